@@ -1,0 +1,72 @@
+# 掌上救助. `make help` lists the commands.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PORT ?= 8000
+export WECHAT_PORT ?= 8001
+export DATA_DIR ?= var
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker and the stand-in for WeChat's servers
+	@mkdir -p $(DATA_DIR)
+	@flask --app wsgi migrate
+	@flask --app wsgi seed
+	@flask --app wsgi demo seed
+	@echo "掌上救助    http://127.0.0.1:$(PORT)/"
+	@echo "接口文档    http://127.0.0.1:$(PORT)/docs"
+	@echo "微信替身    http://127.0.0.1:$(WECHAT_PORT)/_sent"
+	@echo "演示账号    flask --app wsgi demo accounts"
+	@exec honcho start
+
+test: $(VENV)/dev.stamp browser chromium ## install what the tests need and run them all
+	@pytest -n 2 --dist loadgroup -m "not soak"
+
+check: $(VENV)/dev.stamp ## format, lint, types, import arrows
+	@ruff format .
+	@ruff check --fix .
+	@mypy
+	@lint-imports
+
+bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
+	@python -m tests.bench
+
+soak: $(VENV)/dev.stamp ## the long runs: schemathesis at length, kill loops
+	@pytest -m soak
+
+docs: $(VENV)/dev.stamp ## write the generated documents anew
+	@DATA_DIR=$$(mktemp -d) flask --app wsgi write-docs
+
+lock: $(VENV)/dev.stamp ## write the lock files anew, with hashes
+	@pip install -q uv
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock pyproject.toml
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra dev -o requirements-dev.lock pyproject.toml
+
+browser: $(VENV)/run.stamp ## build the browser edition of the mini-program
+	@python miniprogram-mock/browser/build.py
+
+screenshots: $(VENV)/dev.stamp browser chromium ## render every page into docs/screens/
+	@python -m tests.screenshots
+
+chromium: # Debian's Chromium, where this machine can install it
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
+	  echo "Chromium is not installed: the browser tests are skipped (Debian: apt-get install chromium fonts-noto-cjk)"
+
+clean: ## remove what was installed and built, not the data
+	@rm -rf $(VENV) miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist
+
+$(VENV)/run.stamp: requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.PHONY: help run test check bench soak docs lock browser screenshots chromium clean

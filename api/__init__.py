@@ -1,0 +1,102 @@
+"""HTTP: `create_app` puts the parts together. Routes parse, call one verb of the domain, and present."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_jwt_extended import JWTManager
+from flask_openapi3 import Info, OpenAPI
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from api import (
+    applications,
+    auth,
+    benefits,
+    catalogue,
+    documents,
+    emergencies,
+    inbox,
+    leads,
+    publicity,
+    staff,
+    system,
+)
+from api.access import register_access
+from api.auth import ACCESS_SECONDS
+from api.commands import register_commands
+from api.headers import register_headers
+from api.limits import register_limits
+from api.logs import configure_logs, register_logs
+from api.metrics import register_metrics
+from api.problems import invalid_request, register_problems
+from api.requests import StrictRequest
+from api.shapes import Problem
+from api.wiring import EXTENSION, Parts, build, derived
+from app.accounts.sessions import REFRESH_LIFETIME
+from app.database import database
+from config import Settings
+
+BLUEPRINTS = (
+    auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, leads.bp,
+    publicity.bp, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp,
+)  # fmt: skip
+
+
+class Application(OpenAPI):
+    request_class = StrictRequest
+
+
+def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
+    """The WSGI application. `parts` replaces what `build` would make, in tests."""
+    configure_logs(settings.log_level)
+    app = Application(
+        __name__,
+        info=Info(title="掌上救助 HTTP API", version="1", description="兰州新区社会救助自助服务。说明见 docs/。"),
+        security_schemes={"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        doc_ui=False,
+        validation_error_callback=invalid_request,
+        validation_error_model=Problem,
+        static_folder=None,
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions[EXTENSION] = parts or build(settings)
+    _configure_tokens(app, settings)
+    register_logs(app)
+    register_metrics(app)
+    _own_connections(app)
+    register_limits(app, settings.rate_limit_storage)
+    register_access(app)
+    register_problems(app)
+    register_headers(app, settings.cors_origins, https=settings.public_base_url.startswith("https://"))
+    for blueprint in BLUEPRINTS:
+        app.register_api(blueprint)
+    register_commands(app)
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _configure_tokens(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        JWT_SECRET_KEY=derived(settings.secret_key.encode(), "tokens").hex(),
+        JWT_ACCESS_TOKEN_EXPIRES=timedelta(seconds=ACCESS_SECONDS),
+        JWT_REFRESH_TOKEN_EXPIRES=REFRESH_LIFETIME,
+        JWT_TOKEN_LOCATION=["headers"],
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    JWTManager(app)
+
+
+def _own_connections(app: Flask) -> None:
+    """The one owner of connections in a web process: opened before a request, closed after it."""
+
+    @app.before_request
+    def open_connection() -> None:
+        database.connect(reuse_if_open=True)
+
+    @app.teardown_request
+    def close_connection(error: BaseException | None) -> None:
+        if not database.is_closed():
+            database.close()

@@ -1,0 +1,94 @@
+"""`POST /{collection}/{id}/actions/{action}`: one route for each action of the collection's procedures, made from their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+from flask import request
+from flask_openapi3 import APIBlueprint
+from pydantic import BaseModel, ConfigDict, create_model
+
+from api.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
+from api.operation import operation
+from app.accounts.actor import Actor
+from app.errors import NotFound, invalid
+from app.procedures import COLLECTIONS, PROCEDURES
+from app.subjects import Subject
+from app.workflow import Step, perform
+
+Present = Callable[[UUID, Actor], dict[str, Any]]
+
+
+class SubjectPath(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: UUID
+
+
+def register_actions(blueprint: APIBlueprint, collection: str, present: Present, answer: type[BaseModel]) -> None:
+    """One operation for each action that people may take in this collection."""
+    for action, step in _actions(collection).items():
+        _register(blueprint, collection, action, step, present, answer)
+
+
+def _actions(collection: str) -> dict[str, Step]:
+    steps: dict[str, Step] = {}
+    for procedure in COLLECTIONS[collection]:
+        for step in procedure.steps:
+            if step.by - {"system", "anyone"}:
+                steps.setdefault(step.action, step)
+    return steps
+
+
+def _register(
+    blueprint: APIBlueprint, collection: str, action: str, step: Step, present: Present, answer: type[BaseModel]
+) -> None:
+    body_model = _body_model(collection, action, step.takes)
+    access: Access = LOGIN_OPTIONAL if collection == "emergencies" and "agent" in step.by else LOGGED_IN
+
+    def act(path: SubjectPath, body: BaseModel) -> dict[str, Any]:
+        facts = step.takes.model_validate(body.model_dump(exclude={"expected_version"}), strict=False)
+        version = _expected_version(body)
+        return take_step(collection, path.id, action, facts, version, present)
+
+    act.__name__ = f"{collection}_{action}"
+    act.__annotations__ = {"path": SubjectPath, "body": body_model, "return": dict[str, Any]}
+    blueprint.post(
+        f"/{collection}/<uuid:id>/actions/{action}",
+        summary=step.label,
+        description=f"依据：{step.basis}",
+        operation_id=f"{collection}_{action}",
+        responses={"200": answer},
+        security=[{"bearer": []}],
+    )(operation(access)(act))
+
+
+def take_step(
+    collection: str, subject_id: UUID, action: str, facts: BaseModel, version: int | None, present: Present
+) -> dict[str, Any]:
+    subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == collection)
+    if subject is None:
+        raise NotFound
+    actor = current_actor()
+    perform(PROCEDURES[subject.procedure], subject_id, action, actor, facts, expected_version=version)
+    return present(subject_id, actor)
+
+
+def _body_model(collection: str, action: str, takes: type[BaseModel]) -> type[BaseModel]:
+    name = f"{collection.title()}{''.join(part.title() for part in action.split('_'))}"
+    return cast(type[BaseModel], create_model(name, __base__=takes, expected_version=(int | None, None)))
+
+
+def _expected_version(body: Any) -> int | None:
+    """From the body, or from `If-Match`."""
+    if body.expected_version is not None:
+        version: int = body.expected_version
+        return version
+    header = request.headers.get("If-Match", "").strip('"')
+    if not header:
+        return None
+    if not header.isascii() or not header.isdigit() or len(header) > 9:
+        raise invalid("If-Match", "版本号要是一个数字。")
+    return int(header)

@@ -1,0 +1,164 @@
+"""Applications: drafts, the file, the clock, the timeline; the steps come from the procedure's table (`actions.py`)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from api.access import LOGGED_IN, current_actor
+from api.actions import SubjectPath, register_actions
+from api.blueprints import BEARER, blueprint
+from api.documents import document_answer
+from api.operation import operation
+from api.paging import Page, dated_cursor, encode
+from api.presenting import subject_answer, timeline
+from api.shapes import ApplicationShape, ClockShape, FreeForm, Items, Listed, TimelineShape
+from app.accounts.actor import Actor, may_see
+from app.applications.service import DraftFacts, change_draft, create_draft, standing_notice
+from app.applications.showing import clock_of, file_answer
+from app.documents.service import documents_of
+from app.errors import NotFound
+from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
+from app.reading import SubjectRow, Wanted, all_events, latest_events, list_subjects, read_subject
+from app.regions.service import region
+from app.supervision.access import record_access
+from app.values import Facts
+
+bp = blueprint("applications", "申请")
+
+
+class NewApplication(Facts):
+    id: UUID | None = None
+    programme: Annotated[str, Field(max_length=40)]
+    applicant: PersonFacts | None = None
+    household: HouseholdFacts
+    form: dict[str, Any] = {}
+    consents: Annotated[list[ConsentFacts], Field(max_length=80)] = []
+
+
+class ChangedApplication(NewApplication):
+    expected_version: int | None = None
+
+
+class ApplicationsPage(Page):
+    state: Annotated[str | None, Field(max_length=24)] = None
+    programme: Annotated[str | None, Field(max_length=40)] = None
+    region: Annotated[str | None, Field(max_length=16)] = None
+    due_before: date | None = None
+    name: Annotated[str | None, Field(max_length=50)] = None
+
+
+def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
+    row = read_subject(subject_id, collection)
+    if row is None or not may_see(actor, row):
+        raise NotFound
+    return row
+
+
+def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
+    row = visible("applications", subject_id, actor)
+    answer = subject_answer(row, actor, events=latest_events(subject_id))
+    if row.state == "publicity":
+        notice = standing_notice(subject_id)
+        if notice is not None:
+            answer["notice"] = {
+                "id": str(notice.id),
+                "starts_on": notice.starts_on.isoformat(),
+                "ends_on": notice.ends_on.isoformat(),
+            }
+    return answer
+
+
+@bp.post("/applications", summary="填写申请（草稿）", responses={"201": ApplicationShape}, security=BEARER)
+@operation(LOGGED_IN, repeatable=True)
+def create(body: NewApplication) -> Any:
+    subject = create_draft(current_actor(), _draft(body))
+    return present(subject.id, current_actor()), 201
+
+
+@bp.get("/applications", summary="我的申请，或者待办列表", responses={"200": Listed}, security=BEARER)
+@operation(LOGGED_IN)
+def index(query: ApplicationsPage) -> Any:
+    return list_answer("applications", query, state=query.state, procedure=query.programme, name=query.name)
+
+
+def list_answer(collection: str, query: Any, **filters: Any) -> dict[str, Any]:
+    actor = current_actor()
+    place = region(query.region) if query.region else None
+    wanted = Wanted(
+        collection,
+        query.limit,
+        region=(place.level, place.code) if place else None,
+        due_before=query.due_before,
+        after=dated_cursor(query.cursor),
+        **filters,
+    )
+    rows = list_subjects(actor, wanted)
+    shown, more = rows[: query.limit], len(rows) > query.limit
+    return {
+        "items": [list_item(row, actor) for row in shown],
+        "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
+    }
+
+
+def list_item(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """A row of a list: the subject without its actions, which the subject itself has."""
+    return subject_answer(row, actor, with_actions=False)
+
+
+@bp.get("/applications/<uuid:id>", summary="一件申请", responses={"200": ApplicationShape}, security=BEARER)
+@operation(LOGGED_IN)
+def show(path: SubjectPath) -> Any:
+    answer = present(path.id, current_actor())
+    return answer
+
+
+@bp.patch("/applications/<uuid:id>", summary="修改草稿", responses={"200": ApplicationShape}, security=BEARER)
+@operation(LOGGED_IN)
+def change(path: SubjectPath, body: ChangedApplication) -> Any:
+    change_draft(current_actor(), path.id, _draft(body), body.expected_version)
+    return present(path.id, current_actor())
+
+
+@bp.get(
+    "/applications/<uuid:id>/file", summary="申请的全部内容（按权限遮盖）", responses={"200": FreeForm}, security=BEARER
+)
+@operation(LOGGED_IN)
+def file(path: SubjectPath) -> Any:
+    actor = current_actor()
+    row = visible("applications", path.id, actor)
+    record_access(actor, row, "file")
+    return file_answer(row, actor)
+
+
+@bp.get("/applications/<uuid:id>/timeline", summary="办理经过", responses={"200": TimelineShape}, security=BEARER)
+@operation(LOGGED_IN)
+def show_timeline(path: SubjectPath) -> Any:
+    actor = current_actor()
+    row = visible("applications", path.id, actor)
+    return {"items": timeline(row, actor, all_events(path.id))}
+
+
+@bp.get(
+    "/applications/<uuid:id>/clock", summary="期限是怎样一天一天数的", responses={"200": ClockShape}, security=BEARER
+)
+@operation(LOGGED_IN)
+def clock(path: SubjectPath) -> Any:
+    visible("applications", path.id, current_actor())
+    return clock_of(path.id)
+
+
+@bp.get("/applications/<uuid:id>/documents", summary="已上传的材料", responses={"200": Items}, security=BEARER)
+@operation(LOGGED_IN)
+def documents(path: SubjectPath) -> Any:
+    return {"items": [document_answer(document) for document in documents_of(current_actor(), "applications", path.id)]}
+
+
+def _draft(body: NewApplication) -> DraftFacts:
+    return DraftFacts(body.programme, body.household, body.form, body.consents, body.applicant, body.id)
+
+
+register_actions(bp, "applications", present, ApplicationShape)

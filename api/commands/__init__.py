@@ -1,0 +1,24 @@
+"""The command line: `flask --app wsgi …`. Each command says what it does with `--help`; long work shows its progress."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from api.commands import administration, audit, backup, database, demonstration, documentation, keys, worker
+
+
+def register_commands(app: Flask) -> None:
+    for group in (
+        database.migrate_command,
+        database.seed_command,
+        database.calendar_group,
+        worker.worker_command,
+        administration.admin_group,
+        audit.audit_group,
+        keys.keys_group,
+        backup.backup_command,
+        backup.restore_command,
+        demonstration.demo_group,
+        documentation.write_docs_command,
+    ):
+        app.cli.add_command(group)

@@ -1,0 +1,81 @@
+"""Schema, basic data and the calendar."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import click
+
+from api.wiring import parts
+from app.calendar import year_plan
+from app.database import connection, migrate, transaction
+from app.programmes.standards import load_standards
+from app.regions.service import load_regions
+from app.settings import change_setting
+from app.working_days import WorkCalendarDay, forget_calendar, working_calendar
+
+
+@click.command("migrate")
+def migrate_command() -> None:
+    """Bring the database's schema up to date, and prepare the store."""
+    for name in migrate():
+        click.echo(f"applied {name}")
+    parts().store.prepare()
+
+
+@click.command("seed")
+def seed_command() -> None:
+    """Load areas and standards (each row with its source). Safe to repeat."""
+    with connection(), transaction():
+        click.echo(f"areas: {load_regions()} new")
+        click.echo(f"standards: {load_standards()} new")
+
+
+@click.group("calendar")
+def calendar_group() -> None:
+    """The working days that the legal clock counts with."""
+
+
+@calendar_group.command("load-year")
+@click.argument("year", type=int)
+@click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", required=True, help="Where the plan was published (document number, address).")
+def load_year(year: int, plan: Path, source: str) -> None:
+    """Load a year's published plan from a CSV file with the columns day,kind,note (kind: holiday or makeup_workday).
+
+    Open cases are recounted by the worker; what people were told stays.
+    """
+    with plan.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    holidays = {date.fromisoformat(row["day"]): row["note"] for row in rows if row["kind"] == "holiday"}
+    makeup = {date.fromisoformat(row["day"]) for row in rows if row["kind"] == "makeup_workday"}
+    days = year_plan(year, holidays, makeup, source)
+    with connection(), transaction():
+        WorkCalendarDay.delete().where(WorkCalendarDay.day.in_(list(days))).execute()
+        for chunk in _chunks(sorted(days)):
+            WorkCalendarDay.insert_many(
+                [
+                    {"day": day, "kind": days[day].kind, "note": days[day].note, "source": days[day].source}
+                    for day in chunk
+                ]
+            ).execute()
+        change_setting(
+            f"calendar.{year}", {"source": source, "holidays": len(holidays), "makeup": len(makeup)}, actor=None
+        )
+    forget_calendar()
+    click.echo(f"{year}: {len(holidays)} days off, {len(makeup)} make-up days; calendar {working_calendar().version}")
+
+
+def _chunks(days: list[date], size: int = 100) -> list[list[date]]:
+    return [days[start : start + size] for start in range(0, len(days), size)]
+
+
+@calendar_group.command("check")
+def check() -> None:
+    """Say whether next year's plan is missing although it should have been published."""
+    missing = working_calendar().overdue_plan(date.today())
+    click.echo(
+        f"the plan of {missing} is missing: load it with `calendar load-year`" if missing else "nothing is missing"
+    )

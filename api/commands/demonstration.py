@@ -1,0 +1,71 @@
+"""Demonstration mode only: people to play with, a clock that moves, work lists that are full."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from api.wiring import parts
+from app.clock import clock
+from app.database import connection, transaction
+from app.demonstration.accounts import demonstration_accounts, seed_accounts
+from app.demonstration.generate import generate
+from app.supervision.models import Heartbeat
+
+PATIENCE_SECONDS = 120
+
+
+@click.group("demo")
+def demo_group() -> None:
+    """Demonstration data. Refused in production."""
+    if not parts().settings.demonstration:
+        raise click.ClickException("this is production: there is no demonstration here")
+
+
+@demo_group.command("seed")
+def seed() -> None:
+    """Make the demonstration's staff, assistants and reserve funds. Safe to repeat."""
+    with connection(), transaction():
+        click.echo(f"accounts: {seed_accounts()} new")
+
+
+@demo_group.command("accounts")
+def accounts() -> None:
+    """List the staff accounts as JSON: username, password, roles."""
+    with connection():
+        click.echo(json.dumps(demonstration_accounts(), ensure_ascii=False, indent=1))
+
+
+@demo_group.command("advance")
+@click.option("--days", type=click.IntRange(1, 3650), required=True)
+def advance(days: int) -> None:
+    """Move the domain's clock forward by whole days and wait until the worker has done what became due."""
+    with connection(), transaction():
+        clock.advance(timedelta(days=days))
+    since = datetime.now(UTC)
+    _wait_for_worker(since)
+    with connection():
+        click.echo(f"it is now {clock.today().isoformat()}")
+
+
+def _wait_for_worker(since: datetime) -> None:
+    """Until a worker has gone round after `since` and found nothing more to do."""
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < give_up:
+        with connection():
+            idle = Heartbeat.select().where(Heartbeat.at > since + timedelta(seconds=1), Heartbeat.did == 0).exists()
+        if idle:
+            return
+        time.sleep(0.2)
+    raise click.ClickException("the worker did not answer: is it running?")
+
+
+@demo_group.command("generate")
+@click.option("--applications", type=click.IntRange(1, 5_000_000), required=True)
+def generate_command(applications: int) -> None:
+    """Fill the townships' work lists with made-up applications, five events each."""
+    with connection():
+        generate(applications)

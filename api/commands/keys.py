@@ -1,0 +1,63 @@
+"""Keys: making new ones, and moving everything that is encrypted to the newest."""
+
+from __future__ import annotations
+
+import base64
+import os
+
+import click
+from tqdm import tqdm
+
+from api.wiring import parts
+from app.database import connection, transaction
+from app.privacy import SecretField, vault
+from app.tables import TABLES
+from storage import FolderStore
+
+
+@click.group("keys")
+def keys_group() -> None:
+    """Encryption keys."""
+
+
+@keys_group.command("new")
+def new() -> None:
+    """Print a new key: 32 random bytes in base64."""
+    click.echo(base64.b64encode(os.urandom(32)).decode())
+
+
+@keys_group.command("rotate")
+@click.option("--batch", default=500, show_default=True, help="Rows in one transaction.")
+def rotate(batch: int) -> None:
+    """Encrypt every field and every file anew with the newest key. May be interrupted and repeated; old keys can go afterwards."""
+    with connection():
+        for table in TABLES:
+            fields = [field for field in table._meta.sorted_fields if isinstance(field, SecretField)]
+            if fields:
+                _rotate_table(table, fields, batch)
+        if isinstance(parts().store, FolderStore):
+            changed = len(list(tqdm(parts().store.rewrap_all(), unit="file", disable=None)))  # type: ignore[attr-defined]
+            click.echo(f"files: {changed} moved to key {vault.keys.current}")
+
+
+def _rotate_table(table: type, fields: list[SecretField], batch: int) -> None:
+    key = table._meta.primary_key  # type: ignore[attr-defined]
+    last = None
+    changed = 0
+    with tqdm(total=table.select().count(), unit="row", desc=table._meta.table_name, disable=None) as bar:  # type: ignore[attr-defined]
+        while True:
+            query = table.select(key, *fields).order_by(key).limit(batch)  # type: ignore[attr-defined]
+            rows = list(query.where(key > last) if last is not None else query)
+            if not rows:
+                break
+            with transaction():
+                for row in rows:
+                    values = {
+                        field: getattr(row, field.name) for field in fields if getattr(row, field.name) is not None
+                    }
+                    if values:
+                        table.update(values).where(key == getattr(row, key.name)).execute()  # type: ignore[attr-defined]
+                        changed += 1
+            last = getattr(rows[-1], key.name)
+            bar.update(len(rows))
+    click.echo(f"{table._meta.table_name}: {changed} rows under key {vault.keys.current}")  # type: ignore[attr-defined]

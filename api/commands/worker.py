@@ -1,0 +1,25 @@
+"""The worker process."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import Any
+
+import click
+
+from api.wiring import parts
+from app.worker import Worker
+
+
+@click.command("worker")
+def worker_command() -> None:
+    """Deliver messages, end limits, keep the house in order, until SIGTERM or Ctrl-C; then finish what is under way."""
+    worker = Worker(parts().channels, parts().store, name=f"worker-{os.getpid()}")
+
+    def stop(signum: int, frame: Any) -> None:
+        worker.stop()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    worker.run()

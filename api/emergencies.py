@@ -1,0 +1,114 @@
+"""Emergencies: anybody reports, the township where it happened helps; and the townships' reserve funds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from api.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor, in_office
+from api.actions import SubjectPath, register_actions
+from api.applications import list_answer
+from api.blueprints import BEARER, blueprint
+from api.documents import document_answer
+from api.limits import strictly
+from api.operation import operation
+from api.paging import Page, encode, id_cursor
+from api.presenting import subject_answer, timeline
+from api.shapes import EmergencyShape, Items, Listed, TimelineShape
+from app.accounts.actor import Actor, may_see
+from app.accounts.roles import Role
+from app.documents.service import documents_of
+from app.emergencies.facts import ReportFacts
+from app.emergencies.service import report, tracked_by
+from app.emergencies.showing import emergency_answer, entries_of, funds_of
+from app.errors import NotFound
+from app.reading import all_events, latest_events, read_subject
+from app.supervision.access import record_access
+
+bp = blueprint("emergencies", "急难救助")
+SEES_FUNDS = in_office(
+    Role.TOWNSHIP_OFFICER,
+    Role.TOWNSHIP_APPROVER,
+    Role.PARK_SUPERVISOR,
+    Role.BUREAU_SUPERVISOR,
+    Role.FINANCE_OFFICER,
+    Role.AUDITOR,
+)
+
+
+class EmergenciesPage(Page):
+    state: Annotated[str | None, Field(max_length=24)] = None
+    region: Annotated[str | None, Field(max_length=16)] = None
+    due_before: date | None = None
+
+
+def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
+    row = read_subject(subject_id, "emergencies")
+    if row is None or not may_see(actor, row):
+        raise NotFound
+    return subject_answer(row, actor, events=latest_events(subject_id)) | emergency_answer(row, actor)
+
+
+@bp.post("/emergencies", summary="报告急难（不用登录）", responses={"201": EmergencyShape}, security=BEARER)
+@strictly("10/minute")
+@operation(LOGIN_OPTIONAL, repeatable=True)
+def create(body: ReportFacts) -> Any:
+    reported = report(current_actor(), body)
+    actor = tracked_by(reported.tracking_token) if reported.tracking_token else current_actor()
+    answer = present(reported.subject.id, actor)
+    if reported.tracking_token:
+        answer["tracking_token"] = reported.tracking_token
+    return answer, 201
+
+
+@bp.get("/emergencies", summary="急难列表", responses={"200": Listed}, security=BEARER)
+@operation(LOGGED_IN)
+def index(query: EmergenciesPage) -> Any:
+    return list_answer("emergencies", query, state=query.state)
+
+
+@bp.get("/emergencies/<uuid:id>", summary="一件急难", responses={"200": EmergencyShape}, security=BEARER)
+@operation(LOGIN_OPTIONAL)
+def show(path: SubjectPath) -> Any:
+    answer = present(path.id, current_actor())
+    row = read_subject(path.id, "emergencies")
+    assert row is not None
+    record_access(current_actor(), row, "file")
+    return answer
+
+
+@bp.get("/emergencies/<uuid:id>/timeline", summary="办理经过", responses={"200": TimelineShape}, security=BEARER)
+@operation(LOGIN_OPTIONAL)
+def show_timeline(path: SubjectPath) -> Any:
+    row = read_subject(path.id, "emergencies")
+    if row is None or not may_see(current_actor(), row):
+        raise NotFound
+    return {"items": timeline(row, current_actor(), all_events(path.id))}
+
+
+@bp.get("/emergencies/<uuid:id>/documents", summary="已上传的材料", responses={"200": Items}, security=BEARER)
+@operation(LOGIN_OPTIONAL)
+def documents(path: SubjectPath) -> Any:
+    return {"items": [document_answer(document) for document in documents_of(current_actor(), "emergencies", path.id)]}
+
+
+@bp.get("/reserve-funds", summary="乡镇备用金", responses={"200": Items}, security=BEARER)
+@operation(SEES_FUNDS)
+def funds() -> Any:
+    return {"items": funds_of(current_actor())}
+
+
+@bp.get(
+    "/reserve-funds/<uuid:id>/entries", summary="备用金明细（复式记账）", responses={"200": Listed}, security=BEARER
+)
+@operation(SEES_FUNDS)
+def entries(path: SubjectPath, query: Page) -> Any:
+    rows = entries_of(current_actor(), path.id, before=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    return {"items": shown, "next": encode(shown[-1]["id"]) if len(rows) > query.limit else None}
+
+
+register_actions(bp, "emergencies", present, EmergencyShape)

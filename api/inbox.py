@@ -1,0 +1,156 @@
+"""Messages to the caller, consents to WeChat's subscribe messages, calls to make, and what WeChat pushes to us."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from flask import Response, request
+from pydantic import Field
+
+from api.access import LOGGED_IN, NOBODY_ASKED, current_actor, in_office
+from api.actions import SubjectPath
+from api.blueprints import BEARER, blueprint
+from api.operation import operation
+from api.paging import Page, encode, id_cursor
+from api.presenting import moment
+from api.shapes import FreeForm, Items, Listed
+from api.wiring import parts
+from app.accounts.models import Account
+from app.database import transaction
+from app.errors import Forbidden
+from app.notifications import credits
+from app.notifications.inbox import (
+    CALLERS,
+    call_answer,
+    call_tasks,
+    finish_call,
+    mark_read,
+    message_answer,
+    messages_of,
+    unread_count,
+)
+from app.notifications.notices import TEMPLATES
+from app.notifications.wechat_push import CHANGE, Answer, BadPush, Delivery, decrypt_push, parse_push, verify_push
+from app.values import Facts, Line
+
+bp = blueprint("inbox", "消息")
+callback_bp = blueprint("wechat", "微信推送")
+
+
+class SubscriptionAnswers(Facts):
+    results: Annotated[dict[str, Literal["accept", "reject", "ban", "filter"]], Field(min_length=1, max_length=20)]
+
+
+class CallOutcome(Facts):
+    outcome: Annotated[Line, Field(title="通话结果")]
+
+
+@bp.get("/inbox", summary="我的消息", responses={"200": FreeForm}, security=BEARER)
+@operation(LOGGED_IN)
+def index(query: Page) -> Any:
+    account = _me()
+    rows = messages_of(account, before=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    more = encode(shown[-1].id) if len(rows) > query.limit else None
+    return {"items": [_message(row) for row in shown], "next": more, "unread": unread_count(account)}
+
+
+@bp.post("/inbox/<uuid:id>/read", summary="已读", responses={"200": FreeForm}, security=BEARER)
+@operation(LOGGED_IN)
+def read(path: SubjectPath) -> Any:
+    return _message(mark_read(_me(), path.id))
+
+
+@bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Items}, security=BEARER)
+@operation(LOGGED_IN)
+def subscriptions() -> Any:
+    ids = parts().channels.template_ids
+    return {"items": [{"template_id": ids[name], "title": template.title} for name, template in TEMPLATES.items()]}
+
+
+@bp.post("/subscriptions", summary="记下订阅的结果", responses={"204": None}, security=BEARER)
+@operation(LOGGED_IN)
+def subscribe(body: SubscriptionAnswers) -> Any:
+    credits.record_answers(_me(), body.results, frozenset(parts().channels.template_ids.values()))
+    return None, 204
+
+
+@bp.get("/call-tasks", summary="要打的电话", responses={"200": Listed}, security=BEARER)
+@operation(in_office(*CALLERS))
+def calls(query: Page) -> Any:
+    rows = call_tasks(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    more = encode(shown[-1].id) if len(rows) > query.limit else None
+    return {"items": [call_answer(task) for task in shown], "next": more}
+
+
+@bp.post("/call-tasks/<uuid:id>/done", summary="电话打过了", responses={"204": None}, security=BEARER)
+@operation(in_office(*CALLERS))
+def call_done(path: SubjectPath, body: CallOutcome) -> Any:
+    finish_call(current_actor(), path.id, body.outcome)
+    return None, 204
+
+
+@callback_bp.get("/wechat/callback", summary="微信验证服务器地址", responses={"200": None}, doc_ui=False)
+@operation(NOBODY_ASKED)
+def verify() -> Any:
+    _check_signature()
+    return Response(request.args.get("echostr", "")[:200], content_type="text/plain")
+
+
+@callback_bp.post("/wechat/callback", summary="微信推送消息", responses={"200": None}, doc_ui=False)
+@operation(NOBODY_ASKED, transaction=False)
+def pushed() -> Any:
+    try:
+        outcomes = _outcomes()
+    except BadPush:
+        raise Forbidden("签名不对。") from None
+    with transaction():
+        for outcome in outcomes:
+            if isinstance(outcome, Answer) and outcome.event == CHANGE:
+                _keep_change(outcome)
+    return Response("success", content_type="text/plain")
+
+
+def _outcomes() -> tuple[Answer | Delivery, ...]:
+    settings, query, body = parts().settings, request.args, request.get_data()
+    if query.get("encrypt_type") == "aes":
+        body = decrypt_push(
+            body,
+            token=settings.wechat_push_token,
+            aes_key=settings.wechat_push_aes_key,
+            app_id=settings.wechat_app_id,
+            timestamp=query.get("timestamp", ""),
+            nonce=query.get("nonce", ""),
+            msg_signature=query.get("msg_signature", ""),
+        )
+    else:
+        _check_signature()
+    return parse_push(body)
+
+
+def _check_signature() -> None:
+    query = request.args
+    token = parts().settings.wechat_push_token
+    if not verify_push(token, query.get("timestamp", ""), query.get("nonce", ""), query.get("signature", "")):
+        raise Forbidden("签名不对。")
+
+
+def _keep_change(answer: Answer) -> None:
+    """What somebody changed in WeChat's own settings. The answers of the sheet itself come from the phone, so they do not count here."""
+    account = Account.get_or_none(Account.openid == answer.openid)
+    known = frozenset(parts().channels.template_ids.values())
+    if account is not None and answer.template_id in known and answer.answer in credits.ANSWERS:
+        credits.record_answers(account.id, {answer.template_id: answer.answer}, known)
+
+
+def _message(row: Any) -> dict[str, Any]:
+    answer = message_answer(row)
+    return answer | {"at": moment(answer["at"])}
+
+
+def _me() -> UUID:
+    account_id = current_actor().account_id
+    assert account_id is not None
+    return account_id

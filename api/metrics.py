@@ -1,0 +1,34 @@
+"""Prometheus metrics, over all web processes. Labels are routes and statuses, never anything that somebody wrote."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from flask import Flask, Response, g, request
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+requests_total = Counter("http_requests_total", "Requests by route, method and status", ["route", "method", "status"])
+request_seconds = Histogram("http_request_seconds", "Time to answer, by route", ["route"])
+
+
+def register_metrics(app: Flask) -> None:
+    @app.before_request
+    def start() -> None:
+        g.started = time.perf_counter()
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule else "unknown"
+        requests_total.labels(route, request.method, response.status_code).inc()
+        request_seconds.labels(route).observe(time.perf_counter() - g.started)
+        return response
+
+
+def exposition() -> tuple[bytes, str]:
+    registry = REGISTRY
+    if os.path.isdir(os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")):
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return generate_latest(registry), CONTENT_TYPE_LATEST

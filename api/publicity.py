@@ -1,0 +1,82 @@
+"""The public board: masked notices for everybody, without log-in, while they stand; and objections to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from flask import Response, jsonify
+from pydantic import Field
+
+from api.access import LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
+from api.actions import SubjectPath
+from api.blueprints import BEARER, blueprint
+from api.limits import strictly
+from api.operation import operation
+from api.paging import Page, dated_cursor, encode
+from api.shapes import Listed, Shape
+from app.applications.facts import ObjectToNotice
+from app.applications.publicity import notice_answer, object_to, standing_notice_of, standing_notices
+
+bp = blueprint("publicity", "公示")
+
+
+class NoticeShape(Shape):
+    id: UUID
+    kind: str
+    programme: str
+    programme_name: str
+    name: str
+    village: str
+    members: int
+    monthly_amount: int
+    starts_on: date
+    ends_on: date
+    objection_phone: str | None
+
+
+class PublicityPage(Page):
+    region: Annotated[str | None, Field(max_length=16)] = None
+
+
+class ObjectionAnswer(Shape):
+    received: bool
+    detail: str
+
+
+def _unindexed(data: dict[str, Any]) -> Response:
+    response = jsonify(data)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@bp.get("/publicity", summary="正在公示的名单", responses={"200": Listed})
+@strictly("60/minute")
+@operation(NOBODY_ASKED)
+def index(query: PublicityPage) -> Any:
+    rows = standing_notices(query.region, dated_cursor(query.cursor), query.limit + 1)
+    shown = rows[: query.limit]
+    more = encode(shown[-1].ends_on, shown[-1].id) if len(rows) > query.limit else None
+    return _unindexed({"items": [notice_answer(row) for row in shown], "next": more})
+
+
+@bp.get("/publicity/<uuid:id>", summary="一份公示", responses={"200": NoticeShape})
+@strictly("60/minute")
+@operation(NOBODY_ASKED)
+def show(path: SubjectPath) -> Any:
+    return _unindexed(notice_answer(standing_notice_of(path.id)))
+
+
+@bp.post(
+    "/publicity/<uuid:id>/objections",
+    summary="对公示提出异议（可以不留姓名）",
+    responses={"201": ObjectionAnswer},
+    security=BEARER,
+)
+@strictly("5/minute")
+@operation(LOGIN_OPTIONAL)
+def object_(path: SubjectPath, body: ObjectToNotice) -> Any:
+    object_to(current_actor(), path.id, body)
+    return {"received": True, "detail": "已经收到您的意见，会由其他工作人员重新调查。您的身份不会告诉被公示的人。"}, 201

@@ -1,0 +1,157 @@
+"""What offices do beside cases: verifying an identity, revealing a field with a reason, accounts and roles; and who looked at my file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from api.access import LOGGED_IN, STAFF, current_actor, in_office
+from api.actions import SubjectPath
+from api.applications import visible
+from api.auth import account_answer
+from api.blueprints import BEARER, blueprint
+from api.operation import operation
+from api.paging import Page, encode, id_cursor
+from api.presenting import moment
+from api.shapes import AccountShape, Items, Listed, Shape
+from app.accounts.consents import CONSENT_KINDS, give_consents
+from app.accounts.directory import staff_answer, staff_reaching
+from app.accounts.models import Account
+from app.accounts.roles import LABELS, TOWNSHIP_STAFF, Role
+from app.accounts.service import create_staff, grant_role, revoke_role, verify_identity
+from app.applications.showing import reveal
+from app.errors import Forbidden, NotFound, invalid
+from app.regions.service import name_of
+from app.supervision.access import access_to_files_of, record_access
+from app.values import Facts, Line, Name, RegionCode, Username
+
+bp = blueprint("staff", "工作人员和账号")
+SYSTEM_ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
+
+
+class VerifyIdentity(Facts):
+    account: UUID
+
+
+class Reveal(Facts):
+    field: Annotated[str, Field(max_length=40, title="要看哪一项")]
+    reason: Annotated[Line, Field(title="为什么要看")]
+
+
+class Revealed(Shape):
+    field: str
+    value: str | None
+
+
+class NewStaff(Facts):
+    username: Username
+    name: Name
+    password: Annotated[str, Field(min_length=12, max_length=256, title="初始密码")]
+
+
+class NewGrant(Facts):
+    role: Role
+    region: RegionCode
+
+
+class GrantShape(Shape):
+    id: UUID
+    role: str
+    region: str
+
+
+class Consents(Facts):
+    consents: Annotated[dict[str, bool], Field(min_length=1, max_length=10)]
+
+
+class StaffPage(Page):
+    region: Annotated[str, Field(max_length=16)]
+    role: Role | None = None
+
+
+@bp.get("/me/access-log", summary="谁看过我的档案", responses={"200": Listed}, security=BEARER)
+@operation(LOGGED_IN)
+def access_log(query: Page) -> Any:
+    account = current_actor().account_id
+    assert account is not None
+    rows = access_to_files_of(account, before=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    items = [
+        {
+            "at": moment(row.at),
+            "office": name_of(row.region),
+            "role": row.role,
+            "role_label": LABELS[Role(row.role)],
+            "what": row.what,
+            "why": row.why,
+        }
+        for row in shown
+    ]
+    return {"items": items, "next": encode(shown[-1].id) if len(rows) > query.limit else None}
+
+
+@bp.put("/me/consents", summary="同意或撤回同意", responses={"200": Items}, security=BEARER)
+@operation(LOGGED_IN)
+def consents(body: Consents) -> Any:
+    for kind in body.consents:
+        if kind not in CONSENT_KINDS:
+            raise invalid(f"consents.{kind}", "没有这一项同意书。")
+    account = current_actor().account_id
+    assert account is not None
+    return {"items": give_consents(account, body.consents, datetime.now(UTC))}
+
+
+@bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape}, security=BEARER)
+@operation(in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
+def verify(body: VerifyIdentity) -> Any:
+    return account_answer(verify_identity(current_actor(), body.account))
+
+
+@bp.post(
+    "/applications/<uuid:id>/reveal",
+    summary="查看一项敏感信息（会留下记录）",
+    responses={"200": Revealed},
+    security=BEARER,
+)
+@operation(in_office(*TOWNSHIP_STAFF, Role.PARK_SUPERVISOR))
+def reveal_field(path: SubjectPath, body: Reveal) -> Any:
+    row = visible("applications", path.id, current_actor())
+    value = reveal(row, body.field)
+    if value is None:
+        raise NotFound("没有这一项。")
+    record_access(current_actor(), row, f"reveal:{body.field}", body.reason)
+    return {"field": body.field, "value": value}
+
+
+@bp.get("/staff", summary="一个地方的工作人员", responses={"200": Items}, security=BEARER)
+@operation(STAFF)
+def staff(query: StaffPage) -> Any:
+    return {"items": [staff_answer(row) for row in staff_reaching(query.region, query.role)]}
+
+
+@bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape}, security=BEARER)
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
+def create_account(body: NewStaff) -> Any:
+    account = create_staff(body.username, body.name, body.password, by=current_actor().account_id)
+    return account_answer(account), 201
+
+
+@bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape}, security=BEARER)
+@operation(SYSTEM_ADMINISTRATOR)
+def grant(path: SubjectPath, body: NewGrant) -> Any:
+    if Account.get_or_none(Account.id == path.id) is None:
+        raise NotFound
+    if path.id == current_actor().account_id:
+        raise Forbidden("不能给自己授予岗位。")
+    made = grant_role(path.id, body.role, body.region, by=current_actor().account_id)
+    return {"id": str(made.id), "role": made.role, "region": made.region}, 201
+
+
+@bp.delete("/roles/<uuid:id>", summary="收回岗位", responses={"204": None}, security=BEARER)
+@operation(SYSTEM_ADMINISTRATOR)
+def revoke(path: SubjectPath) -> Any:
+    revoke_role(path.id, by=current_actor().account_id)
+    return None, 204

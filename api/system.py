@@ -1,0 +1,163 @@
+"""Health, metrics, the document and its page, and the browser edition of the mini-program."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import flask_openapi3_redoc
+import requests
+from flask import Response, jsonify, request, send_from_directory
+
+from api.access import NOBODY_ASKED
+from api.blueprints import blueprint
+from api.documentation import openapi_document
+from api.metrics import exposition
+from api.operation import operation
+from api.wiring import parts
+from app.clock import clock
+from app.database import database
+from app.errors import Forbidden, NotFound
+from app.supervision.models import Heartbeat
+from storage.errors import StorageError
+
+bp = blueprint("system", "运行状况", prefix="")
+BROWSER_EDITION = Path(__file__).parent.parent / "miniprogram-mock" / "browser" / "dist"
+WORKER_SILENT = timedelta(seconds=30)
+_PAGE = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>掌上救助接口文档</title>'
+    '<redoc spec-url="/openapi.json"></redoc><script src="/docs/redoc.js"></script></html>'
+)
+
+
+@bp.get("/healthz", summary="进程还活着")
+@operation(NOBODY_ASKED)
+def healthz() -> Any:
+    return {"status": "ok"}
+
+
+@bp.get("/readyz", summary="数据库、存储和后台进程都能用")
+@operation(NOBODY_ASKED)
+def readyz() -> Any:
+    checks = {"database": _database(), "storage": _storage(), "worker": _worker()}
+    ready = all(checks.values())
+    return {"status": "ready" if ready else "not ready", "checks": checks}, (200 if ready else 503)
+
+
+def _database() -> bool:
+    try:
+        database.execute_sql("SELECT 1")
+    except Exception:
+        return False
+    return True
+
+
+def _storage() -> bool:
+    try:
+        parts().store.ready()
+    except StorageError:
+        return False
+    return True
+
+
+def _worker() -> bool:
+    try:
+        beat = Heartbeat.select().order_by(Heartbeat.at.desc()).first()
+    except Exception:
+        return False
+    return beat is not None and datetime.now(UTC) - beat.at < WORKER_SILENT
+
+
+@bp.get("/metrics", summary="Prometheus 指标", doc_ui=False)
+@operation(NOBODY_ASKED)
+def metrics() -> Any:
+    token = parts().settings.metrics_token
+    if token and request.headers.get("Authorization") != f"Bearer {token}":
+        raise Forbidden("没有查看指标的权限。")
+    body, content_type = exposition()
+    return Response(body, content_type=content_type)
+
+
+@bp.get("/openapi.json", summary="接口说明（OpenAPI 3.1）", doc_ui=False)
+@operation(NOBODY_ASKED)
+def openapi() -> Any:
+    return jsonify(openapi_document())
+
+
+@bp.get("/docs", summary="接口文档页面", doc_ui=False)
+@operation(NOBODY_ASKED)
+def docs() -> Any:
+    return Response(_PAGE, content_type="text/html; charset=utf-8")
+
+
+@bp.get("/docs/redoc.js", summary="接口文档页面的脚本", doc_ui=False)
+@operation(NOBODY_ASKED)
+def docs_script() -> Any:
+    folder = Path(flask_openapi3_redoc.__file__).parent / "templates" / "redoc" / "js"
+    return send_from_directory(folder, "redoc.standalone.js", max_age=86400)
+
+
+@bp.get("/browser-config.json", summary="浏览器版的设置（仅演示）", doc_ui=False)
+@operation(NOBODY_ASKED)
+def browser_config() -> Any:
+    if not parts().settings.demonstration:
+        raise NotFound
+    return jsonify(
+        {"people": DEMONSTRATION_PEOPLE, "messages_url": "/_demo/messages", "today": clock.today().isoformat()}
+    )
+
+
+@bp.get("/_demo/messages", summary="微信替身收到的消息（仅演示）", doc_ui=False)
+@operation(NOBODY_ASKED)
+def demo_messages() -> Any:
+    if not parts().settings.demonstration:
+        raise NotFound
+    try:
+        answer = requests.get(f"{parts().settings.wechat_base_url}/_sent", timeout=2)
+    except requests.RequestException:
+        return jsonify([])
+    return Response(answer.content, content_type="application/json")
+
+
+DEMONSTRATION_PEOPLE = [
+    {"code": "zhangsan", "label": "张三（居民）"},
+    {"code": "lisi", "label": "李四（居民）"},
+    {"code": "wanglan", "label": "王兰（居民）"},
+    {"code": "assistant-620171101002", "label": "彩虹城社区协理员"},
+    {"code": "assistant-620171102", "label": "秦川镇各村协理员"},
+]
+
+
+@bp.get("/", summary="浏览器版首页", doc_ui=False)
+@operation(NOBODY_ASKED)
+def home() -> Any:
+    if not (BROWSER_EDITION / "index.html").exists():
+        return Response(
+            "浏览器版还没有生成：请运行 make browser。接口文档在 /docs", content_type="text/plain; charset=utf-8"
+        )
+    return _static("index.html", max_age=0)
+
+
+@bp.get("/assets/<path:name>", summary="浏览器版的文件", doc_ui=False)
+@operation(NOBODY_ASKED)
+def assets(name: str) -> Any:
+    return _static(f"assets/{name}", max_age=31536000)
+
+
+def _static(name: str, max_age: int) -> Response:
+    """The file, or its gzipped sibling where the browser takes one."""
+    zipped = f"{name}.gz"
+    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    if takes_gzip and os.path.exists(BROWSER_EDITION / zipped):
+        response = send_from_directory(BROWSER_EDITION, zipped, max_age=max_age, mimetype=_type(name))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
+        return response
+    return send_from_directory(BROWSER_EDITION, name, max_age=max_age)
+
+
+def _type(name: str) -> str:
+    types = {"html": "text/html; charset=utf-8", "js": "text/javascript", "css": "text/css", "json": "application/json"}
+    return types.get(name.rsplit(".", 1)[-1], "application/octet-stream")

@@ -1,0 +1,82 @@
+"""The one place that builds the concrete parts from the settings and hands them down."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from flask import current_app
+
+from app.clock import clock
+from app.database import open_database
+from app.documents.inspection import Limits
+from app.documents.scanner import clamd
+from app.notifications.delivery import Channels
+from app.notifications.notices import DEMONSTRATION_TEMPLATE_IDS
+from app.notifications.sms import SmsGateway
+from app.notifications.token_store import DatabaseTokenStore
+from app.notifications.wechat import WeChat, WeChatServers
+from app.privacy import Keys, vault
+from config import Settings
+from storage import Store, open_store
+
+OUTSIDE_TIMEOUT_SECONDS = 5.0
+EXTENSION = "social_assistance"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the outermost layer needs at hand: settings, the store of documents, WeChat, the ways to tell people, the scanner."""
+
+    settings: Settings
+    store: Store
+    wechat: WeChat
+    channels: Channels
+    scan: Callable[[bytes], str | None] | None
+    limits: Limits
+
+
+def build(settings: Settings) -> Parts:
+    open_database(settings.database_url)
+    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
+    clock.movable = settings.demonstration
+    wechat = WeChatServers(
+        settings.wechat_app_id,
+        settings.wechat_app_secret,
+        settings.wechat_base_url,
+        DatabaseTokenStore(),
+        OUTSIDE_TIMEOUT_SECONDS,
+    )
+    sms = SmsGateway(settings.sms_url, settings.sms_secret, OUTSIDE_TIMEOUT_SECONDS) if settings.sms_url else None
+    return Parts(
+        settings=settings,
+        store=_store(settings),
+        wechat=wechat,
+        channels=Channels(wechat, sms, settings.wechat_templates or DEMONSTRATION_TEMPLATE_IDS),
+        scan=clamd(settings.clamd_url) if settings.clamd_url else None,
+        limits=Limits(),
+    )
+
+
+def _store(settings: Settings) -> Store:
+    """Keys of the folder are derived from those of the fields: one set to keep, two uses that never meet."""
+    keys = {str(key_id): derived(key, "documents") for key_id, key in settings.encryption_keys.items()}
+    return open_store(
+        settings.storage_url,
+        encryption_keys=keys,
+        current_key=str(settings.current_key),
+        public_base_url=settings.public_base_url,
+        signing_key=derived(settings.secret_key.encode(), "upload"),
+    )
+
+
+def derived(key: bytes, purpose: str) -> bytes:
+    return hmac.new(key, purpose.encode(), sha256).digest()
+
+
+def parts() -> Parts:
+    """The parts of the application that is running."""
+    found: Parts = current_app.extensions[EXTENSION]
+    return found

@@ -1,0 +1,85 @@
+"""Who is acting: the account behind a request, with the offices it holds, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.accounts.roles import SEES_CASES, Role
+from app.subjects import Participant, Placed
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role held for a region; it reaches everything below that region and nothing beside it."""
+
+    role: Role
+    region: str
+    level: str
+
+    def reaches(self, subject: Placed) -> bool:
+        return self.region == subject.place(self.level)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """`account_id` is None for the system and for an anonymous caller.
+
+    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of` the one whose public
+    notice the caller has before him, by which everybody may object to it.
+    """
+
+    account_id: UUID | None
+    kind: str
+    name: str = ""
+    grants: tuple[Grant, ...] = ()
+    identity_status: str = "none"
+    id_number_index: str | None = None
+    tracked_subject: UUID | None = None
+    reads_notice_of: UUID | None = None
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(grant.role for grant in self.grants)
+
+    def holds(self, *roles: Role) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+SYSTEM = Actor(None, "system", "系统")
+ANONYMOUS = Actor(None, "anonymous")
+
+
+def standing(actor: Actor, subject: Placed) -> frozenset[Role]:
+    """The roles that the actor has towards this subject: offices that reach it, and the part the person has in it."""
+    if actor is SYSTEM:
+        return frozenset({Role.SYSTEM})
+    if actor.reads_notice_of == subject.id:
+        return frozenset({Role.ANYONE})
+    roles = {grant.role for grant in actor.grants if grant.reaches(subject)}
+    if actor.account_id is not None:
+        if actor.account_id == subject.applicant_id:
+            roles.add(Role.APPLICANT)
+        elif actor.account_id == subject.submitted_by_id:
+            roles.add(Role.AGENT)
+    elif actor.tracked_subject == subject.id:
+        roles.add(Role.AGENT)
+    return frozenset(roles)
+
+
+def may_see(actor: Actor, subject: Placed) -> bool:
+    """A draft is seen only by whoever it belongs to; everything else also by the offices that reach it."""
+    roles = standing(actor, subject)
+    own = roles & {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
+    return bool(own) or (subject.state != "draft" and not roles.isdisjoint(SEES_CASES))
+
+
+def parts_of(actor: Actor, subject: Placed) -> frozenset[str]:
+    """The parts that the actor has in the matter, found by account and by the person's blind index."""
+    if actor.account_id is None:
+        return frozenset()
+    is_same = Participant.account == actor.account_id
+    if actor.id_number_index:
+        is_same |= Participant.person_index == actor.id_number_index
+    query = Participant.select(Participant.part).where((Participant.subject == subject.id) & is_same)
+    return frozenset(row.part for row in query)

@@ -1,0 +1,88 @@
+"""Finding staff by username and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.accounts.actor import Actor, Grant, parts_of
+from app.accounts.models import Account, RoleGrant, StaffCredential
+from app.accounts.roles import LABELS, Role
+from app.errors import invalid
+from app.regions.service import region, regions
+from app.subjects import CONCERNED, Subject
+
+if TYPE_CHECKING:
+    from app.workflow import Case
+
+
+def account_by_username(username: str) -> Account | None:
+    found: Account | None = (
+        Account.select(Account)
+        .join(StaffCredential, on=(StaffCredential.account == Account.id))
+        .where(StaffCredential.username == username, Account.closed_at.is_null())
+        .first()
+    )
+    return found
+
+
+def grants_of(account: UUID) -> tuple[Grant, ...]:
+    rows = RoleGrant.select().where(RoleGrant.account == account, RoleGrant.revoked_at.is_null()).order_by(RoleGrant.id)
+    return tuple(Grant(Role(row.role), row.region, row.level) for row in rows)
+
+
+def actor_of(account: Account) -> Actor:
+    return Actor(
+        account.id, account.kind, account.name, grants_of(account.id), account.identity_status, account.id_number_index
+    )
+
+
+def staff_of_place(case: Case, field: str, usernames: Sequence[str], roles: frozenset[Role]) -> list[UUID]:
+    """The accounts of different people who hold one of `roles` for the subject's place and whom the matter does not concern.
+
+    Raises Invalid on `field`, with a sentence that says whom to choose instead.
+    """
+    if len(set(usernames)) != len(usernames):
+        raise invalid(field, "要填两名不同的人员。")
+    accounts = []
+    for position, username in enumerate(usernames):
+        account = account_by_username(username)
+        if account is None or not _serves(account, case.subject, roles):
+            raise invalid(f"{field}.{position}", f"“{username}”不是本地能办这件事的人员，请重新选择。")
+        if not parts_of(actor_of(account), case.subject).isdisjoint(CONCERNED):
+            raise invalid(f"{field}.{position}", f"这件事与“{username}”本人有关，请换一名人员。")
+        accounts.append(account.id)
+    return accounts
+
+
+def _serves(account: Account, subject: Subject, roles: frozenset[Role]) -> bool:
+    return any(grant.role in roles and grant.reaches(subject) for grant in grants_of(account.id))
+
+
+def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, str, RoleGrant]]:
+    """Who holds an office for this area or for one above or below it, with username: to choose investigators and witnesses from."""
+    path = region(region_code).path
+    below = [code for code, row in regions().items() if row.path.startswith(path)]
+    above = path.strip("/").split("/")
+    query = (
+        RoleGrant.select(RoleGrant, Account, StaffCredential.username)
+        .join(Account, on=(Account.id == RoleGrant.account), attr="holder")
+        .join(StaffCredential, on=(StaffCredential.account == Account.id), attr="credential")
+        .where(RoleGrant.region.in_(above + below), RoleGrant.revoked_at.is_null(), Account.closed_at.is_null())
+        .order_by(StaffCredential.username)
+    )
+    if role is not None:
+        query = query.where(RoleGrant.role == role)
+    return [(row.holder, row.holder.credential.username, row) for row in query]  # type: ignore[attr-defined]
+
+
+def staff_answer(row: tuple[Account, str, RoleGrant]) -> dict[str, str]:
+    account, username, grant = row
+    return {
+        "value": username,
+        "label": account.name,
+        "role": grant.role,
+        "role_label": LABELS[Role(grant.role)],
+        "region": grant.region,
+    }

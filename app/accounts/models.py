@@ -1,0 +1,121 @@
+"""Accounts and what hangs on them: staff passwords, offices, log-in sessions, mandates."""
+
+from __future__ import annotations
+
+from peewee import SQL, BooleanField, CharField, DateField, IntegerField, TextField, UUIDField
+
+from app.database import MomentField, Table
+from app.identifiers import new_id
+from app.privacy import SecretField
+
+
+class Account(Table):
+    """A person who logs in: `kind` is `resident` (village assistants included) or `staff`."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    kind = CharField(16)
+    name = CharField(64, default="")
+    openid = CharField(64, null=True, unique=True)
+    phone = SecretField(null=True)
+    phone_index = CharField(32, null=True, index=True)
+    id_number = SecretField(null=True)
+    id_number_index = CharField(32, null=True, index=True)
+    identity_status = CharField(16, default="none")
+    is_demonstration = BooleanField(default=False)
+    created_at = MomentField()
+    closed_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "account"
+
+
+# One account for each verified number. A number that is only claimed may be claimed by several (see docs/decisions).
+Account.add_index(
+    Account.index(
+        Account.id_number_index,
+        unique=True,
+        where=(Account.identity_status == SQL("'verified'")),
+        name="account_verified",
+    )
+)
+
+
+class StaffCredential(Table):
+    """A staff member's password (argon2), one-time-code secret and lock-out."""
+
+    account = UUIDField(primary_key=True)
+    username = CharField(64, unique=True)
+    password_hash = TextField()
+    otp_secret = SecretField(null=True)
+    last_otp_step = IntegerField(default=0)
+    failed_attempts = IntegerField(default=0)
+    locked_until = MomentField(null=True)
+
+    class Meta:
+        table_name = "staff_credential"
+
+
+class RoleGrant(Table):
+    """A role held for a region until it is revoked. Granting and revoking are events of the account."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    account = UUIDField(index=True)
+    role = CharField(24)
+    region = CharField(16)
+    level = CharField(16)
+    granted_at = MomentField()
+    revoked_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "role_grant"
+        indexes = ((("region", "role"), False),)
+
+
+class Session(Table):
+    """One log-in. Its refresh token is replaced at each use; the one before stays good for a minute (a lost answer).
+
+    `id` is the `sid` claim of every access token of this log-in; revoking the row ends them all.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    account = UUIDField(index=True)
+    refresh_id = UUIDField()
+    previous_refresh_id = UUIDField(null=True)
+    rotated_at = MomentField()
+    expires_at = MomentField()
+    created_at = MomentField()
+    revoked_at = MomentField(null=True)
+    revoked_because = CharField(24, null=True)
+
+    class Meta:
+        table_name = "session"
+
+
+class Mandate(Table):
+    """Somebody acts for somebody else (代办委托): which account, for which person, on which paper, until when."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    account = UUIDField(index=True)
+    person_index = CharField(32, index=True)
+    person_name = CharField(64)
+    document = UUIDField()
+    valid_until = DateField()
+    created_at = MomentField()
+    revoked_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "mandate"
+
+
+class PersonalConsent(Table):
+    """A consent of the account itself (privacy notice, messages), each version once, withdrawn or not."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    account = UUIDField(index=True)
+    kind = CharField(32)
+    version = CharField(16)
+    given_at = MomentField()
+    withdrawn_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "personal_consent"

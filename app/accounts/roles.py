@@ -1,0 +1,70 @@
+"""Who may act: offices that are held for a region, and parts that somebody has in one matter (domain.md §6)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Offices first, then the parts that a person has in one matter."""
+
+    VILLAGE_ASSISTANT = "village_assistant"
+    TOWNSHIP_OFFICER = "township_officer"
+    TOWNSHIP_INVESTIGATOR = "township_investigator"
+    TOWNSHIP_APPROVER = "township_approver"
+    PARK_SUPERVISOR = "park_supervisor"
+    BUREAU_SUPERVISOR = "bureau_supervisor"
+    DEPARTMENT_OFFICER = "department_officer"
+    FINANCE_OFFICER = "finance_officer"
+    AUDITOR = "auditor"
+    HOTLINE_OPERATOR = "hotline_operator"
+    SERVICE_PROVIDER = "service_provider"
+    SOCIAL_WORKER = "social_worker"
+    ADMINISTRATOR = "administrator"
+
+    RESIDENT = "resident"
+    APPLICANT = "applicant"
+    AGENT = "agent"
+    ANYONE = "anyone"
+    SYSTEM = "system"
+
+
+LABELS: dict[Role, str] = {
+    Role.VILLAGE_ASSISTANT: "村级协理员",
+    Role.TOWNSHIP_OFFICER: "受理人员",
+    Role.TOWNSHIP_INVESTIGATOR: "入户调查人员",
+    Role.TOWNSHIP_APPROVER: "审核确认人员",
+    Role.PARK_SUPERVISOR: "园区民政监督人员",
+    Role.BUREAU_SUPERVISOR: "新区民政监督人员",
+    Role.DEPARTMENT_OFFICER: "部门工作人员",
+    Role.FINANCE_OFFICER: "财务人员",
+    Role.AUDITOR: "审计人员",
+    Role.HOTLINE_OPERATOR: "热线接线员",
+    Role.SERVICE_PROVIDER: "服务机构人员",
+    Role.SOCIAL_WORKER: "社会工作者",
+    Role.ADMINISTRATOR: "系统管理员",
+    Role.RESIDENT: "居民",
+    Role.APPLICANT: "申请人",
+    Role.AGENT: "代办人",
+    Role.ANYONE: "群众",
+    Role.SYSTEM: "系统",
+}
+
+OFFICES = frozenset(
+    role for role in Role if role not in {Role.RESIDENT, Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
+)
+GRANTABLE = OFFICES
+
+# Offices that may open a case of their region. The administrator sees no case; departments and providers see referrals only.
+SEES_CASES = frozenset(
+    {
+        Role.VILLAGE_ASSISTANT,
+        Role.TOWNSHIP_OFFICER,
+        Role.TOWNSHIP_INVESTIGATOR,
+        Role.TOWNSHIP_APPROVER,
+        Role.PARK_SUPERVISOR,
+        Role.BUREAU_SUPERVISOR,
+        Role.AUDITOR,
+    }
+)
+TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER})

@@ -1,0 +1,203 @@
+"""Accounts: opening one at the first log-in, the real name, the telephone, offices granted and taken."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from peewee import IntegrityError
+
+from app.accounts.actor import Actor
+from app.accounts.identity import id_number_problem
+from app.accounts.models import Account, RoleGrant, StaffCredential
+from app.accounts.passwords import hash_password
+from app.accounts.roles import GRANTABLE, Role
+from app.accounts.sessions import revoke_all
+from app.applications.service import attach_identity
+from app.clock import clock
+from app.database import savepoint, transaction
+from app.errors import Conflict, Forbidden, NotFound, invalid
+from app.events import Happening, append_to_chain
+from app.identifiers import new_id
+from app.privacy import Secret, id_number_index, phone_index
+from app.regions.service import region
+from app.subjects import Subject
+
+TAKEN = "这个身份证号已经由另一个微信账号核实过。如果不是您或家人登记的，请带身份证到乡镇窗口核实。"
+
+
+def account_of_openid(openid: str) -> Account:
+    """The account of a WeChat user; opened at the first log-in."""
+    found = Account.get_or_none(Account.openid == openid, Account.closed_at.is_null())
+    if found is None:
+        try:
+            with savepoint():
+                found = Account.create(kind="resident", openid=openid, created_at=datetime.now(UTC))
+        except IntegrityError:
+            found = Account.get(Account.openid == openid)
+    account: Account = found
+    return account
+
+
+def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
+    """Register a real name (实名). Raises Invalid for a wrong number, Conflict for one that another account has verified."""
+    problem = id_number_problem(id_number, clock.today())
+    if problem:
+        raise invalid("id_number", problem)
+    index = id_number_index(id_number)
+    with transaction():
+        account: Account = Account.get_by_id(account_id)
+        if account.identity_status == "verified":
+            if account.id_number_index == index and account.name == name:
+                return account
+            raise Conflict("您的身份已经核实，不能自己更改。需要更正的，请到乡镇窗口办理。")
+        if Account.select().where(Account.id_number_index == index, Account.identity_status == "verified").exists():
+            raise Conflict(TAKEN)
+        account.name, account.id_number, account.id_number_index = name, Secret(id_number), index
+        account.identity_status = "claimed"
+        account.save()
+        _note(account.id, "claim_identity", account.id, "resident", "", {"identity_status": "claimed"})
+        attach_identity(account)
+    return account
+
+
+def verify_identity(officer: Actor, account_id: UUID) -> Account:
+    """An officer has seen the ID card at the counter: the account is `verified`, and earlier files of the number open to it."""
+    if not officer.holds(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR):
+        raise Forbidden("只有受理人员可以核实身份。")
+    with transaction():
+        account = Account.get_or_none(Account.id == account_id)
+        if account is None or account.id_number_index is None:
+            raise NotFound("这个账号还没有登记姓名和身份证号。")
+        if account.id == officer.account_id:
+            raise Forbidden("不能给自己核实身份。")
+        try:
+            with savepoint():
+                Account.update(identity_status="verified").where(Account.id == account.id).execute()
+        except IntegrityError as error:
+            raise Conflict(TAKEN) from error
+        Subject.update(applicant_id=account.id).where(
+            Subject.applicant_index == account.id_number_index, Subject.applicant_id.is_null()
+        ).execute()
+        _note(
+            account.id, "verify_identity", officer.account_id, "township_officer", "", {"identity_status": "verified"}
+        )
+        verified: Account = Account.get_by_id(account.id)
+    return verified
+
+
+def set_phone(account_id: UUID, phone: str) -> Account:
+    """Keep the telephone that WeChat vouches for. One phone may serve a family: it need not be unique."""
+    with transaction():
+        account: Account = Account.get_by_id(account_id)
+        account.phone, account.phone_index = Secret(phone), phone_index(phone)
+        account.save()
+        _note(account.id, "set_phone", account.id, "resident", "", {})
+    return account
+
+
+def create_staff(
+    username: str,
+    name: str,
+    password: str,
+    *,
+    by: UUID | None,
+    demonstration: bool = False,
+    otp_secret: str | None = None,
+) -> Account:
+    """A staff account, without any office yet. Raises Conflict when the username is taken."""
+    with transaction():
+        account: Account = Account.create(
+            kind="staff", name=name, created_at=datetime.now(UTC), is_demonstration=demonstration
+        )
+        try:
+            with savepoint():
+                StaffCredential.insert(
+                    account=account.id,
+                    username=username,
+                    password_hash=hash_password(password),
+                    otp_secret=Secret(otp_secret) if otp_secret else None,
+                ).execute()
+        except IntegrityError as error:
+            raise Conflict("这个用户名已经有人用了，请换一个。") from error
+        _note(account.id, "create_account", by, _office(by), "", {"username": username})
+    return account
+
+
+def name_account(account: Account, username: str) -> None:
+    """Give an assistant, who logs in by WeChat, a username by which he can be assigned and called as a witness. No password."""
+    StaffCredential.insert(account=account.id, username=username, password_hash="").on_conflict_ignore().execute()
+
+
+def grant_role(account_id: UUID, role: Role, region_code: str, *, by: UUID | None) -> RoleGrant:
+    """Give an office for a region. Granting is an event of the account."""
+    if role not in GRANTABLE:
+        raise invalid("role", "没有这个岗位，请从列表里选择。")
+    place = region(region_code)
+    with transaction():
+        held = RoleGrant.get_or_none(
+            RoleGrant.account == account_id,
+            RoleGrant.role == role,
+            RoleGrant.region == place.code,
+            RoleGrant.revoked_at.is_null(),
+        )
+        if held is not None:
+            found: RoleGrant = held
+            return found
+        grant: RoleGrant = RoleGrant.create(
+            id=new_id(),
+            account=account_id,
+            role=role,
+            region=place.code,
+            level=place.level,
+            granted_at=datetime.now(UTC),
+        )
+        _note(account_id, "grant_role", by, _office(by), place.code, {"role": role, "region": place.code})
+    return grant
+
+
+def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:
+    """Take an office; it stops at once, also for tokens already given out."""
+    with transaction():
+        grant = RoleGrant.get_or_none(RoleGrant.id == grant_id, RoleGrant.revoked_at.is_null())
+        if grant is None:
+            raise NotFound
+        RoleGrant.update(revoked_at=datetime.now(UTC)).where(RoleGrant.id == grant_id).execute()
+        _note(grant.account, "revoke_role", by, _office(by), grant.region, {"role": grant.role, "region": grant.region})
+
+
+def close_account(account_id: UUID) -> None:
+    """Delete what this account alone needs (PIPL 第47条). Files of applications stay for as long as the law asks.
+
+    Raises Conflict while a matter is open.
+    """
+    with transaction():
+        if (
+            Subject.select()
+            .where(Subject.submitted_by_id == account_id, Subject.is_open, Subject.state != "draft")
+            .exists()
+        ):
+            raise Conflict("您还有正在办理的事项，办完或者撤回以后才能注销账号。")
+        Account.update(
+            closed_at=datetime.now(UTC), openid=None, phone=None, phone_index=None, id_number=None, id_number_index=None,
+            identity_status="none", name="",
+        ).where(Account.id == account_id).execute()  # fmt: skip
+        RoleGrant.update(revoked_at=datetime.now(UTC)).where(
+            RoleGrant.account == account_id, RoleGrant.revoked_at.is_null()
+        ).execute()
+        revoke_all(account_id, "closed")
+        _note(account_id, "close_account", account_id, "resident", "", {})
+
+
+def _office(by: UUID | None) -> str:
+    return Role.ADMINISTRATOR if by else Role.SYSTEM
+
+
+def _note(account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]) -> None:
+    append_to_chain(
+        Happening(
+            collection="accounts", subject=account, action=action, from_state="", to_state="", actor=by, role=role,
+            region=region_code, at=datetime.now(UTC), basis="", facts=facts,
+        )
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""Log-in sessions: rotation of refresh tokens, detection of a stolen one, revocation. On real time, not on the domain's clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from peewee import JOIN
+
+from app.accounts.actor import Actor, Grant
+from app.accounts.models import Account, RoleGrant, Session
+from app.accounts.roles import Role
+from app.database import Prepared, lock_row, placeholder, transaction
+from app.errors import NotAuthenticated
+from app.identifiers import new_id
+
+REFRESH_LIFETIME = timedelta(days=30)
+LOST_ANSWER_GRACE = timedelta(seconds=60)
+LOG_IN_AGAIN = "登录已经过期，请重新登录。您填写的内容不会丢。"
+
+
+def open_session(account: Account) -> Session:
+    now = datetime.now(UTC)
+    session: Session = Session.create(
+        account=account.id, refresh_id=new_id(), rotated_at=now, created_at=now, expires_at=now + REFRESH_LIFETIME
+    )
+    return session
+
+
+def rotate(session_id: UUID, refresh_id: UUID) -> Session:
+    """Replace the refresh token. The one before answers the present one again for a minute: its answer may have been lost.
+
+    Any other token of this session was used before: somebody holds a copy, and the whole session ends.
+    Raises NotAuthenticated.
+    """
+    with transaction():
+        session = lock_row(Session.select().where(Session.id == session_id)).first()
+        now = datetime.now(UTC)
+        if session is None or session.revoked_at is not None or session.expires_at <= now:
+            raise NotAuthenticated(LOG_IN_AGAIN)
+        is_present = refresh_id == session.refresh_id
+        is_lost_answer = refresh_id == session.previous_refresh_id and now - session.rotated_at <= LOST_ANSWER_GRACE
+        if is_present:
+            session.previous_refresh_id, session.refresh_id, session.rotated_at = refresh_id, new_id(), now
+            session.expires_at = now + REFRESH_LIFETIME
+        elif not is_lost_answer:
+            session.revoked_at, session.revoked_because = now, "reuse"
+        session.save()
+    if session.revoked_at is not None:
+        raise NotAuthenticated(LOG_IN_AGAIN)
+    found: Session = session
+    return found
+
+
+def revoke(session_id: UUID, because: str) -> None:
+    """End a session: its access tokens and its refresh token stop working at once."""
+    Session.update(revoked_at=datetime.now(UTC), revoked_because=because).where(
+        Session.id == session_id, Session.revoked_at.is_null()
+    ).execute()
+
+
+def revoke_all(account: UUID, because: str) -> None:
+    Session.update(revoked_at=datetime.now(UTC), revoked_because=because).where(
+        Session.account == account, Session.revoked_at.is_null()
+    ).execute()
+
+
+_ACTOR = Prepared(
+    lambda: Session.select(
+        Account.id, Account.kind, Account.name, Account.identity_status, Account.id_number_index,
+        RoleGrant.role, RoleGrant.region, RoleGrant.level,
+    )
+    .join(Account, on=(Account.id == Session.account))
+    .join(RoleGrant, JOIN.LEFT_OUTER, on=(RoleGrant.account == Account.id) & RoleGrant.revoked_at.is_null())
+    .where(Session.id == placeholder(), Session.revoked_at.is_null(), Account.closed_at.is_null())
+)  # fmt: skip
+
+
+def actor_of_session(session_id: UUID) -> Actor:
+    """Who acts in this session, with the offices held at this moment. Raises NotAuthenticated when the session has ended."""
+    rows = _ACTOR.rows(session_id)
+    if not rows:
+        raise NotAuthenticated(LOG_IN_AGAIN)
+    account_id, kind, name, identity_status, index = rows[0][:5]
+    grants = tuple(Grant(Role(role), region, level) for *_, role, region, level in rows if role is not None)
+    return Actor(
+        account_id if isinstance(account_id, UUID) else UUID(account_id), kind, name, grants, identity_status, index
+    )

@@ -1,0 +1,51 @@
+"""What somebody may know of himself (PIPL 第45条): everything this system keeps about the account and the matters it began."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.accounts.actor import Actor
+from app.accounts.models import Account, PersonalConsent
+from app.applications.showing import file_answer
+from app.notifications.models import Message
+from app.subjects import Subject
+
+
+def export_of(account: Account, actor: Actor) -> dict[str, Any]:
+    mine = (
+        Subject.select()
+        .where((Subject.applicant_id == account.id) | (Subject.submitted_by_id == account.id))
+        .order_by(Subject.id)
+    )
+    return {
+        "account": {
+            "name": account.name,
+            "id_number": account.id_number.reveal() if account.id_number else None,
+            "phone": account.phone.reveal() if account.phone else None,
+            "identity_status": account.identity_status,
+            "created_at": account.created_at.isoformat(),
+        },
+        "matters": [_matter(subject, actor) for subject in mine],
+        "messages": Message.select().where(Message.account == account.id).count(),
+        "consents": [
+            {
+                "kind": row.kind,
+                "version": row.version,
+                "given_at": row.given_at.isoformat(),
+                "withdrawn": row.withdrawn_at is not None,
+            }
+            for row in PersonalConsent.select().where(PersonalConsent.account == account.id)
+        ],
+    }
+
+
+def _matter(subject: Subject, actor: Actor) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "id": str(subject.id),
+        "collection": subject.collection,
+        "state": subject.state,
+        "number": subject.number,
+    }
+    if subject.collection == "applications":
+        answer["file"] = file_answer(subject, actor)
+    return answer

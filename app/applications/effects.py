@@ -1,0 +1,257 @@
+"""What the steps of an application write, beside state and event. Each runs inside the step's transaction."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from peewee import IntegrityError
+
+from app.accounts.directory import staff_of_place
+from app.accounts.roles import Role
+from app.applications.file import ApplicationFile
+from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
+from app.benefits.models import Benefit
+from app.calendar import local_date
+from app.database import savepoint
+from app.errors import Conflict, invalid
+from app.identifiers import new_id
+from app.numbers import next_number
+from app.privacy import Secret, mask_name
+from app.programmes.standards import standards_on
+from app.regions.service import name_of, place, served_region
+from app.subjects import Participant
+from app.workflow import Case
+
+SHORT_NOTICE_DAYS = 3
+RESULT_DAYS = 30
+REMEDIES = (
+    "如果您不同意，可以在收到本决定之日起60日内申请行政复议（兰州新区管委会行政复议受理部门或者兰州市人民政府，以告知书载明为准），"
+    "或者在6个月内向人民法院提起行政诉讼。也可以拨打乡镇电话询问。"
+)
+
+
+def _file(case: Case) -> ApplicationFile:
+    record: ApplicationFile = case.record
+    return record
+
+
+def _update(case: Case, **changes: Any) -> None:
+    Application.update(changes).where(Application.id == case.subject.id).execute()
+
+
+def _take_part(case: Case, part: str, account: UUID | None) -> None:
+    Participant.insert(id=new_id(), subject=case.subject.id, part=part, account=account).execute()
+
+
+def mark_submitted(case: Case) -> None:
+    case.subject.submitted_at = case.now
+
+
+def register_members(case: Case) -> None:
+    """Whoever belongs to the household is concerned by the case and never acts on it in office."""
+    Participant.delete().where(Participant.subject == case.subject.id, Participant.part == "member").execute()
+    rows = [
+        {"id": new_id(), "subject": case.subject.id, "part": "member", "person_index": member.id_number_index}
+        for member in _file(case).household.members
+        if member.id_number_index
+    ]
+    if rows:
+        Participant.insert_many(rows).execute()
+
+
+def keep_supplement_list(case: Case) -> None:
+    items = [item.model_dump() for item in case.facts.items]
+    asked = _file(case).application.supplements_asked + 1
+    _update(case, supplement=items, supplements_asked=asked)
+    case.recorded["told"] = f"请补齐{len(items)}项材料，点击查看"
+
+
+def move_to_region(case: Case) -> None:
+    """Hand over to the township in charge; the case keeps its number, dates and history."""
+    target = served_region(case.facts.region, "region")
+    if target.code == case.subject.region:
+        raise invalid("region", "已经在这个地方了，请选择要移交到的乡镇、村或社区。")
+    place(case.subject, target.code)
+    case.recorded["told"] = f"已移交{target.name}办理，您不用重新申请"
+
+
+def assign_number(case: Case) -> None:
+    if case.subject.number is None:
+        case.subject.number = next_number("A", case.subject.township or case.subject.area, local_date(case.now).year)
+    _update(case, relatives_of_staff=case.facts.relatives_of_staff)
+
+
+def keep_visit(case: Case) -> None:
+    """Two different investigators of the place, neither of whom the case concerns (民发〔2021〕57号 第16条)."""
+    accounts = staff_of_place(case, "investigators", case.facts.investigators, frozenset({Role.TOWNSHIP_INVESTIGATOR}))
+    Visit.insert(
+        id=new_id(),
+        application=case.subject.id,
+        visited_on=case.facts.visited_on,
+        findings={"text": case.facts.findings},
+        recorded_by=case.actor.account_id,
+        recorded_at=case.now,
+    ).execute()
+    for account in accounts:
+        _take_part(case, "investigator", account)
+
+
+def keep_park_visit(case: Case) -> None:
+    _take_part(case, "park_visitor", case.actor.account_id)
+
+
+def keep_opinion(case: Case) -> None:
+    _update(case, opinion=case.facts.model_dump(mode="json"))
+    _take_part(case, "proposer", case.actor.account_id)
+
+
+def post_notice(case: Case) -> None:
+    """Post the masked public notice: name, members and amount, with programme and village; neither class nor number."""
+    opinion = _file(case).application.opinion or {}
+    within = case.procedure.state("publicity").within
+    assert within is not None
+    _post(case, "proposal", int(opinion["monthly_amount"]), within.last_day(local_date(case.now), case.calendar))
+
+
+def _post(case: Case, kind: str, monthly_amount: int, ends_on: date) -> None:
+    file, subject = _file(case), case.subject
+    PublicNotice.insert(
+        id=new_id(),
+        application=subject.id,
+        kind=kind,
+        programme=file.application.programme,
+        name=mask_name(file.application.applicant_name),
+        village=name_of(subject.village or subject.township),
+        region=subject.region,
+        township=subject.township,
+        members=len(file.household.members),
+        monthly_amount=monthly_amount,
+        starts_on=local_date(case.now),
+        ends_on=ends_on,
+    ).execute()
+
+
+def withdraw_notice(case: Case) -> None:
+    """Take every standing notice of this application from public view."""
+    PublicNotice.update(withdrawn_at=case.now).where(
+        PublicNotice.application == case.subject.id,
+        PublicNotice.withdrawn_at.is_null(),
+        PublicNotice.kind == "proposal",
+    ).execute()
+
+
+def keep_objection(case: Case) -> None:
+    """Keep the objection itself sealed: the event tells only that there was one."""
+    standing = [notice for notice in _file(case).notices if notice.withdrawn_at is None]
+    Objection.insert(
+        id=new_id(),
+        application=case.subject.id,
+        notice=standing[-1].id if standing else None,
+        text=Secret(case.facts.text),
+        contact=Secret(case.facts.contact) if case.facts.contact else None,
+        account=case.actor.account_id,
+        received_at=case.now,
+    ).execute()
+
+
+def answer_the_objection(case: Case) -> None:
+    objection = _file(case).open_objection
+    if objection is not None:
+        Objection.update(answered_at=case.now, answer=Secret(case.facts.answer)).where(
+            Objection.id == objection.id
+        ).execute()
+    _take_part(case, "investigator", case.actor.account_id)
+
+
+def change_opinion(case: Case) -> None:
+    opinion = dict(_file(case).application.opinion or {})
+    if case.facts.monthly_amount is not None:
+        opinion["monthly_amount"] = case.facts.monthly_amount
+    _update(case, opinion=opinion)
+    case.record = ApplicationFile(case.subject)
+
+
+def decide_grant(case: Case) -> None:
+    """A decision, a monthly benefit from the next month, and the masked result for everybody to see."""
+    category = _grant(case)
+    file, subject = _file(case), case.subject
+    try:
+        with savepoint():
+            Benefit.insert(
+                id=new_id(),
+                application=subject.id,
+                programme=file.application.programme,
+                category=category,
+                monthly_amount=case.facts.monthly_amount,
+                members=len(file.household.members),
+                starts_on=first_of_next_month(local_date(case.now)),
+                recipient_account=subject.applicant_id,
+                recipient_index=subject.applicant_index,
+                region=subject.region,
+                township=subject.township,
+                park=subject.park,
+                area=subject.area,
+                created_at=case.now,
+            ).execute()
+    except IntegrityError as error:
+        raise Conflict("申请人已经在领取低保或者特困供养，不能重复享受。请先核实。") from error
+
+
+def decide_one_sum(case: Case) -> None:
+    """A decision about one sum (临时救助), and its masked result."""
+    _grant(case)
+
+
+def _grant(case: Case) -> str | None:
+    file = _file(case)
+    category = case.facts.category or (file.application.opinion or {}).get("category")
+    _decide(
+        case,
+        "granted",
+        category,
+        case.facts.monthly_amount,
+        case.facts.reason,
+        f"《社会救助法》；{case.procedure.basis}",
+    )
+    case.recorded["remedies"] = REMEDIES
+    today = local_date(case.now)
+    _post(case, "result", case.facts.monthly_amount, today + timedelta(days=RESULT_DAYS))
+    return category
+
+
+def decide_refusal(case: Case) -> None:
+    _decide(case, "refused", None, 0, case.facts.reason, case.facts.rule)
+    case.recorded["remedies"] = REMEDIES
+
+
+def _decide(case: Case, outcome: str, category: str | None, monthly_amount: int, reason: str, rule: str) -> None:
+    Decision.insert(
+        id=new_id(),
+        application=case.subject.id,
+        outcome=outcome,
+        category=category,
+        monthly_amount=monthly_amount,
+        reason=Secret(reason),
+        rule=rule,
+        remedies=REMEDIES,
+        standard=standards_on(local_date(case.now)),
+        decided_by=case.actor.account_id,
+        decided_at=case.now,
+    ).execute()
+    _take_part(case, "decider", case.actor.account_id)
+
+
+def first_of_next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def note_refusal_to_cooperate(case: Case) -> None:
+    _update(case, refusals_to_cooperate=_file(case).application.refusals_to_cooperate + 1)
+
+
+def correct_amount(case: Case) -> None:
+    """A wrong amount is put right from the same month; the event keeps what stood before."""
+    if case.facts.monthly_amount is not None:
+        Benefit.update(monthly_amount=case.facts.monthly_amount).where(Benefit.application == case.subject.id).execute()

@@ -1,0 +1,163 @@
+"""What each step of an application asks for. The phone draws its forms from these models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.values import Facts, Fen, Line, Paragraph, PastDay, Phone, RegionCode, Username
+
+CATEGORY_LABELS = {
+    "urban_full": "城市低保全额",
+    "urban_difference": "城市低保差额",
+    "rural_1": "农村低保一类",
+    "rural_2": "农村低保二类",
+    "rural_3": "农村低保三类",
+    "rural_4": "农村低保四类",
+}
+Category = Annotated[
+    Literal["urban_full", "urban_difference", "rural_1", "rural_2", "rural_3", "rural_4"],
+    Field(title="类别", json_schema_extra={"x-enum-labels": CATEGORY_LABELS}),
+]
+Reason = Annotated[Paragraph, Field(title="理由")]
+MonthlyAmount = Annotated[Fen, Field(title="每月金额")]
+
+
+class SupplementItem(Facts):
+    kind: Annotated[Line, Field(title="缺什么材料", json_schema_extra={"x-choices-url": "/api/v1/material-kinds"})]
+    message: Annotated[Line, Field(title="怎样补")]
+
+
+class RequestSupplement(Facts):
+    """Everything that is missing, in one list (一次性告知)."""
+
+    items: Annotated[list[SupplementItem], Field(min_length=1, max_length=20, title="需要补齐的全部材料")]
+
+
+class RejectIntake(Facts):
+    reason: Reason
+    where_to_go: Annotated[Paragraph, Field(title="应当到哪里办理")]
+
+
+class Transfer(Facts):
+    region: Annotated[RegionCode, Field(title="移交到哪里")]
+    reason: Annotated[Line | None, Field(title="说明")] = None
+
+
+class Accept(Facts):
+    relatives_of_staff: Annotated[bool, Field(title="家庭成员中有经办人员或村（居）委会成员的近亲属")]
+
+
+class CheckNegative(Facts):
+    reason: Annotated[Paragraph, Field(title="核对发现的情况")]
+
+
+class DisputeCheck(Facts):
+    text: Annotated[Paragraph, Field(title="您认为哪里不对，有什么证明")]
+
+
+class RecordVisit(Facts):
+    visited_on: Annotated[PastDay, Field(title="入户日期")]
+    investigators: Annotated[list[Username], Field(min_length=2, max_length=2, title="两名调查人员")]
+    findings: Annotated[Paragraph, Field(title="调查情况")]
+
+
+class Propose(Facts):
+    """The township's opinion; category and amount belong to a grant (`rules.grant_is_complete`)."""
+
+    opinion: Annotated[
+        Literal["grant", "refuse"],
+        Field(title="初审意见", json_schema_extra={"x-enum-labels": {"grant": "拟予救助", "refuse": "拟不予救助"}}),
+    ]
+    category: Category | None = None
+    monthly_amount: MonthlyAmount | None = None
+    reason: Reason
+
+
+class CallAppraisal(Facts):
+    reason: Reason
+
+
+class RecordAppraisal(Facts):
+    """民主评议: village representatives must be at least two thirds of those present."""
+
+    participants: Annotated[int, Field(ge=3, le=200, title="参加评议的人数")]
+    village_representatives: Annotated[int, Field(ge=0, le=200, title="其中村（居）民代表人数")]
+    minutes: Annotated[Paragraph, Field(title="评议记录")]
+
+
+class ObjectToNotice(Facts):
+    text: Annotated[Paragraph, Field(title="您的意见")]
+    contact: Annotated[Phone | None, Field(title="联系电话（可以不填）")] = None
+
+
+class AnswerObjection(Facts):
+    outcome: Annotated[
+        Literal["upheld", "dismissed"],
+        Field(
+            title="调查结果",
+            json_schema_extra={"x-enum-labels": {"upheld": "异议成立，重新公示", "dismissed": "异议不成立"}},
+        ),
+    ]
+    answer: Annotated[Paragraph, Field(title="答复")]
+    monthly_amount: MonthlyAmount | None = None
+
+
+class ParkVisit(Facts):
+    visited_on: Annotated[PastDay, Field(title="入户日期")]
+    findings: Annotated[Paragraph, Field(title="调查情况")]
+
+
+class Approve(Facts):
+    monthly_amount: MonthlyAmount
+    category: Category | None = None
+    reason: Reason
+
+
+class Refuse(Facts):
+    reason: Annotated[Paragraph, Field(title="认定的事实和理由")]
+    rule: Annotated[Line, Field(title="依据的规定")] = (
+        "《社会救助法》和《最低生活保障审核确认办法》（民发〔2021〕57号）"
+    )
+
+
+EXTENSION_LABELS = {
+    "objection": "公示期间有异议",
+    "residence_differs": "人户分离",
+    "remote_application": "异地申办",
+    "difficult_investigation": "家庭经济状况调查难度较大",
+}
+
+
+class Extend(Facts):
+    """The grounds of 民发〔2021〕57号 第22条, no others."""
+
+    ground: Annotated[
+        Literal["objection", "residence_differs", "remote_application", "difficult_investigation"],
+        Field(title="延长的原因", json_schema_extra={"x-enum-labels": EXTENSION_LABELS}),
+    ]
+    reason: Reason
+
+
+class Withdraw(Facts):
+    reason: Annotated[Line | None, Field(title="撤回的原因（可以不填）")] = None
+
+
+class RefusesToCooperate(Facts):
+    what: Annotated[Paragraph, Field(title="哪一天、怎样不配合，本人怎么说")]
+
+
+class Terminate(Facts):
+    reason: Reason
+    heard: Annotated[Paragraph, Field(title="本人的陈述和申辩")]
+
+
+class Correct(Facts):
+    """A correction by an appended event: nothing is edited in place."""
+
+    what: Annotated[Line, Field(title="哪一项写错了")]
+    wrong: Annotated[Line, Field(title="原来写的")]
+    right: Annotated[Line, Field(title="应当是")]
+    reason: Reason
+    monthly_amount: MonthlyAmount | None = None

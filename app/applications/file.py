@@ -1,0 +1,69 @@
+"""The file of an application (卷宗): everything that the conditions of its steps look at, read when it is first needed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from pydantic import ValidationError
+
+from app.applications.models import Application, Objection, PublicNotice, Visit
+from app.documents.models import Document
+from app.errors import FieldError
+from app.households.service import HouseholdView, household_of
+from app.programmes.catalogue import PROGRAMMES
+from app.subjects import Participant, Placed
+
+
+class ApplicationFile:
+    def __init__(self, subject: Placed) -> None:
+        self._id = subject.id
+
+    @cached_property
+    def application(self) -> Application:
+        found: Application = Application.get_by_id(self._id)
+        return found
+
+    @cached_property
+    def household(self) -> HouseholdView:
+        return household_of(self._id)
+
+    @cached_property
+    def visits(self) -> list[Visit]:
+        return list(Visit.select().where(Visit.application == self._id))
+
+    @cached_property
+    def _documents(self) -> list[Document]:
+        return list(Document.select().where(Document.subject == self._id, Document.state == "ready"))
+
+    @cached_property
+    def open_objection(self) -> Objection | None:
+        found: Objection | None = (
+            Objection.select().where(Objection.application == self._id, Objection.answered_at.is_null()).first()
+        )
+        return found
+
+    @cached_property
+    def notices(self) -> list[PublicNotice]:
+        return list(PublicNotice.select().where(PublicNotice.application == self._id).order_by(PublicNotice.id))
+
+    @cached_property
+    def park_visited(self) -> bool:
+        return bool(
+            Participant.select().where(Participant.subject == self._id, Participant.part == "park_visitor").exists()
+        )
+
+    def has_document(self, kind: str, *, since: datetime | None = None) -> bool:
+        return any(d.kind == kind and (since is None or (d.ready_at and d.ready_at >= since)) for d in self._documents)
+
+    def form_problem(self) -> FieldError | None:
+        """What the programme's form still lacks."""
+        form = PROGRAMMES[self.application.programme].form
+        if form is None:
+            return None
+        try:
+            form.model_validate(self.application.form)
+        except ValidationError as error:
+            first = error.errors()[0]
+            return FieldError(".".join(["form", *map(str, first["loc"])]), "请把申请表填写完整。")
+        return None

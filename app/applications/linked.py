@@ -1,0 +1,115 @@
+"""Drafts that the office begins from what it already knows: from a lead, from an emergency. The person's consent is still to be given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from app.accounts.actor import Actor, standing
+from app.accounts.models import Account
+from app.accounts.roles import OFFICES, Role
+from app.applications.models import Application
+from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
+from app.applications.temporary_assistance import TEMPORARY_ASSISTANCE
+from app.events import Event
+from app.households.facts import HouseholdFacts, MemberFacts
+from app.households.service import keep_household
+from app.identifiers import new_id
+from app.notifications.outbox import Tell, send
+from app.privacy import Secret
+from app.regions.service import place
+from app.subjects import Participant, Subject
+from app.workflow import begin
+
+if TYPE_CHECKING:
+    from app.discovery.models import Lead
+    from app.emergencies.models import Emergency
+
+_PROCEDURES = {procedure.name: procedure for procedure in (MINIMUM_LIVING_ALLOWANCE, TEMPORARY_ASSISTANCE)}
+
+
+def draft_from_lead(origin: Subject, lead: Lead, programme: str, actor: Actor) -> Subject:
+    return _draft(
+        origin,
+        actor,
+        programme,
+        name=lead.person_name,
+        id_number=lead.person_id_number,
+        phone=lead.person_phone,
+        form={"reason": lead.description.reveal()},
+    )
+
+
+def draft_from_emergency(origin: Subject, emergency: Emergency, actor: Actor) -> Subject:
+    return _draft(
+        origin,
+        actor,
+        "temporary_assistance",
+        name=emergency.affected_name or "未登记姓名",
+        id_number=emergency.affected_id_number,
+        phone=emergency.contact_phone,
+        form={"reason": emergency.description.reveal()},
+    )
+
+
+def _draft(
+    origin: Subject,
+    actor: Actor,
+    programme: str,
+    *,
+    name: str,
+    id_number: Secret | None,
+    phone: Secret | None,
+    form: dict[str, Any],
+) -> Subject:
+    procedure = _PROCEDURES[programme]
+    subject = Subject(
+        id=new_id(),
+        state="",
+        title=procedure.label,
+        applicant_id=_verified_account(origin.applicant_index) or origin.applicant_id,
+        applicant_index=origin.applicant_index,
+        submitted_by_id=actor.account_id,
+    )
+    place(subject, origin.region)
+    role = next(role for role in Role if role in standing(actor, origin) & OFFICES)
+    begin(
+        procedure,
+        subject,
+        actor,
+        role,
+        {"origin": {"collection": origin.collection, "id": str(origin.id)}},
+        "措施(十九)(二十)",
+    )
+    Application.insert(
+        id=subject.id, programme=programme, applicant_name=name, applicant_id_number=id_number, applicant_phone=phone,
+        form=form, by_somebody_else=True,
+    ).execute()  # fmt: skip
+    keep_household(subject.id, _household(subject.region, name, id_number, phone), exists=False)
+    Participant.insert(
+        id=new_id(),
+        subject=subject.id,
+        part="applicant",
+        account=subject.applicant_id,
+        person_index=subject.applicant_index,
+    ).execute()
+    event = Event.get(Event.subject == subject.id, Event.seq == 1)
+    send(
+        subject,
+        event,
+        Tell("draft_waiting_consent"),
+        {"item": subject.title, "number": "", "date": None, "amount": None, "note": None},
+    )
+    return subject
+
+
+def _household(region: str, name: str, id_number: Secret | None, phone: Secret | None) -> HouseholdFacts:
+    himself = MemberFacts(name=name, relation="self", id_number=id_number.reveal() if id_number else None)
+    return HouseholdFacts(region=region, phone=phone.reveal() if phone else None, members=[himself])
+
+
+def _verified_account(index: str | None) -> UUID | None:
+    if index is None:
+        return None
+    account = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
+    return account.id if account else None

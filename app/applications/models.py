@@ -1,0 +1,108 @@
+"""Applications and what their procedure leaves behind: supplement requests, visits, opinions, public notices, decisions."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, CharField, DateField, IntegerField, TextField, UUIDField
+
+from app.database import MomentField, Table
+from app.identifiers import new_id
+from app.privacy import SecretField, SecretJSONField
+from app.settings import JSONText
+
+
+class Application(Table):
+    """What somebody applies for; `id` is the subject's. The household lies in `app/households`.
+
+    `supplement` is the one list of what was missing, `opinion` the township's proposal (outcome, category, monthly_amount, reason).
+    """
+
+    id = UUIDField(primary_key=True)
+    programme = CharField(40, index=True)
+    applicant_name = CharField(64)
+    applicant_id_number = SecretField(null=True)
+    applicant_phone = SecretField(null=True)
+    form = SecretJSONField()
+    by_somebody_else = BooleanField(default=False)
+    supplement = SecretJSONField(null=True)
+    supplements_asked = IntegerField(default=0)
+    relatives_of_staff = BooleanField(default=False)
+    opinion = SecretJSONField(null=True)
+    refusals_to_cooperate = IntegerField(default=0)
+
+    class Meta:
+        table_name = "application"
+
+
+class Visit(Table):
+    """A visit to the home (入户调查) by two investigators."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    visited_on = DateField()
+    findings = SecretJSONField()
+    recorded_by = UUIDField()
+    recorded_at = MomentField()
+
+    class Meta:
+        table_name = "visit"
+
+
+class PublicNotice(Table):
+    """A masked notice that everyone may read while it stands (公示): `proposal` before the decision, `result` after it.
+
+    Its id is not the application's. Dates are the first and the last day.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    kind = CharField(16)
+    programme = CharField(40)
+    name = CharField(64)
+    village = CharField(64)
+    region = CharField(16)
+    township = CharField(16, null=True)
+    members = IntegerField()
+    monthly_amount = IntegerField()
+    starts_on = DateField()
+    ends_on = DateField()
+    withdrawn_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "public_notice"
+        indexes = ((("ends_on", "id"), False),)
+
+
+class Objection(Table):
+    """What somebody objected to a public notice; who it was stays hidden from those who handle the case."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    notice = UUIDField(null=True)
+    text = SecretField()
+    contact = SecretField(null=True)
+    account = UUIDField(null=True)
+    received_at = MomentField()
+    answered_at = MomentField(null=True)
+    answer = SecretField(null=True)
+
+    class Meta:
+        table_name = "objection"
+
+
+class Decision(Table):
+    """A decision in writing: facts, rule and remedies; the standard it was measured by; who decided."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    outcome = CharField(16)
+    category = CharField(24, null=True)
+    monthly_amount = IntegerField(default=0)
+    reason = SecretField()
+    rule = TextField()
+    remedies = TextField()
+    standard = JSONText(null=True)
+    decided_by = UUIDField()
+    decided_at = MomentField()
+
+    class Meta:
+        table_name = "decision"

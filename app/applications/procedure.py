@@ -1,0 +1,213 @@
+"""最低生活保障审核确认程序: the procedure of the minimum living allowance, as a table.
+
+Sources: 措施(二十一), 社会救助法 (2026), 民发〔2021〕57号; single rows name their clause. [P] marks a proposal of ours that the operator may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.accounts.roles import Role
+from app.applications import effects, facts, rules
+from app.applications.file import ApplicationFile
+from app.limits import Unit, Within
+from app.notifications.outbox import Audience, Tell
+from app.workflow import LegalClock, LegalTerm, Procedure, State, Step
+
+STOPPED, RUNNING = LegalClock.STOPPED, LegalClock.RUNNING
+OFFICER, INVESTIGATOR, APPROVER = (
+    frozenset({Role.TOWNSHIP_OFFICER}),
+    frozenset({Role.TOWNSHIP_INVESTIGATOR}),
+    frozenset({Role.TOWNSHIP_APPROVER}),
+)
+PARK, SYSTEM = frozenset({Role.PARK_SUPERVISOR}), frozenset({Role.SYSTEM})
+PERSON = frozenset({Role.APPLICANT, Role.AGENT})
+WHOEVER_SUBMITS = PERSON | {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
+BEFORE_DECISION = "submitted | supplement | accepted | investigating | check_disputable | opinion | appraisal | publicity | objection | deciding"
+UNDER_WAY = "accepted | investigating | check_disputable | opinion | appraisal | publicity | objection | deciding"
+HANDS_APART = frozenset({"investigator", "proposer"})
+
+
+def _list_of_papers(recorded: Mapping[str, Any]) -> str:
+    return "；".join(item["message"] for item in recorded["items"])
+
+
+def _reason(recorded: Mapping[str, Any]) -> str:
+    return str(recorded["reason"])
+
+
+def _refusal(recorded: Mapping[str, Any]) -> str:
+    return f"事实和理由：{recorded['reason']} 依据：{recorded['rule']}。{recorded['remedies']}"
+
+
+def _not_accepted(recorded: Mapping[str, Any]) -> str:
+    return f"{recorded['reason']} 可以到这里办理：{recorded['where_to_go']} {effects.REMEDIES}"
+
+
+def _told(recorded: Mapping[str, Any]) -> str | None:
+    return recorded.get("told")
+
+
+STATES = (
+    State("draft", "草稿", STOPPED, Within(30, Unit.CALENDAR_DAYS, "[P]", then="expire")),
+    State("submitted", "已提交", STOPPED, Within(2, Unit.WORKING_DAYS, "[P]")),
+    State("supplement", "待补材料", STOPPED, Within(30, Unit.CALENDAR_DAYS, "[P]", then="lapse")),
+    State("accepted", "已受理", RUNNING, Within(3, Unit.WORKING_DAYS, "民发〔2021〕57号 第15条")),
+    State("investigating", "调查核对中", RUNNING, Within(6, Unit.WORKING_DAYS, "[P]")),
+    State("check_disputable", "核对结果可提异议", RUNNING, Within(5, Unit.WORKING_DAYS, "[P]", then="accept_check")),
+    State("opinion", "已有初审意见", RUNNING, Within(2, Unit.WORKING_DAYS, "[P]")),
+    State("appraisal", "民主评议中", RUNNING, Within(5, Unit.WORKING_DAYS, "民发〔2012〕220号（已废止，作默认值）")),
+    State("publicity", "公示中", RUNNING, Within(7, Unit.NOTICE_DAYS, "民发〔2021〕57号 第19条", then="close_notice")),
+    State("objection", "公示异议调查中", RUNNING, Within(5, Unit.WORKING_DAYS, "[P]")),
+    State("deciding", "待作决定", RUNNING, Within(3, Unit.WORKING_DAYS, "[P]")),
+    State("approved", "已确认", STOPPED, final=True),
+    State("refused", "不予确认", STOPPED, final=True),
+    State("not_accepted", "不予受理", STOPPED, final=True),
+    State("withdrawn", "已撤回", STOPPED, final=True),
+    State("terminated", "终止办理", STOPPED, final=True),
+)
+
+STEPS = (
+    Step(
+        "submit", "提交申请", "draft -> submitted", by=WHOEVER_SUBMITS, basis="社会救助法 第37条、第40条；民发〔2021〕57号 第9条",
+        needs=(
+            rules.identity_is_known, rules.form_is_complete, rules.household_is_complete, rules.applicant_is_the_self,
+            rules.nobody_is_listed_twice, rules.every_adult_consented, rules.truth_is_pledged, rules.mandate_is_there,
+        ),
+        does=(effects.mark_submitted, effects.register_members), tells=(Tell("submitted"),),
+    ),
+    Step("expire", "草稿过期", "draft -> withdrawn", by=SYSTEM, basis="[P]", tells=(Tell("withdrawn"),)),
+    Step(
+        "request_supplement", "一次性告知补齐材料", "submitted -> supplement", by=OFFICER, basis="民发〔2021〕57号 第10条",
+        takes=facts.RequestSupplement, needs=(rules.nothing_forbidden_is_asked, rules.not_asked_before),
+        does=(effects.keep_supplement_list,), tells=(Tell("supplement_requested", date="step_due_on"),), note=_list_of_papers,
+    ),
+    Step(
+        "request_supplement", "再次告知补齐材料", "submitted -> supplement", by=PARK, basis="民发〔2021〕57号 第10条",
+        takes=facts.RequestSupplement, needs=(rules.nothing_forbidden_is_asked,),
+        does=(effects.keep_supplement_list,), tells=(Tell("supplement_requested", date="step_due_on"),), note=_list_of_papers,
+    ),
+    Step(
+        "resubmit", "已补齐，重新提交", "supplement -> submitted", by=WHOEVER_SUBMITS, basis="民发〔2021〕57号 第10条",
+        needs=(rules.listed_items_are_there,), tells=(Tell("submitted"),),
+    ),
+    Step("lapse", "长时间没有补齐，视为撤回", "supplement -> withdrawn", by=SYSTEM, basis="[P]", tells=(Tell("withdrawn"),)),
+    Step(
+        "reject_intake", "不予受理", "submitted -> not_accepted", by=APPROVER, basis="社会救助法 第39条、第70条；仅限不属于本地受理范围",
+        takes=facts.RejectIntake, tells=(Tell("not_accepted"),), note=_not_accepted,
+    ),
+    Step(
+        "transfer", "移交有权办理的乡镇", "submitted -> =", by=OFFICER | PARK, basis="社会救助法 第37条；措施(三)",
+        takes=facts.Transfer, does=(effects.move_to_region,),
+        tells=(Tell("transferred"), Tell("case_arrived", Audience.TOWNSHIP)), note=_told,
+    ),
+    Step(
+        "accept", "受理", "submitted -> accepted", by=OFFICER, basis="措施(二十一)；民发〔2021〕57号 第10条、第11条",
+        takes=facts.Accept, does=(effects.assign_number,), tells=(Tell("accepted", date="promised_on"),),
+    ),
+    Step(
+        "start_check", "开始核对和调查", "accepted -> investigating", by=OFFICER, basis="民发〔2021〕57号 第15条、第17条",
+        needs=(rules.every_adult_consented,), tells=(Tell("visit_planned"),),
+    ),
+    Step(
+        "check_negative", "核对不符合，告知申请人", "investigating -> check_disputable", by=OFFICER | PARK, basis="民发〔2021〕57号 第18条",
+        takes=facts.CheckNegative, tells=(Tell("check_negative", date="step_due_on"),),
+    ),
+    Step(
+        "dispute_check", "对核对结果提出异议", "check_disputable -> investigating", by=PERSON, basis="民发〔2021〕57号 第18条",
+        takes=facts.DisputeCheck,
+    ),
+    Step("accept_check", "没有提出异议", "check_disputable -> investigating", by=PERSON | SYSTEM, basis="民发〔2021〕57号 第18条"),
+    Step(
+        "record_visit", "登记入户调查", "investigating -> =", by=INVESTIGATOR | OFFICER, basis="民发〔2021〕57号 第16条",
+        takes=facts.RecordVisit, needs=(rules.visit_is_not_before_acceptance,), does=(effects.keep_visit,),
+    ),
+    Step(
+        "propose", "提出初审意见", "investigating -> opinion", by=OFFICER, basis="民发〔2021〕57号 第19条",
+        takes=facts.Propose, when=rules.proposes_grant, needs=(rules.was_visited, rules.grant_is_complete), does=(effects.keep_opinion,), public=False,
+    ),
+    Step(
+        "propose", "提出初审意见", "investigating -> deciding", by=OFFICER, basis="民发〔2021〕57号 第18条、第21条",
+        takes=facts.Propose, when=rules.proposes_refusal, needs=(rules.was_visited,), does=(effects.keep_opinion,), public=False,
+    ),
+    Step(
+        "call_appraisal", "有争议，组织民主评议", "opinion -> appraisal", by=APPROVER, basis="措施(二十一)；民发〔2021〕57号 第19条",
+        takes=facts.CallAppraisal,
+    ),
+    Step(
+        "record_appraisal", "登记民主评议结果", "appraisal -> opinion", by=OFFICER, basis="民发〔2021〕57号 第19条",
+        takes=facts.RecordAppraisal, needs=(rules.representatives_suffice,),
+    ),
+    Step(
+        "publish", "公示", "opinion -> publicity", by=OFFICER, basis="民发〔2021〕57号 第19条",
+        does=(effects.post_notice,), tells=(Tell("published", date="step_due_on"),),
+    ),
+    Step(
+        "object", "对公示提出异议", "publicity -> objection", by=frozenset({Role.ANYONE}), basis="民发〔2021〕57号 第19条",
+        takes=facts.ObjectToNotice, does=(effects.keep_objection,),
+        tells=(Tell("objection_received"), Tell("objection_to_answer", Audience.TOWNSHIP)),
+    ),
+    Step(
+        "answer_objection", "异议成立，重新公示", "objection -> publicity", by=INVESTIGATOR, basis="民发〔2021〕57号 第19条",
+        takes=facts.AnswerObjection, when=rules.objection_upheld, apart_from=frozenset({"investigator"}),
+        does=(effects.answer_the_objection, effects.withdraw_notice, effects.change_opinion, effects.post_notice),
+        tells=(Tell("objection_answered"),),
+    ),
+    Step(
+        "answer_objection", "异议不成立", "objection -> deciding", by=INVESTIGATOR, basis="民发〔2021〕57号 第19条",
+        takes=facts.AnswerObjection, when=rules.objection_dismissed, apart_from=frozenset({"investigator"}),
+        does=(effects.answer_the_objection, effects.withdraw_notice), tells=(Tell("objection_answered"),),
+    ),
+    Step(
+        "close_notice", "公示期满", "publicity -> deciding", by=SYSTEM, basis="民发〔2021〕57号 第19条；民法典 第203条",
+        does=(effects.withdraw_notice,),
+    ),
+    Step(
+        "record_park_visit", "登记园区入户核实", "deciding -> =", by=PARK, basis="民发〔2021〕57号 第20条",
+        takes=facts.ParkVisit, does=(effects.keep_park_visit,),
+    ),
+    Step(
+        "approve", "予以确认", "deciding -> approved", by=APPROVER, basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
+        takes=facts.Approve, apart_from=HANDS_APART,
+        needs=(rules.opinion_is_grant, rules.amount_follows_the_notice, rules.park_has_visited),
+        does=(effects.decide_grant,), tells=(Tell("approved"),), note=_reason,
+    ),
+    Step(
+        "refuse", "不予确认", "deciding -> refused", by=APPROVER, basis="社会救助法 第45条；民发〔2021〕57号 第21条",
+        takes=facts.Refuse, apart_from=HANDS_APART, needs=(rules.park_has_visited,),
+        does=(effects.decide_refusal,), tells=(Tell("refused"),), note=_refusal,
+    ),
+    Step(
+        "extend", "延长办理期限", f"{UNDER_WAY} -> =", by=PARK, basis="民发〔2021〕57号 第22条",
+        takes=facts.Extend, extends_to=45, tells=(Tell("extended", date="due_on"),), note=_reason,
+    ),
+    Step(
+        "withdraw", "撤回申请", f"draft | {BEFORE_DECISION} -> withdrawn", by=PERSON, basis="民发〔2021〕57号",
+        takes=facts.Withdraw, does=(effects.withdraw_notice,), tells=(Tell("withdrawn"),),
+    ),
+    Step(
+        "note_refusal_to_cooperate", "记录不配合调查", "investigating -> =", by=INVESTIGATOR | OFFICER, basis="民发〔2021〕57号 第29条",
+        takes=facts.RefusesToCooperate, does=(effects.note_refusal_to_cooperate,),
+    ),
+    Step(
+        "terminate", "终止办理", f"{UNDER_WAY} -> terminated", by=APPROVER, basis="民发〔2021〕57号 第29条；社会救助法 第48条",
+        takes=facts.Terminate, apart_from=HANDS_APART, needs=(rules.refused_twice,), does=(effects.withdraw_notice,),
+        tells=(Tell("terminated"),), note=_reason,
+    ),
+    Step(
+        "correct", "更正", f"{UNDER_WAY} | approved | refused -> =", by=APPROVER | PARK, basis="[P] 更正以追加记录的方式进行",
+        takes=facts.Correct, apart_from=frozenset({"decider"}), does=(effects.correct_amount,), note=_reason,
+    ),
+)  # fmt: skip
+
+MINIMUM_LIVING_ALLOWANCE = Procedure(
+    name="minimum_living_allowance",
+    label="低保申请",
+    collection="applications",
+    basis="措施(四)(二十一)；社会救助法 第18条、第37条至第48条；民发〔2021〕57号",
+    load=ApplicationFile,
+    term=LegalTerm(15, starts_with="accept", basis="措施(二十一)"),
+    states=STATES,
+    steps=STEPS,
+)

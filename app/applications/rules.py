@@ -1,0 +1,207 @@
+"""The conditions of the steps of an application. Each answers None, or what is missing and what to do about it. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.applications.file import ApplicationFile
+from app.calendar import local_date
+from app.errors import FieldError
+from app.programmes.catalogue import MATERIALS, may_not_be_asked
+from app.workflow import Case
+
+VILLAGE_REPRESENTATIVES = (2, 3)
+REFUSALS_BEFORE_TERMINATION = 2
+
+
+def _file(case: Case) -> ApplicationFile:
+    record: ApplicationFile = case.record
+    return record
+
+
+def identity_is_known(case: Case) -> FieldError | None:
+    if _file(case).application.applicant_id_number is None:
+        return FieldError("applicant", "请先在“我的”里登记真实姓名和身份证号，再提交申请。")
+    return None
+
+
+def household_is_complete(case: Case) -> FieldError | None:
+    """Address, telephone, and everybody with an ID number or a date of birth."""
+    household = _file(case).household
+    if household.row.address is None:
+        return FieldError("household.address", "请填写现在住的详细地址。")
+    if household.row.phone is None:
+        return FieldError("household.phone", "请填写联系电话，工作人员要和您约时间上门。")
+    if not household.members:
+        return FieldError("household.members", "请填写家庭成员，至少有申请人本人。")
+    for member in household.members:
+        if member.born_on() is None:
+            return FieldError(
+                f"household.members.{member.position}.id_number",
+                f"请填写{member.name}的身份证号；没有身份证的填出生日期。",
+            )
+    return None
+
+
+def applicant_is_the_self(case: Case) -> FieldError | None:
+    """Exactly one member is `self`, and has the applicant's ID number."""
+    selves = [member for member in _file(case).household.members if member.relation == "self"]
+    if len(selves) != 1:
+        return FieldError("household.members", "家庭成员里要有一位是“本人”，也只能有一位。")
+    if selves[0].id_number_index != case.subject.applicant_index:
+        return FieldError(
+            f"household.members.{selves[0].position}.id_number", "“本人”的身份证号和申请人登记的不一样，请核对。"
+        )
+    return None
+
+
+def nobody_is_listed_twice(case: Case) -> FieldError | None:
+    seen: set[str] = set()
+    for member in _file(case).household.members:
+        if member.id_number_index and member.id_number_index in seen:
+            return FieldError(
+                f"household.members.{member.position}.id_number", f"{member.name}的身份证号和另一位家庭成员重复了。"
+            )
+        seen.add(member.id_number_index or "")
+    return None
+
+
+def every_adult_consented(case: Case) -> FieldError | None:
+    """Each adult signs the authorisation of the means check himself (社会救助法 第40条; 措施(二十一))."""
+    file = _file(case)
+    for member in file.household.members:
+        if member.is_adult(local_date(case.now)) and not file.household.has_consent(member.position, "means_check"):
+            return FieldError(
+                f"consents.{member.position}",
+                f"还缺{member.name}签字的“家庭经济状况核对授权书”。每位成年家庭成员都要签。",
+            )
+    return None
+
+
+def truth_is_pledged(case: Case) -> FieldError | None:
+    file = _file(case)
+    selves = [member.position for member in file.household.members if member.relation == "self"]
+    if not any(file.household.has_consent(position, "truth_pledge") for position in selves):
+        return FieldError("consents", "还缺申请人签字的“诚信承诺书”。")
+    return None
+
+
+def form_is_complete(case: Case) -> FieldError | None:
+    return _file(case).form_problem()
+
+
+def mandate_is_there(case: Case) -> FieldError | None:
+    file = _file(case)
+    if file.application.by_somebody_else and not file.has_document("mandate"):
+        return FieldError("documents.mandate", "替别人申请，请上传本人签字的委托书照片。")
+    return None
+
+
+def nothing_forbidden_is_asked(case: Case) -> FieldError | None:
+    """What the means check can obtain may not be asked of the person (社会救助法 第62条第2款; 措施(二十一))."""
+    for position, item in enumerate(case.facts.items):
+        if may_not_be_asked(item.kind):
+            label = MATERIALS[item.kind].label
+            return FieldError(
+                f"items.{position}.kind",
+                f"“{label}”可以通过信息核对取得，不得要求申请人提供（《社会救助法》第六十二条第二款）。",
+            )
+    return None
+
+
+def not_asked_before(case: Case) -> FieldError | None:
+    if _file(case).application.supplements_asked:
+        return FieldError("items", "补充材料只能一次性告知。确需再次补充的，请园区民政监督人员办理。")
+    return None
+
+
+def listed_items_are_there(case: Case) -> FieldError | None:
+    """Each listed paper has been uploaded since it was asked for, or is promised in writing (告知承诺制)."""
+    file = _file(case)
+    for item in file.application.supplement or []:
+        if not file.has_document(item["kind"], since=case.subject.state_since) and item["kind"] in MATERIALS:
+            label = MATERIALS[item["kind"]].label
+            if MATERIALS[item["kind"]].paper and not file.has_document("promise", since=case.subject.state_since):
+                return FieldError(
+                    f"documents.{item['kind']}", f"还没有上传“{label}”。确实拿不到的，可以上传一份签字的书面承诺代替。"
+                )
+    return None
+
+
+def was_visited(case: Case) -> FieldError | None:
+    if not _file(case).visits:
+        return FieldError("visits", "还没有入户调查记录。请先由两名调查人员入户并登记。")
+    return None
+
+
+def grant_is_complete(case: Case) -> FieldError | None:
+    if case.facts.opinion == "grant" and case.facts.category is None:
+        return FieldError("category", "拟予救助的，请选择类别。")
+    return grant_names_amount(case)
+
+
+def grant_names_amount(case: Case) -> FieldError | None:
+    if case.facts.opinion == "grant" and not case.facts.monthly_amount:
+        return FieldError("monthly_amount", "拟予救助的，请填写金额。")
+    return None
+
+
+def visit_is_not_before_acceptance(case: Case) -> FieldError | None:
+    started = case.subject.clock_started_on
+    if started is not None and case.facts.visited_on < started - timedelta(days=30):
+        return FieldError("visited_on", "入户日期早于受理前30天，请核对。")
+    return None
+
+
+def representatives_suffice(case: Case) -> FieldError | None:
+    part, whole = VILLAGE_REPRESENTATIVES
+    facts = case.facts
+    if facts.village_representatives > facts.participants:
+        return FieldError("village_representatives", "村（居）民代表人数不能多于参加评议的人数。")
+    if facts.village_representatives * whole < facts.participants * part:
+        return FieldError("village_representatives", "村（居）民代表不得少于参加评议人数的三分之二，请重新组织评议。")
+    return None
+
+
+def amount_follows_the_notice(case: Case) -> FieldError | None:
+    """What was on the public notice is what may be approved; another amount needs a new opinion and a new notice."""
+    opinion = _file(case).application.opinion or {}
+    if opinion.get("monthly_amount") != case.facts.monthly_amount:
+        return FieldError("monthly_amount", "金额和公示的不一致。公示的金额有误的，请先更正意见并重新公示。")
+    return None
+
+
+def opinion_is_grant(case: Case) -> FieldError | None:
+    if (_file(case).application.opinion or {}).get("opinion") != "grant":
+        return FieldError("reason", "初审意见是不予救助，没有经过公示，不能直接确认。")
+    return None
+
+
+def park_has_visited(case: Case) -> FieldError | None:
+    """Registered relatives of staff: the upper level visits before the decision (民发〔2021〕57号 第20条)."""
+    file = _file(case)
+    if file.application.relatives_of_staff and not file.park_visited:
+        return FieldError("visits", "家庭成员是经办人员或村干部的近亲属，须由园区民政先入户核实，才能作出决定。")
+    return None
+
+
+def refused_twice(case: Case) -> FieldError | None:
+    if _file(case).application.refusals_to_cooperate < REFUSALS_BEFORE_TERMINATION:
+        return FieldError("reason", "终止办理前，须至少两次记录申请人无正当理由不配合调查的情况。")
+    return None
+
+
+def proposes_grant(case: Case) -> bool:
+    return bool(case.facts.opinion == "grant")
+
+
+def proposes_refusal(case: Case) -> bool:
+    return bool(case.facts.opinion == "refuse")
+
+
+def objection_upheld(case: Case) -> bool:
+    return bool(case.facts.outcome == "upheld")
+
+
+def objection_dismissed(case: Case) -> bool:
+    return bool(case.facts.outcome == "dismissed")

@@ -1,0 +1,185 @@
+"""The verbs of applications: draft, change a draft, read, list. Every other change is a step (`workflow.perform`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import Actor, standing
+from app.accounts.models import Account
+from app.accounts.roles import Role
+from app.applications.models import Application, PublicNotice
+from app.clock import clock
+from app.database import transaction
+from app.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
+from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
+from app.households.service import keep_consents, keep_household
+from app.identifiers import new_id
+from app.privacy import Secret, id_number_index
+from app.procedures import PROCEDURES
+from app.programmes.catalogue import PROGRAMMES, Programme
+from app.programmes.forms import partial_problems
+from app.regions.service import place, served_region
+from app.subjects import Participant, Subject
+from app.workflow import begin, record_change
+
+
+@dataclass(frozen=True)
+class DraftFacts:
+    """What a draft says. `applicant` is None when the caller applies for himself."""
+
+    programme: str
+    household: HouseholdFacts
+    form: dict[str, Any]
+    consents: Sequence[ConsentFacts] = ()
+    applicant: PersonFacts | None = None
+    id: UUID | None = None
+
+
+def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
+    """Begin an application. Residents apply for themselves or, with `applicant`, for somebody else; assistants and the window for others.
+
+    Raises Invalid, Forbidden; Conflict when the chosen id is taken.
+    """
+    programme = _open_programme(facts.programme)
+    _check_form(programme, facts.form)
+    subject = Subject(id=facts.id or new_id(), state="", title=PROCEDURES[programme.procedure or ""].label)
+    place(subject, served_region(facts.household.region, "household.region").code)
+    role = _creating_role(actor, subject, facts.applicant)
+    with transaction():
+        if Subject.select().where(Subject.id == subject.id).exists():
+            raise Conflict("这个编号已经用过了，请重新提交。")
+        application = _applicant(actor, subject, facts.applicant)
+        begin(
+            PROCEDURES[programme.procedure or ""],
+            subject,
+            actor,
+            role,
+            {"programme": programme.code},
+            "社会救助法 第37条",
+        )
+        Application.insert(id=subject.id, programme=programme.code, form=facts.form, **application).execute()
+        _keep_details(subject.id, facts, actor, exists=False)
+        _register_parts(subject)
+    return subject
+
+
+def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_version: int | None) -> Subject:
+    """Replace what a draft says. Raises NotFound, StaleVersion, Conflict when it is no draft any more."""
+    programme = _open_programme(facts.programme)
+    _check_form(programme, facts.form)
+    with transaction():
+        subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == "applications")
+        if subject is None or standing(actor, subject).isdisjoint({Role.APPLICANT, Role.AGENT}):
+            raise NotFound
+        if subject.state != "draft":
+            raise Conflict("申请已经提交，不能再改草稿。需要更正的，请联系乡镇工作人员。")
+        if expected_version is not None and expected_version != subject.version:
+            raise StaleVersion(subject.version)
+        place(subject, served_region(facts.household.region, "household.region").code)
+        changes = _applicant(actor, subject, facts.applicant)
+        Application.update(form=facts.form, **changes).where(Application.id == subject.id).execute()
+        _keep_details(subject.id, facts, actor, exists=True)
+        record_change(subject, actor, "change_draft", "社会救助法 第37条")
+    return subject
+
+
+def _open_programme(code: str) -> Programme:
+    programme = PROGRAMMES.get(code)
+    if programme is None:
+        raise invalid("programme", "没有这个救助项目，请从列表里选择。")
+    if programme.procedure is None or programme.form is None:
+        raise invalid("programme", f"“{programme.name}”现在还不能在手机上直接申请，请联系乡镇窗口。")
+    return programme
+
+
+def _check_form(programme: Programme, form: dict[str, Any]) -> None:
+    """What is filled in must be right; what is missing may come later."""
+    if programme.form is not None:
+        partial_problems(programme.form, form)
+
+
+def _creating_role(actor: Actor, subject: Subject, applicant: PersonFacts | None) -> Role:
+    offices = standing(actor, subject) & {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
+    if actor.kind == "staff" and not offices:
+        raise Forbidden("您的岗位不能在这个地方登记申请。")
+    if applicant is None:
+        if actor.kind == "staff":
+            raise invalid("applicant", "请填写是替谁申请。")
+        return Role.APPLICANT
+    return next(iter(offices), Role.AGENT)
+
+
+def _applicant(actor: Actor, subject: Subject, person: PersonFacts | None) -> dict[str, Any]:
+    """Set who the matter is about, and answer the columns of the application that say so."""
+    subject.submitted_by_id = actor.account_id
+    if person is None:
+        account = Account.get_by_id(actor.account_id)
+        subject.applicant_id, subject.applicant_index = account.id, account.id_number_index
+        return {
+            "applicant_name": account.name,
+            "applicant_id_number": account.id_number,
+            "applicant_phone": account.phone,
+            "by_somebody_else": False,
+        }
+    index = id_number_index(person.id_number)
+    owner = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
+    subject.applicant_id, subject.applicant_index = (owner.id if owner else None), index
+    return {
+        "applicant_name": person.name,
+        "applicant_id_number": Secret(person.id_number),
+        "applicant_phone": Secret(person.phone) if person.phone else None,
+        "by_somebody_else": True,
+    }
+
+
+def _keep_details(owner: UUID, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
+    keep_household(owner, facts.household, exists=exists)
+    keep_consents(owner, facts.consents, len(facts.household.members), actor.account_id, exists=exists)
+
+
+def _register_parts(subject: Subject) -> None:
+    Participant.insert(
+        id=new_id(),
+        subject=subject.id,
+        part="applicant",
+        account=subject.applicant_id,
+        person_index=subject.applicant_index,
+    ).execute()
+
+
+def attach_identity(account: Account) -> None:
+    """A draft made before the real name was registered takes it over."""
+    drafts = Subject.select(Subject.id).where(
+        Subject.applicant_id == account.id, Subject.state == "draft", Subject.applicant_index.is_null()
+    )
+    ids = [row.id for row in drafts]
+    if ids:
+        Subject.update(applicant_index=account.id_number_index).where(Subject.id.in_(ids)).execute()
+        Application.update(applicant_name=account.name, applicant_id_number=account.id_number).where(
+            Application.id.in_(ids)
+        ).execute()
+
+
+def standing_notice(application: UUID) -> PublicNotice | None:
+    """The public notice that stands now, or None."""
+    today = clock.today()
+    found: PublicNotice | None = (
+        PublicNotice.select()
+        .where(
+            PublicNotice.application == application,
+            PublicNotice.withdrawn_at.is_null(),
+            PublicNotice.kind == "proposal",
+            PublicNotice.ends_on >= today,
+        )
+        .order_by(PublicNotice.id.desc())
+        .first()
+    )
+    return found
+
+
+def as_public(actor: Actor, notice: PublicNotice) -> Actor:
+    """The same person as somebody who reads the notice on the board."""
+    return replace(actor, reads_notice_of=notice.application)

@@ -1,0 +1,145 @@
+"""What an application shows: the whole file, masked by who looks, and the count of its clock."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import Actor, standing
+from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.applications.file import ApplicationFile
+from app.applications.models import Decision
+from app.clock import clock
+from app.households.service import HouseholdView, MemberView
+from app.legal_clock import legal_count, states_by_day
+from app.privacy import mask_account, mask_id_number, mask_phone
+from app.procedures import PROCEDURES
+from app.subjects import Placed, Subject
+from app.working_days import working_calendar
+
+KNOWS_ALL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR, Role.APPLICANT, Role.AGENT}
+
+
+def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
+    """The file. ID numbers, telephones and accounts are masked for everybody (`reveal` shows them, with a reason); who only
+    helps in the village sees no income, health or bank account at all (domain.md §6)."""
+    file = ApplicationFile(subject)
+    knows_all = not standing(actor, subject).isdisjoint(KNOWS_ALL)
+    answer: dict[str, Any] = {
+        "applicant": {
+            "name": file.application.applicant_name,
+            "id_number": _masked_id(file.application.applicant_id_number),
+            "phone": _masked_phone(file.application.applicant_phone),
+        },
+        "by_somebody_else": file.application.by_somebody_else,
+        "household": _household(file.household, knows_all),
+        "supplement": file.application.supplement,
+    }
+    if knows_all:
+        answer |= {
+            "form": file.application.form,
+            "consents": [
+                {
+                    "kind": consent.kind,
+                    "member": consent.position,
+                    "signed_at": consent.signed_at.isoformat(),
+                    "withdrawn": consent.withdrawn_at is not None,
+                }
+                for consent in file.household.consents
+            ],
+            "visits": [
+                {"visited_on": visit.visited_on.isoformat(), "findings": visit.findings["text"]}
+                for visit in file.visits
+            ],
+            "decision": _decision(subject.id),
+        }
+    if not standing(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}):
+        answer["opinion"] = file.application.opinion
+        answer["relatives_of_staff"] = file.application.relatives_of_staff
+        answer["open_objection"] = file.open_objection.text.reveal() if file.open_objection else None
+    return answer
+
+
+def _household(household: HouseholdView, knows_all: bool) -> dict[str, Any]:
+    row = household.row
+    answer: dict[str, Any] = {
+        "region": row.region,
+        "address": row.address.reveal() if row.address else None,
+        "phone": _masked_phone(row.phone),
+        "members": [_member(member, knows_all) for member in household.members],
+    }
+    if knows_all:
+        answer |= row.more
+        account = row.bank_account
+        answer["bank_account"] = account | {"number": mask_account(account["number"])} if account else None
+    return answer
+
+
+def _member(member: MemberView, knows_all: bool) -> dict[str, Any]:
+    answer = {"name": member.name, "relation": member.relation, "id_number": _masked_id(member.id_number)}
+    return answer | member.more if knows_all else answer
+
+
+def _decision(application: UUID) -> dict[str, Any] | None:
+    row = Decision.select().where(Decision.application == application).order_by(Decision.id.desc()).first()
+    if row is None:
+        return None
+    return {
+        "outcome": row.outcome,
+        "category": row.category,
+        "monthly_amount": row.monthly_amount,
+        "reason": row.reason.reveal(),
+        "rule": row.rule,
+        "remedies": row.remedies,
+        "decided_at": row.decided_at.isoformat(),
+    }
+
+
+def _masked_id(secret: Any) -> str | None:
+    return mask_id_number(secret.reveal()) if secret else None
+
+
+def _masked_phone(secret: Any) -> str | None:
+    return mask_phone(secret.reveal()) if secret else None
+
+
+def clock_of(subject_id: UUID) -> dict[str, Any]:
+    """The legal clock with its count day by day; without days while it has not started."""
+    subject = Subject.get_by_id(subject_id)
+    procedure = PROCEDURES[subject.procedure]
+    counted = legal_count(procedure, subject, states_by_day(subject), working_calendar(), clock.today())
+    state = procedure.state(subject.state).clock
+    return {
+        "due_on": counted.due_on.isoformat() if counted and counted.due_on else None,
+        "promised_on": subject.promised_on.isoformat() if subject.promised_on else None,
+        "earliest_on": counted.earliest_on.isoformat() if counted and counted.earliest_on else None,
+        "state": state,
+        "provisional": counted.provisional if counted else False,
+        "days": [
+            {
+                "date": day.date.isoformat(),
+                "kind": day.kind,
+                "counted": day.counted,
+                "ordinal": day.ordinal,
+                "note": day.note,
+            }
+            for day in (counted.days if counted else ())
+        ],
+    }
+
+
+def reveal(subject: Placed, field: str) -> str | None:
+    """One sensitive field in full: `applicant.id_number`, `applicant.phone`, `household.phone`, `bank_account`, `members.N.id_number`."""
+    file = ApplicationFile(subject)
+    parts = field.split(".")
+    if parts[0] == "members" and len(parts) == 3 and parts[2] == "id_number" and parts[1].isdigit():
+        secrets = [m.id_number for m in file.household.members if m.position == int(parts[1])]
+        return secrets[0].reveal() if secrets and secrets[0] else None
+    if field == "bank_account":
+        return file.household.row.bank_account["number"] if file.household.row.bank_account else None
+    secret = {
+        "applicant.id_number": file.application.applicant_id_number,
+        "applicant.phone": file.application.applicant_phone,
+        "household.phone": file.household.row.phone,
+    }.get(field)
+    return secret.reveal() if secret else None

@@ -1,0 +1,161 @@
+"""SQLite or PostgreSQL from one URL; the only owner of connections and transactions.
+
+A request or a task runs inside `connection()`; everything it changes runs inside one `transaction()`.
+On SQLite a transaction takes the write lock at once (`BEGIN IMMEDIATE`), so that two writers queue instead of failing half-way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from peewee import SQL, Database, DatabaseProxy, Field, Model, Query, SqliteDatabase
+from playhouse.db_url import connect as connect_url
+from playhouse.migrations import Runner
+from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 30
+
+database = DatabaseProxy()
+
+
+class Table(Model):
+    """What every table of the domain has in common: the database it lives in."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class MomentField(Field):
+    """A moment in UTC, always with its time zone. `TIMESTAMPTZ` on PostgreSQL, sortable text on SQLite."""
+
+    field_type = "TIMESTAMPTZ"
+
+    def db_value(self, value: datetime | None) -> Any:
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.isoformat(timespec="microseconds") if is_sqlite() else moment
+
+    def python_value(self, value: Any) -> datetime | None:
+        if value is None or isinstance(value, datetime):
+            return value.astimezone(UTC) if value is not None else None
+        return datetime.fromisoformat(value)
+
+
+def is_sqlite() -> bool:
+    return isinstance(database.obj, SqliteDatabase)
+
+
+def open_database(url: str, *, max_connections: int = 16) -> Database:
+    """Point the domain at `sqlite:///path/to/file` or `postgresql://user:password@host:port/name`."""
+    scheme = urlsplit(url).scheme
+    if scheme == "sqlite":
+        path = url.removeprefix("sqlite:///")
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        pragmas = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": BUSY_SECONDS * 1000}
+        opened: Database = PooledSqliteDatabase(
+            path, max_connections=max_connections, timeout=BUSY_SECONDS, pragmas=pragmas, check_same_thread=False
+        )
+    elif scheme == "postgresql":
+        opened = connect_url(
+            f"postgresql+pool{url.removeprefix('postgresql')}",
+            unquote_user=True,
+            unquote_password=True,
+            max_connections=max_connections,
+            timeout=BUSY_SECONDS,
+            stale_timeout=600,
+            prefer_psycopg3=True,
+            connect_timeout=10,
+        )
+        assert isinstance(opened, PooledPostgresqlDatabase)
+    else:
+        raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
+    database.initialize(opened)
+    return opened
+
+
+@contextmanager
+def connection() -> Iterator[None]:
+    """Hold a connection for the length of a request or a task; inside another `connection()` it is the same one."""
+    opened = database.connect(reuse_if_open=True)
+    try:
+        yield
+    finally:
+        if opened:
+            database.close()
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """All or nothing. Inside another transaction it is part of that one."""
+    if database.in_transaction():
+        yield
+        return
+    with database.atomic("IMMEDIATE") if is_sqlite() else database.atomic():
+        yield
+
+
+@contextmanager
+def savepoint() -> Iterator[None]:
+    """A part of a transaction that may fail without spoiling the rest (PostgreSQL ends a failed transaction otherwise)."""
+    with database.atomic():
+        yield
+
+
+def placeholder() -> SQL:
+    """Where a `Prepared` query takes its next parameter."""
+    return SQL(database.obj.param, [_PLACEHOLDER])
+
+
+_PLACEHOLDER = object()
+
+
+class Prepared:
+    """A query whose SQL is rendered once and then only run.
+
+    For the few reads that run on nearly every request: building the query object anew costs more than running it.
+    `build` answers a query that uses `placeholder()` for each parameter.
+    """
+
+    def __init__(self, build: Callable[[], Query]) -> None:
+        self._build = build
+        self._rendered: tuple[Database, str, tuple[Any, ...]] | None = None
+
+    def rows(self, *params: Any) -> Sequence[tuple[Any, ...]]:
+        """All rows as the driver gives them; `params` fill the placeholders in their order of appearance."""
+        if self._rendered is None or self._rendered[0] is not database.obj:
+            sql, template = self._build().sql()
+            self._rendered = (database.obj, sql, tuple(template))
+        given = iter(params)
+        bound = [_driver_value(next(given)) if value is _PLACEHOLDER else value for value in self._rendered[2]]
+        rows: Sequence[tuple[Any, ...]] = database.execute_sql(self._rendered[1], bound).fetchall()
+        return rows
+
+
+def _driver_value(value: Any) -> Any:
+    return value.hex if isinstance(value, UUID) else value
+
+
+def lock_row(query: Any) -> Any:
+    """Lock what the query reads until the end of the transaction; on SQLite the transaction already holds the one write lock."""
+    return query if is_sqlite() else query.for_update()
+
+
+def migrate() -> list[str]:
+    """Bring the schema up to date. Answers the names of the migrations that ran."""
+    with connection():
+        applied: list[str] = Runner(database.obj, str(MIGRATIONS)).up()
+        return applied
+
+
+def pending_migrations() -> list[str]:
+    with connection():
+        return [step.name for step in Runner(database.obj, str(MIGRATIONS)).status() if step.applied is None]

@@ -1,0 +1,28 @@
+"""What a lead shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.accounts.models import Account
+from app.discovery.models import Lead
+from app.privacy import mask_id_number
+from app.reading import SubjectRow
+
+
+def lead_answer(row: SubjectRow) -> dict[str, Any]:
+    """Whoever may see a lead is to visit or to call: name and telephone are in full, the ID number is masked."""
+    lead = Lead.get_by_id(row.id)
+    assistant = Account.get_or_none(Account.id == lead.assistant) if lead.assistant else None
+    return {
+        "person": {
+            "name": lead.person_name,
+            "phone": lead.person_phone.reveal() if lead.person_phone else None,
+            "id_number": mask_id_number(lead.person_id_number.reveal()) if lead.person_id_number else None,
+        },
+        "description": lead.description.reveal(),
+        "found_on": lead.found_on.isoformat(),
+        "possible_duplicate_of": str(lead.possible_duplicate_of) if lead.possible_duplicate_of else None,
+        "assistant": assistant.name if assistant else None,
+        "result": {"collection": lead.result_collection, "id": str(lead.result_id)} if lead.result_id else None,
+    }

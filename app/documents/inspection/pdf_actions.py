@@ -1,0 +1,63 @@
+"""Finding in a PDF whatever could act by itself or carries other files, wherever it hides (ISO 32000-1, 12.6, 7.11.4).
+
+Every object of the file is looked at, also those that nothing refers to, those in compressed object streams, and
+those nested in others: where a reader starts an action from is its own affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from app.documents.inspection.verdict import Refused
+
+_ACTIONS = {
+    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMediaExecute", "/Rendition",
+    "/Movie", "/Sound",
+}  # fmt: skip
+_ACTIVE_KEYS = {"/JS", "/JavaScript", "/AA", "/XFA"}
+_ACTIVE_SUBTYPES = {"/PS"}  # PostScript that a printer would run
+_CARRIERS = {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/EmbeddedFile"}
+_CARRYING_KEYS = {"/EmbeddedFiles", "/EF"}
+_ACTIVE_SCHEMES = ("javascript:", "file:", "data:", "vbscript:")
+
+
+def refuse_active_content(pdf: pikepdf.Pdf) -> None:
+    """Raises `Refused` at the first find."""
+    for dictionary in dictionaries(pdf):
+        keys = set(dictionary.keys())
+        kinds = {_name(dictionary, "/Subtype"), _name(dictionary, "/Type")}
+        if keys & _ACTIVE_KEYS or kinds & _ACTIVE_SUBTYPES:
+            raise Refused("active_content")
+        if _name(dictionary, "/S") in _ACTIONS or _leads_to_code(dictionary):
+            raise Refused("active_content")
+        if keys & _CARRYING_KEYS or kinds & _CARRIERS:
+            raise Refused("embedded_files")
+
+
+def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Every dictionary of the file, also those of streams and those inside other objects."""
+    waiting: list[Any] = [pdf.trailer, *pdf.objects]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, pikepdf.Array):
+            children = list(found)
+        elif isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+            yield found
+            children = [found[key] for key in found.keys()]  # noqa: SIM118  (not a dict)
+        else:
+            continue
+        # What is indirect is among `pdf.objects` itself, and following it could go in circles.
+        waiting.extend(child for child in children if isinstance(child, pikepdf.Object) and not child.is_indirect)
+
+
+def _name(dictionary: Any, key: str) -> str:
+    value = dictionary.get(key)
+    return str(value) if isinstance(value, pikepdf.Name) else ""
+
+
+def _leads_to_code(dictionary: Any) -> bool:
+    address = dictionary.get("/URI")
+    return isinstance(address, pikepdf.String) and str(address).strip().lower().startswith(_ACTIVE_SCHEMES)

@@ -1,0 +1,38 @@
+"""What is known about uploaded bytes. The bytes lie in the store, by the hash of what was kept."""
+
+from __future__ import annotations
+
+from peewee import CharField, IntegerField, UUIDField
+
+from app.database import MomentField, Table
+from app.identifiers import new_id
+
+
+class Document(Table):
+    """`state`: `pending` (asked for, perhaps sent), `ready` (checked, cleaned, kept), `refused`. Belongs to its subject only when ready.
+
+    `sha256_received` is the hash of what the phone sent, `sha256` of the cleaned file that is kept.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    collection = CharField(16)
+    subject = UUIDField(index=True)
+    kind = CharField(32)
+    filename = CharField(200)
+    content_type = CharField(64)
+    size = IntegerField()
+    sha256_declared = CharField(64, null=True)
+    sha256_received = CharField(64, null=True)
+    sha256 = CharField(64, null=True)
+    thumbnail = CharField(64, null=True)
+    pages = IntegerField(null=True)
+    state = CharField(16, default="pending")
+    reason = CharField(200, null=True)
+    uploaded_by = UUIDField(null=True)
+    created_at = MomentField()
+    expires_at = MomentField()
+    ready_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "document"
+        indexes = ((("state", "expires_at"), False),)

@@ -1,0 +1,120 @@
+"""What the steps of an emergency write, and the file that their conditions look at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from app.accounts.directory import staff_of_place
+from app.accounts.models import Account
+from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.applications.effects import REMEDIES
+from app.applications.linked import draft_from_emergency
+from app.emergencies.facts import KIND_LABELS
+from app.emergencies.funds import spend
+from app.emergencies.models import Emergency, Payment
+from app.errors import invalid
+from app.identifiers import new_id
+from app.privacy import Secret, phone_index
+from app.programmes.standards import monthly_urban_standard
+from app.regions.service import name_of, place, served_region
+from app.subjects import Participant, Subject
+from app.workflow import Case
+
+MAY_WITNESS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT}
+
+
+class EmergencyFile:
+    """The emergency with what its conditions need, read when it is first needed."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+
+    @cached_property
+    def emergency(self) -> Emergency:
+        found: Emergency = Emergency.get_by_id(self._subject.id)
+        return found
+
+    @cached_property
+    def monthly_standard(self) -> int:
+        return monthly_urban_standard(self._subject.created_at.date())
+
+    @cached_property
+    def payee_id_status(self) -> str:
+        payment = Payment.select().where(Payment.emergency == self._subject.id).order_by(Payment.id.desc()).first()
+        return payment.payee_id_status if payment else "unknown"
+
+
+def _file(case: Case) -> EmergencyFile:
+    record: EmergencyFile = case.record
+    return record
+
+
+def keep_track(case: Case) -> None:
+    Emergency.update(track=case.facts.track).where(Emergency.id == case.subject.id).execute()
+
+
+def open_application(case: Case) -> None:
+    """The expense track: a draft application with what is known, waiting for the person (措施(十三))."""
+    keep_track(case)
+    application = draft_from_emergency(case.subject, _file(case).emergency, case.actor)
+    case.recorded["result"] = {"collection": "applications", "id": str(application.id)}
+    case.recorded["told"] = "已转为临时救助申请，请补充材料"
+
+
+def pay_from_reserve_fund(case: Case) -> None:
+    """Hand the money over before two witnesses of the place; neither is the payee, none of them the one who pays."""
+    facts, subject = case.facts, case.subject
+    witnesses = staff_of_place(case, "witnesses", facts.witnesses, MAY_WITNESS)
+    _check_hands(case, witnesses)
+    payment = new_id()
+    Payment.insert(
+        id=payment,
+        emergency=subject.id,
+        amount=facts.amount,
+        method=facts.method,
+        payee_name=facts.payee.name,
+        payee_id_status=facts.payee.id_status,
+        payee_phone=Secret(facts.payee.phone) if facts.payee.phone else None,
+        witnesses=list(facts.witnesses),
+        receipt_document=facts.receipt_document,
+        paid_by=case.actor.account_id,
+        paid_at=case.now,
+    ).execute()
+    spend(subject.township, facts.amount, payment, case.now)
+    for account in witnesses:
+        Participant.insert(id=new_id(), subject=subject.id, part="witness", account=account).execute()
+    Participant.insert(id=new_id(), subject=subject.id, part="payer", account=case.actor.account_id).execute()
+    case.recorded["told"] = "救助金已经发放，请按工作人员的说明补手续"
+
+
+def _check_hands(case: Case, witnesses: list[Any]) -> None:
+    payee, payer = case.facts.payee, case.actor
+    if payer.account_id in witnesses:
+        raise invalid("witnesses", "发钱的人不能同时做见证人，请换一名人员。")
+    if payer.name == payee.name:
+        raise invalid("payee.name", "发钱的人不能是收款人。")
+    phone = phone_index(payee.phone) if payee.phone else None
+    for account in Account.select().where(Account.id.in_(witnesses)):
+        if account.name == payee.name or (phone and account.phone_index == phone):
+            raise invalid("witnesses", "收款人不能做见证人，请换一名人员。")
+
+
+def add_remedies(case: Case) -> None:
+    case.recorded["remedies"] = REMEDIES
+
+
+def say_where(case: Case) -> None:
+    case.recorded["told"] = f"已转给{case.facts.to}办理"
+
+
+def move_to_region(case: Case) -> None:
+    target = served_region(case.facts.region, "region")
+    if target.code == case.subject.region:
+        raise invalid("region", "已经在这个地方了，请选择要移交到的地方。")
+    place(case.subject, target.code)
+    case.recorded["told"] = f"已移交{name_of(case.subject.township)}办理，您不用重新报告"
+
+
+def title_of(kind: str) -> str:
+    return f"急难救助（{KIND_LABELS[kind]}）"

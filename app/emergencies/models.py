@@ -1,0 +1,86 @@
+"""Emergencies (急难), what was paid for them, and the townships' reserve funds (备用金)."""
+
+from __future__ import annotations
+
+from peewee import CharField, Check, FloatField, IntegerField, UUIDField
+
+from app.database import MomentField, Table
+from app.identifiers import new_id
+from app.privacy import SecretField
+from app.settings import JSONText
+
+
+class Emergency(Table):
+    """An emergency where it happened; `id` is the subject's. Longitude and latitude are WGS-84.
+
+    `confidence` says how the township was found: `boundary`, `nearest` or `outside`. An anonymous reporter holds a tracking
+    token, of which only the hash is kept.
+    """
+
+    id = UUIDField(primary_key=True)
+    longitude = FloatField()
+    latitude = FloatField()
+    address = SecretField(null=True)
+    confidence = CharField(16)
+    kind = CharField(24)
+    description = SecretField()
+    people = IntegerField()
+    contact_phone = SecretField()
+    contact_index = CharField(32, index=True)
+    affected_name = CharField(64, null=True)
+    affected_id_number = SecretField(null=True)
+    affected_index = CharField(32, null=True, index=True)
+    id_status = CharField(16, default="unknown")
+    track = CharField(16, null=True)
+    tracking_hash = CharField(64, null=True, unique=True)
+
+    class Meta:
+        table_name = "emergency"
+
+
+class Payment(Table):
+    """Money handed over. The payee's name and identity status are always there, with two witnesses."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    emergency = UUIDField(index=True)
+    amount = IntegerField(constraints=[Check("amount > 0")])
+    method = CharField(16)
+    payee_name = CharField(64)
+    payee_id_status = CharField(16)
+    payee_phone = SecretField(null=True)
+    witnesses = JSONText()
+    receipt_document = UUIDField(null=True)
+    paid_by = UUIDField()
+    paid_at = MomentField()
+
+    class Meta:
+        table_name = "payment"
+
+
+class ReserveFund(Table):
+    """A township's petty cash for emergencies, in fen. The database itself keeps it from going below zero."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    region = CharField(16, unique=True)
+    balance = IntegerField(constraints=[Check("balance >= 0")])
+
+    class Meta:
+        table_name = "reserve_fund"
+
+
+class FundEntry(Table):
+    """One posting in double entry: `amount` moves from `credit` to `debit` (`reserve_fund`, `emergency_aid`, `treasury`)."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    fund = UUIDField()
+    debit = CharField(24)
+    credit = CharField(24)
+    amount = IntegerField(constraints=[Check("amount > 0")])
+    balance_after = IntegerField()
+    payment = UUIDField(null=True, unique=True)
+    note = CharField(200, default="")
+    at = MomentField()
+
+    class Meta:
+        table_name = "fund_entry"
+        indexes = ((("fund", "id"), False),)

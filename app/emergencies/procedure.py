@@ -1,0 +1,95 @@
+"""急难型临时救助: help where the emergency happened, the money first and the papers afterwards, as a table.
+
+Sources: 措施(十三), 社会救助法 第29条、第37条、第50条, 民政部、财政部 2026-01-29 的意见 (小额快救 3天).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.accounts.roles import Role
+from app.emergencies import effects, facts, rules
+from app.limits import Unit, Within
+from app.notifications.outbox import Audience, Tell
+from app.workflow import LegalClock, Procedure, State, Step
+
+STOPPED = LegalClock.STOPPED
+OFFICER, APPROVER = frozenset({Role.TOWNSHIP_OFFICER}), frozenset({Role.TOWNSHIP_APPROVER})
+PARK, BUREAU = frozenset({Role.PARK_SUPERVISOR}), frozenset({Role.BUREAU_SUPERVISOR})
+PERSON = frozenset({Role.APPLICANT, Role.AGENT})
+NOT_YET_HELPED = "reported | transferred | triaged"
+
+
+def _reason_and_remedies(recorded: Mapping[str, Any]) -> str:
+    return f"{recorded['reason']} {recorded['remedies']}"
+
+
+def _told(recorded: Mapping[str, Any]) -> str | None:
+    return recorded.get("told")
+
+
+EMERGENCY = Procedure(
+    name="emergency",
+    label="急难救助",
+    collection="emergencies",
+    basis="措施(十三)；社会救助法 第29条、第37条、第50条",
+    load=effects.EmergencyFile,
+    states=(
+        State("reported", "已报告", STOPPED, Within(4, Unit.HOURS, "[P]")),
+        State("transferred", "已移交，待接办", STOPPED, Within(4, Unit.HOURS, "[P]")),
+        State("triaged", "已研判", STOPPED, Within(24, Unit.HOURS, "[P]；小额快救不超过3天")),
+        State("paid_first", "已先行救助，待补手续", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]")),
+        State("reviewed", "手续已补", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]")),
+        State("closed", "已办结", STOPPED, final=True),
+        State("declined", "不予救助", STOPPED, final=True),
+        State("referred", "已转办", STOPPED, final=True),
+        State("withdrawn", "已撤回", STOPPED, final=True),
+    ),
+    steps=(
+        Step(
+            "triage", "研判，转入申请程序", "reported | transferred -> referred", by=OFFICER, basis="措施(十三)",
+            takes=facts.Triage, when=rules.is_expense, does=(effects.open_application,), tells=(Tell("transferred"),), note=_told,
+        ),
+        Step(
+            "triage", "研判", "reported | transferred -> triaged", by=OFFICER, basis="措施(十三)；社会救助法 第50条",
+            takes=facts.Triage, when=rules.is_urgent, does=(effects.keep_track,),
+        ),
+        Step(
+            "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
+            takes=facts.Pay, when=rules.on_small_amount, needs=(rules.within_small_amount,), does=(effects.pay_from_reserve_fund,),
+            tells=(Tell("temporary_aid_paid"),), note=_told,
+        ),
+        Step(
+            "pay", "先行救助", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
+            takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit,), does=(effects.pay_from_reserve_fund,),
+            within=Within(10, Unit.WORKING_DAYS, "[P]"), tells=(Tell("temporary_aid_paid"),), note=_told,
+        ),
+        Step(
+            "backfill", "补充说明情况", "paid_first -> closed", by=OFFICER, basis="社会救助法 第50条",
+            takes=facts.Backfill, when=rules.on_small_amount, needs=(rules.identity_is_settled_or_explained,),
+        ),
+        Step(
+            "backfill", "补办手续", "paid_first -> reviewed", by=OFFICER, basis="措施(十三)；社会救助法 第50条",
+            takes=facts.Backfill, when=rules.on_relief_first,
+        ),
+        Step("close", "办结", "reviewed -> closed", by=OFFICER | APPROVER, basis="措施(十三)", takes=facts.Close),
+        Step(
+            "decline", "不予救助", f"{NOT_YET_HELPED} -> declined", by=OFFICER | APPROVER, basis="社会救助法 第45条",
+            takes=facts.Decline, does=(effects.add_remedies,), tells=(Tell("emergency_declined"),), note=_reason_and_remedies,
+        ),
+        Step(
+            "refer", "转办其他部门", f"{NOT_YET_HELPED} -> referred", by=OFFICER | PARK, basis="社会救助法 第29条；措施(十三)",
+            takes=facts.Refer, does=(effects.say_where,), tells=(Tell("referral_moved"),), note=_told,
+        ),
+        Step(
+            "transfer", "移交事发地乡镇", f"{NOT_YET_HELPED} -> transferred", by=OFFICER | PARK | BUREAU, basis="社会救助法 第37条",
+            takes=facts.TransferPlace, does=(effects.move_to_region,),
+            tells=(Tell("transferred"), Tell("emergency_reported", Audience.TOWNSHIP)), note=_told,
+        ),
+        Step(
+            "withdraw", "撤回报告", f"{NOT_YET_HELPED} -> withdrawn", by=PERSON, basis="[P]",
+            takes=facts.WithdrawReport, tells=(Tell("withdrawn"),),
+        ),
+    ),
+)  # fmt: skip

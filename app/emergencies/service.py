@@ -1,0 +1,139 @@
+"""Reporting an emergency: by anyone, logged in or not, for himself or for somebody else."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import ANONYMOUS, Actor
+from app.accounts.models import Account
+from app.accounts.roles import Role
+from app.calendar import local_date
+from app.clock import clock
+from app.database import transaction
+from app.emergencies.effects import title_of
+from app.emergencies.facts import Affected, ReportFacts
+from app.emergencies.models import Emergency
+from app.emergencies.procedure import EMERGENCY
+from app.errors import Conflict
+from app.events import Event
+from app.identifiers import new_id
+from app.notifications.outbox import Audience, Tell, send
+from app.numbers import next_number
+from app.privacy import Secret, id_number_index, phone_index
+from app.regions.service import NEW_AREA, locate_point, place
+from app.subjects import Participant, Subject
+from app.workflow import begin
+
+RECEIVED = (Tell("emergency_received"), Tell("emergency_reported", Audience.TOWNSHIP))
+
+
+@dataclass(frozen=True)
+class Reported:
+    """`tracking_token` is for an anonymous caller only, and is shown once."""
+
+    subject: Subject
+    tracking_token: str | None
+
+
+def report(actor: Actor, facts: ReportFacts) -> Reported:
+    """Take a report and route it to the township where it happened. Raises Conflict when the chosen id is taken."""
+    subject = Subject(id=facts.id or new_id(), state="", title=title_of(facts.kind))
+    found = locate_point(facts.location.longitude, facts.location.latitude)
+    place(subject, found.township or NEW_AREA)
+    token = secrets.token_urlsafe(24) if actor.account_id is None else None
+    with transaction():
+        if Subject.select().where(Subject.id == subject.id).exists():
+            raise Conflict("这个编号已经用过了，请重新提交。")
+        affected = _set_people(actor, subject, facts.affected)
+        now = clock.now()
+        subject.submitted_at = now
+        subject.number = next_number("E", subject.township or subject.area, local_date(now).year)
+        role = Role.APPLICANT if subject.applicant_id else Role.AGENT if actor.account_id else Role.ANYONE
+        begin(
+            EMERGENCY,
+            subject,
+            actor,
+            role,
+            {"kind": facts.kind, "people": facts.people},
+            "措施(十三)；社会救助法 第37条",
+        )
+        Emergency.insert(
+            id=subject.id, **_columns(facts), **affected, confidence=found.confidence, tracking_hash=_hash(token)
+        ).execute()
+        _tell(subject)
+    return Reported(subject, token)
+
+
+def _columns(facts: ReportFacts) -> dict[str, Any]:
+    return {
+        "longitude": facts.location.longitude,
+        "latitude": facts.location.latitude,
+        "address": Secret(facts.location.address) if facts.location.address else None,
+        "kind": facts.kind,
+        "description": Secret(facts.description),
+        "people": facts.people,
+        "contact_phone": Secret(facts.contact_phone),
+        "contact_index": phone_index(facts.contact_phone),
+    }
+
+
+def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> dict[str, Any]:
+    """Who reports and who is in need; without `affected`, the reporter himself."""
+    subject.submitted_by_id = actor.account_id
+    if affected is None:
+        account = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
+        subject.applicant_id = actor.account_id
+        subject.applicant_index = account.id_number_index if account else None
+        people = {
+            "affected_name": account.name or None if account else None,
+            "affected_id_number": account.id_number if account else None,
+            "affected_index": subject.applicant_index,
+            "id_status": "verified" if account and account.identity_status == "verified" else "unknown",
+        }
+    else:
+        index = id_number_index(affected.id_number) if affected.id_number else None
+        owner = (
+            Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
+            if index
+            else None
+        )
+        subject.applicant_id, subject.applicant_index = (owner.id if owner else None), index
+        people = {
+            "affected_name": affected.name,
+            "affected_id_number": Secret(affected.id_number) if affected.id_number else None,
+            "affected_index": index,
+            "id_status": affected.id_status,
+        }
+    for part, account_id in (("affected", subject.applicant_id), ("submitted_by", actor.account_id)):
+        if account_id or (part == "affected" and subject.applicant_index):
+            index = subject.applicant_index if part == "affected" else None
+            Participant.insert(
+                id=new_id(), subject=subject.id, part=part, account=account_id, person_index=index
+            ).execute()
+    return people
+
+
+def _tell(subject: Subject) -> None:
+    event = Event.get(Event.subject == subject.id, Event.seq == 1)
+    facts = {"item": subject.title, "number": subject.number, "date": None, "amount": None, "note": None}
+    for tell in RECEIVED:
+        send(subject, event, tell, facts)
+
+
+def tracked_by(token: str) -> Actor:
+    """The anonymous caller who holds this tracking token; the plain anonymous caller when it is nobody's."""
+    row = Emergency.select(Emergency.id).where(Emergency.tracking_hash == _hash(token)).first()
+    return Actor(None, "anonymous", tracked_subject=row.id) if row else ANONYMOUS
+
+
+def emergency_of(subject_id: UUID) -> Emergency:
+    found: Emergency = Emergency.get_by_id(subject_id)
+    return found
+
+
+def _hash(token: str | None) -> str | None:
+    return hashlib.sha256(token.encode()).hexdigest() if token else None

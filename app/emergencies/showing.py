@@ -1,0 +1,116 @@
+"""What an emergency and the reserve funds show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import Actor, standing
+from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.emergencies.facts import KIND_LABELS
+from app.emergencies.models import Emergency, FundEntry, Payment, ReserveFund
+from app.errors import NotFound
+from app.events import Event, EventFacts
+from app.privacy import mask_id_number, mask_phone
+from app.reading import SubjectRow
+from app.regions.service import name_of, regions
+
+HELPS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
+
+
+def emergency_answer(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """Whoever helps must be able to call: the telephone is in full for the offices of the place, masked for the others."""
+    emergency = Emergency.get_by_id(row.id)
+    helps = not standing(actor, row).isdisjoint(HELPS)
+    phone = emergency.contact_phone.reveal()
+    return {
+        "kind": emergency.kind,
+        "kind_label": KIND_LABELS[emergency.kind],
+        "people": emergency.people,
+        "location": {
+            "longitude": emergency.longitude,
+            "latitude": emergency.latitude,
+            "address": emergency.address.reveal() if emergency.address else None,
+        },
+        "confidence": emergency.confidence,
+        "description": emergency.description.reveal(),
+        "contact_phone": phone if helps else mask_phone(phone),
+        "affected": _affected(emergency),
+        "track": emergency.track,
+        "result": _result(row),
+        "payments": [
+            _payment(payment) for payment in Payment.select().where(Payment.emergency == row.id).order_by(Payment.id)
+        ],
+    }
+
+
+def _affected(emergency: Emergency) -> dict[str, Any] | None:
+    if emergency.affected_name is None and emergency.affected_id_number is None:
+        return None
+    number = emergency.affected_id_number
+    return {
+        "name": emergency.affected_name,
+        "id_number": mask_id_number(number.reveal()) if number else None,
+        "id_status": emergency.id_status,
+    }
+
+
+def _result(row: SubjectRow) -> dict[str, str] | None:
+    """The linked application, where the expense track opened one."""
+    if row.state != "referred":
+        return None
+    event = (
+        Event.select().where(Event.subject == row.id, Event.to_state == "referred").order_by(Event.seq.desc()).first()
+    )
+    facts = EventFacts.get_or_none(EventFacts.event == event.id) if event else None
+    result: dict[str, str] | None = facts.facts.get("result") if facts else None
+    return result
+
+
+def _payment(payment: Payment) -> dict[str, Any]:
+    return {
+        "id": str(payment.id),
+        "amount": payment.amount,
+        "method": payment.method,
+        "payee": {"name": payment.payee_name, "id_status": payment.payee_id_status},
+        "witnesses": payment.witnesses,
+        "paid_at": payment.paid_at.isoformat(),
+    }
+
+
+def funds_of(actor: Actor) -> list[dict[str, Any]]:
+    """The funds within the actor's reach."""
+    return [
+        {"id": str(fund.id), "region": fund.region, "region_name": name_of(fund.region), "balance": fund.balance}
+        for fund in ReserveFund.select().order_by(ReserveFund.region)
+        if _reaches(actor, fund.region)
+    ]
+
+
+def entries_of(actor: Actor, fund_id: UUID, *, before: UUID | None, limit: int) -> Sequence[dict[str, Any]]:
+    """Postings, newest first. Raises NotFound outside the actor's reach."""
+    fund = ReserveFund.get_or_none(ReserveFund.id == fund_id)
+    if fund is None or not _reaches(actor, fund.region):
+        raise NotFound
+    query = FundEntry.select().where(FundEntry.fund == fund_id)
+    if before is not None:
+        query = query.where(FundEntry.id < before)
+    return [
+        {
+            "id": str(entry.id),
+            "at": entry.at.isoformat(),
+            "debit": entry.debit,
+            "credit": entry.credit,
+            "amount": entry.amount,
+            "balance_after": entry.balance_after,
+            "payment": str(entry.payment) if entry.payment else None,
+            "note": entry.note,
+        }
+        for entry in query.order_by(FundEntry.id.desc()).limit(limit)
+    ]
+
+
+def _reaches(actor: Actor, region_code: str) -> bool:
+    path = regions()[region_code].path.split("/")
+    return any(grant.region in path for grant in actor.grants)

@@ -1,0 +1,60 @@
+"""The household (共同生活家庭) of an application: where it lives, who belongs to it, what its adults have agreed to."""
+
+from __future__ import annotations
+
+from peewee import CharField, IntegerField, UUIDField
+
+from app.database import MomentField, Table
+from app.identifiers import new_id
+from app.privacy import SecretField, SecretJSONField
+
+
+class Household(Table):
+    """The household as declared for one application; `id` is the application's.
+
+    `more` keeps what is seldom filled in: `hukou_region`, `residence_permit` {number, issued_on, expires_on}.
+    """
+
+    id = UUIDField(primary_key=True)
+    region = CharField(16)
+    address = SecretField(null=True)
+    phone = SecretField(null=True)
+    phone_index = CharField(32, null=True)
+    bank_account = SecretJSONField(null=True)
+    more = SecretJSONField()
+
+    class Meta:
+        table_name = "household"
+
+
+class Member(Table):
+    """A member; `position` is the index in the list that the phone sent. `more` holds income, health, school and the like."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    household = UUIDField(index=True)
+    position = IntegerField()
+    name = CharField(64)
+    relation = CharField(16)
+    id_number = SecretField(null=True)
+    id_number_index = CharField(32, null=True, index=True)
+    more = SecretJSONField()
+
+    class Meta:
+        table_name = "member"
+
+
+class Consent(Table):
+    """What one adult member signed: `means_check` (家庭经济状况核对授权) or `truth_pledge` (诚信承诺). Withdrawn, never deleted."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    household = UUIDField(index=True)
+    position = IntegerField()
+    kind = CharField(24)
+    text_version = CharField(16)
+    signed_at = MomentField()
+    recorded_by = UUIDField(null=True)
+    signature_document = UUIDField(null=True)
+    withdrawn_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "consent"

@@ -1,0 +1,128 @@
+"""Keeping what was declared about a household, and reading it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.accounts.identity import ADULT_YEARS, age_on, birth_date
+from app.clock import clock
+from app.errors import invalid
+from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
+from app.households.models import Consent, Household, Member
+from app.identifiers import new_id
+from app.privacy import Secret, id_number_index, phone_index
+
+CONSENT_TEXT_VERSION = "2026-11"
+_OWN_COLUMNS = {"name", "relation", "id_number"}
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A member as the rules look at it; amounts in fen a month."""
+
+    position: int
+    name: str
+    relation: str
+    id_number: Secret | None
+    id_number_index: str | None
+    more: dict[str, Any]
+
+    def born_on(self) -> date | None:
+        if self.id_number is not None:
+            return birth_date(self.id_number.reveal())
+        text = self.more.get("birth_date")
+        return date.fromisoformat(text) if text else None
+
+    def is_adult(self, on: date) -> bool:
+        """Somebody whose age is not known counts as an adult: a consent too many does no harm."""
+        born = self.born_on()
+        return born is None or age_on(born, on) >= ADULT_YEARS
+
+
+@dataclass(frozen=True)
+class HouseholdView:
+    """A household with its members in order and the consents that hold."""
+
+    row: Household
+    members: tuple[MemberView, ...]
+    consents: tuple[Consent, ...]
+
+    def has_consent(self, position: int, kind: str) -> bool:
+        return any(c.position == position and c.kind == kind and c.withdrawn_at is None for c in self.consents)
+
+
+def keep_household(owner: UUID, facts: HouseholdFacts, *, exists: bool) -> None:
+    """Write the household of an application, replacing what a draft had before."""
+    row = {
+        "region": facts.region,
+        "address": Secret(facts.address) if facts.address else None,
+        "phone": Secret(facts.phone) if facts.phone else None,
+        "phone_index": phone_index(facts.phone) if facts.phone else None,
+        "bank_account": facts.bank_account.model_dump() if facts.bank_account else None,
+        "more": facts.model_dump(mode="json", include={"hukou_region", "residence_permit"}),
+    }
+    if exists:
+        Household.update(row).where(Household.id == owner).execute()
+        Member.delete().where(Member.household == owner).execute()
+    else:
+        Household.insert(id=owner, **row).execute()
+    if facts.members:
+        Member.insert_many(
+            [_member_row(owner, position, member) for position, member in enumerate(facts.members)]
+        ).execute()
+
+
+def _member_row(owner: UUID, position: int, facts: MemberFacts) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "household": owner,
+        "position": position,
+        "name": facts.name,
+        "relation": facts.relation,
+        "id_number": Secret(facts.id_number) if facts.id_number else None,
+        "id_number_index": id_number_index(facts.id_number) if facts.id_number else None,
+        "more": facts.model_dump(mode="json", exclude=_OWN_COLUMNS),
+    }
+
+
+def keep_consents(
+    owner: UUID, consents: Sequence[ConsentFacts], members: int, by: UUID | None, *, exists: bool
+) -> None:
+    """Write the consents of a draft, replacing those it had before. Raises Invalid for a member that is not there."""
+    for position, consent in enumerate(consents):
+        if consent.member >= members:
+            raise invalid(f"consents.{position}.member", "签字的人不在家庭成员名单里，请核对。")
+        if consent.signed_at > clock.now() and not clock.movable:
+            raise invalid(f"consents.{position}.signed_at", "签字时间不能晚于现在，请检查手机的时间。")
+    if exists:
+        Consent.delete().where(Consent.household == owner).execute()
+    rows = [_consent_row(owner, consent, by) for consent in consents]
+    if rows:
+        Consent.insert_many(rows).execute()
+
+
+def _consent_row(owner: UUID, facts: ConsentFacts, by: UUID | None) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "household": owner,
+        "position": facts.member,
+        "kind": facts.kind,
+        "text_version": CONSENT_TEXT_VERSION,
+        "signed_at": facts.signed_at,
+        "recorded_by": by,
+        "signature_document": facts.signature_document,
+    }
+
+
+def household_of(owner: UUID) -> HouseholdView:
+    row = Household.get_by_id(owner)
+    members = tuple(
+        MemberView(m.position, m.name, m.relation, m.id_number, m.id_number_index, m.more)
+        for m in Member.select().where(Member.household == owner).order_by(Member.position)
+    )
+    consents = tuple(Consent.select().where(Consent.household == owner).order_by(Consent.id))
+    return HouseholdView(row, members, consents)

@@ -1,0 +1,72 @@
+"""The same creation sent twice answers the first result again: on a weak network an answer is often lost, not the request."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import CharField, IntegerField, IntegrityError
+
+from app.database import MomentField, Table, savepoint
+from app.errors import Conflict
+from app.privacy import SecretJSONField
+
+SAME_KEY_OTHER_CONTENT = "这个请求编号已经用于另外的内容，请刷新后重新提交。"
+
+
+class IdempotencyKey(Table):
+    """One request that was carried out: who, what (hash of method, path and body), and its answer (encrypted)."""
+
+    key = CharField(64, primary_key=True)
+    request_hash = CharField(64)
+    status = IntegerField(default=0)
+    answer = SecretJSONField(null=True)
+    created_at = MomentField()
+
+    class Meta:
+        table_name = "idempotency_key"
+        indexes = ((("created_at",), False),)
+
+
+@dataclass(frozen=True)
+class FirstAnswer:
+    status: int
+    body: Any
+    etag: str | None = None
+
+
+def request_hash(method: str, path: str, body: bytes) -> str:
+    return hashlib.sha256(b"\x00".join((method.encode(), path.encode(), body))).hexdigest()
+
+
+def caller_key(caller: str, key: str) -> str:
+    """Keys of different callers never meet."""
+    return hashlib.sha256(f"{caller}\x00{key}".encode()).hexdigest()
+
+
+def claim(key: str, content: str) -> FirstAnswer | None:
+    """Claim a key inside the request's transaction; answers the first result when there is one already.
+
+    A second request with the same key waits for the first one's transaction. Raises Conflict for other content.
+    """
+    try:
+        with savepoint():
+            IdempotencyKey.insert(key=key, request_hash=content, created_at=datetime.now(UTC)).execute()
+    except IntegrityError:
+        first = IdempotencyKey.get_by_id(key)
+        if first.request_hash != content:
+            raise Conflict(SAME_KEY_OTHER_CONTENT) from None
+        return FirstAnswer(first.status, first.answer)
+    return None
+
+
+def keep_answer(key: str, status: int, body: Any) -> None:
+    IdempotencyKey.update(status=status, answer=body).where(IdempotencyKey.key == key).execute()
+
+
+def forget_before(moment: datetime) -> int:
+    """Drop keys older than `moment`. Answers how many."""
+    dropped: int = IdempotencyKey.delete().where(IdempotencyKey.created_at < moment).execute()
+    return dropped

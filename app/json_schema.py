@@ -1,0 +1,32 @@
+"""The JSON Schema of what a step asks for, as the phone draws its form from it: no references, Chinese titles."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+
+@cache
+def step_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The schema of a facts model with every `$ref` put in place."""
+    schema = model.model_json_schema()
+    definitions = schema.pop("$defs", {})
+    flat: dict[str, Any] = _inline(schema, definitions)
+    flat.pop("title", None)
+    flat.pop("description", None)
+    return flat
+
+
+def _inline(node: Any, definitions: dict[str, Any]) -> Any:
+    if isinstance(node, list):
+        return [_inline(item, definitions) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        target = definitions[node["$ref"].rsplit("/", 1)[-1]]
+        kept = {key: value for key, value in node.items() if key != "$ref"}
+        inner = {key: value for key, value in target.items() if key not in ("description",) and key not in kept}
+        return _inline(inner | kept, definitions)
+    return {key: _inline(value, definitions) for key, value in node.items()}

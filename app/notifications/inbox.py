@@ -1,0 +1,103 @@
+"""The inbox: every message, also those that WeChat could not deliver; and the calls that assistants still have to make."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import Actor
+from app.accounts.models import Account
+from app.accounts.roles import Role
+from app.clock import clock
+from app.errors import Conflict, NotFound
+from app.notifications.delivery import facts_of
+from app.notifications.messages import NOTICES, render
+from app.notifications.models import CallTask, Message
+from app.subjects import LEVELS, Subject
+
+CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
+
+
+def messages_of(account: UUID, *, before: UUID | None, limit: int) -> list[Message]:
+    """Newest first."""
+    query = Message.select().where(Message.account == account)
+    if before is not None:
+        query = query.where(Message.id < before)
+    return list(query.order_by(Message.id.desc()).limit(limit))
+
+
+def unread_count(account: UUID) -> int:
+    count: int = Message.select().where(Message.account == account, Message.read_at.is_null()).count()
+    return count
+
+
+def message_answer(message: Message) -> dict[str, Any]:
+    rendered = render(NOTICES[message.notice], facts_of(message))
+    return {
+        "id": str(message.id),
+        "notice": message.notice,
+        "title": rendered.title,
+        "body": rendered.body,
+        "at": message.created_at,
+        "read": message.read_at is not None,
+        "subject": {"collection": message.collection, "id": str(message.subject)},
+        "delivery": message.delivery,
+    }
+
+
+def mark_read(account: UUID, message_id: UUID) -> Message:
+    """Raises NotFound for somebody else's message."""
+    message = Message.get_or_none(Message.id == message_id, Message.account == account)
+    if message is None:
+        raise NotFound
+    if message.read_at is None:
+        message.read_at = clock.now()
+        Message.update(read_at=message.read_at).where(Message.id == message_id).execute()
+    found: Message = message
+    return found
+
+
+def call_tasks(actor: Actor, *, before: UUID | None, limit: int) -> list[CallTask]:
+    """Calls within the actor's reach that nobody has made yet, oldest first."""
+    places = [(grant.level, grant.region) for grant in actor.grants if grant.role in CALLERS]
+    if not places:
+        return []
+    reach = reduce(or_, [getattr(CallTask, LEVELS[level]) == code for level, code in places])
+    query = CallTask.select().where(reach, CallTask.done_at.is_null())
+    if before is not None:
+        query = query.where(CallTask.id > before)
+    return list(query.order_by(CallTask.id).limit(limit))
+
+
+def call_answer(task: CallTask) -> dict[str, Any]:
+    """Whom to call and what to say: here the telephone is needed in full."""
+    message = Message.get_by_id(task.message)
+    account = Account.get_by_id(message.account)
+    rendered = render(NOTICES[message.notice], facts_of(message))
+    return {
+        "id": str(task.id),
+        "name": account.name,
+        "phone": account.phone.reveal() if account.phone else None,
+        "say": rendered.body,
+        "due_on": task.due_on.isoformat(),
+        "subject": {"collection": task.collection, "id": str(task.subject)},
+        "title": Subject.get_by_id(task.subject).title,
+    }
+
+
+def finish_call(actor: Actor, task_id: UUID, outcome: str) -> None:
+    """Raises NotFound outside the actor's reach, Conflict when somebody has made the call."""
+    task = CallTask.get_or_none(CallTask.id == task_id)
+    if task is None or not any(
+        getattr(task, LEVELS[grant.level]) == grant.region for grant in actor.grants if grant.role in CALLERS
+    ):
+        raise NotFound
+    done = (
+        CallTask.update(done_at=clock.now(), done_by=actor.account_id, outcome=outcome)
+        .where(CallTask.id == task_id, CallTask.done_at.is_null())
+        .execute()
+    )
+    if not done:
+        raise Conflict("这个电话已经有人打过了。")

@@ -1,0 +1,105 @@
+"""What a notice says, in WeChat, in the inbox and as a text message. Pure: facts in, texts out.
+
+Whatever the facts hold, the result can be sent: every field keeps WeChat's limits, and nothing private gets through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import regex
+
+from app.calendar import local_date
+from app.money import yuan_text
+from app.notifications.fields import as_character_string, as_date, as_thing, as_time, clean, fits_amount, shorten
+from app.notifications.notices import NOTICES, TEMPLATES, Notice
+
+__all__ = ["NOTICES", "TEMPLATES", "Facts", "Notice", "Rendered", "render"]
+
+SMS_WIDTH = 70  # one text message; a longer one is sent, and paid, as several
+SMS_SIGN = "【掌上救助】"
+
+# What gives away an illness, a means check, a reporter, or a number of a person, a phone or an account.
+_PRIVATE = regex.compile(
+    r"(?:\d[\s\-]?){11,}|病|癌|残疾|伤残|失能|精神|医疗|医院|康复|艾滋|孕|收入|存款|负债|举报|投诉|检举|服刑|戒毒|司法|家暴|流浪"
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a message is about. `at` (with an offset) is when it happened, `on` the day it speaks of, `amount` in fen.
+
+    `item`: the matter (`低保申请`). `note`: a phrase of the step, such as `请补齐2项材料，点击查看`.
+    """
+
+    item: str
+    at: datetime
+    collection: str
+    subject: str
+    number: str | None = None
+    on: date | None = None
+    amount: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """`template` is a key of `TEMPLATES`, `data` its fields by name, `page` what a tap opens in the mini-program."""
+
+    template: str
+    data: Mapping[str, str]
+    title: str
+    body: str
+    page: str
+    sms: str | None
+
+
+def render(notice: Notice, facts: Facts) -> Rendered:
+    template = _template(notice, facts)
+    words = _words(notice, facts)
+    return Rendered(
+        template=template,
+        data={name: _FIELDS[name](notice, facts, words) for name in TEMPLATES[template].fields},
+        title=notice.title.format_map(words),
+        body=notice.body.format_map(words),
+        page=f"pages/subject/subject?collection={facts.collection}&id={facts.subject}",
+        sms=None if notice.sms is None else shorten(SMS_SIGN + notice.sms.format_map(words), SMS_WIDTH),
+    )
+
+
+def _template(notice: Notice, facts: Facts) -> str:
+    """The notice's own template; without a sum that can be shown, one that asks for none."""
+    asks_for_sum = "amount7" in TEMPLATES[notice.template].fields
+    return "notice" if asks_for_sum and not fits_amount(facts.amount) else notice.template
+
+
+def _words(notice: Notice, facts: Facts) -> dict[str, str]:
+    """What stands for the names in braces."""
+    item = harmless(facts.item, "社会救助申请")
+    return {
+        "item": shorten(item, 16),
+        "what": shorten(item.removesuffix("申请") or item, 16),
+        "number": as_character_string(facts.number) if facts.number else "见详情",
+        "on": as_date(facts.on) if facts.on else notice.day,
+        "amount": yuan_text(facts.amount) if facts.amount is not None and fits_amount(facts.amount) else "见详情",
+        "note": shorten(harmless(facts.note or "", notice.note), 40),
+    }
+
+
+def harmless(text: str, instead: str) -> str:
+    """`text` on one line, or `instead` of it where it is empty or says what no message may say."""
+    cleaned = clean(text)
+    return instead if not cleaned or _PRIVATE.search(cleaned) else cleaned
+
+
+_FIELDS: Mapping[str, Callable[[Notice, Facts, Mapping[str, str]], str]] = {
+    "thing1": lambda notice, facts, words: as_thing(notice.matter.format_map(words)),
+    "phrase2": lambda notice, facts, words: notice.status,
+    "character_string3": lambda notice, facts, words: as_character_string(facts.number or ""),
+    "time4": lambda notice, facts, words: as_time(facts.at),
+    "thing5": lambda notice, facts, words: as_thing(notice.hint.format_map(words)),
+    "date6": lambda notice, facts, words: as_date(facts.on or local_date(facts.at)),
+    "amount7": lambda notice, facts, words: yuan_text(facts.amount or 0),
+}

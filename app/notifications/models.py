@@ -1,0 +1,81 @@
+"""Messages to people: one row is both the entry in the inbox and the job of delivering it."""
+
+from __future__ import annotations
+
+from peewee import CharField, DateField, IntegerField, TextField, UUIDField
+
+from app.database import MomentField, Table
+from app.identifiers import new_id
+from app.privacy import SecretJSONField
+
+
+class Message(Table):
+    """A message to one account. Unique for each event, notice and account, so that the inbox never doubles.
+
+    `delivery`: `queued`, then `wechat`, `sms`, `call_task`, `inbox` (read in the inbox only) or `failed`.
+    A worker takes a row by moving `due_at` ahead (a lease); a row whose worker died becomes due again.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    event = UUIDField()
+    notice = CharField(32)
+    account = UUIDField()
+    collection = CharField(16)
+    subject = UUIDField()
+    facts = SecretJSONField()
+    created_at = MomentField()
+    read_at = MomentField(null=True)
+    delivery = CharField(16, default="queued")
+    due_at = MomentField(null=True)
+    attempts = IntegerField(default=0)
+    last_error = CharField(64, null=True)
+    delivered_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "message"
+        indexes = (
+            (("event", "notice", "account"), True),
+            (("account", "id"), False),
+            (("delivery", "due_at"), False),
+        )
+
+
+class SubscriptionCredit(Table):
+    """The ledger of consents to subscribe messages: +1 for each `accept`, -1 for each send, zeroed by 43101.
+
+    `amount` is the change; `reason` is `accept`, `reject`, `ban`, `filter`, `sent`, `refunded` or `refused`.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    account = UUIDField()
+    template = CharField(64)
+    amount = IntegerField()
+    reason = CharField(16)
+    at = MomentField()
+    message = UUIDField(null=True)
+
+    class Meta:
+        table_name = "subscription_credit"
+        indexes = ((("account", "template"), False), (("message", "reason"), True))
+
+
+class CallTask(Table):
+    """Somebody must be told by telephone or in person: the last resort, done by the village assistant."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    message = UUIDField(unique=True)
+    village = CharField(16, null=True)
+    township = CharField(16, null=True)
+    park = CharField(16, null=True)
+    area = CharField(16)
+    collection = CharField(16)
+    subject = UUIDField()
+    created_at = MomentField()
+    due_on = DateField()
+    done_at = MomentField(null=True)
+    done_by = UUIDField(null=True)
+    outcome = TextField(null=True)
+
+    class Meta:
+        table_name = "call_task"
+        indexes = ((("village", "done_at"), False), (("township", "done_at"), False))

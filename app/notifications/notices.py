@@ -1,0 +1,272 @@
+"""The notices (通知) that people get, as data: at which moment, on which WeChat template, in which words.
+
+A resident of seventy reads these: what happened, then what to do next. No text names an illness, an income,
+an ID number or a reporter. In the texts `{item}` is the matter (`低保申请`), `{what}` what it asks for (`低保`),
+`{number}` the case number, `{on}` a day, `{amount}` a sum and `{note}` a phrase of the step; a notice says what
+stands for the day and the phrase where there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Priority(IntEnum):
+    """What a consent is worth spending on, dearest first."""
+
+    HIGH = 1
+    NORMAL = 2
+
+
+@dataclass(frozen=True)
+class Template:
+    """A subscribe-message template. Consents are per template, so each serves moments of one priority only: the message
+    of a decision can never be lost to one of lesser weight."""
+
+    title: str
+    fields: tuple[str, ...]
+    priority: Priority
+
+
+# At most three can be asked for in one tap: the first three are those for the tap of submitting.
+TEMPLATES: Mapping[str, Template] = {
+    "supplement": Template("补交材料提醒", ("thing1", "phrase2", "date6", "thing5"), Priority.HIGH),
+    "decision": Template("审核结果通知", ("thing1", "phrase2", "date6", "thing5"), Priority.HIGH),
+    "progress": Template(
+        "办理进度通知", ("thing1", "phrase2", "character_string3", "time4", "thing5"), Priority.NORMAL
+    ),
+    "payment": Template("救助金发放通知", ("thing1", "phrase2", "amount7", "date6", "thing5"), Priority.HIGH),
+    "notice": Template("救助事项提醒", ("thing1", "phrase2", "date6", "thing5"), Priority.NORMAL),
+}
+DEMONSTRATION_TEMPLATE_IDS: Mapping[str, str] = {name: f"tmpl-{name}" for name in TEMPLATES}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`matter`, `status` and `hint` are the WeChat message (事项 ≤20 characters, 状态 ≤5 hanzi, 提示 ≤20 characters).
+
+    `sms`: the text message, where WeChat cannot deliver; none where the inbox is enough.
+    `call`: somebody must be told in person or by telephone when the text message fails too.
+    """
+
+    code: str | None
+    template: str
+    matter: str
+    status: str
+    hint: str
+    title: str
+    body: str
+    sms: str | None = None
+    call: bool = False
+    note: str = "请点击查看详情"
+    day: str = "规定日期"
+
+    @property
+    def priority(self) -> Priority:
+        return TEMPLATES[self.template].priority
+
+
+_REMEDIES = "不同意的，可以申请行政复议，也可以向法院起诉，去哪里、多少天之内，通知书里写着。"
+_WINDOW = "乡镇社会救助窗口"
+_OPEN = "请打开“掌上救助”小程序查看，"
+
+_APPLICATION: Mapping[str, Notice] = {
+    "submitted": Notice(
+        "N01", "progress", "{item}", "已提交", "正在看材料，请等消息", "{item}已提交",
+        "您的{item}已经交上来了。工作人员会看材料：缺什么会一次告诉您，不缺就受理。您现在不用再跑，等消息就行。",
+    ),
+    "supplement_requested": Notice(
+        "N02", "supplement", "{item}", "待补正", "{note}", "请补交材料",
+        "您的{item}还缺材料。请在{on}前补齐：打开“我的进度”，照着清单拍照上传。"
+        f"不会用手机的，可以把材料拿到{_WINDOW}，或者请村级协理员帮忙。",
+        f"您的救助申请要补交材料，请在{{on}}前补齐。{_OPEN}或到{_WINDOW}办理。", call=True,
+        note="请补齐材料，点击查看",
+    ),
+    "not_accepted": Notice(
+        "N03", "decision", "{item}", "不予受理", "理由与办理渠道见详情", "{item}没有受理",
+        f"您的{{item}}这次没有受理。原因和该去哪里办，请打开查看，书面通知书也会送给您。{_REMEDIES}",
+        f"您的救助申请没有受理，书面通知书会送给您。{_OPEN}或到{_WINDOW}询问。", call=True,
+    ),
+    "transferred": Notice(
+        None, "progress", "{item}", "已移交", "{note}", "{item}已移交",
+        "您的{item}应当由别的地方办理，已经替您转过去了，您不用重新申请。{note}。接下来由那边的工作人员联系您。",
+        "您的救助申请已替您转到负责的地方办理，不用重新申请，那边会联系您。", note="已转到负责的乡镇办理",
+    ),
+    "accepted": Notice(
+        "N04", "progress", "{item}", "已受理", "最迟{on}办结", "{item}已受理",
+        "您的{item}已经受理，编号{number}，最迟{on}给您结果。接下来工作人员会上门了解情况，请保持电话畅通。",
+    ),
+    "visit_planned": Notice(
+        "N05", "notice", "入户调查预约", "待入户", "{on}上门，请家人在家", "工作人员要到您家",
+        f"工作人员{{on}}到您家了解情况，请家里人在家，准备好身份证和户口本。时间不方便，请打电话给{_WINDOW}改时间。",
+        f"工作人员{{on}}到您家了解情况，请家里人在家。要改时间请打电话给{_WINDOW}。", call=True, day="近日",
+    ),
+    "check_negative": Notice(
+        "N06", "notice", "经济状况核对", "可提异议", "有意见请在{on}前提出", "核对结果请您过目",
+        "核对家庭经济状况时，发现有的地方和您填的不一样。请打开查看；不同意的，请在{on}前说明情况、交上证明。"
+        "过了这天，就按核对结果继续办理。",
+        f"您的救助申请有核对结果要您过目，有意见请在{{on}}前提出。{_OPEN}或到{_WINDOW}询问。", call=True,
+    ),
+    "published": Notice(
+        "N07", "notice", "救助公示", "公示中", "公示到{on}结束", "正在公示",
+        "您的{item}正在公示，到{on}结束。公示期间没有人提意见，就进入最后审核。您现在不用做什么，等消息就行。",
+    ),
+    "objection_received": Notice(
+        "N08", "notice", "公示异议", "调查中", "工作人员正在核实", "公示期间有人提了意见",
+        "公示期间收到一条意见，工作人员正在核实，可能会联系您，请照实说明情况。核实清楚以后再继续办理。",
+    ),
+    "objection_answered": Notice(
+        "N08b", "notice", "公示异议", "已答复", "核实结果请点击查看", "公示的意见已经答复",
+        f"公示期间收到的意见已经核实清楚，结果请打开查看。还有疑问，请到{_WINDOW}询问。",
+    ),
+    "approved": Notice(
+        "N09", "decision", "{what}确认", "予以确认", "标准{amount}，点击查看", "{item}已批准",
+        "您的{item}已经批准，标准{amount}，发到您登记的银行账户。"
+        f"以后家里情况有变化，比如有人找到工作、添了人口，请及时告诉{_WINDOW}。",
+        f"您的救助申请已经批准。{_OPEN}或到{_WINDOW}询问。",
+    ),
+    "refused": Notice(
+        "N10", "decision", "{what}确认", "不予确认", "理由及复议诉讼途径见详情", "{item}没有批准",
+        f"您的{{item}}没有批准，原因请打开查看，书面通知书也会送给您。{_REMEDIES}情况有变化的，随时可以重新申请。",
+        f"您的救助申请没有批准，书面通知书会送给您。{_OPEN}或到{_WINDOW}询问。", call=True,
+    ),
+    "extended": Notice(
+        "N11", "notice", "办理期限延长", "已延长", "最迟{on}办结", "办理时间要延长",
+        "您的{item}还需要时间核实，办理时间延长，最迟{on}给您结果。您现在不用做什么，等消息就行。",
+        "您的救助申请还需要时间核实，最迟{on}给您结果，请您等候。",
+    ),
+    "terminated": Notice(
+        "N12", "decision", "{item}", "终止办理", "原因见详情，可重新申请", "{item}已终止办理",
+        f"您的{{item}}已经终止办理，原因请打开查看。{_REMEDIES}需要的时候，随时可以重新申请。",
+        f"您的救助申请已经终止办理，需要时可以重新申请。{_OPEN}或到{_WINDOW}询问。", call=True,
+    ),
+    "withdrawn": Notice(
+        "N16", "progress", "{item}", "已撤回", "需要时可以重新申请", "{item}不再办理",
+        f"您的{{item}}不再办理了：您已经撤回，或者材料太久没有补齐。不是您的意思，请告诉{_WINDOW}。"
+        "需要的时候，随时可以重新申请。",
+    ),
+    "draft_waiting_consent": Notice(
+        None, "supplement", "{item}", "待您确认", "请核对内容并签字同意", "有一份申请等您确认",
+        "村级协理员替您填好了一份{item}，您本人同意了才会提交。请打开核对、签字。"
+        "不会用手机的，协理员会上门找您。不想申请的，不用理会。",
+        f"村级协理员替您填好了一份救助申请，您同意才会提交。{_OPEN}或者等协理员上门。", call=True,
+    ),
+}  # fmt: skip
+
+_BENEFIT: Mapping[str, Notice] = {
+    "benefit_started": Notice(
+        "N13", "payment", "救助金发放", "已生效", "请留意银行到账", "救助金开始发放",
+        f"您的{{what}}从{{on}}起发放，标准{{amount}}，发到您登记的银行账户。没有收到，请打电话给{_WINDOW}。",
+        f"您的救助金从{{on}}起发放，请留意银行到账。没有收到请问{_WINDOW}。",
+    ),
+    "benefit_paid": Notice(
+        "N24", "payment", "救助金发放", "已发放", "请留意银行到账", "这个月的救助金已发放",
+        f"您的{{what}}（{{amount}}）已经发到您登记的银行账户。没有收到，请打电话给{_WINDOW}。",
+    ),
+    "payment_failed": Notice(
+        "N24", "payment", "救助金发放", "发放失败", "请核对银行卡", "救助金没有发到您的卡上",
+        f"您的救助金（{{amount}}）没有发成功，多半是银行卡的问题。钱还给您留着：请打开核对卡号，或带上银行卡到{_WINDOW}。",
+        f"您的救助金没有发成功，钱还给您留着。请带上银行卡到{_WINDOW}核对卡号。", call=True,
+    ),
+    "temporary_aid_paid": Notice(
+        "N14", "payment", "临时救助", "已发放", "没收到请马上打电话", "临时救助金已发放",
+        f"临时救助金（{{amount}}）已经发给您。没有收到或者数目不对，请马上打电话给{_WINDOW}。"
+        "有些手续可以以后再补，工作人员会告诉您怎么补。",
+        f"临时救助金已经发给您。没有收到或者数目不对，请马上打电话给{_WINDOW}。",
+    ),
+    "review_no_change": Notice(
+        "N13b", "notice", "定期复核", "保持不变", "救助照旧，不用办理", "复核完了，救助照旧",
+        f"您家的{{what}}已经复核过，救助照旧，您不用办什么。以后家里情况有变化，请及时告诉{_WINDOW}。",
+    ),
+    "review_due": Notice(
+        "N19", "notice", "定期复核提醒", "待复核", "请在{on}前复核", "该复核了",
+        f"您家的{{what}}要在{{on}}前复核。请打开照着提示填，或到{_WINDOW}办理；走不动的，工作人员会上门。",
+        f"您家的救助要在{{on}}前复核。{_OPEN}或到{_WINDOW}办理。", call=True,
+    ),
+    "hearing": Notice(
+        "N20", "decision", "拟调整救助待遇", "请陈述", "请在{on}前说明情况", "先听听您的意见",
+        f"您家的救助可能要调整或者停发。作出决定以前，您可以在{{on}}前说明情况、交上材料：打开填写，或到{_WINDOW}当面说。",
+        f"您家的救助可能要调整，请在{{on}}前说明情况。{_OPEN}或到{_WINDOW}当面说。", call=True,
+    ),
+    "benefit_changed": Notice(
+        "N21", "payment", "救助待遇调整", "已调整", "理由及救济途径见详情", "救助标准有调整",
+        f"您家的{{what}}从{{on}}起有调整，新的标准：{{amount}}。原因请打开查看。{_REMEDIES}",
+        f"您家的救助从{{on}}起有调整。{_OPEN}或到{_WINDOW}询问。", call=True,
+    ),
+    "benefit_stopped": Notice(
+        "N22", "decision", "救助待遇终止", "已终止", "理由及救济途径见详情", "救助停发了",
+        f"您家的{{what}}已经停发，原因请打开查看，书面决定也会送给您。{_REMEDIES}又有困难的，随时可以重新申请。",
+        f"您家的救助已经停发，书面决定会送给您。{_OPEN}或到{_WINDOW}询问。", call=True,
+    ),
+    "taper": Notice(
+        "N23", "notice", "渐退期提醒", "渐退中", "渐退期到{on}结束", "救助还会继续发一段时间",
+        f"您家的情况好转了。为了让您稳当些，{{what}}会继续发到{{on}}，然后停发。有困难请及时告诉{_WINDOW}。",
+    ),
+    "recovery": Notice(
+        "N15", "decision", "救助金追回", "待处理", "请查看告知书并陈述意见", "有一笔救助金要核对",
+        f"有一笔发给您的救助金可能要退回。请打开告知书看清楚，在{{on}}前说明情况；不明白的，到{_WINDOW}当面问。",
+        f"有一笔救助金要和您核对，请在{{on}}前说明情况。{_OPEN}或到{_WINDOW}当面问。", call=True,
+    ),
+    "referral_moved": Notice(
+        "N18", "progress", "救助转介", "已转办", "{note}", "您的事情已转办",
+        f"您的事情已经替您转给有关部门办理，那边会联系您。{{note}}。等不到消息，请打电话给{_WINDOW}，我们帮您问。",
+        note="已转到有关部门办理",
+    ),
+}  # fmt: skip
+
+_EMERGENCY: Mapping[str, Notice] = {
+    "emergency_received": Notice(
+        None, "progress", "急难求助", "已收到", "工作人员会尽快联系您", "急难求助已收到",
+        "您报告的急难情况已经收到，工作人员会尽快联系您，请保持电话畅通。有生命危险的，请先打110、119或者120。",
+        "您报告的急难情况已收到，工作人员会尽快联系您，请保持电话畅通。有危险请先打110、119、120。",
+    ),
+    "emergency_declined": Notice(
+        None, "decision", "急难求助", "不予救助", "理由及救济途径见详情", "急难求助没有批准",
+        f"您的急难求助没有批准，原因请打开查看，书面通知书也会送给您。{_REMEDIES}情况变了，随时可以再求助。",
+        f"您的急难求助没有批准，书面通知书会送给您。{_OPEN}或到{_WINDOW}询问。", call=True,
+    ),
+    "deadline_missed": Notice(
+        None, "progress", "{item}", "已超期", "上级已在催办，请谅解", "办理超过了期限，请您谅解",
+        "您的{item}超过了规定的期限还没有办完，请您谅解。上级部门已经收到提醒，会催着尽快办。您也可以打12345询问。",
+    ),
+}  # fmt: skip
+
+# For the staff, in their words.
+_WORK: Mapping[str, Notice] = {
+    "case_arrived": Notice(
+        None, "notice", "移交来的事项", "待办理", "请查看并接办", "有移交来的事项",
+        "有一件{item}移交到您这里，请查看并接办。",
+    ),
+    "emergency_reported": Notice(
+        None, "notice", "急难求助", "待处理", "请马上联系求助人", "有急难求助，请马上处理",
+        "辖区内有人急难求助，请马上打开查看，联系求助人。处理不了的，请立即上报。",
+    ),
+    "objection_to_answer": Notice(
+        None, "notice", "公示异议", "待调查", "请安排其他人员调查", "公示收到异议",
+        "编号{number}的公示收到异议。请安排没有办过这件事的人员调查，并在期限内答复。",
+    ),
+    "backfill_overdue": Notice(
+        "N17", "notice", "补办手续超期", "已超期", "请尽快补齐手续", "补办手续已超期",
+        "编号{number}的救助金已经先行发放，补办手续已经超过期限。请尽快补齐，并写明超期原因。",
+    ),
+    "case_overdue": Notice(
+        "N17", "notice", "办理超期", "已超期", "请督促尽快办理", "有事项超过期限",
+        "编号{number}的{item}已经超过办理期限。请督促尽快办理，并写明超期原因。",
+    ),
+    "case_due": Notice(
+        "N25", "notice", "案件即将到期", "待办理", "请在{on}前办结", "有事项快到期",
+        "编号{number}的{item}最迟要在{on}办完，请抓紧办理。",
+    ),
+    "lead_assigned": Notice(
+        None, "notice", "走访任务", "待走访", "请在{on}前上门走访", "有一户请您上门看看",
+        "有一户人家可能需要救助，请在{on}前上门看看。地址和电话在“我的任务”里，走访以后请当天填好结果。",
+    ),
+    "call_requested": Notice(
+        None, "notice", "电话告知任务", "待联系", "请当面或打电话告诉本人", "有一条通知请您转告",
+        "有一条重要通知没能送到本人手机上。请在{on}前打电话或当面告诉本人，并在“我的任务”里填好结果。",
+    ),
+}  # fmt: skip
+
+NOTICES: Mapping[str, Notice] = {**_APPLICATION, **_BENEFIT, **_EMERGENCY, **_WORK}

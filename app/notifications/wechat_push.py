@@ -1,0 +1,115 @@
+"""What WeChat pushes to `/wechat/callback`: is it from WeChat, and what does it say about subscribe messages.
+
+Plain and encrypted (安全模式), JSON and XML. WeChat repeats a push that is not answered within 5 seconds:
+`(openid, at, event)` tells repetitions apart from news.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha1
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+import xmltodict  # type: ignore[import-untyped]
+from wechatpy.crypto import PrpCrypto, WeChatCrypto  # type: ignore[import-untyped]
+
+POPUP, CHANGE, SENT = "subscribe_msg_popup_event", "subscribe_msg_change_event", "subscribe_msg_sent_event"
+_ELEMENTS = {POPUP: "SubscribeMsgPopupEvent", CHANGE: "SubscribeMsgChangeEvent", SENT: "SubscribeMsgSentEvent"}
+
+
+class BadPush(Exception):
+    """Not from WeChat, or not readable."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The person answered the question (`POPUP`) or changed the answer in WeChat's settings (`CHANGE`).
+
+    `answer`: `accept`, `reject`, … The page reports its popup's answers too: do not count an accept twice.
+    """
+
+    event: str
+    openid: str
+    at: datetime
+    template_id: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What became of a message that WeChat took: `errcode` 0 reached the person."""
+
+    event: str
+    openid: str
+    at: datetime
+    template_id: str
+    errcode: int
+
+
+def verify_push(token: str, timestamp: str, nonce: str, signature: str) -> bool:
+    """Whether a call of the callback carries WeChat's `signature` (SHA-1 over the sorted parts)."""
+    return _same(_signature(token, timestamp, nonce), signature)
+
+
+def decrypt_push(
+    body: bytes, *, token: str, aes_key: str, app_id: str, timestamp: str, nonce: str, msg_signature: str
+) -> bytes:
+    """The message inside an encrypted push. `aes_key`: the EncodingAESKey, 43 characters. Raises `BadPush`."""
+    sealed = _document(body).get("Encrypt")
+    if not isinstance(sealed, str) or not _same(_signature(token, timestamp, nonce, sealed), msg_signature):
+        raise BadPush
+    try:
+        return str(PrpCrypto(WeChatCrypto(token, aes_key, app_id).key).decrypt(sealed, app_id)).encode()
+    except Exception:  # forged padding, length or app id: the library answers with whatever happens first
+        raise BadPush from None
+
+
+def parse_push(body: bytes) -> tuple[Answer | Delivery, ...]:
+    """What a push says about subscribe messages; nothing, if it is about something else. Raises `BadPush`."""
+    document = _document(body)
+    event = document.get("Event")
+    if not isinstance(event, str) or event not in _ELEMENTS:
+        return ()
+    try:
+        openid, at = str(document["FromUserName"]), datetime.fromtimestamp(int(document["CreateTime"]), UTC)
+        return tuple(_outcome(event, openid, at, item) for item in _items(document, event))
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        raise BadPush from None
+
+
+def _document(body: bytes) -> Mapping[str, Any]:
+    try:
+        text = body.decode()
+        document = xmltodict.parse(text).get("xml") if text.lstrip().startswith("<") else json.loads(text)
+    except (ValueError, RecursionError, ExpatError):
+        raise BadPush from None
+    if not isinstance(document, dict):
+        raise BadPush
+    return document
+
+
+def _items(document: Mapping[str, Any], event: str) -> list[Any]:
+    """The items of an event: in JSON a bare `List`, in XML inside an element; a single one is not a list in either."""
+    inside = document.get(_ELEMENTS[event], document)
+    items = inside["List"] if isinstance(inside, dict) else inside
+    return items if isinstance(items, list) else [items]
+
+
+def _outcome(event: str, openid: str, at: datetime, item: Mapping[str, Any]) -> Answer | Delivery:
+    template_id = str(item["TemplateId"])
+    if event == SENT:
+        return Delivery(event, openid, at, template_id, int(item["ErrorCode"]))
+    return Answer(event, openid, at, template_id, str(item["SubscribeStatusString"]))
+
+
+def _signature(*parts: str) -> str:
+    return sha1("".join(sorted(parts)).encode(errors="replace")).hexdigest()
+
+
+def _same(expected: str, given: str) -> bool:
+    return hmac.compare_digest(expected.encode(), given.encode(errors="replace"))

@@ -1,0 +1,155 @@
+"""Sensitive values: a type that cannot be printed, encryption in the database, blind index, masks.
+
+AES-256-GCM with a fresh nonce for each value. The stored form is
+`key id (1 byte) | nonce (12) | ciphertext and tag`; the column's name is authenticated with it, so that a
+ciphertext moved to another column does not open. Equal values are found by a keyed blind index (HMAC-SHA-256).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from peewee import BlobField
+
+NONCE_BYTES = 12
+
+
+class Secret:
+    """A sensitive text. Printing, logging or formatting it shows a mark; `reveal()` gives the text."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(•••)"
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return "•••"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Encryption keys by id (1 to 255), the id that encrypts now, and the key of the blind index. 32 bytes each."""
+
+    encryption: Mapping[int, bytes]
+    current: int
+    index: bytes
+
+    def __repr__(self) -> str:
+        return f"Keys(ids={sorted(self.encryption)}, current={self.current})"
+
+
+class Vault:
+    """The one place that holds the keys of this process. `load` it once at the start."""
+
+    def __init__(self) -> None:
+        self._keys: Keys | None = None
+        self._ciphers: dict[int, AESGCM] = {}
+
+    def load(self, keys: Keys) -> None:
+        self._keys = keys
+        self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.encryption.items()}
+
+    @property
+    def keys(self) -> Keys:
+        if self._keys is None:
+            raise RuntimeError("the vault has no keys: load them from the settings first")
+        return self._keys
+
+    def encrypt(self, plain: bytes, context: str) -> bytes:
+        key_id = self.keys.current
+        nonce = os.urandom(NONCE_BYTES)
+        return bytes([key_id]) + nonce + self._ciphers[key_id].encrypt(nonce, plain, context.encode())
+
+    def decrypt(self, stored: bytes, context: str) -> bytes:
+        nonce, sealed = stored[1 : 1 + NONCE_BYTES], stored[1 + NONCE_BYTES :]
+        return self._ciphers[stored[0]].decrypt(nonce, sealed, context.encode())
+
+    def blind_index(self, kind: str, value: str) -> str:
+        """32 hex digits by which equal values of one kind (`id_number`, `phone`) can be found."""
+        return hmac.new(self.keys.index, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+vault = Vault()
+
+
+def id_number_index(id_number: str) -> str:
+    return vault.blind_index("id_number", id_number.upper())
+
+
+def phone_index(phone: str) -> str:
+    return vault.blind_index("phone", phone)
+
+
+class SecretField(BlobField):
+    """A column of `Secret` texts, encrypted at rest."""
+
+    @property
+    def _context(self) -> str:
+        return f"{self.model._meta.table_name}.{self.column_name}"
+
+    def _bytes(self, sealed: bytes) -> Any:
+        return BlobField.db_value(self, sealed)  # type: ignore[no-untyped-call]
+
+    def db_value(self, value: Secret | None) -> Any:
+        if value is None:
+            return None
+        return self._bytes(vault.encrypt(value.reveal().encode(), self._context))
+
+    def python_value(self, value: Any) -> Secret | None:
+        return None if value is None else Secret(vault.decrypt(bytes(value), self._context).decode())
+
+
+class SecretJSONField(SecretField):
+    """A column of plain data (dicts, lists, texts, whole numbers), encrypted at rest."""
+
+    def db_value(self, value: Any) -> Any:
+        if value is None:
+            return None
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return self._bytes(vault.encrypt(text.encode(), self._context))
+
+    def python_value(self, value: Any) -> Any:
+        return None if value is None else json.loads(vault.decrypt(bytes(value), self._context))
+
+
+def mask_id_number(id_number: str) -> str:
+    """`620121196001010017` -> `620121********0017`."""
+    return f"{id_number[:6]}********{id_number[-4:]}"
+
+
+def mask_name(name: str) -> str:
+    """`张三明` -> `张*明`, `张三` -> `张*`."""
+    if len(name) <= 1:
+        return "*"
+    return f"{name[0]}*" if len(name) == 2 else f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
+
+
+def mask_phone(phone: str) -> str:
+    """`13812341234` -> `138****1234`."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "****"
+
+
+def mask_account(number: str) -> str:
+    """`6217000012341234` -> `6217 **** **** 1234`."""
+    return f"{number[:4]} **** **** {number[-4:]}" if len(number) >= 12 else "****"

@@ -1,0 +1,17 @@
+"""All procedures, by name. A new procedure is a table in its folder and a line here."""
+
+from __future__ import annotations
+
+from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
+from app.applications.temporary_assistance import TEMPORARY_ASSISTANCE
+from app.discovery.procedure import LEAD
+from app.emergencies.procedure import EMERGENCY
+from app.workflow import Procedure
+
+PROCEDURES: dict[str, Procedure] = {
+    procedure.name: procedure for procedure in (MINIMUM_LIVING_ALLOWANCE, TEMPORARY_ASSISTANCE, EMERGENCY, LEAD)
+}
+COLLECTIONS: dict[str, tuple[Procedure, ...]] = {
+    name: tuple(procedure for procedure in PROCEDURES.values() if procedure.collection == name)
+    for name in ("applications", "emergencies", "leads")
+}

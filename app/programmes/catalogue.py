@@ -1,0 +1,139 @@
+"""What can be applied for (救助项目), in the four layers of 措施(一), and which papers each needs. Data.
+
+`verifiable_by` names the source through which the means check obtains a fact: such a paper may not be asked of the person
+(社会救助法 第62条第2款; 民发〔2021〕57号 第10条; 措施(二十一)).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.programmes.forms import MinimumLivingAllowanceForm, TemporaryAssistanceForm
+from app.values import Facts
+
+
+@dataclass(frozen=True)
+class Material:
+    """`required_when`: `always`, or the circumstance in which it is needed. `paper` is False for what is only filled in."""
+
+    kind: str
+    label: str
+    required_when: str = "always"
+    verifiable_by: str | None = None
+    paper: bool = True
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`procedure` is None where this system refers to the department in charge instead of deciding itself."""
+
+    code: str
+    name: str
+    layer: str
+    summary: str
+    who: str
+    time_limit: str
+    basis: str
+    form: type[Facts] | None = None
+    materials: tuple[str, ...] = ()
+    procedure: str | None = None
+    category_labels: tuple[str, ...] = ()
+
+
+BASIC, SPECIAL, URGENT, SOCIETY = "基本生活救助", "专项社会救助", "急难社会救助", "其他救助"
+
+MATERIALS: dict[str, Material] = {
+    material.kind: material
+    for material in (
+        Material("id_card", "身份证照片", "能提供时"),
+        Material("household_register", "户口簿", verifiable_by="户籍信息"),
+        Material("bank_account", "收款银行卡照片", "获得救助前"),
+        Material("mandate", "委托书", "替别人申请时"),
+        Material("signature", "签名", paper=False),
+        Material("promise", "书面承诺", "有材料拿不到时"),
+        Material("residence_permit", "居住证照片", "户口不在新区时"),
+        Material("diagnosis", "诊断证明或病历", "有大病时"),
+        Material("medical_bill", "自己付费的医药费单据", "要扣减医药费时"),
+        Material("disability_certificate", "残疾人证", verifiable_by="残疾人信息"),
+        Material("school_certificate", "在读证明", "信息核对查不到时"),
+        Material("support_agreement", "赡养、抚养协议或判决书", "有协议或判决时"),
+        Material("care_photo", "家庭情况照片", "愿意提供时"),
+        Material("receipt", "收款凭证", "发放现金时"),
+        Material("scene_photo", "现场照片", "能拍到时"),
+        Material("visit_photo", "入户照片", "入户时"),
+        Material("other", "其他材料", "需要说明情况时"),
+        Material("tax_certificate", "纳税证明", verifiable_by="税务信息"),
+        Material("social_insurance_certificate", "社会保险证明", verifiable_by="社会保险信息"),
+        Material("real_estate_certificate", "不动产证明", verifiable_by="不动产登记信息"),
+        Material("market_entity_certificate", "营业执照或市场主体证明", verifiable_by="市场主体登记信息"),
+        Material("housing_fund_certificate", "住房公积金证明", verifiable_by="住房公积金信息"),
+        Material("vehicle_certificate", "车船登记证明", verifiable_by="车船登记信息"),
+        Material("bank_statement", "银行流水", verifiable_by="银行存款信息"),
+        Material("commercial_insurance_policy", "商业保险单", verifiable_by="商业保险信息"),
+        Material("securities_statement", "证券账户证明", verifiable_by="证券信息"),
+        Material("internet_finance_statement", "互联网金融资产证明", verifiable_by="互联网金融信息"),
+        Material("marriage_certificate", "结婚证或离婚证", verifiable_by="婚姻登记信息"),
+        Material("death_certificate", "死亡证明", verifiable_by="死亡信息"),
+    )
+}
+
+_ALLOWANCE_MATERIALS = (
+    "id_card", "bank_account", "mandate", "promise", "residence_permit", "diagnosis", "medical_bill",
+    "school_certificate", "support_agreement", "care_photo", "other",
+)  # fmt: skip
+
+PROGRAMMES: dict[str, Programme] = {
+    programme.code: programme
+    for programme in (
+        Programme(
+            "minimum_living_allowance",
+            "最低生活保障",
+            BASIC,
+            "家里人均收入低于当地低保标准的，每月发给低保金。",
+            "全家人均收入低于当地低保标准、财产也符合规定的家庭。有新区居住证的也可以申请。",
+            "受理后15个工作日内办结",
+            "措施(四)(二十一)；社会救助法 第18条；民发〔2021〕57号",
+            MinimumLivingAllowanceForm,
+            _ALLOWANCE_MATERIALS,
+            "minimum_living_allowance",
+            ("城市低保全额", "城市低保差额", "农村低保一至四类", "单人户"),
+        ),
+        Programme(
+            "destitute_support", "特困人员救助供养", BASIC, "没有劳动能力、没有生活来源、没有人赡养的，由政府供养照料。",
+            "老年人、残疾人和未满18周岁的未成年人，无劳动能力、无生活来源、无人赡养抚养扶养或者义务人没有能力。",
+            "受理后15个工作日内办结", "措施(四)(二十一)；社会救助法 第15、16条；民发〔2021〕43号",
+        ),
+        Programme(
+            "marginal_household", "低保边缘家庭认定", BASIC, "收入比低保标准高一些、但仍然困难的家庭，认定后可以申请医疗、教育等救助。",
+            "全家人均收入不到低保标准1.5倍、财产符合规定的家庭。", "30个工作日", "社会救助法 第21条；民发〔2021〕57号 第8条",
+        ),
+        Programme(
+            "rigid_expense_household", "刚性支出困难家庭认定", BASIC, "看病、上学等必须花的钱太多、生活困难的家庭，认定后可以申请其他救助。",
+            "不是低保、特困、低保边缘家庭，但必要支出太大的家庭。", "30个工作日", "社会救助法 第22条；刚性支出困难家庭认定办法",
+        ),
+        Programme(
+            "temporary_assistance", "临时救助", URGENT, "突然遇到火灾、事故、重病等急难，先救助，后补手续。",
+            "任何人。不看户口，不看居住证，在哪里遇到困难就在哪里申请。", "紧急的马上办，小额的3天内", "措施(十三)；社会救助法 第29、37、50条",
+            TemporaryAssistanceForm, _ALLOWANCE_MATERIALS, "temporary_assistance",
+        ),
+        Programme("medical", "医疗救助", SPECIAL, "资助参加医保，减轻看病负担。", "低保、特困等对象。", "由医疗保障部门办理", "措施(七)"),
+        Programme("education", "教育救助", SPECIAL, "减免学费、发放助学金。", "低保、特困等家庭的学生。", "由学校和教体局办理", "措施(八)"),
+        Programme("housing", "住房救助", SPECIAL, "公租房、租赁补贴、农村危房改造。", "住房困难的低保、分散特困等对象。", "由城建和交通局办理", "措施(九)"),
+        Programme("employment", "就业救助", SPECIAL, "介绍工作、培训、公益性岗位。", "有劳动能力、没有工作的救助对象。", "由公共就业服务机构办理", "措施(十)"),
+        Programme("disaster", "受灾人员救助", SPECIAL, "受灾后的吃穿住和房屋重建。", "受自然灾害影响的人。", "由应急管理部门办理", "措施(十一)"),
+        Programme("legal_aid", "法律援助", SOCIETY, "请律师帮忙打官司不收费。", "经济困难的人。", "由法律援助机构办理", "措施(十二)"),
+        Programme("judicial_aid", "司法救助", SOCIETY, "因案件生活困难的，给予救助和心理疏导。", "案件当事人。", "由司法机关办理", "措施(十二)"),
+        Programme("heating", "取暖救助", SOCIETY, "冬季取暖补助。", "低保、特困等家庭。", "按当年通知办理", "措施(十二)"),
+        Programme("orphan", "孤儿和事实无人抚养儿童保障", SOCIETY, "每月发给基本生活费。", "孤儿、事实无人抚养的儿童。", "由民政部门办理", "措施(十二)"),
+        Programme("funeral", "殡葬救助", SOCIETY, "免除火化等基本殡葬费用。", "低保、特困等对象去世后的家属。", "由民政部门办理", "措施(十二)"),
+        Programme("child_rehabilitation", "残疾儿童康复救助", SOCIETY, "资助残疾儿童做康复训练。", "残疾儿童。", "由残联办理", "措施(十二)"),
+        Programme("disability_living", "困难残疾人生活补贴", SOCIETY, "每月发给生活补贴。", "低保家庭的残疾人。", "由民政部门和残联办理", "措施(十二)"),
+        Programme("disability_care", "重度残疾人护理补贴", SOCIETY, "每月发给护理补贴。", "重度残疾人。", "由民政部门和残联办理", "措施(十二)"),
+        Programme("stranded_person", "临时遇困和流散人员救助", URGENT, "走失、没钱回家、没地方住的，帮助吃住、看病、找家。", "生活无着的流散人员。", "随到随办", "措施(十四)；社会救助法 第52条"),
+    )
+}  # fmt: skip
+
+
+def may_not_be_asked(kind: str) -> bool:
+    """Whether a paper of this kind can be obtained by the means check and so may not be demanded."""
+    return kind in MATERIALS and MATERIALS[kind].verifiable_by is not None

@@ -1,0 +1,73 @@
+"""What each programme asks beyond the household. The phone draws the form from the JSON Schema of these models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from app.errors import FieldError, Invalid
+from app.messages import message_for
+from app.values import Facts, Fen, Line, Paragraph
+
+
+class ObligorFacts(Facts):
+    """Somebody outside the household who owes support (法定赡养、抚养、扶养义务人)."""
+
+    name: Annotated[Line, Field(title="姓名")]
+    relation: Annotated[Line, Field(title="与申请人的关系")]
+    monthly_support: Annotated[Fen, Field(title="每月给的生活费")] = 0
+
+
+class MinimumLivingAllowanceForm(Facts):
+    """最低生活保障申请. Income and health are asked for each member; here is what concerns the household as a whole."""
+
+    category: Annotated[
+        Literal["urban", "rural", "single_person"],
+        Field(
+            title="申请哪一种",
+            json_schema_extra={
+                "x-enum-labels": {
+                    "urban": "城市低保",
+                    "rural": "农村低保",
+                    "single_person": "单人户（低保边缘家庭里的重残、重病人员）",
+                }
+            },
+        ),
+    ]
+    reason: Annotated[Paragraph, Field(title="家里遇到了什么困难")]
+    savings: Annotated[Fen | None, Field(title="全家存款大约多少")] = None
+    houses: Annotated[int | None, Field(ge=0, le=20, title="有几处住房")] = None
+    vehicles: Annotated[int | None, Field(ge=0, le=20, title="有几辆机动车")] = None
+    medical_spending: Annotated[Fen | None, Field(title="最近12个月自己付的医药费")] = None
+    education_spending: Annotated[Fen | None, Field(title="最近12个月的学费")] = None
+    obligors: Annotated[list[ObligorFacts], Field(max_length=10, title="不住在一起的子女、父母")] = []
+
+
+class TemporaryAssistanceForm(Facts):
+    """支出型临时救助申请: what was spent, and why it could not be helped."""
+
+    cause: Annotated[
+        Literal["illness", "education", "accident", "other"],
+        Field(
+            title="主要是哪方面花的钱",
+            json_schema_extra={
+                "x-enum-labels": {"illness": "看病", "education": "上学", "accident": "意外事故", "other": "其他"}
+            },
+        ),
+    ]
+    reason: Annotated[Paragraph, Field(title="家里遇到了什么困难")]
+    spending: Annotated[Fen | None, Field(title="最近12个月自己付的钱")] = None
+
+
+def partial_problems(form: type[Facts], answers: dict[str, Any]) -> None:
+    """Raise Invalid for answers that are wrong; answers that are missing are no problem yet."""
+    try:
+        form.model_validate(answers)
+    except ValidationError as error:
+        wrong = [problem for problem in error.errors() if problem["type"] != "missing"]
+        if wrong:
+            fields = tuple(
+                FieldError(".".join(["form", *map(str, problem["loc"])]), message_for(problem)) for problem in wrong
+            )
+            raise Invalid(fields[0].message, fields) from None

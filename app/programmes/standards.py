@@ -1,0 +1,116 @@
+"""Standards (救助标准) by the day they hold from, each with its source. Amounts in fen."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from peewee import CharField, DateField, IntegerField, TextField, UUIDField
+
+from app.database import Table
+from app.identifiers import new_id
+
+_CSV = Path(__file__).with_name("standards.csv")
+_FEN_PER_YUAN = 100
+DEFAULT_AREA = "兰州市五区"
+_OUR_NAMES = {
+    "dibao_urban": "minimum_living_allowance.urban",
+    "dibao_rural": "minimum_living_allowance.rural",
+    "dibao_rural_1": "minimum_living_allowance.rural_1",
+    "dibao_rural_2": "minimum_living_allowance.rural_2",
+    "dibao_rural_3": "minimum_living_allowance.rural_3",
+    "dibao_rural_4": "minimum_living_allowance.rural_4",
+    "tekun": "destitute_support.basic",
+    "tekun_care": "destitute_support.care",
+    "disability_living": "disability_living",
+    "disability_care": "disability_care",
+    "temp_aid": "temporary_assistance",
+}
+
+
+class Standard(Table):
+    """One amount of one standard. `unit` is as published (元/人/月, 元/人/年, …); `amount` is in fen where the unit is money."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    programme = CharField(48)
+    item = CharField(64)
+    area = CharField(32)
+    amount = IntegerField()
+    unit = CharField(24)
+    effective_from = DateField()
+    status = CharField(64)
+    source = TextField()
+
+    class Meta:
+        table_name = "standard"
+        indexes = ((("programme", "area", "item", "effective_from"), True),)
+
+
+def standards_on(day: date) -> list[dict[str, Any]]:
+    """The latest row of each programme, item and area that holds on `day`, as plain data for answers and decisions."""
+    latest: dict[tuple[str, str, str], Standard] = {}
+    for row in Standard.select().where(Standard.effective_from <= day).order_by(Standard.effective_from):
+        latest[(row.programme, row.item, row.area)] = row
+    return [_as_data(row) for row in latest.values()]
+
+
+def _as_data(row: Standard) -> dict[str, Any]:
+    return {
+        "programme": row.programme,
+        "item": row.item,
+        "area": row.area,
+        "amount": row.amount,
+        "unit": row.unit,
+        "effective_from": row.effective_from.isoformat(),
+        "status": row.status,
+        "source": row.source,
+    }
+
+
+def load_standards() -> int:
+    """Fill the table from `standards.csv`. Rows that are there already stay. Answers how many came."""
+    with _CSV.open(encoding="utf-8", newline="") as file:
+        rows = [_row(record) for record in csv.DictReader(file)]
+    before = Standard.select().count()
+    Standard.insert_many(rows).on_conflict_ignore().execute()
+    return Standard.select().count() - before
+
+
+def _row(record: dict[str, str]) -> dict[str, Any]:
+    is_money = record["unit"].startswith("元")
+    return {
+        "id": new_id(),
+        "programme": _OUR_NAMES[record["programme"]],
+        "item": record["item"],
+        "area": record["area"],
+        "amount": int(record["amount"]) * (_FEN_PER_YUAN if is_money else 1),
+        "unit": record["unit"],
+        "effective_from": _first_day(record["effective_from"]),
+        "status": record["status"],
+        "source": record["source"],
+    }
+
+
+def _first_day(text: str) -> date:
+    """`2023`, `2021-01` and `2021-01-01`: a year or a month means its first day."""
+    parts = [int(part) for part in text.split("-")]
+    return date(*[*parts, 1, 1][:3])
+
+
+def monthly_urban_standard(day: date) -> int:
+    """The urban standard of the minimum living allowance a month, in fen. Demonstration default: the five districts of Lanzhou."""
+    row = (
+        Standard.select(Standard.amount)
+        .where(
+            Standard.programme == "minimum_living_allowance.urban",
+            Standard.area == DEFAULT_AREA,
+            Standard.effective_from <= day,
+        )
+        .order_by(Standard.effective_from.desc())
+        .first()
+    )
+    if row is None:
+        raise RuntimeError("no urban standard is loaded for this day: run `flask seed`")
+    return int(row.amount)

@@ -1,0 +1,113 @@
+"""Looking areas up, locating a point, loading the tree."""
+
+from __future__ import annotations
+
+import csv
+import json
+import threading
+from pathlib import Path
+
+from shapely.geometry import shape
+
+from app.database import database
+from app.errors import NotFound, invalid
+from app.regions.locate import Located, Township, locate
+from app.regions.models import Region, RegionAlias, RegionBoundary
+from app.subjects import LEVELS, Subject
+
+NEW_AREA = "620171"
+_CSV = Path(__file__).with_name("regions.csv")
+_lock = threading.Lock()
+_cache: tuple[object, dict[str, Region]] | None = None
+
+
+def regions() -> dict[str, Region]:
+    """All areas by code, read once by each process: the tree changes a few times in a decade, with a restart."""
+    global _cache
+    with _lock:
+        if _cache is None or _cache[0] is not database.obj:
+            _cache = (database.obj, {row.code: row for row in Region.select()})
+        return _cache[1]
+
+
+def region(code: str) -> Region:
+    """An area by its code or an older one. Raises NotFound."""
+    known = regions()
+    if code not in known:
+        alias = RegionAlias.get_or_none(RegionAlias.code == code)
+        if alias is None:
+            raise NotFound("没有找到这个地区。")
+        code = alias.current
+    return known[code]
+
+
+def served_region(code: str, field: str) -> Region:
+    """A township, village or community of the New Area, as the place of a matter. Raises Invalid on `field`."""
+    try:
+        found = region(code)
+    except NotFound:
+        found = None
+    if found is None or found.level not in {"town", "village", "community"} or NEW_AREA not in found.path.split("/"):
+        raise invalid(field, "请从列表里选择兰州新区的乡镇、村或者社区。")
+    return found
+
+
+def children(parent: str | None) -> list[Region]:
+    return [row for row in regions().values() if row.parent == parent or (parent is None and row.code == NEW_AREA)]
+
+
+def place(subject: Subject, code: str) -> None:
+    """Write the path of an area into a subject, level by level."""
+    found = region(code)
+    subject.region, subject.area = found.code, NEW_AREA
+    subject.village = subject.township = subject.park = None
+    for step in found.path.strip("/").split("/"):
+        column = LEVELS.get(regions()[step].level)
+        if column:
+            setattr(subject, column, step)
+
+
+def name_of(code: str | None) -> str:
+    found = regions().get(code or "")
+    return found.name if found else ""
+
+
+def locate_point(longitude: float, latitude: float) -> Located:
+    return locate(longitude, latitude, _townships())
+
+
+def _townships() -> list[Township]:
+    boundaries = {row.code: shape(json.loads(row.geometry)) for row in RegionBoundary.select()}
+    return [
+        Township(row.code, row.longitude, row.latitude, boundaries.get(row.code))
+        for row in regions().values()
+        if row.level == "town"
+    ]
+
+
+def load_regions() -> int:
+    """Fill the table from `regions.csv` (each row with its source). Rows that are there already stay. Answers how many came."""
+    with _CSV.open(encoding="utf-8", newline="") as file:
+        rows = {row["code"]: row for row in csv.DictReader(file)}
+    present = {row.code for row in Region.select(Region.code)}
+    new = [_region_row(code, rows) for code in rows if code not in present]
+    for start in range(0, len(new), 50):
+        Region.insert_many(new[start : start + 50]).execute()
+    return len(new)
+
+
+def _region_row(code: str, rows: dict[str, dict[str, str]]) -> dict[str, object]:
+    row, path, above = rows[code], [code], rows[code]["parent"]
+    while above in rows:
+        path.insert(0, above)
+        above = rows[above]["parent"]
+    return {
+        "code": code,
+        "name": row["name"],
+        "level": row["level"],
+        "parent": row["parent"] or None,
+        "path": "/" + "/".join(path) + "/",
+        "longitude": float(row["lon"]) if row["lon"] else None,
+        "latitude": float(row["lat"]) if row["lat"] else None,
+        "source": row["source"],
+    }

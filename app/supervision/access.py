@@ -1,0 +1,41 @@
+"""Who looked at whose file (谁看过我的档案): a row for each opening in office, and the list for the person it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from app.accounts.actor import Actor, standing
+from app.accounts.roles import OFFICES, Role
+from app.clock import clock
+from app.identifiers import new_id
+from app.subjects import Placed, Subject
+from app.supervision.models import AccessRecord
+
+
+def record_access(actor: Actor, subject: Placed, what: str, why: str = "") -> None:
+    """Keep that somebody in office opened `what` of a subject. The person himself leaves no row."""
+    roles = standing(actor, subject) & OFFICES
+    if not roles or actor.account_id is None:
+        return
+    role = next(role for role in Role if role in roles)
+    region = next(grant.region for grant in actor.grants if grant.role is role and grant.reaches(subject))
+    AccessRecord.insert(
+        id=new_id(),
+        subject=subject.id,
+        viewer=actor.account_id,
+        role=role,
+        region=region,
+        what=what,
+        why=why,
+        at=clock.now(),
+    ).execute()
+
+
+def access_to_files_of(account: UUID, *, before: UUID | None, limit: int) -> Sequence[AccessRecord]:
+    """The openings of every file of this person, newest first."""
+    mine = Subject.select(Subject.id).where((Subject.applicant_id == account) | (Subject.submitted_by_id == account))
+    query = AccessRecord.select().where(AccessRecord.subject.in_(mine))
+    if before is not None:
+        query = query.where(AccessRecord.id < before)
+    return list(query.order_by(AccessRecord.id.desc()).limit(limit))

@@ -1,0 +1,34 @@
+"""Every table of the domain. Tests hold this list, the migrations and the database equal, on both kinds of database."""
+
+from __future__ import annotations
+
+from app.accounts.models import Account, Mandate, PersonalConsent, RoleGrant, Session, StaffCredential
+from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
+from app.benefits.models import Benefit
+from app.database import Table
+from app.discovery.models import Lead, LeadVisit
+from app.documents.models import Document
+from app.emergencies.models import Emergency, FundEntry, Payment, ReserveFund
+from app.events import Event, EventFacts
+from app.households.models import Consent, Household, Member
+from app.idempotency import IdempotencyKey
+from app.notifications.models import CallTask, Message, SubscriptionCredit
+from app.notifications.token_store import StoredToken
+from app.numbers import NumberSeries
+from app.programmes.standards import Standard
+from app.regions.models import Region, RegionAlias, RegionBoundary
+from app.settings import Setting
+from app.subjects import Participant, Subject
+from app.supervision.models import AccessRecord, AuditDigest, Heartbeat
+from app.working_days import WorkCalendarDay
+
+TABLES: tuple[type[Table], ...] = (
+    Region, RegionAlias, RegionBoundary, Setting, WorkCalendarDay, Standard, NumberSeries,
+    Account, StaffCredential, RoleGrant, Session, Mandate, PersonalConsent,
+    Subject, Participant, Event, EventFacts,
+    Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Benefit,
+    Emergency, Payment, ReserveFund, FundEntry,
+    Lead, LeadVisit, Document,
+    Message, SubscriptionCredit, CallTask, StoredToken,
+    IdempotencyKey, AccessRecord, AuditDigest, Heartbeat,
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""Field types that every form and request shares: strict texts, phones, money, ID numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from app.accounts.identity import id_number_problem, normalise_id_number
+from app.clock import clock
+
+HIGHEST_AMOUNT_FEN = 100_000_000_00
+
+
+class Facts(BaseModel):
+    """What people send: strict types, no unknown fields. `title` and `description` of each field are shown on the phone."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _no_control_characters(text: str) -> str:
+    if any(unicodedata.category(character) == "Cc" and character not in "\n\r\t" for character in text):
+        raise ValueError("不能包含控制字符")
+    return text
+
+
+def _id_number(text: str) -> str:
+    problem = id_number_problem(text, clock.today())
+    if problem:
+        raise ValueError(problem)
+    return normalise_id_number(text)
+
+
+def _phone(text: str) -> str:
+    digits = re.sub(r"[\s-]", "", text)
+    if not re.fullmatch(r"(\+86)?1\d{10}|0\d{9,11}", digits, re.ASCII):
+        raise ValueError("请填写11位手机号，或者带区号的座机号。")
+    return digits.removeprefix("+86")
+
+
+def _not_in_the_future(day: date) -> date:
+    if day > clock.today():
+        raise ValueError("日期不能晚于今天。")
+    return day
+
+
+Plain = AfterValidator(_no_control_characters)
+Name = Annotated[str, StringConstraints(min_length=1, max_length=50), Plain]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), Plain]
+Paragraph = Annotated[
+    str, StringConstraints(min_length=1, max_length=2000), Plain, Field(json_schema_extra={"x-widget": "textarea"})
+]
+IdNumber = Annotated[
+    str, StringConstraints(max_length=30), AfterValidator(_id_number), Field(json_schema_extra={"format": "id-number"})
+]
+Phone = Annotated[
+    str, StringConstraints(max_length=24), AfterValidator(_phone), Field(json_schema_extra={"format": "phone"})
+]
+Fen = Annotated[int, Field(ge=0, le=HIGHEST_AMOUNT_FEN, json_schema_extra={"x-unit": "fen"})]
+PastDay = Annotated[date, AfterValidator(_not_in_the_future)]
+RegionCode = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{6,12}(-P[0-9])?$"), Field(json_schema_extra={"x-widget": "region"})
+]
+Username = Annotated[
+    str, StringConstraints(min_length=1, max_length=64), Plain, Field(json_schema_extra={"x-widget": "staff"})
+]

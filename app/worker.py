@@ -1,0 +1,156 @@
+"""The worker: everything that happens without somebody asking. Each task takes what is due, does it, and says how much it did.
+
+Rows are the truth: a worker that is killed loses nothing, and any number of workers may run.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from app import idempotency
+from app.accounts.actor import SYSTEM
+from app.clock import clock
+from app.database import connection, transaction
+from app.documents.service import forget_uncompleted
+from app.errors import DomainError
+from app.notifications.delivery import Channels, deliver_due
+from app.procedures import PROCEDURES
+from app.subjects import Subject
+from app.supervision.audit import make_digest
+from app.supervision.models import AuditDigest, Heartbeat
+from app.workflow import note_delay, perform, recount_subject
+from app.working_days import working_calendar
+from storage import Store
+from storage.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+IDLE_SECONDS = 0.5
+HEARTBEAT_SECONDS = 2.0
+RARELY_SECONDS = 300.0
+KEYS_KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Task:
+    """`every` is the least time between two rounds, in seconds; 0 runs each round. `run` answers how much it did."""
+
+    name: str
+    run: Callable[[], int]
+    every: float = 0.0
+
+
+class Worker:
+    def __init__(self, channels: Channels, store: Store, name: str = "worker") -> None:
+        self._name = name
+        self._stop = threading.Event()
+        self._next: dict[str, float] = {}
+        self._last_beat = 0.0
+        self._tasks = (
+            Task("deliver messages", lambda: deliver_due(channels)),
+            Task("end limits", end_limits),
+            Task("recount clocks", recount_clocks, every=30.0),
+            Task("forget uncompleted uploads", lambda: forget_uncompleted(store), every=RARELY_SECONDS),
+            Task("forget old keys", forget_old_keys, every=RARELY_SECONDS),
+            Task("daily digest", make_daily_digest, every=RARELY_SECONDS),
+        )
+
+    def stop(self) -> None:
+        """Finish what is under way, then end."""
+        self._stop.set()
+
+    def run(self) -> None:
+        while not self._stop.is_set():
+            did = self.round()
+            if did == 0:
+                self._stop.wait(IDLE_SECONDS)
+
+    def round(self) -> int:
+        """Every task that is due, once. One that fails is logged and does not hold back the others."""
+        did = 0
+        for task in self._tasks:
+            if time.monotonic() >= self._next.get(task.name, 0.0):
+                self._next[task.name] = time.monotonic() + task.every
+                did += self._run(task)
+        self._beat(did)
+        return did
+
+    def _run(self, task: Task) -> int:
+        try:
+            return task.run()
+        except StorageError as error:
+            log.warning("store is not reachable", extra={"task": task.name, "error": type(error).__name__})
+        except Exception as error:
+            log.error("task failed", extra={"task": task.name, "error": type(error).__name__}, exc_info=False)
+        return 0
+
+    def _beat(self, did: int) -> None:
+        if did == 0 and time.monotonic() - self._last_beat < HEARTBEAT_SECONDS:
+            return
+        self._last_beat = time.monotonic()
+        with connection():
+            Heartbeat.insert(name=self._name, at=datetime.now(UTC), did=did).on_conflict(
+                conflict_target=[Heartbeat.name], update={"at": datetime.now(UTC), "did": did}
+            ).execute()
+
+
+def end_limits() -> int:
+    """Take the steps that follow when a limit has passed (a public notice ends), and put delays on record."""
+    with connection():
+        due = list(
+            Subject.select(Subject.id, Subject.procedure, Subject.state)
+            .where(Subject.wake_at <= clock.now())
+            .order_by(Subject.wake_at)
+            .limit(BATCH)
+        )
+        for subject in due:
+            _end_limit(subject)
+    return len(due)
+
+
+def _end_limit(subject: Subject) -> None:
+    procedure = PROCEDURES[subject.procedure]
+    within = procedure.state(subject.state).within
+    if within is None or within.then is None:
+        note_delay(procedure, subject.id)
+        return
+    try:
+        perform(procedure, subject.id, within.then, SYSTEM)
+    except DomainError as error:
+        log.warning("a step did not follow by itself", extra={"action": within.then, "error": error.kind})
+        note_delay(procedure, subject.id)
+
+
+def recount_clocks() -> int:
+    """Count the legal limits of open cases anew that were counted with another calendar."""
+    version = working_calendar().version
+    with connection():
+        stale = list(
+            Subject.select(Subject.id, Subject.procedure)
+            .where(Subject.is_open, Subject.calendar_version.is_null(False), Subject.calendar_version != version)
+            .limit(BATCH)
+        )
+        for subject in stale:
+            recount_subject(PROCEDURES[subject.procedure], subject.id)
+    return len(stale)
+
+
+def forget_old_keys() -> int:
+    with connection(), transaction():
+        return idempotency.forget_before(datetime.now(UTC) - KEYS_KEPT)
+
+
+def make_daily_digest() -> int:
+    """The digest of yesterday, once."""
+    yesterday = clock.today() - timedelta(days=1)
+    with connection(), transaction():
+        if AuditDigest.get_or_none(AuditDigest.day == yesterday) is not None:
+            return 0
+        make_digest(yesterday)
+        return 1

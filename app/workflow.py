@@ -1,0 +1,387 @@
+"""The one engine. A procedure is a table; `begin` and `perform` are the only doors through which state comes and changes.
+
+In one transaction `perform` locks the subject, finds the step, checks who acts and whether the step's conditions hold,
+applies its effects, sets state, version and due dates, appends the event and writes the messages to the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from app import events
+from app.accounts.actor import SYSTEM, Actor, may_see, parts_of, standing
+from app.accounts.roles import OFFICES, Role
+from app.calendar import Calendar, end_of_day, local_date, promised
+from app.clock import clock
+from app.database import lock_row, transaction
+from app.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
+from app.legal_clock import legal_count, states_by_day
+from app.limits import Within, far_future, set_limits
+from app.notifications.outbox import Audience, Tell, queue, send
+from app.subjects import CONCERNED, Placed, Subject
+from app.working_days import working_calendar
+
+
+class LegalClock(StrEnum):
+    """What the law's clock does while a subject is in a state. Every state says it; there is no default."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class Nothing(BaseModel):
+    """A step that asks for no facts."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class State:
+    """`within` is the state's own limit; a state without one is final or is left by the legal limit."""
+
+    name: str
+    label: str
+    clock: LegalClock
+    within: Within | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class LegalTerm:
+    """The law's limit for the whole: `working_days` from the day of `starts_with`, that day not counted (民法典 201)."""
+
+    working_days: int
+    starts_with: str
+    basis: str
+
+
+@dataclass
+class Case:
+    """What conditions and effects look at: the subject, what it has beyond that, who acts, with which facts, when."""
+
+    subject: Subject
+    record: Any
+    actor: Actor
+    facts: Any
+    now: datetime
+    calendar: Calendar
+    procedure: Procedure
+    recorded: dict[str, Any] = field(default_factory=dict)
+
+
+Need = Callable[[Case], FieldError | None]
+Effect = Callable[[Case], None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a procedure.
+
+    `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is in.
+    `when` chooses between rows of the same action. `apart_from` names the parts in the matter that bar from this step.
+    `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
+    `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean for the person.
+    """
+
+    action: str
+    label: str
+    moves: str
+    by: frozenset[Role]
+    basis: str
+    takes: type[BaseModel] = Nothing
+    when: Callable[[Case], bool] | None = None
+    needs: tuple[Need, ...] = ()
+    does: tuple[Effect, ...] = ()
+    tells: tuple[Tell, ...] = ()
+    apart_from: frozenset[str] = frozenset()
+    extends_to: int | None = None
+    within: Within | None = None
+    public: bool = True
+    note: Callable[[Mapping[str, Any]], str | None] | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.moves.split("->")[0].split("|"))
+
+    @property
+    def target(self) -> str:
+        return self.moves.split("->")[1].strip()
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A whole procedure as data. `load` answers what a subject of it has beyond its row in `subject`."""
+
+    name: str
+    label: str
+    collection: str
+    basis: str
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+    load: Callable[[Subject], Any]
+    term: LegalTerm | None = None
+
+    def state(self, name: str) -> State:
+        return self._by_name[name]
+
+    def steps_of(self, action: str) -> tuple[Step, ...]:
+        return self._by_action.get(action, ())
+
+    def steps_from(self, state: str) -> tuple[Step, ...]:
+        return self._by_source.get(state, ())
+
+    @cached_property
+    def _by_name(self) -> dict[str, State]:
+        return {state.name: state for state in self.states}
+
+    @cached_property
+    def _by_action(self) -> dict[str, tuple[Step, ...]]:
+        actions = dict.fromkeys(step.action for step in self.steps)
+        return {action: tuple(step for step in self.steps if step.action == action) for action in actions}
+
+    @cached_property
+    def _by_source(self) -> dict[str, tuple[Step, ...]]:
+        return {state.name: tuple(step for step in self.steps if state.name in step.sources) for state in self.states}
+
+
+def begin(
+    procedure: Procedure, subject: Subject, actor: Actor, role: Role, facts: Mapping[str, Any], basis: str
+) -> Subject:
+    """Put a new subject at the start of its procedure, inside the caller's transaction. Answers the subject.
+
+    The caller has filled in what the subject is about and has decided that `actor` may begin it as `role`.
+    """
+    if not subject.state:
+        subject.state = procedure.states[0].name
+    now = clock.now()
+    subject.procedure, subject.collection = procedure.name, procedure.collection
+    subject.created_at = subject.state_since = now
+    subject.attention_on = far_future
+    _record(subject, "begin", "", actor, role, now, basis, facts)
+    set_limits(subject, procedure.state(subject.state).within, working_calendar(), now)
+    subject.save(force_insert=True)
+    return subject
+
+
+def perform(
+    procedure: Procedure,
+    subject_id: UUID,
+    action: str,
+    actor: Actor,
+    facts: BaseModel | None = None,
+    *,
+    expected_version: int | None = None,
+) -> Subject:
+    """Take one step. Answers the subject as it then stands.
+
+    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (facts or an unmet condition); nothing is changed then.
+    """
+    with transaction():
+        subject = lock_row(
+            Subject.select().where(Subject.id == subject_id, Subject.procedure == procedure.name)
+        ).first()
+        if subject is None or not may_see(actor, subject):
+            raise NotFound
+        if expected_version is not None and expected_version != subject.version:
+            raise StaleVersion(subject.version)
+        case = Case(
+            subject, procedure.load(subject), actor, facts or Nothing(), clock.now(), working_calendar(), procedure
+        )
+        step, role = _choose(case, action)
+        _check(case, step)
+        _take(case, step, role)
+    taken: Subject = subject
+    return taken
+
+
+def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> None:
+    """A change that is no step (a draft was edited): version and event all the same, inside the caller's transaction."""
+    roles = standing(actor, subject)
+    role = next(role for role in Role if role in roles)
+    _record(subject, action, subject.state, actor, role, clock.now(), basis, {})
+    subject.save()
+
+
+def note_delay(procedure: Procedure, subject_id: UUID) -> None:
+    """A limit has passed and no step follows by itself: put it on record, tell the supervisor and, when the law's limit passed, the person."""
+    with transaction():
+        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
+        now = clock.now()
+        if subject.wake_at is None or subject.wake_at > now:
+            return
+        legal_end = end_of_day(subject.due_on) if subject.due_on else None
+        legal_missed = legal_end is not None and legal_end <= now
+        subject.wake_at = None if legal_missed else legal_end
+        action, basis = (
+            ("deadline_missed", procedure.term.basis) if legal_missed and procedure.term else ("step_overdue", "[P]")
+        )
+        event = _record(subject, action, subject.state, SYSTEM, Role.SYSTEM, now, basis, {})
+        subject.save()
+        facts = {"item": subject.title, "number": subject.number or "", "date": None, "amount": None, "note": None}
+        send(subject, event, Tell("case_overdue", Audience.PARK), facts)
+        if legal_missed:
+            send(subject, event, Tell("deadline_missed"), facts)
+
+
+def recount_subject(procedure: Procedure, subject_id: UUID) -> None:
+    """Count the legal limit anew with the present calendar and keep on record what it was. `promised_on` stays."""
+    with transaction():
+        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
+        calendar, now, old = working_calendar(), clock.now(), subject.due_on
+        if subject.calendar_version == calendar.version:
+            return
+        recount(procedure, subject, states_by_day(subject), calendar, now)
+        set_limits(subject, procedure.state(subject.state).within, calendar, subject.state_since)
+        if subject.due_on == old:
+            subject.save()
+            return
+        facts = {
+            "due_on_before": old.isoformat() if old else None,
+            "due_on": subject.due_on.isoformat() if subject.due_on else None,
+        }
+        _record(subject, "calendar_recounted", subject.state, SYSTEM, Role.SYSTEM, now, "民法典 第203条", facts)
+        subject.save()
+
+
+def allowed(procedure: Procedure, subject: Placed, actor: Actor) -> tuple[Step, ...]:
+    """The steps that this actor may take now, one for each action, in the order of the table."""
+    roles = standing(actor, subject)
+    steps: dict[str, Step] = {}
+    bars: frozenset[str] | None = None
+    for step in procedure.steps_from(subject.state):
+        if step.action in steps or roles.isdisjoint(step.by):
+            continue
+        if not roles.isdisjoint(OFFICES):
+            bars = parts_of(actor, subject) if bars is None else bars
+            if _barred(step, roles & step.by, bars):
+                continue
+        steps[step.action] = step
+    return tuple(steps.values())
+
+
+def _choose(case: Case, action: str) -> tuple[Step, Role]:
+    """The row of the table that applies, and the role in which the actor takes it."""
+    steps = case.procedure.steps_of(action)
+    if not steps:
+        raise NotFound("没有这样的操作。")
+    roles = standing(case.actor, case.subject)
+    if all(roles.isdisjoint(step.by) for step in steps):
+        raise Forbidden("您没有办理这一步的权限。")
+    here = [step for step in steps if case.subject.state in step.sources]
+    if not here:
+        names = tuple(step.action for step in allowed(case.procedure, case.subject, case.actor))
+        raise NotNow(case.procedure.state(case.subject.state).label, names)
+    mine = [step for step in here if not roles.isdisjoint(step.by)]
+    if not mine:
+        raise Forbidden("您没有办理这一步的权限。")
+    bars = parts_of(case.actor, case.subject)
+    free = [step for step in mine if not _barred(step, roles & step.by, bars)]
+    if not free:
+        raise Forbidden("您参与过这件事的调查或者与您本人有关，应当由其他工作人员办理。")
+    for step in free:
+        if step.when is None or step.when(case):
+            return step, next(role for role in Role if role in roles & step.by)
+    raise Conflict("按照现在的情况不能这样办理，请核对填写的内容。")
+
+
+def _barred(step: Step, roles: frozenset[Role], bars: frozenset[str]) -> bool:
+    """Nobody acts in office on what concerns himself, nor decides what he has investigated."""
+    if not bars:
+        return False
+    in_office = roles <= OFFICES
+    return (in_office and not bars.isdisjoint(CONCERNED)) or not bars.isdisjoint(step.apart_from)
+
+
+def _check(case: Case, step: Step) -> None:
+    unmet = tuple(problem for need in step.needs if (problem := need(case)) is not None)
+    if unmet:
+        raise Invalid(unmet[0].message, unmet)
+
+
+def _take(case: Case, step: Step, role: Role) -> None:
+    subject, now = case.subject, case.now
+    before = subject.state
+    subject.state = before if step.target == "=" else step.target
+    case.recorded = case.facts.model_dump(mode="json") | case.recorded
+    for effect in step.does:
+        effect(case)
+    _run_legal_clock(case, step, before)
+    if subject.state != before:
+        subject.state_since = now
+        set_limits(subject, step.within or case.procedure.state(subject.state).within, case.calendar, now)
+    elif step.extends_to is not None:
+        set_limits(subject, case.procedure.state(subject.state).within, case.calendar, subject.state_since)
+    subject.is_open = not case.procedure.state(subject.state).final
+    event = _record(subject, step.action, before, case.actor, role, now, step.basis, case.recorded)
+    subject.save()
+    queue(case, event, step.tells)
+
+
+def _run_legal_clock(case: Case, step: Step, before: str) -> None:
+    """Start the law's clock, extend it, or count it anew where a pause begins or ends."""
+    subject, term = case.subject, case.procedure.term
+    if term is None:
+        return
+    starts, extends = step.action == term.starts_with, step.extends_to is not None
+    if starts:
+        subject.clock_started_on, subject.clock_limit = local_date(case.now), term.working_days
+    elif extends:
+        subject.clock_limit = step.extends_to
+    elif LegalClock.PAUSED not in (case.procedure.state(before).clock, case.procedure.state(subject.state).clock):
+        return
+    recount(
+        case.procedure,
+        subject,
+        [*states_by_day(subject), (subject.state, local_date(case.now))],
+        case.calendar,
+        case.now,
+    )
+    if (starts or extends) and subject.due_on is not None:
+        subject.promised_on = promised(subject.promised_on, subject.due_on)
+
+
+def recount(
+    procedure: Procedure, subject: Subject, history: Sequence[tuple[str, date]], calendar: Calendar, now: datetime
+) -> None:
+    """Count the legal limit with this calendar; what the person was told (`promised_on`) stays."""
+    counted = legal_count(procedure, subject, history, calendar, local_date(now))
+    if counted is not None:
+        subject.due_on, subject.calendar_version = counted.due_on, calendar.version
+
+
+def _record(
+    subject: Subject,
+    action: str,
+    before: str,
+    actor: Actor,
+    role: Role,
+    now: datetime,
+    basis: str,
+    facts: Mapping[str, Any],
+) -> events.Event:
+    happening = events.Happening(
+        collection=subject.collection,
+        subject=subject.id,
+        action=action,
+        from_state=before,
+        to_state=subject.state,
+        actor=actor.account_id,
+        role=role,
+        region=subject.region,
+        at=now,
+        basis=basis,
+        facts=facts,
+    )
+    subject.version += 1
+    event = events.append(happening, seq=subject.version, previous_hash=subject.chain_head)
+    subject.chain_head = event.hash
+    return event

@@ -1,0 +1,179 @@
+"""Settings: read once from the environment, checked, immutable. Nothing below the top of the house reads the environment.
+
+`docs/operation.md` has the table of all of them; a test holds it complete.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+
+class BadSettings(ValueError):
+    """The system must not start with these settings. The message says which one and what to do, and never shows a value."""
+
+
+TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})
+# Demonstration only: `APP_ENV=production` refuses it.
+DEMONSTRATION_SECRET = "demonstration-secret-do-not-use-in-production"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`demonstration` is everything that is not production: demonstration people, a clock that moves, the stand-in for WeChat."""
+
+    demonstration: bool
+    data_dir: Path
+    public_base_url: str
+    database_url: str
+    storage_url: str
+    secret_key: str
+    encryption_keys: Mapping[int, bytes]
+    current_key: int
+    index_key: bytes
+    wechat_base_url: str
+    wechat_app_id: str
+    wechat_app_secret: str
+    wechat_push_token: str
+    wechat_push_aes_key: str
+    wechat_templates: Mapping[str, str]
+    sms_url: str
+    sms_secret: str
+    clamd_url: str
+    rate_limits: bool
+    rate_limit_storage: str
+    trusted_proxies: int
+    cors_origins: tuple[str, ...]
+    log_level: str
+    metrics_token: str
+
+    def __repr__(self) -> str:
+        return f"Settings(demonstration={self.demonstration}, public_base_url={self.public_base_url!r})"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process. Raises BadSettings."""
+    env = dict(os.environ if environment is None else environment)
+    demonstration = _mode(env)
+    data_dir = Path(env.get("DATA_DIR", "var")).resolve()
+    port = env.get("PORT", "8000")
+    secret = _secret(env, "SECRET_KEY", demonstration)
+    keys = _encryption_keys(env, demonstration)
+    settings = Settings(
+        demonstration=demonstration,
+        data_dir=data_dir,
+        public_base_url=env.get("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
+        database_url=env.get("DATABASE_URL", f"sqlite:///{data_dir}/database.sqlite3"),
+        storage_url=env.get("STORAGE_URL", f"file://{data_dir}/objects"),
+        secret_key=secret,
+        encryption_keys=keys,
+        current_key=max(keys),
+        index_key=_key(env, "INDEX_KEY", demonstration),
+        wechat_base_url=_wechat_url(env, demonstration),
+        wechat_app_id=env.get("WECHAT_APP_ID", "wx-demonstration" if demonstration else ""),
+        wechat_app_secret=_secret(env, "WECHAT_APP_SECRET", demonstration),
+        wechat_push_token=_secret(env, "WECHAT_PUSH_TOKEN", demonstration),
+        wechat_push_aes_key=env.get("WECHAT_PUSH_AES_KEY", ""),
+        wechat_templates=_templates(env, demonstration),
+        sms_url=env.get("SMS_URL", f"http://127.0.0.1:{env.get('WECHAT_PORT', '8001')}/_sms" if demonstration else ""),
+        sms_secret=_secret(env, "SMS_SECRET", demonstration) if env.get("SMS_URL") or demonstration else "",
+        clamd_url=env.get("CLAMD_URL", ""),
+        rate_limits=env.get("RATE_LIMITS", "loose" if demonstration else "strict") == "strict",
+        rate_limit_storage=env.get("RATE_LIMIT_STORAGE", "memory://"),
+        trusted_proxies=_count(env, "TRUSTED_PROXIES"),
+        cors_origins=tuple(origin for origin in env.get("CORS_ORIGINS", "").split(",") if origin),
+        log_level=env.get("LOG_LEVEL", "INFO").upper(),
+        metrics_token=env.get("METRICS_TOKEN", ""),
+    )
+    _refuse_unsafe(settings, env)
+    return settings
+
+
+def _mode(env: Mapping[str, str]) -> bool:
+    mode = env.get("APP_ENV", "demonstration")
+    if mode not in {"demonstration", "production"}:
+        raise BadSettings("APP_ENV must be `demonstration` or `production`")
+    return mode == "demonstration"
+
+
+def _secret(env: Mapping[str, str], name: str, demonstration: bool) -> str:
+    value = env.get(name) or (DEMONSTRATION_SECRET if demonstration else "")
+    if not value:
+        raise BadSettings(f"{name} is not set: production needs a secret of its own")
+    if not demonstration and (value == DEMONSTRATION_SECRET or len(value) < 16):
+        raise BadSettings(f"{name} is the demonstration secret or shorter than 16 characters")
+    return value
+
+
+def _key(env: Mapping[str, str], name: str, demonstration: bool) -> bytes:
+    text = env.get(name)
+    if not text:
+        if not demonstration:
+            raise BadSettings(f"{name} is not set: production needs a key of its own (`flask --app wsgi keys new`)")
+        return sha256(f"{DEMONSTRATION_SECRET}:{name}".encode()).digest()
+    return _decoded(name, text)
+
+
+def _encryption_keys(env: Mapping[str, str], demonstration: bool) -> dict[int, bytes]:
+    """`1:<base64>,2:<base64>`: the highest id encrypts, the others still open what they sealed."""
+    text = env.get("ENCRYPTION_KEYS")
+    if not text:
+        return {1: _key(env, "ENCRYPTION_KEYS", demonstration)}
+    keys = {}
+    for part in text.split(","):
+        key_id, _, value = part.partition(":")
+        if not key_id.isdigit() or not 1 <= int(key_id) <= 255:
+            raise BadSettings("ENCRYPTION_KEYS must read `1:<base64>,2:<base64>` with ids from 1 to 255")
+        keys[int(key_id)] = _decoded("ENCRYPTION_KEYS", value)
+    return keys
+
+
+def _decoded(name: str, text: str) -> bytes:
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise BadSettings(f"{name} must be 32 bytes in base64 (`flask --app wsgi keys new`)")
+    return key
+
+
+def _wechat_url(env: Mapping[str, str], demonstration: bool) -> str:
+    default = f"http://127.0.0.1:{env.get('WECHAT_PORT', '8001')}" if demonstration else "https://api.weixin.qq.com"
+    return env.get("WECHAT_BASE_URL", default).rstrip("/")
+
+
+def _templates(env: Mapping[str, str], demonstration: bool) -> dict[str, str]:
+    """`decision=<id>,supplement=<id>,…`: WeChat's template id for each of our templates; empty means the demonstration's."""
+    pairs = [part.split("=", 1) for part in env.get("WECHAT_TEMPLATES", "").split(",") if "=" in part]
+    if not pairs and not demonstration:
+        raise BadSettings("WECHAT_TEMPLATES is not set: production needs the ids of its own message templates")
+    templates = {name.strip(): template_id.strip() for name, template_id in pairs}
+    missing = TEMPLATE_NAMES - templates.keys()
+    if templates and missing:
+        raise BadSettings(f"WECHAT_TEMPLATES lacks {', '.join(sorted(missing))}")
+    return templates
+
+
+def _count(env: Mapping[str, str], name: str) -> int:
+    text = env.get(name, "0")
+    if not text.isdigit():
+        raise BadSettings(f"{name} must be a whole number")
+    return int(text)
+
+
+def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
+    if settings.demonstration:
+        return
+    if env.get("FLASK_DEBUG", "0") not in {"", "0"}:
+        raise BadSettings("FLASK_DEBUG must be off in production")
+    if not settings.public_base_url.startswith("https://"):
+        raise BadSettings("PUBLIC_BASE_URL must be the https:// address that phones use")
+    if not settings.wechat_base_url.startswith("https://"):
+        raise BadSettings(
+            "WECHAT_BASE_URL must be WeChat's own https:// address: the stand-in is for demonstration only"
+        )

@@ -1,0 +1,37 @@
+"""gunicorn: a few processes with threads, on loopback; a reverse proxy with TLS stands in front in production."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_PROCESSES", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+worker_class = "gthread"
+timeout = 60
+graceful_timeout = 30
+keepalive = 30
+preload_app = False
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+
+_metrics = Path(os.environ.get("DATA_DIR", "var")).resolve() / "metrics"
+
+
+def on_starting(server: Any) -> None:
+    """One folder for the metrics of all processes, empty at each start."""
+    shutil.rmtree(_metrics, ignore_errors=True)
+    _metrics.mkdir(parents=True)
+
+
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_metrics))
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)

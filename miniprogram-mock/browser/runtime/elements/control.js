@@ -1,0 +1,47 @@
+// Built-in components around one native form control, which is what keyboard and screen reader meet.
+
+import { triggerOn } from '../engine.js'
+import { BuiltIn, uniqueId } from './built-in.js'
+
+/** `control`: the native element inside. `formValue`: what a form collects under this component's name. */
+export class Control extends BuiltIn {
+  constructor(control) {
+    super()
+    this.control = control
+    for (const type of ['input', 'change', 'focus', 'blur']) control.addEventListener(type, (event) => event.stopPropagation())
+  }
+
+  /** Names and descriptions for screen readers belong to the native control. */
+  setAttribute(name, value) {
+    if (name.startsWith('aria-') && name !== 'aria-role') this.control.setAttribute(name, value)
+    else super.setAttribute(name, value)
+  }
+
+  removeAttribute(name) {
+    if (name.startsWith('aria-')) this.control.removeAttribute(name)
+    else super.removeAttribute(name)
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    queueMicrotask(() => this.findLabel())
+  }
+
+  labelledBy(label) {
+    if (this.control.hasAttribute('aria-label')) return
+    label.id ||= uniqueId()
+    this.control.setAttribute('aria-labelledby', label.id)
+  }
+
+  /** Tells `model:` bindings and the page's handler. */
+  tell(type, detail, model = {}, returned = undefined) {
+    for (const [name, value] of Object.entries(model)) this.models?.[name]?.(value)
+    triggerOn(this, type, detail, returned)
+  }
+
+  /** What a tap on its label does. */
+  activate() {
+    this.control.focus()
+    this.control.click()
+  }
+}

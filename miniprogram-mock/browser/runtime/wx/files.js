@@ -1,0 +1,83 @@
+// The phone's files: temporary ones live until the page is closed, saved ones in IndexedDB.
+
+import { randomName } from '../random.js'
+import { phoneName } from '../settings.js'
+
+export const USER_FOLDER = 'wxfile://usr'
+const STORE = 'files'
+
+const temporary = new Map() // path -> Blob
+const urls = new Map() // path -> blob: address
+
+let opening
+
+function database() {
+  opening ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(phoneName(), 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  return opening
+}
+
+/** Runs one operation; resolves when the transaction is on the disk, not earlier. */
+async function inStore(mode, operate) {
+  const transaction = (await database()).transaction(STORE, mode, { durability: 'strict' })
+  const request = operate(transaction.objectStore(STORE))
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(request.result)
+    transaction.onabort = () => reject(transaction.error)
+  })
+}
+
+const EXTENSIONS = { 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' }
+
+/** A temporary file for these bytes. @returns {string} its path */
+export function keepTemporary(blob) {
+  const extension = /\.\w+$/.exec(blob.name ?? '')?.[0].toLowerCase() ?? EXTENSIONS[blob.type] ?? ''
+  const path = `wxfile://tmp_${randomName()}${extension}`
+  temporary.set(path, blob)
+  return path
+}
+
+/** @returns {Promise<Blob|undefined>} */
+export async function blobOf(path) {
+  return temporary.get(path) ?? (await inStore('readonly', (store) => store.get(path)))?.blob
+}
+
+export async function save(path, blob) {
+  await inStore('readwrite', (store) => store.put({ blob, at: Date.now() }, path))
+  forgetUrl(path)
+}
+
+export async function remove(path) {
+  temporary.delete(path)
+  forgetUrl(path)
+  await inStore('readwrite', (store) => store.delete(path))
+}
+
+/** @returns {Promise<{path: string, size: number, at: number}[]>} saved files; `at` in milliseconds */
+export async function savedFiles() {
+  const [paths, files] = await Promise.all([
+    inStore('readonly', (store) => store.getAllKeys()),
+    inStore('readonly', (store) => store.getAll()),
+  ])
+  return files.map(({ blob, at }, index) => ({ path: paths[index], size: blob.size, at }))
+}
+
+/** An address that an <img> can show: of a file of the phone, or the given one. @returns {Promise<string|undefined>} */
+export async function fileUrl(path) {
+  if (!path.startsWith('wxfile:')) return path
+  if (!urls.has(path)) {
+    const blob = await blobOf(path)
+    if (!blob) return undefined
+    urls.set(path, URL.createObjectURL(blob))
+  }
+  return urls.get(path)
+}
+
+function forgetUrl(path) {
+  URL.revokeObjectURL(urls.get(path))
+  urls.delete(path)
+}

@@ -1,0 +1,57 @@
+const schemas = require('../../services/schema')
+
+const texts = { sure: '确定', cancel: '先不办', basis: '依据：', missing: '还有地方要填，请看红色的字。' }
+const say = { ask: (label) => `确定要“${label}”吗？` }
+/** Steps that end something or say no look like it. */
+const GRAVE = ['withdraw', 'refuse', 'reject_intake', 'decline', 'dismiss', 'terminate']
+
+/**
+ * What the caller may do now, drawn from the API's `actions` alone: a button each, and the form that its `fields`
+ * describe. `act` carries {action, values} inside the tap, so that WeChat's questions may follow it.
+ */
+Component({
+  properties: {
+    actions: { type: Array, value: [] },
+    /** {collection, id} */
+    subject: { type: Object, value: {} },
+    errors: { type: Object, value: {} },
+    busy: { type: Boolean, value: false },
+    /** Officers see the clause that a step rests on. */
+    detailed: { type: Boolean, value: false },
+  },
+  data: { texts, buttons: [], open: '', chosen: null, values: {}, found: {}, question: '', missing: false },
+  observers: {
+    actions(actions) {
+      this.setData({
+        buttons: actions.map((one) => ({ ...one, grave: GRAVE.includes(one.action) })),
+        open: '', chosen: null,
+      })
+    },
+    errors(errors) {
+      this.setData({ found: errors })
+    },
+  },
+  methods: {
+    choose(/** @type {WechatMiniprogram.TouchEvent} */ event) {
+      const chosen = this.data.actions.find(({ action }) => action === event.currentTarget.dataset.action)
+      const asks = schemas.fieldsOf(chosen.fields || {}).length > 0
+      this.setData({
+        open: chosen.action, chosen: { ...chosen, fields: asks ? chosen.fields : null }, found: {}, missing: false,
+        values: schemas.initial(chosen.fields || {}), question: say.ask(chosen.label),
+      })
+    },
+    change(/** @type {{detail: {value: any}}} */ event) {
+      this.setData({ values: event.detail.value })
+    },
+    cancel() {
+      this.setData({ open: '', chosen: null })
+    },
+    confirm() {
+      const { chosen, values } = this.data
+      const found = chosen.fields ? schemas.check(chosen.fields, values) : {}
+      const missing = Object.keys(found).length > 0
+      this.setData({ found, missing })
+      if (!missing) this.triggerEvent('act', { action: chosen.action, values })
+    },
+  },
+})

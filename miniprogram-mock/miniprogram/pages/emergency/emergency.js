@@ -1,0 +1,135 @@
+const config = require('../../services/config')
+const { uuid7 } = require('../../services/identifiers')
+const location = require('../../services/location')
+const outbox = require('../../services/outbox')
+const { page } = require('../../services/page')
+const schemas = require('../../services/schema')
+const session = require('../../services/session')
+
+const texts = {
+  danger: '有生命危险，先打这些电话：', where: '第一步：在哪里', here: '用我现在的位置', map: '在地图上选', byRegion: '自己选乡镇',
+  denied: '手机没有告诉我们位置。请点“自己选乡镇”，再写清楚地方；也可以直接打电话。', settings: '去打开定位权限',
+  known: '位置已经记下', belongs: '由这里来帮您：', address: '写清楚地方（村名、路边、店名都行）', addressLabel: '地方',
+  what: '第二步：发生了什么', call: '第三步：请马上联系我', phone: '您的电话', phoneHint: '不用登录，也不用实名',
+  send: '请马上联系我', more: '补充情况（可以不填）', photos: '现场照片', photosHint: '安全的时候再拍',
+  missingPlace: '请先告诉我们在哪里：点“用我现在的位置”或“自己选乡镇”。', missingKind: '请点一下发生了什么。',
+  missingPhone: '请填一个能打通的电话。', title: '急难求助', telephone: '打电话：',
+}
+const PHONES = [{ name: '急救', number: '120' }, { name: '火警', number: '119' }, { name: '报警', number: '110' }]
+const KINDS = [
+  { value: 'fire', label: '火灾' }, { value: 'traffic', label: '车祸' }, { value: 'accident', label: '意外受伤' },
+  { value: 'illness', label: '突发重病' }, { value: 'disaster', label: '洪水地震等灾害' }, { value: 'stranded', label: '没钱没地方去' },
+  { value: 'violence', label: '家里有人打人' }, { value: 'other', label: '其他急事' },
+]
+const details = {
+  type: 'object',
+  properties: {
+    description: { type: 'string', title: '说说情况', 'x-widget': 'textarea', maxLength: 500 },
+    people: { type: 'integer', title: '几个人需要帮助', minimum: 1, maximum: 500 },
+    other: { type: 'string', title: '替别人求助的，写他的姓名', description: '不知道姓名就写“不清楚”', maxLength: 30 },
+  },
+}
+const PHONE_KEY = 'contact-phone'
+
+page({
+  data: {
+    texts, phones: PHONES, kinds: KINDS, details, id: '', place: null, township: null, choosing: false, denied: false, address: '',
+    kind: '', phone: '', value: {}, errors: {}, detailErrors: {}, office: config.hotline,
+  },
+
+  onLoad() {
+    const id = uuid7()
+    this.setData({ id, phone: wx.getStorageSync(PHONE_KEY) || '', office: wx.getStorageSync('township-phone') || config.hotline })
+  },
+
+  async useHere() {
+    await this.locate(location.here)
+  },
+  async useMap() {
+    await this.locate(location.chosen)
+  },
+  async locate(/** @type {() => Promise<any>} */ find) {
+    try {
+      const place = await find()
+      this.setData({ denied: false, errors: {}, address: place.address || this.data.address })
+      await this.settle(place)
+    } catch (refusal) {
+      if (!/cancel/.test(refusal.errMsg || '')) this.setData({ denied: true, choosing: true })
+    }
+  },
+
+  /** The township is a courtesy: without a network the report goes out all the same, and the server routes it. */
+  async settle(place) {
+    this.setData({ place })
+    try {
+      const township = await location.township(place)
+      if (township.phone) wx.setStorageSync('township-phone', township.phone)
+      this.setData({ township, office: township.phone || config.hotline })
+    } catch {
+      this.setData({ township: null })
+    }
+  },
+
+  chooseRegion() {
+    this.setData({ choosing: true })
+  },
+  regionChosen(event) {
+    const { region } = event.detail
+    const place = region.longitude ? { longitude: region.longitude, latitude: region.latitude } : config.areaCentre
+    this.setData({ address: this.data.address || region.name, errors: {} })
+    return this.settle(place)
+  },
+  typeAddress(event) {
+    this.setData({ address: event.detail.value })
+  },
+  pickKind(event) {
+    this.setData({ kind: event.currentTarget.dataset.value, errors: {} })
+  },
+  typePhone(event) {
+    this.setData({ phone: event.detail.value, errors: {} })
+  },
+  change(event) {
+    this.setData({ value: event.detail.value })
+  },
+  dial(event) {
+    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.number })
+  },
+  settings() {
+    wx.openSetting({})
+  },
+
+  missing() {
+    const { place, kind, phone } = this.data
+    return {
+      ...(place ? {} : { place: texts.missingPlace }),
+      ...(kind ? {} : { kind: texts.missingKind }),
+      ...(/^[0-9-]{5,20}$/.test(phone) ? {} : { phone: texts.missingPhone }),
+    }
+  },
+
+  send() {
+    const errors = this.missing()
+    const detailErrors = schemas.check(details, this.data.value)
+    this.setData({ errors, detailErrors })
+    if (Object.keys(errors).length || Object.keys(detailErrors).length) return
+    wx.setStorageSync(PHONE_KEY, this.data.phone)
+    outbox.add({ id: this.data.id, collection: 'emergencies', title: texts.title, body: this.body() })
+    wx.redirectTo({ url: `/pages/subject/subject?collection=emergencies&id=${this.data.id}` })
+  },
+
+  body() {
+    const { id, place, address, kind, phone, value } = this.data
+    const { longitude, latitude } = place
+    const account = session.account()
+    const { label } = KINDS.find((one) => one.value === kind)
+    const name = value.other || (account && account.name)
+    return {
+      id, kind,
+      location: { longitude, latitude, ...(address ? { address } : {}) },
+      description: value.description || label,
+      people: value.people || 1,
+      contact_phone: phone,
+      ...(name ? { affected: { name, id_status: 'unknown' } } : {}),
+    }
+  },
+})

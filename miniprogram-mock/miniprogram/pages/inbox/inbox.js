@@ -1,0 +1,37 @@
+const api = require('../../services/api')
+const { time } = require('../../services/format')
+const { loadList, page } = require('../../services/page')
+
+const texts = { none: '还没有消息。', fresh: '没看过', more: '看更多', open: '去看看' }
+
+page({
+  data: { texts, items: [], next: null },
+
+  onShow() {
+    return this.load()
+  },
+  load(more = false) {
+    return loadList(this, '/inbox', {}, {
+      more: more === true,
+      present: (item) => ({ ...item, time: time(item.at || item.created_at), fresh: !item.read_at }),
+    })
+  },
+  loadMore() {
+    return this.load(true)
+  },
+
+  open(event) {
+    const item = this.data.items.find(({ id }) => id === event.currentTarget.dataset.id)
+    if (item.fresh) this.markRead(item)
+    if (item.subject) wx.navigateTo({ url: `/pages/subject/subject?collection=${item.subject.collection}&id=${item.subject.id}` })
+  },
+
+  async markRead({ id }) {
+    this.setData({ items: this.data.items.map((item) => (item.id === id ? { ...item, fresh: false } : item)) })
+    try {
+      await api.post(`/inbox/${id}/read`, {}, id)
+    } catch {
+      // It stays unread, and is offered again.
+    }
+  },
+})

@@ -1,0 +1,39 @@
+const outbox = require('../../services/outbox')
+const { attempt, page } = require('../../services/page')
+const { promised } = require('../../services/promised')
+const session = require('../../services/session')
+
+const texts = {
+  heading: '登录掌上救助',
+  why: '登录后才能申请救助、看办理进度。我们只用您的微信认出是您，不会看您的聊天和钱包。',
+  guide: '看隐私保护指引', agree: '我看过隐私保护指引，同意为办理救助处理我的个人信息',
+  first: '请先勾选同意，再登录。', enter: '微信登录', staff: '工作人员登录', refused: '您没有同意隐私保护指引，所以不能登录。急难求助不用登录也能用。',
+}
+
+page({
+  data: { texts, agreed: false, warning: '' },
+
+  agree(event) {
+    this.setData({ agreed: event.detail.value.length > 0, warning: '' })
+  },
+  guide() {
+    wx.openPrivacyContract({ fail: () => {} })
+  },
+  staff() {
+    wx.redirectTo({ url: '/pages/staff-login/staff-login' })
+  },
+
+  async enter() {
+    if (!this.data.agreed) return this.setData({ warning: texts.first })
+    try {
+      await promised(wx.requirePrivacyAuthorize)
+    } catch {
+      return this.setData({ warning: texts.refused })
+    }
+    if (!(await attempt(this, session.logInWithWeChat))) return
+    outbox.flush({ now: true })
+    const { identity_status: status } = session.account()
+    if (status === 'none') wx.redirectTo({ url: '/pages/identity/identity' })
+    else wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) })
+  },
+})

@@ -1,0 +1,43 @@
+const cache = require('../../services/cache')
+const { page } = require('../../services/page')
+const preferences = require('../../services/preferences')
+const roles = require('../../services/roles')
+const session = require('../../services/session')
+
+const texts = {
+  look: '看得清楚', elderly: '大字版（适合老年人）', size: '字的大小', account: '我的账号', nobody: '还没有登录。',
+  logIn: '登录', logOut: '退出登录', identity: '实名和电话', data: '我的信息（查看、导出、删除）', settings: '手机权限（定位、相机）', staff: '工作人员登录',
+}
+
+page({
+  data: { texts, elderly: false, scales: preferences.SCALES, scale: 1, account: null, role: '' },
+
+  onShow() {
+    const { elderly, scale } = preferences.read()
+    this.setData({ elderly, scale, account: session.account(), role: roles.own() })
+  },
+
+  switchElderly(event) {
+    this.apply({ elderly: event.detail.value })
+  },
+  pickScale(event) {
+    this.apply({ scale: preferences.SCALES[Number(event.detail.value)].scale })
+  },
+  apply(changes) {
+    preferences.write(changes)
+    this.setData({ ...changes, look: preferences.look() })
+  },
+
+  open(event) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
+  permissions() {
+    wx.openSetting({})
+  },
+  logOut() {
+    session.logOut()
+    cache.clear()
+    wx.removeStorageSync('own-identity')
+    this.setData({ account: null })
+  },
+})

@@ -1,0 +1,37 @@
+const { attempt, page } = require('../../services/page')
+const session = require('../../services/session')
+
+const texts = {
+  username: '用户名', password: '密码', otp: '一次性验证码', otpHint: '打开手机上的验证器，填 6 位数字',
+  enter: '登录', empty: '请填写用户名和密码。',
+}
+
+page({
+  data: { texts, username: '', password: '', otp: '', asksCode: false, warning: '' },
+
+  typeUsername(event) {
+    this.setData({ username: event.detail.value })
+  },
+  typePassword(event) {
+    this.setData({ password: event.detail.value })
+  },
+  typeCode(event) {
+    this.setData({ otp: event.detail.value })
+  },
+
+  async enter() {
+    const { username, password, otp } = this.data
+    if (!username || !password) return this.setData({ warning: texts.empty })
+    this.setData({ warning: '' })
+    const entered = await attempt(this, () => session.logInAsStaff({ username, password, ...(otp ? { otp } : {}) }))
+    if (entered) wx.reLaunch({ url: '/pages/home/home' })
+    else this.explain()
+  },
+
+  /** A refused password is said in place; the note's way to the login page would lead away from here. */
+  explain() {
+    const { problem } = this.data
+    if (problem.status !== 401) return
+    this.setData({ problem: null, warning: problem.detail, asksCode: this.data.asksCode || /otp-required$/.test(problem.type) })
+  },
+})

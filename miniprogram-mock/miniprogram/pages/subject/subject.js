@@ -1,0 +1,179 @@
+const api = require('../../services/api')
+const config = require('../../services/config')
+const { sendPapers } = require('../../services/delivery')
+const { uuid7 } = require('../../services/identifiers')
+const outbox = require('../../services/outbox')
+const { attempt, load, page } = require('../../services/page')
+const { asProblem } = require('../../services/problem')
+const { answers, present } = require('../../services/subject')
+const regions = require('../../services/regions')
+const subscriptions = require('../../services/subscriptions')
+const tracking = require('../../services/tracking')
+const wizard = require('../../services/wizard')
+
+const texts = {
+  waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', sendNow: '现在就发', fix: '去修改',
+  refused: '没有交上去：', drop: '不发了', call: '打电话催办', facts: '基本情况', progress: '办到哪一步了', deadline: '期限',
+  why: '为什么是这一天？', events: '办理记录', allEvents: '看全部记录', papers: '材料', add: '补交材料',
+  actions: '您可以', act: '办理', asked: '要补这些：', notice: '正在公示', seeNotice: '看公示', done: '办好了',
+}
+/** At these taps WeChat may be asked whether it may send messages about what follows. */
+const WORTH_TELLING = ['submit', 'resubmit']
+
+page({
+  data: {
+    texts, collection: '', id: '', subject: null, waiting: null, clock: null, events: [], allEvents: false, papers: [], labels: {},
+    materials: [], answers: [], actions: [], errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
+    actionProblem: null, reference: {}, canAdd: false,
+  },
+
+  onLoad({ collection, id }) {
+    this.path = `/${collection}/${id}`
+    this.setData({ collection, id, reference: { collection, id }, phone: wx.getStorageSync('township-phone') || config.hotline })
+    subscriptions.prepare()
+  },
+
+  onShow() {
+    this.stop = outbox.listen(() => this.showWaiting())
+    this.setData({ waiting: outbox.find(this.data.id) })
+    return this.data.waiting ? undefined : this.load()
+  },
+  onHide() {
+    this.stop()
+  },
+  onUnload() {
+    this.stop()
+  },
+  onPullDownRefresh() {
+    return this.load().finally(() => wx.stopPullDownRefresh())
+  },
+
+  /** While it is in the outbox the phone's word counts; when it has left, the server's. */
+  showWaiting() {
+    const before = this.data.waiting
+    this.setData({ waiting: outbox.find(this.data.id) })
+    if (before && !this.data.waiting) this.load()
+  },
+
+  load() {
+    return load(this, this.path, (subject) => this.show(subject), tracking.headers(this.data.id))
+  },
+
+  show(subject) {
+    this.version = subject.version
+    if (subject.region_name) regions.remember(subject.region, subject.region_name)
+    this.raw = subject
+    this.setData({
+      subject: present(this.data.collection, subject),
+      actions: subject.actions || [],
+      events: this.data.allEvents ? this.data.events : subject.latest_events || [],
+      notice: subject.notice || null,
+      canAdd: (subject.actions || []).some(({ action }) => ['resubmit', 'dispute_check', 'backfill'].includes(action)),
+      answers: answers(subject, null),
+    })
+    this.loadPapers()
+    this.loadProgramme(subject.programme)
+  },
+
+  async loadPapers() {
+    try {
+      await api.show(`${this.path}/documents`, ({ items }) => this.setData({ papers: items }), tracking.headers(this.data.id))
+    } catch {
+      // The page is whole without its papers; loading it again asks again.
+    }
+  },
+
+  /** Labels of papers and questions come from the programme. */
+  async loadProgramme(code) {
+    if (!code) return
+    try {
+      await api.show(`/programmes/${code}`, (programme) => this.setData({
+        labels: Object.fromEntries((programme.materials || []).map(({ kind, label }) => [kind, label])),
+        materials: wizard.papersOf(programme),
+        answers: answers(this.raw, programme),
+      }))
+    } catch {
+      // Without labels the state and its buttons are still there.
+    }
+  },
+
+  explain() {
+    return load(this, `${this.path}/clock`, (clock) => this.setData({ clock }))
+  },
+
+  showAll() {
+    return load(this, `${this.path}/timeline`, ({ items }) => this.setData({ events: items, allEvents: true }), tracking.headers(this.data.id))
+  },
+
+  async act(event) {
+    const { action, values } = event.detail
+    if (WORTH_TELLING.includes(action)) await subscriptions.ask()
+    // The same tap repeated after a lost answer must not act twice; another form is another act.
+    const said = JSON.stringify([action, values, this.version])
+    if (said !== this.said) Object.assign(this, { said, key: uuid7() })
+    this.setData({ actionProblem: null })
+    const done = await attempt(this, () => this.perform(action, values))
+    if (done) this.finish(done)
+    else this.refuse()
+  },
+
+  async perform(action, values) {
+    await this.sendAdded()
+    const data = { ...values, expected_version: this.version }
+    return api.post(`${this.path}/actions/${action}`, data, this.key, { headers: tracking.headers(this.data.id), loginOptional: true })
+  },
+
+  finish(subject) {
+    wx.showToast({ title: texts.done, icon: 'success' })
+    this.setData({ clock: null, allEvents: false, errors: {} })
+    if (subject && subject.state) this.show(subject)
+    if (subject && subject.result) {
+      const { collection, id } = subject.result
+      wx.navigateTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
+    }
+  },
+
+  /** Said beside the buttons, where the eyes are; what changed meanwhile is shown. */
+  refuse() {
+    const { problem } = this.data
+    if (!problem) return
+    this.setData({
+      problem: null, actionProblem: problem,
+      errors: Object.fromEntries(problem.errors.map(({ field, message }) => [field, message])),
+    })
+    if (problem.status === 409) this.load().then(() => this.setData({ actionProblem: problem }))
+  },
+
+  async sendAdded() {
+    await sendPapers(this.data.reference, (paper, percent) => this.setData({ progress: { ...this.data.progress, [paper.id]: percent } }))
+  },
+
+  async papersAdded() {
+    this.setData({ actionProblem: null })
+    try {
+      await this.sendAdded()
+      await this.loadPapers()
+    } catch (caught) {
+      this.setData({ actionProblem: asProblem(caught) })
+    } finally {
+      this.setData({ stamp: this.data.stamp + 1 })
+    }
+  },
+
+  sendNow() {
+    outbox.flush({ now: true })
+  },
+  fix() {
+    wx.redirectTo({ url: `/pages/apply/apply?id=${this.data.id}` })
+  },
+  drop() {
+    outbox.drop(this.data.id)
+    wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) })
+  },
+  call() {
+    wx.makePhoneCall({ phoneNumber: this.data.phone })
+  },
+  seeNotice() {
+    wx.navigateTo({ url: '/pages/publicity/publicity' })
+  },
+})

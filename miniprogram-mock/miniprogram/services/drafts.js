@@ -1,0 +1,62 @@
+const { uuid7 } = require('./identifiers')
+const papers = require('./papers')
+const session = require('./session')
+
+/**
+ * An application being filled in, kept on the phone after every change.
+ * @typedef {object} Draft
+ * @property {string} id
+ * @property {string} account
+ * @property {string} programme
+ * @property {string} programme_name
+ * @property {number} step
+ * @property {boolean} for_other
+ * @property {any} applicant
+ * @property {any} household
+ * @property {any} form
+ * @property {any[]} consents
+ * @property {number | null} version on the server
+ * @property {number} updated_at milliseconds
+ */
+
+const KEY = 'drafts'
+
+/** @returns {Draft[]} */
+const all = () => wx.getStorageSync(KEY) || []
+
+const owner = () => (session.account() || { id: '' }).id
+
+/** Of whoever is logged in, newest first. */
+const list = () => all().filter(({ account }) => account === owner()).sort((a, b) => b.updated_at - a.updated_at)
+
+const find = (/** @type {string} */ id) => all().find((draft) => draft.id === id) || null
+
+/** @returns {Draft} */
+function start({ code, name }, forOther) {
+  return {
+    id: uuid7(), account: owner(), programme: code, programme_name: name, step: 0, for_other: forOther, applicant: {},
+    household: { members: [] }, form: {}, consents: [], version: null, updated_at: Date.now(),
+  }
+}
+
+/** A draft of the server, opened on this phone. */
+function adopt(subject) {
+  const draft = start({ code: subject.programme, name: subject.programme_name }, Boolean(subject.applicant))
+  return {
+    ...draft, id: subject.id, version: subject.version, applicant: subject.applicant || {},
+    household: { members: [], ...subject.household }, form: subject.form || {}, consents: [],
+  }
+}
+
+const write = (/** @type {Draft} */ draft) =>
+  wx.setStorageSync(KEY, [...all().filter(({ id }) => id !== draft.id), { ...draft, updated_at: Date.now() }])
+
+/** The server has it all. */
+const close = (/** @type {string} */ id) => wx.setStorageSync(KEY, all().filter((draft) => draft.id !== id))
+
+function discard(/** @type {string} */ id) {
+  close(id)
+  papers.forget(id)
+}
+
+module.exports = { adopt, close, discard, find, list, start, write }

@@ -1,0 +1,131 @@
+const { deliver } = require('./delivery')
+const drafts = require('./drafts')
+const { uuid7 } = require('./identifiers')
+const papers = require('./papers')
+const { asProblem, passing } = require('./problem')
+const session = require('./session')
+
+/**
+ * What was done on this phone and has not reached the server: kept in storage, sent in order, tried again
+ * with growing patience, and gone only when the server has answered.
+ *
+ * @typedef {import('./delivery').Job & {
+ *   title: string, account: string, created_at: number, attempts: number, next_at: number,
+ *   problem: import('./problem').Problem | null,
+ * }} Waiting
+ */
+
+const KEY = 'outbox'
+const FIRST_DELAY = 4000
+const LONGEST_DELAY = 300000
+
+/** @type {Set<() => void>} */
+const listeners = new Set()
+
+/** @returns {Waiting[]} */
+const all = () => wx.getStorageSync(KEY) || []
+
+function keep(/** @type {Waiting[]} */ jobs) {
+  wx.setStorageSync(KEY, jobs)
+  listeners.forEach((listener) => listener())
+}
+
+const owner = () => (session.account() || { id: '' }).id
+
+/** Whoever reported without logging in still reports; everything else waits for its owner. */
+const mine = (/** @type {Waiting} */ job) => !job.account || job.account === owner()
+
+const list = () => all().filter((job) => mine(job) && job.title)
+const find = (/** @type {string} */ id) => all().find((job) => job.id === id) || null
+
+/**
+ * @param {{id: string, collection: string, body: any, title?: string, action?: string, version?: number | null}} job
+ * title: what the person sees while it waits; without one it waits unseen
+ */
+function add({ id, collection, body, title = '', action, version = null }) {
+  const job = {
+    id, collection, body, title, action, version, key: id, actionKey: uuid7(),
+    account: owner(), created_at: Date.now(), attempts: 0, next_at: 0, problem: null,
+  }
+  keep([...all().filter((other) => other.id !== id), job])
+  flush()
+}
+
+function change(id, changes) {
+  keep(all().map((job) => (job.id === id ? { ...job, ...changes } : job)))
+}
+
+/** Give something up; its pictures go with it. */
+function drop(/** @type {string} */ id) {
+  keep(all().filter((job) => job.id !== id))
+  papers.forget(id)
+}
+
+let flushing = false
+/** @type {any} */
+let timer = null
+
+/**
+ * Send what is due. Called when something is added, when the network or the app comes back, and by its own timer.
+ * @param {{now?: boolean}} [options] now: do not wait for the delay
+ */
+async function flush({ now = false } = {}) {
+  if (flushing) return
+  flushing = true
+  clearTimeout(timer)
+  if (now) keep(all().map((job) => ({ ...job, next_at: 0 })))
+  try {
+    for (let job = nextDue(); job; job = nextDue()) {
+      if (!(await attempt(job))) break
+    }
+  } finally {
+    flushing = false
+    sleep()
+  }
+}
+
+/** In order: what waits for its time holds up what came after it; what the server refused does not. */
+function nextDue() {
+  const first = all().find((job) => mine(job) && !job.problem)
+  return first && first.next_at <= Date.now() ? first : null
+}
+
+/** @returns {Promise<boolean>} whether it makes sense to go on with the next */
+async function attempt(/** @type {Waiting} */ job) {
+  try {
+    await deliver(job, (changes) => {
+      Object.assign(job, changes)
+      change(job.id, changes)
+    })
+    drafts.close(job.id)
+    drop(job.id)
+    return true
+  } catch (caught) {
+    const problem = asProblem(caught)
+    const attempts = job.attempts + 1
+    const delay = Math.max(problem.retryAfter * 1000, Math.min(FIRST_DELAY * 2 ** job.attempts, LONGEST_DELAY))
+    if (passing(problem) || problem.status === 401) change(job.id, { attempts, next_at: Date.now() + delay })
+    else change(job.id, { problem })
+    return !passing(problem) && problem.status !== 401
+  }
+}
+
+function sleep() {
+  const first = all().find((job) => mine(job) && !job.problem)
+  if (first) timer = setTimeout(flush, Math.max(first.next_at - Date.now(), 1000))
+}
+
+/** @returns {() => void} call it to stop listening */
+function listen(/** @type {() => void} */ listener) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function start() {
+  wx.onNetworkStatusChange(({ isConnected }) => {
+    if (isConnected) flush({ now: true })
+  })
+  flush({ now: true })
+}
+
+module.exports = { add, drop, find, flush, list, listen, start }

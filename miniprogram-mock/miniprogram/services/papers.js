@@ -1,0 +1,101 @@
+const config = require('./config')
+const { uuid7 } = require('./identifiers')
+const { promised } = require('./promised')
+
+/**
+ * A photograph on the phone that belongs to a subject. It stays until the server holds it.
+ * @typedef {object} Paper
+ * @property {string} id
+ * @property {string} key Idempotency-Key of its announcement
+ * @property {string} kind
+ * @property {string} path saved on the phone
+ * @property {number} size bytes
+ * @property {'waiting' | 'sending' | 'ready' | 'refused'} state
+ * @property {string} [document] id on the server
+ * @property {{url: string, fields: Record<string, string>, file_field: string, expires_at: string}} [upload]
+ * @property {string} [reason] why it was refused
+ */
+
+const name = (/** @type {string} */ subject) => `papers:${subject}`
+
+/** @returns {Paper[]} */
+const of = (/** @type {string} */ subject) => wx.getStorageSync(name(subject)) || []
+
+const keep = (/** @type {string} */ subject, /** @type {Paper[]} */ papers) =>
+  papers.length ? wx.setStorageSync(name(subject), papers) : wx.removeStorageSync(name(subject))
+
+/**
+ * @param {string} subject
+ * @param {string} id
+ * @param {Partial<Paper>} changes
+ */
+function update(subject, id, changes) {
+  keep(subject, of(subject).map((paper) => (paper.id === id ? { ...paper, ...changes } : paper)))
+}
+
+function remove(subject, id) {
+  of(subject).filter((paper) => paper.id === id).forEach(erase)
+  keep(subject, of(subject).filter((paper) => paper.id !== id))
+}
+
+function forget(subject) {
+  of(subject).forEach(erase)
+  keep(subject, [])
+}
+
+/** A file already gone is what was wanted. */
+const erase = (/** @type {Paper} */ { path }) =>
+  wx.getFileSystemManager().unlink({ filePath: path, fail: () => {} })
+
+/**
+ * Save a picture of the moment so that it survives a closed app.
+ * @param {string} subject
+ * @param {string} kind
+ * @param {string} temporary path that WeChat gave
+ * @returns {Promise<Paper>}
+ */
+async function add(subject, kind, temporary) {
+  const files = wx.getFileSystemManager()
+  const shrunk = await shrink(temporary)
+  const { savedFilePath } = await promised((options) => files.saveFile(options), { tempFilePath: shrunk })
+  const { size } = await promised((options) => files.getFileInfo(options), { filePath: savedFilePath })
+  /** @type {Paper} */
+  const paper = { id: uuid7(), key: uuid7(), kind, path: savedFilePath, size, state: 'waiting' }
+  keep(subject, [...of(subject), paper])
+  return paper
+}
+
+/**
+ * Take or choose photographs; an empty list when the person changed their mind.
+ * @param {string} subject
+ * @param {string} kind
+ * @param {'camera' | 'album'} source
+ * @param {number} count at most
+ */
+async function take(subject, kind, source, count) {
+  let chosen
+  try {
+    chosen = await promised(wx.chooseMedia, { count, mediaType: ['image'], sourceType: [source] })
+  } catch (refusal) {
+    if (/cancel/.test(refusal.errMsg || '')) return []
+    throw refusal
+  }
+  const added = []
+  for (const { tempFilePath } of chosen.tempFiles) added.push(await add(subject, kind, tempFilePath))
+  return added
+}
+
+/** Long side at most 2,000 pixels; a picture that cannot be shrunk goes as it is, the server decides. */
+async function shrink(path) {
+  try {
+    const { width, height } = await promised(wx.getImageInfo, { src: path })
+    const longSide = Math.max(width, height)
+    if (longSide <= config.photoLongSide) return path
+    const compressedWidth = Math.round((width * config.photoLongSide) / longSide)
+    return (await promised(wx.compressImage, { src: path, quality: 80, compressedWidth })).tempFilePath
+  } catch {
+    return path
+  }
+}
+
+module.exports = { add, forget, of, remove, take, update }

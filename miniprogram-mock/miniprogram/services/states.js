@@ -1,0 +1,75 @@
+/** Where a subject stands, for a person: the main road of each collection, and what to do at each state. */
+
+/** Each step with the states in which it is the one being worked on. What ends off the road has none. */
+const ROADS = {
+  applications: [
+    { label: '提交申请', states: ['draft'] },
+    { label: '受理', states: ['submitted', 'supplement'] },
+    { label: '调查核对', states: ['accepted', 'investigating', 'check_disputable'] },
+    { label: '公示', states: ['opinion', 'appraisal', 'publicity', 'objection'] },
+    { label: '审核确认', states: ['deciding'] },
+    { label: '批准', states: ['approved'] },
+  ],
+  emergencies: [
+    { label: '核实情况', states: ['reported'] },
+    { label: '发放救助', states: ['triaged'] },
+    { label: '补办手续', states: ['paid_first'] },
+    { label: '办结', states: ['reviewed', 'closed'] },
+  ],
+  leads: [
+    { label: '安排走访', states: ['new'] },
+    { label: '入户走访', states: ['assigned'] },
+    { label: '处理', states: ['visited'] },
+    { label: '完成', states: ['converted', 'closed'] },
+  ],
+}
+const ARRIVED = ['approved', 'closed', 'converted']
+
+/** For residents only: officers know their procedure and see its actions. */
+const NEXT = {
+  draft: '申请还没有提交。请填完后提交。',
+  submitted: '已经交到乡镇（中心社区），工作人员正在看材料。您先不用做什么。',
+  supplement: '材料还缺一些。请看下面要补什么，补好后点“补交”。',
+  not_accepted: '这次没有受理。请看下面写的原因和可以去哪里办。',
+  accepted: '已经受理。工作人员会开始核对并上门了解情况。',
+  investigating: '正在核对家庭情况，会有两名工作人员上门。请留意电话，家里留人。',
+  check_disputable: '核对结果和您填的不一样。您如果不同意，请在期限前提出并附上证明。',
+  opinion: '调查完了，正在准备公示。您先不用做什么。',
+  appraisal: '村（社区）正在开会评议。您先不用做什么。',
+  publicity: '正在村（社区）公示，期满没有异议就进入最后审核。',
+  objection: '公示期间有人提出异议，工作人员正在重新调查。',
+  deciding: '正在做最后审核。您先不用做什么。',
+  approved: '批准了。救助金从下个月起发放，请留意银行卡。',
+  refused: '没有批准。请看下面写的原因；不同意可以申请复议或者起诉。',
+  withdrawn: '申请已经撤回。有困难可以重新申请。',
+  terminated: '办理已经终止。有疑问请打乡镇电话。',
+  reported: '已经报到乡镇（中心社区），会有人马上联系您。请保持电话畅通。',
+  triaged: '情况已经核实，正在安排救助。',
+  paid_first: '救助已经先发给您了，手续随后再补。',
+  reviewed: '手续已经补齐，准备办结。',
+  closed: '已经办结。还有困难可以再报。',
+  declined: '这次没有给予救助。请看下面写的原因和办法。',
+  referred: '已经转给更合适的部门，他们会联系您。',
+  transferred: '已经交给发生地的乡镇（中心社区）办理。',
+}
+
+const TONES = {
+  supplement: 'soon', check_disputable: 'soon', draft: 'soon', reported: 'soon',
+  refused: 'late', declined: 'late', not_accepted: 'late', terminated: 'late',
+  approved: 'done', closed: 'done', paid_first: 'done', converted: 'done',
+}
+
+/** @returns {{label: string, mark: 'done' | 'now' | 'later'}[]} empty off the road */
+function steps(collection, state) {
+  const road = ROADS[collection] || []
+  const at = road.findIndex(({ states }) => states.includes(state))
+  const over = ARRIVED.includes(state)
+  return at < 0 ? [] : road.map(({ label }, index) => ({
+    label, mark: index < at || over ? 'done' : index === at ? 'now' : 'later',
+  }))
+}
+
+const next = (/** @type {string} */ state) => NEXT[state] || ''
+const tone = (/** @type {string} */ state) => TONES[state] || 'calm'
+
+module.exports = { next, steps, tone }

