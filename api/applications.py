@@ -112,8 +112,7 @@ def list_item(row: SubjectRow, actor: Actor) -> dict[str, Any]:
 @bp.get("/applications/<uuid:id>", summary="一件申请", responses={"200": ApplicationShape}, security=BEARER)
 @operation(LOGGED_IN)
 def show(path: SubjectPath) -> Any:
-    answer = present(path.id, current_actor())
-    return answer
+    return present(path.id, current_actor())
 
 
 @bp.patch("/applications/<uuid:id>", summary="修改草稿", responses={"200": ApplicationShape}, security=BEARER)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, BinaryIO, Literal, cast
 from uuid import UUID
 
 from flask import Response, redirect, request
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from api.access import LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
 from api.actions import SubjectPath
@@ -41,6 +41,12 @@ class NewDocument(Facts):
     content_type: Annotated[str, Field(max_length=64)]
     size: Annotated[int, Field(ge=0, le=2**40)]
     sha256: Annotated[str | None, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] = None
+
+
+class StoredPath(BaseModel):
+    """The rest of the address: the name of an upload, or the token of a download."""
+
+    name: str
 
 
 def document_answer(document: Document) -> dict[str, Any]:
@@ -118,17 +124,17 @@ def thumbnail(path: SubjectPath) -> Any:
 
 @files.post("/uploads/<path:name>", summary="上传第二步（本地存储）", responses={"204": None}, doc_ui=False)
 @operation(NOBODY_ASKED, transaction=False)
-def receive(name: str) -> Any:
+def receive(path: StoredPath) -> Any:
     """What the phone posts: the fields of its ticket, then the file. The ticket is the only credential, and good once."""
     store, file = parts().store, request.files.get("file")
     if not isinstance(store, FolderStore):
         raise NotFound
     if file is None:
         raise invalid("file", "没有收到文件，请重新选择。")
-    if not is_awaited(name):
+    if not is_awaited(path.name):
         raise Conflict("这份文件已经传过了。")
     try:
-        store.receive(name, request.form.get("token", ""), cast(BinaryIO, file.stream))
+        store.receive(path.name, request.form.get("token", ""), cast(BinaryIO, file.stream))
     except stored.InvalidToken as error:
         raise Forbidden("上传的凭证不对或者已经过期，请重新上传。") from error
     except stored.AlreadyUsed as error:
@@ -138,14 +144,14 @@ def receive(name: str) -> Any:
     return None, 204
 
 
-@files.get("/files/<path:token>", summary="下载（本地存储）", responses={"200": None}, doc_ui=False)
+@files.get("/files/<path:name>", summary="下载（本地存储）", responses={"200": None}, doc_ui=False)
 @operation(NOBODY_ASKED)
-def download(token: str) -> Any:
+def download(path: StoredPath) -> Any:
     store = parts().store
     if not isinstance(store, FolderStore):
         raise NotFound
     try:
-        permitted = store.downloadable(token)
+        permitted = store.downloadable(path.name)
         data = store.read(permitted.name)
     except stored.StorageError as error:
         raise NotFound("下载的地址不对或者已经过期，请回到页面重新打开。") from error

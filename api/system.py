@@ -10,6 +10,7 @@ from typing import Any
 import flask_openapi3_redoc
 import requests
 from flask import Response, jsonify, request, send_from_directory
+from pydantic import BaseModel
 
 from api.access import NOBODY_ASKED
 from api.blueprints import blueprint
@@ -22,6 +23,11 @@ from app.database import database
 from app.errors import Forbidden, NotFound
 from app.supervision.models import Heartbeat
 from storage.errors import StorageError
+
+
+class AssetPath(BaseModel):
+    name: str
+
 
 bp = blueprint("system", "运行状况", prefix="")
 BROWSER_EDITION = Path(__file__).parent.parent / "miniprogram-mock" / "browser" / "dist"
@@ -142,8 +148,8 @@ def home() -> Any:
 
 @bp.get("/assets/<path:name>", summary="浏览器版的文件", doc_ui=False)
 @operation(NOBODY_ASKED)
-def assets(name: str) -> Any:
-    return _static(f"assets/{name}", max_age=31536000)
+def assets(path: AssetPath) -> Any:
+    return _static(f"assets/{path.name}", max_age=31536000)
 
 
 def _static(name: str, max_age: int) -> Response:

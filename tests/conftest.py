@@ -1,0 +1,120 @@
+"""Fixtures that every area shares: real databases of both kinds, a real store, the real stand-in for WeChat's servers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from argon2 import PasswordHasher
+
+from api import create_app
+from app.accounts import passwords
+from app.clock import clock
+from app.database import connection, database, migrate, open_database, transaction
+from app.demonstration.accounts import seed_accounts
+from app.privacy import Keys, vault
+from app.programmes.standards import load_standards
+from app.regions.service import load_regions
+from config import Settings, read_settings
+from tests.servers import PostgresServer, start_postgresql
+from tests.servers_wechat import WeChatServer, start_wechat
+from tests.world import World
+
+# Argon2 as weak as it can be: the tests log in hundreds of times.
+passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+TEMPLATE = "template_seeded"
+
+
+@pytest.fixture(scope="session")
+def wechat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatServer]:
+    server = start_wechat(tmp_path_factory.mktemp("wechat"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresServer]:
+    server = start_postgresql()
+    yield server
+    server.stop()
+
+
+def _seed(url: str) -> None:
+    """A database with schema, areas, standards and the demonstration's people."""
+    settings = read_settings({})
+    open_database(url)
+    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
+    clock.movable = True
+    migrate()
+    with connection(), transaction():
+        load_regions()
+        load_standards()
+        seed_accounts()
+    database.close_all()
+
+
+@pytest.fixture(scope="session")
+def seeded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "seeded.sqlite3"
+    _seed(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeded_postgresql(postgresql: PostgresServer) -> PostgresServer:
+    _seed(postgresql.database(TEMPLATE))
+    return postgresql
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database, one after the other."""
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A seeded database of one's own."""
+    if database_kind == "sqlite":
+        path = tmp_path / "database.sqlite3"
+        shutil.copy(request.getfixturevalue("seeded_sqlite"), path)
+        yield f"sqlite:///{path}"
+    else:
+        server: PostgresServer = request.getfixturevalue("seeded_postgresql")
+        name = f"test_{uuid4().hex}"
+        yield server.database(name, TEMPLATE)
+        server.drop(name)
+
+
+@pytest.fixture
+def make_settings(tmp_path: Path, wechat: WeChatServer) -> Callable[..., Settings]:
+    """Settings of a demonstration in the test's own folder; `environment` adds to them."""
+
+    def make(**environment: str) -> Settings:
+        base = {
+            "DATA_DIR": str(tmp_path / "data"),
+            "WECHAT_BASE_URL": wechat.url,
+            "SMS_URL": f"{wechat.url}/_sms",
+            "PUBLIC_BASE_URL": "http://localhost",
+            "LOG_LEVEL": "WARNING",
+        }
+        return read_settings(base | environment)
+
+    return make
+
+
+@pytest.fixture
+def world(
+    database_url: str, database_kind: str, make_settings: Callable[..., Settings], wechat: WeChatServer
+) -> Iterator[World]:
+    """The whole application, seeded, on one kind of database with a local folder."""
+    app = create_app(make_settings(DATABASE_URL=database_url))
+    app.config["TESTING"] = True
+    made = World(app, wechat, database_kind)
+    made.parts.store.prepare()
+    yield made
+    database.close_all()
