@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import signal
+import subprocess
+import sys
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -55,6 +60,14 @@ def test_whatever_a_parser_does_is_a_refusal(
     assert time.monotonic() - started < 5
     stolen = tmp_path / "stolen"
     assert not stolen.exists() or not stolen.stat().st_size
+
+
+def test_a_parser_ends_even_if_nobody_waits_for_it_any_more(tmp_path: Path) -> None:
+    program = tmp_path / "stubborn.py"
+    program.write_text(CHILD.format(project=str(apart._PROJECT), program="while True: pass"))
+    limits = json.dumps(asdict(Limits(seconds=1)))
+    done = subprocess.run([sys.executable, str(program), JPEG, limits], input=photograph(), timeout=20, check=False)
+    assert done.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
 
 
 def test_a_parser_gets_no_more_memory_than_agreed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

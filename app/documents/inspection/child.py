@@ -22,6 +22,7 @@ def main(content_type: str, limits: Limits) -> None:
 
 
 def _confine(limits: Limits) -> None:
+    # The parent waits no longer than this either; but if the parent dies, nobody else would end a loop.
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

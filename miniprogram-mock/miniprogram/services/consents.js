@@ -9,13 +9,13 @@ const TEXTS = {
 
 /**
  * Members who sign for themselves: those of age today. A guardian signs with the application for the others.
- * @param {{name: string, id_number: string}[]} members
+ * @param {{name: string, id_number?: string, birth_date?: string}[]} members
  * @returns {{index: number, name: string}[]}
  */
 function signers(members, now = Date.now()) {
   const today = day(now)
-  return members.map(({ name, id_number: number }, index) => ({ index, name, ...identityNumber(number) }))
-    .filter(({ birth_date: born }) => !born || age(born, today) >= 18)
+  return members.map(({ name, id_number: number, birth_date: day }, index) => ({ index, name, born: identityNumber(number).birth_date || day }))
+    .filter(({ born }) => !born || age(born, today) >= 18)
     .map(({ index, name }) => ({ index, name }))
 }
 

@@ -43,8 +43,7 @@ async function rewrite(job) {
   const path = `/${job.collection}/${job.id}`
   const standing = await api.get(path)
   if (standing.state !== 'draft') return standing.version
-  const { id, programme, ...changes } = bodyOf(job)
-  const data = { ...changes, expected_version: standing.version }
+  const data = { ...bodyOf(job), expected_version: standing.version }
   return (await api.call('PATCH', path, { data })).data.version
 }
 

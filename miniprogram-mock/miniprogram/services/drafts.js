@@ -39,13 +39,21 @@ function start({ code, name }, forOther) {
   }
 }
 
-/** A draft of the server, opened on this phone. */
-function adopt(subject) {
-  const draft = start({ code: subject.programme, name: subject.programme_name }, Boolean(subject.applicant))
+/** A draft of the server, opened on this phone: what came back masked has to be filled in and signed again. */
+function adopt(subject, file) {
+  const forOther = file.by_somebody_else
   return {
-    ...draft, id: subject.id, version: subject.version, applicant: subject.applicant || {},
-    household: { members: [], ...subject.household }, form: subject.form || {}, consents: [],
+    ...start({ code: subject.programme, name: subject.programme_name }, forOther),
+    id: subject.id, version: subject.version, form: file.form || {},
+    applicant: forOther ? legible(file.applicant) : {}, household: legible(file.household),
   }
+}
+
+function legible(value) {
+  if (Array.isArray(value)) return value.map(legible)
+  if (!value || typeof value !== 'object') return value
+  const known = Object.entries(value).filter(([, one]) => one !== null && !(typeof one === 'string' && one.includes('*')))
+  return Object.fromEntries(known.map(([name, one]) => [name, legible(one)]))
 }
 
 const write = (/** @type {Draft} */ draft) =>

@@ -44,12 +44,10 @@ async function chosen() {
 /**
  * The township that answers for a point.
  * @param {{longitude: number, latitude: number}} point WGS-84
- * @returns {Promise<{code: string, name: string, phone?: string}>}
+ * @returns {Promise<{township_name: string, phone: string | null}>}
  */
-async function township({ longitude, latitude }) {
-  const answer = await api.get(`/regions/locate?longitude=${longitude}&latitude=${latitude}`, { loginOptional: true })
-  return { ...(answer.region && answer.region.code ? answer.region : answer) }
-}
+const township = ({ longitude, latitude }) =>
+  api.get(`/regions/locate?longitude=${longitude}&latitude=${latitude}`, { loginOptional: true })
 
 /** Metres between two WGS-84 points, on a sphere. */
 function distance(from, to) {

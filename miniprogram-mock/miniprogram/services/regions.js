@@ -21,7 +21,7 @@ async function below(parent) {
   /** @type {Region[]} */
   let items = []
   try {
-    await api.show(`/regions?parent=${parent}&limit=100`, (data) => {
+    await api.show(`/regions?parent=${parent}`, (data) => {
       items = data.items
     })
   } catch (caught) {
@@ -47,10 +47,12 @@ const remember = (/** @type {string} */ code, /** @type {string} */ name) =>
 /** @returns {string} the code itself when its name is not known */
 const nameOf = (/** @type {string} */ code) => (wx.getStorageSync(NAMES) || {})[code] || code
 
-/** The place for which the caller holds a role, such as an assistant's village. */
-function ownRegion() {
-  const account = session.account()
-  return account && account.roles.length ? account.roles[0].region : ''
+/** The village of the caller, when he is an assistant of exactly one. */
+function ownVillage() {
+  const { roles } = session.account() || { roles: [] }
+  const own = roles.find(({ region }) => /^\d{12}$/.test(region))
+  if (own) remember(own.region, own.region_name)
+  return own ? own.region : ''
 }
 
-module.exports = { below, nameOf, ownRegion, remember, townships }
+module.exports = { below, nameOf, ownVillage, remember, townships }

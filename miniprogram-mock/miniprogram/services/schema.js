@@ -52,8 +52,16 @@ function optionsOf(schema) {
   return (schema.enum || []).map((value) => ({ value, label: labels[value] || String(value) }))
 }
 
-/** Where the choices of a field are fetched, if it has any of its own. */
-const choicesUrl = (schema) => schema['x-choices-url'] || (schema.items || {})['x-choices-url']
+/**
+ * Where the choices of a field are fetched, if it has any of its own; '' otherwise.
+ * @param {any} schema
+ * @param {string} [region] where the matter is: staff are chosen from those who serve there
+ */
+function choicesUrl(schema, region = '') {
+  const own = schema.items && schema.items.type === 'string' ? schema.items : schema
+  if (own['x-choices-url']) return own['x-choices-url'].replace(/^\/api\/v1/, '')
+  return own['x-widget'] === 'staff' ? `/staff?region=${region}&limit=100` : ''
+}
 
 const SINGLE = { boolean: 'yesno', object: 'object', integer: 'number', number: 'number' }
 
@@ -61,7 +69,7 @@ function kindOf(schema) {
   if (choicesUrl(schema)) return 'remote'
   const widget = schema['x-widget']
   if (widget === 'textarea') return 'area'
-  if (widget && widget !== 'staff') return widget
+  if (widget) return widget
   if (schema.type === 'array') return optionsOf(schema.items).length ? 'choices' : schema.items.properties ? 'list' : 'lines'
   if (optionsOf(schema).length) return 'choice'
   if (schema['x-unit'] === 'fen') return 'money'

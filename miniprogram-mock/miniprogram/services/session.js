@@ -13,7 +13,7 @@ const MARGIN = 30000
  * @property {string} name
  * @property {string} phone masked
  * @property {'none' | 'claimed' | 'verified'} identity_status
- * @property {{role: string, region: string}[]} roles
+ * @property {{role: string, role_label: string, region: string, region_name: string}[]} roles
  *
  * @typedef {{access_token: string, refresh_token: string, expires_at: number, staff: boolean, account: Account}} Session
  */
@@ -110,4 +110,10 @@ function capacity() {
   return roles.some(({ role }) => role === 'village_assistant') ? 'assistant' : 'resident'
 }
 
-module.exports = { account, accessToken, capacity, logInAsStaff, logInWithWeChat, logOut, renew, updateAccount }
+/** What the caller is, in words: '乡镇受理人员'. */
+function office() {
+  const { roles } = account() || { roles: [] }
+  return [...new Set(roles.map(({ region_name: place, role_label: role }) => `${place} ${role}`))].join('、')
+}
+
+module.exports = { account, accessToken, capacity, logInAsStaff, logInWithWeChat, logOut, office, renew, updateAccount }

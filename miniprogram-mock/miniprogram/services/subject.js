@@ -1,19 +1,22 @@
 const { date, nearness, yuan, time } = require('./format')
-const household = require('./household')
 const schemas = require('./schema')
 const session = require('./session')
 const states = require('./states')
 
-/** A subject of any collection as its page shows it: pure. */
+/** A subject of any collection as its page shows it. Pure but for who is looking. */
 
 const texts = {
-  due: '按规定最晚办完', promised: '答应您的日期', step: '这一步最晚', number: '编号', place: '地点', contact: '联系电话',
-  description: '情况', people: '人数', amount: '每月救助金', paid: '已发救助金', person: '当事人', submitted: '提交时间',
-  titles: { emergencies: '急难求助', leads: '困难线索' }, people_unit: '人', household: '家庭情况', form: '申请内容',
+  titles: { emergencies: '急难求助', leads: '困难线索' },
+  due: '按规定最晚办完', promised: '答应您的日期', step: '这一步最晚', number: '编号', place: '地点', contact: '联系电话', kind: '发生了什么',
+  description: '情况', people: '人数', peopleUnit: '人', person: '当事人', submitted: '提交时间', found: '发现日期', assistant: '协理员',
+  paid: '已发救助金', household: '家庭情况', form: '申请内容', visits: '入户调查', opinion: '初审意见', decision: '决定',
+  amount: '每月金额', reason: '理由', rule: '依据', remedies: '不同意怎么办', guessed: '位置是按最近的乡镇估计的，请先核对',
 }
 
-/** Collections of which the law asks how long they take: their days can be explained one by one. */
+/** Collections of which the law says how long they may take: their days can be explained one by one. */
 const WITH_CLOCK = ['applications']
+/** Steps for which the person may bring papers. */
+const TAKES_PAPERS = ['resubmit', 'dispute_check', 'backfill']
 
 function deadlines(subject, officer) {
   const own = officer
@@ -22,46 +25,62 @@ function deadlines(subject, officer) {
   return own.filter(([, on]) => on).map(([label, on]) => ({ label, date: date(on), ...nearness(on) }))
 }
 
+const filled = (/** @type {[string, any][]} */ pairs) =>
+  pairs.filter(([, text]) => text).map(([label, text]) => ({ label, text: String(text) }))
+
 /** What is known of it, as lines to read; what the caller may not see is not in the answer. */
 function facts(subject) {
-  const { location, person, affected } = subject
-  return [
+  const { location, person, affected, payments = [] } = subject
+  return filled([
     [texts.number, subject.number],
     [texts.submitted, time(subject.submitted_at)],
     [texts.person, subject.applicant_name || (person && person.name) || (affected && affected.name)],
     [texts.contact, subject.contact_phone || (person && person.phone)],
-    [texts.place, (location && location.address) || subject.region_name],
+    [texts.place, [subject.region_name, location && location.address].filter(Boolean).join(' ')],
+    [texts.kind, subject.kind_label],
     [texts.description, subject.description],
-    [texts.people, subject.people && `${subject.people} ${texts.people_unit}`],
-    [texts.amount, yuan(subject.monthly_amount)],
-    [texts.paid, yuan(subject.paid_amount)],
-  ].filter(([, text]) => text).map(([label, text]) => ({ label, text: String(text) }))
+    [texts.people, subject.people && `${subject.people} ${texts.peopleUnit}`],
+    [texts.found, date(subject.found_on)],
+    [texts.assistant, subject.assistant],
+    [texts.paid, payments.map(({ amount, payee }) => `${payee.name} ${yuan(amount)}`).join('、')],
+  ])
 }
 
-/** The filled-in application under its two headings. */
-function answers(subject, programme) {
-  const parts = []
-  if (subject.household) parts.push({ label: texts.household, lines: schemas.read(household.household, subject.household) })
-  if (subject.form && programme) parts.push({ label: texts.form, lines: schemas.read(programme.form, subject.form) })
-  return parts
+/** What the file holds beyond the subject itself, part by part. */
+function sections(file, programme) {
+  if (!file || !programme || !programme.form) return []
+  const { household, form, visits, opinion, decision } = file
+  const judged = (said) => filled([
+    [texts.amount, yuan(said.monthly_amount)], [texts.reason, said.reason], [texts.rule, said.rule], [texts.remedies, said.remedies],
+  ])
+  return [
+    decision && { label: texts.decision, lines: judged(decision) },
+    opinion && { label: texts.opinion, lines: judged(opinion) },
+    visits && visits.length && {
+      label: texts.visits, lines: visits.map(({ visited_on: on, findings }) => ({ label: date(on), text: findings })),
+    },
+    household && { label: texts.household, lines: schemas.read(programme.household, household) },
+    form && { label: texts.form, lines: schemas.read(programme.form, form) },
+  ].filter(Boolean)
 }
 
 function present(collection, subject) {
   const officer = session.capacity() === 'staff'
+  const actions = subject.actions || []
   return {
-    id: subject.id,
     title: subject.programme_name || texts.titles[collection] || '',
     label: subject.state_label,
     tone: states.tone(subject.state),
     steps: states.steps(collection, subject.state),
     next: officer ? '' : states.next(subject.state),
+    warning: officer && subject.confidence === 'nearest' ? texts.guessed : '',
     deadlines: deadlines(subject, officer),
     facts: facts(subject),
-    events: subject.latest_events || [],
-    asked: (subject.supplement_items || []).map(({ kind, label, message }) => ({ kind, label: label || message, message })),
     hasClock: WITH_CLOCK.includes(collection) && Boolean(subject.due_on),
+    takesPapers: actions.some(({ action }) => TAKES_PAPERS.includes(action)),
+    phone: subject.township_phone,
     officer,
   }
 }
 
-module.exports = { answers, present }
+module.exports = { present, sections }

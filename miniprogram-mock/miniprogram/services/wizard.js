@@ -10,6 +10,7 @@ const texts = {
   mandate: '委托书', mandateHint: '申请人签了字的委托书，拍清楚',
   noMembers: '请至少填一位家庭成员，申请人自己也要填。',
   noMandate: '替别人申请，要拍一张委托书。',
+  noNumber: '请填身份证号；没有身份证的，填出生日期。',
   unsigned: (name) => `还缺 ${name} 的签名。`,
 }
 
@@ -23,19 +24,14 @@ const STEPS = [
   { name: 'review', label: '核对提交' },
 ]
 
-const members = {
-  type: 'object',
-  properties: { members: { type: 'array', title: '成员', items: household.member, minItems: 1 } },
-}
-
 const steps = (forOther) => STEPS.filter(({ onlyForOther }) => forOther || !onlyForOther)
 
 /** Which form a step shows, and where its answers lie in the draft and in the API's error paths. */
 function formOf(step, programme) {
   return {
     applicant: { schema: household.applicant, part: 'applicant', prefix: 'applicant.' },
-    home: { schema: household.home, part: 'household', prefix: 'household.' },
-    members: { schema: members, part: 'household', prefix: 'household.' },
+    home: { schema: household.home(programme.household), part: 'household', prefix: 'household.' },
+    members: { schema: household.members(programme.household), part: 'household', prefix: 'household.' },
     form: { schema: programme.form, part: 'form', prefix: 'form.' },
   }[step]
 }
@@ -52,22 +48,27 @@ function materials(programme, forOther) {
   return forOther ? [{ kind: 'mandate', label: texts.mandate, hint: texts.mandateHint }, ...asked] : asked
 }
 
-/** The applicant as a member of the household, as far as the phone knows who it is. */
-const self = (/** @type {any} */ known) => (known ? { relation: 'self', name: known.name, id_number: known.id_number } : { relation: 'self' })
+/** The applicant as a member of the household, as far as the phone knows. */
+const self = (/** @type {any} */ { name, id_number: number }) => ({ relation: 'self', ...(name ? { name } : {}), ...(number ? { id_number: number } : {}) })
 
 /** Who signs, and whether it is done; a signature belongs to a person, wherever he stands in the list. */
 function signers(draft) {
   return consents.signers(draft.household.members).map((signer) => {
-    const { id_number: number } = draft.household.members[signer.index]
-    const consent = draft.consents.find((one) => one.id_number === number)
-    return { ...signer, id_number: number, consent }
+    const member = draft.household.members[signer.index]
+    const person = member.id_number || member.name
+    return { ...signer, person, consent: draft.consents.find((one) => one.person === person) }
   })
 }
+
+const unnumbered = (draft) => Object.fromEntries(draft.household.members
+  .map(({ id_number: number, birth_date: born }, index) => [`household.members.${index}.id_number`, number || born])
+  .filter(([, known]) => !known).map(([path]) => [path, texts.noNumber]))
 
 /** @returns {Record<string, string>} */
 function lacking(step, draft, programme) {
   const form = formOf(step, programme)
   if (step === 'members' && !draft.household.members.length) return { 'household.members': texts.noMembers }
+  if (step === 'members') return { ...schemas.check(form.schema, draft.household, form.prefix), ...unnumbered(draft) }
   if (form) return schemas.check(form.schema, draft[form.part], form.prefix)
   if (step === 'papers' && draft.for_other && !papers.of(draft.id).some(({ kind }) => kind === 'mandate')) {
     return { mandate: texts.noMandate }

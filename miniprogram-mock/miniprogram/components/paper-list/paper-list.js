@@ -1,29 +1,22 @@
 const documents = require('../../services/documents')
 const { asProblem } = require('../../services/problem')
 
-const texts = { open: '看原件', none: '还没有材料。', paper: '材料', kinds: { signature: '签名', scene_photo: '现场照片', receipt: '收款凭证', promise: '书面承诺' }, states: { ready: '可以看', pending: '没传完', refused: '不能用' } }
+const texts = { open: '看原件', none: '还没有材料。', states: { ready: '可以看', pending: '没传完', refused: '不能用' } }
 
 /** Papers that the server holds for a subject; a tap shows one (and the server records who looked). */
 Component({
   properties: {
     subject: { type: String, value: '' },
     items: { type: Array, value: [] },
-    labels: { type: Object, value: {} },
   },
   data: { texts, list: [], problem: null },
   observers: {
     items(items) {
-      this.setData({ list: items.map((item) => ({ ...item, label: this.label(item), words: texts.states[item.state] || '', path: '' })) })
+      this.setData({ list: items.map((item) => ({ ...item, label: item.kind_label, words: texts.states[item.state] || '', path: '' })) })
       this.loadThumbnails()
-    },
-    labels() {
-      this.setData({ list: this.data.list.map((item) => ({ ...item, label: this.label(item) })) })
     },
   },
   methods: {
-    label({ label, kind }) {
-      return label || this.data.labels[kind] || texts.kinds[kind] || texts.paper
-    },
     async loadThumbnails() {
       const { subject, list } = this.data
       for (const [index, { id, state }] of list.entries()) {

@@ -24,7 +24,7 @@ Component(/** @type {any} */ ({
     value: { type: Object, value: {} },
     errors: { type: Object, value: {} },
     prefix: { type: String, value: '' },
-    /** {collection, id}: to whom signatures and photographs asked for here belong. */
+    /** {collection, id, region}: to what signatures and photographs asked for here belong, and where it is. */
     subject: { type: Object, value: {} },
   },
   data: { texts, fields: [], whole: {}, problem: null },
@@ -94,8 +94,8 @@ Component(/** @type {any} */ ({
 
     async loadChoices(field) {
       try {
-        const { items } = await api.get(schemas.choicesUrl(field.schema).replace(/^\/api\/v1/, ''))
-        field.options = items.map((one) => ({ value: one.username || one.kind || one.value, label: one.name || one.label }))
+        const { items } = await api.get(schemas.choicesUrl(field.schema, this.data.subject.region))
+        field.options = items.map(({ value, label, role_label: role }) => ({ value, label: role ? `${label} ${role}` : label }))
         this.draw()
       } catch (caught) {
         this.setData({ problem: asProblem(caught) })

@@ -56,13 +56,13 @@ page({
     if (!session.account()) throw asProblem({ status: 401, detail: '请先登录，登录后就能填写申请。', errors: [] })
     const { id } = this.options
     if (!id) return null
-    return drafts.find(id) || drafts.adopt(await api.get(`/applications/${id}`))
+    return drafts.find(id) || drafts.adopt(await api.get(`/applications/${id}`), await api.get(`/applications/${id}/file`))
   },
 
   begin(programme, found) {
     if (this.data.draft) return this.setData({ programme })
     const draft = found || drafts.start(programme, this.options.for === 'other')
-    if (!found && !draft.for_other) draft.household.members = [wizard.self(wx.getStorageSync('own-identity') || session.account())]
+    if (!found && !draft.for_other) draft.household.members = [wizard.self(wx.getStorageSync('own-identity') || { name: session.account().name })]
     const steps = wizard.steps(draft.for_other)
     const job = outbox.find(draft.id)
     const refused = job && job.problem ? job.problem.errors : []
@@ -148,8 +148,8 @@ page({
     const paper = await attempt(this, () => papers.add(id, 'signature', event.detail.path))
     if (!paper) return
     if (signer.consent) papers.remove(id, signer.consent.signature)
-    const consent = { id_number: signer.id_number, signature: paper.id, signed_at: moment(Date.now()) }
-    this.keep({ consents: [...before.filter(({ id_number: number }) => number !== signer.id_number), consent] })
+    const consent = { person: signer.person, signature: paper.id, signed_at: moment(Date.now()) }
+    this.keep({ consents: [...before.filter(({ person }) => person !== signer.person), consent] })
     this.setData({ signing: -1, signers: wizard.signers(this.data.draft), errors: {}, missing: [] })
   },
 
@@ -159,7 +159,7 @@ page({
     const kinds = papers.of(draft.id).filter(({ kind }) => kind !== 'signature')
     const lines = {
       applicant: schemas.read(household.applicant, draft.applicant),
-      home: schemas.read(household.home, draft.household),
+      home: schemas.read(wizard.formOf('home', programme).schema, draft.household),
       members: schemas.read(wizard.formOf('members', programme).schema, draft.household),
       form: schemas.read(programme.form, draft.form),
       papers: [{ label: texts.papersCount, text: `${kinds.length} ${texts.count}` }],

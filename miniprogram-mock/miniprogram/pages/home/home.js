@@ -2,7 +2,6 @@ const api = require('../../services/api')
 const config = require('../../services/config')
 const outbox = require('../../services/outbox')
 const { page } = require('../../services/page')
-const roles = require('../../services/roles')
 const session = require('../../services/session')
 
 const texts = {
@@ -56,7 +55,7 @@ page({
     this.setData({
       menu: [...MENUS[session.capacity()], ...COMMON],
       heading: account && account.name ? texts.greeting(account.name) : texts.stranger,
-      role: session.capacity() === 'resident' ? '' : roles.own(),
+      role: session.capacity() === 'resident' ? '' : session.office(),
       notices: [],
     })
     this.countWaiting()
@@ -70,9 +69,8 @@ page({
 
   async countUnread() {
     try {
-      const { items } = await api.get('/inbox?limit=20')
-      const count = items.filter((item) => !item.read_at).length
-      if (count) this.setData({ notices: [...this.data.notices, { text: texts.unread(count), url: INBOX.url }] })
+      const { unread } = await api.get('/inbox?limit=1')
+      if (unread) this.setData({ notices: [...this.data.notices, { text: texts.unread(unread), url: INBOX.url }] })
     } catch {
       // The number is a courtesy: the inbox itself says what is wrong.
     }

@@ -10,11 +10,9 @@ const texts = {
   save: '保存', phoneHeading: '您的电话', phoneNow: '现在留的是 ',
   phone: '用微信里的手机号', phoneRefused: '没有拿到手机号。不要紧，申请时也可以自己填。', done: '以后再说，先看看',
 }
-const { name, id_number: number } = household.member.properties
-const schema = { type: 'object', required: ['name', 'id_number'], properties: { name, id_number: number } }
 
 page({
-  data: { texts, schema, value: {}, errors: {}, status: '', phone: '', warning: '' },
+  data: { texts, schema: household.person, value: {}, errors: {}, status: '', phone: '', warning: '' },
 
   onShow() {
     const account = session.account()
@@ -30,13 +28,13 @@ page({
   },
 
   async save() {
-    const errors = schemas.check(schema, this.data.value)
+    const errors = schemas.check(household.person, this.data.value)
     this.setData({ errors })
     if (Object.keys(errors).length) return
     const answer = await attempt(this, () => api.call('PUT', '/me/identity', { data: this.data.value }))
     if (!answer) return this.showErrors()
     wx.setStorageSync('own-identity', this.data.value)
-    session.updateAccount({ name: this.data.value.name, identity_status: 'claimed', ...(answer.data.account || answer.data) })
+    session.updateAccount(answer.data)
     wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) })
   },
 
@@ -50,9 +48,8 @@ page({
     if (!code) return this.setData({ warning: texts.phoneRefused })
     const answer = await attempt(this, () => api.call('PUT', '/me/phone', { data: { code } }))
     if (!answer) return
-    const { phone } = answer.data.account || answer.data
-    session.updateAccount({ phone })
-    this.setData({ phone, warning: '' })
+    session.updateAccount(answer.data)
+    this.setData({ phone: answer.data.phone, warning: '' })
   },
 
   later() {

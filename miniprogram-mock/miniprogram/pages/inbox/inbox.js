@@ -13,7 +13,7 @@ page({
   load(more = false) {
     return loadList(this, '/inbox', {}, {
       more: more === true,
-      present: (item) => ({ ...item, time: time(item.at || item.created_at), fresh: !item.read_at }),
+      present: (item) => ({ ...item, time: time(item.at), fresh: !item.read }),
     })
   },
   loadMore() {

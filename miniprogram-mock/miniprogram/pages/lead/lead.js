@@ -27,8 +27,7 @@ page({
   data: { texts, schema, id: '', value: {}, errors: {}, missing: false, place: null, warning: '' },
 
   onLoad() {
-    const region = regions.ownRegion()
-    this.setData({ id: uuid7(), value: { found_on: day(Date.now()), ...(/^\d{12}$/.test(region) ? { region } : {}) } })
+    this.setData({ id: uuid7(), value: { found_on: day(Date.now()), region: regions.ownVillage() || undefined } })
   },
 
   change(event) {

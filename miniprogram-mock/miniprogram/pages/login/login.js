@@ -1,5 +1,6 @@
 const outbox = require('../../services/outbox')
 const { attempt, page } = require('../../services/page')
+const privacy = require('../../services/privacy')
 const { promised } = require('../../services/promised')
 const session = require('../../services/session')
 
@@ -31,6 +32,8 @@ page({
       return this.setData({ warning: texts.refused })
     }
     if (!(await attempt(this, session.logInWithWeChat))) return
+    // What was agreed to here is kept by the server too; a lost answer is asked for again in 我的信息.
+    privacy.consent({ privacy_notice: true }).catch(() => {})
     outbox.flush({ now: true })
     const { identity_status: status } = session.account()
     if (status === 'none') wx.redirectTo({ url: '/pages/identity/identity' })

@@ -2,27 +2,28 @@ const api = require('../../services/api')
 const cache = require('../../services/cache')
 const { time } = require('../../services/format')
 const { attempt, loadList, page } = require('../../services/page')
+const privacy = require('../../services/privacy')
 const { promised } = require('../../services/promised')
-const roles = require('../../services/roles')
 const session = require('../../services/session')
 
 const texts = {
   log: '谁看过我的资料', logHint: '每次有人看您的资料，这里都有记录。', none: '还没有人看过。', more: '看更多',
-  consents: '授权', withdraw: '撤回核对授权', withdrawHint: '撤回以后不再核对您家的情况，正在办的申请也办不下去了。', withdrawn: '已经撤回。',
+  consents: '我同意过的', saved: '已经记下。',
   export: '导出我的资料', exported: '已经复制，可以粘贴到微信里发给自己。',
   remove: '注销账号并删除资料', removeHint: '正在办理和按规定要保存的资料除外。删除后不能恢复。', yes: '确定', no: '不了',
 }
 
 page({
-  data: { texts, items: [], next: null, said: '' },
+  data: { texts, items: [], next: null, said: '', consents: [] },
 
   onShow() {
+    this.setData({ consents: privacy.consents() })
     return this.load()
   },
   load(more = false) {
     return loadList(this, '/me/access-log', {}, {
       more: more === true,
-      present: (item) => ({ ...item, time: time(item.at), who: [item.office, roles.name(item.role)].filter(Boolean).join(' ') }),
+      present: (item) => ({ ...item, time: time(item.at), who: `${item.office} ${item.role_label}` }),
     })
   },
   loadMore() {
@@ -34,10 +35,10 @@ page({
     return confirm
   },
 
-  async withdraw() {
-    if (!(await this.sure(texts.withdraw, texts.withdrawHint))) return
-    const data = { means_check: false }
-    if (await attempt(this, () => api.call('PUT', '/me/consents', { data }))) this.setData({ said: texts.withdrawn })
+  async consent(event) {
+    const { kind } = event.currentTarget.dataset
+    const consents = await attempt(this, () => privacy.consent({ [kind]: event.detail.value }))
+    if (consents) this.setData({ consents, said: texts.saved })
   },
 
   async export() {

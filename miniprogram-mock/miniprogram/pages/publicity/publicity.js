@@ -14,7 +14,7 @@ const schema = {
   required: ['text'],
   properties: {
     text: { type: 'string', title: '哪里不对', 'x-widget': 'textarea', minLength: 5, maxLength: 1000 },
-    contact: { type: 'string', title: '怎么联系您', description: '可以不填；填了会把结果告诉您，并为您保密', maxLength: 50 },
+    contact: { type: 'string', title: '您的电话', description: '可以不填；填了会把结果告诉您，并为您保密', format: 'phone', maxLength: 24 },
   },
 }
 

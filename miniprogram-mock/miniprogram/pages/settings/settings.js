@@ -1,7 +1,6 @@
 const cache = require('../../services/cache')
 const { page } = require('../../services/page')
 const preferences = require('../../services/preferences')
-const roles = require('../../services/roles')
 const session = require('../../services/session')
 
 const texts = {
@@ -14,7 +13,7 @@ page({
 
   onShow() {
     const { elderly, scale } = preferences.read()
-    this.setData({ elderly, scale, account: session.account(), role: roles.own() })
+    this.setData({ elderly, scale, account: session.account(), role: session.office() })
   },
 
   switchElderly(event) {

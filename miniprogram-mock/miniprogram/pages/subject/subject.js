@@ -5,7 +5,7 @@ const { uuid7 } = require('../../services/identifiers')
 const outbox = require('../../services/outbox')
 const { attempt, load, page } = require('../../services/page')
 const { asProblem } = require('../../services/problem')
-const { answers, present } = require('../../services/subject')
+const { present, sections } = require('../../services/subject')
 const regions = require('../../services/regions')
 const subscriptions = require('../../services/subscriptions')
 const tracking = require('../../services/tracking')
@@ -15,21 +15,21 @@ const texts = {
   waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', sendNow: '现在就发', fix: '去修改',
   refused: '没有交上去：', drop: '不发了', call: '打电话催办', facts: '基本情况', progress: '办到哪一步了', deadline: '期限',
   why: '为什么是这一天？', events: '办理记录', allEvents: '看全部记录', papers: '材料', add: '补交材料',
-  actions: '您可以', act: '办理', asked: '要补这些：', notice: '正在公示', seeNotice: '看公示', done: '办好了',
+  actions: '您可以', act: '办理', seeNotice: '看公示', done: '办好了', result: '看转办的事', photo: '材料照片',
 }
 /** At these taps WeChat may be asked whether it may send messages about what follows. */
 const WORTH_TELLING = ['submit', 'resubmit']
 
 page({
   data: {
-    texts, collection: '', id: '', subject: null, waiting: null, clock: null, events: [], allEvents: false, papers: [], labels: {},
-    materials: [], answers: [], actions: [], errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
-    actionProblem: null, reference: {}, canAdd: false,
+    texts, collection: '', id: '', subject: null, waiting: null, clock: null, events: [], allEvents: false, papers: [],
+    asked: [], sections: [], actions: [], result: null, errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
+    actionProblem: null, reference: {},
   },
 
   onLoad({ collection, id }) {
     this.path = `/${collection}/${id}`
-    this.setData({ collection, id, reference: { collection, id }, phone: wx.getStorageSync('township-phone') || config.hotline })
+    this.setData({ collection, id, reference: { collection, id, region: '' }, phone: wx.getStorageSync('township-phone') || config.hotline })
     subscriptions.prepare()
   },
 
@@ -62,17 +62,18 @@ page({
   show(subject) {
     this.version = subject.version
     if (subject.region_name) regions.remember(subject.region, subject.region_name)
-    this.raw = subject
+    const shown = present(this.data.collection, subject)
     this.setData({
-      subject: present(this.data.collection, subject),
+      subject: shown,
+      phone: shown.phone || this.data.phone,
+      reference: { ...this.data.reference, region: subject.township || subject.region },
+      result: subject.result || null,
       actions: subject.actions || [],
       events: this.data.allEvents ? this.data.events : subject.latest_events || [],
       notice: subject.notice || null,
-      canAdd: (subject.actions || []).some(({ action }) => ['resubmit', 'dispute_check', 'backfill'].includes(action)),
-      answers: answers(subject, null),
     })
     this.loadPapers()
-    this.loadProgramme(subject.programme)
+    if (this.data.collection === 'applications') this.loadFile(subject.programme)
   },
 
   async loadPapers() {
@@ -83,17 +84,20 @@ page({
     }
   },
 
-  /** Labels of papers and questions come from the programme. */
-  async loadProgramme(code) {
-    if (!code) return
+  /** The whole application; its questions in words come from the programme. */
+  async loadFile(code) {
     try {
-      await api.show(`/programmes/${code}`, (programme) => this.setData({
-        labels: Object.fromEntries((programme.materials || []).map(({ kind, label }) => [kind, label])),
-        materials: wizard.papersOf(programme),
-        answers: answers(this.raw, programme),
-      }))
+      let programme = null
+      await api.show(`/programmes/${code}`, (answer) => {
+        programme = answer
+      })
+      await api.show(`${this.path}/file`, (file) => {
+        const labels = Object.fromEntries(programme.materials.map(({ kind, label }) => [kind, label]))
+        const asked = (file.supplement || []).map(({ kind, message }) => ({ kind, message, label: labels[kind] || kind }))
+        this.setData({ sections: sections(file, programme), asked: asked.length ? asked : wizard.papersOf(programme) })
+      })
     } catch {
-      // Without labels the state and its buttons are still there.
+      // State and buttons are there without it; loading again asks again.
     }
   },
 
@@ -127,10 +131,11 @@ page({
     wx.showToast({ title: texts.done, icon: 'success' })
     this.setData({ clock: null, allEvents: false, errors: {} })
     if (subject && subject.state) this.show(subject)
-    if (subject && subject.result) {
-      const { collection, id } = subject.result
-      wx.navigateTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
-    }
+  },
+
+  openResult() {
+    const { collection, id } = this.data.result
+    wx.navigateTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
   },
 
   /** Said beside the buttons, where the eyes are; what changed meanwhile is shown. */

@@ -49,11 +49,10 @@ page({
   present(item) {
     const on = item.step_due_on || item.due_on
     const near = on ? nearness(on) : { text: '', tone: 'calm' }
-    const { person = {}, affected = {} } = item
     return {
       id: item.id, state_label: item.state_label, stateTone: states.tone(item.state), location: item.location,
-      name: item.applicant_name || person.name || affected.name || '', programme: item.programme_name || '',
-      where: item.region_name || '', number: item.number || '', description: item.description || '',
+      name: item.applicant_name || '', programme: item.programme_name || item.title, where: item.region_name,
+      number: item.number || '', description: item.description || '',
       due: near.text, tone: near.tone, at: time(item.submitted_at), since: item.submitted_at || '',
       age: item.submitted_at ? say.age((Date.now() - Date.parse(item.submitted_at)) / 3600000) : '',
     }
