@@ -25,6 +25,7 @@ from api import (
 from api.access import register_access
 from api.auth import ACCESS_SECONDS
 from api.commands import register_commands
+from api.documentation import SECURITY_SCHEMES
 from api.headers import register_headers
 from api.limits import register_limits
 from api.logs import configure_logs, register_logs
@@ -53,7 +54,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     app = Application(
         __name__,
         info=Info(title="掌上救助 HTTP API", version="1", description="兰州新区社会救助自助服务。说明见 docs/。"),
-        security_schemes={"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        security_schemes=SECURITY_SCHEMES,
         doc_ui=False,
         validation_error_callback=invalid_request,
         validation_error_model=Problem,

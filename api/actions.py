@@ -61,7 +61,6 @@ def _register(
         description=f"依据：{step.basis}",
         operation_id=f"{collection}_{action}",
         responses={"200": answer},
-        security=[{"bearer": []}],
     )(operation(access)(act))
 
 

@@ -11,10 +11,11 @@ from jwt.exceptions import PyJWTError
 from pydantic import Field, StringConstraints
 
 from api.access import LOGGED_IN, NOBODY_ASKED, current_actor
-from api.blueprints import BEARER, blueprint
+from api.blueprints import blueprint
+from api.file_shapes import ExportShape
 from api.limits import strictly
 from api.operation import operation
-from api.shapes import AccountShape, FreeForm, TokensShape
+from api.shapes import AccountShape, Problem, TokensShape
 from api.wiring import parts
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, Session
@@ -67,7 +68,7 @@ def wechat(body: WeChatLogin) -> Any:
         return _tokens(account, open_session(account))
 
 
-@bp.post("/auth/staff", summary="工作人员登录", responses={"200": TokensShape})
+@bp.post("/auth/staff", summary="工作人员登录", responses={"200": TokensShape, "401": Problem})
 @strictly("20/minute")
 @operation(NOBODY_ASKED, transaction=False)
 def staff(body: StaffLogin) -> Any:
@@ -76,7 +77,7 @@ def staff(body: StaffLogin) -> Any:
         return _tokens(account, open_session(account))
 
 
-@bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape})
+@bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape, "401": Problem})
 @strictly("60/minute")
 @operation(NOBODY_ASKED, transaction=False)
 def refresh(body: RefreshToken) -> Any:
@@ -85,7 +86,7 @@ def refresh(body: RefreshToken) -> Any:
     return _tokens(Account.get_by_id(session.account), session)
 
 
-@bp.post("/auth/logout", summary="退出登录", responses={"204": None})
+@bp.post("/auth/logout", summary="退出登录", responses={"204": None, "401": Problem})
 @operation(NOBODY_ASKED, transaction=False)
 def logout(body: RefreshToken) -> Any:
     session_id, _ = _read_refresh_token(body.refresh_token)
@@ -93,32 +94,32 @@ def logout(body: RefreshToken) -> Any:
     return None, 204
 
 
-@bp.get("/me", summary="我的账号", responses={"200": AccountShape}, security=BEARER)
+@bp.get("/me", summary="我的账号", responses={"200": AccountShape})
 @operation(LOGGED_IN)
 def me() -> Any:
     return account_answer(Account.get_by_id(current_actor().account_id))
 
 
-@bp.put("/me/identity", summary="登记真实姓名和身份证号", responses={"200": AccountShape}, security=BEARER)
+@bp.put("/me/identity", summary="登记真实姓名和身份证号", responses={"200": AccountShape})
 @operation(LOGGED_IN)
 def identity(body: Identity) -> Any:
     return account_answer(claim_identity(_me(), body.name, body.id_number))
 
 
-@bp.put("/me/phone", summary="登记手机号（微信提供的验证码）", responses={"200": AccountShape}, security=BEARER)
+@bp.put("/me/phone", summary="登记手机号（微信提供的验证码）", responses={"200": AccountShape})
 @operation(LOGGED_IN, transaction=False)
 def phone(body: PhoneCode) -> Any:
     number = _ask_wechat(lambda: parts().wechat.phone_number(body.code), "code")
     return account_answer(set_phone(_me(), number))
 
 
-@bp.get("/me/export", summary="导出我的全部信息", responses={"200": FreeForm}, security=BEARER)
+@bp.get("/me/export", summary="导出我的全部信息", responses={"200": ExportShape})
 @operation(LOGGED_IN)
 def export() -> Any:
     return export_of(Account.get_by_id(current_actor().account_id), current_actor())
 
 
-@bp.delete("/me", summary="注销账号", responses={"204": None}, security=BEARER)
+@bp.delete("/me", summary="注销账号", responses={"204": None})
 @operation(LOGGED_IN)
 def close() -> Any:
     close_account(_me())

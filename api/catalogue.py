@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.access import NOBODY_ASKED
 from api.blueprints import blueprint
 from api.operation import operation
-from api.shapes import FreeForm, Items, Shape
+from api.shapes import Items, Shape
 from app.clock import clock
 from app.errors import NotFound
 from app.households.facts import HouseholdFacts
@@ -21,6 +21,60 @@ from app.regions.models import Region
 from app.regions.service import children, locate_point, region
 
 bp = blueprint("catalogue", "救助项目、地区和标准")
+
+
+class ProgrammeSummary(Shape):
+    code: str
+    name: str
+    layer: str
+    summary: str
+    who: str
+    time_limit: str
+    basis: str
+    online: bool
+
+
+class MaterialShape(Shape):
+    kind: str
+    label: str
+    required_when: str
+    verifiable_by: str | None = Field(
+        description="Where the office obtains it itself; it is then not asked of the person"
+    )
+
+
+class ProgrammeShape(ProgrammeSummary):
+    """`form` and `household` are JSON Schemas, null where one cannot apply here."""
+
+    form: dict[str, Any] | None
+    household: dict[str, Any] | None
+    materials: list[MaterialShape]
+
+
+class MaterialChoice(Shape):
+    value: str
+    label: str
+
+
+class RegionShape(Shape):
+    code: str
+    name: str
+    level: str
+    parent: str | None
+    phone: str | None
+    longitude: float | None
+    latitude: float | None
+
+
+class StandardShape(Shape):
+    programme: str
+    item: str
+    area: str
+    amount: int = Field(description="Fen where `unit` is money")
+    unit: str
+    effective_from: date
+    status: str
+    source: str
 
 
 class Located(Shape):
@@ -56,13 +110,13 @@ class Day(BaseModel):
     on: date | None = None
 
 
-@bp.get("/programmes", summary="能申请什么", responses={"200": Items})
+@bp.get("/programmes", summary="能申请什么", responses={"200": Items[ProgrammeSummary]})
 @operation(NOBODY_ASKED)
 def programmes() -> Any:
     return {"items": [_summary(programme) for programme in PROGRAMMES.values()]}
 
 
-@bp.get("/programmes/<code>", summary="一个救助项目：表格和材料", responses={"200": FreeForm})
+@bp.get("/programmes/<code>", summary="一个救助项目：表格和材料", responses={"200": ProgrammeShape})
 @operation(NOBODY_ASKED)
 def programme(path: Code) -> Any:
     found = PROGRAMMES.get(path.code)
@@ -77,7 +131,7 @@ def programme(path: Code) -> Any:
     }
 
 
-@bp.get("/material-kinds", summary="材料种类", responses={"200": Items})
+@bp.get("/material-kinds", summary="材料种类", responses={"200": Items[MaterialChoice]})
 @operation(NOBODY_ASKED)
 def material_kinds() -> Any:
     """Those that may be asked for: what the means check obtains is left out."""
@@ -85,7 +139,7 @@ def material_kinds() -> Any:
     return {"items": [{"value": material.kind, "label": material.label} for material in kinds]}
 
 
-@bp.get("/regions", summary="地区", responses={"200": Items})
+@bp.get("/regions", summary="地区", responses={"200": Items[RegionShape]})
 @operation(NOBODY_ASKED)
 def regions(query: Parent) -> Any:
     if query.parent is not None:
@@ -107,7 +161,7 @@ def locate(query: Point) -> Any:
     }
 
 
-@bp.get("/standards", summary="救助标准", responses={"200": Items})
+@bp.get("/standards", summary="救助标准", responses={"200": Items[StandardShape]})
 @operation(NOBODY_ASKED)
 def standards(query: Day) -> Any:
     return {"items": standards_on(query.on or clock.today())}

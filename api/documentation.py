@@ -1,57 +1,113 @@
-"""The OpenAPI document, as generated from the code, made complete: strict bodies, problem details, the headers that matter."""
+"""The OpenAPI document: what flask-openapi3 collects from the models, completed with what each operation's access rule implies.
+
+Nobody types a status twice: who must log in, which refusals can happen and which headers count follow from the rule and the body.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from flask import current_app
-from flask_openapi3 import OpenAPI
+from flask_openapi3 import OpenAPI, SecurityScheme
+
+from api.access import TRACKING_HEADER, Access
+from api.operation import KEY_HEADER, UNSAFE
+
+_RULE_PARAMETER = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
+_PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}
+_PROBLEM = {"$ref": "#/components/responses/Problem"}
+_SECURITY: dict[str, list[dict[str, list[str]]]] = {
+    "none": [],
+    "optional": [{"bearer": []}, {"tracking": []}, {}],
+    "required": [{"bearer": []}],
+}
+SECURITY_SCHEMES: dict[str, SecurityScheme | dict[str, Any]] = {
+    "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+    "tracking": {"type": "apiKey", "in": "header", "name": TRACKING_HEADER},
+}
+_TEXT = {"type": "string"}
+_KEY = {
+    "name": KEY_HEADER, "in": "header", "required": False,
+    "description": "The same key with the same body answers the first result again.",
+    "schema": {"type": "string", "minLength": 8, "maxLength": 200, "pattern": "^[!-~]+$"},
+}  # fmt: skip
+_IF_MATCH = {
+    "name": "If-Match", "in": "header", "required": False,
+    "description": "The version that the caller has seen, like `expected_version`.",
+    "schema": {"type": "string", "pattern": '^"?[0-9]{1,9}"?$'},
+}  # fmt: skip
+_IF_NONE_MATCH = {
+    "name": "If-None-Match", "in": "header", "required": False,
+    "description": "The ETag of the answer that the caller holds.", "schema": _TEXT,
+}  # fmt: skip
+_NOT_MODIFIED = {"description": "The caller's answer is still right", "headers": {"ETag": {"schema": _TEXT}}}
 
 
 def openapi_document() -> dict[str, Any]:
     app = cast(OpenAPI, current_app._get_current_object())  # type: ignore[attr-defined]
     if "openapi_document" not in app.extensions:
-        app.extensions["openapi_document"] = _finished(app.api_doc)
+        app.extensions["openapi_document"] = _finished(app)
     document: dict[str, Any] = app.extensions["openapi_document"]
     return document
 
 
-def _finished(document: dict[str, Any]) -> dict[str, Any]:
+def _finished(app: OpenAPI) -> dict[str, Any]:
+    document: dict[str, Any] = app.api_doc
     document["paths"] = dict(sorted(document["paths"].items()))
-    for path, operations in document["paths"].items():
-        for method, operation in operations.items():
-            _finish(path, method, operation)
+    document["components"]["responses"] = {
+        "Problem": {
+            "description": "Refused, as RFC 9457 problem details",
+            "content": {"application/problem+json": {"schema": _PROBLEM_SCHEMA}},
+        }
+    }
+    for rule in app.url_map.iter_rules():
+        described = document["paths"].get(_RULE_PARAMETER.sub(r"{\1}", rule.rule), {})
+        for method in rule.methods or ():
+            if method.lower() in described:
+                _finish(described[method.lower()], method, app.view_functions[rule.endpoint], document)
     return document
 
 
-def _finish(path: str, method: str, operation: dict[str, Any]) -> None:
-    """Only the errors that can happen: nobody is asked to log in for the public board, and a GET has no body to be malformed."""
-    responses = operation["responses"]
-    for status in [
-        status
-        for status in responses
-        if status in ("422",) and "application/json" in responses[status].get("content", {})
-    ]:
-        responses[status] = responses["400"]
-    if "security" not in operation:
-        responses.pop("401", None)
-    elif not _login_required(operation):
-        operation["security"] = [*operation["security"], {}]
-    if method == "post" and _is_repeatable(path):
-        operation.setdefault("parameters", []).append(
-            {
-                "name": "Idempotency-Key",
-                "in": "header",
-                "required": False,
-                "description": "The same key with the same body answers the first result again.",
-                "schema": {"type": "string", "minLength": 8, "maxLength": 200, "pattern": "^[!-~]+$"},
-            }
-        )
+def _finish(operation: dict[str, Any], method: str, view: Callable[..., Any], document: dict[str, Any]) -> None:
+    access: Access = view.access  # type: ignore[attr-defined]
+    operation["security"] = _SECURITY[access.login]
+    named = {status: _json_schema(response) for status, response in operation["responses"].items()}
+    own = {s: response for s, response in operation["responses"].items() if "$ref" in named[s] or s < "400"}
+    own = {s: response for s, response in own.items() if named[s] != _PROBLEM_SCHEMA}
+    refusals = {*_refusals(access, method, operation), *(s for s in named if named[s] == _PROBLEM_SCHEMA)} - own.keys()
+    operation["responses"] = own | dict.fromkeys(sorted(refusals), _PROBLEM)
+    parameters = operation.setdefault("parameters", [])
+    if getattr(view, "repeatable", False):
+        parameters.append(_KEY)
+    if _takes_version(operation, document):
+        parameters.append(_IF_MATCH)
+    if method == "GET" and "application/json" in own.get("200", {}).get("content", {}):
+        parameters.append(_IF_NONE_MATCH)
+        own["200"]["headers"] = _NOT_MODIFIED["headers"]
+        operation["responses"]["304"] = _NOT_MODIFIED
 
 
-def _login_required(operation: dict[str, Any]) -> bool:
-    return not operation.get("x-login-optional", False)
+def _refusals(access: Access, method: str, operation: dict[str, Any]) -> Iterator[str]:
+    """Only what can happen: nobody is asked to log in for the public board, and a GET has no body to be malformed."""
+    has_body, asks_login = "requestBody" in operation, access.login != "none"
+    yield from ("429", "503")
+    if asks_login:
+        yield "401"
+    if asks_login and (access.kinds or access.roles or method in UNSAFE):
+        yield "403"
+    if asks_login and method in UNSAFE:
+        yield "409"
+    if has_body:
+        yield from ("400", "413", "415", "422")
+    if operation.get("parameters"):
+        yield from ("400", "404", "422")
+    elif has_body and asks_login:
+        yield "404"
 
 
-def _is_repeatable(path: str) -> bool:
-    return path.rsplit("/", 1)[-1] in {"applications", "documents", "emergencies", "leads", "accounts"}
+def _takes_version(operation: dict[str, Any], document: dict[str, Any]) -> bool:
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    name = body.get("$ref", "").rsplit("/", 1)[-1]
+    return "expected_version" in document["components"]["schemas"].get(name, {}).get("properties", {})

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from flask import Response, request
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from api.access import LOGGED_IN, NOBODY_ASKED, current_actor, in_office
 from api.actions import SubjectPath
-from api.blueprints import BEARER, blueprint
+from api.blueprints import blueprint
 from api.operation import operation
 from api.paging import Page, encode, id_cursor
 from api.presenting import moment
-from api.shapes import FreeForm, Items, Listed
+from api.shapes import Items, Listed, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
 from app.database import transaction
@@ -46,7 +47,37 @@ class CallOutcome(Facts):
     outcome: Annotated[Line, Field(title="通话结果")]
 
 
-@bp.get("/inbox", summary="我的消息", responses={"200": FreeForm}, security=BEARER)
+class MessageShape(Shape):
+    id: UUID
+    notice: str
+    title: str
+    body: str
+    at: AwareDatetime
+    read: bool
+    subject: ResultRef
+    delivery: str
+
+
+class Inbox(Listed[MessageShape]):
+    unread: int
+
+
+class TemplateShape(Shape):
+    template_id: str
+    title: str
+
+
+class CallShape(Shape):
+    id: UUID
+    name: str
+    phone: str | None
+    say: str
+    due_on: date
+    subject: ResultRef
+    title: str
+
+
+@bp.get("/inbox", summary="我的消息", responses={"200": Inbox})
 @operation(LOGGED_IN)
 def index(query: Page) -> Any:
     account = _me()
@@ -56,27 +87,27 @@ def index(query: Page) -> Any:
     return {"items": [_message(row) for row in shown], "next": more, "unread": unread_count(account)}
 
 
-@bp.post("/inbox/<uuid:id>/read", summary="已读", responses={"200": FreeForm}, security=BEARER)
+@bp.post("/inbox/<uuid:id>/read", summary="已读", responses={"200": MessageShape})
 @operation(LOGGED_IN)
 def read(path: SubjectPath) -> Any:
     return _message(mark_read(_me(), path.id))
 
 
-@bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Items}, security=BEARER)
+@bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Items[TemplateShape]})
 @operation(LOGGED_IN)
 def subscriptions() -> Any:
     ids = parts().channels.template_ids
     return {"items": [{"template_id": ids[name], "title": template.title} for name, template in TEMPLATES.items()]}
 
 
-@bp.post("/subscriptions", summary="记下订阅的结果", responses={"204": None}, security=BEARER)
+@bp.post("/subscriptions", summary="记下订阅的结果", responses={"204": None})
 @operation(LOGGED_IN)
 def subscribe(body: SubscriptionAnswers) -> Any:
     credits.record_answers(_me(), body.results, frozenset(parts().channels.template_ids.values()))
     return None, 204
 
 
-@bp.get("/call-tasks", summary="要打的电话", responses={"200": Listed}, security=BEARER)
+@bp.get("/call-tasks", summary="要打的电话", responses={"200": Listed[CallShape]})
 @operation(in_office(*CALLERS))
 def calls(query: Page) -> Any:
     rows = call_tasks(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
@@ -85,7 +116,7 @@ def calls(query: Page) -> Any:
     return {"items": [call_answer(task) for task in shown], "next": more}
 
 
-@bp.post("/call-tasks/<uuid:id>/done", summary="电话打过了", responses={"204": None}, security=BEARER)
+@bp.post("/call-tasks/<uuid:id>/done", summary="电话打过了", responses={"204": None})
 @operation(in_office(*CALLERS))
 def call_done(path: SubjectPath, body: CallOutcome) -> Any:
     finish_call(current_actor(), path.id, body.outcome)

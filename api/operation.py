@@ -38,7 +38,7 @@ def operation(access: Access, *, transaction: bool = True, repeatable: bool = Fa
             with database_transaction():
                 return _once(view, args, kwargs) if repeatable else _answer(view(*args, **kwargs))
 
-        run.access = access  # type: ignore[attr-defined]
+        run.access, run.repeatable = access, repeatable  # type: ignore[attr-defined]
         return run
 
     return decorate
@@ -47,12 +47,17 @@ def operation(access: Access, *, transaction: bool = True, repeatable: bool = Fa
 def _once(view: View, args: Any, kwargs: dict[str, Any]) -> Response:
     keys = _keys(kwargs.get("body"))
     content = idempotency.request_hash(request.method, request.path, request.get_data())
+    claimed: list[str] = []
+    answer: Response | None = None
     for key in keys:
         first = idempotency.claim(key, content)
         if first is not None:
-            return make_response(jsonify(first.body), first.status)
-    answer = _answer(view(*args, **kwargs))
-    for key in keys:
+            answer = make_response(jsonify(first.body), first.status)
+        else:
+            claimed.append(key)
+    if answer is None:
+        answer = _answer(view(*args, **kwargs))
+    for key in claimed:
         idempotency.keep_answer(key, answer.status_code, answer.get_json())
     return answer
 
@@ -71,13 +76,13 @@ def _keys(body: Any) -> list[str]:
 
 
 def _answer(returned: Any) -> Response:
-    """Views answer data, data with a status, or a response. What is read carries an ETag of what this caller sees."""
+    """Views answer data, data with a status (and headers), or a response. What is read carries an ETag of what this caller sees."""
     if isinstance(returned, Response):
         return returned
-    data, status = returned if isinstance(returned, tuple) else (returned, 200)
-    response = make_response(jsonify(data), status) if data is not None else make_response("", status)
-    if request.method == "GET" and status == 200:
+    data, status, headers = (*returned, {})[:3] if isinstance(returned, tuple) else (returned, 200, {})
+    response = make_response(jsonify(data) if data is not None else "", status, headers)
+    if request.method not in UNSAFE and status == 200:
         response.set_etag(hashlib.blake2b(response.get_data(), digest_size=12).hexdigest())
-        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         response.make_conditional(request)
     return response

@@ -6,12 +6,11 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from flask import Response, jsonify
 from pydantic import Field
 
 from api.access import LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
 from api.actions import SubjectPath
-from api.blueprints import BEARER, blueprint
+from api.blueprints import blueprint
 from api.limits import strictly
 from api.operation import operation
 from api.paging import Page, dated_cursor, encode
@@ -45,35 +44,30 @@ class ObjectionAnswer(Shape):
     detail: str
 
 
-def _unindexed(data: dict[str, Any]) -> Response:
-    response = jsonify(data)
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+UNINDEXED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-store"}
 
 
-@bp.get("/publicity", summary="正在公示的名单", responses={"200": Listed})
+@bp.get("/publicity", summary="正在公示的名单", responses={"200": Listed[NoticeShape]})
 @strictly("60/minute")
 @operation(NOBODY_ASKED)
 def index(query: PublicityPage) -> Any:
     rows = standing_notices(query.region, dated_cursor(query.cursor), query.limit + 1)
     shown = rows[: query.limit]
     more = encode(shown[-1].ends_on, shown[-1].id) if len(rows) > query.limit else None
-    return _unindexed({"items": [notice_answer(row) for row in shown], "next": more})
+    return {"items": [notice_answer(row) for row in shown], "next": more}, 200, UNINDEXED
 
 
 @bp.get("/publicity/<uuid:id>", summary="一份公示", responses={"200": NoticeShape})
 @strictly("60/minute")
 @operation(NOBODY_ASKED)
 def show(path: SubjectPath) -> Any:
-    return _unindexed(notice_answer(standing_notice_of(path.id)))
+    return notice_answer(standing_notice_of(path.id)), 200, UNINDEXED
 
 
 @bp.post(
     "/publicity/<uuid:id>/objections",
     summary="对公示提出异议（可以不留姓名）",
     responses={"201": ObjectionAnswer},
-    security=BEARER,
 )
 @strictly("5/minute")
 @operation(LOGIN_OPTIONAL)

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+T = TypeVar("T")
+
 
 class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+class Listed(Shape, Generic[T]):
+    """A page; `next` is the cursor of the page after, or null."""
+
+    items: list[T]
+    next: str | None
+
+
+class Items(Shape, Generic[T]):
+    """All there are."""
+
+    items: list[T]
 
 
 class ProblemField(Shape):
@@ -18,15 +33,17 @@ class ProblemField(Shape):
     message: str
 
 
-class Problem(BaseModel):
-    """RFC 9457 problem details."""
+class Problem(Shape):
+    """RFC 9457 problem details. A 409 says what is the case now: `version`, or the `actions` that the state allows."""
 
-    type: str
+    type: str = Field(description="A stable URN, `urn:social-assistance:problem:…`")
     title: str
     status: int
     detail: str = Field(description="Chinese, for the person: what happened and what to do")
     errors: list[ProblemField]
     request_id: str
+    version: int | None = None
+    actions: list[str] | None = None
 
 
 class ActionShape(Shape):
@@ -85,43 +102,60 @@ class ApplicationShape(SubjectShape):
     notice: NoticeRef | None = None
 
 
+class Place(Shape):
+    longitude: float
+    latitude: float
+    address: str | None
+
+
+class AffectedPerson(Shape):
+    name: str | None
+    id_number: str | None = Field(description="Masked")
+    id_status: str
+
+
+class PayeeShape(Shape):
+    name: str
+    id_status: str
+
+
+class PaymentShape(Shape):
+    id: UUID
+    amount: int
+    method: str
+    payee: PayeeShape
+    witnesses: list[str]
+    paid_at: AwareDatetime
+
+
 class EmergencyShape(SubjectShape):
     kind: str
     kind_label: str
     people: int
-    location: dict[str, Any]
+    location: Place
     confidence: str
     description: str
     contact_phone: str
-    affected: dict[str, Any] | None
+    affected: AffectedPerson | None
     track: str | None
     result: ResultRef | None
-    payments: list[dict[str, Any]]
-    tracking_token: str | None = None
+    payments: list[PaymentShape]
+    tracking_token: str | None = Field(None, description="Only for an anonymous reporter, shown once")
+
+
+class FoundPersonShape(Shape):
+    name: str
+    phone: str | None
+    id_number: str | None = Field(description="Masked")
 
 
 class LeadShape(SubjectShape):
-    person: dict[str, Any]
+    person: FoundPersonShape
     description: str
     found_on: date
     possible_duplicate_of: UUID | None
     assistant: str | None
     result: ResultRef | None
-
-
-class Listed(Shape):
-    """A page; `next` is the cursor of the page after, or null."""
-
-    items: list[dict[str, Any]]
-    next: str | None
-
-
-class TimelineShape(Shape):
-    items: list[EventShape]
-
-
-class Items(Shape):
-    items: list[dict[str, Any]]
 
 
 class ClockDay(Shape):
@@ -191,9 +225,3 @@ class TokensShape(Shape):
     refresh_token: str
     expires_in: int
     account: AccountShape
-
-
-class FreeForm(BaseModel):
-    """An object whose fields depend on the programme or on who looks; described in docs/api.md."""
-
-    model_config = ConfigDict(extra="allow")

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from api.access import LOGGED_IN, STAFF, current_actor, in_office
 from api.actions import SubjectPath
 from api.applications import visible
 from api.auth import account_answer
-from api.blueprints import BEARER, blueprint
+from api.blueprints import blueprint
 from api.operation import operation
 from api.paging import Page, encode, id_cursor
 from api.presenting import moment
@@ -20,20 +20,24 @@ from api.shapes import AccountShape, Items, Listed, Shape
 from app.accounts.consents import CONSENT_KINDS, give_consents
 from app.accounts.directory import staff_answer, staff_reaching
 from app.accounts.models import Account
+from app.accounts.passwords import SHORTEST_PASSWORD
 from app.accounts.roles import LABELS, TOWNSHIP_STAFF, Role
 from app.accounts.service import create_staff, grant_role, revoke_role, verify_identity
 from app.applications.showing import reveal
 from app.errors import Forbidden, NotFound, invalid
 from app.regions.service import name_of
 from app.supervision.access import access_to_files_of, record_access
-from app.values import Facts, Line, Name, RegionCode, Username
+from app.values import Facts, IdNumber, Line, Name, RegionCode, Username
 
 bp = blueprint("staff", "工作人员和账号")
 SYSTEM_ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
 
 
 class VerifyIdentity(Facts):
+    """`id_number` as the officer reads it from the card: what is verified is the card, not what the account says."""
+
     account: UUID
+    id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
 
 
 class Reveal(Facts):
@@ -49,7 +53,7 @@ class Revealed(Shape):
 class NewStaff(Facts):
     username: Username
     name: Name
-    password: Annotated[str, Field(min_length=12, max_length=256, title="初始密码")]
+    password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
 
 
 class NewGrant(Facts):
@@ -72,7 +76,32 @@ class StaffPage(Page):
     role: Role | None = None
 
 
-@bp.get("/me/access-log", summary="谁看过我的档案", responses={"200": Listed}, security=BEARER)
+class AccessShape(Shape):
+    at: AwareDatetime
+    office: str
+    role: str
+    role_label: str
+    what: str
+    why: str | None
+
+
+class PersonalConsentShape(Shape):
+    kind: str
+    label: str
+    given: bool
+
+
+class StaffShape(Shape):
+    """`value` is the username, `label` the name: what a list to choose from needs."""
+
+    value: str
+    label: str
+    role: str
+    role_label: str
+    region: str
+
+
+@bp.get("/me/access-log", summary="谁看过我的档案", responses={"200": Listed[AccessShape]})
 @operation(LOGGED_IN)
 def access_log(query: Page) -> Any:
     account = current_actor().account_id
@@ -93,7 +122,7 @@ def access_log(query: Page) -> Any:
     return {"items": items, "next": encode(shown[-1].id) if len(rows) > query.limit else None}
 
 
-@bp.put("/me/consents", summary="同意或撤回同意", responses={"200": Items}, security=BEARER)
+@bp.put("/me/consents", summary="同意或撤回同意", responses={"200": Items[PersonalConsentShape]})
 @operation(LOGGED_IN)
 def consents(body: Consents) -> Any:
     for kind in body.consents:
@@ -104,17 +133,16 @@ def consents(body: Consents) -> Any:
     return {"items": give_consents(account, body.consents, datetime.now(UTC))}
 
 
-@bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape}, security=BEARER)
+@bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape})
 @operation(in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
 def verify(body: VerifyIdentity) -> Any:
-    return account_answer(verify_identity(current_actor(), body.account))
+    return account_answer(verify_identity(current_actor(), body.account, body.id_number))
 
 
 @bp.post(
     "/applications/<uuid:id>/reveal",
     summary="查看一项敏感信息（会留下记录）",
     responses={"200": Revealed},
-    security=BEARER,
 )
 @operation(in_office(*TOWNSHIP_STAFF, Role.PARK_SUPERVISOR))
 def reveal_field(path: SubjectPath, body: Reveal) -> Any:
@@ -126,20 +154,20 @@ def reveal_field(path: SubjectPath, body: Reveal) -> Any:
     return {"field": body.field, "value": value}
 
 
-@bp.get("/staff", summary="一个地方的工作人员", responses={"200": Items}, security=BEARER)
+@bp.get("/staff", summary="一个地方的工作人员", responses={"200": Items[StaffShape]})
 @operation(STAFF)
 def staff(query: StaffPage) -> Any:
     return {"items": [staff_answer(row) for row in staff_reaching(query.region, query.role)]}
 
 
-@bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape}, security=BEARER)
+@bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape})
 @operation(SYSTEM_ADMINISTRATOR, repeatable=True)
 def create_account(body: NewStaff) -> Any:
     account = create_staff(body.username, body.name, body.password, by=current_actor().account_id)
     return account_answer(account), 201
 
 
-@bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape}, security=BEARER)
+@bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape})
 @operation(SYSTEM_ADMINISTRATOR)
 def grant(path: SubjectPath, body: NewGrant) -> Any:
     if Account.get_or_none(Account.id == path.id) is None:
@@ -150,7 +178,7 @@ def grant(path: SubjectPath, body: NewGrant) -> Any:
     return {"id": str(made.id), "role": made.role, "region": made.region}, 201
 
 
-@bp.delete("/roles/<uuid:id>", summary="收回岗位", responses={"204": None}, security=BEARER)
+@bp.delete("/roles/<uuid:id>", summary="收回岗位", responses={"204": None})
 @operation(SYSTEM_ADMINISTRATOR)
 def revoke(path: SubjectPath) -> Any:
     revoke_role(path.id, by=current_actor().account_id)

@@ -17,6 +17,7 @@ from api.blueprints import blueprint
 from api.documentation import openapi_document
 from api.metrics import exposition
 from api.operation import operation
+from api.shapes import Problem, Shape
 from api.wiring import parts
 from app.clock import clock
 from app.database import database
@@ -29,6 +30,27 @@ class AssetPath(BaseModel):
     name: str
 
 
+class Alive(Shape):
+    status: str
+
+
+class Checks(Shape):
+    database: bool
+    storage: bool
+    worker: bool
+
+
+class Readiness(Shape):
+    """`ready`, or `not ready` with the part that does not answer."""
+
+    status: str
+    checks: Checks
+
+
+PLAIN_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+HTML: dict[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
+ANY_OBJECT: dict[str, Any] = {"content": {"application/json": {"schema": {"type": "object"}}}}
+
 bp = blueprint("system", "运行状况", prefix="")
 BROWSER_EDITION = Path(__file__).parent.parent / "miniprogram-mock" / "browser" / "dist"
 WORKER_SILENT = timedelta(seconds=30)
@@ -38,13 +60,13 @@ _PAGE = (
 )
 
 
-@bp.get("/healthz", summary="进程还活着")
+@bp.get("/healthz", summary="进程还活着", responses={"200": Alive})
 @operation(NOBODY_ASKED)
 def healthz() -> Any:
     return {"status": "ok"}
 
 
-@bp.get("/readyz", summary="数据库、存储和后台进程都能用")
+@bp.get("/readyz", summary="数据库、存储和后台进程都能用", responses={"200": Readiness, "503": Readiness})
 @operation(NOBODY_ASKED)
 def readyz() -> Any:
     checks = {"database": _database(), "storage": _storage(), "worker": _worker()}
@@ -76,7 +98,7 @@ def _worker() -> bool:
     return beat is not None and datetime.now(UTC) - beat.at < WORKER_SILENT
 
 
-@bp.get("/metrics", summary="Prometheus 指标", doc_ui=False)
+@bp.get("/metrics", summary="Prometheus 指标", responses={"200": PLAIN_TEXT, "403": Problem})
 @operation(NOBODY_ASKED)
 def metrics() -> Any:
     token = parts().settings.metrics_token
@@ -86,13 +108,13 @@ def metrics() -> Any:
     return Response(body, content_type=content_type)
 
 
-@bp.get("/openapi.json", summary="接口说明（OpenAPI 3.1）", doc_ui=False)
+@bp.get("/openapi.json", summary="接口说明（OpenAPI 3.1）", responses={"200": ANY_OBJECT})
 @operation(NOBODY_ASKED)
 def openapi() -> Any:
-    return jsonify(openapi_document())
+    return openapi_document()
 
 
-@bp.get("/docs", summary="接口文档页面", doc_ui=False)
+@bp.get("/docs", summary="接口文档页面", responses={"200": HTML})
 @operation(NOBODY_ASKED)
 def docs() -> Any:
     return Response(_PAGE, content_type="text/html; charset=utf-8")

@@ -45,15 +45,27 @@ class Within:
 
 
 def set_limits(subject: Subject, within: Within | None, calendar: Calendar, since: datetime) -> None:
-    """Set the dates that follow from the state the subject is in since `since` and from its legal limit."""
-    ends = []
-    subject.step_due_on = None
-    if within is not None:
-        ends_at = within.ends_at(since, calendar)
-        ends.append(ends_at)
-        subject.step_due_on = local_date(ends_at - timedelta(microseconds=1))
-    if subject.due_on is not None and within is not None:
-        ends.append(end_of_day(subject.due_on).astimezone(UTC))
-    subject.wake_at = min(ends) if ends else None
-    waiting_for = [day for day in (subject.step_due_on, subject.due_on if within is not None else None) if day]
-    subject.attention_on = min(waiting_for) if waiting_for else far_future
+    """Set the dates that follow from the state the subject came into at `since`. They stay when the calendar changes: people were told."""
+    subject.step_ends_at = within.ends_at(since, calendar) if within else None
+    subject.step_due_on = local_date(subject.step_ends_at - timedelta(microseconds=1)) if subject.step_ends_at else None
+    watch(subject, since)
+
+
+def watch(subject: Subject, now: datetime) -> None:
+    """Set what is awaited first, and when the worker looks next: at the first limit whose passing it has not dealt with."""
+    legal_due_on = subject.due_on if subject.is_open else None
+    subject.attention_on = min((day for day in (subject.step_due_on, legal_due_on) if day), default=far_future)
+    ends = [subject.step_ends_at] if subject.step_ends_at and subject.step_ends_at > now else []
+    if legal_due_on and legal_due_on != subject.noted_due_on:
+        ends.append(end_of_day(legal_due_on).astimezone(UTC))
+    subject.wake_at = min(ends, default=None)
+
+
+def step_limit_passed(subject: Subject, now: datetime) -> bool:
+    return subject.step_ends_at is not None and subject.step_ends_at <= now
+
+
+def legal_limit_passed(subject: Subject, now: datetime) -> bool:
+    """Whether the law's limit has passed and nobody has put that on record yet."""
+    due_on = subject.due_on
+    return due_on is not None and due_on != subject.noted_due_on and end_of_day(due_on) <= now

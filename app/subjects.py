@@ -6,11 +6,13 @@ What an application, an emergency or a lead has beyond this lies in a table of i
 from __future__ import annotations
 
 from typing import Any, Protocol, cast
+from uuid import UUID
 
 from peewee import BooleanField, CharField, DateField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
+from app.privacy import Secret, SecretField
 
 LEVELS = {"village": "village", "community": "village", "town": "township", "park": "park", "new_area": "area"}
 
@@ -38,7 +40,8 @@ class Subject(Table):
 
     `village` to `area` are the region's path as it was when the matter began: a case keeps it when areas are re-coded.
     `attention_on` is the earlier of `due_on` and `step_due_on`, far in the future when nothing is awaited: work lists sort by it.
-    `wake_at` is when the janitor looks at it next.
+    `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day whose passing is on record.
+    `wake_at` is when the worker looks at it next.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -69,6 +72,8 @@ class Subject(Table):
     due_on = DateField(null=True)
     promised_on = DateField(null=True)
     step_due_on = DateField(null=True)
+    step_ends_at = MomentField(null=True)
+    noted_due_on = DateField(null=True)
     attention_on = DateField()
     wake_at = MomentField(null=True)
     is_open = BooleanField(default=True)
@@ -96,13 +101,18 @@ class Subject(Table):
 
 
 class Participant(Table):
-    """What part somebody had or has in a subject, as an account, as a person (blind index of the ID number), or both."""
+    """What part somebody had or has in a subject, as an account, as a person (blind index of the ID number), or both.
+
+    `name` and `phone` are known of the person whom the matter is about: he is told even if he has no account.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     subject = UUIDField()
     part = CharField(24)
     account = UUIDField(null=True)
     person_index = CharField(32, null=True)
+    name = CharField(64, null=True)
+    phone = SecretField(null=True)
 
     class Meta:
         table_name = "participant"
@@ -111,3 +121,28 @@ class Participant(Table):
 
 # Parts by which a matter concerns somebody himself; such a person never acts on it in office.
 CONCERNED = frozenset({"applicant", "member", "submitted_by", "affected", "payee"})
+
+# Whom a matter is about, in the words of its collection.
+THE_PERSON = frozenset({"applicant", "affected"})
+
+
+def register_person(subject: Subject, part: str, name: str | None, phone: Secret | None) -> None:
+    """Keep whom the matter is about, in place of what a draft said before; `part` is one of `THE_PERSON`."""
+    Participant.delete().where(Participant.subject == subject.id, Participant.part == part).execute()
+    Participant.insert(
+        id=new_id(),
+        subject=subject.id,
+        part=part,
+        account=subject.applicant_id,
+        person_index=subject.applicant_index,
+        name=name,
+        phone=phone,
+    ).execute()
+
+
+def the_person(subject_id: UUID) -> Participant | None:
+    """Whom the matter is about, where that is known."""
+    found: Participant | None = (
+        Participant.select().where(Participant.subject == subject_id, Participant.part.in_(THE_PERSON)).first()
+    )
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.accounts.models import Account, Mandate, PersonalConsent, RoleGrant, Session, StaffCredential
+from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
 from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
 from app.benefits.models import Benefit
 from app.database import Table
@@ -15,6 +15,7 @@ from app.idempotency import IdempotencyKey
 from app.notifications.models import CallTask, Message, SubscriptionCredit
 from app.notifications.token_store import StoredToken
 from app.numbers import NumberSeries
+from app.programmes.policy import PolicySetting
 from app.programmes.standards import Standard
 from app.regions.models import Region, RegionAlias, RegionBoundary
 from app.settings import Setting
@@ -23,8 +24,8 @@ from app.supervision.models import AccessRecord, AuditDigest, Heartbeat
 from app.working_days import WorkCalendarDay
 
 TABLES: tuple[type[Table], ...] = (
-    Region, RegionAlias, RegionBoundary, Setting, WorkCalendarDay, Standard, NumberSeries,
-    Account, StaffCredential, RoleGrant, Session, Mandate, PersonalConsent,
+    Region, RegionAlias, RegionBoundary, Setting, WorkCalendarDay, Standard, PolicySetting, NumberSeries,
+    Account, StaffCredential, RoleGrant, Session, PersonalConsent,
     Subject, Participant, Event, EventFacts,
     Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Benefit,
     Emergency, Payment, ReserveFund, FundEntry,

@@ -13,24 +13,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from app import idempotency
-from app.accounts.actor import SYSTEM
 from app.clock import clock
 from app.database import connection, transaction
+from app.deadlines import end_limits, recount_clocks
 from app.documents.service import forget_uncompleted
-from app.errors import DomainError
 from app.notifications.delivery import Channels, deliver_due
-from app.procedures import PROCEDURES
-from app.subjects import Subject
 from app.supervision.audit import make_digest
 from app.supervision.models import AuditDigest, Heartbeat
-from app.workflow import note_delay, perform, recount_subject
-from app.working_days import working_calendar
 from storage import Store
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
 IDLE_SECONDS = 0.5
 HEARTBEAT_SECONDS = 2.0
 RARELY_SECONDS = 300.0
@@ -100,47 +94,6 @@ class Worker:
             ).execute()
 
 
-def end_limits() -> int:
-    """Take the steps that follow when a limit has passed (a public notice ends), and put delays on record."""
-    with connection():
-        due = list(
-            Subject.select(Subject.id, Subject.procedure, Subject.state)
-            .where(Subject.wake_at <= clock.now())
-            .order_by(Subject.wake_at)
-            .limit(BATCH)
-        )
-        for subject in due:
-            _end_limit(subject)
-    return len(due)
-
-
-def _end_limit(subject: Subject) -> None:
-    procedure = PROCEDURES[subject.procedure]
-    within = procedure.state(subject.state).within
-    if within is None or within.then is None:
-        note_delay(procedure, subject.id)
-        return
-    try:
-        perform(procedure, subject.id, within.then, SYSTEM)
-    except DomainError as error:
-        log.warning("a step did not follow by itself", extra={"action": within.then, "error": error.kind})
-        note_delay(procedure, subject.id)
-
-
-def recount_clocks() -> int:
-    """Count the legal limits of open cases anew that were counted with another calendar."""
-    version = working_calendar().version
-    with connection():
-        stale = list(
-            Subject.select(Subject.id, Subject.procedure)
-            .where(Subject.is_open, Subject.calendar_version.is_null(False), Subject.calendar_version != version)
-            .limit(BATCH)
-        )
-        for subject in stale:
-            recount_subject(PROCEDURES[subject.procedure], subject.id)
-    return len(stale)
-
-
 def forget_old_keys() -> int:
     with connection(), transaction():
         return idempotency.forget_before(datetime.now(UTC) - KEYS_KEPT)
@@ -148,8 +101,8 @@ def forget_old_keys() -> int:
 
 def make_daily_digest() -> int:
     """The digest of yesterday, once."""
-    yesterday = clock.today() - timedelta(days=1)
     with connection(), transaction():
+        yesterday = clock.today() - timedelta(days=1)
         if AuditDigest.get_or_none(AuditDigest.day == yesterday) is not None:
             return 0
         make_digest(yesterday)

@@ -17,15 +17,15 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from app import events
-from app.accounts.actor import SYSTEM, Actor, may_see, parts_of, standing
+from app.accounts.actor import Actor, may_see, parts_of, standing
 from app.accounts.roles import OFFICES, Role
-from app.calendar import Calendar, end_of_day, local_date, promised
+from app.calendar import Calendar, local_date, promised
 from app.clock import clock
 from app.database import lock_row, transaction
 from app.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
 from app.legal_clock import legal_count, states_by_day
-from app.limits import Within, far_future, set_limits
-from app.notifications.outbox import Audience, Tell, queue, send
+from app.limits import Within, far_future, set_limits, watch
+from app.notifications.outbox import Tell, queue
 from app.subjects import CONCERNED, Placed, Subject
 from app.working_days import working_calendar
 
@@ -46,13 +46,17 @@ class Nothing(BaseModel):
 
 @dataclass(frozen=True)
 class State:
-    """`within` is the state's own limit; a state without one is final or is left by the legal limit."""
+    """`within` is the state's own limit; a state without one is final or is left by the legal limit.
+
+    `overdue` is the notice by which the supervisor learns that the limit passed.
+    """
 
     name: str
     label: str
     clock: LegalClock
     within: Within | None = None
     final: bool = False
+    overdue: str = "case_overdue"
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def begin(
     subject.procedure, subject.collection = procedure.name, procedure.collection
     subject.created_at = subject.state_since = now
     subject.attention_on = far_future
-    _record(subject, "begin", "", actor, role, now, basis, facts)
+    record(subject, "begin", "", actor, role, now, basis, facts)
     set_limits(subject, procedure.state(subject.state).within, working_calendar(), now)
     subject.save(force_insert=True)
     return subject
@@ -207,49 +211,8 @@ def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> No
     """A change that is no step (a draft was edited): version and event all the same, inside the caller's transaction."""
     roles = standing(actor, subject)
     role = next(role for role in Role if role in roles)
-    _record(subject, action, subject.state, actor, role, clock.now(), basis, {})
+    record(subject, action, subject.state, actor, role, clock.now(), basis, {})
     subject.save()
-
-
-def note_delay(procedure: Procedure, subject_id: UUID) -> None:
-    """A limit has passed and no step follows by itself: put it on record, tell the supervisor and, when the law's limit passed, the person."""
-    with transaction():
-        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
-        now = clock.now()
-        if subject.wake_at is None or subject.wake_at > now:
-            return
-        legal_end = end_of_day(subject.due_on) if subject.due_on else None
-        legal_missed = legal_end is not None and legal_end <= now
-        subject.wake_at = None if legal_missed else legal_end
-        action, basis = (
-            ("deadline_missed", procedure.term.basis) if legal_missed and procedure.term else ("step_overdue", "[P]")
-        )
-        event = _record(subject, action, subject.state, SYSTEM, Role.SYSTEM, now, basis, {})
-        subject.save()
-        facts = {"item": subject.title, "number": subject.number or "", "date": None, "amount": None, "note": None}
-        send(subject, event, Tell("case_overdue", Audience.PARK), facts)
-        if legal_missed:
-            send(subject, event, Tell("deadline_missed"), facts)
-
-
-def recount_subject(procedure: Procedure, subject_id: UUID) -> None:
-    """Count the legal limit anew with the present calendar and keep on record what it was. `promised_on` stays."""
-    with transaction():
-        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
-        calendar, now, old = working_calendar(), clock.now(), subject.due_on
-        if subject.calendar_version == calendar.version:
-            return
-        recount(procedure, subject, states_by_day(subject), calendar, now)
-        set_limits(subject, procedure.state(subject.state).within, calendar, subject.state_since)
-        if subject.due_on == old:
-            subject.save()
-            return
-        facts = {
-            "due_on_before": old.isoformat() if old else None,
-            "due_on": subject.due_on.isoformat() if subject.due_on else None,
-        }
-        _record(subject, "calendar_recounted", subject.state, SYSTEM, Role.SYSTEM, now, "民法典 第203条", facts)
-        subject.save()
 
 
 def allowed(procedure: Procedure, subject: Placed, actor: Actor) -> tuple[Step, ...]:
@@ -314,14 +277,14 @@ def _take(case: Case, step: Step, role: Role) -> None:
     case.recorded = case.facts.model_dump(mode="json") | case.recorded
     for effect in step.does:
         effect(case)
+    subject.is_open = not case.procedure.state(subject.state).final
     _run_legal_clock(case, step, before)
-    if subject.state != before:
+    if step.target != "=":
         subject.state_since = now
         set_limits(subject, step.within or case.procedure.state(subject.state).within, case.calendar, now)
     elif step.extends_to is not None:
-        set_limits(subject, case.procedure.state(subject.state).within, case.calendar, subject.state_since)
-    subject.is_open = not case.procedure.state(subject.state).final
-    event = _record(subject, step.action, before, case.actor, role, now, step.basis, case.recorded)
+        watch(subject, now)
+    event = record(subject, step.action, before, case.actor, role, now, step.basis, case.recorded)
     subject.save()
     queue(case, event, step.tells)
 
@@ -358,7 +321,7 @@ def recount(
         subject.due_on, subject.calendar_version = counted.due_on, calendar.version
 
 
-def _record(
+def record(
     subject: Subject,
     action: str,
     before: str,
@@ -368,6 +331,7 @@ def _record(
     basis: str,
     facts: Mapping[str, Any],
 ) -> events.Event:
+    """Append the event of a change to the subject's chain and count the version up. The caller holds the row and saves it."""
     happening = events.Happening(
         collection=subject.collection,
         subject=subject.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api.commands import administration, audit, backup, database, demonstration, documentation, keys, worker
+from api.commands import administration, audit, backup, database, decisions, demonstration, documentation, keys, worker
 
 
 def register_commands(app: Flask) -> None:
@@ -15,6 +15,7 @@ def register_commands(app: Flask) -> None:
         worker.worker_command,
         administration.admin_group,
         audit.audit_group,
+        decisions.decisions_group,
         keys.keys_group,
         backup.backup_command,
         backup.restore_command,

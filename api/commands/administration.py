@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 import pyotp
 
-from app.accounts.directory import account_by_username
+from app.accounts.directory import account_by_username, grant_held
+from app.accounts.models import Account
+from app.accounts.passwords import SHORTEST_PASSWORD
 from app.accounts.roles import GRANTABLE, Role
-from app.accounts.service import create_staff, grant_role
+from app.accounts.service import create_staff, grant_role, replace_password, revoke_role
 from app.database import connection, transaction
 from app.errors import DomainError
+from app.regions.service import NEW_AREA
 
 
 @click.group("admin")
@@ -26,15 +32,11 @@ def admin_group() -> None:
 @click.password_option()
 def create(username: str, name: str, one_time_code: bool, password: str) -> None:
     """Make an administrator of accounts and settings, who sees no case."""
-    if len(password) < 12:
-        raise click.ClickException("the password needs at least 12 characters")
+    _check_length(password)
     secret = pyotp.random_base32() if one_time_code else None
-    try:
-        with connection(), transaction():
-            account = create_staff(username, name, password, by=None, otp_secret=secret)
-            grant_role(account.id, Role.ADMINISTRATOR, "620171", by=None)
-    except DomainError as error:
-        raise click.ClickException(error.detail) from error
+    with connection(), transaction(), _said_plainly():
+        account = create_staff(username, name, password, by=None, otp_secret=secret)
+        grant_role(account.id, Role.ADMINISTRATOR, NEW_AREA, by=None)
     click.echo(f"administrator {username} made")
     if secret:
         click.echo(pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name="掌上救助"))
@@ -46,12 +48,52 @@ def create(username: str, name: str, one_time_code: bool, password: str) -> None
 @click.option("--region", required=True, help="Code of the area, such as 620171101.")
 def grant(username: str, role: str, region: str) -> None:
     """Give an office for an area."""
-    with connection(), transaction():
-        account = account_by_username(username)
-        if account is None:
-            raise click.ClickException(f"there is no {username}")
-        try:
-            grant_role(account.id, Role(role), region, by=None)
-        except DomainError as error:
-            raise click.ClickException(error.detail) from error
+    with connection(), transaction(), _said_plainly():
+        grant_role(_account(username).id, Role(role), region, by=None)
     click.echo(f"{username} is {role} of {region}")
+
+
+@admin_group.command("revoke")
+@click.option("--username", required=True)
+@click.option("--role", type=click.Choice(sorted(role.value for role in GRANTABLE)), required=True)
+@click.option("--region", required=True, help="Code of the area for which the office is held.")
+def revoke(username: str, role: str, region: str) -> None:
+    """Take an office; it stops at once."""
+    with connection(), transaction(), _said_plainly():
+        grant = grant_held(_account(username).id, Role(role), region)
+        if grant is None:
+            raise click.ClickException(f"{username} is not {role} of {region}")
+        revoke_role(grant.id, by=None)
+    click.echo(f"{username} is no longer {role} of {region}")
+
+
+@admin_group.command("password")
+@click.option("--username", required=True)
+@click.password_option()
+def password(username: str, password: str) -> None:
+    """Replace a password, end a lock-out and every log-in of the account."""
+    _check_length(password)
+    with connection(), transaction():
+        replace_password(_account(username).id, password)
+    click.echo(f"{username} has a new password")
+
+
+def _account(username: str) -> Account:
+    account = account_by_username(username)
+    if account is None:
+        raise click.ClickException(f"there is no {username}")
+    return account
+
+
+def _check_length(password: str) -> None:
+    if len(password) < SHORTEST_PASSWORD:
+        raise click.ClickException(f"the password needs at least {SHORTEST_PASSWORD} characters")
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """A refusal of the domain as a message of the command line."""
+    try:
+        yield
+    except DomainError as error:
+        raise click.ClickException(error.detail) from error

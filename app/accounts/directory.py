@@ -32,6 +32,16 @@ def grants_of(account: UUID) -> tuple[Grant, ...]:
     return tuple(Grant(Role(row.role), row.region, row.level) for row in rows)
 
 
+def grant_held(account: UUID, role: Role, region_code: str) -> RoleGrant | None:
+    found: RoleGrant | None = RoleGrant.get_or_none(
+        RoleGrant.account == account,
+        RoleGrant.role == role,
+        RoleGrant.region == region_code,
+        RoleGrant.revoked_at.is_null(),
+    )
+    return found
+
+
 def actor_of(account: Account) -> Actor:
     return Actor(
         account.id, account.kind, account.name, grants_of(account.id), account.identity_status, account.id_number_index

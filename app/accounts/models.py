@@ -1,8 +1,8 @@
-"""Accounts and what hangs on them: staff passwords, offices, log-in sessions, mandates."""
+"""Accounts and what hangs on them: staff passwords, offices, log-in sessions, consents."""
 
 from __future__ import annotations
 
-from peewee import SQL, BooleanField, CharField, DateField, IntegerField, TextField, UUIDField
+from peewee import SQL, BooleanField, CharField, IntegerField, TextField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -29,7 +29,7 @@ class Account(Table):
         table_name = "account"
 
 
-# One account for each verified number. A number that is only claimed may be claimed by several (see docs/decisions).
+# One account for each verified number. A number that is only claimed may be claimed by several (docs/decisions/claimed-numbers.md).
 Account.add_index(
     Account.index(
         Account.id_number_index,
@@ -89,22 +89,6 @@ class Session(Table):
 
     class Meta:
         table_name = "session"
-
-
-class Mandate(Table):
-    """Somebody acts for somebody else (代办委托): which account, for which person, on which paper, until when."""
-
-    id = UUIDField(primary_key=True, default=new_id)
-    account = UUIDField(index=True)
-    person_index = CharField(32, index=True)
-    person_name = CharField(64)
-    document = UUIDField()
-    valid_until = DateField()
-    created_at = MomentField()
-    revoked_at = MomentField(null=True)
-
-    class Meta:
-        table_name = "mandate"
 
 
 class PersonalConsent(Table):

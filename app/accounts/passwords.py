@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from app.accounts.models import Account, StaffCredential
-from app.database import transaction
+from app.database import lock_row, transaction
 from app.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
 from app.privacy import Secret
 
 ATTEMPTS = 5
+SHORTEST_PASSWORD = 12
 LOCK_OUT = timedelta(minutes=15)
 WRONG = "用户名或密码不对，请重新输入。"
 _TOTP_SECONDS = 30
@@ -32,48 +34,49 @@ def check_password(username: str, password: str, one_time_code: str | None) -> A
 
     An unknown username takes as long as a wrong password.
     """
-    credential = StaffCredential.get_or_none(StaffCredential.username == username)
-    now = datetime.now(UTC)
-    if credential is not None and credential.locked_until is not None and credential.locked_until > now:
-        seconds = int((credential.locked_until - now).total_seconds()) + 1
-        raise TooMany("密码输错次数太多，请稍后再试，或者联系系统管理员。", retry_after=seconds)
-    matches = _matches(credential.password_hash if credential else _nobody, password)
-    if credential is None or not credential.password_hash:
+    credential = StaffCredential.get_or_none(StaffCredential.username == username, StaffCredential.password_hash != "")
+    if credential is None:
+        _matches(_nobody, password)
         raise NotAuthenticated(WRONG)
-    if not matches:
-        _count_failure(credential, now)
+    _claim_attempt(credential.account, datetime.now(UTC))
+    if not _matches(credential.password_hash, password):
         raise NotAuthenticated(WRONG)
-    _check_one_time_code(credential, one_time_code, now)
-    StaffCredential.update(failed_attempts=0, locked_until=None).where(
-        StaffCredential.account == credential.account
-    ).execute()
+    _check_one_time_code(credential, one_time_code)
     account = Account.get_or_none(Account.id == credential.account, Account.closed_at.is_null())
     if account is None:
         raise NotAuthenticated(WRONG)
+    _forgive(credential.account)
     found: Account = account
     return found
 
 
 def _matches(stored: str, password: str) -> bool:
     try:
-        return _hasher.verify(stored or _nobody, password)
+        return _hasher.verify(stored, password)
     except VerificationError:
         return False
 
 
-def _count_failure(credential: StaffCredential, now: datetime) -> None:
-    """Counted in the database, so that parallel guesses count as well."""
+def _claim_attempt(account: UUID, now: datetime) -> None:
+    """Count an attempt before the password is looked at, so that parallel guesses cannot outrun the count."""
     with transaction():
-        StaffCredential.update(failed_attempts=StaffCredential.failed_attempts + 1).where(
-            StaffCredential.account == credential.account
-        ).execute()
-        StaffCredential.update(failed_attempts=0, locked_until=now + LOCK_OUT).where(
-            StaffCredential.account == credential.account, StaffCredential.failed_attempts >= ATTEMPTS
-        ).execute()
+        row = lock_row(StaffCredential.select().where(StaffCredential.account == account)).get()
+        if row.locked_until is not None and row.locked_until > now:
+            seconds = int((row.locked_until - now).total_seconds()) + 1
+            raise TooMany("密码输错次数太多，请稍后再试，或者联系系统管理员。", retry_after=seconds)
+        attempts = row.failed_attempts + 1
+        is_last = attempts >= ATTEMPTS
+        StaffCredential.update(
+            failed_attempts=0 if is_last else attempts, locked_until=now + LOCK_OUT if is_last else None
+        ).where(StaffCredential.account == account).execute()
 
 
-def _check_one_time_code(credential: StaffCredential, code: str | None, now: datetime) -> None:
-    """Each code once: the step of the last accepted one is kept."""
+def _forgive(account: UUID) -> None:
+    StaffCredential.update(failed_attempts=0, locked_until=None).where(StaffCredential.account == account).execute()
+
+
+def _check_one_time_code(credential: StaffCredential, code: str | None) -> None:
+    """Each code once: the step of the last accepted one is kept, and only a later one is accepted."""
     secret: Secret | None = credential.otp_secret
     if secret is None:
         return
@@ -82,8 +85,21 @@ def _check_one_time_code(credential: StaffCredential, code: str | None, now: dat
     totp = pyotp.TOTP(secret.reveal())
     present = int(time.time()) // _TOTP_SECONDS
     for step in (present, present - 1):
-        if step > credential.last_otp_step and totp.verify(code, for_time=step * _TOTP_SECONDS):
-            StaffCredential.update(last_otp_step=step).where(StaffCredential.account == credential.account).execute()
+        if totp.verify(code, for_time=step * _TOTP_SECONDS) and _use_step(credential.account, step):
             return
-    _count_failure(credential, now)
     raise NotAuthenticated("验证码不对或者已经用过，请等下一个验证码。")
+
+
+def _use_step(account: UUID, step: int) -> bool:
+    used: int = (
+        StaffCredential.update(last_otp_step=step)
+        .where(StaffCredential.account == account, StaffCredential.last_otp_step < step)
+        .execute()
+    )
+    return used == 1
+
+
+def set_password(account: UUID, password: str) -> None:
+    """Replace the password and end a lock-out, inside the caller's transaction."""
+    StaffCredential.update(password_hash=hash_password(password)).where(StaffCredential.account == account).execute()
+    _forgive(account)

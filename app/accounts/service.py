@@ -9,12 +9,14 @@ from uuid import UUID
 from peewee import IntegrityError
 
 from app.accounts.actor import Actor
+from app.accounts.directory import grant_held
 from app.accounts.identity import id_number_problem
 from app.accounts.models import Account, RoleGrant, StaffCredential
-from app.accounts.passwords import hash_password
+from app.accounts.passwords import hash_password, set_password
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.sessions import revoke_all
-from app.applications.service import attach_identity
+from app.applications.service import attach_identity, open_files_of_number
+from app.benefits.models import Benefit
 from app.clock import clock
 from app.database import savepoint, transaction
 from app.errors import Conflict, Forbidden, NotFound, invalid
@@ -24,6 +26,7 @@ from app.privacy import Secret, id_number_index, phone_index
 from app.regions.service import region
 from app.subjects import Subject
 
+VERIFIERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
 TAKEN = "这个身份证号已经由另一个微信账号核实过。如果不是您或家人登记的，请带身份证到乡镇窗口核实。"
 
 
@@ -62,9 +65,14 @@ def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
     return account
 
 
-def verify_identity(officer: Actor, account_id: UUID) -> Account:
-    """An officer has seen the ID card at the counter: the account is `verified`, and earlier files of the number open to it."""
-    if not officer.holds(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR):
+def verify_identity(officer: Actor, account_id: UUID, id_number: str) -> Account:
+    """An officer has read `id_number` from the ID card at the counter: the account that claims it is `verified`.
+
+    Every file of the number opens to it, also what another account began while it merely claimed the number; such
+    claims lapse (docs/decisions/claimed-numbers.md). Raises Forbidden, NotFound, Invalid, Conflict.
+    """
+    role = next((role for role in VERIFIERS if officer.holds(role)), None)
+    if role is None:
         raise Forbidden("只有受理人员可以核实身份。")
     with transaction():
         account = Account.get_or_none(Account.id == account_id)
@@ -72,19 +80,30 @@ def verify_identity(officer: Actor, account_id: UUID) -> Account:
             raise NotFound("这个账号还没有登记姓名和身份证号。")
         if account.id == officer.account_id:
             raise Forbidden("不能给自己核实身份。")
+        if account.id_number_index != id_number_index(id_number):
+            raise invalid("id_number", "和这个账号登记的身份证号不一样，请本人核对后重新登记。")
         try:
             with savepoint():
                 Account.update(identity_status="verified").where(Account.id == account.id).execute()
         except IntegrityError as error:
             raise Conflict(TAKEN) from error
-        Subject.update(applicant_id=account.id).where(
-            Subject.applicant_index == account.id_number_index, Subject.applicant_id.is_null()
-        ).execute()
-        _note(
-            account.id, "verify_identity", officer.account_id, "township_officer", "", {"identity_status": "verified"}
-        )
+        _note(account.id, "verify_identity", officer.account_id, role, "", {"identity_status": "verified"})
+        _let_other_claims_lapse(account, officer.account_id, role)
+        Benefit.update(recipient_account=account.id).where(Benefit.recipient_index == account.id_number_index).execute()
+        open_files_of_number(account)
         verified: Account = Account.get_by_id(account.id)
     return verified
+
+
+def _let_other_claims_lapse(account: Account, by: UUID | None, role: str) -> None:
+    others = Account.select(Account.id).where(
+        Account.id_number_index == account.id_number_index, Account.id != account.id
+    )
+    for other in list(others):
+        Account.update(identity_status="none", id_number=None, id_number_index=None).where(
+            Account.id == other.id
+        ).execute()
+        _note(other.id, "claim_lapsed", by, role, "", {"identity_status": "none"})
 
 
 def set_phone(account_id: UUID, phone: str) -> Account:
@@ -136,15 +155,9 @@ def grant_role(account_id: UUID, role: Role, region_code: str, *, by: UUID | Non
         raise invalid("role", "没有这个岗位，请从列表里选择。")
     place = region(region_code)
     with transaction():
-        held = RoleGrant.get_or_none(
-            RoleGrant.account == account_id,
-            RoleGrant.role == role,
-            RoleGrant.region == place.code,
-            RoleGrant.revoked_at.is_null(),
-        )
+        held = grant_held(account_id, role, place.code)
         if held is not None:
-            found: RoleGrant = held
-            return found
+            return held
         grant: RoleGrant = RoleGrant.create(
             id=new_id(),
             account=account_id,
@@ -158,7 +171,7 @@ def grant_role(account_id: UUID, role: Role, region_code: str, *, by: UUID | Non
 
 
 def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:
-    """Take an office; it stops at once, also for tokens already given out."""
+    """Take an office; it stops at once, also for tokens already given out. Raises NotFound when nobody holds it."""
     with transaction():
         grant = RoleGrant.get_or_none(RoleGrant.id == grant_id, RoleGrant.revoked_at.is_null())
         if grant is None:
@@ -170,27 +183,35 @@ def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:
 def close_account(account_id: UUID) -> None:
     """Delete what this account alone needs (PIPL 第47条). Files of applications stay for as long as the law asks.
 
-    Raises Conflict while a matter is open.
+    Raises Conflict while a matter is open, Forbidden for staff, whose accounts the administrator ends.
     """
     with transaction():
-        if (
-            Subject.select()
-            .where(Subject.submitted_by_id == account_id, Subject.is_open, Subject.state != "draft")
-            .exists()
-        ):
+        account: Account = Account.get_by_id(account_id)
+        if account.kind == "staff":
+            raise Forbidden("工作人员的账号由系统管理员停用，不能自己注销。")
+        mine = (Subject.submitted_by_id == account_id) | (Subject.applicant_id == account_id)
+        if Subject.select().where(mine, Subject.is_open, Subject.state != "draft").exists():
             raise Conflict("您还有正在办理的事项，办完或者撤回以后才能注销账号。")
         Account.update(
             closed_at=datetime.now(UTC), openid=None, phone=None, phone_index=None, id_number=None, id_number_index=None,
             identity_status="none", name="",
         ).where(Account.id == account_id).execute()  # fmt: skip
-        RoleGrant.update(revoked_at=datetime.now(UTC)).where(
-            RoleGrant.account == account_id, RoleGrant.revoked_at.is_null()
-        ).execute()
+        for grant in RoleGrant.select().where(RoleGrant.account == account_id, RoleGrant.revoked_at.is_null()):
+            revoke_role(grant.id, by=account_id)
         revoke_all(account_id, "closed")
         _note(account_id, "close_account", account_id, "resident", "", {})
 
 
+def replace_password(account_id: UUID, password: str) -> None:
+    """A new password from the command line, for somebody who forgot his or is locked out; every log-in of the account ends."""
+    with transaction():
+        set_password(account_id, password)
+        revoke_all(account_id, "password")
+        _note(account_id, "replace_password", None, Role.SYSTEM, "", {})
+
+
 def _office(by: UUID | None) -> str:
+    """Accounts are made and offices granted by an administrator, or by whoever sits at the machine itself."""
     return Role.ADMINISTRATOR if by else Role.SYSTEM
 
 

@@ -10,6 +10,7 @@ from peewee import IntegrityError
 
 from app.accounts.directory import staff_of_place
 from app.accounts.roles import Role
+from app.applications.calculating import calculate, declared_accounts
 from app.applications.file import ApplicationFile
 from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
 from app.benefits.models import Benefit
@@ -19,7 +20,6 @@ from app.errors import Conflict, invalid
 from app.identifiers import new_id
 from app.numbers import next_number
 from app.privacy import Secret, mask_name
-from app.programmes.standards import standards_on
 from app.regions.service import name_of, place, served_region
 from app.subjects import Participant
 from app.workflow import Case
@@ -100,6 +100,15 @@ def keep_visit(case: Case) -> None:
 
 def keep_park_visit(case: Case) -> None:
     _take_part(case, "park_visitor", case.actor.account_id)
+
+
+def keep_calculation(case: Case) -> None:
+    """Calculate from the accounts that the officer put right, or, without any, from what was declared."""
+    file = _file(case)
+    accounts = case.facts.accounts or declared_accounts(file.household, file.application.form)
+    made = calculate(file.application.programme, accounts, local_date(case.now))
+    _update(case, calculation=made)
+    case.recorded = {"result": made["result"], "hash": made["hash"]}
 
 
 def keep_opinion(case: Case) -> None:
@@ -236,7 +245,7 @@ def _decide(case: Case, outcome: str, category: str | None, monthly_amount: int,
         reason=Secret(reason),
         rule=rule,
         remedies=REMEDIES,
-        standard=standards_on(local_date(case.now)),
+        calculation=_file(case).application.calculation,
         decided_by=case.actor.account_id,
         decided_at=case.now,
     ).execute()

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.households.accounts import HouseholdAccounts
 from app.values import Facts, Fen, Line, Paragraph, PastDay, Phone, RegionCode, Username
 
 CATEGORY_LABELS = {
@@ -61,6 +62,12 @@ class RecordVisit(Facts):
     visited_on: Annotated[PastDay, Field(title="入户日期")]
     investigators: Annotated[list[Username], Field(min_length=2, max_length=2, title="两名调查人员")]
     findings: Annotated[Paragraph, Field(title="调查情况")]
+
+
+class Calculate(Facts):
+    """Without `accounts`, from what the household declared."""
+
+    accounts: Annotated[HouseholdAccounts | None, Field(title="核实后的家庭经济状况（不填则按申报计算）")] = None
 
 
 class Propose(Facts):

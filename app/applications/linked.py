@@ -18,7 +18,7 @@ from app.identifiers import new_id
 from app.notifications.outbox import Tell, send
 from app.privacy import Secret
 from app.regions.service import place
-from app.subjects import Participant, Subject
+from app.subjects import Subject, register_person
 from app.workflow import begin
 
 if TYPE_CHECKING:
@@ -86,13 +86,7 @@ def _draft(
         form=form, by_somebody_else=True,
     ).execute()  # fmt: skip
     keep_household(subject.id, _household(subject.region, name, id_number, phone), exists=False)
-    Participant.insert(
-        id=new_id(),
-        subject=subject.id,
-        part="applicant",
-        account=subject.applicant_id,
-        person_index=subject.applicant_index,
-    ).execute()
+    register_person(subject, "applicant", name, phone)
     event = Event.get(Event.subject == subject.id, Event.seq == 1)
     send(
         subject,

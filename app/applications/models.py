@@ -7,13 +7,13 @@ from peewee import BooleanField, CharField, DateField, IntegerField, TextField, 
 from app.database import MomentField, Table
 from app.identifiers import new_id
 from app.privacy import SecretField, SecretJSONField
-from app.settings import JSONText
 
 
 class Application(Table):
     """What somebody applies for; `id` is the subject's. The household lies in `app/households`.
 
-    `supplement` is the one list of what was missing, `opinion` the township's proposal (outcome, category, monthly_amount, reason).
+    `supplement` is the one list of what was missing, `calculation` the latest one, with
+    everything it was made with; `opinion` the township's proposal (outcome, category, monthly_amount, reason).
     """
 
     id = UUIDField(primary_key=True)
@@ -26,6 +26,7 @@ class Application(Table):
     supplement = SecretJSONField(null=True)
     supplements_asked = IntegerField(default=0)
     relatives_of_staff = BooleanField(default=False)
+    calculation = SecretJSONField(null=True)
     opinion = SecretJSONField(null=True)
     refusals_to_cooperate = IntegerField(default=0)
 
@@ -90,7 +91,7 @@ class Objection(Table):
 
 
 class Decision(Table):
-    """A decision in writing: facts, rule and remedies; the standard it was measured by; who decided."""
+    """A decision in writing: facts, rule and remedies, the calculation it rests on, who decided."""
 
     id = UUIDField(primary_key=True, default=new_id)
     application = UUIDField(index=True)
@@ -100,7 +101,7 @@ class Decision(Table):
     reason = SecretField()
     rule = TextField()
     remedies = TextField()
-    standard = JSONText(null=True)
+    calculation = SecretJSONField(null=True)
     decided_by = UUIDField()
     decided_at = MomentField()
 

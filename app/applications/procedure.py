@@ -124,6 +124,10 @@ STEPS = (
         takes=facts.RecordVisit, needs=(rules.visit_is_not_before_acceptance,), does=(effects.keep_visit,),
     ),
     Step(
+        "calculate", "核算家庭收入", "investigating -> =", by=OFFICER | INVESTIGATOR, basis="民发〔2021〕57号 第12条至第14条、第23条",
+        takes=facts.Calculate, does=(effects.keep_calculation,), public=False,
+    ),
+    Step(
         "propose", "提出初审意见", "investigating -> opinion", by=OFFICER, basis="民发〔2021〕57号 第19条",
         takes=facts.Propose, when=rules.proposes_grant, needs=(rules.was_visited, rules.grant_is_complete), does=(effects.keep_opinion,), public=False,
     ),

@@ -17,12 +17,13 @@ from app.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
 from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
 from app.households.service import keep_consents, keep_household
 from app.identifiers import new_id
+from app.notifications.outbox import hand_over_messages
 from app.privacy import Secret, id_number_index
 from app.procedures import PROCEDURES
 from app.programmes.catalogue import PROGRAMMES, Programme
 from app.programmes.forms import partial_problems
 from app.regions.service import place, served_region
-from app.subjects import Participant, Subject
+from app.subjects import Participant, Subject, register_person
 from app.workflow import begin, record_change
 
 
@@ -62,7 +63,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
         )
         Application.insert(id=subject.id, programme=programme.code, form=facts.form, **application).execute()
         _keep_details(subject.id, facts, actor, exists=False)
-        _register_parts(subject)
+        _register_applicant(subject, application, facts.household)
     return subject
 
 
@@ -82,6 +83,7 @@ def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_ver
         changes = _applicant(actor, subject, facts.applicant)
         Application.update(form=facts.form, **changes).where(Application.id == subject.id).execute()
         _keep_details(subject.id, facts, actor, exists=True)
+        _register_applicant(subject, changes, facts.household)
         record_change(subject, actor, "change_draft", "社会救助法 第37条")
     return subject
 
@@ -140,27 +142,39 @@ def _keep_details(owner: UUID, facts: DraftFacts, actor: Actor, *, exists: bool)
     keep_consents(owner, facts.consents, len(facts.household.members), actor.account_id, exists=exists)
 
 
-def _register_parts(subject: Subject) -> None:
-    Participant.insert(
-        id=new_id(),
-        subject=subject.id,
-        part="applicant",
-        account=subject.applicant_id,
-        person_index=subject.applicant_index,
-    ).execute()
+def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdFacts) -> None:
+    """Keep whom the application is about; he is told on his own telephone, else on the household's."""
+    phone: Secret | None = application["applicant_phone"]
+    if phone is None and household.phone:
+        phone = Secret(household.phone)
+    register_person(subject, "applicant", application["applicant_name"], phone)
 
 
 def attach_identity(account: Account) -> None:
-    """A draft made before the real name was registered takes it over."""
+    """Drafts that the account began for itself take over the real name, also a corrected one."""
     drafts = Subject.select(Subject.id).where(
-        Subject.applicant_id == account.id, Subject.state == "draft", Subject.applicant_index.is_null()
+        Subject.applicant_id == account.id,
+        Subject.state == "draft",
+        Subject.applicant_index.is_null() | (Subject.submitted_by_id == account.id),
     )
     ids = [row.id for row in drafts]
     if ids:
+        Participant.update(person_index=account.id_number_index, name=account.name).where(
+            Participant.subject.in_(ids), Participant.part == "applicant"
+        ).execute()
         Subject.update(applicant_index=account.id_number_index).where(Subject.id.in_(ids)).execute()
         Application.update(applicant_name=account.name, applicant_id_number=account.id_number).where(
             Application.id.in_(ids)
         ).execute()
+
+
+def open_files_of_number(account: Account) -> None:
+    """The verified owner of a number becomes the applicant of every file of it; whoever began a draft of it then needs a mandate."""
+    of_number = Subject.applicant_index == account.id_number_index
+    Subject.update(applicant_id=account.id).where(of_number).execute()
+    hand_over_messages(account.id)
+    by_others = Subject.select(Subject.id).where(of_number, Subject.submitted_by_id != account.id)
+    Application.update(by_somebody_else=True).where(Application.id.in_(by_others)).execute()
 
 
 def standing_notice(application: UUID) -> PublicNotice | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, standing
 from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.applications.calculating import declared_accounts
 from app.applications.file import ApplicationFile
 from app.applications.models import Decision
 from app.clock import clock
@@ -53,7 +54,9 @@ def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
             ],
             "decision": _decision(subject.id),
         }
+        answer["calculation"] = _calculation(file)
     if not standing(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}):
+        answer["declared_accounts"] = declared_accounts(file.household, file.application.form).model_dump(mode="json")
         answer["opinion"] = file.application.opinion
         answer["relatives_of_staff"] = file.application.relatives_of_staff
         answer["open_objection"] = file.open_objection.text.reveal() if file.open_objection else None
@@ -93,6 +96,12 @@ def _decision(application: UUID) -> dict[str, Any] | None:
         "remedies": row.remedies,
         "decided_at": row.decided_at.isoformat(),
     }
+
+
+def _calculation(file: ApplicationFile) -> dict[str, Any] | None:
+    """The explanation: result, lines, what to look at. What it was made with stays in the record."""
+    made = file.application.calculation
+    return made["result"] | {"rule": made["rule"]} if made else None
 
 
 def _masked_id(secret: Any) -> str | None:

@@ -45,7 +45,7 @@ LEAD = Procedure(
     steps=(
         Step(
             "assign", "交办", "new | assigned -> assigned", by=OFFICER, basis=BASIS,
-            takes=facts.Assign, does=(effects.assign_assistant,), tells=(Tell("lead_assigned", Audience.ASSISTANT),),
+            takes=facts.Assign, does=(effects.assign_assistant,), tells=(Tell("lead_assigned", Audience.ASSISTANT, date="step_due_on"),),
         ),
         Step(
             "record_visit", "登记走访", "assigned -> visited", by=ASSISTANT | OFFICER, basis=BASIS,

@@ -96,6 +96,8 @@ def take_in(actor: Actor, document_id: UUID, store: Store, scan: Scan | None, li
     if document.uploaded_by != actor.account_id:
         raise Forbidden("只有上传的人可以确认上传。")
     try:
+        if store.size(_incoming(document.id)) != document.size:
+            return _settle(document, state="refused", reason="收到的文件不完整，请重新上传。")
         received = store.read(_incoming(document.id))
     except NotStored as error:
         raise Conflict("还没有收到文件，请重新上传。") from error
@@ -122,8 +124,6 @@ def take_in(actor: Actor, document_id: UUID, store: Store, scan: Scan | None, li
 
 
 def _judge(document: Document, received: bytes, scan: Scan | None, limits: Limits) -> Accepted:
-    if len(received) != document.size:
-        raise Refused("wrong_size", "收到的文件不完整，请重新上传。")
     if document.sha256_declared and document.sha256_declared.lower() != sha256_of(received):
         raise Refused("wrong_hash", "收到的文件和手机上的不一样，请重新上传。")
     return inspect_apart(received, declared_type=document.content_type, limits=limits, scan=scan)

@@ -10,6 +10,7 @@ from app.accounts.models import Account
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.effects import REMEDIES
 from app.applications.linked import draft_from_emergency
+from app.calendar import local_date
 from app.emergencies.facts import KIND_LABELS
 from app.emergencies.funds import spend
 from app.emergencies.models import Emergency, Payment
@@ -37,7 +38,7 @@ class EmergencyFile:
 
     @cached_property
     def monthly_standard(self) -> int:
-        return monthly_urban_standard(self._subject.created_at.date())
+        return monthly_urban_standard(local_date(self._subject.created_at))
 
     @cached_property
     def payee_id_status(self) -> str:

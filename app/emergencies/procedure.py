@@ -39,7 +39,7 @@ EMERGENCY = Procedure(
         State("reported", "已报告", STOPPED, Within(4, Unit.HOURS, "[P]")),
         State("transferred", "已移交，待接办", STOPPED, Within(4, Unit.HOURS, "[P]")),
         State("triaged", "已研判", STOPPED, Within(24, Unit.HOURS, "[P]；小额快救不超过3天")),
-        State("paid_first", "已先行救助，待补手续", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]")),
+        State("paid_first", "已先行救助，待补手续", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]"), overdue="backfill_overdue"),
         State("reviewed", "手续已补", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]")),
         State("closed", "已办结", STOPPED, final=True),
         State("declined", "不予救助", STOPPED, final=True),

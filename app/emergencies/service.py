@@ -25,7 +25,7 @@ from app.notifications.outbox import Audience, Tell, send
 from app.numbers import next_number
 from app.privacy import Secret, id_number_index, phone_index
 from app.regions.service import NEW_AREA, locate_point, place
-from app.subjects import Participant, Subject
+from app.subjects import Participant, Subject, register_person
 from app.workflow import begin
 
 RECEIVED = (Tell("emergency_received"), Tell("emergency_reported", Audience.TOWNSHIP))
@@ -49,6 +49,7 @@ def report(actor: Actor, facts: ReportFacts) -> Reported:
         if Subject.select().where(Subject.id == subject.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
         affected = _set_people(actor, subject, facts.affected)
+        _register_parts(actor, subject, affected["affected_name"], facts.contact_phone)
         now = clock.now()
         subject.submitted_at = now
         subject.number = next_number("E", subject.township or subject.area, local_date(now).year)
@@ -108,13 +109,18 @@ def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> di
             "affected_index": index,
             "id_status": affected.id_status,
         }
-    for part, account_id in (("affected", subject.applicant_id), ("submitted_by", actor.account_id)):
-        if account_id or (part == "affected" and subject.applicant_index):
-            index = subject.applicant_index if part == "affected" else None
-            Participant.insert(
-                id=new_id(), subject=subject.id, part=part, account=account_id, person_index=index
-            ).execute()
     return people
+
+
+def _register_parts(actor: Actor, subject: Subject, name: str | None, contact_phone: str) -> None:
+    """The telephone given is that of the person in need, unless it is that of a reporter who is told himself."""
+    reporter = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
+    is_reporters = (
+        subject.applicant_id != actor.account_id and reporter and reporter.phone_index == phone_index(contact_phone)
+    )
+    register_person(subject, "affected", name, None if is_reporters else Secret(contact_phone))
+    if reporter is not None:
+        Participant.insert(id=new_id(), subject=subject.id, part="submitted_by", account=reporter.id).execute()
 
 
 def _tell(subject: Subject) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from peewee import (
+    BigIntegerField,
     BlobField,
     BooleanField,
     CharField,
@@ -109,6 +110,28 @@ class Standard(Model):  # type: ignore[misc]
         )
 
 
+class PolicySetting(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    name = CharField(64)
+    value = BigIntegerField()
+    effective_from = DateField()
+    source = TextField()
+    set_at = Moment()
+
+    class Meta:
+        table_name = "policy_setting"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "name",
+                    "effective_from",
+                ),
+                True,
+            ),
+        )
+
+
 class NumberSeries(Model):  # type: ignore[misc]
     series = CharField(40, primary_key=True)
     last = IntegerField()
@@ -190,21 +213,6 @@ class Session(Model):  # type: ignore[misc]
         legacy_table_names = False
 
 
-class Mandate(Model):  # type: ignore[misc]
-    id = UUIDField(primary_key=True)
-    account = UUIDField(index=True)
-    person_index = CharField(32, index=True)
-    person_name = CharField(64)
-    document = UUIDField()
-    valid_until = DateField()
-    created_at = Moment()
-    revoked_at = Moment(null=True)
-
-    class Meta:
-        table_name = "mandate"
-        legacy_table_names = False
-
-
 class PersonalConsent(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     account = UUIDField(index=True)
@@ -243,6 +251,8 @@ class Subject(Model):  # type: ignore[misc]
     due_on = DateField(null=True)
     promised_on = DateField(null=True)
     step_due_on = DateField(null=True)
+    step_ends_at = Moment(null=True)
+    noted_due_on = DateField(null=True)
     attention_on = DateField()
     wake_at = Moment(null=True)
     is_open = BooleanField()
@@ -337,6 +347,8 @@ class Participant(Model):  # type: ignore[misc]
     part = CharField(24)
     account = UUIDField(null=True)
     person_index = CharField(32, null=True)
+    name = CharField(64, null=True)
+    phone = BlobField(null=True)
 
     class Meta:
         table_name = "participant"
@@ -407,6 +419,7 @@ class Application(Model):  # type: ignore[misc]
     supplement = BlobField(null=True)
     supplements_asked = IntegerField()
     relatives_of_staff = BooleanField()
+    calculation = BlobField(null=True)
     opinion = BlobField(null=True)
     refusals_to_cooperate = IntegerField()
 
@@ -527,7 +540,7 @@ class Decision(Model):  # type: ignore[misc]
     reason = BlobField()
     rule = TextField()
     remedies = TextField()
-    standard = TextField(null=True)
+    calculation = BlobField(null=True)
     decided_by = UUIDField()
     decided_at = Moment()
 
@@ -732,7 +745,7 @@ class Message(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     event = UUIDField()
     notice = CharField(32)
-    account = UUIDField()
+    account = UUIDField(null=True)
     collection = CharField(16)
     subject = UUIDField()
     facts = BlobField()
@@ -921,12 +934,12 @@ TABLES = (
     Setting,
     WorkCalendarDay,
     Standard,
+    PolicySetting,
     NumberSeries,
     Account,
     StaffCredential,
     RoleGrant,
     Session,
-    Mandate,
     PersonalConsent,
     Subject,
     Participant,

@@ -42,9 +42,9 @@ def spend(account: UUID, template_id: str, message: UUID) -> None:
     _post(account, template_id, -1, "sent", message)
 
 
-def empty(account: UUID, template_id: str, message: UUID) -> None:
+def empty(account: UUID, template_id: str) -> None:
     """WeChat says there is no credit (43101): the ledger says so too."""
-    _post(account, template_id, -balance(account, template_id), "refused", message)
+    _post(account, template_id, -balance(account, template_id), "refused")
 
 
 def _post(account: UUID, template_id: str, amount: int, reason: str, message: UUID | None = None) -> None:

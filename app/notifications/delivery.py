@@ -15,12 +15,16 @@ from typing import Any
 from app.accounts.models import Account
 from app.clock import clock
 from app.database import connection, is_sqlite, transaction
+from app.events import Event
 from app.identifiers import new_id
 from app.notifications import credits
 from app.notifications.messages import NOTICES, Facts, Rendered, render
 from app.notifications.models import CallTask, Message
+from app.notifications.outbox import Audience, Tell, send
+from app.notifications.recipient import recipient_of
 from app.notifications.sms import Sms, SmsRefused, SmsUnreachable
 from app.notifications.wechat import NoCredit, WeChat, WeChatBusy, WeChatRefused, WeChatUnreachable
+from app.privacy import Secret
 from app.subjects import Subject
 from app.working_days import working_calendar
 
@@ -46,7 +50,13 @@ def deliver_due(channels: Channels, batch: int = 20) -> int:
     """Deliver up to `batch` messages that are due. Answers how many were taken."""
     messages = _take(batch)
     for message in messages:
-        _deliver(message, channels)
+        try:
+            _deliver(message, channels)
+        except Exception as error:
+            log.error(
+                "a message could not be delivered", extra={"error": type(error).__name__, "message_id": str(message.id)}
+            )
+            _wait(message, type(error).__name__)
     return len(messages)
 
 
@@ -69,19 +79,19 @@ def _take(batch: int) -> list[Message]:
 
 def _deliver(message: Message, channels: Channels) -> None:
     with connection():
-        account = Account.get_or_none(Account.id == message.account, Account.closed_at.is_null())
-    if account is None or account.kind == "staff":
+        recipient = recipient_of(message)
+    if recipient.account is not None and recipient.account.kind == "staff":
         return _finish(message, "inbox")
     notice = NOTICES[message.notice]
     rendered = render(notice, facts_of(message))
     try:
-        if _by_wechat(message, account, rendered, channels):
+        if recipient.account is not None and _by_wechat(message, recipient.account, rendered, channels):
             return None
-        if notice.sms is not None and _by_sms(message, account, rendered, channels):
+        if _by_sms(message, recipient.phone, rendered, channels):
             return None
     except (WeChatBusy, WeChatUnreachable, SmsUnreachable) as error:
         return _wait(message, type(error).__name__)
-    return _finish(message, "call_task" if notice.call else "inbox")
+    return _finish(message, "call_task" if notice.call and recipient.is_the_person else "inbox")
 
 
 def _by_wechat(message: Message, account: Account, rendered: Rendered, channels: Channels) -> bool:
@@ -96,7 +106,7 @@ def _by_wechat(message: Message, account: Account, rendered: Rendered, channels:
         channels.wechat.send_subscribe_message(account.openid, template_id, rendered.data, rendered.page)
     except NoCredit:
         with connection(), transaction():
-            credits.empty(account.id, template_id, message.id)
+            credits.empty(account.id, template_id)
         return False
     except WeChatRefused as refusal:
         log.warning("wechat refused a message", extra={"errcode": refusal.errcode, "message_id": str(message.id)})
@@ -107,13 +117,14 @@ def _by_wechat(message: Message, account: Account, rendered: Rendered, channels:
     return True
 
 
-def _by_sms(message: Message, account: Account, rendered: Rendered, channels: Channels) -> bool:
-    if channels.sms is None or account.phone is None or rendered.sms is None:
+def _by_sms(message: Message, phone: Secret | None, rendered: Rendered, channels: Channels) -> bool:
+    """Whether the gateway took it. Only where the notice has a text message, and not once the tries are used up."""
+    if channels.sms is None or phone is None or rendered.sms is None:
         return False
     if message.attempts >= 2 * TRIES_BEFORE_FALLING_BACK:
         return False
     try:
-        channels.sms.send(account.phone.reveal(), rendered.sms, str(message.id))
+        channels.sms.send(phone.reveal(), rendered.sms, str(message.id))
     except SmsRefused:
         return False
     _finish(message, "sms")
@@ -139,8 +150,9 @@ def _wait(message: Message, error: str) -> None:
 
 
 def _ask_for_a_call(message: Message) -> None:
+    """A task for the assistant of the place, who is told of it."""
     subject = Subject.get_by_id(message.subject)
-    today = clock.today()
+    due_on = working_calendar().add_working_days(clock.today(), CALL_WITHIN_WORKING_DAYS)
     CallTask.insert(
         id=new_id(),
         message=message.id,
@@ -151,8 +163,16 @@ def _ask_for_a_call(message: Message) -> None:
         collection=message.collection,
         subject=message.subject,
         created_at=clock.now(),
-        due_on=working_calendar().add_working_days(today, CALL_WITHIN_WORKING_DAYS),
+        due_on=due_on,
     ).on_conflict_ignore().execute()
+    facts = {
+        "item": subject.title,
+        "number": subject.number or "",
+        "date": due_on.isoformat(),
+        "amount": None,
+        "note": None,
+    }
+    send(subject, Event.get_by_id(message.event), Tell("call_requested", Audience.ASSISTANT), facts)
 
 
 def facts_of(message: Message) -> Facts:

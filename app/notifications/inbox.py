@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor
-from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.clock import clock
 from app.errors import Conflict, NotFound
 from app.notifications.delivery import facts_of
 from app.notifications.messages import NOTICES, render
 from app.notifications.models import CallTask, Message
+from app.notifications.recipient import recipient_of
 from app.subjects import LEVELS, Subject
 
 CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
@@ -74,12 +74,12 @@ def call_tasks(actor: Actor, *, before: UUID | None, limit: int) -> list[CallTas
 def call_answer(task: CallTask) -> dict[str, Any]:
     """Whom to call and what to say: here the telephone is needed in full."""
     message = Message.get_by_id(task.message)
-    account = Account.get_by_id(message.account)
+    recipient = recipient_of(message)
     rendered = render(NOTICES[message.notice], facts_of(message))
     return {
         "id": str(task.id),
-        "name": account.name,
-        "phone": account.phone.reveal() if account.phone else None,
+        "name": recipient.name,
+        "phone": recipient.phone.reveal() if recipient.phone else None,
         "say": rendered.body,
         "due_on": task.due_on.isoformat(),
         "subject": {"collection": task.collection, "id": str(task.subject)},

@@ -10,7 +10,8 @@ from app.privacy import SecretJSONField
 
 
 class Message(Table):
-    """A message to one account. Unique for each event, notice and account, so that the inbox never doubles.
+    """A message to one account, or, without one, to the person whom the subject is about. Unique for each event, notice and
+    account, so that the inbox never doubles.
 
     `delivery`: `queued`, then `wechat`, `sms`, `call_task`, `inbox` (read in the inbox only) or `failed`.
     A worker takes a row by moving `due_at` ahead (a lease); a row whose worker died becomes due again.
@@ -19,7 +20,7 @@ class Message(Table):
     id = UUIDField(primary_key=True, default=new_id)
     event = UUIDField()
     notice = CharField(32)
-    account = UUIDField()
+    account = UUIDField(null=True)
     collection = CharField(16)
     subject = UUIDField()
     facts = SecretJSONField()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Audience(StrEnum):
-    """Who is told. `APPLICANT` includes whoever applied for the person."""
+    """Who is told. `APPLICANT` is the person, with an account or without one, and whoever applied for him."""
 
     APPLICANT = "applicant"
     TOWNSHIP = "township"
@@ -61,7 +61,14 @@ def send(subject: Subject, event: Event, tell: Tell, facts: dict[str, Any]) -> N
         for account in recipients
     ]
     if rows:
-        Message.insert_many(rows).execute()
+        Message.insert_many(rows).on_conflict_ignore().execute()
+
+
+def hand_over_messages(account: UUID) -> None:
+    """What was sent to the person while he had no account belongs to his inbox now."""
+    of_others = Subject.submitted_by_id.is_null() | (Subject.submitted_by_id != account)
+    his = Subject.select(Subject.id).where(Subject.applicant_id == account, of_others)
+    Message.update(account=account).where(Message.account.is_null(), Message.subject.in_(his)).execute()
 
 
 def _facts(case: Case, tell: Tell) -> dict[str, Any]:
@@ -78,12 +85,15 @@ def _facts(case: Case, tell: Tell) -> dict[str, Any]:
     }
 
 
-def _recipients(subject: Subject, audience: Audience) -> list[UUID]:
+def _recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.APPLICANT:
-        return list(dict.fromkeys(account for account in (subject.applicant_id, subject.submitted_by_id) if account))
+        agent = subject.submitted_by_id
+        return [subject.applicant_id] if agent in (None, subject.applicant_id) else [subject.applicant_id, agent]
     if audience is Audience.ASSISTANT:
-        return _participants(subject, "assistant") or _holders(
-            Role.VILLAGE_ASSISTANT, subject.village, subject.township
+        return (
+            _participants(subject, "assistant")
+            or _holders(Role.VILLAGE_ASSISTANT, subject.village, subject.township)
+            or _holders(Role.TOWNSHIP_OFFICER, subject.township)
         )
     if audience is Audience.TOWNSHIP:
         return _holders(Role.TOWNSHIP_OFFICER, subject.township) or _holders(Role.BUREAU_SUPERVISOR, subject.area)

@@ -15,6 +15,7 @@ from app.identifiers import new_id
 _CSV = Path(__file__).with_name("standards.csv")
 _FEN_PER_YUAN = 100
 DEFAULT_AREA = "兰州市五区"
+WHOLE_CITY = "兰州市"
 _OUR_NAMES = {
     "dibao_urban": "minimum_living_allowance.urban",
     "dibao_rural": "minimum_living_allowance.rural",
@@ -27,6 +28,18 @@ _OUR_NAMES = {
     "disability_living": "disability_living",
     "disability_care": "disability_care",
     "temp_aid": "temporary_assistance",
+}
+
+_CALCULATION_NAMES = {
+    "urban": ("minimum_living_allowance.urban", "城市低保标准"),
+    "rural": ("minimum_living_allowance.rural", "农村低保标准"),
+    "rural_1": ("minimum_living_allowance.rural_1", "农村低保一类人均补助"),
+    "rural_2": ("minimum_living_allowance.rural_2", "农村低保二类人均补助"),
+    "rural_3": ("minimum_living_allowance.rural_3", "农村低保三类人均补助"),
+    "rural_4": ("minimum_living_allowance.rural_4", "农村低保四类人均补助"),
+    "care_full": ("destitute_support.care", "照料护理-全自理"),
+    "care_partial": ("destitute_support.care", "照料护理-半失能"),
+    "care_none": ("destitute_support.care", "照料护理-全失能"),
 }
 
 
@@ -99,18 +112,26 @@ def _first_day(text: str) -> date:
     return date(*[*parts, 1, 1][:3])
 
 
+def monthly_standards(day: date) -> dict[str, int]:
+    """What the calculations take, in fen a month: `urban`, `rural`, `rural_1` to `rural_4`, `care_full`, `care_partial`, `care_none`.
+
+    The demonstration's default is the urban line of the five districts: which line the New Area uses was not found (domain.md §8).
+    """
+    held: dict[tuple[str, str], Standard] = {}
+    for row in Standard.select().where(Standard.effective_from <= day).order_by(Standard.effective_from):
+        if row.area in (DEFAULT_AREA, WHOLE_CITY):
+            held[(row.programme, row.item)] = row
+    return {name: _monthly(held[key]) for name, key in _CALCULATION_NAMES.items() if key in held}
+
+
+def _monthly(row: Standard) -> int:
+    """A yearly amount as a month's, rounded up to the fen."""
+    return -(-row.amount // 12) if "年" in row.unit else int(row.amount)
+
+
 def monthly_urban_standard(day: date) -> int:
-    """The urban standard of the minimum living allowance a month, in fen. Demonstration default: the five districts of Lanzhou."""
-    row = (
-        Standard.select(Standard.amount)
-        .where(
-            Standard.programme == "minimum_living_allowance.urban",
-            Standard.area == DEFAULT_AREA,
-            Standard.effective_from <= day,
-        )
-        .order_by(Standard.effective_from.desc())
-        .first()
-    )
-    if row is None:
+    """The urban standard of the minimum living allowance a month, in fen."""
+    standards = monthly_standards(day)
+    if "urban" not in standards:
         raise RuntimeError("no urban standard is loaded for this day: run `flask seed`")
-    return int(row.amount)
+    return standards["urban"]

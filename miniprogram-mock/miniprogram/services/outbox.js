@@ -36,7 +36,13 @@ const owner = () => (session.account() || { id: '' }).id
 const mine = (/** @type {Waiting} */ job) => !job.account || job.account === owner()
 
 const list = () => all().filter((job) => mine(job) && job.title)
-const find = (/** @type {string} */ id) => all().find((job) => job.id === id) || null
+
+/** One job with `queued`: it has been tried in vain, or others come first. Null when it is not here. */
+function find(/** @type {string} */ id) {
+  const jobs = all()
+  const at = jobs.findIndex((job) => job.id === id)
+  return at < 0 ? null : { ...jobs[at], queued: at > 0 || jobs[at].attempts > 0 }
+}
 
 /**
  * @param {{id: string, collection: string, body: any, title?: string, action?: string, version?: number | null}} job

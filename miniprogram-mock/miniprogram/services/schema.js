@@ -59,8 +59,9 @@ function optionsOf(schema) {
  */
 function choicesUrl(schema, region = '') {
   const own = schema.items && schema.items.type === 'string' ? schema.items : schema
-  if (own['x-choices-url']) return own['x-choices-url'].replace(/^\/api\/v1/, '')
-  return own['x-widget'] === 'staff' ? `/staff?region=${region}&limit=100` : ''
+  const url = (own['x-choices-url'] || '').replace(/^\/api\/v1/, '')
+  if (own['x-widget'] !== 'staff') return url
+  return `${url || '/staff'}${url.includes('?') ? '&' : '?'}region=${region}&limit=100`
 }
 
 const SINGLE = { boolean: 'yesno', object: 'object', integer: 'number', number: 'number' }

@@ -29,7 +29,7 @@ const ARRIVED = ['approved', 'closed', 'converted']
 const NEXT = {
   draft: '申请还没有提交。请填完后提交。',
   submitted: '已经交到乡镇（中心社区），工作人员正在看材料。您先不用做什么。',
-  supplement: '材料还缺一些。请看下面要补什么，补好后点“补交”。',
+  supplement: '材料还缺一些。请看下面要补什么，补好后点“已补齐，重新提交”。',
   not_accepted: '这次没有受理。请看下面写的原因和可以去哪里办。',
   accepted: '已经受理。工作人员会开始核对并上门了解情况。',
   investigating: '正在核对家庭情况，会有两名工作人员上门。请留意电话，家里留人。',

@@ -7,12 +7,12 @@ const EVERY = 3000
 
 const time = (at) => new Date(typeof at === 'number' && at < 1e11 ? at * 1000 : at).toLocaleString('zh-CN', { hour12: false })
 
-function message({ at, touser, template_id: template, page, data, errcode }, templates) {
+function message({ at, template_id: template, page, data, errcode }, templates) {
   const title = templates[template] ?? template
   const lines = Object.values(data ?? {}).map(({ value }) => node('div', { textContent: value }))
   const heading = node('strong', { textContent: errcode ? `${title}（未送达，错误 ${errcode}）` : title })
   const open = node('button', { type: 'button', onclick: () => page && openFrom(page) }, [
-    heading, ...lines, node('small', { textContent: `${time(at)}　${touser}` }),
+    heading, ...lines, node('small', { textContent: time(at) }),
   ])
   return node('li', { className: errcode ? 'refused' : '' }, [open])
 }

@@ -3,16 +3,17 @@
 import { node } from './node.js'
 
 /**
- * Shows a dialog until one of its buttons is pressed; Escape presses the first.
+ * Shows a dialog until one of its buttons is pressed.
  *
  * @param {object} sheet
  * @param {string} sheet.title what screen readers announce, and the heading
  * @param {Node[]} sheet.content
  * @param {[string, *][]} sheet.buttons text and what the promise resolves to; a function is called for its value
- * @param {'sheet'|'modal'} [sheet.form] from the bottom, or in the middle
+ * @param {*} [sheet.escape] what the Escape key answers: as the first button, unless given
+ * @param {'sheet'|'sheet list'|'modal'|'preview'} [sheet.form] from the bottom, its buttons in a list, in the middle, or full screen
  * @returns {Promise<*>}
  */
-export function openSheet({ title, content = [], buttons, form = 'sheet' }) {
+export function openSheet({ title, content = [], buttons, form = 'sheet', escape = buttons[0][1] }) {
   const phone = document.querySelector('#frame-phone')
   const before = document.activeElement
   let resolve
@@ -28,7 +29,7 @@ export function openSheet({ title, content = [], buttons, form = 'sheet' }) {
     node('h2', { textContent: title }), node('div', { className: 'content' }, content), node('div', { className: 'actions' }, actions),
   ])
   const mask = node('div', { className: 'mask' }, [dialog])
-  mask.addEventListener('keydown', (event) => event.key === 'Escape' && end(buttons[0][1]))
+  mask.addEventListener('keydown', (event) => event.key === 'Escape' && end(escape))
   setBehind(phone, true)
   phone.append(mask)
   dialog.focus()

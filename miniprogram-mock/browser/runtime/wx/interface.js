@@ -18,10 +18,10 @@ async function showModal(options) {
 }
 
 async function showActionSheet({ alertText, itemList }) {
-  const buttons = [['取消', undefined], ...itemList.map((text, index) => [text, index])]
+  const buttons = [...itemList.map((text, index) => [text, index]), ['取消', -1]]
   const content = alertText ? [node('p', { textContent: alertText })] : []
-  const tapIndex = await openSheet({ title: alertText ?? '请选择', form: 'sheet list', content, buttons })
-  if (tapIndex === undefined) throw new Failure('cancel')
+  const tapIndex = await openSheet({ title: alertText ?? '请选择', form: 'sheet list', content, buttons, escape: -1 })
+  if (tapIndex < 0) throw new Failure('cancel')
   return { tapIndex }
 }
 

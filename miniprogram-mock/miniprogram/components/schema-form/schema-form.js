@@ -3,11 +3,13 @@ const { asProblem } = require('../../services/problem')
 const schemas = require('../../services/schema')
 
 const texts = {
-  must: '（必填）', optional: '没有就不用填', fill: '填写', leave: '不填了', choose: '请选择', yes: '是', no: '否', add: '再加一项', remove: '删除这一项',
+  must: '（必填）', optional: '没有就不用填', fill: '填写', leave: '不填了', choose: '请选择', search: '输入姓名或岗位查找', yes: '是', no: '否', add: '再加一项', remove: '删除这一项',
 }
 const say = { part: (label, number) => `${label} ${number}` }
 /** Up to this many choices lie open; more are picked from a list. */
 const OPEN_CHOICES = 6
+/** More checkboxes than this can be narrowed by typing part of a name. */
+const MANY_CHOICES = 12
 const YES_NO = [{ value: true, label: texts.yes }, { value: false, label: texts.no }]
 const INPUT_TYPES = { number: 'number', money: 'digit' }
 const FORMAT_TYPES = { 'id-number': 'idcard', phone: 'number' }
@@ -34,6 +36,7 @@ Component(/** @type {any} */ ({
       this.setData({ whole: this.data.root || schema })
       this.content = { ...this.data.value }
       this.typed = {}
+      this.filters = {}
       this.list = schemas.fieldsOf(schema, this.data.whole)
       this.draw()
       this.list.filter(({ kind }) => kind === 'remote').forEach((field) => this.loadChoices(field))
@@ -70,7 +73,8 @@ Component(/** @type {any} */ ({
         text: this.typed[key] !== undefined ? this.typed[key] : schemas.shown(kind, value),
         value: value === undefined ? (kind === 'list' ? [] : {}) : value,
         plain: typeof value === 'string' ? value : '',
-        options: choices.map((option) => ({ ...option, checked: among.includes(option.value) })),
+        options: this.narrowed(key, choices.map((option, at) => ({ ...option, at, checked: among.includes(option.value) }))),
+        search: many && choices.length > MANY_CHOICES,
         picked: choices.findIndex((option) => option.value === value),
         inputType: FORMAT_TYPES[schema.format] || INPUT_TYPES[kind] || 'text',
         // Only nested parts need their schema in the template.
@@ -82,6 +86,12 @@ Component(/** @type {any} */ ({
           item, prefix: `${path}.${index}.`, title: say.part(label, index + 1),
         })) : [],
       }
+    },
+
+    /** What is ticked stays in sight, whatever is looked for. */
+    narrowed(key, choices) {
+      const wanted = this.filters[key]
+      return wanted ? choices.filter(({ label, checked }) => checked || label.includes(wanted)) : choices
     },
 
     appearance(kind, many, count) {
@@ -119,6 +129,10 @@ Component(/** @type {any} */ ({
       const { key, kind } = this.field(event)
       this.typed[key] = event.detail.value
       this.put(key, schemas.parse(kind, event.detail.value), false)
+    },
+    narrow(event) {
+      this.filters[this.field(event).key] = event.detail.value.trim()
+      this.draw()
     },
     pickDate(event) {
       this.put(this.field(event).key, event.detail.value, true)

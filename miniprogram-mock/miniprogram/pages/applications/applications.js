@@ -42,7 +42,9 @@ page({
     return session.account() ? this.loadOwn() : undefined
   },
   loadOwn(more = false) {
-    return loadList(this, '/applications', {}, { more, present: (item) => ({ ...item, tone: states.tone(item.state) }) })
+    // A draft that is on this phone too is shown above, where it can be filled in.
+    const present = (item) => ({ ...item, tone: states.tone(item.state), hidden: item.state === 'draft' && Boolean(drafts.find(item.id)) })
+    return loadList(this, '/applications', {}, { more, present })
   },
   loadMore() {
     return this.loadOwn(true)

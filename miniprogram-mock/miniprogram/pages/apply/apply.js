@@ -54,9 +54,14 @@ page({
 
   async findDraft() {
     if (!session.account()) throw asProblem({ status: 401, detail: '请先登录，登录后就能填写申请。', errors: [] })
-    const { id } = this.options
-    if (!id) return null
+    const { id, programme, for: whom } = this.options
+    if (!id) return this.begunBefore(programme, whom === 'other')
     return drafts.find(id) || drafts.adopt(await api.get(`/applications/${id}`), await api.get(`/applications/${id}/file`))
+  },
+
+  /** What was begun for the same programme goes on, unless it is on its way already. */
+  begunBefore(code, forOther) {
+    return drafts.list().find((draft) => draft.programme === code && draft.for_other === forOther && !outbox.find(draft.id))
   },
 
   begin(programme, found) {

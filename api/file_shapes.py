@@ -1,0 +1,113 @@
+"""What the file of an application and the export of one's own data look like, for the OpenAPI document.
+
+Members and household are the declared ones with their numbers masked, so their fields are those of the declaration.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from api.shapes import Shape
+from app.households.facts import HouseholdFacts
+
+
+class BankAccountShape(Shape):
+    holder: str
+    number: str = Field(description="Masked")
+    bank: str
+
+
+class HouseholdShape(HouseholdFacts):
+    """Who only helps in the village sees neither income, health nor bank account: those fields are left out."""
+
+    bank_account: BankAccountShape | None = None  # type: ignore[assignment]
+
+
+class ApplicantShape(Shape):
+    name: str
+    id_number: str | None = Field(description="Masked")
+    phone: str | None = Field(description="Masked")
+
+
+class SupplementItemShape(Shape):
+    kind: str
+    message: str
+
+
+class ConsentShape(Shape):
+    kind: str
+    member: int
+    signed_at: AwareDatetime
+    withdrawn: bool
+
+
+class VisitShape(Shape):
+    visited_on: date
+    findings: str
+
+
+class OpinionShape(Shape):
+    opinion: str
+    category: str | None
+    monthly_amount: int | None
+    reason: str
+
+
+class DecisionShape(Shape):
+    outcome: str
+    category: str | None
+    monthly_amount: int
+    reason: str
+    rule: str
+    remedies: str
+    decided_at: AwareDatetime
+
+
+class FileShape(Shape):
+    """Fields with a default are there only for whoever may see them."""
+
+    applicant: ApplicantShape
+    by_somebody_else: bool
+    household: HouseholdShape
+    supplement: list[SupplementItemShape] | None
+    form: dict[str, Any] = Field({}, description="As the programme's own schema says (`GET /programmes/{code}`)")
+    consents: list[ConsentShape] = []
+    visits: list[VisitShape] = []
+    decision: DecisionShape | None = None
+    opinion: OpinionShape | None = None
+    relatives_of_staff: bool = False
+    open_objection: str | None = None
+
+
+class ExportedAccount(Shape):
+    name: str
+    id_number: str | None
+    phone: str | None
+    identity_status: str
+    created_at: AwareDatetime
+
+
+class ExportedMatter(Shape):
+    id: UUID
+    collection: str
+    state: str
+    number: str | None
+    file: FileShape | None = None
+
+
+class ExportedConsent(Shape):
+    kind: str
+    version: str
+    given_at: AwareDatetime
+    withdrawn: bool
+
+
+class ExportShape(Shape):
+    account: ExportedAccount
+    matters: list[ExportedMatter]
+    messages: int
+    consents: list[ExportedConsent]

@@ -1,0 +1,114 @@
+"""What happens without anybody asking: a limit passes, or the calendar that a limit was counted with changes. The worker calls it."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from app.accounts.actor import SYSTEM
+from app.accounts.roles import Role
+from app.clock import clock
+from app.database import connection, lock_row, transaction
+from app.errors import DomainError
+from app.legal_clock import states_by_day
+from app.limits import legal_limit_passed, step_limit_passed, watch
+from app.notifications.outbox import Audience, Tell, send
+from app.procedures import PROCEDURES
+from app.subjects import Subject
+from app.workflow import Procedure, perform, record, recount
+from app.working_days import working_calendar
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+
+
+def end_limits() -> int:
+    """Deal with the limits that have passed: take the step that follows (a public notice ends), or put the delay on record.
+
+    Answers how many subjects were dealt with. One that fails is logged and does not hold back the others.
+    """
+    with connection():
+        due = Subject.select(Subject.id, Subject.procedure).where(Subject.wake_at <= clock.now())
+        subjects = list(due.order_by(Subject.wake_at).limit(BATCH))
+        return sum(_end_limit(PROCEDURES[subject.procedure], subject.id) for subject in subjects)
+
+
+def _end_limit(procedure: Procedure, subject_id: UUID) -> bool:
+    try:
+        follows = _note_delays(procedure, subject_id)
+        if follows is not None:
+            perform(procedure, subject_id, follows, SYSTEM)
+    except DomainError as error:
+        log.warning("a step did not follow by itself", extra={"procedure": procedure.name, "error": error.kind})
+        return False
+    except Exception as error:
+        log.error("a limit could not be ended", extra={"procedure": procedure.name, "error": type(error).__name__})
+        return False
+    return True
+
+
+def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
+    """Put on record, once, which limits have passed and tell who must know. Answers the step that follows by itself, if one does."""
+    with transaction():
+        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
+        now = clock.now()
+        if subject.wake_at is None or subject.wake_at > now:
+            return None
+        state = procedure.state(subject.state)
+        follows = state.within.then if state.within and step_limit_passed(subject, now) else None
+        if procedure.term and legal_limit_passed(subject, now):
+            subject.noted_due_on = subject.due_on
+            _note(
+                subject,
+                "deadline_missed",
+                procedure.term.basis,
+                now,
+                Tell("case_overdue", Audience.PARK),
+                Tell("deadline_missed"),
+            )
+        elif state.within and follows is None:
+            _note(subject, "step_overdue", state.within.basis, now, Tell(state.overdue, Audience.PARK))
+        if follows is None:
+            watch(subject, now)
+        subject.save()
+    return follows
+
+
+def _note(subject: Subject, action: str, basis: str, now: datetime, *tells: Tell) -> None:
+    event = record(subject, action, subject.state, SYSTEM, Role.SYSTEM, now, basis, {})
+    facts = {"item": subject.title, "number": subject.number or "", "date": None, "amount": None, "note": None}
+    for tell in tells:
+        send(subject, event, tell, facts)
+
+
+def recount_clocks() -> int:
+    """Count the legal limits of open cases anew that were counted with another calendar. Answers how many."""
+    version = working_calendar().version
+    with connection():
+        stale = Subject.select(Subject.id, Subject.procedure).where(
+            Subject.is_open, Subject.calendar_version.is_null(False), Subject.calendar_version != version
+        )
+        subjects = list(stale.limit(BATCH))
+        for subject in subjects:
+            _recount(PROCEDURES[subject.procedure], subject.id)
+    return len(subjects)
+
+
+def _recount(procedure: Procedure, subject_id: UUID) -> None:
+    """Count with the present calendar and keep on record what it was. `promised_on` and the step's own limit stay: people were told."""
+    with transaction():
+        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
+        calendar, now, before = working_calendar(), clock.now(), subject.due_on
+        if subject.calendar_version == calendar.version:
+            return
+        recount(procedure, subject, states_by_day(subject), calendar, now)
+        if subject.due_on != before:
+            facts = {
+                "due_on_before": before and before.isoformat(),
+                "due_on": subject.due_on and subject.due_on.isoformat(),
+            }
+            record(subject, "calendar_recounted", subject.state, SYSTEM, Role.SYSTEM, now, "民法典 第203条", facts)
+            watch(subject, now)
+        subject.save()

@@ -1,0 +1,37 @@
+"""Whom a message reaches: an account, or the person whom the matter is about although he has none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.accounts.models import Account
+from app.notifications.models import Message
+from app.privacy import Secret
+from app.subjects import Subject, the_person
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """`account` is None for somebody who has none (any more). `is_the_person`: the matter is about him; nobody is called for others."""
+
+    account: Account | None
+    name: str
+    phone: Secret | None
+    is_the_person: bool
+
+
+def recipient_of(message: Message) -> Recipient:
+    """The person is reached on his account's telephone, else on the one that the matter names."""
+    account = (
+        Account.get_or_none(Account.id == message.account, Account.closed_at.is_null()) if message.account else None
+    )
+    is_the_person = message.account is None or _applicant_of(message) == message.account
+    person = the_person(message.subject) if is_the_person else None
+    name = (account.name if account else "") or (person.name if person else None) or ""
+    phone = (account.phone if account else None) or (person.phone if person else None)
+    return Recipient(account, name, phone, is_the_person)
+
+
+def _applicant_of(message: Message) -> object:
+    subject = Subject.get_or_none(Subject.id == message.subject)
+    return subject.applicant_id if subject else None

@@ -1,0 +1,165 @@
+"""Numbers that the sources leave open ([P]): each with its default, its unit and where it comes from, by the day it holds from.
+
+Changing one never changes a decision already made: a decision keeps the numbers it was made with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
+
+from app.database import MomentField, Table
+from app.errors import invalid
+from app.identifiers import new_id
+from app.settings import change_setting
+
+
+@dataclass(frozen=True)
+class OpenNumber:
+    """A number of the policy. `unit`: `percent`, `fen`, `months`, `people`, `working_days`, `yes_no` (1 or 0)."""
+
+    name: str
+    default: int
+    unit: str
+    meaning: str
+    source: str
+
+
+OPEN_NUMBERS: dict[str, OpenNumber] = {
+    number.name: number
+    for number in (
+        OpenNumber(
+            "job_cost.percent_of_wage",
+            20,
+            "percent",
+            "必要就业成本：工资的百分之几",
+            "民发〔2021〕57号 第13条只说“适当扣减”；[P]",
+        ),
+        OpenNumber("job_cost.most_percent_of_standard", 50, "percent", "必要就业成本最多是低保标准的百分之几", "[P]"),
+        OpenNumber(
+            "basic_pension.excluded",
+            1,
+            "yes_no",
+            "中央确定的基础养老金不计入收入",
+            "民发〔2021〕57号 第13条：“十四五”期间；2026年起未见新规定，[P]",
+        ),
+        OpenNumber(
+            "senior_allowance.excluded",
+            1,
+            "yes_no",
+            "高龄津贴不计入收入",
+            "民发〔2021〕43号 第6条（特困）；低保按地方规定，[P]",
+        ),
+        OpenNumber("obligor.free_percent_of_standard", 150, "percent", "赡养人家庭每人先留出低保标准的百分之几", "[P]"),
+        OpenNumber("obligor.share_percent", 50, "percent", "余下部分的百分之几算作赡养能力", "[P]"),
+        OpenNumber(
+            "marginal.percent_of_standard",
+            150,
+            "percent",
+            "低保边缘：人均收入低于低保标准的百分之几",
+            "民发〔2021〕57号 第8条；社会救助法 第21条由省规定",
+        ),
+        OpenNumber(
+            "rural_class_1.most_percent",
+            25,
+            "percent",
+            "人均收入不超过农村标准的百分之几为一类",
+            "分档办法未见本地规定，[P]",
+        ),
+        OpenNumber("rural_class_2.most_percent", 50, "percent", "……为二类", "[P]"),
+        OpenNumber("rural_class_3.most_percent", 75, "percent", "……为三类，其余为四类", "[P]"),
+        OpenNumber(
+            "rigid.least_percent_of_income",
+            60,
+            "percent",
+            "刚性支出占家庭收入的百分之几以上",
+            "刚性支出困难家庭认定办法由地方定比例，未见本地数，[P]",
+        ),
+        OpenNumber(
+            "rigid.income_limit",
+            2_500_00,
+            "fen",
+            "刚性支出困难家庭：人均月收入低于当地上年人均可支配收入",
+            "未见本地数，[P]",
+        ),
+        OpenNumber(
+            "savings.most_months_of_standard",
+            24,
+            "months",
+            "人均金融资产超过几个月低保标准的，提示核实",
+            "未见甘肃规定，[P]；只提示，不决定",
+        ),
+        OpenNumber("houses.most", 1, "people", "住房超过几处的，提示核实", "[P]；只提示，不决定"),
+        OpenNumber("vehicles.most", 0, "people", "机动车超过几辆的，提示核实", "[P]；残疾人代步车除外"),
+        OpenNumber("temporary.most_months", 6, "months", "支出型临时救助最多几个月", "甘肃 2021-01-15"),
+        OpenNumber(
+            "temporary.small_amount_cap",
+            800_00,
+            "fen",
+            "小金额先行救助每次上限",
+            "甘肃 2021：800元；2026年意见：不超过1个月低保标准；取较小者 [P]",
+        ),
+        OpenNumber("temporary.township_months", 3, "months", "乡镇可以先行救助：每人几个月低保标准", "[P]"),
+        OpenNumber(
+            "destitute.percent_of_standard",
+            130,
+            "percent",
+            "特困基本生活标准是低保标准的百分之几",
+            "甘肃日报 2021-03-27（兰州：1.3倍）",
+        ),
+    )
+}
+
+
+class PolicySetting(Table):
+    """A value that the operator has set, from a day on."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    name = CharField(64)
+    value = BigIntegerField()
+    effective_from = DateField()
+    source = TextField()
+    set_at = MomentField()
+
+    class Meta:
+        table_name = "policy_setting"
+        indexes = ((("name", "effective_from"), True),)
+
+
+Policy = Mapping[str, int]
+"""Every open number by name, as it holds on one day."""
+
+DEFAULT_POLICY: Policy = {name: number.default for name, number in OPEN_NUMBERS.items()}
+
+
+def policy_on(day: date) -> dict[str, int]:
+    """The numbers that hold on `day`."""
+    values = dict(DEFAULT_POLICY)
+    for row in PolicySetting.select().where(PolicySetting.effective_from <= day).order_by(PolicySetting.effective_from):
+        values[row.name] = row.value
+    return values
+
+
+def set_policy(name: str, value: int, effective_from: date, source: str, *, actor: UUID | None) -> None:
+    """Set a number from a day on, inside the caller's transaction. Raises Invalid for a name that is not known."""
+    if name not in OPEN_NUMBERS:
+        raise invalid("name", "没有这个政策参数。")
+    if value < 0:
+        raise invalid("value", "政策参数不能是负数。")
+    row = {
+        "name": name,
+        "value": value,
+        "effective_from": effective_from,
+        "source": source,
+        "set_at": datetime.now(UTC),
+    }
+    PolicySetting.insert(id=new_id(), **row).on_conflict(
+        conflict_target=[PolicySetting.name, PolicySetting.effective_from], update={"value": value, "source": source}
+    ).execute()
+    change_setting(
+        f"policy.{name}", {"value": value, "from": effective_from.isoformat(), "source": source}, actor=actor
+    )

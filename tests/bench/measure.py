@@ -1,0 +1,70 @@
+"""CPU of this process for each request. The two that are compared take turns, so that what else the machine does hits both."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import Any
+from wsgiref.types import WSGIApplication
+
+Environ = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Microseconds for each request (medians of the rounds), and the ratio with its quartiles over the rounds."""
+
+    ours: float
+    baseline: float
+    ratio: float
+    low: float
+    high: float
+
+
+def compare(ours: Callable[[], float], baseline: Callable[[], float], rounds: int) -> Compared:
+    """Both answer the microseconds of one round. The order changes from round to round."""
+    pairs = []
+    for number in range(rounds):
+        if number % 2:
+            second = baseline()
+            pairs.append((ours(), second))
+        else:
+            first = ours()
+            pairs.append((first, baseline()))
+    ratios = [a / b for a, b in pairs]
+    low, _, high = quantiles(ratios, n=4)
+    return Compared(median(a for a, _ in pairs), median(b for _, b in pairs), median(ratios), low, high)
+
+
+def cpu_of(app: WSGIApplication, environs: Iterable[Environ]) -> float:
+    """Microseconds of CPU for each of these requests; each must succeed."""
+    waiting = list(environs)
+    gc.collect()
+    gc.disable()
+    started = time.process_time_ns()
+    for environ in waiting:
+        answer(app, environ)
+    spent = time.process_time_ns() - started
+    gc.enable()
+    return spent / 1000 / len(waiting)
+
+
+def answer(app: WSGIApplication, environ: Environ) -> bytes:
+    """The body of the answer; it must be a success."""
+    statuses: list[str] = []
+
+    def start_response(status: str, headers: Any, exc_info: Any = None) -> Callable[[bytes], object]:
+        statuses.append(status)
+        return lambda data: None
+
+    chunks = app(environ, start_response)
+    try:
+        body = b"".join(chunks)
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+    assert statuses[0].startswith("2"), (statuses[0], body.decode()[:500])
+    return body
