@@ -18,6 +18,7 @@ from api import (
     emergencies,
     inbox,
     leads,
+    notices,
     publicity,
     staff,
     system,
@@ -31,7 +32,7 @@ from api.limits import register_limits
 from api.logs import configure_logs, register_logs
 from api.metrics import register_metrics
 from api.problems import invalid_request, register_problems
-from api.requests import StrictRequest
+from api.requests import StrictRequest, register_requests
 from api.shapes import Problem
 from api.wiring import EXTENSION, Parts, build, derived
 from app.accounts.sessions import REFRESH_LIFETIME
@@ -40,7 +41,7 @@ from config import Settings
 
 BLUEPRINTS = (
     auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, leads.bp,
-    publicity.bp, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp,
+    publicity.bp, notices.bp, notices.pages, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp,
 )  # fmt: skip
 
 
@@ -66,6 +67,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     _configure_tokens(app, settings)
     register_logs(app)
     register_metrics(app)
+    register_requests(app)
     _own_connections(app)
     register_limits(app, settings.rate_limit_storage)
     register_access(app)

@@ -12,9 +12,11 @@ from pydantic import BaseModel, ConfigDict, create_model
 
 from api.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
 from api.operation import operation
+from api.presenting import subject_answer
 from app.accounts.actor import Actor
 from app.errors import NotFound, invalid
 from app.procedures import COLLECTIONS, PROCEDURES
+from app.reading import read_subject
 from app.subjects import Subject
 from app.workflow import Step, perform
 
@@ -50,7 +52,7 @@ def _register(
 
     def act(path: SubjectPath, body: BaseModel) -> dict[str, Any]:
         facts = step.takes.model_validate(body.model_dump(exclude={"expected_version"}), strict=False)
-        version = _expected_version(body)
+        version = expected_version(body)
         return take_step(collection, path.id, action, facts, version, present)
 
     act.__name__ = f"{collection}_{action}"
@@ -72,7 +74,17 @@ def take_step(
         raise NotFound
     actor = current_actor()
     perform(PROCEDURES[subject.procedure], subject_id, action, actor, facts, expected_version=version)
-    return present(subject_id, actor)
+    try:
+        return present(subject_id, actor)
+    except NotFound:
+        return _as_handed_over(collection, subject_id, actor)
+
+
+def _as_handed_over(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:
+    """Where a matter now stands, for somebody whose own step took it out of his reach."""
+    row = read_subject(subject_id, collection)
+    assert row is not None
+    return subject_answer(row, actor)
 
 
 def _body_model(collection: str, action: str, takes: type[BaseModel]) -> type[BaseModel]:
@@ -80,8 +92,8 @@ def _body_model(collection: str, action: str, takes: type[BaseModel]) -> type[Ba
     return cast(type[BaseModel], create_model(name, __base__=takes, expected_version=(int | None, None)))
 
 
-def _expected_version(body: Any) -> int | None:
-    """From the body, or from `If-Match`."""
+def expected_version(body: Any) -> int | None:
+    """The version that the caller has seen: from the body, or from `If-Match`."""
     if body.expected_version is not None:
         version: int = body.expected_version
         return version

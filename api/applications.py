@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.access import LOGGED_IN, current_actor
-from api.actions import SubjectPath, register_actions
+from api.actions import SubjectPath, expected_version, register_actions
 from api.blueprints import blueprint
 from api.documents import document_answer
 from api.file_shapes import FileShape
@@ -119,7 +119,7 @@ def show(path: SubjectPath) -> Any:
 @bp.patch("/applications/<uuid:id>", summary="修改草稿", responses={"200": ApplicationShape})
 @operation(LOGGED_IN)
 def change(path: SubjectPath, body: ChangedApplication) -> Any:
-    change_draft(current_actor(), path.id, _draft(body), body.expected_version)
+    change_draft(current_actor(), path.id, _draft(body), expected_version(body))
     return present(path.id, current_actor())
 
 

@@ -8,4 +8,14 @@ PREFIX = "/api/v1"
 
 
 def blueprint(name: str, summary: str, prefix: str = PREFIX) -> APIBlueprint:
-    return APIBlueprint(name, f"api.{name}", url_prefix=prefix, abp_tags=[Tag(name=name, description=summary)])
+    return APIBlueprint(
+        name,
+        f"api.{name}",
+        url_prefix=prefix,
+        abp_tags=[Tag(name=name, description=summary)],
+        operation_id_callback=_operation_id,
+    )
+
+
+def _operation_id(*, bp_name: str, name: str, path: str, method: str) -> str:
+    return f"{bp_name}_{name.rstrip('_')}"

@@ -73,20 +73,30 @@ def _finished(app: OpenAPI) -> dict[str, Any]:
 def _finish(operation: dict[str, Any], method: str, view: Callable[..., Any], document: dict[str, Any]) -> None:
     access: Access = view.access  # type: ignore[attr-defined]
     operation["security"] = _SECURITY[access.login]
-    named = {status: _json_schema(response) for status, response in operation["responses"].items()}
-    own = {s: response for s, response in operation["responses"].items() if "$ref" in named[s] or s < "400"}
-    own = {s: response for s, response in own.items() if named[s] != _PROBLEM_SCHEMA}
-    refusals = {*_refusals(access, method, operation), *(s for s in named if named[s] == _PROBLEM_SCHEMA)} - own.keys()
-    operation["responses"] = own | dict.fromkeys(sorted(refusals), _PROBLEM)
+    answers = {status: answer for status, answer in operation["responses"].items() if not _is_refusal(answer)}
+    named = {status for status, answer in operation["responses"].items() if _schema_of(answer) == _PROBLEM_SCHEMA}
+    refusals = (named | set(_refusals(access, method, operation))) - answers.keys()
+    operation["responses"] = answers | dict.fromkeys(sorted(refusals), _PROBLEM)
     parameters = operation.setdefault("parameters", [])
     if getattr(view, "repeatable", False):
         parameters.append(_KEY)
     if _takes_version(operation, document):
         parameters.append(_IF_MATCH)
-    if method == "GET" and "application/json" in own.get("200", {}).get("content", {}):
+    if method == "GET" and _schema_of(answers.get("200", {})):
         parameters.append(_IF_NONE_MATCH)
-        own["200"]["headers"] = _NOT_MODIFIED["headers"]
+        answers["200"]["headers"] = _NOT_MODIFIED["headers"]
         operation["responses"]["304"] = _NOT_MODIFIED
+
+
+def _schema_of(answer: dict[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = answer.get("content", {}).get("application/json", {}).get("schema", {})
+    return schema
+
+
+def _is_refusal(answer: dict[str, Any]) -> bool:
+    """A problem that a route names, or flask-openapi3's own entry for fields that do not fit (a list of problems)."""
+    schema = _schema_of(answer)
+    return _PROBLEM_SCHEMA in (schema, schema.get("items"))
 
 
 def _refusals(access: Access, method: str, operation: dict[str, Any]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
 from api.presenting import moment
-from api.shapes import DocumentShape, UploadAnswer
+from api.shapes import DocumentShape, Problem, UploadAnswer
 from api.wiring import parts
 from app.documents.models import Document
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited, take_in
@@ -25,6 +25,23 @@ from storage import errors as stored
 from storage.tokens import content_disposition
 
 bp = blueprint("documents", "材料")
+_ELSEWHERE: dict[str, Any] = {
+    "description": "An address good for minutes, without further credentials",
+    "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
+}
+_BYTES: dict[str, Any] = {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}
+_FORM: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["token", "file"],
+                "properties": {"token": {"type": "string"}, "file": {"type": "string", "format": "binary"}},
+            }
+        }
+    },
+}
 files = blueprint("files", "本地存储的上传和下载", prefix="")
 
 
@@ -109,19 +126,24 @@ def show(path: SubjectPath) -> Any:
     return document_answer(document_of(current_actor(), path.id))
 
 
-@bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": None})
+@bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": _ELSEWHERE})
 @operation(LOGIN_OPTIONAL)
 def content(path: SubjectPath) -> Any:
     return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=False))
 
 
-@bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": None})
+@bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": _ELSEWHERE})
 @operation(LOGIN_OPTIONAL)
 def thumbnail(path: SubjectPath) -> Any:
     return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=True))
 
 
-@files.post("/uploads/<path:name>", summary="上传第二步（本地存储）", responses={"204": None}, doc_ui=False)
+@files.post(
+    "/uploads/<path:name>",
+    summary="上传第二步（本地存储）",
+    responses={"204": None, "403": Problem, "404": Problem, "409": Problem, "413": Problem, "422": Problem},
+    openapi_extensions={"requestBody": _FORM},
+)
 @operation(NOBODY_ASKED, transaction=False)
 def receive(path: StoredPath) -> Any:
     """What the phone posts: the fields of its ticket, then the file. The ticket is the only credential, and good once."""
@@ -143,7 +165,7 @@ def receive(path: StoredPath) -> Any:
     return None, 204
 
 
-@files.get("/files/<path:name>", summary="下载（本地存储）", responses={"200": None}, doc_ui=False)
+@files.get("/files/<path:name>", summary="下载（本地存储）", responses={"200": _BYTES, "404": Problem})
 @operation(NOBODY_ASKED)
 def download(path: StoredPath) -> Any:
     store = parts().store

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, RootModel
 
 from api.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor, in_office
 from api.actions import SubjectPath, register_actions
@@ -43,6 +43,10 @@ class EmergenciesPage(Page):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     due_before: date | None = None
+
+
+class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):
+    """After a hand-over out of the caller's reach, only where the matter stands."""
 
 
 class FundShape(Shape):
@@ -127,4 +131,4 @@ def entries(path: SubjectPath, query: Page) -> Any:
     return {"items": shown, "next": encode(shown[-1]["id"]) if len(rows) > query.limit else None}
 
 
-register_actions(bp, "emergencies", present, EmergencyShape)
+register_actions(bp, "emergencies", present, EmergencyAfterStep)

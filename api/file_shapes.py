@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from api.shapes import Shape
+from app.households.accounts import HouseholdAccounts
 from app.households.facts import HouseholdFacts
 
 
@@ -67,6 +68,23 @@ class DecisionShape(Shape):
     decided_at: AwareDatetime
 
 
+class CalculationLine(Shape):
+    label: str
+    amount: int
+    rule: str
+    source: str
+
+
+class CalculationShape(Shape):
+    """The result with its explanation line by line, in fen; `rule` names the version that it was made with."""
+
+    rule: str
+    category: str | None
+    amount: int
+    lines: list[CalculationLine]
+    flags: list[str]
+
+
 class FileShape(Shape):
     """Fields with a default are there only for whoever may see them."""
 
@@ -78,6 +96,8 @@ class FileShape(Shape):
     consents: list[ConsentShape] = []
     visits: list[VisitShape] = []
     decision: DecisionShape | None = None
+    calculation: CalculationShape | None = None
+    declared_accounts: HouseholdAccounts | None = None
     opinion: OpinionShape | None = None
     relatives_of_staff: bool = False
     open_objection: str | None = None

@@ -10,6 +10,7 @@ _PAGE_POLICY = (
 )
 _DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 _PAGES = ("/", "/docs")
+_REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Tracking-Token"
 
 
 def register_headers(app: Flask, cors_origins: tuple[str, ...], *, https: bool) -> None:
@@ -26,12 +27,18 @@ def register_headers(app: Flask, cors_origins: tuple[str, ...], *, https: bool) 
             headers.setdefault("Cache-Control", "no-store")
         if https:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        origin = request.headers.get("Origin")
-        if origin in cors_origins:
-            headers["Access-Control-Allow-Origin"] = origin
-            headers["Vary"] = "Origin"
-            headers["Access-Control-Allow-Headers"] = (
-                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Tracking-Token"
-            )
-            headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"
+        if cors_origins:
+            _share(response, cors_origins)
         return response
+
+
+def _share(response: Response, origins: tuple[str, ...]) -> None:
+    """What pages of the named origins may do. `Vary` also where the answer is not shared: a cache must keep both apart."""
+    response.vary.add("Origin")
+    origin = request.headers.get("Origin")
+    if origin in origins:
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Headers"] = _REQUEST_HEADERS
+        response.headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Request-ID"
+        response.headers["Access-Control-Max-Age"] = "600"

@@ -15,7 +15,7 @@ from api.blueprints import blueprint
 from api.operation import operation
 from api.paging import Page, encode, id_cursor
 from api.presenting import moment
-from api.shapes import Items, Listed, ResultRef, Shape
+from api.shapes import PLAIN_TEXT, Items, Listed, Problem, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
 from app.database import transaction
@@ -37,6 +37,10 @@ from app.values import Facts, Line
 
 bp = blueprint("inbox", "消息")
 callback_bp = blueprint("wechat", "微信推送")
+_SIGNED = [
+    {"name": name, "in": "query", "required": False, "schema": {"type": "string"}}
+    for name in ("signature", "timestamp", "nonce", "echostr", "encrypt_type", "msg_signature")
+]
 
 
 class SubscriptionAnswers(Facts):
@@ -123,14 +127,24 @@ def call_done(path: SubjectPath, body: CallOutcome) -> Any:
     return None, 204
 
 
-@callback_bp.get("/wechat/callback", summary="微信验证服务器地址", responses={"200": None}, doc_ui=False)
+@callback_bp.get(
+    "/wechat/callback",
+    summary="微信验证服务器地址",
+    responses={"200": PLAIN_TEXT, "403": Problem},
+    openapi_extensions={"parameters": _SIGNED},
+)
 @operation(NOBODY_ASKED)
 def verify() -> Any:
     _check_signature()
     return Response(request.args.get("echostr", "")[:200], content_type="text/plain")
 
 
-@callback_bp.post("/wechat/callback", summary="微信推送消息", responses={"200": None}, doc_ui=False)
+@callback_bp.post(
+    "/wechat/callback",
+    summary="微信推送消息",
+    responses={"200": PLAIN_TEXT, "403": Problem, "413": Problem},
+    openapi_extensions={"parameters": _SIGNED, "requestBody": {"required": True, "content": {"text/xml": {}}}},
+)
 @operation(NOBODY_ASKED, transaction=False)
 def pushed() -> Any:
     try:

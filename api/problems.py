@@ -45,12 +45,13 @@ _HTTP_KINDS = {
 
 
 class Malformed(Exception):
-    """A request that cannot be read at all."""
+    """A request that cannot be read at all. `field` is where, when that can be said."""
 
-    def __init__(self, detail: str, status: int = 400) -> None:
+    def __init__(self, detail: str, status: int = 400, field: str | None = None) -> None:
         super().__init__(detail)
         self.detail = detail
         self.status = status
+        self.errors = [{"field": field, "message": detail}] if field is not None else []
 
 
 def problem(status: int, kind: str, detail: str, **more: Any) -> Response:
@@ -79,9 +80,13 @@ def invalid_request(error: ValidationError) -> Response:
 
 def register_problems(app: Flask) -> None:
     app.register_error_handler(errors.DomainError, _domain)
-    app.register_error_handler(Malformed, lambda error: problem(error.status, "malformed", error.detail))
+    app.register_error_handler(Malformed, _malformed)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
+
+
+def _malformed(error: Malformed) -> Response:
+    return problem(error.status, _HTTP_KINDS[error.status], error.detail, errors=error.errors)
 
 
 def _domain(error: errors.DomainError) -> Response:

@@ -18,12 +18,12 @@ from api.paging import Page, encode, id_cursor
 from api.presenting import moment
 from api.shapes import AccountShape, Items, Listed, Shape
 from app.accounts.consents import CONSENT_KINDS, give_consents
-from app.accounts.directory import staff_answer, staff_reaching
+from app.accounts.directory import accounts_with_username, staff_account_answer, staff_answer, staff_reaching
 from app.accounts.models import Account
 from app.accounts.passwords import SHORTEST_PASSWORD
-from app.accounts.roles import LABELS, TOWNSHIP_STAFF, Role
+from app.accounts.roles import LABELS, Role
 from app.accounts.service import create_staff, grant_role, revoke_role, verify_identity
-from app.applications.showing import reveal
+from app.applications.showing import MAY_REVEAL, reveal
 from app.errors import Forbidden, NotFound, invalid
 from app.regions.service import name_of
 from app.supervision.access import access_to_files_of, record_access
@@ -47,7 +47,7 @@ class Reveal(Facts):
 
 class Revealed(Shape):
     field: str
-    value: str | None
+    value: str
 
 
 class NewStaff(Facts):
@@ -89,6 +89,16 @@ class PersonalConsentShape(Shape):
     kind: str
     label: str
     given: bool
+
+
+class StaffAccountShape(Shape):
+    """An account with the offices it holds; an office's `id` is what `DELETE /roles/{id}` takes."""
+
+    id: UUID
+    username: str
+    name: str
+    kind: str
+    roles: list[GrantShape]
 
 
 class StaffShape(Shape):
@@ -144,13 +154,12 @@ def verify(body: VerifyIdentity) -> Any:
     summary="查看一项敏感信息（会留下记录）",
     responses={"200": Revealed},
 )
-@operation(in_office(*TOWNSHIP_STAFF, Role.PARK_SUPERVISOR))
+@operation(in_office(*MAY_REVEAL))
 def reveal_field(path: SubjectPath, body: Reveal) -> Any:
-    row = visible("applications", path.id, current_actor())
-    value = reveal(row, body.field)
-    if value is None:
-        raise NotFound("没有这一项。")
-    record_access(current_actor(), row, f"reveal:{body.field}", body.reason)
+    actor = current_actor()
+    row = visible("applications", path.id, actor)
+    value = reveal(row, actor, body.field)
+    record_access(actor, row, f"reveal:{body.field}", body.reason)
     return {"field": body.field, "value": value}
 
 
@@ -158,6 +167,15 @@ def reveal_field(path: SubjectPath, body: Reveal) -> Any:
 @operation(STAFF)
 def staff(query: StaffPage) -> Any:
     return {"items": [staff_answer(row) for row in staff_reaching(query.region, query.role)]}
+
+
+@bp.get("/accounts", summary="工作人员和协理员的账号", responses={"200": Listed[StaffAccountShape]})
+@operation(SYSTEM_ADMINISTRATOR)
+def accounts(query: Page) -> Any:
+    rows = accounts_with_username(after=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    more = encode(shown[-1].id) if len(rows) > query.limit else None
+    return {"items": [staff_account_answer(row) for row in shown], "next": more}
 
 
 @bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape})

@@ -17,7 +17,7 @@ from api.blueprints import blueprint
 from api.documentation import openapi_document
 from api.metrics import exposition
 from api.operation import operation
-from api.shapes import Problem, Shape
+from api.shapes import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
 from app.clock import clock
 from app.database import database
@@ -47,7 +47,6 @@ class Readiness(Shape):
     checks: Checks
 
 
-PLAIN_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
 HTML: dict[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
 ANY_OBJECT: dict[str, Any] = {"content": {"application/json": {"schema": {"type": "object"}}}}
 

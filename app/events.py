@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from peewee import CharField, IntegerField, TextField, UUIDField
+from peewee import JOIN, CharField, IntegerField, TextField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -139,7 +139,7 @@ def flaws(subject: UUID, *, head: str | None = None) -> Iterator[Flaw]:
     """Walk one chain and answer each place where it is broken. `head` is the hash that its last event should have."""
     previous_hash, expected = "", 1
     query = Event.select(Event, EventFacts.salt, EventFacts.facts).join(
-        EventFacts, "LEFT OUTER", on=(EventFacts.event == Event.id), attr="record"
+        EventFacts, JOIN.LEFT_OUTER, on=(EventFacts.event == Event.id), attr="record"
     )
     for event in query.where(Event.subject == subject).order_by(Event.seq):
         fields = {name: getattr(event, name) for name in Event._meta.fields}

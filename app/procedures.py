@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from app.applications.destitute_support import DESTITUTE_SUPPORT
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
+from app.applications.recognition import MARGINAL_HOUSEHOLD, RIGID_EXPENSE_HOUSEHOLD
 from app.applications.temporary_assistance import TEMPORARY_ASSISTANCE
 from app.discovery.procedure import LEAD
 from app.emergencies.procedure import EMERGENCY
 from app.workflow import Procedure
 
 PROCEDURES: dict[str, Procedure] = {
-    procedure.name: procedure for procedure in (MINIMUM_LIVING_ALLOWANCE, TEMPORARY_ASSISTANCE, EMERGENCY, LEAD)
+    procedure.name: procedure
+    for procedure in (
+        MINIMUM_LIVING_ALLOWANCE,
+        DESTITUTE_SUPPORT,
+        MARGINAL_HOUSEHOLD,
+        RIGID_EXPENSE_HOUSEHOLD,
+        TEMPORARY_ASSISTANCE,
+        EMERGENCY,
+        LEAD,
+    )
 }
 COLLECTIONS: dict[str, tuple[Procedure, ...]] = {
     name: tuple(procedure for procedure in PROCEDURES.values() if procedure.collection == name)

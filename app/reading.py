@@ -168,7 +168,8 @@ def _within_reach(actor: Actor) -> Expression:
 
 def _column_in(level: str, codes: set[str]) -> Expression:
     column = getattr(Subject, LEVELS[level])
-    return column == next(iter(codes)) if len(codes) == 1 else column.in_(sorted(codes))
+    within: Expression = column == next(iter(codes)) if len(codes) == 1 else column.in_(sorted(codes))
+    return within
 
 
 def _subject_row(row: Sequence[Any]) -> SubjectRow:

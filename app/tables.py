@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
 from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
-from app.benefits.models import Benefit
+from app.benefits.models import Benefit, Recognition
 from app.database import Table
 from app.discovery.models import Lead, LeadVisit
 from app.documents.models import Document
@@ -12,6 +12,7 @@ from app.emergencies.models import Emergency, FundEntry, Payment, ReserveFund
 from app.events import Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
+from app.notices.models import OfficialNotice
 from app.notifications.models import CallTask, Message, SubscriptionCredit
 from app.notifications.token_store import StoredToken
 from app.numbers import NumberSeries
@@ -27,9 +28,9 @@ TABLES: tuple[type[Table], ...] = (
     Region, RegionAlias, RegionBoundary, Setting, WorkCalendarDay, Standard, PolicySetting, NumberSeries,
     Account, StaffCredential, RoleGrant, Session, PersonalConsent,
     Subject, Participant, Event, EventFacts,
-    Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Benefit,
+    Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Benefit, Recognition,
     Emergency, Payment, ReserveFund, FundEntry,
-    Lead, LeadVisit, Document,
+    Lead, LeadVisit, Document, OfficialNotice,
     Message, SubscriptionCredit, CallTask, StoredToken,
     IdempotencyKey, AccessRecord, AuditDigest, Heartbeat,
 )  # fmt: skip

@@ -274,9 +274,6 @@ def _take(case: Case, step: Step, role: Role) -> None:
     subject, now = case.subject, case.now
     before = subject.state
     subject.state = before if step.target == "=" else step.target
-    case.recorded = case.facts.model_dump(mode="json") | case.recorded
-    for effect in step.does:
-        effect(case)
     subject.is_open = not case.procedure.state(subject.state).final
     _run_legal_clock(case, step, before)
     if step.target != "=":
@@ -284,6 +281,10 @@ def _take(case: Case, step: Step, role: Role) -> None:
         set_limits(subject, step.within or case.procedure.state(subject.state).within, case.calendar, now)
     elif step.extends_to is not None:
         watch(subject, now)
+    # Effects come last: what they write (a notice names the day that was promised) rests on state and dates as they now are.
+    case.recorded = case.facts.model_dump(mode="json") | case.recorded
+    for effect in step.does:
+        effect(case)
     event = record(subject, step.action, before, case.actor, role, now, step.basis, case.recorded)
     subject.save()
     queue(case, event, step.tells)

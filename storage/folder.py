@@ -20,7 +20,7 @@ from storage import envelope, tokens
 from storage.errors import AlreadyUsed, InvalidToken, NotFound, Unavailable, WrongSize
 from storage.store import UploadTicket, check_name
 
-_PREFIXES = ("incoming", "documents", "thumbnails")
+_PREFIXES = ("incoming", "documents", "thumbnails", "notices")
 _UNFINISHED = "incoming/unfinished-"
 _PIECE = 64 * 1024
 

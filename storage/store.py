@@ -1,7 +1,7 @@
 """What the domain may ask of the place where bytes live, whichever place it is.
 
 Names are `<prefix>/<key>`. `incoming/` holds what a phone has sent and nobody has checked; `documents/` and
-`thumbnails/` hold cleaned files under the SHA-256 of their content. All of it is private.
+`thumbnails/` hold cleaned files, `notices/` what the office has issued, under the SHA-256 of their content. All of it is private.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-_NAME = re.compile(r"(incoming|documents|thumbnails)/[A-Za-z0-9_-]{1,100}")
+_NAME = re.compile(r"(incoming|documents|thumbnails|notices)/[A-Za-z0-9_-]{1,100}")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.wiring import EXTENSION, Parts
+from app.accounts.directory import account_by_username
 from app.accounts.identity import check_character
+from app.accounts.roles import Role
+from app.accounts.service import grant_role
 from app.clock import clock
 from app.database import connection, transaction
 from app.worker import Worker
@@ -121,8 +124,12 @@ class World:
         return person
 
     def staff(self, username: str) -> Person:
+        return self.staff_with(username, f"demo-{username}")
+
+    def staff_with(self, username: str, password: str) -> Person:
+        """Somebody whose password is not the demonstration's."""
         person = Person(self.app.test_client(), username)
-        self._log_in(person, "/auth/staff", {"username": username, "password": f"demo-{username}"})
+        self._log_in(person, "/auth/staff", {"username": username, "password": password})
         return person
 
     def officer(self, township: str = TOWNSHIP, number: int = 1) -> Person:
@@ -137,6 +144,13 @@ class World:
     def park(self, code: str = "620171-p1", number: int = 1) -> Person:
         return self.staff(f"park{number}-{code}")
 
+    def grant(self, username: str, role: str, region: str) -> None:
+        """Give an office to somebody, as an administrator does."""
+        with connection(), transaction():
+            account = account_by_username(username)
+            assert account is not None
+            grant_role(account.id, Role(role), region, by=None)
+
     def _log_in(self, person: Person, path: str, body: dict[str, str]) -> None:
         answer = ok(person.post(path, body))
         person.token, person.refresh_token = answer["access_token"], answer["refresh_token"]
@@ -150,7 +164,7 @@ class World:
 
     def work(self) -> None:
         """Let the worker go round until nothing is left to do."""
-        worker = Worker(self.parts.channels, self.parts.store, name="test")
+        worker = Worker(self.parts.channels, self.parts.store, self.parts.settings.public_base_url, name="test")
         for _ in range(200):
             if worker.round() == 0:
                 return

@@ -16,6 +16,7 @@ def register_commands(app: Flask) -> None:
         administration.admin_group,
         audit.audit_group,
         decisions.decisions_group,
+        decisions.policy_group,
         keys.keys_group,
         backup.backup_command,
         backup.restore_command,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 
 import click
 from tqdm import tqdm
 
 from app.applications.calculating import decisions, replay
 from app.applications.models import Decision
-from app.database import connection
+from app.database import connection, transaction
+from app.errors import DomainError
+from app.programmes.policy import OPEN_NUMBERS, policy_on, set_policy
 
 
 @click.group("decisions")
@@ -30,3 +33,32 @@ def replay_command() -> None:
                 click.echo(f"{difference.decision}: {difference.what}")
     click.echo(f"{total} decisions, {differing} come out differently")
     sys.exit(1 if differing else 0)
+
+
+@click.group("policy")
+def policy_group() -> None:
+    """Numbers that the sources leave open."""
+
+
+@policy_group.command("show")
+def show() -> None:
+    """List every number as it holds today."""
+    with connection():
+        held = policy_on(date.today())
+    for name, number in OPEN_NUMBERS.items():
+        click.echo(f"{name} = {held[name]} {number.unit}  {number.meaning}")
+
+
+@policy_group.command("set")
+@click.argument("name", type=click.Choice(sorted(OPEN_NUMBERS)))
+@click.argument("value", type=int)
+@click.option("--from", "effective_from", type=click.DateTime(["%Y-%m-%d"]), required=True, help="First day it holds.")
+@click.option("--source", required=True, help="The document that says so.")
+def set_command(name: str, value: int, effective_from: datetime, source: str) -> None:
+    """Set a number from a day on. Decisions already made keep theirs."""
+    try:
+        with connection(), transaction():
+            set_policy(name, value, effective_from.date(), source, actor=None)
+    except DomainError as error:
+        raise click.ClickException(error.detail) from error
+    click.echo(f"{name} = {value} from {effective_from.date()}")

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from api.commands.policy_page import policy_page
 from api.documentation import openapi_document
 from app.diagrams import procedure_page
 from app.procedures import PROCEDURES
+from app.programmes.policy import settings_page
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -19,6 +21,8 @@ def generated_files() -> dict[Path, str]:
     files = {
         DOCS / "procedures" / f"{procedure.name}.md": procedure_page(procedure) for procedure in PROCEDURES.values()
     }
+    files[DOCS / "policy.md"] = policy_page()
+    files[DOCS / "policy-settings.md"] = settings_page()
     files[DOCS / "openapi.json"] = json.dumps(openapi_document(), ensure_ascii=False, indent=1) + "\n"
     return files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, Grant, parts_of
@@ -85,6 +85,31 @@ def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, s
     if role is not None:
         query = query.where(RoleGrant.role == role)
     return [(row.holder, row.holder.credential.username, row) for row in query]  # type: ignore[attr-defined]
+
+
+def accounts_with_username(*, after: UUID | None, limit: int) -> list[Account]:
+    """Everybody who can be named by a username, in the order in which the accounts were made; `credential` hangs on each."""
+    query = (
+        Account.select(Account, StaffCredential.username)
+        .join(StaffCredential, on=(StaffCredential.account == Account.id), attr="credential")
+        .where(Account.closed_at.is_null())
+    )
+    if after is not None:
+        query = query.where(Account.id > after)
+    return list(query.order_by(Account.id).limit(limit))
+
+
+def staff_account_answer(account: Account) -> dict[str, Any]:
+    held = RoleGrant.select().where(RoleGrant.account == account.id, RoleGrant.revoked_at.is_null())
+    return {
+        "id": str(account.id),
+        "username": account.credential.username,  # type: ignore[attr-defined]
+        "name": account.name,
+        "kind": account.kind,
+        "roles": [
+            {"id": str(grant.id), "role": grant.role, "region": grant.region} for grant in held.order_by(RoleGrant.id)
+        ],
+    }
 
 
 def staff_answer(row: tuple[Account, str, RoleGrant]) -> dict[str, str]:

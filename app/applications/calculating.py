@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from app.applications.models import Decision
@@ -24,7 +24,10 @@ from app.programmes.amounts import CALCULATORS, RULE_VERSION
 from app.programmes.policy import policy_on
 from app.programmes.standards import monthly_standards
 
-_SPENDING_FIELDS = {"medical_spending": "medical", "education_spending": "education"}
+_SPENDING_FIELDS: dict[str, Literal["medical", "education"]] = {
+    "medical_spending": "medical",
+    "education_spending": "education",
+}
 
 
 def declared_accounts(household: HouseholdView, form: Mapping[str, Any]) -> HouseholdAccounts:

@@ -13,13 +13,17 @@ from app.accounts.roles import Role
 from app.applications.calculating import calculate, declared_accounts
 from app.applications.file import ApplicationFile
 from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
-from app.benefits.models import Benefit
+from app.benefits.models import Benefit, Recognition
 from app.calendar import local_date
 from app.database import savepoint
 from app.errors import Conflict, invalid
+from app.households.self_care import LEVEL_LABELS, self_care_level
 from app.identifiers import new_id
 from app.numbers import next_number
 from app.privacy import Secret, mask_name
+from app.programmes.amounts import destitute_support
+from app.programmes.policy import policy_on
+from app.programmes.standards import monthly_standards
 from app.regions.service import name_of, place, served_region
 from app.subjects import Participant
 from app.workflow import Case
@@ -208,6 +212,49 @@ def decide_grant(case: Case) -> None:
         raise Conflict("申请人已经在领取低保或者特困供养，不能重复享受。请先核实。") from error
 
 
+def decide_recognition(case: Case) -> None:
+    """A recognition for twelve months at the most: no payment, no public notice, known to the other departments (社会救助法 第42条)."""
+    file, subject = _file(case), case.subject
+    _decide(case, "granted", "recognised", 0, case.facts.reason, f"《社会救助法》；{case.procedure.basis}")
+    case.recorded["remedies"] = REMEDIES
+    today = local_date(case.now)
+    Recognition.update(state="replaced").where(
+        Recognition.recipient_index == subject.applicant_index,
+        Recognition.programme == file.application.programme,
+        Recognition.state == "active",
+    ).execute()
+    Recognition.insert(
+        id=new_id(),
+        application=subject.id,
+        programme=file.application.programme,
+        members=len(file.household.members),
+        valid_from=today,
+        valid_until=last_day_of_a_year(today),
+        recipient_account=subject.applicant_id,
+        recipient_index=subject.applicant_index,
+        region=subject.region,
+        township=subject.township,
+        park=subject.park,
+        area=subject.area,
+        created_at=case.now,
+    ).execute()
+
+
+def keep_self_care(case: Case) -> None:
+    """The level sets the care allowance from the next month on (民发〔2021〕43号 第20、22条)."""
+    level = self_care_level(case.facts.items)
+    area = "rural" if _file(case).application.form.get("area") == "rural" else "urban"
+    today = local_date(case.now)
+    result = destitute_support(area, level, monthly_standards(today), policy_on(today))
+    Benefit.update(monthly_amount=result.amount).where(Benefit.application == case.subject.id).execute()
+    case.recorded |= {
+        "level": level,
+        "result": result.as_data(),
+        "monthly_amount": result.amount,
+        "told": LEVEL_LABELS[level],
+    }
+
+
 def decide_one_sum(case: Case) -> None:
     """A decision about one sum (临时救助), and its masked result."""
     _grant(case)
@@ -250,6 +297,12 @@ def _decide(case: Case, outcome: str, category: str | None, monthly_amount: int,
         decided_at=case.now,
     ).execute()
     _take_part(case, "decider", case.actor.account_id)
+
+
+def last_day_of_a_year(first: date) -> date:
+    """The last of twelve months that begin on `first`."""
+    is_leap_day = (first.month, first.day) == (2, 29)
+    return date(first.year + 1, first.month, 28 if is_leap_day else first.day) - timedelta(days=0 if is_leap_day else 1)
 
 
 def first_of_next_month(day: date) -> date:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.households.accounts import HouseholdAccounts
+from app.households.self_care import SelfCareItems
 from app.values import Facts, Fen, Line, Paragraph, PastDay, Phone, RegionCode, Username
 
 CATEGORY_LABELS = {
@@ -16,9 +17,33 @@ CATEGORY_LABELS = {
     "rural_2": "农村低保二类",
     "rural_3": "农村低保三类",
     "rural_4": "农村低保四类",
+    "institution": "特困集中供养",
+    "home": "特困分散供养",
+    "recognised": "认定",
+    "expense": "支出型临时救助",
+}
+CATEGORIES_OF = {
+    "minimum_living_allowance": frozenset(
+        {"urban_full", "urban_difference", "rural_1", "rural_2", "rural_3", "rural_4"}
+    ),
+    "destitute_support": frozenset({"institution", "home"}),
+    "marginal_household": frozenset({"recognised"}),
+    "rigid_expense_household": frozenset({"recognised"}),
+    "temporary_assistance": frozenset({"expense"}),
 }
 Category = Annotated[
-    Literal["urban_full", "urban_difference", "rural_1", "rural_2", "rural_3", "rural_4"],
+    Literal[
+        "urban_full",
+        "urban_difference",
+        "rural_1",
+        "rural_2",
+        "rural_3",
+        "rural_4",
+        "institution",
+        "home",
+        "recognised",
+        "expense",
+    ],
     Field(title="类别", json_schema_extra={"x-enum-labels": CATEGORY_LABELS}),
 ]
 Reason = Annotated[Paragraph, Field(title="理由")]
@@ -144,6 +169,17 @@ class Extend(Facts):
         Literal["objection", "residence_differs", "remote_application", "difficult_investigation"],
         Field(title="延长的原因", json_schema_extra={"x-enum-labels": EXTENSION_LABELS}),
     ]
+    reason: Reason
+
+
+class AssessSelfCare(Facts):
+    """The six items, assessed by the park or by whom it entrusts; together with who assessed."""
+
+    items: Annotated[SelfCareItems, Field(title="六项指标")]
+    assessor: Annotated[Line, Field(title="评估单位和人员")]
+
+
+class NotApplicable(Facts):
     reason: Reason
 
 

@@ -8,11 +8,12 @@ from functools import cached_property
 from pydantic import ValidationError
 
 from app.applications.models import Application, Objection, PublicNotice, Visit
+from app.benefits.models import Benefit
 from app.documents.models import Document
 from app.errors import FieldError
 from app.households.service import HouseholdView, household_of
 from app.programmes.catalogue import PROGRAMMES
-from app.subjects import Participant, Placed
+from app.subjects import Participant, Placed, Subject
 
 
 class ApplicationFile:
@@ -46,6 +47,12 @@ class ApplicationFile:
     @cached_property
     def notices(self) -> list[PublicNotice]:
         return list(PublicNotice.select().where(PublicNotice.application == self._id).order_by(PublicNotice.id))
+
+    @cached_property
+    def receives_basic_living(self) -> bool:
+        """Whether the applicant has an active allowance or destitute support."""
+        index = Subject.select(Subject.applicant_index).where(Subject.id == self._id)
+        return bool(Benefit.select().where(Benefit.recipient_index.in_(index), Benefit.state == "active").exists())
 
     @cached_property
     def park_visited(self) -> bool:

@@ -12,6 +12,7 @@ from app.accounts.roles import Role
 from app.applications import effects, facts, rules
 from app.applications.file import ApplicationFile
 from app.limits import Unit, Within
+from app.notices.issue import issues
 from app.notifications.outbox import Audience, Tell
 from app.workflow import LegalClock, LegalTerm, Procedure, State, Step
 
@@ -81,12 +82,12 @@ STEPS = (
     Step(
         "request_supplement", "一次性告知补齐材料", "submitted -> supplement", by=OFFICER, basis="民发〔2021〕57号 第10条",
         takes=facts.RequestSupplement, needs=(rules.nothing_forbidden_is_asked, rules.not_asked_before),
-        does=(effects.keep_supplement_list,), tells=(Tell("supplement_requested", date="step_due_on"),), note=_list_of_papers,
+        does=(effects.keep_supplement_list, issues("supplement")), tells=(Tell("supplement_requested", date="step_due_on"),), note=_list_of_papers,
     ),
     Step(
         "request_supplement", "再次告知补齐材料", "submitted -> supplement", by=PARK, basis="民发〔2021〕57号 第10条",
         takes=facts.RequestSupplement, needs=(rules.nothing_forbidden_is_asked,),
-        does=(effects.keep_supplement_list,), tells=(Tell("supplement_requested", date="step_due_on"),), note=_list_of_papers,
+        does=(effects.keep_supplement_list, issues("supplement")), tells=(Tell("supplement_requested", date="step_due_on"),), note=_list_of_papers,
     ),
     Step(
         "resubmit", "已补齐，重新提交", "supplement -> submitted", by=WHOEVER_SUBMITS, basis="民发〔2021〕57号 第10条",
@@ -95,7 +96,7 @@ STEPS = (
     Step("lapse", "长时间没有补齐，视为撤回", "supplement -> withdrawn", by=SYSTEM, basis="[P]", tells=(Tell("withdrawn"),)),
     Step(
         "reject_intake", "不予受理", "submitted -> not_accepted", by=APPROVER, basis="社会救助法 第39条、第70条；仅限不属于本地受理范围",
-        takes=facts.RejectIntake, tells=(Tell("not_accepted"),), note=_not_accepted,
+        takes=facts.RejectIntake, does=(issues("not_accepted"),), tells=(Tell("not_accepted"),), note=_not_accepted,
     ),
     Step(
         "transfer", "移交有权办理的乡镇", "submitted -> =", by=OFFICER | PARK, basis="社会救助法 第37条；措施(三)",
@@ -104,7 +105,7 @@ STEPS = (
     ),
     Step(
         "accept", "受理", "submitted -> accepted", by=OFFICER, basis="措施(二十一)；民发〔2021〕57号 第10条、第11条",
-        takes=facts.Accept, does=(effects.assign_number,), tells=(Tell("accepted", date="promised_on"),),
+        takes=facts.Accept, does=(effects.assign_number, issues("acceptance")), tells=(Tell("accepted", date="promised_on"),),
     ),
     Step(
         "start_check", "开始核对和调查", "accepted -> investigating", by=OFFICER, basis="民发〔2021〕57号 第15条、第17条",
@@ -129,7 +130,7 @@ STEPS = (
     ),
     Step(
         "propose", "提出初审意见", "investigating -> opinion", by=OFFICER, basis="民发〔2021〕57号 第19条",
-        takes=facts.Propose, when=rules.proposes_grant, needs=(rules.was_visited, rules.grant_is_complete), does=(effects.keep_opinion,), public=False,
+        takes=facts.Propose, when=rules.proposes_grant, needs=(rules.was_visited, rules.grant_is_complete, rules.category_fits_the_programme), does=(effects.keep_opinion,), public=False,
     ),
     Step(
         "propose", "提出初审意见", "investigating -> deciding", by=OFFICER, basis="民发〔2021〕57号 第18条、第21条",
@@ -175,16 +176,16 @@ STEPS = (
         "approve", "予以确认", "deciding -> approved", by=APPROVER, basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
         takes=facts.Approve, apart_from=HANDS_APART,
         needs=(rules.opinion_is_grant, rules.amount_follows_the_notice, rules.park_has_visited),
-        does=(effects.decide_grant,), tells=(Tell("approved"),), note=_reason,
+        does=(effects.decide_grant, issues("decision")), tells=(Tell("approved"),), note=_reason,
     ),
     Step(
         "refuse", "不予确认", "deciding -> refused", by=APPROVER, basis="社会救助法 第45条；民发〔2021〕57号 第21条",
         takes=facts.Refuse, apart_from=HANDS_APART, needs=(rules.park_has_visited,),
-        does=(effects.decide_refusal,), tells=(Tell("refused"),), note=_refusal,
+        does=(effects.decide_refusal, issues("refusal")), tells=(Tell("refused"),), note=_refusal,
     ),
     Step(
         "extend", "延长办理期限", f"{UNDER_WAY} -> =", by=PARK, basis="民发〔2021〕57号 第22条",
-        takes=facts.Extend, extends_to=45, tells=(Tell("extended", date="due_on"),), note=_reason,
+        takes=facts.Extend, extends_to=45, does=(issues("extension"),), tells=(Tell("extended", date="due_on"),), note=_reason,
     ),
     Step(
         "withdraw", "撤回申请", f"draft | {BEFORE_DECISION} -> withdrawn", by=PERSON, basis="民发〔2021〕57号",

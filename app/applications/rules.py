@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
+from app.accounts.identity import age_on
+from app.applications.facts import CATEGORIES_OF
 from app.applications.file import ApplicationFile
 from app.calendar import local_date
 from app.errors import FieldError
@@ -11,6 +14,8 @@ from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.workflow import Case
 
 VILLAGE_REPRESENTATIVES = (2, 3)
+DESTITUTE_ELDERLY_AGE, DESTITUTE_MINOR_AGE = 60, 18
+DISABILITY_LEVELS_WITHOUT_LABOUR = {"intellectual": 3, "mental": 3, "limb": 2, "visual": 1}
 REFUSALS_BEFORE_TERMINATION = 2
 
 
@@ -138,6 +143,48 @@ def grant_is_complete(case: Case) -> FieldError | None:
     if case.facts.opinion == "grant" and case.facts.category is None:
         return FieldError("category", "拟予救助的，请选择类别。")
     return grant_names_amount(case)
+
+
+def category_fits_the_programme(case: Case) -> FieldError | None:
+    category = case.facts.category
+    if category is not None and category not in CATEGORIES_OF[_file(case).application.programme]:
+        return FieldError("category", "这个类别不属于这一救助项目，请重新选择。")
+    return None
+
+
+def obligors_are_named(case: Case) -> FieldError | None:
+    """Whoever owes support is named, or it is said that there is nobody (民发〔2021〕43号 第4条、第10条)."""
+    form = _file(case).application.form
+    if not form.get("obligors") and not form.get("has_no_obligor"):
+        return FieldError("form.obligors", "请填写赡养、抚养、扶养人；没有的，请选“没有赡养抚养人”。")
+    return None
+
+
+def destitute_conditions_hold(case: Case) -> FieldError | None:
+    """One of the grounds of 第5条 must be on file: sixty or older, a minor, or a disability of the listed kinds and levels."""
+    today = local_date(case.now)
+    himself = next(member for member in _file(case).household.members if member.relation == "self")
+    if not is_without_labour_capacity(himself.born_on(), himself.more.get("disability"), today):
+        return FieldError(
+            "reason", "档案里看不出符合“无劳动能力”的哪一种情形（满60周岁、未成年、规定的残疾等级），请先核实。"
+        )
+    return None
+
+
+def is_without_labour_capacity(born: date | None, disability: dict[str, Any] | None, today: date) -> bool:
+    """民发〔2021〕43号 第5条, with minors up to 18 by 措施(四)."""
+    if born is not None:
+        age = age_on(born, today)
+        if age >= DESTITUTE_ELDERLY_AGE or age < DESTITUTE_MINOR_AGE:
+            return True
+    return disability is not None and disability["level"] <= DISABILITY_LEVELS_WITHOUT_LABOUR.get(disability["kind"], 0)
+
+
+def has_no_other_status(case: Case) -> FieldError | None:
+    """Recognised households are neither 低保 nor 特困 (刚性支出困难家庭认定办法 第4条)."""
+    if _file(case).receives_basic_living:
+        return FieldError("reason", "申请人正在享受低保或者特困供养，不需要另外认定。")
+    return None
 
 
 def grant_names_amount(case: Case) -> FieldError | None:

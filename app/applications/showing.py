@@ -11,6 +11,7 @@ from app.applications.calculating import declared_accounts
 from app.applications.file import ApplicationFile
 from app.applications.models import Decision
 from app.clock import clock
+from app.errors import Forbidden, NotFound
 from app.households.service import HouseholdView, MemberView
 from app.legal_clock import legal_count, states_by_day
 from app.privacy import mask_account, mask_id_number, mask_phone
@@ -18,7 +19,8 @@ from app.procedures import PROCEDURES
 from app.subjects import Placed, Subject
 from app.working_days import working_calendar
 
-KNOWS_ALL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR, Role.APPLICANT, Role.AGENT}
+MAY_REVEAL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
+KNOWS_ALL = MAY_REVEAL | {Role.APPLICANT, Role.AGENT}
 
 
 def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
@@ -137,18 +139,27 @@ def clock_of(subject_id: UUID) -> dict[str, Any]:
     }
 
 
-def reveal(subject: Placed, field: str) -> str | None:
-    """One sensitive field in full: `applicant.id_number`, `applicant.phone`, `household.phone`, `bank_account`, `members.N.id_number`."""
-    file = ApplicationFile(subject)
-    parts = field.split(".")
-    if parts[0] == "members" and len(parts) == 3 and parts[2] == "id_number" and parts[1].isdigit():
-        secrets = [m.id_number for m in file.household.members if m.position == int(parts[1])]
-        return secrets[0].reveal() if secrets and secrets[0] else None
+def reveal(subject: Placed, actor: Actor, field: str) -> str:
+    """One sensitive field in full: `applicant.id_number`, `applicant.phone`, `household.phone`, `bank_account`, `members.N.id_number`.
+
+    The caller keeps who looked and why. Raises Forbidden for an office that does not handle this case, NotFound for an empty field.
+    """
+    if standing(actor, subject).isdisjoint(MAY_REVEAL):
+        raise Forbidden("您的岗位不能查看完整的号码。")
+    value = _in_full(ApplicationFile(subject), field)
+    if value is None:
+        raise NotFound("没有这一项。")
+    return value
+
+
+def _in_full(file: ApplicationFile, field: str) -> str | None:
+    household = file.household
     if field == "bank_account":
-        return file.household.row.bank_account["number"] if file.household.row.bank_account else None
-    secret = {
+        return household.row.bank_account["number"] if household.row.bank_account else None
+    secrets = {
         "applicant.id_number": file.application.applicant_id_number,
         "applicant.phone": file.application.applicant_phone,
-        "household.phone": file.household.row.phone,
-    }.get(field)
+        "household.phone": household.row.phone,
+    } | {f"members.{member.position}.id_number": member.id_number for member in household.members}
+    secret = secrets.get(field)
     return secret.reveal() if secret else None

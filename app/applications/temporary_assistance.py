@@ -11,6 +11,7 @@ from app.applications import effects, rules
 from app.applications.file import ApplicationFile
 from app.applications.procedure import STATES, STEPS
 from app.limits import Unit, Within
+from app.notices.issue import issues
 from app.workflow import LegalTerm, Procedure, State, Step
 
 
@@ -22,7 +23,7 @@ def _state(state: State) -> State:
 
 def _step(step: Step) -> Step:
     if step.action == "approve":
-        return replace(step, does=(effects.decide_one_sum,), basis="措施(十三)；社会救助法 第29条")
+        return replace(step, does=(effects.decide_one_sum, issues("decision")), basis="措施(十三)；社会救助法 第29条")
     if step.action == "propose":
         needs = tuple(rules.grant_names_amount if need is rules.grant_is_complete else need for need in step.needs)
         return replace(step, needs=needs)

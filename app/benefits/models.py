@@ -35,6 +35,28 @@ class Benefit(Table):
         indexes = ((("recipient_account", "id"), False), (("township", "id"), False), (("park", "id"), False))
 
 
+class Recognition(Table):
+    """A household recognised as 低保边缘 or 刚性支出困难, for a time and without payment. Other departments need not check again."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(unique=True)
+    programme = CharField(40)
+    members = IntegerField()
+    valid_from = DateField()
+    valid_until = DateField()
+    state = CharField(16, default="active")
+    recipient_account = UUIDField(null=True)
+    recipient_index = CharField(32, index=True)
+    region = CharField(16)
+    township = CharField(16, null=True)
+    park = CharField(16, null=True)
+    area = CharField(16)
+    created_at = MomentField()
+
+    class Meta:
+        table_name = "recognition"
+
+
 Benefit.add_index(
     Benefit.index(
         Benefit.recipient_index,

@@ -11,6 +11,7 @@ from typing import Any
 from app.accounts.roles import Role
 from app.emergencies import effects, facts, rules
 from app.limits import Unit, Within
+from app.notices.issue import issues
 from app.notifications.outbox import Audience, Tell
 from app.workflow import LegalClock, Procedure, State, Step
 
@@ -57,12 +58,12 @@ EMERGENCY = Procedure(
         ),
         Step(
             "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Pay, when=rules.on_small_amount, needs=(rules.within_small_amount,), does=(effects.pay_from_reserve_fund,),
+            takes=facts.Pay, when=rules.on_small_amount, needs=(rules.within_small_amount,), does=(effects.pay_from_reserve_fund, issues("payment")),
             tells=(Tell("temporary_aid_paid"),), note=_told,
         ),
         Step(
             "pay", "先行救助", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit,), does=(effects.pay_from_reserve_fund,),
+            takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit,), does=(effects.pay_from_reserve_fund, issues("payment")),
             within=Within(10, Unit.WORKING_DAYS, "[P]"), tells=(Tell("temporary_aid_paid"),), note=_told,
         ),
         Step(
@@ -76,7 +77,7 @@ EMERGENCY = Procedure(
         Step("close", "办结", "reviewed -> closed", by=OFFICER | APPROVER, basis="措施(十三)", takes=facts.Close),
         Step(
             "decline", "不予救助", f"{NOT_YET_HELPED} -> declined", by=OFFICER | APPROVER, basis="社会救助法 第45条",
-            takes=facts.Decline, does=(effects.add_remedies,), tells=(Tell("emergency_declined"),), note=_reason_and_remedies,
+            takes=facts.Decline, does=(effects.add_remedies, issues("decline")), tells=(Tell("emergency_declined"),), note=_reason_and_remedies,
         ),
         Step(
             "refer", "转办其他部门", f"{NOT_YET_HELPED} -> referred", by=OFFICER | PARK, basis="社会救助法 第29条；措施(十三)",

@@ -594,6 +594,27 @@ class Benefit(Model):  # type: ignore[misc]
         )
 
 
+class Recognition(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    application = UUIDField(unique=True)
+    programme = CharField(40)
+    members = IntegerField()
+    valid_from = DateField()
+    valid_until = DateField()
+    state = CharField(16)
+    recipient_account = UUIDField(null=True)
+    recipient_index = CharField(32, index=True)
+    region = CharField(16)
+    township = CharField(16, null=True)
+    park = CharField(16, null=True)
+    area = CharField(16)
+    created_at = Moment()
+
+    class Meta:
+        table_name = "recognition"
+        legacy_table_names = False
+
+
 class Emergency(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     longitude = FloatField()
@@ -735,6 +756,35 @@ class Document(Model):  # type: ignore[misc]
                 (
                     "state",
                     "expires_at",
+                ),
+                False,
+            ),
+        )
+
+
+class OfficialNotice(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    number = CharField(40, unique=True)
+    kind = CharField(16)
+    collection = CharField(16)
+    subject = UUIDField(index=True)
+    seq = IntegerField()
+    issuer = CharField(64)
+    issued_on = DateField()
+    facts = BlobField()
+    state = CharField(16)
+    sha256 = CharField(64, null=True)
+    due_at = Moment()
+    created_at = Moment()
+
+    class Meta:
+        table_name = "official_notice"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "state",
+                    "due_at",
                 ),
                 False,
             ),
@@ -954,6 +1004,7 @@ TABLES = (
     Objection,
     Decision,
     Benefit,
+    Recognition,
     Emergency,
     Payment,
     ReserveFund,
@@ -961,6 +1012,7 @@ TABLES = (
     Lead,
     LeadVisit,
     Document,
+    OfficialNotice,
     Message,
     SubscriptionCredit,
     CallTask,

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.programmes.forms import MinimumLivingAllowanceForm, TemporaryAssistanceForm
+from app.programmes.forms import (
+    DestituteSupportForm,
+    MinimumLivingAllowanceForm,
+    RecognitionForm,
+    TemporaryAssistanceForm,
+)
 from app.values import Facts
 
 
@@ -102,14 +107,17 @@ PROGRAMMES: dict[str, Programme] = {
             "destitute_support", "特困人员救助供养", BASIC, "没有劳动能力、没有生活来源、没有人赡养的，由政府供养照料。",
             "老年人、残疾人和未满18周岁的未成年人，无劳动能力、无生活来源、无人赡养抚养扶养或者义务人没有能力。",
             "受理后15个工作日内办结", "措施(四)(二十一)；社会救助法 第15、16条；民发〔2021〕43号",
+            DestituteSupportForm, _ALLOWANCE_MATERIALS, "destitute_support", ("集中供养", "分散供养"),
         ),
         Programme(
             "marginal_household", "低保边缘家庭认定", BASIC, "收入比低保标准高一些、但仍然困难的家庭，认定后可以申请医疗、教育等救助。",
             "全家人均收入不到低保标准1.5倍、财产符合规定的家庭。", "30个工作日", "社会救助法 第21条；民发〔2021〕57号 第8条",
+            RecognitionForm, _ALLOWANCE_MATERIALS, "marginal_household",
         ),
         Programme(
             "rigid_expense_household", "刚性支出困难家庭认定", BASIC, "看病、上学等必须花的钱太多、生活困难的家庭，认定后可以申请其他救助。",
             "不是低保、特困、低保边缘家庭，但必要支出太大的家庭。", "30个工作日", "社会救助法 第22条；刚性支出困难家庭认定办法",
+            RecognitionForm, _ALLOWANCE_MATERIALS, "rigid_expense_household",
         ),
         Programme(
             "temporary_assistance", "临时救助", URGENT, "突然遇到火灾、事故、重病等急难，先救助，后补手续。",

@@ -44,6 +44,44 @@ class MinimumLivingAllowanceForm(Facts):
     obligors: Annotated[list[ObligorFacts], Field(max_length=10, title="不住在一起的子女、父母")] = []
 
 
+class DestituteSupportForm(Facts):
+    """特困人员救助供养申请: the written statement of 民发〔2021〕43号 第10条, and where the person wants to live."""
+
+    area: Annotated[
+        Literal["urban", "rural"],
+        Field(title="城市还是农村", json_schema_extra={"x-enum-labels": {"urban": "城市", "rural": "农村"}}),
+    ]
+    reason: Annotated[Paragraph, Field(title="现在怎样生活，有什么困难")]
+    support_form: Annotated[
+        Literal["institution", "home"],
+        Field(
+            title="想在哪里生活",
+            json_schema_extra={
+                "x-enum-labels": {"institution": "住供养机构（集中供养）", "home": "住在家里（分散供养）"}
+            },
+        ),
+    ]
+    obligors: Annotated[list[ObligorFacts], Field(max_length=10, title="赡养、抚养、扶养人")] = []
+    has_no_obligor: Annotated[bool, Field(title="没有赡养抚养人")] = False
+    savings: Annotated[Fen | None, Field(title="存款大约多少")] = None
+
+
+class RecognitionForm(Facts):
+    """低保边缘家庭、刚性支出困难家庭认定申请."""
+
+    category: Annotated[
+        Literal["urban", "rural"],
+        Field(title="城市还是农村", json_schema_extra={"x-enum-labels": {"urban": "城市", "rural": "农村"}}),
+    ]
+    reason: Annotated[Paragraph, Field(title="家里遇到了什么困难")]
+    savings: Annotated[Fen | None, Field(title="全家存款大约多少")] = None
+    houses: Annotated[int | None, Field(ge=0, le=20, title="有几处住房")] = None
+    vehicles: Annotated[int | None, Field(ge=0, le=20, title="有几辆机动车")] = None
+    medical_spending: Annotated[Fen | None, Field(title="最近12个月自己付的医药费")] = None
+    education_spending: Annotated[Fen | None, Field(title="最近12个月的学费")] = None
+    obligors: Annotated[list[ObligorFacts], Field(max_length=10, title="不住在一起的子女、父母")] = []
+
+
 class TemporaryAssistanceForm(Facts):
     """支出型临时救助申请: what was spent, and why it could not be helped."""
 

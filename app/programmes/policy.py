@@ -163,3 +163,18 @@ def set_policy(name: str, value: int, effective_from: date, source: str, *, acto
     change_setting(
         f"policy.{name}", {"value": value, "from": effective_from.isoformat(), "source": source}, actor=actor
     )
+
+
+def settings_page() -> str:
+    """`docs/policy-settings.md`: every open number with its default and its source."""
+    lines = [
+        "# 政策参数",
+        "",
+        "来源没有写明、由本系统给出默认值的数（[P]），可以按生效日期更改：`flask --app wsgi policy set`。",
+        "更改不影响已经作出的决定：决定里存着当时用的数。",
+        "",
+        "| 参数 | 默认值 | 单位 | 含义 | 来源 |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [f"| `{n.name}` | {n.default} | {n.unit} | {n.meaning} | {n.source} |" for n in OPEN_NUMBERS.values()]
+    return "\n".join(lines) + "\n"

@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+STRICT = "default-src 'self'; img-src 'self' blob: data:; connect-src 'self' blob:"
 FRAME_CONFIG = {
     "people": [
         {"name": "zhangsan", "label": "张三（居民）", "phone": "13800001234"},
@@ -77,6 +78,10 @@ class Site(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", STRICT)
+        super().end_headers()
 
     def do_GET(self) -> None:
         if self.path == "/browser-config.json":
@@ -183,8 +188,7 @@ def call(page: Page, script: str) -> Any:
 def begin(page: Page, script: str) -> None:
     """Starts a wx call from a tap, for calls that ask something first."""
     page.evaluate(
-        "task => { const p = getCurrentPages().at(-1); p.setData({ answer: '' }); p.task = eval(task) }",
-        f"async () => {script}",
+        f"{{ const page = getCurrentPages().at(-1); page.setData({{ answer: '' }}); page.task = async () => {script} }}"
     )
     page.click("#call")
 

@@ -131,6 +131,19 @@ def test_a_tap_bubbles_until_it_is_caught(open_phone: OpenPhone) -> None:
     assert [event["id"] for event in events(page)] == ["inner", "outer", "pressable"]
 
 
+def test_a_caught_touch_cancels_no_other(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.locator("#through").tap()
+    assert [event["id"] for event in events(page)] == ["outer"]
+
+
+def test_a_label_in_a_row_is_one_tap_for_the_row(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.get_by_text("整行可按").click()
+    expect(page.get_by_role("checkbox", name="整行可按")).to_be_checked()
+    assert [event["id"] for event in events(page)] == ["around"]
+
+
 def test_hidden_follows_the_data_and_nothing_hides_nothing(open_phone: OpenPhone) -> None:
     page = open_phone()
     expect(page.locator("#secret")).to_be_hidden()

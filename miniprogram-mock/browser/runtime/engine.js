@@ -13,7 +13,7 @@ class Backend extends CurrentWindowBackendContext {
     createDocumentFragment: () => document.createDocumentFragment(),
   }
 
-  /** Native events stay out: an inner `input` or `change` would arrive a second time, with another detail. */
+  /** Native events stay out. With glass-easel's own listening, one `catchtouchstart` would cancel every touch of the screen. */
   setListenerStats() {}
 
   /** `model:value="{{name}}"`: a built-in component hands the new value to `listener`. */

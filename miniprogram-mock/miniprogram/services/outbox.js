@@ -37,11 +37,18 @@ const mine = (/** @type {Waiting} */ job) => !job.account || job.account === own
 
 const list = () => all().filter((job) => mine(job) && job.title)
 
-/** One job with `queued`: it has been tried in vain, or others come first. Null when it is not here. */
+/**
+ * One job, or null when it is not here. `queued`: it has been tried in vain, or others come first.
+ * `arrived`: the server knows of it, only its papers are still on their way.
+ */
 function find(/** @type {string} */ id) {
   const jobs = all()
   const at = jobs.findIndex((job) => job.id === id)
-  return at < 0 ? null : { ...jobs[at], queued: at > 0 || jobs[at].attempts > 0 }
+  return at < 0 ? null : {
+    ...jobs[at],
+    queued: at > 0 || jobs[at].attempts > 0,
+    arrived: Boolean(jobs[at].version) && !jobs[at].action,
+  }
 }
 
 /**

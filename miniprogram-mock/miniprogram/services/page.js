@@ -66,7 +66,7 @@ async function attempt(target, work) {
  * @param {any} target
  * @param {string} path
  * @param {Record<string, any>} filters
- * @param {{more?: boolean, present?: (item: any) => any}} [options]
+ * @param {{more?: boolean, present?: (item: any, index: number) => any}} [options]
  */
 function loadList(target, path, filters, { more = false, present = (item) => item } = {}) {
   const turn = (target.turn = (target.turn || 0) + 1)

@@ -1,6 +1,7 @@
 const api = require('./api')
 const { uuid7 } = require('./identifiers')
 const outbox = require('./outbox')
+const session = require('./session')
 
 /** WeChat asks about three templates at most in one tap. */
 const AT_ONCE = 3
@@ -10,6 +11,7 @@ let templates = []
 
 /** Learn the templates before the tap: WeChat's question must follow a tap at once. */
 async function prepare() {
+  if (!session.account()) return
   try {
     await api.show('/subscriptions', ({ items }) => {
       templates = items.slice(0, AT_ONCE).map(({ template_id: id }) => id)

@@ -27,6 +27,8 @@ Component({
     error: { type: String, value: '' },
     progress: { type: Object, value: {} },
     stamp: { type: Number, value: 0 },
+    /** Whether the page sends at once; elsewhere the outbox does. */
+    sends: { type: Boolean, value: false },
   },
   data: { texts, list: [], warning: '', denied: false, cameraLabel: '', albumLabel: '', pictureLabel: '' },
   observers: {

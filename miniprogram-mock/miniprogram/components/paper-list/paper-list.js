@@ -8,12 +8,14 @@ Component({
   properties: {
     subject: { type: String, value: '' },
     items: { type: Array, value: [] },
+    /** Miniatures at once: not in an office, where every look at a paper is kept and has to be meant. */
+    miniatures: { type: Boolean, value: false },
   },
   data: { texts, list: [], problem: null },
   observers: {
     items(items) {
       this.setData({ list: items.map((item) => ({ ...item, label: item.kind_label, words: texts.states[item.state] || '', path: '' })) })
-      this.loadThumbnails()
+      if (this.data.miniatures) this.loadThumbnails()
     },
   },
   methods: {

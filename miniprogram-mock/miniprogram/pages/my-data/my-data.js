@@ -13,6 +13,9 @@ const texts = {
   remove: '注销账号并删除资料', removeHint: '正在办理和按规定要保存的资料除外。删除后不能恢复。', yes: '确定', no: '不了',
 }
 
+/** What was opened: the file, one paper of it, or a number in full. */
+const WHAT = { file: '看了申请内容', document: '看了材料', reveal: '看了完整的号码' }
+
 page({
   data: { texts, items: [], next: null, said: '', consents: [] },
 
@@ -23,7 +26,7 @@ page({
   load(more = false) {
     return loadList(this, '/me/access-log', {}, {
       more: more === true,
-      present: (item) => ({ ...item, time: time(item.at), who: `${item.office} ${item.role_label}` }),
+      present: (item, index) => ({ ...item, id: `${item.at} ${index}`, what: WHAT[item.what.split(':')[0]] || '', time: time(item.at), who: `${item.office} ${item.role_label}` }),
     })
   },
   loadMore() {

@@ -12,17 +12,17 @@ const tracking = require('../../services/tracking')
 const wizard = require('../../services/wizard')
 
 const texts = {
-  waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', sendNow: '现在就发', fix: '去修改',
+  waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', papersLeft: '已经报上去了。照片还在上传，有信号时会自动传完。', sendNow: '现在就发', fix: '去修改',
   refused: '没有交上去：', drop: '不发了', call: '打电话催办', facts: '基本情况', progress: '办到哪一步了', deadline: '期限',
   why: '为什么是这一天？', events: '办理记录', allEvents: '看全部记录', papers: '材料', add: '补交材料',
-  actions: '您可以', act: '办理', seeNotice: '看公示', done: '办好了', result: '看转办的事', photo: '材料照片',
+  actions: '您可以', act: '办理', seeNotice: '看公示', done: '办好了', result: '看转办的事',
 }
 /** At these taps WeChat may be asked whether it may send messages about what follows. */
 const WORTH_TELLING = ['submit', 'resubmit']
 
 page({
   data: {
-    texts, collection: '', id: '', subject: null, waiting: null, clock: null, events: [], allEvents: false, papers: [],
+    texts, collection: '', id: '', subject: null, waiting: null, sending: false, clock: null, events: [], allEvents: false, papers: [],
     asked: [], sections: [], actions: [], result: null, errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
     actionProblem: null, reference: {},
   },
@@ -35,7 +35,7 @@ page({
 
   onShow() {
     this.stop = outbox.listen(() => this.showWaiting())
-    this.setData({ waiting: outbox.find(this.data.id) })
+    this.setData(this.outgoing())
     return this.data.waiting ? undefined : this.load()
   },
   onHide() {
@@ -50,9 +50,14 @@ page({
 
   /** While it is in the outbox the phone's word counts; when it has left, the server's. */
   showWaiting() {
-    const before = this.data.waiting
-    this.setData({ waiting: outbox.find(this.data.id) })
-    if (before && !this.data.waiting) this.load()
+    const { waiting, sending } = this.data
+    this.setData(this.outgoing())
+    if ((waiting && !this.data.waiting) || (sending && !this.data.sending)) this.load()
+  },
+
+  outgoing() {
+    const job = outbox.find(this.data.id)
+    return { waiting: job && !job.arrived ? job : null, sending: Boolean(job && job.arrived) }
   },
 
   load() {

@@ -1,0 +1,175 @@
+"""What each kind of notice prints, gathered in the step that issues it: plain data, dates as ISO text, sums in figures and words.
+
+Nothing is looked up later: a notice says what was so when it was issued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from app.accounts.models import Account
+from app.applications.effects import REMEDIES
+from app.applications.facts import CATEGORY_LABELS, EXTENSION_LABELS
+from app.applications.file import ApplicationFile
+from app.benefits.models import Benefit, Recognition
+from app.calendar import local_date
+from app.emergencies.facts import ID_STATUS_LABELS, KIND_LABELS
+from app.emergencies.models import Emergency
+from app.money import yuan_text
+from app.notices.wording import cited, money
+from app.programmes.catalogue import MATERIALS, PROGRAMMES
+from app.subjects import Participant, the_person
+
+if TYPE_CHECKING:
+    from app.workflow import Case
+
+SOMEBODY = "求助人"
+
+
+def _application(case: Case) -> dict[str, Any]:
+    """What every notice about an application says."""
+    file: ApplicationFile = case.record
+    submitted_at = case.subject.submitted_at
+    return {
+        "name": file.application.applicant_name,
+        "item": PROGRAMMES[file.application.programme].name,
+        "case_number": case.subject.number,
+        "submitted_on": local_date(submitted_at).isoformat() if submitted_at else None,
+        "basis": cited(case.procedure.basis),
+    }
+
+
+def _acceptance(case: Case) -> dict[str, Any]:
+    return _application(case) | {
+        "promised_on": _iso(case.subject.promised_on),
+        "working_days": case.subject.clock_limit,
+        "is_published": any(state.name == "publicity" for state in case.procedure.states),
+    }
+
+
+def _supplement(case: Case) -> dict[str, Any]:
+    items = [
+        {"label": MATERIALS[item.kind].label if item.kind in MATERIALS else item.kind, "message": item.message}
+        for item in case.facts.items
+    ]
+    return _application(case) | {"items": items, "until": _iso(case.subject.step_due_on)}
+
+
+def _extension(case: Case) -> dict[str, Any]:
+    return _application(case) | {
+        "ground": EXTENSION_LABELS[case.facts.ground],
+        "reason": case.facts.reason,
+        "due_on": _iso(case.subject.due_on),
+        "working_days": case.subject.clock_limit,
+    }
+
+
+def _decision(case: Case) -> dict[str, Any]:
+    """A monthly benefit has a category and a first month; temporary assistance is one sum."""
+    file: ApplicationFile = case.record
+    category = case.facts.category or (file.application.opinion or {}).get("category")
+    benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
+    return _application(case) | {
+        "amount": money(case.facts.monthly_amount),
+        "category": CATEGORY_LABELS.get(category) if category else None,
+        "starts_on": _iso(benefit.starts_on) if benefit else None,
+        "members": [member.name for member in file.household.members],
+        "reason": case.facts.reason,
+        "calculation": _calculation(file),
+        "remedies": REMEDIES,
+    }
+
+
+def _recognition(case: Case) -> dict[str, Any]:
+    """A status for a time, without money."""
+    file: ApplicationFile = case.record
+    recognition = Recognition.get(Recognition.application == case.subject.id)
+    return _application(case) | {
+        "valid_until": _iso(recognition.valid_until),
+        "members": [member.name for member in file.household.members],
+        "reason": case.facts.reason,
+        "calculation": _calculation(file),
+        "remedies": REMEDIES,
+    }
+
+
+def _calculation(file: ApplicationFile) -> list[dict[str, str]]:
+    made = file.application.calculation
+    lines = made["result"]["lines"] if made else []
+    return [
+        {"label": line["label"], "amount": yuan_text(line["amount"]), "rule": line["rule"], "source": line["source"]}
+        for line in lines
+    ]
+
+
+def _refusal(case: Case) -> dict[str, Any]:
+    file: ApplicationFile = case.record
+    return _application(case) | {
+        "reason": case.facts.reason,
+        "rule": case.facts.rule,
+        "calculation": _calculation(file),
+        "remedies": REMEDIES,
+    }
+
+
+def _not_accepted(case: Case) -> dict[str, Any]:
+    return _application(case) | {
+        "reason": case.facts.reason,
+        "where_to_go": case.facts.where_to_go,
+        "remedies": REMEDIES,
+    }
+
+
+def _emergency(case: Case) -> dict[str, Any]:
+    """What every notice about an emergency says; who needs help may be unknown."""
+    emergency: Emergency = case.record.emergency
+    person = the_person(case.subject.id)
+    return {
+        "name": (person.name if person else None) or SOMEBODY,
+        "item": KIND_LABELS[emergency.kind],
+        "case_number": case.subject.number,
+        "reported_on": local_date(case.subject.created_at).isoformat(),
+        "basis": cited(case.procedure.basis),
+    }
+
+
+def _payment(case: Case) -> dict[str, Any]:
+    paid = case.facts
+    return _emergency(case) | {
+        "name": paid.payee.name,
+        "id_status": ID_STATUS_LABELS[paid.payee.id_status],
+        "amount": money(paid.amount),
+        "method": {"cash": "现金", "transfer": "转账"}[paid.method],
+        "payer": case.actor.name,
+        "witnesses": _witnesses(case),
+        "papers_until": _iso(case.subject.step_due_on),
+    }
+
+
+def _witnesses(case: Case) -> list[str]:
+    part = Participant.select(Participant.account).where(
+        Participant.subject == case.subject.id, Participant.part == "witness"
+    )
+    return [account.name for account in Account.select().where(Account.id.in_(part)).order_by(Account.id)]
+
+
+def _decline(case: Case) -> dict[str, Any]:
+    return _emergency(case) | {"reason": case.facts.reason, "remedies": REMEDIES}
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+GATHER: Mapping[str, Callable[[Case], dict[str, Any]]] = {
+    "acceptance": _acceptance,
+    "supplement": _supplement,
+    "extension": _extension,
+    "decision": _decision,
+    "recognition": _recognition,
+    "refusal": _refusal,
+    "not_accepted": _not_accepted,
+    "payment": _payment,
+    "decline": _decline,
+}

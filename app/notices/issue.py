@@ -1,0 +1,63 @@
+"""Issuing a notice: the effect of a step, in its transaction. The document itself is made afterwards, by the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from app.calendar import local_date
+from app.identifiers import new_id
+from app.notices.facts import GATHER
+from app.notices.kinds import KIND_LABELS
+from app.notices.models import OfficialNotice
+from app.notices.wording import printed_number
+from app.numbers import next_number
+from app.regions.service import name_of, region
+from app.subjects import Subject
+
+if TYPE_CHECKING:
+    from app.workflow import Case
+
+BUREAU = "民政司法和社保局"
+
+
+def issues(kind: str) -> Callable[[Case], None]:
+    """An effect that issues a notice of this kind; stands last in `does`, when everything that the notice prints is decided."""
+    gather = GATHER[kind]
+
+    def issue(case: Case) -> None:
+        subject, day = case.subject, local_date(case.now)
+        number = next_number("N", subject.township or subject.area, day.year)
+        issuer = issuer_of(subject)
+        facts = gather(case) | {
+            "title": KIND_LABELS[kind],
+            "number": number,
+            "printed_number": printed_number(number),
+            "issuer": issuer,
+            "phone": region(subject.township).phone if subject.township else None,
+            "issued_on": day.isoformat(),
+        }
+        OfficialNotice.insert(
+            id=new_id(),
+            number=number,
+            kind=kind,
+            collection=subject.collection,
+            subject=subject.id,
+            seq=subject.version + 1,
+            issuer=issuer,
+            issued_on=day,
+            facts=facts,
+            due_at=datetime.now(UTC),
+            created_at=case.now,
+        ).execute()
+        case.recorded["notice"] = number
+
+    issue.__name__ = f"issue_{kind}"
+    return issue
+
+
+def issuer_of(subject: Subject) -> str:
+    """The office in whose name a notice goes out: the township's government, or the bureau where no township is known."""
+    place = name_of(subject.township)
+    return f"兰州新区{place}人民政府" if place else f"{name_of(subject.area)}{BUREAU}"

@@ -1,0 +1,15 @@
+"""The documents that the office hands to a person (文书), by kind. Each has a template of the same name in `templates/`."""
+
+from __future__ import annotations
+
+KIND_LABELS = {
+    "acceptance": "受理通知书",
+    "supplement": "一次性告知书",
+    "extension": "延长办理期限告知书",
+    "decision": "救助确认决定书",
+    "recognition": "困难家庭认定书",
+    "refusal": "不予确认决定书",
+    "not_accepted": "不予受理告知书",
+    "payment": "先行救助发放记录",
+    "decline": "不予急难救助决定书",
+}

@@ -1,0 +1,35 @@
+"""Official notices (文书): what was handed to a person, once and for good."""
+
+from __future__ import annotations
+
+from peewee import CharField, DateField, IntegerField, UUIDField
+
+from app.database import MomentField, Table
+from app.identifiers import new_id
+from app.privacy import SecretJSONField
+
+
+class OfficialNotice(Table):
+    """A notice that a step issued; `seq` is the step's event in the subject's chain.
+
+    `facts` are what the document prints, as they stood at that moment. `state` is `to_render` until the worker has written the
+    PDF to the store as `notices/<sha256>`, then `ready`; `due_at` is when the worker tries (again).
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    number = CharField(40, unique=True)
+    kind = CharField(16)
+    collection = CharField(16)
+    subject = UUIDField(index=True)
+    seq = IntegerField()
+    issuer = CharField(64)
+    issued_on = DateField()
+    facts = SecretJSONField()
+    state = CharField(16, default="to_render")
+    sha256 = CharField(64, null=True)
+    due_at = MomentField()
+    created_at = MomentField()
+
+    class Meta:
+        table_name = "official_notice"
+        indexes = ((("state", "due_at"), False),)

@@ -1,0 +1,54 @@
+"""Reading notices: is this one genuine, which ones does a subject have, where is the document."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from app.accounts.actor import Actor, may_see, standing
+from app.applications.showing import KNOWS_ALL
+from app.database import transaction
+from app.errors import Forbidden, NotFound
+from app.notices.models import OfficialNotice
+from app.subjects import Subject
+from app.supervision.access import record_access
+from storage import Store
+
+SHOWN_FOR = timedelta(minutes=5)
+
+
+def notice_of_number(number: str) -> OfficialNotice | None:
+    """The notice with this number, as somebody may have typed it."""
+    found: OfficialNotice | None = OfficialNotice.get_or_none(OfficialNotice.number == number.strip().upper())
+    return found
+
+
+def notices_of(actor: Actor, collection: str, subject_id: UUID) -> list[OfficialNotice]:
+    """The notices of a subject, oldest first. Raises NotFound for who may not see it."""
+    subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == collection)
+    if subject is None or not may_see(actor, subject):
+        raise NotFound
+    return list(OfficialNotice.select().where(OfficialNotice.subject == subject.id).order_by(OfficialNotice.id))
+
+
+def address_of(actor: Actor, number: str, store: Store) -> str:
+    """An address of the document, good for minutes. In office, looking leaves a row.
+
+    Raises NotFound; Forbidden for who may see that there is a notice but not what the file says (village assistants, auditors).
+    """
+    notice = notice_of_number(number)
+    subject = Subject.get_or_none(Subject.id == notice.subject) if notice else None
+    if notice is None or subject is None or not may_see(actor, subject):
+        raise NotFound("没有找到这份文书。")
+    if standing(actor, subject).isdisjoint(KNOWS_ALL):
+        raise Forbidden("这份文书里有家庭情况，您的岗位不能查看。")
+    if notice.state != "ready":
+        raise NotFound("这份文书正在制作，请过一分钟再看。")
+    with transaction():
+        record_access(actor, subject, f"notice:{notice.kind}")
+    return store.download_url(
+        f"notices/{notice.sha256}",
+        filename="notice.pdf",
+        content_type="application/pdf",
+        expires_in=SHOWN_FOR,
+    )

@@ -1,0 +1,114 @@
+"""Staff log in by password, with lock-out and, where it was asked for, a one-time code."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+from werkzeug.test import TestResponse
+
+from app.accounts.models import StaffCredential
+from app.accounts.passwords import ATTEMPTS, LOCK_OUT
+from app.accounts.service import create_staff
+from app.database import transaction
+from tests.world import TOWNSHIP, World, ok, problem
+
+OFFICER = f"officer1-{TOWNSHIP}"
+PASSWORD = f"demo-{OFFICER}"
+
+
+def log_in(world: World, username: str, password: str, otp: str | None = None) -> TestResponse:
+    body = {"username": username, "password": password} | ({"otp": otp} if otp else {})
+    return world.app.test_client().post("/api/v1/auth/staff", json=body)
+
+
+def guess(world: World, times: int) -> list[int]:
+    return [log_in(world, OFFICER, f"wrong-{n}").status_code for n in range(times)]
+
+
+def test_an_officer_logs_in_with_the_offices_held(world: World) -> None:
+    account = ok(log_in(world, OFFICER, PASSWORD))["account"]
+    assert account["kind"] == "staff"
+    assert [(role["role"], role["region"]) for role in account["roles"]] == [("township_officer", TOWNSHIP)]
+
+
+def test_wrong_password_and_unknown_user_sound_the_same(world: World) -> None:
+    wrong = problem(log_in(world, OFFICER, "wrong"), 401, "not-authenticated")
+    unknown = problem(log_in(world, "nobody-of-that-name", "wrong"), 401, "not-authenticated")
+    assert wrong["detail"] == unknown["detail"]
+
+
+def test_five_wrong_guesses_lock_the_account_even_for_the_right_password(world: World) -> None:
+    assert guess(world, ATTEMPTS) == [401] * ATTEMPTS
+    answer = log_in(world, OFFICER, PASSWORD)
+    problem(answer, 429, "too-many")
+    assert 0 < int(answer.headers["Retry-After"]) <= LOCK_OUT.total_seconds() + 1
+
+
+def test_parallel_guesses_get_no_more_tries_than_guesses_in_a_row(world: World) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda n: log_in(world, OFFICER, f"wrong-{n}").status_code, range(20)))
+    assert sorted(answers) == [401] * ATTEMPTS + [429] * (20 - ATTEMPTS)
+
+
+def test_the_lock_ends_by_itself(world: World) -> None:
+    guess(world, ATTEMPTS)
+    with world.inside():
+        StaffCredential.update(locked_until=datetime.now(UTC) - timedelta(seconds=1)).where(
+            StaffCredential.username == OFFICER
+        ).execute()
+    ok(log_in(world, OFFICER, PASSWORD))
+    assert guess(world, ATTEMPTS) == [401] * ATTEMPTS, "the count starts anew"
+
+
+def test_a_right_password_forgives_the_wrong_ones_before(world: World) -> None:
+    for _ in range(3):
+        assert guess(world, ATTEMPTS - 1) == [401] * (ATTEMPTS - 1)
+        ok(log_in(world, OFFICER, PASSWORD))
+
+
+def test_an_assistant_who_logs_in_by_wechat_has_no_password_to_guess(world: World) -> None:
+    problem(log_in(world, "assistant-620171101002", "anything"), 401)
+
+
+@pytest.fixture
+def secret(world: World) -> str:
+    """The one-time-code secret of a new account `careful`."""
+    made = pyotp.random_base32()
+    with world.inside(), transaction():
+        create_staff("careful", "谨慎的人", "a-long-password", by=None, otp_secret=made)
+    return made
+
+
+def test_a_missing_one_time_code_is_asked_for(world: World, secret: str) -> None:
+    problem(log_in(world, "careful", "a-long-password"), 401, "otp-required")
+
+
+def test_whoever_does_not_know_the_password_is_not_told_about_the_code(world: World, secret: str) -> None:
+    problem(log_in(world, "careful", "wrong"), 401, "not-authenticated")
+
+
+def test_a_one_time_code_opens_once(world: World, secret: str) -> None:
+    code = pyotp.TOTP(secret).now()
+    ok(log_in(world, "careful", "a-long-password", code))
+    problem(log_in(world, "careful", "a-long-password", code), 401, "not-authenticated")
+
+
+def test_one_code_used_by_many_at_once_opens_for_one(world: World, secret: str) -> None:
+    code = pyotp.TOTP(secret).now()
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: log_in(world, "careful", "a-long-password", code).status_code, range(4)))
+    assert answers.count(200) == 1
+
+
+def test_wrong_codes_lock_the_account_as_wrong_passwords_do(world: World, secret: str) -> None:
+    for _ in range(ATTEMPTS):
+        problem(log_in(world, "careful", "a-long-password", "000000"), 401)
+    problem(log_in(world, "careful", "a-long-password", pyotp.TOTP(secret).now()), 429)
+
+
+def test_an_old_code_is_refused(world: World, secret: str) -> None:
+    old = pyotp.TOTP(secret).at(datetime.now(UTC) - timedelta(minutes=5))
+    problem(log_in(world, "careful", "a-long-password", old), 401)

@@ -1,0 +1,97 @@
+"""What the township decides, who may decide it, and what the person gets in writing."""
+
+from __future__ import annotations
+
+from tests.applications.cases import AMOUNT, Office, inbox, notes
+from tests.world import Person, World, problem
+
+
+def test_a_refusal_gives_facts_rule_and_remedies_in_writing(office: Office, zhang: Person) -> None:
+    case = office.visited(zhang)
+    case = office.officer.act("applications", case["id"], "propose", opinion="refuse", reason="收入高于标准")
+    assert case["state"] == "deciding"
+    case = office.approver.act("applications", case["id"], "refuse", reason="人均收入高于标准。")
+    assert case["state"] == "refused"
+    [note] = notes(zhang, case, "refuse")
+    for part in ("人均收入高于标准", "民发〔2021〕57号", "60日内申请行政复议", "6个月内向人民法院提起行政诉讼"):
+        assert part in note
+    decision = zhang.read(f"/applications/{case['id']}/file")["decision"]
+    assert decision["outcome"] == "refused" and decision["reason"] and decision["rule"] and decision["remedies"]
+    assert inbox(zhang)[0] == "refused"
+    assert zhang.read("/benefits")["items"] == []
+
+
+def test_only_the_published_amount_can_be_approved(office: Office, zhang: Person) -> None:
+    case = office.deciding(zhang)
+    refusal = problem(
+        office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT + 1, reason="符合条件"),
+        422,
+        "invalid",
+    )
+    assert refusal["errors"][0]["field"] == "monthly_amount" and "公示" in refusal["detail"]
+    assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding"
+
+
+def test_what_was_proposed_for_refusal_was_not_published_and_cannot_be_granted(office: Office, zhang: Person) -> None:
+    case = office.visited(zhang)
+    office.officer.act("applications", case["id"], "propose", opinion="refuse", reason="收入高于标准")
+    refusal = office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    assert "没有经过公示" in str(problem(refusal, 422)["errors"])
+
+
+def test_nobody_decides_what_he_investigated(world: World, office: Office, zhang: Person) -> None:
+    case = office.deciding(zhang)
+    world.grant(f"investigator1-{office.township}", "township_approver", office.township)
+    both = world.investigator()
+    assert "approve" not in [action["action"] for action in both.read(f"/applications/{case['id']}")["actions"]]
+    for action, facts in (("approve", {"monthly_amount": AMOUNT}), ("refuse", {})):
+        refused = both.try_to("applications", case["id"], action, reason="符合条件", **facts)
+        assert "调查" in problem(refused, 403, "forbidden")["detail"]
+    assert office.approver.read(f"/applications/{case['id']}")["state"] == "deciding"
+
+
+def test_a_second_basic_living_benefit_is_refused(office: Office, zhang: Person) -> None:
+    office.approved(zhang)
+    case = office.deciding(zhang)
+    refused = office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    assert "不能重复享受" in problem(refused, 409, "conflict")["detail"]
+    assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding"
+    assert len(zhang.read("/benefits")["items"]) == 1
+
+
+def test_relatives_of_staff_are_visited_by_the_park_before_the_decision(office: Office, zhang: Person) -> None:
+    case = office.deciding(zhang, relatives_of_staff=True)
+    facts = {"monthly_amount": AMOUNT, "reason": "符合条件"}
+    refusal = problem(office.approver.try_to("applications", case["id"], "approve", **facts), 422)
+    assert refusal["errors"][0]["field"] == "visits" and "园区" in refusal["detail"]
+    problem(office.approver.try_to("applications", case["id"], "refuse", reason="不符合"), 422)
+    visit = {"visited_on": case["created_at"][:10], "findings": "情况属实"}
+    problem(office.officer.try_to("applications", case["id"], "record_park_visit", **visit), 403)
+    office.park.act("applications", case["id"], "record_park_visit", **visit)
+    assert office.approver.act("applications", case["id"], "approve", **facts)["state"] == "approved"
+
+
+def test_ending_a_case_takes_two_recorded_refusals_to_cooperate_and_a_hearing(office: Office, zhang: Person) -> None:
+    case = office.investigating(zhang)
+    ending = {"reason": "两次不配合入户调查", "heard": "本人说没有时间"}
+    for _ in range(2):
+        refusal = problem(office.approver.try_to("applications", case["id"], "terminate", **ending), 422)
+        assert "至少两次" in refusal["detail"]
+        office.investigator.act("applications", case["id"], "note_refusal_to_cooperate", what="约好以后没有开门")
+    problem(office.approver.try_to("applications", case["id"], "terminate", reason="不配合"), 422)
+    case = office.approver.act("applications", case["id"], "terminate", **ending)
+    assert case["state"] == "terminated" and case["actions"] == []
+    assert notes(zhang, case, "terminate") == ["两次不配合入户调查"]
+    assert inbox(zhang)[0] == "terminated"
+
+
+def test_a_correction_is_appended_by_somebody_else_and_changes_the_benefit(
+    world: World, office: Office, zhang: Person
+) -> None:
+    case = office.approved(zhang)
+    right = {"what": "金额", "wrong": "640元", "right": "650元", "reason": "打字错误", "monthly_amount": 65000}
+    problem(office.approver.try_to("applications", case["id"], "correct", **right), 403)
+    corrected = world.approver(number=2).act("applications", case["id"], "correct", **right)
+    assert (corrected["state"], corrected["version"]) == ("approved", case["version"] + 1)
+    assert [benefit["monthly_amount"] for benefit in zhang.read("/benefits")["items"]] == [65000]
+    assert notes(zhang, case, "correct") == ["打字错误"]

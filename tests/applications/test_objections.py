@@ -1,0 +1,88 @@
+"""The public notice: anybody may object to it, somebody else looks into it, and only then is decided."""
+
+from __future__ import annotations
+
+from tests.applications.cases import AMOUNT, Office, inbox
+from tests.world import Person, World, ok, problem
+
+ANSWER = {"answer": "经核实，情况如下。"}
+
+
+def objected(office: Office, zhang: Person) -> tuple[dict[str, str], World]:
+    case = office.published(zhang)
+    neighbour = office.world.nobody()
+    [notice] = ok(neighbour.get("/publicity"))["items"]
+    assert notice["id"] != case["id"] == case["id"] and notice["id"] == case["notice"]["id"]
+    ok(neighbour.post(f"/publicity/{notice['id']}/objections", {"text": "他家儿子有车", "contact": "13700001111"}))
+    return case, office.world
+
+
+def test_an_objection_stops_the_notice_and_hides_who_objected(office: Office, zhang: Person) -> None:
+    case, world = objected(office, zhang)
+    assert zhang.read(f"/applications/{case['id']}")["state"] == "objection"
+    assert inbox(zhang)[0] == "objection_received" and "objection_to_answer" in inbox(office.officer)
+    for page in (f"/applications/{case['id']}/timeline", "/inbox", f"/applications/{case['id']}/file"):
+        assert "儿子有车" not in str(zhang.read(page)) and "13700001111" not in str(zhang.read(page))
+    seen = office.officer.read(f"/applications/{case['id']}/file")
+    assert seen["open_objection"] == "他家儿子有车" and "13700001111" not in str(seen)
+
+
+def test_the_first_pair_does_not_look_into_the_objection_to_its_own_work(office: Office, zhang: Person) -> None:
+    case, world = objected(office, zhang)
+    answer = {"outcome": "dismissed", **ANSWER}
+    problem(office.investigator.try_to("applications", case["id"], "answer_objection", **answer), 403, "forbidden")
+    problem(office.officer.try_to("applications", case["id"], "answer_objection", **answer), 403, "forbidden")
+    answered = world.investigator(number=3).act("applications", case["id"], "answer_objection", **answer)
+    assert answered["state"] == "deciding" and inbox(zhang)[0] == "objection_answered"
+    granted = office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    assert granted["state"] == "approved"
+
+
+def test_an_objection_upheld_means_a_new_notice_with_the_right_amount(office: Office, zhang: Person) -> None:
+    case, world = objected(office, zhang)
+    again = world.investigator(number=3).act(
+        "applications", case["id"], "answer_objection", outcome="upheld", monthly_amount=30000, **ANSWER
+    )
+    assert again["state"] == "publicity" and again["notice"]["id"] != case["notice"]["id"]
+    assert [notice["monthly_amount"] for notice in ok(world.nobody().get("/publicity"))["items"]] == [30000]
+    problem(world.nobody().get(f"/publicity/{case['notice']['id']}"), 404)
+    world.advance(days=12)
+    assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"
+    problem(office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="好"), 422)
+    office.approver.act("applications", case["id"], "approve", monthly_amount=30000, reason="符合条件")
+
+
+def test_a_dispute_is_put_before_an_appraisal_with_enough_village_representatives(office: Office, zhang: Person) -> None:
+    case = office.opinion(zhang)
+    case = office.approver.act("applications", case["id"], "call_appraisal", reason="邻居有不同说法")
+    assert case["state"] == "appraisal"
+    meeting = {"participants": 9, "minutes": "同意8人，反对1人"}
+    for representatives, why in ((5, "三分之二"), (10, "不能多于")):
+        refusal = office.officer.try_to(
+            "applications", case["id"], "record_appraisal", village_representatives=representatives, **meeting
+        )
+        assert why in problem(refusal, 422)["detail"]
+    case = office.officer.act("applications", case["id"], "record_appraisal", village_representatives=6, **meeting)
+    assert case["state"] == "opinion"
+
+
+def test_a_negative_check_may_be_disputed_and_otherwise_stands(office: Office, zhang: Person) -> None:
+    case = office.investigating(zhang)
+    case = office.officer.act("applications", case["id"], "check_negative", reason="名下有一辆车")
+    assert case["state"] == "check_disputable" and inbox(zhang)[0] == "check_negative"
+    case = zhang.act("applications", case["id"], "dispute_check", text="车已经卖了，有过户单")
+    assert case["state"] == "investigating"
+    office.officer.act("applications", case["id"], "check_negative", reason="名下还有一辆车")
+    office.world.advance(days=8)
+    last = zhang.read(f"/applications/{case['id']}")["latest_events"][-1]
+    assert (last["action"], last["to"], last["by"]) == ("accept_check", "investigating", "系统")
+
+
+def test_a_draft_that_nobody_sends_expires_after_thirty_days(world: World, zhang: Person) -> None:
+    from tests.world import application
+
+    draft = ok(zhang.post("/applications", application(zhang)))
+    world.advance(days=29)
+    assert zhang.read(f"/applications/{draft['id']}")["state"] == "draft"
+    world.advance(days=2)
+    assert zhang.read(f"/applications/{draft['id']}")["state"] == "withdrawn"

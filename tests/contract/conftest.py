@@ -1,0 +1,37 @@
+"""What the tests of the contract share: the document that the running application gives, and a count of every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from api.documentation import openapi_document
+from app.tables import TABLES
+from tests.contract.operations import Operation, operations_of
+from tests.world import World
+
+RowCounts = dict[str, int]
+
+
+@pytest.fixture
+def document(world: World) -> dict[str, Any]:
+    with world.app.app_context():
+        return openapi_document()
+
+
+@pytest.fixture
+def operations(document: dict[str, Any]) -> list[Operation]:
+    return operations_of(document)
+
+
+@pytest.fixture
+def rows(world: World) -> Callable[[], RowCounts]:
+    """How many rows every table has now."""
+
+    def count() -> RowCounts:
+        with world.inside():
+            return {table._meta.table_name: table.select().count() for table in TABLES}
+
+    return count

@@ -1,0 +1,259 @@
+"""Random people do random things, allowed and forbidden, over random days across the new year: nothing that must hold ever breaks."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from pydantic import ValidationError
+
+from app.accounts.actor import SYSTEM, Actor
+from app.accounts.directory import account_by_username, actor_of
+from app.accounts.models import Account
+from app.accounts.service import account_of_openid, claim_identity
+from app.applications.calculating import decisions, replay
+from app.applications.service import DraftFacts, create_draft
+from app.benefits.models import Benefit
+from app.calendar import local_date
+from app.clock import clock
+from app.database import connection, database, open_database, transaction
+from app.emergencies.facts import Location, ReportFacts
+from app.emergencies.models import FundEntry, Payment, ReserveFund
+from app.emergencies.service import report
+from app.errors import DomainError
+from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
+from app.procedures import PROCEDURES
+from app.regions.service import regions
+from app.subjects import Participant, Subject
+from app.supervision.audit import verify
+from app.worker import end_limits
+from app.workflow import perform
+from tests.world import TOWNSHIP, VILLAGE, id_number
+
+STAFF = [
+    f"{word}{number}-{TOWNSHIP}" for word, count in (("officer", 2), ("investigator", 3), ("approver", 2)) for number in range(1, count + 1)
+] + ["park1-620171-p1", "bureau-620171"]  # fmt: skip
+ACTIONS = sorted({step.action for procedure in PROCEDURES.values() for step in procedure.steps})
+# The likely next steps, so that some cases reach their end; everything else comes from chance.
+PATHS = {
+    "draft": ["submit"], "submitted": ["accept", "request_supplement"], "accepted": ["start_check"],
+    "investigating": ["record_visit", "calculate", "propose"], "opinion": ["publish"], "deciding": ["approve", "refuse"],
+    "reported": ["triage"], "triaged": ["pay"], "paid_first": ["backfill"], "reviewed": ["close"],
+}  # fmt: skip
+
+
+def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
+    """Facts that could be right for an action."""
+    reason = {"reason": "情况属实"}
+    pair = [f"investigator{1 + number % 3}-{TOWNSHIP}", f"investigator{1 + (number + 1) % 3}-{TOWNSHIP}"]
+    known: dict[str, dict[str, Any]] = {
+        "request_supplement": {"items": [{"kind": "other", "message": "请补充说明"}]},
+        "reject_intake": reason | {"where_to_go": "户口所在地"},
+        "transfer": {"region": VILLAGE if number % 2 else "620171102201"},
+        "accept": {"relatives_of_staff": number % 7 == 0},
+        "check_negative": reason,
+        "dispute_check": {"text": "不对"},
+        "record_visit": {"visited_on": today, "investigators": pair, "findings": "属实"},
+        "propose": {"opinion": "grant" if number % 4 else "refuse", "category": "urban_full", "monthly_amount": 64000} | reason,
+        "call_appraisal": reason,
+        "record_appraisal": {"participants": 9, "village_representatives": 7, "minutes": "同意"},
+        "object": {"text": "有意见"},
+        "answer_objection": {"outcome": "upheld" if number % 2 else "dismissed", "answer": "已调查"},
+        "record_park_visit": {"visited_on": today, "findings": "属实"},
+        "approve": {"monthly_amount": 64000} | reason,
+        "refuse": reason,
+        "extend": {"ground": "objection"} | reason,
+        "terminate": reason | {"heard": "没有意见"},
+        "note_refusal_to_cooperate": {"what": "两次不开门"},
+        "correct": reason | {"what": "金额", "wrong": "1", "right": "2"},
+        "triage": {"track": ["small_amount", "relief_first"][number % 2], "note": "属实"},
+        "pay": {
+            "amount": 1000 * (1 + number), "method": "cash", "payee": {"name": "某人", "id_status": "lost"},
+            "witnesses": [f"officer{1 + number % 2}-{TOWNSHIP}", f"investigator{1 + number % 3}-{TOWNSHIP}"],
+        },
+        "backfill": {"note": "已经核对身份"},
+        "decline": reason,
+        "refer": reason | {"to": "民政局"},
+        "not_applicable": reason,
+    }  # fmt: skip
+    return known.get(action, {})
+
+
+class RandomLife(RuleBasedStateMachine):
+    seeded: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="life-"))
+        path = self.folder / "life.sqlite3"
+        shutil.copy(self.seeded, path)
+        open_database(f"sqlite:///{path}")
+        self.subjects: list[UUID] = []
+        self.people: list[Account] = []
+
+    @initialize(days=st.integers(min_value=0, max_value=25))
+    def begin(self, days: int) -> None:
+        with connection():
+            for name in ("甲", "乙", "丙"):
+                account = account_of_openid(f"openid-{name}")
+                claim_identity(account.id, name, id_number())
+                self.people.append(Account.get_by_id(account.id))
+        self.pass_days(days)
+
+    @rule(days=st.integers(min_value=0, max_value=12))
+    def pass_days(self, days: int) -> None:
+        with connection(), transaction():
+            clock.advance(timedelta(days=days))
+        for _ in range(20):
+            if end_limits() == 0:
+                break
+        else:
+            raise AssertionError("the janitor never comes to rest")
+
+    @rule(who=st.integers(min_value=0, max_value=2))
+    def draft(self, who: int) -> None:
+        person = self.people[who]
+        member = MemberFacts(
+            name=person.name, id_number=person.id_number.reveal(), relation="self", labour_capacity="none"
+        )
+        signed = datetime.now(UTC)
+        facts = DraftFacts(
+            "minimum_living_allowance",
+            HouseholdFacts(region=VILLAGE, address="1号", phone="13800000000", members=[member]),
+            {"category": "urban", "reason": "没有收入"},
+            [ConsentFacts(kind=kind, member=0, signed_at=signed) for kind in ("means_check", "truth_pledge")],
+        )
+        with connection():
+            self.subjects.append(create_draft(actor_of(person), facts).id)
+
+    @rule(who=st.integers(min_value=0, max_value=3))
+    def emergency(self, who: int) -> None:
+        actor = actor_of(self.people[who]) if who < 3 else Actor(None, "anonymous")
+        place = Location(longitude=103.62, latitude=36.51)
+        facts = ReportFacts(location=place, kind="fire", description="房子烧了", people=2, contact_phone="13900000000")
+        with connection():
+            self.subjects.append(report(actor, facts).subject.id)
+
+    @precondition(lambda self: self.subjects)
+    @rule(
+        pick=st.integers(min_value=0),
+        who=st.integers(min_value=0),
+        what=st.integers(min_value=0),
+        likely=st.booleans(),
+        number=st.integers(0, 50),
+    )
+    def act(self, pick: int, who: int, what: int, likely: bool, number: int) -> None:
+        """Somebody tries something on some matter. Whatever is refused must leave everything as it was."""
+        with connection():
+            subject = Subject.get_by_id(self.subjects[pick % len(self.subjects)])
+            expected = PATHS.get(subject.state, ACTIONS) if likely else ACTIONS
+            action = expected[what % len(expected)]
+            actor = self._somebody(who)
+            procedure = PROCEDURES[subject.procedure]
+            steps = procedure.steps_of(action)
+            if not steps:
+                return
+            today = local_date(clock.now()).isoformat()
+            try:
+                facts = steps[0].takes.model_validate(facts_for(action, today, number), strict=False)
+            except ValidationError:
+                return
+            self._try(lambda: perform(procedure, subject.id, action, actor, facts), subject)
+
+    def _try(self, step: Callable[[], Any], before: Subject) -> None:
+        try:
+            step()
+        except DomainError:
+            after = Subject.get_by_id(before.id)
+            assert (after.version, after.state, after.chain_head) == (before.version, before.state, before.chain_head)
+
+    def _somebody(self, who: int) -> Actor:
+        number = who % (len(STAFF) + len(self.people) + 1)
+        if number == len(STAFF) + len(self.people):
+            return SYSTEM
+        if number >= len(STAFF):
+            return actor_of(self.people[number - len(STAFF)])
+        account = account_by_username(STAFF[number])
+        assert account is not None
+        return actor_of(account)
+
+    @invariant()
+    def the_record_holds_together(self) -> None:
+        with connection():
+            assert list(verify()) == []
+
+    @invariant()
+    def every_waiting_matter_is_looked_after(self) -> None:
+        with connection():
+            for subject in Subject.select():
+                state = PROCEDURES[subject.procedure].state(subject.state)
+                assert subject.is_open == (not state.final)
+                if subject.due_on is not None:
+                    assert subject.due_on > subject.clock_started_on
+                    assert subject.promised_on is not None
+                if not state.final:
+                    assert PROCEDURES[subject.procedure].steps_from(subject.state)
+
+    @invariant()
+    def hands_are_kept_apart(self) -> None:
+        with connection():
+            parts: dict[UUID, dict[str, set[UUID]]] = {}
+            for row in Participant.select().where(Participant.account.is_null(False)):
+                parts.setdefault(row.subject, {}).setdefault(row.part, set()).add(row.account)
+            for held in parts.values():
+                assert not held.get("decider", set()) & (held.get("investigator", set()) | held.get("proposer", set()))
+                assert not held.get("payer", set()) & held.get("witness", set())
+
+    @invariant()
+    def money_adds_up(self) -> None:
+        with connection():
+            for fund in ReserveFund.select():
+                entries = list(FundEntry.select().where(FundEntry.fund == fund.id))
+                came = sum(entry.amount for entry in entries if entry.debit == "reserve_fund")
+                went = sum(entry.amount for entry in entries if entry.credit == "reserve_fund")
+                assert fund.balance == came - went >= 0
+            paid = [row.emergency for row in Payment.select()]
+            assert len(paid) == len(set(paid))
+            active = [row.recipient_index for row in Benefit.select().where(Benefit.state == "active")]
+            assert len(active) == len(set(active))
+
+    @invariant()
+    def decisions_come_out_the_same(self) -> None:
+        with connection():
+            assert [difference for decision in decisions() if (difference := replay(decision))] == []
+
+    def teardown(self) -> None:
+        database.close_all()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _run(seeded: Path, **more: Any) -> None:
+    RandomLife.seeded = seeded
+    quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    run_state_machine_as_test(RandomLife, settings=settings(deadline=None, suppress_health_check=quiet, **more))
+    regions()
+
+
+def test_nothing_breaks_in_a_short_life(seeded_sqlite: Path) -> None:
+    _run(seeded_sqlite, max_examples=12, stateful_step_count=40)
+
+
+@pytest.mark.soak
+def test_nothing_breaks_in_a_long_life(seeded_sqlite: Path) -> None:
+    _run(seeded_sqlite, max_examples=300, stateful_step_count=120)
