@@ -111,12 +111,30 @@ class ExportedAccount(Shape):
     created_at: AwareDatetime
 
 
+class ExportedReport(Shape):
+    """An emergency as it was reported."""
+
+    kind: str
+    description: str
+    address: str | None
+    longitude: float
+    latitude: float
+    contact_phone: str
+
+
 class ExportedMatter(Shape):
     id: UUID
     collection: str
     state: str
     number: str | None
     file: FileShape | None = None
+    report: ExportedReport | None = None
+
+
+class ExportedMessage(Shape):
+    title: str
+    body: str
+    at: AwareDatetime
 
 
 class ExportedConsent(Shape):
@@ -129,5 +147,5 @@ class ExportedConsent(Shape):
 class ExportShape(Shape):
     account: ExportedAccount
     matters: list[ExportedMatter]
-    messages: int
+    messages: list[ExportedMessage]
     consents: list[ExportedConsent]

@@ -23,7 +23,7 @@ from app.errors import Conflict, Forbidden, NotFound, invalid
 from app.events import Happening, append_to_chain
 from app.identifiers import new_id
 from app.privacy import Secret, id_number_index, phone_index
-from app.regions.service import region
+from app.regions.service import regions
 from app.subjects import Subject
 
 VERIFIERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
@@ -153,7 +153,9 @@ def grant_role(account_id: UUID, role: Role, region_code: str, *, by: UUID | Non
     """Give an office for a region. Granting is an event of the account."""
     if role not in GRANTABLE:
         raise invalid("role", "没有这个岗位，请从列表里选择。")
-    place = region(region_code)
+    place = regions().get(region_code)
+    if place is None:
+        raise invalid("region", "没有这个地方，请从列表里选择。")
     with transaction():
         held = grant_held(account_id, role, place.code)
         if held is not None:

@@ -7,6 +7,9 @@ from typing import Any
 from app.accounts.actor import Actor
 from app.accounts.models import Account, PersonalConsent
 from app.applications.showing import file_answer
+from app.emergencies.models import Emergency
+from app.emergencies.service import emergency_of
+from app.notifications.inbox import message_answer, messages_of
 from app.notifications.models import Message
 from app.subjects import Subject
 
@@ -26,7 +29,7 @@ def export_of(account: Account, actor: Actor) -> dict[str, Any]:
             "created_at": account.created_at.isoformat(),
         },
         "matters": [_matter(subject, actor) for subject in mine],
-        "messages": Message.select().where(Message.account == account.id).count(),
+        "messages": [_message(message) for message in messages_of(account.id, before=None, limit=None)],
         "consents": [
             {
                 "kind": row.kind,
@@ -48,4 +51,22 @@ def _matter(subject: Subject, actor: Actor) -> dict[str, Any]:
     }
     if subject.collection == "applications":
         answer["file"] = file_answer(subject, actor)
+    if subject.collection == "emergencies":
+        answer["report"] = _report(emergency_of(subject.id))
     return answer
+
+
+def _report(emergency: Emergency) -> dict[str, Any]:
+    return {
+        "kind": emergency.kind,
+        "description": emergency.description.reveal(),
+        "address": emergency.address.reveal() if emergency.address else None,
+        "longitude": emergency.longitude,
+        "latitude": emergency.latitude,
+        "contact_phone": emergency.contact_phone.reveal(),
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    shown = message_answer(message)
+    return {"title": shown["title"], "body": shown["body"], "at": message.created_at.isoformat()}

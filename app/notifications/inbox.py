@@ -20,8 +20,8 @@ from app.subjects import LEVELS, Subject
 CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
 
 
-def messages_of(account: UUID, *, before: UUID | None, limit: int) -> list[Message]:
-    """Newest first."""
+def messages_of(account: UUID, *, before: UUID | None, limit: int | None) -> list[Message]:
+    """Newest first; all of them without `limit`."""
     query = Message.select().where(Message.account == account)
     if before is not None:
         query = query.where(Message.id < before)

@@ -251,7 +251,7 @@ def _run(seeded: Path, **more: Any) -> None:
 
 
 def test_nothing_breaks_in_a_short_life(seeded_sqlite: Path) -> None:
-    _run(seeded_sqlite, max_examples=12, stateful_step_count=40)
+    _run(seeded_sqlite, max_examples=6, stateful_step_count=30)
 
 
 @pytest.mark.soak

@@ -77,4 +77,4 @@ function age(/** @type {string} */ birthDate, /** @type {string} */ on) {
   return on.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
 
-module.exports = { age, date, day, daysUntil, fen, identityNumber, moment, nearness, plainYuan, time, yuan }
+module.exports = { age, date, day, fen, identityNumber, moment, nearness, plainYuan, time, yuan }

@@ -77,7 +77,10 @@ page({
   },
 
   showErrors(errors) {
-    this.setData({ errors: Object.fromEntries(errors.map(({ field, message }) => [field.replace(/^documents\./, ''), message])) })
+    this.setData({
+      errors: Object.fromEntries(errors.map(({ field, message }) => [field.replace(/^documents\./, ''), message])),
+      missing: errors.map(({ message }) => message),
+    })
   },
 
   /** Keep what was changed, at once. */
@@ -101,8 +104,7 @@ page({
   },
 
   change(event) {
-    const { part } = this.data.form
-    this.keep({ [part]: { ...this.data.draft[part], ...event.detail.value } })
+    this.keep({ [this.data.form.part]: event.detail.value })
   },
 
   next() {

@@ -1,0 +1,132 @@
+"""The first administrator from the command line; everything that happens to accounts and settings is on record, and the record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.accounts.directory import account_by_username
+from app.accounts.passwords import ATTEMPTS
+from app.database import transaction
+from app.events import Event, EventFacts
+from app.settings import change_setting
+from app.supervision.audit import verify
+from tests.world import TOWNSHIP, World, id_number, ok, problem
+
+Command = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def command(world: World) -> Command:
+    """Runs `flask --app wsgi …` in this application; answers exit code and output."""
+
+    def run(*words: str) -> tuple[int, str]:
+        result = world.app.test_cli_runner().invoke(args=list(words))
+        return result.exit_code, result.output
+
+    return run
+
+
+def actions_of(world: World, username: str) -> list[str]:
+    with world.inside():
+        account = account_by_username(username)
+        assert account is not None
+        return [row.action for row in Event.select().where(Event.subject == account.id).order_by(Event.seq)]
+
+
+def test_the_first_administrator(world: World, command: Command) -> None:
+    words = ("admin", "create", "--username", "chief", "--name", "主任", "--password", "a-long-password")
+    assert command(*words)[0] == 0
+    chief = world.staff_with("chief", "a-long-password")
+    assert [role["role"] for role in chief.account["roles"]] == ["administrator"]
+    assert chief.read("/applications")["items"] == []
+    assert actions_of(world, "chief") == ["create_account", "grant_role"]
+    code, said = command(*words)
+    assert code == 1 and "已经有人用了" in said
+    assert command("admin", "create", "--username", "c2", "--name", "x", "--password", "short")[0] == 1
+
+
+def test_the_one_time_code_is_shown_once_for_the_app(world: World, command: Command) -> None:
+    code, said = command(
+        "admin", "create", "--username", "chief", "--name", "主任", "--password", "a-long-password", "--one-time-code"
+    )
+    assert code == 0 and "otpauth://totp/" in said
+    problem(
+        world.nobody().post("/auth/staff", {"username": "chief", "password": "a-long-password"}), 401, "otp-required"
+    )
+
+
+def test_granting_and_taking_from_the_command_line(world: World, command: Command) -> None:
+    office = ("--username", f"officer1-{TOWNSHIP}", "--role", "auditor", "--region", TOWNSHIP)
+    assert command("admin", "grant", *office)[0] == 0
+    assert "auditor" in [role["role"] for role in world.officer().account["roles"]]
+    assert command("admin", "revoke", *office)[0] == 0
+    assert "auditor" not in [role["role"] for role in world.officer().account["roles"]]
+    assert command("admin", "revoke", *office)[0] == 1
+    assert command("admin", "grant", "--username", "nobody", "--role", "auditor", "--region", TOWNSHIP)[0] == 1
+    assert command("admin", "grant", *office[:-1], "999999")[0] == 1
+    assert actions_of(world, f"officer1-{TOWNSHIP}")[-2:] == ["grant_role", "revoke_role"]
+
+
+def test_a_new_password_ends_the_lock_and_the_old_log_ins(world: World, command: Command) -> None:
+    name = f"officer1-{TOWNSHIP}"
+    officer = world.officer()
+    for _ in range(ATTEMPTS):
+        world.nobody().post("/auth/staff", {"username": name, "password": "wrong"})
+    assert command("admin", "password", "--username", name, "--password", "another-password")[0] == 0
+    problem(officer.get("/me"), 401)
+    world.staff_with(name, "another-password")
+    problem(world.nobody().post("/auth/staff", {"username": name, "password": f"demo-{name}"}), 401)
+    assert actions_of(world, name)[-1] == "replace_password"
+
+
+def test_everything_that_happens_to_an_account_is_on_record(world: World) -> None:
+    zhang = world.resident()
+    ok(zhang.put("/me/phone", {"code": "demo-phone"}))
+    officer = world.officer()
+    ok(officer.post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
+    zhang.call("DELETE", "/me")
+    with world.inside():
+        rows = list(Event.select().where(Event.subject == zhang.account["id"]).order_by(Event.seq))
+        assert [(row.action, row.role) for row in rows] == [
+            ("claim_identity", "resident"),
+            ("set_phone", "resident"),
+            ("verify_identity", "township_officer"),
+            ("close_account", "resident"),
+        ]
+        assert str(rows[2].actor) == officer.account["id"]
+
+
+def test_verifying_as_a_supervisor_is_recorded_as_a_supervisors_act(world: World) -> None:
+    zhang = world.resident()
+    ok(world.park().post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
+    with world.inside():
+        event = Event.get(Event.action == "verify_identity")
+        assert event.role == "park_supervisor"
+
+
+def test_a_setting_that_changes_keeps_the_old_value_on_record(world: World) -> None:
+    with world.inside():
+        with transaction():
+            change_setting("example", {"days": 3}, actor=None)
+            change_setting("example", {"days": 5}, actor=None)
+        events = list(Event.select().where(Event.action == "change_setting").order_by(Event.seq))
+        facts = EventFacts.get_by_id(events[-1].id).facts
+        assert facts == {"name": "example", "old": {"days": 3}, "new": {"days": 5}}
+
+
+def test_no_event_of_an_account_says_the_number(world: World) -> None:
+    zhang = world.resident(number=id_number())
+    with world.inside():
+        said = [
+            EventFacts.get_by_id(row.id).facts for row in Event.select().where(Event.subject == zhang.account["id"])
+        ]
+    assert zhang.id_number not in str(said)
+
+
+def test_the_record_of_accounts_holds(world: World, command: Command) -> None:
+    test_everything_that_happens_to_an_account_is_on_record(world)
+    with world.inside():
+        assert list(verify()) == []
+    assert command("audit", "verify")[0] == 0
