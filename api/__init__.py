@@ -13,6 +13,7 @@ from api import (
     applications,
     auth,
     benefits,
+    browser_edition,
     catalogue,
     documents,
     emergencies,
@@ -41,7 +42,7 @@ from config import Settings
 
 BLUEPRINTS = (
     auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, leads.bp,
-    publicity.bp, notices.bp, notices.pages, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp,
+    publicity.bp, notices.bp, notices.pages, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp, browser_edition.bp,
 )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -24,9 +23,9 @@ from app.documents.service import documents_of
 from app.errors import NotFound
 from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
 from app.reading import SubjectRow, Wanted, all_events, latest_events, list_subjects, read_subject
-from app.regions.service import region
+from app.regions.service import area_of_ours
 from app.supervision.access import record_access
-from app.values import Facts
+from app.values import Day, Facts
 
 bp = blueprint("applications", "申请")
 
@@ -48,7 +47,7 @@ class ApplicationsPage(Page):
     state: Annotated[str | None, Field(max_length=24)] = None
     programme: Annotated[str | None, Field(max_length=40)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: date | None = None
+    due_before: Day | None = None
     name: Annotated[str | None, Field(max_length=50)] = None
 
 
@@ -88,7 +87,7 @@ def index(query: ApplicationsPage) -> Any:
 
 def list_answer(collection: str, query: Any, **filters: Any) -> dict[str, Any]:
     actor = current_actor()
-    place = region(query.region) if query.region else None
+    place = area_of_ours(query.region) if query.region else None
     wanted = Wanted(
         collection,
         query.limit,

@@ -19,6 +19,7 @@ from app.programmes.catalogue import MATERIALS, PROGRAMMES, Programme
 from app.programmes.standards import standards_on
 from app.regions.models import Region
 from app.regions.service import children, locate_point, region
+from app.values import Day
 
 bp = blueprint("catalogue", "救助项目、地区和标准")
 
@@ -104,10 +105,10 @@ class Point(BaseModel):
     latitude: Annotated[float, Field(ge=-90, le=90)]
 
 
-class Day(BaseModel):
+class OnDay(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    on: date | None = None
+    on: Day | None = None
 
 
 @bp.get("/programmes", summary="能申请什么", responses={"200": Items[ProgrammeSummary]})
@@ -163,7 +164,7 @@ def locate(query: Point) -> Any:
 
 @bp.get("/standards", summary="救助标准", responses={"200": Items[StandardShape]})
 @operation(NOBODY_ASKED)
-def standards(query: Day) -> Any:
+def standards(query: OnDay) -> Any:
     return {"items": standards_on(query.on or clock.today())}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -27,6 +26,7 @@ from app.emergencies.showing import emergency_answer, entries_of, funds_of
 from app.errors import NotFound
 from app.reading import all_events, latest_events, read_subject
 from app.supervision.access import record_access
+from app.values import Day
 
 bp = blueprint("emergencies", "急难救助")
 SEES_FUNDS = in_office(
@@ -42,7 +42,7 @@ SEES_FUNDS = in_office(
 class EmergenciesPage(Page):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: date | None = None
+    due_before: Day | None = None
 
 
 class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):

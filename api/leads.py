@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -27,7 +26,7 @@ from app.errors import FieldError, NotFound
 from app.messages import message_for
 from app.reading import all_events, latest_events, read_subject
 from app.supervision.access import record_access
-from app.values import Facts
+from app.values import Day, Facts
 
 bp = blueprint("leads", "主动发现")
 
@@ -35,7 +34,7 @@ bp = blueprint("leads", "主动发现")
 class LeadsPage(Page):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: date | None = None
+    due_before: Day | None = None
 
 
 class LeadBatch(Facts):

@@ -1,16 +1,13 @@
-"""Health, metrics, the document and its page, and the browser edition of the mini-program."""
+"""Health, metrics, the OpenAPI document and its page."""
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import flask_openapi3_redoc
-import requests
-from flask import Response, jsonify, request, send_from_directory
-from pydantic import BaseModel
+from flask import Response, request, send_from_directory
 
 from api.access import NOBODY_ASKED
 from api.blueprints import blueprint
@@ -19,15 +16,10 @@ from api.metrics import exposition
 from api.operation import operation
 from api.shapes import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
-from app.clock import clock
 from app.database import database
-from app.errors import Forbidden, NotFound
+from app.errors import Forbidden
 from app.supervision.models import Heartbeat
 from storage.errors import StorageError
-
-
-class AssetPath(BaseModel):
-    name: str
 
 
 class Alive(Shape):
@@ -51,7 +43,6 @@ HTML: dict[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}
 ANY_OBJECT: dict[str, Any] = {"content": {"application/json": {"schema": {"type": "object"}}}}
 
 bp = blueprint("system", "运行状况", prefix="")
-BROWSER_EDITION = Path(__file__).parent.parent / "miniprogram-mock" / "browser" / "dist"
 WORKER_SILENT = timedelta(seconds=30)
 _PAGE = (
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>掌上救助接口文档</title>'
@@ -124,67 +115,3 @@ def docs() -> Any:
 def docs_script() -> Any:
     folder = Path(flask_openapi3_redoc.__file__).parent / "templates" / "redoc" / "js"
     return send_from_directory(folder, "redoc.standalone.js", max_age=86400)
-
-
-@bp.get("/browser-config.json", summary="浏览器版的设置（仅演示）", doc_ui=False)
-@operation(NOBODY_ASKED)
-def browser_config() -> Any:
-    if not parts().settings.demonstration:
-        raise NotFound
-    return jsonify(
-        {"people": DEMONSTRATION_PEOPLE, "messages_url": "/_demo/messages", "today": clock.today().isoformat()}
-    )
-
-
-@bp.get("/_demo/messages", summary="微信替身收到的消息（仅演示）", doc_ui=False)
-@operation(NOBODY_ASKED)
-def demo_messages() -> Any:
-    if not parts().settings.demonstration:
-        raise NotFound
-    try:
-        answer = requests.get(f"{parts().settings.wechat_base_url}/_sent", timeout=2)
-    except requests.RequestException:
-        return jsonify([])
-    return Response(answer.content, content_type="application/json")
-
-
-DEMONSTRATION_PEOPLE = [
-    {"code": "zhangsan", "label": "张三（居民）"},
-    {"code": "lisi", "label": "李四（居民）"},
-    {"code": "wanglan", "label": "王兰（居民）"},
-    {"code": "assistant-620171101002", "label": "彩虹城社区协理员"},
-    {"code": "assistant-620171102", "label": "秦川镇各村协理员"},
-]
-
-
-@bp.get("/", summary="浏览器版首页", doc_ui=False)
-@operation(NOBODY_ASKED)
-def home() -> Any:
-    if not (BROWSER_EDITION / "index.html").exists():
-        return Response(
-            "浏览器版还没有生成：请运行 make browser。接口文档在 /docs", content_type="text/plain; charset=utf-8"
-        )
-    return _static("index.html", max_age=0)
-
-
-@bp.get("/assets/<path:name>", summary="浏览器版的文件", doc_ui=False)
-@operation(NOBODY_ASKED)
-def assets(path: AssetPath) -> Any:
-    return _static(f"assets/{path.name}", max_age=31536000)
-
-
-def _static(name: str, max_age: int) -> Response:
-    """The file, or its gzipped sibling where the browser takes one."""
-    zipped = f"{name}.gz"
-    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    if takes_gzip and os.path.exists(BROWSER_EDITION / zipped):
-        response = send_from_directory(BROWSER_EDITION, zipped, max_age=max_age, mimetype=_type(name))
-        response.headers["Content-Encoding"] = "gzip"
-        response.headers["Vary"] = "Accept-Encoding"
-        return response
-    return send_from_directory(BROWSER_EDITION, name, max_age=max_age)
-
-
-def _type(name: str) -> str:
-    types = {"html": "text/html; charset=utf-8", "js": "text/javascript", "css": "text/css", "json": "application/json"}
-    return types.get(name.rsplit(".", 1)[-1], "application/octet-stream")

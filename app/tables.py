@@ -13,6 +13,7 @@ from app.events import Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
 from app.notices.models import OfficialNotice
+from app.means_check.models import MeansCheck, NonResponse, SourceCheck
 from app.notifications.models import CallTask, Message, SubscriptionCredit
 from app.notifications.token_store import StoredToken
 from app.numbers import NumberSeries
@@ -29,6 +30,7 @@ TABLES: tuple[type[Table], ...] = (
     Account, StaffCredential, RoleGrant, Session, PersonalConsent,
     Subject, Participant, Event, EventFacts,
     Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Benefit, Recognition,
+    MeansCheck, SourceCheck, NonResponse,
     Emergency, Payment, ReserveFund, FundEntry,
     Lead, LeadVisit, Document, OfficialNotice,
     Message, SubscriptionCredit, CallTask, StoredToken,

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
 
 from app.accounts.identity import id_number_problem, normalise_id_number
 from app.clock import clock
 
 HIGHEST_AMOUNT_FEN = 100_000_000_00
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.{8,}", re.ASCII)
 
 
 class Facts(BaseModel):
@@ -41,6 +54,19 @@ def _phone(text: str) -> str:
     return digits.removeprefix("+86")
 
 
+def _written_day(value: object) -> object:
+    """Pydantic would also take a number of seconds, as a number or as text."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise ValueError("日期要写成2026-11-24这样。")
+
+
+def _written_moment(value: object) -> object:
+    if isinstance(value, datetime) or (isinstance(value, str) and _MOMENT.fullmatch(value)):
+        return value
+    raise ValueError("时间要写成2026-11-24T09:30:00+08:00这样。")
+
+
 def _not_in_the_future(day: date) -> date:
     if day > clock.today():
         raise ValueError("日期不能晚于今天。")
@@ -60,7 +86,9 @@ Phone = Annotated[
     str, StringConstraints(max_length=24), AfterValidator(_phone), Field(json_schema_extra={"format": "phone"})
 ]
 Fen = Annotated[int, Field(ge=0, le=HIGHEST_AMOUNT_FEN, json_schema_extra={"x-unit": "fen"})]
-PastDay = Annotated[date, AfterValidator(_not_in_the_future)]
+Day = Annotated[date, Strict(False), BeforeValidator(_written_day)]
+PastDay = Annotated[Day, AfterValidator(_not_in_the_future)]
+Moment = Annotated[AwareDatetime, Strict(False), BeforeValidator(_written_moment)]
 RegionCode = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{6,12}(-P[0-9])?$"), Field(json_schema_extra={"x-widget": "region"})
 ]

@@ -116,7 +116,11 @@ def keep_calculation(case: Case) -> None:
 
 
 def keep_opinion(case: Case) -> None:
-    _update(case, opinion=case.facts.model_dump(mode="json"))
+    """A means check that is still under way does not hold up the opinion, but stands on it: what was asked, who has not answered."""
+    opinion, report = case.facts.model_dump(mode="json"), _file(case).means_check
+    if report is not None:
+        opinion["check"] = case.recorded["check"] = report.on_record()
+    _update(case, opinion=opinion)
     _take_part(case, "proposer", case.actor.account_id)
 
 

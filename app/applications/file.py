@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from pydantic import ValidationError
 
 from app.applications.models import Application, Objection, PublicNotice, Visit
 from app.benefits.models import Benefit
+from app.clock import clock
 from app.documents.models import Document
 from app.errors import FieldError
 from app.households.service import HouseholdView, household_of
+from app.means_check.report import Report, report_of
 from app.programmes.catalogue import PROGRAMMES
 from app.subjects import Participant, Placed, Subject
 
@@ -59,6 +62,16 @@ class ApplicationFile:
         return bool(
             Participant.select().where(Participant.subject == self._id, Participant.part == "park_visitor").exists()
         )
+
+    @cached_property
+    def means_check(self) -> Report | None:
+        """The report of the latest round; None before the first."""
+        return report_of(
+            self._id, self.household, self.application.programme, self.application.form, clock.today()
+        )
+
+    def has_this_document(self, document: UUID) -> bool:
+        return any(each.id == document for each in self._documents)
 
     def has_document(self, kind: str, *, since: datetime | None = None) -> bool:
         return any(d.kind == kind and (since is None or (d.ready_at and d.ready_at >= since)) for d in self._documents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, CharField, DateField, IntegerField, TextField, UUIDField
+from peewee import BigIntegerField, BooleanField, CharField, DateField, IntegerField, TextField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -63,7 +63,7 @@ class PublicNotice(Table):
     region = CharField(16)
     township = CharField(16, null=True)
     members = IntegerField()
-    monthly_amount = IntegerField()
+    monthly_amount = BigIntegerField()
     starts_on = DateField()
     ends_on = DateField()
     withdrawn_at = MomentField(null=True)
@@ -97,7 +97,7 @@ class Decision(Table):
     application = UUIDField(index=True)
     outcome = CharField(16)
     category = CharField(24, null=True)
-    monthly_amount = IntegerField(default=0)
+    monthly_amount = BigIntegerField(default=0)
     reason = SecretField()
     rule = TextField()
     remedies = TextField()

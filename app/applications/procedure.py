@@ -12,6 +12,9 @@ from app.accounts.roles import Role
 from app.applications import effects, facts, rules
 from app.applications.file import ApplicationFile
 from app.limits import Unit, Within
+from app.means_check import effects as checking
+from app.means_check import facts as checks
+from app.means_check import rules as check_rules
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Tell
 from app.workflow import LegalClock, LegalTerm, Procedure, State, Step
@@ -36,6 +39,14 @@ def _list_of_papers(recorded: Mapping[str, Any]) -> str:
 
 def _reason(recorded: Mapping[str, Any]) -> str:
     return str(recorded["reason"])
+
+
+def _withdrawn(recorded: Mapping[str, Any]) -> str:
+    return f"已停止核对{recorded['whom']}的信息。没有授权，申请不能继续办理；想继续的，请重新签授权书。"
+
+
+def _given(recorded: Mapping[str, Any]) -> str:
+    return f"{recorded['whom']}签了核对授权书"
 
 
 def _refusal(recorded: Mapping[str, Any]) -> str:
@@ -109,17 +120,32 @@ STEPS = (
     ),
     Step(
         "start_check", "开始核对和调查", "accepted -> investigating", by=OFFICER, basis="民发〔2021〕57号 第15条、第17条",
-        needs=(rules.every_adult_consented,), tells=(Tell("visit_planned"),),
+        needs=(rules.every_adult_consented,), does=(checking.request_check,), tells=(Tell("visit_planned"),),
     ),
     Step(
-        "check_negative", "核对不符合，告知申请人", "investigating -> check_disputable", by=OFFICER | PARK, basis="民发〔2021〕57号 第18条",
-        takes=facts.CheckNegative, tells=(Tell("check_negative", date="step_due_on"),),
+        "check_negative", "核对不符合，告知申请人", "investigating | opinion | deciding -> check_disputable", by=OFFICER | PARK, basis="民发〔2021〕57号 第18条",
+        takes=facts.CheckNegative, does=(checking.mark_told,), tells=(Tell("check_negative", date="step_due_on"),), note=_reason,
     ),
     Step(
         "dispute_check", "对核对结果提出异议", "check_disputable -> investigating", by=PERSON, basis="民发〔2021〕57号 第18条",
-        takes=facts.DisputeCheck,
+        takes=facts.DisputeCheck, does=(checking.mark_disputed,), tells=(Tell("check_disputed", Audience.TOWNSHIP),),
     ),
     Step("accept_check", "没有提出异议", "check_disputable -> investigating", by=PERSON | SYSTEM, basis="民发〔2021〕57号 第18条"),
+    Step(
+        "recheck", "复查", "investigating -> =", by=INVESTIGATOR | PARK, basis="民发〔2021〕57号 第18条",
+        takes=checks.Recheck, apart_from=frozenset({"checker"}),
+        needs=(check_rules.check_may_be_repeated, rules.every_adult_consented), does=(checking.request_check,),
+    ),
+    Step(
+        "withdraw_consent", "撤回核对授权", f"{BEFORE_DECISION} -> =", by=PERSON | OFFICER, basis="个人信息保护法 第15条、第16条；社会救助法 第40条、第41条",
+        takes=checks.WithdrawConsent, needs=(check_rules.somebody_is_named, check_rules.consent_is_held), does=(checking.withdraw_consent,),
+        tells=(Tell("consent_withdrawn"), Tell("consent_withdrawn_case", Audience.TOWNSHIP)), note=_withdrawn,
+    ),
+    Step(
+        "give_consent", "签核对授权书", f"draft | {BEFORE_DECISION} -> =", by=WHOEVER_SUBMITS, basis="社会救助法 第40条、第41条；个人信息保护法 第14条、第29条",
+        takes=checks.GiveConsent, needs=(check_rules.somebody_is_named, check_rules.signature_is_of_this_case), does=(checking.keep_consent,),
+        note=_given,
+    ),
     Step(
         "record_visit", "登记入户调查", "investigating -> =", by=INVESTIGATOR | OFFICER, basis="民发〔2021〕57号 第16条",
         takes=facts.RecordVisit, needs=(rules.visit_is_not_before_acceptance,), does=(effects.keep_visit,),
@@ -130,11 +156,16 @@ STEPS = (
     ),
     Step(
         "propose", "提出初审意见", "investigating -> opinion", by=OFFICER, basis="民发〔2021〕57号 第19条",
-        takes=facts.Propose, when=rules.proposes_grant, needs=(rules.was_visited, rules.grant_is_complete, rules.category_fits_the_programme), does=(effects.keep_opinion,), public=False,
+        takes=facts.Propose, when=rules.proposes_grant, does=(effects.keep_opinion,), public=False,
+        needs=(
+            rules.was_visited, rules.grant_is_complete, rules.category_fits_the_programme, rules.every_adult_consented,
+            check_rules.bad_result_was_told, check_rules.dispute_was_looked_into,
+        ),
     ),
     Step(
         "propose", "提出初审意见", "investigating -> deciding", by=OFFICER, basis="民发〔2021〕57号 第18条、第21条",
-        takes=facts.Propose, when=rules.proposes_refusal, needs=(rules.was_visited,), does=(effects.keep_opinion,), public=False,
+        takes=facts.Propose, when=rules.proposes_refusal, does=(effects.keep_opinion,), public=False,
+        needs=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
     ),
     Step(
         "call_appraisal", "有争议，组织民主评议", "opinion -> appraisal", by=APPROVER, basis="措施(二十一)；民发〔2021〕57号 第19条",
@@ -175,12 +206,12 @@ STEPS = (
     Step(
         "approve", "予以确认", "deciding -> approved", by=APPROVER, basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
         takes=facts.Approve, apart_from=HANDS_APART,
-        needs=(rules.opinion_is_grant, rules.amount_follows_the_notice, rules.park_has_visited),
+        needs=(rules.opinion_is_grant, rules.amount_follows_the_notice, rules.park_has_visited, check_rules.bad_result_was_told),
         does=(effects.decide_grant, issues("decision")), tells=(Tell("approved"),), note=_reason,
     ),
     Step(
         "refuse", "不予确认", "deciding -> refused", by=APPROVER, basis="社会救助法 第45条；民发〔2021〕57号 第21条",
-        takes=facts.Refuse, apart_from=HANDS_APART, needs=(rules.park_has_visited,),
+        takes=facts.Refuse, apart_from=HANDS_APART, needs=(rules.park_has_visited, check_rules.bad_result_was_told),
         does=(effects.decide_refusal, issues("refusal")), tells=(Tell("refused"),), note=_refusal,
     ),
     Step(
@@ -192,7 +223,7 @@ STEPS = (
         takes=facts.Withdraw, does=(effects.withdraw_notice,), tells=(Tell("withdrawn"),),
     ),
     Step(
-        "note_refusal_to_cooperate", "记录不配合调查", "investigating -> =", by=INVESTIGATOR | OFFICER, basis="民发〔2021〕57号 第29条",
+        "note_refusal_to_cooperate", "记录不配合调查", "accepted | investigating -> =", by=INVESTIGATOR | OFFICER, basis="民发〔2021〕57号 第29条",
         takes=facts.RefusesToCooperate, does=(effects.note_refusal_to_cooperate,),
     ),
     Step(

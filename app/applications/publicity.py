@@ -14,8 +14,8 @@ from app.clock import clock
 from app.errors import Conflict, NotFound
 from app.procedures import PROCEDURES
 from app.programmes.catalogue import PROGRAMMES
-from app.regions.service import region
-from app.subjects import LEVELS, Subject
+from app.regions.service import area_of_ours, codes_within, region
+from app.subjects import Subject
 from app.workflow import perform
 
 
@@ -26,9 +26,7 @@ def standing_notices(region_code: str | None, after: tuple[date, UUID] | None, l
         PublicNotice.withdrawn_at.is_null(), PublicNotice.ends_on >= today, PublicNotice.starts_on <= today
     )
     if region_code is not None:
-        place = region(region_code)
-        column = PublicNotice.township if LEVELS.get(place.level) == "township" else PublicNotice.region
-        query = query.where(column == place.code)
+        query = query.where(PublicNotice.region.in_(codes_within(area_of_ours(region_code))))
     if after is not None:
         ends_on, notice_id = after
         query = query.where(

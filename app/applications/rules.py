@@ -74,8 +74,9 @@ def nobody_is_listed_twice(case: Case) -> FieldError | None:
 def every_adult_consented(case: Case) -> FieldError | None:
     """Each adult signs the authorisation of the means check himself (社会救助法 第40条; 措施(二十一))."""
     file = _file(case)
+    today = local_date(case.now)
     for member in file.household.members:
-        if member.is_adult(local_date(case.now)) and not file.household.has_consent(member.position, "means_check"):
+        if member.is_adult(today) and not file.household.has_consent(member.position, "means_check", today):
             return FieldError(
                 f"consents.{member.position}",
                 f"还缺{member.name}签字的“家庭经济状况核对授权书”。每位成年家庭成员都要签。",
@@ -86,7 +87,7 @@ def every_adult_consented(case: Case) -> FieldError | None:
 def truth_is_pledged(case: Case) -> FieldError | None:
     file = _file(case)
     selves = [member.position for member in file.household.members if member.relation == "self"]
-    if not any(file.household.has_consent(position, "truth_pledge") for position in selves):
+    if not any(file.household.has_consent(position, "truth_pledge", local_date(case.now)) for position in selves):
         return FieldError("consents", "还缺申请人签字的“诚信承诺书”。")
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import SQL, CharField, DateField, IntegerField, UUIDField
+from peewee import SQL, BigIntegerField, CharField, DateField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -18,7 +18,7 @@ class Benefit(Table):
     application = UUIDField(unique=True)
     programme = CharField(40)
     category = CharField(24)
-    monthly_amount = IntegerField()
+    monthly_amount = BigIntegerField()
     members = IntegerField()
     starts_on = DateField()
     state = CharField(16, default="active")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, Check, FloatField, IntegerField, UUIDField
+from peewee import BigIntegerField, CharField, Check, FloatField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -43,7 +43,7 @@ class Payment(Table):
 
     id = UUIDField(primary_key=True, default=new_id)
     emergency = UUIDField(index=True)
-    amount = IntegerField(constraints=[Check("amount > 0")])
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
     method = CharField(16)
     payee_name = CharField(64)
     payee_id_status = CharField(16)
@@ -62,7 +62,7 @@ class ReserveFund(Table):
 
     id = UUIDField(primary_key=True, default=new_id)
     region = CharField(16, unique=True)
-    balance = IntegerField(constraints=[Check("balance >= 0")])
+    balance = BigIntegerField(constraints=[Check("balance >= 0")])
 
     class Meta:
         table_name = "reserve_fund"
@@ -75,8 +75,8 @@ class FundEntry(Table):
     fund = UUIDField()
     debit = CharField(24)
     credit = CharField(24)
-    amount = IntegerField(constraints=[Check("amount > 0")])
-    balance_after = IntegerField()
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    balance_after = BigIntegerField()
     payment = UUIDField(null=True, unique=True)
     note = CharField(200, default="")
     at = MomentField()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from app.values import Facts, Fen, IdNumber, Line, Name, PastDay, Phone, RegionCode
+from app.values import Day, Facts, Fen, IdNumber, Line, Moment, Name, PastDay, Phone, RegionCode
 
 Relation = Literal[
     "self",
@@ -86,7 +85,7 @@ class ResidencePermit(Facts):
 
     number: Annotated[Line, Field(title="居住证号")]
     issued_on: Annotated[PastDay, Field(title="发证日期")]
-    expires_on: Annotated[date | None, Field(title="有效期至")] = None
+    expires_on: Annotated[Day | None, Field(title="有效期至")] = None
 
 
 class BankAccount(Facts):
@@ -110,7 +109,7 @@ class ConsentFacts(Facts):
 
     kind: Literal["means_check", "truth_pledge"]
     member: Annotated[int, Field(ge=0, le=29)]
-    signed_at: AwareDatetime
+    signed_at: Moment
     signature_document: UUID | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, IntegerField, UUIDField
+from peewee import CharField, DateField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -44,17 +44,26 @@ class Member(Table):
 
 
 class Consent(Table):
-    """What one adult member signed: `means_check` (家庭经济状况核对授权) or `truth_pledge` (诚信承诺). Withdrawn, never deleted."""
+    """What somebody signed (`app/households/consents.py` has the texts). Withdrawn, never deleted once the application is submitted.
+
+    `position` names a member of the household; an obligor outside it (法定赡养、抚养、扶养义务人) is named by `obligor` instead.
+    `valid_until` is the last day on which it may be used, null for what does not expire.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     household = UUIDField(index=True)
-    position = IntegerField()
+    position = IntegerField(null=True)
+    obligor = CharField(64, null=True)
+    obligor_id_number = SecretField(null=True)
     kind = CharField(24)
     text_version = CharField(16)
+    text_hash = CharField(64)
     signed_at = MomentField()
+    valid_until = DateField(null=True)
     recorded_by = UUIDField(null=True)
     signature_document = UUIDField(null=True)
     withdrawn_at = MomentField(null=True)
+    withdrawn_because = SecretField(null=True)
 
     class Meta:
         table_name = "consent"

@@ -11,12 +11,12 @@ from uuid import UUID
 from app.accounts.identity import ADULT_YEARS, age_on, birth_date
 from app.clock import clock
 from app.errors import invalid
+from app.households.consents import give_consent, holds
 from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
 from app.households.models import Consent, Household, Member
 from app.identifiers import new_id
 from app.privacy import Secret, id_number_index, phone_index
 
-CONSENT_TEXT_VERSION = "2026-11"
 _OWN_COLUMNS = {"name", "relation", "id_number"}
 
 
@@ -51,8 +51,12 @@ class HouseholdView:
     members: tuple[MemberView, ...]
     consents: tuple[Consent, ...]
 
-    def has_consent(self, position: int, kind: str) -> bool:
-        return any(c.position == position and c.kind == kind and c.withdrawn_at is None for c in self.consents)
+    def has_consent(self, position: int, kind: str, on: date) -> bool:
+        return any(consent.position == position and consent.kind == kind for consent in self.holding(on))
+
+    def holding(self, on: date) -> list[Consent]:
+        """The consents that may be used on that day: neither withdrawn nor expired."""
+        return [consent for consent in self.consents if holds(consent, on)]
 
 
 def keep_household(owner: UUID, facts: HouseholdFacts, *, exists: bool) -> None:
@@ -92,30 +96,18 @@ def _member_row(owner: UUID, position: int, facts: MemberFacts) -> dict[str, Any
 def keep_consents(
     owner: UUID, consents: Sequence[ConsentFacts], members: int, by: UUID | None, *, exists: bool
 ) -> None:
-    """Write the consents of a draft, replacing those it had before. Raises Invalid for a member that is not there."""
+    """Write the members' consents of a draft, replacing those it had before. Raises Invalid for a member that is not there."""
     for position, consent in enumerate(consents):
         if consent.member >= members:
             raise invalid(f"consents.{position}.member", "签字的人不在家庭成员名单里，请核对。")
         if consent.signed_at > clock.now() and not clock.movable:
             raise invalid(f"consents.{position}.signed_at", "签字时间不能晚于现在，请检查手机的时间。")
     if exists:
-        Consent.delete().where(Consent.household == owner).execute()
-    rows = [_consent_row(owner, consent, by) for consent in consents]
-    if rows:
-        Consent.insert_many(rows).execute()
-
-
-def _consent_row(owner: UUID, facts: ConsentFacts, by: UUID | None) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "household": owner,
-        "position": facts.member,
-        "kind": facts.kind,
-        "text_version": CONSENT_TEXT_VERSION,
-        "signed_at": facts.signed_at,
-        "recorded_by": by,
-        "signature_document": facts.signature_document,
-    }
+        Consent.delete().where(Consent.household == owner, Consent.position.is_null(False)).execute()
+    for consent in consents:
+        give_consent(
+            owner, consent.kind, consent.signed_at, by, position=consent.member, document=consent.signature_document
+        )
 
 
 def household_of(owner: UUID) -> HouseholdView:

@@ -460,13 +460,18 @@ class Member(Model):  # type: ignore[misc]
 class Consent(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     household = UUIDField(index=True)
-    position = IntegerField()
+    position = IntegerField(null=True)
+    obligor = CharField(64, null=True)
+    obligor_id_number = BlobField(null=True)
     kind = CharField(24)
     text_version = CharField(16)
+    text_hash = CharField(64)
     signed_at = Moment()
+    valid_until = DateField(null=True)
     recorded_by = UUIDField(null=True)
     signature_document = UUIDField(null=True)
     withdrawn_at = Moment(null=True)
+    withdrawn_because = BlobField(null=True)
 
     class Meta:
         table_name = "consent"
@@ -496,7 +501,7 @@ class PublicNotice(Model):  # type: ignore[misc]
     region = CharField(16)
     township = CharField(16, null=True)
     members = IntegerField()
-    monthly_amount = IntegerField()
+    monthly_amount = BigIntegerField()
     starts_on = DateField()
     ends_on = DateField()
     withdrawn_at = Moment(null=True)
@@ -536,7 +541,7 @@ class Decision(Model):  # type: ignore[misc]
     application = UUIDField(index=True)
     outcome = CharField(16)
     category = CharField(24, null=True)
-    monthly_amount = IntegerField()
+    monthly_amount = BigIntegerField()
     reason = BlobField()
     rule = TextField()
     remedies = TextField()
@@ -554,7 +559,7 @@ class Benefit(Model):  # type: ignore[misc]
     application = UUIDField(unique=True)
     programme = CharField(40)
     category = CharField(24)
-    monthly_amount = IntegerField()
+    monthly_amount = BigIntegerField()
     members = IntegerField()
     starts_on = DateField()
     state = CharField(16)
@@ -641,7 +646,7 @@ class Emergency(Model):  # type: ignore[misc]
 class Payment(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     emergency = UUIDField(index=True)
-    amount = IntegerField(constraints=[Check("amount > 0")])
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
     method = CharField(16)
     payee_name = CharField(64)
     payee_id_status = CharField(16)
@@ -659,7 +664,7 @@ class Payment(Model):  # type: ignore[misc]
 class ReserveFund(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     region = CharField(16, unique=True)
-    balance = IntegerField(constraints=[Check("balance >= 0")])
+    balance = BigIntegerField(constraints=[Check("balance >= 0")])
 
     class Meta:
         table_name = "reserve_fund"
@@ -671,8 +676,8 @@ class FundEntry(Model):  # type: ignore[misc]
     fund = UUIDField()
     debit = CharField(24)
     credit = CharField(24)
-    amount = IntegerField(constraints=[Check("amount > 0")])
-    balance_after = IntegerField()
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    balance_after = BigIntegerField()
     payment = UUIDField(null=True, unique=True)
     note = CharField(200)
     at = Moment()

@@ -109,6 +109,12 @@ _APPLICATION: Mapping[str, Notice] = {
         "过了这天，就按核对结果继续办理。",
         f"您的救助申请有核对结果要您过目，有意见请在{{on}}前提出。{_OPEN}或到{_WINDOW}询问。", call=True,
     ),
+    "consent_withdrawn": Notice(
+        None, "notice", "{item}", "已停查", "想继续办，请重新授权", "核对授权已经撤回",
+        "您撤回了核对授权，工作人员不会再去查询。没有授权，{item}不能继续办理。"
+        f"想继续的，请打开“我的进度”重新签字，或到{_WINDOW}办理；不想办了的，可以撤回申请。",
+        f"您撤回了核对授权，救助申请不能继续办理。想继续的请重新签字。{_OPEN}或到{_WINDOW}办理。", call=True,
+    ),
     "published": Notice(
         "N07", "notice", "救助公示", "公示中", "公示到{on}结束", "正在公示",
         "您的{item}正在公示，到{on}结束。公示期间没有人提意见，就进入最后审核。您现在不用做什么，等消息就行。",
@@ -246,6 +252,14 @@ _WORK: Mapping[str, Notice] = {
     "objection_to_answer": Notice(
         None, "notice", "公示异议", "待调查", "请安排其他人员调查", "公示收到异议",
         "编号{number}的公示收到异议。请安排没有办过这件事的人员调查，并在期限内答复。",
+    ),
+    "check_disputed": Notice(
+        None, "notice", "经济状况核对", "待复查", "请安排其他人员复查", "申请人对核对结果有异议",
+        "编号{number}的申请人对核对结果有异议。请安排没有办过这次核对的人员复查，再提出意见。",
+    ),
+    "consent_withdrawn_case": Notice(
+        None, "notice", "核对授权", "已撤回", "请联系申请人", "有人撤回了核对授权",
+        "编号{number}有人撤回了核对授权，系统已停止查询。请联系申请人：重新签字，或者撤回申请。",
     ),
     "backfill_overdue": Notice(
         "N17", "notice", "补办手续超期", "已超期", "请尽快补齐手续", "补办手续已超期",

@@ -41,6 +41,19 @@ def region(code: str) -> Region:
     return known[code]
 
 
+def area_of_ours(code: str) -> Region:
+    """The New Area or one inside it, by its code or an older one: what lists are narrowed to. Raises NotFound."""
+    found = region(code)
+    if NEW_AREA not in found.path.split("/"):
+        raise NotFound("没有找到这个地区。")
+    return found
+
+
+def codes_within(place: Region) -> list[str]:
+    """The code of an area and of everything below it."""
+    return [row.code for row in regions().values() if row.path.startswith(place.path)]
+
+
 def served_region(code: str, field: str) -> Region:
     """A township, village or community of the New Area, as the place of a matter. Raises Invalid on `field`."""
     try:

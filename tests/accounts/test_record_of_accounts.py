@@ -83,7 +83,7 @@ def test_a_new_password_ends_the_lock_and_the_old_log_ins(world: World, command:
 
 def test_everything_that_happens_to_an_account_is_on_record(world: World) -> None:
     zhang = world.resident()
-    ok(zhang.put("/me/phone", {"code": "demo-phone"}))
+    ok(zhang.put("/me/phone", {"code": "phone-13912345678"}))
     officer = world.officer()
     ok(officer.post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
     zhang.call("DELETE", "/me")

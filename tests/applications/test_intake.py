@@ -37,7 +37,9 @@ def test_a_written_promise_stands_for_a_paper_that_cannot_be_had(office: Office,
     upload(zhang, "applications", case["id"], "bank_account", photo())
     office.officer.act("applications", case["id"], "request_supplement", items=CARD)
     refusal = problem(zhang.try_to("applications", case["id"], "resubmit"), 422)
-    assert refusal["errors"][0]["field"] == "documents.bank_account", "what was there before it was asked for does not count"
+    assert refusal["errors"][0]["field"] == "documents.bank_account", (
+        "what was there before it was asked for does not count"
+    )
     upload(zhang, "applications", case["id"], "promise", photo())
     assert zhang.act("applications", case["id"], "resubmit")["state"] == "submitted"
 

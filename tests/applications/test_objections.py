@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.applications.cases import AMOUNT, Office, inbox
-from tests.world import Person, World, ok, problem
+from tests.world import Person, World, application, ok, problem
 
 ANSWER = {"answer": "经核实，情况如下。"}
 
 
-def objected(office: Office, zhang: Person) -> tuple[dict[str, str], World]:
+def objected(office: Office, zhang: Person) -> tuple[dict[str, Any], World]:
     case = office.published(zhang)
     neighbour = office.world.nobody()
     [notice] = ok(neighbour.get("/publicity"))["items"]
-    assert notice["id"] != case["id"] == case["id"] and notice["id"] == case["notice"]["id"]
+    assert notice["id"] == case["notice"]["id"] != case["id"]
     ok(neighbour.post(f"/publicity/{notice['id']}/objections", {"text": "他家儿子有车", "contact": "13700001111"}))
     return case, office.world
 
 
 def test_an_objection_stops_the_notice_and_hides_who_objected(office: Office, zhang: Person) -> None:
-    case, world = objected(office, zhang)
+    case, _ = objected(office, zhang)
     assert zhang.read(f"/applications/{case['id']}")["state"] == "objection"
     assert inbox(zhang)[0] == "objection_received" and "objection_to_answer" in inbox(office.officer)
     for page in (f"/applications/{case['id']}/timeline", "/inbox", f"/applications/{case['id']}/file"):
@@ -52,7 +54,9 @@ def test_an_objection_upheld_means_a_new_notice_with_the_right_amount(office: Of
     office.approver.act("applications", case["id"], "approve", monthly_amount=30000, reason="符合条件")
 
 
-def test_a_dispute_is_put_before_an_appraisal_with_enough_village_representatives(office: Office, zhang: Person) -> None:
+def test_a_dispute_is_put_before_an_appraisal_with_enough_village_representatives(
+    office: Office, zhang: Person
+) -> None:
     case = office.opinion(zhang)
     case = office.approver.act("applications", case["id"], "call_appraisal", reason="邻居有不同说法")
     assert case["state"] == "appraisal"
@@ -79,8 +83,6 @@ def test_a_negative_check_may_be_disputed_and_otherwise_stands(office: Office, z
 
 
 def test_a_draft_that_nobody_sends_expires_after_thirty_days(world: World, zhang: Person) -> None:
-    from tests.world import application
-
     draft = ok(zhang.post("/applications", application(zhang)))
     world.advance(days=29)
     assert zhang.read(f"/applications/{draft['id']}")["state"] == "draft"

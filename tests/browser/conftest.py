@@ -29,7 +29,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STRICT = "default-src 'self'; img-src 'self' blob: data:; connect-src 'self' blob:"
 FRAME_CONFIG = {
     "people": [
         {"name": "zhangsan", "label": "张三（居民）", "phone": "13800001234"},
@@ -75,12 +74,14 @@ class Site(SimpleHTTPRequestHandler):
 
     seen: list[dict[str, Any]]
     sent: list[dict[str, Any]]
+    policy = ""
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", STRICT)
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def do_GET(self) -> None:
@@ -127,7 +128,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.seen: list[dict[str, Any]] = []
         self.sent: list[dict[str, Any]] = []
-        handler = type("Handler", (Site,), {"seen": self.seen, "sent": self.sent})
+        self.site = handler = type("Handler", (Site,), {"seen": self.seen, "sent": self.sent})
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder)))
         Thread(target=self._http.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self._http.server_port}/"
@@ -187,9 +188,8 @@ def call(page: Page, script: str) -> Any:
 
 def begin(page: Page, script: str) -> None:
     """Starts a wx call from a tap, for calls that ask something first."""
-    page.evaluate(
-        f"{{ const page = getCurrentPages().at(-1); page.setData({{ answer: '' }}); page.task = async () => {script} }}"
-    )
+    start = "() => { const page = getCurrentPages().at(-1); page.setData({ answer: '' }); page.task = async () => %s }"
+    page.evaluate(start % script)
     page.click("#call")
 
 

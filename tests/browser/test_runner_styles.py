@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPhone
+from tests.browser.conftest import OpenPhone, Server
 
 
 def test_750rpx_are_the_phones_width_in_the_window_and_on_the_desk(open_phone: OpenPhone) -> None:
@@ -40,3 +40,16 @@ def test_a_components_events_reach_the_page(open_phone: OpenPhone) -> None:
     page = open_phone()
     page.get_by_role("button", name="审核").press("Enter")
     assert page.evaluate("getCurrentPages()[0].data.events.at(-1).detail") == {"item": {"name": "审核"}}
+
+
+def test_a_strict_content_security_policy_stops_nothing(open_phone: OpenPhone, site: Server) -> None:
+    site.site.policy = "default-src 'self'; img-src 'self' blob: data:"
+    page = open_phone(width=1200)
+    refusals: list[str] = []
+    page.on("console", lambda message: refusals.append(message.text) if message.type == "error" else None)
+    page.reload()
+    expect(page.locator("#scroller")).to_have_css("height", "50px")
+    expect(page.get_by_label("我是谁")).to_have_value("zhangsan")
+    page.get_by_role("link", name="去看").click()
+    expect(page.locator("#which")).to_have_text("7")
+    assert refusals == []

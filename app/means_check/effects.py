@@ -1,0 +1,153 @@
+"""What the steps of a procedure write about the means check. Nobody outside is asked here: the worker does that (`asking.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.calendar import local_date
+from app.households.consents import give_consent, withdraw_consents
+from app.households.models import Consent
+from app.households.service import HouseholdView, household_of
+from app.identifiers import new_id
+from app.means_check.models import MeansCheck, SourceCheck
+from app.means_check.rules import CHECKED_UNDER, file_of, of_whom
+from app.means_check.sources import SOURCES
+from app.subjects import Participant
+from app.workflow import Case
+
+ASKED_FROM = frozenset({"investigating", "check_disputable"})
+
+
+def request_check(case: Case) -> None:
+    """Put one question to each source about everybody whose consent holds. Who starts it does not check again (`checker`)."""
+    latest = latest_check(case)
+    if latest is not None:
+        _stop(latest)
+    check = MeansCheck.create(
+        application=case.subject.id,
+        round=latest.round + 1 if latest else 1,
+        requested_by=case.actor.account_id,
+        requested_at=case.now,
+    )
+    for consent in file_of(case).household.holding(local_date(case.now)):
+        if consent.kind in CHECKED_UNDER and _has_id_number(consent, file_of(case).household):
+            _put_questions(case, check, consent)
+    mark_checker(case)
+
+
+def mark_checker(case: Case) -> None:
+    Participant.insert(
+        id=new_id(), subject=case.subject.id, part="checker", account=case.actor.account_id
+    ).execute()
+
+
+def mark_told(case: Case) -> None:
+    """The person hears that the result speaks against him; who told it has handled the check."""
+    _mark_latest(case, told_at=case.now)
+    mark_checker(case)
+
+
+def mark_disputed(case: Case) -> None:
+    _mark_latest(case, disputed_at=case.now)
+
+
+def keep_consent(case: Case) -> None:
+    """Keep the signature, and ask under it what was not asked for want of one."""
+    facts = case.facts
+    obligor = (facts.obligor.name, facts.obligor.id_number) if facts.obligor else None
+    consent_id = give_consent(
+        case.subject.id,
+        "obligor_check" if obligor else "means_check",
+        case.now,
+        case.actor.account_id,
+        position=facts.member,
+        obligor=obligor,
+        document=facts.signature_document,
+    )
+    case.recorded = {"member": facts.member, "obligor": obligor[0] if obligor else None, "consent": str(consent_id)}
+    case.recorded["whom"] = of_whom(case)
+    check = latest_check(case)
+    if check is not None and case.subject.state in ASKED_FROM:
+        _ask_under(case, check, Consent.get_by_id(consent_id))
+
+
+def withdraw_consent(case: Case) -> None:
+    """Nothing is asked any more about this person; what was lawfully answered before stays (个人信息保护法 第15条)."""
+    consents = same_person(file_of(case).household.consents, case.facts.member, case.facts.obligor)
+    withdraw_consents(consents, case.now, case.facts.reason)
+    SourceCheck.update(state="stopped", due_at=None).where(
+        SourceCheck.consent.in_([consent.id for consent in consents]), SourceCheck.state == "requested"
+    ).execute()
+    case.recorded["whom"] = of_whom(case)
+
+
+def same_person(consents: Iterable[Consent], position: int | None, obligor: str | None) -> list[Consent]:
+    """Every authorisation that somebody has signed in this case, as a member or as an obligor."""
+    return [
+        consent
+        for consent in consents
+        if consent.kind in CHECKED_UNDER and (consent.position, consent.obligor) == (position, obligor)
+    ]
+
+
+def latest_check(case: Case) -> MeansCheck | None:
+    query = MeansCheck.select().where(MeansCheck.application == case.subject.id)
+    found: MeansCheck | None = query.order_by(MeansCheck.round.desc()).first()
+    return found
+
+
+def _mark_latest(case: Case, **moment: object) -> None:
+    check = latest_check(case)
+    if check is not None:
+        MeansCheck.update(moment).where(MeansCheck.id == check.id).execute()
+
+
+def _stop(check: MeansCheck) -> None:
+    """Ask no further in a round that a new one replaces."""
+    SourceCheck.update(state="stopped", due_at=None).where(
+        SourceCheck.means_check == check.id, SourceCheck.state == "requested"
+    ).execute()
+
+
+def _put_questions(case: Case, check: MeansCheck, consent: Consent) -> None:
+    SourceCheck.insert_many(
+        [
+            {
+                "id": new_id(),
+                "means_check": check.id,
+                "consent": consent.id,
+                "source": source.code,
+                "due_at": case.now,
+                "ends_at": case.now + source.within,
+            }
+            for source in SOURCES.values()
+        ]
+    ).execute()
+
+
+def _ask_under(case: Case, check: MeansCheck, consent: Consent) -> None:
+    """What was stopped is asked anew under the new consent; all sources where nothing was asked about this person yet."""
+    household = household_of(case.subject.id)
+    earlier = [each.id for each in same_person(household.consents, consent.position, consent.obligor)]
+    rows = list(SourceCheck.select().where(SourceCheck.means_check == check.id, SourceCheck.consent.in_(earlier)))
+    if not rows:
+        if _has_id_number(consent, household):
+            _put_questions(case, check, consent)
+        return
+    for row in rows:
+        if row.state == "stopped":
+            SourceCheck.update(
+                consent=consent.id,
+                state="requested",
+                attempts=0,
+                reference=None,
+                due_at=case.now,
+                ends_at=case.now + SOURCES[row.source].within,
+            ).where(SourceCheck.id == row.id).execute()
+
+
+def _has_id_number(consent: Consent, household: HouseholdView) -> bool:
+    """Nobody can be asked about somebody without a number: the visit has to find out."""
+    if consent.obligor is not None:
+        return True
+    return any(m.position == consent.position and m.id_number is not None for m in household.members)

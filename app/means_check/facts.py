@@ -1,0 +1,41 @@
+"""What the steps of the means check ask for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from app.values import Facts, IdNumber, Line, Name, Paragraph
+
+Position = Annotated[
+    int | None, Field(ge=0, le=29, title="哪一位家庭成员（按申请表里的顺序，排在最前面的是0）")
+]
+
+
+class Obligor(Facts):
+    name: Annotated[Name, Field(title="姓名")]
+    id_number: Annotated[IdNumber, Field(title="身份证号")]
+
+
+class GiveConsent(Facts):
+    """A member by position, or an obligor outside the household by name; signed now."""
+
+    member: Position = None
+    obligor: Annotated[Obligor | None, Field(title="不住在一起的赡养、抚养、扶养人")] = None
+    signature_document: Annotated[
+        UUID | None, Field(title="签名", json_schema_extra={"x-widget": "signature"})
+    ] = None
+
+
+class WithdrawConsent(Facts):
+    member: Position = None
+    obligor: Annotated[Name | None, Field(title="不住在一起的赡养、抚养、扶养人的姓名")] = None
+    reason: Annotated[Line | None, Field(title="为什么撤回（可以不填）")] = None
+
+
+class Recheck(Facts):
+    """A new round by somebody else, with what he makes of the person's evidence."""
+
+    findings: Annotated[Paragraph, Field(title="为什么复查；申请人有异议的，他的证明看下来怎样")]

@@ -1,0 +1,73 @@
+"""The means check of an application: each round, each question to one source about one person, and who did not answer."""
+
+from __future__ import annotations
+
+from peewee import CharField, IntegerField, UUIDField
+
+from app.database import MomentField, Table
+from app.identifiers import new_id
+from app.privacy import SecretJSONField
+
+
+class MeansCheck(Table):
+    """One round. The first is started by `start_check`, a further one by somebody else (`recheck`).
+
+    `told_at`: when the person was told that the result speaks against him; `disputed_at`: when he objected to it.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField()
+    round = IntegerField()
+    requested_by = UUIDField(null=True)
+    requested_at = MomentField()
+    told_at = MomentField(null=True)
+    disputed_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "means_check"
+        indexes = ((("application", "round"), True),)
+
+
+class SourceCheck(Table):
+    """One question to one source, about the person whose consent it rests on; its id is the question's at the platform too.
+
+    `state`: `requested`, `answered`, `partial`, `no_answer`, `failed` (refused, or only wrong answers) or `stopped` (the
+    consent was withdrawn, or the case is over). `reference`: where to ask for an answer that is promised for later.
+    `ends_at`: until when the source may answer. `answer`: its facts, {code: whole number}.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    means_check = UUIDField(index=True)
+    consent = UUIDField(index=True)
+    source = CharField(24)
+    state = CharField(12, default="requested")
+    attempts = IntegerField(default=0)
+    due_at = MomentField(null=True, index=True)
+    ends_at = MomentField()
+    reference = CharField(64, null=True)
+    last_failure = CharField(16, null=True)
+    answered_at = MomentField(null=True)
+    answer = SecretJSONField(null=True)
+
+    class Meta:
+        table_name = "source_check"
+        indexes = ((("means_check", "consent", "source"), True),)
+
+
+class NonResponse(Table):
+    """How a source failed to answer one question: units may not refuse (措施(二十一)), so it is on record.
+
+    `kind`: `unreachable` (the platform itself), `timeout`, `refused`, `wrong`, `partial`, `late` (its time ran out).
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    source_check = UUIDField()
+    source = CharField(24)
+    kind = CharField(16)
+    times = IntegerField(default=1)
+    first_at = MomentField()
+    last_at = MomentField()
+
+    class Meta:
+        table_name = "non_response"
+        indexes = ((("source_check", "kind"), True), (("source", "last_at"), False))

@@ -1,0 +1,120 @@
+"""The report of an application's means check (核对报告): the latest round, what every source said, and what follows from it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.applications.calculating import calculate, declared_accounts
+from app.households.accounts import HouseholdAccounts
+from app.households.models import Consent
+from app.households.service import HouseholdView
+from app.means_check.findings import (
+    CONCLUSION_LABELS,
+    DONE,
+    Conclusion,
+    Found,
+    conclude,
+    differences,
+    with_what_was_found,
+)
+from app.means_check.models import MeansCheck, SourceCheck
+from app.means_check.sources import SOURCES
+from app.programmes.amounts import CALCULATORS, RULE_VERSION
+from app.programmes.policy import policy_on
+
+
+@dataclass(frozen=True)
+class Report:
+    """`beyond`: the limits that are passed; `accounts`: what was declared with what was found, to calculate with."""
+
+    check: MeansCheck
+    rounds: int
+    was_told: bool
+    found: tuple[Found, ...]
+    conclusion: Conclusion
+    different: tuple[str, ...]
+    beyond: tuple[str, ...]
+    accounts: HouseholdAccounts
+
+    @property
+    def asked(self) -> int:
+        return len(self.found)
+
+    @property
+    def answered(self) -> int:
+        return sum(each.state == DONE for each in self.found)
+
+    @property
+    def under_way(self) -> bool:
+        return any(each.state == "requested" for each in self.found)
+
+    def on_record(self) -> dict[str, Any]:
+        """How the check stands, as it is kept with the opinion that rests on it."""
+        return {
+            "round": self.check.round,
+            "conclusion": self.conclusion,
+            "conclusion_label": CONCLUSION_LABELS[self.conclusion],
+            "asked": self.asked,
+            "answered": self.answered,
+            "missing": [f"{each.person}：{SOURCES[each.source].label}" for each in self.found if each.state != DONE],
+        }
+
+
+def report_of(
+    application: UUID, household: HouseholdView, programme: str, form: Mapping[str, Any], today: date
+) -> Report | None:
+    """None before the first round."""
+    rounds = list(MeansCheck.select().where(MeansCheck.application == application).order_by(MeansCheck.round))
+    if not rounds:
+        return None
+    found = _found(rounds[-1], household)
+    declared = declared_accounts(household, form)
+    different = differences(declared, found, policy_on(today))
+    accounts = with_what_was_found(declared, found)
+    beyond = _beyond(programme, accounts, today) if different else ()
+    return Report(
+        check=rounds[-1],
+        rounds=len(rounds),
+        was_told=any(each.told_at is not None for each in rounds),
+        found=found,
+        conclusion=conclude(found, different, beyond),
+        different=different,
+        beyond=beyond,
+        accounts=accounts,
+    )
+
+
+def _found(check: MeansCheck, household: HouseholdView) -> tuple[Found, ...]:
+    consents = {consent.id: consent for consent in household.consents}
+    order = {code: number for number, code in enumerate(SOURCES)}
+    rows = SourceCheck.select().where(SourceCheck.means_check == check.id)
+    found = [
+        Found(*person_of(consents[row.consent], household), row.source, row.state, row.answer or {}) for row in rows
+    ]
+    return tuple(sorted(found, key=lambda each: (_place(each.position), each.person, order[each.source])))
+
+
+def _place(position: int | None) -> int:
+    """Members in their order, then those outside the household."""
+    return sys.maxsize if position is None else position
+
+
+def person_of(consent: Consent, household: HouseholdView) -> tuple[str, int | None]:
+    """Whom a consent is about: name and position; no position for an obligor."""
+    if consent.obligor is not None:
+        return consent.obligor, None
+    return next((member.name, member.position) for member in household.members if member.position == consent.position)
+
+
+def _beyond(programme: str, accounts: HouseholdAccounts, today: date) -> tuple[str, ...]:
+    """Which limits of the programme the household is above. They ask for a look by a person and never decide."""
+    if f"{programme}/{RULE_VERSION}" not in CALCULATORS:
+        return ()
+    result = calculate(programme, accounts, today)["result"]
+    not_entitled = ("人均收入不符合这个救助项目的规定",) if result["category"] is None else ()
+    return (*not_entitled, *result["flags"])

@@ -1,0 +1,56 @@
+"""Facts of each kind of notice, as the steps gather them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.notices.kinds import KIND_LABELS
+from app.notices.wording import cited, money, printed_number
+
+NUMBER = "N620171101-2026-000012"
+VERIFY_URL = f"https://help.example.cn/verify/{NUMBER}"
+REMEDIES = "如果您不同意，可以在收到本决定之日起60日内申请行政复议，或者在6个月内向人民法院提起行政诉讼。"
+LINES = [
+    {"label": "张三：工资", "amount": "1200元", "rule": "民发〔2021〕57号 第13条", "source": "申报"},
+    {"label": "每月低保金", "amount": "640元", "rule": "（800元 - 160元）× 1人", "source": "核算"},
+]
+OF_KIND: dict[str, dict[str, Any]] = {
+    "acceptance": {"promised_on": "2026-12-15", "working_days": 15, "is_published": True},
+    "supplement": {"items": [{"label": "收款银行卡照片", "message": "数字要看得清"}], "until": "2026-12-24"},
+    "extension": {"ground": "人户分离", "reason": "需要请居住地协助。", "due_on": "2027-01-29", "working_days": 45},
+    "decision": {
+        "amount": money(64000), "category": "城市低保差额", "starts_on": "2026-12-01", "members": ["张三", "李四"],
+        "reason": "收入低于标准。", "calculation": LINES, "remedies": REMEDIES,
+    },
+    "recognition": {
+        "valid_until": "2027-11-23", "members": ["张三"], "reason": "收入低于标准的1.5倍。", "calculation": LINES,
+        "remedies": REMEDIES,
+    },
+    "refusal": {
+        "reason": "收入高于标准。\n有两辆车。", "rule": "《社会救助法》", "calculation": [], "remedies": REMEDIES,
+    },
+    "not_accepted": {"reason": "不住在新区。", "where_to_go": "请到永登县。", "remedies": REMEDIES},
+    "payment": {
+        "reported_on": "2026-11-23", "id_status": "证件丢失", "amount": money(200000), "method": "现金",
+        "payer": "审核员甲", "witnesses": ["协理员乙", "受理员丙"], "papers_until": "2026-12-08",
+    },
+    "decline": {"reported_on": "2026-11-23", "reason": "已经由救助站安置。", "remedies": REMEDIES},
+}  # fmt: skip
+
+
+def example(kind: str, **changes: Any) -> dict[str, Any]:
+    """What a notice of this kind prints, with `changes`."""
+    common = {
+        "title": KIND_LABELS[kind],
+        "number": NUMBER,
+        "printed_number": printed_number(NUMBER),
+        "issuer": "兰州新区中川镇人民政府",
+        "phone": "0931-8888888",
+        "issued_on": "2026-11-24",
+        "name": "张三",
+        "item": "最低生活保障",
+        "case_number": "A620171101-2026-000003",
+        "submitted_on": "2026-11-20",
+        "basis": cited("社会救助法 第18条；民发〔2021〕57号"),
+    }
+    return common | OF_KIND[kind] | changes
