@@ -43,6 +43,8 @@ class Settings:
     wechat_templates: Mapping[str, str]
     sms_url: str
     sms_secret: str
+    means_check_url: str
+    means_check_secret: str
     clamd_url: str
     rate_limits: bool
     rate_limit_storage: str
@@ -81,6 +83,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         wechat_templates=_templates(env, demonstration),
         sms_url=env.get("SMS_URL", f"http://127.0.0.1:{env.get('WECHAT_PORT', '8001')}/_sms" if demonstration else ""),
         sms_secret=_secret(env, "SMS_SECRET", demonstration) if env.get("SMS_URL") or demonstration else "",
+        means_check_url=_means_check_url(env, demonstration),
+        means_check_secret=_secret(env, "MEANS_CHECK_SECRET", demonstration)
+        if env.get("MEANS_CHECK_URL") or demonstration
+        else "",
         clamd_url=env.get("CLAMD_URL", ""),
         rate_limits=env.get("RATE_LIMITS", "loose" if demonstration else "strict") == "strict",
         rate_limit_storage=env.get("RATE_LIMIT_STORAGE", "memory://"),
@@ -147,6 +153,12 @@ def _wechat_url(env: Mapping[str, str], demonstration: bool) -> str:
     return env.get("WECHAT_BASE_URL", default).rstrip("/")
 
 
+def _means_check_url(env: Mapping[str, str], demonstration: bool) -> str:
+    """Without one nobody can be asked: every source is then put on record as not reached, and the visit has to find out."""
+    default = f"http://127.0.0.1:{env.get('MEANS_CHECK_PORT', '8002')}" if demonstration else ""
+    return env.get("MEANS_CHECK_URL", default).rstrip("/")
+
+
 def _templates(env: Mapping[str, str], demonstration: bool) -> dict[str, str]:
     """`decision=<id>,supplement=<id>,…`: WeChat's template id for each of our templates; empty means the demonstration's."""
     pairs = [part.split("=", 1) for part in env.get("WECHAT_TEMPLATES", "").split(",") if "=" in part]
@@ -173,6 +185,8 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
         raise BadSettings("FLASK_DEBUG must be off in production")
     if not settings.public_base_url.startswith("https://"):
         raise BadSettings("PUBLIC_BASE_URL must be the https:// address that phones use")
+    if settings.means_check_url and not settings.means_check_url.startswith("https://"):
+        raise BadSettings("MEANS_CHECK_URL must be the https:// address of the means-check platform, or empty")
     if not settings.wechat_base_url.startswith("https://"):
         raise BadSettings(
             "WECHAT_BASE_URL must be WeChat's own https:// address: the stand-in is for demonstration only"

@@ -15,9 +15,24 @@ timeout = 60
 graceful_timeout = 30
 keepalive = 30
 preload_app = False
+# The application logs its requests itself (api/logs.py); gunicorn's own words come as JSON lines beside them.
 accesslog = None
-errorlog = "-"
-loglevel = "warning"
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": "{levelname}{name}{message}",
+            "style": "{",
+            "timestamp": True,
+            "static_fields": {"request_id": "gunicorn"},
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
 
 _metrics = Path(os.environ.get("DATA_DIR", "var")).resolve() / "metrics"
 

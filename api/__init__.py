@@ -19,6 +19,7 @@ from api import (
     emergencies,
     inbox,
     leads,
+    means_check,
     notices,
     publicity,
     staff,
@@ -32,6 +33,7 @@ from api.headers import register_headers
 from api.limits import register_limits
 from api.logs import configure_logs, register_logs
 from api.metrics import register_metrics
+from api.override import PatchThroughPost
 from api.problems import invalid_request, register_problems
 from api.requests import StrictRequest, register_requests
 from api.shapes import Problem
@@ -41,7 +43,7 @@ from app.database import database
 from config import Settings
 
 BLUEPRINTS = (
-    auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, leads.bp,
+    auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, leads.bp, means_check.bp,
     publicity.bp, notices.bp, notices.pages, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp, browser_edition.bp,
 )  # fmt: skip
 
@@ -70,13 +72,14 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     register_metrics(app)
     register_requests(app)
     _own_connections(app)
-    register_limits(app, settings.rate_limit_storage)
+    register_limits(app, settings.rate_limit_storage, strict=settings.rate_limits)
     register_access(app)
     register_problems(app)
     register_headers(app, settings.cors_origins, https=settings.public_base_url.startswith("https://"))
     for blueprint in BLUEPRINTS:
         app.register_api(blueprint)
     register_commands(app)
+    app.wsgi_app = PatchThroughPost(app.wsgi_app)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
     return app

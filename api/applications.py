@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -85,7 +86,11 @@ def index(query: ApplicationsPage) -> Any:
     return list_answer("applications", query, state=query.state, procedure=query.programme, name=query.name)
 
 
-def list_answer(collection: str, query: Any, **filters: Any) -> dict[str, Any]:
+Brief = Callable[[Sequence[UUID]], dict[UUID, dict[str, Any]]]
+
+
+def list_answer(collection: str, query: Any, *, brief: Brief | None = None, **filters: Any) -> dict[str, Any]:
+    """A page of a collection; `brief` answers what each item shows beyond the subject, for all of them at once."""
     actor = current_actor()
     place = area_of_ours(query.region) if query.region else None
     wanted = Wanted(
@@ -98,8 +103,9 @@ def list_answer(collection: str, query: Any, **filters: Any) -> dict[str, Any]:
     )
     rows = list_subjects(actor, wanted)
     shown, more = rows[: query.limit], len(rows) > query.limit
+    more_of = brief([row.id for row in shown]) if brief else {}
     return {
-        "items": [list_item(row, actor) for row in shown],
+        "items": [list_item(row, actor) | more_of.get(row.id, {}) for row in shown],
         "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
     }
 

@@ -13,7 +13,7 @@ from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
 from api.presenting import moment
-from api.shapes import DocumentShape, Problem, UploadAnswer
+from api.shapes import DocumentShape, Problem, Shape, UploadAnswer
 from api.wiring import parts
 from app.documents.models import Document
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited, take_in
@@ -66,6 +66,10 @@ class StoredPath(BaseModel):
     name: str
 
 
+class AddressShape(Shape):
+    url: str
+
+
 def document_answer(document: Document) -> dict[str, Any]:
     return {
         "id": str(document.id),
@@ -73,7 +77,7 @@ def document_answer(document: Document) -> dict[str, Any]:
         "subject": str(document.subject),
         "kind": document.kind,
         "kind_label": MATERIALS[document.kind].label,
-        "filename": document.filename,
+        "filename": document.filename.reveal(),
         "content_type": document.content_type,
         "size": document.size,
         "state": document.state,
@@ -124,6 +128,13 @@ def complete(path: SubjectPath) -> Any:
 @operation(LOGIN_OPTIONAL)
 def show(path: SubjectPath) -> Any:
     return document_answer(document_of(current_actor(), path.id))
+
+
+@bp.get("/documents/<uuid:id>/address", summary="原件的临时地址", responses={"200": AddressShape})
+@operation(LOGIN_OPTIONAL)
+def address(path: SubjectPath) -> Any:
+    """For clients that would carry their credentials along a redirect: good for minutes, without any."""
+    return {"url": address_of(current_actor(), path.id, parts().store, thumbnail=False)}
 
 
 @bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": _ELSEWHERE})

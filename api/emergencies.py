@@ -16,13 +16,13 @@ from api.limits import strictly
 from api.operation import operation
 from api.paging import Page, encode, id_cursor
 from api.presenting import subject_answer, timeline
-from api.shapes import DocumentShape, EmergencyShape, EventShape, Items, Listed, Shape, SubjectShape
+from api.shapes import DocumentShape, EmergencyShape, EventShape, Items, Listed, Place, Shape, SubjectShape
 from app.accounts.actor import Actor, may_see
 from app.accounts.roles import Role
 from app.documents.service import documents_of
 from app.emergencies.facts import ReportFacts
 from app.emergencies.service import report, tracked_by
-from app.emergencies.showing import emergency_answer, entries_of, funds_of
+from app.emergencies.showing import brief_emergencies, emergency_answer, entries_of, funds_of
 from app.errors import NotFound
 from app.reading import all_events, latest_events, read_subject
 from app.supervision.access import record_access
@@ -43,6 +43,15 @@ class EmergenciesPage(Page):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     due_before: Day | None = None
+
+
+class EmergencyItem(SubjectShape):
+    """What a list shows: enough to see how far and how urgent."""
+
+    kind: str
+    kind_label: str
+    people: int
+    location: Place
 
 
 class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):
@@ -86,10 +95,10 @@ def create(body: ReportFacts) -> Any:
     return answer, 201
 
 
-@bp.get("/emergencies", summary="急难列表", responses={"200": Listed[SubjectShape]})
+@bp.get("/emergencies", summary="急难列表", responses={"200": Listed[EmergencyItem]})
 @operation(LOGGED_IN)
 def index(query: EmergenciesPage) -> Any:
-    return list_answer("emergencies", query, state=query.state)
+    return list_answer("emergencies", query, brief=brief_emergencies, state=query.state)
 
 
 @bp.get("/emergencies/<uuid:id>", summary="一件急难", responses={"200": EmergencyShape})

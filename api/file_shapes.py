@@ -6,7 +6,7 @@ Members and household are the declared ones with their numbers masked, so their 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
@@ -40,9 +40,13 @@ class SupplementItemShape(Shape):
 
 
 class ConsentShape(Shape):
+    """By a member, or by an obligor outside the household."""
+
     kind: str
-    member: int
+    member: int | None
+    obligor: str | None
     signed_at: AwareDatetime
+    valid_until: date | None
     withdrawn: bool
 
 
@@ -51,11 +55,23 @@ class VisitShape(Shape):
     findings: str
 
 
+class CheckOnRecordShape(Shape):
+    """How the means check stands: `missing` names person and source of each answer that is not there."""
+
+    round: int
+    conclusion: Literal["consistent", "above_limit", "inconsistent", "incomplete"]
+    conclusion_label: str
+    asked: int
+    answered: int
+    missing: list[str]
+
+
 class OpinionShape(Shape):
     opinion: str
     category: str | None
     monthly_amount: int | None
     reason: str
+    check: CheckOnRecordShape | None = Field(None, description="The means check as it stood when this was proposed")
 
 
 class DecisionShape(Shape):

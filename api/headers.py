@@ -10,7 +10,9 @@ _PAGE_POLICY = (
 )
 _DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 _PAGES = ("/", "/docs")
-_REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Tracking-Token"
+_REQUEST_HEADERS = (
+    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Tracking-Token, X-HTTP-Method-Override"
+)
 
 
 def register_headers(app: Flask, cors_origins: tuple[str, ...], *, https: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from api.shapes import DocumentShape, EventShape, Items, LeadShape, Listed, Prob
 from app.accounts.actor import Actor, may_see
 from app.discovery.facts import LeadFacts
 from app.discovery.service import Captured, capture, capture_batch
-from app.discovery.showing import lead_answer
+from app.discovery.showing import brief_leads, lead_answer
 from app.documents.service import documents_of
 from app.errors import FieldError, NotFound
 from app.messages import message_for
@@ -51,6 +52,18 @@ class BatchResult(Shape):
 
 class BatchAnswer(Shape):
     results: list[BatchResult]
+
+
+class NamedPerson(Shape):
+    name: str
+
+
+class LeadItem(SubjectShape):
+    """What a list shows: whom to visit and why."""
+
+    person: NamedPerson
+    description: str
+    found_on: date
 
 
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
@@ -98,10 +111,10 @@ def _result(result: Captured) -> dict[str, Any]:
     return answer
 
 
-@bp.get("/leads", summary="线索列表", responses={"200": Listed[SubjectShape]})
+@bp.get("/leads", summary="线索列表", responses={"200": Listed[LeadItem]})
 @operation(LOGGED_IN)
 def index(query: LeadsPage) -> Any:
-    return list_answer("leads", query, state=query.state)
+    return list_answer("leads", query, brief=brief_leads, state=query.state)
 
 
 @bp.get("/leads/<uuid:id>", summary="一条线索", responses={"200": LeadShape})

@@ -1,4 +1,7 @@
-"""JSON logs with request ids. What people wrote never gets here; a filter masks what looks like a number of a person all the same."""
+"""JSON logs, each line with the id of its request. What people wrote never gets here; what looks like a person's number is masked all the same.
+
+Outside of a request (worker, command line) the id is that of the process's run.
+"""
 
 from __future__ import annotations
 
@@ -14,36 +17,33 @@ from pythonjsonlogger.json import JsonFormatter
 from app.identifiers import new_id
 
 log = logging.getLogger("api.access")
-_LONG_NUMBER = re.compile(r"(?<!\d)\d{10,19}[\dXx]?(?!\d)")
+# At DEBUG these write queries with their values, whole addresses, and what a photo says about itself.
+TALKATIVE = ("peewee", "psycopg", "urllib3", "PIL")
+# ID cards, telephones, bank accounts; not the digits of a UUID or of a hash.
+_LONG_NUMBER = re.compile(r"(?<![0-9a-fA-F-])\d{10,19}[\dXx]?(?![0-9a-fA-F-])")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
 
 
-class _Masking(logging.Filter):
-    """The last fence: long numbers (ID cards, phones, bank accounts) become a mark wherever they come from."""
+class MaskedLines(JsonFormatter):
+    """The last fence: long numbers become a mark in the finished line, wherever in the record they come from."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = _masked(record.getMessage())
-        record.args = ()
-        if has_request_context():
-            record.request_id = getattr(g, "request_id", "")
-        return True
+    def __init__(self) -> None:
+        super().__init__("{levelname}{name}{message}", style="{", timestamp=True, json_ensure_ascii=False)
+        self._run_id = str(new_id())
 
-
-def _masked(text: str) -> str:
-    return _LONG_NUMBER.sub("•••", text)
+    def format(self, record: logging.LogRecord) -> str:
+        record.request_id = getattr(g, "request_id", self._run_id) if has_request_context() else self._run_id
+        return _LONG_NUMBER.sub("•••", super().format(record))
 
 
 def configure_logs(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        JsonFormatter("{levelname}{name}{message}", style="{", timestamp=True, json_ensure_ascii=False)
-    )
-    handler.addFilter(_Masking())
+    handler.setFormatter(MaskedLines())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    logging.getLogger("peewee").setLevel(logging.WARNING)
-    logging.getLogger("flask-limiter").setLevel(logging.ERROR)
+    for library in TALKATIVE:
+        logging.getLogger(library).setLevel(logging.WARNING)
 
 
 def register_logs(app: Flask) -> None:

@@ -9,6 +9,8 @@ from flask import Flask, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+HTTP_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+
 requests_total = Counter("http_requests_total", "Requests by route, method and status", ["route", "method", "status"])
 request_seconds = Histogram("http_request_seconds", "Time to answer, by route", ["route"])
 
@@ -21,7 +23,8 @@ def register_metrics(app: Flask) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "unknown"
-        requests_total.labels(route, request.method, response.status_code).inc()
+        method = request.method if request.method in HTTP_METHODS else "other"
+        requests_total.labels(route, method, response.status_code).inc()
         request_seconds.labels(route).observe(time.perf_counter() - g.started)
         return response
 

@@ -10,7 +10,7 @@ from app.accounts.actor import Actor, standing
 from app.accounts.roles import LABELS, OFFICES, SEES_CASES, Role
 from app.calendar import LANZHOU
 from app.events import unseal_facts
-from app.json_schema import step_schema
+from app.json_schema import offered_schema
 from app.privacy import mask_name
 from app.procedures import PROCEDURES
 from app.programmes.catalogue import PROGRAMMES
@@ -119,7 +119,12 @@ def _by(event: EventRow) -> str:
 
 @cache
 def _action(step: Step) -> dict[str, Any]:
-    return {"action": step.action, "label": step.label, "fields": step_schema(step.takes), "basis": step.basis}
+    return {
+        "action": step.action,
+        "label": step.label,
+        "fields": offered_schema(step.takes, step.offers),
+        "basis": step.basis,
+    }
 
 
 def _iso(day: Any) -> str | None:

@@ -17,7 +17,7 @@ from api.operation import operation
 from api.paging import Page, encode, id_cursor
 from api.presenting import moment
 from api.shapes import AccountShape, Items, Listed, Shape
-from app.accounts.consents import CONSENT_KINDS, give_consents
+from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
 from app.accounts.directory import accounts_with_username, staff_account_answer, staff_answer, staff_reaching
 from app.accounts.models import Account
 from app.accounts.passwords import SHORTEST_PASSWORD
@@ -125,11 +125,19 @@ def access_log(query: Page) -> Any:
             "role": row.role,
             "role_label": LABELS[Role(row.role)],
             "what": row.what,
-            "why": row.why,
+            "why": row.why.reveal() if row.why else None,
         }
         for row in shown
     ]
     return {"items": items, "next": encode(shown[-1].id) if len(rows) > query.limit else None}
+
+
+@bp.get("/me/consents", summary="我同意了什么", responses={"200": Items[PersonalConsentShape]})
+@operation(LOGGED_IN)
+def show_consents() -> Any:
+    account = current_actor().account_id
+    assert account is not None
+    return {"items": consents_of(account)}
 
 
 @bp.put("/me/consents", summary="同意或撤回同意", responses={"200": Items[PersonalConsentShape]})

@@ -13,6 +13,7 @@ from app.clock import clock
 from app.database import open_database
 from app.documents.inspection import Limits
 from app.documents.scanner import clamd
+from app.means_check.client import CheckPlatform, HttpCheckPlatform
 from app.notifications.delivery import Channels
 from app.notifications.notices import DEMONSTRATION_TEMPLATE_IDS
 from app.notifications.sms import SmsGateway
@@ -28,12 +29,14 @@ EXTENSION = "social_assistance"
 
 @dataclass(frozen=True)
 class Parts:
-    """What the outermost layer needs at hand: settings, the store of documents, WeChat, the ways to tell people, the scanner."""
+    """What the outermost layer needs at hand: settings, the store of documents, WeChat, the ways to tell people,
+    the means-check platform, the scanner."""
 
     settings: Settings
     store: Store
     wechat: WeChat
     channels: Channels
+    check_platform: CheckPlatform
     scan: Callable[[bytes], str | None] | None
     limits: Limits
 
@@ -55,6 +58,9 @@ def build(settings: Settings) -> Parts:
         store=_store(settings),
         wechat=wechat,
         channels=Channels(wechat, sms, settings.wechat_templates or DEMONSTRATION_TEMPLATE_IDS),
+        check_platform=HttpCheckPlatform(
+            settings.means_check_url, settings.means_check_secret, OUTSIDE_TIMEOUT_SECONDS
+        ),
         scan=clamd(settings.clamd_url) if settings.clamd_url else None,
         limits=Limits(),
     )

@@ -57,7 +57,7 @@ class EventFacts(Table):
         table_name = "event_facts"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Happening:
     """What `append` records."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -30,3 +31,22 @@ def _inline(node: Any, definitions: dict[str, Any]) -> Any:
         inner = {key: value for key, value in target.items() if key not in ("description",) and key not in kept}
         return _inline(inner | kept, definitions)
     return {key: _inline(value, definitions) for key, value in node.items()}
+
+
+def offered_schema(model: type[BaseModel], offers: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+    """The schema with the choices of the fields in `offers` narrowed to those that one procedure has."""
+    schema = step_schema(model)
+    narrowed = {
+        name: _narrowed(node, offers[name]) if name in offers else node
+        for name, node in schema.get("properties", {}).items()
+    }
+    return schema | {"properties": narrowed}
+
+
+def _narrowed(node: dict[str, Any], choices: frozenset[str]) -> dict[str, Any]:
+    if "anyOf" in node:
+        return node | {"anyOf": [_narrowed(option, choices) for option in node["anyOf"]]}
+    if "enum" not in node:
+        return node
+    labels = {value: label for value, label in node["x-enum-labels"].items() if value in choices}
+    return node | {"enum": [value for value in node["enum"] if value in choices], "x-enum-labels": labels}

@@ -12,8 +12,8 @@ from app.emergencies.models import Emergency, FundEntry, Payment, ReserveFund
 from app.events import Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
-from app.notices.models import OfficialNotice
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
+from app.notices.models import OfficialNotice
 from app.notifications.models import CallTask, Message, SubscriptionCredit
 from app.notifications.token_store import StoredToken
 from app.numbers import NumberSeries

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -29,9 +30,15 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.{8,}", re.ASCII)
 
 
 class Facts(BaseModel):
-    """What people send: strict types, no unknown fields. `title` and `description` of each field are shown on the phone."""
+    """What people send: strict types, no unknown fields. `title` and `description` of each field are shown on the phone.
 
-    model_config = ConfigDict(strict=True, extra="forbid", str_strip_whitespace=True)
+    Neither `repr` nor an error ever shows what was sent.
+    """
+
+    model_config = ConfigDict(strict=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        return iter(())
 
 
 def _no_control_characters(text: str) -> str:

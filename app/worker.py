@@ -17,6 +17,8 @@ from app.clock import clock
 from app.database import connection, transaction
 from app.deadlines import end_limits, recount_clocks
 from app.documents.service import forget_uncompleted
+from app.means_check.asking import run_checks
+from app.means_check.client import CheckPlatform
 from app.notices.printing import print_notices
 from app.notifications.delivery import Channels, deliver_due
 from app.supervision.audit import make_digest
@@ -42,13 +44,16 @@ class Task:
 
 
 class Worker:
-    def __init__(self, channels: Channels, store: Store, public_base_url: str, name: str = "worker") -> None:
+    def __init__(
+        self, channels: Channels, store: Store, platform: CheckPlatform, public_base_url: str, name: str = "worker"
+    ) -> None:
         self._name = name
         self._stop = threading.Event()
         self._next: dict[str, float] = {}
         self._last_beat = 0.0
         self._tasks = (
             Task("deliver messages", lambda: deliver_due(channels)),
+            Task("run means checks", lambda: run_checks(platform)),
             Task("print notices", lambda: print_notices(store, public_base_url)),
             Task("end limits", end_limits),
             Task("recount clocks", recount_clocks, every=30.0),

@@ -68,7 +68,7 @@ class LegalTerm:
     basis: str
 
 
-@dataclass
+@dataclass(repr=False)
 class Case:
     """What conditions and effects look at: the subject, what it has beyond that, who acts, with which facts, when."""
 
@@ -91,6 +91,7 @@ class Step:
     """One row of a procedure.
 
     `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is in.
+    `offers` narrows the choices of a field of `takes` to those of this procedure.
     `when` chooses between rows of the same action. `apart_from` names the parts in the matter that bar from this step.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
     `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean for the person.
@@ -102,6 +103,7 @@ class Step:
     by: frozenset[Role]
     basis: str
     takes: type[BaseModel] = Nothing
+    offers: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     when: Callable[[Case], bool] | None = None
     needs: tuple[Need, ...] = ()
     does: tuple[Effect, ...] = ()
@@ -112,11 +114,11 @@ class Step:
     public: bool = True
     note: Callable[[Mapping[str, Any]], str | None] | None = None
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.moves.split("->")[0].split("|"))
 
-    @property
+    @cached_property
     def target(self) -> str:
         return self.moves.split("->")[1].strip()
 

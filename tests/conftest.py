@@ -100,6 +100,7 @@ def make_settings(tmp_path: Path, wechat: WeChatServer) -> Callable[..., Setting
             "WECHAT_BASE_URL": wechat.url,
             "SMS_URL": f"{wechat.url}/_sms",
             "PUBLIC_BASE_URL": "http://localhost",
+            "MEANS_CHECK_URL": "http://127.0.0.1:9",
             "LOG_LEVEL": "WARNING",
         }
         return read_settings(base | environment)

@@ -20,6 +20,7 @@ from app.accounts.roles import Role
 from app.accounts.service import grant_role
 from app.clock import clock
 from app.database import connection, transaction
+from app.privacy import id_number_index
 from app.worker import Worker
 from tests.servers_wechat import WeChatServer
 
@@ -151,6 +152,14 @@ class World:
             assert account is not None
             grant_role(account.id, Role(role), region, by=None)
 
+    def make_same_person(self, username: str, person: Person) -> None:
+        """Let a member of staff be this resident, by the ID number."""
+        with connection(), transaction():
+            account = account_by_username(username)
+            assert account is not None
+            account.id_number_index = id_number_index(person.id_number)
+            account.save()
+
     def _log_in(self, person: Person, path: str, body: dict[str, str]) -> None:
         answer = ok(person.post(path, body))
         person.token, person.refresh_token = answer["access_token"], answer["refresh_token"]
@@ -164,7 +173,13 @@ class World:
 
     def work(self) -> None:
         """Let the worker go round until nothing is left to do."""
-        worker = Worker(self.parts.channels, self.parts.store, self.parts.settings.public_base_url, name="test")
+        worker = Worker(
+            self.parts.channels,
+            self.parts.store,
+            self.parts.check_platform,
+            self.parts.settings.public_base_url,
+            name="test",
+        )
         for _ in range(200):
             if worker.round() == 0:
                 return

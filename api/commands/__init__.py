@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api.commands import administration, audit, backup, database, decisions, demonstration, documentation, keys, worker
+from api.commands import (
+    administration,
+    audit,
+    backup,
+    database,
+    decisions,
+    demonstration,
+    documentation,
+    keys,
+    regions,
+    worker,
+)
 
 
 def register_commands(app: Flask) -> None:
@@ -12,6 +23,7 @@ def register_commands(app: Flask) -> None:
         database.migrate_command,
         database.seed_command,
         database.calendar_group,
+        regions.regions_group,
         worker.worker_command,
         administration.admin_group,
         audit.audit_group,

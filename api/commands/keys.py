@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import os
+from typing import Any
 
 import click
 from tqdm import tqdm
 
 from api.wiring import parts
-from app.database import connection, transaction
+from app.database import Table, connection, lock_row, transaction
 from app.privacy import SecretField, vault
 from app.tables import TABLES
 from storage import FolderStore
@@ -40,24 +41,27 @@ def rotate(batch: int) -> None:
             click.echo(f"files: {changed} moved to key {vault.keys.current}")
 
 
-def _rotate_table(table: type, fields: list[SecretField], batch: int) -> None:
-    key = table._meta.primary_key  # type: ignore[attr-defined]
-    last = None
-    changed = 0
-    with tqdm(total=table.select().count(), unit="row", desc=table._meta.table_name, disable=None) as bar:  # type: ignore[attr-defined]
+def _rotate_table(table: type[Table], fields: list[SecretField], batch: int) -> None:
+    key: Any = table._meta.primary_key
+    last, changed = None, 0
+    with tqdm(total=table.select().count(), unit="row", desc=table._meta.table_name, disable=None) as bar:
         while True:
-            query = table.select(key, *fields).order_by(key).limit(batch)  # type: ignore[attr-defined]
-            rows = list(query.where(key > last) if last is not None else query)
+            with transaction():
+                query = table.select(key, *fields).order_by(key).limit(batch)
+                rows = list(lock_row(query.where(key > last) if last is not None else query))
+                changed += sum(_seal_anew(table, row, fields) for row in rows)
             if not rows:
                 break
-            with transaction():
-                for row in rows:
-                    values = {
-                        field: getattr(row, field.name) for field in fields if getattr(row, field.name) is not None
-                    }
-                    if values:
-                        table.update(values).where(key == getattr(row, key.name)).execute()  # type: ignore[attr-defined]
-                        changed += 1
             last = getattr(rows[-1], key.name)
             bar.update(len(rows))
-    click.echo(f"{table._meta.table_name}: {changed} rows under key {vault.keys.current}")  # type: ignore[attr-defined]
+    click.echo(f"{table._meta.table_name}: {changed} rows under key {vault.keys.current}")
+
+
+def _seal_anew(table: type[Table], row: Table, fields: list[SecretField]) -> int:
+    """Writing a value is what encrypts it. Answers 1, or 0 for a row without any."""
+    values = {field: value for field in fields if (value := getattr(row, field.name)) is not None}
+    if not values:
+        return 0
+    key: Any = table._meta.primary_key
+    table.update(values).where(key == getattr(row, key.name)).execute()
+    return 1

@@ -23,8 +23,11 @@ def regions_group() -> None:
 def load_boundaries_command(file: Path, source: str) -> None:
     """Load township boundaries from a GeoJSON FeatureCollection (WGS-84; property `code`: the township's code)."""
     try:
+        collection = json.loads(file.read_text(encoding="utf-8"))
         with connection(), transaction():
-            count = load_boundaries(json.loads(file.read_text(encoding="utf-8")), source)
+            count = load_boundaries(collection, source)
+    except ValueError:
+        raise click.ClickException("this is no JSON file") from None
     except Invalid as error:
         raise click.ClickException(f"{error.errors[0].field}: {error.detail}") from None
     click.echo(f"boundaries: {count} loaded")

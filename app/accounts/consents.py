@@ -27,6 +27,11 @@ def give_consents(account: UUID, answers: Mapping[str, bool], at: datetime) -> l
             PersonalConsent.create(account=account, kind=kind, version=TEXT_VERSION, given_at=at)
         elif not agrees and held is not None:
             PersonalConsent.update(withdrawn_at=at).where(PersonalConsent.id == held.id).execute()
+    return consents_of(account)
+
+
+def consents_of(account: UUID) -> list[dict[str, Any]]:
+    """Every kind, with whether it is given now."""
     given = {
         row.kind
         for row in PersonalConsent.select().where(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from app.accounts.roles import Role
 from app.applications import effects, facts, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import STATES, STEPS
+from app.applications.procedure import STATES, STEPS, with_categories_of
 from app.notifications.outbox import Tell
 from app.workflow import LegalTerm, Procedure, Step
 
@@ -73,5 +73,5 @@ DESTITUTE_SUPPORT = Procedure(
     load=ApplicationFile,
     term=LegalTerm(15, starts_with="accept", basis="措施(二十一)"),
     states=STATES,
-    steps=_steps(),
+    steps=with_categories_of("destitute_support", _steps()),
 )

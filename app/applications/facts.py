@@ -47,6 +47,9 @@ Category = Annotated[
     Field(title="类别", json_schema_extra={"x-enum-labels": CATEGORY_LABELS}),
 ]
 Reason = Annotated[Paragraph, Field(title="理由")]
+Investigator = Annotated[
+    Username, Field(json_schema_extra={"x-choices-url": "/api/v1/staff?role=township_investigator"})
+]
 MonthlyAmount = Annotated[Fen, Field(title="每月金额")]
 
 
@@ -85,7 +88,7 @@ class DisputeCheck(Facts):
 
 class RecordVisit(Facts):
     visited_on: Annotated[PastDay, Field(title="入户日期")]
-    investigators: Annotated[list[Username], Field(min_length=2, max_length=2, title="两名调查人员")]
+    investigators: Annotated[list[Investigator], Field(min_length=2, max_length=2, title="两名调查人员")]
     findings: Annotated[Paragraph, Field(title="调查情况")]
 
 
@@ -102,8 +105,8 @@ class Propose(Facts):
         Literal["grant", "refuse"],
         Field(title="初审意见", json_schema_extra={"x-enum-labels": {"grant": "拟予救助", "refuse": "拟不予救助"}}),
     ]
-    category: Category | None = None
-    monthly_amount: MonthlyAmount | None = None
+    category: Annotated[Category | None, Field(title="类别")] = None
+    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None
     reason: Reason
 
 
@@ -133,7 +136,7 @@ class AnswerObjection(Facts):
         ),
     ]
     answer: Annotated[Paragraph, Field(title="答复")]
-    monthly_amount: MonthlyAmount | None = None
+    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None
 
 
 class ParkVisit(Facts):
@@ -143,7 +146,7 @@ class ParkVisit(Facts):
 
 class Approve(Facts):
     monthly_amount: MonthlyAmount
-    category: Category | None = None
+    category: Annotated[Category | None, Field(title="类别")] = None
     reason: Reason
 
 
@@ -203,4 +206,4 @@ class Correct(Facts):
     wrong: Annotated[Line, Field(title="原来写的")]
     right: Annotated[Line, Field(title="应当是")]
     reason: Reason
-    monthly_amount: MonthlyAmount | None = None
+    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None

@@ -66,9 +66,7 @@ class ApplicationFile:
     @cached_property
     def means_check(self) -> Report | None:
         """The report of the latest round; None before the first."""
-        return report_of(
-            self._id, self.household, self.application.programme, self.application.form, clock.today()
-        )
+        return report_of(self._id, self.household, self.application.programme, self.application.form, clock.today())
 
     def has_this_document(self, document: UUID) -> bool:
         return any(each.id == document for each in self._documents)

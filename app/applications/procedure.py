@@ -5,7 +5,8 @@ Sources: 措施(二十一), 社会救助法 (2026), 民发〔2021〕57号; singl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.accounts.roles import Role
@@ -30,6 +31,7 @@ PERSON = frozenset({Role.APPLICANT, Role.AGENT})
 WHOEVER_SUBMITS = PERSON | {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
 BEFORE_DECISION = "submitted | supplement | accepted | investigating | check_disputable | opinion | appraisal | publicity | objection | deciding"
 UNDER_WAY = "accepted | investigating | check_disputable | opinion | appraisal | publicity | objection | deciding"
+OFFERS = {"category": facts.CATEGORIES_OF["minimum_living_allowance"]}
 HANDS_APART = frozenset({"investigator", "proposer"})
 
 
@@ -156,7 +158,7 @@ STEPS = (
     ),
     Step(
         "propose", "提出初审意见", "investigating -> opinion", by=OFFICER, basis="民发〔2021〕57号 第19条",
-        takes=facts.Propose, when=rules.proposes_grant, does=(effects.keep_opinion,), public=False,
+        takes=facts.Propose, offers=OFFERS, when=rules.proposes_grant, does=(effects.keep_opinion,), public=False,
         needs=(
             rules.was_visited, rules.grant_is_complete, rules.category_fits_the_programme, rules.every_adult_consented,
             check_rules.bad_result_was_told, check_rules.dispute_was_looked_into,
@@ -164,7 +166,7 @@ STEPS = (
     ),
     Step(
         "propose", "提出初审意见", "investigating -> deciding", by=OFFICER, basis="民发〔2021〕57号 第18条、第21条",
-        takes=facts.Propose, when=rules.proposes_refusal, does=(effects.keep_opinion,), public=False,
+        takes=facts.Propose, offers=OFFERS, when=rules.proposes_refusal, does=(effects.keep_opinion,), public=False,
         needs=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
     ),
     Step(
@@ -205,8 +207,11 @@ STEPS = (
     ),
     Step(
         "approve", "予以确认", "deciding -> approved", by=APPROVER, basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
-        takes=facts.Approve, apart_from=HANDS_APART,
-        needs=(rules.opinion_is_grant, rules.amount_follows_the_notice, rules.park_has_visited, check_rules.bad_result_was_told),
+        takes=facts.Approve, offers=OFFERS, apart_from=HANDS_APART,
+        needs=(
+            rules.opinion_is_grant, rules.amount_follows_the_notice, rules.park_has_visited, rules.every_adult_consented,
+            check_rules.bad_result_was_told,
+        ),
         does=(effects.decide_grant, issues("decision")), tells=(Tell("approved"),), note=_reason,
     ),
     Step(
@@ -236,6 +241,13 @@ STEPS = (
         takes=facts.Correct, apart_from=frozenset({"decider"}), does=(effects.correct_amount,), note=_reason,
     ),
 )  # fmt: skip
+
+
+def with_categories_of(programme: str, steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The same steps, offering the categories of another programme."""
+    offers = {"category": facts.CATEGORIES_OF[programme]}
+    return tuple(replace(step, offers=offers) if step.offers else step for step in steps)
+
 
 MINIMUM_LIVING_ALLOWANCE = Procedure(
     name="minimum_living_allowance",

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from app.applications import effects, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import STATES, STEPS
+from app.applications.procedure import STATES, STEPS, with_categories_of
+from app.means_check import rules as check_rules
 from app.notices.issue import issues
 from app.workflow import LegalTerm, Procedure, Step
 
@@ -30,9 +31,21 @@ def _changed(step: Step, basis: str) -> Step:
     sources = [source for source in step.sources if source not in NOT_HERE]
     moves = f"{' | '.join(sources)} -> {step.target}"
     if step.action == "propose":
-        return replace(step, moves="investigating -> deciding", when=None, needs=(rules.was_visited,), basis=basis)
+        return replace(
+            step,
+            moves="investigating -> deciding",
+            when=None,
+            needs=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
+            basis=basis,
+        )
     if step.action == "approve":
-        needs = (rules.opinion_is_grant, rules.park_has_visited, rules.has_no_other_status)
+        needs = (
+            rules.opinion_is_grant,
+            rules.park_has_visited,
+            rules.has_no_other_status,
+            rules.every_adult_consented,
+            check_rules.bad_result_was_told,
+        )
         return replace(step, needs=needs, does=(effects.decide_recognition, issues("recognition")), basis=basis)
     return replace(step, moves=moves)
 
@@ -46,7 +59,7 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
         load=ApplicationFile,
         term=LegalTerm(30, starts_with="accept", basis="刚性支出困难家庭认定办法 第8条"),
         states=tuple(state for state in STATES if state.name not in NOT_HERE),
-        steps=_steps(basis),
+        steps=with_categories_of(name, _steps(basis)),
     )
 
 

@@ -27,7 +27,7 @@ from app.subjects import Participant, Subject, register_person
 from app.workflow import begin, record_change
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DraftFacts:
     """What a draft says. `applicant` is None when the caller applies for himself."""
 

@@ -45,7 +45,9 @@ def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
                 {
                     "kind": consent.kind,
                     "member": consent.position,
+                    "obligor": consent.obligor,
                     "signed_at": consent.signed_at.isoformat(),
+                    "valid_until": consent.valid_until.isoformat() if consent.valid_until else None,
                     "withdrawn": consent.withdrawn_at is not None,
                 }
                 for consent in file.household.consents

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.applications import effects, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import STATES, STEPS
+from app.applications.procedure import STATES, STEPS, with_categories_of
 from app.limits import Unit, Within
 from app.notices.issue import issues
 from app.workflow import LegalTerm, Procedure, State, Step
@@ -38,5 +38,5 @@ TEMPORARY_ASSISTANCE = Procedure(
     load=ApplicationFile,
     term=LegalTerm(10, starts_with="accept", basis="[P]"),
     states=tuple(_state(state) for state in STATES),
-    steps=tuple(_step(step) for step in STEPS),
+    steps=with_categories_of("temporary_assistance", map(_step, STEPS)),
 )

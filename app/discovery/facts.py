@@ -35,7 +35,10 @@ class LeadFacts(Facts):
 
 
 class Assign(Facts):
-    assistant: Annotated[Username, Field(title="交给哪位村级协理员")]
+    assistant: Annotated[
+        Username,
+        Field(title="交给哪位村级协理员", json_schema_extra={"x-choices-url": "/api/v1/staff?role=village_assistant"}),
+    ]
 
 
 class RecordLeadVisit(Facts):

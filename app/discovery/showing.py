@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from app.accounts.models import Account
 from app.discovery.models import Lead
@@ -25,4 +27,16 @@ def lead_answer(row: SubjectRow) -> dict[str, Any]:
         "possible_duplicate_of": str(lead.possible_duplicate_of) if lead.possible_duplicate_of else None,
         "assistant": assistant.name if assistant else None,
         "result": {"collection": lead.result_collection, "id": str(lead.result_id)} if lead.result_id else None,
+    }
+
+
+def brief_leads(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+    """What a list shows of each: whom to visit and why."""
+    return {
+        row.id: {
+            "person": {"name": row.person_name},
+            "description": row.description.reveal(),
+            "found_on": row.found_on.isoformat(),
+        }
+        for row in Lead.select().where(Lead.id.in_(ids))
     }

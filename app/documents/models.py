@@ -6,6 +6,7 @@ from peewee import CharField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
+from app.privacy import SecretField
 
 
 class Document(Table):
@@ -18,7 +19,7 @@ class Document(Table):
     collection = CharField(16)
     subject = UUIDField(index=True)
     kind = CharField(32)
-    filename = CharField(200)
+    filename = SecretField()
     content_type = CharField(64)
     size = IntegerField()
     sha256_declared = CharField(64, null=True)

@@ -15,6 +15,7 @@ from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
 from app.documents.models import Document
 from app.errors import Conflict, Forbidden, NotFound, invalid
 from app.identifiers import new_id
+from app.privacy import Secret
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.subjects import Subject
 from app.supervision.access import record_access
@@ -30,7 +31,7 @@ ACCEPTED_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic
 Scan = Callable[[bytes], str | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class WantedUpload:
     """What the phone wants to send; `sha256` is hex, where it could compute one."""
 
@@ -57,7 +58,7 @@ def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Do
             collection=wanted.collection,
             subject=subject.id,
             kind=wanted.kind,
-            filename=wanted.filename,
+            filename=Secret(wanted.filename),
             content_type=wanted.content_type,
             size=wanted.size,
             sha256_declared=wanted.sha256,

@@ -28,11 +28,7 @@ def emergency_answer(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "kind": emergency.kind,
         "kind_label": KIND_LABELS[emergency.kind],
         "people": emergency.people,
-        "location": {
-            "longitude": emergency.longitude,
-            "latitude": emergency.latitude,
-            "address": emergency.address.reveal() if emergency.address else None,
-        },
+        "location": _location(emergency),
         "confidence": emergency.confidence,
         "description": emergency.description.reveal(),
         "contact_phone": phone if helps else mask_phone(phone),
@@ -42,6 +38,27 @@ def emergency_answer(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "payments": [
             _payment(payment) for payment in Payment.select().where(Payment.emergency == row.id).order_by(Payment.id)
         ],
+    }
+
+
+def brief_emergencies(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+    """What a list shows of each: what happened, to how many, where."""
+    return {
+        row.id: {
+            "kind": row.kind,
+            "kind_label": KIND_LABELS[row.kind],
+            "people": row.people,
+            "location": _location(row),
+        }
+        for row in Emergency.select().where(Emergency.id.in_(ids))
+    }
+
+
+def _location(emergency: Emergency) -> dict[str, Any]:
+    return {
+        "longitude": emergency.longitude,
+        "latitude": emergency.latitude,
+        "address": emergency.address.reveal() if emergency.address else None,
     }
 
 

@@ -20,7 +20,7 @@ from app.privacy import Secret, id_number_index, phone_index
 _OWN_COLUMNS = {"name", "relation", "id_number"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MemberView:
     """A member as the rules look at it; amounts in fen a month."""
 

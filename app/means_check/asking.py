@@ -46,7 +46,9 @@ def run_checks(platform: CheckPlatform, batch: int = 16) -> int:
         questions = [question for row in rows if (question := _take(row)) is not None]
     if questions:
         with ThreadPoolExecutor(len(questions)) as threads:
-            for question, reply in zip(questions, threads.map(lambda each: _ask(platform, each), questions), strict=True):
+            for question, reply in zip(
+                questions, threads.map(lambda each: _ask(platform, each), questions), strict=True
+            ):
                 _keep(question.row, reply)
     return len(rows)
 
@@ -80,6 +82,7 @@ def _take(row: SourceCheck) -> Question | None:
 
 def _request(question: UUID, source: str, consent: Consent, subject: Subject) -> CheckRequest:
     name, id_number = _person(consent)
+    assert consent.valid_until is not None
     return CheckRequest(
         id=question,
         source=source,

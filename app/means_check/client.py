@@ -32,7 +32,7 @@ LONGEST_ANSWER_BYTES = 64 * 1024
 
 @dataclass(frozen=True)
 class Authorisation:
-    """What the question rests on: the consent, the hash of the text that was signed, until when it holds."""
+    """What the question rests on: the consent, the hash of the text that was signed, its last day."""
 
     id: UUID
     text_version: str
@@ -54,7 +54,7 @@ class CheckRequest:
     authorisation: Authorisation
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """`status`: `hit`, `none` (the source knows nothing of the person), `partial`, or `pending` with a `reference`."""
 
@@ -103,9 +103,11 @@ class HttpCheckPlatform:
             raise CheckFailed("refused")
         if status >= 500 or status in (408, 429):
             raise CheckFailed("unreachable")
-        if status != 200 or not hmac.compare_digest(signature.encode(), self._sign(timestamp.encode(), content).encode()):
+        if status != 200 or not hmac.compare_digest(
+            signature.encode(), self._sign(timestamp.encode(), content).encode()
+        ):
             raise CheckFailed("wrong")
-        return _read(content, request)
+        return read_answer(content, request)
 
     def _send(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes, str]:
         try:
@@ -159,7 +161,7 @@ class _Reply(BaseModel):
     reference: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None = None
 
 
-def _read(content: bytes, request: CheckRequest) -> Answer:
+def read_answer(content: bytes, request: CheckRequest) -> Answer:
     """The answer, if it fits the question: the same id, only facts that this source can know, each within reason."""
     try:
         reply = _Reply.model_validate_json(content)

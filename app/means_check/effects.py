@@ -36,9 +36,7 @@ def request_check(case: Case) -> None:
 
 
 def mark_checker(case: Case) -> None:
-    Participant.insert(
-        id=new_id(), subject=case.subject.id, part="checker", account=case.actor.account_id
-    ).execute()
+    Participant.insert(id=new_id(), subject=case.subject.id, part="checker", account=case.actor.account_id).execute()
 
 
 def mark_told(case: Case) -> None:

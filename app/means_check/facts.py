@@ -9,9 +9,7 @@ from pydantic import Field
 
 from app.values import Facts, IdNumber, Line, Name, Paragraph
 
-Position = Annotated[
-    int | None, Field(ge=0, le=29, title="哪一位家庭成员（按申请表里的顺序，排在最前面的是0）")
-]
+Position = Annotated[int | None, Field(ge=0, le=29, title="哪一位家庭成员（按申请表里的顺序，排在最前面的是0）")]
 
 
 class Obligor(Facts):
@@ -24,9 +22,7 @@ class GiveConsent(Facts):
 
     member: Position = None
     obligor: Annotated[Obligor | None, Field(title="不住在一起的赡养、抚养、扶养人")] = None
-    signature_document: Annotated[
-        UUID | None, Field(title="签名", json_schema_extra={"x-widget": "signature"})
-    ] = None
+    signature_document: Annotated[UUID | None, Field(title="签名", json_schema_extra={"x-widget": "signature"})] = None
 
 
 class WithdrawConsent(Facts):

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from app.households.accounts import HouseholdAccounts, IncomeRow, MemberAccounts
 from app.households.calculation import COUNTED_UNLESS, NEVER_COUNTED
-from app.means_check.sources import INCOMES
+from app.means_check.sources import INCOMES, IncomeKind
 from app.money import yuan_text
 from app.programmes.policy import Policy
 
@@ -36,7 +37,7 @@ CONCLUSION_LABELS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Found:
     """What one source said of one person. `position` is None for somebody outside the household (an obligor)."""
 
@@ -72,9 +73,7 @@ def with_what_was_found(declared: HouseholdAccounts, found: Sequence[Found]) -> 
     members = [_member(member, _incomes_of(found, position)) for position, member in enumerate(declared.members)]
     owned = _property(found)
     more = {name: max(owned[name], getattr(declared.property, name)) for name in PROPERTY_LABELS}
-    return declared.model_copy(
-        update={"members": members, "property": declared.property.model_copy(update=more)}
-    )
+    return declared.model_copy(update={"members": members, "property": declared.property.model_copy(update=more)})
 
 
 def conclude(found: Iterable[Found], different: Sequence[str], beyond: Sequence[str]) -> Conclusion:
@@ -87,34 +86,34 @@ def conclude(found: Iterable[Found], different: Sequence[str], beyond: Sequence[
     return Conclusion.CONSISTENT
 
 
-def _member(member: MemberAccounts, incomes: Mapping[str, int]) -> MemberAccounts:
+def _member(member: MemberAccounts, incomes: Mapping[IncomeKind, int]) -> MemberAccounts:
     """Rows of what was found in place of the declared ones, where they come to more than these."""
     if sum(incomes.values()) <= sum(row.monthly_amount for row in member.incomes):
         return member
     rows = [
-        IncomeRow(kind=kind, monthly_amount=incomes[kind], source="means_check") for kind in INCOMES if incomes.get(kind)
+        IncomeRow(kind=kind, monthly_amount=incomes[kind], source="means_check") for kind in INCOMES if incomes[kind]
     ]
     return member.model_copy(update={"incomes": rows})
 
 
-def _incomes_of(found: Iterable[Found], position: int) -> dict[str, int]:
+def _incomes_of(found: Iterable[Found], position: int) -> dict[IncomeKind, int]:
     """Each kind of income once: tax, social insurance and housing fund speak of the same wage, so the highest counts."""
-    incomes: dict[str, int] = {}
+    incomes: dict[IncomeKind, int] = dict.fromkeys(INCOMES, 0)
     for each in found:
         if each.position == position:
             for kind in INCOMES:
-                incomes[kind] = max(incomes.get(kind, 0), each.facts.get(kind, 0))
+                incomes[kind] = max(incomes[kind], each.facts.get(kind, 0))
     return incomes
 
 
-def _stated(member: MemberAccounts) -> dict[str, int]:
+def _stated(member: MemberAccounts) -> Counter[str]:
     stated: Counter[str] = Counter()
     for row in member.incomes:
         stated[row.kind] += row.monthly_amount
     return stated
 
 
-def _income(incomes: Mapping[str, int], policy: Policy) -> int:
+def _income(incomes: Mapping[Any, int], policy: Policy) -> int:
     """The sum of what counts (民发〔2021〕57号 第13条)."""
     left_out = NEVER_COUNTED.keys() | {kind for kind, switch in COUNTED_UNLESS.items() if policy[switch]}
     return sum(amount for kind, amount in incomes.items() if kind not in left_out)
@@ -135,5 +134,3 @@ def _is_ours(found: Found) -> bool:
 
 def _amount(name: str, value: int) -> str:
     return f"{value}{_COUNTS[name]}" if name in _COUNTS else yuan_text(value)
-
-

@@ -59,7 +59,8 @@ def bad_result_was_told(case: Case) -> FieldError | None:
     if report is None or report.conclusion is not Conclusion.ABOVE_LIMIT or report.was_told:
         return None
     return FieldError(
-        "means_check", "信息核对的结果超过规定的限额，还没有告知申请人。请先办“核对不符合，告知申请人”，听取本人的意见。"
+        "means_check",
+        "信息核对的结果超过规定的限额，还没有告知申请人。请先办“核对不符合，告知申请人”，听取本人的意见。",
     )
 
 

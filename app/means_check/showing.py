@@ -94,15 +94,13 @@ def _iso(moment: datetime | None) -> str | None:
 
 def non_responses() -> list[dict[str, Any]]:
     """For each source: how many questions it was asked, and in how many it failed to answer in which way."""
-    asked = dict(SourceCheck.select(SourceCheck.source, fn.COUNT(SourceCheck.id)).group_by(SourceCheck.source).tuples())
-    failures = list(
-        NonResponse.select(
-            NonResponse.source, NonResponse.kind, fn.COUNT(NonResponse.id), fn.MAX(NonResponse.last_at)
-        )
-        .group_by(NonResponse.source, NonResponse.kind)
-        .tuples()
-    )
-    return [_of_source(code, asked.get(code, 0), [row for row in failures if row[0] == code]) for code in SOURCES]
+    asked = SourceCheck.select(SourceCheck.source, fn.COUNT(SourceCheck.id)).group_by(SourceCheck.source)
+    failures = NonResponse.select(
+        NonResponse.source, NonResponse.kind, fn.COUNT(NonResponse.id), fn.MAX(NonResponse.last_at)
+    ).group_by(NonResponse.source, NonResponse.kind)
+    number: dict[str, int] = dict(asked.tuples())  # type: ignore[arg-type]
+    rows: list[Any] = list(failures.tuples())
+    return [_of_source(code, number.get(code, 0), [row for row in rows if row[0] == code]) for code in SOURCES]
 
 
 def _of_source(code: str, asked: int, failures: list[tuple[str, str, int, datetime]]) -> dict[str, Any]:

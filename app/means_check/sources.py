@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ FACTS: dict[str, Fact] = {
         Fact("enterprises", "登记的企业或个体户", "count"),
     )
 }
-INCOMES = ("wage", "business", "pension", "basic_pension", "transfer")
+IncomeKind = Literal["wage", "business", "pension", "basic_pension", "transfer"]
+INCOMES: tuple[IncomeKind, ...] = ("wage", "business", "pension", "basic_pension", "transfer")
 
 _DAY, _THREE_DAYS = timedelta(days=1), timedelta(days=3)
 

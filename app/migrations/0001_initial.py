@@ -620,6 +620,88 @@ class Recognition(Model):  # type: ignore[misc]
         legacy_table_names = False
 
 
+class MeansCheck(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    application = UUIDField()
+    round = IntegerField()
+    requested_by = UUIDField(null=True)
+    requested_at = Moment()
+    told_at = Moment(null=True)
+    disputed_at = Moment(null=True)
+
+    class Meta:
+        table_name = "means_check"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "application",
+                    "round",
+                ),
+                True,
+            ),
+        )
+
+
+class SourceCheck(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    means_check = UUIDField(index=True)
+    consent = UUIDField(index=True)
+    source = CharField(24)
+    state = CharField(12)
+    attempts = IntegerField()
+    due_at = Moment(null=True, index=True)
+    ends_at = Moment()
+    reference = CharField(64, null=True)
+    last_failure = CharField(16, null=True)
+    answered_at = Moment(null=True)
+    answer = BlobField(null=True)
+
+    class Meta:
+        table_name = "source_check"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "means_check",
+                    "consent",
+                    "source",
+                ),
+                True,
+            ),
+        )
+
+
+class NonResponse(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    source_check = UUIDField()
+    source = CharField(24)
+    kind = CharField(16)
+    times = IntegerField()
+    first_at = Moment()
+    last_at = Moment()
+
+    class Meta:
+        table_name = "non_response"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "source_check",
+                    "kind",
+                ),
+                True,
+            ),
+            (
+                (
+                    "source",
+                    "last_at",
+                ),
+                False,
+            ),
+        )
+
+
 class Emergency(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     longitude = FloatField()
@@ -738,7 +820,7 @@ class Document(Model):  # type: ignore[misc]
     collection = CharField(16)
     subject = UUIDField(index=True)
     kind = CharField(32)
-    filename = CharField(200)
+    filename = BlobField()
     content_type = CharField(64)
     size = IntegerField()
     sha256_declared = CharField(64, null=True)
@@ -884,7 +966,7 @@ class CallTask(Model):  # type: ignore[misc]
     due_on = DateField()
     done_at = Moment(null=True)
     done_by = UUIDField(null=True)
-    outcome = TextField(null=True)
+    outcome = BlobField(null=True)
 
     class Meta:
         table_name = "call_task"
@@ -937,7 +1019,7 @@ class AccessRecord(Model):  # type: ignore[misc]
     role = CharField(24)
     region = CharField(16)
     what = CharField(64)
-    why = TextField()
+    why = BlobField(null=True)
     at = Moment()
 
     class Meta:
@@ -1010,6 +1092,9 @@ TABLES = (
     Decision,
     Benefit,
     Recognition,
+    MeansCheck,
+    SourceCheck,
+    NonResponse,
     Emergency,
     Payment,
     ReserveFund,

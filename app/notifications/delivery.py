@@ -118,8 +118,9 @@ def _by_wechat(message: Message, account: Account, rendered: Rendered, channels:
 
 
 def _by_sms(message: Message, phone: Secret | None, rendered: Rendered, channels: Channels) -> bool:
-    """Whether the gateway took it. Only where the notice has a text message, and not once the tries are used up."""
-    if channels.sms is None or phone is None or rendered.sms is None:
+    """Whether the gateway took it. Only where the notice has a text message and the telephone is a mobile one (a landline takes none),
+    and not once the tries are used up."""
+    if channels.sms is None or rendered.sms is None or phone is None or not phone.reveal().startswith("1"):
         return False
     if message.attempts >= 2 * TRIES_BEFORE_FALLING_BACK:
         return False

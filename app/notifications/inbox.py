@@ -15,6 +15,7 @@ from app.notifications.delivery import facts_of
 from app.notifications.messages import NOTICES, render
 from app.notifications.models import CallTask, Message
 from app.notifications.recipient import recipient_of
+from app.privacy import Secret
 from app.subjects import LEVELS, Subject
 
 CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
@@ -95,7 +96,7 @@ def finish_call(actor: Actor, task_id: UUID, outcome: str) -> None:
     ):
         raise NotFound
     done = (
-        CallTask.update(done_at=clock.now(), done_by=actor.account_id, outcome=outcome)
+        CallTask.update(done_at=clock.now(), done_by=actor.account_id, outcome=Secret(outcome))
         .where(CallTask.id == task_id, CallTask.done_at.is_null())
         .execute()
     )

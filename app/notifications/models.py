@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from peewee import CharField, DateField, IntegerField, TextField, UUIDField
+from peewee import CharField, DateField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
-from app.privacy import SecretJSONField
+from app.privacy import SecretField, SecretJSONField
 
 
 class Message(Table):
@@ -75,7 +75,7 @@ class CallTask(Table):
     due_on = DateField()
     done_at = MomentField(null=True)
     done_by = UUIDField(null=True)
-    outcome = TextField(null=True)
+    outcome = SecretField(null=True)
 
     class Meta:
         table_name = "call_task"

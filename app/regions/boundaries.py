@@ -43,6 +43,10 @@ def _row(position: int, feature: Any, source: str) -> dict[str, str]:
     if known is None or known.level != "town":
         raise invalid(f"{field}.properties.code", f"{code} 不是新区的乡镇代码。")
     west, south, east, north = area.bounds or (0, 0, 0, 0)
-    if area.geom_type not in _AREAS or not area.is_valid or not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+    if (
+        area.geom_type not in _AREAS
+        or not area.is_valid
+        or not (-180 <= west < east <= 180 and -90 <= south < north <= 90)
+    ):
         raise invalid(f"{field}.geometry", "边界要是WGS-84经纬度的多边形，而且不能自相交。")
     return {"code": code, "geometry": json.dumps(geometry), "source": source}

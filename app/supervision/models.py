@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from peewee import CharField, DateField, IntegerField, TextField, UUIDField
+from peewee import CharField, DateField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
+from app.privacy import SecretField
 
 
 class AccessRecord(Table):
@@ -17,7 +18,7 @@ class AccessRecord(Table):
     role = CharField(24)
     region = CharField(16)
     what = CharField(64)
-    why = TextField(default="")
+    why = SecretField(null=True)
     at = MomentField()
 
     class Meta:

@@ -128,8 +128,8 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.seen: list[dict[str, Any]] = []
         self.sent: list[dict[str, Any]] = []
-        self.site = handler = type("Handler", (Site,), {"seen": self.seen, "sent": self.sent})
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder)))
+        self.site: type[Site] = type("Handler", (Site,), {"seen": self.seen, "sent": self.sent})
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: self.site(*args, directory=str(folder)))
         Thread(target=self._http.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self._http.server_port}/"
 

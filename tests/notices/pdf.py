@@ -10,9 +10,10 @@ import pypdfium2
 
 
 def text_of(document: bytes) -> str:
-    """All text as a reader copies it, without white space: where lines break is not the point."""
+    """All text as a reader copies it, without white space and places to break: where lines end is not the point."""
     with pypdfium2.PdfDocument(document) as pdf:
-        return "".join("".join(page.get_textpage().get_text_range().split()) for page in pdf)
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    return "".join(text.replace("\u200b", "").split())
 
 
 def page_count(document: bytes) -> int:

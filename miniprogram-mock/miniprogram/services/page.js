@@ -66,15 +66,15 @@ async function attempt(target, work) {
  * @param {any} target
  * @param {string} path
  * @param {Record<string, any>} filters
- * @param {{more?: boolean, present?: (item: any, index: number) => any}} [options]
+ * @param {{more?: boolean, wanted?: (item: any) => boolean, present?: (item: any, index: number) => any}} [options]
  */
-function loadList(target, path, filters, { more = false, present = (item) => item } = {}) {
+function loadList(target, path, filters, { more = false, wanted = () => true, present = (item) => item } = {}) {
   const turn = (target.turn = (target.turn || 0) + 1)
   const at = path + query({ ...filters, cursor: more ? target.data.next : '' })
   return load(target, at, ({ items, next }) => {
     // A filter was changed meanwhile: this answer is no longer the question.
     if (turn !== target.turn) return
-    const shown = items.map(present)
+    const shown = items.filter(wanted).map(present)
     target.setData({ items: more ? merged(target.data.items, shown) : shown, next: next || null })
   })
 }

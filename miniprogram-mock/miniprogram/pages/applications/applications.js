@@ -9,7 +9,7 @@ const tracking = require('../../services/tracking')
 
 const texts = {
   waiting: '还在手机里，等信号', refused: '没有交上去，要改一改', sendNow: '现在就发', drafts: '没填完的申请', go: '接着填', discard: '不要了',
-  mine: '已经交上去的', reports: '用这个手机报的急难求助', none: '还没有申请。需要帮助，请点下面的按钮。', apply: '我要申请', more: '看更多',
+  mine: '已经交上去的', reports: '报过的急难求助', none: '还没有申请。需要帮助，请点下面的按钮。', apply: '我要申请', more: '看更多',
   sure: '删除这份没填完的申请？', sureDetail: '删除后不能恢复，照片也会一起删除。', yes: '删除', no: '留着', updated: '改于 ',
 }
 
@@ -43,18 +43,21 @@ page({
   },
   loadOwn(more = false) {
     // A draft that is on this phone too is shown above, where it can be filled in.
-    const present = (item) => ({ ...item, tone: states.tone(item.state), hidden: item.state === 'draft' && Boolean(drafts.find(item.id)) })
-    return loadList(this, '/applications', {}, { more, present })
+    const wanted = ({ id, state }) => state !== 'draft' || !drafts.find(id)
+    return loadList(this, '/applications', {}, { more, wanted, present: (item) => ({ ...item, tone: states.tone(item.state) }) })
   },
   loadMore() {
     return this.loadOwn(true)
   },
 
-  /** What was reported without logging in can be followed by its token alone. */
+  /** The person's own, and what was reported here without logging in, which its token alone opens. */
   async loadReports() {
-    const found = await Promise.all(tracking.ids().slice(0, 10).map((id) =>
-      api.call('GET', `/emergencies/${id}`, { headers: tracking.headers(id), loginOptional: true }).catch(() => null)))
-    this.setData({ reports: found.filter(Boolean).map(({ data }) => ({ ...data, tone: states.tone(data.state) })) })
+    const tracked = tracking.ids().slice(0, 10).map((id) =>
+      api.get(`/emergencies/${id}`, { headers: tracking.headers(id), loginOptional: true }).catch(() => null))
+    const own = session.account() ? api.get('/emergencies').then(({ items }) => items).catch(() => []) : []
+    const found = [...(await own), ...(await Promise.all(tracked)).filter(Boolean)]
+    const once = found.filter(({ id }, index) => found.findIndex((other) => other.id === id) === index)
+    this.setData({ reports: once.map((item) => ({ ...item, tone: states.tone(item.state) })) })
   },
 
   open(event) {

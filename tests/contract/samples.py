@@ -1,0 +1,45 @@
+"""A value that fits a JSON Schema: the least that an operation or a step takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.contract.operations import resolved
+from tests.world import VILLAGE, id_number
+
+_BY_FORMAT = {
+    "uuid": "01997fb0-0000-7000-8000-000000000000",
+    "date": "2026-11-20",
+    "date-time": "2026-11-20T09:00:00+08:00",
+    "phone": "13800000000",
+}
+
+
+def sample(document: dict[str, Any], node: dict[str, Any]) -> Any:
+    """Required fields only. `document` is where references lead; a schema without any needs none."""
+    schema = resolved(document, node)
+    if "anyOf" in schema:
+        return sample(document, schema["anyOf"][0])
+    if "const" in schema or "enum" in schema:
+        return schema["const"] if "const" in schema else schema["enum"][0]
+    kind = schema.get("type", "object")
+    if kind == "object":
+        return {name: sample(document, schema["properties"][name]) for name in schema.get("required", [])}
+    if kind == "array":
+        return [sample(document, schema["items"]) for _ in range(schema.get("minItems", 0))]
+    if kind == "string":
+        return _text(schema)
+    return {
+        "integer": schema.get("exclusiveMinimum", schema.get("minimum", 0) - 1) + 1,
+        "boolean": False,
+        "number": 1.0,
+    }[kind]
+
+
+def _text(schema: dict[str, Any]) -> str:
+    kind = schema.get("format")
+    if kind == "id-number":
+        return id_number()
+    if schema.get("x-widget") == "region":
+        return VILLAGE
+    return _BY_FORMAT.get(kind or "", "x" * max(1, schema.get("minLength", 1)))

@@ -1,0 +1,154 @@
+"""One of everything in one township, and everybody who could want to look at it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PIL import Image
+
+from app.accounts.models import RoleGrant
+from app.accounts.roles import Role
+from app.applications.models import PublicNotice
+from app.clock import clock
+from app.emergencies.models import ReserveFund
+from app.identifiers import new_id
+from app.notifications.models import CallTask, Message
+from app.regions.service import NEW_AREA
+from app.subjects import Subject
+from tests.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
+
+# Who stands in one office each for the whole New Area.
+NEW_AREA_OFFICES = {
+    "bureau": Role.BUREAU_SUPERVISOR,
+    "department": Role.DEPARTMENT_OFFICER,
+    "finance": Role.FINANCE_OFFICER,
+    "auditor": Role.AUDITOR,
+    "hotline": Role.HOTLINE_OPERATOR,
+    "provider": Role.SERVICE_PROVIDER,
+    "socialworker": Role.SOCIAL_WORKER,
+    "administrator": Role.ADMINISTRATOR,
+}
+
+
+@dataclass(frozen=True)
+class Caller:
+    """`here` are the offices that reach the township of the scene, `elsewhere` those that do not; `owns` the collections of which
+    the matter in the scene is his own, by account or by tracking token."""
+
+    name: str
+    person: Person
+    kind: str
+    here: frozenset[Role] = frozenset()
+    elsewhere: frozenset[Role] = frozenset()
+    owns: frozenset[str] = frozenset()
+
+    @property
+    def offices(self) -> frozenset[Role]:
+        return self.here | self.elsewhere
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`ids` fills in the `{id}` of an operation, by the first words of its path."""
+
+    callers: tuple[Caller, ...]
+    ids: dict[str, str]
+    owner: Person
+
+
+def set_up(world: World) -> Scene:
+    """The application is 张三's, the emergency that of somebody without log-in, the lead the hotline's."""
+    zhang, hotline = world.resident("zhangsan", "张三"), world.staff(f"hotline-{NEW_AREA}")
+    case = submitted(zhang)
+    fire = ok(world.nobody().post("/emergencies", FIRE))
+    lead = ok(hotline.post("/leads", LEAD))
+    tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
+    document = upload_photo(zhang, case["id"])
+    world.work()
+    ids = {"applications": case["id"], "emergencies": fire["id"], "leads": lead["id"], "documents": document}
+    with world.inside():
+        ids |= _made_in_the_database(case["id"], zhang)
+    return Scene(
+        (*_callers(world, zhang, hotline), Caller("tracking", tracking, "anonymous", owns=frozenset({"emergencies"}))),
+        ids,
+        zhang,
+    )
+
+
+FIRE = {
+    "location": {"longitude": 103.62, "latitude": 36.5152},
+    "kind": "fire",
+    "description": "厨房着火了",
+    "people": 3,
+    "contact_phone": "13800000000",
+}
+LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
+
+
+def upload_photo(person: Person, case: str) -> str:
+    buffer = io.BytesIO()
+    Image.new("RGB", (64, 48), "white").save(buffer, "JPEG")
+    data = buffer.getvalue()
+    wanted = {
+        "subject": {"collection": "applications", "id": case}, "kind": "id_card", "filename": "a.jpg",
+        "content_type": "image/jpeg", "size": len(data),
+    }  # fmt: skip
+    answer = ok(person.post("/documents", wanted))
+    fields = answer["upload"]["fields"] | {"file": (io.BytesIO(data), "a.jpg")}
+    assert person.client.post(answer["upload"]["url"], data=fields).status_code == 204
+    document: str = ok(person.post(f"/documents/{answer['document']['id']}/complete"))["id"]
+    return document
+
+
+def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
+    """A public notice, a call to make, a fund and an office, without the long way that leads there."""
+    subject = Subject.get_by_id(case)
+    message = Message.select().where(Message.account == zhang.account["id"]).first()
+    today = clock.today()
+    notice = PublicNotice.create(
+        application=case, kind="proposal", programme=subject.procedure, name="张*", village="彩虹城社区", region=VILLAGE,
+        township=TOWNSHIP, members=1, monthly_amount=64000, starts_on=today, ends_on=today + timedelta(days=7),
+    )  # fmt: skip
+    call = CallTask.create(
+        id=new_id(), message=message.id, village=VILLAGE, township=TOWNSHIP, park=subject.park, area=NEW_AREA,
+        collection="applications", subject=case, created_at=clock.now(), due_on=today,
+    )  # fmt: skip
+    return {
+        "inbox": str(message.id),
+        "publicity": str(notice.id),
+        "call-tasks": str(call.id),
+        "reserve-funds": str(ReserveFund.get(ReserveFund.region == TOWNSHIP).id),
+        "roles": str(RoleGrant.get(RoleGrant.region == OTHER_TOWNSHIP).id),
+        "accounts": zhang.account["id"],
+    }
+
+
+def _callers(world: World, zhang: Person, hotline: Person) -> list[Caller]:
+    li = world.resident("lisi", "李四")
+    found = [
+        Caller("nobody", world.nobody(), "anonymous"),
+        Caller("zhangsan", zhang, "resident", owns=frozenset({"applications", "documents", "inbox"})),
+        Caller("lisi", li, "resident"),
+        Caller("assistant", world.assistant(VILLAGE), "resident", here=frozenset({Role.VILLAGE_ASSISTANT})),
+        Caller(
+            "assistant elsewhere",
+            world.assistant(OTHER_VILLAGE),
+            "resident",
+            elsewhere=frozenset({Role.VILLAGE_ASSISTANT}),
+        ),
+    ]
+    for role, make in (
+        (Role.TOWNSHIP_OFFICER, world.officer), (Role.TOWNSHIP_INVESTIGATOR, world.investigator), (Role.TOWNSHIP_APPROVER, world.approver),
+    ):  # fmt: skip
+        found.append(Caller(role, make(TOWNSHIP), "staff", here=frozenset({role})))
+        found.append(Caller(f"{role} elsewhere", make(OTHER_TOWNSHIP), "staff", elsewhere=frozenset({role})))
+    park = frozenset({Role.PARK_SUPERVISOR})
+    found.append(Caller("park", world.park("620171-p1"), "staff", here=park))
+    found.append(Caller("park elsewhere", world.park("620171-p2"), "staff", elsewhere=park))
+    for word, role in NEW_AREA_OFFICES.items():
+        person = hotline if word == "hotline" else world.staff(f"{word}-{NEW_AREA}")
+        owns = frozenset({"leads"}) if word == "hotline" else frozenset[str]()
+        found.append(Caller(word, person, "staff", here=frozenset({role}), owns=owns))
+    return found

@@ -1,0 +1,292 @@
+"""Every operation × everybody × own, another's, another region's: who gets in is what the access rules and the tables say.
+
+The walk is made from the OpenAPI document: a new operation without a line in `EXPECTED` fails here.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.accounts.roles import OFFICES, Role
+from app.applications.showing import MAY_REVEAL
+from app.database import database
+from app.procedures import PROCEDURES
+from tests.contract.operations import Operation
+from tests.contract.samples import sample
+from tests.contract.scene import Caller, Scene, set_up
+from tests.contract.test_step_matrix import SEE_CASES, expected
+from tests.world import VILLAGE, World, application
+
+# What an answer can say to somebody who is let in: done, or not with these facts, or not in this state.
+IN = frozenset({200, 201, 204, 302, 409, 422})
+Answers = Callable[[Caller], frozenset[int] | set[int]]
+TOWNSHIP_OFFICES = {Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER}
+MAY_REPORT = TOWNSHIP_OFFICES | {
+    Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.HOTLINE_OPERATOR,
+}  # fmt: skip
+SEE_FUNDS = {
+    Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR,
+    Role.FINANCE_OFFICER, Role.AUDITOR,
+}  # fmt: skip
+MAKE_CALLS = {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR}
+VERIFY = {Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
+
+
+@pytest.fixture
+def database_kind() -> str:
+    """Who gets in does not depend on the database; the walk restores its file after each change."""
+    return "sqlite"
+
+
+def everybody(caller: Caller) -> frozenset[int]:
+    return IN
+
+
+def logged_in(caller: Caller) -> frozenset[int] | set[int]:
+    return {401} if caller.kind == "anonymous" else IN
+
+
+def in_office(*roles: Role, elsewhere: int = 200) -> Answers:
+    """403 without one of the offices; `elsewhere` for somebody who holds it, but not here."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        if caller.kind == "anonymous":
+            return {401}
+        if not caller.offices & set(roles):
+            return {403}
+        return IN if caller.here & set(roles) or elsewhere == 200 else {elsewhere}
+
+    return answers
+
+
+def sees(collection: str, login: bool = True) -> Answers:
+    """404 to whoever may not see the matter. A draft of somebody else is not in the scene."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        if login and caller.kind == "anonymous":
+            return {401}
+        return IN if collection in caller.owns or caller.here & SEE_CASES else {404}
+
+    return answers
+
+
+def owns(collection: str) -> Answers:
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        return {401} if caller.kind == "anonymous" else IN if collection in caller.owns else {404}
+
+    return answers
+
+
+def staff(caller: Caller) -> frozenset[int] | set[int]:
+    return {401} if caller.kind == "anonymous" else IN if caller.kind == "staff" else {403}
+
+
+def may_draft(caller: Caller) -> frozenset[int] | set[int]:
+    """Residents for themselves; of the offices only the window of the place (which must then name the person)."""
+    if caller.kind == "staff":
+        return IN if Role.TOWNSHIP_OFFICER in caller.here else {403}
+    return logged_in(caller)
+
+
+def may_reveal(caller: Caller) -> frozenset[int] | set[int]:
+    return in_office(*MAY_REVEAL, elsewhere=404)(caller)
+
+
+def always(*statuses: int) -> Answers:
+    return lambda caller: set(statuses)
+
+
+ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
+EXPECTED: dict[str, Answers] = {
+    "GET /healthz": everybody,
+    "GET /readyz": always(200, 503),
+    "GET /metrics": everybody,
+    "GET /openapi.json": everybody,
+    "GET /docs": everybody,
+    "POST /uploads/{name}": everybody,
+    "GET /files/{name}": always(404),
+    "GET /api/v1/wechat/callback": always(403),
+    "POST /api/v1/wechat/callback": always(403),
+    "POST /api/v1/auth/wechat": everybody,
+    "POST /api/v1/auth/staff": always(401),
+    "POST /api/v1/auth/refresh": always(401),
+    "POST /api/v1/auth/logout": always(401),
+    "GET /api/v1/me": logged_in,
+    "DELETE /api/v1/me": logged_in,
+    "GET /api/v1/me/export": logged_in,
+    "GET /api/v1/me/access-log": logged_in,
+    "PUT /api/v1/me/consents": logged_in,
+    "PUT /api/v1/me/identity": logged_in,
+    "PUT /api/v1/me/phone": logged_in,
+    "GET /api/v1/programmes": everybody,
+    "GET /api/v1/programmes/{code}": everybody,
+    "GET /api/v1/material-kinds": everybody,
+    "GET /api/v1/regions": everybody,
+    "GET /api/v1/regions/locate": everybody,
+    "GET /api/v1/standards": everybody,
+    "POST /api/v1/applications": may_draft,
+    "GET /api/v1/applications": logged_in,
+    "GET /api/v1/applications/{id}": sees("applications"),
+    "PATCH /api/v1/applications/{id}": owns("applications"),
+    "GET /api/v1/applications/{id}/file": sees("applications"),
+    "GET /api/v1/applications/{id}/timeline": sees("applications"),
+    "GET /api/v1/applications/{id}/clock": sees("applications"),
+    "GET /api/v1/applications/{id}/documents": sees("applications"),
+    "POST /api/v1/applications/{id}/reveal": may_reveal,
+    "POST /api/v1/documents": sees("applications", login=False),
+    "GET /api/v1/documents/{id}": sees("documents", login=False),
+    "POST /api/v1/documents/{id}/complete": sees("documents", login=False),
+    "GET /api/v1/documents/{id}/content": sees("documents", login=False),
+    "GET /api/v1/documents/{id}/thumbnail": sees("documents", login=False),
+    "POST /api/v1/emergencies": everybody,
+    "GET /api/v1/emergencies": logged_in,
+    "GET /api/v1/emergencies/{id}": sees("emergencies", login=False),
+    "GET /api/v1/emergencies/{id}/timeline": sees("emergencies", login=False),
+    "GET /api/v1/emergencies/{id}/documents": sees("emergencies", login=False),
+    "GET /api/v1/reserve-funds": in_office(*SEE_FUNDS),
+    "GET /api/v1/reserve-funds/{id}/entries": in_office(*SEE_FUNDS, elsewhere=404),
+    "POST /api/v1/leads": lambda caller: {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403},
+    "POST /api/v1/leads/batch": logged_in,
+    "GET /api/v1/leads": logged_in,
+    "GET /api/v1/leads/{id}": sees("leads"),
+    "GET /api/v1/leads/{id}/timeline": sees("leads"),
+    "GET /api/v1/leads/{id}/documents": sees("leads"),
+    "GET /api/v1/publicity": everybody,
+    "GET /api/v1/publicity/{id}": everybody,
+    "POST /api/v1/publicity/{id}/objections": everybody,
+    "GET /api/v1/benefits": logged_in,
+    "GET /api/v1/inbox": logged_in,
+    "POST /api/v1/inbox/{id}/read": owns("inbox"),
+    "GET /api/v1/subscriptions": logged_in,
+    "POST /api/v1/subscriptions": logged_in,
+    "GET /api/v1/call-tasks": in_office(*MAKE_CALLS),
+    "POST /api/v1/call-tasks/{id}/done": in_office(*MAKE_CALLS, elsewhere=404),
+    "POST /api/v1/identities/verify": in_office(*VERIFY),
+    "GET /api/v1/staff": staff,
+    "GET /api/v1/accounts": ADMINISTRATOR,
+    "POST /api/v1/accounts": ADMINISTRATOR,
+    "POST /api/v1/accounts/{id}/roles": ADMINISTRATOR,
+    "DELETE /api/v1/roles/{id}": ADMINISTRATOR,
+}  # fmt: skip
+# Where the least that fits the schema is not what somebody would really send.
+BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
+    "POST /api/v1/applications": lambda scene, caller: application(scene.owner),
+    "PATCH /api/v1/applications/{id}": lambda scene, caller: application(scene.owner),
+    "POST /api/v1/auth/wechat": lambda scene, caller: {"code": "demo-wangwu"},
+    "PUT /api/v1/me/phone": lambda scene, caller: {"code": "demo-phone"},
+    "POST /api/v1/documents": lambda scene, caller: {
+        "subject": {"collection": "applications", "id": scene.ids["applications"]}, "kind": "diagnosis", "filename": "b.jpg",
+        "content_type": "image/jpeg", "size": 10,
+    },
+    "POST /api/v1/identities/verify": lambda scene, caller: {"account": scene.owner.account["id"], "id_number": scene.owner.id_number},
+    "POST /api/v1/accounts": lambda scene, caller: {"username": "new-officer", "name": "新人", "password": "a long first password"},
+    "POST /api/v1/accounts/{id}/roles": lambda scene, caller: {"role": "auditor", "region": VILLAGE},
+    "PUT /api/v1/me/consents": lambda scene, caller: {"consents": {"location": True}},
+    "POST /api/v1/subscriptions": lambda scene, caller: {"results": {"nothing": "accept"}},
+    "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
+    "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {"field": "applicant.id_number", "reason": "核对"},
+}  # fmt: skip
+QUERIES = {
+    "GET /api/v1/staff": f"?region={VILLAGE}",
+    "GET /api/v1/regions/locate": "?longitude=103.62&latitude=36.5",
+}
+STATES = {"applications": "submitted", "emergencies": "reported", "leads": "new"}
+PROCEDURE_OF = {"applications": "minimum_living_allowance", "emergencies": "emergency", "leads": "lead"}
+REFUSED = {"not found": {404}, "forbidden": {403}, "not now": {409}}
+
+
+@dataclass
+class Restored:
+    """The database file as it was when the scene was set up, put back after each change."""
+
+    path: Path
+    kept: Path
+
+    def keep(self) -> None:
+        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close_all()
+        shutil.copy(self.path, self.kept)
+
+    def restore(self) -> None:
+        database.close_all()
+        for leftover in (f"{self.path}-wal", f"{self.path}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+        shutil.copy(self.kept, self.path)
+
+
+@pytest.fixture
+def restored(world: World, database_url: str, tmp_path: Path) -> Iterator[Restored]:
+    yield Restored(Path(database_url.removeprefix("sqlite:///")), tmp_path / "kept.sqlite3")
+
+
+def test_everybody_gets_in_exactly_where_he_may(
+    world: World, operations: list[Operation], document: dict[str, Any], restored: Restored
+) -> None:
+    scene = set_up(world)
+    restored.keep()
+    wrong = []
+    for operation in operations:
+        for caller in scene.callers:
+            status = _call(operation, caller, scene, document)
+            if status not in _expected(operation)(caller):
+                wrong.append((operation.key, caller.name, status))
+            if operation.method != "get" and status < 400:
+                restored.restore()
+    assert wrong == []
+
+
+def test_the_walk_leaves_nothing_out(operations: list[Operation]) -> None:
+    """Every operation but the steps, which the tables of the procedures answer for; every office; nothing that is gone."""
+    assert {operation.key for operation in operations if "/actions/" not in operation.path} == EXPECTED.keys()
+    walked = {operation.path.split("/")[-1] for operation in operations if "/actions/" in operation.path}
+    steps = (step for procedure in PROCEDURES.values() for step in procedure.steps)
+    assert walked == {step.action for step in steps if step.by - {Role.SYSTEM, Role.ANYONE}}
+
+
+def test_everybody_is_there(world: World) -> None:
+    callers = set_up(world).callers
+    assert {role for caller in callers for role in caller.here} == OFFICES
+    assert {caller.kind for caller in callers} == {"anonymous", "resident", "staff"}
+    for caller in callers:
+        roles = [] if caller.person.token is None else caller.person.read("/me")["roles"]
+        assert {held["role"] for held in roles} == caller.offices, caller.name
+
+
+def _expected(operation: Operation) -> Answers:
+    if "/actions/" not in operation.path:
+        return EXPECTED[operation.key]
+    collection, action = operation.path.split("/")[3], operation.path.split("/")[-1]
+    return _as_the_table_says(collection, action, login=operation.login == "required")
+
+
+def _as_the_table_says(collection: str, action: str, *, login: bool) -> Answers:
+    procedure = PROCEDURES[PROCEDURE_OF[collection]]
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        if login and caller.kind == "anonymous":
+            return {401}
+        if not procedure.steps_of(action):
+            return {404}
+        part = Role.APPLICANT if collection == "applications" else Role.AGENT
+        roles = caller.here | ({part} if collection in caller.owns else set())
+        return REFUSED.get(expected(procedure, STATES[collection], action, frozenset(roles)), IN)
+
+    return answers
+
+
+def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str, Any]) -> int:
+    path = operation.path.replace("{name}", "x").replace("{code}", "minimum_living_allowance")
+    if "{id}" in path:
+        path = path.replace("{id}", scene.ids[path.split("/")[3]])
+    body = None
+    if operation.body is not None:
+        make = BODIES.get(operation.key)
+        body = make(scene, caller) if make else sample(document, operation.body)
+    url = f"http://localhost{path}{QUERIES.get(operation.key, '')}"
+    return caller.person.call(operation.method.upper(), url, json=body).status_code

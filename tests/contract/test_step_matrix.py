@@ -1,0 +1,175 @@
+"""Every state × action × role of every procedure: allowed exactly where the table says, through the only door there is.
+
+Behind the door nothing is tried here: conditions and effects are taken away, so that the answer depends on the table alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import product
+from uuid import UUID
+
+import pytest
+
+from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
+from app.accounts.roles import OFFICES, Role
+from app.database import connection, database
+from app.errors import Forbidden, NotFound, NotNow
+from app.identifiers import new_id
+from app.limits import far_future
+from app.procedures import PROCEDURES
+from app.regions.service import place
+from app.subjects import CONCERNED, Participant, Subject
+from app.workflow import Procedure, allowed, perform
+from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World
+
+# domain.md §6: the administrator sees no case; departments, finance, hotline and providers see what is sent to them.
+SEE_CASES = {
+    Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER,
+    Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR,
+}  # fmt: skip
+BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)
+PARTIES = {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
+# The procedures of applications share one table of steps: `perform` is walked for one of them, `allowed` for all.
+WALKED = ("minimum_living_allowance", "emergency", "lead")
+
+
+@pytest.fixture
+def database_kind() -> str:
+    """The door does not depend on the database."""
+    return "sqlite"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody at the door, with the roles that he has towards the subject."""
+
+    actor: Actor
+    roles: frozenset[Role]
+
+
+def subject_of(procedure: Procedure) -> Subject:
+    """A subject in the township, with an applicant and somebody who submitted it."""
+    subject = Subject(
+        id=new_id(), collection=procedure.collection, procedure=procedure.name, state=procedure.states[0].name, version=1,
+        applicant_id=new_id(), submitted_by_id=new_id(), attention_on=far_future,
+        created_at=datetime.now(UTC), state_since=datetime.now(UTC),
+    )  # fmt: skip
+    place(subject, VILLAGE)
+    return subject
+
+
+def callers(subject: Subject) -> list[Caller]:
+    here = [Caller(in_office(role, TOWNSHIP), frozenset({role})) for role in sorted(OFFICES)]
+    beside = [Caller(in_office(role, OTHER_TOWNSHIP), frozenset()) for role in BESIDE]
+    parties = {
+        Role.APPLICANT: Actor(subject.applicant_id, "resident"),
+        Role.AGENT: Actor(subject.submitted_by_id, "resident"),
+        Role.SYSTEM: SYSTEM,
+        Role.ANYONE: replace(ANONYMOUS, reads_notice_of=subject.id),
+    }
+    strangers = [Actor(new_id(), "resident"), ANONYMOUS, replace(ANONYMOUS, tracked_subject=new_id())]
+    return [
+        *here,
+        *beside,
+        *(Caller(actor, frozenset({role})) for role, actor in parties.items()),
+        Caller(replace(ANONYMOUS, tracked_subject=subject.id), frozenset({Role.AGENT})),
+        *(Caller(actor, frozenset()) for actor in strangers),
+    ]
+
+
+def in_office(role: Role, region: str, account: UUID | None = None) -> Actor:
+    return Actor(account or new_id(), "staff", grants=(Grant(role, region, "town"),))
+
+
+def rows_of_table(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...], str, frozenset[Role]]]:
+    """Action, states it starts from, state it leads to, who may: read from the table's own text."""
+    for step in procedure.steps:
+        sources, target = step.moves.split("->")
+        yield step.action, tuple(sources.replace(" ", "").split("|")), target.strip(), step.by
+
+
+def expected(procedure: Procedure, state: str, action: str, roles: frozenset[Role]) -> str:
+    """`not found`, `forbidden`, `not now`, or the state that the first row of the table leads to."""
+    if not (roles & PARTIES or (state != "draft" and roles & SEE_CASES)):
+        return "not found"
+    rows = [row for row in rows_of_table(procedure) if row[0] == action]
+    here = [row for row in rows if state in row[1]]
+    mine = [row for row in here if row[3] & roles]
+    if mine:
+        return state if mine[0][2] == "=" else mine[0][2]
+    return "forbidden" if here or not any(row[3] & roles for row in rows) else "not now"
+
+
+def without_what_lies_behind(procedure: Procedure) -> Procedure:
+    steps = tuple(replace(step, when=None, needs=(), does=(), tells=()) for step in procedure.steps)
+    return replace(procedure, steps=steps, load=lambda subject: None, term=None)
+
+
+def outcome(procedure: Procedure, subject: Subject, action: str, actor: Actor) -> str:
+    """What `perform` answers; whatever it did is undone."""
+    with database.atomic() as undone:
+        try:
+            return str(perform(procedure, subject.id, action, actor).state)
+        except NotFound:
+            return "not found"
+        except Forbidden:
+            return "forbidden"
+        except NotNow:
+            return "not now"
+        finally:
+            undone.rollback()
+
+
+@pytest.mark.parametrize("name", sorted(PROCEDURES))
+def test_the_actions_shown_are_those_of_the_table(world: World, name: str) -> None:
+    procedure = PROCEDURES[name]
+    with connection():
+        subject = subject_of(procedure)
+        for state in procedure.states:
+            subject.state = state.name
+            for caller in callers(subject):
+                shown = [step.action for step in allowed(procedure, subject, caller.actor)]
+                rows = [row[0] for row in rows_of_table(procedure) if state.name in row[1] and row[3] & caller.roles]
+                assert shown == list(dict.fromkeys(rows)), (state.name, caller.roles)
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_every_step_opens_only_where_the_table_says(world: World, name: str) -> None:
+    procedure = without_what_lies_behind(PROCEDURES[name])
+    actions = dict.fromkeys(step.action for step in procedure.steps)
+    wrong = []
+    with connection(), database.atomic():
+        subject = subject_of(procedure)
+        subject.save(force_insert=True)
+        for state in procedure.states:
+            Subject.update(state=state.name).where(Subject.id == subject.id).execute()
+            for caller in callers(subject):
+                for action in actions:
+                    answer = outcome(procedure, subject, action, caller.actor)
+                    if answer != expected(procedure, state.name, action, caller.roles):
+                        wrong.append((state.name, action, sorted(caller.roles), answer))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_nobody_acts_in_office_on_what_concerns_himself_or_decides_what_he_has_handled(world: World, name: str) -> None:
+    procedure = without_what_lies_behind(PROCEDURES[name])
+    parts = sorted(CONCERNED | {part for step in procedure.steps for part in step.apart_from})
+    wrong = []
+    with connection(), database.atomic():
+        subject = subject_of(procedure)
+        subject.save(force_insert=True)
+        people = {part: new_id() for part in parts}
+        for part, account in people.items():
+            Participant.create(id=new_id(), subject=subject.id, part=part, account=account)
+        for step in procedure.steps:
+            Subject.update(state=step.sources[-1]).where(Subject.id == subject.id).execute()
+            for role, part in product(sorted(step.by & SEE_CASES), parts):
+                answer = outcome(procedure, subject, step.action, in_office(role, TOWNSHIP, people[part]))
+                barred = part in CONCERNED or part in step.apart_from
+                if step.sources[-1] != "draft" and (answer == "forbidden") != barred:
+                    wrong.append((step.action, role, part, answer))
+    assert wrong == []

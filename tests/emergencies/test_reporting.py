@@ -1,0 +1,155 @@
+"""Anybody reports an emergency, without log-in or real name, and it reaches whoever helps at that place."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from tests.applications.cases import inbox
+from tests.emergencies.places import FAR_AWAY, IN_TOWNSHIP, PHONE, report, reported
+from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
+
+POINT = (103.62, 36.5152)
+
+
+def square(code: str, longitude: float, latitude: float) -> dict[str, Any]:
+    """A square of some four kilometres around a point, as a feature of GeoJSON."""
+    west, south, east, north = longitude - 0.02, latitude - 0.02, longitude + 0.02, latitude + 0.02
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Feature", "properties": {"code": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def load(world: World, folder: Path, *features: dict[str, Any]) -> Result:
+    """What `flask regions load-boundaries` does with a file of these features."""
+    file = folder / "boundaries.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    command = ["regions", "load-boundaries", str(file), "--source", "勘界 2026"]
+    return world.app.test_cli_runner().invoke(args=command)
+
+
+def holding(token: str, world: World) -> Person:
+    """An anonymous caller with a tracking token."""
+    caller = world.nobody()
+    caller.headers["X-Tracking-Token"] = token
+    return caller
+
+
+def test_without_log_in_the_reporter_follows_it_by_a_token(world: World) -> None:
+    case = reported(world.nobody())
+    assert case["state"] == "reported" and case["township"] == TOWNSHIP and case["number"].startswith(f"E{TOWNSHIP}-")
+    followed = holding(case["tracking_token"], world).read(f"/emergencies/{case['id']}")
+    assert followed["state"] == "reported" and "tracking_token" not in followed
+    assert followed["contact_phone"] == "138****2222", "the telephone in full is for those who help"
+    assert inbox(world.officer()) == ["emergency_reported"]
+    assert holding(case["tracking_token"], world).act("emergencies", case["id"], "withdraw")["state"] == "withdrawn"
+
+
+def test_a_wrong_token_finds_nothing_and_no_token_is_written_to_a_log(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        case, other = reported(world.nobody()), reported(world.nobody())
+        for token in ("wrong-token-wrong-token", other["tracking_token"], "x" * 5000):
+            problem(holding(token, world).get(f"/emergencies/{case['id']}"), 404, "not-found")
+        problem(world.nobody().get(f"/emergencies/{case['id']}"), 404)
+    assert case["tracking_token"] not in caplog.text and "wrong-token" not in caplog.text and PHONE not in caplog.text
+
+
+def test_a_resident_reports_for_himself_and_is_told(world: World) -> None:
+    zhang = world.resident()
+    case = reported(zhang)
+    assert "tracking_token" not in case and case["affected"]["name"] == "张三"
+    assert [item["id"] for item in zhang.read("/emergencies")["items"]] == [case["id"]]
+    assert inbox(zhang) == ["emergency_received"]
+    problem(world.resident("lisi", "李四").get(f"/emergencies/{case['id']}"), 404)
+
+
+def test_for_somebody_else_nothing_need_be_known_of_him(world: World) -> None:
+    zhang = world.resident()
+    case = reported(zhang, affected={"id_status": "unknown"}, kind="stranded")
+    assert case["affected"] is None and case["title"] == "急难救助（没钱没地方去）"
+    named = reported(zhang, affected={"name": "王五", "id_number": "620121196001010017", "id_status": "lost"})
+    assert named["affected"] == {"name": "王五", "id_number": "620121********0017", "id_status": "lost"}
+
+
+def test_loaded_boundaries_decide_before_the_nearest_point(world: World, tmp_path: Path) -> None:
+    assert reported(world.nobody())["confidence"] == "nearest"
+    assert load(world, tmp_path, square(OTHER_TOWNSHIP, *POINT)).exit_code == 0
+    case = reported(world.nobody())
+    assert (case["township"], case["confidence"]) == (OTHER_TOWNSHIP, "boundary")
+    assert inbox(world.officer(OTHER_TOWNSHIP)) == ["emergency_reported"]
+    beside = reported(world.nobody(), location=IN_TOWNSHIP | {"longitude": 103.65})
+    assert beside["confidence"] == "nearest", "outside every boundary the nearest township helps"
+
+
+NO_BOUNDARIES: list[dict[str, Any]] = [
+    square("620171999", 103.6, 36.5),
+    square(TOWNSHIP, 103.6, 36.5) | {"geometry": {"type": "Point", "coordinates": [103.6, 36.5]}},
+    square(TOWNSHIP, 4073.0, 36.5),
+    {"type": "Feature", "properties": {"code": TOWNSHIP}},
+]
+
+
+def test_boundaries_that_cannot_be_right_are_refused_whole(world: World, tmp_path: Path) -> None:
+    for feature in NO_BOUNDARIES:
+        result = load(world, tmp_path, square(OTHER_TOWNSHIP, *POINT), feature)
+        assert result.exit_code == 1 and "features.1" in result.output, feature
+    assert load(world, tmp_path).exit_code == 1
+    assert reported(world.nobody())["confidence"] == "nearest"
+
+
+def test_far_outside_it_goes_to_the_bureau_which_hands_it_to_the_right_place(world: World) -> None:
+    zhang = world.resident()
+    case = reported(zhang, location=FAR_AWAY)
+    assert (case["township"], case["confidence"]) == (None, "outside")
+    bureau = world.staff("bureau-620171")
+    assert inbox(bureau) == ["emergency_reported"]
+    problem(world.officer().get(f"/emergencies/{case['id']}"), 404)
+    moved = bureau.act("emergencies", case["id"], "transfer", region=TOWNSHIP)
+    assert (moved["state"], moved["township"], moved["number"]) == ("transferred", TOWNSHIP, case["number"])
+    assert inbox(world.officer())[0] == "emergency_reported" and inbox(zhang)[0] == "transferred"
+
+
+def test_each_hand_over_keeps_the_number_and_starts_the_hours_anew(world: World) -> None:
+    case = reported(world.nobody())
+    world.officer().act("emergencies", case["id"], "transfer", region=OTHER_TOWNSHIP, reason="事发地在那边")
+    problem(world.officer().get(f"/emergencies/{case['id']}"), 404)
+    there = world.officer(OTHER_TOWNSHIP)
+    first = there.read(f"/emergencies/{case['id']}")
+    assert (first["state"], first["number"]) == ("transferred", case["number"])
+    world.advance(days=2)
+    there.act("emergencies", case["id"], "transfer", region=VILLAGE)
+    back = world.officer().read(f"/emergencies/{case['id']}")
+    assert (back["state"], back["number"]) == ("transferred", case["number"])
+    assert back["step_due_on"] > first["step_due_on"]
+    problem(world.officer().try_to("emergencies", case["id"], "transfer", region=VILLAGE), 422)
+
+
+NO_LOCATIONS: list[tuple[dict[str, Any], str]] = [
+    ({"longitude": 180.1, "latitude": 36.5}, "location.longitude"),
+    ({"longitude": 103.6, "latitude": -90.1}, "location.latitude"),
+    ({"longitude": "103.6", "latitude": 36.5}, "location.longitude"),
+    ({"longitude": True, "latitude": 36.5}, "location.longitude"),
+    ({"latitude": 36.5}, "location.longitude"),
+    ({"longitude": 103.6, "latitude": 36.5, "altitude": 3}, "location.altitude"),
+]
+
+
+def test_a_location_is_degrees_of_wgs_84(world: World) -> None:
+    for place, field in NO_LOCATIONS:
+        refusal = problem(world.nobody().post("/emergencies", report(location=place)), 422)
+        assert field in [error["field"] for error in refusal["errors"]], place
+
+
+def test_sent_twice_it_is_one_report(world: World) -> None:
+    zhang, body = world.resident(), report(id="01890a5d-ac96-774b-bcce-b302099a8057")
+    first, again = zhang.post("/emergencies", body), zhang.post("/emergencies", body)
+    assert ok(first)["id"] == ok(again)["id"] == body["id"] and again.status_code == 201
+    assert len(zhang.read("/emergencies")["items"]) == 1
+    problem(zhang.post("/emergencies", body | {"people": 9}), 409, "conflict")
+    problem(world.nobody().post("/emergencies", body), 409, "conflict")

@@ -1,0 +1,116 @@
+"""The adapter against the real stand-in: signed questions, and every way in which an answer can fail to come or to fit."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+
+from app.identifiers import new_id
+from app.means_check.client import Authorisation, CheckFailed, CheckRequest, HttpCheckPlatform
+from app.means_check.sources import SOURCES
+from app.privacy import Secret
+from tests.means_check.cases import Platform
+from tests.world import id_number
+
+
+def question(source: str = "banks", digits: int = 1, **changes: Any) -> CheckRequest:
+    authorisation = Authorisation(new_id(), "2026-11", "0" * 64, datetime.now(UTC), date(2099, 1, 1))
+    fields = {
+        "id": new_id(),
+        "source": source,
+        "name": "张三",
+        "id_number": Secret(id_number(serial=digits)),
+        "purpose": "minimum_living_allowance",
+        "case_number": "A620171101-2026-000001",
+        "authorisation": authorisation,
+    }
+    return CheckRequest(**(fields | changes))
+
+
+def refusal(platform: HttpCheckPlatform, asked: CheckRequest) -> str:
+    with pytest.raises(CheckFailed) as failed:
+        platform.ask(asked)
+    return failed.value.kind
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_source_answers(platform: Platform, source: str) -> None:
+    answer = platform.client().ask(question(source))
+    assert (answer.status, answer.reference) == ("hit" if source == "household_registration" else "none", None)
+
+
+def test_the_question_carries_its_authorisation(platform: Platform) -> None:
+    asked, last = question(), len(platform.asked())
+    platform.client().ask(asked)
+    [seen] = platform.asked(since=last)
+    assert (seen["id"], seen["purpose"], seen["case_number"]) == (str(asked.id), asked.purpose, asked.case_number)
+    assert seen["authorisation"]["id"] == str(asked.authorisation.id)
+    assert seen["authorisation"]["valid_until"] == "2099-01-01"
+
+
+def test_the_same_person_always_has_the_same(platform: Platform) -> None:
+    answers = [platform.client().ask(question("banks", 961)) for _ in range(2)]
+    assert [answer.facts for answer in answers] == [{"savings": 300_000_00}] * 2
+
+
+def test_an_answer_promised_for_later_is_fetched(platform: Platform) -> None:
+    platform.fail("banks", "pending", seconds=0.3)
+    asked, client = question("banks", 961), platform.client()
+    promised = client.ask(asked)
+    assert promised.status == "pending" and promised.reference is not None and promised.facts == {}
+    assert client.poll(asked, promised.reference).status == "pending"
+    time.sleep(0.35)
+    assert client.poll(asked, promised.reference).facts == {"savings": 300_000_00}
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"), [("http500", "unreachable"), ("refuse", "refused"), ("wrong", "wrong"), ("timeout", "timeout")]
+)
+def test_no_answer_has_a_kind(platform: Platform, fault: str, kind: str) -> None:
+    platform.fail("tax", fault, seconds=0.6)
+    assert refusal(platform.client(timeout=0.2), question("tax")) == kind
+    assert platform.client().ask(question("tax")).status == "none", "a fault on order strikes once"
+
+
+def test_a_question_with_a_wrong_signature_is_not_answered(platform: Platform) -> None:
+    last = len(platform.asked())
+    assert refusal(platform.client(secret="another-secret-of-some-length"), question()) == "wrong"
+    assert platform.asked(since=last) == []
+
+
+def test_nobody_there(platform: Platform) -> None:
+    assert refusal(HttpCheckPlatform("http://127.0.0.1:9", "secret", 1), question()) == "unreachable"
+    assert refusal(HttpCheckPlatform("", "secret", 1), question()) == "unreachable"
+
+
+class Forger(BaseHTTPRequestHandler):
+    """Somebody in between who says what he likes; he does not know the secret."""
+
+    def do_POST(self) -> None:
+        body = b'{"id": "x", "source": "banks", "status": "none", "facts": {}}'
+        self.send_response(200)
+        self.send_header("X-Signature", "0" * 64)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def forger() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Forger)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_answer_that_is_not_signed_is_no_answer(forger: str) -> None:
+    assert refusal(HttpCheckPlatform(forger, "secret", 2), question()) == "wrong"

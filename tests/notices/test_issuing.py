@@ -1,0 +1,201 @@
+"""From the step to the paper: what the main job hands to the person, kept once and for good, open to those whom it concerns."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from typing import Any
+
+import pytest
+
+from app.database import transaction
+from app.events import Event, EventFacts
+from app.notices import printing
+from app.notices.models import OfficialNotice
+from app.supervision.models import AccessRecord
+from storage.errors import Unavailable
+from tests.applications.cases import Office
+from tests.notices.pdf import text_of
+from tests.world import TOWNSHIP, Person, World, problem
+
+
+def listed(person: Person, case: Any, collection: str = "applications") -> list[Any]:
+    items: list[Any] = person.read(f"/{collection}/{case['id']}/notices")["items"]
+    return items
+
+
+def document(person: Person, number: str) -> bytes:
+    """The PDF as a phone opens it: the address from the API, then the address itself, without credentials."""
+    answer = person.get(f"/notices/{number}/content")
+    assert answer.status_code == 302
+    opened = person.client.get(answer.location)
+    assert opened.content_type == "application/pdf"
+    return opened.data
+
+
+def test_the_main_job_yields_an_acceptance_and_a_decision(world: World) -> None:
+    zhang = world.resident("zhangsan", "张三")
+    case = Office(world).approved(zhang)
+    world.work()
+    acceptance, decision = listed(zhang, case)
+    assert [(n["kind_label"], n["ready"]) for n in (acceptance, decision)] == [
+        ("受理通知书", True),
+        ("救助确认决定书", True),
+    ]
+    assert acceptance["number"].startswith(f"N{TOWNSHIP}-")
+    accepted = text_of(document(zhang, acceptance["number"]))
+    year, month, day = (int(part) for part in case["promised_on"].split("-"))
+    assert f"我们会在{year}年{month}月{day}日以前作出决定" in accepted and case["number"] in accepted
+    decided = text_of(document(zhang, decision["number"]))
+    assert (
+        "每月640元（大写：人民币陆佰肆拾元整）" in decided
+        and "（城市低保差额）" in decided
+        and "60日内申请行政复议" in decided
+    )
+
+
+def test_the_notice_is_named_in_the_record_that_cannot_be_changed(world: World) -> None:
+    zhang = world.resident()
+    case = Office(world).accepted(zhang)
+    with world.inside():
+        notice = OfficialNotice.get(OfficialNotice.subject == case["id"])
+        event = Event.get(Event.subject == case["id"], Event.seq == notice.seq)
+        assert event.action == "accept"
+        assert EventFacts.get(EventFacts.event == event.id).facts["notice"] == notice.number
+
+
+def test_a_step_that_fails_issues_nothing(world: World) -> None:
+    office = Office(world)
+    case = office.deciding(world.resident())
+    problem(office.approver.try_to("applications", case["id"], "approve", monthly_amount=1, reason="符合"), 422)
+    with world.inside():
+        kinds = [n.kind for n in OfficialNotice.select().where(OfficialNotice.subject == case["id"])]
+    assert kinds == ["acceptance"]
+
+
+def test_the_other_letters_of_an_application(world: World) -> None:
+    office, zhang = Office(world), world.resident()
+    case = office.deciding(zhang)
+    office.park.act("applications", case["id"], "extend", ground="objection", reason="要再核实")
+    office.approver.act("applications", case["id"], "refuse", reason="收入高于标准。\n家里有车。")
+    world.work()
+    _, extension, refusal = listed(zhang, case)
+    assert "公示期间有异议" in text_of(document(zhang, extension["number"]))
+    refused = text_of(document(zhang, refusal["number"]))
+    assert "收入高于标准。家里有车。" in refused and "行政复议" in refused
+
+
+def test_verifying_answers_nothing_personal(world: World) -> None:
+    case = Office(world).accepted(world.resident("zhangsan", "张三"))
+    with world.inside():
+        notice = OfficialNotice.get(OfficialNotice.subject == case["id"])
+    anybody = world.nobody()
+    assert anybody.read(f"/notices/{notice.number.lower()}") == {
+        "genuine": True,
+        "kind_label": "受理通知书",
+        "issued_on": notice.issued_on.isoformat(),
+        "issuer": "兰州新区中川镇人民政府",
+    }
+    unknown = anybody.read("/notices/N620171101-2026-999999")
+    assert unknown == {"genuine": False, "kind_label": None, "issued_on": None, "issuer": None}
+
+
+def test_the_qr_code_opens_a_page_for_any_telephone(world: World) -> None:
+    case = Office(world).accepted(world.resident("zhangsan", "张三"))
+    with world.inside():
+        notice = OfficialNotice.get(OfficialNotice.subject == case["id"])
+    address = printing.verify_url("", notice.number)
+    answer = world.nobody().client.get(address)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200 and answer.content_type == "text/html; charset=utf-8"
+    assert "这份文书是真的" in page and "受理通知书" in page and "张三" not in page
+
+
+def test_a_number_with_markup_is_shown_as_text(world: World) -> None:
+    page = world.nobody().client.get("/verify/<b>N1").get_data(as_text=True)
+    assert "没有查到这份文书" in page and "&lt;B&gt;N1" in page and "<B>" not in page
+
+
+def test_only_those_whom_it_concerns_open_the_document(world: World) -> None:
+    office, zhang = Office(world), world.resident("zhangsan", "张三")
+    case = office.accepted(zhang)
+    world.work()
+    [notice] = listed(zhang, case)
+    path = f"/notices/{notice['number']}/content"
+    problem(world.nobody().get(path), 404)
+    problem(world.resident("lisi", "李四").get(path), 404)
+    problem(world.assistant().get(path), 403)
+    problem(world.nobody().get(f"/applications/{case['id']}/notices"), 401)
+    problem(world.resident("lisi", "李四").get(f"/applications/{case['id']}/notices"), 404)
+    problem(zhang.get("/notices/N0/content"), 404)
+    assert document(office.officer, notice["number"]).startswith(b"%PDF")
+    assert document(zhang, notice["number"]).startswith(b"%PDF")
+    with world.inside():
+        looks = [row.what for row in AccessRecord.select().where(AccessRecord.subject == case["id"])]
+    assert looks.count("notice:acceptance") == 1
+
+
+def test_a_notice_that_is_not_yet_made_says_so(world: World) -> None:
+    zhang = world.resident()
+    case = Office(world).accepted(zhang)
+    [notice] = listed(zhang, case)
+    assert not notice["ready"]
+    assert "正在制作" in problem(zhang.get(f"/notices/{notice['number']}/content"), 404)["detail"]
+
+
+class Failing:
+    """A store that is not there; remembers what it was to keep."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def write(self, name: str, data: bytes, content_type: str) -> None:
+        self.names.append(name)
+        raise Unavailable("not reachable")
+
+
+def test_nothing_is_lost_when_the_store_or_the_worker_stops_half_way(world: World) -> None:
+    zhang = world.resident()
+    case = Office(world).accepted(zhang)
+    failing = Failing()
+    with pytest.raises(Unavailable):
+        printing.print_notices(failing, "http://localhost")
+    # A worker that was killed after writing and before saying so: the object is there, the row is not yet ready.
+    assert printing.print_notices(world.parts.store, "http://localhost") == 1
+    with world.inside():
+        first = OfficialNotice.get(OfficialNotice.subject == case["id"])
+        OfficialNotice.update(state="to_render", sha256=None).execute()
+    assert printing.print_notices(world.parts.store, "http://localhost") == 1
+    with world.inside():
+        again = OfficialNotice.get(OfficialNotice.subject == case["id"])
+    assert again.sha256 == first.sha256 and failing.names == [f"notices/{first.sha256}"]
+    made = document(zhang, first.number)
+    assert hashlib.sha256(made).hexdigest() == first.sha256
+    assert printing.print_notices(world.parts.store, "http://localhost") == 0
+
+
+def test_a_stored_notice_is_never_written_over(world: World) -> None:
+    zhang = world.resident()
+    case = Office(world).accepted(zhang)
+    world.work()
+    [notice] = listed(zhang, case)
+    before = document(zhang, notice["number"])
+    name = f"notices/{hashlib.sha256(before).hexdigest()}"
+    world.parts.store.write(name, b"forged", "application/pdf")
+    assert document(zhang, notice["number"]) == before
+
+
+def test_a_notice_that_cannot_be_made_does_not_hold_up_the_others(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    office, zhang, wang = Office(world), world.resident("zhangsan", "张三"), world.resident("wanglan", "王兰")
+    broken, whole = office.accepted(zhang), office.accepted(wang)
+    with world.inside(), transaction():
+        notice = OfficialNotice.get(OfficialNotice.subject == broken["id"])
+        OfficialNotice.update(facts=notice.facts | {"promised_on": "秘密"}).where(
+            OfficialNotice.id == notice.id
+        ).execute()
+    with caplog.at_level(logging.ERROR):
+        world.work()
+    assert [n["ready"] for n in (*listed(zhang, broken), *listed(wang, whole))] == [False, True]
+    assert notice.number in str([record.__dict__ for record in caplog.records]) and "秘密" not in caplog.text
