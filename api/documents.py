@@ -25,7 +25,7 @@ from storage import errors as stored
 from storage.tokens import content_disposition
 
 bp = blueprint("documents", "材料")
-_ELSEWHERE: dict[str, Any] = {
+ELSEWHERE: dict[str, Any] = {
     "description": "An address good for minutes, without further credentials",
     "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
 }
@@ -137,13 +137,13 @@ def address(path: SubjectPath) -> Any:
     return {"url": address_of(current_actor(), path.id, parts().store, thumbnail=False)}
 
 
-@bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": _ELSEWHERE})
+@bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": ELSEWHERE})
 @operation(LOGIN_OPTIONAL)
 def content(path: SubjectPath) -> Any:
     return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=False))
 
 
-@bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": _ELSEWHERE})
+@bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": ELSEWHERE})
 @operation(LOGIN_OPTIONAL)
 def thumbnail(path: SubjectPath) -> Any:
     return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=True))

@@ -10,25 +10,28 @@ _PAGE_POLICY = (
 )
 _DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 _PAGES = ("/", "/docs")
+_ALWAYS = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "geolocation=(self), camera=(self)"),
+]
 _REQUEST_HEADERS = (
     "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Tracking-Token, X-HTTP-Method-Override"
 )
 
 
 def register_headers(app: Flask, cors_origins: tuple[str, ...], *, https: bool) -> None:
+    always = [*_ALWAYS, ("Strict-Transport-Security", "max-age=31536000")] if https else _ALWAYS
+
     @app.after_request
     def add(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", _PAGE_POLICY if request.path in _PAGES else _DATA_POLICY)
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("Referrer-Policy", "no-referrer")
-        headers.setdefault("X-Frame-Options", "DENY")
-        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        headers.setdefault("Permissions-Policy", "geolocation=(self), camera=(self)")
+        headers.extend(always)
+        headers.add("Content-Security-Policy", _PAGE_POLICY if request.path in _PAGES else _DATA_POLICY)
         if request.path.startswith("/api/"):
             headers.setdefault("Cache-Control", "no-store")
-        if https:
-            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if cors_origins:
             _share(response, cors_origins)
         return response

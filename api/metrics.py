@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import cache
 
 from flask import Flask, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
@@ -24,9 +25,15 @@ def register_metrics(app: Flask) -> None:
     def finish(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "unknown"
         method = request.method if request.method in HTTP_METHODS else "other"
-        requests_total.labels(route, method, response.status_code).inc()
-        request_seconds.labels(route).observe(time.perf_counter() - g.started)
+        counted, timed = _series(route, method, response.status_code)
+        counted.inc()
+        timed.observe(time.perf_counter() - g.started)
         return response
+
+
+@cache
+def _series(route: str, method: str, status: int) -> tuple[Counter, Histogram]:
+    return requests_total.labels(route, method, status), request_seconds.labels(route)
 
 
 def exposition() -> tuple[bytes, str]:

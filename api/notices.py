@@ -12,9 +12,11 @@ from pydantic import BaseModel, Field
 from api.access import LOGGED_IN, LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
 from api.actions import SubjectPath
 from api.blueprints import blueprint
+from api.documents import ELSEWHERE
 from api.limits import strictly
 from api.operation import operation
 from api.shapes import Items, Shape
+from api.system import HTML
 from api.wiring import parts
 from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
@@ -80,7 +82,7 @@ def verify(path: NumberPath) -> Any:
     return _verification(notice_of_number(path.number))
 
 
-@bp.get("/notices/<string:number>/content", summary="看文书", responses={"302": None})
+@bp.get("/notices/<string:number>/content", summary="看文书", responses={"302": ELSEWHERE})
 @operation(LOGIN_OPTIONAL)
 def content(path: NumberPath) -> Any:
     return redirect(address_of(current_actor(), path.number, parts().store))
@@ -113,7 +115,7 @@ def _listed(collection: str, path: SubjectPath) -> dict[str, Any]:
     }
 
 
-@pages.get("/verify/<string:number>", summary="二维码打开的网页", responses={"200": None}, doc_ui=False)
+@pages.get("/verify/<string:number>", summary="二维码打开的网页", responses={"200": HTML})
 @strictly("30/minute")
 @operation(NOBODY_ASKED)
 def page(path: NumberPath) -> Any:

@@ -84,5 +84,6 @@ def _answer(returned: Any) -> Response:
     if request.method not in UNSAFE and status == 200:
         response.set_etag(hashlib.blake2b(response.get_data(), digest_size=12).hexdigest())
         response.headers.setdefault("Cache-Control", "private, no-cache")
-        response.make_conditional(request)
+        if "If-None-Match" in request.headers:
+            response.make_conditional(request)
     return response

@@ -44,6 +44,11 @@ def database_kind() -> str:
     return "sqlite"
 
 
+def nobody_yet(caller: Caller) -> frozenset[int]:
+    """An operation without a line in `EXPECTED`."""
+    return frozenset()
+
+
 def everybody(caller: Caller) -> frozenset[int]:
     return IN
 
@@ -232,12 +237,14 @@ def test_everybody_gets_in_exactly_where_he_may(
     restored.keep()
     wrong = []
     for operation in operations:
+        expected_of = _expected(operation)
         for caller in scene.callers:
             status = _call(operation, caller, scene, document)
-            if status not in _expected(operation)(caller):
+            if status not in expected_of(caller):
                 wrong.append((operation.key, caller.name, status))
             if operation.method != "get" and status < 400:
                 restored.restore()
+    import json; open('/tmp/wrong.json','w').write(json.dumps(wrong))
     assert wrong == []
 
 
@@ -260,7 +267,7 @@ def test_everybody_is_there(world: World) -> None:
 
 def _expected(operation: Operation) -> Answers:
     if "/actions/" not in operation.path:
-        return EXPECTED[operation.key]
+        return EXPECTED.get(operation.key, nobody_yet)
     collection, action = operation.path.split("/")[3], operation.path.split("/")[-1]
     return _as_the_table_says(collection, action, login=operation.login == "required")
 
@@ -289,4 +296,6 @@ def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str
         make = BODIES.get(operation.key)
         body = make(scene, caller) if make else sample(document, operation.body)
     url = f"http://localhost{path}{QUERIES.get(operation.key, '')}"
-    return caller.person.call(operation.method.upper(), url, json=body).status_code
+    r = caller.person.call(operation.method.upper(), url, json=body)
+    if '/actions/' in path and caller.name=='zhangsan' and r.status_code==422: print(path, body, r.get_json()['errors'])
+    return r.status_code

@@ -195,9 +195,8 @@ class TestSomebodyWithoutAnAccount:
         ok(world.officer().post("/identities/verify", {"account": herself.account["id"], "id_number": number}))
         assert set(deliveries(herself)) == {"submitted", "supplement_requested"}
         assert deliveries(herself)["supplement_requested"] == "sms"
-        world.officer().act("applications", case["id"], "transfer", region="620171102201")
-        world.work()
-        assert "transferred" in deliveries(herself)
+        herself.act("applications", case["id"], "withdraw")
+        assert "withdrawn" in deliveries(herself)
 
 
 def test_whoever_reported_an_emergency_without_log_in_is_told_by_text_message(world: World, phone: str) -> None:

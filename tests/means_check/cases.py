@@ -15,7 +15,7 @@ from app.clock import clock
 from app.database import connection, transaction
 from app.means_check.client import HttpCheckPlatform
 from config import DEMONSTRATION_SECRET
-from tests.world import TOWNSHIP, Person, World, id_number, submitted
+from tests.world import TOWNSHIP, Person, World, consents, household, id_number, submitted
 
 _SERVER = Path(__file__).parents[2] / "miniprogram-mock" / "means-check" / "server.py"
 INVESTIGATORS = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
@@ -61,10 +61,15 @@ def start_platform(directory: Path) -> Platform:
     return Platform(process, first_line.split()[-1])
 
 
-def under_check(world: World, digits: int | None = None, **changes: Any) -> tuple[Person, str]:
-    """A resident whose application is accepted and whose check has been started; `digits` choose what the sources know."""
+def under_check(
+    world: World, digits: int | None = None, *, members: tuple[dict[str, Any], ...] = (), signed: tuple[int, ...] = (0,)
+) -> tuple[Person, str]:
+    """A resident whose application is accepted and whose check has been started; `digits` choose what the sources know of him.
+
+    `signed`: the positions of those who have signed.
+    """
     person = world.resident("zhangsan", "张三", id_number(serial=digits) if digits else None)
-    case = submitted(person, **changes)
+    case = submitted(person, household=household(person, "张三", *members), consents=consents(*signed))
     officer = world.officer()
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
     officer.act("applications", case["id"], "start_check")

@@ -8,17 +8,14 @@ from app.means_check.asking import run_checks
 from app.means_check.models import NonResponse, SourceCheck
 from app.means_check.sources import SOURCES
 from tests.means_check.cases import GRANT, Platform, pass_time, report, states, under_check, visit
-from tests.world import World, consents, household, id_number, problem
+from tests.world import World, id_number, problem
 
 
 def test_all_eleven_sources_are_asked_about_every_adult(world: World, platform: Platform) -> None:
     wife = {"name": "李四", "id_number": id_number(), "relation": "spouse", "monthly_income": 0}
     child = {"name": "小宝", "id_number": id_number(serial=7, born=date(2016, 5, 1)), "relation": "child"}
-    person = world.resident("zhangsan", "张三")
     last = len(platform.asked())
-    _, case_id = under_check(
-        world, None, household=household(person, "张三", wife, child), consents=consents(0, 1)
-    )
+    _, case_id = under_check(world, members=(wife, child), signed=(0, 1))
     officer = world.officer()
     before = report(officer, case_id)
     assert (before["conclusion"], before["asked"], before["answered"]) == ("incomplete", 22, 0)

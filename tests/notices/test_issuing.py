@@ -16,7 +16,7 @@ from app.supervision.models import AccessRecord
 from storage.errors import Unavailable
 from tests.applications.cases import Office
 from tests.notices.pdf import text_of
-from tests.world import TOWNSHIP, Person, World, problem
+from tests.world import TOWNSHIP, Person, World, problem, submitted
 
 
 def listed(person: Person, case: Any, collection: str = "applications") -> list[Any]:
@@ -73,14 +73,40 @@ def test_a_step_that_fails_issues_nothing(world: World) -> None:
     assert kinds == ["acceptance"]
 
 
-def test_the_other_letters_of_an_application(world: World) -> None:
+def test_what_is_missing_is_listed_on_one_paper(world: World) -> None:
+    office, zhang = Office(world), world.resident()
+    case = submitted(zhang)
+    items = [{"kind": "bank_account", "message": "拍正面"}, {"kind": "diagnosis", "message": "最近半年的"}]
+    case = office.officer.act("applications", case["id"], "request_supplement", items=items)
+    world.work()
+    [notice] = listed(zhang, case)
+    paper = text_of(document(zhang, notice["number"]))
+    assert "1收款银行卡照片拍正面2诊断证明或病历最近半年的" in paper
+    year, month, day = (int(part) for part in case["step_due_on"].split("-"))
+    assert f"请在{year}年{month}月{day}日以前补齐" in paper
+
+
+def test_a_wrong_door_is_answered_in_writing(world: World) -> None:
+    office, zhang = Office(world), world.resident()
+    case = submitted(zhang)
+    facts = {"reason": "户籍和居住地都不在新区", "where_to_go": "请到永登县中堡镇"}
+    office.approver.act("applications", case["id"], "reject_intake", **facts)
+    world.work()
+    [notice] = listed(zhang, case)
+    paper = text_of(document(zhang, notice["number"]))
+    assert all(said in paper for said in ("不予受理告知书", *facts.values(), "行政复议"))
+
+
+def test_an_extension_and_a_refusal_say_why(world: World) -> None:
     office, zhang = Office(world), world.resident()
     case = office.deciding(zhang)
-    office.park.act("applications", case["id"], "extend", ground="objection", reason="要再核实")
+    extended = office.park.act("applications", case["id"], "extend", ground="objection", reason="要再核实")
     office.approver.act("applications", case["id"], "refuse", reason="收入高于标准。\n家里有车。")
     world.work()
     _, extension, refusal = listed(zhang, case)
-    assert "公示期间有异议" in text_of(document(zhang, extension["number"]))
+    longer = text_of(document(zhang, extension["number"]))
+    year, month, day = (int(part) for part in extended["due_on"].split("-"))
+    assert "公示期间有异议" in longer and f"延长到{year}年{month}月{day}日（受理以后的45个工作日）" in longer
     refused = text_of(document(zhang, refusal["number"]))
     assert "收入高于标准。家里有车。" in refused and "行政复议" in refused
 

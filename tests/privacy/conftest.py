@@ -195,7 +195,8 @@ def _emergency(world: World, officer: Person) -> str:
     township = officer.account["roles"][0]["region"]
     witnesses = [f"investigator1-{township}", f"investigator2-{township}"]
     payee = {"name": "赵六", "id_status": "verified", "phone": PHONES["payee"]}
-    officer.act("emergencies", case, "pay", amount=50000, method="cash", payee=payee, witnesses=witnesses)
+    approver = world.approver(officer.account["roles"][0]["region"])
+    approver.act("emergencies", case, "pay", amount=50000, method="cash", payee=payee, witnesses=witnesses)
     officer.act("emergencies", case, "backfill", note=TEXTS["补手续"])
     return case
 
