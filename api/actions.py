@@ -17,7 +17,6 @@ from app.accounts.actor import Actor
 from app.errors import NotFound, invalid
 from app.procedures import COLLECTIONS, PROCEDURES
 from app.reading import read_subject
-from app.subjects import Subject
 from app.workflow import Step, perform
 
 Present = Callable[[UUID, Actor], dict[str, Any]]
@@ -69,11 +68,11 @@ def _register(
 def take_step(
     collection: str, subject_id: UUID, action: str, facts: BaseModel, version: int | None, present: Present
 ) -> dict[str, Any]:
-    subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == collection)
-    if subject is None:
+    row = read_subject(subject_id, collection)
+    if row is None:
         raise NotFound
     actor = current_actor()
-    perform(PROCEDURES[subject.procedure], subject_id, action, actor, facts, expected_version=version)
+    perform(PROCEDURES[row.procedure], subject_id, action, actor, facts, expected_version=version)
     try:
         return present(subject_id, actor)
     except NotFound:

@@ -6,10 +6,12 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, make_response
+from peewee import IntegrityError
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
 
 from app import errors
+from app.database import is_duplicate
 from app.messages import message_for
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,7 @@ _HTTP_DETAILS = {
     415: "请用JSON格式提交。",
     429: "操作太频繁了，请稍等一会儿再试。",
 }
+SAME_MOMENT = "刚才已经有人提交了同样的内容，请刷新后再看。"
 _HTTP_KINDS = {
     400: "malformed",
     404: "not-found",
@@ -81,12 +84,18 @@ def invalid_request(error: ValidationError) -> Response:
 def register_problems(app: Flask) -> None:
     app.register_error_handler(errors.DomainError, _domain)
     app.register_error_handler(Malformed, _malformed)
+    app.register_error_handler(IntegrityError, _duplicate)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _malformed(error: Malformed) -> Response:
     return problem(error.status, _HTTP_KINDS[error.status], error.detail, errors=error.errors)
+
+
+def _duplicate(error: IntegrityError) -> Response:
+    """Two requests made the same thing in the same moment, and the database let one through."""
+    return _domain(errors.Conflict(SAME_MOMENT)) if is_duplicate(error) else _unexpected(error)
 
 
 def _domain(error: errors.DomainError) -> Response:

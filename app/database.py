@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from peewee import SQL, Database, DatabaseProxy, Field, Model, Query, SqliteDatabase
+from peewee import SQL, Database, DatabaseProxy, Field, IntegrityError, Model, Query, SqliteDatabase
 from playhouse.db_url import connect as connect_url
 from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
@@ -111,6 +111,17 @@ def savepoint() -> Iterator[None]:
         yield
 
 
+def is_duplicate(error: IntegrityError) -> bool:
+    """Whether a unique constraint refused a row: somebody else wrote the same one in the same moment."""
+    refusal = error.args[0]
+    on_postgresql = getattr(refusal, "sqlstate", "") == "23505"
+    print("DBG", type(error), repr(error.args[0]), type(refusal).__mro__, getattr(refusal,"sqlstate",None))
+    return on_postgresql or getattr(refusal, "sqlite_errorname", "") in _DUPLICATE
+
+
+_DUPLICATE = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+
+
 def placeholder() -> SQL:
     """Where a `Prepared` query takes its next parameter."""
     return SQL(database.obj.param, [_PLACEHOLDER])
@@ -127,7 +138,9 @@ def insert(table: type[Table], *rows: Mapping[str, Any], skip_known: bool = Fals
     """
     if not rows:
         return 0
-    sql, fields = _rendered_insert(database.obj, table, tuple(rows[0]), len(rows), skip_known)
+    if any(row.keys() != rows[0].keys() for row in rows):
+        raise ValueError("the rows of one statement must name the same columns")
+    sql, fields = _rendered_insert(database.obj.param, table, tuple(rows[0]), len(rows), skip_known)
     values = [field.db_value(_value(field, row)) for row in rows for field in fields]
     written: int = database.execute_sql(sql, values).rowcount
     return written
@@ -135,16 +148,17 @@ def insert(table: type[Table], *rows: Mapping[str, Any], skip_known: bool = Fals
 
 @lru_cache(maxsize=1000)
 def _rendered_insert(
-    opened: Database, table: type[Table], names: tuple[str, ...], rows: int, skip_known: bool
+    parameter: str, table: type[Table], names: tuple[str, ...], rows: int, skip_known: bool
 ) -> tuple[str, tuple[Field, ...]]:
     meta = table._meta
     fields = tuple(field for field in meta.sorted_fields if field.name in names or field.default is not None)
     if unknown := set(names) - {field.name for field in fields}:
         raise ValueError(f"{meta.table_name} has no {', '.join(sorted(unknown))}")
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    places = f"({', '.join([opened.param] * len(fields))})"
+    places = f"({', '.join([parameter] * len(fields))})"
     ending = " ON CONFLICT DO NOTHING" if skip_known else ""
-    return f'INSERT INTO "{meta.table_name}" ({columns}) VALUES {", ".join([places] * rows)}{ending}', fields
+    sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES {", ".join([places] * rows)}{ending}'  # noqa: S608  names of models only
+    return sql, fields
 
 
 def _value(field: Field, row: Mapping[str, Any]) -> Any:

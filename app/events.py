@@ -17,7 +17,7 @@ from uuid import UUID
 
 from peewee import JOIN, CharField, IntegerField, TextField, UUIDField
 
-from app.database import MomentField, Table
+from app.database import MomentField, Table, insert
 from app.identifiers import new_id
 from app.privacy import SecretJSONField
 
@@ -77,8 +77,8 @@ class Happening:
 def append(happening: Happening, *, seq: int, previous_hash: str) -> Event:
     """Write the event and its facts. The caller holds the subject's row, so that `seq` and `previous_hash` are the latest."""
     event, facts = prepare(happening, seq=seq, previous_hash=previous_hash)
-    Event.insert(event).execute()
-    EventFacts.insert(facts).execute()
+    insert(Event, event)
+    insert(EventFacts, facts)
     return Event(**event)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from peewee import CharField, IntegerField, IntegrityError
+from peewee import CharField, IntegerField
 
-from app.database import MomentField, Table, savepoint
+from app.database import MomentField, Table, insert
 from app.errors import Conflict
 from app.privacy import SecretJSONField
 
@@ -51,15 +51,13 @@ def claim(key: str, content: str) -> FirstAnswer | None:
 
     A second request with the same key waits for the first one's transaction. Raises Conflict for other content.
     """
-    try:
-        with savepoint():
-            IdempotencyKey.insert(key=key, request_hash=content, created_at=datetime.now(UTC)).execute()
-    except IntegrityError:
-        first = IdempotencyKey.get_by_id(key)
-        if first.request_hash != content:
-            raise Conflict(SAME_KEY_OTHER_CONTENT) from None
-        return FirstAnswer(first.status, first.answer)
-    return None
+    row = {"key": key, "request_hash": content, "created_at": datetime.now(UTC)}
+    if insert(IdempotencyKey, row, skip_known=True):
+        return None
+    first = IdempotencyKey.get_by_id(key)
+    if first.request_hash != content:
+        raise Conflict(SAME_KEY_OTHER_CONTENT)
+    return FirstAnswer(first.status, first.answer)
 
 
 def keep_answer(key: str, status: int, body: Any) -> None:

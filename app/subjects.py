@@ -10,7 +10,7 @@ from uuid import UUID
 
 from peewee import BooleanField, CharField, DateField, IntegerField, UUIDField
 
-from app.database import MomentField, Table
+from app.database import MomentField, Table, insert
 from app.identifiers import new_id
 from app.privacy import Secret, SecretField
 
@@ -82,6 +82,7 @@ class Subject(Table):
 
     class Meta:
         table_name = "subject"
+        only_save_dirty = True
         indexes = (
             (("township", "collection", "attention_on", "id"), False),
             (("township", "collection", "state", "attention_on", "id"), False),
@@ -129,15 +130,8 @@ THE_PERSON = frozenset({"applicant", "affected"})
 def register_person(subject: Subject, part: str, name: str | None, phone: Secret | None) -> None:
     """Keep whom the matter is about, in place of what a draft said before; `part` is one of `THE_PERSON`."""
     Participant.delete().where(Participant.subject == subject.id, Participant.part == part).execute()
-    Participant.insert(
-        id=new_id(),
-        subject=subject.id,
-        part=part,
-        account=subject.applicant_id,
-        person_index=subject.applicant_index,
-        name=name,
-        phone=phone,
-    ).execute()
+    row = {"subject": subject.id, "part": part, "name": name, "phone": phone}
+    insert(Participant, row | {"account": subject.applicant_id, "person_index": subject.applicant_index})
 
 
 def the_person(subject_id: UUID) -> Participant | None:

@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import Flask
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.test import Client, TestResponse
 
 from api.wiring import EXTENSION, Parts
 from app.accounts.directory import account_by_username
@@ -39,7 +38,7 @@ def id_number(born: date = date(1960, 1, 1), serial: int | None = None) -> str:
 class Person:
     """Somebody who is logged in (or not) and calls the API."""
 
-    client: FlaskClient
+    client: Client
     name: str = ""
     token: str | None = None
     refresh_token: str | None = None
@@ -94,25 +93,20 @@ def problem(response: TestResponse, status: int, kind: str | None = None) -> Any
     return body
 
 
-@dataclass
-class World:
-    app: Flask
-    wechat: WeChatServer
-    database_kind: str
+class People:
+    """Whoever may call, however the application is reached: `client` says how."""
 
-    @property
-    def parts(self) -> Parts:
-        found: Parts = self.app.extensions[EXTENSION]
-        return found
+    def client(self) -> Client:
+        raise NotImplementedError
 
     def nobody(self) -> Person:
-        return Person(self.app.test_client(), "nobody")
+        return Person(self.client(), "nobody")
 
     def resident(
         self, name: str = "zhangsan", real_name: str | None = "张三", number: str | None = None, **login: Any
     ) -> Person:
         """Somebody who has logged in by WeChat and, with `real_name`, has registered the real name."""
-        person = Person(self.app.test_client(), name)
+        person = Person(self.client(), name)
         self._log_in(person, "/auth/wechat", {"code": f"demo-{name}"})
         if real_name is not None:
             person.id_number = number or id_number()
@@ -120,7 +114,7 @@ class World:
         return person
 
     def assistant(self, code: str = VILLAGE) -> Person:
-        person = Person(self.app.test_client(), f"assistant-{code}")
+        person = Person(self.client(), f"assistant-{code}")
         self._log_in(person, "/auth/wechat", {"code": f"demo-assistant-{code}"})
         return person
 
@@ -129,7 +123,7 @@ class World:
 
     def staff_with(self, username: str, password: str) -> Person:
         """Somebody whose password is not the demonstration's."""
-        person = Person(self.app.test_client(), username)
+        person = Person(self.client(), username)
         self._log_in(person, "/auth/staff", {"username": username, "password": password})
         return person
 
@@ -145,6 +139,28 @@ class World:
     def park(self, code: str = "620171-p1", number: int = 1) -> Person:
         return self.staff(f"park{number}-{code}")
 
+    def _log_in(self, person: Person, path: str, body: dict[str, str]) -> None:
+        answer = ok(person.post(path, body))
+        person.token, person.refresh_token = answer["access_token"], answer["refresh_token"]
+        person.account = answer["account"]
+
+
+@dataclass
+class World(People):
+    """The application in this process, on a database of its own."""
+
+    app: Flask
+    wechat: WeChatServer
+    database_kind: str
+
+    def client(self) -> Client:
+        return self.app.test_client()
+
+    @property
+    def parts(self) -> Parts:
+        found: Parts = self.app.extensions[EXTENSION]
+        return found
+
     def grant(self, username: str, role: str, region: str) -> None:
         """Give an office to somebody, as an administrator does."""
         with connection(), transaction():
@@ -159,11 +175,6 @@ class World:
             assert account is not None
             account.id_number_index = id_number_index(person.id_number)
             account.save()
-
-    def _log_in(self, person: Person, path: str, body: dict[str, str]) -> None:
-        answer = ok(person.post(path, body))
-        person.token, person.refresh_token = answer["access_token"], answer["refresh_token"]
-        person.account = answer["account"]
 
     def advance(self, days: int) -> None:
         """Move the clock and let the worker do what became due."""

@@ -15,7 +15,7 @@ from app.applications.file import ApplicationFile
 from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
 from app.benefits.models import Benefit, Recognition
 from app.calendar import local_date
-from app.database import savepoint
+from app.database import insert, savepoint
 from app.errors import Conflict, invalid
 from app.households.self_care import LEVEL_LABELS, self_care_level
 from app.identifiers import new_id
@@ -46,7 +46,7 @@ def _update(case: Case, **changes: Any) -> None:
 
 
 def _take_part(case: Case, part: str, account: UUID | None) -> None:
-    Participant.insert(id=new_id(), subject=case.subject.id, part=part, account=account).execute()
+    insert(Participant, {"subject": case.subject.id, "part": part, "account": account})
 
 
 def mark_submitted(case: Case) -> None:
@@ -57,12 +57,11 @@ def register_members(case: Case) -> None:
     """Whoever belongs to the household is concerned by the case and never acts on it in office."""
     Participant.delete().where(Participant.subject == case.subject.id, Participant.part == "member").execute()
     rows = [
-        {"id": new_id(), "subject": case.subject.id, "part": "member", "person_index": member.id_number_index}
+        {"subject": case.subject.id, "part": "member", "person_index": member.id_number_index}
         for member in _file(case).household.members
         if member.id_number_index
     ]
-    if rows:
-        Participant.insert_many(rows).execute()
+    insert(Participant, *rows)
 
 
 def keep_supplement_list(case: Case) -> None:

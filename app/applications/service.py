@@ -12,7 +12,7 @@ from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.applications.models import Application, PublicNotice
 from app.clock import clock
-from app.database import transaction
+from app.database import insert, transaction
 from app.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
 from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
 from app.households.service import keep_consents, keep_household
@@ -50,7 +50,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
     place(subject, served_region(facts.household.region, "household.region").code)
     role = _creating_role(actor, subject, facts.applicant)
     with transaction():
-        if Subject.select().where(Subject.id == subject.id).exists():
+        if facts.id is not None and Subject.select().where(Subject.id == facts.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
         application = _applicant(actor, subject, facts.applicant)
         begin(
@@ -61,7 +61,8 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
             {"programme": programme.code},
             "社会救助法 第37条",
         )
-        Application.insert(id=subject.id, programme=programme.code, form=facts.form, **application).execute()
+        row = {"id": subject.id, "programme": programme.code, "form": facts.form}
+        insert(Application, row | application)
         _keep_details(subject.id, facts, actor, exists=False)
         _register_applicant(subject, application, facts.household)
     return subject

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from app.accounts.actor import Actor, may_see
+from app.accounts.actor import Actor, may_see, standing
+from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.clock import clock
 from app.database import connection, transaction
 from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
@@ -26,6 +27,7 @@ UPLOAD_MINUTES = 30
 SHOWN_FOR = timedelta(minutes=5)
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PER_SUBJECT = 60
+MAY_ADD = TOWNSHIP_STAFF | {Role.APPLICANT, Role.AGENT, Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR}
 ACCEPTED_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "application/pdf"})
 
 Scan = Callable[[bytes], str | None]
@@ -51,6 +53,8 @@ def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Do
         subject = Subject.get_or_none(Subject.id == wanted.subject, Subject.collection == wanted.collection)
         if subject is None or not may_see(actor, subject):
             raise NotFound
+        if standing(actor, subject).isdisjoint(MAY_ADD):
+            raise Forbidden("您的岗位只能查看材料，不能上传。")
         _check_wanted(wanted, subject)
         expires_at = datetime.now(UTC) + timedelta(minutes=UPLOAD_MINUTES)
         document: Document = Document.create(
@@ -79,12 +83,16 @@ def _check_wanted(wanted: WantedUpload, subject: Subject) -> None:
         raise invalid("content_type", "只能上传照片（JPG、PNG、WebP、HEIC）或者PDF文件。")
     if not 1 <= wanted.size <= MAX_BYTES:
         raise invalid("size", "文件不能是空的，也不能超过20MB。照片太大的，请重新拍一张。")
-    if not subject.is_open:
-        raise Conflict("这件事已经办完，不能再上传材料。")
+    _check_open(subject)
     if wanted.id is not None and Document.select().where(Document.id == wanted.id).exists():
         raise Conflict("这个编号已经用过了，请重新上传。")
     if Document.select().where(Document.subject == subject.id, Document.state != "refused").count() >= MAX_PER_SUBJECT:
         raise invalid("subject", f"一件事最多上传{MAX_PER_SUBJECT}份材料。")
+
+
+def _check_open(subject: Subject) -> None:
+    if not subject.is_open:
+        raise Conflict("这件事已经办完，不能再上传材料。")
 
 
 def take_in(actor: Actor, document_id: UUID, store: Store, scan: Scan | None, limits: Limits) -> Document:
@@ -92,8 +100,10 @@ def take_in(actor: Actor, document_id: UUID, store: Store, scan: Scan | None, li
     Unavailable when the scanner does not answer (the document then stays pending)."""
     with connection():
         document = _visible(actor, document_id)
+        subject = Subject.get_by_id(document.subject)
     if document.state != "pending":
         return document
+    _check_open(subject)
     if document.uploaded_by != actor.account_id:
         raise Forbidden("只有上传的人可以确认上传。")
     try:

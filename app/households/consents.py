@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from app.calendar import local_date
+from app.database import insert
 from app.households.models import Consent
 from app.identifiers import new_id
 from app.privacy import Secret
@@ -88,7 +89,15 @@ def holds(consent: Consent, on: date) -> bool:
     return consent.withdrawn_at is None and (consent.valid_until is None or on <= consent.valid_until)
 
 
-def give_consent(
+def give_consent(household: UUID, kind: str, signed_at: datetime, by: UUID | None, **more: Any) -> UUID:
+    """Keep one signature (`consent_row`). Answers its id."""
+    row = consent_row(household, kind, signed_at, by, **more)
+    insert(Consent, row)
+    given: UUID = row["id"]
+    return given
+
+
+def consent_row(
     household: UUID,
     kind: str,
     signed_at: datetime,
@@ -97,10 +106,10 @@ def give_consent(
     position: int | None = None,
     obligor: tuple[str, str] | None = None,
     document: UUID | None = None,
-) -> UUID:
-    """Keep a signature under the newest text of its kind, by a member or by an obligor (name, ID number). Answers its id."""
+) -> dict[str, Any]:
+    """A signature under the newest text of its kind, by a member or by an obligor (name, ID number), as a row of `consent`."""
     text, signed_on = TEXTS[kind], local_date(signed_at)
-    row: dict[str, Any] = {
+    return {
         "id": new_id(),
         "household": household,
         "position": position,
@@ -114,9 +123,6 @@ def give_consent(
         "recorded_by": by,
         "signature_document": document,
     }
-    Consent.insert(row).execute()
-    given: UUID = row["id"]
-    return given
 
 
 def withdraw_consents(consents: Iterable[Consent], at: datetime, because: str | None) -> None:

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from app.accounts.identity import ADULT_YEARS, age_on, birth_date
 from app.clock import clock
+from app.database import insert
 from app.errors import invalid
-from app.households.consents import give_consent, holds
+from app.households.consents import consent_row, holds
 from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
 from app.households.models import Consent, Household, Member
 from app.identifiers import new_id
@@ -73,11 +74,8 @@ def keep_household(owner: UUID, facts: HouseholdFacts, *, exists: bool) -> None:
         Household.update(row).where(Household.id == owner).execute()
         Member.delete().where(Member.household == owner).execute()
     else:
-        Household.insert(id=owner, **row).execute()
-    if facts.members:
-        Member.insert_many(
-            [_member_row(owner, position, member) for position, member in enumerate(facts.members)]
-        ).execute()
+        insert(Household, {"id": owner} | row)
+    insert(Member, *[_member_row(owner, position, member) for position, member in enumerate(facts.members)])
 
 
 def _member_row(owner: UUID, position: int, facts: MemberFacts) -> dict[str, Any]:
@@ -104,10 +102,11 @@ def keep_consents(
             raise invalid(f"consents.{position}.signed_at", "签字时间不能晚于现在，请检查手机的时间。")
     if exists:
         Consent.delete().where(Consent.household == owner, Consent.position.is_null(False)).execute()
-    for consent in consents:
-        give_consent(
-            owner, consent.kind, consent.signed_at, by, position=consent.member, document=consent.signature_document
-        )
+    insert(Consent, *[_consent_row(owner, consent, by) for consent in consents])
+
+
+def _consent_row(owner: UUID, facts: ConsentFacts, by: UUID | None) -> dict[str, Any]:
+    return consent_row(owner, facts.kind, facts.signed_at, by, position=facts.member, document=facts.signature_document)
 
 
 def household_of(owner: UUID) -> HouseholdView:

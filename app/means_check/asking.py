@@ -6,7 +6,6 @@ asked inside a transaction. A worker that dies loses nothing: the lease ends and
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,8 +22,6 @@ from app.means_check.client import Answer, Authorisation, CheckFailed, CheckPlat
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
 from app.privacy import Secret
 from app.subjects import Subject
-
-log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 FIRST_WAIT = timedelta(seconds=5)
@@ -145,7 +142,6 @@ def _change(row: SourceCheck, changes: Mapping[str, object]) -> None:
 
 def _note(row: SourceCheck, kind: str, now: datetime) -> None:
     """Units may not refuse (措施(二十一)): each kind of silence once for each question, with how often."""
-    log.warning("a source did not answer", extra={"source": row.source, "kind": kind})
     NonResponse.insert(
         id=new_id(), source_check=row.id, source=row.source, kind=kind, first_at=now, last_at=now
     ).on_conflict(

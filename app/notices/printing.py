@@ -9,8 +9,6 @@ import hashlib
 import logging
 from datetime import UTC, datetime, timedelta
 
-from typst import TypstError
-
 from app.database import connection, transaction
 from app.notices.glyphs import noto
 from app.notices.models import OfficialNotice
@@ -43,8 +41,8 @@ def print_notices(store: Store, public_base_url: str) -> int:
 def _print(notice: OfficialNotice, store: Store, public_base_url: str) -> int:
     try:
         document = render(notice.kind, notice.facts, verify_url(public_base_url, notice.number), noto())
-    except TypstError:
-        # The message would quote the text that it failed at: a person's.
+    except Exception:
+        # Without its message, which may quote what it failed at: a person's words.
         log.error("a notice cannot be made", extra={"number": notice.number, "kind": notice.kind})
         _settle(notice, due_at=datetime.now(UTC) + TRY_AGAIN_AFTER)
         return 0

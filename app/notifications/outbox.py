@@ -10,6 +10,7 @@ from uuid import UUID
 
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
+from app.database import insert
 from app.events import Event
 from app.identifiers import new_id
 from app.notifications.models import Message
@@ -60,8 +61,7 @@ def send(subject: Subject, event: Event, tell: Tell, facts: dict[str, Any]) -> N
         }
         for account in recipients
     ]
-    if rows:
-        Message.insert_many(rows).on_conflict_ignore().execute()
+    insert(Message, *rows, skip_known=True)
 
 
 def hand_over_messages(account: UUID) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Any
@@ -24,8 +24,10 @@ class Compared:
     high: float
 
 
-def compare(ours: Callable[[], float], baseline: Callable[[], float], rounds: int) -> Compared:
-    """Both answer the microseconds of one round. The order changes from round to round."""
+def compare(
+    ours: Callable[[], Sequence[float]], baseline: Callable[[], Sequence[float]], rounds: int
+) -> list[Compared]:
+    """Both answer the figures of one round, in the same order. Who goes first changes from round to round."""
     pairs = []
     for number in range(rounds):
         if number % 2:
@@ -34,19 +36,24 @@ def compare(ours: Callable[[], float], baseline: Callable[[], float], rounds: in
         else:
             first = ours()
             pairs.append((first, baseline()))
+    return [_compared([(a[i], b[i]) for a, b in pairs]) for i in range(len(pairs[0][0]))]
+
+
+def _compared(pairs: Sequence[tuple[float, float]]) -> Compared:
     ratios = [a / b for a, b in pairs]
     low, _, high = quantiles(ratios, n=4)
     return Compared(median(a for a, _ in pairs), median(b for _, b in pairs), median(ratios), low, high)
 
 
-def cpu_of(app: WSGIApplication, environs: Iterable[Environ]) -> float:
-    """Microseconds of CPU for each of these requests; each must succeed."""
+def cpu_of(app: WSGIApplication, environs: Iterable[Environ], answers: list[bytes] | None = None) -> float:
+    """Microseconds of CPU for each of these requests; each must succeed. `answers` takes what was answered."""
     waiting = list(environs)
     gc.collect()
     started = time.process_time_ns()
-    for environ in waiting:
-        answer(app, environ)
+    bodies = [answer(app, environ) for environ in waiting]
     spent = time.process_time_ns() - started
+    if answers is not None:
+        answers.extend(bodies)
     return spent / 1000 / len(waiting)
 
 

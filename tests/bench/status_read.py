@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from app.accounts.roles import LABELS
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
@@ -53,10 +54,10 @@ def measure(world: World, person: Person, raw: Any, rounds: int) -> Compared:
     assert len(shown["latest_events"]) == 5
     assert json.loads(answer(twin_app, environ(person, "GET", path))) == shown
 
-    def once(app: Any) -> float:
-        return cpu_of(app, [environ(person, "GET", path) for _ in range(REQUESTS)])
+    def cost(app: WSGIApplication) -> list[float]:
+        return [cpu_of(app, [environ(person, "GET", path) for _ in range(REQUESTS)])]
 
-    return compare(lambda: once(world.app), lambda: once(twin_app), rounds)
+    return compare(lambda: cost(world.app), lambda: cost(twin_app), rounds)[0]
 
 
 def raw_connection() -> Any:

@@ -7,9 +7,12 @@ They keep no log, no metrics and no limits, and validate nothing: they are the f
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,20 +26,71 @@ LANZHOU = ZoneInfo("Asia/Shanghai")
 
 
 class Twin:
-    """One connection that stays open, and the SQL by its verb and table (`SELECT subject`)."""
+    """One connection that stays open, and the SQL by its verb and table: `SELECT subject`, another one like it `SELECT subject 2`."""
 
     def __init__(self, connection: Any, heard: Sequence[str]) -> None:
         self.connection = connection
-        self.sql = {name_of(sql): sql for sql in heard}
+        self.is_sqlite = isinstance(connection, sqlite3.Connection)
+        self.sql: dict[str, str] = {}
+        for sql in dict.fromkeys(heard):
+            name = name_of(sql)
+            self.sql[name if name not in self.sql else f"{name} 2"] = sql
+        self.columns = {
+            name: _COLUMNS.findall(sql.split(" VALUES ")[0].split("(", 1)[1])
+            for name, sql in self.sql.items()
+            if name[:6] == "INSERT"
+        }
 
     def key(self, value: UUID | str) -> Any:
         """An id as this database takes it."""
         return UUID(str(value)).hex
 
-    def rows(self, name: str, *params: Any) -> Any:
+    def run(self, name: str, *params: Any) -> Any:
         cursor = self.connection.cursor()
         cursor.execute(self.sql[name], params)
-        return cursor.fetchall()
+        return cursor
+
+    def rows(self, name: str, *params: Any) -> Any:
+        return self.run(name, *params).fetchall()
+
+    def records(self, name: str, *params: Any) -> list[dict[str, Any]]:
+        cursor = self.run(name, *params)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def record(self, name: str, *params: Any) -> Any:
+        found = self.records(name, *params)
+        return found[0] if found else None
+
+    def insert(self, name: str, *rows: Mapping[str, Any]) -> int:
+        columns = self.columns[f"INSERT {name}"]
+        written: int = self.run(
+            f"INSERT {name}", *[self._plain(row[column]) for row in rows for column in columns]
+        ).rowcount
+        return written
+
+    def update(self, name: str, key: Any, changes: Mapping[str, Any]) -> None:
+        self.run(f"UPDATE {name}", *map(self._plain, changes.values()), key)
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, UUID):
+            return value.hex
+        if self.is_sqlite and isinstance(value, datetime):
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return value.isoformat() if self.is_sqlite and isinstance(value, date) else value
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE" if self.is_sqlite else "BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+
+_COLUMNS = re.compile(r'"(\w+)"')
 
 
 def name_of(sql: str) -> str:
@@ -73,6 +127,7 @@ def add_status_read(app: Flask, twin: Twin, texts: Texts) -> None:
             abort(404)
         events = [event_answer(event, texts) for event in reversed(twin.rows("SELECT event", twin.key(id), 5))]
         return json_answer(subject_answer(row, texts) | {"latest_events": events})
+
 
 @dataclass(frozen=True)
 class Texts:

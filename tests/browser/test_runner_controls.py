@@ -18,6 +18,25 @@ def test_typing_tells_the_page_once_with_weixins_detail(open_phone: OpenPhone) -
     expect(page.locator(".line")).to_have_text("行:王五六七八九")
 
 
+def test_an_input_method_tells_the_page_once_and_when_it_has_ended(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    field = page.get_by_label("姓名")
+    field.evaluate(
+        "field => { field.value = 'wang'; field.dispatchEvent(new InputEvent('input', { isComposing: true })) }"
+    )
+    field.evaluate("field => { field.value = '王'; field.dispatchEvent(new CompositionEvent('compositionend')) }")
+    field.dispatch_event("input")
+    assert [event["detail"]["value"] for event in events(page)] == ["王"]
+
+
+def test_what_the_page_cleared_can_be_typed_again(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.get_by_label("姓名").fill("乙")
+    page.evaluate("getCurrentPages()[0].setData({ name: '' })")
+    page.get_by_label("姓名").fill("乙")
+    assert [event["detail"]["value"] for event in events(page) if event["type"] == "input"] == ["乙", "乙"]
+
+
 def test_enter_confirms_and_leaving_blurs(open_phone: OpenPhone) -> None:
     page = open_phone()
     page.get_by_label("姓名").press("Enter")
@@ -131,7 +150,7 @@ def test_a_tap_bubbles_until_it_is_caught(open_phone: OpenPhone) -> None:
     assert [event["id"] for event in events(page)] == ["inner", "outer", "pressable"]
 
 
-def test_a_caught_touch_cancels_no_other(open_phone: OpenPhone) -> None:
+def test_a_finger_taps_once(open_phone: OpenPhone) -> None:
     page = open_phone()
     page.locator("#through").tap()
     assert [event["id"] for event in events(page)] == ["outer"]
@@ -139,7 +158,7 @@ def test_a_caught_touch_cancels_no_other(open_phone: OpenPhone) -> None:
 
 def test_a_label_in_a_row_is_one_tap_for_the_row(open_phone: OpenPhone) -> None:
     page = open_phone()
-    page.get_by_text("整行可按").click()
+    page.locator("#around wx-label").click(position={"x": 60, "y": 12})
     expect(page.get_by_role("checkbox", name="整行可按")).to_be_checked()
     assert [event["id"] for event in events(page)] == ["around"]
 

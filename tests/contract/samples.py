@@ -29,17 +29,14 @@ def sample(document: dict[str, Any], node: dict[str, Any]) -> Any:
         return [sample(document, schema["items"]) for _ in range(schema.get("minItems", 0))]
     if kind == "string":
         return _text(schema)
-    return {
-        "integer": schema.get("exclusiveMinimum", schema.get("minimum", 0) - 1) + 1,
-        "boolean": False,
-        "number": 1.0,
-    }[kind]
+    if kind == "integer":
+        return int(schema.get("exclusiveMinimum", schema.get("minimum", 0) - 1)) + 1
+    return {"boolean": False, "number": 1.0}[kind]
 
 
 def _text(schema: dict[str, Any]) -> str:
-    kind = schema.get("format")
-    if kind == "id-number":
+    if schema.get("format") == "id-number":
         return id_number()
-    if schema.get("x-widget") == "region":
+    if schema.get("pattern", "").startswith("^[0-9]{6,12}"):
         return VILLAGE
-    return _BY_FORMAT.get(kind or "", "x" * max(1, schema.get("minLength", 1)))
+    return _BY_FORMAT.get(schema.get("format", ""), "x" * max(1, schema.get("minLength", 1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.database import database
 from app.means_check.asking import run_checks
 from app.means_check.models import NonResponse, SourceCheck
 from app.means_check.sources import SOURCES
@@ -63,7 +64,7 @@ def test_a_source_that_is_late_refuses_or_talks_nonsense_is_asked_again_and_put_
     assert (states(end)["securities"], states(end)["internet_finance"]) == ("failed", "failed")
     assert end["conclusion"] == "incomplete" and end["missing"] == ["张三：不动产", "张三：证券", "张三：互联网金融"]
 
-    supervisor = world.staff("bureau1-620171")
+    supervisor = world.staff("bureau-620171")
     log = {each["source"]: each for each in supervisor.read("/means-check/non-responses")["items"]}
     assert (log["tax"]["asked"], log["tax"]["timeout"], log["tax"]["late"]) == (1, 1, 0)
     assert (log["securities"]["refused"], log["securities"]["late"]) == (1, 1)
@@ -115,7 +116,7 @@ def test_what_the_sources_said_is_sealed(world: World, platform: Platform) -> No
     under_check(world, 961)
     world.work()
     with world.inside():
-        table = SourceCheck._meta.table_name
-        sealed = [bytes(row[0]) for row in SourceCheck.raw(f"SELECT answer FROM {table}").tuples() if row[0]]
+        rows = database.execute_sql("SELECT answer FROM source_check").fetchall()
+        sealed = [bytes(answer) for (answer,) in rows]
         assert len(sealed) == 11
         assert all(b"savings" not in each and b"30000000" not in each for each in sealed)

@@ -134,7 +134,7 @@ def test_the_qr_code_opens_a_page_for_any_telephone(world: World) -> None:
     answer = world.nobody().client.get(address)
     page = answer.get_data(as_text=True)
     assert answer.status_code == 200 and answer.content_type == "text/html; charset=utf-8"
-    assert "这份文书是真的" in page and "受理通知书" in page and "张三" not in page
+    assert "这个编号的文书是我们发的" in page and "受理通知书" in page and "张三" not in page
 
 
 def test_a_number_with_markup_is_shown_as_text(world: World) -> None:

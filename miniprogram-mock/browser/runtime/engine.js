@@ -6,15 +6,13 @@ import { createSelectorQuery } from './selector-query.js'
 
 const { CurrentWindowBackendContext, triggerEvent } = glassEasel
 
+/** It is given no `onEvent` listener: a native event must not arrive a second time, with another detail. */
 class Backend extends CurrentWindowBackendContext {
   document = {
     createElement: (tag) => document.createElement(tag === 'page' ? tag : `wx-${tag}`),
     createTextNode: (text) => document.createTextNode(text),
     createDocumentFragment: () => document.createDocumentFragment(),
   }
-
-  /** Native events stay out. With glass-easel's own listening, one `catchtouchstart` would cancel every touch of the screen. */
-  setListenerStats() {}
 
   /** `model:value="{{name}}"`: a built-in component hands the new value to `listener`. */
   setModelBindingStat(element, name, listener) {

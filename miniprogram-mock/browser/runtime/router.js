@@ -24,11 +24,10 @@ function resolveUrl(url, from) {
   return pathname.slice(1) + search.join('')
 }
 
-/** Where the person was: the place scrolled to, and the focus, or else the page itself, so that it is read out. */
-function takeUp({ host, scrollTop = 0, focused }) {
+/** The focus goes where it was, or else to the page itself, so that it is read out. */
+function takeUp({ host, focused }) {
   host.tabIndex = -1
   ;(focused ?? host).focus({ preventScroll: true })
-  host.scrollTop = scrollTop
 }
 
 /**
@@ -77,7 +76,7 @@ export function createRouter(config, pageConfigs, ready) {
     if (!shown) return
     callOn(shown.page, 'onHide')
     shown.lifetime('hide')
-    Object.assign(shown, { scrollTop: shown.host.scrollTop, focused: shown.host.querySelector('[role]:focus') })
+    shown.focused = shown.host.querySelector('[role]:focus')
     shown.host.hidden = true
     shown = undefined
   }

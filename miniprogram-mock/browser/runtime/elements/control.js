@@ -8,7 +8,6 @@ export class Control extends BuiltIn {
   constructor(control) {
     super()
     this.control = control
-    for (const type of ['input', 'change', 'focus', 'blur']) control.addEventListener(type, (event) => event.stopPropagation())
   }
 
   /** Names and descriptions for screen readers belong to the native control. */

@@ -14,7 +14,7 @@ class TextControl extends Control {
   }
 
   set formValue(value) {
-    this.control.value = value
+    this.last = this.control.value = value
   }
 
   build() {
@@ -29,7 +29,7 @@ class TextControl extends Control {
   render(changed = 'value') {
     const { control } = this
     const maxlength = numberOr(DEFAULT_MAXLENGTH, this.raw('maxlength'))
-    if (changed === 'value' && control.value !== this.text('value')) control.value = this.text('value')
+    if (changed === 'value' && control.value !== this.text('value')) this.formValue = this.text('value')
     control.placeholder = this.text('placeholder')
     control.disabled = Boolean(this.raw('disabled'))
     if (maxlength < 0) control.removeAttribute('maxlength')
@@ -39,6 +39,7 @@ class TextControl extends Control {
     this.hadFocus = focus
   }
 
+  /** An input method may end with an event of its own and then with an `input` for the same text. */
   changed() {
     const { value, selectionEnd } = this.control
     if (value === this.last) return

@@ -15,7 +15,6 @@ Page({
     this.setData({ columns })
   },
   upper: (event) => event.detail.value.toUpperCase(),
-  nothing() {},
   enable() { this.setData({ off: false, secret: false }) },
   draw() {
     wx.createSelectorQuery().select('#pad').fields({ node: true, size: true }).exec(([pad]) => {

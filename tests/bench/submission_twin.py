@@ -1,0 +1,212 @@
+"""The twin of a submission: draft with idempotency key, then `submit` with event and outbox. Same rows, same encryption, same chain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, Response, abort, request
+from flask_jwt_extended import get_jwt, verify_jwt_in_request
+
+from app.accounts.identity import age_on, birth_date
+from app.events import Happening, prepare
+from app.households.consents import TEXTS, months_later
+from app.identifiers import new_id
+from app.limits import Within
+from app.privacy import vault
+from app.working_days import working_calendar
+from tests.bench.twins import Texts, Twin, as_uuid, event_answer, json_answer, subject_answer
+
+NEW_AREA, TOWNSHIP, PARK = "620171", "620171101", "620171-P1"
+BASIS = "社会救助法 第37条"
+
+
+def add_submission(
+    app: Flask, twin: Twin, draft_texts: Texts, texts: Texts, limits: dict[str, Within], basis: str
+) -> None:
+    """`POST /api/v1/applications` and `POST /api/v1/applications/{id}/actions/submit`, for the person himself."""
+
+    @app.post("/api/v1/applications")
+    def create() -> Response:
+        caller = _caller(twin)
+        data = request.get_data()
+        body = json.loads(data)
+        with twin.transaction():
+            key = hashlib.sha256(
+                f"{as_uuid(caller[0])}\0header:{request.headers['Idempotency-Key']}".encode()
+            ).hexdigest()
+            content = hashlib.sha256(b"\0".join((b"POST", request.path.encode(), data))).hexdigest()
+            now = datetime.now(UTC)
+            if not twin.insert(
+                "idempotency_key", {"key": key, "request_hash": content, "status": 0, "created_at": now}
+            ):
+                abort(409)
+            subject_id = new_id()
+            _write_draft(twin, body, caller, subject_id, now, limits["draft"])
+            answer = _present(twin, subject_id, draft_texts)
+            twin.run("UPDATE idempotency_key", 201, _sealed("idempotency_key.answer", answer), key)
+        return json_answer(answer, 201)
+
+    @app.post("/api/v1/applications/<uuid:id>/actions/submit")
+    def submit(id: UUID) -> Response:
+        caller = _caller(twin)
+        body = json.loads(request.get_data())
+        with twin.transaction():
+            if not twin.rows("SELECT subject", twin.key(id)):
+                abort(404)
+            row = twin.record("SELECT subject 2", twin.key(id), "minimum_living_allowance")
+            if row is None or row["applicant_id"] != caller[0]:
+                abort(404)
+            if row["state"] != "draft" or body.get("expected_version") != row["version"]:
+                abort(409)
+            members = _complete_household(twin, id, row)
+            _take_submit(twin, id, row, members, caller, limits["submitted"], basis)
+            answer = _present(twin, id, texts)
+        return json_answer(answer)
+
+
+def _caller(twin: Twin) -> Any:
+    verify_jwt_in_request()
+    rows = twin.rows("SELECT session", twin.key(get_jwt()["sid"]))
+    if not rows:
+        abort(401)
+    return rows[0]
+
+
+def _present(twin: Twin, subject_id: UUID, texts: Texts) -> dict[str, Any]:
+    row = twin.rows("SELECT subject", twin.key(subject_id))[0]
+    events = [event_answer(event, texts) for event in reversed(twin.rows("SELECT event", twin.key(subject_id), 5))]
+    return subject_answer(row, texts) | {"latest_events": events}
+
+
+def _sealed(column: str, value: Any) -> bytes:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return vault.encrypt(text.encode(), column)
+
+
+def _append(twin: Twin, happening: Happening, seq: int, previous_hash: str) -> dict[str, Any]:
+    event, facts = prepare(happening, seq=seq, previous_hash=previous_hash)
+    twin.insert("event", event)
+    twin.insert("event_facts", facts | {"facts": _sealed("event_facts.facts", facts["facts"])})
+    return event
+
+
+def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: datetime, within: Within) -> None:
+    account = twin.record("SELECT account", caller[0], 1, 0)
+    household, me = body["household"], as_uuid(caller[0])
+    happening = Happening(
+        "applications", subject_id, "begin", "", "draft", me, "applicant", household["region"], now, BASIS, {"programme": body["programme"]},
+    )  # fmt: skip
+    event = _append(twin, happening, 1, "")
+    ends_at = within.ends_at(now, working_calendar())
+    due = (ends_at + timedelta(hours=8) - timedelta(microseconds=1)).date()
+    twin.insert("subject", {
+        "id": subject_id, "collection": "applications", "procedure": body["programme"], "state": "draft", "version": 1,
+        "region": household["region"], "village": household["region"], "township": TOWNSHIP, "park": PARK, "area": NEW_AREA,
+        "title": "低保申请", "applicant_id": caller[0], "submitted_by_id": caller[0], "applicant_index": caller[4],
+        "created_at": now, "state_since": now, "due_on": None, "step_due_on": due, "step_ends_at": ends_at, "noted_due_on": None,
+        "attention_on": due, "wake_at": ends_at, "is_open": True, "chain_head": event["hash"],
+    })  # fmt: skip
+    number = vault.decrypt(bytes(account["id_number"]), "account.id_number").decode()
+    twin.insert("application", {
+        "id": subject_id, "programme": body["programme"], "applicant_name": account["name"],
+        "applicant_id_number": _sealed("application.applicant_id_number", number), "applicant_phone": None,
+        "form": _sealed("application.form", body["form"]), "by_somebody_else": False, "supplements_asked": 0,
+        "relatives_of_staff": False, "refusals_to_cooperate": 0,
+    })  # fmt: skip
+    _write_household(twin, household, subject_id)
+    twin.insert("consent", *[_consent(sign, subject_id, caller[0]) for sign in body["consents"]])
+    twin.run("DELETE participant", twin.key(subject_id), "applicant")
+    twin.insert("participant", {
+        "id": new_id(), "subject": subject_id, "part": "applicant", "account": caller[0], "person_index": caller[4],
+        "name": account["name"], "phone": _sealed("participant.phone", household["phone"]),
+    })  # fmt: skip
+
+
+def _write_household(twin: Twin, household: Any, subject_id: UUID) -> None:
+    twin.insert("household", {
+        "id": subject_id, "region": household["region"], "address": _sealed("household.address", household["address"]),
+        "phone": _sealed("household.phone", household["phone"]), "phone_index": vault.blind_index("phone", household["phone"]),
+        "bank_account": _sealed("household.bank_account", household["bank_account"]),
+        "more": _sealed("household.more", {key: household[key] for key in ("hukou_region", "residence_permit")}),
+    })  # fmt: skip
+    own = {"name", "relation", "id_number"}
+    twin.insert("member", *[
+        {
+            "id": new_id(), "household": subject_id, "position": position, "name": member["name"], "relation": member["relation"],
+            "id_number": _sealed("member.id_number", member["id_number"]),
+            "id_number_index": vault.blind_index("id_number", member["id_number"]),
+            "more": _sealed("member.more", {key: value for key, value in member.items() if key not in own}),
+        }
+        for position, member in enumerate(household["members"])
+    ])  # fmt: skip
+
+
+def _consent(sign: Any, subject_id: UUID, by: Any) -> dict[str, Any]:
+    text, signed_at = TEXTS[sign["kind"]], datetime.fromisoformat(sign["signed_at"])
+    return {
+        "id": new_id(), "household": subject_id, "position": sign["member"], "obligor": None, "obligor_id_number": None,
+        "kind": sign["kind"], "text_version": text.version, "text_hash": text.hash, "signed_at": signed_at,
+        "valid_until": months_later(signed_at.date(), text.valid_months) if text.valid_months else None, "recorded_by": by,
+        "signature_document": None,
+    }  # fmt: skip
+
+
+def _complete_household(twin: Twin, id: UUID, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The members, once everything that the step asks for was seen to be there."""
+    application = twin.record("SELECT application", twin.key(id), 1, 0)
+    form = json.loads(vault.decrypt(bytes(application["form"]), "application.form"))
+    household = twin.record("SELECT household", twin.key(id), 1, 0)
+    members = twin.records("SELECT member", twin.key(id))
+    signed = {
+        (sign["position"], sign["kind"])
+        for sign in twin.records("SELECT consent", twin.key(id))
+        if not sign["withdrawn_at"]
+    }
+    complete = application["applicant_id_number"] and household["address"] and household["phone"] and form["reason"]
+    selves = [member for member in members if member["relation"] == "self"]
+    indexes = {member["id_number_index"] for member in members}
+    today = date.today()
+    for member in members:
+        born = birth_date(vault.decrypt(bytes(member["id_number"]), "member.id_number").decode())
+        if age_on(born, today) >= 18 and (member["position"], "means_check") not in signed:
+            abort(422)
+    if (
+        not complete
+        or len(selves) != 1
+        or len(indexes) != len(members)
+        or (selves[0]["position"], "truth_pledge") not in signed
+    ):
+        abort(422)
+    if selves[0]["id_number_index"] != row["applicant_index"]:
+        abort(422)
+    return members
+
+
+def _take_submit(
+    twin: Twin, id: UUID, row: dict[str, Any], members: list[dict[str, Any]], caller: Any, within: Within, basis: str
+) -> None:
+    now = datetime.now(UTC)
+    ends_at = within.ends_at(now, working_calendar())
+    due = (ends_at + timedelta(hours=8) - timedelta(microseconds=1)).date()
+    twin.run("DELETE participant", twin.key(id), "member")
+    twin.insert("participant 2", *[
+        {"id": new_id(), "subject": id, "part": "member", "person_index": member["id_number_index"]} for member in members
+    ])  # fmt: skip
+    me = as_uuid(caller[0])
+    happening = Happening(
+        "applications", id, "submit", "draft", "submitted", me, "applicant", row["region"], now, basis, {}
+    )
+    event = _append(twin, happening, row["version"] + 1, row["chain_head"])
+    twin.update("subject", twin.key(id), {
+        "state": "submitted", "version": row["version"] + 1, "state_since": now, "submitted_at": now, "step_due_on": due,
+        "step_ends_at": ends_at, "attention_on": due, "wake_at": ends_at, "is_open": True, "chain_head": event["hash"],
+    })  # fmt: skip
+    facts = {"item": row["title"], "number": row["number"] or "", "date": None, "amount": None, "note": None}
+    twin.insert("message", {
+        "id": new_id(), "event": event["id"], "notice": "submitted", "account": caller[0], "collection": "applications",
+        "subject": id, "facts": _sealed("message.facts", facts), "created_at": now, "delivery": "queued", "due_at": now, "attempts": 0,
+    })  # fmt: skip
