@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 
 class BadSettings(ValueError):
     """The system must not start with these settings. The message says which one and what to do, and never shows a value."""
 
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})
 # Demonstration only: `APP_ENV=production` refuses it.
 DEMONSTRATION_SECRET = "demonstration-secret-do-not-use-in-production"
@@ -88,11 +90,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         if env.get("MEANS_CHECK_URL") or demonstration
         else "",
         clamd_url=env.get("CLAMD_URL", ""),
-        rate_limits=env.get("RATE_LIMITS", "loose" if demonstration else "strict") == "strict",
+        rate_limits=_choice(env, "RATE_LIMITS", ("loose", "strict"), "loose" if demonstration else "strict")
+        == "strict",
         rate_limit_storage=env.get("RATE_LIMIT_STORAGE", "memory://"),
         trusted_proxies=_count(env, "TRUSTED_PROXIES"),
         cors_origins=tuple(origin for origin in env.get("CORS_ORIGINS", "").split(",") if origin),
-        log_level=env.get("LOG_LEVEL", "INFO").upper(),
+        log_level=_choice(env, "LOG_LEVEL", LOG_LEVELS, "INFO"),
         metrics_token=env.get("METRICS_TOKEN", ""),
     )
     _refuse_unsafe(settings, env)
@@ -100,10 +103,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def _mode(env: Mapping[str, str]) -> bool:
-    mode = env.get("APP_ENV", "demonstration")
-    if mode not in {"demonstration", "production"}:
-        raise BadSettings("APP_ENV must be `demonstration` or `production`")
-    return mode == "demonstration"
+    return _choice(env, "APP_ENV", ("demonstration", "production"), "demonstration") == "demonstration"
+
+
+def _choice(env: Mapping[str, str], name: str, choices: tuple[str, ...], default: str) -> str:
+    value = env.get(name, default)
+    if value not in choices:
+        raise BadSettings(f"{name} must be one of: {', '.join(choices)}")
+    return value
 
 
 def _secret(env: Mapping[str, str], name: str, demonstration: bool) -> str:
@@ -120,7 +127,7 @@ def _key(env: Mapping[str, str], name: str, demonstration: bool) -> bytes:
     if not text:
         if not demonstration:
             raise BadSettings(f"{name} is not set: production needs a key of its own (`flask --app wsgi keys new`)")
-        return sha256(f"{DEMONSTRATION_SECRET}:{name}".encode()).digest()
+        return _demonstration_key(name)
     return _decoded(name, text)
 
 
@@ -136,6 +143,10 @@ def _encryption_keys(env: Mapping[str, str], demonstration: bool) -> dict[int, b
             raise BadSettings("ENCRYPTION_KEYS must read `1:<base64>,2:<base64>` with ids from 1 to 255")
         keys[int(key_id)] = _decoded("ENCRYPTION_KEYS", value)
     return keys
+
+
+def _demonstration_key(name: str) -> bytes:
+    return sha256(f"{DEMONSTRATION_SECRET}:{name}".encode()).digest()
 
 
 def _decoded(name: str, text: str) -> bytes:
@@ -183,11 +194,29 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
         return
     if env.get("FLASK_DEBUG", "0") not in {"", "0"}:
         raise BadSettings("FLASK_DEBUG must be off in production")
-    if not settings.public_base_url.startswith("https://"):
-        raise BadSettings("PUBLIC_BASE_URL must be the https:// address that phones use")
-    if settings.means_check_url and not settings.means_check_url.startswith("https://"):
-        raise BadSettings("MEANS_CHECK_URL must be the https:// address of the means-check platform, or empty")
-    if not settings.wechat_base_url.startswith("https://"):
-        raise BadSettings(
-            "WECHAT_BASE_URL must be WeChat's own https:// address: the stand-in is for demonstration only"
-        )
+    if not settings.wechat_app_id:
+        raise BadSettings("WECHAT_APP_ID is not set: production needs the id of its own mini-program")
+    if not settings.rate_limits:
+        raise BadSettings("RATE_LIMITS must be `strict` in production")
+    known_to_everybody = {_demonstration_key("ENCRYPTION_KEYS"), _demonstration_key("INDEX_KEY")}
+    if not known_to_everybody.isdisjoint({*settings.encryption_keys.values(), settings.index_key}):
+        raise BadSettings("ENCRYPTION_KEYS or INDEX_KEY holds a demonstration key")
+    _refuse_unsafe_addresses(settings)
+
+
+def _refuse_unsafe_addresses(settings: Settings) -> None:
+    for name, url, what in (
+        ("PUBLIC_BASE_URL", settings.public_base_url, "the address that phones use"),
+        ("WECHAT_BASE_URL", settings.wechat_base_url, "WeChat's own, the stand-in is for demonstration only"),
+        ("SMS_URL", settings.sms_url, "the gateway's, it is sent telephone numbers"),
+        ("MEANS_CHECK_URL", settings.means_check_url, "the platform's, it is sent ID numbers"),
+    ):
+        if url and not _is_https_elsewhere(url):
+            raise BadSettings(f"{name} must be an https:// address and not this machine: {what}")
+    if settings.storage_url.startswith("s3:") and parse_qs(urlsplit(settings.storage_url).query).get("secure") == ["0"]:
+        raise BadSettings("STORAGE_URL must not say secure=0: phones send their papers there")
+
+
+def _is_https_elsewhere(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "https" and (parts.hostname or "") not in {"", "localhost", "127.0.0.1", "::1"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask
+from flask import Flask, request
 from flask_jwt_extended import JWTManager
 from flask_openapi3 import Info, OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -48,6 +48,10 @@ BLUEPRINTS = (
 )  # fmt: skip
 
 
+# These answer also while the database does not.
+WITHOUT_DATABASE = frozenset({"system.healthz", "system.readyz", "system.metrics"})
+
+
 class Application(OpenAPI):
     request_class = StrictRequest
 
@@ -75,7 +79,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     register_limits(app, settings.rate_limit_storage, strict=settings.rate_limits)
     register_access(app)
     register_problems(app)
-    register_headers(app, settings.cors_origins, https=settings.public_base_url.startswith("https://"))
+    register_headers(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_api(blueprint)
     register_commands(app)
@@ -101,7 +105,8 @@ def _own_connections(app: Flask) -> None:
 
     @app.before_request
     def open_connection() -> None:
-        database.connect(reuse_if_open=True)
+        if request.endpoint not in WITHOUT_DATABASE:
+            database.connect(reuse_if_open=True)
 
     @app.teardown_request
     def close_connection(error: BaseException | None) -> None:

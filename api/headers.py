@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from flask import Flask, Response, request
 
-_PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: http://127.0.0.1:*; "
-    "connect-src 'self' http://127.0.0.1:*; font-src 'self' data:; worker-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-)
+from config import Settings
+
 _DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 _PAGES = ("/", "/docs")
 _ALWAYS = [
@@ -22,19 +22,39 @@ _REQUEST_HEADERS = (
 )
 
 
-def register_headers(app: Flask, cors_origins: tuple[str, ...], *, https: bool) -> None:
+def _page_policy(documents: str) -> str:
+    """`documents` is the origin from which papers are shown and to which they are sent: this API or the object store."""
+    return (
+        f"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {documents}; "
+        f"connect-src 'self' {documents}; font-src 'self' data:; worker-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def register_headers(app: Flask, settings: Settings) -> None:
+    https = settings.public_base_url.startswith("https://")
+    cors_origins, page_policy = settings.cors_origins, _page_policy(documents_origin(settings))
     always = [*_ALWAYS, ("Strict-Transport-Security", "max-age=31536000")] if https else _ALWAYS
 
     @app.after_request
     def add(response: Response) -> Response:
         headers = response.headers
         headers.extend(always)
-        headers.add("Content-Security-Policy", _PAGE_POLICY if request.path in _PAGES else _DATA_POLICY)
+        headers.add("Content-Security-Policy", page_policy if request.path in _PAGES else _DATA_POLICY)
         if request.path.startswith("/api/"):
             headers.setdefault("Cache-Control", "no-store")
         if cors_origins:
             _share(response, cors_origins)
         return response
+
+
+def documents_origin(settings: Settings) -> str:
+    """The origin of the addresses that `storage` hands out."""
+    parts = urlsplit(settings.storage_url)
+    if parts.scheme != "s3":
+        parts = urlsplit(settings.public_base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+    insecure = parse_qs(parts.query).get("secure") == ["0"]
+    return f"{'http' if insecure else 'https'}://{parts.netloc.rpartition('@')[2]}"
 
 
 def _share(response: Response, origins: tuple[str, ...]) -> None:

@@ -6,7 +6,8 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, make_response
-from peewee import IntegrityError
+from peewee import IntegrityError, InterfaceError, OperationalError
+from playhouse.pool import MaxConnectionsExceeded
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
 
@@ -85,6 +86,9 @@ def register_problems(app: Flask) -> None:
     app.register_error_handler(errors.DomainError, _domain)
     app.register_error_handler(Malformed, _malformed)
     app.register_error_handler(IntegrityError, _duplicate)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(InterfaceError, _database_away)
+    app.register_error_handler(MaxConnectionsExceeded, _database_away)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -96,6 +100,12 @@ def _malformed(error: Malformed) -> Response:
 def _duplicate(error: IntegrityError) -> Response:
     """Two requests made the same thing in the same moment, and the database let one through."""
     return _domain(errors.Conflict(SAME_MOMENT)) if is_duplicate(error) else _unexpected(error)
+
+
+def _database_away(error: Exception) -> Response:
+    """The database does not answer, or not in time. Nothing was kept; the phone asks again."""
+    log.error("database does not answer", extra={"error": type(error).__name__})
+    return _domain(errors.Unavailable("系统正在维护，请过一会儿再试。您填写的内容没有丢。"))
 
 
 def _domain(error: errors.DomainError) -> Response:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import flask_openapi3_redoc
 from flask import Response, request, send_from_directory
+from peewee import PeeweeException
 
 from api.access import NOBODY_ASKED
 from api.blueprints import blueprint
@@ -16,7 +18,7 @@ from api.metrics import exposition
 from api.operation import operation
 from api.shapes import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
-from app.database import database
+from app.database import connection, database
 from app.errors import Forbidden
 from app.supervision.models import Heartbeat
 from storage.errors import StorageError
@@ -66,8 +68,9 @@ def readyz() -> Any:
 
 def _database() -> bool:
     try:
-        database.execute_sql("SELECT 1")
-    except Exception:
+        with connection():
+            database.execute_sql("SELECT 1")
+    except PeeweeException:
         return False
     return True
 
@@ -82,8 +85,9 @@ def _storage() -> bool:
 
 def _worker() -> bool:
     try:
-        beat = Heartbeat.select().order_by(Heartbeat.at.desc()).first()
-    except Exception:
+        with connection():
+            beat = Heartbeat.select().order_by(Heartbeat.at.desc()).first()
+    except PeeweeException:
         return False
     return beat is not None and datetime.now(UTC) - beat.at < WORKER_SILENT
 
@@ -92,7 +96,8 @@ def _worker() -> bool:
 @operation(NOBODY_ASKED)
 def metrics() -> Any:
     token = parts().settings.metrics_token
-    if token and request.headers.get("Authorization") != f"Bearer {token}":
+    given = request.headers.get("Authorization", "").encode()
+    if token and not hmac.compare_digest(given, f"Bearer {token}".encode()):
         raise Forbidden("没有查看指标的权限。")
     body, content_type = exposition()
     return Response(body, content_type=content_type)

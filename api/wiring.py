@@ -10,7 +10,8 @@ from hashlib import sha256
 from flask import current_app
 
 from app.clock import clock
-from app.database import open_database
+from app.database import connection, open_database
+from app.demonstration.accounts import is_demonstration_data_present
 from app.documents.inspection import Limits
 from app.documents.scanner import clamd
 from app.means_check.client import CheckPlatform, HttpCheckPlatform
@@ -20,7 +21,7 @@ from app.notifications.sms import SmsGateway
 from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
 from app.privacy import Keys, vault
-from config import Settings
+from config import BadSettings, Settings
 from storage import Store, open_store
 
 OUTSIDE_TIMEOUT_SECONDS = 5.0
@@ -45,6 +46,7 @@ def build(settings: Settings) -> Parts:
     open_database(settings.database_url)
     vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
     clock.movable = settings.demonstration
+    _refuse_demonstration_data(settings)
     wechat = WeChatServers(
         settings.wechat_app_id,
         settings.wechat_app_secret,
@@ -64,6 +66,15 @@ def build(settings: Settings) -> Parts:
         scan=clamd(settings.clamd_url) if settings.clamd_url else None,
         limits=Limits(),
     )
+
+
+def _refuse_demonstration_data(settings: Settings) -> None:
+    """Their passwords are known to everybody, and a clock that was moved counts deadlines wrong."""
+    if settings.demonstration:
+        return
+    with connection():
+        if is_demonstration_data_present():
+            raise BadSettings("DATABASE_URL names a database with demonstration data: production needs one of its own")
 
 
 def _store(settings: Settings) -> Store:

@@ -32,6 +32,9 @@ class Clock:
         """The present day in Lanzhou."""
         return local_date(self.now())
 
+    def was_moved(self) -> bool:
+        return bool(Setting.select().where(Setting.name == _OFFSET).exists())
+
     def advance(self, by: timedelta) -> None:
         if not self.movable:
             raise RuntimeError("the clock can be moved in demonstration mode only")

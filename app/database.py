@@ -113,9 +113,8 @@ def savepoint() -> Iterator[None]:
 
 def is_duplicate(error: IntegrityError) -> bool:
     """Whether a unique constraint refused a row: somebody else wrote the same one in the same moment."""
-    refusal = error.args[0]
+    refusal = error.orig
     on_postgresql = getattr(refusal, "sqlstate", "") == "23505"
-    print("DBG", type(error), repr(error.args[0]), type(refusal).__mro__, getattr(refusal,"sqlstate",None))
     return on_postgresql or getattr(refusal, "sqlite_errorname", "") in _DUPLICATE
 
 

@@ -22,6 +22,7 @@ from app.working_days import working_calendar
 log = logging.getLogger(__name__)
 
 BATCH = 50
+LEGAL_LIMIT_PASSED = (Tell("case_overdue", Audience.PARK), Tell("deadline_missed"))
 
 
 def end_limits() -> int:
@@ -57,19 +58,13 @@ def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
         if subject.wake_at is None or subject.wake_at > now:
             return None
         state = procedure.state(subject.state)
-        follows = state.within.then if state.within and step_limit_passed(subject, now) else None
+        passed = state.within if step_limit_passed(subject, now) else None
+        follows = passed.then if passed else None
         if procedure.term and legal_limit_passed(subject, now):
             subject.noted_due_on = subject.due_on
-            _note(
-                subject,
-                "deadline_missed",
-                procedure.term.basis,
-                now,
-                Tell("case_overdue", Audience.PARK),
-                Tell("deadline_missed"),
-            )
-        elif state.within and follows is None:
-            _note(subject, "step_overdue", state.within.basis, now, Tell(state.overdue, Audience.PARK))
+            _note(subject, "deadline_missed", procedure.term.basis, now, *LEGAL_LIMIT_PASSED)
+        elif passed and follows is None:
+            _note(subject, "step_overdue", passed.basis, now, Tell(state.overdue, Audience.PARK))
         if follows is None:
             watch(subject, now)
         subject.save()

@@ -15,9 +15,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN, CharField, IntegerField, TextField, UUIDField
+from cryptography.exceptions import InvalidTag
+from peewee import CharField, IntegerField, TextField, UUIDField
 
-from app.database import MomentField, Table, insert
+from app.database import MomentField, Prepared, Table, insert, placeholder
 from app.identifiers import new_id
 from app.privacy import SecretJSONField
 
@@ -135,13 +136,14 @@ class Flaw:
     what: str
 
 
-def flaws(subject: UUID, *, head: str | None = None) -> Iterator[Flaw]:
-    """Walk one chain and answer each place where it is broken. `head` is the hash that its last event should have."""
-    previous_hash, expected = "", 1
-    query = Event.select(Event, EventFacts.salt, EventFacts.facts).join(
-        EventFacts, JOIN.LEFT_OUTER, on=(EventFacts.event == Event.id), attr="record"
-    )
-    for event in query.where(Event.subject == subject).order_by(Event.seq):
+def flaws(subject: UUID, *, head: str | None = None, state: str | None = None) -> Iterator[Flaw]:
+    """Walk one chain and answer each place where it is broken.
+
+    `head` and `state` are what the subject's row says of its last event. Facts that were erased are no flaw; changed ones are.
+    """
+    previous_hash, to_state, expected = "", "", 1
+    sealed = {_as_uuid(event): (salt, facts) for event, salt, facts in _FACTS.rows(subject)}
+    for event in Event.select().where(Event.subject == subject).order_by(Event.seq):
         fields = {name: getattr(event, name) for name in Event._meta.fields}
         if event.seq != expected:
             yield Flaw(subject, event.seq, f"event {expected} is missing")
@@ -149,12 +151,34 @@ def flaws(subject: UUID, *, head: str | None = None) -> Iterator[Flaw]:
             yield Flaw(subject, event.seq, "does not follow the event before it")
         if event_hash(fields) != event.hash:
             yield Flaw(subject, event.seq, "was changed after it was written")
-        record = getattr(event, "record", None)
-        if record is not None and record.salt and facts_hash(record.salt, record.facts) != event.facts_hash:
+        if event.id in sealed and not _holds(*sealed[event.id], event.facts_hash):
             yield Flaw(subject, event.seq, "its facts were changed")
-        previous_hash, expected = event.hash, event.seq + 1
+        previous_hash, to_state, expected = event.hash, event.to_state, event.seq + 1
     if head is not None and head != previous_hash:
         yield Flaw(subject, expected - 1, "the chain does not end where the subject says it does")
+    if state is not None and state != to_state:
+        yield Flaw(subject, expected - 1, f"the subject is in a state ({state}) that no event brought it to")
+
+
+_FACTS = Prepared(
+    lambda: (
+        EventFacts.select(EventFacts.event, EventFacts.salt, EventFacts.facts)
+        .join(Event, on=(Event.id == EventFacts.event))
+        .where(Event.subject == placeholder())
+    )
+)
+
+
+def _holds(salt: str, sealed: bytes, expected: str) -> bool:
+    """Whether sealed facts open and are those that the event was made with."""
+    try:
+        return facts_hash(salt, unseal_facts(sealed)) == expected
+    except (InvalidTag, KeyError, ValueError):
+        return False
+
+
+def _as_uuid(value: Any) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
 
 
 def unseal_facts(sealed: bytes) -> dict[str, Any]:

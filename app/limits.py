@@ -1,4 +1,4 @@
-"""Limits of single steps, beside the legal limit of the whole, and when the janitor looks at a subject next."""
+"""Limits of single steps, beside the legal limit of the whole, and when the worker looks at a subject next."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from app import idempotency
-from app.clock import clock
 from app.database import connection, transaction
 from app.deadlines import end_limits, recount_clocks
 from app.documents.service import forget_uncompleted
@@ -21,8 +20,8 @@ from app.means_check.asking import run_checks
 from app.means_check.client import CheckPlatform
 from app.notices.printing import print_notices
 from app.notifications.delivery import Channels, deliver_due
-from app.supervision.audit import make_digest
-from app.supervision.models import AuditDigest, Heartbeat
+from app.supervision.audit import keep_digest, kept_digest, last_finished_day
+from app.supervision.models import Heartbeat
 from storage import Store
 from storage.errors import StorageError
 
@@ -79,7 +78,7 @@ class Worker:
             if time.monotonic() >= self._next.get(task.name, 0.0):
                 self._next[task.name] = time.monotonic() + task.every
                 did += self._run(task)
-        self._beat(did)
+        self._run(Task("show that it is alive", lambda: self._beat(did)))
         return did
 
     def _run(self, task: Task) -> int:
@@ -91,14 +90,15 @@ class Worker:
             log.error("task failed", extra={"task": task.name, "error": type(error).__name__}, exc_info=False)
         return 0
 
-    def _beat(self, did: int) -> None:
+    def _beat(self, did: int) -> int:
         if did == 0 and time.monotonic() - self._last_beat < HEARTBEAT_SECONDS:
-            return
+            return 0
         self._last_beat = time.monotonic()
         with connection():
             Heartbeat.insert(name=self._name, at=datetime.now(UTC), did=did).on_conflict(
                 conflict_target=[Heartbeat.name], update={"at": datetime.now(UTC), "did": did}
             ).execute()
+        return 0
 
 
 def forget_old_keys() -> int:
@@ -107,10 +107,10 @@ def forget_old_keys() -> int:
 
 
 def make_daily_digest() -> int:
-    """The digest of yesterday, once."""
-    with connection(), transaction():
-        yesterday = clock.today() - timedelta(days=1)
-        if AuditDigest.get_or_none(AuditDigest.day == yesterday) is not None:
+    """The digest of the last day that is over, once."""
+    day = last_finished_day(datetime.now(UTC))
+    with connection():
+        if kept_digest(day) is not None:
             return 0
-        make_digest(yesterday)
-        return 1
+        keep_digest(day)
+    return 1

@@ -196,6 +196,12 @@ class World(People):
                 return
         raise AssertionError("the worker never comes to rest")
 
+    def command(self, *words: str) -> tuple[int, str]:
+        """Run `flask --app wsgi …`. Answers exit code and output."""
+        with self.app.app_context():
+            result = self.app.test_cli_runner().invoke(args=list(words))
+        return result.exit_code, result.output
+
     @contextmanager
     def inside(self) -> Iterator[None]:
         """A connection for looking into the database from a test."""

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 import click
+from tqdm import tqdm
 
 from api.wiring import parts
+from app.database import database
 from storage import FolderStore
 
 _DATABASE, _OBJECTS = "database.sqlite3", "objects"
+# Uploads that are still under way: their phones send them again.
+_INCOMING = "incoming"
 
 
 def _places() -> tuple[Path, Path]:
@@ -23,7 +31,7 @@ def _places() -> tuple[Path, Path]:
         raise click.ClickException(
             "only SQLite with a local folder: for PostgreSQL and S3 use pg_dump and the store's own copy"
         )
-    objects = settings.storage_url.removeprefix("file://").removeprefix("file:")
+    objects = unquote(urlsplit(settings.storage_url).path)
     return Path(settings.database_url.removeprefix("sqlite:///")), Path(objects)
 
 
@@ -34,17 +42,32 @@ def backup_command(target: Path) -> None:
 
     The database is copied first: a document that comes in meanwhile is in the archive without a row, never the other way round.
     """
-    database, objects = _places()
-    with tempfile.TemporaryDirectory() as folder:
+    source_path, objects = _places()
+    unfinished = target.with_suffix(f"{target.suffix}.part")
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder, _private(unfinished) as file:
         copy = Path(folder) / _DATABASE
-        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as destination:
+        with closing(sqlite3.connect(source_path)) as source, closing(sqlite3.connect(copy)) as destination:
             source.backup(destination)
-        unfinished = target.with_suffix(target.suffix + ".part")
-        with tarfile.open(unfinished, "w:gz") as archive:
+        with tarfile.open(fileobj=file, mode="w:gz") as archive:
             archive.add(copy, _DATABASE)
-            archive.add(objects, _OBJECTS)
-        unfinished.replace(target)
+            for path in tqdm(list(_files(objects)), unit="file", disable=None):
+                archive.add(path, f"{_OBJECTS}/{path.relative_to(objects)}")
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(target)
     click.echo(f"written to {target} ({target.stat().st_size} bytes)")
+
+
+def _private(path: Path) -> BinaryIO:
+    """A file that only its owner reads."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+
+
+def _files(objects: Path) -> Iterator[Path]:
+    """What is kept for good; such files are never changed or removed while this runs."""
+    for folder in sorted(objects.iterdir()):
+        if folder.is_dir() and folder.name != _INCOMING:
+            yield from sorted(path for path in folder.iterdir() if path.is_file())
 
 
 @click.command("restore")
@@ -52,15 +75,23 @@ def backup_command(target: Path) -> None:
 @click.option("--force", is_flag=True, help="Replace what is there.")
 def restore_command(source: Path, force: bool) -> None:
     """Put database and documents back from SOURCE. Stop web and worker first."""
-    database, objects = _places()
-    if database.exists() and not force:
+    target, objects = _places()
+    if not force and target.exists() and _holds_tables(target):
         raise click.ClickException("there is a database already: stop everything, then use --force to replace it")
-    with tempfile.TemporaryDirectory(dir=database.parent) as folder:
+    database.close_all()
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         with tarfile.open(source, "r:gz") as archive:
             archive.extractall(folder, filter="data")
-        for leftover in (database, Path(f"{database}-wal"), Path(f"{database}-shm")):
+        for leftover in (target, Path(f"{target}-wal"), Path(f"{target}-shm")):
             leftover.unlink(missing_ok=True)
-        shutil.move(Path(folder) / _DATABASE, database)
+        shutil.move(Path(folder) / _DATABASE, target)
         shutil.rmtree(objects, ignore_errors=True)
-        shutil.move(Path(folder) / _OBJECTS, objects)
+        if (Path(folder) / _OBJECTS).exists():
+            shutil.move(Path(folder) / _OBJECTS, objects)
+    parts().store.prepare()
     click.echo("restored; start everything again and run `flask --app wsgi audit verify`")
+
+
+def _holds_tables(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as opened:
+        return bool(opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])

@@ -113,14 +113,14 @@ def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> di
 
 
 def _register_parts(actor: Actor, subject: Subject, name: str | None, contact_phone: str) -> None:
-    """The telephone given is that of the person in need, unless it is that of a reporter who is told himself."""
+    """The telephone given is that of the person in need, unless it is that of somebody who reports for him and is told himself."""
+    phone: Secret | None = Secret(contact_phone)
     reporter = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
-    is_reporters = (
-        subject.applicant_id != actor.account_id and reporter and reporter.phone_index == phone_index(contact_phone)
-    )
-    register_person(subject, "affected", name, None if is_reporters else Secret(contact_phone))
     if reporter is not None:
         Participant.insert(id=new_id(), subject=subject.id, part="submitted_by", account=reporter.id).execute()
+        if reporter.id != subject.applicant_id and reporter.phone_index == phone_index(contact_phone):
+            phone = None
+    register_person(subject, "affected", name, phone)
 
 
 def _tell(subject: Subject) -> None:

@@ -19,7 +19,7 @@ ASKED_FROM = frozenset({"investigating", "check_disputable"})
 
 
 def request_check(case: Case) -> None:
-    """Put one question to each source about everybody whose consent holds. Who starts it does not check again (`checker`)."""
+    """One question to each source about everybody whose consent holds, the newest of his. Who starts it does not check again (`checker`)."""
     latest = latest_check(case)
     if latest is not None:
         _stop(latest)
@@ -29,8 +29,10 @@ def request_check(case: Case) -> None:
         requested_by=case.actor.account_id,
         requested_at=case.now,
     )
-    for consent in file_of(case).household.holding(local_date(case.now)):
-        if consent.kind in CHECKED_UNDER and _has_id_number(consent, file_of(case).household):
+    household = file_of(case).household
+    held = [consent for consent in household.holding(local_date(case.now)) if consent.kind in CHECKED_UNDER]
+    for consent in {(each.position, each.obligor): each for each in held}.values():
+        if _has_id_number(consent, household):
             _put_questions(case, check, consent)
     mark_checker(case)
 

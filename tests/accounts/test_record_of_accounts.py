@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
 from app.accounts.directory import account_by_username
 from app.accounts.passwords import ATTEMPTS
 from app.database import transaction
@@ -13,19 +9,6 @@ from app.events import Event, EventFacts
 from app.settings import change_setting
 from app.supervision.audit import verify
 from tests.world import TOWNSHIP, World, id_number, ok, problem
-
-Command = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def command(world: World) -> Command:
-    """Runs `flask --app wsgi …` in this application; answers exit code and output."""
-
-    def run(*words: str) -> tuple[int, str]:
-        result = world.app.test_cli_runner().invoke(args=list(words))
-        return result.exit_code, result.output
-
-    return run
 
 
 def actions_of(world: World, username: str) -> list[str]:
@@ -35,20 +18,20 @@ def actions_of(world: World, username: str) -> list[str]:
         return [row.action for row in Event.select().where(Event.subject == account.id).order_by(Event.seq)]
 
 
-def test_the_first_administrator(world: World, command: Command) -> None:
+def test_the_first_administrator(world: World) -> None:
     words = ("admin", "create", "--username", "chief", "--name", "主任", "--password", "a-long-password")
-    assert command(*words)[0] == 0
+    assert world.command(*words)[0] == 0
     chief = world.staff_with("chief", "a-long-password")
     assert [role["role"] for role in chief.account["roles"]] == ["administrator"]
     assert chief.read("/applications")["items"] == []
     assert actions_of(world, "chief") == ["create_account", "grant_role"]
-    code, said = command(*words)
+    code, said = world.command(*words)
     assert code == 1 and "已经有人用了" in said
-    assert command("admin", "create", "--username", "c2", "--name", "x", "--password", "short")[0] == 1
+    assert world.command("admin", "create", "--username", "c2", "--name", "x", "--password", "short")[0] == 1
 
 
-def test_the_one_time_code_is_shown_once_for_the_app(world: World, command: Command) -> None:
-    code, said = command(
+def test_the_one_time_code_is_shown_once_for_the_app(world: World) -> None:
+    code, said = world.command(
         "admin", "create", "--username", "chief", "--name", "主任", "--password", "a-long-password", "--one-time-code"
     )
     assert code == 0 and "otpauth://totp/" in said
@@ -57,24 +40,24 @@ def test_the_one_time_code_is_shown_once_for_the_app(world: World, command: Comm
     )
 
 
-def test_granting_and_taking_from_the_command_line(world: World, command: Command) -> None:
+def test_granting_and_taking_from_the_command_line(world: World) -> None:
     office = ("--username", f"officer1-{TOWNSHIP}", "--role", "auditor", "--region", TOWNSHIP)
-    assert command("admin", "grant", *office)[0] == 0
+    assert world.command("admin", "grant", *office)[0] == 0
     assert "auditor" in [role["role"] for role in world.officer().account["roles"]]
-    assert command("admin", "revoke", *office)[0] == 0
+    assert world.command("admin", "revoke", *office)[0] == 0
     assert "auditor" not in [role["role"] for role in world.officer().account["roles"]]
-    assert command("admin", "revoke", *office)[0] == 1
-    assert command("admin", "grant", "--username", "nobody", "--role", "auditor", "--region", TOWNSHIP)[0] == 1
-    assert command("admin", "grant", *office[:-1], "999999")[0] == 1
+    assert world.command("admin", "revoke", *office)[0] == 1
+    assert world.command("admin", "grant", "--username", "nobody", "--role", "auditor", "--region", TOWNSHIP)[0] == 1
+    assert world.command("admin", "grant", *office[:-1], "999999")[0] == 1
     assert actions_of(world, f"officer1-{TOWNSHIP}")[-2:] == ["grant_role", "revoke_role"]
 
 
-def test_a_new_password_ends_the_lock_and_the_old_log_ins(world: World, command: Command) -> None:
+def test_a_new_password_ends_the_lock_and_the_old_log_ins(world: World) -> None:
     name = f"officer1-{TOWNSHIP}"
     officer = world.officer()
     for _ in range(ATTEMPTS):
         world.nobody().post("/auth/staff", {"username": name, "password": "wrong"})
-    assert command("admin", "password", "--username", name, "--password", "another-password")[0] == 0
+    assert world.command("admin", "password", "--username", name, "--password", "another-password")[0] == 0
     problem(officer.get("/me"), 401)
     world.staff_with(name, "another-password")
     problem(world.nobody().post("/auth/staff", {"username": name, "password": f"demo-{name}"}), 401)
@@ -125,8 +108,8 @@ def test_no_event_of_an_account_says_the_number(world: World) -> None:
     assert zhang.id_number not in str(said)
 
 
-def test_the_record_of_accounts_holds(world: World, command: Command) -> None:
+def test_the_record_of_accounts_holds(world: World) -> None:
     test_everything_that_happens_to_an_account_is_on_record(world)
     with world.inside():
         assert list(verify()) == []
-    assert command("audit", "verify")[0] == 0
+    assert world.command("audit", "verify")[0] == 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -62,10 +63,10 @@ def large_application(person: Person) -> dict[str, Any]:
     """An application of 2 KB: four members, nested facts, every adult's consent."""
     family = [
         {
-            "name": f"张{given}", "id_number": id_number(), "relation": relation, "labour_capacity": "partial", "monthly_income": 120_000,
+            "name": f"张{given}", "id_number": id_number(born, 1), "relation": relation, "labour_capacity": "partial", "monthly_income": 120_000,
             "disability": {"kind": "limb", "level": 3}, "illness": {"name": "慢性阻塞性肺疾病", "severe": True}, "school_stage": "none",
         }
-        for given, relation in (("桂兰", "spouse"), ("建国", "child"), ("秀英", "parent"))
+        for given, relation, born in (("桂兰", "spouse", date(1962, 3, 4)), ("建国", "child", date(1990, 5, 6)), ("秀英", "parent", date(1938, 7, 8)))
     ]  # fmt: skip
     more = {
         "hukou_region": "620171101002",
@@ -84,7 +85,10 @@ def draft_of(person: Person) -> Any:
 def heard() -> Iterator[list[str]]:
     """The SQL of the statements that run inside."""
     statements: list[str] = []
-    listen: Callable[[QueryEvent], None] = lambda event: statements.append(event.sql)
+
+    def listen(event: QueryEvent) -> None:
+        statements.append(event.sql)
+
     database.obj.query_hooks.append(listen)
     try:
         yield statements

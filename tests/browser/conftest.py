@@ -16,7 +16,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.phone import Phone
+from tests.browser.service import Service, running_service
 
 RUNNER = Path(__file__).resolve().parents[2] / "miniprogram-mock" / "browser"
 CHROMIUM = shutil.which("chromium")
@@ -171,6 +175,55 @@ def open_phone(chromium: Browser, site: Server) -> Iterator[OpenPhone]:
     for context in contexts:
         context.close()
     assert not faults
+
+
+@pytest.fixture(scope="session")
+def service(
+    chromium: Browser, seeded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Service]:
+    """The real processes with the real mini-program; one for all tests, so that each has people of its own."""
+    load_builder().build(RUNNER.parent / "miniprogram", RUNNER / "dist")
+    with running_service(tmp_path_factory.mktemp("service") / "run", seeded_sqlite) as running:
+        yield running
+
+
+GivePhone = Callable[..., Phone]
+
+
+@pytest.fixture
+def give_phone(chromium: Browser, service: Service) -> Iterator[GivePhone]:
+    """Gives somebody a phone: `give_phone("zhangsan")`. Fails the test on any uncaught fault, and on what the page may not do."""
+    contexts, faults = [], []
+
+    def give(person: str = "nobody", *, width: int = 375, height: int = 812, **settings: Any) -> Phone:
+        context = chromium.new_context(viewport={"width": width, "height": height})
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+        frame = json.dumps({"person": person, **settings})
+        page.add_init_script(f"localStorage['phone-frame'] ??= {json.dumps(frame)}")
+        page.goto(service.url)
+        page.locator("page").first.wait_for()
+        return Phone(page, service.url)
+
+    yield give
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+@pytest.fixture(scope="session")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two different photographs of a paper, as a phone takes them: larger than what is sent."""
+    paths = []
+    for number in (1, 2):
+        picture = Image.new("RGB", (2400, 1800), (200, 205, 210 + number))
+        ImageDraw.Draw(picture).rectangle((300, 300, 2100, 600 * number), fill="white", outline="black", width=8)
+        paths.append(tmp_path_factory.mktemp("photos") / f"{number}.jpg")
+        picture.save(paths[-1], "JPEG", quality=85)
+    return paths
 
 
 def events(page: Page) -> list[dict[str, Any]]:

@@ -24,6 +24,8 @@ from tests.world import People
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60
+# Metrics go to the service's own folder; compiled modules are kept, because five processes load them.
+_NOT_INHERITED = {"PROMETHEUS_MULTIPROC_DIR", "PYTHONDONTWRITEBYTECODE"}
 
 
 class Service(People):
@@ -33,7 +35,7 @@ class Service(People):
         self.url, self.wechat, self._environment = url, wechat, environment
 
     def client(self) -> Client:
-        return Client(ProxyMiddleware(NotFound(), {"/": {"target": self.url}}))
+        return Client(ProxyMiddleware(NotFound(), {path: {"target": self.url} for path in ("/api", "/uploads", "/files")}))
 
     def advance(self, days: int) -> None:
         """Move the domain's clock with the command that an operator of the demonstration uses."""
@@ -95,5 +97,5 @@ def _environment(data: Path, port: int, wechat: str) -> dict[str, str]:
         "MEANS_CHECK_URL": "http://127.0.0.1:9",
         "LOG_LEVEL": "ERROR",
     }
-    inherited = {name: value for name, value in os.environ.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
+    inherited = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
     return inherited | {name: str(value) for name, value in ours.items()}

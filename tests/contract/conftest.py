@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from werkzeug.serving import make_server
 
 from api.documentation import openapi_document
 from app.tables import TABLES
@@ -35,3 +37,14 @@ def rows(world: World) -> Callable[[], RowCounts]:
             return {table._meta.table_name: table.select().count() for table in TABLES}
 
     return count
+
+
+@pytest.fixture
+def server(world: World) -> Iterator[str]:
+    """The application behind a real server with a thread for each request."""
+    running = make_server("127.0.0.1", 0, world.app, threaded=True)
+    thread = threading.Thread(target=running.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+    thread.join()

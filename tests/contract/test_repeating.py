@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import requests
-from werkzeug.serving import make_server
 
 from tests.contract.conftest import RowCounts
 from tests.contract.scene import FIRE, LEAD
 from tests.world import Person, World, application, ok, problem, submitted
 
 TIMES = 10
-
-
-@pytest.fixture
-def server(world: World) -> Iterator[str]:
-    """The application behind a real server with a thread for each request."""
-    running = make_server("127.0.0.1", 0, world.app, threaded=True)
-    thread = threading.Thread(target=running.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{running.server_port}/api/v1"
-    running.shutdown()
-    thread.join()
 
 
 def at_once(server: str, person: Person, path: str, bodies: list[Any], **headers: str) -> list[requests.Response]:
@@ -38,7 +26,7 @@ def at_once(server: str, person: Person, path: str, bodies: list[Any], **headers
     def send(body: Any) -> requests.Response:
         together.wait()
         all_headers = {"Authorization": f"Bearer {person.token}"} | headers
-        return requests.post(f"{server}{path}", json=body, headers=all_headers, timeout=60)
+        return requests.post(f"{server}/api/v1{path}", json=body, headers=all_headers, timeout=60)
 
     with ThreadPoolExecutor(len(bodies)) as pool:
         return list(pool.map(send, bodies))
@@ -131,7 +119,7 @@ def test_two_people_with_one_id_at_once(world: World, server: str) -> None:
         together.wait()
         headers = {"Authorization": f"Bearer {person.token}"}
         return requests.post(
-            f"{server}/applications", json=application(person, id=chosen), headers=headers, timeout=60
+            f"{server}/api/v1/applications", json=application(person, id=chosen), headers=headers, timeout=60
         ).status_code
 
     with ThreadPoolExecutor(len(people)) as pool:
@@ -154,7 +142,7 @@ def test_two_officers_at_once(world: World, server: str) -> None:
     case = submitted(world.resident())
     officers = [world.officer(number=1), world.officer(number=2)]
     body = {"relatives_of_staff": False, "expected_version": case["version"]}
-    path, together = f"{server}/applications/{case['id']}/actions/accept", threading.Barrier(2)
+    path, together = f"{server}/api/v1/applications/{case['id']}/actions/accept", threading.Barrier(2)
 
     def accept(officer: Person, body: dict[str, Any]) -> requests.Response:
         together.wait()

@@ -42,7 +42,7 @@ def worker_process(world: World) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
-def until(condition: Callable[[], Any], seconds: float = 20) -> None:
+def until(condition: Callable[[], Any], seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
@@ -79,7 +79,7 @@ def test_a_worker_that_is_asked_to_stop_finishes_what_it_has_begun(
     with worker_process(world) as worker:
         until(lambda: world.wechat.sent(touser=openid(li)))
         worker.send_signal(signal.SIGTERM)
-        assert worker.wait(timeout=20) == 0
+        assert worker.wait(timeout=60) == 0
     assert deliveries(li) == {"submitted": "wechat"}
 
 

@@ -6,10 +6,12 @@ import json
 import logging
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from click.testing import Result
 
+from app.subjects import the_person
 from tests.applications.cases import inbox
 from tests.emergencies.places import FAR_AWAY, IN_TOWNSHIP, PHONE, report, reported
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
@@ -153,3 +155,14 @@ def test_sent_twice_it_is_one_report(world: World) -> None:
     assert len(zhang.read("/emergencies")["items"]) == 1
     problem(zhang.post("/emergencies", body | {"people": 9}), 409, "conflict")
     problem(world.nobody().post("/emergencies", body), 409, "conflict")
+
+
+def test_the_person_in_need_is_told_himself_unless_the_telephone_is_the_reporter_s(world: World) -> None:
+    zhang = world.resident()
+    ok(zhang.put("/me/phone", {"code": "phone-13855556666"}))
+    for contact, reached in (("13855556666", []), ("13877778888", ["13877778888"])):
+        case = reported(zhang, affected={"name": "王五"}, contact_phone=contact)
+        with world.inside():
+            person = the_person(UUID(case["id"]))
+        assert person is not None and person.name == "王五"
+        assert [secret.reveal() for secret in (person.phone,) if secret] == reached

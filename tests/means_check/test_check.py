@@ -16,7 +16,7 @@ def test_all_eleven_sources_are_asked_about_every_adult(world: World, platform: 
     wife = {"name": "李四", "id_number": id_number(), "relation": "spouse", "monthly_income": 0}
     child = {"name": "小宝", "id_number": id_number(serial=7, born=date(2016, 5, 1)), "relation": "child"}
     last = len(platform.asked())
-    _, case_id = under_check(world, members=(wife, child), signed=(0, 1))
+    _, case_id = under_check(world, members=(wife, child), signed=(0, 1, 0))
     officer = world.officer()
     before = report(officer, case_id)
     assert (before["conclusion"], before["asked"], before["answered"]) == ("incomplete", 22, 0)

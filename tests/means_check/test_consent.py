@@ -103,7 +103,8 @@ def test_an_obligor_is_checked_by_his_own_consent_only(world: World, platform: P
     world.work()
     son = {"name": "张强", "id_number": id_number(serial=969)}
     officer = world.officer()
-    for wrong in ({}, {"member": 0, "obligor": son}, {"member": 7}):
+    nowhere = {"obligor": son, "signature_document": "01997fb0-0000-7000-8000-000000000000"}
+    for wrong in ({}, {"member": 0, "obligor": son}, {"member": 7}, nowhere):
         problem(officer.try_to("applications", case_id, "give_consent", **wrong), 422, "invalid")
     assert report(officer, case_id)["asked"] == 11
     officer.act("applications", case_id, "give_consent", obligor=son)

@@ -72,6 +72,17 @@ def test_a_small_difference_blocks_nothing(world: World, platform: Platform) -> 
     assert officer.read(f"/applications/{case_id}/file")["opinion"]["check"]["conclusion"] == "inconsistent"
 
 
+def test_an_objection_ends_a_round_that_is_still_under_way(world: World, platform: Platform) -> None:
+    zhang, case_id = under_check(world)
+    officer, investigator, last = world.officer(), world.investigator(), len(platform.asked())
+    officer.act("applications", case_id, "check_negative", reason="邻居反映有一辆车")
+    zhang.act("applications", case_id, "dispute_check", text="没有车")
+    investigator.act("applications", case_id, "recheck", findings="重新查")
+    world.work()
+    assert len(platform.asked(since=last)) == 11, "only the new round is asked"
+    assert report(investigator, case_id)["conclusion"] == "consistent"
+
+
 def test_a_round_under_way_is_not_repeated_without_an_objection(world: World, platform: Platform) -> None:
     _, case_id = under_check(world, 967)
     investigator = world.investigator()

@@ -31,7 +31,9 @@ def test_kill_a_worker_in_the_middle(world: World, platform: Platform, database_
         assert {(row.state, row.attempts, row.answer) for row in SourceCheck.select()} == {("requested", 1, None)}
 
     world.work()
-    assert set(states(report(person, case_id)).values()) == {"requested"}, "not while another may still wait for answers"
+    assert set(states(report(person, case_id)).values()) == {"requested"}, (
+        "not while another may still wait for answers"
+    )
     pass_time(seconds=61)
     world.work()
     assert set(states(report(person, case_id)).values()) == {"answered"}

@@ -14,7 +14,7 @@ from app.notices import printing
 from app.notices.models import OfficialNotice
 from app.supervision.models import AccessRecord
 from storage.errors import Unavailable
-from tests.applications.cases import Office
+from tests.applications.cases import AMOUNT, Office
 from tests.notices.pdf import text_of
 from tests.world import TOWNSHIP, Person, World, problem, submitted
 
@@ -109,6 +109,33 @@ def test_an_extension_and_a_refusal_say_why(world: World) -> None:
     assert "公示期间有异议" in longer and f"延长到{year}年{month}月{day}日（受理以后的45个工作日）" in longer
     refused = text_of(document(zhang, refusal["number"]))
     assert "收入高于标准。家里有车。" in refused and "行政复议" in refused
+
+
+def test_a_recognition_names_its_last_day_and_no_sum(world: World) -> None:
+    office, zhang = Office(world), world.resident()
+    form = {"category": "urban", "reason": "看病花钱多"}
+    case = office.visited(zhang, programme="marginal_household", form=form)
+    office.officer.act("applications", case["id"], "propose", opinion="grant", reason="符合")
+    office.approver.act("applications", case["id"], "approve", monthly_amount=0, reason="符合")
+    world.work()
+    acceptance, recognition = listed(zhang, case)
+    assert "公示" not in text_of(document(zhang, acceptance["number"]))
+    paper = text_of(document(zhang, recognition["number"]))
+    assert "予以确认，有效期到" in paper and "大写" not in paper and "家庭成员共1人：张三" in paper
+
+
+def test_the_calculation_that_the_decision_rests_on_is_printed(world: World) -> None:
+    office, zhang = Office(world), world.resident()
+    case = office.visited(zhang)
+    office.officer.act("applications", case["id"], "calculate")
+    lines = office.officer.read(f"/applications/{case['id']}/file")["calculation"]["lines"]
+    office.propose_grant(case)
+    office.officer.act("applications", case["id"], "publish")
+    world.advance(days=12)
+    office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    world.work()
+    paper = text_of(document(zhang, listed(zhang, case)[-1]["number"]))
+    assert lines and all("".join(line["label"].split()) in paper for line in lines)
 
 
 def test_verifying_answers_nothing_personal(world: World) -> None:

@@ -49,6 +49,7 @@ class Seeded:
     case: str
     emergency: str
     lead: str
+    board: bytes
     problems: list[str] = field(default_factory=list)
 
 
@@ -58,10 +59,10 @@ def seed(world: World) -> Seeded:
     for item in ok(zhang.get("/subscriptions"))["items"]:
         ok(zhang.post("/subscriptions", {"results": {item["template_id"]: "accept"}}))
     people = {"zhang": zhang, "officer": world.officer(), "assistant": world.assistant()}
-    case = _application(world, zhang)
+    case, board = _application(world, zhang)
     emergency = _emergency(world, people["officer"])
     lead = _lead(world, people["assistant"])
-    made = Seeded(world, people, case, emergency, lead)
+    made = Seeded(world, people, case, emergency, lead, board)
     _somebody_else(world, people["assistant"])
     _mistakes(made)
     world.work()
@@ -106,8 +107,8 @@ def rich_household() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _application(world: World, zhang: Person) -> str:
-    """From the draft to the refusal, with an objection on the way."""
+def _application(world: World, zhang: Person) -> tuple[str, bytes]:
+    """From the draft to the refusal, with an objection on the way. Answers the case, and the board while the notice stood."""
     form = {"category": "urban", "reason": TEXTS["申请理由"]}
     body = application(zhang, household=rich_household(), form=form, consents=consents(0, 1))
     case = str(ok(zhang.post("/applications", body, headers={"Idempotency-Key": "canary-key-1"}))["id"])
@@ -134,6 +135,7 @@ def _application(world: World, zhang: Person) -> str:
         opinion="grant", category="urban_difference", monthly_amount=64000, reason=TEXTS["意见理由"],
     )  # fmt: skip
     notice = act(officer, "publish")["notice"]["id"]
+    board = world.nobody().get("/publicity").data
     ok(
         world.nobody().post(
             f"/publicity/{notice}/objections", {"text": TEXTS["异议内容"], "contact": PHONES["objector"]}
@@ -147,7 +149,7 @@ def _application(world: World, zhang: Person) -> str:
     )  # fmt: skip
     question = {"field": "bank_account", "reason": TEXTS["查看理由"]}
     ok(officer.post(f"/applications/{case}/reveal", question))
-    return case
+    return case, board
 
 
 def _emergency(world: World, officer: Person) -> str:

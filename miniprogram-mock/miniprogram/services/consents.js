@@ -1,4 +1,5 @@
 const { age, day, identityNumber } = require('./format')
+const serverTime = require('./server-time')
 
 /** What each adult of the household signs. Version and wording belong together: change one, change both. */
 const TEXTS = {
@@ -12,7 +13,7 @@ const TEXTS = {
  * @param {{name: string, id_number?: string, birth_date?: string}[]} members
  * @returns {{index: number, name: string}[]}
  */
-function signers(members, now = Date.now()) {
+function signers(members, now = serverTime.now()) {
   const today = day(now)
   return members.map(({ name, id_number: number, birth_date: day }, index) => ({ index, name, born: identityNumber(number).birth_date || day }))
     .filter(({ born }) => !born || age(born, today) >= 18)

@@ -59,6 +59,16 @@ function legible(value) {
 const write = (/** @type {Draft} */ draft) =>
   wx.setStorageSync(KEY, [...all().filter(({ id }) => id !== draft.id), { ...draft, updated_at: Date.now() }])
 
+/** Who takes the phone next finds no numbers: the rest of a draft waits for its owner, who fills them in again. */
+const forgetNumbers = () => wx.setStorageSync(KEY, all().map((draft) => ({ ...draft, ...withoutNumbers(draft) })))
+
+function withoutNumbers({ applicant, household, consents }) {
+  const { bank_account: account, residence_permit: permit, ...home } = household
+  const members = household.members.map(({ id_number: number, ...member }) => member)
+  const { id_number: number, ...person } = applicant
+  return { applicant: person, household: { ...home, members }, consents: consents.map((one) => ({ ...one, person: '' })) }
+}
+
 /** The server has it all. */
 const close = (/** @type {string} */ id) => wx.setStorageSync(KEY, all().filter((draft) => draft.id !== id))
 
@@ -67,4 +77,4 @@ function discard(/** @type {string} */ id) {
   papers.forget(id)
 }
 
-module.exports = { adopt, close, discard, find, list, start, write }
+module.exports = { adopt, close, discard, find, forgetNumbers, list, start, write }

@@ -1,4 +1,6 @@
-/** How money, days and numbers look to a person. All pure. */
+const serverTime = require('./server-time')
+
+/** How money, days and numbers look to a person. Pure but for what day it is, which the server says. */
 
 /** Integer fen as yuan: 64000 -> '640 元', 64050 -> '640.50 元'. */
 function yuan(/** @type {number | null | undefined} */ fen) {
@@ -27,7 +29,7 @@ const day = (/** @type {number} */ now) => new Date(now + 8 * 3600000).toISOStri
 const moment = (/** @type {number} */ now) => new Date(now + 8 * 3600000).toISOString().slice(0, 19) + '+08:00'
 
 /** '2026-11-24' -> '11月24日', with the year when it is not this one. */
-function date(/** @type {string | null | undefined} */ text, now = Date.now()) {
+function date(/** @type {string | null | undefined} */ text, now = serverTime.now()) {
   if (!text) return ''
   const [year, month, dayOfMonth] = text.slice(0, 10).split('-').map(Number)
   const short = `${month}月${dayOfMonth}日`
@@ -35,21 +37,21 @@ function date(/** @type {string | null | undefined} */ text, now = Date.now()) {
 }
 
 /** '2026-11-24T09:30:00+08:00' -> '11月24日 09:30', in China's time whatever the offset. */
-function time(/** @type {string | null | undefined} */ text, now = Date.now()) {
+function time(/** @type {string | null | undefined} */ text, now = serverTime.now()) {
   if (!text) return ''
   const local = moment(Date.parse(text))
   return `${date(local, now)} ${local.slice(11, 16)}`
 }
 
 /** Whole days from today to a day; negative when it is over. */
-const daysUntil = (/** @type {string} */ on, now = Date.now()) =>
+const daysUntil = (/** @type {string} */ on, now = serverTime.now()) =>
   Math.round((Date.parse(on) - Date.parse(day(now))) / 86400000)
 
 /**
  * How near a last day is, in words and as a tone of colour.
  * @returns {{text: string, tone: 'late' | 'soon' | 'calm'}}
  */
-function nearness(/** @type {string} */ on, now = Date.now()) {
+function nearness(/** @type {string} */ on, now = serverTime.now()) {
   const left = daysUntil(on, now)
   if (left < 0) return { text: `已超期 ${-left} 天`, tone: 'late' }
   if (left === 0) return { text: '今天到期', tone: 'late' }

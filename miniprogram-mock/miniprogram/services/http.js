@@ -1,5 +1,6 @@
 const config = require('./config')
 const { problem } = require('./problem')
+const serverTime = require('./server-time')
 
 /**
  * @typedef {object} Exchange
@@ -36,6 +37,7 @@ function send(method, path, { data, headers } = {}) {
       },
       success: (answer) => {
         const received = lowered(/** @type {any} */ (answer.header))
+        serverTime.hear(received.date)
         if (answer.statusCode < 400) resolve({ status: answer.statusCode, data: answer.data, headers: received })
         else reject(problem(answer.statusCode, answer.data, received))
       },

@@ -49,6 +49,8 @@ async function logInAsStaff(credentials) {
   return keep(answer.data, true)
 }
 
+/** Whether the session that ended here was one of staff: they log in again with their password. */
+let wasStaff = false
 /** @type {Promise<Session> | null} */
 let renewing = null
 
@@ -75,6 +77,7 @@ async function renewed() {
   } catch (caught) {
     if (caught.status !== 401) throw caught
     if (!session.staff) return logInWithWeChat()
+    wasStaff = true
     wx.removeStorageSync(KEY)
     throw caught
   }
@@ -86,6 +89,9 @@ async function accessToken() {
   if (!session) return null
   return (session.expires_at - MARGIN > Date.now() ? session : await renew()).access_token
 }
+
+/** Where whoever was logged in on this phone logs in again, to go on where they were. */
+const loginPage = () => (wasStaff ? '/pages/staff-login/staff-login?again=1' : '/pages/login/login')
 
 /** Ends the session here at once; the server is told if it can be reached. */
 function logOut() {
@@ -116,4 +122,4 @@ function office() {
   return [...new Set(roles.map(({ region_name: place, role_label: role }) => `${place} ${role}`))].join('、')
 }
 
-module.exports = { account, accessToken, capacity, logInAsStaff, logInWithWeChat, logOut, office, renew, updateAccount }
+module.exports = { account, accessToken, capacity, logInAsStaff, logInWithWeChat, loginPage, logOut, office, renew, updateAccount }

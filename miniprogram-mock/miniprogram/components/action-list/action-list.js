@@ -12,6 +12,10 @@ const GRAVE = ['withdraw', 'refuse', 'reject_intake', 'decline', 'dismiss', 'ter
 Component({
   properties: {
     actions: { type: Array, value: [] },
+    /** Of the subject: another one closes the open form, the same one leaves it as it was typed. */
+    version: { type: Number, value: 0 },
+    /** What the file already says, by the name of a field that may ask for it. */
+    known: { type: Object, value: {} },
     /** {collection, id} */
     subject: { type: Object, value: {} },
     errors: { type: Object, value: {} },
@@ -22,10 +26,14 @@ Component({
   data: { texts, buttons: [], open: '', chosen: null, values: {}, found: {}, question: '', missing: false },
   observers: {
     actions(actions) {
+      const goes = actions.some(({ action }) => action === this.data.open)
       this.setData({
         buttons: actions.map((one) => ({ ...one, grave: GRAVE.includes(one.action) })),
-        open: '', chosen: null,
+        ...(goes ? {} : { open: '', chosen: null }),
       })
+    },
+    version() {
+      this.setData({ open: '', chosen: null })
     },
     errors(errors) {
       this.setData({ found: errors })
@@ -34,10 +42,11 @@ Component({
   methods: {
     choose(/** @type {WechatMiniprogram.TouchEvent} */ event) {
       const chosen = this.data.actions.find(({ action }) => action === event.currentTarget.dataset.action)
-      const asks = schemas.fieldsOf(chosen.fields || {}).length > 0
+      const fields = schemas.fieldsOf(chosen.fields || {})
+      const known = fields.filter(({ key }) => this.data.known[key]).map(({ key }) => [key, this.data.known[key]])
       this.setData({
-        open: chosen.action, chosen: { ...chosen, fields: asks ? chosen.fields : null }, found: {}, missing: false,
-        values: schemas.initial(chosen.fields || {}), question: say.ask(chosen.label),
+        open: chosen.action, chosen: { ...chosen, fields: fields.length ? chosen.fields : null }, found: {}, missing: false,
+        values: { ...schemas.initial(chosen.fields || {}), ...Object.fromEntries(known) }, question: say.ask(chosen.label),
       })
     },
     change(/** @type {{detail: {value: any}}} */ event) {

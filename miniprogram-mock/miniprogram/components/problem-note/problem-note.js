@@ -1,3 +1,5 @@
+const session = require('../../services/session')
+
 /** What went wrong and what to do next; `retry` asks the page to try again. */
 const texts = { retry: '再试一次', login: '去登录', list: '还要改这些地方：' }
 
@@ -10,7 +12,7 @@ Component({
   data: { texts },
   methods: {
     logIn() {
-      wx.navigateTo({ url: '/pages/login/login' })
+      wx.navigateTo({ url: session.loginPage() })
     },
     retry() {
       this.triggerEvent('retry')

@@ -9,6 +9,7 @@ const { attempt, load, page } = require('../../services/page')
 const papers = require('../../services/papers')
 const { asProblem } = require('../../services/problem')
 const schemas = require('../../services/schema')
+const serverTime = require('../../services/server-time')
 const session = require('../../services/session')
 const subscriptions = require('../../services/subscriptions')
 const wizard = require('../../services/wizard')
@@ -155,7 +156,7 @@ page({
     const paper = await attempt(this, () => papers.add(id, 'signature', event.detail.path))
     if (!paper) return
     if (signer.consent) papers.remove(id, signer.consent.signature)
-    const consent = { person: signer.person, signature: paper.id, signed_at: moment(Date.now()) }
+    const consent = { person: signer.person, signature: paper.id, signed_at: moment(serverTime.now()) }
     this.keep({ consents: [...before.filter(({ person }) => person !== signer.person), consent] })
     this.setData({ signing: -1, signers: wizard.signers(this.data.draft), errors: {}, missing: [] })
   },

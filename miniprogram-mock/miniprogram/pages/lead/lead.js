@@ -5,6 +5,7 @@ const outbox = require('../../services/outbox')
 const { page } = require('../../services/page')
 const regions = require('../../services/regions')
 const schemas = require('../../services/schema')
+const serverTime = require('../../services/server-time')
 
 const texts = {
   heading: '发现谁家有困难', hint: '没有信号也能填，会先存在手机里，有信号时自动发出。',
@@ -27,7 +28,7 @@ page({
   data: { texts, schema, id: '', value: {}, errors: {}, missing: false, place: null, warning: '' },
 
   onLoad() {
-    this.setData({ id: uuid7(), value: { found_on: day(Date.now()), region: regions.ownVillage() || undefined } })
+    this.setData({ id: uuid7(), value: { found_on: day(serverTime.now()), region: regions.ownVillage() || undefined } })
   },
 
   change(event) {

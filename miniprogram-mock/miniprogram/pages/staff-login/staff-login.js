@@ -9,6 +9,10 @@ const texts = {
 page({
   data: { texts, username: '', password: '', otp: '', asksCode: false, warning: '' },
 
+  onLoad({ again }) {
+    this.again = Boolean(again)
+  },
+
   typeUsername(event) {
     this.setData({ username: event.detail.value })
   },
@@ -24,8 +28,9 @@ page({
     if (!username || !password) return this.setData({ warning: texts.empty })
     this.setData({ warning: '' })
     const entered = await attempt(this, () => session.logInAsStaff({ username, password, ...(otp ? { otp } : {}) }))
-    if (entered) wx.reLaunch({ url: '/pages/home/home' })
-    else this.explain()
+    if (!entered) this.explain()
+    else if (this.again) wx.navigateBack()
+    else wx.reLaunch({ url: '/pages/home/home' })
   },
 
   /** A refused password is said in place; the note's way to the login page would lead away from here. */

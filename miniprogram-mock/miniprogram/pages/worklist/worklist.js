@@ -1,6 +1,9 @@
+const api = require('../../services/api')
 const { day, nearness, time } = require('../../services/format')
+const { query } = require('../../services/http')
 const location = require('../../services/location')
 const { loadList, page } = require('../../services/page')
+const serverTime = require('../../services/server-time')
 const states = require('../../services/states')
 
 const texts = {
@@ -15,9 +18,11 @@ const FILTERS = {
   leads: [['new', '待派人'], ['assigned', '待走访'], ['visited', '待处理']],
 }
 const DUE_DAYS = [null, 4, 0]
+/** A pause in typing this long, in milliseconds, asks the server for the name. */
+const PAUSE = 400
 
 page({
-  data: { texts, collection: '', filters: [], state: '', due: 0, search: '', items: [], shown: [], next: null, emergencies: false, here: null, warning: '' },
+  data: { texts, collection: '', filters: [], state: '', due: 0, search: '', items: [], named: [], shown: [], next: null, emergencies: false, here: null, warning: '' },
 
   onLoad({ collection, state = '' }) {
     wx.setNavigationBarTitle({ title: TITLES[collection] })
@@ -36,14 +41,18 @@ page({
   },
 
   load(more = false) {
-    const { collection, state, due } = this.data
-    const days = DUE_DAYS[due]
-    const before = days === null ? '' : day(Date.now() + days * 86400000)
-    const filters = collection === 'applications' ? { state, due_before: before } : { state }
-    return loadList(this, `/${collection}`, filters, { more: more === true, present: (item) => this.present(item) }).then(() => this.sift())
+    return loadList(this, `/${this.data.collection}`, this.wanted(), { more: more === true, present: (item) => this.present(item) })
+      .then(() => this.sift())
   },
   loadMore() {
     return this.load(true)
+  },
+
+  wanted() {
+    const { collection, state, due } = this.data
+    const days = DUE_DAYS[due]
+    const before = days === null ? '' : day(serverTime.now() + days * 86400000)
+    return collection === 'applications' ? { state, due_before: before } : { state }
   },
 
   present(item) {
@@ -54,15 +63,17 @@ page({
       name: item.applicant_name || '', programme: item.programme_name || item.title, where: item.region_name,
       number: item.number || '', description: item.description || '',
       due: near.text, tone: near.tone, at: time(item.submitted_at), since: item.submitted_at || '',
-      age: item.submitted_at ? say.age((Date.now() - Date.parse(item.submitted_at)) / 3600000) : '',
+      age: item.submitted_at ? say.age((serverTime.now() - Date.parse(item.submitted_at)) / 3600000) : '',
     }
   },
 
-  /** Search and distance among what is loaded: both are answered at once, without a network. */
+  /** Search and distance among what is loaded are answered at once, without a network; the server adds whoever has the name. */
   sift() {
-    const { items, search, here } = this.data
+    const { items, named, search, here } = this.data
     const wanted = search.trim()
-    const found = items.filter((item) => !wanted || [item.name, item.number, item.where, item.description].some((text) => text.includes(wanted)))
+    const loaded = new Set(items.map(({ id }) => id))
+    const all = wanted ? [...items, ...named.filter(({ id }) => !loaded.has(id))] : items
+    const found = all.filter((item) => !wanted || [item.name, item.number, item.where, item.description].some((text) => text.includes(wanted)))
     if (here) {
       const measured = found.map((item) => {
         const metres = item.location ? location.distance(here, item.location) : Infinity
@@ -85,6 +96,19 @@ page({
   type(event) {
     this.setData({ search: event.detail.value })
     this.sift()
+    clearTimeout(this.pause)
+    this.pause = setTimeout(() => this.findName(), PAUSE)
+  },
+  async findName() {
+    const name = this.data.search.trim()
+    if (!name || this.data.collection !== 'applications') return
+    try {
+      const { items } = await api.get('/applications' + query({ ...this.wanted(), name }))
+      this.setData({ named: items.map((item) => this.present(item)) })
+      this.sift()
+    } catch {
+      // What is loaded is searched all the same.
+    }
   },
   async sortByDistance() {
     try {

@@ -1,0 +1,140 @@
+"""The main job as three people see it: one asks for help, one looks after the case, one decides; and WeChat tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import GivePhone
+from tests.browser.phone import Phone
+from tests.browser.service import Service
+from tests.world import TOWNSHIP
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def fill_in(phone: Phone, photos: list[Path]) -> None:
+    """The whole wizard, up to the page on which everything is read back."""
+    phone.pick("乡镇（中心社区）", "中川镇")
+    phone.pick("村（社区）", "彩虹城社区")
+    phone.write("详细地址", "彩虹城社区12号楼")
+    phone.write("联系电话", "13800000000")
+    phone.tap("下一步")
+    phone.sees("家里有谁")
+    phone.choose("不能劳动")
+    phone.write("每月收入（元）", "350.5")
+    phone.tap("下一步")
+    phone.sees("遇到的困难")
+    phone.choose("城市低保")
+    phone.write("家里遇到了什么困难", "下岗，没有收入")
+    phone.tap("下一步")
+    phone.sees("拍材料")
+    phone.photograph("身份证照片", *photos)
+    phone.tap("下一步")
+    phone.sees("签名同意")
+    phone.tap("我同意，去签名")
+    phone.sign()
+    phone.sees("已经签名")
+    phone.tap("下一步")
+    phone.sees("请念一遍")
+
+
+def test_a_resident_an_officer_and_an_approver_walk_one_application_to_its_end(
+    give_phone: GivePhone, service: Service, photos: list[Path]
+) -> None:
+    zhang = give_phone("zhangsan")
+    zhang.log_in("张三")
+    zhang.tap("我要申请", exact=False)
+    zhang.tap("最低生活保障", exact=False)
+    zhang.tap("我要申请")
+    fill_in(zhang, photos)
+    zhang.sees("350.50 元")
+    zhang.tap("提交申请")
+    zhang.answer("允许")
+    zhang.sees("已经交到乡镇")
+    case = zhang.subject()
+
+    officer = give_phone("officer")
+    officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
+    officer.tap("救助申请", exact=False)
+    officer.tap("待受理")
+    officer.tap("张三", exact=False)
+    officer.sees("身份证照片")
+    ask_for_a_paper(officer)
+
+    zhang.page.reload()
+    zhang.sees("请拍一张银行卡照片")
+    zhang.photograph("收款银行卡照片", photos[0])
+    zhang.sees("已上传")
+    zhang.tap("已补齐，重新提交")
+    zhang.tap("确定")
+    zhang.answer("允许")
+    zhang.sees("已经交到乡镇")
+
+    officer.page.reload()
+    investigate_and_propose(officer)
+    zhang.page.reload()
+    zhang.sees("正在村（社区）公示")
+    zhang.tap("看公示")
+    zhang.sees("张*")
+
+    service.advance(12)
+    approver = give_phone("approver")
+    approver.log_in_as_staff(f"approver1-{TOWNSHIP}")
+    approver.open(f"subject/subject?collection=applications&id={case}")
+    approver.tap("予以确认")
+    approver.write("每月金额（元）", "640")
+    approver.write("理由", "收入低于标准")
+    approver.tap("确定")
+    approver.sees("已确认")
+    zhang.back()
+    zhang.page.reload()
+    zhang.sees("批准了")
+    zhang.open("benefits/benefits")
+    zhang.sees("每月 640 元")
+    told = [message["template_id"] for message in service.wechat.sent(touser="openid-zhangsan")]
+    assert {"tmpl-supplement", "tmpl-decision"} <= set(told)
+
+
+def ask_for_a_paper(officer: Phone) -> None:
+    officer.tap("一次性告知补齐材料")
+    officer.tap("再加一项")
+    officer.pick("缺什么材料", "收款银行卡照片")
+    officer.write("怎样补", "请拍一张银行卡照片")
+    officer.tap("确定")
+    officer.sees("待补材料")
+
+
+def investigate_and_propose(officer: Phone) -> None:
+    officer.tap("受理")
+    officer.choose("否")
+    officer.tap("确定")
+    officer.sees("已受理")
+    officer.tap("开始核对和调查")
+    officer.tap("确定")
+    officer.sees("调查核对中")
+    officer.tap("登记入户调查")
+    officer.front.get_by_role("button", name="入户日期").click()
+    officer.page.get_by_role("dialog").locator("input").fill(today(officer))
+    officer.answer("确定")
+    for number in (1, 2):
+        officer.choose(f"中川镇入户调查人员{number} 入户调查人员")
+    officer.write("调查情况", "家里情况属实")
+    officer.tap("确定")
+    officer.sees("家里情况属实")
+    officer.tap("提出初审意见")
+    officer.choose("拟予救助")
+    officer.choose("城市低保差额")
+    officer.write("每月金额（元）", "640")
+    officer.write("理由", "收入低于标准")
+    officer.tap("确定")
+    officer.sees("已有初审意见")
+    officer.tap("公示")
+    officer.tap("确定")
+    officer.sees("公示中")
+
+
+def today(phone: Phone) -> str:
+    day: str = phone.page.evaluate("new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10)")
+    return day

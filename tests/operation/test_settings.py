@@ -1,0 +1,193 @@
+"""Production starts with settings of its own or not at all; the runbook knows every setting."""
+
+from __future__ import annotations
+
+import ast
+import base64
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from api import create_app
+from app.accounts.models import Account
+from app.clock import clock
+from app.database import connection, database, transaction
+from config import DEMONSTRATION_SECRET, BadSettings, Settings, read_settings
+from tests.world import World, ok, problem
+
+ROOT = Path(__file__).parents[2]
+KEY, OTHER_KEY = base64.b64encode(b"k" * 32).decode(), base64.b64encode(b"i" * 32).decode()
+PRODUCTION = {
+    "APP_ENV": "production",
+    "PUBLIC_BASE_URL": "https://help.example.gov.cn",
+    "SECRET_KEY": "a-secret-of-our-own-with-length",
+    "ENCRYPTION_KEYS": f"1:{KEY}",
+    "INDEX_KEY": OTHER_KEY,
+    "WECHAT_APP_ID": "wx0123456789abcdef",
+    "WECHAT_APP_SECRET": "the-secret-of-the-mini-program",
+    "WECHAT_PUSH_TOKEN": "the-token-of-the-push-service",
+    "WECHAT_TEMPLATES": "supplement=a,decision=b,progress=c,payment=d,notice=e",
+}
+
+
+def demonstration_key(name: str) -> str:
+    return base64.b64encode(
+        read_settings({}).index_key if name == "INDEX_KEY" else read_settings({}).encryption_keys[1]
+    ).decode()
+
+
+def test_production_with_settings_of_its_own() -> None:
+    settings = read_settings(PRODUCTION)
+    assert not settings.demonstration and settings.rate_limits
+    assert settings.wechat_base_url == "https://api.weixin.qq.com"
+
+
+@pytest.mark.parametrize("name", [name for name in PRODUCTION if name != "APP_ENV"])
+def test_production_without_one_of_them(name: str) -> None:
+    with pytest.raises(BadSettings, match=name):
+        read_settings({key: value for key, value in PRODUCTION.items() if key != name})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("APP_ENV", "Production"),
+        ("SECRET_KEY", DEMONSTRATION_SECRET),
+        ("SECRET_KEY", "short"),
+        ("WECHAT_APP_SECRET", DEMONSTRATION_SECRET),
+        ("WECHAT_PUSH_TOKEN", DEMONSTRATION_SECRET),
+        ("ENCRYPTION_KEYS", "1:c2hvcnQ="),
+        ("ENCRYPTION_KEYS", f"0:{KEY}"),
+        ("ENCRYPTION_KEYS", f"256:{KEY}"),
+        ("ENCRYPTION_KEYS", KEY),
+        ("ENCRYPTION_KEYS", f"1:{demonstration_key('ENCRYPTION_KEYS')}"),
+        ("ENCRYPTION_KEYS", f"1:{KEY},2:{demonstration_key('ENCRYPTION_KEYS')}"),
+        ("INDEX_KEY", demonstration_key("INDEX_KEY")),
+        ("INDEX_KEY", "not base64"),
+        ("PUBLIC_BASE_URL", "http://help.example.gov.cn"),
+        ("PUBLIC_BASE_URL", "https://127.0.0.1:8000"),
+        ("WECHAT_BASE_URL", "http://127.0.0.1:8001"),
+        ("WECHAT_BASE_URL", "https://localhost:8001"),
+        ("SMS_URL", "http://127.0.0.1:8001/_sms"),
+        ("MEANS_CHECK_URL", "http://127.0.0.1:8001/_check"),
+        ("STORAGE_URL", "s3://key:secret@store:9000/documents?secure=0"),
+        ("WECHAT_TEMPLATES", "supplement=a"),
+        ("RATE_LIMITS", "loose"),
+        ("RATE_LIMITS", "Strict"),
+        ("FLASK_DEBUG", "1"),
+        ("LOG_LEVEL", "LOUD"),
+        ("TRUSTED_PROXIES", "-1"),
+    ],
+)
+def test_production_with_a_setting_that_is_not_safe(name: str, value: str) -> None:
+    secrets = {"SMS_SECRET": "a-secret-for-the-gateway", "MEANS_CHECK_SECRET": "a-secret-for-the-platform"}
+    with pytest.raises(BadSettings) as refused:
+        read_settings(PRODUCTION | secrets | {name: value})
+    assert name in str(refused.value)
+    assert len(value) < 8 or value not in str(refused.value), "the message never shows a value"
+
+
+def test_settings_do_not_print_themselves() -> None:
+    printed = repr(read_settings(PRODUCTION | {"DATABASE_URL": "postgresql://user:password@host/name"}))
+    for name in ("SECRET_KEY", "WECHAT_APP_SECRET", "ENCRYPTION_KEYS", "INDEX_KEY"):
+        assert PRODUCTION[name] not in printed
+    assert "password" not in printed
+
+
+def production(database_url: str, make_settings: Callable[..., Settings]) -> Settings:
+    return make_settings(
+        **PRODUCTION,
+        WECHAT_BASE_URL="https://api.weixin.qq.com",
+        SMS_URL="",
+        MEANS_CHECK_URL="",
+        DATABASE_URL=database_url,
+    )
+
+
+def test_production_refuses_a_database_with_demonstration_people(
+    world: World, database_url: str, make_settings: Callable[..., Settings]
+) -> None:
+    with pytest.raises(BadSettings, match="DATABASE_URL"):
+        create_app(production(database_url, make_settings))
+
+
+def test_production_refuses_a_database_whose_clock_was_moved(
+    world: World, database_url: str, make_settings: Callable[..., Settings]
+) -> None:
+    world.advance(1)
+    with connection(), transaction():
+        Account.update(is_demonstration=False).execute()
+    with pytest.raises(BadSettings, match="DATABASE_URL"):
+        create_app(production(database_url, make_settings))
+
+
+@pytest.fixture
+def in_production(world: World, database_url: str, make_settings: Callable[..., Settings]) -> World:
+    """The same database, with every trace of the demonstration taken out."""
+    with connection(), transaction():
+        Account.update(is_demonstration=False).execute()
+    made = World(create_app(production(database_url, make_settings)), world.wechat, world.database_kind)
+    yield made  # type: ignore[misc]
+    clock.movable = True
+    database.close_all()
+
+
+def test_an_empty_database_is_good_enough_to_begin_with(tmp_path: Path, make_settings: Callable[..., Settings]) -> None:
+    url = f"sqlite:///{tmp_path}/new.sqlite3"
+    app = create_app(production(url, make_settings))
+    fresh = World(app, None, "sqlite")  # type: ignore[arg-type]
+    assert fresh.command("migrate")[0] == 0
+    assert fresh.command("seed")[0] == 0
+    assert ok(fresh.nobody().get("/regions"))["items"]
+    clock.movable = True
+    database.close_all()
+
+
+def test_there_is_no_demonstration_in_production(in_production: World) -> None:
+    for command in (
+        ("demo", "seed"),
+        ("demo", "accounts"),
+        ("demo", "advance", "--days", "1"),
+        ("demo", "generate", "--applications", "1"),
+    ):
+        code, said = in_production.command(*command)
+        assert code == 1 and "production" in said, command
+    with pytest.raises(RuntimeError):
+        clock.advance(__import__("datetime").timedelta(days=1))
+    for path in ("/browser-config.json", "/_demo/messages"):
+        assert in_production.nobody().client.get(path).status_code in (403, 404), path
+
+
+def test_strict_limits_in_production(in_production: World) -> None:
+    nobody = in_production.nobody()
+    answers = [nobody.post("/auth/staff", {"username": f"nobody{n}", "password": "x"}) for n in range(21)]
+    assert {answer.status_code for answer in answers[:20]} == {401}
+    refused = answers[20]
+    problem(refused, 429, "too-many")
+    assert refused.headers["Retry-After"]
+
+
+def test_https_is_held_to_in_production(in_production: World) -> None:
+    assert "max-age" in in_production.nobody().client.get("/healthz").headers["Strict-Transport-Security"]
+
+
+def names_read_in(path: Path) -> set[str]:
+    """Every environment variable that a file asks for, by name."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.fullmatch(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", node.value)
+        ):
+            found.add(node.value)
+    return found - {"DEBUG", "INFO", "WARNING", "ERROR"}
+
+
+def test_the_runbook_has_every_setting_and_no_other() -> None:
+    page = (ROOT / "docs" / "operation.md").read_text(encoding="utf-8")
+    rows = set(re.findall(r"^\| `([A-Z][A-Z0-9_]*)`", page, re.MULTILINE))
+    asked_for = names_read_in(ROOT / "config.py") | names_read_in(ROOT / "gunicorn.conf.py")
+    assert rows == asked_for - {"PROMETHEUS_MULTIPROC_DIR"}
