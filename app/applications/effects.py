@@ -30,8 +30,16 @@ from app.workflow import Case
 
 SHORT_NOTICE_DAYS = 3
 RESULT_DAYS = 30
+RULES = {
+    "minimum_living_allowance": "《社会救助法》和《最低生活保障审核确认办法》（民发〔2021〕57号）",
+    "destitute_support": "《社会救助法》和《特困人员认定办法》（民发〔2021〕43号）",
+    "marginal_household": "《社会救助法》第二十一条和《最低生活保障审核确认办法》（民发〔2021〕57号）第八条",
+    "rigid_expense_household": "《社会救助法》和《刚性支出困难家庭认定办法》",
+    "temporary_assistance": "《社会救助法》第二十九条",
+}
+# [P] Which body reviews a township's decision here is legally uncertain (domain.md §2.1): the operator confirms the text.
 REMEDIES = (
-    "如果您不同意，可以在收到本决定之日起60日内申请行政复议（兰州新区管委会行政复议受理部门或者兰州市人民政府，以告知书载明为准），"
+    "如果您不同意，可以在收到本决定之日起60日内申请行政复议（兰州新区管委会行政复议受理部门或者兰州市人民政府），"
     "或者在6个月内向人民法院提起行政诉讼。也可以拨打乡镇电话询问。"
 )
 
@@ -218,7 +226,7 @@ def decide_grant(case: Case) -> None:
 def decide_recognition(case: Case) -> None:
     """A recognition for twelve months at the most: no payment, no public notice, known to the other departments (社会救助法 第42条)."""
     file, subject = _file(case), case.subject
-    _decide(case, "granted", "recognised", 0, case.facts.reason, f"《社会救助法》；{case.procedure.basis}")
+    _decide(case, "granted", "recognised", 0, case.facts.reason, RULES[file.application.programme])
     case.recorded["remedies"] = REMEDIES
     today = local_date(case.now)
     Recognition.update(state="replaced").where(
@@ -272,7 +280,7 @@ def _grant(case: Case) -> str | None:
         category,
         case.facts.monthly_amount,
         case.facts.reason,
-        f"《社会救助法》；{case.procedure.basis}",
+        RULES[file.application.programme],
     )
     case.recorded["remedies"] = REMEDIES
     today = local_date(case.now)
@@ -281,7 +289,8 @@ def _grant(case: Case) -> str | None:
 
 
 def decide_refusal(case: Case) -> None:
-    _decide(case, "refused", None, 0, case.facts.reason, case.facts.rule)
+    case.recorded["rule"] = case.facts.rule or RULES[_file(case).application.programme]
+    _decide(case, "refused", None, 0, case.facts.reason, case.recorded["rule"])
     case.recorded["remedies"] = REMEDIES
 
 

@@ -152,9 +152,7 @@ class Approve(Facts):
 
 class Refuse(Facts):
     reason: Annotated[Paragraph, Field(title="认定的事实和理由")]
-    rule: Annotated[Line, Field(title="依据的规定")] = (
-        "《社会救助法》和《最低生活保障审核确认办法》（民发〔2021〕57号）"
-    )
+    rule: Annotated[Line | None, Field(title="依据的规定（不填则写本项目的规定）")] = None
 
 
 EXTENSION_LABELS = {

@@ -107,7 +107,7 @@ def _refusal(case: Case) -> dict[str, Any]:
     file: ApplicationFile = case.record
     return _application(case) | {
         "reason": case.facts.reason,
-        "rule": case.facts.rule,
+        "rule": case.recorded["rule"],
         "calculation": _calculation(file),
         "remedies": REMEDIES,
     }

@@ -59,14 +59,17 @@ function legible(value) {
 const write = (/** @type {Draft} */ draft) =>
   wx.setStorageSync(KEY, [...all().filter(({ id }) => id !== draft.id), { ...draft, updated_at: Date.now() }])
 
-/** Who takes the phone next finds no numbers: the rest of a draft waits for its owner, who fills them in again. */
-const forgetNumbers = () => wx.setStorageSync(KEY, all().map((draft) => ({ ...draft, ...withoutNumbers(draft) })))
+/** Who takes the phone next finds neither numbers nor signatures: the owner walks through the draft again. */
+function forgetNumbers() {
+  wx.setStorageSync(KEY, all().map((draft) => ({ ...draft, ...withoutNumbers(draft), consents: [], step: 0 })))
+  all().forEach(({ id }) => papers.of(id).filter(({ kind }) => kind === 'signature').forEach((paper) => papers.remove(id, paper.id)))
+}
 
-function withoutNumbers({ applicant, household, consents }) {
+function withoutNumbers({ applicant, household }) {
   const { bank_account: account, residence_permit: permit, ...home } = household
   const members = household.members.map(({ id_number: number, ...member }) => member)
   const { id_number: number, ...person } = applicant
-  return { applicant: person, household: { ...home, members }, consents: consents.map((one) => ({ ...one, person: '' })) }
+  return { applicant: person, household: { ...home, members } }
 }
 
 /** The server has it all. */

@@ -1,8 +1,8 @@
-const { deliver } = require('./delivery')
+const { deliver, writeLeads } = require('./delivery')
 const drafts = require('./drafts')
 const { uuid7 } = require('./identifiers')
 const papers = require('./papers')
-const { asProblem, passing } = require('./problem')
+const { asProblem, passing, problem } = require('./problem')
 const session = require('./session')
 
 /**
@@ -18,6 +18,8 @@ const session = require('./session')
 const KEY = 'outbox'
 const FIRST_DELAY = 4000
 const LONGEST_DELAY = 300000
+/** The API takes a hundred leads at once. */
+const BATCH = 100
 
 /** @type {Set<() => void>} */
 const listeners = new Set()
@@ -89,7 +91,8 @@ async function flush({ now = false } = {}) {
   if (now) keep(all().map((job) => ({ ...job, next_at: 0 })))
   try {
     for (let job = nextDue(); job; job = nextDue()) {
-      if (!(await attempt(job))) break
+      const leads = isNewLead(job) ? all().filter(isNewLead).slice(0, BATCH) : []
+      if (!(await (leads.length > 1 ? attemptLeads(leads) : attempt(job)))) break
     }
   } finally {
     flushing = false
@@ -103,6 +106,20 @@ function nextDue() {
   return first && first.next_at <= Date.now() ? first : null
 }
 
+const isNewLead = (/** @type {Waiting} */ job) => mine(job) && !job.problem && job.collection === 'leads' && !job.version
+
+/** Announce them together; their papers follow one by one. */
+async function attemptLeads(/** @type {Waiting[]} */ jobs) {
+  try {
+    const results = await writeLeads(jobs)
+    results.forEach(({ status, errors = [] }, at) =>
+      change(jobs[at].id, status === 'invalid' ? { problem: problem(422, { errors }) } : { version: 1 }))
+    return true
+  } catch (caught) {
+    return postpone(jobs[0], asProblem(caught))
+  }
+}
+
 /** @returns {Promise<boolean>} whether it makes sense to go on with the next */
 async function attempt(/** @type {Waiting} */ job) {
   try {
@@ -114,13 +131,16 @@ async function attempt(/** @type {Waiting} */ job) {
     drop(job.id)
     return true
   } catch (caught) {
-    const problem = asProblem(caught)
-    const attempts = job.attempts + 1
-    const delay = Math.max(problem.retryAfter * 1000, Math.min(FIRST_DELAY * 2 ** job.attempts, LONGEST_DELAY))
-    if (passing(problem) || problem.status === 401) change(job.id, { attempts, next_at: Date.now() + delay })
-    else change(job.id, { problem })
-    return !passing(problem) && problem.status !== 401
+    return postpone(job, asProblem(caught))
   }
+}
+
+/** What may pass is tried again later; what the server refused stays, with the reason. */
+function postpone(job, reason) {
+  const later = passing(reason) || reason.status === 401
+  const delay = Math.max(reason.retryAfter * 1000, Math.min(FIRST_DELAY * 2 ** job.attempts, LONGEST_DELAY))
+  change(job.id, later ? { attempts: job.attempts + 1, next_at: Date.now() + delay } : { problem: reason })
+  return !later
 }
 
 function sleep() {

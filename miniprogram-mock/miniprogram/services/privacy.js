@@ -1,20 +1,16 @@
 const api = require('./api')
 
-/** Consents of the account itself (个人信息保护法 第14、15条), as the server last confirmed them. */
+/** Consents of the account itself (个人信息保护法 第14、15条): {kind, label, given} each. */
 
-const KEY = 'consents'
-
-/** @returns {{kind: string, label: string, given: boolean}[]} */
-const consents = () => wx.getStorageSync(KEY) || []
+const PATH = '/me/consents'
 
 /**
  * Give or withdraw.
  * @param {Record<string, boolean>} answers by kind
  */
 async function consent(answers) {
-  const { data } = await api.call('PUT', '/me/consents', { data: { consents: answers } })
-  wx.setStorageSync(KEY, data.items)
+  const { data } = await api.call('PUT', PATH, { data: { consents: answers } })
   return data.items
 }
 
-module.exports = { consent, consents }
+module.exports = { PATH, consent }

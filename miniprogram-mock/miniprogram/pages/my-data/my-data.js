@@ -20,8 +20,15 @@ page({
   data: { texts, items: [], next: null, said: '', consents: [] },
 
   onShow() {
-    this.setData({ consents: privacy.consents() })
+    this.loadConsents()
     return this.load()
+  },
+  async loadConsents() {
+    try {
+      await api.show(privacy.PATH, ({ items }) => this.setData({ consents: items }))
+    } catch {
+      // The record of who looked says what is wrong, if anything is.
+    }
   },
   load(more = false) {
     return loadList(this, '/me/access-log', {}, {

@@ -1,4 +1,5 @@
 const cache = require('../../services/cache')
+const drafts = require('../../services/drafts')
 const { page } = require('../../services/page')
 const preferences = require('../../services/preferences')
 const session = require('../../services/session')
@@ -36,6 +37,7 @@ page({
   logOut() {
     session.logOut()
     cache.clear()
+    drafts.forgetNumbers()
     wx.removeStorageSync('own-identity')
     this.setData({ account: null })
   },
