@@ -6,7 +6,7 @@ from typing import Annotated, Any, BinaryIO, Literal, cast
 from uuid import UUID
 
 from flask import Response, redirect, request
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.access import LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
 from api.actions import SubjectPath
@@ -64,6 +64,12 @@ class StoredPath(BaseModel):
     """The rest of the address: the name of an upload, or the token of a download."""
 
     name: str
+
+
+class AddressWanted(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    form: Literal["content", "thumbnail"] = "content"
 
 
 class AddressShape(Shape):
@@ -130,11 +136,11 @@ def show(path: SubjectPath) -> Any:
     return document_answer(document_of(current_actor(), path.id))
 
 
-@bp.get("/documents/<uuid:id>/address", summary="原件的临时地址", responses={"200": AddressShape})
+@bp.get("/documents/<uuid:id>/address", summary="原件或缩略图的临时地址", responses={"200": AddressShape})
 @operation(LOGIN_OPTIONAL)
-def address(path: SubjectPath) -> Any:
+def address(path: SubjectPath, query: AddressWanted) -> Any:
     """For clients that would carry their credentials along a redirect: good for minutes, without any."""
-    return {"url": address_of(current_actor(), path.id, parts().store, thumbnail=False)}
+    return {"url": address_of(current_actor(), path.id, parts().store, thumbnail=query.form == "thumbnail")}
 
 
 @bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": ELSEWHERE})

@@ -101,6 +101,16 @@ class CalculationShape(Shape):
     flags: list[str]
 
 
+class InstalmentShape(Shape):
+    position: int
+    due_on: date
+    amount: int
+    condition: str
+    state: str = Field(description="`planned`, `released` or `stopped`")
+    state_label: str
+    released_at: AwareDatetime | None
+
+
 class FileShape(Shape):
     """Fields with a default are there only for whoever may see them."""
 
@@ -112,6 +122,7 @@ class FileShape(Shape):
     consents: list[ConsentShape] = []
     visits: list[VisitShape] = []
     decision: DecisionShape | None = None
+    instalments: list[InstalmentShape] = []
     calculation: CalculationShape | None = None
     declared_accounts: HouseholdAccounts | None = None
     opinion: OpinionShape | None = None

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from api.access import LOGGED_IN, LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
 from api.actions import SubjectPath
 from api.blueprints import blueprint
-from api.documents import ELSEWHERE
+from api.documents import ELSEWHERE, AddressShape
 from api.limits import strictly
 from api.operation import operation
 from api.shapes import Items, Shape
@@ -81,6 +81,13 @@ def _verification(notice: OfficialNotice | None) -> dict[str, Any]:
 @operation(NOBODY_ASKED)
 def verify(path: NumberPath) -> Any:
     return _verification(notice_of_number(path.number))
+
+
+@bp.get("/notices/<string:number>/address", summary="文书的临时地址", responses={"200": AddressShape})
+@operation(LOGIN_OPTIONAL)
+def address(path: NumberPath) -> Any:
+    """For clients that would carry their credentials along a redirect: good for minutes, without any."""
+    return {"url": address_of(current_actor(), path.number, parts().store)}
 
 
 @bp.get("/notices/<string:number>/content", summary="看文书", responses={"302": ELSEWHERE})

@@ -129,6 +129,20 @@ class PaymentShape(Shape):
     paid_at: AwareDatetime
 
 
+class ConferenceShape(Shape):
+    participants: list[str]
+    minutes: str
+    agreed_amount: int
+    held_at: AwareDatetime
+
+
+class EarlierAidShape(Shape):
+    on: date
+    region_name: str
+    kind_label: str
+    amount: int
+
+
 class EmergencyShape(SubjectShape):
     kind: str
     kind_label: str
@@ -141,6 +155,12 @@ class EmergencyShape(SubjectShape):
     track: str | None
     result: ResultRef | None
     payments: list[PaymentShape]
+    followup_of: UUID | None
+    follow_ups: list[UUID]
+    conferences: list[ConferenceShape] = Field(description="For the offices of the place; empty for others")
+    earlier_aid: list[EarlierAidShape] = Field(
+        description="Paid to the same person for the same kind within twelve months, for the offices of the place"
+    )
     tracking_token: str | None = Field(None, description="Only for an anonymous reporter, shown once")
 
 

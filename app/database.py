@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,6 +32,30 @@ class Table(Model):
     class Meta:
         database = database
         legacy_table_names = False
+
+    @classmethod
+    def get_by_id(cls, pk: Any) -> Any:
+        """The row with this key, as peewee's own; rendered once for each table. Raises DoesNotExist."""
+        found = _by_key(cls).one(cls._meta.primary_key.db_value(pk))
+        if found is None:
+            raise cls.DoesNotExist
+        return found
+
+    def save(self, force_insert: bool = False, only: Any = None) -> Any:
+        """Write the columns that were set since the row was read; rendered once for each set of them."""
+        if force_insert or only is not None:
+            return super().save(force_insert, only)
+        names = tuple(field.name for field in self.dirty_fields if not field.primary_key)
+        if names:
+            sql, fields = _rendered_update(database.obj.param, type(self), names)
+            database.execute_sql(sql, [field.db_value(self.__data__[field.name]) for field in fields])
+            self._dirty.clear()
+        return len(names)
+
+
+@cache
+def _by_key(table: type[Table]) -> Prepared:
+    return Prepared(lambda: table.select().where(table._meta.primary_key == placeholder()))
 
 
 class MomentField(Field):
@@ -160,6 +184,16 @@ def _rendered_insert(
     return sql, fields
 
 
+@lru_cache(maxsize=1000)
+def _rendered_update(parameter: str, table: type[Table], names: tuple[str, ...]) -> tuple[str, tuple[Field, ...]]:
+    """The statement, and the fields whose values it takes: those named, then the key."""
+    meta = table._meta
+    fields = tuple(meta.fields[name] for name in names)
+    changes = ", ".join(f'"{field.column_name}" = {parameter}' for field in fields)
+    key = f'"{meta.primary_key.column_name}" = {parameter}'
+    return f'UPDATE "{meta.table_name}" SET {changes} WHERE {key}', (*fields, meta.primary_key)  # noqa: S608  names of models only
+
+
 def _value(field: Field, row: Mapping[str, Any]) -> Any:
     if field.name in row:
         return row[field.name]
@@ -169,23 +203,48 @@ def _value(field: Field, row: Mapping[str, Any]) -> Any:
 class Prepared:
     """A query whose SQL is rendered once and then only run.
 
-    For the few reads that run on nearly every request: building the query object anew costs more than running it.
+    For the few statements that run on nearly every request: building the query object anew costs more than running it.
     `build` answers a query that uses `placeholder()` for each parameter.
     """
 
     def __init__(self, build: Callable[[], Query]) -> None:
         self._build = build
-        self._rendered: tuple[Database, str, tuple[Any, ...]] | None = None
+        self._rendered: tuple[Database, str, tuple[Any, ...], Query] | None = None
+
+    def run(self, *params: Any) -> Any:
+        """Run it and answer the cursor; `params` fill the placeholders in their order of appearance."""
+        rendered = self._rendered
+        if rendered is None or rendered[0] is not database.obj:
+            query = self._build()
+            sql, template = query.sql()
+            self._rendered = rendered = (database.obj, sql, tuple(template), query)
+        given = iter(params)
+        bound = [_driver_value(next(given)) if value is _PLACEHOLDER else value for value in rendered[2]]
+        return database.execute_sql(rendered[1], bound)
 
     def rows(self, *params: Any) -> Sequence[tuple[Any, ...]]:
-        """All rows as the driver gives them; `params` fill the placeholders in their order of appearance."""
-        if self._rendered is None or self._rendered[0] is not database.obj:
-            sql, template = self._build().sql()
-            self._rendered = (database.obj, sql, tuple(template))
-        given = iter(params)
-        bound = [_driver_value(next(given)) if value is _PLACEHOLDER else value for value in self._rendered[2]]
-        rows: Sequence[tuple[Any, ...]] = database.execute_sql(self._rendered[1], bound).fetchall()
+        """All rows as the driver gives them."""
+        rows: Sequence[tuple[Any, ...]] = self.run(*params).fetchall()
         return rows
+
+    def models(self, *params: Any) -> list[Any]:
+        """All rows of a query that selects whole rows of one table, as its models."""
+        rows = self.rows(*params)
+        assert self._rendered is not None
+        table = self._rendered[3].model
+        return [_model(table, row) for row in rows]
+
+    def one(self, *params: Any) -> Any:
+        """The first of `models`, or None."""
+        found = self.models(*params)
+        return found[0] if found else None
+
+
+def _model(table: type[Table], row: tuple[Any, ...]) -> Table:
+    made = table(__no_default__=True)
+    for field, value in zip(table._meta.sorted_fields, row, strict=True):
+        made.__data__[field.name] = field.python_value(value)
+    return made
 
 
 def _driver_value(value: Any) -> Any:

@@ -58,13 +58,14 @@ def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
         if subject.wake_at is None or subject.wake_at > now:
             return None
         state = procedure.state(subject.state)
-        passed = state.within if step_limit_passed(subject, now) else None
-        follows = passed.then if passed else None
+        passed = step_limit_passed(subject, now)
+        follows = state.within.then if passed and state.within else None
         if procedure.term and legal_limit_passed(subject, now):
             subject.noted_due_on = subject.due_on
             _note(subject, "deadline_missed", procedure.term.basis, now, *LEGAL_LIMIT_PASSED)
         elif passed and follows is None:
-            _note(subject, "step_overdue", passed.basis, now, Tell(state.overdue, Audience.PARK))
+            basis = state.within.basis if state.within else procedure.basis
+            _note(subject, "step_overdue", basis, now, Tell(state.overdue, Audience.PARK))
         if follows is None:
             watch(subject, now)
         subject.save()

@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import CharField, IntegerField
 
-from app.database import MomentField, Table, insert
+from app.database import MomentField, Prepared, Table, insert, placeholder
 from app.errors import Conflict
 from app.privacy import SecretJSONField
 
@@ -60,8 +60,13 @@ def claim(key: str, content: str) -> FirstAnswer | None:
     return FirstAnswer(first.status, first.answer)
 
 
+_KEEP = Prepared(
+    lambda: IdempotencyKey.update(status=placeholder(), answer=placeholder()).where(IdempotencyKey.key == placeholder())
+)
+
+
 def keep_answer(key: str, status: int, body: Any) -> None:
-    IdempotencyKey.update(status=status, answer=body).where(IdempotencyKey.key == key).execute()
+    _KEEP.run(status, IdempotencyKey.answer.db_value(body), key)
 
 
 def forget_before(moment: datetime) -> int:

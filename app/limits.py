@@ -46,9 +46,14 @@ class Within:
 
 def set_limits(subject: Subject, within: Within | None, calendar: Calendar, since: datetime) -> None:
     """Set the dates that follow from the state the subject came into at `since`. They stay when the calendar changes: people were told."""
-    subject.step_ends_at = within.ends_at(since, calendar) if within else None
-    subject.step_due_on = local_date(subject.step_ends_at - timedelta(microseconds=1)) if subject.step_ends_at else None
-    watch(subject, since)
+    await_until(subject, within.ends_at(since, calendar) if within else None, since)
+
+
+def await_until(subject: Subject, ends_at: datetime | None, now: datetime) -> None:
+    """Something is awaited until just before `ends_at`, or nothing is."""
+    subject.step_ends_at = ends_at
+    subject.step_due_on = local_date(ends_at - timedelta(microseconds=1)) if ends_at else None
+    watch(subject, now)
 
 
 def watch(subject: Subject, now: datetime) -> None:
@@ -68,4 +73,4 @@ def step_limit_passed(subject: Subject, now: datetime) -> bool:
 def legal_limit_passed(subject: Subject, now: datetime) -> bool:
     """Whether the law's limit has passed and nobody has put that on record yet."""
     due_on = subject.due_on
-    return due_on is not None and due_on != subject.noted_due_on and end_of_day(due_on) <= now
+    return subject.is_open and due_on is not None and due_on != subject.noted_due_on and end_of_day(due_on) <= now

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from peewee import BooleanField, CharField, DateField, IntegerField, UUIDField
 
-from app.database import MomentField, Table, insert
+from app.database import MomentField, Prepared, Table, insert, placeholder
 from app.identifiers import new_id
 from app.privacy import Secret, SecretField
 
@@ -82,7 +82,6 @@ class Subject(Table):
 
     class Meta:
         table_name = "subject"
-        only_save_dirty = True
         indexes = (
             (("township", "collection", "attention_on", "id"), False),
             (("township", "collection", "state", "attention_on", "id"), False),
@@ -123,13 +122,23 @@ class Participant(Table):
 # Parts by which a matter concerns somebody himself; such a person never acts on it in office.
 CONCERNED = frozenset({"applicant", "member", "submitted_by", "affected", "payee"})
 
+_FORGET_PART = Prepared(
+    lambda: Participant.delete().where(Participant.subject == placeholder(), Participant.part == placeholder())
+)
+
+
+def forget_part(subject_id: UUID, part: str) -> None:
+    """Whoever had this part in the matter has it no more: the list is written anew."""
+    _FORGET_PART.run(subject_id, part)
+
+
 # Whom a matter is about, in the words of its collection.
 THE_PERSON = frozenset({"applicant", "affected"})
 
 
 def register_person(subject: Subject, part: str, name: str | None, phone: Secret | None) -> None:
     """Keep whom the matter is about, in place of what a draft said before; `part` is one of `THE_PERSON`."""
-    Participant.delete().where(Participant.subject == subject.id, Participant.part == part).execute()
+    forget_part(subject.id, part)
     row = {"subject": subject.id, "part": part, "name": name, "phone": phone}
     insert(Participant, row | {"account": subject.applicant_id, "person_index": subject.applicant_index})
 

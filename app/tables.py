@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
-from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
+from app.applications.models import Application, Decision, Instalment, Objection, PublicNotice, Visit
 from app.benefits.models import Benefit, Recognition
 from app.database import Table
 from app.discovery.models import Lead, LeadVisit
 from app.documents.models import Document
-from app.emergencies.models import Emergency, FundEntry, Payment, ReserveFund
+from app.emergencies.models import CaseConference, Emergency, FundEntry, Payment, ReserveFund
 from app.events import Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
@@ -29,9 +29,9 @@ TABLES: tuple[type[Table], ...] = (
     Region, RegionAlias, RegionBoundary, Setting, WorkCalendarDay, Standard, PolicySetting, NumberSeries,
     Account, StaffCredential, RoleGrant, Session, PersonalConsent,
     Subject, Participant, Event, EventFacts,
-    Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Benefit, Recognition,
+    Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Instalment, Benefit, Recognition,
     MeansCheck, SourceCheck, NonResponse,
-    Emergency, Payment, ReserveFund, FundEntry,
+    Emergency, CaseConference, Payment, ReserveFund, FundEntry,
     Lead, LeadVisit, Document, OfficialNotice,
     Message, SubscriptionCredit, CallTask, StoredToken,
     IdempotencyKey, AccessRecord, AuditDigest, Heartbeat,

@@ -21,7 +21,7 @@ from app.accounts.actor import Actor, may_see, parts_of, standing
 from app.accounts.roles import OFFICES, Role
 from app.calendar import Calendar, local_date, promised
 from app.clock import clock
-from app.database import insert, lock_row, transaction
+from app.database import Prepared, insert, lock_row, placeholder, transaction
 from app.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
 from app.legal_clock import legal_count, states_by_day
 from app.limits import Within, far_future, set_limits, watch
@@ -91,7 +91,7 @@ class Step:
     """One row of a procedure.
 
     `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is in.
-    `offers` narrows the choices of a field of `takes` to those of this procedure.
+    `offers` narrows the choices of a field of `takes` to those of this procedure; without any, the field is not shown.
     `when` chooses between rows of the same action. `apart_from` names the parts in the matter that bar from this step.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
     `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean for the person.
@@ -159,6 +159,11 @@ class Procedure:
         return {state.name: tuple(step for step in self.steps if state.name in step.sources) for state in self.states}
 
 
+_LOCKED = Prepared(
+    lambda: lock_row(Subject.select().where(Subject.id == placeholder(), Subject.procedure == placeholder()))
+)
+
+
 def begin(
     procedure: Procedure, subject: Subject, actor: Actor, role: Role, facts: Mapping[str, Any], basis: str
 ) -> Subject:
@@ -192,9 +197,7 @@ def perform(
     Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (facts or an unmet condition); nothing is changed then.
     """
     with transaction():
-        subject = lock_row(
-            Subject.select().where(Subject.id == subject_id, Subject.procedure == procedure.name)
-        ).first()
+        subject = _LOCKED.one(subject_id, procedure.name)
         if subject is None or not may_see(actor, subject):
             raise NotFound
         if expected_version is not None and expected_version != subject.version:

@@ -69,7 +69,7 @@ def verify_identity(officer: Actor, account_id: UUID, id_number: str) -> Account
     """An officer has read `id_number` from the ID card at the counter: the account that claims it is `verified`.
 
     Every file of the number opens to it, also what another account began while it merely claimed the number; such
-    claims lapse (docs/decisions/claimed-numbers.md). Raises Forbidden, NotFound, Invalid, Conflict.
+    claims lapse (docs/decisions/0006-claimed-numbers.md). Raises Forbidden, NotFound, Invalid, Conflict.
     """
     role = next((role for role in VERIFIERS if officer.holds(role)), None)
     if role is None:

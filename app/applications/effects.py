@@ -25,7 +25,7 @@ from app.programmes.amounts import destitute_support
 from app.programmes.policy import policy_on
 from app.programmes.standards import monthly_standards
 from app.regions.service import name_of, place, served_region
-from app.subjects import Participant
+from app.subjects import Participant, forget_part
 from app.workflow import Case
 
 SHORT_NOTICE_DAYS = 3
@@ -63,7 +63,7 @@ def mark_submitted(case: Case) -> None:
 
 def register_members(case: Case) -> None:
     """Whoever belongs to the household is concerned by the case and never acts on it in office."""
-    Participant.delete().where(Participant.subject == case.subject.id, Participant.part == "member").execute()
+    forget_part(case.subject.id, "member")
     rows = [
         {"subject": case.subject.id, "part": "member", "person_index": member.id_number_index}
         for member in _file(case).household.members

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.households.accounts import HouseholdAccounts
 from app.households.self_care import SelfCareItems
-from app.values import Facts, Fen, Line, Paragraph, PastDay, Phone, RegionCode, Username
+from app.values import Day, Facts, Fen, Line, Paragraph, PastDay, Phone, RegionCode, Username
 
 CATEGORY_LABELS = {
     "urban_full": "城市低保全额",
@@ -144,15 +144,45 @@ class ParkVisit(Facts):
     findings: Annotated[Paragraph, Field(title="调查情况")]
 
 
+class InstalmentFacts(Facts):
+    """One stage of 分阶段救助: not paid before `due_on`, and only after a check of `condition`."""
+
+    due_on: Annotated[Day, Field(title="最早发放日期")]
+    amount: Annotated[Fen, Field(gt=0, title="金额")]
+    condition: Annotated[Line, Field(title="发放前核实什么")]
+
+
 class Approve(Facts):
+    """`instalments` is for temporary assistance: one approval, paid in stages that add up to the amount."""
+
     monthly_amount: MonthlyAmount
     category: Annotated[Category | None, Field(title="类别")] = None
     reason: Reason
+    instalments: Annotated[
+        list[InstalmentFacts] | None, Field(min_length=2, max_length=12, title="分阶段发放（一次发完的不用填）")
+    ] = None
+
+
+class ReleaseInstalment(Facts):
+    position: Annotated[int, Field(ge=1, le=12, title="第几期")]
+    check: Annotated[Paragraph, Field(title="怎样核实的，结果如何")]
+
+
+class HearBeforeStop(Facts):
+    text: Annotated[Paragraph, Field(title="哪一天、怎样听取的，本人怎么说")]
+
+
+class StopInstalments(Facts):
+    reason: Annotated[Paragraph, Field(title="停发的事实和理由")]
 
 
 class Refuse(Facts):
     reason: Annotated[Paragraph, Field(title="认定的事实和理由")]
     rule: Annotated[Line | None, Field(title="依据的规定（不填则写本项目的规定）")] = None
+
+
+class ReturnOpinion(Facts):
+    reason: Annotated[Paragraph, Field(title="哪里要重新调查或更正")]
 
 
 EXTENSION_LABELS = {

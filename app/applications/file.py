@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from app.applications.models import Application, Objection, PublicNotice, Visit
+from app.applications.models import Application, Instalment, Objection, PublicNotice, Visit
 from app.benefits.models import Benefit
 from app.clock import clock
 from app.documents.models import Document
@@ -50,6 +50,10 @@ class ApplicationFile:
     @cached_property
     def notices(self) -> list[PublicNotice]:
         return list(PublicNotice.select().where(PublicNotice.application == self._id).order_by(PublicNotice.id))
+
+    @cached_property
+    def instalments(self) -> list[Instalment]:
+        return list(Instalment.select().where(Instalment.application == self._id).order_by(Instalment.position))
 
     @cached_property
     def receives_basic_living(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, BooleanField, CharField, DateField, IntegerField, TextField, UUIDField
+from peewee import BigIntegerField, BooleanField, CharField, Check, DateField, IntegerField, TextField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -107,3 +107,26 @@ class Decision(Table):
 
     class Meta:
         table_name = "decision"
+
+
+class Instalment(Table):
+    """One stage of a sum that was approved at once (一次审批、分阶段救助). Positions count from 1; `amount` in fen.
+
+    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it; whatever is released afterwards undoes that.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField()
+    position = IntegerField()
+    due_on = DateField()
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    condition = SecretField()
+    check_result = SecretField(null=True)
+    released_at = MomentField(null=True, constraints=[Check("released_at IS NULL OR stopped_at IS NULL")])
+    released_by = UUIDField(null=True)
+    heard_at = MomentField(null=True)
+    stopped_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "instalment"
+        indexes = ((("application", "position"), True),)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.accounts.roles import Role
-from app.applications import effects, facts, rules
+from app.applications import effects, facts, instalments, rules
 from app.applications.file import ApplicationFile
 from app.limits import Unit, Within
 from app.means_check import effects as checking
@@ -31,8 +31,17 @@ PERSON = frozenset({Role.APPLICANT, Role.AGENT})
 WHOEVER_SUBMITS = PERSON | {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
 BEFORE_DECISION = "submitted | supplement | accepted | investigating | check_disputable | opinion | appraisal | publicity | objection | deciding"
 UNDER_WAY = "accepted | investigating | check_disputable | opinion | appraisal | publicity | objection | deciding"
-OFFERS = {"category": facts.CATEGORIES_OF["minimum_living_allowance"]}
+PAID_IN_STAGES = "temporary_assistance"
 HANDS_APART = frozenset({"investigator", "proposer"})
+
+
+def offers_of(programme: str) -> dict[str, frozenset[str]]:
+    """Its categories; and no instalments, where a month's amount is paid every month."""
+    offers = {"category": facts.CATEGORIES_OF[programme]}
+    return offers if programme == PAID_IN_STAGES else offers | {"instalments": frozenset()}
+
+
+OFFERS = offers_of("minimum_living_allowance")
 
 
 def _list_of_papers(recorded: Mapping[str, Any]) -> str:
@@ -210,7 +219,7 @@ STEPS = (
         takes=facts.Approve, offers=OFFERS, apart_from=HANDS_APART,
         needs=(
             rules.opinion_is_grant, rules.amount_follows_the_notice, rules.park_has_visited, rules.every_adult_consented,
-            check_rules.bad_result_was_told,
+            check_rules.bad_result_was_told, instalments.no_instalments_here,
         ),
         does=(effects.decide_grant, issues("decision")), tells=(Tell("approved"),), note=_reason,
     ),
@@ -218,6 +227,10 @@ STEPS = (
         "refuse", "不予确认", "deciding -> refused", by=APPROVER, basis="社会救助法 第45条；民发〔2021〕57号 第21条",
         takes=facts.Refuse, apart_from=HANDS_APART, needs=(rules.park_has_visited, check_rules.bad_result_was_told),
         does=(effects.decide_refusal, issues("refusal")), tells=(Tell("refused"),), note=_refusal,
+    ),
+    Step(
+        "return_opinion", "退回，重新提出意见", "deciding -> investigating", by=APPROVER, basis="民发〔2021〕57号 第19条、第21条",
+        takes=facts.ReturnOpinion, apart_from=HANDS_APART, note=_reason,
     ),
     Step(
         "extend", "延长办理期限", f"{UNDER_WAY} -> =", by=PARK, basis="民发〔2021〕57号 第22条",
@@ -244,8 +257,8 @@ STEPS = (
 
 
 def with_categories_of(programme: str, steps: Iterable[Step]) -> tuple[Step, ...]:
-    """The same steps, offering the categories of another programme."""
-    offers = {"category": facts.CATEGORIES_OF[programme]}
+    """The same steps, offering what another programme has."""
+    offers = offers_of(programme)
     return tuple(replace(step, offers=offers) if step.offers else step for step in steps)
 
 

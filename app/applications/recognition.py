@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, rules
+from app.applications import effects, instalments, rules
 from app.applications.file import ApplicationFile
 from app.applications.procedure import STATES, STEPS, with_categories_of
 from app.means_check import rules as check_rules
@@ -45,6 +45,7 @@ def _changed(step: Step, basis: str) -> Step:
             rules.has_no_other_status,
             rules.every_adult_consented,
             check_rules.bad_result_was_told,
+            instalments.no_instalments_here,
         )
         return replace(step, needs=needs, does=(effects.decide_recognition, issues("recognition")), basis=basis)
     return replace(step, moves=moves)

@@ -215,7 +215,7 @@ def amount_follows_the_notice(case: Case) -> FieldError | None:
     """What was on the public notice is what may be approved; another amount needs a new opinion and a new notice."""
     opinion = _file(case).application.opinion or {}
     if opinion.get("monthly_amount") != case.facts.monthly_amount:
-        return FieldError("monthly_amount", "金额和公示的不一致。公示的金额有误的，请先更正意见并重新公示。")
+        return FieldError("monthly_amount", "金额和公示的不一致。公示的金额有误的，请退回重新提出意见，再公示一次。")
     return None
 
 

@@ -9,6 +9,7 @@ from app.accounts.actor import Actor, standing
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.calculating import declared_accounts
 from app.applications.file import ApplicationFile
+from app.applications.instalments import instalment_answer
 from app.applications.models import Decision
 from app.clock import clock
 from app.errors import Forbidden, NotFound
@@ -57,6 +58,7 @@ def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
                 for visit in file.visits
             ],
             "decision": _decision(subject.id),
+            "instalments": [instalment_answer(stage) for stage in file.instalments],
         }
         answer["calculation"] = _calculation(file)
     if not standing(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}):

@@ -7,28 +7,54 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, rules
+from app.applications import effects, facts, instalments, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import STATES, STEPS, with_categories_of
+from app.applications.procedure import APPROVER, HANDS_APART, OFFICER, STATES, STEPS, with_categories_of
 from app.limits import Unit, Within
 from app.notices.issue import issues
+from app.notifications.outbox import Tell
 from app.workflow import LegalTerm, Procedure, State, Step
 
 
 def _state(state: State) -> State:
     if state.name == "publicity":
         return replace(state, within=Within(effects.SHORT_NOTICE_DAYS, Unit.NOTICE_DAYS, "[P]", then="close_notice"))
+    if state.name == "approved":
+        return replace(state, overdue="instalment_overdue")
     return state
 
 
 def _step(step: Step) -> Step:
     if step.action == "approve":
-        return replace(step, does=(effects.decide_one_sum, issues("decision")), basis="措施(十三)；社会救助法 第29条")
+        needs = (
+            *(need for need in step.needs if need is not instalments.no_instalments_here),
+            instalments.instalments_add_up,
+        )
+        does = (effects.decide_one_sum, instalments.plan, issues("decision"))
+        return replace(step, needs=needs, does=does, basis="措施(十三)；社会救助法 第29条")
     if step.action == "propose":
         needs = tuple(rules.grant_names_amount if need is rules.grant_is_complete else need for need in step.needs)
         return replace(step, needs=needs)
     return step
 
+
+_IN_STAGES = (
+    Step(
+        "release_instalment", "核实后发放一期", "approved -> =", by=APPROVER, basis="措施(十三)：一次审批、分阶段救助",
+        takes=facts.ReleaseInstalment, apart_from=HANDS_APART, needs=(instalments.instalment_may_be_released,), does=(instalments.release,),
+        tells=(Tell("instalment_released"),), note=instalments.released_note,
+    ),
+    Step(
+        "hear_before_stop", "停发前听取意见", "approved -> =", by=OFFICER | APPROVER, basis="社会救助法 第48条",
+        takes=facts.HearBeforeStop, needs=(instalments.an_instalment_is_left,), does=(instalments.keep_hearing,),
+        tells=(Tell("hearing_held"),), note=instalments.heard_note,
+    ),
+    Step(
+        "stop_instalments", "停发余下各期", "approved -> =", by=APPROVER, basis="社会救助法 第48条；措施(十三)",
+        takes=facts.StopInstalments, apart_from=HANDS_APART, needs=(instalments.an_instalment_is_left, instalments.person_was_heard),
+        does=(instalments.stop,), tells=(Tell("benefit_stopped"),), note=instalments.stopped_note,
+    ),
+)  # fmt: skip
 
 TEMPORARY_ASSISTANCE = Procedure(
     name="temporary_assistance",
@@ -38,5 +64,5 @@ TEMPORARY_ASSISTANCE = Procedure(
     load=ApplicationFile,
     term=LegalTerm(10, starts_with="accept", basis="[P]"),
     states=tuple(_state(state) for state in STATES),
-    steps=with_categories_of("temporary_assistance", map(_step, STEPS)),
+    steps=(*with_categories_of("temporary_assistance", map(_step, STEPS)), *_IN_STAGES),
 )

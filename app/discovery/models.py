@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, DateField, FloatField, UUIDField
+from peewee import CharField, DateField, DoubleField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -21,8 +21,8 @@ class Lead(Table):
     description = SecretField()
     found_on = DateField()
     source = CharField(16)
-    longitude = FloatField(null=True)
-    latitude = FloatField(null=True)
+    longitude = DoubleField(null=True)
+    latitude = DoubleField(null=True)
     address = SecretField(null=True)
     possible_duplicate_of = UUIDField(null=True)
     assistant = UUIDField(null=True)

@@ -11,12 +11,15 @@ from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.effects import REMEDIES
 from app.applications.linked import draft_from_emergency
 from app.calendar import local_date
+from app.clock import clock
+from app.emergencies.earlier import EarlierAid, earlier_aid, hold_same_person
 from app.emergencies.facts import KIND_LABELS
 from app.emergencies.funds import spend
-from app.emergencies.models import Emergency, Payment
+from app.emergencies.models import CaseConference, Emergency, Payment
 from app.errors import invalid
 from app.identifiers import new_id
 from app.privacy import Secret, phone_index
+from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import monthly_urban_standard
 from app.regions.service import name_of, place, served_region
 from app.subjects import Participant, Subject
@@ -41,6 +44,32 @@ class EmergencyFile:
         return monthly_urban_standard(local_date(self._subject.created_at))
 
     @cached_property
+    def policy(self) -> Policy:
+        return policy_on(local_date(self._subject.created_at))
+
+    @cached_property
+    def agreed_amount(self) -> int | None:
+        """What the latest case conference agreed to, in fen."""
+        held = (
+            CaseConference.select()
+            .where(CaseConference.emergency == self._subject.id)
+            .order_by(CaseConference.id.desc())
+            .first()
+        )
+        return held.agreed_amount if held else None
+
+    @cached_property
+    def earlier_aid_settled(self) -> list[EarlierAid]:
+        """Once whoever pays the same person at this moment has finished."""
+        hold_same_person(self.emergency)
+        return earlier_aid(self.emergency, clock.now())
+
+    @cached_property
+    def has_open_follow_up(self) -> bool:
+        following = Emergency.select(Emergency.id).where(Emergency.followup_of == self._subject.id)
+        return bool(Subject.select().where(Subject.id.in_(following), Subject.is_open).exists())
+
+    @cached_property
     def payee_id_status(self) -> str:
         payment = Payment.select().where(Payment.emergency == self._subject.id).order_by(Payment.id.desc()).first()
         return payment.payee_id_status if payment else "unknown"
@@ -61,6 +90,19 @@ def open_application(case: Case) -> None:
     application = draft_from_emergency(case.subject, _file(case).emergency, case.actor)
     case.recorded["result"] = {"collection": "applications", "id": str(application.id)}
     case.recorded["told"] = "已转为临时救助申请，请补充材料"
+
+
+def keep_conference(case: Case) -> None:
+    facts = case.facts
+    CaseConference.insert(
+        id=new_id(),
+        emergency=case.subject.id,
+        participants=list(facts.participants),
+        minutes=Secret(facts.minutes),
+        agreed_amount=facts.agreed_amount,
+        recorded_by=case.actor.account_id,
+        held_at=case.now,
+    ).execute()
 
 
 def pay_from_reserve_fund(case: Case) -> None:

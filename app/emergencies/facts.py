@@ -73,6 +73,14 @@ class Triage(Facts):
     note: Annotated[Paragraph, Field(title="研判情况")]
 
 
+class HoldConference(Facts):
+    """一事一议: at least three people weigh a case that goes beyond what the township decides alone."""
+
+    participants: Annotated[list[Name], Field(min_length=3, max_length=30, title="参加会商的人员（至少三名）")]
+    minutes: Annotated[Paragraph, Field(title="会商记录")]
+    agreed_amount: Annotated[Fen, Field(gt=0, title="同意救助的金额")]
+
+
 class Payee(Facts):
     name: Annotated[Name, Field(title="收款人姓名")]
     id_status: IdStatus
@@ -88,6 +96,9 @@ class Pay(Facts):
     payee: Annotated[Payee, Field(title="收款人")]
     witnesses: Annotated[list[Username], Field(min_length=2, max_length=2, title="两名见证人")]
     receipt_document: Annotated[UUID | None, Field(title="收款凭证")] = None
+    repeat_reason: Annotated[
+        Paragraph | None, Field(title="再次救助的理由（一年内因同样的事领过救助的，必须填写）")
+    ] = None
 
 
 class Backfill(Facts):
@@ -96,6 +107,11 @@ class Backfill(Facts):
 
 class Close(Facts):
     note: Annotated[Line | None, Field(title="说明")] = None
+
+
+class FollowUp(Facts):
+    description: Annotated[Paragraph, Field(title="现在还有什么困难")]
+    people: Annotated[int, Field(ge=1, le=500, title="几个人需要帮助")]
 
 
 class Decline(Facts):

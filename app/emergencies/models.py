@@ -1,8 +1,8 @@
-"""Emergencies (急难), what was paid for them, and the townships' reserve funds (备用金)."""
+"""Emergencies (急难), what was agreed and paid for them, and the townships' reserve funds (备用金)."""
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, CharField, Check, FloatField, IntegerField, UUIDField
+from peewee import BigIntegerField, CharField, Check, DoubleField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
@@ -14,12 +14,12 @@ class Emergency(Table):
     """An emergency where it happened; `id` is the subject's. Longitude and latitude are WGS-84.
 
     `confidence` says how the township was found: `boundary`, `nearest` or `outside`. An anonymous reporter holds a tracking
-    token, of which only the hash is kept.
+    token, of which only the hash is kept. `followup_of` is the emergency that this one goes on from (跟进救助).
     """
 
     id = UUIDField(primary_key=True)
-    longitude = FloatField()
-    latitude = FloatField()
+    longitude = DoubleField()
+    latitude = DoubleField()
     address = SecretField(null=True)
     confidence = CharField(16)
     kind = CharField(24)
@@ -33,9 +33,25 @@ class Emergency(Table):
     id_status = CharField(16, default="unknown")
     track = CharField(16, null=True)
     tracking_hash = CharField(64, null=True, unique=True)
+    followup_of = UUIDField(null=True, index=True)
 
     class Meta:
         table_name = "emergency"
+
+
+class CaseConference(Table):
+    """A case conference (一事一议): who took part, what was said, and up to what amount, in fen, the township may pay. The latest holds."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    emergency = UUIDField(index=True)
+    participants = JSONText()
+    minutes = SecretField()
+    agreed_amount = BigIntegerField(constraints=[Check("agreed_amount > 0")])
+    recorded_by = UUIDField()
+    held_at = MomentField()
+
+    class Meta:
+        table_name = "case_conference"
 
 
 class Payment(Table):

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.accounts.roles import Role
 from app.emergencies import effects, facts, rules
+from app.emergencies.following import open_follow_up
 from app.limits import Unit, Within
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Tell
@@ -57,13 +58,19 @@ EMERGENCY = Procedure(
             takes=facts.Triage, when=rules.is_urgent, does=(effects.keep_track,),
         ),
         Step(
+            "hold_conference", "登记一事一议会商", "triaged -> =", by=APPROVER | PARK, basis="措施(十三)：一事一议",
+            takes=facts.HoldConference, needs=(rules.conference_is_called_for, rules.participants_differ), does=(effects.keep_conference,),
+        ),
+        Step(
             "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Pay, when=rules.on_small_amount, needs=(rules.within_small_amount,), does=(effects.pay_from_reserve_fund, issues("payment")),
+            takes=facts.Pay, when=rules.on_small_amount, needs=(rules.within_small_amount, rules.repeat_is_reasoned),
+            does=(effects.pay_from_reserve_fund, issues("payment")),
             tells=(Tell("temporary_aid_paid"),), note=_told,
         ),
         Step(
             "pay", "先行救助", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit,), does=(effects.pay_from_reserve_fund, issues("payment")),
+            takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.repeat_is_reasoned),
+            does=(effects.pay_from_reserve_fund, issues("payment")),
             within=Within(10, Unit.WORKING_DAYS, "[P]"), tells=(Tell("temporary_aid_paid"),), note=_told,
         ),
         Step(
@@ -75,6 +82,10 @@ EMERGENCY = Procedure(
             takes=facts.Backfill, when=rules.on_relief_first,
         ),
         Step("close", "办结", "reviewed -> closed", by=OFFICER | APPROVER, basis="措施(十三)", takes=facts.Close),
+        Step(
+            "follow_up", "跟进救助", "reviewed | closed -> =", by=OFFICER, basis="措施(十三)：跟进救助",
+            takes=facts.FollowUp, needs=(rules.no_follow_up_is_open,), does=(open_follow_up,),
+        ),
         Step(
             "decline", "不予救助", f"{NOT_YET_HELPED} -> declined", by=OFFICER | APPROVER, basis="社会救助法 第45条",
             takes=facts.Decline, does=(effects.add_remedies, issues("decline")), tells=(Tell("emergency_declined"),), note=_reason_and_remedies,

@@ -1,4 +1,4 @@
-"""The conditions of the steps of an emergency. Pure: caps and persons are in the file, the standard is an argument there."""
+"""The conditions of the steps of an emergency. Pure: persons, caps and earlier aid are in the file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.errors import FieldError
 from app.money import yuan_text
+from app.programmes.policy import Policy
 from app.workflow import Case
 
 if TYPE_CHECKING:
     from app.emergencies.effects import EmergencyFile
-
-# [P] min(800 yuan (Gansu 2021), one month's standard (2026)) until the operator confirms; domain.md §4.
-SMALL_AMOUNT_CAP_FEN = 800_00
-TOWNSHIP_LIMIT_MONTHS = 3
 
 
 def _file(case: Case) -> EmergencyFile:
@@ -21,14 +18,14 @@ def _file(case: Case) -> EmergencyFile:
     return record
 
 
-def small_amount_cap(monthly_standard: int) -> int:
-    """The most that a township may pay at once without check or notice, in fen."""
-    return min(SMALL_AMOUNT_CAP_FEN, monthly_standard)
+def small_amount_cap(monthly_standard: int, policy: Policy) -> int:
+    """The most that a township may pay at once without check or notice, in fen: never more than a month's standard."""
+    return min(policy["temporary.small_amount_cap"], monthly_standard)
 
 
-def township_limit(monthly_standard: int, people: int) -> int:
-    """[P] The most that a township decides alone: three months' standard for each person, in fen."""
-    return TOWNSHIP_LIMIT_MONTHS * monthly_standard * people
+def township_limit(monthly_standard: int, people: int, policy: Policy) -> int:
+    """[P] The most that a township decides alone: so many months' standard for each person, in fen."""
+    return policy["temporary.township_months"] * monthly_standard * people
 
 
 def is_expense(case: Case) -> bool:
@@ -48,16 +45,58 @@ def on_relief_first(case: Case) -> bool:
 
 
 def within_small_amount(case: Case) -> FieldError | None:
-    cap = small_amount_cap(_file(case).monthly_standard)
+    cap = small_amount_cap(_file(case).monthly_standard, _file(case).policy)
     if case.facts.amount > cap:
         return FieldError("amount", f"小金额先行救助每次不超过{yuan_text(cap)}。需要更多的，请按“先行救助”办理。")
     return None
 
 
 def within_township_limit(case: Case) -> FieldError | None:
-    limit = township_limit(_file(case).monthly_standard, _file(case).emergency.people)
-    if case.facts.amount > limit:
-        return FieldError("amount", f"乡镇先行救助不超过{yuan_text(limit)}（3个月标准×人数）。超过的请园区一事一议。")
+    """Above the limit only as far as a case conference (一事一议) has agreed (措施(十三))."""
+    file, amount = _file(case), case.facts.amount
+    limit = township_limit(file.monthly_standard, file.emergency.people, file.policy)
+    if amount <= limit:
+        return None
+    if file.agreed_amount is None:
+        months = file.policy["temporary.township_months"]
+        return FieldError(
+            "amount",
+            f"乡镇先行救助不超过{yuan_text(limit)}（{months}个月标准×人数）。超过的，请先召开一事一议会商并登记。",
+        )
+    if amount > file.agreed_amount:
+        return FieldError("amount", f"一事一议会商同意的是{yuan_text(file.agreed_amount)}，不能超过。")
+    return None
+
+
+def conference_is_called_for(case: Case) -> FieldError | None:
+    if not on_relief_first(case):
+        return FieldError("agreed_amount", "小金额先行救助不用一事一议，可以直接发放。")
+    return None
+
+
+def participants_differ(case: Case) -> FieldError | None:
+    names = case.facts.participants
+    if len(set(names)) != len(names):
+        return FieldError("participants", "参加会商的人员填重复了，至少要有三名不同的人。")
+    return None
+
+
+def repeat_is_reasoned(case: Case) -> FieldError | None:
+    """Aid for the same kind of emergency within twelve months, in whatever township, is repeated only for a reason."""
+    earlier = _file(case).earlier_aid_settled
+    if earlier and case.facts.repeat_reason is None:
+        aid = earlier[0]
+        return FieldError(
+            "repeat_reason",
+            f"本人{aid.on:%Y年%m月%d日}在{aid.region_name}已经因为“{aid.kind_label}”领过{yuan_text(aid.amount)}。"
+            "确实还要救助的，请写明理由。",
+        )
+    return None
+
+
+def no_follow_up_is_open(case: Case) -> FieldError | None:
+    if _file(case).has_open_follow_up:
+        return FieldError("description", "已经有一件跟进救助正在办理，请在那一件里办理。")
     return None
 
 

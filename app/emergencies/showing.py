@@ -8,8 +8,10 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, standing
 from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.clock import clock
+from app.emergencies.earlier import EarlierAid, earlier_aid
 from app.emergencies.facts import KIND_LABELS
-from app.emergencies.models import Emergency, FundEntry, Payment, ReserveFund
+from app.emergencies.models import CaseConference, Emergency, FundEntry, Payment, ReserveFund
 from app.errors import NotFound
 from app.events import Event, EventFacts
 from app.privacy import mask_id_number, mask_phone
@@ -38,6 +40,10 @@ def emergency_answer(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "payments": [
             _payment(payment) for payment in Payment.select().where(Payment.emergency == row.id).order_by(Payment.id)
         ],
+        "followup_of": str(emergency.followup_of) if emergency.followup_of else None,
+        "follow_ups": _follow_ups(row.id),
+        "conferences": _conferences(row.id) if helps else [],
+        "earlier_aid": [_earlier(aid) for aid in earlier_aid(emergency, clock.now())] if helps else [],
     }
 
 
@@ -83,6 +89,33 @@ def _result(row: SubjectRow) -> dict[str, str] | None:
     facts = EventFacts.get_or_none(EventFacts.event == event.id) if event else None
     result: dict[str, str] | None = facts.facts.get("result") if facts else None
     return result
+
+
+def _follow_ups(emergency: UUID) -> list[str]:
+    following = Emergency.select(Emergency.id).where(Emergency.followup_of == emergency).order_by(Emergency.id)
+    return [str(row.id) for row in following]
+
+
+def _conferences(emergency: UUID) -> list[dict[str, Any]]:
+    held = CaseConference.select().where(CaseConference.emergency == emergency).order_by(CaseConference.id)
+    return [
+        {
+            "participants": conference.participants,
+            "minutes": conference.minutes.reveal(),
+            "agreed_amount": conference.agreed_amount,
+            "held_at": conference.held_at.isoformat(),
+        }
+        for conference in held
+    ]
+
+
+def _earlier(aid: EarlierAid) -> dict[str, Any]:
+    return {
+        "on": aid.on.isoformat(),
+        "region_name": aid.region_name,
+        "kind_label": aid.kind_label,
+        "amount": aid.amount,
+    }
 
 
 def _payment(payment: Payment) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from app.accounts.identity import ADULT_YEARS, age_on, birth_date
 from app.clock import clock
-from app.database import insert
+from app.database import Prepared, insert, placeholder
 from app.errors import invalid
 from app.households.consents import consent_row, holds
 from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
@@ -109,11 +109,15 @@ def _consent_row(owner: UUID, facts: ConsentFacts, by: UUID | None) -> dict[str,
     return consent_row(owner, facts.kind, facts.signed_at, by, position=facts.member, document=facts.signature_document)
 
 
+_MEMBERS = Prepared(lambda: Member.select().where(Member.household == placeholder()).order_by(Member.position))
+_CONSENTS = Prepared(lambda: Consent.select().where(Consent.household == placeholder()).order_by(Consent.id))
+
+
 def household_of(owner: UUID) -> HouseholdView:
     row = Household.get_by_id(owner)
     members = tuple(
         MemberView(m.position, m.name, m.relation, m.id_number, m.id_number_index, m.more)
-        for m in Member.select().where(Member.household == owner).order_by(Member.position)
+        for m in _MEMBERS.models(owner)
     )
-    consents = tuple(Consent.select().where(Consent.household == owner).order_by(Consent.id))
+    consents = tuple(_CONSENTS.models(owner))
     return HouseholdView(row, members, consents)

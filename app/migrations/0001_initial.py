@@ -11,8 +11,8 @@ from peewee import (
     CharField,
     Check,
     DateField,
+    DoubleField,
     Field,
-    FloatField,
     IntegerField,
     Model,
     SqliteDatabase,
@@ -31,8 +31,8 @@ class Region(Model):  # type: ignore[misc]
     level = CharField(16)
     parent = CharField(16, null=True, index=True)
     path = CharField(96)
-    longitude = FloatField(null=True)
-    latitude = FloatField(null=True)
+    longitude = DoubleField(null=True)
+    latitude = DoubleField(null=True)
     phone = CharField(20, null=True)
     source = TextField()
     valid_from = DateField(null=True)
@@ -554,6 +554,33 @@ class Decision(Model):  # type: ignore[misc]
         legacy_table_names = False
 
 
+class Instalment(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    application = UUIDField()
+    position = IntegerField()
+    due_on = DateField()
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    condition = BlobField()
+    check_result = BlobField(null=True)
+    released_at = Moment(null=True, constraints=[Check("released_at IS NULL OR stopped_at IS NULL")])
+    released_by = UUIDField(null=True)
+    heard_at = Moment(null=True)
+    stopped_at = Moment(null=True)
+
+    class Meta:
+        table_name = "instalment"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "application",
+                    "position",
+                ),
+                True,
+            ),
+        )
+
+
 class Benefit(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     application = UUIDField(unique=True)
@@ -704,8 +731,8 @@ class NonResponse(Model):  # type: ignore[misc]
 
 class Emergency(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
-    longitude = FloatField()
-    latitude = FloatField()
+    longitude = DoubleField()
+    latitude = DoubleField()
     address = BlobField(null=True)
     confidence = CharField(16)
     kind = CharField(24)
@@ -719,9 +746,24 @@ class Emergency(Model):  # type: ignore[misc]
     id_status = CharField(16)
     track = CharField(16, null=True)
     tracking_hash = CharField(64, null=True, unique=True)
+    followup_of = UUIDField(null=True, index=True)
 
     class Meta:
         table_name = "emergency"
+        legacy_table_names = False
+
+
+class CaseConference(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    emergency = UUIDField(index=True)
+    participants = TextField()
+    minutes = BlobField()
+    agreed_amount = BigIntegerField(constraints=[Check("agreed_amount > 0")])
+    recorded_by = UUIDField()
+    held_at = Moment()
+
+    class Meta:
+        table_name = "case_conference"
         legacy_table_names = False
 
 
@@ -788,8 +830,8 @@ class Lead(Model):  # type: ignore[misc]
     description = BlobField()
     found_on = DateField()
     source = CharField(16)
-    longitude = FloatField(null=True)
-    latitude = FloatField(null=True)
+    longitude = DoubleField(null=True)
+    latitude = DoubleField(null=True)
     address = BlobField(null=True)
     possible_duplicate_of = UUIDField(null=True)
     assistant = UUIDField(null=True)
@@ -1090,12 +1132,14 @@ TABLES = (
     PublicNotice,
     Objection,
     Decision,
+    Instalment,
     Benefit,
     Recognition,
     MeansCheck,
     SourceCheck,
     NonResponse,
     Emergency,
+    CaseConference,
     Payment,
     ReserveFund,
     FundEntry,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, DateField, FloatField, TextField
+from peewee import CharField, DateField, DoubleField, TextField
 
 from app.database import Table
 
@@ -18,8 +18,8 @@ class Region(Table):
     level = CharField(16)
     parent = CharField(16, null=True, index=True)
     path = CharField(96)
-    longitude = FloatField(null=True)
-    latitude = FloatField(null=True)
+    longitude = DoubleField(null=True)
+    latitude = DoubleField(null=True)
     phone = CharField(20, null=True)
     source = TextField()
     valid_from = DateField(null=True)

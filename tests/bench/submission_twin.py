@@ -57,7 +57,7 @@ def add_submission(
         with twin.transaction():
             if not twin.rows("SELECT subject", twin.key(id)):
                 abort(404)
-            row = twin.record("SELECT subject 2", twin.key(id), "minimum_living_allowance", 1)
+            row = twin.record("SELECT subject 2", twin.key(id), "minimum_living_allowance")
             if row is None or row["applicant_id"] != caller[0]:
                 abort(404)
             if row["state"] != "draft" or body.get("expected_version") != row["version"]:
@@ -95,7 +95,7 @@ def _append(twin: Twin, happening: Happening, seq: int, previous_hash: str) -> d
 
 
 def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: datetime, within: Within) -> None:
-    account = twin.record("SELECT account", caller[0], 1, 0)
+    account = twin.record("SELECT account", caller[0])
     household, me = body["household"], as_uuid(caller[0])
     happening = Happening(
         "applications", subject_id, "begin", "", "draft", me, "applicant", household["region"], now, BASIS, {"programme": body["programme"]},
@@ -157,9 +157,9 @@ def _consent(sign: Any, subject_id: UUID, by: Any) -> dict[str, Any]:
 
 def _complete_household(twin: Twin, id: UUID, row: dict[str, Any]) -> list[dict[str, Any]]:
     """The members, once everything that the step asks for was seen to be there."""
-    application = twin.record("SELECT application", twin.key(id), 1, 0)
+    application = twin.record("SELECT application", twin.key(id))
     form = json.loads(vault.decrypt(bytes(application["form"]), "application.form"))
-    household = twin.record("SELECT household", twin.key(id), 1, 0)
+    household = twin.record("SELECT household", twin.key(id))
     members = twin.records("SELECT member", twin.key(id))
     signed = {
         (sign["position"], sign["kind"])

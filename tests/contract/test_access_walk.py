@@ -1,6 +1,6 @@
 """Every operation × everybody × own, another's, another region's: who gets in is what the access rules and the tables say.
 
-The walk is made from the OpenAPI document: a new operation without a line in `EXPECTED` fails here.
+Every answer on the way must be as documented. The walk is made from the OpenAPI document: a new operation without a line in `EXPECTED` fails here.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from app.accounts.roles import OFFICES, Role
 from app.applications.showing import MAY_REVEAL
 from app.database import database
 from app.documents.service import MAY_ADD
 from app.procedures import PROCEDURES
+from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
 from tests.contract.scene import Caller, Scene, set_up
@@ -172,6 +174,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/means-check/non-responses": in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR),
     "GET /api/v1/consent-texts": everybody,
     "GET /api/v1/notices/{number}": everybody,
+    "GET /api/v1/notices/{number}/address": always(404),
     "GET /api/v1/notices/{number}/content": always(404),
     "GET /verify/{number}": everybody,
     "POST /api/v1/applications/{id}/reveal": may_reveal,
@@ -268,16 +271,21 @@ def test_everybody_gets_in_exactly_where_he_may(
 ) -> None:
     scene = set_up(world)
     restored.keep()
-    wrong = []
+    conformance = Conformance(document)
+    wrong, undocumented = [], []
     for operation in operations:
         expected_of = _expected(operation)
         for caller in scene.callers:
-            status = _call(operation, caller, scene, document)
+            answer = _call(operation, caller, scene, document)
+            status, flaw = answer.status_code, conformance.flaw(operation, answer)
             if status not in expected_of(caller):
                 wrong.append((operation.key, caller.name, status))
+            if flaw:
+                undocumented.append((operation.key, caller.name, flaw))
             if operation.method != "get" and status < 400:
                 restored.restore()
     assert wrong == []
+    assert undocumented == []
 
 
 def test_the_walk_leaves_nothing_out(operations: list[Operation]) -> None:
@@ -319,7 +327,7 @@ def _as_the_table_says(collection: str, action: str, *, login: bool) -> Answers:
     return answers
 
 
-def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str, Any]) -> int:
+def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str, Any]) -> TestResponse:
     path = operation.path.replace("{name}", "x").replace("{code}", "minimum_living_allowance").replace("{number}", "N1")
     if "{id}" in path:
         path = path.replace("{id}", scene.ids[path.split("/")[3]])
@@ -328,4 +336,4 @@ def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str
         make = BODIES.get(operation.key)
         body = make(scene, caller) if make else sample(document, operation.body)
     url = f"http://localhost{path}{QUERIES.get(operation.key, '')}"
-    return caller.person.call(operation.method.upper(), url, json=body).status_code
+    return caller.person.call(operation.method.upper(), url, json=body)

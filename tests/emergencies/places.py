@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from tests.world import TOWNSHIP, Person, World, ok
@@ -9,6 +10,7 @@ from tests.world import TOWNSHIP, Person, World, ok
 IN_TOWNSHIP = {"longitude": 103.62, "latitude": 36.5152, "address": "机场路口"}
 FAR_AWAY = {"longitude": 116.4, "latitude": 39.9}
 PHONE = "13811112222"
+_other_people = itertools.count(13900000000)
 
 
 def report(**changes: Any) -> dict[str, Any]:
@@ -27,7 +29,8 @@ def reported(by: Person, **changes: Any) -> Any:
 
 
 def triaged(world: World, track: str = "small_amount", **changes: Any) -> Any:
-    case = reported(world.nobody(), **changes)
+    """Of somebody whom no other report is about, unless `changes` says so."""
+    case = reported(world.nobody(), **{"contact_phone": str(next(_other_people))} | changes)
     return world.officer().act("emergencies", case["id"], "triage", track=track, note="情况属实")
 
 

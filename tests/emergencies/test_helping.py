@@ -22,7 +22,7 @@ def test_small_amount_is_paid_closed_with_an_explanation_and_never_above_the_cap
     refusal = problem(officer.try_to("emergencies", case["id"], "backfill", note="好"), 422)
     assert "身份还没有核实" in refusal["detail"]
     closed = officer.act("emergencies", case["id"], "backfill", note="证件在火灾中烧毁，村委会两人指认")
-    assert (closed["state"], closed["actions"]) == ("closed", [])
+    assert (closed["state"], [action["action"] for action in closed["actions"]]) == ("closed", ["follow_up"])
 
 
 def test_relief_first_has_a_higher_limit_and_two_steps_of_papers(world: World) -> None:

@@ -36,13 +36,23 @@ def test_a_destitute_man_chooses_to_stay_at_home(world: World) -> None:
     case = accepted(world, man.act("applications", draft["id"], "submit"))
     officer = world.officer()
     wrong = officer.try_to(
-        "applications", case["id"], "propose", opinion="grant", category="urban_full", monthly_amount=60000, reason="符合"
+        "applications",
+        case["id"],
+        "propose",
+        opinion="grant",
+        category="urban_full",
+        monthly_amount=60000,
+        reason="符合",
     )
     assert problem(wrong, 422)["errors"][0]["field"] == "category"
-    officer.act("applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合")
+    officer.act(
+        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
+    )
     officer.act("applications", case["id"], "publish")
     world.advance(days=9)
-    world.approver().act("applications", case["id"], "approve", monthly_amount=60500, reason="无劳动能力、无生活来源、无赡养人")
+    world.approver().act(
+        "applications", case["id"], "approve", monthly_amount=60500, reason="无劳动能力、无生活来源、无赡养人"
+    )
     items = {"eats": True, "dresses": True, "gets_up": False, "uses_toilet": True, "walks": False, "bathes": False}
     park = world.park()
     park.act("applications", case["id"], "assess_self_care", items=items, assessor="园区评估小组")
@@ -56,7 +66,9 @@ def test_somebody_who_can_work_is_not_destitute(world: World) -> None:
     man = old_man(world, date(1990, 1, 1))
     draft = ok(man.post("/applications", destitute(man)))
     case = accepted(world, man.act("applications", draft["id"], "submit"))
-    world.officer().act("applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合")
+    world.officer().act(
+        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
+    )
     world.officer().act("applications", case["id"], "publish")
     world.advance(days=9)
     refusal = world.approver().try_to("applications", case["id"], "approve", monthly_amount=60500, reason="符合")
@@ -75,7 +87,9 @@ def test_a_recognition_goes_without_public_notice_and_without_money(world: World
     case = accepted(world, case)
     case = world.officer().act("applications", case["id"], "propose", opinion="grant", reason="符合")
     assert case["state"] == "deciding"
-    case = world.approver().act("applications", case["id"], "approve", monthly_amount=0, reason="人均收入在标准的1.5倍以内")
+    case = world.approver().act(
+        "applications", case["id"], "approve", monthly_amount=0, reason="人均收入在标准的1.5倍以内"
+    )
     assert case["state"] == "approved"
     assert zhang.read("/benefits")["items"] == []
     assert ok(world.nobody().get("/publicity"))["items"] == []
@@ -84,10 +98,20 @@ def test_a_recognition_goes_without_public_notice_and_without_money(world: World
 def test_nobody_receives_the_allowance_and_destitute_support(world: World) -> None:
     man = old_man(world)
     for programme, category in (("minimum_living_allowance", "rural_1"), ("destitute_support", "home")):
-        body = destitute(man) if programme == "destitute_support" else application(man, household=household(man, "王五"))
+        body = (
+            destitute(man) if programme == "destitute_support" else application(man, household=household(man, "王五"))
+        )
         draft = ok(man.post("/applications", body | {"consents": consents(0)}))
         case = accepted(world, man.act("applications", draft["id"], "submit"))
-        world.officer().act("applications", case["id"], "propose", opinion="grant", category=category, monthly_amount=46500, reason="符合")
+        world.officer().act(
+            "applications",
+            case["id"],
+            "propose",
+            opinion="grant",
+            category=category,
+            monthly_amount=46500,
+            reason="符合",
+        )
         world.officer().act("applications", case["id"], "publish")
         world.advance(days=9)
         last = world.approver().try_to("applications", case["id"], "approve", monthly_amount=46500, reason="符合")

@@ -83,7 +83,12 @@ class System:
         raise AssertionError(f"{what} did not come about")
 
     def wait_until_up(self) -> None:
-        self.wait_for(lambda: self.answers("/healthz") == 200, "the web server")
+        self.wait_for(self._web_is_up, "the web server")
+
+    def _web_is_up(self) -> bool:
+        ended = self.processes["web"].poll()
+        assert ended is None, (self.folder / "web.log").read_text(encoding="utf-8")[-2000:]
+        return self.answers("/healthz") == 200
 
     def answers(self, path: str) -> int:
         try:

@@ -2,6 +2,21 @@ const cache = require('./cache')
 const http = require('./http')
 const session = require('./session')
 
+/** Waits before a question is asked again that was lost on a weak network, in milliseconds. Only questions: they change nothing. */
+const PATIENCE = [500, 1500]
+
+const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+async function send(method, path, options, waits = method === 'GET' ? PATIENCE : []) {
+  try {
+    return await http.send(method, path, options)
+  } catch (caught) {
+    if (caught.status !== 0 || !waits.length) throw caught
+    await pause(waits[0])
+    return send(method, path, options, waits.slice(1))
+  }
+}
+
 /**
  * One call of the API as whoever is logged in; an expired session is renewed and the call repeated once.
  * @param {string} method
@@ -11,7 +26,7 @@ const session = require('./session')
  */
 async function call(method, path, { data, headers, loginOptional = false } = {}) {
   const as = (/** @type {string | null} */ token) =>
-    http.send(method, path, { data, headers: { ...headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) } })
+    send(method, path, { data, headers: { ...headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) } })
   try {
     const token = await session.accessToken()
     try {

@@ -61,6 +61,7 @@ function bodyOf({ id, body }) {
  * @param {(paper: papers.Paper, percent: number) => void} [progress]
  */
 async function sendPapers({ collection, id }, progress = () => {}) {
+  await papers.saved(id)
   for (const paper of papers.of(id)) {
     await upload.send({ collection, id }, paper, (percent) => progress(paper, percent))
   }

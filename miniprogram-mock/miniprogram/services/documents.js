@@ -1,34 +1,60 @@
-const { address } = require('./http')
+const api = require('./api')
+const { date } = require('./format')
 const { problem } = require('./problem')
 const { promised } = require('./promised')
-const session = require('./session')
 const tracking = require('./tracking')
 
 /**
- * Bring a document's bytes to the phone: pictures need credentials, which an image address cannot carry.
- * @param {string} subject
- * @param {string} id
- * @param {'content' | 'thumbnail'} form
- * @returns {Promise<string>} temporary path
+ * Something that the server holds and a person can look at.
+ * @typedef {object} Viewable
+ * @property {string} id
+ * @property {string} label
+ * @property {string} words how it stands, or why it was refused
+ * @property {'ready' | 'pending' | 'refused'} state
+ * @property {boolean} pdf
+ * @property {string} address path that answers where it lies now
+ * @property {string} miniature the same for its miniature; '' when there is none
  */
-async function download(subject, id, form) {
-  const token = await session.accessToken()
-  const header = { ...tracking.headers(subject), ...(token ? { Authorization: `Bearer ${token}` } : {}) }
-  return new Promise((resolve, reject) => {
-    wx.downloadFile({
-      url: address(`/documents/${id}/${form}`),
-      header,
-      success: ({ statusCode, tempFilePath }) => (statusCode === 200 ? resolve(tempFilePath) : reject(problem(statusCode))),
-      fail: () => reject(problem(0)),
-    })
+
+const texts = { ready: '可以看', pending: '没传完', refused: '不能用', making: '正在制作，过一会儿再看' }
+const say = { issued: (day, number) => `${day}出具，编号 ${number}` }
+
+/** A paper that a person handed in. @returns {Viewable} */
+const ofPaper = ({ id, kind_label: label, state, reason, content_type: type }) => ({
+  id, label, state, words: reason || texts[state] || '', pdf: type === 'application/pdf',
+  address: `/documents/${id}/address`,
+  miniature: state === 'ready' ? `/documents/${id}/address?form=thumbnail` : '',
+})
+
+/** An official notice (文书). @returns {Viewable} */
+const ofNotice = ({ number, kind_label: label, issued_on: issued, ready }) => ({
+  id: number, label, state: ready ? 'ready' : 'pending', words: ready ? say.issued(date(issued), number) : texts.making, pdf: true,
+  address: `/notices/${number}/address`, miniature: '',
+})
+
+/**
+ * Where it lies, for minutes and without credentials: an image or a download cannot carry any.
+ * @param {string} subject
+ * @param {string} path
+ * @returns {Promise<string>}
+ */
+const addressOf = async (subject, path) =>
+  (await api.get(path, { headers: tracking.headers(subject), loginOptional: true })).url
+
+/** Show it over the page. */
+async function open(/** @type {string} */ subject, /** @type {Viewable} */ { address, pdf }) {
+  const url = await addressOf(subject, address)
+  if (pdf) await promised(wx.openDocument, { filePath: await download(url), fileType: 'pdf' })
+  else await promised(wx.previewImage, { urls: [url] })
+}
+
+/** @returns {Promise<string>} temporary path */
+const download = (/** @type {string} */ url) => new Promise((resolve, reject) => {
+  wx.downloadFile({
+    url,
+    success: ({ statusCode, tempFilePath }) => (statusCode === 200 ? resolve(tempFilePath) : reject(problem(statusCode))),
+    fail: () => reject(problem(0)),
   })
-}
+})
 
-/** Show a document over the page. */
-async function open(subject, { id, content_type: type }) {
-  const path = await download(subject, id, 'content')
-  if (type === 'application/pdf') await promised(wx.openDocument, { filePath: path, fileType: 'pdf' })
-  else await promised(wx.previewImage, { urls: [path] })
-}
-
-module.exports = { download, open }
+module.exports = { addressOf, ofNotice, ofPaper, open }

@@ -66,24 +66,47 @@ async function add(subject, kind, temporary) {
 }
 
 /**
- * Take or choose photographs; an empty list when the person changed their mind.
+ * Take or choose photographs, or choose PDF files from a chat; an empty list when the person changed their mind.
  * @param {string} subject
  * @param {string} kind
- * @param {'camera' | 'album'} source
+ * @param {'camera' | 'album' | 'file'} source
  * @param {number} count at most
  */
 async function take(subject, kind, source, count) {
   let chosen
   try {
-    chosen = await promised(wx.chooseMedia, { count, mediaType: ['image'], sourceType: [source] })
+    chosen = await choose(source, count)
   } catch (refusal) {
     if (/cancel/.test(refusal.errMsg || '')) return []
     throw refusal
   }
+  const work = addAll(subject, kind, chosen)
+  saving.set(subject, work.catch(() => {}))
+  return work
+}
+
+async function addAll(subject, kind, paths) {
   const added = []
-  for (const { tempFilePath } of chosen.tempFiles) added.push(await add(subject, kind, tempFilePath))
+  for (const path of paths) added.push(await add(subject, kind, path))
   return added
 }
+
+/** Chosen pictures still being made smaller and saved, by subject. */
+const saving = new Map()
+/** Before a subject's papers are sent: somebody may tap “send” sooner than an old phone has saved them. */
+const saved = (/** @type {string} */ subject) => saving.get(subject)
+
+/** @returns {Promise<string[]>} temporary paths */
+async function choose(source, count) {
+  if (source === 'file') {
+    const { tempFiles } = await promised(wx.chooseMessageFile, { count, type: 'file', extension: ['pdf'] })
+    return tempFiles.map(({ path }) => path)
+  }
+  const { tempFiles } = await promised(wx.chooseMedia, { count, mediaType: ['image'], sourceType: [source] })
+  return tempFiles.map(({ tempFilePath }) => tempFilePath)
+}
+
+const isPdf = (/** @type {Paper} */ { path }) => path.toLowerCase().endsWith('.pdf')
 
 /** Long side at most 2,000 pixels; a picture that cannot be shrunk goes as it is, the server decides. */
 async function shrink(path) {
@@ -98,4 +121,4 @@ async function shrink(path) {
   }
 }
 
-module.exports = { add, forget, of, remove, take, update }
+module.exports = { add, forget, isPdf, of, remove, saved, take, update }

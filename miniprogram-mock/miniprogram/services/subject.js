@@ -9,8 +9,8 @@ const texts = {
   titles: { emergencies: '急难求助', leads: '困难线索' },
   due: '按规定最晚办完', promised: '答应您的日期', step: '这一步最晚', number: '编号', place: '地点', contact: '联系电话', kind: '发生了什么',
   description: '情况', people: '人数', peopleUnit: '人', person: '当事人', submitted: '提交时间', found: '发现日期', assistant: '协理员',
-  paid: '已发救助金', household: '家庭情况', form: '申请内容', visits: '入户调查', opinion: '初审意见', decision: '决定',
-  amount: '每月金额', reason: '理由', rule: '依据', remedies: '不同意怎么办', guessed: '位置是按最近的乡镇估计的，请先核对',
+  paid: '已发救助金', household: '家庭情况', form: '申请内容', visits: '入户调查', opinion: '初审意见', decision: '决定', calculation: '收入是怎样算的',
+  amount: '每月金额', reason: '理由', rule: '依据', remedies: '不同意怎么办', result: '算出来每月可以发', attention: '要留意', check: '信息核对', missing: '还没有答复：', guessed: '位置是按最近的乡镇估计的，请先核对',
 }
 
 /** Collections of which the law says how long they may take: their days can be explained one by one. */
@@ -46,16 +46,27 @@ function facts(subject) {
   ])
 }
 
+/** A calculation line by line: what, how much, by which rule, and from where it is known. */
+const counted = ({ amount, lines, flags }) => [
+  ...lines.map((line) => ({ label: line.label, text: [yuan(line.amount), line.rule, line.source].filter(Boolean).join('　') })),
+  ...filled([[texts.attention, flags.join('\n')], [texts.result, yuan(amount)]]),
+]
+
+/** How the means check stood when an opinion rested on it. */
+const checked = ({ conclusion_label: conclusion, missing }) =>
+  [conclusion, missing.length && texts.missing + missing.join('、')].filter(Boolean).join('。')
+
 /** What the file holds beyond the subject itself, part by part. */
 function sections(file, programme) {
   if (!file || !programme || !programme.form) return []
-  const { household, form, visits, opinion, decision } = file
+  const { household, form, visits, opinion, decision, calculation } = file
   const judged = (said) => filled([
-    [texts.amount, yuan(said.monthly_amount)], [texts.reason, said.reason], [texts.rule, said.rule], [texts.remedies, said.remedies],
+    [texts.amount, yuan(said.monthly_amount)], [texts.reason, said.reason], [texts.check, said.check && checked(said.check)], [texts.rule, said.rule], [texts.remedies, said.remedies],
   ])
   return [
     decision && { label: texts.decision, lines: judged(decision) },
     opinion && { label: texts.opinion, lines: judged(opinion) },
+    calculation && { label: texts.calculation, lines: counted(calculation) },
     visits && visits.length && {
       label: texts.visits, lines: visits.map(({ visited_on: on, findings }) => ({ label: date(on), text: findings })),
     },

@@ -6,7 +6,7 @@ Component({
   data: { shown: [] },
   observers: {
     lines(lines) {
-      this.setData({ shown: lines.map((line) => (line.region ? { ...line, text: regions.nameOf(line.region) } : line)) })
+      this.setData({ shown: lines.map((line, key) => ({ ...line, key, ...(line.region ? { text: regions.nameOf(line.region) } : {}) })) })
     },
   },
 })

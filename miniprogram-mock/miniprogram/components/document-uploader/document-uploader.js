@@ -1,7 +1,7 @@
 const papers = require('../../services/papers')
 
 const texts = {
-  camera: '拍照', album: '从相册选', remove: '删除', retry: '再传一次',
+  camera: '拍照', album: '从相册选', file: '从微信聊天里选文件', pdf: '文件', remove: '删除', retry: '再传一次',
   state: { waiting: '已存在手机里，等待上传', sending: '正在上传', ready: '已上传' },
   denied: '没有相机或相册的权限。请点下面的按钮打开权限，再回来拍照。', settings: '去打开权限',
   failed: '照片没有存下来。请看看手机空间够不够，再拍一次。',
@@ -29,8 +29,10 @@ Component({
     stamp: { type: Number, value: 0 },
     /** Whether the page sends at once; elsewhere the outbox does. */
     sends: { type: Boolean, value: false },
+    /** Whether a PDF from a chat will do as well. */
+    files: { type: Boolean, value: false },
   },
-  data: { texts, list: [], warning: '', denied: false, cameraLabel: '', albumLabel: '', pictureLabel: '' },
+  data: { texts, list: [], warning: '', denied: false, cameraLabel: '', albumLabel: '', fileLabel: '', pictureLabel: '' },
   observers: {
     'subject, kind, label, progress, stamp'() {
       this.refresh()
@@ -47,9 +49,10 @@ Component({
       this.setData({
         cameraLabel: say.action(texts.camera, label),
         albumLabel: say.action(texts.album, label),
+        fileLabel: say.action(texts.file, label),
         pictureLabel: say.picture(label),
         list: papers.of(subject).filter((paper) => paper.kind === kind)
-          .map((paper) => ({ ...paper, words: words(paper), percent: (progress || {})[paper.id] || 0 })),
+          .map((paper) => ({ ...paper, picture: !papers.isPdf(paper), words: words(paper), percent: (progress || {})[paper.id] || 0 })),
       })
     },
     camera() {
@@ -58,7 +61,10 @@ Component({
     album() {
       return this.take('album')
     },
-    async take(/** @type {'camera' | 'album'} */ source) {
+    file() {
+      return this.take('file')
+    },
+    async take(/** @type {'camera' | 'album' | 'file'} */ source) {
       const { subject, kind } = this.data
       this.setData({ warning: '', denied: false })
       try {

@@ -1,7 +1,7 @@
 const { asProblem } = require('../../services/problem')
 const regions = require('../../services/regions')
 
-const texts = { town: '先选乡镇', village: '再选村或社区', chosen: '已选：', townLabel: '乡镇（中心社区）', villageLabel: '村（社区）' }
+const texts = { loading: '正在取地名…', town: '先选乡镇', village: '再选村或社区', chosen: '已选：', townLabel: '乡镇（中心社区）', villageLabel: '村（社区）' }
 
 /**
  * A place: first the township, then the village. `change` carries {value: code, region}.
@@ -32,16 +32,23 @@ Component({
         this.setData({ problem: asProblem(caught) })
       }
     },
-    async pickTown(/** @type {WechatMiniprogram.PickerChange} */ event) {
-      const town = Number(event.detail.value)
-      this.setData({ town, village: -1, villages: [] })
-      const chosen = this.data.towns[town]
-      if (this.data.depth === 'town') return this.choose(chosen, chosen.name)
+    async listVillages() {
+      const { towns, town } = this.data
       try {
-        this.setData({ villages: await regions.below(chosen.code), problem: null })
+        this.setData({ villages: await regions.below(towns[town].code), problem: null })
       } catch (caught) {
         this.setData({ problem: asProblem(caught) })
       }
+    },
+    again() {
+      return this.data.towns.length ? this.listVillages() : this.list()
+    },
+    pickTown(/** @type {WechatMiniprogram.PickerChange} */ event) {
+      const town = Number(event.detail.value)
+      const chosen = this.data.towns[town]
+      this.setData({ town, village: -1, villages: [] })
+      if (this.data.depth === 'town') this.choose(chosen, chosen.name)
+      else this.listVillages()
     },
     pickVillage(/** @type {WechatMiniprogram.PickerChange} */ event) {
       const village = Number(event.detail.value)

@@ -1,6 +1,7 @@
 const api = require('../../services/api')
 const config = require('../../services/config')
 const { sendPapers } = require('../../services/delivery')
+const documents = require('../../services/documents')
 const { uuid7 } = require('../../services/identifiers')
 const outbox = require('../../services/outbox')
 const { attempt, load, page } = require('../../services/page')
@@ -14,7 +15,7 @@ const wizard = require('../../services/wizard')
 const texts = {
   waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', papersLeft: '已经报上去了。照片还在上传，有信号时会自动传完。', sendNow: '现在就发', fix: '去修改',
   refused: '没有交上去：', drop: '不发了', call: '打电话催办', facts: '基本情况', progress: '办到哪一步了', deadline: '期限',
-  why: '为什么是这一天？', events: '办理记录', allEvents: '看全部记录', papers: '材料', add: '补交材料',
+  why: '为什么是这一天？', events: '办理记录', allEvents: '看全部记录', papers: '材料', notices: '文书', numbers: '证件和号码', add: '补交材料',
   actions: '您可以', act: '办理', seeNotice: '看公示', done: '办好了', result: '看转办的事',
 }
 /** At these taps WeChat may be asked whether it may send messages about what follows. */
@@ -22,9 +23,9 @@ const WORTH_TELLING = ['submit', 'resubmit']
 
 page({
   data: {
-    texts, collection: '', id: '', subject: null, waiting: null, sending: false, clock: null, events: [], allEvents: false, papers: [],
+    texts, collection: '', id: '', subject: null, waiting: null, sending: false, clock: null, events: [], allEvents: false, papers: [], notices: [],
     asked: [], sections: [], actions: [], result: null, errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
-    actionProblem: null, reference: {},
+    actionProblem: null, reference: {}, version: 0, file: null, known: {},
   },
 
   onLoad({ collection, id }) {
@@ -74,18 +75,28 @@ page({
       reference: { ...this.data.reference, region: subject.township || subject.region },
       result: subject.result || null,
       actions: subject.actions || [],
+      version: subject.version,
       events: this.data.allEvents ? this.data.events : subject.latest_events || [],
       notice: subject.notice || null,
     })
     this.loadPapers()
+    if (this.data.collection !== 'leads') this.loadNotices()
     if (this.data.collection === 'applications') this.loadFile(subject.programme)
   },
 
   async loadPapers() {
     try {
-      await api.show(`${this.path}/documents`, ({ items }) => this.setData({ papers: items }), tracking.headers(this.data.id))
+      await api.show(`${this.path}/documents`, ({ items }) => this.setData({ papers: items.map(documents.ofPaper) }), tracking.headers(this.data.id))
     } catch {
       // The page is whole without its papers; loading it again asks again.
+    }
+  },
+
+  async loadNotices() {
+    try {
+      await api.show(`${this.path}/notices`, ({ items }) => this.setData({ notices: items.map(documents.ofNotice) }), tracking.headers(this.data.id))
+    } catch {
+      // As with the papers.
     }
   },
 
@@ -99,7 +110,11 @@ page({
       await api.show(`${this.path}/file`, (file) => {
         const labels = Object.fromEntries(programme.materials.map(({ kind, label }) => [kind, label]))
         const asked = (file.supplement || []).map(({ kind, message }) => ({ kind, message, label: labels[kind] || kind }))
-        this.setData({ sections: sections(file, programme), asked: asked.length ? asked : wizard.papersOf(programme) })
+        this.setData({
+          sections: sections(file, programme), asked: asked.length ? asked : wizard.papersOf(programme),
+          // Whoever may see what was declared may see the numbers too, for a reason.
+          file: file.declared_accounts ? file : null, known: { accounts: file.declared_accounts },
+        })
       })
     } catch {
       // State and buttons are there without it; loading again asks again.

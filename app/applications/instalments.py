@@ -1,0 +1,170 @@
+"""一次审批、分阶段救助: one approval, paid in stages, each after a check; what is left is stopped only after a hearing.
+
+Sources: 措施(十三); 社会救助法 第48条 (hearing before a stop, reasons in writing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from itertools import pairwise
+from typing import Any
+
+from app.applications.effects import REMEDIES
+from app.applications.file import ApplicationFile
+from app.applications.models import Instalment
+from app.calendar import LANZHOU, local_date
+from app.database import insert
+from app.errors import Conflict, FieldError
+from app.identifiers import new_id
+from app.limits import Unit, Within, await_until
+from app.money import yuan_text
+from app.privacy import Secret
+from app.programmes.policy import policy_on
+from app.workflow import Case
+
+RELEASE_WITHIN = Within(5, Unit.WORKING_DAYS, "[P]")
+DAYS_IN_A_MONTH_AT_MOST = 31
+
+
+def _file(case: Case) -> ApplicationFile:
+    record: ApplicationFile = case.record
+    return record
+
+
+def _outstanding(case: Case) -> list[Instalment]:
+    return [row for row in _file(case).instalments if row.released_at is None and row.stopped_at is None]
+
+
+def _find(case: Case) -> Instalment | None:
+    return next((row for row in _file(case).instalments if row.position == case.facts.position), None)
+
+
+def no_instalments_here(case: Case) -> FieldError | None:
+    if case.facts.instalments is not None:
+        return FieldError("instalments", "这一救助项目按月发放，不分阶段。")
+    return None
+
+
+def instalments_add_up(case: Case) -> FieldError | None:
+    """The stages make up the amount, one day after the other, within the months that the programme may last."""
+    planned = case.facts.instalments
+    if planned is None:
+        return None
+    if sum(stage.amount for stage in planned) != case.facts.monthly_amount:
+        return FieldError("instalments", f"各期金额加起来应当等于{yuan_text(case.facts.monthly_amount)}。")
+    today = local_date(case.now)
+    if planned[0].due_on < today or any(later.due_on <= stage.due_on for stage, later in pairwise(planned)):
+        return FieldError("instalments", "发放日期要从今天或者以后开始，一期比一期晚。")
+    months = policy_on(today)["temporary.most_months"]
+    if (planned[-1].due_on - today).days > months * DAYS_IN_A_MONTH_AT_MOST:
+        return FieldError("instalments", f"最后一期不能晚于{months}个月。")
+    return None
+
+
+def instalment_may_be_released(case: Case) -> FieldError | None:
+    stage = _find(case)
+    if stage is None:
+        return FieldError("position", "没有这一期。")
+    if stage.stopped_at is not None:
+        return FieldError("position", "这一期已经停发。")
+    if stage.released_at is not None:
+        return FieldError("position", "这一期已经发放过了。")
+    if local_date(case.now) < stage.due_on:
+        return FieldError("position", f"这一期要到{stage.due_on:%Y年%m月%d日}才能发放。")
+    return None
+
+
+def an_instalment_is_left(case: Case) -> FieldError | None:
+    return None if _outstanding(case) else FieldError("", "没有还没发放的分期，不需要停发。")
+
+
+def person_was_heard(case: Case) -> FieldError | None:
+    if any(stage.heard_at is None for stage in _outstanding(case)):
+        return FieldError("reason", "停发以前，先听取本人的意见并登记（《社会救助法》第四十八条）。")
+    return None
+
+
+def plan(case: Case) -> None:
+    rows = [
+        {
+            "id": new_id(),
+            "application": case.subject.id,
+            "position": position,
+            "due_on": stage.due_on,
+            "amount": stage.amount,
+            "condition": Secret(stage.condition),
+        }
+        for position, stage in enumerate(case.facts.instalments or (), start=1)
+    ]
+    insert(Instalment, *rows)
+    _await_next(case)
+
+
+def release(case: Case) -> None:
+    """Once: whoever comes second finds it released. What was heard about a stop is over then."""
+    stage = _find(case)
+    assert stage is not None
+    released = (
+        Instalment.update(
+            released_at=case.now, released_by=case.actor.account_id, check_result=Secret(case.facts.check)
+        )
+        .where(Instalment.id == stage.id, Instalment.released_at.is_null(), Instalment.stopped_at.is_null())
+        .execute()
+    )
+    if not released:
+        raise Conflict("这一期已经发放过了。")
+    Instalment.update(heard_at=None).where(Instalment.application == case.subject.id).execute()
+    case.recorded["amount"] = stage.amount
+    _await_next(case)
+
+
+def keep_hearing(case: Case) -> None:
+    Instalment.update(heard_at=case.now).where(Instalment.id.in_([stage.id for stage in _outstanding(case)])).execute()
+
+
+def stop(case: Case) -> None:
+    Instalment.update(stopped_at=case.now).where(Instalment.id.in_([s.id for s in _outstanding(case)])).execute()
+    case.recorded["remedies"] = REMEDIES
+    _await_next(case)
+
+
+def _await_next(case: Case) -> None:
+    """The case is decided, and yet the office is held to the next stage."""
+    following = (
+        Instalment.select()
+        .where(
+            Instalment.application == case.subject.id,
+            Instalment.released_at.is_null(),
+            Instalment.stopped_at.is_null(),
+        )
+        .order_by(Instalment.position)
+        .first()
+    )
+    first_day = datetime.combine(following.due_on, time.min, LANZHOU) if following else None
+    await_until(case.subject, RELEASE_WITHIN.ends_at(first_day, case.calendar) if first_day else None, case.now)
+
+
+def released_note(recorded: Mapping[str, Any]) -> str:
+    return f"第{recorded['position']}期{yuan_text(recorded['amount'])}已经发放"
+
+
+def stopped_note(recorded: Mapping[str, Any]) -> str:
+    return f"事实和理由：{recorded['reason']} {recorded['remedies']}"
+
+
+def heard_note(recorded: Mapping[str, Any]) -> str:
+    return f"听取的意见：{recorded['text']}"
+
+
+def instalment_answer(stage: Instalment) -> dict[str, Any]:
+    state = "stopped" if stage.stopped_at else "released" if stage.released_at else "planned"
+    return {
+        "position": stage.position,
+        "due_on": stage.due_on.isoformat(),
+        "amount": stage.amount,
+        "condition": stage.condition.reveal(),
+        "state": state,
+        "state_label": {"planned": "待发放", "released": "已发放", "stopped": "已停发"}[state],
+        "released_at": stage.released_at.isoformat() if stage.released_at else None,
+    }

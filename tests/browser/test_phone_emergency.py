@@ -1,0 +1,108 @@
+"""Somebody in need: three taps without log-in, money the same day, and everything with the keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import GivePhone
+from tests.browser.phone import Phone
+from tests.browser.service import Service
+from tests.world import TOWNSHIP
+
+pytestmark = pytest.mark.xdist_group("browser")
+AT_THE_ROADSIDE = {"latitude": 36.5152, "longitude": 103.62}
+
+
+def test_three_taps_bring_help_and_the_same_phone_sees_the_money_come(
+    give_phone: GivePhone, service: Service, photos: list[Path]
+) -> None:
+    victim = give_phone("roadside", place=AT_THE_ROADSIDE)
+    victim.tap("急难求助", exact=False)
+    victim.tap("用我现在的位置")
+    victim.answer("同意")
+    victim.answer("允许")
+    victim.sees("由这里来帮您：中川镇")
+    victim.front.get_by_role("radio", name="火灾").click()
+    victim.write("您的电话", "13900001111")
+    victim.photograph("现场照片", photos[0])
+    victim.tap("请马上联系我")
+    victim.sees("已经报到乡镇")
+    victim.sees("现场照片")
+    case = victim.subject()
+
+    officer = give_phone("officer")
+    officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
+    officer.tap("急难求助", exact=False)
+    officer.front.get_by_role("button").filter(has_text="刚刚报来").first.click()
+    officer.sees("13900001111")
+    officer.tap("核实研判", exact=False)
+    officer.choose("小金额先行救助")
+    officer.write("研判情况", "属实，马上救助")
+    officer.tap("确定")
+    officer.sees("待发放")
+
+    approver = give_phone("approver")
+    approver.log_in_as_staff(f"approver1-{TOWNSHIP}")
+    approver.open(f"subject/subject?collection=emergencies&id={case}")
+    pay(approver)
+    victim.page.reload()
+    victim.sees("救助已经先发给您了")
+    victim.sees("800 元")
+    victim.open("applications/applications")
+    victim.sees("报过的急难求助")
+
+
+def pay(approver: Phone) -> None:
+    approver.tap("先行救助", exact=False)
+    approver.write("金额（元）", "800")
+    approver.choose("现金")
+    approver.write("收款人姓名", "赵老汉")
+    approver.choose("证件丢失")
+    approver.write("输入姓名或岗位查找", "受理人员")
+    for number in (1, 2):
+        approver.choose(f"中川镇受理人员{number} 受理人员")
+    approver.tap("确定")
+    approver.sees("赵老汉 800 元")
+
+
+def reach(phone: Phone, name: str) -> None:
+    """Press Tab until what is focused bears this name, as somebody does who sees no pointer."""
+    for _ in range(80):
+        phone.page.keyboard.press("Tab")
+        focused = phone.page.evaluate("(e => e.ariaLabel || e.innerText || '')(document.activeElement)")
+        if focused.startswith(name):
+            return
+    raise AssertionError(f"the keyboard never reaches {name}")
+
+
+def test_the_keyboard_alone_reports_an_emergency(give_phone: GivePhone) -> None:
+    phone = give_phone("blind", place=AT_THE_ROADSIDE)
+    press = phone.page.keyboard.press
+    reach(phone, "急难求助")
+    press("Enter")
+    phone.at("emergency")
+    reach(phone, "用我现在的位置")
+    press("Enter")
+    for answer in ("同意", "允许"):
+        phone.dialog.wait_for()
+        reach(phone, answer)
+        press("Enter")
+    phone.sees("位置已经记下")
+    reach(phone, "突发重病")
+    press("Space")
+    reach(phone, "您的电话")
+    phone.page.keyboard.type("13900002222")
+    reach(phone, "请马上联系我")
+    press("Enter")
+    phone.sees("已经报到乡镇")
+
+
+def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(give_phone: GivePhone) -> None:
+    phone = give_phone("hasty")
+    phone.open("emergency/emergency")
+    phone.tap("请马上联系我")
+    assert [alert[:6] for alert in phone.alerts()] == ["请先告诉我们", "请点一下发生", "请填一个能打"]
+    phone.at("emergency")
+    assert not phone.stored("outbox")

@@ -1,0 +1,82 @@
+"""A session that ends in the middle of something loses nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import GivePhone
+from tests.browser.phone import Phone
+from tests.browser.service import Service
+from tests.browser.test_phone_main_job import fill_in
+from tests.world import TOWNSHIP, Person, id_number, submitted
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def end_session(phone: Phone, service: Service) -> None:
+    """As when somebody logs out everywhere: the server knows the tokens no more."""
+    session = phone.stored("session")
+    person = Person(service.client(), token=session["access_token"])
+    assert person.post("/auth/logout", {"refresh_token": session["refresh_token"]}).status_code == 204
+
+
+def test_a_resident_goes_on_without_noticing(give_phone: GivePhone, service: Service, photos: list[Path]) -> None:
+    number = id_number()
+    phone = give_phone("forgotten")
+    phone.log_in("周八", number)
+    phone.open("apply/apply?programme=minimum_living_allowance")
+    phone.sees("住址和电话")
+    end_session(phone, service)
+    fill_in(phone, photos)
+    phone.tap("提交申请")
+    phone.page.wait_for_function("document.querySelector('[role=dialog]') || location.hash.includes('subject')")
+    if phone.dialog.count():
+        phone.answer("允许")
+    phone.sees("已经交到乡镇")
+    [case] = service.resident("forgotten", "周八", number).read("/applications")["items"]
+    assert case["applicant_name"] == "周八"
+
+
+def test_an_officer_logs_in_again_and_finds_the_form_as_it_was(give_phone: GivePhone, service: Service) -> None:
+    person = service.resident("tired", "吴九")
+    case = submitted(person)
+    officer = give_phone("officer")
+    officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
+    officer.open(f"subject/subject?collection=applications&id={case['id']}")
+    officer.tap("移交有权办理的乡镇")
+    officer.write("说明", "户口在别的乡镇，写了很久")
+    end_session(officer, service)
+    officer.pick("乡镇（中心社区）", "秦川镇")
+    officer.tap("确定")
+    officer.sees("请先登录")
+    officer.tap("去登录")
+    officer.at("staff-login")
+    officer.write("用户名", f"officer1-{TOWNSHIP}")
+    officer.write("密码", f"demo-officer1-{TOWNSHIP}")
+    officer.tap("登录")
+    officer.at("subject")
+    assert officer.front.get_by_label("说明", exact=True).input_value() == "户口在别的乡镇，写了很久"
+
+
+def test_a_draft_outlives_a_closed_app_and_leaves_no_number_at_log_out(give_phone: GivePhone, service: Service) -> None:
+    number = id_number()
+    phone = give_phone("careful")
+    phone.log_in("郑十", number)
+    phone.open("apply/apply?programme=minimum_living_allowance")
+    phone.sees("住址和电话")
+    phone.pick("乡镇（中心社区）", "中川镇")
+    phone.pick("村（社区）", "彩虹城社区")
+    phone.write("详细地址", "三单元")
+    phone.page.reload()
+    phone.open("applications/applications")
+    phone.tap("接着填")
+    phone.sees("中川镇 彩虹城社区")
+    assert phone.front.get_by_label("详细地址", exact=True).input_value() == "三单元"
+    assert number in str(phone.stored("drafts"))
+
+    phone.open("settings/settings")
+    phone.tap("退出登录")
+    kept = phone.page.evaluate("JSON.stringify(localStorage)")
+    assert number not in kept and "三单元" in kept

@@ -1,0 +1,144 @@
+"""A village without signal, and one with very little: each thing arrives, and arrives once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.conftest import GivePhone
+from tests.browser.phone import Phone
+from tests.browser.service import Service
+from tests.browser.test_phone_main_job import fill_in
+from tests.world import id_number
+
+pytestmark = pytest.mark.xdist_group("browser")
+VILLAGE_WITHOUT_SIGNAL = "620171102201"
+# The shim's dice, always thrown the same: three of ten requests are lost, half of them after the server has acted.
+SAME_DICE = """{
+  let state = 20261124
+  Math.random = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}"""
+COUNT_LOSSES = """() => {
+  globalThis.losses = 0
+  for (const name of ['request', 'uploadFile']) {
+    const send = wx[name]
+    wx[name] = (options) => send({ ...options, fail: (fault) => { losses += 1; options.fail(fault) } })
+  }
+}"""
+
+
+class PatientPerson(Phone):
+    """Somebody who taps 再试一次 as often as it is offered."""
+
+    def pick(self, label: str, choice: str, *, at: int = 0) -> None:
+        self.until(self.front.get_by_role("button", name=label))
+        super().pick(label, choice, at=at)
+
+    def until(self, wanted: Locator) -> None:
+        again = self.button("再试一次")
+        for _ in range(20):
+            wanted.or_(again).first.wait_for()
+            if wanted.count():
+                return
+            again.first.click()
+        raise AssertionError(f"it never came: {wanted}")
+
+
+def report(phone: Phone, name: str, photos: list[Path]) -> None:
+    phone.open("lead/lead")
+    phone.write("困难人员姓名", name)
+    phone.write("有什么困难", f"{name}家房子漏雨")
+    phone.photograph("照片（可以不拍）", *photos)
+    phone.front.locator("image, wx-image").nth(len(photos) - 1).wait_for()
+    phone.tap("上报")
+    phone.sees("还在手机里")
+    phone.page.evaluate("wx.reLaunch({ url: '/pages/home/home' })")
+
+
+def test_what_an_assistant_captured_without_signal_arrives_once_even_if_the_app_was_closed(
+    give_phone: GivePhone, service: Service, photos: list[Path]
+) -> None:
+    assistant = give_phone(f"assistant-{VILLAGE_WITHOUT_SIGNAL}")
+    assistant.log_in()
+    assistant.tap("上报困难户", exact=False)
+    assistant.back()
+    network = assistant.page.context
+    network.set_offline(True)
+    for name in ("王一", "王二", "王三"):
+        report(assistant, name, photos)
+    assistant.sees("有 3 件事还在手机里")
+    assert len(assistant.stored("outbox")) == 3
+
+    assistant.page.close()
+    network.set_offline(False)
+    later = network.new_page()
+    later.goto(service.url)
+    phone = Phone(later, service.url)
+    until_empty(phone)
+    clerk = service.assistant(VILLAGE_WITHOUT_SIGNAL)
+    leads = clerk.read("/leads?limit=100")["items"]
+    assert sorted(lead["person"]["name"] for lead in leads) == ["王一", "王三", "王二"]
+    for lead in leads:
+        assert [paper["state"] for paper in clerk.read(f"/leads/{lead['id']}/documents")["items"]] == ["ready"] * 2
+
+
+def test_with_three_of_ten_requests_lost_an_application_and_its_papers_arrive_once(
+    give_phone: GivePhone, service: Service, photos: list[Path]
+) -> None:
+    number = id_number()
+    phone = PatientPerson(give_phone("weak").page, service.url)
+    phone.page.add_init_script(SAME_DICE)
+    phone.log_in("孙七", number)
+    lose(phone)
+    phone.open("apply/apply?programme=minimum_living_allowance")
+    phone.until(phone.front.get_by_text("住址和电话"))
+    fill_in(phone, photos)
+    phone.tap("提交申请")
+    allow(phone)
+    until_empty(phone)
+    assert phone.page.evaluate("losses") >= 4, "the network was not weak at all"
+
+    owner = service.resident("weak", "孙七", number)
+    [case] = owner.read("/applications")["items"]
+    assert case["state"] == "submitted"
+    papers = owner.read(f"/applications/{case['id']}/documents")["items"]
+    assert sorted((paper["kind"], paper["state"]) for paper in papers if paper["state"] == "ready") == [
+        ("id_card", "ready"), ("id_card", "ready"), ("signature", "ready"),
+    ]  # fmt: skip
+    actions = [event["action"] for event in owner.read(f"/applications/{case['id']}/timeline")["items"]]
+    assert actions.count("submit") == 1
+
+
+def lose(phone: Phone) -> None:
+    """From here on the network is weak; the losses are counted."""
+    phone.page.evaluate("localStorage['phone-frame'] = JSON.stringify({ ...JSON.parse(localStorage['phone-frame']), network: 'weak' })")
+    phone.page.reload()
+    phone.page.locator("page").first.wait_for()
+    phone.page.evaluate(COUNT_LOSSES)
+
+
+def allow(phone: Phone) -> None:
+    """WeChat's question about messages comes only if the templates had arrived."""
+    phone.page.wait_for_function("document.querySelector('[role=dialog]') || location.hash.includes('subject')")
+    if phone.dialog.count():
+        phone.answer("允许")
+
+
+def until_empty(phone: Phone, seconds: int = 60) -> Any:
+    """Wait until the phone has nothing left to send, tapping what a person taps who cannot wait."""
+    for _ in range(seconds * 2):
+        if not phone.stored("outbox"):
+            return
+        again = phone.button("现在就发")
+        if again.count():
+            again.first.click()
+        phone.page.wait_for_timeout(500)
+    raise AssertionError(phone.stored("outbox"))

@@ -1,0 +1,64 @@
+"""An old couple lives with a residence permit in the New Area and applies where they live, not where their household is registered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.applications.cases import Office
+from tests.world import World, consents, household, id_number
+
+
+def test_an_old_couple_by_residence_permit(world: World) -> None:
+    man = world.resident("oldli", "李大爷", id_number(date(1948, 5, 1)))
+    wife = {
+        "name": "王大娘",
+        "id_number": id_number(date(1950, 2, 3)),
+        "relation": "spouse",
+        "labour_capacity": "none",
+        "monthly_income": 30000,
+    }
+    home = household(man, "李大爷", wife) | {
+        "hukou_region": "620121",
+        "residence_permit": {"number": "JZ620171202600001", "issued_on": "2025-06-01", "expires_on": "2027-06-01"},
+    }
+    office = Office(world)
+    case = office.visited(man, household=home, consents=consents(0, 1))
+
+    calculation = office.officer.act("applications", case["id"], "calculate")
+    assert calculation["state"] == "investigating"
+    shown = man.read(f"/applications/{case['id']}/file")
+    # The wife's 300 yuan are a wage by declaration: 60 are the cost of the job, the rest is shared by two.
+    assert shown["calculation"]["category"] == "urban_difference"
+    assert shown["calculation"]["amount"] == (920_00 - 120_00) * 2
+    assert all(line["rule"] for line in shown["calculation"]["lines"])
+    assert shown["household"]["residence_permit"]["number"] == "JZ620171202600001"
+
+    office.officer.act(
+        "applications", case["id"], "propose",
+        opinion="grant", category="urban_difference", monthly_amount=1600_00, reason="按核算结果",
+    )  # fmt: skip
+    office.officer.act("applications", case["id"], "publish")
+    world.advance(days=9)
+    office.approver.act("applications", case["id"], "approve", monthly_amount=1600_00, reason="符合条件")
+    [benefit] = man.read("/benefits")["items"]
+    assert (benefit["monthly_amount"], benefit["members"]) == (1600_00, 2)
+    status, output = world.command("decisions", "replay")
+    assert status == 0 and "1 decisions, 0 come out differently" in output
+
+
+def test_a_severely_disabled_adult_of_a_marginal_household_alone(world: World) -> None:
+    """单人户: his family earns more than the standard, yet he is covered himself (民发〔2021〕57号 第8条)."""
+    son = world.resident("son", "赵强", id_number(date(1990, 1, 1)))
+    father = {"name": "赵父", "id_number": id_number(date(1962, 1, 1)), "relation": "parent", "monthly_income": 250000}
+    home = household(son, "赵强", father)
+    home["members"][0]["disability"] = {"kind": "limb", "level": 1}
+    office = Office(world)
+    case = office.visited(
+        son,
+        household=home,
+        consents=consents(0, 1),
+        form={"category": "single_person", "reason": "一级肢体残疾，不能工作"},
+    )
+    office.officer.act("applications", case["id"], "calculate")
+    calculation = son.read(f"/applications/{case['id']}/file")["calculation"]
+    assert (calculation["category"], calculation["amount"]) == ("urban_full", 920_00)

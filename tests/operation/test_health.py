@@ -1,0 +1,147 @@
+"""Alive, ready or not and why, figures, and what happens while a part does not answer."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from peewee import OperationalError
+
+from api import create_app
+from api.logs import MaskedLines
+from app.database import database
+from app.supervision.models import Heartbeat
+from config import Settings
+from storage.errors import Unavailable
+from tests.world import World, ok, problem
+
+
+def checks(world: World) -> tuple[int, dict[str, bool]]:
+    answer = world.nobody().client.get("/readyz")
+    body = answer.get_json()
+    assert body["status"] == ("ready" if answer.status_code == 200 else "not ready")
+    return answer.status_code, body["checks"]
+
+
+def test_ready_when_everything_answers(world: World) -> None:
+    world.work()
+    assert checks(world) == (200, {"database": True, "storage": True, "worker": True})
+
+
+def test_a_worker_that_has_not_been_heard_of_for_half_a_minute(world: World) -> None:
+    world.work()
+    with world.inside():
+        Heartbeat.update(at=datetime.now(UTC) - timedelta(seconds=31)).execute()
+    assert checks(world) == (503, {"database": True, "storage": True, "worker": False})
+
+
+def test_a_store_that_cannot_be_written_to(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_ready() -> None:
+        raise Unavailable("no space left")
+
+    world.work()
+    monkeypatch.setattr(world.parts.store, "ready", not_ready)
+    assert checks(world) == (503, {"database": True, "storage": False, "worker": True})
+
+
+@pytest.fixture
+def without_database(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """The database has gone away: no connection can be made."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise OperationalError("connection refused: password=secret")
+
+    database.close_all()
+    monkeypatch.setattr(database.obj, "connect", refuse)
+    return world
+
+
+def test_without_a_database_the_process_is_alive_and_not_ready(without_database: World) -> None:
+    assert without_database.nobody().client.get("/healthz").status_code == 200
+    assert without_database.nobody().client.get("/metrics").status_code == 200
+    assert checks(without_database) == (503, {"database": False, "storage": True, "worker": False})
+
+
+def test_without_a_database_people_are_asked_to_come_again(without_database: World) -> None:
+    for path in ("/regions", "/me", "/publicity"):
+        answer = without_database.nobody().get(path)
+        said = problem(answer, 503, "unavailable")
+        assert answer.headers["Retry-After"] and "没有丢" in said["detail"] and "secret" not in str(said)
+
+
+def test_a_worker_outlives_its_database(without_database: World, caplog: pytest.LogCaptureFixture) -> None:
+    from app.worker import Worker
+
+    parts = without_database.parts
+    worker = Worker(parts.channels, parts.store, parts.check_platform, parts.settings.public_base_url)
+    assert worker.round() == 0
+    assert "task failed" in caplog.text and "secret" not in caplog.text
+
+
+def test_figures_for_who_has_the_token(world: World, make_settings: Callable[..., Settings], database_url: str) -> None:
+    guarded = World(
+        create_app(make_settings(DATABASE_URL=database_url, METRICS_TOKEN="a-long-token")), world.wechat, ""
+    )
+    client = guarded.nobody().client
+    problem(client.get("/metrics"), 403)
+    problem(client.get("/metrics", headers={"Authorization": "Bearer a-long-toke"}), 403)
+    answer = client.get("/metrics", headers={"Authorization": "Bearer a-long-token"})
+    assert answer.status_code == 200 and b"http_request_seconds" in answer.data
+
+
+def test_the_id_of_a_request_is_the_callers_or_ours(world: World) -> None:
+    client = world.nobody().client
+    assert (
+        client.get("/healthz", headers={"X-Request-ID": "from-the-phone-1"}).headers["X-Request-ID"]
+        == "from-the-phone-1"
+    )
+    for bad in ("short", "x" * 65, "with space in it", '"quoted-value"'):
+        ours = client.get("/healthz", headers={"X-Request-ID": bad}).headers["X-Request-ID"]
+        assert ours != bad and len(ours) == 36
+    answer = client.get("/api/v1/me", headers={"X-Request-ID": "from-the-phone-2"})
+    assert answer.get_json()["request_id"] == "from-the-phone-2"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("number 620121196001010017 claimed", True),
+        ("number 62012119600101001X claimed", True),
+        ("13812341234", True),
+        ("电话13812341234打不通", True),
+        ("account 6217003330009998887", True),
+        ("request 01a20cc2-c5d1-7526-91c7-253270813163", False),
+        ("took 1234 ms", False),
+    ],
+)
+def test_long_numbers_never_reach_a_line(text: str, masked: bool) -> None:
+    """Wherever in the record they are: the message, its arguments, what was added, a traceback."""
+    formatter = MaskedLines()
+    records = [logging.makeLogRecord({"msg": text}), logging.makeLogRecord({"msg": "%s", "args": (text,)})]
+    records.append(logging.makeLogRecord({"msg": "x", "error": text}))
+    try:
+        raise ValueError(text)
+    except ValueError as error:
+        records.append(logging.makeLogRecord({"msg": "x", "exc_info": (ValueError, error, error.__traceback__)}))
+    for record in records:
+        line = formatter.format(record)
+        assert ("•••" in line) is masked and (text in line) is not masked
+        assert json.loads(line)["request_id"]
+
+
+def test_an_unexpected_error_says_where_and_not_what(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*args: object) -> None:
+        raise RuntimeError("金丝雀 620121196001010017")
+
+    zhang = world.resident()
+    monkeypatch.setattr("api.auth.export_of", fail)
+    said = problem(zhang.get("/me/export"), 500, "internal")
+    assert "金丝雀" not in str(said) + caplog.text
+    logged = [record.__dict__ for record in caplog.records if record.getMessage() == "unexpected error"]
+    assert [(record["error"], "test_health.py" in record["where"]) for record in logged] == [("RuntimeError", True)]
+    assert ok(zhang.get("/me"))
