@@ -16,12 +16,14 @@ from api import (
     browser_edition,
     catalogue,
     documents,
+    duty,
     emergencies,
     inbox,
     leads,
     means_check,
     notices,
     publicity,
+    reserve_funds,
     staff,
     system,
 )
@@ -30,6 +32,7 @@ from api.auth import ACCESS_SECONDS
 from api.commands import register_commands
 from api.documentation import SECURITY_SCHEMES
 from api.headers import register_headers
+from api.json_answers import Orjson
 from api.limits import register_limits
 from api.logs import configure_logs, register_logs
 from api.metrics import register_metrics
@@ -43,7 +46,7 @@ from app.database import database
 from config import Settings
 
 BLUEPRINTS = (
-    auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, leads.bp, means_check.bp,
+    auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, duty.bp, reserve_funds.bp, leads.bp, means_check.bp,
     publicity.bp, notices.bp, notices.pages, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp, browser_edition.bp,
 )  # fmt: skip
 
@@ -53,6 +56,7 @@ WITHOUT_DATABASE = frozenset({"system.healthz", "system.readyz", "system.metrics
 
 
 class Application(OpenAPI):
+    json_provider_class = Orjson
     request_class = StrictRequest
 
 
@@ -68,8 +72,6 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
         validation_error_model=Problem,
         static_folder=None,
     )
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = parts or build(settings)
     _configure_tokens(app, settings)
     register_logs(app)

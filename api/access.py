@@ -56,17 +56,18 @@ def register_access(app: Flask) -> None:
 
 def _check() -> None:
     g.actor = ANONYMOUS
-    if request.endpoint is None or request.method == "OPTIONS":
+    endpoint = request.endpoint
+    if endpoint is None or request.method == "OPTIONS":
         return
-    rule = getattr(current_app.view_functions[request.endpoint], "access", None)
+    rule = getattr(current_app.view_functions[endpoint], "access", None)
     if rule is None:
         raise Forbidden("这个地址没有开放。")
     if rule.login == "none":
         return
-    g.actor = _caller(required=rule.login == "required")
-    if rule.kinds and g.actor.kind not in rule.kinds:
+    actor = g.actor = _caller(required=rule.login == "required")
+    if rule.kinds and actor.kind not in rule.kinds:
         raise Forbidden("您的账号不能使用这个功能。")
-    if rule.roles and not g.actor.holds(*rule.roles):
+    if rule.roles and not actor.holds(*rule.roles):
         raise Forbidden("您的岗位不能使用这个功能。")
 
 

@@ -5,38 +5,29 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, RootModel
+from pydantic import Field, RootModel
 
-from api.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor, in_office
+from api.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.actions import SubjectPath, register_actions
 from api.applications import list_answer
 from api.blueprints import blueprint
 from api.documents import document_answer
 from api.limits import strictly
 from api.operation import operation
-from api.paging import Page, encode, id_cursor
+from api.paging import Page
 from api.presenting import subject_answer, timeline
-from api.shapes import DocumentShape, EmergencyShape, EventShape, Items, Listed, Place, Shape, SubjectShape
+from api.shapes import DocumentShape, EmergencyShape, EventShape, Items, Listed, Place, SubjectShape
 from app.accounts.actor import Actor, may_see
-from app.accounts.roles import Role
 from app.documents.service import documents_of
 from app.emergencies.facts import ReportFacts
 from app.emergencies.service import report, tracked_by
-from app.emergencies.showing import brief_emergencies, emergency_answer, entries_of, funds_of
+from app.emergencies.showing import brief_emergencies, emergency_answer
 from app.errors import NotFound
 from app.reading import all_events, latest_events, read_subject
 from app.supervision.access import record_access
 from app.values import Day
 
 bp = blueprint("emergencies", "急难救助")
-SEES_FUNDS = in_office(
-    Role.TOWNSHIP_OFFICER,
-    Role.TOWNSHIP_APPROVER,
-    Role.PARK_SUPERVISOR,
-    Role.BUREAU_SUPERVISOR,
-    Role.FINANCE_OFFICER,
-    Role.AUDITOR,
-)
 
 
 class EmergenciesPage(Page):
@@ -56,24 +47,6 @@ class EmergencyItem(SubjectShape):
 
 class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):
     """After a hand-over out of the caller's reach, only where the matter stands."""
-
-
-class FundShape(Shape):
-    id: UUID
-    region: str
-    region_name: str
-    balance: int
-
-
-class FundEntryShape(Shape):
-    id: UUID
-    at: AwareDatetime
-    debit: str
-    credit: str
-    amount: int
-    balance_after: int
-    payment: UUID | None
-    note: str
 
 
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
@@ -124,20 +97,6 @@ def show_timeline(path: SubjectPath) -> Any:
 @operation(LOGIN_OPTIONAL)
 def documents(path: SubjectPath) -> Any:
     return {"items": [document_answer(document) for document in documents_of(current_actor(), "emergencies", path.id)]}
-
-
-@bp.get("/reserve-funds", summary="乡镇备用金", responses={"200": Items[FundShape]})
-@operation(SEES_FUNDS)
-def funds() -> Any:
-    return {"items": funds_of(current_actor())}
-
-
-@bp.get("/reserve-funds/<uuid:id>/entries", summary="备用金明细（复式记账）", responses={"200": Listed[FundEntryShape]})
-@operation(SEES_FUNDS)
-def entries(path: SubjectPath, query: Page) -> Any:
-    rows = entries_of(current_actor(), path.id, before=id_cursor(query.cursor), limit=query.limit + 1)
-    shown = rows[: query.limit]
-    return {"items": shown, "next": encode(shown[-1]["id"]) if len(rows) > query.limit else None}
 
 
 register_actions(bp, "emergencies", present, EmergencyAfterStep)

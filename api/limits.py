@@ -37,10 +37,11 @@ def register_limits(app: Flask, storage: str, *, strict: bool) -> None:
 
     @app.before_request
     def count() -> None:
-        if request.endpoint is None:
+        endpoint = request.endpoint
+        if endpoint is None:
             return
-        limit: RateLimitItem = getattr(app.view_functions[request.endpoint], "limit", USUAL) if strict else LOOSE
-        whose = (request.remote_addr or "", request.endpoint)
+        limit: RateLimitItem = getattr(app.view_functions[endpoint], "limit", USUAL) if strict else LOOSE
+        whose = (request.remote_addr or "", endpoint)
         if not counter.hit(limit, *whose):
             opens_at = counter.get_window_stats(limit, *whose).reset_time
             raise TooMany("操作太频繁了，请稍等一会儿再试。", retry_after=max(1, math.ceil(opens_at - time.time())))

@@ -11,8 +11,8 @@ import sys
 import time
 from datetime import UTC, datetime
 
+import orjson
 from flask import Flask, Response, g, has_request_context, request
-from pythonjsonlogger.json import JsonFormatter
 
 from app.identifiers import new_id
 
@@ -24,16 +24,28 @@ _LONG_NUMBER = re.compile(r"(?<![0-9a-fA-F-])\d{10,19}[\dXx]?(?![0-9a-fA-F-])")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
 
 
-class MaskedLines(JsonFormatter):
+class MaskedLines(logging.Formatter):
     """The last fence: long numbers become a mark in the finished line, wherever in the record they come from."""
 
     def __init__(self) -> None:
-        super().__init__("{levelname}{name}{message}", style="{", timestamp=True, json_ensure_ascii=False)
+        super().__init__()
         self._run_id = str(new_id())
 
     def format(self, record: logging.LogRecord) -> str:
-        record.request_id = getattr(g, "request_id", self._run_id) if has_request_context() else self._run_id
-        return _LONG_NUMBER.sub("•••", super().format(record))
+        line = {
+            "levelname": record.levelname,
+            "name": record.name,
+            "message": record.getMessage(),
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "request_id": getattr(g, "request_id", self._run_id) if has_request_context() else self._run_id,
+        }
+        line |= {name: value for name, value in vars(record).items() if name not in _OF_EVERY_RECORD}
+        if record.exc_info:
+            line["exc_info"] = self.formatException(record.exc_info)
+        return _LONG_NUMBER.sub("•••", orjson.dumps(line, default=str).decode())
+
+
+_OF_EVERY_RECORD = frozenset(vars(logging.makeLogRecord({})))
 
 
 def configure_logs(level: str) -> None:
@@ -56,14 +68,14 @@ def register_logs(app: Flask) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers["X-Request-ID"] = g.request_id
+        rule = request.url_rule
         log.info(
             "request",
             extra={
                 "method": request.method,
-                "route": request.url_rule.rule if request.url_rule else "unknown",
+                "route": rule.rule if rule else "unknown",
                 "status": response.status_code,
                 "milliseconds": round((time.perf_counter() - g.started_at) * 1000, 1),
-                "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             },
         )
         return response

@@ -12,7 +12,7 @@ from api.applications import visible
 from api.blueprints import blueprint
 from api.file_shapes import CheckOnRecordShape
 from api.operation import operation
-from api.shapes import Items, Shape
+from api.shapes import Items, Problem, Shape
 from app.accounts.roles import Role
 from app.errors import NotFound
 from app.households.accounts import HouseholdAccounts
@@ -80,7 +80,11 @@ class NonResponseShape(Shape):
     last_at: AwareDatetime | None
 
 
-@bp.get("/applications/<uuid:id>/means-check", summary="信息核对的结果（按权限）", responses={"200": MeansCheckShape})
+@bp.get(
+    "/applications/<uuid:id>/means-check",
+    summary="信息核对的结果（按权限）",
+    responses={"200": MeansCheckShape, "403": Problem},
+)
 @operation(LOGGED_IN)
 def show(path: SubjectPath) -> Any:
     actor = current_actor()

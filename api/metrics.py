@@ -23,9 +23,9 @@ def register_metrics(app: Flask) -> None:
 
     @app.after_request
     def finish(response: Response) -> Response:
-        route = request.url_rule.rule if request.url_rule else "unknown"
-        method = request.method if request.method in HTTP_METHODS else "other"
-        counted, timed = _series(route, method, response.status_code)
+        rule, method = request.url_rule, request.method
+        known = method if method in HTTP_METHODS else "other"
+        counted, timed = _series(rule.rule if rule else "unknown", known, response.status_code)
         counted.inc()
         timed.observe(time.perf_counter() - g.started)
         return response

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+import orjson
 from flask import Response, g, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 
@@ -80,9 +81,10 @@ def _answer(returned: Any) -> Response:
     if isinstance(returned, Response):
         return returned
     data, status, headers = (*returned, {})[:3] if isinstance(returned, tuple) else (returned, 200, {})
-    response = make_response(jsonify(data) if data is not None else "", status, headers)
+    body = b"" if data is None else orjson.dumps(data)
+    response = Response(body, status, headers, content_type="application/json" if body else None)
     if request.method not in UNSAFE and status == 200:
-        response.set_etag(hashlib.blake2b(response.get_data(), digest_size=12).hexdigest())
+        response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         response.headers.setdefault("Cache-Control", "private, no-cache")
         if "If-None-Match" in request.headers:
             response.make_conditional(request)

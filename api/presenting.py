@@ -83,9 +83,7 @@ def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) ->
 
 
 def _event(row: SubjectRow | Subject, event: EventRow, in_office: bool) -> dict[str, Any] | None:
-    procedure = PROCEDURES[row.procedure]
-    steps = [step for step in procedure.steps_of(event.action) if step.target in ("=", event.to_state)]
-    step = steps[0] if steps else None
+    step = _step_of(row.procedure, event.action, event.to_state)
     if step is None and event.action not in _BUILT_IN and event.action != "begin":
         return None
     if not in_office and (
@@ -102,6 +100,12 @@ def _event(row: SubjectRow | Subject, event: EventRow, in_office: bool) -> dict[
         "by": _by(event),
         "note": _note(step, event),
     }
+
+
+@cache
+def _step_of(procedure: str, action: str, to_state: str) -> Step | None:
+    steps = PROCEDURES[procedure].steps_of(action)
+    return next((step for step in steps if step.target in ("=", to_state)), None)
 
 
 def _note(step: Step | None, event: EventRow) -> str | None:
@@ -121,7 +125,7 @@ def _by(event: EventRow) -> str:
 def _action(step: Step) -> dict[str, Any]:
     return {
         "action": step.action,
-        "label": step.label,
+        "label": step.button or step.label,
         "fields": offered_schema(step.takes, step.offers),
         "basis": step.basis,
     }

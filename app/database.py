@@ -219,8 +219,8 @@ class Prepared:
             sql, template = query.sql()
             self._rendered = rendered = (database.obj, sql, tuple(template), query)
         given = iter(params)
-        bound = [_driver_value(next(given)) if value is _PLACEHOLDER else value for value in rendered[2]]
-        return database.execute_sql(rendered[1], bound)
+        bound = [next(given) if value is _PLACEHOLDER else value for value in rendered[2]]
+        return database.execute_sql(rendered[1], [value.hex if isinstance(value, UUID) else value for value in bound])
 
     def rows(self, *params: Any) -> Sequence[tuple[Any, ...]]:
         """All rows as the driver gives them."""
@@ -245,10 +245,6 @@ def _model(table: type[Table], row: tuple[Any, ...]) -> Table:
     for field, value in zip(table._meta.sorted_fields, row, strict=True):
         made.__data__[field.name] = field.python_value(value)
     return made
-
-
-def _driver_value(value: Any) -> Any:
-    return value.hex if isinstance(value, UUID) else value
 
 
 def lock_row(query: Any) -> Any:

@@ -8,7 +8,8 @@ from app.benefits.models import Benefit, Recognition
 from app.database import Table
 from app.discovery.models import Lead, LeadVisit
 from app.documents.models import Document
-from app.emergencies.models import CaseConference, Emergency, FundEntry, Payment, ReserveFund
+from app.duty.models import DutyShift
+from app.emergencies.models import CaseConference, Emergency, FundEntry, FundTopUp, Payment, ReserveFund
 from app.events import Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
@@ -31,7 +32,7 @@ TABLES: tuple[type[Table], ...] = (
     Subject, Participant, Event, EventFacts,
     Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Instalment, Benefit, Recognition,
     MeansCheck, SourceCheck, NonResponse,
-    Emergency, CaseConference, Payment, ReserveFund, FundEntry,
+    Emergency, CaseConference, Payment, ReserveFund, FundEntry, FundTopUp, DutyShift,
     Lead, LeadVisit, Document, OfficialNotice,
     Message, SubscriptionCredit, CallTask, StoredToken,
     IdempotencyKey, AccessRecord, AuditDigest, Heartbeat,

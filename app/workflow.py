@@ -92,7 +92,8 @@ class Step:
 
     `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is in.
     `offers` narrows the choices of a field of `takes` to those of this procedure; without any, the field is not shown.
-    `when` chooses between rows of the same action. `apart_from` names the parts in the matter that bar from this step.
+    `when` chooses between rows of the same action; where the answers decide, `button` is what it is called before they are known.
+    `apart_from` names the parts in the matter that bar from this step.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
     `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean for the person.
     """
@@ -113,6 +114,7 @@ class Step:
     within: Within | None = None
     public: bool = True
     note: Callable[[Mapping[str, Any]], str | None] | None = None
+    button: str = ""
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class RejectIntake(Facts):
 
 
 class Transfer(Facts):
-    region: Annotated[RegionCode, Field(title="移交到哪里")]
+    region: Annotated[RegionCode, Field(title="移交到哪里", json_schema_extra={"x-widget": "region", "x-level": "town"})]
     reason: Annotated[Line | None, Field(title="说明")] = None
 
 

@@ -197,7 +197,7 @@ STEPS = (
     ),
     Step(
         "answer_objection", "异议成立，重新公示", "objection -> publicity", by=INVESTIGATOR, basis="民发〔2021〕57号 第19条",
-        takes=facts.AnswerObjection, when=rules.objection_upheld, apart_from=frozenset({"investigator"}),
+        takes=facts.AnswerObjection, button="答复异议", when=rules.objection_upheld, apart_from=frozenset({"investigator"}),
         does=(effects.answer_the_objection, effects.withdraw_notice, effects.change_opinion, effects.post_notice),
         tells=(Tell("objection_answered"),),
     ),

@@ -94,9 +94,28 @@ class FundEntry(Table):
     amount = BigIntegerField(constraints=[Check("amount > 0")])
     balance_after = BigIntegerField()
     payment = UUIDField(null=True, unique=True)
+    top_up = UUIDField(null=True, unique=True)
     note = CharField(200, default="")
     at = MomentField()
 
     class Meta:
         table_name = "fund_entry"
         indexes = ((("fund", "id"), False),)
+
+
+class FundTopUp(Table):
+    """A township asks for money for its fund; finance decides. `state`: `requested`, `approved`, `refused`. One waits at a time."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    fund = UUIDField(index=True)
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    reason = CharField(200)
+    state = CharField(16, default="requested")
+    answer = CharField(200, default="")
+    requested_by = UUIDField()
+    requested_at = MomentField()
+    decided_by = UUIDField(null=True)
+    decided_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "fund_top_up"

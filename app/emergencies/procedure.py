@@ -51,7 +51,7 @@ EMERGENCY = Procedure(
     steps=(
         Step(
             "triage", "研判，转入申请程序", "reported | transferred -> referred", by=OFFICER, basis="措施(十三)",
-            takes=facts.Triage, when=rules.is_expense, does=(effects.open_application,), tells=(Tell("transferred"),), note=_told,
+            takes=facts.Triage, button="研判", when=rules.is_expense, does=(effects.open_application,), tells=(Tell("transferred"),), note=_told,
         ),
         Step(
             "triage", "研判", "reported | transferred -> triaged", by=OFFICER, basis="措施(十三)；社会救助法 第50条",
@@ -63,19 +63,19 @@ EMERGENCY = Procedure(
         ),
         Step(
             "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Pay, when=rules.on_small_amount, needs=(rules.within_small_amount, rules.repeat_is_reasoned),
+            takes=facts.Pay, button="先行救助", when=rules.on_small_amount, needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
             tells=(Tell("temporary_aid_paid"),), note=_told,
         ),
         Step(
             "pay", "先行救助", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.repeat_is_reasoned),
+            takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
             within=Within(10, Unit.WORKING_DAYS, "[P]"), tells=(Tell("temporary_aid_paid"),), note=_told,
         ),
         Step(
             "backfill", "补充说明情况", "paid_first -> closed", by=OFFICER, basis="社会救助法 第50条",
-            takes=facts.Backfill, when=rules.on_small_amount, needs=(rules.identity_is_settled_or_explained,),
+            takes=facts.Backfill, button="补办手续", when=rules.on_small_amount, needs=(rules.identity_is_settled_or_explained,),
         ),
         Step(
             "backfill", "补办手续", "paid_first -> reviewed", by=OFFICER, basis="措施(十三)；社会救助法 第50条",
@@ -97,7 +97,7 @@ EMERGENCY = Procedure(
         Step(
             "transfer", "移交事发地乡镇", f"{NOT_YET_HELPED} -> transferred", by=OFFICER | PARK | BUREAU, basis="社会救助法 第37条",
             takes=facts.TransferPlace, does=(effects.move_to_region,),
-            tells=(Tell("transferred"), Tell("emergency_reported", Audience.TOWNSHIP)), note=_told,
+            tells=(Tell("transferred"), Tell("emergency_reported", Audience.TOWNSHIP), Tell("emergency_reported", Audience.DUTY)), note=_told,
         ),
         Step(
             "withdraw", "撤回报告", f"{NOT_YET_HELPED} -> withdrawn", by=PERSON, basis="[P]",

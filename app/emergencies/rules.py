@@ -68,6 +68,13 @@ def within_township_limit(case: Case) -> FieldError | None:
     return None
 
 
+def within_fund_limit(case: Case) -> FieldError | None:
+    limit = _file(case).policy["reserve_fund.most_per_payment"]
+    if case.facts.amount > limit:
+        return FieldError("amount", f"备用金每次最多支付{yuan_text(limit)}。超过的部分请园区直接拨付。")
+    return None
+
+
 def conference_is_called_for(case: Case) -> FieldError | None:
     if not on_relief_first(case):
         return FieldError("agreed_amount", "小金额先行救助不用一事一议，可以直接发放。")

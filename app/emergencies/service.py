@@ -28,7 +28,11 @@ from app.regions.service import NEW_AREA, locate_point, place
 from app.subjects import Participant, Subject, register_person
 from app.workflow import begin
 
-RECEIVED = (Tell("emergency_received"), Tell("emergency_reported", Audience.TOWNSHIP))
+RECEIVED = (
+    Tell("emergency_received"),
+    Tell("emergency_reported", Audience.TOWNSHIP),
+    Tell("emergency_reported", Audience.DUTY),
+)
 
 
 @dataclass(frozen=True)

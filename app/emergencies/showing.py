@@ -134,14 +134,14 @@ def funds_of(actor: Actor) -> list[dict[str, Any]]:
     return [
         {"id": str(fund.id), "region": fund.region, "region_name": name_of(fund.region), "balance": fund.balance}
         for fund in ReserveFund.select().order_by(ReserveFund.region)
-        if _reaches(actor, fund.region)
+        if reaches(actor, fund.region)
     ]
 
 
 def entries_of(actor: Actor, fund_id: UUID, *, before: UUID | None, limit: int) -> Sequence[dict[str, Any]]:
     """Postings, newest first. Raises NotFound outside the actor's reach."""
     fund = ReserveFund.get_or_none(ReserveFund.id == fund_id)
-    if fund is None or not _reaches(actor, fund.region):
+    if fund is None or not reaches(actor, fund.region):
         raise NotFound
     query = FundEntry.select().where(FundEntry.fund == fund_id)
     if before is not None:
@@ -161,6 +161,7 @@ def entries_of(actor: Actor, fund_id: UUID, *, before: UUID | None, limit: int) 
     ]
 
 
-def _reaches(actor: Actor, region_code: str) -> bool:
+def reaches(actor: Actor, region_code: str, role: Role | None = None) -> bool:
+    """Whether an office of the actor (that of `role`) lies on the path down to the area."""
     path = regions()[region_code].path.split("/")
-    return any(grant.region in path for grant in actor.grants)
+    return any(grant.region in path and role in (None, grant.role) for grant in actor.grants)

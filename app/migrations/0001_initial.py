@@ -803,6 +803,7 @@ class FundEntry(Model):  # type: ignore[misc]
     amount = BigIntegerField(constraints=[Check("amount > 0")])
     balance_after = BigIntegerField()
     payment = UUIDField(null=True, unique=True)
+    top_up = UUIDField(null=True, unique=True)
     note = CharField(200)
     at = Moment()
 
@@ -814,6 +815,52 @@ class FundEntry(Model):  # type: ignore[misc]
                 (
                     "fund",
                     "id",
+                ),
+                False,
+            ),
+        )
+
+
+class FundTopUp(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    fund = UUIDField(index=True)
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    reason = CharField(200)
+    state = CharField(16)
+    answer = CharField(200)
+    requested_by = UUIDField()
+    requested_at = Moment()
+    decided_by = UUIDField(null=True)
+    decided_at = Moment(null=True)
+
+    class Meta:
+        table_name = "fund_top_up"
+        legacy_table_names = False
+
+
+class DutyShift(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    region = CharField(16)
+    account = UUIDField()
+    phone = BlobField()
+    starts_at = Moment()
+    ends_at = Moment()
+
+    class Meta:
+        table_name = "duty_shift"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "region",
+                    "ends_at",
+                ),
+                False,
+            ),
+            (
+                (
+                    "account",
+                    "ends_at",
                 ),
                 False,
             ),
@@ -1143,6 +1190,8 @@ TABLES = (
     Payment,
     ReserveFund,
     FundEntry,
+    FundTopUp,
+    DutyShift,
     Lead,
     LeadVisit,
     Document,

@@ -80,11 +80,11 @@ def _take(batch: int) -> list[Message]:
 def _deliver(message: Message, channels: Channels) -> None:
     with connection():
         recipient = recipient_of(message)
-    if recipient.account is not None and recipient.account.kind == "staff":
-        return _finish(message, "inbox")
     notice = NOTICES[message.notice]
     rendered = render(notice, facts_of(message))
     try:
+        if recipient.account is not None and recipient.account.kind == "staff":
+            return None if _by_sms(message, recipient.phone, rendered, channels) else _finish(message, "inbox")
         if recipient.account is not None and _by_wechat(message, recipient.account, rendered, channels):
             return None
         if _by_sms(message, recipient.phone, rendered, channels):

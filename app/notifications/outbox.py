@@ -10,7 +10,9 @@ from uuid import UUID
 
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
+from app.clock import clock
 from app.database import insert
+from app.duty.models import shift_of_township
 from app.events import Event
 from app.identifiers import new_id
 from app.notifications.models import Message
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
 
 
 class Audience(StrEnum):
-    """Who is told. `APPLICANT` is the person, with an account or without one, and whoever applied for him."""
+    """Who is told. `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or without one, and whoever applied for him."""
 
     APPLICANT = "applicant"
     TOWNSHIP = "township"
     PARK = "park"
     BUREAU = "bureau"
     ASSISTANT = "assistant"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,9 @@ def _recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
         )
     if audience is Audience.TOWNSHIP:
         return _holders(Role.TOWNSHIP_OFFICER, subject.township) or _holders(Role.BUREAU_SUPERVISOR, subject.area)
+    if audience is Audience.DUTY:
+        shift = shift_of_township(subject.township, clock.now())
+        return [shift.account] if shift else []
     if audience is Audience.PARK:
         return _holders(Role.PARK_SUPERVISOR, subject.park) or _holders(Role.BUREAU_SUPERVISOR, subject.area)
     return _holders(Role.BUREAU_SUPERVISOR, subject.area)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.accounts.models import Account
+from app.clock import clock
+from app.duty.models import shift_of_account
 from app.notifications.models import Message
 from app.privacy import Secret
 from app.subjects import Subject, the_person
@@ -28,8 +30,16 @@ def recipient_of(message: Message) -> Recipient:
     is_the_person = message.account is None or _applicant_of(message) == message.account
     person = the_person(message.subject) if is_the_person else None
     name = (account.name if account else "") or (person.name if person else None) or ""
+    if account is not None and account.kind == "staff":
+        return Recipient(account, account.name, _duty_phone(account), is_the_person)
     phone = (account.phone if account else None) or (person.phone if person else None)
     return Recipient(account, name, phone, is_the_person)
+
+
+def _duty_phone(account: Account) -> Secret | None:
+    """Staff read their inbox; only while on duty are they reached by text message as well, on the telephone of the roster."""
+    shift = shift_of_account(account.id, clock.now())
+    return shift.phone if shift else None
 
 
 def _applicant_of(message: Message) -> object:

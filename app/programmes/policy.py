@@ -105,6 +105,13 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
         ),
         OpenNumber("temporary.township_months", 3, "months", "乡镇可以先行救助：每人几个月低保标准", "[P]"),
         OpenNumber(
+            "reserve_fund.most_per_payment",
+            20_000_00,
+            "fen",
+            "乡镇备用金每次最多支付多少，超过的由园区直接拨付",
+            "措施(十三)只说建立备用金；[P]",
+        ),
+        OpenNumber(
             "destitute.percent_of_standard",
             130,
             "percent",

@@ -78,11 +78,24 @@ def test_who_looked_at_my_file(world: World) -> None:
 def test_the_access_log_goes_page_by_page(world: World) -> None:
     zhang, officer = world.resident(), world.officer()
     case = submitted(zhang)
-    for _ in range(3):
-        officer.read(f"/applications/{case['id']}/file")
+    for reason in ("第一次", "第二次", "第三次"):
+        ok(officer.post(f"/applications/{case['id']}/reveal", {"field": "household.phone", "reason": reason}))
     first = zhang.read("/me/access-log?limit=2")
     rest = zhang.read(f"/me/access-log?limit=2&cursor={first['next']}")
-    assert (len(first["items"]), len(rest["items"]), rest["next"]) == (2, 1, None)
+    assert [row["why"] for row in first["items"] + rest["items"]] == ["第三次", "第二次", "第一次"]
+    assert rest["next"] is None
+
+
+def test_looking_again_and_again_is_one_look(world: World) -> None:
+    """An officer who goes back and forth between pages does not fill the list; tomorrow's look is another one."""
+    zhang, officer, colleague = world.resident(), world.officer(), world.officer(number=2)
+    case = submitted(zhang)
+    for person in (officer, officer, colleague, officer):
+        person.read(f"/applications/{case['id']}/file")
+    assert len(zhang.read("/me/access-log")["items"]) == 2
+    world.advance(1)
+    officer.read(f"/applications/{case['id']}/file")
+    assert len(zhang.read("/me/access-log")["items"]) == 3
 
 
 def test_who_may_reveal_and_what(world: World) -> None:

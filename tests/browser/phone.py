@@ -75,6 +75,12 @@ class Phone:
         self.page.mouse.up()
         self.tap("签好了")
 
+    def allow_messages(self) -> None:
+        """Answer WeChat's question, which comes only if the phone had learnt what it may ask about."""
+        self.dialog.or_(self.page.locator('page[data-page="pages/subject/subject"]:not([hidden])')).first.wait_for()
+        if self.dialog.count():
+            self.answer("允许")
+
     def sees(self, text: str, seconds: float = 15) -> None:
         expect(self.front).to_contain_text(text, timeout=seconds * 1000)
 

@@ -37,11 +37,11 @@ def test_three_taps_bring_help_and_the_same_phone_sees_the_money_come(
     officer.tap("急难求助", exact=False)
     officer.front.get_by_role("button").filter(has_text="刚刚报来").first.click()
     officer.sees("13900001111")
-    officer.tap("核实研判", exact=False)
+    officer.tap("研判")
     officer.choose("小金额先行救助")
     officer.write("研判情况", "属实，马上救助")
     officer.tap("确定")
-    officer.sees("待发放")
+    officer.sees("已研判")
 
     approver = give_phone("approver")
     approver.log_in_as_staff(f"approver1-{TOWNSHIP}")

@@ -43,7 +43,7 @@ def fill_in(phone: Phone, photos: list[Path]) -> None:
 def test_a_resident_an_officer_and_an_approver_walk_one_application_to_its_end(
     give_phone: GivePhone, service: Service, photos: list[Path]
 ) -> None:
-    zhang = give_phone("zhangsan")
+    zhang = give_phone("firsttime")
     zhang.log_in("张三")
     zhang.tap("我要申请", exact=False)
     zhang.tap("最低生活保障", exact=False)
@@ -93,7 +93,7 @@ def test_a_resident_an_officer_and_an_approver_walk_one_application_to_its_end(
     zhang.sees("批准了")
     zhang.open("benefits/benefits")
     zhang.sees("每月 640 元")
-    told = [message["template_id"] for message in service.wechat.sent(touser="openid-zhangsan")]
+    told = [message["template_id"] for message in service.wechat.sent(touser="openid-firsttime")]
     assert {"tmpl-supplement", "tmpl-decision"} <= set(told)
 
 

@@ -22,7 +22,7 @@ class Conformance:
             return f"{answer.status_code} is not documented"
         content = resolved(self._document, described).get("content")
         if not content:
-            return "a body is not documented" if answer.get_data() else None
+            return "a body is not documented" if answer.get_data() and answer.location is None else None
         kind = answer.mimetype
         if kind not in content:
             return f"{kind} is not documented" if "*/*" not in content else None

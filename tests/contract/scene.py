@@ -12,7 +12,7 @@ from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
 from app.applications.models import PublicNotice
 from app.clock import clock
-from app.emergencies.models import ReserveFund
+from app.emergencies.models import FundTopUp, ReserveFund
 from app.identifiers import new_id
 from app.notifications.models import CallTask, Message
 from app.regions.service import NEW_AREA
@@ -115,11 +115,16 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
         id=new_id(), message=message.id, village=VILLAGE, township=TOWNSHIP, park=subject.park, area=NEW_AREA,
         collection="applications", subject=case, created_at=clock.now(), due_on=today,
     )  # fmt: skip
+    fund = ReserveFund.get(ReserveFund.region == TOWNSHIP)
+    top_up = FundTopUp.create(
+        fund=fund.id, amount=100000, reason="用完了", requested_by=new_id(), requested_at=clock.now()
+    )
     return {
         "inbox": str(message.id),
         "publicity": str(notice.id),
         "call-tasks": str(call.id),
-        "reserve-funds": str(ReserveFund.get(ReserveFund.region == TOWNSHIP).id),
+        "reserve-fund-top-ups": str(top_up.id),
+        "reserve-funds": str(fund.id),
         "roles": str(RoleGrant.get(RoleGrant.region == OTHER_TOWNSHIP).id),
         "accounts": zhang.account["id"],
     }

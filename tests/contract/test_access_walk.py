@@ -190,8 +190,16 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/emergencies/{id}/timeline": sees("emergencies", login=False),
     "GET /api/v1/emergencies/{id}/notices": sees("emergencies", login=False),
     "GET /api/v1/emergencies/{id}/documents": sees("emergencies", login=False),
+    "GET /api/v1/duty": everybody,
+    "GET /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
+    "PUT /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
     "GET /api/v1/reserve-funds": in_office(*SEE_FUNDS),
     "GET /api/v1/reserve-funds/{id}/entries": in_office(*SEE_FUNDS, elsewhere=404),
+    "GET /api/v1/reserve-funds/{id}/reconciliation": in_office(*SEE_FUNDS, elsewhere=404),
+    "POST /api/v1/reserve-funds/{id}/top-ups": in_office(Role.TOWNSHIP_APPROVER, elsewhere=404),
+    "GET /api/v1/reserve-fund-top-ups": in_office(*SEE_FUNDS),
+    "POST /api/v1/reserve-fund-top-ups/{id}/approve": in_office(Role.FINANCE_OFFICER, elsewhere=404),
+    "POST /api/v1/reserve-fund-top-ups/{id}/refuse": in_office(Role.FINANCE_OFFICER, elsewhere=404),
     "POST /api/v1/leads": lambda caller: {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403},
     "POST /api/v1/leads/batch": logged_in,
     "GET /api/v1/leads": logged_in,
@@ -235,6 +243,8 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
 }  # fmt: skip
 QUERIES = {
     "GET /api/v1/staff": f"?region={VILLAGE}",
+    "GET /api/v1/duty": f"?region={VILLAGE}",
+    "GET /api/v1/reserve-funds/{id}/reconciliation": "?month=2026-11",
     "GET /api/v1/regions/locate": "?longitude=103.62&latitude=36.5",
 }
 STATES = {"applications": "submitted", "emergencies": "reported", "leads": "new"}
@@ -328,7 +338,12 @@ def _as_the_table_says(collection: str, action: str, *, login: bool) -> Answers:
 
 
 def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str, Any]) -> TestResponse:
-    path = operation.path.replace("{name}", "x").replace("{code}", "minimum_living_allowance").replace("{number}", "N1")
+    path = (
+        operation.path.replace("{name}", "x")
+        .replace("{code}", "minimum_living_allowance")
+        .replace("{number}", "N1")
+        .replace("{region}", VILLAGE)
+    )
     if "{id}" in path:
         path = path.replace("{id}", scene.ids[path.split("/")[3]])
     body = None

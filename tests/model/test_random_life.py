@@ -86,7 +86,10 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "pay": {
             "amount": 1000 * (1 + number), "method": "cash", "payee": {"name": "某人", "id_status": "lost"},
             "witnesses": [f"officer{1 + number % 2}-{TOWNSHIP}", f"investigator{1 + number % 3}-{TOWNSHIP}"],
+            "repeat_reason": "又烧了" if number % 3 else None,
         },
+        "hold_conference": {"participants": ["甲", "乙", "丙"], "minutes": "同意", "agreed_amount": 100000},
+        "follow_up": {"description": "还没有住处", "people": 1},
         "backfill": {"note": "已经核对身份"},
         "decline": reason,
         "refer": reason | {"to": "民政局"},

@@ -13,6 +13,8 @@ const upload = require('./upload')
  * @property {string} [actionKey] Idempotency-Key of the action
  * @property {string} [action] to be done when everything has arrived
  * @property {number | null} version on the server; null before it is there
+ * @property {boolean} [written] whether the server has the body as it is here
+ * @property {boolean} [signed] whether the consents there name their signatures
  */
 
 const options = (/** @type {Job} */ job) => ({ headers: tracking.headers(job.id), loginOptional: true })
@@ -73,10 +75,10 @@ async function sendPapers({ collection, id }, progress = () => {}) {
  * @param {(changes: Partial<Job>) => void} keep called when a step is done, to be stored
  */
 async function deliver(job, keep) {
-  keep({ version: await write(job) })
+  if (!job.written) keep({ version: await write(job), written: true })
   await sendPapers(job)
   if (!job.action) return
-  if (job.body.consents) keep({ version: await write(job) })
+  if (job.body.consents && !job.signed) keep({ version: await write(job), signed: true })
   const path = `/${job.collection}/${job.id}/actions/${job.action}`
   try {
     await api.post(path, { expected_version: job.version }, job.actionKey || job.key, options(job))

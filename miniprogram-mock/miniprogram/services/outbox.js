@@ -113,7 +113,7 @@ async function attemptLeads(/** @type {Waiting[]} */ jobs) {
   try {
     const results = await writeLeads(jobs)
     results.forEach(({ status, errors = [] }, at) =>
-      change(jobs[at].id, status === 'invalid' ? { problem: problem(422, { errors }) } : { version: 1 }))
+      change(jobs[at].id, status === 'invalid' ? { problem: problem(422, { errors }) } : { version: 1, written: true }))
     return true
   } catch (caught) {
     return postpone(jobs[0], asProblem(caught))

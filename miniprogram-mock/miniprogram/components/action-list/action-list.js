@@ -9,7 +9,7 @@ const GRAVE = ['withdraw', 'refuse', 'reject_intake', 'decline', 'dismiss', 'ter
  * What the caller may do now, drawn from the API's `actions` alone: a button each, and the form that its `fields`
  * describe. `act` carries {action, values} inside the tap, so that WeChat's questions may follow it.
  */
-Component({
+Component(/** @type {any} */ ({
   properties: {
     actions: { type: Array, value: [] },
     /** Of the subject: another one closes the open form, the same one leaves it as it was typed. */
@@ -32,8 +32,9 @@ Component({
         ...(goes ? {} : { open: '', chosen: null }),
       })
     },
-    version() {
-      this.setData({ open: '', chosen: null })
+    version(version) {
+      if (version !== this.seen) this.setData({ open: '', chosen: null })
+      this.seen = version
     },
     errors(errors) {
       this.setData({ found: errors })
@@ -63,4 +64,4 @@ Component({
       if (!missing) this.triggerEvent('act', { action: chosen.action, values })
     },
   },
-})
+}))

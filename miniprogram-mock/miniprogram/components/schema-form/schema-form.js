@@ -79,6 +79,7 @@ Component(/** @type {any} */ ({
         inputType: FORMAT_TYPES[schema.format] || INPUT_TYPES[kind] || 'text',
         // Only nested parts need their schema in the template.
         schema: kind === 'list' ? schema.items : kind === 'object' ? schema : null,
+        depth: schema['x-level'] || 'village',
         // receipt_document wants a paper of the kind receipt.
         kind: key.replace(/_document$/, ''),
         error: this.data.errors[path] || '',

@@ -1,0 +1,75 @@
+"""The duty roster (值班): whom to call in a township at this hour; the office enters who is on duty."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from api.access import NOBODY_ASKED, current_actor, in_office
+from api.blueprints import blueprint
+from api.operation import operation
+from api.shapes import Items, Shape
+from app.accounts.roles import Role
+from app.duty.service import Shift, replace_roster, roster, whom_to_call
+from app.values import Facts, Moment, Phone, Username
+
+bp = blueprint("duty", "值班")
+ENTERS = in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
+
+
+class PlaceQuery(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    region: Annotated[str, Field(max_length=16)]
+
+
+class TownshipPath(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    region: Annotated[str, Field(max_length=16)]
+
+
+class OnDutyShape(Shape):
+    region: str
+    region_name: str
+    phone: str | None = Field(description="Of whoever is on duty now, otherwise of the office")
+    on_duty: bool
+    until: AwareDatetime | None
+
+
+class ShiftShape(Shape):
+    username: str
+    phone: str
+    from_: AwareDatetime = Field(alias="from")
+    to: AwareDatetime
+
+
+class ShiftFacts(Facts):
+    username: Annotated[Username, Field(title="值班人员")]
+    phone: Annotated[Phone, Field(title="值班电话")]
+    from_: Annotated[Moment, Field(alias="from", title="开始时间")]
+    to: Annotated[Moment, Field(title="结束时间")]
+
+
+class RosterFacts(Facts):
+    shifts: Annotated[list[ShiftFacts], Field(max_length=200, title="值班表")]
+
+
+@bp.get("/duty", summary="现在打哪个电话", responses={"200": OnDutyShape})
+@operation(NOBODY_ASKED)
+def on_duty(query: PlaceQuery) -> Any:
+    return whom_to_call(query.region)
+
+
+@bp.get("/duty/<region>", summary="值班表", responses={"200": Items[ShiftShape]})
+@operation(ENTERS)
+def show(path: TownshipPath) -> Any:
+    return {"items": roster(current_actor(), path.region)}
+
+
+@bp.put("/duty/<region>", summary="更新值班表（还没结束的班次全部替换）", responses={"200": Items[ShiftShape]})
+@operation(ENTERS)
+def replace(path: TownshipPath, body: RosterFacts) -> Any:
+    shifts = [Shift(shift.username, shift.phone, shift.from_, shift.to) for shift in body.shifts]
+    return {"items": replace_roster(current_actor(), path.region, shifts)}

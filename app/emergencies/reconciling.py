@@ -1,0 +1,66 @@
+"""Monthly reconciliation (对账) of a reserve fund: what the postings add up to, against what each of them says the balance was."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import Actor
+from app.calendar import LANZHOU
+from app.emergencies.models import FundEntry, Payment, ReserveFund
+from app.emergencies.showing import reaches
+from app.errors import NotFound
+
+
+def reconciliation(actor: Actor, fund_id: UUID, month: date) -> dict[str, Any]:
+    """`month` is its first day, in Lanzhou. Amounts in fen. Raises NotFound outside the actor's reach.
+
+    `balanced`: opening and postings make up the balance that the last posting of the month left, and no posting lacks its payment.
+    """
+    fund = ReserveFund.get_or_none(ReserveFund.id == fund_id)
+    if fund is None or not reaches(actor, fund.region):
+        raise NotFound
+    start, end = _midnight(month), _midnight(_next(month))
+    entries = list(FundEntry.select().where(FundEntry.fund == fund_id, FundEntry.at < end).order_by(FundEntry.id))
+    before = [entry for entry in entries if entry.at < start]
+    during = entries[len(before) :]
+    came = sum(entry.amount for entry in during if entry.debit == "reserve_fund")
+    went = sum(entry.amount for entry in during if entry.credit == "reserve_fund")
+    opening = sum(_signed(entry) for entry in before)
+    recorded, lacking = entries[-1].balance_after if entries else 0, _without_payment(during)
+    return {
+        "fund": str(fund_id),
+        "region": fund.region,
+        "month": f"{month:%Y-%m}",
+        "opening": opening,
+        "came_in": came,
+        "went_out": went,
+        "closing": opening + came - went,
+        "recorded_balance": recorded,
+        "entries": len(during),
+        "without_payment": lacking,
+        "balanced": opening + came - went == recorded and not lacking,
+    }
+
+
+def _signed(entry: FundEntry) -> int:
+    amount: int = entry.amount
+    return amount if entry.debit == "reserve_fund" else -amount
+
+
+def _without_payment(entries: list[FundEntry]) -> list[str]:
+    """Money that went out without a payment of the same amount."""
+    spent = [entry for entry in entries if entry.credit == "reserve_fund"]
+    paid: dict[UUID | None, int] = {
+        row.id: row.amount for row in Payment.select().where(Payment.id.in_([entry.payment for entry in spent]))
+    }
+    return [str(entry.id) for entry in spent if paid.get(entry.payment) != entry.amount]
+
+
+def _next(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, LANZHOU).astimezone(UTC)

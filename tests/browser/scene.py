@@ -1,0 +1,150 @@
+"""A township with something on every page: who sees which page, and what has happened so that there is something to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.applications.cases import Office
+from tests.browser.phone import Phone
+from tests.browser.service import Service
+from tests.emergencies.places import report
+from tests.world import TOWNSHIP, VILLAGE, Person, household, id_number, ok, submitted
+
+OFFICER, INVESTIGATOR, APPROVER = (f"{office}1-{TOWNSHIP}" for office in ("officer", "investigator", "approver"))
+ASSISTANT = f"assistant-{VILLAGE}"
+LANDLINE = "09318880000"
+
+
+@dataclass(frozen=True)
+class View:
+    """A page as somebody sees it. `path` may name a matter of the scene in braces; `taps` open what is closed at first."""
+
+    name: str
+    who: str
+    path: str
+    taps: tuple[str, ...] = ()
+
+
+VIEWS = (
+    View("home", "nobody", "home/home"),
+    View("emergency", "nobody", "emergency/emergency"),
+    View("emergency-incomplete", "nobody", "emergency/emergency", ("自己选乡镇", "请马上联系我")),
+    View("programmes", "nobody", "programmes/programmes"),
+    View("programme", "nobody", "programme/programme?code=minimum_living_allowance"),
+    View("policy", "nobody", "policy/policy"),
+    View("publicity", "nobody", "publicity/publicity"),
+    View("publicity-objection", "nobody", "publicity/publicity", ("我有异议",)),
+    View("login", "nobody", "login/login"),
+    View("login-needed", "nobody", "inbox/inbox"),
+    View("staff-login", "nobody", "staff-login/staff-login"),
+    View("settings", "nobody", "settings/settings"),
+    View("resident-home", "zhangsan", "home/home"),
+    View("identity", "zhangsan", "identity/identity"),
+    View("applications", "zhangsan", "applications/applications"),
+    View("benefits", "zhangsan", "benefits/benefits"),
+    View("inbox", "zhangsan", "inbox/inbox"),
+    View("my-data", "zhangsan", "my-data/my-data"),
+    View("resident-settings", "zhangsan", "settings/settings"),
+    View("approved", "zhangsan", "subject/subject?collection=applications&id={approved}"),
+    View("published", "lisi", "subject/subject?collection=applications&id={published}"),
+    View("clock", "lisi", "subject/subject?collection=applications&id={published}", ("为什么是这一天？",)),
+    View("supplement", "wanglan", "subject/subject?collection=applications&id={supplement}"),
+    View("apply-home", "wanglan", "apply/apply?programme=temporary_assistance"),
+    View("apply-incomplete", "wanglan", "apply/apply?programme=temporary_assistance", ("下一步",)),
+    View("apply-for-other", "wanglan", "apply/apply?programme=minimum_living_allowance&for=other"),
+    View("assistant-home", ASSISTANT, "home/home"),
+    View("lead", ASSISTANT, "lead/lead"),
+    View("leads", ASSISTANT, "worklist/worklist?collection=leads"),
+    View("lead-visit", ASSISTANT, "subject/subject?collection=leads&id={lead}", ("登记走访",)),
+    View("calls", ASSISTANT, "calls/calls", ("打完了，记一笔",)),
+    View("officer-home", OFFICER, "home/home"),
+    View("worklist", OFFICER, "worklist/worklist?collection=applications"),
+    View("emergencies", OFFICER, "worklist/worklist?collection=emergencies"),
+    View("emergency-triage", OFFICER, "subject/subject?collection=emergencies&id={emergency}", ("研判",)),
+    View("officer-submitted", OFFICER, "subject/subject?collection=applications&id={submitted}", ("一次性告知补齐材料", "再加一项")),
+    View("officer-investigating", OFFICER, "subject/subject?collection=applications&id={visited}", ("提出初审意见",)),
+    View("officer-reveal", OFFICER, "subject/subject?collection=applications&id={submitted}", ("看完整号码",)),
+    View("investigator-visit", INVESTIGATOR, "subject/subject?collection=applications&id={visited}", ("登记入户调查",)),
+    View("approver-decision", APPROVER, "subject/subject?collection=applications&id={deciding}", ("予以确认",)),
+)  # fmt: skip
+
+
+class Scene:
+    """What has happened, through the API. `matters` names the ids."""
+
+    def __init__(self, service: Service) -> None:
+        self.service, self.office = service, Office(service)
+        self.zhang, self.li, self.wang = (
+            service.resident(name, real_name, id_number())
+            for name, real_name in (("zhangsan", "张三"), ("lisi", "李四"), ("wanglan", "王兰"))
+        )
+        self.matters = self._old_matters() | self._new_matters()
+
+    def _old_matters(self) -> dict[str, str]:
+        """What has to wait for a public notice to end."""
+        office, neighbour = self.office, self.service.resident("zhaoliu", "赵六")
+        approved = self._published(self.zhang, "张三")
+        deciding = self._published(neighbour, "赵六")
+        self.service.advance(12)
+        decision = {"monthly_amount": 64000, "reason": "家庭人均收入低于当地低保标准"}
+        office.approver.act("applications", approved, "approve", **decision)
+        return {"approved": approved, "deciding": deciding}
+
+    def _new_matters(self) -> dict[str, str]:
+        office, friend = self.office, self.service.resident("zhouqi", "周七")
+        supplement = submitted(self.wang, household=household(self.wang, "王兰") | {"phone": LANDLINE})
+        papers = [{"kind": "bank_account", "message": "请拍一张银行卡照片，卡号要清楚"}]
+        office.officer.act("applications", supplement["id"], "request_supplement", items=papers)
+        visited = office.visited(friend, household=household(friend, "周七"))
+        office.officer.act("applications", visited["id"], "calculate")
+        ok(self.li.post("/emergencies", report(description="孩子从楼梯上摔下来，没钱住院", kind="accident", people=1)))
+        emergency = ok(self.service.nobody().post("/emergencies", report()))
+        new = submitted(self.li, programme="marginal_household", household=household(self.li, "李四"), form=self._form())
+        return {
+            "supplement": supplement["id"],
+            "visited": visited["id"],
+            "published": self._published(self.li, "李四"),
+            "emergency": emergency["id"],
+            "submitted": new["id"],
+            "lead": self._lead(),
+        }
+
+    def _published(self, person: Person, name: str) -> str:
+        case = self.office.published(person, household=household(person, name))
+        return str(case["id"])
+
+    def _form(self) -> dict[str, Any]:
+        return {"category": "urban", "reason": "妻子患尿毒症，每周透析三次，家里的积蓄用完了", "medical_spending": 3680000}
+
+    def _lead(self) -> str:
+        assistant = self.service.assistant()
+        found = {
+            "region": VILLAGE, "person": {"name": "何奶奶", "phone": "13900008888"}, "found_on": "2026-11-20",
+            "description": "一个人住，冬天没有煤烧，腿脚不方便",
+        }  # fmt: skip
+        lead = ok(assistant.post("/leads", found))
+        self.office.officer.act("leads", lead["id"], "assign", assistant=ASSISTANT)
+        return str(lead["id"])
+
+    def show(self, phone: Phone, view: View) -> None:
+        """Open a view on a phone of whoever sees it."""
+        url = f"/pages/{view.path.format(**self.matters)}"
+        phone.page.evaluate("url => new Promise(end => wx.reLaunch({ url, complete: end }))", url)
+        phone.page.wait_for_load_state("networkidle")
+        for name in view.taps:
+            phone.tap(name)
+            phone.page.wait_for_load_state("networkidle")
+        phone.page.evaluate("document.querySelector('page:not([hidden])').scrollTop = 0")
+
+
+def log_in(phone: Phone, who: str) -> None:
+    """As whoever sees a view; nobody stays nobody."""
+    if who.startswith(("officer", "investigator", "approver")):
+        phone.log_in_as_staff(who)
+    elif who != "nobody":
+        phone.log_in()
+
+
+def use_elderly_mode(phone: Phone) -> None:
+    phone.page.evaluate("wx.setStorageSync('preferences', { elderly: true, scale: 1 })")
