@@ -101,6 +101,7 @@ def me() -> Any:
 
 
 @bp.put("/me/identity", summary="登记真实姓名和身份证号", responses={"200": AccountShape})
+@strictly("30/minute")
 @operation(LOGGED_IN)
 def identity(body: Identity) -> Any:
     return account_answer(claim_identity(_me(), body.name, body.id_number))

@@ -6,7 +6,7 @@ import math
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flask import Flask, request
 from limits import RateLimitItem, parse
@@ -32,7 +32,7 @@ def strictly(limit: str) -> Callable[[F], F]:
 
 def register_limits(app: Flask, storage: str, *, strict: bool) -> None:
     """Count in `storage`: `memory://` for each process alone, `redis://…` for all together."""
-    counts: Storage = _ProcessMemory() if storage == "memory://" else storage_from_string(storage)
+    counts = _ProcessMemory() if storage == "memory://" else cast(Storage, storage_from_string(storage))
     counter = FixedWindowRateLimiter(counts)
 
     @app.before_request
@@ -51,7 +51,7 @@ class _ProcessMemory(MemoryStorage):
     """The library's own forgets old windows in a thread that it starts anew every hundredth of a second, which costs more than the
     counting. Here they are forgotten when there are many."""
 
-    STORAGE_SCHEME = None
+    STORAGE_SCHEME: list[str] = []
 
     def __init__(self) -> None:
         super().__init__()

@@ -36,9 +36,9 @@ class Table(Model):
     @classmethod
     def get_by_id(cls, pk: Any) -> Any:
         """The row with this key, as peewee's own; rendered once for each table. Raises DoesNotExist."""
-        found = _by_key(cls).one(cls._meta.primary_key.db_value(pk))
+        found = _by_key(cls).one(_driver_value(cls._meta.primary_key, pk))
         if found is None:
-            raise cls.DoesNotExist
+            raise cls.DoesNotExist  # type: ignore[attr-defined]
         return found
 
     def save(self, force_insert: bool = False, only: Any = None) -> Any:
@@ -48,8 +48,8 @@ class Table(Model):
         names = tuple(field.name for field in self.dirty_fields if not field.primary_key)
         if names:
             sql, fields = _rendered_update(database.obj.param, type(self), names)
-            database.execute_sql(sql, [field.db_value(self.__data__[field.name]) for field in fields])
-            self._dirty.clear()
+            database.execute_sql(sql, [_driver_value(field, self.__data__[field.name]) for field in fields])
+            self._dirty.clear()  # type: ignore[attr-defined]
         return len(names)
 
 
@@ -164,9 +164,15 @@ def insert(table: type[Table], *rows: Mapping[str, Any], skip_known: bool = Fals
     if any(row.keys() != rows[0].keys() for row in rows):
         raise ValueError("the rows of one statement must name the same columns")
     sql, fields = _rendered_insert(database.obj.param, table, tuple(rows[0]), len(rows), skip_known)
-    values = [field.db_value(_value(field, row)) for row in rows for field in fields]
+    values = [_driver_value(field, _value(field, row)) for row in rows for field in fields]
     written: int = database.execute_sql(sql, values).rowcount
     return written
+
+
+def insert_in_bulk(table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write any number of rows that name the same columns; the driver sends them one after the other without waiting."""
+    sql, fields = _rendered_insert(database.obj.param, table, tuple(rows[0]), 1, False)
+    database.cursor().executemany(sql, [[_driver_value(field, _value(field, row)) for field in fields] for row in rows])
 
 
 @lru_cache(maxsize=1000)
@@ -189,9 +195,14 @@ def _rendered_update(parameter: str, table: type[Table], names: tuple[str, ...])
     """The statement, and the fields whose values it takes: those named, then the key."""
     meta = table._meta
     fields = tuple(meta.fields[name] for name in names)
+    key: Field = meta.primary_key
     changes = ", ".join(f'"{field.column_name}" = {parameter}' for field in fields)
-    key = f'"{meta.primary_key.column_name}" = {parameter}'
-    return f'UPDATE "{meta.table_name}" SET {changes} WHERE {key}', (*fields, meta.primary_key)  # noqa: S608  names of models only
+    where = f'"{key.column_name}" = {parameter}'
+    return f'UPDATE "{meta.table_name}" SET {changes} WHERE {where}', (*fields, key)  # noqa: S608  names of models only
+
+
+def _driver_value(field: Field, value: Any) -> Any:
+    return field.db_value(value)  # type: ignore[no-untyped-call]
 
 
 def _value(field: Field, row: Mapping[str, Any]) -> Any:
@@ -231,7 +242,7 @@ class Prepared:
         """All rows of a query that selects whole rows of one table, as its models."""
         rows = self.rows(*params)
         assert self._rendered is not None
-        table = self._rendered[3].model
+        table = self._rendered[3].model  # type: ignore[attr-defined]
         return [_model(table, row) for row in rows]
 
     def one(self, *params: Any) -> Any:

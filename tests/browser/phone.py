@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.world import id_number
 
@@ -16,6 +16,10 @@ class Phone:
 
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.url = page, url
+        self._under_way: set[Request] = set()
+        page.on("request", lambda request: self._under_way.add(request))
+        page.on("requestfinished", lambda request: self._under_way.discard(request))
+        page.on("requestfailed", lambda request: self._under_way.discard(request))
 
     @property
     def front(self) -> Locator:
@@ -33,6 +37,13 @@ class Phone:
 
     def back(self) -> None:
         self.page.get_by_role("button", name="返回").click()
+
+    def rest(self) -> None:
+        """Wait until the page has asked for all that it wants to show, and shows it."""
+        quiet = 0
+        while quiet < 3:
+            self.page.wait_for_timeout(50)
+            quiet = 0 if self._under_way else quiet + 1
 
     def button(self, name: str, *, exact: bool = True) -> Locator:
         return self.front.get_by_role("button", name=name, exact=exact)

@@ -18,12 +18,14 @@ LANDLINE = "09318880000"
 
 @dataclass(frozen=True)
 class View:
-    """A page as somebody sees it. `path` may name a matter of the scene in braces; `taps` open what is closed at first."""
+    """A page as somebody sees it. `path` may name a matter of the scene in braces; `taps` open what is closed at first; `at` is
+    the heading to which the page is scrolled."""
 
     name: str
     who: str
     path: str
     taps: tuple[str, ...] = ()
+    at: str = ""
 
 
 VIEWS = (
@@ -48,7 +50,7 @@ VIEWS = (
     View("resident-settings", "zhangsan", "settings/settings"),
     View("approved", "zhangsan", "subject/subject?collection=applications&id={approved}"),
     View("published", "lisi", "subject/subject?collection=applications&id={published}"),
-    View("clock", "lisi", "subject/subject?collection=applications&id={published}", ("为什么是这一天？",)),
+    View("clock", "lisi", "subject/subject?collection=applications&id={published}", ("为什么是这一天？",), at="期限"),
     View("supplement", "wanglan", "subject/subject?collection=applications&id={supplement}"),
     View("apply-home", "wanglan", "apply/apply?programme=temporary_assistance"),
     View("apply-incomplete", "wanglan", "apply/apply?programme=temporary_assistance", ("下一步",)),
@@ -64,7 +66,10 @@ VIEWS = (
     View("emergency-triage", OFFICER, "subject/subject?collection=emergencies&id={emergency}", ("研判",)),
     View("officer-submitted", OFFICER, "subject/subject?collection=applications&id={submitted}", ("一次性告知补齐材料", "再加一项")),
     View("officer-investigating", OFFICER, "subject/subject?collection=applications&id={visited}", ("提出初审意见",)),
-    View("officer-reveal", OFFICER, "subject/subject?collection=applications&id={submitted}", ("看完整号码",)),
+    View("officer-reveal", OFFICER, "subject/subject?collection=applications&id={submitted}", ("看完整号码",), at="证件和号码"),
+    View("officer-calculation", OFFICER, "subject/subject?collection=applications&id={visited}", at="收入是怎样算的"),
+    View("resident-seldom", "lisi", "subject/subject?collection=applications&id={published}", at="其他事项"),
+    View("resident-notices", "zhangsan", "subject/subject?collection=applications&id={approved}", at="文书"),
     View("investigator-visit", INVESTIGATOR, "subject/subject?collection=applications&id={visited}", ("登记入户调查",)),
     View("approver-decision", APPROVER, "subject/subject?collection=applications&id={deciding}", ("予以确认",)),
 )  # fmt: skip
@@ -128,14 +133,19 @@ class Scene:
         return str(lead["id"])
 
     def show(self, phone: Phone, view: View) -> None:
-        """Open a view on a phone of whoever sees it."""
-        url = f"/pages/{view.path.format(**self.matters)}"
-        phone.page.evaluate("url => new Promise(end => wx.reLaunch({ url, complete: end }))", url)
-        phone.page.wait_for_load_state("networkidle")
+        """Open a view, above the first page, on a phone of whoever sees it."""
+        go = "([how, url]) => new Promise(end => wx[how]({ url, complete: end }))"
+        phone.page.evaluate(go, ["reLaunch", "/pages/home/home"])
+        if not view.path.startswith("home/"):
+            phone.page.evaluate(go, ["navigateTo", f"/pages/{view.path.format(**self.matters)}"])
+        phone.rest()
         for name in view.taps:
             phone.tap(name)
-            phone.page.wait_for_load_state("networkidle")
-        phone.page.evaluate("document.querySelector('page:not([hidden])').scrollTop = 0")
+            phone.rest()
+        if view.at:
+            phone.front.get_by_text(view.at, exact=True).first.evaluate("part => part.scrollIntoView()")
+        elif view.taps:
+            phone.page.evaluate("document.querySelector('page:not([hidden])').scrollTop = 0")
 
 
 def log_in(phone: Phone, who: str) -> None:

@@ -30,7 +30,7 @@ def go_through(phone: Phone, smallest: float, lowest: float) -> None:
     for name in PAGES:
         phone.page.evaluate("url => new Promise(end => wx.reLaunch({ url, complete: end }))", f"/pages/{name}")
         phone.at(name)
-        phone.page.wait_for_load_state("networkidle")
+        phone.rest()
         assert phone.page.evaluate(SMALLEST_TEXT) >= smallest, name
         assert phone.page.evaluate(LOWEST_TARGET) >= lowest, name
         assert phone.page.evaluate(TOO_WIDE) == [], name

@@ -37,7 +37,7 @@ function send(method, path, { data, headers } = {}) {
       },
       success: (answer) => {
         const received = lowered(/** @type {any} */ (answer.header))
-        serverTime.hear(received.date)
+        serverTime.hear(received['x-demonstration-time'] || received.date)
         if (answer.statusCode < 400) resolve({ status: answer.statusCode, data: answer.data, headers: received })
         else reject(problem(answer.statusCode, answer.data, received))
       },

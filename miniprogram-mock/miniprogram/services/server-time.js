@@ -2,7 +2,7 @@
 
 let ahead = 0
 
-/** @param {string | undefined} said the Date header of an answer that has just come */
+/** @param {string | undefined} said the Date header of an answer that has just come; in the demonstration, where the clock moves, its own */
 function hear(said) {
   const moment = Date.parse(said || '')
   if (!Number.isNaN(moment)) ahead = moment - Date.now()

@@ -53,6 +53,15 @@ const NEXT = {
   transferred: '已经交给发生地的乡镇（中心社区）办理。',
 }
 
+/** What a state is called to a person; offices use the words of their procedure. */
+const WORDS = {
+  submitted: '正在看材料', not_accepted: '没有受理', check_disputable: '请核对结果', opinion: '准备公示', appraisal: '正在评议', objection: '有人提异议',
+  deciding: '最后审核', approved: '已批准', refused: '没有批准', triaged: '正在安排救助', paid_first: '钱已经发了', reviewed: '手续已补齐', declined: '没有给予救助',
+}
+
+/** Nothing more is due here. */
+const OVER = ['approved', 'refused', 'not_accepted', 'withdrawn', 'terminated', 'closed', 'declined', 'referred', 'converted', 'dismissed']
+
 const TONES = {
   supplement: 'soon', check_disputable: 'soon', draft: 'soon', reported: 'soon',
   refused: 'late', declined: 'late', not_accepted: 'late', terminated: 'late',
@@ -72,4 +81,7 @@ function steps(collection, state) {
 const next = (/** @type {string} */ state) => NEXT[state] || ''
 const tone = (/** @type {string} */ state) => TONES[state] || 'calm'
 
-module.exports = { next, steps, tone }
+const word = (/** @type {{state: string, state_label: string}} */ { state, state_label: label }) => WORDS[state] || label
+const isOver = (/** @type {string} */ state) => OVER.includes(state)
+
+module.exports = { isOver, next, steps, tone, word }

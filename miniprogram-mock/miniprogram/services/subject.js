@@ -15,6 +15,8 @@ const texts = {
 
 /** Collections of which the law says how long they may take: their days can be explained one by one. */
 const WITH_CLOCK = ['applications']
+/** Steps that are seldom wanted, or hard to undo: offered at the end of the page, not beside what is to be done now. */
+const SELDOM = ['give_consent', 'withdraw_consent', 'withdraw', 'note_refusal_to_cooperate', 'extend', 'terminate', 'correct']
 /** Steps for which the person may bring papers. */
 const TAKES_PAPERS = ['resubmit', 'dispute_check', 'backfill']
 
@@ -80,12 +82,14 @@ function present(collection, subject) {
   const actions = subject.actions || []
   return {
     title: subject.programme_name || texts.titles[collection] || '',
-    label: subject.state_label,
+    label: officer ? subject.state_label : states.word(subject),
     tone: states.tone(subject.state),
     steps: states.steps(collection, subject.state),
     next: officer ? '' : states.next(subject.state),
     warning: officer && subject.confidence === 'nearest' ? texts.guessed : '',
-    deadlines: deadlines(subject, officer),
+    actions: actions.filter(({ action }) => !SELDOM.includes(action)),
+    seldom: actions.filter(({ action }) => SELDOM.includes(action)),
+    deadlines: states.isOver(subject.state) ? [] : deadlines(subject, officer),
     facts: facts(subject),
     hasClock: WITH_CLOCK.includes(collection) && Boolean(subject.due_on),
     takesPapers: actions.some(({ action }) => TAKES_PAPERS.includes(action)),

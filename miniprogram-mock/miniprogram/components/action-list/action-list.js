@@ -3,7 +3,7 @@ const schemas = require('../../services/schema')
 const texts = { sure: '确定', cancel: '先不办', basis: '依据：', missing: '还有地方要填，请看红色的字。' }
 const say = { ask: (label) => `确定要“${label}”吗？` }
 /** Steps that end something or say no look like it. */
-const GRAVE = ['withdraw', 'refuse', 'reject_intake', 'decline', 'dismiss', 'terminate']
+const GRAVE = ['withdraw', 'withdraw_consent', 'refuse', 'reject_intake', 'decline', 'dismiss', 'terminate']
 
 /**
  * What the caller may do now, drawn from the API's `actions` alone: a button each, and the form that its `fields`
@@ -20,6 +20,8 @@ Component(/** @type {any} */ ({
     subject: { type: Object, value: {} },
     errors: { type: Object, value: {} },
     busy: { type: Boolean, value: false },
+    /** Steps that nobody is waiting for: none of them looks like the thing to do. */
+    quiet: { type: Boolean, value: false },
     /** Officers see the clause that a step rests on. */
     detailed: { type: Boolean, value: false },
   },
@@ -47,7 +49,7 @@ Component(/** @type {any} */ ({
       const known = fields.filter(({ key }) => this.data.known[key]).map(({ key }) => [key, this.data.known[key]])
       this.setData({
         open: chosen.action, chosen: { ...chosen, fields: fields.length ? chosen.fields : null }, found: {}, missing: false,
-        values: { ...schemas.initial(chosen.fields || {}), ...Object.fromEntries(known) }, question: say.ask(chosen.label),
+        values: { ...schemas.initial(chosen.fields || {}), ...Object.fromEntries(known) }, question: fields.length ? chosen.label : say.ask(chosen.label),
       })
     },
     change(/** @type {{detail: {value: any}}} */ event) {

@@ -44,7 +44,7 @@ page({
   loadOwn(more = false) {
     // A draft that is on this phone too is shown above, where it can be filled in.
     const wanted = ({ id, state }) => state !== 'draft' || !drafts.find(id)
-    return loadList(this, '/applications', {}, { more, wanted, present: (item) => ({ ...item, tone: states.tone(item.state) }) })
+    return loadList(this, '/applications', {}, { more, wanted, present: (item) => ({ ...item, state_label: states.word(item), tone: states.tone(item.state) }) })
   },
   loadMore() {
     return this.loadOwn(true)
@@ -57,7 +57,7 @@ page({
     const own = session.account() ? api.get('/emergencies').then(({ items }) => items).catch(() => []) : []
     const found = [...(await own), ...(await Promise.all(tracked)).filter(Boolean)]
     const once = found.filter(({ id }, index) => found.findIndex((other) => other.id === id) === index)
-    this.setData({ reports: once.map((item) => ({ ...item, tone: states.tone(item.state) })) })
+    this.setData({ reports: once.map((item) => ({ ...item, state_label: states.word(item), tone: states.tone(item.state) })) })
   },
 
   open(event) {

@@ -16,7 +16,7 @@ const texts = {
   waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', papersLeft: '已经报上去了。照片还在上传，有信号时会自动传完。', sendNow: '现在就发', fix: '去修改',
   refused: '没有交上去：', drop: '不发了', call: '打电话催办', facts: '基本情况', progress: '办到哪一步了', deadline: '期限',
   why: '为什么是这一天？', events: '办理记录', allEvents: '看全部记录', papers: '材料', notices: '文书', numbers: '证件和号码', add: '补交材料',
-  actions: '您可以', act: '办理', seeNotice: '看公示', done: '办好了', result: '看转办的事',
+  actions: '您可以', act: '办理', seldom: '其他事项', seeNotice: '看公示', done: '办好了', result: '看转办的事',
 }
 /** At these taps WeChat may be asked whether it may send messages about what follows. */
 const WORTH_TELLING = ['submit', 'resubmit']
@@ -24,7 +24,7 @@ const WORTH_TELLING = ['submit', 'resubmit']
 page({
   data: {
     texts, collection: '', id: '', subject: null, waiting: null, sending: false, clock: null, events: [], allEvents: false, papers: [], notices: [],
-    asked: [], sections: [], actions: [], result: null, errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
+    asked: [], sections: [], result: null, errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
     actionProblem: null, reference: {}, version: 0, file: null, known: {},
   },
 
@@ -74,7 +74,6 @@ page({
       phone: shown.phone || this.data.phone,
       reference: { ...this.data.reference, region: subject.township || subject.region },
       result: subject.result || null,
-      actions: subject.actions || [],
       version: subject.version,
       events: this.data.allEvents ? this.data.events : subject.latest_events || [],
       notice: subject.notice || null,
