@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from app.accounts.actor import Actor, standing
-from app.accounts.roles import LABELS, OFFICES, SEES_CASES, Role
+from app.accounts.roles import LABELS, OFFICES, SEES_CASES, TOWNSHIP_STAFF, Role
 from app.calendar import LANZHOU
 from app.events import unseal_facts
 from app.json_schema import offered_schema
@@ -117,8 +117,13 @@ def _note(step: Step | None, event: EventRow) -> str | None:
 
 
 def _by(event: EventRow) -> str:
+    """Who did it: an office is named by its place, which for a township's is not the village of the matter."""
     role = Role(event.role)
-    return f"{name_of(event.region)} {LABELS[role]}" if role in OFFICES else LABELS[role]
+    if role not in OFFICES:
+        return LABELS[role]
+    place = region(event.region)
+    in_village = role in TOWNSHIP_STAFF and place.level in ("village", "community")
+    return f"{name_of(place.parent if in_village else place.code)} {LABELS[role]}"
 
 
 @cache

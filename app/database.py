@@ -36,7 +36,8 @@ class Table(Model):
     @classmethod
     def get_by_id(cls, pk: Any) -> Any:
         """The row with this key, as peewee's own; rendered once for each table. Raises DoesNotExist."""
-        found = _by_key(cls).one(_driver_value(cls._meta.primary_key, pk))
+        key: Any = cls._meta.primary_key
+        found = _by_key(cls).one(_driver_value(key, pk))
         if found is None:
             raise cls.DoesNotExist  # type: ignore[attr-defined]
         return found
@@ -195,7 +196,7 @@ def _rendered_update(parameter: str, table: type[Table], names: tuple[str, ...])
     """The statement, and the fields whose values it takes: those named, then the key."""
     meta = table._meta
     fields = tuple(meta.fields[name] for name in names)
-    key: Field = meta.primary_key
+    key: Any = meta.primary_key
     changes = ", ".join(f'"{field.column_name}" = {parameter}' for field in fields)
     where = f'"{key.column_name}" = {parameter}'
     return f'UPDATE "{meta.table_name}" SET {changes} WHERE {where}', (*fields, key)  # noqa: S608  names of models only

@@ -94,3 +94,8 @@ def heard() -> Iterator[list[str]]:
         yield statements
     finally:
         database.obj.query_hooks.remove(listen)
+
+
+def raw_connection() -> Any:
+    """A second connection of the same kind and with the same settings as the application's own."""
+    return database.obj._connect()

@@ -8,7 +8,6 @@ from wsgiref.types import WSGIApplication
 
 from app.accounts.roles import LABELS
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
-from app.database import database
 from app.regions.service import regions
 from tests.bench.measure import Compared, answer, compare, cpu_of
 from tests.bench.stage import draft_of, environ, heard
@@ -58,8 +57,3 @@ def measure(world: World, person: Person, raw: Any, rounds: int) -> Compared:
         return [cpu_of(app, [environ(person, "GET", path) for _ in range(REQUESTS)])]
 
     return compare(lambda: cost(world.app), lambda: cost(twin_app), rounds)[0]
-
-
-def raw_connection() -> Any:
-    """A second connection of the same kind and with the same settings as the application's own."""
-    return database.obj._connect()

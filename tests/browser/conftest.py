@@ -178,9 +178,7 @@ def open_phone(chromium: Browser, site: Server) -> Iterator[OpenPhone]:
 
 
 @pytest.fixture(scope="session")
-def service(
-    chromium: Browser, seeded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Service]:
+def service(chromium: Browser, seeded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The real processes with the real mini-program; one for all tests, so that each has people of its own."""
     load_builder().build(RUNNER.parent / "miniprogram", RUNNER / "dist")
     with running_service(tmp_path_factory.mktemp("service") / "run", seeded_sqlite) as running:

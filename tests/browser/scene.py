@@ -105,7 +105,9 @@ class Scene:
         office.officer.act("applications", visited["id"], "calculate")
         ok(self.li.post("/emergencies", report(description="孩子从楼梯上摔下来，没钱住院", kind="accident", people=1)))
         emergency = ok(self.service.nobody().post("/emergencies", report()))
-        new = submitted(self.li, programme="marginal_household", household=household(self.li, "李四"), form=self._form())
+        new = submitted(
+            self.li, programme="marginal_household", household=household(self.li, "李四"), form=self._form()
+        )
         return {
             "supplement": supplement["id"],
             "visited": visited["id"],
@@ -120,7 +122,11 @@ class Scene:
         return str(case["id"])
 
     def _form(self) -> dict[str, Any]:
-        return {"category": "urban", "reason": "妻子患尿毒症，每周透析三次，家里的积蓄用完了", "medical_spending": 3680000}
+        return {
+            "category": "urban",
+            "reason": "妻子患尿毒症，每周透析三次，家里的积蓄用完了",
+            "medical_spending": 3680000,
+        }
 
     def _lead(self) -> str:
         assistant = self.service.assistant()

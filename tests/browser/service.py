@@ -35,7 +35,9 @@ class Service(People):
         self.url, self.wechat, self._environment = url, wechat, environment
 
     def client(self) -> Client:
-        return Client(ProxyMiddleware(NotFound(), {path: {"target": self.url} for path in ("/api", "/uploads", "/files")}))
+        return Client(
+            ProxyMiddleware(NotFound(), {path: {"target": self.url} for path in ("/api", "/uploads", "/files")})
+        )
 
     def advance(self, days: int) -> None:
         """Move the domain's clock with the command that an operator of the demonstration uses."""

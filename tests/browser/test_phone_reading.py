@@ -8,7 +8,14 @@ from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 
 pytestmark = pytest.mark.xdist_group("browser")
-PAGES = ("home/home", "emergency/emergency", "programmes/programmes", "policy/policy", "publicity/publicity", "login/login")
+PAGES = (
+    "home/home",
+    "emergency/emergency",
+    "programmes/programmes",
+    "policy/policy",
+    "publicity/publicity",
+    "login/login",
+)
 SMALLEST_TEXT = """() => {
   const sizes = []
   const words = document.createTreeWalker(document.querySelector('page:not([hidden])'), NodeFilter.SHOW_TEXT)
@@ -37,7 +44,9 @@ def go_through(phone: Phone, smallest: float, lowest: float) -> None:
 
 
 def body_size(phone: Phone) -> float:
-    size: float = phone.page.evaluate("parseFloat(getComputedStyle(document.querySelector('page:not([hidden]) .page')).fontSize)")
+    size: float = phone.page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('page:not([hidden]) .page')).fontSize)"
+    )
     return size
 
 

@@ -122,7 +122,9 @@ def test_with_three_of_ten_requests_lost_an_application_and_its_papers_arrive_on
 
 def lose(phone: Phone) -> None:
     """From here on the network is weak; the losses are counted."""
-    phone.page.evaluate("localStorage['phone-frame'] = JSON.stringify({ ...JSON.parse(localStorage['phone-frame']), network: 'weak' })")
+    phone.page.evaluate(
+        "localStorage['phone-frame'] = JSON.stringify({ ...JSON.parse(localStorage['phone-frame']), network: 'weak' })"
+    )
     phone.page.reload()
     phone.page.locator("page").first.wait_for()
     phone.page.evaluate(COUNT_LOSSES)

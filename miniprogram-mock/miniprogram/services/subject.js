@@ -50,7 +50,7 @@ function facts(subject) {
 
 /** A calculation line by line: what, how much, by which rule, and from where it is known. */
 const counted = ({ amount, lines, flags }) => [
-  ...lines.map((line) => ({ label: line.label, text: [yuan(line.amount), line.rule, line.source].filter(Boolean).join('　') })),
+  ...lines.map((line) => ({ label: line.label, text: [yuan(line.amount), line.rule, line.source].filter(Boolean).join('\n') })),
   ...filled([[texts.attention, flags.join('\n')], [texts.result, yuan(amount)]]),
 ]
 

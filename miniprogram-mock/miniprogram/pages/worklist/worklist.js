@@ -10,7 +10,7 @@ const texts = {
   search: '按姓名、编号、村名查找', all: '全部', more: '看更多', none: '现在没有要办的。', near: '按远近排', nearFailed: '没有拿到位置，还是按时间排。',
   due: ['全部期限', '三天内到期', '已经超期'], dueLabel: '期限', searchLabel: '查找',
 }
-const say = { people: (count) => `${count} 人`, age: (hours) => (hours < 1 ? '刚刚报来' : hours < 48 ? `${Math.floor(hours)} 小时前` : `${Math.floor(hours / 24)} 天前`), away: (metres) => `约 ${(metres / 1000).toFixed(1)} 公里` }
+const say = { people: (count) => `${count} 人`, age: (hours) => (hours < 1 ? '刚刚' : hours < 48 ? `${Math.floor(hours)} 小时前` : `${Math.floor(hours / 24)} 天前`), away: (metres) => `约 ${(metres / 1000).toFixed(1)} 公里` }
 const TITLES = { applications: '救助申请', emergencies: '急难求助', leads: '困难线索' }
 const FILTERS = {
   applications: [['submitted', '待受理'], ['supplement', '待补正'], ['accepted', '待核对'], ['investigating', '调查中'], ['opinion', '待公示'], ['publicity', '公示中'], ['objection', '有异议'], ['deciding', '待审核'], ['approved', '已批准']],

@@ -1,0 +1,123 @@
+"""`python -m tests.bench`: measure, print the table, say where it falls short."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.database import connection, database
+from tests.bench import scale, status_read, submission
+from tests.bench.measure import Compared
+from tests.bench.stage import open_world, raw_connection, seed
+from tests.servers import PostgresServer, start_postgresql
+from tests.servers_wechat import WeChatServer, start_wechat
+
+SMALL = 10_000
+STATUS_READ, SUBMISSION, FLAT = 1.5, 1.6, 1.3
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table; `aim` is the highest ratio that is good enough, None for a part that is shown for information."""
+
+    what: str
+    kind: str
+    compared: Compared
+    aim: float | None
+
+    @property
+    def falls_short(self) -> bool:
+        return self.aim is not None and self.compared.ratio > self.aim
+
+    def __str__(self) -> str:
+        found = self.compared
+        aim = f"≤ {self.aim}" if self.aim else ""
+        mark = "  FALLS SHORT" if self.falls_short else ""
+        spread = f"{found.low:.2f} to {found.high:.2f}"
+        return f"{self.what:38} {self.kind:10} {found.ours:8.0f} {found.baseline:9.0f} {found.ratio:6.2f} {spread:>14} {aim:>6}{mark}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The servers of this run and the folder for its databases; `database` makes the URL of a new one."""
+
+    folder: Path
+    wechat: WeChatServer
+    postgresql: PostgresServer
+
+    def database(self, kind: str, name: str) -> str:
+        return self.postgresql.database(name) if kind == "postgresql" else f"sqlite:///{self.folder}/{name}.sqlite3"
+
+
+def main() -> int:
+    options = _options()
+    print(
+        f"{'CPU of the web process, microseconds':38} {'database':10} {'ours':>8} {'baseline':>9} {'ratio':>6} {'quartiles':>14} {'aim':>6}"
+    )
+    short = []
+    with _place() as place:
+        for line in _lines(place, options):
+            print(line, flush=True)
+            short += [line] if line.falls_short else []
+    print(f"{len(short)} of these fall short." if short else "Nothing falls short.")
+    return 1 if short else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=30, help="how often the two take turns (default 30)")
+    parser.add_argument("--applications", type=int, default=100_000, help="size of the large database (default 100000)")
+    parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
+    return parser.parse_args()
+
+
+@contextmanager
+def _place() -> Iterator[Place]:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        wechat, postgresql = start_wechat(Path(folder) / "wechat"), start_postgresql()
+        try:
+            yield Place(Path(folder), wechat, postgresql)
+        finally:
+            database.close_all()
+            wechat.stop()
+            postgresql.stop()
+
+
+def _lines(place: Place, options: argparse.Namespace) -> Iterator[Line]:
+    for kind in options.databases:
+        yield from _against_twins(place, kind, options.rounds)
+        yield from _as_it_grows(place, kind, options.applications, options.rounds)
+
+
+def _against_twins(place: Place, kind: str, rounds: int) -> Iterator[Line]:
+    """The baseline is the hand-written handler."""
+    url = place.database(kind, "twins")
+    seed(url)
+    world = open_world(url, kind, place.folder, place.wechat)
+    person = world.resident()
+    with connection():
+        raw = raw_connection()
+    yield Line("status read / by hand", kind, status_read.measure(world, person, raw, rounds), STATUS_READ)
+    draft, step, whole = submission.measure(world, person, raw, rounds)
+    yield Line("draft / by hand", kind, draft, None)
+    yield Line("submit / by hand", kind, step, None)
+    yield Line("submission / by hand", kind, whole, SUBMISSION)
+    database.close_all()
+
+
+def _as_it_grows(place: Place, kind: str, applications: int, rounds: int) -> Iterator[Line]:
+    """The baseline is the same read with 10,000 applications."""
+    small, large = place.database(kind, "small"), place.database(kind, "large")
+    scale.fill(small, SMALL)
+    scale.fill(large, applications)
+    world = open_world(small, kind, place.folder, place.wechat)
+    for read, compared in zip(scale.READS, scale.measure(world, small, large, rounds), strict=True):
+        yield Line(f"{read}, {applications:,} / {SMALL:,}", kind, compared, FLAT)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,143 @@
+"""The browser edition on a weak network: what is sent before the first page, how long until it is there, what a page change costs."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import requests
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from tests.bench.stage import seed
+from tests.browser.conftest import CHROMIUM, FLAGS, RUNNER, load_builder
+from tests.browser.service import running_service
+
+# Chromium's presets: milliseconds, then bits a second down and up.
+SLOW_4G, SLOW_3G = (562.5, 1_440_000, 675_000), (2000, 400_000, 400_000)
+TIMES = 3
+CHANGES = ("settings/settings", "emergency/emergency", "programmes/programmes", "policy/policy", "login/login")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure with the highest that is good enough."""
+
+    what: str
+    figure: float
+    unit: str
+    aim: float
+
+    @property
+    def falls_short(self) -> bool:
+        return self.figure > self.aim
+
+    def __str__(self) -> str:
+        mark = "  FALLS SHORT" if self.falls_short else ""
+        return f"{self.what:44} {self.figure:8.1f} {self.unit:3} ≤ {self.aim:g}{mark}"
+
+
+def measure() -> list[Row]:
+    """Needs Chromium; answers nothing without it."""
+    if CHROMIUM is None:
+        return []
+    load_builder().build(RUNNER.parent / "miniprogram", RUNNER / "dist")
+    folder = Path(tempfile.mkdtemp(prefix="bench-phone-"))
+    try:
+        seed(f"sqlite:///{folder / 'seeded.sqlite3'}")
+        with running_service(folder / "run", folder / "seeded.sqlite3") as service, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            rows = _rows(browser, service.url)
+            browser.close()
+    finally:
+        shutil.rmtree(folder)
+    return rows
+
+
+def _rows(browser: Browser, url: str) -> list[Row]:
+    cold = {
+        name: median(_cold(browser, url, preset) for _ in range(TIMES))
+        for name, preset in (("4G", SLOW_4G), ("3G", SLOW_3G))
+    }
+    return [
+        Row("script before the first page, gzipped", _script(url) / 1024, "KB", 100),
+        Row("first page cold, Slow 4G", cold["4G"], "s", 3),
+        Row("first page cold, Slow 3G", cold["3G"], "s", 8),
+        Row("first page warm, Slow 4G", _warm(browser, url), "s", 2),
+        Row("page change, script with style and layout", _page_change(browser, url), "ms", 100),
+    ]
+
+
+def _script(url: str) -> int:
+    """Bytes of the entry and of what it imports at once, as they travel."""
+    page = requests.get(url, timeout=10).text
+    names = set(re.findall(r'(?:src|href)="(assets/[^"]+\.js)"', page))
+    return sum(len(gzip.compress(requests.get(f"{url}/{name}", timeout=10).content, 9)) for name in names)
+
+
+def _throttled(page: Page, preset: tuple[float, float, float]) -> CDPSession:
+    session = page.context.new_cdp_session(page)
+    latency, down, up = preset
+    limits = {"latency": latency, "downloadThroughput": down / 8, "uploadThroughput": up / 8}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **limits})
+    return session
+
+
+def _first_screen(page: Page, url: str) -> float:
+    started = time.monotonic()
+    page.goto(url, wait_until="commit")
+    page.get_by_role("button", name="急难求助").wait_for()
+    return time.monotonic() - started
+
+
+def _cold(browser: Browser, url: str, preset: tuple[float, float, float]) -> float:
+    context = browser.new_context(viewport={"width": 375, "height": 812})
+    page = context.new_page()
+    _throttled(page, preset)
+    seconds = _first_screen(page, url)
+    context.close()
+    return seconds
+
+
+def _warm(browser: Browser, url: str) -> float:
+    context = browser.new_context(viewport={"width": 375, "height": 812})
+    page = context.new_page()
+    _first_screen(page, url)
+    _throttled(page, SLOW_4G)
+    seconds = median(_first_screen(page, url) for _ in range(TIMES))
+    context.close()
+    return seconds
+
+
+def _page_change(browser: Browser, url: str) -> float:
+    """Milliseconds that the slowest page keeps the main thread busy, from the tap until it stands with what the server answered."""
+    context = browser.new_context(viewport={"width": 375, "height": 812})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable")
+    _first_screen(page, url)
+    page.wait_for_load_state("networkidle")
+    slowest = 0.0
+    for name in CHANGES:
+        before = _busy_seconds(session)
+        page.evaluate("url => new Promise(end => wx.navigateTo({ url, complete: end }))", f"/pages/{name}")
+        page.wait_for_timeout(600)
+        slowest = max(slowest, _busy_seconds(session) - before)
+        page.evaluate("new Promise(end => wx.navigateBack({ complete: end }))")
+    context.close()
+    return slowest * 1000
+
+
+def _busy_seconds(session: CDPSession) -> float:
+    metrics: list[dict[str, Any]] = session.send("Performance.getMetrics")["metrics"]
+    return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
+
+
+if __name__ == "__main__":
+    print(*measure(), sep="\n")

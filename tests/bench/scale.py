@@ -1,0 +1,90 @@
+"""What a read costs when a hundred times as much lies in the database: the same reads on a small and on a large one, taking turns."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from peewee import Database, fn
+
+from api.paging import encode
+from app.database import connection, database, open_database
+from app.demonstration.generate import generate
+from app.regions.service import NEW_AREA
+from app.subjects import Subject
+from tests.bench.measure import Compared, Environ, compare, cpu_of
+from tests.bench.stage import environ, seed
+from tests.world import TOWNSHIP, Person, World
+
+READS = ("status read", "timeline", "work list, page 1", "work list, page 1,000")
+REQUESTS, PAGE, DRAWS = 60, 10, 400
+
+
+@dataclass
+class Filled:
+    """A database with many applications, and the people who read them."""
+
+    opened: Database
+    officer: Person
+    bureau: Person
+    cases: list[str]
+    far_page: str
+
+
+def fill(url: str, applications: int) -> None:
+    """Seed a database and fill it."""
+    seed(url)
+    open_database(url)
+    with connection():
+        generate(applications)
+        database.execute_sql("ANALYZE")
+    database.close_all()
+
+
+def open_filled(world: World, url: str) -> Filled:
+    """Log in the people, draw the applications that are read, find where page 1,000 of the New Area's list begins."""
+    opened = open_database(url)
+    with connection():
+        cases = list(_drawn())
+        ordered = Subject.select(Subject.attention_on, Subject.id).order_by(Subject.attention_on, Subject.id)
+        last = ordered.offset(999 * PAGE - 1).limit(1).get()
+    return Filled(opened, world.officer(), world.staff(f"bureau-{NEW_AREA}"), cases, encode(last.attention_on, last.id))
+
+
+def _drawn() -> Iterator[str]:
+    """Applications of one township from all over the table: ids sort by time, so that neighbours lie on one page of the disk."""
+    first, last = (Subject.select(fn.MIN(Subject.id), fn.MAX(Subject.id)).tuples())[0]
+    low, high = (UUID(str(end)).int for end in (first, last))
+    dice = random.Random(low)
+    for _ in range(DRAWS):
+        after = UUID(int=dice.randint(low, high))
+        here = Subject.select(Subject.id).where(Subject.id > after, Subject.township == TOWNSHIP).order_by(Subject.id)
+        yield from (str(row.id) for row in here.limit(3))
+
+
+def measure(world: World, small_url: str, large_url: str, rounds: int) -> list[Compared]:
+    """CPU of each read on the large database against the same read on the small one, in the order of `READS`."""
+    small, large = open_filled(world, small_url), open_filled(world, large_url)
+    found = compare(lambda: _costs(world, large), lambda: _costs(world, small), rounds)
+    for filled in (small, large):
+        database.initialize(filled.opened)
+        database.close_all()
+    return found
+
+
+def _costs(world: World, filled: Filled) -> list[float]:
+    database.initialize(filled.opened)
+    return [cpu_of(world.app, list(requests)) for requests in _requests(filled)]
+
+
+def _requests(filled: Filled) -> Iterator[list[Environ]]:
+    """Each read asks for other applications than the round before, from all over the database."""
+    filled.cases = filled.cases[REQUESTS:] + filled.cases[:REQUESTS]
+    cases = filled.cases[:REQUESTS]
+    yield [environ(filled.officer, "GET", f"/applications/{case}") for case in cases]
+    yield [environ(filled.officer, "GET", f"/applications/{case}/timeline") for case in cases]
+    page = f"/applications?limit={PAGE}"
+    yield [environ(filled.bureau, "GET", page) for _ in cases]
+    yield [environ(filled.bureau, "GET", f"{page}&cursor={filled.far_page}") for _ in cases]

@@ -1,0 +1,79 @@
+"""Who somebody is decides what the phone shows; what is not shown is not allowed either."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import GivePhone
+from tests.browser.phone import Phone
+from tests.browser.service import Service
+from tests.world import TOWNSHIP, VILLAGE, submitted
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def menu(phone: Phone) -> list[str]:
+    phone.page.evaluate("new Promise(end => wx.reLaunch({ url: '/pages/home/home', complete: end }))")
+    return [name.split("\n")[0] for name in phone.front.locator(".big").all_inner_texts()]
+
+
+EVERYBODY = ["公示", "政策", "热线电话", "设置"]
+
+
+def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
+    resident, assistant, officer = give_phone("newcomer"), give_phone(f"assistant-{VILLAGE}"), give_phone("officer")
+    assert menu(resident) == ["急难求助", "我要申请", "我的进度", "我的救助金", "消息", *EVERYBODY]
+    assistant.log_in()
+    assert menu(assistant) == [
+        "急难求助", "上报困难户", "我的任务", "要打的电话", "本村的申请", "替别人申请", "我的进度", "消息", *EVERYBODY,
+    ]  # fmt: skip
+    officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
+    assert menu(officer) == ["急难求助", "救助申请", "困难线索", "要打的电话", "消息", *EVERYBODY]
+
+
+def test_one_application_is_another_page_for_each(give_phone: GivePhone, service: Service) -> None:
+    owner = service.resident("owner", "陈十三")
+    path = f"subject/subject?collection=applications&id={submitted(owner)['id']}"
+    phones = {
+        who: give_phone(who) for who in ("owner", f"assistant-{VILLAGE}", "stranger", "officer", "approver", "auditor")
+    }
+    for who, phone in phones.items():
+        if who in ("officer", "approver"):
+            phone.log_in_as_staff(f"{who}1-{TOWNSHIP}")
+        elif who == "auditor":
+            phone.log_in_as_staff("auditor-620171")
+        else:
+            phone.log_in("何十四")
+        phone.open(path)
+        phone.rest()
+    phones["owner"].sees("没有收入，身体不好")
+    phones["owner"].button("撤回申请").wait_for()
+    phones[f"assistant-{VILLAGE}"].sees("最低生活保障")
+    phones[f"assistant-{VILLAGE}"].sees_not("没有收入，身体不好")
+    phones["stranger"].sees("没有找到这条记录")
+    phones["officer"].button("受理").wait_for()
+    phones["officer"].button("看完整号码").wait_for()
+    phones["approver"].button("不予受理").wait_for()
+    assert not phones["approver"].button("受理").count()
+    phones["auditor"].sees("陈**")
+    phones["auditor"].sees_not("看完整号码")
+    assert not phones["auditor"].front.get_by_text("办理", exact=True).count()
+
+
+def test_a_number_is_seen_in_full_for_a_reason_that_its_owner_reads(give_phone: GivePhone, service: Service) -> None:
+    owner = service.resident("watched", "卫十五")
+    case = submitted(owner)
+    officer = give_phone("officer")
+    officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
+    officer.open(f"subject/subject?collection=applications&id={case['id']}")
+    officer.tap("看完整号码")
+    officer.tap("看号码")
+    assert officer.alerts() == ["请选择“看哪一项”。", "请填写“为什么要看”。"]
+    officer.choose("申请人的身份证号")
+    officer.write("为什么要看", "和户口簿核对")
+    officer.tap("看号码")
+    officer.sees(owner.id_number)
+    watched = give_phone("watched")
+    watched.log_in()
+    watched.open("my-data/my-data")
+    watched.sees("看了完整的号码 和户口簿核对")
