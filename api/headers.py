@@ -8,7 +8,6 @@ from flask import Flask, Response, request
 from werkzeug.http import http_date
 
 from app.clock import clock
-
 from config import Settings
 
 _DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"

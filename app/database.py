@@ -138,7 +138,7 @@ def savepoint() -> Iterator[None]:
 
 def is_duplicate(error: IntegrityError) -> bool:
     """Whether a unique constraint refused a row: somebody else wrote the same one in the same moment."""
-    refusal = error.orig
+    refusal = getattr(error, "orig", None)
     on_postgresql = getattr(refusal, "sqlstate", "") == "23505"
     return on_postgresql or getattr(refusal, "sqlite_errorname", "") in _DUPLICATE
 

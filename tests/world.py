@@ -99,6 +99,10 @@ class People:
     def client(self) -> Client:
         raise NotImplementedError
 
+    def advance(self, days: int) -> None:
+        """Move the clock and let what became due be done."""
+        raise NotImplementedError
+
     def nobody(self) -> Person:
         return Person(self.client(), "nobody")
 

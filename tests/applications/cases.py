@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from tests.world import TOWNSHIP, Person, World, ok, submitted
+from tests.world import TOWNSHIP, People, Person, ok, submitted
 
 AMOUNT = 64000
 
@@ -13,7 +13,7 @@ AMOUNT = 64000
 class Office:
     """The people of one township, logged in when they are first needed, and one of their cases."""
 
-    def __init__(self, world: World, township: str = TOWNSHIP) -> None:
+    def __init__(self, world: People, township: str = TOWNSHIP) -> None:
         self.world, self.township = world, township
 
     @cached_property
