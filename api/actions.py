@@ -62,7 +62,7 @@ def _register(
         description=f"依据：{step.basis}",
         operation_id=f"{collection}_{action}",
         responses={"200": answer},
-    )(operation(access)(act))
+    )(operation(access, repeatable=True)(act))
 
 
 def take_step(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 
@@ -19,6 +20,7 @@ from app.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
 from config import Settings, read_settings
+from tests.chromium import chromium
 from tests.servers import PostgresServer, start_postgresql
 from tests.servers_wechat import WeChatServer, start_wechat
 from tests.world import World
@@ -26,6 +28,10 @@ from tests.world import World
 # Argon2 as weak as it can be: the tests log in hundreds of times.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 TEMPLATE = "template_seeded"
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("tests", deadline=None)
+hypothesis.settings.load_profile("tests")
+__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,11 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.stage import seed
-from tests.browser.conftest import CHROMIUM, FLAGS, RUNNER, load_builder
+from tests.browser.conftest import RUNNER, load_builder
 from tests.browser.phone import Phone
 from tests.browser.scene import VIEWS, Scene, log_in, use_elderly_mode
 from tests.browser.service import ROOT, running_service
+from tests.chromium import CHROMIUM, FLAGS
 
 FOLDER = ROOT / "docs" / "screens"
 SIZE = {"width": 375, "height": 812}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from peewee import Database, fn
+from peewee import Database
 
 from api.paging import encode
 from app.database import connection, database, open_database
@@ -55,8 +55,9 @@ def open_filled(world: World, url: str) -> Filled:
 
 def _drawn() -> Iterator[str]:
     """Applications of one township from all over the table: ids sort by time, so that neighbours lie on one page of the disk."""
-    first, last = (Subject.select(fn.MIN(Subject.id), fn.MAX(Subject.id)).tuples())[0]
-    low, high = (UUID(str(end)).int for end in (first, last))
+    low, high = (
+        Subject.select(Subject.id).order_by(order).limit(1).get().id.int for order in (Subject.id, Subject.id.desc())
+    )
     dice = random.Random(low)
     for _ in range(DRAWS):
         after = UUID(int=dice.randint(low, high))

@@ -163,4 +163,4 @@ def log_in(phone: Phone, who: str) -> None:
 
 
 def use_elderly_mode(phone: Phone) -> None:
-    phone.page.evaluate("wx.setStorageSync('preferences', { elderly: true, scale: 1 })")
+    phone.page.evaluate("wx.setStorageSync('preferences', { elderly: true, scale: 1.25 })")

@@ -21,7 +21,7 @@ def test_axe_finds_nothing_serious_on_what_somebody_sees(give_phone: GivePhone, 
     phone, faults = give_phone(who), []
     log_in(phone, who)
     for elderly in (False, True):
-        phone.page.evaluate("elderly => wx.setStorageSync('preferences', { elderly, scale: 1 })", elderly)
+        phone.page.evaluate("elderly => wx.setStorageSync('preferences', { elderly, scale: elderly ? 1.25 : 1 })", elderly)
         for view in [view for view in VIEWS if view.who == who]:
             scene.show(phone, view)
             faults += [f"{view.name}: {fault}" for fault in serious_faults(phone.page)]

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import chromium  # noqa: F401
-
 
 @pytest.fixture
 def database_kind() -> str:
     return "sqlite"
 
 
-def test_the_documentation_is_drawn_and_fetches_nothing_from_outside(server: str, chromium: Browser) -> None:  # noqa: F811
+@pytest.mark.xdist_group("browser")
+def test_the_documentation_is_drawn_and_fetches_nothing_from_outside(server: str, chromium: Browser) -> None:
     page = chromium.new_page()
     fetched: list[str] = []
     broken: list[str] = []

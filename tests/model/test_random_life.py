@@ -39,7 +39,6 @@ from app.emergencies.service import report
 from app.errors import DomainError
 from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
 from app.procedures import PROCEDURES
-from app.regions.service import regions
 from app.subjects import Participant, Subject
 from app.supervision.audit import verify
 from app.worker import end_limits
@@ -250,7 +249,6 @@ def _run(seeded: Path, **more: Any) -> None:
     RandomLife.seeded = seeded
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(RandomLife, settings=settings(deadline=None, suppress_health_check=quiet, **more))
-    regions()
 
 
 def test_nothing_breaks_in_a_short_life(seeded_sqlite: Path) -> None:

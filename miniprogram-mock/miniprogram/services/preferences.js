@@ -11,6 +11,9 @@ const SCALES = [
   { scale: 1.77, label: '最大' },
 ]
 
+/** What may be chosen: elderly mode begins at large letters. */
+const scales = (/** @type {boolean} */ elderly) => SCALES.filter(({ scale }) => !elderly || scale >= ELDERLY_FLOOR)
+
 /** @returns {{elderly: boolean, scale: number}} */
 const read = () => wx.getStorageSync(KEY) || { elderly: false, scale: 1 }
 
@@ -31,4 +34,4 @@ function look() {
   return { name: elderly ? 'elderly' : '', style: `--scale: ${Math.min(wanted, largest)}` }
 }
 
-module.exports = { SCALES, look, read, write }
+module.exports = { look, read, scales, write }

@@ -8,7 +8,7 @@ const session = require('../../services/session')
 
 const texts = {
   log: '谁看过我的资料', logHint: '每次有人看您的资料，这里都有记录。', none: '还没有人看过。', more: '看更多',
-  consents: '我同意过的', saved: '已经记下。',
+  consents: '我的同意（可以随时撤回）', saved: '已经记下。',
   export: '导出我的资料', exported: '已经复制，可以粘贴到微信里发给自己。',
   remove: '注销账号并删除资料', removeHint: '正在办理和按规定要保存的资料除外。删除后不能恢复。', yes: '确定', no: '不了',
 }

@@ -10,18 +10,21 @@ const texts = {
 }
 
 page({
-  data: { texts, elderly: false, scales: preferences.SCALES, scale: 1, account: null, role: '' },
+  data: { texts, elderly: false, scales: [], scale: 1, account: null, role: '' },
 
   onShow() {
     const { elderly, scale } = preferences.read()
-    this.setData({ elderly, scale, account: session.account(), role: session.office() })
+    this.setData({ elderly, scale, scales: preferences.scales(elderly), account: session.account(), role: session.office() })
   },
 
   switchElderly(event) {
-    this.apply({ elderly: event.detail.value })
+    const elderly = event.detail.value
+    const scales = preferences.scales(elderly)
+    this.setData({ scales })
+    this.apply({ elderly, scale: Math.max(this.data.scale, scales[0].scale) })
   },
   pickScale(event) {
-    this.apply({ scale: preferences.SCALES[Number(event.detail.value)].scale })
+    this.apply({ scale: this.data.scales[Number(event.detail.value)].scale })
   },
   apply(changes) {
     preferences.write(changes)
