@@ -34,7 +34,6 @@ class IdempotencyKey(Table):
 class FirstAnswer:
     status: int
     body: Any
-    etag: str | None = None
 
 
 def request_hash(method: str, path: str, body: bytes) -> str:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from peewee import QueryEvent
 from werkzeug.test import EnvironBuilder
 
 from api import create_app
@@ -79,21 +76,6 @@ def large_application(person: Person) -> dict[str, Any]:
 
 def draft_of(person: Person) -> Any:
     return ok(person.post("/applications", large_application(person), headers={"Idempotency-Key": uuid4().hex}))
-
-
-@contextmanager
-def heard() -> Iterator[list[str]]:
-    """The SQL of the statements that run inside."""
-    statements: list[str] = []
-
-    def listen(event: QueryEvent) -> None:
-        statements.append(event.sql)
-
-    database.obj.query_hooks.append(listen)
-    try:
-        yield statements
-    finally:
-        database.obj.query_hooks.remove(listen)
 
 
 def raw_connection() -> Any:

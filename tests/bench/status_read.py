@@ -10,8 +10,9 @@ from app.accounts.roles import LABELS
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
 from app.regions.service import regions
 from tests.bench.measure import Compared, answer, compare, cpu_of
-from tests.bench.stage import draft_of, environ, heard
+from tests.bench.stage import draft_of, environ
 from tests.bench.twins import Texts, Twin, add_status_read, plain_app
+from tests.heard import heard
 from tests.world import TOWNSHIP, Person, World
 
 REQUESTS = 150
@@ -48,7 +49,7 @@ def measure(world: World, person: Person, raw: Any, rounds: int) -> Compared:
     with heard() as statements:
         shown = person.read(path)
     twin_app = plain_app(world.app.config["JWT_SECRET_KEY"])
-    twin = Twin(raw, statements)
+    twin = Twin(raw, [statement.sql for statement in statements])
     add_status_read(twin_app, twin, texts_of(shown))
     assert len(shown["latest_events"]) == 5
     assert json.loads(answer(twin_app, environ(person, "GET", path))) == shown

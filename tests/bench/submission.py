@@ -14,10 +14,11 @@ from app.database import connection
 from app.events import flaws
 from app.subjects import Subject
 from tests.bench.measure import Compared, Environ, answer, compare, cpu_of
-from tests.bench.stage import draft_of, environ, heard, large_application
+from tests.bench.stage import draft_of, environ, large_application
 from tests.bench.status_read import texts_of
 from tests.bench.submission_twin import add_submission
 from tests.bench.twins import Twin, plain_app
+from tests.heard import heard
 from tests.world import Person, World
 
 REQUESTS = 40
@@ -54,7 +55,14 @@ def _twin(world: World, person: Person, raw: Any) -> Flask:
         case = person.act("applications", draft["id"], "submit", expected_version=draft["version"])
     app = plain_app(world.app.config["JWT_SECRET_KEY"])
     limits = {name: PROCEDURE.state(name).within for name in ("draft", "submitted")}
-    add_submission(app, Twin(raw, statements), texts_of(draft), texts_of(case), limits, submit.basis)
+    add_submission(
+        app,
+        Twin(raw, [statement.sql for statement in statements]),
+        texts_of(draft),
+        texts_of(case),
+        limits,
+        submit.basis,
+    )
     return app
 
 
