@@ -17,9 +17,7 @@ request_seconds = Histogram("http_request_seconds", "Time to answer, by route", 
 
 
 def register_metrics(app: Flask) -> None:
-    @app.before_request
-    def start() -> None:
-        g.started = time.perf_counter()
+    """Counts what `register_logs` has noted the beginning of."""
 
     @app.after_request
     def finish(response: Response) -> Response:
@@ -27,7 +25,7 @@ def register_metrics(app: Flask) -> None:
         known = method if method in HTTP_METHODS else "other"
         counted, timed = _series(rule.rule if rule else "unknown", known, response.status_code)
         counted.inc()
-        timed.observe(time.perf_counter() - g.started)
+        timed.observe(time.perf_counter() - g.started_at)
         return response
 
 

@@ -1,4 +1,4 @@
-"""The three reads that run most: one subject, its latest events, a page of a work list. Their SQL is rendered once (`Prepared`)."""
+"""The reads that run most, as plain rows: one subject, its events (SQL rendered once, `Prepared`), and a page of a work list."""
 
 from __future__ import annotations
 

@@ -14,6 +14,13 @@ from tests.world import TOWNSHIP
 
 pytestmark = pytest.mark.xdist_group("browser")
 AT_THE_ROADSIDE = {"latitude": 36.5152, "longitude": 103.62}
+SLOW_TO_SHRINK = """() => {
+  const decode = createImageBitmap
+  globalThis.createImageBitmap = async (...given) => {
+    await new Promise((end) => setTimeout(end, 2000))
+    return decode(...given)
+  }
+}"""
 
 
 def test_three_taps_bring_help_and_the_same_phone_sees_the_money_come(
@@ -108,3 +115,20 @@ def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(give_phone: GiveP
     assert [alert[:6] for alert in phone.alerts()] == ["请先告诉我们", "请点一下发生", "请填一个能打"]
     phone.at("emergency")
     assert not phone.stored("outbox")
+
+
+def test_who_sends_before_an_old_phone_has_saved_the_picture_loses_nothing(
+    give_phone: GivePhone, photos: list[Path]
+) -> None:
+    phone = give_phone("oldphone", place=AT_THE_ROADSIDE)
+    phone.page.evaluate(SLOW_TO_SHRINK)
+    phone.open("emergency/emergency")
+    phone.tap("用我现在的位置")
+    phone.answer("同意")
+    phone.answer("允许")
+    phone.front.get_by_role("radio", name="车祸").click()
+    phone.write("您的电话", "13900004444")
+    phone.photograph("现场照片", photos[0])
+    phone.tap("请马上联系我")
+    phone.sees("已经报到乡镇")
+    phone.sees("看原件")

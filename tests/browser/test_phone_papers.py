@@ -1,0 +1,69 @@
+"""Papers from a chat, papers and notices looked at: by addresses that need no credentials."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.applications.cases import Office
+from tests.browser.conftest import GivePhone
+from tests.browser.phone import Phone
+from tests.browser.service import Service
+from tests.world import TOWNSHIP, household, submitted
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def test_a_pdf_from_a_chat_is_a_paper_too(give_phone: GivePhone, service: Service, tmp_path: Path) -> None:
+    person = service.resident("clerkson", "褚十六")
+    case = submitted(person, household=household(person, "褚十六"))
+    items = [{"kind": "diagnosis", "message": "请补诊断证明"}]
+    Office(service).officer.act("applications", case["id"], "request_supplement", items=items)
+    with pikepdf.new() as paper:
+        paper.add_blank_page()
+        paper.save(tmp_path / "诊断证明.pdf")
+    phone = give_phone("clerkson")
+    phone.log_in()
+    phone.open(f"subject/subject?collection=applications&id={case['id']}")
+    with phone.page.expect_file_chooser() as chooser:
+        phone.tap("从微信聊天里选文件：诊断证明或病历")
+    chooser.value.set_files(tmp_path / "诊断证明.pdf")
+    phone.sees("已上传")
+    phone.tap("看原件：诊断证明或病历")
+    phone.dialog.get_by_role("link", name="打开文件").wait_for()
+
+
+def until_made(phone: Phone) -> None:
+    """The worker makes the document within seconds; whoever is there earlier looks again."""
+    for _ in range(20):
+        phone.rest()
+        if phone.button("看原件：受理通知书").count():
+            return
+        phone.page.wait_for_timeout(500)
+        phone.page.reload()
+    raise AssertionError("the notice was never made")
+
+
+def test_the_person_opens_the_notice_and_an_officer_s_look_at_a_paper_is_kept(
+    give_phone: GivePhone, service: Service
+) -> None:
+    person = service.resident("reader", "卫十七")
+    case = Office(service).accepted(person, household=household(person, "卫十七"))
+    phone = give_phone("reader")
+    phone.log_in()
+    phone.open(f"subject/subject?collection=applications&id={case['id']}")
+    phone.sees("受理通知书")
+    until_made(phone)
+    phone.tap("看原件：受理通知书")
+    phone.dialog.get_by_role("link", name="打开文件").wait_for()
+    phone.answer("关闭")
+    officer = give_phone("officer")
+    officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
+    officer.open(f"subject/subject?collection=applications&id={case['id']}")
+    officer.tap("看原件：受理通知书")
+    officer.dialog.wait_for()
+    phone.open("my-data/my-data")
+    phone.sees("中川镇 受理人员")
+    phone.sees("看了文书")
