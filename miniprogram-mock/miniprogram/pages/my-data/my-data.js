@@ -13,8 +13,8 @@ const texts = {
   remove: '注销账号并删除资料', removeHint: '正在办理和按规定要保存的资料除外。删除后不能恢复。', yes: '确定', no: '不了',
 }
 
-/** What was opened: the file, one paper of it, a notice, or a number in full. */
-const WHAT = { file: '看了申请内容', document: '看了材料', notice: '看了文书', reveal: '看了完整的号码' }
+/** What was opened: the file, one paper of it, a notice, the means check, or a number in full. */
+const WHAT = { file: '看了申请内容', document: '看了材料', notice: '看了文书', means_check: '看了核对结果', reveal: '看了完整的号码' }
 
 page({
   data: { texts, items: [], next: null, said: '', consents: [] },
