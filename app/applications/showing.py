@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, standing
-from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
 from app.applications.calculating import declared_accounts
 from app.applications.file import ApplicationFile
 from app.applications.instalments import instalment_answer
@@ -15,13 +15,14 @@ from app.clock import clock
 from app.errors import Forbidden, NotFound
 from app.households.service import HouseholdView, MemberView
 from app.legal_clock import legal_count, states_by_day
-from app.privacy import mask_account, mask_id_number, mask_phone
+from app.privacy import mask_account, mask_id_number, mask_name, mask_phone
 from app.procedures import PROCEDURES
 from app.subjects import Placed, Subject
 from app.working_days import working_calendar
 
 MAY_REVEAL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
 KNOWS_ALL = MAY_REVEAL | {Role.APPLICANT, Role.AGENT}
+SEES_NAMES = (SEES_CASES - {Role.AUDITOR}) | {Role.APPLICANT, Role.AGENT}
 
 
 def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
@@ -66,6 +67,9 @@ def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
         answer["opinion"] = file.application.opinion
         answer["relatives_of_staff"] = file.application.relatives_of_staff
         answer["open_objection"] = file.open_objection.text.reveal() if file.open_objection else None
+    if standing(actor, subject).isdisjoint(SEES_NAMES):
+        for person in (answer["applicant"], *answer["household"]["members"]):
+            person["name"] = mask_name(person["name"])
     return answer
 
 
