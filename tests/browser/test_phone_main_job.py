@@ -73,6 +73,7 @@ def test_a_resident_an_officer_and_an_approver_walk_one_application_to_its_end(
     zhang.sees("已经交到乡镇")
 
     officer.page.reload()
+    officer.rest()
     investigate_and_propose(officer)
     zhang.page.reload()
     zhang.sees("正在村（社区）公示")

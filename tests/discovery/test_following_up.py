@@ -48,7 +48,8 @@ def test_assigned_again_the_days_begin_anew_and_only_the_new_one_visits(world: W
 
 def test_it_becomes_a_draft_that_waits_for_the_person_who_is_told(world: World) -> None:
     number = id_number()
-    person = {"name": "赵奶奶", "phone": "13900002222", "id_number": number}
+    phone = f"139{number[9:17]}"
+    person = {"name": "赵奶奶", "phone": phone, "id_number": number}
     lead, assistant = visited(world, person=person)
     lead = assistant.act("leads", lead["id"], "convert", programme="minimum_living_allowance")
     assert lead["state"] == "converted" and lead["result"]["collection"] == "applications"
@@ -61,7 +62,7 @@ def test_it_becomes_a_draft_that_waits_for_the_person_who_is_told(world: World) 
     missing = " ".join(error["field"] for error in refusal["errors"])
     assert "consents" in missing and "documents.mandate" in missing, "without the person's consent nothing is sent"
     world.work()
-    [text] = [text for text in world.wechat.texts(touser="13900002222") if "您同意才会提交" in text["text"]]
+    [text] = [text for text in world.wechat.texts(touser=phone) if "您同意才会提交" in text["text"]]
     assert text["errcode"] == 0
 
 

@@ -79,13 +79,19 @@ async function deliver(job, keep) {
   await sendPapers(job)
   if (!job.action) return
   if (job.body.consents && !job.signed) keep({ version: await write(job), signed: true })
-  const path = `/${job.collection}/${job.id}/actions/${job.action}`
   try {
-    await api.post(path, { expected_version: job.version }, job.actionKey || job.key, options(job))
+    await act(job)
   } catch (caught) {
-    if (caught.status !== 409 || (await api.get(`/${job.collection}/${job.id}`)).state === 'draft') throw caught
+    if (caught.status !== 409) throw caught
+    // It was done, and only the answer was lost; or the page had still been saving the draft beside us.
+    if ((await api.get(`/${job.collection}/${job.id}`)).state !== 'draft') return
+    keep({ version: await write(job) })
+    await act(job)
   }
 }
+
+const act = (/** @type {Job} */ job) =>
+  api.post(`/${job.collection}/${job.id}/actions/${job.action}`, { expected_version: job.version }, job.actionKey || job.key, options(job))
 
 /**
  * Several leads captured without a signal, announced together: one request on a weak network instead of many. Sent again,

@@ -1,6 +1,6 @@
 const schemas = require('../../services/schema')
 
-const texts = { sure: '确定', cancel: '先不办', basis: '依据：', missing: '还有地方要填，请看红色的字。' }
+const texts = { sure: '确定', cancel: '先不办', basis: '依据：', missing: '还有地方要填，请看红色的字。', changed: '这件事刚刚有了新的变化，请看一看再办。' }
 const say = { ask: (label) => `确定要“${label}”吗？` }
 /** Steps that end something or say no look like it. */
 const GRAVE = ['withdraw', 'withdraw_consent', 'refuse', 'reject_intake', 'decline', 'dismiss', 'terminate']
@@ -25,7 +25,7 @@ Component(/** @type {any} */ ({
     /** Officers see the clause that a step rests on. */
     detailed: { type: Boolean, value: false },
   },
-  data: { texts, buttons: [], open: '', chosen: null, values: {}, found: {}, question: '', missing: false },
+  data: { texts, buttons: [], open: '', chosen: null, values: {}, found: {}, question: '', missing: false, changed: false },
   observers: {
     actions(actions) {
       const goes = actions.some(({ action }) => action === this.data.open)
@@ -35,8 +35,8 @@ Component(/** @type {any} */ ({
       })
     },
     version(version) {
-      if (version !== this.seen) this.setData({ open: '', chosen: null })
-      this.seen = version
+      if (version !== this.seen) this.setData({ open: '', chosen: null, changed: Boolean(this.data.open) && !this.acted })
+      Object.assign(this, { seen: version, acted: false })
     },
     errors(errors) {
       this.setData({ found: errors })
@@ -48,7 +48,7 @@ Component(/** @type {any} */ ({
       const fields = schemas.fieldsOf(chosen.fields || {})
       const known = fields.filter(({ key }) => this.data.known[key]).map(({ key }) => [key, this.data.known[key]])
       this.setData({
-        open: chosen.action, chosen: { ...chosen, fields: fields.length ? chosen.fields : null }, found: {}, missing: false,
+        open: chosen.action, chosen: { ...chosen, fields: fields.length ? chosen.fields : null }, found: {}, missing: false, changed: false,
         values: { ...schemas.initial(chosen.fields || {}), ...Object.fromEntries(known) }, question: fields.length ? chosen.label : say.ask(chosen.label),
       })
     },
@@ -63,7 +63,9 @@ Component(/** @type {any} */ ({
       const found = chosen.fields ? schemas.check(chosen.fields, values) : {}
       const missing = Object.keys(found).length > 0
       this.setData({ found, missing })
-      if (!missing) this.triggerEvent('act', { action: chosen.action, values })
+      if (missing) return
+      this.acted = true
+      this.triggerEvent('act', { action: chosen.action, values })
     },
   },
 }))
