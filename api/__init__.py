@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, request
 from flask_jwt_extended import JWTManager
@@ -58,6 +60,10 @@ WITHOUT_DATABASE = frozenset({"system.healthz", "system.readyz", "system.metrics
 class Application(OpenAPI):
     json_provider_class = Orjson
     request_class = StrictRequest
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Nothing here is a coroutine; Flask would look at every function of every request to find that out."""
+        return func
 
 
 def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:

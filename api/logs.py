@@ -54,6 +54,9 @@ def configure_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
+    # No line says where in the code it was written, or in which thread: finding that out is what the logging HOWTO calls optional.
+    logging._srcfile = None  # type: ignore[attr-defined]
+    logging.logThreads = logging.logMultiprocessing = logging.logProcesses = False
     for library in TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)
 
