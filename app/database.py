@@ -164,22 +164,25 @@ def insert(table: type[Table], *rows: Mapping[str, Any], skip_known: bool = Fals
         return 0
     if any(row.keys() != rows[0].keys() for row in rows):
         raise ValueError("the rows of one statement must name the same columns")
-    sql, fields = _rendered_insert(database.obj.param, table, tuple(rows[0]), len(rows), skip_known)
-    values = [_driver_value(field, _value(field, row)) for row in rows for field in fields]
-    written: int = database.execute_sql(sql, values).rowcount
+    sql, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), len(rows), skip_known)
+    written: int = database.execute_sql(sql, [value for row in rows for value in _values(columns, row)]).rowcount
     return written
 
 
 def insert_in_bulk(table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
     """Write any number of rows that name the same columns; the driver sends them one after the other without waiting."""
-    sql, fields = _rendered_insert(database.obj.param, table, tuple(rows[0]), 1, False)
-    database.cursor().executemany(sql, [[_driver_value(field, _value(field, row)) for field in fields] for row in rows])
+    sql, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), 1, False)
+    database.cursor().executemany(sql, [_values(columns, row) for row in rows])
+
+
+# A column's value as the driver takes it, from a row.
+Column = Callable[[Mapping[str, Any]], Any]
 
 
 @lru_cache(maxsize=1000)
 def _rendered_insert(
     parameter: str, table: type[Table], names: tuple[str, ...], rows: int, skip_known: bool
-) -> tuple[str, tuple[Field, ...]]:
+) -> tuple[str, tuple[Column, ...]]:
     meta = table._meta
     fields = tuple(field for field in meta.sorted_fields if field.name in names or field.default is not None)
     if unknown := set(names) - {field.name for field in fields}:
@@ -188,7 +191,21 @@ def _rendered_insert(
     places = f"({', '.join([parameter] * len(fields))})"
     ending = " ON CONFLICT DO NOTHING" if skip_known else ""
     sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES {", ".join([places] * rows)}{ending}'  # noqa: S608  names of models only
-    return sql, fields
+    return sql, tuple(_given(field) if field.name in names else _by_default(field) for field in fields)
+
+
+def _given(field: Field) -> Column:
+    name, to_driver = field.name, field.db_value
+    return lambda row: to_driver(row[name])  # type: ignore[no-untyped-call]
+
+
+def _by_default(field: Field) -> Column:
+    default, to_driver = field.default, field.db_value
+    return lambda row: to_driver(default() if callable(default) else default)  # type: ignore[no-untyped-call]
+
+
+def _values(columns: Sequence[Column], row: Mapping[str, Any]) -> list[Any]:
+    return [column(row) for column in columns]
 
 
 @lru_cache(maxsize=1000)
@@ -204,12 +221,6 @@ def _rendered_update(parameter: str, table: type[Table], names: tuple[str, ...])
 
 def _driver_value(field: Field, value: Any) -> Any:
     return field.db_value(value)  # type: ignore[no-untyped-call]
-
-
-def _value(field: Field, row: Mapping[str, Any]) -> Any:
-    if field.name in row:
-        return row[field.name]
-    return field.default() if callable(field.default) else field.default
 
 
 class Prepared:
@@ -254,9 +265,15 @@ class Prepared:
 
 def _model(table: type[Table], row: tuple[Any, ...]) -> Table:
     made = table(__no_default__=True)
-    for field, value in zip(table._meta.sorted_fields, row, strict=True):
-        made.__data__[field.name] = field.python_value(value)
+    made.__data__.update(
+        {name: to_python(value) for (name, to_python), value in zip(_read_columns(table), row, strict=True)}
+    )
     return made
+
+
+@cache
+def _read_columns(table: type[Table]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((field.name, field.python_value) for field in table._meta.sorted_fields)
 
 
 def lock_row(query: Any) -> Any:

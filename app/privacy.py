@@ -13,6 +13,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -104,7 +105,7 @@ def phone_index(phone: str) -> str:
 class SecretField(BlobField):
     """A column of `Secret` texts, encrypted at rest."""
 
-    @property
+    @cached_property
     def _context(self) -> str:
         return f"{self.model._meta.table_name}.{self.column_name}"
 
@@ -120,14 +121,16 @@ class SecretField(BlobField):
         return None if value is None else Secret(vault.decrypt(bytes(value), self._context).decode())
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class SecretJSONField(SecretField):
     """A column of plain data (dicts, lists, texts, whole numbers), encrypted at rest."""
 
     def db_value(self, value: Any) -> Any:
         if value is None:
             return None
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return self._bytes(vault.encrypt(text.encode(), self._context))
+        return self._bytes(vault.encrypt(_as_json(value).encode(), self._context))
 
     def python_value(self, value: Any) -> Any:
         return None if value is None else json.loads(vault.decrypt(bytes(value), self._context))
