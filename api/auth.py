@@ -10,7 +10,7 @@ from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
 from pydantic import Field, StringConstraints
 
-from api.access import LOGGED_IN, NOBODY_ASKED, current_actor
+from api.access import LOGGED_IN, NOBODY_ASKED, STAFF, current_actor
 from api.blueprints import blueprint
 from api.file_shapes import ExportShape
 from api.limits import strictly
@@ -19,9 +19,9 @@ from api.shapes import AccountShape, Problem, TokensShape
 from api.wiring import parts
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, Session
-from app.accounts.passwords import check_password
+from app.accounts.passwords import SHORTEST_PASSWORD, check_password
 from app.accounts.roles import LABELS
-from app.accounts.service import account_of_openid, claim_identity, close_account, set_phone
+from app.accounts.service import account_of_openid, change_password, claim_identity, close_account, set_phone
 from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
 from app.accounts.showing import export_of
 from app.database import transaction
@@ -52,6 +52,12 @@ class RefreshToken(Facts):
 class Identity(Facts):
     name: Annotated[Name, Field(title="真实姓名")]
     id_number: Annotated[IdNumber, Field(title="身份证号")]
+
+
+class NewPassword(Facts):
+    password: Annotated[str, Field(min_length=1, max_length=256, title="现在的密码")]
+    new_password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="新密码")]
+    otp: Annotated[str | None, Field(max_length=12, title="动态验证码")] = None
 
 
 class PhoneCode(Facts):
@@ -112,6 +118,14 @@ def identity(body: Identity) -> Any:
 def phone(body: PhoneCode) -> Any:
     number = _ask_wechat(lambda: parts().wechat.phone_number(body.code), "code")
     return account_answer(set_phone(_me(), number))
+
+
+@bp.put("/me/password", summary="工作人员修改自己的密码", responses={"204": None})
+@strictly("20/minute")
+@operation(STAFF, transaction=False)
+def password(body: NewPassword) -> Any:
+    change_password(_me(), body.password, body.new_password, body.otp)
+    return None, 204
 
 
 @bp.get("/me/export", summary="导出我的全部信息", responses={"200": ExportShape})

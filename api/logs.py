@@ -55,7 +55,7 @@ def configure_logs(level: str) -> None:
     root.handlers = [handler]
     root.setLevel(level)
     # No line says where in the code it was written, or in which thread: finding that out is what the logging HOWTO calls optional.
-    logging._srcfile = None  # type: ignore[attr-defined]
+    logging._srcfile = None
     logging.logThreads = logging.logMultiprocessing = logging.logProcesses = False
     for library in TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)

@@ -12,14 +12,13 @@ from app.accounts.actor import Actor
 from app.accounts.directory import grant_held
 from app.accounts.identity import id_number_problem
 from app.accounts.models import Account, RoleGrant, StaffCredential
-from app.accounts.passwords import hash_password, set_password
+from app.accounts.passwords import check_password, hash_password, set_password
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.sessions import revoke_all
 from app.applications.service import attach_identity, open_files_of_number
-from app.benefits.models import Benefit
 from app.clock import clock
 from app.database import savepoint, transaction
-from app.errors import Conflict, Forbidden, NotFound, invalid
+from app.errors import Conflict, Forbidden, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
 from app.events import Happening, append_to_chain
 from app.identifiers import new_id
 from app.privacy import Secret, id_number_index, phone_index
@@ -89,7 +88,6 @@ def verify_identity(officer: Actor, account_id: UUID, id_number: str) -> Account
             raise Conflict(TAKEN) from error
         _note(account.id, "verify_identity", officer.account_id, role, "", {"identity_status": "verified"})
         _let_other_claims_lapse(account, officer.account_id, role)
-        Benefit.update(recipient_account=account.id).where(Benefit.recipient_index == account.id_number_index).execute()
         open_files_of_number(account)
         verified: Account = Account.get_by_id(account.id)
     return verified
@@ -185,14 +183,16 @@ def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:
 def close_account(account_id: UUID) -> None:
     """Delete what this account alone needs (PIPL 第47条). Files of applications stay for as long as the law asks.
 
-    Raises Conflict while a matter is open, Forbidden for staff, whose accounts the administrator ends.
+    Raises Conflict while a matter is open (a benefit goes on without the account), Forbidden for staff, whose accounts the
+    administrator ends.
     """
     with transaction():
         account: Account = Account.get_by_id(account_id)
         if account.kind == "staff":
             raise Forbidden("工作人员的账号由系统管理员停用，不能自己注销。")
         mine = (Subject.submitted_by_id == account_id) | (Subject.applicant_id == account_id)
-        if Subject.select().where(mine, Subject.is_open, Subject.state != "draft").exists():
+        waits = Subject.is_open & (Subject.state != "draft") & (Subject.collection != "benefits")
+        if Subject.select().where(mine, waits).exists():
             raise Conflict("您还有正在办理的事项，办完或者撤回以后才能注销账号。")
         Account.update(
             closed_at=datetime.now(UTC), openid=None, phone=None, phone_index=None, id_number=None, id_number_index=None,
@@ -202,6 +202,26 @@ def close_account(account_id: UUID) -> None:
             revoke_role(grant.id, by=account_id)
         revoke_all(account_id, "closed")
         _note(account_id, "close_account", account_id, "resident", "", {})
+
+
+def change_password(account_id: UUID, current: str, new: str, one_time_code: str | None) -> None:
+    """By the person himself, who proves it with the one in use; every log-in of the account ends, also this one.
+
+    Raises Invalid when it is not right or nothing would change, TooMany while locked out: guesses count as at log-in.
+    """
+    credential = StaffCredential.get(StaffCredential.account == account_id)
+    try:
+        check_password(credential.username, current, one_time_code)
+    except OneTimeCodeRequired as missing:
+        raise invalid("otp", missing.detail) from None
+    except NotAuthenticated:
+        raise invalid("password", "现在的密码不对，请重新输入。") from None
+    if new == current:
+        raise invalid("new_password", "新密码要和原来的不一样。")
+    with transaction():
+        set_password(account_id, new)
+        revoke_all(account_id, "password")
+        _note(account_id, "change_password", account_id, "staff", "", {})
 
 
 def replace_password(account_id: UUID, password: str) -> None:

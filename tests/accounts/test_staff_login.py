@@ -69,6 +69,26 @@ def test_a_right_password_forgives_the_wrong_ones_before(world: World) -> None:
         ok(log_in(world, OFFICER, PASSWORD))
 
 
+def test_whoever_knows_the_password_may_change_it_and_has_to_log_in_again(world: World) -> None:
+    officer, elsewhere = world.officer(), world.staff(OFFICER)
+    wrong = {"password": "wrong", "new_password": "correct horse battery"}
+    assert problem(officer.put("/me/password", wrong), 422)["errors"][0]["field"] == "password"
+    same = problem(officer.put("/me/password", {"password": PASSWORD, "new_password": PASSWORD}), 422)
+    assert same["errors"][0]["field"] == "new_password"
+    ok(officer.put("/me/password", {"password": PASSWORD, "new_password": "correct horse battery"}))
+    for ended in (officer, elsewhere):
+        problem(ended.get("/me"), 401, "not-authenticated")
+    problem(log_in(world, OFFICER, PASSWORD), 401)
+    ok(log_in(world, OFFICER, "correct horse battery"))
+
+
+def test_guesses_at_the_password_in_use_count_as_at_log_in(world: World) -> None:
+    officer = world.officer()
+    for n in range(ATTEMPTS):
+        problem(officer.put("/me/password", {"password": f"wrong-{n}", "new_password": "correct horse battery"}), 422)
+    problem(officer.put("/me/password", {"password": PASSWORD, "new_password": "correct horse battery"}), 429)
+
+
 def test_an_assistant_who_logs_in_by_wechat_has_no_password_to_guess(world: World) -> None:
     problem(log_in(world, "assistant-620171101002", "anything"), 401)
 
