@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 export PORT ?= 8000
 export WECHAT_PORT ?= 8001
 export MEANS_CHECK_PORT ?= 8002
+export BANK_PORT ?= 8003
 export DATA_DIR ?= var
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -13,7 +14,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker and the stand-ins for WeChat's servers and the means-check platform
+run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker and the stand-ins for WeChat's servers, the means-check platform and the bank
 	@mkdir -p $(DATA_DIR)
 	@flask --app wsgi migrate
 	@flask --app wsgi seed
@@ -22,6 +23,7 @@ run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker a
 	@echo "接口文档    http://127.0.0.1:$(PORT)/docs"
 	@echo "微信替身    http://127.0.0.1:$(WECHAT_PORT)/_sent"
 	@echo "核对平台    http://127.0.0.1:$(MEANS_CHECK_PORT)/_asked"
+	@echo "银行替身    http://127.0.0.1:$(BANK_PORT)/_asked"
 	@echo "演示账号    flask --app wsgi demo accounts"
 	@exec honcho start
 

@@ -47,6 +47,8 @@ class Settings:
     sms_secret: str
     means_check_url: str
     means_check_secret: str
+    bank_url: str
+    bank_secret: str
     clamd_url: str
     rate_limits: bool
     rate_limit_storage: str
@@ -89,6 +91,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         means_check_secret=_secret(env, "MEANS_CHECK_SECRET", demonstration)
         if env.get("MEANS_CHECK_URL") or demonstration
         else "",
+        bank_url=_bank_url(env, demonstration),
+        bank_secret=_secret(env, "BANK_SECRET", demonstration) if env.get("BANK_URL") or demonstration else "",
         clamd_url=env.get("CLAMD_URL", ""),
         rate_limits=_choice(env, "RATE_LIMITS", ("loose", "strict"), "loose" if demonstration else "strict")
         == "strict",
@@ -170,6 +174,12 @@ def _means_check_url(env: Mapping[str, str], demonstration: bool) -> str:
     return env.get("MEANS_CHECK_URL", default).rstrip("/")
 
 
+def _bank_url(env: Mapping[str, str], demonstration: bool) -> str:
+    """Without one no bank is asked: a change of account then rests on the bankbook that the officer sees."""
+    default = f"http://127.0.0.1:{env.get('BANK_PORT', '8003')}" if demonstration else ""
+    return env.get("BANK_URL", default).rstrip("/")
+
+
 def _templates(env: Mapping[str, str], demonstration: bool) -> dict[str, str]:
     """`decision=<id>,supplement=<id>,…`: WeChat's template id for each of our templates; empty means the demonstration's."""
     pairs = [part.split("=", 1) for part in env.get("WECHAT_TEMPLATES", "").split(",") if "=" in part]
@@ -210,6 +220,7 @@ def _refuse_unsafe_addresses(settings: Settings) -> None:
         ("WECHAT_BASE_URL", settings.wechat_base_url, "WeChat's own, the stand-in is for demonstration only"),
         ("SMS_URL", settings.sms_url, "the gateway's, it is sent telephone numbers"),
         ("MEANS_CHECK_URL", settings.means_check_url, "the platform's, it is sent ID numbers"),
+        ("BANK_URL", settings.bank_url, "the bank's, it is sent account numbers"),
     ):
         if url and not _is_https_elsewhere(url):
             raise BadSettings(f"{name} must be an https:// address and not this machine: {what}")

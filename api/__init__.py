@@ -20,6 +20,7 @@ from api import (
     documents,
     duty,
     emergencies,
+    emergency_modes,
     inbox,
     leads,
     means_check,
@@ -48,7 +49,7 @@ from app.database import database
 from config import Settings
 
 BLUEPRINTS = (
-    auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, duty.bp, reserve_funds.bp, leads.bp, means_check.bp,
+    auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, emergency_modes.bp, duty.bp, reserve_funds.bp, leads.bp, means_check.bp,
     publicity.bp, notices.bp, notices.pages, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp, browser_edition.bp,
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.access import LOGGED_IN, current_actor
 from api.actions import SubjectPath, expected_version, register_actions
@@ -16,10 +16,11 @@ from api.file_shapes import FileShape
 from api.operation import operation
 from api.paging import Page, dated_cursor, encode
 from api.presenting import subject_answer, timeline
-from api.shapes import ApplicationShape, ClockShape, DocumentShape, EventShape, Items, Listed
-from app.accounts.actor import Actor, may_see
+from api.shapes import ApplicationShape, ClockShape, DocumentShape, EventShape, Items, Listed, Shape
+from app.accounts.actor import Actor, may_follow, may_see
 from app.applications.service import DraftFacts, change_draft, create_draft, standing_notice
 from app.applications.showing import clock_of, file_answer
+from app.applications.signatories import Among, signatories
 from app.documents.service import documents_of
 from app.errors import NotFound
 from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
@@ -52,6 +53,19 @@ class ApplicationsPage(Page):
     name: Annotated[str | None, Field(max_length=50)] = None
 
 
+class AmongQuery(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    among: Among
+
+
+class SignatoryShape(Shape):
+    """`value` is a position among the members, or an obligor's name."""
+
+    value: int | str
+    label: str
+
+
 def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
     row = read_subject(subject_id, collection)
     if row is None or not may_see(actor, row):
@@ -59,8 +73,16 @@ def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
     return row
 
 
+def followed(subject_id: UUID, actor: Actor) -> SubjectRow:
+    """An application whose state and course the caller may see, if nothing else of it."""
+    row = read_subject(subject_id, "applications")
+    if row is None or not may_follow(actor, row):
+        raise NotFound
+    return row
+
+
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
-    row = visible("applications", subject_id, actor)
+    row = followed(subject_id, actor)
     answer = subject_answer(row, actor, events=latest_events(subject_id))
     if row.state == "publicity":
         notice = standing_notice(subject_id)
@@ -141,15 +163,26 @@ def file(path: SubjectPath) -> Any:
 @operation(LOGGED_IN)
 def show_timeline(path: SubjectPath) -> Any:
     actor = current_actor()
-    row = visible("applications", path.id, actor)
+    row = followed(path.id, actor)
     return {"items": timeline(row, actor, all_events(path.id))}
 
 
 @bp.get("/applications/<uuid:id>/clock", summary="期限是怎样一天一天数的", responses={"200": ClockShape})
 @operation(LOGGED_IN)
 def clock(path: SubjectPath) -> Any:
-    visible("applications", path.id, current_actor())
+    followed(path.id, current_actor())
     return clock_of(path.id)
+
+
+@bp.get(
+    "/applications/<uuid:id>/signatories",
+    summary="可以选哪些人：家庭成员，或者签过授权的赡养抚养人",
+    responses={"200": Items[SignatoryShape]},
+)
+@operation(LOGGED_IN)
+def show_signatories(path: SubjectPath, query: AmongQuery) -> Any:
+    actor = current_actor()
+    return {"items": signatories(followed(path.id, actor), actor, query.among)}
 
 
 @bp.get("/applications/<uuid:id>/documents", summary="已上传的材料", responses={"200": Items[DocumentShape]})

@@ -46,7 +46,7 @@ files = blueprint("files", "本地存储的上传和下载", prefix="")
 
 
 class SubjectRef(Facts):
-    collection: Literal["applications", "emergencies", "leads"]
+    collection: Literal["applications", "benefits", "emergencies", "leads"]
     id: UUID
 
 

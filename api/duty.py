@@ -1,21 +1,26 @@
-"""The duty roster (值班): whom to call in a township at this hour; the office enters who is on duty."""
+"""The duty roster (值班): whom to call in a township at this hour; the office enters who is on duty, and who covers for whom on leave."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from api.access import NOBODY_ASKED, current_actor, in_office
+from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
 from api.shapes import Items, Shape
 from app.accounts.roles import Role
+from app.duty.leave import ENTERS_LEAVE, Leave, end_leave, enter_leave, leave_answer, leaves
 from app.duty.service import Shift, replace_roster, roster, whom_to_call
-from app.values import Facts, Moment, Phone, Username
+from app.values import Day, Facts, Moment, Phone, Username
 
-bp = blueprint("duty", "值班")
+bp = blueprint("duty", "值班和请假")
 ENTERS = in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
+LEAVES = in_office(*ENTERS_LEAVE)
 
 
 class PlaceQuery(BaseModel):
@@ -56,6 +61,23 @@ class RosterFacts(Facts):
     shifts: Annotated[list[ShiftFacts], Field(max_length=200, title="值班表")]
 
 
+class LeaveShape(Shape):
+    """`absent` and `cover` are usernames; `from` and `to` the first and the last day."""
+
+    id: UUID
+    absent: str
+    cover: str
+    from_: date = Field(alias="from")
+    to: date
+
+
+class LeaveFacts(Facts):
+    absent: Annotated[Username, Field(title="谁请假")]
+    cover: Annotated[Username, Field(title="谁代办")]
+    from_: Annotated[Day, Field(alias="from", title="第一天")]
+    to: Annotated[Day, Field(title="最后一天")]
+
+
 @bp.get("/duty", summary="现在打哪个电话", responses={"200": OnDutyShape})
 @operation(NOBODY_ASKED)
 def on_duty(query: PlaceQuery) -> Any:
@@ -73,3 +95,23 @@ def show(path: TownshipPath) -> Any:
 def replace(path: TownshipPath, body: RosterFacts) -> Any:
     shifts = [Shift(shift.username, shift.phone, shift.from_, shift.to) for shift in body.shifts]
     return {"items": replace_roster(current_actor(), path.region, shifts)}
+
+
+@bp.get("/leaves", summary="谁在请假，谁代办", responses={"200": Items[LeaveShape]})
+@operation(LEAVES)
+def show_leaves() -> Any:
+    return {"items": leaves(current_actor())}
+
+
+@bp.post("/leaves", summary="登记请假和代办人", responses={"201": LeaveShape})
+@operation(LEAVES, repeatable=True)
+def enter(body: LeaveFacts) -> Any:
+    leave = Leave(body.absent, body.cover, body.from_, body.to)
+    return leave_answer(enter_leave(current_actor(), leave)), 201
+
+
+@bp.delete("/leaves/<uuid:id>", summary="销假", responses={"204": None})
+@operation(LEAVES)
+def end(path: SubjectPath) -> Any:
+    end_leave(current_actor(), path.id)
+    return None, 204

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from api.benefit_shapes import BenefitInFullShape
 from api.shapes import Shape
 from app.households.accounts import HouseholdAccounts
 from app.households.facts import HouseholdFacts
@@ -50,9 +51,50 @@ class ConsentShape(Shape):
     withdrawn: bool
 
 
+class AnsweredShape(Shape):
+    question: str
+    answer: str
+
+
 class VisitShape(Shape):
+    """`photos` are ids of documents."""
+
     visited_on: date
+    manner: Literal["on_site", "telephone", "video"]
+    manner_label: str
+    started_at: str | None
+    place: str | None = Field(description="None: at the address of the household")
     findings: str
+    answers: list[AnsweredShape]
+    photos: list[UUID]
+    signed_by: list[str]
+    unsigned_reason: str | None
+
+
+class DayShape(Shape):
+    visit_on: date
+    window: Literal["morning", "afternoon"]
+    reason: str | None
+
+
+class AppointmentShape(Shape):
+    """The day on which the home is visited, with the day that the person asked for instead."""
+
+    visit_on: date
+    window: Literal["morning", "afternoon"]
+    note: str | None
+    asked: DayShape | None = None
+
+
+class PostingShape(Shape):
+    """That the public notice hung on the board; `photo` is the id of a document."""
+
+    place: str
+    posted_on: date
+    posted_by: str
+    photo: UUID | None
+    no_photo_reason: str | None
+    taken_down_on: date | None
 
 
 class CheckOnRecordShape(Shape):
@@ -121,6 +163,9 @@ class FileShape(Shape):
     form: dict[str, Any] = Field({}, description="As the programme's own schema says (`GET /programmes/{code}`)")
     consents: list[ConsentShape] = []
     visits: list[VisitShape] = []
+    appointment: AppointmentShape | None = None
+    deceased: list[str] = []
+    postings: list[PostingShape] = []
     decision: DecisionShape | None = None
     instalments: list[InstalmentShape] = []
     calculation: CalculationShape | None = None
@@ -155,6 +200,7 @@ class ExportedMatter(Shape):
     state: str
     number: str | None
     file: FileShape | None = None
+    benefit: BenefitInFullShape | None = None
     report: ExportedReport | None = None
 
 

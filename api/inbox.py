@@ -20,6 +20,7 @@ from api.wiring import parts
 from app.accounts.models import Account
 from app.database import transaction
 from app.errors import Forbidden
+from app.notices.delivery import MESSAGES_OF_THEM, reached
 from app.notifications import credits
 from app.notifications.inbox import (
     CALLERS,
@@ -58,7 +59,7 @@ class MessageShape(Shape):
     body: str
     at: AwareDatetime
     read: bool
-    subject: ResultRef
+    subject: ResultRef | None = Field(description="The matter to open; null where it is about none (a reserve fund)")
     delivery: str
 
 
@@ -94,7 +95,10 @@ def index(query: Page) -> Any:
 @bp.post("/inbox/<uuid:id>/read", summary="已读", responses={"200": MessageShape})
 @operation(LOGGED_IN)
 def read(path: SubjectPath) -> Any:
-    return _message(mark_read(_me(), path.id))
+    message = mark_read(_me(), path.id)
+    if message.notice in MESSAGES_OF_THEM:
+        reached(current_actor(), message.subject, "read")
+    return _message(message)
 
 
 @bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Items[TemplateShape]})

@@ -50,6 +50,7 @@ class MeansCheckShape(CheckOnRecordShape):
     requested_at: AwareDatetime
     told_at: AwareDatetime | None
     disputed_at: AwareDatetime | None
+    erased_at: AwareDatetime | None = Field(description="When the answers were erased; the conclusion stays")
     beyond: list[str] | None = Field(description="Limits that are passed: for offices")
     different: list[str] | None = Field(description="Found beyond the declaration: for investigator and approver")
     accounts: HouseholdAccounts | None = Field(description="Declared and found together, for `calculate`")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from flask import Response, redirect
 from markupsafe import Markup
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from api.access import LOGGED_IN, LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
 from api.actions import SubjectPath
@@ -15,9 +15,11 @@ from api.blueprints import blueprint
 from api.documents import ELSEWHERE, AddressShape
 from api.limits import strictly
 from api.operation import operation
+from api.presenting import moment
 from api.shapes import Items, Shape
 from api.system import HTML
 from api.wiring import parts
+from app.notices.delivery import WAY_LABELS
 from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
 from app.notices.reading import address_of, notice_of_number, notices_of
@@ -65,6 +67,8 @@ class NoticeListed(Shape):
     kind_label: str
     issued_on: date
     ready: bool = Field(description="Whether the document can be opened already")
+    delivered_at: AwareDatetime | None = Field(description="When a decision against the person reached him")
+    delivered_by: str | None
 
 
 def _verification(notice: OfficialNotice | None) -> dict[str, Any]:
@@ -102,6 +106,12 @@ def of_application(path: SubjectPath) -> Any:
     return _listed("applications", path)
 
 
+@bp.get("/benefits/<uuid:id>/notices", summary="救助待遇的文书", responses={"200": Items[NoticeListed]})
+@operation(LOGGED_IN)
+def of_benefit(path: SubjectPath) -> Any:
+    return _listed("benefits", path)
+
+
 @bp.get("/emergencies/<uuid:id>/notices", summary="急难救助的文书", responses={"200": Items[NoticeListed]})
 @operation(LOGIN_OPTIONAL)
 def of_emergency(path: SubjectPath) -> Any:
@@ -117,6 +127,8 @@ def _listed(collection: str, path: SubjectPath) -> dict[str, Any]:
                 "kind_label": KIND_LABELS[notice.kind],
                 "issued_on": notice.issued_on.isoformat(),
                 "ready": notice.state == "ready",
+                "delivered_at": moment(notice.delivered_at),
+                "delivered_by": WAY_LABELS[notice.delivered_by] if notice.delivered_by else None,
             }
             for notice in notices_of(current_actor(), collection, path.id)
         ]

@@ -19,10 +19,13 @@ from app.regions.service import name_of, region
 from app.subjects import Subject
 from app.workflow import Step, allowed
 
-_BEGIN_LABELS = {"applications": "填写申请", "emergencies": "报告急难", "leads": "上报线索"}
+_BEGIN_LABELS = {"applications": "填写申请", "benefits": "开始享受救助", "emergencies": "报告急难", "leads": "上报线索"}
 _BUILT_IN = {
     "deadline_missed": "超过了办理期限",
+    "notice_received": "本人收到了书面通知",
+    "check_answers_erased": "核对的原始答复已到期删除",
     "step_overdue": "这一步超过了时限",
+    "bank_answered": "银行核对了收款账户的户名",
     "calendar_recounted": "按公布的节假日重新计算期限",
 }
 _MISSED_NOTE = (
@@ -71,15 +74,17 @@ def subject_answer(
 def shown_name(name: str, row: Any, actor: Actor) -> str:
     """The name in full for the person and for offices that handle cases, masked for everybody else."""
     roles = standing(actor, row)
-    handles = roles & (SEES_CASES - {Role.AUDITOR}) or roles & {Role.APPLICANT, Role.AGENT}
+    handles = roles & (SEES_CASES - {Role.AUDITOR}) or roles & {Role.APPLICANT, Role.AGENT, Role.MEMBER}
     return name if handles else mask_name(name)
 
 
 def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:
     """The events that the caller may see, oldest first. The person sees the public ones, offices see all."""
-    in_office = not standing(actor, row).isdisjoint(OFFICES)
-    shown = (_event(row, event, in_office) for event in events)
-    return [item for item in shown if item is not None]
+    roles = standing(actor, row)
+    shown = (_event(row, event, not roles.isdisjoint(OFFICES)) for event in events)
+    items = [item for item in shown if item is not None]
+    # Another member sees where it stands; what was said about the others is none of his business.
+    return [item | {"note": None} for item in items] if Role.MEMBER in roles else items
 
 
 def _event(row: SubjectRow | Subject, event: EventRow, in_office: bool) -> dict[str, Any] | None:
@@ -111,9 +116,12 @@ def _step_of(procedure: str, action: str, to_state: str) -> Step | None:
 def _note(step: Step | None, event: EventRow) -> str | None:
     if event.action == "deadline_missed":
         return _MISSED_NOTE
-    if step is None or step.note is None or event.facts is None:
+    if step is None or event.facts is None or (step.note is None and step.substitute is None):
         return None
-    return step.note(unseal_facts(event.facts))
+    facts = unseal_facts(event.facts)
+    said = step.note(facts) if step.note else None
+    instead = facts.get("instead")
+    return "。".join(part.rstrip("。") for part in (said, instead) if part) if instead else said
 
 
 def _by(event: EventRow) -> str:

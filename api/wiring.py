@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from flask import current_app
 
+from app.benefits.bank import Bank, HttpBank
 from app.clock import clock
 from app.database import connection, open_database
 from app.demonstration.accounts import is_demonstration_data_present
@@ -31,13 +32,14 @@ EXTENSION = "social_assistance"
 @dataclass(frozen=True)
 class Parts:
     """What the outermost layer needs at hand: settings, the store of documents, WeChat, the ways to tell people,
-    the means-check platform, the scanner."""
+    the means-check platform, the bank, the scanner."""
 
     settings: Settings
     store: Store
     wechat: WeChat
     channels: Channels
     check_platform: CheckPlatform
+    bank: Bank
     scan: Callable[[bytes], str | None] | None
     limits: Limits
 
@@ -63,6 +65,7 @@ def build(settings: Settings) -> Parts:
         check_platform=HttpCheckPlatform(
             settings.means_check_url, settings.means_check_secret, OUTSIDE_TIMEOUT_SECONDS
         ),
+        bank=HttpBank(settings.bank_url, settings.bank_secret, OUTSIDE_TIMEOUT_SECONDS),
         scan=clamd(settings.clamd_url) if settings.clamd_url else None,
         limits=Limits(),
     )

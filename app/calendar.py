@@ -105,6 +105,16 @@ class Calendar:
             return -self.working_days_between(through, after)
         return sum(map(self.is_working, days_after(after, through)))
 
+    def working_day_before(self, day: date, n: int) -> date:
+        """The working day from which `n` ≥ 1 working days are left, the last of them on `day` or, if that is one of rest, before it."""
+        _check_limit(n)
+        while n:
+            n -= self.is_working(day)
+            day -= ONE_DAY
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
     def last_day_of_calendar_period(self, start: date, days: int) -> date:
         """The last day of `days` ≥ 1 calendar days, such as the seven of a public notice (公示) posted on `start`.
 

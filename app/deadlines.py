@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import SYSTEM
+from app.accounts.directory import actor_of
+from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.clock import clock
 from app.database import connection, lock_row, transaction
 from app.errors import DomainError
+from app.events import Event
 from app.legal_clock import states_by_day
-from app.limits import legal_limit_passed, step_limit_passed, watch
-from app.notifications.outbox import Audience, Tell, send
+from app.limits import REMINDERS, legal_limit_passed, reminder_due, step_limit_passed, watch
+from app.notifications.outbox import Audience, Tell, recipients, send, send_to
 from app.procedures import PROCEDURES
 from app.subjects import Subject
-from app.workflow import Procedure, perform, record, recount
+from app.workflow import Procedure, allowed, perform, record, recount
 from app.working_days import working_calendar
 
 log = logging.getLogger(__name__)
@@ -62,21 +67,56 @@ def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
         follows = state.within.then if passed and state.within else None
         if procedure.term and legal_limit_passed(subject, now):
             subject.noted_due_on = subject.due_on
-            _note(subject, "deadline_missed", procedure.term.basis, now, *LEGAL_LIMIT_PASSED)
+            _note(subject, "deadline_missed", procedure.term.basis, now, *LEGAL_LIMIT_PASSED, note=state.label)
         elif passed and follows is None:
             basis = state.within.basis if state.within else procedure.basis
             _note(subject, "step_overdue", basis, now, Tell(state.overdue, Audience.PARK))
+        elif not passed:
+            _remind(procedure, subject, now)
         if follows is None:
-            watch(subject, now)
+            watch(subject, working_calendar(), now)
         subject.save()
     return follows
 
 
-def _note(subject: Subject, action: str, basis: str, now: datetime, *tells: Tell) -> None:
+def _note(subject: Subject, action: str, basis: str, now: datetime, *tells: Tell, note: str | None = None) -> None:
     event = record(subject, action, subject.state, SYSTEM, Role.SYSTEM, now, basis, {})
-    facts = {"item": subject.title, "number": subject.number or "", "date": None, "amount": None, "note": None}
     for tell in tells:
-        send(subject, event, tell, facts)
+        send(subject, event, tell, _facts(subject, note=note))
+
+
+def _facts(subject: Subject, *, on: date | None = None, note: str | None = None) -> dict[str, Any]:
+    day = on.isoformat() if on else None
+    return {"item": subject.title, "number": subject.number or "", "date": day, "amount": None, "note": note}
+
+
+def _remind(procedure: Procedure, subject: Subject, now: datetime) -> None:
+    """Tell whoever is awaited that a last day comes near. No event: nothing has happened to the matter.
+
+    The messages belong to its latest event, so that the same reminder is never written twice.
+    """
+    awaits = procedure.state(subject.state).awaits
+    reminder = reminder_due(subject, working_calendar(), now, step_counts=awaits is not None)
+    if reminder is None:
+        return
+    if reminder.of_step and awaits is Audience.APPLICANT:
+        notice, accounts = "answer_due", recipients(subject, Audience.APPLICANT)
+    else:
+        notice, accounts = "case_due", _who_may_act(procedure, subject, awaits)
+    latest = Event.get(Event.subject == subject.id, Event.seq == subject.version)
+    notice = f"{notice}_now" if reminder.left == min(REMINDERS) else notice
+    send_to(accounts, subject.collection, subject.id, latest.id, notice, _facts(subject, on=reminder.last_day))
+
+
+def _who_may_act(procedure: Procedure, subject: Subject, awaits: Audience | None) -> Sequence[UUID | None]:
+    """The officers whose turn it is and whom nothing bars; the park where there is none."""
+    office = Audience.TOWNSHIP if awaits in (None, Audience.APPLICANT) else awaits
+    able = [
+        account
+        for account in recipients(subject, office)
+        if allowed(procedure, subject, actor_of(Account.get_by_id(account)))
+    ]
+    return able or recipients(subject, Audience.PARK)
 
 
 def recount_clocks() -> int:
@@ -106,5 +146,5 @@ def _recount(procedure: Procedure, subject_id: UUID) -> None:
                 "due_on": subject.due_on and subject.due_on.isoformat(),
             }
             record(subject, "calendar_recounted", subject.state, SYSTEM, Role.SYSTEM, now, "民法典 第203条", facts)
-            watch(subject, now)
+            watch(subject, calendar, now)
         subject.save()

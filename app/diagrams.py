@@ -68,6 +68,8 @@ def _step(procedure: Procedure, step: Step) -> str:
     sources = "、".join(procedure.state(source).label for source in step.sources)
     target = "不变" if step.target == "=" else procedure.state(step.target).label
     who = "、".join(LABELS[role] for role in Role if role in step.by)
+    if step.substitute:
+        who += f"（乡镇没有人可以办的：{LABELS[step.substitute]}）"
     needs = "<br>".join(f"`{need.__name__}`" for need in step.needs) or "—"
     apart = "、".join(sorted(step.apart_from)) or "—"
     tells = "、".join(f"{tell.notice}（{tell.audience}）" for tell in step.tells) or "—"

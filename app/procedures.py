@@ -6,6 +6,7 @@ from app.applications.destitute_support import DESTITUTE_SUPPORT
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
 from app.applications.recognition import MARGINAL_HOUSEHOLD, RIGID_EXPENSE_HOUSEHOLD
 from app.applications.temporary_assistance import TEMPORARY_ASSISTANCE
+from app.benefits.procedure import BENEFIT
 from app.discovery.procedure import LEAD
 from app.emergencies.procedure import EMERGENCY
 from app.workflow import Procedure
@@ -18,11 +19,12 @@ PROCEDURES: dict[str, Procedure] = {
         MARGINAL_HOUSEHOLD,
         RIGID_EXPENSE_HOUSEHOLD,
         TEMPORARY_ASSISTANCE,
+        BENEFIT,
         EMERGENCY,
         LEAD,
     )
 }
 COLLECTIONS: dict[str, tuple[Procedure, ...]] = {
     name: tuple(procedure for procedure in PROCEDURES.values() if procedure.collection == name)
-    for name in ("applications", "emergencies", "leads")
+    for name in ("applications", "benefits", "emergencies", "leads")
 }

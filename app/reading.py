@@ -155,14 +155,15 @@ def _within_reach(actor: Actor) -> Expression:
     for grant in actor.grants:
         if grant.role in SEES_CASES:
             places.setdefault(grant.level, set()).add(grant.region)
+    mine: Expression = (Subject.applicant_id == actor.account_id) | (Subject.submitted_by_id == actor.account_id)
+    if actor.households:
+        mine |= Subject.id.in_(sorted(actor.households)) & (Subject.state != "draft")
     if not places:
-        own: Expression = (Subject.applicant_id == actor.account_id) | (Subject.submitted_by_id == actor.account_id)
-        return own
+        return mine
     reaches = [_column_in(level, codes) for level, codes in places.items()]
     in_office: Expression = reduce(or_, reaches) & (Subject.state != "draft")
     if actor.kind == "staff":
         return in_office
-    mine: Expression = (Subject.applicant_id == actor.account_id) | (Subject.submitted_by_id == actor.account_id)
     return in_office | mine
 
 

@@ -119,17 +119,22 @@ class Participant(Table):
         indexes = ((("subject", "part"), False), (("person_index",), False), (("account",), False))
 
 
+# The part of a member who is of age: he follows the matter and signs for himself.
+GROWN_UP = "grown_up"
+
 # Parts by which a matter concerns somebody himself; such a person never acts on it in office.
 CONCERNED = frozenset({"applicant", "member", "submitted_by", "affected", "payee"})
 
 _FORGET_PART = Prepared(
-    lambda: Participant.delete().where(Participant.subject == placeholder(), Participant.part == placeholder())
+    lambda: Participant.delete().where(
+        Participant.subject == placeholder(), Participant.part.in_([placeholder(), placeholder()])
+    )
 )
 
 
-def forget_part(subject_id: UUID, part: str) -> None:
-    """Whoever had this part in the matter has it no more: the list is written anew."""
-    _FORGET_PART.run(subject_id, part)
+def forget_part(subject_id: UUID, part: str, and_part: str | None = None) -> None:
+    """Whoever had this part (or either of two) in the matter has it no more: the list is written anew."""
+    _FORGET_PART.run(subject_id, part, and_part or part)
 
 
 # Whom a matter is about, in the words of its collection.

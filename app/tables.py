@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
-from app.applications.models import Application, Decision, Instalment, Objection, PublicNotice, Visit
-from app.benefits.models import Benefit, Recognition
+from app.applications.models import Application, Decision, Instalment, Objection, Posting, PublicNotice, Visit
+from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition
 from app.database import Table
 from app.discovery.models import Lead, LeadVisit
 from app.documents.models import Document
-from app.duty.models import DutyShift
-from app.emergencies.models import CaseConference, Emergency, FundEntry, FundTopUp, Payment, ReserveFund
+from app.duty.models import DutyShift, StaffLeave
+from app.emergencies.models import CaseConference, Emergency, EmergencyMode, FundEntry, FundTopUp, Payment, ReserveFund
 from app.events import Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
@@ -30,9 +30,10 @@ TABLES: tuple[type[Table], ...] = (
     Region, RegionAlias, RegionBoundary, Setting, WorkCalendarDay, Standard, PolicySetting, NumberSeries,
     Account, StaffCredential, RoleGrant, Session, PersonalConsent,
     Subject, Participant, Event, EventFacts,
-    Application, Household, Member, Consent, Visit, PublicNotice, Objection, Decision, Instalment, Benefit, Recognition,
+    Application, Household, Member, Consent, Visit, PublicNotice, Posting, Objection, Decision, Instalment,
+    Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition,
     MeansCheck, SourceCheck, NonResponse,
-    Emergency, CaseConference, Payment, ReserveFund, FundEntry, FundTopUp, DutyShift,
+    Emergency, EmergencyMode, CaseConference, Payment, ReserveFund, FundEntry, FundTopUp, DutyShift, StaffLeave,
     Lead, LeadVisit, Document, OfficialNotice,
     Message, SubscriptionCredit, CallTask, StoredToken,
     IdempotencyKey, AccessRecord, AuditDigest, Heartbeat,

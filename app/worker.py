@@ -10,14 +10,19 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from app import idempotency
-from app.database import connection, transaction
+from app import leftovers
+from app.benefits.asking import ask_the_bank
+from app.benefits.bank import Bank
+from app.benefits.codes import send_codes
+from app.database import connection
 from app.deadlines import end_limits, recount_clocks
 from app.documents.service import forget_uncompleted
+from app.emergencies.reconciling import reconcile_last_month
 from app.means_check.asking import run_checks
 from app.means_check.client import CheckPlatform
+from app.means_check.retention import erase_old_answers
 from app.notices.printing import print_notices
 from app.notifications.delivery import Channels, deliver_due
 from app.supervision.audit import keep_digest, kept_digest, last_finished_day
@@ -30,7 +35,6 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 0.5
 HEARTBEAT_SECONDS = 2.0
 RARELY_SECONDS = 300.0
-KEYS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,13 @@ class Task:
 
 class Worker:
     def __init__(
-        self, channels: Channels, store: Store, platform: CheckPlatform, public_base_url: str, name: str = "worker"
+        self,
+        channels: Channels,
+        store: Store,
+        platform: CheckPlatform,
+        bank: Bank,
+        public_base_url: str,
+        name: str = "worker",
     ) -> None:
         self._name = name
         self._stop = threading.Event()
@@ -53,11 +63,15 @@ class Worker:
         self._tasks = (
             Task("deliver messages", lambda: deliver_due(channels)),
             Task("run means checks", lambda: run_checks(platform)),
+            Task("send account codes", lambda: send_codes(channels.sms)),
+            Task("ask the bank", lambda: ask_the_bank(bank)),
             Task("print notices", lambda: print_notices(store, public_base_url)),
             Task("end limits", end_limits),
             Task("recount clocks", recount_clocks, every=30.0),
             Task("forget uncompleted uploads", lambda: forget_uncompleted(store), every=RARELY_SECONDS),
-            Task("forget old keys", forget_old_keys, every=RARELY_SECONDS),
+            Task("reconcile reserve funds", reconcile_last_month, every=RARELY_SECONDS),
+            Task("erase old answers of means checks", erase_old_answers, every=RARELY_SECONDS),
+            Task("forget what is left over", leftovers.forget, every=RARELY_SECONDS),
             Task("daily digest", make_daily_digest, every=RARELY_SECONDS),
         )
 
@@ -99,11 +113,6 @@ class Worker:
                 conflict_target=[Heartbeat.name], update={"at": datetime.now(UTC), "did": did}
             ).execute()
         return 0
-
-
-def forget_old_keys() -> int:
-    with connection(), transaction():
-        return idempotency.forget_before(datetime.now(UTC) - KEYS_KEPT)
 
 
 def make_daily_digest() -> int:

@@ -17,7 +17,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from app import events
-from app.accounts.actor import Actor, may_see, parts_of, standing
+from app.accounts.actor import Actor, may_follow, parts_of, standing
+from app.accounts.hands import HandsOf
 from app.accounts.roles import OFFICES, Role
 from app.calendar import Calendar, local_date, promised
 from app.clock import clock
@@ -25,7 +26,7 @@ from app.database import Prepared, insert, lock_row, placeholder, transaction
 from app.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
 from app.legal_clock import legal_count, states_by_day
 from app.limits import Within, far_future, set_limits, watch
-from app.notifications.outbox import Tell, queue
+from app.notifications.outbox import Audience, Tell, queue
 from app.subjects import CONCERNED, Placed, Subject
 from app.working_days import working_calendar
 
@@ -48,7 +49,7 @@ class Nothing(BaseModel):
 class State:
     """`within` is the state's own limit; a state without one is final or is left by the legal limit.
 
-    `overdue` is the notice by which the supervisor learns that the limit passed.
+    `overdue` is the notice by which the supervisor learns that the limit passed; `awaits` is who is reminded before that.
     """
 
     name: str
@@ -57,6 +58,7 @@ class State:
     within: Within | None = None
     final: bool = False
     overdue: str = "case_overdue"
+    awaits: Audience | None = Audience.TOWNSHIP
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class Step:
     `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is in.
     `offers` narrows the choices of a field of `takes` to those of this procedure; without any, the field is not shown.
     `when` chooses between rows of the same action; where the answers decide, `button` is what it is called before they are known.
-    `apart_from` names the parts in the matter that bar from this step.
+    `apart_from` names the parts in the matter that bar from this step; `substitute` is who takes it where the township has nobody left
+    whom neither that nor a matter of his own bars.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
     `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean for the person.
     """
@@ -110,6 +113,7 @@ class Step:
     does: tuple[Effect, ...] = ()
     tells: tuple[Tell, ...] = ()
     apart_from: frozenset[str] = frozenset()
+    substitute: Role | None = None
     extends_to: int | None = None
     within: Within | None = None
     public: bool = True
@@ -200,7 +204,7 @@ def perform(
     """
     with transaction():
         subject = _LOCKED.one(subject_id, procedure.name)
-        if subject is None or not may_see(actor, subject):
+        if subject is None or not may_follow(actor, subject):
             raise NotFound
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)
@@ -224,15 +228,16 @@ def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> No
 
 def allowed(procedure: Procedure, subject: Placed, actor: Actor) -> tuple[Step, ...]:
     """The steps that this actor may take now, one for each action, in the order of the table."""
-    roles = standing(actor, subject)
+    roles, hands = standing(actor, subject), HandsOf(subject)
     steps: dict[str, Step] = {}
     bars: frozenset[str] | None = None
     for step in procedure.steps_from(subject.state):
-        if step.action in steps or roles.isdisjoint(step.by):
+        as_whom = _as_whom(step, roles, hands) if step.action not in steps else frozenset()
+        if not as_whom:
             continue
         if not roles.isdisjoint(OFFICES):
             bars = parts_of(actor, subject) if bars is None else bars
-            if _barred(step, roles & step.by, bars):
+            if _barred(step, as_whom, bars):
                 continue
         steps[step.action] = step
     return tuple(steps.values())
@@ -243,24 +248,32 @@ def _choose(case: Case, action: str) -> tuple[Step, Role]:
     steps = case.procedure.steps_of(action)
     if not steps:
         raise NotFound("没有这样的操作。")
-    roles = standing(case.actor, case.subject)
-    if all(roles.isdisjoint(step.by) for step in steps):
+    roles, hands = standing(case.actor, case.subject), HandsOf(case.subject)
+    if not any(_as_whom(step, roles, hands) for step in steps):
         raise Forbidden("您没有办理这一步的权限。")
     here = [step for step in steps if case.subject.state in step.sources]
     if not here:
         names = tuple(step.action for step in allowed(case.procedure, case.subject, case.actor))
         raise NotNow(case.procedure.state(case.subject.state).label, names)
-    mine = [step for step in here if not roles.isdisjoint(step.by)]
+    mine = [(step, as_whom) for step in here if (as_whom := _as_whom(step, roles, hands))]
     if not mine:
         raise Forbidden("您没有办理这一步的权限。")
-    bars = _bars(case.actor, case.subject, roles, mine)
-    free = [step for step in mine if not _barred(step, roles & step.by, bars)]
+    bars = _bars(case.actor, case.subject, roles, [step for step, _ in mine])
+    free = [(step, as_whom) for step, as_whom in mine if not _barred(step, as_whom, bars)]
     if not free:
         raise Forbidden("您参与过这件事的调查或者与您本人有关，应当由其他工作人员办理。")
-    for step in free:
+    for step, as_whom in free:
         if step.when is None or step.when(case):
-            return step, next(role for role in Role if role in roles & step.by)
+            return step, next(role for role in Role if role in as_whom)
     raise Conflict("按照现在的情况不能这样办理，请核对填写的内容。")
+
+
+def _as_whom(step: Step, roles: frozenset[Role], hands: HandsOf) -> frozenset[Role]:
+    """The roles in which the step may be taken: those of the table, else the substitute's where nobody of them is left."""
+    own = roles & step.by
+    if own or step.substitute not in roles or hands.are_left(step.by, step.apart_from):
+        return own
+    return frozenset({step.substitute})
 
 
 def _bars(actor: Actor, subject: Placed, roles: frozenset[Role], steps: Sequence[Step]) -> frozenset[str]:
@@ -294,11 +307,13 @@ def _take(case: Case, step: Step, role: Role) -> None:
         subject.state_since = now
         set_limits(subject, step.within or case.procedure.state(subject.state).within, case.calendar, now)
     elif step.extends_to is not None:
-        watch(subject, now)
+        watch(subject, case.calendar, now)
     # Effects come last: what they write (a notice names the day that was promised) rests on state and dates as they now are.
     case.recorded = case.facts.model_dump(mode="json") | case.recorded
     for effect in step.does:
         effect(case)
+    if role not in step.by:
+        case.recorded["instead"] = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
     event = record(subject, step.action, before, case.actor, role, now, step.basis, case.recorded)
     subject.save()
     queue(case, event, step.tells)

@@ -106,6 +106,7 @@ def make_settings(tmp_path: Path, wechat: WeChatServer) -> Callable[..., Setting
             "WECHAT_BASE_URL": wechat.url,
             "SMS_URL": f"{wechat.url}/_sms",
             "PUBLIC_BASE_URL": "http://localhost",
+            "BANK_URL": "http://127.0.0.1:9",
             "MEANS_CHECK_URL": "http://127.0.0.1:9",
             "LOG_LEVEL": "WARNING",
         }

@@ -200,6 +200,7 @@ class World(People):
             self.parts.channels,
             self.parts.store,
             self.parts.check_platform,
+            self.parts.bank,
             self.parts.settings.public_base_url,
             name="test",
         )

@@ -19,6 +19,7 @@ def worker_command() -> None:
         parts().channels,
         parts().store,
         parts().check_platform,
+        parts().bank,
         parts().settings.public_base_url,
         name=f"worker-{os.getpid()}",
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from app.accounts.roles import SEES_CASES, Role
-from app.subjects import Participant, Placed
+from app.subjects import GROWN_UP, Participant, Placed
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,19 @@ class Actor:
     def roles(self) -> frozenset[Role]:
         return frozenset(grant.role for grant in self.grants)
 
+    @cached_property
+    def households(self) -> frozenset[UUID]:
+        """The matters to whose household this person belongs as a grown-up, by his verified number; looked up once.
+
+        A number that is only claimed may be somebody else's and opens nothing (docs/decisions/0006-claimed-numbers.md).
+        """
+        if self.kind != "resident" or self.identity_status != "verified" or not self.id_number_index:
+            return frozenset()
+        query = Participant.select(Participant.subject).where(
+            Participant.person_index == self.id_number_index, Participant.part == GROWN_UP
+        )
+        return frozenset(row.subject for row in query)
+
     def holds(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
 
@@ -62,6 +76,8 @@ def standing(actor: Actor, subject: Placed) -> frozenset[Role]:
             roles.add(Role.APPLICANT)
         elif actor.account_id == subject.submitted_by_id:
             roles.add(Role.AGENT)
+        elif subject.id in actor.households:
+            roles.add(Role.MEMBER)
     elif actor.tracked_subject == subject.id:
         roles.add(Role.AGENT)
     return frozenset(roles)
@@ -72,6 +88,11 @@ def may_see(actor: Actor, subject: Placed) -> bool:
     roles = standing(actor, subject)
     own = roles & {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
     return bool(own) or (subject.state != "draft" and not roles.isdisjoint(SEES_CASES))
+
+
+def may_follow(actor: Actor, subject: Placed) -> bool:
+    """Whoever may see it; and a member of the household, who sees where it stands, but neither the file nor what was found."""
+    return may_see(actor, subject) or (subject.state != "draft" and Role.MEMBER in standing(actor, subject))
 
 
 def parts_of(actor: Actor, subject: Placed) -> frozenset[str]:

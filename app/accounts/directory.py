@@ -8,7 +8,9 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, Grant, parts_of
 from app.accounts.models import Account, RoleGrant, StaffCredential
-from app.accounts.roles import LABELS, Role
+from app.accounts.roles import LABELS, LENT_ON_LEAVE, Role
+from app.clock import clock
+from app.duty.models import StaffLeave, leave_holds
 from app.errors import invalid
 from app.regions.service import region, regions
 from app.subjects import CONCERNED, Subject
@@ -42,10 +44,20 @@ def grant_held(account: UUID, role: Role, region_code: str) -> RoleGrant | None:
     return found
 
 
-def actor_of(account: Account) -> Actor:
-    return Actor(
-        account.id, account.kind, account.name, grants_of(account.id), account.identity_status, account.id_number_index
+def grants_lent_to(account: UUID) -> tuple[Grant, ...]:
+    """The offices of those for whom this account stands in today, while they are on leave."""
+    rows = (
+        RoleGrant.select(RoleGrant)
+        .join(StaffLeave, on=(StaffLeave.absent == RoleGrant.account))
+        .where(StaffLeave.cover == account, leave_holds(clock.today()))
+        .where(RoleGrant.revoked_at.is_null(), RoleGrant.role.in_(sorted(LENT_ON_LEAVE)))
     )
+    return tuple(Grant(Role(row.role), row.region, row.level) for row in rows)
+
+
+def actor_of(account: Account) -> Actor:
+    grants = grants_of(account.id) + grants_lent_to(account.id)
+    return Actor(account.id, account.kind, account.name, grants, account.identity_status, account.id_number_index)
 
 
 def staff_of_place(case: Case, field: str, usernames: Sequence[str], roles: frozenset[Role]) -> list[UUID]:
@@ -67,7 +79,7 @@ def staff_of_place(case: Case, field: str, usernames: Sequence[str], roles: froz
 
 
 def _serves(account: Account, subject: Subject, roles: frozenset[Role]) -> bool:
-    return any(grant.role in roles and grant.reaches(subject) for grant in grants_of(account.id))
+    return any(grant.role in roles and grant.reaches(subject) for grant in actor_of(account).grants)
 
 
 def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, str, RoleGrant]]:

@@ -25,6 +25,7 @@ class Role(StrEnum):
     RESIDENT = "resident"
     APPLICANT = "applicant"
     AGENT = "agent"
+    MEMBER = "member"
     ANYONE = "anyone"
     SYSTEM = "system"
 
@@ -46,12 +47,15 @@ LABELS: dict[Role, str] = {
     Role.RESIDENT: "居民",
     Role.APPLICANT: "申请人",
     Role.AGENT: "代办人",
+    Role.MEMBER: "家庭成员",
     Role.ANYONE: "群众",
     Role.SYSTEM: "系统",
 }
 
 OFFICES = frozenset(
-    role for role in Role if role not in {Role.RESIDENT, Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
+    role
+    for role in Role
+    if role not in {Role.RESIDENT, Role.APPLICANT, Role.AGENT, Role.MEMBER, Role.ANYONE, Role.SYSTEM}
 )
 GRANTABLE = OFFICES
 
@@ -68,3 +72,5 @@ SEES_CASES = frozenset(
     }
 )
 TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER})
+# Whose work somebody else does while they are on leave.
+LENT_ON_LEAVE = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from peewee import JOIN
 
 from app.accounts.actor import Actor, Grant
 from app.accounts.models import Account, RoleGrant, Session
-from app.accounts.roles import Role
+from app.accounts.roles import LENT_ON_LEAVE, Role
+from app.clock import clock
 from app.database import Prepared, lock_row, placeholder, transaction
+from app.duty.models import StaffLeave, leave_holds
 from app.errors import NotAuthenticated
 from app.identifiers import new_id
 
@@ -65,20 +68,42 @@ def revoke_all(account: UUID, because: str) -> None:
     ).execute()
 
 
-_ACTOR = Prepared(
-    lambda: Session.select(
-        Account.id, Account.kind, Account.name, Account.identity_status, Account.id_number_index,
-        RoleGrant.role, RoleGrant.region, RoleGrant.level,
-    )
-    .join(Account, on=(Account.id == Session.account))
-    .join(RoleGrant, JOIN.LEFT_OUTER, on=(RoleGrant.account == Account.id) & RoleGrant.revoked_at.is_null())
-    .where(Session.id == placeholder(), Session.revoked_at.is_null(), Account.closed_at.is_null())
+_COLUMNS = (
+    Account.id, Account.kind, Account.name, Account.identity_status, Account.id_number_index,
+    RoleGrant.role, RoleGrant.region, RoleGrant.level,
 )  # fmt: skip
 
 
+def _held() -> Any:
+    return (
+        Session.select(*_COLUMNS)
+        .join(Account, on=(Account.id == Session.account))
+        .join(RoleGrant, JOIN.LEFT_OUTER, on=(RoleGrant.account == Account.id) & RoleGrant.revoked_at.is_null())
+        .where(Session.id == placeholder(), Session.revoked_at.is_null(), Account.closed_at.is_null())
+    )
+
+
+def _lent() -> Any:
+    """The offices of those for whom this account stands in today."""
+    return (
+        Session.select(*_COLUMNS)
+        .join(Account, on=(Account.id == Session.account))
+        .join(StaffLeave, on=(StaffLeave.cover == Account.id) & leave_holds(placeholder()))
+        .join(RoleGrant, on=(RoleGrant.account == StaffLeave.absent) & RoleGrant.revoked_at.is_null())
+        .where(
+            Session.id == placeholder(), Session.revoked_at.is_null(), Account.closed_at.is_null(),
+            RoleGrant.role.in_(sorted(LENT_ON_LEAVE)),
+        )
+    )  # fmt: skip
+
+
+_ACTOR = Prepared(lambda: _held() | _lent())
+
+
 def actor_of_session(session_id: UUID) -> Actor:
-    """Who acts in this session, with the offices held at this moment. Raises NotAuthenticated when the session has ended."""
-    rows = _ACTOR.rows(session_id)
+    """Who acts in this session, with the offices held at this moment, those of absent colleagues included. Raises NotAuthenticated when the session has ended."""
+    today = clock.today().isoformat()
+    rows = _ACTOR.rows(session_id, today, today, session_id)
     if not rows:
         raise NotAuthenticated(LOG_IN_AGAIN)
     account_id, kind, name, identity_status, index = rows[0][:5]

@@ -7,6 +7,7 @@ from typing import Any
 from app.accounts.actor import Actor
 from app.accounts.models import Account, PersonalConsent
 from app.applications.showing import file_answer
+from app.benefits.showing import benefit_in_full
 from app.emergencies.models import Emergency
 from app.emergencies.service import emergency_of
 from app.notifications.inbox import message_answer, messages_of
@@ -51,6 +52,8 @@ def _matter(subject: Subject, actor: Actor) -> dict[str, Any]:
     }
     if subject.collection == "applications":
         answer["file"] = file_answer(subject, actor)
+    if subject.collection == "benefits":
+        answer["benefit"] = benefit_in_full(subject, actor)
     if subject.collection == "emergencies":
         answer["report"] = _report(emergency_of(subject.id))
     return answer

@@ -12,6 +12,8 @@ from app.accounts.roles import Role
 from app.applications import effects, facts, rules
 from app.applications.file import ApplicationFile
 from app.applications.procedure import STATES, STEPS, with_categories_of
+from app.notices.delivery import await_delivery
+from app.notices.issue import issues
 from app.notifications.outbox import Tell
 from app.workflow import LegalTerm, Procedure, Step
 
@@ -49,8 +51,8 @@ _OF_ITS_OWN = (
         by=frozenset({Role.PARK_SUPERVISOR}),
         basis="民发〔2021〕43号 第20条至第22条",
         takes=facts.AssessSelfCare,
-        does=(effects.keep_self_care,),
-        tells=(Tell("benefit_changed"),),
+        does=(effects.keep_self_care, issues("self_care")),
+        tells=(Tell("benefit_changed", date="from_month"),),
     ),
     Step(
         "not_applicable",
@@ -59,7 +61,7 @@ _OF_ITS_OWN = (
         by=frozenset({Role.TOWNSHIP_OFFICER}),
         basis="民发〔2021〕43号 第9条",
         takes=facts.NotApplicable,
-        does=(effects.withdraw_notice,),
+        does=(effects.withdraw_notice, issues("termination"), await_delivery),
         tells=(Tell("terminated"),),
         note=lambda recorded: str(recorded["reason"]),
     ),

@@ -6,17 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from peewee import IntegrityError
-
-from app.accounts.directory import staff_of_place
-from app.accounts.roles import Role
 from app.applications.calculating import calculate, declared_accounts
 from app.applications.file import ApplicationFile
-from app.applications.models import Application, Decision, Objection, PublicNotice, Visit
+from app.applications.models import Application, Decision, Objection, PublicNotice
+from app.benefits.beginning import Granted, begin_benefit
 from app.benefits.models import Benefit, Recognition
+from app.benefits.months import first_of_next_month, raise_owed
 from app.calendar import local_date
-from app.database import insert, savepoint
-from app.errors import Conflict, invalid
+from app.database import insert
+from app.errors import invalid
 from app.households.self_care import LEVEL_LABELS, self_care_level
 from app.identifiers import new_id
 from app.numbers import next_number
@@ -25,7 +23,8 @@ from app.programmes.amounts import destitute_support
 from app.programmes.policy import policy_on
 from app.programmes.standards import monthly_standards
 from app.regions.service import name_of, place, served_region
-from app.subjects import Participant, forget_part
+from app.remedies import REMEDIES
+from app.subjects import GROWN_UP, Participant, forget_part
 from app.workflow import Case
 
 SHORT_NOTICE_DAYS = 3
@@ -37,11 +36,6 @@ RULES = {
     "rigid_expense_household": "《社会救助法》和《刚性支出困难家庭认定办法》",
     "temporary_assistance": "《社会救助法》第二十九条",
 }
-# [P] Which body reviews a township's decision here is legally uncertain (domain.md §2.1): the operator confirms the text.
-REMEDIES = (
-    "如果您不同意，可以在收到本决定之日起60日内申请行政复议（兰州新区管委会行政复议受理部门或者兰州市人民政府），"
-    "或者在6个月内向人民法院提起行政诉讼。也可以拨打乡镇电话询问。"
-)
 
 
 def _file(case: Case) -> ApplicationFile:
@@ -63,11 +57,13 @@ def mark_submitted(case: Case) -> None:
 
 def register_members(case: Case) -> None:
     """Whoever belongs to the household is concerned by the case and never acts on it in office."""
-    forget_part(case.subject.id, "member")
+    forget_part(case.subject.id, "member", GROWN_UP)
+    today = local_date(case.now)
     rows = [
-        {"subject": case.subject.id, "part": "member", "person_index": member.id_number_index}
+        {"subject": case.subject.id, "part": part, "person_index": member.id_number_index}
         for member in _file(case).household.members
-        if member.id_number_index
+        for part in ("member", GROWN_UP)
+        if member.id_number_index and (part == "member" or member.is_adult(today))
     ]
     insert(Participant, *rows)
 
@@ -92,21 +88,6 @@ def assign_number(case: Case) -> None:
     if case.subject.number is None:
         case.subject.number = next_number("A", case.subject.township or case.subject.area, local_date(case.now).year)
     _update(case, relatives_of_staff=case.facts.relatives_of_staff)
-
-
-def keep_visit(case: Case) -> None:
-    """Two different investigators of the place, neither of whom the case concerns (民发〔2021〕57号 第16条)."""
-    accounts = staff_of_place(case, "investigators", case.facts.investigators, frozenset({Role.TOWNSHIP_INVESTIGATOR}))
-    Visit.insert(
-        id=new_id(),
-        application=case.subject.id,
-        visited_on=case.facts.visited_on,
-        findings={"text": case.facts.findings},
-        recorded_by=case.actor.account_id,
-        recorded_at=case.now,
-    ).execute()
-    for account in accounts:
-        _take_part(case, "investigator", account)
 
 
 def keep_park_visit(case: Case) -> None:
@@ -200,27 +181,8 @@ def change_opinion(case: Case) -> None:
 def decide_grant(case: Case) -> None:
     """A decision, a monthly benefit from the next month, and the masked result for everybody to see."""
     category = _grant(case)
-    file, subject = _file(case), case.subject
-    try:
-        with savepoint():
-            Benefit.insert(
-                id=new_id(),
-                application=subject.id,
-                programme=file.application.programme,
-                category=category,
-                monthly_amount=case.facts.monthly_amount,
-                members=len(file.household.members),
-                starts_on=first_of_next_month(local_date(case.now)),
-                recipient_account=subject.applicant_id,
-                recipient_index=subject.applicant_index,
-                region=subject.region,
-                township=subject.township,
-                park=subject.park,
-                area=subject.area,
-                created_at=case.now,
-            ).execute()
-    except IntegrityError as error:
-        raise Conflict("申请人已经在领取低保或者特困供养，不能重复享受。请先核实。") from error
+    assert category is not None
+    begin_benefit(case, _file(case).household, Granted(category, case.facts.monthly_amount))
 
 
 def decide_recognition(case: Case) -> None:
@@ -257,11 +219,15 @@ def keep_self_care(case: Case) -> None:
     area = "rural" if _file(case).application.form.get("area") == "rural" else "urban"
     today = local_date(case.now)
     result = destitute_support(area, level, monthly_standards(today), policy_on(today))
-    Benefit.update(monthly_amount=result.amount).where(Benefit.application == case.subject.id).execute()
+    benefit = _benefit(case)
+    assert benefit is not None
+    first = first_of_next_month(today)
+    raise_owed(benefit, result.amount, first)
     case.recorded |= {
         "level": level,
         "result": result.as_data(),
         "monthly_amount": result.amount,
+        "from_month": first.isoformat(),
         "told": LEVEL_LABELS[level],
     }
 
@@ -317,15 +283,17 @@ def last_day_of_a_year(first: date) -> date:
     return date(first.year + 1, first.month, 28 if is_leap_day else first.day) - timedelta(days=0 if is_leap_day else 1)
 
 
-def first_of_next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
 def note_refusal_to_cooperate(case: Case) -> None:
     _update(case, refusals_to_cooperate=_file(case).application.refusals_to_cooperate + 1)
 
 
 def correct_amount(case: Case) -> None:
-    """A wrong amount is put right from the same month; the event keeps what stood before."""
-    if case.facts.monthly_amount is not None:
-        Benefit.update(monthly_amount=case.facts.monthly_amount).where(Benefit.application == case.subject.id).execute()
+    """An amount that was too low is put right from the same month; the event keeps what stood before."""
+    if case.facts.monthly_amount is not None and (benefit := _benefit(case)) is not None:
+        raise_owed(benefit, case.facts.monthly_amount, benefit.starts_on)
+
+
+def _benefit(case: Case) -> Benefit | None:
+    """The monthly benefit that this application led to."""
+    found: Benefit | None = Benefit.get_or_none(Benefit.application == case.subject.id)
+    return found

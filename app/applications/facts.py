@@ -70,7 +70,9 @@ class RejectIntake(Facts):
 
 
 class Transfer(Facts):
-    region: Annotated[RegionCode, Field(title="移交到哪里", json_schema_extra={"x-widget": "region", "x-level": "town"})]
+    region: Annotated[
+        RegionCode, Field(title="移交到哪里", json_schema_extra={"x-widget": "region", "x-level": "town"})
+    ]
     reason: Annotated[Line | None, Field(title="说明")] = None
 
 
@@ -84,12 +86,6 @@ class CheckNegative(Facts):
 
 class DisputeCheck(Facts):
     text: Annotated[Paragraph, Field(title="您认为哪里不对，有什么证明")]
-
-
-class RecordVisit(Facts):
-    visited_on: Annotated[PastDay, Field(title="入户日期")]
-    investigators: Annotated[list[Investigator], Field(min_length=2, max_length=2, title="两名调查人员")]
-    findings: Annotated[Paragraph, Field(title="调查情况")]
 
 
 class Calculate(Facts):
@@ -168,6 +164,14 @@ class ReleaseInstalment(Facts):
     check: Annotated[Paragraph, Field(title="怎样核实的，结果如何")]
 
 
+class InviteToHearing(Facts):
+    reason: Annotated[Paragraph, Field(title="拟停发的事实和理由")]
+
+
+class AnswerBeforeStop(Facts):
+    text: Annotated[Paragraph, Field(title="您的意见，有什么证明")]
+
+
 class HearBeforeStop(Facts):
     text: Annotated[Paragraph, Field(title="哪一天、怎样听取的，本人怎么说")]
 
@@ -212,6 +216,10 @@ class AssessSelfCare(Facts):
 
 class NotApplicable(Facts):
     reason: Reason
+
+
+class ExplainDelay(Facts):
+    reason: Annotated[Paragraph, Field(title="为什么没有按期办完，打算什么时候办完")]
 
 
 class Withdraw(Facts):

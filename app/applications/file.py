@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
 from pydantic import ValidationError
 
-from app.applications.models import Application, Instalment, Objection, PublicNotice, Visit
+from app.applications.models import Application, Instalment, Objection, Posting, PublicNotice, Visit
 from app.benefits.models import Benefit
 from app.clock import clock
 from app.documents.models import Document
+from app.emergencies.mode import is_emergency_mode
 from app.errors import FieldError
 from app.households.service import HouseholdView, household_of
 from app.means_check.report import Report, report_of
@@ -21,7 +22,7 @@ from app.subjects import Participant, Placed, Subject
 
 class ApplicationFile:
     def __init__(self, subject: Placed) -> None:
-        self._id = subject.id
+        self._subject, self._id = subject, subject.id
 
     @cached_property
     def application(self) -> Application:
@@ -51,6 +52,23 @@ class ApplicationFile:
     def notices(self) -> list[PublicNotice]:
         return list(PublicNotice.select().where(PublicNotice.application == self._id).order_by(PublicNotice.id))
 
+    @property
+    def latest_proposal(self) -> PublicNotice | None:
+        """The notice of what was proposed last, whether it still stands or not."""
+        return next((notice for notice in reversed(self.notices) if notice.kind == "proposal"), None)
+
+    @cached_property
+    def postings(self) -> list[Posting]:
+        return list(Posting.select().where(Posting.application == self._id).order_by(Posting.id))
+
+    @property
+    def hanging(self) -> list[Posting]:
+        """What was put up and not taken down."""
+        return [posting for posting in self.postings if posting.taken_down_on is None]
+
+    def in_emergency_mode(self, on: date) -> bool:
+        return is_emergency_mode(self._subject, on)
+
     @cached_property
     def instalments(self) -> list[Instalment]:
         return list(Instalment.select().where(Instalment.application == self._id).order_by(Instalment.position))
@@ -59,7 +77,7 @@ class ApplicationFile:
     def receives_basic_living(self) -> bool:
         """Whether the applicant has an active allowance or destitute support."""
         index = Subject.select(Subject.applicant_index).where(Subject.id == self._id)
-        return bool(Benefit.select().where(Benefit.recipient_index.in_(index), Benefit.state == "active").exists())
+        return bool(Benefit.select().where(Benefit.recipient_index.in_(index), Benefit.last_month.is_null()).exists())
 
     @cached_property
     def park_visited(self) -> bool:

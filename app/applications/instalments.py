@@ -10,7 +10,6 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import Any
 
-from app.applications.effects import REMEDIES
 from app.applications.file import ApplicationFile
 from app.applications.models import Instalment
 from app.calendar import LANZHOU, local_date
@@ -21,9 +20,11 @@ from app.limits import Unit, Within, await_until
 from app.money import yuan_text
 from app.privacy import Secret
 from app.programmes.policy import policy_on
+from app.remedies import REMEDIES
 from app.workflow import Case
 
 RELEASE_WITHIN = Within(5, Unit.WORKING_DAYS, "[P]")
+ANSWER_WITHIN = Within(5, Unit.WORKING_DAYS, "社会救助法 第48条；天数 [P]")
 DAYS_IN_A_MONTH_AT_MOST = 31
 
 
@@ -80,9 +81,21 @@ def an_instalment_is_left(case: Case) -> FieldError | None:
 
 
 def person_was_heard(case: Case) -> FieldError | None:
-    if any(stage.heard_at is None for stage in _outstanding(case)):
-        return FieldError("reason", "停发以前，先听取本人的意见并登记（《社会救助法》第四十八条）。")
+    """He spoke, or was invited in writing to speak and let the days pass."""
+    today = local_date(case.now)
+    for stage in _outstanding(case):
+        if stage.heard_at is None and (stage.answer_until is None or today <= stage.answer_until):
+            return FieldError(
+                "reason", "停发以前，先听取本人的意见并登记，或者书面请本人说明、等到期满（《社会救助法》第四十八条）。"
+            )
     return None
+
+
+def person_was_invited(case: Case) -> FieldError | None:
+    """An answer that comes late is taken as well, until the decision."""
+    if any(stage.answer_until is not None for stage in _outstanding(case)):
+        return None
+    return FieldError("", "没有要您说明情况的停发通知。")
 
 
 def plan(case: Case) -> None:
@@ -114,9 +127,16 @@ def release(case: Case) -> None:
     )
     if not released:
         raise Conflict("这一期已经发放过了。")
-    Instalment.update(heard_at=None).where(Instalment.application == case.subject.id).execute()
+    Instalment.update(heard_at=None, answer_until=None).where(Instalment.application == case.subject.id).execute()
     case.recorded["amount"] = stage.amount
     _await_next(case)
+
+
+def invite(case: Case) -> None:
+    until = ANSWER_WITHIN.last_day(local_date(case.now), case.calendar)
+    outstanding = [stage.id for stage in _outstanding(case)]
+    Instalment.update(answer_until=until).where(Instalment.id.in_(outstanding)).execute()
+    case.recorded["until"] = until.isoformat()
 
 
 def keep_hearing(case: Case) -> None:
@@ -142,7 +162,8 @@ def _await_next(case: Case) -> None:
         .first()
     )
     first_day = datetime.combine(following.due_on, time.min, LANZHOU) if following else None
-    await_until(case.subject, RELEASE_WITHIN.ends_at(first_day, case.calendar) if first_day else None, case.now)
+    ends_at = RELEASE_WITHIN.ends_at(first_day, case.calendar) if first_day else None
+    await_until(case.subject, ends_at, case.calendar, case.now)
 
 
 def released_note(recorded: Mapping[str, Any]) -> str:
@@ -155,6 +176,10 @@ def stopped_note(recorded: Mapping[str, Any]) -> str:
 
 def heard_note(recorded: Mapping[str, Any]) -> str:
     return f"听取的意见：{recorded['text']}"
+
+
+def invited_note(recorded: Mapping[str, Any]) -> str:
+    return f"拟停发余下各期：{recorded['reason']} 请在{recorded['until']}以前说明情况。"
 
 
 def instalment_answer(stage: Instalment) -> dict[str, Any]:

@@ -13,7 +13,8 @@ class Application(Table):
     """What somebody applies for; `id` is the subject's. The household lies in `app/households`.
 
     `supplement` is the one list of what was missing, `calculation` the latest one, with
-    everything it was made with; `opinion` the township's proposal (outcome, category, monthly_amount, reason).
+    everything it was made with; `opinion` the township's proposal (outcome, category, monthly_amount, reason); `appointment` the day on
+    which the home is visited (`visit_on`, `window`, `note`), with the day that the person asked for instead (`asked`).
     """
 
     id = UUIDField(primary_key=True)
@@ -28,6 +29,7 @@ class Application(Table):
     relatives_of_staff = BooleanField(default=False)
     calculation = SecretJSONField(null=True)
     opinion = SecretJSONField(null=True)
+    appointment = SecretJSONField(null=True)
     refusals_to_cooperate = IntegerField(default=0)
 
     class Meta:
@@ -35,11 +37,15 @@ class Application(Table):
 
 
 class Visit(Table):
-    """A visit to the home (入户调查) by two investigators."""
+    """A visit to the home (入户调查) by two investigators; by telephone or video only in emergency mode (`manner`).
+
+    `findings` keeps what was found (`text`), asked and answered, where and at what hour, the photographs and signatures (ids of documents).
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     application = UUIDField(index=True)
     visited_on = DateField()
+    manner = CharField(16, default="on_site")
     findings = SecretJSONField()
     recorded_by = UUIDField()
     recorded_at = MomentField()
@@ -71,6 +77,25 @@ class PublicNotice(Table):
     class Meta:
         table_name = "public_notice"
         indexes = ((("ends_on", "id"), False),)
+
+
+class Posting(Table):
+    """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom, with a photograph or why none."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    notice = UUIDField()
+    place = CharField(200)
+    posted_on = DateField()
+    posted_by = CharField(64)
+    document = UUIDField(null=True)
+    no_photo_reason = SecretField(null=True)
+    taken_down_on = DateField(null=True)
+    recorded_by = UUIDField()
+    recorded_at = MomentField()
+
+    class Meta:
+        table_name = "posting"
 
 
 class Objection(Table):
@@ -112,7 +137,8 @@ class Decision(Table):
 class Instalment(Table):
     """One stage of a sum that was approved at once (一次审批、分阶段救助). Positions count from 1; `amount` in fen.
 
-    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it; whatever is released afterwards undoes that.
+    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `answer_until` the last day on which he was
+    invited to speak; whatever is released afterwards undoes both.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -124,6 +150,7 @@ class Instalment(Table):
     check_result = SecretField(null=True)
     released_at = MomentField(null=True, constraints=[Check("released_at IS NULL OR stopped_at IS NULL")])
     released_by = UUIDField(null=True)
+    answer_until = DateField(null=True)
     heard_at = MomentField(null=True)
     stopped_at = MomentField(null=True)
 

@@ -15,7 +15,9 @@ from app.notices.issue import issues
 from app.workflow import LegalTerm, Procedure, Step
 
 NOT_HERE = {"opinion", "appraisal", "publicity", "objection"}
-LEFT_OUT = {"call_appraisal", "record_appraisal", "publish", "object", "answer_objection", "close_notice"}
+LEFT_OUT = {
+    "call_appraisal", "record_appraisal", "publish", "object", "answer_objection", "close_notice", "record_posting", "record_taking_down",
+}  # fmt: skip
 
 
 def _steps(basis: str) -> tuple[Step, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from app.accounts.identity import age_on
@@ -134,6 +134,12 @@ def listed_items_are_there(case: Case) -> FieldError | None:
     return None
 
 
+def limit_was_missed(case: Case) -> FieldError | None:
+    if case.subject.noted_due_on is None:
+        return FieldError("", "还没有超过法定期限，不用说明。")
+    return None
+
+
 def was_visited(case: Case) -> FieldError | None:
     if not _file(case).visits:
         return FieldError("visits", "还没有入户调查记录。请先由两名调查人员入户并登记。")
@@ -158,6 +164,19 @@ def obligors_are_named(case: Case) -> FieldError | None:
     form = _file(case).application.form
     if not form.get("obligors") and not form.get("has_no_obligor"):
         return FieldError("form.obligors", "请填写赡养、抚养、扶养人；没有的，请选“没有赡养抚养人”。")
+    return None
+
+
+def obligors_consented_or_why_not(case: Case) -> FieldError | None:
+    """Nobody outside the household is checked without his own consent; he may refuse, and then it is said why (社会救助法 第41条)."""
+    file = _file(case)
+    signed = {consent.obligor for consent in file.household.holding(local_date(case.now)) if consent.obligor}
+    for position, obligor in enumerate(file.application.form.get("obligors") or []):
+        if obligor["name"] not in signed and not obligor.get("no_consent_reason"):
+            return FieldError(
+                f"form.obligors.{position}.no_consent_reason",
+                f"还缺{obligor['name']}签字的核对授权书。请让他签；他不愿意签或者联系不上的，写明原因，不影响您申请。",
+            )
     return None
 
 
@@ -191,13 +210,6 @@ def has_no_other_status(case: Case) -> FieldError | None:
 def grant_names_amount(case: Case) -> FieldError | None:
     if case.facts.opinion == "grant" and not case.facts.monthly_amount:
         return FieldError("monthly_amount", "拟予救助的，请填写金额。")
-    return None
-
-
-def visit_is_not_before_acceptance(case: Case) -> FieldError | None:
-    started = case.subject.clock_started_on
-    if started is not None and case.facts.visited_on < started - timedelta(days=30):
-        return FieldError("visited_on", "入户日期早于受理前30天，请核对。")
     return None
 
 

@@ -10,7 +10,8 @@ from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
 from app.applications.calculating import declared_accounts
 from app.applications.file import ApplicationFile
 from app.applications.instalments import instalment_answer
-from app.applications.models import Decision
+from app.applications.models import Decision, Posting
+from app.applications.visiting import visit_answer
 from app.clock import clock
 from app.errors import Forbidden, NotFound
 from app.households.service import HouseholdView, MemberView
@@ -54,10 +55,10 @@ def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
                 }
                 for consent in file.household.consents
             ],
-            "visits": [
-                {"visited_on": visit.visited_on.isoformat(), "findings": visit.findings["text"]}
-                for visit in file.visits
-            ],
+            "visits": [visit_answer(visit) for visit in file.visits],
+            "appointment": file.application.appointment,
+            "deceased": [member.name for member in file.household.deceased],
+            "postings": [posting_answer(posting) for posting in file.postings],
             "decision": _decision(subject.id),
             "instalments": [instalment_answer(stage) for stage in file.instalments],
         }
@@ -71,6 +72,17 @@ def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
         for person in (answer["applicant"], *answer["household"]["members"]):
             person["name"] = mask_name(person["name"])
     return answer
+
+
+def posting_answer(posting: Posting) -> dict[str, Any]:
+    return {
+        "place": posting.place,
+        "posted_on": posting.posted_on.isoformat(),
+        "posted_by": posting.posted_by,
+        "photo": str(posting.document) if posting.document else None,
+        "no_photo_reason": posting.no_photo_reason.reveal() if posting.no_photo_reason else None,
+        "taken_down_on": posting.taken_down_on.isoformat() if posting.taken_down_on else None,
+    }
 
 
 def _household(household: HouseholdView, knows_all: bool) -> dict[str, Any]:

@@ -1,38 +1,97 @@
-"""What was granted (救助待遇). Paying, reviewing and adjusting come with their own procedures."""
+"""What was granted (救助待遇): monthly benefits with the months that are owed and the account they go to, and recognitions."""
 
 from __future__ import annotations
 
-from peewee import SQL, BigIntegerField, CharField, DateField, IntegerField, UUIDField
+from peewee import SQL, BigIntegerField, CharField, Check, DateField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
 from app.identifiers import new_id
+from app.privacy import SecretField, SecretJSONField
 
 
 class Benefit(Table):
-    """A monthly benefit of a household, from the month after the decision (民发〔2021〕57号 第21条).
+    """A monthly benefit of a household, from the month after the decision (民发〔2021〕57号 第21条); `id` is the subject's.
 
-    `recipient_index` is the blind index of the applicant's ID number: one active basic-living benefit for each person.
+    `recipient_index` is the blind index of the applicant's ID number. `last_month` is the first day of the last month that is owed,
+    once it is decided that the benefit ends: until then there is one basic-living benefit for each person.
+    `proposal`: what is proposed to be changed (`app/benefits/proposals.py`). `deceased`: [{name, died_on}] of its members.
+    `account`: the bank account in use, `account_change` the one that is asked for in its place.
     """
 
-    id = UUIDField(primary_key=True, default=new_id)
+    id = UUIDField(primary_key=True)
     application = UUIDField(unique=True)
     programme = CharField(40)
     category = CharField(24)
     monthly_amount = BigIntegerField()
     members = IntegerField()
     starts_on = DateField()
-    state = CharField(16, default="active")
-    recipient_account = UUIDField(null=True)
+    last_month = DateField(null=True)
     recipient_index = CharField(32)
-    region = CharField(16)
-    township = CharField(16, null=True)
-    park = CharField(16, null=True)
-    area = CharField(16)
-    created_at = MomentField()
+    proposal = SecretJSONField(null=True)
+    deceased = SecretJSONField(null=True)
+    account = UUIDField(null=True)
+    account_change = UUIDField(null=True)
 
     class Meta:
         table_name = "benefit"
-        indexes = ((("recipient_account", "id"), False), (("township", "id"), False), (("park", "id"), False))
+
+
+class BenefitMonth(Table):
+    """What a benefit owes for one month, in fen; `month` is its first day. Written ahead, changed only for months to come."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    benefit = UUIDField()
+    month = DateField()
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+
+    class Meta:
+        table_name = "benefit_month"
+        indexes = ((("benefit", "month"), True),)
+
+
+class CoveredMonth(Table):
+    """Who is covered in a month: nobody twice by programmes of one group, whichever household he is counted in."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    person_index = CharField(32)
+    programme_group = CharField(24)
+    month = DateField()
+    benefit = UUIDField()
+
+    class Meta:
+        table_name = "covered_month"
+        indexes = ((("person_index", "programme_group", "month"), True), (("benefit", "month"), False))
+
+
+class BankAccount(Table):
+    """An account (收款账户) that a benefit is paid to, was paid to, or is asked to be paid to.
+
+    `state`: `requested`, `confirmed` (on the other channel), `in_use`, `replaced`, `rejected`, `withdrawn` or `lapsed`.
+    `name_check`: what the bank says about holder and number: `asked`, `match`, `no_match`, `unknown` or `no_answer`.
+    `code_index`: blind index of the code of the text message; the code itself is kept, sealed, only until it is sent.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    benefit = UUIDField(index=True)
+    state = CharField(12)
+    holder = CharField(50)
+    number = SecretField()
+    bank = CharField(200)
+    requested_by = UUIDField(null=True)
+    requested_at = MomentField()
+    code_index = CharField(32, null=True)
+    code_to_send = SecretField(null=True)
+    code_phone = SecretField(null=True)
+    code_due_at = MomentField(null=True, index=True)
+    code_expires_at = MomentField(null=True)
+    code_tries = IntegerField(default=0)
+    name_check = CharField(12, default="asked")
+    check_due_at = MomentField(null=True, index=True)
+    check_ends_at = MomentField()
+    check_attempts = IntegerField(default=0)
+
+    class Meta:
+        table_name = "bank_account"
 
 
 class Recognition(Table):
@@ -61,7 +120,7 @@ Benefit.add_index(
     Benefit.index(
         Benefit.recipient_index,
         unique=True,
-        where=(Benefit.state == SQL("'active'"))
+        where=SQL("last_month IS NULL")
         & (Benefit.programme.in_([SQL("'minimum_living_allowance'"), SQL("'destitute_support'")])),
         name="benefit_one_basic_living",
     )

@@ -4,23 +4,46 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from app.accounts.actor import Actor
-from app.accounts.roles import SEES_CASES, Role
+from app.accounts.actor import Actor, standing
+from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
 from app.applications.facts import CATEGORY_LABELS
 from app.applications.models import Application
-from app.benefits.models import Benefit
-from app.privacy import mask_name
+from app.benefits.facts import PROPOSAL_LABELS
+from app.benefits.file import BenefitFile
+from app.benefits.models import BankAccount, Benefit, BenefitMonth
+from app.benefits.months import months_after
+from app.benefits.procedure import BENEFIT
+from app.benefits.rules import MOST_TRIES
+from app.clock import clock
+from app.privacy import mask_account, mask_name
 from app.programmes.catalogue import PROGRAMMES
+from app.reading import SubjectRow
 from app.regions.service import name_of
-from app.subjects import LEVELS
+from app.subjects import LEVELS, Subject
 
-STATE_LABELS = {"active": "正在享受", "tapering": "渐退期", "ended": "已停止"}
+CONCERNS = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR, Role.APPLICANT}
+MONTHS_SHOWN = 12
+NAME_CHECK_LABELS = {
+    "asked": "银行还没有答复",
+    "match": "银行核实：户名一致",
+    "no_match": "银行答复：户名和卡号对不上",
+    "unknown": "银行答复：核实不了",
+    "no_answer": "银行没有答复",
+}
+ACCOUNT_LABELS = {"requested": "等您填短信验证码", "confirmed": "您已确认，等工作人员核实", "in_use": "正在使用"}
+NO_CODE_LABEL = "没有能收短信的电话，请带身份证到乡镇窗口当面确认"
 
 
-def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> list[Benefit]:
+class Listed(NamedTuple):
+    subject: Subject | SubjectRow
+    benefit: Benefit
+    name: str
+
+
+def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> list[Listed]:
     """Newest first. A resident sees his own; an office those of its region."""
     places = [
         (g.level, g.region)
@@ -28,18 +51,25 @@ def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> l
         if g.role in SEES_CASES - {Role.VILLAGE_ASSISTANT} and LEVELS[g.level] != "village"
     ]
     if places:
-        reach = reduce(or_, [getattr(Benefit, LEVELS[level]) == code for level, code in places])
+        reach = reduce(or_, [getattr(Subject, LEVELS[level]) == code for level, code in places])
     else:
-        reach = Benefit.recipient_account == actor.account_id
-    query = Benefit.select().where(reach)
+        reach = Subject.applicant_id == actor.account_id
+    query = Subject.select().where(reach, Subject.collection == "benefits")
     if before is not None:
-        query = query.where(Benefit.id < before)
-    return list(query.order_by(Benefit.id.desc()).limit(limit))
+        query = query.where(Subject.id < before)
+    subjects = list(query.order_by(Subject.id.desc()).limit(limit))
+    benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_([row.id for row in subjects]))}
+    applications = Application.select(Application.id, Application.applicant_name).where(
+        Application.id.in_([row.application for row in benefits.values()])
+    )
+    names = {row.id: row.applicant_name for row in applications}
+    return [Listed(row, benefits[row.id], names[benefits[row.id].application]) for row in subjects]
 
 
-def benefit_answer(benefit: Benefit, actor: Actor) -> dict[str, Any]:
-    application = Application.get_by_id(benefit.application)
-    in_full = benefit.recipient_account == actor.account_id or bool(actor.roles & SEES_CASES - {Role.AUDITOR})
+def benefit_answer(listed: Listed, actor: Actor) -> dict[str, Any]:
+    """What a list shows of each."""
+    subject, benefit, name = listed
+    in_full = not standing(actor, subject).isdisjoint(SEES_CASES - {Role.AUDITOR} | {Role.APPLICANT, Role.AGENT})
     return {
         "id": str(benefit.id),
         "application": str(benefit.application),
@@ -47,12 +77,58 @@ def benefit_answer(benefit: Benefit, actor: Actor) -> dict[str, Any]:
         "programme_name": PROGRAMMES[benefit.programme].name,
         "category": benefit.category,
         "category_label": CATEGORY_LABELS.get(benefit.category, benefit.category),
-        "name": application.applicant_name if in_full else mask_name(application.applicant_name),
+        "name": name if in_full else mask_name(name),
         "monthly_amount": benefit.monthly_amount,
         "members": benefit.members,
         "starts_on": benefit.starts_on.isoformat(),
-        "state": benefit.state,
-        "state_label": STATE_LABELS[benefit.state],
-        "region": benefit.region,
-        "region_name": name_of(benefit.region),
+        "state": subject.state,
+        "state_label": BENEFIT.state(subject.state).label,
+        "region": subject.region,
+        "region_name": name_of(subject.region),
+    }
+
+
+def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, Any]:
+    """One benefit: also what is owed, what is proposed, and where the money goes, for those whom that concerns."""
+    file = BenefitFile(subject)
+    concerned = not standing(actor, subject).isdisjoint(CONCERNS)
+    listed = Listed(subject, file.benefit, file.application.applicant_name)
+    return benefit_answer(listed, actor) | {
+        "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
+        "months": _months(subject.id),
+        "proposal": _proposal(file.benefit.proposal) if concerned and file.benefit.proposal else None,
+        "account": _account(file.account) if concerned and file.account else None,
+        "account_change": _account(file.account_change) if concerned and file.account_change else None,
+    }
+
+
+def _months(benefit: UUID) -> list[dict[str, Any]]:
+    """What is owed for this month and those to come, a year of them."""
+    owed = (
+        BenefitMonth.select()
+        .where(BenefitMonth.benefit == benefit, BenefitMonth.month >= months_after(clock.today(), 0))
+        .order_by(BenefitMonth.month)
+        .limit(MONTHS_SHOWN)
+    )
+    return [{"month": row.month.isoformat(), "amount": row.amount} for row in owed]
+
+
+def _proposal(proposal: dict[str, Any]) -> dict[str, Any]:
+    return proposal | {
+        "kind_label": PROPOSAL_LABELS[proposal["kind"]],
+        "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
+    }
+
+
+def _account(account: BankAccount) -> dict[str, Any]:
+    waits_in_vain = account.state == "requested" and account.code_index is None
+    return {
+        "holder": account.holder,
+        "number": mask_account(account.number.reveal()),
+        "bank": account.bank,
+        "state": account.state,
+        "state_label": NO_CODE_LABEL if waits_in_vain else ACCOUNT_LABELS[account.state],
+        "name_check": account.name_check,
+        "name_check_label": NAME_CHECK_LABELS[account.name_check],
+        "tries_left": MOST_TRIES - account.code_tries if account.state == "requested" else None,
     }

@@ -36,7 +36,7 @@ LEAD = Procedure(
     load=lead_of,
     states=(
         State("new", "新线索", STOPPED, Within(1, Unit.WORKING_DAYS, "[P]")),
-        State("assigned", "待走访", STOPPED, Within(3, Unit.WORKING_DAYS, "[P]")),
+        State("assigned", "待走访", STOPPED, Within(3, Unit.WORKING_DAYS, "[P]"), awaits=Audience.ASSISTANT),
         State("visited", "已走访", STOPPED, Within(3, Unit.WORKING_DAYS, "[P]")),
         State("converted", "已转办理", STOPPED, final=True),
         State("dismissed", "不再跟进", STOPPED, final=True),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from app.accounts.actor import Actor, may_see, standing
+from app.accounts.actor import Actor, may_follow, may_see, standing
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.clock import clock
 from app.database import connection, transaction
@@ -51,9 +51,10 @@ def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Do
     """A pending document and the ticket with which the phone sends it, good once. Raises NotFound, Forbidden, Invalid, Conflict."""
     with transaction():
         subject = Subject.get_or_none(Subject.id == wanted.subject, Subject.collection == wanted.collection)
-        if subject is None or not may_see(actor, subject):
+        if subject is None or not may_follow(actor, subject):
             raise NotFound
-        if standing(actor, subject).isdisjoint(MAY_ADD):
+        signs = Role.MEMBER in standing(actor, subject) and wanted.kind == "signature"
+        if standing(actor, subject).isdisjoint(MAY_ADD) and not signs:
             raise Forbidden("您的岗位只能查看材料，不能上传。")
         _check_wanted(wanted, subject)
         expires_at = datetime.now(UTC) + timedelta(minutes=UPLOAD_MINUTES)
@@ -201,10 +202,16 @@ def documents_of(actor: Actor, collection: str, subject_id: UUID) -> list[Docume
 def _visible(actor: Actor, document_id: UUID) -> Document:
     document = Document.get_or_none(Document.id == document_id)
     subject = Subject.get_or_none(Subject.id == document.subject) if document else None
-    if document is None or subject is None or not may_see(actor, subject):
+    if document is None or subject is None or not _may_open(actor, document, subject):
         raise NotFound
     found: Document = document
     return found
+
+
+def _may_open(actor: Actor, document: Document, subject: Subject) -> bool:
+    """A member of the household sees the signature that he has put under his own consent, no other paper."""
+    is_his_own = actor.account_id is not None and document.uploaded_by == actor.account_id
+    return may_see(actor, subject) or (is_his_own and may_follow(actor, subject))
 
 
 def forget_uncompleted(store: Store, batch: int = 50) -> int:

@@ -8,7 +8,6 @@ from typing import Any
 from app.accounts.directory import staff_of_place
 from app.accounts.models import Account
 from app.accounts.roles import TOWNSHIP_STAFF, Role
-from app.applications.effects import REMEDIES
 from app.applications.linked import draft_from_emergency
 from app.calendar import local_date
 from app.clock import clock
@@ -22,6 +21,7 @@ from app.privacy import Secret, phone_index
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import monthly_urban_standard
 from app.regions.service import name_of, place, served_region
+from app.remedies import REMEDIES
 from app.subjects import Participant, Subject
 from app.workflow import Case
 

@@ -124,7 +124,9 @@ class Refer(Facts):
 
 
 class TransferPlace(Facts):
-    region: Annotated[RegionCode, Field(title="移交到哪里", json_schema_extra={"x-widget": "region", "x-level": "town"})]
+    region: Annotated[
+        RegionCode, Field(title="移交到哪里", json_schema_extra={"x-widget": "region", "x-level": "town"})
+    ]
     reason: Annotated[Line | None, Field(title="说明")] = None
 
 

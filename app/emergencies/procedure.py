@@ -12,6 +12,13 @@ from app.accounts.roles import Role
 from app.emergencies import effects, facts, rules
 from app.emergencies.following import open_follow_up
 from app.limits import Unit, Within
+from app.notices.delivery import (
+    RecordDelivery,
+    await_delivery,
+    delivered_note,
+    keep_delivery,
+    notice_is_to_be_delivered,
+)
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Tell
 from app.workflow import LegalClock, Procedure, State, Step
@@ -20,6 +27,7 @@ STOPPED = LegalClock.STOPPED
 OFFICER, APPROVER = frozenset({Role.TOWNSHIP_OFFICER}), frozenset({Role.TOWNSHIP_APPROVER})
 PARK, BUREAU = frozenset({Role.PARK_SUPERVISOR}), frozenset({Role.BUREAU_SUPERVISOR})
 PERSON = frozenset({Role.APPLICANT, Role.AGENT})
+INSTEAD = Role.PARK_SUPERVISOR
 NOT_YET_HELPED = "reported | transferred | triaged"
 
 
@@ -44,17 +52,17 @@ EMERGENCY = Procedure(
         State("paid_first", "已先行救助，待补手续", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]"), overdue="backfill_overdue"),
         State("reviewed", "手续已补", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]")),
         State("closed", "已办结", STOPPED, final=True),
-        State("declined", "不予救助", STOPPED, final=True),
+        State("declined", "不予救助", STOPPED, final=True, overdue="delivery_overdue"),
         State("referred", "已转办", STOPPED, final=True),
         State("withdrawn", "已撤回", STOPPED, final=True),
     ),
     steps=(
         Step(
-            "triage", "研判，转入申请程序", "reported | transferred -> referred", by=OFFICER, basis="措施(十三)",
+            "triage", "研判，转入申请程序", "reported | transferred -> referred", by=OFFICER, substitute=INSTEAD, basis="措施(十三)",
             takes=facts.Triage, button="研判", when=rules.is_expense, does=(effects.open_application,), tells=(Tell("transferred"),), note=_told,
         ),
         Step(
-            "triage", "研判", "reported | transferred -> triaged", by=OFFICER, basis="措施(十三)；社会救助法 第50条",
+            "triage", "研判", "reported | transferred -> triaged", by=OFFICER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
             takes=facts.Triage, when=rules.is_urgent, does=(effects.keep_track,),
         ),
         Step(
@@ -62,33 +70,33 @@ EMERGENCY = Procedure(
             takes=facts.HoldConference, needs=(rules.conference_is_called_for, rules.participants_differ), does=(effects.keep_conference,),
         ),
         Step(
-            "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
+            "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
             takes=facts.Pay, button="先行救助", when=rules.on_small_amount, needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
             tells=(Tell("temporary_aid_paid"),), note=_told,
         ),
         Step(
-            "pay", "先行救助", "triaged -> paid_first", by=APPROVER, basis="措施(十三)；社会救助法 第50条",
+            "pay", "先行救助", "triaged -> paid_first", by=APPROVER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
             takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
             within=Within(10, Unit.WORKING_DAYS, "[P]"), tells=(Tell("temporary_aid_paid"),), note=_told,
         ),
         Step(
-            "backfill", "补充说明情况", "paid_first -> closed", by=OFFICER, basis="社会救助法 第50条",
+            "backfill", "补充说明情况", "paid_first -> closed", by=OFFICER, substitute=INSTEAD, basis="社会救助法 第50条",
             takes=facts.Backfill, button="补办手续", when=rules.on_small_amount, needs=(rules.identity_is_settled_or_explained,),
         ),
         Step(
-            "backfill", "补办手续", "paid_first -> reviewed", by=OFFICER, basis="措施(十三)；社会救助法 第50条",
+            "backfill", "补办手续", "paid_first -> reviewed", by=OFFICER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
             takes=facts.Backfill, when=rules.on_relief_first,
         ),
-        Step("close", "办结", "reviewed -> closed", by=OFFICER | APPROVER, basis="措施(十三)", takes=facts.Close),
+        Step("close", "办结", "reviewed -> closed", by=OFFICER | APPROVER, substitute=INSTEAD, basis="措施(十三)", takes=facts.Close),
         Step(
             "follow_up", "跟进救助", "reviewed | closed -> =", by=OFFICER, basis="措施(十三)：跟进救助",
             takes=facts.FollowUp, needs=(rules.no_follow_up_is_open,), does=(open_follow_up,),
         ),
         Step(
-            "decline", "不予救助", f"{NOT_YET_HELPED} -> declined", by=OFFICER | APPROVER, basis="社会救助法 第45条",
-            takes=facts.Decline, does=(effects.add_remedies, issues("decline")), tells=(Tell("emergency_declined"),), note=_reason_and_remedies,
+            "decline", "不予救助", f"{NOT_YET_HELPED} -> declined", by=OFFICER | APPROVER, substitute=INSTEAD, basis="社会救助法 第45条",
+            takes=facts.Decline, does=(effects.add_remedies, issues("decline"), await_delivery), tells=(Tell("emergency_declined"),), note=_reason_and_remedies,
         ),
         Step(
             "refer", "转办其他部门", f"{NOT_YET_HELPED} -> referred", by=OFFICER | PARK, basis="社会救助法 第29条；措施(十三)",
@@ -98,6 +106,10 @@ EMERGENCY = Procedure(
             "transfer", "移交事发地乡镇", f"{NOT_YET_HELPED} -> transferred", by=OFFICER | PARK | BUREAU, basis="社会救助法 第37条",
             takes=facts.TransferPlace, does=(effects.move_to_region,),
             tells=(Tell("transferred"), Tell("emergency_reported", Audience.TOWNSHIP), Tell("emergency_reported", Audience.DUTY)), note=_told,
+        ),
+        Step(
+            "record_delivery", "登记书面通知送达", "declined -> =", by=OFFICER, basis="社会救助法 第45条",
+            takes=RecordDelivery, needs=(notice_is_to_be_delivered,), does=(keep_delivery,), note=delivered_note,
         ),
         Step(
             "withdraw", "撤回报告", f"{NOT_YET_HELPED} -> withdrawn", by=PERSON, basis="[P]",

@@ -7,10 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor
+from app.accounts.roles import Role
 from app.calendar import LANZHOU
+from app.clock import clock
+from app.database import connection, lock_row, transaction
+from app.emergencies.fund_messages import COLLECTION, tell_of_month
 from app.emergencies.models import FundEntry, Payment, ReserveFund
 from app.emergencies.showing import reaches
 from app.errors import NotFound
+from app.events import Event, Happening, append_to_chain
+
+MONTH_CLOSED = "month_reconciled"
 
 
 def reconciliation(actor: Actor, fund_id: UUID, month: date) -> dict[str, Any]:
@@ -21,8 +28,41 @@ def reconciliation(actor: Actor, fund_id: UUID, month: date) -> dict[str, Any]:
     fund = ReserveFund.get_or_none(ReserveFund.id == fund_id)
     if fund is None or not reaches(actor, fund.region):
         raise NotFound
+    return _reconciled(fund, month)
+
+
+def reconcile_last_month() -> int:
+    """Reconcile each fund for the month that is over, once, and tell its offices. Answers how many were reconciled."""
+    this_month = clock.today().replace(day=1)
+    with connection():
+        done = Event.select(Event.subject).where(Event.action == MONTH_CLOSED, Event.at >= _midnight(this_month))
+        held = FundEntry.select(FundEntry.fund).where(FundEntry.at < _midnight(this_month))
+        funds = ReserveFund.select(ReserveFund.id).where(ReserveFund.id.in_(held), ReserveFund.id.not_in(done))
+        return sum(_close_month(fund.id, _before(this_month)) for fund in list(funds))
+
+
+def _close_month(fund_id: UUID, month: date) -> bool:
+    """The fund's row is held, so that no posting comes in between and no second worker does the same."""
+    with transaction():
+        fund = lock_row(ReserveFund.select().where(ReserveFund.id == fund_id)).get()
+        now = clock.now()
+        since = _midnight(_next(month))
+        if Event.select().where(Event.subject == fund_id, Event.action == MONTH_CLOSED, Event.at >= since).exists():
+            return False
+        result = _reconciled(fund, month)
+        event = append_to_chain(
+            Happening(
+                collection=COLLECTION, subject=fund_id, action=MONTH_CLOSED, from_state="", to_state="", actor=None,
+                role=Role.SYSTEM, region=fund.region, at=now, basis="措施(十三)：备用金；对账 [P]", facts=result,
+            )
+        )  # fmt: skip
+        tell_of_month(fund, event, f"{month:%Y年%-m月}", result["closing"], result["balanced"])
+    return True
+
+
+def _reconciled(fund: ReserveFund, month: date) -> dict[str, Any]:
     start, end = _midnight(month), _midnight(_next(month))
-    entries = list(FundEntry.select().where(FundEntry.fund == fund_id, FundEntry.at < end).order_by(FundEntry.id))
+    entries = list(FundEntry.select().where(FundEntry.fund == fund.id, FundEntry.at < end).order_by(FundEntry.id))
     before = [entry for entry in entries if entry.at < start]
     during = entries[len(before) :]
     came = sum(entry.amount for entry in during if entry.debit == "reserve_fund")
@@ -30,7 +70,7 @@ def reconciliation(actor: Actor, fund_id: UUID, month: date) -> dict[str, Any]:
     opening = sum(_signed(entry) for entry in before)
     recorded, lacking = entries[-1].balance_after if entries else 0, _without_payment(during)
     return {
-        "fund": str(fund_id),
+        "fund": str(fund.id),
         "region": fund.region,
         "month": f"{month:%Y-%m}",
         "opening": opening,
@@ -60,6 +100,10 @@ def _without_payment(entries: list[FundEntry]) -> list[str]:
 
 def _next(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _before(month: date) -> date:
+    return date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
 
 
 def _midnight(day: date) -> datetime:

@@ -10,11 +10,12 @@ from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.clock import clock
 from app.database import lock_row, transaction
+from app.emergencies.fund_messages import COLLECTION, tell_of_answer, tell_of_request
 from app.emergencies.funds import top_up
 from app.emergencies.models import FundTopUp, ReserveFund
 from app.emergencies.showing import reaches
 from app.errors import Conflict, Forbidden, NotFound
-from app.events import Happening, append_to_chain
+from app.events import Event, Happening, append_to_chain
 from app.identifiers import new_id
 from app.regions.service import name_of
 
@@ -31,7 +32,8 @@ def request_top_up(actor: Actor, fund_id: UUID, amount: int, reason: str) -> Fun
         made: FundTopUp = FundTopUp.create(
             id=new_id(), fund=fund.id, amount=amount, reason=reason, requested_by=actor.account_id, requested_at=clock.now()
         )  # fmt: skip
-        _note(actor, fund, Role.TOWNSHIP_APPROVER, "request_top_up", made, {"reason": reason})
+        event = _note(actor, fund, Role.TOWNSHIP_APPROVER, "request_top_up", made, {"reason": reason})
+        tell_of_request(fund, event, made)
         return made
 
 
@@ -64,7 +66,8 @@ def _decide(actor: Actor, top_up_id: UUID, state: str, answer: str) -> tuple[Fun
         raise Conflict("这笔申请已经审批过了。")
     made: FundTopUp = FundTopUp.get_by_id(top_up_id)
     action = "approve_top_up" if state == "approved" else "refuse_top_up"
-    _note(actor, fund, Role.FINANCE_OFFICER, action, made, {"answer": answer})
+    event = _note(actor, fund, Role.FINANCE_OFFICER, action, made, {"answer": answer})
+    tell_of_answer(fund, event, made)
     return made, fund
 
 
@@ -77,10 +80,10 @@ def _fund(actor: Actor, fund_id: UUID, role: Role) -> ReserveFund:
     return found
 
 
-def _note(actor: Actor, fund: ReserveFund, role: Role, action: str, asked: FundTopUp, facts: dict[str, Any]) -> None:
-    append_to_chain(
+def _note(actor: Actor, fund: ReserveFund, role: Role, action: str, asked: FundTopUp, facts: dict[str, Any]) -> Event:
+    return append_to_chain(
         Happening(
-            collection="reserve_funds", subject=fund.id, action=action, from_state="", to_state="", actor=actor.account_id,
+            collection=COLLECTION, subject=fund.id, action=action, from_state="", to_state="", actor=actor.account_id,
             role=role, region=fund.region, at=clock.now(), basis=BASIS, facts={"top_up": str(asked.id), "amount": asked.amount} | facts,
         )
     )  # fmt: skip

@@ -90,6 +90,6 @@ class HouseholdAccounts(Facts):
     members: Annotated[list[MemberAccounts], Field(min_length=1, max_length=30, title="家庭成员")]
     spending: Annotated[list[SpendingRow], Field(max_length=20, title="必要支出")] = []
     obligors: Annotated[list[ObligorAccounts], Field(max_length=10, title="赡养、抚养、扶养人")] = []
-    property: PropertyAccounts = PropertyAccounts()
+    property: Annotated[PropertyAccounts, Field(title="家庭财产")] = PropertyAccounts()
     months: Annotated[int, Field(ge=1, le=12, title="困难持续几个月（临时救助填）")] = 1
     single_person: Annotated[bool, Field(title="按单人户计算")] = False

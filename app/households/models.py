@@ -28,7 +28,10 @@ class Household(Table):
 
 
 class Member(Table):
-    """A member; `position` is the index in the list that the phone sent. `more` holds income, health, school and the like."""
+    """A member; `position` is the index in the list that the phone sent. `more` holds income, health, school and the like.
+
+    `died_on`: from then on the household goes on without this member.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     household = UUIDField(index=True)
@@ -38,6 +41,7 @@ class Member(Table):
     id_number = SecretField(null=True)
     id_number_index = CharField(32, null=True, index=True)
     more = SecretJSONField()
+    died_on = DateField(null=True)
 
     class Meta:
         table_name = "member"

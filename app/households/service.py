@@ -46,11 +46,12 @@ class MemberView:
 
 @dataclass(frozen=True)
 class HouseholdView:
-    """A household with its members in order and the consents that hold."""
+    """A household with its members in order and what was signed; whoever died while the application was under way counts no more."""
 
     row: Household
     members: tuple[MemberView, ...]
     consents: tuple[Consent, ...]
+    deceased: tuple[MemberView, ...] = ()
 
     def has_consent(self, position: int, kind: str, on: date) -> bool:
         return any(consent.position == position and consent.kind == kind for consent in self.holding(on))
@@ -115,9 +116,11 @@ _CONSENTS = Prepared(lambda: Consent.select().where(Consent.household == placeho
 
 def household_of(owner: UUID) -> HouseholdView:
     row = Household.get_by_id(owner)
-    members = tuple(
-        MemberView(m.position, m.name, m.relation, m.id_number, m.id_number_index, m.more)
-        for m in _MEMBERS.models(owner)
-    )
-    consents = tuple(_CONSENTS.models(owner))
-    return HouseholdView(row, members, consents)
+    rows = _MEMBERS.models(owner)
+    living = tuple(_view(member) for member in rows if member.died_on is None)
+    deceased = tuple(_view(member) for member in rows if member.died_on is not None)
+    return HouseholdView(row, living, tuple(_CONSENTS.models(owner)), deceased)
+
+
+def _view(row: Member) -> MemberView:
+    return MemberView(row.position, row.name, row.relation, row.id_number, row.id_number_index, row.more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from app.calendar import local_date
 from app.households.consents import give_consent, withdraw_consents
@@ -73,12 +74,20 @@ def keep_consent(case: Case) -> None:
 
 def withdraw_consent(case: Case) -> None:
     """Nothing is asked any more about this person; what was lawfully answered before stays (个人信息保护法 第15条)."""
-    consents = same_person(file_of(case).household.consents, case.facts.member, case.facts.obligor)
-    withdraw_consents(consents, case.now, case.facts.reason)
+    facts = case.facts
+    stop_asking_about(file_of(case).household, facts.member, case.now, facts.reason, obligor=facts.obligor)
+    case.recorded["whom"] = of_whom(case)
+
+
+def stop_asking_about(
+    household: HouseholdView, position: int | None, at: datetime, because: str | None, *, obligor: str | None = None
+) -> None:
+    """End what somebody has signed, as a member or as an obligor, and every question that is under way about him."""
+    consents = same_person(household.consents, position, obligor)
+    withdraw_consents(consents, at, because)
     SourceCheck.update(state="stopped", due_at=None).where(
         SourceCheck.consent.in_([consent.id for consent in consents]), SourceCheck.state == "requested"
     ).execute()
-    case.recorded["whom"] = of_whom(case)
 
 
 def same_person(consents: Iterable[Consent], position: int | None, obligor: str | None) -> list[Consent]:

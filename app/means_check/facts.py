@@ -9,7 +9,12 @@ from pydantic import Field
 
 from app.values import Facts, IdNumber, Line, Name, Paragraph
 
-Position = Annotated[int | None, Field(ge=0, le=29, title="哪一位家庭成员（按申请表里的顺序，排在最前面的是0）")]
+# Whom a step can be about, for the phone to choose from by name; `{id}` is the application.
+MEMBERS_URL = "/api/v1/applications/{id}/signatories?among=members"
+OBLIGORS_URL = "/api/v1/applications/{id}/signatories?among=obligors"
+Position = Annotated[
+    int | None, Field(ge=0, le=29, title="哪一位家庭成员", json_schema_extra={"x-choices-url": MEMBERS_URL})
+]
 
 
 class Obligor(Facts):
@@ -27,7 +32,9 @@ class GiveConsent(Facts):
 
 class WithdrawConsent(Facts):
     member: Position = None
-    obligor: Annotated[Name | None, Field(title="不住在一起的赡养、抚养、扶养人的姓名")] = None
+    obligor: Annotated[
+        Name | None, Field(title="不住在一起的赡养、抚养、扶养人", json_schema_extra={"x-choices-url": OBLIGORS_URL})
+    ] = None
     reason: Annotated[Line | None, Field(title="为什么撤回（可以不填）")] = None
 
 

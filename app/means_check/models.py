@@ -13,6 +13,7 @@ class MeansCheck(Table):
     """One round. The first is started by `start_check`, a further one by somebody else (`recheck`).
 
     `told_at`: when the person was told that the result speaks against him; `disputed_at`: when he objected to it.
+    `erased_at`: when the answers were erased; `conclusion` is what remains of them then.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -22,6 +23,8 @@ class MeansCheck(Table):
     requested_at = MomentField()
     told_at = MomentField(null=True)
     disputed_at = MomentField(null=True)
+    erased_at = MomentField(null=True, index=True)
+    conclusion = CharField(16, null=True)
 
     class Meta:
         table_name = "means_check"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -74,15 +74,17 @@ def report_of(
         return None
     found = _found(rounds[-1], household)
     declared = declared_accounts(household, form)
-    different = differences(declared, found, policy_on(today))
-    accounts = with_what_was_found(declared, found)
+    counted = _in_the_order_declared(found, household)
+    different = differences(declared, counted, policy_on(today))
+    accounts = with_what_was_found(declared, counted)
+    kept = rounds[-1].conclusion
     beyond = _beyond(programme, accounts, today) if different else ()
     return Report(
         check=rounds[-1],
         rounds=len(rounds),
         was_told=any(each.told_at is not None for each in rounds),
         found=found,
-        conclusion=conclude(found, different, beyond),
+        conclusion=Conclusion(kept) if kept else conclude(found, different, beyond),
         different=different,
         beyond=beyond,
         accounts=accounts,
@@ -94,7 +96,9 @@ def _found(check: MeansCheck, household: HouseholdView) -> tuple[Found, ...]:
     order = {code: number for number, code in enumerate(SOURCES)}
     rows = SourceCheck.select().where(SourceCheck.means_check == check.id)
     found = [
-        Found(*person_of(consents[row.consent], household), row.source, row.state, row.answer or {}) for row in rows
+        Found(*person, row.source, row.state, row.answer or {})
+        for row in rows
+        if (person := person_of(consents[row.consent], household)) is not None
     ]
     return tuple(sorted(found, key=lambda each: (_place(each.position), each.person, order[each.source])))
 
@@ -104,11 +108,17 @@ def _place(position: int | None) -> int:
     return sys.maxsize if position is None else position
 
 
-def person_of(consent: Consent, household: HouseholdView) -> tuple[str, int | None]:
-    """Whom a consent is about: name and position; no position for an obligor."""
+def person_of(consent: Consent, household: HouseholdView) -> tuple[str, int | None] | None:
+    """Whom a consent is about: name and position; no position for an obligor; None for a member who has died."""
     if consent.obligor is not None:
         return consent.obligor, None
-    return next((member.name, member.position) for member in household.members if member.position == consent.position)
+    return next(((m.name, m.position) for m in household.members if m.position == consent.position), None)
+
+
+def _in_the_order_declared(found: tuple[Found, ...], household: HouseholdView) -> tuple[Found, ...]:
+    """The accounts know members by their order; where somebody has died, that is not the position on the form."""
+    order = {member.position: number for number, member in enumerate(household.members)}
+    return tuple(each if each.position is None else replace(each, position=order[each.position]) for each in found)
 
 
 def _beyond(programme: str, accounts: HouseholdAccounts, today: date) -> tuple[str, ...]:

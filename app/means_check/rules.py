@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.accounts.actor import standing
+from app.accounts.roles import Role
 from app.calendar import local_date
 from app.errors import FieldError
 from app.means_check.findings import Conclusion
@@ -36,6 +38,18 @@ def somebody_is_named(case: Case) -> FieldError | None:
     if facts.obligor is None and not of_whom(case):
         return FieldError("member", "家庭成员名单里没有这一位，请核对。")
     return None
+
+
+def members_act_for_themselves(case: Case) -> FieldError | None:
+    """Another member of the household gives and withdraws his own consent, nobody else's."""
+    roles, facts = standing(case.actor, case.subject), case.facts
+    if Role.MEMBER not in roles or case.actor.id_number_index in _numbers(case, facts.member):
+        return None
+    return FieldError("member", "您只能签自己的授权书，也只能撤回自己的。")
+
+
+def _numbers(case: Case, position: int | None) -> set[str | None]:
+    return {m.id_number_index for m in file_of(case).household.members if m.position == position}
 
 
 def signature_is_of_this_case(case: Case) -> FieldError | None:

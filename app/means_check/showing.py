@@ -52,6 +52,7 @@ def check_answer(subject: Placed, actor: Actor) -> dict[str, Any] | None:
         "requested_at": report.check.requested_at.isoformat(),
         "told_at": _iso(report.check.told_at),
         "disputed_at": _iso(report.check.disputed_at),
+        "erased_at": _iso(report.check.erased_at),
         "beyond": list(report.beyond) if in_office else None,
         "different": list(report.different) if details else None,
         "accounts": report.accounts.model_dump(mode="json") if details else None,

@@ -421,6 +421,7 @@ class Application(Model):  # type: ignore[misc]
     relatives_of_staff = BooleanField()
     calculation = BlobField(null=True)
     opinion = BlobField(null=True)
+    appointment = BlobField(null=True)
     refusals_to_cooperate = IntegerField()
 
     class Meta:
@@ -451,6 +452,7 @@ class Member(Model):  # type: ignore[misc]
     id_number = BlobField(null=True)
     id_number_index = CharField(32, null=True, index=True)
     more = BlobField()
+    died_on = DateField(null=True)
 
     class Meta:
         table_name = "member"
@@ -482,6 +484,7 @@ class Visit(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     application = UUIDField(index=True)
     visited_on = DateField()
+    manner = CharField(16)
     findings = BlobField()
     recorded_by = UUIDField()
     recorded_at = Moment()
@@ -518,6 +521,24 @@ class PublicNotice(Model):  # type: ignore[misc]
                 False,
             ),
         )
+
+
+class Posting(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    application = UUIDField(index=True)
+    notice = UUIDField()
+    place = CharField(200)
+    posted_on = DateField()
+    posted_by = CharField(64)
+    document = UUIDField(null=True)
+    no_photo_reason = BlobField(null=True)
+    taken_down_on = DateField(null=True)
+    recorded_by = UUIDField()
+    recorded_at = Moment()
+
+    class Meta:
+        table_name = "posting"
+        legacy_table_names = False
 
 
 class Objection(Model):  # type: ignore[misc]
@@ -564,6 +585,7 @@ class Instalment(Model):  # type: ignore[misc]
     check_result = BlobField(null=True)
     released_at = Moment(null=True, constraints=[Check("released_at IS NULL OR stopped_at IS NULL")])
     released_by = UUIDField(null=True)
+    answer_until = DateField(null=True)
     heard_at = Moment(null=True)
     stopped_at = Moment(null=True)
 
@@ -589,41 +611,90 @@ class Benefit(Model):  # type: ignore[misc]
     monthly_amount = BigIntegerField()
     members = IntegerField()
     starts_on = DateField()
-    state = CharField(16)
-    recipient_account = UUIDField(null=True)
+    last_month = DateField(null=True)
     recipient_index = CharField(32)
-    region = CharField(16)
-    township = CharField(16, null=True)
-    park = CharField(16, null=True)
-    area = CharField(16)
-    created_at = Moment()
+    proposal = BlobField(null=True)
+    deceased = BlobField(null=True)
+    account = UUIDField(null=True)
+    account_change = UUIDField(null=True)
 
     class Meta:
         table_name = "benefit"
         legacy_table_names = False
+
+
+class BenefitMonth(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    benefit = UUIDField()
+    month = DateField()
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+
+    class Meta:
+        table_name = "benefit_month"
+        legacy_table_names = False
         indexes = (
             (
                 (
-                    "recipient_account",
-                    "id",
+                    "benefit",
+                    "month",
                 ),
-                False,
+                True,
+            ),
+        )
+
+
+class CoveredMonth(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    person_index = CharField(32)
+    programme_group = CharField(24)
+    month = DateField()
+    benefit = UUIDField()
+
+    class Meta:
+        table_name = "covered_month"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "person_index",
+                    "programme_group",
+                    "month",
+                ),
+                True,
             ),
             (
                 (
-                    "township",
-                    "id",
-                ),
-                False,
-            ),
-            (
-                (
-                    "park",
-                    "id",
+                    "benefit",
+                    "month",
                 ),
                 False,
             ),
         )
+
+
+class BankAccount(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    benefit = UUIDField(index=True)
+    state = CharField(12)
+    holder = CharField(50)
+    number = BlobField()
+    bank = CharField(200)
+    requested_by = UUIDField(null=True)
+    requested_at = Moment()
+    code_index = CharField(32, null=True)
+    code_to_send = BlobField(null=True)
+    code_phone = BlobField(null=True)
+    code_due_at = Moment(null=True, index=True)
+    code_expires_at = Moment(null=True)
+    code_tries = IntegerField()
+    name_check = CharField(12)
+    check_due_at = Moment(null=True, index=True)
+    check_ends_at = Moment()
+    check_attempts = IntegerField()
+
+    class Meta:
+        table_name = "bank_account"
+        legacy_table_names = False
 
 
 class Recognition(Model):  # type: ignore[misc]
@@ -655,6 +726,8 @@ class MeansCheck(Model):  # type: ignore[misc]
     requested_at = Moment()
     told_at = Moment(null=True)
     disputed_at = Moment(null=True)
+    erased_at = Moment(null=True, index=True)
+    conclusion = CharField(16, null=True)
 
     class Meta:
         table_name = "means_check"
@@ -750,6 +823,21 @@ class Emergency(Model):  # type: ignore[misc]
 
     class Meta:
         table_name = "emergency"
+        legacy_table_names = False
+
+
+class EmergencyMode(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    region = CharField(16, index=True)
+    starts_on = DateField()
+    ends_on = DateField()
+    reason = TextField()
+    switched_by = UUIDField()
+    switched_at = Moment()
+    ended_at = Moment(null=True)
+
+    class Meta:
+        table_name = "emergency_mode"
         legacy_table_names = False
 
 
@@ -867,6 +955,37 @@ class DutyShift(Model):  # type: ignore[misc]
         )
 
 
+class StaffLeave(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    absent = UUIDField()
+    cover = UUIDField()
+    starts_on = DateField()
+    ends_on = DateField()
+    entered_by = UUIDField()
+    entered_at = Moment()
+    ended_at = Moment(null=True)
+
+    class Meta:
+        table_name = "staff_leave"
+        legacy_table_names = False
+        indexes = (
+            (
+                (
+                    "absent",
+                    "ends_on",
+                ),
+                False,
+            ),
+            (
+                (
+                    "cover",
+                    "ends_on",
+                ),
+                False,
+            ),
+        )
+
+
 class Lead(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     person_name = CharField(64)
@@ -952,6 +1071,8 @@ class OfficialNotice(Model):  # type: ignore[misc]
     sha256 = CharField(64, null=True)
     due_at = Moment()
     created_at = Moment()
+    delivered_at = Moment(null=True)
+    delivered_by = CharField(16, null=True)
 
     class Meta:
         table_name = "official_notice"
@@ -1177,21 +1298,27 @@ TABLES = (
     Consent,
     Visit,
     PublicNotice,
+    Posting,
     Objection,
     Decision,
     Instalment,
     Benefit,
+    BenefitMonth,
+    CoveredMonth,
+    BankAccount,
     Recognition,
     MeansCheck,
     SourceCheck,
     NonResponse,
     Emergency,
+    EmergencyMode,
     CaseConference,
     Payment,
     ReserveFund,
     FundEntry,
     FundTopUp,
     DutyShift,
+    StaffLeave,
     Lead,
     LeadVisit,
     Document,
@@ -1209,7 +1336,7 @@ TABLES = (
 PARTIAL_INDEXES = (
     "CREATE UNIQUE INDEX account_verified ON account (id_number_index) WHERE identity_status = 'verified'",
     "CREATE UNIQUE INDEX benefit_one_basic_living ON benefit (recipient_index) "
-    "WHERE state = 'active' AND programme IN ('minimum_living_allowance', 'destitute_support')",
+    "WHERE last_month IS NULL AND programme IN ('minimum_living_allowance', 'destitute_support')",
 )
 
 APPEND_ONLY_SQLITE = (

@@ -9,16 +9,20 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.accounts.models import Account
-from app.applications.effects import REMEDIES
 from app.applications.facts import CATEGORY_LABELS, EXTENSION_LABELS
 from app.applications.file import ApplicationFile
+from app.applications.models import Instalment
+from app.benefits.facts import PROPOSAL_LABELS
+from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit, Recognition
 from app.calendar import local_date
 from app.emergencies.facts import ID_STATUS_LABELS, KIND_LABELS
 from app.emergencies.models import Emergency
+from app.households.self_care import LEVEL_LABELS
 from app.money import yuan_text
 from app.notices.wording import cited, money
 from app.programmes.catalogue import MATERIALS, PROGRAMMES
+from app.remedies import REMEDIES
 from app.subjects import Participant, the_person
 
 if TYPE_CHECKING:
@@ -76,6 +80,10 @@ def _decision(case: Case) -> dict[str, Any]:
         "starts_on": _iso(benefit.starts_on) if benefit else None,
         "members": [member.name for member in file.household.members],
         "reason": case.facts.reason,
+        "stages": [
+            {"due_on": _iso(stage.due_on), "amount": yuan_text(stage.amount), "condition": stage.condition}
+            for stage in case.facts.instalments or ()
+        ],
         "calculation": _calculation(file),
         "remedies": REMEDIES,
     }
@@ -96,10 +104,13 @@ def _recognition(case: Case) -> dict[str, Any]:
 
 def _calculation(file: ApplicationFile) -> list[dict[str, str]]:
     made = file.application.calculation
-    lines = made["result"]["lines"] if made else []
+    return _lines(made["result"]) if made else []
+
+
+def _lines(result: Mapping[str, Any]) -> list[dict[str, str]]:
     return [
         {"label": line["label"], "amount": yuan_text(line["amount"]), "rule": line["rule"], "source": line["source"]}
-        for line in lines
+        for line in result["lines"]
     ]
 
 
@@ -117,6 +128,70 @@ def _not_accepted(case: Case) -> dict[str, Any]:
     return _application(case) | {
         "reason": case.facts.reason,
         "where_to_go": case.facts.where_to_go,
+        "remedies": REMEDIES,
+    }
+
+
+def _termination(case: Case) -> dict[str, Any]:
+    """What the person said is there where he was heard before."""
+    heard = getattr(case.facts, "heard", None)
+    return _application(case) | {"reason": case.facts.reason, "heard": heard, "remedies": REMEDIES}
+
+
+def _correction(case: Case) -> dict[str, Any]:
+    amount = case.facts.monthly_amount
+    return _application(case) | {
+        "what": case.facts.what,
+        "wrong": case.facts.wrong,
+        "right": case.facts.right,
+        "reason": case.facts.reason,
+        "amount": None if amount is None else money(amount),
+        "remedies": REMEDIES,
+    }
+
+
+def _stop_hearing(case: Case) -> dict[str, Any]:
+    return _application(case) | {
+        "stages": _stages(case, "拟停止发放"),
+        "reason": case.facts.reason,
+        "until": case.recorded["until"],
+    }
+
+
+def _instalment_stop(case: Case) -> dict[str, Any]:
+    """Which stages are paid and stay so, and which are not paid any more."""
+    return _application(case) | {
+        "stages": _stages(case, "停止发放"),
+        "reason": case.facts.reason,
+        "remedies": REMEDIES,
+    }
+
+
+def _stages(case: Case, unpaid: str) -> list[dict[str, Any]]:
+    stages = Instalment.select().where(Instalment.application == case.subject.id).order_by(Instalment.position)
+    return [
+        {
+            "due_on": _iso(stage.due_on),
+            "amount": yuan_text(stage.amount),
+            "state": "已发放" if stage.released_at else unpaid,
+        }
+        for stage in stages
+    ]
+
+
+def _self_care(case: Case) -> dict[str, Any]:
+    """Item by item, and what follows: the level and the month's amount."""
+    benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
+    able = case.facts.items.model_dump()
+    return _application(case) | {
+        "items": [
+            {"label": field.title or name, "answer": "是" if able[name] else "否"}
+            for name, field in type(case.facts.items).model_fields.items()
+        ],
+        "level": LEVEL_LABELS[case.recorded["level"]],
+        "assessor": case.facts.assessor,
+        "amount": money(case.recorded["monthly_amount"]) if benefit else None,
+        "calculation": _lines(case.recorded["result"]),
         "remedies": REMEDIES,
     }
 
@@ -158,6 +233,43 @@ def _decline(case: Case) -> dict[str, Any]:
     return _emergency(case) | {"reason": case.facts.reason, "remedies": REMEDIES}
 
 
+def _benefit(case: Case) -> dict[str, Any]:
+    """What every notice about a monthly benefit says."""
+    file: BenefitFile = case.record
+    return {
+        "name": file.application.applicant_name,
+        "item": PROGRAMMES[file.benefit.programme].name,
+        "case_number": case.subject.number,
+        "amount_now": money(file.benefit.monthly_amount),
+        "reason": case.facts.reason,
+        "basis": cited("社会救助法 第47条、第48条；民发〔2021〕57号 第32条"),
+    }
+
+
+def _hearing(case: Case) -> dict[str, Any]:
+    amount = case.facts.monthly_amount
+    return _benefit(case) | {
+        "proposal": PROPOSAL_LABELS[case.facts.proposal],
+        "amount": money(amount) if amount else None,
+        "until": _iso(case.subject.step_due_on),
+    }
+
+
+def _benefit_change(case: Case) -> dict[str, Any]:
+    """What was decided, what the person had said before, what can be done about it."""
+    file: BenefitFile = case.record
+    proposal = file.benefit.proposal
+    amount = getattr(case.facts, "monthly_amount", None)
+    return _benefit(case) | {
+        "from_month": case.recorded.get("from_month"),
+        "until": case.recorded.get("until"),
+        "amount": money(amount) if amount else None,
+        "statements": [said["text"] for said in proposal["statements"]],
+        "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
+        "remedies": REMEDIES,
+    }
+
+
 def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
@@ -170,6 +282,13 @@ GATHER: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "recognition": _recognition,
     "refusal": _refusal,
     "not_accepted": _not_accepted,
+    "termination": _termination,
+    "correction": _correction,
+    "stop_hearing": _stop_hearing,
+    "instalment_stop": _instalment_stop,
+    "self_care": _self_care,
     "payment": _payment,
     "decline": _decline,
+    "hearing": _hearing,
+    "benefit_change": _benefit_change,
 }

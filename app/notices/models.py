@@ -13,7 +13,8 @@ class OfficialNotice(Table):
     """A notice that a step issued; `seq` is the step's event in the subject's chain.
 
     `facts` are what the document prints, as they stood at that moment. `state` is `to_render` until the worker has written the
-    PDF to the store as `notices/<sha256>`, then `ready`; `due_at` is when the worker tries (again).
+    PDF to the store as `notices/<sha256>`, then `ready`; `due_at` is when the worker tries (again). `delivered_by` is how it
+    reached the person, where that has to be on record (`delivery.WAY_LABELS`).
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -29,6 +30,8 @@ class OfficialNotice(Table):
     sha256 = CharField(64, null=True)
     due_at = MomentField()
     created_at = MomentField()
+    delivered_at = MomentField(null=True)
+    delivered_by = CharField(16, null=True)
 
     class Meta:
         table_name = "official_notice"

@@ -9,6 +9,7 @@ from app.accounts.actor import Actor, may_see, standing
 from app.applications.showing import KNOWS_ALL
 from app.database import transaction
 from app.errors import Forbidden, NotFound
+from app.notices.delivery import MUST_REACH, reached
 from app.notices.models import OfficialNotice
 from app.subjects import Subject
 from app.supervision.access import record_access
@@ -32,7 +33,7 @@ def notices_of(actor: Actor, collection: str, subject_id: UUID) -> list[Official
 
 
 def address_of(actor: Actor, number: str, store: Store) -> str:
-    """An address of the document, good for minutes. In office, looking leaves a row.
+    """An address of the document, good for minutes. In office, looking leaves a row; to the person it delivers the notice.
 
     Raises NotFound; Forbidden for who may see that there is a notice but not what the file says (village assistants, auditors).
     """
@@ -46,6 +47,8 @@ def address_of(actor: Actor, number: str, store: Store) -> str:
         raise NotFound("这份文书正在制作，请过一分钟再看。")
     with transaction():
         record_access(actor, subject, f"notice:{notice.kind}")
+        if notice.kind in MUST_REACH:
+            reached(actor, subject.id, "opened")
     return store.download_url(
         f"notices/{notice.sha256}",
         filename="notice.pdf",

@@ -43,9 +43,14 @@ def message_answer(message: Message) -> dict[str, Any]:
         "body": rendered.body,
         "at": message.created_at,
         "read": message.read_at is not None,
-        "subject": {"collection": message.collection, "id": str(message.subject)},
+        "subject": {"collection": message.collection, "id": str(message.subject)} if _has_page(message) else None,
         "delivery": message.delivery,
     }
+
+
+def _has_page(message: Message) -> bool:
+    """A message about a reserve fund is about no matter that could be opened."""
+    return bool(message.collection != "reserve_funds")
 
 
 def mark_read(account: UUID, message_id: UUID) -> Message:

@@ -8,11 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from peewee import JOIN, fn
+
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
 from app.clock import clock
 from app.database import insert
-from app.duty.models import shift_of_township
+from app.duty.models import StaffLeave, leave_holds, shift_of_township
 from app.events import Event
 from app.identifiers import new_id
 from app.notifications.models import Message
@@ -27,6 +29,8 @@ class Audience(StrEnum):
 
     APPLICANT = "applicant"
     TOWNSHIP = "township"
+    INVESTIGATORS = "investigators"
+    APPROVERS = "approvers"
     PARK = "park"
     BUREAU = "bureau"
     ASSISTANT = "assistant"
@@ -35,7 +39,8 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Tell:
-    """A step tells `audience` by `notice` (a name in `messages.NOTICES`); `date` names the subject's date it speaks of."""
+    """A step tells `audience` by `notice` (a name in `messages.NOTICES`); `date` names the day that it speaks of: one
+    that the step recorded, or one of the subject's."""
 
     notice: str
     audience: Audience = Audience.APPLICANT
@@ -49,20 +54,27 @@ def queue(case: Case, event: Event, tells: Iterable[Tell]) -> None:
 
 
 def send(subject: Subject, event: Event, tell: Tell, facts: dict[str, Any]) -> None:
-    recipients = _recipients(subject, tell.audience)
+    send_to(recipients(subject, tell.audience), subject.collection, subject.id, event.id, tell.notice, facts)
+
+
+def send_to(
+    accounts: Iterable[UUID | None], collection: str, subject: UUID, event: UUID, notice: str, facts: dict[str, Any]
+) -> None:
+    """One message for each account, once for each event and notice."""
+    now = clock.now()
     rows = [
         {
             "id": new_id(),
-            "event": event.id,
-            "notice": tell.notice,
+            "event": event,
+            "notice": notice,
             "account": account,
-            "collection": subject.collection,
-            "subject": subject.id,
+            "collection": collection,
+            "subject": subject,
             "facts": facts,
-            "created_at": event.at,
-            "due_at": event.at,
+            "created_at": now,
+            "due_at": now,
         }
-        for account in recipients
+        for account in accounts
     ]
     insert(Message, *rows, skip_known=True)
 
@@ -76,36 +88,47 @@ def hand_over_messages(account: UUID) -> None:
 
 def _facts(case: Case, tell: Tell) -> dict[str, Any]:
     subject = case.subject
-    date = getattr(subject, tell.date) if tell.date else None
     amount = case.recorded.get("monthly_amount", case.recorded.get("amount"))
     note = case.recorded.get("told")
     return {
         "item": subject.title or case.procedure.label,
         "number": subject.number or "",
-        "date": date.isoformat() if date else None,
+        "date": _day(case, tell.date) if tell.date else None,
         "amount": amount,
         "note": note,
     }
 
 
-def _recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
+def _day(case: Case, name: str) -> str | None:
+    if name in case.recorded:
+        recorded: str = case.recorded[name]
+        return recorded
+    day = getattr(case.subject, name)
+    return day.isoformat() if day else None
+
+
+def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.APPLICANT:
         agent = subject.submitted_by_id
         return [subject.applicant_id] if agent in (None, subject.applicant_id) else [subject.applicant_id, agent]
     if audience is Audience.ASSISTANT:
         return (
             _participants(subject, "assistant")
-            or _holders(Role.VILLAGE_ASSISTANT, subject.village, subject.township)
-            or _holders(Role.TOWNSHIP_OFFICER, subject.township)
+            or holders(Role.VILLAGE_ASSISTANT, subject.village, subject.township)
+            or holders(Role.TOWNSHIP_OFFICER, subject.township)
         )
     if audience is Audience.TOWNSHIP:
-        return _holders(Role.TOWNSHIP_OFFICER, subject.township) or _holders(Role.BUREAU_SUPERVISOR, subject.area)
+        return holders(Role.TOWNSHIP_OFFICER, subject.township) or holders(Role.BUREAU_SUPERVISOR, subject.area)
+    if audience is Audience.INVESTIGATORS:
+        return holders(Role.TOWNSHIP_INVESTIGATOR, subject.township)
+    if audience is Audience.APPROVERS:
+        return holders(Role.TOWNSHIP_APPROVER, subject.township)
     if audience is Audience.DUTY:
         shift = shift_of_township(subject.township, clock.now())
         return [shift.account] if shift else []
     if audience is Audience.PARK:
-        return _holders(Role.PARK_SUPERVISOR, subject.park) or _holders(Role.BUREAU_SUPERVISOR, subject.area)
-    return _holders(Role.BUREAU_SUPERVISOR, subject.area)
+        return holders(Role.PARK_SUPERVISOR, subject.park) or holders(Role.BUREAU_SUPERVISOR, subject.area)
+    return holders(Role.BUREAU_SUPERVISOR, subject.area)
 
 
 def _participants(subject: Subject, part: str) -> list[UUID]:
@@ -115,13 +138,17 @@ def _participants(subject: Subject, part: str) -> list[UUID]:
     return [row.account for row in query if row.account]
 
 
-def _holders(role: Role, *regions: str | None) -> list[UUID]:
+def holders(role: Role, *regions: str | None) -> list[UUID]:
+    """Who holds this office there; whoever covers stands in for somebody on leave."""
     codes = [code for code in regions if code]
     if not codes:
         return []
+    reached = fn.COALESCE(StaffLeave.cover, RoleGrant.account).alias("reached")
+    on_leave = (StaffLeave.absent == RoleGrant.account) & leave_holds(clock.today())
     query = (
-        RoleGrant.select(RoleGrant.account)
+        RoleGrant.select(reached)
+        .join(StaffLeave, JOIN.LEFT_OUTER, on=on_leave)
         .where(RoleGrant.region.in_(codes), RoleGrant.role == role, RoleGrant.revoked_at.is_null())
         .order_by(RoleGrant.id)
     )
-    return list(dict.fromkeys(row.account for row in query))
+    return list(dict.fromkeys(row[0] for row in query.tuples().iterator()))

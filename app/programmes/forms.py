@@ -17,6 +17,7 @@ class ObligorFacts(Facts):
     name: Annotated[Line, Field(title="姓名")]
     relation: Annotated[Line, Field(title="与申请人的关系")]
     monthly_support: Annotated[Fen, Field(title="每月给的生活费")] = 0
+    no_consent_reason: Annotated[Line | None, Field(title="没有签核对授权书的，写明原因（签了的不填）")] = None
 
 
 class MinimumLivingAllowanceForm(Facts):

@@ -112,6 +112,13 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "措施(十三)只说建立备用金；[P]",
         ),
         OpenNumber(
+            "means_check.answers_kept_months",
+            12,
+            "months",
+            "核对的原始答复在决定作出以后保留几个月，到期删除，只留结论",
+            "个人信息保护法 第19条：实现目的所必要的最短时间；[P]",
+        ),
+        OpenNumber(
             "destitute.percent_of_standard",
             130,
             "percent",

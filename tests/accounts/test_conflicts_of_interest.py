@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.applications.cases import SIGNED_ON_PAPER
 from tests.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
 
 SPOUSE = {"name": "王兰", "relation": "spouse", "labour_capacity": "none", "monthly_income": 0}
@@ -51,7 +52,7 @@ def investigated(world: World, investigator: Person, second: str) -> dict[str, A
     investigators = [investigator.name, second]
     visited: dict[str, Any] = investigator.act(
         "applications", case["id"], "record_visit",
-        visited_on=case["created_at"][:10], investigators=investigators, findings="属实",
+        visited_on=case["created_at"][:10], investigators=investigators, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
     )  # fmt: skip
     return visited
 
@@ -94,7 +95,7 @@ def test_an_investigator_of_the_own_household_cannot_be_named(world: World) -> N
     case = submitted(zhang, household=with_spouse, consents=consents(0, 1))
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
     officer.act("applications", case["id"], "start_check")
-    visit = {"visited_on": case["created_at"][:10], "findings": "属实"}
+    visit = {"visited_on": case["created_at"][:10], "findings": "属实", "unsigned_reason": SIGNED_ON_PAPER}
     named = [investigator.name, concerned.name]
     refused = problem(
         investigator.try_to("applications", case["id"], "record_visit", investigators=named, **visit), 422

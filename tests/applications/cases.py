@@ -8,6 +8,7 @@ from typing import Any
 from tests.world import TOWNSHIP, People, Person, ok, submitted
 
 AMOUNT = 64000
+SIGNED_ON_PAPER = "三个人都签在纸质调查表上"
 
 
 class Office:
@@ -46,7 +47,12 @@ class Office:
     def visit(self, case: Any, *numbers: int) -> dict[str, Any]:
         """The facts of a visit, by default of the first two investigators."""
         pair = [f"investigator{number}-{self.township}" for number in numbers or (1, 2)]
-        return {"visited_on": case["created_at"][:10], "investigators": pair, "findings": "家里情况属实"}
+        return {
+            "visited_on": case["created_at"][:10],
+            "investigators": pair,
+            "findings": "家里情况属实",
+            "unsigned_reason": SIGNED_ON_PAPER,
+        }
 
     def opinion(self, person: Person, **changes: Any) -> Any:
         return self.propose_grant(self.visited(person, **changes))
@@ -58,7 +64,7 @@ class Office:
         )  # fmt: skip
 
     def published(self, person: Person, **changes: Any) -> Any:
-        return self.officer.act("applications", self.opinion(person, **changes)["id"], "publish")
+        return hang_up(self.officer, self.officer.act("applications", self.opinion(person, **changes)["id"], "publish"))
 
     def deciding(self, person: Person, **changes: Any) -> Any:
         case = self.published(person, **changes)
@@ -68,6 +74,14 @@ class Office:
     def approved(self, person: Person, **changes: Any) -> Any:
         case = self.deciding(person, **changes)
         return self.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+
+
+def hang_up(officer: Person, case: Any) -> Any:
+    """A case whose public notice has begun: the township puts on record that it hangs on the board as well."""
+    return officer.act(
+        "applications", case["id"], "record_posting",
+        posted_on=case["notice"]["starts_on"], place="村委会公示栏", posted_by="村文书", no_photo_reason="当天停电",
+    )  # fmt: skip
 
 
 def notes(person: Person, case: Any, action: str) -> list[str]:

@@ -94,4 +94,6 @@ def test_a_correction_is_appended_by_somebody_else_and_changes_the_benefit(
     corrected = world.approver(number=2).act("applications", case["id"], "correct", **right)
     assert (corrected["state"], corrected["version"]) == ("approved", case["version"] + 1)
     assert [benefit["monthly_amount"] for benefit in zhang.read("/benefits")["items"]] == [65000]
+    less = world.approver(number=2).try_to("applications", case["id"], "correct", **right | {"monthly_amount": 1})
+    assert "先听取本人的意见" in problem(less, 422)["detail"], "a cut goes by the hearing"
     assert notes(zhang, case, "correct") == ["打字错误"]

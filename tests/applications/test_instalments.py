@@ -13,7 +13,7 @@ from app.clock import clock
 from app.database import connection, savepoint, transaction
 from app.identifiers import new_id
 from app.privacy import Secret
-from tests.applications.cases import AMOUNT, Office, inbox, notes
+from tests.applications.cases import AMOUNT, Office, hang_up, inbox, notes
 from tests.world import Person, World, problem
 
 FORM = {"cause": "illness", "reason": "化疗花费大"}
@@ -36,7 +36,7 @@ def due_for_decision(office: Office, person: Person) -> Any:
         monthly_amount=AMOUNT,
         reason="支出大",
     )
-    office.officer.act("applications", case["id"], "publish")
+    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
     office.world.advance(days=7)
     return case
 

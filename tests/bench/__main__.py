@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from app.database import connection, database
-from tests.bench import scale, status_read, submission
+from tests.bench import phone, scale, status_read, submission
 from tests.bench.measure import Compared
 from tests.bench.stage import open_world, raw_connection, seed
 from tests.servers import PostgresServer, start_postgresql
@@ -63,20 +63,43 @@ class Place:
 
 def main() -> int:
     options = _options()
-    print(
-        f"{'CPU of the web process, microseconds':38} {'database':10} {'ours':>8} {'baseline':>9} {'ratio':>6} {'quartiles':>14} {'aim':>6}"
-    )
-    short = []
-    with _place() as place:
-        for line in _lines(place, options):
-            print(line, flush=True)
-            short += [line] if line.falls_short else []
-    print(f"{len(short)} of these fall short." if short else "Nothing falls short.")
+    short = sum(_show(SECTIONS[section](options)) for section in options.sections)
+    print(f"{short} of these fall short." if short else "Nothing falls short.")
     return 1 if short else 0
+
+
+def _show(rows: Iterable[Line | phone.Row | str]) -> int:
+    """Print each as soon as it is measured; answers how many fall short."""
+    short = 0
+    for row in rows:
+        print(row, flush=True)
+        short += not isinstance(row, str) and row.falls_short
+    return short
+
+
+def _server(options: argparse.Namespace) -> Iterator[Line | str]:
+    yield f"{'CPU of the web process, microseconds':38} {'database':10} {'ours':>8} {'baseline':>9} {'ratio':>6} {'quartiles':>14} {'aim':>6}"
+    with _place() as place:
+        yield from _lines(place, options)
+
+
+def _phone(options: argparse.Namespace) -> Iterator[phone.Row | str]:
+    yield "The browser edition in Chromium"
+    rows = phone.measure()
+    yield from rows
+    if not rows:
+        yield "not measured: no Chromium on this machine"
+
+
+SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | phone.Row | str]]] = {
+    "server": _server,
+    "phone": _phone,
+}
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--sections", nargs="+", default=list(SECTIONS), choices=list(SECTIONS))
     parser.add_argument("--rounds", type=int, default=30, help="how often the two take turns (default 30)")
     parser.add_argument("--applications", type=int, default=50_000, help="size of the large database (default 50000)")
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])

@@ -68,6 +68,7 @@ def _rows(browser: Browser, url: str) -> list[Row]:
     }
     return [
         Row("script before the first page, gzipped", _script(url) / 1024, "KB", 100),
+        Row("script of all pages, gzipped", _script_in_all() / 1024, "KB", 130),
         Row("first page cold, Slow 4G", cold["4G"], "s", 3),
         Row("first page cold, Slow 3G", cold["3G"], "s", 8),
         Row("first page warm, Slow 4G", _warm(browser, url), "s", 2),
@@ -80,6 +81,10 @@ def _script(url: str) -> int:
     page = requests.get(url, timeout=10).text
     names = set(re.findall(r'(?:src|href)="(assets/[^"]+\.js)"', page))
     return sum(len(gzip.compress(requests.get(f"{url}/{name}", timeout=10).content, 9)) for name in names)
+
+
+def _script_in_all() -> int:
+    return sum(path.stat().st_size for path in (RUNNER / "dist" / "assets").glob("*.js.gz"))
 
 
 def _throttled(page: Page, preset: tuple[float, float, float]) -> CDPSession:

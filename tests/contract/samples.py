@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.contract.operations import resolved
 from tests.world import VILLAGE, id_number
 
+_DIGITS = re.compile(r"\^\[0-9\]\{(\d+)(?:,\d+)?\}\$")
 _BY_FORMAT = {
     "uuid": "01997fb0-0000-7000-8000-000000000000",
     "date": "2026-11-20",
@@ -39,4 +41,6 @@ def _text(schema: dict[str, Any]) -> str:
         return id_number()
     if schema.get("pattern", "").startswith("^[0-9]{6,12}"):
         return VILLAGE
+    if digits := _DIGITS.fullmatch(schema.get("pattern", "")):
+        return "1" * int(digits[1])
     return _BY_FORMAT.get(schema.get("format", ""), "x" * max(1, schema.get("minLength", 1)))

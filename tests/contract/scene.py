@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from PIL import Image
 
+from app.accounts.directory import account_by_username
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
 from app.applications.models import PublicNotice
 from app.clock import clock
-from app.emergencies.models import FundTopUp, ReserveFund
+from app.duty.models import StaffLeave
+from app.emergencies.models import EmergencyMode, FundTopUp, ReserveFund
 from app.identifiers import new_id
 from app.notifications.models import CallTask, Message
 from app.regions.service import NEW_AREA
 from app.subjects import Subject
+from tests.benefits.cases import begun
 from tests.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
 
 # Who stands in one office each for the whole New Area.
@@ -119,7 +123,17 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
     top_up = FundTopUp.create(
         fund=fund.id, amount=100000, reason="用完了", requested_by=new_id(), requested_at=clock.now()
     )
+    leave = StaffLeave.create(
+        absent=account_of(f"investigator1-{TOWNSHIP}"), cover=account_of(f"investigator2-{TOWNSHIP}"), starts_on=today + timedelta(days=300),
+        ends_on=today + timedelta(days=301), entered_by=new_id(), entered_at=clock.now(),
+    )  # fmt: skip
+    mode = EmergencyMode.create(
+        region=TOWNSHIP, starts_on=today, ends_on=today, reason="疫情", switched_by=new_id(), switched_at=clock.now()
+    )
     return {
+        "benefits": begun(case),
+        "emergency-modes": str(mode.id),
+        "leaves": str(leave.id),
         "inbox": str(message.id),
         "publicity": str(notice.id),
         "call-tasks": str(call.id),
@@ -130,11 +144,18 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
     }
 
 
+def account_of(username: str) -> UUID:
+    account = account_by_username(username)
+    assert account is not None
+    found: UUID = account.id
+    return found
+
+
 def _callers(world: World, zhang: Person, hotline: Person) -> list[Caller]:
     li = world.resident("lisi", "李四")
     found = [
         Caller("nobody", world.nobody(), "anonymous"),
-        Caller("zhangsan", zhang, "resident", owns=frozenset({"applications", "documents", "inbox"})),
+        Caller("zhangsan", zhang, "resident", owns=frozenset({"applications", "benefits", "documents", "inbox"})),
         Caller("lisi", li, "resident"),
         Caller("assistant", world.assistant(VILLAGE), "resident", here=frozenset({Role.VILLAGE_ASSISTANT})),
         Caller(

@@ -18,6 +18,8 @@ from app.accounts.roles import OFFICES, Role
 from app.applications.showing import MAY_REVEAL
 from app.database import database
 from app.documents.service import MAY_ADD
+from app.duty.leave import ENTERS_LEAVE
+from app.emergencies.mode import SWITCHES
 from app.procedures import PROCEDURES
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
@@ -155,6 +157,7 @@ EXPECTED: dict[str, Answers] = {
     "PUT /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/identity": logged_in,
     "PUT /api/v1/me/phone": logged_in,
+    "PUT /api/v1/me/password": staff,
     "GET /api/v1/programmes": everybody,
     "GET /api/v1/programmes/{code}": everybody,
     "GET /api/v1/material-kinds": everybody,
@@ -168,6 +171,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/applications/{id}/file": sees("applications"),
     "GET /api/v1/applications/{id}/timeline": sees("applications"),
     "GET /api/v1/applications/{id}/clock": sees("applications"),
+    "GET /api/v1/applications/{id}/signatories": sees("applications"),
     "GET /api/v1/applications/{id}/documents": sees("applications"),
     "GET /api/v1/applications/{id}/notices": sees("applications"),
     "GET /api/v1/applications/{id}/means-check": sees_means_check,
@@ -193,6 +197,12 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/duty": everybody,
     "GET /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
     "PUT /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
+    "GET /api/v1/leaves": in_office(*ENTERS_LEAVE),
+    "POST /api/v1/leaves": in_office(*ENTERS_LEAVE, elsewhere=422),
+    "DELETE /api/v1/leaves/{id}": in_office(*ENTERS_LEAVE, elsewhere=404),
+    "GET /api/v1/emergency-modes": staff,
+    "POST /api/v1/emergency-modes": in_office(*SWITCHES, elsewhere=403),
+    "DELETE /api/v1/emergency-modes/{id}": in_office(*SWITCHES, elsewhere=404),
     "GET /api/v1/reserve-funds": in_office(*SEE_FUNDS),
     "GET /api/v1/reserve-funds/{id}/entries": in_office(*SEE_FUNDS, elsewhere=404),
     "GET /api/v1/reserve-funds/{id}/reconciliation": in_office(*SEE_FUNDS, elsewhere=404),
@@ -210,6 +220,10 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/publicity/{id}": everybody,
     "POST /api/v1/publicity/{id}/objections": everybody,
     "GET /api/v1/benefits": logged_in,
+    "GET /api/v1/benefits/{id}": sees("benefits"),
+    "GET /api/v1/benefits/{id}/timeline": sees("benefits"),
+    "GET /api/v1/benefits/{id}/documents": sees("benefits"),
+    "GET /api/v1/benefits/{id}/notices": sees("benefits"),
     "GET /api/v1/inbox": logged_in,
     "POST /api/v1/inbox/{id}/read": owns("inbox"),
     "GET /api/v1/subscriptions": logged_in,
@@ -242,13 +256,19 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {"field": "applicant.id_number", "reason": "核对"},
 }  # fmt: skip
 QUERIES = {
+    "GET /api/v1/applications/{id}/signatories": "?among=members",
     "GET /api/v1/staff": f"?region={VILLAGE}",
     "GET /api/v1/duty": f"?region={VILLAGE}",
     "GET /api/v1/reserve-funds/{id}/reconciliation": "?month=2026-11",
     "GET /api/v1/regions/locate": "?longitude=103.62&latitude=36.5",
 }
-STATES = {"applications": "submitted", "emergencies": "reported", "leads": "new"}
-PROCEDURE_OF = {"applications": "minimum_living_allowance", "emergencies": "emergency", "leads": "lead"}
+STATES = {"applications": "submitted", "benefits": "active", "emergencies": "reported", "leads": "new"}
+PROCEDURE_OF = {
+    "applications": "minimum_living_allowance",
+    "benefits": "benefit",
+    "emergencies": "emergency",
+    "leads": "lead",
+}
 REFUSED = {"not found": {404}, "forbidden": {403}, "not now": {409}}
 
 
@@ -330,7 +350,7 @@ def _as_the_table_says(collection: str, action: str, *, login: bool) -> Answers:
             return {401}
         if not procedure.steps_of(action):
             return {404}
-        part = Role.APPLICANT if collection == "applications" else Role.AGENT
+        part = Role.APPLICANT if collection in ("applications", "benefits") else Role.AGENT
         roles = reaches(caller, collection) | ({part} if collection in caller.owns else set())
         return REFUSED.get(expected(procedure, STATES[collection], action, frozenset(roles)), IN)
 

@@ -182,7 +182,7 @@ def test_what_may_not_come_is_refused_before_a_byte_is_sent(zhang: Person, draft
         ({"size": 0}, "size"),
         ({"size": service.MAX_BYTES + 1}, "size"),
         ({"sha256": "abc"}, "sha256"),
-        ({"subject": {"collection": "benefits", "id": draft["id"]}}, "subject.collection"),
+        ({"subject": {"collection": "payments", "id": draft["id"]}}, "subject.collection"),
     ):
         body = wanted("applications", draft["id"], "id_card", photo()) | changes
         refusal = problem(zhang.post("/documents", body), 422)

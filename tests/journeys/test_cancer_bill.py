@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.clock import clock
-from tests.applications.cases import inbox, notes
+from tests.applications.cases import SIGNED_ON_PAPER, hang_up, inbox, notes
 from tests.emergencies.places import reported
 from tests.world import TOWNSHIP, Person, World, consents, household, ok, problem
 
@@ -45,6 +45,7 @@ def deciding(world: World, person: Person) -> Any:
         visited_on=case["created_at"][:10],
         investigators=pair,
         findings="属实",
+        unsigned_reason=SIGNED_ON_PAPER,
     )
     officer.act(
         "applications",
@@ -55,7 +56,7 @@ def deciding(world: World, person: Person) -> Any:
         monthly_amount=SUM,
         reason="支出过大",
     )
-    officer.act("applications", case["id"], "publish")
+    hang_up(officer, officer.act("applications", case["id"], "publish"))
     world.advance(days=7)
     return officer.read(f"/applications/{case['id']}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tests.applications.cases import SIGNED_ON_PAPER, hang_up
 from tests.world import TOWNSHIP, Person, World, application, consents, household, id_number, ok, problem, submitted
 
 
@@ -16,8 +17,9 @@ def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
     investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
     today = case["created_at"][:10]
     answer: dict[str, Any] = investigator.act(
-        "applications", case["id"], "record_visit", visited_on=today, investigators=investigators, findings="属实"
-    )
+        "applications", case["id"], "record_visit",
+        visited_on=today, investigators=investigators, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
+    )  # fmt: skip
     return answer
 
 
@@ -48,7 +50,7 @@ def test_a_destitute_man_chooses_to_stay_at_home(world: World) -> None:
     officer.act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    officer.act("applications", case["id"], "publish")
+    hang_up(officer, officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     world.approver().act(
         "applications", case["id"], "approve", monthly_amount=60500, reason="无劳动能力、无生活来源、无赡养人"
@@ -69,7 +71,7 @@ def test_somebody_who_can_work_is_not_destitute(world: World) -> None:
     world.officer().act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    world.officer().act("applications", case["id"], "publish")
+    hang_up(world.officer(), world.officer().act("applications", case["id"], "publish"))
     world.advance(days=9)
     refusal = world.approver().try_to("applications", case["id"], "approve", monthly_amount=60500, reason="符合")
     assert "无劳动能力" in problem(refusal, 422)["detail"]
@@ -112,7 +114,7 @@ def test_nobody_receives_the_allowance_and_destitute_support(world: World) -> No
             monthly_amount=46500,
             reason="符合",
         )
-        world.officer().act("applications", case["id"], "publish")
+        hang_up(world.officer(), world.officer().act("applications", case["id"], "publish"))
         world.advance(days=9)
         last = world.approver().try_to("applications", case["id"], "approve", monthly_amount=46500, reason="符合")
     assert "不能重复享受" in problem(last, 409)["detail"]

@@ -15,6 +15,7 @@ from app.clock import clock
 from app.database import connection, transaction
 from app.means_check.client import HttpCheckPlatform
 from config import DEMONSTRATION_SECRET
+from tests.applications.cases import SIGNED_ON_PAPER
 from tests.world import TOWNSHIP, Person, World, consents, household, id_number, submitted
 
 _SERVER = Path(__file__).parents[2] / "miniprogram-mock" / "means-check" / "server.py"
@@ -79,8 +80,9 @@ def under_check(
 def visit(world: World, case_id: str) -> None:
     visited_on = clock_day(world)
     world.investigator().act(
-        "applications", case_id, "record_visit", visited_on=visited_on, investigators=INVESTIGATORS, findings="属实"
-    )
+        "applications", case_id, "record_visit",
+        visited_on=visited_on, investigators=INVESTIGATORS, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
+    )  # fmt: skip
 
 
 def clock_day(world: World) -> str:

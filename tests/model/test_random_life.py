@@ -37,12 +37,16 @@ from app.emergencies.facts import Location, ReportFacts
 from app.emergencies.models import FundEntry, Payment, ReserveFund
 from app.emergencies.service import report
 from app.errors import DomainError
+from app.events import Event, EventFacts
 from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
+from app.privacy import Keys, vault
 from app.procedures import PROCEDURES
 from app.subjects import Participant, Subject
 from app.supervision.audit import verify
 from app.worker import end_limits
 from app.workflow import perform
+from config import read_settings
+from tests.benefits.cases import AMOUNT, begun
 from tests.world import TOWNSHIP, VILLAGE, id_number
 
 STAFF = [
@@ -52,8 +56,11 @@ ACTIONS = sorted({step.action for procedure in PROCEDURES.values() for step in p
 # The likely next steps, so that some cases reach their end; everything else comes from chance.
 PATHS = {
     "draft": ["submit"], "submitted": ["accept", "request_supplement"], "accepted": ["start_check"],
-    "investigating": ["record_visit", "calculate", "propose"], "opinion": ["publish"], "deciding": ["approve", "refuse"],
+    "investigating": ["record_visit", "calculate", "propose"], "opinion": ["publish"], "deciding": ["record_posting", "approve", "refuse"],
     "reported": ["triage"], "triaged": ["pay"], "paid_first": ["backfill"], "reviewed": ["close"],
+    "active": ["report_change", "change_account"], "change_check": ["propose_change", "review"], "hearing": ["make_statement"],
+    "hearing_called": ["hold_hearing"], "deciding_change": ["stop", "change_amount", "taper", "keep"],
+    "tapering": ["resume"], "stopped": ["resume"],
 }  # fmt: skip
 
 
@@ -68,7 +75,12 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "accept": {"relatives_of_staff": number % 7 == 0},
         "check_negative": reason,
         "dispute_check": {"text": "不对"},
-        "record_visit": {"visited_on": today, "investigators": pair, "findings": "属实"},
+        "record_visit": {"visited_on": today, "investigators": pair, "findings": "属实", "unsigned_reason": "签在纸上"},
+        "plan_visit": {"visit_on": today, "window": "morning"},
+        "ask_other_day": {"visit_on": today, "window": "afternoon"},
+        "record_posting": {"posted_on": today, "place": "公示栏", "posted_by": "文书", "no_photo_reason": "停电"},
+        "record_taking_down": {"taken_down_on": today},
+        "record_death": {"member": 0, "died_on": today, "source": "户籍"},
         "propose": {"opinion": "grant" if number % 4 else "refuse", "category": "urban_full", "monthly_amount": 64000} | reason,
         "call_appraisal": reason,
         "record_appraisal": {"participants": 9, "village_representatives": 7, "minutes": "同意"},
@@ -93,6 +105,21 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "decline": reason,
         "refer": reason | {"to": "民政局"},
         "not_applicable": reason,
+        "report_change": {"text": "有人找到了工作"},
+        "report_death": {"name": "甲", "died_on": today},
+        "review": {"findings": "没有变化"},
+        "propose_change": {
+            "proposal": ["cut", "stop", "taper", "raise"][number % 4], "monthly_amount": [32000, None, None, 70000][number % 4],
+        } | reason,
+        "make_statement": {"text": "不同意", "wants_hearing": number % 2 == 0},
+        "hold_hearing": {"held_on": today, "participants": ["甲", "乙"], "minutes": "说明了情况"},
+        "change_amount": {"monthly_amount": 1000 * (1 + number)} | reason,
+        "taper": {"months": 1 + number % 6} | reason,
+        "keep": reason, "stop": reason, "resume": reason, "return_proposal": reason, "reject_account": reason,
+        "change_account": {"holder": "甲", "number": f"62170000{number:08d}", "bank": "甘肃银行"},
+        "confirm_account": {"code": f"{number:06d}"},
+        "confirm_in_person": {"note": "核对了身份证"},
+        "accept_account": {"last_four": f"{number:04d}"},
     }  # fmt: skip
     return known.get(action, {})
 
@@ -116,6 +143,9 @@ class RandomLife(RuleBasedStateMachine):
                 account = account_of_openid(f"openid-{name}")
                 claim_identity(account.id, name, id_number())
                 self.people.append(Account.get_by_id(account.id))
+        self.draft(0)
+        with connection():
+            self.subjects.append(UUID(begun(str(self.subjects[0]))))
         self.pass_days(days)
 
     @rule(days=st.integers(min_value=0, max_value=12))
@@ -232,8 +262,22 @@ class RandomLife(RuleBasedStateMachine):
                 assert fund.balance == came - went >= 0
             paid = [row.emergency for row in Payment.select()]
             assert len(paid) == len(set(paid))
-            active = [row.recipient_index for row in Benefit.select().where(Benefit.state == "active")]
+            active = [row.recipient_index for row in Benefit.select().where(Benefit.last_month.is_null())]
             assert len(active) == len(set(active))
+
+    @invariant()
+    def nothing_is_taken_away_unheard(self) -> None:
+        """Since the last decision the matter was in `hearing`; or nobody was left to be heard."""
+        with connection():
+            for benefit in Benefit.select():
+                heard, amount = False, AMOUNT
+                for event in Event.select().where(Event.subject == benefit.id).order_by(Event.seq):
+                    facts = EventFacts.get(EventFacts.event == event.id).facts
+                    heard = heard or event.to_state == "hearing"
+                    less = event.action in ("stop", "taper") or facts.get("monthly_amount", amount) < amount
+                    if event.action in ("stop", "taper", "change_amount"):
+                        assert not less or heard or benefit.deceased, event.action
+                        heard, amount = False, facts.get("monthly_amount", amount)
 
     @invariant()
     def decisions_come_out_the_same(self) -> None:
@@ -247,6 +291,8 @@ class RandomLife(RuleBasedStateMachine):
 
 def _run(seeded: Path, **more: Any) -> None:
     RandomLife.seeded = seeded
+    keys = read_settings({})
+    vault.load(Keys(keys.encryption_keys, keys.current_key, keys.index_key))
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(RandomLife, settings=settings(deadline=None, suppress_health_check=quiet, **more))
 

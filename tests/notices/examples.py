@@ -20,7 +20,7 @@ OF_KIND: dict[str, dict[str, Any]] = {
     "extension": {"ground": "人户分离", "reason": "需要请居住地协助。", "due_on": "2027-01-29", "working_days": 45},
     "decision": {
         "amount": money(64000), "category": "城市低保差额", "starts_on": "2026-12-01", "members": ["张三", "李四"],
-        "reason": "收入低于标准。", "calculation": LINES, "remedies": REMEDIES,
+        "reason": "收入低于标准。", "stages": [], "calculation": LINES, "remedies": REMEDIES,
     },
     "recognition": {
         "valid_until": "2027-11-23", "members": ["张三"], "reason": "收入低于标准的1.5倍。", "calculation": LINES,
@@ -30,9 +30,39 @@ OF_KIND: dict[str, dict[str, Any]] = {
         "reason": "收入高于标准。\n有两辆车。", "rule": "《社会救助法》", "calculation": [], "remedies": REMEDIES,
     },
     "not_accepted": {"reason": "不住在新区。", "where_to_go": "请到永登县。", "remedies": REMEDIES},
+    "termination": {"reason": "两次不配合调查。", "heard": "本人说没有时间。", "remedies": REMEDIES},
+    "correction": {
+        "what": "金额", "wrong": "640元", "right": "650元", "reason": "打字错误。", "amount": money(65000), "remedies": REMEDIES,
+    },
+    "stop_hearing": {
+        "stages": [
+            {"due_on": "2026-12-01", "amount": "1000元", "state": "已发放"},
+            {"due_on": "2027-01-01", "amount": "800元", "state": "拟停止发放"},
+        ],
+        "reason": "已经治好出院。", "until": "2026-12-01",
+    },
+    "instalment_stop": {
+        "stages": [
+            {"due_on": "2026-12-01", "amount": "1000元", "state": "已发放"},
+            {"due_on": "2027-01-01", "amount": "800元", "state": "停止发放"},
+        ],
+        "reason": "已经治好出院。", "remedies": REMEDIES,
+    },
+    "self_care": {
+        "items": [{"label": "能自己吃饭", "answer": "是"}, {"label": "能自己上下床", "answer": "否"}], "level": "部分丧失生活自理能力",
+        "assessor": "中川园区评估组", "amount": money(119600), "calculation": LINES, "remedies": REMEDIES,
+    },
     "payment": {
         "reported_on": "2026-11-23", "id_status": "证件丢失", "amount": money(200000), "method": "现金",
         "payer": "审核员甲", "witnesses": ["协理员乙", "受理员丙"], "papers_until": "2026-12-08",
+    },
+    "hearing": {
+        "amount_now": money(64000), "proposal": "降低标准", "amount": money(32000), "reason": "家里有人找到了工作。",
+        "until": "2026-12-01",
+    },
+    "benefit_change": {
+        "amount_now": money(64000), "amount": money(32000), "from_month": "2027-01-01", "until": None, "reason": "收入增加了。",
+        "statements": ["工作只有三个月。"], "hearing": "张三到场，说明了情况。", "remedies": REMEDIES,
     },
     "decline": {"reported_on": "2026-11-23", "reason": "已经由救助站安置。", "remedies": REMEDIES},
 }  # fmt: skip

@@ -65,7 +65,22 @@ def test_a_decision_about_one_sum_names_no_month_and_asks_for_no_reports() -> No
     assert "每月" not in text.split("理由和依据")[0] and "请您记住" not in text
 
 
-@pytest.mark.parametrize("kind", sorted(KIND_LABELS.keys() - {"decision", "recognition"}))
+def test_a_decision_in_stages_lists_each_with_its_day_and_sum() -> None:
+    stages = [
+        {"due_on": "2026-12-01", "amount": "1000元", "condition": "住院发票"},
+        {"due_on": "2027-01-04", "amount": "800元", "condition": "复查结果"},
+    ]
+    text = text_of(rendered("decision", item="临时救助", starts_on=None, category=None, stages=stages))
+    assert "共640元（大写：人民币陆佰肆拾元整），一次批准，分2期发给" in text and "一次发给" not in text
+    assert "12026年12月1日1000元住院发票22027年1月4日800元复查结果" in text
+
+
+def test_a_termination_repeats_what_the_person_said_where_he_was_heard() -> None:
+    assert "本人说没有时间" in text_of(rendered("termination"))
+    assert "陈述和申辩" not in text_of(rendered("termination", heard=None))
+
+
+@pytest.mark.parametrize("kind", sorted(KIND_LABELS.keys() - {"decision", "recognition", "self_care"}))
 def test_a_notice_without_a_calculation_fits_on_one_page(kind: str) -> None:
     assert page_count(rendered(kind)) == 1
 
@@ -78,7 +93,7 @@ def test_a_screen_reader_finds_title_headings_tables_and_the_picture_in_words(ki
     assert [alt for tag, alt in tags if tag == "Figure"] == [
         f"二维码，用来核对这份文书的真假，打开的地址是 {VERIFY_URL}"
     ]
-    if kind in {"supplement", "decision", "payment"}:
+    if kind in {"supplement", "decision", "payment", "correction", "stop_hearing", "instalment_stop", "self_care"}:
         assert {"Table", "TH", "TD"} <= set(names)
 
 

@@ -44,6 +44,7 @@ class System:
             "WECHAT_BASE_URL": self.wechat.url,
             "SMS_URL": f"{self.wechat.url}/_sms",
             "MEANS_CHECK_URL": f"{self.wechat.url}/_check",
+            "BANK_URL": f"{self.wechat.url}/_bank",
             "PUBLIC_BASE_URL": self.url,
             "LOG_LEVEL": "INFO",
         }

@@ -74,6 +74,7 @@ def test_production_without_one_of_them(name: str) -> None:
         ("WECHAT_BASE_URL", "https://localhost:8001"),
         ("SMS_URL", "http://127.0.0.1:8001/_sms"),
         ("MEANS_CHECK_URL", "http://127.0.0.1:8001/_check"),
+        ("BANK_URL", "http://127.0.0.1:8003"),
         ("STORAGE_URL", "s3://key:secret@store:9000/documents?secure=0"),
         ("WECHAT_TEMPLATES", "supplement=a"),
         ("RATE_LIMITS", "loose"),
@@ -84,7 +85,11 @@ def test_production_without_one_of_them(name: str) -> None:
     ],
 )
 def test_production_with_a_setting_that_is_not_safe(name: str, value: str) -> None:
-    secrets = {"SMS_SECRET": "a-secret-for-the-gateway", "MEANS_CHECK_SECRET": "a-secret-for-the-platform"}
+    secrets = {
+        "SMS_SECRET": "a-secret-for-the-gateway",
+        "MEANS_CHECK_SECRET": "a-secret-for-the-platform",
+        "BANK_SECRET": "a-secret-for-the-bank",
+    }
     with pytest.raises(BadSettings) as refused:
         read_settings(PRODUCTION | secrets | {name: value})
     assert name in str(refused.value)
@@ -104,6 +109,7 @@ def production(database_url: str, make_settings: Callable[..., Settings]) -> Set
         WECHAT_BASE_URL="https://api.weixin.qq.com",
         SMS_URL="",
         MEANS_CHECK_URL="",
+        BANK_URL="",
         DATABASE_URL=database_url,
     )
 

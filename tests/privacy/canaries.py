@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 
 from app.accounts.identity import check_character
+from tests.benefits.cases import begun
 from tests.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, application, consents, ok
 
 
@@ -24,20 +25,21 @@ PHONES = {
     for n, name in enumerate(("household", "account", "applicant", "contact", "payee", "found", "objector"))
 }
 BANK_ACCOUNT = "6217003330009998887"
+NEW_ACCOUNT = "6217003330005554443"
 PERMIT = "JZZ-CANARY-5551"
 TEXTS = {
     name: f"金丝雀{name}{n}号"
     for n, name in enumerate(
         (
             "住址", "病名", "申请理由", "核对异议", "补材料", "入户发现", "意见理由", "异议内容", "异议答复", "决定理由", "事发地点",
-            "急难描述", "研判", "补手续", "线索描述", "线索地点", "走访", "通话", "查看理由", "文件名", "更正内容",
+            "急难描述", "研判", "补手续", "线索描述", "线索地点", "走访", "通话", "查看理由", "文件名", "更正内容", "家里变化", "调整理由", "陈述意见",
         )
     )
 }  # fmt: skip
 
 
 def canaries() -> list[str]:
-    return [*ID_NUMBERS.values(), *PHONES.values(), BANK_ACCOUNT, PERMIT, *TEXTS.values()]
+    return [*ID_NUMBERS.values(), *PHONES.values(), BANK_ACCOUNT, NEW_ACCOUNT, PERMIT, *TEXTS.values()]
 
 
 @dataclass
@@ -60,6 +62,7 @@ def seed(world: World) -> Seeded:
         ok(zhang.post("/subscriptions", {"results": {item["template_id"]: "accept"}}))
     people = {"zhang": zhang, "officer": world.officer(), "assistant": world.assistant()}
     case, board = _application(world, zhang)
+    _benefit(world, zhang, case)
     emergency = _emergency(world, people["officer"])
     lead = _lead(world, people["assistant"])
     made = Seeded(world, people, case, emergency, lead, board)
@@ -129,7 +132,10 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
     act(world.investigator(number=4), "recheck", findings=TEXTS["核对异议"])
     world.work()
     investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
-    act(investigator, "record_visit", visited_on=created[:10], investigators=investigators, findings=TEXTS["入户发现"])
+    act(
+        investigator, "record_visit",
+        visited_on=created[:10], investigators=investigators, findings=TEXTS["入户发现"], unsigned_reason="签在纸上",
+    )  # fmt: skip
     act(
         officer, "propose",
         opinion="grant", category="urban_difference", monthly_amount=64000, reason=TEXTS["意见理由"],
@@ -150,6 +156,20 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
     question = {"field": "bank_account", "reason": TEXTS["查看理由"]}
     ok(officer.post(f"/applications/{case}/reveal", question))
     return case, board
+
+
+def _benefit(world: World, zhang: Person, case: str) -> None:
+    """A benefit on its way to a cut, and another account on its way to be accepted."""
+    with world.inside():
+        benefit = begun(case)
+    zhang.act("benefits", benefit, "report_change", text=TEXTS["家里变化"])
+    world.investigator().act(
+        "benefits", benefit, "propose_change", proposal="cut", monthly_amount=100, reason=TEXTS["调整理由"]
+    )
+    zhang.act("benefits", benefit, "make_statement", text=TEXTS["陈述意见"])
+    zhang.act("benefits", benefit, "change_account", holder="张三", number=NEW_ACCOUNT, bank="兰州银行")
+    world.work()
+    world.officer().act("benefits", benefit, "reject_account", reason=TEXTS["决定理由"])
 
 
 def _emergency(world: World, officer: Person) -> str:

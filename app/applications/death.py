@@ -1,0 +1,122 @@
+"""A member of the household dies while the application is under way: the others go on, or it ends ([P], domain ruling on death).
+
+Nothing is asked any more about whoever died. Where something was proposed already, it is calculated and proposed anew without him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from app.accounts.models import Account
+from app.applications.file import ApplicationFile
+from app.applications.models import Application
+from app.errors import FieldError
+from app.households.models import Member
+from app.households.service import MemberView
+from app.means_check.effects import stop_asking_about
+from app.means_check.facts import MEMBERS_URL
+from app.subjects import register_person
+from app.values import Facts, Line, PastDay
+from app.workflow import Case
+
+
+class RecordDeath(Facts):
+    """Members by position. `successor` goes on with the application where the applicant himself has died."""
+
+    member: Annotated[int, Field(ge=0, le=29, title="哪一位去世了", json_schema_extra={"x-choices-url": MEMBERS_URL})]
+    died_on: Annotated[PastDay, Field(title="哪一天去世的")]
+    source: Annotated[Line, Field(title="怎样知道的")]
+    successor: Annotated[
+        int | None,
+        Field(ge=0, le=29, title="申请人本人去世的，由谁接着申请", json_schema_extra={"x-choices-url": MEMBERS_URL}),
+    ] = None
+
+
+def _file(case: Case) -> ApplicationFile:
+    record: ApplicationFile = case.record
+    return record
+
+
+def _member(case: Case, position: int | None) -> MemberView | None:
+    return next((each for each in _file(case).household.members if each.position == position), None)
+
+
+def was_the_last(case: Case) -> bool:
+    """Nobody is left for whom the application could go on."""
+    return [each.position for each in _file(case).household.members] == [case.facts.member]
+
+
+def others_go_on(case: Case) -> bool:
+    return not was_the_last(case)
+
+
+def member_is_there(case: Case) -> FieldError | None:
+    if _member(case, case.facts.member) is None:
+        return FieldError("member", "家庭成员名单里没有这一位，或者已经登记过了，请核对。")
+    return None
+
+
+def successor_is_named(case: Case) -> FieldError | None:
+    """Another member takes the place of an applicant who has died, and of nobody else."""
+    dead, successor = _member(case, case.facts.member), case.facts.successor
+    if dead is None or dead.relation != "self":
+        return FieldError("successor", "去世的不是申请人本人，不用换申请人。") if successor is not None else None
+    if successor == case.facts.member or _member(case, successor) is None:
+        return FieldError("successor", "申请人本人去世了，请选择由哪一位家庭成员接着申请。")
+    return None
+
+
+def successor_is_not_named(case: Case) -> FieldError | None:
+    if case.facts.successor is not None:
+        return FieldError("successor", "家里没有别人了，不用选接着申请的人。")
+    return None
+
+
+def mark_dead(case: Case) -> None:
+    facts, household = case.facts, _file(case).household
+    dead = _member(case, facts.member)
+    assert dead is not None
+    case.recorded["whom"] = dead.name
+    stop_asking_about(household, facts.member, case.now, "本人去世")
+    Member.update(died_on=facts.died_on).where(
+        Member.household == case.subject.id, Member.position == facts.member
+    ).execute()
+    case.record = ApplicationFile(case.subject)
+
+
+def let_successor_apply(case: Case) -> None:
+    """The application is the successor's: his name, his number, his account where his identity is verified."""
+    successor = _member(case, case.facts.successor)
+    if successor is None:
+        return
+    subject, positions = case.subject, {case.facts.member: "other", successor.position: "self"}
+    for position, relation in positions.items():
+        Member.update(relation=relation).where(Member.household == subject.id, Member.position == position).execute()
+    owner = Account.get_or_none(
+        Account.id_number_index == successor.id_number_index,
+        Account.id_number_index.is_null(False),
+        Account.identity_status == "verified",
+    )
+    if subject.submitted_by_id == subject.applicant_id:
+        subject.submitted_by_id = owner.id if owner else None
+    subject.applicant_id, subject.applicant_index = owner.id if owner else None, successor.id_number_index
+    Application.update(applicant_name=successor.name, applicant_id_number=successor.id_number).where(
+        Application.id == subject.id
+    ).execute()
+    register_person(subject, "applicant", successor.name, _file(case).household.row.phone)
+
+
+def drop_opinion(case: Case) -> None:
+    """What was calculated and proposed counted whoever died."""
+    Application.update(opinion=None, calculation=None).where(Application.id == case.subject.id).execute()
+
+
+def death_note(recorded: Mapping[str, Any]) -> str:
+    return f"得知{recorded['whom']}去世，请节哀。申请由家里其他人接着办，不用重新提交。"
+
+
+def last_death_note(recorded: Mapping[str, Any]) -> str:
+    return f"得知{recorded['whom']}去世，请节哀。这件申请到此为止，家里人不用再办什么手续。"

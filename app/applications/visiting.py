@@ -1,0 +1,197 @@
+"""The visit to the home (入户调查, 民发〔2021〕57号 第16条): agreeing on a day, and what two investigators bring back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from app.accounts.directory import staff_of_place
+from app.accounts.roles import Role
+from app.applications.facts import Investigator
+from app.applications.file import ApplicationFile
+from app.applications.models import Application, Visit
+from app.calendar import local_date
+from app.database import insert
+from app.errors import FieldError
+from app.identifiers import new_id
+from app.subjects import Participant
+from app.values import Day, Facts, Line, Paragraph, PastDay
+from app.workflow import Case
+
+MANNER_LABELS = {"on_site": "上门", "telephone": "电话", "video": "视频"}
+INVESTIGATORS = {"first_signature": "第一名调查人员", "second_signature": "第二名调查人员"}
+SIGNER_LABELS = {**INVESTIGATORS, "household_signature": "在场的家庭成员"}
+WINDOW_LABELS = {"morning": "上午", "afternoon": "下午"}
+# [P] How far ahead a visit is agreed on, and how long before acceptance somebody may have been to the home already.
+PLANNED_AHEAD, LOOKED_BACK = timedelta(days=30), timedelta(days=30)
+
+Window = Annotated[
+    Literal["morning", "afternoon"], Field(title="上午还是下午", json_schema_extra={"x-enum-labels": WINDOW_LABELS})
+]
+Hour = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", title="几点开始（例如 09:30）")]
+
+
+SIGNED_HERE = Field(json_schema_extra={"x-widget": "signature"})
+
+
+class PlanVisit(Facts):
+    visit_on: Annotated[Day, Field(title="哪一天上门")]
+    window: Window
+    note: Annotated[Line | None, Field(title="要家里准备什么（可以不填）")] = None
+
+
+class AskOtherDay(Facts):
+    visit_on: Annotated[Day, Field(title="您想改到哪一天")]
+    window: Window
+    reason: Annotated[Line | None, Field(title="为什么要改（可以不填）")] = None
+
+
+class Answered(Facts):
+    question: Annotated[Line, Field(title="问了什么")]
+    answer: Annotated[Paragraph, Field(title="怎么答的")]
+
+
+class Coordinates(Facts):
+    """WGS-84 degrees."""
+
+    longitude: Annotated[float, Field(ge=-180, le=180, title="经度")]
+    latitude: Annotated[float, Field(ge=-90, le=90, title="纬度")]
+
+
+class RecordVisit(Facts):
+    """Without `place`, at the address of the household. Whoever has not signed is accounted for in `unsigned_reason`."""
+
+    manner: Annotated[
+        Literal["on_site", "telephone", "video"],
+        Field(title="调查方式", json_schema_extra={"x-enum-labels": MANNER_LABELS}),
+    ] = "on_site"
+    visited_on: Annotated[PastDay, Field(title="入户日期")]
+    started_at: Annotated[Hour | None, Field(title="几点开始（例如 09:30）")] = None
+    place: Annotated[Line | None, Field(title="在哪里（不填就是申请表上的住址）")] = None
+    coordinates: Annotated[Coordinates | None, Field(title="定位")] = None
+    investigators: Annotated[list[Investigator], Field(min_length=2, max_length=2, title="两名调查人员")]
+    answers: Annotated[list[Answered], Field(max_length=40, title="问到的情况")] = []
+    findings: Annotated[Paragraph, Field(title="调查情况")]
+    visit_photos: Annotated[list[UUID], Field(max_length=20, title="照片")] = []
+    first_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="第一名调查人员签名")] = None
+    second_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="第二名调查人员签名")] = None
+    household_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="在场的家庭成员签名")] = None
+    unsigned_reason: Annotated[Line | None, Field(title="谁没有签名，为什么（都签了的不填）")] = None
+
+
+def _file(case: Case) -> ApplicationFile:
+    record: ApplicationFile = case.record
+    return record
+
+
+def day_is_ahead(case: Case) -> FieldError | None:
+    today = local_date(case.now)
+    if not today <= case.facts.visit_on <= today + PLANNED_AHEAD:
+        return FieldError("visit_on", f"请选今天以后{PLANNED_AHEAD.days}天以内的日期。")
+    return None
+
+
+def visit_is_planned(case: Case) -> FieldError | None:
+    if _file(case).application.appointment is None:
+        return FieldError("visit_on", "工作人员还没有约上门的日子，不用改。约好以后会告诉您。")
+    return None
+
+
+def visit_is_not_before_acceptance(case: Case) -> FieldError | None:
+    started = case.subject.clock_started_on
+    if started is not None and case.facts.visited_on < started - LOOKED_BACK:
+        return FieldError("visited_on", f"入户日期早于受理前{LOOKED_BACK.days}天，请核对。")
+    return None
+
+
+def away_from_home_only_in_emergency_mode(case: Case) -> FieldError | None:
+    """By telephone or video only while emergency mode is on where the home is (民发〔2021〕57号 第16条)."""
+    if case.facts.manner == "on_site" or _file(case).in_emergency_mode(case.facts.visited_on):
+        return None
+    return FieldError("manner", "这个地方那天不在紧急状态，要上门调查，不能只用电话或者视频。")
+
+
+def visit_is_signed(case: Case) -> FieldError | None:
+    """Both investigators sign and, where they were at the home, a member of the household; or it says who did not, and why."""
+    facts = case.facts
+    wanted = SIGNER_LABELS if facts.manner == "on_site" else INVESTIGATORS
+    missing = [label for name, label in wanted.items() if getattr(facts, name) is None]
+    if missing and facts.unsigned_reason is None:
+        return FieldError("unsigned_reason", f"还缺{'、'.join(missing)}的签名。请补签；签不了的，写明是谁、为什么。")
+    return None
+
+
+def visit_papers_are_of_this_case(case: Case) -> FieldError | None:
+    facts = case.facts
+    papers = {f"visit_photos.{position}": paper for position, paper in enumerate(facts.visit_photos)}
+    papers |= {name: getattr(facts, name) for name in SIGNER_LABELS if getattr(facts, name) is not None}
+    for field, paper in papers.items():
+        if not _file(case).has_this_document(paper):
+            return FieldError(field, "没有找到这份照片或者签名，请重新上传。")
+    return None
+
+
+def keep_appointment(case: Case) -> None:
+    _keep(case, case.facts.model_dump(mode="json") | {"asked": None})
+
+
+def keep_other_day(case: Case) -> None:
+    appointment = _file(case).application.appointment or {}
+    _keep(case, appointment | {"asked": case.facts.model_dump(mode="json")})
+    case.recorded["told"] = _written(case.recorded)
+
+
+def _keep(case: Case, appointment: dict[str, Any]) -> None:
+    Application.update(appointment=appointment).where(Application.id == case.subject.id).execute()
+
+
+def keep_visit(case: Case) -> None:
+    """Two different investigators of the place, neither of whom the case concerns. Coordinates stay in the file alone."""
+    facts = case.facts
+    accounts = staff_of_place(case, "investigators", facts.investigators, frozenset({Role.TOWNSHIP_INVESTIGATOR}))
+    kept = facts.model_dump(mode="json", exclude={"manner", "visited_on", "findings"})
+    row = {
+        "id": new_id(), "application": case.subject.id, "visited_on": facts.visited_on, "manner": facts.manner,
+        "findings": kept | {"text": facts.findings}, "recorded_by": case.actor.account_id, "recorded_at": case.now,
+    }  # fmt: skip
+    insert(Visit, row)
+    case.recorded.pop("coordinates", None)
+    insert(
+        Participant,
+        *({"subject": case.subject.id, "part": "investigator", "account": account} for account in accounts),
+    )
+
+
+def visit_answer(visit: Visit) -> dict[str, Any]:
+    """A visit as the file shows it; coordinates are for nobody's eyes in passing."""
+    kept = visit.findings
+    return {
+        "visited_on": visit.visited_on.isoformat(),
+        "manner": visit.manner,
+        "manner_label": MANNER_LABELS[visit.manner],
+        "started_at": kept.get("started_at"),
+        "place": kept.get("place"),
+        "findings": kept["text"],
+        "answers": kept.get("answers", []),
+        "photos": kept.get("visit_photos", []),
+        "signed_by": [label for name, label in SIGNER_LABELS.items() if kept.get(name)],
+        "unsigned_reason": kept.get("unsigned_reason"),
+    }
+
+
+def planned_note(recorded: Mapping[str, Any]) -> str:
+    note = f"。请准备：{recorded['note']}" if recorded["note"] else ""
+    return f"{_written(recorded)}上门{note}"
+
+
+def other_day_note(recorded: Mapping[str, Any]) -> str:
+    return f"想改到{_written(recorded)}"
+
+
+def _written(recorded: Mapping[str, Any]) -> str:
+    day = date.fromisoformat(recorded["visit_on"])
+    return f"{day.month}月{day.day}日{WINDOW_LABELS[recorded['window']]}"

@@ -1,0 +1,87 @@
+"""What the conditions of a benefit's steps look at, read when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from app.applications.models import Application
+from app.benefits.models import BankAccount, Benefit
+from app.clock import clock
+from app.documents.models import Document
+from app.households.service import HouseholdView, household_of
+from app.subjects import Placed
+
+
+class BenefitFile:
+    def __init__(self, subject: Placed) -> None:
+        self._id = subject.id
+
+    @cached_property
+    def benefit(self) -> Benefit:
+        found: Benefit = Benefit.get_by_id(self._id)
+        return found
+
+    @cached_property
+    def application(self) -> Application:
+        found: Application = Application.get_by_id(self.benefit.application)
+        return found
+
+    @cached_property
+    def household(self) -> HouseholdView:
+        return household_of(self.benefit.application)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Of everybody in the household, and of the applicant."""
+        return frozenset({self.application.applicant_name, *(member.name for member in self.household.members)})
+
+    @property
+    def living(self) -> frozenset[str]:
+        return self.names - {person["name"] for person in self.benefit.deceased or ()}
+
+    @property
+    def covered(self) -> list[str]:
+        """Blind indexes of the living whose ID number is known; the applicant's always is."""
+        alive = self.living
+        indexes = [
+            member.id_number_index
+            for member in self.household.members
+            if member.id_number_index and member.name in alive
+        ]
+        return [*indexes, self.benefit.recipient_index] if self.application.applicant_name in alive else indexes
+
+    @property
+    def somebody_can_work(self) -> bool:
+        today = clock.today()
+        return any(
+            member.is_adult(today) and member.name in self.living and member.more["labour_capacity"] != "none"
+            for member in self.household.members
+        )
+
+    @cached_property
+    def account(self) -> BankAccount | None:
+        found: BankAccount | None = BankAccount.get_or_none(BankAccount.id == self.benefit.account)
+        return found
+
+    @cached_property
+    def account_change(self) -> BankAccount | None:
+        found: BankAccount | None = BankAccount.get_or_none(BankAccount.id == self.benefit.account_change)
+        return found
+
+    @cached_property
+    def accounts_asked_for(self) -> list[BankAccount]:
+        return list(
+            BankAccount.select().where(BankAccount.benefit == self._id, BankAccount.requested_by.is_null(False))
+        )
+
+    def has_bankbook_photo(self, document: object) -> bool:
+        return bool(
+            Document.select()
+            .where(
+                Document.id == document,
+                Document.subject == self._id,
+                Document.kind == "bank_account",
+                Document.state == "ready",
+            )
+            .exists()
+        )

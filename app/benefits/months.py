@@ -1,0 +1,98 @@
+"""The months that a benefit owes, written ahead so that the database itself refuses to cover anybody twice in one month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from peewee import IntegrityError, fn
+
+from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
+from app.database import insert, savepoint
+from app.errors import Conflict, invalid
+from app.identifiers import new_id
+
+# Further than any review interval, so that a review that is late interrupts nobody's money.
+MONTHS_AHEAD = 18
+# What excludes each other: a person is covered by one programme of a group (民发〔2021〕43号 第4条).
+PROGRAMME_GROUPS = {"minimum_living_allowance": "basic_living", "destitute_support": "basic_living"}
+
+
+def first_of_next_month(day: date) -> date:
+    return months_after(day, 1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The first day of the month that many months after that of `day`."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def owe_ahead(benefit: Benefit, people: Sequence[str], today: date) -> None:
+    """Owe the months from the last one owed, or from the start, until `MONTHS_AHEAD` from now. `people`: blind indexes of the covered.
+
+    Raises Conflict where one of them is covered by another benefit of the same group in one of these months.
+    """
+    last = BenefitMonth.select(fn.MAX(BenefitMonth.month)).where(BenefitMonth.benefit == benefit.id).scalar()
+    first = first_of_next_month(last) if last else benefit.starts_on
+    owe(benefit, people, list(_months(first, months_after(today, MONTHS_AHEAD))))
+
+
+def owe(benefit: Benefit, people: Sequence[str], months: Sequence[date]) -> None:
+    """Owe these months. Raises Conflict as `owe_ahead` does."""
+    owed = [
+        {"id": new_id(), "benefit": benefit.id, "month": month, "amount": benefit.monthly_amount} for month in months
+    ]
+    group = PROGRAMME_GROUPS[benefit.programme]
+    covered = [
+        {"id": new_id(), "person_index": person, "programme_group": group, "month": month, "benefit": benefit.id}
+        for person in sorted(set(people))
+        for month in months
+    ]
+    try:
+        with savepoint():
+            insert(BenefitMonth, *owed)
+            insert(CoveredMonth, *covered)
+    except IntegrityError as error:
+        raise Conflict("家里有人这几个月已经在领取低保或者特困供养，不能重复享受。请先核实是哪一份。") from error
+
+
+def _months(first: date, until: date) -> Iterator[date]:
+    while first <= until:
+        yield first
+        first = first_of_next_month(first)
+
+
+def change_owed(benefit: Benefit, monthly_amount: int, first: date) -> None:
+    """From the month `first` on the benefit is of this amount."""
+    Benefit.update(monthly_amount=monthly_amount).where(Benefit.id == benefit.id).execute()
+    BenefitMonth.update(amount=monthly_amount).where(
+        BenefitMonth.benefit == benefit.id, BenefitMonth.month >= first
+    ).execute()
+
+
+def raise_owed(benefit: Benefit, monthly_amount: int, first: date) -> None:
+    """As `change_owed`, for steps without a hearing. Raises Invalid where the person would get less (社会救助法 第48条)."""
+    if monthly_amount < benefit.monthly_amount:
+        raise invalid(
+            "monthly_amount",
+            "这样每月的金额会变少。调减以前要先听取本人的意见：请在“救助待遇”里登记变化，再提出调整建议。",
+        )
+    change_owed(benefit, monthly_amount, first)
+
+
+def end_owed(benefit: Benefit, last: date) -> None:
+    """Nothing is owed after the month `last`; whoever was covered may be covered elsewhere from then on."""
+    Benefit.update(last_month=last).where(Benefit.id == benefit.id).execute()
+    for table in (BenefitMonth, CoveredMonth):
+        table.delete().where(table.benefit == benefit.id, table.month > last).execute()
+
+
+def take_up_again(benefit: Benefit, people: Sequence[str], today: date) -> None:
+    """Owe again what `end_owed` took away. Raises Conflict where somebody is covered elsewhere by now."""
+    try:
+        with savepoint():
+            Benefit.update(last_month=None).where(Benefit.id == benefit.id).execute()
+    except IntegrityError as error:
+        raise Conflict("申请人已经在领取另一份低保或者特困供养，不能重复享受。请先核实。") from error
+    owe_ahead(benefit, people, today)

@@ -1,0 +1,81 @@
+"""What the sources answered is erased a year after the decision (个人信息保护法 第19条、第47条); what followed from it stays.
+
+Kept: the conclusion, who was asked and who did not answer, and a hash of what was erased, so that a copy at the platform can be
+compared with it. The calculation that a decision rests on is part of the decision and stays with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import SYSTEM
+from app.accounts.roles import Role
+from app.applications.file import ApplicationFile
+from app.calendar import LANZHOU
+from app.clock import clock
+from app.database import connection, lock_row, transaction
+from app.means_check.models import MeansCheck, SourceCheck
+from app.programmes.policy import policy_on
+from app.subjects import Subject
+from app.workflow import record
+
+BASIS = "个人信息保护法 第19条、第47条；期限 [P]"
+
+
+def erase_old_answers(batch: int = 20) -> int:
+    """Erase the answers of applications that ended long enough ago. Answers how many applications."""
+    with connection():
+        ended = (
+            Subject.select(Subject.id)
+            .join(MeansCheck, on=(MeansCheck.application == Subject.id))
+            .where(MeansCheck.erased_at.is_null(), ~Subject.is_open, Subject.state_since < _kept_since())
+            .distinct()
+        )
+        applications = [row.id for row in ended.limit(batch)]
+        for application in applications:
+            _erase(application)
+    return len(applications)
+
+
+def _kept_since() -> datetime:
+    """Ended before this moment: long enough ago."""
+    today = clock.today()
+    first_day = months_before(today, policy_on(today)["means_check.answers_kept_months"])
+    return datetime.combine(first_day, time.min, LANZHOU).astimezone(UTC)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or its last where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _erase(application: UUID) -> None:
+    with transaction():
+        subject = lock_row(Subject.select().where(Subject.id == application)).get()
+        checks = list(MeansCheck.select().where(MeansCheck.application == application).order_by(MeansCheck.round))
+        if all(check.erased_at is not None for check in checks):
+            return
+        file, now = ApplicationFile(subject), clock.now()
+        report = file.means_check
+        assert report is not None
+        on_record = (file.application.opinion or {}).get("check") or report.on_record()
+        ids = [check.id for check in checks]
+        rows = list(SourceCheck.select().where(SourceCheck.means_check.in_(ids)).order_by(SourceCheck.id))
+        facts = {"conclusion": on_record["conclusion"], "rounds": len(checks), "answers_hash": answers_hash(rows)}
+        SourceCheck.update(answer=None, reference=None).where(SourceCheck.means_check.in_(ids)).execute()
+        MeansCheck.update(erased_at=now, conclusion=on_record["conclusion"]).where(MeansCheck.id.in_(ids)).execute()
+        record(subject, "check_answers_erased", subject.state, SYSTEM, Role.SYSTEM, now, BASIS, facts)
+        subject.save()
+
+
+def answers_hash(rows: Sequence[SourceCheck]) -> str:
+    """SHA-256 over the id and the answer of each question, in the order of the ids."""
+    spoken: list[list[Any]] = [[str(row.id), row.answer] for row in rows]
+    return hashlib.sha256(json.dumps(spoken, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

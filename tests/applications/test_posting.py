@@ -1,0 +1,57 @@
+"""The public notice hangs on the board of the village as well: its days run without proof of that, a grant waits for it."""
+
+from __future__ import annotations
+
+from tests.applications.cases import AMOUNT, Office, hang_up
+from tests.uploads import photo, upload
+from tests.world import Person, World, problem
+
+GRANT = {"monthly_amount": AMOUNT, "reason": "符合条件"}
+
+
+def test_the_photograph_of_the_board_is_in_the_file(world: World, office: Office, zhang: Person) -> None:
+    case = office.officer.act("applications", office.opinion(zhang)["id"], "publish")
+    assistant, first = world.assistant(), case["notice"]["starts_on"]
+    facts = {"posted_on": first, "place": "村委会公示栏", "posted_by": "王文书"}
+    refused = problem(assistant.try_to("applications", case["id"], "record_posting", **facts), 422)
+    assert refused["errors"][0]["field"] == "notice_photo_document"
+    foreign = facts | {"notice_photo_document": case["id"]}
+    problem(assistant.try_to("applications", case["id"], "record_posting", **foreign), 422)
+    too_early = facts | {"posted_on": "2026-11-01", "no_photo_reason": "停电"}
+    refused = problem(assistant.try_to("applications", case["id"], "record_posting", **too_early), 422)
+    assert refused["errors"][0]["field"] == "posted_on"
+    picture = upload(assistant, "applications", case["id"], "notice_photo", photo())["id"]
+    assistant.act("applications", case["id"], "record_posting", notice_photo_document=picture, **facts)
+    world.advance(days=12)
+    last = case["notice"]["ends_on"]
+    early = office.officer.try_to("applications", case["id"], "record_taking_down", taken_down_on="2026-11-01")
+    problem(early, 422)
+    office.officer.act("applications", case["id"], "record_taking_down", taken_down_on=last)
+    problem(office.officer.try_to("applications", case["id"], "record_taking_down", taken_down_on=last), 422)
+    [posting] = office.officer.read(f"/applications/{case['id']}/file")["postings"]
+    assert posting == facts | {"photo": picture, "no_photo_reason": None, "taken_down_on": last}
+
+
+def test_the_notice_ends_by_itself_and_the_decision_says_what_is_missing(
+    world: World, office: Office, zhang: Person
+) -> None:
+    case = office.officer.act("applications", office.opinion(zhang)["id"], "publish")
+    world.advance(days=12)
+    assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding"
+    refused = problem(office.approver.try_to("applications", case["id"], "approve", **GRANT), 422)
+    assert refused["errors"][0]["field"] == "posting" and "登记公示张贴" in refused["detail"]
+    hang_up(office.officer, case)
+    assert office.approver.act("applications", case["id"], "approve", **GRANT)["state"] == "approved"
+
+
+def test_the_result_stands_for_its_time_and_is_gone_by_itself(world: World, office: Office, zhang: Person) -> None:
+    """Name, members and amount, nothing else (民发〔2021〕57号 第24条)."""
+    office.approved(zhang)
+    [result] = world.nobody().read("/publicity")["items"]
+    assert (result["kind"], result["name"], result["members"], result["monthly_amount"]) == ("result", "张*", 1, AMOUNT)
+    assert "category" not in result and "number" not in result
+    world.advance(days=30)
+    assert len(world.nobody().read("/publicity")["items"]) == 1, "the last day counts"
+    world.advance(days=1)
+    assert world.nobody().read("/publicity")["items"] == []
+    problem(world.nobody().get(f"/publicity/{result['id']}"), 404)

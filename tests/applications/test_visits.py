@@ -1,0 +1,115 @@
+"""The visit to the home: a day that suits both, two investigators, photographs and signatures; by telephone only in an emergency."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.clock import clock
+from app.supervision.audit import verify
+from tests.applications.cases import Office, inbox, notes
+from tests.uploads import photo, upload
+from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
+
+PARK = "620171-P1"
+PAPERS = ("visit_photo", "signature", "signature", "signature")
+
+
+def day(world: World, after: int) -> str:
+    with world.inside():
+        return (clock.today() + timedelta(days=after)).isoformat()
+
+
+def test_a_day_is_agreed_on_and_moved_when_the_person_asks(world: World, office: Office, zhang: Person) -> None:
+    case = office.accepted(zhang)
+    early = zhang.try_to("applications", case["id"], "ask_other_day", visit_on=day(world, 2), window="morning")
+    assert "还没有约" in problem(early, 422)["detail"]
+    for wrong in (day(world, -1), day(world, 31)):
+        refused = office.officer.try_to("applications", case["id"], "plan_visit", visit_on=wrong, window="morning")
+        assert problem(refused, 422)["errors"][0]["field"] == "visit_on"
+    planned = day(world, 2)
+    office.investigator.act("applications", case["id"], "plan_visit", visit_on=planned, window="morning", note="户口本")
+    [message] = [item for item in zhang.read("/inbox")["items"] if item["notice"] == "visit_planned"]
+    assert f"{int(planned[8:])}日" in message["body"] and "想换一天" in message["body"]
+    assert "上午上门。请准备：户口本" in notes(zhang, case, "plan_visit")[0]
+
+    other = day(world, 4)
+    zhang.act("applications", case["id"], "ask_other_day", visit_on=other, window="afternoon", reason="要去医院")
+    for person in (office.officer, office.investigator):
+        assert inbox(person).count("other_day_asked") == 1
+    appointment = office.officer.read(f"/applications/{case['id']}/file")["appointment"]
+    assert (appointment["visit_on"], appointment["asked"]["visit_on"]) == (planned, other)
+    office.officer.act("applications", case["id"], "plan_visit", visit_on=other, window="afternoon")
+    appointment = zhang.read(f"/applications/{case['id']}/file")["appointment"]
+    assert appointment == {"visit_on": other, "window": "afternoon", "note": None, "asked": None}
+
+
+def test_what_two_investigators_bring_back_is_in_the_file(office: Office, zhang: Person) -> None:
+    case = office.investigating(zhang)
+    investigator = office.investigator
+    papers = [upload(investigator, "applications", case["id"], kind, photo())["id"] for kind in PAPERS]
+    visit = office.visit(case) | {
+        "started_at": "09:30", "place": "村委会旁边的老屋", "coordinates": {"longitude": 103.62, "latitude": 36.51},
+        "answers": [{"question": "靠什么生活", "answer": "捡废品"}], "visit_photos": papers[:1],
+        "first_signature": papers[1], "second_signature": papers[2], "household_signature": papers[3], "unsigned_reason": None,
+    }  # fmt: skip
+    investigator.act("applications", case["id"], "record_visit", **visit)
+    [seen] = office.officer.read(f"/applications/{case['id']}/file")["visits"]
+    assert (seen["manner_label"], seen["started_at"], seen["place"]) == ("上门", "09:30", "村委会旁边的老屋")
+    assert seen["answers"] == visit["answers"] and seen["photos"] == papers[:1] and len(seen["signed_by"]) == 3
+    assert "103.62" not in str(seen), "where somebody lives to the metre is for nobody's eyes in passing"
+
+
+def test_a_visit_without_a_signature_says_whose_and_why(office: Office, zhang: Person) -> None:
+    case = office.investigating(zhang)
+    signed = upload(office.investigator, "applications", case["id"], "signature", photo())["id"]
+    visit = office.visit(case) | {"first_signature": signed, "second_signature": signed, "unsigned_reason": None}
+    refused = problem(office.investigator.try_to("applications", case["id"], "record_visit", **visit), 422)
+    assert refused["errors"][0]["field"] == "unsigned_reason" and "还缺在场的家庭成员的签名" in refused["detail"]
+    foreign = visit | {"household_signature": case["id"]}
+    refused = problem(office.investigator.try_to("applications", case["id"], "record_visit", **foreign), 422)
+    assert refused["errors"][0]["field"] == "household_signature"
+    office.investigator.act("applications", case["id"], "record_visit", **visit | {"unsigned_reason": "本人不识字"})
+
+
+def switch(world: World, region: str = PARK, first: int = 0, last: int = 10) -> dict[str, Any]:
+    return {"region": region, "from": day(world, first), "to": day(world, last), "reason": "疫情管控，不能入户"}
+
+
+@pytest.mark.parametrize("region", [PARK, TOWNSHIP, VILLAGE, "620171"])
+def test_by_telephone_only_while_emergency_mode_is_on_there(
+    world: World, office: Office, zhang: Person, region: str
+) -> None:
+    case = office.investigating(zhang)
+    visit = office.visit(case) | {"manner": "telephone"}
+    refused = problem(office.investigator.try_to("applications", case["id"], "record_visit", **visit), 422)
+    assert refused["errors"][0]["field"] == "manner"
+    supervisor = world.staff("bureau-620171") if region == "620171" else office.park
+    mode = ok(supervisor.post("/emergency-modes", switch(world, region)))
+    assert office.officer.read("/emergency-modes")["items"] == [mode]
+    office.investigator.act("applications", case["id"], "record_visit", **visit)
+    ok(supervisor.call("DELETE", f"/emergency-modes/{mode['id']}"))
+    problem(office.investigator.try_to("applications", case["id"], "record_visit", **visit), 422)
+    with world.inside():
+        assert list(verify()) == []
+
+
+def test_emergency_mode_is_switched_for_one_s_own_area_and_ends_by_itself(
+    world: World, office: Office, zhang: Person
+) -> None:
+    case = office.investigating(zhang)
+    park = office.park
+    problem(park.post("/emergency-modes", switch(world, OTHER_TOWNSHIP)), 403)
+    problem(office.officer.post("/emergency-modes", switch(world)), 403)
+    for wrong in (switch(world, first=-1), switch(world, first=2, last=1), switch(world, last=91)):
+        assert problem(park.post("/emergency-modes", wrong), 422)["errors"][0]["field"] == "to"
+    mode = ok(park.post("/emergency-modes", switch(world, last=1)))
+    problem(world.park("620171-p2").call("DELETE", f"/emergency-modes/{mode['id']}"), 404)
+    world.advance(days=2)
+    assert park.read("/emergency-modes")["items"] == []
+    visit = office.visit(case) | {"manner": "video", "visited_on": day(world, 0)}
+    problem(office.investigator.try_to("applications", case["id"], "record_visit", **visit), 422)
+    within = visit | {"visited_on": day(world, -1)}
+    office.investigator.act("applications", case["id"], "record_visit", **within)

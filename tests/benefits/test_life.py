@@ -1,0 +1,181 @@
+"""The life of a benefit: reviewed, raised, cut only after the person could speak, stopped, taken up again."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.benefits.models import BenefitMonth
+from app.benefits.months import MONTHS_AHEAD, months_after
+from app.clock import clock
+from tests.applications.cases import Office, inbox
+from tests.benefits.cases import AMOUNT, Recipient, granted
+from tests.world import id_number, problem
+
+
+@pytest.fixture
+def database_kind() -> str:
+    """The table of steps does not depend on the database; `test_months.py` and `test_account.py` run on both."""
+    return "sqlite"
+
+
+def test_it_begins_with_the_month_after_the_decision_and_opens_like_every_matter(zhang: Recipient) -> None:
+    seen = zhang.read()
+    assert (seen["state"], seen["state_label"], seen["title"]) == ("active", "正在享受", "低保待遇")
+    assert {month["amount"] for month in seen["months"]} == {AMOUNT}
+    assert len(seen["months"]) == 12 and seen["months"][0]["month"] == seen["starts_on"]
+    assert {action["action"] for action in seen["actions"]} == {"report_change", "report_death", "change_account", "confirm_account", "withdraw_account"}  # fmt: skip
+    assert seen["number"].startswith("B") and seen["latest_events"][0]["label"] == "开始享受救助"
+    assert seen["account"]["number"] == "6217 **** **** 0001"
+    elsewhere = zhang.office.world.officer("620171102")
+    problem(elsewhere.get(f"/benefits/{zhang.id}"), 404)
+    auditor = zhang.office.world.staff("auditor-620171")
+    assert zhang.read(auditor)["name"] == "张*" and zhang.read(auditor)["account"] is None
+
+
+def test_a_review_begins_by_itself_and_changes_nothing_where_nothing_has_changed(zhang: Recipient) -> None:
+    due = zhang.read()["step_due_on"]
+    zhang.office.world.advance(days=160)
+    seen = zhang.read()
+    assert seen["state"] == "reviewing" and seen["step_due_on"] > due, "urban difference: every half year"
+    assert "review_due" in inbox(zhang.person) and "review_to_do" in inbox(zhang.office.investigator)
+    with zhang.office.world.inside():
+        owed = BenefitMonth.select().where(BenefitMonth.benefit == zhang.id).order_by(BenefitMonth.month.desc())
+        assert owed.first().month == months_after(clock.today(), MONTHS_AHEAD), (
+            "a late review interrupts nobody's money"
+        )
+    after = zhang.act(zhang.office.investigator, "review", findings="没有变化")
+    assert (after["state"], after["monthly_amount"], len(after["months"])) == ("active", AMOUNT, 12)
+    assert inbox(zhang.person)[0] == "review_no_change"
+
+
+def test_a_raise_needs_no_hearing_but_a_second_pair_of_eyes(zhang: Recipient) -> None:
+    zhang.act(zhang.person, "report_change", text="老伴也没有收入了")
+    refused = zhang.try_to(
+        zhang.office.investigator, "propose_change", proposal="raise", monthly_amount=AMOUNT, reason="x"
+    )
+    assert "高" in problem(refused, 422)["detail"]
+    zhang.act(zhang.office.investigator, "propose_change", proposal="raise", monthly_amount=70000, reason="收入没了")
+    less = zhang.try_to(zhang.office.approver, "change_amount", monthly_amount=AMOUNT - 1, reason="x")
+    assert "没有就这个金额听取过" in problem(less, 422)["detail"], "a raise is no way to cut without a hearing"
+    seen = zhang.act(zhang.office.approver, "change_amount", monthly_amount=70000, reason="收入没了")
+    assert seen["state"] == "active" and seen["monthly_amount"] == 70000
+    assert {month["amount"] for month in seen["months"]} == {70000}
+
+
+def test_nothing_is_taken_away_without_a_hearing(zhang: Recipient) -> None:
+    approver = zhang.office.approver
+    for action, facts in (
+        ("stop", {}), ("taper", {"months": 3}), ("change_amount", {"monthly_amount": 100}),
+    ):  # fmt: skip
+        problem(zhang.try_to(approver, action, reason="x", **facts), 409, "action-not-allowed")
+    seen = zhang.proposed(proposal="cut", monthly_amount=32000)
+    assert seen["state"] == "hearing" and seen["proposal"]["kind_label"] == "降低标准"
+    for action, facts in (("stop", {}), ("change_amount", {"monthly_amount": 32000})):
+        problem(zhang.try_to(approver, action, reason="x", **facts), 409, "action-not-allowed")
+    assert zhang.read()["months"][0]["amount"] == AMOUNT, "meanwhile the money goes on"
+    notices = zhang.person.read(f"/benefits/{zhang.id}/notices")["items"]
+    assert [notice["kind_label"] for notice in notices] == ["拟调整救助待遇告知书"]
+    zhang.office.world.advance(days=9)
+    assert zhang.read()["state"] == "deciding_change", "who says nothing was asked all the same"
+    problem(zhang.try_to(approver, "stop", reason="x"), 422)
+    problem(zhang.try_to(approver, "change_amount", monthly_amount=31999, reason="x"), 422)
+    assert zhang.act(approver, "keep", reason="工作只有三天")["monthly_amount"] == AMOUNT
+
+
+def test_to_go_further_than_was_announced_the_person_is_asked_anew(zhang: Recipient) -> None:
+    zhang.proposed(proposal="cut", monthly_amount=32000)
+    zhang.office.world.advance(days=9)
+    refused = problem(zhang.try_to(zhang.office.approver, "taper", months=2, reason="x"), 422)
+    assert "请退回重新提出" in refused["detail"]
+    seen = zhang.act(zhang.office.approver, "return_proposal", reason="收入已经超过标准")
+    assert (seen["state"], seen["proposal"]) == ("change_check", None)
+    seen = zhang.act(zhang.office.investigator, "propose_change", proposal="stop", reason="收入已经超过标准")
+    assert seen["state"] == "hearing" and inbox(zhang.person)[0] == "hearing"
+
+
+def test_who_proposes_neither_hears_nor_decides(zhang: Recipient) -> None:
+    zhang.office.world.grant("investigator1-620171101", "township_approver", "620171101")
+    zhang.office.world.grant("investigator1-620171101", "township_officer", "620171101")
+    zhang.proposed(proposal="stop")
+    seen = zhang.act(zhang.person, "make_statement", text="我不同意", wants_hearing=True)
+    assert seen["state"] == "hearing_called"
+    minutes = {"held_on": seen["created_at"][:10], "participants": ["张三", "主持人"], "minutes": "说明了情况"}
+    problem(zhang.try_to(zhang.office.investigator, "hold_hearing", **minutes), 403)
+    seen = zhang.act(zhang.office.officer, "hold_hearing", **minutes)
+    assert seen["proposal"]["hearing"] == "说明了情况"
+    problem(zhang.try_to(zhang.office.investigator, "stop", reason="x"), 403)
+    seen = zhang.act(zhang.office.approver, "stop", reason="收入超过标准")
+    assert seen["state"] == "stopped" and seen["months"] == []
+    note = next(event["note"] for event in zhang.timeline() if event["action"] == "stop")
+    assert "收入超过标准" in note and "行政复议" in note
+    assert inbox(zhang.person)[0] == "benefit_stopped"
+
+
+def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_time_for_remedies(
+    zhang: Recipient,
+) -> None:
+    starts_on = zhang.read()["starts_on"]
+    zhang.proposed(proposal="stop")
+    zhang.office.world.advance(days=9)
+    zhang.act(zhang.office.approver, "stop", reason="收入超过标准")
+    zhang.office.world.advance(days=40)
+    seen = zhang.act(zhang.office.park, "resume", reason="复议撤销了停发决定")
+    assert seen["state"] == "active" and seen["last_month"] is None
+    assert {month["amount"] for month in seen["months"]} == {AMOUNT}
+    event = next(event for event in zhang.timeline() if event["action"] == "resume")
+    assert event["note"] == "复议撤销了停发决定" and starts_on
+    zhang.proposed(proposal="stop")
+    zhang.office.world.advance(days=9)
+    zhang.act(zhang.office.approver, "stop", reason="收入超过标准")
+    zhang.office.world.advance(days=184)
+    assert zhang.read()["state"] == "ended"
+
+
+def test_who_finds_work_is_eased_out_and_taken_up_again_if_it_is_lost(zhang: Recipient) -> None:
+    zhang.proposed(proposal="taper")
+    zhang.office.world.advance(days=9)
+    seen = zhang.act(zhang.office.approver, "taper", months=2, reason="有了工作")
+    assert seen["state"] == "tapering" and seen["last_month"] == seen["months"][-1]["month"]
+    assert zhang.act(zhang.person, "report_change", text="工作又没了")["state"] == "tapering"
+    assert zhang.act(zhang.office.approver, "resume", reason="又没有收入")["state"] == "active"
+    assert len(zhang.read()["months"]) == 12
+
+
+def test_a_taper_ends_by_itself(zhang: Recipient) -> None:
+    zhang.proposed(proposal="taper")
+    zhang.office.world.advance(days=9)
+    zhang.act(zhang.office.approver, "taper", months=1, reason="有了工作")
+    zhang.office.world.advance(days=62)
+    assert zhang.read()["state"] == "stopped" and inbox(zhang.person)[0] == "benefit_stopped"
+
+
+def test_where_nobody_is_left_to_be_heard_the_benefit_ends_without_a_hearing(zhang: Recipient) -> None:
+    day = zhang.read()["created_at"][:10]
+    zhang.act(zhang.office.officer, "report_death", name="张三", died_on=day)
+    problem(zhang.try_to(zhang.office.officer, "report_death", name="张三", died_on=day), 422)
+    problem(
+        zhang.try_to(zhang.office.investigator, "propose_change", proposal="cut", monthly_amount=1, reason="x"), 422
+    )
+    seen = zhang.act(zhang.office.investigator, "propose_change", proposal="stop", reason="本人去世")
+    assert seen["state"] == "deciding_change"
+    assert zhang.act(zhang.office.approver, "stop", reason="本人去世")["state"] == "stopped"
+    assert "benefit_ended_by_death" in inbox(zhang.person) and "benefit_stopped" not in inbox(zhang.person)
+
+
+def test_who_is_left_behind_is_heard(office: Office) -> None:
+    wife = {"name": "王兰", "id_number": id_number(), "relation": "spouse", "labour_capacity": "none"}
+    zhang = granted(office, wife)
+    day = zhang.read()["created_at"][:10]
+    zhang.act(office.officer, "report_death", name="王兰", died_on=day)
+    seen = zhang.act(office.investigator, "propose_change", proposal="cut", monthly_amount=30000, reason="少了一口人")
+    assert seen["state"] == "hearing"
+
+
+def test_the_account_shows_the_benefit_and_can_be_closed_while_the_benefit_goes_on(office: Office) -> None:
+    person = office.world.resident()
+    office.approved(person)
+    matters = person.read("/me/export")["matters"]
+    [benefit] = [matter for matter in matters if matter["collection"] == "benefits"]
+    assert benefit["benefit"]["monthly_amount"] == AMOUNT
+    assert person.call("DELETE", "/me").status_code == 204
+    assert office.officer.read(f"/benefits/{benefit['id']}")["state"] == "active"
