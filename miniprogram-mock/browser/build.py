@@ -6,8 +6,10 @@ Does only what is needed: installs when the lock file changed, builds when a sou
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -81,7 +83,16 @@ def _run(*command: str) -> None:
 
 
 def build(source: Path, out: Path) -> None:
-    """Brings `out` up to date with the mini-program in `source`."""
+    """Brings `out` up to date with the mini-program in `source`. Who asks while another builds waits, and finds it done."""
+    folder = os.open(HERE, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        _build(source, out)
+    finally:
+        os.close(folder)
+
+
+def _build(source: Path, out: Path) -> None:
     node, npm = find_node()
     installed, lock = HERE / "node_modules" / ".installed", _digest([HERE / "package-lock.json"])
     if not _is_done(installed, lock):

@@ -222,10 +222,12 @@ def begin(page: Page, script: str) -> None:
     page.click("#call")
 
 
-def serious_faults(page: Page) -> list[str]:
-    """What axe-core finds serious or critical: the rule and the elements."""
-    page.evaluate((RUNNER / "node_modules" / "axe-core" / "axe.min.js").read_text())
-    found = page.evaluate("axe.run().then(({ violations }) => violations)")
+def serious_faults(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds serious or critical, by all its rules or by these: the rule and the elements."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate((RUNNER / "node_modules" / "axe-core" / "axe.min.js").read_text())
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = page.evaluate("options => axe.run(options).then(({ violations }) => violations)", options)
     return [
         f"{fault['id']}: {node['html']}"
         for fault in found

@@ -6,9 +6,16 @@ import re
 from pathlib import Path
 from typing import Any
 
+import requests
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.world import id_number
+
+KEEP_SESSION = """({ access_token, refresh_token, expires_in, account }) => {
+  const expires_at = Date.now() + expires_in * 1000
+  wx.setStorageSync('session', { access_token, refresh_token, expires_at, staff: true, account })
+  return new Promise((end) => wx.reLaunch({ url: '/pages/home/home', complete: end }))
+}"""
 
 
 class Phone:
@@ -45,6 +52,12 @@ class Phone:
             self.page.wait_for_timeout(50)
             quiet = 0 if self._under_way else quiet + 1
 
+    def reload(self) -> None:
+        """Close and open it again; what came from the phone's memory has given way to what the server says now."""
+        self.page.reload()
+        self.page.locator("page").first.wait_for()
+        self.rest()
+
     def button(self, name: str, *, exact: bool = True) -> Locator:
         return self.front.get_by_role("button", name=name, exact=exact)
 
@@ -64,6 +77,12 @@ class Phone:
         self.dialog.get_by_text(choice, exact=True).click()
         self.answer("确定")
 
+    def pick_day(self, label: str, day: str) -> None:
+        """In the calendar that a field opens."""
+        self.front.get_by_role("button", name=label).click()
+        self.dialog.locator("input").fill(day)
+        self.answer("确定")
+
     def answer(self, name: str) -> None:
         """Answer WeChat's question."""
         self.dialog.get_by_role("button", name=name, exact=True).click()
@@ -75,7 +94,8 @@ class Phone:
 
     def sign(self) -> None:
         """Write one's name on the glass."""
-        pad = self.front.locator("canvas")
+        pads = self.front.locator("canvas")
+        unsigned, pad = pads.count(), pads.first
         pad.scroll_into_view_if_needed()
         box = pad.bounding_box()
         assert box is not None
@@ -85,6 +105,7 @@ class Phone:
             self.page.mouse.move(box["x"] + 40 + step * 20, box["y"] + 40 + step % 3 * 25)
         self.page.mouse.up()
         self.tap("签好了")
+        expect(pads).to_have_count(unsigned - 1)
 
     def allow_messages(self) -> None:
         """Answer WeChat's question, which comes only if the phone had learnt what it may ask about."""
@@ -129,8 +150,9 @@ class Phone:
         self.at("home")
 
     def log_in_as_staff(self, username: str) -> None:
-        self.open("staff-login/staff-login")
-        self.write("用户名", username)
-        self.write("密码", f"demo-{username}")
-        self.tap("登录")
+        """With a session as the log-in page keeps it; that page has a test of its own."""
+        answer = requests.post(
+            f"{self.url}/api/v1/auth/staff", json={"username": username, "password": f"demo-{username}"}, timeout=15
+        ).json()
+        self.page.evaluate(KEEP_SESSION, answer)
         self.at("home")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.applications.cases import Office
+from tests.applications.cases import Office, hang_up
 from tests.browser.phone import Phone
 from tests.browser.service import Service
-from tests.emergencies.places import report
+from tests.emergencies.places import payment, report
 from tests.world import TOWNSHIP, VILLAGE, Person, household, id_number, ok, submitted
 
 OFFICER, INVESTIGATOR, APPROVER = (f"{office}1-{TOWNSHIP}" for office in ("officer", "investigator", "approver"))
@@ -48,9 +48,18 @@ VIEWS = (
     View("inbox", "zhangsan", "inbox/inbox"),
     View("my-data", "zhangsan", "my-data/my-data"),
     View("resident-settings", "zhangsan", "settings/settings"),
+    View("benefit", "zhangsan", "subject/subject?collection=benefits&id={benefit}"),
+    View("staged", "chenwu", "subject/subject?collection=applications&id={staged}", at="分几次发"),
     View("approved", "zhangsan", "subject/subject?collection=applications&id={approved}"),
     View("published", "lisi", "subject/subject?collection=applications&id={published}"),
     View("clock", "lisi", "subject/subject?collection=applications&id={published}", ("为什么是这一天？",), at="期限"),
+    View("consents-choice", "lisi", "consents/consents"),
+    View("consents", "lisi", "consents/consents?id={published}"),
+    View("consents-text", "lisi", "consents/consents?id={published}", ("看授权书全文",), at="家庭经济状况核对授权书"),
+    View("consent-withdrawal", "lisi", "consents/consents?id={published}", ("撤回核对授权",)),
+    View("means-check", "lisi", "subject/subject?collection=applications&id={published}", ("看核对结果",), at="核对结果"),
+    View("emergency-paid", "lisi", "subject/subject?collection=emergencies&id={paid}"),
+    View("visit-planned", "zhouqi", "subject/subject?collection=applications&id={visited}", ("想换一天上门",)),
     View("supplement", "wanglan", "subject/subject?collection=applications&id={supplement}"),
     View("apply-home", "wanglan", "apply/apply?programme=temporary_assistance"),
     View("apply-incomplete", "wanglan", "apply/apply?programme=temporary_assistance", ("下一步",)),
@@ -61,6 +70,9 @@ VIEWS = (
     View("lead-visit", ASSISTANT, "subject/subject?collection=leads&id={lead}", ("登记走访",)),
     View("calls", ASSISTANT, "calls/calls", ("打完了，记一笔",)),
     View("officer-home", OFFICER, "home/home"),
+    View("duty", OFFICER, "duty/duty"),
+    View("duty-entering", OFFICER, "duty/duty", ("排一班",)),
+    View("funds", OFFICER, "funds/funds", ("看明细",)),
     View("worklist", OFFICER, "worklist/worklist?collection=applications"),
     View("emergencies", OFFICER, "worklist/worklist?collection=emergencies"),
     View("emergency-triage", OFFICER, "subject/subject?collection=emergencies&id={emergency}", ("研判",)),
@@ -71,6 +83,7 @@ VIEWS = (
     View("resident-seldom", "lisi", "subject/subject?collection=applications&id={published}", at="其他事项"),
     View("resident-notices", "zhangsan", "subject/subject?collection=applications&id={approved}", at="文书"),
     View("investigator-visit", INVESTIGATOR, "subject/subject?collection=applications&id={visited}", ("登记入户调查",)),
+    View("funds-asking", APPROVER, "funds/funds", ("申请补充",)),
     View("approver-decision", APPROVER, "subject/subject?collection=applications&id={deciding}", ("予以确认",)),
 )  # fmt: skip
 
@@ -91,10 +104,28 @@ class Scene:
         office, neighbour = self.office, self.service.resident("zhaoliu", "赵六")
         approved = self._published(self.zhang, "张三")
         deciding = self._published(neighbour, "赵六")
+        staged = self._published_expense(self.service.resident("chenwu", "陈五"))
         self.service.advance(12)
         decision = {"monthly_amount": 64000, "reason": "家庭人均收入低于当地低保标准"}
         office.approver.act("applications", approved, "approve", **decision)
-        return {"approved": approved, "deciding": deciding}
+        stages = [(0, 30000, "凭缴费单据"), (30, 34000, "第二个疗程开始")]
+        instalments = [
+            {"due_on": self.service.day(days), "amount": amount, "condition": why} for days, amount, why in stages
+        ]
+        office.approver.act("applications", staged, "approve", **decision, instalments=instalments)
+        [benefit] = self.zhang.read("/benefits")["items"]
+        return {"approved": approved, "deciding": deciding, "staged": staged, "benefit": benefit["id"]}
+
+    def _published_expense(self, person: Person) -> str:
+        """A case of temporary assistance for a large bill, during its public notice."""
+        form = {"cause": "illness", "reason": "妻子化疗，自费部分太多"}
+        case = self.office.visited(
+            person, programme="temporary_assistance", form=form, household=household(person, "陈五")
+        )
+        opinion = {"opinion": "grant", "category": "expense", "monthly_amount": 64000, "reason": "支出大，家里负担不起"}
+        self.office.officer.act("applications", case["id"], "propose", **opinion)
+        hang_up(self.office.officer, self.office.officer.act("applications", case["id"], "publish"))
+        return str(case["id"])
 
     def _new_matters(self) -> dict[str, str]:
         office, friend = self.office, self.service.resident("zhouqi", "周七")
@@ -103,6 +134,8 @@ class Scene:
         office.officer.act("applications", supplement["id"], "request_supplement", items=papers)
         visited = office.visited(friend, household=household(friend, "周七"))
         office.officer.act("applications", visited["id"], "calculate")
+        appointment = {"visit_on": self.service.day(3), "window": "morning", "note": "请带上病历"}
+        office.investigator.act("applications", visited["id"], "plan_visit", **appointment)
         ok(self.li.post("/emergencies", report(description="孩子从楼梯上摔下来，没钱住院", kind="accident", people=1)))
         emergency = ok(self.service.nobody().post("/emergencies", report()))
         new = submitted(
@@ -113,9 +146,25 @@ class Scene:
             "visited": visited["id"],
             "published": self._published(self.li, "李四"),
             "emergency": emergency["id"],
+            "paid": self._paid(),
             "submitted": new["id"],
             "lead": self._lead(),
         }
+
+    def _paid(self) -> str:
+        """An emergency in which money came first; the papers follow."""
+        case = ok(
+            self.li.post(
+                "/emergencies", report(description="下班路上被车撞了，住院押金交不上", kind="accident", people=1)
+            )
+        )
+        steps = (
+            (self.office.officer, "triage", {"track": "relief_first", "note": "情况属实，先救助"}),
+            (self.office.approver, "pay", payment(80000, payee={"name": "李四", "id_status": "lost"})),
+        )
+        for person, action, facts in steps:
+            person.act("emergencies", case["id"], action, **facts)
+        return str(case["id"])
 
     def _published(self, person: Person, name: str) -> str:
         case = self.office.published(person, household=household(person, name))

@@ -10,6 +10,8 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.middleware.http_proxy import ProxyMiddleware
 from werkzeug.test import Client
 
+from app.calendar import local_date
 from tests.servers import free_ports
 from tests.servers_wechat import WeChatServer, start_wechat
 from tests.world import People
@@ -42,6 +45,11 @@ class Service(People):
     def advance(self, days: int) -> None:
         """Move the domain's clock with the command that an operator of the demonstration uses."""
         self.run("demo", "advance", "--days", str(days))
+
+    def day(self, later: int = 0) -> str:
+        """So many days from the service's today, whose clock moves."""
+        now = self.nobody().get("/programmes").headers["X-Demonstration-Time"]
+        return str(local_date(parsedate_to_datetime(now)) + timedelta(days=later))
 
     def run(self, *command: str) -> None:
         subprocess.run(_flask(*command), cwd=ROOT, env=self._environment, check=True, capture_output=True)
@@ -96,6 +104,7 @@ def _environment(data: Path, port: int, wechat: str) -> dict[str, str]:
         "WEB_THREADS": 8,
         "WECHAT_BASE_URL": wechat,
         "SMS_URL": f"{wechat}/_sms",
+        "BANK_URL": "http://127.0.0.1:9",
         "MEANS_CHECK_URL": "http://127.0.0.1:9",
         "LOG_LEVEL": "ERROR",
     }

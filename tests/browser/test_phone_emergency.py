@@ -12,7 +12,7 @@ from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.world import TOWNSHIP
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("phone-stories")
 AT_THE_ROADSIDE = {"latitude": 36.5152, "longitude": 103.62}
 SLOW_TO_SHRINK = """() => {
   const decode = createImageBitmap
@@ -56,7 +56,7 @@ def test_three_taps_bring_help_and_the_same_phone_sees_the_money_come(
     approver.log_in_as_staff(f"approver1-{TOWNSHIP}")
     approver.open(f"subject/subject?collection=emergencies&id={case}")
     pay(approver)
-    victim.page.reload()
+    victim.reload()
     victim.sees("救助已经先发给您了")
     victim.sees("800 元")
     victim.open("applications/applications")

@@ -13,7 +13,7 @@ from tests.browser.test_phone_reading import TOO_WIDE
 from tests.emergencies.places import report
 from tests.world import TOWNSHIP, Person, application, household, ok
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("phone-pages")
 SCRIPT = "<script>document.title='hacked'</script><img src=x onerror=\"document.title='hacked'\">"
 TEMPLATE = "{{constructor.constructor('1')()}}"
 TURNED = "\u202etxet desrever\u202c"

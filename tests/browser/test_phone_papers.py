@@ -13,7 +13,7 @@ from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.world import TOWNSHIP, household, submitted
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("phone-stories")
 
 
 def test_a_pdf_from_a_chat_is_a_paper_too(give_phone: GivePhone, service: Service, tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def until_made(phone: Phone) -> None:
         if phone.button("看原件：受理通知书").count():
             return
         phone.page.wait_for_timeout(500)
-        phone.page.reload()
+        phone.reload()
     raise AssertionError("the notice was never made")
 
 

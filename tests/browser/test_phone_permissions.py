@@ -10,7 +10,7 @@ from tests.browser.conftest import GivePhone
 from tests.browser.service import Service
 from tests.browser.test_phone_main_job import fill_in
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("phone-pages")
 
 
 def test_without_the_location_the_township_is_chosen_by_hand(give_phone: GivePhone) -> None:

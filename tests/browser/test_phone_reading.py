@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("phone-pages")
 PAGES = (
     "home/home",
     "emergency/emergency",
@@ -56,7 +56,7 @@ def test_elderly_mode_has_large_letters_and_targets_on_every_page(give_phone: Gi
     phone.open("settings/settings")
     phone.front.get_by_role("switch", name="大字版").click()
     go_through(phone, smallest=18, lowest=60)
-    phone.page.reload()
+    phone.reload()
     assert body_size(phone) >= 18, "it is remembered"
 
 

@@ -9,7 +9,7 @@ from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.world import TOWNSHIP, VILLAGE, submitted
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("phone-stories")
 
 
 def menu(phone: Phone) -> list[str]:
@@ -28,7 +28,7 @@ def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
         "急难求助", "上报困难户", "我的任务", "要打的电话", "本村的申请", "替别人申请", "我的进度", "消息", *EVERYBODY,
     ]  # fmt: skip
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
-    assert menu(officer) == ["急难求助", "救助申请", "困难线索", "要打的电话", "消息", *EVERYBODY]
+    assert menu(officer) == ["急难求助", "救助申请", "困难线索", "要打的电话", "值班", "备用金", "消息", *EVERYBODY]
 
 
 def test_one_application_is_another_page_for_each(give_phone: GivePhone, service: Service) -> None:

@@ -12,7 +12,7 @@ from tests.browser.service import Service
 from tests.browser.test_phone_main_job import fill_in
 from tests.world import TOWNSHIP, Person, id_number, submitted
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("phone-stories")
 
 
 def end_session(phone: Phone, service: Service) -> None:
@@ -67,7 +67,7 @@ def test_a_draft_outlives_a_closed_app_and_leaves_no_number_at_log_out(give_phon
     phone.pick("乡镇（中心社区）", "中川镇")
     phone.pick("村（社区）", "彩虹城社区")
     phone.write("详细地址", "三单元")
-    phone.page.reload()
+    phone.reload()
     phone.open("applications/applications")
     phone.tap("接着填")
     phone.sees("中川镇 彩虹城社区")

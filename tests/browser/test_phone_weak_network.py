@@ -14,7 +14,7 @@ from tests.browser.service import Service
 from tests.browser.test_phone_main_job import fill_in
 from tests.world import id_number
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("phone-stories")
 VILLAGE_WITHOUT_SIGNAL = "620171102201"
 # The phone frame's dice, always thrown the same: three of ten requests are lost, half of them after the server has acted. Its
 # clock runs four times as fast, so that what makes a person wait does not make the tests wait.

@@ -1,10 +1,9 @@
 // glass-easel, set up for this browser: its elements are `wx-…` custom elements, and nothing reaches a page's
 // handlers but gestures and what a built-in component says.
 
-import { MiniProgramEnv, glassEasel } from 'glass-easel-miniprogram-adapter'
+import { CurrentWindowBackendContext, triggerEvent } from 'glass-easel'
+import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { createSelectorQuery } from './selector-query.js'
-
-const { CurrentWindowBackendContext, triggerEvent } = glassEasel
 
 /** It is given no `onEvent` listener: a native event must not arrive a second time, with another detail. */
 class Backend extends CurrentWindowBackendContext {

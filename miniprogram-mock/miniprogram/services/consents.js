@@ -1,12 +1,19 @@
-const { age, day, identityNumber } = require('./format')
+const { age, date, day, identityNumber } = require('./format')
 const serverTime = require('./server-time')
 
-/** What each adult of the household signs. Version and wording belong together: change one, change both. */
-const TEXTS = {
-  version: '2026-11',
-  means_check: '我同意民政部门向公安、税务、社保、不动产、银行、证券、保险等单位核对我的收入和财产。核对结果只用来办理社会救助，从提交申请起到救助结束为止有效。我可以随时撤回；撤回后申请不能继续办理。',
-  truth_pledge: '我填写的情况真实、完整。家里情况有变化，我会及时报告。如果弄虚作假，我愿意退回救助款，并接受二倍以下罚款等处理。',
+/** @typedef {{kind: string, version: string, title: string, paragraphs: string[]}} ConsentText */
+
+const texts = {
+  held: '有效', withdrawn: '已撤回', expired: '已到期', signed: '签字：', until: '有效到：', outside: '不住在一起的亲属',
 }
+/** Signed by every adult with an application, on one signature. */
+const AT_ONCE = ['means_check', 'truth_pledge']
+
+/** The texts as they stand at the server, which keeps with each signature the version that was signed: none of them is written here. */
+const PATH = '/consent-texts'
+
+/** What every adult of a household signs with an application. */
+const ofApplication = (/** @type {{items: ConsentText[]}} */ { items }) => items.filter(({ kind }) => AT_ONCE.includes(kind))
 
 /**
  * Members who sign for themselves: those of age today. A guardian signs with the application for the others.
@@ -22,6 +29,38 @@ function signers(members, now = serverTime.now()) {
 
 /** Both consents of one member, resting on one signature. */
 const signed = (/** @type {number} */ member, /** @type {string} */ signature, /** @type {string} */ at) =>
-  ['means_check', 'truth_pledge'].map((kind) => ({ kind, member, signed_at: at, signature }))
+  AT_ONCE.map((kind) => ({ kind, member, signed_at: at, signature }))
 
-module.exports = { TEXTS, signed, signers }
+/** How one signature stands today. */
+function standing({ withdrawn, valid_until: until }, today) {
+  if (withdrawn) return { label: texts.withdrawn, tone: 'late' }
+  return until && until < today ? { label: texts.expired, tone: 'soon' } : { label: texts.held, tone: 'done' }
+}
+
+/**
+ * Everybody who has signed something in an application, with how it stands: the newest signature of each text.
+ * @param {any} file of the application
+ * @param {ConsentText[]} items
+ * @returns {{person: string, relation: string, papers: {title: string, label: string, tone: string, lines: string[]}[]}[]}
+ */
+function byPerson({ household, consents }, items, now = serverTime.now()) {
+  const today = day(now)
+  const titles = Object.fromEntries(items.map(({ kind, title }) => [kind, title]))
+  const shown = ([kind, signature]) => ({
+    title: titles[kind] || '', ...standing(signature, today),
+    lines: [texts.signed + date(signature.signed_at), signature.valid_until && texts.until + date(signature.valid_until)].filter(Boolean),
+  })
+  const inside = household.members.map(({ name }, index) => ({ person: name, relation: '', signed: consents.filter(({ member }) => member === index) }))
+  const names = [...new Set(consents.map(({ obligor }) => obligor).filter(Boolean))]
+  const outside = names.map((name) => ({ person: name, relation: texts.outside, signed: consents.filter(({ obligor }) => obligor === name) }))
+  return [...inside, ...outside].filter(({ signed }) => signed.length)
+    .map(({ person, relation, signed }) => ({ person, relation, papers: [...newest(signed)].map(shown) }))
+}
+
+/** By text, whichever was signed last. */
+function newest(signatures) {
+  const ordered = [...signatures].sort((a, b) => a.signed_at.localeCompare(b.signed_at))
+  return new Map(ordered.map((signature) => [signature.kind, signature]))
+}
+
+module.exports = { PATH, byPerson, ofApplication, signed, signers }

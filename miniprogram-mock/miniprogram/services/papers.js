@@ -69,7 +69,7 @@ async function add(subject, kind, temporary) {
  * Take or choose photographs, or choose PDF files from a chat; an empty list when the person changed their mind.
  * @param {string} subject
  * @param {string} kind
- * @param {'camera' | 'album' | 'file'} source
+ * @param {'camera' | 'album' | 'either' | 'file'} source
  * @param {number} count at most
  */
 async function take(subject, kind, source, count) {
@@ -96,13 +96,15 @@ const saving = new Map()
 /** Before a subject's papers are sent: somebody may tap “send” sooner than an old phone has saved them. */
 const saved = (/** @type {string} */ subject) => saving.get(subject)
 
+const SOURCES = { camera: ['camera'], album: ['album'], either: ['album', 'camera'] }
+
 /** @returns {Promise<string[]>} temporary paths */
 async function choose(source, count) {
   if (source === 'file') {
     const { tempFiles } = await promised(wx.chooseMessageFile, { count, type: 'file', extension: ['pdf'] })
     return tempFiles.map(({ path }) => path)
   }
-  const { tempFiles } = await promised(wx.chooseMedia, { count, mediaType: ['image'], sourceType: [source] })
+  const { tempFiles } = await promised(wx.chooseMedia, { count, mediaType: ['image'], sourceType: SOURCES[source] })
   return tempFiles.map(({ tempFilePath }) => tempFilePath)
 }
 

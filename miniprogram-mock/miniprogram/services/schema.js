@@ -6,7 +6,7 @@ const { fen, identityNumber, plainYuan, yuan, date } = require('./format')
  * @typedef {object} Field
  * @property {string} key
  * @property {'text' | 'area' | 'number' | 'money' | 'date' | 'yesno' | 'choice' | 'choices' | 'lines' | 'object' | 'list'
- *   | 'region' | 'remote' | 'signature' | 'document'} kind
+ *   | 'region' | 'remote' | 'signature' | 'document' | 'documents' | 'place'} kind
  * @property {string} label
  * @property {string} hint
  * @property {boolean} required
@@ -56,10 +56,11 @@ function optionsOf(schema) {
  * Where the choices of a field are fetched, if it has any of its own; '' otherwise.
  * @param {any} schema
  * @param {string} [region] where the matter is: staff are chosen from those who serve there
+ * @param {string} [id] the matter: people are chosen from those whom it is about
  */
-function choicesUrl(schema, region = '') {
+function choicesUrl(schema, region = '', id = '') {
   const own = schema.items && schema.items.type === 'string' ? schema.items : schema
-  const url = (own['x-choices-url'] || '').replace(/^\/api\/v1/, '')
+  const url = (own['x-choices-url'] || '').replace(/^\/api\/v1/, '').replace('{id}', id)
   if (own['x-widget'] !== 'staff') return url
   return `${url || '/staff'}${url.includes('?') ? '&' : '?'}region=${region}&limit=100`
 }
@@ -71,12 +72,25 @@ function kindOf(schema) {
   const widget = schema['x-widget']
   if (widget === 'textarea') return 'area'
   if (widget) return widget
-  if (schema.type === 'array') return optionsOf(schema.items).length ? 'choices' : schema.items.properties ? 'list' : 'lines'
+  if (schema.type === 'array') return kindOfList(schema.items)
   if (optionsOf(schema).length) return 'choice'
   if (schema['x-unit'] === 'fen') return 'money'
   if (schema.format === 'date') return 'date'
   if (schema.format === 'uuid') return 'document'
+  if (Object.keys(schema.properties || {}).sort().join() === 'latitude,longitude') return 'place'
   return SINGLE[schema.type] || (schema.maxLength > 200 ? 'area' : 'text')
+}
+
+function kindOfList(items) {
+  if (optionsOf(items).length) return 'choices'
+  if (items.properties) return 'list'
+  return items.format === 'uuid' ? 'documents' : 'lines'
+}
+
+/** What kind of paper a field asks for, as it is called: `receipt_document`, `visit_photos`. */
+function paperKind(key, kind) {
+  if (kind === 'signature') return 'signature'
+  return key === 'document' ? 'other' : key.replace(/_document$/, '').replace(/_photos$/, '_photo')
 }
 
 /** A sum is asked for in yuan, and the label says so. */
@@ -151,7 +165,7 @@ function check(schema, value, path = '', root = schema) {
 function checkField({ kind, label, required, schema }, value, path, root) {
   if (empty(value)) {
     if (!required && !(schema.minItems && value)) return {}
-    return { [path]: ['choice', 'choices', 'date', 'yesno', 'region', 'remote', 'signature', 'document'].includes(kind) ? texts.choose(label) : texts.required(label) }
+    return { [path]: CHOSEN.includes(kind) ? texts.choose(label) : texts.required(label) }
   }
   if (kind === 'object') return check(schema, value, `${path}.`, root)
   if (kind === 'list') return checkList(schema, value, path, root)
@@ -165,6 +179,9 @@ function checkList(schema, value, path, root) {
   const errors = value.length < (schema.minItems || 0) ? { [path]: texts.few(schema.minItems) } : {}
   return Object.assign(errors, ...value.map((item, index) => check(schema.items, item, `${path}.${index}.`, root)))
 }
+
+/** Not written but chosen, signed or photographed. */
+const CHOSEN = ['choice', 'choices', 'date', 'yesno', 'region', 'remote', 'signature', 'document', 'documents', 'place']
 
 const only = (path, message) => (message ? { [path]: message } : {})
 
@@ -193,7 +210,7 @@ function shown(kind, value) {
 function read(schema, value, root = schema) {
   return fieldsOf(schema, root).filter(({ key }) => !empty((value || {})[key])).flatMap((field) => {
     const content = value[field.key]
-    if (field.kind === 'object') return [{ label: field.label, lines: read(field.schema, content, root) }]
+    if (field.kind === 'object' || field.kind === 'place') return [{ label: field.label, lines: read(field.schema, content, root) }]
     if (field.kind === 'list') {
       return content.map((item, index) => ({
         label: `${field.label} ${index + 1}`, lines: read(field.schema.items, item, root),
@@ -211,4 +228,4 @@ function text({ kind, options }, value) {
   return Array.isArray(value) ? value.map(name).join('、') : name(value)
 }
 
-module.exports = { check, choicesUrl, fieldsOf, initial, parse, read, shown }
+module.exports = { check, choicesUrl, fieldsOf, initial, paperKind, parse, read, shown }

@@ -50,6 +50,14 @@ const NEXT = {
   closed: '已经办结。还有困难可以再报。',
   declined: '这次没有给予救助。请看下面写的原因和办法。',
   referred: '已经转给更合适的部门，他们会联系您。',
+  active: '救助金按月发放。家里有变化，比如有人找到工作、添了人口，请点“报告家里有变化”。',
+  reviewing: '正在做定期复核，工作人员可能会上门看看。您先不用做什么。',
+  change_check: '正在核实家里的变化。您先不用做什么，救助金照发。',
+  hearing: '打算降低或者停发您的救助金。不同意的，请在期限前说明情况，或者要求听证。',
+  hearing_called: '正在安排听证，会通知您时间和地点。救助金照发。',
+  deciding_change: '正在作决定，结果会马上告诉您。',
+  tapering: '救助金再发几个月就停。还有困难可以重新申请。',
+  stopped: '救助金已经停发。不同意可以申请复议或者起诉；还有困难可以重新申请。',
   transferred: '已经交给发生地的乡镇（中心社区）办理。',
 }
 
@@ -60,7 +68,7 @@ const WORDS = {
 }
 
 /** Nothing more is due here. */
-const OVER = ['approved', 'refused', 'not_accepted', 'withdrawn', 'terminated', 'closed', 'declined', 'referred', 'converted', 'dismissed']
+const OVER = ['approved', 'refused', 'not_accepted', 'withdrawn', 'terminated', 'closed', 'declined', 'referred', 'converted', 'dismissed', 'stopped']
 
 const TONES = {
   supplement: 'soon', check_disputable: 'soon', draft: 'soon', reported: 'soon',
@@ -78,7 +86,14 @@ function steps(collection, state) {
   }))
 }
 
-const next = (/** @type {string} */ state) => NEXT[state] || ''
+/** What is paid once, or not at all, does not come month by month. */
+const NEXT_ONCE = {
+  temporary_assistance: { approved: '批准了。钱发到您登记的银行卡；分几次发的，日期在下面。' },
+  marginal_household: { approved: '认定了。可以凭决定书申请医疗、教育等救助。' },
+  rigid_expense_household: { approved: '认定了。可以凭决定书申请医疗、教育等救助。' },
+}
+
+const next = (/** @type {{state: string, programme?: string}} */ { state, programme = '' }) => (NEXT_ONCE[programme] || {})[state] || NEXT[state] || ''
 const tone = (/** @type {string} */ state) => TONES[state] || 'calm'
 
 const word = (/** @type {{state: string, state_label: string}} */ { state, state_label: label }) => WORDS[state] || label

@@ -1,3 +1,4 @@
+const benefit = require('./benefit')
 const { date, nearness, yuan, time } = require('./format')
 const schemas = require('./schema')
 const session = require('./session')
@@ -6,17 +7,29 @@ const states = require('./states')
 /** A subject of any collection as its page shows it. Pure but for who is looking. */
 
 const texts = {
-  titles: { emergencies: '急难求助', leads: '困难线索' },
+  titles: { emergencies: '急难求助', leads: '困难线索', benefits: '救助金' },
   due: '按规定最晚办完', promised: '答应您的日期', step: '这一步最晚', number: '编号', place: '地点', contact: '联系电话', kind: '发生了什么',
   description: '情况', people: '人数', peopleUnit: '人', person: '当事人', submitted: '提交时间', found: '发现日期', assistant: '协理员',
   paid: '已发救助金', household: '家庭情况', form: '申请内容', visits: '入户调查', opinion: '初审意见', decision: '决定', calculation: '收入是怎样算的',
-  amount: '每月金额', reason: '理由', rule: '依据', remedies: '不同意怎么办', result: '算出来每月可以发', attention: '要留意', check: '信息核对', missing: '还没有答复：', guessed: '位置是按最近的乡镇估计的，请先核对',
+  amount: '每月金额', once: '一共多少', reason: '理由', rule: '依据', remedies: '不同意怎么办', result: '算出来每月可以发', attention: '要留意', check: '信息核对', stages: '分几次发', appointment: '约好上门的日子', asked: '您想改到', signed: '签名：', unsigned: '没有签名的：', postings: '公示张贴', down: '取下：', unseen: '没有照片：', visitNote: '请准备', windows: { morning: '上午', afternoon: '下午' }, missing: '还没有答复：', guessed: '位置是按最近的乡镇估计的，请先核对',
 }
+
+const say = { stage: (position, day) => `第 ${position} 次，${day}` }
 
 /** Collections of which the law says how long they may take: their days can be explained one by one. */
 const WITH_CLOCK = ['applications']
 /** Steps that are seldom wanted, or hard to undo: offered at the end of the page, not beside what is to be done now. */
-const SELDOM = ['give_consent', 'withdraw_consent', 'withdraw', 'note_refusal_to_cooperate', 'extend', 'terminate', 'correct']
+const SELDOM = ['withdraw', 'withdraw_account', 'report_death', 'record_death', 'note_refusal_to_cooperate', 'extend', 'terminate', 'correct']
+/** These have a page of their own, with what is signed and how it stands. */
+const CONSENTS = ['give_consent', 'withdraw_consent']
+/** Of a change of account, which has to be asked for first. */
+const OF_CHANGE = ['confirm_account', 'confirm_in_person', 'accept_account', 'reject_account', 'withdraw_account']
+
+const isOffered = (collection, subject, action) =>
+  (collection !== 'applications' || !CONSENTS.includes(action)) && (Boolean(subject.account_change) || !OF_CHANGE.includes(action))
+
+/** States before the means check: there is nothing to look at. */
+const UNCHECKED = ['draft', 'submitted', 'supplement', 'accepted', 'not_accepted']
 /** Steps for which the person may bring papers. */
 const TAKES_PAPERS = ['resubmit', 'dispute_check', 'backfill']
 
@@ -44,6 +57,7 @@ function facts(subject) {
     [texts.people, subject.people && `${subject.people} ${texts.peopleUnit}`],
     [texts.found, date(subject.found_on)],
     [texts.assistant, subject.assistant],
+    ...benefit.lines(subject),
     [texts.paid, payments.map(({ amount, payee }) => `${payee.name} ${yuan(amount)}`).join('、')],
   ])
 }
@@ -58,20 +72,44 @@ const counted = ({ amount, lines, flags }) => [
 const checked = ({ conclusion_label: conclusion, missing }) =>
   [conclusion, missing.length && texts.missing + missing.join('、')].filter(Boolean).join('。')
 
+/** A visit: when, how and where; what was found, what was asked, and who signed. */
+const visited = ({ visited_on: on, started_at: at, manner_label: manner, place, findings, answers = [], signed_by: signed = [], unsigned_reason: unsigned }) => ({
+  label: [date(on), at, manner, place].filter(Boolean).join(' '),
+  text: [findings, ...answers.map(({ question, answer }) => `${question}：${answer}`), signed.length && texts.signed + signed.join('、'), unsigned && texts.unsigned + unsigned].filter(Boolean).join('\n'),
+})
+
+/** Where the public notice hung on the board. */
+const posted = ({ place, posted_on: on, posted_by: by, taken_down_on: down, no_photo_reason: unseen }) => ({
+  label: place, text: [`${date(on)} ${by}`, down && texts.down + date(down), unseen && texts.unseen + unseen].filter(Boolean).join('\n'),
+})
+
+/** The day agreed on for the visit, and the day that the person would rather have. */
+const appointed = ({ visit_on: on, window, note, asked }) => filled([
+  [texts.appointment, on && `${date(on)} ${texts.windows[window]}`], [texts.visitNote, note],
+  [texts.asked, asked && [`${date(asked.visit_on)} ${texts.windows[asked.window]}`, asked.reason].filter(Boolean).join('\n')],
+])
+
+/** One approval, paid in stages: when, how much, and what has to hold by then. */
+const staged = ({ position, due_on: due, amount, state_label: state, condition }) =>
+  ({ label: say.stage(position, date(due)), text: [`${yuan(amount)} ${state}`, condition].filter(Boolean).join('\n') })
+
 /** What the file holds beyond the subject itself, part by part. */
 function sections(file, programme) {
   if (!file || !programme || !programme.form) return []
-  const { household, form, visits, opinion, decision, calculation } = file
+  const { household, form, visits, opinion, decision, calculation, appointment, instalments = [], postings = [] } = file
   const judged = (said) => filled([
-    [texts.amount, yuan(said.monthly_amount)], [texts.reason, said.reason], [texts.check, said.check && checked(said.check)], [texts.rule, said.rule], [texts.remedies, said.remedies],
+    [programme.code === 'temporary_assistance' ? texts.once : texts.amount, yuan(said.monthly_amount)], [texts.reason, said.reason], [texts.check, said.check && checked(said.check)], [texts.rule, said.rule], [texts.remedies, said.remedies],
   ])
   return [
     decision && { label: texts.decision, lines: judged(decision) },
+    appointment && { label: texts.appointment, lines: appointed(appointment) },
+    instalments.length && { label: texts.stages, lines: instalments.map(staged) },
     opinion && { label: texts.opinion, lines: judged(opinion) },
     calculation && { label: texts.calculation, lines: counted(calculation) },
     visits && visits.length && {
-      label: texts.visits, lines: visits.map(({ visited_on: on, findings }) => ({ label: date(on), text: findings })),
+      label: texts.visits, lines: visits.map(visited),
     },
+    postings.length && { label: texts.postings, lines: postings.map(posted) },
     household && { label: texts.household, lines: schemas.read(programme.household, household) },
     form && { label: texts.form, lines: schemas.read(programme.form, form) },
   ].filter(Boolean)
@@ -79,19 +117,20 @@ function sections(file, programme) {
 
 function present(collection, subject) {
   const officer = session.capacity() === 'staff'
-  const actions = subject.actions || []
+  const actions = (subject.actions || []).filter(({ action }) => isOffered(collection, subject, action))
   return {
     title: subject.programme_name || texts.titles[collection] || '',
     label: officer ? subject.state_label : states.word(subject),
     tone: states.tone(subject.state),
     steps: states.steps(collection, subject.state),
-    next: officer ? '' : states.next(subject.state),
+    next: officer ? '' : states.next(subject),
     warning: officer && subject.confidence === 'nearest' ? texts.guessed : '',
     actions: actions.filter(({ action }) => !SELDOM.includes(action)),
     seldom: actions.filter(({ action }) => SELDOM.includes(action)),
     deadlines: states.isOver(subject.state) ? [] : deadlines(subject, officer),
     facts: facts(subject),
     hasClock: WITH_CLOCK.includes(collection) && Boolean(subject.due_on),
+    checked: collection === 'applications' && !UNCHECKED.includes(subject.state),
     takesPapers: actions.some(({ action }) => TAKES_PAPERS.includes(action)),
     phone: subject.township_phone,
     officer,

@@ -1,9 +1,10 @@
 const api = require('../../services/api')
 const { asProblem } = require('../../services/problem')
+const location = require('../../services/location')
 const schemas = require('../../services/schema')
 
 const texts = {
-  must: '（必填）', optional: '没有就不用填', fill: '填写', leave: '不填了', choose: '请选择', search: '输入姓名或岗位查找', yes: '是', no: '否', add: '再加一项', remove: '删除这一项',
+  must: '（必填）', optional: '没有就不用填', fill: '填写', leave: '不填了', choose: '请选择', search: '输入姓名或岗位查找', yes: '是', no: '否', add: '再加一项', here: '记下现在的位置', located: '位置已经记下', nowhere: '手机没有告诉我们位置，可以不填。', remove: '删除这一项',
 }
 const say = { part: (label, number) => `${label} ${number}` }
 /** Up to this many choices lie open; more are picked from a list. */
@@ -53,7 +54,9 @@ Component(/** @type {any} */ ({
   },
   methods: {
     draw() {
-      this.setData({ fields: this.list.map((field) => this.drawn(field)) })
+      // A choice among nobody is no question.
+      const asked = this.list.filter(({ kind, required, loaded, options }) => kind !== 'remote' || required || !loaded || options.length)
+      this.setData({ fields: asked.map((field) => this.drawn(field)) })
     },
 
     /** A field as the template needs it. */
@@ -71,7 +74,7 @@ Component(/** @type {any} */ ({
         closed: kind === 'object' && !required && value === undefined,
         optional: kind === 'object' && !required,
         text: this.typed[key] !== undefined ? this.typed[key] : schemas.shown(kind, value),
-        value: value === undefined ? (kind === 'list' ? [] : {}) : value,
+        value: value === undefined ? (kind === 'list' || kind === 'documents' ? [] : {}) : value,
         plain: typeof value === 'string' ? value : '',
         options: this.narrowed(key, choices.map((option, at) => ({ ...option, at, checked: among.includes(option.value) }))),
         search: many && choices.length > MANY_CHOICES,
@@ -80,8 +83,7 @@ Component(/** @type {any} */ ({
         // Only nested parts need their schema in the template.
         schema: kind === 'list' ? schema.items : kind === 'object' ? schema : null,
         depth: schema['x-level'] || 'village',
-        // receipt_document wants a paper of the kind receipt.
-        kind: key.replace(/_document$/, ''),
+        paper: schemas.paperKind(key, kind),
         error: this.data.errors[path] || '',
         numbered: kind === 'list' ? (value || []).map((item, index) => ({
           item, prefix: `${path}.${index}.`, title: say.part(label, index + 1),
@@ -105,7 +107,8 @@ Component(/** @type {any} */ ({
 
     async loadChoices(field) {
       try {
-        const { items } = await api.get(schemas.choicesUrl(field.schema, this.data.subject.region))
+        const { items } = await api.get(schemas.choicesUrl(field.schema, this.data.subject.region, this.data.subject.id))
+        field.loaded = true
         field.options = items.map(({ value, label, role_label: role }) => ({ value, label: role ? `${label} ${role}` : label }))
         this.draw()
       } catch (caught) {
@@ -156,6 +159,14 @@ Component(/** @type {any} */ ({
       const { key } = this.field(event)
       const { index } = event.currentTarget.dataset
       this.put(key, this.content[key].map((item, at) => (at === index ? event.detail.value : item)), false)
+    },
+    async locate(event) {
+      const { key } = this.field(event)
+      try {
+        this.put(key, await location.here(), true)
+      } catch {
+        this.setData({ problem: { status: 0, detail: texts.nowhere, errors: [] } })
+      }
     },
     openPart(event) {
       const { key, schema } = this.field(event)

@@ -28,7 +28,7 @@ const say = { step: (at, all, label) => `第 ${at} 步，共 ${all} 步：${labe
 
 page({
   data: {
-    texts, consentTexts: consents.TEXTS, programme: null, draft: null, steps: [], at: 0, step: '', heading: '', form: null,
+    texts, consentTexts: [], programme: null, draft: null, steps: [], at: 0, step: '', heading: '', form: null,
     value: {}, errors: {}, materials: [], progress: {}, stamp: 0, signers: [], signing: -1, sections: [], unidentified: false,
     missing: [],
   },
@@ -51,6 +51,7 @@ page({
     if (this.data.problem) return
     const code = draft ? draft.programme : this.options.programme
     await load(this, `/programmes/${code}`, (programme) => this.begin(programme, draft))
+    if (!this.data.problem) await load(this, consents.PATH, (answer) => this.setData({ consentTexts: consents.ofApplication(answer) }))
   },
 
   async findDraft() {

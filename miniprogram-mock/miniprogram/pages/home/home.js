@@ -42,7 +42,9 @@ const MENUS = {
     { name: '急难求助', hint: '先办最急的', url: '/pages/worklist/worklist?collection=emergencies', urgent: true },
     { name: '救助申请', hint: '按到期先后排列', url: '/pages/worklist/worklist?collection=applications' },
     { name: '困难线索', hint: '安排走访和处理', url: '/pages/worklist/worklist?collection=leads' },
-    { name: '要打的电话', hint: '值班和通知电话', url: '/pages/calls/calls' },
+    { name: '要打的电话', hint: '通知不到的人，请打电话告诉', url: '/pages/calls/calls' },
+    { name: '值班', hint: '现在谁值班，下一班是谁', url: '/pages/duty/duty' },
+    { name: '备用金', hint: '还有多少，收支明细，申请补充', url: '/pages/funds/funds' },
     INBOX,
   ],
 }

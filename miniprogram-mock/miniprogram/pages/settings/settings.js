@@ -6,15 +6,15 @@ const session = require('../../services/session')
 
 const texts = {
   look: '看得清楚', elderly: '大字版（适合老年人）', size: '字的大小', account: '我的账号', nobody: '还没有登录。',
-  logIn: '登录', logOut: '退出登录', identity: '实名和电话', data: '我的信息（查看、导出、删除）', settings: '手机权限（定位、相机）', staff: '工作人员登录',
+  logIn: '登录', logOut: '退出登录', identity: '实名和电话', data: '我的信息（查看、导出、删除）', consents: '核对授权（签字、撤回）', settings: '手机权限（定位、相机）', staff: '工作人员登录',
 }
 
 page({
-  data: { texts, elderly: false, scales: [], scale: 1, account: null, role: '' },
+  data: { texts, elderly: false, scales: [], scale: 1, account: null, role: '', resident: false },
 
   onShow() {
     const { elderly, scale } = preferences.read()
-    this.setData({ elderly, scale, scales: preferences.scales(elderly), account: session.account(), role: session.office() })
+    this.setData({ elderly, scale, scales: preferences.scales(elderly), account: session.account(), role: session.office(), resident: session.capacity() !== 'staff' })
   },
 
   switchElderly(event) {

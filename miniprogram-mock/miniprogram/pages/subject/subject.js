@@ -1,9 +1,11 @@
 const api = require('../../services/api')
+const benefit = require('../../services/benefit')
 const config = require('../../services/config')
 const { sendPapers } = require('../../services/delivery')
 const documents = require('../../services/documents')
 const { uuid7 } = require('../../services/identifiers')
 const outbox = require('../../services/outbox')
+const meansCheck = require('../../services/means-check')
 const { attempt, load, page } = require('../../services/page')
 const { asProblem } = require('../../services/problem')
 const { present, sections } = require('../../services/subject')
@@ -16,7 +18,7 @@ const texts = {
   waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', papersLeft: '已经报上去了。照片还在上传，有信号时会自动传完。', sendNow: '现在就发', fix: '去修改',
   refused: '没有交上去：', drop: '不发了', call: '打电话催办', facts: '基本情况', progress: '办到哪一步了', deadline: '期限',
   why: '为什么是这一天？', events: '办理记录', allEvents: '看全部记录', papers: '材料', notices: '文书', numbers: '证件和号码', add: '补交材料',
-  actions: '您可以', act: '办理', seldom: '其他事项', seeNotice: '看公示', done: '办好了', result: '看转办的事',
+  actions: '您可以', act: '办理', seldom: '其他事项', seeNotice: '看公示', done: '办好了', result: '看转办的事', consents: '核对授权：谁签了，签字或者撤回', check: '看核对结果', checkTitle: '核对结果',
 }
 /** At these taps WeChat may be asked whether it may send messages about what follows. */
 const WORTH_TELLING = ['submit', 'resubmit']
@@ -24,7 +26,7 @@ const WORTH_TELLING = ['submit', 'resubmit']
 page({
   data: {
     texts, collection: '', id: '', subject: null, waiting: null, sending: false, clock: null, events: [], allEvents: false, papers: [], notices: [],
-    asked: [], sections: [], result: null, errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
+    asked: [], sections: [], check: [], result: null, errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
     actionProblem: null, reference: {}, version: 0, file: null, known: {},
   },
 
@@ -81,6 +83,7 @@ page({
     this.loadPapers()
     if (this.data.collection !== 'leads') this.loadNotices()
     if (this.data.collection === 'applications') this.loadFile(subject.programme)
+    else this.setData({ sections: benefit.sections(subject) })
   },
 
   async loadPapers() {
@@ -122,6 +125,12 @@ page({
 
   explain() {
     return load(this, `${this.path}/clock`, (clock) => this.setData({ clock }))
+  },
+
+  /** Only when it is meant: every look at it is kept. */
+  async seeCheck() {
+    const report = await attempt(this, () => api.get(`${this.path}/means-check`))
+    if (report) this.setData({ check: meansCheck.sections(texts.checkTitle, report) })
   },
 
   showAll() {
@@ -196,6 +205,9 @@ page({
   },
   call() {
     wx.makePhoneCall({ phoneNumber: this.data.phone })
+  },
+  seeConsents() {
+    wx.navigateTo({ url: `/pages/consents/consents?id=${this.data.id}` })
   },
   seeNotice() {
     wx.navigateTo({ url: '/pages/publicity/publicity' })

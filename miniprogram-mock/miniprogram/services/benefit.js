@@ -1,0 +1,39 @@
+const { date, yuan } = require('./format')
+
+/** What a benefit (救助金) says about itself, as lines to read: pure. */
+
+const texts = {
+  amount: '每月', since: '从哪天起发', last: '发到哪个月', account: '收款账户', asked: '要换成的账户', months: '以后每个月', proposal: '打算怎样调整', statement: '已经说的意见', hearing: '听证记录',
+}
+
+/** The number is masked by the server. */
+const account = ({ holder, number, bank, state_label: state, name_check_label: check }) => [`${holder} ${number}`, bank, state, check].filter(Boolean).join('\n')
+
+/** '2026-12-01' -> '2026年12月' */
+const month = (/** @type {string} */ day) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`
+
+/** Of nothing that is no benefit. @returns {[string, any][]} */
+function lines({ monthly_amount: amount, starts_on: since, last_month: last, account: used, account_change: asked }) {
+  if (!since) return []
+  return [
+    [texts.amount, yuan(amount)], [texts.since, date(since)], [texts.last, last && month(last)],
+    [texts.account, used && account(used)], [texts.asked, asked && account(asked)],
+  ]
+}
+
+/** What is proposed, and what is owed month by month: parts of their own. */
+function sections({ proposal, months }) {
+  return [
+    proposal && {
+      label: texts.proposal,
+      lines: [
+        { label: proposal.kind_label, text: [proposal.monthly_amount !== null && yuan(proposal.monthly_amount), proposal.reason].filter(Boolean).join('\n') },
+        ...proposal.statements.map(({ text, on }) => ({ label: `${texts.statement} ${date(on)}`, text })),
+        proposal.hearing && { label: texts.hearing, text: proposal.hearing },
+      ].filter(Boolean),
+    },
+    months && months.length && { label: texts.months, lines: months.map(({ month: first, amount }) => ({ label: month(first), text: yuan(amount) })) },
+  ].filter(Boolean)
+}
+
+module.exports = { lines, sections }

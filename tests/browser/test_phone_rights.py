@@ -1,0 +1,105 @@
+"""What a person may do besides waiting: take a consent back, answer a bad result of the means check; what a neighbour may say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.applications.cases import Office
+from tests.browser.conftest import GivePhone
+from tests.browser.service import Service
+from tests.world import Person, household
+
+pytestmark = pytest.mark.xdist_group("phone-pages")
+
+
+def test_a_consent_is_taken_back_and_given_again_by_a_signature_that_no_weak_signal_loses(
+    give_phone: GivePhone, service: Service
+) -> None:
+    person = service.resident("hesitant", "蒋十八")
+    case = Office(service).investigating(person, household=household(person, "蒋十八"))
+    phone = give_phone("hesitant")
+    phone.log_in()
+    phone.open("settings/settings")
+    phone.tap("核对授权（签字、撤回）")
+    phone.tap("最低生活保障", exact=False)
+    phone.sees("家庭经济状况核对授权书")
+    phone.sees("有效到：")
+    phone.tap("撤回核对授权")
+    phone.choose("蒋十八（本人）")
+    phone.write("为什么撤回（可以不填）", "再想一想")
+    phone.tap("确定")
+    phone.sees("已撤回")
+    assert [consent["withdrawn"] for consent in consents_of(person, case)] == [True]
+
+    phone.tap("签核对授权书")
+    phone.choose("蒋十八（本人）")
+    phone.page.context.set_offline(True)
+    phone.sign()
+    phone.sees("现在没有网络")
+    phone.page.context.set_offline(False)
+    phone.tap("再传一次")
+    phone.sees("已上传")
+    phone.tap("确定")
+    phone.sees_not("已撤回")
+    assert [consent["withdrawn"] for consent in consents_of(person, case)] == [True, False]
+
+
+def consents_of(person: Person, case: Any) -> list[Any]:
+    """To the means check, in the order in which they were signed."""
+    signed = person.read(f"/applications/{case['id']}/file")["consents"]
+    return sorted((each for each in signed if each["kind"] == "means_check"), key=lambda each: str(each["signed_at"]))
+
+
+def test_a_bad_result_of_the_means_check_is_read_and_disputed(give_phone: GivePhone, service: Service) -> None:
+    person = service.resident("carowner", "沈十九")
+    office = Office(service)
+    case = office.investigating(person, household=household(person, "沈十九"))
+    office.officer.act("applications", case["id"], "check_negative", reason="名下登记有一辆车")
+    phone = give_phone("carowner")
+    phone.log_in()
+    phone.open(f"subject/subject?collection=applications&id={case['id']}")
+    phone.sees("请核对结果")
+    phone.sees("名下登记有一辆车")
+    phone.tap("看核对结果")
+    phone.sees("户籍")
+    phone.tap("对核对结果提出异议")
+    phone.tap("确定")
+    phone.sees("还有地方要填")
+    phone.write("您认为哪里不对，有什么证明", "车已经报废，有报废证明")
+    phone.tap("确定")
+    phone.sees_not("请核对结果")
+    assert person.read(f"/applications/{case['id']}")["state"] == "investigating"
+
+
+def test_another_day_is_asked_for_when_the_visit_does_not_suit(give_phone: GivePhone, service: Service) -> None:
+    person = service.resident("away", "杨廿一")
+    office = Office(service)
+    case = office.investigating(person, household=household(person, "杨廿一"))
+    office.investigator.act("applications", case["id"], "plan_visit", visit_on=service.day(3), window="morning")
+    phone = give_phone("away")
+    phone.log_in()
+    phone.open(f"subject/subject?collection=applications&id={case['id']}")
+    phone.sees("约好上门的日子")
+    phone.tap("想换一天上门")
+    phone.pick_day("您想改到哪一天", service.day(5))
+    phone.choose("下午")
+    phone.write("为什么要改（可以不填）", "那天去医院透析")
+    phone.tap("确定")
+    phone.sees("那天去医院透析")
+    appointment = person.read(f"/applications/{case['id']}/file")["appointment"]
+    assert appointment["asked"]["visit_on"] == service.day(5)
+
+
+def test_a_neighbour_objects_without_a_name_and_the_office_sees_it(give_phone: GivePhone, service: Service) -> None:
+    person = service.resident("published", "韩二十")
+    office = Office(service)
+    case = office.published(person, household=household(person, "韩二十"))
+    neighbour = give_phone("neighbour")
+    neighbour.open("publicity/publicity")
+    neighbour.front.locator(".card").filter(has_text="韩*十").get_by_role("button", name="我有异议").click()
+    neighbour.write("哪里不对", "他家去年盖了新楼")
+    neighbour.tap("提交异议")
+    neighbour.sees("异议已经收到")
+    assert office.officer.read(f"/applications/{case['id']}")["state"] == "objection"
