@@ -78,10 +78,10 @@ class DayShape(Shape):
 
 
 class AppointmentShape(Shape):
-    """The day on which the home is visited, with the day that the person asked for instead."""
+    """The day on which the home is visited, once there is one, with the day that the person asked for."""
 
-    visit_on: date
-    window: Literal["morning", "afternoon"]
+    visit_on: date | None
+    window: Literal["morning", "afternoon"] | None
     note: str | None
     asked: DayShape | None = None
 

@@ -203,7 +203,7 @@ STEPS = (
     ),
     Step(
         "ask_other_day", "想换一天上门", "accepted | investigating -> =", by=PERSON, basis="民发〔2021〕57号 第16条",
-        takes=visiting.AskOtherDay, needs=(visiting.visit_is_planned, visiting.day_is_ahead), does=(visiting.keep_other_day,),
+        takes=visiting.AskOtherDay, needs=(visiting.day_is_ahead,), does=(visiting.keep_other_day,),
         tells=(Tell("other_day_asked", Audience.TOWNSHIP), Tell("other_day_asked", Audience.INVESTIGATORS)), note=visiting.other_day_note,
     ),
     Step(

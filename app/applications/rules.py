@@ -26,7 +26,7 @@ def _file(case: Case) -> ApplicationFile:
 
 def identity_is_known(case: Case) -> FieldError | None:
     if _file(case).application.applicant_id_number is None:
-        return FieldError("applicant", "请先在“我的”里登记真实姓名和身份证号，再提交申请。")
+        return FieldError("applicant", "请先在“设置”的“实名和电话”里登记真实姓名和身份证号，再提交申请。")
     return None
 
 

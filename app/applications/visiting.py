@@ -45,9 +45,9 @@ class PlanVisit(Facts):
 
 
 class AskOtherDay(Facts):
-    visit_on: Annotated[Day, Field(title="您想改到哪一天")]
+    visit_on: Annotated[Day, Field(title="您哪一天方便")]
     window: Window
-    reason: Annotated[Line | None, Field(title="为什么要改（可以不填）")] = None
+    reason: Annotated[Line | None, Field(title="有什么要说的（可以不填）")] = None
 
 
 class Answered(Facts):
@@ -95,12 +95,6 @@ def day_is_ahead(case: Case) -> FieldError | None:
     return None
 
 
-def visit_is_planned(case: Case) -> FieldError | None:
-    if _file(case).application.appointment is None:
-        return FieldError("visit_on", "工作人员还没有约上门的日子，不用改。约好以后会告诉您。")
-    return None
-
-
 def visit_is_not_before_acceptance(case: Case) -> FieldError | None:
     started = case.subject.clock_started_on
     if started is not None and case.facts.visited_on < started - LOOKED_BACK:
@@ -140,7 +134,7 @@ def keep_appointment(case: Case) -> None:
 
 
 def keep_other_day(case: Case) -> None:
-    appointment = _file(case).application.appointment or {}
+    appointment = _file(case).application.appointment or {"visit_on": None, "window": None, "note": None}
     _keep(case, appointment | {"asked": case.facts.model_dump(mode="json")})
     case.recorded["told"] = _written(case.recorded)
 

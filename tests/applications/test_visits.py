@@ -24,8 +24,11 @@ def day(world: World, after: int) -> str:
 
 def test_a_day_is_agreed_on_and_moved_when_the_person_asks(world: World, office: Office, zhang: Person) -> None:
     case = office.accepted(zhang)
-    early = zhang.try_to("applications", case["id"], "ask_other_day", visit_on=day(world, 2), window="morning")
-    assert "还没有约" in problem(early, 422)["detail"]
+    zhang.act("applications", case["id"], "ask_other_day", visit_on=day(world, 3), window="afternoon")
+    appointment = office.officer.read(f"/applications/{case['id']}/file")["appointment"]
+    assert (appointment["visit_on"], appointment["asked"]["visit_on"]) == (None, day(world, 3)), (
+        "nobody has to wait to be asked"
+    )
     for wrong in (day(world, -1), day(world, 31)):
         refused = office.officer.try_to("applications", case["id"], "plan_visit", visit_on=wrong, window="morning")
         assert problem(refused, 422)["errors"][0]["field"] == "visit_on"
@@ -38,7 +41,7 @@ def test_a_day_is_agreed_on_and_moved_when_the_person_asks(world: World, office:
     other = day(world, 4)
     zhang.act("applications", case["id"], "ask_other_day", visit_on=other, window="afternoon", reason="要去医院")
     for person in (office.officer, office.investigator):
-        assert inbox(person).count("other_day_asked") == 1
+        assert inbox(person).count("other_day_asked") == 2
     appointment = office.officer.read(f"/applications/{case['id']}/file")["appointment"]
     assert (appointment["visit_on"], appointment["asked"]["visit_on"]) == (planned, other)
     office.officer.act("applications", case["id"], "plan_visit", visit_on=other, window="afternoon")

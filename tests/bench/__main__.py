@@ -12,8 +12,9 @@ from pathlib import Path
 import psycopg
 
 from app.database import connection, database
-from tests.bench import phone, scale, status_read, submission
+from tests.bench import deciding, phone, scale, status_read, submission
 from tests.bench.measure import Compared
+from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
 from tests.servers import PostgresServer, start_postgresql
 from tests.servers_wechat import WeChatServer, start_wechat
@@ -68,7 +69,7 @@ def main() -> int:
     return 1 if short else 0
 
 
-def _show(rows: Iterable[Line | phone.Row | str]) -> int:
+def _show(rows: Iterable[Line | Row | str]) -> int:
     """Print each as soon as it is measured; answers how many fall short."""
     short = 0
     for row in rows:
@@ -83,7 +84,13 @@ def _server(options: argparse.Namespace) -> Iterator[Line | str]:
         yield from _lines(place, options)
 
 
-def _phone(options: argparse.Namespace) -> Iterator[phone.Row | str]:
+def _deciding(options: argparse.Namespace) -> Iterator[Row | str]:
+    yield "Calculating, and running every decision again"
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        yield from deciding.measure(f"sqlite:///{folder}/decisions.sqlite3")
+
+
+def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
     yield "The browser edition in Chromium"
     rows = phone.measure()
     yield from rows
@@ -91,8 +98,9 @@ def _phone(options: argparse.Namespace) -> Iterator[phone.Row | str]:
         yield "not measured: no Chromium on this machine"
 
 
-SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | phone.Row | str]]] = {
+SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] = {
     "server": _server,
+    "deciding": _deciding,
     "phone": _phone,
 }
 
