@@ -209,6 +209,7 @@ def test_the_same_file_gives_the_same_content_at_another_time() -> None:
 @pytest.mark.parametrize(
     ("data", "declared_type"),
     [(photograph(6), "image/jpeg"), (encoded(picture(), "HEIF"), "image/heic"), (pdf_scan(), "application/pdf")],
+    ids=["jpeg", "heic", "pdf"],
 )
 def test_the_process_apart_gives_the_same(data: bytes, declared_type: str) -> None:
     assert inspect_apart(data, declared_type=declared_type, limits=LIMITS) == accept(data, declared_type)
