@@ -170,6 +170,7 @@ class FileShape(Shape):
     instalments: list[InstalmentShape] = []
     calculation: CalculationShape | None = None
     declared_accounts: HouseholdAccounts | None = None
+    lacking: list[str] = Field([], description="Proof that is still to be brought, for officers")
     opinion: OpinionShape | None = None
     relatives_of_staff: bool = False
     open_objection: str | None = None

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.applications.calculating import calculate, declared_accounts
 from app.applications.file import ApplicationFile
+from app.applications.lacking import lacking
 from app.applications.models import Application, Decision, Objection, PublicNotice
 from app.benefits.beginning import Granted, begin_benefit
 from app.benefits.models import Benefit, Recognition
@@ -274,6 +275,8 @@ def _decide(case: Case, outcome: str, category: str | None, monthly_amount: int,
         decided_by=case.actor.account_id,
         decided_at=case.now,
     ).execute()
+    if lacks := lacking(_file(case)):
+        case.recorded["lacking"] = lacks
     _take_part(case, "decider", case.actor.account_id)
 
 

@@ -1,4 +1,4 @@
-"""Proof that the public notice hung on the board (张贴公示, 民发〔2021〕57号 第19条): the notice's days run without it, a grant waits for it."""
+"""Proof that the public notice hung on the board (张贴公示, 民发〔2021〕57号 第19条): neither the notice's days nor a grant wait for it."""
 
 from __future__ import annotations
 
@@ -65,12 +65,10 @@ def something_hangs(case: Case) -> FieldError | None:
     return None
 
 
-def notice_was_posted(case: Case) -> FieldError | None:
-    """What was proposed last must have hung in the village; a programme without a notice has nothing to prove."""
-    notice = _file(case).latest_proposal
-    if notice is None or any(posting.notice == notice.id for posting in _file(case).postings):
-        return None
-    return FieldError("posting", "还没有登记公示的张贴情况。请先办“登记公示张贴”，附上照片，再作决定。")
+def was_posted(file: ApplicationFile) -> bool:
+    """Whether what was proposed last is on record as having hung in the village; without a notice there is nothing to prove."""
+    notice = file.latest_proposal
+    return notice is None or any(posting.notice == notice.id for posting in file.postings)
 
 
 def keep_posting(case: Case) -> None:

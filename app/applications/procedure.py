@@ -192,7 +192,7 @@ STEPS = (
         "record_visit", "登记入户调查", "investigating -> =", by=INVESTIGATOR | OFFICER, basis="民发〔2021〕57号 第16条",
         takes=visiting.RecordVisit, does=(visiting.keep_visit,),
         needs=(
-            visiting.visit_is_not_before_acceptance, visiting.away_from_home_only_in_emergency_mode, visiting.visit_is_signed,
+            visiting.visit_is_not_before_acceptance, visiting.away_from_home_only_in_emergency_mode,
             visiting.visit_papers_are_of_this_case,
         ),
     ),
@@ -256,7 +256,7 @@ STEPS = (
         does=(effects.withdraw_notice,),
     ),
     Step(
-        "record_posting", "登记公示张贴", "publicity | objection | deciding -> =", by=OFFICER | frozenset({Role.VILLAGE_ASSISTANT}),
+        "record_posting", "登记公示张贴", "publicity | objection | deciding | approved -> =", by=OFFICER | frozenset({Role.VILLAGE_ASSISTANT}),
         basis="民发〔2021〕57号 第19条", takes=posting.RecordPosting, does=(posting.keep_posting,),
         needs=(posting.posting_is_proved, posting.posting_is_within_the_notice),
     ),
@@ -273,7 +273,7 @@ STEPS = (
         "approve", "予以确认", "deciding -> approved", by=APPROVER, basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
         takes=facts.Approve, offers=OFFERS, apart_from=HANDS_APART, substitute=INSTEAD,
         needs=(
-            rules.opinion_is_grant, posting.notice_was_posted, rules.amount_follows_the_notice, rules.park_has_visited,
+            rules.opinion_is_grant, rules.amount_follows_the_notice, rules.park_has_visited,
             rules.every_adult_consented,
             check_rules.bad_result_was_told, instalments.no_instalments_here,
         ),

@@ -10,6 +10,7 @@ from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
 from app.applications.calculating import declared_accounts
 from app.applications.file import ApplicationFile
 from app.applications.instalments import instalment_answer
+from app.applications.lacking import lacking
 from app.applications.models import Decision, Posting
 from app.applications.visiting import visit_answer
 from app.clock import clock
@@ -65,6 +66,7 @@ def file_answer(subject: Placed, actor: Actor) -> dict[str, Any]:
         answer["calculation"] = _calculation(file)
     if not standing(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}):
         answer["declared_accounts"] = declared_accounts(file.household, file.application.form).model_dump(mode="json")
+        answer["lacking"] = lacking(file)
         answer["opinion"] = file.application.opinion
         answer["relatives_of_staff"] = file.application.relatives_of_staff
         answer["open_objection"] = file.open_objection.text.reveal() if file.open_objection else None

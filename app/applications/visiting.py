@@ -109,16 +109,6 @@ def away_from_home_only_in_emergency_mode(case: Case) -> FieldError | None:
     return FieldError("manner", "这个地方那天不在紧急状态，要上门调查，不能只用电话或者视频。")
 
 
-def visit_is_signed(case: Case) -> FieldError | None:
-    """Both investigators sign and, where they were at the home, a member of the household; or it says who did not, and why."""
-    facts = case.facts
-    wanted = SIGNER_LABELS if facts.manner == "on_site" else INVESTIGATORS
-    missing = [label for name, label in wanted.items() if getattr(facts, name) is None]
-    if missing and facts.unsigned_reason is None:
-        return FieldError("unsigned_reason", f"还缺{'、'.join(missing)}的签名。请补签；签不了的，写明是谁、为什么。")
-    return None
-
-
 def visit_papers_are_of_this_case(case: Case) -> FieldError | None:
     facts = case.facts
     papers = {f"visit_photos.{position}": paper for position, paper in enumerate(facts.visit_photos)}
@@ -158,6 +148,13 @@ def keep_visit(case: Case) -> None:
         Participant,
         *({"subject": case.subject.id, "part": "investigator", "account": account} for account in accounts),
     )
+
+
+def unsigned(visit: Visit) -> list[str]:
+    """Who should have signed and did not, without a word why: both investigators and, where they were at the home, a member of it."""
+    wanted = SIGNER_LABELS if visit.manner == "on_site" else INVESTIGATORS
+    signed_or_told = visit.findings.get("unsigned_reason")
+    return [] if signed_or_told else [label for name, label in wanted.items() if not visit.findings.get(name)]
 
 
 def visit_answer(visit: Visit) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""The public notice hangs on the board of the village as well: its days run without proof of that, a grant waits for it."""
+"""The public notice hangs on the board of the village as well: neither its days nor a grant wait for the proof of that."""
 
 from __future__ import annotations
 
+from app.events import Event, EventFacts
 from tests.applications.cases import AMOUNT, Office, hang_up
 from tests.uploads import photo, upload
 from tests.world import Person, World, problem
@@ -32,16 +33,20 @@ def test_the_photograph_of_the_board_is_in_the_file(world: World, office: Office
     assert posting == facts | {"photo": picture, "no_photo_reason": None, "taken_down_on": last}
 
 
-def test_the_notice_ends_by_itself_and_the_decision_says_what_is_missing(
+def test_nobody_waits_for_the_photograph_but_the_decision_says_that_it_is_missing(
     world: World, office: Office, zhang: Person
 ) -> None:
     case = office.officer.act("applications", office.opinion(zhang)["id"], "publish")
     world.advance(days=12)
     assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding"
-    refused = problem(office.approver.try_to("applications", case["id"], "approve", **GRANT), 422)
-    assert refused["errors"][0]["field"] == "posting" and "登记公示张贴" in refused["detail"]
-    hang_up(office.officer, case)
+    path = f"/applications/{case['id']}/file"
+    assert office.approver.read(path)["lacking"] == ["还没有登记公示的张贴情况"]
     assert office.approver.act("applications", case["id"], "approve", **GRANT)["state"] == "approved"
+    with world.inside():
+        event = Event.select().where(Event.subject == case["id"], Event.action == "approve").get()
+        assert EventFacts.get_by_id(event.id).facts["lacking"] == ["还没有登记公示的张贴情况"]
+    hang_up(office.officer, case)
+    assert office.approver.read(path)["lacking"] == []
 
 
 def test_the_result_stands_for_its_time_and_is_gone_by_itself(world: World, office: Office, zhang: Person) -> None:

@@ -65,16 +65,22 @@ def test_what_two_investigators_bring_back_is_in_the_file(office: Office, zhang:
     assert "103.62" not in str(seen), "where somebody lives to the metre is for nobody's eyes in passing"
 
 
-def test_a_visit_without_a_signature_says_whose_and_why(office: Office, zhang: Person) -> None:
+def test_a_visit_without_a_signature_stands_and_whoever_decides_sees_whose_is_lacking(
+    office: Office, zhang: Person
+) -> None:
     case = office.investigating(zhang)
     signed = upload(office.investigator, "applications", case["id"], "signature", photo())["id"]
     visit = office.visit(case) | {"first_signature": signed, "second_signature": signed, "unsigned_reason": None}
-    refused = problem(office.investigator.try_to("applications", case["id"], "record_visit", **visit), 422)
-    assert refused["errors"][0]["field"] == "unsigned_reason" and "还缺在场的家庭成员的签名" in refused["detail"]
     foreign = visit | {"household_signature": case["id"]}
     refused = problem(office.investigator.try_to("applications", case["id"], "record_visit", **foreign), 422)
     assert refused["errors"][0]["field"] == "household_signature"
     office.investigator.act("applications", case["id"], "record_visit", **visit | {"unsigned_reason": "本人不识字"})
+    path = f"/applications/{case['id']}/file"
+    assert office.approver.read(path)["lacking"] == []
+    office.investigator.act("applications", case["id"], "record_visit", **visit)
+    [lack] = office.approver.read(path)["lacking"]
+    assert "还缺在场的家庭成员的签名" in lack
+    assert "lacking" not in zhang.read(path), "that is for the office to put right"
 
 
 def switch(world: World, region: str = PARK, first: int = 0, last: int = 10) -> dict[str, Any]:

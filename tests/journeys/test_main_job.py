@@ -63,11 +63,9 @@ def test_from_the_phone_to_the_benefit(world: World) -> None:
         and case["due_on"] == case["promised_on"]
     )
     officer.act("applications", case["id"], "start_check")
-    signed = [upload(investigator, "applications", case["id"], "signature", photo())["id"] for _ in range(2)]
     investigator.act(
         "applications", case["id"], "record_visit",
         visited_on=case["created_at"][:10], investigators=[f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"], findings="属实",
-        first_signature=signed[0], second_signature=signed[1], unsigned_reason="本人写不了字，按了手印",
     )  # fmt: skip
     case = officer.act(
         "applications",
@@ -83,12 +81,6 @@ def test_from_the_phone_to_the_benefit(world: World) -> None:
     assert case["state"] == "publicity" and case["notice"]["starts_on"] < case["notice"]["ends_on"]
     public = ok(world.nobody().get("/publicity"))["items"]
     assert [(item["name"], item["members"], item["monthly_amount"]) for item in public] == [("张*", 1, 64000)]
-
-    hung = upload(officer, "applications", case["id"], "notice_photo", photo())["id"]
-    officer.act(
-        "applications", case["id"], "record_posting",
-        posted_on=case["notice"]["starts_on"], place="村委会公示栏", posted_by="村文书", notice_photo_document=hung,
-    )  # fmt: skip
 
     world.advance(days=9)
     assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"

@@ -11,7 +11,7 @@ const texts = {
   due: '按规定最晚办完', promised: '答应您的日期', step: '这一步最晚', number: '编号', place: '地点', contact: '联系电话', kind: '发生了什么',
   description: '情况', people: '人数', peopleUnit: '人', person: '当事人', submitted: '提交时间', found: '发现日期', assistant: '协理员',
   paid: '已发救助金', household: '家庭情况', form: '申请内容', visits: '入户调查', opinion: '初审意见', decision: '决定', calculation: '收入是怎样算的',
-  amount: '每月金额', once: '一共多少', reason: '理由', rule: '依据', remedies: '不同意怎么办', result: '算出来每月可以发', attention: '要留意', check: '信息核对', stages: '分几次发', appointment: '约好上门的日子', asked: '本人方便的日子', signed: '签名：', unsigned: '没有签名的：', postings: '公示张贴', down: '取下：', unseen: '没有照片：', visitNote: '请准备', windows: { morning: '上午', afternoon: '下午' }, missing: '还没有答复：', guessed: '位置是按最近的乡镇估计的，请先核对',
+  amount: '每月金额', once: '一共多少', reason: '理由', rule: '依据', remedies: '不同意怎么办', result: '算出来每月可以发', attention: '要留意', check: '信息核对', lacking: '还缺的手续', stages: '分几次发', appointment: '约好上门的日子', asked: '本人方便的日子', signed: '签名：', unsigned: '没有签名的：', postings: '公示张贴', down: '取下：', unseen: '没有照片：', visitNote: '请准备', windows: { morning: '上午', afternoon: '下午' }, missing: '还没有答复：', guessed: '位置是按最近的乡镇估计的，请先核对',
 }
 
 const say = { stage: (position, day) => `第 ${position} 次，${day}` }
@@ -96,11 +96,12 @@ const staged = ({ position, due_on: due, amount, state_label: state, condition }
 /** What the file holds beyond the subject itself, part by part. */
 function sections(file, programme) {
   if (!file || !programme || !programme.form) return []
-  const { household, form, visits, opinion, decision, calculation, appointment, instalments = [], postings = [] } = file
+  const { household, form, visits, opinion, decision, calculation, appointment, instalments = [], postings = [], lacking = [] } = file
   const judged = (said) => filled([
     [programme.code === 'temporary_assistance' ? texts.once : texts.amount, yuan(said.monthly_amount)], [texts.reason, said.reason], [texts.check, said.check && checked(said.check)], [texts.rule, said.rule], [texts.remedies, said.remedies],
   ])
   return [
+    lacking.length && { label: texts.attention, lines: lacking.map((text) => ({ label: texts.lacking, text })) },
     decision && { label: texts.decision, lines: judged(decision) },
     appointment && { label: texts.appointment, lines: appointed(appointment) },
     instalments.length && { label: texts.stages, lines: instalments.map(staged) },
