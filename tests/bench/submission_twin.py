@@ -15,10 +15,11 @@ from app.accounts.identity import age_on, birth_date
 from app.events import Happening, prepare
 from app.households.consents import TEXTS, months_later
 from app.identifiers import new_id
-from app.limits import Within
+from app.limits import REMINDERS, Within, reminded_at
 from app.privacy import vault
+from app.subjects import GROWN_UP
 from app.working_days import working_calendar
-from tests.bench.twins import Texts, Twin, as_uuid, event_answer, json_answer, subject_answer
+from tests.bench.twins import Texts, Twin, as_uuid, event_answer, json_answer, session_of, subject_answer
 
 NEW_AREA, TOWNSHIP, PARK = "620171", "620171101", "620171-P1"
 BASIS = "社会救助法 第37条"
@@ -70,7 +71,7 @@ def add_submission(
 
 def _caller(twin: Twin) -> Any:
     verify_jwt_in_request()
-    rows = twin.rows("SELECT session", twin.key(get_jwt()["sid"]))
+    rows = session_of(twin, get_jwt()["sid"])
     if not rows:
         abort(401)
     return rows[0]
@@ -108,7 +109,7 @@ def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: date
         "region": household["region"], "village": household["region"], "township": TOWNSHIP, "park": PARK, "area": NEW_AREA,
         "title": "低保申请", "applicant_id": caller[0], "submitted_by_id": caller[0], "applicant_index": caller[4],
         "created_at": now, "state_since": now, "due_on": None, "step_due_on": due, "step_ends_at": ends_at, "noted_due_on": None,
-        "attention_on": due, "wake_at": ends_at, "is_open": True, "chain_head": event["hash"],
+        "attention_on": due, "wake_at": _wakes_at(due, ends_at, now), "is_open": True, "chain_head": event["hash"],
     })  # fmt: skip
     number = vault.decrypt(bytes(account["id_number"]), "account.id_number").decode()
     twin.insert("application", {
@@ -119,11 +120,17 @@ def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: date
     })  # fmt: skip
     _write_household(twin, household, subject_id)
     twin.insert("consent", *[_consent(sign, subject_id, caller[0]) for sign in body["consents"]])
-    twin.run("DELETE participant", twin.key(subject_id), "applicant")
+    twin.run("DELETE participant", twin.key(subject_id), "applicant", "applicant")
     twin.insert("participant", {
         "id": new_id(), "subject": subject_id, "part": "applicant", "account": caller[0], "person_index": caller[4],
         "name": account["name"], "phone": _sealed("participant.phone", household["phone"]),
     })  # fmt: skip
+
+
+def _wakes_at(due: date, ends_at: datetime, now: datetime) -> datetime:
+    """At the first reminder that is still to come, or at the limit."""
+    reminders = (reminded_at(due, before, working_calendar()) for before in REMINDERS)
+    return min((moment for moment in reminders if moment > now), default=ends_at)
 
 
 def _write_household(twin: Twin, household: Any, subject_id: UUID) -> None:
@@ -172,7 +179,8 @@ def _complete_household(twin: Twin, id: UUID, row: dict[str, Any]) -> list[dict[
     today = date.today()
     for member in members:
         born = birth_date(vault.decrypt(bytes(member["id_number"]), "member.id_number").decode())
-        if age_on(born, today) >= 18 and (member["position"], "means_check") not in signed:
+        member["is_adult"] = age_on(born, today) >= 18
+        if member["is_adult"] and (member["position"], "means_check") not in signed:
             abort(422)
     if (
         not complete
@@ -192,9 +200,10 @@ def _take_submit(
     now = datetime.now(UTC)
     ends_at = within.ends_at(now, working_calendar())
     due = (ends_at + timedelta(hours=8) - timedelta(microseconds=1)).date()
-    twin.run("DELETE participant", twin.key(id), "member")
+    twin.run("DELETE participant", twin.key(id), "member", GROWN_UP)
     twin.insert("participant 2", *[
-        {"id": new_id(), "subject": id, "part": "member", "person_index": member["id_number_index"]} for member in members
+        {"id": new_id(), "subject": id, "part": part, "person_index": member["id_number_index"]}
+        for member in members for part in ("member", GROWN_UP) if part == "member" or member["is_adult"]
     ])  # fmt: skip
     me = as_uuid(caller[0])
     happening = Happening(
@@ -203,7 +212,7 @@ def _take_submit(
     event = _append(twin, happening, row["version"] + 1, row["chain_head"])
     twin.update("subject", twin.key(id), {
         "state": "submitted", "version": row["version"] + 1, "state_since": now, "submitted_at": now, "step_due_on": due,
-        "step_ends_at": ends_at, "attention_on": due, "wake_at": ends_at, "is_open": True, "chain_head": event["hash"],
+        "step_ends_at": ends_at, "attention_on": due, "wake_at": _wakes_at(due, ends_at, now), "is_open": True, "chain_head": event["hash"],
     })  # fmt: skip
     facts = {"item": row["title"], "number": row["number"] or "", "date": None, "amount": None, "note": None}
     twin.insert("message", {

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, Response, abort
 from flask_jwt_extended import JWTManager, get_jwt, verify_jwt_in_request
 
+from app.accounts.roles import LENT_ON_LEAVE
 from app.privacy import vault
 
 LANZHOU = ZoneInfo("Asia/Shanghai")
@@ -116,7 +117,7 @@ def add_status_read(app: Flask, twin: Twin, texts: Texts) -> None:
     @app.get("/api/v1/applications/<uuid:id>")
     def show(id: UUID) -> Response:
         verify_jwt_in_request()
-        caller = twin.rows("SELECT session", twin.key(get_jwt()["sid"]))
+        caller = session_of(twin, get_jwt()["sid"])
         if not caller:
             abort(401)
         found = twin.rows("SELECT subject", twin.key(id))
@@ -127,6 +128,12 @@ def add_status_read(app: Flask, twin: Twin, texts: Texts) -> None:
             abort(404)
         events = [event_answer(event, texts) for event in reversed(twin.rows("SELECT event", twin.key(id), 5))]
         return json_answer(subject_answer(row, texts) | {"latest_events": events})
+
+
+def session_of(twin: Twin, session_id: str) -> Any:
+    """The account with its offices: its own, and those lent by colleagues who are on leave today."""
+    key, today = twin.key(session_id), datetime.now(LANZHOU).date().isoformat()
+    return twin.rows("SELECT session", key, today, today, key, *sorted(LENT_ON_LEAVE))
 
 
 @dataclass(frozen=True)
