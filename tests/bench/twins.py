@@ -96,7 +96,8 @@ _COLUMNS = re.compile(r'"(\w+)"')
 
 def name_of(sql: str) -> str:
     """`SELECT "t1"."id" … FROM "subject" AS "t1" …` -> `SELECT subject`."""
-    verb, words = sql.split(" ", 1)[0], sql.split()
+    words = sql.lstrip("(").split()
+    verb = words[0]
     marker = {"SELECT": "FROM", "DELETE": "FROM", "INSERT": "INTO", "UPDATE": "UPDATE"}.get(verb)
     return f"{verb} {words[words.index(marker) + 1].strip(chr(34))}" if marker else verb
 
