@@ -15,7 +15,7 @@ from app.notices.reading import SHOWN_FOR
 from storage import open_store
 from tests.applications.cases import AMOUNT, Office, hang_up, inbox, notes
 from tests.applications.test_instalments import approved as approved_in_stages
-from tests.journeys.test_recognitions import destitute
+from tests.journeys.basic_living import destitute
 from tests.notices.pdf import text_of
 from tests.notices.test_issuing import document, listed
 from tests.servers import S3Server, start_s3

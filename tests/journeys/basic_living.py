@@ -1,0 +1,32 @@
+"""What the stories of basic living have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.applications.cases import SIGNED_ON_PAPER
+from tests.world import TOWNSHIP, Person, World, application, household, id_number
+
+
+def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
+    """Through acceptance and visit, up to the proposal."""
+    officer, investigator = world.officer(), world.investigator()
+    officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+    officer.act("applications", case["id"], "start_check")
+    investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
+    today = case["created_at"][:10]
+    answer: dict[str, Any] = investigator.act(
+        "applications", case["id"], "record_visit",
+        visited_on=today, investigators=investigators, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
+    )  # fmt: skip
+    return answer
+
+
+def old_man(world: World, born: date = date(1950, 3, 1)) -> Person:
+    return world.resident("oldman", "王五", id_number(born))
+
+
+def destitute(person: Person, **form: Any) -> dict[str, Any]:
+    answers = {"area": "rural", "reason": "一个人过", "support_form": "home", "has_no_obligor": True} | form
+    return application(person, programme="destitute_support", household=household(person, "王五"), form=answers)

@@ -1,0 +1,60 @@
+"""A destitute man chooses to stay at home; who can work, or names no obligor, is told so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.applications.cases import hang_up
+from tests.journeys.basic_living import accepted, destitute, old_man
+from tests.world import World, ok, problem
+
+
+def test_a_destitute_man_chooses_to_stay_at_home(world: World) -> None:
+    man = old_man(world)
+    draft = ok(man.post("/applications", destitute(man)))
+    case = accepted(world, man.act("applications", draft["id"], "submit"))
+    officer = world.officer()
+    wrong = officer.try_to(
+        "applications",
+        case["id"],
+        "propose",
+        opinion="grant",
+        category="urban_full",
+        monthly_amount=60000,
+        reason="符合",
+    )
+    assert problem(wrong, 422)["errors"][0]["field"] == "category"
+    officer.act(
+        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
+    )
+    hang_up(officer, officer.act("applications", case["id"], "publish"))
+    world.advance(days=9)
+    world.approver().act(
+        "applications", case["id"], "approve", monthly_amount=60500, reason="无劳动能力、无生活来源、无赡养人"
+    )
+    items = {"eats": True, "dresses": True, "gets_up": False, "uses_toilet": True, "walks": False, "bathes": False}
+    park = world.park()
+    park.act("applications", case["id"], "assess_self_care", items=items, assessor="园区评估小组")
+    [benefit] = man.read("/benefits")["items"]
+    assert benefit["category"] == "home"
+    # 465 × 1.3, rounded up to the yuan, and the care allowance for partial self-care.
+    assert benefit["monthly_amount"] == 605_00 + 280_00
+
+
+def test_somebody_who_can_work_is_not_destitute(world: World) -> None:
+    man = old_man(world, date(1990, 1, 1))
+    draft = ok(man.post("/applications", destitute(man)))
+    case = accepted(world, man.act("applications", draft["id"], "submit"))
+    world.officer().act(
+        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
+    )
+    hang_up(world.officer(), world.officer().act("applications", case["id"], "publish"))
+    world.advance(days=9)
+    refusal = world.approver().try_to("applications", case["id"], "approve", monthly_amount=60500, reason="符合")
+    assert "无劳动能力" in problem(refusal, 422)["detail"]
+
+
+def test_obligors_must_be_named(world: World) -> None:
+    man = old_man(world)
+    draft = ok(man.post("/applications", destitute(man, has_no_obligor=False)))
+    assert problem(man.try_to("applications", draft["id"], "submit"), 422)["errors"][0]["field"] == "form.obligors"
