@@ -15,7 +15,7 @@ from api.blueprints import blueprint
 from api.operation import operation
 from api.wiring import parts
 from app.errors import NotFound
-from app.notifications.notices import TEMPLATES
+from app.notifications.templates import TEMPLATES
 from app.regions.service import regions
 
 bp = blueprint("browser_edition", "浏览器版", prefix="")

@@ -32,7 +32,7 @@ from app.notifications.inbox import (
     messages_of,
     unread_count,
 )
-from app.notifications.notices import TEMPLATES
+from app.notifications.templates import TEMPLATES
 from app.notifications.wechat_push import CHANGE, Answer, BadPush, Delivery, decrypt_push, parse_push, verify_push
 from app.values import Facts, Line
 

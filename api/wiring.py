@@ -17,8 +17,8 @@ from app.documents.inspection import Limits
 from app.documents.scanner import clamd
 from app.means_check.client import CheckPlatform, HttpCheckPlatform
 from app.notifications.delivery import Channels
-from app.notifications.notices import DEMONSTRATION_TEMPLATE_IDS
 from app.notifications.sms import SmsGateway
+from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS
 from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
 from app.privacy import Keys, vault

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from app.notifications.fields import ELLIPSIS, clean, kind_of, shorten, valid_field, width
 from app.notifications.messages import SMS_WIDTH, Facts, Rendered, render
-from app.notifications.notices import DEMONSTRATION_TEMPLATE_IDS, NOTICES, TEMPLATES, Priority
+from app.notifications.notices import NOTICES
+from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS, TEMPLATES, Priority
 from app.notifications.wechat import WeChatServers
 from tests.servers_wechat import WeChatServer
 
