@@ -3,28 +3,23 @@
     POST /checks               the question; answers it, or `pending` with a `reference`
     GET  /checks/{reference}   the answer that was promised
 
-Each request carries `X-Timestamp` and `X-Signature`: HMAC-SHA-256 over timestamp, method, path and body, each ended by a line feed
-but the last. The answer's `X-Signature` is over the request's timestamp, a line feed and the answer's body.
+Both sides sign: `app/signed_http.py`.
 """
 
 from __future__ import annotations
 
-import hmac
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Annotated, Any, Literal, Protocol
 from uuid import UUID
 
-import requests
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from app.means_check.sources import FACTS, SOURCES
 from app.privacy import Secret
+from app.signed_http import SignedHttp, TimedOut, Unreachable
 from app.values import HIGHEST_AMOUNT_FEN
 
 LONGEST_ANSWER_BYTES = 64 * 1024
@@ -83,7 +78,7 @@ class HttpCheckPlatform:
     """`CheckPlatform` over HTTP. `timeout` in seconds, for one request."""
 
     def __init__(self, url: str, secret: str, timeout: float) -> None:
-        self._url, self._secret, self._timeout = url, secret.encode(), timeout
+        self._http = SignedHttp(url, secret, timeout, LONGEST_ANSWER_BYTES)
 
     def ask(self, request: CheckRequest) -> Answer:
         return self._call("POST", "/checks", request, json.dumps(_as_data(request), ensure_ascii=False).encode())
@@ -92,43 +87,19 @@ class HttpCheckPlatform:
         return self._call("GET", f"/checks/{reference}", request, b"")
 
     def _call(self, method: str, path: str, request: CheckRequest, body: bytes) -> Answer:
-        timestamp = str(int(time.time()))
-        headers = {
-            "Content-Type": "application/json",
-            "X-Timestamp": timestamp,
-            "X-Signature": self._sign(timestamp.encode(), method.encode(), path.encode(), body),
-        }
-        status, content, signature = self._send(method, path, headers, body)
-        if status == 403:
-            raise CheckFailed("refused")
-        if status >= 500 or status in (408, 429):
-            raise CheckFailed("unreachable")
-        if status != 200 or not hmac.compare_digest(
-            signature.encode(), self._sign(timestamp.encode(), content).encode()
-        ):
-            raise CheckFailed("wrong")
-        return read_answer(content, request)
-
-    def _send(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes, str]:
         try:
-            with requests.request(
-                method,
-                self._url + path,
-                data=body,
-                headers=headers,
-                timeout=self._timeout,
-                allow_redirects=False,
-                stream=True,
-            ) as answer:
-                content = answer.raw.read(LONGEST_ANSWER_BYTES + 1, decode_content=True)
-                return answer.status_code, content, answer.headers.get("X-Signature", "")
-        except (requests.Timeout, ReadTimeoutError):
+            answer = self._http.call(method, path, body)
+        except TimedOut:
             raise CheckFailed("timeout") from None
-        except (requests.RequestException, HTTPError, OSError):
+        except Unreachable:
             raise CheckFailed("unreachable") from None
-
-    def _sign(self, *parts: bytes) -> str:
-        return hmac.new(self._secret, b"\n".join(parts), sha256).hexdigest()
+        if answer.status == 403:
+            raise CheckFailed("refused")
+        if answer.status >= 500 or answer.status in (408, 429):
+            raise CheckFailed("unreachable")
+        if answer.status != 200 or not answer.genuine:
+            raise CheckFailed("wrong")
+        return read_answer(answer.content, request)
 
 
 def _as_data(request: CheckRequest) -> dict[str, Any]:

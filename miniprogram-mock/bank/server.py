@@ -71,9 +71,8 @@ def is_signed(secret: bytes) -> bool:
     timestamp = request.headers.get("X-Timestamp", "")
     if not timestamp.isdecimal() or abs(time.time() - int(timestamp)) > _WINDOW_SECONDS:
         return False
-    return hmac.compare_digest(
-        _sign(secret, request.get_data()).encode(), request.headers.get("X-Signature", "").encode()
-    )
+    expected = _sign(secret, request.method.encode(), request.path.encode(), request.get_data())
+    return hmac.compare_digest(expected.encode(), request.headers.get("X-Signature", "").encode())
 
 
 def signed(secret: bytes, answer: Response) -> Response:
@@ -81,9 +80,9 @@ def signed(secret: bytes, answer: Response) -> Response:
     return answer
 
 
-def _sign(secret: bytes, body: bytes) -> str:
+def _sign(secret: bytes, *parts: bytes) -> str:
     timestamp = request.headers["X-Timestamp"].encode()
-    return hmac.new(secret, timestamp + b"\n" + body, sha256).hexdigest()
+    return hmac.new(secret, b"\n".join((timestamp, *parts)), sha256).hexdigest()
 
 
 def main() -> None:
