@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import requests
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, TimeoutError, expect
 
 from tests.world import id_number
 
@@ -63,6 +64,11 @@ class Phone:
 
     def tap(self, name: str, *, exact: bool = True, at: int = 0) -> None:
         self.button(name, exact=exact).nth(at).click()
+
+    def tap_if_offered(self, name: str) -> None:
+        """What may go away under the finger, because the phone did the same by itself meanwhile."""
+        with suppress(TimeoutError):
+            self.button(name).first.click(timeout=1000)
 
     def write(self, label: str, text: str, *, at: int = 0) -> None:
         self.front.get_by_label(label, exact=True).nth(at).fill(text)
