@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any
 
 import orjson
-from flask import Response, g, jsonify, make_response, request
+from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from api.access import Access
@@ -53,13 +53,13 @@ def _once(view: View, args: Any, kwargs: dict[str, Any]) -> Response:
     for key in keys:
         first = idempotency.claim(key, content)
         if first is not None:
-            answer = make_response(jsonify(first.body), first.status)
+            answer = Response(first.body, first.status, content_type="application/json")
         else:
             claimed.append(key)
     if answer is None:
         answer = _answer(view(*args, **kwargs))
     for key in claimed:
-        idempotency.keep_answer(key, answer.status_code, answer.get_json())
+        idempotency.keep_answer(key, idempotency.FirstAnswer(answer.status_code, answer.get_data(as_text=True)))
     return answer
 
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from peewee import CharField, IntegerField
 
 from app.database import MomentField, Prepared, Table, insert, placeholder
 from app.errors import Conflict
-from app.privacy import SecretJSONField
+from app.privacy import Secret, SecretField
 
 SAME_KEY_OTHER_CONTENT = "这个请求编号已经用于另外的内容，请刷新后重新提交。"
 
 
 class IdempotencyKey(Table):
-    """One request that was carried out: who, what (hash of method, path and body), and its answer (encrypted)."""
+    """One request that was carried out: who, what (hash of method, path and body), and its answer as it was sent (encrypted)."""
 
     key = CharField(64, primary_key=True)
     request_hash = CharField(64)
     status = IntegerField(default=0)
-    answer = SecretJSONField(null=True)
+    answer = SecretField(null=True)
     created_at = MomentField()
 
     class Meta:
@@ -33,7 +32,7 @@ class IdempotencyKey(Table):
 @dataclass(frozen=True)
 class FirstAnswer:
     status: int
-    body: Any
+    body: str
 
 
 def request_hash(method: str, path: str, body: bytes) -> str:
@@ -56,7 +55,7 @@ def claim(key: str, content: str) -> FirstAnswer | None:
     first = IdempotencyKey.get_by_id(key)
     if first.request_hash != content:
         raise Conflict(SAME_KEY_OTHER_CONTENT)
-    return FirstAnswer(first.status, first.answer)
+    return FirstAnswer(first.status, first.answer.reveal())
 
 
 _KEEP = Prepared(
@@ -64,8 +63,8 @@ _KEEP = Prepared(
 )
 
 
-def keep_answer(key: str, status: int, body: Any) -> None:
-    _KEEP.run(status, IdempotencyKey.answer.db_value(body), key)
+def keep_answer(key: str, answer: FirstAnswer) -> None:
+    _KEEP.run(answer.status, IdempotencyKey.answer.db_value(Secret(answer.body)), key)
 
 
 def forget_before(moment: datetime) -> int:

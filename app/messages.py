@@ -9,7 +9,7 @@ _TEXTS = {
     "missing": "这一项要填写。",
     "extra_forbidden": "没有这一项，请去掉。",
     "string_type": "这里要填文字。",
-    "string_too_short": "这一项不能空着。",
+    "string_too_short": "太短了，至少要写{min_length}个字。",
     "string_too_long": "写得太长了，最多{max_length}个字。",
     "string_pattern_mismatch": "格式不对，请核对。",
     "int_type": "这里要填整数。",
@@ -45,8 +45,11 @@ def message_for(problem: Mapping[str, Any]) -> str:
     kind = problem["type"]
     if kind == "value_error":
         return str(problem["ctx"]["error"])
+    limits = problem.get("ctx", {})
+    if kind == "string_too_short" and limits["min_length"] == 1:
+        return "这一项不能空着。"
     template = _TEXTS.get(kind, "这一项填得不对，请核对。")
     try:
-        return template.format(**problem.get("ctx", {}))
+        return template.format(**limits)
     except KeyError:
         return "这一项填得不对，请核对。"

@@ -50,9 +50,9 @@ def open_world(url: str, kind: str, folder: Path, wechat: WeChatServer) -> World
 
 
 def environ(person: Person, method: str, path: str, body: Any = None, **headers: str) -> Environ:
-    """What the server hands to the application for this request."""
+    """What the server hands to the application for this request, with the body as the phone's `JSON.stringify` writes it."""
     sent = {"Authorization": f"Bearer {person.token}", "Content-Type": "application/json"} | headers
-    data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+    data = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return EnvironBuilder(f"/api/v1{path}", method=method, data=data, headers=sent).get_environ()
 
 

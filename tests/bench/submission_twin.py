@@ -47,9 +47,10 @@ def add_submission(
                 abort(409)
             subject_id = new_id()
             _write_draft(twin, body, caller, subject_id, now, limits["draft"])
-            answer = _present(twin, subject_id, draft_texts)
-            twin.run("UPDATE idempotency_key", 201, _sealed("idempotency_key.answer", answer), key)
-        return json_answer(answer, 201)
+            answer = json_answer(_present(twin, subject_id, draft_texts), 201)
+            kept = _sealed("idempotency_key.answer", answer.get_data(as_text=True))
+            twin.run("UPDATE idempotency_key", answer.status_code, kept, key)
+        return answer
 
     @app.post("/api/v1/applications/<uuid:id>/actions/submit")
     def submit(id: UUID) -> Response:

@@ -70,6 +70,8 @@ VIEWS = (
     View("lead-visit", ASSISTANT, "subject/subject?collection=leads&id={lead}", ("登记走访",)),
     View("calls", ASSISTANT, "calls/calls", ("打完了，记一笔",)),
     View("officer-home", OFFICER, "home/home"),
+    View("officer-settings", OFFICER, "settings/settings"),
+    View("password", OFFICER, "password/password"),
     View("duty", OFFICER, "duty/duty"),
     View("duty-entering", OFFICER, "duty/duty", ("排一班",)),
     View("funds", OFFICER, "funds/funds", ("看明细",)),

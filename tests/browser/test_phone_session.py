@@ -58,6 +58,34 @@ def test_an_officer_logs_in_again_and_finds_the_form_as_it_was(give_phone: GiveP
     assert officer.front.get_by_label("说明", exact=True).input_value() == "户口在别的乡镇，写了很久"
 
 
+def test_an_officer_changes_the_password_and_logs_in_with_the_new_one(give_phone: GivePhone) -> None:
+    name = "approver1-620171103"
+    phone = give_phone("wary")
+    phone.log_in_as_staff(name)
+    phone.open("settings/settings")
+    phone.tap("修改密码")
+    new_password(phone, current="不是这个密码", new="祁连山下的春天2026年", again="祁连山下的秋天2026年")
+    phone.sees("两遍新密码不一样")
+    new_password(phone, current="不是这个密码", new="祁连山下的春天2026年")
+    phone.sees("现在的密码不对，请重新输入。")
+    new_password(phone, current=f"demo-{name}", new="太短的密码")
+    phone.sees("至少要写12个字")
+    new_password(phone, current=f"demo-{name}", new="祁连山下的春天2026年")
+    phone.sees("密码改好了，请用新密码登录。")
+    phone.write("用户名", name)
+    phone.write("密码", "祁连山下的春天2026年")
+    phone.tap("登录")
+    phone.at("home")
+    phone.sees("审核确认人员1，您好")
+
+
+def new_password(phone: Phone, *, current: str, new: str, again: str | None = None) -> None:
+    phone.write("现在的密码", current)
+    phone.write("新密码", new)
+    phone.write("再写一遍新密码", again or new)
+    phone.tap("修改密码")
+
+
 def test_a_draft_outlives_a_closed_app_and_leaves_no_number_at_log_out(give_phone: GivePhone, service: Service) -> None:
     number = id_number()
     phone = give_phone("careful")

@@ -3,14 +3,15 @@ const session = require('../../services/session')
 
 const texts = {
   username: '用户名', password: '密码', otp: '一次性验证码', otpHint: '打开手机上的验证器，填 6 位数字',
-  enter: '登录', empty: '请填写用户名和密码。',
+  enter: '登录', changed: '密码改好了，请用新密码登录。', empty: '请填写用户名和密码。',
 }
 
 page({
-  data: { texts, username: '', password: '', otp: '', asksCode: false, warning: '' },
+  data: { texts, username: '', password: '', otp: '', asksCode: false, changed: false, warning: '' },
 
-  onLoad({ again }) {
+  onLoad({ again, changed }) {
     this.again = Boolean(again)
+    this.setData({ changed: Boolean(changed) })
   },
 
   typeUsername(event) {
