@@ -11,7 +11,7 @@ const texts = {
   due: '按规定最晚办完', promised: '答应您的日期', step: '这一步最晚', number: '编号', place: '地点', contact: '联系电话', kind: '发生了什么',
   description: '情况', people: '人数', peopleUnit: '人', person: '当事人', submitted: '提交时间', found: '发现日期', assistant: '协理员',
   paid: '已发救助金', household: '家庭情况', form: '申请内容', visits: '入户调查', opinion: '初审意见', decision: '决定', calculation: '收入是怎样算的',
-  amount: '每月金额', once: '一共多少', reason: '理由', rule: '依据', remedies: '不同意怎么办', result: '算出来每月可以发', attention: '要留意', check: '信息核对', lacking: '还缺的手续', stages: '分几次发', appointment: '约好上门的日子', asked: '本人方便的日子', signed: '签名：', unsigned: '没有签名的：', postings: '公示张贴', down: '取下：', unseen: '没有照片：', visitNote: '请准备', windows: { morning: '上午', afternoon: '下午' }, missing: '还没有答复：', guessed: '位置是按最近的乡镇估计的，请先核对',
+  amount: '每月金额', once: '一共多少', reason: '理由', rule: '依据', remedies: '不同意怎么办', result: '算出来每月可以发', attention: '要留意', source: '来源：', check: '信息核对', lacking: '还缺的手续', stages: '分几次发', appointment: '约好上门的日子', asked: '本人方便的日子', signed: '签名：', unsigned: '没有签名的：', postings: '公示张贴', down: '取下：', unseen: '没有照片：', visitNote: '请准备', windows: { morning: '上午', afternoon: '下午' }, missing: '还没有答复：', guessed: '位置是按最近的乡镇估计的，请先核对',
 }
 
 const say = { stage: (position, day) => `第 ${position} 次，${day}` }
@@ -64,7 +64,7 @@ function facts(subject) {
 
 /** A calculation line by line: what, how much, by which rule, and from where it is known. */
 const counted = ({ amount, lines, flags }) => [
-  ...lines.map((line) => ({ label: line.label, text: [yuan(line.amount), line.rule, line.source].filter(Boolean).join('\n') })),
+  ...lines.map((line) => ({ label: line.label, text: [yuan(line.amount), line.rule, line.source && texts.source + line.source].filter(Boolean).join('\n') })),
   ...filled([[texts.attention, flags.join('\n')], [texts.result, yuan(amount)]]),
 ]
 
