@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,21 +10,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.access import LOGGED_IN, current_actor
 from api.actions import SubjectPath, expected_version, register_actions
 from api.blueprints import blueprint
-from api.documents import document_answer
 from api.file_shapes import FileShape
 from api.operation import operation
-from api.paging import Page, dated_cursor, encode
+from api.paging import Page
 from api.presenting import subject_answer, timeline
-from api.shapes import ApplicationShape, ClockShape, DocumentShape, EventShape, Items, Listed, Shape
-from app.accounts.actor import Actor, may_follow, may_see
+from api.shapes import ApplicationShape, ClockShape, EventShape, Items, Listed, Shape
+from api.subjects import list_answer, register_documents, visible
+from app.accounts.actor import Actor, may_follow
 from app.applications.service import DraftFacts, change_draft, create_draft, standing_notice
 from app.applications.showing import clock_of, file_answer
 from app.applications.signatories import Among, signatories
-from app.documents.service import documents_of
 from app.errors import NotFound
 from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
-from app.reading import SubjectRow, Wanted, all_events, latest_events, list_subjects, read_subject
-from app.regions.service import area_of_ours
+from app.reading import SubjectRow, all_events, latest_events, read_subject
 from app.supervision.access import record_access
 from app.values import Day, Facts
 
@@ -66,13 +63,6 @@ class SignatoryShape(Shape):
     label: str
 
 
-def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
-    row = read_subject(subject_id, collection)
-    if row is None or not may_see(actor, row):
-        raise NotFound
-    return row
-
-
 def followed(subject_id: UUID, actor: Actor) -> SubjectRow:
     """An application whose state and course the caller may see, if nothing else of it."""
     row = read_subject(subject_id, "applications")
@@ -106,35 +96,6 @@ def create(body: NewApplication) -> Any:
 @operation(LOGGED_IN)
 def index(query: ApplicationsPage) -> Any:
     return list_answer("applications", query, state=query.state, procedure=query.programme, name=query.name)
-
-
-Brief = Callable[[Sequence[UUID]], dict[UUID, dict[str, Any]]]
-
-
-def list_answer(collection: str, query: Any, *, brief: Brief | None = None, **filters: Any) -> dict[str, Any]:
-    """A page of a collection; `brief` answers what each item shows beyond the subject, for all of them at once."""
-    actor = current_actor()
-    place = area_of_ours(query.region) if query.region else None
-    wanted = Wanted(
-        collection,
-        query.limit,
-        region=(place.level, place.code) if place else None,
-        due_before=query.due_before,
-        after=dated_cursor(query.cursor),
-        **filters,
-    )
-    rows = list_subjects(actor, wanted)
-    shown, more = rows[: query.limit], len(rows) > query.limit
-    more_of = brief([row.id for row in shown]) if brief else {}
-    return {
-        "items": [list_item(row, actor) | more_of.get(row.id, {}) for row in shown],
-        "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
-    }
-
-
-def list_item(row: SubjectRow, actor: Actor) -> dict[str, Any]:
-    """A row of a list: the subject without its actions, which the subject itself has."""
-    return subject_answer(row, actor, with_actions=False)
 
 
 @bp.get("/applications/<uuid:id>", summary="一件申请", responses={"200": ApplicationShape})
@@ -185,14 +146,9 @@ def show_signatories(path: SubjectPath, query: AmongQuery) -> Any:
     return {"items": signatories(followed(path.id, actor), actor, query.among)}
 
 
-@bp.get("/applications/<uuid:id>/documents", summary="已上传的材料", responses={"200": Items[DocumentShape]})
-@operation(LOGGED_IN)
-def documents(path: SubjectPath) -> Any:
-    return {"items": [document_answer(document) for document in documents_of(current_actor(), "applications", path.id)]}
-
-
 def _draft(body: NewApplication) -> DraftFacts:
     return DraftFacts(body.programme, body.household, body.form, body.consents, body.applicant, body.id)
 
 
+register_documents(bp, "applications", LOGGED_IN)
 register_actions(bp, "applications", present, ApplicationShape)

@@ -8,23 +8,19 @@ from uuid import UUID
 from pydantic import Field, RootModel
 
 from api.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
-from api.actions import SubjectPath, register_actions
-from api.applications import list_answer
+from api.actions import register_actions
 from api.blueprints import blueprint
-from api.documents import document_answer
 from api.limits import strictly
 from api.operation import operation
 from api.paging import Page
-from api.presenting import subject_answer, timeline
-from api.shapes import DocumentShape, EmergencyShape, EventShape, Items, Listed, Place, SubjectShape
-from app.accounts.actor import Actor, may_see
-from app.documents.service import documents_of
+from api.presenting import subject_answer
+from api.shapes import EmergencyShape, Listed, Place, SubjectShape
+from api.subjects import list_answer, register_reads, visible
+from app.accounts.actor import Actor
 from app.emergencies.facts import ReportFacts
 from app.emergencies.service import report, tracked_by
 from app.emergencies.showing import brief_emergencies, emergency_answer
-from app.errors import NotFound
-from app.reading import all_events, latest_events, read_subject
-from app.supervision.access import record_access
+from app.reading import latest_events
 from app.values import Day
 
 bp = blueprint("emergencies", "急难救助")
@@ -50,9 +46,7 @@ class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):
 
 
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
-    row = read_subject(subject_id, "emergencies")
-    if row is None or not may_see(actor, row):
-        raise NotFound
+    row = visible("emergencies", subject_id, actor)
     return subject_answer(row, actor, events=latest_events(subject_id)) | emergency_answer(row, actor)
 
 
@@ -74,29 +68,5 @@ def index(query: EmergenciesPage) -> Any:
     return list_answer("emergencies", query, brief=brief_emergencies, state=query.state)
 
 
-@bp.get("/emergencies/<uuid:id>", summary="一件急难", responses={"200": EmergencyShape})
-@operation(LOGIN_OPTIONAL)
-def show(path: SubjectPath) -> Any:
-    answer = present(path.id, current_actor())
-    row = read_subject(path.id, "emergencies")
-    assert row is not None
-    record_access(current_actor(), row, "file")
-    return answer
-
-
-@bp.get("/emergencies/<uuid:id>/timeline", summary="办理经过", responses={"200": Items[EventShape]})
-@operation(LOGIN_OPTIONAL)
-def show_timeline(path: SubjectPath) -> Any:
-    row = read_subject(path.id, "emergencies")
-    if row is None or not may_see(current_actor(), row):
-        raise NotFound
-    return {"items": timeline(row, current_actor(), all_events(path.id))}
-
-
-@bp.get("/emergencies/<uuid:id>/documents", summary="已上传的材料", responses={"200": Items[DocumentShape]})
-@operation(LOGIN_OPTIONAL)
-def documents(path: SubjectPath) -> Any:
-    return {"items": [document_answer(document) for document in documents_of(current_actor(), "emergencies", path.id)]}
-
-
+register_reads(bp, "emergencies", present, EmergencyShape, LOGIN_OPTIONAL, "一件急难")
 register_actions(bp, "emergencies", present, EmergencyAfterStep)

@@ -10,23 +10,20 @@ from uuid import UUID
 from pydantic import Field, ValidationError
 
 from api.access import LOGGED_IN, current_actor
-from api.actions import SubjectPath, register_actions
-from api.applications import list_answer
+from api.actions import register_actions
 from api.blueprints import blueprint
-from api.documents import document_answer
 from api.operation import operation
 from api.paging import Page
-from api.presenting import subject_answer, timeline
-from api.shapes import DocumentShape, EventShape, Items, LeadShape, Listed, ProblemField, Shape, SubjectShape
-from app.accounts.actor import Actor, may_see
+from api.presenting import subject_answer
+from api.shapes import LeadShape, Listed, ProblemField, Shape, SubjectShape
+from api.subjects import list_answer, register_reads, visible
+from app.accounts.actor import Actor
 from app.discovery.facts import LeadFacts
 from app.discovery.service import Captured, capture, capture_batch
 from app.discovery.showing import brief_leads, lead_answer
-from app.documents.service import documents_of
-from app.errors import FieldError, NotFound
+from app.errors import FieldError
 from app.messages import message_for
-from app.reading import all_events, latest_events, read_subject
-from app.supervision.access import record_access
+from app.reading import latest_events
 from app.values import Day, Facts
 
 bp = blueprint("leads", "主动发现")
@@ -67,9 +64,7 @@ class LeadItem(SubjectShape):
 
 
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
-    row = read_subject(subject_id, "leads")
-    if row is None or not may_see(actor, row):
-        raise NotFound
+    row = visible("leads", subject_id, actor)
     return subject_answer(row, actor, events=latest_events(subject_id)) | lead_answer(row)
 
 
@@ -117,29 +112,5 @@ def index(query: LeadsPage) -> Any:
     return list_answer("leads", query, brief=brief_leads, state=query.state)
 
 
-@bp.get("/leads/<uuid:id>", summary="一条线索", responses={"200": LeadShape})
-@operation(LOGGED_IN)
-def show(path: SubjectPath) -> Any:
-    answer = present(path.id, current_actor())
-    row = read_subject(path.id, "leads")
-    assert row is not None
-    record_access(current_actor(), row, "file")
-    return answer
-
-
-@bp.get("/leads/<uuid:id>/timeline", summary="办理经过", responses={"200": Items[EventShape]})
-@operation(LOGGED_IN)
-def show_timeline(path: SubjectPath) -> Any:
-    row = read_subject(path.id, "leads")
-    if row is None or not may_see(current_actor(), row):
-        raise NotFound
-    return {"items": timeline(row, current_actor(), all_events(path.id))}
-
-
-@bp.get("/leads/<uuid:id>/documents", summary="已上传的照片", responses={"200": Items[DocumentShape]})
-@operation(LOGGED_IN)
-def documents(path: SubjectPath) -> Any:
-    return {"items": [document_answer(document) for document in documents_of(current_actor(), "leads", path.id)]}
-
-
+register_reads(bp, "leads", present, LeadShape, LOGGED_IN, "一条线索")
 register_actions(bp, "leads", present, LeadShape)

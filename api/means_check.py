@@ -8,11 +8,11 @@ from pydantic import AwareDatetime, Field
 
 from api.access import LOGGED_IN, NOBODY_ASKED, current_actor, in_office
 from api.actions import SubjectPath
-from api.applications import visible
 from api.blueprints import blueprint
 from api.file_shapes import CheckOnRecordShape
 from api.operation import operation
 from api.shapes import Items, Problem, Shape
+from api.subjects import visible
 from app.accounts.roles import Role
 from app.errors import NotFound
 from app.households.accounts import HouseholdAccounts

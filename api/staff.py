@@ -10,13 +10,13 @@ from pydantic import AwareDatetime, Field
 
 from api.access import LOGGED_IN, STAFF, current_actor, in_office
 from api.actions import SubjectPath
-from api.applications import visible
 from api.auth import account_answer
 from api.blueprints import blueprint
 from api.operation import operation
 from api.paging import Page, encode, id_cursor
 from api.presenting import moment
 from api.shapes import AccountShape, Items, Listed, Shape
+from api.subjects import visible
 from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
 from app.accounts.directory import accounts_with_username, staff_account_answer, staff_answer, staff_reaching
 from app.accounts.models import Account

@@ -86,6 +86,12 @@ class Case:
 
 Need = Callable[[Case], FieldError | None]
 Effect = Callable[[Case], None]
+Note = Callable[[Mapping[str, Any]], str | None]
+
+
+def said(name: str) -> Note:
+    """The note of a step that repeats one of its recorded facts as it is."""
+    return lambda recorded: recorded.get(name)
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,7 @@ class Step:
     extends_to: int | None = None
     within: Within | None = None
     public: bool = True
-    note: Callable[[Mapping[str, Any]], str | None] | None = None
+    note: Note | None = None
     button: str = ""
 
     @cached_property

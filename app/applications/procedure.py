@@ -27,7 +27,7 @@ from app.notices.delivery import (
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Tell
 from app.remedies import REMEDIES
-from app.workflow import LegalClock, LegalTerm, Procedure, State, Step
+from app.workflow import LegalClock, LegalTerm, Procedure, State, Step, said
 
 STOPPED, RUNNING = LegalClock.STOPPED, LegalClock.RUNNING
 OFFICER, INVESTIGATOR, APPROVER = (
@@ -59,10 +59,6 @@ def _list_of_papers(recorded: Mapping[str, Any]) -> str:
     return "；".join(item["message"] for item in recorded["items"])
 
 
-def _reason(recorded: Mapping[str, Any]) -> str:
-    return str(recorded["reason"])
-
-
 def _withdrawn(recorded: Mapping[str, Any]) -> str:
     return f"已停止核对{recorded['whom']}的信息。没有授权，申请不能继续办理；想继续的，请重新签授权书。"
 
@@ -77,10 +73,6 @@ def _refusal(recorded: Mapping[str, Any]) -> str:
 
 def _not_accepted(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['reason']} 可以到这里办理：{recorded['where_to_go']} {REMEDIES}"
-
-
-def _told(recorded: Mapping[str, Any]) -> str | None:
-    return recorded.get("told")
 
 
 STATES = (
@@ -153,7 +145,7 @@ STEPS = (
     Step(
         "transfer", "移交有权办理的乡镇", "submitted -> =", by=OFFICER | PARK, basis="社会救助法 第37条；措施(三)",
         takes=facts.Transfer, does=(effects.move_to_region,),
-        tells=(Tell("transferred"), Tell("case_arrived", Audience.TOWNSHIP)), note=_told,
+        tells=(Tell("transferred"), Tell("case_arrived", Audience.TOWNSHIP)), note=said("told"),
     ),
     Step(
         "accept", "受理", "submitted -> accepted", by=OFFICER, basis="措施(二十一)；民发〔2021〕57号 第10条、第11条", substitute=INSTEAD,
@@ -165,7 +157,7 @@ STEPS = (
     ),
     Step(
         "check_negative", "核对不符合，告知申请人", "investigating | opinion | deciding -> check_disputable", by=OFFICER | PARK, basis="民发〔2021〕57号 第18条",
-        takes=facts.CheckNegative, does=(checking.mark_told,), tells=(Tell("check_negative", date="step_due_on"),), note=_reason,
+        takes=facts.CheckNegative, does=(checking.mark_told,), tells=(Tell("check_negative", date="step_due_on"),), note=said("reason"),
     ),
     Step(
         "dispute_check", "对核对结果提出异议", "check_disputable -> investigating", by=PERSON, basis="民发〔2021〕57号 第18条",
@@ -277,7 +269,7 @@ STEPS = (
             rules.every_adult_consented,
             check_rules.bad_result_was_told, instalments.no_instalments_here,
         ),
-        does=(effects.decide_grant, issues("decision")), tells=(Tell("approved"),), note=_reason,
+        does=(effects.decide_grant, issues("decision")), tells=(Tell("approved"),), note=said("reason"),
     ),
     Step(
         "refuse", "不予确认", "deciding -> refused", by=APPROVER, basis="社会救助法 第45条；民发〔2021〕57号 第21条",
@@ -286,15 +278,15 @@ STEPS = (
     ),
     Step(
         "return_opinion", "退回，重新提出意见", "deciding -> investigating", by=APPROVER, basis="民发〔2021〕57号 第19条、第21条",
-        takes=facts.ReturnOpinion, apart_from=HANDS_APART, substitute=INSTEAD, note=_reason,
+        takes=facts.ReturnOpinion, apart_from=HANDS_APART, substitute=INSTEAD, note=said("reason"),
     ),
     Step(
         "extend", "延长办理期限", f"{UNDER_WAY} -> =", by=PARK, basis="民发〔2021〕57号 第22条",
-        takes=facts.Extend, extends_to=45, does=(issues("extension"),), tells=(Tell("extended", date="due_on"),), note=_reason,
+        takes=facts.Extend, extends_to=45, does=(issues("extension"),), tells=(Tell("extended", date="due_on"),), note=said("reason"),
     ),
     Step(
         "explain_delay", "说明超期原因", f"{UNDER_WAY} -> =", by=OFFICER | APPROVER | PARK, basis="措施(二十一)；告知本人 [P]",
-        takes=facts.ExplainDelay, needs=(rules.limit_was_missed,), tells=(Tell("delay_explained"),), note=_reason,
+        takes=facts.ExplainDelay, needs=(rules.limit_was_missed,), tells=(Tell("delay_explained"),), note=said("reason"),
     ),
     Step(
         "withdraw", "撤回申请", f"draft | {BEFORE_DECISION} -> withdrawn", by=PERSON, basis="民发〔2021〕57号",
@@ -329,7 +321,7 @@ STEPS = (
     Step(
         "terminate", "终止办理", f"{UNDER_WAY} -> terminated", by=APPROVER, basis="民发〔2021〕57号 第29条；社会救助法 第48条",
         takes=facts.Terminate, apart_from=HANDS_APART, substitute=INSTEAD, needs=(rules.refused_twice,), does=(effects.withdraw_notice, issues("termination"), await_delivery),
-        tells=(Tell("terminated"),), note=_reason,
+        tells=(Tell("terminated"),), note=said("reason"),
     ),
     Step(
         "record_delivery", "登记书面通知送达", "refused | not_accepted | terminated -> =", by=OFFICER,
@@ -338,7 +330,7 @@ STEPS = (
     ),
     Step(
         "correct", "更正", f"{UNDER_WAY} | approved | refused -> =", by=APPROVER | PARK, basis="[P] 更正以追加记录的方式进行",
-        takes=facts.Correct, apart_from=frozenset({"decider"}), does=(effects.correct_amount, issues("correction")), note=_reason,
+        takes=facts.Correct, apart_from=frozenset({"decider"}), does=(effects.correct_amount, issues("correction")), note=said("reason"),
     ),
 )  # fmt: skip
 

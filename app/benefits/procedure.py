@@ -16,7 +16,7 @@ from app.limits import Unit, Within
 from app.money import yuan_text
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Tell
-from app.workflow import LegalClock, Procedure, State, Step
+from app.workflow import LegalClock, Procedure, State, Step, said
 
 STOPPED = LegalClock.STOPPED
 OFFICER, INVESTIGATOR, APPROVER = (
@@ -37,18 +37,6 @@ HANDS_APART = frozenset({"investigator", "proposer"})
 INSTEAD = Role.PARK_SUPERVISOR
 HEARD = "社会救助法 第48条"
 ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
-
-
-def _text(recorded: Mapping[str, Any]) -> str:
-    return str(recorded["text"])
-
-
-def _told(recorded: Mapping[str, Any]) -> str:
-    return str(recorded["told"])
-
-
-def _reason(recorded: Mapping[str, Any]) -> str:
-    return str(recorded["reason"])
 
 
 def _decision(recorded: Mapping[str, Any]) -> str:
@@ -90,11 +78,11 @@ _REVIEWS = (
     ),
     Step(
         "report_change", "报告家里有变化", "active | reviewing -> change_check", by=WHOEVER_KNOWS, basis="社会救助法 第46条；民发〔2021〕57号 第30条",
-        takes=facts.ReportChange, tells=(Tell("change_reported"), Tell("change_to_check", Audience.INVESTIGATORS, date="step_due_on")), note=_text,
+        takes=facts.ReportChange, tells=(Tell("change_reported"), Tell("change_to_check", Audience.INVESTIGATORS, date="step_due_on")), note=said("text"),
     ),
     Step(
         "report_change", "报告家里有变化", "tapering -> =", by=WHOEVER_KNOWS, basis="社会救助法 第46条；民发〔2021〕57号 第30条",
-        takes=facts.ReportChange, tells=(Tell("change_reported"), Tell("change_to_check", Audience.APPROVERS)), note=_text,
+        takes=facts.ReportChange, tells=(Tell("change_reported"), Tell("change_to_check", Audience.APPROVERS)), note=said("text"),
     ),
     Step(
         "report_death", "登记家里有人去世", f"{UNTIL_DECIDED} -> change_check", by=WHOEVER_KNOWS, basis="民发〔2022〕83号：3个月内办结",
@@ -123,12 +111,12 @@ _CHANGES = (
     Step(
         "make_statement", "要求听证", "hearing -> hearing_called", by=WHOEVER_SPEAKS, basis=HEARD,
         takes=facts.MakeStatement, button="说明情况，或者要求听证", when=rules.wants_hearing, does=(effects.keep_statement,),
-        tells=(Tell("hearing_called"), Tell("hearing_to_hold", Audience.TOWNSHIP, date="step_due_on")), note=_text,
+        tells=(Tell("hearing_called"), Tell("hearing_to_hold", Audience.TOWNSHIP, date="step_due_on")), note=said("text"),
     ),
     Step(
         "make_statement", "说明情况", "hearing -> =", by=WHOEVER_SPEAKS, basis=HEARD,
         takes=facts.MakeStatement, button="说明情况，或者要求听证", when=rules.wants_no_hearing, does=(effects.keep_statement,),
-        tells=(Tell("statement_kept"),), note=_text,
+        tells=(Tell("statement_kept"),), note=said("text"),
     ),
     Step(
         "hold_hearing", "举行听证", "hearing_called -> deciding_change", by=OFFICER | PARK, basis=HEARD,
@@ -142,7 +130,7 @@ _CHANGES = (
     ),
     Step(
         "keep", "维持原来的待遇", "deciding_change -> active", by=APPROVER, basis="措施(六)；社会救助法 第48条",
-        takes=facts.Decide, apart_from=HANDS_APART, substitute=INSTEAD, does=(effects.keep_as_it_is,), tells=(Tell("review_no_change"),), note=_reason,
+        takes=facts.Decide, apart_from=HANDS_APART, substitute=INSTEAD, does=(effects.keep_as_it_is,), tells=(Tell("review_no_change"),), note=said("reason"),
     ),
     Step(
         "taper", "给予渐退期", "deciding_change -> tapering", by=APPROVER, basis="民发〔2021〕57号 第33条；民发〔2022〕83号；社会救助法 第48条",
@@ -167,12 +155,12 @@ _CHANGES = (
     Step("end_taper", "渐退期满，停发", "tapering -> stopped", by=SYSTEM, basis="民发〔2021〕57号 第33条", tells=(Tell("benefit_stopped"),)),
     Step(
         "resume", "恢复发放", "tapering -> active", by=APPROVER, basis="措施(六)",
-        takes=facts.Decide, does=(effects.resume,), tells=(Tell("benefit_resumed", date="from_month"),), note=_reason,
+        takes=facts.Decide, does=(effects.resume,), tells=(Tell("benefit_resumed", date="from_month"),), note=said("reason"),
     ),
     Step(
         "resume", "恢复发放", "stopped -> active", by=PARK, basis="行政复议法 第63条至第65条；社会救助法 第48条",
         takes=facts.Decide, apart_from=frozenset({"decider"}), does=(effects.resume,),
-        tells=(Tell("benefit_resumed", date="from_month"),), note=_reason,
+        tells=(Tell("benefit_resumed", date="from_month"),), note=said("reason"),
     ),
     Step("close", "复议、诉讼期限已过", "stopped -> ended", by=SYSTEM, basis="行政复议法 第20条；行政诉讼法 第46条", public=False),
 )  # fmt: skip
@@ -186,16 +174,16 @@ _ACCOUNT = (
     Step(
         "confirm_account", "填短信验证码", f"{PAID} -> =", by=HIMSELF | OFFICER, basis=ACCOUNT,
         takes=facts.ConfirmAccount, when=rules.code_is_right, needs=(rules.code_is_awaited,),
-        does=(accounts.confirm_by_code,), tells=(Tell("account_to_accept", Audience.TOWNSHIP),), note=_told,
+        does=(accounts.confirm_by_code,), tells=(Tell("account_to_accept", Audience.TOWNSHIP),), note=said("told"),
     ),
     Step(
         "confirm_account", "填短信验证码", f"{PAID} -> =", by=HIMSELF | OFFICER, basis=ACCOUNT,
-        takes=facts.ConfirmAccount, when=rules.code_is_wrong, needs=(rules.code_is_awaited,), does=(accounts.count_wrong_code,), note=_told,
+        takes=facts.ConfirmAccount, when=rules.code_is_wrong, needs=(rules.code_is_awaited,), does=(accounts.count_wrong_code,), note=said("told"),
     ),
     Step(
         "confirm_account", "填短信验证码", f"{PAID} -> =", by=HIMSELF | OFFICER, basis=ACCOUNT,
         takes=facts.ConfirmAccount, when=rules.code_is_wrong_for_the_last_time, needs=(rules.code_is_awaited,),
-        does=(accounts.stop_after_wrong_codes,), tells=(Tell("account_not_changed"),), note=_told,
+        does=(accounts.stop_after_wrong_codes,), tells=(Tell("account_not_changed"),), note=said("told"),
     ),
     Step(
         "confirm_in_person", "当面核对本人和身份证", f"{PAID} -> =", by=OFFICER, basis=ACCOUNT,
@@ -211,7 +199,7 @@ _ACCOUNT = (
     Step(
         "reject_account", "收款账户不改", f"{PAID} -> =", by=OFFICER | APPROVER, basis=ACCOUNT,
         takes=facts.RejectAccount, button="不同意换账户", needs=(rules.a_change_is_asked_for,), does=(accounts.reject,),
-        tells=(Tell("account_not_changed"),), note=_reason,
+        tells=(Tell("account_not_changed"),), note=said("reason"),
     ),
     Step(
         "withdraw_account", "不换账户了", f"{PAID} -> =", by=HIMSELF, basis=ACCOUNT,

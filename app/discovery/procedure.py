@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from app.accounts.roles import Role
 from app.discovery import effects, facts, rules
 from app.discovery.models import Lead
 from app.limits import Unit, Within
 from app.notifications.outbox import Audience, Tell
 from app.subjects import Subject
-from app.workflow import LegalClock, Procedure, State, Step
+from app.workflow import LegalClock, Procedure, State, Step, said
 
 STOPPED = LegalClock.STOPPED
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR})
 ASSISTANT = frozenset({Role.VILLAGE_ASSISTANT})
 BASIS = "措施(十九)；社会救助法 第36条"
-
-
-def _reason(recorded: Mapping[str, Any]) -> str:
-    return str(recorded["reason"])
 
 
 def lead_of(subject: Subject) -> Lead:
@@ -57,7 +50,7 @@ LEAD = Procedure(
         ),
         Step(
             "dismiss", "不再跟进", "new | assigned | visited -> dismissed", by=OFFICER, basis=BASIS,
-            takes=facts.Dismiss, note=_reason,
+            takes=facts.Dismiss, note=said("reason"),
         ),
         Step("close", "办结", "visited -> closed", by=OFFICER, basis=BASIS, takes=facts.CloseLead),
     ),

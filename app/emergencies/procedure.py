@@ -21,7 +21,7 @@ from app.notices.delivery import (
 )
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Tell
-from app.workflow import LegalClock, Procedure, State, Step
+from app.workflow import LegalClock, Procedure, State, Step, said
 
 STOPPED = LegalClock.STOPPED
 OFFICER, APPROVER = frozenset({Role.TOWNSHIP_OFFICER}), frozenset({Role.TOWNSHIP_APPROVER})
@@ -33,10 +33,6 @@ NOT_YET_HELPED = "reported | transferred | triaged"
 
 def _reason_and_remedies(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['reason']} {recorded['remedies']}"
-
-
-def _told(recorded: Mapping[str, Any]) -> str | None:
-    return recorded.get("told")
 
 
 EMERGENCY = Procedure(
@@ -59,7 +55,7 @@ EMERGENCY = Procedure(
     steps=(
         Step(
             "triage", "研判，转入申请程序", "reported | transferred -> referred", by=OFFICER, substitute=INSTEAD, basis="措施(十三)",
-            takes=facts.Triage, button="研判", when=rules.is_expense, does=(effects.open_application,), tells=(Tell("transferred"),), note=_told,
+            takes=facts.Triage, button="研判", when=rules.is_expense, does=(effects.open_application,), tells=(Tell("transferred"),), note=said("told"),
         ),
         Step(
             "triage", "研判", "reported | transferred -> triaged", by=OFFICER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
@@ -73,13 +69,13 @@ EMERGENCY = Procedure(
             "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
             takes=facts.Pay, button="先行救助", when=rules.on_small_amount, needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
-            tells=(Tell("temporary_aid_paid"),), note=_told,
+            tells=(Tell("temporary_aid_paid"),), note=said("told"),
         ),
         Step(
             "pay", "先行救助", "triaged -> paid_first", by=APPROVER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
             takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
-            within=Within(10, Unit.WORKING_DAYS, "[P]"), tells=(Tell("temporary_aid_paid"),), note=_told,
+            within=Within(10, Unit.WORKING_DAYS, "[P]"), tells=(Tell("temporary_aid_paid"),), note=said("told"),
         ),
         Step(
             "backfill", "补充说明情况", "paid_first -> closed", by=OFFICER, substitute=INSTEAD, basis="社会救助法 第50条",
@@ -100,12 +96,12 @@ EMERGENCY = Procedure(
         ),
         Step(
             "refer", "转办其他部门", f"{NOT_YET_HELPED} -> referred", by=OFFICER | PARK, basis="社会救助法 第29条；措施(十三)",
-            takes=facts.Refer, does=(effects.say_where,), tells=(Tell("referral_moved"),), note=_told,
+            takes=facts.Refer, does=(effects.say_where,), tells=(Tell("referral_moved"),), note=said("told"),
         ),
         Step(
             "transfer", "移交事发地乡镇", f"{NOT_YET_HELPED} -> transferred", by=OFFICER | PARK | BUREAU, basis="社会救助法 第37条",
             takes=facts.TransferPlace, does=(effects.move_to_region,),
-            tells=(Tell("transferred"), Tell("emergency_reported", Audience.TOWNSHIP), Tell("emergency_reported", Audience.DUTY)), note=_told,
+            tells=(Tell("transferred"), Tell("emergency_reported", Audience.TOWNSHIP), Tell("emergency_reported", Audience.DUTY)), note=said("told"),
         ),
         Step(
             "record_delivery", "登记书面通知送达", "declined -> =", by=OFFICER, basis="社会救助法 第45条",

@@ -1,0 +1,92 @@
+"""What the collections of subjects have in common: who may see one, the list, and the reads beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from flask_openapi3 import APIBlueprint
+from pydantic import BaseModel
+
+from api.access import Access, current_actor
+from api.actions import Present, SubjectPath
+from api.documents import document_answer
+from api.operation import operation
+from api.paging import dated_cursor, encode
+from api.presenting import subject_answer, timeline
+from api.shapes import DocumentShape, EventShape, Items
+from app.accounts.actor import Actor, may_see
+from app.documents.service import documents_of
+from app.errors import NotFound
+from app.reading import SubjectRow, Wanted, all_events, list_subjects, read_subject
+from app.regions.service import area_of_ours
+from app.supervision.access import record_access
+
+
+def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
+    row = read_subject(subject_id, collection)
+    if row is None or not may_see(actor, row):
+        raise NotFound
+    return row
+
+
+Brief = Callable[[Sequence[UUID]], dict[UUID, dict[str, Any]]]
+
+
+def list_answer(collection: str, query: Any, *, brief: Brief | None = None, **filters: Any) -> dict[str, Any]:
+    """A page of a collection; `brief` answers what each item shows beyond the subject, for all of them at once."""
+    actor = current_actor()
+    place = area_of_ours(query.region) if query.region else None
+    wanted = Wanted(
+        collection,
+        query.limit,
+        region=(place.level, place.code) if place else None,
+        due_before=query.due_before,
+        after=dated_cursor(query.cursor),
+        **filters,
+    )
+    rows = list_subjects(actor, wanted)
+    shown, more = rows[: query.limit], len(rows) > query.limit
+    more_of = brief([row.id for row in shown]) if brief else {}
+    return {
+        "items": [list_item(row, actor) | more_of.get(row.id, {}) for row in shown],
+        "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
+    }
+
+
+def list_item(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """A row of a list: the subject without its actions, which the subject itself has."""
+    return subject_answer(row, actor, with_actions=False)
+
+
+def register_reads(
+    blueprint: APIBlueprint, collection: str, present: Present, answer: type[BaseModel], access: Access, summary: str
+) -> None:
+    """One subject (whoever sees it leaves a trace), its timeline and its documents."""
+
+    @blueprint.get(f"/{collection}/<uuid:id>", summary=summary, responses={"200": answer})
+    @operation(access)
+    def show(path: SubjectPath) -> Any:
+        actor = current_actor()
+        shown = present(path.id, actor)
+        record_access(actor, visible(collection, path.id, actor), "file")
+        return shown
+
+    @blueprint.get(f"/{collection}/<uuid:id>/timeline", summary="办理经过", responses={"200": Items[EventShape]})
+    @operation(access)
+    def show_timeline(path: SubjectPath) -> Any:
+        actor = current_actor()
+        return {"items": timeline(visible(collection, path.id, actor), actor, all_events(path.id))}
+
+    register_documents(blueprint, collection, access)
+
+
+def register_documents(blueprint: APIBlueprint, collection: str, access: Access) -> None:
+    @blueprint.get(
+        f"/{collection}/<uuid:id>/documents", summary="已上传的材料", responses={"200": Items[DocumentShape]}
+    )
+    @operation(access)
+    def documents(path: SubjectPath) -> Any:
+        found = documents_of(current_actor(), collection, path.id)
+        return {"items": [document_answer(document) for document in found]}
