@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from playwright.sync_api import Route
 
 from tests.applications.cases import Office
 from tests.browser.conftest import GivePhone
@@ -67,3 +68,34 @@ def test_the_person_opens_the_notice_and_an_officer_s_look_at_a_paper_is_kept(
     phone.open("my-data/my-data")
     phone.sees("中川镇 受理人员")
     phone.sees("看了文书")
+
+
+def test_a_step_is_taken_only_once_its_photograph_has_arrived(
+    give_phone: GivePhone, service: Service, photos: list[Path]
+) -> None:
+    person = service.resident("posted", "魏十八")
+    case = Office(service).published(person, household=household(person, "魏十八"))
+    officer = give_phone("officer")
+    officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
+    officer.open(f"subject/subject?collection=applications&id={case['id']}")
+    officer.tap("登记公示张贴")
+    officer.pick_day("哪一天贴的", service.day())
+    officer.write("贴在哪里", "村委会门口")
+    officer.write("谁贴的", "王主任")
+    on_the_way: list[Route] = []
+    officer.page.route("**/api/v1/documents", lambda request: on_the_way.append(request))
+    with officer.page.expect_file_chooser() as chooser:
+        officer.tap("拍照或选照片：张贴的照片")
+        officer.answer("同意")
+        officer.dialog.get_by_text("从手机相册选择").click()
+    chooser.value.set_files(photos[0])
+    officer.sees("正在上传")
+    officer.tap("确定")
+    officer.sees("照片或签名还在上传，请等一等再点“确定”。")
+
+    for request in on_the_way:
+        request.continue_()
+    officer.sees("已上传")
+    officer.sees_not("请等一等再点")
+    officer.tap("确定")
+    officer.sees("公示张贴照片")
