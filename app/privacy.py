@@ -133,7 +133,7 @@ class SecretJSONField(SecretField):
         return self._bytes(vault.encrypt(_as_json(value).encode(), self._context))
 
     def python_value(self, value: Any) -> Any:
-        return None if value is None else json.loads(vault.decrypt(bytes(value), self._context))
+        return None if value is None else json.loads(vault.decrypt(bytes(value), self._context).decode())
 
 
 def mask_id_number(id_number: str) -> str:
