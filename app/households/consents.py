@@ -22,7 +22,7 @@ from app.privacy import Secret
 
 @dataclass(frozen=True)
 class ConsentText:
-    """One text in one version; the newest of a kind is what is signed now. `valid_months`: None for what does not expire [P]."""
+    """One text in one version; the newest of a kind (`TEXTS`) is what is signed now. `valid_months`: None for what does not expire [P]."""
 
     kind: str
     version: str
@@ -36,52 +36,59 @@ class ConsentText:
 
 
 _SCOPE = "户籍、纳税、社会保险、不动产、市场主体、住房公积金、车船、银行存款、商业保险、证券、互联网金融"
-_USE = "查到的信息只用来办理社会救助，不作别的用途，也不公开。只有办理这件事的工作人员能看，谁看过都有记录，您可以在“设置”的“我的信息”里查到。"
 _TERM = "这份授权从签字起12个月内有效，到期要重新签。救助停发以后不再查询。"
 
-TEXTS: dict[str, ConsentText] = {
-    text.kind: text
-    for text in (
-        ConsentText(
-            "means_check",
-            "2026-11",
-            "家庭经济状况核对授权书",
-            (
-                f"我同意兰州新区民政部门和乡镇（中心社区），为办理社会救助，向有关单位核对我的这些信息：{_SCOPE}。",
-                _USE,
-                _TERM,
-                "我可以随时撤回：在“我的进度”里点“撤回核对授权”，或者告诉乡镇社会救助窗口。撤回以后不再查询；"
-                "没有授权，申请不能继续办理，已经依法查到的结果不受影响。",
-                "未满18周岁的家庭成员，由监护人在他的名字下签字；监护人没有签的，不查这个孩子的信息。",
-            ),
-            valid_months=12,
+
+def _checks(version: str, where_to_look: str) -> tuple[ConsentText, ConsentText]:
+    """The two authorisations, which differ between versions only in where a person finds out who has looked."""
+    use = f"查到的信息只用来办理社会救助，不作别的用途，也不公开。只有办理这件事的工作人员能看，谁看过都有记录，您可以在{where_to_look}里查到。"
+    member = ConsentText(
+        "means_check",
+        version,
+        "家庭经济状况核对授权书",
+        (
+            f"我同意兰州新区民政部门和乡镇（中心社区），为办理社会救助，向有关单位核对我的这些信息：{_SCOPE}。",
+            use,
+            _TERM,
+            "我可以随时撤回：在“我的进度”里点“撤回核对授权”，或者告诉乡镇社会救助窗口。撤回以后不再查询；"
+            "没有授权，申请不能继续办理，已经依法查到的结果不受影响。",
+            "未满18周岁的家庭成员，由监护人在他的名字下签字；监护人没有签的，不查这个孩子的信息。",
         ),
-        ConsentText(
-            "obligor_check",
-            "2026-11",
-            "赡养、抚养、扶养人核对授权书",
-            (
-                "我是申请人的赡养、抚养或者扶养人，不和申请人住在一起。"
-                f"我同意兰州新区民政部门和乡镇（中心社区），为办理申请人的社会救助，向有关单位核对我的这些信息：{_SCOPE}。",
-                _USE,
-                _TERM,
-                "我可以不签，也可以随时撤回，告诉乡镇社会救助窗口就行。",
-            ),
-            valid_months=12,
-        ),
-        ConsentText(
-            "truth_pledge",
-            "2026-11",
-            "诚信承诺书",
-            (
-                "我填写的家庭成员、收入、财产、支出都是真实、完整的。",
-                "以后家里情况有变化，我会及时告诉乡镇。",
-                "故意隐瞒或者虚报的，要退回救助款物，还可能被处以骗取金额二倍以下的罚款，并记入信用记录（《社会救助法》第七十三条）。",
-            ),
-            valid_months=None,
-        ),
+        valid_months=12,
     )
-}
+    obligor = ConsentText(
+        "obligor_check",
+        version,
+        "赡养、抚养、扶养人核对授权书",
+        (
+            "我是申请人的赡养、抚养或者扶养人，不和申请人住在一起。"
+            f"我同意兰州新区民政部门和乡镇（中心社区），为办理申请人的社会救助，向有关单位核对我的这些信息：{_SCOPE}。",
+            use,
+            _TERM,
+            "我可以不签，也可以随时撤回，告诉乡镇社会救助窗口就行。",
+        ),
+        valid_months=12,
+    )
+    return member, obligor
+
+
+# Every text that somebody may have signed, oldest first: an auditor finds each by the hash that a signature keeps.
+PUBLISHED = (
+    *_checks("2026-11", "“我的”"),
+    *_checks("2026-11-24", "“设置”的“我的信息”"),
+    ConsentText(
+        "truth_pledge",
+        "2026-11",
+        "诚信承诺书",
+        (
+            "我填写的家庭成员、收入、财产、支出都是真实、完整的。",
+            "以后家里情况有变化，我会及时告诉乡镇。",
+            "故意隐瞒或者虚报的，要退回救助款物，还可能被处以骗取金额二倍以下的罚款，并记入信用记录（《社会救助法》第七十三条）。",
+        ),
+        valid_months=None,
+    ),
+)
+TEXTS: dict[str, ConsentText] = {text.kind: text for text in PUBLISHED}
 
 
 def holds(consent: Consent, on: date) -> bool:
