@@ -50,14 +50,9 @@ def list_answer(collection: str, query: Any, *, brief: Brief | None = None, **fi
     shown, more = rows[: query.limit], len(rows) > query.limit
     more_of = brief([row.id for row in shown]) if brief else {}
     return {
-        "items": [list_item(row, actor) | more_of.get(row.id, {}) for row in shown],
+        "items": [subject_answer(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
         "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
     }
-
-
-def list_item(row: SubjectRow, actor: Actor) -> dict[str, Any]:
-    """A row of a list: the subject without its actions, which the subject itself has."""
-    return subject_answer(row, actor, with_actions=False)
 
 
 def register_reads(

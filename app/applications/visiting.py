@@ -153,8 +153,9 @@ def keep_visit(case: Case) -> None:
 def unsigned(visit: Visit) -> list[str]:
     """Who should have signed and did not, without a word why: both investigators and, where they were at the home, a member of it."""
     wanted = SIGNER_LABELS if visit.manner == "on_site" else INVESTIGATORS
-    signed_or_told = visit.findings.get("unsigned_reason")
-    return [] if signed_or_told else [label for name, label in wanted.items() if not visit.findings.get(name)]
+    if visit.findings.get("unsigned_reason"):
+        return []
+    return [label for name, label in wanted.items() if not visit.findings.get(name)]
 
 
 def visit_answer(visit: Visit) -> dict[str, Any]:

@@ -135,11 +135,7 @@ def investigate(officer: Phone, photos: list[Path], today: str) -> None:
     for number in (1, 2):
         officer.choose(f"中川镇入户调查人员{number} 入户调查人员")
     officer.write("调查情况", "家里情况属实")
-    with officer.page.expect_file_chooser() as chooser:
-        officer.tap("拍照或选照片：照片")
-        officer.answer("同意")
-        officer.dialog.get_by_text("从手机相册选择").click()
-    chooser.value.set_files(photos)
+    officer.attach("照片", *photos, for_the_first_time=True)
     officer.sees("已上传 2 张")
     for _ in range(3):
         officer.sign()
@@ -159,14 +155,15 @@ def propose_and_publish(officer: Phone, photos: list[Path], today: str) -> None:
     officer.tap("公示")
     officer.tap("确定")
     officer.sees("公示中")
+    say_where_it_hangs(officer, today)
+    officer.attach("张贴的照片", photos[0])
+    officer.sees("已上传")
+    officer.tap("确定")
+    officer.sees("公示张贴照片")
+
+
+def say_where_it_hangs(officer: Phone, today: str) -> None:
     officer.tap("登记公示张贴")
     officer.pick_day("哪一天贴的", today)
     officer.write("贴在哪里", "村委会门口")
     officer.write("谁贴的", "王主任")
-    with officer.page.expect_file_chooser() as chooser:
-        officer.tap("拍照或选照片：张贴的照片")
-        officer.dialog.get_by_text("从手机相册选择").click()
-    chooser.value.set_files(photos[0])
-    officer.sees("已上传")
-    officer.tap("确定")
-    officer.sees("公示张贴照片")

@@ -12,6 +12,7 @@ from tests.applications.cases import Office
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
+from tests.browser.test_phone_main_job import say_where_it_hangs
 from tests.world import TOWNSHIP, household, submitted
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
@@ -78,17 +79,10 @@ def test_a_step_is_taken_only_once_its_photograph_has_arrived(
     officer = give_phone("officer")
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
     officer.open(f"subject/subject?collection=applications&id={case['id']}")
-    officer.tap("登记公示张贴")
-    officer.pick_day("哪一天贴的", service.day())
-    officer.write("贴在哪里", "村委会门口")
-    officer.write("谁贴的", "王主任")
+    say_where_it_hangs(officer, service.day())
     on_the_way: list[Route] = []
     officer.page.route("**/api/v1/documents", lambda request: on_the_way.append(request))
-    with officer.page.expect_file_chooser() as chooser:
-        officer.tap("拍照或选照片：张贴的照片")
-        officer.answer("同意")
-        officer.dialog.get_by_text("从手机相册选择").click()
-    chooser.value.set_files(photos[0])
+    officer.attach("张贴的照片", photos[0], for_the_first_time=True)
     officer.sees("正在上传")
     officer.tap("确定")
     officer.sees("照片或签名还在上传，请等一等再点“确定”。")
