@@ -83,7 +83,7 @@ _APPLICATION: Mapping[str, Notice] = {
     ),
     "approved": Notice(
         "N09", "decision", "{what}确认", "予以确认", "标准{amount}，点击查看", "{item}已批准",
-        f"您的{{item}}已经批准，标准{{amount}}，发到您登记的银行账户。还没登记账户的，请带上银行卡到{_WINDOW}登记。"
+        f"您的{{item}}已经批准，标准{{amount}}，发到您登记的银行账户。还没登记账户的，可以打开“我的救助金”登记，也可以告诉{_WINDOW}。"
         f"以后家里情况有变化，比如有人找到工作、添了人口，请及时告诉{_WINDOW}。",
         f"您的救助申请已经批准。{_OPEN}或到{_WINDOW}询问。",
     ),

@@ -31,7 +31,7 @@ page({
     wx.reLaunch({ url: '/pages/staff-login/staff-login?changed=1' })
   },
   askCode() {
-    const { problem, asksCode } = this.data
-    this.setData({ asksCode: asksCode || problem.errors.some(({ field }) => field === 'otp') })
+    const { problem } = this.data
+    if (problem && problem.errors.some(({ field }) => field === 'otp')) this.setData({ asksCode: true })
   },
 })

@@ -37,7 +37,7 @@ page({
   /** A refused password is said in place; the note's way to the login page would lead away from here. */
   explain() {
     const { problem } = this.data
-    if (problem.status !== 401) return
+    if (!problem || problem.status !== 401) return
     this.setData({ problem: null, warning: problem.detail, asksCode: this.data.asksCode || /otp-required$/.test(problem.type) })
   },
 })
