@@ -274,10 +274,10 @@ class RandomLife(RuleBasedStateMachine):
                 for event in Event.select().where(Event.subject == benefit.id).order_by(Event.seq):
                     facts = EventFacts.get(EventFacts.event == event.id).facts
                     heard = heard or event.to_state == "hearing"
-                    less = event.action in ("stop", "taper") or facts.get("monthly_amount", amount) < amount
                     if event.action in ("stop", "taper", "change_amount"):
-                        assert not less or heard or benefit.deceased, event.action
-                        heard, amount = False, facts.get("monthly_amount", amount)
+                        decided = facts["monthly_amount"] if event.action == "change_amount" else 0
+                        assert decided >= amount or heard or benefit.deceased, event.action
+                        heard, amount = False, decided or amount
 
     @invariant()
     def decisions_come_out_the_same(self) -> None:
@@ -298,7 +298,8 @@ def _run(seeded: Path, **more: Any) -> None:
 
 
 def test_nothing_breaks_in_a_short_life(seeded_sqlite: Path) -> None:
-    _run(seeded_sqlite, max_examples=6, stateful_step_count=30)
+    """The same lives each time; the long run throws the dice anew."""
+    _run(seeded_sqlite, max_examples=6, stateful_step_count=30, derandomize=True)
 
 
 @pytest.mark.soak
