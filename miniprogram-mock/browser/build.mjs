@@ -6,9 +6,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import esbuild from 'esbuild'
-import { miniProgramModules, restTemplates, styleScopes } from './compile/entry.mjs'
+import { bundle } from './compile/bundle.mjs'
+import { styleScopes } from './compile/entry.mjs'
 import { hashedName, writeFiles } from './compile/output.mjs'
-import { scriptModules } from './compile/scripts.mjs'
 import { readSource } from './compile/source.mjs'
 import { compileStyles } from './compile/styles.mjs'
 
@@ -17,19 +17,6 @@ const HERE = import.meta.dirname
 const isNeededFirst = (name) => /^assets\/(app|chunk)-/.test(name)
 
 const SCRIPT_LIMIT = 100 * 1024
-/** What the framework and its adapter keep to themselves, but for three names that they also write as strings. */
-const PRIVATE = { mangleProps: /^_\$/, reserveProps: /^_\$(lifetimeFuncs|pageLifetimeFuncs|dataGroupObserverTree)$/ }
-
-async function bundle(source, scopes, templates, outdir) {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: { app: 'mini-program:entry' }, plugins: [miniProgramModules(source, scopes, templates, HERE), scriptModules(source.folder)],
-    bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022', legalComments: 'none',
-    outdir, entryNames: 'assets/[name]-[hash]', chunkNames: 'assets/[name]-[hash]', write: false,
-    ...PRIVATE, charset: 'utf8',
-    define: { 'process.env.NODE_ENV': '"production"' },
-  })
-  return outputFiles.map((file) => [path.relative(outdir, file.path).replaceAll('\\', '/'), file.contents])
-}
 
 async function minifyStyles(css) {
   const { code } = await esbuild.transform(css, { loader: 'css', minify: true, target: 'chrome118', legalComments: 'none' })
@@ -48,15 +35,12 @@ function page(title, scripts, style) {
 async function build(sourceFolder, out) {
   const source = readSource(sourceFolder)
   const scopes = styleScopes(source.units)
-  // Not minified again: with the compiler's own names, which are the same in every template, they compress by a quarter better.
-  const templates = restTemplates(source)
-  const templatesName = hashedName('templates', templates, 'js')
-  const scripts = await bundle(source, scopes, `./${path.basename(templatesName)}`, out)
+  const scripts = [...(await bundle(source, scopes, HERE))]
   const baseStyles = ['base', 'elements', 'dialogs', 'desk'].map((name) => fs.readFileSync(path.join(HERE, 'styles', `${name}.css`)))
   const css = await minifyStyles([...baseStyles, compileStyles(source, scopes)].join('\n'))
   const styleName = hashedName('app', css, 'css')
   const title = source.app.window?.navigationBarTitleText ?? ''
-  return writeFiles(out, new Map([['index.html', page(title, scripts, styleName)], [styleName, css], [templatesName, templates], ...scripts]))
+  return writeFiles(out, new Map([['index.html', page(title, scripts, styleName)], [styleName, css], ...scripts]))
 }
 
 const { values } = parseArgs({

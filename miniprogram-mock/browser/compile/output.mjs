@@ -26,7 +26,6 @@ export function writeFiles(out, files) {
 }
 
 /** `app` + content + `css` -> `assets/app-1a2b3c4d.css`: the name changes exactly when the content does. */
-export function hashedName(stem, content, extension) {
-  const hash = crypto.createHash('sha256').update(content).digest('hex').slice(0, 8)
-  return `assets/${stem}-${hash}.${extension}`
-}
+export const hashedName = (stem, content, extension) => `assets/${stem}-${hashOf(content)}.${extension}`
+
+export const hashOf = (content) => crypto.createHash('sha256').update(content).digest('hex').slice(0, 8)

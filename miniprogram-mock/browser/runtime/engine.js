@@ -1,9 +1,8 @@
 // glass-easel, set up for this browser: its elements are `wx-…` custom elements, and nothing reaches a page's
 // handlers but gestures and what a built-in component says.
 
-import { CurrentWindowBackendContext, triggerEvent } from 'glass-easel'
-import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import { createSelectorQuery } from './selector-query.js'
+import { ComponentSpace, CurrentWindowBackendContext, Element, triggerEvent } from 'glass-easel'
+import { constructorsOf } from './constructors.js'
 
 /** It is given no `onEvent` listener: a native event must not arrive a second time, with another detail. */
 class Backend extends CurrentWindowBackendContext {
@@ -19,30 +18,16 @@ class Backend extends CurrentWindowBackendContext {
   }
 }
 
-const environment = new MiniProgramEnv()
-const space = environment.createCodeSpace('', true)
-const backend = environment.associateBackend(new Backend())
-keepIds(space)
-
-/** Ids written in WXML are the DOM's ids too, for `label for`, styles and tests. */
-function keepIds(codeSpace) {
-  const prepare = codeSpace.prepareComponentOptions.bind(codeSpace)
-  codeSpace.prepareComponentOptions = (...args) => {
-    const [options, isolation] = prepare(...args)
-    return [{ ...options, idPrefixGenerator: null, writeIdToDOM: true }, isolation]
-  }
-}
+const space = new ComponentSpace()
+const backend = new Backend()
+/** A name before each class of a component whose styles are its own; pages and all others share the empty one. */
+const styleScope = (name = '') => space.styleScopeManager.register(name)
+const SHARED = styleScope()
+space.setSharedStyleScope(SHARED)
 
 // WXS may call these two.
 globalThis.getRegExp = (pattern, flags) => new RegExp(pattern, flags)
 globalThis.getDate = (...parts) => new Date(...parts)
-
-/** The framework's own query knows no `node` of a canvas. */
-const own = {
-  createSelectorQuery() {
-    return createSelectorQuery(this)
-  },
-}
 
 /**
  * Registers one page or component by running its script.
@@ -50,44 +35,39 @@ const own = {
  * @param {object} unit what the build generated
  * @param {string} unit.path
  * @param {string} [unit.scope] style scope name of an isolated component
- * @param {object} unit.config its json
+ * @param {object} unit.using paths of the components that it uses, by tag
  * @param {object} unit.templates generators of all templates that it may include, by path
  * @param {Function} unit.template its own
  * @param {Function} unit.run runs its script
  */
-export function define({ path, scope, config, templates: groupList, template, run }) {
-  space.addComponentStaticConfig(path, config)
-  space.addCompiledTemplate(path, { groupList, content: template, fallbackListenerOnNativeNode: true })
-  if (scope) space.addStyleSheet(path, undefined, scope)
-  space.componentEnv(path, ({ Page, Component, Behavior }) => {
-    Object.assign(globalThis, {
-      Page: (definition) => Page({ ...own, ...definition }),
-      Component: (definition) => Component({ ...definition, behaviors: ownBehaviors(definition), methods: { ...own, ...definition.methods } }),
-      Behavior: (definition) => Behavior({ ...definition, behaviors: ownBehaviors(definition) }),
-    })
-    run()
+export function define({ path, scope, using, templates: groupList, template, run }) {
+  const constructors = constructorsOf(space, path, {
+    using,
+    template: { groupList, content: template, fallbackListenerOnNativeNode: true },
+    // Ids written in WXML are the DOM's ids too, for `label for`, styles and tests.
+    options: { styleScope: scope ? styleScope(scope) : SHARED, writeIdToDOM: true },
   })
+  Object.assign(globalThis, constructors)
+  run()
 }
-
-/** WeChat's own behaviors (`wx://form-field`…) are named by strings and mean nothing here. */
-const ownBehaviors = ({ behaviors = [] }) => behaviors.filter((behavior) => typeof behavior !== 'string')
 
 /**
  * Draws a page and puts it at the end of `parent`.
  * @returns {{page: object, host: HTMLElement, lifetime: Function, release: Function}} `page` is `this` of its methods
  */
 export function openPage(path, parent) {
-  const root = backend.createRoot('page', space, path)
-  const host = root.getComponent().getBackendElement()
+  const root = space.createComponentByUrl('page', path, null, backend)
+  const host = root.getBackendElement()
   host.dataset.page = path
   const placeholder = parent.appendChild(document.createElement('i'))
   return {
-    page: root.get(),
+    page: root.getMethodCaller(),
     host,
-    attach: () => root.attach(parent, placeholder),
-    lifetime: (name) => root.getComponent().triggerPageLifetime(name, []),
+    attach: () => Element.replaceDocumentElement(root, parent, placeholder),
+    lifetime: (name) => root.triggerPageLifetime(name, []),
     release: () => {
-      root.release()
+      Element.pretendDetached(root)
+      root.destroyBackendElement()
       host.remove()
     },
   }

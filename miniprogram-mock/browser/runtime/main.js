@@ -18,7 +18,7 @@ const REST_AFTER = 2000
  * @param {object} program.config app.json
  * @param {Object<string, object>} program.pages every page's json, by path
  * @param {object[]} program.definitions what the first pages need, as engine.define takes it
- * @param {() => Promise<{definitions: object[]}>} program.loadRest
+ * @param {() => Promise<{definitions: object[], openDesk: Function}>} program.loadRest the other pages, and what a desk shows beside the phone
  * @param {Function} program.run runs app.js
  */
 export function start({ config, pages, definitions, loadRest, run }) {
@@ -32,8 +32,7 @@ export function start({ config, pages, definitions, loadRest, run }) {
   const launch = startApplication(router, run)
   defineAll(definitions)
   launch().then(() => setTimeout(loadRest, REST_AFTER))
-  if (DESK.matches) openDesk(router)
-  else DESK.addEventListener('change', () => openDesk(router), { once: true })
+  const openDesk = () => loadRest().then((rest) => rest.openDesk(router))
+  if (DESK.matches) openDesk()
+  else DESK.addEventListener('change', openDesk, { once: true })
 }
-
-const openDesk = (router) => import('./desk/desk.js').then((desk) => desk.openDesk(router))

@@ -1,5 +1,7 @@
 // wx.createSelectorQuery(): what a page may know of its own elements.
 
+import { componentOf } from './constructors.js'
+
 const FIELDS = {
   id: (element) => ({ id: element.id }),
   dataset: (element) => ({ dataset: element.dataset }),
@@ -35,7 +37,7 @@ export function createSelectorQuery(component) {
     const root = within
     const fields = (wanted, callback) => {
       asked.push(() => {
-        const answer = find(root._$.getShadowRoot(), (element) => describe(element, wanted))
+        const answer = find(componentOf(root).getShadowRoot(), (element) => describe(element, wanted))
         callback?.(answer)
         return answer
       })
