@@ -16,6 +16,7 @@ const HERE = import.meta.dirname
 /** The entry, and the chunks that it shares with what is loaded later; `app` sorts before `chunk`. */
 const isNeededFirst = (name) => /^assets\/(app|chunk)-/.test(name)
 
+/** Bytes, of all pages together, compressed. */
 const SCRIPT_LIMIT = 100 * 1024
 
 async function minifyStyles(css) {
@@ -51,5 +52,5 @@ for (const { name, size, gzip } of written) console.log(`${name}  ${size} bytes,
 const total = (files) => files.reduce((sum, { gzip }) => sum + gzip, 0)
 const scripts = written.filter(({ name }) => name.endsWith('.js'))
 const first = scripts.filter(({ name }) => isNeededFirst(name))
-console.log(`script: ${total(first)} bytes compressed before the first page (limit ${SCRIPT_LIMIT}), ${total(scripts)} in all`)
-if (total(first) > SCRIPT_LIMIT) process.exitCode = 1
+console.log(`script: ${total(scripts)} bytes compressed (limit ${SCRIPT_LIMIT}), ${total(first)} of them before the first page`)
+if (total(scripts) > SCRIPT_LIMIT) process.exitCode = 1

@@ -49,8 +49,8 @@ def _rows(browser: Browser, url: str) -> list[Row]:
         for name, preset in (("4G", SLOW_4G), ("3G", SLOW_3G))
     }
     return [
-        Row("script before the first page, gzipped", _script(url) / 1024, "KB", 100),
         Row("script of all pages, gzipped", _script_in_all() / 1024, "KB", 100),
+        Row("of them before the first page", _script(url) / 1024, "KB"),
         Row("first page cold, Slow 4G", cold["4G"], "s", 3),
         Row("first page cold, Slow 3G", cold["3G"], "s", 8),
         Row("first page warm, Slow 4G", _warm(browser, url), "s", 2),

@@ -8,6 +8,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPhone
 
+# A finger goes down a hand's breadth from the top.
+PULL = """page => [["touchstart", 10], ["touchend", 110]].forEach(([type, clientY]) => {
+  const touch = new Touch({ identifier: 1, target: page, clientY })
+  page.dispatchEvent(new TouchEvent(type, { touches: [touch], changedTouches: [touch] }))
+})"""
+
 
 def shown(page: Page) -> str:
     return page.locator("page:not([hidden]) #which").inner_text()
@@ -53,17 +59,6 @@ def test_two_steps_back_and_one_page_in_anothers_place(open_phone: OpenPhone) ->
     assert page.evaluate("getCurrentPages().length") == 1
 
 
-def test_tabs_keep_their_pages_alive(open_phone: OpenPhone) -> None:
-    page = open_phone()
-    page.get_by_label("原因").fill("还在")
-    page.get_by_role("button", name="调用").click()
-    assert page.evaluate("getCurrentPages()[0].lives") == ["load", "show", "ready"]
-    page.locator("#frame-tabs").get_by_role("button", name="控件").click()
-    expect(page.get_by_label("原因")).to_have_value("还在")
-    page.get_by_role("button", name="调用").click()
-    assert page.evaluate("getCurrentPages()[0].lives") == ["load", "show", "ready", "hide", "show"]
-
-
 def test_an_address_from_outside_opens_its_page_with_a_way_home(open_phone: OpenPhone) -> None:
     page = open_phone("pages/detail/detail?id=outside")
     assert shown(page) == "outside"
@@ -75,10 +70,9 @@ def test_an_unknown_address_opens_the_first_page(open_phone: OpenPhone) -> None:
     expect(open_phone("pages/nowhere/nowhere").locator("#frame-title")).to_have_text("控件")
 
 
-def test_the_stack_holds_ten_pages_and_a_tab_is_no_link(open_phone: OpenPhone) -> None:
+def test_the_stack_holds_ten_pages(open_phone: OpenPhone) -> None:
     page = open_phone()
     go = "url => new Promise(end => wx.navigateTo({ url, complete: ({ errMsg }) => end(errMsg) }))"
-    assert "tabbar" in page.evaluate(go, "/pages/calls/calls")
     assert "not found" in page.evaluate(go, "/pages/no/no")
     for depth in range(9):
         assert page.evaluate(go, f"/pages/detail/detail?id={depth}") == "navigateTo:ok"
@@ -87,7 +81,7 @@ def test_the_stack_holds_ten_pages_and_a_tab_is_no_link(open_phone: OpenPhone) -
 
 def test_pulling_down_refreshes(open_phone: OpenPhone) -> None:
     page = open_phone("pages/calls/calls")
-    page.evaluate("wx.startPullDownRefresh()")
+    page.locator("page").evaluate(PULL)
     expect(page.locator("page.refreshing")).to_have_count(1)
     page.evaluate("wx.stopPullDownRefresh()")
     expect(page.locator("page.refreshing")).to_have_count(0)
@@ -117,3 +111,12 @@ def test_later_pages_open_without_a_network_once_fetched(open_phone: OpenPhone) 
     page.context.set_offline(True)
     page.get_by_role("link", name="去看").click()
     expect(page.locator("#which")).to_have_text("7")
+
+
+def test_a_page_lives_on_beneath_another(open_phone: OpenPhone) -> None:
+    page = open_phone("pages/calls/calls")
+    page.evaluate("globalThis.lower = getCurrentPages()[0]; wx.navigateTo({ url: '/pages/detail/detail?id=1' })")
+    expect(page.locator("#which")).to_have_text("1")
+    page.get_by_role("button", name="返回").click()
+    page.locator("#call").wait_for()
+    assert page.evaluate("lower.lives") == ["load", "show", "ready", "hide", "show"]

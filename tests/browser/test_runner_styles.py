@@ -30,7 +30,7 @@ def test_a_pages_styles_end_with_the_page(open_phone: OpenPhone) -> None:
     page = open_phone()
     expect(page.locator("page").first).to_have_css("padding-bottom", "50px")
     expect(page.locator(".line")).to_have_css("color", "rgb(10, 20, 30)")
-    page.get_by_role("button", name="调用").click()
+    page.get_by_role("link", name="调用").click()
     other = page.locator("page[data-page='pages/calls/calls']")
     expect(other).to_have_css("padding-bottom", "0px")
     expect(other).to_have_css("background-color", "rgb(245, 246, 248)")

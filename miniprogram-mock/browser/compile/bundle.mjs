@@ -50,5 +50,5 @@ const withFramework = (contents) => ({
 })
 
 async function shortened(code) {
-  return (await minify(code, { module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true } })).code
+  return (await minify(code, { module: true, ecma: 2022, compress: { passes: 2, unsafe_arrows: true } })).code
 }

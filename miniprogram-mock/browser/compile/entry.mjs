@@ -35,11 +35,12 @@ const restModule = ({ units }, scopes, templates) => `export { openDesk } from '
 ${definitions(templates, units.filter((unit) => !unit.isFirst), scopes)}`
 
 const definitions = (templates, units, scopes) => `const templates = ${templates}
+const unit = (path, run, using, scope) => ({ path, run, using, scope, templates, template: templates[path] })
 export const definitions = [${units.map((unit) => definition(unit, scopes.get(unit.path))).join(',\n')}]`
 
-function definition({ path: unit, config }, scope) {
-  const [name, using] = [unit, config.usingComponents].map((fact) => JSON.stringify(fact))
-  return `{ path: ${name}, scope: ${JSON.stringify(scope)}, using: ${using}, templates, template: templates[${name}], run: ${script(unit)} }`
+function definition({ path, config }, scope) {
+  const [name, using, style] = [path, config.usingComponents, scope].map((fact) => JSON.stringify(fact))
+  return `unit(${name}, ${script(path)}, ${using}, ${style})`
 }
 
 const script = (unit) => `() => require('script:${unit}')`

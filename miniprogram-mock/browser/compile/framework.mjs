@@ -5,7 +5,7 @@
 
 import path from 'node:path'
 import { parse } from 'acorn'
-import { full } from 'acorn-walk'
+import { ancestor } from 'acorn-walk'
 import esbuild from 'esbuild'
 import { minify } from 'terser'
 
@@ -50,32 +50,36 @@ export async function compileFramework(surroundings, resolveDir) {
   })
   const spokenTo = wordsIn(surroundings)
   const code = withoutUnused(outputFiles[0].text, spokenTo)
-  const reserved = [...spokenTo, ...uses(parse(code, SYNTAX)).quoted]
+  const reserved = [...spokenTo, ...parts(code).quoted]
   return (await minify(code, { module: true, ecma: 2022, compress: false, mangle: { properties: { keep_quoted: true, reserved } } })).code
 }
 
-const SYNTAX = { ecmaVersion: 2022, sourceType: 'module' }
-
-/** Drops the methods that are never named; then those that only they had named, until none is left. */
+/** Drops the methods whose names are reached neither from outside nor from any code that runs. */
 function withoutUnused(code, spokenTo) {
-  for (;;) {
-    const { named, quoted, methods } = uses(parse(code, SYNTAX))
-    const known = new Set([...named, ...quoted, ...spokenTo])
-    const unused = methods.filter(({ key }) => !known.has(key.name)).sort((one, other) => other.start - one.start)
-    if (!unused.length) return code
-    for (const { start, end } of unused) code = code.slice(0, start) + code.slice(end)
-  }
+  const { methods, named, quoted } = parts(code)
+  const namedWithin = (method) => named.filter(({ within }) => within === method).map(({ name }) => name)
+  const reached = new Set([...spokenTo, ...quoted, ...namedWithin(undefined)])
+  for (const name of reached) namedWithin(name).forEach((called) => reached.add(called))
+  const unused = methods.filter(({ key }) => !reached.has(key.name)).sort((one, other) => other.start - one.start)
+  return unused.reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), code)
 }
 
-/** Every name by which something is reached, every string that could be one, and the methods of classes. */
-function uses(tree) {
-  const [named, quoted, methods] = [new Set(), new Set(), []]
-  full(tree, (node) => {
-    if (node.type === 'MemberExpression' && !node.computed) named.add(node.property.name)
-    if (node.type === 'Property' && !node.computed) named.add(node.key.name)
-    if (node.type === 'Literal' && typeof node.value === 'string') wordsIn(node.value).forEach((word) => quoted.add(word))
-    if (node.type === 'TemplateElement') wordsIn(node.value.raw).forEach((word) => quoted.add(word))
-    if (node.type === 'MethodDefinition' && node.kind !== 'constructor' && !node.computed) methods.push(node)
+/**
+ * The methods of classes; every name by which something is reached, and the name of the method in which that happens;
+ * and every string that could be a name.
+ */
+function parts(code) {
+  const [named, quoted, methods] = [[], new Set(), []]
+  const note = (key, path) => named.push({ name: key.name, within: path.find(isMethod)?.key.name })
+  ancestor(parse(code, { ecmaVersion: 2022, sourceType: 'module' }), {
+    MemberExpression: (node, path) => node.computed || note(node.property, path),
+    Property: (node, path) => node.computed || note(node.key, path),
+    ObjectPattern: ({ properties }, path) => properties.forEach(({ key, computed }) => !key || computed || note(key, path)),
+    Literal: ({ value }) => typeof value === 'string' && wordsIn(value).forEach((word) => quoted.add(word)),
+    TemplateElement: ({ value }) => wordsIn(value.raw).forEach((word) => quoted.add(word)),
+    MethodDefinition: (node) => isMethod(node) && methods.push(node),
   })
   return { named, quoted, methods }
 }
+
+const isMethod = ({ type, kind, computed }) => type === 'MethodDefinition' && kind !== 'constructor' && !computed

@@ -10,8 +10,8 @@ const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'))
  *
  * @param {string} folder the folder that holds app.json
  * @returns {{folder: string, app: object, units: {path: string, isPage: boolean, isFirst: boolean, config: object}[]}}
- *   `path` is relative to the folder and has no extension, as WeChat writes it; `isFirst` marks what the first page and
- *   the tabs need
+ *   `path` is relative to the folder and has no extension, as WeChat writes it; `isFirst` marks what the first page
+ *   needs
  */
 export function readSource(folder) {
   const app = readJson(path.join(folder, 'app.json'))
@@ -30,8 +30,7 @@ export function readSource(folder) {
   }
 
   const pages = pagePaths(app)
-  const first = [pages[0], ...(app.tabBar?.list ?? []).map((tab) => tab.pagePath)]
-  first.forEach((page) => visit(page, true, true))
+  visit(pages[0], true, true)
   pages.forEach((page) => visit(page, true, false))
   return { folder, app: { ...app, pages }, units: [...units.values()] }
 }

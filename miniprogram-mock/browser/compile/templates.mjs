@@ -36,7 +36,7 @@ export async function compileTemplates(folder, units) {
   units.forEach((unit) => add(unit.path))
   if (faults.length) throw new Error(faults.join('\n'))
   const { code } = await minify(inlineOnce(group.getTmplGenObjectGroups()), {
-    ecma: 2022, compress: { expression: true, passes: 3, unsafe_arrows: true }, mangle: { reserved: COMMON_NAMES },
+    ecma: 2022, compress: { expression: true, passes: 2, unsafe_arrows: true }, mangle: { reserved: COMMON_NAMES },
   })
   return code.replace(/;$/, '')
 }

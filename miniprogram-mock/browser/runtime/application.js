@@ -2,16 +2,8 @@
 
 import { callOn } from './lifecycle.js'
 
-const watchers = { show: new Set(), hide: new Set() }
-
-/** wx.onAppShow and wx.onAppHide. @param {'show'|'hide'} moment */
-export const onApp = (moment, listener) => void watchers[moment].add(listener)
-export const offApp = (moment, listener) => void (listener ? watchers[moment].delete(listener) : watchers[moment].clear())
-
 let application
-let launchOptions = { path: '', query: {}, scene: 1001, referrerInfo: {} }
-
-export const launchedWith = () => launchOptions
+let launchOptions
 
 /**
  * Runs app.js.
@@ -23,7 +15,7 @@ export function startApplication(router, run) {
   run()
   return async () => {
     const { path, query } = router.target()
-    launchOptions = { ...launchOptions, path, query }
+    launchOptions = { path, query, scene: 1001, referrerInfo: {} }
     callOn(application, 'onLaunch', launchOptions)
     appears()
     await router.openFirst()
@@ -33,7 +25,6 @@ export function startApplication(router, run) {
 
 function appears() {
   callOn(application, 'onShow', launchOptions)
-  watchers.show.forEach((listener) => listener(launchOptions))
 }
 
 export function comeBack(router) {
@@ -44,5 +35,4 @@ export function comeBack(router) {
 export function goAway(router) {
   router.hide()
   callOn(application, 'onHide')
-  watchers.hide.forEach((listener) => listener({}))
 }

@@ -11,11 +11,6 @@ class Backend extends CurrentWindowBackendContext {
     createTextNode: (text) => document.createTextNode(text),
     createDocumentFragment: () => document.createDocumentFragment(),
   }
-
-  /** `model:value="{{name}}"`: a built-in component hands the new value to `listener`. */
-  setModelBindingStat(element, name, listener) {
-    element.models = { ...element.models, [name]: listener }
-  }
 }
 
 const space = new ComponentSpace()
@@ -80,10 +75,10 @@ function elementOf(node) {
   return current?.__wxElement
 }
 
-/** An event of a built-in component: reaches its own handlers only. `returned` is given what a handler returns. */
-export function triggerOn(node, type, detail = {}, returned = undefined) {
+/** An event of a built-in component: reaches its own handlers only. */
+export function triggerOn(node, type, detail = {}) {
   const element = elementOf(node)
-  if (element) triggerEvent(element, type, detail, { handleListenerReturn: returned })
+  if (element) triggerEvent(element, type, detail)
 }
 
 /** A gesture: bubbles through pages and components. */

@@ -50,7 +50,6 @@ function watchTouches(viewport, dispatch) {
       if (to === 'touchstart' || to === 'touchmove') active.set(event.pointerId, { target, touch })
       else active.delete(event.pointerId)
       const touches = [...active.values()].map((held) => held.touch)
-      hover(target, to)
       dispatch(target, to, {}, { touches, changedTouches: [touch] })
     })
   }
@@ -64,12 +63,4 @@ function point(event, target) {
     identifier: event.pointerId ?? 0, clientX, clientY, pageX: clientX, pageY: clientY,
     x: clientX - origin.left, y: clientY - origin.top,
   }
-}
-
-/** `hover-class`: shows that something is being pressed. */
-function hover(target, type) {
-  if (type === 'touchmove') return
-  const host = target.closest('[hover-class]')
-  const name = host?.getAttribute('hover-class')
-  if (name && name !== 'none') host.__wxElement?.toggleNodeClass?.(name, type === 'touchstart')
 }

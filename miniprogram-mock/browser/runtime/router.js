@@ -1,7 +1,7 @@
 // The stack of pages, kept in the browser's history: reload, back and a shared address work as people expect.
 // One history entry holds the whole stack beneath it: {stack: [{id, url}]}, url being `pages/home/home?x=1`.
 
-import { drawBars } from './bars.js'
+import { drawBar } from './bars.js'
 import { ask } from './dialogs/sheet.js'
 import { openPage } from './engine.js'
 import { callOn } from './lifecycle.js'
@@ -37,14 +37,12 @@ function takeUp({ host, focused }) {
  */
 export function createRouter(config, pageConfigs, ready) {
   const viewport = document.querySelector('#frame-page')
-  const tabs = (config.tabBar?.list ?? []).map((tab) => tab.pagePath)
   const open = new Map() // id -> live page
   let stack = []
   let shown
   let restoring
 
-  const isTab = (url) => tabs.includes(parseUrl(url).path)
-  const entry = (url) => ({ id: isTab(url) ? `tab:${parseUrl(url).path}` : randomName(), url })
+  const entry = (url) => ({ id: randomName(), url })
   const top = () => stack.at(-1)
   const target = () => parseUrl(top()?.url ?? (decodeHash() || config.pages[0]))
 
@@ -85,13 +83,13 @@ export function createRouter(config, pageConfigs, ready) {
   function show() {
     const wanted = top()
     const kept = new Set(stack.map(({ id }) => id))
-    for (const id of [...open.keys()]) if (!kept.has(id) && !id.startsWith('tab:')) close(id)
+    for (const id of [...open.keys()]) if (!kept.has(id)) close(id)
     if (shown && shown.id !== wanted.id) hide()
     if (shown) return
     const isNew = !open.has(wanted.id)
     shown = open.get(wanted.id) ?? create(wanted)
     shown.host.hidden = false
-    drawBars(api, config, shown, stack.length)
+    drawBar(api, config, shown, stack.length)
     if (isNew) callOn(shown.page, 'onLoad', shown.page.options)
     callOn(shown.page, 'onShow')
     shown.lifetime('show')
@@ -113,11 +111,6 @@ export function createRouter(config, pageConfigs, ready) {
     return full
   }
 
-  const notATab = (url) => {
-    if (isTab(url)) throw new Error('can not navigateTo a tabbar page')
-    return url
-  }
-
   const api = {
     target,
     pages: () => stack.map(({ id }) => open.get(id)?.page).filter(Boolean),
@@ -129,16 +122,11 @@ export function createRouter(config, pageConfigs, ready) {
       return restore(history.state)
     },
     async navigateTo(url) {
-      const full = notATab(checked(url))
+      const full = checked(url)
       if (stack.length >= STACK_LIMIT) throw new Error('webview count limit exceed')
       await go(full, 'pushState', (added) => [...stack, added])
     },
-    redirectTo: async (url) => go(notATab(checked(url)), 'replaceState', (added) => [...stack.slice(0, -1), added]),
-    async switchTab(url) {
-      const { path } = parseUrl(checked(url))
-      if (!isTab(path)) throw new Error('can not switch to no-tabBar page')
-      await go(path, 'pushState', (added) => [added])
-    },
+    redirectTo: async (url) => go(checked(url), 'replaceState', (added) => [...stack.slice(0, -1), added]),
     reLaunch: async (url) => go(checked(url), 'pushState', (added) => {
       for (const id of [...open.keys()]) close(id)
       return [added]

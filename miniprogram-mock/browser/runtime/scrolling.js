@@ -1,18 +1,16 @@
-// A page's own scrolling: onPageScroll, onReachBottom, and pulling down to refresh.
+// A page's own scrolling: onReachBottom, and pulling down to refresh.
 
 import { callOn } from './lifecycle.js'
 
 const PULL_ENOUGH = 60
-const DEFAULT_BOTTOM_DISTANCE = 50
+const BOTTOM_DISTANCE = 50
 
 /** @param {object} live an open page: {page, host, config} */
 export function watchScroll(live) {
   const { page, host, config } = live
-  const distance = config.onReachBottomDistance ?? DEFAULT_BOTTOM_DISTANCE
   let wasAtBottom = false
   host.addEventListener('scroll', () => {
-    callOn(page, 'onPageScroll', { scrollTop: host.scrollTop })
-    const atBottom = host.scrollHeight - host.scrollTop - host.clientHeight <= distance
+    const atBottom = host.scrollHeight - host.scrollTop - host.clientHeight <= BOTTOM_DISTANCE
     if (atBottom && !wasAtBottom) callOn(page, 'onReachBottom')
     wasAtBottom = atBottom
   })
@@ -28,7 +26,7 @@ function watchPull(live) {
   })
 }
 
-export function startRefresh(live) {
+function startRefresh(live) {
   live.host.classList.add('refreshing')
   callOn(live.page, 'onPullDownRefresh')
 }

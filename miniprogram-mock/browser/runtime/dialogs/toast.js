@@ -1,21 +1,20 @@
-// showToast and showLoading: one message at a time, announced to screen readers.
+// showToast: one message at a time, announced to screen readers.
 
 import { node } from './node.js'
 
 let shown
 let timer
 
-export function hideToast() {
+function hide() {
   clearTimeout(timer)
   shown?.remove()
-  shown = undefined
 }
 
-/** @param {{title: string, icon?: string, mask?: boolean, duration?: number}} toast milliseconds; none means until hidden */
-export function showToast({ title, icon = 'none', mask = false, duration }) {
-  hideToast()
+/** @param {{title: string, icon?: string, duration?: number}} toast milliseconds */
+export function showToast({ title, icon = 'success', duration = 1500 }) {
+  hide()
   const text = node('div', { className: `toast-text ${icon}`, textContent: title })
-  shown = node('div', { className: mask ? 'toast covering' : 'toast', role: 'status' }, [text])
+  shown = node('div', { className: 'toast', role: 'status' }, [text])
   document.querySelector('#frame-phone').append(shown)
-  if (duration) timer = setTimeout(hideToast, duration)
+  timer = setTimeout(hide, duration)
 }

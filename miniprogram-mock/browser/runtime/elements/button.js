@@ -1,4 +1,4 @@
-// button 按钮, with the open-types that a government service uses, and form-type.
+// button 按钮, with the open-types that a government service uses.
 
 import { triggerOn } from '../engine.js'
 import { BuiltIn } from './built-in.js'
@@ -25,9 +25,6 @@ class Button extends BuiltIn {
   }
 
   async tapped() {
-    const form = this.closest('wx-form')
-    if (this.text('form-type') === 'submit') form?.submit()
-    if (this.text('form-type') === 'reset') form?.reset()
     const openType = this.text('open-type')
     if (openTypes[openType]) triggerOn(this, openType.toLowerCase(), await openTypes[openType](this))
   }

@@ -29,7 +29,6 @@ class Choice extends Control {
   }
 
   changed() {
-    this.models?.checked?.(this.control.checked)
     this.closest('wx-checkbox-group, wx-radio-group')?.changed()
   }
 }
@@ -58,33 +57,21 @@ class Switch extends Choice {
     this.control.setAttribute('role', 'switch')
   }
 
-  get formValue() {
-    return this.control.checked
-  }
-
-  set formValue(value) {
-    this.control.checked = Boolean(value)
-  }
-
   changed() {
     const { checked } = this.control
-    this.tell('change', { value: checked }, { checked })
+    triggerOn(this, 'change', { value: checked })
   }
 }
 
 class Group extends BuiltIn {
   groupName = `group-${++groups}`
 
-  choices() {
-    return [...this.querySelectorAll(this.member)]
-  }
-
   chosen() {
-    return this.choices().filter((choice) => choice.control.checked).map((choice) => choice.text('value'))
+    return [...this.querySelectorAll(this.member)].filter((choice) => choice.control.checked).map((choice) => choice.text('value'))
   }
 
   changed() {
-    triggerOn(this, 'change', { value: this.formValue })
+    triggerOn(this, 'change', { value: this.value() })
   }
 }
 
@@ -95,12 +82,8 @@ class CheckboxGroup extends Group {
     if (!this.hasAttribute('role')) this.takeRole('group')
   }
 
-  get formValue() {
+  value() {
     return this.chosen()
-  }
-
-  set formValue(values) {
-    for (const choice of this.choices()) choice.control.checked = [].concat(values).includes(choice.text('value'))
   }
 }
 
@@ -111,12 +94,8 @@ class RadioGroup extends Group {
     if (!this.hasAttribute('role')) this.takeRole('radiogroup')
   }
 
-  get formValue() {
+  value() {
     return this.chosen()[0] ?? ''
-  }
-
-  set formValue(value) {
-    for (const choice of this.choices()) choice.control.checked = choice.text('value') === value
   }
 }
 

@@ -1,9 +1,8 @@
 // Built-in components around one native form control, which is what keyboard and screen reader meet.
 
-import { triggerOn } from '../engine.js'
 import { BuiltIn, uniqueId } from './built-in.js'
 
-/** `control`: the native element inside. `formValue`: what a form collects under this component's name. */
+/** `control`: the native element inside. */
 export class Control extends BuiltIn {
   constructor(control) {
     super()
@@ -30,12 +29,6 @@ export class Control extends BuiltIn {
     if (this.control.hasAttribute('aria-label')) return
     label.id ||= uniqueId()
     this.control.setAttribute('aria-labelledby', label.id)
-  }
-
-  /** Tells `model:` bindings and the page's handler. */
-  tell(type, detail, model = {}, returned = undefined) {
-    for (const [name, value] of Object.entries(model)) this.models?.[name]?.(value)
-    triggerOn(this, type, detail, returned)
   }
 
   /** What a tap on its label does. */

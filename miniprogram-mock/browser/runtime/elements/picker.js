@@ -1,6 +1,6 @@
-// picker 选择器: selector, multiSelector, date and time. The choice itself happens in dialogs/choose.js.
+// picker 选择器: selector and date. The choice itself happens in dialogs/choose.js.
 
-import { chooseColumns, chooseMoment, chooseOne } from '../dialogs/choose.js'
+import { chooseDay, chooseOne } from '../dialogs/choose.js'
 import { triggerOn } from '../engine.js'
 import { BuiltIn, uniqueId } from './built-in.js'
 
@@ -18,19 +18,6 @@ class Picker extends BuiltIn {
     this.ariaDisabled = disabled ? 'true' : null
     this.tabIndex = disabled ? -1 : 0
     if (changed === 'value') this.picked = this.raw('value')
-    this.refreshColumns?.(changed)
-  }
-
-  get mode() {
-    return this.text('mode') || 'selector'
-  }
-
-  get formValue() {
-    return this.picked ?? (this.mode === 'multiSelector' ? [] : '')
-  }
-
-  set formValue(value) {
-    this.picked = value
   }
 
   labelledBy(label) {
@@ -40,25 +27,14 @@ class Picker extends BuiltIn {
 
   options() {
     const key = this.text('range-key')
-    const texts = (column) => (column ?? []).map((option) => String(key ? option[key] : option))
-    const range = this.raw('range') ?? []
-    return this.mode === 'multiSelector' ? range.map(texts) : texts(range)
+    return (this.raw('range') ?? []).map((option) => String(key ? option[key] : option))
   }
 
-  ask() {
-    const title = this.text('header-text') || this.ariaLabel || '请选择'
-    if (this.mode === 'selector') return chooseOne(title, this.options(), Number(this.picked ?? 0))
-    if (this.mode === 'multiSelector') return this.askColumns(title)
-    const { start, end, fields } = { start: this.text('start'), end: this.text('end'), fields: this.text('fields') }
-    return chooseMoment(title, this.mode, { value: String(this.picked ?? ''), start, end, fields })
-  }
-
-  /** The page may change later columns when an earlier one moves. */
-  askColumns(title) {
-    const moved = (column, value) => triggerOn(this, 'columnchange', { column, value })
-    const { answer, refresh } = chooseColumns(title, this.options(), [].concat(this.picked ?? []), moved)
-    this.refreshColumns = (changed) => refresh(this.options(), changed === 'value' ? [].concat(this.picked) : undefined)
-    return answer.finally(() => (this.refreshColumns = undefined))
+  async ask() {
+    const title = this.ariaLabel || '请选择'
+    if (this.text('mode') === 'date') return chooseDay(title, { value: String(this.picked ?? ''), start: this.text('start'), end: this.text('end') })
+    const index = await chooseOne(title, this.options(), Number(this.picked ?? 0))
+    return index === undefined ? undefined : String(index)
   }
 
   activate() {
@@ -71,8 +47,7 @@ class Picker extends BuiltIn {
     const value = await this.ask()
     if (value === undefined) return triggerOn(this, 'cancel')
     this.picked = value
-    this.models?.value?.(value)
-    triggerOn(this, 'change', { value: this.mode === 'selector' ? String(value) : value })
+    triggerOn(this, 'change', { value })
   }
 }
 

@@ -1,5 +1,6 @@
 // input 输入框 and textarea 多行输入框.
 
+import { triggerOn } from '../engine.js'
 import { numberOr } from './built-in.js'
 import { Control } from './control.js'
 
@@ -7,36 +8,23 @@ const KEYBOARDS = { number: 'numeric', digit: 'decimal', idcard: 'text' }
 const DEFAULT_MAXLENGTH = 140
 
 class TextControl extends Control {
-  static observedAttributes = ['value', 'placeholder', 'disabled', 'maxlength', 'focus', 'type', 'password', 'confirm-type', 'auto-height']
-
-  get formValue() {
-    return this.control.value
-  }
-
-  set formValue(value) {
-    this.last = this.control.value = value
-  }
+  static observedAttributes = ['value', 'placeholder', 'disabled', 'maxlength', 'type', 'password', 'auto-height']
 
   build() {
     const { control } = this
     control.addEventListener('input', (event) => event.isComposing || this.changed())
     control.addEventListener('compositionend', () => this.changed())
-    control.addEventListener('focus', () => this.tell('focus', { value: control.value, height: 0 }))
-    control.addEventListener('blur', () => this.tell('blur', { value: control.value, cursor: control.selectionEnd ?? 0 }))
     this.append(control)
   }
 
   render(changed = 'value') {
     const { control } = this
     const maxlength = numberOr(DEFAULT_MAXLENGTH, this.raw('maxlength'))
-    if (changed === 'value' && control.value !== this.text('value')) this.formValue = this.text('value')
+    if (changed === 'value' && control.value !== this.text('value')) this.last = control.value = this.text('value')
     control.placeholder = this.text('placeholder')
     control.disabled = Boolean(this.raw('disabled'))
     if (maxlength < 0) control.removeAttribute('maxlength')
     else control.maxLength = maxlength
-    const focus = Boolean(this.raw('focus'))
-    if (focus && !this.hadFocus) queueMicrotask(() => control.focus())
-    this.hadFocus = focus
   }
 
   /** An input method may end with an event of its own and then with an `input` for the same text. */
@@ -44,8 +32,7 @@ class TextControl extends Control {
     const { value, selectionEnd } = this.control
     if (value === this.last) return
     this.last = value
-    const replace = (answer) => typeof answer === 'string' && (this.control.value = answer)
-    this.tell('input', { value, cursor: selectionEnd ?? value.length }, { value }, replace)
+    triggerOn(this, 'input', { value, cursor: selectionEnd ?? value.length })
   }
 
   activate() {
@@ -58,19 +45,12 @@ class Input extends TextControl {
     super(document.createElement('input'))
   }
 
-  build() {
-    super.build()
-    this.control.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.isComposing) this.tell('confirm', { value: this.control.value })
-    })
-  }
-
   render(changed) {
     const type = this.text('type') || 'text'
-    this.control.type = this.raw('password') || type === 'safe-password' ? 'password' : 'text'
+    this.control.type = this.raw('password') ? 'password' : 'text'
     this.control.inputMode = KEYBOARDS[type] ?? ''
-    this.control.enterKeyHint = this.text('confirm-type') || 'done'
-    this.control.autocomplete = type === 'nickname' ? 'nickname' : 'off'
+    this.control.enterKeyHint = 'done'
+    this.control.autocomplete = 'off'
     super.render(changed)
   }
 }

@@ -5,7 +5,7 @@ import { openTypes } from '../elements/open-types.js'
 import { frameConfig, setting } from '../settings.js'
 import { wxCall } from './call.js'
 import { lost, networkType } from './network.js'
-import { agreeToPrivacy, requirePrivacy } from './permissions.js'
+import { requirePrivacy } from './permissions.js'
 
 function login() {
   if (networkType() === 'none') throw lost('net::ERR_INTERNET_DISCONNECTED')
@@ -31,20 +31,6 @@ openTypes.getPhoneNumber = async () => {
   return allowed ? { errMsg: 'getPhoneNumber:ok', code: `phone-${number}` } : { errMsg: 'getPhoneNumber:fail user deny' }
 }
 
-openTypes.agreePrivacyAuthorization = async () => {
-  agreeToPrivacy()
-  return {}
-}
-
-openTypes.contact = async () => {
-  await ask('在线客服', ['正式版在此打开微信客服会话。'], ['关闭', '知道了'])
-  return { path: '', query: {} }
-}
-
-openTypes.openSetting = () => wx.openSetting()
-
 export const accountApi = {
   login: wxCall('login', login),
-  checkSession: wxCall('checkSession', () => ({})),
-  getAccountInfoSync: () => ({ miniProgram: { appId: 'browser-edition', envVersion: 'develop', version: '' } }),
 }

@@ -3,7 +3,6 @@
 import { randomName } from '../random.js'
 import { phoneName } from '../settings.js'
 
-export const USER_FOLDER = 'wxfile://usr'
 const STORE = 'files'
 
 const temporary = new Map() // path -> Blob
@@ -43,11 +42,11 @@ export function keepTemporary(blob) {
 
 /** @returns {Promise<Blob|undefined>} */
 export async function blobOf(path) {
-  return temporary.get(path) ?? (await inStore('readonly', (store) => store.get(path)))?.blob
+  return temporary.get(path) ?? inStore('readonly', (store) => store.get(path))
 }
 
 export async function save(path, blob) {
-  await inStore('readwrite', (store) => store.put({ blob, at: Date.now() }, path))
+  await inStore('readwrite', (store) => store.put(blob, path))
   forgetUrl(path)
 }
 
@@ -55,15 +54,6 @@ export async function remove(path) {
   temporary.delete(path)
   forgetUrl(path)
   await inStore('readwrite', (store) => store.delete(path))
-}
-
-/** @returns {Promise<{path: string, size: number, at: number}[]>} saved files; `at` in milliseconds */
-export async function savedFiles() {
-  const [paths, files] = await Promise.all([
-    inStore('readonly', (store) => store.getAllKeys()),
-    inStore('readonly', (store) => store.getAll()),
-  ])
-  return files.map(({ blob, at }, index) => ({ path: paths[index], size: blob.size, at }))
 }
 
 /** An address that an <img> can show: of a file of the phone, or the given one. @returns {Promise<string|undefined>} */

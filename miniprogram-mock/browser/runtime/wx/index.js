@@ -1,9 +1,8 @@
-// The wx object: only calls that WeChat has.
+// The wx object: of WeChat's calls, those that the mini-program makes.
 
 import { accountApi } from './account.js'
 import { deviceApi } from './device.js'
-import { base64Api, getFileSystemManager } from './file-system.js'
-import { USER_FOLDER } from './files.js'
+import { getFileSystemManager } from './file-system.js'
 import { interfaceApi } from './interface.js'
 import { locationApi } from './location.js'
 import { mediaApi } from './media.js'
@@ -11,7 +10,6 @@ import { navigationApi } from './navigation.js'
 import { networkApi } from './network.js'
 import { permissionApi, setProgram } from './permissions.js'
 import { request } from './request.js'
-import { createSelectorQuery } from '../selector-query.js'
 import { storageApi } from './storage.js'
 import { requestSubscribeMessage } from './subscribe.js'
 import { downloadFile, uploadFile } from './transfer.js'
@@ -19,14 +17,9 @@ import { downloadFile, uploadFile } from './transfer.js'
 /** @param {object} config app.json */
 export function createWx(config, router) {
   setProgram(config)
-  const isKnown = (name) => name in wx || Boolean(customElements.get(`wx-${name}`))
-  const wx = {
-    env: { USER_DATA_PATH: USER_FOLDER },
+  return {
     request, uploadFile, downloadFile, requestSubscribeMessage, getFileSystemManager,
-    createSelectorQuery: () => createSelectorQuery(router.current().page),
-    canIUse: (name) => isKnown(name.split('.')[0]),
-    ...accountApi, ...base64Api, ...deviceApi, ...interfaceApi(router), ...locationApi, ...mediaApi, ...navigationApi(router),
+    ...accountApi, ...deviceApi, ...interfaceApi(router), ...locationApi, ...mediaApi, ...navigationApi(router),
     ...networkApi, ...permissionApi, ...storageApi,
   }
-  return wx
 }

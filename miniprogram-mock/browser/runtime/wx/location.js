@@ -42,6 +42,5 @@ async function chooseLocation({ latitude = '', longitude = '' }) {
 
 export const locationApi = {
   getLocation: wxCall('getLocation', getLocation),
-  getFuzzyLocation: wxCall('getFuzzyLocation', getLocation),
   chooseLocation: wxCall('chooseLocation', chooseLocation),
 }

@@ -2,7 +2,6 @@
 
 import { node } from '../dialogs/node.js'
 import { openSheet } from '../dialogs/sheet.js'
-import { createImage } from '../elements/canvas.js'
 import { Failure, wxCall } from './call.js'
 import { blobOf, fileUrl, keepTemporary } from './files.js'
 import { requirePrivacy } from './permissions.js'
@@ -53,30 +52,21 @@ async function decode(path) {
 
 async function getImageInfo({ src }) {
   const { blob, bitmap } = await decode(src)
-  return { width: bitmap.width, height: bitmap.height, path: src, orientation: 'up', type: blob.type.replace('image/', '') }
+  return { width: bitmap.width, height: bitmap.height, path: src, type: blob.type.replace('image/', '') }
 }
 
-/** One given side keeps the proportions; without either the size stays. @param {number} quality 0–100 */
-async function compressImage({ src, quality = 80, compressedWidth, compressedHeight }) {
+/** The width that is asked for, in the picture's own proportions. @param {number} quality 0–100 */
+async function compressImage({ src, quality = 80, compressedWidth: width }) {
   const { bitmap } = await decode(src)
-  const scale = compressedWidth ? compressedWidth / bitmap.width : compressedHeight ? compressedHeight / bitmap.height : 1
-  const width = Math.max(1, Math.round(compressedWidth ?? bitmap.width * scale))
-  const height = Math.max(1, Math.round(compressedHeight ?? bitmap.height * scale))
-  const canvas = createOffscreenCanvas({ width, height })
+  const height = Math.max(1, Math.round((bitmap.height * width) / bitmap.width))
+  const canvas = new OffscreenCanvas(width, height)
   canvas.getContext('2d').drawImage(bitmap, 0, 0, width, height)
   return { tempFilePath: keepTemporary(await canvas.convertToBlob({ type: 'image/jpeg', quality: quality / 100 })) }
 }
 
-function createOffscreenCanvas({ width = 300, height = 150 } = {}) {
-  return Object.assign(new OffscreenCanvas(width, height), { createImage })
-}
-
-async function canvasToTempFilePath({ canvas, x = 0, y = 0, width, height, destWidth, destHeight, fileType = 'png', quality = 1 }) {
-  const [w, h] = [width ?? canvas.width - x, height ?? canvas.height - y]
-  const copy = createOffscreenCanvas({ width: destWidth ?? w, height: destHeight ?? h })
-  copy.getContext('2d').drawImage(canvas, x, y, w, h, 0, 0, copy.width, copy.height)
-  const type = fileType === 'jpg' ? 'image/jpeg' : 'image/png'
-  return { tempFilePath: keepTemporary(await copy.convertToBlob({ type, quality })) }
+async function canvasToTempFilePath({ canvas }) {
+  const picture = await new Promise((resolve) => canvas.toBlob(resolve))
+  return { tempFilePath: keepTemporary(picture) }
 }
 
 /** One picture after another, full size, over the page. */
@@ -112,5 +102,4 @@ export const mediaApi = {
   canvasToTempFilePath: wxCall('canvasToTempFilePath', canvasToTempFilePath),
   previewImage: wxCall('previewImage', previewImage),
   openDocument: wxCall('openDocument', openDocument),
-  createOffscreenCanvas,
 }

@@ -13,7 +13,6 @@ export function navigationApi(router) {
   return Object.fromEntries([
     move('navigateTo', ({ url }) => router.navigateTo(url)),
     move('redirectTo', ({ url }) => router.redirectTo(url)),
-    move('switchTab', ({ url }) => router.switchTab(url)),
     move('reLaunch', ({ url }) => router.reLaunch(url)),
     move('navigateBack', ({ delta }) => router.navigateBack(delta)),
   ])

@@ -39,8 +39,4 @@ onSetting((name) => name === 'network' && changed())
 window.addEventListener('online', changed)
 window.addEventListener('offline', changed)
 
-export const networkApi = {
-  getNetworkType: wxCall('getNetworkType', () => ({ networkType: networkType() })),
-  onNetworkStatusChange: (listener) => void listeners.add(listener),
-  offNetworkStatusChange: (listener) => void (listener ? listeners.delete(listener) : listeners.clear()),
-}
+export const networkApi = { onNetworkStatusChange: (listener) => void listeners.add(listener) }

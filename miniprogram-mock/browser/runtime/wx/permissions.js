@@ -17,7 +17,6 @@ const answers = () => storageApi.getStorageSync(SETTINGS) || {}
 const remember = (scope, allowed) => storageApi.setStorageSync(SETTINGS, { ...answers(), [scope]: allowed })
 
 let app
-let privacyListener
 
 export const setProgram = (config) => (app = config)
 
@@ -30,24 +29,14 @@ export async function requirePermission(scope) {
   if (!answers()[scope]) throw new Failure('auth deny', { errno: 103 })
 }
 
-/**
- * Nothing personal is read before the privacy guide was agreed to. A page that listens with
- * wx.onNeedPrivacyAuthorization asks in its own words; otherwise WeChat's own question appears.
- */
+/** Nothing personal is read before the privacy guide was agreed to. */
 export async function requirePrivacy() {
   if (!app.__usePrivacyCheck__ || storageApi.getStorageSync(PRIVACY)) return
-  const agreed = await (privacyListener ? askThroughPage() : askForPrivacy())
+  const agreed = await ask('用户隐私保护提示', [`使用前请阅读并同意${contractName()}。`], ['拒绝', '同意'])
   if (!agreed) throw new Failure('privacy permission is not authorized', { errno: 104 })
-  agreeToPrivacy()
+  storageApi.setStorageSync(PRIVACY, true)
 }
 
-export const agreeToPrivacy = () => storageApi.setStorageSync(PRIVACY, true)
-
-const askThroughPage = () => new Promise((resolve) => {
-  privacyListener(({ event }) => event !== 'exposureAuthorization' && resolve(event === 'agree'), { referrer: '' })
-})
-
-const askForPrivacy = () => ask('用户隐私保护提示', [`使用前请阅读并同意${contractName()}。`], ['拒绝', '同意'])
 const contractName = () => `《${app.window?.navigationBarTitleText ?? ''}小程序隐私保护指引》`
 
 async function openSetting() {
@@ -57,14 +46,7 @@ async function openSetting() {
 }
 
 export const permissionApi = {
-  getSetting: wxCall('getSetting', () => ({ authSetting: answers() })),
   openSetting: wxCall('openSetting', openSetting),
-  authorize: wxCall('authorize', ({ scope }) => requirePermission(scope)),
   requirePrivacyAuthorize: wxCall('requirePrivacyAuthorize', requirePrivacy),
-  onNeedPrivacyAuthorization: (listener) => void (privacyListener = listener),
   openPrivacyContract: wxCall('openPrivacyContract', () => void ask(contractName(), ['正式版由微信在此显示运营单位填写的指引。'], ['关闭', '知道了'])),
-  getPrivacySetting: wxCall('getPrivacySetting', () => ({
-    needAuthorization: Boolean(app.__usePrivacyCheck__) && !storageApi.getStorageSync(PRIVACY),
-    privacyContractName: contractName(),
-  })),
 }

@@ -23,17 +23,11 @@ function send(xhr, method, { url, header = {}, timeout = DEFAULT_TIMEOUT }, body
   })
 }
 
-function progressTask(xhr, source, names) {
-  const listeners = new Set()
-  source.onprogress = ({ loaded, total }) => {
-    const progress = total ? Math.floor((loaded / total) * 100) : 0
-    listeners.forEach((listener) => listener({ progress, [names[0]]: loaded, [names[1]]: total }))
+function progressTask(xhr, source) {
+  const onProgressUpdate = (listener) => {
+    source.onprogress = ({ loaded, total }) => listener({ progress: total ? Math.floor((loaded / total) * 100) : 0 })
   }
-  return {
-    abort: () => xhr.abort(),
-    onProgressUpdate: (listener) => void listeners.add(listener),
-    offProgressUpdate: (listener) => void listeners.delete(listener),
-  }
+  return { abort: () => xhr.abort(), onProgressUpdate }
 }
 
 async function upload(xhr, options) {
@@ -48,7 +42,7 @@ async function upload(xhr, options) {
 
 export const uploadFile = wxTask('uploadFile', (options) => {
   const xhr = new XMLHttpRequest()
-  return { task: progressTask(xhr, xhr.upload, ['totalBytesSent', 'totalBytesExpectedToSend']), result: upload(xhr, options) }
+  return { task: progressTask(xhr, xhr.upload), result: upload(xhr, options) }
 })
 
 async function download(xhr, options) {
@@ -59,5 +53,5 @@ async function download(xhr, options) {
 
 export const downloadFile = wxTask('downloadFile', (options) => {
   const xhr = new XMLHttpRequest()
-  return { task: progressTask(xhr, xhr, ['totalBytesWritten', 'totalBytesExpectedToWrite']), result: download(xhr, options) }
+  return { task: progressTask(xhr, xhr), result: download(xhr, options) }
 })

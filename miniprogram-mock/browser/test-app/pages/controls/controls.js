@@ -2,22 +2,20 @@ Page({
   data: {
     events: [], name: '甲', agree: false, off: true, percent: 40, picture: '', secret: true,
     kinds: [{ id: 'a', title: '低保' }, { id: 'b', title: '特困' }], kind: 0,
-    columns: [['中川', '秦川'], ['一村', '二村']], place: [0, 0], day: '2026-11-02', moment: '09:30',
+    day: '2026-11-02',
     steps: [{ name: '提交' }, { name: '审核' }],
   },
   record(event) {
     const { type, detail } = event
     this.setData({ events: this.data.events.concat({ type, id: event.currentTarget.id, detail }) })
   },
-  moved(event) {
-    const columns = [this.data.columns[0], event.detail.value === 1 ? ['秦川一村', '秦川二村'] : ['一村', '二村']]
+  rename(event) {
+    this.setData({ name: event.detail.value })
     this.record(event)
-    this.setData({ columns })
   },
-  upper: (event) => event.detail.value.toUpperCase(),
   enable() { this.setData({ off: false, secret: false }) },
   draw() {
-    wx.createSelectorQuery().select('#pad').fields({ node: true, size: true }).exec(([pad]) => {
+    this.createSelectorQuery().select('#pad').fields({ node: true, size: true }).exec(([pad]) => {
       pad.node.width = pad.width
       pad.node.height = pad.height
       this.pen = pad.node.getContext('2d')

@@ -1,25 +1,8 @@
-// form 表单 and label 标签.
+// label 标签.
 
-import { triggerOn } from '../engine.js'
 import { BuiltIn } from './built-in.js'
 
-const FIELDS = 'wx-input, wx-textarea, wx-picker, wx-switch, wx-checkbox-group, wx-radio-group'
 const LABELABLE = 'wx-input, wx-textarea, wx-picker, wx-switch, wx-checkbox, wx-radio, wx-button'
-
-class Form extends BuiltIn {
-  fields() {
-    return [...this.querySelectorAll(FIELDS)].filter((field) => field.text('name'))
-  }
-
-  submit() {
-    triggerOn(this, 'submit', { value: Object.fromEntries(this.fields().map((field) => [field.text('name'), field.formValue])) })
-  }
-
-  reset() {
-    for (const field of this.fields()) field.formValue = Array.isArray(field.formValue) ? [] : ''
-    triggerOn(this, 'reset')
-  }
-}
 
 class Label extends BuiltIn {
   connectedCallback() {
@@ -40,5 +23,4 @@ class Label extends BuiltIn {
   }
 }
 
-customElements.define('wx-form', Form)
 customElements.define('wx-label', Label)
