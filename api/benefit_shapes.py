@@ -37,6 +37,12 @@ class StatementShape(Shape):
     on: date
 
 
+class EndingNoticeShape(Shape):
+    state: str = Field(description="standing, objected, or over")
+    starts_on: date
+    ends_on: date
+
+
 class ProposalShape(Shape):
     kind: str
     kind_label: str
@@ -44,6 +50,8 @@ class ProposalShape(Shape):
     reason: str
     statements: list[StatementShape]
     hearing: str | None = Field(description="Its minutes, where one was held")
+    notice: EndingNoticeShape | None = Field(description="Of destitute support that is to end")
+    objections: list[str] = Field(description="To that notice; for those who decide")
 
 
 class AccountShape(Shape):

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from app.accounts.roles import Role
 from app.applications import effects, facts, rules
+from app.applications.board import take_down
 from app.applications.file import ApplicationFile
 from app.applications.procedure import STATES, STEPS, with_categories_of
 from app.notices.delivery import await_delivery
@@ -61,7 +62,7 @@ _OF_ITS_OWN = (
         by=frozenset({Role.TOWNSHIP_OFFICER}),
         basis="民发〔2021〕43号 第9条",
         takes=facts.NotApplicable,
-        does=(effects.withdraw_notice, issues("termination"), await_delivery),
+        does=(take_down, issues("termination"), await_delivery),
         tells=(Tell("terminated"),),
         note=lambda recorded: str(recorded["reason"]),
     ),

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from app.applications.board import put_up
 from app.applications.calculating import calculate, declared_accounts
 from app.applications.file import ApplicationFile
 from app.applications.lacking import lacking
-from app.applications.models import Application, Decision, Objection, PublicNotice
+from app.applications.models import Application, Decision, Objection
 from app.benefits.beginning import Granted, begin_benefit
 from app.benefits.models import Benefit, Recognition
 from app.benefits.months import first_of_next_month, raise_owed
@@ -19,11 +20,11 @@ from app.errors import invalid
 from app.households.self_care import LEVEL_LABELS, self_care_level
 from app.identifiers import new_id
 from app.numbers import next_number
-from app.privacy import Secret, mask_name
+from app.privacy import Secret
 from app.programmes.amounts import destitute_support
 from app.programmes.policy import policy_on
 from app.programmes.standards import monthly_standards
-from app.regions.service import name_of, place, served_region
+from app.regions.service import place, served_region
 from app.remedies import REMEDIES
 from app.subjects import GROWN_UP, Participant, forget_part
 from app.workflow import Case
@@ -114,7 +115,7 @@ def keep_opinion(case: Case) -> None:
 
 
 def post_notice(case: Case) -> None:
-    """Post the masked public notice: name, members and amount, with programme and village; neither class nor number."""
+    """Post the masked public notice of what is proposed."""
     opinion = _file(case).application.opinion or {}
     within = case.procedure.state("publicity").within
     assert within is not None
@@ -122,44 +123,11 @@ def post_notice(case: Case) -> None:
 
 
 def _post(case: Case, kind: str, monthly_amount: int, ends_on: date) -> None:
-    file, subject = _file(case), case.subject
-    PublicNotice.insert(
-        id=new_id(),
-        application=subject.id,
-        kind=kind,
-        programme=file.application.programme,
-        name=mask_name(file.application.applicant_name),
-        village=name_of(subject.village or subject.township),
-        region=subject.region,
-        township=subject.township,
-        members=len(file.household.members),
-        monthly_amount=monthly_amount,
-        starts_on=local_date(case.now),
-        ends_on=ends_on,
-    ).execute()
-
-
-def withdraw_notice(case: Case) -> None:
-    """Take every standing notice of this application from public view."""
-    PublicNotice.update(withdrawn_at=case.now).where(
-        PublicNotice.application == case.subject.id,
-        PublicNotice.withdrawn_at.is_null(),
-        PublicNotice.kind == "proposal",
-    ).execute()
-
-
-def keep_objection(case: Case) -> None:
-    """Keep the objection itself sealed: the event tells only that there was one."""
-    standing = [notice for notice in _file(case).notices if notice.withdrawn_at is None]
-    Objection.insert(
-        id=new_id(),
-        application=case.subject.id,
-        notice=standing[-1].id if standing else None,
-        text=Secret(case.facts.text),
-        contact=Secret(case.facts.contact) if case.facts.contact else None,
-        account=case.actor.account_id,
-        received_at=case.now,
-    ).execute()
+    file = _file(case)
+    put_up(
+        case, kind, programme=file.application.programme, name=file.application.applicant_name,
+        members=len(file.household.members), monthly_amount=monthly_amount, until=ends_on,
+    )  # fmt: skip
 
 
 def answer_the_objection(case: Case) -> None:

@@ -55,9 +55,10 @@ class Visit(Table):
 
 
 class PublicNotice(Table):
-    """A masked notice that everyone may read while it stands (公示): `proposal` before the decision, `result` after it.
+    """A masked notice that everyone may read while it stands (公示): `proposal` before the decision, `result` after it,
+    `ending` before destitute support ends; `application` is then the benefit.
 
-    Its id is not the application's. Dates are the first and the last day.
+    Its id is not the matter's. Dates are the first and the last day.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.accounts.roles import Role
 from app.applications import death, effects, facts, instalments, posting, rules, visiting
+from app.applications.board import keep_objection, take_down
 from app.applications.file import ApplicationFile
 from app.applications.forgetting import forget_draft
 from app.limits import Unit, Within
@@ -229,23 +230,23 @@ STEPS = (
     ),
     Step(
         "object", "对公示提出异议", "publicity -> objection", by=frozenset({Role.ANYONE}) | MEMBER, basis="民发〔2021〕57号 第19条",
-        takes=facts.ObjectToNotice, does=(effects.keep_objection,),
+        takes=facts.ObjectToNotice, does=(keep_objection,),
         tells=(Tell("objection_received"), Tell("objection_to_answer", Audience.TOWNSHIP)),
     ),
     Step(
         "answer_objection", "异议成立，重新公示", "objection -> publicity", by=INVESTIGATOR, basis="民发〔2021〕57号 第19条",
         takes=facts.AnswerObjection, button="答复异议", when=rules.objection_upheld, apart_from=frozenset({"investigator"}), substitute=INSTEAD,
-        does=(effects.answer_the_objection, effects.withdraw_notice, effects.change_opinion, effects.post_notice),
+        does=(effects.answer_the_objection, take_down, effects.change_opinion, effects.post_notice),
         tells=(Tell("objection_answered"),),
     ),
     Step(
         "answer_objection", "异议不成立", "objection -> deciding", by=INVESTIGATOR, basis="民发〔2021〕57号 第19条",
         takes=facts.AnswerObjection, when=rules.objection_dismissed, apart_from=frozenset({"investigator"}), substitute=INSTEAD,
-        does=(effects.answer_the_objection, effects.withdraw_notice), tells=(Tell("objection_answered"),),
+        does=(effects.answer_the_objection, take_down), tells=(Tell("objection_answered"),),
     ),
     Step(
         "close_notice", "公示期满", "publicity -> deciding", by=SYSTEM, basis="民发〔2021〕57号 第19条；民法典 第203条",
-        does=(effects.withdraw_notice,),
+        does=(take_down,),
     ),
     Step(
         "record_posting", "登记公示张贴", "publicity | objection | deciding | approved -> =", by=OFFICER | frozenset({Role.VILLAGE_ASSISTANT}),
@@ -290,12 +291,12 @@ STEPS = (
     ),
     Step(
         "withdraw", "撤回申请", f"draft | {BEFORE_DECISION} -> withdrawn", by=PERSON, basis="民发〔2021〕57号",
-        takes=facts.Withdraw, does=(effects.withdraw_notice, forget_draft), tells=(Tell("withdrawn"),),
+        takes=facts.Withdraw, does=(take_down, forget_draft), tells=(Tell("withdrawn"),),
     ),
     Step(
         "record_death", "家里没有别人，申请终止", f"{BEFORE_DECISION} -> terminated", by=OFFICER | INVESTIGATOR, basis="[P] 申请人去世",
         takes=death.RecordDeath, button="登记家庭成员去世", when=death.was_the_last, substitute=INSTEAD,
-        needs=(death.successor_is_not_named,), does=(death.mark_dead, effects.withdraw_notice),
+        needs=(death.successor_is_not_named,), does=(death.mark_dead, take_down),
         tells=(Tell("ended_by_death"),), note=death.last_death_note,
     ),
     Step(
@@ -310,7 +311,7 @@ STEPS = (
         by=OFFICER | INVESTIGATOR, basis="[P] 家庭成员去世", takes=death.RecordDeath, when=death.others_go_on, substitute=INSTEAD,
         needs=(death.member_is_there, death.successor_is_named),
         does=(
-            death.mark_dead, death.let_successor_apply, death.drop_opinion, effects.withdraw_notice, effects.register_members,
+            death.mark_dead, death.let_successor_apply, death.drop_opinion, take_down, effects.register_members,
         ),
         tells=(Tell("goes_on_after_death"),), note=death.death_note,
     ),
@@ -320,7 +321,7 @@ STEPS = (
     ),
     Step(
         "terminate", "终止办理", f"{UNDER_WAY} -> terminated", by=APPROVER, basis="民发〔2021〕57号 第29条；社会救助法 第48条",
-        takes=facts.Terminate, apart_from=HANDS_APART, substitute=INSTEAD, needs=(rules.refused_twice,), does=(effects.withdraw_notice, issues("termination"), await_delivery),
+        takes=facts.Terminate, apart_from=HANDS_APART, substitute=INSTEAD, needs=(rules.refused_twice,), does=(take_down, issues("termination"), await_delivery),
         tells=(Tell("terminated"),), note=said("reason"),
     ),
     Step(

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor
+from app.applications.board import OPEN_TO_OBJECTION
 from app.applications.facts import ObjectToNotice
 from app.applications.models import PublicNotice
 from app.applications.service import as_public
@@ -48,7 +49,7 @@ def standing_notice_of(notice_id: UUID) -> PublicNotice:
 def object_to(actor: Actor, notice_id: UUID, facts: ObjectToNotice) -> None:
     """Anybody objects to a proposal, named or not. Raises NotFound, Conflict when it is not a proposal or under objection already."""
     notice = standing_notice_of(notice_id)
-    if notice.kind != "proposal":
+    if notice.kind not in OPEN_TO_OBJECTION:
         raise Conflict("这是结果公布，不是公示。有意见请拨打乡镇电话反映。")
     subject = Subject.get_by_id(notice.application)
     perform(PROCEDURES[subject.procedure], subject.id, "object", as_public(actor, notice), facts)

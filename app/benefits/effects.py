@@ -65,6 +65,7 @@ def keep_proposal(case: Case) -> None:
         "reason": facts.reason,
         "statements": [],
         "hearing": None,
+        "notice": None,
     }
     _file(case).benefit.proposal = proposal
     _update(case, proposal=proposal)

@@ -1,6 +1,6 @@
 """待遇的一生: a monthly benefit from its first month to its end, as a table.
 
-Sources: 措施(六), 社会救助法 第46条至第48条, 民发〔2021〕57号 第30条至第33条. Nothing is cut, tapered or stopped before the person
+Sources: 措施(六), 社会救助法 第46条至第48条, 民发〔2021〕57号 第30条至第33条, 民发〔2021〕43号 第26条. Nothing is cut, tapered or stopped before the person
 was told in writing and could speak (第48条); who proposes does not decide. [P] marks a proposal of ours that the operator may change.
 """
 
@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import Role
-from app.benefits import accounts, effects, facts, rules
+from app.applications.board import take_down
+from app.applications.facts import ObjectToNotice
+from app.benefits import accounts, effects, ending, facts, rules
 from app.benefits.file import BenefitFile
 from app.limits import Unit, Within
 from app.money import yuan_text
@@ -31,11 +33,12 @@ PARK, SYSTEM, HIMSELF = (
 )
 WHOEVER_KNOWS = HIMSELF | {Role.AGENT, Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR}
 WHOEVER_SPEAKS = HIMSELF | {Role.AGENT, Role.TOWNSHIP_OFFICER}
-UNTIL_DECIDED = "active | reviewing | change_check | hearing | hearing_called | deciding_change"
+UNTIL_DECIDED = "active | reviewing | change_check | hearing | hearing_called | deciding_change | ending_notice"
 PAID = f"{UNTIL_DECIDED} | tapering"
 HANDS_APART = frozenset({"investigator", "proposer"})
 INSTEAD = Role.PARK_SUPERVISOR
 HEARD = "社会救助法 第48条"
+ENDING = "民发〔2021〕43号 第26条"
 ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
 
 
@@ -62,6 +65,7 @@ STATES = (
     State("hearing", "听取您的意见", STOPPED, Within(5, Unit.WORKING_DAYS, "社会救助法 第48条；天数 [P]", then="close_hearing"), awaits=None),
     State("hearing_called", "等待听证", STOPPED, Within(10, Unit.WORKING_DAYS, "[P]")),
     State("deciding_change", "待作调整决定", STOPPED, Within(15, Unit.WORKING_DAYS, "[P]"), awaits=Audience.APPROVERS),
+    State("ending_notice", "拟终止公示中", STOPPED, Within(7, Unit.NOTICE_DAYS, ENDING, then="close_ending_notice"), awaits=None),
     State("tapering", "渐退期", STOPPED, Within(183, Unit.CALENDAR_DAYS, "民发〔2021〕57号 第33条；民发〔2022〕83号：不超过6个月", then="end_taper"), awaits=None),
     State("stopped", "已停发", STOPPED, Within(183, Unit.CALENDAR_DAYS, "行政复议法 第20条；行政诉讼法 第46条", then="close"), awaits=None),
     State("ended", "已结束", STOPPED, final=True),
@@ -86,7 +90,7 @@ _REVIEWS = (
     ),
     Step(
         "report_death", "登记家里有人去世", f"{UNTIL_DECIDED} -> change_check", by=WHOEVER_KNOWS, basis="民发〔2022〕83号：3个月内办结",
-        takes=facts.ReportDeath, needs=(rules.person_is_of_the_household,), does=(effects.keep_death,),
+        takes=facts.ReportDeath, needs=(rules.person_is_of_the_household,), does=(effects.keep_death, take_down),
         within=Within(90, Unit.CALENDAR_DAYS, "民发〔2022〕83号"), tells=(Tell("change_to_check", Audience.INVESTIGATORS, date="step_due_on"),),
     ),
 )  # fmt: skip
@@ -134,7 +138,7 @@ _CHANGES = (
     ),
     Step(
         "taper", "给予渐退期", "deciding_change -> tapering", by=APPROVER, basis="民发〔2021〕57号 第33条；民发〔2022〕83号；社会救助法 第48条",
-        takes=facts.Taper, apart_from=HANDS_APART, substitute=INSTEAD, needs=(rules.end_was_announced,),
+        takes=facts.Taper, apart_from=HANDS_APART, substitute=INSTEAD, needs=(rules.end_was_announced, ending.village_could_speak),
         does=(effects.taper, issues("benefit_change")), tells=(Tell("taper", date="until"),), note=_decision,
     ),
     Step(
@@ -144,7 +148,8 @@ _CHANGES = (
     ),
     Step(
         "stop", "停发", "deciding_change -> stopped", by=APPROVER, basis="措施(六)；社会救助法 第48条",
-        takes=facts.Decide, when=rules.somebody_is_left, apart_from=HANDS_APART, substitute=INSTEAD, needs=(rules.stop_was_announced,),
+        takes=facts.Decide, when=rules.somebody_is_left, apart_from=HANDS_APART, substitute=INSTEAD,
+        needs=(rules.stop_was_announced, ending.village_could_speak),
         does=(effects.stop, issues("benefit_change")), tells=(Tell("benefit_stopped"),), note=_decision,
     ),
     Step(
@@ -163,6 +168,20 @@ _CHANGES = (
         tells=(Tell("benefit_resumed", date="from_month"),), note=said("reason"),
     ),
     Step("close", "复议、诉讼期限已过", "stopped -> ended", by=SYSTEM, basis="行政复议法 第20条；行政诉讼法 第46条", public=False),
+)  # fmt: skip
+
+_ENDING = (
+    Step(
+        "publish_ending", "公示拟终止特困供养", "deciding_change -> ending_notice", by=OFFICER | PARK, basis=ENDING,
+        button="公示拟终止", needs=(ending.village_may_still_speak, rules.end_was_announced), does=(ending.publish,),
+        tells=(Tell("ending_published", date="step_due_on"),),
+    ),
+    Step(
+        "object", "对公示提出异议", "ending_notice -> deciding_change", by=frozenset({Role.ANYONE}), basis=f"{ENDING}：15个工作日内作出决定，并重新公示",
+        takes=ObjectToNotice, does=(ending.object_to,),
+        tells=(Tell("objection_received"), Tell("ending_objected", Audience.APPROVERS, date="step_due_on")),
+    ),
+    Step("close_ending_notice", "公示期满，没有异议", "ending_notice -> deciding_change", by=SYSTEM, basis=ENDING, does=(ending.close,)),
 )  # fmt: skip
 
 _ACCOUNT = (
@@ -211,8 +230,8 @@ BENEFIT = Procedure(
     name="benefit",
     label="救助待遇",
     collection="benefits",
-    basis="措施(六)；社会救助法 第46条至第48条；民发〔2021〕57号 第25条、第30条至第33条；民发〔2022〕83号",
+    basis="措施(六)；社会救助法 第46条至第48条；民发〔2021〕57号 第25条、第30条至第33条；民发〔2021〕43号 第26条；民发〔2022〕83号",
     load=BenefitFile,
     states=STATES,
-    steps=(*_REVIEWS, *_CHANGES, *_ACCOUNT),
+    steps=(*_REVIEWS, *_CHANGES, *_ENDING, *_ACCOUNT),
 )

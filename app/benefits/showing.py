@@ -11,6 +11,7 @@ from app.accounts.actor import Actor, standing
 from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
 from app.applications.facts import CATEGORY_LABELS
 from app.applications.models import Application
+from app.benefits.ending import objections_to
 from app.benefits.facts import PROPOSAL_LABELS
 from app.benefits.file import BenefitFile
 from app.benefits.models import BankAccount, Benefit, BenefitMonth
@@ -96,7 +97,7 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
     return benefit_answer(listed, actor) | {
         "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
         "months": _months(subject.id),
-        "proposal": _proposal(file.benefit.proposal) if concerned and file.benefit.proposal else None,
+        "proposal": _proposal(file.benefit, actor, subject) if concerned and file.benefit.proposal else None,
         "account": _account(file.account) if concerned and file.account else None,
         "account_change": _account(file.account_change) if concerned and file.account_change else None,
     }
@@ -113,10 +114,15 @@ def _months(benefit: UUID) -> list[dict[str, Any]]:
     return [{"month": row.month.isoformat(), "amount": row.amount} for row in owed]
 
 
-def _proposal(proposal: dict[str, Any]) -> dict[str, Any]:
+def _proposal(benefit: Benefit, actor: Actor, subject: Subject | SubjectRow) -> dict[str, Any]:
+    """What the village objected is for those who decide, not for the household."""
+    proposal: dict[str, Any] = benefit.proposal
+    decides = not standing(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR})
     return proposal | {
         "kind_label": PROPOSAL_LABELS[proposal["kind"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
+        "notice": proposal.get("notice"),
+        "objections": objections_to(benefit.id) if decides else [],
     }
 
 

@@ -164,6 +164,11 @@ _BENEFIT: Mapping[str, Notice] = {
         f"您家的救助可能要调整或者停发。作出决定以前，您可以在{{on}}前说明情况、交上材料：打开填写，或到{_WINDOW}当面说。",
         f"您家的救助可能要调整，请在{{on}}前说明情况。{_OPEN}或到{_WINDOW}当面说。", call=True,
     ),
+    "ending_published": Notice(
+        None, "decision", "拟终止特困供养", "公示中", "公示到{on}结束", "停发以前先公示",
+        f"您的{{what}}拟终止，正在村（社区）公示，到{{on}}结束。这期间救助照发；您不同意，或者情况变了，请尽快到{_WINDOW}说明。",
+        f"您的救助拟终止，公示到{{on}}结束，这期间照发。不同意的请尽快到{_WINDOW}说明。", call=True,
+    ),
     "instalment_released": Notice(
         None, "payment", "临时救助", "已发放", "没收到请马上打电话", "这一期临时救助金已发放",
         f"您家这一期的临时救助金（{{amount}}）已经发放。没有收到或者数目不对，请马上打电话给{_WINDOW}。",

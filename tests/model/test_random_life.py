@@ -59,7 +59,7 @@ PATHS = {
     "investigating": ["record_visit", "calculate", "propose"], "opinion": ["publish"], "deciding": ["record_posting", "approve", "refuse"],
     "reported": ["triage"], "triaged": ["pay"], "paid_first": ["backfill"], "reviewed": ["close"],
     "active": ["report_change", "change_account"], "change_check": ["propose_change", "review"], "hearing": ["make_statement"],
-    "hearing_called": ["hold_hearing"], "deciding_change": ["stop", "change_amount", "taper", "keep"],
+    "hearing_called": ["hold_hearing"], "deciding_change": ["stop", "change_amount", "taper", "keep", "publish_ending"],
     "tapering": ["resume"], "stopped": ["resume"],
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ const { date, yuan } = require('./format')
 
 const texts = {
   amount: '每月', since: '从哪天起发', last: '发到哪个月', account: '收款账户', asked: '要换成的账户', months: '以后每个月', proposal: '打算怎样调整', statement: '已经说的意见', hearing: '听证记录',
+  notice: '在村（社区）公示', objection: '公示的异议', to: '到',
 }
 
 /** The number is masked by the server. */
@@ -29,6 +30,8 @@ function sections({ proposal, months }) {
       lines: [
         { label: proposal.kind_label, text: [proposal.monthly_amount !== null && yuan(proposal.monthly_amount), proposal.reason].filter(Boolean).join('\n') },
         ...proposal.statements.map(({ text, on }) => ({ label: `${texts.statement} ${date(on)}`, text })),
+        proposal.notice && { label: texts.notice, text: `${date(proposal.notice.starts_on)}${texts.to}${date(proposal.notice.ends_on)}` },
+        ...proposal.objections.map((text) => ({ label: texts.objection, text })),
         proposal.hearing && { label: texts.hearing, text: proposal.hearing },
       ].filter(Boolean),
     },

@@ -25,8 +25,11 @@ const CONSENTS = ['give_consent', 'withdraw_consent']
 /** Of a change of account, which has to be asked for first. */
 const OF_CHANGE = ['confirm_account', 'confirm_in_person', 'accept_account', 'reject_account', 'withdraw_account']
 
+/** Before only this support ends is it announced in the village. */
+const ANNOUNCED = 'destitute_support'
+
 const isOffered = (collection, subject, action) =>
-  (collection !== 'applications' || !CONSENTS.includes(action)) && (Boolean(subject.account_change) || !OF_CHANGE.includes(action))
+  (action !== 'publish_ending' || subject.programme === ANNOUNCED) && (collection !== 'applications' || !CONSENTS.includes(action)) && (Boolean(subject.account_change) || !OF_CHANGE.includes(action))
 
 /** States before the means check: there is nothing to look at. */
 const UNCHECKED = ['draft', 'submitted', 'supplement', 'accepted', 'not_accepted']

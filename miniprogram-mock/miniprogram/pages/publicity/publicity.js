@@ -5,8 +5,8 @@ const { attempt, loadList, page } = require('../../services/page')
 const schemas = require('../../services/schema')
 
 const texts = {
-  hint: '村（社区）里谁家要得到救助，先在这里公布。觉得不对可以提出来，我们为您保密。', none: '现在没有公示。', more: '看更多',
-  kinds: { proposal: '拟给予救助', result: '已批准救助' }, members: '口人', monthly: '每月', once: '一共', period: '公示期', to: '到',
+  hint: '村（社区）里谁家要得到救助，或者谁的救助要终止，先在这里公布。觉得不对可以提出来，我们为您保密。', none: '现在没有公示。', more: '看更多',
+  kinds: { proposal: '拟给予救助', result: '已批准救助', ending: '拟终止救助' }, members: '口人', monthly: '每月', once: '一共', period: '公示期', to: '到',
   object: '我有异议', send: '提交异议', cancel: '不提了', sent: '异议已经收到，会有人重新调查。', call: '打电话提：',
 }
 const schema = {

@@ -1,0 +1,75 @@
+"""Destitute support ends only after the village could speak (民发〔2021〕43号 第26条)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.benefits.models import Benefit
+from app.database import connection
+from tests.applications.cases import Office, inbox
+from tests.benefits.cases import Recipient, granted
+from tests.world import ok, problem
+
+
+@pytest.fixture
+def wang(office: Office) -> Recipient:
+    """Somebody whose destitute support somebody proposes to stop; he has been heard."""
+    wang = granted(office)
+    with connection():
+        Benefit.update(programme="destitute_support").where(Benefit.id == wang.id).execute()
+    wang.proposed(proposal="stop")
+    office.world.advance(days=9)
+    return wang
+
+
+def on_the_board(wang: Recipient) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = wang.office.world.nobody().read("/publicity")["items"]
+    return items
+
+
+def test_it_ends_after_seven_days_on_the_board(wang: Recipient) -> None:
+    refused = problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 422)
+    assert "公示7天" in refused["detail"]
+    seen = wang.act(wang.office.officer, "publish_ending")
+    assert seen["state"] == "ending_notice" and inbox(wang.person)[0] == "ending_published"
+    notice, *others = on_the_board(wang)
+    assert (notice["kind"], notice["name"], others) == ("ending", "张*", [])
+    assert notice["ends_on"] == seen["proposal"]["notice"]["ends_on"] == seen["step_due_on"]
+    problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 409, "action-not-allowed")
+    wang.office.world.advance(days=8)
+    assert (wang.read()["state"], on_the_board(wang)) == ("deciding_change", [])
+    assert wang.act(wang.office.approver, "stop", reason="有了赡养人")["state"] == "stopped"
+
+
+def test_who_objects_is_heard_and_the_notice_hangs_anew(wang: Recipient) -> None:
+    wang.act(wang.office.officer, "publish_ending")
+    [notice] = on_the_board(wang)
+    said = {"text": "他儿子早就不在了，没有人养他"}
+    ok(wang.office.world.nobody().post(f"/publicity/{notice['id']}/objections", said))
+    assert on_the_board(wang) == []
+    assert wang.read()["proposal"]["objections"] == [], "the household does not learn what was said"
+    assert wang.read(wang.office.approver)["proposal"]["objections"] == [said["text"]]
+    assert inbox(wang.office.approver)[0] == "ending_objected"
+    problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 422)
+    wang.act(wang.office.officer, "publish_ending")
+    wang.office.world.advance(days=8)
+    assert wang.act(wang.office.approver, "keep", reason="异议属实")["state"] == "active"
+
+
+def test_a_death_takes_the_notice_down(wang: Recipient) -> None:
+    wang.act(wang.office.officer, "publish_ending")
+    died = {"name": "张三", "died_on": wang.read()["created_at"][:10]}
+    wang.act(wang.office.officer, "report_death", **died)
+    assert on_the_board(wang) == []
+    wang.act(wang.office.investigator, "propose_change", proposal="stop", reason="去世")
+    assert wang.act(wang.office.approver, "stop", reason="去世")["state"] == "stopped"
+
+
+def test_the_allowance_ends_without_a_notice(office: Office) -> None:
+    zhang = granted(office)
+    zhang.proposed(proposal="stop")
+    office.world.advance(days=9)
+    assert "公示" in problem(zhang.try_to(office.officer, "publish_ending"), 422)["detail"]
+    assert zhang.act(office.approver, "stop", reason="收入超过标准")["state"] == "stopped"
