@@ -1,4 +1,4 @@
-// Page(), Component() and Behavior(), as a mini-program's scripts call them, on glass-easel.
+// Page() and Component(), as a mini-program's scripts call them, on glass-easel.
 
 import { createSelectorQuery } from './selector-query.js'
 
@@ -11,9 +11,8 @@ const INSTANCE = {
   get data() {
     return componentOf(this).data
   },
-  setData(changes, callback) {
+  setData(changes) {
     componentOf(this).setData(changes)
-    callback?.call(this)
   },
   triggerEvent(name, detail, options) {
     componentOf(this).triggerEvent(name, detail, options)
@@ -34,40 +33,25 @@ const TARGET = {
   },
 }
 
-/** All functions of a page are its methods; whatever else it holds, but its data, is copied for each one that opens. */
-function asComponent({ data, behaviors, ...rest }) {
-  const isMethod = ([, value]) => typeof value === 'function'
-  const entries = Object.entries(rest)
-  const pick = (wanted) => Object.fromEntries(entries.filter((entry) => isMethod(entry) === wanted))
-  return { definition: { data, behaviors, methods: pick(true) }, fields: pick(false) }
-}
-
-/** WeChat's own behaviors (`wx://form-field`…) are named by strings and mean nothing here. */
-const ownBehaviors = ({ behaviors = [] }) => behaviors.filter((behavior) => typeof behavior !== 'string')
-
 /**
  * @param {object} space glass-easel's component space
  * @param {string} path
  * @param {object} facts what the script does not say: {using, template, options}
- * @returns {{Page: Function, Component: Function, Behavior: Function}} registering what stands at `path`
+ * @returns {{Page: Function, Component: Function}} registering what stands at `path`
  */
-export function constructorsOf(space, path, { using, template, options }) {
-  function register(definition, prototype, fields) {
-    const whole = { ...definition, using, template, behaviors: ownBehaviors(definition), options: { ...definition.options, ...options } }
-    const builder = space.define(path).definition(whole)
+export function constructorsOf(space, path, facts) {
+  function register(definition, prototype) {
+    const builder = space.define(path).definition({ ...definition, ...facts })
     builder.methodCallerInit(function () {
-      const instance = Object.assign(Object.create(prototype), this.getComponentDefinition().behavior.getMethods(), structuredClone(fields))
+      const instance = Object.assign(Object.create(prototype), this.getComponentDefinition().behavior.getMethods())
       behind.set(instance, this)
       return instance
     })
     builder.registerComponent()
   }
   return {
-    Page(page) {
-      const { definition, fields } = asComponent(page)
-      register(definition, INSTANCE, fields)
-    },
-    Component: (definition) => register(definition, TARGET, {}),
-    Behavior: (definition) => space.defineBehavior({ ...definition, behaviors: ownBehaviors(definition) }),
+    // Whatever a page holds besides its data is a method.
+    Page: ({ data, ...methods }) => register({ data, methods }, INSTANCE),
+    Component: (definition) => register(definition, TARGET),
   }
 }
