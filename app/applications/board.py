@@ -46,10 +46,15 @@ def take_down(case: Case) -> None:
 
 
 def keep_objection(case: Case) -> None:
-    """Keep the objection itself sealed: the event tells only that there was one."""
+    seal_objection(case)
+
+
+def seal_objection(case: Case) -> UUID:
+    """Keep the objection itself sealed: the event tells only that there was one. Answers its id."""
     facts: ObjectToNotice = case.facts
+    objection = new_id()
     Objection.insert(
-        id=new_id(),
+        id=objection,
         application=case.subject.id,
         notice=_standing(case.subject.id),
         text=Secret(facts.text),
@@ -57,6 +62,7 @@ def keep_objection(case: Case) -> None:
         account=case.actor.account_id,
         received_at=case.now,
     ).execute()
+    return objection
 
 
 def _standing(subject: UUID) -> UUID | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from app.applications.board import keep_objection, put_up, take_down
+from app.applications.board import put_up, seal_objection, take_down
 from app.applications.models import Objection
 from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit
@@ -57,13 +57,16 @@ def close(case: Case) -> None:
 
 def object_to(case: Case) -> None:
     """Whoever decides looks into it, and has the notice put up again before the support may end."""
-    keep_objection(case)
+    objection = seal_objection(case)
     take_down(case)
-    _note(case, _notice(case) | {"state": "objected"})
+    said = [*_file(case).benefit.proposal.get("objections", ()), str(objection)]
+    _note(case, _notice(case) | {"state": "objected"}, objections=said)
 
 
-def objections_to(benefit: UUID) -> list[str]:
-    rows = Objection.select(Objection.text).where(Objection.application == benefit).order_by(Objection.id)
+def objections_to(proposal: dict[str, Any]) -> list[str]:
+    """What was said against this proposal, oldest first; not what was said against one of years before."""
+    ids = [UUID(each) for each in proposal.get("objections", ())]
+    rows = Objection.select(Objection.text).where(Objection.id.in_(ids)).order_by(Objection.id)
     return [row.text.reveal() for row in rows]
 
 
@@ -72,6 +75,6 @@ def _notice(case: Case) -> dict[str, Any]:
     return dict(proposal.get("notice") or {})
 
 
-def _note(case: Case, notice: dict[str, Any]) -> None:
-    proposal = _file(case).benefit.proposal | {"notice": notice}
+def _note(case: Case, notice: dict[str, Any], **more: Any) -> None:
+    proposal = _file(case).benefit.proposal | {"notice": notice} | more
     Benefit.update(proposal=proposal).where(Benefit.id == case.subject.id).execute()

@@ -172,7 +172,7 @@ _CHANGES = (
 
 _ENDING = (
     Step(
-        "publish_ending", "公示拟终止特困供养", "deciding_change -> ending_notice", by=OFFICER | PARK, basis=ENDING,
+        "publish_ending", "公示拟终止特困供养", "deciding_change -> ending_notice", by=OFFICER | APPROVER | PARK, basis=ENDING,
         button="公示拟终止", needs=(ending.village_may_still_speak, rules.end_was_announced), does=(ending.publish,),
         tells=(Tell("ending_published", date="step_due_on"),),
     ),

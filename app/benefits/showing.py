@@ -122,7 +122,7 @@ def _proposal(benefit: Benefit, actor: Actor, subject: Subject | SubjectRow) -> 
         "kind_label": PROPOSAL_LABELS[proposal["kind"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
         "notice": proposal.get("notice"),
-        "objections": objections_to(benefit.id) if decides else [],
+        "objections": objections_to(proposal) if decides else [],
     }
 
 

@@ -53,9 +53,11 @@ def test_who_objects_is_heard_and_the_notice_hangs_anew(wang: Recipient) -> None
     assert wang.read(wang.office.approver)["proposal"]["objections"] == [said["text"]]
     assert inbox(wang.office.approver)[0] == "ending_objected"
     problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 422)
-    wang.act(wang.office.officer, "publish_ending")
+    wang.act(wang.office.approver, "publish_ending")
     wang.office.world.advance(days=8)
     assert wang.act(wang.office.approver, "keep", reason="异议属实")["state"] == "active"
+    wang.proposed(proposal="stop")
+    assert wang.read(wang.office.approver)["proposal"]["objections"] == [], "that was another proposal"
 
 
 def test_a_death_takes_the_notice_down(wang: Recipient) -> None:

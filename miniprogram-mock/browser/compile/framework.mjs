@@ -1,7 +1,7 @@
 // glass-easel as one module that holds only what this browser edition can reach.
 //
 // Nobody outside ever speaks to the framework: our own scripts and the compiled templates are all that does. So a method
-// whose name stands nowhere is dropped, and a name that only the framework itself uses is made short.
+// whose name is reached from nowhere is dropped, and a name that only the framework itself uses is made short.
 
 import path from 'node:path'
 import { parse } from 'acorn'

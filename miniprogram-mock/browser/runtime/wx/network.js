@@ -1,7 +1,7 @@
 // The phone's network: what the frame says (good, weak, offline), and the calls that ask for it.
 
 import { onSetting, setting } from '../settings.js'
-import { Failure, wxCall } from './call.js'
+import { Failure } from './call.js'
 
 /** A village with one bar of signal: slow, and three of ten requests are lost, half of them after the server has acted. */
 const WEAK = { delay: [300, 1500], lost: 0.3 }

@@ -7,11 +7,7 @@ import { storageApi } from './storage.js'
 const SETTINGS = '$permissions'
 const PRIVACY = '$privacy'
 
-const PURPOSES = {
-  'scope.userLocation': '获取你的位置信息',
-  'scope.camera': '使用你的摄像头',
-  'scope.writePhotosAlbum': '保存图片到你的相册',
-}
+const PURPOSES = { 'scope.userLocation': '获取你的位置信息' }
 
 const answers = () => storageApi.getStorageSync(SETTINGS) || {}
 const remember = (scope, allowed) => storageApi.setStorageSync(SETTINGS, { ...answers(), [scope]: allowed })
