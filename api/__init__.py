@@ -45,7 +45,7 @@ from api.requests import StrictRequest, register_requests
 from api.shapes import Problem
 from api.wiring import EXTENSION, Parts, build, derived
 from app.accounts.sessions import REFRESH_LIFETIME
-from app.database import database
+from app.kernel.database import database
 from config import Settings
 
 BLUEPRINTS = (

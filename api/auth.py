@@ -24,8 +24,8 @@ from app.accounts.roles import LABELS
 from app.accounts.service import account_of_openid, change_password, claim_identity, close_account, set_phone
 from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
 from app.accounts.showing import export_of
-from app.database import transaction
 from app.errors import NotAuthenticated, Unavailable, invalid
+from app.kernel.database import transaction
 from app.notifications.wechat import BadCode, WeChatError
 from app.privacy import mask_id_number, mask_phone
 from app.regions.service import name_of

@@ -18,8 +18,8 @@ from api.presenting import moment
 from api.shapes import PLAIN_TEXT, Items, Listed, Problem, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
-from app.database import transaction
 from app.errors import Forbidden
+from app.kernel.database import transaction
 from app.notices.delivery import MESSAGES_OF_THEM, reached
 from app.notifications import credits
 from app.notifications.inbox import (

@@ -17,8 +17,8 @@ from flask.typing import ResponseReturnValue
 
 from api.access import Access
 from app import idempotency
-from app.database import transaction as database_transaction
 from app.errors import invalid
+from app.kernel.database import transaction as database_transaction
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 KEY_HEADER = "Idempotency-Key"

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
 
 from app import errors
-from app.database import is_duplicate
+from app.kernel.database import is_duplicate
 from app.messages import message_for
 
 log = logging.getLogger(__name__)

@@ -18,8 +18,8 @@ from api.metrics import exposition
 from api.operation import operation
 from api.shapes import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
-from app.database import connection, database
 from app.errors import Forbidden
+from app.kernel.database import connection, database
 from app.supervision.models import Heartbeat
 from storage.errors import StorageError
 

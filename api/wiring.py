@@ -11,10 +11,10 @@ from flask import current_app
 
 from app.benefits.bank import Bank, HttpBank
 from app.clock import clock
-from app.database import connection, open_database
 from app.demonstration.accounts import is_demonstration_data_present
 from app.documents.inspection import Limits
 from app.documents.scanner import clamd
+from app.kernel.database import connection, open_database
 from app.means_check.client import CheckPlatform, HttpCheckPlatform
 from app.notifications.delivery import Channels
 from app.notifications.sms import SmsGateway

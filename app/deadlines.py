@@ -13,9 +13,9 @@ from app.accounts.directory import actor_of
 from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.clock import clock
-from app.database import connection, lock_row, transaction
 from app.errors import DomainError
 from app.events import Event
+from app.kernel.database import connection, lock_row, transaction
 from app.legal_clock import states_by_day
 from app.limits import REMINDERS, legal_limit_passed, reminder_due, step_limit_passed, watch
 from app.notifications.outbox import Audience, Tell, recipients, send, send_to

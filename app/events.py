@@ -18,8 +18,8 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from peewee import CharField, IntegerField, TextField, UUIDField
 
-from app.database import MomentField, Prepared, Table, insert, placeholder
 from app.identifiers import new_id
+from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
 from app.privacy import SecretJSONField
 
 

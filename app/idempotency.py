@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from peewee import CharField, IntegerField
 
-from app.database import MomentField, Prepared, Table, insert, placeholder
 from app.errors import Conflict
+from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
 from app.privacy import Secret, SecretField
 
 SAME_KEY_OTHER_CONTENT = "这个请求编号已经用于另外的内容，请刷新后重新提交。"

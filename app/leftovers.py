@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from app import idempotency
 from app.accounts.models import Session
-from app.database import connection, transaction
+from app.kernel.database import connection, transaction
 from app.supervision.models import Heartbeat
 
 KEYS_KEPT = timedelta(days=30)

@@ -15,8 +15,8 @@ from peewee import JOIN, Expression
 from app.accounts.actor import Actor
 from app.accounts.roles import SEES_CASES
 from app.applications.models import Application
-from app.database import Prepared, placeholder
 from app.events import Event, EventFacts
+from app.kernel.database import Prepared, placeholder
 from app.subjects import LEVELS, Subject
 
 

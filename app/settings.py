@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from peewee import CharField, TextField
 
-from app.database import MomentField, Table
 from app.events import Happening, append_to_chain
+from app.kernel.database import MomentField, Table
 
 _NAMESPACE = UUID("6b1f3b52-4ad4-5f0b-9c1e-0f6f7b8f5f11")
 

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from peewee import BooleanField, CharField, DateField, IntegerField, UUIDField
 
-from app.database import MomentField, Prepared, Table, insert, placeholder
 from app.identifiers import new_id
+from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
 from app.privacy import Secret, SecretField
 
 LEVELS = {"village": "village", "community": "village", "town": "township", "park": "park", "new_area": "area"}

@@ -16,10 +16,10 @@ from app import leftovers
 from app.benefits.asking import ask_the_bank
 from app.benefits.bank import Bank
 from app.benefits.codes import send_codes
-from app.database import connection
 from app.deadlines import end_limits, recount_clocks
 from app.documents.service import forget_uncompleted
 from app.emergencies.reconciling import reconcile_last_month
+from app.kernel.database import connection
 from app.means_check.asking import run_checks
 from app.means_check.client import CheckPlatform
 from app.means_check.retention import erase_old_answers

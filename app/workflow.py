@@ -22,8 +22,8 @@ from app.accounts.hands import HandsOf
 from app.accounts.roles import OFFICES, Role
 from app.calendar import Calendar, local_date, promised
 from app.clock import clock
-from app.database import Prepared, insert, lock_row, placeholder, transaction
 from app.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
+from app.kernel.database import Prepared, insert, lock_row, placeholder, transaction
 from app.legal_clock import legal_count, states_by_day
 from app.limits import Within, far_future, set_limits, watch
 from app.notifications.outbox import Audience, Tell, queue

@@ -8,7 +8,7 @@ import time
 from peewee import CharField, DateField, TextField
 
 from app.calendar import Calendar, DayKind, Override
-from app.database import Table, database
+from app.kernel.database import Table, database
 
 
 class WorkCalendarDay(Table):

@@ -17,11 +17,12 @@ from api.logs import configure_logs
 from api.wiring import EXTENSION, build
 from app.accounts import passwords
 from app.clock import clock
-from app.database import connection, database, migrate, open_database, transaction
 from app.demonstration.accounts import seed_accounts
+from app.kernel.database import connection, database, open_database, transaction
 from app.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
+from app.registry.schema import migrate
 from config import Settings, read_settings
 from tests.chromium import chromium
 from tests.servers import PostgresServer, start_postgresql

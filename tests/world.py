@@ -19,7 +19,7 @@ from app.accounts.identity import check_character
 from app.accounts.roles import Role
 from app.accounts.service import grant_role
 from app.clock import clock
-from app.database import connection, transaction
+from app.kernel.database import connection, transaction
 from app.privacy import id_number_index
 from app.worker import Worker
 from tests.servers_wechat import WeChatServer

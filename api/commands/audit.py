@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from app.database import connection
 from app.events import Event
+from app.kernel.database import connection
 from app.supervision.audit import Digest, chains, digest_of, keep_digest, last_finished_day
 
 

@@ -10,9 +10,10 @@ import click
 
 from api.wiring import parts
 from app.calendar import year_plan
-from app.database import connection, migrate, transaction
+from app.kernel.database import connection, transaction
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
+from app.registry.schema import migrate
 from app.settings import change_setting
 from app.working_days import WorkCalendarDay, forget_calendar, working_calendar
 

@@ -11,8 +11,8 @@ from tqdm import tqdm
 
 from app.applications.calculating import decisions, replay
 from app.applications.models import Decision
-from app.database import connection, transaction
 from app.errors import DomainError
+from app.kernel.database import connection, transaction
 from app.programmes.policy import OPEN_NUMBERS, policy_on, set_policy
 
 

@@ -10,9 +10,9 @@ import click
 
 from api.wiring import parts
 from app.clock import clock
-from app.database import connection, transaction
 from app.demonstration.accounts import demonstration_accounts, seed_accounts
 from app.demonstration.generate import generate
+from app.kernel.database import connection, transaction
 from app.supervision.models import Heartbeat
 
 PATIENCE_SECONDS = 120

@@ -11,8 +11,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from app.accounts.models import Account, StaffCredential
-from app.database import lock_row, transaction
 from app.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
+from app.kernel.database import lock_row, transaction
 from app.privacy import Secret
 
 ATTEMPTS = 5

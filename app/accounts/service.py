@@ -17,10 +17,10 @@ from app.accounts.roles import GRANTABLE, Role
 from app.accounts.sessions import revoke_all
 from app.applications.service import attach_identity, open_files_of_number
 from app.clock import clock
-from app.database import savepoint, transaction
 from app.errors import Conflict, Forbidden, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
 from app.events import Happening, append_to_chain
 from app.identifiers import new_id
+from app.kernel.database import savepoint, transaction
 from app.privacy import Secret, id_number_index, phone_index
 from app.regions.service import regions
 from app.subjects import Subject

@@ -12,10 +12,10 @@ from app.accounts.actor import Actor, Grant
 from app.accounts.models import Account, RoleGrant, Session
 from app.accounts.roles import LENT_ON_LEAVE, Role
 from app.clock import clock
-from app.database import Prepared, lock_row, placeholder, transaction
 from app.duty.models import StaffLeave, leave_holds
 from app.errors import NotAuthenticated
 from app.identifiers import new_id
+from app.kernel.database import Prepared, lock_row, placeholder, transaction
 
 REFRESH_LIFETIME = timedelta(days=30)
 LOST_ANSWER_GRACE = timedelta(seconds=60)

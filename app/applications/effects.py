@@ -15,10 +15,10 @@ from app.benefits.beginning import Granted, begin_benefit
 from app.benefits.models import Benefit, Recognition
 from app.benefits.months import first_of_next_month, raise_owed
 from app.calendar import local_date
-from app.database import insert
 from app.errors import invalid
 from app.households.self_care import LEVEL_LABELS, self_care_level
 from app.identifiers import new_id
+from app.kernel.database import insert
 from app.numbers import next_number
 from app.privacy import Secret
 from app.programmes.amounts import destitute_support

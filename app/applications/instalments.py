@@ -13,9 +13,9 @@ from typing import Any
 from app.applications.file import ApplicationFile
 from app.applications.models import Instalment
 from app.calendar import LANZHOU, local_date
-from app.database import insert
 from app.errors import Conflict, FieldError
 from app.identifiers import new_id
+from app.kernel.database import insert
 from app.limits import Unit, Within, await_until
 from app.money import yuan_text
 from app.privacy import Secret

@@ -9,9 +9,9 @@ from pydantic import Field
 
 from app.applications.file import ApplicationFile
 from app.applications.models import Posting
-from app.database import insert
 from app.errors import FieldError
 from app.identifiers import new_id
+from app.kernel.database import insert
 from app.privacy import Secret
 from app.values import Facts, Line, Name, PastDay
 from app.workflow import Case

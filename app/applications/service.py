@@ -12,11 +12,11 @@ from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.applications.models import Application, PublicNotice
 from app.clock import clock
-from app.database import insert, transaction
 from app.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
 from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
 from app.households.service import keep_consents, keep_household
 from app.identifiers import new_id
+from app.kernel.database import insert, transaction
 from app.notifications.outbox import hand_over_messages
 from app.privacy import Secret, id_number_index
 from app.procedures import PROCEDURES

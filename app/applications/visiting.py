@@ -15,9 +15,9 @@ from app.applications.facts import Investigator
 from app.applications.file import ApplicationFile
 from app.applications.models import Application, Visit
 from app.calendar import local_date
-from app.database import insert
 from app.errors import FieldError
 from app.identifiers import new_id
+from app.kernel.database import insert
 from app.subjects import Participant
 from app.values import Day, Facts, Line, Paragraph, PastDay
 from app.workflow import Case

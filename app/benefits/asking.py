@@ -14,7 +14,7 @@ from app.accounts.roles import Role
 from app.benefits.bank import Bank, NameQuestion, NoAnswer
 from app.benefits.models import BankAccount
 from app.clock import clock
-from app.database import connection, is_sqlite, lock_row, transaction
+from app.kernel.database import connection, is_sqlite, lock_row, transaction
 from app.notifications.outbox import Audience, Tell, send
 from app.subjects import Subject
 from app.workflow import record

@@ -15,10 +15,10 @@ from app.benefits.models import Benefit
 from app.benefits.months import first_of_next_month, owe_ahead
 from app.benefits.procedure import BENEFIT
 from app.calendar import local_date
-from app.database import insert, savepoint
 from app.errors import Conflict
 from app.households.service import HouseholdView
 from app.identifiers import new_id
+from app.kernel.database import insert, savepoint
 from app.numbers import next_number
 from app.subjects import Participant, Subject, register_person, the_person
 from app.workflow import Case, begin

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.benefits.models import BankAccount
 from app.clock import clock
-from app.database import connection, is_sqlite, transaction
+from app.kernel.database import connection, is_sqlite, transaction
 from app.notifications.sms import Sms, SmsRefused, SmsUnreachable
 from app.privacy import vault
 

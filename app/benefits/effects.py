@@ -12,7 +12,7 @@ from app.benefits.models import Benefit
 from app.benefits.months import change_owed, end_owed, first_of_next_month, months_after, owe_ahead, take_up_again
 from app.benefits.rules import review_months
 from app.calendar import LANZHOU, Calendar, local_date
-from app.database import insert
+from app.kernel.database import insert
 from app.limits import await_until
 from app.remedies import REMEDIES
 from app.subjects import Participant, Subject

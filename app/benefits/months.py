@@ -8,9 +8,9 @@ from datetime import date
 from peewee import IntegrityError, fn
 
 from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
-from app.database import insert, savepoint
 from app.errors import Conflict, invalid
 from app.identifiers import new_id
+from app.kernel.database import insert, savepoint
 
 # Further than any review interval, so that a review that is late interrupts nobody's money.
 MONTHS_AHEAD = 18

@@ -13,10 +13,10 @@ from tqdm import tqdm
 from app.accounts.identity import check_character
 from app.applications.models import Application
 from app.clock import clock
-from app.database import Table, insert_in_bulk, transaction
 from app.events import Event, EventFacts, Happening, prepare
 from app.households.models import Household, Member
 from app.identifiers import new_id
+from app.kernel.database import Table, insert_in_bulk, transaction
 from app.privacy import Secret, id_number_index, phone_index
 from app.regions.models import Region
 from app.regions.service import place, regions

@@ -10,12 +10,12 @@ from uuid import UUID
 from app.accounts.actor import Actor, standing
 from app.accounts.roles import Role
 from app.clock import clock
-from app.database import savepoint, transaction
 from app.discovery.facts import LeadFacts
 from app.discovery.models import Lead
 from app.discovery.procedure import LEAD
 from app.errors import Conflict, DomainError, FieldError, Forbidden
 from app.identifiers import new_id
+from app.kernel.database import savepoint, transaction
 from app.privacy import Secret, id_number_index, phone_index
 from app.regions.service import place, served_region
 from app.subjects import Subject

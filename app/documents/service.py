@@ -11,11 +11,11 @@ from uuid import UUID
 from app.accounts.actor import Actor, may_follow, may_see, standing
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.clock import clock
-from app.database import connection, transaction
 from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
 from app.documents.models import Document
 from app.errors import Conflict, Forbidden, NotFound, invalid
 from app.identifiers import new_id
+from app.kernel.database import connection, transaction
 from app.privacy import Secret
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.subjects import Subject

@@ -16,11 +16,11 @@ from app.accounts.directory import account_by_username, grants_of
 from app.accounts.models import Account, StaffCredential
 from app.accounts.roles import LENT_ON_LEAVE, Role
 from app.clock import clock
-from app.database import insert, lock_row, transaction
 from app.duty.models import StaffLeave
 from app.errors import NotFound, invalid
 from app.events import Happening, append_to_chain
 from app.identifiers import new_id
+from app.kernel.database import insert, lock_row, transaction
 from app.regions.service import region
 
 LONGEST = timedelta(days=180)

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from peewee import CharField, DateField, Expression, UUIDField
 
-from app.database import MomentField, Table
 from app.identifiers import new_id
+from app.kernel.database import MomentField, Table
 from app.privacy import SecretField
 
 

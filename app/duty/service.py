@@ -15,11 +15,11 @@ from app.accounts.models import StaffCredential
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.calendar import LANZHOU
 from app.clock import clock
-from app.database import insert, transaction
 from app.duty.models import DutyShift, shift_of_township
 from app.errors import NotFound, invalid
 from app.events import Happening, append_to_chain
 from app.identifiers import new_id
+from app.kernel.database import insert, transaction
 from app.privacy import Secret
 from app.regions.models import Region
 from app.regions.service import region, regions

@@ -10,9 +10,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from app.calendar import LANZHOU, local_date
-from app.database import lock_row
 from app.emergencies.facts import KIND_LABELS
 from app.emergencies.models import Emergency, Payment
+from app.kernel.database import lock_row
 from app.regions.service import name_of
 from app.subjects import Subject
 

@@ -13,11 +13,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.clock import clock
-from app.database import insert, lock_row, transaction
 from app.emergencies.models import EmergencyMode
 from app.errors import Forbidden, NotFound, invalid
 from app.events import Happening, append_to_chain
 from app.identifiers import new_id
+from app.kernel.database import insert, lock_row, transaction
 from app.regions.service import area_of_ours, name_of, region
 from app.subjects import Placed
 

@@ -10,12 +10,12 @@ from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.calendar import LANZHOU
 from app.clock import clock
-from app.database import connection, lock_row, transaction
 from app.emergencies.fund_messages import COLLECTION, tell_of_month
 from app.emergencies.models import FundEntry, Payment, ReserveFund
 from app.emergencies.showing import reaches
 from app.errors import NotFound
 from app.events import Event, Happening, append_to_chain
+from app.kernel.database import connection, lock_row, transaction
 
 MONTH_CLOSED = "month_reconciled"
 

@@ -13,7 +13,6 @@ from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.calendar import local_date
 from app.clock import clock
-from app.database import transaction
 from app.emergencies.effects import title_of
 from app.emergencies.facts import Affected, ReportFacts
 from app.emergencies.models import Emergency
@@ -21,6 +20,7 @@ from app.emergencies.procedure import EMERGENCY
 from app.errors import Conflict
 from app.events import Event
 from app.identifiers import new_id
+from app.kernel.database import transaction
 from app.notifications.outbox import Audience, Tell, send
 from app.numbers import next_number
 from app.privacy import Secret, id_number_index, phone_index

@@ -9,7 +9,6 @@ from uuid import UUID
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.clock import clock
-from app.database import lock_row, transaction
 from app.emergencies.fund_messages import COLLECTION, tell_of_answer, tell_of_request
 from app.emergencies.funds import top_up
 from app.emergencies.models import FundTopUp, ReserveFund
@@ -17,6 +16,7 @@ from app.emergencies.showing import reaches
 from app.errors import Conflict, Forbidden, NotFound
 from app.events import Event, Happening, append_to_chain
 from app.identifiers import new_id
+from app.kernel.database import lock_row, transaction
 from app.regions.service import name_of
 
 STATE_LABELS = {"requested": "待财务审批", "approved": "已补充", "refused": "未同意"}

@@ -14,9 +14,9 @@ from typing import Any
 from uuid import UUID
 
 from app.calendar import local_date
-from app.database import insert
 from app.households.models import Consent
 from app.identifiers import new_id
+from app.kernel.database import insert
 from app.privacy import Secret
 
 

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from app.accounts.identity import ADULT_YEARS, age_on, birth_date
 from app.clock import clock
-from app.database import Prepared, insert, placeholder
 from app.errors import invalid
 from app.households.consents import consent_row, holds
 from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
 from app.households.models import Consent, Household, Member
 from app.identifiers import new_id
+from app.kernel.database import Prepared, insert, placeholder
 from app.privacy import Secret, id_number_index, phone_index
 
 _OWN_COLUMNS = {"name", "relation", "id_number"}

@@ -14,10 +14,10 @@ from uuid import UUID
 
 from app.calendar import local_date
 from app.clock import clock
-from app.database import connection, is_sqlite, transaction
 from app.households.consents import holds
 from app.households.models import Consent, Member
 from app.identifiers import new_id
+from app.kernel.database import connection, is_sqlite, transaction
 from app.means_check.client import Answer, Authorisation, CheckFailed, CheckPlatform, CheckRequest
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
 from app.privacy import Secret

@@ -19,7 +19,7 @@ from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
 from app.calendar import LANZHOU
 from app.clock import clock
-from app.database import connection, lock_row, transaction
+from app.kernel.database import connection, lock_row, transaction
 from app.means_check.models import MeansCheck, SourceCheck
 from app.programmes.policy import policy_on
 from app.subjects import Subject

@@ -15,8 +15,8 @@ from pydantic import Field
 from app.accounts.actor import Actor, standing
 from app.accounts.roles import Role
 from app.clock import clock
-from app.database import lock_row, transaction
 from app.errors import FieldError
+from app.kernel.database import lock_row, transaction
 from app.limits import Unit, Within, await_until
 from app.notices.models import OfficialNotice
 from app.subjects import Subject

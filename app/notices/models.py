@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from peewee import CharField, DateField, IntegerField, UUIDField
 
-from app.database import MomentField, Table
 from app.identifiers import new_id
+from app.kernel.database import MomentField, Table
 from app.privacy import SecretJSONField
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, may_see, standing
 from app.applications.showing import KNOWS_ALL
-from app.database import transaction
 from app.errors import Forbidden, NotFound
+from app.kernel.database import transaction
 from app.notices.delivery import MUST_REACH, reached
 from app.notices.models import OfficialNotice
 from app.subjects import Subject

@@ -8,9 +8,9 @@ from uuid import UUID
 from peewee import fn
 
 from app.clock import clock
-from app.database import transaction
 from app.errors import invalid
 from app.identifiers import new_id
+from app.kernel.database import transaction
 from app.notifications.models import SubscriptionCredit
 
 ANSWERS = frozenset({"accept", "reject", "ban", "filter"})

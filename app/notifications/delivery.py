@@ -14,9 +14,9 @@ from typing import Any
 
 from app.accounts.models import Account
 from app.clock import clock
-from app.database import connection, is_sqlite, transaction
 from app.events import Event
 from app.identifiers import new_id
+from app.kernel.database import connection, is_sqlite, transaction
 from app.notifications import credits
 from app.notifications.messages import NOTICES, Facts, Rendered, render
 from app.notifications.models import CallTask, Message

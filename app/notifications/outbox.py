@@ -13,10 +13,10 @@ from peewee import JOIN, fn
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
 from app.clock import clock
-from app.database import insert
 from app.duty.models import StaffLeave, leave_holds, shift_of_township
 from app.events import Event
 from app.identifiers import new_id
+from app.kernel.database import insert
 from app.notifications.models import Message
 from app.subjects import Participant, Subject
 

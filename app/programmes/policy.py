@@ -12,9 +12,9 @@ from uuid import UUID
 
 from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
 
-from app.database import MomentField, Table
 from app.errors import invalid
 from app.identifiers import new_id
+from app.kernel.database import MomentField, Table
 from app.settings import change_setting
 
 

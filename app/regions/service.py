@@ -9,8 +9,8 @@ from pathlib import Path
 
 from shapely.geometry import shape
 
-from app.database import database
 from app.errors import NotFound, invalid
+from app.kernel.database import database
 from app.regions.locate import Located, Township, locate
 from app.regions.models import Region, RegionAlias, RegionBoundary
 from app.subjects import LEVELS, Subject

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.accounts.directory import account_by_username
 from app.accounts.passwords import ATTEMPTS
-from app.database import transaction
 from app.events import Event, EventFacts
+from app.kernel.database import transaction
 from app.settings import change_setting
 from app.supervision.audit import verify
 from tests.world import TOWNSHIP, World, id_number, ok, problem

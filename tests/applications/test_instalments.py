@@ -10,8 +10,8 @@ from peewee import IntegrityError
 
 from app.applications.models import Instalment
 from app.clock import clock
-from app.database import connection, savepoint, transaction
 from app.identifiers import new_id
+from app.kernel.database import connection, savepoint, transaction
 from app.privacy import Secret
 from tests.applications.cases import AMOUNT, Office, hang_up, inbox, notes
 from tests.world import Person, World, problem

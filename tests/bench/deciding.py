@@ -12,9 +12,9 @@ from tqdm import tqdm
 from app.applications.calculating import calculate, decisions, replay, run
 from app.applications.models import Decision
 from app.clock import clock
-from app.database import connection, database, insert_in_bulk, open_database, transaction
 from app.households.accounts import HouseholdAccounts, IncomeRow, MemberAccounts, ObligorAccounts, SpendingRow
 from app.identifiers import new_id
+from app.kernel.database import connection, database, insert_in_bulk, open_database, transaction
 from app.privacy import Secret
 from tests.bench.row import Row
 from tests.bench.stage import seed

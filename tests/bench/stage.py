@@ -14,11 +14,12 @@ from werkzeug.test import EnvironBuilder
 
 from api import create_app
 from app.clock import clock
-from app.database import connection, database, migrate, open_database, transaction
 from app.demonstration.accounts import seed_accounts
+from app.kernel.database import connection, database, open_database, transaction
 from app.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
+from app.registry.schema import migrate
 from config import read_settings
 from tests.bench.measure import Environ
 from tests.servers_wechat import WeChatServer

@@ -17,7 +17,7 @@ from app.applications.file import ApplicationFile
 from app.benefits.bank import HttpBank
 from app.benefits.beginning import Granted, begin_benefit
 from app.clock import clock
-from app.database import connection, transaction
+from app.kernel.database import connection, transaction
 from app.procedures import PROCEDURES
 from app.subjects import Subject
 from app.workflow import Case, Nothing

@@ -9,7 +9,7 @@ import pytest
 from app.benefits.codes import code_text, send_codes
 from app.benefits.models import BankAccount
 from app.clock import clock
-from app.database import connection
+from app.kernel.database import connection
 from app.notifications.sms import SmsRefused, SmsUnreachable
 from tests.applications.cases import Office, inbox
 from tests.benefits.cases import BankServer, Recipient, granted

@@ -16,10 +16,10 @@ from werkzeug.test import TestResponse
 
 from app.accounts.roles import OFFICES, Role
 from app.applications.showing import MAY_REVEAL
-from app.database import database
 from app.documents.service import MAY_ADD
 from app.duty.leave import ENTERS_LEAVE
 from app.emergencies.mode import SWITCHES
+from app.kernel.database import database
 from app.procedures import PROCEDURES
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation

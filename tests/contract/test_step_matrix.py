@@ -15,9 +15,9 @@ import pytest
 
 from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
 from app.accounts.roles import OFFICES, Role
-from app.database import connection, database
 from app.errors import Forbidden, NotFound, NotNow
 from app.identifiers import new_id
+from app.kernel.database import connection, database
 from app.limits import far_future
 from app.procedures import PROCEDURES
 from app.regions.service import place

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app.clock import clock
-from app.database import connection, transaction
+from app.kernel.database import connection, transaction
 from app.notifications.models import Message
 from tests.world import Person, World, application, household, ok
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.calendar import LANZHOU
 from app.clock import clock
-from app.database import connection
+from app.kernel.database import connection
 from app.supervision.audit import verify
 from tests.applications.cases import inbox
 from tests.emergencies.places import reported

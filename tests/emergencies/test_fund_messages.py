@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from app.clock import clock
-from app.database import transaction
 from app.emergencies.models import FundEntry, ReserveFund
 from app.events import Event
+from app.kernel.database import transaction
 from app.regions.service import NEW_AREA
 from app.supervision.audit import verify
 from tests.applications.cases import inbox

@@ -10,10 +10,10 @@ from uuid import UUID
 from app.accounts.directory import account_by_username, actor_of
 from app.calendar import local_date
 from app.clock import clock
-from app.database import connection, transaction
 from app.emergencies.models import FundEntry
 from app.emergencies.topping_up import approve_top_up
 from app.errors import Conflict
+from app.kernel.database import connection, transaction
 from app.regions.service import NEW_AREA
 from app.supervision.audit import verify
 from tests.emergencies.places import paid, payment, triaged

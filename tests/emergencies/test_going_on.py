@@ -11,11 +11,11 @@ from uuid import UUID
 from app.accounts.directory import account_by_username, actor_of
 from app.calendar import local_date
 from app.clock import clock
-from app.database import connection, transaction
 from app.emergencies.facts import Pay
 from app.emergencies.models import CaseConference
 from app.emergencies.procedure import EMERGENCY
 from app.errors import Invalid
+from app.kernel.database import connection, transaction
 from app.programmes.policy import set_policy
 from app.workflow import perform
 from tests.applications.cases import inbox

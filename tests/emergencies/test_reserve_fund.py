@@ -9,7 +9,6 @@ from uuid import UUID
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.directory import account_by_username, actor_of
 from app.clock import clock
-from app.database import connection, transaction
 from app.emergencies.facts import Pay, Payee, ReportFacts
 from app.emergencies.funds import spend, top_up
 from app.emergencies.models import Emergency, FundEntry, Payment, ReserveFund
@@ -17,6 +16,7 @@ from app.emergencies.procedure import EMERGENCY
 from app.emergencies.service import report as take_report
 from app.errors import Conflict
 from app.identifiers import new_id
+from app.kernel.database import connection, transaction
 from app.subjects import Subject
 from app.workflow import perform
 from tests.emergencies.places import paid, payment, report, triaged

@@ -12,7 +12,7 @@ from app.accounts.actor import Actor, Grant
 from app.accounts.roles import Role
 from app.calendar import Pause, count
 from app.clock import clock
-from app.database import transaction
+from app.kernel.database import transaction
 from app.legal_clock import legal_count, states_by_day
 from app.limits import Unit, Within
 from app.procedures import PROCEDURES

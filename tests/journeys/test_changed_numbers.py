@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.clock import clock
-from app.database import transaction
 from app.identifiers import new_id
+from app.kernel.database import transaction
 from app.programmes.policy import set_policy
 from app.programmes.standards import DEFAULT_AREA, Standard
 from tests.applications.cases import Office, hang_up

@@ -12,7 +12,7 @@ from typing import Any
 import requests
 
 from app.clock import clock
-from app.database import connection, transaction
+from app.kernel.database import connection, transaction
 from app.means_check.client import HttpCheckPlatform
 from config import DEMONSTRATION_SECRET
 from tests.applications.cases import SIGNED_ON_PAPER

@@ -32,13 +32,13 @@ from app.applications.service import DraftFacts, create_draft
 from app.benefits.models import Benefit
 from app.calendar import local_date
 from app.clock import clock
-from app.database import connection, database, open_database, transaction
 from app.emergencies.facts import Location, ReportFacts
 from app.emergencies.models import FundEntry, Payment, ReserveFund
 from app.emergencies.service import report
 from app.errors import DomainError
 from app.events import Event, EventFacts
 from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
+from app.kernel.database import connection, database, open_database, transaction
 from app.privacy import Keys, vault
 from app.procedures import PROCEDURES
 from app.subjects import Participant, Subject

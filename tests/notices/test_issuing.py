@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.database import transaction
 from app.events import Event, EventFacts
+from app.kernel.database import transaction
 from app.notices import printing
 from app.notices.models import OfficialNotice
 from app.supervision.models import AccessRecord

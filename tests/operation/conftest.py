@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.clock import clock
-from app.database import database, open_database
+from app.kernel.database import database, open_database
 from app.privacy import Keys, vault
 from config import read_settings
 from tests.operation.processes import System

@@ -12,7 +12,7 @@ from peewee import OperationalError
 
 from api import create_app
 from api.logs import MaskedLines
-from app.database import database
+from app.kernel.database import database
 from app.supervision.models import Heartbeat
 from config import Settings
 from storage.errors import Unavailable

@@ -18,8 +18,8 @@ import requests
 
 from app.accounts.models import Account
 from app.clock import clock
-from app.database import connection, transaction
 from app.events import Event
+from app.kernel.database import connection, transaction
 from app.notifications.delivery import LEASE
 from app.notifications.models import Message
 from app.subjects import Subject

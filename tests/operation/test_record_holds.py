@@ -10,8 +10,8 @@ import pytest
 from peewee import PeeweeException, Value
 
 from app.calendar import LANZHOU
-from app.database import database, is_sqlite
 from app.events import Event, EventFacts, event_hash
+from app.kernel.database import database, is_sqlite
 from app.subjects import Subject
 from app.supervision.audit import digest_of, keep_digest, kept_digest, last_finished_day, verify
 from app.worker import make_daily_digest

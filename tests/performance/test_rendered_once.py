@@ -8,8 +8,8 @@ import pytest
 
 from app.accounts.models import Account
 from app.clock import clock
-from app.database import Prepared, insert, placeholder
 from app.identifiers import new_id
+from app.kernel.database import Prepared, insert, placeholder
 from app.privacy import Secret
 from app.settings import Setting
 from app.subjects import Participant

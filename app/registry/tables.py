@@ -5,7 +5,6 @@ from __future__ import annotations
 from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
 from app.applications.models import Application, Decision, Instalment, Objection, Posting, PublicNotice, Visit
 from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition
-from app.database import Table
 from app.discovery.models import Lead, LeadVisit
 from app.documents.models import Document
 from app.duty.models import DutyShift, StaffLeave
@@ -13,6 +12,7 @@ from app.emergencies.models import CaseConference, Emergency, EmergencyMode, Fun
 from app.events import Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
+from app.kernel.database import Table
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
 from app.notices.models import OfficialNotice
 from app.notifications.models import CallTask, Message, SubscriptionCredit
