@@ -74,3 +74,6 @@ SEES_CASES = frozenset(
 TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER})
 # Whose work somebody else does while they are on leave.
 LENT_ON_LEAVE = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
+# Who may see an ID number, a telephone or an account number in full; and who knows the whole of a case.
+MAY_REVEAL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
+KNOWS_ALL = MAY_REVEAL | {Role.APPLICANT, Role.AGENT}

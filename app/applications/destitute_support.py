@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.accounts.roles import Role
-from app.applications import effects, inputs, rules
+from app.applications import effects, inputs, notice_facts, rules
 from app.applications.file import ApplicationFile
 from app.applications.procedure import STATES, STEPS, with_categories_of
 from app.notices.delivery import await_delivery
@@ -52,7 +52,7 @@ _OF_ITS_OWN = (
         by=frozenset({Role.PARK_SUPERVISOR}),
         basis="民发〔2021〕43号 第20条至第22条",
         input=inputs.AssessSelfCare,
-        does=(effects.save_self_care, issues("self_care")),
+        does=(effects.save_self_care, issues("self_care", notice_facts.self_care)),
         tells=(Notify("benefit_changed", date="from_month"),),
     ),
     Step(
@@ -62,7 +62,7 @@ _OF_ITS_OWN = (
         by=frozenset({Role.TOWNSHIP_OFFICER}),
         basis="民发〔2021〕43号 第9条",
         input=inputs.NotApplicable,
-        does=(take_down, issues("termination"), await_delivery),
+        does=(take_down, issues("termination", notice_facts.termination), await_delivery),
         tells=(Notify("terminated"),),
         note=lambda recorded: str(recorded["reason"]),
     ),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.accounts.roles import Role
-from app.applications import death, effects, inputs, instalments, notice_posting, rules, visiting
+from app.applications import death, effects, inputs, instalments, notice_facts, notice_posting, rules, visiting
 from app.applications.draft_removal import forget_draft
 from app.applications.file import ApplicationFile
 from app.means_check import effects as checking
@@ -131,12 +131,12 @@ STEPS = (
     Step(
         "request_supplement", "一次性告知补齐材料", "submitted -> supplement", by=OFFICER, basis="民发〔2021〕57号 第10条",
         input=inputs.RequestSupplement, needs=(rules.nothing_forbidden_is_asked, rules.not_asked_before),
-        does=(effects.save_supplement_list, issues("supplement")), tells=(Notify("supplement_requested", date="step_due_on"),), note=_list_of_papers,
+        does=(effects.save_supplement_list, issues("supplement", notice_facts.supplement)), tells=(Notify("supplement_requested", date="step_due_on"),), note=_list_of_papers,
     ),
     Step(
         "request_supplement", "再次告知补齐材料", "submitted -> supplement", by=PARK, basis="民发〔2021〕57号 第10条",
         input=inputs.RequestSupplement, needs=(rules.nothing_forbidden_is_asked,),
-        does=(effects.save_supplement_list, issues("supplement")), tells=(Notify("supplement_requested", date="step_due_on"),), note=_list_of_papers,
+        does=(effects.save_supplement_list, issues("supplement", notice_facts.supplement)), tells=(Notify("supplement_requested", date="step_due_on"),), note=_list_of_papers,
     ),
     Step(
         "resubmit", "已补齐，重新提交", "supplement -> submitted", by=WHOEVER_SUBMITS, basis="民发〔2021〕57号 第10条",
@@ -145,7 +145,7 @@ STEPS = (
     Step("lapse", "长时间没有补齐，视为撤回", "supplement -> withdrawn", by=SYSTEM, basis="[P]", tells=(Notify("withdrawn"),)),
     Step(
         "reject_intake", "不予受理", "submitted -> not_accepted", by=APPROVER, basis="社会救助法 第39条、第70条；仅限不属于本地受理范围", fallback_role=INSTEAD,
-        input=inputs.RejectIntake, does=(issues("not_accepted"), await_delivery), tells=(Notify("not_accepted"),), note=_not_accepted,
+        input=inputs.RejectIntake, does=(issues("not_accepted", notice_facts.not_accepted), await_delivery), tells=(Notify("not_accepted"),), note=_not_accepted,
     ),
     Step(
         "transfer", "移交有权办理的乡镇", "submitted -> =", by=OFFICER | PARK, basis="社会救助法 第37条；措施(三)",
@@ -154,7 +154,7 @@ STEPS = (
     ),
     Step(
         "accept", "受理", "submitted -> accepted", by=OFFICER, basis="措施(二十一)；民发〔2021〕57号 第10条、第11条", fallback_role=INSTEAD,
-        input=inputs.Accept, does=(effects.assign_number, issues("acceptance")), tells=(Notify("accepted", date="promised_on"),),
+        input=inputs.Accept, does=(effects.assign_number, issues("acceptance", notice_facts.acceptance)), tells=(Notify("accepted", date="promised_on"),),
     ),
     Step(
         "start_check", "开始核对和调查", "accepted -> investigating", by=OFFICER, basis="民发〔2021〕57号 第15条、第17条", fallback_role=INSTEAD,
@@ -274,12 +274,12 @@ STEPS = (
             rules.every_adult_consented,
             check_rules.bad_result_was_told, instalments.no_instalments_here,
         ),
-        does=(effects.decide_grant, issues("decision")), tells=(Notify("approved"),), note=note_from("reason"),
+        does=(effects.decide_grant, issues("decision", notice_facts.decision)), tells=(Notify("approved"),), note=note_from("reason"),
     ),
     Step(
         "refuse", "不予确认", "deciding -> refused", by=APPROVER, basis="社会救助法 第45条；民发〔2021〕57号 第21条",
         input=inputs.Refuse, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(rules.park_has_visited, check_rules.bad_result_was_told),
-        does=(effects.decide_refusal, issues("refusal"), await_delivery), tells=(Notify("refused"),), note=_refusal,
+        does=(effects.decide_refusal, issues("refusal", notice_facts.refusal), await_delivery), tells=(Notify("refused"),), note=_refusal,
     ),
     Step(
         "return_opinion", "退回，重新提出意见", "deciding -> investigating", by=APPROVER, basis="民发〔2021〕57号 第19条、第21条",
@@ -287,7 +287,7 @@ STEPS = (
     ),
     Step(
         "extend", "延长办理期限", f"{UNDER_WAY} -> =", by=PARK, basis="民发〔2021〕57号 第22条",
-        input=inputs.Extend, extends_to=45, does=(issues("extension"),), tells=(Notify("extended", date="due_on"),), note=note_from("reason"),
+        input=inputs.Extend, extends_to=45, does=(issues("extension", notice_facts.extension),), tells=(Notify("extended", date="due_on"),), note=note_from("reason"),
     ),
     Step(
         "explain_delay", "说明超期原因", f"{UNDER_WAY} -> =", by=OFFICER | APPROVER | PARK, basis="措施(二十一)；告知本人 [P]",
@@ -325,7 +325,7 @@ STEPS = (
     ),
     Step(
         "terminate", "终止办理", f"{UNDER_WAY} -> terminated", by=APPROVER, basis="民发〔2021〕57号 第29条；社会救助法 第48条",
-        input=inputs.Terminate, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(rules.refused_twice,), does=(take_down, issues("termination"), await_delivery),
+        input=inputs.Terminate, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(rules.refused_twice,), does=(take_down, issues("termination", notice_facts.termination), await_delivery),
         tells=(Notify("terminated"),), note=note_from("reason"),
     ),
     Step(
@@ -335,7 +335,7 @@ STEPS = (
     ),
     Step(
         "correct", "更正", f"{UNDER_WAY} | approved | refused -> =", by=APPROVER | PARK, basis="[P] 更正以追加记录的方式进行",
-        input=inputs.Correct, excludes_involvement=frozenset({"decider"}), does=(effects.correct_amount, issues("correction")), note=note_from("reason"),
+        input=inputs.Correct, excludes_involvement=frozenset({"decider"}), does=(effects.correct_amount, issues("correction", notice_facts.correction)), note=note_from("reason"),
     ),
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, instalments, rules
+from app.applications import effects, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
 from app.applications.procedure import STATES, STEPS, with_categories_of
 from app.means_check import rules as check_rules
@@ -49,7 +49,12 @@ def _changed(step: Step, basis: str) -> Step:
             check_rules.bad_result_was_told,
             instalments.no_instalments_here,
         )
-        return replace(step, needs=needs, does=(effects.decide_recognition, issues("recognition")), basis=basis)
+        return replace(
+            step,
+            needs=needs,
+            does=(effects.decide_recognition, issues("recognition", notice_facts.recognition)),
+            basis=basis,
+        )
     return replace(step, moves=moves)
 
 

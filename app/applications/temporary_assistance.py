@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, inputs, instalments, rules
+from app.applications import effects, inputs, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
 from app.applications.procedure import (
     APPROVER,
@@ -39,7 +39,7 @@ def _step(step: Step) -> Step:
             *(need for need in step.needs if need is not instalments.no_instalments_here),
             instalments.instalments_add_up,
         )
-        does = (effects.decide_one_sum, instalments.plan, issues("decision"))
+        does = (effects.decide_one_sum, instalments.plan, issues("decision", notice_facts.decision))
         return replace(step, needs=needs, does=does, basis="措施(十三)；社会救助法 第29条")
     if step.action == "propose":
         needs = tuple(rules.grant_names_amount if need is rules.grant_is_complete else need for need in step.needs)
@@ -55,7 +55,7 @@ _IN_STAGES = (
     ),
     Step(
         "invite_to_hearing", "书面请本人说明情况", "approved -> =", by=OFFICER | APPROVER, basis="社会救助法 第48条",
-        input=inputs.InviteToHearing, needs=(instalments.an_instalment_is_left,), does=(instalments.invite, issues("stop_hearing")),
+        input=inputs.InviteToHearing, needs=(instalments.an_instalment_is_left,), does=(instalments.invite, issues("stop_hearing", notice_facts.stop_hearing)),
         tells=(Notify("hearing", date="until"),), note=instalments.invited_note,
     ),
     Step(
@@ -71,7 +71,7 @@ _IN_STAGES = (
     Step(
         "stop_instalments", "停发余下各期", "approved -> =", by=APPROVER, basis="社会救助法 第48条；措施(十三)",
         input=inputs.StopInstalments, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(instalments.an_instalment_is_left, instalments.person_was_heard),
-        does=(instalments.stop, issues("instalment_stop")), tells=(Notify("benefit_stopped"),), note=instalments.stopped_note,
+        does=(instalments.stop, issues("instalment_stop", notice_facts.instalment_stop)), tells=(Notify("benefit_stopped"),), note=instalments.stopped_note,
     ),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import Role
-from app.benefits import bank_accounts, effects, ending, inputs, rules
+from app.benefits import bank_accounts, effects, ending, inputs, notice_facts, rules
 from app.benefits.file import BenefitFile
 from app.kernel.money import yuan_text
 from app.notices.issue import issues
@@ -109,7 +109,7 @@ _CHANGES = (
     Step(
         "propose_change", "拟降低、渐退或者停发，先告知本人", "change_check -> hearing", by=INVESTIGATOR, basis=f"措施(六)；{HEARD}",
         input=inputs.ProposeChange, button="提出调整建议", when=rules.proposes_less,
-        needs=(rules.amount_fits_the_proposal,), does=(effects.save_proposal, issues("hearing")),
+        needs=(rules.amount_fits_the_proposal,), does=(effects.save_proposal, issues("hearing", notice_facts.hearing)),
         tells=(Notify("hearing", date="step_due_on"),), note=_proposal,
     ),
     Step(
@@ -130,7 +130,7 @@ _CHANGES = (
     Step(
         "change_amount", "调整金额", "deciding_change -> active", by=APPROVER, basis="社会救助法 第47条、第48条；民发〔2021〕57号 第32条",
         input=inputs.ChangeAmount, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(rules.not_below_what_was_announced,),
-        does=(effects.change_amount, issues("benefit_change")), tells=(Notify("benefit_changed", date="from_month"),), note=_new_amount,
+        does=(effects.change_amount, issues("benefit_change", notice_facts.benefit_change)), tells=(Notify("benefit_changed", date="from_month"),), note=_new_amount,
     ),
     Step(
         "keep", "维持原来的待遇", "deciding_change -> active", by=APPROVER, basis="措施(六)；社会救助法 第48条",
@@ -139,18 +139,18 @@ _CHANGES = (
     Step(
         "taper", "给予渐退期", "deciding_change -> tapering", by=APPROVER, basis="民发〔2021〕57号 第33条；民发〔2022〕83号；社会救助法 第48条",
         input=inputs.Taper, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(rules.end_was_announced, ending.village_could_speak),
-        does=(effects.taper, issues("benefit_change")), tells=(Notify("taper", date="until"),), note=_decision,
+        does=(effects.taper, issues("benefit_change", notice_facts.benefit_change)), tells=(Notify("taper", date="until"),), note=_decision,
     ),
     Step(
         "stop", "停发", "deciding_change -> stopped", by=APPROVER, basis="民发〔2022〕83号；社会救助法 第48条",
         input=inputs.Decide, when=rules.nobody_is_left, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(rules.stop_was_announced,),
-        does=(effects.stop, issues("benefit_change")), tells=(Notify("benefit_ended_by_death", date="from_month"),), note=_decision,
+        does=(effects.stop, issues("benefit_change", notice_facts.benefit_change)), tells=(Notify("benefit_ended_by_death", date="from_month"),), note=_decision,
     ),
     Step(
         "stop", "停发", "deciding_change -> stopped", by=APPROVER, basis="措施(六)；社会救助法 第48条",
         input=inputs.Decide, when=rules.somebody_is_left, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD,
         needs=(rules.stop_was_announced, ending.village_could_speak),
-        does=(effects.stop, issues("benefit_change")), tells=(Notify("benefit_stopped"),), note=_decision,
+        does=(effects.stop, issues("benefit_change", notice_facts.benefit_change)), tells=(Notify("benefit_stopped"),), note=_decision,
     ),
     Step(
         "return_proposal", "退回，重新核实", "deciding_change -> change_check", by=APPROVER, basis="[P]",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import Role
-from app.emergencies import effects, inputs, rules
+from app.emergencies import effects, inputs, notice_facts, rules
 from app.emergencies.follow_up import open_follow_up
 from app.notices.delivery import (
     RecordDelivery,
@@ -68,13 +68,13 @@ EMERGENCY = Procedure(
         Step(
             "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, fallback_role=INSTEAD, basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay, button="先行救助", when=rules.on_small_amount, needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
-            does=(effects.pay_from_reserve_fund, issues("payment")),
+            does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
             tells=(Notify("temporary_aid_paid"),), note=note_from("told"),
         ),
         Step(
             "pay", "先行救助", "triaged -> paid_first", by=APPROVER, fallback_role=INSTEAD, basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
-            does=(effects.pay_from_reserve_fund, issues("payment")),
+            does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
             within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"), tells=(Notify("temporary_aid_paid"),), note=note_from("told"),
         ),
         Step(
@@ -92,7 +92,7 @@ EMERGENCY = Procedure(
         ),
         Step(
             "decline", "不予救助", f"{NOT_YET_HELPED} -> declined", by=OFFICER | APPROVER, fallback_role=INSTEAD, basis="社会救助法 第45条",
-            input=inputs.Decline, does=(effects.add_remedies, issues("decline"), await_delivery), tells=(Notify("emergency_declined"),), note=_reason_and_remedies,
+            input=inputs.Decline, does=(effects.add_remedies, issues("decline", notice_facts.decline), await_delivery), tells=(Notify("emergency_declined"),), note=_reason_and_remedies,
         ),
         Step(
             "refer", "转办其他部门", f"{NOT_YET_HELPED} -> referred", by=OFFICER | PARK, basis="社会救助法 第29条；措施(十三)",
