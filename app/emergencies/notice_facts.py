@@ -1,5 +1,7 @@
-"""What each kind of notice about an emergency prints, gathered in the step that issues it: plain data, dates as ISO text,
-sums in figures and words. Nothing is looked up later: a notice says what was so when it was issued.
+"""What each kind of notice about an emergency prints, gathered in the step that issues it.
+
+Plain data: dates as ISO text, sums in figures and words. Nothing is looked up later: a notice says what was so when
+it was issued.
 """
 
 from __future__ import annotations
