@@ -1,4 +1,4 @@
-"""The subscribe-message templates (订阅消息模板) of the mini-program, and the text of a message that goes out on one."""
+"""The subscribe-message templates (订阅消息模板) of the mini-program, and the text of a message on one of them."""
 
 from __future__ import annotations
 
