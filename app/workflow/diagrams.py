@@ -72,5 +72,5 @@ def _step(procedure: Procedure, step: Step) -> str:
         who += f"（乡镇没有人可以办的：{LABELS[step.fallback_role]}）"
     needs = "<br>".join(f"`{need.__name__}`" for need in step.needs) or "—"
     apart = "、".join(sorted(step.excludes_involvement)) or "—"
-    tells = "、".join(f"{tell.notice}（{tell.audience}）" for tell in step.tells) or "—"
+    tells = "、".join(f"{tell.message}（{tell.audience}）" for tell in step.tells) or "—"
     return f"| {step.label} | `{step.action}` | {sources} → {target} | {who} | {needs} | {apart} | {tells} | {step.basis} |"
