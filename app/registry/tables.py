@@ -1,4 +1,4 @@
-"""Every table of the domain. Tests hold this list, the migrations and the database equal, on both kinds of database."""
+"""Every table and every trigger. Tests hold these lists, the models and the database equal, on both kinds of database."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from app.discovery.models import Lead, LeadVisit
 from app.documents.models import Document
 from app.duty.models import DutyShift, StaffLeave
 from app.emergencies.models import CaseConference, Emergency, EmergencyMode, FundEntry, FundTopUp, Payment, ReserveFund
-from app.events import Event, EventFacts
+from app.events import EVENT_TRIGGERS, Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
-from app.kernel.database import Table
+from app.kernel.database import Table, Triggers
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
 from app.notices.models import OfficialNotice
 from app.notifications.models import CallTask, Message, SubscriptionCredit
@@ -21,20 +21,70 @@ from app.numbers import NumberSeries
 from app.programmes.policy import PolicySetting
 from app.programmes.standards import Standard
 from app.regions.models import Region, RegionAlias, RegionBoundary
+from app.registry.models import SchemaVersion
 from app.settings import Setting
 from app.subjects import Participant, Subject
 from app.supervision.models import AccessRecord, AuditDigest, Heartbeat
 from app.working_days import WorkCalendarDay
 
 TABLES: tuple[type[Table], ...] = (
-    Region, RegionAlias, RegionBoundary, Setting, WorkCalendarDay, Standard, PolicySetting, NumberSeries,
-    Account, StaffCredential, RoleGrant, Session, PersonalConsent,
-    Subject, Participant, Event, EventFacts,
-    Application, Household, Member, Consent, Visit, PublicNotice, Posting, Objection, Decision, Instalment,
-    Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition,
-    MeansCheck, SourceCheck, NonResponse,
-    Emergency, EmergencyMode, CaseConference, Payment, ReserveFund, FundEntry, FundTopUp, DutyShift, StaffLeave,
-    Lead, LeadVisit, Document, OfficialNotice,
-    Message, SubscriptionCredit, CallTask, StoredToken,
-    IdempotencyKey, AccessRecord, AuditDigest, Heartbeat,
-)  # fmt: skip
+    Region,
+    RegionAlias,
+    RegionBoundary,
+    Setting,
+    WorkCalendarDay,
+    Standard,
+    PolicySetting,
+    NumberSeries,
+    Account,
+    StaffCredential,
+    RoleGrant,
+    Session,
+    PersonalConsent,
+    Subject,
+    Participant,
+    Event,
+    EventFacts,
+    Application,
+    Household,
+    Member,
+    Consent,
+    Visit,
+    PublicNotice,
+    Posting,
+    Objection,
+    Decision,
+    Instalment,
+    Benefit,
+    BenefitMonth,
+    CoveredMonth,
+    BankAccount,
+    Recognition,
+    MeansCheck,
+    SourceCheck,
+    NonResponse,
+    Emergency,
+    EmergencyMode,
+    CaseConference,
+    Payment,
+    ReserveFund,
+    FundEntry,
+    FundTopUp,
+    DutyShift,
+    StaffLeave,
+    Lead,
+    LeadVisit,
+    Document,
+    OfficialNotice,
+    Message,
+    SubscriptionCredit,
+    CallTask,
+    StoredToken,
+    IdempotencyKey,
+    AccessRecord,
+    AuditDigest,
+    Heartbeat,
+    SchemaVersion,
+)
+
+TRIGGERS: tuple[Triggers, ...] = (EVENT_TRIGGERS,)
