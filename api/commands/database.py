@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from api.wiring import parts
-from app.calendar import year_plan
+from app.kernel.calendar.counting import year_plan
+from app.kernel.calendar.in_force import WorkCalendarDay, forget_calendar, working_calendar
 from app.kernel.database import connection, transaction
 from app.programmes.standards import load_standards
+from app.record.settings_log import change_setting
 from app.regions.service import load_regions
 from app.registry.schema import SchemaDiffers, migrate, schema
-from app.settings import change_setting
-from app.working_days import WorkCalendarDay, forget_calendar, working_calendar
 
 
 @click.command("migrate")

@@ -9,10 +9,10 @@ from datetime import date, datetime
 import click
 from tqdm import tqdm
 
-from app.applications.calculating import decisions, replay
 from app.applications.models import Decision
-from app.errors import DomainError
+from app.applications.replay import decisions, replay
 from app.kernel.database import connection, transaction
+from app.kernel.errors import DomainError
 from app.programmes.policy import OPEN_NUMBERS, policy_on, set_policy
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.emergencies.models import FundEntry, ReserveFund
-from app.errors import Conflict
-from app.identifiers import new_id
+from app.kernel.errors import Conflict
+from app.kernel.identifiers import new_id
 
 
 def spend(township: str | None, amount: int, payment: UUID, at: datetime) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, CharField, Check, DateField, DoubleField, IntegerField, TextField, UUIDField
+from peewee import BigIntegerField, CharField, Check, DoubleField, IntegerField, UUIDField
 
-from app.identifiers import new_id
 from app.kernel.database import MomentField, Table
-from app.privacy import SecretField
-from app.settings import JSONText
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretField
+from app.kernel.settings import JSONText
 
 
 class Emergency(Table):
@@ -119,22 +119,3 @@ class FundTopUp(Table):
 
     class Meta:
         table_name = "fund_top_up"
-
-
-class EmergencyMode(Table):
-    """Emergency mode of an area (紧急状态，措施(十五)): from the first to the last day a home may be visited by telephone or video.
-
-    `ended_at` is when it was switched off before its last day.
-    """
-
-    id = UUIDField(primary_key=True, default=new_id)
-    region = CharField(16, index=True)
-    starts_on = DateField()
-    ends_on = DateField()
-    reason = TextField()
-    switched_by = UUIDField()
-    switched_at = MomentField()
-    ended_at = MomentField(null=True)
-
-    class Meta:
-        table_name = "emergency_mode"

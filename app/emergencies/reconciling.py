@@ -8,14 +8,14 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.calendar import LANZHOU
-from app.clock import clock
 from app.emergencies.fund_messages import COLLECTION, tell_of_month
 from app.emergencies.models import FundEntry, Payment, ReserveFund
-from app.emergencies.showing import reaches
-from app.errors import NotFound
-from app.events import Event, Happening, append_to_chain
+from app.emergencies.presenters import reaches
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
+from app.kernel.errors import NotFound
+from app.record.events import Event, NewEvent, append_to_chain
 
 MONTH_CLOSED = "month_reconciled"
 
@@ -51,7 +51,7 @@ def _close_month(fund_id: UUID, month: date) -> bool:
             return False
         result = _reconciled(fund, month)
         event = append_to_chain(
-            Happening(
+            NewEvent(
                 collection=COLLECTION, subject=fund_id, action=MONTH_CLOSED, from_state="", to_state="", actor=None,
                 role=Role.SYSTEM, region=fund.region, at=now, basis="措施(十三)：备用金；对账 [P]", facts=result,
             )

@@ -8,15 +8,15 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.clock import clock
 from app.emergencies.fund_messages import COLLECTION, tell_of_answer, tell_of_request
 from app.emergencies.funds import top_up
 from app.emergencies.models import FundTopUp, ReserveFund
-from app.emergencies.showing import reaches
-from app.errors import Conflict, Forbidden, NotFound
-from app.events import Event, Happening, append_to_chain
-from app.identifiers import new_id
+from app.emergencies.presenters import reaches
+from app.kernel.clock import clock
 from app.kernel.database import lock_row, transaction
+from app.kernel.errors import Conflict, Forbidden, NotFound
+from app.kernel.identifiers import new_id
+from app.record.events import Event, NewEvent, append_to_chain
 from app.regions.service import name_of
 
 STATE_LABELS = {"requested": "待财务审批", "approved": "已补充", "refused": "未同意"}
@@ -82,7 +82,7 @@ def _fund(actor: Actor, fund_id: UUID, role: Role) -> ReserveFund:
 
 def _note(actor: Actor, fund: ReserveFund, role: Role, action: str, asked: FundTopUp, facts: dict[str, Any]) -> Event:
     return append_to_chain(
-        Happening(
+        NewEvent(
             collection=COLLECTION, subject=fund.id, action=action, from_state="", to_state="", actor=actor.account_id,
             role=role, region=fund.region, at=clock.now(), basis=BASIS, facts={"top_up": str(asked.id), "amount": asked.amount} | facts,
         )
@@ -95,10 +95,10 @@ def top_ups_of(actor: Actor, *, before: UUID | None, limit: int) -> Sequence[dic
     query = FundTopUp.select().where(FundTopUp.fund.in_(list(funds)))
     if before is not None:
         query = query.where(FundTopUp.id < before)
-    return [top_up_answer(row, funds[row.fund]) for row in query.order_by(FundTopUp.id.desc()).limit(limit)]
+    return [serialize_top_up(row, funds[row.fund]) for row in query.order_by(FundTopUp.id.desc()).limit(limit)]
 
 
-def top_up_answer(asked: FundTopUp, region: str | None = None) -> dict[str, Any]:
+def serialize_top_up(asked: FundTopUp, region: str | None = None) -> dict[str, Any]:
     region = region or ReserveFund.get_by_id(asked.fund).region
     return {
         "id": str(asked.id),

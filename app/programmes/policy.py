@@ -12,10 +12,10 @@ from uuid import UUID
 
 from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
 
-from app.errors import invalid
-from app.identifiers import new_id
 from app.kernel.database import MomentField, Table
-from app.settings import change_setting
+from app.kernel.errors import invalid
+from app.kernel.identifiers import new_id
+from app.record.settings_log import change_setting
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any
 
 from peewee import CharField, DateField, IntegerField, TextField, UUIDField
 
-from app.identifiers import new_id
 from app.kernel.database import Table
+from app.kernel.identifiers import new_id
 
 _CSV = Path(__file__).with_name("standards.csv")
 _FEN_PER_YUAN = 100

@@ -10,7 +10,7 @@ import hashlib
 from functools import cache
 from typing import Any
 
-from app.clock import clock
+from app.kernel.clock import clock
 from app.kernel.database import Table, connection, database, insert, is_sqlite, transaction
 from app.registry.models import SchemaVersion
 from app.registry.tables import TABLES, TRIGGERS

@@ -9,13 +9,14 @@ from statistics import median
 
 from tqdm import tqdm
 
-from app.applications.calculating import calculate, decisions, replay, run
 from app.applications.models import Decision
-from app.clock import clock
-from app.households.accounts import HouseholdAccounts, IncomeRow, MemberAccounts, ObligorAccounts, SpendingRow
-from app.identifiers import new_id
+from app.applications.replay import decisions, replay
+from app.assessment.calculation import calculate, run
+from app.assessment.economy import HouseholdAccounts, IncomeRow, MemberAccounts, ObligorAccounts, SpendingRow
+from app.kernel.clock import clock
 from app.kernel.database import connection, database, insert_in_bulk, open_database, transaction
-from app.privacy import Secret
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from tests.bench.row import Row
 from tests.bench.stage import seed
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.benefits.codes import code_text, send_codes
+from app.benefits.confirmation_codes import code_text, send_codes
 from app.benefits.models import BankAccount
-from app.clock import clock
+from app.kernel.clock import clock
 from app.kernel.database import connection
 from app.notifications.sms import SmsRefused, SmsUnreachable
 from tests.applications.cases import Office, inbox

@@ -11,7 +11,7 @@ from typing import Any
 
 import requests
 
-from app.clock import clock
+from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.means_check.client import HttpCheckPlatform
 from config import DEMONSTRATION_SECRET
