@@ -25,8 +25,8 @@ def migrate_command() -> None:
         made = migrate()
     except SchemaDiffers:
         raise click.ClickException(
-            "this database was made with another schema. Before the first release there is no way from one to the next: "
-            "remove it (SQLite: the file in DATA_DIR; PostgreSQL: dropdb, createdb) and run this again"
+            "this database was made with another schema. "
+            "Before the first release there is no way from one to the next: remove it (SQLite: the file in DATA_DIR; PostgreSQL: dropdb, createdb) and run this again"
         ) from None
     click.echo("schema: made" if made else "schema: as it should be")
     parts().store.prepare()
