@@ -15,9 +15,9 @@ from api.operation import operation
 from api.paging import Page, encode, id_cursor
 from api.shapes import Items, Listed, Shape
 from app.accounts.roles import Role
-from app.emergencies.reconciling import reconciliation
-from app.emergencies.showing import entries_of, funds_of
-from app.emergencies.topping_up import approve_top_up, refuse_top_up, request_top_up, top_up_answer, top_ups_of
+from app.payments.presenters import entries_of, funds_of
+from app.payments.reconciling import reconciliation
+from app.payments.topping_up import approve_top_up, refuse_top_up, request_top_up, top_up_answer, top_ups_of
 from app.values import Facts, Fen, Line
 
 bp = blueprint("reserve_funds", "备用金")

@@ -9,7 +9,7 @@ from app.database import Table
 from app.discovery.models import Lead, LeadVisit
 from app.documents.models import Document
 from app.duty.models import DutyShift, StaffLeave
-from app.emergencies.models import CaseConference, Emergency, EmergencyMode, FundEntry, FundTopUp, Payment, ReserveFund
+from app.emergencies.models import CaseConference, Emergency, EmergencyMode
 from app.events import Event, EventFacts
 from app.households.models import Consent, Household, Member
 from app.idempotency import IdempotencyKey
@@ -18,6 +18,7 @@ from app.notices.models import OfficialNotice
 from app.notifications.models import CallTask, Message, SubscriptionCredit
 from app.notifications.token_store import StoredToken
 from app.numbers import NumberSeries
+from app.payments.models import FundTopUp, LedgerAccount, LedgerEntry, LedgerTransaction, Payment, ReserveFund
 from app.programmes.policy import PolicySetting
 from app.programmes.standards import Standard
 from app.regions.models import Region, RegionAlias, RegionBoundary
@@ -33,7 +34,8 @@ TABLES: tuple[type[Table], ...] = (
     Application, Household, Member, Consent, Visit, PublicNotice, Posting, Objection, Decision, Instalment,
     Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition,
     MeansCheck, SourceCheck, NonResponse,
-    Emergency, EmergencyMode, CaseConference, Payment, ReserveFund, FundEntry, FundTopUp, DutyShift, StaffLeave,
+    LedgerAccount, LedgerTransaction, LedgerEntry, ReserveFund, FundTopUp, Payment,
+    Emergency, EmergencyMode, CaseConference, DutyShift, StaffLeave,
     Lead, LeadVisit, Document, OfficialNotice,
     Message, SubscriptionCredit, CallTask, StoredToken,
     IdempotencyKey, AccessRecord, AuditDigest, Heartbeat,

@@ -19,12 +19,12 @@ from app.benefits.codes import send_codes
 from app.database import connection
 from app.deadlines import end_limits, recount_clocks
 from app.documents.service import forget_uncompleted
-from app.emergencies.reconciling import reconcile_last_month
 from app.means_check.asking import run_checks
 from app.means_check.client import CheckPlatform
 from app.means_check.retention import erase_old_answers
 from app.notices.printing import print_notices
 from app.notifications.delivery import Channels, deliver_due
+from app.payments.reconciling import reconcile_last_month
 from app.supervision.audit import keep_digest, kept_digest, last_finished_day
 from app.supervision.models import Heartbeat
 from storage import Store

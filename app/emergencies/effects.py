@@ -13,10 +13,11 @@ from app.calendar import local_date
 from app.clock import clock
 from app.emergencies.earlier import EarlierAid, earlier_aid, hold_same_person
 from app.emergencies.facts import KIND_LABELS
-from app.emergencies.funds import spend
-from app.emergencies.models import CaseConference, Emergency, Payment
+from app.emergencies.models import CaseConference, Emergency
 from app.errors import invalid
 from app.identifiers import new_id
+from app.payments.funds import spend
+from app.payments.models import Payment
 from app.privacy import Secret, phone_index
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import monthly_urban_standard
@@ -71,7 +72,7 @@ class EmergencyFile:
 
     @cached_property
     def payee_id_status(self) -> str:
-        payment = Payment.select().where(Payment.emergency == self._subject.id).order_by(Payment.id.desc()).first()
+        payment = Payment.select().where(Payment.subject == self._subject.id).order_by(Payment.id.desc()).first()
         return payment.payee_id_status if payment else "unknown"
 
 
@@ -113,7 +114,8 @@ def pay_from_reserve_fund(case: Case) -> None:
     payment = new_id()
     Payment.insert(
         id=payment,
-        emergency=subject.id,
+        collection=subject.collection,
+        subject=subject.id,
         amount=facts.amount,
         method=facts.method,
         payee_name=facts.payee.name,
@@ -124,7 +126,7 @@ def pay_from_reserve_fund(case: Case) -> None:
         paid_by=case.actor.account_id,
         paid_at=case.now,
     ).execute()
-    spend(subject.township, facts.amount, payment, case.now)
+    spend(subject.township, facts.amount, payment)
     for account in witnesses:
         Participant.insert(id=new_id(), subject=subject.id, part="witness", account=account).execute()
     Participant.insert(id=new_id(), subject=subject.id, part="payer", account=case.actor.account_id).execute()

@@ -13,12 +13,15 @@ from peewee import (
     DateField,
     DoubleField,
     Field,
+    ForeignKeyField,
     IntegerField,
     Model,
     SqliteDatabase,
     TextField,
     UUIDField,
 )
+
+from app.payments import triggers as ledger
 
 
 class Moment(Field):  # type: ignore[misc]
@@ -855,58 +858,59 @@ class CaseConference(Model):  # type: ignore[misc]
         legacy_table_names = False
 
 
-class Payment(Model):  # type: ignore[misc]
+class LedgerAccount(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
-    emergency = UUIDField(index=True)
-    amount = BigIntegerField(constraints=[Check("amount > 0")])
-    method = CharField(16)
-    payee_name = CharField(64)
-    payee_id_status = CharField(16)
-    payee_phone = BlobField(null=True)
-    witnesses = TextField()
-    receipt_document = UUIDField(null=True)
-    paid_by = UUIDField()
-    paid_at = Moment()
+    code = CharField(64, unique=True)
+    name = CharField(64)
+    kind = CharField(24, index=True)
+    region = CharField(16)
+    normal_side = CharField(6, constraints=[Check("normal_side IN ('debit', 'credit')")])
+    may_be_negative = BooleanField()
+    balance = BigIntegerField()
+    last_seq = IntegerField()
+    moved_at = Moment()
 
     class Meta:
-        table_name = "payment"
+        table_name = "ledger_account"
         legacy_table_names = False
+        constraints = [Check("balance >= 0 OR may_be_negative")]
+
+
+class LedgerTransaction(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    kind = CharField(32)
+    reference = UUIDField()
+    note = CharField(200)
+    at = Moment(index=True)
+
+    class Meta:
+        table_name = "ledger_transaction"
+        legacy_table_names = False
+        indexes = ((("kind", "reference"), True),)
+
+
+class LedgerEntry(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    transaction = ForeignKeyField(LedgerTransaction, deferrable="INITIALLY DEFERRED", index=False)
+    account = ForeignKeyField(LedgerAccount, index=False)
+    seq = IntegerField()
+    side = CharField(6, constraints=[Check("side IN ('debit', 'credit')")])
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    balance_after = BigIntegerField()
+
+    class Meta:
+        table_name = "ledger_entry"
+        legacy_table_names = False
+        indexes = ((("account", "seq"), True), (("transaction", "account"), True))
 
 
 class ReserveFund(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     region = CharField(16, unique=True)
-    balance = BigIntegerField(constraints=[Check("balance >= 0")])
 
     class Meta:
         table_name = "reserve_fund"
         legacy_table_names = False
-
-
-class FundEntry(Model):  # type: ignore[misc]
-    id = UUIDField(primary_key=True)
-    fund = UUIDField()
-    debit = CharField(24)
-    credit = CharField(24)
-    amount = BigIntegerField(constraints=[Check("amount > 0")])
-    balance_after = BigIntegerField()
-    payment = UUIDField(null=True, unique=True)
-    top_up = UUIDField(null=True, unique=True)
-    note = CharField(200)
-    at = Moment()
-
-    class Meta:
-        table_name = "fund_entry"
-        legacy_table_names = False
-        indexes = (
-            (
-                (
-                    "fund",
-                    "id",
-                ),
-                False,
-            ),
-        )
 
 
 class FundTopUp(Model):  # type: ignore[misc]
@@ -923,6 +927,25 @@ class FundTopUp(Model):  # type: ignore[misc]
 
     class Meta:
         table_name = "fund_top_up"
+        legacy_table_names = False
+
+
+class Payment(Model):  # type: ignore[misc]
+    id = UUIDField(primary_key=True)
+    collection = CharField(16)
+    subject = UUIDField(index=True)
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    method = CharField(16)
+    payee_name = CharField(64)
+    payee_id_status = CharField(16)
+    payee_phone = BlobField(null=True)
+    witnesses = TextField()
+    receipt_document = UUIDField(null=True)
+    paid_by = UUIDField()
+    paid_at = Moment()
+
+    class Meta:
+        table_name = "payment"
         legacy_table_names = False
 
 
@@ -1310,13 +1333,15 @@ TABLES = (
     MeansCheck,
     SourceCheck,
     NonResponse,
+    LedgerAccount,
+    LedgerTransaction,
+    LedgerEntry,
+    ReserveFund,
+    FundTopUp,
+    Payment,
     Emergency,
     EmergencyMode,
     CaseConference,
-    Payment,
-    ReserveFund,
-    FundEntry,
-    FundTopUp,
     DutyShift,
     StaffLeave,
     Lead,
@@ -1355,6 +1380,6 @@ APPEND_ONLY_POSTGRESQL = (
 def up(migrator: Any, db: Any) -> None:
     with db.bind_ctx(TABLES, bind_refs=False, bind_backrefs=False):
         db.create_tables(TABLES, safe=False)
-    triggers = APPEND_ONLY_SQLITE if isinstance(db, SqliteDatabase) else APPEND_ONLY_POSTGRESQL
-    for statement in PARTIAL_INDEXES + triggers:
+    sqlite, postgresql = APPEND_ONLY_SQLITE + ledger.SQLITE, APPEND_ONLY_POSTGRESQL + ledger.POSTGRESQL
+    for statement in PARTIAL_INDEXES + (sqlite if isinstance(db, SqliteDatabase) else postgresql):
         db.execute_sql(statement)

@@ -15,9 +15,10 @@ from app.accounts.roles import Role
 from app.applications.models import PublicNotice
 from app.clock import clock
 from app.duty.models import StaffLeave
-from app.emergencies.models import EmergencyMode, FundTopUp, ReserveFund
+from app.emergencies.models import EmergencyMode
 from app.identifiers import new_id
 from app.notifications.models import CallTask, Message
+from app.payments.models import FundTopUp, ReserveFund
 from app.regions.service import NEW_AREA
 from app.subjects import Subject
 from tests.benefits.cases import begun
