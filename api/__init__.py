@@ -36,11 +36,11 @@ from api.commands import register_commands
 from api.documentation import SECURITY_SCHEMES
 from api.headers import register_headers
 from api.json_answers import Orjson
-from api.limits import register_limits
 from api.logs import configure_logs, register_logs
+from api.method_override import MethodOverride
 from api.metrics import register_metrics
-from api.override import PatchThroughPost
 from api.problems import invalid_request, register_problems
+from api.rates import register_limits
 from api.requests import StrictRequest, register_requests
 from api.shapes import Problem
 from api.wiring import EXTENSION, Parts, build, derived
@@ -92,7 +92,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_api(blueprint)
     register_commands(app)
-    app.wsgi_app = PatchThroughPost(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = MethodOverride(app.wsgi_app)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
     return app

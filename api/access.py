@@ -19,7 +19,7 @@ from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.roles import Role
 from app.accounts.sessions import actor_of_session
 from app.emergencies.service import tracked_by
-from app.errors import Forbidden, NotAuthenticated
+from app.kernel.errors import Forbidden, NotAuthenticated
 
 F = TypeVar("F", bound=Callable[..., Any])
 TRACKING_HEADER = "X-Tracking-Token"
@@ -35,7 +35,7 @@ class Access:
     roles: frozenset[Role] = frozenset()
 
 
-NOBODY_ASKED = Access("none")
+PUBLIC = Access("none")
 LOGIN_OPTIONAL = Access("optional")
 LOGGED_IN = Access("required")
 STAFF = Access("required", kinds=frozenset({"staff"}))

@@ -6,18 +6,19 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
+from app.workflow.definition import Step
 from flask import request
 from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel, ConfigDict, create_model
 
 from api.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
 from api.operation import operation
-from api.presenting import subject_answer
+from api.presenting import serialize_subject
 from app.accounts.actor import Actor
-from app.errors import NotFound, invalid
-from app.procedures import COLLECTIONS, PROCEDURES
-from app.reading import read_subject
-from app.workflow import Step, perform
+from app.kernel.errors import NotFound, invalid
+from app.registry.procedures import COLLECTIONS, PROCEDURES
+from app.workflow.engine import perform
+from app.workflow.queries import read_subject
 
 Present = Callable[[UUID, Actor], dict[str, Any]]
 
@@ -46,11 +47,11 @@ def _actions(collection: str) -> dict[str, Step]:
 def _register(
     blueprint: APIBlueprint, collection: str, action: str, step: Step, present: Present, answer: type[BaseModel]
 ) -> None:
-    body_model = _body_model(collection, action, step.takes)
+    body_model = _body_model(collection, action, step.input)
     access: Access = LOGIN_OPTIONAL if collection == "emergencies" and "agent" in step.by else LOGGED_IN
 
     def act(path: SubjectPath, body: BaseModel) -> dict[str, Any]:
-        facts = step.takes.model_validate(body.model_dump(exclude={"expected_version"}), strict=False)
+        facts = step.input.model_validate(body.model_dump(exclude={"expected_version"}), strict=False)
         version = expected_version(body)
         return take_step(collection, path.id, action, facts, version, present)
 
@@ -83,12 +84,12 @@ def _as_handed_over(collection: str, subject_id: UUID, actor: Actor) -> dict[str
     """Where a matter now stands, for somebody whose own step took it out of his reach."""
     row = read_subject(subject_id, collection)
     assert row is not None
-    return subject_answer(row, actor)
+    return serialize_subject(row, actor)
 
 
-def _body_model(collection: str, action: str, takes: type[BaseModel]) -> type[BaseModel]:
+def _body_model(collection: str, action: str, input: type[BaseModel]) -> type[BaseModel]:
     name = f"{collection.title()}{''.join(part.title() for part in action.split('_'))}"
-    return cast(type[BaseModel], create_model(name, __base__=takes, expected_version=(int | None, None)))
+    return cast(type[BaseModel], create_model(name, __base__=input, expected_version=(int | None, None)))
 
 
 def expected_version(body: Any) -> int | None:

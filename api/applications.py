@@ -13,29 +13,30 @@ from api.blueprints import blueprint
 from api.file_shapes import FileShape
 from api.operation import operation
 from api.paging import Page
-from api.presenting import subject_answer, timeline
+from api.presenting import serialize_subject, timeline
 from api.shapes import ApplicationShape, ClockShape, EventShape, Items, Listed, Shape
-from api.subjects import list_answer, register_documents, visible
+from api.subjects import register_documents, serialize_list, visible
 from app.accounts.actor import Actor, may_follow
-from app.applications.service import DraftFacts, change_draft, create_draft, standing_notice
-from app.applications.showing import clock_of, file_answer
+from app.applications.presenters import clock_of, serialize_file
+from app.applications.service import DraftFacts, change_draft, create_draft
 from app.applications.signatories import Among, signatories
-from app.errors import NotFound
-from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
-from app.reading import SubjectRow, all_events, latest_events, read_subject
-from app.supervision.access import record_access
-from app.values import Day, Facts
+from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
+from app.kernel.errors import NotFound
+from app.kernel.forms.fields import Day, Input
+from app.public_notices.board import current_notice
+from app.workflow.access_log import record_access
+from app.workflow.queries import SubjectRow, all_events, latest_events, read_subject
 
 bp = blueprint("applications", "申请")
 
 
-class NewApplication(Facts):
+class NewApplication(Input):
     id: UUID | None = None
     programme: Annotated[str, Field(max_length=40)]
-    applicant: PersonFacts | None = None
-    household: HouseholdFacts
+    applicant: PersonInput | None = None
+    household: HouseholdInput
     form: dict[str, Any] = {}
-    consents: Annotated[list[ConsentFacts], Field(max_length=80)] = []
+    consents: Annotated[list[ConsentInput], Field(max_length=80)] = []
 
 
 class ChangedApplication(NewApplication):
@@ -73,9 +74,9 @@ def followed(subject_id: UUID, actor: Actor) -> SubjectRow:
 
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
     row = followed(subject_id, actor)
-    answer = subject_answer(row, actor, events=latest_events(subject_id))
+    answer = serialize_subject(row, actor, events=latest_events(subject_id))
     if row.state == "publicity":
-        notice = standing_notice(subject_id)
+        notice = current_notice(subject_id)
         if notice is not None:
             answer["notice"] = {
                 "id": str(notice.id),
@@ -95,7 +96,7 @@ def create(body: NewApplication) -> Any:
 @bp.get("/applications", summary="我的申请，或者待办列表", responses={"200": Listed[ApplicationShape]})
 @operation(LOGGED_IN)
 def index(query: ApplicationsPage) -> Any:
-    return list_answer("applications", query, state=query.state, procedure=query.programme, name=query.name)
+    return serialize_list("applications", query, state=query.state, procedure=query.programme, name=query.name)
 
 
 @bp.get("/applications/<uuid:id>", summary="一件申请", responses={"200": ApplicationShape})
@@ -117,7 +118,7 @@ def file(path: SubjectPath) -> Any:
     actor = current_actor()
     row = visible("applications", path.id, actor)
     record_access(actor, row, "file")
-    return file_answer(row, actor)
+    return serialize_file(row, actor)
 
 
 @bp.get("/applications/<uuid:id>/timeline", summary="办理经过", responses={"200": Items[EventShape]})

@@ -5,68 +5,70 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
+from app.residents.closing import close_account
+from app.residents.identity import claim_identity
 from flask_jwt_extended import create_access_token, create_refresh_token, decode_token
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
 from pydantic import Field, StringConstraints
 
-from api.access import LOGGED_IN, NOBODY_ASKED, STAFF, current_actor
+from api.access import LOGGED_IN, PUBLIC, STAFF, current_actor
 from api.blueprints import blueprint
 from api.file_shapes import ExportShape
-from api.limits import strictly
 from api.operation import operation
+from api.rates import rate_limit
 from api.shapes import AccountShape, Problem, TokensShape
 from api.wiring import parts
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, Session
 from app.accounts.passwords import SHORTEST_PASSWORD, check_password
 from app.accounts.roles import LABELS
-from app.accounts.service import account_of_openid, change_password, claim_identity, close_account, set_phone
+from app.accounts.service import account_of_openid, change_password, set_phone
 from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
-from app.accounts.showing import export_of
 from app.database import transaction
-from app.errors import NotAuthenticated, Unavailable, invalid
+from app.kernel.errors import NotAuthenticated, Unavailable, invalid
+from app.kernel.forms.fields import IdNumber, Input, Name
+from app.kernel.privacy import mask_id_number, mask_phone
 from app.notifications.wechat import BadCode, WeChatError
-from app.privacy import mask_id_number, mask_phone
 from app.regions.service import name_of
-from app.values import Facts, IdNumber, Name
+from app.residents.own_data import export_of
 
 bp = blueprint("auth", "登录和个人信息")
 ACCESS_SECONDS = 15 * 60
 
 
-class WeChatLogin(Facts):
+class WeChatLogin(Input):
     code: Annotated[str, StringConstraints(min_length=1, max_length=128)]
 
 
-class StaffLogin(Facts):
+class StaffLogin(Input):
     username: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     password: Annotated[str, StringConstraints(min_length=1, max_length=256)]
     otp: Annotated[str | None, StringConstraints(max_length=12)] = None
 
 
-class RefreshToken(Facts):
+class RefreshToken(Input):
     refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=2048)]
 
 
-class Identity(Facts):
+class Identity(Input):
     name: Annotated[Name, Field(title="真实姓名")]
     id_number: Annotated[IdNumber, Field(title="身份证号")]
 
 
-class NewPassword(Facts):
+class NewPassword(Input):
     password: Annotated[str, Field(min_length=1, max_length=256, title="现在的密码")]
     new_password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="新密码")]
     otp: Annotated[str | None, Field(max_length=12, title="动态验证码")] = None
 
 
-class PhoneCode(Facts):
+class PhoneCode(Input):
     code: Annotated[str, StringConstraints(min_length=1, max_length=128)]
 
 
 @bp.post("/auth/wechat", summary="用微信登录", responses={"200": TokensShape})
-@strictly("30/minute")
-@operation(NOBODY_ASKED, transaction=False)
+@rate_limit("30/minute")
+@operation(PUBLIC, transaction=False)
 def wechat(body: WeChatLogin) -> Any:
     openid = _ask_wechat(lambda: parts().wechat.code_to_session(body.code).openid, "code")
     with transaction():
@@ -75,8 +77,8 @@ def wechat(body: WeChatLogin) -> Any:
 
 
 @bp.post("/auth/staff", summary="工作人员登录", responses={"200": TokensShape, "401": Problem})
-@strictly("20/minute")
-@operation(NOBODY_ASKED, transaction=False)
+@rate_limit("20/minute")
+@operation(PUBLIC, transaction=False)
 def staff(body: StaffLogin) -> Any:
     account = check_password(body.username, body.password, body.otp)
     with transaction():
@@ -84,8 +86,8 @@ def staff(body: StaffLogin) -> Any:
 
 
 @bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape, "401": Problem})
-@strictly("60/minute")
-@operation(NOBODY_ASKED, transaction=False)
+@rate_limit("60/minute")
+@operation(PUBLIC, transaction=False)
 def refresh(body: RefreshToken) -> Any:
     session_id, refresh_id = _read_refresh_token(body.refresh_token)
     session = rotate(session_id, refresh_id)
@@ -93,7 +95,7 @@ def refresh(body: RefreshToken) -> Any:
 
 
 @bp.post("/auth/logout", summary="退出登录", responses={"204": None, "401": Problem})
-@operation(NOBODY_ASKED, transaction=False)
+@operation(PUBLIC, transaction=False)
 def logout(body: RefreshToken) -> Any:
     session_id, _ = _read_refresh_token(body.refresh_token)
     revoke(session_id, "logout")
@@ -103,25 +105,25 @@ def logout(body: RefreshToken) -> Any:
 @bp.get("/me", summary="我的账号", responses={"200": AccountShape})
 @operation(LOGGED_IN)
 def me() -> Any:
-    return account_answer(Account.get_by_id(current_actor().account_id))
+    return serialize_account(Account.get_by_id(current_actor().account_id))
 
 
 @bp.put("/me/identity", summary="登记真实姓名和身份证号", responses={"200": AccountShape})
-@strictly("30/minute")
+@rate_limit("30/minute")
 @operation(LOGGED_IN)
 def identity(body: Identity) -> Any:
-    return account_answer(claim_identity(_me(), body.name, body.id_number))
+    return serialize_account(claim_identity(_me(), body.name, body.id_number))
 
 
 @bp.put("/me/phone", summary="登记手机号（微信提供的验证码）", responses={"200": AccountShape})
 @operation(LOGGED_IN, transaction=False)
 def phone(body: PhoneCode) -> Any:
     number = _ask_wechat(lambda: parts().wechat.phone_number(body.code), "code")
-    return account_answer(set_phone(_me(), number))
+    return serialize_account(set_phone(_me(), number))
 
 
 @bp.put("/me/password", summary="工作人员修改自己的密码", responses={"204": None})
-@strictly("20/minute")
+@rate_limit("20/minute")
 @operation(STAFF, transaction=False)
 def password(body: NewPassword) -> Any:
     change_password(_me(), body.password, body.new_password, body.otp)
@@ -164,7 +166,7 @@ def _tokens(account: Account, session: Session) -> dict[str, Any]:
         "access_token": create_access_token(str(account.id), additional_claims=claims),
         "refresh_token": create_refresh_token(str(account.id), additional_claims=refresh_claims),
         "expires_in": ACCESS_SECONDS,
-        "account": account_answer(account),
+        "account": serialize_account(account),
     }
 
 
@@ -178,7 +180,7 @@ def _read_refresh_token(token: str) -> tuple[UUID, UUID]:
         raise NotAuthenticated(LOG_IN_AGAIN) from None
 
 
-def account_answer(account: Account) -> dict[str, Any]:
+def serialize_account(account: Account) -> dict[str, Any]:
     return {
         "id": str(account.id),
         "kind": account.kind,

@@ -11,12 +11,12 @@ from api.benefit_shapes import BenefitInFullShape, BenefitShape
 from api.blueprints import blueprint
 from api.operation import operation
 from api.paging import Page, encode, id_cursor
-from api.presenting import subject_answer
+from api.presenting import serialize_subject
 from api.shapes import Listed, SubjectShape
 from api.subjects import register_reads, visible
 from app.accounts.actor import Actor
-from app.benefits.showing import benefit_answer, benefit_in_full, benefits_within_reach
-from app.reading import latest_events
+from app.benefits.presenters import benefit_in_full, benefits_within_reach, serialize_benefit
+from app.workflow.queries import latest_events
 
 bp = blueprint("benefits", "救助金")
 
@@ -27,7 +27,7 @@ class BenefitSubjectShape(SubjectShape, BenefitInFullShape):
 
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
     row = visible("benefits", subject_id, actor)
-    return subject_answer(row, actor, events=latest_events(subject_id)) | benefit_in_full(row, actor)
+    return serialize_subject(row, actor, events=latest_events(subject_id)) | benefit_in_full(row, actor)
 
 
 @bp.get("/benefits", summary="我的救助金，或者本地的救助对象", responses={"200": Listed[BenefitShape]})
@@ -37,7 +37,7 @@ def index(query: Page) -> Any:
     rows = benefits_within_reach(actor, before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
     more = encode(shown[-1].subject.id) if len(rows) > query.limit else None
-    return {"items": [benefit_answer(row, actor) for row in shown], "next": more}
+    return {"items": [serialize_benefit(row, actor) for row in shown], "next": more}
 
 
 register_reads(bp, "benefits", present, BenefitSubjectShape, LOGGED_IN, "一份救助待遇")

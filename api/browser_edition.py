@@ -10,11 +10,11 @@ import requests
 from flask import Response, jsonify, request, send_from_directory
 from pydantic import BaseModel
 
-from api.access import NOBODY_ASKED
+from api.access import PUBLIC
 from api.blueprints import blueprint
 from api.operation import operation
 from api.wiring import parts
-from app.errors import NotFound
+from app.kernel.errors import NotFound
 from app.notifications.templates import TEMPLATES
 from app.regions.service import regions
 
@@ -35,7 +35,7 @@ class AssetPath(BaseModel):
 
 
 @bp.get("/browser-config.json", summary="浏览器版的设置（仅演示）", doc_ui=False)
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def browser_config() -> Any:
     """Who can be played, where one can be, and what the message templates are called."""
     if not parts().settings.demonstration:
@@ -60,7 +60,7 @@ def browser_config() -> Any:
 
 
 @bp.get("/_demo/messages", summary="微信替身收到的消息（仅演示）", doc_ui=False)
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def demo_messages() -> Any:
     """What the stand-in received, fetched for the page, which may talk to its own origin only."""
     if not parts().settings.demonstration:
@@ -73,7 +73,7 @@ def demo_messages() -> Any:
 
 
 @bp.get("/", summary="浏览器版首页", doc_ui=False)
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def home() -> Any:
     if not (BROWSER_EDITION / "index.html").exists():
         return Response(
@@ -83,7 +83,7 @@ def home() -> Any:
 
 
 @bp.get("/assets/<path:name>", summary="浏览器版的文件", doc_ui=False)
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def assets(path: AssetPath) -> Any:
     return _static(f"assets/{path.name}", max_age=31536000)
 

@@ -7,19 +7,19 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.access import NOBODY_ASKED
+from api.access import PUBLIC
 from api.blueprints import blueprint
 from api.operation import operation
 from api.shapes import Items, Shape
-from app.clock import clock
-from app.errors import NotFound
-from app.households.facts import HouseholdFacts
-from app.json_schema import step_schema
+from app.households.inputs import HouseholdInput
+from app.kernel.clock import clock
+from app.kernel.errors import NotFound
+from app.kernel.forms.fields import Day
+from app.kernel.forms.schema import step_schema
 from app.programmes.catalogue import MATERIALS, PROGRAMMES, Programme
 from app.programmes.standards import standards_on
 from app.regions.models import Region
 from app.regions.service import children, locate_point, region
-from app.values import Day
 
 bp = blueprint("catalogue", "救助项目、地区和标准")
 
@@ -112,19 +112,19 @@ class OnDay(BaseModel):
 
 
 @bp.get("/programmes", summary="能申请什么", responses={"200": Items[ProgrammeSummary]})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def programmes() -> Any:
     return {"items": [_summary(programme) for programme in PROGRAMMES.values()]}
 
 
 @bp.get("/programmes/<code>", summary="一个救助项目：表格和材料", responses={"200": ProgrammeShape})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def programme(path: Code) -> Any:
     found = PROGRAMMES.get(path.code)
     if found is None:
         raise NotFound("没有这个救助项目。")
     form = step_schema(found.form) if found.form else None
-    household = step_schema(HouseholdFacts) if found.form else None
+    household = step_schema(HouseholdInput) if found.form else None
     return _summary(found) | {
         "form": form,
         "household": household,
@@ -133,7 +133,7 @@ def programme(path: Code) -> Any:
 
 
 @bp.get("/material-kinds", summary="材料种类", responses={"200": Items[MaterialChoice]})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def material_kinds() -> Any:
     """Those that may be asked for: what the means check obtains is left out."""
     kinds = [material for material in MATERIALS.values() if material.verifiable_by is None and material.paper]
@@ -141,7 +141,7 @@ def material_kinds() -> Any:
 
 
 @bp.get("/regions", summary="地区", responses={"200": Items[RegionShape]})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def regions(query: Parent) -> Any:
     if query.parent is not None:
         region(query.parent)
@@ -149,7 +149,7 @@ def regions(query: Parent) -> Any:
 
 
 @bp.get("/regions/locate", summary="这个位置归哪个乡镇", responses={"200": Located})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def locate(query: Point) -> Any:
     found = locate_point(query.longitude, query.latitude)
     township = region(found.township) if found.township else None
@@ -163,7 +163,7 @@ def locate(query: Point) -> Any:
 
 
 @bp.get("/standards", summary="救助标准", responses={"200": Items[StandardShape]})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def standards(query: OnDay) -> Any:
     return {"items": standards_on(query.on or clock.today())}
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Response, redirect, request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.access import LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
+from api.access import LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
@@ -17,9 +17,9 @@ from api.shapes import DocumentShape, Problem, Shape, UploadAnswer
 from api.wiring import parts
 from app.documents.models import Document
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited, take_in
-from app.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
+from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
+from app.kernel.forms.fields import Input, Line
 from app.programmes.catalogue import MATERIALS
-from app.values import Facts, Line
 from storage import FolderStore
 from storage import errors as stored
 from storage.tokens import content_disposition
@@ -45,12 +45,12 @@ _FORM: dict[str, Any] = {
 files = blueprint("files", "本地存储的上传和下载", prefix="")
 
 
-class SubjectRef(Facts):
+class SubjectRef(Input):
     collection: Literal["applications", "benefits", "emergencies", "leads"]
     id: UUID
 
 
-class NewDocument(Facts):
+class NewDocument(Input):
     id: UUID | None = None
     subject: SubjectRef
     kind: Annotated[str, Field(max_length=32)]
@@ -76,7 +76,7 @@ class AddressShape(Shape):
     url: str
 
 
-def document_answer(document: Document) -> dict[str, Any]:
+def serialize_document(document: Document) -> dict[str, Any]:
     return {
         "id": str(document.id),
         "collection": document.collection,
@@ -114,7 +114,7 @@ def create(body: NewDocument) -> Any:
         "file_field": ticket.file_field,
         "expires_at": moment(ticket.expires_at),
     }
-    return {"document": document_answer(document), "upload": upload}, 201
+    return {"document": serialize_document(document), "upload": upload}, 201
 
 
 @bp.post(
@@ -125,7 +125,7 @@ def create(body: NewDocument) -> Any:
 @operation(LOGIN_OPTIONAL, transaction=False)
 def complete(path: SubjectPath) -> Any:
     try:
-        return document_answer(take_in(current_actor(), path.id, parts().store, parts().scan, parts().limits))
+        return serialize_document(take_in(current_actor(), path.id, parts().store, parts().scan, parts().limits))
     except stored.Unavailable as error:
         raise Unavailable("材料暂时存不进去，请稍后再试，已经传的不会丢。") from error
 
@@ -133,7 +133,7 @@ def complete(path: SubjectPath) -> Any:
 @bp.get("/documents/<uuid:id>", summary="一份材料", responses={"200": DocumentShape})
 @operation(LOGIN_OPTIONAL)
 def show(path: SubjectPath) -> Any:
-    return document_answer(document_of(current_actor(), path.id))
+    return serialize_document(document_of(current_actor(), path.id))
 
 
 @bp.get("/documents/<uuid:id>/address", summary="原件或缩略图的临时地址", responses={"200": AddressShape})
@@ -161,7 +161,7 @@ def thumbnail(path: SubjectPath) -> Any:
     responses={"204": None, "403": Problem, "404": Problem, "409": Problem, "413": Problem, "422": Problem},
     openapi_extensions={"requestBody": _FORM},
 )
-@operation(NOBODY_ASKED, transaction=False)
+@operation(PUBLIC, transaction=False)
 def receive(path: StoredPath) -> Any:
     """What the phone posts: the fields of its ticket, then the file. The ticket is the only credential, and good once."""
     store, file = parts().store, request.files.get("file")
@@ -183,7 +183,7 @@ def receive(path: StoredPath) -> Any:
 
 
 @files.get("/files/<path:name>", summary="下载（本地存储）", responses={"200": _BYTES, "404": Problem})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def download(path: StoredPath) -> Any:
     store = parts().store
     if not isinstance(store, FolderStore):

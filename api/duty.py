@@ -8,15 +8,15 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from api.access import NOBODY_ASKED, current_actor, in_office
+from api.access import PUBLIC, current_actor, in_office
 from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
 from api.shapes import Items, Shape
+from app.accounts.duty_roster import Shift, replace_roster, roster, whom_to_call
+from app.accounts.leave import ENTERS_LEAVE, Leave, end_leave, enter_leave, leaves, serialize_leave
 from app.accounts.roles import Role
-from app.duty.leave import ENTERS_LEAVE, Leave, end_leave, enter_leave, leave_answer, leaves
-from app.duty.service import Shift, replace_roster, roster, whom_to_call
-from app.values import Day, Facts, Moment, Phone, Username
+from app.kernel.forms.fields import Day, Input, Moment, Phone, Username
 
 bp = blueprint("duty", "值班和请假")
 ENTERS = in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
@@ -50,14 +50,14 @@ class ShiftShape(Shape):
     to: AwareDatetime
 
 
-class ShiftFacts(Facts):
+class ShiftFacts(Input):
     username: Annotated[Username, Field(title="值班人员")]
     phone: Annotated[Phone, Field(title="值班电话")]
     from_: Annotated[Moment, Field(alias="from", title="开始时间")]
     to: Annotated[Moment, Field(title="结束时间")]
 
 
-class RosterFacts(Facts):
+class RosterFacts(Input):
     shifts: Annotated[list[ShiftFacts], Field(max_length=200, title="值班表")]
 
 
@@ -71,7 +71,7 @@ class LeaveShape(Shape):
     to: date
 
 
-class LeaveFacts(Facts):
+class LeaveFacts(Input):
     absent: Annotated[Username, Field(title="谁请假")]
     cover: Annotated[Username, Field(title="谁代办")]
     from_: Annotated[Day, Field(alias="from", title="第一天")]
@@ -79,7 +79,7 @@ class LeaveFacts(Facts):
 
 
 @bp.get("/duty", summary="现在打哪个电话", responses={"200": OnDutyShape})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def on_duty(query: PlaceQuery) -> Any:
     return whom_to_call(query.region)
 
@@ -107,7 +107,7 @@ def show_leaves() -> Any:
 @operation(LEAVES, repeatable=True)
 def enter(body: LeaveFacts) -> Any:
     leave = Leave(body.absent, body.cover, body.from_, body.to)
-    return leave_answer(enter_leave(current_actor(), leave)), 201
+    return serialize_leave(enter_leave(current_actor(), leave)), 201
 
 
 @bp.delete("/leaves/<uuid:id>", summary="销假", responses={"204": None})

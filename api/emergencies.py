@@ -10,18 +10,18 @@ from pydantic import Field, RootModel
 from api.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.actions import register_actions
 from api.blueprints import blueprint
-from api.limits import strictly
 from api.operation import operation
 from api.paging import Page
-from api.presenting import subject_answer
+from api.presenting import serialize_subject
+from api.rates import rate_limit
 from api.shapes import EmergencyShape, Listed, Place, SubjectShape
-from api.subjects import list_answer, register_reads, visible
+from api.subjects import register_reads, serialize_list, visible
 from app.accounts.actor import Actor
-from app.emergencies.facts import ReportFacts
+from app.emergencies.inputs import ReportInput
+from app.emergencies.presenters import brief_emergencies, serialize_emergency
 from app.emergencies.service import report, tracked_by
-from app.emergencies.showing import brief_emergencies, emergency_answer
-from app.reading import latest_events
-from app.values import Day
+from app.kernel.forms.fields import Day
+from app.workflow.queries import latest_events
 
 bp = blueprint("emergencies", "急难救助")
 
@@ -47,13 +47,13 @@ class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):
 
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
     row = visible("emergencies", subject_id, actor)
-    return subject_answer(row, actor, events=latest_events(subject_id)) | emergency_answer(row, actor)
+    return serialize_subject(row, actor, events=latest_events(subject_id)) | serialize_emergency(row, actor)
 
 
 @bp.post("/emergencies", summary="报告急难（不用登录）", responses={"201": EmergencyShape})
-@strictly("10/minute")
+@rate_limit("10/minute")
 @operation(LOGIN_OPTIONAL, repeatable=True)
-def create(body: ReportFacts) -> Any:
+def create(body: ReportInput) -> Any:
     reported = report(current_actor(), body)
     actor = tracked_by(reported.tracking_token) if reported.tracking_token else current_actor()
     answer = present(reported.subject.id, actor)
@@ -65,7 +65,7 @@ def create(body: ReportFacts) -> Any:
 @bp.get("/emergencies", summary="急难列表", responses={"200": Listed[EmergencyItem]})
 @operation(LOGGED_IN)
 def index(query: EmergenciesPage) -> Any:
-    return list_answer("emergencies", query, brief=brief_emergencies, state=query.state)
+    return serialize_list("emergencies", query, brief=brief_emergencies, state=query.state)
 
 
 register_reads(bp, "emergencies", present, EmergencyShape, LOGIN_OPTIONAL, "一件急难")

@@ -13,8 +13,8 @@ from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
 from api.shapes import Items, Shape
-from app.emergencies.mode import SWITCHES, Switch, mode_answer, modes, switch_off, switch_on
-from app.values import Day, Facts, Line, RegionCode
+from app.kernel.forms.fields import Day, Input, Line, RegionCode
+from app.public_emergency.mode import SWITCHES, Switch, modes, serialize_mode, switch_off, switch_on
 
 bp = blueprint("emergency_modes", "紧急状态")
 SUPERVISORS = in_office(*SWITCHES)
@@ -29,7 +29,7 @@ class ModeShape(Shape):
     reason: str
 
 
-class ModeFacts(Facts):
+class ModeFacts(Input):
     region: Annotated[RegionCode, Field(title="哪个地区")]
     from_: Annotated[Day, Field(alias="from", title="第一天")]
     to: Annotated[Day, Field(title="最后一天")]
@@ -46,7 +46,7 @@ def show() -> Any:
 @operation(SUPERVISORS, repeatable=True)
 def turn_on(body: ModeFacts) -> Any:
     mode = switch_on(current_actor(), Switch(body.region, body.from_, body.to, body.reason))
-    return mode_answer(mode), 201
+    return serialize_mode(mode), 201
 
 
 @bp.delete("/emergency-modes/<uuid:id>", summary="提前结束紧急状态", responses={"204": None})

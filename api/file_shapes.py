@@ -13,8 +13,8 @@ from pydantic import AwareDatetime, Field
 
 from api.benefit_shapes import BenefitInFullShape
 from api.shapes import Shape
-from app.households.accounts import HouseholdAccounts
-from app.households.facts import HouseholdFacts
+from app.assessment.economy import HouseholdAccounts
+from app.households.inputs import HouseholdInput
 
 
 class BankAccountShape(Shape):
@@ -23,7 +23,7 @@ class BankAccountShape(Shape):
     bank: str
 
 
-class HouseholdShape(HouseholdFacts):
+class HouseholdShape(HouseholdInput):
     """Who only helps in the village sees neither income, health nor bank account: those fields are left out."""
 
     bank_account: BankAccountShape | None = None  # type: ignore[assignment]

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from flask import Flask, Response, request
 from werkzeug.http import http_date
 
-from app.clock import clock
+from app.kernel.clock import clock
 from config import Settings
 
 _DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Response, request
 from pydantic import AwareDatetime, Field
 
-from api.access import LOGGED_IN, NOBODY_ASKED, current_actor, in_office
+from api.access import LOGGED_IN, PUBLIC, current_actor, in_office
 from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
@@ -19,22 +19,22 @@ from api.shapes import PLAIN_TEXT, Items, Listed, Problem, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
 from app.database import transaction
-from app.errors import Forbidden
+from app.kernel.errors import Forbidden
+from app.kernel.forms.fields import Input, Line
 from app.notices.delivery import MESSAGES_OF_THEM, reached
 from app.notifications import credits
 from app.notifications.inbox import (
     CALLERS,
-    call_answer,
     call_tasks,
     finish_call,
     mark_read,
-    message_answer,
     messages_of,
+    serialize_call,
+    serialize_message,
     unread_count,
 )
 from app.notifications.templates import TEMPLATES
 from app.notifications.wechat_push import CHANGE, Answer, BadPush, Delivery, decrypt_push, parse_push, verify_push
-from app.values import Facts, Line
 
 bp = blueprint("inbox", "消息")
 callback_bp = blueprint("wechat", "微信推送")
@@ -44,11 +44,11 @@ _SIGNED = [
 ]
 
 
-class SubscriptionAnswers(Facts):
+class SubscriptionAnswers(Input):
     results: Annotated[dict[str, Literal["accept", "reject", "ban", "filter"]], Field(min_length=1, max_length=20)]
 
 
-class CallOutcome(Facts):
+class CallOutcome(Input):
     outcome: Annotated[Line, Field(title="通话结果")]
 
 
@@ -121,7 +121,7 @@ def calls(query: Page) -> Any:
     rows = call_tasks(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
     more = encode(shown[-1].id) if len(rows) > query.limit else None
-    return {"items": [call_answer(task) for task in shown], "next": more}
+    return {"items": [serialize_call(task) for task in shown], "next": more}
 
 
 @bp.post("/call-tasks/<uuid:id>/done", summary="电话打过了", responses={"204": None})
@@ -137,7 +137,7 @@ def call_done(path: SubjectPath, body: CallOutcome) -> Any:
     responses={"200": PLAIN_TEXT, "403": Problem},
     openapi_extensions={"parameters": _SIGNED},
 )
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def verify() -> Any:
     _check_signature()
     return Response(request.args.get("echostr", "")[:200], content_type="text/plain")
@@ -149,7 +149,7 @@ def verify() -> Any:
     responses={"200": PLAIN_TEXT, "403": Problem, "413": Problem},
     openapi_extensions={"parameters": _SIGNED, "requestBody": {"required": True, "content": {"text/xml": {}}}},
 )
-@operation(NOBODY_ASKED, transaction=False)
+@operation(PUBLIC, transaction=False)
 def pushed() -> Any:
     try:
         outcomes = _outcomes()
@@ -158,7 +158,7 @@ def pushed() -> Any:
     with transaction():
         for outcome in outcomes:
             if isinstance(outcome, Answer) and outcome.event == CHANGE:
-                _keep_change(outcome)
+                _save_change(outcome)
     return Response("success", content_type="text/plain")
 
 
@@ -186,7 +186,7 @@ def _check_signature() -> None:
         raise Forbidden("签名不对。")
 
 
-def _keep_change(answer: Answer) -> None:
+def _save_change(answer: Answer) -> None:
     """What somebody changed in WeChat's own settings. The answers of the sheet itself come from the phone, so they do not count here."""
     account = Account.get_or_none(Account.openid == answer.openid)
     known = frozenset(parts().channels.template_ids.values())
@@ -195,7 +195,7 @@ def _keep_change(answer: Answer) -> None:
 
 
 def _message(row: Any) -> dict[str, Any]:
-    answer = message_answer(row)
+    answer = serialize_message(row)
     return answer | {"at": moment(answer["at"])}
 
 

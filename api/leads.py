@@ -14,17 +14,17 @@ from api.actions import register_actions
 from api.blueprints import blueprint
 from api.operation import operation
 from api.paging import Page
-from api.presenting import subject_answer
+from api.presenting import serialize_subject
 from api.shapes import LeadShape, Listed, ProblemField, Shape, SubjectShape
-from api.subjects import list_answer, register_reads, visible
+from api.subjects import register_reads, serialize_list, visible
 from app.accounts.actor import Actor
-from app.discovery.facts import LeadFacts
-from app.discovery.service import Captured, capture, capture_batch
-from app.discovery.showing import brief_leads, lead_answer
-from app.errors import FieldError
-from app.messages import message_for
-from app.reading import latest_events
-from app.values import Day, Facts
+from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Day, Input
+from app.kernel.forms.messages import message_for
+from app.outreach.inputs import LeadInput
+from app.outreach.presenters import brief_leads, serialize_lead
+from app.outreach.service import Captured, capture, capture_batch
+from app.workflow.queries import latest_events
 
 bp = blueprint("leads", "主动发现")
 
@@ -35,7 +35,7 @@ class LeadsPage(Page):
     due_before: Day | None = None
 
 
-class LeadBatch(Facts):
+class LeadBatch(Input):
     """Items are checked one by one, so that a bad one does not hold back the others."""
 
     items: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=100)]
@@ -65,12 +65,12 @@ class LeadItem(SubjectShape):
 
 def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
     row = visible("leads", subject_id, actor)
-    return subject_answer(row, actor, events=latest_events(subject_id)) | lead_answer(row)
+    return serialize_subject(row, actor, events=latest_events(subject_id)) | serialize_lead(row)
 
 
 @bp.post("/leads", summary="上报一条线索", responses={"201": LeadShape})
 @operation(LOGGED_IN, repeatable=True)
-def create(body: LeadFacts) -> Any:
+def create(body: LeadInput) -> Any:
     subject = capture(current_actor(), body)
     return present(subject.id, current_actor()), 201
 
@@ -79,14 +79,14 @@ def create(body: LeadFacts) -> Any:
 @operation(LOGGED_IN)
 def batch(body: LeadBatch) -> Any:
     read = [_read_item(item) for item in body.items]
-    captured = iter(capture_batch(current_actor(), [item for item in read if isinstance(item, LeadFacts)]))
-    results = [next(captured) if isinstance(item, LeadFacts) else item for item in read]
+    captured = iter(capture_batch(current_actor(), [item for item in read if isinstance(item, LeadInput)]))
+    results = [next(captured) if isinstance(item, LeadInput) else item for item in read]
     return {"results": [_result(result) for result in results]}
 
 
-def _read_item(item: dict[str, Any]) -> LeadFacts | Captured:
+def _read_item(item: dict[str, Any]) -> LeadInput | Captured:
     try:
-        return LeadFacts.model_validate_json(json.dumps(item))
+        return LeadInput.model_validate_json(json.dumps(item))
     except ValidationError as error:
         fields = tuple(FieldError(".".join(map(str, p["loc"])), message_for(p)) for p in error.errors())
         return Captured(_id_of(item), "invalid", fields)
@@ -109,7 +109,7 @@ def _result(result: Captured) -> dict[str, Any]:
 @bp.get("/leads", summary="线索列表", responses={"200": Listed[LeadItem]})
 @operation(LOGGED_IN)
 def index(query: LeadsPage) -> Any:
-    return list_answer("leads", query, brief=brief_leads, state=query.state)
+    return serialize_list("leads", query, brief=brief_leads, state=query.state)
 
 
 register_reads(bp, "leads", present, LeadShape, LOGGED_IN, "一条线索")

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 import orjson
 from flask import Flask, Response, g, has_request_context, request
 
-from app.identifiers import new_id
+from app.kernel.identifiers import new_id
 
 log = logging.getLogger("api.access")
 # At DEBUG these write queries with their values, whole addresses, and what a photo says about itself.

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field
 
-from api.access import LOGGED_IN, NOBODY_ASKED, current_actor, in_office
+from api.access import LOGGED_IN, PUBLIC, current_actor, in_office
 from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.file_shapes import CheckOnRecordShape
@@ -14,11 +14,11 @@ from api.operation import operation
 from api.shapes import Items, Problem, Shape
 from api.subjects import visible
 from app.accounts.roles import Role
-from app.errors import NotFound
-from app.households.accounts import HouseholdAccounts
+from app.assessment.economy import HouseholdAccounts
 from app.households.consents import TEXTS
-from app.means_check.showing import check_answer, may_see_details, non_responses
-from app.supervision.access import record_access
+from app.kernel.errors import NotFound
+from app.means_check.presenters import may_see_details, non_responses, serialize_check
+from app.workflow.access_log import record_access
 
 bp = blueprint("means_check", "家庭经济状况核对")
 
@@ -90,7 +90,7 @@ class NonResponseShape(Shape):
 def show(path: SubjectPath) -> Any:
     actor = current_actor()
     row = visible("applications", path.id, actor)
-    answer = check_answer(row, actor)
+    answer = serialize_check(row, actor)
     if answer is None:
         raise NotFound("还没有开始信息核对。")
     record_access(actor, row, "means_check:details" if may_see_details(actor, row) else "means_check:conclusion")
@@ -104,7 +104,7 @@ def non_response_log() -> Any:
 
 
 @bp.get("/consent-texts", summary="授权书和承诺书的全文", responses={"200": Items[ConsentTextShape]})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def consent_texts() -> Any:
     return {
         "items": [

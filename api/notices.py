@@ -9,13 +9,13 @@ from flask import Response, redirect
 from markupsafe import Markup
 from pydantic import AwareDatetime, BaseModel, Field
 
-from api.access import LOGGED_IN, LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
+from api.access import LOGGED_IN, LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.documents import ELSEWHERE, AddressShape
-from api.limits import strictly
 from api.operation import operation
 from api.presenting import moment
+from api.rates import rate_limit
 from api.shapes import Items, Shape
 from api.system import HTML
 from api.wiring import parts
@@ -81,8 +81,8 @@ def _verification(notice: OfficialNotice | None) -> dict[str, Any]:
 
 
 @bp.get("/notices/<string:number>", summary="核对一份文书的真假（不用登录）", responses={"200": Verification})
-@strictly("30/minute")
-@operation(NOBODY_ASKED)
+@rate_limit("30/minute")
+@operation(PUBLIC)
 def verify(path: NumberPath) -> Any:
     return _verification(notice_of_number(path.number))
 
@@ -145,8 +145,8 @@ def _genuine(notice: OfficialNotice) -> Markup:
 
 
 @pages.get("/verify/<string:number>", summary="二维码打开的网页", responses={"200": HTML})
-@strictly("30/minute")
-@operation(NOBODY_ASKED)
+@rate_limit("30/minute")
+@operation(PUBLIC)
 def page(path: NumberPath) -> Any:
     """What any telephone opens, with nothing installed."""
     number = path.number.strip().upper()

@@ -16,9 +16,9 @@ from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from api.access import Access
-from app import idempotency
 from app.database import transaction as database_transaction
-from app.errors import invalid
+from app.kernel import idempotency
+from app.kernel.errors import invalid
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 KEY_HEADER = "Idempotency-Key"
@@ -59,7 +59,7 @@ def _once(view: View, args: Any, kwargs: dict[str, Any]) -> Response:
     if answer is None:
         answer = _answer(view(*args, **kwargs))
     for key in claimed:
-        idempotency.keep_answer(key, idempotency.FirstAnswer(answer.status_code, answer.get_data(as_text=True)))
+        idempotency.save_answer(key, idempotency.FirstAnswer(answer.status_code, answer.get_data(as_text=True)))
     return answer
 
 

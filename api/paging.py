@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.errors import invalid
+from app.kernel.errors import invalid
 
 BAD_CURSOR = "翻页的位置不对，请从第一页重新看。"
 

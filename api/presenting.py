@@ -6,18 +6,20 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from app.accounts.actor import Actor, standing
+from app.workflow.definition import Step
+
+from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import LABELS, OFFICES, SEES_CASES, TOWNSHIP_STAFF, Role
-from app.calendar import LANZHOU
-from app.events import unseal_facts
-from app.json_schema import offered_schema
-from app.privacy import mask_name
-from app.procedures import PROCEDURES
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.forms.schema import offered_schema
+from app.kernel.privacy import mask_name
 from app.programmes.catalogue import PROGRAMMES
-from app.reading import EventRow, SubjectRow
+from app.record.events import unseal_facts
+from app.record.subjects import Subject
 from app.regions.service import name_of, region
-from app.subjects import Subject
-from app.workflow import Step, allowed
+from app.registry.procedures import PROCEDURES
+from app.workflow.engine import allowed
+from app.workflow.queries import EventRow, SubjectRow
 
 _BEGIN_LABELS = {"applications": "填写申请", "benefits": "开始享受救助", "emergencies": "报告急难", "leads": "上报线索"}
 _BUILT_IN = {
@@ -37,7 +39,7 @@ def moment(value: datetime | None) -> str | None:
     return value.astimezone(LANZHOU).isoformat(timespec="seconds") if value else None
 
 
-def subject_answer(
+def serialize_subject(
     row: SubjectRow, actor: Actor, *, events: list[EventRow] | None = None, with_actions: bool = True
 ) -> dict[str, Any]:
     """What the contract calls a subject; with `events`, also the latest of them that the caller may see. Lists go without actions."""
@@ -73,14 +75,14 @@ def subject_answer(
 
 def shown_name(name: str, row: Any, actor: Actor) -> str:
     """The name in full for the person and for offices that handle cases, masked for everybody else."""
-    roles = standing(actor, row)
+    roles = roles_towards(actor, row)
     handles = roles & (SEES_CASES - {Role.AUDITOR}) or roles & {Role.APPLICANT, Role.AGENT, Role.MEMBER}
     return name if handles else mask_name(name)
 
 
 def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:
     """The events that the caller may see, oldest first. The person sees the public ones, offices see all."""
-    roles = standing(actor, row)
+    roles = roles_towards(actor, row)
     shown = (_event(row, event, not roles.isdisjoint(OFFICES)) for event in events)
     items = [item for item in shown if item is not None]
     # Another member sees where it stands; what was said about the others is none of his business.
@@ -116,7 +118,7 @@ def _step_of(procedure: str, action: str, to_state: str) -> Step | None:
 def _note(step: Step | None, event: EventRow) -> str | None:
     if event.action == "deadline_missed":
         return _MISSED_NOTE
-    if step is None or event.facts is None or (step.note is None and step.substitute is None):
+    if step is None or event.facts is None or (step.note is None and step.fallback_role is None):
         return None
     facts = unseal_facts(event.facts)
     said = step.note(facts) if step.note else None
@@ -139,7 +141,7 @@ def _action(step: Step) -> dict[str, Any]:
     return {
         "action": step.action,
         "label": step.button or step.label,
-        "fields": offered_schema(step.takes, step.offers),
+        "fields": offered_schema(step.input, step.offers),
         "basis": step.basis,
     }
 

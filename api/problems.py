@@ -11,9 +11,9 @@ from playhouse.pool import MaxConnectionsExceeded
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
 
-from app import errors
 from app.database import is_duplicate
-from app.messages import message_for
+from app.kernel import errors
+from app.kernel.forms.messages import message_for
 
 log = logging.getLogger(__name__)
 

@@ -6,17 +6,17 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
+from app.public_notices.inputs import ObjectToNotice
 from pydantic import Field
 
-from api.access import LOGIN_OPTIONAL, NOBODY_ASKED, current_actor
+from api.access import LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.actions import SubjectPath
 from api.blueprints import blueprint
-from api.limits import strictly
 from api.operation import operation
 from api.paging import Page, dated_cursor, encode
+from api.rates import rate_limit
 from api.shapes import Listed, Shape
-from app.applications.facts import ObjectToNotice
-from app.applications.publicity import notice_answer, object_to, standing_notice_of, standing_notices
+from app.public_notices.service import object_to, serialize_notice, standing_notice_of, standing_notices
 
 bp = blueprint("publicity", "公示")
 
@@ -48,20 +48,20 @@ UNINDEXED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "n
 
 
 @bp.get("/publicity", summary="正在公示的名单", responses={"200": Listed[NoticeShape]})
-@strictly("60/minute")
-@operation(NOBODY_ASKED)
+@rate_limit("60/minute")
+@operation(PUBLIC)
 def index(query: PublicityPage) -> Any:
     rows = standing_notices(query.region, dated_cursor(query.cursor), query.limit + 1)
     shown = rows[: query.limit]
     more = encode(shown[-1].ends_on, shown[-1].id) if len(rows) > query.limit else None
-    return {"items": [notice_answer(row) for row in shown], "next": more}, 200, UNINDEXED
+    return {"items": [serialize_notice(row) for row in shown], "next": more}, 200, UNINDEXED
 
 
 @bp.get("/publicity/<uuid:id>", summary="一份公示", responses={"200": NoticeShape})
-@strictly("60/minute")
-@operation(NOBODY_ASKED)
+@rate_limit("60/minute")
+@operation(PUBLIC)
 def show(path: SubjectPath) -> Any:
-    return notice_answer(standing_notice_of(path.id)), 200, UNINDEXED
+    return serialize_notice(standing_notice_of(path.id)), 200, UNINDEXED
 
 
 @bp.post(
@@ -69,7 +69,7 @@ def show(path: SubjectPath) -> Any:
     summary="对公示提出异议（可以不留姓名）",
     responses={"201": ObjectionAnswer},
 )
-@strictly("5/minute")
+@rate_limit("5/minute")
 @operation(LOGIN_OPTIONAL)
 def object_(path: SubjectPath, body: ObjectToNotice) -> Any:
     object_to(current_actor(), path.id, body)

@@ -15,10 +15,10 @@ from api.operation import operation
 from api.paging import Page, encode, id_cursor
 from api.shapes import Items, Listed, Shape
 from app.accounts.roles import Role
+from app.kernel.forms.fields import Fen, Input, Line
 from app.payments.presenters import entries_of, funds_of
 from app.payments.reconciling import reconciliation
-from app.payments.topping_up import approve_top_up, refuse_top_up, request_top_up, top_up_answer, top_ups_of
-from app.values import Facts, Fen, Line
+from app.payments.topping_up import approve_top_up, refuse_top_up, request_top_up, serialize_top_up, top_ups_of
 
 bp = blueprint("reserve_funds", "备用金")
 SEES_FUNDS = in_office(
@@ -79,12 +79,12 @@ class ReconciliationShape(Shape):
     balanced: bool
 
 
-class TopUpFacts(Facts):
+class TopUpFacts(Input):
     amount: Annotated[Fen, Field(gt=0, title="申请补充的金额")]
     reason: Annotated[Line, Field(title="申请理由")]
 
 
-class RefusedTopUp(Facts):
+class RefusedTopUp(Input):
     reason: Annotated[Line, Field(title="不同意的理由")]
 
 
@@ -121,19 +121,19 @@ def top_ups(query: Page) -> Any:
 @bp.post("/reserve-funds/<uuid:id>/top-ups", summary="申请补充备用金", responses={"201": TopUpShape})
 @operation(ASKS, repeatable=True)
 def ask(path: SubjectPath, body: TopUpFacts) -> Any:
-    return top_up_answer(request_top_up(current_actor(), path.id, body.amount, body.reason)), 201
+    return serialize_top_up(request_top_up(current_actor(), path.id, body.amount, body.reason)), 201
 
 
 @bp.post("/reserve-fund-top-ups/<uuid:id>/approve", summary="同意补充备用金", responses={"200": TopUpShape})
 @operation(DECIDES)
 def approve(path: SubjectPath) -> Any:
-    return top_up_answer(approve_top_up(current_actor(), path.id))
+    return serialize_top_up(approve_top_up(current_actor(), path.id))
 
 
 @bp.post("/reserve-fund-top-ups/<uuid:id>/refuse", summary="不同意补充备用金", responses={"200": TopUpShape})
 @operation(DECIDES)
 def refuse(path: SubjectPath, body: RefusedTopUp) -> Any:
-    return top_up_answer(refuse_top_up(current_actor(), path.id, body.reason))
+    return serialize_top_up(refuse_top_up(current_actor(), path.id, body.reason))
 
 
 def _listed(rows: Any, query: Page) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from app.residents.identity import verify_identity
 from pydantic import AwareDatetime, Field
 
 from api.access import LOGGED_IN, STAFF, current_actor, in_office
 from api.actions import SubjectPath
-from api.auth import account_answer
+from api.auth import serialize_account
 from api.blueprints import blueprint
 from api.operation import operation
 from api.paging import Page, encode, id_cursor
@@ -18,29 +19,29 @@ from api.presenting import moment
 from api.shapes import AccountShape, Items, Listed, Shape
 from api.subjects import visible
 from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
-from app.accounts.directory import accounts_with_username, staff_account_answer, staff_answer, staff_reaching
+from app.accounts.directory import accounts_with_username, serialize_staff, serialize_staff_account, staff_reaching
 from app.accounts.models import Account
 from app.accounts.passwords import SHORTEST_PASSWORD
 from app.accounts.roles import LABELS, Role
-from app.accounts.service import create_staff, grant_role, revoke_role, verify_identity
-from app.applications.showing import MAY_REVEAL, reveal
-from app.errors import Forbidden, NotFound, invalid
+from app.accounts.service import create_staff, grant_role, revoke_role
+from app.applications.presenters import MAY_REVEAL, reveal
+from app.kernel.errors import Forbidden, NotFound, invalid
+from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
 from app.regions.service import name_of
-from app.supervision.access import access_to_files_of, record_access
-from app.values import Facts, IdNumber, Line, Name, RegionCode, Username
+from app.workflow.access_log import access_to_files_of, record_access
 
 bp = blueprint("staff", "工作人员和账号")
 SYSTEM_ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
 
 
-class VerifyIdentity(Facts):
+class VerifyIdentity(Input):
     """`id_number` as the officer reads it from the card: what is verified is the card, not what the account says."""
 
     account: UUID
     id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
 
 
-class Reveal(Facts):
+class Reveal(Input):
     field: Annotated[str, Field(max_length=40, title="要看哪一项")]
     reason: Annotated[Line, Field(title="为什么要看")]
 
@@ -50,13 +51,13 @@ class Revealed(Shape):
     value: str
 
 
-class NewStaff(Facts):
+class NewStaff(Input):
     username: Username
     name: Name
     password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
 
 
-class NewGrant(Facts):
+class NewGrant(Input):
     role: Role
     region: RegionCode
 
@@ -67,7 +68,7 @@ class GrantShape(Shape):
     region: str
 
 
-class Consents(Facts):
+class Consents(Input):
     consents: Annotated[dict[str, bool], Field(min_length=1, max_length=10)]
 
 
@@ -154,7 +155,7 @@ def consents(body: Consents) -> Any:
 @bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape})
 @operation(in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
 def verify(body: VerifyIdentity) -> Any:
-    return account_answer(verify_identity(current_actor(), body.account, body.id_number))
+    return serialize_account(verify_identity(current_actor(), body.account, body.id_number))
 
 
 @bp.post(
@@ -174,7 +175,7 @@ def reveal_field(path: SubjectPath, body: Reveal) -> Any:
 @bp.get("/staff", summary="一个地方的工作人员", responses={"200": Items[StaffShape]})
 @operation(STAFF)
 def staff(query: StaffPage) -> Any:
-    return {"items": [staff_answer(row) for row in staff_reaching(query.region, query.role)]}
+    return {"items": [serialize_staff(row) for row in staff_reaching(query.region, query.role)]}
 
 
 @bp.get("/accounts", summary="工作人员和协理员的账号", responses={"200": Listed[StaffAccountShape]})
@@ -183,14 +184,14 @@ def accounts(query: Page) -> Any:
     rows = accounts_with_username(after=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
     more = encode(shown[-1].id) if len(rows) > query.limit else None
-    return {"items": [staff_account_answer(row) for row in shown], "next": more}
+    return {"items": [serialize_staff_account(row) for row in shown], "next": more}
 
 
 @bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape})
 @operation(SYSTEM_ADMINISTRATOR, repeatable=True)
 def create_account(body: NewStaff) -> Any:
     account = create_staff(body.username, body.name, body.password, by=current_actor().account_id)
-    return account_answer(account), 201
+    return serialize_account(account), 201
 
 
 @bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape})

@@ -11,17 +11,17 @@ from pydantic import BaseModel
 
 from api.access import Access, current_actor
 from api.actions import Present, SubjectPath
-from api.documents import document_answer
+from api.documents import serialize_document
 from api.operation import operation
 from api.paging import dated_cursor, encode
-from api.presenting import subject_answer, timeline
+from api.presenting import serialize_subject, timeline
 from api.shapes import DocumentShape, EventShape, Items
 from app.accounts.actor import Actor, may_see
 from app.documents.service import documents_of
-from app.errors import NotFound
-from app.reading import SubjectRow, Wanted, all_events, list_subjects, read_subject
-from app.regions.service import area_of_ours
-from app.supervision.access import record_access
+from app.kernel.errors import NotFound
+from app.regions.service import served_area
+from app.workflow.access_log import record_access
+from app.workflow.queries import ListQuery, SubjectRow, all_events, list_subjects, read_subject
 
 
 def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
@@ -34,11 +34,11 @@ def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
 Brief = Callable[[Sequence[UUID]], dict[UUID, dict[str, Any]]]
 
 
-def list_answer(collection: str, query: Any, *, brief: Brief | None = None, **filters: Any) -> dict[str, Any]:
+def serialize_list(collection: str, query: Any, *, brief: Brief | None = None, **filters: Any) -> dict[str, Any]:
     """A page of a collection; `brief` answers what each item shows beyond the subject, for all of them at once."""
     actor = current_actor()
-    place = area_of_ours(query.region) if query.region else None
-    wanted = Wanted(
+    place = served_area(query.region) if query.region else None
+    wanted = ListQuery(
         collection,
         query.limit,
         region=(place.level, place.code) if place else None,
@@ -50,7 +50,7 @@ def list_answer(collection: str, query: Any, *, brief: Brief | None = None, **fi
     shown, more = rows[: query.limit], len(rows) > query.limit
     more_of = brief([row.id for row in shown]) if brief else {}
     return {
-        "items": [subject_answer(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
+        "items": [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
         "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
     }
 
@@ -84,4 +84,4 @@ def register_documents(blueprint: APIBlueprint, collection: str, access: Access)
     @operation(access)
     def documents(path: SubjectPath) -> Any:
         found = documents_of(current_actor(), collection, path.id)
-        return {"items": [document_answer(document) for document in found]}
+        return {"items": [serialize_document(document) for document in found]}

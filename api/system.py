@@ -11,7 +11,7 @@ import flask_openapi3_redoc
 from flask import Response, request, send_from_directory
 from peewee import PeeweeException
 
-from api.access import NOBODY_ASKED
+from api.access import PUBLIC
 from api.blueprints import blueprint
 from api.documentation import openapi_document
 from api.metrics import exposition
@@ -19,8 +19,8 @@ from api.operation import operation
 from api.shapes import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
 from app.database import connection, database
-from app.errors import Forbidden
-from app.supervision.models import Heartbeat
+from app.kernel.errors import Forbidden
+from app.record.models import Heartbeat
 from storage.errors import StorageError
 
 
@@ -53,13 +53,13 @@ _PAGE = (
 
 
 @bp.get("/healthz", summary="进程还活着", responses={"200": Alive})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def healthz() -> Any:
     return {"status": "ok"}
 
 
 @bp.get("/readyz", summary="数据库、存储和后台进程都能用", responses={"200": Readiness, "503": Readiness})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def readyz() -> Any:
     checks = {"database": _database(), "storage": _storage(), "worker": _worker()}
     ready = all(checks.values())
@@ -93,7 +93,7 @@ def _worker() -> bool:
 
 
 @bp.get("/metrics", summary="Prometheus 指标", responses={"200": PLAIN_TEXT, "403": Problem})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def metrics() -> Any:
     token = parts().settings.metrics_token
     given = request.headers.get("Authorization", "").encode()
@@ -104,19 +104,19 @@ def metrics() -> Any:
 
 
 @bp.get("/openapi.json", summary="接口说明（OpenAPI 3.1）", responses={"200": ANY_OBJECT})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def openapi() -> Any:
     return openapi_document()
 
 
 @bp.get("/docs", summary="接口文档页面", responses={"200": HTML})
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def docs() -> Any:
     return Response(_PAGE, content_type="text/html; charset=utf-8")
 
 
 @bp.get("/docs/redoc.js", summary="接口文档页面的脚本", doc_ui=False)
-@operation(NOBODY_ASKED)
+@operation(PUBLIC)
 def docs_script() -> Any:
     folder = Path(flask_openapi3_redoc.__file__).parent / "templates" / "redoc" / "js"
     return send_from_directory(folder, "redoc.standalone.js", max_age=86400)

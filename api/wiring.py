@@ -10,18 +10,18 @@ from hashlib import sha256
 from flask import current_app
 
 from app.benefits.bank import Bank, HttpBank
-from app.clock import clock
 from app.database import connection, open_database
-from app.demonstration.accounts import is_demonstration_data_present
+from app.demonstration.people import is_demonstration_data_present
 from app.documents.inspection import Limits
 from app.documents.scanner import clamd
+from app.kernel.clock import clock
+from app.kernel.privacy import Keys, vault
 from app.means_check.client import CheckPlatform, HttpCheckPlatform
-from app.notifications.delivery import Channels
+from app.notifications.sending import Channels
 from app.notifications.sms import SmsGateway
 from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS
 from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
-from app.privacy import Keys, vault
 from config import BadSettings, Settings
 from storage import Store, open_store
 

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from app.accounts.duty_models import DutyShift, StaffLeave
 from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
-from app.applications.models import Application, Decision, Instalment, Objection, Posting, PublicNotice, Visit
+from app.applications.models import Application, Decision, Instalment, Posting, Visit
 from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition
 from app.database import Table
-from app.discovery.models import Lead, LeadVisit
 from app.documents.models import Document
-from app.duty.models import DutyShift, StaffLeave
-from app.emergencies.models import CaseConference, Emergency, EmergencyMode
-from app.events import Event, EventFacts
+from app.emergencies.models import CaseConference, Emergency
 from app.households.models import Consent, Household, Member
-from app.idempotency import IdempotencyKey
+from app.kernel.calendar.in_force import WorkCalendarDay
+from app.kernel.idempotency import IdempotencyKey
+from app.kernel.settings import Setting
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
 from app.notices.models import OfficialNotice
 from app.notifications.models import CallTask, Message, SubscriptionCredit
 from app.notifications.token_store import StoredToken
-from app.numbers import NumberSeries
+from app.outreach.models import Lead, LeadVisit
 from app.payments.models import FundTopUp, LedgerAccount, LedgerEntry, LedgerTransaction, Payment, ReserveFund
 from app.programmes.policy import PolicySetting
 from app.programmes.standards import Standard
+from app.public_emergency.models import EmergencyMode
+from app.public_notices.models import Objection, PublicNotice
+from app.record.case_numbers import NumberSeries
+from app.record.events import Event, EventFacts
+from app.record.models import AccessRecord, AuditDigest, Heartbeat
+from app.record.subjects import Participant, Subject
 from app.regions.models import Region, RegionAlias, RegionBoundary
-from app.settings import Setting
-from app.subjects import Participant, Subject
-from app.supervision.models import AccessRecord, AuditDigest, Heartbeat
-from app.working_days import WorkCalendarDay
 
 TABLES: tuple[type[Table], ...] = (
     Region, RegionAlias, RegionBoundary, Setting, WorkCalendarDay, Standard, PolicySetting, NumberSeries,

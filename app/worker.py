@@ -12,21 +12,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app import leftovers
-from app.benefits.asking import ask_the_bank
 from app.benefits.bank import Bank
-from app.benefits.codes import send_codes
+from app.benefits.confirmation_codes import send_codes
+from app.benefits.name_checks import ask_the_bank
 from app.database import connection
-from app.deadlines import end_limits, recount_clocks
 from app.documents.service import forget_uncompleted
 from app.means_check.asking import run_checks
 from app.means_check.client import CheckPlatform
 from app.means_check.retention import erase_old_answers
 from app.notices.printing import print_notices
-from app.notifications.delivery import Channels, deliver_due
+from app.notifications.sending import Channels, send_due
 from app.payments.reconciling import reconcile_last_month
-from app.supervision.audit import keep_digest, kept_digest, last_finished_day
-from app.supervision.models import Heartbeat
+from app.record.audit import last_finished_day, save_digest, saved_digest
+from app.record.models import Heartbeat
+from app.registry import housekeeping
+from app.workflow.deadlines import end_limits, recount_clocks
 from storage import Store
 from storage.errors import StorageError
 
@@ -61,7 +61,7 @@ class Worker:
         self._next: dict[str, float] = {}
         self._last_beat = 0.0
         self._tasks = (
-            Task("deliver messages", lambda: deliver_due(channels)),
+            Task("deliver messages", lambda: send_due(channels)),
             Task("run means checks", lambda: run_checks(platform)),
             Task("send account codes", lambda: send_codes(channels.sms)),
             Task("ask the bank", lambda: ask_the_bank(bank)),
@@ -71,7 +71,7 @@ class Worker:
             Task("forget uncompleted uploads", lambda: forget_uncompleted(store), every=RARELY_SECONDS),
             Task("reconcile reserve funds", reconcile_last_month, every=RARELY_SECONDS),
             Task("erase old answers of means checks", erase_old_answers, every=RARELY_SECONDS),
-            Task("forget what is left over", leftovers.forget, every=RARELY_SECONDS),
+            Task("forget what is left over", housekeeping.forget, every=RARELY_SECONDS),
             Task("daily digest", make_daily_digest, every=RARELY_SECONDS),
         )
 
@@ -119,7 +119,7 @@ def make_daily_digest() -> int:
     """The digest of the last day that is over, once."""
     day = last_finished_day(datetime.now(UTC))
     with connection():
-        if kept_digest(day) is not None:
+        if saved_digest(day) is not None:
             return 0
-        keep_digest(day)
+        save_digest(day)
     return 1

@@ -16,10 +16,10 @@ from api import create_app
 from api.logs import configure_logs
 from api.wiring import EXTENSION, build
 from app.accounts import passwords
-from app.clock import clock
 from app.database import connection, database, migrate, open_database, transaction
-from app.demonstration.accounts import seed_accounts
-from app.privacy import Keys, vault
+from app.demonstration.people import seed_accounts
+from app.kernel.clock import clock
+from app.kernel.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
 from config import Settings, read_settings

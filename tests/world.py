@@ -15,12 +15,12 @@ from werkzeug.test import Client, TestResponse
 
 from api.wiring import EXTENSION, Parts
 from app.accounts.directory import account_by_username
-from app.accounts.identity import check_character
 from app.accounts.roles import Role
 from app.accounts.service import grant_role
-from app.clock import clock
 from app.database import connection, transaction
-from app.privacy import id_number_index
+from app.kernel.clock import clock
+from app.kernel.id_numbers import check_character
+from app.kernel.privacy import id_number_index
 from app.worker import Worker
 from tests.servers_wechat import WeChatServer
 

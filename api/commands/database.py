@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import click
+from app.record.settings_log import change_setting
 
 from api.wiring import parts
-from app.calendar import year_plan
 from app.database import connection, migrate, transaction
+from app.kernel.calendar.counting import year_plan
+from app.kernel.calendar.in_force import WorkCalendarDay, forget_calendar, working_calendar
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
-from app.settings import change_setting
-from app.working_days import WorkCalendarDay, forget_calendar, working_calendar
 
 
 @click.command("migrate")

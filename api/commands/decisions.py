@@ -7,12 +7,12 @@ import time
 from datetime import date, datetime
 
 import click
+from app.applications.replay import decisions, replay
 from tqdm import tqdm
 
-from app.applications.calculating import decisions, replay
 from app.applications.models import Decision
 from app.database import connection, transaction
-from app.errors import DomainError
+from app.kernel.errors import DomainError
 from app.programmes.policy import OPEN_NUMBERS, policy_on, set_policy
 
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from api.wiring import parts
-from app.clock import clock
 from app.database import connection, transaction
-from app.demonstration.accounts import demonstration_accounts, seed_accounts
 from app.demonstration.generate import generate
-from app.supervision.models import Heartbeat
+from app.demonstration.people import demonstration_accounts, seed_accounts
+from app.kernel.clock import clock
+from app.record.models import Heartbeat
 
 PATIENCE_SECONDS = 120
 

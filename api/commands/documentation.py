@@ -9,9 +9,9 @@ import click
 
 from api.commands.policy_page import policy_page
 from api.documentation import openapi_document
-from app.diagrams import procedure_page
-from app.procedures import PROCEDURES
 from app.programmes.policy import settings_page
+from app.registry.procedures import PROCEDURES
+from app.workflow.diagrams import procedure_page
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 

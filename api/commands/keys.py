@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from api.wiring import parts
 from app.database import Table, connection, lock_row, transaction
-from app.privacy import SecretField, vault
+from app.kernel.privacy import SecretField, vault
 from app.tables import TABLES
 from storage import FolderStore
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.procedures import PROCEDURES
+from app.workflow.definition import Procedure, Step
+
 from app.programmes.catalogue import PROGRAMMES
-from app.workflow import Procedure, Step
+from app.registry.procedures import PROCEDURES
 
 ROOT = Path(__file__).parent.parent.parent
 NUMERALS = (

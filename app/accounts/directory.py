@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, Grant, parts_of
+from app.accounts.actor import Actor, Grant, involvement_of
+from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.roles import LABELS, LENT_ON_LEAVE, Role
-from app.clock import clock
-from app.duty.models import StaffLeave, leave_holds
-from app.errors import invalid
+from app.kernel.clock import clock
+from app.kernel.errors import invalid
+from app.record.subjects import INTERESTED_PARTIES, Subject
 from app.regions.service import region, regions
-from app.subjects import CONCERNED, Subject
 
 if TYPE_CHECKING:
-    from app.workflow import Case
+    from app.workflow.definition import StepContext
 
 
 def account_by_username(username: str) -> Account | None:
@@ -60,7 +60,7 @@ def actor_of(account: Account) -> Actor:
     return Actor(account.id, account.kind, account.name, grants, account.identity_status, account.id_number_index)
 
 
-def staff_of_place(case: Case, field: str, usernames: Sequence[str], roles: frozenset[Role]) -> list[UUID]:
+def staff_of_place(case: StepContext, field: str, usernames: Sequence[str], roles: frozenset[Role]) -> list[UUID]:
     """The accounts of different people who hold one of `roles` for the subject's place and whom the matter does not concern.
 
     Raises Invalid on `field`, with a sentence that says whom to choose instead.
@@ -72,7 +72,7 @@ def staff_of_place(case: Case, field: str, usernames: Sequence[str], roles: froz
         account = account_by_username(username)
         if account is None or not _serves(account, case.subject, roles):
             raise invalid(f"{field}.{position}", f"“{username}”不是本地能办这件事的人员，请重新选择。")
-        if not parts_of(actor_of(account), case.subject).isdisjoint(CONCERNED):
+        if not involvement_of(actor_of(account), case.subject).isdisjoint(INTERESTED_PARTIES):
             raise invalid(f"{field}.{position}", f"这件事与“{username}”本人有关，请换一名人员。")
         accounts.append(account.id)
     return accounts
@@ -111,7 +111,7 @@ def accounts_with_username(*, after: UUID | None, limit: int) -> list[Account]:
     return list(query.order_by(Account.id).limit(limit))
 
 
-def staff_account_answer(account: Account) -> dict[str, Any]:
+def serialize_staff_account(account: Account) -> dict[str, Any]:
     held = RoleGrant.select().where(RoleGrant.account == account.id, RoleGrant.revoked_at.is_null())
     return {
         "id": str(account.id),
@@ -124,7 +124,7 @@ def staff_account_answer(account: Account) -> dict[str, Any]:
     }
 
 
-def staff_answer(row: tuple[Account, str, RoleGrant]) -> dict[str, str]:
+def serialize_staff(row: tuple[Account, str, RoleGrant]) -> dict[str, str]:
     account, username, grant = row
     return {
         "value": username,

@@ -12,8 +12,8 @@ from argon2.exceptions import VerificationError
 
 from app.accounts.models import Account, StaffCredential
 from app.database import lock_row, transaction
-from app.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
-from app.privacy import Secret
+from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
+from app.kernel.privacy import Secret
 
 ATTEMPTS = 5
 SHORTEST_PASSWORD = 12

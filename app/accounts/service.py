@@ -10,20 +10,20 @@ from peewee import IntegrityError
 
 from app.accounts.actor import Actor
 from app.accounts.directory import grant_held
-from app.accounts.identity import id_number_problem
 from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.passwords import check_password, hash_password, set_password
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.sessions import revoke_all
-from app.applications.service import attach_identity, open_files_of_number
-from app.clock import clock
 from app.database import savepoint, transaction
-from app.errors import Conflict, Forbidden, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
-from app.events import Happening, append_to_chain
-from app.identifiers import new_id
-from app.privacy import Secret, id_number_index, phone_index
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict, Forbidden, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
+from app.kernel.id_numbers import id_number_problem
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, id_number_index, phone_index
+from app.record.events import NewEvent, append_to_chain
+from app.record.subjects import Subject
 from app.regions.service import regions
-from app.subjects import Subject
+from app.residents.identity import attach_identity, open_files_of_number
 
 VERIFIERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
 TAKEN = "这个身份证号已经由另一个微信账号核实过。如果不是您或家人登记的，请带身份证到乡镇窗口核实。"
@@ -239,7 +239,7 @@ def _office(by: UUID | None) -> str:
 
 def _note(account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]) -> None:
     append_to_chain(
-        Happening(
+        NewEvent(
             collection="accounts", subject=account, action=action, from_state="", to_state="", actor=by, role=role,
             region=region_code, at=datetime.now(UTC), basis="", facts=facts,
         )

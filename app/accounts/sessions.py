@@ -9,13 +9,13 @@ from uuid import UUID
 from peewee import JOIN
 
 from app.accounts.actor import Actor, Grant
+from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, Session
 from app.accounts.roles import LENT_ON_LEAVE, Role
-from app.clock import clock
 from app.database import Prepared, lock_row, placeholder, transaction
-from app.duty.models import StaffLeave, leave_holds
-from app.errors import NotAuthenticated
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.errors import NotAuthenticated
+from app.kernel.identifiers import new_id
 
 REFRESH_LIFETIME = timedelta(days=30)
 LOST_ANSWER_GRACE = timedelta(seconds=60)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.accounts.roles import Role
-from app.applications import effects, facts, rules
-from app.applications.board import take_down
+from app.applications import effects, inputs, rules
 from app.applications.file import ApplicationFile
 from app.applications.procedure import STATES, STEPS, with_categories_of
 from app.notices.delivery import await_delivery
 from app.notices.issue import issues
-from app.notifications.outbox import Tell
-from app.workflow import LegalTerm, Procedure, Step
+from app.notifications.outbox import Notify
+from app.public_notices.board import take_down
+from app.workflow.definition import LegalTerm, Procedure, Step
 
 BASIS = "措施(四)(二十一)；社会救助法 第15条、第16条；民发〔2021〕43号"
 
@@ -51,9 +51,9 @@ _OF_ITS_OWN = (
         "approved -> =",
         by=frozenset({Role.PARK_SUPERVISOR}),
         basis="民发〔2021〕43号 第20条至第22条",
-        takes=facts.AssessSelfCare,
-        does=(effects.keep_self_care, issues("self_care")),
-        tells=(Tell("benefit_changed", date="from_month"),),
+        input=inputs.AssessSelfCare,
+        does=(effects.save_self_care, issues("self_care")),
+        tells=(Notify("benefit_changed", date="from_month"),),
     ),
     Step(
         "not_applicable",
@@ -61,9 +61,9 @@ _OF_ITS_OWN = (
         "investigating | opinion | deciding -> terminated",
         by=frozenset({Role.TOWNSHIP_OFFICER}),
         basis="民发〔2021〕43号 第9条",
-        takes=facts.NotApplicable,
+        input=inputs.NotApplicable,
         does=(take_down, issues("termination"), await_delivery),
-        tells=(Tell("terminated"),),
+        tells=(Notify("terminated"),),
         note=lambda recorded: str(recorded["reason"]),
     ),
 )

@@ -6,28 +6,29 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from app.applications.board import put_up
-from app.applications.calculating import calculate, declared_accounts
 from app.applications.file import ApplicationFile
-from app.applications.lacking import lacking
-from app.applications.models import Application, Decision, Objection
-from app.benefits.beginning import Granted, begin_benefit
+from app.applications.missing_proof import missing_proof
+from app.applications.models import Application, Decision
+from app.assessment.amounts import destitute_support
+from app.assessment.calculation import calculate, declared_accounts
+from app.assessment.self_care import LEVEL_LABELS, self_care_level
+from app.benefits.award import Granted, begin_benefit
 from app.benefits.models import Benefit, Recognition
 from app.benefits.months import first_of_next_month, raise_owed
-from app.calendar import local_date
 from app.database import insert
-from app.errors import invalid
-from app.households.self_care import LEVEL_LABELS, self_care_level
-from app.identifiers import new_id
-from app.numbers import next_number
-from app.privacy import Secret
-from app.programmes.amounts import destitute_support
+from app.kernel.calendar.counting import local_date
+from app.kernel.errors import invalid
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
+from app.notices.remedies import REMEDIES
 from app.programmes.policy import policy_on
 from app.programmes.standards import monthly_standards
+from app.public_notices.board import put_up
+from app.public_notices.models import Objection
+from app.record.case_numbers import next_number
+from app.record.subjects import ADULT_MEMBER, Participant, forget_part
 from app.regions.service import place, served_region
-from app.remedies import REMEDIES
-from app.subjects import GROWN_UP, Participant, forget_part
-from app.workflow import Case
+from app.workflow.definition import StepContext
 
 SHORT_NOTICE_DAYS = 3
 RESULT_DAYS = 30
@@ -40,81 +41,81 @@ RULES = {
 }
 
 
-def _file(case: Case) -> ApplicationFile:
-    record: ApplicationFile = case.record
+def _file(case: StepContext) -> ApplicationFile:
+    record: ApplicationFile = case.file
     return record
 
 
-def _update(case: Case, **changes: Any) -> None:
+def _update(case: StepContext, **changes: Any) -> None:
     Application.update(changes).where(Application.id == case.subject.id).execute()
 
 
-def _take_part(case: Case, part: str, account: UUID | None) -> None:
+def _take_part(case: StepContext, part: str, account: UUID | None) -> None:
     insert(Participant, {"subject": case.subject.id, "part": part, "account": account})
 
 
-def mark_submitted(case: Case) -> None:
+def mark_submitted(case: StepContext) -> None:
     case.subject.submitted_at = case.now
 
 
-def register_members(case: Case) -> None:
+def register_members(case: StepContext) -> None:
     """Whoever belongs to the household is concerned by the case and never acts on it in office."""
-    forget_part(case.subject.id, "member", GROWN_UP)
+    forget_part(case.subject.id, "member", ADULT_MEMBER)
     today = local_date(case.now)
     rows = [
         {"subject": case.subject.id, "part": part, "person_index": member.id_number_index}
         for member in _file(case).household.members
-        for part in ("member", GROWN_UP)
+        for part in ("member", ADULT_MEMBER)
         if member.id_number_index and (part == "member" or member.is_adult(today))
     ]
     insert(Participant, *rows)
 
 
-def keep_supplement_list(case: Case) -> None:
-    items = [item.model_dump() for item in case.facts.items]
+def save_supplement_list(case: StepContext) -> None:
+    items = [item.model_dump() for item in case.input.items]
     asked = _file(case).application.supplements_asked + 1
     _update(case, supplement=items, supplements_asked=asked)
-    case.recorded["told"] = f"请补齐{len(items)}项材料，点击查看"
+    case.outcome["told"] = f"请补齐{len(items)}项材料，点击查看"
 
 
-def move_to_region(case: Case) -> None:
+def move_to_region(case: StepContext) -> None:
     """Hand over to the township in charge; the case keeps its number, dates and history."""
-    target = served_region(case.facts.region, "region")
+    target = served_region(case.input.region, "region")
     if target.code == case.subject.region:
         raise invalid("region", "已经在这个地方了，请选择要移交到的乡镇、村或社区。")
     place(case.subject, target.code)
-    case.recorded["told"] = f"已移交{target.name}办理，您不用重新申请"
+    case.outcome["told"] = f"已移交{target.name}办理，您不用重新申请"
 
 
-def assign_number(case: Case) -> None:
+def assign_number(case: StepContext) -> None:
     if case.subject.number is None:
         case.subject.number = next_number("A", case.subject.township or case.subject.area, local_date(case.now).year)
-    _update(case, relatives_of_staff=case.facts.relatives_of_staff)
+    _update(case, relatives_of_staff=case.input.relatives_of_staff)
 
 
-def keep_park_visit(case: Case) -> None:
+def save_park_visit(case: StepContext) -> None:
     _take_part(case, "park_visitor", case.actor.account_id)
 
 
-def keep_calculation(case: Case) -> None:
+def save_calculation(case: StepContext) -> None:
     """Calculate from the accounts that the officer put right, or, without any, from what was declared."""
     file = _file(case)
-    accounts = case.facts.accounts or declared_accounts(file.household, file.application.form)
+    accounts = case.input.accounts or declared_accounts(file.household, file.application.form)
     made = calculate(file.application.programme, accounts, local_date(case.now))
     _update(case, calculation=made)
-    case.recorded = {"result": made["result"], "hash": made["hash"]}
+    case.outcome = {"result": made["result"], "hash": made["hash"]}
 
 
-def keep_opinion(case: Case) -> None:
+def save_opinion(case: StepContext) -> None:
     """A means check that is still under way does not hold up the opinion, but stands on it: what was asked, who has not answered."""
-    opinion, report = case.facts.model_dump(mode="json"), _file(case).means_check
+    opinion, report = case.input.model_dump(mode="json"), _file(case).means_check
     if report is not None:
-        opinion["check"] = case.recorded["check"] = report.on_record()
+        opinion["check"] = case.outcome["check"] = report.on_record()
     _update(case, opinion=opinion)
     _take_part(case, "proposer", case.actor.account_id)
 
 
-def post_notice(case: Case) -> None:
+def post_notice(case: StepContext) -> None:
     """Post the masked public notice of what is proposed."""
     opinion = _file(case).application.opinion or {}
     within = case.procedure.state("publicity").within
@@ -122,7 +123,7 @@ def post_notice(case: Case) -> None:
     _post(case, "proposal", int(opinion["monthly_amount"]), within.last_day(local_date(case.now), case.calendar))
 
 
-def _post(case: Case, kind: str, monthly_amount: int, ends_on: date) -> None:
+def _post(case: StepContext, kind: str, monthly_amount: int, ends_on: date) -> None:
     file = _file(case)
     put_up(
         case, kind, programme=file.application.programme, name=file.application.applicant_name,
@@ -130,35 +131,35 @@ def _post(case: Case, kind: str, monthly_amount: int, ends_on: date) -> None:
     )  # fmt: skip
 
 
-def answer_the_objection(case: Case) -> None:
+def answer_the_objection(case: StepContext) -> None:
     objection = _file(case).open_objection
     if objection is not None:
-        Objection.update(answered_at=case.now, answer=Secret(case.facts.answer)).where(
+        Objection.update(answered_at=case.now, answer=Secret(case.input.answer)).where(
             Objection.id == objection.id
         ).execute()
     _take_part(case, "investigator", case.actor.account_id)
 
 
-def change_opinion(case: Case) -> None:
+def change_opinion(case: StepContext) -> None:
     opinion = dict(_file(case).application.opinion or {})
-    if case.facts.monthly_amount is not None:
-        opinion["monthly_amount"] = case.facts.monthly_amount
+    if case.input.monthly_amount is not None:
+        opinion["monthly_amount"] = case.input.monthly_amount
     _update(case, opinion=opinion)
-    case.record = ApplicationFile(case.subject)
+    case.file = ApplicationFile(case.subject)
 
 
-def decide_grant(case: Case) -> None:
+def decide_grant(case: StepContext) -> None:
     """A decision, a monthly benefit from the next month, and the masked result for everybody to see."""
     category = _grant(case)
     assert category is not None
-    begin_benefit(case, _file(case).household, Granted(category, case.facts.monthly_amount))
+    begin_benefit(case, _file(case).household, Granted(category, case.input.monthly_amount))
 
 
-def decide_recognition(case: Case) -> None:
+def decide_recognition(case: StepContext) -> None:
     """A recognition for twelve months at the most: no payment, no public notice, known to the other departments (社会救助法 第42条)."""
     file, subject = _file(case), case.subject
-    _decide(case, "granted", "recognised", 0, case.facts.reason, RULES[file.application.programme])
-    case.recorded["remedies"] = REMEDIES
+    _decide(case, "granted", "recognised", 0, case.input.reason, RULES[file.application.programme])
+    case.outcome["remedies"] = REMEDIES
     today = local_date(case.now)
     Recognition.update(state="replaced").where(
         Recognition.recipient_index == subject.applicant_index,
@@ -182,9 +183,9 @@ def decide_recognition(case: Case) -> None:
     ).execute()
 
 
-def keep_self_care(case: Case) -> None:
+def save_self_care(case: StepContext) -> None:
     """The level sets the care allowance from the next month on (民发〔2021〕43号 第20、22条)."""
-    level = self_care_level(case.facts.items)
+    level = self_care_level(case.input.items)
     area = "rural" if _file(case).application.form.get("area") == "rural" else "urban"
     today = local_date(case.now)
     result = destitute_support(area, level, monthly_standards(today), policy_on(today))
@@ -192,7 +193,7 @@ def keep_self_care(case: Case) -> None:
     assert benefit is not None
     first = first_of_next_month(today)
     raise_owed(benefit, result.amount, first)
-    case.recorded |= {
+    case.outcome |= {
         "level": level,
         "result": result.as_data(),
         "monthly_amount": result.amount,
@@ -201,35 +202,35 @@ def keep_self_care(case: Case) -> None:
     }
 
 
-def decide_one_sum(case: Case) -> None:
+def decide_one_sum(case: StepContext) -> None:
     """A decision about one sum (临时救助), and its masked result."""
     _grant(case)
 
 
-def _grant(case: Case) -> str | None:
+def _grant(case: StepContext) -> str | None:
     file = _file(case)
-    category = case.facts.category or (file.application.opinion or {}).get("category")
+    category = case.input.category or (file.application.opinion or {}).get("category")
     _decide(
         case,
         "granted",
         category,
-        case.facts.monthly_amount,
-        case.facts.reason,
+        case.input.monthly_amount,
+        case.input.reason,
         RULES[file.application.programme],
     )
-    case.recorded["remedies"] = REMEDIES
+    case.outcome["remedies"] = REMEDIES
     today = local_date(case.now)
-    _post(case, "result", case.facts.monthly_amount, today + timedelta(days=RESULT_DAYS))
+    _post(case, "result", case.input.monthly_amount, today + timedelta(days=RESULT_DAYS))
     return category
 
 
-def decide_refusal(case: Case) -> None:
-    case.recorded["rule"] = case.facts.rule or RULES[_file(case).application.programme]
-    _decide(case, "refused", None, 0, case.facts.reason, case.recorded["rule"])
-    case.recorded["remedies"] = REMEDIES
+def decide_refusal(case: StepContext) -> None:
+    case.outcome["rule"] = case.input.rule or RULES[_file(case).application.programme]
+    _decide(case, "refused", None, 0, case.input.reason, case.outcome["rule"])
+    case.outcome["remedies"] = REMEDIES
 
 
-def _decide(case: Case, outcome: str, category: str | None, monthly_amount: int, reason: str, rule: str) -> None:
+def _decide(case: StepContext, outcome: str, category: str | None, monthly_amount: int, reason: str, rule: str) -> None:
     Decision.insert(
         id=new_id(),
         application=case.subject.id,
@@ -243,8 +244,8 @@ def _decide(case: Case, outcome: str, category: str | None, monthly_amount: int,
         decided_by=case.actor.account_id,
         decided_at=case.now,
     ).execute()
-    if lacks := lacking(_file(case)):
-        case.recorded["lacking"] = lacks
+    if lacks := missing_proof(_file(case)):
+        case.outcome["lacking"] = lacks
     _take_part(case, "decider", case.actor.account_id)
 
 
@@ -254,17 +255,17 @@ def last_day_of_a_year(first: date) -> date:
     return date(first.year + 1, first.month, 28 if is_leap_day else first.day) - timedelta(days=0 if is_leap_day else 1)
 
 
-def note_refusal_to_cooperate(case: Case) -> None:
+def note_refusal_to_cooperate(case: StepContext) -> None:
     _update(case, refusals_to_cooperate=_file(case).application.refusals_to_cooperate + 1)
 
 
-def correct_amount(case: Case) -> None:
+def correct_amount(case: StepContext) -> None:
     """An amount that was too low is put right from the same month; the event keeps what stood before."""
-    if case.facts.monthly_amount is not None and (benefit := _benefit(case)) is not None:
-        raise_owed(benefit, case.facts.monthly_amount, benefit.starts_on)
+    if case.input.monthly_amount is not None and (benefit := _benefit(case)) is not None:
+        raise_owed(benefit, case.input.monthly_amount, benefit.starts_on)
 
 
-def _benefit(case: Case) -> Benefit | None:
+def _benefit(case: StepContext) -> Benefit | None:
     """The monthly benefit that this application led to."""
     found: Benefit | None = Benefit.get_or_none(Benefit.application == case.subject.id)
     return found

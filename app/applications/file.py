@@ -8,20 +8,21 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from app.applications.models import Application, Instalment, Objection, Posting, PublicNotice, Visit
+from app.applications.models import Application, Instalment, Posting, Visit
 from app.benefits.models import Benefit
-from app.clock import clock
 from app.documents.models import Document
-from app.emergencies.mode import is_emergency_mode
-from app.errors import FieldError
 from app.households.service import HouseholdView, household_of
+from app.kernel.clock import clock
+from app.kernel.errors import FieldError
 from app.means_check.report import Report, report_of
 from app.programmes.catalogue import PROGRAMMES
-from app.subjects import Participant, Placed, Subject
+from app.public_emergency.mode import is_emergency_mode
+from app.public_notices.models import Objection, PublicNotice
+from app.record.subjects import Located, Participant, Subject
 
 
 class ApplicationFile:
-    def __init__(self, subject: Placed) -> None:
+    def __init__(self, subject: Located) -> None:
         self._subject, self._id = subject, subject.id
 
     @cached_property

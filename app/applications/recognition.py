@@ -12,7 +12,7 @@ from app.applications.file import ApplicationFile
 from app.applications.procedure import STATES, STEPS, with_categories_of
 from app.means_check import rules as check_rules
 from app.notices.issue import issues
-from app.workflow import LegalTerm, Procedure, Step
+from app.workflow.definition import LegalTerm, Procedure, Step
 
 NOT_HERE = {"opinion", "appraisal", "publicity", "objection"}
 LEFT_OUT = {

@@ -7,24 +7,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, standing
+from app.accounts.actor import Actor, roles_towards
 from app.accounts.models import Account
 from app.accounts.roles import Role
-from app.applications.models import Application, PublicNotice
-from app.clock import clock
+from app.applications.models import Application
 from app.database import insert, transaction
-from app.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
-from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
-from app.households.service import keep_consents, keep_household
-from app.identifiers import new_id
+from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
+from app.households.service import save_consents, save_household
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, id_number_index
 from app.notifications.outbox import hand_over_messages
-from app.privacy import Secret, id_number_index
-from app.procedures import PROCEDURES
 from app.programmes.catalogue import PROGRAMMES, Programme
 from app.programmes.forms import partial_problems
+from app.public_notices.models import PublicNotice
+from app.record.subjects import Participant, Subject, register_person
 from app.regions.service import place, served_region
-from app.subjects import Participant, Subject, register_person
-from app.workflow import begin, record_change
+from app.registry.procedures import PROCEDURES
+from app.workflow.engine import begin, record_change
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,10 +33,10 @@ class DraftFacts:
     """What a draft says. `applicant` is None when the caller applies for himself."""
 
     programme: str
-    household: HouseholdFacts
+    household: HouseholdInput
     form: dict[str, Any]
-    consents: Sequence[ConsentFacts] = ()
-    applicant: PersonFacts | None = None
+    consents: Sequence[ConsentInput] = ()
+    applicant: PersonInput | None = None
     id: UUID | None = None
 
 
@@ -63,7 +64,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
         )
         row = {"id": subject.id, "programme": programme.code, "form": facts.form}
         insert(Application, row | application)
-        _keep_details(subject.id, facts, actor, exists=False)
+        _save_details(subject.id, facts, actor, exists=False)
         _register_applicant(subject, application, facts.household)
     return subject
 
@@ -74,7 +75,7 @@ def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_ver
     _check_form(programme, facts.form)
     with transaction():
         subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == "applications")
-        if subject is None or standing(actor, subject).isdisjoint({Role.APPLICANT, Role.AGENT}):
+        if subject is None or roles_towards(actor, subject).isdisjoint({Role.APPLICANT, Role.AGENT}):
             raise NotFound
         if subject.state != "draft":
             raise Conflict("申请已经提交，不能再改草稿。需要更正的，请联系乡镇工作人员。")
@@ -83,7 +84,7 @@ def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_ver
         place(subject, served_region(facts.household.region, "household.region").code)
         changes = _applicant(actor, subject, facts.applicant)
         Application.update(form=facts.form, **changes).where(Application.id == subject.id).execute()
-        _keep_details(subject.id, facts, actor, exists=True)
+        _save_details(subject.id, facts, actor, exists=True)
         _register_applicant(subject, changes, facts.household)
         record_change(subject, actor, "change_draft", "社会救助法 第37条")
     return subject
@@ -104,8 +105,8 @@ def _check_form(programme: Programme, form: dict[str, Any]) -> None:
         partial_problems(programme.form, form)
 
 
-def _creating_role(actor: Actor, subject: Subject, applicant: PersonFacts | None) -> Role:
-    offices = standing(actor, subject) & {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
+def _creating_role(actor: Actor, subject: Subject, applicant: PersonInput | None) -> Role:
+    offices = roles_towards(actor, subject) & {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
     if actor.kind == "staff" and not offices:
         raise Forbidden("您的岗位不能在这个地方登记申请。")
     if applicant is None:
@@ -115,7 +116,7 @@ def _creating_role(actor: Actor, subject: Subject, applicant: PersonFacts | None
     return next(iter(offices), Role.AGENT)
 
 
-def _applicant(actor: Actor, subject: Subject, person: PersonFacts | None) -> dict[str, Any]:
+def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> dict[str, Any]:
     """Set who the matter is about, and answer the columns of the application that say so."""
     subject.submitted_by_id = actor.account_id
     if person is None:
@@ -138,12 +139,12 @@ def _applicant(actor: Actor, subject: Subject, person: PersonFacts | None) -> di
     }
 
 
-def _keep_details(owner: UUID, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
-    keep_household(owner, facts.household, exists=exists)
-    keep_consents(owner, facts.consents, len(facts.household.members), actor.account_id, exists=exists)
+def _save_details(owner: UUID, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
+    save_household(owner, facts.household, exists=exists)
+    save_consents(owner, facts.consents, len(facts.household.members), actor.account_id, exists=exists)
 
 
-def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdFacts) -> None:
+def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdInput) -> None:
     """Keep whom the application is about; he is told on his own telephone, else on the household's."""
     phone: Secret | None = application["applicant_phone"]
     if phone is None and household.phone:
@@ -178,7 +179,7 @@ def open_files_of_number(account: Account) -> None:
     Application.update(by_somebody_else=True).where(Application.id.in_(by_others)).execute()
 
 
-def standing_notice(application: UUID) -> PublicNotice | None:
+def current_notice(application: UUID) -> PublicNotice | None:
     """The public notice that stands now, or None."""
     today = clock.today()
     found: PublicNotice | None = (

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, facts, instalments, rules
+from app.applications import effects, inputs, instalments, rules
 from app.applications.file import ApplicationFile
 from app.applications.procedure import (
     APPROVER,
-    HANDS_APART,
+    DECIDES_INDEPENDENTLY,
     INSTEAD,
     OFFICER,
     PERSON,
@@ -19,15 +19,15 @@ from app.applications.procedure import (
     STEPS,
     with_categories_of,
 )
-from app.limits import Unit, Within
 from app.notices.issue import issues
-from app.notifications.outbox import Audience, Tell
-from app.workflow import LegalTerm, Procedure, State, Step
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import LegalTerm, Procedure, State, Step
+from app.workflow.limits import TimeLimit, Unit
 
 
 def _state(state: State) -> State:
     if state.name == "publicity":
-        return replace(state, within=Within(effects.SHORT_NOTICE_DAYS, Unit.NOTICE_DAYS, "[P]", then="close_notice"))
+        return replace(state, within=TimeLimit(effects.SHORT_NOTICE_DAYS, Unit.NOTICE_DAYS, "[P]", then="close_notice"))
     if state.name == "approved":
         return replace(state, overdue="instalment_overdue", awaits=Audience.APPROVERS)
     return state
@@ -50,28 +50,28 @@ def _step(step: Step) -> Step:
 _IN_STAGES = (
     Step(
         "release_instalment", "核实后发放一期", "approved -> =", by=APPROVER, basis="措施(十三)：一次审批、分阶段救助",
-        takes=facts.ReleaseInstalment, apart_from=HANDS_APART, substitute=INSTEAD, needs=(instalments.instalment_may_be_released,), does=(instalments.release,),
-        tells=(Tell("instalment_released"),), note=instalments.released_note,
+        input=inputs.ReleaseInstalment, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(instalments.instalment_may_be_released,), does=(instalments.release,),
+        tells=(Notify("instalment_released"),), note=instalments.released_note,
     ),
     Step(
         "invite_to_hearing", "书面请本人说明情况", "approved -> =", by=OFFICER | APPROVER, basis="社会救助法 第48条",
-        takes=facts.InviteToHearing, needs=(instalments.an_instalment_is_left,), does=(instalments.invite, issues("stop_hearing")),
-        tells=(Tell("hearing", date="until"),), note=instalments.invited_note,
+        input=inputs.InviteToHearing, needs=(instalments.an_instalment_is_left,), does=(instalments.invite, issues("stop_hearing")),
+        tells=(Notify("hearing", date="until"),), note=instalments.invited_note,
     ),
     Step(
         "answer_before_stop", "说明情况", "approved -> =", by=PERSON, basis="社会救助法 第48条",
-        takes=facts.AnswerBeforeStop, needs=(instalments.person_was_invited,), does=(instalments.keep_hearing,),
-        tells=(Tell("hearing_held"), Tell("stop_answered", Audience.APPROVERS)), note=instalments.heard_note,
+        input=inputs.AnswerBeforeStop, needs=(instalments.person_was_invited,), does=(instalments.save_hearing,),
+        tells=(Notify("hearing_held"), Notify("stop_answered", Audience.APPROVERS)), note=instalments.heard_note,
     ),
     Step(
         "hear_before_stop", "停发前听取意见", "approved -> =", by=OFFICER | APPROVER, basis="社会救助法 第48条",
-        takes=facts.HearBeforeStop, needs=(instalments.an_instalment_is_left,), does=(instalments.keep_hearing,),
-        tells=(Tell("hearing_held"),), note=instalments.heard_note,
+        input=inputs.HearBeforeStop, needs=(instalments.an_instalment_is_left,), does=(instalments.save_hearing,),
+        tells=(Notify("hearing_held"),), note=instalments.heard_note,
     ),
     Step(
         "stop_instalments", "停发余下各期", "approved -> =", by=APPROVER, basis="社会救助法 第48条；措施(十三)",
-        takes=facts.StopInstalments, apart_from=HANDS_APART, substitute=INSTEAD, needs=(instalments.an_instalment_is_left, instalments.person_was_heard),
-        does=(instalments.stop, issues("instalment_stop")), tells=(Tell("benefit_stopped"),), note=instalments.stopped_note,
+        input=inputs.StopInstalments, excludes_involvement=DECIDES_INDEPENDENTLY, fallback_role=INSTEAD, needs=(instalments.an_instalment_is_left, instalments.person_was_heard),
+        does=(instalments.stop, issues("instalment_stop")), tells=(Notify("benefit_stopped"),), note=instalments.stopped_note,
     ),
 )  # fmt: skip
 

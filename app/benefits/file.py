@@ -6,14 +6,14 @@ from functools import cached_property
 
 from app.applications.models import Application
 from app.benefits.models import BankAccount, Benefit
-from app.clock import clock
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
-from app.subjects import Placed
+from app.kernel.clock import clock
+from app.record.subjects import Located
 
 
 class BenefitFile:
-    def __init__(self, subject: Placed) -> None:
+    def __init__(self, subject: Located) -> None:
         self._id = subject.id
 
     @cached_property

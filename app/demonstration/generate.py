@@ -10,17 +10,17 @@ from uuid import UUID
 
 from tqdm import tqdm
 
-from app.accounts.identity import check_character
 from app.applications.models import Application
-from app.clock import clock
 from app.database import Table, insert_in_bulk, transaction
-from app.events import Event, EventFacts, Happening, prepare
 from app.households.models import Household, Member
-from app.identifiers import new_id
-from app.privacy import Secret, id_number_index, phone_index
+from app.kernel.clock import clock
+from app.kernel.id_numbers import check_character
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, id_number_index, phone_index
+from app.record.events import Event, EventFacts, NewEvent, prepare
+from app.record.subjects import Participant, Subject
 from app.regions.models import Region
 from app.regions.service import place, regions
-from app.subjects import Participant, Subject
 
 BATCH = 500
 FIRST_DUE_ON, DUE_DAYS = date(2026, 12, 1), 700
@@ -89,7 +89,7 @@ def _add_events(rows: Rows, subject_id: UUID, region: str, at: datetime) -> str:
     """Five events, each with its facts. Answers the hash of the last."""
     head = ""
     for seq, (action, before, after) in enumerate(_PATH, start=1):
-        happening = Happening(
+        happening = NewEvent(
             "applications", subject_id, action, before, after, None, "township_officer", region, at, "演示", {}
         )
         event, facts = prepare(happening, seq=seq, previous_hash=head)

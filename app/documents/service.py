@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from app.accounts.actor import Actor, may_follow, may_see, standing
+from app.accounts.actor import Actor, may_follow, may_see, roles_towards
 from app.accounts.roles import TOWNSHIP_STAFF, Role
-from app.clock import clock
 from app.database import connection, transaction
 from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
 from app.documents.models import Document
-from app.errors import Conflict, Forbidden, NotFound, invalid
-from app.identifiers import new_id
-from app.privacy import Secret
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
-from app.subjects import Subject
-from app.supervision.access import record_access
+from app.record.subjects import Subject
+from app.workflow.access_log import record_access
 from storage import Store, UploadTicket
 from storage.errors import NotFound as NotStored
 
@@ -53,8 +53,8 @@ def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Do
         subject = Subject.get_or_none(Subject.id == wanted.subject, Subject.collection == wanted.collection)
         if subject is None or not may_follow(actor, subject):
             raise NotFound
-        signs = Role.MEMBER in standing(actor, subject) and wanted.kind == "signature"
-        if standing(actor, subject).isdisjoint(MAY_ADD) and not signs:
+        signs = Role.MEMBER in roles_towards(actor, subject) and wanted.kind == "signature"
+        if roles_towards(actor, subject).isdisjoint(MAY_ADD) and not signs:
             raise Forbidden("您的岗位只能查看材料，不能上传。")
         _check_wanted(wanted, subject)
         expires_at = datetime.now(UTC) + timedelta(minutes=UPLOAD_MINUTES)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from app.accounts.directory import staff_of_place
 from app.accounts.models import Account
 from app.accounts.roles import TOWNSHIP_STAFF, Role
-from app.applications.linked import draft_from_emergency
-from app.calendar import local_date
-from app.clock import clock
-from app.emergencies.earlier import EarlierAid, earlier_aid, hold_same_person
-from app.emergencies.facts import KIND_LABELS
+from app.applications.office_drafts import draft_from_emergency
+from app.emergencies.inputs import KIND_LABELS
 from app.emergencies.models import CaseConference, Emergency
-from app.errors import invalid
-from app.identifiers import new_id
+from app.emergencies.previous_aid import PreviousAid, earlier_aid, hold_same_person
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.errors import invalid
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, phone_index
+from app.notices.remedies import REMEDIES
 from app.payments.funds import spend
 from app.payments.models import Payment
-from app.privacy import Secret, phone_index
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import monthly_urban_standard
+from app.record.subjects import Participant, Subject
 from app.regions.service import name_of, place, served_region
-from app.remedies import REMEDIES
-from app.subjects import Participant, Subject
-from app.workflow import Case
+from app.workflow.definition import StepContext
+from app.workflow.named_staff import staff_of_place
 
 MAY_WITNESS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT}
 
@@ -60,7 +60,7 @@ class EmergencyFile:
         return held.agreed_amount if held else None
 
     @cached_property
-    def earlier_aid_settled(self) -> list[EarlierAid]:
+    def previous_aid_settled(self) -> list[PreviousAid]:
         """Once whoever pays the same person at this moment has finished."""
         hold_same_person(self.emergency)
         return earlier_aid(self.emergency, clock.now())
@@ -76,25 +76,25 @@ class EmergencyFile:
         return payment.payee_id_status if payment else "unknown"
 
 
-def _file(case: Case) -> EmergencyFile:
-    record: EmergencyFile = case.record
+def _file(case: StepContext) -> EmergencyFile:
+    record: EmergencyFile = case.file
     return record
 
 
-def keep_track(case: Case) -> None:
-    Emergency.update(track=case.facts.track).where(Emergency.id == case.subject.id).execute()
+def save_track(case: StepContext) -> None:
+    Emergency.update(track=case.input.track).where(Emergency.id == case.subject.id).execute()
 
 
-def open_application(case: Case) -> None:
+def open_application(case: StepContext) -> None:
     """The expense track: a draft application with what is known, waiting for the person (措施(十三))."""
-    keep_track(case)
+    save_track(case)
     application = draft_from_emergency(case.subject, _file(case).emergency, case.actor)
-    case.recorded["result"] = {"collection": "applications", "id": str(application.id)}
-    case.recorded["told"] = "已转为临时救助申请，请补充材料"
+    case.outcome["result"] = {"collection": "applications", "id": str(application.id)}
+    case.outcome["told"] = "已转为临时救助申请，请补充材料"
 
 
-def keep_conference(case: Case) -> None:
-    facts = case.facts
+def save_conference(case: StepContext) -> None:
+    facts = case.input
     CaseConference.insert(
         id=new_id(),
         emergency=case.subject.id,
@@ -106,9 +106,9 @@ def keep_conference(case: Case) -> None:
     ).execute()
 
 
-def pay_from_reserve_fund(case: Case) -> None:
+def pay_from_reserve_fund(case: StepContext) -> None:
     """Hand the money over before two witnesses of the place; neither is the payee, none of them the one who pays."""
-    facts, subject = case.facts, case.subject
+    facts, subject = case.input, case.subject
     witnesses = staff_of_place(case, "witnesses", facts.witnesses, MAY_WITNESS)
     _check_hands(case, witnesses)
     payment = new_id()
@@ -130,11 +130,11 @@ def pay_from_reserve_fund(case: Case) -> None:
     for account in witnesses:
         Participant.insert(id=new_id(), subject=subject.id, part="witness", account=account).execute()
     Participant.insert(id=new_id(), subject=subject.id, part="payer", account=case.actor.account_id).execute()
-    case.recorded["told"] = "救助金已经发放，请按工作人员的说明补手续"
+    case.outcome["told"] = "救助金已经发放，请按工作人员的说明补手续"
 
 
-def _check_hands(case: Case, witnesses: list[Any]) -> None:
-    payee, payer = case.facts.payee, case.actor
+def _check_hands(case: StepContext, witnesses: list[Any]) -> None:
+    payee, payer = case.input.payee, case.actor
     if payer.account_id in witnesses:
         raise invalid("witnesses", "发钱的人不能同时做见证人，请换一名人员。")
     if payer.name == payee.name:
@@ -145,20 +145,20 @@ def _check_hands(case: Case, witnesses: list[Any]) -> None:
             raise invalid("witnesses", "收款人不能做见证人，请换一名人员。")
 
 
-def add_remedies(case: Case) -> None:
-    case.recorded["remedies"] = REMEDIES
+def add_remedies(case: StepContext) -> None:
+    case.outcome["remedies"] = REMEDIES
 
 
-def say_where(case: Case) -> None:
-    case.recorded["told"] = f"已转给{case.facts.to}办理"
+def say_where(case: StepContext) -> None:
+    case.outcome["told"] = f"已转给{case.facts.to}办理"
 
 
-def move_to_region(case: Case) -> None:
-    target = served_region(case.facts.region, "region")
+def move_to_region(case: StepContext) -> None:
+    target = served_region(case.input.region, "region")
     if target.code == case.subject.region:
         raise invalid("region", "已经在这个地方了，请选择要移交到的地方。")
     place(case.subject, target.code)
-    case.recorded["told"] = f"已移交{name_of(case.subject.township)}办理，您不用重新报告"
+    case.outcome["told"] = f"已移交{name_of(case.subject.township)}办理，您不用重新报告"
 
 
 def title_of(kind: str) -> str:

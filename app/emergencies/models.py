@@ -5,9 +5,9 @@ from __future__ import annotations
 from peewee import BigIntegerField, CharField, Check, DateField, DoubleField, IntegerField, TextField, UUIDField
 
 from app.database import MomentField, Table
-from app.identifiers import new_id
-from app.privacy import SecretField
-from app.settings import JSONText
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretField
+from app.kernel.settings import JSONText
 
 
 class Emergency(Table):

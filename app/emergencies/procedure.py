@@ -9,19 +9,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import Role
-from app.emergencies import effects, facts, rules
-from app.emergencies.following import open_follow_up
-from app.limits import Unit, Within
+from app.emergencies import effects, inputs, rules
+from app.emergencies.follow_up import open_follow_up
 from app.notices.delivery import (
     RecordDelivery,
     await_delivery,
     delivered_note,
-    keep_delivery,
     notice_is_to_be_delivered,
+    save_delivery,
 )
 from app.notices.issue import issues
-from app.notifications.outbox import Audience, Tell
-from app.workflow import LegalClock, Procedure, State, Step, said
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import LegalClock, Procedure, State, Step, note_from
+from app.workflow.limits import TimeLimit, Unit
 
 STOPPED = LegalClock.STOPPED
 OFFICER, APPROVER = frozenset({Role.TOWNSHIP_OFFICER}), frozenset({Role.TOWNSHIP_APPROVER})
@@ -42,11 +42,11 @@ EMERGENCY = Procedure(
     basis="措施(十三)；社会救助法 第29条、第37条、第50条",
     load=effects.EmergencyFile,
     states=(
-        State("reported", "已报告", STOPPED, Within(4, Unit.HOURS, "[P]")),
-        State("transferred", "已移交，待接办", STOPPED, Within(4, Unit.HOURS, "[P]")),
-        State("triaged", "已研判", STOPPED, Within(24, Unit.HOURS, "[P]；小额快救不超过3天")),
-        State("paid_first", "已先行救助，待补手续", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]"), overdue="backfill_overdue"),
-        State("reviewed", "手续已补", STOPPED, Within(5, Unit.WORKING_DAYS, "[P]")),
+        State("reported", "已报告", STOPPED, TimeLimit(4, Unit.HOURS, "[P]")),
+        State("transferred", "已移交，待接办", STOPPED, TimeLimit(4, Unit.HOURS, "[P]")),
+        State("triaged", "已研判", STOPPED, TimeLimit(24, Unit.HOURS, "[P]；小额快救不超过3天")),
+        State("paid_first", "已先行救助，待补手续", STOPPED, TimeLimit(5, Unit.WORKING_DAYS, "[P]"), overdue="backfill_overdue"),
+        State("reviewed", "手续已补", STOPPED, TimeLimit(5, Unit.WORKING_DAYS, "[P]")),
         State("closed", "已办结", STOPPED, final=True),
         State("declined", "不予救助", STOPPED, final=True, overdue="delivery_overdue"),
         State("referred", "已转办", STOPPED, final=True),
@@ -54,62 +54,62 @@ EMERGENCY = Procedure(
     ),
     steps=(
         Step(
-            "triage", "研判，转入申请程序", "reported | transferred -> referred", by=OFFICER, substitute=INSTEAD, basis="措施(十三)",
-            takes=facts.Triage, button="研判", when=rules.is_expense, does=(effects.open_application,), tells=(Tell("transferred"),), note=said("told"),
+            "triage", "研判，转入申请程序", "reported | transferred -> referred", by=OFFICER, fallback_role=INSTEAD, basis="措施(十三)",
+            input=inputs.Triage, button="研判", when=rules.is_expense, does=(effects.open_application,), tells=(Notify("transferred"),), note=note_from("told"),
         ),
         Step(
-            "triage", "研判", "reported | transferred -> triaged", by=OFFICER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Triage, when=rules.is_urgent, does=(effects.keep_track,),
+            "triage", "研判", "reported | transferred -> triaged", by=OFFICER, fallback_role=INSTEAD, basis="措施(十三)；社会救助法 第50条",
+            input=inputs.Triage, when=rules.is_urgent, does=(effects.save_track,),
         ),
         Step(
             "hold_conference", "登记一事一议会商", "triaged -> =", by=APPROVER | PARK, basis="措施(十三)：一事一议",
-            takes=facts.HoldConference, needs=(rules.conference_is_called_for, rules.participants_differ), does=(effects.keep_conference,),
+            input=inputs.HoldConference, needs=(rules.conference_is_called_for, rules.participants_differ), does=(effects.save_conference,),
         ),
         Step(
-            "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Pay, button="先行救助", when=rules.on_small_amount, needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
+            "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, fallback_role=INSTEAD, basis="措施(十三)；社会救助法 第50条",
+            input=inputs.Pay, button="先行救助", when=rules.on_small_amount, needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
-            tells=(Tell("temporary_aid_paid"),), note=said("told"),
+            tells=(Notify("temporary_aid_paid"),), note=note_from("told"),
         ),
         Step(
-            "pay", "先行救助", "triaged -> paid_first", by=APPROVER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
+            "pay", "先行救助", "triaged -> paid_first", by=APPROVER, fallback_role=INSTEAD, basis="措施(十三)；社会救助法 第50条",
+            input=inputs.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
-            within=Within(10, Unit.WORKING_DAYS, "[P]"), tells=(Tell("temporary_aid_paid"),), note=said("told"),
+            within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"), tells=(Notify("temporary_aid_paid"),), note=note_from("told"),
         ),
         Step(
-            "backfill", "补充说明情况", "paid_first -> closed", by=OFFICER, substitute=INSTEAD, basis="社会救助法 第50条",
-            takes=facts.Backfill, button="补办手续", when=rules.on_small_amount, needs=(rules.identity_is_settled_or_explained,),
+            "backfill", "补充说明情况", "paid_first -> closed", by=OFFICER, fallback_role=INSTEAD, basis="社会救助法 第50条",
+            input=inputs.Backfill, button="补办手续", when=rules.on_small_amount, needs=(rules.identity_is_settled_or_explained,),
         ),
         Step(
-            "backfill", "补办手续", "paid_first -> reviewed", by=OFFICER, substitute=INSTEAD, basis="措施(十三)；社会救助法 第50条",
-            takes=facts.Backfill, when=rules.on_relief_first,
+            "backfill", "补办手续", "paid_first -> reviewed", by=OFFICER, fallback_role=INSTEAD, basis="措施(十三)；社会救助法 第50条",
+            input=inputs.Backfill, when=rules.on_relief_first,
         ),
-        Step("close", "办结", "reviewed -> closed", by=OFFICER | APPROVER, substitute=INSTEAD, basis="措施(十三)", takes=facts.Close),
+        Step("close", "办结", "reviewed -> closed", by=OFFICER | APPROVER, fallback_role=INSTEAD, basis="措施(十三)", input=inputs.Close),
         Step(
             "follow_up", "跟进救助", "reviewed | closed -> =", by=OFFICER, basis="措施(十三)：跟进救助",
-            takes=facts.FollowUp, needs=(rules.no_follow_up_is_open,), does=(open_follow_up,),
+            input=inputs.FollowUp, needs=(rules.no_follow_up_is_open,), does=(open_follow_up,),
         ),
         Step(
-            "decline", "不予救助", f"{NOT_YET_HELPED} -> declined", by=OFFICER | APPROVER, substitute=INSTEAD, basis="社会救助法 第45条",
-            takes=facts.Decline, does=(effects.add_remedies, issues("decline"), await_delivery), tells=(Tell("emergency_declined"),), note=_reason_and_remedies,
+            "decline", "不予救助", f"{NOT_YET_HELPED} -> declined", by=OFFICER | APPROVER, fallback_role=INSTEAD, basis="社会救助法 第45条",
+            input=inputs.Decline, does=(effects.add_remedies, issues("decline"), await_delivery), tells=(Notify("emergency_declined"),), note=_reason_and_remedies,
         ),
         Step(
             "refer", "转办其他部门", f"{NOT_YET_HELPED} -> referred", by=OFFICER | PARK, basis="社会救助法 第29条；措施(十三)",
-            takes=facts.Refer, does=(effects.say_where,), tells=(Tell("referral_moved"),), note=said("told"),
+            input=inputs.Refer, does=(effects.say_where,), tells=(Notify("referral_moved"),), note=note_from("told"),
         ),
         Step(
             "transfer", "移交事发地乡镇", f"{NOT_YET_HELPED} -> transferred", by=OFFICER | PARK | BUREAU, basis="社会救助法 第37条",
-            takes=facts.TransferPlace, does=(effects.move_to_region,),
-            tells=(Tell("transferred"), Tell("emergency_reported", Audience.TOWNSHIP), Tell("emergency_reported", Audience.DUTY)), note=said("told"),
+            input=inputs.TransferPlace, does=(effects.move_to_region,),
+            tells=(Notify("transferred"), Notify("emergency_reported", Audience.TOWNSHIP), Notify("emergency_reported", Audience.DUTY)), note=note_from("told"),
         ),
         Step(
             "record_delivery", "登记书面通知送达", "declined -> =", by=OFFICER, basis="社会救助法 第45条",
-            takes=RecordDelivery, needs=(notice_is_to_be_delivered,), does=(keep_delivery,), note=delivered_note,
+            input=RecordDelivery, needs=(notice_is_to_be_delivered,), does=(save_delivery,), note=delivered_note,
         ),
         Step(
             "withdraw", "撤回报告", f"{NOT_YET_HELPED} -> withdrawn", by=PERSON, basis="[P]",
-            takes=facts.WithdrawReport, tells=(Tell("withdrawn"),),
+            input=inputs.WithdrawReport, tells=(Notify("withdrawn"),),
         ),
     ),
 )  # fmt: skip

@@ -11,27 +11,27 @@ from uuid import UUID
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.models import Account
 from app.accounts.roles import Role
-from app.calendar import local_date
-from app.clock import clock
 from app.database import transaction
 from app.emergencies.effects import title_of
-from app.emergencies.facts import Affected, ReportFacts
+from app.emergencies.inputs import Affected, ReportInput
 from app.emergencies.models import Emergency
 from app.emergencies.procedure import EMERGENCY
-from app.errors import Conflict
-from app.events import Event
-from app.identifiers import new_id
-from app.notifications.outbox import Audience, Tell, send
-from app.numbers import next_number
-from app.privacy import Secret, id_number_index, phone_index
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, id_number_index, phone_index
+from app.notifications.outbox import Audience, Notify, send
+from app.record.case_numbers import next_number
+from app.record.events import Event
+from app.record.subjects import Participant, Subject, register_person
 from app.regions.service import NEW_AREA, locate_point, place
-from app.subjects import Participant, Subject, register_person
-from app.workflow import begin
+from app.workflow.engine import begin
 
 RECEIVED = (
-    Tell("emergency_received"),
-    Tell("emergency_reported", Audience.TOWNSHIP),
-    Tell("emergency_reported", Audience.DUTY),
+    Notify("emergency_received"),
+    Notify("emergency_reported", Audience.TOWNSHIP),
+    Notify("emergency_reported", Audience.DUTY),
 )
 
 
@@ -43,7 +43,7 @@ class Reported:
     tracking_token: str | None
 
 
-def report(actor: Actor, facts: ReportFacts) -> Reported:
+def report(actor: Actor, facts: ReportInput) -> Reported:
     """Take a report and route it to the township where it happened. Raises Conflict when the chosen id is taken."""
     subject = Subject(id=facts.id or new_id(), state="", title=title_of(facts.kind))
     found = locate_point(facts.location.longitude, facts.location.latitude)
@@ -73,7 +73,7 @@ def report(actor: Actor, facts: ReportFacts) -> Reported:
     return Reported(subject, token)
 
 
-def _columns(facts: ReportFacts) -> dict[str, Any]:
+def _columns(facts: ReportInput) -> dict[str, Any]:
     return {
         "longitude": facts.location.longitude,
         "latitude": facts.location.latitude,

@@ -13,11 +13,11 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from app.calendar import local_date
 from app.database import insert
 from app.households.models import Consent
-from app.identifiers import new_id
-from app.privacy import Secret
+from app.kernel.calendar.counting import local_date
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.calendar import local_date
-from app.clock import clock
 from app.database import connection, is_sqlite, transaction
 from app.households.consents import holds
 from app.households.models import Consent, Member
-from app.identifiers import new_id
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.means_check.client import Answer, Authorisation, CheckFailed, CheckPlatform, CheckRequest
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
-from app.privacy import Secret
-from app.subjects import Subject
+from app.record.subjects import Subject
 
 LEASE = timedelta(seconds=60)
 FIRST_WAIT = timedelta(seconds=5)
@@ -46,7 +46,7 @@ def run_checks(platform: CheckPlatform, batch: int = 16) -> int:
             for question, reply in zip(
                 questions, threads.map(lambda each: _ask(platform, each), questions), strict=True
             ):
-                _keep(question.row, reply)
+                _save(question.row, reply)
     return len(rows)
 
 
@@ -110,7 +110,7 @@ def _ask(platform: CheckPlatform, question: Question) -> Answer | CheckFailed:
         return failed
 
 
-def _keep(row: SourceCheck, reply: Answer | CheckFailed) -> None:
+def _save(row: SourceCheck, reply: Answer | CheckFailed) -> None:
     """Keep the outcome. An answer to a question that was stopped meanwhile (a withdrawn consent) is thrown away."""
     with connection(), transaction():
         now = clock.now()

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.households.accounts import HouseholdAccounts, IncomeRow, MemberAccounts
-from app.households.calculation import COUNTED_UNLESS, NEVER_COUNTED
+from app.assessment.economy import HouseholdAccounts, IncomeRow, MemberAccounts
+from app.assessment.means import COUNTED_UNLESS, NEVER_COUNTED
+from app.kernel.money import yuan_text
 from app.means_check.sources import INCOMES, IncomeKind
-from app.money import yuan_text
 from app.programmes.policy import Policy
 
 DONE = "answered"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from peewee import CharField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
-from app.identifiers import new_id
-from app.privacy import SecretJSONField
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretJSONField
 
 
 class MeansCheck(Table):

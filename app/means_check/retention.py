@@ -17,13 +17,13 @@ from uuid import UUID
 from app.accounts.actor import SYSTEM
 from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
-from app.calendar import LANZHOU
-from app.clock import clock
 from app.database import connection, lock_row, transaction
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.clock import clock
 from app.means_check.models import MeansCheck, SourceCheck
 from app.programmes.policy import policy_on
-from app.subjects import Subject
-from app.workflow import record
+from app.record.subjects import Subject
+from app.workflow.engine import append_event
 
 BASIS = "个人信息保护法 第19条、第47条；期限 [P]"
 
@@ -71,7 +71,7 @@ def _erase(application: UUID) -> None:
         facts = {"conclusion": on_record["conclusion"], "rounds": len(checks), "answers_hash": answers_hash(rows)}
         SourceCheck.update(answer=None, reference=None).where(SourceCheck.means_check.in_(ids)).execute()
         MeansCheck.update(erased_at=now, conclusion=on_record["conclusion"]).where(MeansCheck.id.in_(ids)).execute()
-        record(subject, "check_answers_erased", subject.state, SYSTEM, Role.SYSTEM, now, BASIS, facts)
+        append_event(subject, "check_answers_erased", subject.state, SYSTEM, Role.SYSTEM, now, BASIS, facts)
         subject.save()
 
 

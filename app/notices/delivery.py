@@ -12,26 +12,27 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.accounts.actor import Actor, standing
+from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import Role
-from app.clock import clock
 from app.database import lock_row, transaction
-from app.errors import FieldError
-from app.limits import Unit, Within, await_until
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.clock import clock
+from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Input, Line, PastDay
 from app.notices.models import OfficialNotice
-from app.subjects import Subject
-from app.values import Facts, Line, PastDay
-from app.workflow import Case, record
-from app.working_days import working_calendar
+from app.record.subjects import Subject
+from app.workflow.definition import StepContext
+from app.workflow.engine import append_event
+from app.workflow.limits import TimeLimit, Unit, await_until
 
-DELIVERED_WITHIN = Within(3, Unit.WORKING_DAYS, "民发〔2021〕57号 第21条")
+DELIVERED_WITHIN = TimeLimit(3, Unit.WORKING_DAYS, "民发〔2021〕57号 第21条")
 BASIS = "社会救助法 第45条；民发〔2021〕57号 第21条；民发〔2021〕43号 第18条"
 MUST_REACH = frozenset({"refusal", "not_accepted", "termination", "decline"})
 MESSAGES_OF_THEM = frozenset({"refused", "not_accepted", "terminated", "emergency_declined"})
 WAY_LABELS = {"handed_over": "当面送交", "posted": "邮寄", "opened": "本人打开了文书", "read": "本人看了消息"}
 
 
-class RecordDelivery(Facts):
+class RecordDelivery(Input):
     way: Annotated[
         Literal["handed_over", "posted"],
         Field(title="怎样送达的", json_schema_extra={"x-enum-labels": {"handed_over": "当面送交", "posted": "邮寄"}}),
@@ -40,17 +41,17 @@ class RecordDelivery(Facts):
     received_by: Annotated[Line, Field(title="谁签收的（邮寄的写邮件号）")]
 
 
-def await_delivery(case: Case) -> None:
+def await_delivery(case: StepContext) -> None:
     """The matter is over, and yet the office is held to handing over what was decided: on the work list, with its own last day."""
     await_until(case.subject, DELIVERED_WITHIN.ends_at(case.now, case.calendar), case.calendar, case.now)
 
 
-def notice_is_to_be_delivered(case: Case) -> FieldError | None:
+def notice_is_to_be_delivered(case: StepContext) -> FieldError | None:
     return None if _undelivered(case.subject.id) else FieldError("", "没有要送达的书面通知，或者已经送达。")
 
 
-def keep_delivery(case: Case) -> None:
-    case.recorded["notices"] = _mark(case.subject, case.facts.way)
+def save_delivery(case: StepContext) -> None:
+    case.outcome["notices"] = _mark(case.subject, case.input.way)
     await_until(case.subject, None, case.calendar, case.now)
 
 
@@ -64,12 +65,12 @@ def reached(actor: Actor, subject_id: UUID, way: str) -> None:
         return
     with transaction():
         subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
-        if Role.APPLICANT not in standing(actor, subject) or not (numbers := _mark(subject, way)):
+        if Role.APPLICANT not in roles_towards(actor, subject) or not (numbers := _mark(subject, way)):
             return
         now = clock.now()
         await_until(subject, None, working_calendar(), now)
         facts = {"notices": numbers, "way": way}
-        record(subject, "notice_received", subject.state, actor, Role.APPLICANT, now, BASIS, facts)
+        append_event(subject, "notice_received", subject.state, actor, Role.APPLICANT, now, BASIS, facts)
         subject.save()
 
 

@@ -6,27 +6,27 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from app.calendar import local_date
-from app.identifiers import new_id
-from app.notices.facts import GATHER
+from app.kernel.calendar.counting import local_date
+from app.kernel.identifiers import new_id
+from app.notices.gathering import GATHER
 from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
 from app.notices.wording import printed_number
-from app.numbers import next_number
+from app.record.case_numbers import next_number
+from app.record.subjects import Subject
 from app.regions.service import name_of, region
-from app.subjects import Subject
 
 if TYPE_CHECKING:
-    from app.workflow import Case
+    from app.workflow.definition import StepContext
 
 BUREAU = "民政司法和社保局"
 
 
-def issues(kind: str) -> Callable[[Case], None]:
+def issues(kind: str) -> Callable[[StepContext], None]:
     """An effect that issues a notice of this kind; stands last in `does`, when everything that the notice prints is decided."""
     gather = GATHER[kind]
 
-    def issue(case: Case) -> None:
+    def issue(case: StepContext) -> None:
         subject, day = case.subject, local_date(case.now)
         number = next_number("N", subject.township or subject.area, day.year)
         issuer = issuer_of(subject)
@@ -51,7 +51,7 @@ def issues(kind: str) -> Callable[[Case], None]:
             due_at=datetime.now(UTC),
             created_at=case.now,
         ).execute()
-        case.recorded["notice"] = number
+        case.outcome["notice"] = number
 
     issue.__name__ = f"issue_{kind}"
     return issue

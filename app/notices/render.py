@@ -15,7 +15,7 @@ from typing import Any
 import segno
 import typst
 
-from app.calendar import LANZHOU
+from app.kernel.calendar.counting import LANZHOU
 from app.notices.glyphs import Fonts, printable
 
 TEMPLATES = Path(__file__).with_name("templates")

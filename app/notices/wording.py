@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.money import yuan_text
+from app.kernel.money import yuan_text
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 # Our short marks in `basis`, and how an official document names the same source.

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from peewee import fn
 
-from app.clock import clock
 from app.database import transaction
-from app.errors import invalid
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.errors import invalid
+from app.kernel.identifiers import new_id
 from app.notifications.models import SubscriptionCredit
 
 ANSWERS = frozenset({"accept", "reject", "ban", "filter"})

@@ -11,10 +11,9 @@ from datetime import date, datetime
 
 import regex
 
-from app.calendar import local_date
-from app.money import yuan_text
+from app.kernel.calendar.counting import local_date
+from app.kernel.money import yuan_text
 from app.notifications.fields import as_character_string, as_date, as_thing, as_time, clean, fits_amount, shorten
-from app.notifications.notices import NOTICES
 from app.notifications.templates import TEMPLATES, Notice
 
 __all__ = ["NOTICES", "TEMPLATES", "Facts", "Notice", "Rendered", "render"]

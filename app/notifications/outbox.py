@@ -10,18 +10,18 @@ from uuid import UUID
 
 from peewee import JOIN, fn
 
+from app.accounts.duty_models import StaffLeave, leave_holds, shift_of_township
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
-from app.clock import clock
 from app.database import insert
-from app.duty.models import StaffLeave, leave_holds, shift_of_township
-from app.events import Event
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
 from app.notifications.models import Message
-from app.subjects import Participant, Subject
+from app.record.events import Event
+from app.record.subjects import Participant, Subject
 
 if TYPE_CHECKING:
-    from app.workflow import Case
+    from app.workflow.definition import StepContext
 
 
 class Audience(StrEnum):
@@ -38,7 +38,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True)
-class Tell:
+class Notify:
     """A step tells `audience` by `notice` (a name in `messages.NOTICES`); `date` names the day that it speaks of: one
     that the step recorded, or one of the subject's."""
 
@@ -47,13 +47,13 @@ class Tell:
     date: str | None = None
 
 
-def queue(case: Case, event: Event, tells: Iterable[Tell]) -> None:
+def queue(case: StepContext, event: Event, tells: Iterable[Notify]) -> None:
     """One message for each tell and recipient."""
     for tell in tells:
         send(case.subject, event, tell, _facts(case, tell))
 
 
-def send(subject: Subject, event: Event, tell: Tell, facts: dict[str, Any]) -> None:
+def send(subject: Subject, event: Event, tell: Notify, facts: dict[str, Any]) -> None:
     send_to(recipients(subject, tell.audience), subject.collection, subject.id, event.id, tell.notice, facts)
 
 
@@ -86,10 +86,10 @@ def hand_over_messages(account: UUID) -> None:
     Message.update(account=account).where(Message.account.is_null(), Message.subject.in_(his)).execute()
 
 
-def _facts(case: Case, tell: Tell) -> dict[str, Any]:
+def _facts(case: StepContext, tell: Notify) -> dict[str, Any]:
     subject = case.subject
-    amount = case.recorded.get("monthly_amount", case.recorded.get("amount"))
-    note = case.recorded.get("told")
+    amount = case.outcome.get("monthly_amount", case.outcome.get("amount"))
+    note = case.outcome.get("told")
     return {
         "item": subject.title or case.procedure.label,
         "number": subject.number or "",
@@ -99,9 +99,9 @@ def _facts(case: Case, tell: Tell) -> dict[str, Any]:
     }
 
 
-def _day(case: Case, name: str) -> str | None:
-    if name in case.recorded:
-        recorded: str = case.recorded[name]
+def _day(case: StepContext, name: str) -> str | None:
+    if name in case.outcome:
+        recorded: str = case.outcome[name]
         return recorded
     day = getattr(case.subject, name)
     return day.isoformat() if day else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.accounts.duty_models import shift_of_account
 from app.accounts.models import Account
-from app.clock import clock
-from app.duty.models import shift_of_account
+from app.kernel.clock import clock
+from app.kernel.privacy import Secret
 from app.notifications.models import Message
-from app.privacy import Secret
-from app.subjects import Subject, the_person
+from app.record.subjects import Subject, the_person
 
 
 @dataclass(frozen=True)

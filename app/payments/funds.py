@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.errors import Conflict
+from app.kernel.errors import Conflict
 from app.payments.chart import EMERGENCY_AID, RESERVE_FUND, TREASURY
 from app.payments.ledger import Overdrawn, open_account, post
 from app.payments.models import ReserveFund

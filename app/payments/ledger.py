@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.clock import clock
 from app.database import insert, lock_row
-from app.errors import Conflict
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict
+from app.kernel.identifiers import new_id
 from app.payments.chart import AccountKind, Side
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 from app.regions.service import name_of

@@ -10,9 +10,9 @@ from uuid import UUID
 from peewee import BigIntegerField, BooleanField, CharField, Check, ForeignKeyField, IntegerField, UUIDField
 
 from app.database import MomentField, Table
-from app.identifiers import new_id
-from app.privacy import SecretField
-from app.settings import JSONText
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretField
+from app.kernel.settings import JSONText
 
 
 class LedgerAccount(Table):

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor
-from app.errors import NotFound
+from app.kernel.errors import NotFound
 from app.payments.chart import RESERVE_FUND
 from app.payments.funds import AID_PAID, reaches
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction, ReserveFund

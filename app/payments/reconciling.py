@@ -8,14 +8,14 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.calendar import LANZHOU
-from app.clock import clock
 from app.database import connection, lock_row, transaction
-from app.errors import NotFound
-from app.events import Event, Happening, append_to_chain
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.clock import clock
+from app.kernel.errors import NotFound
 from app.payments.fund_messages import COLLECTION, tell_of_month
 from app.payments.funds import AID_PAID, reaches
 from app.payments.models import LedgerEntry, LedgerTransaction, Payment, ReserveFund
+from app.record.events import Event, NewEvent, append_to_chain
 
 MONTH_CLOSED = "month_reconciled"
 
@@ -53,7 +53,7 @@ def _close_month(fund_id: UUID, month: date) -> bool:
             return False
         result = _reconciled(fund, month)
         event = append_to_chain(
-            Happening(
+            NewEvent(
                 collection=COLLECTION, subject=fund_id, action=MONTH_CLOSED, from_state="", to_state="", actor=None,
                 role=Role.SYSTEM, region=fund.region, at=now, basis="措施(十三)：备用金；对账 [P]", facts=result,
             )

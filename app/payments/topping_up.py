@@ -8,14 +8,14 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.clock import clock
 from app.database import lock_row, transaction
-from app.errors import Conflict, Forbidden, NotFound
-from app.events import Event, Happening, append_to_chain
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict, Forbidden, NotFound
+from app.kernel.identifiers import new_id
 from app.payments.fund_messages import COLLECTION, tell_of_answer, tell_of_request
 from app.payments.funds import reaches, top_up
 from app.payments.models import FundTopUp, ReserveFund
+from app.record.events import Event, NewEvent, append_to_chain
 from app.regions.service import name_of
 
 STATE_LABELS = {"requested": "待财务审批", "approved": "已补充", "refused": "未同意"}
@@ -81,7 +81,7 @@ def _fund(actor: Actor, fund_id: UUID, role: Role) -> ReserveFund:
 
 def _note(actor: Actor, fund: ReserveFund, role: Role, action: str, asked: FundTopUp, facts: dict[str, Any]) -> Event:
     return append_to_chain(
-        Happening(
+        NewEvent(
             collection=COLLECTION, subject=fund.id, action=action, from_state="", to_state="", actor=actor.account_id,
             role=role, region=fund.region, at=clock.now(), basis=BASIS, facts={"top_up": str(asked.id), "amount": asked.amount} | facts,
         )
@@ -94,10 +94,10 @@ def top_ups_of(actor: Actor, *, before: UUID | None, limit: int) -> Sequence[dic
     query = FundTopUp.select().where(FundTopUp.fund.in_(list(funds)))
     if before is not None:
         query = query.where(FundTopUp.id < before)
-    return [top_up_answer(row, funds[row.fund]) for row in query.order_by(FundTopUp.id.desc()).limit(limit)]
+    return [serialize_top_up(row, funds[row.fund]) for row in query.order_by(FundTopUp.id.desc()).limit(limit)]
 
 
-def top_up_answer(asked: FundTopUp, region: str | None = None) -> dict[str, Any]:
+def serialize_top_up(asked: FundTopUp, region: str | None = None) -> dict[str, Any]:
     region = region or ReserveFund.get_by_id(asked.fund).region
     return {
         "id": str(asked.id),

@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
-from app.calendar import LANZHOU
+from app.kernel.calendar.counting import LANZHOU
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 
 

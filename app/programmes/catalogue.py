@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.kernel.forms.fields import Input
 from app.programmes.forms import (
     DestituteSupportForm,
     MinimumLivingAllowanceForm,
     RecognitionForm,
     TemporaryAssistanceForm,
 )
-from app.values import Facts
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Programme:
     who: str
     time_limit: str
     basis: str
-    form: type[Facts] | None = None
+    form: type[Input] | None = None
     materials: tuple[str, ...] = ()
     procedure: str | None = None
     category_labels: tuple[str, ...] = ()

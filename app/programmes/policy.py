@@ -13,9 +13,9 @@ from uuid import UUID
 from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
 
 from app.database import MomentField, Table
-from app.errors import invalid
-from app.identifiers import new_id
-from app.settings import change_setting
+from app.kernel.errors import invalid
+from app.kernel.identifiers import new_id
+from app.record.settings_log import change_setting
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from app.errors import invalid
+from app.kernel.errors import invalid
 from app.regions.models import RegionBoundary
 from app.regions.service import regions
 

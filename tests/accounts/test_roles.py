@@ -6,7 +6,7 @@ import pytest
 
 from app.accounts.actor import Grant
 from app.accounts.roles import Role
-from app.subjects import Subject
+from app.record.subjects import Subject
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, ok, problem, submitted
 
 PLACE = Subject(village=VILLAGE, township=TOWNSHIP, park="620171-P1", area="620171")

@@ -64,7 +64,9 @@ class Office:
         )  # fmt: skip
 
     def published(self, person: Person, **changes: Any) -> Any:
-        return hang_up(self.officer, self.officer.act("applications", self.opinion(person, **changes)["id"], "publish"))
+        return record_posting(
+            self.officer, self.officer.act("applications", self.opinion(person, **changes)["id"], "publish")
+        )
 
     def deciding(self, person: Person, **changes: Any) -> Any:
         case = self.published(person, **changes)
@@ -76,7 +78,7 @@ class Office:
         return self.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
 
 
-def hang_up(officer: Person, case: Any) -> Any:
+def record_posting(officer: Person, case: Any) -> Any:
     """A case whose public notice has begun: the township puts on record that it hangs on the board as well."""
     return officer.act(
         "applications", case["id"], "record_posting",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.accounts.hands import Hand, somebody_is_left
 from app.accounts.roles import Role
+from app.workflow.separation_of_duties import Hand, somebody_is_left
 from tests.applications.cases import AMOUNT, Office, notes
 from tests.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
 

@@ -9,11 +9,11 @@ import pytest
 from peewee import IntegrityError
 
 from app.applications.models import Instalment
-from app.clock import clock
 from app.database import connection, savepoint, transaction
-from app.identifiers import new_id
-from app.privacy import Secret
-from tests.applications.cases import AMOUNT, Office, hang_up, inbox, notes
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
+from tests.applications.cases import AMOUNT, Office, inbox, notes, record_posting
 from tests.world import Person, World, problem
 
 FORM = {"cause": "illness", "reason": "化疗花费大"}
@@ -36,7 +36,7 @@ def due_for_decision(office: Office, person: Person) -> Any:
         monthly_amount=AMOUNT,
         reason="支出大",
     )
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     office.world.advance(days=7)
     return case
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.applications.cases import AMOUNT, Office, hang_up, inbox
+from tests.applications.cases import AMOUNT, Office, inbox, record_posting
 from tests.world import Person, World, application, ok, problem
 
 ANSWER = {"answer": "经核实，情况如下。"}
@@ -47,7 +47,7 @@ def test_an_objection_upheld_means_a_new_notice_with_the_right_amount(office: Of
     )
     assert again["state"] == "publicity" and again["notice"]["id"] != case["notice"]["id"]
     assert [notice["monthly_amount"] for notice in ok(world.nobody().get("/publicity"))["items"]] == [30000]
-    hang_up(office.officer, again)
+    record_posting(office.officer, again)
     problem(world.nobody().get(f"/publicity/{case['notice']['id']}"), 404)
     world.advance(days=12)
     assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"

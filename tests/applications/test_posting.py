@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.events import Event, EventFacts
-from tests.applications.cases import AMOUNT, Office, hang_up
+from app.record.events import Event, EventFacts
+from tests.applications.cases import AMOUNT, Office, record_posting
 from tests.uploads import photo, upload
 from tests.world import Person, World, problem
 
@@ -45,7 +45,7 @@ def test_nobody_waits_for_the_photograph_but_the_decision_says_that_it_is_missin
     with world.inside():
         event = Event.select().where(Event.subject == case["id"], Event.action == "approve").get()
         assert EventFacts.get_by_id(event.id).facts["lacking"] == ["还没有登记公示的张贴情况"]
-    hang_up(office.officer, case)
+    record_posting(office.officer, case)
     assert office.approver.read(path)["lacking"] == []
 
 

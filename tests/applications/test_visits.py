@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.clock import clock
-from app.supervision.audit import verify
+from app.kernel.clock import clock
+from app.record.audit import verify
 from tests.applications.cases import Office, inbox, notes
 from tests.uploads import photo, upload
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from datetime import date
 from statistics import median
 
+from app.applications.replay import decisions, replay
 from tqdm import tqdm
 
-from app.applications.calculating import calculate, decisions, replay, run
 from app.applications.models import Decision
-from app.clock import clock
+from app.assessment.calculation import calculate, run
+from app.assessment.economy import HouseholdAccounts, IncomeRow, MemberAccounts, ObligorAccounts, SpendingRow
 from app.database import connection, database, insert_in_bulk, open_database, transaction
-from app.households.accounts import HouseholdAccounts, IncomeRow, MemberAccounts, ObligorAccounts, SpendingRow
-from app.identifiers import new_id
-from app.privacy import Secret
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from tests.bench.row import Row
 from tests.bench.stage import seed
 

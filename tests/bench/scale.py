@@ -12,8 +12,8 @@ from peewee import Database
 from api.paging import encode
 from app.database import connection, database, open_database
 from app.demonstration.generate import generate
+from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
-from app.subjects import Subject
 from tests.bench.measure import Compared, Environ, compare, cpu_of
 from tests.bench.stage import environ, seed
 from tests.world import TOWNSHIP, Person, World

@@ -11,8 +11,8 @@ from flask import Flask
 
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE as PROCEDURE
 from app.database import connection
-from app.events import flaws
-from app.subjects import Subject
+from app.record.events import flaws
+from app.record.subjects import Subject
 from tests.bench.measure import Compared, Environ, answer, compare, cpu_of
 from tests.bench.stage import draft_of, environ, large_application
 from tests.bench.status_read import texts_of

@@ -11,22 +11,22 @@ from uuid import UUID
 from flask import Flask, Response, abort, request
 from flask_jwt_extended import get_jwt, verify_jwt_in_request
 
-from app.accounts.identity import age_on, birth_date
-from app.events import Happening, prepare
 from app.households.consents import TEXTS, months_later
-from app.identifiers import new_id
-from app.limits import REMINDERS, Within, reminded_at
-from app.privacy import vault
-from app.subjects import GROWN_UP
-from app.working_days import working_calendar
-from tests.bench.twins import Texts, Twin, as_uuid, event_answer, json_answer, session_of, subject_answer
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.id_numbers import age_on, birth_date
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import vault
+from app.record.events import NewEvent, prepare
+from app.record.subjects import ADULT_MEMBER
+from app.workflow.limits import REMINDERS, TimeLimit, reminded_at
+from tests.bench.twins import Texts, Twin, as_uuid, event_answer, json_answer, serialize_subject, session_of
 
 NEW_AREA, TOWNSHIP, PARK = "620171", "620171101", "620171-P1"
 BASIS = "社会救助法 第37条"
 
 
 def add_submission(
-    app: Flask, twin: Twin, draft_texts: Texts, texts: Texts, limits: dict[str, Within], basis: str
+    app: Flask, twin: Twin, draft_texts: Texts, texts: Texts, limits: dict[str, TimeLimit], basis: str
 ) -> None:
     """`POST /api/v1/applications` and `POST /api/v1/applications/{id}/actions/submit`, for the person himself."""
 
@@ -81,7 +81,7 @@ def _caller(twin: Twin) -> Any:
 def _present(twin: Twin, subject_id: UUID, texts: Texts) -> dict[str, Any]:
     row = twin.rows("SELECT subject", twin.key(subject_id))[0]
     events = [event_answer(event, texts) for event in reversed(twin.rows("SELECT event", twin.key(subject_id), 5))]
-    return subject_answer(row, texts) | {"latest_events": events}
+    return serialize_subject(row, texts) | {"latest_events": events}
 
 
 def _sealed(column: str, value: Any) -> bytes:
@@ -89,17 +89,17 @@ def _sealed(column: str, value: Any) -> bytes:
     return vault.encrypt(text.encode(), column)
 
 
-def _append(twin: Twin, happening: Happening, seq: int, previous_hash: str) -> dict[str, Any]:
+def _append(twin: Twin, happening: NewEvent, seq: int, previous_hash: str) -> dict[str, Any]:
     event, facts = prepare(happening, seq=seq, previous_hash=previous_hash)
     twin.insert("event", event)
     twin.insert("event_facts", facts | {"facts": _sealed("event_facts.facts", facts["facts"])})
     return event
 
 
-def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: datetime, within: Within) -> None:
+def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: datetime, within: TimeLimit) -> None:
     account = twin.record("SELECT account", caller[0])
     household, me = body["household"], as_uuid(caller[0])
-    happening = Happening(
+    happening = NewEvent(
         "applications", subject_id, "begin", "", "draft", me, "applicant", household["region"], now, BASIS, {"programme": body["programme"]},
     )  # fmt: skip
     event = _append(twin, happening, 1, "")
@@ -196,18 +196,18 @@ def _complete_household(twin: Twin, id: UUID, row: dict[str, Any]) -> list[dict[
 
 
 def _take_submit(
-    twin: Twin, id: UUID, row: dict[str, Any], members: list[dict[str, Any]], caller: Any, within: Within, basis: str
+    twin: Twin, id: UUID, row: dict[str, Any], members: list[dict[str, Any]], caller: Any, within: TimeLimit, basis: str
 ) -> None:
     now = datetime.now(UTC)
     ends_at = within.ends_at(now, working_calendar())
     due = (ends_at + timedelta(hours=8) - timedelta(microseconds=1)).date()
-    twin.run("DELETE participant", twin.key(id), "member", GROWN_UP)
+    twin.run("DELETE participant", twin.key(id), "member", ADULT_MEMBER)
     twin.insert("participant 2", *[
         {"id": new_id(), "subject": id, "part": part, "person_index": member["id_number_index"]}
-        for member in members for part in ("member", GROWN_UP) if part == "member" or member["is_adult"]
+        for member in members for part in ("member", ADULT_MEMBER) if part == "member" or member["is_adult"]
     ])  # fmt: skip
     me = as_uuid(caller[0])
-    happening = Happening(
+    happening = NewEvent(
         "applications", id, "submit", "draft", "submitted", me, "applicant", row["region"], now, basis, {}
     )
     event = _append(twin, happening, row["version"] + 1, row["chain_head"])

@@ -21,7 +21,7 @@ from flask import Flask, Response, abort
 from flask_jwt_extended import JWTManager, get_jwt, verify_jwt_in_request
 
 from app.accounts.roles import LENT_ON_LEAVE
-from app.privacy import vault
+from app.kernel.privacy import vault
 
 LANZHOU = ZoneInfo("Asia/Shanghai")
 
@@ -128,7 +128,7 @@ def add_status_read(app: Flask, twin: Twin, texts: Texts) -> None:
         if caller[0][0] not in (row[12], row[13]):
             abort(404)
         events = [event_answer(event, texts) for event in reversed(twin.rows("SELECT event", twin.key(id), 5))]
-        return json_answer(subject_answer(row, texts) | {"latest_events": events})
+        return json_answer(serialize_subject(row, texts) | {"latest_events": events})
 
 
 def session_of(twin: Twin, session_id: str) -> Any:
@@ -150,7 +150,7 @@ class Texts:
     actions: Sequence[Mapping[str, Any]]
 
 
-def subject_answer(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
+def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
     return {
         "id": str(as_uuid(row[0])),
         "number": row[5],

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from app.workflow.definition import NoInput, StepContext
 
 from app.accounts.actor import SYSTEM
 from app.applications.file import ApplicationFile
+from app.benefits.award import Granted, begin_benefit
 from app.benefits.bank import HttpBank
-from app.benefits.beginning import Granted, begin_benefit
-from app.clock import clock
 from app.database import connection, transaction
-from app.procedures import PROCEDURES
-from app.subjects import Subject
-from app.workflow import Case, Nothing
-from app.working_days import working_calendar
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.clock import clock
+from app.record.subjects import Subject
+from app.registry.procedures import PROCEDURES
 from config import DEMONSTRATION_SECRET
 from tests.applications.cases import AMOUNT, Office
 from tests.world import Person, consents, household, submitted
@@ -114,7 +114,7 @@ def begun(application: str) -> str:
     """A benefit of this application, without the long way that leads there. Inside a connection; answers its id."""
     subject = Subject.get_by_id(application)
     file = ApplicationFile(subject)
-    case = Case(subject, file, SYSTEM, Nothing(), clock.now(), working_calendar(), PROCEDURES[subject.procedure])
+    case = StepContext(subject, file, SYSTEM, NoInput(), clock.now(), working_calendar(), PROCEDURES[subject.procedure])
     with transaction():
         begin_benefit(case, file.household, Granted("urban_difference", AMOUNT))
     newest = Subject.select().where(Subject.collection == "benefits").order_by(Subject.id.desc()).first()

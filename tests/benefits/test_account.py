@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.benefits.codes import code_text, send_codes
+from app.benefits.confirmation_codes import code_text, send_codes
 from app.benefits.models import BankAccount
-from app.clock import clock
 from app.database import connection
+from app.kernel.clock import clock
 from app.notifications.sms import SmsRefused, SmsUnreachable
 from tests.applications.cases import Office, inbox
 from tests.benefits.cases import BankServer, Recipient, granted

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.benefits.bank import HttpBank, NameQuestion, NoAnswer
-from app.identifiers import new_id
-from app.privacy import Secret
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from tests.benefits.cases import BankServer
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.benefits.models import BenefitMonth
 from app.benefits.months import MONTHS_AHEAD, months_after
-from app.clock import clock
+from app.kernel.clock import clock
 from tests.applications.cases import Office, inbox
 from tests.benefits.cases import AMOUNT, Recipient, granted
 from tests.world import id_number, problem

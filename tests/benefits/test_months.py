@@ -10,8 +10,8 @@ from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
 from app.benefits.months import first_of_next_month, months_after, owe
 from app.benefits.rules import review_months
 from app.database import connection, transaction
-from app.errors import Conflict
-from app.identifiers import new_id
+from app.kernel.errors import Conflict
+from app.kernel.identifiers import new_id
 from tests.applications.cases import AMOUNT, Office
 from tests.world import World, consents, household, problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.applications.cases import Office, hang_up
+from tests.applications.cases import Office, record_posting
 from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.emergencies.places import payment, report
@@ -126,7 +126,7 @@ class Scene:
         )
         opinion = {"opinion": "grant", "category": "expense", "monthly_amount": 64000, "reason": "支出大，家里负担不起"}
         self.office.officer.act("applications", case["id"], "propose", **opinion)
-        hang_up(self.office.officer, self.office.officer.act("applications", case["id"], "publish"))
+        record_posting(self.office.officer, self.office.officer.act("applications", case["id"], "publish"))
         return str(case["id"])
 
     def _new_matters(self) -> dict[str, str]:

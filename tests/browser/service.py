@@ -20,7 +20,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.middleware.http_proxy import ProxyMiddleware
 from werkzeug.test import Client
 
-from app.calendar import local_date
+from app.kernel.calendar.counting import local_date
 from tests.servers import free_ports
 from tests.servers_wechat import WeChatServer, start_wechat
 from tests.world import People

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from app.public_emergency.models import EmergencyMode
+from app.public_notices.models import PublicNotice
 from PIL import Image
 
 from app.accounts.directory import account_by_username
+from app.accounts.duty_models import StaffLeave
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
-from app.applications.models import PublicNotice
-from app.clock import clock
-from app.duty.models import StaffLeave
-from app.emergencies.models import EmergencyMode
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
 from app.notifications.models import CallTask, Message
 from app.payments.models import FundTopUp, ReserveFund
+from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
-from app.subjects import Subject
 from tests.benefits.cases import begun
 from tests.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
 

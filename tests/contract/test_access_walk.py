@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
+from app.accounts.leave import ENTERS_LEAVE
 from app.accounts.roles import OFFICES, Role
-from app.applications.showing import MAY_REVEAL
+from app.applications.presenters import MAY_REVEAL
 from app.database import database
 from app.documents.service import MAY_ADD
-from app.duty.leave import ENTERS_LEAVE
-from app.emergencies.mode import SWITCHES
-from app.procedures import PROCEDURES
+from app.public_emergency.mode import SWITCHES
+from app.registry.procedures import PROCEDURES
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample

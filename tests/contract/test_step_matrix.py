@@ -12,17 +12,18 @@ from itertools import product
 from uuid import UUID
 
 import pytest
+from app.workflow.definition import Procedure
 
 from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
 from app.accounts.roles import OFFICES, Role
 from app.database import connection, database
-from app.errors import Forbidden, NotFound, NotNow
-from app.identifiers import new_id
-from app.limits import far_future
-from app.procedures import PROCEDURES
+from app.kernel.errors import Forbidden, NotFound, NotNow
+from app.kernel.identifiers import new_id
+from app.record.subjects import ADULT_MEMBER, INTERESTED_PARTIES, Participant, Subject
 from app.regions.service import place
-from app.subjects import CONCERNED, GROWN_UP, Participant, Subject
-from app.workflow import Procedure, allowed, perform
+from app.registry.procedures import PROCEDURES
+from app.workflow.engine import allowed, perform
+from app.workflow.limits import far_future
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World
 
 # domain.md §6: the administrator sees no case; departments, finance, hotline and providers see what is sent to them.
@@ -64,7 +65,7 @@ def subject_of(procedure: Procedure) -> Subject:
 
 def with_a_member(subject: Subject) -> Subject:
     """A grown-up of the household, known by the index of his number."""
-    Participant.create(subject=subject.id, part=GROWN_UP, person_index=A_MEMBER)
+    Participant.create(subject=subject.id, part=ADULT_MEMBER, person_index=A_MEMBER)
     return subject
 
 
@@ -165,7 +166,7 @@ def test_every_step_opens_only_where_the_table_says(world: World, name: str) -> 
 @pytest.mark.parametrize("name", WALKED)
 def test_nobody_acts_in_office_on_what_concerns_himself_or_decides_what_he_has_handled(world: World, name: str) -> None:
     procedure = without_what_lies_behind(PROCEDURES[name])
-    parts = sorted(CONCERNED | {part for step in procedure.steps for part in step.apart_from})
+    parts = sorted(INTERESTED_PARTIES | {part for step in procedure.steps for part in step.excludes_involvement})
     wrong = []
     with connection(), database.atomic():
         subject = subject_of(procedure)
@@ -177,7 +178,7 @@ def test_nobody_acts_in_office_on_what_concerns_himself_or_decides_what_he_has_h
             Subject.update(state=step.sources[-1]).where(Subject.id == subject.id).execute()
             for role, part in product(sorted(step.by & SEE_CASES), parts):
                 answer = outcome(procedure, subject, step.action, in_office(role, TOWNSHIP, people[part]))
-                barred = part in CONCERNED or part in step.apart_from
+                barred = part in INTERESTED_PARTIES or part in step.excludes_involvement
                 if step.sources[-1] != "draft" and (answer == "forbidden") != barred:
                     wrong.append((step.action, role, part, answer))
     assert wrong == []

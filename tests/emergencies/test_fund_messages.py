@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.clock import clock
 from app.database import transaction
-from app.events import Event
+from app.kernel.clock import clock
 from app.payments.models import LedgerEntry, ReserveFund
+from app.record.audit import verify
+from app.record.events import Event
 from app.regions.service import NEW_AREA
-from app.supervision.audit import verify
 from tests.applications.cases import inbox
 from tests.payments.accounts import unlock_entries
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok

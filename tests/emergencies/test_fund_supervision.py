@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.directory import account_by_username, actor_of
-from app.calendar import local_date
-from app.clock import clock
 from app.database import connection, transaction
-from app.errors import Conflict
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict
 from app.payments.models import LedgerEntry, LedgerTransaction
 from app.payments.topping_up import approve_top_up
+from app.record.audit import verify
 from app.regions.service import NEW_AREA
-from app.supervision.audit import verify
 from tests.emergencies.places import paid, payment, triaged
 from tests.emergencies.test_reserve_fund import FULL, ledger
 from tests.payments.accounts import unlock_entries

@@ -9,15 +9,15 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.directory import account_by_username, actor_of
-from app.calendar import local_date
-from app.clock import clock
 from app.database import connection, transaction
-from app.emergencies.facts import Pay
+from app.emergencies.inputs import Pay
 from app.emergencies.models import CaseConference
 from app.emergencies.procedure import EMERGENCY
-from app.errors import Invalid
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.errors import Invalid
 from app.programmes.policy import set_policy
-from app.workflow import perform
+from app.workflow.engine import perform
 from tests.applications.cases import inbox
 from tests.emergencies.places import PHONE, payment, reported, triaged
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, id_number, problem

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from click.testing import Result
 
-from app.subjects import the_person
+from app.record.subjects import the_person
 from tests.applications.cases import inbox
 from tests.emergencies.places import FAR_AWAY, IN_TOWNSHIP, PHONE, report, reported
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem

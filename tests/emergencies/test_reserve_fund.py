@@ -9,17 +9,17 @@ from uuid import UUID
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.directory import account_by_username, actor_of
 from app.database import connection, transaction
-from app.emergencies.facts import Pay, Payee, ReportFacts
+from app.emergencies.inputs import Pay, Payee, ReportInput
 from app.emergencies.models import Emergency
 from app.emergencies.procedure import EMERGENCY
 from app.emergencies.service import report as take_report
-from app.errors import Conflict
-from app.identifiers import new_id
+from app.kernel.errors import Conflict
+from app.kernel.identifiers import new_id
 from app.payments.funds import spend, top_up
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction, Payment
 from app.payments.trial_balance import flaws
-from app.subjects import Subject
-from app.workflow import perform
+from app.record.subjects import Subject
+from app.workflow.engine import perform
 from tests.emergencies.places import paid, payment, report, triaged
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, World, problem
 
@@ -69,7 +69,7 @@ def leave_in_fund(amount: int) -> None:
 
 def two_hundred_triaged() -> list[UUID]:
     """Of two hundred people."""
-    reports = [ReportFacts.model_validate(report(contact_phone=str(13700000000 + n))) for n in range(200)]
+    reports = [ReportInput.model_validate(report(contact_phone=str(13700000000 + n))) for n in range(200)]
     with connection(), transaction():
         ids = [take_report(ANONYMOUS, facts).subject.id for facts in reports]
         Subject.update(state="triaged").where(Subject.id.in_(ids)).execute()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from app.clock import clock
-from tests.applications.cases import SIGNED_ON_PAPER, hang_up, inbox, notes
+from app.kernel.clock import clock
+from tests.applications.cases import SIGNED_ON_PAPER, inbox, notes, record_posting
 from tests.emergencies.places import reported
 from tests.world import TOWNSHIP, Person, World, consents, household, ok, problem
 
@@ -56,7 +56,7 @@ def deciding(world: World, person: Person) -> Any:
         monthly_amount=SUM,
         reason="支出过大",
     )
-    hang_up(officer, officer.act("applications", case["id"], "publish"))
+    record_posting(officer, officer.act("applications", case["id"], "publish"))
     world.advance(days=7)
     return officer.read(f"/applications/{case['id']}")
 

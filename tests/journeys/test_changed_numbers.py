@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.clock import clock
 from app.database import transaction
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
 from app.programmes.policy import set_policy
 from app.programmes.standards import DEFAULT_AREA, Standard
-from tests.applications.cases import Office, hang_up
+from tests.applications.cases import Office, record_posting
 from tests.world import Person, World, household
 
 OLD, NEW = 920_00, 1000_00
@@ -30,7 +30,7 @@ def decided(office: Office, case: Any, amount: int) -> None:
         "applications", case["id"], "propose",
         opinion="grant", category="urban_difference", monthly_amount=amount, reason="按核算结果",
     )  # fmt: skip
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     office.world.advance(days=9)
     office.approver.act("applications", case["id"], "approve", monthly_amount=amount, reason="符合条件")
 

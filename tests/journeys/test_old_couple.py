@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.applications.cases import Office, hang_up
+from tests.applications.cases import Office, record_posting
 from tests.world import World, consents, household, id_number
 
 
@@ -37,7 +37,7 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
         "applications", case["id"], "propose",
         opinion="grant", category="urban_difference", monthly_amount=1600_00, reason="按核算结果",
     )  # fmt: skip
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     office.approver.act("applications", case["id"], "approve", monthly_amount=1600_00, reason="符合条件")
     [benefit] = man.read("/benefits")["items"]

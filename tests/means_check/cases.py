@@ -11,8 +11,8 @@ from typing import Any
 
 import requests
 
-from app.clock import clock
 from app.database import connection, transaction
+from app.kernel.clock import clock
 from app.means_check.client import HttpCheckPlatform
 from config import DEMONSTRATION_SECRET
 from tests.applications.cases import SIGNED_ON_PAPER

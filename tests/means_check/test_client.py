@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from app.identifiers import new_id
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.means_check.client import Authorisation, CheckFailed, CheckRequest, HttpCheckPlatform
 from app.means_check.sources import SOURCES
-from app.privacy import Secret
 from tests.means_check.cases import Platform
 from tests.world import id_number
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import hang_up
+from tests.applications.cases import record_posting
 from tests.means_check.cases import GRANT, Platform, report, under_check, visit
 from tests.world import World, problem
 
@@ -45,7 +45,7 @@ def test_what_comes_to_light_after_the_opinion_is_told_before_the_decision(world
     officer, approver = world.officer(), world.approver()
     visit(world, case_id)
     officer.act("applications", case_id, "propose", **GRANT)
-    hang_up(officer, officer.act("applications", case_id, "publish"))
+    record_posting(officer, officer.act("applications", case_id, "publish"))
     world.advance(days=9)
     decision = {"monthly_amount": 64000, "reason": "符合条件"}
     for action, facts in (("approve", decision), ("refuse", {"reason": "存款过多"})):

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.clock import clock
-from app.events import Event, EventFacts
+from app.kernel.clock import clock
 from app.means_check.models import MeansCheck, SourceCheck
 from app.means_check.retention import answers_hash, months_before
 from app.programmes.policy import set_policy
-from app.supervision.audit import verify
+from app.record.audit import verify
+from app.record.events import Event, EventFacts
 from tests.means_check.cases import Platform, report, states, under_check, visit
 from tests.world import Person, World
 

@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from app.applications.replay import decisions, replay
+from app.residents.identity import claim_identity
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -26,26 +28,25 @@ from pydantic import ValidationError
 from app.accounts.actor import SYSTEM, Actor
 from app.accounts.directory import account_by_username, actor_of
 from app.accounts.models import Account
-from app.accounts.service import account_of_openid, claim_identity
-from app.applications.calculating import decisions, replay
+from app.accounts.service import account_of_openid
 from app.applications.service import DraftFacts, create_draft
 from app.benefits.models import Benefit
-from app.calendar import local_date
-from app.clock import clock
 from app.database import connection, database, open_database, transaction
-from app.emergencies.facts import Location, ReportFacts
+from app.emergencies.inputs import Location, ReportInput
 from app.emergencies.service import report
-from app.errors import DomainError
-from app.events import Event, EventFacts
-from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
+from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.errors import DomainError
+from app.kernel.privacy import Keys, vault
 from app.payments.models import LedgerAccount, Payment
 from app.payments.trial_balance import flaws, trial_balance
-from app.privacy import Keys, vault
-from app.procedures import PROCEDURES
-from app.subjects import Participant, Subject
-from app.supervision.audit import verify
+from app.record.audit import verify
+from app.record.events import Event, EventFacts
+from app.record.subjects import Participant, Subject
+from app.registry.procedures import PROCEDURES
 from app.worker import end_limits
-from app.workflow import perform
+from app.workflow.engine import perform
 from config import read_settings
 from tests.benefits.cases import AMOUNT, begun
 from tests.world import TOWNSHIP, VILLAGE, id_number
@@ -162,15 +163,15 @@ class RandomLife(RuleBasedStateMachine):
     @rule(who=st.integers(min_value=0, max_value=2))
     def draft(self, who: int) -> None:
         person = self.people[who]
-        member = MemberFacts(
+        member = MemberInput(
             name=person.name, id_number=person.id_number.reveal(), relation="self", labour_capacity="none"
         )
         signed = datetime.now(UTC)
         facts = DraftFacts(
             "minimum_living_allowance",
-            HouseholdFacts(region=VILLAGE, address="1号", phone="13800000000", members=[member]),
+            HouseholdInput(region=VILLAGE, address="1号", phone="13800000000", members=[member]),
             {"category": "urban", "reason": "没有收入"},
-            [ConsentFacts(kind=kind, member=0, signed_at=signed) for kind in ("means_check", "truth_pledge")],
+            [ConsentInput(kind=kind, member=0, signed_at=signed) for kind in ("means_check", "truth_pledge")],
         )
         with connection():
             self.subjects.append(create_draft(actor_of(person), facts).id)
@@ -179,7 +180,7 @@ class RandomLife(RuleBasedStateMachine):
     def emergency(self, who: int) -> None:
         actor = actor_of(self.people[who]) if who < 3 else Actor(None, "anonymous")
         place = Location(longitude=103.62, latitude=36.51)
-        facts = ReportFacts(location=place, kind="fire", description="房子烧了", people=2, contact_phone="13900000000")
+        facts = ReportInput(location=place, kind="fire", description="房子烧了", people=2, contact_phone="13900000000")
         with connection():
             self.subjects.append(report(actor, facts).subject.id)
 
@@ -204,7 +205,7 @@ class RandomLife(RuleBasedStateMachine):
                 return
             today = local_date(clock.now()).isoformat()
             try:
-                facts = steps[0].takes.model_validate(facts_for(action, today, number), strict=False)
+                facts = steps[0].input.model_validate(facts_for(action, today, number), strict=False)
             except ValidationError:
                 return
             self._try(lambda: perform(procedure, subject.id, action, actor, facts), subject)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.clock import clock
+from app.kernel.clock import clock
 from tests.applications.cases import Office, inbox, notes
 from tests.emergencies.places import reported
 from tests.notices.test_issuing import listed

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from app.database import transaction
-from app.events import Event, EventFacts
 from app.notices import printing
 from app.notices.models import OfficialNotice
-from app.supervision.models import AccessRecord
+from app.record.events import Event, EventFacts
+from app.record.models import AccessRecord
 from storage.errors import Unavailable
-from tests.applications.cases import AMOUNT, Office, hang_up
+from tests.applications.cases import AMOUNT, Office, record_posting
 from tests.notices.pdf import text_of
 from tests.world import TOWNSHIP, Person, World, problem, submitted
 
@@ -130,7 +130,7 @@ def test_the_calculation_that_the_decision_rests_on_is_printed(world: World) -> 
     office.officer.act("applications", case["id"], "calculate")
     lines = office.officer.read(f"/applications/{case['id']}/file")["calculation"]["lines"]
     office.propose_grant(case)
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=12)
     office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
     world.work()

@@ -13,7 +13,7 @@ from app.notices.models import OfficialNotice
 from app.notices.printing import print_notices
 from app.notices.reading import SHOWN_FOR
 from storage import open_store
-from tests.applications.cases import AMOUNT, Office, hang_up, inbox, notes
+from tests.applications.cases import AMOUNT, Office, inbox, notes, record_posting
 from tests.applications.test_instalments import approved as approved_in_stages
 from tests.journeys.basic_living import destitute
 from tests.notices.pdf import text_of
@@ -105,7 +105,7 @@ def test_the_self_care_assessment_is_told_item_by_item_with_the_amount(world: Wo
     office.officer.act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     office.approver.act("applications", case["id"], "approve", monthly_amount=60500, reason="符合条件")
     items = {"eats": True, "dresses": True, "gets_up": False, "uses_toilet": True, "walks": False, "bathes": False}

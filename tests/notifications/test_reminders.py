@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.calendar import Calendar
-from app.clock import clock
-from app.limits import Reminder, reminder_due, watch
-from app.subjects import Subject
+from app.kernel.calendar.counting import Calendar
+from app.kernel.clock import clock
+from app.record.subjects import Subject
+from app.workflow.limits import Reminder, reminder_due, watch
 from tests.applications.cases import Office, inbox, notes
 from tests.world import Person, World, problem, submitted
 

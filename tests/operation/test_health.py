@@ -13,7 +13,7 @@ from peewee import OperationalError
 from api import create_app
 from api.logs import MaskedLines
 from app.database import database
-from app.supervision.models import Heartbeat
+from app.record.models import Heartbeat
 from config import Settings
 from storage.errors import Unavailable
 from tests.world import World, ok, problem

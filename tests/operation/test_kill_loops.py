@@ -17,13 +17,13 @@ import pytest
 import requests
 
 from app.accounts.models import Account
-from app.clock import clock
 from app.database import connection, transaction
-from app.events import Event
-from app.notifications.delivery import LEASE
+from app.kernel.clock import clock
 from app.notifications.models import Message
-from app.subjects import Subject
-from app.supervision.audit import verify
+from app.notifications.sending import LEASE
+from app.record.audit import verify
+from app.record.events import Event
+from app.record.subjects import Subject
 from tests.operation.processes import System
 from tests.world import Person, application, id_number
 

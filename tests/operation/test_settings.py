@@ -14,8 +14,8 @@ import pytest
 from api import create_app
 from app.accounts import passwords
 from app.accounts.models import Account
-from app.clock import clock
 from app.database import connection, database, transaction
+from app.kernel.clock import clock
 from config import DEMONSTRATION_SECRET, BadSettings, Settings, read_settings
 from tests.world import World, ok, problem
 

@@ -11,9 +11,9 @@ import psycopg
 import pytest
 from peewee import IntegrityError, PeeweeException
 
-from app.clock import clock
 from app.database import connection, database, is_sqlite, transaction
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
 from app.payments.ledger import post
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 from app.payments.trial_balance import flaws

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.clock import clock
+from app.kernel.clock import clock
 from tests.world import Person, World, application, ok, submitted
 
 

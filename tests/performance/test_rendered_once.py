@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 
 from app.accounts.models import Account
-from app.clock import clock
 from app.database import Prepared, insert, placeholder
-from app.identifiers import new_id
-from app.privacy import Secret
-from app.settings import Setting
-from app.subjects import Participant
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
+from app.kernel.settings import Setting
+from app.record.subjects import Participant
 from tests.heard import heard
 from tests.world import World
 

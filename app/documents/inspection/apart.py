@@ -17,7 +17,7 @@ from pathlib import Path
 
 from app.documents.inspection.judge import inspect
 from app.documents.inspection.verdict import Accepted, Cleaned, Limits, Refused, Scan
-from app.errors import Unavailable
+from app.kernel.errors import Unavailable
 
 _PROJECT = Path(__file__).parents[3]
 _CHILD = "app.documents.inspection.child"

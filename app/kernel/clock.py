@@ -1,0 +1,46 @@
+"""What time it is for the domain.
+
+Real time, except in demonstration mode, where the clock can be moved forward so that a notice of seven days can be seen to end.
+The offset lies in the database, because web and worker are several processes. Tokens, upload expiry and rate limits stay on real time.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from app.kernel.calendar.counting import local_date
+from app.kernel.settings import Setting
+from app.record.settings_log import change_setting
+
+_OFFSET = "demonstration.clock_offset_seconds"
+
+
+class Clock:
+    """The clock of this process. `movable` only in demonstration mode and in tests."""
+
+    def __init__(self) -> None:
+        self.movable = False
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        real = datetime.now(UTC)
+        if not self.movable:
+            return real
+        offset = Setting.get_or_none(Setting.name == _OFFSET)
+        return real + timedelta(seconds=offset.value) if offset else real
+
+    def today(self) -> date:
+        """The present day in Lanzhou."""
+        return local_date(self.now())
+
+    def was_moved(self) -> bool:
+        return bool(Setting.select().where(Setting.name == _OFFSET).exists())
+
+    def advance(self, by: timedelta) -> None:
+        if not self.movable:
+            raise RuntimeError("the clock can be moved in demonstration mode only")
+        offset = Setting.get_or_none(Setting.name == _OFFSET)
+        change_setting(_OFFSET, int((offset.value if offset else 0) + by.total_seconds()), actor=None)
+
+
+clock = Clock()

@@ -1,0 +1,388 @@
+"""The one engine. A procedure is a table; `begin` and `perform` are the only doors through which state comes and changes.
+
+In one transaction `perform` locks the subject, finds the step, checks who acts and whether the step's conditions hold,
+applies its effects, sets state, version and due dates, appends the event and writes the messages to the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from app.accounts.actor import Actor, involvement_of, may_follow, roles_towards
+from app.accounts.roles import OFFICES, Role
+from app.database import Prepared, insert, lock_row, placeholder, transaction
+from app.kernel.calendar.counting import Calendar, local_date, promised
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
+from app.notifications.outbox import Audience, Notify
+from app.record import events
+from app.record.subjects import INTERESTED_PARTIES, Located, Subject
+from app.workflow.legal_clock import legal_count, states_by_day
+from app.workflow.limits import TimeLimit, far_future, set_limits, watch
+from app.workflow.notifying import queue
+from app.workflow.separation_of_duties import EligibleStaff
+
+
+class LegalClock(StrEnum):
+    """What the law's clock does while a subject is in a state. Every state says it; there is no default."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class NoInput(BaseModel):
+    """A step that asks for no facts."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class State:
+    """`within` is the state's own limit; a state without one is final or is left by the legal limit.
+
+    `overdue` is the notice by which the supervisor learns that the limit passed; `awaits` is who is reminded before that.
+    """
+
+    name: str
+    label: str
+    clock: LegalClock
+    within: TimeLimit | None = None
+    final: bool = False
+    overdue: str = "case_overdue"
+    awaits: Audience | None = Audience.TOWNSHIP
+
+
+@dataclass(frozen=True)
+class LegalTerm:
+    """The law's limit for the whole: `working_days` from the day of `starts_with`, that day not counted (民法典 201)."""
+
+    working_days: int
+    starts_with: str
+    basis: str
+
+
+@dataclass(repr=False)
+class StepContext:
+    """What conditions and effects look at: the subject, what it has beyond that, who acts, with which facts, when."""
+
+    subject: Subject
+    record: Any
+    actor: Actor
+    facts: Any
+    now: datetime
+    calendar: Calendar
+    procedure: Procedure
+    recorded: dict[str, Any] = field(default_factory=dict)
+
+
+Need = Callable[[StepContext], FieldError | None]
+Effect = Callable[[StepContext], None]
+Note = Callable[[Mapping[str, Any]], str | None]
+
+
+def note_from(name: str) -> Note:
+    """The note of a step that repeats one of its recorded facts as it is."""
+    return lambda recorded: recorded.get(name)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a procedure.
+
+    `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is in.
+    `offers` narrows the choices of a field of `takes` to those of this procedure; without any, the field is not shown.
+    `when` chooses between rows of the same action; where the answers decide, `button` is what it is called before they are known.
+    `apart_from` names the parts in the matter that bar from this step; `substitute` is who takes it where the township has nobody left
+    whom neither that nor a matter of his own bars.
+    `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
+    `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean for the person.
+    """
+
+    action: str
+    label: str
+    moves: str
+    by: frozenset[Role]
+    basis: str
+    input: type[BaseModel] = NoInput
+    offers: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    when: Callable[[StepContext], bool] | None = None
+    needs: tuple[Need, ...] = ()
+    does: tuple[Effect, ...] = ()
+    tells: tuple[Notify, ...] = ()
+    excludes_involvement: frozenset[str] = frozenset()
+    fallback_role: Role | None = None
+    extends_to: int | None = None
+    within: TimeLimit | None = None
+    public: bool = True
+    note: Note | None = None
+    button: str = ""
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.moves.split("->")[0].split("|"))
+
+    @cached_property
+    def target(self) -> str:
+        return self.moves.split("->")[1].strip()
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A whole procedure as data. `load` answers what a subject of it has beyond its row in `subject`."""
+
+    name: str
+    label: str
+    collection: str
+    basis: str
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+    load: Callable[[Subject], Any]
+    term: LegalTerm | None = None
+
+    def state(self, name: str) -> State:
+        return self._by_name[name]
+
+    def steps_of(self, action: str) -> tuple[Step, ...]:
+        return self._by_action.get(action, ())
+
+    def steps_from(self, state: str) -> tuple[Step, ...]:
+        return self._by_source.get(state, ())
+
+    @cached_property
+    def _by_name(self) -> dict[str, State]:
+        return {state.name: state for state in self.states}
+
+    @cached_property
+    def _by_action(self) -> dict[str, tuple[Step, ...]]:
+        actions = dict.fromkeys(step.action for step in self.steps)
+        return {action: tuple(step for step in self.steps if step.action == action) for action in actions}
+
+    @cached_property
+    def _by_source(self) -> dict[str, tuple[Step, ...]]:
+        return {state.name: tuple(step for step in self.steps if state.name in step.sources) for state in self.states}
+
+
+_LOCKED = Prepared(
+    lambda: lock_row(Subject.select().where(Subject.id == placeholder(), Subject.procedure == placeholder()))
+)
+
+
+def begin(
+    procedure: Procedure, subject: Subject, actor: Actor, role: Role, facts: Mapping[str, Any], basis: str
+) -> Subject:
+    """Put a new subject at the start of its procedure, inside the caller's transaction. Answers the subject.
+
+    The caller has filled in what the subject is about and has decided that `actor` may begin it as `role`.
+    """
+    if not subject.state:
+        subject.state = procedure.states[0].name
+    now = clock.now()
+    subject.procedure, subject.collection = procedure.name, procedure.collection
+    subject.created_at = subject.state_since = now
+    subject.attention_on = far_future
+    append_event(subject, "begin", "", actor, role, now, basis, facts)
+    set_limits(subject, procedure.state(subject.state).within, working_calendar(), now)
+    insert(Subject, subject.__data__)
+    return subject
+
+
+def perform(
+    procedure: Procedure,
+    subject_id: UUID,
+    action: str,
+    actor: Actor,
+    facts: BaseModel | None = None,
+    *,
+    expected_version: int | None = None,
+) -> Subject:
+    """Take one step. Answers the subject as it then stands.
+
+    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (facts or an unmet condition); nothing is changed then.
+    """
+    with transaction():
+        subject = _LOCKED.one(subject_id, procedure.name)
+        if subject is None or not may_follow(actor, subject):
+            raise NotFound
+        if expected_version is not None and expected_version != subject.version:
+            raise StaleVersion(subject.version)
+        case = StepContext(
+            subject, procedure.load(subject), actor, facts or NoInput(), clock.now(), working_calendar(), procedure
+        )
+        step, role = _choose(case, action)
+        _check(case, step)
+        _take(case, step, role)
+    taken: Subject = subject
+    return taken
+
+
+def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> None:
+    """A change that is no step (a draft was edited): version and event all the same, inside the caller's transaction."""
+    roles = roles_towards(actor, subject)
+    role = next(role for role in Role if role in roles)
+    append_event(subject, action, subject.state, actor, role, clock.now(), basis, {})
+    subject.save()
+
+
+def allowed(procedure: Procedure, subject: Located, actor: Actor) -> tuple[Step, ...]:
+    """The steps that this actor may take now, one for each action, in the order of the table."""
+    roles, hands = roles_towards(actor, subject), EligibleStaff(subject)
+    steps: dict[str, Step] = {}
+    bars: frozenset[str] | None = None
+    for step in procedure.steps_from(subject.state):
+        as_whom = _as_whom(step, roles, hands) if step.action not in steps else frozenset()
+        if not as_whom:
+            continue
+        if not roles.isdisjoint(OFFICES):
+            bars = involvement_of(actor, subject) if bars is None else bars
+            if _barred(step, as_whom, bars):
+                continue
+        steps[step.action] = step
+    return tuple(steps.values())
+
+
+def _choose(case: StepContext, action: str) -> tuple[Step, Role]:
+    """The row of the table that applies, and the role in which the actor takes it."""
+    steps = case.procedure.steps_of(action)
+    if not steps:
+        raise NotFound("没有这样的操作。")
+    roles, hands = roles_towards(case.actor, case.subject), EligibleStaff(case.subject)
+    if not any(_as_whom(step, roles, hands) for step in steps):
+        raise Forbidden("您没有办理这一步的权限。")
+    here = [step for step in steps if case.subject.state in step.sources]
+    if not here:
+        names = tuple(step.action for step in allowed(case.procedure, case.subject, case.actor))
+        raise NotNow(case.procedure.state(case.subject.state).label, names)
+    mine = [(step, as_whom) for step in here if (as_whom := _as_whom(step, roles, hands))]
+    if not mine:
+        raise Forbidden("您没有办理这一步的权限。")
+    bars = _bars(case.actor, case.subject, roles, [step for step, _ in mine])
+    free = [(step, as_whom) for step, as_whom in mine if not _barred(step, as_whom, bars)]
+    if not free:
+        raise Forbidden("您参与过这件事的调查或者与您本人有关，应当由其他工作人员办理。")
+    for step, as_whom in free:
+        if step.when is None or step.when(case):
+            return step, next(role for role in Role if role in as_whom)
+    raise Conflict("按照现在的情况不能这样办理，请核对填写的内容。")
+
+
+def _as_whom(step: Step, roles: frozenset[Role], hands: EligibleStaff) -> frozenset[Role]:
+    """The roles in which the step may be taken: those of the table, else the substitute's where nobody of them is left."""
+    own = roles & step.by
+    if own or step.fallback_role not in roles or hands.any_left(step.by, step.excludes_involvement):
+        return own
+    return frozenset({step.fallback_role})
+
+
+def _bars(actor: Actor, subject: Located, roles: frozenset[Role], steps: Sequence[Step]) -> frozenset[str]:
+    """The parts in the matter that could bar the actor: asked for only where he acts in office or a step keeps hands apart."""
+    if roles.isdisjoint(OFFICES) and not any(step.excludes_involvement for step in steps):
+        return frozenset()
+    return involvement_of(actor, subject)
+
+
+def _barred(step: Step, roles: frozenset[Role], bars: frozenset[str]) -> bool:
+    """Nobody acts in office on what concerns himself, nor decides what he has investigated."""
+    if not bars:
+        return False
+    in_office = roles <= OFFICES
+    return (in_office and not bars.isdisjoint(INTERESTED_PARTIES)) or not bars.isdisjoint(step.excludes_involvement)
+
+
+def _check(case: StepContext, step: Step) -> None:
+    unmet = tuple(problem for need in step.needs if (problem := need(case)) is not None)
+    if unmet:
+        raise Invalid(unmet[0].message, unmet)
+
+
+def _take(case: StepContext, step: Step, role: Role) -> None:
+    subject, now = case.subject, case.now
+    before = subject.state
+    subject.state = before if step.target == "=" else step.target
+    subject.is_open = not case.procedure.state(subject.state).final
+    _run_legal_clock(case, step, before)
+    if step.target != "=":
+        subject.state_since = now
+        set_limits(subject, step.within or case.procedure.state(subject.state).within, case.calendar, now)
+    elif step.extends_to is not None:
+        watch(subject, case.calendar, now)
+    # Effects come last: what they write (a notice names the day that was promised) rests on state and dates as they now are.
+    case.outcome = case.input.model_dump(mode="json") | case.outcome
+    for effect in step.does:
+        effect(case)
+    if role not in step.by:
+        case.outcome["instead"] = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
+    event = append_event(subject, step.action, before, case.actor, role, now, step.basis, case.outcome)
+    subject.save()
+    queue(case, event, step.tells)
+
+
+def _run_legal_clock(case: StepContext, step: Step, before: str) -> None:
+    """Start the law's clock, extend it, or count it anew where a pause begins or ends."""
+    subject, term = case.subject, case.procedure.term
+    if term is None:
+        return
+    starts, extends = step.action == term.starts_with, step.extends_to is not None
+    if starts:
+        subject.clock_started_on, subject.clock_limit = local_date(case.now), term.working_days
+    elif extends:
+        subject.clock_limit = step.extends_to
+    elif LegalClock.PAUSED not in (case.procedure.state(before).clock, case.procedure.state(subject.state).clock):
+        return
+    recount(
+        case.procedure,
+        subject,
+        [*states_by_day(subject), (subject.state, local_date(case.now))],
+        case.calendar,
+        case.now,
+    )
+    if (starts or extends) and subject.due_on is not None:
+        subject.promised_on = promised(subject.promised_on, subject.due_on)
+
+
+def recount(
+    procedure: Procedure, subject: Subject, history: Sequence[tuple[str, date]], calendar: Calendar, now: datetime
+) -> None:
+    """Count the legal limit with this calendar; what the person was told (`promised_on`) stays."""
+    counted = legal_count(procedure, subject, history, calendar, local_date(now))
+    if counted is not None:
+        subject.due_on, subject.calendar_version = counted.due_on, calendar.version
+
+
+def append_event(
+    subject: Subject,
+    action: str,
+    before: str,
+    actor: Actor,
+    role: Role,
+    now: datetime,
+    basis: str,
+    facts: Mapping[str, Any],
+) -> events.Event:
+    """Append the event of a change to the subject's chain and count the version up. The caller holds the row and saves it."""
+    happening = events.NewEvent(
+        collection=subject.collection,
+        subject=subject.id,
+        action=action,
+        from_state=before,
+        to_state=subject.state,
+        actor=actor.account_id,
+        role=role,
+        region=subject.region,
+        at=now,
+        basis=basis,
+        facts=facts,
+    )
+    subject.version += 1
+    event = events.append(happening, seq=subject.version, previous_hash=subject.chain_head)
+    subject.chain_head = event.hash
+    return event
