@@ -11,7 +11,18 @@ from flask_jwt_extended import JWTManager
 from flask_openapi3 import Info, OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api import (
+from api.commands import register_commands
+from api.http.access import register_access
+from api.http.documentation import SECURITY_SCHEMES
+from api.http.headers import register_headers
+from api.http.json_answers import Orjson
+from api.http.logs import configure_logs, register_logs
+from api.http.method_override import MethodOverride
+from api.http.metrics import register_metrics
+from api.http.problems import invalid_request, register_problems
+from api.http.rates import register_limits
+from api.http.requests import StrictRequest, register_requests
+from api.routes import (
     applications,
     auth,
     benefits,
@@ -30,19 +41,8 @@ from api import (
     staff,
     system,
 )
-from api.access import register_access
-from api.auth import ACCESS_SECONDS
-from api.commands import register_commands
-from api.documentation import SECURITY_SCHEMES
-from api.headers import register_headers
-from api.json_answers import Orjson
-from api.logs import configure_logs, register_logs
-from api.method_override import MethodOverride
-from api.metrics import register_metrics
-from api.problems import invalid_request, register_problems
-from api.rates import register_limits
-from api.requests import StrictRequest, register_requests
-from api.shapes import Problem
+from api.routes.auth import ACCESS_SECONDS
+from api.shapes.common import Problem
 from api.wiring import EXTENSION, Parts, build, derived
 from app.accounts.sessions import REFRESH_LIFETIME
 from app.database import database

@@ -9,13 +9,13 @@ from uuid import UUID
 from app.public_notices.inputs import ObjectToNotice
 from pydantic import Field
 
-from api.access import LOGIN_OPTIONAL, PUBLIC, current_actor
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.operation import operation
-from api.paging import Page, dated_cursor, encode
-from api.rates import rate_limit
-from api.shapes import Listed, Shape
+from api.collections.actions import SubjectPath
+from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, dated_cursor, encode
+from api.http.rates import rate_limit
+from api.shapes.common import Listed, Shape
 from app.public_notices.service import object_to, serialize_notice, standing_notice_of, standing_notices
 
 bp = blueprint("publicity", "公示")

@@ -8,12 +8,12 @@ from uuid import UUID
 from flask import Response, redirect, request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.access import LOGIN_OPTIONAL, PUBLIC, current_actor
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.operation import operation
-from api.presenting import moment
-from api.shapes import DocumentShape, Problem, Shape, UploadAnswer
+from api.collections.actions import SubjectPath
+from api.collections.presenting import moment
+from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.shapes.common import DocumentShape, Problem, Shape, UploadAnswer
 from api.wiring import parts
 from app.documents.models import Document
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited, take_in

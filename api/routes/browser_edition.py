@@ -10,9 +10,9 @@ import requests
 from flask import Response, jsonify, request, send_from_directory
 from pydantic import BaseModel
 
-from api.access import PUBLIC
-from api.blueprints import blueprint
-from api.operation import operation
+from api.http.access import PUBLIC
+from api.http.blueprints import blueprint
+from api.http.operation import operation
 from api.wiring import parts
 from app.kernel.errors import NotFound
 from app.notifications.templates import TEMPLATES
