@@ -10,11 +10,11 @@ from hashlib import sha256
 from flask import current_app
 
 from app.benefits.bank import Bank, HttpBank
-from app.database import connection, open_database
 from app.demonstration.people import is_demonstration_data_present
 from app.documents.inspection import Limits
 from app.documents.scanner import clamd
 from app.kernel.clock import clock
+from app.kernel.database import connection, open_database
 from app.kernel.privacy import Keys, vault
 from app.means_check.client import CheckPlatform, HttpCheckPlatform
 from app.notifications.sending import Channels

@@ -16,12 +16,13 @@ from api import create_app
 from api.http.logs import configure_logs
 from api.wiring import EXTENSION, build
 from app.accounts import passwords
-from app.database import connection, database, migrate, open_database, transaction
 from app.demonstration.people import seed_accounts
 from app.kernel.clock import clock
+from app.kernel.database import connection, database, open_database, transaction
 from app.kernel.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
+from app.registry.schema import migrate
 from config import Settings, read_settings
 from tests.chromium import chromium
 from tests.servers import PostgresServer, start_postgresql

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from peewee import QueryEvent
 
-from app.database import database
+from app.kernel.database import database
 
 
 class Statement(NamedTuple):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
-from app.workflow.definition import Step
 from flask import request
 from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel, ConfigDict, create_model
@@ -17,6 +16,7 @@ from api.http.operation import operation
 from app.accounts.actor import Actor
 from app.kernel.errors import NotFound, invalid
 from app.registry.procedures import COLLECTIONS, PROCEDURES
+from app.workflow.definition import Step
 from app.workflow.engine import perform
 from app.workflow.queries import read_subject
 

@@ -6,8 +6,6 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from app.workflow.definition import Step
-
 from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import LABELS, OFFICES, SEES_CASES, TOWNSHIP_STAFF, Role
 from app.kernel.calendar.counting import LANZHOU
@@ -18,6 +16,7 @@ from app.record.events import unseal_facts
 from app.record.subjects import Subject
 from app.regions.service import name_of, region
 from app.registry.procedures import PROCEDURES
+from app.workflow.definition import Step
 from app.workflow.engine import allowed
 from app.workflow.queries import EventRow, SubjectRow
 
@@ -67,7 +66,7 @@ def serialize_subject(
     if row.collection == "applications":
         answer["programme"] = row.procedure
         answer["programme_name"] = programme.name if programme else ""
-        answer["applicant_name"] = shown_name(row.name or "", row, actor)
+        answer["applicant_name"] = shown_name(row.name, row, actor)
     if events is not None:
         answer["latest_events"] = timeline(row, actor, events)
     return answer

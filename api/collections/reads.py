@@ -10,11 +10,11 @@ from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel
 
 from api.collections.actions import Present, SubjectPath
+from api.collections.documents import serialize_document
 from api.collections.presenting import serialize_subject, timeline
 from api.http.access import Access, current_actor
 from api.http.operation import operation
 from api.http.paging import dated_cursor, encode
-from api.routes.documents import serialize_document
 from api.shapes.common import DocumentShape, EventShape, Items
 from app.accounts.actor import Actor, may_see
 from app.documents.service import documents_of

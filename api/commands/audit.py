@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from app.database import connection
+from app.kernel.database import connection
 from app.record.audit import Digest, chains, digest_of, last_finished_day, save_digest
 from app.record.events import Event
 

@@ -17,7 +17,7 @@ import click
 from tqdm import tqdm
 
 from api.wiring import parts
-from app.database import database
+from app.kernel.database import database
 from storage import FolderStore
 
 _DATABASE, _OBJECTS = "database.sqlite3", "objects"

@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import click
-from app.record.settings_log import change_setting
 
 from api.wiring import parts
-from app.database import connection, migrate, transaction
 from app.kernel.calendar.counting import year_plan
 from app.kernel.calendar.in_force import WorkCalendarDay, forget_calendar, working_calendar
+from app.kernel.database import connection, transaction
 from app.programmes.standards import load_standards
+from app.record.settings_log import change_setting
 from app.regions.service import load_regions
+from app.registry.schema import migrate
 
 
 @click.command("migrate")

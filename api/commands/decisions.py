@@ -7,11 +7,11 @@ import time
 from datetime import date, datetime
 
 import click
-from app.applications.replay import decisions, replay
 from tqdm import tqdm
 
 from app.applications.models import Decision
-from app.database import connection, transaction
+from app.applications.replay import decisions, replay
+from app.kernel.database import connection, transaction
 from app.kernel.errors import DomainError
 from app.programmes.policy import OPEN_NUMBERS, policy_on, set_policy
 

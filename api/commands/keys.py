@@ -10,9 +10,9 @@ import click
 from tqdm import tqdm
 
 from api.wiring import parts
-from app.database import Table, connection, lock_row, transaction
+from app.kernel.database import Table, connection, lock_row, transaction
 from app.kernel.privacy import SecretField, vault
-from app.tables import TABLES
+from app.registry.tables import TABLES
 from storage import FolderStore
 
 

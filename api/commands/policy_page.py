@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.workflow.definition import Procedure, Step
-
 from app.programmes.catalogue import PROGRAMMES
 from app.registry.procedures import PROCEDURES
+from app.workflow.definition import Procedure, Step
 
 ROOT = Path(__file__).parent.parent.parent
 NUMERALS = (

@@ -16,8 +16,8 @@ from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from api.http.access import Access
-from app.database import transaction as database_transaction
 from app.kernel import idempotency
+from app.kernel.database import transaction as database_transaction
 from app.kernel.errors import invalid
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}

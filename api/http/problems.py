@@ -11,8 +11,8 @@ from playhouse.pool import MaxConnectionsExceeded
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
 
-from app.database import is_duplicate
 from app.kernel import errors
+from app.kernel.database import is_duplicate
 from app.kernel.forms.messages import message_for
 
 log = logging.getLogger(__name__)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from app.residents.closing import close_account
-from app.residents.identity import claim_identity
 from flask_jwt_extended import create_access_token, create_refresh_token, decode_token
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
@@ -25,12 +23,14 @@ from app.accounts.passwords import SHORTEST_PASSWORD, check_password
 from app.accounts.roles import LABELS
 from app.accounts.service import account_of_openid, change_password, set_phone
 from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
-from app.database import transaction
+from app.kernel.database import transaction
 from app.kernel.errors import NotAuthenticated, Unavailable, invalid
 from app.kernel.forms.fields import IdNumber, Input, Name
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.notifications.wechat import BadCode, WeChatError
 from app.regions.service import name_of
+from app.residents.closing import close_account
+from app.residents.identity import claim_identity
 from app.residents.own_data import export_of
 
 bp = blueprint("auth", "登录和个人信息")

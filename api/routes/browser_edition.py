@@ -19,7 +19,7 @@ from app.notifications.templates import TEMPLATES
 from app.regions.service import regions
 
 bp = blueprint("browser_edition", "浏览器版", prefix="")
-BROWSER_EDITION = Path(__file__).parent.parent / "miniprogram-mock" / "browser" / "dist"
+BROWSER_EDITION = Path(__file__).parents[2] / "miniprogram-mock" / "browser" / "dist"
 STAND_IN_TIMEOUT_SECONDS = 2
 PEOPLE = (
     ("zhangsan", "张三（居民）"),

@@ -18,7 +18,7 @@ from api.http.paging import Page, encode, id_cursor
 from api.shapes.common import PLAIN_TEXT, Items, Listed, Problem, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
-from app.database import transaction
+from app.kernel.database import transaction
 from app.kernel.errors import Forbidden
 from app.kernel.forms.fields import Input, Line
 from app.notices.delivery import MESSAGES_OF_THEM, reached

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from app.public_notices.inputs import ObjectToNotice
 from pydantic import Field
 
 from api.collections.actions import SubjectPath
@@ -16,7 +15,9 @@ from api.http.operation import operation
 from api.http.paging import Page, dated_cursor, encode
 from api.http.rates import rate_limit
 from api.shapes.common import Listed, Shape
+from app.public_notices.inputs import ObjectToNotice
 from app.public_notices.service import object_to, serialize_notice, standing_notice_of, standing_notices
+from app.registry.procedures import PROCEDURES
 
 bp = blueprint("publicity", "公示")
 
@@ -72,5 +73,5 @@ def show(path: SubjectPath) -> Any:
 @rate_limit("5/minute")
 @operation(LOGIN_OPTIONAL)
 def object_(path: SubjectPath, body: ObjectToNotice) -> Any:
-    object_to(current_actor(), path.id, body)
+    object_to(current_actor(), path.id, body, PROCEDURES)
     return {"received": True, "detail": "已经收到您的意见，会由其他工作人员重新调查。您的身份不会告诉被公示的人。"}, 201

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from app.residents.identity import verify_identity
 from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
@@ -28,6 +27,7 @@ from app.applications.presenters import MAY_REVEAL, reveal
 from app.kernel.errors import Forbidden, NotFound, invalid
 from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
 from app.regions.service import name_of
+from app.residents.identity import verify_identity
 from app.workflow.access_log import access_to_files_of, record_access
 
 bp = blueprint("staff", "工作人员和账号")

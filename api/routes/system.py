@@ -18,7 +18,7 @@ from api.http.metrics import exposition
 from api.http.operation import operation
 from api.shapes.common import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
-from app.database import connection, database
+from app.kernel.database import connection, database
 from app.kernel.errors import Forbidden
 from app.record.models import Heartbeat
 from storage.errors import StorageError

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from peewee import CharField, DateField, Expression, UUIDField
 
-from app.database import MomentField, Table
+from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField
 

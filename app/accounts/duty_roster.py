@@ -14,9 +14,9 @@ from app.accounts.directory import account_by_username, grants_of
 from app.accounts.duty_models import DutyShift, shift_of_township
 from app.accounts.models import StaffCredential
 from app.accounts.roles import TOWNSHIP_STAFF, Role
-from app.database import insert, transaction
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
+from app.kernel.database import insert, transaction
 from app.kernel.errors import NotFound, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret

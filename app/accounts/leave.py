@@ -16,8 +16,8 @@ from app.accounts.directory import account_by_username, grants_of
 from app.accounts.duty_models import StaffLeave
 from app.accounts.models import Account, StaffCredential
 from app.accounts.roles import LENT_ON_LEAVE, Role
-from app.database import insert, lock_row, transaction
 from app.kernel.clock import clock
+from app.kernel.database import insert, lock_row, transaction
 from app.kernel.errors import NotFound, invalid
 from app.kernel.identifiers import new_id
 from app.record.events import NewEvent, append_to_chain

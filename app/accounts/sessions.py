@@ -12,8 +12,8 @@ from app.accounts.actor import Actor, Grant
 from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, Session
 from app.accounts.roles import LENT_ON_LEAVE, Role
-from app.database import Prepared, lock_row, placeholder, transaction
 from app.kernel.clock import clock
+from app.kernel.database import Prepared, lock_row, placeholder, transaction
 from app.kernel.errors import NotAuthenticated
 from app.kernel.identifiers import new_id
 

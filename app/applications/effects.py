@@ -15,8 +15,8 @@ from app.assessment.self_care import LEVEL_LABELS, self_care_level
 from app.benefits.award import Granted, begin_benefit
 from app.benefits.models import Benefit, Recognition
 from app.benefits.months import first_of_next_month, raise_owed
-from app.database import insert
 from app.kernel.calendar.counting import local_date
+from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
@@ -126,7 +126,7 @@ def post_notice(case: StepContext) -> None:
 def _post(case: StepContext, kind: str, monthly_amount: int, ends_on: date) -> None:
     file = _file(case)
     put_up(
-        case, kind, programme=file.application.programme, name=file.application.applicant_name,
+        case, kind, programme=file.application.programme, name=case.subject.name,
         members=len(file.household.members), monthly_amount=monthly_amount, until=ends_on,
     )  # fmt: skip
 

@@ -8,44 +8,9 @@ from pydantic import Field
 
 from app.assessment.economy import HouseholdAccounts
 from app.assessment.self_care import SelfCareItems
-from app.kernel.forms.fields import Day, Fen, Input, Line, Paragraph, PastDay, Phone, RegionCode, Username
+from app.kernel.forms.fields import Day, Fen, Input, Line, Paragraph, PastDay, RegionCode, Username
+from app.programmes.categories import Category
 
-CATEGORY_LABELS = {
-    "urban_full": "城市低保全额",
-    "urban_difference": "城市低保差额",
-    "rural_1": "农村低保一类",
-    "rural_2": "农村低保二类",
-    "rural_3": "农村低保三类",
-    "rural_4": "农村低保四类",
-    "institution": "特困集中供养",
-    "home": "特困分散供养",
-    "recognised": "认定",
-    "expense": "支出型临时救助",
-}
-CATEGORIES_OF = {
-    "minimum_living_allowance": frozenset(
-        {"urban_full", "urban_difference", "rural_1", "rural_2", "rural_3", "rural_4"}
-    ),
-    "destitute_support": frozenset({"institution", "home"}),
-    "marginal_household": frozenset({"recognised"}),
-    "rigid_expense_household": frozenset({"recognised"}),
-    "temporary_assistance": frozenset({"expense"}),
-}
-Category = Annotated[
-    Literal[
-        "urban_full",
-        "urban_difference",
-        "rural_1",
-        "rural_2",
-        "rural_3",
-        "rural_4",
-        "institution",
-        "home",
-        "recognised",
-        "expense",
-    ],
-    Field(title="类别", json_schema_extra={"x-enum-labels": CATEGORY_LABELS}),
-]
 Reason = Annotated[Paragraph, Field(title="理由")]
 Investigator = Annotated[
     Username, Field(json_schema_extra={"x-choices-url": "/api/v1/staff?role=township_investigator"})
@@ -116,11 +81,6 @@ class RecordAppraisal(Input):
     participants: Annotated[int, Field(ge=3, le=200, title="参加评议的人数")]
     village_representatives: Annotated[int, Field(ge=0, le=200, title="其中村（居）民代表人数")]
     minutes: Annotated[Paragraph, Field(title="评议记录")]
-
-
-class ObjectToNotice(Input):
-    text: Annotated[Paragraph, Field(title="您的意见")]
-    contact: Annotated[Phone | None, Field(title="联系电话（可以不填）")] = None
 
 
 class AnswerObjection(Input):

@@ -12,8 +12,8 @@ from typing import Any
 
 from app.applications.file import ApplicationFile
 from app.applications.models import Instalment
-from app.database import insert
 from app.kernel.calendar.counting import LANZHOU, local_date
+from app.kernel.database import insert
 from app.kernel.errors import Conflict, FieldError
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
@@ -53,7 +53,7 @@ def instalments_add_up(case: StepContext) -> FieldError | None:
     if planned is None:
         return None
     if sum(stage.amount for stage in planned) != case.input.monthly_amount:
-        return FieldError("instalments", f"各期金额加起来应当等于{yuan_text(case.facts.monthly_amount)}。")
+        return FieldError("instalments", f"各期金额加起来应当等于{yuan_text(case.input.monthly_amount)}。")
     today = local_date(case.now)
     if planned[0].due_on < today or any(later.due_on <= stage.due_on for stage, later in pairwise(planned)):
         return FieldError("instalments", "发放日期要从今天或者以后开始，一期比一期晚。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import BigIntegerField, BooleanField, CharField, Check, DateField, IntegerField, TextField, UUIDField
 
-from app.database import MomentField, Table
+from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField, SecretJSONField
 
@@ -19,7 +19,6 @@ class Application(Table):
 
     id = UUIDField(primary_key=True)
     programme = CharField(40, index=True)
-    applicant_name = CharField(64)
     applicant_id_number = SecretField(null=True)
     applicant_phone = SecretField(null=True)
     form = SecretJSONField()
@@ -54,32 +53,6 @@ class Visit(Table):
         table_name = "visit"
 
 
-class PublicNotice(Table):
-    """A masked notice that everyone may read while it stands (公示): `proposal` before the decision, `result` after it,
-    `ending` before destitute support ends; `application` is then the benefit.
-
-    Its id is not the matter's. Dates are the first and the last day.
-    """
-
-    id = UUIDField(primary_key=True, default=new_id)
-    application = UUIDField(index=True)
-    kind = CharField(16)
-    programme = CharField(40)
-    name = CharField(64)
-    village = CharField(64)
-    region = CharField(16)
-    township = CharField(16, null=True)
-    members = IntegerField()
-    monthly_amount = BigIntegerField()
-    starts_on = DateField()
-    ends_on = DateField()
-    withdrawn_at = MomentField(null=True)
-
-    class Meta:
-        table_name = "public_notice"
-        indexes = ((("ends_on", "id"), False),)
-
-
 class Posting(Table):
     """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom, with a photograph or why none."""
 
@@ -97,23 +70,6 @@ class Posting(Table):
 
     class Meta:
         table_name = "posting"
-
-
-class Objection(Table):
-    """What somebody objected to a public notice; who it was stays hidden from those who handle the case."""
-
-    id = UUIDField(primary_key=True, default=new_id)
-    application = UUIDField(index=True)
-    notice = UUIDField(null=True)
-    text = SecretField()
-    contact = SecretField(null=True)
-    account = UUIDField(null=True)
-    received_at = MomentField()
-    answered_at = MomentField(null=True)
-    answer = SecretField(null=True)
-
-    class Meta:
-        table_name = "objection"
 
 
 class Decision(Table):

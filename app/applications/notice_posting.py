@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.applications.file import ApplicationFile
 from app.applications.models import Posting
-from app.database import insert
+from app.kernel.database import insert
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, Line, Name, PastDay
 from app.kernel.identifiers import new_id

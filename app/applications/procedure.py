@@ -26,7 +26,9 @@ from app.notices.delivery import (
 from app.notices.issue import issues
 from app.notices.remedies import REMEDIES
 from app.notifications.outbox import Audience, Notify
+from app.programmes.categories import CATEGORIES_OF
 from app.public_notices.board import save_objection, take_down
+from app.public_notices.inputs import ObjectToNotice
 from app.workflow.definition import LegalClock, LegalTerm, Procedure, State, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
@@ -49,7 +51,7 @@ INSTEAD = Role.PARK_SUPERVISOR
 
 def offers_of(programme: str) -> dict[str, frozenset[str]]:
     """Its categories; and no instalments, where a month's amount is paid every month."""
-    offers = {"category": inputs.CATEGORIES_OF[programme]}
+    offers = {"category": CATEGORIES_OF[programme]}
     return offers if programme == PAID_IN_STAGES else offers | {"instalments": frozenset()}
 
 
@@ -232,7 +234,7 @@ STEPS = (
     ),
     Step(
         "object", "对公示提出异议", "publicity -> objection", by=frozenset({Role.ANYONE}) | MEMBER, basis="民发〔2021〕57号 第19条",
-        input=inputs.ObjectToNotice, does=(save_objection,),
+        input=ObjectToNotice, does=(save_objection,),
         tells=(Notify("objection_received"), Notify("objection_to_answer", Audience.TOWNSHIP)),
     ),
     Step(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,20 +11,17 @@ from app.accounts.actor import Actor, roles_towards
 from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.applications.models import Application
-from app.database import insert, transaction
+from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
 from app.households.service import save_consents, save_household
-from app.kernel.clock import clock
+from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index
-from app.notifications.outbox import hand_over_messages
 from app.programmes.catalogue import PROGRAMMES, Programme
 from app.programmes.forms import partial_problems
-from app.public_notices.models import PublicNotice
-from app.record.subjects import Participant, Subject, register_person
+from app.record.subjects import Subject, register_person
 from app.regions.service import place, served_region
-from app.registry.procedures import PROCEDURES
 from app.workflow.engine import begin, record_change
 
 
@@ -47,7 +44,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
     """
     programme = _open_programme(facts.programme)
     _check_form(programme, facts.form)
-    subject = Subject(id=facts.id or new_id(), state="", title=PROCEDURES[programme.procedure or ""].label)
+    subject = Subject(id=facts.id or new_id(), state="", title=APPLICATION_PROCEDURES[programme.code].label)
     place(subject, served_region(facts.household.region, "household.region").code)
     role = _creating_role(actor, subject, facts.applicant)
     with transaction():
@@ -55,7 +52,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
             raise Conflict("这个编号已经用过了，请重新提交。")
         application = _applicant(actor, subject, facts.applicant)
         begin(
-            PROCEDURES[programme.procedure or ""],
+            APPLICATION_PROCEDURES[programme.code],
             subject,
             actor,
             role,
@@ -122,8 +119,8 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
     if person is None:
         account = Account.get_by_id(actor.account_id)
         subject.applicant_id, subject.applicant_index = account.id, account.id_number_index
+        subject.name = account.name
         return {
-            "applicant_name": account.name,
             "applicant_id_number": account.id_number,
             "applicant_phone": account.phone,
             "by_somebody_else": False,
@@ -131,8 +128,8 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
     index = id_number_index(person.id_number)
     owner = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
     subject.applicant_id, subject.applicant_index = (owner.id if owner else None), index
+    subject.name = person.name
     return {
-        "applicant_name": person.name,
         "applicant_id_number": Secret(person.id_number),
         "applicant_phone": Secret(person.phone) if person.phone else None,
         "by_somebody_else": True,
@@ -149,53 +146,4 @@ def _register_applicant(subject: Subject, application: dict[str, Any], household
     phone: Secret | None = application["applicant_phone"]
     if phone is None and household.phone:
         phone = Secret(household.phone)
-    register_person(subject, "applicant", application["applicant_name"], phone)
-
-
-def attach_identity(account: Account) -> None:
-    """Drafts that the account began for itself take over the real name, also a corrected one."""
-    drafts = Subject.select(Subject.id).where(
-        Subject.applicant_id == account.id,
-        Subject.state == "draft",
-        Subject.applicant_index.is_null() | (Subject.submitted_by_id == account.id),
-    )
-    ids = [row.id for row in drafts]
-    if ids:
-        Participant.update(person_index=account.id_number_index, name=account.name).where(
-            Participant.subject.in_(ids), Participant.part == "applicant"
-        ).execute()
-        Subject.update(applicant_index=account.id_number_index).where(Subject.id.in_(ids)).execute()
-        Application.update(applicant_name=account.name, applicant_id_number=account.id_number).where(
-            Application.id.in_(ids)
-        ).execute()
-
-
-def open_files_of_number(account: Account) -> None:
-    """The verified owner of a number becomes the applicant of every file of it; whoever began a draft of it then needs a mandate."""
-    of_number = Subject.applicant_index == account.id_number_index
-    Subject.update(applicant_id=account.id).where(of_number).execute()
-    hand_over_messages(account.id)
-    by_others = Subject.select(Subject.id).where(of_number, Subject.submitted_by_id != account.id)
-    Application.update(by_somebody_else=True).where(Application.id.in_(by_others)).execute()
-
-
-def current_notice(application: UUID) -> PublicNotice | None:
-    """The public notice that stands now, or None."""
-    today = clock.today()
-    found: PublicNotice | None = (
-        PublicNotice.select()
-        .where(
-            PublicNotice.application == application,
-            PublicNotice.withdrawn_at.is_null(),
-            PublicNotice.kind == "proposal",
-            PublicNotice.ends_on >= today,
-        )
-        .order_by(PublicNotice.id.desc())
-        .first()
-    )
-    return found
-
-
-def as_public(actor: Actor, notice: PublicNotice) -> Actor:
-    """The same person as somebody who reads the notice on the board."""
-    return replace(actor, reads_notice_of=notice.application)
+    register_person(subject, "applicant", subject.name, phone)

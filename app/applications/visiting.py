@@ -13,8 +13,8 @@ from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
 from app.applications.inputs import Investigator
 from app.applications.models import Application, Visit
-from app.database import insert
 from app.kernel.calendar.counting import local_date
+from app.kernel.database import insert
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input, Line, Paragraph, PastDay
 from app.kernel.identifiers import new_id

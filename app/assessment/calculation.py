@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
-from uuid import UUID
 
-from app.applications.models import Decision
 from app.assessment.amounts import CALCULATORS, RULE_VERSION
 from app.assessment.economy import (
     HouseholdAccounts,
@@ -81,30 +78,3 @@ def run(made: Mapping[str, Any]) -> dict[str, Any]:
 def hash_of(made: Mapping[str, Any]) -> str:
     spoken = {name: made[name] for name in ("rule", "facts", "standards", "policy", "result")}
     return hashlib.sha256(json.dumps(spoken, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A decision whose calculation does not come out as it was kept."""
-
-    decision: UUID
-    what: str
-
-
-def replay(decision: Decision) -> Difference | None:
-    """Run a decision's calculation again. None when it comes out the same, or when the decision rests on none."""
-    made = decision.calculation
-    if made is None:
-        return None
-    if hash_of(made) != made["hash"]:
-        return Difference(decision.id, "what was kept has been changed")
-    try:
-        again = run(made)
-    except KeyError:
-        return Difference(decision.id, f"the rule {made['rule']} is not kept any more")
-    return None if again == made["result"] else Difference(decision.id, "the result is another")
-
-
-def decisions() -> Iterator[Decision]:
-    """Every decision, oldest first, without holding them all."""
-    yield from Decision.select().order_by(Decision.id).iterator()

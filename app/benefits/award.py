@@ -14,9 +14,9 @@ from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit
 from app.benefits.months import first_of_next_month, schedule_entitlements
 from app.benefits.procedure import BENEFIT
-from app.database import insert, savepoint
 from app.households.service import HouseholdView
 from app.kernel.calendar.counting import local_date
+from app.kernel.database import insert, savepoint
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.record.case_numbers import next_number
@@ -41,6 +41,7 @@ def begin_benefit(case: StepContext, household: HouseholdView, granted: Granted)
         state="",
         title=f"{application.title.removesuffix('申请')}待遇",
         number=next_number("B", application.township or application.area, today.year),
+        name=application.name,
         applicant_id=application.applicant_id,
         applicant_index=application.applicant_index,
         submitted_by_id=application.submitted_by_id,

@@ -8,8 +8,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.benefits.models import BankAccount
-from app.database import connection, is_sqlite, transaction
 from app.kernel.clock import clock
+from app.kernel.database import connection, is_sqlite, transaction
 from app.kernel.privacy import vault
 from app.notifications.sms import Sms, SmsRefused, SmsUnreachable
 

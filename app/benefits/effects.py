@@ -18,8 +18,8 @@ from app.benefits.months import (
     schedule_entitlements,
 )
 from app.benefits.rules import review_months
-from app.database import insert
 from app.kernel.calendar.counting import LANZHOU, Calendar, local_date
+from app.kernel.database import insert
 from app.notices.remedies import REMEDIES
 from app.record.subjects import Participant, Subject
 from app.workflow.definition import StepContext

@@ -8,7 +8,7 @@ from datetime import date
 from peewee import IntegrityError, fn
 
 from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
-from app.database import insert, savepoint
+from app.kernel.database import insert, savepoint
 from app.kernel.errors import Conflict, invalid
 from app.kernel.identifiers import new_id
 

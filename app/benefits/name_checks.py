@@ -13,8 +13,8 @@ from app.accounts.actor import SYSTEM
 from app.accounts.roles import Role
 from app.benefits.bank import Bank, NameQuestion, NoAnswer
 from app.benefits.models import BankAccount
-from app.database import connection, is_sqlite, lock_row, transaction
 from app.kernel.clock import clock
+from app.kernel.database import connection, is_sqlite, lock_row, transaction
 from app.notifications.outbox import Audience, Notify, send
 from app.record.subjects import Subject
 from app.workflow.engine import append_event

@@ -11,9 +11,9 @@ from uuid import UUID
 from tqdm import tqdm
 
 from app.applications.models import Application
-from app.database import Table, insert_in_bulk, transaction
 from app.households.models import Household, Member
 from app.kernel.clock import clock
+from app.kernel.database import Table, insert_in_bulk, transaction
 from app.kernel.id_numbers import check_character
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index, phone_index
@@ -54,12 +54,12 @@ def _add_application(rows: Rows, dice: random.Random, village: Region) -> None:
     index = id_number_index(id_number)
     head = _add_events(rows, subject_id, village.code, at)
     due = FIRST_DUE_ON + timedelta(days=dice.randint(0, DUE_DAYS))
-    subject = Subject(id=subject_id, applicant_index=index)
+    subject = Subject(id=subject_id, applicant_index=index, name=name)
     place(subject, village.code)
     one: dict[type[Table], Mapping[str, Any]] = {
         Subject: _subject_row(subject, at, due, head),
         Application: {
-            "id": subject_id, "programme": "minimum_living_allowance", "applicant_name": name, "applicant_id_number": Secret(id_number),
+            "id": subject_id, "programme": "minimum_living_allowance", "applicant_id_number": Secret(id_number),
             "form": {"category": "rural", "reason": "演示数据"},
         },
         Household: {

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, may_follow, may_see, roles_towards
 from app.accounts.roles import TOWNSHIP_STAFF, Role
-from app.database import connection, transaction
 from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
 from app.documents.models import Document
 from app.kernel.clock import clock
+from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret

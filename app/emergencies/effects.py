@@ -150,7 +150,7 @@ def add_remedies(case: StepContext) -> None:
 
 
 def say_where(case: StepContext) -> None:
-    case.outcome["told"] = f"已转给{case.facts.to}办理"
+    case.outcome["told"] = f"已转给{case.input.to}办理"
 
 
 def move_to_region(case: StepContext) -> None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from app.database import lock_row
 from app.emergencies.inputs import KIND_LABELS
 from app.emergencies.models import Emergency
 from app.kernel.calendar.counting import LANZHOU, local_date
+from app.kernel.database import lock_row
 from app.payments.models import Payment
 from app.record.subjects import Subject
 from app.regions.service import name_of

@@ -11,13 +11,13 @@ from uuid import UUID
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.models import Account
 from app.accounts.roles import Role
-from app.database import transaction
 from app.emergencies.effects import title_of
 from app.emergencies.inputs import Affected, ReportInput
 from app.emergencies.models import Emergency
 from app.emergencies.procedure import EMERGENCY
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
+from app.kernel.database import transaction
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index, phone_index
@@ -58,6 +58,7 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
         subject.submitted_at = now
         subject.number = next_number("E", subject.township or subject.area, local_date(now).year)
         role = Role.APPLICANT if subject.applicant_id else Role.AGENT if actor.account_id else Role.ANYONE
+        subject.name = affected["affected_name"] or ""
         begin(
             EMERGENCY,
             subject,

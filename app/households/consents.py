@@ -13,9 +13,9 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from app.database import insert
 from app.households.models import Consent
 from app.kernel.calendar.counting import local_date
+from app.kernel.database import insert
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 

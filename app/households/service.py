@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.database import Prepared, insert, placeholder
 from app.households.consents import consent_row, holds
 from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.households.models import Consent, Household, Member
 from app.kernel.clock import clock
+from app.kernel.database import Prepared, insert, placeholder
 from app.kernel.errors import invalid
 from app.kernel.id_numbers import ADULT_YEARS, age_on, birth_date
 from app.kernel.identifiers import new_id

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from peewee import CharField, IntegerField
 
-from app.database import MomentField, Prepared, Table, insert, placeholder
+from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
 from app.kernel.errors import Conflict
 from app.kernel.privacy import Secret, SecretField
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.database import connection, is_sqlite, transaction
 from app.households.consents import holds
 from app.households.models import Consent, Member
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
+from app.kernel.database import connection, is_sqlite, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.means_check.client import Answer, Authorisation, CheckFailed, CheckPlatform, CheckRequest

@@ -17,9 +17,9 @@ from uuid import UUID
 from app.accounts.actor import SYSTEM
 from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
-from app.database import connection, lock_row, transaction
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
+from app.kernel.database import connection, lock_row, transaction
 from app.means_check.models import MeansCheck, SourceCheck
 from app.programmes.policy import policy_on
 from app.record.subjects import Subject

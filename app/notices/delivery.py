@@ -14,9 +14,9 @@ from pydantic import Field
 
 from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import Role
-from app.database import lock_row, transaction
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
+from app.kernel.database import lock_row, transaction
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, Line, PastDay
 from app.notices.models import OfficialNotice

@@ -9,7 +9,7 @@ import hashlib
 import logging
 from datetime import UTC, datetime, timedelta
 
-from app.database import connection, transaction
+from app.kernel.database import connection, transaction
 from app.notices.glyphs import noto
 from app.notices.models import OfficialNotice
 from app.notices.render import render

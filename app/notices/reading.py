@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, may_see, roles_towards
 from app.applications.presenters import KNOWS_ALL
-from app.database import transaction
+from app.kernel.database import transaction
 from app.kernel.errors import Forbidden, NotFound
 from app.notices.delivery import MUST_REACH, reached
 from app.notices.models import OfficialNotice

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from peewee import fn
 
-from app.database import transaction
 from app.kernel.clock import clock
+from app.kernel.database import transaction
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.notifications.models import SubscriptionCredit

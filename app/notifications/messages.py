@@ -16,8 +16,6 @@ from app.kernel.money import yuan_text
 from app.notifications.fields import as_character_string, as_date, as_thing, as_time, clean, fits_amount, shorten
 from app.notifications.templates import TEMPLATES, Notice
 
-__all__ = ["NOTICES", "TEMPLATES", "Facts", "Notice", "Rendered", "render"]
-
 SMS_WIDTH = 70  # one text message; a longer one is sent, and paid, as several
 SMS_SIGN = "【掌上救助】"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import CharField, DateField, IntegerField, UUIDField
 
-from app.database import MomentField, Table
+from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField, SecretJSONField
 

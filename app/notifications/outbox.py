@@ -13,15 +13,15 @@ from peewee import JOIN, fn
 from app.accounts.duty_models import StaffLeave, leave_holds, shift_of_township
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
-from app.database import insert
 from app.kernel.clock import clock
+from app.kernel.database import insert
 from app.kernel.identifiers import new_id
 from app.notifications.models import Message
 from app.record.events import Event
 from app.record.subjects import Participant, Subject
 
 if TYPE_CHECKING:
-    from app.workflow.definition import StepContext
+    pass
 
 
 class Audience(StrEnum):
@@ -45,12 +45,6 @@ class Notify:
     notice: str
     audience: Audience = Audience.APPLICANT
     date: str | None = None
-
-
-def queue(case: StepContext, event: Event, tells: Iterable[Notify]) -> None:
-    """One message for each tell and recipient."""
-    for tell in tells:
-        send(case.subject, event, tell, _facts(case, tell))
 
 
 def send(subject: Subject, event: Event, tell: Notify, facts: dict[str, Any]) -> None:
@@ -84,27 +78,6 @@ def hand_over_messages(account: UUID) -> None:
     of_others = Subject.submitted_by_id.is_null() | (Subject.submitted_by_id != account)
     his = Subject.select(Subject.id).where(Subject.applicant_id == account, of_others)
     Message.update(account=account).where(Message.account.is_null(), Message.subject.in_(his)).execute()
-
-
-def _facts(case: StepContext, tell: Notify) -> dict[str, Any]:
-    subject = case.subject
-    amount = case.outcome.get("monthly_amount", case.outcome.get("amount"))
-    note = case.outcome.get("told")
-    return {
-        "item": subject.title or case.procedure.label,
-        "number": subject.number or "",
-        "date": _day(case, tell.date) if tell.date else None,
-        "amount": amount,
-        "note": note,
-    }
-
-
-def _day(case: StepContext, name: str) -> str | None:
-    if name in case.outcome:
-        recorded: str = case.outcome[name]
-        return recorded
-    day = getattr(case.subject, name)
-    return day.isoformat() if day else None
 
 
 def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:

@@ -13,9 +13,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.accounts.models import Account
-from app.database import connection, is_sqlite, transaction
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
+from app.kernel.database import connection, is_sqlite, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notifications import credits

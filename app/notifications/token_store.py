@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from peewee import CharField
 
-from app.database import MomentField, Table, connection
+from app.kernel.database import MomentField, Table, connection
 from app.kernel.privacy import Secret, SecretField
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import Role
-from app.database import savepoint, transaction
 from app.kernel.clock import clock
+from app.kernel.database import savepoint, transaction
 from app.kernel.errors import Conflict, DomainError, FieldError, Forbidden
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index, phone_index
@@ -40,6 +40,7 @@ def capture(actor: Actor, facts: LeadInput) -> Subject:
     with transaction():
         if Subject.select().where(Subject.id == subject.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
+        subject.name = facts.person.name
         subject.submitted_by_id = actor.account_id
         subject.submitted_at = clock.now()
         subject.applicant_index = id_number_index(facts.person.id_number) if facts.person.id_number else None

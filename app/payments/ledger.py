@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.database import insert, lock_row
 from app.kernel.clock import clock
+from app.kernel.database import insert, lock_row
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.payments.chart import AccountKind, Side

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from peewee import BigIntegerField, BooleanField, CharField, Check, ForeignKeyField, IntegerField, UUIDField
 
-from app.database import MomentField, Table
+from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField
 from app.kernel.settings import JSONText

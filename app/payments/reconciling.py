@@ -8,9 +8,9 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.database import connection, lock_row, transaction
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
+from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import NotFound
 from app.payments.fund_messages import COLLECTION, tell_of_month
 from app.payments.funds import AID_PAID, reaches

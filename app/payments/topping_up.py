@@ -8,8 +8,8 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.database import lock_row, transaction
 from app.kernel.clock import clock
+from app.kernel.database import lock_row, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound
 from app.kernel.identifiers import new_id
 from app.payments.fund_messages import COLLECTION, tell_of_answer, tell_of_request

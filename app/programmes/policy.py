@@ -12,7 +12,7 @@ from uuid import UUID
 
 from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
 
-from app.database import MomentField, Table
+from app.kernel.database import MomentField, Table
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.record.settings_log import change_setting

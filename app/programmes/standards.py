@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import CharField, DateField, IntegerField, TextField, UUIDField
 
-from app.database import Table
+from app.kernel.database import Table
 from app.kernel.identifiers import new_id
 
 _CSV = Path(__file__).with_name("standards.csv")

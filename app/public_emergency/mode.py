@@ -12,8 +12,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.database import insert, lock_row, transaction
 from app.kernel.clock import clock
+from app.kernel.database import insert, lock_row, transaction
 from app.kernel.errors import Forbidden, NotFound, invalid
 from app.kernel.identifiers import new_id
 from app.public_emergency.models import EmergencyMode

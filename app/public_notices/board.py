@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, mask_name
 from app.public_notices.inputs import ObjectToNotice
@@ -75,3 +76,20 @@ def _standing(subject: UUID) -> UUID | None:
         .first()
     )
     return notice.id if notice else None
+
+
+def current_notice(application: UUID) -> PublicNotice | None:
+    """The public notice that stands now, or None."""
+    today = clock.today()
+    found: PublicNotice | None = (
+        PublicNotice.select()
+        .where(
+            PublicNotice.application == application,
+            PublicNotice.withdrawn_at.is_null(),
+            PublicNotice.kind == "proposal",
+            PublicNotice.ends_on >= today,
+        )
+        .order_by(PublicNotice.id.desc())
+        .first()
+    )
+    return found

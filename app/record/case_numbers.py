@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import CharField, IntegerField
 
-from app.database import Table, lock_row
+from app.kernel.database import Table, lock_row
 
 
 class NumberSeries(Table):

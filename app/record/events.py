@@ -18,7 +18,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from peewee import CharField, IntegerField, TextField, UUIDField
 
-from app.database import MomentField, Prepared, Table, insert, placeholder
+from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretJSONField
 

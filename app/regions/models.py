@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import CharField, DateField, DoubleField, TextField
 
-from app.database import Table
+from app.kernel.database import Table
 
 
 class Region(Table):

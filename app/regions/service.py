@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shapely.geometry import shape
 
-from app.database import database
+from app.kernel.database import database
 from app.kernel.errors import NotFound, invalid
 from app.record.subjects import LEVELS, Subject
 from app.regions.locate import Located, Township, locate

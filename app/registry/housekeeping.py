@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from app.accounts.models import Session
-from app.database import connection, transaction
 from app.kernel import idempotency
+from app.kernel.database import connection, transaction
 from app.record.models import Heartbeat
 
 KEYS_KEPT = timedelta(days=30)

@@ -69,7 +69,7 @@ def _step(procedure: Procedure, step: Step) -> str:
     target = "不变" if step.target == "=" else procedure.state(step.target).label
     who = "、".join(LABELS[role] for role in Role if role in step.by)
     if step.fallback_role:
-        who += f"（乡镇没有人可以办的：{LABELS[step.substitute]}）"
+        who += f"（乡镇没有人可以办的：{LABELS[step.fallback_role]}）"
     needs = "<br>".join(f"`{need.__name__}`" for need in step.needs) or "—"
     apart = "、".join(sorted(step.excludes_involvement)) or "—"
     tells = "、".join(f"{tell.notice}（{tell.audience}）" for tell in step.tells) or "—"

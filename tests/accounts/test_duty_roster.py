@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from app.database import connection
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
+from app.kernel.database import connection
 from app.record.audit import verify
 from tests.applications.cases import inbox
 from tests.emergencies.places import reported

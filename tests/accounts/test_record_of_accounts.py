@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from app.record.settings_log import change_setting
-
 from app.accounts.directory import account_by_username
 from app.accounts.passwords import ATTEMPTS
-from app.database import transaction
+from app.kernel.database import transaction
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
+from app.record.settings_log import change_setting
 from tests.world import TOWNSHIP, World, id_number, ok, problem
 
 

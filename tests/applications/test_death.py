@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.database import transaction
 from app.households.models import Consent
+from app.kernel.database import transaction
 from app.means_check.models import SourceCheck
 from tests.applications.cases import AMOUNT, Office, inbox, notes, record_posting
 from tests.uploads import photo, upload

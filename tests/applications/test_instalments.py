@@ -9,8 +9,8 @@ import pytest
 from peewee import IntegrityError
 
 from app.applications.models import Instalment
-from app.database import connection, savepoint, transaction
 from app.kernel.clock import clock
+from app.kernel.database import connection, savepoint, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from tests.applications.cases import AMOUNT, Office, inbox, notes, record_posting

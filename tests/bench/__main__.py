@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psycopg
 
-from app.database import connection, database
+from app.kernel.database import connection, database
 from tests.bench import deciding, phone, scale, status_read, submission
 from tests.bench.measure import Compared
 from tests.bench.row import Row

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from statistics import median
 
-from app.applications.replay import decisions, replay
 from tqdm import tqdm
 
 from app.applications.models import Decision
+from app.applications.replay import decisions, replay
 from app.assessment.calculation import calculate, run
 from app.assessment.economy import HouseholdAccounts, IncomeRow, MemberAccounts, ObligorAccounts, SpendingRow
-from app.database import connection, database, insert_in_bulk, open_database, transaction
 from app.kernel.clock import clock
+from app.kernel.database import connection, database, insert_in_bulk, open_database, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from tests.bench.row import Row

@@ -10,8 +10,8 @@ from uuid import UUID
 from peewee import Database
 
 from api.http.paging import encode
-from app.database import connection, database, open_database
 from app.demonstration.generate import generate
+from app.kernel.database import connection, database, open_database
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 from tests.bench.measure import Compared, Environ, compare, cpu_of

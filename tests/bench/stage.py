@@ -13,12 +13,13 @@ from uuid import uuid4
 from werkzeug.test import EnvironBuilder
 
 from api import create_app
-from app.database import connection, database, migrate, open_database, transaction
 from app.demonstration.people import seed_accounts
 from app.kernel.clock import clock
+from app.kernel.database import connection, database, open_database, transaction
 from app.kernel.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
+from app.registry.schema import migrate
 from config import read_settings
 from tests.bench.measure import Environ
 from tests.servers_wechat import WeChatServer

@@ -10,7 +10,7 @@ from wsgiref.types import WSGIApplication
 from flask import Flask
 
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE as PROCEDURE
-from app.database import connection
+from app.kernel.database import connection
 from app.record.events import flaws
 from app.record.subjects import Subject
 from tests.bench.measure import Compared, Environ, answer, compare, cpu_of

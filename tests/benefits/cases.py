@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import requests
-from app.workflow.definition import NoInput, StepContext
 
 from app.accounts.actor import SYSTEM
 from app.applications.file import ApplicationFile
 from app.benefits.award import Granted, begin_benefit
 from app.benefits.bank import HttpBank
-from app.database import connection, transaction
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
+from app.kernel.database import connection, transaction
 from app.record.subjects import Subject
 from app.registry.procedures import PROCEDURES
+from app.workflow.definition import NoInput, StepContext
 from config import DEMONSTRATION_SECRET
 from tests.applications.cases import AMOUNT, Office
 from tests.world import Person, consents, household, submitted

@@ -8,8 +8,8 @@ import pytest
 
 from app.benefits.confirmation_codes import code_text, send_codes
 from app.benefits.models import BankAccount
-from app.database import connection
 from app.kernel.clock import clock
+from app.kernel.database import connection
 from app.notifications.sms import SmsRefused, SmsUnreachable
 from tests.applications.cases import Office, inbox
 from tests.benefits.cases import BankServer, Recipient, granted

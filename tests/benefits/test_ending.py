@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.benefits.models import Benefit
-from app.database import connection
+from app.kernel.database import connection
 from tests.applications.cases import Office, inbox
 from tests.benefits.cases import Recipient, granted
 from tests.world import ok, problem

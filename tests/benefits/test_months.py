@@ -9,7 +9,7 @@ from threading import Barrier
 from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
 from app.benefits.months import first_of_next_month, months_after, owe
 from app.benefits.rules import review_months
-from app.database import connection, transaction
+from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from tests.applications.cases import AMOUNT, Office

@@ -10,7 +10,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from api.http.documentation import openapi_document
-from app.tables import TABLES
+from app.registry.tables import TABLES
 from tests.contract.operations import Operation, operations_of
 from tests.world import World
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from app.public_emergency.models import EmergencyMode
-from app.public_notices.models import PublicNotice
 from PIL import Image
 
 from app.accounts.directory import account_by_username
@@ -19,6 +17,8 @@ from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
 from app.notifications.models import CallTask, Message
 from app.payments.models import FundTopUp, ReserveFund
+from app.public_emergency.models import EmergencyMode
+from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 from tests.benefits.cases import begun

@@ -17,8 +17,8 @@ from werkzeug.test import TestResponse
 from app.accounts.leave import ENTERS_LEAVE
 from app.accounts.roles import OFFICES, Role
 from app.applications.presenters import MAY_REVEAL
-from app.database import database
 from app.documents.service import MAY_ADD
+from app.kernel.database import database
 from app.public_emergency.mode import SWITCHES
 from app.registry.procedures import PROCEDURES
 from tests.contract.conformance import Conformance

@@ -12,16 +12,16 @@ from itertools import product
 from uuid import UUID
 
 import pytest
-from app.workflow.definition import Procedure
 
 from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
 from app.accounts.roles import OFFICES, Role
-from app.database import connection, database
+from app.kernel.database import connection, database
 from app.kernel.errors import Forbidden, NotFound, NotNow
 from app.kernel.identifiers import new_id
 from app.record.subjects import ADULT_MEMBER, INTERESTED_PARTIES, Participant, Subject
 from app.regions.service import place
 from app.registry.procedures import PROCEDURES
+from app.workflow.definition import Procedure
 from app.workflow.engine import allowed, perform
 from app.workflow.limits import far_future
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World

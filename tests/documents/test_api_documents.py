@@ -20,9 +20,9 @@ from PIL import Image
 
 from api import create_app
 from api.wiring import EXTENSION
-from app.database import database
 from app.documents import service
 from app.documents.models import Document
+from app.kernel.database import database
 from config import Settings
 from storage import open_store
 from tests.documents.hostile_pdf import hostile_pdfs

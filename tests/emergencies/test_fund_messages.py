@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.database import transaction
 from app.kernel.clock import clock
+from app.kernel.database import transaction
 from app.payments.models import LedgerEntry, ReserveFund
 from app.record.audit import verify
 from app.record.events import Event

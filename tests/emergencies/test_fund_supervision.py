@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.directory import account_by_username, actor_of
-from app.database import connection, transaction
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
+from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict
 from app.payments.models import LedgerEntry, LedgerTransaction
 from app.payments.topping_up import approve_top_up

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.directory import account_by_username, actor_of
-from app.database import connection, transaction
 from app.emergencies.inputs import Pay, Payee, ReportInput
 from app.emergencies.models import Emergency
 from app.emergencies.procedure import EMERGENCY
 from app.emergencies.service import report as take_report
+from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.payments.funds import spend, top_up

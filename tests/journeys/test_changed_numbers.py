@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.database import transaction
 from app.kernel.clock import clock
+from app.kernel.database import transaction
 from app.kernel.identifiers import new_id
 from app.programmes.policy import set_policy
 from app.programmes.standards import DEFAULT_AREA, Standard

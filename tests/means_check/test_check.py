@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.database import database
+from app.kernel.database import database
 from app.means_check.asking import run_checks
 from app.means_check.models import NonResponse, SourceCheck
 from app.means_check.sources import SOURCES

@@ -11,8 +11,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from app.applications.replay import decisions, replay
-from app.residents.identity import claim_identity
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -29,14 +27,16 @@ from app.accounts.actor import SYSTEM, Actor
 from app.accounts.directory import account_by_username, actor_of
 from app.accounts.models import Account
 from app.accounts.service import account_of_openid
+from app.applications.replay import decisions, replay
 from app.applications.service import DraftFacts, create_draft
 from app.benefits.models import Benefit
-from app.database import connection, database, open_database, transaction
+from app.demonstration.moving_clock import advance_clock
 from app.emergencies.inputs import Location, ReportInput
 from app.emergencies.service import report
 from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
+from app.kernel.database import connection, database, open_database, transaction
 from app.kernel.errors import DomainError
 from app.kernel.privacy import Keys, vault
 from app.payments.models import LedgerAccount, Payment
@@ -45,7 +45,8 @@ from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from app.record.subjects import Participant, Subject
 from app.registry.procedures import PROCEDURES
-from app.worker import end_limits
+from app.residents.identity import claim_identity
+from app.workflow.deadlines import end_limits
 from app.workflow.engine import perform
 from config import read_settings
 from tests.benefits.cases import AMOUNT, begun
@@ -153,9 +154,9 @@ class RandomLife(RuleBasedStateMachine):
     @rule(days=st.integers(min_value=0, max_value=12))
     def pass_days(self, days: int) -> None:
         with connection(), transaction():
-            clock.advance(timedelta(days=days))
+            advance_clock(timedelta(days=days))
         for _ in range(20):
-            if end_limits() == 0:
+            if end_limits(PROCEDURES) == 0:
                 break
         else:
             raise AssertionError("the janitor never comes to rest")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.database import transaction
+from app.kernel.database import transaction
 from app.notices import printing
 from app.notices.models import OfficialNotice
 from app.record.events import Event, EventFacts

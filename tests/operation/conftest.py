@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.database import database, open_database
 from app.kernel.clock import clock
+from app.kernel.database import database, open_database
 from app.kernel.privacy import Keys, vault
 from config import read_settings
 from tests.operation.processes import System

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.database import Table, database, is_sqlite
+from app.kernel.database import Table, database, is_sqlite
 
 # Our field types in the words of each database's own catalogue.
 _SQLITE = {

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.database import database
+from app.kernel.database import database
 from tests.world import Person, World, application, ok, problem, submitted
 
 

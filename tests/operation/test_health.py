@@ -12,7 +12,7 @@ from peewee import OperationalError
 
 from api import create_app
 from api.http.logs import MaskedLines
-from app.database import database
+from app.kernel.database import database
 from app.record.models import Heartbeat
 from config import Settings
 from storage.errors import Unavailable

@@ -15,7 +15,7 @@ import pytest
 import requests
 
 from api import create_app
-from app.database import connection, database, is_sqlite
+from app.kernel.database import connection, database, is_sqlite
 from app.notifications.models import Message
 from config import read_settings
 from tests.operation.processes import System

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from peewee import PeeweeException, Value
 
-from app.database import database, is_sqlite
 from app.kernel.calendar.counting import LANZHOU
+from app.kernel.database import database, is_sqlite
 from app.record.audit import digest_of, last_finished_day, save_digest, saved_digest, verify
 from app.record.events import Event, EventFacts, event_hash
 from app.record.subjects import Subject

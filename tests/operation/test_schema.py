@@ -8,8 +8,9 @@ import pkgutil
 from playhouse.schema_diff import diff_models
 
 import app
-from app.database import Table, database, migrate, pending_migrations
-from app.tables import TABLES
+from app.kernel.database import Table, database
+from app.registry.schema import migrate, pending_migrations
+from app.registry.tables import TABLES
 from tests.operation.schema import columns_of, unlike
 from tests.world import World
 

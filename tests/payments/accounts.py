@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.database import database, is_sqlite
+from app.kernel.database import database, is_sqlite
 from app.payments.chart import AccountKind
 from app.payments.ledger import open_account
 from app.payments.models import LedgerAccount

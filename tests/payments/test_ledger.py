@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.database import connection, transaction
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
+from app.kernel.database import connection, transaction
 from app.payments.chart import AccountKind
 from app.payments.ledger import Overdrawn, PostedOtherwise, open_account, post
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction

@@ -11,8 +11,8 @@ import psycopg
 import pytest
 from peewee import IntegrityError, PeeweeException
 
-from app.database import connection, database, is_sqlite, transaction
 from app.kernel.clock import clock
+from app.kernel.database import connection, database, is_sqlite, transaction
 from app.kernel.identifiers import new_id
 from app.payments.ledger import post
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction

@@ -8,7 +8,7 @@ from pathlib import Path
 from peewee import BigIntegerField, DecimalField, Field, FloatField, IntegerField
 
 import app
-from app.tables import TABLES
+from app.registry.tables import TABLES
 
 # Amounts outside the ledger, each said once and not counted up or down, and why each is no balance.
 SAID_ONCE = {

@@ -29,7 +29,7 @@ def test_a_new_window_begins_when_the_old_one_has_ended(monkeypatch: pytest.Monk
 def test_ended_windows_are_forgotten_when_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
     monkeypatch.setattr(rates.time, "time", lambda: now[0])
-    monkeypatch.setattr(limits, "MANY_WINDOWS", 10)
+    monkeypatch.setattr(rates, "MANY_WINDOWS", 10)
     counts = rates._ProcessMemory()
     counter, few = FixedWindowRateLimiter(counts), parse("5/minute")
     for caller in range(10):

@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from app.accounts.models import Account
-from app.database import Prepared, insert, placeholder
 from app.kernel.clock import clock
+from app.kernel.database import Prepared, insert, placeholder
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.kernel.settings import Setting

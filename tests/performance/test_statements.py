@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from api.http.paging import encode
-from app.database import connection, database
+from app.kernel.database import connection, database
 from tests.heard import Statement, heard
 from tests.performance.conftest import Scene
 from tests.world import World

@@ -7,17 +7,17 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from app.workflow.definition import LegalClock, LegalTerm, Procedure, State, Step
 
 from app.accounts.actor import Actor, Grant
 from app.accounts.roles import Role
-from app.database import transaction
 from app.kernel.calendar.counting import Pause, count
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
+from app.kernel.database import transaction
 from app.record.subjects import Subject
 from app.regions.service import place
 from app.registry.procedures import PROCEDURES
+from app.workflow.definition import LegalClock, LegalTerm, Procedure, State, Step
 from app.workflow.engine import begin, perform
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.limits import TimeLimit, Unit

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import chain
 
 import pytest
-from app.workflow.definition import LegalClock, NoInput, Procedure, Step
 
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
 from app.notifications.texts_for_people import MESSAGE_TEXTS
 from app.record.subjects import INTERESTED_PARTIES
 from app.registry.procedures import COLLECTIONS, PROCEDURES
+from app.workflow.definition import LegalClock, NoInput, Procedure, Step
 from app.workflow.diagrams import procedure_page
 
 procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)

@@ -7,8 +7,8 @@ import time
 
 from peewee import CharField, DateField, TextField
 
-from app.database import Table, database
 from app.kernel.calendar.counting import Calendar, DayKind, Override
+from app.kernel.database import Table, database
 
 
 class WorkCalendarDay(Table):

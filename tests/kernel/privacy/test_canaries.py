@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from app.tables import TABLES
+from app.registry.tables import TABLES
 from tests.kernel.privacy.canaries import ID_NUMBERS, Seeded, canaries
 from tests.world import World
 

@@ -12,12 +12,12 @@ from cryptography.exceptions import InvalidTag
 from api import create_app
 from app.accounts.models import Account
 from app.applications.service import DraftFacts
-from app.database import connection, database
 from app.households.inputs import HouseholdInput, PersonInput
 from app.households.models import Household
+from app.kernel.database import connection, database
 from app.kernel.privacy import Keys, Secret, SecretField, Vault, id_number_index, phone_index, vault
 from app.record.events import NewEvent
-from app.tables import TABLES
+from app.registry.tables import TABLES
 from config import Settings
 from tests.kernel.privacy.canaries import BANK_ACCOUNT, ID_NUMBERS, TEXTS, rich_household, upload
 from tests.world import World, application, consents, ok, problem, submitted

@@ -6,11 +6,11 @@ from app.accounts.duty_models import DutyShift, StaffLeave
 from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
 from app.applications.models import Application, Decision, Instalment, Posting, Visit
 from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition
-from app.database import Table
 from app.documents.models import Document
 from app.emergencies.models import CaseConference, Emergency
 from app.households.models import Consent, Household, Member
 from app.kernel.calendar.in_force import WorkCalendarDay
+from app.kernel.database import Table
 from app.kernel.idempotency import IdempotencyKey
 from app.kernel.settings import Setting
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
