@@ -8,9 +8,8 @@ from typing import Any
 from app.accounts.models import Account
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.office_drafts import draft_from_emergency
-from app.emergencies.funds import spend
 from app.emergencies.inputs import KIND_LABELS
-from app.emergencies.models import CaseConference, Emergency, Payment
+from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid, hold_same_person
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
@@ -18,6 +17,8 @@ from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, phone_index
 from app.notices.remedies import REMEDIES
+from app.payments.funds import spend
+from app.payments.models import Payment
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import monthly_urban_standard
 from app.record.subjects import Participant, Subject
@@ -71,7 +72,7 @@ class EmergencyFile:
 
     @cached_property
     def payee_id_status(self) -> str:
-        payment = Payment.select().where(Payment.emergency == self._subject.id).order_by(Payment.id.desc()).first()
+        payment = Payment.select().where(Payment.subject == self._subject.id).order_by(Payment.id.desc()).first()
         return payment.payee_id_status if payment else "unknown"
 
 
@@ -113,7 +114,8 @@ def pay_from_reserve_fund(case: StepContext) -> None:
     payment = new_id()
     Payment.insert(
         id=payment,
-        emergency=subject.id,
+        collection=subject.collection,
+        subject=subject.id,
         amount=facts.amount,
         method=facts.method,
         payee_name=facts.payee.name,
@@ -124,7 +126,7 @@ def pay_from_reserve_fund(case: StepContext) -> None:
         paid_by=case.actor.account_id,
         paid_at=case.now,
     ).execute()
-    spend(subject.township, facts.amount, payment, case.now)
+    spend(subject.township, facts.amount, payment)
     for account in witnesses:
         Participant.insert(id=new_id(), subject=subject.id, part="witness", account=account).execute()
     Participant.insert(id=new_id(), subject=subject.id, part="payer", account=case.actor.account_id).execute()
