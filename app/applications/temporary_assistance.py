@@ -21,7 +21,7 @@ from app.applications.procedure import (
 )
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import LegalTerm, Procedure, State, Step
+from app.workflow.definition import LegalTerm, Need, Procedure, State, Step
 from app.workflow.limits import TimeLimit, Unit
 
 
@@ -35,7 +35,7 @@ def _state(state: State) -> State:
 
 def _step(step: Step) -> Step:
     if step.action == "approve":
-        needs = (
+        needs: tuple[Need, ...] = (
             *(need for need in step.needs if need is not instalments.no_instalments_here),
             instalments.instalments_add_up,
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.accounts.roles import Role
 from app.emergencies import effects, inputs, rules
+from app.emergencies.file import EmergencyFile
 from app.emergencies.follow_up import open_follow_up
 from app.notices.delivery import (
     RecordDelivery,
@@ -40,7 +41,7 @@ EMERGENCY = Procedure(
     label="急难救助",
     collection="emergencies",
     basis="措施(十三)；社会救助法 第29条、第37条、第50条",
-    load=effects.EmergencyFile,
+    load=EmergencyFile,
     states=(
         State("reported", "已报告", STOPPED, TimeLimit(4, Unit.HOURS, "[P]")),
         State("transferred", "已移交，待接办", STOPPED, TimeLimit(4, Unit.HOURS, "[P]")),
@@ -67,13 +68,13 @@ EMERGENCY = Procedure(
         ),
         Step(
             "pay", "先行救助（小金额）", "triaged -> paid_first", by=APPROVER, fallback_role=INSTEAD, basis="措施(十三)；社会救助法 第50条",
-            input=inputs.Pay, button="先行救助", when=rules.on_small_amount, needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
+            input=inputs.Pay, button="先行救助", when=rules.on_small_amount, locks=effects.hold_same_person, needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
             tells=(Notify("temporary_aid_paid"),), note=note_from("told"),
         ),
         Step(
             "pay", "先行救助", "triaged -> paid_first", by=APPROVER, fallback_role=INSTEAD, basis="措施(十三)；社会救助法 第50条",
-            input=inputs.Pay, when=rules.on_relief_first, needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
+            input=inputs.Pay, when=rules.on_relief_first, locks=effects.hold_same_person, needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment")),
             within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"), tells=(Notify("temporary_aid_paid"),), note=note_from("told"),
         ),

@@ -27,12 +27,12 @@ from app.programmes.categories import CATEGORY_LABELS
 from app.record.subjects import Participant, the_person
 
 if TYPE_CHECKING:
-    from app.workflow.definition import StepContext
+    from app.workflow.definition import AnyStep
 
 SOMEBODY = "求助人"
 
 
-def _application(case: StepContext) -> dict[str, Any]:
+def _application(case: AnyStep) -> dict[str, Any]:
     """What every notice about an application says."""
     file: ApplicationFile = case.file
     submitted_at = case.subject.submitted_at
@@ -45,7 +45,7 @@ def _application(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _acceptance(case: StepContext) -> dict[str, Any]:
+def _acceptance(case: AnyStep) -> dict[str, Any]:
     return _application(case) | {
         "promised_on": _iso(case.subject.promised_on),
         "working_days": case.subject.clock_limit,
@@ -53,7 +53,7 @@ def _acceptance(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _supplement(case: StepContext) -> dict[str, Any]:
+def _supplement(case: AnyStep) -> dict[str, Any]:
     items = [
         {"label": MATERIALS[item.kind].label if item.kind in MATERIALS else item.kind, "message": item.message}
         for item in case.input.items
@@ -61,7 +61,7 @@ def _supplement(case: StepContext) -> dict[str, Any]:
     return _application(case) | {"items": items, "until": _iso(case.subject.step_due_on)}
 
 
-def _extension(case: StepContext) -> dict[str, Any]:
+def _extension(case: AnyStep) -> dict[str, Any]:
     return _application(case) | {
         "ground": EXTENSION_LABELS[case.input.ground],
         "reason": case.input.reason,
@@ -70,7 +70,7 @@ def _extension(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _decision(case: StepContext) -> dict[str, Any]:
+def _decision(case: AnyStep) -> dict[str, Any]:
     """A monthly benefit has a category and a first month; temporary assistance is one sum."""
     file: ApplicationFile = case.file
     category = case.input.category or (file.application.opinion or {}).get("category")
@@ -90,7 +90,7 @@ def _decision(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _recognition(case: StepContext) -> dict[str, Any]:
+def _recognition(case: AnyStep) -> dict[str, Any]:
     """A status for a time, without money."""
     file: ApplicationFile = case.file
     recognition = Recognition.get(Recognition.application == case.subject.id)
@@ -115,17 +115,17 @@ def _lines(result: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def _refusal(case: StepContext) -> dict[str, Any]:
+def _refusal(case: AnyStep) -> dict[str, Any]:
     file: ApplicationFile = case.file
     return _application(case) | {
         "reason": case.input.reason,
-        "rule": case.outcome["rule"],
+        "rule": case.outcome.rule,
         "calculation": _calculation(file),
         "remedies": REMEDIES,
     }
 
 
-def _not_accepted(case: StepContext) -> dict[str, Any]:
+def _not_accepted(case: AnyStep) -> dict[str, Any]:
     return _application(case) | {
         "reason": case.input.reason,
         "where_to_go": case.input.where_to_go,
@@ -133,13 +133,13 @@ def _not_accepted(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _termination(case: StepContext) -> dict[str, Any]:
+def _termination(case: AnyStep) -> dict[str, Any]:
     """What the person said is there where he was heard before."""
     heard = getattr(case.input, "heard", None)
     return _application(case) | {"reason": case.input.reason, "heard": heard, "remedies": REMEDIES}
 
 
-def _correction(case: StepContext) -> dict[str, Any]:
+def _correction(case: AnyStep) -> dict[str, Any]:
     amount = case.input.monthly_amount
     return _application(case) | {
         "what": case.input.what,
@@ -151,15 +151,15 @@ def _correction(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _stop_hearing(case: StepContext) -> dict[str, Any]:
+def _stop_hearing(case: AnyStep) -> dict[str, Any]:
     return _application(case) | {
         "stages": _stages(case, "拟停止发放"),
         "reason": case.input.reason,
-        "until": case.outcome["until"],
+        "until": _iso(case.outcome.until),
     }
 
 
-def _instalment_stop(case: StepContext) -> dict[str, Any]:
+def _instalment_stop(case: AnyStep) -> dict[str, Any]:
     """Which stages are paid and stay so, and which are not paid any more."""
     return _application(case) | {
         "stages": _stages(case, "停止发放"),
@@ -168,7 +168,7 @@ def _instalment_stop(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _stages(case: StepContext, unpaid: str) -> list[dict[str, Any]]:
+def _stages(case: AnyStep, unpaid: str) -> list[dict[str, Any]]:
     stages = Instalment.select().where(Instalment.application == case.subject.id).order_by(Instalment.position)
     return [
         {
@@ -180,24 +180,25 @@ def _stages(case: StepContext, unpaid: str) -> list[dict[str, Any]]:
     ]
 
 
-def _self_care(case: StepContext) -> dict[str, Any]:
+def _self_care(case: AnyStep) -> dict[str, Any]:
     """Item by item, and what follows: the level and the month's amount."""
     benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
-    able = case.input.items.model_dump()
+    able, outcome = case.input.items.model_dump(), case.outcome
+    assert outcome.level and outcome.monthly_amount is not None and outcome.calculated is not None
     return _application(case) | {
         "items": [
             {"label": field.title or name, "answer": "是" if able[name] else "否"}
             for name, field in type(case.input.items).model_fields.items()
         ],
-        "level": LEVEL_LABELS[case.outcome["level"]],
+        "level": LEVEL_LABELS[outcome.level],
         "assessor": case.input.assessor,
-        "amount": money(case.outcome["monthly_amount"]) if benefit else None,
-        "calculation": _lines(case.outcome["result"]),
+        "amount": money(outcome.monthly_amount) if benefit else None,
+        "calculation": _lines(outcome.calculated),
         "remedies": REMEDIES,
     }
 
 
-def _emergency(case: StepContext) -> dict[str, Any]:
+def _emergency(case: AnyStep) -> dict[str, Any]:
     """What every notice about an emergency says; who needs help may be unknown."""
     emergency: Emergency = case.file.emergency
     person = the_person(case.subject.id)
@@ -210,7 +211,7 @@ def _emergency(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _payment(case: StepContext) -> dict[str, Any]:
+def _payment(case: AnyStep) -> dict[str, Any]:
     paid = case.input
     return _emergency(case) | {
         "name": paid.payee.name,
@@ -223,18 +224,18 @@ def _payment(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _witnesses(case: StepContext) -> list[str]:
+def _witnesses(case: AnyStep) -> list[str]:
     part = Participant.select(Participant.account).where(
         Participant.subject == case.subject.id, Participant.part == "witness"
     )
     return [account.name for account in Account.select().where(Account.id.in_(part)).order_by(Account.id)]
 
 
-def _decline(case: StepContext) -> dict[str, Any]:
+def _decline(case: AnyStep) -> dict[str, Any]:
     return _emergency(case) | {"reason": case.input.reason, "remedies": REMEDIES}
 
 
-def _benefit(case: StepContext) -> dict[str, Any]:
+def _benefit(case: AnyStep) -> dict[str, Any]:
     """What every notice about a monthly benefit says."""
     file: BenefitFile = case.file
     return {
@@ -247,7 +248,7 @@ def _benefit(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _hearing(case: StepContext) -> dict[str, Any]:
+def _hearing(case: AnyStep) -> dict[str, Any]:
     amount = case.input.monthly_amount
     return _benefit(case) | {
         "proposal": PROPOSAL_LABELS[case.input.proposal],
@@ -256,14 +257,14 @@ def _hearing(case: StepContext) -> dict[str, Any]:
     }
 
 
-def _benefit_change(case: StepContext) -> dict[str, Any]:
+def _benefit_change(case: AnyStep) -> dict[str, Any]:
     """What was decided, what the person had said before, what can be done about it."""
     file: BenefitFile = case.file
     proposal = file.benefit.proposal
     amount = getattr(case.input, "monthly_amount", None)
     return _benefit(case) | {
-        "from_month": case.outcome.get("from_month"),
-        "until": case.outcome.get("until"),
+        "from_month": _iso(case.outcome.from_month),
+        "until": _iso(case.outcome.until),
         "amount": money(amount) if amount else None,
         "statements": [said["text"] for said in proposal["statements"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
@@ -275,7 +276,7 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-GATHER: Mapping[str, Callable[[StepContext], dict[str, Any]]] = {
+GATHER: Mapping[str, Callable[[AnyStep], dict[str, Any]]] = {
     "acceptance": _acceptance,
     "supplement": _supplement,
     "extension": _extension,
