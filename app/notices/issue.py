@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from app.kernel.identifiers import new_id
-from app.notices.gathering import GATHER
 from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
 from app.notices.wording import printed_number
@@ -17,9 +18,11 @@ from app.workflow.definition import AnyStep, Effect
 BUREAU = "民政司法和社保局"
 
 
-def issues(kind: str) -> Effect:
-    """An effect that issues a notice of this kind; stands last in `does`, when everything that the notice prints is decided."""
-    gather = GATHER[kind]
+def issues(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
+    """An effect that issues a notice of this kind with what `gather` answers beside number, issuer and day.
+
+    It stands last in `does`, when everything that the notice prints is decided.
+    """
 
     def issue(case: AnyStep) -> None:
         subject, day = case.subject, case.today

@@ -64,8 +64,8 @@ class LegalTerm:
 class StepContext(Generic[FileT, InputT]):
     """One taking of a step: the subject with what it has beyond its row, who acts and in which roles, with what input, when.
 
-    Conditions look at it and touch no database: what they need is in `file`. Effects write, keep `file` true to what they wrote, and
-    set `outcome`.
+    Conditions look at it and touch no database: what they need is in `file`, the matter as the step found it. Effects write, set
+    `outcome`, and change in `file` what a later effect of the same step rests on.
     """
 
     subject: Subject
@@ -84,6 +84,7 @@ class StepContext(Generic[FileT, InputT]):
         return local_date(self.now)
 
 
+Offers = Mapping[str, frozenset[str]]
 AnyStep = StepContext[Any, Any]
 Need = Callable[[AnyStep], FieldError | None]
 Choice = Callable[[AnyStep], bool]
@@ -117,7 +118,7 @@ class Step:
     by: frozenset[Role]
     basis: str
     input: type[Input] = NoInput
-    offers: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    offers: Offers = field(default_factory=dict, hash=False)
     when: Choice | None = None
     locks: Effect | None = None
     needs: tuple[Need, ...] = ()
