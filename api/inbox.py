@@ -13,9 +13,9 @@ from api.access import LOGGED_IN, PUBLIC, current_actor, in_office
 from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
-from api.paging import Page, encode, id_cursor
+from api.paging import Page, encode, id_cursor, whole
 from api.presenting import moment
-from api.shapes import PLAIN_TEXT, Items, Listed, Problem, ResultRef, Shape
+from api.shapes import PLAIN_TEXT, Listed, Problem, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
 from app.kernel.database import transaction
@@ -101,11 +101,11 @@ def read(path: SubjectPath) -> Any:
     return _message(message)
 
 
-@bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Items[TemplateShape]})
+@bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Listed[TemplateShape]})
 @operation(LOGGED_IN)
 def subscriptions() -> Any:
     ids = parts().channels.template_ids
-    return {"items": [{"template_id": ids[name], "title": template.title} for name, template in TEMPLATES.items()]}
+    return whole([{"template_id": ids[name], "title": template.title} for name, template in TEMPLATES.items()])
 
 
 @bp.post("/subscriptions", summary="记下订阅的结果", responses={"204": None})

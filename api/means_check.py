@@ -11,7 +11,8 @@ from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.file_shapes import CheckOnRecordShape
 from api.operation import operation
-from api.shapes import Items, Problem, Shape
+from api.paging import whole
+from api.shapes import Listed, Problem, Shape
 from api.subjects import visible
 from app.accounts.roles import Role
 from app.assessment.economy import HouseholdAccounts
@@ -97,17 +98,17 @@ def show(path: SubjectPath) -> Any:
     return answer
 
 
-@bp.get("/means-check/non-responses", summary="各单位答复核对的情况", responses={"200": Items[NonResponseShape]})
+@bp.get("/means-check/non-responses", summary="各单位答复核对的情况", responses={"200": Listed[NonResponseShape]})
 @operation(in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR))
 def non_response_log() -> Any:
-    return {"items": non_responses()}
+    return whole(non_responses())
 
 
-@bp.get("/consent-texts", summary="授权书和承诺书的全文", responses={"200": Items[ConsentTextShape]})
+@bp.get("/consent-texts", summary="授权书和承诺书的全文", responses={"200": Listed[ConsentTextShape]})
 @operation(PUBLIC)
 def consent_texts() -> Any:
-    return {
-        "items": [
+    return whole(
+        [
             {
                 "kind": text.kind,
                 "version": text.version,
@@ -118,4 +119,4 @@ def consent_texts() -> Any:
             }
             for text in TEXTS.values()
         ]
-    }
+    )

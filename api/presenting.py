@@ -18,6 +18,7 @@ from app.regions.service import name_of, region
 from app.registry.procedures import PROCEDURES
 from app.workflow.definition import Step
 from app.workflow.engine import allowed
+from app.workflow.presenters import serialize_state
 from app.workflow.queries import EventRow, SubjectRow
 
 _BEGIN_LABELS = {"applications": "填写申请", "benefits": "开始享受救助", "emergencies": "报告急难", "leads": "上报线索"}
@@ -49,8 +50,7 @@ def serialize_subject(
         "number": row.number,
         "procedure": row.procedure,
         "title": row.title,
-        "state": row.state,
-        "state_label": procedure.state(row.state).label,
+        **serialize_state(procedure, row.state),
         "version": row.version,
         "region": row.region,
         "region_name": name_of(row.region),
@@ -98,6 +98,7 @@ def _event(row: SubjectRow | Subject, event: EventRow, in_office: bool) -> dict[
         return None
     label = step.label if step else _BUILT_IN.get(event.action) or _BEGIN_LABELS[row.collection]
     return {
+        "id": str(event.id),
         "action": event.action,
         "label": label,
         "at": moment(event.at),

@@ -12,8 +12,8 @@ from api.access import current_actor, in_office
 from api.actions import SubjectPath
 from api.blueprints import blueprint
 from api.operation import operation
-from api.paging import Page, encode, id_cursor
-from api.shapes import Items, Listed, Shape
+from api.paging import Page, encode, id_cursor, whole
+from api.shapes import Listed, Shape
 from app.accounts.roles import Role
 from app.emergencies.presenters import entries_of, funds_of
 from app.emergencies.reconciling import reconciliation
@@ -94,10 +94,10 @@ class MonthQuery(BaseModel):
     month: Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="Such as `2026-11`")]
 
 
-@bp.get("/reserve-funds", summary="乡镇备用金", responses={"200": Items[FundShape]})
+@bp.get("/reserve-funds", summary="乡镇备用金", responses={"200": Listed[FundShape]})
 @operation(SEES_FUNDS)
 def funds() -> Any:
-    return {"items": funds_of(current_actor())}
+    return whole(funds_of(current_actor()))
 
 
 @bp.get("/reserve-funds/<uuid:id>/entries", summary="备用金明细（复式记账）", responses={"200": Listed[FundEntryShape]})

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from app.workflow.definition import Tone
+
 T = TypeVar("T")
 PLAIN_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
 
@@ -17,16 +19,10 @@ class Shape(BaseModel):
 
 
 class Listed(Shape, Generic[T]):
-    """A page; `next` is the cursor of the page after, or null."""
+    """A page; `next` is the cursor of the page after, null at the end of the list."""
 
     items: list[T]
     next: str | None
-
-
-class Items(Shape, Generic[T]):
-    """All there are."""
-
-    items: list[T]
 
 
 class ProblemField(Shape):
@@ -55,6 +51,7 @@ class ActionShape(Shape):
 
 
 class EventShape(Shape):
+    id: UUID
     action: str
     label: str
     at: AwareDatetime
@@ -62,6 +59,30 @@ class EventShape(Shape):
     to: str
     by: str
     note: str | None
+
+
+class ProgressShape(Shape):
+    """How many stages of the usual road are behind. `steps` names them; empty where the road was left or not yet taken."""
+
+    done: int
+    of: int
+    steps: list[str]
+
+
+class ResidentShape(Shape):
+    """A state in plain words, for the person. `advice` is what can still be done at an end."""
+
+    label: str
+    next: str | None = Field(description="What to expect next; null at the end")
+    advice: str | None
+    progress: ProgressShape
+
+
+class StateShape(Shape):
+    state: str
+    state_label: str = Field(description="The offices' word for the state")
+    tone: Tone = Field(description="How the state looks beside its label: it only repeats what the words say")
+    resident: ResidentShape
 
 
 class NoticeRef(Shape):
@@ -75,13 +96,11 @@ class ResultRef(Shape):
     id: UUID
 
 
-class SubjectShape(Shape):
+class SubjectShape(StateShape):
     id: UUID
     number: str | None
     procedure: str
     title: str
-    state: str
-    state_label: str
     version: int
     region: str
     region_name: str

@@ -11,7 +11,8 @@ from dataclasses import replace
 from app.accounts.roles import Role
 from app.applications import effects, inputs, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import STATES, STEPS, with_categories_of
+from app.applications.procedure import STEPS, with_categories_of
+from app.applications.states import ROAD, STATES
 from app.notices.delivery import await_delivery
 from app.notices.issue import issues
 from app.notifications.outbox import Notify
@@ -76,5 +77,6 @@ DESTITUTE_SUPPORT = Procedure(
     load=ApplicationFile,
     term=LegalTerm(15, starts_with="accept", basis="措施(二十一)"),
     states=STATES,
+    road=ROAD,
     steps=with_categories_of("destitute_support", _steps()),
 )

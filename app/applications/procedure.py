@@ -13,6 +13,7 @@ from app.accounts.roles import Role
 from app.applications import death, effects, inputs, instalments, notice_posting, rules, visiting
 from app.applications.draft_removal import forget_draft
 from app.applications.file import ApplicationFile
+from app.applications.states import ROAD, STATES
 from app.means_check import effects as checking
 from app.means_check import inputs as checks
 from app.means_check import rules as check_rules
@@ -29,10 +30,8 @@ from app.notifications.outbox import Audience, Notify
 from app.programmes.categories import CATEGORIES_OF
 from app.public_notices.board import save_objection, take_down
 from app.public_notices.inputs import ObjectToNotice
-from app.workflow.definition import LegalClock, LegalTerm, Procedure, State, Step, note_from
-from app.workflow.limits import TimeLimit, Unit
+from app.workflow.definition import LegalTerm, Procedure, Step, note_from
 
-STOPPED, RUNNING = LegalClock.STOPPED, LegalClock.RUNNING
 OFFICER, INVESTIGATOR, APPROVER = (
     frozenset({Role.TOWNSHIP_OFFICER}),
     frozenset({Role.TOWNSHIP_INVESTIGATOR}),
@@ -77,45 +76,6 @@ def _refusal(recorded: Mapping[str, Any]) -> str:
 def _not_accepted(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['reason']} 可以到这里办理：{recorded['where_to_go']} {REMEDIES}"
 
-
-STATES = (
-    State("draft", "草稿", STOPPED, TimeLimit(30, Unit.CALENDAR_DAYS, "[P]", then="expire"), awaits=None),
-    State("submitted", "已提交", STOPPED, TimeLimit(2, Unit.WORKING_DAYS, "[P]")),
-    State(
-        "supplement",
-        "待补材料",
-        STOPPED,
-        TimeLimit(30, Unit.CALENDAR_DAYS, "[P]", then="lapse"),
-        awaits=Audience.APPLICANT,
-    ),
-    State("accepted", "已受理", RUNNING, TimeLimit(3, Unit.WORKING_DAYS, "民发〔2021〕57号 第15条")),
-    State("investigating", "调查核对中", RUNNING, TimeLimit(6, Unit.WORKING_DAYS, "[P]")),
-    State(
-        "check_disputable",
-        "核对结果可提异议",
-        RUNNING,
-        TimeLimit(5, Unit.WORKING_DAYS, "[P]", then="accept_check"),
-        awaits=Audience.APPLICANT,
-    ),
-    State("opinion", "已有初审意见", RUNNING, TimeLimit(2, Unit.WORKING_DAYS, "[P]")),
-    State("appraisal", "民主评议中", RUNNING, TimeLimit(5, Unit.WORKING_DAYS, "民发〔2012〕220号（已废止，作默认值）")),
-    State(
-        "publicity",
-        "公示中",
-        RUNNING,
-        TimeLimit(7, Unit.NOTICE_DAYS, "民发〔2021〕57号 第19条", then="close_notice"),
-        awaits=None,
-    ),
-    State(
-        "objection", "公示异议调查中", RUNNING, TimeLimit(5, Unit.WORKING_DAYS, "[P]"), awaits=Audience.INVESTIGATORS
-    ),
-    State("deciding", "待作决定", RUNNING, TimeLimit(3, Unit.WORKING_DAYS, "[P]"), awaits=Audience.APPROVERS),
-    State("approved", "已确认", STOPPED, final=True),
-    State("refused", "不予确认", STOPPED, final=True, overdue="delivery_overdue"),
-    State("not_accepted", "不予受理", STOPPED, final=True, overdue="delivery_overdue"),
-    State("withdrawn", "已撤回", STOPPED, final=True),
-    State("terminated", "终止办理", STOPPED, final=True, overdue="delivery_overdue"),
-)
 
 STEPS = (
     Step(
@@ -354,5 +314,6 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
     load=ApplicationFile,
     term=LegalTerm(15, starts_with="accept", basis="措施(二十一)"),
     states=STATES,
+    road=ROAD,
     steps=STEPS,
 )

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from app.applications import effects, instalments, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import STATES, STEPS, with_categories_of
+from app.applications.procedure import STEPS, with_categories_of
+from app.applications.states import ROAD, STATES
 from app.means_check import rules as check_rules
 from app.notices.issue import issues
-from app.workflow.definition import LegalTerm, Procedure, Step
+from app.workflow.definition import LegalTerm, Procedure, ResidentText, State, Step
 
 NOT_HERE = {"opinion", "appraisal", "publicity", "objection"}
 LEFT_OUT = {
@@ -53,6 +54,12 @@ def _changed(step: Step, basis: str) -> Step:
     return replace(step, moves=moves)
 
 
+def _state(state: State) -> State:
+    if state.name == "approved":
+        return replace(state, resident=ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。"))
+    return state
+
+
 def _recognition(name: str, label: str, basis: str) -> Procedure:
     return Procedure(
         name=name,
@@ -61,7 +68,8 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
         basis=basis,
         load=ApplicationFile,
         term=LegalTerm(30, starts_with="accept", basis="刚性支出困难家庭认定办法 第8条"),
-        states=tuple(state for state in STATES if state.name not in NOT_HERE),
+        states=tuple(_state(state) for state in STATES if state.name not in NOT_HERE),
+        road=tuple(stage for stage in ROAD if stage != "公示"),
         steps=with_categories_of(name, _steps(basis)),
     )
 

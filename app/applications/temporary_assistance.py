@@ -15,13 +15,13 @@ from app.applications.procedure import (
     INSTEAD,
     OFFICER,
     PERSON,
-    STATES,
     STEPS,
     with_categories_of,
 )
+from app.applications.states import ROAD, STATES
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import LegalTerm, Procedure, State, Step
+from app.workflow.definition import LegalTerm, Procedure, ResidentText, State, Step
 from app.workflow.limits import TimeLimit, Unit
 
 
@@ -29,7 +29,8 @@ def _state(state: State) -> State:
     if state.name == "publicity":
         return replace(state, within=TimeLimit(effects.SHORT_NOTICE_DAYS, Unit.NOTICE_DAYS, "[P]", then="close_notice"))
     if state.name == "approved":
-        return replace(state, overdue="instalment_overdue", awaits=Audience.APPROVERS)
+        told = ResidentText("已批准", advice="批准了。钱发到您登记的银行卡；分几次发的，日期在下面。")
+        return replace(state, resident=told, overdue="instalment_overdue", awaits=Audience.APPROVERS)
     return state
 
 
@@ -83,5 +84,6 @@ TEMPORARY_ASSISTANCE = Procedure(
     load=ApplicationFile,
     term=LegalTerm(10, starts_with="accept", basis="[P]"),
     states=tuple(_state(state) for state in STATES),
+    road=ROAD,
     steps=(*with_categories_of("temporary_assistance", map(_step, STEPS)), *_IN_STAGES),
 )

@@ -12,15 +12,15 @@ from typing import Any
 from app.accounts.roles import Role
 from app.benefits import bank_accounts, effects, ending, inputs, rules
 from app.benefits.file import BenefitFile
+from app.benefits.states import ENDING, ROAD, STATES
 from app.kernel.money import yuan_text
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Notify
 from app.public_notices.board import take_down
 from app.public_notices.inputs import ObjectToNotice
-from app.workflow.definition import LegalClock, Procedure, State, Step, note_from
+from app.workflow.definition import Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
-STOPPED = LegalClock.STOPPED
 OFFICER, INVESTIGATOR, APPROVER = (
     frozenset({Role.TOWNSHIP_OFFICER}),
     frozenset({Role.TOWNSHIP_INVESTIGATOR}),
@@ -38,7 +38,6 @@ PAID = f"{UNTIL_DECIDED} | tapering"
 DECIDES_INDEPENDENTLY = frozenset({"investigator", "proposer"})
 INSTEAD = Role.PARK_SUPERVISOR
 HEARD = "社会救助法 第48条"
-ENDING = "民发〔2021〕43号 第26条"
 ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
 
 
@@ -57,19 +56,6 @@ def _proposal(recorded: Mapping[str, Any]) -> str:
 def _new_account(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['bank']} {recorded['number']}，户名{recorded['holder']}。核实以前，钱还是发到原来的账户。"
 
-
-STATES = (
-    State("active", "正在享受", STOPPED, TimeLimit(335, Unit.CALENDAR_DAYS, "措施(六)", then="review_due"), awaits=None),
-    State("reviewing", "定期复核中", STOPPED, TimeLimit(30, Unit.CALENDAR_DAYS, "措施(六)；提前30日 [P]"), awaits=Audience.INVESTIGATORS),
-    State("change_check", "变化核实中", STOPPED, TimeLimit(10, Unit.WORKING_DAYS, "[P]"), awaits=Audience.INVESTIGATORS),
-    State("hearing", "听取您的意见", STOPPED, TimeLimit(5, Unit.WORKING_DAYS, "社会救助法 第48条；天数 [P]", then="close_hearing"), awaits=None),
-    State("hearing_called", "等待听证", STOPPED, TimeLimit(10, Unit.WORKING_DAYS, "[P]")),
-    State("deciding_change", "待作调整决定", STOPPED, TimeLimit(15, Unit.WORKING_DAYS, "[P]"), awaits=Audience.APPROVERS),
-    State("ending_notice", "拟终止公示中", STOPPED, TimeLimit(7, Unit.NOTICE_DAYS, ENDING, then="close_ending_notice"), awaits=None),
-    State("tapering", "渐退期", STOPPED, TimeLimit(183, Unit.CALENDAR_DAYS, "民发〔2021〕57号 第33条；民发〔2022〕83号：不超过6个月", then="end_taper"), awaits=None),
-    State("stopped", "已停发", STOPPED, TimeLimit(183, Unit.CALENDAR_DAYS, "行政复议法 第20条；行政诉讼法 第46条", then="close"), awaits=None),
-    State("ended", "已结束", STOPPED, final=True),
-)  # fmt: skip
 
 _REVIEWS = (
     Step(
@@ -233,5 +219,6 @@ BENEFIT = Procedure(
     basis="措施(六)；社会救助法 第46条至第48条；民发〔2021〕57号 第25条、第30条至第33条；民发〔2021〕43号 第26条；民发〔2022〕83号",
     load=BenefitFile,
     states=STATES,
+    road=ROAD,
     steps=(*_REVIEWS, *_CHANGES, *_ENDING, *_ACCOUNT),
 )

@@ -11,6 +11,7 @@ from typing import Any
 from app.accounts.roles import Role
 from app.emergencies import effects, inputs, rules
 from app.emergencies.follow_up import open_follow_up
+from app.emergencies.states import ROAD, STATES
 from app.notices.delivery import (
     RecordDelivery,
     await_delivery,
@@ -20,10 +21,9 @@ from app.notices.delivery import (
 )
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import LegalClock, Procedure, State, Step, note_from
+from app.workflow.definition import Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
-STOPPED = LegalClock.STOPPED
 OFFICER, APPROVER = frozenset({Role.TOWNSHIP_OFFICER}), frozenset({Role.TOWNSHIP_APPROVER})
 PARK, BUREAU = frozenset({Role.PARK_SUPERVISOR}), frozenset({Role.BUREAU_SUPERVISOR})
 PERSON = frozenset({Role.APPLICANT, Role.AGENT})
@@ -41,17 +41,8 @@ EMERGENCY = Procedure(
     collection="emergencies",
     basis="措施(十三)；社会救助法 第29条、第37条、第50条",
     load=effects.EmergencyFile,
-    states=(
-        State("reported", "已报告", STOPPED, TimeLimit(4, Unit.HOURS, "[P]")),
-        State("transferred", "已移交，待接办", STOPPED, TimeLimit(4, Unit.HOURS, "[P]")),
-        State("triaged", "已研判", STOPPED, TimeLimit(24, Unit.HOURS, "[P]；小额快救不超过3天")),
-        State("paid_first", "已先行救助，待补手续", STOPPED, TimeLimit(5, Unit.WORKING_DAYS, "[P]"), overdue="backfill_overdue"),
-        State("reviewed", "手续已补", STOPPED, TimeLimit(5, Unit.WORKING_DAYS, "[P]")),
-        State("closed", "已办结", STOPPED, final=True),
-        State("declined", "不予救助", STOPPED, final=True, overdue="delivery_overdue"),
-        State("referred", "已转办", STOPPED, final=True),
-        State("withdrawn", "已撤回", STOPPED, final=True),
-    ),
+    states=STATES,
+    road=ROAD,
     steps=(
         Step(
             "triage", "研判，转入申请程序", "reported | transferred -> referred", by=OFFICER, fallback_role=INSTEAD, basis="措施(十三)",

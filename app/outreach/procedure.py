@@ -6,11 +6,10 @@ from app.accounts.roles import Role
 from app.notifications.outbox import Audience, Notify
 from app.outreach import effects, inputs, rules
 from app.outreach.models import Lead
+from app.outreach.states import ROAD, STATES
 from app.record.subjects import Subject
-from app.workflow.definition import LegalClock, Procedure, State, Step, note_from
-from app.workflow.limits import TimeLimit, Unit
+from app.workflow.definition import Procedure, Step, note_from
 
-STOPPED = LegalClock.STOPPED
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR})
 ASSISTANT = frozenset({Role.VILLAGE_ASSISTANT})
 BASIS = "措施(十九)；社会救助法 第36条"
@@ -27,14 +26,8 @@ LEAD = Procedure(
     collection="leads",
     basis=BASIS,
     load=lead_of,
-    states=(
-        State("new", "新线索", STOPPED, TimeLimit(1, Unit.WORKING_DAYS, "[P]")),
-        State("assigned", "待走访", STOPPED, TimeLimit(3, Unit.WORKING_DAYS, "[P]"), awaits=Audience.ASSISTANT),
-        State("visited", "已走访", STOPPED, TimeLimit(3, Unit.WORKING_DAYS, "[P]")),
-        State("converted", "已转办理", STOPPED, final=True),
-        State("dismissed", "不再跟进", STOPPED, final=True),
-        State("closed", "已办结", STOPPED, final=True),
-    ),
+    states=STATES,
+    road=ROAD,
     steps=(
         Step(
             "assign", "交办", "new | assigned -> assigned", by=OFFICER, basis=BASIS,

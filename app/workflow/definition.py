@@ -34,16 +34,48 @@ class NoInput(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
-@dataclass(frozen=True)
-class State:
-    """`within` is the state's own limit; a state without one is final or is left by the legal limit.
+class Tone(StrEnum):
+    """How a state looks beside its label: it only repeats what the words say."""
 
+    CALM = "calm"
+    ATTENTION = "attention"
+    GOOD = "good"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class ResidentText:
+    """A state in plain words, for the person: its name, what to expect next, and at an end what can still be done."""
+
+    label: str
+    next: str | None = None
+    advice: str | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many stages of the road are behind; `steps` are their names, none where the road was left or not yet taken."""
+
+    done: int
+    of: int
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """`label` is the offices' word for the state, `resident` what the person reads; no other text for it exists.
+
+    `stage` is the stage of the procedure's road that is being worked on; empty off the road.
+    `within` is the state's own limit; a state without one is final or is left by the legal limit.
     `overdue` is the notice by which the supervisor learns that the limit passed; `awaits` is who is reminded before that.
     """
 
     name: str
     label: str
+    resident: ResidentText
     clock: LegalClock
+    stage: str = ""
+    tone: Tone = Tone.CALM
     within: TimeLimit | None = None
     final: bool = False
     overdue: str = "case_overdue"
@@ -130,7 +162,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure as data. `load` answers what a subject of it has beyond its row in `subject`."""
+    """A whole procedure as data. `load` answers what a subject of it has beyond its row in `subject`.
+
+    `road` are the stages of the usual way, in words for the person.
+    """
 
     name: str
     label: str
@@ -138,11 +173,18 @@ class Procedure:
     basis: str
     states: tuple[State, ...]
     steps: tuple[Step, ...]
+    road: tuple[str, ...]
     load: Callable[[Subject], Any]
     term: LegalTerm | None = None
 
     def state(self, name: str) -> State:
         return self._by_name[name]
+
+    def progress(self, name: str) -> Progress:
+        """A stage counts as done when its states are left; with an end all of them do."""
+        state = self.state(name)
+        behind = len(self.road) if state.final or not state.stage else self.road.index(state.stage)
+        return Progress(behind, len(self.road), self.road if state.stage else ())
 
     def steps_of(self, action: str) -> tuple[Step, ...]:
         return self._by_action.get(action, ())

@@ -17,7 +17,7 @@ def procedure_page(procedure: Procedure) -> str:
         f"依据：{procedure.basis}",
         _term(procedure),
         "```mermaid\n" + diagram(procedure) + "```",
-        "## 状态\n\n| 状态 | 代码 | 法定期限 | 本环节时限 | 到期后 | 依据 |\n|---|---|---|---|---|---|\n"
+        "## 状态\n\n| 状态 | 代码 | 本人看到 | 法定期限 | 本环节时限 | 到期后 | 依据 |\n|---|---|---|---|---|---|---|\n"
         + "\n".join(_states(procedure)),
         "## 步骤\n\n| 步骤 | 代码 | 从 → 到 | 谁办 | 须满足 | 不得参与过 | 通知 | 依据 |\n|---|---|---|---|---|---|---|---|\n"
         + "\n".join(_step(procedure, step) for step in procedure.steps),
@@ -54,8 +54,9 @@ def _states(procedure: Procedure) -> list[str]:
             if within
             else "—"
         )
+        told = f"{state.resident.label}：{state.resident.next or state.resident.advice}"
         rows.append(
-            f"| {state.label} | `{state.name}` | {_CLOCKS[state.clock]} | {_limit(within)} | {then} | {within.basis if within else ''} |"
+            f"| {state.label} | `{state.name}` | {told} | {_CLOCKS[state.clock]} | {_limit(within)} | {then} | {within.basis if within else ''} |"
         )
     return rows
 

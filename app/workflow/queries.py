@@ -56,6 +56,7 @@ _COLUMNS = tuple(getattr(Subject, name) for name in SubjectRow._fields if name !
 class EventRow(NamedTuple):
     """An event as the timeline shows it; `facts` is sealed until somebody asks for it."""
 
+    id: UUID
     action: str
     from_state: str
     to_state: str
@@ -72,7 +73,16 @@ _ONE = Prepared(
         .where(Subject.id == placeholder())
     )
 )
-_EVENT_COLUMNS = (Event.action, Event.from_state, Event.to_state, Event.role, Event.region, Event.at, EventFacts.facts)
+_EVENT_COLUMNS = (
+    Event.id,
+    Event.action,
+    Event.from_state,
+    Event.to_state,
+    Event.role,
+    Event.region,
+    Event.at,
+    EventFacts.facts,
+)
 _LATEST = Prepared(
     lambda: (
         Event.select(*_EVENT_COLUMNS)
@@ -188,9 +198,16 @@ def _subject_row(row: Sequence[Any]) -> SubjectRow:
 
 
 def _event_row(row: Sequence[Any]) -> EventRow:
-    action, from_state, to_state, role, region, at, facts = row
+    event_id, action, from_state, to_state, role, region, at, facts = row
     return EventRow(
-        action, from_state, to_state, role, region, datetime.fromisoformat(at) if isinstance(at, str) else at, facts
+        UUID(event_id) if isinstance(event_id, str) else event_id,
+        action,
+        from_state,
+        to_state,
+        role,
+        region,
+        datetime.fromisoformat(at) if isinstance(at, str) else at,
+        facts,
     )
 
 
