@@ -7,7 +7,6 @@ from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
 STOPPED = LegalClock.STOPPED
-ENDING = "民发〔2021〕43号 第26条"
 
 # Of a change: a benefit that is simply paid is on no road.
 ROAD = ("核实情况", "听取意见", "作出决定")
@@ -85,7 +84,7 @@ STATES = (
         stage="作出决定",
         tone=Tone.ATTENTION,
         clock=STOPPED,
-        within=TimeLimit(7, Unit.NOTICE_DAYS, ENDING, then="close_ending_notice"),
+        within=TimeLimit(7, Unit.NOTICE_DAYS, "民发〔2021〕43号 第26条", then="close_ending_notice"),
         awaits=None,
     ),
     State(
