@@ -15,6 +15,7 @@ from api.paging import whole
 from api.shapes import Listed, Problem, Shape
 from api.subjects import visible
 from app.accounts.roles import Role
+from app.applications.file import ApplicationFile
 from app.assessment.economy import HouseholdAccounts
 from app.households.consents import TEXTS
 from app.kernel.errors import NotFound
@@ -91,7 +92,7 @@ class NonResponseShape(Shape):
 def show(path: SubjectPath) -> Any:
     actor = current_actor()
     row = visible("applications", path.id, actor)
-    answer = serialize_check(row, actor)
+    answer = serialize_check(row, ApplicationFile(row), actor)
     if answer is None:
         raise NotFound("还没有开始信息核对。")
     record_access(actor, row, "means_check:details" if may_see_details(actor, row) else "means_check:conclusion")

@@ -20,10 +20,10 @@ from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import MATERIALS, PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
-from app.workflow.definition import StepContext
+from app.workflow.definition import AnyStep
 
 
-def _matter(case: StepContext) -> dict[str, Any]:
+def _matter(case: AnyStep) -> dict[str, Any]:
     """What every notice about an application says."""
     file: ApplicationFile = case.file
     submitted_at = case.subject.submitted_at
@@ -36,7 +36,7 @@ def _matter(case: StepContext) -> dict[str, Any]:
     }
 
 
-def acceptance(case: StepContext) -> dict[str, Any]:
+def acceptance(case: AnyStep) -> dict[str, Any]:
     return _matter(case) | {
         "promised_on": iso(case.subject.promised_on),
         "working_days": case.subject.clock_limit,
@@ -44,7 +44,7 @@ def acceptance(case: StepContext) -> dict[str, Any]:
     }
 
 
-def supplement(case: StepContext) -> dict[str, Any]:
+def supplement(case: AnyStep) -> dict[str, Any]:
     items = [
         {"label": MATERIALS[item.kind].label if item.kind in MATERIALS else item.kind, "message": item.message}
         for item in case.input.items
@@ -52,7 +52,7 @@ def supplement(case: StepContext) -> dict[str, Any]:
     return _matter(case) | {"items": items, "until": iso(case.subject.step_due_on)}
 
 
-def extension(case: StepContext) -> dict[str, Any]:
+def extension(case: AnyStep) -> dict[str, Any]:
     return _matter(case) | {
         "ground": EXTENSION_LABELS[case.input.ground],
         "reason": case.input.reason,
@@ -61,7 +61,7 @@ def extension(case: StepContext) -> dict[str, Any]:
     }
 
 
-def decision(case: StepContext) -> dict[str, Any]:
+def decision(case: AnyStep) -> dict[str, Any]:
     """A monthly benefit has a category and a first month; temporary assistance is one sum."""
     file: ApplicationFile = case.file
     category = case.input.category or (file.application.opinion or {}).get("category")
@@ -81,7 +81,7 @@ def decision(case: StepContext) -> dict[str, Any]:
     }
 
 
-def recognition(case: StepContext) -> dict[str, Any]:
+def recognition(case: AnyStep) -> dict[str, Any]:
     """A status for a time, without money."""
     file: ApplicationFile = case.file
     recognition = Recognition.get(Recognition.application == case.subject.id)
@@ -94,17 +94,17 @@ def recognition(case: StepContext) -> dict[str, Any]:
     }
 
 
-def refusal(case: StepContext) -> dict[str, Any]:
+def refusal(case: AnyStep) -> dict[str, Any]:
     file: ApplicationFile = case.file
     return _matter(case) | {
         "reason": case.input.reason,
-        "rule": case.outcome["rule"],
+        "rule": case.outcome.rule,
         "calculation": _calculation(file),
         "remedies": REMEDIES,
     }
 
 
-def not_accepted(case: StepContext) -> dict[str, Any]:
+def not_accepted(case: AnyStep) -> dict[str, Any]:
     return _matter(case) | {
         "reason": case.input.reason,
         "where_to_go": case.input.where_to_go,
@@ -112,13 +112,13 @@ def not_accepted(case: StepContext) -> dict[str, Any]:
     }
 
 
-def termination(case: StepContext) -> dict[str, Any]:
+def termination(case: AnyStep) -> dict[str, Any]:
     """What the person said is there where they were heard before."""
     heard = getattr(case.input, "heard", None)
     return _matter(case) | {"reason": case.input.reason, "heard": heard, "remedies": REMEDIES}
 
 
-def correction(case: StepContext) -> dict[str, Any]:
+def correction(case: AnyStep) -> dict[str, Any]:
     amount = case.input.monthly_amount
     return _matter(case) | {
         "what": case.input.what,
@@ -130,15 +130,15 @@ def correction(case: StepContext) -> dict[str, Any]:
     }
 
 
-def stop_hearing(case: StepContext) -> dict[str, Any]:
+def stop_hearing(case: AnyStep) -> dict[str, Any]:
     return _matter(case) | {
         "stages": _stages(case, "拟停止发放"),
         "reason": case.input.reason,
-        "until": case.outcome["until"],
+        "until": iso(case.outcome.until),
     }
 
 
-def instalment_stop(case: StepContext) -> dict[str, Any]:
+def instalment_stop(case: AnyStep) -> dict[str, Any]:
     """Which stages are paid and stay so, and which are not paid any more."""
     return _matter(case) | {
         "stages": _stages(case, "停止发放"),
@@ -147,19 +147,20 @@ def instalment_stop(case: StepContext) -> dict[str, Any]:
     }
 
 
-def self_care(case: StepContext) -> dict[str, Any]:
+def self_care(case: AnyStep) -> dict[str, Any]:
     """Item by item, and what follows: the level and the month's amount."""
     benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
-    able = case.input.items.model_dump()
+    able, outcome = case.input.items.model_dump(), case.outcome
+    assert outcome.level and outcome.monthly_amount is not None and outcome.calculated is not None
     return _matter(case) | {
         "items": [
             {"label": field.title or name, "answer": "是" if able[name] else "否"}
             for name, field in type(case.input.items).model_fields.items()
         ],
-        "level": LEVEL_LABELS[case.outcome["level"]],
+        "level": LEVEL_LABELS[outcome.level],
         "assessor": case.input.assessor,
-        "amount": money(case.outcome["monthly_amount"]) if benefit else None,
-        "calculation": _lines(case.outcome["result"]),
+        "amount": money(outcome.monthly_amount) if benefit else None,
+        "calculation": _lines(outcome.calculated),
         "remedies": REMEDIES,
     }
 
@@ -176,7 +177,7 @@ def _lines(result: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def _stages(case: StepContext, unpaid: str) -> list[dict[str, Any]]:
+def _stages(case: AnyStep, unpaid: str) -> list[dict[str, Any]]:
     stages = Instalment.select().where(Instalment.application == case.subject.id).order_by(Instalment.position)
     return [
         {

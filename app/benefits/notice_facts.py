@@ -13,10 +13,10 @@ from app.benefits.inputs import PROPOSAL_LABELS
 from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import PROGRAMMES
-from app.workflow.definition import StepContext
+from app.workflow.definition import AnyStep
 
 
-def _matter(case: StepContext) -> dict[str, Any]:
+def _matter(case: AnyStep) -> dict[str, Any]:
     """What every notice about a monthly benefit says."""
     file: BenefitFile = case.file
     return {
@@ -29,7 +29,7 @@ def _matter(case: StepContext) -> dict[str, Any]:
     }
 
 
-def hearing(case: StepContext) -> dict[str, Any]:
+def hearing(case: AnyStep) -> dict[str, Any]:
     amount = case.input.monthly_amount
     return _matter(case) | {
         "proposal": PROPOSAL_LABELS[case.input.proposal],
@@ -38,14 +38,14 @@ def hearing(case: StepContext) -> dict[str, Any]:
     }
 
 
-def benefit_change(case: StepContext) -> dict[str, Any]:
+def benefit_change(case: AnyStep) -> dict[str, Any]:
     """What was decided, what the person had said before, what can be done about it."""
     file: BenefitFile = case.file
     proposal = file.benefit.proposal
     amount = getattr(case.input, "monthly_amount", None)
     return _matter(case) | {
-        "from_month": case.outcome.get("from_month"),
-        "until": case.outcome.get("until"),
+        "from_month": iso(case.outcome.from_month),
+        "until": iso(case.outcome.until),
         "amount": money(amount) if amount else None,
         "statements": [said["text"] for said in proposal["statements"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,

@@ -15,12 +15,12 @@ from app.kernel.calendar.counting import local_date
 from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.record.subjects import Participant, the_person
-from app.workflow.definition import StepContext
+from app.workflow.definition import AnyStep
 
 SOMEBODY = "求助人"
 
 
-def _matter(case: StepContext) -> dict[str, Any]:
+def _matter(case: AnyStep) -> dict[str, Any]:
     """What every notice about an emergency says; who needs help may be unknown."""
     emergency: Emergency = case.file.emergency
     person = the_person(case.subject.id)
@@ -33,7 +33,7 @@ def _matter(case: StepContext) -> dict[str, Any]:
     }
 
 
-def payment(case: StepContext) -> dict[str, Any]:
+def payment(case: AnyStep) -> dict[str, Any]:
     paid = case.input
     return _matter(case) | {
         "name": paid.payee.name,
@@ -46,11 +46,11 @@ def payment(case: StepContext) -> dict[str, Any]:
     }
 
 
-def decline(case: StepContext) -> dict[str, Any]:
+def decline(case: AnyStep) -> dict[str, Any]:
     return _matter(case) | {"reason": case.input.reason, "remedies": REMEDIES}
 
 
-def _witnesses(case: StepContext) -> list[str]:
+def _witnesses(case: AnyStep) -> list[str]:
     part = Participant.select(Participant.account).where(
         Participant.subject == case.subject.id, Participant.part == "witness"
     )

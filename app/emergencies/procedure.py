@@ -10,6 +10,7 @@ from typing import Any
 
 from app.accounts.roles import APPROVER, BUREAU, FALLBACK, OFFICER, PARK, PERSON
 from app.emergencies import effects, inputs, notice_facts, rules
+from app.emergencies.file import EmergencyFile
 from app.emergencies.follow_up import open_follow_up
 from app.emergencies.states import ROAD, STATES
 from app.notices.delivery import (
@@ -36,7 +37,7 @@ EMERGENCY = Procedure(
     label="急难救助",
     collection="emergencies",
     basis="措施(十三)；社会救助法 第29条、第37条、第50条",
-    load=effects.EmergencyFile,
+    load=EmergencyFile,
     states=STATES,
     road=ROAD,
     steps=(
@@ -85,6 +86,7 @@ EMERGENCY = Procedure(
             input=inputs.Pay,
             button="先行救助",
             when=rules.on_small_amount,
+            locks=effects.hold_same_person,
             needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
             tells=(Notify("temporary_aid_paid"),),
@@ -99,6 +101,7 @@ EMERGENCY = Procedure(
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             when=rules.on_relief_first,
+            locks=effects.hold_same_person,
             needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
             within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any, Generic, TypeVar
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.kernel.calendar.counting import Calendar
+from app.kernel.calendar.counting import Calendar, local_date
 from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Input
 from app.notifications.outbox import Audience, Notify
 from app.record.subjects import Subject
 from app.workflow.limits import TimeLimit
+from app.workflow.outcome import Outcome
+
+FileT = TypeVar("FileT", covariant=True)
+InputT = TypeVar("InputT", covariant=True)
 
 
 class LegalClock(StrEnum):
@@ -28,10 +31,8 @@ class LegalClock(StrEnum):
     STOPPED = "stopped"
 
 
-class NoInput(BaseModel):
-    """A step that asks for no facts."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
+class NoInput(Input):
+    """A step that asks for nothing."""
 
 
 class Tone(StrEnum):
@@ -91,34 +92,41 @@ class LegalTerm:
     basis: str
 
 
-@dataclass(repr=False)
-class StepContext:
-    """What conditions and effects look at: the subject, what it has beyond that, who acts, with which facts, when."""
+@dataclass(frozen=True, repr=False)
+class StepContext(Generic[FileT, InputT]):
+    """One taking of a step: the subject with what it has beyond its row, who acts and in which roles, with what input, when.
+
+    Conditions look at it and touch no database: what they need is in `file`. Effects write, keep `file` true to what they wrote, and
+    set `outcome`.
+    """
 
     subject: Subject
-    file: Any
+    file: FileT
     actor: Actor
-    input: Any
+    roles: frozenset[Role]
+    input: InputT
     now: datetime
     calendar: Calendar
     procedure: Procedure
-    outcome: dict[str, Any] = field(default_factory=dict)
+    outcome: Outcome = field(default_factory=Outcome)
+
+    @property
+    def today(self) -> date:
+        """The day in Lanzhou."""
+        return local_date(self.now)
 
 
-Need = Callable[[StepContext], FieldError | None]
-
-
-Effect = Callable[[StepContext], None]
-
-
+AnyStep = StepContext[Any, Any]
+Need = Callable[[AnyStep], FieldError | None]
+Choice = Callable[[AnyStep], bool]
+Effect = Callable[[AnyStep], None]
 Offers = Mapping[str, frozenset[str]]
-
-
+# A note is made when the timeline is read, from the facts that the event keeps: plain data, as old as the event.
 Note = Callable[[Mapping[str, Any]], str | None]
 
 
 def note_from(name: str) -> Note:
-    """The note of a step that repeats one of its recorded facts as it is."""
+    """The note of a step that repeats one of the facts on record as it is."""
     return lambda recorded: recorded.get(name)
 
 
@@ -130,7 +138,8 @@ class Step:
     `offers` narrows the choices of a field of `input` to those of this procedure; without any, the field is not shown.
     `when` chooses between rows of the same action; where the answers decide, `button` is what it is called before they are known.
     `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role` is who takes it where the township has nobody left
-    whom neither that nor a matter of his own bars.
+    whom neither that nor a matter of their own bars.
+    `locks` holds what else two steps at the same time must not both rest on, before the conditions are looked at.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
     `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean for the person.
     """
@@ -140,9 +149,10 @@ class Step:
     moves: str
     by: frozenset[Role]
     basis: str
-    input: type[BaseModel] = NoInput
+    input: type[Input] = NoInput
     offers: Offers = field(default_factory=dict, hash=False)
-    when: Callable[[StepContext], bool] | None = None
+    when: Choice | None = None
+    locks: Effect | None = None
     needs: tuple[Need, ...] = ()
     does: tuple[Effect, ...] = ()
     tells: tuple[Notify, ...] = ()
@@ -165,7 +175,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure as data. `load` answers what a subject of it has beyond its row in `subject`.
+    """A whole procedure as data. `load` answers the file: what a subject of it has beyond its row in `subject`.
 
     `road` are the stages of the usual way, in words for the person.
     """
