@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -17,7 +18,7 @@ from app.record.subjects import Subject
 from app.regions.service import name_of, region
 from app.registry.procedures import PROCEDURES
 from app.workflow.definition import Step
-from app.workflow.engine import allowed
+from app.workflow.offering import Offer, offered
 from app.workflow.presenters import serialize_state
 from app.workflow.queries import EventRow, SubjectRow
 
@@ -61,7 +62,8 @@ def serialize_subject(
         "due_on": _iso(row.due_on),
         "promised_on": _iso(row.promised_on),
         "step_due_on": _iso(row.step_due_on),
-        "actions": [_action(step) for step in allowed(procedure, row, actor)] if with_actions else [],
+        "has_clock": procedure.term is not None and row.due_on is not None,
+        "actions": [_action(offer) for offer in offered(procedure, row, actor)] if with_actions else [],
     }
     if row.collection == "applications":
         answer["programme"] = row.procedure
@@ -136,13 +138,19 @@ def _by(event: EventRow) -> str:
     return f"{name_of(place.parent if in_village else place.code)} {LABELS[role]}"
 
 
+def _action(offer: Offer) -> dict[str, Any]:
+    blocked = [{"field": problem.field, "message": problem.message} for problem in offer.blocked]
+    return _step(offer.step) | {"blocked": blocked}
+
+
 @cache
-def _action(step: Step) -> dict[str, Any]:
+def _step(step: Step) -> dict[str, Any]:
     return {
         "action": step.action,
         "label": step.button or step.label,
         "fields": offered_schema(step.input, step.offers),
         "basis": step.basis,
+        **asdict(step.presentation),
     }
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from app.workflow.definition import Tone
+from app.workflow.definition import Group, Tone
 
 T = TypeVar("T")
 PLAIN_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
@@ -44,10 +44,19 @@ class Problem(Shape):
 
 
 class ActionShape(Shape):
+    """A step that is offered. One that is not `blocked` can be taken: what then still may be refused are the facts in the body."""
+
     action: str
     label: str
     fields: dict[str, Any] = Field(description="JSON Schema of the body")
     basis: str
+    blocked: list[ProblemField] = Field(description="What has to be done first, and where; empty: nothing")
+    group: Group = Field(
+        description="`seldom` is hardly wanted or hard to undo, `consent` belongs on the page of the consents"
+    )
+    grave: bool = Field(description="It ends something or says no")
+    takes_papers: bool = Field(description="Papers may be brought with it")
+    subscribes: bool = Field(description="What follows is worth a message: the phone may ask at this tap")
 
 
 class EventShape(Shape):
@@ -111,6 +120,7 @@ class SubjectShape(StateShape):
     due_on: date | None
     promised_on: date | None
     step_due_on: date | None
+    has_clock: bool = Field(description="The law limits the whole, and `GET …/clock` says how its days are counted")
     actions: list[ActionShape]
     latest_events: list[EventShape] | None = None
 

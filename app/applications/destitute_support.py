@@ -61,7 +61,7 @@ DESTITUTE_SUPPORT = Procedure(
     road=ROAD,
     steps=(
         *intake_steps(
-            submit_needs=(rules.obligors_are_named,),
+            submit_requires=(rules.obligors_are_named,),
             submit_basis="社会救助法 第37条、第41条；民发〔2021〕43号 第10条",
         ),
         *check_steps(),
@@ -72,7 +72,8 @@ DESTITUTE_SUPPORT = Procedure(
             offers=OFFERS,
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕43号 第17条",
             grant=(effects.decide_grant, issues("decision", notice_facts.decision)),
-            grant_needs=(instalments.no_instalments_here, rules.destitute_conditions_hold),
+            grant_requires=(rules.destitute_conditions_hold,),
+            grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
         ),
         *steps_at_any_time(),
         *steps_after_decision(),

@@ -52,7 +52,7 @@ TEMPORARY_ASSISTANCE = Procedure(
             offers=OFFERS,
             basis="措施(十三)；社会救助法 第29条",
             grant=(effects.decide_one_sum, instalments.plan, issues("decision", notice_facts.decision)),
-            grant_needs=(instalments.instalments_add_up,),
+            grant_needs=(rules.amount_follows_the_notice, instalments.instalments_add_up),
         ),
         extension(),
         *steps_at_any_time(),

@@ -22,7 +22,7 @@ from app.notices.delivery import (
 )
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Procedure, Step, note_from
+from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
 NOT_YET_HELPED = "reported | transferred | triaged"
@@ -73,7 +73,8 @@ EMERGENCY = Procedure(
             by=APPROVER | PARK,
             basis="措施(十三)：一事一议",
             input=inputs.HoldConference,
-            needs=(rules.conference_is_called_for, rules.participants_differ),
+            offered_when=(rules.conference_is_called_for,),
+            needs=(rules.participants_differ,),
             does=(effects.save_conference,),
         ),
         Step(
@@ -85,7 +86,7 @@ EMERGENCY = Procedure(
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             button="先行救助",
-            when=rules.on_small_amount,
+            where=rules.on_small_amount,
             locks=effects.hold_same_person,
             needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
@@ -100,7 +101,7 @@ EMERGENCY = Procedure(
             fallback_role=FALLBACK,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
-            when=rules.on_relief_first,
+            where=rules.on_relief_first,
             locks=effects.hold_same_person,
             needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
@@ -117,8 +118,9 @@ EMERGENCY = Procedure(
             basis="社会救助法 第50条",
             input=inputs.Backfill,
             button="补办手续",
-            when=rules.on_small_amount,
+            where=rules.on_small_amount,
             needs=(rules.identity_is_settled_or_explained,),
+            presentation=Presentation(takes_papers=True),
         ),
         Step(
             "backfill",
@@ -128,7 +130,8 @@ EMERGENCY = Procedure(
             fallback_role=FALLBACK,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Backfill,
-            when=rules.on_relief_first,
+            where=rules.on_relief_first,
+            presentation=Presentation(takes_papers=True),
         ),
         Step(
             "close",
@@ -146,7 +149,7 @@ EMERGENCY = Procedure(
             by=OFFICER,
             basis="措施(十三)：跟进救助",
             input=inputs.FollowUp,
-            needs=(rules.no_follow_up_is_open,),
+            requires=(rules.no_follow_up_is_open,),
             does=(open_follow_up,),
         ),
         Step(
@@ -160,6 +163,7 @@ EMERGENCY = Procedure(
             does=(effects.add_remedies, issues("decline", notice_facts.decline), await_delivery),
             tells=(Notify("emergency_declined"),),
             note=_reason_and_remedies,
+            presentation=Presentation(grave=True),
         ),
         Step(
             "refer",
@@ -194,7 +198,7 @@ EMERGENCY = Procedure(
             by=OFFICER,
             basis="社会救助法 第45条",
             input=RecordDelivery,
-            needs=(notice_is_to_be_delivered,),
+            offered_when=(notice_is_to_be_delivered,),
             does=(save_delivery,),
             note=delivered_note,
         ),
@@ -206,6 +210,7 @@ EMERGENCY = Procedure(
             basis="[P]",
             input=inputs.WithdrawReport,
             tells=(Notify("withdrawn"),),
+            presentation=Presentation(group="seldom", grave=True),
         ),
     ),
 )

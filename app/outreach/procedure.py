@@ -10,13 +10,13 @@ from app.notifications.outbox import Audience, Notify
 from app.outreach import effects, inputs, rules
 from app.outreach.models import Lead
 from app.outreach.states import ROAD, STATES
-from app.record.subjects import Subject
-from app.workflow.definition import Procedure, Step, note_from
+from app.record.subjects import Standing
+from app.workflow.definition import Presentation, Procedure, Step, note_from
 
 BASIS = "措施(十九)；社会救助法 第36条"
 
 
-def lead_of(subject: Subject) -> Lead:
+def lead_of(subject: Standing) -> Lead:
     found: Lead = Lead.get_by_id(subject.id)
     return found
 
@@ -47,7 +47,7 @@ LEAD = Procedure(
             by=ASSISTANT | OFFICER | PARK,
             basis=BASIS,
             input=inputs.RecordLeadVisit,
-            needs=(rules.is_the_assigned_one,),
+            offered_when=(rules.is_the_assigned_one,),
             does=(effects.save_visit,),
         ),
         Step(
@@ -68,6 +68,7 @@ LEAD = Procedure(
             basis=BASIS,
             input=inputs.Dismiss,
             note=note_from("reason"),
+            presentation=Presentation(grave=True),
         ),
         Step(
             "close",

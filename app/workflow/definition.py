@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
@@ -15,12 +15,13 @@ from app.kernel.calendar.counting import Calendar, local_date
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input
 from app.notifications.outbox import Audience, Notify
-from app.record.subjects import Subject
+from app.record.subjects import Standing, Subject
 from app.workflow.limits import TimeLimit
 from app.workflow.outcome import Outcome
 
 FileT = TypeVar("FileT", covariant=True)
 InputT = TypeVar("InputT", covariant=True)
+Group = Literal["main", "seldom", "consent"]
 
 
 class LegalClock(StrEnum):
@@ -92,23 +93,18 @@ class LegalTerm:
     basis: str
 
 
-@dataclass(frozen=True, repr=False)
-class StepContext(Generic[FileT, InputT]):
-    """One taking of a step: the subject with what it has beyond its row, who acts and in which roles, with what input, when.
+@dataclass(frozen=True, repr=False, kw_only=True)
+class Situation(Generic[FileT]):
+    """Where a matter stands for somebody, before anything is filled in: the subject with its file, who looks and in which roles, when.
 
-    Conditions look at it and touch no database: what they need is in `file`. Effects write, keep `file` true to what they wrote, and
-    set `outcome`.
+    Conditions look at it and touch no database: what they need is in `file`.
     """
 
-    subject: Subject
+    subject: Standing
     file: FileT
     actor: Actor
     roles: frozenset[Role]
-    input: InputT
     now: datetime
-    calendar: Calendar
-    procedure: Procedure
-    outcome: Outcome = field(default_factory=Outcome)
 
     @property
     def today(self) -> date:
@@ -116,7 +112,23 @@ class StepContext(Generic[FileT, InputT]):
         return local_date(self.now)
 
 
+@dataclass(frozen=True, repr=False, kw_only=True)
+class StepContext(Situation[FileT], Generic[FileT, InputT]):
+    """One taking of a step, with what was filled in.
+
+    Effects write, keep `file` true to what they wrote, and set `outcome`.
+    """
+
+    subject: Subject
+    input: InputT
+    calendar: Calendar
+    procedure: Procedure
+    outcome: Outcome = field(default_factory=Outcome)
+
+
+AnySituation = Situation[Any]
 AnyStep = StepContext[Any, Any]
+Requirement = Callable[[AnySituation], FieldError | None]
 Need = Callable[[AnyStep], FieldError | None]
 Choice = Callable[[AnyStep], bool]
 Effect = Callable[[AnyStep], None]
@@ -131,12 +143,30 @@ def note_from(name: str) -> Note:
 
 
 @dataclass(frozen=True)
+class Presentation:
+    """How a step is offered on a screen.
+
+    `group` is where: `seldom` is what hardly anybody wants or what is hard to undo, `consent` has a page of its own.
+    `grave` steps end something or say no. `takes_papers`: papers may be brought with it. `subscribes`: at this tap the person may be asked
+    whether WeChat may send messages about what follows.
+    """
+
+    group: Group = "main"
+    grave: bool = False
+    takes_papers: bool = False
+    subscribes: bool = False
+
+
+@dataclass(frozen=True)
 class Step:
     """One row of a procedure.
 
     `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is in.
     `offers` narrows the choices of a field of `input` to those of this procedure; without any, the field is not shown.
-    `when` chooses between rows of the same action; where the answers decide, `button` is what it is called before they are known.
+    `where` and `when` choose between rows of the same action: `where` by what is on file, `when` by what is filled in; where that
+    decides, `button` is what the action is called before it is known.
+    What has to hold is of three kinds. `offered_when`: else the step does not arise, and is not shown. `requires`: else the step is shown
+    as blocked, with the reason. Both hold or do not hold before anything is filled in. `needs` look at what was filled in.
     `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role` is who takes it where the township has nobody left
     whom neither that nor a matter of their own bars.
     `locks` holds what else two steps at the same time must not both rest on, before the conditions are looked at.
@@ -151,7 +181,10 @@ class Step:
     basis: str
     input: type[Input] = NoInput
     offers: Offers = field(default_factory=dict, hash=False)
+    where: Callable[[AnySituation], bool] | None = None
     when: Choice | None = None
+    offered_when: tuple[Requirement, ...] = ()
+    requires: tuple[Requirement, ...] = ()
     locks: Effect | None = None
     needs: tuple[Need, ...] = ()
     does: tuple[Effect, ...] = ()
@@ -163,6 +196,7 @@ class Step:
     public: bool = True
     note: Note | None = None
     button: str = ""
+    presentation: Presentation = Presentation()
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -187,7 +221,7 @@ class Procedure:
     states: tuple[State, ...]
     steps: tuple[Step, ...]
     road: tuple[str, ...]
-    load: Callable[[Subject], Any]
+    load: Callable[[Standing], Any]
     term: LegalTerm | None = None
 
     def state(self, name: str) -> State:

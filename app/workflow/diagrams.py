@@ -65,13 +65,19 @@ def _limit(within: TimeLimit | None) -> str:
     return f"{within.amount}{_UNITS[within.unit]}" if within else "—"
 
 
+def _conditions(step: Step) -> list[str]:
+    """Without what is marked 显示 the step is not shown, without what is marked 先 it is shown as blocked; the rest looks at the facts."""
+    marked = (("显示：", step.offered_when), ("先：", step.requires), ("", step.needs))
+    return [f"{mark}`{condition.__name__}`" for mark, conditions in marked for condition in conditions]
+
+
 def _step(procedure: Procedure, step: Step) -> str:
     sources = "、".join(procedure.state(source).label for source in step.sources)
     target = "不变" if step.target == "=" else procedure.state(step.target).label
     who = "、".join(LABELS[role] for role in Role if role in step.by)
     if step.fallback_role:
         who += f"（乡镇没有人可以办的：{LABELS[step.fallback_role]}）"
-    needs = "<br>".join(f"`{need.__name__}`" for need in step.needs) or "—"
+    needs = "<br>".join(_conditions(step)) or "—"
     apart = "、".join(sorted(step.excludes_involvement)) or "—"
     tells = "、".join(f"{tell.notice}（{tell.audience}）" for tell in step.tells) or "—"
     return f"| {step.label} | `{step.action}` | {sources} → {target} | {who} | {needs} | {apart} | {tells} | {step.basis} |"

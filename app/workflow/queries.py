@@ -43,6 +43,9 @@ class SubjectRow(NamedTuple):
     promised_on: date | None
     step_due_on: date | None
     attention_on: date
+    applicant_index: str | None
+    state_since: datetime
+    noted_due_on: date | None
     name: str | None
 
     def place(self, level: str) -> str | None:
@@ -216,5 +219,5 @@ def _positions(*names: str) -> tuple[int, ...]:
 
 
 _UUIDS = _positions("id", "applicant_id", "submitted_by_id")
-_MOMENTS = _positions("created_at", "submitted_at")
-_DATES = _positions("due_on", "promised_on", "step_due_on", "attention_on")
+_MOMENTS = _positions("created_at", "submitted_at", "state_since")
+_DATES = _positions("due_on", "promised_on", "step_due_on", "attention_on", "noted_due_on")

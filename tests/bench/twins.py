@@ -170,7 +170,7 @@ def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "actions": texts.actions,
         "programme": row[2],
         "programme_name": texts.programme,
-        "applicant_name": row[20],
+        "applicant_name": row[23],
     }
 
 
