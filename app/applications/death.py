@@ -100,7 +100,8 @@ def let_successor_apply(case: DeathStep) -> None:
     if subject.submitted_by_id == subject.applicant_id:
         subject.submitted_by_id = owner.id if owner else None
     subject.applicant_id, subject.applicant_index = owner.id if owner else None, successor.id_number_index
-    case.file.update(applicant_name=successor.name, applicant_id_number=successor.id_number)
+    subject.name = successor.name
+    case.file.update(applicant_id_number=successor.id_number)
     register_person(subject, "applicant", successor.name, case.file.household.row.phone)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 from app.applications.file import ApplicationStep
 from app.documents.models import Document
@@ -16,8 +15,8 @@ def forget_draft(case: ApplicationStep) -> None:
     subject = case.subject
     if subject.submitted_at is not None:
         return
-    empty: dict[str, Any] = {"form": {}, "applicant_name": "", "applicant_id_number": None, "applicant_phone": None}
-    case.file.update(**empty)
+    subject.name = ""
+    case.file.update(form={}, applicant_id_number=None, applicant_phone=None)
     Household.update(address=None, phone=None, phone_index=None, bank_account=None, more={}).where(
         Household.id == subject.id
     ).execute()

@@ -116,7 +116,7 @@ def post_notice(case: ApplicationStep) -> None:
 def _post(case: ApplicationStep, kind: str, monthly_amount: int, ends_on: date) -> None:
     file = case.file
     put_up(
-        case, kind, programme=file.application.programme, name=file.application.applicant_name,
+        case, kind, programme=file.application.programme, name=case.subject.name,
         members=len(file.household.members), monthly_amount=monthly_amount, until=ends_on,
     )  # fmt: skip
 

@@ -40,6 +40,11 @@ class ApplicationFile:
             setattr(self.application, name, value)
         Application.update(columns).where(Application.id == self._id).execute()
 
+    @property
+    def applicant_name(self) -> str:
+        name: str = self._subject.name
+        return name
+
     @cached_property
     def application(self) -> Application:
         found: Application = Application.get_by_id(self._id)

@@ -28,7 +28,7 @@ def _matter(case: AnyStep) -> dict[str, Any]:
     file: ApplicationFile = case.file
     submitted_at = case.subject.submitted_at
     return {
-        "name": file.application.applicant_name,
+        "name": case.subject.name,
         "item": PROGRAMMES[file.application.programme].name,
         "case_number": case.subject.number,
         "submitted_on": local_date(submitted_at).isoformat() if submitted_at else None,

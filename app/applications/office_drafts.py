@@ -8,8 +8,7 @@ from uuid import UUID
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES, Role
 from app.applications.models import Application
-from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
-from app.applications.temporary_assistance import TEMPORARY_ASSISTANCE
+from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.inputs import HouseholdInput, MemberInput
 from app.households.service import save_household
 from app.kernel.identifiers import new_id
@@ -19,8 +18,6 @@ from app.record.subjects import Subject, register_person
 from app.regions.service import place
 from app.workflow.definition import AnyStep
 from app.workflow.engine import begin
-
-_PROCEDURES = {procedure.name: procedure for procedure in (MINIMUM_LIVING_ALLOWANCE, TEMPORARY_ASSISTANCE)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,11 +31,12 @@ class Person:
 
 def draft_for(case: AnyStep, programme: str, person: Person, reason: str) -> Subject:
     """A draft in the place of `case`, which is where the office heard of the person. Answers the new matter."""
-    procedure, origin = _PROCEDURES[programme], case.subject
+    procedure, origin = APPLICATION_PROCEDURES[programme], case.subject
     subject = Subject(
         id=new_id(),
         state="",
         title=procedure.label,
+        name=person.name,
         applicant_id=_verified_account(origin.applicant_index) or origin.applicant_id,
         applicant_index=origin.applicant_index,
         submitted_by_id=case.actor.account_id,
@@ -50,7 +48,6 @@ def draft_for(case: AnyStep, programme: str, person: Person, reason: str) -> Sub
     Application.insert(
         id=subject.id,
         programme=programme,
-        applicant_name=person.name,
         applicant_id_number=person.id_number,
         applicant_phone=person.phone,
         form={"reason": reason},

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from app.applications.models import Application
 from app.benefits.models import BankAccount, Benefit
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
@@ -19,7 +18,7 @@ class BenefitFile:
     """`known` are parts that need not be read: with everything that a condition looks at, it needs no database."""
 
     def __init__(self, subject: Located, **known: Any) -> None:
-        self._id = subject.id
+        self._subject, self._id = subject, subject.id
         vars(self).update(known)
 
     @cached_property
@@ -28,18 +27,13 @@ class BenefitFile:
         return found
 
     @cached_property
-    def application(self) -> Application:
-        found: Application = Application.get_by_id(self.benefit.application)
-        return found
-
-    @cached_property
     def household(self) -> HouseholdView:
         return household_of(self.benefit.application)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Of everybody in the household, and of the applicant."""
-        return frozenset({self.application.applicant_name, *(member.name for member in self.household.members)})
+        """Of everybody in the household, and of the recipient."""
+        return frozenset({self._subject.name, *(member.name for member in self.household.members)})
 
     @property
     def living(self) -> frozenset[str]:
@@ -54,7 +48,7 @@ class BenefitFile:
             for member in self.household.members
             if member.id_number_index and member.name in alive
         ]
-        return [*indexes, self.benefit.recipient_index] if self.application.applicant_name in alive else indexes
+        return [*indexes, self.benefit.recipient_index] if self._subject.name in alive else indexes
 
     def somebody_can_work(self, today: date) -> bool:
         return any(

@@ -20,7 +20,7 @@ def _matter(case: AnyStep) -> dict[str, Any]:
     """What every notice about a monthly benefit says."""
     file: BenefitFile = case.file
     return {
-        "name": file.application.applicant_name,
+        "name": case.subject.name,
         "item": PROGRAMMES[file.benefit.programme].name,
         "case_number": case.subject.number,
         "amount_now": money(file.benefit.monthly_amount),

@@ -118,6 +118,7 @@ def without_what_lies_behind(procedure: Procedure) -> Procedure:
     bare: dict[str, Any] = {
         "where": None,
         "when": None,
+        "locks": None,
         "offered_when": (),
         "requires": (),
         "needs": (),
