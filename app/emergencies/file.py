@@ -14,14 +14,14 @@ from app.notices.models import OfficialNotice
 from app.payments.models import Payment
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import monthly_urban_standard
-from app.record.subjects import Subject
-from app.workflow.definition import StepContext
+from app.record.subjects import Standing, Subject
+from app.workflow.definition import Situation, StepContext
 
 
 class EmergencyFile:
     """`known` are parts that need not be read: with everything that a condition looks at, it needs no database."""
 
-    def __init__(self, subject: Subject, **known: Any) -> None:
+    def __init__(self, subject: Standing, **known: Any) -> None:
         self._subject = subject
         vars(self).update(known)
 
@@ -70,4 +70,5 @@ class EmergencyFile:
         return undelivered_notices(self._subject.id)
 
 
+EmergencySituation = Situation[EmergencyFile]
 EmergencyStep = StepContext[EmergencyFile, Any]
