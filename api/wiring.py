@@ -22,6 +22,7 @@ from app.notifications.sms import SmsGateway
 from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS
 from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
+from app.registry.messages import MESSAGE_TEXTS
 from config import BadSettings, Settings
 from storage import Store, open_store
 
@@ -61,7 +62,7 @@ def build(settings: Settings) -> Parts:
         settings=settings,
         store=_store(settings),
         wechat=wechat,
-        channels=Channels(wechat, sms, settings.wechat_templates or DEMONSTRATION_TEMPLATE_IDS),
+        channels=Channels(wechat, sms, settings.wechat_templates or DEMONSTRATION_TEMPLATE_IDS, MESSAGE_TEXTS),
         check_platform=HttpCheckPlatform(
             settings.means_check_url, settings.means_check_secret, OUTSIDE_TIMEOUT_SECONDS
         ),

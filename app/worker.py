@@ -27,7 +27,7 @@ from app.payments.reconciling import reconcile_last_month
 from app.record.audit import last_finished_day, save_digest, saved_digest
 from app.record.models import Heartbeat
 from app.registry import housekeeping
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.deadlines import end_limits, recount_clocks
 from storage import Store
 from storage.errors import StorageError

@@ -24,7 +24,7 @@ from app.notifications.models import CallTask, Message
 from app.notifications.outbox import Audience, Notify, send
 from app.notifications.recipient import recipient_of
 from app.notifications.sms import Sms, SmsRefused, SmsUnreachable
-from app.notifications.texts import MESSAGE_TEXTS
+from app.notifications.templates import MessageText
 from app.notifications.wechat import NoCredit, WeChat, WeChatBusy, WeChatRefused, WeChatUnreachable
 from app.record.events import Event
 from app.record.subjects import Subject
@@ -40,11 +40,13 @@ CALL_WITHIN_WORKING_DAYS = 2
 
 @dataclass(frozen=True)
 class Channels:
-    """The ways out of here. `template_ids`: WeChat's template id by our template's name. `sms` is None where there is no gateway."""
+    """The ways out of here. `template_ids`: WeChat's template id by our template's name. `sms` is None where there is no gateway.
+    `texts` are the messages of all rooms, by name."""
 
     wechat: WeChat
     sms: Sms | None
     template_ids: Mapping[str, str]
+    texts: Mapping[str, MessageText]
 
 
 def send_due(channels: Channels, batch: int = 20) -> int:
@@ -81,7 +83,7 @@ def _take(batch: int) -> list[Message]:
 def _deliver(message: Message, channels: Channels) -> None:
     with connection():
         recipient = recipient_of(message)
-    text = MESSAGE_TEXTS[message.notice]
+    text = channels.texts[message.notice]
     rendered = render(text, facts_of(message))
     try:
         if recipient.account is not None and recipient.account.kind == "staff":

@@ -1,0 +1,11 @@
+"""Which schema the database was made with."""
+
+from __future__ import annotations
+
+from app.kernel.descriptor import Room
+from app.registry.models import SchemaVersion
+
+ROOM = Room(
+    name="registry",
+    tables=(SchemaVersion,),
+)
