@@ -15,8 +15,9 @@ from api.operation import operation
 from api.presenting import moment
 from api.shapes import DocumentShape, Problem, Shape, UploadAnswer
 from api.wiring import parts
+from app.documents import inspecting
 from app.documents.models import Document
-from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited, take_in
+from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited
 from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
 from app.kernel.forms.fields import Input, Line
 from app.programmes.catalogue import MATERIALS
@@ -86,7 +87,7 @@ def serialize_document(document: Document) -> dict[str, Any]:
         "filename": document.filename.reveal(),
         "content_type": document.content_type,
         "size": document.size,
-        "state": document.state,
+        "state": "pending" if document.state == "uploaded" else document.state,
         "reason": document.reason,
         "pages": document.pages,
         "created_at": moment(document.created_at),
@@ -124,8 +125,9 @@ def create(body: NewDocument) -> Any:
 )
 @operation(LOGIN_OPTIONAL, transaction=False)
 def complete(path: SubjectPath) -> Any:
+    """The document as the worker judged it, or still `pending` where that takes longer than a few seconds: then ask again."""
     try:
-        return serialize_document(take_in(current_actor(), path.id, parts().store, parts().scan, parts().limits))
+        return serialize_document(inspecting.complete(current_actor(), path.id, parts().store))
     except stored.Unavailable as error:
         raise Unavailable("材料暂时存不进去，请稍后再试，已经传的不会丢。") from error
 

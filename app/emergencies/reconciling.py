@@ -15,6 +15,7 @@ from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import NotFound
+from app.kernel.tasks import INSIDE, Task
 from app.record.events import Event, NewEvent, append_to_chain
 
 MONTH_CLOSED = "month_reconciled"
@@ -108,3 +109,6 @@ def _before(month: date) -> date:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, LANZHOU).astimezone(UTC)
+
+
+TASKS = (Task("reconcile reserve funds", INSIDE, lambda _: reconcile_last_month(), every=300.0),)

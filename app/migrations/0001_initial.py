@@ -684,11 +684,16 @@ class BankAccount(Model):  # type: ignore[misc]
     code_index = CharField(32, null=True)
     code_to_send = BlobField(null=True)
     code_phone = BlobField(null=True)
-    code_due_at = Moment(null=True, index=True)
+    code_due_at = Moment(null=True)
+    code_attempts = IntegerField()
+    code_last_error = CharField(64, null=True)
+    code_given_up_at = Moment(null=True)
     code_expires_at = Moment(null=True)
     code_tries = IntegerField()
     name_check = CharField(12)
-    check_due_at = Moment(null=True, index=True)
+    check_due_at = Moment(null=True)
+    check_last_error = CharField(64, null=True)
+    check_given_up_at = Moment(null=True)
     check_ends_at = Moment()
     check_attempts = IntegerField()
 
@@ -750,10 +755,11 @@ class SourceCheck(Model):  # type: ignore[misc]
     source = CharField(24)
     state = CharField(12)
     attempts = IntegerField()
-    due_at = Moment(null=True, index=True)
+    due_at = Moment(null=True)
     ends_at = Moment()
     reference = CharField(64, null=True)
-    last_failure = CharField(16, null=True)
+    last_error = CharField(64, null=True)
+    given_up_at = Moment(null=True)
     answered_at = Moment(null=True)
     answer = BlobField(null=True)
 
@@ -1042,6 +1048,10 @@ class Document(Model):  # type: ignore[misc]
     created_at = Moment()
     expires_at = Moment()
     ready_at = Moment(null=True)
+    due_at = Moment(null=True)
+    attempts = IntegerField()
+    last_error = CharField(64, null=True)
+    given_up_at = Moment(null=True)
 
     class Meta:
         table_name = "document"
@@ -1069,7 +1079,10 @@ class OfficialNotice(Model):  # type: ignore[misc]
     facts = BlobField()
     state = CharField(16)
     sha256 = CharField(64, null=True)
-    due_at = Moment()
+    due_at = Moment(null=True)
+    attempts = IntegerField()
+    last_error = CharField(64, null=True)
+    given_up_at = Moment(null=True)
     created_at = Moment()
     delivered_at = Moment(null=True)
     delivered_by = CharField(16, null=True)
@@ -1077,15 +1090,6 @@ class OfficialNotice(Model):  # type: ignore[misc]
     class Meta:
         table_name = "official_notice"
         legacy_table_names = False
-        indexes = (
-            (
-                (
-                    "state",
-                    "due_at",
-                ),
-                False,
-            ),
-        )
 
 
 class Message(Model):  # type: ignore[misc]
@@ -1102,6 +1106,8 @@ class Message(Model):  # type: ignore[misc]
     due_at = Moment(null=True)
     attempts = IntegerField()
     last_error = CharField(64, null=True)
+    given_up_at = Moment(null=True)
+    way = CharField(8, null=True)
     delivered_at = Moment(null=True)
 
     class Meta:
@@ -1120,13 +1126,6 @@ class Message(Model):  # type: ignore[misc]
                 (
                     "account",
                     "id",
-                ),
-                False,
-            ),
-            (
-                (
-                    "delivery",
-                    "due_at",
                 ),
                 False,
             ),
@@ -1334,6 +1333,18 @@ TABLES = (
 )
 
 PARTIAL_INDEXES = (
+    *(
+        f"CREATE INDEX {table}_{column} ON {table} ({column}) WHERE {column} IS NOT NULL"
+        for table, prefix in (
+            ("message", ""),
+            ("bank_account", "code_"),
+            ("bank_account", "check_"),
+            ("source_check", ""),
+            ("official_notice", ""),
+            ("document", ""),
+        )
+        for column in (f"{prefix}due_at", f"{prefix}given_up_at")
+    ),
     "CREATE UNIQUE INDEX account_verified ON account (id_number_index) WHERE identity_status = 'verified'",
     "CREATE UNIQUE INDEX benefit_one_basic_living ON benefit (recipient_index) "
     "WHERE last_month IS NULL AND programme IN ('minimum_living_allowance', 'destitute_support')",
