@@ -89,20 +89,20 @@ def look(job: Job) -> Look:
     return looks_for(job.table, job.column("due_at"), job.where)
 
 
-def work(job: Job, do: Callable[[Any], None], most: int = 1) -> int:
-    """Take up to `most` rows and do each. Answers how many were taken. One that fails is logged and waits; the others go on."""
-    rows = take(job, most)
+def work(job: Job, do: Callable[[Any], None], batch: int = 1) -> int:
+    """Take up to `batch` rows and do each. Answers how many were taken. One that fails is logged and waits; the others go on."""
+    rows = take(job, batch)
     for row in rows:
         with attempt(job, row):
             do(row)
     return len(rows)
 
 
-def take(job: Job, most: int = 1) -> list[Any]:
-    """Lease up to `most` rows that are due; `attempts` of each counts this try. One whose workers died each time is given up."""
+def take(job: Job, batch: int = 1) -> list[Any]:
+    """Lease up to `batch` rows that are due; `attempts` of each counts this try. One whose workers died each time is given up."""
     with connection(), transaction():
         now = clock.now()
-        due = _due(job).models(_driver(job, now), most)
+        due = _due(job).models(_driver(job, now), batch)
         for row in due:
             row.taken_at = time.perf_counter()
         rows = [row for row in due if not _given_up_as_deadly(job, row, now)]

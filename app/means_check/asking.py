@@ -38,9 +38,9 @@ class Question:
     request: CheckRequest
 
 
-def run_checks(platform: CheckPlatform, most: int = 16) -> int:
-    """Ask up to `most` questions that are due, at the same time. Answers how many rows were dealt with."""
-    rows = jobs.take(QUESTION, most)
+def run_checks(platform: CheckPlatform, batch: int = 16) -> int:
+    """Ask up to `batch` questions that are due, at the same time. Answers how many rows were dealt with."""
+    rows = jobs.take(QUESTION, batch)
     questions = [question for row in rows if (question := _prepare(row)) is not None]
     for question, reply in _ask_all(platform, questions):
         with jobs.attempt(QUESTION, question.row):

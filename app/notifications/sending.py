@@ -69,9 +69,9 @@ class _Letter:
         return account if account is not None and account.kind != "staff" else None
 
 
-def choose_ways(channels: Channels, most: int = 20) -> int:
-    """Look whom up to `most` new messages reach, and hand each to WeChat or to the gateway, or end it in the inbox."""
-    return jobs.work(CHOICE, lambda message: _choose(_letter(message), channels), most)
+def choose_ways(channels: Channels, batch: int = 20) -> int:
+    """Look whom up to `batch` new messages reach, and hand each to WeChat or to the gateway, or end it in the inbox."""
+    return jobs.work(CHOICE, lambda message: _choose(_letter(message), channels), batch)
 
 
 def send_by_wechat(channels: Channels) -> int:
