@@ -26,16 +26,16 @@ from app.notifications import sending
 from app.record import audit
 from app.record.models import Heartbeat
 from app.registry import housekeeping
+from app.registry.procedures import PROCEDURES
 from app.workflow import deadlines
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
 ROOMS = (
-    sending, confirmation_codes, name_checks, asking, retention, printing, inspecting,
-    deadlines, reconciling, audit, housekeeping,
+    sending, confirmation_codes, name_checks, asking, retention, printing, inspecting, reconciling, audit, housekeeping,
 )  # fmt: skip
-TASKS: tuple[Task, ...] = tuple(task for room in ROOMS for task in room.TASKS)
+TASKS: tuple[Task, ...] = (*deadlines.tasks(PROCEDURES), *(task for room in ROOMS for task in room.TASKS))
 JOBS = tuple(job for room in ROOMS for job in getattr(room, "JOBS", ()))
 
 BEAT_SECONDS = 1.0

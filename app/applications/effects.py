@@ -30,7 +30,6 @@ from app.record.subjects import ADULT_MEMBER, Participant, forget_part
 from app.regions.service import place, served_region
 from app.workflow.definition import StepContext
 
-SHORT_NOTICE_DAYS = 3
 RESULT_DAYS = 30
 RULES = {
     "minimum_living_allowance": "《社会救助法》和《最低生活保障审核确认办法》（民发〔2021〕57号）",
@@ -126,7 +125,7 @@ def post_notice(case: StepContext) -> None:
 def _post(case: StepContext, kind: str, monthly_amount: int, ends_on: date) -> None:
     file = _file(case)
     put_up(
-        case, kind, programme=file.application.programme, name=file.application.applicant_name,
+        case, kind, programme=file.application.programme, name=case.subject.name,
         members=len(file.household.members), monthly_amount=monthly_amount, until=ends_on,
     )  # fmt: skip
 

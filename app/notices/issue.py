@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.kernel.calendar.counting import local_date
 from app.kernel.identifiers import new_id
-from app.notices.gathering import GATHER
 from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
 from app.notices.wording import printed_number
@@ -22,9 +21,11 @@ if TYPE_CHECKING:
 BUREAU = "民政司法和社保局"
 
 
-def issues(kind: str) -> Callable[[StepContext], None]:
-    """An effect that issues a notice of this kind; stands last in `does`, when everything that the notice prints is decided."""
-    gather = GATHER[kind]
+def issues(kind: str, gather: Callable[[StepContext], dict[str, Any]]) -> Callable[[StepContext], None]:
+    """An effect that issues a notice of this kind with what `gather` answers beside number, issuer and day.
+
+    It stands last in `does`, when everything that the notice prints is decided.
+    """
 
     def issue(case: StepContext) -> None:
         subject, day = case.subject, local_date(case.now)

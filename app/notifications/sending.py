@@ -27,7 +27,7 @@ from app.notifications.models import CallTask, Message
 from app.notifications.outbox import Audience, Notify, send
 from app.notifications.recipient import Recipient, recipient_of
 from app.notifications.sms import Sms, SmsRefused, SmsUnreachable
-from app.notifications.texts_for_people import MESSAGE_TEXTS
+from app.notifications.texts import MESSAGE_TEXTS
 from app.notifications.wechat import NoCredit, WeChat, WeChatBusy, WeChatRefused, WeChatUnreachable
 from app.record.events import Event
 from app.record.subjects import Subject

@@ -1,8 +1,11 @@
-"""主动发现程序: from a found household to help or to a reasoned end, as a table. Sources: 措施(十九), 社会救助法 第36条."""
+"""主动发现程序: from a found household to help or to a reasoned end, as a table.
+
+Sources: 措施(十九), 社会救助法 第36条.
+"""
 
 from __future__ import annotations
 
-from app.accounts.roles import Role
+from app.accounts.roles import ASSISTANT, OFFICER, PARK
 from app.notifications.outbox import Audience, Notify
 from app.outreach import effects, inputs, rules
 from app.outreach.models import Lead
@@ -11,8 +14,6 @@ from app.workflow.definition import LegalClock, Procedure, State, Step, note_fro
 from app.workflow.limits import TimeLimit, Unit
 
 STOPPED = LegalClock.STOPPED
-OFFICER = frozenset({Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR})
-ASSISTANT = frozenset({Role.VILLAGE_ASSISTANT})
 BASIS = "措施(十九)；社会救助法 第36条"
 
 
@@ -37,21 +38,51 @@ LEAD = Procedure(
     ),
     steps=(
         Step(
-            "assign", "交办", "new | assigned -> assigned", by=OFFICER, basis=BASIS,
-            input=inputs.Assign, does=(effects.assign_assistant,), tells=(Notify("lead_assigned", Audience.ASSISTANT, date="step_due_on"),),
+            "assign",
+            "交办",
+            "new | assigned -> assigned",
+            by=OFFICER | PARK,
+            basis=BASIS,
+            input=inputs.Assign,
+            does=(effects.assign_assistant,),
+            tells=(Notify("lead_assigned", Audience.ASSISTANT, date="step_due_on"),),
         ),
         Step(
-            "record_visit", "登记走访", "assigned -> visited", by=ASSISTANT | OFFICER, basis=BASIS,
-            input=inputs.RecordLeadVisit, needs=(rules.is_the_assigned_one,), does=(effects.save_visit,),
+            "record_visit",
+            "登记走访",
+            "assigned -> visited",
+            by=ASSISTANT | OFFICER | PARK,
+            basis=BASIS,
+            input=inputs.RecordLeadVisit,
+            needs=(rules.is_the_assigned_one,),
+            does=(effects.save_visit,),
         ),
         Step(
-            "convert", "转为申请或急难救助", "visited -> converted", by=ASSISTANT | OFFICER, basis="措施(十九)；社会救助法 第37条",
-            input=inputs.Convert, needs=(rules.id_number_for_application,), does=(effects.convert,),
+            "convert",
+            "转为申请或急难救助",
+            "visited -> converted",
+            by=ASSISTANT | OFFICER | PARK,
+            basis="措施(十九)；社会救助法 第37条",
+            input=inputs.Convert,
+            needs=(rules.id_number_for_application,),
+            does=(effects.convert,),
         ),
         Step(
-            "dismiss", "不再跟进", "new | assigned | visited -> dismissed", by=OFFICER, basis=BASIS,
-            input=inputs.Dismiss, note=note_from("reason"),
+            "dismiss",
+            "不再跟进",
+            "new | assigned | visited -> dismissed",
+            by=OFFICER | PARK,
+            basis=BASIS,
+            input=inputs.Dismiss,
+            note=note_from("reason"),
         ),
-        Step("close", "办结", "visited -> closed", by=OFFICER, basis=BASIS, input=inputs.CloseLead),
+        Step(
+            "close",
+            "办结",
+            "visited -> closed",
+            by=OFFICER | PARK,
+            basis=BASIS,
+            input=inputs.CloseLead,
+        ),
     ),
-)  # fmt: skip
+)

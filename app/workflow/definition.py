@@ -79,6 +79,9 @@ Need = Callable[[StepContext], FieldError | None]
 Effect = Callable[[StepContext], None]
 
 
+Offers = Mapping[str, frozenset[str]]
+
+
 Note = Callable[[Mapping[str, Any]], str | None]
 
 
@@ -106,7 +109,7 @@ class Step:
     by: frozenset[Role]
     basis: str
     input: type[BaseModel] = NoInput
-    offers: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    offers: Offers = field(default_factory=dict, hash=False)
     when: Callable[[StepContext], bool] | None = None
     needs: tuple[Need, ...] = ()
     does: tuple[Effect, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 
 import requests
 
+from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.means_check.client import HttpCheckPlatform
@@ -93,7 +94,7 @@ def clock_day(world: World) -> str:
 def pass_time(**span: float) -> None:
     """Move the clock without letting the worker work."""
     with connection(), transaction():
-        clock.advance(timedelta(**span))
+        advance_clock(timedelta(**span))
 
 
 def report(person: Person, case_id: str) -> Any:

@@ -8,7 +8,7 @@ import pytest
 
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
-from app.notifications.texts_for_people import MESSAGE_TEXTS
+from app.notifications.texts import MESSAGE_TEXTS
 from app.record.subjects import INTERESTED_PARTIES
 from app.registry.procedures import COLLECTIONS, PROCEDURES
 from app.workflow.definition import LegalClock, NoInput, Procedure, Step
@@ -74,7 +74,7 @@ def test_every_step_says_who_why_and_whom_it_tells(procedure: Procedure) -> None
     assert procedure.basis and procedure.label
     for step in procedure.steps:
         assert step.label and step.basis and step.by, step.action
-        assert {tell.notice for tell in step.tells} <= MESSAGE_TEXTS.keys(), step.action
+        assert {tell.message for tell in step.tells} <= MESSAGE_TEXTS.keys(), step.action
         assert not step.excludes_involvement & INTERESTED_PARTIES, "that bar holds for every office anyway"
 
 
@@ -116,7 +116,7 @@ def test_its_page_names_every_state_step_condition_and_notice(procedure: Procedu
     for step in procedure.steps:
         assert f"`{step.action}`" in page and step.basis in page
         assert all(f"`{need.__name__}`" in page for need in step.needs)
-        assert all(tell.notice in page for tell in step.tells)
+        assert all(tell.message in page for tell in step.tells)
 
 
 @procedures

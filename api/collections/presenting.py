@@ -1,0 +1,149 @@
+"""A subject as its caller sees it: the same shape for every procedure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from app.accounts.actor import Actor, roles_towards
+from app.accounts.roles import LABELS, OFFICES, SEES_CASES, TOWNSHIP_STAFF, Role
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.forms.schema import offered_schema
+from app.kernel.privacy import mask_name
+from app.programmes.catalogue import PROGRAMMES
+from app.record.events import unseal_facts
+from app.record.subjects import Subject
+from app.regions.service import name_of, region
+from app.registry.procedures import PROCEDURES
+from app.workflow.definition import Step
+from app.workflow.engine import allowed
+from app.workflow.queries import EventRow, SubjectRow
+
+_BEGIN_LABELS = {"applications": "填写申请", "benefits": "开始享受救助", "emergencies": "报告急难", "leads": "上报线索"}
+_BUILT_IN = {
+    "deadline_missed": "超过了办理期限",
+    "notice_received": "本人收到了书面通知",
+    "check_answers_erased": "核对的原始答复已到期删除",
+    "step_overdue": "这一步超过了时限",
+    "bank_answered": "银行核对了收款账户的户名",
+    "calendar_recounted": "按公布的节假日重新计算期限",
+}
+_MISSED_NOTE = (
+    "没有在规定期限内办完，向您道歉。您可以拨打乡镇电话询问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
+)
+
+
+def moment(value: datetime | None) -> str | None:
+    return value.astimezone(LANZHOU).isoformat(timespec="seconds") if value else None
+
+
+def serialize_subject(
+    row: SubjectRow, actor: Actor, *, events: list[EventRow] | None = None, with_actions: bool = True
+) -> dict[str, Any]:
+    """What the contract calls a subject; with `events`, also the latest of them that the caller may see. Lists go without actions."""
+    procedure = PROCEDURES[row.procedure]
+    programme = PROGRAMMES.get(row.procedure)
+    answer: dict[str, Any] = {
+        "id": str(row.id),
+        "number": row.number,
+        "procedure": row.procedure,
+        "title": row.title,
+        "state": row.state,
+        "state_label": procedure.state(row.state).label,
+        "version": row.version,
+        "region": row.region,
+        "region_name": name_of(row.region),
+        "township": row.township,
+        "township_phone": region(row.township).phone if row.township else None,
+        "created_at": moment(row.created_at),
+        "submitted_at": moment(row.submitted_at),
+        "due_on": _iso(row.due_on),
+        "promised_on": _iso(row.promised_on),
+        "step_due_on": _iso(row.step_due_on),
+        "actions": [_action(step) for step in allowed(procedure, row, actor)] if with_actions else [],
+    }
+    if row.collection == "applications":
+        answer["programme"] = row.procedure
+        answer["programme_name"] = programme.name if programme else ""
+        answer["applicant_name"] = shown_name(row.name, row, actor)
+    if events is not None:
+        answer["latest_events"] = timeline(row, actor, events)
+    return answer
+
+
+def shown_name(name: str, row: Any, actor: Actor) -> str:
+    """The name in full for the person and for offices that handle cases, masked for everybody else."""
+    roles = roles_towards(actor, row)
+    handles = roles & (SEES_CASES - {Role.AUDITOR}) or roles & {Role.APPLICANT, Role.AGENT, Role.MEMBER}
+    return name if handles else mask_name(name)
+
+
+def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:
+    """The events that the caller may see, oldest first. The person sees the public ones, offices see all."""
+    roles = roles_towards(actor, row)
+    shown = (_event(row, event, not roles.isdisjoint(OFFICES)) for event in events)
+    items = [item for item in shown if item is not None]
+    # Another member sees where it stands; what was said about the others is none of his business.
+    return [item | {"note": None} for item in items] if Role.MEMBER in roles else items
+
+
+def _event(row: SubjectRow | Subject, event: EventRow, in_office: bool) -> dict[str, Any] | None:
+    step = _step_of(row.procedure, event.action, event.to_state)
+    if step is None and event.action not in _BUILT_IN and event.action != "begin":
+        return None
+    if not in_office and (
+        (step is not None and not step.public) or event.action in ("step_overdue", "calendar_recounted")
+    ):
+        return None
+    label = step.label if step else _BUILT_IN.get(event.action) or _BEGIN_LABELS[row.collection]
+    return {
+        "action": event.action,
+        "label": label,
+        "at": moment(event.at),
+        "from": event.from_state,
+        "to": event.to_state,
+        "by": _by(event),
+        "note": _note(step, event),
+    }
+
+
+@cache
+def _step_of(procedure: str, action: str, to_state: str) -> Step | None:
+    steps = PROCEDURES[procedure].steps_of(action)
+    return next((step for step in steps if step.target in ("=", to_state)), None)
+
+
+def _note(step: Step | None, event: EventRow) -> str | None:
+    if event.action == "deadline_missed":
+        return _MISSED_NOTE
+    if step is None or event.facts is None or (step.note is None and step.fallback_role is None):
+        return None
+    facts = unseal_facts(event.facts)
+    said = step.note(facts) if step.note else None
+    instead = facts.get("instead")
+    return "。".join(part.rstrip("。") for part in (said, instead) if part) if instead else said
+
+
+def _by(event: EventRow) -> str:
+    """Who did it: an office is named by its place, which for a township's is not the village of the matter."""
+    role = Role(event.role)
+    if role not in OFFICES:
+        return LABELS[role]
+    place = region(event.region)
+    in_village = role in TOWNSHIP_STAFF and place.level in ("village", "community")
+    return f"{name_of(place.parent if in_village else place.code)} {LABELS[role]}"
+
+
+@cache
+def _action(step: Step) -> dict[str, Any]:
+    return {
+        "action": step.action,
+        "label": step.button or step.label,
+        "fields": offered_schema(step.input, step.offers),
+        "basis": step.basis,
+    }
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
