@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from api.wiring import EXTENSION, Parts
+from app.demonstration.moving_clock import advance_clock
 from app.documents import inspecting
 from app.documents.models import Document
 from app.kernel import jobs
@@ -125,7 +126,7 @@ def test_while_the_scanner_is_away_nothing_is_taken_for_clean_and_nothing_is_los
     assert (row.state, row.attempts, row.last_error) == ("uploaded", 1, "Unavailable") and row.due_at > clock_now()
     world.app.extensions[EXTENSION] = parts
     with connection(), transaction():
-        clock.advance(timedelta(minutes=1))
+        advance_clock(timedelta(minutes=1))
     world.work()
     assert seen(zhang, asked)["state"] == "ready"
 

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from app.benefits.models import BankAccount
+from app.demonstration.moving_clock import advance_clock
 from app.kernel import jobs
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
@@ -44,7 +45,7 @@ def kept(made: UUID) -> Any:
 
 def later(by: timedelta) -> None:
     with transaction():
-        clock.advance(by)
+        advance_clock(by)
 
 
 @pytest.fixture(autouse=True)

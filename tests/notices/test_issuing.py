@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.kernel.clock import clock
+from app.demonstration.moving_clock import advance_clock
 from app.kernel.database import connection, transaction
 from app.notices import printing
 from app.notices.models import OfficialNotice
@@ -211,7 +211,7 @@ class Failing:
 
 def wait_a_minute() -> None:
     with connection(), transaction():
-        clock.advance(timedelta(minutes=1))
+        advance_clock(timedelta(minutes=1))
 
 
 def test_nothing_is_lost_when_the_store_or_the_worker_stops_half_way(world: World) -> None:

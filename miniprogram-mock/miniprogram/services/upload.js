@@ -14,7 +14,7 @@ const CONTENT_TYPES = { png: 'image/png', webp: 'image/webp', heic: 'image/heic'
 // How often and how long the server's judgement is asked for, after it has answered that it still looks.
 const LOOK_EVERY = 2000
 const MOST_LOOKS = 20
-const texts = { checking: '照片已经传到，正在检查。请过一会儿再看，不用重新拍。' }
+const texts = { checking: '材料已经传到，还在检查。请过一会儿再看，不用重新传。' }
 
 const extension = (/** @type {string} */ path) => (/\.(\w+)$/.exec(path) || ['', 'jpg'])[1].toLowerCase()
 
