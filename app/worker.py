@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.applications.file import check_conclusion
 from app.benefits import confirmation_codes, name_checks
 from app.documents import inspecting
-from app.emergencies import reconciling
 from app.kernel.clock import clock
 from app.kernel.database import connection
 from app.kernel.errors import place_of
@@ -23,6 +23,7 @@ from app.kernel.tasks import Lane, Task
 from app.means_check import asking, retention
 from app.notices import printing
 from app.notifications import sending
+from app.payments import reconciling
 from app.record import audit
 from app.record.models import Heartbeat
 from app.registry import housekeeping
@@ -32,10 +33,12 @@ from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-ROOMS = (
-    sending, confirmation_codes, name_checks, asking, retention, printing, inspecting, reconciling, audit, housekeeping,
-)  # fmt: skip
-TASKS: tuple[Task, ...] = (*deadlines.tasks(PROCEDURES), *(task for room in ROOMS for task in room.TASKS))
+ROOMS = (sending, confirmation_codes, name_checks, asking, printing, inspecting, reconciling, audit, housekeeping)
+TASKS: tuple[Task, ...] = (
+    *deadlines.tasks(PROCEDURES),
+    *retention.tasks(check_conclusion),
+    *(task for room in ROOMS for task in room.TASKS),
+)
 JOBS = tuple(job for room in ROOMS for job in getattr(room, "JOBS", ()))
 
 BEAT_SECONDS = 1.0
