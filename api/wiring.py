@@ -32,7 +32,7 @@ EXTENSION = "social_assistance"
 
 @dataclass(frozen=True)
 class Parts:
-    """What the outermost layer needs at hand: settings, the store of documents, WeChat, the ways to tell people,
+    """What the outermost layer and the worker's tasks need at hand: settings, the store of documents, WeChat, the ways to tell people,
     the means-check platform, the bank, the scanner."""
 
     settings: Settings
@@ -43,6 +43,10 @@ class Parts:
     bank: Bank
     scan: Callable[[bytes], str | None] | None
     limits: Limits
+
+    @property
+    def public_base_url(self) -> str:
+        return self.settings.public_base_url
 
 
 def build(settings: Settings) -> Parts:

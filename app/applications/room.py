@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from app.accounts.actor import may_follow
 from app.accounts.roles import BRINGS_PAPERS
+from app.applications.file import check_conclusion
 from app.applications.messages import APPLICATION_TEXTS
 from app.applications.models import Application, Decision, Instalment, Posting, Visit
 from app.applications.presenters import export_application, serialize_application, serialize_headline
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.kernel.descriptor import Room
+from app.means_check import retention
 from app.workflow.collection import Collection
 
 APPLICATIONS = Collection(
@@ -29,4 +31,5 @@ ROOM = Room(
     tables=(Application, Visit, Posting, Decision, Instalment),
     messages=APPLICATION_TEXTS,
     collection=APPLICATIONS,
+    tasks=retention.tasks(check_conclusion),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
+from app.benefits import confirmation_codes, name_checks
 from app.benefits.messages import BENEFIT_TEXTS
 from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition
 from app.benefits.presenters import benefit_in_full, export_benefit
@@ -26,4 +27,6 @@ ROOM = Room(
     tables=(Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition),
     messages=BENEFIT_TEXTS,
     collection=BENEFITS,
+    tasks=name_checks.TASKS + confirmation_codes.TASKS,
+    jobs=name_checks.JOBS + confirmation_codes.JOBS,
 )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.kernel.database import Table, Triggers
+from app.kernel.jobs import Job
+from app.kernel.tasks import Task
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,5 +19,7 @@ class Room:
     name: str
     tables: tuple[type[Table], ...] = ()
     triggers: tuple[Triggers, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    jobs: tuple[Job, ...] = ()
     messages: Mapping[str, Any] = field(default_factory=dict)
     collection: Any = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
+from app.means_check import asking
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
 
 ROOM = Room(
@@ -12,4 +13,6 @@ ROOM = Room(
         NonResponse,
         SourceCheck,
     ),
+    tasks=asking.TASKS,
+    jobs=asking.JOBS,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
+from app.record import audit
 from app.record.case_numbers import NumberSeries
 from app.record.events import EVENT_TRIGGERS, Event, EventFacts
 from app.record.models import AccessRecord, AuditDigest, Heartbeat
@@ -21,4 +22,5 @@ ROOM = Room(
         Subject,
     ),
     triggers=(EVENT_TRIGGERS,),
+    tasks=audit.TASKS,
 )

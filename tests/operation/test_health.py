@@ -76,7 +76,7 @@ def test_a_worker_outlives_its_database(without_database: World, caplog: pytest.
     from app.worker import Worker
 
     parts = without_database.parts
-    worker = Worker(parts.channels, parts.store, parts.check_platform, parts.bank, parts.settings.public_base_url)
+    worker = Worker(parts)
     assert worker.round() == 0
     assert "task failed" in caplog.text and "secret" not in caplog.text
 
