@@ -47,8 +47,8 @@ def _aid(payment: Payment, case: Any) -> PreviousAid:
     )
 
 
-def hold_same_person(emergency: Emergency) -> None:
-    """Let two payments to one person wait for each other, so that the second sees the first."""
+def lock_reports_of(emergency: Emergency) -> None:
+    """Hold every report of the same kind about the same person until the transaction ends."""
     rows = Emergency.select(Emergency.id).where(_is_of_the_same(emergency)).order_by(Emergency.id)
     list(lock_row(rows))
 

@@ -14,6 +14,8 @@ Never below zero is a CHECK of `ledger_account`.
 
 from __future__ import annotations
 
+from app.kernel.database import Triggers
+
 _UNBALANCED = """
   (SELECT count(*) < 2 OR SUM(CASE side WHEN 'debit' THEN amount ELSE -amount END) <> 0
    FROM ledger_entry WHERE transaction_id = NEW.id)"""
@@ -118,3 +120,5 @@ POSTGRESQL = (
     _trigger("ledger_entry_stays", "BEFORE UPDATE OR DELETE", "ledger_entry", "ledger_is_append_only"),
     *(_not_truncated(table) for table in ("ledger_account", "ledger_transaction", "ledger_entry")),
 )  # fmt: skip
+
+LEDGER_TRIGGERS = Triggers(sqlite=SQLITE, postgresql=POSTGRESQL)

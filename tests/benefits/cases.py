@@ -13,6 +13,7 @@ from typing import Any
 import requests
 
 from app.accounts.actor import SYSTEM
+from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
 from app.benefits.award import Granted, begin_benefit
 from app.benefits.bank import HttpBank
@@ -114,7 +115,16 @@ def begun(application: str) -> str:
     """A benefit of this application, without the long way that leads there. Inside a connection; answers its id."""
     subject = Subject.get_by_id(application)
     file = ApplicationFile(subject)
-    case = StepContext(subject, file, SYSTEM, NoInput(), clock.now(), working_calendar(), PROCEDURES[subject.procedure])
+    case = StepContext(
+        subject,
+        file,
+        SYSTEM,
+        frozenset({Role.SYSTEM}),
+        NoInput(),
+        clock.now(),
+        working_calendar(),
+        PROCEDURES[subject.procedure],
+    )
     with transaction():
         begin_benefit(case, file.household, Granted("urban_difference", AMOUNT))
     newest = Subject.select().where(Subject.collection == "benefits").order_by(Subject.id.desc()).first()
