@@ -20,6 +20,7 @@ from app.public_notices import room as public_notices
 from app.record import room as record
 from app.regions import room as regions
 from app.registry import room as registry
+from app.reports import room as reports
 
 ROOMS = tuple(
     each.ROOM
@@ -41,6 +42,7 @@ ROOMS = tuple(
         applications,
         emergencies,
         outreach,
+        reports,
         registry,
     )
 )
