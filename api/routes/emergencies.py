@@ -13,9 +13,10 @@ from api.http.operation import operation
 from api.http.paging import Page
 from api.http.rates import rate_limit
 from api.shapes.common import EmergencyShape, Listed, Place, SubjectShape
+from app.accounts.tracking import tracked_by
 from app.emergencies.inputs import ReportInput
 from app.emergencies.room import EMERGENCIES
-from app.emergencies.service import report, tracked_by
+from app.emergencies.service import report
 from app.kernel.forms.fields import Day
 
 bp = blueprint("emergencies", "急难救助")
