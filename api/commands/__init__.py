@@ -1,4 +1,7 @@
-"""The command line: `flask --app wsgi …`. Each command says what it does with `--help`; long work shows its progress."""
+"""The command line: `flask --app wsgi …`.
+
+Each command says what it does with `--help`; long work shows its progress.
+"""
 
 from __future__ import annotations
 

@@ -188,7 +188,10 @@ def _check_signature() -> None:
 
 
 def _save_change(answer: Answer) -> None:
-    """What somebody changed in WeChat's own settings. The answers of the sheet itself come from the phone, so they do not count here."""
+    """What somebody changed in WeChat's own settings.
+
+    The answers of the sheet itself come from the phone, so they do not count here.
+    """
     account = Account.get_or_none(Account.openid == answer.openid)
     known = frozenset(parts().channels.template_ids.values())
     if account is not None and answer.template_id in known and answer.answer in credits.ANSWERS:

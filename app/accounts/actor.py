@@ -26,8 +26,8 @@ class Grant:
 class Actor:
     """`account_id` is None for the system and for an anonymous caller.
 
-    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of` the one whose public
-    notice the caller has before him, by which everybody may object to it.
+    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of` the one
+    whose public notice the caller has before him, by which everybody may object to it.
     """
 
     account_id: UUID | None
@@ -89,7 +89,9 @@ def may_see(actor: Actor, subject: Located) -> bool:
 
 
 def may_follow(actor: Actor, subject: Located) -> bool:
-    """Whoever may see it; and a member of the household, who sees where it stands, but neither the file nor what was found."""
+    """Whoever may see it; and a member of the household, who sees where it stands,
+    but neither the file nor what was found.
+    """
     return follows(roles_towards(actor, subject), subject)
 
 

@@ -38,7 +38,8 @@ class DraftFacts:
 
 
 def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
-    """Begin an application. Residents apply for themselves or, with `applicant`, for somebody else; assistants and the window for others.
+    """Begin an application. Residents apply for themselves or, with `applicant`, for somebody else; assistants
+    and the window for others.
 
     Raises Invalid, Forbidden; Conflict when the chosen id is taken.
     """

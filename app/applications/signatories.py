@@ -1,4 +1,6 @@
-"""Whom a consent can be about, by name: what the phone offers to choose from when one is given or withdrawn, or somebody has died."""
+"""Whom a consent can be about, by name: what the phone offers to choose from when one is given or withdrawn,
+or somebody has died.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Documents: asking for an upload, and looking at what was uploaded. On S3 no byte of it passes through a web process."""
+"""Documents: asking for an upload, and looking at what was uploaded.
+
+On S3 no byte of it passes through a web process.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ class WantedUpload:
 
 
 def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Document, UploadTicket]:
-    """A pending document and the ticket with which the phone sends it, good once. Raises NotFound, Forbidden, Invalid, Conflict."""
+    """A pending document and the ticket with which the phone sends it, good once.
+
+    Raises NotFound, Forbidden, Invalid, Conflict.
+    """
     with transaction():
         subject = Subject.get_or_none(Subject.id == wanted.subject, Subject.collection == wanted.collection)
         if subject is None or not may_follow(actor, subject):

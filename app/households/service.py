@@ -46,7 +46,9 @@ class MemberView:
 
 @dataclass(frozen=True)
 class HouseholdView:
-    """A household with its members in order and what was signed; whoever died while the application was under way counts no more."""
+    """A household with its members in order and what was signed; whoever died
+    while the application was under way counts no more.
+    """
 
     row: Household
     members: tuple[MemberView, ...]
@@ -95,7 +97,10 @@ def _member_row(owner: UUID, position: int, facts: MemberInput) -> dict[str, Any
 def save_consents(
     owner: UUID, consents: Sequence[ConsentInput], members: int, by: UUID | None, *, exists: bool
 ) -> None:
-    """Write the members' consents of a draft, replacing those it had before. Raises Invalid for a member that is not there."""
+    """Write the members' consents of a draft, replacing those it had before.
+
+    Raises Invalid for a member that is not there.
+    """
     for position, consent in enumerate(consents):
         if consent.member >= members:
             raise invalid(f"consents.{position}.member", "签字的人不在家庭成员名单里，请核对。")

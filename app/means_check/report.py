@@ -1,4 +1,6 @@
-"""The report of an application's means check (核对报告): the latest round, what every source said, and what follows from it."""
+"""The report of an application's means check (核对报告): the latest round, what every source said,
+and what follows from it.
+"""
 
 from __future__ import annotations
 

@@ -56,6 +56,8 @@ def issues(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
 
 
 def issuer_of(subject: Subject) -> str:
-    """The office in whose name a notice goes out: the township's government, or the bureau where no township is known."""
+    """The office in whose name a notice goes out: the township's government, or the bureau
+    where no township is known.
+    """
     place = name_of(subject.township)
     return f"兰州新区{place}人民政府" if place else f"{name_of(subject.area)}{BUREAU}"

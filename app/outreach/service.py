@@ -125,7 +125,10 @@ class Captured:
 
 
 def capture_batch(actor: Actor, items: Sequence[LeadInput]) -> list[Captured]:
-    """Keep each item or say why not; one bad item does not hold back the others. Sent again, everything is `existing`."""
+    """Keep each item or say why not; one bad item does not hold back the others.
+
+    Sent again, everything is `existing`.
+    """
     with transaction():
         return [_capture_one(actor, item) for item in items]
 

@@ -1,4 +1,6 @@
-"""Who is told about a reserve fund: finance and the park of a request, whoever asked of the answer, township and finance of each month's end."""
+"""Who is told about a reserve fund: finance and the park of a request, whoever asked of the answer,
+township and finance of each month's end.
+"""
 
 from __future__ import annotations
 

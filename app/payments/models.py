@@ -1,4 +1,5 @@
-"""The ledger (总账), the townships' reserve funds (备用金) that lie in it, and money that was handed over. All amounts in fen.
+"""The ledger (总账), the townships' reserve funds (备用金) that lie in it, and money that was handed over.
+All amounts in fen.
 
 What the database itself makes sure of in the three tables of the ledger stands in `triggers.py`.
 """
@@ -18,8 +19,8 @@ from app.kernel.settings import JSONText
 class LedgerAccount(Table):
     """Where money lies. `balance` is what the `normal_side` (`debit` or `credit`) has more than the other side.
 
-    `code` says kind and area. `last_seq` and `moved_at` (at first the moment of opening) are those of the last entry; with the
-    balance they change by an entry and in no other way.
+    `code` says kind and area. `last_seq` and `moved_at` (at first the moment of opening) are those of the last entry;
+    with the balance they change by an entry and in no other way.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -39,7 +40,8 @@ class LedgerAccount(Table):
 
 
 class LedgerTransaction(Table):
-    """Money that moved: two entries or more, whose debits equal their credits. The row is written after them and closes them.
+    """Money that moved: two entries or more, whose debits equal their credits. The row is written after them
+    and closes them.
 
     `reference` is the id of what the money moved for (a payment, a request); it moves for one `kind` of reason once.
     """
@@ -85,7 +87,10 @@ class ReserveFund(Table):
 
 
 class FundTopUp(Table):
-    """A township asks for money for its fund; finance decides. `state`: `requested`, `approved`, `refused`. One waits at a time."""
+    """A township asks for money for its fund; finance decides.
+
+    `state`: `requested`, `approved`, `refused`. One waits at a time.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     fund = UUIDField(index=True)
@@ -103,7 +108,10 @@ class FundTopUp(Table):
 
 
 class Payment(Table):
-    """Money handed over in the matter of a subject. The payee's name and identity status are always there, with two witnesses."""
+    """Money handed over in the matter of a subject.
+
+    The payee's name and identity status are always there, with two witnesses.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     collection = CharField(16)

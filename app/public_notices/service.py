@@ -48,7 +48,10 @@ def standing_notice_of(notice_id: UUID) -> PublicNotice:
 
 
 def object_to(actor: Actor, notice_id: UUID, facts: ObjectToNotice, procedures: Mapping[str, Procedure]) -> None:
-    """Anybody objects to a proposal, named or not. Raises NotFound, Conflict when it is not a proposal or under objection already."""
+    """Anybody objects to a proposal, named or not.
+
+    Raises NotFound, Conflict when it is not a proposal or under objection already.
+    """
     notice = standing_notice_of(notice_id)
     if notice.kind not in OPEN_TO_OBJECTION:
         raise Conflict("这是结果公布，不是公示。有意见请拨打乡镇电话反映。")

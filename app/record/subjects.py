@@ -58,9 +58,10 @@ class Subject(Table):
     """Where a matter stands. Only `workflow.perform` changes a row after `workflow.begin` made it.
 
     `village` to `area` are the region's path as it was when the matter began: a case keeps it when areas are re-coded.
-    `attention_on` is the earlier of `due_on` and `step_due_on`, far in the future when nothing is awaited: work lists sort by it.
-    `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day whose passing is on record.
-    `wake_at` is when the worker looks at it next. `name` is the person's whom the matter is about, "" where nobody knows it.
+    `attention_on` is the earlier of `due_on` and `step_due_on`, far in the future when nothing is awaited: work lists
+    sort by it. `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day
+    whose passing is on record. `wake_at` is when the worker looks at it next.
+    `name` is the person's whom the matter is about, "" where nobody knows it.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

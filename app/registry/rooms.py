@@ -1,4 +1,7 @@
-"""Every room of the house, from the ground up. A new room takes its place here and among the layers of `pyproject.toml`."""
+"""Every room of the house, from the ground up.
+
+A new room takes its place here and among the layers of `pyproject.toml`.
+"""
 
 from __future__ import annotations
 

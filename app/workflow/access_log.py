@@ -1,4 +1,6 @@
-"""Who looked at whose file (谁看过我的档案): a row for each opening in office, and the list for the person it is about."""
+"""Who looked at whose file (谁看过我的档案): a row for each opening in office, and the list
+for the person it is about.
+"""
 
 from __future__ import annotations
 

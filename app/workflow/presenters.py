@@ -34,7 +34,9 @@ def _shown(procedure: Procedure, name: str) -> dict[str, Any]:
 
 
 def shown_name(subject: Located, actor: Actor) -> str:
-    """The name of whom it is about: in full for the person and for offices that handle cases, masked for everybody else."""
+    """The name of whom it is about: in full for the person and for offices that handle cases, masked
+    for everybody else.
+    """
     roles = roles_towards(actor, subject)
     handles = roles & (SEES_CASES - {Role.AUDITOR}) or roles & {Role.APPLICANT, Role.AGENT, Role.MEMBER}
     name: str = subject.name

@@ -1,4 +1,7 @@
-"""What the conditions of visits, deaths, instalments and postings let through, and what they say otherwise. Without a database."""
+"""What the conditions of visits, deaths, instalments and postings let through, and what they say otherwise.
+
+Without a database.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The browser edition on a weak network: what is sent before the first page, how long until it is there, what a page change costs."""
+"""The browser edition on a weak network: what is sent before the first page, how long until it is there,
+what a page change costs.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +107,9 @@ def _warm(browser: Browser, url: str) -> float:
 
 
 def _page_change(browser: Browser, url: str, metric: str) -> float:
-    """Milliseconds of one of Chromium's counters for the slowest page, from the tap until it stands with what the server answered."""
+    """Milliseconds of one of Chromium's counters for the slowest page, from the tap until it stands
+    with what the server answered.
+    """
     context = browser.new_context(viewport={"width": 375, "height": 812})
     page = context.new_page()
     session = context.new_cdp_session(page)

@@ -1,4 +1,6 @@
-"""The whole service as it runs for real: gunicorn, the worker and the stand-in for WeChat's servers, each a process of its own."""
+"""The whole service as it runs for real: gunicorn, the worker and the stand-in for WeChat's servers,
+each a process of its own.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,9 @@ def _flask(*command: str) -> list[str]:
 
 @contextmanager
 def running_service(folder: Path, seeded: Path) -> Iterator[Service]:
-    """Started on free ports with its data in `folder` and a copy of the database `seeded`; ended, by process, at the end."""
+    """Started on free ports with its data in `folder` and a copy of the database `seeded`; ended, by process,
+    at the end.
+    """
     (folder / "data").mkdir(parents=True)
     shutil.copy(seeded, folder / "data" / "database.sqlite3")
     [port] = free_ports(1)

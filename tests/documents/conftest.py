@@ -1,4 +1,7 @@
-"""The whole application with each kind of store, and somebody with a draft. Each kind of store with another kind of database."""
+"""The whole application with each kind of store, and somebody with a draft.
+
+Each kind of store with another kind of database.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Beyond the township's limit by a case conference; not twice for the same without a reason; on from there when need remains."""
+"""Beyond the township's limit by a case conference; not twice for the same without a reason; on from there
+when need remains.
+"""
 
 from __future__ import annotations
 

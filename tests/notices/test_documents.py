@@ -1,4 +1,6 @@
-"""A notice as a document: everybody can read it, on paper, on a screen, by ear; and whatever is in a name is printed, not obeyed."""
+"""A notice as a document: everybody can read it, on paper, on a screen, by ear; and whatever is
+in a name is printed, not obeyed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""One door for money: always balanced, never below zero where an account says so, once for a reference, however many post at once."""
+"""One door for money: always balanced, never below zero where an account says so, once for a reference,
+however many post at once.
+"""
 
 from __future__ import annotations
 

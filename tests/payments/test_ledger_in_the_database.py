@@ -1,4 +1,7 @@
-"""What the database refuses in the ledger, whoever writes: raw SQL that knows nothing of `post`. On both kinds of database."""
+"""What the database refuses in the ledger, whoever writes: raw SQL that knows nothing of `post`.
+
+On both kinds of database.
+"""
 
 from __future__ import annotations
 

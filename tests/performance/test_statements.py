@@ -50,7 +50,8 @@ def searches_whole_table(world: World, statement: Statement) -> str | None:
         plan = "\n".join(row[3] for row in _run(f"EXPLAIN QUERY PLAN {statement.sql}", statement))
         bad = any(line.strip("`- ").startswith("SCAN") and "CONSTANT" not in line for line in plan.splitlines())
     else:
-        # Tables of a test are so small that reading them whole is right; with that forbidden, what remains is what has no index.
+        # Tables of a test are so small that reading them whole is right; with that forbidden,
+        # what remains is what has no index.
         for setting in ("enable_seqscan", "enable_sort"):
             database.execute_sql(f"SET {setting} = off")
         plan = "\n".join(row[0] for row in _run(f"EXPLAIN {statement.sql}", statement))

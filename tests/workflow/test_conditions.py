@@ -1,4 +1,6 @@
-"""Every condition of every procedure has examples without a database, and every function of a step is handed what it is written for."""
+"""Every condition of every procedure has examples without a database, and every function
+of a step is handed what it is written for.
+"""
 
 from __future__ import annotations
 

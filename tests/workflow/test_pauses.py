@@ -27,7 +27,11 @@ LONG = TimeLimit(90, Unit.CALENDAR_DAYS, "test")
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER})
 SOMEBODY = Actor(uuid4(), "staff", "受理人员", (Grant(Role.TOWNSHIP_OFFICER, TOWNSHIP, "town"),))
 PAUSING = Procedure(
-    name="pausing", label="会暂停的程序", collection="applications", basis="test", load=lambda subject: None,
+    name="pausing",
+    label="会暂停的程序",
+    collection="applications",
+    basis="test",
+    load=lambda subject: None,
     term=LegalTerm(10, starts_with="accept", basis="test"),
     states=(
         State("new", "新", LegalClock.STOPPED, LONG),
@@ -41,7 +45,7 @@ PAUSING = Procedure(
         Step("go_on", "恢复", "abroad -> running", by=OFFICER, basis="test"),
         Step("finish", "办结", "running | abroad -> done", by=OFFICER, basis="test"),
     ),
-)  # fmt: skip
+)
 
 
 @pytest.fixture
