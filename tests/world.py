@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from json import dumps
 from typing import Any
 
@@ -17,6 +17,7 @@ from api.wiring import EXTENSION, Parts
 from app.accounts.directory import account_by_username
 from app.accounts.roles import Role
 from app.accounts.service import grant_role
+from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.id_numbers import check_character
@@ -234,8 +235,14 @@ def household(person: Person, name: str = "张三", *members: dict[str, Any], re
     return {"region": region, "address": "12号楼3单元", "phone": "13800000000", "members": [himself, *members]}
 
 
+def day(later: int = 0) -> str:
+    """A day in Lanzhou by the real clock, counted from today."""
+    return (local_date(datetime.now(UTC)) + timedelta(days=later)).isoformat()
+
+
 def consents(*positions: int) -> list[dict[str, Any]]:
-    signed = "2026-11-24T09:00:00+08:00"
+    """Signed five days ago by the members at these positions."""
+    signed = f"{day(-5)}T09:00:00+08:00"
     checks = [{"kind": "means_check", "member": position, "signed_at": signed} for position in positions or (0,)]
     return [*checks, {"kind": "truth_pledge", "member": 0, "signed_at": signed}]
 

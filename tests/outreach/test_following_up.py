@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tests.applications.cases import inbox
@@ -30,8 +31,8 @@ def test_the_township_assigns_and_the_assistant_is_told_by_when(world: World) ->
     assert (lead["state"], lead["assistant"]) == ("assigned", "彩虹城社区协理员")
     [message] = assistant.read("/inbox")["items"]
     assert message["notice"] == "lead_assigned"
-    year, month, day = lead["step_due_on"].split("-")
-    assert f"{year}年{month}月{day}日" in message["body"], message["body"]
+    due = date.fromisoformat(lead["step_due_on"])
+    assert f"{due.year}年{due.month}月{due.day}日" in message["body"], message["body"]
     refusal = world.officer().try_to("leads", lead["id"], "assign", assistant="assistant-620171102201")
     assert problem(refusal, 422)["errors"][0]["field"] == "assistant.0"
 
