@@ -36,6 +36,7 @@ TEMPLATE = "template_seeded"
 hypothesis.settings.register_profile("tests", deadline=None)
 hypothesis.settings.load_profile("tests")
 __all__ = ["chromium"]
+pytest_plugins = ["tests.support.costs"]
 
 
 @pytest.fixture(scope="session")
