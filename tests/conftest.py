@@ -25,11 +25,11 @@ from app.programmes.standards import load_standards
 from app.regions.service import load_regions
 from app.registry.schema import migrate
 from config import Settings, read_settings
-from tests.chromium import chromium
-from tests.servers import PostgresServer, start_postgresql
-from tests.servers_wechat import WeChatServer, start_wechat
+from tests.support.chromium import chromium
 from tests.support.memory import folder_in_memory
-from tests.world import World
+from tests.support.servers import PostgresServer, start_postgresql
+from tests.support.stand_ins import WeChatServer, start_wechat
+from tests.support.world import World
 
 # Databases and documents of a test need not outlive a power cut. The processes that a test starts write there as well.
 if (memory := folder_in_memory()) is not None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.applications.cases import Office
-from tests.world import Person, World
+from tests.support.office import Office
+from tests.support.world import Person, World
 
 
 @pytest.fixture

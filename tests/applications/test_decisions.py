@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import AMOUNT, Office, inbox, notes
-from tests.world import Person, World, problem
+from tests.support.office import AMOUNT, Office, inbox, notes
+from tests.support.world import Person, World, problem
 
 
 def test_a_refusal_gives_facts_rule_and_remedies_in_writing(office: Office, zhang: Person) -> None:

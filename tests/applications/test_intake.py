@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import Office, inbox, notes
-from tests.uploads import photo, upload
-from tests.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, application, household, ok, problem, submitted
+from tests.support.office import Office, inbox, notes
+from tests.support.uploads import photo, upload
+from tests.support.world import (
+    OTHER_VILLAGE,
+    TOWNSHIP,
+    VILLAGE,
+    Person,
+    World,
+    application,
+    household,
+    ok,
+    problem,
+    submitted,
+)
 
 CARD = [{"kind": "bank_account", "message": "请上传收款银行卡的照片"}]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.applications.cases import AMOUNT, Office, inbox, record_posting
-from tests.world import Person, World, application, ok, problem
+from tests.support.office import AMOUNT, Office, inbox, record_posting
+from tests.support.world import Person, World, application, ok, problem
 
 ANSWER = {"answer": "经核实，情况如下。"}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.record.events import Event, EventFacts
-from tests.applications.cases import AMOUNT, Office, record_posting
-from tests.uploads import photo, upload
-from tests.world import Person, World, problem
+from tests.support.office import AMOUNT, Office, record_posting
+from tests.support.uploads import photo, upload
+from tests.support.world import Person, World, problem
 
 GRANT = {"monthly_amount": AMOUNT, "reason": "符合条件"}
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from config import Settings
-from tests.applications.cases import Office
-from tests.benefits.cases import BankServer, Recipient, granted, start_bank
-from tests.world import World
+from tests.support.benefits import Recipient, granted
+from tests.support.office import Office
+from tests.support.stand_ins import BankServer, start_bank
+from tests.support.world import World
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,9 @@ import pytest
 
 from app.benefits.models import Benefit
 from app.kernel.database import connection
-from tests.applications.cases import Office, inbox
-from tests.benefits.cases import Recipient, granted
-from tests.world import ok, problem
+from tests.support.benefits import Recipient, granted
+from tests.support.office import Office, inbox
+from tests.support.world import ok, problem
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 from app.benefits.models import BenefitMonth
 from app.benefits.months import MONTHS_AHEAD, months_after
 from app.kernel.clock import clock
-from tests.applications.cases import Office, inbox
-from tests.benefits.cases import AMOUNT, Recipient, granted
-from tests.world import id_number, problem
+from tests.support.benefits import Recipient, granted
+from tests.support.office import AMOUNT, Office, inbox
+from tests.support.world import id_number, problem
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from werkzeug.middleware.http_proxy import ProxyMiddleware
 from werkzeug.test import Client
 
 from app.kernel.calendar.counting import local_date
-from tests.servers import free_ports
-from tests.servers_wechat import WeChatServer, start_wechat
-from tests.world import People
+from tests.support.servers import free_ports
+from tests.support.stand_ins import WeChatServer, start_wechat
+from tests.support.world import People
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60

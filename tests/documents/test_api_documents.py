@@ -26,10 +26,10 @@ from app.kernel.database import database
 from config import Settings
 from storage import open_store
 from tests.documents.hostile_pdf import hostile_pdfs
-from tests.servers import S3Server, free_ports, start_s3
-from tests.servers_wechat import WeChatServer
-from tests.uploads import photo, send, upload, wanted
-from tests.world import OTHER_TOWNSHIP, Person, World, application, ok, problem
+from tests.support.servers import S3Server, free_ports, start_s3
+from tests.support.stand_ins import WeChatServer
+from tests.support.uploads import photo, send, upload, wanted
+from tests.support.world import OTHER_TOWNSHIP, Person, World, application, ok, problem
 
 DAY = timedelta(days=1)
 

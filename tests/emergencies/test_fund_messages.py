@@ -10,8 +10,8 @@ from app.kernel.database import transaction
 from app.record.audit import verify
 from app.record.events import Event
 from app.regions.service import NEW_AREA
-from tests.applications.cases import inbox
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok
 
 FUND_NEWS = ("top_up_requested", "top_up_approved", "top_up_refused", "fund_balanced", "fund_not_balanced")
 

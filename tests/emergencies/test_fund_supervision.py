@@ -16,9 +16,9 @@ from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict
 from app.record.audit import verify
 from app.regions.service import NEW_AREA
-from tests.emergencies.places import paid, payment, triaged
 from tests.emergencies.test_reserve_fund import FULL, ledger
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
+from tests.support.emergencies import paid, payment, triaged
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
 
 WANTED = {"amount": 5000000, "reason": "两起火灾，余额不多"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.applications.cases import inbox
-from tests.emergencies.places import paid, payment, reported, triaged
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, problem
+from tests.support.emergencies import paid, payment, reported, triaged
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, problem
 
 
 def test_small_amount_is_paid_closed_with_an_explanation_and_never_above_the_cap(world: World) -> None:

@@ -19,8 +19,8 @@ from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.record.subjects import Subject
 from app.workflow.engine import perform
-from tests.emergencies.places import paid, payment, report, triaged
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, World, problem
+from tests.support.emergencies import paid, payment, report, triaged
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, World, problem
 
 FULL = 200_000_00
 AMOUNT = 80000

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.emergencies.places import IN_TOWNSHIP, payment
-from tests.world import TOWNSHIP, World, id_number, ok
+from tests.support.emergencies import IN_TOWNSHIP, payment
+from tests.support.world import TOWNSHIP, World, id_number, ok
 
 DAUGHTER = {"name": "周小雨", "id_status": "lost"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.applications.cases import Office, inbox
-from tests.world import World, problem
+from tests.support.office import Office, inbox
+from tests.support.world import World, problem
 
 AMOUNT = 64000
 

@@ -47,8 +47,9 @@ from app.residents.identity import claim_identity
 from app.worker import end_limits
 from app.workflow.engine import perform
 from config import read_settings
-from tests.benefits.cases import AMOUNT, begun
-from tests.world import TOWNSHIP, VILLAGE, id_number
+from tests.support.benefits import begun
+from tests.support.office import AMOUNT
+from tests.support.world import TOWNSHIP, VILLAGE, id_number
 
 STAFF = [
     f"{word}{number}-{TOWNSHIP}" for word, count in (("officer", 2), ("investigator", 3), ("approver", 2)) for number in range(1, count + 1)

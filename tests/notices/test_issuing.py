@@ -14,9 +14,9 @@ from app.notices.models import OfficialNotice
 from app.record.events import Event, EventFacts
 from app.record.models import AccessRecord
 from storage.errors import Unavailable
-from tests.applications.cases import AMOUNT, Office, record_posting
 from tests.notices.pdf import text_of
-from tests.world import TOWNSHIP, Person, World, problem, submitted
+from tests.support.office import AMOUNT, Office, record_posting
+from tests.support.world import TOWNSHIP, Person, World, problem, submitted
 
 
 def listed(person: Person, case: Any, collection: str = "applications") -> list[Any]:

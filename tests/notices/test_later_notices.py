@@ -13,13 +13,13 @@ from app.notices.models import OfficialNotice
 from app.notices.printing import print_notices
 from app.notices.reading import SHOWN_FOR
 from storage import open_store
-from tests.applications.cases import AMOUNT, Office, inbox, notes, record_posting
 from tests.applications.test_instalments import approved as approved_in_stages
 from tests.journeys.basic_living import destitute
 from tests.notices.pdf import text_of
 from tests.notices.test_issuing import document, listed
-from tests.servers import S3Server, start_s3
-from tests.world import Person, World, id_number, problem
+from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
+from tests.support.servers import S3Server, start_s3
+from tests.support.world import Person, World, id_number, problem
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from app.kernel.calendar.counting import Calendar
 from app.kernel.clock import clock
 from app.record.subjects import Subject
 from app.workflow.limits import Reminder, reminder_due, watch
-from tests.applications.cases import Office, inbox, notes
-from tests.world import Person, World, problem, submitted
+from tests.support.office import Office, inbox, notes
+from tests.support.world import Person, World, problem, submitted
 
 CALENDAR = Calendar({})
 

@@ -15,7 +15,7 @@ from app.record.audit import digest_of, last_finished_day, save_digest, saved_di
 from app.record.events import Event, EventFacts, event_hash
 from app.record.subjects import Subject
 from app.worker import make_daily_digest
-from tests.world import World, submitted
+from tests.support.world import World, submitted
 
 TODAY = datetime.now(LANZHOU).date()
 

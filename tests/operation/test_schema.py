@@ -12,7 +12,7 @@ from app.kernel.database import Table, database
 from app.registry.schema import migrate, pending_migrations
 from app.registry.tables import TABLES
 from tests.operation.schema import columns_of, unlike
-from tests.world import World
+from tests.support.world import World
 
 
 def every_table() -> set[type[Table]]:

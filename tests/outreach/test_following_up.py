@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.applications.cases import inbox
 from tests.outreach.test_capturing import found
-from tests.uploads import photo, upload
-from tests.world import TOWNSHIP, VILLAGE, Person, World, id_number, ok, problem
+from tests.support.office import inbox
+from tests.support.uploads import photo, upload
+from tests.support.world import TOWNSHIP, VILLAGE, Person, World, id_number, ok, problem
 
 VISIT = {"visited_on": "2026-11-20", "outcome": "needs_help", "note": "房子漏水，没有收入"}
 

@@ -59,10 +59,12 @@ class Costs:
         self._core_seconds[test] += getattr(report, "core_seconds", 0.0)
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        if not self._seconds:
+            return
         terminalreporter.section(f"the {DEAREST} dearest tests")
         for test in sorted(self._seconds, key=self._seconds.__getitem__, reverse=True)[:DEAREST]:
             terminalreporter.write_line(f"{self._seconds[test]:6.1f} s {self._core_seconds[test]:6.1f} core-s  {test}")
-        total, count = sum(self._core_seconds.values()), max(1, len(self._core_seconds))
+        total, count = sum(self._core_seconds.values()), len(self._core_seconds)
         terminalreporter.write_line(f"{total:.0f} core-seconds in {count} tests: {total / count:.3f} each")
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:

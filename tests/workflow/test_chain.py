@@ -6,8 +6,8 @@ import itertools
 
 from app.record.events import Event, flaws
 from app.record.subjects import Subject
-from tests.applications.cases import AMOUNT, Office
-from tests.world import World, problem, submitted
+from tests.support.office import AMOUNT, Office
+from tests.support.world import World, problem, submitted
 
 
 def test_each_step_is_one_version_and_one_event_in_an_unbroken_chain(world: World) -> None:

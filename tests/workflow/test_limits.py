@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.kernel.clock import clock
-from tests.applications.cases import Office, inbox
-from tests.world import World, ok, submitted
+from tests.support.office import Office, inbox
+from tests.support.world import World, ok, submitted
 
 
 def actions(world: World, case: Any) -> list[str]:

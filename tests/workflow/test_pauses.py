@@ -21,7 +21,7 @@ from app.workflow.definition import LegalClock, LegalTerm, Procedure, State, Ste
 from app.workflow.engine import begin, perform
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.limits import TimeLimit, Unit
-from tests.world import TOWNSHIP, VILLAGE, World
+from tests.support.world import TOWNSHIP, VILLAGE, World
 
 LONG = TimeLimit(90, Unit.CALENDAR_DAYS, "test")
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER})

@@ -23,7 +23,7 @@ from app.kernel.database import connection, transaction
 from app.kernel.id_numbers import check_character
 from app.kernel.privacy import id_number_index
 from app.worker import Worker
-from tests.servers_wechat import WeChatServer
+from tests.support.stand_ins import WeChatServer
 
 TOWNSHIP, VILLAGE = "620171101", "620171101002"
 OTHER_TOWNSHIP, OTHER_VILLAGE = "620171102", "620171102201"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from tests.world import TOWNSHIP, People, Person, ok, submitted
+from tests.support.world import TOWNSHIP, People, Person, ok, submitted
 
 AMOUNT = 64000
 SIGNED_ON_PAPER = "三个人都签在纸质调查表上"
