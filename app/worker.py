@@ -26,6 +26,7 @@ from app.notifications.sending import Channels, send_due
 from app.record.audit import last_finished_day, save_digest, saved_digest
 from app.record.models import Heartbeat
 from app.registry import housekeeping
+from app.registry.procedures import PROCEDURES
 from app.workflow.deadlines import end_limits, recount_clocks
 from storage import Store
 from storage.errors import StorageError
@@ -66,8 +67,8 @@ class Worker:
             Task("send account codes", lambda: send_codes(channels.sms)),
             Task("ask the bank", lambda: ask_the_bank(bank)),
             Task("print notices", lambda: print_notices(store, public_base_url)),
-            Task("end limits", end_limits),
-            Task("recount clocks", recount_clocks, every=30.0),
+            Task("end limits", lambda: end_limits(PROCEDURES)),
+            Task("recount clocks", lambda: recount_clocks(PROCEDURES), every=30.0),
             Task("forget uncompleted uploads", lambda: forget_uncompleted(store), every=RARELY_SECONDS),
             Task("reconcile reserve funds", reconcile_last_month, every=RARELY_SECONDS),
             Task("erase old answers of means checks", erase_old_answers, every=RARELY_SECONDS),

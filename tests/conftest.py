@@ -14,7 +14,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from api import create_app
-from api.logs import configure_logs
+from api.http.logs import configure_logs
 from api.wiring import EXTENSION, build
 from app.accounts import passwords
 from app.demonstration.people import seed_accounts

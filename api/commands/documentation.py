@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from api.commands.policy_page import policy_page
-from api.documentation import openapi_document
+from api.http.documentation import openapi_document
 from app.programmes.policy import settings_page
 from app.registry.procedures import PROCEDURES
 from app.workflow.diagrams import procedure_page

@@ -103,9 +103,8 @@ def let_successor_apply(case: StepContext) -> None:
     if subject.submitted_by_id == subject.applicant_id:
         subject.submitted_by_id = owner.id if owner else None
     subject.applicant_id, subject.applicant_index = owner.id if owner else None, successor.id_number_index
-    Application.update(applicant_name=successor.name, applicant_id_number=successor.id_number).where(
-        Application.id == subject.id
-    ).execute()
+    subject.name = successor.name
+    Application.update(applicant_id_number=successor.id_number).where(Application.id == subject.id).execute()
     register_person(subject, "applicant", successor.name, _file(case).household.row.phone)
 
 

@@ -17,7 +17,8 @@ def forget_draft(case: StepContext) -> None:
     subject = case.subject
     if subject.submitted_at is not None:
         return
-    empty: dict[str, Any] = {"form": {}, "applicant_name": "", "applicant_id_number": None, "applicant_phone": None}
+    empty: dict[str, Any] = {"form": {}, "applicant_id_number": None, "applicant_phone": None}
+    subject.name = ""
     Application.update(empty).where(Application.id == subject.id).execute()
     Household.update(address=None, phone=None, phone_index=None, bank_account=None, more={}).where(
         Household.id == subject.id

@@ -126,7 +126,7 @@ def post_notice(case: StepContext) -> None:
 def _post(case: StepContext, kind: str, monthly_amount: int, ends_on: date) -> None:
     file = _file(case)
     put_up(
-        case, kind, programme=file.application.programme, name=file.application.applicant_name,
+        case, kind, programme=file.application.programme, name=case.subject.name,
         members=len(file.household.members), monthly_amount=monthly_amount, until=ends_on,
     )  # fmt: skip
 

@@ -25,6 +25,11 @@ class ApplicationFile:
     def __init__(self, subject: Located) -> None:
         self._subject, self._id = subject, subject.id
 
+    @property
+    def applicant_name(self) -> str:
+        name: str = self._subject.name
+        return name
+
     @cached_property
     def application(self) -> Application:
         found: Application = Application.get_by_id(self._id)

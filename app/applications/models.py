@@ -19,7 +19,6 @@ class Application(Table):
 
     id = UUIDField(primary_key=True)
     programme = CharField(40, index=True)
-    applicant_name = CharField(64)
     applicant_id_number = SecretField(null=True)
     applicant_phone = SecretField(null=True)
     form = SecretJSONField()

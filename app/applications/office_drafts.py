@@ -9,8 +9,7 @@ from app.accounts.actor import Actor, roles_towards
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES, Role
 from app.applications.models import Application
-from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
-from app.applications.temporary_assistance import TEMPORARY_ASSISTANCE
+from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.inputs import HouseholdInput, MemberInput
 from app.households.service import save_household
 from app.kernel.identifiers import new_id
@@ -24,8 +23,6 @@ from app.workflow.engine import begin
 if TYPE_CHECKING:
     from app.emergencies.models import Emergency
     from app.outreach.models import Lead
-
-_PROCEDURES = {procedure.name: procedure for procedure in (MINIMUM_LIVING_ALLOWANCE, TEMPORARY_ASSISTANCE)}
 
 
 def draft_from_lead(origin: Subject, lead: Lead, programme: str, actor: Actor) -> Subject:
@@ -62,11 +59,12 @@ def _draft(
     phone: Secret | None,
     form: dict[str, Any],
 ) -> Subject:
-    procedure = _PROCEDURES[programme]
+    procedure = APPLICATION_PROCEDURES[programme]
     subject = Subject(
         id=new_id(),
         state="",
         title=procedure.label,
+        name=name,
         applicant_id=_verified_account(origin.applicant_index) or origin.applicant_id,
         applicant_index=origin.applicant_index,
         submitted_by_id=actor.account_id,
@@ -82,7 +80,7 @@ def _draft(
         "措施(十九)(二十)",
     )
     Application.insert(
-        id=subject.id, programme=programme, applicant_name=name, applicant_id_number=id_number, applicant_phone=phone,
+        id=subject.id, programme=programme, applicant_id_number=id_number, applicant_phone=phone,
         form=form, by_somebody_else=True,
     ).execute()  # fmt: skip
     save_household(subject.id, _household(subject.region, name, id_number, phone), exists=False)

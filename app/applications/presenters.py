@@ -11,6 +11,7 @@ from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
 from app.applications.models import Decision, Posting
+from app.applications.procedures import APPLICATION_PROCEDURES
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
 from app.households.service import HouseholdView, MemberView
@@ -19,7 +20,6 @@ from app.kernel.clock import clock
 from app.kernel.errors import Forbidden, NotFound
 from app.kernel.privacy import mask_account, mask_id_number, mask_name, mask_phone
 from app.record.subjects import Located, Subject
-from app.registry.procedures import PROCEDURES
 from app.workflow.legal_clock import legal_count, states_by_day
 
 MAY_REVEAL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
@@ -34,7 +34,7 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
     knows_all = not roles_towards(actor, subject).isdisjoint(KNOWS_ALL)
     answer: dict[str, Any] = {
         "applicant": {
-            "name": file.application.applicant_name,
+            "name": file.applicant_name,
             "id_number": _masked_id(file.application.applicant_id_number),
             "phone": _masked_phone(file.application.applicant_phone),
         },
@@ -139,7 +139,7 @@ def _masked_phone(secret: Any) -> str | None:
 def clock_of(subject_id: UUID) -> dict[str, Any]:
     """The legal clock with its count day by day; without days while it has not started."""
     subject = Subject.get_by_id(subject_id)
-    procedure = PROCEDURES[subject.procedure]
+    procedure = APPLICATION_PROCEDURES[subject.procedure]
     counted = legal_count(procedure, subject, states_by_day(subject), working_calendar(), clock.today())
     state = procedure.state(subject.state).clock
     return {

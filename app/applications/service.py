@@ -11,6 +11,7 @@ from app.accounts.actor import Actor, roles_towards
 from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.applications.models import Application
+from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
 from app.households.service import save_consents, save_household
 from app.kernel.database import insert, transaction
@@ -21,7 +22,6 @@ from app.programmes.catalogue import PROGRAMMES, Programme
 from app.programmes.forms import partial_problems
 from app.record.subjects import Subject, register_person
 from app.regions.service import place, served_region
-from app.registry.procedures import PROCEDURES
 from app.workflow.engine import begin, record_change
 
 
@@ -44,7 +44,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
     """
     programme = _open_programme(facts.programme)
     _check_form(programme, facts.form)
-    subject = Subject(id=facts.id or new_id(), state="", title=PROCEDURES[programme.procedure or ""].label)
+    subject = Subject(id=facts.id or new_id(), state="", title=APPLICATION_PROCEDURES[programme.code].label)
     place(subject, served_region(facts.household.region, "household.region").code)
     role = _creating_role(actor, subject, facts.applicant)
     with transaction():
@@ -52,7 +52,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
             raise Conflict("这个编号已经用过了，请重新提交。")
         application = _applicant(actor, subject, facts.applicant)
         begin(
-            PROCEDURES[programme.procedure or ""],
+            APPLICATION_PROCEDURES[programme.code],
             subject,
             actor,
             role,
@@ -119,8 +119,8 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
     if person is None:
         account = Account.get_by_id(actor.account_id)
         subject.applicant_id, subject.applicant_index = account.id, account.id_number_index
+        subject.name = account.name
         return {
-            "applicant_name": account.name,
             "applicant_id_number": account.id_number,
             "applicant_phone": account.phone,
             "by_somebody_else": False,
@@ -128,8 +128,8 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
     index = id_number_index(person.id_number)
     owner = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
     subject.applicant_id, subject.applicant_index = (owner.id if owner else None), index
+    subject.name = person.name
     return {
-        "applicant_name": person.name,
         "applicant_id_number": Secret(person.id_number),
         "applicant_phone": Secret(person.phone) if person.phone else None,
         "by_somebody_else": True,
@@ -146,4 +146,4 @@ def _register_applicant(subject: Subject, application: dict[str, Any], household
     phone: Secret | None = application["applicant_phone"]
     if phone is None and household.phone:
         phone = Secret(household.phone)
-    register_person(subject, "applicant", application["applicant_name"], phone)
+    register_person(subject, "applicant", subject.name, phone)

@@ -41,6 +41,7 @@ def begin_benefit(case: StepContext, household: HouseholdView, granted: Granted)
         state="",
         title=f"{application.title.removesuffix('申请')}待遇",
         number=next_number("B", application.township or application.area, today.year),
+        name=application.name,
         applicant_id=application.applicant_id,
         applicant_index=application.applicant_index,
         submitted_by_id=application.submitted_by_id,

@@ -44,7 +44,7 @@ def publish(case: StepContext) -> None:
     assert within is not None
     until = within.last_day(local_date(case.now), case.calendar)
     put_up(
-        case, "ending", programme=file.benefit.programme, name=file.application.applicant_name,
+        case, "ending", programme=file.benefit.programme, name=case.subject.name,
         members=len(file.living), monthly_amount=file.benefit.monthly_amount, until=until,
     )  # fmt: skip
     _note(case, {"state": "standing", "starts_on": local_date(case.now).isoformat(), "ends_on": until.isoformat()})

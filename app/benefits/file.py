@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from app.applications.models import Application
 from app.benefits.models import BankAccount, Benefit
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
@@ -14,16 +13,11 @@ from app.record.subjects import Located
 
 class BenefitFile:
     def __init__(self, subject: Located) -> None:
-        self._id = subject.id
+        self._subject, self._id = subject, subject.id
 
     @cached_property
     def benefit(self) -> Benefit:
         found: Benefit = Benefit.get_by_id(self._id)
-        return found
-
-    @cached_property
-    def application(self) -> Application:
-        found: Application = Application.get_by_id(self.benefit.application)
         return found
 
     @cached_property
@@ -32,8 +26,8 @@ class BenefitFile:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Of everybody in the household, and of the applicant."""
-        return frozenset({self.application.applicant_name, *(member.name for member in self.household.members)})
+        """Of everybody in the household, and of the recipient."""
+        return frozenset({self._subject.name, *(member.name for member in self.household.members)})
 
     @property
     def living(self) -> frozenset[str]:
@@ -48,7 +42,7 @@ class BenefitFile:
             for member in self.household.members
             if member.id_number_index and member.name in alive
         ]
-        return [*indexes, self.benefit.recipient_index] if self.application.applicant_name in alive else indexes
+        return [*indexes, self.benefit.recipient_index] if self._subject.name in alive else indexes
 
     @property
     def somebody_can_work(self) -> bool:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
-from app.applications.models import Application
 from app.benefits.ending import objections_to
 from app.benefits.file import BenefitFile
 from app.benefits.inputs import PROPOSAL_LABELS
@@ -41,7 +40,6 @@ NO_CODE_LABEL = "没有能收短信的电话，请带身份证到乡镇窗口当
 class Listed(NamedTuple):
     subject: Subject | SubjectRow
     benefit: Benefit
-    name: str
 
 
 def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> list[Listed]:
@@ -60,16 +58,12 @@ def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> l
         query = query.where(Subject.id < before)
     subjects = list(query.order_by(Subject.id.desc()).limit(limit))
     benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_([row.id for row in subjects]))}
-    applications = Application.select(Application.id, Application.applicant_name).where(
-        Application.id.in_([row.application for row in benefits.values()])
-    )
-    names = {row.id: row.applicant_name for row in applications}
-    return [Listed(row, benefits[row.id], names[benefits[row.id].application]) for row in subjects]
+    return [Listed(row, benefits[row.id]) for row in subjects]
 
 
 def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:
     """What a list shows of each."""
-    subject, benefit, name = listed
+    subject, benefit = listed
     in_full = not roles_towards(actor, subject).isdisjoint(SEES_CASES - {Role.AUDITOR} | {Role.APPLICANT, Role.AGENT})
     return {
         "id": str(benefit.id),
@@ -78,7 +72,7 @@ def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:
         "programme_name": PROGRAMMES[benefit.programme].name,
         "category": benefit.category,
         "category_label": CATEGORY_LABELS.get(benefit.category, benefit.category),
-        "name": name if in_full else mask_name(name),
+        "name": subject.name if in_full else mask_name(subject.name),
         "monthly_amount": benefit.monthly_amount,
         "members": benefit.members,
         "starts_on": benefit.starts_on.isoformat(),
@@ -93,7 +87,7 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
     """One benefit: also what is owed, what is proposed, and where the money goes, for those whom that concerns."""
     file = BenefitFile(subject)
     concerned = not roles_towards(actor, subject).isdisjoint(CONCERNS)
-    listed = Listed(subject, file.benefit, file.application.applicant_name)
+    listed = Listed(subject, file.benefit)
     return serialize_benefit(listed, actor) | {
         "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
         "months": _months(subject.id),

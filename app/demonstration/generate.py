@@ -54,12 +54,12 @@ def _add_application(rows: Rows, dice: random.Random, village: Region) -> None:
     index = id_number_index(id_number)
     head = _add_events(rows, subject_id, village.code, at)
     due = FIRST_DUE_ON + timedelta(days=dice.randint(0, DUE_DAYS))
-    subject = Subject(id=subject_id, applicant_index=index)
+    subject = Subject(id=subject_id, applicant_index=index, name=name)
     place(subject, village.code)
     one: dict[type[Table], Mapping[str, Any]] = {
         Subject: _subject_row(subject, at, due, head),
         Application: {
-            "id": subject_id, "programme": "minimum_living_allowance", "applicant_name": name, "applicant_id_number": Secret(id_number),
+            "id": subject_id, "programme": "minimum_living_allowance", "applicant_id_number": Secret(id_number),
             "form": {"category": "rural", "reason": "演示数据"},
         },
         Household: {

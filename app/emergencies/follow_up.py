@@ -26,7 +26,7 @@ def open_follow_up(case: StepContext) -> None:
     """The office opens it; the person is its applicant as before, and the hours of a report begin anew."""
     origin, emergency = case.subject, case.file.emergency
     subject = Subject(
-        id=new_id(), state="", title=origin.title, applicant_id=origin.applicant_id,
+        id=new_id(), state="", title=origin.title, name=origin.name, applicant_id=origin.applicant_id,
         applicant_index=origin.applicant_index, submitted_at=case.now,
     )  # fmt: skip
     place(subject, origin.region)

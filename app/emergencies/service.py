@@ -58,6 +58,7 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
         subject.submitted_at = now
         subject.number = next_number("E", subject.township or subject.area, local_date(now).year)
         role = Role.APPLICANT if subject.applicant_id else Role.AGENT if actor.account_id else Role.ANYONE
+        subject.name = affected["affected_name"] or ""
         begin(
             EMERGENCY,
             subject,

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from app.kernel.calendar.counting import local_date
 from app.kernel.settings import Setting
-from app.record.settings_log import change_setting
 
-_OFFSET = "demonstration.clock_offset_seconds"
+# The setting that keeps how far the clock was moved, in seconds (`app/demonstration/moving_clock.py`).
+OFFSET = "demonstration.clock_offset_seconds"
 
 
 class Clock:
@@ -26,7 +26,7 @@ class Clock:
         real = datetime.now(UTC)
         if not self.movable:
             return real
-        offset = Setting.get_or_none(Setting.name == _OFFSET)
+        offset = Setting.get_or_none(Setting.name == OFFSET)
         return real + timedelta(seconds=offset.value) if offset else real
 
     def today(self) -> date:
@@ -34,13 +34,7 @@ class Clock:
         return local_date(self.now())
 
     def was_moved(self) -> bool:
-        return bool(Setting.select().where(Setting.name == _OFFSET).exists())
-
-    def advance(self, by: timedelta) -> None:
-        if not self.movable:
-            raise RuntimeError("the clock can be moved in demonstration mode only")
-        offset = Setting.get_or_none(Setting.name == _OFFSET)
-        change_setting(_OFFSET, int((offset.value if offset else 0) + by.total_seconds()), actor=None)
+        return bool(Setting.select().where(Setting.name == OFFSET).exists())
 
 
 clock = Clock()

@@ -239,6 +239,7 @@ class Subject(Model):  # type: ignore[misc]
     park = CharField(16, null=True)
     area = CharField(16)
     title = CharField(64)
+    name = CharField(64, default="")
     applicant_id = UUIDField(null=True)
     submitted_by_id = UUIDField(null=True)
     applicant_index = CharField(32, null=True)
@@ -411,7 +412,6 @@ class EventFacts(Model):  # type: ignore[misc]
 class Application(Model):  # type: ignore[misc]
     id = UUIDField(primary_key=True)
     programme = CharField(40, index=True)
-    applicant_name = CharField(64)
     applicant_id_number = BlobField(null=True)
     applicant_phone = BlobField(null=True)
     form = BlobField()

@@ -37,7 +37,7 @@ def _application(case: StepContext) -> dict[str, Any]:
     file: ApplicationFile = case.file
     submitted_at = case.subject.submitted_at
     return {
-        "name": file.application.applicant_name,
+        "name": case.subject.name,
         "item": PROGRAMMES[file.application.programme].name,
         "case_number": case.subject.number,
         "submitted_on": local_date(submitted_at).isoformat() if submitted_at else None,
@@ -238,7 +238,7 @@ def _benefit(case: StepContext) -> dict[str, Any]:
     """What every notice about a monthly benefit says."""
     file: BenefitFile = case.file
     return {
-        "name": file.application.applicant_name,
+        "name": case.subject.name,
         "item": PROGRAMMES[file.benefit.programme].name,
         "case_number": case.subject.number,
         "amount_now": money(file.benefit.monthly_amount),

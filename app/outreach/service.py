@@ -40,6 +40,7 @@ def capture(actor: Actor, facts: LeadInput) -> Subject:
     with transaction():
         if Subject.select().where(Subject.id == subject.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
+        subject.name = facts.person.name
         subject.submitted_by_id = actor.account_id
         subject.submitted_at = clock.now()
         subject.applicant_index = id_number_index(facts.person.id_number) if facts.person.id_number else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from app.public_notices.inputs import ObjectToNotice
 from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject
 from app.regions.service import codes_within, region, served_area
-from app.registry.procedures import PROCEDURES
+from app.workflow.definition import Procedure
 from app.workflow.engine import perform
 
 
@@ -46,13 +47,13 @@ def standing_notice_of(notice_id: UUID) -> PublicNotice:
     return notice
 
 
-def object_to(actor: Actor, notice_id: UUID, facts: ObjectToNotice) -> None:
+def object_to(actor: Actor, notice_id: UUID, facts: ObjectToNotice, procedures: Mapping[str, Procedure]) -> None:
     """Anybody objects to a proposal, named or not. Raises NotFound, Conflict when it is not a proposal or under objection already."""
     notice = standing_notice_of(notice_id)
     if notice.kind not in OPEN_TO_OBJECTION:
         raise Conflict("这是结果公布，不是公示。有意见请拨打乡镇电话反映。")
     subject = Subject.get_by_id(notice.application)
-    perform(PROCEDURES[subject.procedure], subject.id, "object", as_public(actor, notice), facts)
+    perform(procedures[subject.procedure], subject.id, "object", as_public(actor, notice), facts)
 
 
 def serialize_notice(notice: PublicNotice) -> dict[str, Any]:

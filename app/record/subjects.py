@@ -32,6 +32,9 @@ class Located(Protocol):
     @property
     def submitted_by_id(self) -> Any: ...
 
+    @property
+    def name(self) -> Any: ...
+
     def place(self, level: str) -> str | None: ...
 
 
@@ -41,7 +44,7 @@ class Subject(Table):
     `village` to `area` are the region's path as it was when the matter began: a case keeps it when areas are re-coded.
     `attention_on` is the earlier of `due_on` and `step_due_on`, far in the future when nothing is awaited: work lists sort by it.
     `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day whose passing is on record.
-    `wake_at` is when the worker looks at it next.
+    `wake_at` is when the worker looks at it next. `name` is the person's whom the matter is about, "" where nobody knows it.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -58,6 +61,7 @@ class Subject(Table):
     area = CharField(16)
 
     title = CharField(64, default="")
+    name = CharField(64, default="")
     applicant_id = UUIDField(null=True)
     submitted_by_id = UUIDField(null=True)
     applicant_index = CharField(32, null=True)

@@ -104,10 +104,8 @@ def attach_identity(account: Account) -> None:
         Participant.update(person_index=account.id_number_index, name=account.name).where(
             Participant.subject.in_(ids), Participant.part == "applicant"
         ).execute()
-        Subject.update(applicant_index=account.id_number_index).where(Subject.id.in_(ids)).execute()
-        Application.update(applicant_name=account.name, applicant_id_number=account.id_number).where(
-            Application.id.in_(ids)
-        ).execute()
+        Subject.update(applicant_index=account.id_number_index, name=account.name).where(Subject.id.in_(ids)).execute()
+        Application.update(applicant_id_number=account.id_number).where(Application.id.in_(ids)).execute()
 
 
 def open_files_of_number(account: Account) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,6 @@ from app.kernel.errors import DomainError
 from app.notifications.outbox import Audience, Notify, recipients, send, send_to
 from app.record.events import Event
 from app.record.subjects import Subject
-from app.registry.procedures import PROCEDURES
 from app.workflow.definition import Procedure
 from app.workflow.engine import allowed, append_event, perform, recount
 from app.workflow.legal_clock import states_by_day
@@ -31,7 +30,7 @@ BATCH = 50
 LEGAL_LIMIT_PASSED = (Notify("case_overdue", Audience.PARK), Notify("deadline_missed"))
 
 
-def end_limits() -> int:
+def end_limits(procedures: Mapping[str, Procedure]) -> int:
     """Deal with the limits that have passed: take the step that follows (a public notice ends), or put the delay on record.
 
     Answers how many subjects were dealt with. One that fails is logged and does not hold back the others.
@@ -39,7 +38,7 @@ def end_limits() -> int:
     with connection():
         due = Subject.select(Subject.id, Subject.procedure).where(Subject.wake_at <= clock.now())
         subjects = list(due.order_by(Subject.wake_at).limit(BATCH))
-        return sum(_end_limit(PROCEDURES[subject.procedure], subject.id) for subject in subjects)
+        return sum(_end_limit(procedures[subject.procedure], subject.id) for subject in subjects)
 
 
 def _end_limit(procedure: Procedure, subject_id: UUID) -> bool:
@@ -120,7 +119,7 @@ def _who_may_act(procedure: Procedure, subject: Subject, awaits: Audience | None
     return able or recipients(subject, Audience.PARK)
 
 
-def recount_clocks() -> int:
+def recount_clocks(procedures: Mapping[str, Procedure]) -> int:
     """Count the legal limits of open cases anew that were counted with another calendar. Answers how many."""
     version = working_calendar().version
     with connection():
@@ -129,7 +128,7 @@ def recount_clocks() -> int:
         )
         subjects = list(stale.limit(BATCH))
         for subject in subjects:
-            _recount(PROCEDURES[subject.procedure], subject.id)
+            _recount(procedures[subject.procedure], subject.id)
     return len(subjects)
 
 

@@ -14,14 +14,13 @@ from peewee import JOIN, Expression
 
 from app.accounts.actor import Actor
 from app.accounts.roles import SEES_CASES
-from app.applications.models import Application
 from app.kernel.database import Prepared, placeholder
 from app.record.events import Event, EventFacts
 from app.record.subjects import LEVELS, Subject
 
 
 class SubjectRow(NamedTuple):
-    """A row of `subject` as plain values; `name` is the applicant's, for applications."""
+    """A row of `subject` as plain values."""
 
     id: UUID
     collection: str
@@ -43,14 +42,14 @@ class SubjectRow(NamedTuple):
     promised_on: date | None
     step_due_on: date | None
     attention_on: date
-    name: str | None
+    name: str
 
     def place(self, level: str) -> str | None:
         value: str | None = getattr(self, LEVELS[level]) if level in LEVELS else None
         return value
 
 
-_COLUMNS = tuple(getattr(Subject, name) for name in SubjectRow._fields if name != "name")
+_COLUMNS = tuple(getattr(Subject, name) for name in SubjectRow._fields)
 
 
 class EventRow(NamedTuple):
@@ -65,13 +64,7 @@ class EventRow(NamedTuple):
     facts: bytes | None
 
 
-_ONE = Prepared(
-    lambda: (
-        Subject.select(*_COLUMNS, Application.applicant_name)
-        .join(Application, JOIN.LEFT_OUTER, on=(Application.id == Subject.id))
-        .where(Subject.id == placeholder())
-    )
-)
+_ONE = Prepared(lambda: Subject.select(*_COLUMNS).where(Subject.id == placeholder()))
 _EVENT_COLUMNS = (Event.action, Event.from_state, Event.to_state, Event.role, Event.region, Event.at, EventFacts.facts)
 _LATEST = Prepared(
     lambda: (
@@ -124,9 +117,7 @@ class ListQuery:
 
 def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
     """What the actor may see, soonest due first: an officer's region without drafts, a resident's own. One more than `limit`."""
-    query = Subject.select(*_COLUMNS, Application.applicant_name).join(
-        Application, JOIN.LEFT_OUTER, on=(Application.id == Subject.id)
-    )
+    query = Subject.select(*_COLUMNS)
     own_drafts = wanted.state == "draft"
     reach = Subject.submitted_by_id == actor.account_id if own_drafts else _within_reach(actor)
     query = query.where(reach, Subject.collection == wanted.collection)
@@ -140,7 +131,7 @@ def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
     if wanted.due_before is not None:
         query = query.where(Subject.attention_on < wanted.due_before)
     if wanted.name is not None:
-        query = query.where(Application.applicant_name.startswith(wanted.name))
+        query = query.where(Subject.name.startswith(wanted.name))
     if wanted.after is not None:
         attention_on, subject_id = wanted.after
         query = query.where(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from peewee import Database
 
-from api.paging import encode
+from api.http.paging import encode
 from app.demonstration.generate import generate
 from app.kernel.database import connection, database, open_database
 from app.record.subjects import Subject

@@ -108,13 +108,13 @@ def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: date
     twin.insert("subject", {
         "id": subject_id, "collection": "applications", "procedure": body["programme"], "state": "draft", "version": 1,
         "region": household["region"], "village": household["region"], "township": TOWNSHIP, "park": PARK, "area": NEW_AREA,
-        "title": "低保申请", "applicant_id": caller[0], "submitted_by_id": caller[0], "applicant_index": caller[4],
+        "title": "低保申请", "name": account["name"], "applicant_id": caller[0], "submitted_by_id": caller[0], "applicant_index": caller[4],
         "created_at": now, "state_since": now, "due_on": None, "step_due_on": due, "step_ends_at": ends_at, "noted_due_on": None,
         "attention_on": due, "wake_at": _wakes_at(due, ends_at, now), "is_open": True, "chain_head": event["hash"],
     })  # fmt: skip
     number = vault.decrypt(bytes(account["id_number"]), "account.id_number").decode()
     twin.insert("application", {
-        "id": subject_id, "programme": body["programme"], "applicant_name": account["name"],
+        "id": subject_id, "programme": body["programme"],
         "applicant_id_number": _sealed("application.applicant_id_number", number), "applicant_phone": None,
         "form": _sealed("application.form", body["form"]), "by_somebody_else": False, "supplements_asked": 0,
         "relatives_of_staff": False, "refusals_to_cooperate": 0,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from werkzeug.serving import make_server
 
-from api.documentation import openapi_document
+from api.http.documentation import openapi_document
 from app.registry.tables import TABLES
 from tests.contract.operations import Operation, operations_of
 from tests.support.world import World

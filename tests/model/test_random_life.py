@@ -30,6 +30,7 @@ from app.accounts.service import account_of_openid
 from app.applications.replay import decisions, replay
 from app.applications.service import DraftFacts, create_draft
 from app.benefits.models import Benefit
+from app.demonstration.moving_clock import advance_clock
 from app.emergencies.inputs import Location, ReportInput
 from app.emergencies.models import FundEntry, Payment, ReserveFund
 from app.emergencies.service import report
@@ -44,7 +45,7 @@ from app.record.events import Event, EventFacts
 from app.record.subjects import Participant, Subject
 from app.registry.procedures import PROCEDURES
 from app.residents.identity import claim_identity
-from app.worker import end_limits
+from app.workflow.deadlines import end_limits
 from app.workflow.engine import perform
 from config import read_settings
 from tests.support.benefits import begun
@@ -153,9 +154,9 @@ class RandomLife(RuleBasedStateMachine):
     @rule(days=st.integers(min_value=0, max_value=12))
     def pass_days(self, days: int) -> None:
         with connection(), transaction():
-            clock.advance(timedelta(days=days))
+            advance_clock(timedelta(days=days))
         for _ in range(20):
-            if end_limits() == 0:
+            if end_limits(PROCEDURES) == 0:
                 break
         else:
             raise AssertionError("the janitor never comes to rest")

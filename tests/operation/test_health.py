@@ -11,7 +11,7 @@ import pytest
 from peewee import OperationalError
 
 from api import create_app
-from api.logs import MaskedLines
+from api.http.logs import MaskedLines
 from app.kernel.database import database
 from app.record.models import Heartbeat
 from config import Settings

@@ -14,6 +14,7 @@ import pytest
 from api import create_app
 from app.accounts import passwords
 from app.accounts.models import Account
+from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, transaction
 from config import DEMONSTRATION_SECRET, BadSettings, Settings, read_settings
@@ -163,7 +164,7 @@ def test_there_is_no_demonstration_in_production(in_production: World) -> None:
         code, said = in_production.command(*command)
         assert code == 1 and "production" in said, command
     with pytest.raises(RuntimeError):
-        clock.advance(timedelta(days=1))
+        advance_clock(timedelta(days=1))
     for path in ("/browser-config.json", "/_demo/messages"):
         assert in_production.nobody().client.get(path).status_code in (403, 404), path
 

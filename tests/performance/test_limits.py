@@ -6,7 +6,7 @@ import pytest
 from limits import parse
 from limits.strategies import FixedWindowRateLimiter
 
-from api import rates
+from api.http import rates
 
 
 def test_a_window_is_full_for_its_caller_alone() -> None:

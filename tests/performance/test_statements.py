@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from api.paging import encode
+from api.http.paging import encode
 from app.kernel.database import connection, database
 from tests.performance.conftest import Scene
 from tests.support.captured_queries import Statement, captured_queries

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from tests.support.office import SIGNED_ON_PAPER
@@ -44,7 +45,7 @@ def clock_day(world: World) -> str:
 def pass_time(**span: float) -> None:
     """Move the clock without letting the worker work."""
     with connection(), transaction():
-        clock.advance(timedelta(**span))
+        advance_clock(timedelta(**span))
 
 
 def report(person: Person, case_id: str) -> Any:

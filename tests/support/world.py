@@ -17,8 +17,8 @@ from api.wiring import EXTENSION, Parts
 from app.accounts.directory import account_by_username
 from app.accounts.roles import Role
 from app.accounts.service import grant_role
+from app.demonstration.moving_clock import advance_clock
 from app.kernel.calendar.counting import local_date
-from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.id_numbers import check_character
 from app.kernel.privacy import id_number_index
@@ -192,7 +192,7 @@ class World(People):
     def advance(self, days: int) -> None:
         """Move the clock and let the worker do what became due."""
         with connection(), transaction():
-            clock.advance(timedelta(days=days))
+            advance_clock(timedelta(days=days))
         self.work()
 
     def work(self) -> None:

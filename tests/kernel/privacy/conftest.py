@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.logs import MaskedLines
+from api.http.logs import MaskedLines
 from tests.kernel.privacy.canaries import Seeded, seed
 from tests.support.world import World
 

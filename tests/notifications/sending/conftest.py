@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.kernel.clock import clock
+from app.demonstration.moving_clock import advance_clock
 from app.kernel.database import connection, transaction
 from app.notifications.models import Message
 from tests.support.world import Person, World, application, household, ok
@@ -71,4 +71,4 @@ def rows(notice: str) -> list[Message]:
 def wait(seconds: int) -> None:
     """Move the clock without letting the worker run."""
     with connection(), transaction():
-        clock.advance(timedelta(seconds=seconds))
+        advance_clock(timedelta(seconds=seconds))

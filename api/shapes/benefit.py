@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.shapes import Shape
+from api.shapes.common import Shape
 
 
 class BenefitShape(Shape):

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from api.access import current_actor, in_office
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.operation import operation
-from api.paging import Page, encode, id_cursor
-from api.shapes import Items, Listed, Shape
+from api.collections.actions import SubjectPath
+from api.http.access import current_actor, in_office
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, encode, id_cursor
+from api.shapes.common import Items, Listed, Shape
 from app.accounts.roles import Role
 from app.emergencies.presenters import entries_of, funds_of
 from app.emergencies.reconciling import reconciliation

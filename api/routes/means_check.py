@@ -6,13 +6,13 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field
 
-from api.access import LOGGED_IN, PUBLIC, current_actor, in_office
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.file_shapes import CheckOnRecordShape
-from api.operation import operation
-from api.shapes import Items, Problem, Shape
-from api.subjects import visible
+from api.collections.actions import SubjectPath
+from api.collections.reads import visible
+from api.http.access import LOGGED_IN, PUBLIC, current_actor, in_office
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.shapes.common import Items, Problem, Shape
+from api.shapes.file import CheckOnRecordShape
 from app.accounts.roles import Role
 from app.assessment.economy import HouseholdAccounts
 from app.households.consents import TEXTS

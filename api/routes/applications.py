@@ -7,15 +7,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.access import LOGGED_IN, current_actor
-from api.actions import SubjectPath, expected_version, register_actions
-from api.blueprints import blueprint
-from api.file_shapes import FileShape
-from api.operation import operation
-from api.paging import Page
-from api.presenting import serialize_subject, timeline
-from api.shapes import ApplicationShape, ClockShape, EventShape, Items, Listed, Shape
-from api.subjects import register_documents, serialize_list, visible
+from api.collections.actions import SubjectPath, expected_version, register_actions
+from api.collections.presenting import serialize_subject, timeline
+from api.collections.reads import register_documents, serialize_list, visible
+from api.http.access import LOGGED_IN, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page
+from api.shapes.common import ApplicationShape, ClockShape, EventShape, Items, Listed, Shape
+from api.shapes.file import FileShape
 from app.accounts.actor import Actor, may_follow
 from app.applications.presenters import clock_of, serialize_file
 from app.applications.service import DraftFacts, change_draft, create_draft

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from api.access import PUBLIC, current_actor, in_office
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.operation import operation
-from api.shapes import Items, Shape
+from api.collections.actions import SubjectPath
+from api.http.access import PUBLIC, current_actor, in_office
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.shapes.common import Items, Shape
 from app.accounts.duty_roster import Shift, replace_roster, roster, whom_to_call
 from app.accounts.leave import ENTERS_LEAVE, Leave, end_leave, enter_leave, leaves, serialize_leave
 from app.accounts.roles import Role

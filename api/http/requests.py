@@ -15,7 +15,7 @@ from typing import IO, Any
 import orjson
 from flask import Flask, Request, request
 
-from api.problems import Malformed
+from api.http.problems import Malformed
 
 MAX_JSON_BYTES = 512 * 1024
 MAX_DEPTH = 24

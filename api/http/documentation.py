@@ -12,8 +12,8 @@ from typing import Any, cast
 from flask import current_app
 from flask_openapi3 import OpenAPI, SecurityScheme
 
-from api.access import TRACKING_HEADER, Access
-from api.operation import KEY_HEADER, UNSAFE
+from api.http.access import TRACKING_HEADER, Access
+from api.http.operation import KEY_HEADER, UNSAFE
 
 _RULE_PARAMETER = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 _PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}

@@ -8,15 +8,15 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from api.access import LOGGED_IN, STAFF, current_actor, in_office
-from api.actions import SubjectPath
-from api.auth import serialize_account
-from api.blueprints import blueprint
-from api.operation import operation
-from api.paging import Page, encode, id_cursor
-from api.presenting import moment
-from api.shapes import AccountShape, Items, Listed, Shape
-from api.subjects import visible
+from api.collections.actions import SubjectPath
+from api.collections.presenting import moment
+from api.collections.reads import visible
+from api.http.access import LOGGED_IN, STAFF, current_actor, in_office
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, encode, id_cursor
+from api.routes.auth import serialize_account
+from api.shapes.common import AccountShape, Items, Listed, Shape
 from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
 from app.accounts.directory import accounts_with_username, serialize_staff, serialize_staff_account, staff_reaching
 from app.accounts.models import Account

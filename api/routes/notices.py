@@ -9,15 +9,15 @@ from flask import Response, redirect
 from markupsafe import Markup
 from pydantic import AwareDatetime, BaseModel, Field
 
-from api.access import LOGGED_IN, LOGIN_OPTIONAL, PUBLIC, current_actor
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.documents import ELSEWHERE, AddressShape
-from api.operation import operation
-from api.presenting import moment
-from api.rates import rate_limit
-from api.shapes import Items, Shape
-from api.system import HTML
+from api.collections.actions import SubjectPath
+from api.collections.presenting import moment
+from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, PUBLIC, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.rates import rate_limit
+from api.routes.documents import ELSEWHERE, AddressShape
+from api.routes.system import HTML
+from api.shapes.common import Items, Shape
 from api.wiring import parts
 from app.notices.delivery import WAY_LABELS
 from app.notices.kinds import KIND_LABELS

@@ -9,13 +9,13 @@ from uuid import UUID
 from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel
 
-from api.access import Access, current_actor
-from api.actions import Present, SubjectPath
-from api.documents import serialize_document
-from api.operation import operation
-from api.paging import dated_cursor, encode
-from api.presenting import serialize_subject, timeline
-from api.shapes import DocumentShape, EventShape, Items
+from api.collections.actions import Present, SubjectPath
+from api.collections.documents import serialize_document
+from api.collections.presenting import serialize_subject, timeline
+from api.http.access import Access, current_actor
+from api.http.operation import operation
+from api.http.paging import dated_cursor, encode
+from api.shapes.common import DocumentShape, EventShape, Items
 from app.accounts.actor import Actor, may_see
 from app.documents.service import documents_of
 from app.kernel.errors import NotFound

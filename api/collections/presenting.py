@@ -66,7 +66,7 @@ def serialize_subject(
     if row.collection == "applications":
         answer["programme"] = row.procedure
         answer["programme_name"] = programme.name if programme else ""
-        answer["applicant_name"] = shown_name(row.name or "", row, actor)
+        answer["applicant_name"] = shown_name(row.name, row, actor)
     if events is not None:
         answer["latest_events"] = timeline(row, actor, events)
     return answer

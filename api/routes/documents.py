@@ -8,18 +8,17 @@ from uuid import UUID
 from flask import Response, redirect, request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.access import LOGIN_OPTIONAL, PUBLIC, current_actor
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.operation import operation
-from api.presenting import moment
-from api.shapes import DocumentShape, Problem, Shape, UploadAnswer
+from api.collections.actions import SubjectPath
+from api.collections.documents import serialize_document
+from api.collections.presenting import moment
+from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.shapes.common import DocumentShape, Problem, Shape, UploadAnswer
 from api.wiring import parts
-from app.documents.models import Document
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited, take_in
 from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
 from app.kernel.forms.fields import Input, Line
-from app.programmes.catalogue import MATERIALS
 from storage import FolderStore
 from storage import errors as stored
 from storage.tokens import content_disposition
@@ -74,23 +73,6 @@ class AddressWanted(BaseModel):
 
 class AddressShape(Shape):
     url: str
-
-
-def serialize_document(document: Document) -> dict[str, Any]:
-    return {
-        "id": str(document.id),
-        "collection": document.collection,
-        "subject": str(document.subject),
-        "kind": document.kind,
-        "kind_label": MATERIALS[document.kind].label,
-        "filename": document.filename.reveal(),
-        "content_type": document.content_type,
-        "size": document.size,
-        "state": document.state,
-        "reason": document.reason,
-        "pages": document.pages,
-        "created_at": moment(document.created_at),
-    }
 
 
 @bp.post("/documents", summary="上传第一步：说明要传什么", responses={"201": UploadAnswer})

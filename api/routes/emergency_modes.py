@@ -8,11 +8,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.access import STAFF, current_actor, in_office
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.operation import operation
-from api.shapes import Items, Shape
+from api.collections.actions import SubjectPath
+from api.http.access import STAFF, current_actor, in_office
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.shapes.common import Items, Shape
 from app.kernel.forms.fields import Day, Input, Line, RegionCode
 from app.public_emergency.mode import SWITCHES, Switch, modes, serialize_mode, switch_off, switch_on
 

@@ -8,15 +8,16 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.access import LOGIN_OPTIONAL, PUBLIC, current_actor
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.operation import operation
-from api.paging import Page, dated_cursor, encode
-from api.rates import rate_limit
-from api.shapes import Listed, Shape
+from api.collections.actions import SubjectPath
+from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, dated_cursor, encode
+from api.http.rates import rate_limit
+from api.shapes.common import Listed, Shape
 from app.public_notices.inputs import ObjectToNotice
 from app.public_notices.service import object_to, serialize_notice, standing_notice_of, standing_notices
+from app.registry.procedures import PROCEDURES
 
 bp = blueprint("publicity", "公示")
 
@@ -72,5 +73,5 @@ def show(path: SubjectPath) -> Any:
 @rate_limit("5/minute")
 @operation(LOGIN_OPTIONAL)
 def object_(path: SubjectPath, body: ObjectToNotice) -> Any:
-    object_to(current_actor(), path.id, body)
+    object_to(current_actor(), path.id, body, PROCEDURES)
     return {"received": True, "detail": "已经收到您的意见，会由其他工作人员重新调查。您的身份不会告诉被公示的人。"}, 201

@@ -10,12 +10,12 @@ from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
 from pydantic import Field, StringConstraints
 
-from api.access import LOGGED_IN, PUBLIC, STAFF, current_actor
-from api.blueprints import blueprint
-from api.file_shapes import ExportShape
-from api.operation import operation
-from api.rates import rate_limit
-from api.shapes import AccountShape, Problem, TokensShape
+from api.http.access import LOGGED_IN, PUBLIC, STAFF, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.rates import rate_limit
+from api.shapes.common import AccountShape, Problem, TokensShape
+from api.shapes.file import ExportShape
 from api.wiring import parts
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, Session

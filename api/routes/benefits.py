@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from api.access import LOGGED_IN, current_actor
-from api.actions import register_actions
-from api.benefit_shapes import BenefitInFullShape, BenefitShape
-from api.blueprints import blueprint
-from api.operation import operation
-from api.paging import Page, encode, id_cursor
-from api.presenting import serialize_subject
-from api.shapes import Listed, SubjectShape
-from api.subjects import register_reads, visible
+from api.collections.actions import register_actions
+from api.collections.presenting import serialize_subject
+from api.collections.reads import register_reads, visible
+from api.http.access import LOGGED_IN, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, encode, id_cursor
+from api.shapes.benefit import BenefitInFullShape, BenefitShape
+from api.shapes.common import Listed, SubjectShape
 from app.accounts.actor import Actor
 from app.benefits.presenters import benefit_in_full, benefits_within_reach, serialize_benefit
 from app.workflow.queries import latest_events

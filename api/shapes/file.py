@@ -11,8 +11,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from api.benefit_shapes import BenefitInFullShape
-from api.shapes import Shape
+from api.shapes.benefit import BenefitInFullShape
+from api.shapes.common import Shape
 from app.assessment.economy import HouseholdAccounts
 from app.households.inputs import HouseholdInput
 

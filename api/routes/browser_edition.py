@@ -10,16 +10,16 @@ import requests
 from flask import Response, jsonify, request, send_from_directory
 from pydantic import BaseModel
 
-from api.access import PUBLIC
-from api.blueprints import blueprint
-from api.operation import operation
+from api.http.access import PUBLIC
+from api.http.blueprints import blueprint
+from api.http.operation import operation
 from api.wiring import parts
 from app.kernel.errors import NotFound
 from app.notifications.templates import TEMPLATES
 from app.regions.service import regions
 
 bp = blueprint("browser_edition", "浏览器版", prefix="")
-BROWSER_EDITION = Path(__file__).parent.parent / "miniprogram-mock" / "browser" / "dist"
+BROWSER_EDITION = Path(__file__).parents[2] / "miniprogram-mock" / "browser" / "dist"
 STAND_IN_TIMEOUT_SECONDS = 2
 PEOPLE = (
     ("zhangsan", "张三（居民）"),

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.access import PUBLIC
-from api.blueprints import blueprint
-from api.operation import operation
-from api.shapes import Items, Shape
+from api.http.access import PUBLIC
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.shapes.common import Items, Shape
 from app.households.inputs import HouseholdInput
 from app.kernel.clock import clock
 from app.kernel.errors import NotFound

@@ -9,13 +9,13 @@ from uuid import UUID
 from flask import Response, request
 from pydantic import AwareDatetime, Field
 
-from api.access import LOGGED_IN, PUBLIC, current_actor, in_office
-from api.actions import SubjectPath
-from api.blueprints import blueprint
-from api.operation import operation
-from api.paging import Page, encode, id_cursor
-from api.presenting import moment
-from api.shapes import PLAIN_TEXT, Items, Listed, Problem, ResultRef, Shape
+from api.collections.actions import SubjectPath
+from api.collections.presenting import moment
+from api.http.access import LOGGED_IN, PUBLIC, current_actor, in_office
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, encode, id_cursor
+from api.shapes.common import PLAIN_TEXT, Items, Listed, Problem, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
 from app.kernel.database import transaction

@@ -10,9 +10,9 @@ from flask import request
 from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel, ConfigDict, create_model
 
-from api.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
-from api.operation import operation
-from api.presenting import serialize_subject
+from api.collections.presenting import serialize_subject
+from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
+from api.http.operation import operation
 from app.accounts.actor import Actor
 from app.kernel.errors import NotFound, invalid
 from app.registry.procedures import COLLECTIONS, PROCEDURES

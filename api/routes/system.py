@@ -11,12 +11,12 @@ import flask_openapi3_redoc
 from flask import Response, request, send_from_directory
 from peewee import PeeweeException
 
-from api.access import PUBLIC
-from api.blueprints import blueprint
-from api.documentation import openapi_document
-from api.metrics import exposition
-from api.operation import operation
-from api.shapes import PLAIN_TEXT, Problem, Shape
+from api.http.access import PUBLIC
+from api.http.blueprints import blueprint
+from api.http.documentation import openapi_document
+from api.http.metrics import exposition
+from api.http.operation import operation
+from api.shapes.common import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
 from app.kernel.database import connection, database
 from app.kernel.errors import Forbidden

@@ -15,7 +15,7 @@ import orjson
 from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
-from api.access import Access
+from api.http.access import Access
 from app.kernel import idempotency
 from app.kernel.database import transaction as database_transaction
 from app.kernel.errors import invalid

@@ -9,14 +9,14 @@ from uuid import UUID
 
 from pydantic import Field, ValidationError
 
-from api.access import LOGGED_IN, current_actor
-from api.actions import register_actions
-from api.blueprints import blueprint
-from api.operation import operation
-from api.paging import Page
-from api.presenting import serialize_subject
-from api.shapes import LeadShape, Listed, ProblemField, Shape, SubjectShape
-from api.subjects import register_reads, serialize_list, visible
+from api.collections.actions import register_actions
+from api.collections.presenting import serialize_subject
+from api.collections.reads import register_reads, serialize_list, visible
+from api.http.access import LOGGED_IN, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page
+from api.shapes.common import LeadShape, Listed, ProblemField, Shape, SubjectShape
 from app.accounts.actor import Actor
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input

@@ -7,15 +7,15 @@ from uuid import UUID
 
 from pydantic import Field, RootModel
 
-from api.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
-from api.actions import register_actions
-from api.blueprints import blueprint
-from api.operation import operation
-from api.paging import Page
-from api.presenting import serialize_subject
-from api.rates import rate_limit
-from api.shapes import EmergencyShape, Listed, Place, SubjectShape
-from api.subjects import register_reads, serialize_list, visible
+from api.collections.actions import register_actions
+from api.collections.presenting import serialize_subject
+from api.collections.reads import register_reads, serialize_list, visible
+from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page
+from api.http.rates import rate_limit
+from api.shapes.common import EmergencyShape, Listed, Place, SubjectShape
 from app.accounts.actor import Actor
 from app.emergencies.inputs import ReportInput
 from app.emergencies.presenters import brief_emergencies, serialize_emergency
