@@ -19,11 +19,6 @@ from tests.support.world import Person, World, problem
 FORM = {"cause": "illness", "reason": "化疗花费大"}
 
 
-@pytest.fixture
-def office(world: World) -> Office:
-    return Office(world)
-
-
 def due_for_decision(office: Office, person: Person) -> Any:
     """On the expense track, its public notice over."""
     case = office.visited(person, programme="temporary_assistance", form=FORM)

@@ -8,7 +8,6 @@ from config import Settings
 from tests.support.benefits import Recipient, granted
 from tests.support.office import Office
 from tests.support.stand_ins import BankServer, start_bank
-from tests.support.world import World
 
 
 @pytest.fixture(scope="session")
@@ -33,11 +32,6 @@ def make_settings(make_settings: Callable[..., Settings], bank: BankServer) -> C
         return make_settings(**({"BANK_URL": bank.url} | environment))
 
     return make
-
-
-@pytest.fixture
-def office(world: World) -> Office:
-    return Office(world)
 
 
 @pytest.fixture

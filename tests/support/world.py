@@ -19,7 +19,7 @@ from app.accounts.roles import Role
 from app.accounts.service import grant_role
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.calendar.counting import local_date
-from app.kernel.database import connection, transaction
+from app.kernel.database import connection, database, transaction
 from app.kernel.id_numbers import check_character
 from app.kernel.privacy import id_number_index
 from app.worker import Worker
@@ -209,6 +209,10 @@ class World(People):
             if worker.round() == 0:
                 return
         raise AssertionError("the worker never comes to rest")
+
+    def close(self) -> None:
+        """Let go of the database, so that it can be copied."""
+        database.close_all()
 
     def command(self, *words: str) -> tuple[int, str]:
         """Run `flask --app wsgi …`. Answers exit code and output."""
