@@ -12,17 +12,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from app.applications.file import check_conclusion
 from app.benefits.bank import Bank
 from app.benefits.confirmation_codes import send_codes
 from app.benefits.name_checks import ask_the_bank
 from app.documents.service import forget_uncompleted
-from app.emergencies.reconciling import reconcile_last_month
 from app.kernel.database import connection
 from app.means_check.asking import run_checks
 from app.means_check.client import CheckPlatform
 from app.means_check.retention import erase_old_answers
 from app.notices.printing import print_notices
 from app.notifications.sending import Channels, send_due
+from app.payments.reconciling import reconcile_last_month
 from app.record.audit import last_finished_day, save_digest, saved_digest
 from app.record.models import Heartbeat
 from app.registry import housekeeping
@@ -71,7 +72,9 @@ class Worker:
             Task("recount clocks", lambda: recount_clocks(PROCEDURES), every=30.0),
             Task("forget uncompleted uploads", lambda: forget_uncompleted(store), every=RARELY_SECONDS),
             Task("reconcile reserve funds", reconcile_last_month, every=RARELY_SECONDS),
-            Task("erase old answers of means checks", erase_old_answers, every=RARELY_SECONDS),
+            Task(
+                "erase old answers of means checks", lambda: erase_old_answers(check_conclusion), every=RARELY_SECONDS
+            ),
             Task("forget what is left over", housekeeping.forget, every=RARELY_SECONDS),
             Task("daily digest", make_daily_digest, every=RARELY_SECONDS),
         )

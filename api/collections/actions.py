@@ -15,6 +15,7 @@ from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
 from api.http.operation import operation
 from app.accounts.actor import Actor
 from app.kernel.errors import NotFound, invalid
+from app.kernel.forms.fields import Input
 from app.registry.procedures import COLLECTIONS, PROCEDURES
 from app.workflow.definition import Step
 from app.workflow.engine import perform
@@ -67,7 +68,7 @@ def _register(
 
 
 def take_step(
-    collection: str, subject_id: UUID, action: str, facts: BaseModel, version: int | None, present: Present
+    collection: str, subject_id: UUID, action: str, facts: Input, version: int | None, present: Present
 ) -> dict[str, Any]:
     row = read_subject(subject_id, collection)
     if row is None:
@@ -81,13 +82,13 @@ def take_step(
 
 
 def _as_handed_over(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:
-    """Where a matter now stands, for somebody whose own step took it out of his reach."""
+    """Where a matter now stands, for somebody whose own step took it out of their reach."""
     row = read_subject(subject_id, collection)
     assert row is not None
     return serialize_subject(row, actor)
 
 
-def _body_model(collection: str, action: str, input: type[BaseModel]) -> type[BaseModel]:
+def _body_model(collection: str, action: str, input: type[Input]) -> type[BaseModel]:
     name = f"{collection.title()}{''.join(part.title() for part in action.split('_'))}"
     return cast(type[BaseModel], create_model(name, __base__=input, expected_version=(int | None, None)))
 

@@ -21,6 +21,7 @@ from api.commands import (
 def register_commands(app: Flask) -> None:
     for group in (
         database.migrate_command,
+        database.schema_command,
         database.seed_command,
         database.calendar_group,
         regions.regions_group,

@@ -145,7 +145,7 @@ def thumbnail(path: SubjectPath) -> Any:
 )
 @operation(PUBLIC, transaction=False)
 def receive(path: StoredPath) -> Any:
-    """What the phone posts: the fields of its ticket, then the file. The ticket is the only credential, and good once."""
+    """What the phone posts: the fields of its ticket (the only credential, good once), then the file."""
     store, file = parts().store, request.files.get("file")
     if not isinstance(store, FolderStore):
         raise NotFound

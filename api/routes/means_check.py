@@ -11,9 +11,11 @@ from api.collections.reads import visible
 from api.http.access import LOGGED_IN, PUBLIC, current_actor, in_office
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.shapes.common import Items, Problem, Shape
+from api.http.paging import whole
+from api.shapes.common import Listed, Problem, Shape
 from api.shapes.file import CheckOnRecordShape
 from app.accounts.roles import Role
+from app.applications.file import ApplicationFile
 from app.assessment.economy import HouseholdAccounts
 from app.households.consents import TEXTS
 from app.kernel.errors import NotFound
@@ -90,24 +92,24 @@ class NonResponseShape(Shape):
 def show(path: SubjectPath) -> Any:
     actor = current_actor()
     row = visible("applications", path.id, actor)
-    answer = serialize_check(row, actor)
+    answer = serialize_check(row, ApplicationFile(row), actor)
     if answer is None:
         raise NotFound("还没有开始信息核对。")
     record_access(actor, row, "means_check:details" if may_see_details(actor, row) else "means_check:conclusion")
     return answer
 
 
-@bp.get("/means-check/non-responses", summary="各单位答复核对的情况", responses={"200": Items[NonResponseShape]})
+@bp.get("/means-check/non-responses", summary="各单位答复核对的情况", responses={"200": Listed[NonResponseShape]})
 @operation(in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR))
 def non_response_log() -> Any:
-    return {"items": non_responses()}
+    return whole(non_responses())
 
 
-@bp.get("/consent-texts", summary="授权书和承诺书的全文", responses={"200": Items[ConsentTextShape]})
+@bp.get("/consent-texts", summary="授权书和承诺书的全文", responses={"200": Listed[ConsentTextShape]})
 @operation(PUBLIC)
 def consent_texts() -> Any:
-    return {
-        "items": [
+    return whole(
+        [
             {
                 "kind": text.kind,
                 "version": text.version,
@@ -118,4 +120,4 @@ def consent_texts() -> Any:
             }
             for text in TEXTS.values()
         ]
-    }
+    )

@@ -85,14 +85,22 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
 
 def may_see(actor: Actor, subject: Located) -> bool:
     """A draft is seen only by whoever it belongs to; everything else also by the offices that reach it."""
-    roles = roles_towards(actor, subject)
-    own = roles & {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
-    return bool(own) or (subject.state != "draft" and not roles.isdisjoint(SEES_CASES))
+    return _sees(roles_towards(actor, subject), subject)
 
 
 def may_follow(actor: Actor, subject: Located) -> bool:
     """Whoever may see it; and a member of the household, who sees where it stands, but neither the file nor what was found."""
-    return may_see(actor, subject) or (subject.state != "draft" and Role.MEMBER in roles_towards(actor, subject))
+    return follows(roles_towards(actor, subject), subject)
+
+
+def follows(roles: frozenset[Role], subject: Located) -> bool:
+    """`may_follow` for somebody whose roles towards the subject are known."""
+    return _sees(roles, subject) or (subject.state != "draft" and Role.MEMBER in roles)
+
+
+def _sees(roles: frozenset[Role], subject: Located) -> bool:
+    own = roles & {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
+    return bool(own) or (subject.state != "draft" and not roles.isdisjoint(SEES_CASES))
 
 
 def involvement_of(actor: Actor, subject: Located) -> frozenset[str]:

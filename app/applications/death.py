@@ -1,6 +1,6 @@
 """A member of the household dies while the application is under way: the others go on, or it ends ([P], domain ruling on death).
 
-Nothing is asked any more about whoever died. Where something was proposed already, it is calculated and proposed anew without him.
+Nothing is asked any more about whoever died. Where something was proposed already, it is calculated and proposed anew without them.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from pydantic import Field
 
 from app.accounts.models import Account
 from app.applications.file import ApplicationFile
-from app.applications.models import Application
 from app.households.models import Member
-from app.households.service import MemberView
+from app.households.service import MemberView, household_of
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, Line, PastDay
 from app.means_check.effects import stop_asking_about
@@ -24,7 +23,7 @@ from app.workflow.definition import StepContext
 
 
 class RecordDeath(Input):
-    """Members by position. `successor` goes on with the application where the applicant himself has died."""
+    """Members by position. `successor` goes on with the application where it is the applicant who has died."""
 
     member: Annotated[int, Field(ge=0, le=29, title="哪一位去世了", json_schema_extra={"x-choices-url": MEMBERS_URL})]
     died_on: Annotated[PastDay, Field(title="哪一天去世的")]
@@ -35,31 +34,29 @@ class RecordDeath(Input):
     ] = None
 
 
-def _file(case: StepContext) -> ApplicationFile:
-    record: ApplicationFile = case.file
-    return record
+DeathStep = StepContext[ApplicationFile, RecordDeath]
 
 
-def _member(case: StepContext, position: int | None) -> MemberView | None:
-    return next((each for each in _file(case).household.members if each.position == position), None)
+def _member(case: DeathStep, position: int | None) -> MemberView | None:
+    return next((each for each in case.file.household.members if each.position == position), None)
 
 
-def was_the_last(case: StepContext) -> bool:
+def was_the_last(case: DeathStep) -> bool:
     """Nobody is left for whom the application could go on."""
-    return [each.position for each in _file(case).household.members] == [case.input.member]
+    return [each.position for each in case.file.household.members] == [case.input.member]
 
 
-def others_go_on(case: StepContext) -> bool:
+def others_go_on(case: DeathStep) -> bool:
     return not was_the_last(case)
 
 
-def member_is_there(case: StepContext) -> FieldError | None:
+def member_is_there(case: DeathStep) -> FieldError | None:
     if _member(case, case.input.member) is None:
         return FieldError("member", "家庭成员名单里没有这一位，或者已经登记过了，请核对。")
     return None
 
 
-def successor_is_named(case: StepContext) -> FieldError | None:
+def successor_is_named(case: DeathStep) -> FieldError | None:
     """Another member takes the place of an applicant who has died, and of nobody else."""
     dead, successor = _member(case, case.input.member), case.input.successor
     if dead is None or dead.relation != "self":
@@ -69,26 +66,26 @@ def successor_is_named(case: StepContext) -> FieldError | None:
     return None
 
 
-def successor_is_not_named(case: StepContext) -> FieldError | None:
+def successor_is_not_named(case: DeathStep) -> FieldError | None:
     if case.input.successor is not None:
         return FieldError("successor", "家里没有别人了，不用选接着申请的人。")
     return None
 
 
-def mark_dead(case: StepContext) -> None:
-    facts, household = case.input, _file(case).household
+def mark_dead(case: DeathStep) -> None:
+    facts, household = case.input, case.file.household
     dead = _member(case, facts.member)
     assert dead is not None
-    case.outcome["whom"] = dead.name
+    case.outcome.whom = dead.name
     stop_asking_about(household, facts.member, case.now, "本人去世")
     Member.update(died_on=facts.died_on).where(
         Member.household == case.subject.id, Member.position == facts.member
     ).execute()
-    case.file = ApplicationFile(case.subject)
+    case.file.household = household_of(case.subject.id)
 
 
-def let_successor_apply(case: StepContext) -> None:
-    """The application is the successor's: his name, his number, his account where his identity is verified."""
+def let_successor_apply(case: DeathStep) -> None:
+    """The application is the successor's: name, number, and account where the identity is verified."""
     successor = _member(case, case.input.successor)
     if successor is None:
         return
@@ -104,13 +101,13 @@ def let_successor_apply(case: StepContext) -> None:
         subject.submitted_by_id = owner.id if owner else None
     subject.applicant_id, subject.applicant_index = owner.id if owner else None, successor.id_number_index
     subject.name = successor.name
-    Application.update(applicant_id_number=successor.id_number).where(Application.id == subject.id).execute()
-    register_person(subject, "applicant", successor.name, _file(case).household.row.phone)
+    case.file.update(applicant_id_number=successor.id_number)
+    register_person(subject, "applicant", successor.name, case.file.household.row.phone)
 
 
-def drop_opinion(case: StepContext) -> None:
+def drop_opinion(case: DeathStep) -> None:
     """What was calculated and proposed counted whoever died."""
-    Application.update(opinion=None, calculation=None).where(Application.id == case.subject.id).execute()
+    case.file.update(opinion=None, calculation=None)
 
 
 def death_note(recorded: Mapping[str, Any]) -> str:

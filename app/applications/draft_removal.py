@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
-from app.applications.models import Application
+from app.applications.file import ApplicationStep
 from app.documents.models import Document
 from app.households.models import Consent, Household, Member
 from app.record.subjects import forget_part
-from app.workflow.definition import StepContext
 
 
-def forget_draft(case: StepContext) -> None:
-    """Nothing, where the application was sent. What the person is called and how he is told of the end stays until he is."""
+def forget_draft(case: ApplicationStep) -> None:
+    """Nothing, where the application was sent. What the person is called and how they are told of the end stays until they are."""
     subject = case.subject
     if subject.submitted_at is not None:
         return
-    empty: dict[str, Any] = {"form": {}, "applicant_id_number": None, "applicant_phone": None}
     subject.name = ""
-    Application.update(empty).where(Application.id == subject.id).execute()
+    case.file.update(form={}, applicant_id_number=None, applicant_phone=None)
     Household.update(address=None, phone=None, phone_index=None, bank_account=None, more={}).where(
         Household.id == subject.id
     ).execute()
@@ -29,7 +26,7 @@ def forget_draft(case: StepContext) -> None:
     _give_up_documents(case)
 
 
-def _give_up_documents(case: StepContext) -> None:
+def _give_up_documents(case: ApplicationStep) -> None:
     """As if they had never been completed: nobody opens them any more, and the janitor of uploads removes the rows."""
     Document.update(state="pending", sha256=None, thumbnail=None, expires_at=datetime.now(UTC)).where(
         Document.subject == case.subject.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -57,6 +57,10 @@ class Calculate(Input):
     """Without `accounts`, from what the household declared."""
 
     accounts: Annotated[HouseholdAccounts | None, Field(title="核实后的家庭经济状况（不填则按申报计算）")] = None
+
+    def as_recorded(self) -> dict[str, Any]:
+        """The accounts are kept with the calculation."""
+        return {}
 
 
 class Propose(Input):

@@ -10,16 +10,16 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import Any
 
-from app.applications.file import ApplicationFile
+from app.applications import inputs
+from app.applications.file import ApplicationFile, ApplicationSituation, ApplicationStep
 from app.applications.models import Instalment
-from app.kernel.calendar.counting import LANZHOU, local_date
+from app.kernel.calendar.counting import LANZHOU
 from app.kernel.database import insert
 from app.kernel.errors import Conflict, FieldError
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret
 from app.notices.remedies import REMEDIES
-from app.programmes.policy import policy_on
 from app.workflow.definition import StepContext
 from app.workflow.limits import TimeLimit, Unit, await_until
 
@@ -28,42 +28,37 @@ ANSWER_WITHIN = TimeLimit(5, Unit.WORKING_DAYS, "社会救助法 第48条；天�
 DAYS_IN_A_MONTH_AT_MOST = 31
 
 
-def _file(case: StepContext) -> ApplicationFile:
-    record: ApplicationFile = case.file
-    return record
+def _outstanding(case: ApplicationSituation) -> list[Instalment]:
+    return [row for row in case.file.instalments if row.released_at is None and row.stopped_at is None]
 
 
-def _outstanding(case: StepContext) -> list[Instalment]:
-    return [row for row in _file(case).instalments if row.released_at is None and row.stopped_at is None]
+def _find(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> Instalment | None:
+    return next((row for row in case.file.instalments if row.position == case.input.position), None)
 
 
-def _find(case: StepContext) -> Instalment | None:
-    return next((row for row in _file(case).instalments if row.position == case.input.position), None)
-
-
-def no_instalments_here(case: StepContext) -> FieldError | None:
+def no_instalments_here(case: StepContext[ApplicationFile, inputs.Approve]) -> FieldError | None:
     if case.input.instalments is not None:
         return FieldError("instalments", "这一救助项目按月发放，不分阶段。")
     return None
 
 
-def instalments_add_up(case: StepContext) -> FieldError | None:
+def instalments_add_up(case: StepContext[ApplicationFile, inputs.Approve]) -> FieldError | None:
     """The stages make up the amount, one day after the other, within the months that the programme may last."""
     planned = case.input.instalments
     if planned is None:
         return None
     if sum(stage.amount for stage in planned) != case.input.monthly_amount:
         return FieldError("instalments", f"各期金额加起来应当等于{yuan_text(case.input.monthly_amount)}。")
-    today = local_date(case.now)
+    today = case.today
     if planned[0].due_on < today or any(later.due_on <= stage.due_on for stage, later in pairwise(planned)):
         return FieldError("instalments", "发放日期要从今天或者以后开始，一期比一期晚。")
-    months = policy_on(today)["temporary.most_months"]
+    months = case.file.policy["temporary.most_months"]
     if (planned[-1].due_on - today).days > months * DAYS_IN_A_MONTH_AT_MOST:
         return FieldError("instalments", f"最后一期不能晚于{months}个月。")
     return None
 
 
-def instalment_may_be_released(case: StepContext) -> FieldError | None:
+def instalment_may_be_released(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> FieldError | None:
     stage = _find(case)
     if stage is None:
         return FieldError("position", "没有这一期。")
@@ -71,18 +66,26 @@ def instalment_may_be_released(case: StepContext) -> FieldError | None:
         return FieldError("position", "这一期已经停发。")
     if stage.released_at is not None:
         return FieldError("position", "这一期已经发放过了。")
-    if local_date(case.now) < stage.due_on:
+    if case.today < stage.due_on:
         return FieldError("position", f"这一期要到{stage.due_on:%Y年%m月%d日}才能发放。")
     return None
 
 
-def an_instalment_is_left(case: StepContext) -> FieldError | None:
+def an_instalment_is_due(case: ApplicationSituation) -> FieldError | None:
+    """One of those that are left has its day today or had it before."""
+    first = min((stage.due_on for stage in _outstanding(case)), default=None)
+    if first is not None and case.today < first:
+        return FieldError("position", f"下一期要到{first:%Y年%m月%d日}才能发放。")
+    return None
+
+
+def an_instalment_is_left(case: ApplicationSituation) -> FieldError | None:
     return None if _outstanding(case) else FieldError("", "没有还没发放的分期，不需要停发。")
 
 
-def person_was_heard(case: StepContext) -> FieldError | None:
-    """He spoke, or was invited in writing to speak and let the days pass."""
-    today = local_date(case.now)
+def person_was_heard(case: ApplicationSituation) -> FieldError | None:
+    """They spoke, or were invited in writing to speak and let the days pass."""
+    today = case.today
     for stage in _outstanding(case):
         if stage.heard_at is None and (stage.answer_until is None or today <= stage.answer_until):
             return FieldError(
@@ -91,14 +94,14 @@ def person_was_heard(case: StepContext) -> FieldError | None:
     return None
 
 
-def person_was_invited(case: StepContext) -> FieldError | None:
+def person_was_invited(case: ApplicationSituation) -> FieldError | None:
     """An answer that comes late is taken as well, until the decision."""
     if any(stage.answer_until is not None for stage in _outstanding(case)):
         return None
     return FieldError("", "没有要您说明情况的停发通知。")
 
 
-def plan(case: StepContext) -> None:
+def plan(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
     rows = [
         {
             "id": new_id(),
@@ -114,7 +117,7 @@ def plan(case: StepContext) -> None:
     _await_next(case)
 
 
-def release(case: StepContext) -> None:
+def release(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> None:
     """Once: whoever comes second finds it released. What was heard about a stop is over then."""
     stage = _find(case)
     assert stage is not None
@@ -128,28 +131,28 @@ def release(case: StepContext) -> None:
     if not released:
         raise Conflict("这一期已经发放过了。")
     Instalment.update(heard_at=None, answer_until=None).where(Instalment.application == case.subject.id).execute()
-    case.outcome["amount"] = stage.amount
+    case.outcome.amount = stage.amount
     _await_next(case)
 
 
-def invite(case: StepContext) -> None:
-    until = ANSWER_WITHIN.last_day(local_date(case.now), case.calendar)
+def invite(case: ApplicationStep) -> None:
+    until = ANSWER_WITHIN.last_day(case.today, case.calendar)
     outstanding = [stage.id for stage in _outstanding(case)]
     Instalment.update(answer_until=until).where(Instalment.id.in_(outstanding)).execute()
-    case.outcome["until"] = until.isoformat()
+    case.outcome.until = until
 
 
-def save_hearing(case: StepContext) -> None:
+def save_hearing(case: ApplicationStep) -> None:
     Instalment.update(heard_at=case.now).where(Instalment.id.in_([stage.id for stage in _outstanding(case)])).execute()
 
 
-def stop(case: StepContext) -> None:
+def stop(case: ApplicationStep) -> None:
     Instalment.update(stopped_at=case.now).where(Instalment.id.in_([s.id for s in _outstanding(case)])).execute()
-    case.outcome["remedies"] = REMEDIES
+    case.outcome.remedies = REMEDIES
     _await_next(case)
 
 
-def _await_next(case: StepContext) -> None:
+def _await_next(case: ApplicationStep) -> None:
     """The case is decided, and yet the office is held to the next stage."""
     following = (
         Instalment.select()

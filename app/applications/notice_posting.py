@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.applications.file import ApplicationFile
+from app.applications.file import ApplicationFile, ApplicationSituation
 from app.applications.models import Posting
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
@@ -33,34 +33,36 @@ class RecordTakingDown(Input):
     taken_down_on: Annotated[PastDay, Field(title="哪一天取下的")]
 
 
-def _file(case: StepContext) -> ApplicationFile:
-    record: ApplicationFile = case.file
-    return record
-
-
-def posting_is_proved(case: StepContext) -> FieldError | None:
+def posting_is_proved(case: StepContext[ApplicationFile, RecordPosting]) -> FieldError | None:
     photo = case.input.notice_photo_document
     if photo is None and case.input.no_photo_reason is None:
         return FieldError("notice_photo_document", "请拍一张公示贴在公示栏里的照片；拍不了的，写明原因。")
-    if photo is not None and not _file(case).has_this_document(photo):
+    if photo is not None and not case.file.has_this_document(photo):
         return FieldError("notice_photo_document", "没有找到这张照片，请重新上传。")
     return None
 
 
-def posting_is_within_the_notice(case: StepContext) -> FieldError | None:
-    notice = _file(case).latest_proposal
-    if notice is None:
+def something_was_published(case: ApplicationSituation) -> FieldError | None:
+    if case.file.latest_proposal is None:
         return FieldError("posted_on", "这件申请还没有公示，不用登记张贴。")
-    if case.input.posted_on < notice.starts_on:
+    return None
+
+
+def posting_is_within_the_notice(case: StepContext[ApplicationFile, RecordPosting]) -> FieldError | None:
+    notice = case.file.latest_proposal
+    if notice is not None and case.input.posted_on < notice.starts_on:
         return FieldError("posted_on", "张贴的日期早于公示开始的日期，请核对。")
     return None
 
 
-def something_hangs(case: StepContext) -> FieldError | None:
-    hanging = _file(case).hanging
-    if not hanging:
+def something_hangs(case: ApplicationSituation) -> FieldError | None:
+    if not case.file.hanging:
         return FieldError("taken_down_on", "没有还贴着的公示，不用登记取下。")
-    if case.input.taken_down_on < max(posting.posted_on for posting in hanging):
+    return None
+
+
+def taken_down_after_posting(case: StepContext[ApplicationFile, RecordTakingDown]) -> FieldError | None:
+    if any(case.input.taken_down_on < posting.posted_on for posting in case.file.hanging):
         return FieldError("taken_down_on", "取下的日期早于张贴的日期，请核对。")
     return None
 
@@ -71,8 +73,8 @@ def was_posted(file: ApplicationFile) -> bool:
     return notice is None or any(posting.notice == notice.id for posting in file.postings)
 
 
-def save_posting(case: StepContext) -> None:
-    facts, notice = case.input, _file(case).latest_proposal
+def save_posting(case: StepContext[ApplicationFile, RecordPosting]) -> None:
+    facts, notice = case.input, case.file.latest_proposal
     assert notice is not None
     row = {
         "id": new_id(), "application": case.subject.id, "notice": notice.id, "place": facts.place, "posted_on": facts.posted_on,
@@ -83,6 +85,6 @@ def save_posting(case: StepContext) -> None:
     insert(Posting, row)
 
 
-def save_taking_down(case: StepContext) -> None:
-    hanging = [posting.id for posting in _file(case).hanging]
+def save_taking_down(case: StepContext[ApplicationFile, RecordTakingDown]) -> None:
+    hanging = [posting.id for posting in case.file.hanging]
     Posting.update(taken_down_on=case.input.taken_down_on).where(Posting.id.in_(hanging)).execute()

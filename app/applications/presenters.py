@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
+from app.accounts.roles import KNOWS_ALL, MAY_REVEAL, SEES_CASES, TOWNSHIP_STAFF, Role
 from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
@@ -22,8 +22,6 @@ from app.kernel.privacy import mask_account, mask_id_number, mask_name, mask_pho
 from app.record.subjects import Located, Subject
 from app.workflow.legal_clock import legal_count, states_by_day
 
-MAY_REVEAL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
-KNOWS_ALL = MAY_REVEAL | {Role.APPLICANT, Role.AGENT}
 SEES_NAMES = (SEES_CASES - {Role.AUDITOR}) | {Role.APPLICANT, Role.AGENT}
 
 

@@ -12,8 +12,7 @@ from pydantic import Field
 from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
 from app.applications.inputs import Investigator
-from app.applications.models import Application, Visit
-from app.kernel.calendar.counting import local_date
+from app.applications.models import Visit
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input, Line, Paragraph, PastDay
@@ -82,58 +81,53 @@ class RecordVisit(Input):
     household_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="在场的家庭成员签名")] = None
     unsigned_reason: Annotated[Line | None, Field(title="谁没有签名，为什么（都签了的不填）")] = None
 
+    def as_recorded(self) -> dict[str, Any]:
+        """Where the investigators stood is for the file alone."""
+        return self.model_dump(mode="json", exclude={"coordinates"})
 
-def _file(case: StepContext) -> ApplicationFile:
-    record: ApplicationFile = case.file
-    return record
 
-
-def day_is_ahead(case: StepContext) -> FieldError | None:
-    today = local_date(case.now)
+def day_is_ahead(case: StepContext[ApplicationFile, PlanVisit | AskOtherDay]) -> FieldError | None:
+    today = case.today
     if not today <= case.input.visit_on <= today + PLANNED_AHEAD:
         return FieldError("visit_on", f"请选今天以后{PLANNED_AHEAD.days}天以内的日期。")
     return None
 
 
-def visit_is_not_before_acceptance(case: StepContext) -> FieldError | None:
+def visit_is_not_before_acceptance(case: StepContext[ApplicationFile, RecordVisit]) -> FieldError | None:
     started = case.subject.clock_started_on
     if started is not None and case.input.visited_on < started - LOOKED_BACK:
         return FieldError("visited_on", f"入户日期早于受理前{LOOKED_BACK.days}天，请核对。")
     return None
 
 
-def away_from_home_only_in_emergency_mode(case: StepContext) -> FieldError | None:
+def away_from_home_only_in_emergency_mode(case: StepContext[ApplicationFile, RecordVisit]) -> FieldError | None:
     """By telephone or video only while emergency mode is on where the home is (民发〔2021〕57号 第16条)."""
-    if case.input.manner == "on_site" or _file(case).in_emergency_mode(case.input.visited_on):
+    if case.input.manner == "on_site" or case.file.in_emergency_mode(case.input.visited_on):
         return None
     return FieldError("manner", "这个地方那天不在紧急状态，要上门调查，不能只用电话或者视频。")
 
 
-def visit_papers_are_of_this_case(case: StepContext) -> FieldError | None:
+def visit_papers_are_of_this_case(case: StepContext[ApplicationFile, RecordVisit]) -> FieldError | None:
     facts = case.input
     papers = {f"visit_photos.{position}": paper for position, paper in enumerate(facts.visit_photos)}
     papers |= {name: getattr(facts, name) for name in SIGNER_LABELS if getattr(facts, name) is not None}
     for field, paper in papers.items():
-        if not _file(case).has_this_document(paper):
+        if not case.file.has_this_document(paper):
             return FieldError(field, "没有找到这份照片或者签名，请重新上传。")
     return None
 
 
-def save_appointment(case: StepContext) -> None:
-    _save(case, case.input.model_dump(mode="json") | {"asked": None})
+def save_appointment(case: StepContext[ApplicationFile, PlanVisit]) -> None:
+    case.file.update(appointment=case.input.model_dump(mode="json") | {"asked": None})
 
 
-def save_other_day(case: StepContext) -> None:
-    appointment = _file(case).application.appointment or {"visit_on": None, "window": None, "note": None}
-    _save(case, appointment | {"asked": case.input.model_dump(mode="json")})
-    case.outcome["told"] = _written(case.outcome)
+def save_other_day(case: StepContext[ApplicationFile, AskOtherDay]) -> None:
+    appointment = case.file.application.appointment or {"visit_on": None, "window": None, "note": None}
+    case.file.update(appointment=appointment | {"asked": case.input.model_dump(mode="json")})
+    case.outcome.told = _written(case.input.visit_on, case.input.window)
 
 
-def _save(case: StepContext, appointment: dict[str, Any]) -> None:
-    Application.update(appointment=appointment).where(Application.id == case.subject.id).execute()
-
-
-def save_visit(case: StepContext) -> None:
+def save_visit(case: StepContext[ApplicationFile, RecordVisit]) -> None:
     """Two different investigators of the place, neither of whom the case concerns. Coordinates stay in the file alone."""
     facts = case.input
     accounts = staff_of_place(case, "investigators", facts.investigators, frozenset({Role.TOWNSHIP_INVESTIGATOR}))
@@ -143,7 +137,6 @@ def save_visit(case: StepContext) -> None:
         "findings": kept | {"text": facts.findings}, "recorded_by": case.actor.account_id, "recorded_at": case.now,
     }  # fmt: skip
     insert(Visit, row)
-    case.outcome.pop("coordinates", None)
     insert(
         Participant,
         *({"subject": case.subject.id, "part": "investigator", "account": account} for account in accounts),
@@ -177,13 +170,16 @@ def serialize_visit(visit: Visit) -> dict[str, Any]:
 
 def planned_note(recorded: Mapping[str, Any]) -> str:
     note = f"。请准备：{recorded['note']}" if recorded["note"] else ""
-    return f"{_written(recorded)}上门{note}"
+    return f"{_written(*_agreed(recorded))}上门{note}"
 
 
 def other_day_note(recorded: Mapping[str, Any]) -> str:
-    return f"想改到{_written(recorded)}"
+    return f"想改到{_written(*_agreed(recorded))}"
 
 
-def _written(recorded: Mapping[str, Any]) -> str:
-    day = date.fromisoformat(recorded["visit_on"])
-    return f"{day.month}月{day.day}日{WINDOW_LABELS[recorded['window']]}"
+def _agreed(recorded: Mapping[str, Any]) -> tuple[date, str]:
+    return date.fromisoformat(recorded["visit_on"]), recorded["window"]
+
+
+def _written(day: date, window: str) -> str:
+    return f"{day.month}月{day.day}日{WINDOW_LABELS[window]}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from peewee import IntegrityError
 
-from app.accounts.actor import roles_towards
 from app.accounts.roles import Role
 from app.benefits.bank_accounts import save_declared_account
 from app.benefits.effects import await_review
@@ -15,13 +14,12 @@ from app.benefits.models import Benefit
 from app.benefits.months import first_of_next_month, schedule_entitlements
 from app.benefits.procedure import BENEFIT
 from app.households.service import HouseholdView
-from app.kernel.calendar.counting import local_date
 from app.kernel.database import insert, savepoint
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.record.case_numbers import next_number
 from app.record.subjects import Participant, Subject, register_person, the_person
-from app.workflow.definition import StepContext
+from app.workflow.definition import AnyStep
 from app.workflow.engine import begin
 
 
@@ -33,9 +31,9 @@ class Granted:
     monthly_amount: int
 
 
-def begin_benefit(case: StepContext, household: HouseholdView, granted: Granted) -> None:
+def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> None:
     """Put the benefit at the start of its life; `case` is the application. Raises Conflict where somebody is covered already."""
-    application, today = case.subject, local_date(case.now)
+    application, today = case.subject, case.today
     subject = Subject(
         id=new_id(),
         state="",
@@ -57,12 +55,12 @@ def begin_benefit(case: StepContext, household: HouseholdView, granted: Granted)
     subject.save()
 
 
-def _deciding_role(case: StepContext) -> Role:
-    roles = roles_towards(case.actor, case.subject) & {Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR, Role.SYSTEM}
+def _deciding_role(case: AnyStep) -> Role:
+    roles = case.roles & {Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR, Role.SYSTEM}
     return next(role for role in Role if role in roles)
 
 
-def _benefit(case: StepContext, subject: Subject, household: HouseholdView, granted: Granted) -> Benefit:
+def _benefit(case: AnyStep, subject: Subject, household: HouseholdView, granted: Granted) -> Benefit:
     declared = household.row.bank_account
     account = save_declared_account(subject.id, declared, case.now) if declared else None
     benefit = Benefit(
@@ -72,7 +70,7 @@ def _benefit(case: StepContext, subject: Subject, household: HouseholdView, gran
         category=granted.category,
         monthly_amount=granted.monthly_amount,
         members=len(household.members),
-        starts_on=first_of_next_month(local_date(case.now)),
+        starts_on=first_of_next_month(case.today),
         recipient_index=subject.applicant_index,
         account=account,
     )

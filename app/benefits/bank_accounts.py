@@ -11,23 +11,23 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.models import Account
+from app.benefits import inputs
 from app.benefits.confirmation_codes import CODE_HOLDS, code_index, new_code
 from app.benefits.effects import take_part
-from app.benefits.file import BenefitFile
+from app.benefits.file import BenefitFile, BenefitStep
 from app.benefits.models import BankAccount, Benefit
 from app.benefits.rules import MOST_TRIES
 from app.kernel.identifiers import new_id
-from app.kernel.privacy import Secret, mask_account
+from app.kernel.privacy import Secret
 from app.record.subjects import Subject, forget_part, the_person
 from app.workflow.definition import StepContext
 
 BANK_MAY_TAKE = timedelta(days=1)  # [P] afterwards its silence is on record and paper decides
 
 
-def _change_of(case: StepContext) -> BankAccount:
-    file: BenefitFile = case.file
-    assert file.account_change is not None
-    return file.account_change
+def _change_of(case: BenefitStep) -> BankAccount:
+    assert case.file.account_change is not None
+    return case.file.account_change
 
 
 def save_declared_account(benefit: UUID, declared: Mapping[str, str], now: Any) -> UUID:
@@ -47,10 +47,9 @@ def save_declared_account(benefit: UUID, declared: Mapping[str, str], now: Any) 
     return account
 
 
-def ask_for_change(case: StepContext) -> None:
+def ask_for_change(case: StepContext[BenefitFile, inputs.ChangeAccount]) -> None:
     """Keep the new account beside the old one, ask the bank, and send a code to the telephone that was known before."""
-    file: BenefitFile = case.file
-    if file.account_change is not None:
+    if case.file.account_change is not None:
         _end(case, "lapsed")
     facts, change, code = case.input, new_id(), new_code()
     phone = known_phone(case.subject)
@@ -75,7 +74,7 @@ def ask_for_change(case: StepContext) -> None:
     for part in ("account_requester", "account_confirmer"):
         forget_part(case.subject.id, part)
     take_part(case, "account_requester", case.actor.account_id)
-    case.outcome |= {"number": mask_account(facts.number), "account": str(change)}
+    case.outcome.kept["account"] = str(change)
 
 
 def known_phone(subject: Subject) -> Secret | None:
@@ -85,52 +84,51 @@ def known_phone(subject: Subject) -> Secret | None:
     return next((phone for phone in phones if phone is not None and phone.reveal().startswith("1")), None)
 
 
-def confirm_by_code(case: StepContext) -> None:
+def confirm_by_code(case: BenefitStep) -> None:
     _confirm(case)
-    case.outcome |= {"code": None, "told": "验证码正确，本人已确认，等工作人员核实"}
+    case.outcome.told = "验证码正确，本人已确认，等工作人员核实"
 
 
-def confirm_in_person(case: StepContext) -> None:
+def confirm_in_person(case: BenefitStep) -> None:
     _confirm(case)
     take_part(case, "account_confirmer", case.actor.account_id)
 
 
-def _confirm(case: StepContext) -> None:
+def _confirm(case: BenefitStep) -> None:
     _save(_change_of(case), state="confirmed", code_to_send=None, code_phone=None, code_due_at=None)
 
 
-def count_wrong_code(case: StepContext) -> None:
+def count_wrong_code(case: BenefitStep) -> None:
     change = _change_of(case)
     _save(change, code_tries=change.code_tries + 1)
-    case.outcome |= {"code": None, "told": f"验证码不对，还可以试{MOST_TRIES - change.code_tries - 1}次"}
+    case.outcome.told = f"验证码不对，还可以试{MOST_TRIES - change.code_tries - 1}次"
 
 
-def stop_after_wrong_codes(case: StepContext) -> None:
+def stop_after_wrong_codes(case: BenefitStep) -> None:
     count_wrong_code(case)
     _end(case, "lapsed")
-    case.outcome["told"] = "验证码错了太多次，账户不改"
+    case.outcome.told = "验证码错了太多次，账户不改"
 
 
-def accept(case: StepContext) -> None:
+def accept(case: BenefitStep) -> None:
     """From now on the money goes to the new account."""
-    file: BenefitFile = case.file
     change = _change_of(case)
-    if file.account is not None:
-        _save(file.account, state="replaced")
+    if case.file.account is not None:
+        _save(case.file.account, state="replaced")
     _save(change, state="in_use")
     Benefit.update(account=change.id, account_change=None).where(Benefit.id == case.subject.id).execute()
-    case.outcome |= {"account": str(change.id), "name_check": change.name_check}
+    case.outcome.kept |= {"account": str(change.id), "name_check": change.name_check}
 
 
-def reject(case: StepContext) -> None:
+def reject(case: BenefitStep) -> None:
     _end(case, "rejected")
 
 
-def withdraw(case: StepContext) -> None:
+def withdraw(case: BenefitStep) -> None:
     _end(case, "withdrawn")
 
 
-def _end(case: StepContext, state: str) -> None:
+def _end(case: BenefitStep, state: str) -> None:
     """Nothing changes: the old account stays."""
     change = _change_of(case)
     _save(
@@ -138,7 +136,7 @@ def _end(case: StepContext, state: str) -> None:
         check_due_at=None,
     )  # fmt: skip
     Benefit.update(account_change=None).where(Benefit.id == case.subject.id).execute()
-    case.outcome["account"] = str(change.id)
+    case.outcome.kept["account"] = str(change.id)
 
 
 def _save(account: BankAccount, **changes: Any) -> None:

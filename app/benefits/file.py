@@ -1,19 +1,25 @@
-"""What the conditions of a benefit's steps look at, read when it is first needed."""
+"""The file of a benefit: what the conditions of its steps look at. Each part is read when it is first needed."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
+from typing import Any
+from uuid import UUID
 
 from app.benefits.models import BankAccount, Benefit
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
-from app.kernel.clock import clock
 from app.record.subjects import Located
+from app.workflow.definition import Situation, StepContext
 
 
 class BenefitFile:
-    def __init__(self, subject: Located) -> None:
+    """`known` are parts that need not be read: with everything that a condition looks at, it needs no database."""
+
+    def __init__(self, subject: Located, **known: Any) -> None:
         self._subject, self._id = subject, subject.id
+        vars(self).update(known)
 
     @cached_property
     def benefit(self) -> Benefit:
@@ -44,9 +50,7 @@ class BenefitFile:
         ]
         return [*indexes, self.benefit.recipient_index] if self._subject.name in alive else indexes
 
-    @property
-    def somebody_can_work(self) -> bool:
-        today = clock.today()
+    def somebody_can_work(self, today: date) -> bool:
         return any(
             member.is_adult(today) and member.name in self.living and member.more["labour_capacity"] != "none"
             for member in self.household.members
@@ -68,14 +72,14 @@ class BenefitFile:
             BankAccount.select().where(BankAccount.benefit == self._id, BankAccount.requested_by.is_null(False))
         )
 
-    def has_bankbook_photo(self, document: object) -> bool:
-        return bool(
-            Document.select()
-            .where(
-                Document.id == document,
-                Document.subject == self._id,
-                Document.kind == "bank_account",
-                Document.state == "ready",
-            )
-            .exists()
+    @cached_property
+    def bankbook_photos(self) -> frozenset[UUID]:
+        """Photographs of a bank book or card, ready to be looked at."""
+        query = Document.select(Document.id).where(
+            Document.subject == self._id, Document.kind == "bank_account", Document.state == "ready"
         )
+        return frozenset(row.id for row in query)
+
+
+BenefitSituation = Situation[BenefitFile]
+BenefitStep = StepContext[BenefitFile, Any]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph, PastDay
+from app.kernel.privacy import mask_account
 
 PROPOSAL_LABELS = {"raise": "提高标准", "cut": "降低标准", "taper": "给予渐退期", "stop": "停发"}
 Reason = Annotated[Paragraph, Field(title="事实和理由")]
@@ -72,9 +73,16 @@ class ChangeAccount(Input):
     number: Annotated[str, Field(pattern=r"^[0-9]{12,24}$", title="新的银行卡号")]
     bank: Annotated[Line, Field(title="开户银行")]
 
+    def as_recorded(self) -> dict[str, Any]:
+        return self.model_dump(mode="json") | {"number": mask_account(self.number)}
+
 
 class ConfirmAccount(Input):
     code: Annotated[str, Field(pattern=r"^[0-9]{6}$", title="短信里的6位验证码")]
+
+    def as_recorded(self) -> dict[str, Any]:
+        """That a code was given, never which."""
+        return {"code": None}
 
 
 class ConfirmInPerson(Input):

@@ -1,4 +1,4 @@
-"""Reporting an emergency: by anyone, logged in or not, for himself or for somebody else."""
+"""Reporting an emergency: by anyone, logged in or not, for oneself or for somebody else."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
         subject.number = next_number("E", subject.township or subject.area, local_date(now).year)
         role = Role.APPLICANT if subject.applicant_id else Role.AGENT if actor.account_id else Role.ANYONE
         subject.name = affected["affected_name"] or ""
-        begin(
+        event = begin(
             EMERGENCY,
             subject,
             actor,
@@ -70,7 +70,7 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
         Emergency.insert(
             id=subject.id, **_columns(facts), **affected, confidence=found.confidence, tracking_hash=_hash(token)
         ).execute()
-        _tell(subject)
+        _tell(subject, event)
     return Reported(subject, token)
 
 
@@ -88,7 +88,7 @@ def _columns(facts: ReportInput) -> dict[str, Any]:
 
 
 def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> dict[str, Any]:
-    """Who reports and who is in need; without `affected`, the reporter himself."""
+    """Who reports and who is in need; without `affected`, the reporter."""
     subject.submitted_by_id = actor.account_id
     if affected is None:
         account = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
@@ -118,7 +118,7 @@ def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> di
 
 
 def _register_parts(actor: Actor, subject: Subject, name: str | None, contact_phone: str) -> None:
-    """The telephone given is that of the person in need, unless it is that of somebody who reports for him and is told himself."""
+    """The telephone given is that of the person in need, unless it is that of somebody who reports for them and is told as well."""
     phone: Secret | None = Secret(contact_phone)
     reporter = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
     if reporter is not None:
@@ -128,8 +128,7 @@ def _register_parts(actor: Actor, subject: Subject, name: str | None, contact_ph
     register_person(subject, "affected", name, phone)
 
 
-def _tell(subject: Subject) -> None:
-    event = Event.get(Event.subject == subject.id, Event.seq == 1)
+def _tell(subject: Subject, event: Event) -> None:
     facts = {"item": subject.title, "number": subject.number, "date": None, "amount": None, "note": None}
     for tell in RECEIVED:
         send(subject, event, tell, facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
@@ -29,6 +29,10 @@ class GiveConsent(Input):
     obligor: Annotated[Obligor | None, Field(title="不住在一起的赡养、抚养、扶养人")] = None
     signature_document: Annotated[UUID | None, Field(title="签名", json_schema_extra={"x-widget": "signature"})] = None
 
+    def as_recorded(self) -> dict[str, Any]:
+        """Whom it is about; number and signature are kept with the consent."""
+        return {"member": self.member, "obligor": self.obligor.name if self.obligor else None}
+
 
 class WithdrawConsent(Input):
     member: Position = None
@@ -39,6 +43,6 @@ class WithdrawConsent(Input):
 
 
 class Recheck(Input):
-    """A new round by somebody else, with what he makes of the person's evidence."""
+    """A new round by somebody else, with what they make of the person's evidence."""
 
     findings: Annotated[Paragraph, Field(title="为什么复查；申请人有异议的，他的证明看下来怎样")]

@@ -10,8 +10,8 @@ from peewee import fn
 
 from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import Role
-from app.applications.file import ApplicationFile
 from app.kernel.errors import Forbidden
+from app.means_check.file import CheckedFile
 from app.means_check.findings import Found
 from app.means_check.models import NonResponse, SourceCheck
 from app.means_check.report import Report
@@ -36,12 +36,11 @@ def may_see_details(actor: Actor, subject: Located) -> bool:
     return not roles_towards(actor, subject).isdisjoint(DETAILS)
 
 
-def serialize_check(subject: Located, actor: Actor) -> dict[str, Any] | None:
+def serialize_check(subject: Located, file: CheckedFile, actor: Actor) -> dict[str, Any] | None:
     """The latest round as this caller may see it; None before the first one. Raises Forbidden for offices that see nothing of it."""
     roles = roles_towards(actor, subject)
     if roles.isdisjoint(DETAILS | CONCLUSION | PERSON):
         raise Forbidden("您的岗位不能查看核对结果。")
-    file = ApplicationFile(subject)
     report = file.means_check
     if report is None:
         return None
@@ -60,8 +59,8 @@ def serialize_check(subject: Located, actor: Actor) -> dict[str, Any] | None:
     }
 
 
-def _own_positions(file: ApplicationFile, actor: Actor) -> set[int | None]:
-    """Where the caller himself stands in the household. A number that is only claimed opens nothing: it may be somebody else's."""
+def _own_positions(file: CheckedFile, actor: Actor) -> set[int | None]:
+    """Where the caller stands in the household. A number that is only claimed opens nothing: it may be somebody else's."""
     if actor.identity_status != "verified":
         return set()
     return {m.position for m in file.household.members if m.id_number_index == actor.id_number_index}

@@ -1,13 +1,13 @@
-"""送达: a decision against somebody must reach him in writing within three working days, and until then the office owes it.
+"""送达: a decision against somebody must reach them in writing within three working days, and until then the office owes it.
 
-He has it when he opens the document or reads the message about it in his inbox; else an officer hands it over or posts it, and
-records that. Whoever acts for him does not receive it in his place.
+They have it when they open the document or read the message about it in the inbox; else an officer hands it over or posts it, and
+records that. Whoever acts for them does not receive it in their place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 from uuid import UUID
 
 from pydantic import Field
@@ -21,7 +21,7 @@ from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, Line, PastDay
 from app.notices.models import OfficialNotice
 from app.record.subjects import Subject
-from app.workflow.definition import StepContext
+from app.workflow.definition import AnyStep, Situation, StepContext
 from app.workflow.engine import append_event
 from app.workflow.limits import TimeLimit, Unit, await_until
 
@@ -41,17 +41,22 @@ class RecordDelivery(Input):
     received_by: Annotated[Line, Field(title="谁签收的（邮寄的写邮件号）")]
 
 
-def await_delivery(case: StepContext) -> None:
+class NoticedFile(Protocol):
+    @property
+    def undelivered_notices(self) -> list[OfficialNotice]: ...
+
+
+def await_delivery(case: AnyStep) -> None:
     """The matter is over, and yet the office is held to handing over what was decided: on the work list, with its own last day."""
     await_until(case.subject, DELIVERED_WITHIN.ends_at(case.now, case.calendar), case.calendar, case.now)
 
 
-def notice_is_to_be_delivered(case: StepContext) -> FieldError | None:
-    return None if _undelivered(case.subject.id) else FieldError("", "没有要送达的书面通知，或者已经送达。")
+def notice_is_to_be_delivered(case: Situation[NoticedFile]) -> FieldError | None:
+    return None if case.file.undelivered_notices else FieldError("", "没有要送达的书面通知，或者已经送达。")
 
 
-def save_delivery(case: StepContext) -> None:
-    case.outcome["notices"] = _mark(case.subject, case.input.way)
+def save_delivery(case: StepContext[NoticedFile, RecordDelivery]) -> None:
+    case.outcome.kept["notices"] = _mark(case.subject, case.input.way)
     await_until(case.subject, None, case.calendar, case.now)
 
 
@@ -60,8 +65,8 @@ def delivered_note(recorded: Mapping[str, Any]) -> str:
 
 
 def reached(actor: Actor, subject_id: UUID, way: str) -> None:
-    """The person himself has seen what was decided: `opened` the document or `read` the message. Once; nothing for anybody else."""
-    if not _undelivered(subject_id):
+    """The person has seen what was decided: `opened` the document or `read` the message. Once; nothing for anybody else."""
+    if not undelivered_notices(subject_id):
         return
     with transaction():
         subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
@@ -74,7 +79,8 @@ def reached(actor: Actor, subject_id: UUID, way: str) -> None:
         subject.save()
 
 
-def _undelivered(subject_id: UUID) -> list[OfficialNotice]:
+def undelivered_notices(subject_id: UUID) -> list[OfficialNotice]:
+    """Those that must reach the person and have not, oldest first."""
     query = OfficialNotice.select(OfficialNotice.id, OfficialNotice.number).where(
         OfficialNotice.subject == subject_id,
         OfficialNotice.kind.in_(sorted(MUST_REACH)),
@@ -85,7 +91,7 @@ def _undelivered(subject_id: UUID) -> list[OfficialNotice]:
 
 def _mark(subject: Subject, way: str) -> list[str]:
     """Answers the numbers of the notices that have reached the person by this. The caller holds the subject's row."""
-    notices = _undelivered(subject.id)
+    notices = undelivered_notices(subject.id)
     OfficialNotice.update(delivered_at=clock.now(), delivered_by=way).where(
         OfficialNotice.id.in_([notice.id for notice in notices])
     ).execute()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.accounts.actor import Actor, may_see, roles_towards
-from app.applications.presenters import KNOWS_ALL
+from app.accounts.roles import KNOWS_ALL
 from app.kernel.database import transaction
 from app.kernel.errors import Forbidden, NotFound
 from app.notices.delivery import MUST_REACH, reached

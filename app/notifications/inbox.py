@@ -16,7 +16,7 @@ from app.notifications.messages import render
 from app.notifications.models import CallTask, Message
 from app.notifications.recipient import recipient_of
 from app.notifications.sending import facts_of
-from app.notifications.texts_for_people import MESSAGE_TEXTS
+from app.notifications.texts import MESSAGE_TEXTS
 from app.record.subjects import LEVELS, Subject
 
 CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)

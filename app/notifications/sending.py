@@ -24,7 +24,7 @@ from app.notifications.models import CallTask, Message
 from app.notifications.outbox import Audience, Notify, send
 from app.notifications.recipient import recipient_of
 from app.notifications.sms import Sms, SmsRefused, SmsUnreachable
-from app.notifications.texts_for_people import MESSAGE_TEXTS
+from app.notifications.texts import MESSAGE_TEXTS
 from app.notifications.wechat import NoCredit, WeChat, WeChatBusy, WeChatRefused, WeChatUnreachable
 from app.record.events import Event
 from app.record.subjects import Subject
@@ -81,8 +81,8 @@ def _take(batch: int) -> list[Message]:
 def _deliver(message: Message, channels: Channels) -> None:
     with connection():
         recipient = recipient_of(message)
-    notice = MESSAGE_TEXTS[message.notice]
-    rendered = render(notice, facts_of(message))
+    text = MESSAGE_TEXTS[message.notice]
+    rendered = render(text, facts_of(message))
     try:
         if recipient.account is not None and recipient.account.kind == "staff":
             return None if _by_sms(message, recipient.phone, rendered, channels) else _finish(message, "inbox")
@@ -92,7 +92,7 @@ def _deliver(message: Message, channels: Channels) -> None:
             return None
     except (WeChatBusy, WeChatUnreachable, SmsUnreachable) as error:
         return _wait(message, type(error).__name__)
-    return _finish(message, "call_task" if notice.call and recipient.is_the_person else "inbox")
+    return _finish(message, "call_task" if text.call and recipient.is_the_person else "inbox")
 
 
 def _by_wechat(message: Message, account: Account, rendered: Rendered, channels: Channels) -> bool:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from app.accounts.roles import Role
-from app.applications.office_drafts import draft_from_lead
+from app.applications.office_drafts import Person, draft_for
 from app.emergencies.inputs import Affected, Location, ReportInput
 from app.emergencies.service import report
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
+from app.outreach import inputs
 from app.outreach.models import Lead, LeadVisit
+from app.outreach.rules import LeadStep
 from app.record.subjects import Participant
 from app.regions.service import region
 from app.workflow.definition import StepContext
 from app.workflow.named_staff import staff_of_place
+from app.workflow.outcome import Matter
 
 
-def assign_assistant(case: StepContext) -> None:
+def assign_assistant(case: StepContext[Lead, inputs.Assign]) -> None:
     accounts = staff_of_place(case, "assistant", [case.input.assistant], frozenset({Role.VILLAGE_ASSISTANT}))
     Lead.update(assistant=accounts[0]).where(Lead.id == case.subject.id).execute()
     Participant.delete().where(Participant.subject == case.subject.id, Participant.part == "assistant").execute()
     Participant.insert(id=new_id(), subject=case.subject.id, part="assistant", account=accounts[0]).execute()
 
 
-def save_visit(case: StepContext) -> None:
+def save_visit(case: StepContext[Lead, inputs.RecordLeadVisit]) -> None:
     LeadVisit.insert(
         id=new_id(),
         lead=case.subject.id,
@@ -34,21 +37,19 @@ def save_visit(case: StepContext) -> None:
     ).execute()
 
 
-def convert(case: StepContext) -> None:
+def convert(case: StepContext[Lead, inputs.Convert]) -> None:
     """Begin what helps: a draft that waits for the person's consent, or an emergency that waits for nobody."""
-    lead: Lead = case.file
+    lead = case.file
     if case.input.programme == "temporary_assistance":
-        collection, subject_id = "emergencies", report(case.actor, _as_report(case, lead)).subject.id
+        led_to = Matter("emergencies", report(case.actor, _as_report(case, lead)).subject.id)
     else:
-        collection, subject_id = (
-            "applications",
-            draft_from_lead(case.subject, lead, case.input.programme, case.actor).id,
-        )
-    Lead.update(result_collection=collection, result_id=subject_id).where(Lead.id == lead.id).execute()
-    case.outcome["result"] = {"collection": collection, "id": str(subject_id)}
+        person = Person(lead.person_name, lead.person_id_number, lead.person_phone)
+        led_to = Matter("applications", draft_for(case, case.input.programme, person, lead.description.reveal()).id)
+    Lead.update(result_collection=led_to.collection, result_id=led_to.id).where(Lead.id == lead.id).execute()
+    case.outcome.led_to = led_to
 
 
-def _as_report(case: StepContext, lead: Lead) -> ReportInput:
+def _as_report(case: LeadStep, lead: Lead) -> ReportInput:
     phone = lead.person_phone
     if phone is None:
         raise invalid("programme", "请先补上联系电话，再转急难救助。")
@@ -66,7 +67,7 @@ def _as_report(case: StepContext, lead: Lead) -> ReportInput:
     )
 
 
-def _where(case: StepContext, lead: Lead) -> Location:
+def _where(case: LeadStep, lead: Lead) -> Location:
     """The place of the lead, or, where none was captured, its township's point."""
     address = lead.address.reveal() if lead.address else None
     if lead.longitude is not None and lead.latitude is not None:

@@ -35,10 +35,10 @@ class Switch:
     reason: str
 
 
-def is_emergency_mode(subject: Located, on: date) -> bool:
-    """Whether emergency mode was on for the place of a matter on that day."""
+def modes_at(subject: Located) -> list[EmergencyMode]:
+    """Every emergency mode of the place of a matter, past or to come, that nobody has switched off."""
     places = [place for level in _LEVELS if (place := subject.place(level))]
-    return bool(_standing().where(EmergencyMode.region.in_(places), *_covers(on)).exists())
+    return list(_standing().where(EmergencyMode.region.in_(places)))
 
 
 def modes() -> list[dict[str, Any]]:
@@ -91,10 +91,6 @@ def serialize_mode(mode: EmergencyMode) -> dict[str, Any]:
 
 def _standing() -> Any:
     return EmergencyMode.select().where(EmergencyMode.ended_at.is_null())
-
-
-def _covers(on: date) -> tuple[Any, Any]:
-    return EmergencyMode.starts_on <= on, EmergencyMode.ends_on >= on
 
 
 def _reaches(actor: Actor, code: str) -> bool:

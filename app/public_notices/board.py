@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, mask_name
 from app.public_notices.inputs import ObjectToNotice
 from app.public_notices.models import Objection, PublicNotice
 from app.regions.service import name_of
-from app.workflow.definition import StepContext
+from app.workflow.definition import AnyStep, StepContext
 
 # Somebody may speak against what is only intended; a result (结果公布) is told.
 OPEN_TO_OBJECTION = ("proposal", "ending")
 
 
 def put_up(
-    case: StepContext, kind: str, *, programme: str, name: str, members: int, monthly_amount: int, until: date
+    case: AnyStep, kind: str, *, programme: str, name: str, members: int, monthly_amount: int, until: date
 ) -> None:
     """From today to `until`: masked name, members and amount in fen, with programme and village; neither class nor number."""
     subject = case.subject
@@ -34,12 +34,12 @@ def put_up(
         township=subject.township,
         members=members,
         monthly_amount=monthly_amount,
-        starts_on=local_date(case.now),
+        starts_on=case.today,
         ends_on=until,
     ).execute()
 
 
-def take_down(case: StepContext) -> None:
+def take_down(case: AnyStep) -> None:
     """Take from public view whatever somebody could still speak against."""
     PublicNotice.update(withdrawn_at=case.now).where(
         PublicNotice.application == case.subject.id,
@@ -48,13 +48,13 @@ def take_down(case: StepContext) -> None:
     ).execute()
 
 
-def save_objection(case: StepContext) -> None:
+def save_objection(case: StepContext[Any, ObjectToNotice]) -> None:
     seal_objection(case)
 
 
-def seal_objection(case: StepContext) -> UUID:
+def seal_objection(case: StepContext[Any, ObjectToNotice]) -> UUID:
     """Keep the objection itself sealed: the event tells only that there was one. Answers its id."""
-    facts: ObjectToNotice = case.input
+    facts = case.input
     objection = new_id()
     Objection.insert(
         id=objection,

@@ -1,6 +1,6 @@
 """The one engine. A procedure is a table; `begin` and `perform` are the only doors through which state comes and changes.
 
-In one transaction `perform` locks the subject, finds the step, checks who acts and whether the step's conditions hold,
+In one transaction `perform` locks the subject and loads its file, finds the step, checks who acts and whether the step's conditions hold,
 applies its effects, sets state, version and due dates, appends the event and writes the messages to the outbox.
 """
 
@@ -11,21 +11,21 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel
-
-from app.accounts.actor import Actor, involvement_of, may_follow, roles_towards
+from app.accounts.actor import Actor, follows, involvement_of, roles_towards
 from app.accounts.roles import OFFICES, Role
 from app.kernel.calendar.counting import Calendar, local_date, promised
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, insert, lock_row, placeholder, transaction
-from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, NotNow, StaleVersion
+from app.kernel.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
+from app.kernel.forms.fields import Input
 from app.record import events
-from app.record.subjects import INTERESTED_PARTIES, Located, Subject
-from app.workflow.definition import LegalClock, NoInput, Procedure, Step, StepContext
+from app.record.subjects import Located, Subject
+from app.workflow.definition import AnyStep, LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.limits import far_future, set_limits, watch
 from app.workflow.notifying import queue
+from app.workflow.offering import barred, offered, roles_for, unmet
 from app.workflow.separation_of_duties import EligibleStaff
 
 _LOCKED = Prepared(
@@ -35,8 +35,8 @@ _LOCKED = Prepared(
 
 def begin(
     procedure: Procedure, subject: Subject, actor: Actor, role: Role, facts: Mapping[str, Any], basis: str
-) -> Subject:
-    """Put a new subject at the start of its procedure, inside the caller's transaction. Answers the subject.
+) -> events.Event:
+    """Put a new subject at the start of its procedure, inside the caller's transaction. Answers its first event.
 
     The caller has filled in what the subject is about and has decided that `actor` may begin it as `role`.
     """
@@ -46,10 +46,10 @@ def begin(
     subject.procedure, subject.collection = procedure.name, procedure.collection
     subject.created_at = subject.state_since = now
     subject.attention_on = far_future
-    append_event(subject, "begin", "", actor, role, now, basis, facts)
+    event = append_event(subject, "begin", "", actor, role, now, basis, facts)
     set_limits(subject, procedure.state(subject.state).within, working_calendar(), now)
     insert(Subject, subject.__data__)
-    return subject
+    return event
 
 
 def perform(
@@ -57,22 +57,30 @@ def perform(
     subject_id: UUID,
     action: str,
     actor: Actor,
-    facts: BaseModel | None = None,
+    given: Input | None = None,
     *,
     expected_version: int | None = None,
 ) -> Subject:
     """Take one step. Answers the subject as it then stands.
 
-    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (facts or an unmet condition); nothing is changed then.
+    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition); nothing is changed then.
     """
     with transaction():
         subject = _LOCKED.one(subject_id, procedure.name)
-        if subject is None or not may_follow(actor, subject):
+        roles = roles_towards(actor, subject) if subject is not None else frozenset()
+        if subject is None or not follows(roles, subject):
             raise NotFound
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)
         case = StepContext(
-            subject, procedure.load(subject), actor, facts or NoInput(), clock.now(), working_calendar(), procedure
+            subject=subject,
+            file=procedure.load(subject),
+            actor=actor,
+            roles=roles,
+            input=given or NoInput(),
+            now=clock.now(),
+            calendar=working_calendar(),
+            procedure=procedure,
         )
         step, role = _choose(case, action)
         _check(case, step)
@@ -89,78 +97,61 @@ def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> No
     subject.save()
 
 
-def allowed(procedure: Procedure, subject: Located, actor: Actor) -> tuple[Step, ...]:
-    """The steps that this actor may take now, one for each action, in the order of the table."""
-    roles, hands = roles_towards(actor, subject), EligibleStaff(subject)
-    steps: dict[str, Step] = {}
-    bars: frozenset[str] | None = None
-    for step in procedure.steps_from(subject.state):
-        as_whom = _as_whom(step, roles, hands) if step.action not in steps else frozenset()
-        if not as_whom:
-            continue
-        if not roles.isdisjoint(OFFICES):
-            bars = involvement_of(actor, subject) if bars is None else bars
-            if _barred(step, as_whom, bars):
-                continue
-        steps[step.action] = step
-    return tuple(steps.values())
-
-
-def _choose(case: StepContext, action: str) -> tuple[Step, Role]:
+def _choose(case: AnyStep, action: str) -> tuple[Step, Role]:
     """The row of the table that applies, and the role in which the actor takes it."""
     steps = case.procedure.steps_of(action)
     if not steps:
         raise NotFound("没有这样的操作。")
-    roles, hands = roles_towards(case.actor, case.subject), EligibleStaff(case.subject)
-    if not any(_as_whom(step, roles, hands) for step in steps):
+    roles, staff = case.roles, EligibleStaff(case.subject)
+    if not any(roles_for(step, roles, staff) for step in steps):
         raise Forbidden("您没有办理这一步的权限。")
     here = [step for step in steps if case.subject.state in step.sources]
     if not here:
-        names = tuple(step.action for step in allowed(case.procedure, case.subject, case.actor))
-        raise NotNow(case.procedure.state(case.subject.state).label, names)
-    mine = [(step, as_whom) for step in here if (as_whom := _as_whom(step, roles, hands))]
+        names = tuple(offer.step.action for offer in offered(case.procedure, case.subject, case.actor))
+        raise NotNow(_state_as_called(case), names)
+    mine = [(step, as_whom) for step in here if (as_whom := roles_for(step, roles, staff))]
     if not mine:
         raise Forbidden("您没有办理这一步的权限。")
     bars = _bars(case.actor, case.subject, roles, [step for step, _ in mine])
-    free = [(step, as_whom) for step, as_whom in mine if not _barred(step, as_whom, bars)]
+    free = [(step, as_whom) for step, as_whom in mine if not barred(step, as_whom, bars)]
     if not free:
         raise Forbidden("您参与过这件事的调查或者与您本人有关，应当由其他工作人员办理。")
-    for step, as_whom in free:
+    on_file = [(step, as_whom) for step, as_whom in free if step.where is None or step.where(case)]
+    arising = [(step, as_whom) for step, as_whom in on_file if not unmet(case, step.offered_when)]
+    for step, as_whom in arising:
         if step.when is None or step.when(case):
             return step, next(role for role in Role if role in as_whom)
+    if on_file and not arising:
+        raise _invalid(unmet(case, on_file[0][0].offered_when))
     raise Conflict("按照现在的情况不能这样办理，请核对填写的内容。")
 
 
-def _as_whom(step: Step, roles: frozenset[Role], hands: EligibleStaff) -> frozenset[Role]:
-    """The roles in which the step may be taken: those of the table, else the substitute's where nobody of them is left."""
-    own = roles & step.by
-    if own or step.fallback_role not in roles or hands.any_left(step.by, step.excludes_involvement):
-        return own
-    return frozenset({step.fallback_role})
+def _state_as_called(case: AnyStep) -> str:
+    """The state's name in the words of whoever asks."""
+    state = case.procedure.state(case.subject.state)
+    return state.resident.label if case.roles.isdisjoint(OFFICES) else state.label
 
 
 def _bars(actor: Actor, subject: Located, roles: frozenset[Role], steps: Sequence[Step]) -> frozenset[str]:
-    """The parts in the matter that could bar the actor: asked for only where he acts in office or a step keeps hands apart."""
+    """The parts in the matter that could bar the actor: asked for only where they act in office or a step keeps hands apart."""
     if roles.isdisjoint(OFFICES) and not any(step.excludes_involvement for step in steps):
         return frozenset()
     return involvement_of(actor, subject)
 
 
-def _barred(step: Step, roles: frozenset[Role], bars: frozenset[str]) -> bool:
-    """Nobody acts in office on what concerns himself, nor decides what he has investigated."""
-    if not bars:
-        return False
-    in_office = roles <= OFFICES
-    return (in_office and not bars.isdisjoint(INTERESTED_PARTIES)) or not bars.isdisjoint(step.excludes_involvement)
+def _check(case: AnyStep, step: Step) -> None:
+    if step.locks is not None:
+        step.locks(case)
+    problems = unmet(case, step.requires) + tuple(problem for need in step.needs if (problem := need(case)) is not None)
+    if problems:
+        raise _invalid(problems)
 
 
-def _check(case: StepContext, step: Step) -> None:
-    unmet = tuple(problem for need in step.needs if (problem := need(case)) is not None)
-    if unmet:
-        raise Invalid(unmet[0].message, unmet)
+def _invalid(problems: tuple[FieldError, ...]) -> Invalid:
+    return Invalid(problems[0].message, problems)
 
 
-def _take(case: StepContext, step: Step, role: Role) -> None:
+def _take(case: AnyStep, step: Step, role: Role) -> None:
     subject, now = case.subject, case.now
     before = subject.state
     subject.state = before if step.target == "=" else step.target
@@ -172,24 +163,24 @@ def _take(case: StepContext, step: Step, role: Role) -> None:
     elif step.extends_to is not None:
         watch(subject, case.calendar, now)
     # Effects come last: what they write (a notice names the day that was promised) rests on state and dates as they now are.
-    case.outcome = case.input.model_dump(mode="json") | case.outcome
     for effect in step.does:
         effect(case)
     if role not in step.by:
-        case.outcome["instead"] = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
-    event = append_event(subject, step.action, before, case.actor, role, now, step.basis, case.outcome)
+        case.outcome.instead = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
+    facts = case.input.as_recorded() | case.outcome.as_facts()
+    event = append_event(subject, step.action, before, case.actor, role, now, step.basis, facts)
     subject.save()
     queue(case, event, step.tells)
 
 
-def _run_legal_clock(case: StepContext, step: Step, before: str) -> None:
+def _run_legal_clock(case: AnyStep, step: Step, before: str) -> None:
     """Start the law's clock, extend it, or count it anew where a pause begins or ends."""
     subject, term = case.subject, case.procedure.term
     if term is None:
         return
     starts, extends = step.action == term.starts_with, step.extends_to is not None
     if starts:
-        subject.clock_started_on, subject.clock_limit = local_date(case.now), term.working_days
+        subject.clock_started_on, subject.clock_limit = case.today, term.working_days
     elif extends:
         subject.clock_limit = step.extends_to
     elif LegalClock.PAUSED not in (case.procedure.state(before).clock, case.procedure.state(subject.state).clock):
@@ -197,7 +188,7 @@ def _run_legal_clock(case: StepContext, step: Step, before: str) -> None:
     recount(
         case.procedure,
         subject,
-        [*states_by_day(subject), (subject.state, local_date(case.now))],
+        [*states_by_day(subject), (subject.state, case.today)],
         case.calendar,
         case.now,
     )

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.accounts.actor import involvement_of
+from app.accounts.directory import account_by_username, actor_of
 from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.kernel.errors import invalid
 from app.record.subjects import INTERESTED_PARTIES, Subject
-
-if TYPE_CHECKING:
-    from app.workflow.definition import StepContext
-from app.accounts.directory import account_by_username, actor_of
+from app.workflow.definition import AnyStep
 
 
-def staff_of_place(case: StepContext, field: str, usernames: Sequence[str], roles: frozenset[Role]) -> list[UUID]:
+def staff_of_place(case: AnyStep, field: str, usernames: Sequence[str], roles: frozenset[Role]) -> list[UUID]:
     """The accounts of different people who hold one of `roles` for the subject's place and whom the matter does not concern.
 
     Raises Invalid on `field`, with a sentence that says whom to choose instead.

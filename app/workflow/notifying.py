@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
-from app.record.events import Event
-
-if TYPE_CHECKING:
-    from app.workflow.definition import StepContext
 from app.notifications.outbox import Notify, send
+from app.record.events import Event
+from app.workflow.definition import AnyStep
 
 
-def queue(case: StepContext, event: Event, tells: Iterable[Notify]) -> None:
-    """One message for each tell and recipient."""
+def queue(case: AnyStep, event: Event, tells: Iterable[Notify]) -> None:
     for tell in tells:
         send(case.subject, event, tell, _facts(case, tell))
 
 
-def _facts(case: StepContext, tell: Notify) -> dict[str, Any]:
+def _facts(case: AnyStep, tell: Notify) -> dict[str, Any]:
     subject = case.subject
-    amount = case.outcome.get("monthly_amount", case.outcome.get("amount"))
-    note = case.outcome.get("told")
+    day: date | None = _known(case, tell.date) if tell.date else None
+    amount = _known(case, "monthly_amount")
     return {
         "item": subject.title or case.procedure.label,
         "number": subject.number or "",
-        "date": _day(case, tell.date) if tell.date else None,
-        "amount": amount,
-        "note": note,
+        "date": day.isoformat() if day else None,
+        "amount": _known(case, "amount") if amount is None else amount,
+        "note": case.outcome.told,
     }
 
 
-def _day(case: StepContext, name: str) -> str | None:
-    if name in case.outcome:
-        recorded: str = case.outcome[name]
-        return recorded
-    day = getattr(case.subject, name)
-    return day.isoformat() if day else None
+def _known(case: AnyStep, name: str) -> Any:
+    """What the step led to, what was put in, or what the matter says, under this name; None where none of them has it."""
+    values = (getattr(source, name, None) for source in (case.outcome, case.input, case.subject))
+    return next((value for value in values if value is not None), None)

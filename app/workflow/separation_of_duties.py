@@ -18,14 +18,14 @@ from app.record.subjects import INTERESTED_PARTIES, Located, Participant
 
 @dataclass(frozen=True)
 class Hand:
-    """Somebody in office where the matter is: the roles held there, and the parts that he has in the matter."""
+    """Somebody in office where the matter is: the roles held there, and the parts that they have in the matter."""
 
     roles: frozenset[Role]
     parts: frozenset[str]
 
 
 def somebody_is_left(by: frozenset[Role], excludes_involvement: frozenset[str], hands: Iterable[Hand]) -> bool:
-    """Whether one of them holds such a role, had none of the parts that bar from the step, and is not concerned himself."""
+    """Whether one of them holds such a role, had none of the parts that bar from the step, and is not concerned."""
     barred = excludes_involvement | INTERESTED_PARTIES
     return any(not hand.roles.isdisjoint(by) and hand.parts.isdisjoint(barred) for hand in hands)
 

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -46,10 +46,13 @@ class Service(People):
         """Move the domain's clock with the command that an operator of the demonstration uses."""
         self.run("demo", "advance", "--days", str(days))
 
+    def today(self) -> date:
+        now = self.nobody().get("/programmes").headers["X-Demonstration-Time"]
+        return local_date(parsedate_to_datetime(now))
+
     def day(self, later: int = 0) -> str:
         """So many days from the service's today, whose clock moves."""
-        now = self.nobody().get("/programmes").headers["X-Demonstration-Time"]
-        return str(local_date(parsedate_to_datetime(now)) + timedelta(days=later))
+        return str(self.today() + timedelta(days=later))
 
     def run(self, *command: str) -> None:
         subprocess.run(_flask(*command), cwd=ROOT, env=self._environment, check=True, capture_output=True)

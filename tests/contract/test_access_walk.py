@@ -15,8 +15,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from app.accounts.leave import ENTERS_LEAVE
-from app.accounts.roles import OFFICES, Role
-from app.applications.presenters import MAY_REVEAL
+from app.accounts.roles import MAY_REVEAL, OFFICES, Role
 from app.documents.service import MAY_ADD
 from app.kernel.database import database
 from app.public_emergency.mode import SWITCHES

@@ -119,7 +119,7 @@ def test_the_expense_track_opens_a_linked_draft_that_waits_for_the_person(world:
 
 def test_papers_that_do_not_come_are_reported_to_the_park(world: World) -> None:
     case = paid(world)
-    world.advance(days=12)
+    world.advance_past(case["step_due_on"])
     assert inbox(world.park()) == ["backfill_overdue"]
     assert "case_overdue" not in inbox(world.park())
     assert world.officer().read(f"/emergencies/{case['id']}")["state"] == "paid_first", "the obligation stays"

@@ -35,7 +35,7 @@ def test_the_family_speaks_before_the_amount_is_cut(world: World, office: Office
     problem(early, 409, "action-not-allowed")
 
     zhang.act("benefits", benefit["id"], "make_statement", text="工地只干四个月，孙子还要交学费")
-    world.advance(days=9)
+    world.advance_past(seen["step_due_on"])
     seen = office.approver.read(path)
     assert seen["state"] == "deciding_change"
     assert [said["text"] for said in seen["proposal"]["statements"]] == ["工地只干四个月，孙子还要交学费"]

@@ -98,7 +98,7 @@ def test_dismissing_takes_a_reason_and_the_township(world: World) -> None:
 
 def test_a_lead_that_nobody_follows_up_is_reported_to_the_park(world: World) -> None:
     lead, _ = assigned(world)
-    world.advance(days=9)
+    world.advance_past(lead["step_due_on"])
     assert inbox(world.park()) == ["case_overdue"]
     assert world.officer().read(f"/leads/{lead['id']}")["state"] == "assigned"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.accounts.actor import SYSTEM
+from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
 from app.benefits.award import Granted, begin_benefit
 from app.kernel.calendar.in_force import working_calendar
@@ -40,6 +41,10 @@ class Recipient:
     def read(self, by: Person | None = None) -> Any:
         return (by or self.person).read(f"/benefits/{self.id}")
 
+    def wait_out_the_step(self) -> None:
+        """Until what the present state waits for is over: the days to speak, or those on the board."""
+        self.office.world.advance_past(self.read()["step_due_on"])
+
     def timeline(self, by: Person | None = None) -> list[dict[str, Any]]:
         items: list[dict[str, Any]] = (by or self.person).read(f"/benefits/{self.id}/timeline")["items"]
         return items
@@ -71,7 +76,16 @@ def begun(application: str) -> str:
     """A benefit of this application, without the long way that leads there. Inside a connection; answers its id."""
     subject = Subject.get_by_id(application)
     file = ApplicationFile(subject)
-    case = StepContext(subject, file, SYSTEM, NoInput(), clock.now(), working_calendar(), PROCEDURES[subject.procedure])
+    case = StepContext(
+        subject,
+        file,
+        SYSTEM,
+        frozenset({Role.SYSTEM}),
+        NoInput(),
+        clock.now(),
+        working_calendar(),
+        PROCEDURES[subject.procedure],
+    )
     with transaction():
         begin_benefit(case, file.household, Granted("urban_difference", AMOUNT))
     newest = Subject.select().where(Subject.collection == "benefits").order_by(Subject.id.desc()).first()

@@ -78,7 +78,7 @@ class Office:
         return self.let_the_notice_end(self.published(person, **changes))
 
     def let_the_notice_end(self, case: Any) -> Any:
-        self.world.advance(days=12)
+        self.world.advance_past(case["notice"]["ends_on"])
         return self.officer.read(f"/applications/{case['id']}")
 
     def approved(self, person: Person, **changes: Any) -> Any:

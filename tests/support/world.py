@@ -19,6 +19,7 @@ from app.accounts.roles import Role
 from app.accounts.service import grant_role
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
 from app.kernel.database import connection, database, transaction
 from app.kernel.id_numbers import check_character
 from app.kernel.privacy import id_number_index
@@ -112,6 +113,18 @@ class People:
         """Move the clock and let what became due be done."""
         raise NotImplementedError
 
+    def today(self) -> date:
+        """The present day in Lanzhou, by the clock that was moved."""
+        raise NotImplementedError
+
+    def advance_to(self, day: str | date) -> None:
+        """Go on to this day, at the present time of day."""
+        self.advance((date.fromisoformat(str(day)) - self.today()).days)
+
+    def advance_past(self, last_day: str | date) -> None:
+        """Go on to the day after a last day."""
+        self.advance((date.fromisoformat(str(last_day)) - self.today()).days + 1)
+
     def nobody(self) -> Person:
         return Person(self.client(), "nobody")
 
@@ -194,6 +207,10 @@ class World(People):
         with connection(), transaction():
             advance_clock(timedelta(days=days))
         self.work()
+
+    def today(self) -> date:
+        with connection():
+            return clock.today()
 
     def work(self) -> None:
         """Let the worker go round until nothing is left to do."""

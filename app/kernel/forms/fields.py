@@ -41,6 +41,10 @@ class Input(BaseModel):
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
         return iter(())
 
+    def as_recorded(self) -> dict[str, Any]:
+        """What the record keeps of it, as plain data. A form leaves out here what is sealed elsewhere or is for nobody to read again."""
+        return self.model_dump(mode="json")
+
 
 def _no_control_characters(text: str) -> str:
     if _CONTROL_CHARACTER.search(text):
