@@ -28,7 +28,7 @@ OFFICER = frozenset({Role.TOWNSHIP_OFFICER})
 SOMEBODY = Actor(uuid4(), "staff", "受理人员", (Grant(Role.TOWNSHIP_OFFICER, TOWNSHIP, "town"),))
 PAUSING = Procedure(
     name="pausing", label="会暂停的程序", collection="applications", basis="test", load=lambda subject: None,
-    term=LegalTerm(10, starts_with="accept", basis="test"),
+    road=(), term=LegalTerm(10, starts_with="accept", basis="test"),
     states=(
         State(name="new", label="新", resident=ResidentText("新"), clock=LegalClock.STOPPED, within=LONG),
         State(name="running", label="办理中", resident=ResidentText("办理中"), clock=LegalClock.RUNNING, within=LONG),
