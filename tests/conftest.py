@@ -15,8 +15,10 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from api import create_app
+from api.wiring import parts
 from app.accounts import passwords
 from app.demonstration.people import seed_accounts
+from app.documents import inspecting
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
 from app.kernel.privacy import Keys, vault
@@ -146,6 +148,16 @@ def database_url(start: Reached, databases: Databases) -> Iterator[str]:
 def make_settings(tmp_path: Path, wechat: WeChatServer) -> Callable[..., Settings]:
     """Settings of a demonstration in the test's own folder; `environment` adds to them."""
     return partial(settings_in, tmp_path / "data", wechat)
+
+
+@pytest.fixture(autouse=True)
+def uploads_are_inspected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a request waits for the worker's judgement of an upload, the worker's task runs: without a thread of its own."""
+
+    def inspect(_seconds: float) -> None:
+        inspecting.inspect_upload(parts().store, parts().scan, parts().limits)
+
+    monkeypatch.setattr(inspecting, "sleep", inspect)
 
 
 @pytest.fixture(scope="session")

@@ -281,7 +281,8 @@ POSTINGS = (
         lambda: posting(NOTICE, PublicNotice(kind="result"), posted_on=TODAY - DAY),
         None,
     ),
-    Example(notice_posting.posting_is_within_the_notice, "no notice", posting, ("posted_on", "还没有公示")),
+    Example(notice_posting.something_was_published, "a notice", lambda: posting(NOTICE), None),
+    Example(notice_posting.something_was_published, "no notice", posting, ("posted_on", "还没有公示")),
     Example(
         notice_posting.posting_is_within_the_notice,
         "before it",
@@ -296,7 +297,13 @@ POSTINGS = (
         ("taken_down_on", "没有还贴着的公示"),
     ),
     Example(
-        notice_posting.something_hangs,
+        notice_posting.taken_down_after_posting,
+        "the same day",
+        lambda: taking_down(TODAY, Posting(posted_on=TODAY)),
+        None,
+    ),
+    Example(
+        notice_posting.taken_down_after_posting,
         "before the last was put up",
         lambda: taking_down(TODAY - DAY, Posting(posted_on=TODAY - DAY), Posting(posted_on=TODAY)),
         ("taken_down_on", "早于张贴的日期"),

@@ -15,7 +15,7 @@ from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.record.subjects import Subject
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.definition import NoInput, StepContext
 from tests.support.office import AMOUNT, Office
 from tests.support.world import Person, consents, household, submitted
@@ -77,14 +77,14 @@ def begun(application: str) -> str:
     subject = Subject.get_by_id(application)
     file = ApplicationFile(subject)
     case = StepContext(
-        subject,
-        file,
-        SYSTEM,
-        frozenset({Role.SYSTEM}),
-        NoInput(),
-        clock.now(),
-        working_calendar(),
-        PROCEDURES[subject.procedure],
+        subject=subject,
+        file=file,
+        actor=SYSTEM,
+        roles=frozenset({Role.SYSTEM}),
+        input=NoInput(),
+        now=clock.now(),
+        calendar=working_calendar(),
+        procedure=PROCEDURES[subject.procedure],
     )
     with transaction():
         begin_benefit(case, file.household, Granted("urban_difference", AMOUNT))
