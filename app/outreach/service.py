@@ -54,7 +54,9 @@ def capture(actor: Actor, facts: LeadInput) -> Subject:
 
 @dataclass(frozen=True)
 class PublicLead:
-    """What somebody told of a household whose names they need not know. `region` is a township, village or the New Area."""
+    """What somebody told of a household whose names they need not know. `region` is a township, village or the
+    New Area.
+    """
 
     region: str
     description: str

@@ -9,7 +9,8 @@ from app.kernel.privacy import SecretField
 
 
 class Report(Table):
-    """What was told; `id` is the subject's. The household itself is looked after as a lead, which knows nothing of who told.
+    """What was told; `id` is the subject's. The household itself is looked after as a lead, which knows
+    nothing of who told.
 
     `outcome`: what came of it, one of `OUTCOMES`, once that is known.
     """

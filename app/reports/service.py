@@ -34,7 +34,9 @@ class Reported:
 
 
 def report(actor: Actor, facts: PublicReport) -> Reported:
-    """Keep it and let the township look: one lead, without a word of who told. Raises Conflict when the chosen id is taken."""
+    """Keep it and let the township look: one lead, without a word of who told. Raises Conflict when the chosen
+    id is taken.
+    """
     subject = Subject(id=facts.id or new_id(), state="", title=REPORT.label)
     place(subject, _region(facts))
     token = start_tracking(subject, actor)

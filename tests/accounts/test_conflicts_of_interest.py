@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.applications.cases import SIGNED_ON_PAPER
-from tests.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
+from tests.support.office import SIGNED_ON_PAPER
+from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
 
 SPOUSE = {"name": "王兰", "relation": "spouse", "labour_capacity": "none", "monthly_income": 0}
 

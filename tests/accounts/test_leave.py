@@ -9,8 +9,8 @@ from typing import Any
 
 from app.kernel.clock import clock
 from app.record.audit import verify
-from tests.applications.cases import Office, inbox
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
+from tests.support.office import Office, inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
 
 ADMINISTRATOR = "administrator-620171"
 NEXT_DOOR = f"approver1-{OTHER_TOWNSHIP}"

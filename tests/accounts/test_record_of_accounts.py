@@ -10,7 +10,7 @@ from app.kernel.database import transaction
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from app.record.settings_log import change_setting
-from tests.world import TOWNSHIP, World, id_number, ok, problem
+from tests.support.world import TOWNSHIP, World, id_number, ok, problem
 
 
 def actions_of(world: World, username: str) -> list[str]:

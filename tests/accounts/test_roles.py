@@ -7,7 +7,7 @@ import pytest
 from app.accounts.actor import Grant
 from app.accounts.roles import Role
 from app.record.subjects import Subject
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, ok, problem, submitted
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, ok, problem, submitted
 
 PLACE = Subject(village=VILLAGE, township=TOWNSHIP, park="620171-P1", area="620171")
 
@@ -63,7 +63,7 @@ def test_below_and_not_beside(world: World) -> None:
 
 
 def test_a_draft_is_seen_by_whoever_made_it_alone(world: World) -> None:
-    from tests.world import application
+    from tests.support.world import application
 
     zhang = world.resident()
     draft = ok(zhang.post("/applications", application(zhang)))

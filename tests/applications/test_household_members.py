@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.applications.cases import Office, inbox
-from tests.uploads import photo, upload
-from tests.world import Person, World, application, consents, household, id_number, ok, problem
+from tests.support.office import Office, inbox
+from tests.support.uploads import photo, upload
+from tests.support.world import Person, World, application, consents, household, id_number, ok, problem
 
 
 def wife_of(world: World, *, verified: bool = True, born: date = date(1962, 5, 1)) -> Person:

@@ -11,9 +11,9 @@ import pytest
 
 from app.kernel.clock import clock
 from app.record.audit import verify
-from tests.applications.cases import Office, inbox, notes
-from tests.uploads import photo, upload
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
+from tests.support.office import Office, inbox, notes
+from tests.support.uploads import photo, upload
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 PARK = "620171-P1"
 PAPERS = ("visit_photo", "signature", "signature", "signature")

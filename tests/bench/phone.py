@@ -20,7 +20,7 @@ from tests.bench.row import Row
 from tests.bench.stage import seed
 from tests.browser.conftest import RUNNER, load_builder
 from tests.browser.service import running_service
-from tests.chromium import CHROMIUM, FLAGS
+from tests.support.chromium import CHROMIUM, FLAGS
 
 # Chromium's presets: milliseconds, then bits a second down and up.
 SLOW_4G, SLOW_3G = (562.5, 1_440_000, 675_000), (2000, 400_000, 400_000)

@@ -18,7 +18,7 @@ from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 from tests.bench.measure import Compared, Environ, compare, cpu_of
 from tests.bench.stage import environ, seed
-from tests.world import TOWNSHIP, Person, World
+from tests.support.world import TOWNSHIP, Person, World
 
 READS = ("status read", "timeline", "work list, page 1", "work list, page 1,000")
 REQUESTS, PAGE, DRAWS = 60, 10, 400

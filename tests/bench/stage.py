@@ -24,8 +24,8 @@ from app.regions.service import load_regions
 from app.registry.schema import migrate
 from config import read_settings
 from tests.bench.measure import Environ
-from tests.servers_wechat import WeChatServer
-from tests.world import Person, World, application, consents, household, id_number, ok
+from tests.support.stand_ins import WeChatServer
+from tests.support.world import Person, World, application, consents, household, id_number, ok
 
 
 def seed(url: str) -> None:

@@ -12,8 +12,8 @@ from app.benefits.rules import review_months
 from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
-from tests.applications.cases import AMOUNT, Office
-from tests.world import World, consents, household, problem
+from tests.support.office import AMOUNT, Office
+from tests.support.world import World, consents, household, problem
 
 MONTHS = [date(2027, 1, 1), date(2027, 2, 1)]
 PERSON = "a" * 32

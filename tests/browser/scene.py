@@ -7,11 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.applications.cases import Office, record_posting
 from tests.browser.phone import Phone
 from tests.browser.service import Service
-from tests.emergencies.places import payment, report
-from tests.world import TOWNSHIP, VILLAGE, Person, household, id_number, ok, submitted
+from tests.support.emergencies import payment, report
+from tests.support.office import Office, record_posting
+from tests.support.world import TOWNSHIP, VILLAGE, Person, household, id_number, ok, submitted
 
 OFFICER, INVESTIGATOR, APPROVER = (f"{office}1-{TOWNSHIP}" for office in ("officer", "investigator", "approver"))
 ASSISTANT = f"assistant-{VILLAGE}"

@@ -8,12 +8,12 @@ import pikepdf
 import pytest
 from playwright.sync_api import Route
 
-from tests.applications.cases import Office
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.browser.test_phone_main_job import say_where_it_hangs
-from tests.world import TOWNSHIP, household, submitted
+from tests.support.office import Office
+from tests.support.world import TOWNSHIP, household, submitted
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.applications.cases import Office
 from tests.browser.conftest import GivePhone
 from tests.browser.service import Service
-from tests.world import Person, household
+from tests.support.office import Office
+from tests.support.world import Person, household
 
 pytestmark = pytest.mark.xdist_group("phone-pages")
 

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
-from tests.world import TOWNSHIP, VILLAGE, submitted
+from tests.support.world import TOWNSHIP, VILLAGE, submitted
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.browser.test_phone_main_job import fill_in
-from tests.world import id_number
+from tests.support.world import id_number
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 VILLAGE_WITHOUT_SIGNAL = "620171102201"

@@ -21,8 +21,8 @@ from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
-from tests.benefits.cases import begun
-from tests.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
+from tests.support.benefits import begun
+from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
 
 # Who stands in one office each for the whole New Area.
 NEW_AREA_OFFICES = {

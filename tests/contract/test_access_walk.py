@@ -27,7 +27,7 @@ from tests.contract.operations import Operation
 from tests.contract.samples import sample
 from tests.contract.scene import Caller, Scene, set_up
 from tests.contract.test_step_matrix import SEE_CASES, expected
-from tests.world import VILLAGE, World, application
+from tests.support.world import VILLAGE, World, application
 
 # What an answer can say to somebody who is let in: done, or not with these facts, or not in this state.
 IN = frozenset({200, 201, 204, 302, 409, 422})

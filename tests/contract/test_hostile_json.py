@@ -9,7 +9,7 @@ from typing import Any
 from werkzeug.test import TestResponse
 
 from tests.contract.conftest import RowCounts
-from tests.world import Person, World, application, ok, problem
+from tests.support.world import Person, World, application, ok, problem
 
 FIRE = {
     "location": {"longitude": 103.62, "latitude": 36.51, "address": "彩虹城"},

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.contract.scene import FIRE, LEAD
-from tests.world import Person, World, ok, problem, submitted
+from tests.support.world import Person, World, ok, problem, submitted
 
 
 def walk(person: Person, path: str, limit: int = 2) -> list[str]:

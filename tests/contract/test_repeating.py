@@ -16,7 +16,7 @@ import requests
 
 from tests.contract.conftest import RowCounts
 from tests.contract.scene import FIRE, LEAD
-from tests.world import Person, World, application, ok, problem, submitted
+from tests.support.world import Person, World, application, ok, problem, submitted
 
 TIMES = 10
 

@@ -27,7 +27,7 @@ from app.workflow.definition import Procedure
 from app.workflow.engine import perform
 from app.workflow.limits import far_future
 from app.workflow.offering import offered
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World
 
 # domain.md §6: the administrator sees no case; departments, finance, hotline and providers see what is sent to them.
 SEE_CASES = {

@@ -14,9 +14,9 @@ import pytest
 from api import create_app
 from app.kernel.database import database
 from config import Settings
-from tests.servers import S3Server, start_s3
-from tests.servers_wechat import WeChatServer
-from tests.world import Person, World, application, ok
+from tests.support.servers import S3Server, start_s3
+from tests.support.stand_ins import WeChatServer
+from tests.support.world import Person, World, application, ok
 
 
 @pytest.fixture(scope="package")

@@ -22,9 +22,9 @@ from app.documents import service
 from app.documents.models import Document
 from storage import open_store
 from tests.documents.hostile_pdf import hostile_pdfs
-from tests.servers import free_ports
-from tests.uploads import ask, complete, photo, send, upload, wanted
-from tests.world import OTHER_TOWNSHIP, Person, World, application, ok, problem
+from tests.support.servers import free_ports
+from tests.support.uploads import ask, complete, photo, send, upload, wanted
+from tests.support.world import OTHER_TOWNSHIP, Person, World, application, ok, problem
 
 DAY = timedelta(days=1)
 

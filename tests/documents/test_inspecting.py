@@ -20,8 +20,8 @@ from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.errors import Unavailable
 from storage import Store
-from tests.uploads import ask, complete, photo, send, upload
-from tests.world import Person, World, ok, problem
+from tests.support.uploads import ask, complete, photo, send, upload
+from tests.support.world import Person, World, ok, problem
 
 
 class WithoutBytes:

@@ -21,9 +21,9 @@ from app.kernel.database import connection, transaction
 from app.kernel.errors import Invalid
 from app.programmes.policy import set_policy
 from app.workflow.engine import perform
-from tests.applications.cases import inbox
-from tests.emergencies.places import PHONE, payment, reported, triaged
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, id_number, problem
+from tests.support.emergencies import PHONE, payment, reported, triaged
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, id_number, problem
 
 CONFERENCE = {
     "participants": ["马主任", "王书记", "李医生"],

@@ -20,8 +20,8 @@ from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction, P
 from app.payments.trial_balance import flaws
 from app.record.subjects import Subject
 from app.workflow.engine import perform
-from tests.emergencies.places import paid, payment, report, triaged
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, World, problem
+from tests.support.emergencies import paid, payment, report, triaged
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, World, problem
 
 FULL = 200_000_00
 AMOUNT = 80000

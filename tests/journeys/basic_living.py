@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.applications.cases import SIGNED_ON_PAPER
-from tests.world import TOWNSHIP, Person, World, application, household, id_number
+from tests.support.office import SIGNED_ON_PAPER
+from tests.support.world import TOWNSHIP, Person, World, application, household, id_number
 
 
 def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.emergencies.places import IN_TOWNSHIP, payment
-from tests.world import TOWNSHIP, World, id_number, ok
+from tests.support.emergencies import IN_TOWNSHIP, payment
+from tests.support.world import TOWNSHIP, World, id_number, ok
 
 DAUGHTER = {"name": "周小雨", "id_status": "lost"}
 
@@ -50,7 +50,7 @@ def test_from_the_road_to_the_first_night_and_on(world: World) -> None:
     assert [paper["kind"] for paper in papers] == ["payment"]
 
     # The papers do not come in time: that is the office's burden, not the family's.
-    world.advance(days=16)
+    world.advance_past(paid["step_due_on"])
     assert "backfill_overdue" in [item["notice"] for item in world.park().read("/inbox")["items"]]
     reviewed = officer.act("emergencies", case["id"], "backfill", note="临时身份证明已由派出所出具，火灾事故证明已收")
     assert reviewed["state"] == "reviewed"

@@ -11,8 +11,8 @@ from app.kernel.database import transaction
 from app.kernel.identifiers import new_id
 from app.programmes.policy import set_policy
 from app.programmes.standards import DEFAULT_AREA, Standard
-from tests.applications.cases import Office, record_posting
-from tests.world import Person, World, household
+from tests.support.office import Office, record_posting
+from tests.support.world import Person, World, household
 
 OLD, NEW = 920_00, 1000_00
 WAGE, WAGE_COUNTED_OLD, WAGE_COUNTED_NEW = 500_00, 400_00, 450_00

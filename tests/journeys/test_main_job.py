@@ -8,7 +8,7 @@ import io
 
 from PIL import Image
 
-from tests.world import TOWNSHIP, Person, World, application, ok, problem
+from tests.support.world import TOWNSHIP, Person, World, application, ok, problem
 
 
 def photo() -> bytes:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.applications.cases import Office, record_posting
-from tests.world import World, consents, household, id_number
+from tests.support.office import Office, record_posting
+from tests.support.world import World, consents, day, household, id_number
 
 
 def test_an_old_couple_by_residence_permit(world: World) -> None:
@@ -21,7 +21,7 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
     }
     home = household(man, "李大爷", wife) | {
         "hukou_region": "620121",
-        "residence_permit": {"number": "JZ620171202600001", "issued_on": "2025-06-01", "expires_on": "2027-06-01"},
+        "residence_permit": {"number": "JZ620171202600001", "issued_on": day(-500), "expires_on": day(180)},
     }
     office = Office(world)
     case = office.visited(man, household=home, consents=consents(0, 1))

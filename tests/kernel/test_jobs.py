@@ -18,7 +18,7 @@ from app.kernel.database import connection, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
 from app.kernel.privacy import Secret
-from tests.world import World
+from tests.support.world import World
 
 LEASE, FIRST, LONGEST = timedelta(seconds=60), timedelta(seconds=10), timedelta(seconds=60)
 JOB = Job(

@@ -51,8 +51,9 @@ from app.residents.identity import claim_identity
 from app.workflow.deadlines import end_limits
 from app.workflow.engine import perform
 from config import read_settings
-from tests.benefits.cases import AMOUNT, begun
-from tests.world import TOWNSHIP, VILLAGE, id_number
+from tests.support.benefits import begun
+from tests.support.office import AMOUNT
+from tests.support.world import TOWNSHIP, VILLAGE, id_number
 
 STAFF = [
     f"{word}{number}-{TOWNSHIP}"

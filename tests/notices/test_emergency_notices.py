@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.emergencies.places import payment, reported
 from tests.notices.pdf import text_of
-from tests.world import Person, World, problem
+from tests.support.emergencies import payment, reported
+from tests.support.world import Person, World, problem
 
 SIX = {"name": "赵*六#", "id_status": "lost"}
 

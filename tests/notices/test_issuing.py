@@ -18,9 +18,9 @@ from app.notices.models import OfficialNotice
 from app.record.events import Event, EventFacts
 from app.record.models import AccessRecord
 from storage.errors import Unavailable
-from tests.applications.cases import AMOUNT, Office, record_posting
 from tests.notices.pdf import text_of
-from tests.world import TOWNSHIP, Person, World, problem, submitted
+from tests.support.office import AMOUNT, Office, record_posting
+from tests.support.world import TOWNSHIP, Person, World, problem, submitted
 
 
 def listed(person: Person, case: Any, collection: str = "applications") -> list[Any]:
@@ -37,9 +37,8 @@ def document(person: Person, number: str) -> bytes:
     return opened.data
 
 
-def test_the_main_job_yields_an_acceptance_and_a_decision(world: World) -> None:
-    zhang = world.resident("zhangsan", "张三")
-    case = Office(world).approved(zhang)
+@pytest.mark.waypoint("approved")
+def test_the_main_job_yields_an_acceptance_and_a_decision(world: World, zhang: Person, case: Any) -> None:
     world.work()
     acceptance, decision = listed(zhang, case)
     assert [(n["kind_label"], n["ready"]) for n in (acceptance, decision)] == [
@@ -68,9 +67,8 @@ def test_the_notice_is_named_in_the_record_that_cannot_be_changed(world: World) 
         assert EventFacts.get(EventFacts.event == event.id).facts["notice"] == notice.number
 
 
-def test_a_step_that_fails_issues_nothing(world: World) -> None:
-    office = Office(world)
-    case = office.deciding(world.resident())
+@pytest.mark.waypoint("deciding")
+def test_a_step_that_fails_issues_nothing(world: World, office: Office, case: Any) -> None:
     problem(office.approver.try_to("applications", case["id"], "approve", monthly_amount=1, reason="符合"), 422)
     with world.inside():
         kinds = [n.kind for n in OfficialNotice.select().where(OfficialNotice.subject == case["id"])]
@@ -101,9 +99,8 @@ def test_a_wrong_door_is_answered_in_writing(world: World) -> None:
     assert all(said in paper for said in ("不予受理告知书", *facts.values(), "行政复议"))
 
 
-def test_an_extension_and_a_refusal_say_why(world: World) -> None:
-    office, zhang = Office(world), world.resident()
-    case = office.deciding(zhang)
+@pytest.mark.waypoint("deciding")
+def test_an_extension_and_a_refusal_say_why(world: World, office: Office, zhang: Person, case: Any) -> None:
     extended = office.park.act("applications", case["id"], "extend", ground="objection", reason="要再核实")
     office.approver.act("applications", case["id"], "refuse", reason="收入高于标准。\n家里有车。")
     world.work()

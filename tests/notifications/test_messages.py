@@ -17,7 +17,7 @@ from app.notifications.messages import SMS_WIDTH, Facts, Rendered, render
 from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS, TEMPLATES, Priority
 from app.notifications.wechat import WeChatServers
 from app.registry.messages import MESSAGE_TEXTS
-from tests.servers_wechat import WeChatServer
+from tests.support.stand_ins import WeChatServer
 
 FACTS = Facts(
     item="低保申请",

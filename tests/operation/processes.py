@@ -16,8 +16,8 @@ from typing import IO, Any
 
 import requests
 
-from tests.servers import free_ports
-from tests.servers_wechat import WeChatServer
+from tests.support.servers import free_ports
+from tests.support.stand_ins import WeChatServer
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 40.0

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from app.kernel.database import database
-from tests.world import Person, World, application, ok, problem, submitted
+from tests.support.world import Person, World, application, ok, problem, submitted
 
 
 @pytest.fixture

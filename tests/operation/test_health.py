@@ -16,7 +16,7 @@ from app.kernel.database import database
 from app.record.models import Heartbeat
 from config import Settings
 from storage.errors import Unavailable
-from tests.world import World, ok, problem
+from tests.support.world import World, ok, problem
 
 
 def checks(world: World) -> tuple[int, dict[str, bool]]:

@@ -27,7 +27,7 @@ from app.record.audit import verify
 from app.record.events import Event
 from app.record.subjects import Subject
 from tests.operation.processes import System
-from tests.world import Person, application, id_number
+from tests.support.world import Person, application, id_number
 
 PEOPLE = 3
 VICTIMS = ("worker", "one web process", "web")

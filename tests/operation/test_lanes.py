@@ -32,9 +32,9 @@ from app.record.models import Heartbeat
 from app.worker import Worker
 from config import read_settings
 from storage.errors import Unavailable
-from tests.applications.cases import Office
 from tests.operation.processes import System
-from tests.world import World, application, household, ok
+from tests.support.office import Office
+from tests.support.world import World, application, household, ok
 
 _phones = itertools.count(random.randrange(10**8))
 

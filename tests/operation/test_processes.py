@@ -21,7 +21,7 @@ from app.kernel.database import connection, database, is_sqlite
 from app.notifications.models import Message
 from config import read_settings
 from tests.operation.processes import System
-from tests.world import World, ok
+from tests.support.world import World, ok
 
 REPORT = {
     "location": {"longitude": 103.62, "latitude": 36.51},

@@ -14,7 +14,7 @@ from app.kernel.database import database, is_sqlite
 from app.record.audit import digest_of, last_finished_day, make_daily_digest, save_digest, saved_digest, verify
 from app.record.events import Event, EventFacts, event_hash
 from app.record.subjects import Subject
-from tests.world import World, submitted
+from tests.support.world import World, submitted
 
 TODAY = datetime.now(LANZHOU).date()
 

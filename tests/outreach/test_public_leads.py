@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.support.world import VILLAGE, World, id_number, ok, problem
+
 from app.kernel.clock import clock
 from app.kernel.database import transaction
 from app.outreach.service import PublicLead, capture_public
-from tests.world import VILLAGE, World, id_number, ok, problem
 
 
 def from_the_public(world: World) -> str:

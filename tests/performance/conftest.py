@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app.kernel.clock import clock
-from tests.world import Person, World, application, ok, submitted
+from tests.support.world import Person, World, application, ok, submitted
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.world import TOWNSHIP, VILLAGE, World, id_number, ok, problem, submitted
+from tests.support.world import TOWNSHIP, VILLAGE, World, id_number, ok, problem, submitted
 
 
 def test_the_telephone_is_what_wechat_vouches_for(world: World) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from storage import FolderStore, Store, open_store
 from storage.errors import Damaged, NotFound
-from tests.servers import S3Server
+from tests.support.servers import S3Server
 
 Send = Callable[..., bool]
 

@@ -12,8 +12,8 @@ from typing import Any
 from PIL import Image
 
 from app.kernel.id_numbers import check_character
-from tests.benefits.cases import begun
-from tests.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, application, consents, ok
+from tests.support.benefits import begun
+from tests.support.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, application, consents, ok
 
 
 def number(serial: int) -> str:

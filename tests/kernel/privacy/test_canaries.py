@@ -11,7 +11,7 @@ import psycopg
 
 from app.registry.tables import TABLES
 from tests.kernel.privacy.canaries import ID_NUMBERS, Seeded, canaries
-from tests.world import World
+from tests.support.world import World
 
 
 def found_in(haystack: bytes) -> list[str]:

@@ -20,7 +20,7 @@ from app.record.events import NewEvent
 from app.registry.tables import TABLES
 from config import Settings
 from tests.kernel.privacy.canaries import BANK_ACCOUNT, ID_NUMBERS, TEXTS, rich_household, upload
-from tests.world import World, application, consents, ok, problem, submitted
+from tests.support.world import World, application, consents, ok, problem, submitted
 
 ONE, TWO = os.urandom(32), os.urandom(32)
 

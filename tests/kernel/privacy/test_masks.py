@@ -10,7 +10,7 @@ import pytest
 
 from app.kernel.privacy import mask_account, mask_id_number, mask_name, mask_phone
 from tests.kernel.privacy.canaries import BANK_ACCOUNT, ID_NUMBERS, PHONES, TEXTS, rich_household
-from tests.world import TOWNSHIP, VILLAGE, Person, World, application, consents, ok, submitted
+from tests.support.world import TOWNSHIP, VILLAGE, Person, World, application, consents, ok, submitted
 
 IN_FULL = "in full"
 

@@ -13,7 +13,7 @@ import pytest
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.database import connection, transaction
 from app.notifications.models import Message
-from tests.world import Person, World, application, household, ok
+from tests.support.world import Person, World, application, household, ok
 
 LANDLINE = "09318880000"
 _names = itertools.count(random.randrange(10**8))

@@ -17,7 +17,7 @@ from app.kernel.identifiers import new_id
 from app.notifications.models import Message
 from app.notifications.sending import LEASE, choose_ways, send_by_wechat
 from tests.notifications.sending.conftest import consent, deliveries, openid, rows, wait
-from tests.world import Person, World
+from tests.support.world import Person, World
 
 ROOT = Path(__file__).parents[3]
 

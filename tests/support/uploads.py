@@ -8,7 +8,7 @@ from typing import Any
 import requests
 from PIL import Image
 
-from tests.world import Person, ok
+from tests.support.world import Person, ok
 
 
 def photo(text: str = "white", size: tuple[int, int] = (640, 480)) -> bytes:

@@ -17,7 +17,7 @@ class Statement(NamedTuple):
 
 
 @contextmanager
-def heard() -> Iterator[list[Statement]]:
+def captured_queries() -> Iterator[list[Statement]]:
     """The statements that run inside, in order; opening and ending transactions are not among them."""
     statements: list[Statement] = []
 

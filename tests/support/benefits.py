@@ -1,69 +1,26 @@
-"""A household with a benefit, and the bank as a real process."""
+"""A household with a benefit."""
 
 from __future__ import annotations
 
 import re
 import secrets
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import requests
 
 from app.accounts.actor import SYSTEM
 from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
 from app.benefits.award import Granted, begin_benefit
-from app.benefits.bank import HttpBank
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.record.subjects import Subject
 from app.registry.collections import PROCEDURES
 from app.workflow.definition import NoInput, StepContext
-from config import DEMONSTRATION_SECRET
-from tests.applications.cases import AMOUNT, Office
-from tests.world import Person, consents, household, submitted
+from tests.support.office import AMOUNT, Office
+from tests.support.world import Person, consents, household, submitted
 
-__all__ = ["AMOUNT", "BankServer", "Recipient", "begun", "granted", "start_bank"]
-_SERVER = Path(__file__).parents[2] / "miniprogram-mock" / "bank" / "server.py"
 OLD_NUMBER = "6217000012340001"
-
-
-@dataclass
-class BankServer:
-    """A running stand-in; the last digit of an account says what it knows (`answers.py`)."""
-
-    process: subprocess.Popen[str]
-    url: str
-
-    def client(self, timeout: float = 5.0, secret: str = DEMONSTRATION_SECRET) -> HttpBank:
-        return HttpBank(self.url, secret, timeout)
-
-    def asked(self) -> list[dict[str, str]]:
-        return list(requests.get(f"{self.url}/_asked", timeout=10).json())
-
-    def fail(self, fault: str, **order: Any) -> None:
-        requests.post(f"{self.url}/_faults", json={"fault": fault, **order}, timeout=10).raise_for_status()
-
-    def forgive(self) -> None:
-        requests.delete(f"{self.url}/_faults", timeout=10).raise_for_status()
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.communicate()
-
-
-def start_bank() -> BankServer:
-    process = subprocess.Popen([sys.executable, str(_SERVER), "--port=0"], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    first_line = process.stdout.readline()
-    if "http://" not in first_line:
-        process.kill()
-        raise RuntimeError("the stand-in for the bank did not come up; its own words are above")
-    return BankServer(process, first_line.split()[-1])
 
 
 @dataclass
@@ -83,6 +40,10 @@ class Recipient:
 
     def read(self, by: Person | None = None) -> Any:
         return (by or self.person).read(f"/benefits/{self.id}")
+
+    def wait_out_the_step(self) -> None:
+        """Until what the present state waits for is over: the days to speak, or those on the board."""
+        self.office.world.advance_past(self.read()["step_due_on"])
 
     def timeline(self, by: Person | None = None) -> list[dict[str, Any]]:
         items: list[dict[str, Any]] = (by or self.person).read(f"/benefits/{self.id}/timeline")["items"]
@@ -116,14 +77,14 @@ def begun(application: str) -> str:
     subject = Subject.get_by_id(application)
     file = ApplicationFile(subject)
     case = StepContext(
-        subject,
-        file,
-        SYSTEM,
-        frozenset({Role.SYSTEM}),
-        NoInput(),
-        clock.now(),
-        working_calendar(),
-        PROCEDURES[subject.procedure],
+        subject=subject,
+        file=file,
+        actor=SYSTEM,
+        roles=frozenset({Role.SYSTEM}),
+        input=NoInput(),
+        now=clock.now(),
+        calendar=working_calendar(),
+        procedure=PROCEDURES[subject.procedure],
     )
     with transaction():
         begin_benefit(case, file.household, Granted("urban_difference", AMOUNT))

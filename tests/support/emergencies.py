@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from tests.world import TOWNSHIP, Person, World, ok
+from tests.support.world import TOWNSHIP, Person, World, ok
 
 IN_TOWNSHIP = {"longitude": 103.62, "latitude": 36.5152, "address": "机场路口"}
 FAR_AWAY = {"longitude": 116.4, "latitude": 39.9}

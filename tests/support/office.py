@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from tests.world import TOWNSHIP, People, Person, ok, submitted
+from tests.support.world import TOWNSHIP, People, Person, ok, submitted
 
 AMOUNT = 64000
 SIGNED_ON_PAPER = "三个人都签在纸质调查表上"
@@ -41,7 +41,10 @@ class Office:
         return self.officer.act("applications", self.accepted(person, **changes)["id"], "start_check")
 
     def visited(self, person: Person, **changes: Any) -> Any:
-        case = self.investigating(person, **changes)
+        return self.look_into(self.accepted(person, **changes))
+
+    def look_into(self, case: Any) -> Any:
+        self.officer.act("applications", case["id"], "start_check")
         return self.investigator.act("applications", case["id"], "record_visit", **self.visit(case))
 
     def visit(self, case: Any, *numbers: int) -> dict[str, Any]:
@@ -69,17 +72,24 @@ class Office:
         )
 
     def published(self, person: Person, **changes: Any) -> Any:
-        return record_posting(
-            self.officer, self.officer.act("applications", self.opinion(person, **changes)["id"], "publish")
-        )
+        return self.publish(self.accepted(person, **changes))
+
+    def publish(self, case: Any) -> Any:
+        """From acceptance to the public notice."""
+        self.propose_grant(self.look_into(case))
+        return record_posting(self.officer, self.officer.act("applications", case["id"], "publish"))
 
     def deciding(self, person: Person, **changes: Any) -> Any:
-        case = self.published(person, **changes)
-        self.world.advance(days=12)
+        return self.let_the_notice_end(self.published(person, **changes))
+
+    def let_the_notice_end(self, case: Any) -> Any:
+        self.world.advance_past(case["notice"]["ends_on"])
         return self.officer.read(f"/applications/{case['id']}")
 
     def approved(self, person: Person, **changes: Any) -> Any:
-        case = self.deciding(person, **changes)
+        return self.approve(self.deciding(person, **changes))
+
+    def approve(self, case: Any) -> Any:
         return self.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
 
 

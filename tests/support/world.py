@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from json import dumps
 from typing import Any
 
@@ -20,11 +20,13 @@ from app.accounts.directory import account_by_username
 from app.accounts.roles import Role
 from app.accounts.service import grant_role
 from app.demonstration.moving_clock import advance_clock
-from app.kernel.database import connection, transaction
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.database import connection, database, transaction
 from app.kernel.id_numbers import check_character
 from app.kernel.privacy import id_number_index
 from app.worker import Worker
-from tests.servers_wechat import WeChatServer
+from tests.support.stand_ins import WeChatServer
 
 TOWNSHIP, VILLAGE = "620171101", "620171101002"
 OTHER_TOWNSHIP, OTHER_VILLAGE = "620171102", "620171102201"
@@ -113,6 +115,18 @@ class People:
         """Move the clock and let what became due be done."""
         raise NotImplementedError
 
+    def today(self) -> date:
+        """The present day in Lanzhou, by the clock that was moved."""
+        raise NotImplementedError
+
+    def advance_to(self, day: str | date) -> None:
+        """Go on to this day, at the present time of day."""
+        self.advance((date.fromisoformat(str(day)) - self.today()).days)
+
+    def advance_past(self, last_day: str | date) -> None:
+        """Go on to the day after a last day."""
+        self.advance((date.fromisoformat(str(last_day)) - self.today()).days + 1)
+
     def nobody(self) -> Person:
         return Person(self.client(), "nobody")
 
@@ -196,6 +210,10 @@ class World(People):
             advance_clock(timedelta(days=days))
         self.work()
 
+    def today(self) -> date:
+        with connection():
+            return clock.today()
+
     def work(self) -> None:
         """Let the worker go round until nothing is left to do."""
         worker = Worker(self.parts, name="test")
@@ -203,6 +221,10 @@ class World(People):
             if worker.round() == 0:
                 return
         raise AssertionError("the worker never comes to rest")
+
+    def close(self) -> None:
+        """Let go of the database, so that it can be copied."""
+        database.close_all()
 
     def command(self, *words: str) -> tuple[int, str]:
         """Run `flask --app wsgi …`. Answers exit code and output."""
@@ -229,8 +251,14 @@ def household(person: Person, name: str = "张三", *members: dict[str, Any], re
     return {"region": region, "address": "12号楼3单元", "phone": "13800000000", "members": [himself, *members]}
 
 
+def day(later: int = 0) -> str:
+    """A day in Lanzhou by the real clock, counted from today."""
+    return (local_date(datetime.now(UTC)) + timedelta(days=later)).isoformat()
+
+
 def consents(*positions: int) -> list[dict[str, Any]]:
-    signed = "2026-11-24T09:00:00+08:00"
+    """Signed five days ago by the members at these positions."""
+    signed = f"{day(-5)}T09:00:00+08:00"
     checks = [{"kind": "means_check", "member": position, "signed_at": signed} for position in positions or (0,)]
     return [*checks, {"kind": "truth_pledge", "member": 0, "signed_at": signed}]
 
