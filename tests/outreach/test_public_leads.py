@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.support.world import VILLAGE, World, id_number, ok, problem
-
 from app.kernel.clock import clock
 from app.kernel.database import transaction
 from app.outreach.service import PublicLead, capture_public
+from tests.support.world import VILLAGE, World, id_number, ok, problem
 
 
 def from_the_public(world: World) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.support.world import OTHER_TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 from app.kernel.clock import clock
 from app.outreach.models import Lead
 from app.record.events import EventFacts
 from app.reports.models import Report
+from tests.support.world import OTHER_TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 TOLD = {"region": VILLAGE, "description": "邻居老人好几天没出门，家里没有吃的", "reporter_phone": "13911112222"}
 
