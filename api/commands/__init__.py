@@ -13,6 +13,7 @@ from api.commands import (
     demonstration,
     documentation,
     keys,
+    ledger,
     regions,
     worker,
 )
@@ -28,6 +29,7 @@ def register_commands(app: Flask) -> None:
         worker.worker_command,
         administration.admin_group,
         audit.audit_group,
+        ledger.ledger_group,
         decisions.decisions_group,
         decisions.policy_group,
         keys.keys_group,

@@ -1,4 +1,4 @@
-"""Monthly reconciliation (对账) of a reserve fund: what its entries add up to, against what the last of them says is left."""
+"""Monthly reconciliation (对账) of a reserve fund: the sum of its entries, against what the last one says is left."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MONTH_CLOSED = "month_reconciled"
 def reconciliation(actor: Actor, fund_id: UUID, month: date) -> dict[str, Any]:
     """`month` is its first day, in Lanzhou. Amounts in fen. Raises NotFound outside the actor's reach.
 
-    `balanced`: opening and entries make up the balance that the last entry of the month left, and no entry lacks its payment.
+    `balanced`: opening and entries make up what the last entry of the month left, and no entry lacks its payment.
     """
     fund = ReserveFund.get_or_none(ReserveFund.id == fund_id)
     if fund is None or not reaches(actor, fund.region):

@@ -1,13 +1,12 @@
 """What the database makes sure of in the ledger, whoever writes, on both kinds of database.
 
-- The entries of a transaction come first, its row closes them: refused unless there are two or more whose debits equal their credits.
-  Entries without that row end with the database's transaction (a deferred foreign key).
-- Each entry follows the last one of its account: the next number, the balance that comes of it, not at an earlier moment.
+- The entries of a transaction come first, its row closes them: refused unless two or more, with equal sides.
+  Entries that are never closed are refused at the commit (a deferred foreign key).
+- Each entry follows the last one of its account: the next number, the balance that comes of it, no earlier moment.
 - A closed transaction gets no further entry. Entries and transactions are append-only; accounts stay.
-- Closing moves balance, number and moment of the accounts; nothing else can (on PostgreSQL no other statement; on SQLite none that says
-  something else than the last closed entry).
-- What SQLite need not fear, since one transaction writes at a time: on PostgreSQL an entry that slipped into a transaction while it
-  was being closed elsewhere is refused at the commit, because no account moved with it.
+- Closing moves balance, number and moment of the accounts, and nothing else does.
+- An entry that slips into a transaction while another session closes it, which only PostgreSQL has, is refused at
+  the commit: no account moved with it.
 
 Never below zero is a CHECK of `ledger_account`.
 """
@@ -20,7 +19,8 @@ _UNBALANCED = """
   (SELECT count(*) < 2 OR SUM(CASE side WHEN 'debit' THEN amount ELSE -amount END) <> 0
    FROM ledger_entry WHERE transaction_id = NEW.id)"""
 _OUT_OF_LINE = """
-  EXISTS (SELECT 1 FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id WHERE e.transaction_id = NEW.id AND (
+  EXISTS (SELECT 1 FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
+  WHERE e.transaction_id = NEW.id AND (
     e.seq <> a.last_seq + 1 OR NEW.at < a.moved_at
     OR e.balance_after <> a.balance + CASE WHEN e.side = a.normal_side THEN e.amount ELSE -e.amount END))"""
 _CLOSED = "EXISTS (SELECT 1 FROM ledger_transaction WHERE id = NEW.transaction_id)"
@@ -55,11 +55,15 @@ _SQLITE = (
     f"CREATE TRIGGER ledger_transaction_moves_accounts AFTER INSERT ON ledger_transaction BEGIN {_MOVE_ACCOUNTS}; END",
     _refuse("ledger_account_starts_empty", "INSERT", "ledger_account", _NO_ENTRY, _STARTED_WITH_MONEY),
     _refuse(
-        "ledger_account_moves_by_entry", "UPDATE OF balance, last_seq, moved_at", "ledger_account", _NO_ENTRY, _WITHOUT_ENTRY
+        "ledger_account_moves_by_entry",
+        "UPDATE OF balance, last_seq, moved_at",
+        "ledger_account",
+        _NO_ENTRY,
+        _WITHOUT_ENTRY,
     ),
     _refuse("ledger_account_is_fixed", f"UPDATE OF {', '.join(_FIXED_COLUMNS)}", "ledger_account", _FIXED),
     _refuse("ledger_account_is_never_deleted", "DELETE", "ledger_account", _FIXED),
-)  # fmt: skip
+)
 
 
 def _function(name: str, body: str) -> str:
@@ -87,7 +91,8 @@ _POSTGRESQL = (
     _function("ledger_transaction_moves_accounts", f"{_MOVE_ACCOUNTS}; RETURN NULL;"),
     _function("ledger_account_starts_empty", f"{_raise_if(_STARTED_WITH_MONEY, _NO_ENTRY)} RETURN NEW;"),
     _function(
-        "ledger_account_moves_by_entry", f"{_raise_if(f'pg_trigger_depth() < 2 OR {_WITHOUT_ENTRY}', _NO_ENTRY)} RETURN NEW;"
+        "ledger_account_moves_by_entry",
+        f"{_raise_if(f'pg_trigger_depth() < 2 OR {_WITHOUT_ENTRY}', _NO_ENTRY)} RETURN NEW;",
     ),
     _function("ledger_account_is_fixed", f"{_raise_if(_CHANGED, _FIXED)} RETURN NEW;"),
     _function("ledger_account_stays", f"RAISE EXCEPTION '{_FIXED}';"),
@@ -95,16 +100,24 @@ _POSTGRESQL = (
     "CREATE CONSTRAINT TRIGGER ledger_entry_is_carried AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED "
     "FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_carried()",
     _trigger("ledger_transaction_is_right", "BEFORE INSERT", "ledger_transaction", "ledger_transaction_is_right"),
-    _trigger("ledger_transaction_moves_accounts", "AFTER INSERT", "ledger_transaction", "ledger_transaction_moves_accounts"),
+    _trigger(
+        "ledger_transaction_moves_accounts",
+        "AFTER INSERT",
+        "ledger_transaction",
+        "ledger_transaction_moves_accounts",
+    ),
     _trigger("ledger_account_starts_empty", "BEFORE INSERT", "ledger_account", "ledger_account_starts_empty"),
     _trigger(
-        "ledger_account_moves_by_entry", "BEFORE UPDATE OF balance, last_seq, moved_at", "ledger_account",
+        "ledger_account_moves_by_entry",
+        "BEFORE UPDATE OF balance, last_seq, moved_at",
+        "ledger_account",
         "ledger_account_moves_by_entry",
     ),
     _trigger("ledger_account_is_fixed", "BEFORE UPDATE", "ledger_account", "ledger_account_is_fixed"),
     _trigger("ledger_account_stays", "BEFORE DELETE", "ledger_account", "ledger_account_stays"),
-    "CREATE TRIGGER ledger_account_is_not_truncated BEFORE TRUNCATE ON ledger_account EXECUTE FUNCTION ledger_account_stays()",
-)  # fmt: skip
+    "CREATE TRIGGER ledger_account_is_not_truncated BEFORE TRUNCATE ON ledger_account "
+    "EXECUTE FUNCTION ledger_account_stays()",
+)
 
 _KEPT = (append_only("ledger_transaction"), append_only("ledger_entry"))
 LEDGER_TRIGGERS = Triggers(
