@@ -17,6 +17,7 @@ from api.commands import (
     documentation,
     jobs,
     keys,
+    ledger,
     regions,
     worker,
 )
@@ -33,6 +34,7 @@ def register_commands(app: Flask) -> None:
         jobs.jobs_group,
         administration.admin_group,
         audit.audit_group,
+        ledger.ledger_group,
         decisions.decisions_group,
         decisions.policy_group,
         keys.keys_group,

@@ -1,6 +1,4 @@
-"""One door for money: always balanced, never below zero where an account says so, once for a reference,
-however many post at once.
-"""
+"""One door for money: balanced, never overdrawn where an account says so, once for a reference, however many post."""
 
 from __future__ import annotations
 
@@ -14,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.heard import heard
 
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
@@ -24,7 +23,6 @@ from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 from app.payments.trial_balance import flaws, trial_balance
 from app.regions.service import NEW_AREA
 from tests.payments.accounts import CLEARING, DEBT, PURSE, SOURCE, accounts
-from tests.support.captured_queries import captured_queries
 from tests.support.world import TOWNSHIP, World
 
 
@@ -245,12 +243,16 @@ def test_the_trial_balance_of_a_day_stays_as_it_was(world: World) -> None:
         assert {purse.name: (700, 0), source.name: (0, 700)}.items() <= columns(today).items()
         assert columns(today + timedelta(days=1)) == columns(today) and clearing.name not in columns(today)
         assert {purse.name: (750, 0), source.name: (0, 700), clearing.name: (0, 50)}.items() <= columns(then).items()
+    code, printed = world.command("ledger", "trial-balance", "--on", f"{today:%Y-%m-%d}")
+    *rows, (debit, credit, name) = [line.split() for line in printed.splitlines()]
+    assert code == 0 and ["7元", "0元", purse.code, purse.name] in rows and clearing.name not in printed
+    assert debit == credit and name == "合计"
 
 
 def test_a_balance_is_read_from_its_row(world: World) -> None:
     """No sum over entries on the way: it takes as long after a million entries as after one."""
     approver = world.approver()
-    with captured_queries() as statements:
+    with heard() as statements:
         approver.read("/reserve-funds")
     asked = [statement.sql for statement in statements]
     assert any("ledger_account" in sql for sql in asked) and not any("ledger_entry" in sql for sql in asked)
