@@ -113,7 +113,7 @@ def expected(procedure: Procedure, state: str, action: str, roles: frozenset[Rol
 
 
 def without_what_lies_behind(procedure: Procedure) -> Procedure:
-    steps = tuple(replace(step, when=None, needs=(), does=(), tells=()) for step in procedure.steps)
+    steps = tuple(replace(step, when=None, locks=None, needs=(), does=(), tells=()) for step in procedure.steps)
     return replace(procedure, steps=steps, load=lambda subject: None, term=None)
 
 
