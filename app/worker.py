@@ -17,13 +17,13 @@ from app.benefits.bank import Bank
 from app.benefits.confirmation_codes import send_codes
 from app.benefits.name_checks import ask_the_bank
 from app.documents.service import forget_uncompleted
-from app.emergencies.reconciling import reconcile_last_month
 from app.kernel.database import connection
 from app.means_check.asking import run_checks
 from app.means_check.client import CheckPlatform
 from app.means_check.retention import erase_old_answers
 from app.notices.printing import print_notices
 from app.notifications.sending import Channels, send_due
+from app.payments.reconciling import reconcile_last_month
 from app.record.audit import last_finished_day, save_digest, saved_digest
 from app.record.models import Heartbeat
 from app.registry import housekeeping

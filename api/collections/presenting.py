@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -17,7 +18,8 @@ from app.record.subjects import Subject
 from app.regions.service import name_of, region
 from app.registry.procedures import PROCEDURES
 from app.workflow.definition import Step
-from app.workflow.engine import allowed
+from app.workflow.offering import Offer, offered
+from app.workflow.presenters import serialize_state
 from app.workflow.queries import EventRow, SubjectRow
 
 _BEGIN_LABELS = {"applications": "填写申请", "benefits": "开始享受救助", "emergencies": "报告急难", "leads": "上报线索"}
@@ -49,8 +51,7 @@ def serialize_subject(
         "number": row.number,
         "procedure": row.procedure,
         "title": row.title,
-        "state": row.state,
-        "state_label": procedure.state(row.state).label,
+        **serialize_state(procedure, row.state),
         "version": row.version,
         "region": row.region,
         "region_name": name_of(row.region),
@@ -61,7 +62,8 @@ def serialize_subject(
         "due_on": _iso(row.due_on),
         "promised_on": _iso(row.promised_on),
         "step_due_on": _iso(row.step_due_on),
-        "actions": [_action(step) for step in allowed(procedure, row, actor)] if with_actions else [],
+        "has_clock": procedure.term is not None and row.due_on is not None,
+        "actions": [_action(offer) for offer in offered(procedure, row, actor)] if with_actions else [],
     }
     if row.collection == "applications":
         answer["programme"] = row.procedure
@@ -98,6 +100,7 @@ def _event(row: SubjectRow | Subject, event: EventRow, in_office: bool) -> dict[
         return None
     label = step.label if step else _BUILT_IN.get(event.action) or _BEGIN_LABELS[row.collection]
     return {
+        "id": str(event.id),
         "action": event.action,
         "label": label,
         "at": moment(event.at),
@@ -135,13 +138,19 @@ def _by(event: EventRow) -> str:
     return f"{name_of(place.parent if in_village else place.code)} {LABELS[role]}"
 
 
+def _action(offer: Offer) -> dict[str, Any]:
+    blocked = [{"field": problem.field, "message": problem.message} for problem in offer.blocked]
+    return _step(offer.step) | {"blocked": blocked}
+
+
 @cache
-def _action(step: Step) -> dict[str, Any]:
+def _step(step: Step) -> dict[str, Any]:
     return {
         "action": step.action,
         "label": step.button or step.label,
         "fields": offered_schema(step.input, step.offers),
         "basis": step.basis,
+        **asdict(step.presentation),
     }
 
 

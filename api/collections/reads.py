@@ -14,8 +14,8 @@ from api.collections.documents import serialize_document
 from api.collections.presenting import serialize_subject, timeline
 from api.http.access import Access, current_actor
 from api.http.operation import operation
-from api.http.paging import dated_cursor, encode
-from api.shapes.common import DocumentShape, EventShape, Items
+from api.http.paging import dated_cursor, encode, whole
+from api.shapes.common import DocumentShape, EventShape, Listed
 from app.accounts.actor import Actor, may_see
 from app.documents.service import documents_of
 from app.kernel.errors import NotFound
@@ -68,20 +68,20 @@ def register_reads(
         record_access(actor, visible(collection, path.id, actor), "file")
         return shown
 
-    @blueprint.get(f"/{collection}/<uuid:id>/timeline", summary="办理经过", responses={"200": Items[EventShape]})
+    @blueprint.get(f"/{collection}/<uuid:id>/timeline", summary="办理经过", responses={"200": Listed[EventShape]})
     @operation(access)
     def show_timeline(path: SubjectPath) -> Any:
         actor = current_actor()
-        return {"items": timeline(visible(collection, path.id, actor), actor, all_events(path.id))}
+        return whole(timeline(visible(collection, path.id, actor), actor, all_events(path.id)))
 
     register_documents(blueprint, collection, access)
 
 
 def register_documents(blueprint: APIBlueprint, collection: str, access: Access) -> None:
     @blueprint.get(
-        f"/{collection}/<uuid:id>/documents", summary="已上传的材料", responses={"200": Items[DocumentShape]}
+        f"/{collection}/<uuid:id>/documents", summary="已上传的材料", responses={"200": Listed[DocumentShape]}
     )
     @operation(access)
     def documents(path: SubjectPath) -> Any:
         found = documents_of(current_actor(), collection, path.id)
-        return {"items": [serialize_document(document) for document in found]}
+        return whole([serialize_document(document) for document in found])

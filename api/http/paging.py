@@ -34,6 +34,11 @@ def _schema_of(model: type[Page]) -> dict[str, Any]:
     return model.model_json_schema(by_alias=True)
 
 
+def whole(items: list[dict[str, Any]]) -> dict[str, Any]:
+    """A list that is always answered as a whole."""
+    return {"items": items, "next": None}
+
+
 def encode(*parts: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps([str(part) for part in parts]).encode()).decode().rstrip("=")
 

@@ -13,8 +13,8 @@ from api.collections.reads import register_documents, serialize_list, visible
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page
-from api.shapes.common import ApplicationShape, ClockShape, EventShape, Items, Listed, Shape
+from api.http.paging import Page, whole
+from api.shapes.common import ApplicationShape, ClockShape, EventShape, Listed, Shape
 from api.shapes.file import FileShape
 from app.accounts.actor import Actor, may_follow
 from app.applications.presenters import clock_of, serialize_file
@@ -121,12 +121,12 @@ def file(path: SubjectPath) -> Any:
     return serialize_file(row, actor)
 
 
-@bp.get("/applications/<uuid:id>/timeline", summary="办理经过", responses={"200": Items[EventShape]})
+@bp.get("/applications/<uuid:id>/timeline", summary="办理经过", responses={"200": Listed[EventShape]})
 @operation(LOGGED_IN)
 def show_timeline(path: SubjectPath) -> Any:
     actor = current_actor()
     row = followed(path.id, actor)
-    return {"items": timeline(row, actor, all_events(path.id))}
+    return whole(timeline(row, actor, all_events(path.id)))
 
 
 @bp.get("/applications/<uuid:id>/clock", summary="期限是怎样一天一天数的", responses={"200": ClockShape})
@@ -139,12 +139,12 @@ def clock(path: SubjectPath) -> Any:
 @bp.get(
     "/applications/<uuid:id>/signatories",
     summary="可以选哪些人：家庭成员，或者签过授权的赡养抚养人",
-    responses={"200": Items[SignatoryShape]},
+    responses={"200": Listed[SignatoryShape]},
 )
 @operation(LOGGED_IN)
 def show_signatories(path: SubjectPath, query: AmongQuery) -> Any:
     actor = current_actor()
-    return {"items": signatories(followed(path.id, actor), actor, query.among)}
+    return whole(signatories(followed(path.id, actor), actor, query.among))
 
 
 def _draft(body: NewApplication) -> DraftFacts:

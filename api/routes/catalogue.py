@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.http.access import PUBLIC
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.shapes.common import Items, Shape
+from api.http.paging import whole
+from api.shapes.common import Listed, Shape
 from app.households.inputs import HouseholdInput
 from app.kernel.clock import clock
 from app.kernel.errors import NotFound
@@ -111,10 +112,10 @@ class OnDay(BaseModel):
     on: Day | None = None
 
 
-@bp.get("/programmes", summary="能申请什么", responses={"200": Items[ProgrammeSummary]})
+@bp.get("/programmes", summary="能申请什么", responses={"200": Listed[ProgrammeSummary]})
 @operation(PUBLIC)
 def programmes() -> Any:
-    return {"items": [_summary(programme) for programme in PROGRAMMES.values()]}
+    return whole([_summary(programme) for programme in PROGRAMMES.values()])
 
 
 @bp.get("/programmes/<code>", summary="一个救助项目：表格和材料", responses={"200": ProgrammeShape})
@@ -132,20 +133,20 @@ def programme(path: Code) -> Any:
     }
 
 
-@bp.get("/material-kinds", summary="材料种类", responses={"200": Items[MaterialChoice]})
+@bp.get("/material-kinds", summary="材料种类", responses={"200": Listed[MaterialChoice]})
 @operation(PUBLIC)
 def material_kinds() -> Any:
     """Those that may be asked for: what the means check obtains is left out."""
     kinds = [material for material in MATERIALS.values() if material.verifiable_by is None and material.paper]
-    return {"items": [{"value": material.kind, "label": material.label} for material in kinds]}
+    return whole([{"value": material.kind, "label": material.label} for material in kinds])
 
 
-@bp.get("/regions", summary="地区", responses={"200": Items[RegionShape]})
+@bp.get("/regions", summary="地区", responses={"200": Listed[RegionShape]})
 @operation(PUBLIC)
 def regions(query: Parent) -> Any:
     if query.parent is not None:
         region(query.parent)
-    return {"items": [_region(row) for row in children(query.parent)]}
+    return whole([_region(row) for row in children(query.parent)])
 
 
 @bp.get("/regions/locate", summary="这个位置归哪个乡镇", responses={"200": Located})
@@ -162,10 +163,10 @@ def locate(query: Point) -> Any:
     }
 
 
-@bp.get("/standards", summary="救助标准", responses={"200": Items[StandardShape]})
+@bp.get("/standards", summary="救助标准", responses={"200": Listed[StandardShape]})
 @operation(PUBLIC)
 def standards(query: OnDay) -> Any:
-    return {"items": standards_on(query.on or clock.today())}
+    return whole(standards_on(query.on or clock.today()))
 
 
 def _summary(programme: Programme) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from api.collections.actions import SubjectPath
 from api.http.access import PUBLIC, current_actor, in_office
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.shapes.common import Items, Shape
+from api.http.paging import whole
+from api.shapes.common import Listed, Shape
 from app.accounts.duty_roster import Shift, replace_roster, roster, whom_to_call
 from app.accounts.leave import ENTERS_LEAVE, Leave, end_leave, enter_leave, leaves, serialize_leave
 from app.accounts.roles import Role
@@ -84,23 +85,23 @@ def on_duty(query: PlaceQuery) -> Any:
     return whom_to_call(query.region)
 
 
-@bp.get("/duty/<region>", summary="值班表", responses={"200": Items[ShiftShape]})
+@bp.get("/duty/<region>", summary="值班表", responses={"200": Listed[ShiftShape]})
 @operation(ENTERS)
 def show(path: TownshipPath) -> Any:
-    return {"items": roster(current_actor(), path.region)}
+    return whole(roster(current_actor(), path.region))
 
 
-@bp.put("/duty/<region>", summary="更新值班表（还没结束的班次全部替换）", responses={"200": Items[ShiftShape]})
+@bp.put("/duty/<region>", summary="更新值班表（还没结束的班次全部替换）", responses={"200": Listed[ShiftShape]})
 @operation(ENTERS)
 def replace(path: TownshipPath, body: RosterFacts) -> Any:
     shifts = [Shift(shift.username, shift.phone, shift.from_, shift.to) for shift in body.shifts]
-    return {"items": replace_roster(current_actor(), path.region, shifts)}
+    return whole(replace_roster(current_actor(), path.region, shifts))
 
 
-@bp.get("/leaves", summary="谁在请假，谁代办", responses={"200": Items[LeaveShape]})
+@bp.get("/leaves", summary="谁在请假，谁代办", responses={"200": Listed[LeaveShape]})
 @operation(LEAVES)
 def show_leaves() -> Any:
-    return {"items": leaves(current_actor())}
+    return whole(leaves(current_actor()))
 
 
 @bp.post("/leaves", summary="登记请假和代办人", responses={"201": LeaveShape})

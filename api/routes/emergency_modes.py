@@ -12,7 +12,8 @@ from api.collections.actions import SubjectPath
 from api.http.access import STAFF, current_actor, in_office
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.shapes.common import Items, Shape
+from api.http.paging import whole
+from api.shapes.common import Listed, Shape
 from app.kernel.forms.fields import Day, Input, Line, RegionCode
 from app.public_emergency.mode import SWITCHES, Switch, modes, serialize_mode, switch_off, switch_on
 
@@ -36,10 +37,10 @@ class ModeFacts(Input):
     reason: Annotated[Line, Field(title="为什么")]
 
 
-@bp.get("/emergency-modes", summary="哪些地区处于紧急状态", responses={"200": Items[ModeShape]})
+@bp.get("/emergency-modes", summary="哪些地区处于紧急状态", responses={"200": Listed[ModeShape]})
 @operation(STAFF)
 def show() -> Any:
-    return {"items": modes()}
+    return whole(modes())
 
 
 @bp.post("/emergency-modes", summary="开启紧急状态（期间可以电话、视频调查）", responses={"201": ModeShape})

@@ -14,8 +14,8 @@ from api.collections.presenting import moment
 from api.http.access import LOGGED_IN, PUBLIC, current_actor, in_office
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page, encode, id_cursor
-from api.shapes.common import PLAIN_TEXT, Items, Listed, Problem, ResultRef, Shape
+from api.http.paging import Page, encode, id_cursor, whole
+from api.shapes.common import PLAIN_TEXT, Listed, Problem, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
 from app.kernel.database import transaction
@@ -101,11 +101,11 @@ def read(path: SubjectPath) -> Any:
     return _message(message)
 
 
-@bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Items[TemplateShape]})
+@bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Listed[TemplateShape]})
 @operation(LOGGED_IN)
 def subscriptions() -> Any:
     ids = parts().channels.template_ids
-    return {"items": [{"template_id": ids[name], "title": template.title} for name, template in TEMPLATES.items()]}
+    return whole([{"template_id": ids[name], "title": template.title} for name, template in TEMPLATES.items()])
 
 
 @bp.post("/subscriptions", summary="记下订阅的结果", responses={"204": None})

@@ -11,7 +11,8 @@ from api.collections.reads import visible
 from api.http.access import LOGGED_IN, PUBLIC, current_actor, in_office
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.shapes.common import Items, Problem, Shape
+from api.http.paging import whole
+from api.shapes.common import Listed, Problem, Shape
 from api.shapes.file import CheckOnRecordShape
 from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
@@ -98,17 +99,17 @@ def show(path: SubjectPath) -> Any:
     return answer
 
 
-@bp.get("/means-check/non-responses", summary="各单位答复核对的情况", responses={"200": Items[NonResponseShape]})
+@bp.get("/means-check/non-responses", summary="各单位答复核对的情况", responses={"200": Listed[NonResponseShape]})
 @operation(in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR))
 def non_response_log() -> Any:
-    return {"items": non_responses()}
+    return whole(non_responses())
 
 
-@bp.get("/consent-texts", summary="授权书和承诺书的全文", responses={"200": Items[ConsentTextShape]})
+@bp.get("/consent-texts", summary="授权书和承诺书的全文", responses={"200": Listed[ConsentTextShape]})
 @operation(PUBLIC)
 def consent_texts() -> Any:
-    return {
-        "items": [
+    return whole(
+        [
             {
                 "kind": text.kind,
                 "version": text.version,
@@ -119,4 +120,4 @@ def consent_texts() -> Any:
             }
             for text in TEXTS.values()
         ]
-    }
+    )

@@ -14,10 +14,11 @@ from api.collections.presenting import moment
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
+from api.http.paging import whole
 from api.http.rates import rate_limit
 from api.routes.documents import ELSEWHERE, AddressShape
 from api.routes.system import HTML
-from api.shapes.common import Items, Shape
+from api.shapes.common import Listed, Shape
 from api.wiring import parts
 from app.notices.delivery import WAY_LABELS
 from app.notices.kinds import KIND_LABELS
@@ -100,27 +101,27 @@ def content(path: NumberPath) -> Any:
     return redirect(address_of(current_actor(), path.number, parts().store))
 
 
-@bp.get("/applications/<uuid:id>/notices", summary="申请的文书", responses={"200": Items[NoticeListed]})
+@bp.get("/applications/<uuid:id>/notices", summary="申请的文书", responses={"200": Listed[NoticeListed]})
 @operation(LOGGED_IN)
 def of_application(path: SubjectPath) -> Any:
     return _listed("applications", path)
 
 
-@bp.get("/benefits/<uuid:id>/notices", summary="救助待遇的文书", responses={"200": Items[NoticeListed]})
+@bp.get("/benefits/<uuid:id>/notices", summary="救助待遇的文书", responses={"200": Listed[NoticeListed]})
 @operation(LOGGED_IN)
 def of_benefit(path: SubjectPath) -> Any:
     return _listed("benefits", path)
 
 
-@bp.get("/emergencies/<uuid:id>/notices", summary="急难救助的文书", responses={"200": Items[NoticeListed]})
+@bp.get("/emergencies/<uuid:id>/notices", summary="急难救助的文书", responses={"200": Listed[NoticeListed]})
 @operation(LOGIN_OPTIONAL)
 def of_emergency(path: SubjectPath) -> Any:
     return _listed("emergencies", path)
 
 
 def _listed(collection: str, path: SubjectPath) -> dict[str, Any]:
-    return {
-        "items": [
+    return whole(
+        [
             {
                 "number": notice.number,
                 "kind": notice.kind,
@@ -132,7 +133,7 @@ def _listed(collection: str, path: SubjectPath) -> dict[str, Any]:
             }
             for notice in notices_of(current_actor(), collection, path.id)
         ]
-    }
+    )
 
 
 def _genuine(notice: OfficialNotice) -> Markup:

@@ -12,13 +12,13 @@ from api.collections.actions import SubjectPath
 from api.http.access import current_actor, in_office
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page, encode, id_cursor
-from api.shapes.common import Items, Listed, Shape
+from api.http.paging import Page, encode, id_cursor, whole
+from api.shapes.common import Listed, Shape
 from app.accounts.roles import Role
-from app.emergencies.presenters import entries_of, funds_of
-from app.emergencies.reconciling import reconciliation
-from app.emergencies.topping_up import approve_top_up, refuse_top_up, request_top_up, serialize_top_up, top_ups_of
 from app.kernel.forms.fields import Fen, Input, Line
+from app.payments.presenters import entries_of, funds_of
+from app.payments.reconciling import reconciliation
+from app.payments.topping_up import approve_top_up, refuse_top_up, request_top_up, serialize_top_up, top_ups_of
 
 bp = blueprint("reserve_funds", "备用金")
 SEES_FUNDS = in_office(
@@ -94,10 +94,10 @@ class MonthQuery(BaseModel):
     month: Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="Such as `2026-11`")]
 
 
-@bp.get("/reserve-funds", summary="乡镇备用金", responses={"200": Items[FundShape]})
+@bp.get("/reserve-funds", summary="乡镇备用金", responses={"200": Listed[FundShape]})
 @operation(SEES_FUNDS)
 def funds() -> Any:
-    return {"items": funds_of(current_actor())}
+    return whole(funds_of(current_actor()))
 
 
 @bp.get("/reserve-funds/<uuid:id>/entries", summary="备用金明细（复式记账）", responses={"200": Listed[FundEntryShape]})

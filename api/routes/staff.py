@@ -14,9 +14,9 @@ from api.collections.reads import visible
 from api.http.access import LOGGED_IN, STAFF, current_actor, in_office
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page, encode, id_cursor
+from api.http.paging import Page, encode, id_cursor, whole
 from api.routes.auth import serialize_account
-from api.shapes.common import AccountShape, Items, Listed, Shape
+from api.shapes.common import AccountShape, Listed, Shape
 from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
 from app.accounts.directory import accounts_with_username, serialize_staff, serialize_staff_account, staff_reaching
 from app.accounts.models import Account
@@ -133,15 +133,15 @@ def access_log(query: Page) -> Any:
     return {"items": items, "next": encode(shown[-1].id) if len(rows) > query.limit else None}
 
 
-@bp.get("/me/consents", summary="我同意了什么", responses={"200": Items[PersonalConsentShape]})
+@bp.get("/me/consents", summary="我同意了什么", responses={"200": Listed[PersonalConsentShape]})
 @operation(LOGGED_IN)
 def show_consents() -> Any:
     account = current_actor().account_id
     assert account is not None
-    return {"items": consents_of(account)}
+    return whole(consents_of(account))
 
 
-@bp.put("/me/consents", summary="同意或撤回同意", responses={"200": Items[PersonalConsentShape]})
+@bp.put("/me/consents", summary="同意或撤回同意", responses={"200": Listed[PersonalConsentShape]})
 @operation(LOGGED_IN)
 def consents(body: Consents) -> Any:
     for kind in body.consents:
@@ -149,7 +149,7 @@ def consents(body: Consents) -> Any:
             raise invalid(f"consents.{kind}", "没有这一项同意书。")
     account = current_actor().account_id
     assert account is not None
-    return {"items": give_consents(account, body.consents, datetime.now(UTC))}
+    return whole(give_consents(account, body.consents, datetime.now(UTC)))
 
 
 @bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape})
@@ -172,10 +172,10 @@ def reveal_field(path: SubjectPath, body: Reveal) -> Any:
     return {"field": body.field, "value": value}
 
 
-@bp.get("/staff", summary="一个地方的工作人员", responses={"200": Items[StaffShape]})
+@bp.get("/staff", summary="一个地方的工作人员", responses={"200": Listed[StaffShape]})
 @operation(STAFF)
 def staff(query: StaffPage) -> Any:
-    return {"items": [serialize_staff(row) for row in staff_reaching(query.region, query.role)]}
+    return whole([serialize_staff(row) for row in staff_reaching(query.region, query.role)])
 
 
 @bp.get("/accounts", summary="工作人员和协理员的账号", responses={"200": Listed[StaffAccountShape]})

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.shapes.common import Shape
+from api.shapes.common import Shape, StateShape
 
 
-class BenefitShape(Shape):
+class BenefitShape(StateShape):
     id: UUID
     application: UUID
     programme: str
@@ -21,8 +21,6 @@ class BenefitShape(Shape):
     monthly_amount: int
     members: int
     starts_on: date
-    state: str
-    state_label: str
     region: str
     region_name: str
 

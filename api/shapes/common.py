@@ -8,6 +8,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from app.workflow.definition import Group, Tone
+
 T = TypeVar("T")
 PLAIN_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
 
@@ -17,16 +19,10 @@ class Shape(BaseModel):
 
 
 class Listed(Shape, Generic[T]):
-    """A page; `next` is the cursor of the page after, or null."""
+    """A page; `next` is the cursor of the page after, null at the end of the list."""
 
     items: list[T]
     next: str | None
-
-
-class Items(Shape, Generic[T]):
-    """All there are."""
-
-    items: list[T]
 
 
 class ProblemField(Shape):
@@ -48,13 +44,23 @@ class Problem(Shape):
 
 
 class ActionShape(Shape):
+    """A step that is offered. One that is not `blocked` can be taken: what then still may be refused are the facts in the body."""
+
     action: str
     label: str
     fields: dict[str, Any] = Field(description="JSON Schema of the body")
     basis: str
+    blocked: list[ProblemField] = Field(description="What has to be done first, and where; empty: nothing")
+    group: Group = Field(
+        description="`seldom` is hardly wanted or hard to undo, `consent` belongs on the page of the consents"
+    )
+    grave: bool = Field(description="It ends something or says no")
+    takes_papers: bool = Field(description="Papers may be brought with it")
+    subscribes: bool = Field(description="What follows is worth a message: the phone may ask at this tap")
 
 
 class EventShape(Shape):
+    id: UUID
     action: str
     label: str
     at: AwareDatetime
@@ -62,6 +68,30 @@ class EventShape(Shape):
     to: str
     by: str
     note: str | None
+
+
+class ProgressShape(Shape):
+    """How many stages of the usual road are behind. `steps` names them; empty where the road was left or not yet taken."""
+
+    done: int
+    of: int
+    steps: list[str]
+
+
+class ResidentShape(Shape):
+    """A state in plain words, for the person. `advice` is what can still be done at an end."""
+
+    label: str
+    next: str | None = Field(description="What to expect next; null at the end")
+    advice: str | None
+    progress: ProgressShape
+
+
+class StateShape(Shape):
+    state: str
+    state_label: str = Field(description="The offices' word for the state")
+    tone: Tone = Field(description="How the state looks beside its label: it only repeats what the words say")
+    resident: ResidentShape
 
 
 class NoticeRef(Shape):
@@ -75,13 +105,11 @@ class ResultRef(Shape):
     id: UUID
 
 
-class SubjectShape(Shape):
+class SubjectShape(StateShape):
     id: UUID
     number: str | None
     procedure: str
     title: str
-    state: str
-    state_label: str
     version: int
     region: str
     region_name: str
@@ -92,6 +120,7 @@ class SubjectShape(Shape):
     due_on: date | None
     promised_on: date | None
     step_due_on: date | None
+    has_clock: bool = Field(description="The law limits the whole, and `GET …/clock` says how its days are counted")
     actions: list[ActionShape]
     latest_events: list[EventShape] | None = None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.accounts.roles import OFFICER, PARK
 from app.applications import effects, inputs, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
-from app.applications.states import application_states
+from app.applications.states import ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import steps_at_any_time
 from app.applications.steps.decision import decision_steps
@@ -58,9 +58,10 @@ DESTITUTE_SUPPORT = Procedure(
     load=ApplicationFile,
     term=LegalTerm(15, starts_with="accept", basis="措施(二十一)"),
     states=application_states(),
+    road=ROAD,
     steps=(
         *intake_steps(
-            submit_needs=(rules.obligors_are_named,),
+            submit_requires=(rules.obligors_are_named,),
             submit_basis="社会救助法 第37条、第41条；民发〔2021〕43号 第10条",
         ),
         *check_steps(),
@@ -71,7 +72,8 @@ DESTITUTE_SUPPORT = Procedure(
             offers=OFFERS,
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕43号 第17条",
             grant=(effects.decide_grant, issues("decision", notice_facts.decision)),
-            grant_needs=(instalments.no_instalments_here, rules.destitute_conditions_hold),
+            grant_requires=(rules.destitute_conditions_hold,),
+            grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
         ),
         *steps_at_any_time(),
         *steps_after_decision(),

@@ -24,7 +24,7 @@ from app.public_emergency.mode import modes_at
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import Objection, PublicNotice
 from app.record.subjects import Located, Participant, Subject
-from app.workflow.definition import StepContext
+from app.workflow.definition import Situation, StepContext
 
 
 class ApplicationFile:
@@ -143,6 +143,7 @@ class ApplicationFile:
         return None
 
 
+ApplicationSituation = Situation[ApplicationFile]
 ApplicationStep = StepContext[ApplicationFile, Any]
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from app.applications import inputs
-from app.applications.file import ApplicationFile, ApplicationStep
+from app.applications.file import ApplicationFile, ApplicationSituation, ApplicationStep
 from app.applications.models import Instalment
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.database import insert
@@ -28,7 +28,7 @@ ANSWER_WITHIN = TimeLimit(5, Unit.WORKING_DAYS, "社会救助法 第48条；天�
 DAYS_IN_A_MONTH_AT_MOST = 31
 
 
-def _outstanding(case: ApplicationStep) -> list[Instalment]:
+def _outstanding(case: ApplicationSituation) -> list[Instalment]:
     return [row for row in case.file.instalments if row.released_at is None and row.stopped_at is None]
 
 
@@ -71,11 +71,19 @@ def instalment_may_be_released(case: StepContext[ApplicationFile, inputs.Release
     return None
 
 
-def an_instalment_is_left(case: ApplicationStep) -> FieldError | None:
+def an_instalment_is_due(case: ApplicationSituation) -> FieldError | None:
+    """One of those that are left has its day today or had it before."""
+    first = min((stage.due_on for stage in _outstanding(case)), default=None)
+    if first is not None and case.today < first:
+        return FieldError("position", f"下一期要到{first:%Y年%m月%d日}才能发放。")
+    return None
+
+
+def an_instalment_is_left(case: ApplicationSituation) -> FieldError | None:
     return None if _outstanding(case) else FieldError("", "没有还没发放的分期，不需要停发。")
 
 
-def person_was_heard(case: ApplicationStep) -> FieldError | None:
+def person_was_heard(case: ApplicationSituation) -> FieldError | None:
     """They spoke, or were invited in writing to speak and let the days pass."""
     today = case.today
     for stage in _outstanding(case):
@@ -86,7 +94,7 @@ def person_was_heard(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def person_was_invited(case: ApplicationStep) -> FieldError | None:
+def person_was_invited(case: ApplicationSituation) -> FieldError | None:
     """An answer that comes late is taken as well, until the decision."""
     if any(stage.answer_until is not None for stage in _outstanding(case)):
         return None

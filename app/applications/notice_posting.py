@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.applications.file import ApplicationFile
+from app.applications.file import ApplicationFile, ApplicationSituation
 from app.applications.models import Posting
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
@@ -42,20 +42,27 @@ def posting_is_proved(case: StepContext[ApplicationFile, RecordPosting]) -> Fiel
     return None
 
 
+def something_was_published(case: ApplicationSituation) -> FieldError | None:
+    if case.file.latest_proposal is None:
+        return FieldError("posted_on", "这件申请还没有公示，不用登记张贴。")
+    return None
+
+
 def posting_is_within_the_notice(case: StepContext[ApplicationFile, RecordPosting]) -> FieldError | None:
     notice = case.file.latest_proposal
-    if notice is None:
-        return FieldError("posted_on", "这件申请还没有公示，不用登记张贴。")
-    if case.input.posted_on < notice.starts_on:
+    if notice is not None and case.input.posted_on < notice.starts_on:
         return FieldError("posted_on", "张贴的日期早于公示开始的日期，请核对。")
     return None
 
 
-def something_hangs(case: StepContext[ApplicationFile, RecordTakingDown]) -> FieldError | None:
-    hanging = case.file.hanging
-    if not hanging:
+def something_hangs(case: ApplicationSituation) -> FieldError | None:
+    if not case.file.hanging:
         return FieldError("taken_down_on", "没有还贴着的公示，不用登记取下。")
-    if case.input.taken_down_on < max(posting.posted_on for posting in hanging):
+    return None
+
+
+def taken_down_after_posting(case: StepContext[ApplicationFile, RecordTakingDown]) -> FieldError | None:
+    if any(case.input.taken_down_on < posting.posted_on for posting in case.file.hanging):
         return FieldError("taken_down_on", "取下的日期早于张贴的日期，请核对。")
     return None
 

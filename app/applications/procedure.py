@@ -6,9 +6,9 @@ that the operator may change.
 
 from __future__ import annotations
 
-from app.applications import effects, instalments, notice_facts
+from app.applications import effects, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
-from app.applications.states import application_states
+from app.applications.states import ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import extension, steps_at_any_time
 from app.applications.steps.decision import decision_steps
@@ -30,6 +30,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
     load=ApplicationFile,
     term=LegalTerm(15, starts_with="accept", basis="措施(二十一)"),
     states=application_states(),
+    road=ROAD,
     steps=(
         *intake_steps(),
         *check_steps(),
@@ -41,7 +42,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
             offers=OFFERS,
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
             grant=(effects.decide_grant, issues("decision", notice_facts.decision)),
-            grant_needs=(instalments.no_instalments_here,),
+            grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
         ),
         extension(),
         *steps_at_any_time(),

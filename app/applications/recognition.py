@@ -6,9 +6,11 @@ Sources: 刚性支出困难家庭认定办法 (30 working days, 45 in special ca
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.applications import effects, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
-from app.applications.states import application_states
+from app.applications.states import APPROVED, ROAD_WITHOUT_NOTICE, application_states
 from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import extension, steps_at_any_time
 from app.applications.steps.decision import decision_steps
@@ -17,7 +19,9 @@ from app.applications.steps.investigation import CALCULATE, proposal_without_not
 from app.applications.steps.means_check import check_steps
 from app.notices.issue import issues
 from app.programmes.categories import CATEGORIES_OF
-from app.workflow.definition import LegalTerm, Procedure
+from app.workflow.definition import LegalTerm, Procedure, ResidentText
+
+RECOGNISED = ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。")
 
 
 def _recognition(name: str, label: str, basis: str) -> Procedure:
@@ -29,7 +33,8 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
         basis=basis,
         load=ApplicationFile,
         term=LegalTerm(30, starts_with="accept", basis="刚性支出困难家庭认定办法 第8条"),
-        states=application_states(notice=None),
+        states=application_states(notice=None, approved=replace(APPROVED, resident=RECOGNISED)),
+        road=ROAD_WITHOUT_NOTICE,
         steps=(
             *intake_steps(),
             *check_steps(public_notice=False),
@@ -40,9 +45,8 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
                 offers=offers,
                 basis=basis,
                 grant=(effects.decide_recognition, issues("recognition", notice_facts.recognition)),
+                grant_requires=(rules.has_no_other_status,),
                 grant_needs=(instalments.no_instalments_here,),
-                opinion_needs=(),
-                status_needs=(rules.has_no_other_status,),
             ),
             extension(public_notice=False),
             *steps_at_any_time(public_notice=False),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.applications import inputs
-from app.applications.file import ApplicationFile, ApplicationStep
+from app.applications.file import ApplicationFile, ApplicationSituation
 from app.kernel.errors import FieldError
 from app.kernel.id_numbers import age_on
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
@@ -19,13 +19,13 @@ DISABILITY_LEVELS_WITHOUT_LABOUR = {"intellectual": 3, "mental": 3, "limb": 2, "
 REFUSALS_BEFORE_TERMINATION = 2
 
 
-def identity_is_known(case: ApplicationStep) -> FieldError | None:
+def identity_is_known(case: ApplicationSituation) -> FieldError | None:
     if case.file.application.applicant_id_number is None:
         return FieldError("applicant", "请先在“设置”的“实名和电话”里登记真实姓名和身份证号，再提交申请。")
     return None
 
 
-def household_is_complete(case: ApplicationStep) -> FieldError | None:
+def household_is_complete(case: ApplicationSituation) -> FieldError | None:
     """Address, telephone, and everybody with an ID number or a date of birth."""
     household = case.file.household
     if household.row.address is None:
@@ -43,7 +43,7 @@ def household_is_complete(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def applicant_is_the_self(case: ApplicationStep) -> FieldError | None:
+def applicant_is_the_self(case: ApplicationSituation) -> FieldError | None:
     """Exactly one member is `self`, and has the applicant's ID number."""
     selves = [member for member in case.file.household.members if member.relation == "self"]
     if len(selves) != 1:
@@ -55,7 +55,7 @@ def applicant_is_the_self(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def nobody_is_listed_twice(case: ApplicationStep) -> FieldError | None:
+def nobody_is_listed_twice(case: ApplicationSituation) -> FieldError | None:
     seen: set[str] = set()
     for member in case.file.household.members:
         if member.id_number_index and member.id_number_index in seen:
@@ -66,7 +66,7 @@ def nobody_is_listed_twice(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def every_adult_consented(case: ApplicationStep) -> FieldError | None:
+def every_adult_consented(case: ApplicationSituation) -> FieldError | None:
     """Each adult signs the authorisation of the means check in person (社会救助法 第40条; 措施(二十一))."""
     household, today = case.file.household, case.today
     for member in household.members:
@@ -78,7 +78,7 @@ def every_adult_consented(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def truth_is_pledged(case: ApplicationStep) -> FieldError | None:
+def truth_is_pledged(case: ApplicationSituation) -> FieldError | None:
     file = case.file
     selves = [member.position for member in file.household.members if member.relation == "self"]
     if not any(file.household.has_consent(position, "truth_pledge", case.today) for position in selves):
@@ -86,11 +86,11 @@ def truth_is_pledged(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def form_is_complete(case: ApplicationStep) -> FieldError | None:
+def form_is_complete(case: ApplicationSituation) -> FieldError | None:
     return case.file.form_problem()
 
 
-def mandate_is_there(case: ApplicationStep) -> FieldError | None:
+def mandate_is_there(case: ApplicationSituation) -> FieldError | None:
     file = case.file
     if file.application.by_somebody_else and not file.has_document("mandate"):
         return FieldError("documents.mandate", "替别人申请，请上传本人签字的委托书照片。")
@@ -109,13 +109,13 @@ def nothing_forbidden_is_asked(case: StepContext[ApplicationFile, inputs.Request
     return None
 
 
-def not_asked_before(case: ApplicationStep) -> FieldError | None:
+def not_asked_before(case: ApplicationSituation) -> FieldError | None:
     if case.file.application.supplements_asked:
         return FieldError("items", "补充材料只能一次性告知。确需再次补充的，请园区民政监督人员办理。")
     return None
 
 
-def listed_items_are_there(case: ApplicationStep) -> FieldError | None:
+def listed_items_are_there(case: ApplicationSituation) -> FieldError | None:
     """Each listed paper has been uploaded since it was asked for, or is promised in writing (告知承诺制)."""
     file = case.file
     for item in file.application.supplement or []:
@@ -128,13 +128,13 @@ def listed_items_are_there(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def limit_was_missed(case: ApplicationStep) -> FieldError | None:
+def limit_was_missed(case: ApplicationSituation) -> FieldError | None:
     if case.subject.noted_due_on is None:
         return FieldError("", "还没有超过法定期限，不用说明。")
     return None
 
 
-def was_visited(case: ApplicationStep) -> FieldError | None:
+def was_visited(case: ApplicationSituation) -> FieldError | None:
     if not case.file.visits:
         return FieldError("visits", "还没有入户调查记录。请先由两名调查人员入户并登记。")
     return None
@@ -153,7 +153,7 @@ def category_fits_the_programme(case: StepContext[ApplicationFile, inputs.Propos
     return None
 
 
-def obligors_are_named(case: ApplicationStep) -> FieldError | None:
+def obligors_are_named(case: ApplicationSituation) -> FieldError | None:
     """Whoever owes support is named, or it is said that there is nobody (民发〔2021〕43号 第4条、第10条)."""
     form = case.file.application.form
     if not form.get("obligors") and not form.get("has_no_obligor"):
@@ -161,7 +161,7 @@ def obligors_are_named(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def obligors_consented_or_why_not(case: ApplicationStep) -> FieldError | None:
+def obligors_consented_or_why_not(case: ApplicationSituation) -> FieldError | None:
     """Nobody outside the household is checked without their own consent; they may refuse, and then it is said why (社会救助法 第41条)."""
     file = case.file
     signed = {consent.obligor for consent in file.household.holding(case.today) if consent.obligor}
@@ -174,7 +174,7 @@ def obligors_consented_or_why_not(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def destitute_conditions_hold(case: ApplicationStep) -> FieldError | None:
+def destitute_conditions_hold(case: ApplicationSituation) -> FieldError | None:
     """One of the grounds of 第5条 must be on file: sixty or older, a minor, or a disability of the listed kinds and levels."""
     today = case.today
     applicant = next(member for member in case.file.household.members if member.relation == "self")
@@ -194,7 +194,7 @@ def is_without_labour_capacity(born: date | None, disability: dict[str, Any] | N
     return disability is not None and disability["level"] <= DISABILITY_LEVELS_WITHOUT_LABOUR.get(disability["kind"], 0)
 
 
-def has_no_other_status(case: ApplicationStep) -> FieldError | None:
+def has_no_other_status(case: ApplicationSituation) -> FieldError | None:
     """Recognised households are neither 低保 nor 特困 (刚性支出困难家庭认定办法 第4条)."""
     if case.file.receives_basic_living:
         return FieldError("reason", "申请人正在享受低保或者特困供养，不需要另外认定。")
@@ -225,13 +225,13 @@ def amount_follows_the_notice(case: StepContext[ApplicationFile, inputs.Approve]
     return None
 
 
-def opinion_is_grant(case: ApplicationStep) -> FieldError | None:
+def opinion_is_grant(case: ApplicationSituation) -> FieldError | None:
     if (case.file.application.opinion or {}).get("opinion") != "grant":
         return FieldError("reason", "初审意见是不予救助，没有经过公示，不能直接确认。")
     return None
 
 
-def park_has_visited(case: ApplicationStep) -> FieldError | None:
+def park_has_visited(case: ApplicationSituation) -> FieldError | None:
     """Registered relatives of staff: the upper level visits before the decision (民发〔2021〕57号 第20条)."""
     file = case.file
     if file.application.relatives_of_staff and not file.park_visited:
@@ -239,7 +239,7 @@ def park_has_visited(case: ApplicationStep) -> FieldError | None:
     return None
 
 
-def refused_twice(case: ApplicationStep) -> FieldError | None:
+def refused_twice(case: ApplicationSituation) -> FieldError | None:
     if case.file.application.refusals_to_cooperate < REFUSALS_BEFORE_TERMINATION:
         return FieldError("reason", "终止办理前，须至少两次记录申请人无正当理由不配合调查的情况。")
     return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.applications import effects, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
-from app.applications.states import APPROVED, application_states
+from app.applications.states import APPROVED, ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import extension, steps_at_any_time
 from app.applications.steps.decision import decision_steps
@@ -23,9 +23,10 @@ from app.applications.steps.public_notice import public_notice_steps
 from app.notices.issue import issues
 from app.notifications.outbox import Audience
 from app.programmes.categories import CATEGORIES_OF
-from app.workflow.definition import LegalTerm, Procedure
+from app.workflow.definition import LegalTerm, Procedure, ResidentText
 from app.workflow.limits import TimeLimit, Unit
 
+PAID_ONCE = ResidentText("已批准", advice="批准了。钱发到您登记的银行卡；分几次发的，日期在下面。")
 OFFERS = {"category": CATEGORIES_OF["temporary_assistance"]}
 
 TEMPORARY_ASSISTANCE = Procedure(
@@ -37,8 +38,9 @@ TEMPORARY_ASSISTANCE = Procedure(
     term=LegalTerm(10, starts_with="accept", basis="[P]"),
     states=application_states(
         notice=TimeLimit(3, Unit.NOTICE_DAYS, "[P]", then="close_notice"),
-        approved=replace(APPROVED, overdue="instalment_overdue", awaits=Audience.APPROVERS),
+        approved=replace(APPROVED, resident=PAID_ONCE, overdue="instalment_overdue", awaits=Audience.APPROVERS),
     ),
+    road=ROAD,
     steps=(
         *intake_steps(),
         *check_steps(),
@@ -50,7 +52,7 @@ TEMPORARY_ASSISTANCE = Procedure(
             offers=OFFERS,
             basis="措施(十三)；社会救助法 第29条",
             grant=(effects.decide_one_sum, instalments.plan, issues("decision", notice_facts.decision)),
-            grant_needs=(instalments.instalments_add_up,),
+            grant_needs=(rules.amount_follows_the_notice, instalments.instalments_add_up),
         ),
         extension(),
         *steps_at_any_time(),

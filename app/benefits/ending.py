@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from app.benefits.file import BenefitStep
+from app.benefits.file import BenefitSituation, BenefitStep
 from app.benefits.models import Benefit
 from app.kernel.errors import FieldError
 from app.public_notices.board import put_up, seal_objection, take_down
 from app.public_notices.models import Objection
 
 
-def is_announced_in_the_village(case: BenefitStep) -> bool:
+def is_announced_in_the_village(case: BenefitSituation) -> bool:
     """Destitute support; where nobody is left there is nobody to speak about."""
     file = case.file
     return file.benefit.programme == "destitute_support" and bool(file.living)
 
 
-def village_could_speak(case: BenefitStep) -> FieldError | None:
+def village_could_speak(case: BenefitSituation) -> FieldError | None:
     """The notice has hung for its seven days without an objection; after one it has to hang anew."""
     if not is_announced_in_the_village(case) or _notice(case).get("state") == "over":
         return None
     return FieldError("reason", "特困供养拟终止的，要先在村（社区）公示7天，没有异议才能决定。请先点“公示拟终止”。")
 
 
-def village_may_still_speak(case: BenefitStep) -> FieldError | None:
+def village_may_still_speak(case: BenefitSituation) -> FieldError | None:
     if not is_announced_in_the_village(case):
         return FieldError("", "只有终止特困供养要公示。")
     return FieldError("", "已经公示期满，没有异议，可以作决定了。") if _notice(case).get("state") == "over" else None
@@ -63,7 +63,7 @@ def objections_to(proposal: dict[str, Any]) -> list[str]:
     return [row.text.reveal() for row in rows]
 
 
-def _notice(case: BenefitStep) -> dict[str, Any]:
+def _notice(case: BenefitSituation) -> dict[str, Any]:
     proposal = case.file.benefit.proposal or {}
     return dict(proposal.get("notice") or {})
 

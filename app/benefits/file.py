@@ -11,7 +11,7 @@ from app.benefits.models import BankAccount, Benefit
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
 from app.record.subjects import Located
-from app.workflow.definition import StepContext
+from app.workflow.definition import Situation, StepContext
 
 
 class BenefitFile:
@@ -81,4 +81,5 @@ class BenefitFile:
         return frozenset(row.id for row in query)
 
 
+BenefitSituation = Situation[BenefitFile]
 BenefitStep = StepContext[BenefitFile, Any]

@@ -22,6 +22,7 @@ from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
 from app.record.subjects import LEVELS, Subject
 from app.regions.service import name_of
+from app.workflow.presenters import serialize_state
 from app.workflow.queries import SubjectRow
 
 CONCERNS = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR, Role.APPLICANT}
@@ -76,8 +77,7 @@ def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:
         "monthly_amount": benefit.monthly_amount,
         "members": benefit.members,
         "starts_on": benefit.starts_on.isoformat(),
-        "state": subject.state,
-        "state_label": BENEFIT.state(subject.state).label,
+        **serialize_state(BENEFIT, subject.state),
         "region": subject.region,
         "region_name": name_of(subject.region),
     }

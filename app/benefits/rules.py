@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from app.benefits import inputs
 from app.benefits.confirmation_codes import code_index
-from app.benefits.file import BenefitFile, BenefitStep
+from app.benefits.file import BenefitFile, BenefitSituation
 from app.benefits.models import BankAccount
 from app.kernel.errors import FieldError
 from app.kernel.money import yuan_text
@@ -23,11 +23,11 @@ def review_months(category: str, somebody_can_work: bool) -> int:
     return 12 if category in YEARLY and not somebody_can_work else 6
 
 
-def nobody_is_left(case: BenefitStep) -> bool:
+def nobody_is_left(case: BenefitSituation) -> bool:
     return not case.file.living
 
 
-def somebody_is_left(case: BenefitStep) -> bool:
+def somebody_is_left(case: BenefitSituation) -> bool:
     return not nobody_is_left(case)
 
 
@@ -85,13 +85,13 @@ def not_below_what_was_announced(case: StepContext[BenefitFile, inputs.ChangeAmo
     return None
 
 
-def stop_was_announced(case: BenefitStep) -> FieldError | None:
+def stop_was_announced(case: BenefitSituation) -> FieldError | None:
     if case.file.benefit.proposal["kind"] != "stop":
         return FieldError("reason", "没有就停发听取过本人的意见，不能停发。要停发的，请退回重新提出。")
     return None
 
 
-def end_was_announced(case: BenefitStep) -> FieldError | None:
+def end_was_announced(case: BenefitSituation) -> FieldError | None:
     if case.file.benefit.proposal["kind"] not in ("stop", "taper"):
         return FieldError("reason", "没有就渐退或者停发听取过本人的意见。请退回重新提出。")
     return None
@@ -103,29 +103,34 @@ def holder_is_of_the_household(case: StepContext[BenefitFile, inputs.ChangeAccou
     return None
 
 
-def not_asked_too_often(case: BenefitStep) -> FieldError | None:
+def not_asked_too_often(case: BenefitSituation) -> FieldError | None:
     since = case.now - timedelta(days=1)
     if sum(row.requested_at > since for row in case.file.accounts_asked_for) >= MOST_REQUESTS_A_DAY:
         return FieldError("number", f"一天最多申请{MOST_REQUESTS_A_DAY}次改账户。请明天再试，或者到乡镇窗口办理。")
     return None
 
 
-def a_change_is_asked_for(case: BenefitStep) -> FieldError | None:
+def a_change_is_asked_for(case: BenefitSituation) -> FieldError | None:
     return None if case.file.account_change else FieldError("", "没有正在办理的账户变更。")
 
 
-def person_is_awaited(case: BenefitStep) -> FieldError | None:
+def person_is_awaited(case: BenefitSituation) -> FieldError | None:
     change = case.file.account_change
     if change is None or change.state != "requested":
         return FieldError("note", "没有等本人确认的账户变更，或者本人已经确认过了。")
     return None
 
 
-def code_is_awaited(case: BenefitStep) -> FieldError | None:
+def code_is_awaited(case: BenefitSituation) -> FieldError | None:
     change = case.file.account_change
     if change is None or change.state != "requested":
         return FieldError("code", "现在不用填验证码。")
-    if change.code_expires_at is None or change.code_expires_at <= case.now:
+    return None
+
+
+def code_is_still_good(case: BenefitSituation) -> FieldError | None:
+    change = case.file.account_change
+    if change is not None and (change.code_expires_at is None or change.code_expires_at <= case.now):
         return FieldError("code", "验证码已经过期，请重新提交新的银行卡号，会再发一条短信。")
     return None
 
@@ -147,7 +152,7 @@ def _is_last_try(change: BankAccount | None) -> bool:
     return change is not None and change.code_tries + 1 >= MOST_TRIES
 
 
-def change_is_confirmed(case: BenefitStep) -> FieldError | None:
+def change_is_confirmed(case: BenefitSituation) -> FieldError | None:
     change = case.file.account_change
     if change is None or change.state != "confirmed":
         return FieldError("last_four", "本人还没有确认这次变更：请本人填短信验证码，或者当面核对身份证。")
@@ -161,14 +166,19 @@ def number_is_the_one_asked_for(case: StepContext[BenefitFile, inputs.AcceptAcco
     return None
 
 
-def bank_vouches_or_paper_does(case: StepContext[BenefitFile, inputs.AcceptAccount]) -> FieldError | None:
-    """A name that does not match is never paid to; a bank that is silent holds nobody up."""
-    file = case.file
-    check = file.account_change.name_check if file.account_change else "unknown"
-    if check == "match":
-        return None
-    if check == "no_match":
+def bank_does_not_object(case: BenefitSituation) -> FieldError | None:
+    """A name that does not match is never paid to."""
+    change = case.file.account_change
+    if change is not None and change.name_check == "no_match":
         return FieldError("last_four", "银行答复户名和卡号对不上，不能改。请本人核对后重新提交。")
+    return None
+
+
+def bank_vouches_or_paper_does(case: StepContext[BenefitFile, inputs.AcceptAccount]) -> FieldError | None:
+    """A bank that is silent holds nobody up."""
+    file = case.file
+    if file.account_change is not None and file.account_change.name_check == "match":
+        return None
     if case.input.document is None or case.input.document not in file.bankbook_photos:
         return FieldError("document", "银行还没有答复。请先上传存折或者银行卡的照片，再选这张照片。")
     if case.input.reason is None:

@@ -12,6 +12,7 @@ from app.accounts.roles import APPROVER, BUREAU, FALLBACK, OFFICER, PARK, PERSON
 from app.emergencies import effects, inputs, notice_facts, rules
 from app.emergencies.file import EmergencyFile
 from app.emergencies.follow_up import open_follow_up
+from app.emergencies.states import ROAD, STATES
 from app.notices.delivery import (
     RecordDelivery,
     await_delivery,
@@ -21,10 +22,9 @@ from app.notices.delivery import (
 )
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import LegalClock, Procedure, State, Step, note_from
+from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
-STOPPED = LegalClock.STOPPED
 NOT_YET_HELPED = "reported | transferred | triaged"
 
 
@@ -38,23 +38,8 @@ EMERGENCY = Procedure(
     collection="emergencies",
     basis="措施(十三)；社会救助法 第29条、第37条、第50条",
     load=EmergencyFile,
-    states=(
-        State("reported", "已报告", STOPPED, TimeLimit(4, Unit.HOURS, "[P]")),
-        State("transferred", "已移交，待接办", STOPPED, TimeLimit(4, Unit.HOURS, "[P]")),
-        State("triaged", "已研判", STOPPED, TimeLimit(24, Unit.HOURS, "[P]；小额快救不超过3天")),
-        State(
-            "paid_first",
-            "已先行救助，待补手续",
-            STOPPED,
-            TimeLimit(5, Unit.WORKING_DAYS, "[P]"),
-            overdue="backfill_overdue",
-        ),
-        State("reviewed", "手续已补", STOPPED, TimeLimit(5, Unit.WORKING_DAYS, "[P]")),
-        State("closed", "已办结", STOPPED, final=True),
-        State("declined", "不予救助", STOPPED, final=True, overdue="delivery_overdue"),
-        State("referred", "已转办", STOPPED, final=True),
-        State("withdrawn", "已撤回", STOPPED, final=True),
-    ),
+    states=STATES,
+    road=ROAD,
     steps=(
         Step(
             "triage",
@@ -88,7 +73,8 @@ EMERGENCY = Procedure(
             by=APPROVER | PARK,
             basis="措施(十三)：一事一议",
             input=inputs.HoldConference,
-            needs=(rules.conference_is_called_for, rules.participants_differ),
+            offered_when=(rules.conference_is_called_for,),
+            needs=(rules.participants_differ,),
             does=(effects.save_conference,),
         ),
         Step(
@@ -100,7 +86,7 @@ EMERGENCY = Procedure(
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             button="先行救助",
-            when=rules.on_small_amount,
+            where=rules.on_small_amount,
             locks=effects.hold_same_person,
             needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
@@ -115,7 +101,7 @@ EMERGENCY = Procedure(
             fallback_role=FALLBACK,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
-            when=rules.on_relief_first,
+            where=rules.on_relief_first,
             locks=effects.hold_same_person,
             needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
@@ -132,8 +118,9 @@ EMERGENCY = Procedure(
             basis="社会救助法 第50条",
             input=inputs.Backfill,
             button="补办手续",
-            when=rules.on_small_amount,
+            where=rules.on_small_amount,
             needs=(rules.identity_is_settled_or_explained,),
+            presentation=Presentation(takes_papers=True),
         ),
         Step(
             "backfill",
@@ -143,7 +130,8 @@ EMERGENCY = Procedure(
             fallback_role=FALLBACK,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Backfill,
-            when=rules.on_relief_first,
+            where=rules.on_relief_first,
+            presentation=Presentation(takes_papers=True),
         ),
         Step(
             "close",
@@ -161,7 +149,7 @@ EMERGENCY = Procedure(
             by=OFFICER,
             basis="措施(十三)：跟进救助",
             input=inputs.FollowUp,
-            needs=(rules.no_follow_up_is_open,),
+            requires=(rules.no_follow_up_is_open,),
             does=(open_follow_up,),
         ),
         Step(
@@ -175,6 +163,7 @@ EMERGENCY = Procedure(
             does=(effects.add_remedies, issues("decline", notice_facts.decline), await_delivery),
             tells=(Notify("emergency_declined"),),
             note=_reason_and_remedies,
+            presentation=Presentation(grave=True),
         ),
         Step(
             "refer",
@@ -209,7 +198,7 @@ EMERGENCY = Procedure(
             by=OFFICER,
             basis="社会救助法 第45条",
             input=RecordDelivery,
-            needs=(notice_is_to_be_delivered,),
+            offered_when=(notice_is_to_be_delivered,),
             does=(save_delivery,),
             note=delivered_note,
         ),
@@ -221,6 +210,7 @@ EMERGENCY = Procedure(
             basis="[P]",
             input=inputs.WithdrawReport,
             tells=(Notify("withdrawn"),),
+            presentation=Presentation(group="seldom", grave=True),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.emergencies import inputs
-from app.emergencies.file import EmergencyFile, EmergencyStep
+from app.emergencies.file import EmergencyFile, EmergencySituation
 from app.kernel.errors import FieldError
 from app.kernel.money import yuan_text
 from app.programmes.policy import Policy
@@ -28,11 +28,11 @@ def is_urgent(case: StepContext[EmergencyFile, inputs.Triage]) -> bool:
     return bool(case.input.track != "expense")
 
 
-def on_small_amount(case: EmergencyStep) -> bool:
+def on_small_amount(case: EmergencySituation) -> bool:
     return bool(case.file.emergency.track == "small_amount")
 
 
-def on_relief_first(case: EmergencyStep) -> bool:
+def on_relief_first(case: EmergencySituation) -> bool:
     return bool(case.file.emergency.track == "relief_first")
 
 
@@ -67,7 +67,7 @@ def within_fund_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldErro
     return None
 
 
-def conference_is_called_for(case: EmergencyStep) -> FieldError | None:
+def conference_is_called_for(case: EmergencySituation) -> FieldError | None:
     if not on_relief_first(case):
         return FieldError("agreed_amount", "小金额先行救助不用一事一议，可以直接发放。")
     return None
@@ -93,7 +93,7 @@ def repeat_is_reasoned(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldErr
     return None
 
 
-def no_follow_up_is_open(case: EmergencyStep) -> FieldError | None:
+def no_follow_up_is_open(case: EmergencySituation) -> FieldError | None:
     if case.file.has_open_follow_up:
         return FieldError("description", "已经有一件跟进救助正在办理，请在那一件里办理。")
     return None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.households.service import HouseholdView
 from app.means_check.report import Report
-from app.workflow.definition import StepContext
+from app.workflow.definition import Situation, StepContext
 
 
 class CheckedFile(Protocol):
@@ -21,4 +21,5 @@ class CheckedFile(Protocol):
     def has_this_document(self, document: UUID) -> bool: ...
 
 
+CheckedSituation = Situation[CheckedFile]
 CheckedStep = StepContext[CheckedFile, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.accounts.roles import Role
 from app.kernel.errors import FieldError
-from app.means_check.file import CheckedFile, CheckedStep
+from app.means_check.file import CheckedFile, CheckedSituation, CheckedStep
 from app.means_check.findings import Conclusion
 from app.means_check.inputs import GiveConsent, WithdrawConsent
 from app.workflow.definition import StepContext
@@ -57,7 +57,7 @@ def consent_is_held(case: StepContext[CheckedFile, WithdrawConsent]) -> FieldErr
     return FieldError("member", "这一位现在没有有效的核对授权，不需要撤回。")
 
 
-def bad_result_was_told(case: CheckedStep) -> FieldError | None:
+def bad_result_was_told(case: CheckedSituation) -> FieldError | None:
     """Nothing is proposed or decided over a result that the person has not heard and could not dispute (民发〔2021〕57号 第18条)."""
     report = case.file.means_check
     if report is None or report.conclusion is not Conclusion.ABOVE_LIMIT or report.was_told:
@@ -68,7 +68,7 @@ def bad_result_was_told(case: CheckedStep) -> FieldError | None:
     )
 
 
-def dispute_was_looked_into(case: CheckedStep) -> FieldError | None:
+def dispute_was_looked_into(case: CheckedSituation) -> FieldError | None:
     """An objection to the check leads to a new round by somebody else before anything is proposed (民发〔2021〕57号 第18条)."""
     report = case.file.means_check
     if report is None or report.check.disputed_at is None:
@@ -76,7 +76,7 @@ def dispute_was_looked_into(case: CheckedStep) -> FieldError | None:
     return FieldError("means_check", "申请人对核对结果有异议。请先由没有办过这次核对的人员复查。")
 
 
-def check_may_be_repeated(case: CheckedStep) -> FieldError | None:
+def check_may_be_repeated(case: CheckedSituation) -> FieldError | None:
     """A round that is still under way is waited for, unless the person has disputed it."""
     report = case.file.means_check
     if report is not None and report.under_way and report.check.disputed_at is None:

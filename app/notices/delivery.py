@@ -21,7 +21,7 @@ from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, Line, PastDay
 from app.notices.models import OfficialNotice
 from app.record.subjects import Subject
-from app.workflow.definition import AnyStep, StepContext
+from app.workflow.definition import AnyStep, Situation, StepContext
 from app.workflow.engine import append_event
 from app.workflow.limits import TimeLimit, Unit, await_until
 
@@ -51,7 +51,7 @@ def await_delivery(case: AnyStep) -> None:
     await_until(case.subject, DELIVERED_WITHIN.ends_at(case.now, case.calendar), case.calendar, case.now)
 
 
-def notice_is_to_be_delivered(case: StepContext[NoticedFile, RecordDelivery]) -> FieldError | None:
+def notice_is_to_be_delivered(case: Situation[NoticedFile]) -> FieldError | None:
     return None if case.file.undelivered_notices else FieldError("", "没有要送达的书面通知，或者已经送达。")
 
 

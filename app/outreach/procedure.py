@@ -9,15 +9,14 @@ from app.accounts.roles import ASSISTANT, OFFICER, PARK
 from app.notifications.outbox import Audience, Notify
 from app.outreach import effects, inputs, rules
 from app.outreach.models import Lead
-from app.record.subjects import Subject
-from app.workflow.definition import LegalClock, Procedure, State, Step, note_from
-from app.workflow.limits import TimeLimit, Unit
+from app.outreach.states import ROAD, STATES
+from app.record.subjects import Standing
+from app.workflow.definition import Presentation, Procedure, Step, note_from
 
-STOPPED = LegalClock.STOPPED
 BASIS = "措施(十九)；社会救助法 第36条"
 
 
-def lead_of(subject: Subject) -> Lead:
+def lead_of(subject: Standing) -> Lead:
     found: Lead = Lead.get_by_id(subject.id)
     return found
 
@@ -28,14 +27,8 @@ LEAD = Procedure(
     collection="leads",
     basis=BASIS,
     load=lead_of,
-    states=(
-        State("new", "新线索", STOPPED, TimeLimit(1, Unit.WORKING_DAYS, "[P]")),
-        State("assigned", "待走访", STOPPED, TimeLimit(3, Unit.WORKING_DAYS, "[P]"), awaits=Audience.ASSISTANT),
-        State("visited", "已走访", STOPPED, TimeLimit(3, Unit.WORKING_DAYS, "[P]")),
-        State("converted", "已转办理", STOPPED, final=True),
-        State("dismissed", "不再跟进", STOPPED, final=True),
-        State("closed", "已办结", STOPPED, final=True),
-    ),
+    states=STATES,
+    road=ROAD,
     steps=(
         Step(
             "assign",
@@ -54,7 +47,7 @@ LEAD = Procedure(
             by=ASSISTANT | OFFICER | PARK,
             basis=BASIS,
             input=inputs.RecordLeadVisit,
-            needs=(rules.is_the_assigned_one,),
+            offered_when=(rules.is_the_assigned_one,),
             does=(effects.save_visit,),
         ),
         Step(
@@ -75,6 +68,7 @@ LEAD = Procedure(
             basis=BASIS,
             input=inputs.Dismiss,
             note=note_from("reason"),
+            presentation=Presentation(grave=True),
         ),
         Step(
             "close",

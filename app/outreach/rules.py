@@ -8,12 +8,12 @@ from app.accounts.roles import Role
 from app.kernel.errors import FieldError
 from app.outreach import inputs
 from app.outreach.models import Lead
-from app.workflow.definition import StepContext
+from app.workflow.definition import Situation, StepContext
 
 LeadStep = StepContext[Lead, Any]
 
 
-def is_the_assigned_one(case: LeadStep) -> FieldError | None:
+def is_the_assigned_one(case: Situation[Lead]) -> FieldError | None:
     if case.actor.holds(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR) or case.file.assistant == case.actor.account_id:
         return None
     return FieldError("assistant", "这条线索交给了另一位协理员走访。")

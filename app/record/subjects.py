@@ -38,6 +38,22 @@ class Located(Protocol):
     def place(self, level: str) -> str | None: ...
 
 
+class Standing(Located, Protocol):
+    """What the conditions of steps look at beyond that, as a model or as a plain row as well."""
+
+    @property
+    def applicant_index(self) -> Any: ...
+
+    @property
+    def created_at(self) -> Any: ...
+
+    @property
+    def state_since(self) -> Any: ...
+
+    @property
+    def noted_due_on(self) -> Any: ...
+
+
 class Subject(Table):
     """Where a matter stands. Only `workflow.perform` changes a row after `workflow.begin` made it.
 

@@ -7,7 +7,7 @@ from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, St
 from app.applications.models import Application, Decision, Instalment, Posting, Visit
 from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition
 from app.documents.models import Document
-from app.emergencies.models import CaseConference, Emergency, FundEntry, FundTopUp, Payment, ReserveFund
+from app.emergencies.models import CaseConference, Emergency
 from app.households.models import Consent, Household, Member
 from app.kernel.calendar.in_force import WorkCalendarDay
 from app.kernel.database import Table, Triggers
@@ -18,6 +18,8 @@ from app.notices.models import OfficialNotice
 from app.notifications.models import CallTask, Message, SubscriptionCredit
 from app.notifications.token_store import StoredToken
 from app.outreach.models import Lead, LeadVisit
+from app.payments.models import FundTopUp, LedgerAccount, LedgerEntry, LedgerTransaction, Payment, ReserveFund
+from app.payments.triggers import LEDGER_TRIGGERS
 from app.programmes.policy import PolicySetting
 from app.programmes.standards import Standard
 from app.public_emergency.models import EmergencyMode
@@ -68,10 +70,12 @@ TABLES: tuple[type[Table], ...] = (
     Emergency,
     EmergencyMode,
     CaseConference,
-    Payment,
+    LedgerAccount,
+    LedgerTransaction,
+    LedgerEntry,
     ReserveFund,
-    FundEntry,
     FundTopUp,
+    Payment,
     DutyShift,
     StaffLeave,
     Lead,
@@ -89,4 +93,4 @@ TABLES: tuple[type[Table], ...] = (
     SchemaVersion,
 )
 
-TRIGGERS: tuple[Triggers, ...] = (EVENT_TRIGGERS,)
+TRIGGERS: tuple[Triggers, ...] = (EVENT_TRIGGERS, LEDGER_TRIGGERS)

@@ -20,9 +20,10 @@ from app.notifications.outbox import Audience, Notify, recipients, send, send_to
 from app.record.events import Event
 from app.record.subjects import Subject
 from app.workflow.definition import Procedure
-from app.workflow.engine import allowed, append_event, perform, recount
+from app.workflow.engine import append_event, perform, recount
 from app.workflow.legal_clock import states_by_day
 from app.workflow.limits import REMINDERS, legal_limit_passed, reminder_due, step_limit_passed, watch
+from app.workflow.offering import offered
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ def _who_may_act(procedure: Procedure, subject: Subject, awaits: Audience | None
     able = [
         account
         for account in recipients(subject, office)
-        if allowed(procedure, subject, actor_of(Account.get_by_id(account)))
+        if offered(procedure, subject, actor_of(Account.get_by_id(account)))
     ]
     return able or recipients(subject, Audience.PARK)
 

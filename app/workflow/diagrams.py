@@ -17,7 +17,7 @@ def procedure_page(procedure: Procedure) -> str:
         f"依据：{procedure.basis}",
         _term(procedure),
         "```mermaid\n" + diagram(procedure) + "```",
-        "## 状态\n\n| 状态 | 代码 | 法定期限 | 本环节时限 | 到期后 | 依据 |\n|---|---|---|---|---|---|\n"
+        "## 状态\n\n| 状态 | 代码 | 本人看到 | 法定期限 | 本环节时限 | 到期后 | 依据 |\n|---|---|---|---|---|---|---|\n"
         + "\n".join(_states(procedure)),
         "## 步骤\n\n| 步骤 | 代码 | 从 → 到 | 谁办 | 须满足 | 不得参与过 | 通知 | 依据 |\n"
         + "|---|---|---|---|---|---|---|---|\n"
@@ -55,9 +55,9 @@ def _states(procedure: Procedure) -> list[str]:
             if within
             else "—"
         )
+        told = f"{state.resident.label}：{state.resident.next or state.resident.advice}"
         rows.append(
-            f"| {state.label} | `{state.name}` | {_CLOCKS[state.clock]} | {_limit(within)} | {then} "
-            f"| {within.basis if within else ''} |"
+            f"| {state.label} | `{state.name}` | {told} | {_CLOCKS[state.clock]} | {_limit(within)} | {then} | {within.basis if within else ''} |"
         )
     return rows
 
@@ -66,13 +66,19 @@ def _limit(within: TimeLimit | None) -> str:
     return f"{within.amount}{_UNITS[within.unit]}" if within else "—"
 
 
+def _conditions(step: Step) -> list[str]:
+    """Without what is marked 显示 the step is not shown, without what is marked 先 it is shown as blocked; the rest looks at the facts."""
+    marked = (("显示：", step.offered_when), ("先：", step.requires), ("", step.needs))
+    return [f"{mark}`{condition.__name__}`" for mark, conditions in marked for condition in conditions]
+
+
 def _step(procedure: Procedure, step: Step) -> str:
     sources = "、".join(procedure.state(source).label for source in step.sources)
     target = "不变" if step.target == "=" else procedure.state(step.target).label
     who = "、".join(LABELS[role] for role in Role if role in step.by)
     if step.fallback_role:
         who += f"（乡镇没有人可以办的：{LABELS[step.fallback_role]}）"
-    needs = "<br>".join(f"`{need.__name__}`" for need in step.needs) or "—"
+    needs = "<br>".join(_conditions(step)) or "—"
     apart = "、".join(sorted(step.excludes_involvement)) or "—"
     tells = "、".join(f"{tell.message}（{tell.audience}）" for tell in step.tells) or "—"
     return (

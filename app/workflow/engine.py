@@ -17,14 +17,15 @@ from app.kernel.calendar.counting import Calendar, local_date, promised
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, insert, lock_row, placeholder, transaction
-from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, NotNow, StaleVersion
+from app.kernel.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
 from app.kernel.forms.fields import Input
 from app.record import events
-from app.record.subjects import INTERESTED_PARTIES, Located, Subject
+from app.record.subjects import Located, Subject
 from app.workflow.definition import AnyStep, LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.limits import far_future, set_limits, watch
 from app.workflow.notifying import queue
+from app.workflow.offering import barred, offered, roles_for, unmet
 from app.workflow.separation_of_duties import EligibleStaff
 
 _LOCKED = Prepared(
@@ -96,58 +97,39 @@ def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> No
     subject.save()
 
 
-def allowed(procedure: Procedure, subject: Located, actor: Actor) -> tuple[Step, ...]:
-    """The steps that this actor may take now, one for each action, in the order of the table."""
-    return _allowed(procedure, subject, actor, roles_towards(actor, subject))
-
-
-def _allowed(procedure: Procedure, subject: Located, actor: Actor, roles: frozenset[Role]) -> tuple[Step, ...]:
-    hands = EligibleStaff(subject)
-    steps: dict[str, Step] = {}
-    bars: frozenset[str] | None = None
-    for step in procedure.steps_from(subject.state):
-        as_whom = _as_whom(step, roles, hands) if step.action not in steps else frozenset()
-        if not as_whom:
-            continue
-        if not roles.isdisjoint(OFFICES):
-            bars = involvement_of(actor, subject) if bars is None else bars
-            if _barred(step, as_whom, bars):
-                continue
-        steps[step.action] = step
-    return tuple(steps.values())
-
-
 def _choose(case: AnyStep, action: str) -> tuple[Step, Role]:
     """The row of the table that applies, and the role in which the actor takes it."""
     steps = case.procedure.steps_of(action)
     if not steps:
         raise NotFound("没有这样的操作。")
-    roles, hands = case.roles, EligibleStaff(case.subject)
-    if not any(_as_whom(step, roles, hands) for step in steps):
+    roles, staff = case.roles, EligibleStaff(case.subject)
+    if not any(roles_for(step, roles, staff) for step in steps):
         raise Forbidden("您没有办理这一步的权限。")
     here = [step for step in steps if case.subject.state in step.sources]
     if not here:
-        names = tuple(step.action for step in _allowed(case.procedure, case.subject, case.actor, roles))
-        raise NotNow(case.procedure.state(case.subject.state).label, names)
-    mine = [(step, as_whom) for step in here if (as_whom := _as_whom(step, roles, hands))]
+        names = tuple(offer.step.action for offer in offered(case.procedure, case.subject, case.actor))
+        raise NotNow(_state_as_called(case), names)
+    mine = [(step, as_whom) for step in here if (as_whom := roles_for(step, roles, staff))]
     if not mine:
         raise Forbidden("您没有办理这一步的权限。")
     bars = _bars(case.actor, case.subject, roles, [step for step, _ in mine])
-    free = [(step, as_whom) for step, as_whom in mine if not _barred(step, as_whom, bars)]
+    free = [(step, as_whom) for step, as_whom in mine if not barred(step, as_whom, bars)]
     if not free:
         raise Forbidden("您参与过这件事的调查或者与您本人有关，应当由其他工作人员办理。")
-    for step, as_whom in free:
+    on_file = [(step, as_whom) for step, as_whom in free if step.where is None or step.where(case)]
+    arising = [(step, as_whom) for step, as_whom in on_file if not unmet(case, step.offered_when)]
+    for step, as_whom in arising:
         if step.when is None or step.when(case):
             return step, next(role for role in Role if role in as_whom)
+    if on_file and not arising:
+        raise _invalid(unmet(case, on_file[0][0].offered_when))
     raise Conflict("按照现在的情况不能这样办理，请核对填写的内容。")
 
 
-def _as_whom(step: Step, roles: frozenset[Role], hands: EligibleStaff) -> frozenset[Role]:
-    """The roles in which the step may be taken: those of the table, else the substitute's where nobody of them is left."""
-    own = roles & step.by
-    if own or step.fallback_role not in roles or hands.any_left(step.by, step.excludes_involvement):
-        return own
-    return frozenset({step.fallback_role})
+def _state_as_called(case: AnyStep) -> str:
+    """The state's name in the words of whoever asks."""
+    state = case.procedure.state(case.subject.state)
+    return state.resident.label if case.roles.isdisjoint(OFFICES) else state.label
 
 
 def _bars(actor: Actor, subject: Located, roles: frozenset[Role], steps: Sequence[Step]) -> frozenset[str]:
@@ -157,20 +139,16 @@ def _bars(actor: Actor, subject: Located, roles: frozenset[Role], steps: Sequenc
     return involvement_of(actor, subject)
 
 
-def _barred(step: Step, roles: frozenset[Role], bars: frozenset[str]) -> bool:
-    """Nobody acts in office on what concerns them, nor decides what they have investigated."""
-    if not bars:
-        return False
-    in_office = roles <= OFFICES
-    return (in_office and not bars.isdisjoint(INTERESTED_PARTIES)) or not bars.isdisjoint(step.excludes_involvement)
-
-
 def _check(case: AnyStep, step: Step) -> None:
     if step.locks is not None:
         step.locks(case)
-    unmet = tuple(problem for need in step.needs if (problem := need(case)) is not None)
-    if unmet:
-        raise Invalid(unmet[0].message, unmet)
+    problems = unmet(case, step.requires) + tuple(problem for need in step.needs if (problem := need(case)) is not None)
+    if problems:
+        raise _invalid(problems)
+
+
+def _invalid(problems: tuple[FieldError, ...]) -> Invalid:
+    return Invalid(problems[0].message, problems)
 
 
 def _take(case: AnyStep, step: Step, role: Role) -> None:

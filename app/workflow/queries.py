@@ -42,6 +42,9 @@ class SubjectRow(NamedTuple):
     promised_on: date | None
     step_due_on: date | None
     attention_on: date
+    applicant_index: str | None
+    state_since: datetime
+    noted_due_on: date | None
     name: str
 
     def place(self, level: str) -> str | None:
@@ -55,6 +58,7 @@ _COLUMNS = tuple(getattr(Subject, name) for name in SubjectRow._fields)
 class EventRow(NamedTuple):
     """An event as the timeline shows it; `facts` is sealed until somebody asks for it."""
 
+    id: UUID
     action: str
     from_state: str
     to_state: str
@@ -65,7 +69,16 @@ class EventRow(NamedTuple):
 
 
 _ONE = Prepared(lambda: Subject.select(*_COLUMNS).where(Subject.id == placeholder()))
-_EVENT_COLUMNS = (Event.action, Event.from_state, Event.to_state, Event.role, Event.region, Event.at, EventFacts.facts)
+_EVENT_COLUMNS = (
+    Event.id,
+    Event.action,
+    Event.from_state,
+    Event.to_state,
+    Event.role,
+    Event.region,
+    Event.at,
+    EventFacts.facts,
+)
 _LATEST = Prepared(
     lambda: (
         Event.select(*_EVENT_COLUMNS)
@@ -179,9 +192,16 @@ def _subject_row(row: Sequence[Any]) -> SubjectRow:
 
 
 def _event_row(row: Sequence[Any]) -> EventRow:
-    action, from_state, to_state, role, region, at, facts = row
+    event_id, action, from_state, to_state, role, region, at, facts = row
     return EventRow(
-        action, from_state, to_state, role, region, datetime.fromisoformat(at) if isinstance(at, str) else at, facts
+        UUID(event_id) if isinstance(event_id, str) else event_id,
+        action,
+        from_state,
+        to_state,
+        role,
+        region,
+        datetime.fromisoformat(at) if isinstance(at, str) else at,
+        facts,
     )
 
 
@@ -190,5 +210,5 @@ def _positions(*names: str) -> tuple[int, ...]:
 
 
 _UUIDS = _positions("id", "applicant_id", "submitted_by_id")
-_MOMENTS = _positions("created_at", "submitted_at")
-_DATES = _positions("due_on", "promised_on", "step_due_on", "attention_on")
+_MOMENTS = _positions("created_at", "submitted_at", "state_since")
+_DATES = _positions("due_on", "promised_on", "step_due_on", "attention_on", "noted_due_on")

@@ -9,6 +9,7 @@ from wsgiref.types import WSGIApplication
 from app.accounts.roles import LABELS
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
 from app.regions.service import regions
+from app.workflow.presenters import serialize_state
 from tests.bench.measure import Compared, answer, compare, cpu_of
 from tests.bench.stage import draft_of, environ
 from tests.bench.twins import Texts, Twin, add_status_read, plain_app
@@ -32,7 +33,7 @@ def accepted_case(world: World, person: Person) -> str:
 def texts_of(shown: dict[str, Any]) -> Texts:
     procedure = MINIMUM_LIVING_ALLOWANCE
     return Texts(
-        states={state.name: state.label for state in procedure.states},
+        states={state.name: serialize_state(procedure, state.name) for state in procedure.states},
         steps={event["action"]: event["label"] for event in shown["latest_events"]},
         regions={code: row.name for code, row in regions().items()},
         phones={code: row.phone for code, row in regions().items()},

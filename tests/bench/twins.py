@@ -141,7 +141,7 @@ def session_of(twin: Twin, session_id: str) -> Any:
 class Texts:
     """The fixed words of the answer: what is the same for every application in this state."""
 
-    states: Mapping[str, str]
+    states: Mapping[str, Mapping[str, Any]]
     steps: Mapping[str, str]
     regions: Mapping[str, str]
     phones: Mapping[str, str | None]
@@ -156,8 +156,7 @@ def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "number": row[5],
         "procedure": row[2],
         "title": row[11],
-        "state": row[3],
-        "state_label": texts.states[row[3]],
+        **texts.states[row[3]],
         "version": row[4],
         "region": row[6],
         "region_name": texts.regions[row[6]],
@@ -171,17 +170,18 @@ def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "actions": texts.actions,
         "programme": row[2],
         "programme_name": texts.programme,
-        "applicant_name": row[20],
+        "applicant_name": row[23],
     }
 
 
 def event_answer(event: Sequence[Any], texts: Texts) -> dict[str, Any]:
-    action, before, after, role, region, at, facts = event
+    event_id, action, before, after, role, region, at, facts = event
     note = None
     if action == "transfer":
         note = json.loads(vault.decrypt(bytes(facts), "event_facts.facts"))["told"]
     by = texts.roles[role]
     return {
+        "id": str(as_uuid(event_id)),
         "action": action,
         "label": texts.steps[action],
         "at": local(at),

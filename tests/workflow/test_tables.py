@@ -64,7 +64,8 @@ def test_what_follows_a_limit_is_a_step_that_the_system_can_always_take(procedur
             continue
         [step] = [step for step in procedure.steps_from(state.name) if step.action == state.within.then]
         assert Role.SYSTEM in step.by and step.input is NoInput
-        assert not step.needs and step.when is None, "nothing may stand in its way"
+        assert not (step.needs or step.requires or step.offered_when), "nothing may stand in its way"
+        assert step.when is None and step.where is None
     followed = {state.within.then for state in procedure.states if state.within}
     assert {step.action for step in procedure.steps if step.by == {Role.SYSTEM}} <= followed, "never taken"
 
@@ -85,7 +86,7 @@ def test_rows_of_one_action_from_one_state_are_told_apart(procedure: Procedure) 
             rows = [step for step in procedure.steps_from(state.name) if role in step.by]
             for row in rows:
                 twins = [other for other in rows if other.action == row.action]
-                assert len(twins) == 1 or all(twin.when for twin in twins), (state.name, row.action)
+                assert len(twins) == 1 or all(twin.when or twin.where for twin in twins), (state.name, row.action)
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
@@ -96,6 +97,12 @@ def test_an_action_asks_for_the_same_facts_in_every_procedure_of_a_collection(co
         for step in procedure.steps:
             takes.setdefault(step.action, set()).add(step.input)
     assert {action: models for action, models in takes.items() if len(models) > 1} == {}
+
+
+@procedures
+def test_an_action_looks_the_same_in_every_row(procedure: Procedure) -> None:
+    for step in procedure.steps:
+        assert {row.presentation for row in procedure.steps_of(step.action)} == {step.presentation}, step.action
 
 
 @procedures
@@ -115,7 +122,7 @@ def test_its_page_names_every_state_step_condition_and_notice(procedure: Procedu
         assert f"`{state.name}`" in page and state.label in page
     for step in procedure.steps:
         assert f"`{step.action}`" in page and step.basis in page
-        assert all(f"`{need.__name__}`" in page for need in step.needs)
+        assert all(f"`{need.__name__}`" in page for need in (*step.offered_when, *step.requires, *step.needs))
         assert all(tell.message in page for tell in step.tells)
 
 

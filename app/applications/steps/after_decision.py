@@ -7,7 +7,7 @@ from app.applications import effects, inputs, notice_facts
 from app.applications.states import under_way
 from app.notices.delivery import RecordDelivery, delivered_note, notice_is_to_be_delivered, save_delivery
 from app.notices.issue import issues
-from app.workflow.definition import Step, note_from
+from app.workflow.definition import Presentation, Step, note_from
 
 
 def steps_after_decision(*, public_notice: bool = True) -> tuple[Step, ...]:
@@ -19,7 +19,7 @@ def steps_after_decision(*, public_notice: bool = True) -> tuple[Step, ...]:
             by=OFFICER,
             basis="社会救助法 第45条；民发〔2021〕57号 第21条",
             input=RecordDelivery,
-            needs=(notice_is_to_be_delivered,),
+            offered_when=(notice_is_to_be_delivered,),
             does=(save_delivery,),
             note=delivered_note,
         ),
@@ -33,5 +33,6 @@ def steps_after_decision(*, public_notice: bool = True) -> tuple[Step, ...]:
             input=inputs.Correct,
             does=(effects.correct_amount, issues("correction", notice_facts.correction)),
             note=note_from("reason"),
+            presentation=Presentation(group="seldom"),
         ),
     )

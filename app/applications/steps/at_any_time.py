@@ -11,7 +11,7 @@ from app.notices.delivery import await_delivery
 from app.notices.issue import issues
 from app.notifications.outbox import Notify
 from app.public_notices.board import take_down
-from app.workflow.definition import Step, note_from
+from app.workflow.definition import Presentation, Step, note_from
 
 
 def extension(*, public_notice: bool = True) -> Step:
@@ -26,6 +26,7 @@ def extension(*, public_notice: bool = True) -> Step:
         extends_to=45,
         tells=(Notify("extended", date="due_on"),),
         note=note_from("reason"),
+        presentation=Presentation(group="seldom"),
     )
 
 
@@ -39,7 +40,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             by=OFFICER | APPROVER | PARK,
             basis="措施(二十一)；告知本人 [P]",
             input=inputs.ExplainDelay,
-            needs=(rules.limit_was_missed,),
+            offered_when=(rules.limit_was_missed,),
             tells=(Notify("delay_explained"),),
             note=note_from("reason"),
         ),
@@ -52,6 +53,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             input=inputs.Withdraw,
             does=(take_down, forget_draft),
             tells=(Notify("withdrawn"),),
+            presentation=Presentation(group="seldom", grave=True),
         ),
         Step(
             "record_death",
@@ -67,6 +69,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             does=(death.mark_dead, take_down),
             tells=(Notify("ended_by_death"),),
             note=death.last_death_note,
+            presentation=Presentation(group="seldom"),
         ),
         Step(
             "record_death",
@@ -81,6 +84,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             does=(death.mark_dead, death.let_successor_apply, death.drop_opinion, effects.register_members),
             tells=(Notify("goes_on_after_death"),),
             note=death.death_note,
+            presentation=Presentation(group="seldom"),
         ),
         Step(
             "record_death",
@@ -101,6 +105,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             ),
             tells=(Notify("goes_on_after_death"),),
             note=death.death_note,
+            presentation=Presentation(group="seldom"),
         ),
         Step(
             "note_refusal_to_cooperate",
@@ -110,6 +115,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             basis="民发〔2021〕57号 第29条",
             input=inputs.RefusesToCooperate,
             does=(effects.note_refusal_to_cooperate,),
+            presentation=Presentation(group="seldom"),
         ),
         Step(
             "terminate",
@@ -120,9 +126,10 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             excludes_involvement=DECIDES_INDEPENDENTLY,
             basis="民发〔2021〕57号 第29条；社会救助法 第48条",
             input=inputs.Terminate,
-            needs=(rules.refused_twice,),
+            requires=(rules.refused_twice,),
             does=(take_down, issues("termination", notice_facts.termination), await_delivery),
             tells=(Notify("terminated"),),
             note=note_from("reason"),
+            presentation=Presentation(group="seldom", grave=True),
         ),
     )

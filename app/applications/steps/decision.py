@@ -12,7 +12,7 @@ from app.means_check import rules as check_rules
 from app.notices.delivery import await_delivery
 from app.notices.issue import issues
 from app.notifications.outbox import Notify
-from app.workflow.definition import Effect, Need, Offers, Step, note_from
+from app.workflow.definition import Effect, Need, Offers, Presentation, Requirement, Step, note_from
 
 
 def _refusal(recorded: Mapping[str, Any]) -> str:
@@ -24,15 +24,10 @@ def decision_steps(
     offers: Offers,
     basis: str,
     grant: tuple[Effect, ...],
+    grant_requires: tuple[Requirement, ...] = (),
     grant_needs: tuple[Need, ...],
-    opinion_needs: tuple[Need, ...] = (rules.amount_follows_the_notice,),
-    status_needs: tuple[Need, ...] = (),
 ) -> tuple[Step, ...]:
-    """`basis`, `grant` (its effects) and the needs are those of granting.
-
-    What `approve` needs of the opinion, of a status that the household has already and of the grant itself differs;
-    what stands between them every grant needs.
-    """
+    """`basis`, `grant` (its effects), `grant_requires` and `grant_needs` are those of granting."""
     return (
         Step(
             "record_park_visit",
@@ -53,15 +48,14 @@ def decision_steps(
             basis=basis,
             input=inputs.Approve,
             offers=offers,
-            needs=(
-                rules.opinion_is_grant,
-                *opinion_needs,
+            offered_when=(rules.opinion_is_grant,),
+            requires=(
                 rules.park_has_visited,
-                *status_needs,
+                *grant_requires,
                 rules.every_adult_consented,
                 check_rules.bad_result_was_told,
-                *grant_needs,
             ),
+            needs=grant_needs,
             does=grant,
             tells=(Notify("approved"),),
             note=note_from("reason"),
@@ -75,10 +69,11 @@ def decision_steps(
             excludes_involvement=DECIDES_INDEPENDENTLY,
             basis="社会救助法 第45条；民发〔2021〕57号 第21条",
             input=inputs.Refuse,
-            needs=(rules.park_has_visited, check_rules.bad_result_was_told),
+            requires=(rules.park_has_visited, check_rules.bad_result_was_told),
             does=(effects.decide_refusal, issues("refusal", notice_facts.refusal), await_delivery),
             tells=(Notify("refused"),),
             note=_refusal,
+            presentation=Presentation(grave=True),
         ),
         Step(
             "return_opinion",

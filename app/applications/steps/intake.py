@@ -13,7 +13,7 @@ from app.notices.delivery import await_delivery
 from app.notices.issue import issues
 from app.notices.remedies import REMEDIES
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Need, Step, note_from
+from app.workflow.definition import Presentation, Requirement, Step, note_from
 
 
 def _list_of_papers(recorded: Mapping[str, Any]) -> str:
@@ -26,10 +26,10 @@ def _not_accepted(recorded: Mapping[str, Any]) -> str:
 
 def intake_steps(
     *,
-    submit_needs: tuple[Need, ...] = (),
+    submit_requires: tuple[Requirement, ...] = (),
     submit_basis: str = "社会救助法 第37条、第40条；民发〔2021〕57号 第9条",
 ) -> tuple[Step, ...]:
-    """`submit_needs` come on top of what every application needs."""
+    """`submit_requires` come on top of what every application needs."""
     return (
         Step(
             "submit",
@@ -37,7 +37,7 @@ def intake_steps(
             "draft -> submitted",
             by=WHOEVER_SUBMITS,
             basis=submit_basis,
-            needs=(
+            requires=(
                 rules.identity_is_known,
                 rules.form_is_complete,
                 rules.household_is_complete,
@@ -47,10 +47,11 @@ def intake_steps(
                 rules.obligors_consented_or_why_not,
                 rules.truth_is_pledged,
                 rules.mandate_is_there,
-                *submit_needs,
+                *submit_requires,
             ),
             does=(effects.mark_submitted, effects.register_members),
             tells=(Notify("submitted"),),
+            presentation=Presentation(subscribes=True),
         ),
         Step(
             "expire",
@@ -68,7 +69,8 @@ def intake_steps(
             by=OFFICER,
             basis="民发〔2021〕57号 第10条",
             input=inputs.RequestSupplement,
-            needs=(rules.nothing_forbidden_is_asked, rules.not_asked_before),
+            offered_when=(rules.not_asked_before,),
+            needs=(rules.nothing_forbidden_is_asked,),
             does=(effects.save_supplement_list, issues("supplement", notice_facts.supplement)),
             tells=(Notify("supplement_requested", date="step_due_on"),),
             note=_list_of_papers,
@@ -91,8 +93,9 @@ def intake_steps(
             "supplement -> submitted",
             by=WHOEVER_SUBMITS,
             basis="民发〔2021〕57号 第10条",
-            needs=(rules.listed_items_are_there,),
+            requires=(rules.listed_items_are_there,),
             tells=(Notify("submitted"),),
+            presentation=Presentation(takes_papers=True, subscribes=True),
         ),
         Step(
             "lapse",
@@ -113,6 +116,7 @@ def intake_steps(
             does=(issues("not_accepted", notice_facts.not_accepted), await_delivery),
             tells=(Notify("not_accepted"),),
             note=_not_accepted,
+            presentation=Presentation(grave=True),
         ),
         Step(
             "transfer",

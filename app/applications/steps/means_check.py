@@ -13,7 +13,7 @@ from app.means_check import effects as checking
 from app.means_check import inputs as checks
 from app.means_check import rules as check_rules
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Step, note_from
+from app.workflow.definition import Presentation, Step, note_from
 
 
 def _withdrawn(recorded: Mapping[str, Any]) -> str:
@@ -35,7 +35,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             by=OFFICER,
             fallback_role=FALLBACK,
             basis="民发〔2021〕57号 第15条、第17条",
-            needs=(rules.every_adult_consented,),
+            requires=(rules.every_adult_consented,),
             does=(checking.request_check,),
             tells=(Notify("visit_planned"),),
         ),
@@ -59,6 +59,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             input=inputs.DisputeCheck,
             does=(checking.mark_disputed,),
             tells=(Notify("check_disputed", Audience.TOWNSHIP),),
+            presentation=Presentation(takes_papers=True),
         ),
         Step(
             "accept_check",
@@ -75,7 +76,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             excludes_involvement=frozenset({"checker"}),
             basis="民发〔2021〕57号 第18条",
             input=checks.Recheck,
-            needs=(check_rules.check_may_be_repeated, rules.every_adult_consented),
+            requires=(check_rules.check_may_be_repeated, rules.every_adult_consented),
             does=(checking.request_check,),
         ),
         Step(
@@ -89,6 +90,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             does=(checking.withdraw_consent,),
             tells=(Notify("consent_withdrawn"), Notify("consent_withdrawn_case", Audience.TOWNSHIP)),
             note=_withdrawn,
+            presentation=Presentation(group="consent", grave=True),
         ),
         Step(
             "give_consent",
@@ -104,5 +106,6 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             ),
             does=(checking.save_consent,),
             note=_given,
+            presentation=Presentation(group="consent"),
         ),
     )

@@ -80,6 +80,7 @@ def public_notice_steps(*, always_again: bool = False) -> tuple[Step, ...]:
             by=OFFICER | ASSISTANT,
             basis="民发〔2021〕57号 第19条",
             input=notice_posting.RecordPosting,
+            offered_when=(notice_posting.something_was_published,),
             needs=(notice_posting.posting_is_proved, notice_posting.posting_is_within_the_notice),
             does=(notice_posting.save_posting,),
         ),
@@ -90,7 +91,8 @@ def public_notice_steps(*, always_again: bool = False) -> tuple[Step, ...]:
             by=OFFICER | ASSISTANT,
             basis="民发〔2021〕57号 第19条",
             input=notice_posting.RecordTakingDown,
-            needs=(notice_posting.something_hangs,),
+            offered_when=(notice_posting.something_hangs,),
+            needs=(notice_posting.taken_down_after_posting,),
             does=(notice_posting.save_taking_down,),
         ),
     )

@@ -9,7 +9,7 @@ from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, OFFICER
 from app.benefits import bank_accounts, inputs, rules
 from app.benefits.steps.reviews import UNTIL_DECIDED
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Step, note_from
+from app.workflow.definition import Presentation, Step, note_from
 
 PAID = f"{UNTIL_DECIDED} | tapering"
 ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
@@ -28,7 +28,8 @@ ACCOUNT_STEPS = (
         basis=ACCOUNT,
         input=inputs.ChangeAccount,
         button="换收款账户",
-        needs=(rules.holder_is_of_the_household, rules.not_asked_too_often),
+        requires=(rules.not_asked_too_often,),
+        needs=(rules.holder_is_of_the_household,),
         does=(bank_accounts.ask_for_change,),
         tells=(Notify("account_change_asked"),),
         note=_new_account,
@@ -41,7 +42,8 @@ ACCOUNT_STEPS = (
         basis=ACCOUNT,
         input=inputs.ConfirmAccount,
         when=rules.code_is_right,
-        needs=(rules.code_is_awaited,),
+        offered_when=(rules.code_is_awaited,),
+        requires=(rules.code_is_still_good,),
         does=(bank_accounts.confirm_by_code,),
         tells=(Notify("account_to_accept", Audience.TOWNSHIP),),
         note=note_from("told"),
@@ -54,7 +56,8 @@ ACCOUNT_STEPS = (
         basis=ACCOUNT,
         input=inputs.ConfirmAccount,
         when=rules.code_is_wrong,
-        needs=(rules.code_is_awaited,),
+        offered_when=(rules.code_is_awaited,),
+        requires=(rules.code_is_still_good,),
         does=(bank_accounts.count_wrong_code,),
         note=note_from("told"),
     ),
@@ -66,7 +69,8 @@ ACCOUNT_STEPS = (
         basis=ACCOUNT,
         input=inputs.ConfirmAccount,
         when=rules.code_is_wrong_for_the_last_time,
-        needs=(rules.code_is_awaited,),
+        offered_when=(rules.code_is_awaited,),
+        requires=(rules.code_is_still_good,),
         does=(bank_accounts.stop_after_wrong_codes,),
         tells=(Notify("account_not_changed"),),
         note=note_from("told"),
@@ -79,7 +83,7 @@ ACCOUNT_STEPS = (
         excludes_involvement=frozenset({"account_requester"}),
         basis=ACCOUNT,
         input=inputs.ConfirmInPerson,
-        needs=(rules.person_is_awaited,),
+        offered_when=(rules.person_is_awaited,),
         does=(bank_accounts.confirm_in_person,),
         tells=(Notify("account_to_accept", Audience.TOWNSHIP),),
         public=False,
@@ -94,7 +98,9 @@ ACCOUNT_STEPS = (
         basis=ACCOUNT,
         input=inputs.AcceptAccount,
         button="确认换账户",
-        needs=(rules.change_is_confirmed, rules.number_is_the_one_asked_for, rules.bank_vouches_or_paper_does),
+        offered_when=(rules.a_change_is_asked_for,),
+        requires=(rules.change_is_confirmed, rules.bank_does_not_object),
+        needs=(rules.number_is_the_one_asked_for, rules.bank_vouches_or_paper_does),
         does=(bank_accounts.accept,),
         tells=(Notify("account_changed"),),
     ),
@@ -106,10 +112,11 @@ ACCOUNT_STEPS = (
         basis=ACCOUNT,
         input=inputs.RejectAccount,
         button="不同意换账户",
-        needs=(rules.a_change_is_asked_for,),
+        offered_when=(rules.a_change_is_asked_for,),
         does=(bank_accounts.reject,),
         tells=(Notify("account_not_changed"),),
         note=note_from("reason"),
+        presentation=Presentation(grave=True),
     ),
     Step(
         "withdraw_account",
@@ -117,7 +124,8 @@ ACCOUNT_STEPS = (
         f"{PAID} -> =",
         by=APPLICANT,
         basis=ACCOUNT,
-        needs=(rules.a_change_is_asked_for,),
+        offered_when=(rules.a_change_is_asked_for,),
         does=(bank_accounts.withdraw,),
+        presentation=Presentation(group="seldom", grave=True),
     ),
 )

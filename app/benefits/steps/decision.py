@@ -11,7 +11,7 @@ from app.benefits.offices import DECIDES_INDEPENDENTLY
 from app.kernel.money import yuan_text
 from app.notices.issue import issues
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Step, note_from
+from app.workflow.definition import Presentation, Step, note_from
 
 
 def _decision(recorded: Mapping[str, Any]) -> str:
@@ -59,7 +59,8 @@ DECISION_STEPS = (
         excludes_involvement=DECIDES_INDEPENDENTLY,
         basis="民发〔2021〕57号 第33条；民发〔2022〕83号；社会救助法 第48条",
         input=inputs.Taper,
-        needs=(rules.end_was_announced, ending.village_could_speak),
+        offered_when=(rules.end_was_announced,),
+        requires=(ending.village_could_speak,),
         does=(effects.taper, issues("benefit_change", notice_facts.benefit_change)),
         tells=(Notify("taper", date="until"),),
         note=_decision,
@@ -73,11 +74,12 @@ DECISION_STEPS = (
         excludes_involvement=DECIDES_INDEPENDENTLY,
         basis="民发〔2022〕83号；社会救助法 第48条",
         input=inputs.Decide,
-        when=rules.nobody_is_left,
-        needs=(rules.stop_was_announced,),
+        where=rules.nobody_is_left,
+        offered_when=(rules.stop_was_announced,),
         does=(effects.stop, issues("benefit_change", notice_facts.benefit_change)),
         tells=(Notify("benefit_ended_by_death", date="from_month"),),
         note=_decision,
+        presentation=Presentation(grave=True),
     ),
     Step(
         "stop",
@@ -88,11 +90,13 @@ DECISION_STEPS = (
         excludes_involvement=DECIDES_INDEPENDENTLY,
         basis="措施(六)；社会救助法 第48条",
         input=inputs.Decide,
-        when=rules.somebody_is_left,
-        needs=(rules.stop_was_announced, ending.village_could_speak),
+        where=rules.somebody_is_left,
+        offered_when=(rules.stop_was_announced,),
+        requires=(ending.village_could_speak,),
         does=(effects.stop, issues("benefit_change", notice_facts.benefit_change)),
         tells=(Notify("benefit_stopped"),),
         note=_decision,
+        presentation=Presentation(grave=True),
     ),
     Step(
         "return_proposal",

@@ -18,7 +18,7 @@ ENDING_STEPS = (
         by=OFFICER | APPROVER | PARK,
         basis=ENDING,
         button="公示拟终止",
-        needs=(ending.village_may_still_speak, rules.end_was_announced),
+        offered_when=(ending.village_may_still_speak, rules.end_was_announced),
         does=(ending.publish,),
         tells=(Notify("ending_published", date="step_due_on"),),
     ),

@@ -7,7 +7,7 @@ from app.benefits import effects, inputs, rules
 from app.benefits.offices import WHOEVER_KNOWS
 from app.notifications.outbox import Audience, Notify
 from app.public_notices.board import take_down
-from app.workflow.definition import Step, note_from
+from app.workflow.definition import Presentation, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
 UNTIL_DECIDED = "active | reviewing | change_check | hearing | hearing_called | deciding_change | ending_notice"
@@ -66,5 +66,6 @@ REVIEW_STEPS = (
         does=(effects.save_death, take_down),
         within=TimeLimit(90, Unit.CALENDAR_DAYS, "民发〔2022〕83号"),
         tells=(Notify("change_to_check", Audience.INVESTIGATORS, date="step_due_on"),),
+        presentation=Presentation(group="seldom"),
     ),
 )

@@ -19,7 +19,7 @@ from app.notifications.sending import LEASE, send_due
 from tests.notifications.sending.conftest import consent, deliveries, openid, rows, wait
 from tests.world import Person, World
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Monthly reconciliation (对账) of a reserve fund: what the postings add up to, against what each of them says the balance was."""
+"""Monthly reconciliation (对账) of a reserve fund: what its entries add up to, against what the last of them says is left."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.emergencies.fund_messages import COLLECTION, tell_of_month
-from app.emergencies.models import FundEntry, Payment, ReserveFund
-from app.emergencies.presenters import reaches
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import NotFound
+from app.payments.fund_messages import COLLECTION, tell_of_month
+from app.payments.funds import AID_PAID, reaches
+from app.payments.models import LedgerEntry, LedgerTransaction, Payment, ReserveFund
 from app.record.events import Event, NewEvent, append_to_chain
 
 MONTH_CLOSED = "month_reconciled"
@@ -23,7 +23,7 @@ MONTH_CLOSED = "month_reconciled"
 def reconciliation(actor: Actor, fund_id: UUID, month: date) -> dict[str, Any]:
     """`month` is its first day, in Lanzhou. Amounts in fen. Raises NotFound outside the actor's reach.
 
-    `balanced`: opening and postings make up the balance that the last posting of the month left, and no posting lacks its payment.
+    `balanced`: opening and entries make up the balance that the last entry of the month left, and no entry lacks its payment.
     """
     fund = ReserveFund.get_or_none(ReserveFund.id == fund_id)
     if fund is None or not reaches(actor, fund.region):
@@ -36,8 +36,10 @@ def reconcile_last_month() -> int:
     this_month = clock.today().replace(day=1)
     with connection():
         done = Event.select(Event.subject).where(Event.action == MONTH_CLOSED, Event.at >= _midnight(this_month))
-        held = FundEntry.select(FundEntry.fund).where(FundEntry.at < _midnight(this_month))
-        funds = ReserveFund.select(ReserveFund.id).where(ReserveFund.id.in_(held), ReserveFund.id.not_in(done))
+        first = _entries().where(LedgerEntry.seq == 1, LedgerTransaction.at < _midnight(this_month))
+        funds = ReserveFund.select(ReserveFund.id).where(
+            ReserveFund.id.in_(first.select(LedgerEntry.account)), ReserveFund.id.not_in(done)
+        )
         return sum(_close_month(fund.id, _before(this_month)) for fund in list(funds))
 
 
@@ -62,12 +64,14 @@ def _close_month(fund_id: UUID, month: date) -> bool:
 
 def _reconciled(fund: ReserveFund, month: date) -> dict[str, Any]:
     start, end = _midnight(month), _midnight(_next(month))
-    entries = list(FundEntry.select().where(FundEntry.fund == fund.id, FundEntry.at < end).order_by(FundEntry.id))
-    before = [entry for entry in entries if entry.at < start]
+    entries = list(
+        _entries().where(LedgerEntry.account == fund.id, LedgerTransaction.at < end).order_by(LedgerEntry.seq)
+    )
+    before = [entry for entry in entries if entry.transaction.at < start]
     during = entries[len(before) :]
-    came = sum(entry.amount for entry in during if entry.debit == "reserve_fund")
-    went = sum(entry.amount for entry in during if entry.credit == "reserve_fund")
-    opening = sum(_signed(entry) for entry in before)
+    came = sum(entry.amount for entry in during if entry.side == "debit")
+    went = sum(entry.amount for entry in during if entry.side == "credit")
+    opening = sum(entry.amount if entry.side == "debit" else -entry.amount for entry in before)
     recorded, lacking = entries[-1].balance_after if entries else 0, _without_payment(during)
     return {
         "fund": str(fund.id),
@@ -84,18 +88,18 @@ def _reconciled(fund: ReserveFund, month: date) -> dict[str, Any]:
     }
 
 
-def _signed(entry: FundEntry) -> int:
-    amount: int = entry.amount
-    return amount if entry.debit == "reserve_fund" else -amount
+def _entries() -> Any:
+    return LedgerEntry.select(LedgerEntry, LedgerTransaction).join(LedgerTransaction)
 
 
-def _without_payment(entries: list[FundEntry]) -> list[str]:
+def _without_payment(entries: list[LedgerEntry]) -> list[str]:
     """Money that went out without a payment of the same amount."""
-    spent = [entry for entry in entries if entry.credit == "reserve_fund"]
-    paid: dict[UUID | None, int] = {
-        row.id: row.amount for row in Payment.select().where(Payment.id.in_([entry.payment for entry in spent]))
-    }
-    return [str(entry.id) for entry in spent if paid.get(entry.payment) != entry.amount]
+    spent = [(entry, entry.transaction) for entry in entries if entry.side == "credit"]
+    rows = Payment.select().where(Payment.id.in_([moved.reference for _, moved in spent]))
+    paid: dict[UUID, int] = {row.id: row.amount for row in rows}
+    return [
+        str(entry.id) for entry, moved in spent if moved.kind != AID_PAID or paid.get(moved.reference) != entry.amount
+    ]
 
 
 def _next(month: date) -> date:

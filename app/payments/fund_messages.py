@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from app.accounts.roles import Role
-from app.emergencies.models import FundTopUp, ReserveFund
 from app.notifications.outbox import holders, send_to
+from app.payments.models import FundTopUp, ReserveFund
 from app.record.events import Event
 from app.regions.service import name_of, region
 

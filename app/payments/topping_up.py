@@ -8,14 +8,13 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.emergencies.fund_messages import COLLECTION, tell_of_answer, tell_of_request
-from app.emergencies.funds import top_up
-from app.emergencies.models import FundTopUp, ReserveFund
-from app.emergencies.presenters import reaches
 from app.kernel.clock import clock
 from app.kernel.database import lock_row, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound
 from app.kernel.identifiers import new_id
+from app.payments.fund_messages import COLLECTION, tell_of_answer, tell_of_request
+from app.payments.funds import reaches, top_up
+from app.payments.models import FundTopUp, ReserveFund
 from app.record.events import Event, NewEvent, append_to_chain
 from app.regions.service import name_of
 
@@ -41,7 +40,7 @@ def approve_top_up(actor: Actor, top_up_id: UUID) -> FundTopUp:
     """The money comes into the fund, once, in double entry."""
     with transaction():
         asked, fund = _decide(actor, top_up_id, "approved", "")
-        top_up(fund.region, asked.amount, asked.decided_at, f"补充申请：{asked.reason}"[:200], request=asked.id)
+        top_up(fund.region, asked.amount, asked.id, f"补充申请：{asked.reason}"[:200])
         return asked
 
 
