@@ -165,6 +165,8 @@ def _take(case: AnyStep, step: Step, role: Role) -> None:
     # Effects come last: what they write (a notice names the day that was promised) rests on state and dates as they now are.
     for effect in step.does:
         effect(case)
+    if step.issues is not None:
+        step.issues(case)
     if role not in step.by:
         case.outcome.instead = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
     facts = case.input.as_recorded() | case.outcome.as_facts()

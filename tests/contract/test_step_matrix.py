@@ -123,6 +123,7 @@ def without_what_lies_behind(procedure: Procedure) -> Procedure:
         "requires": (),
         "needs": (),
         "does": (),
+        "issues": None,
         "tells": (),
     }
     steps = tuple(replace(step, **bare) for step in procedure.steps)
