@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,8 +17,8 @@ from api.http.operation import operation
 from app.accounts.actor import Actor
 from app.kernel.errors import NotFound, invalid
 from app.kernel.forms.fields import Input
-from app.registry.procedures import COLLECTIONS, PROCEDURES
-from app.workflow.definition import Step
+from app.registry.procedures import COLLECTIONS
+from app.workflow.definition import Procedure, Step
 from app.workflow.engine import perform
 from app.workflow.queries import read_subject
 
@@ -70,15 +71,17 @@ def _register(
 def take_step(
     collection: str, subject_id: UUID, action: str, facts: Input, version: int | None, present: Present
 ) -> dict[str, Any]:
-    row = read_subject(subject_id, collection)
-    if row is None:
-        raise NotFound
     actor = current_actor()
-    perform(PROCEDURES[row.procedure], subject_id, action, actor, facts, expected_version=version)
+    perform(_procedures_of(collection), subject_id, action, actor, facts, expected_version=version)
     try:
         return present(subject_id, actor)
     except NotFound:
         return _as_handed_over(collection, subject_id, actor)
+
+
+@cache
+def _procedures_of(collection: str) -> dict[str, Procedure]:
+    return {procedure.name: procedure for procedure in COLLECTIONS[collection]}
 
 
 def _as_handed_over(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:

@@ -28,9 +28,7 @@ from app.workflow.notifying import queue
 from app.workflow.offering import barred, offered, roles_for, unmet
 from app.workflow.separation_of_duties import EligibleStaff
 
-_LOCKED = Prepared(
-    lambda: lock_row(Subject.select().where(Subject.id == placeholder(), Subject.procedure == placeholder()))
-)
+_LOCKED = Prepared(lambda: lock_row(Subject.select().where(Subject.id == placeholder())))
 
 
 def begin(
@@ -53,7 +51,7 @@ def begin(
 
 
 def perform(
-    procedure: Procedure,
+    procedures: Mapping[str, Procedure],
     subject_id: UUID,
     action: str,
     actor: Actor,
@@ -63,12 +61,13 @@ def perform(
 ) -> Subject:
     """Take one step. Answers the subject as it then stands.
 
+    `procedures`, by name, are those in which the subject is looked for: it is not found in another.
     Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition); nothing is changed then.
     """
     with transaction():
-        subject = _LOCKED.one(subject_id, procedure.name)
-        roles = roles_towards(actor, subject) if subject is not None else frozenset()
-        if subject is None or not follows(roles, subject):
+        subject = _LOCKED.one(subject_id)
+        procedure = procedures.get(subject.procedure) if subject is not None else None
+        if procedure is None or not follows(roles := roles_towards(actor, subject), subject):
             raise NotFound
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)
