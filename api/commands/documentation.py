@@ -10,7 +10,7 @@ import click
 from api.commands.policy_page import policy_page
 from api.http.documentation import openapi_document
 from app.programmes.policy import settings_page
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.diagrams import procedure_page
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

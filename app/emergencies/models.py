@@ -32,7 +32,6 @@ class Emergency(Table):
     affected_index = CharField(32, null=True, index=True)
     id_status = CharField(16, default="unknown")
     track = CharField(16, null=True)
-    tracking_hash = CharField(64, null=True, unique=True)
     followup_of = UUIDField(null=True, index=True)
 
     class Meta:

@@ -15,6 +15,7 @@ from app.kernel.clock import clock
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.payments.models import Payment
 from app.record.events import Event, EventFacts
+from app.record.subjects import Subject
 from app.workflow.queries import SubjectRow
 
 HELPS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
@@ -125,4 +126,19 @@ def _payment(payment: Payment) -> dict[str, Any]:
         "payee": {"name": payment.payee_name, "id_status": payment.payee_id_status},
         "witnesses": payment.witnesses,
         "paid_at": payment.paid_at.isoformat(),
+    }
+
+
+def export_emergency(subject: Subject, _: Actor) -> dict[str, Any]:
+    """What was reported, as it was reported."""
+    emergency: Emergency = Emergency.get_by_id(subject.id)
+    return {
+        "report": {
+            "kind": emergency.kind,
+            "description": emergency.description.reveal(),
+            "address": emergency.address.reveal() if emergency.address else None,
+            "longitude": emergency.longitude,
+            "latitude": emergency.latitude,
+            "contact_phone": emergency.contact_phone.reveal(),
+        }
     }

@@ -44,7 +44,7 @@ from app.payments.trial_balance import flaws, trial_balance
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from app.record.subjects import Participant, Subject
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.residents.identity import claim_identity
 from app.workflow.deadlines import end_limits
 from app.workflow.engine import perform

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from app.record.subjects import Subject
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.definition import Procedure, Step
 from app.workflow.outcome import Outcome
 from tests.support.steps import Example

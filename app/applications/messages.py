@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.notifications.phrases import OPEN, REMEDIES, WINDOW
 from app.notifications.templates import MessageText
-from app.notifications.texts.phrases import OPEN, REMEDIES, WINDOW
 
 APPLICATION_TEXTS: Mapping[str, MessageText] = {
     "submitted": MessageText(

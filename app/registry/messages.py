@@ -11,9 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.notifications.templates import MessageText
-from app.notifications.texts.applications import APPLICATION_TEXTS
-from app.notifications.texts.benefits import BENEFIT_TEXTS
-from app.notifications.texts.emergencies import EMERGENCY_TEXTS
-from app.notifications.texts.offices import OFFICE_TEXTS
+from app.registry.rooms import ROOMS
 
-MESSAGE_TEXTS: Mapping[str, MessageText] = {**APPLICATION_TEXTS, **BENEFIT_TEXTS, **EMERGENCY_TEXTS, **OFFICE_TEXTS}
+MESSAGE_TEXTS: Mapping[str, MessageText] = {name: text for room in ROOMS for name, text in room.messages.items()}
