@@ -59,7 +59,7 @@ class BenefitMonth(Table):
 
 
 class CoveredMonth(Table):
-    """Who is covered in a month: nobody twice by programmes of one group, whichever household he is counted in."""
+    """Who is covered in a month: nobody twice by programmes of one group, whichever household they are counted in."""
 
     id = UUIDField(primary_key=True, default=new_id)
     person_index = CharField(32)

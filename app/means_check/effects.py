@@ -50,7 +50,7 @@ def mark_checker(case: CheckedStep) -> None:
 
 
 def mark_told(case: CheckedStep) -> None:
-    """The person hears that the result speaks against him; who told it has handled the check."""
+    """The person hears that the result speaks against them; who told it has handled the check."""
     _mark_latest(case, told_at=case.now)
     mark_checker(case)
 

@@ -15,7 +15,7 @@ from app.kernel.privacy import SecretJSONField
 class MeansCheck(Table):
     """One round. The first is started by `start_check`, a further one by somebody else (`recheck`).
 
-    `told_at`: when the person was told that the result speaks against him; `disputed_at`: when he objected to it.
+    `told_at`: when the person was told that the result speaks against them; `disputed_at`: when they objected to it.
     `erased_at`: when the answers were erased; `conclusion` is what remains of them then.
     """
 

@@ -18,11 +18,8 @@ from app.workflow.definition import AnyStep, Effect
 BUREAU = "民政司法和社保局"
 
 
-def issues(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
-    """An effect that issues a notice of this kind with what `gather` answers beside number, issuer and day.
-
-    It stands last in `does`, when everything that the notice prints is decided.
-    """
+def official_notice(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
+    """What `Step.issues` asks for: a notice of this kind with what `gather` answers beside number, issuer and day."""
 
     def issue(case: AnyStep) -> None:
         subject, day = case.subject, case.today
@@ -51,7 +48,6 @@ def issues(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
         ).execute()
         case.outcome.notice = number
 
-    issue.__name__ = f"issue_{kind}"
     return issue
 
 

@@ -20,7 +20,7 @@ FOLDED_FOR = timedelta(minutes=10)
 
 
 def record_access(actor: Actor, subject: Located, what: str, why: str | None = None) -> None:
-    """Keep that somebody in office opened `what` of a subject. The person himself leaves no row.
+    """Keep that somebody in office opened `what` of a subject. The person leaves no row.
 
     Opening the same again within ten minutes is the same look, except where a reason was given.
     """

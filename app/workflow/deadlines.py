@@ -51,7 +51,7 @@ def _end_limit(procedure: Procedure, subject_id: UUID) -> bool:
     try:
         follows = _note_delays(procedure, subject_id)
         if follows is not None:
-            perform(procedure, subject_id, follows, SYSTEM)
+            perform({procedure.name: procedure}, subject_id, follows, SYSTEM)
     except DomainError as error:
         log.warning("a step did not follow by itself", extra={"procedure": procedure.name, "error": error.kind})
         return False

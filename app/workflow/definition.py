@@ -176,6 +176,7 @@ class Step:
     at what was filled in. `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role`
     is who takes it where the township has nobody left whom neither that nor a matter of their own bars.
     `locks` holds what else two steps at the same time must not both rest on, before the conditions are looked at.
+    `does` are effects, in their order; `issues` is the official notice that goes out once all of them are done.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
     `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean
     for the person.
@@ -195,6 +196,7 @@ class Step:
     locks: Effect | None = None
     needs: tuple[Need, ...] = ()
     does: tuple[Effect, ...] = ()
+    issues: Effect | None = None
     tells: tuple[Notify, ...] = ()
     excludes_involvement: frozenset[str] = frozenset()
     fallback_role: Role | None = None

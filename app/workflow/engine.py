@@ -30,9 +30,7 @@ from app.workflow.notifying import queue
 from app.workflow.offering import barred, offered, roles_for, unmet
 from app.workflow.separation_of_duties import EligibleStaff
 
-_LOCKED = Prepared(
-    lambda: lock_row(Subject.select().where(Subject.id == placeholder(), Subject.procedure == placeholder()))
-)
+_LOCKED = Prepared(lambda: lock_row(Subject.select().where(Subject.id == placeholder())))
 
 
 def begin(
@@ -55,7 +53,7 @@ def begin(
 
 
 def perform(
-    procedure: Procedure,
+    procedures: Mapping[str, Procedure],
     subject_id: UUID,
     action: str,
     actor: Actor,
@@ -65,13 +63,13 @@ def perform(
 ) -> Subject:
     """Take one step. Answers the subject as it then stands.
 
-    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition);
-    nothing is changed then.
+    `procedures`, by name, are those in which the subject is looked for: it is not found in another.
+    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition); nothing is changed then.
     """
     with transaction():
-        subject = _LOCKED.one(subject_id, procedure.name)
-        roles = roles_towards(actor, subject) if subject is not None else frozenset()
-        if subject is None or not follows(roles, subject):
+        subject = _LOCKED.one(subject_id)
+        procedure = procedures.get(subject.procedure) if subject is not None else None
+        if procedure is None or not follows(roles := roles_towards(actor, subject), subject):
             raise NotFound
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)
@@ -173,6 +171,8 @@ def _take(case: AnyStep, step: Step, role: Role) -> None:
     # as they now are.
     for effect in step.does:
         effect(case)
+    if step.issues is not None:
+        step.issues(case)
     if role not in step.by:
         case.outcome.instead = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
     facts = case.input.as_recorded() | case.outcome.as_facts()

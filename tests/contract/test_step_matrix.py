@@ -136,6 +136,7 @@ def without_what_lies_behind(procedure: Procedure) -> Procedure:
         "requires": (),
         "needs": (),
         "does": (),
+        "issues": None,
         "tells": (),
     }
     steps = tuple(replace(step, **bare) for step in procedure.steps)
@@ -146,7 +147,7 @@ def outcome(procedure: Procedure, subject: Subject, action: str, actor: Actor) -
     """What `perform` answers; whatever it did is undone."""
     with database.atomic() as undone:
         try:
-            return str(perform(procedure, subject.id, action, actor).state)
+            return str(perform({procedure.name: procedure}, subject.id, action, actor).state)
         except NotFound:
             return "not found"
         except Forbidden:

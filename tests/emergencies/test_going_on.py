@@ -131,7 +131,7 @@ def test_paid_in_two_places_at_once_the_second_sees_the_first(world: World) -> N
             actor = actor_of(account)
             together.wait()
             try:
-                perform(EMERGENCY, UUID(case["id"]), "pay", actor, Pay.model_validate(facts))
+                perform({EMERGENCY.name: EMERGENCY}, UUID(case["id"]), "pay", actor, Pay.model_validate(facts))
             except Invalid:
                 return False
             return True

@@ -234,7 +234,7 @@ class RandomLife(RuleBasedStateMachine):
                 facts = steps[0].input.model_validate(facts_for(action, today, number), strict=False)
             except ValidationError:
                 return
-            self._try(lambda: perform(procedure, subject.id, action, actor, facts), subject)
+            self._try(lambda: perform(PROCEDURES, subject.id, action, actor, facts), subject)
 
     def _try(self, step: Callable[[], Any], before: Subject) -> None:
         try:

@@ -16,7 +16,7 @@ Operation = Callable[[Scene], object]
 
 OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident reads the status": (3, lambda s: s.resident.read(f"/applications/{s.case}")),
-    "the officer reads the status": (4, lambda s: s.officer.read(f"/applications/{s.case}")),
+    "the officer reads the status": (6, lambda s: s.officer.read(f"/applications/{s.case}")),
     "the resident reads the timeline": (3, lambda s: s.resident.read(f"/applications/{s.case}/timeline")),
     "the officer opens the work list": (2, lambda s: s.officer.read("/applications")),
     "the officer opens the work list of a state": (2, lambda s: s.officer.read("/applications?state=accepted")),
@@ -24,9 +24,9 @@ OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident opens the inbox": (3, lambda s: s.resident.read("/inbox")),
     "the resident opens his account": (3, lambda s: s.resident.read("/me")),
     "the resident lists the papers": (3, lambda s: s.resident.read(f"/applications/{s.case}/documents")),
-    "the resident writes a draft": (15, lambda s: s.new_draft()),
-    "the resident submits": (15, lambda s: s.resident.act("applications", s.draft["id"], "submit", expected_version=1)),
-    "the officer starts the check": (18, lambda s: s.officer.act("applications", s.case, "start_check")),
+    "the resident writes a draft": (19, lambda s: s.new_draft()),
+    "the resident submits": (14, lambda s: s.resident.act("applications", s.draft["id"], "submit", expected_version=1)),
+    "the officer starts the check": (22, lambda s: s.officer.act("applications", s.case, "start_check")),
 }
 
 

@@ -105,4 +105,6 @@ def household(
     phone: str | None = "13900000000",
 ) -> HouseholdView:
     row = Household(address=Secret(address) if address else None, phone=Secret(phone) if phone else None)
-    return HouseholdView(row, members, tuple(consents))
+    view = HouseholdView(MATTER, members, tuple(consents))
+    vars(view)["row"] = row
+    return view

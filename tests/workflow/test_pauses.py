@@ -64,7 +64,7 @@ def subject(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Subject]:
 
 def take(world: World, subject: Subject, action: str) -> Subject:
     with world.inside():
-        return perform(PAUSING, subject.id, action, SOMEBODY)
+        return perform({PAUSING.name: PAUSING}, subject.id, action, SOMEBODY)
 
 
 def today(world: World) -> date:
