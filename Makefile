@@ -31,7 +31,15 @@ run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker a
 	@echo "演示账号    flask --app wsgi demo accounts"
 	@exec honcho start
 
-sure: format-check lint types arrows docs-fresh rules test ## everything that CI checks, then all tests; changes nothing
+CHECKS := \
+  format-check \
+  lint \
+  types \
+  arrows \
+  docs-fresh \
+  rules
+
+sure: $(CHECKS) test ## everything that CI checks, then all tests; changes nothing
 
 test: $(VENV)/dev.stamp browser chromium ## install what the tests need and run them all
 	@pytest -n 2 --dist loadgroup -m "not soak"

@@ -14,7 +14,7 @@ from tests.browser.conftest import RUNNER, load_builder
 from tests.browser.phone import Phone
 from tests.browser.scene import VIEWS, Scene, log_in, use_elderly_mode
 from tests.browser.service import ROOT, running_service
-from tests.chromium import CHROMIUM, FLAGS
+from tests.support.chromium import CHROMIUM, FLAGS
 
 FOLDER = ROOT / "var" / "screens"
 SIZE = {"width": 375, "height": 812}

@@ -1,4 +1,7 @@
-"""The command line: `flask --app wsgi …`. Each command says what it does with `--help`; long work shows its progress."""
+"""The command line: `flask --app wsgi …`.
+
+Each command says what it does with `--help`; long work shows its progress.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from api.commands import (
     decisions,
     demonstration,
     documentation,
+    jobs,
     keys,
     ledger,
     regions,
@@ -27,6 +31,7 @@ def register_commands(app: Flask) -> None:
         database.calendar_group,
         regions.regions_group,
         worker.worker_command,
+        jobs.jobs_group,
         administration.admin_group,
         audit.audit_group,
         ledger.ledger_group,

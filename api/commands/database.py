@@ -26,7 +26,8 @@ def migrate_command() -> None:
     except SchemaDiffers:
         raise click.ClickException(
             "this database was made with another schema. "
-            "Before the first release there is no way from one to the next: remove it (SQLite: the file in DATA_DIR; PostgreSQL: dropdb, createdb) and run this again"
+            "Before the first release there is no way from one to the next: remove it "
+            "(SQLite: the file in DATA_DIR; PostgreSQL: dropdb, createdb) and run this again"
         ) from None
     click.echo("schema: made" if made else "schema: as it should be")
     parts().store.prepare()

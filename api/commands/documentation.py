@@ -1,4 +1,7 @@
-"""Everything in `docs/` that is generated: the OpenAPI document, the tables and diagrams of the procedures. Tests hold it equal."""
+"""Everything in `docs/` that is generated: the OpenAPI document, the tables and diagrams of the procedures.
+
+Tests hold it equal.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import click
 from api.commands.policy_page import policy_page
 from api.http.documentation import openapi_document
 from app.programmes.policy import settings_page
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.diagrams import procedure_page
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

@@ -193,5 +193,12 @@ def _material(kind: str) -> dict[str, Any]:
 
 
 def _region(row: Region) -> dict[str, Any]:
-    return {"code": row.code, "name": row.name, "level": row.level, "parent": row.parent, "phone": row.phone,
-            "longitude": row.longitude, "latitude": row.latitude}  # fmt: skip
+    return {
+        "code": row.code,
+        "name": row.name,
+        "level": row.level,
+        "parent": row.parent,
+        "phone": row.phone,
+        "longitude": row.longitude,
+        "latitude": row.latitude,
+    }

@@ -1,4 +1,6 @@
-"""The duty roster (值班): whom to call in a township at this hour; the office enters who is on duty, and who covers for whom on leave."""
+"""The duty roster (值班): whom to call in a township at this hour; the office enters who is on duty,
+and who covers for whom on leave.
+"""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ from app.notifications.inbox import (
 )
 from app.notifications.templates import TEMPLATES
 from app.notifications.wechat_push import CHANGE, Answer, BadPush, Delivery, decrypt_push, parse_push, verify_push
+from app.registry.messages import MESSAGE_TEXTS
 
 bp = blueprint("inbox", "消息")
 callback_bp = blueprint("wechat", "微信推送")
@@ -121,7 +122,7 @@ def calls(query: Page) -> Any:
     rows = call_tasks(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
     more = encode(shown[-1].id) if len(rows) > query.limit else None
-    return {"items": [serialize_call(task) for task in shown], "next": more}
+    return {"items": [serialize_call(task, MESSAGE_TEXTS) for task in shown], "next": more}
 
 
 @bp.post("/call-tasks/<uuid:id>/done", summary="电话打过了", responses={"204": None})
@@ -187,7 +188,10 @@ def _check_signature() -> None:
 
 
 def _save_change(answer: Answer) -> None:
-    """What somebody changed in WeChat's own settings. The answers of the sheet itself come from the phone, so they do not count here."""
+    """What somebody changed in WeChat's own settings.
+
+    The answers of the sheet itself come from the phone, so they do not count here.
+    """
     account = Account.get_or_none(Account.openid == answer.openid)
     known = frozenset(parts().channels.template_ids.values())
     if account is not None and answer.template_id in known and answer.answer in credits.ANSWERS:
@@ -195,7 +199,7 @@ def _save_change(answer: Answer) -> None:
 
 
 def _message(row: Any) -> dict[str, Any]:
-    answer = serialize_message(row)
+    answer = serialize_message(row, MESSAGE_TEXTS)
     return answer | {"at": moment(answer["at"])}
 
 

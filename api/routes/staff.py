@@ -1,4 +1,6 @@
-"""What offices do beside cases: verifying an identity, revealing a field with a reason, accounts and roles; and who looked at my file."""
+"""What offices do beside cases: verifying an identity, revealing a field with a reason, accounts and roles;
+and who looked at my file.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Leave of staff (请假): who is away from when to when, and who does his work in the meantime.
 
-Whoever covers holds the absent colleague's offices for those days under his own name: work list, steps and messages come to him, and
-what he has investigated himself still bars him from deciding it.
+Whoever covers holds the absent colleague's offices for those days under his own name: work list, steps and messages
+come to him, and what he has investigated himself still bars him from deciding it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def leaves(actor: Actor) -> list[dict[str, Any]]:
 
 
 def enter_leave(actor: Actor, leave: Leave) -> StaffLeave:
-    """Keep a leave with who covers. Raises Invalid for people out of reach, for oneself as cover, and for days that overlap."""
+    """Keep a leave with who covers.
+
+    Raises Invalid for people out of reach, for oneself as cover, and for days that overlap.
+    """
     with transaction():
         absent, cover = _colleague(actor, "absent", leave.absent), _colleague(actor, "cover", leave.cover)
         _check_people(actor, absent, cover)
@@ -55,9 +58,14 @@ def enter_leave(actor: Actor, leave: Leave) -> StaffLeave:
             lock_row(Account.select().where(Account.id == account)).get()
         _check_overlap(absent.id, cover.id, leave)
         row = {
-            "id": new_id(), "absent": absent.id, "cover": cover.id, "starts_on": leave.starts_on, "ends_on": leave.ends_on,
-            "entered_by": actor.account_id, "entered_at": clock.now(),
-        }  # fmt: skip
+            "id": new_id(),
+            "absent": absent.id,
+            "cover": cover.id,
+            "starts_on": leave.starts_on,
+            "ends_on": leave.ends_on,
+            "entered_by": actor.account_id,
+            "entered_at": clock.now(),
+        }
         insert(StaffLeave, row)
         _note(actor, "enter_leave", absent.id, leave)
         entered: StaffLeave = StaffLeave.get_by_id(row["id"])
@@ -139,9 +147,16 @@ def _note(actor: Actor, action: str, absent: UUID, leave: Leave) -> None:
     """The chain of the absent person's account keeps who had his offices, and when."""
     append_to_chain(
         NewEvent(
-            collection="accounts", subject=absent, action=action, from_state="", to_state="", actor=actor.account_id,
-            role=next(role for role in Role if role in ENTERS_LEAVE & actor.roles), region=grants_of(absent)[0].region,
-            at=clock.now(), basis="[P]",
+            collection="accounts",
+            subject=absent,
+            action=action,
+            from_state="",
+            to_state="",
+            actor=actor.account_id,
+            role=next(role for role in Role if role in ENTERS_LEAVE & actor.roles),
+            region=grants_of(absent)[0].region,
+            at=clock.now(),
+            basis="[P]",
             facts={"cover": leave.cover, "from": leave.starts_on.isoformat(), "to": leave.ends_on.isoformat()},
         )
-    )  # fmt: skip
+    )

@@ -1,5 +1,5 @@
-"""The states of an application with their limits, what each is called to the offices and to the person, and the stretches
-of them that many steps start from.
+"""The states of an application with their limits, what each is called to the offices and to the person, and the
+stretches of them that many steps start from.
 
 With `public_notice` an opinion is put up in the village before the decision (民发〔2021〕57号 第19条);
 recognitions go without.

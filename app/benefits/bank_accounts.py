@@ -1,4 +1,5 @@
-"""The account that a benefit goes to (收款账户): changed only after the person has confirmed on another channel and an officer has agreed.
+"""The account that a benefit goes to (收款账户): changed only after the person has confirmed on another channel
+and an officer has agreed.
 
 Until both have happened the old account stays. Numbers are sealed, and events hold them masked.
 """
@@ -78,7 +79,9 @@ def ask_for_change(case: StepContext[BenefitFile, inputs.ChangeAccount]) -> None
 
 
 def known_phone(subject: Subject) -> Secret | None:
-    """The mobile telephone that the application named, else that of the account; never one that comes with the request."""
+    """The mobile telephone that the application named, else that of the account; never one that comes
+    with the request.
+    """
     person, account = the_person(subject.id), Account.get_or_none(Account.id == subject.applicant_id)
     phones = [person.phone if person else None, account.phone if account else None]
     return next((phone for phone in phones if phone is not None and phone.reveal().startswith("1")), None)
@@ -95,7 +98,9 @@ def confirm_in_person(case: BenefitStep) -> None:
 
 
 def _confirm(case: BenefitStep) -> None:
-    _save(_change_of(case), state="confirmed", code_to_send=None, code_phone=None, code_due_at=None)
+    _save(
+        _change_of(case), state="confirmed", code_to_send=None, code_phone=None, code_due_at=None, code_given_up_at=None
+    )
 
 
 def count_wrong_code(case: BenefitStep) -> None:
@@ -132,9 +137,15 @@ def _end(case: BenefitStep, state: str) -> None:
     """Nothing changes: the old account stays."""
     change = _change_of(case)
     _save(
-        change, state=state, code_to_send=None, code_phone=None, code_due_at=None,
+        change,
+        state=state,
+        code_to_send=None,
+        code_phone=None,
+        code_due_at=None,
+        code_given_up_at=None,
         check_due_at=None,
-    )  # fmt: skip
+        check_given_up_at=None,
+    )
     Benefit.update(account_change=None).where(Benefit.id == case.subject.id).execute()
     case.outcome.kept["account"] = str(change.id)
 

@@ -44,7 +44,7 @@ class Listed(NamedTuple):
 
 
 def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> list[Listed]:
-    """Newest first. A resident sees his own; an office those of its region."""
+    """Newest first. Residents see their own; an office those of its region."""
     places = [
         (g.level, g.region)
         for g in actor.grants
@@ -132,3 +132,7 @@ def _account(account: BankAccount) -> dict[str, Any]:
         "name_check_label": NAME_CHECK_LABELS[account.name_check],
         "tries_left": MOST_TRIES - account.code_tries if account.state == "requested" else None,
     }
+
+
+def export_benefit(subject: Subject, actor: Actor) -> dict[str, Any]:
+    return {"benefit": benefit_in_full(subject, actor)}

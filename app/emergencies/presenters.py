@@ -15,13 +15,16 @@ from app.kernel.clock import clock
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.payments.models import Payment
 from app.record.events import Event, EventFacts
+from app.record.subjects import Subject
 from app.workflow.queries import SubjectRow
 
 HELPS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
 
 
 def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
-    """Whoever helps must be able to call: the telephone is in full for the offices of the place, masked for the others."""
+    """Whoever helps must be able to call: the telephone is in full for the offices of the place, masked
+    for the others.
+    """
     emergency = Emergency.get_by_id(row.id)
     helps = not roles_towards(actor, row).isdisjoint(HELPS)
     phone = emergency.contact_phone.reveal()
@@ -125,4 +128,19 @@ def _payment(payment: Payment) -> dict[str, Any]:
         "payee": {"name": payment.payee_name, "id_status": payment.payee_id_status},
         "witnesses": payment.witnesses,
         "paid_at": payment.paid_at.isoformat(),
+    }
+
+
+def export_emergency(subject: Subject, _: Actor) -> dict[str, Any]:
+    """What was reported, as it was reported."""
+    emergency: Emergency = Emergency.get_by_id(subject.id)
+    return {
+        "report": {
+            "kind": emergency.kind,
+            "description": emergency.description.reveal(),
+            "address": emergency.address.reveal() if emergency.address else None,
+            "longitude": emergency.longitude,
+            "latitude": emergency.latitude,
+            "contact_phone": emergency.contact_phone.reveal(),
+        }
     }

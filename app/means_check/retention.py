@@ -1,7 +1,8 @@
-"""What the sources answered is erased a year after the decision (个人信息保护法 第19条、第47条); what followed from it stays.
+"""What the sources answered is erased a year after the decision (个人信息保护法 第19条、第47条);
+what followed from it stays.
 
-Kept: the conclusion, who was asked and who did not answer, and a hash of what was erased, so that a copy at the platform can be
-compared with it. The calculation that a decision rests on is part of the decision and stays with it.
+Kept: the conclusion, who was asked and who did not answer, and a hash of what was erased, so that a copy at the
+platform can be compared with it. The calculation that a decision rests on is part of the decision and stays with it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from app.accounts.roles import Role
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
+from app.kernel.tasks import INSIDE, Task
 from app.means_check.models import MeansCheck, SourceCheck
 from app.programmes.policy import policy_on
 from app.record.subjects import Subject
@@ -30,7 +32,8 @@ BASIS = "个人信息保护法 第19条、第47条；期限 [P]"
 def erase_old_answers(concluded: Callable[[Subject], str], batch: int = 20) -> int:
     """Erase the answers of applications that ended long enough ago. Answers how many applications.
 
-    `concluded` answers the conclusion that the opinion on an application rests on, or, without one, that of the answers.
+    `concluded` answers the conclusion that the opinion on an application rests on, or, without one, that
+    of the answers.
     """
     with connection():
         ended = (
@@ -78,3 +81,7 @@ def answers_hash(rows: Sequence[SourceCheck]) -> str:
     """SHA-256 over the id and the answer of each question, in the order of the ids."""
     spoken: list[list[Any]] = [[str(row.id), row.answer] for row in rows]
     return hashlib.sha256(json.dumps(spoken, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def tasks(concluded: Callable[[Subject], str]) -> tuple[Task, ...]:
+    return (Task("erase old answers of means checks", INSIDE, lambda _: erase_old_answers(concluded), every=300.0),)

@@ -1,4 +1,7 @@
-"""Writing messages, in the transaction of the event that causes them. Sending them is the worker's task (`delivery.py`)."""
+"""Writing messages, in the transaction of the event that causes them.
+
+Sending them is the worker's task (`delivery.py`).
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,11 @@ if TYPE_CHECKING:
 
 
 class Audience(StrEnum):
-    """Who is told. `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or without one, and whoever applied for him."""
+    """Who is told.
+
+    `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or
+    without one, and whoever applied for him.
+    """
 
     APPLICANT = "applicant"
     TOWNSHIP = "township"

@@ -12,6 +12,7 @@ from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import NotFound
+from app.kernel.tasks import INSIDE, Task
 from app.payments.fund_messages import COLLECTION, tell_of_month
 from app.payments.funds import AID_PAID, reaches
 from app.payments.models import LedgerEntry, LedgerTransaction, Payment, ReserveFund
@@ -112,3 +113,6 @@ def _before(month: date) -> date:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, LANZHOU).astimezone(UTC)
+
+
+TASKS = (Task("reconcile reserve funds", INSIDE, lambda _: reconcile_last_month(), every=300.0),)

@@ -1,4 +1,5 @@
-"""Emergency mode of an area (措施(十五); 民发〔2021〕57号 第16条): while it is on, a home may be visited by telephone or video.
+"""Emergency mode of an area (措施(十五); 民发〔2021〕57号 第16条): while it is on, a home may be visited
+by telephone or video.
 
 The supervisor of a park or of the New Area switches it on for a time and with a reason; it ends by itself.
 """
@@ -48,7 +49,9 @@ def modes() -> list[dict[str, Any]]:
 
 
 def switch_on(actor: Actor, wanted: Switch) -> EmergencyMode:
-    """Raises NotFound for an unknown area, Forbidden outside the actor's reach, Invalid for days that are past or too many."""
+    """Raises NotFound for an unknown area, Forbidden outside the actor's reach, Invalid for days that are past
+    or too many.
+    """
     place = served_area(wanted.region)
     if not _reaches(actor, place.code):
         raise Forbidden("您只能对自己管辖的地区开启紧急状态。")
@@ -58,9 +61,14 @@ def switch_on(actor: Actor, wanted: Switch) -> EmergencyMode:
         raise invalid("to", f"一次最长{LONGEST.days}天，到期还需要的，请再开启一次。")
     with transaction():
         row = {
-            "id": new_id(), "region": place.code, "starts_on": wanted.starts_on, "ends_on": wanted.ends_on,
-            "reason": wanted.reason, "switched_by": actor.account_id, "switched_at": clock.now(),
-        }  # fmt: skip
+            "id": new_id(),
+            "region": place.code,
+            "starts_on": wanted.starts_on,
+            "ends_on": wanted.ends_on,
+            "reason": wanted.reason,
+            "switched_by": actor.account_id,
+            "switched_at": clock.now(),
+        }
         insert(EmergencyMode, row)
         entered: EmergencyMode = EmergencyMode.get_by_id(row["id"])
         _note(actor, "switch_on", entered)
@@ -102,9 +110,16 @@ def _note(actor: Actor, action: str, mode: EmergencyMode) -> None:
     """The area's own chain keeps who switched it, when and why."""
     append_to_chain(
         NewEvent(
-            collection="emergency_modes", subject=uuid5(NAMESPACE_URL, f"emergency-mode:{mode.region}"), action=action,
-            from_state="", to_state="", actor=actor.account_id, role=next(role for role in Role if role in SWITCHES & actor.roles),
-            region=mode.region, at=clock.now(), basis=BASIS,
+            collection="emergency_modes",
+            subject=uuid5(NAMESPACE_URL, f"emergency-mode:{mode.region}"),
+            action=action,
+            from_state="",
+            to_state="",
+            actor=actor.account_id,
+            role=next(role for role in Role if role in SWITCHES & actor.roles),
+            region=mode.region,
+            at=clock.now(),
+            basis=BASIS,
             facts={"from": mode.starts_on.isoformat(), "to": mode.ends_on.isoformat(), "reason": mode.reason},
         )
-    )  # fmt: skip
+    )

@@ -21,7 +21,9 @@ OPEN_TO_OBJECTION = ("proposal", "ending")
 def put_up(
     case: AnyStep, kind: str, *, programme: str, name: str, members: int, monthly_amount: int, until: date
 ) -> None:
-    """From today to `until`: masked name, members and amount in fen, with programme and village; neither class nor number."""
+    """From today to `until`: masked name, members and amount in fen, with programme and village;
+    neither class nor number.
+    """
     subject = case.subject
     PublicNotice.insert(
         id=new_id(),

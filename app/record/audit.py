@@ -1,7 +1,8 @@
-"""Proving that nobody touched the record: walking every chain, and a daily digest of all chain heads to be kept elsewhere.
+"""Proving that nobody touched the record: walking every chain, and a daily digest of all chain heads
+to be kept elsewhere.
 
-Within the database a chain that was cut off, or written anew from some point on, looks whole. The digest of a day that is
-kept outside shows it: what the chains ended with at the end of that day can be counted again at any time.
+Within the database a chain that was cut off, or written anew from some point on, looks whole. The digest of a day that
+is kept outside shows it: what the chains ended with at the end of that day can be counted again at any time.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from uuid import UUID
 from peewee import JOIN, fn
 
 from app.kernel.calendar.counting import end_of_day, local_date
+from app.kernel.database import connection
+from app.kernel.tasks import INSIDE, Task
 from app.record.events import Event, Flaw, flaws
 from app.record.models import AuditDigest
 from app.record.subjects import Subject
@@ -75,7 +78,9 @@ class Digest:
 
 
 def digest_of(day: date) -> Digest:
-    """Counted from the events that were written up to the end of `day`, on real time: their ids (UUIDv7) begin with it."""
+    """Counted from the events that were written up to the end of `day`, on real time: their ids
+    (UUIDv7) begin with it.
+    """
     end = UUID(int=int(end_of_day(day).timestamp() * 1000) << 80)
     last = Event.select(Event.subject, fn.MAX(Event.seq).alias("seq")).where(Event.id < end).group_by(Event.subject)
     heads = (
@@ -108,3 +113,16 @@ def save_digest(day: date) -> Digest:
             day=day, chains=kept.chains, digest=kept.digest, made_at=datetime.now(UTC)
         ).on_conflict_ignore().execute()
     return kept
+
+
+def make_daily_digest() -> int:
+    """The digest of the last day that is over, once."""
+    day = last_finished_day(datetime.now(UTC))
+    with connection():
+        if saved_digest(day) is not None:
+            return 0
+        save_digest(day)
+    return 1
+
+
+TASKS = (Task("daily digest", INSIDE, lambda _: make_daily_digest(), every=300.0),)

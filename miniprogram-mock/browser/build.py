@@ -83,7 +83,10 @@ def _run(*command: str) -> None:
 
 
 def build(source: Path, out: Path) -> None:
-    """Brings `out` up to date with the mini-program in `source`. Who asks while another builds waits, and finds it done."""
+    """Brings `out` up to date with the mini-program in `source`.
+
+    Who asks while another builds waits, and finds it done.
+    """
     folder = os.open(HERE, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)

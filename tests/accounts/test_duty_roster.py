@@ -1,4 +1,6 @@
-"""At night and on holidays somebody is on duty: the public finds the telephone, and an emergency reaches it as a text message."""
+"""At night and on holidays somebody is on duty: the public finds the telephone, and an emergency reaches it
+as a text message.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,9 @@ from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.database import connection
 from app.record.audit import verify
-from tests.applications.cases import inbox
-from tests.emergencies.places import reported
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, ok, problem
+from tests.support.emergencies import reported
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, ok, problem
 
 HOTLINE = "12345"
 

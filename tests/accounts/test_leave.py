@@ -1,4 +1,6 @@
-"""Somebody is on leave: whoever covers sees his work, hears what he would hear and takes his steps, until he is back."""
+"""Somebody is on leave: whoever covers sees his work, hears what he would hear and takes his steps,
+until he is back.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from typing import Any
 
 from app.kernel.clock import clock
 from app.record.audit import verify
-from tests.applications.cases import Office, inbox
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
+from tests.support.office import Office, inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
 
 ADMINISTRATOR = "administrator-620171"
 NEXT_DOOR = f"approver1-{OTHER_TOWNSHIP}"

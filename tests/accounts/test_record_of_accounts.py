@@ -1,4 +1,6 @@
-"""The first administrator from the command line; everything that happens to accounts and settings is on record, and the record holds."""
+"""The first administrator from the command line; everything that happens to accounts and settings is on record,
+and the record holds.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from app.kernel.database import transaction
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from app.record.settings_log import change_setting
-from tests.world import TOWNSHIP, World, id_number, ok, problem
+from tests.support.world import TOWNSHIP, World, id_number, ok, problem
 
 
 def actions_of(world: World, username: str) -> list[str]:

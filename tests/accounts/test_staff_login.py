@@ -13,7 +13,7 @@ from app.accounts.models import StaffCredential
 from app.accounts.passwords import ATTEMPTS, LOCK_OUT
 from app.accounts.service import create_staff
 from app.kernel.database import transaction
-from tests.world import TOWNSHIP, World, ok, problem
+from tests.support.world import TOWNSHIP, World, ok, problem
 
 OFFICER = f"officer1-{TOWNSHIP}"
 PASSWORD = f"demo-{OFFICER}"

@@ -1,4 +1,6 @@
-"""Somebody dies while the application is under way: the others go on without starting again, or it ends with kind words."""
+"""Somebody dies while the application is under way: the others go on without starting again, or it ends
+with kind words.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,9 @@ import pytest
 from app.households.models import Consent
 from app.kernel.database import transaction
 from app.means_check.models import SourceCheck
-from tests.applications.cases import AMOUNT, Office, inbox, notes, record_posting
-from tests.uploads import photo, upload
-from tests.world import Person, World, application, consents, household, id_number, ok, problem
+from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
+from tests.support.uploads import photo, upload
+from tests.support.world import Person, World, application, consents, household, id_number, ok, problem
 
 MOTHER = {"name": "赵梅", "relation": "parent", "labour_capacity": "none", "monthly_income": 0}
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from app.accounts.roles import Role
 from app.workflow.separation_of_duties import Hand, somebody_is_left
-from tests.applications.cases import AMOUNT, Office, notes
-from tests.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
+from tests.support.office import AMOUNT, Office, notes
+from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
 
 APPROVER, NOBODY = frozenset({Role.TOWNSHIP_APPROVER}), frozenset[str]()
 

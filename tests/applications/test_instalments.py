@@ -1,4 +1,6 @@
-"""One approval, several stages: they add up, each is paid once and not too early; the rest is stopped only after a hearing."""
+"""One approval, several stages: they add up, each is paid once and not too early;
+the rest is stopped only after a hearing.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +15,10 @@ from app.kernel.clock import clock
 from app.kernel.database import connection, savepoint, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
-from tests.applications.cases import AMOUNT, Office, inbox, notes, record_posting
-from tests.world import Person, World, problem
+from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
+from tests.support.world import Person, World, problem
 
 FORM = {"cause": "illness", "reason": "化疗花费大"}
-
-
-@pytest.fixture
-def office(world: World) -> Office:
-    return Office(world)
 
 
 def due_for_decision(office: Office, person: Person) -> Any:

@@ -16,8 +16,8 @@ from tests.bench import deciding, phone, scale, status_read, submission
 from tests.bench.measure import Compared
 from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
-from tests.servers import PostgresServer, start_postgresql
-from tests.servers_wechat import WeChatServer, start_wechat
+from tests.support.servers import PostgresServer, start_postgresql
+from tests.support.stand_ins import WeChatServer, start_wechat
 
 SMALL = 10_000
 STATUS_READ, SUBMISSION, FLAT = 1.5, 1.6, 1.3
@@ -25,7 +25,9 @@ STATUS_READ, SUBMISSION, FLAT = 1.5, 1.6, 1.3
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table; `aim` is the highest ratio that is good enough, None for a part that is shown for information."""
+    """A row of the table; `aim` is the highest ratio that is good enough, None for a part
+    that is shown for information.
+    """
 
     what: str
     kind: str

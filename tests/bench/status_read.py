@@ -13,8 +13,8 @@ from app.workflow.presenters import serialize_state
 from tests.bench.measure import Compared, answer, compare, cpu_of
 from tests.bench.stage import draft_of, environ
 from tests.bench.twins import Texts, Twin, add_status_read, plain_app
-from tests.heard import heard
-from tests.world import TOWNSHIP, Person, World
+from tests.support.captured_queries import captured_queries
+from tests.support.world import TOWNSHIP, Person, World
 
 REQUESTS = 150
 
@@ -47,7 +47,7 @@ def measure(world: World, person: Person, raw: Any, rounds: int) -> Compared:
     """Ours against the twin on the connection `raw`; the two must answer the same."""
     path = f"/applications/{accepted_case(world, person)}"
     person.read(path)
-    with heard() as statements:
+    with captured_queries() as statements:
         shown = person.read(path)
     twin_app = plain_app(world.app.config["JWT_SECRET_KEY"])
     twin = Twin(raw, [statement.sql for statement in statements])

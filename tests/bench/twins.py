@@ -1,4 +1,5 @@
-"""Hand-written handlers that answer what the application answers: plain Flask, the same JWT check, the same SQL on a raw cursor.
+"""Hand-written handlers that answer what the application answers: plain Flask, the same JWT check, the same SQL
+on a raw cursor.
 
 Their SQL is what the application was heard to run for the same request, so that both sides ask the database the same.
 They keep no log, no metrics and no limits, and validate nothing: they are the floor.
@@ -27,7 +28,9 @@ LANZHOU = ZoneInfo("Asia/Shanghai")
 
 
 class Twin:
-    """One connection that stays open, and the SQL by its verb and table: `SELECT subject`, another one like it `SELECT subject 2`."""
+    """One connection that stays open, and the SQL by its verb and table: `SELECT subject`,
+    another one like it `SELECT subject 2`.
+    """
 
     def __init__(self, connection: Any, heard: Sequence[str]) -> None:
         self.connection = connection

@@ -1,4 +1,6 @@
-"""The client of the bank against the stand-in as a real process: what fits is believed, everything else is no answer."""
+"""The client of the bank against the stand-in as a real process: what fits is believed,
+everything else is no answer.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import pytest
 from app.benefits.bank import HttpBank, NameQuestion, NoAnswer
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
-from tests.benefits.cases import BankServer
+from tests.support.stand_ins import BankServer
 
 
 def question(number: str = "6217000012340001") -> NameQuestion:

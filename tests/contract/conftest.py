@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 from api.http.documentation import openapi_document
 from app.registry.tables import TABLES
 from tests.contract.operations import Operation, operations_of
-from tests.world import World
+from tests.support.world import World
 
 RowCounts = dict[str, int]
 

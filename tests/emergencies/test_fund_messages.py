@@ -1,4 +1,6 @@
-"""Nobody has to look whether a fund wants something of him: requests, answers and the month's account come as messages."""
+"""Nobody has to look whether a fund wants something of him: requests, answers
+and the month's account come as messages.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,9 @@ from app.payments.models import LedgerEntry, ReserveFund
 from app.record.audit import verify
 from app.record.events import Event
 from app.regions.service import NEW_AREA
-from tests.applications.cases import inbox
 from tests.payments.accounts import unlock_entries
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok
 
 FUND_NEWS = ("top_up_requested", "top_up_approved", "top_up_refused", "fund_balanced", "fund_not_balanced")
 

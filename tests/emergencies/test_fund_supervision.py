@@ -1,4 +1,6 @@
-"""What keeps a reserve fund in order: money comes in by a request that somebody else decides, and each month is reconciled."""
+"""What keeps a reserve fund in order: money comes in by a request that somebody else decides,
+and each month is reconciled.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,10 @@ from app.payments.models import LedgerEntry, LedgerTransaction
 from app.payments.topping_up import approve_top_up
 from app.record.audit import verify
 from app.regions.service import NEW_AREA
-from tests.emergencies.places import paid, payment, triaged
 from tests.emergencies.test_reserve_fund import FULL, ledger
 from tests.payments.accounts import unlock_entries
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
+from tests.support.emergencies import paid, payment, triaged
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
 
 WANTED = {"amount": 5000000, "reason": "两起火灾，余额不多"}
 

@@ -1,4 +1,6 @@
-"""Beyond the township's limit by a case conference; not twice for the same without a reason; on from there when need remains."""
+"""Beyond the township's limit by a case conference; not twice for the same without a reason; on from there
+when need remains.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,9 @@ from app.kernel.database import connection, transaction
 from app.kernel.errors import Invalid
 from app.programmes.policy import set_policy
 from app.workflow.engine import perform
-from tests.applications.cases import inbox
-from tests.emergencies.places import PHONE, payment, reported, triaged
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, id_number, problem
+from tests.support.emergencies import PHONE, payment, reported, triaged
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, id_number, problem
 
 CONFERENCE = {
     "participants": ["马主任", "王书记", "李医生"],
@@ -129,7 +131,7 @@ def test_paid_in_two_places_at_once_the_second_sees_the_first(world: World) -> N
             actor = actor_of(account)
             together.wait()
             try:
-                perform(EMERGENCY, UUID(case["id"]), "pay", actor, Pay.model_validate(facts))
+                perform({EMERGENCY.name: EMERGENCY}, UUID(case["id"]), "pay", actor, Pay.model_validate(facts))
             except Invalid:
                 return False
             return True

@@ -20,8 +20,8 @@ from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction, P
 from app.payments.trial_balance import flaws
 from app.record.subjects import Subject
 from app.workflow.engine import perform
-from tests.emergencies.places import paid, payment, report, triaged
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, World, problem
+from tests.support.emergencies import paid, payment, report, triaged
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, World, problem
 
 FULL = 200_000_00
 AMOUNT = 80000
@@ -99,7 +99,7 @@ def test_two_hundred_pay_at_once_from_a_fund_for_fifty(world: World) -> None:
         together.wait()
         try:
             with connection():
-                perform(EMERGENCY, case, "pay", approver, facts)
+                perform({EMERGENCY.name: EMERGENCY}, case, "pay", approver, facts)
         except Conflict:
             return False
         return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import Office, record_posting
-from tests.world import World, problem, submitted
+from tests.support.office import Office, record_posting
+from tests.support.world import World, problem, submitted
 
 
 def test_a_relative_of_the_villages_accountant_is_decided_only_after_the_park_has_visited(world: World) -> None:

@@ -1,4 +1,6 @@
-"""A cancer bill on the expense track: one approval, paid in three stages, each after a look at what became of the last."""
+"""A cancer bill on the expense track: one approval, paid in three stages, each after a look at what became
+of the last.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.kernel.clock import clock
-from tests.applications.cases import SIGNED_ON_PAPER, inbox, notes, record_posting
-from tests.emergencies.places import reported
-from tests.world import TOWNSHIP, Person, World, consents, household, ok, problem
+from tests.support.emergencies import reported
+from tests.support.office import SIGNED_ON_PAPER, inbox, notes, record_posting
+from tests.support.world import TOWNSHIP, Person, World, consents, household, ok, problem
 
 SUM, STAGES = 1_656_000, (800_000, 456_000, 400_000)
 

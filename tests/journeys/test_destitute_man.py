@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.applications.cases import record_posting
 from tests.journeys.basic_living import accepted, destitute, old_man
-from tests.world import World, ok, problem
+from tests.support.office import record_posting
+from tests.support.world import World, ok, problem
 
 
 def test_a_destitute_man_chooses_to_stay_at_home(world: World) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import Office, record_posting
-from tests.world import World, problem
+from tests.support.office import Office, record_posting
+from tests.support.world import World, problem
 
 
 def test_a_bad_result_is_disputed_looked_into_by_somebody_else_and_changed(world: World) -> None:

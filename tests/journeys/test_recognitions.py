@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import record_posting
 from tests.journeys.basic_living import accepted, destitute, old_man
-from tests.world import World, application, consents, household, ok, problem, submitted
+from tests.support.office import record_posting
+from tests.support.world import World, application, consents, household, ok, problem, submitted
 
 
 def test_a_recognition_goes_without_public_notice_and_without_money(world: World) -> None:

@@ -1,10 +1,13 @@
-"""A result that speaks against the person: he hears it first, may object, and somebody else checks again (民发〔2021〕57号 第18条)."""
+"""A result that speaks against the person: he hears it first, may object,
+and somebody else checks again (民发〔2021〕57号 第18条).
+"""
 
 from __future__ import annotations
 
-from tests.applications.cases import record_posting
-from tests.means_check.cases import GRANT, Platform, report, under_check, visit
-from tests.world import World, problem
+from tests.support.means_check import GRANT, report, under_check, visit
+from tests.support.office import record_posting
+from tests.support.stand_ins import Platform
+from tests.support.world import World, problem
 
 
 def test_an_objection_leads_to_a_new_round_by_somebody_else(world: World, platform: Platform) -> None:

@@ -1,4 +1,6 @@
-"""A year after the decision the answers of the sources are gone; the conclusion, who was asked, and a hash of them remain."""
+"""A year after the decision the answers of the sources are gone; the conclusion, who was asked, and a hash
+of them remain.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ from app.means_check.retention import answers_hash, months_before
 from app.programmes.policy import set_policy
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
-from tests.means_check.cases import Platform, report, states, under_check, visit
-from tests.world import Person, World
+from tests.support.means_check import report, states, under_check, visit
+from tests.support.stand_ins import Platform
+from tests.support.world import Person, World
 
 
 def refused_for_property(world: World) -> tuple[Person, str]:

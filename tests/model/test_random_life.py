@@ -1,4 +1,6 @@
-"""Random people do random things, allowed and forbidden, over random days across the new year: nothing that must hold ever breaks."""
+"""Random people do random things, allowed and forbidden, over random days across the new year: nothing
+that must hold ever breaks.
+"""
 
 from __future__ import annotations
 
@@ -44,27 +46,41 @@ from app.payments.trial_balance import flaws, trial_balance
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from app.record.subjects import Participant, Subject
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.residents.identity import claim_identity
 from app.workflow.deadlines import end_limits
 from app.workflow.engine import perform
 from config import read_settings
-from tests.benefits.cases import AMOUNT, begun
-from tests.world import TOWNSHIP, VILLAGE, id_number
+from tests.support.benefits import begun
+from tests.support.office import AMOUNT
+from tests.support.world import TOWNSHIP, VILLAGE, id_number
 
 STAFF = [
-    f"{word}{number}-{TOWNSHIP}" for word, count in (("officer", 2), ("investigator", 3), ("approver", 2)) for number in range(1, count + 1)
-] + ["park1-620171-p1", "bureau-620171"]  # fmt: skip
+    f"{word}{number}-{TOWNSHIP}"
+    for word, count in (("officer", 2), ("investigator", 3), ("approver", 2))
+    for number in range(1, count + 1)
+] + ["park1-620171-p1", "bureau-620171"]
 ACTIONS = sorted({step.action for procedure in PROCEDURES.values() for step in procedure.steps})
 # The likely next steps, so that some cases reach their end; everything else comes from chance.
 PATHS = {
-    "draft": ["submit"], "submitted": ["accept", "request_supplement"], "accepted": ["start_check"],
-    "investigating": ["record_visit", "calculate", "propose"], "opinion": ["publish"], "deciding": ["record_posting", "approve", "refuse"],
-    "reported": ["triage"], "triaged": ["pay"], "paid_first": ["backfill"], "reviewed": ["close"],
-    "active": ["report_change", "change_account"], "change_check": ["propose_change", "review"], "hearing": ["make_statement"],
-    "hearing_called": ["hold_hearing"], "deciding_change": ["stop", "change_amount", "taper", "keep", "publish_ending"],
-    "tapering": ["resume"], "stopped": ["resume"],
-}  # fmt: skip
+    "draft": ["submit"],
+    "submitted": ["accept", "request_supplement"],
+    "accepted": ["start_check"],
+    "investigating": ["record_visit", "calculate", "propose"],
+    "opinion": ["publish"],
+    "deciding": ["record_posting", "approve", "refuse"],
+    "reported": ["triage"],
+    "triaged": ["pay"],
+    "paid_first": ["backfill"],
+    "reviewed": ["close"],
+    "active": ["report_change", "change_account"],
+    "change_check": ["propose_change", "review"],
+    "hearing": ["make_statement"],
+    "hearing_called": ["hold_hearing"],
+    "deciding_change": ["stop", "change_amount", "taper", "keep", "publish_ending"],
+    "tapering": ["resume"],
+    "stopped": ["resume"],
+}
 
 
 def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
@@ -84,7 +100,8 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "record_posting": {"posted_on": today, "place": "公示栏", "posted_by": "文书", "no_photo_reason": "停电"},
         "record_taking_down": {"taken_down_on": today},
         "record_death": {"member": 0, "died_on": today, "source": "户籍"},
-        "propose": {"opinion": "grant" if number % 4 else "refuse", "category": "urban_full", "monthly_amount": 64000} | reason,
+        "propose": {"opinion": "grant" if number % 4 else "refuse", "category": "urban_full", "monthly_amount": 64000}
+        | reason,
         "call_appraisal": reason,
         "record_appraisal": {"participants": 9, "village_representatives": 7, "minutes": "同意"},
         "object": {"text": "有意见"},
@@ -98,7 +115,9 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "correct": reason | {"what": "金额", "wrong": "1", "right": "2"},
         "triage": {"track": ["small_amount", "relief_first"][number % 2], "note": "属实"},
         "pay": {
-            "amount": 1000 * (1 + number), "method": "cash", "payee": {"name": "某人", "id_status": "lost"},
+            "amount": 1000 * (1 + number),
+            "method": "cash",
+            "payee": {"name": "某人", "id_status": "lost"},
             "witnesses": [f"officer{1 + number % 2}-{TOWNSHIP}", f"investigator{1 + number % 3}-{TOWNSHIP}"],
             "repeat_reason": "又烧了" if number % 3 else None,
         },
@@ -112,18 +131,24 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "report_death": {"name": "甲", "died_on": today},
         "review": {"findings": "没有变化"},
         "propose_change": {
-            "proposal": ["cut", "stop", "taper", "raise"][number % 4], "monthly_amount": [32000, None, None, 70000][number % 4],
-        } | reason,
+            "proposal": ["cut", "stop", "taper", "raise"][number % 4],
+            "monthly_amount": [32000, None, None, 70000][number % 4],
+        }
+        | reason,
         "make_statement": {"text": "不同意", "wants_hearing": number % 2 == 0},
         "hold_hearing": {"held_on": today, "participants": ["甲", "乙"], "minutes": "说明了情况"},
         "change_amount": {"monthly_amount": 1000 * (1 + number)} | reason,
         "taper": {"months": 1 + number % 6} | reason,
-        "keep": reason, "stop": reason, "resume": reason, "return_proposal": reason, "reject_account": reason,
+        "keep": reason,
+        "stop": reason,
+        "resume": reason,
+        "return_proposal": reason,
+        "reject_account": reason,
         "change_account": {"holder": "甲", "number": f"62170000{number:08d}", "bank": "甘肃银行"},
         "confirm_account": {"code": f"{number:06d}"},
         "confirm_in_person": {"note": "核对了身份证"},
         "accept_account": {"last_four": f"{number:04d}"},
-    }  # fmt: skip
+    }
     return known.get(action, {})
 
 
@@ -209,7 +234,7 @@ class RandomLife(RuleBasedStateMachine):
                 facts = steps[0].input.model_validate(facts_for(action, today, number), strict=False)
             except ValidationError:
                 return
-            self._try(lambda: perform(procedure, subject.id, action, actor, facts), subject)
+            self._try(lambda: perform(PROCEDURES, subject.id, action, actor, facts), subject)
 
     def _try(self, step: Callable[[], Any], before: Subject) -> None:
         try:

@@ -1,4 +1,6 @@
-"""`kill -9` of web and worker, again and again, while people submit: what was acknowledged is there once, what was due is told."""
+"""`kill -9` of web and worker, again and again, while people submit: what was acknowledged is there once,
+what was due is told.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ from app.record.audit import verify
 from app.record.events import Event
 from app.record.subjects import Subject
 from tests.operation.processes import System
-from tests.world import Person, application, id_number
+from tests.support.world import Person, application, id_number
 
 PEOPLE = 3
 VICTIMS = ("worker", "one web process", "web")

@@ -8,7 +8,7 @@ from app.accounts.models import Session
 from app.kernel.idempotency import IdempotencyKey
 from app.record.models import Heartbeat
 from app.registry import housekeeping
-from tests.world import World, problem
+from tests.support.world import World, problem
 
 NOW = datetime.now(UTC)
 

@@ -11,11 +11,10 @@ from peewee import PeeweeException, Value
 
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.database import database, is_sqlite
-from app.record.audit import digest_of, last_finished_day, save_digest, saved_digest, verify
+from app.record.audit import digest_of, last_finished_day, make_daily_digest, save_digest, saved_digest, verify
 from app.record.events import Event, EventFacts, event_hash
 from app.record.subjects import Subject
-from app.worker import make_daily_digest
-from tests.world import World, submitted
+from tests.support.world import World, submitted
 
 TODAY = datetime.now(LANZHOU).date()
 
@@ -147,7 +146,9 @@ def test_erased_facts_are_no_flaw(world: World) -> None:
 
 
 def rewrite_the_tail(case: str) -> None:
-    """A careful forger: changes the second event, counts every hash after it anew, and puts the new end into the subject."""
+    """A careful forger: changes the second event, counts every hash after it anew,
+    and puts the new end into the subject.
+    """
     previous = Event.get(Event.subject == case, Event.seq == 1).hash
     for event in Event.select().where(Event.subject == case, Event.seq > 1).order_by(Event.seq):
         fields = {name: getattr(event, name) for name in Event._meta.fields}

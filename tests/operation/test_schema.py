@@ -16,7 +16,7 @@ from app.registry.models import SchemaVersion
 from app.registry.schema import SchemaDiffers, migrate, schema
 from app.registry.tables import TABLES, TRIGGERS
 from tests.operation.schema import columns_of, triggers, unlike
-from tests.world import World
+from tests.support.world import World
 
 
 def every_table() -> set[type[Table]]:

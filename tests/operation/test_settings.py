@@ -18,7 +18,7 @@ from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, transaction
 from config import DEMONSTRATION_SECRET, BadSettings, Settings, read_settings
-from tests.world import World, ok, problem
+from tests.support.world import World, ok, problem
 
 ROOT = Path(__file__).parents[2]
 KEY, OTHER_KEY = base64.b64encode(b"k" * 32).decode(), base64.b64encode(b"i" * 32).decode()

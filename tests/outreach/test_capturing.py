@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.kernel.identifiers import new_id
-from tests.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, World, id_number, ok, problem
+from tests.support.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, World, id_number, ok, problem
 
 NEXT_VILLAGE = "620171101003"
 

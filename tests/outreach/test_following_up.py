@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from tests.applications.cases import inbox
 from tests.outreach.test_capturing import found
-from tests.uploads import photo, upload
-from tests.world import TOWNSHIP, VILLAGE, Person, World, id_number, ok, problem
+from tests.support.office import inbox
+from tests.support.uploads import photo, upload
+from tests.support.world import TOWNSHIP, VILLAGE, Person, World, id_number, ok, problem
 
 VISIT = {"visited_on": "2026-11-20", "outcome": "needs_help", "note": "房子漏水，没有收入"}
 
@@ -30,8 +31,8 @@ def test_the_township_assigns_and_the_assistant_is_told_by_when(world: World) ->
     assert (lead["state"], lead["assistant"]) == ("assigned", "彩虹城社区协理员")
     [message] = assistant.read("/inbox")["items"]
     assert message["notice"] == "lead_assigned"
-    year, month, day = lead["step_due_on"].split("-")
-    assert f"{year}年{month}月{day}日" in message["body"], message["body"]
+    due = date.fromisoformat(lead["step_due_on"])
+    assert f"{due.year}年{due.month}月{due.day}日" in message["body"], message["body"]
     refusal = world.officer().try_to("leads", lead["id"], "assign", assistant="assistant-620171102201")
     assert problem(refusal, 422)["errors"][0]["field"] == "assistant.0"
 
@@ -97,7 +98,7 @@ def test_dismissing_takes_a_reason_and_the_township(world: World) -> None:
 
 def test_a_lead_that_nobody_follows_up_is_reported_to_the_park(world: World) -> None:
     lead, _ = assigned(world)
-    world.advance(days=9)
+    world.advance_past(lead["step_due_on"])
     assert inbox(world.park()) == ["case_overdue"]
     assert world.officer().read(f"/leads/{lead['id']}")["state"] == "assigned"
 

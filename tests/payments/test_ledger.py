@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.heard import heard
 
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
@@ -21,9 +22,8 @@ from app.payments.ledger import Overdrawn, PostedOtherwise, open_account, post
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 from app.payments.trial_balance import flaws, trial_balance
 from app.regions.service import NEW_AREA
-from tests.heard import heard
 from tests.payments.accounts import CLEARING, DEBT, PURSE, SOURCE, accounts
-from tests.world import TOWNSHIP, World
+from tests.support.world import TOWNSHIP, World
 
 
 def balances() -> dict[str, int]:

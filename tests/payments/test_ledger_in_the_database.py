@@ -18,7 +18,7 @@ from app.payments.ledger import post
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 from app.payments.trial_balance import flaws
 from tests.payments.accounts import CLEARING, PURSE, SOURCE, accounts, unlock_entries
-from tests.world import World
+from tests.support.world import World
 
 GIVEN = 500
 

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from app.kernel.id_numbers import check_character
-from tests.world import (
+from tests.support.world import (
     OTHER_TOWNSHIP,
     Person,
     World,

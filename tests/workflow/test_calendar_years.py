@@ -13,8 +13,8 @@ from app.kernel.calendar.day_kinds import PUBLISHED_YEARS, statutory_holidays
 from app.kernel.calendar.in_force import forget_calendar
 from app.kernel.clock import clock
 from app.record.events import Event, EventFacts
-from tests.applications.cases import Office
-from tests.world import Person, World
+from tests.support.office import Office
+from tests.support.world import Person, World
 
 
 @pytest.fixture

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
+
+import pytest
 
 from app.record.events import Event, flaws
 from app.record.subjects import Subject
-from tests.applications.cases import AMOUNT, Office
-from tests.world import World, problem, submitted
+from tests.support.office import AMOUNT
+from tests.support.world import World, problem, submitted
 
 
-def test_each_step_is_one_version_and_one_event_in_an_unbroken_chain(world: World) -> None:
-    case = Office(world).approved(world.resident())
+@pytest.mark.waypoint("approved")
+def test_each_step_is_one_version_and_one_event_in_an_unbroken_chain(world: World, case: Any) -> None:
     with world.inside():
         subject = Subject.get_by_id(case["id"])
         events = list(Event.select().where(Event.subject == subject.id).order_by(Event.seq))

@@ -1,13 +1,14 @@
-"""What happens when a limit passes: a step follows by itself, or the delay goes on record once and whoever must know is told."""
+"""What happens when a limit passes: a step follows by itself, or the delay goes on record once
+and whoever must know is told.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from app.kernel.clock import clock
-from tests.applications.cases import Office, inbox
-from tests.world import World, ok, submitted
+from tests.support.office import Office, inbox
+from tests.support.world import World, ok, submitted
 
 
 def actions(world: World, case: Any) -> list[str]:
@@ -15,19 +16,10 @@ def actions(world: World, case: Any) -> list[str]:
     return [item["action"] for item in world.park().read(f"/applications/{case['id']}/timeline")["items"]]
 
 
-def today(world: World) -> date:
-    with world.inside():
-        return clock.today()
-
-
-def advance_past(world: World, day: str) -> None:
-    world.advance(days=(date.fromisoformat(day) - today(world)).days + 1)
-
-
 def test_a_step_that_takes_too_long_is_noted_once_and_the_park_is_told(world: World) -> None:
     zhang = world.resident()
     case = submitted(zhang)
-    advance_past(world, case["step_due_on"])
+    world.advance_past(case["step_due_on"])
     world.advance(days=20)
     assert actions(world, case).count("step_overdue") == 1
     for supervisor in (world.park(number=1), world.park(number=2)):
@@ -39,14 +31,14 @@ def test_a_step_that_takes_too_long_is_noted_once_and_the_park_is_told(world: Wo
 
 def test_a_limit_is_not_missed_before_its_last_day_has_ended(world: World) -> None:
     case = submitted(world.resident())
-    world.advance(days=(date.fromisoformat(case["step_due_on"]) - today(world)).days)
+    world.advance_to(case["step_due_on"])
     assert "step_overdue" not in actions(world, case)
 
 
 def test_when_the_law_s_limit_is_missed_the_person_is_told_once(world: World) -> None:
     zhang, office = world.resident(), Office(world)
     case = office.accepted(zhang)
-    advance_past(world, case["due_on"])
+    world.advance_past(case["due_on"])
     office.officer.act("applications", case["id"], "start_check")
     world.advance(days=3)
     office.officer.act("applications", case["id"], "check_negative", reason="名下有一辆车")
@@ -71,22 +63,22 @@ def test_an_extension_gives_a_new_last_day_that_can_be_missed_again(world: World
     counted = zhang.read(f"/applications/{case['id']}/clock")["days"]
     assert [day["ordinal"] for day in counted if day["counted"]] == list(range(1, 46))
     assert inbox(zhang)[0] == "extended"
-    advance_past(world, case["due_on"])
+    world.advance_past(case["due_on"])
     assert "deadline_missed" not in actions(world, case)
-    advance_past(world, extended["due_on"])
+    world.advance_past(extended["due_on"])
     assert actions(world, case).count("deadline_missed") == 1
 
 
 def test_a_public_notice_stands_its_seven_days_even_if_the_law_s_limit_passes_meanwhile(world: World) -> None:
     zhang, office = world.resident(), Office(world)
     case = office.opinion(zhang)
-    world.advance(days=(date.fromisoformat(case["due_on"]) - today(world)).days)
+    world.advance_to(case["due_on"])
     case = office.officer.act("applications", case["id"], "publish")
     world.advance(days=2)
     assert actions(world, case)[-1] == "deadline_missed"
     assert [notice["id"] for notice in ok(world.nobody().get("/publicity"))["items"]] == [case["notice"]["id"]]
     assert zhang.read(f"/applications/{case['id']}")["state"] == "publicity"
-    advance_past(world, case["notice"]["ends_on"])
+    world.advance_past(case["notice"]["ends_on"])
     assert actions(world, case)[-2:] == ["deadline_missed", "close_notice"]
     assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"
 
@@ -95,8 +87,8 @@ def test_the_notice_ends_after_its_last_day_and_not_on_it(world: World) -> None:
     zhang, office = world.resident(), Office(world)
     case = office.published(zhang)
     starts, ends = (date.fromisoformat(case["notice"][name]) for name in ("starts_on", "ends_on"))
-    assert starts == today(world) and ends - starts >= timedelta(days=7)
-    world.advance(days=(ends - starts).days)
+    assert starts == world.today() and ends - starts >= timedelta(days=7)
+    world.advance_to(ends)
     assert zhang.read(f"/applications/{case['id']}")["state"] == "publicity"
     world.advance(days=1)
     assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"
@@ -114,7 +106,7 @@ def test_one_case_that_fails_does_not_hold_back_the_others(world: World, monkeyp
         return note(procedure, subject_id)
 
     monkeypatch.setattr(deadlines, "_note_delays", fail_for_one)
-    advance_past(world, good["step_due_on"])
+    world.advance_past(good["step_due_on"])
     assert "step_overdue" in actions(world, good) and "step_overdue" not in actions(world, bad)
     monkeypatch.undo()
     world.work()

@@ -16,32 +16,39 @@ from app.kernel.clock import clock
 from app.kernel.database import transaction
 from app.record.subjects import Subject
 from app.regions.service import place
-from app.registry.procedures import PROCEDURES
-from app.workflow.definition import LegalClock, LegalTerm, Procedure, State, Step
+from app.registry.collections import PROCEDURES
+from app.workflow.definition import LegalClock, LegalTerm, Procedure, ResidentText, State, Step
 from app.workflow.engine import begin, perform
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.limits import TimeLimit, Unit
-from tests.world import TOWNSHIP, VILLAGE, World
+from tests.support.world import TOWNSHIP, VILLAGE, World
 
 LONG = TimeLimit(90, Unit.CALENDAR_DAYS, "test")
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER})
 SOMEBODY = Actor(uuid4(), "staff", "受理人员", (Grant(Role.TOWNSHIP_OFFICER, TOWNSHIP, "town"),))
 PAUSING = Procedure(
-    name="pausing", label="会暂停的程序", collection="applications", basis="test", load=lambda subject: None,
+    name="pausing",
+    label="会暂停的程序",
+    collection="applications",
+    basis="test",
+    load=lambda subject: None,
+    road=(),
     term=LegalTerm(10, starts_with="accept", basis="test"),
     states=(
-        State("new", "新", LegalClock.STOPPED, LONG),
-        State("running", "办理中", LegalClock.RUNNING, LONG),
-        State("abroad", "等外地核查", LegalClock.PAUSED, LONG),
-        State("done", "办结", LegalClock.STOPPED, final=True),
+        State(name="new", label="新", resident=ResidentText("新"), clock=LegalClock.STOPPED, within=LONG),
+        State(name="running", label="办理中", resident=ResidentText("办理中"), clock=LegalClock.RUNNING, within=LONG),
+        State(
+            name="abroad", label="等外地核查", resident=ResidentText("等外地核查"), clock=LegalClock.PAUSED, within=LONG
+        ),
+        State(name="done", label="办结", resident=ResidentText("办结"), clock=LegalClock.STOPPED, final=True),
     ),
     steps=(
-        Step("accept", "受理", "new -> running", by=OFFICER, basis="test"),
-        Step("ask_abroad", "请外地核查", "running -> abroad", by=OFFICER, basis="test"),
-        Step("go_on", "恢复", "abroad -> running", by=OFFICER, basis="test"),
-        Step("finish", "办结", "running | abroad -> done", by=OFFICER, basis="test"),
+        Step(action="accept", label="受理", moves="new -> running", by=OFFICER, basis="test"),
+        Step(action="ask_abroad", label="请外地核查", moves="running -> abroad", by=OFFICER, basis="test"),
+        Step(action="go_on", label="恢复", moves="abroad -> running", by=OFFICER, basis="test"),
+        Step(action="finish", label="办结", moves="running | abroad -> done", by=OFFICER, basis="test"),
     ),
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -57,7 +64,7 @@ def subject(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Subject]:
 
 def take(world: World, subject: Subject, action: str) -> Subject:
     with world.inside():
-        return perform(PAUSING, subject.id, action, SOMEBODY)
+        return perform({PAUSING.name: PAUSING}, subject.id, action, SOMEBODY)
 
 
 def today(world: World) -> date:

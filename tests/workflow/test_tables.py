@@ -8,9 +8,9 @@ import pytest
 
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
-from app.notifications.texts import MESSAGE_TEXTS
 from app.record.subjects import INTERESTED_PARTIES
-from app.registry.procedures import COLLECTIONS, PROCEDURES
+from app.registry.collections import COLLECTIONS, PROCEDURES
+from app.registry.messages import MESSAGE_TEXTS
 from app.workflow.definition import LegalClock, NoInput, Procedure, Step
 from app.workflow.diagrams import procedure_page
 
@@ -92,7 +92,7 @@ def test_rows_of_one_action_from_one_state_are_told_apart(procedure: Procedure) 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_an_action_asks_for_the_same_facts_in_every_procedure_of_a_collection(collection: str) -> None:
     takes: dict[str, set[type]] = {}
-    for procedure in COLLECTIONS[collection]:
+    for procedure in COLLECTIONS[collection].procedures:
         assert procedure.collection == collection
         for step in procedure.steps:
             takes.setdefault(step.action, set()).add(step.input)

@@ -9,7 +9,7 @@ import pytest
 
 from api.http.logs import MaskedLines
 from tests.kernel.privacy.canaries import Seeded, seed
-from tests.world import World
+from tests.support.world import World
 
 
 class Kept(logging.Handler):

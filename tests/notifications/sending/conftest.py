@@ -13,7 +13,7 @@ import pytest
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.database import connection, transaction
 from app.notifications.models import Message
-from tests.world import Person, World, application, household, ok
+from tests.support.world import Person, World, application, household, ok
 
 LANDLINE = "09318880000"
 _names = itertools.count(random.randrange(10**8))
@@ -40,7 +40,10 @@ def phone() -> str:
 
 @pytest.fixture
 def apply() -> Callable[..., Any]:
-    """Let somebody apply; `phone` is the household's, by default a landline. Answers the case: one message, `submitted`."""
+    """Let somebody apply; `phone` is the household's, by default a landline.
+
+    Answers the case: one message, `submitted`.
+    """
 
     def submit(person: Person, phone: str = LANDLINE) -> Any:
         home = household(person, "李四") | {"phone": phone}

@@ -9,10 +9,10 @@ from typing import Any
 from app.kernel.clock import clock
 from app.notifications import credits
 from app.notifications.models import Message
-from tests.emergencies.places import reported
 from tests.notifications.sending.conftest import LANDLINE, consent, deliveries, openid, rows, wait
-from tests.uploads import photo, upload
-from tests.world import Person, World, application, household, id_number, ok, problem
+from tests.support.emergencies import reported
+from tests.support.uploads import photo, upload
+from tests.support.world import Person, World, application, household, id_number, ok, problem
 
 Apply = Callable[..., Any]
 CARD = [{"kind": "bank_account", "message": "请上传收款银行卡的照片"}]
