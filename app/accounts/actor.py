@@ -26,8 +26,8 @@ class Grant:
 class Actor:
     """`account_id` is None for the system and for an anonymous caller.
 
-    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of` the one whose public
-    notice the caller has at hand, by which everybody may object to it.
+    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of` the one
+    whose public notice the caller has at hand, by which everybody may object to it.
     """
 
     account_id: UUID | None

@@ -100,8 +100,8 @@ class Decision(Table):
 class Instalment(Table):
     """One stage of a sum that was approved at once (一次审批、分阶段救助). Positions count from 1; `amount` in fen.
 
-    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `answer_until` the last day on which they were
-    invited to speak; whatever is released afterwards undoes both.
+    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `answer_until` the last day on
+    which they were invited to speak; whatever is released afterwards undoes both.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

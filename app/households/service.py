@@ -47,7 +47,8 @@ class MemberView:
 
 @dataclass(frozen=True)
 class HouseholdView:
-    """A household with its members in order and what was signed; whoever died while the application was under way counts no more.
+    """A household with its members in order and what was signed; whoever died
+    while the application was under way counts no more.
 
     Where it lives and what is seldom asked for (`row`) is read when it is first looked at.
     """

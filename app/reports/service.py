@@ -78,7 +78,7 @@ def answer_reports() -> int:
         )
         ids = [row.id for row in due]
         for subject_id in ids:
-            perform(REPORT, subject_id, "answer", SYSTEM)
+            perform({REPORT.name: REPORT}, subject_id, "answer", SYSTEM)
     return len(ids)
 
 

@@ -64,7 +64,8 @@ def perform(
     """Take one step. Answers the subject as it then stands.
 
     `procedures`, by name, are those in which the subject is looked for: it is not found in another.
-    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition); nothing is changed then.
+    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition);
+    nothing is changed then.
     """
     with transaction():
         subject = _LOCKED.one(subject_id)
