@@ -55,10 +55,19 @@ def _close_month(fund_id: UUID, month: date) -> bool:
         result = _reconciled(fund, month)
         event = append_to_chain(
             NewEvent(
-                collection=COLLECTION, subject=fund_id, action=MONTH_CLOSED, from_state="", to_state="", actor=None,
-                role=Role.SYSTEM, region=fund.region, at=now, basis="措施(十三)：备用金；对账 [P]", facts=result,
+                collection=COLLECTION,
+                subject=fund_id,
+                action=MONTH_CLOSED,
+                from_state="",
+                to_state="",
+                actor=None,
+                role=Role.SYSTEM,
+                region=fund.region,
+                at=now,
+                basis="措施(十三)：备用金；对账 [P]",
+                facts=result,
             )
-        )  # fmt: skip
+        )
         tell_of_month(fund, event, f"{month:%Y年%-m月}", result["closing"], result["balanced"])
     return True
 

@@ -33,9 +33,14 @@ def under_check(
 def visit(world: World, case_id: str) -> None:
     visited_on = clock_day(world)
     world.investigator().act(
-        "applications", case_id, "record_visit",
-        visited_on=visited_on, investigators=INVESTIGATORS, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
-    )  # fmt: skip
+        "applications",
+        case_id,
+        "record_visit",
+        visited_on=visited_on,
+        investigators=INVESTIGATORS,
+        findings="属实",
+        unsigned_reason=SIGNED_ON_PAPER,
+    )
 
 
 def clock_day(world: World) -> str:
