@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.heard import heard
 
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
@@ -23,6 +22,7 @@ from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 from app.payments.trial_balance import flaws, trial_balance
 from app.regions.service import NEW_AREA
 from tests.payments.accounts import CLEARING, DEBT, PURSE, SOURCE, accounts
+from tests.support.captured_queries import captured_queries
 from tests.support.world import TOWNSHIP, World
 
 
@@ -252,7 +252,7 @@ def test_the_trial_balance_of_a_day_stays_as_it_was(world: World) -> None:
 def test_a_balance_is_read_from_its_row(world: World) -> None:
     """No sum over entries on the way: it takes as long after a million entries as after one."""
     approver = world.approver()
-    with heard() as statements:
+    with captured_queries() as statements:
         approver.read("/reserve-funds")
     asked = [statement.sql for statement in statements]
     assert any("ledger_account" in sql for sql in asked) and not any("ledger_entry" in sql for sql in asked)
