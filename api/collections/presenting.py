@@ -75,7 +75,7 @@ def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) ->
     roles = roles_towards(actor, row)
     shown = (_event(row, event, not roles.isdisjoint(OFFICES)) for event in events)
     items = [item for item in shown if item is not None]
-    # Another member sees where it stands; what was said about the others is none of his business.
+    # Another member sees where it stands; what was said about the others is none of their business.
     return [item | {"note": None} for item in items] if Role.MEMBER in roles else items
 
 

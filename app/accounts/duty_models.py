@@ -50,10 +50,10 @@ def shift_of_account(account: UUID, at: datetime) -> DutyShift | None:
 
 
 class StaffLeave(Table):
-    """`absent` is on leave from the first to the last day; `cover` does his work in the meantime. Leaves
+    """`absent` is on leave from the first to the last day; `cover` does their work in the meantime. Leaves
     of one person never overlap.
 
-    `ended_at` is when it was called off or he came back early; from then on it does not count.
+    `ended_at` is when it was called off or they came back early; from then on it does not count.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

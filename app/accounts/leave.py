@@ -1,7 +1,7 @@
-"""Leave of staff (请假): who is away from when to when, and who does his work in the meantime.
+"""Leave of staff (请假): who is away from when to when, and who does their work in the meantime.
 
-Whoever covers holds the absent colleague's offices for those days under his own name: work list, steps and messages
-come to him, and what he has investigated himself still bars him from deciding it.
+Whoever covers holds the absent colleague's offices for those days under their own name: work list, steps and messages
+come to them, and what they have investigated still bars them from deciding it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def enter_leave(actor: Actor, leave: Leave) -> StaffLeave:
 
 
 def end_leave(actor: Actor, leave_id: UUID) -> None:
-    """Call a leave off, or note that he is back. Raises NotFound outside the actor's reach."""
+    """Call a leave off, or note that they are back. Raises NotFound outside the actor's reach."""
     with transaction():
         row = lock_row(StaffLeave.select().where(StaffLeave.id == leave_id, StaffLeave.ended_at.is_null())).first()
         if row is None or not _reaches(actor, row.absent):
@@ -122,7 +122,7 @@ def _check_days(leave: Leave) -> None:
 
 
 def _check_overlap(absent: UUID, cover: UUID, leave: Leave) -> None:
-    """Nobody is on leave twice, covers while he is away himself, or goes away while he covers."""
+    """Nobody is on leave twice, covers while away, or goes away while covering."""
     same_days = (StaffLeave.starts_on <= leave.ends_on) & (StaffLeave.ends_on >= leave.starts_on)
     standing = StaffLeave.select().where(StaffLeave.ended_at.is_null(), same_days)
     if standing.where(StaffLeave.absent == absent).exists():
@@ -144,7 +144,7 @@ def _path(grant: Grant) -> list[str]:
 
 
 def _note(actor: Actor, action: str, absent: UUID, leave: Leave) -> None:
-    """The chain of the absent person's account keeps who had his offices, and when."""
+    """The chain of the absent person's account keeps who had their offices, and when."""
     append_to_chain(
         NewEvent(
             collection="accounts",

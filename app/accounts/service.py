@@ -73,7 +73,7 @@ def create_staff(
 
 
 def name_account(account: Account, username: str) -> None:
-    """Give an assistant, who logs in by WeChat, a username by which he can be assigned and called as a witness.
+    """Give an assistant, who logs in by WeChat, a username by which they can be assigned and called as a witness.
 
     No password.
     """
@@ -114,7 +114,7 @@ def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:
 
 
 def change_password(account_id: UUID, current: str, new: str, one_time_code: str | None) -> None:
-    """By the person himself, who proves it with the one in use; every log-in of the account ends, also this one.
+    """By the person, who proves it with the one in use; every log-in of the account ends, also this one.
 
     Raises Invalid when it is not right or nothing would change, TooMany while locked out: guesses count as at log-in.
     """
@@ -134,7 +134,7 @@ def change_password(account_id: UUID, current: str, new: str, one_time_code: str
 
 
 def replace_password(account_id: UUID, password: str) -> None:
-    """A new password from the command line, for somebody who forgot his or is locked out; every log-in
+    """A new password from the command line, for somebody who forgot theirs or is locked out; every log-in
     of the account ends.
     """
     with transaction():

@@ -156,7 +156,7 @@ def _visible(actor: Actor, document_id: UUID) -> Document:
 
 
 def _may_open(actor: Actor, document: Document, subject: Subject) -> bool:
-    """A member of the household sees the signature that he has put under his own consent, no other paper."""
+    """A member of the household sees the signature that they have put under their own consent, no other paper."""
     is_his_own = actor.account_id is not None and document.uploaded_by == actor.account_id
     return may_see(actor, subject) or (is_his_own and may_follow(actor, subject))
 

@@ -1,4 +1,4 @@
-"""Whom a message reaches: an account, or the person whom the matter is about although he has none."""
+"""Whom a message reaches: an account, or the person whom the matter is about although they have none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.record.subjects import Subject, the_person
 class Recipient:
     """`account` is None for somebody who has none (any more).
 
-    `is_the_person`: the matter is about him; nobody is called for others.
+    `is_the_person`: the matter is about them; nobody is called for others.
     """
 
     account: Account | None
@@ -26,7 +26,7 @@ class Recipient:
 
 
 def recipient_of(message: Message) -> Recipient:
-    """The person is reached on his account's telephone, else on the one that the matter names."""
+    """The person is reached on their account's telephone, else on the one that the matter names."""
     account = (
         Account.get_or_none(Account.id == message.account, Account.closed_at.is_null()) if message.account else None
     )

@@ -39,12 +39,12 @@ class Switch:
 def modes_at(subject: Located) -> list[EmergencyMode]:
     """Every emergency mode of the place of a matter, past or to come, that nobody has switched off."""
     places = [place for level in _LEVELS if (place := subject.place(level))]
-    return list(_standing().where(EmergencyMode.region.in_(places)))
+    return list(_in_force().where(EmergencyMode.region.in_(places)))
 
 
 def modes() -> list[dict[str, Any]]:
     """Every emergency mode that is on or still to come, soonest first."""
-    rows = _standing().where(EmergencyMode.ends_on >= clock.today())
+    rows = _in_force().where(EmergencyMode.ends_on >= clock.today())
     return [serialize_mode(row) for row in rows.order_by(EmergencyMode.starts_on, EmergencyMode.id)]
 
 
@@ -78,7 +78,7 @@ def switch_on(actor: Actor, wanted: Switch) -> EmergencyMode:
 def switch_off(actor: Actor, mode_id: UUID) -> None:
     """From this moment on it does not hold any more. Raises NotFound outside the actor's reach."""
     with transaction():
-        mode = lock_row(_standing().where(EmergencyMode.id == mode_id)).first()
+        mode = lock_row(_in_force().where(EmergencyMode.id == mode_id)).first()
         if mode is None or not _reaches(actor, mode.region):
             raise NotFound
         mode.ended_at = clock.now()
@@ -97,7 +97,7 @@ def serialize_mode(mode: EmergencyMode) -> dict[str, Any]:
     }
 
 
-def _standing() -> Any:
+def _in_force() -> Any:
     return EmergencyMode.select().where(EmergencyMode.ended_at.is_null())
 
 

@@ -1,4 +1,4 @@
-"""What somebody may know of himself (PIPL 第45条): everything this system keeps about the account
+"""What somebody may know of themselves (PIPL 第45条): everything this system keeps about the account
 and the matters it began.
 """
 
