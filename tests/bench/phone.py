@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.bench.row import Row
 from tests.bench.stage import seed
 from tests.browser.conftest import RUNNER, load_builder
+from tests.browser.phone import address
 from tests.browser.service import running_service
 from tests.chromium import CHROMIUM, FLAGS
 
@@ -115,7 +116,7 @@ def _page_change(browser: Browser, url: str, metric: str) -> float:
     slowest = 0.0
     for name in CHANGES:
         before = _seconds(session, metric)
-        page.evaluate("url => new Promise(end => wx.navigateTo({ url, complete: end }))", f"/pages/{name}")
+        page.evaluate("url => new Promise(end => wx.navigateTo({ url, complete: end }))", address(name))
         page.wait_for_timeout(600)
         slowest = max(slowest, _seconds(session, metric) - before)
         page.evaluate("new Promise(end => wx.navigateBack({ complete: end }))")

@@ -3,6 +3,7 @@
 
 import { drawBar } from './bars.js'
 import { ask } from './dialogs/sheet.js'
+import { showToast } from './dialogs/toast.js'
 import { openPage } from './engine.js'
 import { callOn } from './lifecycle.js'
 import { randomName } from './random.js'
@@ -33,9 +34,9 @@ function takeUp({ host, focused }) {
 /**
  * @param {object} config app.json
  * @param {Object<string, object>} pageConfigs page.json by path
- * @param {(path: string) => Promise<void>} ready resolves when the page's code is there
+ * @param {{ready: (path: string) => Promise<void>, follow: (path: string) => void}} packages see createPackages
  */
-export function createRouter(config, pageConfigs, ready) {
+export function createRouter(config, pageConfigs, packages) {
   const viewport = document.querySelector('#frame-page')
   const open = new Map() // id -> live page
   let stack = []
@@ -95,11 +96,22 @@ export function createRouter(config, pageConfigs, ready) {
     shown.lifetime('show')
     if (isNew) callOn(shown.page, 'onReady')
     takeUp(shown)
+    packages.follow(shown.path)
+  }
+
+  /** @throws {Error} when the page's code is neither here nor to be had */
+  async function arrived(path) {
+    try {
+      await packages.ready(path)
+    } catch {
+      showToast({ title: '网络不通，页面没有打开', icon: 'none' })
+      throw new Error(`loadSubpackage:fail ${path}`)
+    }
   }
 
   /** @param {(added: object) => object[]} next gives the new stack; asked when the page's code is there */
   async function go(url, how, next) {
-    await ready(parseUrl(url).path)
+    await arrived(parseUrl(url).path)
     stack = next(entry(url))
     history[how]({ stack }, '', `#/${top().url}`)
     show()
@@ -145,7 +157,7 @@ export function createRouter(config, pageConfigs, ready) {
     const isWhole = state?.stack?.every(({ url }) => parseUrl(url).path in pageConfigs)
     const wanted = isWhole ? state.stack : [entry(decodeHash() || config.pages[0])]
     try {
-      await ready(parseUrl(wanted.at(-1).url).path)
+      await packages.ready(parseUrl(wanted.at(-1).url).path)
     } catch {
       await ask('页面没有打开', ['网络不通，请检查网络后再试。'], ['关闭', '再试一次'])
       return location.reload()

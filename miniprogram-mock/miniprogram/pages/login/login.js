@@ -35,7 +35,7 @@ page({
     // What was agreed to here is kept by the server too; a lost answer is asked for again in 我的信息.
     privacy.consent({ privacy_notice: true }).catch(() => {})
     outbox.flush({ now: true })
-    if (session.capacity() === 'resident' && session.account().identity_status === 'none') wx.redirectTo({ url: '/pages/identity/identity' })
+    if (session.capacity() === 'resident' && session.account().identity_status === 'none') wx.redirectTo({ url: '/packages/resident/pages/identity/identity' })
     else wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) })
   },
 })

@@ -5,6 +5,7 @@ const { sendPapers } = require('../../services/delivery')
 const documents = require('../../services/documents')
 const { uuid7 } = require('../../services/identifiers')
 const outbox = require('../../services/outbox')
+const { papersOf } = require('../../services/materials')
 const meansCheck = require('../../services/means-check')
 const { attempt, load, page } = require('../../services/page')
 const { asProblem } = require('../../services/problem')
@@ -12,7 +13,6 @@ const { present, sections } = require('../../services/subject')
 const regions = require('../../services/regions')
 const subscriptions = require('../../services/subscriptions')
 const tracking = require('../../services/tracking')
-const wizard = require('../../services/wizard')
 
 const texts = {
   waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', papersLeft: '已经报上去了。照片还在上传，有信号时会自动传完。', sendNow: '现在就发', fix: '去修改',
@@ -113,7 +113,7 @@ page({
         const labels = Object.fromEntries(programme.materials.map(({ kind, label }) => [kind, label]))
         const asked = (file.supplement || []).map(({ kind, message }) => ({ kind, message, label: labels[kind] || kind }))
         this.setData({
-          sections: sections(file, programme), asked: asked.length ? asked : wizard.papersOf(programme),
+          sections: sections(file, programme), asked: asked.length ? asked : papersOf(programme),
           // Whoever may see what was declared may see the numbers too, for a reason.
           file: file.declared_accounts ? file : null, known: { accounts: file.declared_accounts },
         })
@@ -197,7 +197,7 @@ page({
     outbox.flush({ now: true })
   },
   fix() {
-    wx.redirectTo({ url: `/pages/apply/apply?id=${this.data.id}` })
+    wx.redirectTo({ url: `/packages/resident/pages/apply/apply?id=${this.data.id}` })
   },
   drop() {
     outbox.drop(this.data.id)
@@ -207,9 +207,9 @@ page({
     wx.makePhoneCall({ phoneNumber: this.data.phone })
   },
   seeConsents() {
-    wx.navigateTo({ url: `/pages/consents/consents?id=${this.data.id}` })
+    wx.navigateTo({ url: `/packages/resident/pages/consents/consents?id=${this.data.id}` })
   },
   seeNotice() {
-    wx.navigateTo({ url: '/pages/publicity/publicity' })
+    wx.navigateTo({ url: '/packages/public/pages/publicity/publicity' })
   },
 })

@@ -6,6 +6,9 @@ Page({
   onReady() { this.lives.push('ready') },
   onHide() { this.lives.push('hide') },
   onPullDownRefresh() { this.lives.push('pull') },
+  fetchOther() {
+    return require.async('../../packages/other/index')
+  },
   tap() {
     this.task?.().then((result) => this.setData({ answer: JSON.stringify(result) }), (fault) => this.setData({ answer: JSON.stringify(fault) }))
   },
