@@ -1,4 +1,4 @@
-"""What the bank knows, by the last digit of the account; the questions it was asked; and faults on order.
+"""What the bank knows, by the last digit of the account; the questions it was asked; and which faults it may have.
 
 8: the account is held under another name. 9: the bank cannot say. Every other account is held under whatever name is asked for.
 """
@@ -19,14 +19,19 @@ class Fault:
     """`seconds`: how long a `timeout` keeps silent before it answers after all."""
 
     kind: str
-    times: int = 0
-    seconds: float = 0.0
+    times: int
+    seconds: float
+
+
+def fault_of(wanted: Mapping[str, Any]) -> Fault:
+    if wanted.get("fault") not in FAULTS:
+        raise ValueError(f"fault: one of {', '.join(FAULTS)}")
+    return Fault(wanted["fault"], int(wanted.get("times", 1)), float(wanted.get("seconds", 30.0)))
 
 
 class Answers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._faults: list[Fault] = []
         self._said: dict[str, str] = {}
         self.asked: list[dict[str, str]] = []
 
@@ -36,19 +41,3 @@ class Answers:
             self.asked.append({"id": question["id"], "bank": question["bank"]})
             result = _RESULTS.get(question["number"][-1:], "match")
             return {"id": question["id"], "result": self._said.setdefault(question["id"], result)}
-
-    def order(self, wanted: Mapping[str, Any]) -> None:
-        if wanted.get("fault") not in FAULTS:
-            raise ValueError(f"fault: one of {', '.join(FAULTS)}")
-        with self._lock:
-            self._faults.append(Fault(wanted["fault"], int(wanted.get("times", 1)), float(wanted.get("seconds", 30.0))))
-
-    def clear_faults(self) -> None:
-        with self._lock:
-            self._faults.clear()
-
-    def take_fault(self) -> Fault:
-        with self._lock:
-            fault = next((each for each in self._faults if each.times > 0), Fault("none"))
-            fault.times -= 1
-            return fault

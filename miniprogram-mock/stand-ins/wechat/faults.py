@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
-from records import Records
+from shared.faults import Faults
+from shared.records import Records
 
 TIMEOUT, HTTP500, SLOW = "timeout", "http500", "slow"
 
@@ -28,41 +29,31 @@ class Fault:
     seconds: float
     touser: str | None = None
 
-    def matches(self, path: str, touser: object) -> bool:
-        return self.times > 0 and path.endswith("/" + self.api.strip("/")) and self.touser in (None, touser)
+    def concerns(self, path: str, touser: object) -> bool:
+        return path.endswith("/" + self.api.strip("/")) and self.touser in (None, touser)
 
 
-class Faults:
-    """Those on order, oldest first."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._faults: list[Fault] = []
-
-    def add(self, fault: Fault) -> None:
-        with self._lock:
-            self._faults.append(fault)
-
-    def clear(self) -> None:
-        with self._lock:
-            self._faults.clear()
-
-    def take(self, path: str, touser: object) -> Fault | None:
-        with self._lock:
-            fault = next((fault for fault in self._faults if fault.matches(path, touser)), None)
-            if fault:
-                fault.times -= 1
-            return fault
+_SECONDS = {TIMEOUT: 60.0, SLOW: 3.0}
 
 
-def install_faults(app: Flask, faults: Faults, recorded: Mapping[str, Records]) -> None:
+def fault_of(order: Mapping[str, Any]) -> Fault:
+    errcode = order.get("errcode")
+    if not isinstance(errcode, int) and errcode not in (TIMEOUT, HTTP500, SLOW):
+        raise ValueError("errcode: a number, timeout, http500 or slow")
+    if not isinstance(order.get("api"), str):
+        raise ValueError("api: the end of a path, such as subscribe/send")
+    seconds = float(order.get("seconds", _SECONDS.get(str(errcode), 0.0)))
+    return Fault(order["api"], errcode, int(order.get("times", 1)), seconds, order.get("touser"))
+
+
+def install_faults(app: Flask, faults: Faults[Fault], recorded: Mapping[str, Records]) -> None:
     """Let calls fail before they are handled. `recorded`: the paths whose failed attempts are records too."""
 
     @app.before_request
     def fail() -> ResponseReturnValue | None:
         body = request.get_json(force=True, silent=True)
         body = body if isinstance(body, dict) else {}
-        fault = faults.take(request.path, body.get("touser"))
+        fault = faults.take(lambda each: each.concerns(request.path, body.get("touser")))
         if fault is None:
             return None
         if fault.errcode == SLOW:
@@ -70,7 +61,7 @@ def install_faults(app: Flask, faults: Faults, recorded: Mapping[str, Records]) 
             return None
         errcode = fault.errcode if isinstance(fault.errcode, int) else None
         if request.path in recorded:
-            recorded[request.path].append(body, errcode)
+            recorded[request.path].append(body, errcode=errcode)
         if fault.errcode == TIMEOUT:
             time.sleep(fault.seconds)
         return ("", 500) if errcode is None else jsonify(errcode=errcode, errmsg="fault on order")

@@ -16,26 +16,26 @@ from __future__ import annotations
 from typing import Any
 
 import requests
-from faults import HTTP500, SLOW, TIMEOUT, Fault, Faults
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
-from push import EVENTS, Callback
-from records import Records
-from tokens import Tokens
+from shared.faults import Faults
+from shared.records import Records
+from shared.server import offer_faults
+from wechat.faults import Fault, fault_of
+from wechat.push import EVENTS, Callback
+from wechat.tokens import Tokens
 
-_SECONDS = {TIMEOUT: 60.0, SLOW: 3.0}
 
-
-def blueprint(tokens: Tokens, sent: Records, texts: Records, faults: Faults, callback: Callback) -> Blueprint:
+def blueprint(tokens: Tokens, sent: Records, texts: Records, faults: Faults[Fault], callback: Callback) -> Blueprint:
     routes = Blueprint("control", __name__)
 
     @routes.get("/_sent")
     def list_sent() -> ResponseReturnValue:
-        return jsonify(_chosen(sent))
+        return jsonify(sent.asked_for("touser"))
 
     @routes.get("/_sms_sent")
     def list_texts() -> ResponseReturnValue:
-        return jsonify(_chosen(texts))
+        return jsonify(texts.asked_for("touser"))
 
     @routes.get("/_tokens")
     def count_fetches() -> ResponseReturnValue:
@@ -46,15 +46,7 @@ def blueprint(tokens: Tokens, sent: Records, texts: Records, faults: Faults, cal
         tokens.expire()
         return "", 204
 
-    @routes.post("/_faults")
-    def order_fault() -> ResponseReturnValue:
-        faults.add(_fault(request.get_json()))
-        return "", 204
-
-    @routes.delete("/_faults")
-    def clear_faults() -> ResponseReturnValue:
-        faults.clear()
-        return "", 204
+    offer_faults(routes, faults, fault_of)
 
     @routes.post("/_push")
     def push() -> ResponseReturnValue:
@@ -65,22 +57,6 @@ def blueprint(tokens: Tokens, sent: Records, texts: Records, faults: Faults, cal
         return jsonify(status=answer.status_code, body=answer.text)
 
     return routes
-
-
-def _chosen(records: Records) -> list[dict[str, Any]]:
-    touser = request.args.get("touser")
-    found = records.after(request.args.get("since", 0, type=int))
-    return [record for record in found if touser in (None, record.get("touser"))]
-
-
-def _fault(order: dict[str, Any]) -> Fault:
-    errcode = order.get("errcode")
-    if not isinstance(errcode, int) and errcode not in (TIMEOUT, HTTP500, SLOW):
-        abort(400, "errcode: a number, timeout, http500 or slow")
-    if not isinstance(order.get("api"), str):
-        abort(400, "api: the end of a path, such as subscribe/send")
-    seconds = float(order.get("seconds", _SECONDS.get(str(errcode), 0.0)))
-    return Fault(order["api"], errcode, int(order.get("times", 1)), seconds, order.get("touser"))
 
 
 def _push(callback: Callback, order: dict[str, Any]) -> requests.Response:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import hmac
-import time
-from hashlib import sha256
-
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
-from records import Records
-
-_WINDOW_SECONDS = 300
+from shared.records import Records
+from shared.signing import signs
 
 
 def blueprint(secret: str, texts: Records) -> Blueprint:
@@ -18,21 +13,13 @@ def blueprint(secret: str, texts: Records) -> Blueprint:
 
     @routes.post("/_sms")
     def send() -> ResponseReturnValue:
-        if not _is_signed(secret.encode()):
+        if not signs(secret.encode(), request.get_data()):
             return jsonify(code="signature"), 401
         body = request.get_json(silent=True)
         if not isinstance(body, dict) or not all(body.get(key) for key in ("touser", "text", "message_id")):
             return jsonify(code="argument"), 400
         if not any((text["message_id"], text["errcode"]) == (body["message_id"], 0) for text in texts.after()):
-            texts.append(body, 0)
+            texts.append(body, errcode=0)
         return jsonify(code="ok")
 
     return routes
-
-
-def _is_signed(secret: bytes) -> bool:
-    timestamp = request.headers.get("X-Timestamp", "")
-    if not timestamp.isdecimal() or abs(time.time() - int(timestamp)) > _WINDOW_SECONDS:
-        return False
-    expected = hmac.new(secret, timestamp.encode() + b"\n" + request.get_data(), sha256).hexdigest()
-    return hmac.compare_digest(expected.encode(), request.headers.get("X-Signature", "").encode())

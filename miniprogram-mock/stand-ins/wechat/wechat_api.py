@@ -11,9 +11,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from PIL import Image
-from records import Records
-from templates import TEMPLATES, refused_field
-from tokens import INVALID_GRANT, Tokens
+from shared.records import Records
+from wechat.templates import TEMPLATES, refused_field
+from wechat.tokens import INVALID_GRANT, Tokens
 
 INVALID_OPENID, INVALID_CODE, INVALID_TEMPLATE, INVALID_SCENE = 40003, 40029, 40037, 40129
 INVALID_PAGE, EMPTY_CONTENT, LONG_CONTENT, BAD_BODY, BAD_ARGUMENT = 41030, 44004, 45002, 47001, 47003
@@ -50,7 +50,7 @@ def blueprint(tokens: Tokens, sent: Records) -> Blueprint:
     @routes.post("/cgi-bin/message/subscribe/send")
     def send() -> ResponseReturnValue:
         errcode, errmsg = _check_message(tokens, _body())
-        record = sent.append(_body(), errcode)
+        record = sent.append(_body(), errcode=errcode)
         return _refuse(errcode, errmsg) if errcode else jsonify(errcode=0, errmsg="ok", msgid=record["id"])
 
     @routes.post("/wxa/business/getuserphonenumber")

@@ -7,12 +7,13 @@ import time
 from datetime import date
 from typing import Any
 
-from asked import Asked
-from faults import Fault, Faults
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
-from people import habit_of, known_of
-from signing import is_signed
+from means_check.faults import Fault
+from means_check.people import habit_of, known_of
+from shared.faults import Faults
+from shared.records import Records
+from shared.signing import is_signed
 
 SOURCES = frozenset(
     {
@@ -24,7 +25,7 @@ _NEVER = 10**9
 
 
 class PlatformApi:
-    def __init__(self, secret: bytes, asked: Asked, faults: Faults) -> None:
+    def __init__(self, secret: bytes, asked: Records, faults: Faults[Fault]) -> None:
         self._secret, self._asked, self._faults = secret, asked, faults
         self._lock = threading.Lock()
         self._promised: dict[str, tuple[float, dict[str, Any]]] = {}
@@ -37,7 +38,7 @@ class PlatformApi:
         if problem is not None:
             return jsonify(code=problem), 400
         self._asked.append(question)
-        fault = self._faults.take(question["source"])
+        fault = self._faults.take(lambda each: each.concerns(question["source"]))
         return self._answer(question, fault.kind if fault else self._habit(question), fault)
 
     def fetch(self, reference: str) -> ResponseReturnValue:
