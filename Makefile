@@ -36,6 +36,9 @@ check: $(VENV)/dev.stamp ## format, lint, types, import arrows
 	@mypy
 	@lint-imports
 
+javascript: $(VENV)/dev.stamp ## check all JavaScript: format, lint, circles of files, types; changes nothing
+	@python miniprogram-mock/browser/check.py
+
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
 	@python -m tests.bench
 
@@ -62,7 +65,7 @@ chromium: # Debian's Chromium, where this machine can install it
 	  echo "Chromium is not installed: the browser tests are skipped (Debian: apt-get install chromium fonts-noto-cjk)"
 
 clean: ## remove what was installed and built, not the data
-	@rm -rf $(VENV) miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist
+	@rm -rf $(VENV) miniprogram-mock/node_modules miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist
 
 $(VENV)/run.stamp: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -73,4 +76,4 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help run test check bench soak docs lock browser screenshots chromium clean
+.PHONY: help run test check javascript bench soak docs lock browser screenshots chromium clean
