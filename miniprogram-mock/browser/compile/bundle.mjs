@@ -53,7 +53,9 @@ function partsOf(outputs, packages) {
 function withImports(outputs, entry) {
   const found = [entry]
   for (const file of found) {
-    const imports = outputs[file].imports.filter(({ kind }) => kind === 'import-statement').map((imported) => imported.path)
+    const imports = outputs[file].imports
+      .filter(({ kind }) => kind === 'import-statement')
+      .map((imported) => imported.path)
     found.push(...imports.filter((imported) => !found.includes(imported)))
   }
   return found

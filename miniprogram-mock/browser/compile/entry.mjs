@@ -20,15 +20,22 @@ export function miniProgramModules(source, scopes, resolveDir) {
     name: 'mini-program',
     setup(build) {
       build.onResolve({ filter: NAME }, ({ path: name }) => ({ path: NAME.exec(name)[1], namespace: 'mini-program' }))
-      build.onLoad({ filter: /.*/, namespace: 'mini-program' }, ({ path: name }) => ({ contents: contents(name), resolveDir }))
+      build.onLoad({ filter: /.*/, namespace: 'mini-program' }, ({ path: name }) => ({
+        contents: contents(name),
+        resolveDir,
+      }))
     },
   }
 }
 
 function firstModule(source, scopes) {
   const { app, packages, units } = source
-  const pages = units.filter((unit) => unit.isPage).map(({ path: page, config: { usingComponents, ...own } }) => [page, own])
-  const loaders = packages.map(({ name, root }) => `{ name: '${name}', root: '${root}', load: () => import('mini-program:${name}') }`)
+  const pages = units
+    .filter((unit) => unit.isPage)
+    .map(({ path: page, config: { usingComponents, ...own } }) => [page, own])
+  const loaders = packages.map(
+    ({ name, root }) => `{ name: '${name}', root: '${root}', load: () => import('mini-program:${name}') }`,
+  )
   return `${definitions(source, scopes, FIRST)}
 import { start } from './runtime/main.js'
 start({

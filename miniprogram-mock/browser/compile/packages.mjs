@@ -10,11 +10,13 @@ export const MAIN = 'main'
  * @returns {{name: string, root: string, pages: string[]}[]} the main package first; its root is ''
  */
 export function packagesOf(app) {
-  const listed = (app.subPackages ?? app.subpackages ?? []).map(({ root, name = path.posix.basename(root), pages }) => ({
-    name,
-    root: `${path.posix.join(root)}/`,
-    pages: pages.map((page) => path.posix.join(root, page)),
-  }))
+  const listed = (app.subPackages ?? app.subpackages ?? []).map(
+    ({ root, name = path.posix.basename(root), pages }) => ({
+      name,
+      root: `${path.posix.join(root)}/`,
+      pages: pages.map((page) => path.posix.join(root, page)),
+    }),
+  )
   return [{ name: MAIN, root: '', pages: app.pages }, ...listed]
 }
 
@@ -36,6 +38,7 @@ export function checkAddresses(packages, file, text) {
   const pages = new Set(packages.flatMap((each) => each.pages))
   const folders = new Set([...pages].map((page) => page.split('/')[0]))
   for (const [, address, folder] of text.matchAll(/["'`]\/(([\w-]+)\/[\w/-]+)(?=["'`?])/g)) {
-    if (folders.has(folder) && !pages.has(address)) throw new Error(`${file} leads to ${address}, which is no page of app.json`)
+    if (folders.has(folder) && !pages.has(address))
+      throw new Error(`${file} leads to ${address}, which is no page of app.json`)
   }
 }

@@ -26,7 +26,8 @@ export function scriptModules({ folder, packages }) {
   function requiredLater(name, importer) {
     const file = resolve(name, importer)
     const found = packageOf(packages, file)
-    if (file !== `${found.root}index.js`) throw new Error(`${importer}: require.async takes the index.js of a package, not ${file}`)
+    if (file !== `${found.root}index.js`)
+      throw new Error(`${importer}: require.async takes the index.js of a package, not ${file}`)
     return { path: found.name, namespace: 'mini-program' }
   }
 
@@ -52,7 +53,8 @@ export function scriptModules({ folder, packages }) {
   }
 }
 
-const within = (name, importer) => (name.startsWith('/') ? name.slice(1) : path.posix.join(path.posix.dirname(importer), name))
+const within = (name, importer) =>
+  name.startsWith('/') ? name.slice(1) : path.posix.join(path.posix.dirname(importer), name)
 const isFile = (file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile()
 
 /** What is wrong with the source, in a sentence and without a trace. */

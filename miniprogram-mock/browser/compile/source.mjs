@@ -40,7 +40,8 @@ export function readSource(folder) {
   visit(app.pages[0], true, FIRST)
   for (const { name, pages } of packages) {
     for (const page of pages) {
-      if (packageOf(packages, page).name !== name) throw new Error(`app.json: ${page} lies in another package than ${name}`)
+      if (packageOf(packages, page).name !== name)
+        throw new Error(`app.json: ${page} lies in another package than ${name}`)
       visit(page, true, name)
     }
   }
@@ -60,7 +61,8 @@ function preloadRule({ preloadRule: rules = {} }, packages) {
     if (!found) throw new Error(`app.json: preloadRule names ${called}, which is no package`)
     return found.name
   }
-  for (const page of Object.keys(rules)) if (!pages.has(page)) throw new Error(`app.json: preloadRule names ${page}, which is no page`)
+  for (const page of Object.keys(rules))
+    if (!pages.has(page)) throw new Error(`app.json: preloadRule names ${page}, which is no page`)
   const named = ({ network = 'wifi', packages: called }) => ({ network, packages: called.map(nameOf) })
   return Object.fromEntries(Object.entries(rules).map(([page, rule]) => [page, named(rule)]))
 }

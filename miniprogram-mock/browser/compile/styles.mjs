@@ -17,7 +17,8 @@ const LENGTH = /(-?(?:\d+\.)?\d+)(rpx|vw|vh)\b/g
  */
 export function compileStyles(source, scopes) {
   const sheets = [convert(source, 'app', (selector) => rewriteTags(selector, 'page'))]
-  for (const unit of source.units) sheets.push(unit.isPage ? pageSheet(source, unit.path) : componentSheet(source, unit, scopes))
+  for (const unit of source.units)
+    sheets.push(unit.isPage ? pageSheet(source, unit.path) : componentSheet(source, unit, scopes))
   return sheets.join('\n')
 }
 

@@ -14,7 +14,10 @@ const STACK_LIMIT = 10
 /** `pages/a/a?x=1` -> path and query. Values stay as they were written, as in WeChat: the page decodes them. */
 export function parseUrl(url) {
   const [path, search = ''] = url.replace(/^\//, '').split('?')
-  const pairs = search.split('&').filter(Boolean).map((pair) => pair.split(/=(.*)/s))
+  const pairs = search
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => pair.split(/=(.*)/s))
   return { path, query: Object.fromEntries(pairs.map(([name, value = '']) => [name, value])) }
 }
 
@@ -139,10 +142,11 @@ export function createRouter(config, pageConfigs, packages) {
       await go(full, 'pushState', (added) => [...stack, added])
     },
     redirectTo: async (url) => go(checked(url), 'replaceState', (added) => [...stack.slice(0, -1), added]),
-    reLaunch: async (url) => go(checked(url), 'pushState', (added) => {
-      for (const id of [...open.keys()]) close(id)
-      return [added]
-    }),
+    reLaunch: async (url) =>
+      go(checked(url), 'pushState', (added) => {
+        for (const id of [...open.keys()]) close(id)
+        return [added]
+      }),
     async navigateBack(delta = 1) {
       if (stack.length < 2) throw new Error('cannot navigate back at first page.')
       const arrived = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }))

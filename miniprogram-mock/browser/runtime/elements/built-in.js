@@ -53,7 +53,8 @@ export class BuiltIn extends HTMLElement {
   /** The label around this component, or the one `for` it in the same page or component. */
   findLabel() {
     const root = this.__wxElement?.ownerShadowRoot
-    const label = this.closest('wx-label') ?? (this.id && root?.querySelector(`label[for="${this.id}"]`)?.getBackendElement())
+    const label =
+      this.closest('wx-label') ?? (this.id && root?.querySelector(`label[for="${this.id}"]`)?.getBackendElement())
     if (label) this.labelledBy(label)
   }
 }

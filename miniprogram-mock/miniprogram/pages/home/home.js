@@ -12,7 +12,12 @@ const texts = {
   waiting: (count) => `有 ${count} 件事还在手机里，有信号时会自动发出`,
 }
 
-const EMERGENCY = { name: '急难求助', hint: '遇到火灾、车祸、重病，没饭吃没地方住，马上点这里', url: '/pages/emergency/emergency', urgent: true }
+const EMERGENCY = {
+  name: '急难求助',
+  hint: '遇到火灾、车祸、重病，没饭吃没地方住，马上点这里',
+  url: '/pages/emergency/emergency',
+  urgent: true,
+}
 const COMMON = [
   { name: '公示', hint: '看看谁在申请救助，有异议可以提', url: '/packages/public/pages/publicity/publicity' },
   { name: '政策', hint: '救助标准是多少，哪些人能申请', url: '/packages/public/pages/policy/policy' },
@@ -32,16 +37,33 @@ const MENUS = {
   assistant: [
     EMERGENCY,
     { name: '上报困难户', hint: '没有信号也能填，有信号自动发出', url: '/packages/assistant/pages/lead/lead' },
-    { name: '我的任务', hint: '要走访的人家', url: '/packages/staff/pages/worklist/worklist?collection=leads&state=assigned' },
+    {
+      name: '我的任务',
+      hint: '要走访的人家',
+      url: '/packages/staff/pages/worklist/worklist?collection=leads&state=assigned',
+    },
     { name: '要打的电话', hint: '微信通知不到的人，请打电话告诉', url: '/packages/staff/pages/calls/calls' },
-    { name: '本村的申请', hint: '看看办到哪一步了', url: '/packages/staff/pages/worklist/worklist?collection=applications' },
+    {
+      name: '本村的申请',
+      hint: '看看办到哪一步了',
+      url: '/packages/staff/pages/worklist/worklist?collection=applications',
+    },
     { name: '替别人申请', hint: '替办不了手机的人填', url: '/packages/resident/pages/programmes/programmes?for=other' },
     { name: '我的进度', hint: '我提交的申请和上报', url: '/packages/resident/pages/applications/applications' },
     INBOX,
   ],
   staff: [
-    { name: '急难求助', hint: '先办最急的', url: '/packages/staff/pages/worklist/worklist?collection=emergencies', urgent: true },
-    { name: '救助申请', hint: '按到期先后排列', url: '/packages/staff/pages/worklist/worklist?collection=applications' },
+    {
+      name: '急难求助',
+      hint: '先办最急的',
+      url: '/packages/staff/pages/worklist/worklist?collection=emergencies',
+      urgent: true,
+    },
+    {
+      name: '救助申请',
+      hint: '按到期先后排列',
+      url: '/packages/staff/pages/worklist/worklist?collection=applications',
+    },
     { name: '困难线索', hint: '安排走访和处理', url: '/packages/staff/pages/worklist/worklist?collection=leads' },
     { name: '要打的电话', hint: '通知不到的人，请打电话告诉', url: '/packages/staff/pages/calls/calls' },
     { name: '值班', hint: '现在谁值班，下一班是谁', url: '/packages/officer/pages/duty/duty' },
@@ -68,7 +90,13 @@ page({
 
   countWaiting() {
     const count = outbox.list().length
-    if (count) this.setData({ notices: [...this.data.notices, { text: texts.waiting(count), url: '/packages/resident/pages/applications/applications' }] })
+    if (count)
+      this.setData({
+        notices: [
+          ...this.data.notices,
+          { text: texts.waiting(count), url: '/packages/resident/pages/applications/applications' },
+        ],
+      })
   },
 
   async countUnread() {

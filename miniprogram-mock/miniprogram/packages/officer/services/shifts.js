@@ -23,11 +23,16 @@ function usual(/** @type {number} */ now) {
   return { from_day: day(now), from_hour: 18, to_day: day(now + 86400000), to_hour: 8 }
 }
 
-const at = (/** @type {string} */ on, /** @type {number} */ hour) => `${on}T${String(hour).padStart(2, '0')}:00:00+08:00`
+const at = (/** @type {string} */ on, /** @type {number} */ hour) =>
+  `${on}T${String(hour).padStart(2, '0')}:00:00+08:00`
 
 /** What was filled in, as the API takes it. */
-const shift = ({ username, phone, from_day: from, from_hour: begins, to_day: to, to_hour: ends }) =>
-  ({ username, phone, from: at(from, begins), to: at(to, ends) })
+const shift = ({ username, phone, from_day: from, from_hour: begins, to_day: to, to_hour: ends }) => ({
+  username,
+  phone,
+  from: at(from, begins),
+  to: at(to, ends),
+})
 
 /** @returns {Record<string, string>} */
 function faults(values) {
@@ -39,6 +44,7 @@ function faults(values) {
 const goesOn = ({ from, to }, /** @type {number} */ now) => Date.parse(from) <= now && now < Date.parse(to)
 
 /** In the order in which they begin. */
-const inOrder = (shifts) => [...shifts].sort((a, b) => moment(Date.parse(a.from)).localeCompare(moment(Date.parse(b.from))))
+const inOrder = (shifts) =>
+  [...shifts].sort((a, b) => moment(Date.parse(a.from)).localeCompare(moment(Date.parse(b.from))))
 
 module.exports = { faults, form, goesOn, inOrder, shift, usual }

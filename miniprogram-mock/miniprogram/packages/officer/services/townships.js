@@ -8,7 +8,9 @@ const session = require('../../../services/session')
 async function served() {
   const { roles } = session.account() || { roles: [] }
   const offices = roles.filter(({ role }) => role !== 'village_assistant')
-  const own = offices.filter(({ role }) => role.startsWith('township_')).map(({ region: code, region_name: name }) => ({ code, name }))
+  const own = offices
+    .filter(({ role }) => role.startsWith('township_'))
+    .map(({ region: code, region_name: name }) => ({ code, name }))
   const parks = offices.filter(({ role }) => role === 'park_supervisor')
   const inParks = await Promise.all(parks.map(({ region }) => regions.below(region)))
   const all = [...own, ...inParks.flat()]
@@ -16,6 +18,7 @@ async function served() {
 }
 
 /** Whether the caller holds one of these offices. */
-const holds = (/** @type {string[]} */ wanted) => ((session.account() || { roles: [] }).roles).some(({ role }) => wanted.includes(role))
+const holds = (/** @type {string[]} */ wanted) =>
+  (session.account() || { roles: [] }).roles.some(({ role }) => wanted.includes(role))
 
 module.exports = { holds, served }

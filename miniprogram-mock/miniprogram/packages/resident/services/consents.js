@@ -4,7 +4,12 @@ const serverTime = require('../../../services/server-time')
 /** @typedef {{kind: string, version: string, title: string, paragraphs: string[]}} ConsentText */
 
 const texts = {
-  held: '有效', withdrawn: '已撤回', expired: '已到期', signed: '签字：', until: '有效到：', outside: '不住在一起的亲属',
+  held: '有效',
+  withdrawn: '已撤回',
+  expired: '已到期',
+  signed: '签字：',
+  until: '有效到：',
+  outside: '不住在一起的亲属',
 }
 /** Signed by every adult with an application, on one signature. */
 const AT_ONCE = ['means_check', 'truth_pledge']
@@ -13,7 +18,8 @@ const AT_ONCE = ['means_check', 'truth_pledge']
 const PATH = '/consent-texts'
 
 /** What every adult of a household signs with an application. */
-const ofApplication = (/** @type {{items: ConsentText[]}} */ { items }) => items.filter(({ kind }) => AT_ONCE.includes(kind))
+const ofApplication = (/** @type {{items: ConsentText[]}} */ { items }) =>
+  items.filter(({ kind }) => AT_ONCE.includes(kind))
 
 /**
  * Members who sign for themselves: those of age today. A guardian signs with the application for the others.
@@ -22,7 +28,12 @@ const ofApplication = (/** @type {{items: ConsentText[]}} */ { items }) => items
  */
 function signers(members, now = serverTime.now()) {
   const today = day(now)
-  return members.map(({ name, id_number: number, birth_date: day }, index) => ({ index, name, born: identityNumber(number).birth_date || day }))
+  return members
+    .map(({ name, id_number: number, birth_date: day }, index) => ({
+      index,
+      name,
+      born: identityNumber(number).birth_date || day,
+    }))
     .filter(({ born }) => !born || age(born, today) >= 18)
     .map(({ index, name }) => ({ index, name }))
 }
@@ -47,13 +58,26 @@ function byPerson({ household, consents }, items, now = serverTime.now()) {
   const today = day(now)
   const titles = Object.fromEntries(items.map(({ kind, title }) => [kind, title]))
   const shown = ([kind, signature]) => ({
-    title: titles[kind] || '', ...standing(signature, today),
-    lines: [texts.signed + date(signature.signed_at), signature.valid_until && texts.until + date(signature.valid_until)].filter(Boolean),
+    title: titles[kind] || '',
+    ...standing(signature, today),
+    lines: [
+      texts.signed + date(signature.signed_at),
+      signature.valid_until && texts.until + date(signature.valid_until),
+    ].filter(Boolean),
   })
-  const inside = household.members.map(({ name }, index) => ({ person: name, relation: '', signed: consents.filter(({ member }) => member === index) }))
+  const inside = household.members.map(({ name }, index) => ({
+    person: name,
+    relation: '',
+    signed: consents.filter(({ member }) => member === index),
+  }))
   const names = [...new Set(consents.map(({ obligor }) => obligor).filter(Boolean))]
-  const outside = names.map((name) => ({ person: name, relation: texts.outside, signed: consents.filter(({ obligor }) => obligor === name) }))
-  return [...inside, ...outside].filter(({ signed }) => signed.length)
+  const outside = names.map((name) => ({
+    person: name,
+    relation: texts.outside,
+    signed: consents.filter(({ obligor }) => obligor === name),
+  }))
+  return [...inside, ...outside]
+    .filter(({ signed }) => signed.length)
     .map(({ person, relation, signed }) => ({ person, relation, papers: [...newest(signed)].map(shown) }))
 }
 

@@ -13,16 +13,29 @@ const HINTS = {
 
 /** Of the schema's fields those named, in that order; none is answered before the person does. */
 function part(schema, names, required) {
-  const properties = Object.fromEntries(names.map((name) => {
-    const { default: unused, ...field } = schema.properties[name]
-    return [name, HINTS[name] ? { ...field, description: HINTS[name] } : field]
-  }))
+  const properties = Object.fromEntries(
+    names.map((name) => {
+      const { default: unused, ...field } = schema.properties[name]
+      return [name, HINTS[name] ? { ...field, description: HINTS[name] } : field]
+    }),
+  )
   return { ...schema, properties, required }
 }
 
-const home = (schema) => part(schema, ['region', 'address', 'phone', 'residence_permit', 'bank_account'], ['region', 'address', 'phone'])
+const home = (schema) =>
+  part(schema, ['region', 'address', 'phone', 'residence_permit', 'bank_account'], ['region', 'address', 'phone'])
 
-const MEMBER = ['name', 'id_number', 'birth_date', 'relation', 'labour_capacity', 'monthly_income', 'school_stage', 'disability', 'illness']
+const MEMBER = [
+  'name',
+  'id_number',
+  'birth_date',
+  'relation',
+  'labour_capacity',
+  'monthly_income',
+  'school_stage',
+  'disability',
+  'illness',
+]
 
 /** Everybody needs a number or, like a newborn, a date of birth: `wizard.lacking` sees to that. */
 function members(schema) {

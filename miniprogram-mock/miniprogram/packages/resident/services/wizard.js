@@ -7,7 +7,8 @@ const schemas = require('../../../services/schema')
 /** The steps of an application and what each of them still lacks: pure but for the papers on the phone. */
 
 const texts = {
-  mandate: '委托书', mandateHint: '申请人签了字的委托书，拍清楚',
+  mandate: '委托书',
+  mandateHint: '申请人签了字的委托书，拍清楚',
   noMembers: '请至少填一位家庭成员，申请人自己也要填。',
   noMandate: '替别人申请，要拍一张委托书。',
   noNumber: '请填身份证号；没有身份证的，填出生日期。',
@@ -43,7 +44,11 @@ function materials(programme, forOther) {
 }
 
 /** The applicant as a member of the household, as far as the phone knows. */
-const self = (/** @type {any} */ { name, id_number: number }) => ({ relation: 'self', ...(name ? { name } : {}), ...(number ? { id_number: number } : {}) })
+const self = (/** @type {any} */ { name, id_number: number }) => ({
+  relation: 'self',
+  ...(name ? { name } : {}),
+  ...(number ? { id_number: number } : {}),
+})
 
 /** Who signs, and whether it is done; a signature belongs to a person, wherever he stands in the list. */
 function signers(draft) {
@@ -54,9 +59,13 @@ function signers(draft) {
   })
 }
 
-const unnumbered = (draft) => Object.fromEntries(draft.household.members
-  .map(({ id_number: number, birth_date: born }, index) => [`household.members.${index}.id_number`, number || born])
-  .filter(([, known]) => !known).map(([path]) => [path, texts.noNumber]))
+const unnumbered = (draft) =>
+  Object.fromEntries(
+    draft.household.members
+      .map(({ id_number: number, birth_date: born }, index) => [`household.members.${index}.id_number`, number || born])
+      .filter(([, known]) => !known)
+      .map(([path]) => [path, texts.noNumber]),
+  )
 
 /** @returns {Record<string, string>} */
 function lacking(step, draft, programme) {
@@ -68,8 +77,11 @@ function lacking(step, draft, programme) {
     return { mandate: texts.noMandate }
   }
   if (step === 'consents') {
-    return Object.fromEntries(signers(draft).filter(({ consent }) => !consent)
-      .map(({ name, index }) => [`consents.${index}`, texts.unsigned(name)]))
+    return Object.fromEntries(
+      signers(draft)
+        .filter(({ consent }) => !consent)
+        .map(({ name, index }) => [`consents.${index}`, texts.unsigned(name)]),
+    )
   }
   return {}
 }
@@ -77,7 +89,8 @@ function lacking(step, draft, programme) {
 /** The step on which an error of the server can be put right. */
 function stepOf(field, draft) {
   const names = steps(draft.for_other).map(({ name }) => name)
-  const name = field.startsWith('household.members') ? 'members'
+  const name = field.startsWith('household.members')
+    ? 'members'
     : { applicant: 'applicant', household: 'home', form: 'form', consents: 'consents' }[field.split('.')[0]] || 'papers'
   return Math.max(names.indexOf(name), 0)
 }
@@ -90,7 +103,8 @@ function body(draft) {
     ...(draft.for_other ? { applicant: draft.applicant } : {}),
     household: draft.household,
     form: draft.form,
-    consents: signers(draft).filter(({ consent }) => consent)
+    consents: signers(draft)
+      .filter(({ consent }) => consent)
       .flatMap(({ index, consent }) => consents.signed(index, consent.signature, consent.signed_at)),
   }
 }

@@ -8,9 +8,16 @@ const schemas = require('../../../../services/schema')
 const serverTime = require('../../../../services/server-time')
 
 const texts = {
-  heading: '发现谁家有困难', hint: '没有信号也能填，会先存在手机里，有信号时自动发出。',
-  place: '记下现在的位置', placed: '位置已经记下', noPlace: '没有拿到位置。不要紧，可以不带位置上报。',
-  photos: '照片（可以不拍）', photosHint: '拍之前请先问本人同意不同意', send: '上报', missing: '还有地方要填，请看红色的字。', title: '上报：',
+  heading: '发现谁家有困难',
+  hint: '没有信号也能填，会先存在手机里，有信号时自动发出。',
+  place: '记下现在的位置',
+  placed: '位置已经记下',
+  noPlace: '没有拿到位置。不要紧，可以不带位置上报。',
+  photos: '照片（可以不拍）',
+  photosHint: '拍之前请先问本人同意不同意',
+  send: '上报',
+  missing: '还有地方要填，请看红色的字。',
+  title: '上报：',
 }
 const schema = {
   type: 'object',
@@ -48,11 +55,20 @@ page({
     const missing = Object.keys(errors).length > 0
     this.setData({ errors, missing })
     if (missing) return
-    const { id, place, value: { region, name, phone, description, found_on: foundOn } } = this.data
+    const {
+      id,
+      place,
+      value: { region, name, phone, description, found_on: foundOn },
+    } = this.data
     outbox.add({
-      id, collection: 'leads', title: texts.title + name,
+      id,
+      collection: 'leads',
+      title: texts.title + name,
       body: {
-        id, region, description, found_on: foundOn,
+        id,
+        region,
+        description,
+        found_on: foundOn,
         person: { name, ...(phone ? { phone } : {}) },
         ...(place ? { location: place } : {}),
       },

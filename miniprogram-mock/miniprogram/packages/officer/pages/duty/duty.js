@@ -7,15 +7,43 @@ const shifts = require('../../services/shifts')
 const townships = require('../../services/townships')
 
 const texts = {
-  where: '哪个乡镇', now: '现在打这个电话', onDuty: '正在值班', office: '没有排班，由办公室接听', noPhone: '还没有登记电话，请马上排班。', call: '打电话', until: '值到',
-  roster: '值班表', none: '后面还没有排班。', current: '正在值班', next: '下一班', add: '排一班', remove: '删掉这一班', save: '保存', cancel: '不排了', saved: '排好了',
-  sure: '删掉这一班？', yes: '删掉', no: '留着',
+  where: '哪个乡镇',
+  now: '现在打这个电话',
+  onDuty: '正在值班',
+  office: '没有排班，由办公室接听',
+  noPhone: '还没有登记电话，请马上排班。',
+  call: '打电话',
+  until: '值到',
+  roster: '值班表',
+  none: '后面还没有排班。',
+  current: '正在值班',
+  next: '下一班',
+  add: '排一班',
+  remove: '删掉这一班',
+  save: '保存',
+  cancel: '不排了',
+  saved: '排好了',
+  sure: '删掉这一班？',
+  yes: '删掉',
+  no: '留着',
 }
 const ENTERS = ['township_officer', 'park_supervisor']
 
 /** Who is on duty in a township and who is next; the office enters the shifts. */
 page({
-  data: { texts, form: shifts.form, places: [], place: 0, now: null, items: [], adding: false, values: {}, errors: {}, reference: {}, mayEnter: false },
+  data: {
+    texts,
+    form: shifts.form,
+    places: [],
+    place: 0,
+    now: null,
+    items: [],
+    adding: false,
+    values: {},
+    errors: {},
+    reference: {},
+    mayEnter: false,
+  },
 
   onShow() {
     return this.begin()
@@ -54,7 +82,11 @@ page({
     this.roster = ordered
     this.setData({
       items: ordered.map((shift, index) => ({
-        key: shift.from, name: names[shift.username] || shift.username, phone: shift.phone, begins: time(shift.from), ends: time(shift.to),
+        key: shift.from,
+        name: names[shift.username] || shift.username,
+        phone: shift.phone,
+        begins: time(shift.from),
+        ends: time(shift.to),
         label: shifts.goesOn(shift, now) ? texts.current : index === next ? texts.next : '',
       })),
     })
@@ -84,7 +116,9 @@ page({
   remove(event) {
     const { key } = event.currentTarget.dataset
     wx.showModal({
-      title: texts.sure, confirmText: texts.yes, cancelText: texts.no,
+      title: texts.sure,
+      confirmText: texts.yes,
+      cancelText: texts.no,
       success: ({ confirm }) => confirm && this.replace(this.roster.filter(({ from }) => from !== key)),
     })
   },

@@ -6,9 +6,28 @@ const schemas = require('../../../../services/schema')
 const townships = require('../../services/townships')
 
 const texts = {
-  balance: '备用金还有', entries: '看明细', none: '您的单位没有备用金。', after: '之后还有', came: '收入', went: '支出', ask: '申请补充', send: '提交申请', cancel: '不申请了', sent: '申请已经提交',
-  topUps: '补充申请', noTopUps: '没有补充申请。', agree: '同意', refuse: '不同意', answer: '答复：', more: '看更多', hide: '收起', decided: '办好了',
-  noEntries: '还没有收支。', sure: '同意补充', yes: '同意', no: '先不办',
+  balance: '备用金还有',
+  entries: '看明细',
+  none: '您的单位没有备用金。',
+  after: '之后还有',
+  came: '收入',
+  went: '支出',
+  ask: '申请补充',
+  send: '提交申请',
+  cancel: '不申请了',
+  sent: '申请已经提交',
+  topUps: '补充申请',
+  noTopUps: '没有补充申请。',
+  agree: '同意',
+  refuse: '不同意',
+  answer: '答复：',
+  more: '看更多',
+  hide: '收起',
+  decided: '办好了',
+  noEntries: '还没有收支。',
+  sure: '同意补充',
+  yes: '同意',
+  no: '先不办',
 }
 const say = { moved: (came, sum) => `${came ? texts.came : texts.went} ${sum}` }
 const ASKING = {
@@ -19,12 +38,28 @@ const ASKING = {
     reason: { type: 'string', title: '为什么要补充', maxLength: 200 },
   },
 }
-const REFUSING = { type: 'object', required: ['reason'], properties: { reason: { type: 'string', title: '为什么不同意', maxLength: 200 } } }
+const REFUSING = {
+  type: 'object',
+  required: ['reason'],
+  properties: { reason: { type: 'string', title: '为什么不同意', maxLength: 200 } },
+}
 
 /** A township's reserve fund: what is left, what came and went, and asking for more. */
 page({
   data: {
-    texts, funds: [], opened: '', items: [], next: null, topUps: [], asking: '', refusing: '', schema: null, values: {}, errors: {}, mayAsk: false, mayDecide: false,
+    texts,
+    funds: [],
+    opened: '',
+    items: [],
+    next: null,
+    topUps: [],
+    asking: '',
+    refusing: '',
+    schema: null,
+    values: {},
+    errors: {},
+    mayAsk: false,
+    mayDecide: false,
   },
 
   onShow() {
@@ -32,10 +67,20 @@ page({
     return this.load()
   },
   async load() {
-    await load(this, '/reserve-funds', ({ items }) => this.setData({ funds: items.map((fund) => ({ ...fund, amount: yuan(fund.balance) })) }))
+    await load(this, '/reserve-funds', ({ items }) =>
+      this.setData({ funds: items.map((fund) => ({ ...fund, amount: yuan(fund.balance) })) }),
+    )
     if (this.data.problem) return
     await load(this, '/reserve-fund-top-ups', ({ items }) =>
-      this.setData({ topUps: items.map((item) => ({ ...item, sum: yuan(item.amount), at: time(item.requested_at), open: item.state === 'requested' })) }))
+      this.setData({
+        topUps: items.map((item) => ({
+          ...item,
+          sum: yuan(item.amount),
+          at: time(item.requested_at),
+          open: item.state === 'requested',
+        })),
+      }),
+    )
   },
 
   open(event) {
@@ -44,10 +89,20 @@ page({
     return this.data.opened ? this.loadEntries() : undefined
   },
   loadEntries(more = false) {
-    return loadList(this, `/reserve-funds/${this.data.opened}/entries`, {}, {
-      more: more === true,
-      present: (item) => ({ ...item, sum: say.moved(item.debit === 'reserve_fund', yuan(item.amount)), when: time(item.at), left: yuan(item.balance_after) }),
-    })
+    return loadList(
+      this,
+      `/reserve-funds/${this.data.opened}/entries`,
+      {},
+      {
+        more: more === true,
+        present: (item) => ({
+          ...item,
+          sum: say.moved(item.debit === 'reserve_fund', yuan(item.amount)),
+          when: time(item.at),
+          left: yuan(item.balance_after),
+        }),
+      },
+    )
   },
   loadMore() {
     return this.loadEntries(true)
@@ -75,13 +130,19 @@ page({
     const errors = schemas.check(schema, values)
     this.setData({ errors })
     if (Object.keys(errors).length) return
-    await this.post(asking ? `/reserve-funds/${asking}/top-ups` : `/reserve-fund-top-ups/${refusing}/refuse`, values, asking ? texts.sent : texts.decided)
+    await this.post(
+      asking ? `/reserve-funds/${asking}/top-ups` : `/reserve-fund-top-ups/${refusing}/refuse`,
+      values,
+      asking ? texts.sent : texts.decided,
+    )
   },
   agree(event) {
     const { id, sum } = event.currentTarget.dataset
     this.key = uuid7()
     wx.showModal({
-      title: `${texts.sure} ${sum}？`, confirmText: texts.yes, cancelText: texts.no,
+      title: `${texts.sure} ${sum}？`,
+      confirmText: texts.yes,
+      cancelText: texts.no,
       success: ({ confirm }) => confirm && this.post(`/reserve-fund-top-ups/${id}/approve`, {}, texts.decided),
     })
   },

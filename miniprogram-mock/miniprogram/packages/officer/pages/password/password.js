@@ -3,8 +3,15 @@ const { attempt, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
 
 const texts = {
-  password: '现在的密码', newPassword: '新密码', hint: '至少 12 个字', again: '再写一遍新密码', otp: '一次性验证码', otpHint: '打开手机上的验证器，填 6 位数字',
-  save: '修改密码', empty: '请把三个格子都填上。', differ: '两遍新密码不一样，请重新填写。',
+  password: '现在的密码',
+  newPassword: '新密码',
+  hint: '至少 12 个字',
+  again: '再写一遍新密码',
+  otp: '一次性验证码',
+  otpHint: '打开手机上的验证器，填 6 位数字',
+  save: '修改密码',
+  empty: '请把三个格子都填上。',
+  differ: '两遍新密码不一样，请重新填写。',
 }
 
 page({

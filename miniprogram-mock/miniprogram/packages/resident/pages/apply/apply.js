@@ -15,21 +15,47 @@ const subscriptions = require('../../../../services/subscriptions')
 const wizard = require('../../services/wizard')
 
 const texts = {
-  next: '下一步', back: '上一步', submit: '提交申请', saved: '随填随存，关掉也不会丢',
+  next: '下一步',
+  back: '上一步',
+  submit: '提交申请',
+  saved: '随填随存，关掉也不会丢',
   missing: '还有地方要填：',
   noPapers: '这一项不用交材料，直接点“下一步”。',
   papersHint: '照片先存在手机里，有信号时自动上传。',
   consentHeading: '家里每位成年人都要看一看，签上名字。',
-  agree: '我同意，去签名', signed: '已经签名', again: '重新签名',
-  reviewHeading: '请念一遍，看看对不对。', change: '改一改', papersCount: '材料', consentCount: '签名', count: '份',
-  identity: '还没有填您的姓名和身份证号，先填好再申请。', goIdentity: '去填写',
+  agree: '我同意，去签名',
+  signed: '已经签名',
+  again: '重新签名',
+  reviewHeading: '请念一遍，看看对不对。',
+  change: '改一改',
+  papersCount: '材料',
+  consentCount: '签名',
+  count: '份',
+  identity: '还没有填您的姓名和身份证号，先填好再申请。',
+  goIdentity: '去填写',
 }
 const say = { step: (at, all, label) => `第 ${at} 步，共 ${all} 步：${label}`, title: (name) => `${name}申请` }
 
 page({
   data: {
-    texts, consentTexts: [], programme: null, draft: null, steps: [], at: 0, step: '', heading: '', form: null,
-    value: {}, errors: {}, materials: [], progress: {}, stamp: 0, signers: [], signing: -1, sections: [], unidentified: false,
+    texts,
+    consentTexts: [],
+    programme: null,
+    draft: null,
+    steps: [],
+    at: 0,
+    step: '',
+    heading: '',
+    form: null,
+    value: {},
+    errors: {},
+    materials: [],
+    progress: {},
+    stamp: 0,
+    signers: [],
+    signing: -1,
+    sections: [],
+    unidentified: false,
     missing: [],
   },
 
@@ -41,7 +67,9 @@ page({
 
   onShow() {
     const account = session.account()
-    this.setData({ unidentified: Boolean(account) && account.identity_status === 'none' && session.capacity() === 'resident' })
+    this.setData({
+      unidentified: Boolean(account) && account.identity_status === 'none' && session.capacity() === 'resident',
+    })
     // Back from logging in after a session had ended: go on where it stopped.
     if (this.options && !this.data.draft && this.data.problem) return this.open()
   },
@@ -51,25 +79,31 @@ page({
     if (this.data.problem) return
     const code = draft ? draft.programme : this.options.programme
     await load(this, `/programmes/${code}`, (programme) => this.begin(programme, draft))
-    if (!this.data.problem) await load(this, consents.PATH, (answer) => this.setData({ consentTexts: consents.ofApplication(answer) }))
+    if (!this.data.problem)
+      await load(this, consents.PATH, (answer) => this.setData({ consentTexts: consents.ofApplication(answer) }))
   },
 
   async findDraft() {
     if (!session.account()) throw asProblem({ status: 401, detail: '请先登录，登录后就能填写申请。', errors: [] })
     const { id, programme, for: whom } = this.options
     if (!id) return this.begunBefore(programme, whom === 'other')
-    return drafts.find(id) || drafts.adopt(await api.get(`/applications/${id}`), await api.get(`/applications/${id}/file`))
+    return (
+      drafts.find(id) || drafts.adopt(await api.get(`/applications/${id}`), await api.get(`/applications/${id}/file`))
+    )
   },
 
   /** What was begun for the same programme goes on, unless it is on its way already. */
   begunBefore(code, forOther) {
-    return drafts.list().find((draft) => draft.programme === code && draft.for_other === forOther && !outbox.find(draft.id))
+    return drafts
+      .list()
+      .find((draft) => draft.programme === code && draft.for_other === forOther && !outbox.find(draft.id))
   },
 
   begin(programme, found) {
     if (this.data.draft) return this.setData({ programme })
     const draft = found || drafts.start(programme, this.options.for === 'other')
-    if (!found && !draft.for_other) draft.household.members = [wizard.self(wx.getStorageSync('own-identity') || { name: session.account().name })]
+    if (!found && !draft.for_other)
+      draft.household.members = [wizard.self(wx.getStorageSync('own-identity') || { name: session.account().name })]
     const steps = wizard.steps(draft.for_other)
     const job = outbox.find(draft.id)
     const refused = job && job.problem ? job.problem.errors : []
@@ -98,7 +132,14 @@ page({
     const value = form ? { ...schemas.initial(form.schema), ...this.data.draft[form.part] } : {}
     this.keep({ step: at, ...(form ? { [form.part]: value } : {}) })
     this.setData({
-      at, step: name, heading: say.step(at + 1, this.data.steps.length, label), errors: {}, signing: -1, missing: [], form, value,
+      at,
+      step: name,
+      heading: say.step(at + 1, this.data.steps.length, label),
+      errors: {},
+      signing: -1,
+      missing: [],
+      form,
+      value,
       signers: wizard.signers(this.data.draft),
       sections: name === 'review' ? this.sections() : [],
     })
@@ -138,7 +179,9 @@ page({
       const { id, version } = this.data.draft
       const job = { id, key: id, collection: 'applications', body: wizard.body(this.data.draft), version }
       this.keep({ version: await delivery.write(job) })
-      await delivery.sendPapers(job, (paper, percent) => this.setData({ progress: { ...this.data.progress, [paper.id]: percent } }))
+      await delivery.sendPapers(job, (paper, percent) =>
+        this.setData({ progress: { ...this.data.progress, [paper.id]: percent } }),
+      )
     } catch {
       // Submitting does all of this again, and says what is wrong.
     } finally {
@@ -172,7 +215,12 @@ page({
       members: schemas.read(wizard.formOf('members', programme).schema, draft.household),
       form: schemas.read(programme.form, draft.form),
       papers: [{ label: texts.papersCount, text: `${kinds.length} ${texts.count}` }],
-      consents: [{ label: texts.consentCount, text: `${wizard.signers(draft).filter(({ consent }) => consent).length} ${texts.count}` }],
+      consents: [
+        {
+          label: texts.consentCount,
+          text: `${wizard.signers(draft).filter(({ consent }) => consent).length} ${texts.count}`,
+        },
+      ],
     }
     return steps.map(({ name, label }, at) => ({ label, at, lines: lines[name] })).filter((section) => section.lines)
   },
@@ -181,8 +229,12 @@ page({
     await subscriptions.ask()
     const { draft } = this.data
     outbox.add({
-      id: draft.id, collection: 'applications', body: wizard.body(draft), version: draft.version,
-      title: say.title(draft.programme_name), action: 'submit',
+      id: draft.id,
+      collection: 'applications',
+      body: wizard.body(draft),
+      version: draft.version,
+      title: say.title(draft.programme_name),
+      action: 'submit',
     })
     wx.redirectTo({ url: `/pages/subject/subject?collection=applications&id=${draft.id}` })
   },

@@ -5,10 +5,15 @@ const schemas = require('../../../../services/schema')
 const session = require('../../../../services/session')
 
 const texts = {
-  heading: '您是谁', why: '救助要发给本人，所以要知道您的姓名和身份证号。只给办理救助的工作人员看，每次看都有记录。',
+  heading: '您是谁',
+  why: '救助要发给本人，所以要知道您的姓名和身份证号。只给办理救助的工作人员看，每次看都有记录。',
   status: { claimed: '已填写。到乡镇窗口或由工作人员核对后，就能看到以前的申请。', verified: '已经核对过，是您本人。' },
-  save: '保存', phoneHeading: '您的电话', phoneNow: '现在留的是 ',
-  phone: '用微信里的手机号', phoneRefused: '没有拿到手机号。不要紧，申请时也可以自己填。', done: '以后再说，先看看',
+  save: '保存',
+  phoneHeading: '您的电话',
+  phoneNow: '现在留的是 ',
+  phone: '用微信里的手机号',
+  phoneRefused: '没有拿到手机号。不要紧，申请时也可以自己填。',
+  done: '以后再说，先看看',
 }
 
 page({

@@ -3,8 +3,14 @@ const { load, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
 
 const texts = {
-  who: '谁能申请', time: '多久办好', basis: '依据', materials: '要准备什么', nothing: '不用准备材料，填写情况就行。',
-  lookedUp: '下面这些由工作人员查，不用您交：', apply: '我要申请', other: '替别人申请',
+  who: '谁能申请',
+  time: '多久办好',
+  basis: '依据',
+  materials: '要准备什么',
+  nothing: '不用准备材料，填写情况就行。',
+  lookedUp: '下面这些由工作人员查，不用您交：',
+  apply: '我要申请',
+  other: '替别人申请',
 }
 const say = { days: (limit) => `受理后 ${limit} 个工作日内` }
 

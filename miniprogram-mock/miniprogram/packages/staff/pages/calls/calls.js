@@ -5,13 +5,22 @@ const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
 
 const texts = {
-  hint: '这些人微信和短信都通知不到，请打电话告诉他们，打完记一笔。', none: '现在没有要打的电话。', call: '打电话', open: '看情况',
-  say: '要告诉他：', due: '最晚', done: '打完了，记一笔', save: '记下', more: '看更多',
+  hint: '这些人微信和短信都通知不到，请打电话告诉他们，打完记一笔。',
+  none: '现在没有要打的电话。',
+  call: '打电话',
+  open: '看情况',
+  say: '要告诉他：',
+  due: '最晚',
+  done: '打完了，记一笔',
+  save: '记下',
+  more: '看更多',
 }
 const schema = {
   type: 'object',
   required: ['outcome'],
-  properties: { outcome: { type: 'string', title: '通话结果', description: '例如：已告诉本人；没人接', maxLength: 200 } },
+  properties: {
+    outcome: { type: 'string', title: '通话结果', description: '例如：已告诉本人；没人接', maxLength: 200 },
+  },
 }
 
 page({
@@ -21,7 +30,12 @@ page({
     return this.load()
   },
   load(more = false) {
-    return loadList(this, '/call-tasks', {}, { more: more === true, present: (item) => ({ ...item, due: date(item.due_on) }) })
+    return loadList(
+      this,
+      '/call-tasks',
+      {},
+      { more: more === true, present: (item) => ({ ...item, due: date(item.due_on) }) },
+    )
   },
   loadMore() {
     return this.load(true)
