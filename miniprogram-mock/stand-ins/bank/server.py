@@ -23,7 +23,7 @@ from shared.signing import SECRET, is_signed, signed_answer
 
 
 def create_app(secret: bytes) -> Flask:
-    app, answers, faults = new_service("bank"), Answers(), Faults[Fault]()
+    app, answers, faults = new_service(), Answers(), Faults[Fault]()
 
     @app.post("/name-checks")
     def check_name() -> ResponseReturnValue:

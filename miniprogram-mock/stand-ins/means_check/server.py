@@ -30,7 +30,7 @@ _KEPT = ("id", "source", "purpose", "case_number", "authorisation")
 
 
 def create_app(options: argparse.Namespace) -> Flask:
-    app, secret, faults = new_service("means_check"), options.secret.encode(), Faults[Fault]()
+    app, secret, faults = new_service(), options.secret.encode(), Faults[Fault]()
     file = Path(options.data_dir) / "means-check" / "asked.jsonl"
     file.unlink(missing_ok=True)
     asked = Records(file, _KEPT, number="number")

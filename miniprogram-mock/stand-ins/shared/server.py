@@ -20,9 +20,9 @@ def command_line(description: str, port: int) -> argparse.ArgumentParser:
     return parser
 
 
-def new_service(name: str) -> Flask:
+def new_service() -> Flask:
     """Its JSON keeps its order, and Chinese as it is."""
-    app = Flask(name)
+    app = Flask(__name__)
     app.json.ensure_ascii = app.json.sort_keys = False  # type: ignore[attr-defined]
     return app
 

@@ -25,7 +25,7 @@ _CALLBACK = "http://127.0.0.1:8000/api/v1/wechat/callback"
 
 
 def create_app(options: argparse.Namespace) -> Flask:
-    app = new_service("wechat")
+    app = new_service()
     directory = Path(options.data_dir) / "wechat"
     sent = Records(directory / "sent.jsonl", ("touser", "template_id", "page", "data"))
     texts = Records(directory / "sms.jsonl", ("touser", "text", "message_id"))
