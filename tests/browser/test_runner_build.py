@@ -117,6 +117,21 @@ def test_an_address_that_leads_to_no_page_is_named(source: Path, tmp_path: Path,
     assert f"{file} leads to pages/gone/gone" in result.stderr
 
 
+@pytest.mark.parametrize("asked", ["'../../packages/other/pages/note/note'", "'../detail/detail'", "somewhere"])
+def test_what_is_asked_for_later_is_the_index_of_a_package(source: Path, tmp_path: Path, asked: str) -> None:
+    (source / "pages/calls/calls.js").write_text(f"Page({{ later: () => require.async({asked}) }})")
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "pages/calls/calls.js: require.async takes" in result.stderr
+
+
+def test_a_page_is_listed_with_its_own_package(source: Path, tmp_path: Path) -> None:
+    change_app(source, lambda app: app | {"pages": [*app["pages"], "packages/other/pages/note/note"]})
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "packages/other/pages/note/note lies in another package than main" in result.stderr
+
+
 @pytest.mark.parametrize(
     "rules", [{"pages/gone/gone": {"packages": ["other"]}}, {"pages/calls/calls": {"packages": ["gone"]}}]
 )
@@ -165,7 +180,8 @@ def test_without_node_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyP
         builder.find_node(search_path="")
 
 
-def test_the_lock_file_names_no_download_address() -> None:
-    lock = json.loads((RUNNER / "package-lock.json").read_text())
+@pytest.mark.parametrize("folder", [RUNNER, RUNNER.parent])
+def test_the_lock_file_names_no_download_address(folder: Path) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text())
     assert all("resolved" not in package for package in lock["packages"].values())
     assert all(package.get("integrity") for name, package in lock["packages"].items() if name)

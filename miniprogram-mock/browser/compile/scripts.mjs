@@ -35,7 +35,9 @@ export function scriptModules({ folder, packages }) {
     const text = fs.readFileSync(path.join(folder, file), 'utf8')
     if (file.endsWith('.json')) return { contents: text, loader: 'json' }
     checkAddresses(packages, file, text)
-    return { contents: text.replace(ASYNC, 'import($1).then((exported) => exported.default)'), loader: 'js' }
+    const contents = text.replace(ASYNC, 'import($1).then((exported) => exported.default)')
+    if (contents.includes('require.async')) throw new Error(`${file}: require.async takes a path, written out`)
+    return { contents, loader: 'js' }
   }
 
   return {
