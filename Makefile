@@ -36,7 +36,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, import arrows
 	@mypy
 	@lint-imports
 
-javascript: $(VENV)/dev.stamp ## check all JavaScript: format, lint, circles of files, types; changes nothing
+javascript: $(VENV)/run.stamp ## check all JavaScript: format, lint, circles of files, types; changes nothing
 	@python miniprogram-mock/browser/check.py
 
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run

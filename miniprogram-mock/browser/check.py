@@ -15,7 +15,8 @@ FOLDER = Path(__file__).resolve().parent.parent
 def main() -> int:
     node = install(FOLDER)
     path = os.pathsep.join([str(node.node.parent), os.environ["PATH"]])
-    return subprocess.run([*node.npm, "run", "--silent", "check"], cwd=FOLDER, env=os.environ | {"PATH": path}).returncode
+    command = [*node.npm, "run", "--silent", "check"]
+    return subprocess.run(command, cwd=FOLDER, env=os.environ | {"PATH": path}).returncode
 
 
 if __name__ == "__main__":
