@@ -5,13 +5,13 @@ const AFTER_THE_FIRST_PAGE = 2000
 
 /** By capacity. `preloadRule` in app.json could not do this: it knows the page, not who looks at it. */
 const OWN = {
-  resident: () => [require.async('../packages/resident/index')],
+  resident: () => [require.async('../packages/resident/index.js')],
   assistant: () => [
-    require.async('../packages/assistant/index'),
-    require.async('../packages/staff/index'),
-    require.async('../packages/resident/index'), // they also apply, for others
+    require.async('../packages/assistant/index.js'),
+    require.async('../packages/staff/index.js'),
+    require.async('../packages/resident/index.js'), // they also apply, for others
   ],
-  staff: () => [require.async('../packages/staff/index'), require.async('../packages/officer/index')],
+  staff: () => [require.async('../packages/staff/index.js'), require.async('../packages/officer/index.js')],
 }
 
 /** Brings the pages of one's own work to the phone, so that they open where there is no signal. */

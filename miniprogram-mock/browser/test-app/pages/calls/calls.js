@@ -17,7 +17,7 @@ Page({
     this.lives.push('pull')
   },
   fetchOther() {
-    return require.async('../../packages/other/index')
+    return require.async('../../packages/other/index.js')
   },
   tap() {
     this.task?.().then(
