@@ -11,48 +11,24 @@ from flask_jwt_extended import JWTManager
 from flask_openapi3 import Info, OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api import (
-    applications,
-    auth,
-    benefits,
-    browser_edition,
-    catalogue,
-    documents,
-    duty,
-    emergencies,
-    emergency_modes,
-    inbox,
-    leads,
-    means_check,
-    notices,
-    publicity,
-    reserve_funds,
-    staff,
-    system,
-)
-from api.access import register_access
-from api.auth import ACCESS_SECONDS
 from api.commands import register_commands
-from api.documentation import SECURITY_SCHEMES
-from api.headers import register_headers
-from api.json_answers import Orjson
-from api.limits import register_limits
-from api.logs import configure_logs, register_logs
-from api.metrics import register_metrics
-from api.override import PatchThroughPost
-from api.problems import invalid_request, register_problems
-from api.requests import StrictRequest, register_requests
-from api.shapes import Problem
+from api.http.access import register_access
+from api.http.documentation import SECURITY_SCHEMES
+from api.http.headers import register_headers
+from api.http.json_answers import Orjson
+from api.http.logs import configure_logs, register_logs
+from api.http.method_override import MethodOverride
+from api.http.metrics import register_metrics
+from api.http.problems import invalid_request, register_problems
+from api.http.rates import register_limits
+from api.http.requests import StrictRequest, register_requests
+from api.routes import blueprints
+from api.routes.auth import ACCESS_SECONDS
+from api.shapes.common import Problem
 from api.wiring import EXTENSION, Parts, build, derived
 from app.accounts.sessions import REFRESH_LIFETIME
-from app.database import database
+from app.kernel.database import database
 from config import Settings
-
-BLUEPRINTS = (
-    auth.bp, catalogue.bp, applications.bp, documents.bp, documents.files, emergencies.bp, emergency_modes.bp, duty.bp, reserve_funds.bp, leads.bp, means_check.bp,
-    publicity.bp, notices.bp, notices.pages, benefits.bp, inbox.bp, inbox.callback_bp, staff.bp, system.bp, browser_edition.bp,
-)  # fmt: skip
-
 
 # These answer also while the database does not.
 WITHOUT_DATABASE = frozenset({"system.healthz", "system.readyz", "system.metrics"})
@@ -89,10 +65,10 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     register_access(app)
     register_problems(app)
     register_headers(app, settings)
-    for blueprint in BLUEPRINTS:
+    for blueprint in blueprints():
         app.register_api(blueprint)
     register_commands(app)
-    app.wsgi_app = PatchThroughPost(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = MethodOverride(app.wsgi_app)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
     return app

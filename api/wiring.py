@@ -10,18 +10,19 @@ from hashlib import sha256
 from flask import current_app
 
 from app.benefits.bank import Bank, HttpBank
-from app.clock import clock
-from app.database import connection, open_database
-from app.demonstration.accounts import is_demonstration_data_present
+from app.demonstration.people import is_demonstration_data_present
 from app.documents.inspection import Limits
 from app.documents.scanner import clamd
+from app.kernel.clock import clock
+from app.kernel.database import connection, open_database
+from app.kernel.privacy import Keys, vault
 from app.means_check.client import CheckPlatform, HttpCheckPlatform
-from app.notifications.delivery import Channels
+from app.notifications.sending import Channels
 from app.notifications.sms import SmsGateway
 from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS
 from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
-from app.privacy import Keys, vault
+from app.registry.messages import MESSAGE_TEXTS
 from config import BadSettings, Settings
 from storage import Store, open_store
 
@@ -31,8 +32,9 @@ EXTENSION = "social_assistance"
 
 @dataclass(frozen=True)
 class Parts:
-    """What the outermost layer needs at hand: settings, the store of documents, WeChat, the ways to tell people,
-    the means-check platform, the bank, the scanner."""
+    """What the outermost layer and the worker's tasks need at hand: settings, the store of documents, WeChat, the ways
+    to tell people, the means-check platform, the bank, the scanner.
+    """
 
     settings: Settings
     store: Store
@@ -42,6 +44,10 @@ class Parts:
     bank: Bank
     scan: Callable[[bytes], str | None] | None
     limits: Limits
+
+    @property
+    def public_base_url(self) -> str:
+        return self.settings.public_base_url
 
 
 def build(settings: Settings) -> Parts:
@@ -61,7 +67,7 @@ def build(settings: Settings) -> Parts:
         settings=settings,
         store=_store(settings),
         wechat=wechat,
-        channels=Channels(wechat, sms, settings.wechat_templates or DEMONSTRATION_TEMPLATE_IDS),
+        channels=Channels(wechat, sms, settings.wechat_templates or DEMONSTRATION_TEMPLATE_IDS, MESSAGE_TEXTS),
         check_platform=HttpCheckPlatform(
             settings.means_check_url, settings.means_check_secret, OUTSIDE_TIMEOUT_SECONDS
         ),

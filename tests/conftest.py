@@ -1,10 +1,14 @@
-"""Fixtures that every area shares: real databases of both kinds, a real store, the real stand-in for WeChat's servers."""
+"""Fixtures that every area shares: real databases of both kinds, a real store, the real stand-in
+for WeChat's servers.
+"""
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import hypothesis
@@ -13,28 +17,37 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from api import create_app
-from api.logs import configure_logs
-from api.wiring import EXTENSION, build
+from api.wiring import parts
 from app.accounts import passwords
-from app.clock import clock
-from app.database import connection, database, migrate, open_database, transaction
-from app.demonstration.accounts import seed_accounts
-from app.privacy import Keys, vault
+from app.demonstration.people import seed_accounts
+from app.documents import inspecting
+from app.kernel.clock import clock
+from app.kernel.database import connection, database, open_database, transaction
+from app.kernel.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
+from app.registry.schema import migrate
 from config import Settings, read_settings
-from tests.chromium import chromium
-from tests.servers import PostgresServer, start_postgresql
-from tests.servers_wechat import WeChatServer, start_wechat
-from tests.world import World
+from tests.support.chromium import chromium
+from tests.support.databases import SEEDED, Databases, PostgresDatabases, SqliteFiles
+from tests.support.memory import folder_in_memory
+from tests.support.office import Office
+from tests.support.opening import opened, settings_in
+from tests.support.servers import PostgresServer, start_postgresql
+from tests.support.stand_ins import WeChatServer, start_wechat
+from tests.support.waypoints import Reached, Waypoints, copy_documents, returned
+from tests.support.world import Person, World
 
+# Databases and documents of a test need not outlive a power cut. The processes that a test starts write there as well.
+if (memory := folder_in_memory()) is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 # Argon2 as weak as it can be: the tests log in hundreds of times.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-TEMPLATE = "template_seeded"
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("tests", deadline=None)
 hypothesis.settings.load_profile("tests")
 __all__ = ["chromium"]
+pytest_plugins = ["tests.support.costs"]
 
 
 @pytest.fixture(scope="session")
@@ -66,16 +79,21 @@ def _seed(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def seeded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "seeded.sqlite3"
-    _seed(f"sqlite:///{path}")
-    return path
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    files = SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+    _seed(files.url(SEEDED))
+    return files
 
 
 @pytest.fixture(scope="session")
-def seeded_postgresql(postgresql: PostgresServer) -> PostgresServer:
-    _seed(postgresql.database(TEMPLATE))
-    return postgresql
+def postgresql_databases(postgresql: PostgresServer) -> PostgresDatabases:
+    _seed(postgresql.database(SEEDED))
+    return PostgresDatabases(postgresql)
+
+
+@pytest.fixture(scope="session")
+def seeded_sqlite(sqlite_files: SqliteFiles) -> Path:
+    return Path(sqlite_files.url(SEEDED).removeprefix("sqlite:///"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -86,36 +104,64 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A seeded database of one's own."""
-    if database_kind == "sqlite":
-        path = tmp_path / "database.sqlite3"
-        shutil.copy(request.getfixturevalue("seeded_sqlite"), path)
-        yield f"sqlite:///{path}"
-    else:
-        server: PostgresServer = request.getfixturevalue("seeded_postgresql")
-        name = f"test_{uuid4().hex}"
-        yield server.database(name, TEMPLATE)
-        server.drop(name)
+def databases(database_kind: str, request: pytest.FixtureRequest) -> Databases:
+    fixture = {"sqlite": "sqlite_files", "postgresql": "postgresql_databases"}[database_kind]
+    found: Databases = request.getfixturevalue(fixture)
+    return found
+
+
+@pytest.fixture(scope="session")
+def waypoints(
+    application: Flask, wechat: WeChatServer, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Databases], Waypoints]:
+    """The waypoints of one kind of database."""
+
+    @cache
+    def of_kind(kind: str, databases: Databases) -> Waypoints:
+        def open_world(url: str, data: Path) -> World:
+            return opened(application, wechat, kind, settings_in(data, wechat, DATABASE_URL=url))
+
+        return Waypoints(databases, tmp_path_factory.mktemp(f"waypoints-{kind}"), open_world)
+
+    return of_kind
+
+
+@pytest.fixture
+def start(
+    request: pytest.FixtureRequest,
+    database_kind: str,
+    databases: Databases,
+    waypoints: Callable[[str, Databases], Waypoints],
+) -> Reached:
+    """Where the test begins: at the waypoint that its mark names, else before anything has happened."""
+    mark = request.node.get_closest_marker("waypoint")
+    return waypoints(database_kind, databases).reached(mark.args[0] if mark else SEEDED)
+
+
+@pytest.fixture
+def database_url(start: Reached, databases: Databases) -> Iterator[str]:
+    """A database of one's own."""
+    name = f"test_{uuid4().hex}"
+    yield databases.copy(start.database, name)
+    databases.drop(name)
 
 
 @pytest.fixture
 def make_settings(tmp_path: Path, wechat: WeChatServer) -> Callable[..., Settings]:
     """Settings of a demonstration in the test's own folder; `environment` adds to them."""
+    return partial(settings_in, tmp_path / "data", wechat)
 
-    def make(**environment: str) -> Settings:
-        base = {
-            "DATA_DIR": str(tmp_path / "data"),
-            "WECHAT_BASE_URL": wechat.url,
-            "SMS_URL": f"{wechat.url}/_sms",
-            "PUBLIC_BASE_URL": "http://localhost",
-            "BANK_URL": "http://127.0.0.1:9",
-            "MEANS_CHECK_URL": "http://127.0.0.1:9",
-            "LOG_LEVEL": "WARNING",
-        }
-        return read_settings(base | environment)
 
-    return make
+@pytest.fixture(autouse=True)
+def uploads_are_inspected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a request waits for the worker's judgement of an upload, the worker's task runs: without a thread
+    of its own.
+    """
+
+    def inspect(_seconds: float) -> None:
+        inspecting.inspect_upload(parts().store, parts().scan, parts().limits)
+
+    monkeypatch.setattr(inspecting, "sleep", inspect)
 
 
 @pytest.fixture(scope="session")
@@ -131,16 +177,34 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 @pytest.fixture
 def world(
     application: Flask,
+    start: Reached,
     database_url: str,
     database_kind: str,
     make_settings: Callable[..., Settings],
     wechat: WeChatServer,
 ) -> Iterator[World]:
-    """The whole application, seeded, on one kind of database with a local folder: every part but its routes is this test's own."""
+    """The whole application, seeded, on one kind of database with a local folder, where the test begins."""
     settings = make_settings(DATABASE_URL=database_url)
-    configure_logs(settings.log_level)
-    application.extensions[EXTENSION] = build(settings)
-    made = World(application, wechat, database_kind)
-    made.parts.store.prepare()
+    copy_documents(start, settings.data_dir)
+    made = opened(application, wechat, database_kind, settings)
     yield made
-    database.close_all()
+    made.close()
+
+
+@pytest.fixture
+def office(world: World) -> Office:
+    """The people of one township."""
+    return Office(world)
+
+
+@pytest.fixture
+def zhang(world: World, start: Reached) -> Person:
+    """A resident with a real name; at a waypoint the one whose application it is."""
+    return returned(world, start)
+
+
+@pytest.fixture
+def case(start: Reached) -> Any:
+    """The application of the waypoint, as it was last answered."""
+    assert start.case is not None, "only a test with a mark `waypoint` begins with a case"
+    return start.case

@@ -1,4 +1,7 @@
-"""The command line: `flask --app wsgi …`. Each command says what it does with `--help`; long work shows its progress."""
+"""The command line: `flask --app wsgi …`.
+
+Each command says what it does with `--help`; long work shows its progress.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from api.commands import (
     decisions,
     demonstration,
     documentation,
+    jobs,
     keys,
     regions,
     worker,
@@ -21,10 +25,12 @@ from api.commands import (
 def register_commands(app: Flask) -> None:
     for group in (
         database.migrate_command,
+        database.schema_command,
         database.seed_command,
         database.calendar_group,
         regions.regions_group,
         worker.worker_command,
+        jobs.jobs_group,
         administration.admin_group,
         audit.audit_group,
         decisions.decisions_group,

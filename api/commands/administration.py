@@ -13,8 +13,8 @@ from app.accounts.models import Account
 from app.accounts.passwords import SHORTEST_PASSWORD
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.service import create_staff, grant_role, replace_password, revoke_role
-from app.database import connection, transaction
-from app.errors import DomainError
+from app.kernel.database import connection, transaction
+from app.kernel.errors import DomainError
 from app.regions.service import NEW_AREA
 
 

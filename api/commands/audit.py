@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from app.database import connection
-from app.events import Event
-from app.supervision.audit import Digest, chains, digest_of, keep_digest, last_finished_day
+from app.kernel.database import connection
+from app.record.audit import Digest, chains, digest_of, last_finished_day, save_digest
+from app.record.events import Event
 
 
 @click.group("audit")
@@ -63,4 +63,4 @@ def _read(path: Path) -> list[Digest]:
 def digest() -> None:
     """Print the digest of the last day that is over, to be kept outside the database (a line a day)."""
     with connection():
-        click.echo(keep_digest(last_finished_day(datetime.now(UTC))))
+        click.echo(save_digest(last_finished_day(datetime.now(UTC))))

@@ -9,10 +9,10 @@ from datetime import date, datetime
 import click
 from tqdm import tqdm
 
-from app.applications.calculating import decisions, replay
 from app.applications.models import Decision
-from app.database import connection, transaction
-from app.errors import DomainError
+from app.applications.replay import decisions, replay
+from app.kernel.database import connection, transaction
+from app.kernel.errors import DomainError
 from app.programmes.policy import OPEN_NUMBERS, policy_on, set_policy
 
 
@@ -23,7 +23,10 @@ def decisions_group() -> None:
 
 @decisions_group.command("replay")
 def replay_command() -> None:
-    """Calculate every decision anew from what was kept with it. Ends with 1 and names those that come out differently."""
+    """Calculate every decision anew from what was kept with it.
+
+    Ends with 1 and names those that come out differently.
+    """
     differing, began = 0, time.monotonic()
     with connection():
         total = Decision.select().count()

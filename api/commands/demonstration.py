@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from api.wiring import parts
-from app.clock import clock
-from app.database import connection, transaction
-from app.demonstration.accounts import demonstration_accounts, seed_accounts
 from app.demonstration.generate import generate
-from app.supervision.models import Heartbeat
+from app.demonstration.moving_clock import advance_clock
+from app.demonstration.people import demonstration_accounts, seed_accounts
+from app.kernel.clock import clock
+from app.kernel.database import connection, transaction
+from app.record.models import Heartbeat
 
 PATIENCE_SECONDS = 120
 
@@ -44,7 +45,7 @@ def accounts() -> None:
 def advance(days: int) -> None:
     """Move the domain's clock forward by whole days and wait until the worker has done what became due."""
     with connection(), transaction():
-        clock.advance(timedelta(days=days))
+        advance_clock(timedelta(days=days))
     since = datetime.now(UTC)
     _wait_for_worker(since)
     with connection():

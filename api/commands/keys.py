@@ -10,9 +10,9 @@ import click
 from tqdm import tqdm
 
 from api.wiring import parts
-from app.database import Table, connection, lock_row, transaction
-from app.privacy import SecretField, vault
-from app.tables import TABLES
+from app.kernel.database import Table, connection, lock_row, transaction
+from app.kernel.privacy import SecretField, vault
+from app.registry.tables import TABLES
 from storage import FolderStore
 
 
@@ -30,7 +30,10 @@ def new() -> None:
 @keys_group.command("rotate")
 @click.option("--batch", default=500, show_default=True, help="Rows in one transaction.")
 def rotate(batch: int) -> None:
-    """Encrypt every field and every file anew with the newest key. May be interrupted and repeated; old keys can go afterwards."""
+    """Encrypt every field and every file anew with the newest key.
+
+    May be interrupted and repeated; old keys can go afterwards.
+    """
     with connection():
         for table in TABLES:
             fields = [field for field in table._meta.sorted_fields if isinstance(field, SecretField)]

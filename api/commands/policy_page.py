@@ -1,4 +1,5 @@
-"""`docs/policy.md`: each of the 25 measures and each article of the law that a step names, with code, endpoint and test.
+"""`docs/policy.md`: each of the 25 measures and each article of the law that a step names, with code,
+endpoint and test.
 
 Made from the `basis` marks of the procedure tables and the catalogue; what no mark names is listed as not built.
 """
@@ -11,22 +12,65 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.procedures import PROCEDURES
 from app.programmes.catalogue import PROGRAMMES
-from app.workflow import Procedure, Step
+from app.registry.collections import PROCEDURES
+from app.workflow.definition import Procedure, Step
 
 ROOT = Path(__file__).parent.parent.parent
 NUMERALS = (
-    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八",
-    "十九", "二十", "二十一", "二十二", "二十三", "二十四", "二十五",
-)  # fmt: skip
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+    "十七",
+    "十八",
+    "十九",
+    "二十",
+    "二十一",
+    "二十二",
+    "二十三",
+    "二十四",
+    "二十五",
+)
 TITLES = (
-    "打造综合救助体系", "创新社会救助方式", "促进城乡统筹发展", "健全基本生活救助制度", "完善救助标准调整机制",
-    "完善救助对象动态管理机制", "健全完善医疗救助制度", "健全完善教育救助制度", "健全住房救助制度", "健全完善就业救助制度",
-    "健全完善受灾人员救助制度", "发展其他救助帮扶", "强化急难社会救助（临时救助）", "做好流浪乞讨人员救助", "做好重大疫情等突发公共事件困难群众急难救助",
-    "发展慈善事业", "引导社会工作专业力量参与", "推进政府购买社会救助服务", "建立主动发现机制", "全面推行一门受理、协同办理",
-    "优化简化审核确认程序", "加快服务管理转型升级", "加强组织领导", "加强能力建设", "加强监督检查",
-)  # fmt: skip
+    "打造综合救助体系",
+    "创新社会救助方式",
+    "促进城乡统筹发展",
+    "健全基本生活救助制度",
+    "完善救助标准调整机制",
+    "完善救助对象动态管理机制",
+    "健全完善医疗救助制度",
+    "健全完善教育救助制度",
+    "健全住房救助制度",
+    "健全完善就业救助制度",
+    "健全完善受灾人员救助制度",
+    "发展其他救助帮扶",
+    "强化急难社会救助（临时救助）",
+    "做好流浪乞讨人员救助",
+    "做好重大疫情等突发公共事件困难群众急难救助",
+    "发展慈善事业",
+    "引导社会工作专业力量参与",
+    "推进政府购买社会救助服务",
+    "建立主动发现机制",
+    "全面推行一门受理、协同办理",
+    "优化简化审核确认程序",
+    "加快服务管理转型升级",
+    "加强组织领导",
+    "加强能力建设",
+    "加强监督检查",
+)
 _MEASURES = re.compile(r"措施((?:\([一二三四五六七八九十]+\))+)")
 _ARTICLES = re.compile(r"社会救助法 ((?:第\d+条(?:第\d+款)?(?:、|至)?)+)")
 

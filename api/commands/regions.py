@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from app.database import connection, transaction
-from app.errors import Invalid
+from app.kernel.database import connection, transaction
+from app.kernel.errors import Invalid
 from app.regions.boundaries import load_boundaries
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from app.accounts.roles import SEES_CASES, Role
-from app.subjects import GROWN_UP, Participant, Placed
+from app.record.subjects import ADULT_MEMBER, Located, Participant
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Grant:
     region: str
     level: str
 
-    def reaches(self, subject: Placed) -> bool:
+    def reaches(self, subject: Located) -> bool:
         return self.region == subject.place(self.level)
 
 
@@ -26,8 +26,8 @@ class Grant:
 class Actor:
     """`account_id` is None for the system and for an anonymous caller.
 
-    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of` the one whose public
-    notice the caller has before him, by which everybody may object to it.
+    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of` the one
+    whose public notice the caller has before him, by which everybody may object to it.
     """
 
     account_id: UUID | None
@@ -52,7 +52,7 @@ class Actor:
         if self.kind != "resident" or self.identity_status != "verified" or not self.id_number_index:
             return frozenset()
         query = Participant.select(Participant.subject).where(
-            Participant.person_index == self.id_number_index, Participant.part == GROWN_UP
+            Participant.person_index == self.id_number_index, Participant.part == ADULT_MEMBER
         )
         return frozenset(row.subject for row in query)
 
@@ -64,7 +64,7 @@ SYSTEM = Actor(None, "system", "系统")
 ANONYMOUS = Actor(None, "anonymous")
 
 
-def standing(actor: Actor, subject: Placed) -> frozenset[Role]:
+def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
     """The roles that the actor has towards this subject: offices that reach it, and the part the person has in it."""
     if actor is SYSTEM:
         return frozenset({Role.SYSTEM})
@@ -83,19 +83,29 @@ def standing(actor: Actor, subject: Placed) -> frozenset[Role]:
     return frozenset(roles)
 
 
-def may_see(actor: Actor, subject: Placed) -> bool:
+def may_see(actor: Actor, subject: Located) -> bool:
     """A draft is seen only by whoever it belongs to; everything else also by the offices that reach it."""
-    roles = standing(actor, subject)
+    return _sees(roles_towards(actor, subject), subject)
+
+
+def may_follow(actor: Actor, subject: Located) -> bool:
+    """Whoever may see it; and a member of the household, who sees where it stands,
+    but neither the file nor what was found.
+    """
+    return follows(roles_towards(actor, subject), subject)
+
+
+def follows(roles: frozenset[Role], subject: Located) -> bool:
+    """`may_follow` for somebody whose roles towards the subject are known."""
+    return _sees(roles, subject) or (subject.state != "draft" and Role.MEMBER in roles)
+
+
+def _sees(roles: frozenset[Role], subject: Located) -> bool:
     own = roles & {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
     return bool(own) or (subject.state != "draft" and not roles.isdisjoint(SEES_CASES))
 
 
-def may_follow(actor: Actor, subject: Placed) -> bool:
-    """Whoever may see it; and a member of the household, who sees where it stands, but neither the file nor what was found."""
-    return may_see(actor, subject) or (subject.state != "draft" and Role.MEMBER in standing(actor, subject))
-
-
-def parts_of(actor: Actor, subject: Placed) -> frozenset[str]:
+def involvement_of(actor: Actor, subject: Located) -> frozenset[str]:
     """The parts that the actor has in the matter, found by account and by the person's blind index."""
     if actor.account_id is None:
         return frozenset()

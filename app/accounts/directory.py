@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, Grant, parts_of
+from app.accounts.actor import Actor, Grant
+from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.roles import LABELS, LENT_ON_LEAVE, Role
-from app.clock import clock
-from app.duty.models import StaffLeave, leave_holds
-from app.errors import invalid
+from app.kernel.clock import clock
 from app.regions.service import region, regions
-from app.subjects import CONCERNED, Subject
 
 if TYPE_CHECKING:
-    from app.workflow import Case
+    pass
 
 
 def account_by_username(username: str) -> Account | None:
@@ -60,30 +57,10 @@ def actor_of(account: Account) -> Actor:
     return Actor(account.id, account.kind, account.name, grants, account.identity_status, account.id_number_index)
 
 
-def staff_of_place(case: Case, field: str, usernames: Sequence[str], roles: frozenset[Role]) -> list[UUID]:
-    """The accounts of different people who hold one of `roles` for the subject's place and whom the matter does not concern.
-
-    Raises Invalid on `field`, with a sentence that says whom to choose instead.
-    """
-    if len(set(usernames)) != len(usernames):
-        raise invalid(field, "要填两名不同的人员。")
-    accounts = []
-    for position, username in enumerate(usernames):
-        account = account_by_username(username)
-        if account is None or not _serves(account, case.subject, roles):
-            raise invalid(f"{field}.{position}", f"“{username}”不是本地能办这件事的人员，请重新选择。")
-        if not parts_of(actor_of(account), case.subject).isdisjoint(CONCERNED):
-            raise invalid(f"{field}.{position}", f"这件事与“{username}”本人有关，请换一名人员。")
-        accounts.append(account.id)
-    return accounts
-
-
-def _serves(account: Account, subject: Subject, roles: frozenset[Role]) -> bool:
-    return any(grant.role in roles and grant.reaches(subject) for grant in actor_of(account).grants)
-
-
 def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, str, RoleGrant]]:
-    """Who holds an office for this area or for one above or below it, with username: to choose investigators and witnesses from."""
+    """Who holds an office for this area or for one above or below it, with username:
+    to choose investigators and witnesses from.
+    """
     path = region(region_code).path
     below = [code for code, row in regions().items() if row.path.startswith(path)]
     above = path.strip("/").split("/")
@@ -100,7 +77,9 @@ def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, s
 
 
 def accounts_with_username(*, after: UUID | None, limit: int) -> list[Account]:
-    """Everybody who can be named by a username, in the order in which the accounts were made; `credential` hangs on each."""
+    """Everybody who can be named by a username, in the order in which the accounts were made;
+    `credential` hangs on each.
+    """
     query = (
         Account.select(Account, StaffCredential.username)
         .join(StaffCredential, on=(StaffCredential.account == Account.id), attr="credential")
@@ -111,7 +90,7 @@ def accounts_with_username(*, after: UUID | None, limit: int) -> list[Account]:
     return list(query.order_by(Account.id).limit(limit))
 
 
-def staff_account_answer(account: Account) -> dict[str, Any]:
+def serialize_staff_account(account: Account) -> dict[str, Any]:
     held = RoleGrant.select().where(RoleGrant.account == account.id, RoleGrant.revoked_at.is_null())
     return {
         "id": str(account.id),
@@ -124,7 +103,7 @@ def staff_account_answer(account: Account) -> dict[str, Any]:
     }
 
 
-def staff_answer(row: tuple[Account, str, RoleGrant]) -> dict[str, str]:
+def serialize_staff(row: tuple[Account, str, RoleGrant]) -> dict[str, str]:
     account, username, grant = row
     return {
         "value": username,

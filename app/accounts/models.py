@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from peewee import SQL, BooleanField, CharField, IntegerField, TextField, UUIDField
 
-from app.database import MomentField, Table
-from app.identifiers import new_id
-from app.privacy import SecretField
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretField
 
 
 class Account(Table):
@@ -29,7 +29,8 @@ class Account(Table):
         table_name = "account"
 
 
-# One account for each verified number. A number that is only claimed may be claimed by several (docs/decisions/0006-claimed-numbers.md).
+# One account for each verified number. A number that is only claimed may be claimed by several
+# (docs/decisions/0006-claimed-numbers.md).
 Account.add_index(
     Account.index(
         Account.id_number_index,

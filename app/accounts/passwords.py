@@ -11,9 +11,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from app.accounts.models import Account, StaffCredential
-from app.database import lock_row, transaction
-from app.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
-from app.privacy import Secret
+from app.kernel.database import lock_row, transaction
+from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
+from app.kernel.privacy import Secret
 
 ATTEMPTS = 5
 SHORTEST_PASSWORD = 12

@@ -59,7 +59,8 @@ OFFICES = frozenset(
 )
 GRANTABLE = OFFICES
 
-# Offices that may open a case of their region. The administrator sees no case; departments and providers see referrals only.
+# Offices that may open a case of their region. The administrator sees no case; departments
+# and providers see referrals only.
 SEES_CASES = frozenset(
     {
         Role.VILLAGE_ASSISTANT,
@@ -74,3 +75,23 @@ SEES_CASES = frozenset(
 TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER})
 # Whose work somebody else does while they are on leave.
 LENT_ON_LEAVE = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
+# Who may see an ID number, a telephone or an account number in full; and who knows the whole of a case.
+MAY_REVEAL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
+# Who may add papers to a matter of theirs or of their place.
+BRINGS_PAPERS = TOWNSHIP_STAFF | {Role.APPLICANT, Role.AGENT, Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR}
+KNOWS_ALL = MAY_REVEAL | {Role.APPLICANT, Role.AGENT}
+
+# Who takes a step, as the tables of the procedures name them.
+ASSISTANT = frozenset({Role.VILLAGE_ASSISTANT})
+OFFICER = frozenset({Role.TOWNSHIP_OFFICER})
+INVESTIGATOR = frozenset({Role.TOWNSHIP_INVESTIGATOR})
+APPROVER = frozenset({Role.TOWNSHIP_APPROVER})
+PARK = frozenset({Role.PARK_SUPERVISOR})
+BUREAU = frozenset({Role.BUREAU_SUPERVISOR})
+APPLICANT = frozenset({Role.APPLICANT})
+PERSON = frozenset({Role.APPLICANT, Role.AGENT})
+MEMBER = frozenset({Role.MEMBER})
+ANYONE = frozenset({Role.ANYONE})
+SYSTEM = frozenset({Role.SYSTEM})
+# Who takes it where the township has nobody left who may.
+FALLBACK = Role.PARK_SUPERVISOR

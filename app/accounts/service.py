@@ -8,25 +8,17 @@ from uuid import UUID
 
 from peewee import IntegrityError
 
-from app.accounts.actor import Actor
 from app.accounts.directory import grant_held
-from app.accounts.identity import id_number_problem
 from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.passwords import check_password, hash_password, set_password
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.sessions import revoke_all
-from app.applications.service import attach_identity, open_files_of_number
-from app.clock import clock
-from app.database import savepoint, transaction
-from app.errors import Conflict, Forbidden, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
-from app.events import Happening, append_to_chain
-from app.identifiers import new_id
-from app.privacy import Secret, id_number_index, phone_index
+from app.kernel.database import savepoint, transaction
+from app.kernel.errors import Conflict, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, phone_index
+from app.record.events import NewEvent, append_to_chain
 from app.regions.service import regions
-from app.subjects import Subject
-
-VERIFIERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
-TAKEN = "这个身份证号已经由另一个微信账号核实过。如果不是您或家人登记的，请带身份证到乡镇窗口核实。"
 
 
 def account_of_openid(openid: str) -> Account:
@@ -40,68 +32,6 @@ def account_of_openid(openid: str) -> Account:
             found = Account.get(Account.openid == openid)
     account: Account = found
     return account
-
-
-def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
-    """Register a real name (实名). Raises Invalid for a wrong number, Conflict for one that another account has verified."""
-    problem = id_number_problem(id_number, clock.today())
-    if problem:
-        raise invalid("id_number", problem)
-    index = id_number_index(id_number)
-    with transaction():
-        account: Account = Account.get_by_id(account_id)
-        if account.identity_status == "verified":
-            if account.id_number_index == index and account.name == name:
-                return account
-            raise Conflict("您的身份已经核实，不能自己更改。需要更正的，请到乡镇窗口办理。")
-        if Account.select().where(Account.id_number_index == index, Account.identity_status == "verified").exists():
-            raise Conflict(TAKEN)
-        account.name, account.id_number, account.id_number_index = name, Secret(id_number), index
-        account.identity_status = "claimed"
-        account.save()
-        _note(account.id, "claim_identity", account.id, "resident", "", {"identity_status": "claimed"})
-        attach_identity(account)
-    return account
-
-
-def verify_identity(officer: Actor, account_id: UUID, id_number: str) -> Account:
-    """An officer has read `id_number` from the ID card at the counter: the account that claims it is `verified`.
-
-    Every file of the number opens to it, also what another account began while it merely claimed the number; such
-    claims lapse (docs/decisions/0006-claimed-numbers.md). Raises Forbidden, NotFound, Invalid, Conflict.
-    """
-    role = next((role for role in VERIFIERS if officer.holds(role)), None)
-    if role is None:
-        raise Forbidden("只有受理人员可以核实身份。")
-    with transaction():
-        account = Account.get_or_none(Account.id == account_id)
-        if account is None or account.id_number_index is None:
-            raise NotFound("这个账号还没有登记姓名和身份证号。")
-        if account.id == officer.account_id:
-            raise Forbidden("不能给自己核实身份。")
-        if account.id_number_index != id_number_index(id_number):
-            raise invalid("id_number", "和这个账号登记的身份证号不一样，请本人核对后重新登记。")
-        try:
-            with savepoint():
-                Account.update(identity_status="verified").where(Account.id == account.id).execute()
-        except IntegrityError as error:
-            raise Conflict(TAKEN) from error
-        _note(account.id, "verify_identity", officer.account_id, role, "", {"identity_status": "verified"})
-        _let_other_claims_lapse(account, officer.account_id, role)
-        open_files_of_number(account)
-        verified: Account = Account.get_by_id(account.id)
-    return verified
-
-
-def _let_other_claims_lapse(account: Account, by: UUID | None, role: str) -> None:
-    others = Account.select(Account.id).where(
-        Account.id_number_index == account.id_number_index, Account.id != account.id
-    )
-    for other in list(others):
-        Account.update(identity_status="none", id_number=None, id_number_index=None).where(
-            Account.id == other.id
-        ).execute()
-        _note(other.id, "claim_lapsed", by, role, "", {"identity_status": "none"})
 
 
 def set_phone(account_id: UUID, phone: str) -> Account:
@@ -143,7 +73,10 @@ def create_staff(
 
 
 def name_account(account: Account, username: str) -> None:
-    """Give an assistant, who logs in by WeChat, a username by which he can be assigned and called as a witness. No password."""
+    """Give an assistant, who logs in by WeChat, a username by which he can be assigned and called as a witness.
+
+    No password.
+    """
     StaffCredential.insert(account=account.id, username=username, password_hash="").on_conflict_ignore().execute()
 
 
@@ -180,30 +113,6 @@ def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:
         _note(grant.account, "revoke_role", by, _office(by), grant.region, {"role": grant.role, "region": grant.region})
 
 
-def close_account(account_id: UUID) -> None:
-    """Delete what this account alone needs (PIPL 第47条). Files of applications stay for as long as the law asks.
-
-    Raises Conflict while a matter is open (a benefit goes on without the account), Forbidden for staff, whose accounts the
-    administrator ends.
-    """
-    with transaction():
-        account: Account = Account.get_by_id(account_id)
-        if account.kind == "staff":
-            raise Forbidden("工作人员的账号由系统管理员停用，不能自己注销。")
-        mine = (Subject.submitted_by_id == account_id) | (Subject.applicant_id == account_id)
-        waits = Subject.is_open & (Subject.state != "draft") & (Subject.collection != "benefits")
-        if Subject.select().where(mine, waits).exists():
-            raise Conflict("您还有正在办理的事项，办完或者撤回以后才能注销账号。")
-        Account.update(
-            closed_at=datetime.now(UTC), openid=None, phone=None, phone_index=None, id_number=None, id_number_index=None,
-            identity_status="none", name="",
-        ).where(Account.id == account_id).execute()  # fmt: skip
-        for grant in RoleGrant.select().where(RoleGrant.account == account_id, RoleGrant.revoked_at.is_null()):
-            revoke_role(grant.id, by=account_id)
-        revoke_all(account_id, "closed")
-        _note(account_id, "close_account", account_id, "resident", "", {})
-
-
 def change_password(account_id: UUID, current: str, new: str, one_time_code: str | None) -> None:
     """By the person himself, who proves it with the one in use; every log-in of the account ends, also this one.
 
@@ -225,7 +134,9 @@ def change_password(account_id: UUID, current: str, new: str, one_time_code: str
 
 
 def replace_password(account_id: UUID, password: str) -> None:
-    """A new password from the command line, for somebody who forgot his or is locked out; every log-in of the account ends."""
+    """A new password from the command line, for somebody who forgot his or is locked out; every log-in
+    of the account ends.
+    """
     with transaction():
         set_password(account_id, password)
         revoke_all(account_id, "password")
@@ -239,8 +150,17 @@ def _office(by: UUID | None) -> str:
 
 def _note(account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]) -> None:
     append_to_chain(
-        Happening(
-            collection="accounts", subject=account, action=action, from_state="", to_state="", actor=by, role=role,
-            region=region_code, at=datetime.now(UTC), basis="", facts=facts,
+        NewEvent(
+            collection="accounts",
+            subject=account,
+            action=action,
+            from_state="",
+            to_state="",
+            actor=by,
+            role=role,
+            region=region_code,
+            at=datetime.now(UTC),
+            basis="",
+            facts=facts,
         )
-    )  # fmt: skip
+    )

@@ -1,6 +1,8 @@
-"""A member of the household dies while the application is under way: the others go on, or it ends ([P], domain ruling on death).
+"""A member of the household dies while the application is under way: the others go on, or it ends
+([P], domain ruling on death).
 
-Nothing is asked any more about whoever died. Where something was proposed already, it is calculated and proposed anew without him.
+Nothing is asked any more about whoever died. Where something was proposed already, it is calculated
+and proposed anew without them.
 """
 
 from __future__ import annotations
@@ -12,19 +14,18 @@ from pydantic import Field
 
 from app.accounts.models import Account
 from app.applications.file import ApplicationFile
-from app.applications.models import Application
-from app.errors import FieldError
 from app.households.models import Member
-from app.households.service import MemberView
+from app.households.service import MemberView, household_of
+from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Input, Line, PastDay
 from app.means_check.effects import stop_asking_about
-from app.means_check.facts import MEMBERS_URL
-from app.subjects import register_person
-from app.values import Facts, Line, PastDay
-from app.workflow import Case
+from app.means_check.inputs import MEMBERS_URL
+from app.record.subjects import register_person
+from app.workflow.definition import StepContext
 
 
-class RecordDeath(Facts):
-    """Members by position. `successor` goes on with the application where the applicant himself has died."""
+class RecordDeath(Input):
+    """Members by position. `successor` goes on with the application where it is the applicant who has died."""
 
     member: Annotated[int, Field(ge=0, le=29, title="哪一位去世了", json_schema_extra={"x-choices-url": MEMBERS_URL})]
     died_on: Annotated[PastDay, Field(title="哪一天去世的")]
@@ -35,64 +36,62 @@ class RecordDeath(Facts):
     ] = None
 
 
-def _file(case: Case) -> ApplicationFile:
-    record: ApplicationFile = case.record
-    return record
+DeathStep = StepContext[ApplicationFile, RecordDeath]
 
 
-def _member(case: Case, position: int | None) -> MemberView | None:
-    return next((each for each in _file(case).household.members if each.position == position), None)
+def _member(case: DeathStep, position: int | None) -> MemberView | None:
+    return next((each for each in case.file.household.members if each.position == position), None)
 
 
-def was_the_last(case: Case) -> bool:
+def was_the_last(case: DeathStep) -> bool:
     """Nobody is left for whom the application could go on."""
-    return [each.position for each in _file(case).household.members] == [case.facts.member]
+    return [each.position for each in case.file.household.members] == [case.input.member]
 
 
-def others_go_on(case: Case) -> bool:
+def others_go_on(case: DeathStep) -> bool:
     return not was_the_last(case)
 
 
-def member_is_there(case: Case) -> FieldError | None:
-    if _member(case, case.facts.member) is None:
+def member_is_there(case: DeathStep) -> FieldError | None:
+    if _member(case, case.input.member) is None:
         return FieldError("member", "家庭成员名单里没有这一位，或者已经登记过了，请核对。")
     return None
 
 
-def successor_is_named(case: Case) -> FieldError | None:
+def successor_is_named(case: DeathStep) -> FieldError | None:
     """Another member takes the place of an applicant who has died, and of nobody else."""
-    dead, successor = _member(case, case.facts.member), case.facts.successor
+    dead, successor = _member(case, case.input.member), case.input.successor
     if dead is None or dead.relation != "self":
         return FieldError("successor", "去世的不是申请人本人，不用换申请人。") if successor is not None else None
-    if successor == case.facts.member or _member(case, successor) is None:
+    if successor == case.input.member or _member(case, successor) is None:
         return FieldError("successor", "申请人本人去世了，请选择由哪一位家庭成员接着申请。")
     return None
 
 
-def successor_is_not_named(case: Case) -> FieldError | None:
-    if case.facts.successor is not None:
+def successor_is_not_named(case: DeathStep) -> FieldError | None:
+    if case.input.successor is not None:
         return FieldError("successor", "家里没有别人了，不用选接着申请的人。")
     return None
 
 
-def mark_dead(case: Case) -> None:
-    facts, household = case.facts, _file(case).household
+def mark_dead(case: DeathStep) -> None:
+    facts, household = case.input, case.file.household
     dead = _member(case, facts.member)
     assert dead is not None
-    case.recorded["whom"] = dead.name
+    case.outcome.whom = dead.name
     stop_asking_about(household, facts.member, case.now, "本人去世")
     Member.update(died_on=facts.died_on).where(
         Member.household == case.subject.id, Member.position == facts.member
     ).execute()
-    case.record = ApplicationFile(case.subject)
+    case.file.household = household_of(case.subject.id)
 
 
-def let_successor_apply(case: Case) -> None:
-    """The application is the successor's: his name, his number, his account where his identity is verified."""
-    successor = _member(case, case.facts.successor)
+def let_successor_apply(case: DeathStep) -> None:
+    """The application is the successor's: name, number, and account where the identity is verified."""
+    successor = _member(case, case.input.successor)
     if successor is None:
         return
-    subject, positions = case.subject, {case.facts.member: "other", successor.position: "self"}
+    subject, positions = case.subject, {case.input.member: "other", successor.position: "self"}
     for position, relation in positions.items():
         Member.update(relation=relation).where(Member.household == subject.id, Member.position == position).execute()
     owner = Account.get_or_none(
@@ -103,15 +102,14 @@ def let_successor_apply(case: Case) -> None:
     if subject.submitted_by_id == subject.applicant_id:
         subject.submitted_by_id = owner.id if owner else None
     subject.applicant_id, subject.applicant_index = owner.id if owner else None, successor.id_number_index
-    Application.update(applicant_name=successor.name, applicant_id_number=successor.id_number).where(
-        Application.id == subject.id
-    ).execute()
-    register_person(subject, "applicant", successor.name, _file(case).household.row.phone)
+    subject.name = successor.name
+    case.file.update(applicant_id_number=successor.id_number)
+    register_person(subject, "applicant", successor.name, case.file.household.row.phone)
 
 
-def drop_opinion(case: Case) -> None:
+def drop_opinion(case: DeathStep) -> None:
     """What was calculated and proposed counted whoever died."""
-    Application.update(opinion=None, calculation=None).where(Application.id == case.subject.id).execute()
+    case.file.update(opinion=None, calculation=None)
 
 
 def death_note(recorded: Mapping[str, Any]) -> str:

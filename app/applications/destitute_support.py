@@ -1,70 +1,52 @@
 """特困人员认定程序: the allowance's procedure with the differences of 民发〔2021〕43号, as a table.
 
-No extension (the rule knows none); an upheld or dismissed objection is always followed by a renewed public notice (第15条);
-obligors authorise the check as well (第10条); self-care is assessed once the person is recognised (第20条).
+No extension (the rule knows none); an upheld or dismissed objection is always followed by a renewed public notice
+(第15条); obligors authorise the check as well (第10条); self-care is assessed once the person is recognised (第20条).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from app.accounts.roles import Role
-from app.applications import effects, facts, rules
-from app.applications.board import take_down
+from app.accounts.roles import OFFICER, PARK
+from app.applications import effects, inputs, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import STATES, STEPS, with_categories_of
+from app.applications.states import ROAD, application_states
+from app.applications.steps.after_decision import steps_after_decision
+from app.applications.steps.at_any_time import steps_at_any_time
+from app.applications.steps.decision import decision_steps
+from app.applications.steps.intake import intake_steps
+from app.applications.steps.investigation import proposal_steps, visit_steps
+from app.applications.steps.means_check import check_steps
+from app.applications.steps.public_notice import public_notice_steps
 from app.notices.delivery import await_delivery
 from app.notices.issue import issues
-from app.notifications.outbox import Tell
-from app.workflow import LegalTerm, Procedure, Step
+from app.notifications.outbox import Notify
+from app.programmes.categories import CATEGORIES_OF
+from app.public_notices.board import take_down
+from app.workflow.definition import LegalTerm, Procedure, Step, note_from
 
-BASIS = "措施(四)(二十一)；社会救助法 第15条、第16条；民发〔2021〕43号"
-
-
-def _steps() -> tuple[Step, ...]:
-    kept = [_changed(step) for step in STEPS if step.action not in ("extend", "calculate")]
-    return (*kept, *_OF_ITS_OWN)
-
-
-def _changed(step: Step) -> Step:
-    if step.action == "submit":
-        needs = (*step.needs, rules.obligors_are_named)
-        return replace(step, needs=needs, basis="社会救助法 第37条、第41条；民发〔2021〕43号 第10条")
-    if step.action == "answer_objection" and step.when is rules.objection_dismissed:
-        return replace(
-            step,
-            moves="objection -> publicity",
-            does=(*step.does, effects.post_notice),
-            label="异议不成立，重新公示",
-            basis="民发〔2021〕43号 第15条",
-        )
-    if step.action == "approve":
-        needs = (*step.needs, rules.destitute_conditions_hold)
-        return replace(step, needs=needs, basis="措施(二十一)；社会救助法 第44条；民发〔2021〕43号 第17条")
-    return step
-
+OFFERS = {"category": CATEGORIES_OF["destitute_support"], "instalments": frozenset[str]()}
 
 _OF_ITS_OWN = (
     Step(
         "assess_self_care",
         "评估生活自理能力",
         "approved -> =",
-        by=frozenset({Role.PARK_SUPERVISOR}),
+        by=PARK,
         basis="民发〔2021〕43号 第20条至第22条",
-        takes=facts.AssessSelfCare,
-        does=(effects.keep_self_care, issues("self_care")),
-        tells=(Tell("benefit_changed", date="from_month"),),
+        input=inputs.AssessSelfCare,
+        does=(effects.save_self_care, issues("self_care", notice_facts.self_care)),
+        tells=(Notify("benefit_changed", date="from_month"),),
     ),
     Step(
         "not_applicable",
         "选择孤儿或事实无人抚养儿童保障",
         "investigating | opinion | deciding -> terminated",
-        by=frozenset({Role.TOWNSHIP_OFFICER}),
+        by=OFFICER,
         basis="民发〔2021〕43号 第9条",
-        takes=facts.NotApplicable,
-        does=(take_down, issues("termination"), await_delivery),
-        tells=(Tell("terminated"),),
-        note=lambda recorded: str(recorded["reason"]),
+        input=inputs.NotApplicable,
+        does=(take_down, issues("termination", notice_facts.termination), await_delivery),
+        tells=(Notify("terminated"),),
+        note=note_from("reason"),
     ),
 )
 
@@ -72,9 +54,29 @@ DESTITUTE_SUPPORT = Procedure(
     name="destitute_support",
     label="特困供养申请",
     collection="applications",
-    basis=BASIS,
+    basis="措施(四)(二十一)；社会救助法 第15条、第16条；民发〔2021〕43号",
     load=ApplicationFile,
     term=LegalTerm(15, starts_with="accept", basis="措施(二十一)"),
-    states=STATES,
-    steps=with_categories_of("destitute_support", _steps()),
+    states=application_states(),
+    road=ROAD,
+    steps=(
+        *intake_steps(
+            submit_requires=(rules.obligors_are_named,),
+            submit_basis="社会救助法 第37条、第41条；民发〔2021〕43号 第10条",
+        ),
+        *check_steps(),
+        *visit_steps(),
+        *proposal_steps(offers=OFFERS),
+        *public_notice_steps(always_again=True),
+        *decision_steps(
+            offers=OFFERS,
+            basis="措施(二十一)；社会救助法 第44条；民发〔2021〕43号 第17条",
+            grant=(effects.decide_grant, issues("decision", notice_facts.decision)),
+            grant_requires=(rules.destitute_conditions_hold,),
+            grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
+        ),
+        *steps_at_any_time(),
+        *steps_after_decision(),
+        *_OF_ITS_OWN,
+    ),
 )

@@ -1,28 +1,52 @@
-"""The file of an application (卷宗): everything that the conditions of its steps look at, read when it is first needed."""
+"""The file of an application (卷宗): everything that the conditions of its steps look at.
+
+Each part is read when it is first needed.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
 
-from app.applications.models import Application, Instalment, Objection, Posting, PublicNotice, Visit
+from app.applications.models import Application, Instalment, Posting, Visit
 from app.benefits.models import Benefit
-from app.clock import clock
 from app.documents.models import Document
-from app.emergencies.mode import is_emergency_mode
-from app.errors import FieldError
 from app.households.service import HouseholdView, household_of
+from app.kernel.clock import clock
+from app.kernel.errors import FieldError
 from app.means_check.report import Report, report_of
+from app.notices.delivery import undelivered_notices
+from app.notices.models import OfficialNotice
 from app.programmes.catalogue import PROGRAMMES
-from app.subjects import Participant, Placed, Subject
+from app.programmes.policy import Policy, policy_on
+from app.public_emergency.mode import modes_at
+from app.public_emergency.models import EmergencyMode
+from app.public_notices.models import Objection, PublicNotice
+from app.record.subjects import Located, Participant, Subject
+from app.workflow.definition import Situation, StepContext
 
 
 class ApplicationFile:
-    def __init__(self, subject: Placed) -> None:
+    """`known` are parts that need not be read: with everything that a condition looks at, it needs no database."""
+
+    def __init__(self, subject: Located, **known: Any) -> None:
         self._subject, self._id = subject, subject.id
+        vars(self).update(known)
+
+    def update(self, **columns: Any) -> None:
+        """Write columns of the application, here and in the database."""
+        for name, value in columns.items():
+            setattr(self.application, name, value)
+        Application.update(columns).where(Application.id == self._id).execute()
+
+    @property
+    def applicant_name(self) -> str:
+        name: str = self._subject.name
+        return name
 
     @cached_property
     def application(self) -> Application:
@@ -38,7 +62,7 @@ class ApplicationFile:
         return list(Visit.select().where(Visit.application == self._id))
 
     @cached_property
-    def _documents(self) -> list[Document]:
+    def documents(self) -> list[Document]:
         return list(Document.select().where(Document.subject == self._id, Document.state == "ready"))
 
     @cached_property
@@ -66,8 +90,21 @@ class ApplicationFile:
         """What was put up and not taken down."""
         return [posting for posting in self.postings if posting.taken_down_on is None]
 
+    @cached_property
+    def emergency_modes(self) -> list[EmergencyMode]:
+        return modes_at(self._subject)
+
     def in_emergency_mode(self, on: date) -> bool:
-        return is_emergency_mode(self._subject, on)
+        """Whether emergency mode was on for the place on that day."""
+        return any(mode.starts_on <= on <= mode.ends_on for mode in self.emergency_modes)
+
+    @cached_property
+    def policy(self) -> Policy:
+        return policy_on(clock.today())
+
+    @cached_property
+    def undelivered_notices(self) -> list[OfficialNotice]:
+        return undelivered_notices(self._id)
 
     @cached_property
     def instalments(self) -> list[Instalment]:
@@ -91,10 +128,10 @@ class ApplicationFile:
         return report_of(self._id, self.household, self.application.programme, self.application.form, clock.today())
 
     def has_this_document(self, document: UUID) -> bool:
-        return any(each.id == document for each in self._documents)
+        return any(each.id == document for each in self.documents)
 
     def has_document(self, kind: str, *, since: datetime | None = None) -> bool:
-        return any(d.kind == kind and (since is None or (d.ready_at and d.ready_at >= since)) for d in self._documents)
+        return any(d.kind == kind and (since is None or (d.ready_at and d.ready_at >= since)) for d in self.documents)
 
     def form_problem(self) -> FieldError | None:
         """What the programme's form still lacks."""
@@ -107,3 +144,19 @@ class ApplicationFile:
             first = error.errors()[0]
             return FieldError(".".join(["form", *map(str, first["loc"])]), "请把申请表填写完整。")
         return None
+
+
+ApplicationSituation = Situation[ApplicationFile]
+ApplicationStep = StepContext[ApplicationFile, Any]
+
+
+def check_conclusion(subject: Subject) -> str:
+    """The conclusion of the means check that the opinion rests on; without an opinion, that of the answers
+    as they are.
+    """
+    file = ApplicationFile(subject)
+    rests_on = (file.application.opinion or {}).get("check")
+    if rests_on:
+        return str(rests_on["conclusion"])
+    assert file.means_check is not None
+    return str(file.means_check.conclusion)

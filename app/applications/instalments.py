@@ -10,60 +10,55 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import Any
 
-from app.applications.file import ApplicationFile
+from app.applications import inputs
+from app.applications.file import ApplicationFile, ApplicationSituation, ApplicationStep
 from app.applications.models import Instalment
-from app.calendar import LANZHOU, local_date
-from app.database import insert
-from app.errors import Conflict, FieldError
-from app.identifiers import new_id
-from app.limits import Unit, Within, await_until
-from app.money import yuan_text
-from app.privacy import Secret
-from app.programmes.policy import policy_on
-from app.remedies import REMEDIES
-from app.workflow import Case
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.database import insert
+from app.kernel.errors import Conflict, FieldError
+from app.kernel.identifiers import new_id
+from app.kernel.money import yuan_text
+from app.kernel.privacy import Secret
+from app.notices.remedies import REMEDIES
+from app.workflow.definition import StepContext
+from app.workflow.limits import TimeLimit, Unit, await_until
 
-RELEASE_WITHIN = Within(5, Unit.WORKING_DAYS, "[P]")
-ANSWER_WITHIN = Within(5, Unit.WORKING_DAYS, "社会救助法 第48条；天数 [P]")
+RELEASE_WITHIN = TimeLimit(5, Unit.WORKING_DAYS, "[P]")
+ANSWER_WITHIN = TimeLimit(5, Unit.WORKING_DAYS, "社会救助法 第48条；天数 [P]")
 DAYS_IN_A_MONTH_AT_MOST = 31
 
 
-def _file(case: Case) -> ApplicationFile:
-    record: ApplicationFile = case.record
-    return record
+def _outstanding(case: ApplicationSituation) -> list[Instalment]:
+    return [row for row in case.file.instalments if row.released_at is None and row.stopped_at is None]
 
 
-def _outstanding(case: Case) -> list[Instalment]:
-    return [row for row in _file(case).instalments if row.released_at is None and row.stopped_at is None]
+def _find(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> Instalment | None:
+    return next((row for row in case.file.instalments if row.position == case.input.position), None)
 
 
-def _find(case: Case) -> Instalment | None:
-    return next((row for row in _file(case).instalments if row.position == case.facts.position), None)
-
-
-def no_instalments_here(case: Case) -> FieldError | None:
-    if case.facts.instalments is not None:
+def no_instalments_here(case: StepContext[ApplicationFile, inputs.Approve]) -> FieldError | None:
+    if case.input.instalments is not None:
         return FieldError("instalments", "这一救助项目按月发放，不分阶段。")
     return None
 
 
-def instalments_add_up(case: Case) -> FieldError | None:
+def instalments_add_up(case: StepContext[ApplicationFile, inputs.Approve]) -> FieldError | None:
     """The stages make up the amount, one day after the other, within the months that the programme may last."""
-    planned = case.facts.instalments
+    planned = case.input.instalments
     if planned is None:
         return None
-    if sum(stage.amount for stage in planned) != case.facts.monthly_amount:
-        return FieldError("instalments", f"各期金额加起来应当等于{yuan_text(case.facts.monthly_amount)}。")
-    today = local_date(case.now)
+    if sum(stage.amount for stage in planned) != case.input.monthly_amount:
+        return FieldError("instalments", f"各期金额加起来应当等于{yuan_text(case.input.monthly_amount)}。")
+    today = case.today
     if planned[0].due_on < today or any(later.due_on <= stage.due_on for stage, later in pairwise(planned)):
         return FieldError("instalments", "发放日期要从今天或者以后开始，一期比一期晚。")
-    months = policy_on(today)["temporary.most_months"]
+    months = case.file.policy["temporary.most_months"]
     if (planned[-1].due_on - today).days > months * DAYS_IN_A_MONTH_AT_MOST:
         return FieldError("instalments", f"最后一期不能晚于{months}个月。")
     return None
 
 
-def instalment_may_be_released(case: Case) -> FieldError | None:
+def instalment_may_be_released(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> FieldError | None:
     stage = _find(case)
     if stage is None:
         return FieldError("position", "没有这一期。")
@@ -71,18 +66,26 @@ def instalment_may_be_released(case: Case) -> FieldError | None:
         return FieldError("position", "这一期已经停发。")
     if stage.released_at is not None:
         return FieldError("position", "这一期已经发放过了。")
-    if local_date(case.now) < stage.due_on:
+    if case.today < stage.due_on:
         return FieldError("position", f"这一期要到{stage.due_on:%Y年%m月%d日}才能发放。")
     return None
 
 
-def an_instalment_is_left(case: Case) -> FieldError | None:
+def an_instalment_is_due(case: ApplicationSituation) -> FieldError | None:
+    """One of those that are left has its day today or had it before."""
+    first = min((stage.due_on for stage in _outstanding(case)), default=None)
+    if first is not None and case.today < first:
+        return FieldError("position", f"下一期要到{first:%Y年%m月%d日}才能发放。")
+    return None
+
+
+def an_instalment_is_left(case: ApplicationSituation) -> FieldError | None:
     return None if _outstanding(case) else FieldError("", "没有还没发放的分期，不需要停发。")
 
 
-def person_was_heard(case: Case) -> FieldError | None:
-    """He spoke, or was invited in writing to speak and let the days pass."""
-    today = local_date(case.now)
+def person_was_heard(case: ApplicationSituation) -> FieldError | None:
+    """They spoke, or were invited in writing to speak and let the days pass."""
+    today = case.today
     for stage in _outstanding(case):
         if stage.heard_at is None and (stage.answer_until is None or today <= stage.answer_until):
             return FieldError(
@@ -91,14 +94,14 @@ def person_was_heard(case: Case) -> FieldError | None:
     return None
 
 
-def person_was_invited(case: Case) -> FieldError | None:
+def person_was_invited(case: ApplicationSituation) -> FieldError | None:
     """An answer that comes late is taken as well, until the decision."""
     if any(stage.answer_until is not None for stage in _outstanding(case)):
         return None
     return FieldError("", "没有要您说明情况的停发通知。")
 
 
-def plan(case: Case) -> None:
+def plan(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
     rows = [
         {
             "id": new_id(),
@@ -108,19 +111,19 @@ def plan(case: Case) -> None:
             "amount": stage.amount,
             "condition": Secret(stage.condition),
         }
-        for position, stage in enumerate(case.facts.instalments or (), start=1)
+        for position, stage in enumerate(case.input.instalments or (), start=1)
     ]
     insert(Instalment, *rows)
     _await_next(case)
 
 
-def release(case: Case) -> None:
+def release(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> None:
     """Once: whoever comes second finds it released. What was heard about a stop is over then."""
     stage = _find(case)
     assert stage is not None
     released = (
         Instalment.update(
-            released_at=case.now, released_by=case.actor.account_id, check_result=Secret(case.facts.check)
+            released_at=case.now, released_by=case.actor.account_id, check_result=Secret(case.input.check)
         )
         .where(Instalment.id == stage.id, Instalment.released_at.is_null(), Instalment.stopped_at.is_null())
         .execute()
@@ -128,28 +131,28 @@ def release(case: Case) -> None:
     if not released:
         raise Conflict("这一期已经发放过了。")
     Instalment.update(heard_at=None, answer_until=None).where(Instalment.application == case.subject.id).execute()
-    case.recorded["amount"] = stage.amount
+    case.outcome.amount = stage.amount
     _await_next(case)
 
 
-def invite(case: Case) -> None:
-    until = ANSWER_WITHIN.last_day(local_date(case.now), case.calendar)
+def invite(case: ApplicationStep) -> None:
+    until = ANSWER_WITHIN.last_day(case.today, case.calendar)
     outstanding = [stage.id for stage in _outstanding(case)]
     Instalment.update(answer_until=until).where(Instalment.id.in_(outstanding)).execute()
-    case.recorded["until"] = until.isoformat()
+    case.outcome.until = until
 
 
-def keep_hearing(case: Case) -> None:
+def save_hearing(case: ApplicationStep) -> None:
     Instalment.update(heard_at=case.now).where(Instalment.id.in_([stage.id for stage in _outstanding(case)])).execute()
 
 
-def stop(case: Case) -> None:
+def stop(case: ApplicationStep) -> None:
     Instalment.update(stopped_at=case.now).where(Instalment.id.in_([s.id for s in _outstanding(case)])).execute()
-    case.recorded["remedies"] = REMEDIES
+    case.outcome.remedies = REMEDIES
     _await_next(case)
 
 
-def _await_next(case: Case) -> None:
+def _await_next(case: ApplicationStep) -> None:
     """The case is decided, and yet the office is held to the next stage."""
     following = (
         Instalment.select()
@@ -182,7 +185,7 @@ def invited_note(recorded: Mapping[str, Any]) -> str:
     return f"拟停发余下各期：{recorded['reason']} 请在{recorded['until']}以前说明情况。"
 
 
-def instalment_answer(stage: Instalment) -> dict[str, Any]:
+def serialize_instalment(stage: Instalment) -> dict[str, Any]:
     state = "stopped" if stage.stopped_at else "released" if stage.released_at else "planned"
     return {
         "position": stage.position,

@@ -1,25 +1,27 @@
-"""Applications and what their procedure leaves behind: supplement requests, visits, opinions, public notices, decisions."""
+"""Applications and what their procedure leaves behind: supplement requests, visits, opinions,
+public notices, decisions.
+"""
 
 from __future__ import annotations
 
 from peewee import BigIntegerField, BooleanField, CharField, Check, DateField, IntegerField, TextField, UUIDField
 
-from app.database import MomentField, Table
-from app.identifiers import new_id
-from app.privacy import SecretField, SecretJSONField
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretField, SecretJSONField
 
 
 class Application(Table):
     """What somebody applies for; `id` is the subject's. The household lies in `app/households`.
 
     `supplement` is the one list of what was missing, `calculation` the latest one, with
-    everything it was made with; `opinion` the township's proposal (outcome, category, monthly_amount, reason); `appointment` the day on
-    which the home is visited (`visit_on`, `window`, `note`), with the day that the person asked for instead (`asked`).
+    everything it was made with; `opinion` the township's proposal (outcome, category, monthly_amount, reason);
+    `appointment` the day on which the home is visited (`visit_on`, `window`, `note`), with the day
+    that the person asked for instead (`asked`).
     """
 
     id = UUIDField(primary_key=True)
     programme = CharField(40, index=True)
-    applicant_name = CharField(64)
     applicant_id_number = SecretField(null=True)
     applicant_phone = SecretField(null=True)
     form = SecretJSONField()
@@ -39,7 +41,8 @@ class Application(Table):
 class Visit(Table):
     """A visit to the home (入户调查) by two investigators; by telephone or video only in emergency mode (`manner`).
 
-    `findings` keeps what was found (`text`), asked and answered, where and at what hour, the photographs and signatures (ids of documents).
+    `findings` keeps what was found (`text`), asked and answered, where and at what hour, the photographs
+    and signatures (ids of documents).
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -54,34 +57,10 @@ class Visit(Table):
         table_name = "visit"
 
 
-class PublicNotice(Table):
-    """A masked notice that everyone may read while it stands (公示): `proposal` before the decision, `result` after it,
-    `ending` before destitute support ends; `application` is then the benefit.
-
-    Its id is not the matter's. Dates are the first and the last day.
-    """
-
-    id = UUIDField(primary_key=True, default=new_id)
-    application = UUIDField(index=True)
-    kind = CharField(16)
-    programme = CharField(40)
-    name = CharField(64)
-    village = CharField(64)
-    region = CharField(16)
-    township = CharField(16, null=True)
-    members = IntegerField()
-    monthly_amount = BigIntegerField()
-    starts_on = DateField()
-    ends_on = DateField()
-    withdrawn_at = MomentField(null=True)
-
-    class Meta:
-        table_name = "public_notice"
-        indexes = ((("ends_on", "id"), False),)
-
-
 class Posting(Table):
-    """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom, with a photograph or why none."""
+    """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom,
+    with a photograph or why none.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     application = UUIDField(index=True)
@@ -97,23 +76,6 @@ class Posting(Table):
 
     class Meta:
         table_name = "posting"
-
-
-class Objection(Table):
-    """What somebody objected to a public notice; who it was stays hidden from those who handle the case."""
-
-    id = UUIDField(primary_key=True, default=new_id)
-    application = UUIDField(index=True)
-    notice = UUIDField(null=True)
-    text = SecretField()
-    contact = SecretField(null=True)
-    account = UUIDField(null=True)
-    received_at = MomentField()
-    answered_at = MomentField(null=True)
-    answer = SecretField(null=True)
-
-    class Meta:
-        table_name = "objection"
 
 
 class Decision(Table):
@@ -138,8 +100,8 @@ class Decision(Table):
 class Instalment(Table):
     """One stage of a sum that was approved at once (一次审批、分阶段救助). Positions count from 1; `amount` in fen.
 
-    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `answer_until` the last day on which he was
-    invited to speak; whatever is released afterwards undoes both.
+    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `answer_until` the last day on
+    which he was invited to speak; whatever is released afterwards undoes both.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

@@ -1,59 +1,31 @@
-"""低保边缘家庭和刚性支出困难家庭认定程序: recognitions for a time, without public notice and without payment, as tables.
+"""低保边缘家庭和刚性支出困难家庭认定程序, as tables: recognitions for a time, without public notice and payment.
 
-Sources: 刚性支出困难家庭认定办法 (30 working days, 45 in special cases, valid for 12 months at the most), 社会救助法 第21、22条.
+Sources: 刚性支出困难家庭认定办法 (30 working days, 45 in special cases, valid for 12 months at the most),
+社会救助法 第21、22条.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, instalments, rules
+from app.applications import effects, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import STATES, STEPS, with_categories_of
-from app.means_check import rules as check_rules
+from app.applications.states import APPROVED, ROAD_WITHOUT_NOTICE, application_states
+from app.applications.steps.after_decision import steps_after_decision
+from app.applications.steps.at_any_time import extension, steps_at_any_time
+from app.applications.steps.decision import decision_steps
+from app.applications.steps.intake import intake_steps
+from app.applications.steps.investigation import CALCULATE, proposal_without_notice, visit_steps
+from app.applications.steps.means_check import check_steps
 from app.notices.issue import issues
-from app.workflow import LegalTerm, Procedure, Step
+from app.programmes.categories import CATEGORIES_OF
+from app.workflow.definition import LegalTerm, Procedure, ResidentText
 
-NOT_HERE = {"opinion", "appraisal", "publicity", "objection"}
-LEFT_OUT = {
-    "call_appraisal", "record_appraisal", "publish", "object", "answer_objection", "close_notice", "record_posting", "record_taking_down",
-}  # fmt: skip
-
-
-def _steps(basis: str) -> tuple[Step, ...]:
-    steps = []
-    for step in STEPS:
-        if step.action in LEFT_OUT or (step.action == "propose" and step.when is rules.proposes_refusal):
-            continue
-        steps.append(_changed(step, basis))
-    return tuple(steps)
-
-
-def _changed(step: Step, basis: str) -> Step:
-    sources = [source for source in step.sources if source not in NOT_HERE]
-    moves = f"{' | '.join(sources)} -> {step.target}"
-    if step.action == "propose":
-        return replace(
-            step,
-            moves="investigating -> deciding",
-            when=None,
-            needs=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
-            basis=basis,
-        )
-    if step.action == "approve":
-        needs = (
-            rules.opinion_is_grant,
-            rules.park_has_visited,
-            rules.has_no_other_status,
-            rules.every_adult_consented,
-            check_rules.bad_result_was_told,
-            instalments.no_instalments_here,
-        )
-        return replace(step, needs=needs, does=(effects.decide_recognition, issues("recognition")), basis=basis)
-    return replace(step, moves=moves)
+RECOGNISED = ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。")
 
 
 def _recognition(name: str, label: str, basis: str) -> Procedure:
+    offers = {"category": CATEGORIES_OF[name], "instalments": frozenset[str]()}
     return Procedure(
         name=name,
         label=label,
@@ -61,8 +33,25 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
         basis=basis,
         load=ApplicationFile,
         term=LegalTerm(30, starts_with="accept", basis="刚性支出困难家庭认定办法 第8条"),
-        states=tuple(state for state in STATES if state.name not in NOT_HERE),
-        steps=with_categories_of(name, _steps(basis)),
+        states=application_states(notice=None, approved=replace(APPROVED, resident=RECOGNISED)),
+        road=ROAD_WITHOUT_NOTICE,
+        steps=(
+            *intake_steps(),
+            *check_steps(public_notice=False),
+            *visit_steps(),
+            CALCULATE,
+            proposal_without_notice(offers=offers, basis=basis),
+            *decision_steps(
+                offers=offers,
+                basis=basis,
+                grant=(effects.decide_recognition, issues("recognition", notice_facts.recognition)),
+                grant_requires=(rules.has_no_other_status,),
+                grant_needs=(instalments.no_instalments_here,),
+            ),
+            extension(public_notice=False),
+            *steps_at_any_time(public_notice=False),
+            *steps_after_decision(public_notice=False),
+        ),
     )
 
 

@@ -1,17 +1,20 @@
-"""The conditions of the steps of an application. Each answers None, or what is missing and what to do about it. Pure."""
+"""The conditions of the steps of an application.
+
+Each answers None, or what is missing and what to do about it. Pure: no database.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from app.accounts.identity import age_on
-from app.applications.facts import CATEGORIES_OF
-from app.applications.file import ApplicationFile
-from app.calendar import local_date
-from app.errors import FieldError
+from app.applications import inputs
+from app.applications.file import ApplicationFile, ApplicationSituation
+from app.kernel.errors import FieldError
+from app.kernel.id_numbers import age_on
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
-from app.workflow import Case
+from app.programmes.categories import CATEGORIES_OF
+from app.workflow.definition import StepContext
 
 VILLAGE_REPRESENTATIVES = (2, 3)
 DESTITUTE_ELDERLY_AGE, DESTITUTE_MINOR_AGE = 60, 18
@@ -19,20 +22,15 @@ DISABILITY_LEVELS_WITHOUT_LABOUR = {"intellectual": 3, "mental": 3, "limb": 2, "
 REFUSALS_BEFORE_TERMINATION = 2
 
 
-def _file(case: Case) -> ApplicationFile:
-    record: ApplicationFile = case.record
-    return record
-
-
-def identity_is_known(case: Case) -> FieldError | None:
-    if _file(case).application.applicant_id_number is None:
+def identity_is_known(case: ApplicationSituation) -> FieldError | None:
+    if case.file.application.applicant_id_number is None:
         return FieldError("applicant", "请先在“设置”的“实名和电话”里登记真实姓名和身份证号，再提交申请。")
     return None
 
 
-def household_is_complete(case: Case) -> FieldError | None:
+def household_is_complete(case: ApplicationSituation) -> FieldError | None:
     """Address, telephone, and everybody with an ID number or a date of birth."""
-    household = _file(case).household
+    household = case.file.household
     if household.row.address is None:
         return FieldError("household.address", "请填写现在住的详细地址。")
     if household.row.phone is None:
@@ -48,9 +46,9 @@ def household_is_complete(case: Case) -> FieldError | None:
     return None
 
 
-def applicant_is_the_self(case: Case) -> FieldError | None:
+def applicant_is_the_self(case: ApplicationSituation) -> FieldError | None:
     """Exactly one member is `self`, and has the applicant's ID number."""
-    selves = [member for member in _file(case).household.members if member.relation == "self"]
+    selves = [member for member in case.file.household.members if member.relation == "self"]
     if len(selves) != 1:
         return FieldError("household.members", "家庭成员里要有一位是“本人”，也只能有一位。")
     if selves[0].id_number_index != case.subject.applicant_index:
@@ -60,9 +58,9 @@ def applicant_is_the_self(case: Case) -> FieldError | None:
     return None
 
 
-def nobody_is_listed_twice(case: Case) -> FieldError | None:
+def nobody_is_listed_twice(case: ApplicationSituation) -> FieldError | None:
     seen: set[str] = set()
-    for member in _file(case).household.members:
+    for member in case.file.household.members:
         if member.id_number_index and member.id_number_index in seen:
             return FieldError(
                 f"household.members.{member.position}.id_number", f"{member.name}的身份证号和另一位家庭成员重复了。"
@@ -71,12 +69,11 @@ def nobody_is_listed_twice(case: Case) -> FieldError | None:
     return None
 
 
-def every_adult_consented(case: Case) -> FieldError | None:
-    """Each adult signs the authorisation of the means check himself (社会救助法 第40条; 措施(二十一))."""
-    file = _file(case)
-    today = local_date(case.now)
-    for member in file.household.members:
-        if member.is_adult(today) and not file.household.has_consent(member.position, "means_check", today):
+def every_adult_consented(case: ApplicationSituation) -> FieldError | None:
+    """Each adult signs the authorisation of the means check in person (社会救助法 第40条; 措施(二十一))."""
+    household, today = case.file.household, case.today
+    for member in household.members:
+        if member.is_adult(today) and not household.has_consent(member.position, "means_check", today):
             return FieldError(
                 f"consents.{member.position}",
                 f"还缺{member.name}签字的“家庭经济状况核对授权书”。每位成年家庭成员都要签。",
@@ -84,28 +81,28 @@ def every_adult_consented(case: Case) -> FieldError | None:
     return None
 
 
-def truth_is_pledged(case: Case) -> FieldError | None:
-    file = _file(case)
+def truth_is_pledged(case: ApplicationSituation) -> FieldError | None:
+    file = case.file
     selves = [member.position for member in file.household.members if member.relation == "self"]
-    if not any(file.household.has_consent(position, "truth_pledge", local_date(case.now)) for position in selves):
+    if not any(file.household.has_consent(position, "truth_pledge", case.today) for position in selves):
         return FieldError("consents", "还缺申请人签字的“诚信承诺书”。")
     return None
 
 
-def form_is_complete(case: Case) -> FieldError | None:
-    return _file(case).form_problem()
+def form_is_complete(case: ApplicationSituation) -> FieldError | None:
+    return case.file.form_problem()
 
 
-def mandate_is_there(case: Case) -> FieldError | None:
-    file = _file(case)
+def mandate_is_there(case: ApplicationSituation) -> FieldError | None:
+    file = case.file
     if file.application.by_somebody_else and not file.has_document("mandate"):
         return FieldError("documents.mandate", "替别人申请，请上传本人签字的委托书照片。")
     return None
 
 
-def nothing_forbidden_is_asked(case: Case) -> FieldError | None:
+def nothing_forbidden_is_asked(case: StepContext[ApplicationFile, inputs.RequestSupplement]) -> FieldError | None:
     """What the means check can obtain may not be asked of the person (社会救助法 第62条第2款; 措施(二十一))."""
-    for position, item in enumerate(case.facts.items):
+    for position, item in enumerate(case.input.items):
         if may_not_be_asked(item.kind):
             label = MATERIALS[item.kind].label
             return FieldError(
@@ -115,15 +112,15 @@ def nothing_forbidden_is_asked(case: Case) -> FieldError | None:
     return None
 
 
-def not_asked_before(case: Case) -> FieldError | None:
-    if _file(case).application.supplements_asked:
+def not_asked_before(case: ApplicationSituation) -> FieldError | None:
+    if case.file.application.supplements_asked:
         return FieldError("items", "补充材料只能一次性告知。确需再次补充的，请园区民政监督人员办理。")
     return None
 
 
-def listed_items_are_there(case: Case) -> FieldError | None:
+def listed_items_are_there(case: ApplicationSituation) -> FieldError | None:
     """Each listed paper has been uploaded since it was asked for, or is promised in writing (告知承诺制)."""
-    file = _file(case)
+    file = case.file
     for item in file.application.supplement or []:
         if not file.has_document(item["kind"], since=case.subject.state_since) and item["kind"] in MATERIALS:
             label = MATERIALS[item["kind"]].label
@@ -134,43 +131,45 @@ def listed_items_are_there(case: Case) -> FieldError | None:
     return None
 
 
-def limit_was_missed(case: Case) -> FieldError | None:
+def limit_was_missed(case: ApplicationSituation) -> FieldError | None:
     if case.subject.noted_due_on is None:
         return FieldError("", "还没有超过法定期限，不用说明。")
     return None
 
 
-def was_visited(case: Case) -> FieldError | None:
-    if not _file(case).visits:
+def was_visited(case: ApplicationSituation) -> FieldError | None:
+    if not case.file.visits:
         return FieldError("visits", "还没有入户调查记录。请先由两名调查人员入户并登记。")
     return None
 
 
-def grant_is_complete(case: Case) -> FieldError | None:
-    if case.facts.opinion == "grant" and case.facts.category is None:
+def grant_is_complete(case: StepContext[ApplicationFile, inputs.Propose]) -> FieldError | None:
+    if case.input.opinion == "grant" and case.input.category is None:
         return FieldError("category", "拟予救助的，请选择类别。")
     return grant_names_amount(case)
 
 
-def category_fits_the_programme(case: Case) -> FieldError | None:
-    category = case.facts.category
-    if category is not None and category not in CATEGORIES_OF[_file(case).application.programme]:
+def category_fits_the_programme(case: StepContext[ApplicationFile, inputs.Propose]) -> FieldError | None:
+    category = case.input.category
+    if category is not None and category not in CATEGORIES_OF[case.file.application.programme]:
         return FieldError("category", "这个类别不属于这一救助项目，请重新选择。")
     return None
 
 
-def obligors_are_named(case: Case) -> FieldError | None:
+def obligors_are_named(case: ApplicationSituation) -> FieldError | None:
     """Whoever owes support is named, or it is said that there is nobody (民发〔2021〕43号 第4条、第10条)."""
-    form = _file(case).application.form
+    form = case.file.application.form
     if not form.get("obligors") and not form.get("has_no_obligor"):
         return FieldError("form.obligors", "请填写赡养、抚养、扶养人；没有的，请选“没有赡养抚养人”。")
     return None
 
 
-def obligors_consented_or_why_not(case: Case) -> FieldError | None:
-    """Nobody outside the household is checked without his own consent; he may refuse, and then it is said why (社会救助法 第41条)."""
-    file = _file(case)
-    signed = {consent.obligor for consent in file.household.holding(local_date(case.now)) if consent.obligor}
+def obligors_consented_or_why_not(case: ApplicationSituation) -> FieldError | None:
+    """Nobody outside the household is checked without their own consent; they may refuse,
+    and then it is said why (社会救助法 第41条).
+    """
+    file = case.file
+    signed = {consent.obligor for consent in file.household.holding(case.today) if consent.obligor}
     for position, obligor in enumerate(file.application.form.get("obligors") or []):
         if obligor["name"] not in signed and not obligor.get("no_consent_reason"):
             return FieldError(
@@ -180,11 +179,13 @@ def obligors_consented_or_why_not(case: Case) -> FieldError | None:
     return None
 
 
-def destitute_conditions_hold(case: Case) -> FieldError | None:
-    """One of the grounds of 第5条 must be on file: sixty or older, a minor, or a disability of the listed kinds and levels."""
-    today = local_date(case.now)
-    himself = next(member for member in _file(case).household.members if member.relation == "self")
-    if not is_without_labour_capacity(himself.born_on(), himself.more.get("disability"), today):
+def destitute_conditions_hold(case: ApplicationSituation) -> FieldError | None:
+    """One of the grounds of 第5条 must be on file: sixty or older, a minor, or a disability
+    of the listed kinds and levels.
+    """
+    today = case.today
+    applicant = next(member for member in case.file.household.members if member.relation == "self")
+    if not is_without_labour_capacity(applicant.born_on(), applicant.more.get("disability"), today):
         return FieldError(
             "reason", "档案里看不出符合“无劳动能力”的哪一种情形（满60周岁、未成年、规定的残疾等级），请先核实。"
         )
@@ -200,22 +201,22 @@ def is_without_labour_capacity(born: date | None, disability: dict[str, Any] | N
     return disability is not None and disability["level"] <= DISABILITY_LEVELS_WITHOUT_LABOUR.get(disability["kind"], 0)
 
 
-def has_no_other_status(case: Case) -> FieldError | None:
+def has_no_other_status(case: ApplicationSituation) -> FieldError | None:
     """Recognised households are neither 低保 nor 特困 (刚性支出困难家庭认定办法 第4条)."""
-    if _file(case).receives_basic_living:
+    if case.file.receives_basic_living:
         return FieldError("reason", "申请人正在享受低保或者特困供养，不需要另外认定。")
     return None
 
 
-def grant_names_amount(case: Case) -> FieldError | None:
-    if case.facts.opinion == "grant" and not case.facts.monthly_amount:
+def grant_names_amount(case: StepContext[ApplicationFile, inputs.Propose]) -> FieldError | None:
+    if case.input.opinion == "grant" and not case.input.monthly_amount:
         return FieldError("monthly_amount", "拟予救助的，请填写金额。")
     return None
 
 
-def representatives_suffice(case: Case) -> FieldError | None:
+def representatives_suffice(case: StepContext[ApplicationFile, inputs.RecordAppraisal]) -> FieldError | None:
     part, whole = VILLAGE_REPRESENTATIVES
-    facts = case.facts
+    facts = case.input
     if facts.village_representatives > facts.participants:
         return FieldError("village_representatives", "村（居）民代表人数不能多于参加评议的人数。")
     if facts.village_representatives * whole < facts.participants * part:
@@ -223,45 +224,45 @@ def representatives_suffice(case: Case) -> FieldError | None:
     return None
 
 
-def amount_follows_the_notice(case: Case) -> FieldError | None:
+def amount_follows_the_notice(case: StepContext[ApplicationFile, inputs.Approve]) -> FieldError | None:
     """What was on the public notice is what may be approved; another amount needs a new opinion and a new notice."""
-    opinion = _file(case).application.opinion or {}
-    if opinion.get("monthly_amount") != case.facts.monthly_amount:
+    opinion = case.file.application.opinion or {}
+    if opinion.get("monthly_amount") != case.input.monthly_amount:
         return FieldError("monthly_amount", "金额和公示的不一致。公示的金额有误的，请退回重新提出意见，再公示一次。")
     return None
 
 
-def opinion_is_grant(case: Case) -> FieldError | None:
-    if (_file(case).application.opinion or {}).get("opinion") != "grant":
+def opinion_is_grant(case: ApplicationSituation) -> FieldError | None:
+    if (case.file.application.opinion or {}).get("opinion") != "grant":
         return FieldError("reason", "初审意见是不予救助，没有经过公示，不能直接确认。")
     return None
 
 
-def park_has_visited(case: Case) -> FieldError | None:
+def park_has_visited(case: ApplicationSituation) -> FieldError | None:
     """Registered relatives of staff: the upper level visits before the decision (民发〔2021〕57号 第20条)."""
-    file = _file(case)
+    file = case.file
     if file.application.relatives_of_staff and not file.park_visited:
         return FieldError("visits", "家庭成员是经办人员或村干部的近亲属，须由园区民政先入户核实，才能作出决定。")
     return None
 
 
-def refused_twice(case: Case) -> FieldError | None:
-    if _file(case).application.refusals_to_cooperate < REFUSALS_BEFORE_TERMINATION:
+def refused_twice(case: ApplicationSituation) -> FieldError | None:
+    if case.file.application.refusals_to_cooperate < REFUSALS_BEFORE_TERMINATION:
         return FieldError("reason", "终止办理前，须至少两次记录申请人无正当理由不配合调查的情况。")
     return None
 
 
-def proposes_grant(case: Case) -> bool:
-    return bool(case.facts.opinion == "grant")
+def proposes_grant(case: StepContext[ApplicationFile, inputs.Propose]) -> bool:
+    return bool(case.input.opinion == "grant")
 
 
-def proposes_refusal(case: Case) -> bool:
-    return bool(case.facts.opinion == "refuse")
+def proposes_refusal(case: StepContext[ApplicationFile, inputs.Propose]) -> bool:
+    return bool(case.input.opinion == "refuse")
 
 
-def objection_upheld(case: Case) -> bool:
-    return bool(case.facts.outcome == "upheld")
+def objection_upheld(case: StepContext[ApplicationFile, inputs.AnswerObjection]) -> bool:
+    return bool(case.input.outcome == "upheld")
 
 
-def objection_dismissed(case: Case) -> bool:
-    return bool(case.facts.outcome == "dismissed")
+def objection_dismissed(case: StepContext[ApplicationFile, inputs.AnswerObjection]) -> bool:
+    return bool(case.input.outcome == "dismissed")

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, standing
+from app.accounts.actor import Actor, roles_towards
 from app.accounts.models import Account
 from app.accounts.roles import Role
-from app.applications.models import Application, PublicNotice
-from app.clock import clock
-from app.database import insert, transaction
-from app.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
-from app.households.facts import ConsentFacts, HouseholdFacts, PersonFacts
-from app.households.service import keep_consents, keep_household
-from app.identifiers import new_id
-from app.notifications.outbox import hand_over_messages
-from app.privacy import Secret, id_number_index
-from app.procedures import PROCEDURES
+from app.applications.models import Application
+from app.applications.procedures import APPLICATION_PROCEDURES
+from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
+from app.households.service import save_consents, save_household
+from app.kernel.database import insert, transaction
+from app.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, id_number_index
 from app.programmes.catalogue import PROGRAMMES, Programme
 from app.programmes.forms import partial_problems
+from app.record.subjects import Subject, register_person
 from app.regions.service import place, served_region
-from app.subjects import Participant, Subject, register_person
-from app.workflow import begin, record_change
+from app.workflow.engine import begin, record_change
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,21 +30,22 @@ class DraftFacts:
     """What a draft says. `applicant` is None when the caller applies for himself."""
 
     programme: str
-    household: HouseholdFacts
+    household: HouseholdInput
     form: dict[str, Any]
-    consents: Sequence[ConsentFacts] = ()
-    applicant: PersonFacts | None = None
+    consents: Sequence[ConsentInput] = ()
+    applicant: PersonInput | None = None
     id: UUID | None = None
 
 
 def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
-    """Begin an application. Residents apply for themselves or, with `applicant`, for somebody else; assistants and the window for others.
+    """Begin an application. Residents apply for themselves or, with `applicant`, for somebody else; assistants
+    and the window for others.
 
     Raises Invalid, Forbidden; Conflict when the chosen id is taken.
     """
     programme = _open_programme(facts.programme)
     _check_form(programme, facts.form)
-    subject = Subject(id=facts.id or new_id(), state="", title=PROCEDURES[programme.procedure or ""].label)
+    subject = Subject(id=facts.id or new_id(), state="", title=APPLICATION_PROCEDURES[programme.code].label)
     place(subject, served_region(facts.household.region, "household.region").code)
     role = _creating_role(actor, subject, facts.applicant)
     with transaction():
@@ -54,7 +53,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
             raise Conflict("这个编号已经用过了，请重新提交。")
         application = _applicant(actor, subject, facts.applicant)
         begin(
-            PROCEDURES[programme.procedure or ""],
+            APPLICATION_PROCEDURES[programme.code],
             subject,
             actor,
             role,
@@ -63,7 +62,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
         )
         row = {"id": subject.id, "programme": programme.code, "form": facts.form}
         insert(Application, row | application)
-        _keep_details(subject.id, facts, actor, exists=False)
+        _save_details(subject.id, facts, actor, exists=False)
         _register_applicant(subject, application, facts.household)
     return subject
 
@@ -74,7 +73,7 @@ def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_ver
     _check_form(programme, facts.form)
     with transaction():
         subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == "applications")
-        if subject is None or standing(actor, subject).isdisjoint({Role.APPLICANT, Role.AGENT}):
+        if subject is None or roles_towards(actor, subject).isdisjoint({Role.APPLICANT, Role.AGENT}):
             raise NotFound
         if subject.state != "draft":
             raise Conflict("申请已经提交，不能再改草稿。需要更正的，请联系乡镇工作人员。")
@@ -83,7 +82,7 @@ def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_ver
         place(subject, served_region(facts.household.region, "household.region").code)
         changes = _applicant(actor, subject, facts.applicant)
         Application.update(form=facts.form, **changes).where(Application.id == subject.id).execute()
-        _keep_details(subject.id, facts, actor, exists=True)
+        _save_details(subject.id, facts, actor, exists=True)
         _register_applicant(subject, changes, facts.household)
         record_change(subject, actor, "change_draft", "社会救助法 第37条")
     return subject
@@ -104,8 +103,8 @@ def _check_form(programme: Programme, form: dict[str, Any]) -> None:
         partial_problems(programme.form, form)
 
 
-def _creating_role(actor: Actor, subject: Subject, applicant: PersonFacts | None) -> Role:
-    offices = standing(actor, subject) & {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
+def _creating_role(actor: Actor, subject: Subject, applicant: PersonInput | None) -> Role:
+    offices = roles_towards(actor, subject) & {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
     if actor.kind == "staff" and not offices:
         raise Forbidden("您的岗位不能在这个地方登记申请。")
     if applicant is None:
@@ -115,14 +114,14 @@ def _creating_role(actor: Actor, subject: Subject, applicant: PersonFacts | None
     return next(iter(offices), Role.AGENT)
 
 
-def _applicant(actor: Actor, subject: Subject, person: PersonFacts | None) -> dict[str, Any]:
+def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> dict[str, Any]:
     """Set who the matter is about, and answer the columns of the application that say so."""
     subject.submitted_by_id = actor.account_id
     if person is None:
         account = Account.get_by_id(actor.account_id)
         subject.applicant_id, subject.applicant_index = account.id, account.id_number_index
+        subject.name = account.name
         return {
-            "applicant_name": account.name,
             "applicant_id_number": account.id_number,
             "applicant_phone": account.phone,
             "by_somebody_else": False,
@@ -130,71 +129,22 @@ def _applicant(actor: Actor, subject: Subject, person: PersonFacts | None) -> di
     index = id_number_index(person.id_number)
     owner = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
     subject.applicant_id, subject.applicant_index = (owner.id if owner else None), index
+    subject.name = person.name
     return {
-        "applicant_name": person.name,
         "applicant_id_number": Secret(person.id_number),
         "applicant_phone": Secret(person.phone) if person.phone else None,
         "by_somebody_else": True,
     }
 
 
-def _keep_details(owner: UUID, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
-    keep_household(owner, facts.household, exists=exists)
-    keep_consents(owner, facts.consents, len(facts.household.members), actor.account_id, exists=exists)
+def _save_details(owner: UUID, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
+    save_household(owner, facts.household, exists=exists)
+    save_consents(owner, facts.consents, len(facts.household.members), actor.account_id, exists=exists)
 
 
-def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdFacts) -> None:
+def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdInput) -> None:
     """Keep whom the application is about; he is told on his own telephone, else on the household's."""
     phone: Secret | None = application["applicant_phone"]
     if phone is None and household.phone:
         phone = Secret(household.phone)
-    register_person(subject, "applicant", application["applicant_name"], phone)
-
-
-def attach_identity(account: Account) -> None:
-    """Drafts that the account began for itself take over the real name, also a corrected one."""
-    drafts = Subject.select(Subject.id).where(
-        Subject.applicant_id == account.id,
-        Subject.state == "draft",
-        Subject.applicant_index.is_null() | (Subject.submitted_by_id == account.id),
-    )
-    ids = [row.id for row in drafts]
-    if ids:
-        Participant.update(person_index=account.id_number_index, name=account.name).where(
-            Participant.subject.in_(ids), Participant.part == "applicant"
-        ).execute()
-        Subject.update(applicant_index=account.id_number_index).where(Subject.id.in_(ids)).execute()
-        Application.update(applicant_name=account.name, applicant_id_number=account.id_number).where(
-            Application.id.in_(ids)
-        ).execute()
-
-
-def open_files_of_number(account: Account) -> None:
-    """The verified owner of a number becomes the applicant of every file of it; whoever began a draft of it then needs a mandate."""
-    of_number = Subject.applicant_index == account.id_number_index
-    Subject.update(applicant_id=account.id).where(of_number).execute()
-    hand_over_messages(account.id)
-    by_others = Subject.select(Subject.id).where(of_number, Subject.submitted_by_id != account.id)
-    Application.update(by_somebody_else=True).where(Application.id.in_(by_others)).execute()
-
-
-def standing_notice(application: UUID) -> PublicNotice | None:
-    """The public notice that stands now, or None."""
-    today = clock.today()
-    found: PublicNotice | None = (
-        PublicNotice.select()
-        .where(
-            PublicNotice.application == application,
-            PublicNotice.withdrawn_at.is_null(),
-            PublicNotice.kind == "proposal",
-            PublicNotice.ends_on >= today,
-        )
-        .order_by(PublicNotice.id.desc())
-        .first()
-    )
-    return found
-
-
-def as_public(actor: Actor, notice: PublicNotice) -> Actor:
-    """The same person as somebody who reads the notice on the board."""
-    return replace(actor, reads_notice_of=notice.application)
+    register_person(subject, "applicant", subject.name, phone)

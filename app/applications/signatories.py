@@ -1,24 +1,26 @@
-"""Whom a consent can be about, by name: what the phone offers to choose from when one is given or withdrawn, or somebody has died."""
+"""Whom a consent can be about, by name: what the phone offers to choose from when one is given or withdrawn,
+or somebody has died.
+"""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from app.accounts.actor import Actor, standing
+from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import Role
 from app.applications.file import ApplicationFile
-from app.clock import clock
-from app.households.facts import RELATION_LABELS
+from app.households.inputs import RELATION_LABELS
 from app.households.service import HouseholdView
-from app.subjects import Placed
+from app.kernel.clock import clock
+from app.record.subjects import Located
 
 Among = Literal["members", "obligors"]
 
 
-def signatories(subject: Placed, actor: Actor, among: Among) -> list[dict[str, Any]]:
+def signatories(subject: Located, actor: Actor, among: Among) -> list[dict[str, Any]]:
     """Members by position; obligors, by name, whose authorisation holds. Another member finds himself only."""
     household = ApplicationFile(subject).household
-    himself = actor.id_number_index if Role.MEMBER in standing(actor, subject) else None
+    himself = actor.id_number_index if Role.MEMBER in roles_towards(actor, subject) else None
     if among == "obligors":
         return [] if himself else _obligors(household)
     return [

@@ -1,79 +1,33 @@
-"""支出型临时救助程序: the full procedure of the allowance with a shorter term, a public notice of three days and one sum instead of a month's.
+"""支出型临时救助程序: the full procedure of the allowance with a shorter term, a public notice of three days and
+one sum instead of a month's.
 
-Sources: 措施(十三) (支出型严格按程序); term and notice are [P] after an older guide of Lanzhou, until the operator confirms.
+Sources: 措施(十三) (支出型严格按程序); term and notice are [P] after an older guide of Lanzhou, until the operator
+confirms.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, facts, instalments, rules
+from app.applications import effects, instalments, notice_facts, rules
 from app.applications.file import ApplicationFile
-from app.applications.procedure import (
-    APPROVER,
-    HANDS_APART,
-    INSTEAD,
-    OFFICER,
-    PERSON,
-    STATES,
-    STEPS,
-    with_categories_of,
-)
-from app.limits import Unit, Within
+from app.applications.states import APPROVED, ROAD, application_states
+from app.applications.steps.after_decision import steps_after_decision
+from app.applications.steps.at_any_time import extension, steps_at_any_time
+from app.applications.steps.decision import decision_steps
+from app.applications.steps.instalments import INSTALMENT_STEPS
+from app.applications.steps.intake import intake_steps
+from app.applications.steps.investigation import CALCULATE, proposal_steps, visit_steps
+from app.applications.steps.means_check import check_steps
+from app.applications.steps.public_notice import public_notice_steps
 from app.notices.issue import issues
-from app.notifications.outbox import Audience, Tell
-from app.workflow import LegalTerm, Procedure, State, Step
+from app.notifications.outbox import Audience
+from app.programmes.categories import CATEGORIES_OF
+from app.workflow.definition import LegalTerm, Procedure, ResidentText
+from app.workflow.limits import TimeLimit, Unit
 
-
-def _state(state: State) -> State:
-    if state.name == "publicity":
-        return replace(state, within=Within(effects.SHORT_NOTICE_DAYS, Unit.NOTICE_DAYS, "[P]", then="close_notice"))
-    if state.name == "approved":
-        return replace(state, overdue="instalment_overdue", awaits=Audience.APPROVERS)
-    return state
-
-
-def _step(step: Step) -> Step:
-    if step.action == "approve":
-        needs = (
-            *(need for need in step.needs if need is not instalments.no_instalments_here),
-            instalments.instalments_add_up,
-        )
-        does = (effects.decide_one_sum, instalments.plan, issues("decision"))
-        return replace(step, needs=needs, does=does, basis="措施(十三)；社会救助法 第29条")
-    if step.action == "propose":
-        needs = tuple(rules.grant_names_amount if need is rules.grant_is_complete else need for need in step.needs)
-        return replace(step, needs=needs)
-    return step
-
-
-_IN_STAGES = (
-    Step(
-        "release_instalment", "核实后发放一期", "approved -> =", by=APPROVER, basis="措施(十三)：一次审批、分阶段救助",
-        takes=facts.ReleaseInstalment, apart_from=HANDS_APART, substitute=INSTEAD, needs=(instalments.instalment_may_be_released,), does=(instalments.release,),
-        tells=(Tell("instalment_released"),), note=instalments.released_note,
-    ),
-    Step(
-        "invite_to_hearing", "书面请本人说明情况", "approved -> =", by=OFFICER | APPROVER, basis="社会救助法 第48条",
-        takes=facts.InviteToHearing, needs=(instalments.an_instalment_is_left,), does=(instalments.invite, issues("stop_hearing")),
-        tells=(Tell("hearing", date="until"),), note=instalments.invited_note,
-    ),
-    Step(
-        "answer_before_stop", "说明情况", "approved -> =", by=PERSON, basis="社会救助法 第48条",
-        takes=facts.AnswerBeforeStop, needs=(instalments.person_was_invited,), does=(instalments.keep_hearing,),
-        tells=(Tell("hearing_held"), Tell("stop_answered", Audience.APPROVERS)), note=instalments.heard_note,
-    ),
-    Step(
-        "hear_before_stop", "停发前听取意见", "approved -> =", by=OFFICER | APPROVER, basis="社会救助法 第48条",
-        takes=facts.HearBeforeStop, needs=(instalments.an_instalment_is_left,), does=(instalments.keep_hearing,),
-        tells=(Tell("hearing_held"),), note=instalments.heard_note,
-    ),
-    Step(
-        "stop_instalments", "停发余下各期", "approved -> =", by=APPROVER, basis="社会救助法 第48条；措施(十三)",
-        takes=facts.StopInstalments, apart_from=HANDS_APART, substitute=INSTEAD, needs=(instalments.an_instalment_is_left, instalments.person_was_heard),
-        does=(instalments.stop, issues("instalment_stop")), tells=(Tell("benefit_stopped"),), note=instalments.stopped_note,
-    ),
-)  # fmt: skip
+PAID_ONCE = ResidentText("已批准", advice="批准了。钱发到您登记的银行卡；分几次发的，日期在下面。")
+OFFERS = {"category": CATEGORIES_OF["temporary_assistance"]}
 
 TEMPORARY_ASSISTANCE = Procedure(
     name="temporary_assistance",
@@ -82,6 +36,27 @@ TEMPORARY_ASSISTANCE = Procedure(
     basis="措施(十三)；社会救助法 第29条、第37条",
     load=ApplicationFile,
     term=LegalTerm(10, starts_with="accept", basis="[P]"),
-    states=tuple(_state(state) for state in STATES),
-    steps=(*with_categories_of("temporary_assistance", map(_step, STEPS)), *_IN_STAGES),
+    states=application_states(
+        notice=TimeLimit(3, Unit.NOTICE_DAYS, "[P]", then="close_notice"),
+        approved=replace(APPROVED, resident=PAID_ONCE, overdue="instalment_overdue", awaits=Audience.APPROVERS),
+    ),
+    road=ROAD,
+    steps=(
+        *intake_steps(),
+        *check_steps(),
+        *visit_steps(),
+        CALCULATE,
+        *proposal_steps(offers=OFFERS, complete=rules.grant_names_amount),
+        *public_notice_steps(),
+        *decision_steps(
+            offers=OFFERS,
+            basis="措施(十三)；社会救助法 第29条",
+            grant=(effects.decide_one_sum, instalments.plan, issues("decision", notice_facts.decision)),
+            grant_needs=(rules.amount_follows_the_notice, instalments.instalments_add_up),
+        ),
+        extension(),
+        *steps_at_any_time(),
+        *steps_after_decision(),
+        *INSTALMENT_STEPS,
+    ),
 )

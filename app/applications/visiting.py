@@ -1,4 +1,6 @@
-"""The visit to the home (入户调查, 民发〔2021〕57号 第16条): agreeing on a day, and what two investigators bring back from it."""
+"""The visit to the home (入户调查, 民发〔2021〕57号 第16条): agreeing on a day,
+and what two investigators bring back from it.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +11,17 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.accounts.directory import staff_of_place
 from app.accounts.roles import Role
-from app.applications.facts import Investigator
 from app.applications.file import ApplicationFile
-from app.applications.models import Application, Visit
-from app.calendar import local_date
-from app.database import insert
-from app.errors import FieldError
-from app.identifiers import new_id
-from app.subjects import Participant
-from app.values import Day, Facts, Line, Paragraph, PastDay
-from app.workflow import Case
+from app.applications.inputs import Investigator
+from app.applications.models import Visit
+from app.kernel.database import insert
+from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Day, Input, Line, Paragraph, PastDay
+from app.kernel.identifiers import new_id
+from app.record.subjects import Participant
+from app.workflow.definition import StepContext
+from app.workflow.named_staff import staff_of_place
 
 MANNER_LABELS = {"on_site": "上门", "telephone": "电话", "video": "视频"}
 INVESTIGATORS = {"first_signature": "第一名调查人员", "second_signature": "第二名调查人员"}
@@ -38,32 +39,35 @@ Hour = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", title="几点�
 SIGNED_HERE = Field(json_schema_extra={"x-widget": "signature"})
 
 
-class PlanVisit(Facts):
+class PlanVisit(Input):
     visit_on: Annotated[Day, Field(title="哪一天上门")]
     window: Window
     note: Annotated[Line | None, Field(title="要家里准备什么（可以不填）")] = None
 
 
-class AskOtherDay(Facts):
+class AskOtherDay(Input):
     visit_on: Annotated[Day, Field(title="您哪一天方便")]
     window: Window
     reason: Annotated[Line | None, Field(title="有什么要说的（可以不填）")] = None
 
 
-class Answered(Facts):
+class Answered(Input):
     question: Annotated[Line, Field(title="问了什么")]
     answer: Annotated[Paragraph, Field(title="怎么答的")]
 
 
-class Coordinates(Facts):
+class Coordinates(Input):
     """WGS-84 degrees."""
 
     longitude: Annotated[float, Field(ge=-180, le=180, title="经度")]
     latitude: Annotated[float, Field(ge=-90, le=90, title="纬度")]
 
 
-class RecordVisit(Facts):
-    """Without `place`, at the address of the household. Whoever has not signed is accounted for in `unsigned_reason`."""
+class RecordVisit(Input):
+    """Without `place`, at the address of the household.
+
+    Whoever has not signed is accounted for in `unsigned_reason`.
+    """
 
     manner: Annotated[
         Literal["on_site", "telephone", "video"],
@@ -82,68 +86,70 @@ class RecordVisit(Facts):
     household_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="在场的家庭成员签名")] = None
     unsigned_reason: Annotated[Line | None, Field(title="谁没有签名，为什么（都签了的不填）")] = None
 
+    def as_recorded(self) -> dict[str, Any]:
+        """Where the investigators stood is for the file alone."""
+        return self.model_dump(mode="json", exclude={"coordinates"})
 
-def _file(case: Case) -> ApplicationFile:
-    record: ApplicationFile = case.record
-    return record
 
-
-def day_is_ahead(case: Case) -> FieldError | None:
-    today = local_date(case.now)
-    if not today <= case.facts.visit_on <= today + PLANNED_AHEAD:
+def day_is_ahead(case: StepContext[ApplicationFile, PlanVisit | AskOtherDay]) -> FieldError | None:
+    today = case.today
+    if not today <= case.input.visit_on <= today + PLANNED_AHEAD:
         return FieldError("visit_on", f"请选今天以后{PLANNED_AHEAD.days}天以内的日期。")
     return None
 
 
-def visit_is_not_before_acceptance(case: Case) -> FieldError | None:
+def visit_is_not_before_acceptance(case: StepContext[ApplicationFile, RecordVisit]) -> FieldError | None:
     started = case.subject.clock_started_on
-    if started is not None and case.facts.visited_on < started - LOOKED_BACK:
+    if started is not None and case.input.visited_on < started - LOOKED_BACK:
         return FieldError("visited_on", f"入户日期早于受理前{LOOKED_BACK.days}天，请核对。")
     return None
 
 
-def away_from_home_only_in_emergency_mode(case: Case) -> FieldError | None:
+def away_from_home_only_in_emergency_mode(case: StepContext[ApplicationFile, RecordVisit]) -> FieldError | None:
     """By telephone or video only while emergency mode is on where the home is (民发〔2021〕57号 第16条)."""
-    if case.facts.manner == "on_site" or _file(case).in_emergency_mode(case.facts.visited_on):
+    if case.input.manner == "on_site" or case.file.in_emergency_mode(case.input.visited_on):
         return None
     return FieldError("manner", "这个地方那天不在紧急状态，要上门调查，不能只用电话或者视频。")
 
 
-def visit_papers_are_of_this_case(case: Case) -> FieldError | None:
-    facts = case.facts
+def visit_papers_are_of_this_case(case: StepContext[ApplicationFile, RecordVisit]) -> FieldError | None:
+    facts = case.input
     papers = {f"visit_photos.{position}": paper for position, paper in enumerate(facts.visit_photos)}
     papers |= {name: getattr(facts, name) for name in SIGNER_LABELS if getattr(facts, name) is not None}
     for field, paper in papers.items():
-        if not _file(case).has_this_document(paper):
+        if not case.file.has_this_document(paper):
             return FieldError(field, "没有找到这份照片或者签名，请重新上传。")
     return None
 
 
-def keep_appointment(case: Case) -> None:
-    _keep(case, case.facts.model_dump(mode="json") | {"asked": None})
+def save_appointment(case: StepContext[ApplicationFile, PlanVisit]) -> None:
+    case.file.update(appointment=case.input.model_dump(mode="json") | {"asked": None})
 
 
-def keep_other_day(case: Case) -> None:
-    appointment = _file(case).application.appointment or {"visit_on": None, "window": None, "note": None}
-    _keep(case, appointment | {"asked": case.facts.model_dump(mode="json")})
-    case.recorded["told"] = _written(case.recorded)
+def save_other_day(case: StepContext[ApplicationFile, AskOtherDay]) -> None:
+    appointment = case.file.application.appointment or {"visit_on": None, "window": None, "note": None}
+    case.file.update(appointment=appointment | {"asked": case.input.model_dump(mode="json")})
+    case.outcome.told = _written(case.input.visit_on, case.input.window)
 
 
-def _keep(case: Case, appointment: dict[str, Any]) -> None:
-    Application.update(appointment=appointment).where(Application.id == case.subject.id).execute()
+def save_visit(case: StepContext[ApplicationFile, RecordVisit]) -> None:
+    """Two different investigators of the place, neither of whom the case concerns.
 
-
-def keep_visit(case: Case) -> None:
-    """Two different investigators of the place, neither of whom the case concerns. Coordinates stay in the file alone."""
-    facts = case.facts
+    Coordinates stay in the file alone.
+    """
+    facts = case.input
     accounts = staff_of_place(case, "investigators", facts.investigators, frozenset({Role.TOWNSHIP_INVESTIGATOR}))
     kept = facts.model_dump(mode="json", exclude={"manner", "visited_on", "findings"})
     row = {
-        "id": new_id(), "application": case.subject.id, "visited_on": facts.visited_on, "manner": facts.manner,
-        "findings": kept | {"text": facts.findings}, "recorded_by": case.actor.account_id, "recorded_at": case.now,
-    }  # fmt: skip
+        "id": new_id(),
+        "application": case.subject.id,
+        "visited_on": facts.visited_on,
+        "manner": facts.manner,
+        "findings": kept | {"text": facts.findings},
+        "recorded_by": case.actor.account_id,
+        "recorded_at": case.now,
+    }
     insert(Visit, row)
-    case.recorded.pop("coordinates", None)
     insert(
         Participant,
         *({"subject": case.subject.id, "part": "investigator", "account": account} for account in accounts),
@@ -151,14 +157,16 @@ def keep_visit(case: Case) -> None:
 
 
 def unsigned(visit: Visit) -> list[str]:
-    """Who should have signed and did not, without a word why: both investigators and, where they were at the home, a member of it."""
+    """Who should have signed and did not, without a word why: both investigators and, where they were at the home,
+    a member of it.
+    """
     wanted = SIGNER_LABELS if visit.manner == "on_site" else INVESTIGATORS
     if visit.findings.get("unsigned_reason"):
         return []
     return [label for name, label in wanted.items() if not visit.findings.get(name)]
 
 
-def visit_answer(visit: Visit) -> dict[str, Any]:
+def serialize_visit(visit: Visit) -> dict[str, Any]:
     """A visit as the file shows it; coordinates are for nobody's eyes in passing."""
     kept = visit.findings
     return {
@@ -177,13 +185,16 @@ def visit_answer(visit: Visit) -> dict[str, Any]:
 
 def planned_note(recorded: Mapping[str, Any]) -> str:
     note = f"。请准备：{recorded['note']}" if recorded["note"] else ""
-    return f"{_written(recorded)}上门{note}"
+    return f"{_written(*_agreed(recorded))}上门{note}"
 
 
 def other_day_note(recorded: Mapping[str, Any]) -> str:
-    return f"想改到{_written(recorded)}"
+    return f"想改到{_written(*_agreed(recorded))}"
 
 
-def _written(recorded: Mapping[str, Any]) -> str:
-    day = date.fromisoformat(recorded["visit_on"])
-    return f"{day.month}月{day.day}日{WINDOW_LABELS[recorded['window']]}"
+def _agreed(recorded: Mapping[str, Any]) -> tuple[date, str]:
+    return date.fromisoformat(recorded["visit_on"]), recorded["window"]
+
+
+def _written(day: date, window: str) -> str:
+    return f"{day.month}月{day.day}日{WINDOW_LABELS[window]}"

@@ -2,7 +2,7 @@
 
     POST /name-checks {id, bank, number, holder} -> {id, result: match | no_match | unknown}
 
-Both sides sign: `app/signed_http.py`. The bank answers the same `id` once and for all.
+Both sides sign: `app/kernel/signed_http.py`. The bank answers the same `id` once and for all.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from app.privacy import Secret
-from app.signed_http import SignedHttp, Unreachable
+from app.kernel.privacy import Secret
+from app.kernel.signed_http import SignedHttp, Unreachable
 
 LONGEST_ANSWER_BYTES = 4096
 Result = Literal["match", "no_match", "unknown"]

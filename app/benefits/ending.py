@@ -5,61 +5,59 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from app.applications.board import put_up, seal_objection, take_down
-from app.applications.models import Objection
-from app.benefits.file import BenefitFile
+from app.benefits.file import BenefitSituation, BenefitStep
 from app.benefits.models import Benefit
-from app.calendar import local_date
-from app.errors import FieldError
-from app.workflow import Case
+from app.kernel.errors import FieldError
+from app.public_notices.board import put_up, seal_objection, take_down
+from app.public_notices.models import Objection
 
 
-def _file(case: Case) -> BenefitFile:
-    record: BenefitFile = case.record
-    return record
-
-
-def is_announced_in_the_village(case: Case) -> bool:
+def is_announced_in_the_village(case: BenefitSituation) -> bool:
     """Destitute support; where nobody is left there is nobody to speak about."""
-    file = _file(case)
+    file = case.file
     return file.benefit.programme == "destitute_support" and bool(file.living)
 
 
-def village_could_speak(case: Case) -> FieldError | None:
+def village_could_speak(case: BenefitSituation) -> FieldError | None:
     """The notice has hung for its seven days without an objection; after one it has to hang anew."""
     if not is_announced_in_the_village(case) or _notice(case).get("state") == "over":
         return None
     return FieldError("reason", "特困供养拟终止的，要先在村（社区）公示7天，没有异议才能决定。请先点“公示拟终止”。")
 
 
-def village_may_still_speak(case: Case) -> FieldError | None:
+def village_may_still_speak(case: BenefitSituation) -> FieldError | None:
     if not is_announced_in_the_village(case):
         return FieldError("", "只有终止特困供养要公示。")
     return FieldError("", "已经公示期满，没有异议，可以作决定了。") if _notice(case).get("state") == "over" else None
 
 
-def publish(case: Case) -> None:
-    file = _file(case)
+def publish(case: BenefitStep) -> None:
+    file = case.file
     within = case.procedure.state("ending_notice").within
     assert within is not None
-    until = within.last_day(local_date(case.now), case.calendar)
+    until = within.last_day(case.today, case.calendar)
     put_up(
-        case, "ending", programme=file.benefit.programme, name=file.application.applicant_name,
-        members=len(file.living), monthly_amount=file.benefit.monthly_amount, until=until,
-    )  # fmt: skip
-    _note(case, {"state": "standing", "starts_on": local_date(case.now).isoformat(), "ends_on": until.isoformat()})
+        case,
+        "ending",
+        programme=file.benefit.programme,
+        name=case.subject.name,
+        members=len(file.living),
+        monthly_amount=file.benefit.monthly_amount,
+        until=until,
+    )
+    _note(case, {"state": "standing", "starts_on": case.today.isoformat(), "ends_on": until.isoformat()})
 
 
-def close(case: Case) -> None:
+def close(case: BenefitStep) -> None:
     take_down(case)
     _note(case, _notice(case) | {"state": "over"})
 
 
-def object_to(case: Case) -> None:
+def object_to(case: BenefitStep) -> None:
     """Whoever decides looks into it, and has the notice put up again before the support may end."""
     objection = seal_objection(case)
     take_down(case)
-    said = [*_file(case).benefit.proposal.get("objections", ()), str(objection)]
+    said = [*case.file.benefit.proposal.get("objections", ()), str(objection)]
     _note(case, _notice(case) | {"state": "objected"}, objections=said)
 
 
@@ -70,11 +68,11 @@ def objections_to(proposal: dict[str, Any]) -> list[str]:
     return [row.text.reveal() for row in rows]
 
 
-def _notice(case: Case) -> dict[str, Any]:
-    proposal = _file(case).benefit.proposal or {}
+def _notice(case: BenefitSituation) -> dict[str, Any]:
+    proposal = case.file.benefit.proposal or {}
     return dict(proposal.get("notice") or {})
 
 
-def _note(case: Case, notice: dict[str, Any], **more: Any) -> None:
-    proposal = _file(case).benefit.proposal | {"notice": notice} | more
+def _note(case: BenefitStep, notice: dict[str, Any], **more: Any) -> None:
+    proposal = case.file.benefit.proposal | {"notice": notice} | more
     Benefit.update(proposal=proposal).where(Benefit.id == case.subject.id).execute()

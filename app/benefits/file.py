@@ -1,29 +1,29 @@
-"""What the conditions of a benefit's steps look at, read when it is first needed."""
+"""The file of a benefit: what the conditions of its steps look at. Each part is read when it is first needed."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
+from typing import Any
+from uuid import UUID
 
-from app.applications.models import Application
 from app.benefits.models import BankAccount, Benefit
-from app.clock import clock
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
-from app.subjects import Placed
+from app.record.subjects import Located
+from app.workflow.definition import Situation, StepContext
 
 
 class BenefitFile:
-    def __init__(self, subject: Placed) -> None:
-        self._id = subject.id
+    """`known` are parts that need not be read: with everything that a condition looks at, it needs no database."""
+
+    def __init__(self, subject: Located, **known: Any) -> None:
+        self._subject, self._id = subject, subject.id
+        vars(self).update(known)
 
     @cached_property
     def benefit(self) -> Benefit:
         found: Benefit = Benefit.get_by_id(self._id)
-        return found
-
-    @cached_property
-    def application(self) -> Application:
-        found: Application = Application.get_by_id(self.benefit.application)
         return found
 
     @cached_property
@@ -32,8 +32,8 @@ class BenefitFile:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Of everybody in the household, and of the applicant."""
-        return frozenset({self.application.applicant_name, *(member.name for member in self.household.members)})
+        """Of everybody in the household, and of the recipient."""
+        return frozenset({self._subject.name, *(member.name for member in self.household.members)})
 
     @property
     def living(self) -> frozenset[str]:
@@ -48,11 +48,9 @@ class BenefitFile:
             for member in self.household.members
             if member.id_number_index and member.name in alive
         ]
-        return [*indexes, self.benefit.recipient_index] if self.application.applicant_name in alive else indexes
+        return [*indexes, self.benefit.recipient_index] if self._subject.name in alive else indexes
 
-    @property
-    def somebody_can_work(self) -> bool:
-        today = clock.today()
+    def somebody_can_work(self, today: date) -> bool:
         return any(
             member.is_adult(today) and member.name in self.living and member.more["labour_capacity"] != "none"
             for member in self.household.members
@@ -74,14 +72,14 @@ class BenefitFile:
             BankAccount.select().where(BankAccount.benefit == self._id, BankAccount.requested_by.is_null(False))
         )
 
-    def has_bankbook_photo(self, document: object) -> bool:
-        return bool(
-            Document.select()
-            .where(
-                Document.id == document,
-                Document.subject == self._id,
-                Document.kind == "bank_account",
-                Document.state == "ready",
-            )
-            .exists()
+    @cached_property
+    def bankbook_photos(self) -> frozenset[UUID]:
+        """Photographs of a bank book or card, ready to be looked at."""
+        query = Document.select(Document.id).where(
+            Document.subject == self._id, Document.kind == "bank_account", Document.state == "ready"
         )
+        return frozenset(row.id for row in query)
+
+
+BenefitSituation = Situation[BenefitFile]
+BenefitStep = StepContext[BenefitFile, Any]

@@ -1,20 +1,26 @@
-"""What was granted (救助待遇): monthly benefits with the months that are owed and the account they go to, and recognitions."""
+"""What was granted (救助待遇): monthly benefits with the months that are owed and the account they go to,
+and recognitions.
+"""
 
 from __future__ import annotations
 
 from peewee import SQL, BigIntegerField, CharField, Check, DateField, IntegerField, UUIDField
 
-from app.database import MomentField, Table
-from app.identifiers import new_id
-from app.privacy import SecretField, SecretJSONField
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
+from app.kernel.privacy import SecretField, SecretJSONField
 
 
 class Benefit(Table):
-    """A monthly benefit of a household, from the month after the decision (民发〔2021〕57号 第21条); `id` is the subject's.
+    """A monthly benefit of a household, from the month after the decision (民发〔2021〕57号 第21条);
+    `id` is the subject's.
 
-    `recipient_index` is the blind index of the applicant's ID number. `last_month` is the first day of the last month that is owed,
-    once it is decided that the benefit ends: until then there is one basic-living benefit for each person.
-    `proposal`: what is proposed to be changed (`app/benefits/proposals.py`). `deceased`: [{name, died_on}] of its members.
+    `recipient_index` is the blind index of the applicant's ID number. `last_month` is the first day of the last month
+    that is owed, once it is decided that the benefit ends: until then there is one basic-living benefit
+    for each person.
+    `proposal`: what is proposed to be changed (`app/benefits/proposals.py`). `deceased`: [{name, died_on}]
+    of its members.
     `account`: the bank account in use, `account_change` the one that is asked for in its place.
     """
 
@@ -37,7 +43,10 @@ class Benefit(Table):
 
 
 class BenefitMonth(Table):
-    """What a benefit owes for one month, in fen; `month` is its first day. Written ahead, changed only for months to come."""
+    """What a benefit owes for one month, in fen; `month` is its first day.
+
+    Written ahead, changed only for months to come.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     benefit = UUIDField()
@@ -82,20 +91,32 @@ class BankAccount(Table):
     code_index = CharField(32, null=True)
     code_to_send = SecretField(null=True)
     code_phone = SecretField(null=True)
-    code_due_at = MomentField(null=True, index=True)
+    code_due_at = MomentField(null=True)
+    code_attempts = IntegerField(default=0)
+    code_last_error = CharField(64, null=True)
+    code_given_up_at = MomentField(null=True)
     code_expires_at = MomentField(null=True)
     code_tries = IntegerField(default=0)
     name_check = CharField(12, default="asked")
-    check_due_at = MomentField(null=True, index=True)
-    check_ends_at = MomentField()
+    check_due_at = MomentField(null=True)
     check_attempts = IntegerField(default=0)
+    check_last_error = CharField(64, null=True)
+    check_given_up_at = MomentField(null=True)
+    check_ends_at = MomentField()
 
     class Meta:
         table_name = "bank_account"
 
 
+index_job(BankAccount, "code_")
+index_job(BankAccount, "check_")
+
+
 class Recognition(Table):
-    """A household recognised as 低保边缘 or 刚性支出困难, for a time and without payment. Other departments need not check again."""
+    """A household recognised as 低保边缘 or 刚性支出困难, for a time and without payment.
+
+    Other departments need not check again.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     application = UUIDField(unique=True)

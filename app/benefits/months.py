@@ -1,4 +1,6 @@
-"""The months that a benefit owes, written ahead so that the database itself refuses to cover anybody twice in one month."""
+"""The months that a benefit owes, written ahead so that the database itself refuses to cover anybody twice
+in one month.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,9 @@ from datetime import date
 from peewee import IntegrityError, fn
 
 from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
-from app.database import insert, savepoint
-from app.errors import Conflict, invalid
-from app.identifiers import new_id
+from app.kernel.database import insert, savepoint
+from app.kernel.errors import Conflict, invalid
+from app.kernel.identifiers import new_id
 
 # Further than any review interval, so that a review that is late interrupts nobody's money.
 MONTHS_AHEAD = 18
@@ -28,8 +30,9 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
-def owe_ahead(benefit: Benefit, people: Sequence[str], today: date) -> None:
-    """Owe the months from the last one owed, or from the start, until `MONTHS_AHEAD` from now. `people`: blind indexes of the covered.
+def schedule_entitlements(benefit: Benefit, people: Sequence[str], today: date) -> None:
+    """Owe the months from the last one owed, or from the start, until `MONTHS_AHEAD` from now. `people`:
+    blind indexes of the covered.
 
     Raises Conflict where one of them is covered by another benefit of the same group in one of these months.
     """
@@ -72,7 +75,10 @@ def change_owed(benefit: Benefit, monthly_amount: int, first: date) -> None:
 
 
 def raise_owed(benefit: Benefit, monthly_amount: int, first: date) -> None:
-    """As `change_owed`, for steps without a hearing. Raises Invalid where the person would get less (社会救助法 第48条)."""
+    """As `change_owed`, for steps without a hearing.
+
+    Raises Invalid where the person would get less (社会救助法 第48条).
+    """
     if monthly_amount < benefit.monthly_amount:
         raise invalid(
             "monthly_amount",
@@ -88,11 +94,11 @@ def end_owed(benefit: Benefit, last: date) -> None:
         table.delete().where(table.benefit == benefit.id, table.month > last).execute()
 
 
-def take_up_again(benefit: Benefit, people: Sequence[str], today: date) -> None:
+def reinstate(benefit: Benefit, people: Sequence[str], today: date) -> None:
     """Owe again what `end_owed` took away. Raises Conflict where somebody is covered elsewhere by now."""
     try:
         with savepoint():
             Benefit.update(last_month=None).where(Benefit.id == benefit.id).execute()
     except IntegrityError as error:
         raise Conflict("申请人已经在领取另一份低保或者特困供养，不能重复享受。请先核实。") from error
-    owe_ahead(benefit, people, today)
+    schedule_entitlements(benefit, people, today)

@@ -1,57 +1,54 @@
-"""The conditions of a benefit's steps. Pure: what they look at is in the file."""
+"""The conditions of a benefit's steps. Pure: what they look at is in the file; no database."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from app.benefits.codes import code_index
-from app.benefits.file import BenefitFile
+from app.benefits import inputs
+from app.benefits.confirmation_codes import code_index
+from app.benefits.file import BenefitFile, BenefitSituation
 from app.benefits.models import BankAccount
-from app.errors import FieldError
-from app.money import yuan_text
-from app.workflow import Case
+from app.kernel.errors import FieldError
+from app.kernel.money import yuan_text
+from app.workflow.definition import StepContext
 
 YEARLY = frozenset({"urban_full", "rural_1", "rural_2", "institution", "home"})
 MOST_TRIES = 5
 MOST_REQUESTS_A_DAY = 3
 
 
-def _file(case: Case) -> BenefitFile:
-    record: BenefitFile = case.record
-    return record
-
-
 def review_months(category: str, somebody_can_work: bool) -> int:
-    """Full allowance, rural classes 1 and 2 and the destitute once a year, the others twice (措施(六)); twice also where
-    somebody can work (民发〔2021〕57号 第31条)."""
+    """Full allowance, rural classes 1 and 2 and the destitute once a year, the others twice (措施(六)); twice also
+    where somebody can work (民发〔2021〕57号 第31条).
+    """
     return 12 if category in YEARLY and not somebody_can_work else 6
 
 
-def nobody_is_left(case: Case) -> bool:
-    return not _file(case).living
+def nobody_is_left(case: BenefitSituation) -> bool:
+    return not case.file.living
 
 
-def somebody_is_left(case: Case) -> bool:
+def somebody_is_left(case: BenefitSituation) -> bool:
     return not nobody_is_left(case)
 
 
-def proposes_raise(case: Case) -> bool:
-    return bool(case.facts.proposal == "raise")
+def proposes_raise(case: StepContext[BenefitFile, inputs.ProposeChange]) -> bool:
+    return bool(case.input.proposal == "raise")
 
 
-def proposes_less(case: Case) -> bool:
+def proposes_less(case: StepContext[BenefitFile, inputs.ProposeChange]) -> bool:
     return not proposes_raise(case)
 
 
-def proposes_stop(case: Case) -> FieldError | None:
-    if case.facts.proposal != "stop":
+def proposes_stop(case: StepContext[BenefitFile, inputs.ProposeChange]) -> FieldError | None:
+    if case.input.proposal != "stop":
         return FieldError("proposal", "家里已经没有人了，只能建议停发。")
     return None
 
 
-def amount_fits_the_proposal(case: Case) -> FieldError | None:
-    now, proposed = _file(case).benefit.monthly_amount, case.facts.monthly_amount
-    if case.facts.proposal in ("taper", "stop"):
+def amount_fits_the_proposal(case: StepContext[BenefitFile, inputs.ProposeChange]) -> FieldError | None:
+    now, proposed = case.file.benefit.monthly_amount, case.input.monthly_amount
+    if case.input.proposal in ("taper", "stop"):
         return FieldError("monthly_amount", "停发或者渐退不用填金额。") if proposed is not None else None
     if proposed is None:
         return FieldError("monthly_amount", "请填写调整以后每月的金额。")
@@ -61,120 +58,132 @@ def amount_fits_the_proposal(case: Case) -> FieldError | None:
     return None
 
 
-def person_is_of_the_household(case: Case) -> FieldError | None:
-    if case.facts.name not in _file(case).living:
+def person_is_of_the_household(case: StepContext[BenefitFile, inputs.ReportDeath]) -> FieldError | None:
+    if case.input.name not in case.file.living:
         return FieldError("name", "名单里没有这个人，或者已经登记过。请按户口本上的名字填写。")
     return None
 
 
-def wants_hearing(case: Case) -> bool:
-    return bool(case.facts.wants_hearing)
+def wants_hearing(case: StepContext[BenefitFile, inputs.MakeStatement]) -> bool:
+    return bool(case.input.wants_hearing)
 
 
-def wants_no_hearing(case: Case) -> bool:
+def wants_no_hearing(case: StepContext[BenefitFile, inputs.MakeStatement]) -> bool:
     return not wants_hearing(case)
 
 
-def not_below_what_was_announced(case: Case) -> FieldError | None:
-    """The person was heard on the amount that was announced; a lower one has to be announced and heard anew (社会救助法 第48条)."""
-    benefit = _file(case).benefit
+def not_below_what_was_announced(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> FieldError | None:
+    """The person was heard on the amount that was announced; a lower one has to be announced and heard anew
+    (社会救助法 第48条).
+    """
+    benefit = case.file.benefit
     announced = benefit.proposal["monthly_amount"]
     least = (
         1 if benefit.proposal["kind"] == "stop" else min(benefit.monthly_amount, announced or benefit.monthly_amount)
     )
-    if case.facts.monthly_amount < least:
+    if case.input.monthly_amount < least:
         return FieldError(
             "monthly_amount", f"没有就这个金额听取过本人的意见，不能低于{yuan_text(least)}。要再低的，请退回重新提出。"
         )
     return None
 
 
-def stop_was_announced(case: Case) -> FieldError | None:
-    if _file(case).benefit.proposal["kind"] != "stop":
+def stop_was_announced(case: BenefitSituation) -> FieldError | None:
+    if case.file.benefit.proposal["kind"] != "stop":
         return FieldError("reason", "没有就停发听取过本人的意见，不能停发。要停发的，请退回重新提出。")
     return None
 
 
-def end_was_announced(case: Case) -> FieldError | None:
-    if _file(case).benefit.proposal["kind"] not in ("stop", "taper"):
+def end_was_announced(case: BenefitSituation) -> FieldError | None:
+    if case.file.benefit.proposal["kind"] not in ("stop", "taper"):
         return FieldError("reason", "没有就渐退或者停发听取过本人的意见。请退回重新提出。")
     return None
 
 
-def holder_is_of_the_household(case: Case) -> FieldError | None:
-    if case.facts.holder not in _file(case).living:
+def holder_is_of_the_household(case: StepContext[BenefitFile, inputs.ChangeAccount]) -> FieldError | None:
+    if case.input.holder not in case.file.living:
         return FieldError("holder", "户名应当是家里人的名字，和身份证上的一样。")
     return None
 
 
-def not_asked_too_often(case: Case) -> FieldError | None:
+def not_asked_too_often(case: BenefitSituation) -> FieldError | None:
     since = case.now - timedelta(days=1)
-    if sum(row.requested_at > since for row in _file(case).accounts_asked_for) >= MOST_REQUESTS_A_DAY:
+    if sum(row.requested_at > since for row in case.file.accounts_asked_for) >= MOST_REQUESTS_A_DAY:
         return FieldError("number", f"一天最多申请{MOST_REQUESTS_A_DAY}次改账户。请明天再试，或者到乡镇窗口办理。")
     return None
 
 
-def a_change_is_asked_for(case: Case) -> FieldError | None:
-    return None if _file(case).account_change else FieldError("", "没有正在办理的账户变更。")
+def a_change_is_asked_for(case: BenefitSituation) -> FieldError | None:
+    return None if case.file.account_change else FieldError("", "没有正在办理的账户变更。")
 
 
-def person_is_awaited(case: Case) -> FieldError | None:
-    change = _file(case).account_change
+def person_is_awaited(case: BenefitSituation) -> FieldError | None:
+    change = case.file.account_change
     if change is None or change.state != "requested":
         return FieldError("note", "没有等本人确认的账户变更，或者本人已经确认过了。")
     return None
 
 
-def code_is_awaited(case: Case) -> FieldError | None:
-    change = _file(case).account_change
+def code_is_awaited(case: BenefitSituation) -> FieldError | None:
+    change = case.file.account_change
     if change is None or change.state != "requested":
         return FieldError("code", "现在不用填验证码。")
-    if change.code_expires_at is None or change.code_expires_at <= case.now:
+    return None
+
+
+def code_is_still_good(case: BenefitSituation) -> FieldError | None:
+    change = case.file.account_change
+    if change is not None and (change.code_expires_at is None or change.code_expires_at <= case.now):
         return FieldError("code", "验证码已经过期，请重新提交新的银行卡号，会再发一条短信。")
     return None
 
 
-def code_is_right(case: Case) -> bool:
-    change = _file(case).account_change
-    return change is not None and change.code_index == code_index(change.id, case.facts.code)
+def code_is_right(case: StepContext[BenefitFile, inputs.ConfirmAccount]) -> bool:
+    change = case.file.account_change
+    return change is not None and change.code_index == code_index(change.id, case.input.code)
 
 
-def code_is_wrong(case: Case) -> bool:
-    return not code_is_right(case) and not _is_last_try(_file(case).account_change)
+def code_is_wrong(case: StepContext[BenefitFile, inputs.ConfirmAccount]) -> bool:
+    return not code_is_right(case) and not _is_last_try(case.file.account_change)
 
 
-def code_is_wrong_for_the_last_time(case: Case) -> bool:
-    return not code_is_right(case) and _is_last_try(_file(case).account_change)
+def code_is_wrong_for_the_last_time(case: StepContext[BenefitFile, inputs.ConfirmAccount]) -> bool:
+    return not code_is_right(case) and _is_last_try(case.file.account_change)
 
 
 def _is_last_try(change: BankAccount | None) -> bool:
     return change is not None and change.code_tries + 1 >= MOST_TRIES
 
 
-def change_is_confirmed(case: Case) -> FieldError | None:
-    change = _file(case).account_change
+def change_is_confirmed(case: BenefitSituation) -> FieldError | None:
+    change = case.file.account_change
     if change is None or change.state != "confirmed":
         return FieldError("last_four", "本人还没有确认这次变更：请本人填短信验证码，或者当面核对身份证。")
     return None
 
 
-def number_is_the_one_asked_for(case: Case) -> FieldError | None:
-    change = _file(case).account_change
-    if change is not None and change.number.reveal()[-4:] != case.facts.last_four:
+def number_is_the_one_asked_for(case: StepContext[BenefitFile, inputs.AcceptAccount]) -> FieldError | None:
+    change = case.file.account_change
+    if change is not None and change.number.reveal()[-4:] != case.input.last_four:
         return FieldError("last_four", "和本人申请的卡号对不上，请向本人核对。")
     return None
 
 
-def bank_vouches_or_paper_does(case: Case) -> FieldError | None:
-    """A name that does not match is never paid to; a bank that is silent holds nobody up."""
-    file = _file(case)
-    check = file.account_change.name_check if file.account_change else "unknown"
-    if check == "match":
-        return None
-    if check == "no_match":
+def bank_does_not_object(case: BenefitSituation) -> FieldError | None:
+    """A name that does not match is never paid to."""
+    change = case.file.account_change
+    if change is not None and change.name_check == "no_match":
         return FieldError("last_four", "银行答复户名和卡号对不上，不能改。请本人核对后重新提交。")
-    if case.facts.document is None or not file.has_bankbook_photo(case.facts.document):
+    return None
+
+
+def bank_vouches_or_paper_does(case: StepContext[BenefitFile, inputs.AcceptAccount]) -> FieldError | None:
+    """A bank that is silent holds nobody up."""
+    file = case.file
+    if file.account_change is not None and file.account_change.name_check == "match":
+        return None
+    if case.input.document is None or case.input.document not in file.bankbook_photos:
         return FieldError("document", "银行还没有答复。请先上传存折或者银行卡的照片，再选这张照片。")
-    if case.facts.reason is None:
+    if case.input.reason is None:
         return FieldError("reason", "银行没有答复，请写明为什么可以确认。")
     return None

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from app.errors import Unavailable
+from app.kernel.errors import Unavailable
 
 _CHUNK = 64 * 1024
 _LONGEST_ANSWER = 4096

@@ -1,99 +1,53 @@
-"""What the steps of an emergency write, and the file that their conditions look at."""
+"""What the steps of an emergency write. Each runs inside the step's transaction."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
-from app.accounts.directory import staff_of_place
 from app.accounts.models import Account
 from app.accounts.roles import TOWNSHIP_STAFF, Role
-from app.applications.linked import draft_from_emergency
-from app.calendar import local_date
-from app.clock import clock
-from app.emergencies.earlier import EarlierAid, earlier_aid, hold_same_person
-from app.emergencies.facts import KIND_LABELS
-from app.emergencies.funds import spend
-from app.emergencies.models import CaseConference, Emergency, Payment
-from app.errors import invalid
-from app.identifiers import new_id
-from app.privacy import Secret, phone_index
-from app.programmes.policy import Policy, policy_on
-from app.programmes.standards import monthly_urban_standard
+from app.applications.office_drafts import Person, draft_for
+from app.emergencies import inputs
+from app.emergencies.file import EmergencyFile, EmergencyStep
+from app.emergencies.inputs import KIND_LABELS
+from app.emergencies.models import CaseConference, Emergency
+from app.emergencies.previous_aid import lock_reports_of
+from app.kernel.errors import invalid
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, phone_index
+from app.notices.remedies import REMEDIES
+from app.payments.funds import spend
+from app.payments.models import Payment
+from app.record.subjects import Participant
 from app.regions.service import name_of, place, served_region
-from app.remedies import REMEDIES
-from app.subjects import Participant, Subject
-from app.workflow import Case
+from app.workflow.definition import StepContext
+from app.workflow.named_staff import staff_of_place
+from app.workflow.outcome import Matter
 
 MAY_WITNESS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT}
 
 
-class EmergencyFile:
-    """The emergency with what its conditions need, read when it is first needed."""
-
-    def __init__(self, subject: Subject) -> None:
-        self._subject = subject
-
-    @cached_property
-    def emergency(self) -> Emergency:
-        found: Emergency = Emergency.get_by_id(self._subject.id)
-        return found
-
-    @cached_property
-    def monthly_standard(self) -> int:
-        return monthly_urban_standard(local_date(self._subject.created_at))
-
-    @cached_property
-    def policy(self) -> Policy:
-        return policy_on(local_date(self._subject.created_at))
-
-    @cached_property
-    def agreed_amount(self) -> int | None:
-        """What the latest case conference agreed to, in fen."""
-        held = (
-            CaseConference.select()
-            .where(CaseConference.emergency == self._subject.id)
-            .order_by(CaseConference.id.desc())
-            .first()
-        )
-        return held.agreed_amount if held else None
-
-    @cached_property
-    def earlier_aid_settled(self) -> list[EarlierAid]:
-        """Once whoever pays the same person at this moment has finished."""
-        hold_same_person(self.emergency)
-        return earlier_aid(self.emergency, clock.now())
-
-    @cached_property
-    def has_open_follow_up(self) -> bool:
-        following = Emergency.select(Emergency.id).where(Emergency.followup_of == self._subject.id)
-        return bool(Subject.select().where(Subject.id.in_(following), Subject.is_open).exists())
-
-    @cached_property
-    def payee_id_status(self) -> str:
-        payment = Payment.select().where(Payment.emergency == self._subject.id).order_by(Payment.id.desc()).first()
-        return payment.payee_id_status if payment else "unknown"
+def hold_same_person(case: EmergencyStep) -> None:
+    """Let two payments to one person wait for each other, so that the second sees the first."""
+    lock_reports_of(case.file.emergency)
 
 
-def _file(case: Case) -> EmergencyFile:
-    record: EmergencyFile = case.record
-    return record
+def save_track(case: StepContext[EmergencyFile, inputs.Triage]) -> None:
+    Emergency.update(track=case.input.track).where(Emergency.id == case.subject.id).execute()
 
 
-def keep_track(case: Case) -> None:
-    Emergency.update(track=case.facts.track).where(Emergency.id == case.subject.id).execute()
-
-
-def open_application(case: Case) -> None:
+def open_application(case: StepContext[EmergencyFile, inputs.Triage]) -> None:
     """The expense track: a draft application with what is known, waiting for the person (措施(十三))."""
-    keep_track(case)
-    application = draft_from_emergency(case.subject, _file(case).emergency, case.actor)
-    case.recorded["result"] = {"collection": "applications", "id": str(application.id)}
-    case.recorded["told"] = "已转为临时救助申请，请补充材料"
+    save_track(case)
+    emergency = case.file.emergency
+    person = Person(emergency.affected_name or "未登记姓名", emergency.affected_id_number, emergency.contact_phone)
+    application = draft_for(case, "temporary_assistance", person, emergency.description.reveal())
+    case.outcome.led_to = Matter("applications", application.id)
+    case.outcome.told = "已转为临时救助申请，请补充材料"
 
 
-def keep_conference(case: Case) -> None:
-    facts = case.facts
+def save_conference(case: StepContext[EmergencyFile, inputs.HoldConference]) -> None:
+    facts = case.input
     CaseConference.insert(
         id=new_id(),
         emergency=case.subject.id,
@@ -105,15 +59,16 @@ def keep_conference(case: Case) -> None:
     ).execute()
 
 
-def pay_from_reserve_fund(case: Case) -> None:
+def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
     """Hand the money over before two witnesses of the place; neither is the payee, none of them the one who pays."""
-    facts, subject = case.facts, case.subject
+    facts, subject = case.input, case.subject
     witnesses = staff_of_place(case, "witnesses", facts.witnesses, MAY_WITNESS)
     _check_hands(case, witnesses)
     payment = new_id()
     Payment.insert(
         id=payment,
-        emergency=subject.id,
+        collection=subject.collection,
+        subject=subject.id,
         amount=facts.amount,
         method=facts.method,
         payee_name=facts.payee.name,
@@ -124,15 +79,15 @@ def pay_from_reserve_fund(case: Case) -> None:
         paid_by=case.actor.account_id,
         paid_at=case.now,
     ).execute()
-    spend(subject.township, facts.amount, payment, case.now)
+    spend(subject.township, facts.amount, payment)
     for account in witnesses:
         Participant.insert(id=new_id(), subject=subject.id, part="witness", account=account).execute()
     Participant.insert(id=new_id(), subject=subject.id, part="payer", account=case.actor.account_id).execute()
-    case.recorded["told"] = "救助金已经发放，请按工作人员的说明补手续"
+    case.outcome.told = "救助金已经发放，请按工作人员的说明补手续"
 
 
-def _check_hands(case: Case, witnesses: list[Any]) -> None:
-    payee, payer = case.facts.payee, case.actor
+def _check_hands(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[Any]) -> None:
+    payee, payer = case.input.payee, case.actor
     if payer.account_id in witnesses:
         raise invalid("witnesses", "发钱的人不能同时做见证人，请换一名人员。")
     if payer.name == payee.name:
@@ -143,20 +98,20 @@ def _check_hands(case: Case, witnesses: list[Any]) -> None:
             raise invalid("witnesses", "收款人不能做见证人，请换一名人员。")
 
 
-def add_remedies(case: Case) -> None:
-    case.recorded["remedies"] = REMEDIES
+def add_remedies(case: EmergencyStep) -> None:
+    case.outcome.remedies = REMEDIES
 
 
-def say_where(case: Case) -> None:
-    case.recorded["told"] = f"已转给{case.facts.to}办理"
+def say_where(case: StepContext[EmergencyFile, inputs.Refer]) -> None:
+    case.outcome.told = f"已转给{case.input.to}办理"
 
 
-def move_to_region(case: Case) -> None:
-    target = served_region(case.facts.region, "region")
+def move_to_region(case: StepContext[EmergencyFile, inputs.TransferPlace]) -> None:
+    target = served_region(case.input.region, "region")
     if target.code == case.subject.region:
         raise invalid("region", "已经在这个地方了，请选择要移交到的地方。")
     place(case.subject, target.code)
-    case.recorded["told"] = f"已移交{name_of(case.subject.township)}办理，您不用重新报告"
+    case.outcome.told = f"已移交{name_of(case.subject.township)}办理，您不用重新报告"
 
 
 def title_of(kind: str) -> str:

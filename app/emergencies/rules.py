@@ -1,21 +1,13 @@
-"""The conditions of the steps of an emergency. Pure: persons, caps and earlier aid are in the file."""
+"""The conditions of the steps of an emergency. Pure: what they look at is in the file; no database."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from app.errors import FieldError
-from app.money import yuan_text
+from app.emergencies import inputs
+from app.emergencies.file import EmergencyFile, EmergencySituation
+from app.kernel.errors import FieldError
+from app.kernel.money import yuan_text
 from app.programmes.policy import Policy
-from app.workflow import Case
-
-if TYPE_CHECKING:
-    from app.emergencies.effects import EmergencyFile
-
-
-def _file(case: Case) -> EmergencyFile:
-    record: EmergencyFile = case.record
-    return record
+from app.workflow.definition import StepContext
 
 
 def small_amount_cap(monthly_standard: int, policy: Policy) -> int:
@@ -28,32 +20,32 @@ def township_limit(monthly_standard: int, people: int, policy: Policy) -> int:
     return policy["temporary.township_months"] * monthly_standard * people
 
 
-def is_expense(case: Case) -> bool:
-    return bool(case.facts.track == "expense")
+def is_expense(case: StepContext[EmergencyFile, inputs.Triage]) -> bool:
+    return bool(case.input.track == "expense")
 
 
-def is_urgent(case: Case) -> bool:
-    return bool(case.facts.track != "expense")
+def is_urgent(case: StepContext[EmergencyFile, inputs.Triage]) -> bool:
+    return bool(case.input.track != "expense")
 
 
-def on_small_amount(case: Case) -> bool:
-    return bool(_file(case).emergency.track == "small_amount")
+def on_small_amount(case: EmergencySituation) -> bool:
+    return bool(case.file.emergency.track == "small_amount")
 
 
-def on_relief_first(case: Case) -> bool:
-    return bool(_file(case).emergency.track == "relief_first")
+def on_relief_first(case: EmergencySituation) -> bool:
+    return bool(case.file.emergency.track == "relief_first")
 
 
-def within_small_amount(case: Case) -> FieldError | None:
-    cap = small_amount_cap(_file(case).monthly_standard, _file(case).policy)
-    if case.facts.amount > cap:
+def within_small_amount(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
+    cap = small_amount_cap(case.file.monthly_standard, case.file.policy)
+    if case.input.amount > cap:
         return FieldError("amount", f"小金额先行救助每次不超过{yuan_text(cap)}。需要更多的，请按“先行救助”办理。")
     return None
 
 
-def within_township_limit(case: Case) -> FieldError | None:
+def within_township_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
     """Above the limit only as far as a case conference (一事一议) has agreed (措施(十三))."""
-    file, amount = _file(case), case.facts.amount
+    file, amount = case.file, case.input.amount
     limit = township_limit(file.monthly_standard, file.emergency.people, file.policy)
     if amount <= limit:
         return None
@@ -68,30 +60,30 @@ def within_township_limit(case: Case) -> FieldError | None:
     return None
 
 
-def within_fund_limit(case: Case) -> FieldError | None:
-    limit = _file(case).policy["reserve_fund.most_per_payment"]
-    if case.facts.amount > limit:
+def within_fund_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
+    limit = case.file.policy["reserve_fund.most_per_payment"]
+    if case.input.amount > limit:
         return FieldError("amount", f"备用金每次最多支付{yuan_text(limit)}。超过的部分请园区直接拨付。")
     return None
 
 
-def conference_is_called_for(case: Case) -> FieldError | None:
+def conference_is_called_for(case: EmergencySituation) -> FieldError | None:
     if not on_relief_first(case):
         return FieldError("agreed_amount", "小金额先行救助不用一事一议，可以直接发放。")
     return None
 
 
-def participants_differ(case: Case) -> FieldError | None:
-    names = case.facts.participants
+def participants_differ(case: StepContext[EmergencyFile, inputs.HoldConference]) -> FieldError | None:
+    names = case.input.participants
     if len(set(names)) != len(names):
         return FieldError("participants", "参加会商的人员填重复了，至少要有三名不同的人。")
     return None
 
 
-def repeat_is_reasoned(case: Case) -> FieldError | None:
+def repeat_is_reasoned(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
     """Aid for the same kind of emergency within twelve months, in whatever township, is repeated only for a reason."""
-    earlier = _file(case).earlier_aid_settled
-    if earlier and case.facts.repeat_reason is None:
+    earlier = case.file.earlier_aid
+    if earlier and case.input.repeat_reason is None:
         aid = earlier[0]
         return FieldError(
             "repeat_reason",
@@ -101,14 +93,16 @@ def repeat_is_reasoned(case: Case) -> FieldError | None:
     return None
 
 
-def no_follow_up_is_open(case: Case) -> FieldError | None:
-    if _file(case).has_open_follow_up:
+def no_follow_up_is_open(case: EmergencySituation) -> FieldError | None:
+    if case.file.has_open_follow_up:
         return FieldError("description", "已经有一件跟进救助正在办理，请在那一件里办理。")
     return None
 
 
-def identity_is_settled_or_explained(case: Case) -> FieldError | None:
-    """Somebody whose papers are lost is helped all the same; before the case is closed, the record says who he is or why not."""
-    if _file(case).payee_id_status != "verified" and len(case.facts.note) < 4:
+def identity_is_settled_or_explained(case: StepContext[EmergencyFile, inputs.Backfill]) -> FieldError | None:
+    """Somebody whose papers are lost is helped all the same; before the case is closed,
+    the record says who they are or why not.
+    """
+    if case.file.payee_id_status != "verified" and len(case.input.note) < 4:
         return FieldError("note", "收款人身份还没有核实，请说明怎样核对的，或者为什么核对不了。")
     return None

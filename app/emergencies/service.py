@@ -1,37 +1,35 @@
-"""Reporting an emergency: by anyone, logged in or not, for himself or for somebody else."""
+"""Reporting an emergency: by anyone, logged in or not, for oneself or for somebody else."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from app.accounts.actor import ANONYMOUS, Actor
+from app.accounts.actor import Actor
 from app.accounts.models import Account
 from app.accounts.roles import Role
-from app.calendar import local_date
-from app.clock import clock
-from app.database import transaction
+from app.accounts.tracking import start_tracking
 from app.emergencies.effects import title_of
-from app.emergencies.facts import Affected, ReportFacts
+from app.emergencies.inputs import Affected, ReportInput
 from app.emergencies.models import Emergency
 from app.emergencies.procedure import EMERGENCY
-from app.errors import Conflict
-from app.events import Event
-from app.identifiers import new_id
-from app.notifications.outbox import Audience, Tell, send
-from app.numbers import next_number
-from app.privacy import Secret, id_number_index, phone_index
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.database import transaction
+from app.kernel.errors import Conflict
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, id_number_index, phone_index
+from app.notifications.outbox import Audience, Notify, send
+from app.record.case_numbers import next_number
+from app.record.events import Event
+from app.record.subjects import Participant, Subject, register_person
 from app.regions.service import NEW_AREA, locate_point, place
-from app.subjects import Participant, Subject, register_person
-from app.workflow import begin
+from app.workflow.engine import begin
 
 RECEIVED = (
-    Tell("emergency_received"),
-    Tell("emergency_reported", Audience.TOWNSHIP),
-    Tell("emergency_reported", Audience.DUTY),
+    Notify("emergency_received"),
+    Notify("emergency_reported", Audience.TOWNSHIP),
+    Notify("emergency_reported", Audience.DUTY),
 )
 
 
@@ -43,12 +41,12 @@ class Reported:
     tracking_token: str | None
 
 
-def report(actor: Actor, facts: ReportFacts) -> Reported:
+def report(actor: Actor, facts: ReportInput) -> Reported:
     """Take a report and route it to the township where it happened. Raises Conflict when the chosen id is taken."""
     subject = Subject(id=facts.id or new_id(), state="", title=title_of(facts.kind))
     found = locate_point(facts.location.longitude, facts.location.latitude)
     place(subject, found.township or NEW_AREA)
-    token = secrets.token_urlsafe(24) if actor.account_id is None else None
+    token = start_tracking(subject, actor)
     with transaction():
         if Subject.select().where(Subject.id == subject.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
@@ -58,7 +56,8 @@ def report(actor: Actor, facts: ReportFacts) -> Reported:
         subject.submitted_at = now
         subject.number = next_number("E", subject.township or subject.area, local_date(now).year)
         role = Role.APPLICANT if subject.applicant_id else Role.AGENT if actor.account_id else Role.ANYONE
-        begin(
+        subject.name = affected["affected_name"] or ""
+        event = begin(
             EMERGENCY,
             subject,
             actor,
@@ -66,14 +65,12 @@ def report(actor: Actor, facts: ReportFacts) -> Reported:
             {"kind": facts.kind, "people": facts.people},
             "措施(十三)；社会救助法 第37条",
         )
-        Emergency.insert(
-            id=subject.id, **_columns(facts), **affected, confidence=found.confidence, tracking_hash=_hash(token)
-        ).execute()
-        _tell(subject)
+        Emergency.insert(id=subject.id, **_columns(facts), **affected, confidence=found.confidence).execute()
+        _tell(subject, event)
     return Reported(subject, token)
 
 
-def _columns(facts: ReportFacts) -> dict[str, Any]:
+def _columns(facts: ReportInput) -> dict[str, Any]:
     return {
         "longitude": facts.location.longitude,
         "latitude": facts.location.latitude,
@@ -87,7 +84,7 @@ def _columns(facts: ReportFacts) -> dict[str, Any]:
 
 
 def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> dict[str, Any]:
-    """Who reports and who is in need; without `affected`, the reporter himself."""
+    """Who reports and who is in need; without `affected`, the reporter."""
     subject.submitted_by_id = actor.account_id
     if affected is None:
         account = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
@@ -117,7 +114,9 @@ def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> di
 
 
 def _register_parts(actor: Actor, subject: Subject, name: str | None, contact_phone: str) -> None:
-    """The telephone given is that of the person in need, unless it is that of somebody who reports for him and is told himself."""
+    """The telephone given is that of the person in need, unless it is that of somebody who reports for them
+    and is told as well.
+    """
     phone: Secret | None = Secret(contact_phone)
     reporter = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
     if reporter is not None:
@@ -127,23 +126,7 @@ def _register_parts(actor: Actor, subject: Subject, name: str | None, contact_ph
     register_person(subject, "affected", name, phone)
 
 
-def _tell(subject: Subject) -> None:
-    event = Event.get(Event.subject == subject.id, Event.seq == 1)
+def _tell(subject: Subject, event: Event) -> None:
     facts = {"item": subject.title, "number": subject.number, "date": None, "amount": None, "note": None}
     for tell in RECEIVED:
         send(subject, event, tell, facts)
-
-
-def tracked_by(token: str) -> Actor:
-    """The anonymous caller who holds this tracking token; the plain anonymous caller when it is nobody's."""
-    row = Emergency.select(Emergency.id).where(Emergency.tracking_hash == _hash(token)).first()
-    return Actor(None, "anonymous", tracked_subject=row.id) if row else ANONYMOUS
-
-
-def emergency_of(subject_id: UUID) -> Emergency:
-    found: Emergency = Emergency.get_by_id(subject_id)
-    return found
-
-
-def _hash(token: str | None) -> str | None:
-    return hashlib.sha256(token.encode()).hexdigest() if token else None

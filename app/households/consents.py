@@ -1,7 +1,7 @@
 """What people sign (授权与承诺): the texts by version, how long each holds, giving one and withdrawing it.
 
-社会救助法 第40条、第41条; 个人信息保护法 第14至17条、第29条、第31条. A text that was published is never changed: a new one has a new version,
-and each signature keeps the hash of the text it stands under.
+社会救助法 第40条、第41条; 个人信息保护法 第14至17条、第29条、第31条. A text that was published is never changed: a new
+one has a new version, and each signature keeps the hash of the text it stands under.
 """
 
 from __future__ import annotations
@@ -13,16 +13,19 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from app.calendar import local_date
-from app.database import insert
 from app.households.models import Consent
-from app.identifiers import new_id
-from app.privacy import Secret
+from app.kernel.calendar.counting import local_date
+from app.kernel.database import insert
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 
 
 @dataclass(frozen=True)
 class ConsentText:
-    """One text in one version; the newest of a kind (`TEXTS`) is what is signed now. `valid_months`: None for what does not expire [P]."""
+    """One text in one version; the newest of a kind (`TEXTS`) is what is signed now.
+
+    `valid_months`: None for what does not expire [P].
+    """
 
     kind: str
     version: str
@@ -41,7 +44,10 @@ _TERM = "这份授权从签字起12个月内有效，到期要重新签。救助
 
 def _checks(version: str, where_to_look: str) -> tuple[ConsentText, ConsentText]:
     """The two authorisations, which differ between versions only in where a person finds out who has looked."""
-    use = f"查到的信息只用来办理社会救助，不作别的用途，也不公开。只有办理这件事的工作人员能看，谁看过都有记录，您可以在{where_to_look}里查到。"
+    use = (
+        "查到的信息只用来办理社会救助，不作别的用途，也不公开。"
+        f"只有办理这件事的工作人员能看，谁看过都有记录，您可以在{where_to_look}里查到。"
+    )
     member = ConsentText(
         "means_check",
         version,
@@ -114,7 +120,9 @@ def consent_row(
     obligor: tuple[str, str] | None = None,
     document: UUID | None = None,
 ) -> dict[str, Any]:
-    """A signature under the newest text of its kind, by a member or by an obligor (name, ID number), as a row of `consent`."""
+    """A signature under the newest text of its kind, by a member or by an obligor (name, ID number),
+    as a row of `consent`.
+    """
     text, signed_on = TEXTS[kind], local_date(signed_at)
     return {
         "id": new_id(),

@@ -8,15 +8,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.accounts.identity import ADULT_YEARS, age_on, birth_date
-from app.clock import clock
-from app.database import Prepared, insert, placeholder
-from app.errors import invalid
 from app.households.consents import consent_row, holds
-from app.households.facts import ConsentFacts, HouseholdFacts, MemberFacts
+from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.households.models import Consent, Household, Member
-from app.identifiers import new_id
-from app.privacy import Secret, id_number_index, phone_index
+from app.kernel.clock import clock
+from app.kernel.database import Prepared, insert, placeholder
+from app.kernel.errors import invalid
+from app.kernel.id_numbers import ADULT_YEARS, age_on, birth_date
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, id_number_index, phone_index
 
 _OWN_COLUMNS = {"name", "relation", "id_number"}
 
@@ -46,7 +46,9 @@ class MemberView:
 
 @dataclass(frozen=True)
 class HouseholdView:
-    """A household with its members in order and what was signed; whoever died while the application was under way counts no more."""
+    """A household with its members in order and what was signed; whoever died
+    while the application was under way counts no more.
+    """
 
     row: Household
     members: tuple[MemberView, ...]
@@ -61,7 +63,7 @@ class HouseholdView:
         return [consent for consent in self.consents if holds(consent, on)]
 
 
-def keep_household(owner: UUID, facts: HouseholdFacts, *, exists: bool) -> None:
+def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> None:
     """Write the household of an application, replacing what a draft had before."""
     row = {
         "region": facts.region,
@@ -79,7 +81,7 @@ def keep_household(owner: UUID, facts: HouseholdFacts, *, exists: bool) -> None:
     insert(Member, *[_member_row(owner, position, member) for position, member in enumerate(facts.members)])
 
 
-def _member_row(owner: UUID, position: int, facts: MemberFacts) -> dict[str, Any]:
+def _member_row(owner: UUID, position: int, facts: MemberInput) -> dict[str, Any]:
     return {
         "id": new_id(),
         "household": owner,
@@ -92,10 +94,13 @@ def _member_row(owner: UUID, position: int, facts: MemberFacts) -> dict[str, Any
     }
 
 
-def keep_consents(
-    owner: UUID, consents: Sequence[ConsentFacts], members: int, by: UUID | None, *, exists: bool
+def save_consents(
+    owner: UUID, consents: Sequence[ConsentInput], members: int, by: UUID | None, *, exists: bool
 ) -> None:
-    """Write the members' consents of a draft, replacing those it had before. Raises Invalid for a member that is not there."""
+    """Write the members' consents of a draft, replacing those it had before.
+
+    Raises Invalid for a member that is not there.
+    """
     for position, consent in enumerate(consents):
         if consent.member >= members:
             raise invalid(f"consents.{position}.member", "签字的人不在家庭成员名单里，请核对。")
@@ -106,7 +111,7 @@ def keep_consents(
     insert(Consent, *[_consent_row(owner, consent, by) for consent in consents])
 
 
-def _consent_row(owner: UUID, facts: ConsentFacts, by: UUID | None) -> dict[str, Any]:
+def _consent_row(owner: UUID, facts: ConsentInput, by: UUID | None) -> dict[str, Any]:
     return consent_row(owner, facts.kind, facts.signed_at, by, position=facts.member, document=facts.signature_document)
 
 

@@ -3,7 +3,7 @@
     POST /checks               the question; answers it, or `pending` with a `reference`
     GET  /checks/{reference}   the answer that was promised
 
-Both sides sign: `app/signed_http.py`.
+Both sides sign: `app/kernel/signed_http.py`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from app.kernel.forms.fields import HIGHEST_AMOUNT_FEN
+from app.kernel.privacy import Secret
+from app.kernel.signed_http import SignedHttp, TimedOut, Unreachable
 from app.means_check.sources import FACTS, SOURCES
-from app.privacy import Secret
-from app.signed_http import SignedHttp, TimedOut, Unreachable
-from app.values import HIGHEST_AMOUNT_FEN
 
 LONGEST_ANSWER_BYTES = 64 * 1024
 

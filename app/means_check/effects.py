@@ -1,26 +1,33 @@
-"""What the steps of a procedure write about the means check. Nobody outside is asked here: the worker does that (`asking.py`)."""
+"""What the steps of a procedure write about the means check.
+
+Nobody outside is asked here: the worker does that (`asking.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from app.calendar import local_date
 from app.households.consents import give_consent, withdraw_consents
 from app.households.models import Consent
 from app.households.service import HouseholdView, household_of
-from app.identifiers import new_id
+from app.kernel.identifiers import new_id
+from app.means_check.file import CheckedFile, CheckedStep
+from app.means_check.inputs import GiveConsent, WithdrawConsent
 from app.means_check.models import MeansCheck, SourceCheck
-from app.means_check.rules import CHECKED_UNDER, file_of, of_whom
+from app.means_check.rules import CHECKED_UNDER, of_whom
 from app.means_check.sources import SOURCES
-from app.subjects import Participant
-from app.workflow import Case
+from app.record.subjects import Participant
+from app.workflow.definition import StepContext
 
 ASKED_FROM = frozenset({"investigating", "check_disputable"})
 
 
-def request_check(case: Case) -> None:
-    """One question to each source about everybody whose consent holds, the newest of his. Who starts it does not check again (`checker`)."""
+def request_check(case: CheckedStep) -> None:
+    """One question to each source about everybody whose consent holds, the newest of each.
+
+    Who starts it does not check again (`checker`).
+    """
     latest = latest_check(case)
     if latest is not None:
         _stop(latest)
@@ -30,31 +37,31 @@ def request_check(case: Case) -> None:
         requested_by=case.actor.account_id,
         requested_at=case.now,
     )
-    household = file_of(case).household
-    held = [consent for consent in household.holding(local_date(case.now)) if consent.kind in CHECKED_UNDER]
+    household = case.file.household
+    held = [consent for consent in household.holding(case.today) if consent.kind in CHECKED_UNDER]
     for consent in {(each.position, each.obligor): each for each in held}.values():
         if _has_id_number(consent, household):
             _put_questions(case, check, consent)
     mark_checker(case)
 
 
-def mark_checker(case: Case) -> None:
+def mark_checker(case: CheckedStep) -> None:
     Participant.insert(id=new_id(), subject=case.subject.id, part="checker", account=case.actor.account_id).execute()
 
 
-def mark_told(case: Case) -> None:
+def mark_told(case: CheckedStep) -> None:
     """The person hears that the result speaks against him; who told it has handled the check."""
     _mark_latest(case, told_at=case.now)
     mark_checker(case)
 
 
-def mark_disputed(case: Case) -> None:
+def mark_disputed(case: CheckedStep) -> None:
     _mark_latest(case, disputed_at=case.now)
 
 
-def keep_consent(case: Case) -> None:
+def save_consent(case: StepContext[CheckedFile, GiveConsent]) -> None:
     """Keep the signature, and ask under it what was not asked for want of one."""
-    facts = case.facts
+    facts = case.input
     obligor = (facts.obligor.name, facts.obligor.id_number) if facts.obligor else None
     consent_id = give_consent(
         case.subject.id,
@@ -65,27 +72,27 @@ def keep_consent(case: Case) -> None:
         obligor=obligor,
         document=facts.signature_document,
     )
-    case.recorded = {"member": facts.member, "obligor": obligor[0] if obligor else None, "consent": str(consent_id)}
-    case.recorded["whom"] = of_whom(case)
+    case.outcome.kept["consent"] = str(consent_id)
+    case.outcome.whom = of_whom(case)
     check = latest_check(case)
     if check is not None and case.subject.state in ASKED_FROM:
         _ask_under(case, check, Consent.get_by_id(consent_id))
 
 
-def withdraw_consent(case: Case) -> None:
+def withdraw_consent(case: StepContext[CheckedFile, WithdrawConsent]) -> None:
     """Nothing is asked any more about this person; what was lawfully answered before stays (个人信息保护法 第15条)."""
-    facts = case.facts
-    stop_asking_about(file_of(case).household, facts.member, case.now, facts.reason, obligor=facts.obligor)
-    case.recorded["whom"] = of_whom(case)
+    facts = case.input
+    stop_asking_about(case.file.household, facts.member, case.now, facts.reason, obligor=facts.obligor)
+    case.outcome.whom = of_whom(case)
 
 
 def stop_asking_about(
     household: HouseholdView, position: int | None, at: datetime, because: str | None, *, obligor: str | None = None
 ) -> None:
-    """End what somebody has signed, as a member or as an obligor, and every question that is under way about him."""
+    """End what somebody has signed, as a member or as an obligor, and every question that is under way about them."""
     consents = same_person(household.consents, position, obligor)
     withdraw_consents(consents, at, because)
-    SourceCheck.update(state="stopped", due_at=None).where(
+    SourceCheck.update(state="stopped", due_at=None, given_up_at=None).where(
         SourceCheck.consent.in_([consent.id for consent in consents]), SourceCheck.state == "requested"
     ).execute()
 
@@ -99,13 +106,13 @@ def same_person(consents: Iterable[Consent], position: int | None, obligor: str 
     ]
 
 
-def latest_check(case: Case) -> MeansCheck | None:
+def latest_check(case: CheckedStep) -> MeansCheck | None:
     query = MeansCheck.select().where(MeansCheck.application == case.subject.id)
     found: MeansCheck | None = query.order_by(MeansCheck.round.desc()).first()
     return found
 
 
-def _mark_latest(case: Case, **moment: object) -> None:
+def _mark_latest(case: CheckedStep, **moment: object) -> None:
     check = latest_check(case)
     if check is not None:
         MeansCheck.update(moment).where(MeansCheck.id == check.id).execute()
@@ -113,12 +120,12 @@ def _mark_latest(case: Case, **moment: object) -> None:
 
 def _stop(check: MeansCheck) -> None:
     """Ask no further in a round that a new one replaces."""
-    SourceCheck.update(state="stopped", due_at=None).where(
+    SourceCheck.update(state="stopped", due_at=None, given_up_at=None).where(
         SourceCheck.means_check == check.id, SourceCheck.state == "requested"
     ).execute()
 
 
-def _put_questions(case: Case, check: MeansCheck, consent: Consent) -> None:
+def _put_questions(case: CheckedStep, check: MeansCheck, consent: Consent) -> None:
     SourceCheck.insert_many(
         [
             {
@@ -134,8 +141,10 @@ def _put_questions(case: Case, check: MeansCheck, consent: Consent) -> None:
     ).execute()
 
 
-def _ask_under(case: Case, check: MeansCheck, consent: Consent) -> None:
-    """What was stopped is asked anew under the new consent; all sources where nothing was asked about this person yet."""
+def _ask_under(case: CheckedStep, check: MeansCheck, consent: Consent) -> None:
+    """What was stopped is asked anew under the new consent; all sources
+    where nothing was asked about this person yet.
+    """
     household = household_of(case.subject.id)
     earlier = [each.id for each in same_person(household.consents, consent.position, consent.obligor)]
     rows = list(SourceCheck.select().where(SourceCheck.means_check == check.id, SourceCheck.consent.in_(earlier)))

@@ -1,12 +1,15 @@
-"""The means check of an application: each round, each question to one source about one person, and who did not answer."""
+"""The means check of an application: each round, each question to one source about one person,
+and who did not answer.
+"""
 
 from __future__ import annotations
 
 from peewee import CharField, IntegerField, UUIDField
 
-from app.database import MomentField, Table
-from app.identifiers import new_id
-from app.privacy import SecretJSONField
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
+from app.kernel.privacy import SecretJSONField
 
 
 class MeansCheck(Table):
@@ -32,10 +35,12 @@ class MeansCheck(Table):
 
 
 class SourceCheck(Table):
-    """One question to one source, about the person whose consent it rests on; its id is the question's at the platform too.
+    """One question to one source, about the person whose consent it rests on;
+    its id is the question's at the platform too.
 
-    `state`: `requested`, `answered`, `partial`, `no_answer`, `failed` (refused, or only wrong answers) or `stopped` (the
-    consent was withdrawn, or the case is over). `reference`: where to ask for an answer that is promised for later.
+    `state`: `requested`, `answered`, `partial`, `no_answer`, `failed` (refused, or only wrong answers) or `stopped`
+    (the consent was withdrawn, or the case is over). `reference`: where to ask for an answer
+    that is promised for later.
     `ends_at`: until when the source may answer. `answer`: its facts, {code: whole number}.
     """
 
@@ -45,16 +50,20 @@ class SourceCheck(Table):
     source = CharField(24)
     state = CharField(12, default="requested")
     attempts = IntegerField(default=0)
-    due_at = MomentField(null=True, index=True)
+    due_at = MomentField(null=True)
     ends_at = MomentField()
     reference = CharField(64, null=True)
-    last_failure = CharField(16, null=True)
+    last_error = CharField(64, null=True)
+    given_up_at = MomentField(null=True)
     answered_at = MomentField(null=True)
     answer = SecretJSONField(null=True)
 
     class Meta:
         table_name = "source_check"
         indexes = ((("means_check", "consent", "source"), True),)
+
+
+index_job(SourceCheck)
 
 
 class NonResponse(Table):

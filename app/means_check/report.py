@@ -1,4 +1,6 @@
-"""The report of an application's means check (核对报告): the latest round, what every source said, and what follows from it."""
+"""The report of an application's means check (核对报告): the latest round, what every source said,
+and what follows from it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.applications.calculating import calculate, declared_accounts
-from app.households.accounts import HouseholdAccounts
+from app.assessment.amounts import CALCULATORS, RULE_VERSION
+from app.assessment.calculation import calculate, declared_accounts
+from app.assessment.economy import HouseholdAccounts
 from app.households.models import Consent
 from app.households.service import HouseholdView
 from app.means_check.findings import (
@@ -24,7 +27,6 @@ from app.means_check.findings import (
 )
 from app.means_check.models import MeansCheck, SourceCheck
 from app.means_check.sources import SOURCES
-from app.programmes.amounts import CALCULATORS, RULE_VERSION
 from app.programmes.policy import policy_on
 
 

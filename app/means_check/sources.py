@@ -14,7 +14,7 @@ from typing import Literal
 class Fact:
     """One thing that a source may know. `unit`: `fen_a_month`, `fen`, `count`, `yes_no` (1 or 0).
 
-    Incomes and property carry the names of `app/households/accounts.py`, so that what was found can be calculated with.
+    Incomes and property carry the names of `app/assessment/economy.py`, so that what was found can be calculated with.
     """
 
     code: str
@@ -24,7 +24,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Source:
-    """`answers`: the codes of the facts it may give; anything else in an answer is wrong. `within`: how long it has [P]."""
+    """`answers`: the codes of the facts it may give; anything else in an answer is wrong.
+
+    `within`: how long it has [P].
+    """
 
     code: str
     label: str

@@ -1,37 +1,39 @@
-"""送达: a decision against somebody must reach him in writing within three working days, and until then the office owes it.
+"""送达: a decision against somebody must reach them in writing within three working days,
+and until then the office owes it.
 
-He has it when he opens the document or reads the message about it in his inbox; else an officer hands it over or posts it, and
-records that. Whoever acts for him does not receive it in his place.
+They have it when they open the document or read the message about it in the inbox; else an officer hands it over or
+posts it, and records that. Whoever acts for them does not receive it in their place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 from uuid import UUID
 
 from pydantic import Field
 
-from app.accounts.actor import Actor, standing
+from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import Role
-from app.clock import clock
-from app.database import lock_row, transaction
-from app.errors import FieldError
-from app.limits import Unit, Within, await_until
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.clock import clock
+from app.kernel.database import lock_row, transaction
+from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Input, Line, PastDay
 from app.notices.models import OfficialNotice
-from app.subjects import Subject
-from app.values import Facts, Line, PastDay
-from app.workflow import Case, record
-from app.working_days import working_calendar
+from app.record.subjects import Subject
+from app.workflow.definition import AnyStep, Situation, StepContext
+from app.workflow.engine import append_event
+from app.workflow.limits import TimeLimit, Unit, await_until
 
-DELIVERED_WITHIN = Within(3, Unit.WORKING_DAYS, "民发〔2021〕57号 第21条")
+DELIVERED_WITHIN = TimeLimit(3, Unit.WORKING_DAYS, "民发〔2021〕57号 第21条")
 BASIS = "社会救助法 第45条；民发〔2021〕57号 第21条；民发〔2021〕43号 第18条"
 MUST_REACH = frozenset({"refusal", "not_accepted", "termination", "decline"})
 MESSAGES_OF_THEM = frozenset({"refused", "not_accepted", "terminated", "emergency_declined"})
 WAY_LABELS = {"handed_over": "当面送交", "posted": "邮寄", "opened": "本人打开了文书", "read": "本人看了消息"}
 
 
-class RecordDelivery(Facts):
+class RecordDelivery(Input):
     way: Annotated[
         Literal["handed_over", "posted"],
         Field(title="怎样送达的", json_schema_extra={"x-enum-labels": {"handed_over": "当面送交", "posted": "邮寄"}}),
@@ -40,17 +42,24 @@ class RecordDelivery(Facts):
     received_by: Annotated[Line, Field(title="谁签收的（邮寄的写邮件号）")]
 
 
-def await_delivery(case: Case) -> None:
-    """The matter is over, and yet the office is held to handing over what was decided: on the work list, with its own last day."""
+class NoticedFile(Protocol):
+    @property
+    def undelivered_notices(self) -> list[OfficialNotice]: ...
+
+
+def await_delivery(case: AnyStep) -> None:
+    """The matter is over, and yet the office is held to handing over what was decided: on the work list,
+    with its own last day.
+    """
     await_until(case.subject, DELIVERED_WITHIN.ends_at(case.now, case.calendar), case.calendar, case.now)
 
 
-def notice_is_to_be_delivered(case: Case) -> FieldError | None:
-    return None if _undelivered(case.subject.id) else FieldError("", "没有要送达的书面通知，或者已经送达。")
+def notice_is_to_be_delivered(case: Situation[NoticedFile]) -> FieldError | None:
+    return None if case.file.undelivered_notices else FieldError("", "没有要送达的书面通知，或者已经送达。")
 
 
-def keep_delivery(case: Case) -> None:
-    case.recorded["notices"] = _mark(case.subject, case.facts.way)
+def save_delivery(case: StepContext[NoticedFile, RecordDelivery]) -> None:
+    case.outcome.kept["notices"] = _mark(case.subject, case.input.way)
     await_until(case.subject, None, case.calendar, case.now)
 
 
@@ -59,21 +68,25 @@ def delivered_note(recorded: Mapping[str, Any]) -> str:
 
 
 def reached(actor: Actor, subject_id: UUID, way: str) -> None:
-    """The person himself has seen what was decided: `opened` the document or `read` the message. Once; nothing for anybody else."""
-    if not _undelivered(subject_id):
+    """The person has seen what was decided: `opened` the document or `read` the message.
+
+    Once; nothing for anybody else.
+    """
+    if not undelivered_notices(subject_id):
         return
     with transaction():
         subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
-        if Role.APPLICANT not in standing(actor, subject) or not (numbers := _mark(subject, way)):
+        if Role.APPLICANT not in roles_towards(actor, subject) or not (numbers := _mark(subject, way)):
             return
         now = clock.now()
         await_until(subject, None, working_calendar(), now)
         facts = {"notices": numbers, "way": way}
-        record(subject, "notice_received", subject.state, actor, Role.APPLICANT, now, BASIS, facts)
+        append_event(subject, "notice_received", subject.state, actor, Role.APPLICANT, now, BASIS, facts)
         subject.save()
 
 
-def _undelivered(subject_id: UUID) -> list[OfficialNotice]:
+def undelivered_notices(subject_id: UUID) -> list[OfficialNotice]:
+    """Those that must reach the person and have not, oldest first."""
     query = OfficialNotice.select(OfficialNotice.id, OfficialNotice.number).where(
         OfficialNotice.subject == subject_id,
         OfficialNotice.kind.in_(sorted(MUST_REACH)),
@@ -84,7 +97,7 @@ def _undelivered(subject_id: UUID) -> list[OfficialNotice]:
 
 def _mark(subject: Subject, way: str) -> list[str]:
     """Answers the numbers of the notices that have reached the person by this. The caller holds the subject's row."""
-    notices = _undelivered(subject.id)
+    notices = undelivered_notices(subject.id)
     OfficialNotice.update(delivered_at=clock.now(), delivered_by=way).where(
         OfficialNotice.id.in_([notice.id for notice in notices])
     ).execute()

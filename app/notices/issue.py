@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
-from app.calendar import local_date
-from app.identifiers import new_id
-from app.notices.facts import GATHER
+from app.kernel.identifiers import new_id
 from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
 from app.notices.wording import printed_number
-from app.numbers import next_number
+from app.record.case_numbers import next_number
+from app.record.subjects import Subject
 from app.regions.service import name_of, region
-from app.subjects import Subject
-
-if TYPE_CHECKING:
-    from app.workflow import Case
+from app.workflow.definition import AnyStep, Effect
 
 BUREAU = "民政司法和社保局"
 
 
-def issues(kind: str) -> Callable[[Case], None]:
-    """An effect that issues a notice of this kind; stands last in `does`, when everything that the notice prints is decided."""
-    gather = GATHER[kind]
+def issues(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
+    """An effect that issues a notice of this kind with what `gather` answers beside number, issuer and day.
 
-    def issue(case: Case) -> None:
-        subject, day = case.subject, local_date(case.now)
+    It stands last in `does`, when everything that the notice prints is decided.
+    """
+
+    def issue(case: AnyStep) -> None:
+        subject, day = case.subject, case.today
         number = next_number("N", subject.township or subject.area, day.year)
         issuer = issuer_of(subject)
         facts = gather(case) | {
@@ -51,13 +49,15 @@ def issues(kind: str) -> Callable[[Case], None]:
             due_at=datetime.now(UTC),
             created_at=case.now,
         ).execute()
-        case.recorded["notice"] = number
+        case.outcome.notice = number
 
     issue.__name__ = f"issue_{kind}"
     return issue
 
 
 def issuer_of(subject: Subject) -> str:
-    """The office in whose name a notice goes out: the township's government, or the bureau where no township is known."""
+    """The office in whose name a notice goes out: the township's government, or the bureau
+    where no township is known.
+    """
     place = name_of(subject.township)
     return f"兰州新区{place}人民政府" if place else f"{name_of(subject.area)}{BUREAU}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from app.accounts.actor import Actor, may_see, standing
-from app.applications.showing import KNOWS_ALL
-from app.database import transaction
-from app.errors import Forbidden, NotFound
+from app.accounts.actor import Actor, may_see, roles_towards
+from app.accounts.roles import KNOWS_ALL
+from app.kernel.database import transaction
+from app.kernel.errors import Forbidden, NotFound
 from app.notices.delivery import MUST_REACH, reached
 from app.notices.models import OfficialNotice
-from app.subjects import Subject
-from app.supervision.access import record_access
+from app.record.subjects import Subject
+from app.workflow.access_log import record_access
 from storage import Store
 
 SHOWN_FOR = timedelta(minutes=5)
@@ -33,15 +33,17 @@ def notices_of(actor: Actor, collection: str, subject_id: UUID) -> list[Official
 
 
 def address_of(actor: Actor, number: str, store: Store) -> str:
-    """An address of the document, good for minutes. In office, looking leaves a row; to the person it delivers the notice.
+    """An address of the document, good for minutes. In office, looking leaves a row;
+    to the person it delivers the notice.
 
-    Raises NotFound; Forbidden for who may see that there is a notice but not what the file says (village assistants, auditors).
+    Raises NotFound; Forbidden for who may see that there is a notice but not what the file says
+    (village assistants, auditors).
     """
     notice = notice_of_number(number)
     subject = Subject.get_or_none(Subject.id == notice.subject) if notice else None
     if notice is None or subject is None or not may_see(actor, subject):
         raise NotFound("没有找到这份文书。")
-    if standing(actor, subject).isdisjoint(KNOWS_ALL):
+    if roles_towards(actor, subject).isdisjoint(KNOWS_ALL):
         raise Forbidden("这份文书里有家庭情况，您的岗位不能查看。")
     if notice.state != "ready":
         raise NotFound("这份文书正在制作，请过一分钟再看。")

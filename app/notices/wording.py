@@ -1,8 +1,10 @@
-"""How a document writes its number, sums of money, and the clauses it rests on. Pure."""
+"""How a document writes its number, days, sums of money, and the clauses it rests on. Pure."""
 
 from __future__ import annotations
 
-from app.money import yuan_text
+from datetime import date
+
+from app.kernel.money import yuan_text
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 # Our short marks in `basis`, and how an official document names the same source.
@@ -35,6 +37,11 @@ def _citation(part: str) -> str | None:
             clause = part.removeprefix(short).strip()
             return full + clause.replace("(", "（").replace(")", "）")
     return None
+
+
+def iso(day: date | None) -> str | None:
+    """A day as what is kept of a notice has it: `2026-12-15`."""
+    return day.isoformat() if day else None
 
 
 def money(fen: int) -> dict[str, str]:

@@ -11,8 +11,8 @@ from datetime import date, datetime
 
 import regex
 
-from app.calendar import LANZHOU
-from app.money import yuan_text
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.money import yuan_text
 
 ELLIPSIS = "…"
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})

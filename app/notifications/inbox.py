@@ -1,7 +1,10 @@
-"""The inbox: every message, also those that WeChat could not deliver; and the calls that assistants still have to make."""
+"""The inbox: every message, also those that WeChat could not deliver; and the calls
+that assistants still have to make.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -9,14 +12,15 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.clock import clock
-from app.errors import Conflict, NotFound
-from app.notifications.delivery import facts_of
-from app.notifications.messages import NOTICES, render
+from app.kernel.clock import clock
+from app.kernel.errors import Conflict, NotFound
+from app.kernel.privacy import Secret
+from app.notifications.messages import render
 from app.notifications.models import CallTask, Message
 from app.notifications.recipient import recipient_of
-from app.privacy import Secret
-from app.subjects import LEVELS, Subject
+from app.notifications.sending import facts_of
+from app.notifications.templates import MessageText
+from app.record.subjects import LEVELS, Subject
 
 CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
 
@@ -34,8 +38,8 @@ def unread_count(account: UUID) -> int:
     return count
 
 
-def message_answer(message: Message) -> dict[str, Any]:
-    rendered = render(NOTICES[message.notice], facts_of(message))
+def serialize_message(message: Message, texts: Mapping[str, MessageText]) -> dict[str, Any]:
+    rendered = render(texts[message.notice], facts_of(message))
     return {
         "id": str(message.id),
         "notice": message.notice,
@@ -77,11 +81,11 @@ def call_tasks(actor: Actor, *, before: UUID | None, limit: int) -> list[CallTas
     return list(query.order_by(CallTask.id).limit(limit))
 
 
-def call_answer(task: CallTask) -> dict[str, Any]:
+def serialize_call(task: CallTask, texts: Mapping[str, MessageText]) -> dict[str, Any]:
     """Whom to call and what to say: here the telephone is needed in full."""
     message = Message.get_by_id(task.message)
     recipient = recipient_of(message)
-    rendered = render(NOTICES[message.notice], facts_of(message))
+    rendered = render(texts[message.notice], facts_of(message))
     return {
         "id": str(task.id),
         "name": recipient.name,

@@ -1,4 +1,7 @@
-"""Writing messages, in the transaction of the event that causes them. Sending them is the worker's task (`delivery.py`)."""
+"""Writing messages, in the transaction of the event that causes them.
+
+Sending them is the worker's task (`delivery.py`).
+"""
 
 from __future__ import annotations
 
@@ -10,22 +13,26 @@ from uuid import UUID
 
 from peewee import JOIN, fn
 
+from app.accounts.duty_models import StaffLeave, leave_holds, shift_of_township
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
-from app.clock import clock
-from app.database import insert
-from app.duty.models import StaffLeave, leave_holds, shift_of_township
-from app.events import Event
-from app.identifiers import new_id
+from app.kernel.clock import clock
+from app.kernel.database import insert
+from app.kernel.identifiers import new_id
 from app.notifications.models import Message
-from app.subjects import Participant, Subject
+from app.record.events import Event
+from app.record.subjects import Participant, Subject
 
 if TYPE_CHECKING:
-    from app.workflow import Case
+    pass
 
 
 class Audience(StrEnum):
-    """Who is told. `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or without one, and whoever applied for him."""
+    """Who is told.
+
+    `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or
+    without one, and whoever applied for him.
+    """
 
     APPLICANT = "applicant"
     TOWNSHIP = "township"
@@ -38,23 +45,17 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True)
-class Tell:
-    """A step tells `audience` by `notice` (a name in `messages.NOTICES`); `date` names the day that it speaks of: one
+class Notify:
+    """A step tells `audience` by `message` (a name in `MESSAGE_TEXTS`); `date` names the day that it speaks of: one
     that the step recorded, or one of the subject's."""
 
-    notice: str
+    message: str
     audience: Audience = Audience.APPLICANT
     date: str | None = None
 
 
-def queue(case: Case, event: Event, tells: Iterable[Tell]) -> None:
-    """One message for each tell and recipient."""
-    for tell in tells:
-        send(case.subject, event, tell, _facts(case, tell))
-
-
-def send(subject: Subject, event: Event, tell: Tell, facts: dict[str, Any]) -> None:
-    send_to(recipients(subject, tell.audience), subject.collection, subject.id, event.id, tell.notice, facts)
+def send(subject: Subject, event: Event, tell: Notify, facts: dict[str, Any]) -> None:
+    send_to(recipients(subject, tell.audience), subject.collection, subject.id, event.id, tell.message, facts)
 
 
 def send_to(
@@ -84,27 +85,6 @@ def hand_over_messages(account: UUID) -> None:
     of_others = Subject.submitted_by_id.is_null() | (Subject.submitted_by_id != account)
     his = Subject.select(Subject.id).where(Subject.applicant_id == account, of_others)
     Message.update(account=account).where(Message.account.is_null(), Message.subject.in_(his)).execute()
-
-
-def _facts(case: Case, tell: Tell) -> dict[str, Any]:
-    subject = case.subject
-    amount = case.recorded.get("monthly_amount", case.recorded.get("amount"))
-    note = case.recorded.get("told")
-    return {
-        "item": subject.title or case.procedure.label,
-        "number": subject.number or "",
-        "date": _day(case, tell.date) if tell.date else None,
-        "amount": amount,
-        "note": note,
-    }
-
-
-def _day(case: Case, name: str) -> str | None:
-    if name in case.recorded:
-        recorded: str = case.recorded[name]
-        return recorded
-    day = getattr(case.subject, name)
-    return day.isoformat() if day else None
 
 
 def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:

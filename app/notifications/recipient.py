@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.accounts.duty_models import shift_of_account
 from app.accounts.models import Account
-from app.clock import clock
-from app.duty.models import shift_of_account
+from app.kernel.clock import clock
+from app.kernel.privacy import Secret
 from app.notifications.models import Message
-from app.privacy import Secret
-from app.subjects import Subject, the_person
+from app.record.subjects import Subject, the_person
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """`account` is None for somebody who has none (any more). `is_the_person`: the matter is about him; nobody is called for others."""
+    """`account` is None for somebody who has none (any more).
+
+    `is_the_person`: the matter is about him; nobody is called for others.
+    """
 
     account: Account | None
     name: str
@@ -37,7 +40,9 @@ def recipient_of(message: Message) -> Recipient:
 
 
 def _duty_phone(account: Account) -> Secret | None:
-    """Staff read their inbox; only while on duty are they reached by text message as well, on the telephone of the roster."""
+    """Staff read their inbox; only while on duty are they reached by text message as well, on the telephone
+    of the roster.
+    """
     shift = shift_of_account(account.id, clock.now())
     return shift.phone if shift else None
 

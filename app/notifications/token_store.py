@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from peewee import CharField
 
-from app.database import MomentField, Table, connection
-from app.privacy import Secret, SecretField
+from app.kernel.database import MomentField, Table, connection
+from app.kernel.privacy import Secret, SecretField
 
 
 class StoredToken(Table):

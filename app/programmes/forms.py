@@ -6,12 +6,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from app.errors import FieldError, Invalid
-from app.messages import message_for
-from app.values import Facts, Fen, Line, Paragraph
+from app.kernel.errors import FieldError, Invalid
+from app.kernel.forms.fields import Fen, Input, Line, Paragraph
+from app.kernel.forms.messages import message_for
 
 
-class ObligorFacts(Facts):
+class ObligorInput(Input):
     """Somebody outside the household who owes support (法定赡养、抚养、扶养义务人)."""
 
     name: Annotated[Line, Field(title="姓名")]
@@ -20,7 +20,7 @@ class ObligorFacts(Facts):
     no_consent_reason: Annotated[Line | None, Field(title="没有签核对授权书的，写明原因（签了的不填）")] = None
 
 
-class MinimumLivingAllowanceForm(Facts):
+class MinimumLivingAllowanceForm(Input):
     """最低生活保障申请. Income and health are asked for each member; here is what concerns the household as a whole."""
 
     category: Annotated[
@@ -42,10 +42,10 @@ class MinimumLivingAllowanceForm(Facts):
     vehicles: Annotated[int | None, Field(ge=0, le=20, title="有几辆机动车")] = None
     medical_spending: Annotated[Fen | None, Field(title="最近12个月自己付的医药费")] = None
     education_spending: Annotated[Fen | None, Field(title="最近12个月的学费")] = None
-    obligors: Annotated[list[ObligorFacts], Field(max_length=10, title="不住在一起的子女、父母")] = []
+    obligors: Annotated[list[ObligorInput], Field(max_length=10, title="不住在一起的子女、父母")] = []
 
 
-class DestituteSupportForm(Facts):
+class DestituteSupportForm(Input):
     """特困人员救助供养申请: the written statement of 民发〔2021〕43号 第10条, and where the person wants to live."""
 
     area: Annotated[
@@ -62,12 +62,12 @@ class DestituteSupportForm(Facts):
             },
         ),
     ]
-    obligors: Annotated[list[ObligorFacts], Field(max_length=10, title="赡养、抚养、扶养人")] = []
+    obligors: Annotated[list[ObligorInput], Field(max_length=10, title="赡养、抚养、扶养人")] = []
     has_no_obligor: Annotated[bool, Field(title="没有赡养抚养人")] = False
     savings: Annotated[Fen | None, Field(title="存款大约多少")] = None
 
 
-class RecognitionForm(Facts):
+class RecognitionForm(Input):
     """低保边缘家庭、刚性支出困难家庭认定申请."""
 
     category: Annotated[
@@ -80,10 +80,10 @@ class RecognitionForm(Facts):
     vehicles: Annotated[int | None, Field(ge=0, le=20, title="有几辆机动车")] = None
     medical_spending: Annotated[Fen | None, Field(title="最近12个月自己付的医药费")] = None
     education_spending: Annotated[Fen | None, Field(title="最近12个月的学费")] = None
-    obligors: Annotated[list[ObligorFacts], Field(max_length=10, title="不住在一起的子女、父母")] = []
+    obligors: Annotated[list[ObligorInput], Field(max_length=10, title="不住在一起的子女、父母")] = []
 
 
-class TemporaryAssistanceForm(Facts):
+class TemporaryAssistanceForm(Input):
     """支出型临时救助申请: what was spent, and why it could not be helped."""
 
     cause: Annotated[
@@ -99,7 +99,7 @@ class TemporaryAssistanceForm(Facts):
     spending: Annotated[Fen | None, Field(title="最近12个月自己付的钱")] = None
 
 
-def partial_problems(form: type[Facts], answers: dict[str, Any]) -> None:
+def partial_problems(form: type[Input], answers: dict[str, Any]) -> None:
     """Raise Invalid for answers that are wrong; answers that are missing are no problem yet."""
     try:
         form.model_validate(answers)

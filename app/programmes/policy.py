@@ -1,4 +1,5 @@
-"""Numbers that the sources leave open ([P]): each with its default, its unit and where it comes from, by the day it holds from.
+"""Numbers that the sources leave open ([P]): each with its default, its unit and where it comes from,
+by the day it holds from.
 
 Changing one never changes a decision already made: a decision keeps the numbers it was made with.
 """
@@ -12,10 +13,10 @@ from uuid import UUID
 
 from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
 
-from app.database import MomentField, Table
-from app.errors import invalid
-from app.identifiers import new_id
-from app.settings import change_setting
+from app.kernel.database import MomentField, Table
+from app.kernel.errors import invalid
+from app.kernel.identifiers import new_id
+from app.record.settings_log import change_setting
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from shapely.geometry import shape
 
-from app.database import database
-from app.errors import NotFound, invalid
+from app.kernel.database import database
+from app.kernel.errors import NotFound, invalid
+from app.record.subjects import LEVELS, Subject
 from app.regions.locate import Located, Township, locate
 from app.regions.models import Region, RegionAlias, RegionBoundary
-from app.subjects import LEVELS, Subject
 
 NEW_AREA = "620171"
 _CSV = Path(__file__).with_name("regions.csv")
@@ -41,7 +41,7 @@ def region(code: str) -> Region:
     return known[code]
 
 
-def area_of_ours(code: str) -> Region:
+def served_area(code: str) -> Region:
     """The New Area or one inside it, by its code or an older one: what lists are narrowed to. Raises NotFound."""
     found = region(code)
     if NEW_AREA not in found.path.split("/"):
@@ -99,7 +99,10 @@ def _townships() -> list[Township]:
 
 
 def load_regions() -> int:
-    """Fill the table from `regions.csv` (each row with its source). Rows that are there already stay. Answers how many came."""
+    """Fill the table from `regions.csv` (each row with its source).
+
+    Rows that are there already stay. Answers how many came.
+    """
     with _CSV.open(encoding="utf-8", newline="") as file:
         rows = {row["code"]: row for row in csv.DictReader(file)}
     present = {row.code for row in Region.select(Region.code)}

@@ -93,7 +93,10 @@ def install(folder: Path) -> Node:
 
 
 def build(source: Path, out: Path) -> None:
-    """Brings `out` up to date with the mini-program in `source`. Who asks while another builds waits, and finds it done."""
+    """Brings `out` up to date with the mini-program in `source`.
+
+    Who asks while another builds waits, and finds it done.
+    """
     folder = os.open(HERE, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)

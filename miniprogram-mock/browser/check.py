@@ -1,4 +1,4 @@
-"""Checks all JavaScript beside this folder, and changes nothing: format, lint, circles of files, types (`npm run check`)."""
+"""Checks all JavaScript beside this folder, and changes nothing: format, lint, circles, types (`npm run check`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The services with which 掌上救助 talks, played for the demonstration and the tests. Each is a process of its own, on loopback.
+"""The services with which 掌上救助 talks, played for the demonstration and the tests: each a process, on loopback.
 
     python miniprogram-mock/stand-ins wechat | means_check | bank [--port PORT] [--help]
 

@@ -1,14 +1,16 @@
-"""The first administrator from the command line; everything that happens to accounts and settings is on record, and the record holds."""
+"""The first administrator from the command line; everything that happens to accounts and settings is on record,
+and the record holds.
+"""
 
 from __future__ import annotations
 
 from app.accounts.directory import account_by_username
 from app.accounts.passwords import ATTEMPTS
-from app.database import transaction
-from app.events import Event, EventFacts
-from app.settings import change_setting
-from app.supervision.audit import verify
-from tests.world import TOWNSHIP, World, id_number, ok, problem
+from app.kernel.database import transaction
+from app.record.audit import verify
+from app.record.events import Event, EventFacts
+from app.record.settings_log import change_setting
+from tests.support.world import TOWNSHIP, World, id_number, ok, problem
 
 
 def actions_of(world: World, username: str) -> list[str]:

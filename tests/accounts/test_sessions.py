@@ -11,7 +11,7 @@ from flask_jwt_extended import create_access_token
 from werkzeug.test import TestResponse
 
 from app.accounts.models import Account, Session
-from tests.world import Person, World, ok, problem
+from tests.support.world import Person, World, ok, problem
 
 
 def refresh(person: Person, token: str) -> TestResponse:

@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 from app.accounts.models import StaffCredential
 from app.accounts.passwords import ATTEMPTS, LOCK_OUT
 from app.accounts.service import create_staff
-from app.database import transaction
-from tests.world import TOWNSHIP, World, ok, problem
+from app.kernel.database import transaction
+from tests.support.world import TOWNSHIP, World, ok, problem
 
 OFFICER = f"officer1-{TOWNSHIP}"
 PASSWORD = f"demo-{OFFICER}"

@@ -1,4 +1,6 @@
-"""Somebody dies while the application is under way: the others go on without starting again, or it ends with kind words."""
+"""Somebody dies while the application is under way: the others go on without starting again, or it ends
+with kind words.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from app.database import transaction
 from app.households.models import Consent
+from app.kernel.database import transaction
 from app.means_check.models import SourceCheck
-from tests.applications.cases import AMOUNT, Office, hang_up, inbox, notes
-from tests.uploads import photo, upload
-from tests.world import Person, World, application, consents, household, id_number, ok, problem
+from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
+from tests.support.uploads import photo, upload
+from tests.support.world import Person, World, application, consents, household, id_number, ok, problem
 
 MOTHER = {"name": "赵梅", "relation": "parent", "labour_capacity": "none", "monthly_income": 0}
 
@@ -60,7 +62,7 @@ def test_a_member_dies_during_the_notice_and_the_rest_is_investigated_anew(
     calculated = office.officer.act("applications", case["id"], "calculate")
     assert calculated["state"] == "investigating"
     office.propose_grant(case)
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     assert world.nobody().read("/publicity")["items"][0]["members"] == 1
     world.advance(days=12)
     office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
@@ -80,7 +82,7 @@ def test_the_applicant_dies_and_his_mother_goes_on(world: World, office: Office,
     problem(zhang.get(f"/applications/{case['id']}"), 404)
     assert "withdraw" in {action["action"] for action in mother.read(f"/applications/{case['id']}")["actions"]}
     office.propose_grant(case)
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     assert world.nobody().read("/publicity")["items"][0]["name"] == "赵*"
     world.advance(days=12)
     office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")

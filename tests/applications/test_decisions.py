@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import AMOUNT, Office, inbox, notes
-from tests.world import Person, World, problem
+from typing import Any
+
+import pytest
+
+from tests.support.office import AMOUNT, Office, inbox, notes
+from tests.support.world import Person, World, problem
 
 
 def test_a_refusal_gives_facts_rule_and_remedies_in_writing(office: Office, zhang: Person) -> None:
@@ -21,8 +25,8 @@ def test_a_refusal_gives_facts_rule_and_remedies_in_writing(office: Office, zhan
     assert zhang.read("/benefits")["items"] == []
 
 
-def test_only_the_published_amount_can_be_approved(office: Office, zhang: Person) -> None:
-    case = office.deciding(zhang)
+@pytest.mark.waypoint("deciding")
+def test_only_the_published_amount_can_be_approved(office: Office, case: Any) -> None:
     refusal = problem(
         office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT + 1, reason="符合条件"),
         422,
@@ -39,8 +43,8 @@ def test_what_was_proposed_for_refusal_was_not_published_and_cannot_be_granted(o
     assert "没有经过公示" in str(problem(refusal, 422)["errors"])
 
 
-def test_nobody_decides_what_he_investigated(world: World, office: Office, zhang: Person) -> None:
-    case = office.deciding(zhang)
+@pytest.mark.waypoint("deciding")
+def test_nobody_decides_what_they_investigated(world: World, office: Office, case: Any) -> None:
     world.grant(f"investigator1-{office.township}", "township_approver", office.township)
     both = world.investigator()
     assert "approve" not in [action["action"] for action in both.read(f"/applications/{case['id']}")["actions"]]
@@ -50,8 +54,8 @@ def test_nobody_decides_what_he_investigated(world: World, office: Office, zhang
     assert office.approver.read(f"/applications/{case['id']}")["state"] == "deciding"
 
 
+@pytest.mark.waypoint("approved")
 def test_a_second_basic_living_benefit_is_refused(office: Office, zhang: Person) -> None:
-    office.approved(zhang)
     case = office.deciding(zhang)
     refused = office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
     assert "不能重复享受" in problem(refused, 409, "conflict")["detail"]
@@ -85,10 +89,10 @@ def test_ending_a_case_takes_two_recorded_refusals_to_cooperate_and_a_hearing(of
     assert inbox(zhang)[0] == "terminated"
 
 
+@pytest.mark.waypoint("approved")
 def test_a_correction_is_appended_by_somebody_else_and_changes_the_benefit(
-    world: World, office: Office, zhang: Person
+    world: World, office: Office, zhang: Person, case: Any
 ) -> None:
-    case = office.approved(zhang)
     right = {"what": "金额", "wrong": "640元", "right": "650元", "reason": "打字错误", "monthly_amount": 65000}
     problem(office.approver.try_to("applications", case["id"], "correct", **right), 403)
     corrected = world.approver(number=2).act("applications", case["id"], "correct", **right)

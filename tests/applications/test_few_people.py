@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.accounts.hands import Hand, somebody_is_left
 from app.accounts.roles import Role
-from tests.applications.cases import AMOUNT, Office, notes
-from tests.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
+from app.workflow.separation_of_duties import Hand, somebody_is_left
+from tests.support.office import AMOUNT, Office, notes
+from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
 
 APPROVER, NOBODY = frozenset({Role.TOWNSHIP_APPROVER}), frozenset[str]()
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from app.households.models import Consent, Member
-from app.supervision.audit import verify
+from app.record.audit import verify
 from tests.contract.scene import upload_photo
-from tests.world import Person, World, application, ok, problem, submitted
+from tests.support.world import Person, World, application, ok, problem, submitted
 
 
 def drafted(person: Person) -> Any:

@@ -1,4 +1,6 @@
-"""Another grown-up of the household follows the case on his own phone and signs for himself; nothing else is his to see or do."""
+"""Another grown-up of the household follows the case on his own phone and signs for himself; nothing else is his
+to see or do.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.applications.cases import Office, inbox
-from tests.uploads import photo, upload
-from tests.world import Person, World, application, consents, household, id_number, ok, problem
+from tests.support.office import Office, inbox
+from tests.support.uploads import photo, upload
+from tests.support.world import Person, World, application, consents, household, id_number, ok, problem
 
 
 def wife_of(world: World, *, verified: bool = True, born: date = date(1962, 5, 1)) -> Person:

@@ -1,4 +1,6 @@
-"""One approval, several stages: they add up, each is paid once and not too early; the rest is stopped only after a hearing."""
+"""One approval, several stages: they add up, each is paid once and not too early;
+the rest is stopped only after a hearing.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +11,14 @@ import pytest
 from peewee import IntegrityError
 
 from app.applications.models import Instalment
-from app.clock import clock
-from app.database import connection, savepoint, transaction
-from app.identifiers import new_id
-from app.privacy import Secret
-from tests.applications.cases import AMOUNT, Office, hang_up, inbox, notes
-from tests.world import Person, World, problem
+from app.kernel.clock import clock
+from app.kernel.database import connection, savepoint, transaction
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
+from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
+from tests.support.world import Person, World, problem
 
 FORM = {"cause": "illness", "reason": "化疗花费大"}
-
-
-@pytest.fixture
-def office(world: World) -> Office:
-    return Office(world)
 
 
 def due_for_decision(office: Office, person: Person) -> Any:
@@ -36,7 +33,7 @@ def due_for_decision(office: Office, person: Person) -> Any:
         monthly_amount=AMOUNT,
         reason="支出大",
     )
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     office.world.advance(days=7)
     return case
 

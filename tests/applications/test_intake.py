@@ -1,10 +1,27 @@
-"""From the draft to acceptance: asked once for everything, never for what can be looked up, handed over rather than sent away."""
+"""From the draft to acceptance: asked once for everything, never for what can be looked up,
+handed over rather than sent away.
+"""
 
 from __future__ import annotations
 
-from tests.applications.cases import Office, inbox, notes
-from tests.uploads import photo, upload
-from tests.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, application, household, ok, problem, submitted
+from typing import Any
+
+import pytest
+
+from tests.support.office import Office, inbox, notes
+from tests.support.uploads import photo, upload
+from tests.support.world import (
+    OTHER_VILLAGE,
+    TOWNSHIP,
+    VILLAGE,
+    Person,
+    World,
+    application,
+    household,
+    ok,
+    problem,
+    submitted,
+)
 
 CARD = [{"kind": "bank_account", "message": "请上传收款银行卡的照片"}]
 
@@ -78,10 +95,10 @@ def test_not_accepting_says_why_where_to_go_and_what_can_be_done_about_it(office
     assert inbox(zhang)[0] == "not_accepted"
 
 
-def test_the_person_may_withdraw_until_the_decision_and_then_no_more(office: Office, zhang: Person) -> None:
-    published = office.published(zhang)
+@pytest.mark.waypoint("published")
+def test_the_person_may_withdraw_until_the_decision_and_then_no_more(office: Office, zhang: Person, case: Any) -> None:
     assert ok(office.world.nobody().get("/publicity"))["items"]
-    case = zhang.act("applications", published["id"], "withdraw", reason="找到工作了")
+    case = zhang.act("applications", case["id"], "withdraw", reason="找到工作了")
     assert case["state"] == "withdrawn"
     assert ok(office.world.nobody().get("/publicity"))["items"] == [], "the notice is taken down with it"
     refusal = problem(zhang.try_to("applications", case["id"], "withdraw"), 409, "action-not-allowed")

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.applications.cases import AMOUNT, Office, hang_up, inbox
-from tests.world import Person, World, application, ok, problem
+import pytest
+
+from tests.support.office import AMOUNT, Office, inbox, record_posting
+from tests.support.world import Person, World, application, ok, problem
 
 ANSWER = {"answer": "经核实，情况如下。"}
 
 
-def objected(office: Office, zhang: Person) -> tuple[dict[str, Any], World]:
-    case = office.published(zhang)
+def objected(office: Office, case: Any) -> World:
+    """Somebody has objected to the public notice of this application."""
     neighbour = office.world.nobody()
     [notice] = ok(neighbour.get("/publicity"))["items"]
     assert notice["id"] == case["notice"]["id"] != case["id"]
     ok(neighbour.post(f"/publicity/{notice['id']}/objections", {"text": "他家儿子有车", "contact": "13700001111"}))
-    return case, office.world
+    return office.world
 
 
-def test_an_objection_stops_the_notice_and_hides_who_objected(office: Office, zhang: Person) -> None:
-    case, _ = objected(office, zhang)
+@pytest.mark.waypoint("published")
+def test_an_objection_stops_the_notice_and_hides_who_objected(office: Office, zhang: Person, case: Any) -> None:
+    objected(office, case)
     assert zhang.read(f"/applications/{case['id']}")["state"] == "objection"
     assert inbox(zhang)[0] == "objection_received" and "objection_to_answer" in inbox(office.officer)
     for page in (f"/applications/{case['id']}/timeline", "/inbox", f"/applications/{case['id']}/file"):
@@ -29,8 +32,11 @@ def test_an_objection_stops_the_notice_and_hides_who_objected(office: Office, zh
     assert seen["open_objection"] == "他家儿子有车" and "13700001111" not in str(seen)
 
 
-def test_the_first_pair_does_not_look_into_the_objection_to_its_own_work(office: Office, zhang: Person) -> None:
-    case, world = objected(office, zhang)
+@pytest.mark.waypoint("published")
+def test_the_first_pair_does_not_look_into_the_objection_to_its_own_work(
+    office: Office, zhang: Person, case: Any
+) -> None:
+    world = objected(office, case)
     answer = {"outcome": "dismissed", **ANSWER}
     problem(office.investigator.try_to("applications", case["id"], "answer_objection", **answer), 403, "forbidden")
     problem(office.officer.try_to("applications", case["id"], "answer_objection", **answer), 403, "forbidden")
@@ -40,14 +46,15 @@ def test_the_first_pair_does_not_look_into_the_objection_to_its_own_work(office:
     assert granted["state"] == "approved"
 
 
-def test_an_objection_upheld_means_a_new_notice_with_the_right_amount(office: Office, zhang: Person) -> None:
-    case, world = objected(office, zhang)
+@pytest.mark.waypoint("published")
+def test_an_objection_upheld_means_a_new_notice_with_the_right_amount(office: Office, zhang: Person, case: Any) -> None:
+    world = objected(office, case)
     again = world.investigator(number=3).act(
         "applications", case["id"], "answer_objection", outcome="upheld", monthly_amount=30000, **ANSWER
     )
     assert again["state"] == "publicity" and again["notice"]["id"] != case["notice"]["id"]
     assert [notice["monthly_amount"] for notice in ok(world.nobody().get("/publicity"))["items"]] == [30000]
-    hang_up(office.officer, again)
+    record_posting(office.officer, again)
     problem(world.nobody().get(f"/publicity/{case['notice']['id']}"), 404)
     world.advance(days=12)
     assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"
@@ -77,8 +84,8 @@ def test_a_negative_check_may_be_disputed_and_otherwise_stands(office: Office, z
     assert case["state"] == "check_disputable" and inbox(zhang)[0] == "check_negative"
     case = zhang.act("applications", case["id"], "dispute_check", text="车已经卖了，有过户单")
     assert case["state"] == "investigating"
-    office.officer.act("applications", case["id"], "check_negative", reason="名下还有一辆车")
-    office.world.advance(days=8)
+    case = office.officer.act("applications", case["id"], "check_negative", reason="名下还有一辆车")
+    office.world.advance_past(case["step_due_on"])
     last = zhang.read(f"/applications/{case['id']}")["latest_events"][-1]
     assert (last["action"], last["to"], last["by"]) == ("accept_check", "investigating", "系统")
 

@@ -1,11 +1,15 @@
-"""The public notice hangs on the board of the village as well: neither its days nor a grant wait for the proof of that."""
+"""The public notice hangs on the board of the village as well: neither its days nor a grant wait
+for the proof of that.
+"""
 
 from __future__ import annotations
 
-from app.events import Event, EventFacts
-from tests.applications.cases import AMOUNT, Office, hang_up
-from tests.uploads import photo, upload
-from tests.world import Person, World, problem
+import pytest
+
+from app.record.events import Event, EventFacts
+from tests.support.office import AMOUNT, Office, record_posting
+from tests.support.uploads import photo, upload
+from tests.support.world import Person, World, problem
 
 GRANT = {"monthly_amount": AMOUNT, "reason": "符合条件"}
 
@@ -45,13 +49,13 @@ def test_nobody_waits_for_the_photograph_but_the_decision_says_that_it_is_missin
     with world.inside():
         event = Event.select().where(Event.subject == case["id"], Event.action == "approve").get()
         assert EventFacts.get_by_id(event.id).facts["lacking"] == ["还没有登记公示的张贴情况"]
-    hang_up(office.officer, case)
+    record_posting(office.officer, case)
     assert office.approver.read(path)["lacking"] == []
 
 
-def test_the_result_stands_for_its_time_and_is_gone_by_itself(world: World, office: Office, zhang: Person) -> None:
+@pytest.mark.waypoint("approved")
+def test_the_result_stands_for_its_time_and_is_gone_by_itself(world: World) -> None:
     """Name, members and amount, nothing else (民发〔2021〕57号 第24条)."""
-    office.approved(zhang)
     [result] = world.nobody().read("/publicity")["items"]
     assert (result["kind"], result["name"], result["members"], result["monthly_amount"]) == ("result", "张*", 1, AMOUNT)
     assert "category" not in result and "number" not in result

@@ -1,4 +1,6 @@
-"""The browser edition on a weak network: what is sent before the first page, how long until it is there, what a page change costs."""
+"""The browser edition on a weak network: what is sent before the first page, how long until it is there,
+what a page change costs.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from tests.bench.stage import seed
 from tests.browser.conftest import RUNNER, load_builder
 from tests.browser.phone import address
 from tests.browser.service import running_service
-from tests.chromium import CHROMIUM, FLAGS
+from tests.support.chromium import CHROMIUM, FLAGS
 
 # Chromium's presets: milliseconds, then bits a second down and up.
 SLOW_4G, SLOW_3G = (562.5, 1_440_000, 675_000), (2000, 400_000, 400_000)
@@ -117,7 +119,9 @@ def _warm(browser: Browser, url: str) -> float:
 
 
 def _page_change(browser: Browser, url: str, metric: str) -> float:
-    """Milliseconds of one of Chromium's counters for the slowest page, from the tap until it stands with what the server answered."""
+    """Milliseconds of one of Chromium's counters for the slowest page, from the tap until it stands
+    with what the server answered.
+    """
     context = browser.new_context(viewport={"width": 375, "height": 812})
     page = context.new_page()
     session = context.new_cdp_session(page)

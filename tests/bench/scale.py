@@ -1,4 +1,6 @@
-"""What a read costs when a hundred times as much lies in the database: the same reads on a small and on a large one, taking turns."""
+"""What a read costs when a hundred times as much lies in the database: the same reads on a small and
+on a large one, taking turns.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,14 @@ from uuid import UUID
 
 from peewee import Database
 
-from api.paging import encode
-from app.database import connection, database, open_database
+from api.http.paging import encode
 from app.demonstration.generate import generate
+from app.kernel.database import connection, database, open_database
+from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
-from app.subjects import Subject
 from tests.bench.measure import Compared, Environ, compare, cpu_of
 from tests.bench.stage import environ, seed
-from tests.world import TOWNSHIP, Person, World
+from tests.support.world import TOWNSHIP, Person, World
 
 READS = ("status read", "timeline", "work list, page 1", "work list, page 1,000")
 REQUESTS, PAGE, DRAWS = 60, 10, 400
@@ -54,7 +56,9 @@ def open_filled(world: World, url: str) -> Filled:
 
 
 def _drawn() -> Iterator[str]:
-    """Applications of one township from all over the table: ids sort by time, so that neighbours lie on one page of the disk."""
+    """Applications of one township from all over the table: ids sort by time, so that neighbours lie on one page
+    of the disk.
+    """
     low, high = (
         Subject.select(Subject.id).order_by(order).limit(1).get().id.int for order in (Subject.id, Subject.id.desc())
     )

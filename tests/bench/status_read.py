@@ -9,11 +9,12 @@ from wsgiref.types import WSGIApplication
 from app.accounts.roles import LABELS
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
 from app.regions.service import regions
+from app.workflow.presenters import serialize_state
 from tests.bench.measure import Compared, answer, compare, cpu_of
 from tests.bench.stage import draft_of, environ
 from tests.bench.twins import Texts, Twin, add_status_read, plain_app
-from tests.heard import heard
-from tests.world import TOWNSHIP, Person, World
+from tests.support.captured_queries import captured_queries
+from tests.support.world import TOWNSHIP, Person, World
 
 REQUESTS = 150
 
@@ -32,7 +33,7 @@ def accepted_case(world: World, person: Person) -> str:
 def texts_of(shown: dict[str, Any]) -> Texts:
     procedure = MINIMUM_LIVING_ALLOWANCE
     return Texts(
-        states={state.name: state.label for state in procedure.states},
+        states={state.name: serialize_state(procedure, state.name) for state in procedure.states},
         steps={event["action"]: event["label"] for event in shown["latest_events"]},
         regions={code: row.name for code, row in regions().items()},
         phones={code: row.phone for code, row in regions().items()},
@@ -46,7 +47,7 @@ def measure(world: World, person: Person, raw: Any, rounds: int) -> Compared:
     """Ours against the twin on the connection `raw`; the two must answer the same."""
     path = f"/applications/{accepted_case(world, person)}"
     person.read(path)
-    with heard() as statements:
+    with captured_queries() as statements:
         shown = person.read(path)
     twin_app = plain_app(world.app.config["JWT_SECRET_KEY"])
     twin = Twin(raw, [statement.sql for statement in statements])

@@ -1,4 +1,6 @@
-"""The submission: a draft of 2 KB with four members under an idempotency key, then `submit` with its event and its message."""
+"""The submission: a draft of 2 KB with four members under an idempotency key, then `submit` with its event
+and its message.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +12,16 @@ from wsgiref.types import WSGIApplication
 from flask import Flask
 
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE as PROCEDURE
-from app.database import connection
-from app.events import flaws
-from app.subjects import Subject
+from app.kernel.database import connection
+from app.record.events import flaws
+from app.record.subjects import Subject
 from tests.bench.measure import Compared, Environ, answer, compare, cpu_of
 from tests.bench.stage import draft_of, environ, large_application
 from tests.bench.status_read import texts_of
 from tests.bench.submission_twin import add_submission
 from tests.bench.twins import Twin, plain_app
-from tests.heard import heard
-from tests.world import Person, World
+from tests.support.captured_queries import captured_queries
+from tests.support.world import Person, World
 
 REQUESTS = 40
 
@@ -50,7 +52,7 @@ def _step(person: Person, draft: Any) -> Environ:
 def _twin(world: World, person: Person, raw: Any) -> Flask:
     submit = next(step for step in PROCEDURE.steps if step.action == "submit")
     draft_of(person)
-    with heard() as statements:
+    with captured_queries() as statements:
         draft = draft_of(person)
         case = person.act("applications", draft["id"], "submit", expected_version=draft["version"])
     app = plain_app(world.app.config["JWT_SECRET_KEY"])

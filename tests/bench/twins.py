@@ -1,4 +1,5 @@
-"""Hand-written handlers that answer what the application answers: plain Flask, the same JWT check, the same SQL on a raw cursor.
+"""Hand-written handlers that answer what the application answers: plain Flask, the same JWT check, the same SQL
+on a raw cursor.
 
 Their SQL is what the application was heard to run for the same request, so that both sides ask the database the same.
 They keep no log, no metrics and no limits, and validate nothing: they are the floor.
@@ -21,13 +22,15 @@ from flask import Flask, Response, abort
 from flask_jwt_extended import JWTManager, get_jwt, verify_jwt_in_request
 
 from app.accounts.roles import LENT_ON_LEAVE
-from app.privacy import vault
+from app.kernel.privacy import vault
 
 LANZHOU = ZoneInfo("Asia/Shanghai")
 
 
 class Twin:
-    """One connection that stays open, and the SQL by its verb and table: `SELECT subject`, another one like it `SELECT subject 2`."""
+    """One connection that stays open, and the SQL by its verb and table: `SELECT subject`,
+    another one like it `SELECT subject 2`.
+    """
 
     def __init__(self, connection: Any, heard: Sequence[str]) -> None:
         self.connection = connection
@@ -128,7 +131,7 @@ def add_status_read(app: Flask, twin: Twin, texts: Texts) -> None:
         if caller[0][0] not in (row[12], row[13]):
             abort(404)
         events = [event_answer(event, texts) for event in reversed(twin.rows("SELECT event", twin.key(id), 5))]
-        return json_answer(subject_answer(row, texts) | {"latest_events": events})
+        return json_answer(serialize_subject(row, texts) | {"latest_events": events})
 
 
 def session_of(twin: Twin, session_id: str) -> Any:
@@ -141,7 +144,7 @@ def session_of(twin: Twin, session_id: str) -> Any:
 class Texts:
     """The fixed words of the answer: what is the same for every application in this state."""
 
-    states: Mapping[str, str]
+    states: Mapping[str, Mapping[str, Any]]
     steps: Mapping[str, str]
     regions: Mapping[str, str]
     phones: Mapping[str, str | None]
@@ -150,14 +153,13 @@ class Texts:
     actions: Sequence[Mapping[str, Any]]
 
 
-def subject_answer(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
+def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
     return {
         "id": str(as_uuid(row[0])),
         "number": row[5],
         "procedure": row[2],
         "title": row[11],
-        "state": row[3],
-        "state_label": texts.states[row[3]],
+        **texts.states[row[3]],
         "version": row[4],
         "region": row[6],
         "region_name": texts.regions[row[6]],
@@ -171,17 +173,18 @@ def subject_answer(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "actions": texts.actions,
         "programme": row[2],
         "programme_name": texts.programme,
-        "applicant_name": row[20],
+        "applicant_name": row[23],
     }
 
 
 def event_answer(event: Sequence[Any], texts: Texts) -> dict[str, Any]:
-    action, before, after, role, region, at, facts = event
+    event_id, action, before, after, role, region, at, facts = event
     note = None
     if action == "transfer":
         note = json.loads(vault.decrypt(bytes(facts), "event_facts.facts"))["told"]
     by = texts.roles[role]
     return {
+        "id": str(as_uuid(event_id)),
         "action": action,
         "label": texts.steps[action],
         "at": local(at),

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from config import Settings
-from tests.applications.cases import Office
-from tests.benefits.cases import BankServer, Recipient, granted, start_bank
-from tests.world import World
+from tests.support.benefits import Recipient, granted
+from tests.support.office import Office
+from tests.support.stand_ins import BankServer, start_bank
 
 
 @pytest.fixture(scope="session")
@@ -32,11 +32,6 @@ def make_settings(make_settings: Callable[..., Settings], bank: BankServer) -> C
         return make_settings(**({"BANK_URL": bank.url} | environment))
 
     return make
-
-
-@pytest.fixture
-def office(world: World) -> Office:
-    return Office(world)
 
 
 @pytest.fixture

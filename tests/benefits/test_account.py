@@ -1,4 +1,6 @@
-"""The account that a benefit goes to: changed only after the person has confirmed on another channel and an officer has agreed."""
+"""The account that a benefit goes to: changed only after the person has confirmed on another channel
+and an officer has agreed.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from app.benefits.codes import code_text, send_codes
+from app.benefits.confirmation_codes import code_text, send_codes
 from app.benefits.models import BankAccount
-from app.clock import clock
-from app.database import connection
+from app.kernel.clock import clock
+from app.kernel.database import connection
 from app.notifications.sms import SmsRefused, SmsUnreachable
-from tests.applications.cases import Office, inbox
-from tests.benefits.cases import BankServer, Recipient, granted
 from tests.journeys.test_main_job import photo, upload
-from tests.world import World, problem
+from tests.support.benefits import Recipient, granted
+from tests.support.office import Office, inbox
+from tests.support.stand_ins import BankServer
+from tests.support.world import World, problem
 
 NEW = {"holder": "张三", "number": "6217000099990003", "bank": "兰州银行"}
 both_databases = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"])

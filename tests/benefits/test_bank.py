@@ -1,13 +1,15 @@
-"""The client of the bank against the stand-in as a real process: what fits is believed, everything else is no answer."""
+"""The client of the bank against the stand-in as a real process: what fits is believed,
+everything else is no answer.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from app.benefits.bank import HttpBank, NameQuestion, NoAnswer
-from app.identifiers import new_id
-from app.privacy import Secret
-from tests.benefits.cases import BankServer
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
+from tests.support.stand_ins import BankServer
 
 
 def question(number: str = "6217000012340001") -> NameQuestion:

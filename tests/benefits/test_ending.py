@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from app.benefits.models import Benefit
-from app.database import connection
-from tests.applications.cases import Office, inbox
-from tests.benefits.cases import Recipient, granted
-from tests.world import ok, problem
+from app.kernel.database import connection
+from tests.support.benefits import Recipient, granted
+from tests.support.office import Office, inbox
+from tests.support.world import ok, problem
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def wang(office: Office) -> Recipient:
     with connection():
         Benefit.update(programme="destitute_support").where(Benefit.id == wang.id).execute()
     wang.proposed(proposal="stop")
-    office.world.advance(days=9)
+    wang.wait_out_the_step()
     return wang
 
 
@@ -38,7 +38,7 @@ def test_it_ends_after_seven_days_on_the_board(wang: Recipient) -> None:
     assert (notice["kind"], notice["name"], others) == ("ending", "张*", [])
     assert notice["ends_on"] == seen["proposal"]["notice"]["ends_on"] == seen["step_due_on"]
     problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 409, "action-not-allowed")
-    wang.office.world.advance(days=8)
+    wang.wait_out_the_step()
     assert (wang.read()["state"], on_the_board(wang)) == ("deciding_change", [])
     assert wang.act(wang.office.approver, "stop", reason="有了赡养人")["state"] == "stopped"
 
@@ -54,7 +54,7 @@ def test_who_objects_is_heard_and_the_notice_hangs_anew(wang: Recipient) -> None
     assert inbox(wang.office.approver)[0] == "ending_objected"
     problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 422)
     wang.act(wang.office.approver, "publish_ending")
-    wang.office.world.advance(days=8)
+    wang.wait_out_the_step()
     assert wang.act(wang.office.approver, "keep", reason="异议属实")["state"] == "active"
     wang.proposed(proposal="stop")
     assert wang.read(wang.office.approver)["proposal"]["objections"] == [], "that was another proposal"
@@ -72,6 +72,6 @@ def test_a_death_takes_the_notice_down(wang: Recipient) -> None:
 def test_the_allowance_ends_without_a_notice(office: Office) -> None:
     zhang = granted(office)
     zhang.proposed(proposal="stop")
-    office.world.advance(days=9)
+    zhang.wait_out_the_step()
     assert "公示" in problem(zhang.try_to(office.officer, "publish_ending"), 422)["detail"]
     assert zhang.act(office.approver, "stop", reason="收入超过标准")["state"] == "stopped"

@@ -6,10 +6,11 @@ import pytest
 
 from app.benefits.models import BenefitMonth
 from app.benefits.months import MONTHS_AHEAD, months_after
-from app.clock import clock
-from tests.applications.cases import Office, inbox
-from tests.benefits.cases import AMOUNT, Recipient, granted
-from tests.world import id_number, problem
+from app.kernel.clock import clock
+from tests.support.benefits import Recipient, granted
+from tests.support.office import AMOUNT, Office, inbox
+from tests.support.waypoints import Reached, returned
+from tests.support.world import id_number, problem
 
 
 @pytest.fixture
@@ -23,7 +24,13 @@ def test_it_begins_with_the_month_after_the_decision_and_opens_like_every_matter
     assert (seen["state"], seen["state_label"], seen["title"]) == ("active", "正在享受", "低保待遇")
     assert {month["amount"] for month in seen["months"]} == {AMOUNT}
     assert len(seen["months"]) == 12 and seen["months"][0]["month"] == seen["starts_on"]
-    assert {action["action"] for action in seen["actions"]} == {"report_change", "report_death", "change_account", "confirm_account", "withdraw_account"}  # fmt: skip
+    assert {action["action"] for action in seen["actions"]} == {
+        "report_change",
+        "report_death",
+        "change_account",
+        "confirm_account",
+        "withdraw_account",
+    }
     assert seen["number"].startswith("B") and seen["latest_events"][0]["label"] == "开始享受救助"
     assert seen["account"]["number"] == "6217 **** **** 0001"
     elsewhere = zhang.office.world.officer("620171102")
@@ -65,8 +72,10 @@ def test_a_raise_needs_no_hearing_but_a_second_pair_of_eyes(zhang: Recipient) ->
 def test_nothing_is_taken_away_without_a_hearing(zhang: Recipient) -> None:
     approver = zhang.office.approver
     for action, facts in (
-        ("stop", {}), ("taper", {"months": 3}), ("change_amount", {"monthly_amount": 100}),
-    ):  # fmt: skip
+        ("stop", {}),
+        ("taper", {"months": 3}),
+        ("change_amount", {"monthly_amount": 100}),
+    ):
         problem(zhang.try_to(approver, action, reason="x", **facts), 409, "action-not-allowed")
     seen = zhang.proposed(proposal="cut", monthly_amount=32000)
     assert seen["state"] == "hearing" and seen["proposal"]["kind_label"] == "降低标准"
@@ -75,7 +84,7 @@ def test_nothing_is_taken_away_without_a_hearing(zhang: Recipient) -> None:
     assert zhang.read()["months"][0]["amount"] == AMOUNT, "meanwhile the money goes on"
     notices = zhang.person.read(f"/benefits/{zhang.id}/notices")["items"]
     assert [notice["kind_label"] for notice in notices] == ["拟调整救助待遇告知书"]
-    zhang.office.world.advance(days=9)
+    zhang.wait_out_the_step()
     assert zhang.read()["state"] == "deciding_change", "who says nothing was asked all the same"
     problem(zhang.try_to(approver, "stop", reason="x"), 422)
     problem(zhang.try_to(approver, "change_amount", monthly_amount=31999, reason="x"), 422)
@@ -84,7 +93,7 @@ def test_nothing_is_taken_away_without_a_hearing(zhang: Recipient) -> None:
 
 def test_to_go_further_than_was_announced_the_person_is_asked_anew(zhang: Recipient) -> None:
     zhang.proposed(proposal="cut", monthly_amount=32000)
-    zhang.office.world.advance(days=9)
+    zhang.wait_out_the_step()
     refused = problem(zhang.try_to(zhang.office.approver, "taper", months=2, reason="x"), 422)
     assert "请退回重新提出" in refused["detail"]
     seen = zhang.act(zhang.office.approver, "return_proposal", reason="收入已经超过标准")
@@ -116,7 +125,7 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
 ) -> None:
     starts_on = zhang.read()["starts_on"]
     zhang.proposed(proposal="stop")
-    zhang.office.world.advance(days=9)
+    zhang.wait_out_the_step()
     zhang.act(zhang.office.approver, "stop", reason="收入超过标准")
     zhang.office.world.advance(days=40)
     seen = zhang.act(zhang.office.park, "resume", reason="复议撤销了停发决定")
@@ -125,7 +134,7 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
     event = next(event for event in zhang.timeline() if event["action"] == "resume")
     assert event["note"] == "复议撤销了停发决定" and starts_on
     zhang.proposed(proposal="stop")
-    zhang.office.world.advance(days=9)
+    zhang.wait_out_the_step()
     zhang.act(zhang.office.approver, "stop", reason="收入超过标准")
     zhang.office.world.advance(days=184)
     assert zhang.read()["state"] == "ended"
@@ -133,7 +142,7 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
 
 def test_who_finds_work_is_eased_out_and_taken_up_again_if_it_is_lost(zhang: Recipient) -> None:
     zhang.proposed(proposal="taper")
-    zhang.office.world.advance(days=9)
+    zhang.wait_out_the_step()
     seen = zhang.act(zhang.office.approver, "taper", months=2, reason="有了工作")
     assert seen["state"] == "tapering" and seen["last_month"] == seen["months"][-1]["month"]
     assert zhang.act(zhang.person, "report_change", text="工作又没了")["state"] == "tapering"
@@ -143,7 +152,7 @@ def test_who_finds_work_is_eased_out_and_taken_up_again_if_it_is_lost(zhang: Rec
 
 def test_a_taper_ends_by_itself(zhang: Recipient) -> None:
     zhang.proposed(proposal="taper")
-    zhang.office.world.advance(days=9)
+    zhang.wait_out_the_step()
     zhang.act(zhang.office.approver, "taper", months=1, reason="有了工作")
     zhang.office.world.advance(days=62)
     assert zhang.read()["state"] == "stopped" and inbox(zhang.person)[0] == "benefit_stopped"
@@ -171,9 +180,11 @@ def test_who_is_left_behind_is_heard(office: Office) -> None:
     assert seen["state"] == "hearing"
 
 
-def test_the_account_shows_the_benefit_and_can_be_closed_while_the_benefit_goes_on(office: Office) -> None:
-    person = office.world.resident()
-    office.approved(person)
+@pytest.mark.waypoint("benefit")
+def test_the_account_shows_the_benefit_and_can_be_closed_while_the_benefit_goes_on(
+    office: Office, start: Reached
+) -> None:
+    person = returned(office.world, start)
     matters = person.read("/me/export")["matters"]
     [benefit] = [matter for matter in matters if matter["collection"] == "benefits"]
     assert benefit["benefit"]["monthly_amount"] == AMOUNT

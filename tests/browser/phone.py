@@ -11,7 +11,7 @@ from typing import Any
 import requests
 from playwright.sync_api import Locator, Page, Request, TimeoutError, expect
 
-from tests.world import id_number
+from tests.support.world import id_number
 
 KEEP_SESSION = """({ access_token, refresh_token, expires_in, account }) => {
   const expires_at = Date.now() + expires_in * 1000

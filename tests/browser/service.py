@@ -1,4 +1,6 @@
-"""The whole service as it runs for real: gunicorn, the worker and the stand-in for WeChat's servers, each a process of its own."""
+"""The whole service as it runs for real: gunicorn, the worker and the stand-in for WeChat's servers,
+each a process of its own.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -20,10 +22,10 @@ from werkzeug.exceptions import NotFound
 from werkzeug.middleware.http_proxy import ProxyMiddleware
 from werkzeug.test import Client
 
-from app.calendar import local_date
-from tests.servers import free_ports
-from tests.servers_wechat import WeChatServer, start_wechat
-from tests.world import People
+from app.kernel.calendar.counting import local_date
+from tests.support.servers import free_ports
+from tests.support.stand_ins import WeChatServer, start_wechat
+from tests.support.world import People
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60
@@ -46,10 +48,13 @@ class Service(People):
         """Move the domain's clock with the command that an operator of the demonstration uses."""
         self.run("demo", "advance", "--days", str(days))
 
+    def today(self) -> date:
+        now = self.nobody().get("/programmes").headers["X-Demonstration-Time"]
+        return local_date(parsedate_to_datetime(now))
+
     def day(self, later: int = 0) -> str:
         """So many days from the service's today, whose clock moves."""
-        now = self.nobody().get("/programmes").headers["X-Demonstration-Time"]
-        return str(local_date(parsedate_to_datetime(now)) + timedelta(days=later))
+        return str(self.today() + timedelta(days=later))
 
     def run(self, *command: str) -> None:
         subprocess.run(_flask(*command), cwd=ROOT, env=self._environment, check=True, capture_output=True)
@@ -73,7 +78,9 @@ def _flask(*command: str) -> list[str]:
 
 @contextmanager
 def running_service(folder: Path, seeded: Path) -> Iterator[Service]:
-    """Started on free ports with its data in `folder` and a copy of the database `seeded`; ended, by process, at the end."""
+    """Started on free ports with its data in `folder` and a copy of the database `seeded`; ended, by process,
+    at the end.
+    """
     (folder / "data").mkdir(parents=True)
     shutil.copy(seeded, folder / "data" / "database.sqlite3")
     [port] = free_ports(1)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import GivePhone
 from tests.browser.service import Service
-from tests.world import OTHER_TOWNSHIP
+from tests.support.world import OTHER_TOWNSHIP
 
 pytestmark = pytest.mark.xdist_group("phone-pages")
 

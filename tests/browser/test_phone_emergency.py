@@ -10,7 +10,7 @@ import pytest
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
-from tests.world import TOWNSHIP
+from tests.support.world import TOWNSHIP
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 AT_THE_ROADSIDE = {"latitude": 36.5152, "longitude": 103.62}

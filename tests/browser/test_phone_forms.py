@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from app.json_schema import step_schema
-from app.procedures import PROCEDURES
+from app.kernel.forms.schema import step_schema
+from app.registry.collections import PROCEDURES
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FORMS = {
-    f"{procedure.name}.{step.action}": step.takes
+    f"{procedure.name}.{step.action}": step.input
     for procedure in PROCEDURES.values()
     for step in procedure.steps
-    if step.takes
+    if step.input
 }
 
 

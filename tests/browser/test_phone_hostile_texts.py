@@ -1,4 +1,7 @@
-"""Whatever somebody writes is shown as what it is: text. Nothing runs, nothing turns around, nothing pushes the page wider."""
+"""Whatever somebody writes is shown as what it is: text.
+
+Nothing runs, nothing turns around, nothing pushes the page wider.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.browser.test_phone_reading import TOO_WIDE
-from tests.emergencies.places import report
-from tests.world import TOWNSHIP, Person, application, household, ok
+from tests.support.emergencies import report
+from tests.support.world import TOWNSHIP, Person, application, household, ok
 
 pytestmark = pytest.mark.xdist_group("phone-pages")
 SCRIPT = "<script>document.title='hacked'</script><img src=x onerror=\"document.title='hacked'\">"

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
-from tests.world import TOWNSHIP
+from tests.support.world import TOWNSHIP
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 

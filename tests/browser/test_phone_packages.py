@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone, address
-from tests.world import TOWNSHIP, VILLAGE
+from tests.support.world import TOWNSHIP, VILLAGE
 
 pytestmark = pytest.mark.xdist_group("phone-pages")
-FETCHED = """() => performance.getEntriesByType('resource').map(({ name }) => /assets.(\\w+)-\\w+\\.js$/.exec(name)?.[1])
+FETCHED = """() => performance.getEntriesByType('resource').map((one) => /assets.(\\w+)-\\w+\\.js$/.exec(one.name)?.[1])
   .filter((name) => name && !['app', 'chunk'].includes(name)).sort()"""
 FOR_EVERYBODY = {"main", "public"}
 OFFICE = ("worklist/worklist?collection=applications", "calls/calls", "duty/duty", "funds/funds", "password/password")

@@ -8,12 +8,12 @@ import pikepdf
 import pytest
 from playwright.sync_api import Route
 
-from tests.applications.cases import Office
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.browser.test_phone_main_job import say_where_it_hangs
-from tests.world import TOWNSHIP, household, submitted
+from tests.support.office import Office
+from tests.support.world import TOWNSHIP, household, submitted
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 
@@ -29,12 +29,20 @@ def test_a_pdf_from_a_chat_is_a_paper_too(give_phone: GivePhone, service: Servic
     phone = give_phone("clerkson")
     phone.log_in()
     phone.open(f"subject/subject?collection=applications&id={case['id']}")
+    phone.page.route("**/complete", still_looking)
     with phone.page.expect_file_chooser() as chooser:
         phone.tap("从微信聊天里选文件：诊断证明或病历")
     chooser.value.set_files(tmp_path / "诊断证明.pdf")
+    phone.sees("正在检查，请等一等")
     phone.sees("已上传")
     phone.tap("看原件：诊断证明或病历")
     phone.dialog.get_by_role("link", name="打开文件").wait_for()
+
+
+def still_looking(request: Route) -> None:
+    """The server's answer when the worker takes longer than the request waits."""
+    answer = request.fetch()
+    request.fulfill(response=answer, json=answer.json() | {"state": "pending"})
 
 
 def until_made(phone: Phone) -> None:

@@ -1,4 +1,6 @@
-"""What a person may do besides waiting: take a consent back, answer a bad result of the means check; what a neighbour may say."""
+"""What a person may do besides waiting: take a consent back, answer a bad result of the means check;
+what a neighbour may say.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.applications.cases import Office
 from tests.browser.conftest import GivePhone
 from tests.browser.service import Service
-from tests.world import Person, household
+from tests.support.office import Office
+from tests.support.world import Person, household
 
 pytestmark = pytest.mark.xdist_group("phone-pages")
 

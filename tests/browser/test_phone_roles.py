@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
-from tests.world import TOWNSHIP, VILLAGE, submitted
+from tests.support.world import TOWNSHIP, VILLAGE, submitted
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 
@@ -25,8 +25,16 @@ def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
     assert menu(resident) == ["急难求助", "我要申请", "我的进度", "我的救助金", "消息", *EVERYBODY]
     assistant.log_in()
     assert menu(assistant) == [
-        "急难求助", "上报困难户", "我的任务", "要打的电话", "本村的申请", "替别人申请", "我的进度", "消息", *EVERYBODY,
-    ]  # fmt: skip
+        "急难求助",
+        "上报困难户",
+        "我的任务",
+        "要打的电话",
+        "本村的申请",
+        "替别人申请",
+        "我的进度",
+        "消息",
+        *EVERYBODY,
+    ]
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
     assert menu(officer) == ["急难求助", "救助申请", "困难线索", "要打的电话", "值班", "备用金", "消息", *EVERYBODY]
 

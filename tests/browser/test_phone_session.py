@@ -10,7 +10,7 @@ from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.browser.test_phone_main_job import fill_in
-from tests.world import TOWNSHIP, Person, id_number, submitted
+from tests.support.world import TOWNSHIP, Person, id_number, submitted
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 

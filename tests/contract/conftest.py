@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from werkzeug.serving import make_server
 
-from api.documentation import openapi_document
-from app.tables import TABLES
+from api.http.documentation import openapi_document
+from app.registry.tables import TABLES
 from tests.contract.operations import Operation, operations_of
-from tests.world import World
+from tests.support.world import World
 
 RowCounts = dict[str, int]
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tests.contract.operations import resolved
-from tests.world import VILLAGE, id_number
+from tests.support.world import VILLAGE, id_number
 
 _DIGITS = re.compile(r"\^\[0-9\]\{(\d+)(?:,\d+)?\}\$")
 _BY_FORMAT = {

@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.contract.scene import Scene, set_up
-from tests.world import Person, World
+from tests.support.world import Person, World
 
 
 def nothing_breaks(context: CheckContext, response: Response, case: Case) -> None:

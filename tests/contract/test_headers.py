@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api import create_app
-from app.database import database
+from app.kernel.database import database
 from config import Settings
 
 ALLOWED, OTHER = "https://service.example.cn", "https://evil.example.com"

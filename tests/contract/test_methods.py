@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.contract.operations import METHODS, Operation
-from tests.world import World, problem, submitted
+from tests.support.world import World, problem, submitted
 
 SOMETHING = "01997fb0-0000-7000-8000-000000000000"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.contract.scene import Scene, set_up
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World
 
 ABOVE = (TOWNSHIP, "620171-P1", "620171")
 

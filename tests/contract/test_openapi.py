@@ -12,7 +12,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api.commands.documentation import DOCS, generated_files
 from tests.contract.operations import Operation, resolved
-from tests.world import World, ok
+from tests.support.world import World, ok
 
 # Parts of the browser edition and of the demonstration: no part of the contract.
 UNDOCUMENTED = {"/", "/assets/{}", "/browser-config.json", "/_demo/messages", "/docs/redoc.js"}

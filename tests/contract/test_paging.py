@@ -1,4 +1,6 @@
-"""Keyset paging: nothing twice, nothing left out, also while others add; and answers that say when they are still right."""
+"""Keyset paging: nothing twice, nothing left out, also while others add; and answers that say
+when they are still right.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.contract.scene import FIRE, LEAD
-from tests.world import Person, World, ok, problem, submitted
+from tests.support.world import Person, World, ok, problem, submitted
 
 
 def walk(person: Person, path: str, limit: int = 2) -> list[str]:

@@ -1,4 +1,6 @@
-"""On a weak network the answer is lost, not the request: the same thing sent again is the same thing, also ten times at once."""
+"""On a weak network the answer is lost, not the request: the same thing sent again is the same thing,
+also ten times at once.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ import requests
 
 from tests.contract.conftest import RowCounts
 from tests.contract.scene import FIRE, LEAD
-from tests.world import Person, World, application, ok, problem, submitted
+from tests.support.world import Person, World, application, ok, problem, submitted
 
 TIMES = 10
 

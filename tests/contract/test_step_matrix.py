@@ -1,6 +1,7 @@
 """Every state × action × role of every procedure: allowed exactly where the table says, through the only door there is.
 
-Behind the door nothing is tried here: conditions and effects are taken away, so that the answer depends on the table alone.
+Behind the door nothing is tried here: conditions and effects are taken away, so that the answer depends
+on the table alone.
 """
 
 from __future__ import annotations
@@ -9,27 +10,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import product
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
 from app.accounts.roles import OFFICES, Role
-from app.database import connection, database
-from app.errors import Forbidden, NotFound, NotNow
-from app.identifiers import new_id
-from app.limits import far_future
-from app.procedures import PROCEDURES
+from app.kernel.database import connection, database
+from app.kernel.errors import Forbidden, NotFound, NotNow
+from app.kernel.identifiers import new_id
+from app.record.subjects import ADULT_MEMBER, INTERESTED_PARTIES, Participant, Subject
 from app.regions.service import place
-from app.subjects import CONCERNED, GROWN_UP, Participant, Subject
-from app.workflow import Procedure, allowed, perform
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World
+from app.registry.collections import PROCEDURES
+from app.workflow.definition import Procedure
+from app.workflow.engine import perform
+from app.workflow.limits import far_future
+from app.workflow.offering import offered
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World
 
 # domain.md §6: the administrator sees no case; departments, finance, hotline and providers see what is sent to them.
 SEE_CASES = {
-    Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER,
-    Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR,
-}  # fmt: skip
+    Role.VILLAGE_ASSISTANT,
+    Role.TOWNSHIP_OFFICER,
+    Role.TOWNSHIP_INVESTIGATOR,
+    Role.TOWNSHIP_APPROVER,
+    Role.PARK_SUPERVISOR,
+    Role.BUREAU_SUPERVISOR,
+    Role.AUDITOR,
+}
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)
 A_MEMBER = "index-of-a-member"
 PARTIES = {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
@@ -54,17 +63,24 @@ class Caller:
 def subject_of(procedure: Procedure) -> Subject:
     """A subject in the township, with an applicant and somebody who submitted it."""
     subject = Subject(
-        id=new_id(), collection=procedure.collection, procedure=procedure.name, state=procedure.states[0].name, version=1,
-        applicant_id=new_id(), submitted_by_id=new_id(), attention_on=far_future,
-        created_at=datetime.now(UTC), state_since=datetime.now(UTC),
-    )  # fmt: skip
+        id=new_id(),
+        collection=procedure.collection,
+        procedure=procedure.name,
+        state=procedure.states[0].name,
+        version=1,
+        applicant_id=new_id(),
+        submitted_by_id=new_id(),
+        attention_on=far_future,
+        created_at=datetime.now(UTC),
+        state_since=datetime.now(UTC),
+    )
     place(subject, VILLAGE)
     return subject
 
 
 def with_a_member(subject: Subject) -> Subject:
     """A grown-up of the household, known by the index of his number."""
-    Participant.create(subject=subject.id, part=GROWN_UP, person_index=A_MEMBER)
+    Participant.create(subject=subject.id, part=ADULT_MEMBER, person_index=A_MEMBER)
     return subject
 
 
@@ -112,7 +128,17 @@ def expected(procedure: Procedure, state: str, action: str, roles: frozenset[Rol
 
 
 def without_what_lies_behind(procedure: Procedure) -> Procedure:
-    steps = tuple(replace(step, when=None, needs=(), does=(), tells=()) for step in procedure.steps)
+    bare: dict[str, Any] = {
+        "where": None,
+        "when": None,
+        "locks": None,
+        "offered_when": (),
+        "requires": (),
+        "needs": (),
+        "does": (),
+        "tells": (),
+    }
+    steps = tuple(replace(step, **bare) for step in procedure.steps)
     return replace(procedure, steps=steps, load=lambda subject: None, term=None)
 
 
@@ -133,13 +159,13 @@ def outcome(procedure: Procedure, subject: Subject, action: str, actor: Actor) -
 
 @pytest.mark.parametrize("name", sorted(PROCEDURES))
 def test_the_actions_shown_are_those_of_the_table(world: World, name: str) -> None:
-    procedure = PROCEDURES[name]
+    procedure = without_what_lies_behind(PROCEDURES[name])
     with connection():
         subject = with_a_member(subject_of(procedure))
         for state in procedure.states:
             subject.state = state.name
             for caller in callers(subject):
-                shown = [step.action for step in allowed(procedure, subject, caller.actor)]
+                shown = [offer.step.action for offer in offered(procedure, subject, caller.actor)]
                 rows = [row[0] for row in rows_of_table(procedure) if state.name in row[1] and row[3] & caller.roles]
                 assert shown == list(dict.fromkeys(rows)), (state.name, caller.roles)
 
@@ -165,7 +191,7 @@ def test_every_step_opens_only_where_the_table_says(world: World, name: str) -> 
 @pytest.mark.parametrize("name", WALKED)
 def test_nobody_acts_in_office_on_what_concerns_himself_or_decides_what_he_has_handled(world: World, name: str) -> None:
     procedure = without_what_lies_behind(PROCEDURES[name])
-    parts = sorted(CONCERNED | {part for step in procedure.steps for part in step.apart_from})
+    parts = sorted(INTERESTED_PARTIES | {part for step in procedure.steps for part in step.excludes_involvement})
     wrong = []
     with connection(), database.atomic():
         subject = subject_of(procedure)
@@ -177,7 +203,7 @@ def test_nobody_acts_in_office_on_what_concerns_himself_or_decides_what_he_has_h
             Subject.update(state=step.sources[-1]).where(Subject.id == subject.id).execute()
             for role, part in product(sorted(step.by & SEE_CASES), parts):
                 answer = outcome(procedure, subject, step.action, in_office(role, TOWNSHIP, people[part]))
-                barred = part in CONCERNED or part in step.apart_from
+                barred = part in INTERESTED_PARTIES or part in step.excludes_involvement
                 if step.sources[-1] != "draft" and (answer == "forbidden") != barred:
                     wrong.append((step.action, role, part, answer))
     assert wrong == []

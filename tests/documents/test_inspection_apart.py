@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.inspection import Limits, Refused, apart, inspect_apart
-from app.errors import Unavailable
+from app.kernel.errors import Unavailable
 from tests.documents.pictures import encoded, photograph, picture
 
 JPEG = "image/jpeg"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.scanner import clamd
-from app.errors import Unavailable
+from app.kernel.errors import Unavailable
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 Answer = Callable[[bytes], bytes | None]

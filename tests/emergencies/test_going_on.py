@@ -1,4 +1,6 @@
-"""Beyond the township's limit by a case conference; not twice for the same without a reason; on from there when need remains."""
+"""Beyond the township's limit by a case conference; not twice for the same without a reason; on from there
+when need remains.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +11,19 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.directory import account_by_username, actor_of
-from app.calendar import local_date
-from app.clock import clock
-from app.database import connection, transaction
-from app.emergencies.facts import Pay
+from app.demonstration.moving_clock import advance_clock
+from app.emergencies.inputs import Pay
 from app.emergencies.models import CaseConference
 from app.emergencies.procedure import EMERGENCY
-from app.errors import Invalid
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.kernel.database import connection, transaction
+from app.kernel.errors import Invalid
 from app.programmes.policy import set_policy
-from app.workflow import perform
-from tests.applications.cases import inbox
-from tests.emergencies.places import PHONE, payment, reported, triaged
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, id_number, problem
+from app.workflow.engine import perform
+from tests.support.emergencies import PHONE, payment, reported, triaged
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, id_number, problem
 
 CONFERENCE = {
     "participants": ["马主任", "王书记", "李医生"],
@@ -113,7 +116,7 @@ def test_another_need_another_person_or_a_year_later_is_no_repetition(world: Wor
     pays(approver, triaged(world), **payment())
     problem(approver.try_to("emergencies", triaged(world, contact_phone=PHONE)["id"], "pay", **payment()), 422)
     with connection(), transaction():
-        clock.advance(timedelta(days=366))
+        advance_clock(timedelta(days=366))
     pays(world.approver(), triaged(world, contact_phone=PHONE), **payment())
 
 

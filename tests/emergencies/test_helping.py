@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.applications.cases import inbox
-from tests.emergencies.places import paid, payment, reported, triaged
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, problem
+from tests.support.emergencies import paid, payment, reported, triaged
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, problem
 
 
 def test_small_amount_is_paid_closed_with_an_explanation_and_never_above_the_cap(world: World) -> None:
@@ -119,7 +119,7 @@ def test_the_expense_track_opens_a_linked_draft_that_waits_for_the_person(world:
 
 def test_papers_that_do_not_come_are_reported_to_the_park(world: World) -> None:
     case = paid(world)
-    world.advance(days=12)
+    world.advance_past(case["step_due_on"])
     assert inbox(world.park()) == ["backfill_overdue"]
     assert "case_overdue" not in inbox(world.park())
     assert world.officer().read(f"/emergencies/{case['id']}")["state"] == "paid_first", "the obligation stays"

@@ -11,10 +11,10 @@ from uuid import UUID
 import pytest
 from click.testing import Result
 
-from app.subjects import the_person
-from tests.applications.cases import inbox
-from tests.emergencies.places import FAR_AWAY, IN_TOWNSHIP, PHONE, report, reported
-from tests.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
+from app.record.subjects import the_person
+from tests.support.emergencies import FAR_AWAY, IN_TOWNSHIP, PHONE, report, reported
+from tests.support.office import inbox
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 POINT = (103.62, 36.5152)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.applications.cases import SIGNED_ON_PAPER
-from tests.world import TOWNSHIP, Person, World, application, household, id_number
+from tests.support.office import SIGNED_ON_PAPER
+from tests.support.world import TOWNSHIP, Person, World, application, household, id_number
 
 
 def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
@@ -17,9 +17,14 @@ def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
     investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
     today = case["created_at"][:10]
     answer: dict[str, Any] = investigator.act(
-        "applications", case["id"], "record_visit",
-        visited_on=today, investigators=investigators, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
-    )  # fmt: skip
+        "applications",
+        case["id"],
+        "record_visit",
+        visited_on=today,
+        investigators=investigators,
+        findings="属实",
+        unsigned_reason=SIGNED_ON_PAPER,
+    )
     return answer
 
 

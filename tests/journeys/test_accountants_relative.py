@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import Office, hang_up
-from tests.world import World, problem, submitted
+from tests.support.office import Office, record_posting
+from tests.support.world import World, problem, submitted
 
 
 def test_a_relative_of_the_villages_accountant_is_decided_only_after_the_park_has_visited(world: World) -> None:
@@ -14,7 +14,7 @@ def test_a_relative_of_the_villages_accountant_is_decided_only_after_the_park_ha
     office.officer.act("applications", case["id"], "start_check")
     office.investigator.act("applications", case["id"], "record_visit", **office.visit(case))
     office.propose_grant(case)
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     early = office.approver.try_to("applications", case["id"], "approve", monthly_amount=64000, reason="符合")
     assert "园区民政先入户" in problem(early, 422)["detail"]

@@ -1,14 +1,16 @@
-"""A cancer bill on the expense track: one approval, paid in three stages, each after a look at what became of the last."""
+"""A cancer bill on the expense track: one approval, paid in three stages, each after a look at what became
+of the last.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from app.clock import clock
-from tests.applications.cases import SIGNED_ON_PAPER, hang_up, inbox, notes
-from tests.emergencies.places import reported
-from tests.world import TOWNSHIP, Person, World, consents, household, ok, problem
+from app.kernel.clock import clock
+from tests.support.emergencies import reported
+from tests.support.office import SIGNED_ON_PAPER, inbox, notes, record_posting
+from tests.support.world import TOWNSHIP, Person, World, consents, household, ok, problem
 
 SUM, STAGES = 1_656_000, (800_000, 456_000, 400_000)
 
@@ -56,7 +58,7 @@ def deciding(world: World, person: Person) -> Any:
         monthly_amount=SUM,
         reason="支出过大",
     )
-    hang_up(officer, officer.act("applications", case["id"], "publish"))
+    record_posting(officer, officer.act("applications", case["id"], "publish"))
     world.advance(days=7)
     return officer.read(f"/applications/{case['id']}")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.applications.cases import Office, inbox
-from tests.world import World, problem
+from tests.support.office import Office, inbox
+from tests.support.world import Person, World, problem
 
 AMOUNT = 64000
 
@@ -16,9 +16,8 @@ def database_kind() -> str:
     return "sqlite"
 
 
-def test_the_family_speaks_before_the_amount_is_cut(world: World) -> None:
-    office, zhang = Office(world), world.resident()
-    office.approved(zhang)
+@pytest.mark.waypoint("approved")
+def test_the_family_speaks_before_the_amount_is_cut(world: World, office: Office, zhang: Person) -> None:
     [benefit] = zhang.read("/benefits")["items"]
     path = f"/benefits/{benefit['id']}"
 
@@ -36,7 +35,7 @@ def test_the_family_speaks_before_the_amount_is_cut(world: World) -> None:
     problem(early, 409, "action-not-allowed")
 
     zhang.act("benefits", benefit["id"], "make_statement", text="工地只干四个月，孙子还要交学费")
-    world.advance(days=9)
+    world.advance_past(seen["step_due_on"])
     seen = office.approver.read(path)
     assert seen["state"] == "deciding_change"
     assert [said["text"] for said in seen["proposal"]["statements"]] == ["工地只干四个月，孙子还要交学费"]

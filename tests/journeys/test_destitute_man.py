@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.applications.cases import hang_up
 from tests.journeys.basic_living import accepted, destitute, old_man
-from tests.world import World, ok, problem
+from tests.support.office import record_posting
+from tests.support.world import World, ok, problem
 
 
 def test_a_destitute_man_chooses_to_stay_at_home(world: World) -> None:
@@ -27,7 +27,7 @@ def test_a_destitute_man_chooses_to_stay_at_home(world: World) -> None:
     officer.act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    hang_up(officer, officer.act("applications", case["id"], "publish"))
+    record_posting(officer, officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     world.approver().act(
         "applications", case["id"], "approve", monthly_amount=60500, reason="无劳动能力、无生活来源、无赡养人"
@@ -48,7 +48,7 @@ def test_somebody_who_can_work_is_not_destitute(world: World) -> None:
     world.officer().act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    hang_up(world.officer(), world.officer().act("applications", case["id"], "publish"))
+    record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
     world.advance(days=9)
     refusal = world.approver().try_to("applications", case["id"], "approve", monthly_amount=60500, reason="符合")
     assert "无劳动能力" in problem(refusal, 422)["detail"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import Office, hang_up
-from tests.world import World, problem
+from tests.support.office import Office, record_posting
+from tests.support.world import World, problem
 
 
 def test_a_bad_result_is_disputed_looked_into_by_somebody_else_and_changed(world: World) -> None:
@@ -19,7 +19,7 @@ def test_a_bad_result_is_disputed_looked_into_by_somebody_else_and_changed(world
     assert "复查" in refused["detail"]
     world.investigator(number=3).act("applications", case["id"], "recheck", findings="车管所证实已经过户")
     office.propose_grant(case)
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     approved = office.approver.act("applications", case["id"], "approve", monthly_amount=64000, reason="复查属实")
     assert approved["state"] == "approved"

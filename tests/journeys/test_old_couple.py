@@ -1,11 +1,13 @@
-"""An old couple lives with a residence permit in the New Area and applies where they live, not where their household is registered."""
+"""An old couple lives with a residence permit in the New Area and applies where they live, not
+where their household is registered.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from tests.applications.cases import Office, hang_up
-from tests.world import World, consents, household, id_number
+from tests.support.office import Office, record_posting
+from tests.support.world import World, consents, day, household, id_number
 
 
 def test_an_old_couple_by_residence_permit(world: World) -> None:
@@ -19,7 +21,7 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
     }
     home = household(man, "李大爷", wife) | {
         "hukou_region": "620121",
-        "residence_permit": {"number": "JZ620171202600001", "issued_on": "2025-06-01", "expires_on": "2027-06-01"},
+        "residence_permit": {"number": "JZ620171202600001", "issued_on": day(-500), "expires_on": day(180)},
     }
     office = Office(world)
     case = office.visited(man, household=home, consents=consents(0, 1))
@@ -34,10 +36,15 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
     assert shown["household"]["residence_permit"]["number"] == "JZ620171202600001"
 
     office.officer.act(
-        "applications", case["id"], "propose",
-        opinion="grant", category="urban_difference", monthly_amount=1600_00, reason="按核算结果",
-    )  # fmt: skip
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+        "applications",
+        case["id"],
+        "propose",
+        opinion="grant",
+        category="urban_difference",
+        monthly_amount=1600_00,
+        reason="按核算结果",
+    )
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     office.approver.act("applications", case["id"], "approve", monthly_amount=1600_00, reason="符合条件")
     [benefit] = man.read("/benefits")["items"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.applications.cases import hang_up
 from tests.journeys.basic_living import accepted, destitute, old_man
-from tests.world import World, application, consents, household, ok, problem, submitted
+from tests.support.office import record_posting
+from tests.support.world import World, application, consents, household, ok, problem, submitted
 
 
 def test_a_recognition_goes_without_public_notice_and_without_money(world: World) -> None:
@@ -38,7 +38,7 @@ def test_nobody_receives_the_allowance_and_destitute_support(world: World) -> No
             monthly_amount=46500,
             reason="符合",
         )
-        hang_up(world.officer(), world.officer().act("applications", case["id"], "publish"))
+        record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
         world.advance(days=9)
         last = world.approver().try_to("applications", case["id"], "approve", monthly_amount=46500, reason="符合")
     assert "不能重复享受" in problem(last, 409)["detail"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.applications.cases import Office
-from tests.world import World, consents, household, id_number
+from tests.support.office import Office
+from tests.support.world import World, consents, household, id_number
 
 
 def test_a_severely_disabled_adult_of_a_marginal_household_alone(world: World) -> None:

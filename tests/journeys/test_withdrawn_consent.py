@@ -1,9 +1,11 @@
-"""A consent to the means check is taken back in mid-procedure: the case waits, says why, and goes on when it is given again."""
+"""A consent to the means check is taken back in mid-procedure: the case waits, says why, and goes on
+when it is given again.
+"""
 
 from __future__ import annotations
 
-from tests.applications.cases import Office
-from tests.world import World, problem
+from tests.support.office import Office
+from tests.support.world import World, problem
 
 
 def test_a_consent_taken_back_in_mid_procedure_holds_the_case_and_says_so(world: World) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from config import Settings
-from tests.means_check.cases import Platform, start_platform
+from tests.support.stand_ins import Platform, start_platform
 
 
 @pytest.fixture(scope="session")

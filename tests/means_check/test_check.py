@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.database import database
+from app.kernel.database import database
 from app.means_check.asking import run_checks
 from app.means_check.models import NonResponse, SourceCheck
 from app.means_check.sources import SOURCES
-from tests.means_check.cases import GRANT, Platform, pass_time, report, states, under_check, visit
-from tests.world import World, id_number, problem
+from tests.support.means_check import GRANT, pass_time, report, states, under_check, visit
+from tests.support.stand_ins import Platform
+from tests.support.world import World, id_number, problem
 
 
 def test_all_eleven_sources_are_asked_about_every_adult(world: World, platform: Platform) -> None:

@@ -1,4 +1,6 @@
-"""The adapter against the real stand-in: signed questions, and every way in which an answer can fail to come or to fit."""
+"""The adapter against the real stand-in: signed questions, and every way in which an answer can fail to come
+or to fit.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from app.identifiers import new_id
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.means_check.client import Authorisation, CheckFailed, CheckRequest, HttpCheckPlatform
 from app.means_check.sources import SOURCES
-from app.privacy import Secret
-from tests.means_check.cases import Platform
-from tests.world import id_number
+from tests.support.stand_ins import Platform
+from tests.support.world import id_number
 
 
 def question(source: str = "banks", digits: int = 1, **changes: Any) -> CheckRequest:

@@ -10,8 +10,9 @@ from app.households.consents import PUBLISHED, TEXTS
 from app.means_check.asking import run_checks
 from app.means_check.client import Answer, CheckRequest
 from app.means_check.models import SourceCheck
-from tests.means_check.cases import GRANT, Platform, pass_time, report, states, under_check, visit
-from tests.world import World, id_number, problem, submitted
+from tests.support.means_check import GRANT, pass_time, report, states, under_check, visit
+from tests.support.stand_ins import Platform
+from tests.support.world import World, id_number, problem, submitted
 
 SPOUSE = {"name": "李四", "relation": "spouse", "monthly_income": 0}
 

@@ -1,10 +1,13 @@
-"""A result that speaks against the person: he hears it first, may object, and somebody else checks again (民发〔2021〕57号 第18条)."""
+"""A result that speaks against the person: he hears it first, may object,
+and somebody else checks again (民发〔2021〕57号 第18条).
+"""
 
 from __future__ import annotations
 
-from tests.applications.cases import hang_up
-from tests.means_check.cases import GRANT, Platform, report, under_check, visit
-from tests.world import World, problem
+from tests.support.means_check import GRANT, report, under_check, visit
+from tests.support.office import record_posting
+from tests.support.stand_ins import Platform
+from tests.support.world import World, problem
 
 
 def test_an_objection_leads_to_a_new_round_by_somebody_else(world: World, platform: Platform) -> None:
@@ -45,7 +48,7 @@ def test_what_comes_to_light_after_the_opinion_is_told_before_the_decision(world
     officer, approver = world.officer(), world.approver()
     visit(world, case_id)
     officer.act("applications", case_id, "propose", **GRANT)
-    hang_up(officer, officer.act("applications", case_id, "publish"))
+    record_posting(officer, officer.act("applications", case_id, "publish"))
     world.advance(days=9)
     decision = {"monthly_amount": 64000, "reason": "符合条件"}
     for action, facts in (("approve", decision), ("refuse", {"reason": "存款过多"})):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.households.accounts import HouseholdAccounts, IncomeRow, MemberAccounts, PropertyAccounts
+from app.assessment.economy import HouseholdAccounts, IncomeRow, MemberAccounts, PropertyAccounts
 from app.means_check.findings import Conclusion, Found, conclude, differences, with_what_was_found
 from app.programmes.policy import DEFAULT_POLICY
 

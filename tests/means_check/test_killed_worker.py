@@ -10,8 +10,9 @@ from pathlib import Path
 
 from app.means_check.models import SourceCheck
 from app.means_check.sources import SOURCES
-from tests.means_check.cases import Platform, pass_time, report, states, under_check
-from tests.world import World
+from tests.support.means_check import pass_time, report, states, under_check
+from tests.support.stand_ins import Platform
+from tests.support.world import World
 
 
 def test_kill_a_worker_in_the_middle(world: World, platform: Platform, database_url: str) -> None:

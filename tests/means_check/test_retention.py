@@ -1,4 +1,6 @@
-"""A year after the decision the answers of the sources are gone; the conclusion, who was asked, and a hash of them remain."""
+"""A year after the decision the answers of the sources are gone; the conclusion, who was asked, and a hash
+of them remain.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from app.clock import clock
-from app.events import Event, EventFacts
+from app.kernel.clock import clock
 from app.means_check.models import MeansCheck, SourceCheck
 from app.means_check.retention import answers_hash, months_before
 from app.programmes.policy import set_policy
-from app.supervision.audit import verify
-from tests.means_check.cases import Platform, report, states, under_check, visit
-from tests.world import Person, World
+from app.record.audit import verify
+from app.record.events import Event, EventFacts
+from tests.support.means_check import report, states, under_check, visit
+from tests.support.stand_ins import Platform
+from tests.support.world import Person, World
 
 
 def refused_for_property(world: World) -> tuple[Person, str]:

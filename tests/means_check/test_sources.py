@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from app.households.accounts import INCOME_LABELS, PropertyAccounts
+from app.assessment.economy import INCOME_LABELS, PropertyAccounts
 from app.households.consents import TEXTS
-from app.households.facts import HouseholdFacts
-from app.json_schema import step_schema
+from app.households.inputs import HouseholdInput
+from app.kernel.forms.schema import step_schema
 from app.means_check.sources import FACTS, INCOMES, SOURCES
 from app.programmes.catalogue import MATERIALS, PROGRAMMES, may_not_be_asked
 
@@ -34,7 +34,7 @@ PAPER_OF_SOURCE = {
 A_PAPER = re.compile(r"证明|证书|户口簿|户口本|流水|对账单|保险单|营业执照|房产证|登记证|缴费单|完税")
 FORMS: list[Any] = [
     *(pytest.param(programme.form, id=programme.code) for programme in PROGRAMMES.values() if programme.form),
-    pytest.param(HouseholdFacts, id="household"),
+    pytest.param(HouseholdInput, id="household"),
 ]
 
 

@@ -1,11 +1,14 @@
-"""The conclusion for most, the details for investigator and approver, one's own for the person; and every view on record."""
+"""The conclusion for most, the details for investigator and approver, one's own for the person;
+and every view on record.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tests.means_check.cases import Platform, report, under_check
-from tests.world import OTHER_TOWNSHIP, Person, World, id_number, ok, problem, submitted
+from tests.support.means_check import report, under_check
+from tests.support.stand_ins import Platform
+from tests.support.world import OTHER_TOWNSHIP, Person, World, id_number, ok, problem, submitted
 
 
 def facts_of(seen: Any) -> dict[str, list[str] | None]:

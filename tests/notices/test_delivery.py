@@ -1,22 +1,17 @@
-"""A decision against somebody is owed to him in writing within three working days; it stays on the work list until he has it."""
+"""A decision against somebody is owed to him in writing within three working days; it stays
+on the work list until he has it.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-import pytest
-
-from app.clock import clock
-from tests.applications.cases import Office, inbox, notes
-from tests.emergencies.places import reported
+from app.kernel.clock import clock
 from tests.notices.test_issuing import listed
-from tests.world import Person, World, problem, submitted
-
-
-@pytest.fixture
-def office(world: World) -> Office:
-    return Office(world)
+from tests.support.emergencies import reported
+from tests.support.office import Office, inbox, notes
+from tests.support.world import Person, World, problem, submitted
 
 
 def refused(office: Office, person: Person, **changes: Any) -> Any:

@@ -1,6 +1,10 @@
-"""A notice as a document: everybody can read it, on paper, on a screen, by ear; and whatever is in a name is printed, not obeyed."""
+"""A notice as a document: everybody can read it, on paper, on a screen, by ear; and whatever is
+in a name is printed, not obeyed.
+"""
 
 from __future__ import annotations
+
+from inspect import getclosurevars
 
 import pypdfium2
 import pytest
@@ -8,6 +12,7 @@ import pytest
 from app.notices.glyphs import noto, printable_text
 from app.notices.kinds import KIND_LABELS
 from app.notices.render import TEMPLATES, render
+from app.registry.collections import PROCEDURES
 from tests.notices.examples import NUMBER, OF_KIND, VERIFY_URL, example
 from tests.notices.pdf import metadata_of, page_count, tags_of, text_of, unembedded_fonts
 
@@ -31,6 +36,13 @@ def rendered(kind: str, **changes: object) -> bytes:
 def test_every_kind_has_a_template_and_an_example() -> None:
     templates = {path.stem for path in TEMPLATES.glob("*.typ")} - {"layout"}
     assert templates == set(KIND_LABELS) == set(OF_KIND)
+
+
+def test_every_kind_is_issued_by_a_step_with_the_facts_of_its_kind() -> None:
+    """Each room names what a notice prints after the notice's kind; the effect holds both."""
+    effects = [effect for procedure in PROCEDURES.values() for step in procedure.steps for effect in step.does]
+    held = [getclosurevars(effect).nonlocals for effect in effects if effect.__name__.startswith("issue_")]
+    assert {(names["kind"], names["gather"].__name__) for names in held} == {(kind, kind) for kind in KIND_LABELS}
 
 
 @pytest.mark.parametrize("kind", KIND_LABELS)

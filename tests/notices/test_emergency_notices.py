@@ -1,12 +1,14 @@
-"""The papers of an emergency: what was paid at once, and a written refusal with remedies; also for who reported without an account."""
+"""The papers of an emergency: what was paid at once, and a written refusal with remedies; also
+for who reported without an account.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tests.emergencies.places import payment, reported
 from tests.notices.pdf import text_of
-from tests.world import Person, World, problem
+from tests.support.emergencies import payment, reported
+from tests.support.world import Person, World, problem
 
 SIX = {"name": "赵*六#", "id_status": "lost"}
 

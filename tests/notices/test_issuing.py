@@ -1,22 +1,26 @@
-"""From the step to the paper: what the main job hands to the person, kept once and for good, open to those whom it concerns."""
+"""From the step to the paper: what the main job hands to the person, kept once and for good, open
+to those whom it concerns.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import logging
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from app.database import transaction
-from app.events import Event, EventFacts
+from app.demonstration.moving_clock import advance_clock
+from app.kernel.database import connection, transaction
 from app.notices import printing
 from app.notices.models import OfficialNotice
-from app.supervision.models import AccessRecord
+from app.record.events import Event, EventFacts
+from app.record.models import AccessRecord
 from storage.errors import Unavailable
-from tests.applications.cases import AMOUNT, Office, hang_up
 from tests.notices.pdf import text_of
-from tests.world import TOWNSHIP, Person, World, problem, submitted
+from tests.support.office import AMOUNT, Office, record_posting
+from tests.support.world import TOWNSHIP, Person, World, problem, submitted
 
 
 def listed(person: Person, case: Any, collection: str = "applications") -> list[Any]:
@@ -33,9 +37,8 @@ def document(person: Person, number: str) -> bytes:
     return opened.data
 
 
-def test_the_main_job_yields_an_acceptance_and_a_decision(world: World) -> None:
-    zhang = world.resident("zhangsan", "张三")
-    case = Office(world).approved(zhang)
+@pytest.mark.waypoint("approved")
+def test_the_main_job_yields_an_acceptance_and_a_decision(world: World, zhang: Person, case: Any) -> None:
     world.work()
     acceptance, decision = listed(zhang, case)
     assert [(n["kind_label"], n["ready"]) for n in (acceptance, decision)] == [
@@ -64,9 +67,8 @@ def test_the_notice_is_named_in_the_record_that_cannot_be_changed(world: World) 
         assert EventFacts.get(EventFacts.event == event.id).facts["notice"] == notice.number
 
 
-def test_a_step_that_fails_issues_nothing(world: World) -> None:
-    office = Office(world)
-    case = office.deciding(world.resident())
+@pytest.mark.waypoint("deciding")
+def test_a_step_that_fails_issues_nothing(world: World, office: Office, case: Any) -> None:
     problem(office.approver.try_to("applications", case["id"], "approve", monthly_amount=1, reason="符合"), 422)
     with world.inside():
         kinds = [n.kind for n in OfficialNotice.select().where(OfficialNotice.subject == case["id"])]
@@ -97,9 +99,8 @@ def test_a_wrong_door_is_answered_in_writing(world: World) -> None:
     assert all(said in paper for said in ("不予受理告知书", *facts.values(), "行政复议"))
 
 
-def test_an_extension_and_a_refusal_say_why(world: World) -> None:
-    office, zhang = Office(world), world.resident()
-    case = office.deciding(zhang)
+@pytest.mark.waypoint("deciding")
+def test_an_extension_and_a_refusal_say_why(world: World, office: Office, zhang: Person, case: Any) -> None:
     extended = office.park.act("applications", case["id"], "extend", ground="objection", reason="要再核实")
     office.approver.act("applications", case["id"], "refuse", reason="收入高于标准。\n家里有车。")
     world.work()
@@ -130,7 +131,7 @@ def test_the_calculation_that_the_decision_rests_on_is_printed(world: World) -> 
     office.officer.act("applications", case["id"], "calculate")
     lines = office.officer.read(f"/applications/{case['id']}/file")["calculation"]["lines"]
     office.propose_grant(case)
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=12)
     office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
     world.work()
@@ -207,17 +208,23 @@ class Failing:
         raise Unavailable("not reachable")
 
 
+def wait_a_minute() -> None:
+    with connection(), transaction():
+        advance_clock(timedelta(minutes=1))
+
+
 def test_nothing_is_lost_when_the_store_or_the_worker_stops_half_way(world: World) -> None:
     zhang = world.resident()
     case = Office(world).accepted(zhang)
     failing = Failing()
-    with pytest.raises(Unavailable):
-        printing.print_notices(failing, "http://localhost")
+    assert printing.print_notices(failing, "http://localhost") == 1
+    assert printing.print_notices(world.parts.store, "http://localhost") == 0, "not again at once"
+    wait_a_minute()
     # A worker that was killed after writing and before saying so: the object is there, the row is not yet ready.
     assert printing.print_notices(world.parts.store, "http://localhost") == 1
     with world.inside():
         first = OfficialNotice.get(OfficialNotice.subject == case["id"])
-        OfficialNotice.update(state="to_render", sha256=None).execute()
+        OfficialNotice.update(state="to_render", sha256=None, due_at=first.created_at).execute()
     assert printing.print_notices(world.parts.store, "http://localhost") == 1
     with world.inside():
         again = OfficialNotice.get(OfficialNotice.subject == case["id"])
@@ -251,4 +258,6 @@ def test_a_notice_that_cannot_be_made_does_not_hold_up_the_others(
     with caplog.at_level(logging.ERROR):
         world.work()
     assert [n["ready"] for n in (*listed(zhang, broken), *listed(wang, whole))] == [False, True]
-    assert notice.number in str([record.__dict__ for record in caplog.records]) and "秘密" not in caplog.text
+    [said] = [record.__dict__ for record in caplog.records if record.getMessage() == "a job failed"]
+    assert (said["job"], said["row"]) == ("print notices", str(notice.id)) and "秘密" not in caplog.text
+    assert said["where"].rsplit(":", 1)[1].isdigit()

@@ -1,4 +1,6 @@
-"""Papers after or instead of a decision: an end, a correction, a stop of instalments, the result of the self-care assessment."""
+"""Papers after or instead of a decision: an end, a correction, a stop of instalments, the result
+of the self-care assessment.
+"""
 
 from __future__ import annotations
 
@@ -13,24 +15,19 @@ from app.notices.models import OfficialNotice
 from app.notices.printing import print_notices
 from app.notices.reading import SHOWN_FOR
 from storage import open_store
-from tests.applications.cases import AMOUNT, Office, hang_up, inbox, notes
 from tests.applications.test_instalments import approved as approved_in_stages
 from tests.journeys.basic_living import destitute
 from tests.notices.pdf import text_of
 from tests.notices.test_issuing import document, listed
-from tests.servers import S3Server, start_s3
-from tests.world import Person, World, id_number, problem
+from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
+from tests.support.servers import S3Server, start_s3
+from tests.support.world import Person, World, id_number, problem
 
 
 @pytest.fixture
 def database_kind() -> str:
     """What a paper says does not depend on the database."""
     return "sqlite"
-
-
-@pytest.fixture
-def office(world: World) -> Office:
-    return Office(world)
 
 
 def paper(world: World, person: Person, case: Any, title: str) -> str:
@@ -54,9 +51,8 @@ def test_the_end_of_a_case_is_written_with_what_the_person_said(world: World, of
     assert all(words in said for words in ("两次不配合入户调查", "本人说没有时间", "行政复议"))
 
 
-def test_a_correction_says_what_was_wrong_and_what_is_right(world: World, office: Office) -> None:
-    zhang = world.resident("zhangsan", "张三")
-    case = office.approved(zhang)
+@pytest.mark.waypoint("approved")
+def test_a_correction_says_what_was_wrong_and_what_is_right(world: World, zhang: Person, case: Any) -> None:
     right = {"what": "姓名里的一个字", "wrong": "张山", "right": "张三", "reason": "打字错误"}
     world.approver(number=2).act("applications", case["id"], "correct", **right)
     said = paper(world, zhang, case, "更正通知书")
@@ -105,7 +101,7 @@ def test_the_self_care_assessment_is_told_item_by_item_with_the_amount(world: Wo
     office.officer.act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    hang_up(office.officer, office.officer.act("applications", case["id"], "publish"))
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     office.approver.act("applications", case["id"], "approve", monthly_amount=60500, reason="符合条件")
     items = {"eats": True, "dresses": True, "gets_up": False, "uses_toilet": True, "walks": False, "bathes": False}
@@ -115,13 +111,12 @@ def test_the_self_care_assessment_is_told_item_by_item_with_the_amount(world: Wo
         assert words in said
 
 
-def test_numbers_of_notices_have_no_gap_where_a_step_was_refused(world: World, office: Office) -> None:
-    zhang = world.resident("zhangsan", "张三")
-    first = office.deciding(zhang)
-    wrong = office.approver.try_to("applications", first["id"], "approve", monthly_amount=AMOUNT + 1, reason="符合")
+@pytest.mark.waypoint("deciding")
+def test_numbers_of_notices_have_no_gap_where_a_step_was_refused(world: World, office: Office, case: Any) -> None:
+    wrong = office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT + 1, reason="符合")
     assert wrong.status_code == 422
     office.accepted(world.resident("lisi", "李四"))
-    office.approver.act("applications", first["id"], "refuse", reason="收入高于标准")
+    office.approver.act("applications", case["id"], "refuse", reason="收入高于标准")
     with world.inside():
         numbers = [notice.number for notice in OfficialNotice.select().order_by(OfficialNotice.id)]
     assert [number.rsplit("-", 1)[1] for number in numbers] == ["000001", "000002", "000003"]
@@ -139,9 +134,12 @@ def test_a_notice_lies_in_the_object_store_and_opens_by_an_address_without_crede
 ) -> None:
     case = office.accepted(world.resident("zhangsan", "张三"))
     store = open_store(
-        s3_server.url, encryption_keys={"2026": b"k" * 32}, current_key="2026", public_base_url="https://aid.example/api/v1",
+        s3_server.url,
+        encryption_keys={"2026": b"k" * 32},
+        current_key="2026",
+        public_base_url="https://aid.example/api/v1",
         signing_key=b"s" * 32,
-    )  # fmt: skip
+    )
     store.prepare()
     assert print_notices(store, "http://localhost") == 1
     with world.inside():

@@ -8,7 +8,7 @@ import pytest
 
 from app.notifications.wechat import WeChatServers
 from tests.notifications.token_stores import MemoryTokens
-from tests.servers_wechat import APP_ID, APP_SECRET, WeChatServer, start_wechat
+from tests.support.stand_ins import APP_ID, APP_SECRET, WeChatServer, start_wechat
 
 
 @pytest.fixture(scope="session")

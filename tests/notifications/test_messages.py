@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from app.notifications.fields import ELLIPSIS, clean, kind_of, shorten, valid_field, width
 from app.notifications.messages import SMS_WIDTH, Facts, Rendered, render
-from app.notifications.notices import NOTICES
 from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS, TEMPLATES, Priority
 from app.notifications.wechat import WeChatServers
-from tests.servers_wechat import WeChatServer
+from app.registry.messages import MESSAGE_TEXTS
+from tests.support.stand_ins import WeChatServer
 
 FACTS = Facts(
     item="低保申请",
@@ -60,7 +60,7 @@ any_facts = st.builds(
 )
 # On a busy machine an example may take its time.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-names = st.sampled_from(sorted(NOTICES))
+names = st.sampled_from(sorted(MESSAGE_TEXTS))
 
 
 def everything(message: Rendered) -> str:
@@ -72,11 +72,11 @@ def everything(message: Rendered) -> str:
 
 def test_every_notice_of_the_table_is_there() -> None:
     table = {f"N{number:02d}" for number in range(1, 26)} | {"N08b", "N13b"}
-    assert {notice.code for notice in NOTICES.values()} - {None} == table
+    assert {notice.code for notice in MESSAGE_TEXTS.values()} - {None} == table
 
 
 def test_a_supplement_request_as_the_person_gets_it() -> None:
-    message = render(NOTICES["supplement_requested"], Facts(**{**vars(FACTS), "note": "请补齐2项材料，点击查看"}))
+    message = render(MESSAGE_TEXTS["supplement_requested"], Facts(**{**vars(FACTS), "note": "请补齐2项材料，点击查看"}))
     assert message.template == "supplement"
     assert message.data == {
         "thing1": "低保申请",
@@ -92,53 +92,62 @@ def test_a_supplement_request_as_the_person_gets_it() -> None:
 
 
 def test_an_approval_as_the_person_gets_it() -> None:
-    data = render(NOTICES["approved"], FACTS).data
+    data = render(MESSAGE_TEXTS["approved"], FACTS).data
     assert (data["thing1"], data["phrase2"], data["thing5"]) == ("低保确认", "予以确认", "标准640元，点击查看")
 
 
 def test_times_are_those_of_lanzhou() -> None:
-    assert render(NOTICES["submitted"], FACTS).data["time4"] == "2026年11月24日 09:30"
+    assert render(MESSAGE_TEXTS["submitted"], FACTS).data["time4"] == "2026年11月24日 09:30"
 
 
 def test_a_payment_without_a_sum_goes_on_a_template_that_asks_for_none() -> None:
-    assert render(NOTICES["benefit_changed"], FACTS).template == "payment"
-    assert render(NOTICES["benefit_changed"], BARE).template == "notice"
+    assert render(MESSAGE_TEXTS["benefit_changed"], FACTS).template == "payment"
+    assert render(MESSAGE_TEXTS["benefit_changed"], BARE).template == "notice"
 
 
 @pytest.mark.parametrize("facts", [FACTS, BARE], ids=["facts", "bare"])
 def test_nothing_of_our_own_words_is_cut_off(facts: Facts) -> None:
-    assert [name for name, notice in NOTICES.items() if ELLIPSIS in everything(render(notice, facts))] == []
+    assert [name for name, notice in MESSAGE_TEXTS.items() if ELLIPSIS in everything(render(notice, facts))] == []
 
 
-@pytest.mark.parametrize("name", sorted(NOTICES))
+@pytest.mark.parametrize("name", sorted(MESSAGE_TEXTS))
 def test_only_known_words_stand_in_braces(name: str) -> None:
-    notice = NOTICES[name]
+    notice = MESSAGE_TEXTS[name]
     for text in (notice.matter, notice.hint, notice.title, notice.body, notice.sms or ""):
         assert {field for _, field, _, _ in string.Formatter().parse(text) if field} <= {
-            "item", "what", "number", "on", "amount", "note",
-        }  # fmt: skip
+            "item",
+            "what",
+            "number",
+            "on",
+            "amount",
+            "note",
+        }
 
 
-@pytest.mark.parametrize("name", sorted(NOTICES))
+@pytest.mark.parametrize("name", sorted(MESSAGE_TEXTS))
 def test_texts_speak_plain_chinese(name: str) -> None:
-    message = render(NOTICES[name], BARE)
+    message = render(MESSAGE_TEXTS[name], BARE)
     for text in (message.title, message.body, message.sms or ""):
         assert not re.search(r"[A-Za-z{}]|None|--", text)
 
 
 def test_who_must_be_told_in_person_gets_a_text_message_first() -> None:
-    assert all(notice.sms for notice in NOTICES.values() if notice.call)
+    assert all(notice.sms for notice in MESSAGE_TEXTS.values() if notice.call)
     for name in ("supplement_requested", "refused", "not_accepted", "hearing", "benefit_stopped", "emergency_declined"):
-        assert NOTICES[name].call
+        assert MESSAGE_TEXTS[name].call
 
 
 def test_consents_to_what_matters_most_are_spent_on_nothing_else() -> None:
     assert [name for name, template in TEMPLATES.items() if template.priority is Priority.HIGH] == [
-        "supplement", "decision", "payment",
-    ]  # fmt: skip
+        "supplement",
+        "decision",
+        "payment",
+    ]
     dear = {"supplement_requested", "approved", "refused", "benefit_stopped", "temporary_aid_paid", "payment_failed"}
-    assert all(NOTICES[name].priority is Priority.HIGH for name in dear)
-    assert all(NOTICES[name].priority is Priority.NORMAL for name in ("submitted", "case_due", "review_no_change"))
+    assert all(MESSAGE_TEXTS[name].priority is Priority.HIGH for name in dear)
+    assert all(
+        MESSAGE_TEXTS[name].priority is Priority.NORMAL for name in ("submitted", "case_due", "review_no_change")
+    )
 
 
 # Whatever the facts
@@ -147,7 +156,7 @@ def test_consents_to_what_matters_most_are_spent_on_nothing_else() -> None:
 @patient
 @given(names, any_facts)
 def test_every_field_keeps_wechats_limits(name: str, facts: Facts) -> None:
-    message = render(NOTICES[name], facts)
+    message = render(MESSAGE_TEXTS[name], facts)
     assert set(message.data) == set(TEMPLATES[message.template].fields)
     for field, value in message.data.items():
         assert valid_field(kind_of(field), value), (field, value)
@@ -160,13 +169,13 @@ def test_every_field_keeps_wechats_limits(name: str, facts: Facts) -> None:
 @patient
 @given(names, any_facts)
 def test_wechat_takes_every_message(wechat: WeChatServer, client: WeChatServers, name: str, facts: Facts) -> None:
-    message = render(NOTICES[name], facts)
+    message = render(MESSAGE_TEXTS[name], facts)
     template_id = DEMONSTRATION_TEMPLATE_IDS[message.template]
     client.send_subscribe_message("openid-zhangsan", template_id, message.data, message.page)
 
 
 def test_a_long_phrase_of_the_step_does_not_flood_the_inbox() -> None:
-    message = render(NOTICES["transferred"], Facts(**{**vars(FACTS), "note": "转" * 500}))
+    message = render(MESSAGE_TEXTS["transferred"], Facts(**{**vars(FACTS), "note": "转" * 500}))
     assert "转" * 39 + ELLIPSIS in message.body
     assert message.data["thing5"] == "转" * 19 + ELLIPSIS
 
@@ -199,22 +208,30 @@ def test_cleaning_leaves_one_visible_line(text: str) -> None:
 # What no message says
 
 PRIVATE = [
-    "620121196001010017", "６２０１２１１９６００１０１００１７", "6201 2119 6001 0100 17", "138-0000-0000",
-    "6217000012341234", "患有尿毒症，肾病", "肺癌晚期", "残疾人护理补贴", "家庭月收入800元", "被邻居举报",
+    "620121196001010017",
+    "６２０１２１１９６００１０１００１７",
+    "6201 2119 6001 0100 17",
+    "138-0000-0000",
+    "6217000012341234",
+    "患有尿毒症，肾病",
+    "肺癌晚期",
+    "残疾人护理补贴",
+    "家庭月收入800元",
+    "被邻居举报",
     "医疗救助申请",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("private", PRIVATE)
 def test_what_is_private_never_gets_through(private: str) -> None:
     facts = Facts(**{**vars(BARE), "item": private, "note": f"事由：{private}"})
-    for name, notice in NOTICES.items():
+    for name, notice in MESSAGE_TEXTS.items():
         assert private[:4] not in everything(render(notice, facts)), name
 
 
-@pytest.mark.parametrize("name", sorted(NOTICES))
+@pytest.mark.parametrize("name", sorted(MESSAGE_TEXTS))
 def test_our_own_words_name_nothing_private(name: str) -> None:
-    said = json.dumps(vars(NOTICES[name]), ensure_ascii=False)
+    said = json.dumps(vars(MESSAGE_TEXTS[name]), ensure_ascii=False)
     assert not re.search(r"病|残疾|医疗|收入|存款|身份证号|举报", said)
 
 

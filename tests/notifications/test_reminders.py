@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
-from app.calendar import Calendar
-from app.clock import clock
-from app.limits import Reminder, reminder_due, watch
-from app.subjects import Subject
-from tests.applications.cases import Office, inbox, notes
-from tests.world import Person, World, problem, submitted
+from app.kernel.calendar.counting import Calendar
+from app.record.subjects import Subject
+from app.workflow.limits import Reminder, reminder_due, watch
+from tests.support.office import Office, inbox, notes
+from tests.support.world import Person, World, problem, submitted
 
 CALENDAR = Calendar({})
 
@@ -68,12 +68,6 @@ def database_kind() -> str:
     return "sqlite"
 
 
-def go_to(world: World, day: date) -> None:
-    with world.inside():
-        today = clock.today()
-    world.advance(days=(day - today).days)
-
-
 def reminders(person: Person) -> list[str]:
     return [name for name in reversed(inbox(person)) if name in ("case_due", "case_due_now")]
 
@@ -82,11 +76,11 @@ def test_the_officers_whose_turn_it_is_are_reminded_twice_and_nobody_else(world:
     office, zhang = Office(world), world.resident("zhangsan", "张三")
     case = office.investigating(zhang)
     last_day = date.fromisoformat(case["step_due_on"])
-    go_to(world, CALENDAR.working_day_before(last_day, 2))
+    world.advance_to(CALENDAR.working_day_before(last_day, 2))
     world.work()
     colleague = world.officer(number=2)
     assert reminders(office.officer) == reminders(colleague) == ["case_due"]
-    go_to(world, last_day)
+    world.advance_to(last_day)
     world.work()
     assert reminders(office.officer) == ["case_due", "case_due_now"]
     body = office.officer.read("/inbox?limit=1")["items"][0]["body"]
@@ -101,7 +95,7 @@ def test_what_is_done_in_time_needs_no_reminder(world: World) -> None:
     office = Office(world)
     case = office.accepted(world.resident())
     office.officer.act("applications", case["id"], "start_check")
-    go_to(world, date.fromisoformat(case["step_due_on"]))
+    world.advance_to(date.fromisoformat(case["step_due_on"]))
     assert [item for item in office.officer.read("/inbox")["items"] if item["notice"] == "case_due_now"] == []
 
 
@@ -109,17 +103,18 @@ def test_who_may_not_decide_is_not_reminded_to_decide(world: World) -> None:
     office, zhang = Office(world), world.resident("zhangsan", "张三")
     world.make_same_person(office.approver.name, zhang)
     case = office.deciding(zhang)
-    go_to(world, date.fromisoformat(case["step_due_on"]))
+    world.advance_to(date.fromisoformat(case["step_due_on"]))
     assert reminders(world.approver(number=2))[-1] == "case_due_now"
     assert reminders(office.approver) == []
 
 
-def test_where_everybody_of_the_township_is_barred_the_park_is_reminded(world: World) -> None:
-    office, zhang = Office(world), world.resident("zhangsan", "张三")
-    case = office.deciding(zhang)
+@pytest.mark.waypoint("deciding")
+def test_where_everybody_of_the_township_is_barred_the_park_is_reminded(
+    world: World, office: Office, zhang: Person, case: Any
+) -> None:
     for number in (1, 2):
         world.make_same_person(world.approver(number=number).name, zhang)
-    go_to(world, date.fromisoformat(case["step_due_on"]))
+    world.advance_to(date.fromisoformat(case["step_due_on"]))
     assert reminders(office.park)[-1:] == ["case_due_now"]
 
 
@@ -129,21 +124,22 @@ def test_a_person_who_is_awaited_is_reminded_before_the_application_lapses(world
     items = [{"kind": "bank_account", "message": "拍正面"}]
     case = office.officer.act("applications", case["id"], "request_supplement", items=items)
     last_day = date.fromisoformat(case["step_due_on"])
-    go_to(world, CALENDAR.working_day_before(last_day, 2))
+    world.advance_to(CALENDAR.working_day_before(last_day, 2))
     assert inbox(zhang)[0] == "answer_due"
-    go_to(world, last_day)
+    world.advance_to(last_day)
     assert inbox(zhang)[:2] == ["answer_due_now", "answer_due"]
     assert reminders(office.officer) == []
     world.advance(days=1)
     assert inbox(zhang)[0] == "withdrawn" and inbox(zhang).count("answer_due_now") == 1
 
 
-def test_the_reminders_follow_the_last_day_when_the_law_gives_more_time(world: World) -> None:
-    office, zhang = Office(world), world.resident("zhangsan", "张三")
-    case = office.published(zhang)
+@pytest.mark.waypoint("published")
+def test_the_reminders_follow_the_last_day_when_the_law_gives_more_time(
+    world: World, office: Office, case: Any
+) -> None:
     due_on = date.fromisoformat(case["due_on"])
     office.park.act("applications", case["id"], "extend", ground="residence_differs", reason="要请居住地核实")
-    go_to(world, due_on)
+    world.advance_to(due_on)
     bodies = [item["body"] for item in office.approver.read("/inbox")["items"] if item["notice"].startswith("case_due")]
     assert not any(f"{due_on.month}月{due_on.day}日" in body for body in bodies)
 
@@ -153,7 +149,7 @@ def test_when_the_law_s_limit_was_missed_the_person_is_told_where_it_stands_and_
     case = office.investigating(zhang)
     reason = {"reason": "银行一直没有答复，下周三以前办完"}
     problem(office.officer.try_to("applications", case["id"], "explain_delay", **reason), 422)
-    go_to(world, date.fromisoformat(case["due_on"]))
+    world.advance_to(date.fromisoformat(case["due_on"]))
     world.advance(days=1)
     [missed] = [item for item in zhang.read("/inbox")["items"] if item["notice"] == "deadline_missed"]
     assert "调查核对中" in missed["body"] and "投诉" in missed["body"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.notifications.sms import SmsGateway, SmsRefused, SmsUnreachable
-from tests.servers_wechat import SMS_SECRET, WeChatServer
+from tests.support.stand_ins import SMS_SECRET, WeChatServer
 
 PHONE, TEXT = "13800000000", "【掌上救助】您的救助申请要补交材料。"
 

@@ -20,7 +20,7 @@ from app.notifications.wechat import (
     WeChatUnreachable,
 )
 from tests.notifications.token_stores import MemoryTokens
-from tests.servers_wechat import APP_ID, APP_SECRET, WeChatServer
+from tests.support.stand_ins import APP_ID, APP_SECRET, WeChatServer
 
 Connect = Callable[..., WeChatServers]
 SEND = "subscribe/send"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.notifications.wechat import WeChatServers
 from tests.notifications.token_stores import FileTokens, MemoryTokens
-from tests.servers_wechat import APP_ID, APP_SECRET, WeChatServer, start_wechat
+from tests.support.stand_ins import APP_ID, APP_SECRET, WeChatServer, start_wechat
 
 DATA = {"thing1": "救助公示", "phrase2": "公示中", "date6": "2026年12月1日", "thing5": "公示到2026年12月1日结束"}
 

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.notifications.wechat_push import Answer, BadPush, Delivery, decrypt_push, parse_push, verify_push
-from tests.servers_wechat import APP_ID, PUSH_TOKEN, WeChatServer, start_wechat
+from tests.support.stand_ins import APP_ID, PUSH_TOKEN, WeChatServer, start_wechat
 
 AES_KEY = base64.b64encode(b"k" * 32).decode().rstrip("=")
 

@@ -9,7 +9,7 @@ import pytest
 import requests
 from PIL import Image
 
-from tests.servers_wechat import APP_ID, APP_SECRET, WeChatServer
+from tests.support.stand_ins import APP_ID, APP_SECRET, WeChatServer
 
 GRANT = {"grant_type": "client_credential", "appid": APP_ID, "secret": APP_SECRET}
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from app.clock import clock
-from app.database import database, open_database
-from app.privacy import Keys, vault
+from app.kernel.clock import clock
+from app.kernel.database import database, open_database
+from app.kernel.privacy import Keys, vault
 from config import read_settings
 from tests.operation.processes import System
-from tests.servers_wechat import WeChatServer
+from tests.support.stand_ins import WeChatServer
 
 
 @pytest.fixture

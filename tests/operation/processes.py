@@ -1,4 +1,6 @@
-"""The system as it really runs: gunicorn and a worker as processes of their own, on loopback, to be stopped and killed."""
+"""The system as it really runs: gunicorn and a worker as processes of their own, on loopback,
+to be stopped and killed.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ from typing import IO, Any
 
 import requests
 
-from tests.servers import free_ports
-from tests.servers_wechat import WeChatServer
+from tests.support.servers import free_ports
+from tests.support.stand_ins import WeChatServer
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 40.0
@@ -52,8 +54,8 @@ class System:
     def start_web(self) -> None:
         self._start("web", "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app")
 
-    def start_worker(self) -> None:
-        self._start("worker", "flask", "--app", "wsgi", "worker")
+    def start_worker(self, name: str = "worker") -> None:
+        self._start(name, "flask", "--app", "wsgi", "worker")
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A command to its end."""
@@ -63,9 +65,13 @@ class System:
     def _start(self, name: str, *words: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.processes[name] = subprocess.Popen(
-            [sys.executable, "-m", *words], cwd=ROOT, env=self.environment, start_new_session=True,
-            stdout=self._log(name), stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            [sys.executable, "-m", *words],
+            cwd=ROOT,
+            env=self.environment,
+            start_new_session=True,
+            stdout=self._log(name),
+            stderr=subprocess.STDOUT,
+        )
 
     def _log(self, name: str) -> IO[bytes]:
         return (self.folder / f"{name}.log").open("ab")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.database import Table, database, is_sqlite
+from app.kernel.database import Table, database, is_sqlite
 
 # Our field types in the words of each database's own catalogue.
 _SQLITE = {
@@ -14,9 +14,17 @@ _SQLITE = {
     "DOUBLE": "REAL",
 }
 _POSTGRESQL = {
-    "UUID": "uuid", "VARCHAR": "character varying", "TEXT": "text", "BLOB": "bytea", "INT": "integer", "BOOL": "boolean",
-    "DATE": "date", "DOUBLE": "double precision", "TIMESTAMPTZ": "timestamp with time zone", "BIGINT": "bigint",
-}  # fmt: skip
+    "UUID": "uuid",
+    "VARCHAR": "character varying",
+    "TEXT": "text",
+    "BLOB": "bytea",
+    "INT": "integer",
+    "BOOL": "boolean",
+    "DATE": "date",
+    "DOUBLE": "double precision",
+    "TIMESTAMPTZ": "timestamp with time zone",
+    "BIGINT": "bigint",
+}
 
 
 def columns_of(table: type[Table]) -> dict[str, tuple[str, bool]]:
@@ -39,3 +47,13 @@ def unlike(table: type[Table]) -> list[str]:
                 f"{table._meta.table_name}.{field.column_name}: {actual[field.column_name]}, not {expected}"
             )
     return problems
+
+
+def triggers() -> set[str]:
+    """The names of all that the database has."""
+    listed = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if is_sqlite()
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    return {name for (name,) in database.execute_sql(listed).fetchall()}

@@ -1,4 +1,6 @@
-"""`kill -9` of web and worker, again and again, while people submit: what was acknowledged is there once, what was due is told."""
+"""`kill -9` of web and worker, again and again, while people submit: what was acknowledged is there once,
+what was due is told.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +19,15 @@ import pytest
 import requests
 
 from app.accounts.models import Account
-from app.clock import clock
-from app.database import connection, transaction
-from app.events import Event
-from app.notifications.delivery import LEASE
+from app.demonstration.moving_clock import advance_clock
+from app.kernel.database import connection, transaction
 from app.notifications.models import Message
-from app.subjects import Subject
-from app.supervision.audit import verify
+from app.notifications.sending import LEASE
+from app.record.audit import verify
+from app.record.events import Event
+from app.record.subjects import Subject
 from tests.operation.processes import System
-from tests.world import Person, application, id_number
+from tests.support.world import Person, application, id_number
 
 PEOPLE = 3
 VICTIMS = ("worker", "one web process", "web")
@@ -112,7 +114,7 @@ def run(system: System, victims: Sequence[str]) -> list[Resident]:
 def deliver_the_rest(system: System) -> None:
     """What a killed worker had taken comes due again when its lease ends; the moved clock spares the wait."""
     with connection(), transaction():
-        clock.advance(LEASE + timedelta(minutes=5))
+        advance_clock(LEASE + timedelta(minutes=5))
     system.wait_for(nothing_is_queued, "delivering every message")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from app import leftovers
 from app.accounts.models import Session
-from app.idempotency import IdempotencyKey
-from app.supervision.models import Heartbeat
-from tests.world import World, problem
+from app.kernel.idempotency import IdempotencyKey
+from app.record.models import Heartbeat
+from app.registry import housekeeping
+from tests.support.world import World, problem
 
 NOW = datetime.now(UTC)
 
@@ -25,8 +25,8 @@ def test_dead_workers_old_keys_and_ended_sessions_go(world: World) -> None:
         for key, at in (("old", long_ago(days=31)), ("new", long_ago(days=29))):
             IdempotencyKey.insert(key=key, request_hash="", created_at=at).execute()
         Session.update(revoked_at=long_ago(days=31)).where(Session.account == gone.account["id"]).execute()
-        assert leftovers.forget() == 3
-        assert leftovers.forget() == 0
+        assert housekeeping.forget() == 3
+        assert housekeeping.forget() == 0
         assert [row.name for row in Heartbeat.select()] == ["worker-2"]
         assert [row.key for row in IdempotencyKey.select().where(IdempotencyKey.request_hash == "")] == ["new"]
     assert zhang.read("/me")["id"] == zhang.account["id"]

@@ -1,4 +1,6 @@
-"""One installation from its start to a polite end: several web processes, one set of figures, JSON lines, nothing cut off."""
+"""One installation from its start to a polite end: several web processes, one set of figures, JSON lines,
+nothing cut off.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +17,19 @@ import pytest
 import requests
 
 from api import create_app
-from app.database import connection, database, is_sqlite
+from app.kernel.database import connection, database, is_sqlite
 from app.notifications.models import Message
 from config import read_settings
 from tests.operation.processes import System
-from tests.world import World, ok
+from tests.support.world import World, ok
 
 REPORT = {
-    "location": {"longitude": 103.62, "latitude": 36.51}, "kind": "fire", "description": "着火了", "people": 2,
+    "location": {"longitude": 103.62, "latitude": 36.51},
+    "kind": "fire",
+    "description": "着火了",
+    "people": 2,
     "contact_phone": "13911112222",
-}  # fmt: skip
+}
 
 
 @contextmanager
@@ -87,7 +92,7 @@ def queued(count: int) -> bool:
 
 def taken() -> bool:
     with connection():
-        return Message.select().where(Message.attempts > 0, Message.delivery == "queued").exists()
+        return Message.select().where(Message.attempts > 0, Message.way == "wechat").exists()
 
 
 def write_a_message(system: System) -> str:

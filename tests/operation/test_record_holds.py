@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from peewee import PeeweeException, Value
 
-from app.calendar import LANZHOU
-from app.database import database, is_sqlite
-from app.events import Event, EventFacts, event_hash
-from app.subjects import Subject
-from app.supervision.audit import digest_of, keep_digest, kept_digest, last_finished_day, verify
-from app.worker import make_daily_digest
-from tests.world import World, submitted
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.database import database, is_sqlite
+from app.record.audit import digest_of, last_finished_day, make_daily_digest, save_digest, saved_digest, verify
+from app.record.events import Event, EventFacts, event_hash
+from app.record.subjects import Subject
+from tests.support.world import World, submitted
 
 TODAY = datetime.now(LANZHOU).date()
 
@@ -147,7 +146,9 @@ def test_erased_facts_are_no_flaw(world: World) -> None:
 
 
 def rewrite_the_tail(case: str) -> None:
-    """A careful forger: changes the second event, counts every hash after it anew, and puts the new end into the subject."""
+    """A careful forger: changes the second event, counts every hash after it anew,
+    and puts the new end into the subject.
+    """
     previous = Event.get(Event.subject == case, Event.seq == 1).hash
     for event in Event.select().where(Event.subject == case, Event.seq > 1).order_by(Event.seq):
         fields = {name: getattr(event, name) for name in Event._meta.fields}
@@ -206,9 +207,9 @@ def test_what_happens_later_leaves_the_digest_of_a_day_alone(world: World) -> No
 def test_the_worker_keeps_the_digest_of_each_day_once(world: World) -> None:
     day = last_finished_day(datetime.now(UTC))
     with world.inside():
-        assert kept_digest(day) is None
+        assert saved_digest(day) is None
         assert (make_daily_digest(), make_daily_digest()) == (1, 0)
-        assert kept_digest(day) == keep_digest(day) == digest_of(day)
+        assert saved_digest(day) == save_digest(day) == digest_of(day)
     code, said = world.command("audit", "digest")
     assert (code, said.split()[0]) == (0, day.isoformat())
 

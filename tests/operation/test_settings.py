@@ -14,10 +14,11 @@ import pytest
 from api import create_app
 from app.accounts import passwords
 from app.accounts.models import Account
-from app.clock import clock
-from app.database import connection, database, transaction
+from app.demonstration.moving_clock import advance_clock
+from app.kernel.clock import clock
+from app.kernel.database import connection, database, transaction
 from config import DEMONSTRATION_SECRET, BadSettings, Settings, read_settings
-from tests.world import World, ok, problem
+from tests.support.world import World, ok, problem
 
 ROOT = Path(__file__).parents[2]
 KEY, OTHER_KEY = base64.b64encode(b"k" * 32).decode(), base64.b64encode(b"i" * 32).decode()
@@ -163,7 +164,7 @@ def test_there_is_no_demonstration_in_production(in_production: World) -> None:
         code, said = in_production.command(*command)
         assert code == 1 and "production" in said, command
     with pytest.raises(RuntimeError):
-        clock.advance(timedelta(days=1))
+        advance_clock(timedelta(days=1))
     for path in ("/browser-config.json", "/_demo/messages"):
         assert in_production.nobody().client.get(path).status_code in (403, 404), path
 

@@ -1,4 +1,6 @@
-"""A case in the middle of its procedure, on the real clock: in demonstration mode every look at the clock is a statement."""
+"""A case in the middle of its procedure, on the real clock:
+in demonstration mode every look at the clock is a statement.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from app.clock import clock
-from tests.world import Person, World, application, ok, submitted
+from app.kernel.clock import clock
+from tests.support.world import Person, World, application, ok, submitted
 
 
 @dataclass

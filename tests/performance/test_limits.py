@@ -6,11 +6,11 @@ import pytest
 from limits import parse
 from limits.strategies import FixedWindowRateLimiter
 
-from api import limits
+from api.http import rates
 
 
 def test_a_window_is_full_for_its_caller_alone() -> None:
-    counter, three = FixedWindowRateLimiter(limits._ProcessMemory()), parse("3/minute")
+    counter, three = FixedWindowRateLimiter(rates._ProcessMemory()), parse("3/minute")
     assert [counter.hit(three, "10.0.0.1", "auth.wechat") for _ in range(4)] == [True, True, True, False]
     assert counter.hit(three, "10.0.0.2", "auth.wechat")
     assert counter.hit(three, "10.0.0.1", "auth.refresh")
@@ -19,8 +19,8 @@ def test_a_window_is_full_for_its_caller_alone() -> None:
 
 def test_a_new_window_begins_when_the_old_one_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr(limits.time, "time", lambda: now[0])
-    counter, once = FixedWindowRateLimiter(limits._ProcessMemory()), parse("1/minute")
+    monkeypatch.setattr(rates.time, "time", lambda: now[0])
+    counter, once = FixedWindowRateLimiter(rates._ProcessMemory()), parse("1/minute")
     assert counter.hit(once, "10.0.0.1") and not counter.hit(once, "10.0.0.1")
     now[0] += 60
     assert counter.hit(once, "10.0.0.1")
@@ -28,9 +28,9 @@ def test_a_new_window_begins_when_the_old_one_has_ended(monkeypatch: pytest.Monk
 
 def test_ended_windows_are_forgotten_when_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr(limits.time, "time", lambda: now[0])
-    monkeypatch.setattr(limits, "MANY_WINDOWS", 10)
-    counts = limits._ProcessMemory()
+    monkeypatch.setattr(rates.time, "time", lambda: now[0])
+    monkeypatch.setattr(rates, "MANY_WINDOWS", 10)
+    counts = rates._ProcessMemory()
     counter, few = FixedWindowRateLimiter(counts), parse("5/minute")
     for caller in range(10):
         counter.hit(few, f"10.0.0.{caller}")

@@ -1,4 +1,6 @@
-"""Statements that are rendered once (`Prepared`, `insert`, `get_by_id`, `save`) do what peewee's own would do, on both databases."""
+"""Statements that are rendered once (`Prepared`, `insert`, `get_by_id`, `save`) do what peewee's own would do,
+on both databases.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,14 @@ from uuid import UUID
 import pytest
 
 from app.accounts.models import Account
-from app.clock import clock
-from app.database import Prepared, insert, placeholder
-from app.identifiers import new_id
-from app.privacy import Secret
-from app.settings import Setting
-from app.subjects import Participant
-from tests.heard import heard
-from tests.world import World
+from app.kernel.clock import clock
+from app.kernel.database import Prepared, insert, placeholder
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
+from app.kernel.settings import Setting
+from app.record.subjects import Participant
+from tests.support.captured_queries import captured_queries
+from tests.support.world import World
 
 
 def part(subject: UUID, name: str = "张三", **more: object) -> dict[str, object]:
@@ -38,7 +40,7 @@ def test_a_secret_is_sealed_on_its_way_in_and_opened_on_its_way_out(world: World
 
 
 def test_no_row_is_no_statement(world: World) -> None:
-    with world.inside(), heard() as statements:
+    with world.inside(), captured_queries() as statements:
         assert insert(Participant) == 0
     assert statements == []
 
@@ -64,7 +66,7 @@ def test_saving_writes_what_was_set_and_nothing_else(world: World) -> None:
         mine, other = Account.get_by_id(account), Account.get_by_id(account)
         Account.update(openid="changed-meanwhile").where(Account.id == account).execute()
         mine.name = "王五"
-        with heard() as statements:
+        with captured_queries() as statements:
             assert mine.save() == 1
             assert other.save() == 0
         assert len(statements) == 1 and "openid" not in statements[0].sql

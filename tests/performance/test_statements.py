@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from api.paging import encode
-from app.database import connection, database
-from tests.heard import Statement, heard
+from api.http.paging import encode
+from app.kernel.database import connection, database
 from tests.performance.conftest import Scene
-from tests.world import World
+from tests.support.captured_queries import Statement, captured_queries
+from tests.support.world import World
 
 Operation = Callable[[Scene], object]
 
@@ -35,7 +35,7 @@ def test_an_operation_takes_this_many_statements_and_each_finds_its_rows_by_an_i
     world: World, scene: Scene, what: str
 ) -> None:
     expected, operation = OPERATIONS[what]
-    with heard() as statements:
+    with captured_queries() as statements:
         operation(scene)
     assert len(statements) == expected, "\n".join(statement.sql for statement in statements)
     with connection():
@@ -50,7 +50,8 @@ def searches_whole_table(world: World, statement: Statement) -> str | None:
         plan = "\n".join(row[3] for row in _run(f"EXPLAIN QUERY PLAN {statement.sql}", statement))
         bad = any(line.strip("`- ").startswith("SCAN") and "CONSTANT" not in line for line in plan.splitlines())
     else:
-        # Tables of a test are so small that reading them whole is right; with that forbidden, what remains is what has no index.
+        # Tables of a test are so small that reading them whole is right; with that forbidden,
+        # what remains is what has no index.
         for setting in ("enable_seqscan", "enable_sort"):
             database.execute_sql(f"SET {setting} = off")
         plan = "\n".join(row[0] for row in _run(f"EXPLAIN {statement.sql}", statement))
@@ -75,7 +76,7 @@ def test_a_table_read_as_a_whole_is_noticed(world: World, scene: Scene) -> None:
 def test_the_work_list_comes_out_of_its_index_in_order(world: World, scene: Scene, path: str) -> None:
     """Page 1,000 costs what page 1 costs: the list starts where the page before ended and is never sorted."""
     joint, cursor = "&" if "?" in path else "?", encode("2026-01-01", scene.case)
-    with heard() as statements:
+    with captured_queries() as statements:
         scene.officer.read(f"{path}{joint}limit=1&cursor={cursor}")
     listing = next(statement for statement in statements if 'FROM "subject"' in statement.sql)
     with connection():

@@ -12,7 +12,7 @@ import urllib3
 
 from storage import FolderStore, Store, UploadTicket, open_store
 from storage.errors import StorageError
-from tests.servers import S3Server, start_s3
+from tests.support.servers import S3Server, start_s3
 
 KEYS = {"2026": b"k" * 32}
 SIGNING_KEY = b"s" * 32

@@ -1,6 +1,7 @@
 """What the bank knows, by the last digit of the account; the questions it was asked; and which faults it may have.
 
-8: the account is held under another name. 9: the bank cannot say. Every other account is held under whatever name is asked for.
+8: the account is held under another name. 9: the bank cannot say.
+Every other account is held under whatever name is asked for.
 """
 
 from __future__ import annotations

@@ -1,10 +1,14 @@
-"""A stand-in for the bank that says whether an account is held under a name, for demonstration and tests. Loopback only.
+"""A stand-in for the bank that says whether an account is held under a name, for demonstration and tests.
+
+Loopback only.
 
     python miniprogram-mock/stand-ins bank --port 8003
 
-Real accounts are not needed: the last digit of the number says what the bank knows (`answers.py`), and faults can be ordered.
+Real accounts are not needed: the last digit of the number says what the bank knows (`answers.py`),
+and faults can be ordered.
 
-POST   /name-checks   {"id", "bank", "number", "holder"} -> {"id", "result": "match" | "no_match" | "unknown"}, signed both ways
+POST   /name-checks   {"id", "bank", "number", "holder"} -> {"id", "result": "match" | "no_match" | "unknown"},
+                      signed both ways
 GET    /_asked        ids and banks of the questions that came, oldest first, without number and holder
 POST   /_faults       {"fault": "timeout" | "http500" | "wrong" | "unsigned", "times"?: 1, "seconds"?: 30}
 DELETE /_faults

@@ -12,7 +12,10 @@ _SECONDS = {"timeout": 60.0, "pending": 2.0}
 
 @dataclass
 class Fault:
-    """`source` None: any. `seconds`: how long no answer comes (`timeout`), or after which it can be fetched (`pending`)."""
+    """`source` None: any.
+
+    `seconds`: how long no answer comes (`timeout`), or after which it can be fetched (`pending`).
+    """
 
     source: str | None
     kind: str

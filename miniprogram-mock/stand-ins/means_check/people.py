@@ -1,4 +1,5 @@
-"""What the sources know, by the three digits before the last of the ID number, so that a demonstration always goes the same way.
+"""What the sources know, by the three digits before the last of the ID number, so
+that a demonstration always goes the same way.
 
 Everybody who is not in the table is registered and has nothing: the check is consistent with a declaration of nothing.
 """
@@ -10,7 +11,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Known:
-    """Facts by source, amounts in fen; and what a source always does instead of answering (a kind of `faults.KINDS`)."""
+    """Facts by source, amounts in fen; and what a source always does instead of answering
+    (a kind of `faults.KINDS`).
+    """
 
     who: str
     facts: dict[str, dict[str, int]] = field(default_factory=dict)

@@ -1,4 +1,7 @@
-"""What the backend calls: a question, and the answer that was promised for later. Asking the same question again changes nothing."""
+"""What the backend calls: a question, and the answer that was promised for later.
+
+Asking the same question again changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,19 @@ from shared.signing import is_signed
 
 SOURCES = frozenset(
     {
-        "household_registration", "tax", "social_insurance", "real_estate", "market_entities", "housing_fund",
-        "vehicles", "banks", "commercial_insurance", "securities", "internet_finance",
+        "household_registration",
+        "tax",
+        "social_insurance",
+        "real_estate",
+        "market_entities",
+        "housing_fund",
+        "vehicles",
+        "banks",
+        "commercial_insurance",
+        "securities",
+        "internet_finance",
     }
-)  # fmt: skip
+)
 _NEVER = 10**9
 
 

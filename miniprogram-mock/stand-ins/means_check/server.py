@@ -2,11 +2,12 @@
 
     python miniprogram-mock/stand-ins means_check --port 8002 --data-dir var
 
-It answers by the person's ID number (`people.py`), remembers every question in `DATA_DIR/means-check/` and can be told to fail
-(`faults.py`):
+It answers by the person's ID number (`people.py`), remembers every question in `DATA_DIR/means-check/` and can be told
+to fail (`faults.py`):
 
 GET    /_asked?source=&since=   every question that came, oldest first, without the person's number
-POST   /_faults                 {"source": <code> or null, "fault": "timeout" | "http500" | "refuse" | "wrong" | "partial" | "pending",
+POST   /_faults                 {"source": <code> or null,
+                                "fault": "timeout" | "http500" | "refuse" | "wrong" | "partial" | "pending",
                                 "times"?: 1, "seconds"?}
 DELETE /_faults
 """

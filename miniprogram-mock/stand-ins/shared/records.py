@@ -15,7 +15,7 @@ _LANZHOU = timezone(timedelta(hours=8))
 
 
 class Records:
-    """Oldest first: a rising number under the name `number`, the time `at`, the named fields, and what is said beside them."""
+    """Oldest first: a number, named as `number` says, the time `at`, the named fields, and what is said beside."""
 
     def __init__(self, path: Path, fields: tuple[str, ...], number: str = "id") -> None:
         self._fields, self._number = fields, number

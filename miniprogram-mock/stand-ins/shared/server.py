@@ -1,4 +1,4 @@
-"""What every stand-in is: a JSON service on loopback, with a command line, that says where it listens and can be told to fail."""
+"""What every stand-in is: a JSON service on loopback, with a command line, that can be told to fail."""
 
 from __future__ import annotations
 

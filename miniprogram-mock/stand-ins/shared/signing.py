@@ -1,4 +1,4 @@
-"""Signatures as the backend's clients make and expect them: HMAC-SHA256 over the time stamp and parts, joined by line feeds."""
+"""Signatures as the backend makes and expects them: HMAC-SHA256 of a time stamp and parts, joined by line feeds."""
 
 from __future__ import annotations
 

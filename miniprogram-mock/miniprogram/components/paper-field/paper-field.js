@@ -8,6 +8,7 @@ const texts = {
   again: '重新拍',
   done: '已上传',
   sending: '正在上传…',
+  checking: '正在检查，请等一等…',
   retry: '再传一次',
   denied: '没有相机或相册的权限。请点下面的按钮打开权限，再回来拍照。',
   settings: '去打开权限',
@@ -106,7 +107,7 @@ Component(
       async sendFirst() {
         const { subject, many, held } = this.data
         const sent = await upload.send(subject, this.queue[0], (percent) =>
-          this.setData({ said: say.percent(percent) }),
+          this.setData({ said: percent < 100 ? say.percent(percent) : texts.checking }),
         )
         this.queue = this.queue.slice(1)
         papers.remove(subject.id, sent.id)

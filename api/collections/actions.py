@@ -1,0 +1,112 @@
+"""`POST /{collection}/{id}/actions/{action}`: one route for each action of the collection's procedures,
+made from their tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+from flask import request
+from flask_openapi3 import APIBlueprint
+from pydantic import BaseModel, ConfigDict, create_model
+
+from api.collections.presenting import serialize_subject
+from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
+from api.http.operation import operation
+from app.accounts.actor import Actor
+from app.kernel.errors import NotFound, invalid
+from app.kernel.forms.fields import Input
+from app.registry.collections import PROCEDURES
+from app.workflow.collection import Collection
+from app.workflow.definition import Step
+from app.workflow.engine import perform
+from app.workflow.queries import read_subject
+
+Present = Callable[[str, UUID, Actor], dict[str, Any]]
+
+
+class SubjectPath(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: UUID
+
+
+def register_actions(
+    blueprint: APIBlueprint, collection: Collection, present: Present, answer: type[BaseModel]
+) -> None:
+    """One operation for each action that people may take in this collection."""
+    for action, step in _actions(collection).items():
+        _register(blueprint, collection, action, step, present, answer)
+
+
+def _actions(collection: Collection) -> dict[str, Step]:
+    steps: dict[str, Step] = {}
+    for procedure in collection.procedures:
+        for step in procedure.steps:
+            if step.by - {"system", "anyone"}:
+                steps.setdefault(step.action, step)
+    return steps
+
+
+def _register(
+    blueprint: APIBlueprint, collection: Collection, action: str, step: Step, present: Present, answer: type[BaseModel]
+) -> None:
+    name = collection.name
+    body_model = _body_model(name, action, step.input)
+    access: Access = LOGIN_OPTIONAL if collection.without_login and "agent" in step.by else LOGGED_IN
+
+    def act(path: SubjectPath, body: BaseModel) -> dict[str, Any]:
+        facts = step.input.model_validate(body.model_dump(exclude={"expected_version"}), strict=False)
+        version = expected_version(body)
+        return take_step(name, path.id, action, facts, version, present)
+
+    act.__name__ = f"{name}_{action}"
+    act.__annotations__ = {"path": SubjectPath, "body": body_model, "return": dict[str, Any]}
+    blueprint.post(
+        f"/{name}/<uuid:id>/actions/{action}",
+        summary=step.label,
+        description=f"依据：{step.basis}",
+        operation_id=f"{name}_{action}",
+        responses={"200": answer},
+    )(operation(access, repeatable=True)(act))
+
+
+def take_step(
+    collection: str, subject_id: UUID, action: str, facts: Input, version: int | None, present: Present
+) -> dict[str, Any]:
+    row = read_subject(subject_id, collection)
+    if row is None:
+        raise NotFound
+    actor = current_actor()
+    perform(PROCEDURES[row.procedure], subject_id, action, actor, facts, expected_version=version)
+    try:
+        return present(collection, subject_id, actor)
+    except NotFound:
+        return _as_handed_over(collection, subject_id, actor)
+
+
+def _as_handed_over(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:
+    """Where a matter now stands, for somebody whose own step took it out of their reach."""
+    row = read_subject(subject_id, collection)
+    assert row is not None
+    return serialize_subject(row, actor)
+
+
+def _body_model(collection: str, action: str, input: type[Input]) -> type[BaseModel]:
+    name = f"{collection.title()}{''.join(part.title() for part in action.split('_'))}"
+    return cast(type[BaseModel], create_model(name, __base__=input, expected_version=(int | None, None)))
+
+
+def expected_version(body: Any) -> int | None:
+    """The version that the caller has seen: from the body, or from `If-Match`."""
+    if body.expected_version is not None:
+        version: int = body.expected_version
+        return version
+    header = request.headers.get("If-Match", "").strip('"')
+    if not header:
+        return None
+    if not header.isascii() or not header.isdigit() or len(header) > 9:
+        raise invalid("If-Match", "版本号要是一个数字。")
+    return int(header)

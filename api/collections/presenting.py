@@ -1,0 +1,147 @@
+"""A subject as its caller sees it: the same shape for every procedure."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from app.accounts.actor import Actor, roles_towards
+from app.accounts.roles import LABELS, OFFICES, TOWNSHIP_STAFF, Role
+from app.kernel.calendar.counting import LANZHOU
+from app.kernel.forms.schema import offered_schema
+from app.record.events import unseal_facts
+from app.record.subjects import Subject
+from app.regions.service import name_of, region
+from app.registry.collections import COLLECTIONS, PROCEDURES
+from app.workflow.definition import Step
+from app.workflow.offering import Offer, offered
+from app.workflow.presenters import serialize_state
+from app.workflow.queries import EventRow, SubjectRow
+
+_BUILT_IN = {
+    "deadline_missed": "超过了办理期限",
+    "notice_received": "本人收到了书面通知",
+    "check_answers_erased": "核对的原始答复已到期删除",
+    "step_overdue": "这一步超过了时限",
+    "bank_answered": "银行核对了收款账户的户名",
+    "calendar_recounted": "按公布的节假日重新计算期限",
+}
+_MISSED_NOTE = (
+    "没有在规定期限内办完，向您道歉。您可以拨打乡镇电话询问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
+)
+
+
+def moment(value: datetime | None) -> str | None:
+    return value.astimezone(LANZHOU).isoformat(timespec="seconds") if value else None
+
+
+def serialize_subject(
+    row: SubjectRow, actor: Actor, *, events: list[EventRow] | None = None, with_actions: bool = True
+) -> dict[str, Any]:
+    """What the contract calls a subject; with `events`, also the latest of them that the caller may see.
+
+    Lists go without actions.
+    """
+    procedure = PROCEDURES[row.procedure]
+    answer: dict[str, Any] = {
+        "id": str(row.id),
+        "number": row.number,
+        "procedure": row.procedure,
+        "title": row.title,
+        **serialize_state(procedure, row.state),
+        "version": row.version,
+        "region": row.region,
+        "region_name": name_of(row.region),
+        "township": row.township,
+        "township_phone": region(row.township).phone if row.township else None,
+        "created_at": moment(row.created_at),
+        "submitted_at": moment(row.submitted_at),
+        "due_on": _iso(row.due_on),
+        "promised_on": _iso(row.promised_on),
+        "step_due_on": _iso(row.step_due_on),
+        "has_clock": procedure.term is not None and row.due_on is not None,
+        "actions": [_action(offer) for offer in offered(procedure, row, actor)] if with_actions else [],
+        **COLLECTIONS[row.collection].headline(row, actor),
+    }
+    if events is not None:
+        answer["latest_events"] = timeline(row, actor, events)
+    return answer
+
+
+def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:
+    """The events that the caller may see, oldest first. The person sees the public ones, offices see all."""
+    roles = roles_towards(actor, row)
+    shown = (_event(row, event, not roles.isdisjoint(OFFICES)) for event in events)
+    items = [item for item in shown if item is not None]
+    # Another member sees where it stands; what was said about the others is none of his business.
+    return [item | {"note": None} for item in items] if Role.MEMBER in roles else items
+
+
+def _event(row: SubjectRow | Subject, event: EventRow, in_office: bool) -> dict[str, Any] | None:
+    step = _step_of(row.procedure, event.action, event.to_state)
+    if step is None and event.action not in _BUILT_IN and event.action != "begin":
+        return None
+    if not in_office and (
+        (step is not None and not step.public) or event.action in ("step_overdue", "calendar_recounted")
+    ):
+        return None
+    label = step.label if step else _BUILT_IN.get(event.action) or COLLECTIONS[row.collection].begun
+    return {
+        "id": str(event.id),
+        "action": event.action,
+        "label": label,
+        "at": moment(event.at),
+        "from": event.from_state,
+        "to": event.to_state,
+        "by": _by(event),
+        "note": _note(step, event),
+    }
+
+
+@cache
+def _step_of(procedure: str, action: str, to_state: str) -> Step | None:
+    steps = PROCEDURES[procedure].steps_of(action)
+    return next((step for step in steps if step.target in ("=", to_state)), None)
+
+
+def _note(step: Step | None, event: EventRow) -> str | None:
+    if event.action == "deadline_missed":
+        return _MISSED_NOTE
+    if step is None or event.facts is None or (step.note is None and step.fallback_role is None):
+        return None
+    facts = unseal_facts(event.facts)
+    said = step.note(facts) if step.note else None
+    instead = facts.get("instead")
+    return "。".join(part.rstrip("。") for part in (said, instead) if part) if instead else said
+
+
+def _by(event: EventRow) -> str:
+    """Who did it: an office is named by its place, which for a township's is not the village of the matter."""
+    role = Role(event.role)
+    if role not in OFFICES:
+        return LABELS[role]
+    place = region(event.region)
+    in_village = role in TOWNSHIP_STAFF and place.level in ("village", "community")
+    return f"{name_of(place.parent if in_village else place.code)} {LABELS[role]}"
+
+
+def _action(offer: Offer) -> dict[str, Any]:
+    blocked = [{"field": problem.field, "message": problem.message} for problem in offer.blocked]
+    return _step(offer.step) | {"blocked": blocked}
+
+
+@cache
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "action": step.action,
+        "label": step.button or step.label,
+        "fields": offered_schema(step.input, step.offers),
+        "basis": step.basis,
+        **asdict(step.presentation),
+    }
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,86 @@
+"""Who may call an operation at all. Deny by default: an operation without a rule is refused, and a test finds it.
+
+What a caller may do with one matter is decided in the domain (`app/accounts/actor.py`, the tables of steps).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from flask import Flask, current_app, g, request
+from flask_jwt_extended import get_jwt, verify_jwt_in_request
+from flask_jwt_extended.exceptions import JWTExtendedException
+from jwt.exceptions import PyJWTError
+
+from app.accounts.actor import ANONYMOUS, Actor
+from app.accounts.roles import Role
+from app.accounts.sessions import actor_of_session
+from app.accounts.tracking import tracked_by
+from app.kernel.errors import Forbidden, NotAuthenticated
+
+F = TypeVar("F", bound=Callable[..., Any])
+TRACKING_HEADER = "X-Tracking-Token"
+LOG_IN = "请先登录。"
+
+
+@dataclass(frozen=True)
+class Access:
+    """`login`: `none` (nobody is asked), `optional`, `required`. `kinds` and `roles` narrow it; empty means any."""
+
+    login: str
+    kinds: frozenset[str] = frozenset()
+    roles: frozenset[Role] = frozenset()
+
+
+PUBLIC = Access("none")
+LOGIN_OPTIONAL = Access("optional")
+LOGGED_IN = Access("required")
+STAFF = Access("required", kinds=frozenset({"staff"}))
+
+
+def in_office(*roles: Role) -> Access:
+    return Access("required", roles=frozenset(roles))
+
+
+def current_actor() -> Actor:
+    actor: Actor = g.actor
+    return actor
+
+
+def register_access(app: Flask) -> None:
+    app.before_request(_check)
+
+
+def _check() -> None:
+    g.actor = ANONYMOUS
+    endpoint = request.endpoint
+    if endpoint is None or request.method == "OPTIONS":
+        return
+    rule = getattr(current_app.view_functions[endpoint], "access", None)
+    if rule is None:
+        raise Forbidden("这个地址没有开放。")
+    if rule.login == "none":
+        return
+    actor = g.actor = _caller(required=rule.login == "required")
+    if rule.kinds and actor.kind not in rule.kinds:
+        raise Forbidden("您的账号不能使用这个功能。")
+    if rule.roles and not actor.holds(*rule.roles):
+        raise Forbidden("您的岗位不能使用这个功能。")
+
+
+def _caller(*, required: bool) -> Actor:
+    if "Authorization" not in request.headers:
+        if required:
+            raise NotAuthenticated(LOG_IN)
+        token = request.headers.get(TRACKING_HEADER)
+        return tracked_by(token) if token and len(token) <= 100 else ANONYMOUS
+    try:
+        verify_jwt_in_request()
+        session_id = UUID(get_jwt()["sid"])
+    except (JWTExtendedException, PyJWTError, KeyError, ValueError):
+        raise NotAuthenticated("登录已经过期，请重新登录。您填写的内容不会丢。") from None
+    g.session_id = session_id
+    return actor_of_session(session_id)

@@ -1,0 +1,80 @@
+"""Security headers on every answer; CORS only for origins that the operator names."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Flask, Response, request
+from werkzeug.http import http_date
+
+from app.kernel.clock import clock
+from config import Settings
+
+_DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+_PAGES = ("/", "/docs")
+_ALWAYS = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "geolocation=(self), camera=(self)"),
+]
+_REQUEST_HEADERS = (
+    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Tracking-Token, X-HTTP-Method-Override"
+)
+
+
+def _page_policy(documents: str) -> str:
+    """`documents` is the origin from which papers are shown and to which they are sent: this API
+    or the object store.
+    """
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+        f"img-src 'self' data: blob: {documents}; connect-src 'self' {documents}; "
+        "font-src 'self' data:; worker-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def register_headers(app: Flask, settings: Settings) -> None:
+    https = settings.public_base_url.startswith("https://")
+    cors_origins, page_policy = settings.cors_origins, _page_policy(documents_origin(settings))
+    always = [*_ALWAYS, ("Strict-Transport-Security", "max-age=31536000")] if https else _ALWAYS
+
+    @app.after_request
+    def add(response: Response) -> Response:
+        headers = response.headers
+        headers.extend(always)
+        headers.add("Content-Security-Policy", page_policy if request.path in _PAGES else _DATA_POLICY)
+        if request.path.startswith("/api/"):
+            headers.setdefault("Cache-Control", "no-store")
+            if clock.movable and response.status_code < 400:
+                # A phone counts the days that are left by this; in production the Date header is right.
+                headers["X-Demonstration-Time"] = http_date(clock.now())
+        if cors_origins:
+            _share(response, cors_origins)
+        return response
+
+
+def documents_origin(settings: Settings) -> str:
+    """The origin of the addresses that `storage` hands out."""
+    parts = urlsplit(settings.storage_url)
+    if parts.scheme != "s3":
+        parts = urlsplit(settings.public_base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+    insecure = parse_qs(parts.query).get("secure") == ["0"]
+    return f"{'http' if insecure else 'https'}://{parts.netloc.rpartition('@')[2]}"
+
+
+def _share(response: Response, origins: tuple[str, ...]) -> None:
+    """What pages of the named origins may do.
+
+    `Vary` also where the answer is not shared: a cache must keep both apart.
+    """
+    response.vary.add("Origin")
+    origin = request.headers.get("Origin")
+    if origin in origins:
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Headers"] = _REQUEST_HEADERS
+        response.headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Request-ID"
+        response.headers["Access-Control-Max-Age"] = "600"

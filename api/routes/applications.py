@@ -1,0 +1,114 @@
+"""Applications: drafts, the file, the clock, the timeline; the steps come from the procedure's table (`actions.py`)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.collections.actions import SubjectPath, expected_version
+from api.collections.reads import followed, present, register_collection, serialize_list, visible
+from api.http.access import LOGGED_IN, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, whole
+from api.shapes.common import ApplicationShape, ClockShape, Listed, Shape
+from api.shapes.file import FileShape
+from app.applications.presenters import clock_of, serialize_file
+from app.applications.room import APPLICATIONS
+from app.applications.service import DraftFacts, change_draft, create_draft
+from app.applications.signatories import Among, signatories
+from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
+from app.kernel.forms.fields import Day, Input
+from app.workflow.access_log import record_access
+
+bp = blueprint("applications", "申请")
+
+
+class NewApplication(Input):
+    id: UUID | None = None
+    programme: Annotated[str, Field(max_length=40)]
+    applicant: PersonInput | None = None
+    household: HouseholdInput
+    form: dict[str, Any] = {}
+    consents: Annotated[list[ConsentInput], Field(max_length=80)] = []
+
+
+class ChangedApplication(NewApplication):
+    expected_version: int | None = None
+
+
+class ApplicationsPage(Page):
+    state: Annotated[str | None, Field(max_length=24)] = None
+    programme: Annotated[str | None, Field(max_length=40)] = None
+    region: Annotated[str | None, Field(max_length=16)] = None
+    due_before: Day | None = None
+    name: Annotated[str | None, Field(max_length=50)] = None
+
+
+class AmongQuery(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    among: Among
+
+
+class SignatoryShape(Shape):
+    """`value` is a position among the members, or an obligor's name."""
+
+    value: int | str
+    label: str
+
+
+@bp.post("/applications", summary="填写申请（草稿）", responses={"201": ApplicationShape})
+@operation(LOGGED_IN, repeatable=True)
+def create(body: NewApplication) -> Any:
+    subject = create_draft(current_actor(), _draft(body))
+    return present("applications", subject.id, current_actor()), 201
+
+
+@bp.get("/applications", summary="我的申请，或者待办列表", responses={"200": Listed[ApplicationShape]})
+@operation(LOGGED_IN)
+def index(query: ApplicationsPage) -> Any:
+    return serialize_list("applications", query, state=query.state, procedure=query.programme, name=query.name)
+
+
+@bp.patch("/applications/<uuid:id>", summary="修改草稿", responses={"200": ApplicationShape})
+@operation(LOGGED_IN)
+def change(path: SubjectPath, body: ChangedApplication) -> Any:
+    change_draft(current_actor(), path.id, _draft(body), expected_version(body))
+    return present("applications", path.id, current_actor())
+
+
+@bp.get("/applications/<uuid:id>/file", summary="申请的全部内容（按权限遮盖）", responses={"200": FileShape})
+@operation(LOGGED_IN)
+def file(path: SubjectPath) -> Any:
+    actor = current_actor()
+    row = visible("applications", path.id, actor)
+    record_access(actor, row, "file")
+    return serialize_file(row, actor)
+
+
+@bp.get("/applications/<uuid:id>/clock", summary="期限是怎样一天一天数的", responses={"200": ClockShape})
+@operation(LOGGED_IN)
+def clock(path: SubjectPath) -> Any:
+    followed("applications", path.id, current_actor())
+    return clock_of(path.id)
+
+
+@bp.get(
+    "/applications/<uuid:id>/signatories",
+    summary="可以选哪些人：家庭成员，或者签过授权的赡养抚养人",
+    responses={"200": Listed[SignatoryShape]},
+)
+@operation(LOGGED_IN)
+def show_signatories(path: SubjectPath, query: AmongQuery) -> Any:
+    actor = current_actor()
+    return whole(signatories(followed("applications", path.id, actor), actor, query.among))
+
+
+def _draft(body: NewApplication) -> DraftFacts:
+    return DraftFacts(body.programme, body.household, body.form, body.consents, body.applicant, body.id)
+
+
+register_collection(bp, APPLICATIONS, ApplicationShape, opened_beside=True)

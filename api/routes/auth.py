@@ -1,0 +1,202 @@
+"""Logging in and out: WeChat code or staff password, rotating refresh tokens, revocation that really revokes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from flask_jwt_extended import create_access_token, create_refresh_token, decode_token
+from flask_jwt_extended.exceptions import JWTExtendedException
+from jwt.exceptions import PyJWTError
+from pydantic import Field, StringConstraints
+
+from api.http.access import LOGGED_IN, PUBLIC, STAFF, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.rates import rate_limit
+from api.shapes.common import AccountShape, Problem, TokensShape
+from api.shapes.file import ExportShape
+from api.wiring import parts
+from app.accounts.directory import grants_of
+from app.accounts.models import Account, Session
+from app.accounts.passwords import SHORTEST_PASSWORD, check_password
+from app.accounts.roles import LABELS
+from app.accounts.service import account_of_openid, change_password, set_phone
+from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
+from app.kernel.database import transaction
+from app.kernel.errors import NotAuthenticated, Unavailable, invalid
+from app.kernel.forms.fields import IdNumber, Input, Name
+from app.kernel.privacy import mask_id_number, mask_phone
+from app.notifications.wechat import BadCode, WeChatError
+from app.regions.service import name_of
+from app.registry.collections import COLLECTIONS
+from app.registry.messages import MESSAGE_TEXTS
+from app.residents.closing import close_account
+from app.residents.identity import claim_identity
+from app.residents.own_data import export_of
+
+bp = blueprint("auth", "登录和个人信息")
+ACCESS_SECONDS = 15 * 60
+
+
+class WeChatLogin(Input):
+    code: Annotated[str, StringConstraints(min_length=1, max_length=128)]
+
+
+class StaffLogin(Input):
+    username: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    password: Annotated[str, StringConstraints(min_length=1, max_length=256)]
+    otp: Annotated[str | None, StringConstraints(max_length=12)] = None
+
+
+class RefreshToken(Input):
+    refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=2048)]
+
+
+class Identity(Input):
+    name: Annotated[Name, Field(title="真实姓名")]
+    id_number: Annotated[IdNumber, Field(title="身份证号")]
+
+
+class NewPassword(Input):
+    password: Annotated[str, Field(min_length=1, max_length=256, title="现在的密码")]
+    new_password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="新密码")]
+    otp: Annotated[str | None, Field(max_length=12, title="动态验证码")] = None
+
+
+class PhoneCode(Input):
+    code: Annotated[str, StringConstraints(min_length=1, max_length=128)]
+
+
+@bp.post("/auth/wechat", summary="用微信登录", responses={"200": TokensShape})
+@rate_limit("30/minute")
+@operation(PUBLIC, transaction=False)
+def wechat(body: WeChatLogin) -> Any:
+    openid = _ask_wechat(lambda: parts().wechat.code_to_session(body.code).openid, "code")
+    with transaction():
+        account = account_of_openid(openid)
+        return _tokens(account, open_session(account))
+
+
+@bp.post("/auth/staff", summary="工作人员登录", responses={"200": TokensShape, "401": Problem})
+@rate_limit("20/minute")
+@operation(PUBLIC, transaction=False)
+def staff(body: StaffLogin) -> Any:
+    account = check_password(body.username, body.password, body.otp)
+    with transaction():
+        return _tokens(account, open_session(account))
+
+
+@bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape, "401": Problem})
+@rate_limit("60/minute")
+@operation(PUBLIC, transaction=False)
+def refresh(body: RefreshToken) -> Any:
+    session_id, refresh_id = _read_refresh_token(body.refresh_token)
+    session = rotate(session_id, refresh_id)
+    return _tokens(Account.get_by_id(session.account), session)
+
+
+@bp.post("/auth/logout", summary="退出登录", responses={"204": None, "401": Problem})
+@operation(PUBLIC, transaction=False)
+def logout(body: RefreshToken) -> Any:
+    session_id, _ = _read_refresh_token(body.refresh_token)
+    revoke(session_id, "logout")
+    return None, 204
+
+
+@bp.get("/me", summary="我的账号", responses={"200": AccountShape})
+@operation(LOGGED_IN)
+def me() -> Any:
+    return serialize_account(Account.get_by_id(current_actor().account_id))
+
+
+@bp.put("/me/identity", summary="登记真实姓名和身份证号", responses={"200": AccountShape})
+@rate_limit("30/minute")
+@operation(LOGGED_IN)
+def identity(body: Identity) -> Any:
+    return serialize_account(claim_identity(_me(), body.name, body.id_number))
+
+
+@bp.put("/me/phone", summary="登记手机号（微信提供的验证码）", responses={"200": AccountShape})
+@operation(LOGGED_IN, transaction=False)
+def phone(body: PhoneCode) -> Any:
+    number = _ask_wechat(lambda: parts().wechat.phone_number(body.code), "code")
+    return serialize_account(set_phone(_me(), number))
+
+
+@bp.put("/me/password", summary="工作人员修改自己的密码", responses={"204": None})
+@rate_limit("20/minute")
+@operation(STAFF, transaction=False)
+def password(body: NewPassword) -> Any:
+    change_password(_me(), body.password, body.new_password, body.otp)
+    return None, 204
+
+
+@bp.get("/me/export", summary="导出我的全部信息", responses={"200": ExportShape})
+@operation(LOGGED_IN)
+def export() -> Any:
+    return export_of(Account.get_by_id(current_actor().account_id), current_actor(), COLLECTIONS, MESSAGE_TEXTS)
+
+
+@bp.delete("/me", summary="注销账号", responses={"204": None})
+@operation(LOGGED_IN)
+def close() -> Any:
+    close_account(_me())
+    return None, 204
+
+
+def _me() -> UUID:
+    account_id = current_actor().account_id
+    assert account_id is not None
+    return account_id
+
+
+def _ask_wechat(call: Any, field: str) -> str:
+    try:
+        answer: str = call()
+    except BadCode:
+        raise invalid(field, "微信的验证码已经失效，请再点一次。") from None
+    except WeChatError:
+        raise Unavailable("微信暂时没有回应，请稍后再试。") from None
+    return answer
+
+
+def _tokens(account: Account, session: Session) -> dict[str, Any]:
+    claims = {"sid": str(session.id)}
+    refresh_claims = claims | {"rid": str(session.refresh_id)}
+    return {
+        "access_token": create_access_token(str(account.id), additional_claims=claims),
+        "refresh_token": create_refresh_token(str(account.id), additional_claims=refresh_claims),
+        "expires_in": ACCESS_SECONDS,
+        "account": serialize_account(account),
+    }
+
+
+def _read_refresh_token(token: str) -> tuple[UUID, UUID]:
+    try:
+        claims = decode_token(token)
+        if claims["type"] != "refresh":
+            raise ValueError
+        return UUID(claims["sid"]), UUID(claims["rid"])
+    except (JWTExtendedException, PyJWTError, KeyError, ValueError):
+        raise NotAuthenticated(LOG_IN_AGAIN) from None
+
+
+def serialize_account(account: Account) -> dict[str, Any]:
+    return {
+        "id": str(account.id),
+        "kind": account.kind,
+        "name": account.name,
+        "phone": mask_phone(account.phone.reveal()) if account.phone else None,
+        "id_number": mask_id_number(account.id_number.reveal()) if account.id_number else None,
+        "identity_status": account.identity_status,
+        "roles": [
+            {
+                "role": grant.role,
+                "role_label": LABELS[grant.role],
+                "region": grant.region,
+                "region_name": name_of(grant.region),
+            }
+            for grant in grants_of(account.id)
+        ],
+    }

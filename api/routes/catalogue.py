@@ -1,0 +1,204 @@
+"""What can be asked for: programmes with their forms and papers, areas, standards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.http.access import PUBLIC
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import whole
+from api.shapes.common import Listed, Shape
+from app.households.inputs import HouseholdInput
+from app.kernel.clock import clock
+from app.kernel.errors import NotFound
+from app.kernel.forms.fields import Day
+from app.kernel.forms.schema import step_schema
+from app.programmes.catalogue import MATERIALS, PROGRAMMES, Programme
+from app.programmes.standards import standards_on
+from app.regions.models import Region
+from app.regions.service import children, locate_point, region
+
+bp = blueprint("catalogue", "救助项目、地区和标准")
+
+
+class ProgrammeSummary(Shape):
+    code: str
+    name: str
+    layer: str
+    summary: str
+    who: str
+    time_limit: str
+    basis: str
+    online: bool
+
+
+class MaterialShape(Shape):
+    kind: str
+    label: str
+    required_when: str
+    verifiable_by: str | None = Field(
+        description="Where the office obtains it itself; it is then not asked of the person"
+    )
+
+
+class ProgrammeShape(ProgrammeSummary):
+    """`form` and `household` are JSON Schemas, null where one cannot apply here."""
+
+    form: dict[str, Any] | None
+    household: dict[str, Any] | None
+    materials: list[MaterialShape]
+
+
+class MaterialChoice(Shape):
+    value: str
+    label: str
+
+
+class RegionShape(Shape):
+    code: str
+    name: str
+    level: str
+    parent: str | None
+    phone: str | None
+    longitude: float | None
+    latitude: float | None
+
+
+class StandardShape(Shape):
+    programme: str
+    item: str
+    area: str
+    amount: int = Field(description="Fen where `unit` is money")
+    unit: str
+    effective_from: date
+    status: str
+    source: str
+
+
+class Located(Shape):
+    township: str | None
+    township_name: str
+    phone: str | None
+    confidence: str
+    distance_km: float | None
+
+
+class Code(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    code: Annotated[str, Field(max_length=40)]
+
+
+class Parent(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    parent: Annotated[str | None, Field(max_length=16)] = None
+
+
+class Point(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+
+
+class OnDay(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    on: Day | None = None
+
+
+@bp.get("/programmes", summary="能申请什么", responses={"200": Listed[ProgrammeSummary]})
+@operation(PUBLIC)
+def programmes() -> Any:
+    return whole([_summary(programme) for programme in PROGRAMMES.values()])
+
+
+@bp.get("/programmes/<code>", summary="一个救助项目：表格和材料", responses={"200": ProgrammeShape})
+@operation(PUBLIC)
+def programme(path: Code) -> Any:
+    found = PROGRAMMES.get(path.code)
+    if found is None:
+        raise NotFound("没有这个救助项目。")
+    form = step_schema(found.form) if found.form else None
+    household = step_schema(HouseholdInput) if found.form else None
+    return _summary(found) | {
+        "form": form,
+        "household": household,
+        "materials": [_material(kind) for kind in found.materials],
+    }
+
+
+@bp.get("/material-kinds", summary="材料种类", responses={"200": Listed[MaterialChoice]})
+@operation(PUBLIC)
+def material_kinds() -> Any:
+    """Those that may be asked for: what the means check obtains is left out."""
+    kinds = [material for material in MATERIALS.values() if material.verifiable_by is None and material.paper]
+    return whole([{"value": material.kind, "label": material.label} for material in kinds])
+
+
+@bp.get("/regions", summary="地区", responses={"200": Listed[RegionShape]})
+@operation(PUBLIC)
+def regions(query: Parent) -> Any:
+    if query.parent is not None:
+        region(query.parent)
+    return whole([_region(row) for row in children(query.parent)])
+
+
+@bp.get("/regions/locate", summary="这个位置归哪个乡镇", responses={"200": Located})
+@operation(PUBLIC)
+def locate(query: Point) -> Any:
+    found = locate_point(query.longitude, query.latitude)
+    township = region(found.township) if found.township else None
+    return {
+        "township": found.township,
+        "township_name": township.name if township else "兰州新区民政司法和社保局值班",
+        "phone": township.phone if township else None,
+        "confidence": found.confidence,
+        "distance_km": found.distance_km,
+    }
+
+
+@bp.get("/standards", summary="救助标准", responses={"200": Listed[StandardShape]})
+@operation(PUBLIC)
+def standards(query: OnDay) -> Any:
+    return whole(standards_on(query.on or clock.today()))
+
+
+def _summary(programme: Programme) -> dict[str, Any]:
+    return {
+        "code": programme.code,
+        "name": programme.name,
+        "layer": programme.layer,
+        "summary": programme.summary,
+        "who": programme.who,
+        "time_limit": programme.time_limit,
+        "basis": programme.basis,
+        "online": programme.form is not None,
+    }
+
+
+def _material(kind: str) -> dict[str, Any]:
+    material = MATERIALS[kind]
+    return {
+        "kind": kind,
+        "label": material.label,
+        "required_when": material.required_when,
+        "verifiable_by": material.verifiable_by,
+    }
+
+
+def _region(row: Region) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "name": row.name,
+        "level": row.level,
+        "parent": row.parent,
+        "phone": row.phone,
+        "longitude": row.longitude,
+        "latitude": row.latitude,
+    }

@@ -1,0 +1,62 @@
+"""Emergencies: anybody reports, the township where it happened helps; and the townships' reserve funds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, RootModel
+
+from api.collections.reads import present, register_collection, serialize_list
+from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page
+from api.http.rates import rate_limit
+from api.shapes.common import EmergencyShape, Listed, Place, SubjectShape
+from app.accounts.tracking import tracked_by
+from app.emergencies.inputs import ReportInput
+from app.emergencies.room import EMERGENCIES
+from app.emergencies.service import report
+from app.kernel.forms.fields import Day
+
+bp = blueprint("emergencies", "急难救助")
+
+
+class EmergenciesPage(Page):
+    state: Annotated[str | None, Field(max_length=24)] = None
+    region: Annotated[str | None, Field(max_length=16)] = None
+    due_before: Day | None = None
+
+
+class EmergencyItem(SubjectShape):
+    """What a list shows: enough to see how far and how urgent."""
+
+    kind: str
+    kind_label: str
+    people: int
+    location: Place
+
+
+class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):
+    """After a hand-over out of the caller's reach, only where the matter stands."""
+
+
+@bp.post("/emergencies", summary="报告急难（不用登录）", responses={"201": EmergencyShape})
+@rate_limit("10/minute")
+@operation(LOGIN_OPTIONAL, repeatable=True)
+def create(body: ReportInput) -> Any:
+    reported = report(current_actor(), body)
+    actor = tracked_by(reported.tracking_token) if reported.tracking_token else current_actor()
+    answer = present("emergencies", reported.subject.id, actor)
+    if reported.tracking_token:
+        answer["tracking_token"] = reported.tracking_token
+    return answer, 201
+
+
+@bp.get("/emergencies", summary="急难列表", responses={"200": Listed[EmergencyItem]})
+@operation(LOGGED_IN)
+def index(query: EmergenciesPage) -> Any:
+    return serialize_list("emergencies", query, state=query.state)
+
+
+register_collection(bp, EMERGENCIES, EmergencyShape, after_step=EmergencyAfterStep)

@@ -1,0 +1,209 @@
+"""Messages to the caller, consents to WeChat's subscribe messages, calls to make, and what WeChat pushes to us."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from flask import Response, request
+from pydantic import AwareDatetime, Field
+
+from api.collections.actions import SubjectPath
+from api.collections.presenting import moment
+from api.http.access import LOGGED_IN, PUBLIC, current_actor, in_office
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, encode, id_cursor, whole
+from api.shapes.common import PLAIN_TEXT, Listed, Problem, ResultRef, Shape
+from api.wiring import parts
+from app.accounts.models import Account
+from app.kernel.database import transaction
+from app.kernel.errors import Forbidden
+from app.kernel.forms.fields import Input, Line
+from app.notices.delivery import MESSAGES_OF_THEM, reached
+from app.notifications import credits
+from app.notifications.inbox import (
+    CALLERS,
+    call_tasks,
+    finish_call,
+    mark_read,
+    messages_of,
+    serialize_call,
+    serialize_message,
+    unread_count,
+)
+from app.notifications.templates import TEMPLATES
+from app.notifications.wechat_push import CHANGE, Answer, BadPush, Delivery, decrypt_push, parse_push, verify_push
+from app.registry.messages import MESSAGE_TEXTS
+
+bp = blueprint("inbox", "消息")
+callback_bp = blueprint("wechat", "微信推送")
+_SIGNED = [
+    {"name": name, "in": "query", "required": False, "schema": {"type": "string"}}
+    for name in ("signature", "timestamp", "nonce", "echostr", "encrypt_type", "msg_signature")
+]
+
+
+class SubscriptionAnswers(Input):
+    results: Annotated[dict[str, Literal["accept", "reject", "ban", "filter"]], Field(min_length=1, max_length=20)]
+
+
+class CallOutcome(Input):
+    outcome: Annotated[Line, Field(title="通话结果")]
+
+
+class MessageShape(Shape):
+    id: UUID
+    notice: str
+    title: str
+    body: str
+    at: AwareDatetime
+    read: bool
+    subject: ResultRef | None = Field(description="The matter to open; null where it is about none (a reserve fund)")
+    delivery: str
+
+
+class Inbox(Listed[MessageShape]):
+    unread: int
+
+
+class TemplateShape(Shape):
+    template_id: str
+    title: str
+
+
+class CallShape(Shape):
+    id: UUID
+    name: str
+    phone: str | None
+    say: str
+    due_on: date
+    subject: ResultRef
+    title: str
+
+
+@bp.get("/inbox", summary="我的消息", responses={"200": Inbox})
+@operation(LOGGED_IN)
+def index(query: Page) -> Any:
+    account = _me()
+    rows = messages_of(account, before=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    more = encode(shown[-1].id) if len(rows) > query.limit else None
+    return {"items": [_message(row) for row in shown], "next": more, "unread": unread_count(account)}
+
+
+@bp.post("/inbox/<uuid:id>/read", summary="已读", responses={"200": MessageShape})
+@operation(LOGGED_IN)
+def read(path: SubjectPath) -> Any:
+    message = mark_read(_me(), path.id)
+    if message.notice in MESSAGES_OF_THEM:
+        reached(current_actor(), message.subject, "read")
+    return _message(message)
+
+
+@bp.get("/subscriptions", summary="可以订阅的微信消息", responses={"200": Listed[TemplateShape]})
+@operation(LOGGED_IN)
+def subscriptions() -> Any:
+    ids = parts().channels.template_ids
+    return whole([{"template_id": ids[name], "title": template.title} for name, template in TEMPLATES.items()])
+
+
+@bp.post("/subscriptions", summary="记下订阅的结果", responses={"204": None})
+@operation(LOGGED_IN)
+def subscribe(body: SubscriptionAnswers) -> Any:
+    credits.record_answers(_me(), body.results, frozenset(parts().channels.template_ids.values()))
+    return None, 204
+
+
+@bp.get("/call-tasks", summary="要打的电话", responses={"200": Listed[CallShape]})
+@operation(in_office(*CALLERS))
+def calls(query: Page) -> Any:
+    rows = call_tasks(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    more = encode(shown[-1].id) if len(rows) > query.limit else None
+    return {"items": [serialize_call(task, MESSAGE_TEXTS) for task in shown], "next": more}
+
+
+@bp.post("/call-tasks/<uuid:id>/done", summary="电话打过了", responses={"204": None})
+@operation(in_office(*CALLERS))
+def call_done(path: SubjectPath, body: CallOutcome) -> Any:
+    finish_call(current_actor(), path.id, body.outcome)
+    return None, 204
+
+
+@callback_bp.get(
+    "/wechat/callback",
+    summary="微信验证服务器地址",
+    responses={"200": PLAIN_TEXT, "403": Problem},
+    openapi_extensions={"parameters": _SIGNED},
+)
+@operation(PUBLIC)
+def verify() -> Any:
+    _check_signature()
+    return Response(request.args.get("echostr", "")[:200], content_type="text/plain")
+
+
+@callback_bp.post(
+    "/wechat/callback",
+    summary="微信推送消息",
+    responses={"200": PLAIN_TEXT, "403": Problem, "413": Problem},
+    openapi_extensions={"parameters": _SIGNED, "requestBody": {"required": True, "content": {"text/xml": {}}}},
+)
+@operation(PUBLIC, transaction=False)
+def pushed() -> Any:
+    try:
+        outcomes = _outcomes()
+    except BadPush:
+        raise Forbidden("签名不对。") from None
+    with transaction():
+        for outcome in outcomes:
+            if isinstance(outcome, Answer) and outcome.event == CHANGE:
+                _save_change(outcome)
+    return Response("success", content_type="text/plain")
+
+
+def _outcomes() -> tuple[Answer | Delivery, ...]:
+    settings, query, body = parts().settings, request.args, request.get_data()
+    if query.get("encrypt_type") == "aes":
+        body = decrypt_push(
+            body,
+            token=settings.wechat_push_token,
+            aes_key=settings.wechat_push_aes_key,
+            app_id=settings.wechat_app_id,
+            timestamp=query.get("timestamp", ""),
+            nonce=query.get("nonce", ""),
+            msg_signature=query.get("msg_signature", ""),
+        )
+    else:
+        _check_signature()
+    return parse_push(body)
+
+
+def _check_signature() -> None:
+    query = request.args
+    token = parts().settings.wechat_push_token
+    if not verify_push(token, query.get("timestamp", ""), query.get("nonce", ""), query.get("signature", "")):
+        raise Forbidden("签名不对。")
+
+
+def _save_change(answer: Answer) -> None:
+    """What somebody changed in WeChat's own settings.
+
+    The answers of the sheet itself come from the phone, so they do not count here.
+    """
+    account = Account.get_or_none(Account.openid == answer.openid)
+    known = frozenset(parts().channels.template_ids.values())
+    if account is not None and answer.template_id in known and answer.answer in credits.ANSWERS:
+        credits.record_answers(account.id, {answer.template_id: answer.answer}, known)
+
+
+def _message(row: Any) -> dict[str, Any]:
+    answer = serialize_message(row, MESSAGE_TEXTS)
+    return answer | {"at": moment(answer["at"])}
+
+
+def _me() -> UUID:
+    account_id = current_actor().account_id
+    assert account_id is not None
+    return account_id

@@ -1,0 +1,106 @@
+"""Leads: households found before they asked, one or a batch captured without signal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field, ValidationError
+
+from api.collections.reads import present, register_collection, serialize_list
+from api.http.access import LOGGED_IN, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page
+from api.shapes.common import LeadShape, Listed, ProblemField, Shape, SubjectShape
+from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Day, Input
+from app.kernel.forms.messages import message_for
+from app.outreach.inputs import LeadInput
+from app.outreach.room import LEADS
+from app.outreach.service import Captured, capture, capture_batch
+
+bp = blueprint("leads", "主动发现")
+
+
+class LeadsPage(Page):
+    state: Annotated[str | None, Field(max_length=24)] = None
+    region: Annotated[str | None, Field(max_length=16)] = None
+    due_before: Day | None = None
+
+
+class LeadBatch(Input):
+    """Items are checked one by one, so that a bad one does not hold back the others."""
+
+    items: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=100)]
+
+
+class BatchResult(Shape):
+    id: UUID | None
+    status: str
+    errors: list[ProblemField] | None = None
+
+
+class BatchAnswer(Shape):
+    results: list[BatchResult]
+
+
+class NamedPerson(Shape):
+    name: str
+
+
+class LeadItem(SubjectShape):
+    """What a list shows: whom to visit and why."""
+
+    person: NamedPerson
+    description: str
+    found_on: date
+
+
+@bp.post("/leads", summary="上报一条线索", responses={"201": LeadShape})
+@operation(LOGGED_IN, repeatable=True)
+def create(body: LeadInput) -> Any:
+    subject = capture(current_actor(), body)
+    return present("leads", subject.id, current_actor()), 201
+
+
+@bp.post("/leads/batch", summary="补传离线时记下的线索", responses={"200": BatchAnswer})
+@operation(LOGGED_IN)
+def batch(body: LeadBatch) -> Any:
+    read = [_read_item(item) for item in body.items]
+    captured = iter(capture_batch(current_actor(), [item for item in read if isinstance(item, LeadInput)]))
+    results = [next(captured) if isinstance(item, LeadInput) else item for item in read]
+    return {"results": [_result(result) for result in results]}
+
+
+def _read_item(item: dict[str, Any]) -> LeadInput | Captured:
+    try:
+        return LeadInput.model_validate_json(json.dumps(item))
+    except ValidationError as error:
+        fields = tuple(FieldError(".".join(map(str, p["loc"])), message_for(p)) for p in error.errors())
+        return Captured(_id_of(item), "invalid", fields)
+
+
+def _id_of(item: dict[str, Any]) -> UUID | None:
+    try:
+        return UUID(item["id"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _result(result: Captured) -> dict[str, Any]:
+    answer: dict[str, Any] = {"id": str(result.id) if result.id else None, "status": result.status}
+    if result.errors:
+        answer["errors"] = [{"field": e.field, "message": e.message} for e in result.errors]
+    return answer
+
+
+@bp.get("/leads", summary="线索列表", responses={"200": Listed[LeadItem]})
+@operation(LOGGED_IN)
+def index(query: LeadsPage) -> Any:
+    return serialize_list("leads", query, state=query.state)
+
+
+register_collection(bp, LEADS, LeadShape)

@@ -1,0 +1,77 @@
+"""The public board: masked notices for everybody, without log-in, while they stand; and objections to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from api.collections.actions import SubjectPath
+from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, dated_cursor, encode
+from api.http.rates import rate_limit
+from api.shapes.common import Listed, Shape
+from app.public_notices.inputs import ObjectToNotice
+from app.public_notices.service import object_to, serialize_notice, standing_notice_of, standing_notices
+from app.registry.collections import PROCEDURES
+
+bp = blueprint("publicity", "公示")
+
+
+class NoticeShape(Shape):
+    id: UUID
+    kind: str
+    programme: str
+    programme_name: str
+    name: str
+    village: str
+    members: int
+    monthly_amount: int
+    starts_on: date
+    ends_on: date
+    objection_phone: str | None
+
+
+class PublicityPage(Page):
+    region: Annotated[str | None, Field(max_length=16)] = None
+
+
+class ObjectionAnswer(Shape):
+    received: bool
+    detail: str
+
+
+UNINDEXED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-store"}
+
+
+@bp.get("/publicity", summary="正在公示的名单", responses={"200": Listed[NoticeShape]})
+@rate_limit("60/minute")
+@operation(PUBLIC)
+def index(query: PublicityPage) -> Any:
+    rows = standing_notices(query.region, dated_cursor(query.cursor), query.limit + 1)
+    shown = rows[: query.limit]
+    more = encode(shown[-1].ends_on, shown[-1].id) if len(rows) > query.limit else None
+    return {"items": [serialize_notice(row) for row in shown], "next": more}, 200, UNINDEXED
+
+
+@bp.get("/publicity/<uuid:id>", summary="一份公示", responses={"200": NoticeShape})
+@rate_limit("60/minute")
+@operation(PUBLIC)
+def show(path: SubjectPath) -> Any:
+    return serialize_notice(standing_notice_of(path.id)), 200, UNINDEXED
+
+
+@bp.post(
+    "/publicity/<uuid:id>/objections",
+    summary="对公示提出异议（可以不留姓名）",
+    responses={"201": ObjectionAnswer},
+)
+@rate_limit("5/minute")
+@operation(LOGIN_OPTIONAL)
+def object_(path: SubjectPath, body: ObjectToNotice) -> Any:
+    object_to(current_actor(), path.id, body, PROCEDURES)
+    return {"received": True, "detail": "已经收到您的意见，会由其他工作人员重新调查。您的身份不会告诉被公示的人。"}, 201

@@ -1,0 +1,214 @@
+"""What offices do beside cases: verifying an identity, revealing a field with a reason, accounts and roles;
+and who looked at my file.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from api.collections.actions import SubjectPath
+from api.collections.presenting import moment
+from api.collections.reads import visible
+from api.http.access import LOGGED_IN, STAFF, current_actor, in_office
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, encode, id_cursor, whole
+from api.routes.auth import serialize_account
+from api.shapes.common import AccountShape, Listed, Shape
+from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
+from app.accounts.directory import accounts_with_username, serialize_staff, serialize_staff_account, staff_reaching
+from app.accounts.models import Account
+from app.accounts.passwords import SHORTEST_PASSWORD
+from app.accounts.roles import LABELS, MAY_REVEAL, Role
+from app.accounts.service import create_staff, grant_role, revoke_role
+from app.applications.presenters import reveal
+from app.kernel.errors import Forbidden, NotFound, invalid
+from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
+from app.regions.service import name_of
+from app.residents.identity import verify_identity
+from app.workflow.access_log import access_to_files_of, record_access
+
+bp = blueprint("staff", "工作人员和账号")
+SYSTEM_ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
+
+
+class VerifyIdentity(Input):
+    """`id_number` as the officer reads it from the card: what is verified is the card, not what the account says."""
+
+    account: UUID
+    id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
+
+
+class Reveal(Input):
+    field: Annotated[str, Field(max_length=40, title="要看哪一项")]
+    reason: Annotated[Line, Field(title="为什么要看")]
+
+
+class Revealed(Shape):
+    field: str
+    value: str
+
+
+class NewStaff(Input):
+    username: Username
+    name: Name
+    password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
+
+
+class NewGrant(Input):
+    role: Role
+    region: RegionCode
+
+
+class GrantShape(Shape):
+    id: UUID
+    role: str
+    region: str
+
+
+class Consents(Input):
+    consents: Annotated[dict[str, bool], Field(min_length=1, max_length=10)]
+
+
+class StaffPage(Page):
+    region: Annotated[str, Field(max_length=16)]
+    role: Role | None = None
+
+
+class AccessShape(Shape):
+    at: AwareDatetime
+    office: str
+    role: str
+    role_label: str
+    what: str
+    why: str | None
+
+
+class PersonalConsentShape(Shape):
+    kind: str
+    label: str
+    given: bool
+
+
+class StaffAccountShape(Shape):
+    """An account with the offices it holds; an office's `id` is what `DELETE /roles/{id}` takes."""
+
+    id: UUID
+    username: str
+    name: str
+    kind: str
+    roles: list[GrantShape]
+
+
+class StaffShape(Shape):
+    """`value` is the username, `label` the name: what a list to choose from needs."""
+
+    value: str
+    label: str
+    role: str
+    role_label: str
+    region: str
+
+
+@bp.get("/me/access-log", summary="谁看过我的档案", responses={"200": Listed[AccessShape]})
+@operation(LOGGED_IN)
+def access_log(query: Page) -> Any:
+    account = current_actor().account_id
+    assert account is not None
+    rows = access_to_files_of(account, before=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    items = [
+        {
+            "at": moment(row.at),
+            "office": name_of(row.region),
+            "role": row.role,
+            "role_label": LABELS[Role(row.role)],
+            "what": row.what,
+            "why": row.why.reveal() if row.why else None,
+        }
+        for row in shown
+    ]
+    return {"items": items, "next": encode(shown[-1].id) if len(rows) > query.limit else None}
+
+
+@bp.get("/me/consents", summary="我同意了什么", responses={"200": Listed[PersonalConsentShape]})
+@operation(LOGGED_IN)
+def show_consents() -> Any:
+    account = current_actor().account_id
+    assert account is not None
+    return whole(consents_of(account))
+
+
+@bp.put("/me/consents", summary="同意或撤回同意", responses={"200": Listed[PersonalConsentShape]})
+@operation(LOGGED_IN)
+def consents(body: Consents) -> Any:
+    for kind in body.consents:
+        if kind not in CONSENT_KINDS:
+            raise invalid(f"consents.{kind}", "没有这一项同意书。")
+    account = current_actor().account_id
+    assert account is not None
+    return whole(give_consents(account, body.consents, datetime.now(UTC)))
+
+
+@bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape})
+@operation(in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
+def verify(body: VerifyIdentity) -> Any:
+    return serialize_account(verify_identity(current_actor(), body.account, body.id_number))
+
+
+@bp.post(
+    "/applications/<uuid:id>/reveal",
+    summary="查看一项敏感信息（会留下记录）",
+    responses={"200": Revealed},
+)
+@operation(in_office(*MAY_REVEAL))
+def reveal_field(path: SubjectPath, body: Reveal) -> Any:
+    actor = current_actor()
+    row = visible("applications", path.id, actor)
+    value = reveal(row, actor, body.field)
+    record_access(actor, row, f"reveal:{body.field}", body.reason)
+    return {"field": body.field, "value": value}
+
+
+@bp.get("/staff", summary="一个地方的工作人员", responses={"200": Listed[StaffShape]})
+@operation(STAFF)
+def staff(query: StaffPage) -> Any:
+    return whole([serialize_staff(row) for row in staff_reaching(query.region, query.role)])
+
+
+@bp.get("/accounts", summary="工作人员和协理员的账号", responses={"200": Listed[StaffAccountShape]})
+@operation(SYSTEM_ADMINISTRATOR)
+def accounts(query: Page) -> Any:
+    rows = accounts_with_username(after=id_cursor(query.cursor), limit=query.limit + 1)
+    shown = rows[: query.limit]
+    more = encode(shown[-1].id) if len(rows) > query.limit else None
+    return {"items": [serialize_staff_account(row) for row in shown], "next": more}
+
+
+@bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape})
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
+def create_account(body: NewStaff) -> Any:
+    account = create_staff(body.username, body.name, body.password, by=current_actor().account_id)
+    return serialize_account(account), 201
+
+
+@bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape})
+@operation(SYSTEM_ADMINISTRATOR)
+def grant(path: SubjectPath, body: NewGrant) -> Any:
+    if Account.get_or_none(Account.id == path.id) is None:
+        raise NotFound
+    if path.id == current_actor().account_id:
+        raise Forbidden("不能给自己授予岗位。")
+    made = grant_role(path.id, body.role, body.region, by=current_actor().account_id)
+    return {"id": str(made.id), "role": made.role, "region": made.region}, 201
+
+
+@bp.delete("/roles/<uuid:id>", summary="收回岗位", responses={"204": None})
+@operation(SYSTEM_ADMINISTRATOR)
+def revoke(path: SubjectPath) -> Any:
+    revoke_role(path.id, by=current_actor().account_id)
+    return None, 204

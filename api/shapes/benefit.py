@@ -1,0 +1,71 @@
+"""What a benefit looks like in answers: in a list, and in full."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import Field
+
+from api.shapes.common import Shape, StateShape
+
+
+class BenefitShape(StateShape):
+    id: UUID
+    application: UUID
+    programme: str
+    programme_name: str
+    category: str
+    category_label: str
+    name: str
+    monthly_amount: int
+    members: int
+    starts_on: date
+    region: str
+    region_name: str
+
+
+class OwedMonth(Shape):
+    month: date = Field(description="Its first day")
+    amount: int
+
+
+class StatementShape(Shape):
+    text: str
+    on: date
+
+
+class EndingNoticeShape(Shape):
+    state: str = Field(description="standing, objected, or over")
+    starts_on: date
+    ends_on: date
+
+
+class ProposalShape(Shape):
+    kind: str
+    kind_label: str
+    monthly_amount: int | None
+    reason: str
+    statements: list[StatementShape]
+    hearing: str | None = Field(description="Its minutes, where one was held")
+    notice: EndingNoticeShape | None = Field(description="Of destitute support that is to end")
+    objections: list[str] = Field(description="To that notice; for those who decide")
+
+
+class AccountShape(Shape):
+    holder: str
+    number: str = Field(description="Masked")
+    bank: str
+    state: str
+    state_label: str
+    name_check: str
+    name_check_label: str
+    tries_left: int | None = Field(description="Of the code by text message, while it is awaited")
+
+
+class BenefitInFullShape(BenefitShape):
+    last_month: date | None = Field(description="First day of the last month that is owed, once that is decided")
+    months: list[OwedMonth] = Field(description="This month and those to come, at most twelve")
+    proposal: ProposalShape | None
+    account: AccountShape | None
+    account_change: AccountShape | None

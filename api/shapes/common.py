@@ -1,0 +1,286 @@
+"""The answers of the API as models, for the OpenAPI document.
+
+Handlers answer plain data of these shapes; tests hold them to it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from app.workflow.definition import Group, Tone
+
+T = TypeVar("T")
+PLAIN_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Listed(Shape, Generic[T]):
+    """A page; `next` is the cursor of the page after, null at the end of the list."""
+
+    items: list[T]
+    next: str | None
+
+
+class ProblemField(Shape):
+    field: str
+    message: str
+
+
+class Problem(Shape):
+    """RFC 9457 problem details. A 409 says what is the case now: `version`, or the `actions` that the state allows."""
+
+    type: str = Field(description="A stable URN, `urn:social-assistance:problem:…`")
+    title: str
+    status: int
+    detail: str = Field(description="Chinese, for the person: what happened and what to do")
+    errors: list[ProblemField]
+    request_id: str
+    version: int | None = None
+    actions: list[str] | None = None
+
+
+class ActionShape(Shape):
+    """A step that is offered.
+
+    One that is not `blocked` can be taken: what then still may be refused are the facts in the body.
+    """
+
+    action: str
+    label: str
+    fields: dict[str, Any] = Field(description="JSON Schema of the body")
+    basis: str
+    blocked: list[ProblemField] = Field(description="What has to be done first, and where; empty: nothing")
+    group: Group = Field(
+        description="`seldom` is hardly wanted or hard to undo, `consent` belongs on the page of the consents"
+    )
+    grave: bool = Field(description="It ends something or says no")
+    takes_papers: bool = Field(description="Papers may be brought with it")
+    subscribes: bool = Field(description="What follows is worth a message: the phone may ask at this tap")
+
+
+class EventShape(Shape):
+    id: UUID
+    action: str
+    label: str
+    at: AwareDatetime
+    from_: str = Field(alias="from")
+    to: str
+    by: str
+    note: str | None
+
+
+class ProgressShape(Shape):
+    """How many stages of the usual road are behind.
+
+    `steps` names them; empty where the road was left or not yet taken.
+    """
+
+    done: int
+    of: int
+    steps: list[str]
+
+
+class ResidentShape(Shape):
+    """A state in plain words, for the person. `advice` is what can still be done at an end."""
+
+    label: str
+    next: str | None = Field(description="What to expect next; null at the end")
+    advice: str | None
+    progress: ProgressShape
+
+
+class StateShape(Shape):
+    state: str
+    state_label: str = Field(description="The offices' word for the state")
+    tone: Tone = Field(description="How the state looks beside its label: it only repeats what the words say")
+    resident: ResidentShape
+
+
+class NoticeRef(Shape):
+    id: UUID
+    starts_on: date
+    ends_on: date
+
+
+class ResultRef(Shape):
+    collection: str
+    id: UUID
+
+
+class SubjectShape(StateShape):
+    id: UUID
+    number: str | None
+    procedure: str
+    title: str
+    version: int
+    region: str
+    region_name: str
+    township: str | None
+    township_phone: str | None
+    created_at: AwareDatetime
+    submitted_at: AwareDatetime | None
+    due_on: date | None
+    promised_on: date | None
+    step_due_on: date | None
+    has_clock: bool = Field(description="The law limits the whole, and `GET …/clock` says how its days are counted")
+    actions: list[ActionShape]
+    latest_events: list[EventShape] | None = None
+
+
+class ApplicationShape(SubjectShape):
+    programme: str
+    programme_name: str
+    applicant_name: str
+    notice: NoticeRef | None = None
+
+
+class Place(Shape):
+    longitude: float
+    latitude: float
+    address: str | None
+
+
+class AffectedPerson(Shape):
+    name: str | None
+    id_number: str | None = Field(description="Masked")
+    id_status: str
+
+
+class PayeeShape(Shape):
+    name: str
+    id_status: str
+
+
+class PaymentShape(Shape):
+    id: UUID
+    amount: int
+    method: str
+    payee: PayeeShape
+    witnesses: list[str]
+    paid_at: AwareDatetime
+
+
+class ConferenceShape(Shape):
+    participants: list[str]
+    minutes: str
+    agreed_amount: int
+    held_at: AwareDatetime
+
+
+class EarlierAidShape(Shape):
+    on: date
+    region_name: str
+    kind_label: str
+    amount: int
+
+
+class EmergencyShape(SubjectShape):
+    kind: str
+    kind_label: str
+    people: int
+    location: Place
+    confidence: str
+    description: str
+    contact_phone: str
+    affected: AffectedPerson | None
+    track: str | None
+    result: ResultRef | None
+    payments: list[PaymentShape]
+    followup_of: UUID | None
+    follow_ups: list[UUID]
+    conferences: list[ConferenceShape] = Field(description="For the offices of the place; empty for others")
+    earlier_aid: list[EarlierAidShape] = Field(
+        description="Paid to the same person for the same kind within twelve months, for the offices of the place"
+    )
+    tracking_token: str | None = Field(None, description="Only for an anonymous reporter, shown once")
+
+
+class FoundPersonShape(Shape):
+    name: str
+    phone: str | None
+    id_number: str | None = Field(description="Masked")
+
+
+class LeadShape(SubjectShape):
+    person: FoundPersonShape
+    description: str
+    found_on: date
+    possible_duplicate_of: UUID | None
+    assistant: str | None
+    result: ResultRef | None
+
+
+class ClockDay(Shape):
+    date: date
+    kind: str
+    counted: bool
+    ordinal: int | None
+    note: str
+
+
+class ClockShape(Shape):
+    due_on: date | None
+    promised_on: date | None
+    earliest_on: date | None
+    state: str
+    provisional: bool
+    days: list[ClockDay]
+
+
+class DocumentShape(Shape):
+    id: UUID
+    collection: str
+    subject: UUID
+    kind: str
+    kind_label: str
+    filename: str
+    content_type: str
+    size: int
+    state: str
+    reason: str | None
+    pages: int | None
+    created_at: AwareDatetime
+
+
+class UploadShape(Shape):
+    url: str
+    method: str
+    fields: dict[str, str]
+    file_field: str
+    expires_at: AwareDatetime
+
+
+class UploadAnswer(Shape):
+    document: DocumentShape
+    upload: UploadShape
+
+
+class AccountRole(Shape):
+    role: str
+    role_label: str
+    region: str
+    region_name: str
+
+
+class AccountShape(Shape):
+    id: UUID
+    kind: str
+    name: str
+    phone: str | None
+    id_number: str | None
+    identity_status: str
+    roles: list[AccountRole]
+
+
+class TokensShape(Shape):
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    account: AccountShape

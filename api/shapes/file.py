@@ -1,0 +1,225 @@
+"""What the file of an application and the export of one's own data look like, for the OpenAPI document.
+
+Members and household are the declared ones with their numbers masked, so their fields are those of the declaration.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from api.shapes.benefit import BenefitInFullShape
+from api.shapes.common import Shape
+from app.assessment.economy import HouseholdAccounts
+from app.households.inputs import HouseholdInput
+
+
+class BankAccountShape(Shape):
+    holder: str
+    number: str = Field(description="Masked")
+    bank: str
+
+
+class HouseholdShape(HouseholdInput):
+    """Who only helps in the village sees neither income, health nor bank account: those fields are left out."""
+
+    bank_account: BankAccountShape | None = None  # type: ignore[assignment]
+
+
+class ApplicantShape(Shape):
+    name: str
+    id_number: str | None = Field(description="Masked")
+    phone: str | None = Field(description="Masked")
+
+
+class SupplementItemShape(Shape):
+    kind: str
+    message: str
+
+
+class ConsentShape(Shape):
+    """By a member, or by an obligor outside the household."""
+
+    kind: str
+    member: int | None
+    obligor: str | None
+    signed_at: AwareDatetime
+    valid_until: date | None
+    withdrawn: bool
+
+
+class AnsweredShape(Shape):
+    question: str
+    answer: str
+
+
+class VisitShape(Shape):
+    """`photos` are ids of documents."""
+
+    visited_on: date
+    manner: Literal["on_site", "telephone", "video"]
+    manner_label: str
+    started_at: str | None
+    place: str | None = Field(description="None: at the address of the household")
+    findings: str
+    answers: list[AnsweredShape]
+    photos: list[UUID]
+    signed_by: list[str]
+    unsigned_reason: str | None
+
+
+class DayShape(Shape):
+    visit_on: date
+    window: Literal["morning", "afternoon"]
+    reason: str | None
+
+
+class AppointmentShape(Shape):
+    """The day on which the home is visited, once there is one, with the day that the person asked for."""
+
+    visit_on: date | None
+    window: Literal["morning", "afternoon"] | None
+    note: str | None
+    asked: DayShape | None = None
+
+
+class PostingShape(Shape):
+    """That the public notice hung on the board; `photo` is the id of a document."""
+
+    place: str
+    posted_on: date
+    posted_by: str
+    photo: UUID | None
+    no_photo_reason: str | None
+    taken_down_on: date | None
+
+
+class CheckOnRecordShape(Shape):
+    """How the means check stands: `missing` names person and source of each answer that is not there."""
+
+    round: int
+    conclusion: Literal["consistent", "above_limit", "inconsistent", "incomplete"]
+    conclusion_label: str
+    asked: int
+    answered: int
+    missing: list[str]
+
+
+class OpinionShape(Shape):
+    opinion: str
+    category: str | None
+    monthly_amount: int | None
+    reason: str
+    check: CheckOnRecordShape | None = Field(None, description="The means check as it stood when this was proposed")
+
+
+class DecisionShape(Shape):
+    outcome: str
+    category: str | None
+    monthly_amount: int
+    reason: str
+    rule: str
+    remedies: str
+    decided_at: AwareDatetime
+
+
+class CalculationLine(Shape):
+    label: str
+    amount: int
+    rule: str
+    source: str
+
+
+class CalculationShape(Shape):
+    """The result with its explanation line by line, in fen; `rule` names the version that it was made with."""
+
+    rule: str
+    category: str | None
+    amount: int
+    lines: list[CalculationLine]
+    flags: list[str]
+
+
+class InstalmentShape(Shape):
+    position: int
+    due_on: date
+    amount: int
+    condition: str
+    state: str = Field(description="`planned`, `released` or `stopped`")
+    state_label: str
+    released_at: AwareDatetime | None
+
+
+class FileShape(Shape):
+    """Fields with a default are there only for whoever may see them."""
+
+    applicant: ApplicantShape
+    by_somebody_else: bool
+    household: HouseholdShape
+    supplement: list[SupplementItemShape] | None
+    form: dict[str, Any] = Field({}, description="As the programme's own schema says (`GET /programmes/{code}`)")
+    consents: list[ConsentShape] = []
+    visits: list[VisitShape] = []
+    appointment: AppointmentShape | None = None
+    deceased: list[str] = []
+    postings: list[PostingShape] = []
+    decision: DecisionShape | None = None
+    instalments: list[InstalmentShape] = []
+    calculation: CalculationShape | None = None
+    declared_accounts: HouseholdAccounts | None = None
+    lacking: list[str] = Field([], description="Proof that is still to be brought, for officers")
+    opinion: OpinionShape | None = None
+    relatives_of_staff: bool = False
+    open_objection: str | None = None
+
+
+class ExportedAccount(Shape):
+    name: str
+    id_number: str | None
+    phone: str | None
+    identity_status: str
+    created_at: AwareDatetime
+
+
+class ExportedReport(Shape):
+    """An emergency as it was reported."""
+
+    kind: str
+    description: str
+    address: str | None
+    longitude: float
+    latitude: float
+    contact_phone: str
+
+
+class ExportedMatter(Shape):
+    id: UUID
+    collection: str
+    state: str
+    number: str | None
+    file: FileShape | None = None
+    benefit: BenefitInFullShape | None = None
+    report: ExportedReport | None = None
+
+
+class ExportedMessage(Shape):
+    title: str
+    body: str
+    at: AwareDatetime
+
+
+class ExportedConsent(Shape):
+    kind: str
+    version: str
+    given_at: AwareDatetime
+    withdrawn: bool
+
+
+class ExportShape(Shape):
+    account: ExportedAccount
+    matters: list[ExportedMatter]
+    messages: list[ExportedMessage]
+    consents: list[ExportedConsent]

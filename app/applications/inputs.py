@@ -1,0 +1,209 @@
+"""What each step of an application asks for. The phone draws its forms from these models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from app.assessment.economy import HouseholdAccounts
+from app.assessment.self_care import SelfCareItems
+from app.kernel.forms.fields import Day, Fen, Input, Line, Paragraph, PastDay, RegionCode, Username
+from app.programmes.categories import Category
+
+Reason = Annotated[Paragraph, Field(title="理由")]
+Investigator = Annotated[
+    Username, Field(json_schema_extra={"x-choices-url": "/api/v1/staff?role=township_investigator"})
+]
+MonthlyAmount = Annotated[Fen, Field(title="每月金额")]
+
+
+class SupplementItem(Input):
+    kind: Annotated[Line, Field(title="缺什么材料", json_schema_extra={"x-choices-url": "/api/v1/material-kinds"})]
+    message: Annotated[Line, Field(title="怎样补")]
+
+
+class RequestSupplement(Input):
+    """Everything that is missing, in one list (一次性告知)."""
+
+    items: Annotated[list[SupplementItem], Field(min_length=1, max_length=20, title="需要补齐的全部材料")]
+
+
+class RejectIntake(Input):
+    reason: Reason
+    where_to_go: Annotated[Paragraph, Field(title="应当到哪里办理")]
+
+
+class Transfer(Input):
+    region: Annotated[
+        RegionCode, Field(title="移交到哪里", json_schema_extra={"x-widget": "region", "x-level": "town"})
+    ]
+    reason: Annotated[Line | None, Field(title="说明")] = None
+
+
+class Accept(Input):
+    relatives_of_staff: Annotated[bool, Field(title="家庭成员中有经办人员或村（居）委会成员的近亲属")]
+
+
+class CheckNegative(Input):
+    reason: Annotated[Paragraph, Field(title="核对发现的情况")]
+
+
+class DisputeCheck(Input):
+    text: Annotated[Paragraph, Field(title="您认为哪里不对，有什么证明")]
+
+
+class Calculate(Input):
+    """Without `accounts`, from what the household declared."""
+
+    accounts: Annotated[HouseholdAccounts | None, Field(title="核实后的家庭经济状况（不填则按申报计算）")] = None
+
+    def as_recorded(self) -> dict[str, Any]:
+        """The accounts are kept with the calculation."""
+        return {}
+
+
+class Propose(Input):
+    """The township's opinion; category and amount belong to a grant (`rules.grant_is_complete`)."""
+
+    opinion: Annotated[
+        Literal["grant", "refuse"],
+        Field(title="初审意见", json_schema_extra={"x-enum-labels": {"grant": "拟予救助", "refuse": "拟不予救助"}}),
+    ]
+    category: Annotated[Category | None, Field(title="类别")] = None
+    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None
+    reason: Reason
+
+
+class CallAppraisal(Input):
+    reason: Reason
+
+
+class RecordAppraisal(Input):
+    """民主评议: village representatives must be at least two thirds of those present."""
+
+    participants: Annotated[int, Field(ge=3, le=200, title="参加评议的人数")]
+    village_representatives: Annotated[int, Field(ge=0, le=200, title="其中村（居）民代表人数")]
+    minutes: Annotated[Paragraph, Field(title="评议记录")]
+
+
+class AnswerObjection(Input):
+    outcome: Annotated[
+        Literal["upheld", "dismissed"],
+        Field(
+            title="调查结果",
+            json_schema_extra={"x-enum-labels": {"upheld": "异议成立，重新公示", "dismissed": "异议不成立"}},
+        ),
+    ]
+    answer: Annotated[Paragraph, Field(title="答复")]
+    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None
+
+
+class ParkVisit(Input):
+    visited_on: Annotated[PastDay, Field(title="入户日期")]
+    findings: Annotated[Paragraph, Field(title="调查情况")]
+
+
+class InstalmentInput(Input):
+    """One stage of 分阶段救助: not paid before `due_on`, and only after a check of `condition`."""
+
+    due_on: Annotated[Day, Field(title="最早发放日期")]
+    amount: Annotated[Fen, Field(gt=0, title="金额")]
+    condition: Annotated[Line, Field(title="发放前核实什么")]
+
+
+class Approve(Input):
+    """`instalments` is for temporary assistance: one approval, paid in stages that add up to the amount."""
+
+    monthly_amount: MonthlyAmount
+    category: Annotated[Category | None, Field(title="类别")] = None
+    reason: Reason
+    instalments: Annotated[
+        list[InstalmentInput] | None, Field(min_length=2, max_length=12, title="分阶段发放（一次发完的不用填）")
+    ] = None
+
+
+class ReleaseInstalment(Input):
+    position: Annotated[int, Field(ge=1, le=12, title="第几期")]
+    check: Annotated[Paragraph, Field(title="怎样核实的，结果如何")]
+
+
+class InviteToHearing(Input):
+    reason: Annotated[Paragraph, Field(title="拟停发的事实和理由")]
+
+
+class AnswerBeforeStop(Input):
+    text: Annotated[Paragraph, Field(title="您的意见，有什么证明")]
+
+
+class HearBeforeStop(Input):
+    text: Annotated[Paragraph, Field(title="哪一天、怎样听取的，本人怎么说")]
+
+
+class StopInstalments(Input):
+    reason: Annotated[Paragraph, Field(title="停发的事实和理由")]
+
+
+class Refuse(Input):
+    reason: Annotated[Paragraph, Field(title="认定的事实和理由")]
+    rule: Annotated[Line | None, Field(title="依据的规定（不填则写本项目的规定）")] = None
+
+
+class ReturnOpinion(Input):
+    reason: Annotated[Paragraph, Field(title="哪里要重新调查或更正")]
+
+
+EXTENSION_LABELS = {
+    "objection": "公示期间有异议",
+    "residence_differs": "人户分离",
+    "remote_application": "异地申办",
+    "difficult_investigation": "家庭经济状况调查难度较大",
+}
+
+
+class Extend(Input):
+    """The grounds of 民发〔2021〕57号 第22条, no others."""
+
+    ground: Annotated[
+        Literal["objection", "residence_differs", "remote_application", "difficult_investigation"],
+        Field(title="延长的原因", json_schema_extra={"x-enum-labels": EXTENSION_LABELS}),
+    ]
+    reason: Reason
+
+
+class AssessSelfCare(Input):
+    """The six items, assessed by the park or by whom it entrusts; together with who assessed."""
+
+    items: Annotated[SelfCareItems, Field(title="六项指标")]
+    assessor: Annotated[Line, Field(title="评估单位和人员")]
+
+
+class NotApplicable(Input):
+    reason: Reason
+
+
+class ExplainDelay(Input):
+    reason: Annotated[Paragraph, Field(title="为什么没有按期办完，打算什么时候办完")]
+
+
+class Withdraw(Input):
+    reason: Annotated[Line | None, Field(title="撤回的原因（可以不填）")] = None
+
+
+class RefusesToCooperate(Input):
+    what: Annotated[Paragraph, Field(title="哪一天、怎样不配合，本人怎么说")]
+
+
+class Terminate(Input):
+    reason: Reason
+    heard: Annotated[Paragraph, Field(title="本人的陈述和申辩")]
+
+
+class Correct(Input):
+    """A correction by an appended event: nothing is edited in place."""
+
+    what: Annotated[Line, Field(title="哪一项写错了")]
+    wrong: Annotated[Line, Field(title="原来写的")]
+    right: Annotated[Line, Field(title="应当是")]
+    reason: Reason
+    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None

@@ -1,0 +1,80 @@
+"""Drafts that the office begins from what it already knows: from a lead, from an emergency.
+
+The person's consent is still to be given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.accounts.models import Account
+from app.accounts.roles import OFFICES, Role
+from app.applications.models import Application
+from app.applications.procedures import APPLICATION_PROCEDURES
+from app.households.inputs import HouseholdInput, MemberInput
+from app.households.service import save_household
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
+from app.notifications.outbox import Notify, send
+from app.record.subjects import Subject, register_person
+from app.regions.service import place
+from app.workflow.definition import AnyStep
+from app.workflow.engine import begin
+
+
+@dataclass(frozen=True, repr=False)
+class Person:
+    """Whom a draft is for, as far as the office knows."""
+
+    name: str
+    id_number: Secret | None
+    phone: Secret | None
+
+
+def draft_for(case: AnyStep, programme: str, person: Person, reason: str) -> Subject:
+    """A draft in the place of `case`, which is where the office heard of the person. Answers the new matter."""
+    procedure, origin = APPLICATION_PROCEDURES[programme], case.subject
+    subject = Subject(
+        id=new_id(),
+        state="",
+        title=procedure.label,
+        name=person.name,
+        applicant_id=_verified_account(origin.applicant_index) or origin.applicant_id,
+        applicant_index=origin.applicant_index,
+        submitted_by_id=case.actor.account_id,
+    )
+    place(subject, origin.region)
+    role = next(role for role in Role if role in case.roles & OFFICES)
+    known_from = {"origin": {"collection": origin.collection, "id": str(origin.id)}}
+    event = begin(procedure, subject, case.actor, role, known_from, "措施(十九)(二十)")
+    Application.insert(
+        id=subject.id,
+        programme=programme,
+        applicant_id_number=person.id_number,
+        applicant_phone=person.phone,
+        form={"reason": reason},
+        by_somebody_else=True,
+    ).execute()
+    save_household(subject.id, _household(subject.region, person), exists=False)
+    register_person(subject, "applicant", person.name, person.phone)
+    send(
+        subject,
+        event,
+        Notify("draft_waiting_consent"),
+        {"item": subject.title, "number": "", "date": None, "amount": None, "note": None},
+    )
+    return subject
+
+
+def _household(region: str, person: Person) -> HouseholdInput:
+    id_number = person.id_number.reveal() if person.id_number else None
+    applicant = MemberInput(name=person.name, relation="self", id_number=id_number)
+    return HouseholdInput(region=region, phone=person.phone.reveal() if person.phone else None, members=[applicant])
+
+
+def _verified_account(index: str | None) -> UUID | None:
+    if index is None:
+        return None
+    account = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
+    return account.id if account else None

@@ -1,0 +1,214 @@
+"""What an application shows: the whole file, masked by who looks, and the count of its clock."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import Actor, roles_towards
+from app.accounts.roles import KNOWS_ALL, MAY_REVEAL, SEES_CASES, TOWNSHIP_STAFF, Role
+from app.applications.file import ApplicationFile
+from app.applications.instalments import serialize_instalment
+from app.applications.missing_proof import missing_proof
+from app.applications.models import Decision, Posting
+from app.applications.procedures import APPLICATION_PROCEDURES
+from app.applications.visiting import serialize_visit
+from app.assessment.calculation import declared_accounts
+from app.households.service import HouseholdView, MemberView
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.clock import clock
+from app.kernel.errors import Forbidden, NotFound
+from app.kernel.privacy import mask_account, mask_id_number, mask_name, mask_phone
+from app.programmes.catalogue import PROGRAMMES
+from app.public_notices.board import current_notice
+from app.record.subjects import Located, Subject
+from app.workflow.legal_clock import legal_count, states_by_day
+from app.workflow.presenters import shown_name
+from app.workflow.queries import SubjectRow
+
+SEES_NAMES = (SEES_CASES - {Role.AUDITOR}) | {Role.APPLICANT, Role.AGENT}
+
+
+def serialize_headline(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """What a list, too, says of an application: for what, and whose."""
+    return {
+        "programme": row.procedure,
+        "programme_name": PROGRAMMES[row.procedure].name,
+        "applicant_name": shown_name(row, actor),
+    }
+
+
+def serialize_application(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """While its public notice stands, that one too."""
+    notice = current_notice(row.id) if row.state == "publicity" else None
+    if notice is None:
+        return {}
+    shown = {"id": str(notice.id), "starts_on": notice.starts_on.isoformat(), "ends_on": notice.ends_on.isoformat()}
+    return {"notice": shown}
+
+
+def export_application(subject: Subject, actor: Actor) -> dict[str, Any]:
+    return {"file": serialize_file(subject, actor)}
+
+
+def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
+    """The file. ID numbers, telephones and accounts are masked for everybody (`reveal` shows them, with a reason); who
+    only helps in the village sees no income, health or bank account at all (domain.md §6).
+    """
+    file = ApplicationFile(subject)
+    knows_all = not roles_towards(actor, subject).isdisjoint(KNOWS_ALL)
+    answer: dict[str, Any] = {
+        "applicant": {
+            "name": file.applicant_name,
+            "id_number": _masked_id(file.application.applicant_id_number),
+            "phone": _masked_phone(file.application.applicant_phone),
+        },
+        "by_somebody_else": file.application.by_somebody_else,
+        "household": _household(file.household, knows_all),
+        "supplement": file.application.supplement,
+    }
+    if knows_all:
+        answer |= {
+            "form": file.application.form,
+            "consents": [
+                {
+                    "kind": consent.kind,
+                    "member": consent.position,
+                    "obligor": consent.obligor,
+                    "signed_at": consent.signed_at.isoformat(),
+                    "valid_until": consent.valid_until.isoformat() if consent.valid_until else None,
+                    "withdrawn": consent.withdrawn_at is not None,
+                }
+                for consent in file.household.consents
+            ],
+            "visits": [serialize_visit(visit) for visit in file.visits],
+            "appointment": file.application.appointment,
+            "deceased": [member.name for member in file.household.deceased],
+            "postings": [serialize_posting(posting) for posting in file.postings],
+            "decision": _decision(subject.id),
+            "instalments": [serialize_instalment(stage) for stage in file.instalments],
+        }
+        answer["calculation"] = _calculation(file)
+    if not roles_towards(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}):
+        answer["declared_accounts"] = declared_accounts(file.household, file.application.form).model_dump(mode="json")
+        answer["lacking"] = missing_proof(file)
+        answer["opinion"] = file.application.opinion
+        answer["relatives_of_staff"] = file.application.relatives_of_staff
+        answer["open_objection"] = file.open_objection.text.reveal() if file.open_objection else None
+    if roles_towards(actor, subject).isdisjoint(SEES_NAMES):
+        for person in (answer["applicant"], *answer["household"]["members"]):
+            person["name"] = mask_name(person["name"])
+    return answer
+
+
+def serialize_posting(posting: Posting) -> dict[str, Any]:
+    return {
+        "place": posting.place,
+        "posted_on": posting.posted_on.isoformat(),
+        "posted_by": posting.posted_by,
+        "photo": str(posting.document) if posting.document else None,
+        "no_photo_reason": posting.no_photo_reason.reveal() if posting.no_photo_reason else None,
+        "taken_down_on": posting.taken_down_on.isoformat() if posting.taken_down_on else None,
+    }
+
+
+def _household(household: HouseholdView, knows_all: bool) -> dict[str, Any]:
+    row = household.row
+    answer: dict[str, Any] = {
+        "region": row.region,
+        "address": row.address.reveal() if row.address else None,
+        "phone": _masked_phone(row.phone),
+        "members": [_member(member, knows_all) for member in household.members],
+    }
+    if knows_all:
+        answer |= row.more
+        account = row.bank_account
+        answer["bank_account"] = account | {"number": mask_account(account["number"])} if account else None
+    return answer
+
+
+def _member(member: MemberView, knows_all: bool) -> dict[str, Any]:
+    answer = {"name": member.name, "relation": member.relation, "id_number": _masked_id(member.id_number)}
+    return answer | member.more if knows_all else answer
+
+
+def _decision(application: UUID) -> dict[str, Any] | None:
+    row = Decision.select().where(Decision.application == application).order_by(Decision.id.desc()).first()
+    if row is None:
+        return None
+    return {
+        "outcome": row.outcome,
+        "category": row.category,
+        "monthly_amount": row.monthly_amount,
+        "reason": row.reason.reveal(),
+        "rule": row.rule,
+        "remedies": row.remedies,
+        "decided_at": row.decided_at.isoformat(),
+    }
+
+
+def _calculation(file: ApplicationFile) -> dict[str, Any] | None:
+    """The explanation: result, lines, what to look at. What it was made with stays in the record."""
+    made = file.application.calculation
+    return made["result"] | {"rule": made["rule"]} if made else None
+
+
+def _masked_id(secret: Any) -> str | None:
+    return mask_id_number(secret.reveal()) if secret else None
+
+
+def _masked_phone(secret: Any) -> str | None:
+    return mask_phone(secret.reveal()) if secret else None
+
+
+def clock_of(subject_id: UUID) -> dict[str, Any]:
+    """The legal clock with its count day by day; without days while it has not started."""
+    subject = Subject.get_by_id(subject_id)
+    procedure = APPLICATION_PROCEDURES[subject.procedure]
+    counted = legal_count(procedure, subject, states_by_day(subject), working_calendar(), clock.today())
+    state = procedure.state(subject.state).clock
+    return {
+        "due_on": counted.due_on.isoformat() if counted and counted.due_on else None,
+        "promised_on": subject.promised_on.isoformat() if subject.promised_on else None,
+        "earliest_on": counted.earliest_on.isoformat() if counted and counted.earliest_on else None,
+        "state": state,
+        "provisional": counted.provisional if counted else False,
+        "days": [
+            {
+                "date": day.date.isoformat(),
+                "kind": day.kind,
+                "counted": day.counted,
+                "ordinal": day.ordinal,
+                "note": day.note,
+            }
+            for day in (counted.days if counted else ())
+        ],
+    }
+
+
+def reveal(subject: Located, actor: Actor, field: str) -> str:
+    """One sensitive field in full: `applicant.id_number`, `applicant.phone`, `household.phone`,
+    `bank_account`, `members.N.id_number`.
+
+    The caller keeps who looked and why. Raises Forbidden for an office that does not handle this case, NotFound
+    for an empty field.
+    """
+    if roles_towards(actor, subject).isdisjoint(MAY_REVEAL):
+        raise Forbidden("您的岗位不能查看完整的号码。")
+    value = _in_full(ApplicationFile(subject), field)
+    if value is None:
+        raise NotFound("没有这一项。")
+    return value
+
+
+def _in_full(file: ApplicationFile, field: str) -> str | None:
+    household = file.household
+    if field == "bank_account":
+        return household.row.bank_account["number"] if household.row.bank_account else None
+    secrets = {
+        "applicant.id_number": file.application.applicant_id_number,
+        "applicant.phone": file.application.applicant_phone,
+        "household.phone": household.row.phone,
+    } | {f"members.{member.position}.id_number": member.id_number for member in household.members}
+    secret = secrets.get(field)
+    return secret.reveal() if secret else None

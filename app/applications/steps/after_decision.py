@@ -1,0 +1,38 @@
+"""决定以后: the written notice reaches the person, and what is wrong is put right by adding to the record."""
+
+from __future__ import annotations
+
+from app.accounts.roles import APPROVER, OFFICER, PARK
+from app.applications import effects, inputs, notice_facts
+from app.applications.states import under_way
+from app.notices.delivery import RecordDelivery, delivered_note, notice_is_to_be_delivered, save_delivery
+from app.notices.issue import issues
+from app.workflow.definition import Presentation, Step, note_from
+
+
+def steps_after_decision(*, public_notice: bool = True) -> tuple[Step, ...]:
+    return (
+        Step(
+            "record_delivery",
+            "登记书面通知送达",
+            "refused | not_accepted | terminated -> =",
+            by=OFFICER,
+            basis="社会救助法 第45条；民发〔2021〕57号 第21条",
+            input=RecordDelivery,
+            offered_when=(notice_is_to_be_delivered,),
+            does=(save_delivery,),
+            note=delivered_note,
+        ),
+        Step(
+            "correct",
+            "更正",
+            f"{under_way(public_notice=public_notice)} | approved | refused -> =",
+            by=APPROVER | PARK,
+            excludes_involvement=frozenset({"decider"}),
+            basis="[P] 更正以追加记录的方式进行",
+            input=inputs.Correct,
+            does=(effects.correct_amount, issues("correction", notice_facts.correction)),
+            note=note_from("reason"),
+            presentation=Presentation(group="seldom"),
+        ),
+    )

@@ -1,0 +1,135 @@
+"""随时: what may happen while an application is under way: more time, second thoughts, a death, no cooperation."""
+
+from __future__ import annotations
+
+from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, PERSON
+from app.applications import death, effects, inputs, notice_facts, rules
+from app.applications.draft_removal import forget_draft
+from app.applications.offices import DECIDES_INDEPENDENTLY
+from app.applications.states import UNTIL_OPINION, after_investigation, before_decision, under_way
+from app.notices.delivery import await_delivery
+from app.notices.issue import issues
+from app.notifications.outbox import Notify
+from app.public_notices.board import take_down
+from app.workflow.definition import Presentation, Step, note_from
+
+
+def extension(*, public_notice: bool = True) -> Step:
+    return Step(
+        "extend",
+        "延长办理期限",
+        f"{under_way(public_notice=public_notice)} -> =",
+        by=PARK,
+        basis="民发〔2021〕57号 第22条",
+        input=inputs.Extend,
+        does=(issues("extension", notice_facts.extension),),
+        extends_to=45,
+        tells=(Notify("extended", date="due_on"),),
+        note=note_from("reason"),
+        presentation=Presentation(group="seldom"),
+    )
+
+
+def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
+    ongoing, undecided = under_way(public_notice=public_notice), before_decision(public_notice=public_notice)
+    return (
+        Step(
+            "explain_delay",
+            "说明超期原因",
+            f"{ongoing} -> =",
+            by=OFFICER | APPROVER | PARK,
+            basis="措施(二十一)；告知本人 [P]",
+            input=inputs.ExplainDelay,
+            offered_when=(rules.limit_was_missed,),
+            tells=(Notify("delay_explained"),),
+            note=note_from("reason"),
+        ),
+        Step(
+            "withdraw",
+            "撤回申请",
+            f"draft | {undecided} -> withdrawn",
+            by=PERSON,
+            basis="民发〔2021〕57号",
+            input=inputs.Withdraw,
+            does=(take_down, forget_draft),
+            tells=(Notify("withdrawn"),),
+            presentation=Presentation(group="seldom", grave=True),
+        ),
+        Step(
+            "record_death",
+            "家里没有别人，申请终止",
+            f"{undecided} -> terminated",
+            by=OFFICER | INVESTIGATOR,
+            fallback_role=FALLBACK,
+            basis="[P] 申请人去世",
+            input=death.RecordDeath,
+            button="登记家庭成员去世",
+            when=death.was_the_last,
+            needs=(death.successor_is_not_named,),
+            does=(death.mark_dead, take_down),
+            tells=(Notify("ended_by_death"),),
+            note=death.last_death_note,
+            presentation=Presentation(group="seldom"),
+        ),
+        Step(
+            "record_death",
+            "家庭成员去世，其他人接着申请",
+            f"submitted | supplement | {UNTIL_OPINION} -> =",
+            by=OFFICER | INVESTIGATOR,
+            fallback_role=FALLBACK,
+            basis="[P] 家庭成员去世",
+            input=death.RecordDeath,
+            when=death.others_go_on,
+            needs=(death.member_is_there, death.successor_is_named),
+            does=(death.mark_dead, death.let_successor_apply, death.drop_opinion, effects.register_members),
+            tells=(Notify("goes_on_after_death"),),
+            note=death.death_note,
+            presentation=Presentation(group="seldom"),
+        ),
+        Step(
+            "record_death",
+            "家庭成员去世，重新调查",
+            f"{after_investigation(public_notice=public_notice)} -> investigating",
+            by=OFFICER | INVESTIGATOR,
+            fallback_role=FALLBACK,
+            basis="[P] 家庭成员去世",
+            input=death.RecordDeath,
+            when=death.others_go_on,
+            needs=(death.member_is_there, death.successor_is_named),
+            does=(
+                death.mark_dead,
+                death.let_successor_apply,
+                death.drop_opinion,
+                take_down,
+                effects.register_members,
+            ),
+            tells=(Notify("goes_on_after_death"),),
+            note=death.death_note,
+            presentation=Presentation(group="seldom"),
+        ),
+        Step(
+            "note_refusal_to_cooperate",
+            "记录不配合调查",
+            "accepted | investigating -> =",
+            by=INVESTIGATOR | OFFICER,
+            basis="民发〔2021〕57号 第29条",
+            input=inputs.RefusesToCooperate,
+            does=(effects.note_refusal_to_cooperate,),
+            presentation=Presentation(group="seldom"),
+        ),
+        Step(
+            "terminate",
+            "终止办理",
+            f"{ongoing} -> terminated",
+            by=APPROVER,
+            fallback_role=FALLBACK,
+            excludes_involvement=DECIDES_INDEPENDENTLY,
+            basis="民发〔2021〕57号 第29条；社会救助法 第48条",
+            input=inputs.Terminate,
+            requires=(rules.refused_twice,),
+            does=(take_down, issues("termination", notice_facts.termination), await_delivery),
+            tells=(Notify("terminated"),),
+            note=note_from("reason"),
+            presentation=Presentation(group="seldom", grave=True),
+        ),
+    )

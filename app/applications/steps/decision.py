@@ -1,0 +1,89 @@
+"""决定: the park looks for itself, then somebody who had no part in the matter grants, refuses or returns it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.accounts.roles import APPROVER, FALLBACK, PARK
+from app.applications import effects, inputs, notice_facts, rules
+from app.applications.offices import DECIDES_INDEPENDENTLY
+from app.means_check import rules as check_rules
+from app.notices.delivery import await_delivery
+from app.notices.issue import issues
+from app.notifications.outbox import Notify
+from app.workflow.definition import Effect, Need, Offers, Presentation, Requirement, Step, note_from
+
+
+def _refusal(recorded: Mapping[str, Any]) -> str:
+    return f"事实和理由：{recorded['reason']} 依据：{recorded['rule']}。{recorded['remedies']}"
+
+
+def decision_steps(
+    *,
+    offers: Offers,
+    basis: str,
+    grant: tuple[Effect, ...],
+    grant_requires: tuple[Requirement, ...] = (),
+    grant_needs: tuple[Need, ...],
+) -> tuple[Step, ...]:
+    """`basis`, `grant` (its effects), `grant_requires` and `grant_needs` are those of granting."""
+    return (
+        Step(
+            "record_park_visit",
+            "登记园区入户核实",
+            "deciding -> =",
+            by=PARK,
+            basis="民发〔2021〕57号 第20条",
+            input=inputs.ParkVisit,
+            does=(effects.save_park_visit,),
+        ),
+        Step(
+            "approve",
+            "予以确认",
+            "deciding -> approved",
+            by=APPROVER,
+            fallback_role=FALLBACK,
+            excludes_involvement=DECIDES_INDEPENDENTLY,
+            basis=basis,
+            input=inputs.Approve,
+            offers=offers,
+            offered_when=(rules.opinion_is_grant,),
+            requires=(
+                rules.park_has_visited,
+                *grant_requires,
+                rules.every_adult_consented,
+                check_rules.bad_result_was_told,
+            ),
+            needs=grant_needs,
+            does=grant,
+            tells=(Notify("approved"),),
+            note=note_from("reason"),
+        ),
+        Step(
+            "refuse",
+            "不予确认",
+            "deciding -> refused",
+            by=APPROVER,
+            fallback_role=FALLBACK,
+            excludes_involvement=DECIDES_INDEPENDENTLY,
+            basis="社会救助法 第45条；民发〔2021〕57号 第21条",
+            input=inputs.Refuse,
+            requires=(rules.park_has_visited, check_rules.bad_result_was_told),
+            does=(effects.decide_refusal, issues("refusal", notice_facts.refusal), await_delivery),
+            tells=(Notify("refused"),),
+            note=_refusal,
+            presentation=Presentation(grave=True),
+        ),
+        Step(
+            "return_opinion",
+            "退回，重新提出意见",
+            "deciding -> investigating",
+            by=APPROVER,
+            fallback_role=FALLBACK,
+            excludes_involvement=DECIDES_INDEPENDENTLY,
+            basis="民发〔2021〕57号 第19条、第21条",
+            input=inputs.ReturnOpinion,
+            note=note_from("reason"),
+        ),
+    )

@@ -1,0 +1,143 @@
+"""受理: from the draft to the acceptance, or to a reasoned no; once, and in writing, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.accounts.roles import APPROVER, FALLBACK, OFFICER, PARK, SYSTEM
+from app.applications import effects, inputs, notice_facts, rules
+from app.applications.draft_removal import forget_draft
+from app.applications.offices import WHOEVER_SUBMITS
+from app.notices.delivery import await_delivery
+from app.notices.issue import issues
+from app.notices.remedies import REMEDIES
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import Presentation, Requirement, Step, note_from
+
+
+def _list_of_papers(recorded: Mapping[str, Any]) -> str:
+    return "；".join(item["message"] for item in recorded["items"])
+
+
+def _not_accepted(recorded: Mapping[str, Any]) -> str:
+    return f"{recorded['reason']} 可以到这里办理：{recorded['where_to_go']} {REMEDIES}"
+
+
+def intake_steps(
+    *,
+    submit_requires: tuple[Requirement, ...] = (),
+    submit_basis: str = "社会救助法 第37条、第40条；民发〔2021〕57号 第9条",
+) -> tuple[Step, ...]:
+    """`submit_requires` come on top of what every application needs."""
+    return (
+        Step(
+            "submit",
+            "提交申请",
+            "draft -> submitted",
+            by=WHOEVER_SUBMITS,
+            basis=submit_basis,
+            requires=(
+                rules.identity_is_known,
+                rules.form_is_complete,
+                rules.household_is_complete,
+                rules.applicant_is_the_self,
+                rules.nobody_is_listed_twice,
+                rules.every_adult_consented,
+                rules.obligors_consented_or_why_not,
+                rules.truth_is_pledged,
+                rules.mandate_is_there,
+                *submit_requires,
+            ),
+            does=(effects.mark_submitted, effects.register_members),
+            tells=(Notify("submitted"),),
+            presentation=Presentation(subscribes=True),
+        ),
+        Step(
+            "expire",
+            "草稿过期",
+            "draft -> withdrawn",
+            by=SYSTEM,
+            basis="[P]",
+            does=(forget_draft,),
+            tells=(Notify("withdrawn"),),
+        ),
+        Step(
+            "request_supplement",
+            "一次性告知补齐材料",
+            "submitted -> supplement",
+            by=OFFICER,
+            basis="民发〔2021〕57号 第10条",
+            input=inputs.RequestSupplement,
+            offered_when=(rules.not_asked_before,),
+            needs=(rules.nothing_forbidden_is_asked,),
+            does=(effects.save_supplement_list, issues("supplement", notice_facts.supplement)),
+            tells=(Notify("supplement_requested", date="step_due_on"),),
+            note=_list_of_papers,
+        ),
+        Step(
+            "request_supplement",
+            "再次告知补齐材料",
+            "submitted -> supplement",
+            by=PARK,
+            basis="民发〔2021〕57号 第10条",
+            input=inputs.RequestSupplement,
+            needs=(rules.nothing_forbidden_is_asked,),
+            does=(effects.save_supplement_list, issues("supplement", notice_facts.supplement)),
+            tells=(Notify("supplement_requested", date="step_due_on"),),
+            note=_list_of_papers,
+        ),
+        Step(
+            "resubmit",
+            "已补齐，重新提交",
+            "supplement -> submitted",
+            by=WHOEVER_SUBMITS,
+            basis="民发〔2021〕57号 第10条",
+            requires=(rules.listed_items_are_there,),
+            tells=(Notify("submitted"),),
+            presentation=Presentation(takes_papers=True, subscribes=True),
+        ),
+        Step(
+            "lapse",
+            "长时间没有补齐，视为撤回",
+            "supplement -> withdrawn",
+            by=SYSTEM,
+            basis="[P]",
+            tells=(Notify("withdrawn"),),
+        ),
+        Step(
+            "reject_intake",
+            "不予受理",
+            "submitted -> not_accepted",
+            by=APPROVER,
+            fallback_role=FALLBACK,
+            basis="社会救助法 第39条、第70条；仅限不属于本地受理范围",
+            input=inputs.RejectIntake,
+            does=(issues("not_accepted", notice_facts.not_accepted), await_delivery),
+            tells=(Notify("not_accepted"),),
+            note=_not_accepted,
+            presentation=Presentation(grave=True),
+        ),
+        Step(
+            "transfer",
+            "移交有权办理的乡镇",
+            "submitted -> =",
+            by=OFFICER | PARK,
+            basis="社会救助法 第37条；措施(三)",
+            input=inputs.Transfer,
+            does=(effects.move_to_region,),
+            tells=(Notify("transferred"), Notify("case_arrived", Audience.TOWNSHIP)),
+            note=note_from("told"),
+        ),
+        Step(
+            "accept",
+            "受理",
+            "submitted -> accepted",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="措施(二十一)；民发〔2021〕57号 第10条、第11条",
+            input=inputs.Accept,
+            does=(effects.assign_number, issues("acceptance", notice_facts.acceptance)),
+            tells=(Notify("accepted", date="promised_on"),),
+        ),
+    )

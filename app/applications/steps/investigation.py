@@ -1,0 +1,121 @@
+"""调查: the visit at home, the family's income, and the opinion that the officer proposes."""
+
+from __future__ import annotations
+
+from app.accounts.roles import FALLBACK, INVESTIGATOR, OFFICER, PERSON
+from app.applications import effects, inputs, rules, visiting
+from app.means_check import rules as check_rules
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import Need, Offers, Step
+
+
+def visit_steps() -> tuple[Step, ...]:
+    return (
+        Step(
+            "record_visit",
+            "登记入户调查",
+            "investigating -> =",
+            by=INVESTIGATOR | OFFICER,
+            basis="民发〔2021〕57号 第16条",
+            input=visiting.RecordVisit,
+            needs=(
+                visiting.visit_is_not_before_acceptance,
+                visiting.away_from_home_only_in_emergency_mode,
+                visiting.visit_papers_are_of_this_case,
+            ),
+            does=(visiting.save_visit,),
+        ),
+        Step(
+            "plan_visit",
+            "约定入户的日子",
+            "accepted | investigating -> =",
+            by=INVESTIGATOR | OFFICER,
+            basis="民发〔2021〕57号 第16条",
+            input=visiting.PlanVisit,
+            needs=(visiting.day_is_ahead,),
+            does=(visiting.save_appointment,),
+            tells=(Notify("visit_planned", date="visit_on"),),
+            note=visiting.planned_note,
+        ),
+        Step(
+            "ask_other_day",
+            "想换一天上门",
+            "accepted | investigating -> =",
+            by=PERSON,
+            basis="民发〔2021〕57号 第16条",
+            input=visiting.AskOtherDay,
+            needs=(visiting.day_is_ahead,),
+            does=(visiting.save_other_day,),
+            tells=(Notify("other_day_asked", Audience.TOWNSHIP), Notify("other_day_asked", Audience.INVESTIGATORS)),
+            note=visiting.other_day_note,
+        ),
+    )
+
+
+CALCULATE = Step(
+    "calculate",
+    "核算家庭收入",
+    "investigating -> =",
+    by=OFFICER | INVESTIGATOR,
+    basis="民发〔2021〕57号 第12条至第14条、第23条",
+    input=inputs.Calculate,
+    does=(effects.save_calculation,),
+    public=False,
+)
+
+
+def proposal_steps(*, offers: Offers, complete: Need = rules.grant_is_complete) -> tuple[Step, ...]:
+    """A grant is published before it is decided, a refusal is decided at once. `complete`: does the grant name all."""
+    return (
+        Step(
+            "propose",
+            "提出初审意见",
+            "investigating -> opinion",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="民发〔2021〕57号 第19条",
+            input=inputs.Propose,
+            offers=offers,
+            when=rules.proposes_grant,
+            requires=(
+                rules.was_visited,
+                rules.every_adult_consented,
+                check_rules.bad_result_was_told,
+                check_rules.dispute_was_looked_into,
+            ),
+            needs=(complete, rules.category_fits_the_programme),
+            does=(effects.save_opinion,),
+            public=False,
+        ),
+        Step(
+            "propose",
+            "提出初审意见",
+            "investigating -> deciding",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="民发〔2021〕57号 第18条、第21条",
+            input=inputs.Propose,
+            offers=offers,
+            when=rules.proposes_refusal,
+            requires=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
+            does=(effects.save_opinion,),
+            public=False,
+        ),
+    )
+
+
+def proposal_without_notice(*, offers: Offers, basis: str) -> Step:
+    """Either opinion is decided at once."""
+    return Step(
+        "propose",
+        "提出初审意见",
+        "investigating -> deciding",
+        by=OFFICER,
+        fallback_role=FALLBACK,
+        basis=basis,
+        input=inputs.Propose,
+        offers=offers,
+        requires=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
+        does=(effects.save_opinion,),
+        public=False,
+    )

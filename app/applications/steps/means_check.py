@@ -1,0 +1,111 @@
+"""核对: the check of the means by authorisation, its result told before it counts, and the authorisation itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.accounts.roles import FALLBACK, INVESTIGATOR, MEMBER, OFFICER, PARK, PERSON, SYSTEM
+from app.applications import inputs, rules
+from app.applications.offices import WHOEVER_SUBMITS
+from app.applications.states import before_decision
+from app.means_check import effects as checking
+from app.means_check import inputs as checks
+from app.means_check import rules as check_rules
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import Presentation, Step, note_from
+
+
+def _withdrawn(recorded: Mapping[str, Any]) -> str:
+    return f"已停止核对{recorded['whom']}的信息。没有授权，申请不能继续办理；想继续的，请重新签授权书。"
+
+
+def _given(recorded: Mapping[str, Any]) -> str:
+    return f"{recorded['whom']}签了核对授权书"
+
+
+def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
+    checked = "investigating | opinion | deciding" if public_notice else "investigating | deciding"
+    consented = before_decision(public_notice=public_notice)
+    return (
+        Step(
+            "start_check",
+            "开始核对和调查",
+            "accepted -> investigating",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="民发〔2021〕57号 第15条、第17条",
+            requires=(rules.every_adult_consented,),
+            does=(checking.request_check,),
+            tells=(Notify("visit_planned"),),
+        ),
+        Step(
+            "check_negative",
+            "核对不符合，告知申请人",
+            f"{checked} -> check_disputable",
+            by=OFFICER | PARK,
+            basis="民发〔2021〕57号 第18条",
+            input=inputs.CheckNegative,
+            does=(checking.mark_told,),
+            tells=(Notify("check_negative", date="step_due_on"),),
+            note=note_from("reason"),
+        ),
+        Step(
+            "dispute_check",
+            "对核对结果提出异议",
+            "check_disputable -> investigating",
+            by=PERSON,
+            basis="民发〔2021〕57号 第18条",
+            input=inputs.DisputeCheck,
+            does=(checking.mark_disputed,),
+            tells=(Notify("check_disputed", Audience.TOWNSHIP),),
+            presentation=Presentation(takes_papers=True),
+        ),
+        Step(
+            "accept_check",
+            "没有提出异议",
+            "check_disputable -> investigating",
+            by=PERSON | SYSTEM,
+            basis="民发〔2021〕57号 第18条",
+        ),
+        Step(
+            "recheck",
+            "复查",
+            "investigating -> =",
+            by=INVESTIGATOR | PARK,
+            excludes_involvement=frozenset({"checker"}),
+            basis="民发〔2021〕57号 第18条",
+            input=checks.Recheck,
+            requires=(check_rules.check_may_be_repeated, rules.every_adult_consented),
+            does=(checking.request_check,),
+        ),
+        Step(
+            "withdraw_consent",
+            "撤回核对授权",
+            f"{consented} -> =",
+            by=PERSON | OFFICER | MEMBER,
+            basis="个人信息保护法 第15条、第16条；社会救助法 第40条、第41条",
+            input=checks.WithdrawConsent,
+            needs=(check_rules.somebody_is_named, check_rules.members_act_for_themselves, check_rules.consent_is_held),
+            does=(checking.withdraw_consent,),
+            tells=(Notify("consent_withdrawn"), Notify("consent_withdrawn_case", Audience.TOWNSHIP)),
+            note=_withdrawn,
+            presentation=Presentation(group="consent", grave=True),
+        ),
+        Step(
+            "give_consent",
+            "签核对授权书",
+            f"draft | {consented} -> =",
+            by=WHOEVER_SUBMITS | MEMBER,
+            basis="社会救助法 第40条、第41条；个人信息保护法 第14条、第29条",
+            input=checks.GiveConsent,
+            needs=(
+                check_rules.somebody_is_named,
+                check_rules.members_act_for_themselves,
+                check_rules.signature_is_of_this_case,
+            ),
+            does=(checking.save_consent,),
+            note=_given,
+            presentation=Presentation(group="consent"),
+        ),
+    )

@@ -1,0 +1,97 @@
+"""A benefit begins with the decision of the application, in the same transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peewee import IntegrityError
+
+from app.accounts.roles import Role
+from app.benefits.bank_accounts import save_declared_account
+from app.benefits.effects import await_review
+from app.benefits.file import BenefitFile
+from app.benefits.models import Benefit
+from app.benefits.months import first_of_next_month, schedule_entitlements
+from app.benefits.procedure import BENEFIT
+from app.households.service import HouseholdView
+from app.kernel.database import insert, savepoint
+from app.kernel.errors import Conflict
+from app.kernel.identifiers import new_id
+from app.record.case_numbers import next_number
+from app.record.subjects import Participant, Subject, register_person, the_person
+from app.workflow.definition import AnyStep
+from app.workflow.engine import begin
+
+
+@dataclass(frozen=True)
+class Granted:
+    """What was decided: category, and fen a month."""
+
+    category: str
+    monthly_amount: int
+
+
+def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> None:
+    """Put the benefit at the start of its life; `case` is the application.
+
+    Raises Conflict where somebody is covered already.
+    """
+    application, today = case.subject, case.today
+    subject = Subject(
+        id=new_id(),
+        state="",
+        title=f"{application.title.removesuffix('申请')}待遇",
+        number=next_number("B", application.township or application.area, today.year),
+        name=application.name,
+        applicant_id=application.applicant_id,
+        applicant_index=application.applicant_index,
+        submitted_by_id=application.submitted_by_id,
+        **{level: getattr(application, level) for level in ("region", "village", "township", "park", "area")},
+    )
+    origin = {"origin": {"collection": application.collection, "id": str(application.id)}}
+    begin(BENEFIT, subject, case.actor, _deciding_role(case), origin, "民发〔2021〕57号 第21条")
+    _register_people(subject, application, household)
+    benefit = _benefit(case, subject, household, granted)
+    file = BenefitFile(subject)
+    schedule_entitlements(benefit, file.covered, today)
+    await_review(subject, file, case.calendar, case.now)
+    subject.save()
+
+
+def _deciding_role(case: AnyStep) -> Role:
+    roles = case.roles & {Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR, Role.SYSTEM}
+    return next(role for role in Role if role in roles)
+
+
+def _benefit(case: AnyStep, subject: Subject, household: HouseholdView, granted: Granted) -> Benefit:
+    declared = household.row.bank_account
+    account = save_declared_account(subject.id, declared, case.now) if declared else None
+    benefit = Benefit(
+        id=subject.id,
+        application=case.subject.id,
+        programme=case.subject.procedure,
+        category=granted.category,
+        monthly_amount=granted.monthly_amount,
+        members=len(household.members),
+        starts_on=first_of_next_month(case.today),
+        recipient_index=subject.applicant_index,
+        account=account,
+    )
+    try:
+        with savepoint():
+            insert(Benefit, benefit.__data__)
+    except IntegrityError as error:
+        raise Conflict("申请人已经在领取低保或者特困供养，不能重复享受。请先核实。") from error
+    return benefit
+
+
+def _register_people(subject: Subject, application: Subject, household: HouseholdView) -> None:
+    """Whom the benefit concerns never acts on it in office, as with the application."""
+    person = the_person(application.id)
+    register_person(subject, "applicant", person.name if person else None, person.phone if person else None)
+    members = [
+        {"subject": subject.id, "part": "member", "person_index": member.id_number_index}
+        for member in household.members
+        if member.id_number_index
+    ]
+    insert(Participant, *members)

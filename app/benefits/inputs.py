@@ -1,0 +1,106 @@
+"""What each step of a benefit asks for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph, PastDay
+from app.kernel.privacy import mask_account
+
+PROPOSAL_LABELS = {"raise": "提高标准", "cut": "降低标准", "taper": "给予渐退期", "stop": "停发"}
+Reason = Annotated[Paragraph, Field(title="事实和理由")]
+MonthlyAmount = Annotated[Fen, Field(gt=0, title="每月金额")]
+
+
+class ReportChange(Input):
+    text: Annotated[Paragraph, Field(title="家里有什么变化，从什么时候起")]
+
+
+class ReportDeath(Input):
+    name: Annotated[Name, Field(title="去世的人的姓名")]
+    died_on: Annotated[PastDay, Field(title="去世日期")]
+
+
+class Review(Input):
+    findings: Annotated[Paragraph, Field(title="复核情况")]
+
+
+class ProposeChange(Input):
+    """A raise or a cut names the new amount (`rules.amount_fits_the_proposal`)."""
+
+    proposal: Annotated[
+        Literal["raise", "cut", "taper", "stop"],
+        Field(title="建议怎样调整", json_schema_extra={"x-enum-labels": PROPOSAL_LABELS}),
+    ]
+    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额（提高或者降低时填）")] = None
+    reason: Reason
+
+
+class MakeStatement(Input):
+    text: Annotated[Paragraph, Field(title="您的意见，有什么证明")]
+    wants_hearing: Annotated[bool, Field(title="要求开听证会，当面说")] = False
+
+
+class HoldHearing(Input):
+    held_on: Annotated[PastDay, Field(title="听证日期")]
+    participants: Annotated[
+        list[Name], Field(min_length=2, max_length=30, title="参加的人员（本人不来的，写明谁代他来）")
+    ]
+    minutes: Annotated[Paragraph, Field(title="听证记录")]
+
+
+class ChangeAmount(Input):
+    monthly_amount: MonthlyAmount
+    reason: Reason
+
+
+class Taper(Input):
+    """渐退期: the benefit goes on for so many months, the coming one first, and then ends (民发〔2021〕57号 第33条)."""
+
+    months: Annotated[int, Field(ge=1, le=6, title="再发几个月")]
+    reason: Reason
+
+
+class Decide(Input):
+    reason: Reason
+
+
+class ChangeAccount(Input):
+    holder: Annotated[Name, Field(title="户名（家里人的名字）")]
+    number: Annotated[str, Field(pattern=r"^[0-9]{12,24}$", title="新的银行卡号")]
+    bank: Annotated[Line, Field(title="开户银行")]
+
+    def as_recorded(self) -> dict[str, Any]:
+        return self.model_dump(mode="json") | {"number": mask_account(self.number)}
+
+
+class ConfirmAccount(Input):
+    code: Annotated[str, Field(pattern=r"^[0-9]{6}$", title="短信里的6位验证码")]
+
+    def as_recorded(self) -> dict[str, Any]:
+        """That a code was given, never which."""
+        return {"code": None}
+
+
+class ConfirmInPerson(Input):
+    """Where no text message gets through: the person stands at the counter with the ID card."""
+
+    note: Annotated[Paragraph, Field(title="哪一天、怎样当面核对了本人和身份证")]
+
+
+class AcceptAccount(Input):
+    """`last_four` shows that the officer means the number that the person asked for.
+
+    Paper and reason are for want of the bank's answer.
+    """
+
+    last_four: Annotated[str, Field(pattern=r"^[0-9]{4}$", title="新卡号的最后4位")]
+    document: Annotated[UUID | None, Field(title="存折或者银行卡照片（银行没有答复时）")] = None
+    reason: Annotated[Paragraph | None, Field(title="银行没有答复也确认的理由")] = None
+
+
+class RejectAccount(Input):
+    reason: Annotated[Paragraph, Field(title="不能改的理由")]

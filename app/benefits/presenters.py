@@ -1,0 +1,138 @@
+"""What benefits show, to the household itself and to the offices of the place."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from app.accounts.actor import Actor, roles_towards
+from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
+from app.benefits.ending import objections_to
+from app.benefits.file import BenefitFile
+from app.benefits.inputs import PROPOSAL_LABELS
+from app.benefits.models import BankAccount, Benefit, BenefitMonth
+from app.benefits.months import months_after
+from app.benefits.procedure import BENEFIT
+from app.benefits.rules import MOST_TRIES
+from app.kernel.clock import clock
+from app.kernel.privacy import mask_account, mask_name
+from app.programmes.catalogue import PROGRAMMES
+from app.programmes.categories import CATEGORY_LABELS
+from app.record.subjects import LEVELS, Subject
+from app.regions.service import name_of
+from app.workflow.presenters import serialize_state
+from app.workflow.queries import SubjectRow
+
+CONCERNS = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR, Role.APPLICANT}
+MONTHS_SHOWN = 12
+NAME_CHECK_LABELS = {
+    "asked": "银行还没有答复",
+    "match": "银行核实：户名一致",
+    "no_match": "银行答复：户名和卡号对不上",
+    "unknown": "银行答复：核实不了",
+    "no_answer": "银行没有答复",
+}
+ACCOUNT_LABELS = {"requested": "等您填短信验证码", "confirmed": "您已确认，等工作人员核实", "in_use": "正在使用"}
+NO_CODE_LABEL = "没有能收短信的电话，请带身份证到乡镇窗口当面确认"
+
+
+class Listed(NamedTuple):
+    subject: Subject | SubjectRow
+    benefit: Benefit
+
+
+def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> list[Listed]:
+    """Newest first. A resident sees his own; an office those of its region."""
+    places = [
+        (g.level, g.region)
+        for g in actor.grants
+        if g.role in SEES_CASES - {Role.VILLAGE_ASSISTANT} and LEVELS[g.level] != "village"
+    ]
+    if places:
+        reach = reduce(or_, [getattr(Subject, LEVELS[level]) == code for level, code in places])
+    else:
+        reach = Subject.applicant_id == actor.account_id
+    query = Subject.select().where(reach, Subject.collection == "benefits")
+    if before is not None:
+        query = query.where(Subject.id < before)
+    subjects = list(query.order_by(Subject.id.desc()).limit(limit))
+    benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_([row.id for row in subjects]))}
+    return [Listed(row, benefits[row.id]) for row in subjects]
+
+
+def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:
+    """What a list shows of each."""
+    subject, benefit = listed
+    in_full = not roles_towards(actor, subject).isdisjoint(SEES_CASES - {Role.AUDITOR} | {Role.APPLICANT, Role.AGENT})
+    return {
+        "id": str(benefit.id),
+        "application": str(benefit.application),
+        "programme": benefit.programme,
+        "programme_name": PROGRAMMES[benefit.programme].name,
+        "category": benefit.category,
+        "category_label": CATEGORY_LABELS.get(benefit.category, benefit.category),
+        "name": subject.name if in_full else mask_name(subject.name),
+        "monthly_amount": benefit.monthly_amount,
+        "members": benefit.members,
+        "starts_on": benefit.starts_on.isoformat(),
+        **serialize_state(BENEFIT, subject.state),
+        "region": subject.region,
+        "region_name": name_of(subject.region),
+    }
+
+
+def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, Any]:
+    """One benefit: also what is owed, what is proposed, and where the money goes, for those whom that concerns."""
+    file = BenefitFile(subject)
+    concerned = not roles_towards(actor, subject).isdisjoint(CONCERNS)
+    listed = Listed(subject, file.benefit)
+    return serialize_benefit(listed, actor) | {
+        "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
+        "months": _months(subject.id),
+        "proposal": _proposal(file.benefit, actor, subject) if concerned and file.benefit.proposal else None,
+        "account": _account(file.account) if concerned and file.account else None,
+        "account_change": _account(file.account_change) if concerned and file.account_change else None,
+    }
+
+
+def _months(benefit: UUID) -> list[dict[str, Any]]:
+    """What is owed for this month and those to come, a year of them."""
+    owed = (
+        BenefitMonth.select()
+        .where(BenefitMonth.benefit == benefit, BenefitMonth.month >= months_after(clock.today(), 0))
+        .order_by(BenefitMonth.month)
+        .limit(MONTHS_SHOWN)
+    )
+    return [{"month": row.month.isoformat(), "amount": row.amount} for row in owed]
+
+
+def _proposal(benefit: Benefit, actor: Actor, subject: Subject | SubjectRow) -> dict[str, Any]:
+    """What the village objected is for those who decide, not for the household."""
+    proposal: dict[str, Any] = benefit.proposal
+    decides = not roles_towards(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR})
+    return proposal | {
+        "kind_label": PROPOSAL_LABELS[proposal["kind"]],
+        "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
+        "notice": proposal.get("notice"),
+        "objections": objections_to(proposal) if decides else [],
+    }
+
+
+def _account(account: BankAccount) -> dict[str, Any]:
+    waits_in_vain = account.state == "requested" and account.code_index is None
+    return {
+        "holder": account.holder,
+        "number": mask_account(account.number.reveal()),
+        "bank": account.bank,
+        "state": account.state,
+        "state_label": NO_CODE_LABEL if waits_in_vain else ACCOUNT_LABELS[account.state],
+        "name_check": account.name_check,
+        "name_check_label": NAME_CHECK_LABELS[account.name_check],
+        "tries_left": MOST_TRIES - account.code_tries if account.state == "requested" else None,
+    }
+
+
+def export_benefit(subject: Subject, actor: Actor) -> dict[str, Any]:
+    return {"benefit": benefit_in_full(subject, actor)}

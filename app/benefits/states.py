@@ -1,0 +1,115 @@
+"""The states of a benefit with their limits, and what each is called: to the offices and to the household."""
+
+from __future__ import annotations
+
+from app.notifications.outbox import Audience
+from app.workflow.definition import LegalClock, ResidentText, State, Tone
+from app.workflow.limits import TimeLimit, Unit
+
+STOPPED = LegalClock.STOPPED
+
+# Of a change: a benefit that is simply paid is on no road.
+ROAD = ("核实情况", "听取意见", "作出决定")
+
+STATES = (
+    State(
+        name="active",
+        label="正在享受",
+        resident=ResidentText(
+            "正在发放",
+            next="救助金按月发放。家里有变化，比如有人找到工作、添了人口，请点“报告家里有变化”。",
+        ),
+        clock=STOPPED,
+        within=TimeLimit(335, Unit.CALENDAR_DAYS, "措施(六)", then="review_due"),
+        awaits=None,
+    ),
+    State(
+        name="reviewing",
+        label="定期复核中",
+        resident=ResidentText(
+            "正在定期查看",
+            next="正在按规定看看您家有没有变化，工作人员可能会上门。您先不用做什么，救助金照发。",
+        ),
+        stage="核实情况",
+        clock=STOPPED,
+        within=TimeLimit(30, Unit.CALENDAR_DAYS, "措施(六)；提前30日 [P]"),
+        awaits=Audience.INVESTIGATORS,
+    ),
+    State(
+        name="change_check",
+        label="变化核实中",
+        resident=ResidentText("正在核实变化", next="正在核实家里的变化。您先不用做什么，救助金照发。"),
+        stage="核实情况",
+        clock=STOPPED,
+        within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
+        awaits=Audience.INVESTIGATORS,
+    ),
+    State(
+        name="hearing",
+        label="听取本人意见",
+        resident=ResidentText(
+            "听取您的意见",
+            next="打算降低或者停发您的救助金。不同意的，请在期限前说明情况，或者要求听证。",
+        ),
+        stage="听取意见",
+        tone=Tone.ATTENTION,
+        clock=STOPPED,
+        within=TimeLimit(5, Unit.WORKING_DAYS, "社会救助法 第48条；天数 [P]", then="close_hearing"),
+        awaits=None,
+    ),
+    State(
+        name="hearing_called",
+        label="等待听证",
+        resident=ResidentText("等待听证", next="正在安排听证，会通知您时间和地点。救助金照发。"),
+        stage="听取意见",
+        clock=STOPPED,
+        within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
+    ),
+    State(
+        name="deciding_change",
+        label="待作调整决定",
+        resident=ResidentText("正在作决定", next="正在作决定，结果会马上告诉您。"),
+        stage="作出决定",
+        clock=STOPPED,
+        within=TimeLimit(15, Unit.WORKING_DAYS, "[P]"),
+        awaits=Audience.APPROVERS,
+    ),
+    State(
+        name="ending_notice",
+        label="拟终止公示中",
+        resident=ResidentText(
+            "正在公示",
+            next="正在村（社区）公示，没有人提意见才作决定。救助金照发。您不同意的，请尽快告诉乡镇。",
+        ),
+        stage="作出决定",
+        tone=Tone.ATTENTION,
+        clock=STOPPED,
+        within=TimeLimit(7, Unit.NOTICE_DAYS, "民发〔2021〕43号 第26条", then="close_ending_notice"),
+        awaits=None,
+    ),
+    State(
+        name="tapering",
+        label="渐退期",
+        resident=ResidentText("再发几个月", next="救助金再发几个月就停。还有困难可以重新申请。"),
+        clock=STOPPED,
+        within=TimeLimit(
+            183, Unit.CALENDAR_DAYS, "民发〔2021〕57号 第33条；民发〔2022〕83号：不超过6个月", then="end_taper"
+        ),
+        awaits=None,
+    ),
+    State(
+        name="stopped",
+        label="已停发",
+        resident=ResidentText("已经停发", next="救助金已经停发。不同意可以申请复议或者起诉；还有困难可以重新申请。"),
+        clock=STOPPED,
+        within=TimeLimit(183, Unit.CALENDAR_DAYS, "行政复议法 第20条；行政诉讼法 第46条", then="close"),
+        awaits=None,
+    ),
+    State(
+        name="ended",
+        label="已结束",
+        resident=ResidentText("已经结束", advice="这份救助已经结束。有困难可以重新申请。"),
+        clock=STOPPED,
+        final=True,
+    ),
+)

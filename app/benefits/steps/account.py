@@ -1,0 +1,131 @@
+"""收款账户: a new account, confirmed by another channel than it was asked for, and by two people in office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, OFFICER
+from app.benefits import bank_accounts, inputs, rules
+from app.benefits.steps.reviews import UNTIL_DECIDED
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import Presentation, Step, note_from
+
+PAID = f"{UNTIL_DECIDED} | tapering"
+ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
+
+
+def _new_account(recorded: Mapping[str, Any]) -> str:
+    return f"{recorded['bank']} {recorded['number']}，户名{recorded['holder']}。核实以前，钱还是发到原来的账户。"
+
+
+ACCOUNT_STEPS = (
+    Step(
+        "change_account",
+        "申请换收款账户",
+        f"{PAID} -> =",
+        by=APPLICANT | OFFICER,
+        basis=ACCOUNT,
+        input=inputs.ChangeAccount,
+        button="换收款账户",
+        requires=(rules.not_asked_too_often,),
+        needs=(rules.holder_is_of_the_household,),
+        does=(bank_accounts.ask_for_change,),
+        tells=(Notify("account_change_asked"),),
+        note=_new_account,
+    ),
+    Step(
+        "confirm_account",
+        "填短信验证码",
+        f"{PAID} -> =",
+        by=APPLICANT | OFFICER,
+        basis=ACCOUNT,
+        input=inputs.ConfirmAccount,
+        when=rules.code_is_right,
+        offered_when=(rules.code_is_awaited,),
+        requires=(rules.code_is_still_good,),
+        does=(bank_accounts.confirm_by_code,),
+        tells=(Notify("account_to_accept", Audience.TOWNSHIP),),
+        note=note_from("told"),
+    ),
+    Step(
+        "confirm_account",
+        "填短信验证码",
+        f"{PAID} -> =",
+        by=APPLICANT | OFFICER,
+        basis=ACCOUNT,
+        input=inputs.ConfirmAccount,
+        when=rules.code_is_wrong,
+        offered_when=(rules.code_is_awaited,),
+        requires=(rules.code_is_still_good,),
+        does=(bank_accounts.count_wrong_code,),
+        note=note_from("told"),
+    ),
+    Step(
+        "confirm_account",
+        "填短信验证码",
+        f"{PAID} -> =",
+        by=APPLICANT | OFFICER,
+        basis=ACCOUNT,
+        input=inputs.ConfirmAccount,
+        when=rules.code_is_wrong_for_the_last_time,
+        offered_when=(rules.code_is_awaited,),
+        requires=(rules.code_is_still_good,),
+        does=(bank_accounts.stop_after_wrong_codes,),
+        tells=(Notify("account_not_changed"),),
+        note=note_from("told"),
+    ),
+    Step(
+        "confirm_in_person",
+        "当面核对本人和身份证",
+        f"{PAID} -> =",
+        by=OFFICER,
+        excludes_involvement=frozenset({"account_requester"}),
+        basis=ACCOUNT,
+        input=inputs.ConfirmInPerson,
+        offered_when=(rules.person_is_awaited,),
+        does=(bank_accounts.confirm_in_person,),
+        tells=(Notify("account_to_accept", Audience.TOWNSHIP),),
+        public=False,
+    ),
+    Step(
+        "accept_account",
+        "核实后换到新账户",
+        f"{PAID} -> =",
+        by=OFFICER | APPROVER,
+        fallback_role=FALLBACK,
+        excludes_involvement=frozenset({"account_requester", "account_confirmer"}),
+        basis=ACCOUNT,
+        input=inputs.AcceptAccount,
+        button="确认换账户",
+        offered_when=(rules.a_change_is_asked_for,),
+        requires=(rules.change_is_confirmed, rules.bank_does_not_object),
+        needs=(rules.number_is_the_one_asked_for, rules.bank_vouches_or_paper_does),
+        does=(bank_accounts.accept,),
+        tells=(Notify("account_changed"),),
+    ),
+    Step(
+        "reject_account",
+        "收款账户不改",
+        f"{PAID} -> =",
+        by=OFFICER | APPROVER,
+        basis=ACCOUNT,
+        input=inputs.RejectAccount,
+        button="不同意换账户",
+        offered_when=(rules.a_change_is_asked_for,),
+        does=(bank_accounts.reject,),
+        tells=(Notify("account_not_changed"),),
+        note=note_from("reason"),
+        presentation=Presentation(grave=True),
+    ),
+    Step(
+        "withdraw_account",
+        "不换账户了",
+        f"{PAID} -> =",
+        by=APPLICANT,
+        basis=ACCOUNT,
+        offered_when=(rules.a_change_is_asked_for,),
+        does=(bank_accounts.withdraw,),
+        presentation=Presentation(group="seldom", grave=True),
+    ),
+)

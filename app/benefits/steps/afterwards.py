@@ -1,0 +1,50 @@
+"""以后: a taper comes to its end, what was stopped is resumed, or closed when nobody can object any more."""
+
+from __future__ import annotations
+
+from app.accounts.roles import APPROVER, PARK, SYSTEM
+from app.benefits import effects, inputs
+from app.notifications.outbox import Notify
+from app.workflow.definition import Step, note_from
+
+AFTERWARDS_STEPS = (
+    Step(
+        "end_taper",
+        "渐退期满，停发",
+        "tapering -> stopped",
+        by=SYSTEM,
+        basis="民发〔2021〕57号 第33条",
+        tells=(Notify("benefit_stopped"),),
+    ),
+    Step(
+        "resume",
+        "恢复发放",
+        "tapering -> active",
+        by=APPROVER,
+        basis="措施(六)",
+        input=inputs.Decide,
+        does=(effects.resume,),
+        tells=(Notify("benefit_resumed", date="from_month"),),
+        note=note_from("reason"),
+    ),
+    Step(
+        "resume",
+        "恢复发放",
+        "stopped -> active",
+        by=PARK,
+        excludes_involvement=frozenset({"decider"}),
+        basis="行政复议法 第63条至第65条；社会救助法 第48条",
+        input=inputs.Decide,
+        does=(effects.resume,),
+        tells=(Notify("benefit_resumed", date="from_month"),),
+        note=note_from("reason"),
+    ),
+    Step(
+        "close",
+        "复议、诉讼期限已过",
+        "stopped -> ended",
+        by=SYSTEM,
+        basis="行政复议法 第20条；行政诉讼法 第46条",
+        public=False,
+    ),
+)

@@ -1,0 +1,105 @@
+"""调整建议: what is proposed, told in writing first where it is less, and heard (社会救助法 第48条)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.accounts.roles import INVESTIGATOR, OFFICER, PARK, SYSTEM
+from app.benefits import effects, inputs, notice_facts, rules
+from app.benefits.offices import DECIDES_INDEPENDENTLY, WHOEVER_SPEAKS
+from app.notices.issue import issues
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import Step, note_from
+
+HEARD = "社会救助法 第48条"
+
+
+def _proposal(recorded: Mapping[str, Any]) -> str:
+    return f"{recorded['told']}。事实和理由：{recorded['reason']} 您可以在期限内说明情况，也可以要求听证。"
+
+
+CHANGE_STEPS = (
+    Step(
+        "propose_change",
+        "提出调整建议",
+        "change_check -> deciding_change",
+        by=INVESTIGATOR,
+        basis="民发〔2022〕83号；社会救助法 第48条",
+        input=inputs.ProposeChange,
+        where=rules.nobody_is_left,
+        needs=(rules.proposes_stop, rules.amount_fits_the_proposal),
+        does=(effects.save_proposal,),
+        public=False,
+    ),
+    Step(
+        "propose_change",
+        "提出调整建议",
+        "change_check -> deciding_change",
+        by=INVESTIGATOR,
+        basis="措施(六)；民发〔2021〕57号 第32条",
+        input=inputs.ProposeChange,
+        when=rules.proposes_raise,
+        needs=(rules.amount_fits_the_proposal,),
+        does=(effects.save_proposal,),
+        public=False,
+    ),
+    Step(
+        "propose_change",
+        "拟降低、渐退或者停发，先告知本人",
+        "change_check -> hearing",
+        by=INVESTIGATOR,
+        basis=f"措施(六)；{HEARD}",
+        input=inputs.ProposeChange,
+        button="提出调整建议",
+        when=rules.proposes_less,
+        needs=(rules.amount_fits_the_proposal,),
+        does=(effects.save_proposal, issues("hearing", notice_facts.hearing)),
+        tells=(Notify("hearing", date="step_due_on"),),
+        note=_proposal,
+    ),
+    Step(
+        "make_statement",
+        "要求听证",
+        "hearing -> hearing_called",
+        by=WHOEVER_SPEAKS,
+        basis=HEARD,
+        input=inputs.MakeStatement,
+        button="说明情况，或者要求听证",
+        when=rules.wants_hearing,
+        does=(effects.save_statement,),
+        tells=(Notify("hearing_called"), Notify("hearing_to_hold", Audience.TOWNSHIP, date="step_due_on")),
+        note=note_from("text"),
+    ),
+    Step(
+        "make_statement",
+        "说明情况",
+        "hearing -> =",
+        by=WHOEVER_SPEAKS,
+        basis=HEARD,
+        input=inputs.MakeStatement,
+        button="说明情况，或者要求听证",
+        when=rules.wants_no_hearing,
+        does=(effects.save_statement,),
+        tells=(Notify("statement_kept"),),
+        note=note_from("text"),
+    ),
+    Step(
+        "hold_hearing",
+        "举行听证",
+        "hearing_called -> deciding_change",
+        by=OFFICER | PARK,
+        excludes_involvement=DECIDES_INDEPENDENTLY,
+        basis=HEARD,
+        input=inputs.HoldHearing,
+        does=(effects.save_hearing,),
+        tells=(Notify("statement_kept"),),
+    ),
+    Step(
+        "close_hearing",
+        "听取意见的期限已满",
+        "hearing -> deciding_change",
+        by=SYSTEM,
+        basis=HEARD,
+    ),
+)

@@ -1,0 +1,135 @@
+"""The people of the demonstration: staff of every township and park, an assistant for every village.
+
+Never in production.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from app.accounts.directory import grants_of
+from app.accounts.models import Account, StaffCredential
+from app.accounts.roles import LABELS, Role
+from app.accounts.service import create_staff, grant_role, name_account
+from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
+from app.payments.funds import top_up
+from app.payments.models import ReserveFund
+from app.regions.models import Region
+from app.regions.service import NEW_AREA, regions
+
+FUND_FEN = 200_000_00
+HOTLINE = "12345"
+_PER_TOWNSHIP = (
+    (Role.TOWNSHIP_OFFICER, "officer", 2),
+    (Role.TOWNSHIP_INVESTIGATOR, "investigator", 4),
+    (Role.TOWNSHIP_APPROVER, "approver", 2),
+)
+_IN_THE_NEW_AREA = (
+    (Role.BUREAU_SUPERVISOR, "bureau"),
+    (Role.DEPARTMENT_OFFICER, "department"),
+    (Role.FINANCE_OFFICER, "finance"),
+    (Role.AUDITOR, "auditor"),
+    (Role.HOTLINE_OPERATOR, "hotline"),
+    (Role.SERVICE_PROVIDER, "provider"),
+    (Role.SOCIAL_WORKER, "socialworker"),
+    (Role.ADMINISTRATOR, "administrator"),
+)
+
+
+@dataclass(frozen=True)
+class Planned:
+    username: str
+    name: str
+    role: Role
+    region: str
+
+
+def password_of(username: str) -> str:
+    return f"demo-{username}"
+
+
+def _planned() -> Iterator[Planned]:
+    for place in _places("town"):
+        for role, word, count in _PER_TOWNSHIP:
+            for number in range(1, count + 1):
+                yield Planned(f"{word}{number}-{place.code}", f"{place.name}{LABELS[role]}{number}", role, place.code)
+    for place in _places("park"):
+        for number in (1, 2):
+            yield Planned(
+                f"park{number}-{place.code.lower()}", f"{place.name}监督人员{number}", Role.PARK_SUPERVISOR, place.code
+            )
+    for role, word in _IN_THE_NEW_AREA:
+        yield Planned(f"{word}-{NEW_AREA}", f"新区{LABELS[role]}", role, NEW_AREA)
+
+
+def _places(*levels: str) -> list[Region]:
+    return [row for row in regions().values() if row.level in levels]
+
+
+def seed_accounts() -> int:
+    """Make whoever is missing, with a fund for each township. Answers how many accounts came."""
+    made = 0
+    known = {row.username for row in StaffCredential.select(StaffCredential.username)}
+    for planned in _planned():
+        if planned.username not in known:
+            account = create_staff(
+                planned.username, planned.name, password_of(planned.username), by=None, demonstration=True
+            )
+            grant_role(account.id, planned.role, planned.region, by=None)
+            made += 1
+    for place in _places("town", "village", "community"):
+        made += _seed_assistant(place, known)
+    _seed_places()
+    return made
+
+
+def _seed_assistant(place: Region, known: set[str]) -> int:
+    username = f"assistant-{place.code}"
+    if username in known:
+        return 0
+    account = Account.create(
+        kind="resident",
+        name=f"{place.name}协理员",
+        openid=f"openid-{username}",
+        created_at=datetime.now(UTC),
+        is_demonstration=True,
+    )
+    name_account(account, username)
+    grant_role(account.id, Role.VILLAGE_ASSISTANT, place.code, by=None)
+    return 1
+
+
+def _seed_places() -> None:
+    for place in _places("town"):
+        Region.update(phone=HOTLINE).where(Region.code == place.code, Region.phone.is_null()).execute()
+        if ReserveFund.get_or_none(ReserveFund.region == place.code) is None:
+            top_up(place.code, FUND_FEN, new_id(), "演示用初始备用金")
+
+
+def demonstration_accounts() -> list[dict[str, Any]]:
+    """The staff that log in with a password."""
+    query = (
+        StaffCredential.select()
+        .join(Account, on=(Account.id == StaffCredential.account))
+        .where(Account.is_demonstration, Account.kind == "staff")
+        .order_by(StaffCredential.username)
+    )
+    return [
+        {
+            "username": row.username,
+            "password": password_of(row.username),
+            "roles": [{"role": grant.role, "region": grant.region} for grant in grants_of(row.account)],
+        }
+        for row in query
+    ]
+
+
+def is_demonstration_data_present() -> bool:
+    """Whether this database has played: demonstration people are in it, or its clock was moved."""
+    if not Account.table_exists():  # type: ignore[no-untyped-call]
+        return False
+    return bool(Account.select().where(Account.is_demonstration).exists()) or clock.was_moved()

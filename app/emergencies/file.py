@@ -1,0 +1,74 @@
+"""The file of an emergency: what the conditions of its steps look at. Each part is read when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from app.emergencies.models import CaseConference, Emergency
+from app.emergencies.previous_aid import PreviousAid, earlier_aid
+from app.kernel.calendar.counting import local_date
+from app.kernel.clock import clock
+from app.notices.delivery import undelivered_notices
+from app.notices.models import OfficialNotice
+from app.payments.models import Payment
+from app.programmes.policy import Policy, policy_on
+from app.programmes.standards import monthly_urban_standard
+from app.record.subjects import Standing, Subject
+from app.workflow.definition import Situation, StepContext
+
+
+class EmergencyFile:
+    """`known` are parts that need not be read: with everything that a condition looks at, it needs no database."""
+
+    def __init__(self, subject: Standing, **known: Any) -> None:
+        self._subject = subject
+        vars(self).update(known)
+
+    @cached_property
+    def emergency(self) -> Emergency:
+        found: Emergency = Emergency.get_by_id(self._subject.id)
+        return found
+
+    @cached_property
+    def monthly_standard(self) -> int:
+        """Fen."""
+        return monthly_urban_standard(local_date(self._subject.created_at))
+
+    @cached_property
+    def policy(self) -> Policy:
+        return policy_on(local_date(self._subject.created_at))
+
+    @cached_property
+    def agreed_amount(self) -> int | None:
+        """What the latest case conference agreed to, in fen."""
+        held = (
+            CaseConference.select()
+            .where(CaseConference.emergency == self._subject.id)
+            .order_by(CaseConference.id.desc())
+            .first()
+        )
+        return held.agreed_amount if held else None
+
+    @cached_property
+    def earlier_aid(self) -> list[PreviousAid]:
+        """Newest first."""
+        return earlier_aid(self.emergency, clock.now())
+
+    @cached_property
+    def has_open_follow_up(self) -> bool:
+        following = Emergency.select(Emergency.id).where(Emergency.followup_of == self._subject.id)
+        return bool(Subject.select().where(Subject.id.in_(following), Subject.is_open).exists())
+
+    @cached_property
+    def payee_id_status(self) -> str:
+        payment = Payment.select().where(Payment.subject == self._subject.id).order_by(Payment.id.desc()).first()
+        return payment.payee_id_status if payment else "unknown"
+
+    @cached_property
+    def undelivered_notices(self) -> list[OfficialNotice]:
+        return undelivered_notices(self._subject.id)
+
+
+EmergencySituation = Situation[EmergencyFile]
+EmergencyStep = StepContext[EmergencyFile, Any]

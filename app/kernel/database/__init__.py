@@ -1,0 +1,34 @@
+"""The database, connections and transactions, what every table has in common, statements rendered once, triggers."""
+
+from app.kernel.database.connection import (
+    connection,
+    database,
+    is_duplicate,
+    is_sqlite,
+    lock_row,
+    open_database,
+    savepoint,
+    transaction,
+)
+from app.kernel.database.prepared import Prepared, insert, insert_in_bulk, placeholder
+from app.kernel.database.tables import MomentField, Table
+from app.kernel.database.triggers import Triggers, append_only
+
+__all__ = [
+    "MomentField",
+    "Prepared",
+    "Table",
+    "Triggers",
+    "append_only",
+    "connection",
+    "database",
+    "insert",
+    "insert_in_bulk",
+    "is_duplicate",
+    "is_sqlite",
+    "lock_row",
+    "open_database",
+    "placeholder",
+    "savepoint",
+    "transaction",
+]

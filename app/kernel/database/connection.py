@@ -1,0 +1,103 @@
+"""SQLite or PostgreSQL from one URL; the only owner of connections and transactions.
+
+A request or a task runs inside `connection()`; everything it changes runs inside one `transaction()`.
+On SQLite a transaction takes the write lock at once (`BEGIN IMMEDIATE`), so that two writers queue instead
+of failing half-way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from peewee import Database, DatabaseProxy, IntegrityError, SqliteDatabase
+from playhouse.db_url import connect as connect_url
+from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
+
+BUSY_SECONDS = 30
+
+database = DatabaseProxy()
+
+
+def is_sqlite() -> bool:
+    return isinstance(database.obj, SqliteDatabase)
+
+
+def open_database(url: str, *, max_connections: int = 16) -> Database:
+    """Point the domain at `sqlite:///path/to/file` or `postgresql://user:password@host:port/name`."""
+    scheme = urlsplit(url).scheme
+    if scheme == "sqlite":
+        path = url.removeprefix("sqlite:///")
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        pragmas = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": BUSY_SECONDS * 1000}
+        # Without the second, REPLACE would remove append-only rows behind the back of their triggers.
+        pragmas |= {"foreign_keys": 1, "recursive_triggers": 1}
+        opened: Database = PooledSqliteDatabase(
+            path, max_connections=max_connections, timeout=BUSY_SECONDS, pragmas=pragmas, check_same_thread=False
+        )
+    elif scheme == "postgresql":
+        opened = connect_url(
+            f"postgresql+pool{url.removeprefix('postgresql')}",
+            unquote_user=True,
+            unquote_password=True,
+            max_connections=max_connections,
+            timeout=BUSY_SECONDS,
+            stale_timeout=600,
+            prefer_psycopg3=True,
+            connect_timeout=10,
+        )
+        assert isinstance(opened, PooledPostgresqlDatabase)
+    else:
+        raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
+    database.initialize(opened)
+    return opened
+
+
+@contextmanager
+def connection() -> Iterator[None]:
+    """Hold a connection for the length of a request or a task; inside another `connection()` it is the same one."""
+    opened = database.connect(reuse_if_open=True)
+    try:
+        yield
+    finally:
+        if opened:
+            database.close()
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """All or nothing. Inside another transaction it is part of that one."""
+    if database.in_transaction():
+        yield
+        return
+    with database.atomic("IMMEDIATE") if is_sqlite() else database.atomic():
+        yield
+
+
+@contextmanager
+def savepoint() -> Iterator[None]:
+    """A part of a transaction that may fail without spoiling the rest
+    (PostgreSQL ends a failed transaction otherwise).
+    """
+    with database.atomic():
+        yield
+
+
+def is_duplicate(error: IntegrityError) -> bool:
+    """Whether a unique constraint refused a row: somebody else wrote the same one in the same moment."""
+    refusal = getattr(error, "orig", None)
+    on_postgresql = getattr(refusal, "sqlstate", "") == "23505"
+    return on_postgresql or getattr(refusal, "sqlite_errorname", "") in _DUPLICATE
+
+
+_DUPLICATE = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+
+
+def lock_row(query: Any) -> Any:
+    """Lock what the query reads until the end of the transaction;
+    on SQLite the transaction already holds the one write lock.
+    """
+    return query if is_sqlite() else query.for_update()

@@ -1,0 +1,146 @@
+"""Statements that are rendered once and then only run: building the query object anew costs more than running it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+from uuid import UUID
+
+from peewee import SQL, Database, Field, Model, Query
+
+from app.kernel.database.connection import database
+
+
+def placeholder() -> SQL:
+    """Where a `Prepared` query takes its next parameter."""
+    return SQL(database.obj.param, [_PLACEHOLDER])
+
+
+_PLACEHOLDER = object()
+
+
+def insert(table: type[Model], *rows: Mapping[str, Any], skip_known: bool = False) -> int:
+    """Write rows that name the same columns, in one statement; the table's defaults fill in the rest.
+    Answers how many were written.
+
+    With `skip_known` a row whose key is there already is left out; while another transaction is about to write that
+    key, this waits. The statement is rendered once for each shape, as with `Prepared`: steps write ten rows
+    and more, and rendering cost most of it.
+    """
+    if not rows:
+        return 0
+    if any(row.keys() != rows[0].keys() for row in rows):
+        raise ValueError("the rows of one statement must name the same columns")
+    sql, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), len(rows), skip_known)
+    written: int = database.execute_sql(sql, [value for row in rows for value in _values(columns, row)]).rowcount
+    return written
+
+
+def insert_in_bulk(table: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write any number of rows that name the same columns; the driver sends them one after the other without
+    waiting.
+    """
+    sql, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), 1, False)
+    database.cursor().executemany(sql, [_values(columns, row) for row in rows])
+
+
+# A column's value as the driver takes it, from a row.
+Column = Callable[[Mapping[str, Any]], Any]
+
+
+@lru_cache(maxsize=1000)
+def _rendered_insert(
+    parameter: str, table: type[Model], names: tuple[str, ...], rows: int, skip_known: bool
+) -> tuple[str, tuple[Column, ...]]:
+    meta = table._meta
+    fields = tuple(field for field in meta.sorted_fields if field.name in names or field.default is not None)
+    if unknown := set(names) - {field.name for field in fields}:
+        raise ValueError(f"{meta.table_name} has no {', '.join(sorted(unknown))}")
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    places = f"({', '.join([parameter] * len(fields))})"
+    ending = " ON CONFLICT DO NOTHING" if skip_known else ""
+    sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES {", ".join([places] * rows)}{ending}'  # noqa: S608  names of models only
+    return sql, tuple(_given(field) if field.name in names else _by_default(field) for field in fields)
+
+
+def _given(field: Field) -> Column:
+    name, to_driver = field.name, field.db_value
+    return lambda row: to_driver(row[name])  # type: ignore[no-untyped-call]
+
+
+def _by_default(field: Field) -> Column:
+    default, to_driver = field.default, field.db_value
+    return lambda row: to_driver(default() if callable(default) else default)  # type: ignore[no-untyped-call]
+
+
+def _values(columns: Sequence[Column], row: Mapping[str, Any]) -> list[Any]:
+    return [column(row) for column in columns]
+
+
+@lru_cache(maxsize=1000)
+def rendered_update(parameter: str, table: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Field, ...]]:
+    """The statement, and the fields whose values it takes: those named, then the key."""
+    meta = table._meta
+    fields = tuple(meta.fields[name] for name in names)
+    key: Any = meta.primary_key
+    changes = ", ".join(f'"{field.column_name}" = {parameter}' for field in fields)
+    where = f'"{key.column_name}" = {parameter}'
+    return f'UPDATE "{meta.table_name}" SET {changes} WHERE {where}', (*fields, key)  # noqa: S608  names of models only
+
+
+def driver_value(field: Field, value: Any) -> Any:
+    return field.db_value(value)  # type: ignore[no-untyped-call]
+
+
+class Prepared:
+    """A query whose SQL is rendered once and then only run.
+
+    For the few statements that run on nearly every request: building the query object anew costs more than running it.
+    `build` answers a query that uses `placeholder()` for each parameter.
+    """
+
+    def __init__(self, build: Callable[[], Query]) -> None:
+        self._build = build
+        self._rendered: tuple[Database, str, tuple[Any, ...], Query] | None = None
+
+    def run(self, *params: Any) -> Any:
+        """Run it and answer the cursor; `params` fill the placeholders in their order of appearance."""
+        rendered = self._rendered
+        if rendered is None or rendered[0] is not database.obj:
+            query = self._build()
+            sql, template = query.sql()
+            self._rendered = rendered = (database.obj, sql, tuple(template), query)
+        given = iter(params)
+        bound = [next(given) if value is _PLACEHOLDER else value for value in rendered[2]]
+        return database.execute_sql(rendered[1], [value.hex if isinstance(value, UUID) else value for value in bound])
+
+    def rows(self, *params: Any) -> Sequence[tuple[Any, ...]]:
+        """All rows as the driver gives them."""
+        rows: Sequence[tuple[Any, ...]] = self.run(*params).fetchall()
+        return rows
+
+    def models(self, *params: Any) -> list[Any]:
+        """All rows of a query that selects whole rows of one table, as its models."""
+        rows = self.rows(*params)
+        assert self._rendered is not None
+        table = self._rendered[3].model  # type: ignore[attr-defined]
+        return [_model(table, row) for row in rows]
+
+    def one(self, *params: Any) -> Any:
+        """The first of `models`, or None."""
+        found = self.models(*params)
+        return found[0] if found else None
+
+
+def _model(table: type[Model], row: tuple[Any, ...]) -> Model:
+    made = table(__no_default__=True)
+    made.__data__.update(
+        {name: to_python(value) for (name, to_python), value in zip(_read_columns(table), row, strict=True)}
+    )
+    return made
+
+
+@cache
+def _read_columns(table: type[Model]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((field.name, field.python_value) for field in table._meta.sorted_fields)

@@ -1,0 +1,113 @@
+"""Field types that every form and request shares: strict texts, phones, money, ID numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
+
+from app.kernel.clock import clock
+from app.kernel.id_numbers import id_number_problem, normalise_id_number
+
+HIGHEST_AMOUNT_FEN = 100_000_000_00
+
+
+# All of Unicode's category Cc but line ends and tabs.
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.{8,}", re.ASCII)
+
+
+class Input(BaseModel):
+    """What people send: strict types, no unknown fields. `title` and `description` of each field are shown
+    on the phone.
+
+    Neither `repr` nor an error ever shows what was sent.
+    """
+
+    model_config = ConfigDict(strict=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        return iter(())
+
+    def as_recorded(self) -> dict[str, Any]:
+        """What the record keeps of it, as plain data.
+
+        A form leaves out here what is sealed elsewhere or is for nobody to read again.
+        """
+        return self.model_dump(mode="json")
+
+
+def _no_control_characters(text: str) -> str:
+    if _CONTROL_CHARACTER.search(text):
+        raise ValueError("不能包含控制字符")
+    return text
+
+
+def _id_number(text: str) -> str:
+    problem = id_number_problem(text, clock.today())
+    if problem:
+        raise ValueError(problem)
+    return normalise_id_number(text)
+
+
+def _phone(text: str) -> str:
+    digits = re.sub(r"[\s-]", "", text)
+    if not re.fullmatch(r"(\+86)?1\d{10}|0\d{9,11}", digits, re.ASCII):
+        raise ValueError("请填写11位手机号，或者带区号的座机号。")
+    return digits.removeprefix("+86")
+
+
+def _written_day(value: object) -> object:
+    """Pydantic would also take a number of seconds, as a number or as text."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise ValueError("日期要写成2026-11-24这样。")
+
+
+def _written_moment(value: object) -> object:
+    if isinstance(value, datetime) or (isinstance(value, str) and _MOMENT.fullmatch(value)):
+        return value
+    raise ValueError("时间要写成2026-11-24T09:30:00+08:00这样。")
+
+
+def _not_in_the_future(day: date) -> date:
+    if day > clock.today():
+        raise ValueError("日期不能晚于今天。")
+    return day
+
+
+Plain = AfterValidator(_no_control_characters)
+Name = Annotated[str, StringConstraints(min_length=1, max_length=50), Plain]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), Plain]
+Paragraph = Annotated[
+    str, StringConstraints(min_length=1, max_length=2000), Plain, Field(json_schema_extra={"x-widget": "textarea"})
+]
+IdNumber = Annotated[
+    str, StringConstraints(max_length=30), AfterValidator(_id_number), Field(json_schema_extra={"format": "id-number"})
+]
+Phone = Annotated[
+    str, StringConstraints(max_length=24), AfterValidator(_phone), Field(json_schema_extra={"format": "phone"})
+]
+Fen = Annotated[int, Field(ge=0, le=HIGHEST_AMOUNT_FEN, json_schema_extra={"x-unit": "fen"})]
+Day = Annotated[date, Strict(False), BeforeValidator(_written_day)]
+PastDay = Annotated[Day, AfterValidator(_not_in_the_future)]
+Moment = Annotated[AwareDatetime, Strict(False), BeforeValidator(_written_moment)]
+RegionCode = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{6,12}(-P[0-9])?$"), Field(json_schema_extra={"x-widget": "region"})
+]
+Username = Annotated[
+    str, StringConstraints(min_length=1, max_length=64), Plain, Field(json_schema_extra={"x-widget": "staff"})
+]

@@ -1,0 +1,74 @@
+"""What a lead says and what each of its steps asks for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from app.emergencies.inputs import Location
+from app.kernel.forms.fields import IdNumber, Input, Line, Name, Paragraph, PastDay, Phone, RegionCode, Username
+
+OUTCOME_LABELS = {
+    "needs_help": "需要救助",
+    "emergency": "情况紧急",
+    "informed": "已告知政策，暂不需要",
+    "no_need": "没有困难",
+    "not_found": "没有找到人",
+}
+
+
+class FoundPerson(Input):
+    name: Annotated[Name, Field(title="姓名")]
+    phone: Annotated[Phone | None, Field(title="联系电话")] = None
+    id_number: Annotated[IdNumber | None, Field(title="身份证号（不知道可以不填）")] = None
+
+
+class LeadInput(Input):
+    id: UUID | None = None
+    region: Annotated[RegionCode, Field(title="在哪个村或社区")]
+    person: FoundPerson
+    description: Annotated[Paragraph, Field(title="遇到了什么困难")]
+    found_on: Annotated[PastDay, Field(title="哪一天发现的")]
+    location: Location | None = None
+
+
+class Assign(Input):
+    assistant: Annotated[
+        Username,
+        Field(title="交给哪位村级协理员", json_schema_extra={"x-choices-url": "/api/v1/staff?role=village_assistant"}),
+    ]
+
+
+class RecordLeadVisit(Input):
+    visited_on: Annotated[PastDay, Field(title="走访日期")]
+    outcome: Annotated[
+        Literal["needs_help", "emergency", "informed", "no_need", "not_found"],
+        Field(title="走访结果", json_schema_extra={"x-enum-labels": OUTCOME_LABELS}),
+    ]
+    note: Annotated[Paragraph, Field(title="走访情况")]
+    person: Annotated[FoundPerson | None, Field(title="见到的是谁（线索里还没有写的，请补上）")] = None
+
+
+class Convert(Input):
+    programme: Annotated[
+        Literal["minimum_living_allowance", "temporary_assistance"],
+        Field(
+            title="转为哪一项",
+            json_schema_extra={
+                "x-enum-labels": {
+                    "minimum_living_allowance": "最低生活保障申请",
+                    "temporary_assistance": "急难救助（马上办）",
+                }
+            },
+        ),
+    ]
+
+
+class Dismiss(Input):
+    reason: Annotated[Paragraph, Field(title="不再跟进的原因")]
+
+
+class CloseLead(Input):
+    note: Annotated[Line | None, Field(title="说明")] = None

@@ -1,0 +1,154 @@
+"""Capturing leads: one, or a batch that was captured without signal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import ANONYMOUS, Actor, roles_towards
+from app.accounts.roles import Role
+from app.emergencies.inputs import Location
+from app.kernel.clock import clock
+from app.kernel.database import savepoint, transaction
+from app.kernel.errors import Conflict, DomainError, FieldError, Forbidden
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, id_number_index
+from app.outreach.inputs import LeadInput
+from app.outreach.models import Lead
+from app.outreach.people import person_columns
+from app.outreach.procedure import LEAD
+from app.record.subjects import Subject
+from app.regions.service import place, served_region
+from app.workflow.engine import begin
+
+MAY_REPORT = (
+    Role.VILLAGE_ASSISTANT,
+    Role.TOWNSHIP_OFFICER,
+    Role.TOWNSHIP_INVESTIGATOR,
+    Role.TOWNSHIP_APPROVER,
+    Role.PARK_SUPERVISOR,
+    Role.BUREAU_SUPERVISOR,
+    Role.HOTLINE_OPERATOR,
+)
+
+
+def capture(actor: Actor, facts: LeadInput) -> Subject:
+    """Keep one lead. Raises Forbidden outside the caller's region, Conflict when the id is taken."""
+    subject = Subject(id=facts.id or new_id(), state="", title="主动发现线索")
+    place(subject, served_region(facts.region, "region").code)
+    role = _reporting_role(actor, subject)
+    with transaction():
+        if Subject.select().where(Subject.id == subject.id).exists():
+            raise Conflict("这个编号已经用过了，请重新提交。")
+        subject.name = facts.person.name
+        subject.submitted_by_id = actor.account_id
+        subject.submitted_at = clock.now()
+        subject.applicant_index = id_number_index(facts.person.id_number) if facts.person.id_number else None
+        columns = _columns(facts, subject)
+        begin(LEAD, subject, actor, role, {"found_on": facts.found_on.isoformat()}, "措施(十九)")
+        Lead.insert(id=subject.id, source="hotline" if role is Role.HOTLINE_OPERATOR else "visit", **columns).execute()
+    return subject
+
+
+@dataclass(frozen=True)
+class PublicLead:
+    """What somebody told of a household whose names they need not know. `region` is a township, village or the
+    New Area.
+    """
+
+    region: str
+    description: str
+    location: Location | None
+
+
+def capture_public(told: PublicLead) -> Subject:
+    """Keep a lead that comes from the public, inside the caller's transaction; who told is not in it."""
+    subject = Subject(id=new_id(), state="", title="主动发现线索", submitted_at=clock.now())
+    place(subject, told.region)
+    begin(LEAD, subject, ANONYMOUS, Role.ANYONE, {"source": "public"}, "措施(十九)")
+    columns = _told(told.description, told.location)
+    Lead.insert(id=subject.id, person_name="", source="public", found_on=clock.today(), **columns).execute()
+    return subject
+
+
+def _reporting_role(actor: Actor, subject: Subject) -> Role:
+    roles = roles_towards(actor, subject)
+    for role in MAY_REPORT:
+        if role in roles:
+            return role
+    raise Forbidden("您只能上报自己负责的村或社区的线索。")
+
+
+def _columns(facts: LeadInput, subject: Subject) -> dict[str, Any]:
+    person = person_columns(facts.person)
+    return {
+        **person,
+        **_told(facts.description, facts.location),
+        "found_on": facts.found_on,
+        "possible_duplicate_of": _duplicate_of(subject, facts.person.name, person["phone_index"]),
+    }
+
+
+def _told(description: str, location: Location | None) -> dict[str, Any]:
+    return {
+        "description": Secret(description),
+        "longitude": location.longitude if location else None,
+        "latitude": location.latitude if location else None,
+        "address": Secret(location.address) if location and location.address else None,
+    }
+
+
+def _duplicate_of(subject: Subject, name: str, phone: str | None) -> UUID | None:
+    """An open lead of the same person: same ID number, same telephone, or same name in the same village."""
+    same = (Lead.person_name == name) & (Subject.region == subject.region)
+    if subject.applicant_index:
+        same |= Lead.person_index == subject.applicant_index
+    if phone:
+        same |= Lead.phone_index == phone
+    found = (
+        Lead.select(Lead.id)
+        .join(Subject, on=(Subject.id == Lead.id))
+        .where(Subject.is_open & same)
+        .order_by(Lead.id)
+        .first()
+    )
+    return found.id if found else None
+
+
+@dataclass(frozen=True)
+class Captured:
+    """What became of one item of a batch: `created`, `existing`, `possible_duplicate` or `invalid` with `errors`."""
+
+    id: UUID | None
+    status: str
+    errors: tuple[FieldError, ...] = ()
+
+
+def capture_batch(actor: Actor, items: Sequence[LeadInput]) -> list[Captured]:
+    """Keep each item or say why not; one bad item does not hold back the others.
+
+    Sent again, everything is `existing`.
+    """
+    with transaction():
+        return [_capture_one(actor, item) for item in items]
+
+
+def _capture_one(actor: Actor, item: LeadInput) -> Captured:
+    if item.id is not None:
+        mine = Subject.get_or_none(Subject.id == item.id)
+        if mine is not None:
+            is_mine = mine.submitted_by_id == actor.account_id and mine.collection == "leads"
+            return (
+                Captured(item.id, "existing")
+                if is_mine
+                else Captured(item.id, "invalid", (FieldError("id", "这个编号已经用过了。"),))
+            )
+    try:
+        with savepoint():
+            subject = capture(actor, item)
+    except DomainError as error:
+        return Captured(item.id, "invalid", error.errors or (FieldError("", error.detail),))
+    lead = Lead.get_by_id(subject.id)
+    return Captured(subject.id, "possible_duplicate" if lead.possible_duplicate_of else "created")

@@ -1,0 +1,52 @@
+"""Public notices (公示) and what was objected to them."""
+
+from __future__ import annotations
+
+from peewee import BigIntegerField, CharField, DateField, IntegerField, UUIDField
+
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretField
+
+
+class PublicNotice(Table):
+    """A masked notice that everyone may read while it stands (公示): `proposal` before the decision, `result` after it,
+    `ending` before destitute support ends; `application` is then the benefit.
+
+    Its id is not the matter's. Dates are the first and the last day.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    kind = CharField(16)
+    programme = CharField(40)
+    name = CharField(64)
+    village = CharField(64)
+    region = CharField(16)
+    township = CharField(16, null=True)
+    members = IntegerField()
+    monthly_amount = BigIntegerField()
+    starts_on = DateField()
+    ends_on = DateField()
+    withdrawn_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "public_notice"
+        indexes = ((("ends_on", "id"), False),)
+
+
+class Objection(Table):
+    """What somebody objected to a public notice; who it was stays hidden from those who handle the case."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    notice = UUIDField(null=True)
+    text = SecretField()
+    contact = SecretField(null=True)
+    account = UUIDField(null=True)
+    received_at = MomentField()
+    answered_at = MomentField(null=True)
+    answer = SecretField(null=True)
+
+    class Meta:
+        table_name = "objection"

@@ -1,0 +1,49 @@
+"""Who looked at whose file, daily digests of the record, and the worker's sign of life."""
+
+from __future__ import annotations
+
+from peewee import CharField, DateField, IntegerField, UUIDField
+
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretField
+
+
+class AccessRecord(Table):
+    """Somebody in office opened a file or revealed a sensitive field. Shown to the person it is about."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    subject = UUIDField()
+    viewer = UUIDField()
+    role = CharField(24)
+    region = CharField(16)
+    what = CharField(64)
+    why = SecretField(null=True)
+    at = MomentField()
+
+    class Meta:
+        table_name = "access_record"
+        indexes = ((("subject", "id"), False), (("viewer", "id"), False))
+
+
+class AuditDigest(Table):
+    """The digest of all chain heads at the end of a day, to be kept outside the database as well."""
+
+    day = DateField(primary_key=True)
+    chains = IntegerField()
+    digest = CharField(64)
+    made_at = MomentField()
+
+    class Meta:
+        table_name = "audit_digest"
+
+
+class Heartbeat(Table):
+    """When a worker last went round; `idle_since_advance` tells `demo advance` that everything due has been done."""
+
+    name = CharField(64, primary_key=True)
+    at = MomentField()
+    did = IntegerField(default=0)
+
+    class Meta:
+        table_name = "heartbeat"

@@ -1,0 +1,178 @@
+"""A subject (事项): whatever moves along a procedure. One table for all of them, owned by the engine.
+
+What an application, an emergency or a lead has beyond this lies in a table of its own with the same id.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+from uuid import UUID
+
+from peewee import BooleanField, CharField, DateField, IntegerField, UUIDField
+
+from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret, SecretField
+
+LEVELS = {"village": "village", "community": "village", "town": "township", "park": "park", "new_area": "area"}
+
+
+class Located(Protocol):
+    """What the rules of access look at: a row of `subject`, as a model or as a plain row of the hot reads."""
+
+    @property
+    def id(self) -> Any: ...
+
+    @property
+    def state(self) -> Any: ...
+
+    @property
+    def applicant_id(self) -> Any: ...
+
+    @property
+    def submitted_by_id(self) -> Any: ...
+
+    @property
+    def name(self) -> Any: ...
+
+    def place(self, level: str) -> str | None: ...
+
+
+class Standing(Located, Protocol):
+    """What the conditions of steps look at beyond that, as a model or as a plain row as well."""
+
+    @property
+    def applicant_index(self) -> Any: ...
+
+    @property
+    def created_at(self) -> Any: ...
+
+    @property
+    def state_since(self) -> Any: ...
+
+    @property
+    def noted_due_on(self) -> Any: ...
+
+
+class Subject(Table):
+    """Where a matter stands. Only `workflow.perform` changes a row after `workflow.begin` made it.
+
+    `village` to `area` are the region's path as it was when the matter began: a case keeps it when areas are re-coded.
+    `attention_on` is the earlier of `due_on` and `step_due_on`, far in the future when nothing is awaited: work lists
+    sort by it. `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day
+    whose passing is on record. `wake_at` is when the worker looks at it next.
+    `name` is the person's whom the matter is about, "" where nobody knows it.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    collection = CharField(16)
+    procedure = CharField(40)
+    state = CharField(24)
+    version = IntegerField(default=0)
+    number = CharField(40, null=True, unique=True)
+
+    region = CharField(16)
+    village = CharField(16, null=True)
+    township = CharField(16, null=True)
+    park = CharField(16, null=True)
+    area = CharField(16)
+
+    title = CharField(64, default="")
+    name = CharField(64, default="")
+    applicant_id = UUIDField(null=True)
+    submitted_by_id = UUIDField(null=True)
+    applicant_index = CharField(32, null=True)
+
+    created_at = MomentField()
+    state_since = MomentField()
+    submitted_at = MomentField(null=True)
+
+    clock_started_on = DateField(null=True)
+    clock_limit = IntegerField(null=True)
+    calendar_version = CharField(16, null=True)
+    due_on = DateField(null=True)
+    promised_on = DateField(null=True)
+    step_due_on = DateField(null=True)
+    step_ends_at = MomentField(null=True)
+    noted_due_on = DateField(null=True)
+    attention_on = DateField()
+    wake_at = MomentField(null=True)
+    is_open = BooleanField(default=True)
+
+    tracking_hash = CharField(64, null=True, unique=True)
+    chain_head = CharField(64, default="")
+
+    class Meta:
+        table_name = "subject"
+        indexes = (
+            (("township", "collection", "attention_on", "id"), False),
+            (("township", "collection", "state", "attention_on", "id"), False),
+            (("park", "collection", "attention_on", "id"), False),
+            (("village", "collection", "attention_on", "id"), False),
+            (("area", "collection", "attention_on", "id"), False),
+            (("area", "collection", "state", "attention_on", "id"), False),
+            (("applicant_id", "collection", "attention_on", "id"), False),
+            (("submitted_by_id", "collection", "attention_on", "id"), False),
+            (("applicant_index",), False),
+            (("wake_at",), False),
+        )
+
+    def place(self, level: str) -> str | None:
+        """The code of this subject's region at a level of the area tree (`village`, `town`, `park`, `new_area`)."""
+        return cast(str | None, getattr(self, LEVELS[level])) if level in LEVELS else None
+
+
+class Participant(Table):
+    """What part somebody had or has in a subject, as an account, as a person (blind index of the ID number), or both.
+
+    `name` and `phone` are known of the person whom the matter is about: he is told even if he has no account.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    subject = UUIDField()
+    part = CharField(24)
+    account = UUIDField(null=True)
+    person_index = CharField(32, null=True)
+    name = CharField(64, null=True)
+    phone = SecretField(null=True)
+
+    class Meta:
+        table_name = "participant"
+        indexes = ((("subject", "part"), False), (("person_index",), False), (("account",), False))
+
+
+# The part of a member who is of age: he follows the matter and signs for himself.
+ADULT_MEMBER = "grown_up"
+
+# Parts by which a matter concerns somebody himself; such a person never acts on it in office.
+INTERESTED_PARTIES = frozenset({"applicant", "member", "submitted_by", "affected", "payee"})
+
+_FORGET_PART = Prepared(
+    lambda: Participant.delete().where(
+        Participant.subject == placeholder(), Participant.part.in_([placeholder(), placeholder()])
+    )
+)
+
+
+def forget_part(subject_id: UUID, part: str, and_part: str | None = None) -> None:
+    """Whoever had this part (or either of two) in the matter has it no more: the list is written anew."""
+    _FORGET_PART.run(subject_id, part, and_part or part)
+
+
+# Whom a matter is about, in the words of its collection.
+THE_PERSON = frozenset({"applicant", "affected"})
+
+
+def register_person(subject: Subject, part: str, name: str | None, phone: Secret | None) -> None:
+    """Keep whom the matter is about, in place of what a draft said before; `part` is one of `THE_PERSON`."""
+    forget_part(subject.id, part)
+    row = {"subject": subject.id, "part": part, "name": name, "phone": phone}
+    insert(Participant, row | {"account": subject.applicant_id, "person_index": subject.applicant_index})
+
+
+def the_person(subject_id: UUID) -> Participant | None:
+    """Whom the matter is about, where that is known."""
+    found: Participant | None = (
+        Participant.select().where(Participant.subject == subject_id, Participant.part.in_(THE_PERSON)).first()
+    )
+    return found

@@ -1,0 +1,44 @@
+"""What serves nobody any more is removed: answers kept for repeated requests, log-ins that ended, signs of life
+of dead workers.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from app.accounts.models import Session
+from app.kernel import idempotency
+from app.kernel.database import connection, transaction
+from app.kernel.tasks import INSIDE, Task
+from app.record.models import Heartbeat
+
+KEYS_KEPT = timedelta(days=30)
+ENDED_SESSIONS_KEPT = timedelta(days=30)
+SILENT_WORKERS_KEPT = timedelta(days=1)
+
+
+def forget() -> int:
+    """Answers how many rows were removed. On real time: none of this belongs to a case."""
+    now = datetime.now(UTC)
+    with connection(), transaction():
+        return (
+            idempotency.forget_before(now - KEYS_KEPT)
+            + _forget_sessions(now - ENDED_SESSIONS_KEPT)
+            + _forget_workers(now - SILENT_WORKERS_KEPT)
+        )
+
+
+def _forget_sessions(ended_before: datetime) -> int:
+    removed: int = (
+        Session.delete().where((Session.expires_at < ended_before) | (Session.revoked_at < ended_before)).execute()
+    )
+    return removed
+
+
+def _forget_workers(silent_since: datetime) -> int:
+    """A worker's name holds its process id: each start leaves a row."""
+    removed: int = Heartbeat.delete().where(Heartbeat.at < silent_since).execute()
+    return removed
+
+
+TASKS = (Task("forget what is left over", INSIDE, lambda _: forget(), every=300.0),)

@@ -1,0 +1,124 @@
+"""The real name of a person (实名): claimed by the account, verified by an officer at the counter,
+and what opens then.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from peewee import IntegrityError
+
+from app.accounts.actor import Actor
+from app.accounts.models import Account
+from app.accounts.roles import Role
+from app.accounts.service import _note
+from app.applications.models import Application
+from app.kernel.clock import clock
+from app.kernel.database import savepoint, transaction
+from app.kernel.errors import (
+    Conflict,
+    Forbidden,
+    NotFound,
+    invalid,
+)
+from app.kernel.id_numbers import id_number_problem
+from app.kernel.privacy import Secret, id_number_index
+from app.notifications.outbox import hand_over_messages
+from app.record.subjects import Participant, Subject
+
+VERIFIERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
+
+
+TAKEN = "这个身份证号已经由另一个微信账号核实过。如果不是您或家人登记的，请带身份证到乡镇窗口核实。"
+
+
+def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
+    """Register a real name (实名).
+
+    Raises Invalid for a wrong number, Conflict for one that another account has verified.
+    """
+    problem = id_number_problem(id_number, clock.today())
+    if problem:
+        raise invalid("id_number", problem)
+    index = id_number_index(id_number)
+    with transaction():
+        account: Account = Account.get_by_id(account_id)
+        if account.identity_status == "verified":
+            if account.id_number_index == index and account.name == name:
+                return account
+            raise Conflict("您的身份已经核实，不能自己更改。需要更正的，请到乡镇窗口办理。")
+        if Account.select().where(Account.id_number_index == index, Account.identity_status == "verified").exists():
+            raise Conflict(TAKEN)
+        account.name, account.id_number, account.id_number_index = name, Secret(id_number), index
+        account.identity_status = "claimed"
+        account.save()
+        _note(account.id, "claim_identity", account.id, "resident", "", {"identity_status": "claimed"})
+        attach_identity(account)
+    return account
+
+
+def verify_identity(officer: Actor, account_id: UUID, id_number: str) -> Account:
+    """An officer has read `id_number` from the ID card at the counter: the account that claims it is `verified`.
+
+    Every file of the number opens to it, also what another account began while it merely claimed the number; such
+    claims lapse (docs/decisions/0006-claimed-numbers.md). Raises Forbidden, NotFound, Invalid, Conflict.
+    """
+    role = next((role for role in VERIFIERS if officer.holds(role)), None)
+    if role is None:
+        raise Forbidden("只有受理人员可以核实身份。")
+    with transaction():
+        account = Account.get_or_none(Account.id == account_id)
+        if account is None or account.id_number_index is None:
+            raise NotFound("这个账号还没有登记姓名和身份证号。")
+        if account.id == officer.account_id:
+            raise Forbidden("不能给自己核实身份。")
+        if account.id_number_index != id_number_index(id_number):
+            raise invalid("id_number", "和这个账号登记的身份证号不一样，请本人核对后重新登记。")
+        try:
+            with savepoint():
+                Account.update(identity_status="verified").where(Account.id == account.id).execute()
+        except IntegrityError as error:
+            raise Conflict(TAKEN) from error
+        _note(account.id, "verify_identity", officer.account_id, role, "", {"identity_status": "verified"})
+        _let_other_claims_lapse(account, officer.account_id, role)
+        open_files_of_number(account)
+        verified: Account = Account.get_by_id(account.id)
+    return verified
+
+
+def _let_other_claims_lapse(account: Account, by: UUID | None, role: str) -> None:
+    others = Account.select(Account.id).where(
+        Account.id_number_index == account.id_number_index, Account.id != account.id
+    )
+    for other in list(others):
+        Account.update(identity_status="none", id_number=None, id_number_index=None).where(
+            Account.id == other.id
+        ).execute()
+        _note(other.id, "claim_lapsed", by, role, "", {"identity_status": "none"})
+
+
+def attach_identity(account: Account) -> None:
+    """Drafts that the account began for itself take over the real name, also a corrected one."""
+    drafts = Subject.select(Subject.id).where(
+        Subject.applicant_id == account.id,
+        Subject.state == "draft",
+        Subject.applicant_index.is_null() | (Subject.submitted_by_id == account.id),
+    )
+    ids = [row.id for row in drafts]
+    if ids:
+        Participant.update(person_index=account.id_number_index, name=account.name).where(
+            Participant.subject.in_(ids), Participant.part == "applicant"
+        ).execute()
+        Subject.update(applicant_index=account.id_number_index, name=account.name).where(Subject.id.in_(ids)).execute()
+        Application.update(applicant_id_number=account.id_number).where(Application.id.in_(ids)).execute()
+
+
+def open_files_of_number(account: Account) -> None:
+    """The verified owner of a number becomes the applicant of every file of it; whoever began a draft
+    of it then needs a mandate.
+    """
+    of_number = Subject.applicant_index == account.id_number_index
+    Subject.update(applicant_id=account.id).where(of_number).execute()
+    hand_over_messages(account.id)
+    by_others = Subject.select(Subject.id).where(of_number, Subject.submitted_by_id != account.id)
+    Application.update(by_somebody_else=True).where(Application.id.in_(by_others)).execute()

@@ -1,0 +1,172 @@
+"""What happens without anybody asking: a limit passes, or the calendar that a limit was counted with changes.
+
+The worker calls it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import SYSTEM
+from app.accounts.directory import actor_of
+from app.accounts.models import Account
+from app.accounts.roles import Role
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.clock import clock
+from app.kernel.database import connection, lock_row, transaction
+from app.kernel.errors import DomainError
+from app.kernel.tasks import INSIDE, Task, looks_for
+from app.notifications.outbox import Audience, Notify, recipients, send, send_to
+from app.record.events import Event
+from app.record.subjects import Subject
+from app.workflow.definition import Procedure
+from app.workflow.engine import append_event, perform, recount
+from app.workflow.legal_clock import states_by_day
+from app.workflow.limits import REMINDERS, legal_limit_passed, reminder_due, step_limit_passed, watch
+from app.workflow.offering import offered
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+LEGAL_LIMIT_PASSED = (Notify("case_overdue", Audience.PARK), Notify("deadline_missed"))
+
+
+def end_limits(procedures: Mapping[str, Procedure]) -> int:
+    """Deal with the limits that have passed: take the step that follows (a public notice ends),
+    or put the delay on record.
+
+    Answers how many subjects were dealt with. One that fails is logged and does not hold back the others.
+    """
+    with connection():
+        due = Subject.select(Subject.id, Subject.procedure).where(Subject.wake_at <= clock.now())
+        subjects = list(due.order_by(Subject.wake_at).limit(BATCH))
+        return sum(_end_limit(procedures[subject.procedure], subject.id) for subject in subjects)
+
+
+def _end_limit(procedure: Procedure, subject_id: UUID) -> bool:
+    try:
+        follows = _note_delays(procedure, subject_id)
+        if follows is not None:
+            perform(procedure, subject_id, follows, SYSTEM)
+    except DomainError as error:
+        log.warning("a step did not follow by itself", extra={"procedure": procedure.name, "error": error.kind})
+        return False
+    except Exception as error:
+        log.error("a limit could not be ended", extra={"procedure": procedure.name, "error": type(error).__name__})
+        return False
+    return True
+
+
+def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
+    """Put on record, once, which limits have passed and tell who must know.
+
+    Answers the step that follows by itself, if one does.
+    """
+    with transaction():
+        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
+        now = clock.now()
+        if subject.wake_at is None or subject.wake_at > now:
+            return None
+        state = procedure.state(subject.state)
+        passed = step_limit_passed(subject, now)
+        follows = state.within.then if passed and state.within else None
+        if procedure.term and legal_limit_passed(subject, now):
+            subject.noted_due_on = subject.due_on
+            _note(subject, "deadline_missed", procedure.term.basis, now, *LEGAL_LIMIT_PASSED, note=state.label)
+        elif passed and follows is None:
+            basis = state.within.basis if state.within else procedure.basis
+            _note(subject, "step_overdue", basis, now, Notify(state.overdue, Audience.PARK))
+        elif not passed:
+            _remind(procedure, subject, now)
+        if follows is None:
+            watch(subject, working_calendar(), now)
+        subject.save()
+    return follows
+
+
+def _note(subject: Subject, action: str, basis: str, now: datetime, *tells: Notify, note: str | None = None) -> None:
+    event = append_event(subject, action, subject.state, SYSTEM, Role.SYSTEM, now, basis, {})
+    for tell in tells:
+        send(subject, event, tell, _facts(subject, note=note))
+
+
+def _facts(subject: Subject, *, on: date | None = None, note: str | None = None) -> dict[str, Any]:
+    day = on.isoformat() if on else None
+    return {"item": subject.title, "number": subject.number or "", "date": day, "amount": None, "note": note}
+
+
+def _remind(procedure: Procedure, subject: Subject, now: datetime) -> None:
+    """Tell whoever is awaited that a last day comes near. No event: nothing has happened to the matter.
+
+    The messages belong to its latest event, so that the same reminder is never written twice.
+    """
+    awaits = procedure.state(subject.state).awaits
+    reminder = reminder_due(subject, working_calendar(), now, step_counts=awaits is not None)
+    if reminder is None:
+        return
+    if reminder.of_step and awaits is Audience.APPLICANT:
+        notice, accounts = "answer_due", recipients(subject, Audience.APPLICANT)
+    else:
+        notice, accounts = "case_due", _who_may_act(procedure, subject, awaits)
+    latest = Event.get(Event.subject == subject.id, Event.seq == subject.version)
+    notice = f"{notice}_now" if reminder.left == min(REMINDERS) else notice
+    send_to(accounts, subject.collection, subject.id, latest.id, notice, _facts(subject, on=reminder.last_day))
+
+
+def _who_may_act(procedure: Procedure, subject: Subject, awaits: Audience | None) -> Sequence[UUID | None]:
+    """The officers whose turn it is and whom nothing bars; the park where there is none."""
+    office = Audience.TOWNSHIP if awaits in (None, Audience.APPLICANT) else awaits
+    able = [
+        account
+        for account in recipients(subject, office)
+        if offered(procedure, subject, actor_of(Account.get_by_id(account)))
+    ]
+    return able or recipients(subject, Audience.PARK)
+
+
+def recount_clocks(procedures: Mapping[str, Procedure]) -> int:
+    """Count the legal limits of open cases anew that were counted with another calendar. Answers how many."""
+    version = working_calendar().version
+    with connection():
+        stale = Subject.select(Subject.id, Subject.procedure).where(
+            Subject.is_open, Subject.calendar_version.is_null(False), Subject.calendar_version != version
+        )
+        subjects = list(stale.limit(BATCH))
+        for subject in subjects:
+            _recount(procedures[subject.procedure], subject.id)
+    return len(subjects)
+
+
+def _recount(procedure: Procedure, subject_id: UUID) -> None:
+    """Count with the present calendar and keep on record what it was.
+
+    `promised_on` and the step's own limit stay: people were told.
+    """
+    with transaction():
+        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
+        calendar, now, before = working_calendar(), clock.now(), subject.due_on
+        if subject.calendar_version == calendar.version:
+            return
+        recount(procedure, subject, states_by_day(subject), calendar, now)
+        if subject.due_on != before:
+            facts = {
+                "due_on_before": before and before.isoformat(),
+                "due_on": subject.due_on and subject.due_on.isoformat(),
+            }
+            append_event(
+                subject, "calendar_recounted", subject.state, SYSTEM, Role.SYSTEM, now, "民法典 第203条", facts
+            )
+            watch(subject, calendar, now)
+        subject.save()
+
+
+def tasks(procedures: Mapping[str, Procedure]) -> tuple[Task, ...]:
+    due = looks_for(Subject, Subject.wake_at)
+    return (
+        Task("end limits", INSIDE, lambda _: end_limits(procedures), due),
+        Task("recount clocks", INSIDE, lambda _: recount_clocks(procedures), every=30.0),
+    )

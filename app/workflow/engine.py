@@ -1,0 +1,246 @@
+"""The one engine. A procedure is a table; `begin` and `perform` are the only doors through
+which state comes and changes.
+
+In one transaction `perform` locks the subject and loads its file, finds the step, checks who acts and whether the
+step's conditions hold, applies its effects, sets state, version and due dates, appends the event
+and writes the messages to the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import Actor, follows, involvement_of, roles_towards
+from app.accounts.roles import OFFICES, Role
+from app.kernel.calendar.counting import Calendar, local_date, promised
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.clock import clock
+from app.kernel.database import Prepared, insert, lock_row, placeholder, transaction
+from app.kernel.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
+from app.kernel.forms.fields import Input
+from app.record import events
+from app.record.subjects import Located, Subject
+from app.workflow.definition import AnyStep, LegalClock, NoInput, Procedure, Step, StepContext
+from app.workflow.legal_clock import legal_count, states_by_day
+from app.workflow.limits import far_future, set_limits, watch
+from app.workflow.notifying import queue
+from app.workflow.offering import barred, offered, roles_for, unmet
+from app.workflow.separation_of_duties import EligibleStaff
+
+_LOCKED = Prepared(
+    lambda: lock_row(Subject.select().where(Subject.id == placeholder(), Subject.procedure == placeholder()))
+)
+
+
+def begin(
+    procedure: Procedure, subject: Subject, actor: Actor, role: Role, facts: Mapping[str, Any], basis: str
+) -> events.Event:
+    """Put a new subject at the start of its procedure, inside the caller's transaction. Answers its first event.
+
+    The caller has filled in what the subject is about and has decided that `actor` may begin it as `role`.
+    """
+    if not subject.state:
+        subject.state = procedure.states[0].name
+    now = clock.now()
+    subject.procedure, subject.collection = procedure.name, procedure.collection
+    subject.created_at = subject.state_since = now
+    subject.attention_on = far_future
+    event = append_event(subject, "begin", "", actor, role, now, basis, facts)
+    set_limits(subject, procedure.state(subject.state).within, working_calendar(), now)
+    insert(Subject, subject.__data__)
+    return event
+
+
+def perform(
+    procedure: Procedure,
+    subject_id: UUID,
+    action: str,
+    actor: Actor,
+    given: Input | None = None,
+    *,
+    expected_version: int | None = None,
+) -> Subject:
+    """Take one step. Answers the subject as it then stands.
+
+    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition);
+    nothing is changed then.
+    """
+    with transaction():
+        subject = _LOCKED.one(subject_id, procedure.name)
+        roles = roles_towards(actor, subject) if subject is not None else frozenset()
+        if subject is None or not follows(roles, subject):
+            raise NotFound
+        if expected_version is not None and expected_version != subject.version:
+            raise StaleVersion(subject.version)
+        case = StepContext(
+            subject=subject,
+            file=procedure.load(subject),
+            actor=actor,
+            roles=roles,
+            input=given or NoInput(),
+            now=clock.now(),
+            calendar=working_calendar(),
+            procedure=procedure,
+        )
+        step, role = _choose(case, action)
+        _check(case, step)
+        _take(case, step, role)
+    taken: Subject = subject
+    return taken
+
+
+def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> None:
+    """A change that is no step (a draft was edited): version and event all the same,
+    inside the caller's transaction.
+    """
+    roles = roles_towards(actor, subject)
+    role = next(role for role in Role if role in roles)
+    append_event(subject, action, subject.state, actor, role, clock.now(), basis, {})
+    subject.save()
+
+
+def _choose(case: AnyStep, action: str) -> tuple[Step, Role]:
+    """The row of the table that applies, and the role in which the actor takes it."""
+    steps = case.procedure.steps_of(action)
+    if not steps:
+        raise NotFound("没有这样的操作。")
+    roles, staff = case.roles, EligibleStaff(case.subject)
+    if not any(roles_for(step, roles, staff) for step in steps):
+        raise Forbidden("您没有办理这一步的权限。")
+    here = [step for step in steps if case.subject.state in step.sources]
+    if not here:
+        names = tuple(offer.step.action for offer in offered(case.procedure, case.subject, case.actor))
+        raise NotNow(_state_as_called(case), names)
+    mine = [(step, as_whom) for step in here if (as_whom := roles_for(step, roles, staff))]
+    if not mine:
+        raise Forbidden("您没有办理这一步的权限。")
+    bars = _bars(case.actor, case.subject, roles, [step for step, _ in mine])
+    free = [(step, as_whom) for step, as_whom in mine if not barred(step, as_whom, bars)]
+    if not free:
+        raise Forbidden("您参与过这件事的调查或者与您本人有关，应当由其他工作人员办理。")
+    on_file = [(step, as_whom) for step, as_whom in free if step.where is None or step.where(case)]
+    arising = [(step, as_whom) for step, as_whom in on_file if not unmet(case, step.offered_when)]
+    for step, as_whom in arising:
+        if step.when is None or step.when(case):
+            return step, next(role for role in Role if role in as_whom)
+    if on_file and not arising:
+        raise _invalid(unmet(case, on_file[0][0].offered_when))
+    raise Conflict("按照现在的情况不能这样办理，请核对填写的内容。")
+
+
+def _state_as_called(case: AnyStep) -> str:
+    """The state's name in the words of whoever asks."""
+    state = case.procedure.state(case.subject.state)
+    return state.resident.label if case.roles.isdisjoint(OFFICES) else state.label
+
+
+def _bars(actor: Actor, subject: Located, roles: frozenset[Role], steps: Sequence[Step]) -> frozenset[str]:
+    """The parts in the matter that could bar the actor: asked for only where they act in office
+    or a step keeps hands apart.
+    """
+    if roles.isdisjoint(OFFICES) and not any(step.excludes_involvement for step in steps):
+        return frozenset()
+    return involvement_of(actor, subject)
+
+
+def _check(case: AnyStep, step: Step) -> None:
+    if step.locks is not None:
+        step.locks(case)
+    problems = unmet(case, step.requires) + tuple(problem for need in step.needs if (problem := need(case)) is not None)
+    if problems:
+        raise _invalid(problems)
+
+
+def _invalid(problems: tuple[FieldError, ...]) -> Invalid:
+    return Invalid(problems[0].message, problems)
+
+
+def _take(case: AnyStep, step: Step, role: Role) -> None:
+    subject, now = case.subject, case.now
+    before = subject.state
+    subject.state = before if step.target == "=" else step.target
+    subject.is_open = not case.procedure.state(subject.state).final
+    _run_legal_clock(case, step, before)
+    if step.target != "=":
+        subject.state_since = now
+        set_limits(subject, step.within or case.procedure.state(subject.state).within, case.calendar, now)
+    elif step.extends_to is not None:
+        watch(subject, case.calendar, now)
+    # Effects come last: what they write (a notice names the day that was promised) rests on state and dates
+    # as they now are.
+    for effect in step.does:
+        effect(case)
+    if role not in step.by:
+        case.outcome.instead = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
+    facts = case.input.as_recorded() | case.outcome.as_facts()
+    event = append_event(subject, step.action, before, case.actor, role, now, step.basis, facts)
+    subject.save()
+    queue(case, event, step.tells)
+
+
+def _run_legal_clock(case: AnyStep, step: Step, before: str) -> None:
+    """Start the law's clock, extend it, or count it anew where a pause begins or ends."""
+    subject, term = case.subject, case.procedure.term
+    if term is None:
+        return
+    starts, extends = step.action == term.starts_with, step.extends_to is not None
+    if starts:
+        subject.clock_started_on, subject.clock_limit = case.today, term.working_days
+    elif extends:
+        subject.clock_limit = step.extends_to
+    elif LegalClock.PAUSED not in (case.procedure.state(before).clock, case.procedure.state(subject.state).clock):
+        return
+    recount(
+        case.procedure,
+        subject,
+        [*states_by_day(subject), (subject.state, case.today)],
+        case.calendar,
+        case.now,
+    )
+    if (starts or extends) and subject.due_on is not None:
+        subject.promised_on = promised(subject.promised_on, subject.due_on)
+
+
+def recount(
+    procedure: Procedure, subject: Subject, history: Sequence[tuple[str, date]], calendar: Calendar, now: datetime
+) -> None:
+    """Count the legal limit with this calendar; what the person was told (`promised_on`) stays."""
+    counted = legal_count(procedure, subject, history, calendar, local_date(now))
+    if counted is not None:
+        subject.due_on, subject.calendar_version = counted.due_on, calendar.version
+
+
+def append_event(
+    subject: Subject,
+    action: str,
+    before: str,
+    actor: Actor,
+    role: Role,
+    now: datetime,
+    basis: str,
+    facts: Mapping[str, Any],
+) -> events.Event:
+    """Append the event of a change to the subject's chain and count the version up.
+
+    The caller holds the row and saves it.
+    """
+    happening = events.NewEvent(
+        collection=subject.collection,
+        subject=subject.id,
+        action=action,
+        from_state=before,
+        to_state=subject.state,
+        actor=actor.account_id,
+        role=role,
+        region=subject.region,
+        at=now,
+        basis=basis,
+        facts=facts,
+    )
+    subject.version += 1
+    event = events.append(happening, seq=subject.version, previous_hash=subject.chain_head)
+    subject.chain_head = event.hash
+    return event

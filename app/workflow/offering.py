@@ -1,0 +1,109 @@
+"""What somebody is offered: the steps that they may take now, each with what still stands in its way.
+
+The same conditions decide here and in `perform`: what is offered and not blocked can be taken,
+what is blocked is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.accounts.actor import Actor, involvement_of, roles_towards
+from app.accounts.roles import OFFICES, Role
+from app.kernel.clock import clock
+from app.kernel.errors import FieldError
+from app.record.subjects import INTERESTED_PARTIES, Standing
+from app.workflow.definition import AnySituation, Procedure, Requirement, Situation, Step
+from app.workflow.separation_of_duties import EligibleStaff
+
+
+@dataclass(frozen=True)
+class Offer:
+    """`blocked` says what has to be done before the step can be taken; empty: it can."""
+
+    step: Step
+    blocked: tuple[FieldError, ...]
+
+
+def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offer, ...]:
+    """One for each action, in the order of the table.
+
+    The file is read only where a condition of one of the steps looks at it.
+    """
+    view = _View(procedure, subject, actor, roles_towards(actor, subject))
+    offers: dict[str, Offer] = {}
+    for step in procedure.steps_from(subject.state):
+        known = offers.get(step.action)
+        if known is not None and (not known.blocked or known.step.when is None):
+            continue
+        if not view.may_take(step) or not view.arises(step):
+            continue
+        blocked = view.unmet(step.requires)
+        offers[step.action] = (
+            Offer(step, blocked) if known is None else Offer(known.step, _common(known.blocked, blocked))
+        )
+    return tuple(offers.values())
+
+
+def _common(first: tuple[FieldError, ...], other: tuple[FieldError, ...]) -> tuple[FieldError, ...]:
+    """What is filled in decides between two rows: what stands in the way of the action is what both of them lack."""
+    if not other:
+        return ()
+    return tuple(problem for problem in first if problem in other) or first
+
+
+class _View:
+    """A subject as somebody sees it; what is known of either is read when it is first asked for."""
+
+    def __init__(self, procedure: Procedure, subject: Standing, actor: Actor, roles: frozenset[Role]) -> None:
+        self._procedure, self._subject, self._actor, self._roles = procedure, subject, actor, roles
+        self._staff = EligibleStaff(subject)
+
+    def may_take(self, step: Step) -> bool:
+        roles = roles_for(step, self._roles, self._staff)
+        return bool(roles) and not (not self._roles.isdisjoint(OFFICES) and barred(step, roles, self._involvement))
+
+    def arises(self, step: Step) -> bool:
+        return (step.where is None or step.where(self._situation)) and not self.unmet(step.offered_when)
+
+    def unmet(self, requirements: tuple[Requirement, ...]) -> tuple[FieldError, ...]:
+        return unmet(self._situation, requirements) if requirements else ()
+
+    @cached_property
+    def _involvement(self) -> frozenset[str]:
+        return involvement_of(self._actor, self._subject)
+
+    @cached_property
+    def _situation(self) -> AnySituation:
+        return Situation(
+            subject=self._subject,
+            file=self._procedure.load(self._subject),
+            actor=self._actor,
+            roles=self._roles,
+            now=clock.now(),
+        )
+
+
+def unmet(situation: AnySituation, requirements: tuple[Requirement, ...]) -> tuple[FieldError, ...]:
+    return tuple(problem for requirement in requirements if (problem := requirement(situation)) is not None)
+
+
+def roles_for(step: Step, roles: frozenset[Role], staff: EligibleStaff) -> frozenset[Role]:
+    """The roles in which the step may be taken: those of the table, else the substitute's where nobody
+    of them is left.
+    """
+    own = roles & step.by
+    if own or step.fallback_role not in roles or staff.any_left(step.by, step.excludes_involvement):
+        return own
+    return frozenset({step.fallback_role})
+
+
+def barred(step: Step, roles: frozenset[Role], involvement: frozenset[str]) -> bool:
+    """Nobody acts in office on what concerns them, nor decides what they have investigated."""
+    if not involvement:
+        return False
+    in_office = roles <= OFFICES
+    return (in_office and not involvement.isdisjoint(INTERESTED_PARTIES)) or not involvement.isdisjoint(
+        step.excludes_involvement
+    )

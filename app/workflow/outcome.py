@@ -1,0 +1,60 @@
+"""What a step leads to: set by its effects, said in messages and notices, and kept with the event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Another matter that came out of a step: an application, a new emergency."""
+
+    collection: str
+    id: UUID
+
+
+@dataclass(repr=False)
+class Outcome:
+    """Amounts in fen. What only the record needs to know goes into `kept`, under the name that it has there.
+
+    `told` is a phrase for messages and timeline; `calculated` a result as `assessment` writes it; `instead` says why
+    the fallback role took the step; `notice` is the number of the notice that the step issued.
+    """
+
+    told: str | None = None
+    remedies: str | None = None
+    whom: str | None = None
+    rule: str | None = None
+    level: Literal["full", "partial", "none"] | None = None
+    amount: int | None = None
+    monthly_amount: int | None = None
+    from_month: date | None = None
+    until: date | None = None
+    calculated: dict[str, Any] | None = None
+    led_to: Matter | None = None
+    notice: str | None = None
+    instead: str | None = None
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    def as_facts(self) -> dict[str, Any]:
+        """As the event keeps it: plain data, without what nobody set. The names are those of all events on record."""
+        named = {
+            "told": self.told,
+            "remedies": self.remedies,
+            "whom": self.whom,
+            "rule": self.rule,
+            "level": self.level,
+            "amount": self.amount,
+            "monthly_amount": self.monthly_amount,
+            "from_month": self.from_month.isoformat() if self.from_month else None,
+            "until": self.until.isoformat() if self.until else None,
+            "result": {"collection": self.led_to.collection, "id": str(self.led_to.id)}
+            if self.led_to
+            else self.calculated,
+            "notice": self.notice,
+            "instead": self.instead,
+        }
+        return {name: value for name, value in named.items() if value is not None} | self.kept

@@ -1,0 +1,75 @@
+"""Keeping hands apart where a township has few people: who of them could still take a step in one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from peewee import JOIN, fn
+
+from app.accounts.duty_models import StaffLeave, leave_holds
+from app.accounts.models import Account, RoleGrant
+from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.kernel.clock import clock
+from app.record.subjects import INTERESTED_PARTIES, Located, Participant
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Somebody in office where the matter is: the roles held there, and the parts that they have in the matter."""
+
+    roles: frozenset[Role]
+    parts: frozenset[str]
+
+
+def somebody_is_left(by: frozenset[Role], excludes_involvement: frozenset[str], hands: Iterable[Hand]) -> bool:
+    """Whether one of them holds such a role, had none of the parts that bar from the step, and is not concerned."""
+    barred = excludes_involvement | INTERESTED_PARTIES
+    return any(not hand.roles.isdisjoint(by) and hand.parts.isdisjoint(barred) for hand in hands)
+
+
+class EligibleStaff:
+    """The people of the township of a subject, read when they are first asked for."""
+
+    def __init__(self, subject: Located) -> None:
+        self._subject = subject
+
+    def any_left(self, by: frozenset[Role], excludes_involvement: frozenset[str]) -> bool:
+        return somebody_is_left(by, excludes_involvement, self._hands)
+
+    @cached_property
+    def _hands(self) -> list[Hand]:
+        roles: dict[tuple[UUID, str | None], set[Role]] = {}
+        for account, index, role in self._in_office():
+            roles.setdefault((account, index), set()).add(Role(role))
+        taken = list(Participant.select().where(Participant.subject == self._subject.id))
+        return [
+            Hand(
+                frozenset(held),
+                frozenset(p.part for p in taken if p.account == account or (index and p.person_index == index)),
+            )
+            for (account, index), held in roles.items()
+        ]
+
+    def _in_office(self) -> Iterator[tuple[UUID, str | None, str]]:
+        """Account, blind index and role; whoever covers stands in for somebody on leave."""
+        places = [self._subject.place(level) for level in ("village", "town", "park", "new_area")]
+        at_work = fn.COALESCE(StaffLeave.cover, RoleGrant.account)
+        query = (
+            RoleGrant.select(Account.id, Account.id_number_index, RoleGrant.role)
+            .join(
+                StaffLeave,
+                JOIN.LEFT_OUTER,
+                on=(StaffLeave.absent == RoleGrant.account) & leave_holds(clock.today()),
+            )
+            .join(Account, on=(Account.id == at_work))
+            .where(
+                RoleGrant.region.in_([place for place in places if place]),
+                RoleGrant.role.in_(sorted(TOWNSHIP_STAFF)),
+                RoleGrant.revoked_at.is_null(),
+                Account.closed_at.is_null(),
+            )
+        )
+        yield from query.tuples().iterator()

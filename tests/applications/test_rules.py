@@ -1,0 +1,386 @@
+"""What each condition of an application's steps lets through, and what it says otherwise. Without a database."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.applications import inputs, rules
+from app.applications.file import ApplicationFile
+from app.applications.models import Application, Visit
+from app.documents.models import Document
+from app.households.service import MemberView
+from app.kernel.privacy import Secret
+from app.programmes.catalogue import PROGRAMMES
+from app.record.subjects import Subject
+from app.workflow.definition import AnyStep
+from tests.support.steps import (
+    MATTER,
+    NOW,
+    TODAY,
+    Example,
+    household,
+    member,
+    signed,
+    step,
+    table,
+    without_database,
+)
+
+__all__ = ["without_database"]
+pytestmark = pytest.mark.usefixtures("without_database")
+
+SELF = member(0, "张三", "self", number="index-of-zhang")
+CHILD = member(1, "张小", "child", born=date(2015, 5, 1))
+WIFE = member(1, "李四", "spouse", number="index-of-li")
+APPLICATION = {"programme": "minimum_living_allowance", "form": {}, "applicant_id_number": Secret("x")}
+WITHOUT_FORM = next(code for code, programme in PROGRAMMES.items() if programme.form is None)
+FORM = {"category": "urban", "reason": "没有收入，身体不好"}
+
+
+def file(*documents: Document, **known: Any) -> ApplicationFile:
+    application = Application(**APPLICATION | known.pop("application", {}))
+    return ApplicationFile(Subject(id=MATTER), application=application, documents=list(documents), **known)
+
+
+def of(given: Any = None, *documents: Document, subject: dict[str, Any] | None = None, **known: Any) -> AnyStep:
+    return step(file(*documents, **known), given, **subject or {})
+
+
+def living(*members: MemberView, **more: Any) -> AnyStep:
+    return of(household=household(*members, **more), subject={"applicant_index": "index-of-zhang"})
+
+
+def supplement(*kinds: str) -> inputs.RequestSupplement:
+    return inputs.RequestSupplement(items=[inputs.SupplementItem(kind=kind, message="请拍照") for kind in kinds])
+
+
+def asked_for(kind: str, *documents: Document) -> AnyStep:
+    listed = {"supplement": [{"kind": kind, "message": "请拍照"}]}
+    return of(None, *documents, application=listed, subject={"state_since": NOW})
+
+
+def paper(kind: str, minutes: int = 1) -> Document:
+    return Document(kind=kind, ready_at=NOW + timedelta(minutes=minutes))
+
+
+def propose(**more: Any) -> inputs.Propose:
+    return inputs.Propose(
+        **{"opinion": "grant", "category": "urban_full", "monthly_amount": 80000, "reason": "符合条件"} | more
+    )
+
+
+def approve(amount: int) -> inputs.Approve:
+    return inputs.Approve(monthly_amount=amount, reason="符合条件")
+
+
+def appraisal(representatives: int, participants: int) -> inputs.RecordAppraisal:
+    return inputs.RecordAppraisal(
+        participants=participants, village_representatives=representatives, minutes="评议记录"
+    )
+
+
+def answer(outcome: str) -> inputs.AnswerObjection:
+    return inputs.AnswerObjection(outcome=outcome, answer="调查过了")  # type: ignore[arg-type]
+
+
+def destitute(born: date | None, **more: Any) -> AnyStep:
+    return living(member(0, "张三", "self", born=born, **more))
+
+
+OLD, YOUNG = date(1966, 6, 10), date(2008, 6, 11)
+OBLIGOR = {"name": "张大", "relation": "儿子"}
+EXAMPLES = (
+    Example(rules.identity_is_known, "with an ID number", of, None),
+    Example(
+        rules.identity_is_known,
+        "without one",
+        lambda: of(application={"applicant_id_number": None}),
+        ("applicant", "登记真实姓名和身份证号"),
+    ),
+    Example(rules.household_is_complete, "complete", lambda: living(SELF), None),
+    Example(
+        rules.household_is_complete,
+        "an ID number says the day of birth",
+        lambda: of(
+            household=household(MemberView(0, "张三", "self", Secret("620102198001010011"), "index", {})),
+        ),
+        None,
+    ),
+    Example(
+        rules.household_is_complete, "no address", lambda: living(SELF, address=None), ("household.address", "地址")
+    ),
+    Example(rules.household_is_complete, "no telephone", lambda: living(SELF, phone=None), ("household.phone", "电话")),
+    Example(rules.household_is_complete, "nobody", living, ("household.members", "至少有申请人本人")),
+    Example(
+        rules.household_is_complete,
+        "neither ID number nor day of birth",
+        lambda: living(SELF, member(1, "李四", born=None)),
+        ("household.members.1.id_number", "请填写李四的身份证号"),
+    ),
+    Example(rules.applicant_is_the_self, "the applicant", lambda: living(CHILD, SELF), None),
+    Example(rules.applicant_is_the_self, "no self", lambda: living(CHILD), ("household.members", "要有一位是“本人”")),
+    Example(rules.applicant_is_the_self, "two", lambda: living(SELF, SELF), ("household.members", "也只能有一位")),
+    Example(
+        rules.applicant_is_the_self,
+        "somebody else",
+        lambda: living(member(0, "王五", "self", number="another")),
+        ("household.members.0.id_number", "和申请人登记的不一样"),
+    ),
+    Example(rules.nobody_is_listed_twice, "two people", lambda: living(SELF, WIFE), None),
+    Example(rules.nobody_is_listed_twice, "two without number", lambda: living(CHILD, CHILD), None),
+    Example(
+        rules.nobody_is_listed_twice,
+        "one number twice",
+        lambda: living(SELF, member(1, "李四", number="index-of-zhang")),
+        ("household.members.1.id_number", "重复了"),
+    ),
+    Example(rules.every_adult_consented, "signed", lambda: living(SELF, CHILD, consents=[signed(0)]), None),
+    Example(
+        rules.every_adult_consented,
+        "valid until today",
+        lambda: living(SELF, consents=[signed(0, valid_until=TODAY)]),
+        None,
+    ),
+    Example(
+        rules.every_adult_consented,
+        "one has not signed",
+        lambda: living(SELF, WIFE, consents=[signed(0)]),
+        ("consents.1", "还缺李四签字的"),
+    ),
+    Example(
+        rules.every_adult_consented,
+        "expired yesterday",
+        lambda: living(SELF, consents=[signed(0, valid_until=TODAY - timedelta(days=1))]),
+        ("consents.0", "授权书"),
+    ),
+    Example(
+        rules.every_adult_consented,
+        "withdrawn",
+        lambda: living(SELF, consents=[signed(0, withdrawn_at=NOW)]),
+        ("consents.0", "授权书"),
+    ),
+    Example(rules.truth_is_pledged, "pledged", lambda: living(SELF, consents=[signed(0, "truth_pledge")]), None),
+    Example(
+        rules.truth_is_pledged,
+        "by somebody else only",
+        lambda: living(SELF, WIFE, consents=[signed(0), signed(1, "truth_pledge")]),
+        ("consents", "诚信承诺书"),
+    ),
+    Example(rules.form_is_complete, "complete", lambda: of(application={"form": FORM}), None),
+    Example(
+        rules.form_is_complete,
+        "something is missing",
+        lambda: of(application={"form": {"category": "urban"}}),
+        ("form.reason", "填写完整"),
+    ),
+    Example(
+        rules.form_is_complete,
+        "a programme without a form",
+        lambda: of(application={"programme": WITHOUT_FORM}),
+        None,
+    ),
+    Example(rules.mandate_is_there, "one's own", of, None),
+    Example(
+        rules.mandate_is_there,
+        "with a mandate",
+        lambda: of(None, paper("mandate"), application={"by_somebody_else": True}),
+        None,
+    ),
+    Example(
+        rules.mandate_is_there,
+        "without",
+        lambda: of(application={"by_somebody_else": True}),
+        ("documents.mandate", "委托书"),
+    ),
+    Example(rules.nothing_forbidden_is_asked, "a diagnosis", lambda: of(supplement("diagnosis", "unheard_of")), None),
+    Example(
+        rules.nothing_forbidden_is_asked,
+        "what the check obtains",
+        lambda: of(supplement("diagnosis", "tax_certificate")),
+        ("items.1.kind", "纳税证明”可以通过信息核对取得"),
+    ),
+    Example(rules.not_asked_before, "the first time", of, None),
+    Example(
+        rules.not_asked_before,
+        "the second time",
+        lambda: of(application={"supplements_asked": 1}),
+        ("items", "一次性告知"),
+    ),
+    Example(rules.listed_items_are_there, "nothing was listed", of, None),
+    Example(rules.listed_items_are_there, "uploaded since", lambda: asked_for("diagnosis", paper("diagnosis")), None),
+    Example(rules.listed_items_are_there, "promised", lambda: asked_for("diagnosis", paper("promise")), None),
+    Example(rules.listed_items_are_there, "a kind that is not known", lambda: asked_for("unheard_of"), None),
+    Example(rules.listed_items_are_there, "what is no paper", lambda: asked_for("signature"), None),
+    Example(
+        rules.listed_items_are_there,
+        "from before it was asked for",
+        lambda: asked_for("diagnosis", paper("diagnosis", -1)),
+        ("documents.diagnosis", "还没有上传"),
+    ),
+    Example(rules.limit_was_missed, "missed", lambda: of(subject={"noted_due_on": TODAY}), None),
+    Example(rules.limit_was_missed, "not missed", of, ("", "还没有超过")),
+    Example(rules.was_visited, "visited", lambda: of(visits=[Visit()]), None),
+    Example(rules.was_visited, "not visited", lambda: of(visits=[]), ("visits", "入户调查")),
+    Example(rules.grant_is_complete, "category and amount", lambda: of(propose()), None),
+    Example(
+        rules.grant_is_complete,
+        "a refusal",
+        lambda: of(propose(opinion="refuse", category=None, monthly_amount=None)),
+        None,
+    ),
+    Example(rules.grant_is_complete, "no category", lambda: of(propose(category=None)), ("category", "请选择类别")),
+    Example(rules.grant_is_complete, "no amount", lambda: of(propose(monthly_amount=None)), ("monthly_amount", "金额")),
+    Example(rules.grant_names_amount, "an amount", lambda: of(propose(category=None)), None),
+    Example(rules.grant_names_amount, "a refusal", lambda: of(propose(opinion="refuse", monthly_amount=None)), None),
+    Example(
+        rules.grant_names_amount, "nothing", lambda: of(propose(monthly_amount=0)), ("monthly_amount", "请填写金额")
+    ),
+    Example(rules.category_fits_the_programme, "fits", lambda: of(propose()), None),
+    Example(rules.category_fits_the_programme, "none", lambda: of(propose(category=None)), None),
+    Example(
+        rules.category_fits_the_programme,
+        "of another programme",
+        lambda: of(propose(category="institution")),
+        ("category", "不属于这一救助项目"),
+    ),
+    Example(rules.obligors_are_named, "named", lambda: of(application={"form": {"obligors": [OBLIGOR]}}), None),
+    Example(
+        rules.obligors_are_named, "there are none", lambda: of(application={"form": {"has_no_obligor": True}}), None
+    ),
+    Example(rules.obligors_are_named, "not said", of, ("form.obligors", "赡养、抚养、扶养人")),
+    Example(
+        rules.obligors_consented_or_why_not,
+        "signed",
+        lambda: of(
+            application={"form": {"obligors": [OBLIGOR]}},
+            household=household(SELF, consents=[signed(None, "obligor_check", obligor="张大")]),
+        ),
+        None,
+    ),
+    Example(
+        rules.obligors_consented_or_why_not,
+        "a reason",
+        lambda: of(
+            application={"form": {"obligors": [OBLIGOR | {"no_consent_reason": "联系不上"}]}}, household=household(SELF)
+        ),
+        None,
+    ),
+    Example(rules.obligors_consented_or_why_not, "nobody", lambda: living(SELF), None),
+    Example(
+        rules.obligors_consented_or_why_not,
+        "neither",
+        lambda: of(application={"form": {"obligors": [OBLIGOR]}}, household=household(SELF)),
+        ("form.obligors.0.no_consent_reason", "还缺张大签字"),
+    ),
+    Example(rules.destitute_conditions_hold, "sixty today", lambda: destitute(OLD), None),
+    Example(rules.destitute_conditions_hold, "eighteen tomorrow", lambda: destitute(YOUNG), None),
+    Example(
+        rules.destitute_conditions_hold,
+        "a disability of the listed level",
+        lambda: destitute(None, disability={"kind": "limb", "level": 2}),
+        None,
+    ),
+    Example(
+        rules.destitute_conditions_hold,
+        "a lighter one",
+        lambda: destitute(date(1980, 1, 1), disability={"kind": "limb", "level": 3}),
+        ("reason", "无劳动能力"),
+    ),
+    Example(rules.has_no_other_status, "none", lambda: of(receives_basic_living=False), None),
+    Example(
+        rules.has_no_other_status, "an allowance", lambda: of(receives_basic_living=True), ("reason", "不需要另外认定")
+    ),
+    Example(rules.representatives_suffice, "two thirds", lambda: of(appraisal(4, 6)), None),
+    Example(
+        rules.representatives_suffice,
+        "one too few",
+        lambda: of(appraisal(3, 6)),
+        ("village_representatives", "三分之二"),
+    ),
+    Example(
+        rules.representatives_suffice,
+        "more than are present",
+        lambda: of(appraisal(7, 6)),
+        ("village_representatives", "不能多于"),
+    ),
+    Example(
+        rules.amount_follows_the_notice,
+        "as announced",
+        lambda: of(approve(80000), application={"opinion": {"monthly_amount": 80000}}),
+        None,
+    ),
+    Example(
+        rules.amount_follows_the_notice,
+        "a fen more",
+        lambda: of(approve(80001), application={"opinion": {"monthly_amount": 80000}}),
+        ("monthly_amount", "和公示的不一致"),
+    ),
+    Example(
+        rules.amount_follows_the_notice, "no opinion", lambda: of(approve(1)), ("monthly_amount", "和公示的不一致")
+    ),
+    Example(rules.opinion_is_grant, "a grant", lambda: of(application={"opinion": {"opinion": "grant"}}), None),
+    Example(
+        rules.opinion_is_grant,
+        "a refusal",
+        lambda: of(application={"opinion": {"opinion": "refuse"}}),
+        ("reason", "没有经过公示"),
+    ),
+    Example(rules.opinion_is_grant, "none", of, ("reason", "没有经过公示")),
+    Example(rules.park_has_visited, "no relatives of staff", lambda: of(park_visited=False), None),
+    Example(
+        rules.park_has_visited,
+        "the park was there",
+        lambda: of(application={"relatives_of_staff": True}, park_visited=True),
+        None,
+    ),
+    Example(
+        rules.park_has_visited,
+        "the park was not there",
+        lambda: of(application={"relatives_of_staff": True}, park_visited=False),
+        ("visits", "须由园区民政先入户核实"),
+    ),
+    Example(rules.refused_twice, "twice", lambda: of(application={"refusals_to_cooperate": 2}), None),
+    Example(
+        rules.refused_twice, "once", lambda: of(application={"refusals_to_cooperate": 1}), ("reason", "至少两次记录")
+    ),
+    Example(rules.proposes_grant, "a grant", lambda: of(propose()), True),
+    Example(rules.proposes_grant, "a refusal", lambda: of(propose(opinion="refuse")), False),
+    Example(rules.proposes_refusal, "a refusal", lambda: of(propose(opinion="refuse")), True),
+    Example(rules.proposes_refusal, "a grant", lambda: of(propose()), False),
+    Example(rules.objection_upheld, "upheld", lambda: of(answer("upheld")), True),
+    Example(rules.objection_upheld, "dismissed", lambda: of(answer("dismissed")), False),
+    Example(rules.objection_dismissed, "dismissed", lambda: of(answer("dismissed")), True),
+    Example(rules.objection_dismissed, "upheld", lambda: of(answer("upheld")), False),
+)
+
+
+@table(EXAMPLES)
+def test_the_condition_says_so(example: Example) -> None:
+    example.holds()
+
+
+@given(participants=st.integers(3, 200), representatives=st.integers(0, 200))
+def test_representatives_are_two_thirds_of_those_present_and_no_more_than_they(
+    participants: int, representatives: int
+) -> None:
+    said = rules.representatives_suffice(of(appraisal(representatives, participants)))
+    assert (said is None) == (participants * 2 / 3 <= representatives <= participants)
+
+
+@given(
+    born=st.dates(date(1900, 1, 1), TODAY),
+    kind=st.sampled_from([*rules.DISABILITY_LEVELS_WITHOUT_LABOUR, "hearing"]),
+    level=st.integers(1, 4),
+)
+def test_who_is_between_eighteen_and_sixty_needs_a_listed_disability(born: date, kind: str, level: int) -> None:
+    years = TODAY.year - born.year - ((TODAY.month, TODAY.day) < (born.month, born.day))
+    listed = kind in rules.DISABILITY_LEVELS_WITHOUT_LABOUR and level <= rules.DISABILITY_LEVELS_WITHOUT_LABOUR[kind]
+    disability = {"kind": kind, "level": level}
+    assert rules.is_without_labour_capacity(born, disability, TODAY) == (listed or not 18 <= years < 60)
+    assert rules.is_without_labour_capacity(born, None, TODAY) == (not 18 <= years < 60)
+    assert rules.is_without_labour_capacity(None, disability, TODAY) == listed

@@ -1,0 +1,334 @@
+"""What the conditions of visits, deaths, instalments and postings let through, and what they say otherwise.
+
+Without a database.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.applications import death, inputs, instalments, notice_posting, visiting
+from app.applications.file import ApplicationFile
+from app.applications.models import Application, Instalment, Posting
+from app.documents.models import Document
+from app.programmes.policy import DEFAULT_POLICY
+from app.public_emergency.models import EmergencyMode
+from app.public_notices.models import PublicNotice
+from app.record.subjects import Subject
+from app.workflow.definition import AnyStep
+from tests.support.steps import (
+    MATTER,
+    NOW,
+    TODAY,
+    Example,
+    household,
+    member,
+    step,
+    table,
+    without_database,
+)
+
+__all__ = ["without_database"]
+pytestmark = pytest.mark.usefixtures("without_database")
+
+DAY = timedelta(days=1)
+OURS, ANOTHER = UUID(int=7), UUID(int=8)
+
+
+def of(given: Any, **known: Any) -> AnyStep:
+    columns = known.pop("subject", {})
+    documents = [Document(id=OURS, kind="visit_photo")]
+    file = ApplicationFile(Subject(id=MATTER), application=Application(form={}), documents=documents, **known)
+    return step(file, given, **columns)
+
+
+def plan(on: date) -> AnyStep:
+    return of(visiting.PlanVisit(visit_on=on, window="morning"))
+
+
+def other_day(on: date) -> AnyStep:
+    return of(visiting.AskOtherDay(visit_on=on, window="morning"))
+
+
+def visit(subject: dict[str, Any] | None = None, modes: tuple[EmergencyMode, ...] = (), **more: Any) -> AnyStep:
+    told = {"visited_on": TODAY, "investigators": ["a", "b"], "findings": "家里两间土房"} | more
+    return of(visiting.RecordVisit(**told), subject=subject or {}, emergency_modes=modes)
+
+
+def mode(starts_on: date, ends_on: date) -> EmergencyMode:
+    return EmergencyMode(starts_on=starts_on, ends_on=ends_on)
+
+
+VISITS = (
+    Example(visiting.day_is_ahead, "today", lambda: plan(TODAY), None),
+    Example(visiting.day_is_ahead, "the last day", lambda: other_day(TODAY + 30 * DAY), None),
+    Example(visiting.day_is_ahead, "yesterday", lambda: plan(TODAY - DAY), ("visit_on", "今天以后30天以内")),
+    Example(visiting.day_is_ahead, "too far ahead", lambda: plan(TODAY + 31 * DAY), ("visit_on", "30天以内")),
+    Example(visiting.visit_is_not_before_acceptance, "before the clock runs", visit, None),
+    Example(
+        visiting.visit_is_not_before_acceptance,
+        "thirty days before",
+        lambda: visit({"clock_started_on": TODAY}, visited_on=TODAY - 30 * DAY),
+        None,
+    ),
+    Example(
+        visiting.visit_is_not_before_acceptance,
+        "earlier",
+        lambda: visit({"clock_started_on": TODAY}, visited_on=TODAY - 31 * DAY),
+        ("visited_on", "早于受理前30天"),
+    ),
+    Example(visiting.away_from_home_only_in_emergency_mode, "at the home", visit, None),
+    Example(
+        visiting.away_from_home_only_in_emergency_mode,
+        "by telephone while it is on",
+        lambda: visit(modes=(mode(TODAY, TODAY),), manner="telephone"),
+        None,
+    ),
+    Example(
+        visiting.away_from_home_only_in_emergency_mode,
+        "by video the day after",
+        lambda: visit(modes=(mode(TODAY - 2 * DAY, TODAY - DAY),), manner="video"),
+        ("manner", "不在紧急状态"),
+    ),
+    Example(
+        visiting.away_from_home_only_in_emergency_mode,
+        "by telephone the day before",
+        lambda: visit(modes=(mode(TODAY + DAY, TODAY + DAY),), manner="telephone"),
+        ("manner", "要上门调查"),
+    ),
+    Example(
+        visiting.visit_papers_are_of_this_case,
+        "all ours",
+        lambda: visit(visit_photos=[OURS], first_signature=OURS),
+        None,
+    ),
+    Example(
+        visiting.visit_papers_are_of_this_case,
+        "a photograph of another case",
+        lambda: visit(visit_photos=[OURS, ANOTHER]),
+        ("visit_photos.1", "没有找到"),
+    ),
+    Example(
+        visiting.visit_papers_are_of_this_case,
+        "a signature of another case",
+        lambda: visit(household_signature=ANOTHER),
+        ("household_signature", "没有找到"),
+    ),
+)
+
+APPLICANT, WIFE = member(0, "张三", "self"), member(1, "李四", "spouse")
+
+
+def dies(position: int, successor: int | None = None, *members: Any) -> AnyStep:
+    said = death.RecordDeath(member=position, died_on=TODAY, source="村里报告", successor=successor)
+    return of(said, household=household(*members or (APPLICANT, WIFE)))
+
+
+DEATHS = (
+    Example(death.was_the_last, "alone", lambda: dies(0, None, APPLICANT), True),
+    Example(death.was_the_last, "one of two", lambda: dies(0), False),
+    Example(death.others_go_on, "one of two", lambda: dies(1), True),
+    Example(death.others_go_on, "alone", lambda: dies(0, None, APPLICANT), False),
+    Example(death.member_is_there, "a member", lambda: dies(1), None),
+    Example(death.member_is_there, "nobody of them", lambda: dies(2), ("member", "没有这一位")),
+    Example(death.successor_is_named, "a member who does not apply", lambda: dies(1), None),
+    Example(death.successor_is_named, "another goes on", lambda: dies(0, 1), None),
+    Example(death.successor_is_named, "not needed", lambda: dies(1, 0), ("successor", "不用换申请人")),
+    Example(death.successor_is_named, "nobody", lambda: dies(0), ("successor", "由哪一位家庭成员接着申请")),
+    Example(death.successor_is_named, "whoever died", lambda: dies(0, 0), ("successor", "请选择")),
+    Example(death.successor_is_named, "nobody of them", lambda: dies(0, 5), ("successor", "请选择")),
+    Example(death.successor_is_not_named, "nobody is left", lambda: dies(0, None, APPLICANT), None),
+    Example(death.successor_is_not_named, "somebody is named", lambda: dies(0, 1, APPLICANT), ("successor", "不用选")),
+)
+
+
+def approve(*stages: tuple[date, int], amount: int = 300) -> AnyStep:
+    planned = [inputs.InstalmentInput(due_on=on, amount=fen, condition="仍在治疗") for on, fen in stages] or None
+    given = inputs.Approve(monthly_amount=amount, reason="符合条件", instalments=planned)
+    return of(given, policy=DEFAULT_POLICY)
+
+
+def stage(position: int = 1, **more: Any) -> Instalment:
+    return Instalment(position=position, due_on=TODAY, **more)
+
+
+def release(*stages: Instalment) -> AnyStep:
+    return of(inputs.ReleaseInstalment(position=1, check="核实过票据"), instalments=list(stages))
+
+
+def with_stages(*stages: Instalment) -> AnyStep:
+    return of(None, instalments=list(stages))
+
+
+LAST_DAY = TODAY + 31 * DEFAULT_POLICY["temporary.most_months"] * DAY
+INSTALMENTS = (
+    Example(instalments.no_instalments_here, "none", approve, None),
+    Example(
+        instalments.no_instalments_here,
+        "some",
+        lambda: approve((TODAY, 100), (TODAY + DAY, 200)),
+        ("instalments", "按月发放"),
+    ),
+    Example(instalments.instalments_add_up, "paid at once", approve, None),
+    Example(
+        instalments.instalments_add_up,
+        "from today to the last day",
+        lambda: approve((TODAY, 100), (LAST_DAY, 200)),
+        None,
+    ),
+    Example(
+        instalments.instalments_add_up,
+        "a fen too little",
+        lambda: approve((TODAY, 100), (TODAY + DAY, 199)),
+        ("instalments", "加起来应当等于3元"),
+    ),
+    Example(
+        instalments.instalments_add_up,
+        "from yesterday",
+        lambda: approve((TODAY - DAY, 100), (TODAY, 200)),
+        ("instalments", "从今天或者以后开始"),
+    ),
+    Example(
+        instalments.instalments_add_up,
+        "two on one day",
+        lambda: approve((TODAY, 100), (TODAY, 200)),
+        ("instalments", "一期比一期晚"),
+    ),
+    Example(
+        instalments.instalments_add_up,
+        "a day too late",
+        lambda: approve((TODAY, 100), (LAST_DAY + DAY, 200)),
+        ("instalments", "不能晚于"),
+    ),
+    Example(instalments.instalment_may_be_released, "due today", lambda: release(stage(2), stage(1)), None),
+    Example(instalments.instalment_may_be_released, "no such stage", release, ("position", "没有这一期")),
+    Example(
+        instalments.instalment_may_be_released,
+        "stopped",
+        lambda: release(stage(stopped_at=NOW)),
+        ("position", "已经停发"),
+    ),
+    Example(
+        instalments.instalment_may_be_released,
+        "released",
+        lambda: release(stage(released_at=NOW)),
+        ("position", "已经发放过了"),
+    ),
+    Example(
+        instalments.instalment_may_be_released,
+        "due tomorrow",
+        lambda: release(Instalment(position=1, due_on=TODAY + DAY)),
+        ("position", "要到2026年06月11日才能发放"),
+    ),
+    Example(instalments.an_instalment_is_left, "one", lambda: with_stages(stage(released_at=NOW), stage(2)), None),
+    Example(
+        instalments.an_instalment_is_left,
+        "none",
+        lambda: with_stages(stage(released_at=NOW), stage(2, stopped_at=NOW)),
+        ("", "没有还没发放的分期"),
+    ),
+    Example(instalments.person_was_heard, "heard", lambda: with_stages(stage(heard_at=NOW)), None),
+    Example(
+        instalments.person_was_heard, "the days have passed", lambda: with_stages(stage(answer_until=TODAY - DAY)), None
+    ),
+    Example(
+        instalments.person_was_heard,
+        "the last day to answer is today",
+        lambda: with_stages(stage(answer_until=TODAY)),
+        ("reason", "先听取本人的意见"),
+    ),
+    Example(instalments.person_was_heard, "neither", lambda: with_stages(stage()), ("reason", "先听取本人的意见")),
+    Example(
+        instalments.person_was_invited, "invited", lambda: with_stages(stage(), stage(2, answer_until=TODAY)), None
+    ),
+    Example(
+        instalments.person_was_invited,
+        "only for a stage that is paid",
+        lambda: with_stages(stage(), stage(2, answer_until=TODAY, released_at=NOW)),
+        ("", "没有要您说明情况"),
+    ),
+)
+
+NOTICE = PublicNotice(id=OURS, kind="proposal", starts_on=TODAY - DAY)
+
+
+def posting(*notices: PublicNotice, **more: Any) -> AnyStep:
+    said = {"posted_on": TODAY, "place": "村委会", "posted_by": "王五"} | more
+    return of(notice_posting.RecordPosting(**said), notices=list(notices))
+
+
+def taking_down(on: date, *hanging: Posting) -> AnyStep:
+    return of(notice_posting.RecordTakingDown(taken_down_on=on), postings=list(hanging))
+
+
+POSTINGS = (
+    Example(notice_posting.posting_is_proved, "a photograph", lambda: posting(notice_photo_document=OURS), None),
+    Example(notice_posting.posting_is_proved, "why there is none", lambda: posting(no_photo_reason="手机坏了"), None),
+    Example(notice_posting.posting_is_proved, "neither", posting, ("notice_photo_document", "写明原因")),
+    Example(
+        notice_posting.posting_is_proved,
+        "a photograph of another case",
+        lambda: posting(notice_photo_document=ANOTHER),
+        ("notice_photo_document", "没有找到"),
+    ),
+    Example(
+        notice_posting.posting_is_within_the_notice,
+        "on its first day",
+        lambda: posting(NOTICE, PublicNotice(kind="result"), posted_on=TODAY - DAY),
+        None,
+    ),
+    Example(notice_posting.something_was_published, "a notice", lambda: posting(NOTICE), None),
+    Example(notice_posting.something_was_published, "no notice", posting, ("posted_on", "还没有公示")),
+    Example(
+        notice_posting.posting_is_within_the_notice,
+        "before it",
+        lambda: posting(NOTICE, posted_on=TODAY - 2 * DAY),
+        ("posted_on", "早于公示开始"),
+    ),
+    Example(notice_posting.something_hangs, "the same day", lambda: taking_down(TODAY, Posting(posted_on=TODAY)), None),
+    Example(
+        notice_posting.something_hangs,
+        "nothing hangs any more",
+        lambda: taking_down(TODAY, Posting(posted_on=TODAY, taken_down_on=TODAY)),
+        ("taken_down_on", "没有还贴着的公示"),
+    ),
+    Example(
+        notice_posting.taken_down_after_posting,
+        "the same day",
+        lambda: taking_down(TODAY, Posting(posted_on=TODAY)),
+        None,
+    ),
+    Example(
+        notice_posting.taken_down_after_posting,
+        "before the last was put up",
+        lambda: taking_down(TODAY - DAY, Posting(posted_on=TODAY - DAY), Posting(posted_on=TODAY)),
+        ("taken_down_on", "早于张贴的日期"),
+    ),
+)
+EXAMPLES = (*VISITS, *DEATHS, *INSTALMENTS, *POSTINGS)
+
+
+@table(EXAMPLES)
+def test_the_condition_says_so(example: Example) -> None:
+    example.holds()
+
+
+@given(st.lists(st.tuples(st.integers(-2, 400), st.integers(1, 500)), min_size=2, max_size=12), st.integers(-1, 1))
+def test_stages_pass_if_they_add_up_one_after_the_other_within_the_months(
+    stages: list[tuple[int, int]], off: int
+) -> None:
+    days = [day for day, _ in stages]
+    total = sum(fen for _, fen in stages)
+    fits = off == 0 and days[0] >= 0 and all(a < b for a, b in pairwise(days))
+    fits = fits and TODAY + days[-1] * DAY <= LAST_DAY
+    said = instalments.instalments_add_up(
+        approve(*((TODAY + day * DAY, fen) for day, fen in stages), amount=total + off)
+    )
+    assert (said is None) == fits

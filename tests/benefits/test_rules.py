@@ -1,0 +1,317 @@
+"""What each condition of a benefit's steps lets through, and what it says otherwise. Without a database."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.benefits import ending, inputs, rules
+from app.benefits.confirmation_codes import code_index
+from app.benefits.file import BenefitFile
+from app.benefits.models import BankAccount, Benefit
+from app.kernel.privacy import Secret
+from app.record.subjects import Subject
+from app.workflow.definition import AnyStep
+from tests.support.steps import MATTER, NOW, Example, step, table, without_database
+
+__all__ = ["without_database"]
+pytestmark = pytest.mark.usefixtures("without_database")
+
+CHANGE, PHOTO = UUID(int=5), UUID(int=6)
+SAYS = {"reason": "家里收入变了"}
+
+
+def of(given: Any = None, *, dead: tuple[str, ...] = (), **known: Any) -> AnyStep:
+    deceased = [{"name": name, "died_on": "2026-05-01"} for name in dead]
+    columns = {"monthly_amount": 60000, "programme": "minimum_living_allowance", "deceased": deceased}
+    benefit = Benefit(**columns | known.pop("benefit", {}))
+    known = {"names": frozenset({"张三", "李四"}), "account_change": None} | known
+    return step(BenefitFile(Subject(id=MATTER), benefit=benefit, **known), given)
+
+
+def propose(proposal: str, amount: int | None = None) -> inputs.ProposeChange:
+    return inputs.ProposeChange(proposal=proposal, monthly_amount=amount, **SAYS)  # type: ignore[arg-type]
+
+
+def proposed(kind: str, amount: int | None = None, given: Any = None, **more: Any) -> AnyStep:
+    proposal = {"kind": kind, "monthly_amount": amount} | more.pop("proposal", {})
+    return of(given, benefit={"proposal": proposal, **more})
+
+
+def decide(amount: int) -> inputs.ChangeAmount:
+    return inputs.ChangeAmount(monthly_amount=amount, **SAYS)
+
+
+def statement(wants_hearing: bool) -> AnyStep:
+    return of(inputs.MakeStatement(text="我不同意停发", wants_hearing=wants_hearing))
+
+
+def account(holder: str = "张三") -> inputs.ChangeAccount:
+    return inputs.ChangeAccount(holder=holder, number="6217000012345678", bank="甘肃银行")
+
+
+def asked_before(*minutes_ago: int) -> AnyStep:
+    rows = [BankAccount(requested_at=NOW - timedelta(minutes=minutes)) for minutes in minutes_ago]
+    return of(account(), accounts_asked_for=rows)
+
+
+def change(given: Any = None, **columns: Any) -> AnyStep:
+    photos = frozenset({PHOTO})
+    return of(given, account_change=BankAccount(id=CHANGE, **{"state": "requested"} | columns), bankbook_photos=photos)
+
+
+def code(given: str, tries: int = 0) -> AnyStep:
+    return change(inputs.ConfirmAccount(code=given), code_index=code_index(CHANGE, "123456"), code_tries=tries)
+
+
+def accept(**more: Any) -> inputs.AcceptAccount:
+    return inputs.AcceptAccount(**{"last_four": "5678"} | more)
+
+
+DAY = 24 * 60
+_OF_RULES = (
+    Example(rules.nobody_is_left, "all have died", lambda: of(dead=("张三", "李四")), True),
+    Example(rules.nobody_is_left, "one lives", lambda: of(dead=("张三",)), False),
+    Example(rules.somebody_is_left, "one lives", lambda: of(dead=("张三",)), True),
+    Example(rules.somebody_is_left, "all have died", lambda: of(dead=("张三", "李四")), False),
+    Example(rules.proposes_raise, "a raise", lambda: of(propose("raise", 70000)), True),
+    Example(rules.proposes_raise, "a cut", lambda: of(propose("cut", 50000)), False),
+    Example(rules.proposes_less, "a stop", lambda: of(propose("stop")), True),
+    Example(rules.proposes_less, "a raise", lambda: of(propose("raise", 70000)), False),
+    Example(rules.proposes_stop, "a stop", lambda: of(propose("stop")), None),
+    Example(rules.proposes_stop, "a taper", lambda: of(propose("taper")), ("proposal", "只能建议停发")),
+    Example(rules.amount_fits_the_proposal, "more", lambda: of(propose("raise", 60001)), None),
+    Example(rules.amount_fits_the_proposal, "less", lambda: of(propose("cut", 59999)), None),
+    Example(rules.amount_fits_the_proposal, "a stop", lambda: of(propose("stop")), None),
+    Example(rules.amount_fits_the_proposal, "a taper", lambda: of(propose("taper")), None),
+    Example(
+        rules.amount_fits_the_proposal,
+        "a stop with an amount",
+        lambda: of(propose("stop", 1)),
+        ("monthly_amount", "不用填金额"),
+    ),
+    Example(
+        rules.amount_fits_the_proposal,
+        "a cut without",
+        lambda: of(propose("cut")),
+        ("monthly_amount", "请填写调整以后"),
+    ),
+    Example(
+        rules.amount_fits_the_proposal,
+        "a raise to less",
+        lambda: of(propose("raise", 59999)),
+        ("monthly_amount", "比它高"),
+    ),
+    Example(
+        rules.amount_fits_the_proposal,
+        "a cut to the same",
+        lambda: of(propose("cut", 60000)),
+        ("monthly_amount", "比它低"),
+    ),
+    Example(
+        rules.person_is_of_the_household,
+        "a member",
+        lambda: of(inputs.ReportDeath(name="李四", died_on=NOW.date())),
+        None,
+    ),
+    Example(
+        rules.person_is_of_the_household,
+        "one who is recorded already",
+        lambda: of(inputs.ReportDeath(name="李四", died_on=NOW.date()), dead=("李四",)),
+        ("name", "已经登记过"),
+    ),
+    Example(rules.wants_hearing, "asked for", lambda: statement(True), True),
+    Example(rules.wants_hearing, "not asked for", lambda: statement(False), False),
+    Example(rules.wants_no_hearing, "not asked for", lambda: statement(False), True),
+    Example(rules.wants_no_hearing, "asked for", lambda: statement(True), False),
+    Example(rules.not_below_what_was_announced, "as announced", lambda: proposed("cut", 50000, decide(50000)), None),
+    Example(
+        rules.not_below_what_was_announced, "anything after a stop", lambda: proposed("stop", None, decide(1)), None
+    ),
+    Example(rules.not_below_what_was_announced, "what it is now", lambda: proposed("taper", None, decide(60000)), None),
+    Example(
+        rules.not_below_what_was_announced,
+        "less than announced",
+        lambda: proposed("cut", 50000, decide(49999)),
+        ("monthly_amount", "不能低于500元"),
+    ),
+    Example(
+        rules.not_below_what_was_announced,
+        "less than now, where a raise was proposed",
+        lambda: proposed("raise", 70000, decide(59999)),
+        ("monthly_amount", "不能低于600元"),
+    ),
+    Example(rules.stop_was_announced, "a stop", lambda: proposed("stop"), None),
+    Example(rules.stop_was_announced, "a taper", lambda: proposed("taper"), ("reason", "没有就停发听取过")),
+    Example(rules.end_was_announced, "a taper", lambda: proposed("taper"), None),
+    Example(rules.end_was_announced, "a cut", lambda: proposed("cut", 1), ("reason", "没有就渐退或者停发听取过")),
+    Example(rules.holder_is_of_the_household, "a member", lambda: of(account()), None),
+    Example(rules.holder_is_of_the_household, "a neighbour", lambda: of(account("王五")), ("holder", "家里人的名字")),
+    Example(
+        rules.holder_is_of_the_household, "who has died", lambda: of(account(), dead=("张三",)), ("holder", "家里人")
+    ),
+    Example(rules.not_asked_too_often, "twice today", lambda: asked_before(1, 2), None),
+    Example(rules.not_asked_too_often, "three times, one yesterday", lambda: asked_before(1, 2, DAY), None),
+    Example(
+        rules.not_asked_too_often,
+        "three times in a day",
+        lambda: asked_before(1, 2, DAY - 1),
+        ("number", "最多申请3次"),
+    ),
+    Example(rules.a_change_is_asked_for, "one", change, None),
+    Example(rules.a_change_is_asked_for, "none", of, ("", "没有正在办理")),
+    Example(rules.person_is_awaited, "not confirmed yet", change, None),
+    Example(rules.person_is_awaited, "confirmed", lambda: change(state="confirmed"), ("note", "已经确认过了")),
+    Example(rules.person_is_awaited, "none", of, ("note", "没有等本人确认")),
+    Example(rules.code_is_awaited, "still good", lambda: change(code_expires_at=NOW + timedelta(seconds=1)), None),
+    Example(rules.code_is_awaited, "expired", lambda: change(code_expires_at=NOW), ("code", "已经过期")),
+    Example(rules.code_is_awaited, "none was sent", change, ("code", "已经过期")),
+    Example(rules.code_is_awaited, "confirmed", lambda: change(state="confirmed"), ("code", "不用填验证码")),
+    Example(rules.code_is_awaited, "no change", of, ("code", "不用填验证码")),
+    Example(rules.code_is_right, "right", lambda: code("123456"), True),
+    Example(rules.code_is_right, "wrong", lambda: code("123457"), False),
+    Example(rules.code_is_right, "no change", lambda: of(inputs.ConfirmAccount(code="123456")), False),
+    Example(rules.code_is_wrong, "wrong", lambda: code("123457", 3), True),
+    Example(rules.code_is_wrong, "right", lambda: code("123456"), False),
+    Example(rules.code_is_wrong, "wrong on the last try", lambda: code("123457", 4), False),
+    Example(rules.code_is_wrong_for_the_last_time, "wrong on the last try", lambda: code("123457", 4), True),
+    Example(rules.code_is_wrong_for_the_last_time, "wrong before", lambda: code("123457", 3), False),
+    Example(rules.code_is_wrong_for_the_last_time, "right on the last try", lambda: code("123456", 4), False),
+    Example(rules.change_is_confirmed, "confirmed", lambda: change(state="confirmed"), None),
+    Example(rules.change_is_confirmed, "not yet", change, ("last_four", "还没有确认")),
+    Example(rules.change_is_confirmed, "none", of, ("last_four", "还没有确认")),
+    Example(
+        rules.number_is_the_one_asked_for,
+        "its last four",
+        lambda: change(accept(), number=Secret("6217000012345678")),
+        None,
+    ),
+    Example(rules.number_is_the_one_asked_for, "no change", lambda: of(accept()), None),
+    Example(
+        rules.number_is_the_one_asked_for,
+        "another number",
+        lambda: change(accept(), number=Secret("6217000012345679")),
+        ("last_four", "对不上"),
+    ),
+    Example(rules.bank_vouches_or_paper_does, "the bank vouches", lambda: change(accept(), name_check="match"), None),
+    Example(
+        rules.bank_vouches_or_paper_does,
+        "a photograph and a reason",
+        lambda: change(accept(document=PHOTO, reason="存折和身份证一致"), name_check="no_answer"),
+        None,
+    ),
+    Example(
+        rules.bank_vouches_or_paper_does,
+        "the bank says no, whatever the paper",
+        lambda: change(accept(document=PHOTO, reason="存折和身份证一致"), name_check="no_match"),
+        ("last_four", "对不上"),
+    ),
+    Example(
+        rules.bank_vouches_or_paper_does,
+        "no photograph",
+        lambda: change(accept(reason="存折和身份证一致")),
+        ("document", "先上传存折"),
+    ),
+    Example(
+        rules.bank_vouches_or_paper_does,
+        "a paper of another case",
+        lambda: change(accept(document=CHANGE, reason="存折和身份证一致")),
+        ("document", "先上传存折"),
+    ),
+    Example(
+        rules.bank_vouches_or_paper_does, "no reason", lambda: change(accept(document=PHOTO)), ("reason", "写明为什么")
+    ),
+    Example(rules.bank_vouches_or_paper_does, "no change", lambda: of(accept()), ("document", "先上传存折")),
+)
+
+DESTITUTE = {"programme": "destitute_support"}
+
+
+def announced(state: str | None = None, **more: Any) -> AnyStep:
+    notice = {"state": state} if state else None
+    return proposed("stop", None, None, **DESTITUTE | {"proposal": {"notice": notice}} | more)
+
+
+def allowance() -> AnyStep:
+    return proposed("stop")
+
+
+def nobody_lives() -> AnyStep:
+    return of(dead=("张三", "李四"), benefit=DESTITUTE)
+
+
+_OF_ENDING = (
+    Example(ending.village_could_speak, "an allowance", allowance, None),
+    Example(ending.village_could_speak, "nobody to speak about", nobody_lives, None),
+    Example(ending.village_could_speak, "the notice is over", lambda: announced("over"), None),
+    Example(ending.village_could_speak, "it stands", lambda: announced("standing"), ("reason", "公示7天")),
+    Example(ending.village_could_speak, "somebody objected", lambda: announced("objected"), ("reason", "公示7天")),
+    Example(ending.village_could_speak, "no notice", announced, ("reason", "公示7天")),
+    Example(ending.village_could_speak, "no proposal", lambda: of(benefit=DESTITUTE), ("reason", "公示7天")),
+    Example(ending.village_may_still_speak, "not put up yet", announced, None),
+    Example(ending.village_may_still_speak, "again after an objection", lambda: announced("objected"), None),
+    Example(ending.village_may_still_speak, "an allowance", allowance, ("", "只有终止特困供养")),
+    Example(ending.village_may_still_speak, "over", lambda: announced("over"), ("", "已经公示期满")),
+)
+
+
+EXAMPLES = (*_OF_RULES, *_OF_ENDING)
+
+
+@table(EXAMPLES)
+def test_the_condition_says_so(example: Example) -> None:
+    example.holds()
+
+
+@given(now=st.integers(1, 10**7), amount=st.integers(1, 10**7), proposal=st.sampled_from(["raise", "cut"]))
+def test_a_raise_is_more_and_a_cut_is_less(now: int, amount: int, proposal: str) -> None:
+    said = rules.amount_fits_the_proposal(of(propose(proposal, amount), benefit={"monthly_amount": now}))
+    assert (said is None) == (amount > now if proposal == "raise" else amount < now)
+
+
+@given(now=st.integers(1, 10**7), announced=st.none() | st.integers(1, 10**7), decided=st.integers(1, 10**7))
+def test_nobody_gets_less_than_they_were_heard_on(now: int, announced: int | None, decided: int) -> None:
+    case = of(
+        decide(decided), benefit={"monthly_amount": now, "proposal": {"kind": "cut", "monthly_amount": announced}}
+    )
+    assert (rules.not_below_what_was_announced(case) is None) == (decided >= min(now, announced or now))
+
+
+@pytest.mark.parametrize(
+    ("category", "can_work", "months"),
+    [
+        ("urban_full", False, 12),
+        ("urban_full", True, 6),
+        ("rural_1", False, 12),
+        ("rural_3", False, 6),
+        ("home", False, 12),
+    ],
+)
+def test_how_often_a_benefit_is_reviewed(category: str, can_work: bool, months: int) -> None:
+    assert rules.review_months(category, can_work) == months
+
+
+@pytest.mark.parametrize(
+    ("labour", "born", "dead", "can_work"),
+    [
+        ("full", 1980, (), True),
+        ("partial", 1980, (), True),
+        ("none", 1980, (), False),
+        ("full", 2015, (), False),
+        ("full", 1980, ("李四",), False),
+    ],
+)
+def test_who_can_work_is_a_living_adult_with_some_capacity(
+    labour: str, born: int, dead: tuple[str, ...], can_work: bool
+) -> None:
+    them = SimpleNamespace(
+        name="李四", more={"labour_capacity": labour}, is_adult=lambda today: today.year - born >= 18
+    )
+    case = of(dead=dead, household=SimpleNamespace(members=(them,)))
+    assert case.file.somebody_can_work(NOW.date()) is can_work

@@ -1,0 +1,110 @@
+"""A lead is assigned, visited, and becomes help or ends with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.outreach.test_capturing import found
+from tests.support.office import inbox
+from tests.support.uploads import photo, upload
+from tests.support.world import TOWNSHIP, VILLAGE, Person, World, id_number, ok, problem
+
+VISIT = {"visited_on": "2026-11-20", "outcome": "needs_help", "note": "房子漏水，没有收入"}
+
+
+def assigned(world: World, **changes: Any) -> tuple[Any, Person]:
+    """A lead that waits for the visit of the village's assistant, and the assistant."""
+    assistant = world.assistant()
+    lead = ok(assistant.post("/leads", found(**changes)))
+    lead = world.officer().act("leads", lead["id"], "assign", assistant=f"assistant-{VILLAGE}")
+    return lead, assistant
+
+
+def visited(world: World, **changes: Any) -> tuple[Any, Person]:
+    lead, assistant = assigned(world, **changes)
+    return assistant.act("leads", lead["id"], "record_visit", **VISIT), assistant
+
+
+def test_the_township_assigns_and_the_assistant_is_told_by_when(world: World) -> None:
+    lead, assistant = assigned(world)
+    assert (lead["state"], lead["assistant"]) == ("assigned", "彩虹城社区协理员")
+    [message] = assistant.read("/inbox")["items"]
+    assert message["notice"] == "lead_assigned"
+    due = date.fromisoformat(lead["step_due_on"])
+    assert f"{due.year}年{due.month}月{due.day}日" in message["body"], message["body"]
+    refusal = world.officer().try_to("leads", lead["id"], "assign", assistant="assistant-620171102201")
+    assert problem(refusal, 422)["errors"][0]["field"] == "assistant.0"
+
+
+def test_assigned_again_the_days_begin_anew_and_only_the_new_one_visits(world: World) -> None:
+    lead, assistant = assigned(world)
+    world.advance(days=7)
+    again = world.officer().act("leads", lead["id"], "assign", assistant=f"assistant-{TOWNSHIP}")
+    assert again["step_due_on"] > lead["step_due_on"]
+    refusal = problem(assistant.try_to("leads", lead["id"], "record_visit", **VISIT), 422)
+    assert "另一位协理员" in refusal["detail"]
+    assert world.assistant(TOWNSHIP).act("leads", lead["id"], "record_visit", **VISIT)["state"] == "visited"
+
+
+def test_it_becomes_a_draft_that_waits_for_the_person_who_is_told(world: World) -> None:
+    number = id_number()
+    phone = f"139{number[9:17]}"
+    person = {"name": "赵奶奶", "phone": phone, "id_number": number}
+    lead, assistant = visited(world, person=person)
+    lead = assistant.act("leads", lead["id"], "convert", programme="minimum_living_allowance")
+    assert lead["state"] == "converted" and lead["result"]["collection"] == "applications"
+    draft = assistant.read(f"/applications/{lead['result']['id']}")
+    assert (draft["state"], draft["applicant_name"], draft["version"]) == ("draft", "赵奶奶", 1)
+    problem(world.officer().get(f"/applications/{draft['id']}"), 404)
+    file = assistant.read(f"/applications/{draft['id']}/file")
+    assert file["form"]["reason"] == "独居，没有收入" and file["household"]["members"][0]["name"] == "赵奶奶"
+    refusal = problem(assistant.try_to("applications", draft["id"], "submit"), 422)
+    missing = " ".join(error["field"] for error in refusal["errors"])
+    assert "consents" in missing and "documents.mandate" in missing, "without the person's consent nothing is sent"
+    world.work()
+    [text] = [text for text in world.wechat.texts(touser=phone) if "您同意才会提交" in text["text"]]
+    assert text["errcode"] == 0
+
+
+def test_without_an_id_number_it_cannot_become_an_application_but_an_emergency(world: World) -> None:
+    lead, assistant = visited(world)
+    refusal = assistant.try_to("leads", lead["id"], "convert", programme="minimum_living_allowance")
+    assert "身份证号" in problem(refusal, 422)["detail"]
+    lead = assistant.act("leads", lead["id"], "convert", programme="temporary_assistance")
+    assert lead["result"]["collection"] == "emergencies"
+    emergency = world.officer().read(f"/emergencies/{lead['result']['id']}")
+    assert (emergency["state"], emergency["affected"]["name"]) == ("reported", "赵奶奶")
+    assert emergency["contact_phone"] == "13900002222" and emergency["township"] == TOWNSHIP
+    assert "emergency_reported" in inbox(world.officer())
+
+
+def test_help_waits_for_a_visit(world: World) -> None:
+    lead, assistant = assigned(world)
+    for action, facts in (("convert", {"programme": "temporary_assistance"}), ("close", {})):
+        by = assistant if action == "convert" else world.officer()
+        problem(by.try_to("leads", lead["id"], action, **facts), 409, "action-not-allowed")
+
+
+def test_dismissing_takes_a_reason_and_the_township(world: World) -> None:
+    lead, assistant = assigned(world)
+    problem(assistant.try_to("leads", lead["id"], "dismiss", reason="不想去"), 403)
+    problem(world.officer().try_to("leads", lead["id"], "dismiss"), 422)
+    lead = world.officer().act("leads", lead["id"], "dismiss", reason="本人已搬到外地。")
+    assert (lead["state"], lead["actions"]) == ("dismissed", [])
+    timeline = world.officer().read(f"/leads/{lead['id']}/timeline")["items"]
+    assert timeline[-1]["note"] == "本人已搬到外地。"
+
+
+def test_a_lead_that_nobody_follows_up_is_reported_to_the_park(world: World) -> None:
+    lead, _ = assigned(world)
+    world.advance_past(lead["step_due_on"])
+    assert inbox(world.park()) == ["case_overdue"]
+    assert world.officer().read(f"/leads/{lead['id']}")["state"] == "assigned"
+
+
+def test_photos_are_added_to_an_open_lead(world: World) -> None:
+    lead, assistant = assigned(world)
+    assert upload(assistant, "leads", lead["id"], "care_photo", photo())["state"] == "ready"
+    assert len(world.officer().read(f"/leads/{lead['id']}/documents")["items"]) == 1
+    assert world.officer().read(f"/leads/{lead['id']}")["version"] == lead["version"]

@@ -1,0 +1,185 @@
+"""The real name (实名): claimed by anybody, verified by one; what a number opens, and to whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from app.kernel.id_numbers import check_character
+from tests.support.world import (
+    OTHER_TOWNSHIP,
+    Person,
+    World,
+    application,
+    consents,
+    household,
+    id_number,
+    ok,
+    problem,
+    submitted,
+)
+
+
+def claim(person: Person, number: str, name: str = "张三") -> TestResponse:
+    return person.put("/me/identity", {"name": name, "id_number": number})
+
+
+def verify(officer: Person, person: Person, number: str | None = None) -> TestResponse:
+    body = {"account": person.account["id"], "id_number": number or person.id_number}
+    return officer.post("/identities/verify", body)
+
+
+def applications_of(person: Person) -> list[str]:
+    return [item["id"] for item in person.read("/applications")["items"]]
+
+
+def applied_for(helper: Person, number: str, name: str = "李四") -> dict[str, Any]:
+    """A draft that `helper` makes for somebody else."""
+    himself = Person(helper.client, id_number=number)
+    body = application(helper, household=household(himself, name), applicant={"name": name, "id_number": number})
+    draft: dict[str, Any] = ok(helper.post("/applications", body))
+    return draft
+
+
+def test_a_claim_is_kept_and_shown_masked(world: World) -> None:
+    zhang = world.resident(real_name=None)
+    number = id_number(date(1960, 1, 1))
+    answer = ok(claim(zhang, number.lower()))
+    assert (answer["name"], answer["identity_status"]) == ("张三", "claimed")
+    assert answer["id_number"] == f"{number[:6]}********{number[-4:]}"
+
+
+def test_a_new_area_number_is_accepted(world: World) -> None:
+    first = "62017119600101001"
+    assert ok(claim(world.resident(real_name=None), first + check_character(first)))["identity_status"] == "claimed"
+
+
+def test_a_wrong_number_is_refused_by_its_field_and_changes_nothing(world: World) -> None:
+    zhang = world.resident(real_name=None)
+    refused = problem(claim(zhang, "620121196001010018"), 422, "invalid")
+    assert refused["errors"][0]["field"] == "id_number"
+    assert "620121196001010018" not in str(refused)
+    assert zhang.read("/me")["identity_status"] == "none"
+
+
+def test_a_claimed_number_may_be_corrected_and_the_draft_follows(world: World) -> None:
+    zhang = world.resident()
+    draft = ok(zhang.post("/applications", application(zhang)))
+    zhang.id_number = id_number()
+    ok(claim(zhang, zhang.id_number, "张三丰"))
+    shown = zhang.read(f"/applications/{draft['id']}/file")["applicant"]
+    assert shown["name"] == "张三丰" and shown["id_number"].endswith(zhang.id_number[-4:])
+
+
+def test_a_draft_made_before_the_real_name_takes_it_over(world: World) -> None:
+    zhang = world.resident(real_name=None)
+    zhang.id_number = id_number()
+    draft = ok(zhang.post("/applications", application(zhang)))
+    assert "登记真实姓名" in problem(zhang.try_to("applications", draft["id"], "submit"), 422)["detail"]
+    ok(claim(zhang, zhang.id_number))
+    zhang.act("applications", draft["id"], "submit")
+
+
+def test_two_accounts_may_claim_one_number_and_see_nothing_of_each_other(world: World) -> None:
+    """A claim costs nothing, so it must neither shut out the owner nor open anything to the one who claims."""
+    owner, stranger = world.resident("zhangsan"), world.resident("lisi", real_name=None)
+    case = submitted(owner)
+    assert ok(claim(stranger, owner.id_number))["identity_status"] == "claimed"
+    assert applications_of(stranger) == []
+    problem(stranger.get(f"/applications/{case['id']}"), 404)
+    assert applications_of(owner) == [case["id"]]
+
+
+def test_the_counter_verifies_the_number_on_the_card_not_the_one_in_the_account(world: World) -> None:
+    zhang, officer = world.resident(), world.officer()
+    refused = problem(verify(officer, zhang, id_number()), 422, "invalid")
+    assert refused["errors"][0]["field"] == "id_number"
+    assert ok(verify(officer, zhang))["identity_status"] == "verified"
+    assert ok(verify(officer, zhang))["identity_status"] == "verified", "twice is as good as once"
+
+
+def test_who_may_verify(world: World) -> None:
+    zhang = world.resident()
+    for person in (world.assistant(), world.investigator(), world.approver(), zhang):
+        problem(verify(person, zhang), 403)
+    ok(verify(world.park(), zhang))
+
+
+def test_nobody_verifies_himself(world: World) -> None:
+    officer = world.officer()
+    number = id_number()
+    ok(claim(officer, number))
+    problem(verify(officer, officer, number), 403)
+    ok(verify(world.officer(number=2), officer, number))
+
+
+def test_a_verified_number_is_nobody_elses_any_more(world: World) -> None:
+    owner, late = world.resident("zhangsan"), world.resident("lisi", real_name=None)
+    ok(verify(world.officer(), owner))
+    assert "另一个微信账号核实" in problem(claim(late, owner.id_number), 409)["detail"]
+
+
+def test_verifying_ends_the_claims_of_others(world: World) -> None:
+    owner, earlier = world.resident("zhangsan"), world.resident("lisi", real_name=None)
+    ok(claim(earlier, owner.id_number, "冒名"))
+    draft = ok(earlier.post("/applications", application(earlier, household=household(owner))))
+    ok(verify(world.officer(), owner))
+    assert earlier.read("/me")["identity_status"] == "none"
+    assert draft["id"] in applications_of(owner), "the owner sees what was begun under his number"
+    refused = problem(earlier.try_to("applications", draft["id"], "submit"), 422)
+    assert "documents.mandate" in [error["field"] for error in refused["errors"]]
+
+
+def test_a_second_account_cannot_be_verified_for_the_same_number(world: World) -> None:
+    owner, officer = world.resident("zhangsan"), world.officer()
+    ok(verify(officer, owner))
+    other = world.resident("lisi", real_name=None)
+    problem(verify(officer, other, owner.id_number), 404)
+
+
+def test_after_verifying_nothing_is_changed_by_oneself(world: World) -> None:
+    zhang = world.resident()
+    ok(verify(world.officer(), zhang))
+    problem(claim(zhang, id_number()), 409)
+    problem(claim(zhang, zhang.id_number, "张四"), 409)
+    assert ok(claim(zhang, zhang.id_number))["identity_status"] == "verified", "the same again is no change"
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_an_assistant_applied_for_is_found_by_the_verified_person(world: World, when: str) -> None:
+    assistant, officer = world.assistant(), world.officer()
+    number = id_number()
+    li = world.resident("lisi", "李四", number)
+    if when == "after":
+        ok(verify(officer, li))
+    draft = applied_for(assistant, number)
+    if when == "before":
+        assert applications_of(li) == [], "claiming a number opens nothing"
+        ok(verify(officer, li))
+    assert applications_of(li) == [draft["id"]]
+    assert draft["id"] in [item["id"] for item in assistant.read("/applications?state=draft")["items"]]
+
+
+def test_a_new_phone_finds_the_files_of_the_old_one(world: World) -> None:
+    """The old account cannot be reached any more; at the counter the new one is verified."""
+    old = world.resident("old")
+    case = submitted(old)
+    new = world.resident("new", number=old.id_number)
+    assert applications_of(new) == []
+    ok(verify(world.officer(), new))
+    assert applications_of(new) == [case["id"]]
+    new.act("applications", case["id"], "withdraw")
+
+
+def test_verification_does_not_depend_on_the_place(world: World) -> None:
+    """People live in one township and keep their registration in another: any counter of the New Area verifies."""
+    ok(verify(world.officer(OTHER_TOWNSHIP), world.resident()))
+
+
+def test_a_child_without_a_card_is_a_member_by_date_of_birth(world: World) -> None:
+    zhang = world.resident()
+    child = {"name": "张小明", "relation": "child", "birth_date": "2020-05-01"}
+    assert submitted(zhang, household=household(zhang, "张三", child), consents=consents(0))["state"] == "submitted"

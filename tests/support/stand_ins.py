@@ -1,0 +1,155 @@
+"""The stand-ins for WeChat's servers, the means-check platform and the bank, as real processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from app.benefits.bank import HttpBank
+from app.means_check.client import HttpCheckPlatform
+from config import DEMONSTRATION_SECRET
+
+APP_ID, APP_SECRET = "wx-demonstration", DEMONSTRATION_SECRET
+PUSH_TOKEN, SMS_SECRET = DEMONSTRATION_SECRET, DEMONSTRATION_SECRET
+_FOLDER = Path(__file__).parents[2] / "miniprogram-mock" / "stand-ins"
+
+
+def _started(name: str, **options: object) -> tuple[subprocess.Popen[str], str]:
+    """The process and its address on loopback; up in half a second. `options` as on its command line."""
+    command = [sys.executable, str(_FOLDER), name]
+    command += [f"--{option.replace('_', '-')}={value}" for option, value in options.items()]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    first_line = process.stdout.readline()
+    if "http://" not in first_line:
+        process.kill()
+        raise RuntimeError(f"the stand-in {name} did not come up; its own words are above")
+    return process, first_line.split()[-1]
+
+
+@dataclass
+class WeChatServer:
+    """A running stand-in. `url` has no path."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def sent(self, **query: Any) -> list[dict[str, Any]]:
+        """Every subscribe message that was tried, oldest first; `touser=`, `since=`."""
+        return list(self._get("/_sent", query))
+
+    def texts(self, **query: Any) -> list[dict[str, Any]]:
+        """Every text message that was tried, oldest first."""
+        return list(self._get("/_sms_sent", query))
+
+    def token_fetches(self) -> int:
+        """How often an access token was fetched."""
+        return sum(self._get("/_tokens", {}).values())
+
+    def fail(self, api: str, errcode: int | str, **order: Any) -> None:
+        """Let the next call (or `times=`) of `api`, the end of a path, fail; see `faults.py` of the stand-in."""
+        self.post("/_faults", {"api": api, "errcode": errcode, **order})
+
+    def expire_tokens(self) -> None:
+        self.post("/_expire_tokens", {})
+
+    def push(self, **order: Any) -> requests.Response:
+        """Push an event to the callback that the stand-in was started with."""
+        return self.post("/_push", order)
+
+    def post(self, path: str, body: object) -> requests.Response:
+        answer = requests.post(self.url + path, json=body, timeout=10)
+        assert answer.status_code < 400, answer.text
+        return answer
+
+    def forgive(self) -> None:
+        """Take back the faults on order."""
+        requests.delete(self.url + "/_faults", timeout=10).raise_for_status()
+
+    def kill(self) -> None:
+        """End it as `kill -9` does."""
+        self.process.kill()
+        self.process.communicate()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate()
+
+    def _get(self, path: str, query: dict[str, Any]) -> Any:
+        answer = requests.get(self.url + path, params=query, timeout=10)
+        answer.raise_for_status()
+        return answer.json()
+
+
+def start_wechat(directory: Path, port: int = 0, **options: str) -> WeChatServer:
+    """On any free port unless `port` says which, with what it remembers in `directory`.
+
+    `options`: `callback`, `push_aes_key`, …
+    """
+    return WeChatServer(*_started("wechat", port=port, data_dir=directory, **options))
+
+
+@dataclass
+class BankServer:
+    """A running bank; the last digit of an account says what it knows (`answers.py`)."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def client(self, timeout: float = 5.0, secret: str = DEMONSTRATION_SECRET) -> HttpBank:
+        return HttpBank(self.url, secret, timeout)
+
+    def asked(self) -> list[dict[str, str]]:
+        return list(requests.get(f"{self.url}/_asked", timeout=10).json())
+
+    def fail(self, fault: str, **order: Any) -> None:
+        requests.post(f"{self.url}/_faults", json={"fault": fault, **order}, timeout=10).raise_for_status()
+
+    def forgive(self) -> None:
+        requests.delete(f"{self.url}/_faults", timeout=10).raise_for_status()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate()
+
+
+def start_bank() -> BankServer:
+    return BankServer(*_started("bank", port=0))
+
+
+@dataclass
+class Platform:
+    """A running means-check platform. `url` has no path."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def client(self, timeout: float = 5.0, secret: str = DEMONSTRATION_SECRET) -> HttpCheckPlatform:
+        return HttpCheckPlatform(self.url, secret, timeout)
+
+    def asked(self, **query: Any) -> list[dict[str, Any]]:
+        """Every question that came, oldest first; `source=`, `since=`."""
+        answer = requests.get(f"{self.url}/_asked", params=query, timeout=10)
+        answer.raise_for_status()
+        return list(answer.json())
+
+    def fail(self, source: str | None, fault: str, **order: Any) -> None:
+        """Let the next question (or `times=`) to a source fail; see `faults.py` of the stand-in."""
+        body = {"source": source, "fault": fault, **order}
+        requests.post(f"{self.url}/_faults", json=body, timeout=10).raise_for_status()
+
+    def forgive(self) -> None:
+        requests.delete(f"{self.url}/_faults", timeout=10).raise_for_status()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate()
+
+
+def start_platform(directory: Path) -> Platform:
+    return Platform(*_started("means_check", port=0, data_dir=directory))

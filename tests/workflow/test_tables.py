@@ -1,0 +1,136 @@
+"""Every procedure is a table that holds together: nothing unreachable, nothing without a way out, nobody forgotten."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+
+from api.commands.documentation import DOCS
+from app.accounts.roles import Role
+from app.record.subjects import INTERESTED_PARTIES
+from app.registry.collections import COLLECTIONS, PROCEDURES
+from app.registry.messages import MESSAGE_TEXTS
+from app.workflow.definition import LegalClock, NoInput, Procedure, Step
+from app.workflow.diagrams import procedure_page
+
+procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
+
+
+def from_to(step: Step) -> list[tuple[str, str]]:
+    return [(source, source if step.target == "=" else step.target) for source in step.sources]
+
+
+@procedures
+def test_every_name_is_a_state(procedure: Procedure) -> None:
+    names = [state.name for state in procedure.states]
+    assert len(names) == len(set(names))
+    named = set(chain.from_iterable(chain.from_iterable(from_to(step) for step in procedure.steps)))
+    assert named <= set(names)
+
+
+@procedures
+def test_every_state_can_be_reached_and_left_for_a_final_one(procedure: Procedure) -> None:
+    moves = set(chain.from_iterable(from_to(step) for step in procedure.steps))
+    reached, ending = {procedure.states[0].name}, {state.name for state in procedure.states if state.final}
+    for _ in procedure.states:
+        reached |= {target for source, target in moves if source in reached}
+        ending |= {source for source, target in moves if target in ending}
+    names = {state.name for state in procedure.states}
+    assert reached == names, "unreachable"
+    assert ending == names, "no way to an end"
+
+
+@procedures
+def test_a_final_state_is_left_by_nobody(procedure: Procedure) -> None:
+    for state in procedure.states:
+        if state.final:
+            assert all(step.target == "=" for step in procedure.steps_from(state.name)), state.name
+            assert state.within is None and state.clock is LegalClock.STOPPED
+
+
+@procedures
+def test_every_open_state_has_a_limit_with_its_basis(procedure: Procedure) -> None:
+    for state in procedure.states:
+        if not state.final:
+            assert state.within is not None and state.within.amount > 0 and state.within.basis, state.name
+            assert state.overdue in MESSAGE_TEXTS
+
+
+@procedures
+def test_what_follows_a_limit_is_a_step_that_the_system_can_always_take(procedure: Procedure) -> None:
+    for state in procedure.states:
+        if state.within is None or state.within.then is None:
+            continue
+        [step] = [step for step in procedure.steps_from(state.name) if step.action == state.within.then]
+        assert Role.SYSTEM in step.by and step.input is NoInput
+        assert not (step.needs or step.requires or step.offered_when), "nothing may stand in its way"
+        assert step.when is None and step.where is None
+    followed = {state.within.then for state in procedure.states if state.within}
+    assert {step.action for step in procedure.steps if step.by == {Role.SYSTEM}} <= followed, "never taken"
+
+
+@procedures
+def test_every_step_says_who_why_and_whom_it_tells(procedure: Procedure) -> None:
+    assert procedure.basis and procedure.label
+    for step in procedure.steps:
+        assert step.label and step.basis and step.by, step.action
+        assert {tell.message for tell in step.tells} <= MESSAGE_TEXTS.keys(), step.action
+        assert not step.excludes_involvement & INTERESTED_PARTIES, "that bar holds for every office anyway"
+
+
+@procedures
+def test_rows_of_one_action_from_one_state_are_told_apart(procedure: Procedure) -> None:
+    for state in procedure.states:
+        for role in Role:
+            rows = [step for step in procedure.steps_from(state.name) if role in step.by]
+            for row in rows:
+                twins = [other for other in rows if other.action == row.action]
+                assert len(twins) == 1 or all(twin.when or twin.where for twin in twins), (state.name, row.action)
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_an_action_asks_for_the_same_facts_in_every_procedure_of_a_collection(collection: str) -> None:
+    takes: dict[str, set[type]] = {}
+    for procedure in COLLECTIONS[collection].procedures:
+        assert procedure.collection == collection
+        for step in procedure.steps:
+            takes.setdefault(step.action, set()).add(step.input)
+    assert {action: models for action, models in takes.items() if len(models) > 1} == {}
+
+
+@procedures
+def test_an_action_looks_the_same_in_every_row(procedure: Procedure) -> None:
+    for step in procedure.steps:
+        assert {row.presentation for row in procedure.steps_of(step.action)} == {step.presentation}, step.action
+
+
+@procedures
+def test_the_term_starts_with_a_step_into_a_running_clock(procedure: Procedure) -> None:
+    if procedure.term is None:
+        assert not any(state.clock is LegalClock.RUNNING for state in procedure.states)
+        return
+    assert procedure.term.basis and procedure.term.working_days > 0
+    for step in procedure.steps_of(procedure.term.starts_with):
+        assert procedure.state(step.target).clock is LegalClock.RUNNING
+
+
+@procedures
+def test_its_page_names_every_state_step_condition_and_notice(procedure: Procedure) -> None:
+    page = (DOCS / "procedures" / f"{procedure.name}.md").read_text(encoding="utf-8")
+    for state in procedure.states:
+        assert f"`{state.name}`" in page and state.label in page
+    for step in procedure.steps:
+        assert f"`{step.action}`" in page and step.basis in page
+        assert all(f"`{need.__name__}`" in page for need in (*step.offered_when, *step.requires, *step.needs))
+        assert all(tell.message in page for tell in step.tells)
+
+
+@procedures
+def test_its_page_in_docs_is_that_of_the_table(procedure: Procedure) -> None:
+    page = DOCS / "procedures" / f"{procedure.name}.md"
+    assert page.read_text(encoding="utf-8") == procedure_page(procedure), "run `make docs`"
+
+
+def test_no_page_describes_a_procedure_that_is_gone() -> None:
+    assert {page.stem for page in (DOCS / "procedures").glob("*.md")} == set(PROCEDURES)
