@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.browser.phone import Phone
+from tests.browser.phone import Phone, address
 from tests.browser.service import Service
 from tests.support.emergencies import payment, report
 from tests.support.office import Office, record_posting
@@ -212,7 +212,7 @@ class Scene:
         go = "([how, url]) => new Promise(end => wx[how]({ url, complete: end }))"
         phone.page.evaluate(go, ["reLaunch", "/pages/home/home"])
         if not view.path.startswith("home/"):
-            phone.page.evaluate(go, ["navigateTo", f"/pages/{view.path.format(**self.matters)}"])
+            phone.page.evaluate(go, ["navigateTo", address(view.path.format(**self.matters))])
         phone.rest()
         for name in view.taps:
             phone.tap(name)
