@@ -224,6 +224,14 @@ INSTALMENTS = (
         lambda: release(Instalment(position=1, due_on=TODAY + DAY)),
         ("position", "要到2026年06月11日才能发放"),
     ),
+    Example(instalments.an_instalment_is_due, "today", lambda: with_stages(stage()), None),
+    Example(
+        instalments.an_instalment_is_due,
+        "the next is",
+        lambda: with_stages(stage(released_at=NOW), Instalment(position=2, due_on=TODAY + DAY)),
+        ("position", "下一期要到2026年06月11日"),
+    ),
+    Example(instalments.an_instalment_is_due, "none is left", lambda: with_stages(stage(released_at=NOW)), None),
     Example(instalments.an_instalment_is_left, "one", lambda: with_stages(stage(released_at=NOW), stage(2)), None),
     Example(
         instalments.an_instalment_is_left,
@@ -281,14 +289,15 @@ POSTINGS = (
         lambda: posting(NOTICE, PublicNotice(kind="result"), posted_on=TODAY - DAY),
         None,
     ),
-    Example(notice_posting.posting_is_within_the_notice, "no notice", posting, ("posted_on", "还没有公示")),
+    Example(notice_posting.something_was_published, "a notice", lambda: posting(NOTICE), None),
+    Example(notice_posting.something_was_published, "no notice", posting, ("posted_on", "还没有公示")),
     Example(
         notice_posting.posting_is_within_the_notice,
         "before it",
         lambda: posting(NOTICE, posted_on=TODAY - 2 * DAY),
         ("posted_on", "早于公示开始"),
     ),
-    Example(notice_posting.something_hangs, "the same day", lambda: taking_down(TODAY, Posting(posted_on=TODAY)), None),
+    Example(notice_posting.something_hangs, "one", lambda: taking_down(TODAY, Posting(posted_on=TODAY)), None),
     Example(
         notice_posting.something_hangs,
         "nothing hangs any more",
@@ -296,7 +305,13 @@ POSTINGS = (
         ("taken_down_on", "没有还贴着的公示"),
     ),
     Example(
-        notice_posting.something_hangs,
+        notice_posting.taken_down_after_posting,
+        "the same day",
+        lambda: taking_down(TODAY, Posting(posted_on=TODAY)),
+        None,
+    ),
+    Example(
+        notice_posting.taken_down_after_posting,
         "before the last was put up",
         lambda: taking_down(TODAY - DAY, Posting(posted_on=TODAY - DAY), Posting(posted_on=TODAY)),
         ("taken_down_on", "早于张贴的日期"),

@@ -167,6 +167,7 @@ def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "due_on": text(row[16]),
         "promised_on": text(row[17]),
         "step_due_on": text(row[18]),
+        "has_clock": row[16] is not None,
         "actions": texts.actions,
         "programme": row[2],
         "programme_name": texts.programme,

@@ -116,14 +116,14 @@ def begun(application: str) -> str:
     subject = Subject.get_by_id(application)
     file = ApplicationFile(subject)
     case = StepContext(
-        subject,
-        file,
-        SYSTEM,
-        frozenset({Role.SYSTEM}),
-        NoInput(),
-        clock.now(),
-        working_calendar(),
-        PROCEDURES[subject.procedure],
+        subject=subject,
+        file=file,
+        actor=SYSTEM,
+        roles=frozenset({Role.SYSTEM}),
+        input=NoInput(),
+        now=clock.now(),
+        calendar=working_calendar(),
+        procedure=PROCEDURES[subject.procedure],
     )
     with transaction():
         begin_benefit(case, file.household, Granted("urban_difference", AMOUNT))

@@ -17,7 +17,7 @@ from app.kernel.database import transaction
 from app.record.subjects import Subject
 from app.regions.service import place
 from app.registry.procedures import PROCEDURES
-from app.workflow.definition import LegalClock, LegalTerm, Procedure, State, Step
+from app.workflow.definition import LegalClock, LegalTerm, Procedure, ResidentText, State, Step
 from app.workflow.engine import begin, perform
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.limits import TimeLimit, Unit
@@ -26,15 +26,17 @@ from tests.world import TOWNSHIP, VILLAGE, World
 LONG = TimeLimit(90, Unit.CALENDAR_DAYS, "test")
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER})
 SOMEBODY = Actor(uuid4(), "staff", "受理人员", (Grant(Role.TOWNSHIP_OFFICER, TOWNSHIP, "town"),))
+TOLD = ResidentText("办理中", next="正在办理。")
 PAUSING = Procedure(
     name="pausing", label="会暂停的程序", collection="applications", basis="test", load=lambda subject: None,
     term=LegalTerm(10, starts_with="accept", basis="test"),
     states=(
-        State("new", "新", LegalClock.STOPPED, LONG),
-        State("running", "办理中", LegalClock.RUNNING, LONG),
-        State("abroad", "等外地核查", LegalClock.PAUSED, LONG),
-        State("done", "办结", LegalClock.STOPPED, final=True),
+        State(name="new", label="新", resident=TOLD, clock=LegalClock.STOPPED, within=LONG),
+        State(name="running", label="办理中", resident=TOLD, clock=LegalClock.RUNNING, within=LONG),
+        State(name="abroad", label="等外地核查", resident=TOLD, clock=LegalClock.PAUSED, within=LONG),
+        State(name="done", label="办结", resident=TOLD, clock=LegalClock.STOPPED, final=True),
     ),
+    road=(),
     steps=(
         Step("accept", "受理", "new -> running", by=OFFICER, basis="test"),
         Step("ask_abroad", "请外地核查", "running -> abroad", by=OFFICER, basis="test"),
