@@ -7,6 +7,7 @@ from typing import Any
 from tests.applications.cases import AMOUNT, Office
 from tests.benefits.cases import Recipient, granted
 from tests.outreach.test_following_up import VISIT, assigned
+from tests.uploads import photo, upload
 from tests.world import OTHER_VILLAGE, VILLAGE, Person, World, application, ok, problem, submitted
 
 
@@ -48,6 +49,9 @@ def test_papers_are_asked_for_once_by_the_township_and_then_by_the_park(world: W
     asked = {"items": [{"kind": "other", "message": "请补充说明"}]}
     assert offers(office.officer, "applications", case["id"])["request_supplement"] == []
     office.officer.act("applications", case["id"], "request_supplement", **asked)
+    assert offers(zhang, "applications", case["id"])["resubmit"] == ["documents.other"]
+    upload(zhang, "applications", case["id"], "other", photo())
+    assert offers(zhang, "applications", case["id"])["resubmit"] == []
     zhang.act("applications", case["id"], "resubmit")
     assert "request_supplement" not in offers(office.officer, "applications", case["id"])
     assert offers(office.park, "applications", case["id"])["request_supplement"] == []
