@@ -9,10 +9,14 @@ export BANK_PORT ?= 8003
 export DATA_DIR ?= var
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
+# What is generated from the code alone runs beside an empty folder, whatever lies in DATA_DIR.
+WITHOUT_DATA = folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && DATA_DIR=$$folder
+
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker and the stand-ins for WeChat's servers, the means-check platform and the bank
 	@mkdir -p $(DATA_DIR)
@@ -27,14 +31,35 @@ run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker a
 	@echo "演示账号    flask --app wsgi demo accounts"
 	@exec honcho start
 
+sure: format-check lint types arrows docs-fresh rules test ## everything that CI checks, then all tests; changes nothing
+
 test: $(VENV)/dev.stamp browser chromium ## install what the tests need and run them all
 	@pytest -n 2 --dist loadgroup -m "not soak"
 
-check: $(VENV)/dev.stamp ## format, lint, types, import arrows
-	@ruff format .
-	@ruff check --fix .
+format: $(VENV)/dev.stamp ## write the code as the formatter wants it
+	@ruff check -q --fix-only .
+	@ruff format -q .
+
+format-check: $(VENV)/dev.stamp ## check that the code is written as the formatter wants it
+	@ruff format --check .
+
+lint: $(VENV)/dev.stamp ## check the code with ruff
+	@ruff check .
+
+types: $(VENV)/dev.stamp ## check the types with mypy
 	@mypy
+
+arrows: $(VENV)/dev.stamp ## check that imports point down only
 	@lint-imports
+
+docs-fresh: $(VENV)/dev.stamp ## check that the generated documents say what the code says
+	@$(WITHOUT_DATA) flask --app wsgi write-docs --check
+
+rules: $(VENV)/dev.stamp ## run the examples of the rules without a database; each rules.py covered to 95 % of its branches
+	@coverage run -m pytest -o python_files='test_rules*.py'
+	@coverage report
+	@for file in $$(find app -name rules.py); do \
+	  coverage report --include=$$file --fail-under=95 >/dev/null || { echo "$$file: less than 95 %"; exit 1; }; done
 
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
 	@python -m tests.bench
@@ -43,7 +68,7 @@ soak: $(VENV)/dev.stamp ## the long runs: schemathesis at length, kill loops
 	@pytest -m soak
 
 docs: $(VENV)/dev.stamp ## write the generated documents anew
-	@DATA_DIR=$$(mktemp -d) flask --app wsgi write-docs
+	@$(WITHOUT_DATA) flask --app wsgi write-docs
 
 lock: $(VENV)/dev.stamp ## write the lock files anew, with hashes
 	@pip install -q uv
@@ -53,7 +78,7 @@ lock: $(VENV)/dev.stamp ## write the lock files anew, with hashes
 browser: $(VENV)/run.stamp ## build the browser edition of the mini-program
 	@python miniprogram-mock/browser/build.py
 
-screenshots: $(VENV)/dev.stamp browser chromium ## render every page into docs/screens/
+screenshots: $(VENV)/dev.stamp browser chromium ## render every page, in both modes, into var/screens/
 	@python -m tests.screenshots
 
 chromium: # Debian's Chromium, where this machine can install it
@@ -73,4 +98,4 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help run test check bench soak docs lock browser screenshots chromium clean
+.PHONY: help run sure test format format-check lint types arrows docs-fresh rules bench soak docs lock browser screenshots chromium clean

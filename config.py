@@ -106,6 +106,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
+def metrics_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Where the processes of one installation put their figures together; made if it is missing."""
+    env = os.environ if environment is None else environment
+    folder = Path(env.get("DATA_DIR", "var")).resolve() / "metrics"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def _mode(env: Mapping[str, str]) -> bool:
     return _choice(env, "APP_ENV", ("demonstration", "production"), "demonstration") == "demonstration"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
+
+from config import metrics_folder
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_PROCESSES", "2"))
@@ -34,16 +35,22 @@ logconfig_dict = {
     "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
 
-_metrics = Path(os.environ.get("DATA_DIR", "var")).resolve() / "metrics"
+_metrics = metrics_folder()
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_metrics))
 
 
 def on_starting(server: Any) -> None:
-    """One folder for the metrics of all processes, empty at each start."""
-    shutil.rmtree(_metrics, ignore_errors=True)
-    _metrics.mkdir(parents=True)
+    """Figures of processes that are no more go at each start; those of a worker that runs stay."""
+    for file in _metrics.glob("*_*.db"):
+        if not _is_alive(int(file.stem.rsplit("_", 1)[1])):
+            file.unlink(missing_ok=True)
 
 
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_metrics))
+def _is_alive(process: int) -> bool:
+    with suppress(ProcessLookupError):
+        os.kill(process, 0)
+        return True
+    return False
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -22,6 +22,7 @@ from app.notifications.sms import SmsGateway
 from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS
 from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
+from app.registry.messages import MESSAGE_TEXTS
 from config import BadSettings, Settings
 from storage import Store, open_store
 
@@ -31,7 +32,7 @@ EXTENSION = "social_assistance"
 
 @dataclass(frozen=True)
 class Parts:
-    """What the outermost layer needs at hand: settings, the store of documents, WeChat, the ways to tell people,
+    """What the outermost layer and the worker's tasks need at hand: settings, the store of documents, WeChat, the ways to tell people,
     the means-check platform, the bank, the scanner."""
 
     settings: Settings
@@ -42,6 +43,10 @@ class Parts:
     bank: Bank
     scan: Callable[[bytes], str | None] | None
     limits: Limits
+
+    @property
+    def public_base_url(self) -> str:
+        return self.settings.public_base_url
 
 
 def build(settings: Settings) -> Parts:
@@ -61,7 +66,7 @@ def build(settings: Settings) -> Parts:
         settings=settings,
         store=_store(settings),
         wechat=wechat,
-        channels=Channels(wechat, sms, settings.wechat_templates or DEMONSTRATION_TEMPLATE_IDS),
+        channels=Channels(wechat, sms, settings.wechat_templates or DEMONSTRATION_TEMPLATE_IDS, MESSAGE_TEXTS),
         check_platform=HttpCheckPlatform(
             settings.means_check_url, settings.means_check_secret, OUTSIDE_TIMEOUT_SECONDS
         ),

@@ -1,6 +1,7 @@
-"""The worker: everything that happens without somebody asking. Each task takes what is due, does it, and says how much it did.
+"""The worker: everything that happens without somebody asking. Rooms offer tasks; this runs them.
 
-Rows are the truth: a worker that is killed loses nothing, and any number of workers may run.
+Each lane is a thread (or a few), so that a service that is slow to answer holds up nothing but its own tasks. Rows are the truth: a worker
+that is killed loses nothing, and any number of workers may run.
 """
 
 from __future__ import annotations
@@ -8,122 +9,150 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from app.applications.file import check_conclusion
-from app.benefits.bank import Bank
-from app.benefits.confirmation_codes import send_codes
-from app.benefits.name_checks import ask_the_bank
-from app.documents.service import forget_uncompleted
-from app.emergencies.reconciling import reconcile_last_month
+from app.kernel.clock import clock
 from app.kernel.database import connection
-from app.means_check.asking import run_checks
-from app.means_check.client import CheckPlatform
-from app.means_check.retention import erase_old_answers
-from app.notices.printing import print_notices
-from app.notifications.sending import Channels, send_due
-from app.record.audit import last_finished_day, save_digest, saved_digest
+from app.kernel.errors import place_of
+from app.kernel.tasks import Lane, Task
 from app.record.models import Heartbeat
-from app.registry import housekeeping
-from app.registry.procedures import PROCEDURES
-from app.workflow.deadlines import end_limits, recount_clocks
-from storage import Store
+from app.registry.tasks import TASKS
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-IDLE_SECONDS = 0.5
-HEARTBEAT_SECONDS = 2.0
-RARELY_SECONDS = 300.0
-
-
-@dataclass(frozen=True)
-class Task:
-    """`every` is the least time between two rounds, in seconds; 0 runs each round. `run` answers how much it did."""
-
-    name: str
-    run: Callable[[], int]
-    every: float = 0.0
+BEAT_SECONDS = 1.0
+# Outside calls end by themselves after a few seconds. What has not ended by then comes due again when its lease is over.
+LAST_WORDS_SECONDS = 25.0
+MOST_IN_A_ROUND = 1000
 
 
 class Worker:
-    def __init__(
-        self,
-        channels: Channels,
-        store: Store,
-        platform: CheckPlatform,
-        bank: Bank,
-        public_base_url: str,
-        name: str = "worker",
-    ) -> None:
+    """`outside` is whatever the tasks reach the world through (`api/wiring.py`)."""
+
+    def __init__(self, outside: Any, name: str = "worker", tasks: Sequence[Task] = TASKS) -> None:
         self._name = name
         self._stop = threading.Event()
-        self._next: dict[str, float] = {}
         self._last_beat = 0.0
-        self._tasks = (
-            Task("deliver messages", lambda: send_due(channels)),
-            Task("run means checks", lambda: run_checks(platform)),
-            Task("send account codes", lambda: send_codes(channels.sms)),
-            Task("ask the bank", lambda: ask_the_bank(bank)),
-            Task("print notices", lambda: print_notices(store, public_base_url)),
-            Task("end limits", lambda: end_limits(PROCEDURES)),
-            Task("recount clocks", lambda: recount_clocks(PROCEDURES), every=30.0),
-            Task("forget uncompleted uploads", lambda: forget_uncompleted(store), every=RARELY_SECONDS),
-            Task("reconcile reserve funds", reconcile_last_month, every=RARELY_SECONDS),
-            Task(
-                "erase old answers of means checks", lambda: erase_old_answers(check_conclusion), every=RARELY_SECONDS
-            ),
-            Task("forget what is left over", housekeeping.forget, every=RARELY_SECONDS),
-            Task("daily digest", make_daily_digest, every=RARELY_SECONDS),
-        )
+        lanes = dict.fromkeys(task.lane for task in tasks)
+        self._rounds = [
+            LaneRound(lane, [task for task in tasks if task.lane == lane], outside)
+            for lane in lanes
+            for _ in range(lane.threads)
+        ]
 
     def stop(self) -> None:
         """Finish what is under way, then end."""
         self._stop.set()
 
     def run(self) -> None:
-        while not self._stop.is_set():
-            did = self.round()
-            if did == 0:
-                self._stop.wait(IDLE_SECONDS)
+        threads = [threading.Thread(target=self._keep_going, args=(each,), daemon=True) for each in self._rounds]
+        for thread in threads:
+            thread.start()
+        while not self._stop.wait(BEAT_SECONDS):
+            self._beat()
+        self._wake_all()
+        give_up = time.monotonic() + LAST_WORDS_SECONDS
+        for thread in threads:
+            thread.join(max(0.0, give_up - time.monotonic()))
 
     def round(self) -> int:
-        """Every task that is due, once. One that fails is logged and does not hold back the others."""
+        """Everything that is due, lane after lane in this thread. Answers how much was done."""
         did = 0
-        for task in self._tasks:
-            if time.monotonic() >= self._next.get(task.name, 0.0):
-                self._next[task.name] = time.monotonic() + task.every
-                did += self._run(task)
-        self._run(Task("show that it is alive", lambda: self._beat(did)))
+        for each in self._rounds:
+            for _ in range(MOST_IN_A_ROUND):
+                done = each.go()
+                did += done
+                if not done:
+                    break
+        if did or time.monotonic() - self._last_beat >= BEAT_SECONDS:
+            self._beat()
         return did
 
-    def _run(self, task: Task) -> int:
+    def _keep_going(self, each: LaneRound) -> None:
+        while not self._stop.is_set():
+            if each.go():
+                self._wake_all()
+            else:
+                each.wake.wait(each.lane.pause)
+                each.wake.clear()
+
+    def _wake_all(self) -> None:
+        """What one lane did may be what another waits for."""
+        for each in self._rounds:
+            each.wake.set()
+
+    def _beat(self) -> None:
+        self._last_beat = time.monotonic()
         try:
-            return task.run()
+            at, did = self._state()
+            with connection():
+                Heartbeat.insert(name=self._name, at=at, did=did).on_conflict(
+                    conflict_target=[Heartbeat.name], update={"at": at, "did": did}
+                ).execute()
+        except Exception as error:
+            _log_failure("show that it is alive", error)
+
+    def _state(self) -> tuple[datetime, int]:
+        """When and whether it was seen at rest: every lane has looked since the last of them found something, and found nothing.
+        Then `did` is 0, and the moment is that of the oldest look."""
+        now, looks = datetime.now(UTC), [(each.idle_since, each.looked_at) for each in self._rounds]
+        resting = [since for since, _ in looks if since is not None]
+        looked_at = min(looked for _, looked in looks)
+        if len(resting) < len(looks) or looked_at < max(resting):
+            return now, 1
+        return now - timedelta(seconds=time.monotonic() - looked_at), 0
+
+
+class LaneRound:
+    """One thread's way through the tasks of a lane. `idle_since` and `looked_at` are moments of `time.monotonic`: the start of the
+    first look that found nothing after the last that found something (None while something is done), and of the last look."""
+
+    def __init__(self, lane: Lane, tasks: Sequence[Task], outside: Any) -> None:
+        self.lane = lane
+        self.wake = threading.Event()
+        self.idle_since: float | None = None
+        self.looked_at = 0.0
+        self._tasks = tasks
+        self._outside = outside
+        self._next: dict[str, float] = {}
+
+    def go(self) -> int:
+        """Each task that is due, once. Answers how much was done. One that fails is logged and does not hold back the others."""
+        looked_at = time.monotonic()
+        due = self._due()
+        if due:
+            self.idle_since = None
+        did = sum(self._run(task) for task in due)
+        if not did:
+            self.idle_since = self.idle_since or looked_at
+        self.looked_at = looked_at
+        return did
+
+    def _due(self) -> list[Task]:
+        now = time.monotonic()
+        tasks = [task for task in self._tasks if now >= self._next.get(task.name, 0.0)]
+        try:
+            with connection():
+                moment = clock.now()
+                return [task for task in tasks if task.look is None or task.look(moment)]
+        except Exception as error:
+            _log_failure(self.lane.name, error)
+            return []
+
+    def _run(self, task: Task) -> int:
+        self._next[task.name] = time.monotonic() + task.every
+        try:
+            return task.run(self._outside)
         except StorageError as error:
             log.warning("store is not reachable", extra={"task": task.name, "error": type(error).__name__})
         except Exception as error:
-            log.error("task failed", extra={"task": task.name, "error": type(error).__name__}, exc_info=False)
-        return 0
-
-    def _beat(self, did: int) -> int:
-        if did == 0 and time.monotonic() - self._last_beat < HEARTBEAT_SECONDS:
-            return 0
-        self._last_beat = time.monotonic()
-        with connection():
-            Heartbeat.insert(name=self._name, at=datetime.now(UTC), did=did).on_conflict(
-                conflict_target=[Heartbeat.name], update={"at": datetime.now(UTC), "did": did}
-            ).execute()
+            _log_failure(task.name, error)
         return 0
 
 
-def make_daily_digest() -> int:
-    """The digest of the last day that is over, once."""
-    day = last_finished_day(datetime.now(UTC))
-    with connection():
-        if saved_digest(day) is not None:
-            return 0
-        save_digest(day)
-    return 1
+def _log_failure(task: str, error: Exception) -> None:
+    """Where, and of what kind; not its words, which may hold what somebody wrote."""
+    log.error("task failed", extra={"task": task, "error": type(error).__name__, "where": place_of(error)})

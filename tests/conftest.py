@@ -14,9 +14,10 @@ from flask import Flask
 
 from api import create_app
 from api.http.logs import configure_logs
-from api.wiring import EXTENSION, build
+from api.wiring import EXTENSION, build, parts
 from app.accounts import passwords
 from app.demonstration.people import seed_accounts
+from app.documents import inspecting
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
 from app.kernel.privacy import Keys, vault
@@ -117,6 +118,16 @@ def make_settings(tmp_path: Path, wechat: WeChatServer) -> Callable[..., Setting
         return read_settings(base | environment)
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def uploads_are_inspected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a request waits for the worker's judgement of an upload, the worker's task runs: without a thread of its own."""
+
+    def inspect(_seconds: float) -> None:
+        inspecting.inspect_upload(parts().store, parts().scan, parts().limits)
+
+    monkeypatch.setattr(inspecting, "sleep", inspect)
 
 
 @pytest.fixture(scope="session")

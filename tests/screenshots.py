@@ -1,4 +1,4 @@
-"""Every page in both modes, as a phone of 375 by 812 shows it, into docs/screens/: `make screenshots`."""
+"""Every page in both modes, as a phone of 375 by 812 shows it, into var/screens/: `make screenshots`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.browser.scene import VIEWS, Scene, log_in, use_elderly_mode
 from tests.browser.service import ROOT, running_service
 from tests.chromium import CHROMIUM, FLAGS
 
-FOLDER = ROOT / "docs" / "screens"
+FOLDER = ROOT / "var" / "screens"
 SIZE = {"width": 375, "height": 812}
 COLOURS = 64
 

@@ -43,3 +43,11 @@ def upload(person: Person, collection: str, subject_id: str, kind: str, data: by
     assert send(person, answer["upload"], data) == 204
     document: dict[str, Any] = ok(person.post(f"/documents/{answer['document']['id']}/complete"))
     return document
+
+
+def ask(person: Person, case: Any, data: bytes, kind: str = "id_card", **changes: Any) -> Any:
+    return ok(person.post("/documents", wanted("applications", case["id"], kind, data, **changes)))
+
+
+def complete(person: Person, asked: Any) -> Any:
+    return person.post(f"/documents/{asked['document']['id']}/complete")

@@ -196,14 +196,7 @@ class World(People):
 
     def work(self) -> None:
         """Let the worker go round until nothing is left to do."""
-        worker = Worker(
-            self.parts.channels,
-            self.parts.store,
-            self.parts.check_platform,
-            self.parts.bank,
-            self.parts.settings.public_base_url,
-            name="test",
-        )
+        worker = Worker(self.parts, name="test")
         for _ in range(200):
             if worker.round() == 0:
                 return

@@ -16,12 +16,13 @@ from api.http.operation import operation
 from app.accounts.actor import Actor
 from app.kernel.errors import NotFound, invalid
 from app.kernel.forms.fields import Input
-from app.registry.procedures import COLLECTIONS, PROCEDURES
+from app.registry.collections import PROCEDURES
+from app.workflow.collection import Collection
 from app.workflow.definition import Step
 from app.workflow.engine import perform
 from app.workflow.queries import read_subject
 
-Present = Callable[[UUID, Actor], dict[str, Any]]
+Present = Callable[[str, UUID, Actor], dict[str, Any]]
 
 
 class SubjectPath(BaseModel):
@@ -30,15 +31,17 @@ class SubjectPath(BaseModel):
     id: UUID
 
 
-def register_actions(blueprint: APIBlueprint, collection: str, present: Present, answer: type[BaseModel]) -> None:
+def register_actions(
+    blueprint: APIBlueprint, collection: Collection, present: Present, answer: type[BaseModel]
+) -> None:
     """One operation for each action that people may take in this collection."""
     for action, step in _actions(collection).items():
         _register(blueprint, collection, action, step, present, answer)
 
 
-def _actions(collection: str) -> dict[str, Step]:
+def _actions(collection: Collection) -> dict[str, Step]:
     steps: dict[str, Step] = {}
-    for procedure in COLLECTIONS[collection]:
+    for procedure in collection.procedures:
         for step in procedure.steps:
             if step.by - {"system", "anyone"}:
                 steps.setdefault(step.action, step)
@@ -46,23 +49,24 @@ def _actions(collection: str) -> dict[str, Step]:
 
 
 def _register(
-    blueprint: APIBlueprint, collection: str, action: str, step: Step, present: Present, answer: type[BaseModel]
+    blueprint: APIBlueprint, collection: Collection, action: str, step: Step, present: Present, answer: type[BaseModel]
 ) -> None:
-    body_model = _body_model(collection, action, step.input)
-    access: Access = LOGIN_OPTIONAL if collection == "emergencies" and "agent" in step.by else LOGGED_IN
+    name = collection.name
+    body_model = _body_model(name, action, step.input)
+    access: Access = LOGIN_OPTIONAL if collection.without_login and "agent" in step.by else LOGGED_IN
 
     def act(path: SubjectPath, body: BaseModel) -> dict[str, Any]:
         facts = step.input.model_validate(body.model_dump(exclude={"expected_version"}), strict=False)
         version = expected_version(body)
-        return take_step(collection, path.id, action, facts, version, present)
+        return take_step(name, path.id, action, facts, version, present)
 
-    act.__name__ = f"{collection}_{action}"
+    act.__name__ = f"{name}_{action}"
     act.__annotations__ = {"path": SubjectPath, "body": body_model, "return": dict[str, Any]}
     blueprint.post(
-        f"/{collection}/<uuid:id>/actions/{action}",
+        f"/{name}/<uuid:id>/actions/{action}",
         summary=step.label,
         description=f"依据：{step.basis}",
-        operation_id=f"{collection}_{action}",
+        operation_id=f"{name}_{action}",
         responses={"200": answer},
     )(operation(access, repeatable=True)(act))
 
@@ -76,7 +80,7 @@ def take_step(
     actor = current_actor()
     perform(PROCEDURES[row.procedure], subject_id, action, actor, facts, expected_version=version)
     try:
-        return present(subject_id, actor)
+        return present(collection, subject_id, actor)
     except NotFound:
         return _as_handed_over(collection, subject_id, actor)
 

@@ -19,7 +19,7 @@ def serialize_document(document: Document) -> dict[str, Any]:
         "filename": document.filename.reveal(),
         "content_type": document.content_type,
         "size": document.size,
-        "state": document.state,
+        "state": "pending" if document.state == "uploaded" else document.state,
         "reason": document.reason,
         "pages": document.pages,
         "created_at": moment(document.created_at),

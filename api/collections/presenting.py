@@ -8,21 +8,18 @@ from functools import cache
 from typing import Any
 
 from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import LABELS, OFFICES, SEES_CASES, TOWNSHIP_STAFF, Role
+from app.accounts.roles import LABELS, OFFICES, TOWNSHIP_STAFF, Role
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.forms.schema import offered_schema
-from app.kernel.privacy import mask_name
-from app.programmes.catalogue import PROGRAMMES
 from app.record.events import unseal_facts
 from app.record.subjects import Subject
 from app.regions.service import name_of, region
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.definition import Step
 from app.workflow.offering import Offer, offered
 from app.workflow.presenters import serialize_state
 from app.workflow.queries import EventRow, SubjectRow
 
-_BEGIN_LABELS = {"applications": "填写申请", "benefits": "开始享受救助", "emergencies": "报告急难", "leads": "上报线索"}
 _BUILT_IN = {
     "deadline_missed": "超过了办理期限",
     "notice_received": "本人收到了书面通知",
@@ -45,7 +42,6 @@ def serialize_subject(
 ) -> dict[str, Any]:
     """What the contract calls a subject; with `events`, also the latest of them that the caller may see. Lists go without actions."""
     procedure = PROCEDURES[row.procedure]
-    programme = PROGRAMMES.get(row.procedure)
     answer: dict[str, Any] = {
         "id": str(row.id),
         "number": row.number,
@@ -64,21 +60,11 @@ def serialize_subject(
         "step_due_on": _iso(row.step_due_on),
         "has_clock": procedure.term is not None and row.due_on is not None,
         "actions": [_action(offer) for offer in offered(procedure, row, actor)] if with_actions else [],
+        **COLLECTIONS[row.collection].headline(row, actor),
     }
-    if row.collection == "applications":
-        answer["programme"] = row.procedure
-        answer["programme_name"] = programme.name if programme else ""
-        answer["applicant_name"] = shown_name(row.name, row, actor)
     if events is not None:
         answer["latest_events"] = timeline(row, actor, events)
     return answer
-
-
-def shown_name(name: str, row: Any, actor: Actor) -> str:
-    """The name in full for the person and for offices that handle cases, masked for everybody else."""
-    roles = roles_towards(actor, row)
-    handles = roles & (SEES_CASES - {Role.AUDITOR}) or roles & {Role.APPLICANT, Role.AGENT, Role.MEMBER}
-    return name if handles else mask_name(name)
 
 
 def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:
@@ -98,7 +84,7 @@ def _event(row: SubjectRow | Subject, event: EventRow, in_office: bool) -> dict[
         (step is not None and not step.public) or event.action in ("step_overdue", "calendar_recounted")
     ):
         return None
-    label = step.label if step else _BUILT_IN.get(event.action) or _BEGIN_LABELS[row.collection]
+    label = step.label if step else _BUILT_IN.get(event.action) or COLLECTIONS[row.collection].begun
     return {
         "id": str(event.id),
         "action": event.action,

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
 from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel
 
-from api.collections.actions import Present, SubjectPath
+from api.collections.actions import SubjectPath, register_actions
 from api.collections.documents import serialize_document
+from api.collections.notices import NoticeListed, serialize_notice
 from api.collections.presenting import serialize_subject, timeline
-from api.http.access import Access, current_actor
+from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.operation import operation
 from api.http.paging import dated_cursor, encode, whole
 from api.shapes.common import DocumentShape, EventShape, Listed
 from app.accounts.actor import Actor, may_see
 from app.documents.service import documents_of
 from app.kernel.errors import NotFound
+from app.notices.reading import notices_of
 from app.regions.service import served_area
+from app.registry.collections import COLLECTIONS
 from app.workflow.access_log import record_access
-from app.workflow.queries import ListQuery, SubjectRow, all_events, list_subjects, read_subject
+from app.workflow.collection import Collection
+from app.workflow.queries import ListQuery, SubjectRow, all_events, latest_events, list_subjects, read_subject
 
 
 def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
+    """One that the caller may open. Raises NotFound."""
     row = read_subject(subject_id, collection)
     if row is None or not may_see(actor, row):
         raise NotFound
     return row
 
 
-Brief = Callable[[Sequence[UUID]], dict[UUID, dict[str, Any]]]
+def followed(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
+    """One whose state and course the caller may see, if nothing else of it. Raises NotFound."""
+    row = read_subject(subject_id, collection)
+    if row is None or not COLLECTIONS[collection].follows(actor, row):
+        raise NotFound
+    return row
 
 
-def serialize_list(collection: str, query: Any, *, brief: Brief | None = None, **filters: Any) -> dict[str, Any]:
-    """A page of a collection; `brief` answers what each item shows beyond the subject, for all of them at once."""
+def present(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:
+    """One in full, as its caller sees it. Raises NotFound."""
+    row = followed(collection, subject_id, actor)
+    answer = serialize_subject(row, actor, events=latest_events(subject_id))
+    return answer | COLLECTIONS[collection].details(row, actor)
+
+
+def serialize_list(collection: str, query: Any, **filters: Any) -> dict[str, Any]:
+    """A page of a collection."""
     actor = current_actor()
     place = served_area(query.region) if query.region else None
     wanted = ListQuery(
@@ -48,40 +64,54 @@ def serialize_list(collection: str, query: Any, *, brief: Brief | None = None, *
     )
     rows = list_subjects(actor, wanted)
     shown, more = rows[: query.limit], len(rows) > query.limit
-    more_of = brief([row.id for row in shown]) if brief else {}
+    more_of = COLLECTIONS[collection].brief([row.id for row in shown])
     return {
         "items": [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
         "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
     }
 
 
-def register_reads(
-    blueprint: APIBlueprint, collection: str, present: Present, answer: type[BaseModel], access: Access, summary: str
+def register_collection(
+    blueprint: APIBlueprint,
+    collection: Collection,
+    answer: type[BaseModel],
+    *,
+    after_step: type[BaseModel] | None = None,
+    opened_beside: bool = False,
 ) -> None:
-    """One subject (whoever sees it leaves a trace), its timeline and its documents."""
+    """What every kind of matter answers: one of it, its timeline, papers and notices, and each step of its procedures.
 
-    @blueprint.get(f"/{collection}/<uuid:id>", summary=summary, responses={"200": answer})
+    `after_step` is the answer of a step where that differs. With `opened_beside` the file is a request of its own and leaves the
+    trace there; else seeing one does.
+    """
+    name = collection.name
+    access = LOGIN_OPTIONAL if collection.without_login else LOGGED_IN
+
+    @blueprint.get(f"/{name}/<uuid:id>", summary=collection.one, responses={"200": answer})
     @operation(access)
     def show(path: SubjectPath) -> Any:
         actor = current_actor()
-        shown = present(path.id, actor)
-        record_access(actor, visible(collection, path.id, actor), "file")
+        shown = present(name, path.id, actor)
+        if not opened_beside:
+            record_access(actor, visible(name, path.id, actor), "file")
         return shown
 
-    @blueprint.get(f"/{collection}/<uuid:id>/timeline", summary="办理经过", responses={"200": Listed[EventShape]})
+    @blueprint.get(f"/{name}/<uuid:id>/timeline", summary="办理经过", responses={"200": Listed[EventShape]})
     @operation(access)
     def show_timeline(path: SubjectPath) -> Any:
         actor = current_actor()
-        return whole(timeline(visible(collection, path.id, actor), actor, all_events(path.id)))
+        return whole(timeline(followed(name, path.id, actor), actor, all_events(path.id)))
 
-    register_documents(blueprint, collection, access)
-
-
-def register_documents(blueprint: APIBlueprint, collection: str, access: Access) -> None:
-    @blueprint.get(
-        f"/{collection}/<uuid:id>/documents", summary="已上传的材料", responses={"200": Listed[DocumentShape]}
-    )
+    @blueprint.get(f"/{name}/<uuid:id>/documents", summary="已上传的材料", responses={"200": Listed[DocumentShape]})
     @operation(access)
     def documents(path: SubjectPath) -> Any:
-        found = documents_of(current_actor(), collection, path.id)
-        return whole([serialize_document(document) for document in found])
+        return whole([serialize_document(document) for document in documents_of(current_actor(), name, path.id)])
+
+    if collection.issues_notices:
+
+        @blueprint.get(f"/{name}/<uuid:id>/notices", summary="文书", responses={"200": Listed[NoticeListed]})
+        @operation(access)
+        def notices(path: SubjectPath) -> Any:
+            return whole([serialize_notice(notice) for notice in notices_of(current_actor(), name, path.id)])
+
+    register_actions(blueprint, collection, present, after_step or answer)

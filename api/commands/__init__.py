@@ -12,6 +12,7 @@ from api.commands import (
     decisions,
     demonstration,
     documentation,
+    jobs,
     keys,
     regions,
     worker,
@@ -21,10 +22,12 @@ from api.commands import (
 def register_commands(app: Flask) -> None:
     for group in (
         database.migrate_command,
+        database.schema_command,
         database.seed_command,
         database.calendar_group,
         regions.regions_group,
         worker.worker_command,
+        jobs.jobs_group,
         administration.admin_group,
         audit.audit_group,
         decisions.decisions_group,

@@ -15,15 +15,29 @@ from app.kernel.database import connection, transaction
 from app.programmes.standards import load_standards
 from app.record.settings_log import change_setting
 from app.regions.service import load_regions
-from app.registry.schema import migrate
+from app.registry.schema import SchemaDiffers, migrate, schema
 
 
 @click.command("migrate")
 def migrate_command() -> None:
-    """Bring the database's schema up to date, and prepare the store."""
-    for name in migrate():
-        click.echo(f"applied {name}")
+    """Make the schema in an empty database, and prepare the store. Safe to repeat."""
+    try:
+        made = migrate()
+    except SchemaDiffers:
+        raise click.ClickException(
+            "this database was made with another schema. "
+            "Before the first release there is no way from one to the next: remove it "
+            "(SQLite: the file in DATA_DIR; PostgreSQL: dropdb, createdb) and run this again"
+        ) from None
+    click.echo("schema: made" if made else "schema: as it should be")
     parts().store.prepare()
+
+
+@click.command("schema")
+def schema_command() -> None:
+    """Print the statements that make the schema, in the words of the database that DATABASE_URL names."""
+    for statement in schema():
+        click.echo(f"{statement};")
 
 
 @click.command("seed")

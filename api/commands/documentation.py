@@ -10,7 +10,7 @@ import click
 from api.commands.policy_page import policy_page
 from api.http.documentation import openapi_document
 from app.programmes.policy import settings_page
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.diagrams import procedure_page
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -28,9 +28,25 @@ def generated_files() -> dict[Path, str]:
 
 
 @click.command("write-docs")
-def write_docs_command() -> None:
+@click.option("--check", is_flag=True, help="Write nothing; fail when a file is not what the code says.")
+def write_docs_command(check: bool) -> None:
     """Write every generated file anew."""
-    for path, content in generated_files().items():
+    files = generated_files()
+    stale = [path for path, content in files.items() if not path.exists() or path.read_text("utf-8") != content]
+    left_over = set((DOCS / "procedures").glob("*.md")) - set(files)
+    if check:
+        _refuse([*stale, *left_over])
+        click.echo(f"{len(files)} generated documents say what the code says")
+        return
+    for path in left_over:
+        path.unlink()
+    for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        path.write_text(files[path], encoding="utf-8")
         click.echo(path.relative_to(DOCS.parent))
+
+
+def _refuse(paths: list[Path]) -> None:
+    if paths:
+        names = ", ".join(str(path.relative_to(DOCS.parent)) for path in sorted(paths))
+        raise click.ClickException(f"not what the code says: {names}. `make docs` writes them")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.programmes.catalogue import PROGRAMMES
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.definition import Procedure, Step
 
 ROOT = Path(__file__).parent.parent.parent

@@ -15,14 +15,7 @@ from app.worker import Worker
 @click.command("worker")
 def worker_command() -> None:
     """Deliver messages, end limits, keep the house in order, until SIGTERM or Ctrl-C; then finish what is under way."""
-    worker = Worker(
-        parts().channels,
-        parts().store,
-        parts().check_platform,
-        parts().bank,
-        parts().settings.public_base_url,
-        name=f"worker-{os.getpid()}",
-    )
+    worker = Worker(parts(), name=f"worker-{os.getpid()}")
 
     def stop(signum: int, frame: Any) -> None:
         worker.stop()

@@ -18,7 +18,7 @@ from jwt.exceptions import PyJWTError
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.roles import Role
 from app.accounts.sessions import actor_of_session
-from app.emergencies.service import tracked_by
+from app.accounts.tracking import tracked_by
 from app.kernel.errors import Forbidden, NotAuthenticated
 
 F = TypeVar("F", bound=Callable[..., Any])

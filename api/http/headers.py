@@ -27,8 +27,9 @@ _REQUEST_HEADERS = (
 def _page_policy(documents: str) -> str:
     """`documents` is the origin from which papers are shown and to which they are sent: this API or the object store."""
     return (
-        f"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {documents}; "
-        f"connect-src 'self' {documents}; font-src 'self' data:; worker-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+        f"img-src 'self' data: blob: {documents}; connect-src 'self' {documents}; "
+        "font-src 'self' data:; worker-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -1,14 +1,22 @@
-"""Prometheus metrics, over all web processes. Labels are routes and statuses, never anything that somebody wrote."""
+"""Prometheus metrics, over all processes. Labels are routes, statuses and jobs, never anything that somebody wrote."""
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from functools import cache
 
 from flask import Flask, Response, g, request
+from peewee import PeeweeException
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from app.kernel import jobs
+from app.kernel.database import connection
+from app.registry.tasks import JOBS
 
 HTTP_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 
@@ -35,8 +43,34 @@ def _series(route: str, method: str, status: int) -> tuple[Counter, Histogram]:
 
 
 def exposition() -> tuple[bytes, str]:
-    registry = REGISTRY
-    if os.path.isdir(os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")):
-        registry = CollectorRegistry()
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    return generate_latest(registry), CONTENT_TYPE_LATEST
+    rows = CollectorRegistry()
+    rows.register(Rows())
+    return generate_latest(_counted()) + generate_latest(rows), CONTENT_TYPE_LATEST
+
+
+def _counted() -> CollectorRegistry:
+    """What the processes have counted: all of them, where they put it together in one folder."""
+    if not os.path.isdir(os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")):
+        return REGISTRY
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return registry
+
+
+class Rows(Collector):
+    """What the database knows of the worker's jobs. Without a database there is nothing to say."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        waiting = GaugeMetricFamily("jobs_rows_waiting", "Rows that wait or are being done, by job", labels=["job"])
+        given_up = GaugeMetricFamily(
+            "jobs_rows_given_up", "Rows that were given up and not taken up again", labels=["job"]
+        )
+        try:
+            with connection():
+                for job in JOBS:
+                    counts = jobs.counts(job)
+                    waiting.add_metric([job.name], counts[0])
+                    given_up.add_metric([job.name], counts[1])
+        except PeeweeException:
+            return
+        yield from (waiting, given_up)

@@ -141,9 +141,5 @@ def _http(error: HTTPException) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     """The log names the kind of error and where it happened, never its words: they may hold what somebody wrote."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else ""
-    log.error("unexpected error", extra={"error": type(error).__name__, "where": where})
+    log.error("unexpected error", extra={"error": type(error).__name__, "where": errors.place_of(error)})
     return problem(500, "internal", "系统出错了，您填写的内容没有丢。请稍后再试，或者拨打乡镇电话。")

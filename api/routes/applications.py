@@ -7,25 +7,21 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.collections.actions import SubjectPath, expected_version, register_actions
-from api.collections.presenting import serialize_subject, timeline
-from api.collections.reads import register_documents, serialize_list, visible
+from api.collections.actions import SubjectPath, expected_version
+from api.collections.reads import followed, present, register_collection, serialize_list, visible
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, whole
-from api.shapes.common import ApplicationShape, ClockShape, EventShape, Listed, Shape
+from api.shapes.common import ApplicationShape, ClockShape, Listed, Shape
 from api.shapes.file import FileShape
-from app.accounts.actor import Actor, may_follow
 from app.applications.presenters import clock_of, serialize_file
+from app.applications.room import APPLICATIONS
 from app.applications.service import DraftFacts, change_draft, create_draft
 from app.applications.signatories import Among, signatories
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
-from app.kernel.errors import NotFound
 from app.kernel.forms.fields import Day, Input
-from app.public_notices.board import current_notice
 from app.workflow.access_log import record_access
-from app.workflow.queries import SubjectRow, all_events, latest_events, read_subject
 
 bp = blueprint("applications", "申请")
 
@@ -64,33 +60,11 @@ class SignatoryShape(Shape):
     label: str
 
 
-def followed(subject_id: UUID, actor: Actor) -> SubjectRow:
-    """An application whose state and course the caller may see, if nothing else of it."""
-    row = read_subject(subject_id, "applications")
-    if row is None or not may_follow(actor, row):
-        raise NotFound
-    return row
-
-
-def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
-    row = followed(subject_id, actor)
-    answer = serialize_subject(row, actor, events=latest_events(subject_id))
-    if row.state == "publicity":
-        notice = current_notice(subject_id)
-        if notice is not None:
-            answer["notice"] = {
-                "id": str(notice.id),
-                "starts_on": notice.starts_on.isoformat(),
-                "ends_on": notice.ends_on.isoformat(),
-            }
-    return answer
-
-
 @bp.post("/applications", summary="填写申请（草稿）", responses={"201": ApplicationShape})
 @operation(LOGGED_IN, repeatable=True)
 def create(body: NewApplication) -> Any:
     subject = create_draft(current_actor(), _draft(body))
-    return present(subject.id, current_actor()), 201
+    return present("applications", subject.id, current_actor()), 201
 
 
 @bp.get("/applications", summary="我的申请，或者待办列表", responses={"200": Listed[ApplicationShape]})
@@ -99,17 +73,11 @@ def index(query: ApplicationsPage) -> Any:
     return serialize_list("applications", query, state=query.state, procedure=query.programme, name=query.name)
 
 
-@bp.get("/applications/<uuid:id>", summary="一件申请", responses={"200": ApplicationShape})
-@operation(LOGGED_IN)
-def show(path: SubjectPath) -> Any:
-    return present(path.id, current_actor())
-
-
 @bp.patch("/applications/<uuid:id>", summary="修改草稿", responses={"200": ApplicationShape})
 @operation(LOGGED_IN)
 def change(path: SubjectPath, body: ChangedApplication) -> Any:
     change_draft(current_actor(), path.id, _draft(body), expected_version(body))
-    return present(path.id, current_actor())
+    return present("applications", path.id, current_actor())
 
 
 @bp.get("/applications/<uuid:id>/file", summary="申请的全部内容（按权限遮盖）", responses={"200": FileShape})
@@ -121,18 +89,10 @@ def file(path: SubjectPath) -> Any:
     return serialize_file(row, actor)
 
 
-@bp.get("/applications/<uuid:id>/timeline", summary="办理经过", responses={"200": Listed[EventShape]})
-@operation(LOGGED_IN)
-def show_timeline(path: SubjectPath) -> Any:
-    actor = current_actor()
-    row = followed(path.id, actor)
-    return whole(timeline(row, actor, all_events(path.id)))
-
-
 @bp.get("/applications/<uuid:id>/clock", summary="期限是怎样一天一天数的", responses={"200": ClockShape})
 @operation(LOGGED_IN)
 def clock(path: SubjectPath) -> Any:
-    followed(path.id, current_actor())
+    followed("applications", path.id, current_actor())
     return clock_of(path.id)
 
 
@@ -144,12 +104,11 @@ def clock(path: SubjectPath) -> Any:
 @operation(LOGGED_IN)
 def show_signatories(path: SubjectPath, query: AmongQuery) -> Any:
     actor = current_actor()
-    return whole(signatories(followed(path.id, actor), actor, query.among))
+    return whole(signatories(followed("applications", path.id, actor), actor, query.among))
 
 
 def _draft(body: NewApplication) -> DraftFacts:
     return DraftFacts(body.programme, body.household, body.form, body.consents, body.applicant, body.id)
 
 
-register_documents(bp, "applications", LOGGED_IN)
-register_actions(bp, "applications", present, ApplicationShape)
+register_collection(bp, APPLICATIONS, ApplicationShape, opened_beside=True)

@@ -29,6 +29,8 @@ from app.kernel.forms.fields import IdNumber, Input, Name
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.notifications.wechat import BadCode, WeChatError
 from app.regions.service import name_of
+from app.registry.collections import COLLECTIONS
+from app.registry.messages import MESSAGE_TEXTS
 from app.residents.closing import close_account
 from app.residents.identity import claim_identity
 from app.residents.own_data import export_of
@@ -133,7 +135,7 @@ def password(body: NewPassword) -> Any:
 @bp.get("/me/export", summary="导出我的全部信息", responses={"200": ExportShape})
 @operation(LOGGED_IN)
 def export() -> Any:
-    return export_of(Account.get_by_id(current_actor().account_id), current_actor())
+    return export_of(Account.get_by_id(current_actor().account_id), current_actor(), COLLECTIONS, MESSAGE_TEXTS)
 
 
 @bp.delete("/me", summary="注销账号", responses={"204": None})

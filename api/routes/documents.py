@@ -16,7 +16,8 @@ from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.shapes.common import DocumentShape, Problem, Shape, UploadAnswer
 from api.wiring import parts
-from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited, take_in
+from app.documents import inspecting
+from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited
 from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
 from app.kernel.forms.fields import Input, Line
 from storage import FolderStore
@@ -106,8 +107,9 @@ def create(body: NewDocument) -> Any:
 )
 @operation(LOGIN_OPTIONAL, transaction=False)
 def complete(path: SubjectPath) -> Any:
+    """The document as the worker judged it, or still `pending` where that takes longer than a few seconds: then ask again."""
     try:
-        return serialize_document(take_in(current_actor(), path.id, parts().store, parts().scan, parts().limits))
+        return serialize_document(inspecting.complete(current_actor(), path.id, parts().store))
     except stored.Unavailable as error:
         raise Unavailable("材料暂时存不进去，请稍后再试，已经传的不会丢。") from error
 
@@ -145,7 +147,7 @@ def thumbnail(path: SubjectPath) -> Any:
 )
 @operation(PUBLIC, transaction=False)
 def receive(path: StoredPath) -> Any:
-    """What the phone posts: the fields of its ticket, then the file. The ticket is the only credential, and good once."""
+    """What the phone posts: the fields of its ticket (the only credential, good once), then the file."""
     store, file = parts().store, request.files.get("file")
     if not isinstance(store, FolderStore):
         raise NotFound

@@ -35,6 +35,7 @@ from app.notifications.inbox import (
 )
 from app.notifications.templates import TEMPLATES
 from app.notifications.wechat_push import CHANGE, Answer, BadPush, Delivery, decrypt_push, parse_push, verify_push
+from app.registry.messages import MESSAGE_TEXTS
 
 bp = blueprint("inbox", "消息")
 callback_bp = blueprint("wechat", "微信推送")
@@ -121,7 +122,7 @@ def calls(query: Page) -> Any:
     rows = call_tasks(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
     more = encode(shown[-1].id) if len(rows) > query.limit else None
-    return {"items": [serialize_call(task) for task in shown], "next": more}
+    return {"items": [serialize_call(task, MESSAGE_TEXTS) for task in shown], "next": more}
 
 
 @bp.post("/call-tasks/<uuid:id>/done", summary="电话打过了", responses={"204": None})
@@ -195,7 +196,7 @@ def _save_change(answer: Answer) -> None:
 
 
 def _message(row: Any) -> dict[str, Any]:
-    answer = serialize_message(row)
+    answer = serialize_message(row, MESSAGE_TEXTS)
     return answer | {"at": moment(answer["at"])}
 
 

@@ -9,22 +9,18 @@ from uuid import UUID
 
 from pydantic import Field, ValidationError
 
-from api.collections.actions import register_actions
-from api.collections.presenting import serialize_subject
-from api.collections.reads import register_reads, serialize_list, visible
+from api.collections.reads import present, register_collection, serialize_list
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page
 from api.shapes.common import LeadShape, Listed, ProblemField, Shape, SubjectShape
-from app.accounts.actor import Actor
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input
 from app.kernel.forms.messages import message_for
 from app.outreach.inputs import LeadInput
-from app.outreach.presenters import brief_leads, serialize_lead
+from app.outreach.room import LEADS
 from app.outreach.service import Captured, capture, capture_batch
-from app.workflow.queries import latest_events
 
 bp = blueprint("leads", "主动发现")
 
@@ -63,16 +59,11 @@ class LeadItem(SubjectShape):
     found_on: date
 
 
-def present(subject_id: UUID, actor: Actor) -> dict[str, Any]:
-    row = visible("leads", subject_id, actor)
-    return serialize_subject(row, actor, events=latest_events(subject_id)) | serialize_lead(row)
-
-
 @bp.post("/leads", summary="上报一条线索", responses={"201": LeadShape})
 @operation(LOGGED_IN, repeatable=True)
 def create(body: LeadInput) -> Any:
     subject = capture(current_actor(), body)
-    return present(subject.id, current_actor()), 201
+    return present("leads", subject.id, current_actor()), 201
 
 
 @bp.post("/leads/batch", summary="补传离线时记下的线索", responses={"200": BatchAnswer})
@@ -109,8 +100,7 @@ def _result(result: Captured) -> dict[str, Any]:
 @bp.get("/leads", summary="线索列表", responses={"200": Listed[LeadItem]})
 @operation(LOGGED_IN)
 def index(query: LeadsPage) -> Any:
-    return serialize_list("leads", query, brief=brief_leads, state=query.state)
+    return serialize_list("leads", query, state=query.state)
 
 
-register_reads(bp, "leads", present, LeadShape, LOGGED_IN, "一条线索")
-register_actions(bp, "leads", present, LeadShape)
+register_collection(bp, LEADS, LeadShape)

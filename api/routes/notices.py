@@ -7,23 +7,19 @@ from typing import Annotated, Any
 
 from flask import Response, redirect
 from markupsafe import Markup
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
-from api.collections.actions import SubjectPath
-from api.collections.presenting import moment
-from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, PUBLIC, current_actor
+from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import whole
 from api.http.rates import rate_limit
 from api.routes.documents import ELSEWHERE, AddressShape
 from api.routes.system import HTML
-from api.shapes.common import Listed, Shape
+from api.shapes.common import Shape
 from api.wiring import parts
-from app.notices.delivery import WAY_LABELS
 from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
-from app.notices.reading import address_of, notice_of_number, notices_of
+from app.notices.reading import address_of, notice_of_number
 from app.notifications.fields import as_date
 
 bp = blueprint("notices", "文书")
@@ -62,16 +58,6 @@ class Verification(Shape):
     issuer: str | None
 
 
-class NoticeListed(Shape):
-    number: str
-    kind: str
-    kind_label: str
-    issued_on: date
-    ready: bool = Field(description="Whether the document can be opened already")
-    delivered_at: AwareDatetime | None = Field(description="When a decision against the person reached him")
-    delivered_by: str | None
-
-
 def _verification(notice: OfficialNotice | None) -> dict[str, Any]:
     return {
         "genuine": notice is not None,
@@ -99,41 +85,6 @@ def address(path: NumberPath) -> Any:
 @operation(LOGIN_OPTIONAL)
 def content(path: NumberPath) -> Any:
     return redirect(address_of(current_actor(), path.number, parts().store))
-
-
-@bp.get("/applications/<uuid:id>/notices", summary="申请的文书", responses={"200": Listed[NoticeListed]})
-@operation(LOGGED_IN)
-def of_application(path: SubjectPath) -> Any:
-    return _listed("applications", path)
-
-
-@bp.get("/benefits/<uuid:id>/notices", summary="救助待遇的文书", responses={"200": Listed[NoticeListed]})
-@operation(LOGGED_IN)
-def of_benefit(path: SubjectPath) -> Any:
-    return _listed("benefits", path)
-
-
-@bp.get("/emergencies/<uuid:id>/notices", summary="急难救助的文书", responses={"200": Listed[NoticeListed]})
-@operation(LOGIN_OPTIONAL)
-def of_emergency(path: SubjectPath) -> Any:
-    return _listed("emergencies", path)
-
-
-def _listed(collection: str, path: SubjectPath) -> dict[str, Any]:
-    return whole(
-        [
-            {
-                "number": notice.number,
-                "kind": notice.kind,
-                "kind_label": KIND_LABELS[notice.kind],
-                "issued_on": notice.issued_on.isoformat(),
-                "ready": notice.state == "ready",
-                "delivered_at": moment(notice.delivered_at),
-                "delivered_by": WAY_LABELS[notice.delivered_by] if notice.delivered_by else None,
-            }
-            for notice in notices_of(current_actor(), collection, path.id)
-        ]
-    )
 
 
 def _genuine(notice: OfficialNotice) -> Markup:

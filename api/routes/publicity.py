@@ -17,7 +17,7 @@ from api.http.rates import rate_limit
 from api.shapes.common import Listed, Shape
 from app.public_notices.inputs import ObjectToNotice
 from app.public_notices.service import object_to, serialize_notice, standing_notice_of, standing_notices
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 
 bp = blueprint("publicity", "公示")
 

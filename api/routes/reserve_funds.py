@@ -15,10 +15,10 @@ from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor, whole
 from api.shapes.common import Listed, Shape
 from app.accounts.roles import Role
-from app.emergencies.presenters import entries_of, funds_of
-from app.emergencies.reconciling import reconciliation
-from app.emergencies.topping_up import approve_top_up, refuse_top_up, request_top_up, serialize_top_up, top_ups_of
 from app.kernel.forms.fields import Fen, Input, Line
+from app.payments.presenters import entries_of, funds_of
+from app.payments.reconciling import reconciliation
+from app.payments.topping_up import approve_top_up, refuse_top_up, request_top_up, serialize_top_up, top_ups_of
 
 bp = blueprint("reserve_funds", "备用金")
 SEES_FUNDS = in_office(

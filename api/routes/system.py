@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,10 @@ from api.http.metrics import exposition
 from api.http.operation import operation
 from api.shapes.common import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
-from app.kernel.database import connection, database
+from app.kernel.database import connection
 from app.kernel.errors import Forbidden
 from app.record.models import Heartbeat
+from app.registry.schema import is_current
 from storage.errors import StorageError
 
 
@@ -45,6 +47,7 @@ HTML: dict[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}
 ANY_OBJECT: dict[str, Any] = {"content": {"application/json": {"schema": {"type": "object"}}}}
 
 bp = blueprint("system", "运行状况", prefix="")
+log = logging.getLogger(__name__)
 WORKER_SILENT = timedelta(seconds=30)
 _PAGE = (
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>掌上救助接口文档</title>'
@@ -69,10 +72,12 @@ def readyz() -> Any:
 def _database() -> bool:
     try:
         with connection():
-            database.execute_sql("SELECT 1")
+            current = is_current()
     except PeeweeException:
         return False
-    return True
+    if not current:
+        log.error("the database was made with another schema than the one of this program")
+    return current
 
 
 def _storage() -> bool:

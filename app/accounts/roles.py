@@ -76,6 +76,8 @@ TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, R
 LENT_ON_LEAVE = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
 # Who may see an ID number, a telephone or an account number in full; and who knows the whole of a case.
 MAY_REVEAL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
+# Who may add papers to a matter of theirs or of their place.
+BRINGS_PAPERS = TOWNSHIP_STAFF | {Role.APPLICANT, Role.AGENT, Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR}
 KNOWS_ALL = MAY_REVEAL | {Role.APPLICANT, Role.AGENT}
 
 # Who takes a step, as the tables of the procedures name them.

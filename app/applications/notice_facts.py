@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.applications.file import ApplicationFile
-from app.applications.inputs import EXTENSION_LABELS
+from app.applications import inputs
+from app.applications.file import ApplicationFile, ApplicationStep
 from app.applications.models import Instalment
 from app.assessment.self_care import LEVEL_LABELS
 from app.benefits.models import Benefit, Recognition
@@ -20,23 +20,22 @@ from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import MATERIALS, PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
-from app.workflow.definition import AnyStep
+from app.workflow.definition import StepContext
 
 
-def _matter(case: AnyStep) -> dict[str, Any]:
+def _matter(case: ApplicationStep) -> dict[str, Any]:
     """What every notice about an application says."""
-    file: ApplicationFile = case.file
     submitted_at = case.subject.submitted_at
     return {
         "name": case.subject.name,
-        "item": PROGRAMMES[file.application.programme].name,
+        "item": PROGRAMMES[case.file.application.programme].name,
         "case_number": case.subject.number,
         "submitted_on": local_date(submitted_at).isoformat() if submitted_at else None,
         "basis": cited(case.procedure.basis),
     }
 
 
-def acceptance(case: AnyStep) -> dict[str, Any]:
+def acceptance(case: ApplicationStep) -> dict[str, Any]:
     return _matter(case) | {
         "promised_on": iso(case.subject.promised_on),
         "working_days": case.subject.clock_limit,
@@ -44,7 +43,7 @@ def acceptance(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def supplement(case: AnyStep) -> dict[str, Any]:
+def supplement(case: StepContext[ApplicationFile, inputs.RequestSupplement]) -> dict[str, Any]:
     items = [
         {"label": MATERIALS[item.kind].label if item.kind in MATERIALS else item.kind, "message": item.message}
         for item in case.input.items
@@ -52,18 +51,18 @@ def supplement(case: AnyStep) -> dict[str, Any]:
     return _matter(case) | {"items": items, "until": iso(case.subject.step_due_on)}
 
 
-def extension(case: AnyStep) -> dict[str, Any]:
+def extension(case: StepContext[ApplicationFile, inputs.Extend]) -> dict[str, Any]:
     return _matter(case) | {
-        "ground": EXTENSION_LABELS[case.input.ground],
+        "ground": inputs.EXTENSION_LABELS[case.input.ground],
         "reason": case.input.reason,
         "due_on": iso(case.subject.due_on),
         "working_days": case.subject.clock_limit,
     }
 
 
-def decision(case: AnyStep) -> dict[str, Any]:
+def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, Any]:
     """A monthly benefit has a category and a first month; temporary assistance is one sum."""
-    file: ApplicationFile = case.file
+    file = case.file
     category = case.input.category or (file.application.opinion or {}).get("category")
     benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
     return _matter(case) | {
@@ -81,9 +80,9 @@ def decision(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def recognition(case: AnyStep) -> dict[str, Any]:
+def recognition(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, Any]:
     """A status for a time, without money."""
-    file: ApplicationFile = case.file
+    file = case.file
     recognition = Recognition.get(Recognition.application == case.subject.id)
     return _matter(case) | {
         "valid_until": iso(recognition.valid_until),
@@ -94,8 +93,8 @@ def recognition(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def refusal(case: AnyStep) -> dict[str, Any]:
-    file: ApplicationFile = case.file
+def refusal(case: StepContext[ApplicationFile, inputs.Refuse]) -> dict[str, Any]:
+    file = case.file
     return _matter(case) | {
         "reason": case.input.reason,
         "rule": case.outcome.rule,
@@ -104,7 +103,7 @@ def refusal(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def not_accepted(case: AnyStep) -> dict[str, Any]:
+def not_accepted(case: StepContext[ApplicationFile, inputs.RejectIntake]) -> dict[str, Any]:
     return _matter(case) | {
         "reason": case.input.reason,
         "where_to_go": case.input.where_to_go,
@@ -112,13 +111,13 @@ def not_accepted(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def termination(case: AnyStep) -> dict[str, Any]:
+def termination(case: StepContext[ApplicationFile, inputs.Terminate | inputs.NotApplicable]) -> dict[str, Any]:
     """What the person said is there where they were heard before."""
-    heard = getattr(case.input, "heard", None)
+    heard = case.input.heard if isinstance(case.input, inputs.Terminate) else None
     return _matter(case) | {"reason": case.input.reason, "heard": heard, "remedies": REMEDIES}
 
 
-def correction(case: AnyStep) -> dict[str, Any]:
+def correction(case: StepContext[ApplicationFile, inputs.Correct]) -> dict[str, Any]:
     amount = case.input.monthly_amount
     return _matter(case) | {
         "what": case.input.what,
@@ -130,7 +129,7 @@ def correction(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def stop_hearing(case: AnyStep) -> dict[str, Any]:
+def stop_hearing(case: StepContext[ApplicationFile, inputs.InviteToHearing]) -> dict[str, Any]:
     return _matter(case) | {
         "stages": _stages(case, "拟停止发放"),
         "reason": case.input.reason,
@@ -138,7 +137,7 @@ def stop_hearing(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def instalment_stop(case: AnyStep) -> dict[str, Any]:
+def instalment_stop(case: StepContext[ApplicationFile, inputs.StopInstalments]) -> dict[str, Any]:
     """Which stages are paid and stay so, and which are not paid any more."""
     return _matter(case) | {
         "stages": _stages(case, "停止发放"),
@@ -147,7 +146,7 @@ def instalment_stop(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def self_care(case: AnyStep) -> dict[str, Any]:
+def self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> dict[str, Any]:
     """Item by item, and what follows: the level and the month's amount."""
     benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
     able, outcome = case.input.items.model_dump(), case.outcome
@@ -177,7 +176,7 @@ def _lines(result: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def _stages(case: AnyStep, unpaid: str) -> list[dict[str, Any]]:
+def _stages(case: ApplicationStep, unpaid: str) -> list[dict[str, Any]]:
     stages = Instalment.select().where(Instalment.application == case.subject.id).order_by(Instalment.position)
     return [
         {

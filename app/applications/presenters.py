@@ -19,10 +19,36 @@ from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden, NotFound
 from app.kernel.privacy import mask_account, mask_id_number, mask_name, mask_phone
+from app.programmes.catalogue import PROGRAMMES
+from app.public_notices.board import current_notice
 from app.record.subjects import Located, Subject
 from app.workflow.legal_clock import legal_count, states_by_day
+from app.workflow.presenters import shown_name
+from app.workflow.queries import SubjectRow
 
 SEES_NAMES = (SEES_CASES - {Role.AUDITOR}) | {Role.APPLICANT, Role.AGENT}
+
+
+def serialize_headline(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """What a list, too, says of an application: for what, and whose."""
+    return {
+        "programme": row.procedure,
+        "programme_name": PROGRAMMES[row.procedure].name,
+        "applicant_name": shown_name(row, actor),
+    }
+
+
+def serialize_application(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """While its public notice stands, that one too."""
+    notice = current_notice(row.id) if row.state == "publicity" else None
+    if notice is None:
+        return {}
+    shown = {"id": str(notice.id), "starts_on": notice.starts_on.isoformat(), "ends_on": notice.ends_on.isoformat()}
+    return {"notice": shown}
+
+
+def export_application(subject: Subject, actor: Actor) -> dict[str, Any]:
+    return {"file": serialize_file(subject, actor)}
 
 
 def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:

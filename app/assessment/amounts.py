@@ -152,4 +152,7 @@ CALCULATORS: dict[str, Callable[[HouseholdAccounts, Standards, Policy], Result]]
     f"{calculator.__name__}/{RULE_VERSION}": calculator
     for calculator in (minimum_living_allowance, marginal_household, rigid_expense_household, temporary_assistance)
 }
-"""Every calculation that a decision may rest on, by programme and version. An old version stays for as long as decisions name it."""
+"""Every calculation that a decision may rest on, by programme and version.
+
+An old version stays for as long as decisions name it.
+"""

@@ -95,7 +95,9 @@ def confirm_in_person(case: BenefitStep) -> None:
 
 
 def _confirm(case: BenefitStep) -> None:
-    _save(_change_of(case), state="confirmed", code_to_send=None, code_phone=None, code_due_at=None)
+    _save(
+        _change_of(case), state="confirmed", code_to_send=None, code_phone=None, code_due_at=None, code_given_up_at=None
+    )
 
 
 def count_wrong_code(case: BenefitStep) -> None:
@@ -132,9 +134,15 @@ def _end(case: BenefitStep, state: str) -> None:
     """Nothing changes: the old account stays."""
     change = _change_of(case)
     _save(
-        change, state=state, code_to_send=None, code_phone=None, code_due_at=None,
+        change,
+        state=state,
+        code_to_send=None,
+        code_phone=None,
+        code_due_at=None,
+        code_given_up_at=None,
         check_due_at=None,
-    )  # fmt: skip
+        check_given_up_at=None,
+    )
     Benefit.update(account_change=None).where(Benefit.id == case.subject.id).execute()
     case.outcome.kept["account"] = str(change.id)
 

@@ -7,17 +7,28 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
+from app.accounts.roles import Role
 from app.benefits.models import BankAccount
+from app.kernel import jobs
 from app.kernel.clock import clock
-from app.kernel.database import connection, is_sqlite, transaction
+from app.kernel.jobs import Job
 from app.kernel.privacy import vault
-from app.notifications.sms import Sms, SmsRefused, SmsUnreachable
+from app.kernel.tasks import Task
+from app.notifications.sms import LANE, Sms, SmsRefused, SmsUnreachable
 
 log = logging.getLogger(__name__)
 
 CODE_HOLDS = timedelta(minutes=30)
 PAUSE = timedelta(seconds=20)
-LEASE = timedelta(seconds=60)
+CODE = Job(
+    "send account codes",
+    BankAccount,
+    owner=Role.TOWNSHIP_OFFICER,
+    prefix="code_",
+    first_wait=PAUSE,
+    longest_wait=PAUSE,
+    ends="code_expires_at",
+)
 
 
 def new_code() -> str:
@@ -34,23 +45,13 @@ def code_text(code: str) -> str:
     return f"【掌上救助】您在改救助金收款账户，验证码{code}，30分钟有效。不是您本人办的，别告诉任何人，请打电话给乡镇。"
 
 
-def send_codes(sms: Sms | None, batch: int = 20) -> int:
-    """Send the codes that wait, each once; a code that has expired is not sent any more. Answers how many were dealt with."""
-    if sms is None:
-        return 0
-    rows = _take(batch)
-    for row in rows:
-        _send(row, sms)
-    return len(rows)
+def send_codes(sms: Sms | None) -> int:
+    """Send one of the codes that wait; a code that has expired is not sent any more. Answers how many were dealt with."""
+    return jobs.work(CODE, lambda row: _send(row, sms)) if sms is not None else 0
 
 
-def _take(batch: int) -> list[BankAccount]:
-    with connection(), transaction():
-        now = clock.now()
-        due = BankAccount.select().where(BankAccount.code_due_at <= now).order_by(BankAccount.code_due_at).limit(batch)
-        rows = list(due if is_sqlite() else due.for_update(skip_locked=True))
-        BankAccount.update(code_due_at=now + LEASE).where(BankAccount.id.in_([row.id for row in rows])).execute()
-    return rows
+TASKS = (Task(CODE.name, LANE, lambda outside: send_codes(outside.channels.sms), jobs.look(CODE)),)
+JOBS = (CODE,)
 
 
 def _send(row: BankAccount, sms: Sms) -> None:
@@ -58,12 +59,8 @@ def _send(row: BankAccount, sms: Sms) -> None:
         try:
             sms.send(row.code_phone.reveal(), code_text(row.code_to_send.reveal()), str(row.id))
         except SmsUnreachable:
-            return _change(row, code_due_at=clock.now() + PAUSE)
+            return jobs.wait(CODE, row, SmsUnreachable.__name__)
         except SmsRefused as refusal:
             log.warning("a code could not be sent", extra={"status": refusal.status, "account_id": str(row.id)})
-    return _change(row, code_due_at=None, code_to_send=None, code_phone=None)
-
-
-def _change(row: BankAccount, **changes: object) -> None:
-    with connection(), transaction():
-        BankAccount.update(changes).where(BankAccount.id == row.id).execute()
+    jobs.finish(CODE, row, code_to_send=None, code_phone=None)
+    return None

@@ -6,6 +6,7 @@ from peewee import SQL, BigIntegerField, CharField, Check, DateField, IntegerFie
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
 from app.kernel.privacy import SecretField, SecretJSONField
 
 
@@ -82,16 +83,25 @@ class BankAccount(Table):
     code_index = CharField(32, null=True)
     code_to_send = SecretField(null=True)
     code_phone = SecretField(null=True)
-    code_due_at = MomentField(null=True, index=True)
+    code_due_at = MomentField(null=True)
+    code_attempts = IntegerField(default=0)
+    code_last_error = CharField(64, null=True)
+    code_given_up_at = MomentField(null=True)
     code_expires_at = MomentField(null=True)
     code_tries = IntegerField(default=0)
     name_check = CharField(12, default="asked")
-    check_due_at = MomentField(null=True, index=True)
-    check_ends_at = MomentField()
+    check_due_at = MomentField(null=True)
     check_attempts = IntegerField(default=0)
+    check_last_error = CharField(64, null=True)
+    check_given_up_at = MomentField(null=True)
+    check_ends_at = MomentField()
 
     class Meta:
         table_name = "bank_account"
+
+
+index_job(BankAccount, "code_")
+index_job(BankAccount, "check_")
 
 
 class Recognition(Table):

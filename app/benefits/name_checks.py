@@ -6,71 +6,57 @@ nothing by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from app.accounts.actor import SYSTEM
 from app.accounts.roles import Role
 from app.benefits.bank import Bank, NameQuestion, NoAnswer
 from app.benefits.models import BankAccount
+from app.kernel import jobs
 from app.kernel.clock import clock
-from app.kernel.database import connection, is_sqlite, lock_row, transaction
+from app.kernel.database import connection, lock_row, transaction
+from app.kernel.jobs import Job
+from app.kernel.tasks import Lane, Task
 from app.notifications.outbox import Audience, Notify, send
 from app.record.subjects import Subject
 from app.workflow.engine import append_event
 
-LEASE = timedelta(seconds=60)
-FIRST_WAIT = timedelta(seconds=10)
-LONGEST_WAIT = timedelta(hours=1)
 BASIS = "民发〔2021〕57号 第25条"
+NAME_CHECK = Job(
+    "ask the bank",
+    BankAccount,
+    owner=Role.TOWNSHIP_OFFICER,
+    prefix="check_",
+    first_wait=timedelta(seconds=10),
+    ends="check_ends_at",
+)
 
 
-def ask_the_bank(bank: Bank, batch: int = 8) -> int:
-    """Ask about up to `batch` accounts. Answers how many were dealt with."""
-    rows = _take(batch)
-    for row in rows:
-        try:
-            result: str = bank.check_name(NameQuestion(row.id, row.bank, row.number, row.holder))
-        except NoAnswer:
-            if clock.now() < row.check_ends_at:
-                _ask_again_later(row)
-                continue
-            result = "no_answer"
-        _save(row, result)
-    return len(rows)
+def ask_the_bank(bank: Bank) -> int:
+    """Ask about one account. Answers how many were dealt with."""
+    return jobs.work(NAME_CHECK, lambda row: _ask(row, bank))
 
 
-def _take(batch: int) -> Sequence[BankAccount]:
-    with connection(), transaction():
-        now = clock.now()
-        due = (
-            BankAccount.select().where(BankAccount.check_due_at <= now).order_by(BankAccount.check_due_at).limit(batch)
-        )
-        rows = list(due if is_sqlite() else due.for_update(skip_locked=True))
-        BankAccount.update(check_due_at=now + LEASE, check_attempts=BankAccount.check_attempts + 1).where(
-            BankAccount.id.in_([row.id for row in rows])
-        ).execute()
-    return rows
+TASKS = (Task(NAME_CHECK.name, Lane("bank"), lambda outside: ask_the_bank(outside.bank), jobs.look(NAME_CHECK)),)
+JOBS = (NAME_CHECK,)
 
 
-def _ask_again_later(row: BankAccount) -> None:
-    """Each time later than the last, and once more when the bank's time is over."""
-    pause = min(FIRST_WAIT * 2 ** min(row.check_attempts, 12), LONGEST_WAIT)
-    with connection(), transaction():
-        due_at = min(clock.now() + pause, row.check_ends_at)
-        BankAccount.update(check_due_at=due_at).where(BankAccount.id == row.id, _still_asked(row)).execute()
+def _ask(row: BankAccount, bank: Bank) -> None:
+    """Once more when the bank's time is over; silence is an outcome too."""
+    try:
+        result: str = bank.check_name(NameQuestion(row.id, row.bank, row.number, row.holder))
+    except NoAnswer:
+        if clock.now() < row.check_ends_at:
+            return jobs.wait(NAME_CHECK, row, NoAnswer.__name__)
+        result = "no_answer"
+    return _save(row, result)
 
 
 def _save(row: BankAccount, result: str) -> None:
     """An answer about an account that was given up meanwhile is thrown away."""
     with connection(), transaction():
         subject = lock_row(Subject.select().where(Subject.id == row.benefit)).get()
-        kept = (
-            BankAccount.update(name_check=result, check_due_at=None)
-            .where(BankAccount.id == row.id, _still_asked(row))
-            .execute()
-        )
-        if not kept:
+        if not jobs.finish(NAME_CHECK, row, name_check=result):
             return
         facts = {"account": str(row.id), "name_check": result}
         event = append_event(subject, "bank_answered", subject.state, SYSTEM, Role.SYSTEM, clock.now(), BASIS, facts)
@@ -78,7 +64,3 @@ def _save(row: BankAccount, result: str) -> None:
         if result != "match":
             told = {"item": subject.title, "number": subject.number or "", "date": None, "amount": None, "note": None}
             send(subject, event, Notify("account_not_vouched", Audience.TOWNSHIP), told)
-
-
-def _still_asked(row: BankAccount) -> object:
-    return (BankAccount.name_check == "asked") & BankAccount.check_due_at.is_null(False)

@@ -132,3 +132,7 @@ def _account(account: BankAccount) -> dict[str, Any]:
         "name_check_label": NAME_CHECK_LABELS[account.name_check],
         "tries_left": MOST_TRIES - account.code_tries if account.state == "requested" else None,
     }
+
+
+def export_benefit(subject: Subject, actor: Actor) -> dict[str, Any]:
+    return {"benefit": benefit_in_full(subject, actor)}

@@ -11,9 +11,10 @@ from app.accounts.directory import grants_of
 from app.accounts.models import Account, StaffCredential
 from app.accounts.roles import LABELS, Role
 from app.accounts.service import create_staff, grant_role, name_account
-from app.emergencies.funds import top_up
-from app.emergencies.models import ReserveFund
 from app.kernel.clock import clock
+from app.kernel.identifiers import new_id
+from app.payments.funds import top_up
+from app.payments.models import ReserveFund
 from app.regions.models import Region
 from app.regions.service import NEW_AREA, regions
 
@@ -98,7 +99,7 @@ def _seed_places() -> None:
     for place in _places("town"):
         Region.update(phone=HOTLINE).where(Region.code == place.code, Region.phone.is_null()).execute()
         if ReserveFund.get_or_none(ReserveFund.region == place.code) is None:
-            top_up(place.code, FUND_FEN, clock.now(), "演示用初始备用金")
+            top_up(place.code, FUND_FEN, new_id(), "演示用初始备用金")
 
 
 def demonstration_accounts() -> list[dict[str, Any]]:

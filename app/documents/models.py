@@ -6,11 +6,13 @@ from peewee import CharField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
 from app.kernel.privacy import SecretField
 
 
 class Document(Table):
-    """`state`: `pending` (asked for, perhaps sent), `ready` (checked, cleaned, kept), `refused`. Belongs to its subject only when ready.
+    """`state`: `pending` (asked for, perhaps sent), `uploaded` (the phone says that all of it is there; the worker inspects it),
+    `ready` (checked, cleaned, kept) or `refused`. Belongs to its subject only when ready. People are shown `uploaded` as `pending`.
 
     `sha256_received` is the hash of what the phone sent, `sha256` of the cleaned file that is kept.
     """
@@ -33,7 +35,14 @@ class Document(Table):
     created_at = MomentField()
     expires_at = MomentField()
     ready_at = MomentField(null=True)
+    due_at = MomentField(null=True)
+    attempts = IntegerField(default=0)
+    last_error = CharField(64, null=True)
+    given_up_at = MomentField(null=True)
 
     class Meta:
         table_name = "document"
         indexes = ((("state", "expires_at"), False),)
+
+
+index_job(Document)

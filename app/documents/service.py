@@ -1,19 +1,15 @@
-"""Documents: asking for an upload, taking in what arrived, showing it. The bytes never pass through here on S3."""
+"""Documents: asking for an upload, and looking at what was uploaded. On S3 no byte of it passes through a web process."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from app.accounts.actor import Actor, may_follow, may_see, roles_towards
 from app.accounts.roles import TOWNSHIP_STAFF, Role
-from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
 from app.documents.models import Document
-from app.kernel.clock import clock
-from app.kernel.database import connection, transaction
+from app.kernel.database import transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
@@ -21,7 +17,6 @@ from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.record.subjects import Subject
 from app.workflow.access_log import record_access
 from storage import Store, UploadTicket
-from storage.errors import NotFound as NotStored
 
 UPLOAD_MINUTES = 30
 SHOWN_FOR = timedelta(minutes=5)
@@ -29,8 +24,6 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PER_SUBJECT = 60
 MAY_ADD = TOWNSHIP_STAFF | {Role.APPLICANT, Role.AGENT, Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR}
 ACCEPTED_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "application/pdf"})
-
-Scan = Callable[[bytes], str | None]
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,7 +65,7 @@ def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Do
             expires_at=expires_at,
         )
     ticket = store.upload_ticket(
-        _incoming(document.id), content_type=wanted.content_type, max_bytes=wanted.size, expires_at=expires_at
+        incoming(document.id), content_type=wanted.content_type, max_bytes=wanted.size, expires_at=expires_at
     )
     return document, ticket
 
@@ -84,68 +77,16 @@ def _check_wanted(wanted: WantedUpload, subject: Subject) -> None:
         raise invalid("content_type", "只能上传照片（JPG、PNG、WebP、HEIC）或者PDF文件。")
     if not 1 <= wanted.size <= MAX_BYTES:
         raise invalid("size", "文件不能是空的，也不能超过20MB。照片太大的，请重新拍一张。")
-    _check_open(subject)
+    check_open(subject)
     if wanted.id is not None and Document.select().where(Document.id == wanted.id).exists():
         raise Conflict("这个编号已经用过了，请重新上传。")
     if Document.select().where(Document.subject == subject.id, Document.state != "refused").count() >= MAX_PER_SUBJECT:
         raise invalid("subject", f"一件事最多上传{MAX_PER_SUBJECT}份材料。")
 
 
-def _check_open(subject: Subject) -> None:
+def check_open(subject: Subject) -> None:
     if not subject.is_open:
         raise Conflict("这件事已经办完，不能再上传材料。")
-
-
-def take_in(actor: Actor, document_id: UUID, store: Store, scan: Scan | None, limits: Limits) -> Document:
-    """Check what arrived and keep the cleaned file. Repeating it is safe. Raises NotFound; Conflict when nothing arrived yet;
-    Unavailable when the scanner does not answer (the document then stays pending)."""
-    with connection():
-        document = _visible(actor, document_id)
-        subject = Subject.get_by_id(document.subject)
-    if document.state != "pending":
-        return document
-    _check_open(subject)
-    if document.uploaded_by != actor.account_id:
-        raise Forbidden("只有上传的人可以确认上传。")
-    try:
-        if store.size(_incoming(document.id)) != document.size:
-            return _settle(document, state="refused", reason="收到的文件不完整，请重新上传。")
-        received = store.read(_incoming(document.id))
-    except NotStored as error:
-        raise Conflict("还没有收到文件，请重新上传。") from error
-    try:
-        accepted = _judge(document, received, scan, limits)
-    except Refused as refusal:
-        return _settle(document, state="refused", reason=refusal.reason)
-    store.write(f"documents/{accepted.sha256}", accepted.content, accepted.content_type)
-    thumbnail = sha256_of(accepted.thumbnail)
-    store.write(f"thumbnails/{thumbnail}", accepted.thumbnail, "image/jpeg")
-    settled = _settle(
-        document,
-        state="ready",
-        sha256_received=accepted.sha256_received,
-        sha256=accepted.sha256,
-        thumbnail=thumbnail,
-        pages=accepted.pages,
-        content_type=accepted.content_type,
-        size=len(accepted.content),
-        ready_at=clock.now(),
-    )
-    store.delete(_incoming(document.id))
-    return settled
-
-
-def _judge(document: Document, received: bytes, scan: Scan | None, limits: Limits) -> Accepted:
-    if document.sha256_declared and document.sha256_declared.lower() != sha256_of(received):
-        raise Refused("wrong_hash", "收到的文件和手机上的不一样，请重新上传。")
-    return inspect_apart(received, declared_type=document.content_type, limits=limits, scan=scan)
-
-
-def _settle(document: Document, **changes: object) -> Document:
-    with connection(), transaction():
-        Document.update(**changes).where(Document.id == document.id, Document.state == "pending").execute()
-        settled: Document = Document.get_by_id(document.id)
-    return settled
 
 
 def document_of(actor: Actor, document_id: UUID) -> Document:
@@ -214,25 +155,5 @@ def _may_open(actor: Actor, document: Document, subject: Subject) -> bool:
     return may_see(actor, subject) or (is_his_own and may_follow(actor, subject))
 
 
-def forget_uncompleted(store: Store, batch: int = 50) -> int:
-    """Remove what was asked for but never completed, and what was refused, a day after its ticket ended. Answers how many."""
-    limit = datetime.now(UTC) - timedelta(days=1)
-    with connection():
-        late = list(Document.select().where(Document.state == "pending", Document.expires_at < limit).limit(batch))
-    for document in late:
-        store.delete(_incoming(document.id))
-        with connection(), transaction():
-            Document.delete().where(Document.id == document.id, Document.state == "pending").execute()
-    stray = 0
-    for name in store.list_before("incoming", limit):
-        store.delete(name)
-        stray += 1
-    return len(late) + stray
-
-
-def _incoming(document_id: UUID) -> str:
+def incoming(document_id: UUID) -> str:
     return f"incoming/{document_id}"
-
-
-def sha256_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -9,14 +9,15 @@ from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.office_drafts import Person, draft_for
 from app.emergencies import inputs
 from app.emergencies.file import EmergencyFile, EmergencyStep
-from app.emergencies.funds import spend
 from app.emergencies.inputs import KIND_LABELS
-from app.emergencies.models import CaseConference, Emergency, Payment
+from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import lock_reports_of
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, phone_index
 from app.notices.remedies import REMEDIES
+from app.payments.funds import spend
+from app.payments.models import Payment
 from app.record.subjects import Participant
 from app.regions.service import name_of, place, served_region
 from app.workflow.definition import StepContext
@@ -66,7 +67,8 @@ def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
     payment = new_id()
     Payment.insert(
         id=payment,
-        emergency=subject.id,
+        collection=subject.collection,
+        subject=subject.id,
         amount=facts.amount,
         method=facts.method,
         payee_name=facts.payee.name,
@@ -77,7 +79,7 @@ def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
         paid_by=case.actor.account_id,
         paid_at=case.now,
     ).execute()
-    spend(subject.township, facts.amount, payment, case.now)
+    spend(subject.township, facts.amount, payment)
     for account in witnesses:
         Participant.insert(id=new_id(), subject=subject.id, part="witness", account=account).execute()
     Participant.insert(id=new_id(), subject=subject.id, part="payer", account=case.actor.account_id).execute()

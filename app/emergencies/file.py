@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from app.emergencies.models import CaseConference, Emergency, Payment
+from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.notices.delivery import undelivered_notices
 from app.notices.models import OfficialNotice
+from app.payments.models import Payment
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import monthly_urban_standard
 from app.record.subjects import Standing, Subject
@@ -61,7 +62,7 @@ class EmergencyFile:
 
     @cached_property
     def payee_id_status(self) -> str:
-        payment = Payment.select().where(Payment.emergency == self._subject.id).order_by(Payment.id.desc()).first()
+        payment = Payment.select().where(Payment.subject == self._subject.id).order_by(Payment.id.desc()).first()
         return payment.payee_id_status if payment else "unknown"
 
     @cached_property

@@ -9,20 +9,20 @@ from __future__ import annotations
 from typing import Any
 
 from app.accounts.models import Account
-from app.emergencies.inputs import ID_STATUS_LABELS, KIND_LABELS
-from app.emergencies.models import Emergency
+from app.emergencies.file import EmergencyFile, EmergencyStep
+from app.emergencies.inputs import ID_STATUS_LABELS, KIND_LABELS, Decline, Pay
 from app.kernel.calendar.counting import local_date
 from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.record.subjects import Participant, the_person
-from app.workflow.definition import AnyStep
+from app.workflow.definition import StepContext
 
 SOMEBODY = "求助人"
 
 
-def _matter(case: AnyStep) -> dict[str, Any]:
+def _matter(case: EmergencyStep) -> dict[str, Any]:
     """What every notice about an emergency says; who needs help may be unknown."""
-    emergency: Emergency = case.file.emergency
+    emergency = case.file.emergency
     person = the_person(case.subject.id)
     return {
         "name": (person.name if person else None) or SOMEBODY,
@@ -33,7 +33,7 @@ def _matter(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def payment(case: AnyStep) -> dict[str, Any]:
+def payment(case: StepContext[EmergencyFile, Pay]) -> dict[str, Any]:
     paid = case.input
     return _matter(case) | {
         "name": paid.payee.name,
@@ -46,11 +46,11 @@ def payment(case: AnyStep) -> dict[str, Any]:
     }
 
 
-def decline(case: AnyStep) -> dict[str, Any]:
+def decline(case: StepContext[EmergencyFile, Decline]) -> dict[str, Any]:
     return _matter(case) | {"reason": case.input.reason, "remedies": REMEDIES}
 
 
-def _witnesses(case: AnyStep) -> list[str]:
+def _witnesses(case: EmergencyStep) -> list[str]:
     part = Participant.select(Participant.account).where(
         Participant.subject == case.subject.id, Participant.part == "witness"
     )

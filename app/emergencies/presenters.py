@@ -1,4 +1,4 @@
-"""What an emergency and the reserve funds show."""
+"""What an emergency shows."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from uuid import UUID
 from app.accounts.actor import Actor, roles_towards
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.emergencies.inputs import KIND_LABELS
-from app.emergencies.models import CaseConference, Emergency, FundEntry, Payment, ReserveFund
+from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.clock import clock
-from app.kernel.errors import NotFound
 from app.kernel.privacy import mask_id_number, mask_phone
+from app.payments.models import Payment
 from app.record.events import Event, EventFacts
-from app.regions.service import name_of, regions
+from app.record.subjects import Subject
 from app.workflow.queries import SubjectRow
 
 HELPS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
@@ -38,7 +38,7 @@ def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "track": emergency.track,
         "result": _result(row),
         "payments": [
-            _payment(payment) for payment in Payment.select().where(Payment.emergency == row.id).order_by(Payment.id)
+            _payment(payment) for payment in Payment.select().where(Payment.subject == row.id).order_by(Payment.id)
         ],
         "followup_of": str(emergency.followup_of) if emergency.followup_of else None,
         "follow_ups": _follow_ups(row.id),
@@ -129,39 +129,16 @@ def _payment(payment: Payment) -> dict[str, Any]:
     }
 
 
-def funds_of(actor: Actor) -> list[dict[str, Any]]:
-    """The funds within the actor's reach."""
-    return [
-        {"id": str(fund.id), "region": fund.region, "region_name": name_of(fund.region), "balance": fund.balance}
-        for fund in ReserveFund.select().order_by(ReserveFund.region)
-        if reaches(actor, fund.region)
-    ]
-
-
-def entries_of(actor: Actor, fund_id: UUID, *, before: UUID | None, limit: int) -> Sequence[dict[str, Any]]:
-    """Postings, newest first. Raises NotFound outside the actor's reach."""
-    fund = ReserveFund.get_or_none(ReserveFund.id == fund_id)
-    if fund is None or not reaches(actor, fund.region):
-        raise NotFound
-    query = FundEntry.select().where(FundEntry.fund == fund_id)
-    if before is not None:
-        query = query.where(FundEntry.id < before)
-    return [
-        {
-            "id": str(entry.id),
-            "at": entry.at.isoformat(),
-            "debit": entry.debit,
-            "credit": entry.credit,
-            "amount": entry.amount,
-            "balance_after": entry.balance_after,
-            "payment": str(entry.payment) if entry.payment else None,
-            "note": entry.note,
+def export_emergency(subject: Subject, _: Actor) -> dict[str, Any]:
+    """What was reported, as it was reported."""
+    emergency: Emergency = Emergency.get_by_id(subject.id)
+    return {
+        "report": {
+            "kind": emergency.kind,
+            "description": emergency.description.reveal(),
+            "address": emergency.address.reveal() if emergency.address else None,
+            "longitude": emergency.longitude,
+            "latitude": emergency.latitude,
+            "contact_phone": emergency.contact_phone.reveal(),
         }
-        for entry in query.order_by(FundEntry.id.desc()).limit(limit)
-    ]
-
-
-def reaches(actor: Actor, region_code: str, role: Role | None = None) -> bool:
-    """Whether an office of the actor (that of `role`) lies on the path down to the area."""
-    path = regions()[region_code].path.split("/")
-    return any(grant.region in path and role in (None, grant.role) for grant in actor.grants)
+    }

@@ -10,9 +10,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from app.emergencies.inputs import KIND_LABELS
-from app.emergencies.models import Emergency, Payment
+from app.emergencies.models import Emergency
 from app.kernel.calendar.counting import LANZHOU, local_date
 from app.kernel.database import lock_row
+from app.payments.models import Payment
 from app.record.subjects import Subject
 from app.regions.service import name_of
 
@@ -32,7 +33,7 @@ def earlier_aid(emergency: Emergency, now: datetime) -> list[PreviousAid]:
     since = datetime.combine(a_year_before(local_date(now)), time.min, LANZHOU)
     paid = (
         Payment.select(Payment, Emergency.kind, Subject.township)
-        .join(Emergency, on=(Emergency.id == Payment.emergency), attr="case")
+        .join(Emergency, on=(Emergency.id == Payment.subject), attr="case")
         .join(Subject, on=(Subject.id == Emergency.id), attr="subject")
         .where(_is_of_the_same(emergency), Emergency.id != emergency.id, Payment.paid_at >= since)
         .order_by(Payment.paid_at.desc())

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from app.accounts.actor import ANONYMOUS, Actor
+from app.accounts.actor import Actor
 from app.accounts.models import Account
 from app.accounts.roles import Role
+from app.accounts.tracking import start_tracking
 from app.emergencies.effects import title_of
 from app.emergencies.inputs import Affected, ReportInput
 from app.emergencies.models import Emergency
@@ -48,7 +46,7 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
     subject = Subject(id=facts.id or new_id(), state="", title=title_of(facts.kind))
     found = locate_point(facts.location.longitude, facts.location.latitude)
     place(subject, found.township or NEW_AREA)
-    token = secrets.token_urlsafe(24) if actor.account_id is None else None
+    token = start_tracking(subject, actor)
     with transaction():
         if Subject.select().where(Subject.id == subject.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
@@ -67,9 +65,7 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
             {"kind": facts.kind, "people": facts.people},
             "措施(十三)；社会救助法 第37条",
         )
-        Emergency.insert(
-            id=subject.id, **_columns(facts), **affected, confidence=found.confidence, tracking_hash=_hash(token)
-        ).execute()
+        Emergency.insert(id=subject.id, **_columns(facts), **affected, confidence=found.confidence).execute()
         _tell(subject, event)
     return Reported(subject, token)
 
@@ -132,18 +128,3 @@ def _tell(subject: Subject, event: Event) -> None:
     facts = {"item": subject.title, "number": subject.number, "date": None, "amount": None, "note": None}
     for tell in RECEIVED:
         send(subject, event, tell, facts)
-
-
-def tracked_by(token: str) -> Actor:
-    """The anonymous caller who holds this tracking token; the plain anonymous caller when it is nobody's."""
-    row = Emergency.select(Emergency.id).where(Emergency.tracking_hash == _hash(token)).first()
-    return Actor(None, "anonymous", tracked_subject=row.id) if row else ANONYMOUS
-
-
-def emergency_of(subject_id: UUID) -> Emergency:
-    found: Emergency = Emergency.get_by_id(subject_id)
-    return found
-
-
-def _hash(token: str | None) -> str | None:
-    return hashlib.sha256(token.encode()).hexdigest() if token else None

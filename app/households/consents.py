@@ -41,7 +41,10 @@ _TERM = "这份授权从签字起12个月内有效，到期要重新签。救助
 
 def _checks(version: str, where_to_look: str) -> tuple[ConsentText, ConsentText]:
     """The two authorisations, which differ between versions only in where a person finds out who has looked."""
-    use = f"查到的信息只用来办理社会救助，不作别的用途，也不公开。只有办理这件事的工作人员能看，谁看过都有记录，您可以在{where_to_look}里查到。"
+    use = (
+        "查到的信息只用来办理社会救助，不作别的用途，也不公开。"
+        f"只有办理这件事的工作人员能看，谁看过都有记录，您可以在{where_to_look}里查到。"
+    )
     member = ConsentText(
         "means_check",
         version,

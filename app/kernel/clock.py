@@ -9,10 +9,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from app.kernel.calendar.counting import local_date
+from app.kernel.database import Prepared, placeholder
 from app.kernel.settings import Setting
 
 # The setting that keeps how far the clock was moved, in seconds (`app/demonstration/moving_clock.py`).
 OFFSET = "demonstration.clock_offset_seconds"
+# Read several times in every request, and by every look of the worker.
+_setting = Prepared(lambda: Setting.select().where(Setting.name == placeholder()))
 
 
 class Clock:
@@ -26,7 +29,7 @@ class Clock:
         real = datetime.now(UTC)
         if not self.movable:
             return real
-        offset = Setting.get_or_none(Setting.name == OFFSET)
+        offset = _setting.one(OFFSET)
         return real + timedelta(seconds=offset.value) if offset else real
 
     def today(self) -> date:

@@ -105,3 +105,11 @@ class Unavailable(DomainError):
 def invalid(field: str, message: str) -> Invalid:
     """One wrong field, with its message also as the sentence for the person."""
     return Invalid(message, (FieldError(field, message),))
+
+
+def place_of(error: BaseException) -> str:
+    """Where in the code it happened, `file:line`: what a log may say of an error whose words may hold what somebody wrote."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    return f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else ""

@@ -6,26 +6,28 @@ asked inside a transaction. A worker that dies loses nothing: the lease ends and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
+from app.accounts.roles import Role
 from app.households.consents import holds
 from app.households.models import Consent, Member
+from app.kernel import jobs
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
-from app.kernel.database import connection, is_sqlite, transaction
+from app.kernel.database import connection, transaction
 from app.kernel.identifiers import new_id
+from app.kernel.jobs import Job
 from app.kernel.privacy import Secret
+from app.kernel.tasks import Lane, Task
 from app.means_check.client import Answer, Authorisation, CheckFailed, CheckPlatform, CheckRequest
 from app.means_check.models import MeansCheck, NonResponse, SourceCheck
 from app.record.subjects import Subject
 
-LEASE = timedelta(seconds=60)
-FIRST_WAIT = timedelta(seconds=5)
-LONGEST_WAIT = timedelta(hours=1)
+QUESTION = Job("run means checks", SourceCheck, owner=Role.TOWNSHIP_OFFICER, ends="ends_at")
 
 
 @dataclass(frozen=True)
@@ -38,43 +40,43 @@ class Question:
 
 def run_checks(platform: CheckPlatform, batch: int = 16) -> int:
     """Ask up to `batch` questions that are due, at the same time. Answers how many rows were dealt with."""
-    with connection(), transaction():
-        rows = _due(batch)
-        questions = [question for row in rows if (question := _take(row)) is not None]
-    if questions:
-        with ThreadPoolExecutor(len(questions)) as threads:
-            for question, reply in zip(
-                questions, threads.map(lambda each: _ask(platform, each), questions), strict=True
-            ):
-                _save(question.row, reply)
+    rows = jobs.take(QUESTION, batch)
+    questions = [question for row in rows if (question := _prepare(row)) is not None]
+    for question, reply in _ask_all(platform, questions):
+        with jobs.attempt(QUESTION, question.row):
+            _save(question.row, reply)
     return len(rows)
 
 
-def _due(batch: int) -> Sequence[SourceCheck]:
-    query = (
-        SourceCheck.select()
-        .where(SourceCheck.state == "requested", SourceCheck.due_at <= clock.now())
-        .order_by(SourceCheck.due_at)
-        .limit(batch)
-    )
-    return list(query if is_sqlite() else query.for_update(skip_locked=True))
+TASKS = (
+    Task(QUESTION.name, Lane("means check"), lambda outside: run_checks(outside.check_platform), jobs.look(QUESTION)),
+)
+JOBS = (QUESTION,)
 
 
-def _take(row: SourceCheck) -> Question | None:
-    """Lease a question; or end it, where the consent or the case is over or the source's time has run out."""
-    now = clock.now()
-    consent = Consent.get_or_none(Consent.id == row.consent)
-    check = MeansCheck.get_by_id(row.means_check)
-    subject = Subject.get_by_id(check.application)
-    if consent is None or not holds(consent, local_date(now)) or not subject.is_open:
-        _finish(row, "stopped")
-        return None
-    if row.attempts and row.ends_at <= now:
-        _note(row, "late", now)
-        _finish(row, "failed" if row.last_failure in ("refused", "wrong") else "no_answer")
-        return None
-    SourceCheck.update(due_at=now + LEASE, attempts=SourceCheck.attempts + 1).where(SourceCheck.id == row.id).execute()
-    return Question(row, _request(row.id, row.source, consent, subject))
+def _prepare(row: SourceCheck) -> Question | None:
+    """The question; or its end, where the consent or the case is over or the source's time has run out."""
+    with jobs.attempt(QUESTION, row), connection(), transaction():
+        now = clock.now()
+        consent = Consent.get_or_none(Consent.id == row.consent)
+        check = MeansCheck.get_by_id(row.means_check)
+        subject = Subject.get_by_id(check.application)
+        if consent is None or not holds(consent, local_date(now)) or not subject.is_open:
+            _finish(row, "stopped")
+            return None
+        if row.attempts > 1 and row.ends_at <= now:
+            _note(row, "late", now)
+            _finish(row, "failed" if row.last_error in ("refused", "wrong") else "no_answer")
+            return None
+        return Question(row, _request(row.id, row.source, consent, subject))
+    return None
+
+
+def _ask_all(platform: CheckPlatform, questions: Sequence[Question]) -> Sequence[tuple[Question, Answer | CheckFailed]]:
+    if not questions:
+        return ()
+    with ThreadPoolExecutor(len(questions)) as threads:
+        return list(zip(questions, threads.map(lambda each: _ask(platform, each), questions), strict=True))
 
 
 def _request(question: UUID, source: str, consent: Consent, subject: Subject) -> CheckRequest:
@@ -116,9 +118,9 @@ def _save(row: SourceCheck, reply: Answer | CheckFailed) -> None:
         now = clock.now()
         if isinstance(reply, CheckFailed):
             _note(row, reply.kind, now)
-            _wait(row, now, last_failure=reply.kind)
+            jobs.wait(QUESTION, row, reply.kind)
         elif reply.reference is not None:
-            _wait(row, now, reference=reply.reference, last_failure=None)
+            jobs.wait(QUESTION, row, None, reference=reply.reference)
         else:
             if reply.status == "partial":
                 _note(row, "partial", now)
@@ -127,17 +129,7 @@ def _save(row: SourceCheck, reply: Answer | CheckFailed) -> None:
 
 
 def _finish(row: SourceCheck, state: str, **more: object) -> None:
-    _change(row, {"state": state, "due_at": None, **more})
-
-
-def _wait(row: SourceCheck, now: datetime, **more: object) -> None:
-    """Ask again later, each time later than the last, and once more when the source's time is over."""
-    pause = min(FIRST_WAIT * 2 ** min(row.attempts, 12), LONGEST_WAIT)
-    _change(row, {"due_at": min(now + pause, max(row.ends_at, now + FIRST_WAIT)), **more})
-
-
-def _change(row: SourceCheck, changes: Mapping[str, object]) -> None:
-    SourceCheck.update(changes).where(SourceCheck.id == row.id, SourceCheck.state == "requested").execute()
+    jobs.finish(QUESTION, row, state=state, **more)
 
 
 def _note(row: SourceCheck, kind: str, now: datetime) -> None:

@@ -86,7 +86,7 @@ def stop_asking_about(
     """End what somebody has signed, as a member or as an obligor, and every question that is under way about them."""
     consents = same_person(household.consents, position, obligor)
     withdraw_consents(consents, at, because)
-    SourceCheck.update(state="stopped", due_at=None).where(
+    SourceCheck.update(state="stopped", due_at=None, given_up_at=None).where(
         SourceCheck.consent.in_([consent.id for consent in consents]), SourceCheck.state == "requested"
     ).execute()
 
@@ -114,7 +114,7 @@ def _mark_latest(case: CheckedStep, **moment: object) -> None:
 
 def _stop(check: MeansCheck) -> None:
     """Ask no further in a round that a new one replaces."""
-    SourceCheck.update(state="stopped", due_at=None).where(
+    SourceCheck.update(state="stopped", due_at=None, given_up_at=None).where(
         SourceCheck.means_check == check.id, SourceCheck.state == "requested"
     ).execute()
 

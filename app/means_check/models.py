@@ -6,6 +6,7 @@ from peewee import CharField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
 from app.kernel.privacy import SecretJSONField
 
 
@@ -45,16 +46,20 @@ class SourceCheck(Table):
     source = CharField(24)
     state = CharField(12, default="requested")
     attempts = IntegerField(default=0)
-    due_at = MomentField(null=True, index=True)
+    due_at = MomentField(null=True)
     ends_at = MomentField()
     reference = CharField(64, null=True)
-    last_failure = CharField(16, null=True)
+    last_error = CharField(64, null=True)
+    given_up_at = MomentField(null=True)
     answered_at = MomentField(null=True)
     answer = SecretJSONField(null=True)
 
     class Meta:
         table_name = "source_check"
         indexes = ((("means_check", "consent", "source"), True),)
+
+
+index_job(SourceCheck)
 
 
 class NonResponse(Table):

@@ -19,6 +19,7 @@ from app.accounts.roles import Role
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
+from app.kernel.tasks import INSIDE, Task
 from app.means_check.models import MeansCheck, SourceCheck
 from app.programmes.policy import policy_on
 from app.record.subjects import Subject
@@ -78,3 +79,7 @@ def answers_hash(rows: Sequence[SourceCheck]) -> str:
     """SHA-256 over the id and the answer of each question, in the order of the ids."""
     spoken: list[list[Any]] = [[str(row.id), row.answer] for row in rows]
     return hashlib.sha256(json.dumps(spoken, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def tasks(concluded: Callable[[Subject], str]) -> tuple[Task, ...]:
+    return (Task("erase old answers of means checks", INSIDE, lambda _: erase_old_answers(concluded), every=300.0),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.kernel.identifiers import new_id
 from app.notices.kinds import KIND_LABELS
@@ -13,9 +13,7 @@ from app.notices.wording import printed_number
 from app.record.case_numbers import next_number
 from app.record.subjects import Subject
 from app.regions.service import name_of, region
-
-if TYPE_CHECKING:
-    from app.workflow.definition import AnyStep, Effect
+from app.workflow.definition import AnyStep, Effect
 
 BUREAU = "民政司法和社保局"
 

@@ -6,6 +6,7 @@ from peewee import CharField, DateField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
 from app.kernel.privacy import SecretJSONField
 
 
@@ -13,7 +14,7 @@ class OfficialNotice(Table):
     """A notice that a step issued; `seq` is the step's event in the subject's chain.
 
     `facts` are what the document prints, as they stood at that moment. `state` is `to_render` until the worker has written the
-    PDF to the store as `notices/<sha256>`, then `ready`; `due_at` is when the worker tries (again). `delivered_by` is how it
+    PDF to the store as `notices/<sha256>`, then `ready`. `delivered_by` is how it
     reached the person, where that has to be on record (`delivery.WAY_LABELS`).
     """
 
@@ -28,11 +29,16 @@ class OfficialNotice(Table):
     facts = SecretJSONField()
     state = CharField(16, default="to_render")
     sha256 = CharField(64, null=True)
-    due_at = MomentField()
+    due_at = MomentField(null=True)
+    attempts = IntegerField(default=0)
+    last_error = CharField(64, null=True)
+    given_up_at = MomentField(null=True)
     created_at = MomentField()
     delivered_at = MomentField(null=True)
     delivered_by = CharField(16, null=True)
 
     class Meta:
         table_name = "official_notice"
-        indexes = ((("state", "due_at"), False),)
+
+
+index_job(OfficialNotice)

@@ -6,19 +6,25 @@ Any number of workers may do this, and any may be killed: a notice made twice is
 from __future__ import annotations
 
 import hashlib
-import logging
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from app.kernel.database import connection, transaction
+from app.accounts.roles import Role
+from app.kernel import jobs
+from app.kernel.jobs import Job
+from app.kernel.tasks import STORE, Task
 from app.notices.glyphs import noto
 from app.notices.models import OfficialNotice
 from app.notices.render import render
 from storage import Store
 
-log = logging.getLogger(__name__)
-
-BATCH = 20
-TRY_AGAIN_AFTER = timedelta(minutes=10)
+PRINTING = Job(
+    "print notices",
+    OfficialNotice,
+    owner=Role.ADMINISTRATOR,
+    first_wait=timedelta(minutes=1),
+    longest_wait=timedelta(minutes=10),
+    gives_up_after=300,
+)
 
 
 def verify_url(public_base_url: str, number: str) -> str:
@@ -27,33 +33,23 @@ def verify_url(public_base_url: str, number: str) -> str:
 
 
 def print_notices(store: Store, public_base_url: str) -> int:
-    """Make what is due. Answers how many became ready. A store that does not answer raises; the notices stay due."""
-    with connection():
-        due = list(
-            OfficialNotice.select()
-            .where(OfficialNotice.state == "to_render", OfficialNotice.due_at <= datetime.now(UTC))
-            .order_by(OfficialNotice.due_at)
-            .limit(BATCH)
-        )
-    return sum(_print(notice, store, public_base_url) for notice in due)
+    """Make one document that is due. Answers how many were dealt with. Where it cannot be made, or the store does not answer, it waits."""
+    return jobs.work(PRINTING, lambda notice: _print(notice, store, public_base_url))
 
 
-def _print(notice: OfficialNotice, store: Store, public_base_url: str) -> int:
-    try:
-        document = render(notice.kind, notice.facts, verify_url(public_base_url, notice.number), noto())
-    except Exception:
-        # Without its message, which may quote what it failed at: a person's words.
-        log.error("a notice cannot be made", extra={"number": notice.number, "kind": notice.kind})
-        _settle(notice, due_at=datetime.now(UTC) + TRY_AGAIN_AFTER)
-        return 0
+TASKS = (
+    Task(
+        PRINTING.name,
+        STORE,
+        lambda outside: print_notices(outside.store, outside.public_base_url),
+        jobs.look(PRINTING),
+    ),
+)
+JOBS = (PRINTING,)
+
+
+def _print(notice: OfficialNotice, store: Store, public_base_url: str) -> None:
+    document = render(notice.kind, notice.facts, verify_url(public_base_url, notice.number), noto())
     sha256 = hashlib.sha256(document).hexdigest()
     store.write(f"notices/{sha256}", document, "application/pdf")
-    _settle(notice, state="ready", sha256=sha256)
-    return 1
-
-
-def _settle(notice: OfficialNotice, **changes: object) -> None:
-    with connection(), transaction():
-        OfficialNotice.update(**changes).where(
-            OfficialNotice.id == notice.id, OfficialNotice.state == "to_render"
-        ).execute()
+    jobs.finish(PRINTING, notice, state="ready", sha256=sha256)

@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 def render(kind: str, facts: Mapping[str, Any], verify_url: str, fonts: Fonts) -> bytes:
-    """The PDF of a notice. `facts` as `facts.GATHER` and `issue` make them; `verify_url` is what the QR code opens."""
+    """The PDF of a notice. `facts` as `issues` keeps them; `verify_url` is what the QR code opens."""
     data = printable(dict(facts) | {"verify_url": verify_url}, fonts.covered) | {"qr_code": _qr_code(verify_url)}
     compiler = typst.Compiler(input=TEMPLATES / f"{kind}.typ", root=TEMPLATES, font_paths=fonts.loaded)
     made = compiler.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -16,7 +17,7 @@ from app.notifications.messages import render
 from app.notifications.models import CallTask, Message
 from app.notifications.recipient import recipient_of
 from app.notifications.sending import facts_of
-from app.notifications.texts_for_people import MESSAGE_TEXTS
+from app.notifications.templates import MessageText
 from app.record.subjects import LEVELS, Subject
 
 CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
@@ -35,8 +36,8 @@ def unread_count(account: UUID) -> int:
     return count
 
 
-def serialize_message(message: Message) -> dict[str, Any]:
-    rendered = render(MESSAGE_TEXTS[message.notice], facts_of(message))
+def serialize_message(message: Message, texts: Mapping[str, MessageText]) -> dict[str, Any]:
+    rendered = render(texts[message.notice], facts_of(message))
     return {
         "id": str(message.id),
         "notice": message.notice,
@@ -78,11 +79,11 @@ def call_tasks(actor: Actor, *, before: UUID | None, limit: int) -> list[CallTas
     return list(query.order_by(CallTask.id).limit(limit))
 
 
-def serialize_call(task: CallTask) -> dict[str, Any]:
+def serialize_call(task: CallTask, texts: Mapping[str, MessageText]) -> dict[str, Any]:
     """Whom to call and what to say: here the telephone is needed in full."""
     message = Message.get_by_id(task.message)
     recipient = recipient_of(message)
-    rendered = render(MESSAGE_TEXTS[message.notice], facts_of(message))
+    rendered = render(texts[message.notice], facts_of(message))
     return {
         "id": str(task.id),
         "name": recipient.name,

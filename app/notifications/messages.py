@@ -1,4 +1,4 @@
-"""What a notice says, in WeChat, in the inbox and as a text message. Pure: facts in, texts out.
+"""What a message says, in WeChat, in the inbox and as a text message. Pure: facts in, texts out.
 
 Whatever the facts hold, the result can be sent: every field keeps WeChat's limits, and nothing private gets through.
 """
@@ -14,7 +14,7 @@ import regex
 from app.kernel.calendar.counting import local_date
 from app.kernel.money import yuan_text
 from app.notifications.fields import as_character_string, as_date, as_thing, as_time, clean, fits_amount, shorten
-from app.notifications.templates import TEMPLATES, Notice
+from app.notifications.templates import TEMPLATES, MessageText
 
 SMS_WIDTH = 70  # one text message; a longer one is sent, and paid, as several
 SMS_SIGN = "【掌上救助】"
@@ -54,35 +54,35 @@ class Rendered:
     sms: str | None
 
 
-def render(notice: Notice, facts: Facts) -> Rendered:
-    template = _template(notice, facts)
-    words = _words(notice, facts)
+def render(text: MessageText, facts: Facts) -> Rendered:
+    template = _template(text, facts)
+    words = _words(text, facts)
     return Rendered(
         template=template,
-        data={name: _FIELDS[name](notice, facts, words) for name in TEMPLATES[template].fields},
-        title=notice.title.format_map(words),
-        body=notice.body.format_map(words),
+        data={name: _FIELDS[name](text, facts, words) for name in TEMPLATES[template].fields},
+        title=text.title.format_map(words),
+        body=text.body.format_map(words),
         page=f"pages/subject/subject?collection={facts.collection}&id={facts.subject}",
-        sms=None if notice.sms is None else shorten(SMS_SIGN + notice.sms.format_map(words), SMS_WIDTH),
+        sms=None if text.sms is None else shorten(SMS_SIGN + text.sms.format_map(words), SMS_WIDTH),
     )
 
 
-def _template(notice: Notice, facts: Facts) -> str:
-    """The notice's own template; without a sum that can be shown, one that asks for none."""
-    asks_for_sum = "amount7" in TEMPLATES[notice.template].fields
-    return "notice" if asks_for_sum and not fits_amount(facts.amount) else notice.template
+def _template(text: MessageText, facts: Facts) -> str:
+    """The text's own template; without a sum that can be shown, one that asks for none."""
+    asks_for_sum = "amount7" in TEMPLATES[text.template].fields
+    return "notice" if asks_for_sum and not fits_amount(facts.amount) else text.template
 
 
-def _words(notice: Notice, facts: Facts) -> dict[str, str]:
+def _words(text: MessageText, facts: Facts) -> dict[str, str]:
     """What stands for the names in braces."""
     item = harmless(facts.item, "社会救助申请")
     return {
         "item": shorten(item, 16),
         "what": shorten(item.removesuffix("申请") or item, 16),
         "number": as_character_string(facts.number) if facts.number else "见详情",
-        "on": as_date(facts.on) if facts.on else notice.day,
+        "on": as_date(facts.on) if facts.on else text.day,
         "amount": yuan_text(facts.amount) if facts.amount is not None and fits_amount(facts.amount) else "见详情",
-        "note": shorten(harmless(facts.note or "", notice.note), 40),
+        "note": shorten(harmless(facts.note or "", text.note), 40),
     }
 
 
@@ -92,12 +92,12 @@ def harmless(text: str, instead: str) -> str:
     return instead if not cleaned or _PRIVATE.search(cleaned) else cleaned
 
 
-_FIELDS: Mapping[str, Callable[[Notice, Facts, Mapping[str, str]], str]] = {
-    "thing1": lambda notice, facts, words: as_thing(notice.matter.format_map(words)),
-    "phrase2": lambda notice, facts, words: notice.status,
-    "character_string3": lambda notice, facts, words: as_character_string(facts.number or ""),
-    "time4": lambda notice, facts, words: as_time(facts.at),
-    "thing5": lambda notice, facts, words: as_thing(notice.hint.format_map(words)),
-    "date6": lambda notice, facts, words: as_date(facts.on or local_date(facts.at)),
-    "amount7": lambda notice, facts, words: yuan_text(facts.amount or 0),
+_FIELDS: Mapping[str, Callable[[MessageText, Facts, Mapping[str, str]], str]] = {
+    "thing1": lambda text, facts, words: as_thing(text.matter.format_map(words)),
+    "phrase2": lambda text, facts, words: text.status,
+    "character_string3": lambda text, facts, words: as_character_string(facts.number or ""),
+    "time4": lambda text, facts, words: as_time(facts.at),
+    "thing5": lambda text, facts, words: as_thing(text.hint.format_map(words)),
+    "date6": lambda text, facts, words: as_date(facts.on or local_date(facts.at)),
+    "amount7": lambda text, facts, words: yuan_text(facts.amount or 0),
 }

@@ -6,6 +6,7 @@ from peewee import CharField, DateField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
 from app.kernel.privacy import SecretField, SecretJSONField
 
 
@@ -13,8 +14,8 @@ class Message(Table):
     """A message to one account, or, without one, to the person whom the subject is about. Unique for each event, notice and
     account, so that the inbox never doubles.
 
-    `delivery`: `queued`, then `wechat`, `sms`, `call_task`, `inbox` (read in the inbox only) or `failed`.
-    A worker takes a row by moving `due_at` ahead (a lease); a row whose worker died becomes due again.
+    `delivery`: `queued`, then `wechat`, `sms`, `call_task` or `inbox` (read in the inbox only). `way`: which service a queued one waits
+    for, `wechat` or `sms`; NULL until the worker has looked whom it reaches. `app/kernel/jobs.py` has what the worker's columns mean.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -30,6 +31,8 @@ class Message(Table):
     due_at = MomentField(null=True)
     attempts = IntegerField(default=0)
     last_error = CharField(64, null=True)
+    given_up_at = MomentField(null=True)
+    way = CharField(8, null=True)
     delivered_at = MomentField(null=True)
 
     class Meta:
@@ -37,8 +40,10 @@ class Message(Table):
         indexes = (
             (("event", "notice", "account"), True),
             (("account", "id"), False),
-            (("delivery", "due_at"), False),
         )
+
+
+index_job(Message)
 
 
 class SubscriptionCredit(Table):

@@ -39,16 +39,16 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Notify:
-    """A step tells `audience` by `notice` (a name in `messages.NOTICES`); `date` names the day that it speaks of: one
+    """A step tells `audience` by `message` (a name in `MESSAGE_TEXTS`); `date` names the day that it speaks of: one
     that the step recorded, or one of the subject's."""
 
-    notice: str
+    message: str
     audience: Audience = Audience.APPLICANT
     date: str | None = None
 
 
 def send(subject: Subject, event: Event, tell: Notify, facts: dict[str, Any]) -> None:
-    send_to(recipients(subject, tell.audience), subject.collection, subject.id, event.id, tell.notice, facts)
+    send_to(recipients(subject, tell.audience), subject.collection, subject.id, event.id, tell.message, facts)
 
 
 def send_to(

@@ -10,6 +10,11 @@ from typing import Protocol
 
 import requests
 
+from app.kernel.tasks import Lane
+
+# Whatever is sent through the gateway: messages, codes.
+LANE = Lane("sms")
+
 
 class SmsError(Exception):
     """A text message that the gateway did not take."""

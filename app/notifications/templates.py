@@ -1,4 +1,4 @@
-"""The subscribe-message templates (订阅消息模板) of the mini-program, as they are registered with WeChat, and a notice that goes out on one."""
+"""The subscribe-message templates (订阅消息模板) of the mini-program, and the text of a message on one of them."""
 
 from __future__ import annotations
 
@@ -37,15 +37,17 @@ TEMPLATES: Mapping[str, Template] = {
 DEMONSTRATION_TEMPLATE_IDS: Mapping[str, str] = {name: f"tmpl-{name}" for name in TEMPLATES}
 
 
-@dataclass(frozen=True)
-class Notice:
-    """`matter`, `status` and `hint` are the WeChat message (事项 ≤20 characters, 状态 ≤5 hanzi, 提示 ≤20 characters).
+@dataclass(frozen=True, kw_only=True)
+class MessageText:
+    """What one message says, with names in braces for what differs from case to case.
 
+    `code`: its number in the list of messages (`N01`), where it stands there.
+    `matter`, `status` and `hint` are the WeChat message (事项 ≤20 characters, 状态 ≤5 hanzi, 提示 ≤20 characters).
     `sms`: the text message, where WeChat cannot deliver; none where the inbox is enough.
     `call`: somebody must be told in person or by telephone when the text message fails too.
     """
 
-    code: str | None
+    code: str | None = None
     template: str
     matter: str
     status: str

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from app.accounts.actor import Actor
 from app.accounts.models import Account
 from app.kernel.privacy import mask_id_number
 from app.outreach.models import Lead
 from app.workflow.queries import SubjectRow
 
 
-def serialize_lead(row: SubjectRow) -> dict[str, Any]:
+def serialize_lead(row: SubjectRow, _: Actor) -> dict[str, Any]:
     """Whoever may see a lead is to visit or to call: name and telephone are in full, the ID number is masked."""
     lead = Lead.get_by_id(row.id)
     assistant = Account.get_or_none(Account.id == lead.assistant) if lead.assistant else None

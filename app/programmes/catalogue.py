@@ -1,7 +1,7 @@
 """What can be applied for (救助项目), in the four layers of 措施(一), and which papers each needs. Data.
 
-`verifiable_by` names the source through which the means check obtains a fact: such a paper may not be asked of the person
-(社会救助法 第62条第2款; 民发〔2021〕57号 第10条; 措施(二十一)).
+`verifiable_by` names the source through which the means check obtains a fact: such a paper may not be asked of the
+person (社会救助法 第62条第2款; 民发〔2021〕57号 第10条; 措施(二十一)).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from app.programmes.forms import (
 
 @dataclass(frozen=True)
 class Material:
-    """`required_when`: `always`, or the circumstance in which it is needed. `paper` is False for what is only filled in."""
+    """`required_when`: `always`, or the circumstance in which it is needed; `paper`: False for what is filled in."""
 
     kind: str
     label: str
@@ -28,7 +28,7 @@ class Material:
     paper: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Programme:
     """`procedure` is None where this system refers to the department in charge instead of deciding itself."""
 
@@ -84,63 +84,212 @@ MATERIALS: dict[str, Material] = {
 }
 
 _ALLOWANCE_MATERIALS = (
-    "id_card", "bank_account", "mandate", "promise", "residence_permit", "diagnosis", "medical_bill",
-    "school_certificate", "support_agreement", "care_photo", "other",
-)  # fmt: skip
+    "id_card",
+    "bank_account",
+    "mandate",
+    "promise",
+    "residence_permit",
+    "diagnosis",
+    "medical_bill",
+    "school_certificate",
+    "support_agreement",
+    "care_photo",
+    "other",
+)
 
 PROGRAMMES: dict[str, Programme] = {
     programme.code: programme
     for programme in (
         Programme(
-            "minimum_living_allowance",
-            "最低生活保障",
-            BASIC,
-            "家里人均收入低于当地低保标准的，每月发给低保金。",
-            "全家人均收入低于当地低保标准、财产也符合规定的家庭。有新区居住证的也可以申请。",
-            "受理后15个工作日内办结",
-            "措施(四)(二十一)；社会救助法 第18条；民发〔2021〕57号",
-            MinimumLivingAllowanceForm,
-            _ALLOWANCE_MATERIALS,
-            "minimum_living_allowance",
-            ("城市低保全额", "城市低保差额", "农村低保一至四类", "单人户"),
+            code="minimum_living_allowance",
+            name="最低生活保障",
+            layer=BASIC,
+            summary="家里人均收入低于当地低保标准的，每月发给低保金。",
+            who="全家人均收入低于当地低保标准、财产也符合规定的家庭。有新区居住证的也可以申请。",
+            time_limit="受理后15个工作日内办结",
+            basis="措施(四)(二十一)；社会救助法 第18条；民发〔2021〕57号",
+            form=MinimumLivingAllowanceForm,
+            materials=_ALLOWANCE_MATERIALS,
+            procedure="minimum_living_allowance",
+            category_labels=("城市低保全额", "城市低保差额", "农村低保一至四类", "单人户"),
         ),
         Programme(
-            "destitute_support", "特困人员救助供养", BASIC, "没有劳动能力、没有生活来源、没有人赡养的，由政府供养照料。",
-            "老年人、残疾人和未满18周岁的未成年人，无劳动能力、无生活来源、无人赡养抚养扶养或者义务人没有能力。",
-            "受理后15个工作日内办结", "措施(四)(二十一)；社会救助法 第15、16条；民发〔2021〕43号",
-            DestituteSupportForm, _ALLOWANCE_MATERIALS, "destitute_support", ("集中供养", "分散供养"),
+            code="destitute_support",
+            name="特困人员救助供养",
+            layer=BASIC,
+            summary="没有劳动能力、没有生活来源、没有人赡养的，由政府供养照料。",
+            who="老年人、残疾人和未满18周岁的未成年人，无劳动能力、无生活来源、无人赡养抚养扶养或者义务人没有能力。",
+            time_limit="受理后15个工作日内办结",
+            basis="措施(四)(二十一)；社会救助法 第15、16条；民发〔2021〕43号",
+            form=DestituteSupportForm,
+            materials=_ALLOWANCE_MATERIALS,
+            procedure="destitute_support",
+            category_labels=("集中供养", "分散供养"),
         ),
         Programme(
-            "marginal_household", "低保边缘家庭认定", BASIC, "收入比低保标准高一些、但仍然困难的家庭，认定后可以申请医疗、教育等救助。",
-            "全家人均收入不到低保标准1.5倍、财产符合规定的家庭。", "30个工作日", "社会救助法 第21条；民发〔2021〕57号 第8条",
-            RecognitionForm, _ALLOWANCE_MATERIALS, "marginal_household",
+            code="marginal_household",
+            name="低保边缘家庭认定",
+            layer=BASIC,
+            summary="收入比低保标准高一些、但仍然困难的家庭，认定后可以申请医疗、教育等救助。",
+            who="全家人均收入不到低保标准1.5倍、财产符合规定的家庭。",
+            time_limit="30个工作日",
+            basis="社会救助法 第21条；民发〔2021〕57号 第8条",
+            form=RecognitionForm,
+            materials=_ALLOWANCE_MATERIALS,
+            procedure="marginal_household",
         ),
         Programme(
-            "rigid_expense_household", "刚性支出困难家庭认定", BASIC, "看病、上学等必须花的钱太多、生活困难的家庭，认定后可以申请其他救助。",
-            "不是低保、特困、低保边缘家庭，但必要支出太大的家庭。", "30个工作日", "社会救助法 第22条；刚性支出困难家庭认定办法",
-            RecognitionForm, _ALLOWANCE_MATERIALS, "rigid_expense_household",
+            code="rigid_expense_household",
+            name="刚性支出困难家庭认定",
+            layer=BASIC,
+            summary="看病、上学等必须花的钱太多、生活困难的家庭，认定后可以申请其他救助。",
+            who="不是低保、特困、低保边缘家庭，但必要支出太大的家庭。",
+            time_limit="30个工作日",
+            basis="社会救助法 第22条；刚性支出困难家庭认定办法",
+            form=RecognitionForm,
+            materials=_ALLOWANCE_MATERIALS,
+            procedure="rigid_expense_household",
         ),
         Programme(
-            "temporary_assistance", "临时救助", URGENT, "突然遇到火灾、事故、重病等急难，先救助，后补手续。",
-            "任何人。不看户口，不看居住证，在哪里遇到困难就在哪里申请。", "紧急的马上办，小额的3天内", "措施(十三)；社会救助法 第29、37、50条",
-            TemporaryAssistanceForm, _ALLOWANCE_MATERIALS, "temporary_assistance",
+            code="temporary_assistance",
+            name="临时救助",
+            layer=URGENT,
+            summary="突然遇到火灾、事故、重病等急难，先救助，后补手续。",
+            who="任何人。不看户口，不看居住证，在哪里遇到困难就在哪里申请。",
+            time_limit="紧急的马上办，小额的3天内",
+            basis="措施(十三)；社会救助法 第29、37、50条",
+            form=TemporaryAssistanceForm,
+            materials=_ALLOWANCE_MATERIALS,
+            procedure="temporary_assistance",
         ),
-        Programme("medical", "医疗救助", SPECIAL, "资助参加医保，减轻看病负担。", "低保、特困等对象。", "由医疗保障部门办理", "措施(七)"),
-        Programme("education", "教育救助", SPECIAL, "减免学费、发放助学金。", "低保、特困等家庭的学生。", "由学校和教体局办理", "措施(八)"),
-        Programme("housing", "住房救助", SPECIAL, "公租房、租赁补贴、农村危房改造。", "住房困难的低保、分散特困等对象。", "由城建和交通局办理", "措施(九)"),
-        Programme("employment", "就业救助", SPECIAL, "介绍工作、培训、公益性岗位。", "有劳动能力、没有工作的救助对象。", "由公共就业服务机构办理", "措施(十)"),
-        Programme("disaster", "受灾人员救助", SPECIAL, "受灾后的吃穿住和房屋重建。", "受自然灾害影响的人。", "由应急管理部门办理", "措施(十一)"),
-        Programme("legal_aid", "法律援助", SOCIETY, "请律师帮忙打官司不收费。", "经济困难的人。", "由法律援助机构办理", "措施(十二)"),
-        Programme("judicial_aid", "司法救助", SOCIETY, "因案件生活困难的，给予救助和心理疏导。", "案件当事人。", "由司法机关办理", "措施(十二)"),
-        Programme("heating", "取暖救助", SOCIETY, "冬季取暖补助。", "低保、特困等家庭。", "按当年通知办理", "措施(十二)"),
-        Programme("orphan", "孤儿和事实无人抚养儿童保障", SOCIETY, "每月发给基本生活费。", "孤儿、事实无人抚养的儿童。", "由民政部门办理", "措施(十二)"),
-        Programme("funeral", "殡葬救助", SOCIETY, "免除火化等基本殡葬费用。", "低保、特困等对象去世后的家属。", "由民政部门办理", "措施(十二)"),
-        Programme("child_rehabilitation", "残疾儿童康复救助", SOCIETY, "资助残疾儿童做康复训练。", "残疾儿童。", "由残联办理", "措施(十二)"),
-        Programme("disability_living", "困难残疾人生活补贴", SOCIETY, "每月发给生活补贴。", "低保家庭的残疾人。", "由民政部门和残联办理", "措施(十二)"),
-        Programme("disability_care", "重度残疾人护理补贴", SOCIETY, "每月发给护理补贴。", "重度残疾人。", "由民政部门和残联办理", "措施(十二)"),
-        Programme("stranded_person", "临时遇困和流散人员救助", URGENT, "走失、没钱回家、没地方住的，帮助吃住、看病、找家。", "生活无着的流散人员。", "随到随办", "措施(十四)；社会救助法 第52条"),
+        Programme(
+            code="medical",
+            name="医疗救助",
+            layer=SPECIAL,
+            summary="资助参加医保，减轻看病负担。",
+            who="低保、特困等对象。",
+            time_limit="由医疗保障部门办理",
+            basis="措施(七)",
+        ),
+        Programme(
+            code="education",
+            name="教育救助",
+            layer=SPECIAL,
+            summary="减免学费、发放助学金。",
+            who="低保、特困等家庭的学生。",
+            time_limit="由学校和教体局办理",
+            basis="措施(八)",
+        ),
+        Programme(
+            code="housing",
+            name="住房救助",
+            layer=SPECIAL,
+            summary="公租房、租赁补贴、农村危房改造。",
+            who="住房困难的低保、分散特困等对象。",
+            time_limit="由城建和交通局办理",
+            basis="措施(九)",
+        ),
+        Programme(
+            code="employment",
+            name="就业救助",
+            layer=SPECIAL,
+            summary="介绍工作、培训、公益性岗位。",
+            who="有劳动能力、没有工作的救助对象。",
+            time_limit="由公共就业服务机构办理",
+            basis="措施(十)",
+        ),
+        Programme(
+            code="disaster",
+            name="受灾人员救助",
+            layer=SPECIAL,
+            summary="受灾后的吃穿住和房屋重建。",
+            who="受自然灾害影响的人。",
+            time_limit="由应急管理部门办理",
+            basis="措施(十一)",
+        ),
+        Programme(
+            code="legal_aid",
+            name="法律援助",
+            layer=SOCIETY,
+            summary="请律师帮忙打官司不收费。",
+            who="经济困难的人。",
+            time_limit="由法律援助机构办理",
+            basis="措施(十二)",
+        ),
+        Programme(
+            code="judicial_aid",
+            name="司法救助",
+            layer=SOCIETY,
+            summary="因案件生活困难的，给予救助和心理疏导。",
+            who="案件当事人。",
+            time_limit="由司法机关办理",
+            basis="措施(十二)",
+        ),
+        Programme(
+            code="heating",
+            name="取暖救助",
+            layer=SOCIETY,
+            summary="冬季取暖补助。",
+            who="低保、特困等家庭。",
+            time_limit="按当年通知办理",
+            basis="措施(十二)",
+        ),
+        Programme(
+            code="orphan",
+            name="孤儿和事实无人抚养儿童保障",
+            layer=SOCIETY,
+            summary="每月发给基本生活费。",
+            who="孤儿、事实无人抚养的儿童。",
+            time_limit="由民政部门办理",
+            basis="措施(十二)",
+        ),
+        Programme(
+            code="funeral",
+            name="殡葬救助",
+            layer=SOCIETY,
+            summary="免除火化等基本殡葬费用。",
+            who="低保、特困等对象去世后的家属。",
+            time_limit="由民政部门办理",
+            basis="措施(十二)",
+        ),
+        Programme(
+            code="child_rehabilitation",
+            name="残疾儿童康复救助",
+            layer=SOCIETY,
+            summary="资助残疾儿童做康复训练。",
+            who="残疾儿童。",
+            time_limit="由残联办理",
+            basis="措施(十二)",
+        ),
+        Programme(
+            code="disability_living",
+            name="困难残疾人生活补贴",
+            layer=SOCIETY,
+            summary="每月发给生活补贴。",
+            who="低保家庭的残疾人。",
+            time_limit="由民政部门和残联办理",
+            basis="措施(十二)",
+        ),
+        Programme(
+            code="disability_care",
+            name="重度残疾人护理补贴",
+            layer=SOCIETY,
+            summary="每月发给护理补贴。",
+            who="重度残疾人。",
+            time_limit="由民政部门和残联办理",
+            basis="措施(十二)",
+        ),
+        Programme(
+            code="stranded_person",
+            name="临时遇困和流散人员救助",
+            layer=URGENT,
+            summary="走失、没钱回家、没地方住的，帮助吃住、看病、找家。",
+            who="生活无着的流散人员。",
+            time_limit="随到随办",
+            basis="措施(十四)；社会救助法 第52条",
+        ),
     )
-}  # fmt: skip
+}
 
 
 def may_not_be_asked(kind: str) -> bool:

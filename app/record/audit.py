@@ -15,6 +15,8 @@ from uuid import UUID
 from peewee import JOIN, fn
 
 from app.kernel.calendar.counting import end_of_day, local_date
+from app.kernel.database import connection
+from app.kernel.tasks import INSIDE, Task
 from app.record.events import Event, Flaw, flaws
 from app.record.models import AuditDigest
 from app.record.subjects import Subject
@@ -108,3 +110,16 @@ def save_digest(day: date) -> Digest:
             day=day, chains=kept.chains, digest=kept.digest, made_at=datetime.now(UTC)
         ).on_conflict_ignore().execute()
     return kept
+
+
+def make_daily_digest() -> int:
+    """The digest of the last day that is over, once."""
+    day = last_finished_day(datetime.now(UTC))
+    with connection():
+        if saved_digest(day) is not None:
+            return 0
+        save_digest(day)
+    return 1
+
+
+TASKS = (Task("daily digest", INSIDE, lambda _: make_daily_digest(), every=300.0),)

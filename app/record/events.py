@@ -18,7 +18,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from peewee import CharField, IntegerField, TextField, UUIDField
 
-from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
+from app.kernel.database import MomentField, Prepared, Table, append_only, insert, placeholder
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretJSONField
 
@@ -45,6 +45,9 @@ class Event(Table):
     class Meta:
         table_name = "event"
         indexes = ((("subject", "seq"), True), (("at",), False))
+
+
+EVENT_TRIGGERS = append_only("event")
 
 
 class EventFacts(Table):

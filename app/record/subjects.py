@@ -98,6 +98,7 @@ class Subject(Table):
     wake_at = MomentField(null=True)
     is_open = BooleanField(default=True)
 
+    tracking_hash = CharField(64, null=True, unique=True)
     chain_head = CharField(64, default="")
 
     class Meta:

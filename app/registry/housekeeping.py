@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from app.accounts.models import Session
 from app.kernel import idempotency
 from app.kernel.database import connection, transaction
+from app.kernel.tasks import INSIDE, Task
 from app.record.models import Heartbeat
 
 KEYS_KEPT = timedelta(days=30)
@@ -36,3 +37,6 @@ def _forget_workers(silent_since: datetime) -> int:
     """A worker's name holds its process id: each start leaves a row."""
     removed: int = Heartbeat.delete().where(Heartbeat.at < silent_since).execute()
     return removed
+
+
+TASKS = (Task("forget what is left over", INSIDE, lambda _: forget(), every=300.0),)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.actor import Actor
 from app.accounts.models import Account, PersonalConsent
-from app.applications.presenters import serialize_file
-from app.benefits.presenters import benefit_in_full
-from app.emergencies.models import Emergency
-from app.emergencies.service import emergency_of
 from app.notifications.inbox import messages_of, serialize_message
 from app.notifications.models import Message
+from app.notifications.templates import MessageText
 from app.record.subjects import Subject
+from app.workflow.collection import Collection
 
 
-def export_of(account: Account, actor: Actor) -> dict[str, Any]:
+def export_of(
+    account: Account, actor: Actor, collections: Mapping[str, Collection], texts: Mapping[str, MessageText]
+) -> dict[str, Any]:
     mine = (
         Subject.select()
         .where((Subject.applicant_id == account.id) | (Subject.submitted_by_id == account.id))
@@ -29,8 +30,8 @@ def export_of(account: Account, actor: Actor) -> dict[str, Any]:
             "identity_status": account.identity_status,
             "created_at": account.created_at.isoformat(),
         },
-        "matters": [_matter(subject, actor) for subject in mine],
-        "messages": [_message(message) for message in messages_of(account.id, before=None, limit=None)],
+        "matters": [_matter(subject, actor, collections[subject.collection]) for subject in mine],
+        "messages": [_message(message, texts) for message in messages_of(account.id, before=None, limit=None)],
         "consents": [
             {
                 "kind": row.kind,
@@ -43,33 +44,16 @@ def export_of(account: Account, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _matter(subject: Subject, actor: Actor) -> dict[str, Any]:
+def _matter(subject: Subject, actor: Actor, collection: Collection) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "id": str(subject.id),
         "collection": subject.collection,
         "state": subject.state,
         "number": subject.number,
     }
-    if subject.collection == "applications":
-        answer["file"] = serialize_file(subject, actor)
-    if subject.collection == "benefits":
-        answer["benefit"] = benefit_in_full(subject, actor)
-    if subject.collection == "emergencies":
-        answer["report"] = _report(emergency_of(subject.id))
-    return answer
+    return answer | collection.export(subject, actor)
 
 
-def _report(emergency: Emergency) -> dict[str, Any]:
-    return {
-        "kind": emergency.kind,
-        "description": emergency.description.reveal(),
-        "address": emergency.address.reveal() if emergency.address else None,
-        "longitude": emergency.longitude,
-        "latitude": emergency.latitude,
-        "contact_phone": emergency.contact_phone.reveal(),
-    }
-
-
-def _message(message: Message) -> dict[str, Any]:
-    shown = serialize_message(message)
+def _message(message: Message, texts: Mapping[str, MessageText]) -> dict[str, Any]:
+    shown = serialize_message(message, texts)
     return {"title": shown["title"], "body": shown["body"], "at": message.created_at.isoformat()}

@@ -16,6 +16,7 @@ from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import DomainError
+from app.kernel.tasks import INSIDE, Task, looks_for
 from app.notifications.outbox import Audience, Notify, recipients, send, send_to
 from app.record.events import Event
 from app.record.subjects import Subject
@@ -151,3 +152,11 @@ def _recount(procedure: Procedure, subject_id: UUID) -> None:
             )
             watch(subject, calendar, now)
         subject.save()
+
+
+def tasks(procedures: Mapping[str, Procedure]) -> tuple[Task, ...]:
+    due = looks_for(Subject, Subject.wake_at)
+    return (
+        Task("end limits", INSIDE, lambda _: end_limits(procedures), due),
+        Task("recount clocks", INSIDE, lambda _: recount_clocks(procedures), every=30.0),
+    )

@@ -97,7 +97,7 @@ class LegalTerm:
 class Situation(Generic[FileT]):
     """Where a matter stands for somebody, before anything is filled in: the subject with its file, who looks and in which roles, when.
 
-    Conditions look at it and touch no database: what they need is in `file`.
+    Conditions look at it and touch no database: what they need is in `file`, the matter as the step found it.
     """
 
     subject: Standing
@@ -116,7 +116,7 @@ class Situation(Generic[FileT]):
 class StepContext(Situation[FileT], Generic[FileT, InputT]):
     """One taking of a step, with what was filled in.
 
-    Effects write, keep `file` true to what they wrote, and set `outcome`.
+    Effects write, set `outcome`, and change in `file` what a later effect of the same step rests on.
     """
 
     subject: Subject

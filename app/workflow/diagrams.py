@@ -19,7 +19,8 @@ def procedure_page(procedure: Procedure) -> str:
         "```mermaid\n" + diagram(procedure) + "```",
         "## 状态\n\n| 状态 | 代码 | 本人看到 | 法定期限 | 本环节时限 | 到期后 | 依据 |\n|---|---|---|---|---|---|---|\n"
         + "\n".join(_states(procedure)),
-        "## 步骤\n\n| 步骤 | 代码 | 从 → 到 | 谁办 | 须满足 | 不得参与过 | 通知 | 依据 |\n|---|---|---|---|---|---|---|---|\n"
+        "## 步骤\n\n| 步骤 | 代码 | 从 → 到 | 谁办 | 须满足 | 不得参与过 | 通知 | 依据 |\n"
+        + "|---|---|---|---|---|---|---|---|\n"
         + "\n".join(_step(procedure, step) for step in procedure.steps),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -79,5 +80,8 @@ def _step(procedure: Procedure, step: Step) -> str:
         who += f"（乡镇没有人可以办的：{LABELS[step.fallback_role]}）"
     needs = "<br>".join(_conditions(step)) or "—"
     apart = "、".join(sorted(step.excludes_involvement)) or "—"
-    tells = "、".join(f"{tell.notice}（{tell.audience}）" for tell in step.tells) or "—"
-    return f"| {step.label} | `{step.action}` | {sources} → {target} | {who} | {needs} | {apart} | {tells} | {step.basis} |"
+    tells = "、".join(f"{tell.message}（{tell.audience}）" for tell in step.tells) or "—"
+    return (
+        f"| {step.label} | `{step.action}` | {sources} → {target} | {who} "
+        f"| {needs} | {apart} | {tells} | {step.basis} |"
+    )

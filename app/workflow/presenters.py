@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from app.accounts.actor import Actor, roles_towards
+from app.accounts.roles import SEES_CASES, Role
+from app.kernel.privacy import mask_name
+from app.record.subjects import Located
 from app.workflow.definition import Procedure
 
 
@@ -27,3 +31,11 @@ def _shown(procedure: Procedure, name: str) -> dict[str, Any]:
             "progress": {"done": progress.done, "of": progress.of, "steps": list(progress.steps)},
         },
     }
+
+
+def shown_name(subject: Located, actor: Actor) -> str:
+    """The name of whom it is about: in full for the person and for offices that handle cases, masked for everybody else."""
+    roles = roles_towards(actor, subject)
+    handles = roles & (SEES_CASES - {Role.AUDITOR}) or roles & {Role.APPLICANT, Role.AGENT, Role.MEMBER}
+    name: str = subject.name
+    return name if handles else mask_name(name)

@@ -21,7 +21,7 @@ from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.record.subjects import Subject
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.definition import NoInput, StepContext
 from config import DEMONSTRATION_SECRET
 from tests.applications.cases import AMOUNT, Office

@@ -75,7 +75,7 @@ def accept(**more: Any) -> inputs.AcceptAccount:
 
 
 DAY = 24 * 60
-EXAMPLES = (
+_OF_RULES = (
     Example(rules.nobody_is_left, "all have died", lambda: of(dead=("张三", "李四")), True),
     Example(rules.nobody_is_left, "one lives", lambda: of(dead=("张三",)), False),
     Example(rules.somebody_is_left, "one lives", lambda: of(dead=("张三",)), True),
@@ -246,7 +246,7 @@ def nobody_lives() -> AnyStep:
     return of(dead=("张三", "李四"), benefit=DESTITUTE)
 
 
-ENDING_EXAMPLES = (
+_OF_ENDING = (
     Example(ending.village_could_speak, "an allowance", allowance, None),
     Example(ending.village_could_speak, "nobody to speak about", nobody_lives, None),
     Example(ending.village_could_speak, "the notice is over", lambda: announced("over"), None),
@@ -261,7 +261,10 @@ ENDING_EXAMPLES = (
 )
 
 
-@table((*EXAMPLES, *ENDING_EXAMPLES))
+EXAMPLES = (*_OF_RULES, *_OF_ENDING)
+
+
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.kernel.forms.schema import step_schema
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FORMS = {

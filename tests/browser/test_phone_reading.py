@@ -21,15 +21,18 @@ SMALLEST_TEXT = """() => {
   const words = document.createTreeWalker(document.querySelector('page:not([hidden])'), NodeFilter.SHOW_TEXT)
   while (words.nextNode()) {
     const holder = words.currentNode.parentElement
-    if (words.currentNode.data.trim() && holder.checkVisibility()) sizes.push(parseFloat(getComputedStyle(holder).fontSize))
+    if (!words.currentNode.data.trim() || !holder.checkVisibility()) continue
+    sizes.push(parseFloat(getComputedStyle(holder).fontSize))
   }
   return Math.min(...sizes)
 }"""
-LOWEST_TARGET = """() => Math.min(...[...document.querySelectorAll('page:not([hidden]) :is(.button, .input, .choice, [role=button])')]
+LOWEST_TARGET = """() => Math.min(...[
+  ...document.querySelectorAll('page:not([hidden]) :is(.button, .input, .choice, [role=button])')]
   .filter((control) => control.checkVisibility())
   .map((control) => control.getBoundingClientRect().height))"""
 TOO_WIDE = """() => [...document.querySelectorAll('page:not([hidden]) *')]
-  .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1 && !part.closest('wx-scroll-view, scroll-view'))
+  .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)
+  .filter((part) => !part.closest('wx-scroll-view, scroll-view'))
   .map((part) => part.outerHTML.slice(0, 120))"""
 
 

@@ -225,7 +225,8 @@ def test_a_signature_becomes_a_file(open_phone: OpenPhone) -> None:
     page = open_phone()
     page.locator("#draw").click()
     page.wait_for_function("getCurrentPages()[0].data.size")
-    script = """new Promise((done) => getCurrentPages()[0].createSelectorQuery().select('#pad').fields({ node: true }).exec(([pad]) =>
+    script = """new Promise((done) =>
+        getCurrentPages()[0].createSelectorQuery().select('#pad').fields({ node: true }).exec(([pad]) =>
         wx.canvasToTempFilePath({ canvas: pad.node })
             .then(({ tempFilePath }) => wx.getImageInfo({ src: tempFilePath })).then(done)))"""
     info = page.evaluate(script)

@@ -13,10 +13,10 @@ from app.accounts.directory import account_by_username
 from app.accounts.duty_models import StaffLeave
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
-from app.emergencies.models import FundTopUp, ReserveFund
 from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
 from app.notifications.models import CallTask, Message
+from app.payments.models import FundTopUp, ReserveFund
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject

@@ -19,7 +19,7 @@ from app.accounts.roles import MAY_REVEAL, OFFICES, Role
 from app.documents.service import MAY_ADD
 from app.kernel.database import database
 from app.public_emergency.mode import SWITCHES
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample

@@ -21,7 +21,7 @@ from app.kernel.errors import Forbidden, NotFound, NotNow
 from app.kernel.identifiers import new_id
 from app.record.subjects import ADULT_MEMBER, INTERESTED_PARTIES, Participant, Subject
 from app.regions.service import place
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.definition import Procedure
 from app.workflow.engine import perform
 from app.workflow.limits import far_future

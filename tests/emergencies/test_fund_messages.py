@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.emergencies.models import FundEntry, ReserveFund
 from app.kernel.clock import clock
 from app.kernel.database import transaction
+from app.payments.models import LedgerEntry, ReserveFund
 from app.record.audit import verify
 from app.record.events import Event
 from app.regions.service import NEW_AREA
 from tests.applications.cases import inbox
+from tests.payments.accounts import unlock_entries
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok
 
 FUND_NEWS = ("top_up_requested", "top_up_approved", "top_up_refused", "fund_balanced", "fund_not_balanced")
@@ -68,7 +69,9 @@ def test_each_month_is_reconciled_once_when_it_is_over(world: World) -> None:
 def test_an_account_that_does_not_add_up_goes_to_park_and_bureau(world: World) -> None:
     with world.inside(), transaction():
         fund = ReserveFund.get(ReserveFund.region == TOWNSHIP)
-        FundEntry.update(balance_after=FundEntry.balance_after + 1).where(FundEntry.fund == fund.id).execute()
+        unlock_entries()
+        more = LedgerEntry.balance_after + 1
+        LedgerEntry.update(balance_after=more).where(LedgerEntry.account == fund.id).execute()
     to_next_month(world)
     bureau = world.staff(f"bureau-{NEW_AREA}")
     for person in (world.approver(), world.park(), bureau):

@@ -8,16 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.directory import account_by_username, actor_of
-from app.emergencies.models import FundEntry
-from app.emergencies.topping_up import approve_top_up
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict
+from app.payments.models import LedgerEntry, LedgerTransaction
+from app.payments.topping_up import approve_top_up
 from app.record.audit import verify
 from app.regions.service import NEW_AREA
 from tests.emergencies.places import paid, payment, triaged
 from tests.emergencies.test_reserve_fund import FULL, ledger
+from tests.payments.accounts import unlock_entries
 from tests.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
 
 WANTED = {"amount": 5000000, "reason": "两起火灾，余额不多"}
@@ -111,7 +112,9 @@ def test_a_month_adds_up_and_the_next_begins_where_it_ended(world: World) -> Non
     assert (then["opening"], then["went_out"], then["balanced"]) == (first["closing"], 30000, True)
     assert then["month"] > first["month"]
     with connection(), transaction():
-        FundEntry.update(amount=60000).where(FundEntry.payment == case["payments"][0]["id"]).execute()
+        unlock_entries()
+        moved = LedgerTransaction.get(LedgerTransaction.reference == case["payments"][0]["id"])
+        LedgerEntry.update(amount=60000).where(LedgerEntry.transaction == moved.id).execute()
     before = world.approver().read(f"/reserve-funds/{fund['id']}/reconciliation?month={first['month']}")
     assert not before["balanced"] and len(before["without_payment"]) == 1, "a changed posting is found"
     problem(world.approver(OTHER_TOWNSHIP).get(f"/reserve-funds/{fund['id']}/reconciliation?month=2026-11"), 404)

@@ -8,15 +8,16 @@ from uuid import UUID
 
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.directory import account_by_username, actor_of
-from app.emergencies.funds import spend, top_up
 from app.emergencies.inputs import Pay, Payee, ReportInput
-from app.emergencies.models import Emergency, FundEntry, Payment, ReserveFund
+from app.emergencies.models import Emergency
 from app.emergencies.procedure import EMERGENCY
 from app.emergencies.service import report as take_report
-from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
+from app.payments.funds import spend, top_up
+from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction, Payment
+from app.payments.trial_balance import flaws
 from app.record.subjects import Subject
 from app.workflow.engine import perform
 from tests.emergencies.places import paid, payment, report, triaged
@@ -28,10 +29,9 @@ AMOUNT = 80000
 
 def ledger(township: str) -> tuple[int, int]:
     """The fund's balance, and what its entries add up to."""
-    fund = ReserveFund.get(ReserveFund.region == township)
-    entries = list(FundEntry.select().where(FundEntry.fund == fund.id).order_by(FundEntry.id))
-    total = sum(e.amount if e.debit == "reserve_fund" else -e.amount for e in entries)
-    assert all("reserve_fund" in (e.debit, e.credit) and e.debit != e.credit for e in entries)
+    fund = LedgerAccount.get(LedgerAccount.code == f"reserve_fund/{township}")
+    total = sum(entry.amount if entry.side == "debit" else -entry.amount for entry in fund.entries)
+    assert list(flaws()) == []
     return fund.balance, total
 
 
@@ -55,8 +55,8 @@ def test_an_empty_fund_pays_nothing_and_says_whom_to_ask(world: World) -> None:
     refusal = problem(world.approver().try_to("emergencies", case["id"], "pay", **payment()), 409, "conflict")
     assert "备用金余额不足" in refusal["detail"] and "园区" in refusal["detail"]
     with connection(), transaction():
-        assert not Payment.select().where(Payment.emergency == case["id"]).exists()
-        top_up(TOWNSHIP, 1, clock.now(), "补充")
+        assert not Payment.select().where(Payment.subject == case["id"]).exists()
+        top_up(TOWNSHIP, 1, new_id(), "补充")
     world.approver().act("emergencies", case["id"], "pay", **payment())
     with connection():
         assert ledger(TOWNSHIP) == (0, 0)
@@ -64,7 +64,7 @@ def test_an_empty_fund_pays_nothing_and_says_whom_to_ask(world: World) -> None:
 
 def leave_in_fund(amount: int) -> None:
     with connection(), transaction():
-        spend(TOWNSHIP, FULL - amount, new_id(), clock.now())
+        spend(TOWNSHIP, FULL - amount, new_id())
 
 
 def two_hundred_triaged() -> list[UUID]:
@@ -109,10 +109,9 @@ def test_two_hundred_pay_at_once_from_a_fund_for_fifty(world: World) -> None:
     assert sum(outcomes) == 50
     with connection():
         assert ledger(TOWNSHIP) == (0, 0)
-        assert FundEntry.select().where(FundEntry.balance_after < 0).count() == 0
+        assert LedgerEntry.select().where(LedgerEntry.balance_after < 0).count() == 0
         assert Payment.select().count() == 50
         assert Subject.select().where(Subject.state == "paid_first").count() == 50
-        paid_entries = FundEntry.select(FundEntry.payment).where(
-            FundEntry.note == "先行救助", FundEntry.amount == AMOUNT
-        )
-        assert {row.payment for row in paid_entries} == {row.id for row in Payment.select(Payment.id)}
+        moved = LedgerTransaction.select(LedgerTransaction.reference).join(LedgerEntry)
+        out = moved.where(LedgerTransaction.kind == "emergency_aid", LedgerEntry.amount == AMOUNT)
+        assert {row.reference for row in out} == {row.id for row in Payment.select(Payment.id)}

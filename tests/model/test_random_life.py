@@ -33,7 +33,6 @@ from app.applications.service import DraftFacts, create_draft
 from app.benefits.models import Benefit
 from app.demonstration.moving_clock import advance_clock
 from app.emergencies.inputs import Location, ReportInput
-from app.emergencies.models import FundEntry, Payment, ReserveFund
 from app.emergencies.service import report
 from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.kernel.calendar.counting import local_date
@@ -41,10 +40,12 @@ from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
 from app.kernel.errors import DomainError, FieldError, Forbidden, Invalid, NotFound, NotNow
 from app.kernel.privacy import Keys, vault
+from app.payments.models import LedgerAccount, Payment
+from app.payments.trial_balance import flaws, trial_balance
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from app.record.subjects import Participant, Subject
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.residents.identity import claim_identity
 from app.workflow.deadlines import end_limits
 from app.workflow.definition import AnyStep, Need, Procedure
@@ -265,12 +266,11 @@ class RandomLife(RuleBasedStateMachine):
     @invariant()
     def money_adds_up(self) -> None:
         with connection():
-            for fund in ReserveFund.select():
-                entries = list(FundEntry.select().where(FundEntry.fund == fund.id))
-                came = sum(entry.amount for entry in entries if entry.debit == "reserve_fund")
-                went = sum(entry.amount for entry in entries if entry.credit == "reserve_fund")
-                assert fund.balance == came - went >= 0
-            paid = [row.emergency for row in Payment.select()]
+            assert list(flaws()) == []
+            assert all(account.balance >= 0 for account in LedgerAccount.select())
+            sheet = trial_balance(clock.today())
+            assert sheet["debit"] == sheet["credit"] > 0
+            paid = [row.subject for row in Payment.select()]
             assert len(paid) == len(set(paid))
             active = [row.recipient_index for row in Benefit.select().where(Benefit.last_month.is_null())]
             assert len(active) == len(set(active))

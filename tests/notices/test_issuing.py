@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from app.kernel.database import transaction
+from app.demonstration.moving_clock import advance_clock
+from app.kernel.database import connection, transaction
 from app.notices import printing
 from app.notices.models import OfficialNotice
 from app.record.events import Event, EventFacts
@@ -207,17 +209,23 @@ class Failing:
         raise Unavailable("not reachable")
 
 
+def wait_a_minute() -> None:
+    with connection(), transaction():
+        advance_clock(timedelta(minutes=1))
+
+
 def test_nothing_is_lost_when_the_store_or_the_worker_stops_half_way(world: World) -> None:
     zhang = world.resident()
     case = Office(world).accepted(zhang)
     failing = Failing()
-    with pytest.raises(Unavailable):
-        printing.print_notices(failing, "http://localhost")
+    assert printing.print_notices(failing, "http://localhost") == 1
+    assert printing.print_notices(world.parts.store, "http://localhost") == 0, "not again at once"
+    wait_a_minute()
     # A worker that was killed after writing and before saying so: the object is there, the row is not yet ready.
     assert printing.print_notices(world.parts.store, "http://localhost") == 1
     with world.inside():
         first = OfficialNotice.get(OfficialNotice.subject == case["id"])
-        OfficialNotice.update(state="to_render", sha256=None).execute()
+        OfficialNotice.update(state="to_render", sha256=None, due_at=first.created_at).execute()
     assert printing.print_notices(world.parts.store, "http://localhost") == 1
     with world.inside():
         again = OfficialNotice.get(OfficialNotice.subject == case["id"])
@@ -251,4 +259,6 @@ def test_a_notice_that_cannot_be_made_does_not_hold_up_the_others(
     with caplog.at_level(logging.ERROR):
         world.work()
     assert [n["ready"] for n in (*listed(zhang, broken), *listed(wang, whole))] == [False, True]
-    assert notice.number in str([record.__dict__ for record in caplog.records]) and "秘密" not in caplog.text
+    [said] = [record.__dict__ for record in caplog.records if record.getMessage() == "a job failed"]
+    assert (said["job"], said["row"]) == ("print notices", str(notice.id)) and "秘密" not in caplog.text
+    assert said["where"].rsplit(":", 1)[1].isdigit()

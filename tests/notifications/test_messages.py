@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from app.notifications.fields import ELLIPSIS, clean, kind_of, shorten, valid_field, width
 from app.notifications.messages import SMS_WIDTH, Facts, Rendered, render
 from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS, TEMPLATES, Priority
-from app.notifications.texts_for_people import MESSAGE_TEXTS
 from app.notifications.wechat import WeChatServers
+from app.registry.messages import MESSAGE_TEXTS
 from tests.servers_wechat import WeChatServer
 
 FACTS = Facts(

@@ -52,8 +52,8 @@ class System:
     def start_web(self) -> None:
         self._start("web", "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app")
 
-    def start_worker(self) -> None:
-        self._start("worker", "flask", "--app", "wsgi", "worker")
+    def start_worker(self, name: str = "worker") -> None:
+        self._start(name, "flask", "--app", "wsgi", "worker")
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A command to its end."""

@@ -39,3 +39,13 @@ def unlike(table: type[Table]) -> list[str]:
                 f"{table._meta.table_name}.{field.column_name}: {actual[field.column_name]}, not {expected}"
             )
     return problems
+
+
+def triggers() -> set[str]:
+    """The names of all that the database has."""
+    listed = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if is_sqlite()
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    return {name for (name,) in database.execute_sql(listed).fetchall()}

@@ -76,7 +76,7 @@ def test_a_worker_outlives_its_database(without_database: World, caplog: pytest.
     from app.worker import Worker
 
     parts = without_database.parts
-    worker = Worker(parts.channels, parts.store, parts.check_platform, parts.bank, parts.settings.public_base_url)
+    worker = Worker(parts)
     assert worker.round() == 0
     assert "task failed" in caplog.text and "secret" not in caplog.text
 
@@ -139,7 +139,7 @@ def test_an_unexpected_error_says_where_and_not_what(
         raise RuntimeError("金丝雀 620121196001010017")
 
     zhang = world.resident()
-    monkeypatch.setattr("api.auth.export_of", fail)
+    monkeypatch.setattr("api.routes.auth.export_of", fail)
     said = problem(zhang.get("/me/export"), 500, "internal")
     assert "金丝雀" not in str(said) + caplog.text
     logged = [record.__dict__ for record in caplog.records if record.getMessage() == "unexpected error"]

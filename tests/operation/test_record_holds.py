@@ -11,10 +11,9 @@ from peewee import PeeweeException, Value
 
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.database import database, is_sqlite
-from app.record.audit import digest_of, last_finished_day, save_digest, saved_digest, verify
+from app.record.audit import digest_of, last_finished_day, make_daily_digest, save_digest, saved_digest, verify
 from app.record.events import Event, EventFacts, event_hash
 from app.record.subjects import Subject
-from app.worker import make_daily_digest
 from tests.world import World, submitted
 
 TODAY = datetime.now(LANZHOU).date()

@@ -1,24 +1,27 @@
-"""From nothing, the migrations make exactly the tables that the models describe, on both kinds of database."""
+"""An empty database becomes exactly what the models and triggers describe, on both kinds; any other is refused."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import sqlite3
+from pathlib import Path
 
+import pytest
 from playhouse.schema_diff import diff_models
 
 import app
-from app.kernel.database import Table, database
-from app.registry.schema import migrate, pending_migrations
-from app.registry.tables import TABLES
-from tests.operation.schema import columns_of, unlike
+from app.kernel.database import Table, database, is_sqlite
+from app.registry.models import SchemaVersion
+from app.registry.schema import SchemaDiffers, migrate, schema
+from app.registry.tables import TABLES, TRIGGERS
+from tests.operation.schema import columns_of, triggers, unlike
 from tests.world import World
 
 
 def every_table() -> set[type[Table]]:
     for module in pkgutil.walk_packages(app.__path__, "app."):
-        if "migrations" not in module.name:
-            importlib.import_module(module.name)
+        importlib.import_module(module.name)
     found: set[type[Table]] = set()
     waiting = [Table]
     while waiting:
@@ -33,23 +36,34 @@ def test_the_list_of_tables_is_complete() -> None:
     assert len({table._meta.table_name for table in TABLES}) == len(TABLES)
 
 
-def test_migrations_make_what_the_models_say(world: World) -> None:
-    assert pending_migrations() == []
+def test_the_database_is_what_the_models_say(world: World) -> None:
     with world.inside():
         difference = diff_models(database.obj, list(TABLES))
         assert not difference, str(difference)
         assert [problem for table in TABLES for problem in unlike(table)] == []
 
 
-def test_no_table_is_left_over(world: World) -> None:
+def test_nothing_is_left_over(world: World) -> None:
     with world.inside():
-        assert set(database.get_tables()) == {table._meta.table_name for table in TABLES} | {"schema_migration"}
+        assert set(database.get_tables()) == {table._meta.table_name for table in TABLES}
+
+
+def test_every_trigger_is_there(world: World) -> None:
+    listed = [statement for each in TRIGGERS for statement in (each.sqlite if is_sqlite() else each.postgresql)]
+    with world.inside():
+        assert triggers() == names_of(listed) != set()
+
+
+def names_of(statements: list[str]) -> set[str]:
+    """The names of the triggers that these statements make."""
+    words = [statement.split() for statement in statements]
+    return {found[found.index("TRIGGER") + 1] for found in words if "TRIGGER" in found[:3]}
 
 
 def test_migrating_again_changes_nothing(world: World) -> None:
     with world.inside():
         before = {table._meta.table_name: columns_of(table) for table in TABLES}
-    assert migrate() == []
+    assert migrate() is False
     with world.inside():
         assert {table._meta.table_name: columns_of(table) for table in TABLES} == before
 
@@ -62,3 +76,47 @@ def test_a_column_that_is_forgotten_is_found(world: World) -> None:
         database.execute_sql("ALTER TABLE objection DROP COLUMN contact")
         database.execute_sql("ALTER TABLE objection ADD COLUMN contact INTEGER NOT NULL DEFAULT 1")
         assert [problem for table in TABLES if table._meta.table_name == "objection" for problem in unlike(table)] != []
+
+
+@pytest.mark.parametrize("index", ["event_subject_seq", "account_verified", "benefit_one_basic_living"])
+def test_an_index_that_is_forgotten_is_found(world: World, index: str) -> None:
+    with world.inside():
+        database.execute_sql(f"DROP INDEX {index}")
+        assert diff_models(database.obj, list(TABLES))
+
+
+def test_a_database_with_another_schema_is_refused(world: World) -> None:
+    world.work()
+    assert world.nobody().client.get("/readyz").status_code == 200
+    with world.inside():
+        SchemaVersion.update(version="of-yesterday").execute()
+    with pytest.raises(SchemaDiffers):
+        migrate()
+    answer = world.nobody().client.get("/readyz")
+    assert (answer.status_code, answer.get_json()["checks"]["database"]) == (503, False)
+
+
+def test_a_database_from_before_versions_were_kept_is_refused(world: World) -> None:
+    with world.inside():
+        database.execute_sql("DROP TABLE schema_version")
+    with pytest.raises(SchemaDiffers):
+        migrate()
+    assert world.nobody().client.get("/readyz").get_json()["checks"]["database"] is False
+
+
+def test_migrate_says_what_to_do_with_another_schema(world: World) -> None:
+    with world.inside():
+        SchemaVersion.delete().execute()
+    result = world.app.test_cli_runner().invoke(args=["migrate"])
+    assert result.exit_code == 1 and "made with another schema" in result.output
+
+
+def test_the_printed_schema_makes_the_same_database(world: World, tmp_path: Path) -> None:
+    """What the schema is frozen with, on the day of the first release."""
+    printed = world.app.test_cli_runner().invoke(args=["schema"]).output
+    assert printed == "".join(f"{statement};\n" for statement in schema())
+    if world.database_kind == "sqlite":
+        with sqlite3.connect(tmp_path / "printed.sqlite3") as opened, world.inside():
+            opened.executescript(printed)
+            listed = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql"
+            assert opened.execute(listed).fetchall() == database.execute_sql(listed).fetchall()

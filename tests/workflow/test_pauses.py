@@ -16,7 +16,7 @@ from app.kernel.clock import clock
 from app.kernel.database import transaction
 from app.record.subjects import Subject
 from app.regions.service import place
-from app.registry.procedures import PROCEDURES
+from app.registry.collections import PROCEDURES
 from app.workflow.definition import LegalClock, LegalTerm, Procedure, ResidentText, State, Step
 from app.workflow.engine import begin, perform
 from app.workflow.legal_clock import legal_count, states_by_day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.registry.procedures import COLLECTIONS, PROCEDURES
+from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.definition import Procedure
 from app.workflow.presenters import serialize_state
 
@@ -59,7 +59,7 @@ def test_the_road_leads_forward_in_the_order_of_the_table_and_is_complete_at_the
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_a_state_has_one_word_for_the_offices_throughout_a_collection(collection: str) -> None:
     words: dict[str, set[str]] = {}
-    for procedure in COLLECTIONS[collection]:
+    for procedure in COLLECTIONS[collection].procedures:
         for state in procedure.states:
             words.setdefault(state.name, set()).add(state.label)
     assert {name: labels for name, labels in words.items() if len(labels) > 1} == {}

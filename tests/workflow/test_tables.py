@@ -8,9 +8,9 @@ import pytest
 
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
-from app.notifications.texts_for_people import MESSAGE_TEXTS
 from app.record.subjects import INTERESTED_PARTIES
-from app.registry.procedures import COLLECTIONS, PROCEDURES
+from app.registry.collections import COLLECTIONS, PROCEDURES
+from app.registry.messages import MESSAGE_TEXTS
 from app.workflow.definition import LegalClock, NoInput, Procedure, Step
 from app.workflow.diagrams import procedure_page
 
@@ -75,7 +75,7 @@ def test_every_step_says_who_why_and_whom_it_tells(procedure: Procedure) -> None
     assert procedure.basis and procedure.label
     for step in procedure.steps:
         assert step.label and step.basis and step.by, step.action
-        assert {tell.notice for tell in step.tells} <= MESSAGE_TEXTS.keys(), step.action
+        assert {tell.message for tell in step.tells} <= MESSAGE_TEXTS.keys(), step.action
         assert not step.excludes_involvement & INTERESTED_PARTIES, "that bar holds for every office anyway"
 
 
@@ -92,7 +92,7 @@ def test_rows_of_one_action_from_one_state_are_told_apart(procedure: Procedure) 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_an_action_asks_for_the_same_facts_in_every_procedure_of_a_collection(collection: str) -> None:
     takes: dict[str, set[type]] = {}
-    for procedure in COLLECTIONS[collection]:
+    for procedure in COLLECTIONS[collection].procedures:
         assert procedure.collection == collection
         for step in procedure.steps:
             takes.setdefault(step.action, set()).add(step.input)
@@ -123,7 +123,7 @@ def test_its_page_names_every_state_step_condition_and_notice(procedure: Procedu
     for step in procedure.steps:
         assert f"`{step.action}`" in page and step.basis in page
         assert all(f"`{need.__name__}`" in page for need in (*step.offered_when, *step.requires, *step.needs))
-        assert all(tell.notice in page for tell in step.tells)
+        assert all(tell.message in page for tell in step.tells)
 
 
 @procedures

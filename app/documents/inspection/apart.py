@@ -21,7 +21,7 @@ from app.kernel.errors import Unavailable
 
 _PROJECT = Path(__file__).parents[3]
 _CHILD = "app.documents.inspection.child"
-_places = threading.BoundedSemaphore(2)  # a web process has few processors, and each inspection may take much memory
+_places = threading.BoundedSemaphore(2)  # a worker has few processors, and each inspection may take much memory
 
 
 def inspect_apart(data: bytes, *, declared_type: str, limits: Limits, scan: Scan | None = None) -> Accepted:

@@ -1,4 +1,4 @@
-"""The database, connections and transactions, what every table has in common, and statements that are rendered once."""
+"""The database, connections and transactions, what every table has in common, statements rendered once, triggers."""
 
 from app.kernel.database.connection import (
     connection,
@@ -12,11 +12,14 @@ from app.kernel.database.connection import (
 )
 from app.kernel.database.prepared import Prepared, insert, insert_in_bulk, placeholder
 from app.kernel.database.tables import MomentField, Table
+from app.kernel.database.triggers import Triggers, append_only
 
 __all__ = [
     "MomentField",
     "Prepared",
     "Table",
+    "Triggers",
+    "append_only",
     "connection",
     "database",
     "insert",

@@ -31,7 +31,9 @@ def open_database(url: str, *, max_connections: int = 16) -> Database:
     if scheme == "sqlite":
         path = url.removeprefix("sqlite:///")
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        pragmas = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": BUSY_SECONDS * 1000}
+        pragmas = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": BUSY_SECONDS * 1000}
+        # Without the second, REPLACE would remove append-only rows behind the back of their triggers.
+        pragmas |= {"foreign_keys": 1, "recursive_triggers": 1}
         opened: Database = PooledSqliteDatabase(
             path, max_connections=max_connections, timeout=BUSY_SECONDS, pragmas=pragmas, check_same_thread=False
         )

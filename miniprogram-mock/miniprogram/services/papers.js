@@ -10,7 +10,7 @@ const { promised } = require('./promised')
  * @property {string} kind
  * @property {string} path saved on the phone
  * @property {number} size bytes
- * @property {'waiting' | 'sending' | 'ready' | 'refused'} state
+ * @property {'waiting' | 'sending' | 'checking' | 'ready' | 'refused'} state
  * @property {string} [document] id on the server
  * @property {{url: string, fields: Record<string, string>, file_field: string, expires_at: string}} [upload]
  * @property {string} [reason] why it was refused

@@ -11,6 +11,11 @@ const tracking = require('./tracking')
 
 const CONTENT_TYPES = { png: 'image/png', webp: 'image/webp', heic: 'image/heic', pdf: 'application/pdf' }
 
+// How often and how long the server's judgement is asked for, after it has answered that it still looks.
+const LOOK_EVERY = 2000
+const MOST_LOOKS = 20
+const texts = { checking: '材料已经传到，还在检查。请过一会儿再看，不用重新传。' }
+
 const extension = (/** @type {string} */ path) => (/\.(\w+)$/.exec(path) || ['', 'jpg'])[1].toLowerCase()
 
 /**
@@ -42,12 +47,27 @@ const ticketIsSpent = ({ status }) => status >= 400 && status < 500 && ![401, 40
 async function advance(subject, paper, keep, progress) {
   const options = { headers: tracking.headers(subject.id), loginOptional: true }
   if (!paper.upload) await announce(subject, paper, keep, options)
-  if (paper.state !== 'sending') {
+  if (paper.state === 'waiting') {
     await post(paper, progress)
     keep({ state: 'sending' })
   }
-  const document = await api.post(`/documents/${paper.document}/complete`, {}, paper.document, options)
+  let document = await api.post(`/documents/${paper.document}/complete`, {}, paper.document, options)
+  if (document.state === 'pending') {
+    keep({ state: 'checking' })
+    progress(100)
+    document = await judged(document.id, options)
+  }
   keep({ state: document.state === 'refused' ? 'refused' : 'ready', reason: document.reason || '' })
+}
+
+/** The document once it is judged; what takes longer is asked for again by whoever sends again. */
+async function judged(id, options) {
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+    const document = await api.get(`/documents/${id}`, options)
+    if (document.state !== 'pending') return document
+  }
+  throw problem(503, { detail: texts.checking })
 }
 
 async function announce(subject, paper, keep, options) {

@@ -15,11 +15,11 @@ from typing import Any
 
 from app.kernel.identifiers import new_id
 from app.notifications.models import Message
-from app.notifications.sending import LEASE, send_due
+from app.notifications.sending import LEASE, choose_ways, send_by_wechat
 from tests.notifications.sending.conftest import consent, deliveries, openid, rows, wait
 from tests.world import Person, World
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @contextmanager
@@ -91,8 +91,10 @@ def test_many_workers_send_each_message_once(world: World, li: Person, apply: Ca
     with world.inside():
         copied = {name: getattr(first, name) for name in Message._meta.fields}
         Message.insert_many([copied | {"id": new_id(), "event": new_id()} for _ in range(29)]).execute()
+    channels = world.parts.channels
     with ThreadPoolExecutor(4) as workers:
-        taken = list(workers.map(lambda _: send_due(world.parts.channels, batch=5), range(16)))
-    assert sum(taken) == 30
+        chosen = sum(workers.map(lambda _: choose_ways(channels, batch=5), range(16)))
+        taken = sum(workers.map(lambda _: send_by_wechat(channels), range(60)))
+    assert (chosen, taken) == (30, 30)
     assert [attempt["errcode"] for attempt in world.wechat.sent(touser=openid(li))] == [0] * 30
     assert {message.delivery for message in rows("submitted")} == {"wechat"}

@@ -3,7 +3,7 @@ const { asProblem } = require('../../services/problem')
 const upload = require('../../services/upload')
 
 const texts = {
-  take: '拍照或选照片', more: '再加照片', again: '重新拍', done: '已上传', sending: '正在上传…', retry: '再传一次',
+  take: '拍照或选照片', more: '再加照片', again: '重新拍', done: '已上传', sending: '正在上传…', checking: '正在检查，请等一等…', retry: '再传一次',
   denied: '没有相机或相册的权限。请点下面的按钮打开权限，再回来拍照。', settings: '去打开权限',
 }
 const say = {
@@ -80,7 +80,8 @@ Component(/** @type {any} */ ({
     },
     async sendFirst() {
       const { subject, many, held } = this.data
-      const sent = await upload.send(subject, this.queue[0], (percent) => this.setData({ said: say.percent(percent) }))
+      const sent = await upload.send(subject, this.queue[0], (percent) =>
+        this.setData({ said: percent < 100 ? say.percent(percent) : texts.checking }))
       this.queue = this.queue.slice(1)
       papers.remove(subject.id, sent.id)
       if (sent.state === 'refused') throw { status: 422, detail: sent.reason, errors: [] }

@@ -1,0 +1,20 @@
+"""Accounts, offices, log-ins, leave and the duty roster."""
+
+from __future__ import annotations
+
+from app.accounts.duty_models import DutyShift, StaffLeave
+from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
+from app.kernel.descriptor import Room
+
+ROOM = Room(
+    name="accounts",
+    tables=(
+        DutyShift,
+        StaffLeave,
+        Account,
+        PersonalConsent,
+        RoleGrant,
+        Session,
+        StaffCredential,
+    ),
+)

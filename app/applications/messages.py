@@ -1,0 +1,266 @@
+"""What people are told about an application (申请), from the submission to the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.notifications.phrases import OPEN, REMEDIES, WINDOW
+from app.notifications.templates import MessageText
+
+APPLICATION_TEXTS: Mapping[str, MessageText] = {
+    "submitted": MessageText(
+        code="N01",
+        template="progress",
+        matter="{item}",
+        status="已提交",
+        hint="正在看材料，请等消息",
+        title="{item}已提交",
+        body="您的{item}已经交上来了。工作人员会看材料：缺什么会一次告诉您，不缺就受理。您现在不用再跑，等消息就行。",
+    ),
+    "supplement_requested": MessageText(
+        code="N02",
+        template="supplement",
+        matter="{item}",
+        status="待补正",
+        hint="{note}",
+        title="请补交材料",
+        body=(
+            "您的{item}还缺材料。请在{on}前补齐：打开“我的进度”，照着清单拍照上传。"
+            f"不会用手机的，可以把材料拿到{WINDOW}，或者请村级协理员帮忙。"
+        ),
+        sms=f"您的救助申请要补交材料，请在{{on}}前补齐。{OPEN}或到{WINDOW}办理。",
+        call=True,
+        note="请补齐材料，点击查看",
+    ),
+    "not_accepted": MessageText(
+        code="N03",
+        template="decision",
+        matter="{item}",
+        status="不予受理",
+        hint="理由与办理渠道见详情",
+        title="{item}没有受理",
+        body=f"您的{{item}}这次没有受理。原因和该去哪里办，请打开查看，书面通知书也会送给您。{REMEDIES}",
+        sms=f"您的救助申请没有受理，书面通知书会送给您。{OPEN}或到{WINDOW}询问。",
+        call=True,
+    ),
+    "transferred": MessageText(
+        template="progress",
+        matter="{item}",
+        status="已移交",
+        hint="{note}",
+        title="{item}已移交",
+        body="您的{item}应当由别的地方办理，已经替您转过去了，您不用重新申请。{note}。接下来由那边的工作人员联系您。",
+        sms="您的救助申请已替您转到负责的地方办理，不用重新申请，那边会联系您。",
+        note="已转到负责的乡镇办理",
+    ),
+    "accepted": MessageText(
+        code="N04",
+        template="progress",
+        matter="{item}",
+        status="已受理",
+        hint="最迟{on}办结",
+        title="{item}已受理",
+        body="您的{item}已经受理，编号{number}，最迟{on}给您结果。接下来工作人员会上门了解情况，请保持电话畅通。",
+    ),
+    "visit_planned": MessageText(
+        code="N05",
+        template="notice",
+        matter="入户调查预约",
+        status="待入户",
+        hint="{on}上门，请家人在家",
+        title="工作人员要到您家",
+        body=(
+            "工作人员{on}到您家了解情况，请家里人在家，准备好身份证和户口本。"
+            f"时间不方便，打开点“想换一天上门”，或者打电话给{WINDOW}。"
+        ),
+        sms=f"工作人员{{on}}到您家了解情况，请家里人在家。要改时间请打电话给{WINDOW}。",
+        call=True,
+        day="近日",
+    ),
+    "ended_by_death": MessageText(
+        template="decision",
+        matter="{item}",
+        status="已终止",
+        hint="请您节哀，不用再办手续",
+        title="{item}到此为止",
+        body=(
+            "得知申请人去世，请您节哀。{item}到此为止，家里人不用再办什么手续。"
+            f"家里有困难、要办丧事补助的，请打电话给{WINDOW}，我们帮您办。"
+        ),
+        sms=f"得知申请人去世，请您节哀。救助申请到此为止，家里有困难请打电话给{WINDOW}。",
+    ),
+    "goes_on_after_death": MessageText(
+        template="progress",
+        matter="{item}",
+        status="继续办理",
+        hint="请您节哀，申请接着办",
+        title="{item}接着办",
+        body=(
+            "得知您家里有人去世，请您节哀。{item}由家里其他人接着办，不用重新提交，工作人员会重新核算。"
+            f"有困难请打电话给{WINDOW}。"
+        ),
+    ),
+    "check_negative": MessageText(
+        code="N06",
+        template="notice",
+        matter="经济状况核对",
+        status="可提异议",
+        hint="有意见请在{on}前提出",
+        title="核对结果请您过目",
+        body=(
+            "核对家庭经济状况时，发现有的地方和您填的不一样。请打开查看；"
+            "不同意的，请在{on}前说明情况、交上证明。过了这天，就按核对结果继续办理。"
+        ),
+        sms=f"您的救助申请有核对结果要您过目，有意见请在{{on}}前提出。{OPEN}或到{WINDOW}询问。",
+        call=True,
+    ),
+    "consent_withdrawn": MessageText(
+        template="notice",
+        matter="{item}",
+        status="已停查",
+        hint="想继续办，请重新授权",
+        title="核对授权已经撤回",
+        body=(
+            "您撤回了核对授权，工作人员不会再去查询。没有授权，{item}不能继续办理。"
+            f"想继续的，请打开“我的进度”重新签字，或到{WINDOW}办理；不想办了的，可以撤回申请。"
+        ),
+        sms=f"您撤回了核对授权，救助申请不能继续办理。想继续的请重新签字。{OPEN}或到{WINDOW}办理。",
+        call=True,
+    ),
+    "published": MessageText(
+        code="N07",
+        template="notice",
+        matter="救助公示",
+        status="公示中",
+        hint="公示到{on}结束",
+        title="正在公示",
+        body="您的{item}正在公示，到{on}结束。公示期间没有人提意见，就进入最后审核。您现在不用做什么，等消息就行。",
+    ),
+    "objection_received": MessageText(
+        code="N08",
+        template="notice",
+        matter="公示异议",
+        status="调查中",
+        hint="工作人员正在核实",
+        title="公示期间有人提了意见",
+        body="公示期间收到一条意见，工作人员正在核实，可能会联系您，请照实说明情况。核实清楚以后再继续办理。",
+    ),
+    "objection_answered": MessageText(
+        code="N08b",
+        template="notice",
+        matter="公示异议",
+        status="已答复",
+        hint="核实结果请点击查看",
+        title="公示的意见已经答复",
+        body=f"公示期间收到的意见已经核实清楚，结果请打开查看。还有疑问，请到{WINDOW}询问。",
+    ),
+    "approved": MessageText(
+        code="N09",
+        template="decision",
+        matter="{what}确认",
+        status="予以确认",
+        hint="标准{amount}，点击查看",
+        title="{item}已批准",
+        body=(
+            "您的{item}已经批准，标准{amount}，发到您登记的银行账户。"
+            f"还没登记账户的，可以打开“我的救助金”登记，也可以告诉{WINDOW}。"
+            f"以后家里情况有变化，比如有人找到工作、添了人口，请及时告诉{WINDOW}。"
+        ),
+        sms=f"您的救助申请已经批准。{OPEN}或到{WINDOW}询问。",
+    ),
+    "refused": MessageText(
+        code="N10",
+        template="decision",
+        matter="{what}确认",
+        status="不予确认",
+        hint="理由及复议诉讼途径见详情",
+        title="{item}没有批准",
+        body=(
+            f"您的{{item}}没有批准，原因请打开查看，书面通知书也会送给您。{REMEDIES}情况有变化的，随时可以重新申请。"
+        ),
+        sms=f"您的救助申请没有批准，书面通知书会送给您。{OPEN}或到{WINDOW}询问。",
+        call=True,
+    ),
+    "delay_explained": MessageText(
+        template="progress",
+        matter="{item}",
+        status="已说明",
+        hint="超期的原因请点击查看",
+        title="为什么还没有办完",
+        body=(
+            "您的{item}没有按期办完，工作人员写明了原因，请打开查看。"
+            f"不满意的，可以打12345，或者向园区民政投诉；要问的，请打电话给{WINDOW}。"
+        ),
+    ),
+    "answer_due": MessageText(
+        template="supplement",
+        matter="{item}",
+        status="等您办理",
+        hint="请在{on}前办理",
+        title="您的{item}在等您",
+        body=(
+            "您的{item}在等您办理，请在{on}前办完：打开“我的进度”，照着提示做。"
+            f"不会用手机的，请到{WINDOW}，或者请村级协理员帮忙。"
+        ),
+        sms=f"您的救助申请在等您办理，请在{{on}}前办完。{OPEN}或到{WINDOW}办理。",
+    ),
+    "answer_due_now": MessageText(
+        template="supplement",
+        matter="{item}",
+        status="快到期了",
+        hint="请在{on}前办理",
+        title="您的{item}快到期了",
+        body=(
+            f"您的{{item}}还在等您，{{on}}以后就不再等了。请马上打开“我的进度”办理，或者打电话给{WINDOW}；"
+            "办不了的，村级协理员可以帮您。"
+        ),
+        sms=f"您的救助申请还在等您，请在{{on}}前办完。{OPEN}或到{WINDOW}办理。",
+        call=True,
+    ),
+    "extended": MessageText(
+        code="N11",
+        template="notice",
+        matter="办理期限延长",
+        status="已延长",
+        hint="最迟{on}办结",
+        title="办理时间要延长",
+        body="您的{item}还需要时间核实，办理时间延长，最迟{on}给您结果。您现在不用做什么，等消息就行。",
+        sms="您的救助申请还需要时间核实，最迟{on}给您结果，请您等候。",
+    ),
+    "terminated": MessageText(
+        code="N12",
+        template="decision",
+        matter="{item}",
+        status="终止办理",
+        hint="原因见详情，可重新申请",
+        title="{item}已终止办理",
+        body=f"您的{{item}}已经终止办理，原因请打开查看。{REMEDIES}需要的时候，随时可以重新申请。",
+        sms=f"您的救助申请已经终止办理，需要时可以重新申请。{OPEN}或到{WINDOW}询问。",
+        call=True,
+    ),
+    "withdrawn": MessageText(
+        code="N16",
+        template="progress",
+        matter="{item}",
+        status="已撤回",
+        hint="需要时可以重新申请",
+        title="{item}不再办理",
+        body=(
+            f"您的{{item}}不再办理了：您已经撤回，或者材料太久没有补齐。不是您的意思，请告诉{WINDOW}。"
+            "需要的时候，随时可以重新申请。"
+        ),
+    ),
+    "draft_waiting_consent": MessageText(
+        template="supplement",
+        matter="{item}",
+        status="待您确认",
+        hint="请核对内容并签字同意",
+        title="有一份申请等您确认",
+        body=(
+            "村级协理员替您填好了一份{item}，您本人同意了才会提交。请打开核对、签字。"
+            "不会用手机的，协理员会上门找您。不想申请的，不用理会。"
+        ),
+        sms=f"村级协理员替您填好了一份救助申请，您同意才会提交。{OPEN}或者等协理员上门。",
+        call=True,
+    ),
+}

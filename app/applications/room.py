@@ -1,0 +1,35 @@
+"""Applications: from the draft to the decision, for each programme."""
+
+from __future__ import annotations
+
+from app.accounts.actor import may_follow
+from app.accounts.roles import BRINGS_PAPERS
+from app.applications.file import check_conclusion
+from app.applications.messages import APPLICATION_TEXTS
+from app.applications.models import Application, Decision, Instalment, Posting, Visit
+from app.applications.presenters import export_application, serialize_application, serialize_headline
+from app.applications.procedures import APPLICATION_PROCEDURES
+from app.kernel.descriptor import Room
+from app.means_check import retention
+from app.workflow.collection import Collection
+
+APPLICATIONS = Collection(
+    name="applications",
+    label="申请",
+    one="一件申请",
+    begun="填写申请",
+    procedures=tuple(APPLICATION_PROCEDURES.values()),
+    headline=serialize_headline,
+    details=serialize_application,
+    export=export_application,
+    follows=may_follow,
+    papers_from=BRINGS_PAPERS,
+    issues_notices=True,
+)
+ROOM = Room(
+    name="applications",
+    tables=(Application, Visit, Posting, Decision, Instalment),
+    messages=APPLICATION_TEXTS,
+    collection=APPLICATIONS,
+    tasks=retention.tasks(check_conclusion),
+)

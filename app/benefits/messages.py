@@ -1,0 +1,255 @@
+"""What people are told about a benefit (待遇): money, reviews, changes, the account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.notifications.phrases import OPEN, REMEDIES, WINDOW
+from app.notifications.templates import MessageText
+
+BENEFIT_TEXTS: Mapping[str, MessageText] = {
+    "benefit_started": MessageText(
+        code="N13",
+        template="payment",
+        matter="救助金发放",
+        status="已生效",
+        hint="请留意银行到账",
+        title="救助金开始发放",
+        body=f"您的{{what}}从{{on}}起发放，标准{{amount}}，发到您登记的银行账户。没有收到，请打电话给{WINDOW}。",
+        sms=f"您的救助金从{{on}}起发放，请留意银行到账。没有收到请问{WINDOW}。",
+    ),
+    "benefit_paid": MessageText(
+        code="N24",
+        template="payment",
+        matter="救助金发放",
+        status="已发放",
+        hint="请留意银行到账",
+        title="这个月的救助金已发放",
+        body=f"您的{{what}}（{{amount}}）已经发到您登记的银行账户。没有收到，请打电话给{WINDOW}。",
+    ),
+    "payment_failed": MessageText(
+        code="N24",
+        template="payment",
+        matter="救助金发放",
+        status="发放失败",
+        hint="请核对银行卡",
+        title="救助金没有发到您的卡上",
+        body=(
+            "您的救助金（{amount}）没有发成功，多半是银行卡的问题。"
+            f"钱还给您留着：请打开核对卡号，或带上银行卡到{WINDOW}。"
+        ),
+        sms=f"您的救助金没有发成功，钱还给您留着。请带上银行卡到{WINDOW}核对卡号。",
+        call=True,
+    ),
+    "temporary_aid_paid": MessageText(
+        code="N14",
+        template="payment",
+        matter="临时救助",
+        status="已发放",
+        hint="没收到请马上打电话",
+        title="临时救助金已发放",
+        body=(
+            f"临时救助金（{{amount}}）已经发给您。没有收到或者数目不对，请马上打电话给{WINDOW}。"
+            "有些手续可以以后再补，工作人员会告诉您怎么补。"
+        ),
+        sms=f"临时救助金已经发给您。没有收到或者数目不对，请马上打电话给{WINDOW}。",
+    ),
+    "review_no_change": MessageText(
+        code="N13b",
+        template="notice",
+        matter="定期复核",
+        status="保持不变",
+        hint="救助照旧，不用办理",
+        title="复核完了，救助照旧",
+        body=f"您家的{{what}}已经复核过，救助照旧，您不用办什么。以后家里情况有变化，请及时告诉{WINDOW}。",
+    ),
+    "review_due": MessageText(
+        code="N19",
+        template="notice",
+        matter="定期复核提醒",
+        status="待复核",
+        hint="请在{on}前复核",
+        title="该复核了",
+        body=f"您家的{{what}}要在{{on}}前复核。请打开照着提示填，或到{WINDOW}办理；走不动的，工作人员会上门。",
+        sms=f"您家的救助要在{{on}}前复核。{OPEN}或到{WINDOW}办理。",
+        call=True,
+    ),
+    "hearing": MessageText(
+        code="N20",
+        template="decision",
+        matter="拟调整救助待遇",
+        status="请陈述",
+        hint="请在{on}前说明情况",
+        title="先听听您的意见",
+        body=(
+            "您家的救助可能要调整或者停发。"
+            f"作出决定以前，您可以在{{on}}前说明情况、交上材料：打开填写，或到{WINDOW}当面说。"
+        ),
+        sms=f"您家的救助可能要调整，请在{{on}}前说明情况。{OPEN}或到{WINDOW}当面说。",
+        call=True,
+    ),
+    "ending_published": MessageText(
+        template="decision",
+        matter="拟终止特困供养",
+        status="公示中",
+        hint="公示到{on}结束",
+        title="停发以前先公示",
+        body=(
+            "您的{what}拟终止，正在村（社区）公示，到{on}结束。这期间救助照发；"
+            f"您不同意，或者情况变了，请尽快到{WINDOW}说明。"
+        ),
+        sms=f"您的救助拟终止，公示到{{on}}结束，这期间照发。不同意的请尽快到{WINDOW}说明。",
+        call=True,
+    ),
+    "instalment_released": MessageText(
+        template="payment",
+        matter="临时救助",
+        status="已发放",
+        hint="没收到请马上打电话",
+        title="这一期临时救助金已发放",
+        body=f"您家这一期的临时救助金（{{amount}}）已经发放。没有收到或者数目不对，请马上打电话给{WINDOW}。",
+        sms=f"您家这一期的临时救助金已经发放。没有收到或者数目不对，请马上打电话给{WINDOW}。",
+    ),
+    "hearing_held": MessageText(
+        template="notice",
+        matter="拟调整救助待遇",
+        status="已听取",
+        hint="您的意见已记下，可以查看",
+        title="您的意见已经记下",
+        body=f"您对停发救助的意见已经记下，作出决定以前会认真考虑。记得不对的，请马上告诉{WINDOW}。",
+    ),
+    "benefit_changed": MessageText(
+        code="N21",
+        template="payment",
+        matter="救助待遇调整",
+        status="已调整",
+        hint="理由及救济途径见详情",
+        title="救助标准有调整",
+        body=f"您家的{{what}}从{{on}}起有调整，新的标准：{{amount}}。原因请打开查看。{REMEDIES}",
+        sms=f"您家的救助从{{on}}起有调整。{OPEN}或到{WINDOW}询问。",
+        call=True,
+    ),
+    "benefit_stopped": MessageText(
+        code="N22",
+        template="decision",
+        matter="救助待遇终止",
+        status="已终止",
+        hint="理由及救济途径见详情",
+        title="救助停发了",
+        body=f"您家的{{what}}已经停发，原因请打开查看，书面决定也会送给您。{REMEDIES}又有困难的，随时可以重新申请。",
+        sms=f"您家的救助已经停发，书面决定会送给您。{OPEN}或到{WINDOW}询问。",
+        call=True,
+    ),
+    "taper": MessageText(
+        code="N23",
+        template="notice",
+        matter="渐退期提醒",
+        status="渐退中",
+        hint="渐退期到{on}结束",
+        title="救助还会继续发一段时间",
+        body=f"您家的情况好转了。为了让您稳当些，{{what}}会继续发到{{on}}，然后停发。有困难请及时告诉{WINDOW}。",
+    ),
+    "benefit_ended_by_death": MessageText(
+        template="notice",
+        matter="救助待遇终止",
+        status="已终止",
+        hint="家里还有困难请打电话",
+        title="救助待遇办结",
+        body=(
+            "请节哀。家人去世以后，{what}从{on}起不再发放，书面决定会送给您。"
+            f"丧葬有困难的，请打电话给{WINDOW}，我们帮您问。"
+        ),
+    ),
+    "benefit_resumed": MessageText(
+        template="payment",
+        matter="救助待遇恢复",
+        status="已恢复",
+        hint="请留意银行到账",
+        title="救助恢复发放",
+        body=f"您家的{{what}}从{{on}}起恢复发放，标准{{amount}}。没有收到，请打电话给{WINDOW}。",
+        sms=f"您家的救助从{{on}}起恢复发放，请留意银行到账。没有收到请问{WINDOW}。",
+    ),
+    "change_reported": MessageText(
+        template="progress",
+        matter="家庭情况变化",
+        status="已收到",
+        hint="工作人员会核实",
+        title="您报告的变化已收到",
+        body="您报告的家里的变化已经收到，工作人员会核实，可能会联系您。核实以前，救助照旧发放，您不用办什么。",
+    ),
+    "statement_kept": MessageText(
+        template="notice",
+        matter="拟调整救助待遇",
+        status="已听取",
+        hint="您的意见已记下，可以查看",
+        title="您的意见已经记下",
+        body=f"您对调整救助的意见已经记下，作出决定以前会认真考虑。记得不对的，请马上告诉{WINDOW}。",
+    ),
+    "hearing_called": MessageText(
+        template="notice",
+        matter="救助听证",
+        status="待听证",
+        hint="工作人员会约时间",
+        title="会为您开听证会",
+        body=(
+            f"您要求的听证会已经登记，工作人员会打电话和您约时间。不方便去的，可以请家人代您去，或者打电话给{WINDOW}。"
+        ),
+        sms=f"您要求的听证会已经登记，工作人员会和您约时间。有事请打电话给{WINDOW}。",
+        call=True,
+    ),
+    "account_change_asked": MessageText(
+        template="notice",
+        matter="收款账户变更",
+        status="待确认",
+        hint="不是您办的请马上打电话",
+        title="有人申请换收款账户",
+        body=(
+            "有人申请换您家救助金的收款账户。是您办的，请把短信里的验证码填进来。"
+            f"不是您办的，别把验证码告诉任何人，请马上打电话给{WINDOW}。核实以前，钱还是发到原来的账户。"
+        ),
+    ),
+    "account_changed": MessageText(
+        template="notice",
+        matter="收款账户变更",
+        status="已变更",
+        hint="不是您办的请马上打电话",
+        title="收款账户已经换好",
+        body=f"您家的救助金以后发到新的银行账户。不是您办的，请马上打电话给{WINDOW}。",
+        sms=f"您家救助金的收款账户已经换好。不是您办的，请马上打电话给{WINDOW}。",
+        call=True,
+    ),
+    "account_not_changed": MessageText(
+        template="notice",
+        matter="收款账户变更",
+        status="未变更",
+        hint="钱还是发到原来的账户",
+        title="收款账户没有换",
+        body=(
+            f"收款账户没有换，钱还是发到原来的账户，原因请打开查看。还想换的，请重新提交，或带上银行卡到{WINDOW}办理。"
+        ),
+        sms=f"收款账户没有换，钱还是发到原来的账户。{OPEN}或到{WINDOW}办理。",
+    ),
+    "recovery": MessageText(
+        code="N15",
+        template="decision",
+        matter="救助金追回",
+        status="待处理",
+        hint="请查看告知书并陈述意见",
+        title="有一笔救助金要核对",
+        body=f"有一笔发给您的救助金可能要退回。请打开告知书看清楚，在{{on}}前说明情况；不明白的，到{WINDOW}当面问。",
+        sms=f"有一笔救助金要和您核对，请在{{on}}前说明情况。{OPEN}或到{WINDOW}当面问。",
+        call=True,
+    ),
+    "referral_moved": MessageText(
+        code="N18",
+        template="progress",
+        matter="救助转介",
+        status="已转办",
+        hint="{note}",
+        title="您的事情已转办",
+        body=(
+            f"您的事情已经替您转给有关部门办理，那边会联系您。{{note}}。等不到消息，请打电话给{WINDOW}，我们帮您问。"
+        ),
+        note="已转到有关部门办理",
+    ),
+}

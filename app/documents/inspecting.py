@@ -1,0 +1,156 @@
+"""From "all of it is there" to a paper that counts: the phone says so to a web process, the worker reads and judges the bytes.
+
+The request waits the few seconds in which most are done. Whatever happens to either process, the row is the truth: `uploaded` with
+`due_at` is inspected by whichever worker takes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from threading import BoundedSemaphore
+from time import sleep
+from uuid import UUID
+
+from app.accounts.actor import Actor
+from app.accounts.roles import Role
+from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
+from app.documents.models import Document
+from app.documents.service import check_open, document_of, incoming
+from app.kernel import jobs
+from app.kernel.clock import clock
+from app.kernel.database import connection, transaction
+from app.kernel.errors import Conflict, Forbidden, Unavailable
+from app.kernel.jobs import Job
+from app.kernel.tasks import STORE, Lane, Task
+from app.record.subjects import Subject
+from storage import Store
+from storage.errors import NotFound as NotStored
+from storage.errors import StorageError
+
+Scan = Callable[[bytes], str | None]
+
+# The phone asks again by itself after that (`services/upload.js`).
+PATIENCE_SECONDS = 4.0
+LOOK_EVERY_SECONDS = 0.1
+# A request that waits holds a thread of its web process: more than so many never do at once.
+_waiting = BoundedSemaphore(2)
+
+INCOMPLETE = "收到的文件不完整，请重新上传。"
+INSPECTION = Job("inspect uploads", Document, owner=Role.ADMINISTRATOR, lease=timedelta(minutes=3))
+
+
+def complete(actor: Actor, document_id: UUID, store: Store) -> Document:
+    """Take the phone's word that all of it is there, and wait a little for the worker's judgement. Repeating it is safe.
+
+    Answers the document as it stands then. Raises NotFound; Conflict when nothing arrived yet; StorageError.
+    """
+    with connection():
+        document = document_of(actor, document_id)
+        subject = Subject.get_by_id(document.subject)
+    if document.state == "pending":
+        check_open(subject)
+        if document.uploaded_by != actor.account_id:
+            raise Forbidden("只有上传的人可以确认上传。")
+        _hand_to_the_worker(document, store)
+    return _when_inspected(document_id)
+
+
+def _hand_to_the_worker(document: Document, store: Store) -> None:
+    try:
+        whole = store.size(incoming(document.id)) == document.size
+    except NotStored as error:
+        raise Conflict("还没有收到文件，请重新上传。") from error
+    changes = {"state": "uploaded", "due_at": clock.now()} if whole else {"state": "refused", "reason": INCOMPLETE}
+    with connection(), transaction():
+        Document.update(changes).where(Document.id == document.id, Document.state == "pending").execute()
+
+
+def _when_inspected(document_id: UUID) -> Document:
+    """As soon as the worker is done with it; as it is when patience ends, or when others use it up already."""
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    with connection():
+        document: Document = Document.get_by_id(document_id)
+        if document.state != "uploaded" or not _waiting.acquire(blocking=False):
+            return document
+        try:
+            while document.state == "uploaded" and time.monotonic() < give_up:
+                sleep(LOOK_EVERY_SECONDS)
+                document = Document.get_by_id(document_id)
+        finally:
+            _waiting.release()
+    return document
+
+
+def inspect_upload(store: Store, scan: Scan | None, limits: Limits) -> int:
+    """Read and judge one upload that waits for it. Answers how many were dealt with."""
+    return jobs.work(INSPECTION, lambda document: _inspect(document, store, scan, limits))
+
+
+def _inspect(document: Document, store: Store, scan: Scan | None, limits: Limits) -> None:
+    try:
+        accepted = _judge(document, store.read(incoming(document.id)), scan, limits)
+        _store(document, accepted, store)
+    except Refused as refusal:
+        jobs.finish(INSPECTION, document, state="refused", reason=refusal.reason)
+    except (StorageError, Unavailable) as error:
+        jobs.wait(INSPECTION, document, type(error).__name__)
+
+
+def _judge(document: Document, received: bytes, scan: Scan | None, limits: Limits) -> Accepted:
+    if document.sha256_declared and document.sha256_declared.lower() != sha256_of(received):
+        raise Refused("wrong_hash", "收到的文件和手机上的不一样，请重新上传。")
+    return inspect_apart(received, declared_type=document.content_type, limits=limits, scan=scan)
+
+
+def _store(document: Document, accepted: Accepted, store: Store) -> None:
+    store.write(f"documents/{accepted.sha256}", accepted.content, accepted.content_type)
+    thumbnail = sha256_of(accepted.thumbnail)
+    store.write(f"thumbnails/{thumbnail}", accepted.thumbnail, "image/jpeg")
+    jobs.finish(
+        INSPECTION,
+        document,
+        state="ready",
+        sha256_received=accepted.sha256_received,
+        sha256=accepted.sha256,
+        thumbnail=thumbnail,
+        pages=accepted.pages,
+        content_type=accepted.content_type,
+        size=len(accepted.content),
+        ready_at=clock.now(),
+    )
+    store.delete(incoming(document.id))
+
+
+def forget_uncompleted(store: Store, batch: int = 50) -> int:
+    """Remove what was asked for but never completed, and what was refused, a day after its ticket ended. Answers how many."""
+    limit = datetime.now(UTC) - timedelta(days=1)
+    with connection():
+        late = list(Document.select().where(Document.state == "pending", Document.expires_at < limit).limit(batch))
+        uploaded = {incoming(row.id) for row in Document.select(Document.id).where(Document.state == "uploaded")}
+    for document in late:
+        store.delete(incoming(document.id))
+        with connection(), transaction():
+            Document.delete().where(Document.id == document.id, Document.state == "pending").execute()
+    stray = [name for name in store.list_before("incoming", limit) if name not in uploaded]
+    for name in stray:
+        store.delete(name)
+    return len(late) + len(stray)
+
+
+TASKS = (
+    Task(
+        INSPECTION.name,
+        Lane("uploads", threads=2, pause=0.1),
+        lambda outside: inspect_upload(outside.store, outside.scan, outside.limits),
+        jobs.look(INSPECTION),
+    ),
+    Task("forget uncompleted uploads", STORE, lambda outside: forget_uncompleted(outside.store), every=300.0),
+)
+JOBS = (INSPECTION,)
+
+
+def sha256_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

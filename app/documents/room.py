@@ -1,0 +1,14 @@
+"""Papers that people bring."""
+
+from __future__ import annotations
+
+from app.documents import inspecting
+from app.documents.models import Document
+from app.kernel.descriptor import Room
+
+ROOM = Room(
+    name="documents",
+    tables=(Document,),
+    tasks=inspecting.TASKS,
+    jobs=inspecting.JOBS,
+)

@@ -1,0 +1,54 @@
+"""What people are told about an emergency (急难), and of any matter that is late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.notifications.phrases import OPEN, REMEDIES, WINDOW
+from app.notifications.templates import MessageText
+
+EMERGENCY_TEXTS: Mapping[str, MessageText] = {
+    "emergency_received": MessageText(
+        template="progress",
+        matter="急难求助",
+        status="已收到",
+        hint="工作人员会尽快联系您",
+        title="急难求助已收到",
+        body="您报告的急难情况已经收到，工作人员会尽快联系您，请保持电话畅通。有生命危险的，请先打110、119或者120。",
+        sms="您报告的急难情况已收到，工作人员会尽快联系您，请保持电话畅通。有危险请先打110、119、120。",
+    ),
+    "follow_up_opened": MessageText(
+        template="progress",
+        matter="跟进救助",
+        status="已收到",
+        hint="工作人员会尽快联系您",
+        title="我们会接着帮助您",
+        body=(
+            "您家还有困难，工作人员已经替您登记了跟进救助，会尽快联系您，请保持电话畅通。"
+            f"有新的困难，请打电话给{WINDOW}。"
+        ),
+        sms="已替您登记跟进救助，工作人员会尽快联系您，请保持电话畅通。",
+    ),
+    "emergency_declined": MessageText(
+        template="decision",
+        matter="急难求助",
+        status="不予救助",
+        hint="理由及救济途径见详情",
+        title="急难求助没有批准",
+        body=f"您的急难求助没有批准，原因请打开查看，书面通知书也会送给您。{REMEDIES}情况变了，随时可以再求助。",
+        sms=f"您的急难求助没有批准，书面通知书会送给您。{OPEN}或到{WINDOW}询问。",
+        call=True,
+    ),
+    "deadline_missed": MessageText(
+        template="progress",
+        matter="{item}",
+        status="已超期",
+        hint="上级已在催办，请谅解",
+        title="办理超过了期限，请您谅解",
+        body=(
+            "您的{item}超过了规定的期限还没有办完，请您谅解。现在办到这一步：{note}。"
+            "上级部门已经收到提醒，会催着尽快办。您可以打乡镇电话问原因，也可以向园区民政投诉，或者打12345。"
+        ),
+        note="见详情",
+    ),
+}

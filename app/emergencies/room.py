@@ -1,0 +1,31 @@
+"""Emergencies: help where it happened, before the paperwork."""
+
+from __future__ import annotations
+
+from app.accounts.roles import BRINGS_PAPERS
+from app.emergencies.messages import EMERGENCY_TEXTS
+from app.emergencies.models import CaseConference, Emergency
+from app.emergencies.presenters import brief_emergencies, export_emergency, serialize_emergency
+from app.emergencies.procedure import EMERGENCY
+from app.kernel.descriptor import Room
+from app.workflow.collection import Collection
+
+EMERGENCIES = Collection(
+    name="emergencies",
+    label="急难救助",
+    one="一件急难",
+    begun="报告急难",
+    procedures=(EMERGENCY,),
+    details=serialize_emergency,
+    brief=brief_emergencies,
+    export=export_emergency,
+    papers_from=BRINGS_PAPERS,
+    without_login=True,
+    issues_notices=True,
+)
+ROOM = Room(
+    name="emergencies",
+    tables=(Emergency, CaseConference),
+    messages=EMERGENCY_TEXTS,
+    collection=EMERGENCIES,
+)

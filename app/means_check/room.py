@@ -1,0 +1,18 @@
+"""The check of a household’s means with the units that keep records."""
+
+from __future__ import annotations
+
+from app.kernel.descriptor import Room
+from app.means_check import asking
+from app.means_check.models import MeansCheck, NonResponse, SourceCheck
+
+ROOM = Room(
+    name="means_check",
+    tables=(
+        MeansCheck,
+        NonResponse,
+        SourceCheck,
+    ),
+    tasks=asking.TASKS,
+    jobs=asking.JOBS,
+)

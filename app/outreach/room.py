@@ -1,0 +1,22 @@
+"""Outreach: households in need that somebody found before they asked."""
+
+from __future__ import annotations
+
+from app.accounts.roles import BRINGS_PAPERS
+from app.kernel.descriptor import Room
+from app.outreach.models import Lead, LeadVisit
+from app.outreach.presenters import brief_leads, serialize_lead
+from app.outreach.procedure import LEAD
+from app.workflow.collection import Collection
+
+LEADS = Collection(
+    name="leads",
+    label="主动发现",
+    one="一条线索",
+    begun="上报线索",
+    procedures=(LEAD,),
+    details=serialize_lead,
+    brief=brief_leads,
+    papers_from=BRINGS_PAPERS,
+)
+ROOM = Room(name="outreach", tables=(Lead, LeadVisit), collection=LEADS)

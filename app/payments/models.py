@@ -1,0 +1,122 @@
+"""The ledger (总账), the townships' reserve funds (备用金) that lie in it, and money that was handed over. All amounts in fen.
+
+What the database itself makes sure of in the three tables of the ledger stands in `triggers.py`.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from peewee import BigIntegerField, BooleanField, CharField, Check, ForeignKeyField, IntegerField, UUIDField
+
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import SecretField
+from app.kernel.settings import JSONText
+
+
+class LedgerAccount(Table):
+    """Where money lies. `balance` is what the `normal_side` (`debit` or `credit`) has more than the other side.
+
+    `code` says kind and area. `last_seq` and `moved_at` (at first the moment of opening) are those of the last entry; with the
+    balance they change by an entry and in no other way.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    code = CharField(64, unique=True)
+    name = CharField(64)
+    kind = CharField(24, index=True)
+    region = CharField(16)
+    normal_side = CharField(6, constraints=[Check("normal_side IN ('debit', 'credit')")])
+    may_be_negative = BooleanField()
+    balance = BigIntegerField(default=0)
+    last_seq = IntegerField(default=0)
+    moved_at = MomentField()
+
+    class Meta:
+        table_name = "ledger_account"
+        constraints = [Check("balance >= 0 OR may_be_negative")]
+
+
+class LedgerTransaction(Table):
+    """Money that moved: two entries or more, whose debits equal their credits. The row is written after them and closes them.
+
+    `reference` is the id of what the money moved for (a payment, a request); it moves for one `kind` of reason once.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    kind = CharField(32)
+    reference = UUIDField()
+    note = CharField(200)
+    at = MomentField(index=True)
+
+    class Meta:
+        table_name = "ledger_transaction"
+        indexes = ((("kind", "reference"), True),)
+
+
+class LedgerEntry(Table):
+    """One side of a transaction, in one account. `seq` counts the account's entries from 1 and has no gaps."""
+
+    transaction_id: UUID
+    account_id: UUID
+
+    id = UUIDField(primary_key=True, default=new_id)
+    transaction = ForeignKeyField(LedgerTransaction, deferrable="INITIALLY DEFERRED", index=False, backref="entries")
+    account = ForeignKeyField(LedgerAccount, index=False, backref="entries")
+    seq = IntegerField()
+    side = CharField(6, constraints=[Check("side IN ('debit', 'credit')")])
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    balance_after = BigIntegerField()
+
+    class Meta:
+        table_name = "ledger_entry"
+        indexes = ((("account", "seq"), True), (("transaction", "account"), True))
+
+
+class ReserveFund(Table):
+    """A township's petty cash for emergencies; `id` is that of the ledger account where its money lies."""
+
+    id = UUIDField(primary_key=True)
+    region = CharField(16, unique=True)
+
+    class Meta:
+        table_name = "reserve_fund"
+
+
+class FundTopUp(Table):
+    """A township asks for money for its fund; finance decides. `state`: `requested`, `approved`, `refused`. One waits at a time."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    fund = UUIDField(index=True)
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    reason = CharField(200)
+    state = CharField(16, default="requested")
+    answer = CharField(200, default="")
+    requested_by = UUIDField()
+    requested_at = MomentField()
+    decided_by = UUIDField(null=True)
+    decided_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "fund_top_up"
+
+
+class Payment(Table):
+    """Money handed over in the matter of a subject. The payee's name and identity status are always there, with two witnesses."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    collection = CharField(16)
+    subject = UUIDField(index=True)
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+    method = CharField(16)
+    payee_name = CharField(64)
+    payee_id_status = CharField(16)
+    payee_phone = SecretField(null=True)
+    witnesses = JSONText()
+    receipt_document = UUIDField(null=True)
+    paid_by = UUIDField()
+    paid_at = MomentField()
+
+    class Meta:
+        table_name = "payment"

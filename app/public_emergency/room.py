@@ -1,0 +1,11 @@
+"""Public emergencies: for how long and where other rules hold."""
+
+from __future__ import annotations
+
+from app.kernel.descriptor import Room
+from app.public_emergency.models import EmergencyMode
+
+ROOM = Room(
+    name="public_emergency",
+    tables=(EmergencyMode,),
+)

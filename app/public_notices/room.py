@@ -1,0 +1,14 @@
+"""Public notices, and what was objected to them."""
+
+from __future__ import annotations
+
+from app.kernel.descriptor import Room
+from app.public_notices.models import Objection, PublicNotice
+
+ROOM = Room(
+    name="public_notices",
+    tables=(
+        Objection,
+        PublicNotice,
+    ),
+)

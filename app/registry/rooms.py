@@ -1,0 +1,46 @@
+"""Every room of the house, from the ground up. A new room takes its place here and among the layers of `pyproject.toml`."""
+
+from __future__ import annotations
+
+from app.accounts import room as accounts
+from app.applications import room as applications
+from app.benefits import room as benefits
+from app.documents import room as documents
+from app.emergencies import room as emergencies
+from app.households import room as households
+from app.kernel import room as kernel
+from app.means_check import room as means_check
+from app.notices import room as notices
+from app.notifications import room as notifications
+from app.outreach import room as outreach
+from app.payments import room as payments
+from app.programmes import room as programmes
+from app.public_emergency import room as public_emergency
+from app.public_notices import room as public_notices
+from app.record import room as record
+from app.regions import room as regions
+from app.registry import room as registry
+
+ROOMS = tuple(
+    each.ROOM
+    for each in (
+        kernel,
+        record,
+        households,
+        regions,
+        programmes,
+        accounts,
+        notifications,
+        public_emergency,
+        payments,
+        documents,
+        notices,
+        public_notices,
+        means_check,
+        benefits,
+        applications,
+        emergencies,
+        outreach,
+        registry,
+    )
+)

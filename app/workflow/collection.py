@@ -1,0 +1,45 @@
+"""A kind of matter (事项类别), as the rest of the program needs to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.accounts.actor import Actor, may_see
+from app.accounts.roles import Role
+from app.record.subjects import Located, Subject
+from app.workflow.definition import Procedure
+from app.workflow.queries import SubjectRow
+
+Answer = dict[str, Any]
+
+
+def _nothing(*_: Any) -> dict[Any, Any]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Collection:
+    """`label` names the kind, `one` a single one of it, `begun` the first line of its timeline.
+
+    `headline` is what every answer about one shows beyond the subject, from its row alone; `details` what one in full shows; `brief` what
+    a list shows of each, for a page at once. `export` is what somebody's copy of their own data says of it (PIPL 第45条).
+    `follows` tells who may see where it stands; `papers_from` are the roles that may add papers. With `without_login` whoever holds
+    its tracking token follows it. `issues_notices` tells whether documents for the person come of it.
+    """
+
+    name: str
+    label: str
+    one: str
+    begun: str
+    procedures: tuple[Procedure, ...]
+    headline: Callable[[SubjectRow, Actor], Answer] = _nothing
+    details: Callable[[SubjectRow, Actor], Answer] = _nothing
+    brief: Callable[[Sequence[UUID]], dict[UUID, Answer]] = _nothing
+    export: Callable[[Subject, Actor], Answer] = _nothing
+    follows: Callable[[Actor, Located], bool] = may_see
+    papers_from: frozenset[Role] = frozenset()
+    without_login: bool = False
+    issues_notices: bool = False

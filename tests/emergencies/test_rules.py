@@ -1,0 +1,153 @@
+"""What each condition of an emergency's steps lets through, and what it says otherwise. Without a database."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.emergencies import inputs, rules
+from app.emergencies.file import EmergencyFile
+from app.emergencies.models import Emergency
+from app.emergencies.previous_aid import PreviousAid, a_year_before
+from app.programmes.policy import DEFAULT_POLICY
+from app.record.subjects import Subject
+from app.workflow.definition import AnyStep
+from tests.support.steps import MATTER, Example, step, table, without_database
+
+__all__ = ["without_database"]
+pytestmark = pytest.mark.usefixtures("without_database")
+
+STANDARD = 70_000
+CAP = DEFAULT_POLICY["temporary.small_amount_cap"]
+MONTHS = DEFAULT_POLICY["temporary.township_months"]
+MOST = DEFAULT_POLICY["reserve_fund.most_per_payment"]
+AID = PreviousAid(date(2026, 1, 2), "西岔镇", "火灾", 80_000)
+
+
+def of(given: Any = None, *, track: str = "small_amount", people: int = 1, **known: Any) -> AnyStep:
+    emergency = Emergency(track=track, people=people)
+    known = {"policy": DEFAULT_POLICY, "monthly_standard": STANDARD, "agreed_amount": None, "earlier_aid": []} | known
+    return step(EmergencyFile(Subject(id=MATTER), emergency=emergency, **known), given)
+
+
+def triage(track: str) -> AnyStep:
+    return of(inputs.Triage(track=track, note="火灾，房屋烧毁"))  # type: ignore[arg-type]
+
+
+def pay(amount: int, *, reason: str | None = None, **known: Any) -> AnyStep:
+    payee = inputs.Payee(name="张三", id_status="lost")
+    given = inputs.Pay(amount=amount, method="cash", payee=payee, witnesses=["a", "b"], repeat_reason=reason)
+    return of(given, **known)
+
+
+def conference(*names: str, track: str = "relief_first") -> AnyStep:
+    return of(inputs.HoldConference(participants=list(names), minutes="同意救助", agreed_amount=1), track=track)
+
+
+def backfill(status: str, note: str = "村里认得") -> AnyStep:
+    return of(inputs.Backfill.model_construct(note=note), payee_id_status=status)
+
+
+LIMIT = MONTHS * STANDARD
+EXAMPLES = (
+    Example(rules.is_expense, "by the full procedure", lambda: triage("expense"), True),
+    Example(rules.is_expense, "at once", lambda: triage("small_amount"), False),
+    Example(rules.is_urgent, "at once", lambda: triage("relief_first"), True),
+    Example(rules.is_urgent, "by the full procedure", lambda: triage("expense"), False),
+    Example(rules.on_small_amount, "small", of, True),
+    Example(rules.on_small_amount, "relief first", lambda: of(track="relief_first"), False),
+    Example(rules.on_relief_first, "relief first", lambda: of(track="relief_first"), True),
+    Example(rules.on_relief_first, "small", of, False),
+    Example(rules.within_small_amount, "the cap", lambda: pay(CAP, monthly_standard=CAP), None),
+    Example(rules.within_small_amount, "a month's standard", lambda: pay(STANDARD), None),
+    Example(
+        rules.within_small_amount,
+        "above the standard",
+        lambda: pay(STANDARD + 1),
+        ("amount", "每次不超过700元"),
+    ),
+    Example(
+        rules.within_small_amount,
+        "above the cap",
+        lambda: pay(CAP + 1, monthly_standard=CAP + 1),
+        ("amount", "每次不超过800元"),
+    ),
+    Example(rules.within_township_limit, "the limit", lambda: pay(LIMIT), None),
+    Example(rules.within_township_limit, "for two people", lambda: pay(2 * LIMIT, people=2), None),
+    Example(rules.within_township_limit, "what was agreed", lambda: pay(LIMIT + 1, agreed_amount=LIMIT + 1), None),
+    Example(rules.within_township_limit, "nothing agreed", lambda: pay(LIMIT + 1), ("amount", "先召开一事一议")),
+    Example(
+        rules.within_township_limit,
+        "more than agreed",
+        lambda: pay(LIMIT + 2, agreed_amount=LIMIT + 1),
+        ("amount", "不能超过"),
+    ),
+    Example(rules.within_fund_limit, "the most", lambda: pay(MOST), None),
+    Example(rules.within_fund_limit, "a fen more", lambda: pay(MOST + 1), ("amount", "备用金每次最多支付")),
+    Example(rules.conference_is_called_for, "relief first", lambda: conference("甲乙", "丙丁", "戊己"), None),
+    Example(
+        rules.conference_is_called_for,
+        "a small amount",
+        lambda: conference("甲乙", "丙丁", "戊己", track="small_amount"),
+        ("agreed_amount", "不用一事一议"),
+    ),
+    Example(rules.participants_differ, "three people", lambda: conference("甲乙", "丙丁", "戊己"), None),
+    Example(
+        rules.participants_differ, "one twice", lambda: conference("甲乙", "丙丁", "甲乙"), ("participants", "重复")
+    ),
+    Example(rules.repeat_is_reasoned, "the first time", lambda: pay(1), None),
+    Example(
+        rules.repeat_is_reasoned,
+        "again, for a reason",
+        lambda: pay(1, earlier_aid=[AID], reason="又烧了一次"),
+        None,
+    ),
+    Example(
+        rules.repeat_is_reasoned,
+        "again",
+        lambda: pay(1, earlier_aid=[AID]),
+        ("repeat_reason", "2026年01月02日在西岔镇已经因为“火灾”领过800元"),
+    ),
+    Example(rules.no_follow_up_is_open, "none", lambda: of(has_open_follow_up=False), None),
+    Example(
+        rules.no_follow_up_is_open, "one", lambda: of(has_open_follow_up=True), ("description", "已经有一件跟进救助")
+    ),
+    Example(rules.identity_is_settled_or_explained, "verified", lambda: backfill("verified", "无"), None),
+    Example(rules.identity_is_settled_or_explained, "explained", lambda: backfill("lost"), None),
+    Example(
+        rules.identity_is_settled_or_explained, "neither", lambda: backfill("unknown", "不知道"), ("note", "还没有核实")
+    ),
+)
+
+
+@table(EXAMPLES)
+def test_the_condition_says_so(example: Example) -> None:
+    example.holds()
+
+
+@given(standard=st.integers(1, 10**6), amount=st.integers(1, 10**6))
+def test_a_small_amount_is_neither_above_the_cap_nor_above_a_month_s_standard(standard: int, amount: int) -> None:
+    said = rules.within_small_amount(pay(amount, monthly_standard=standard))
+    assert (said is None) == (amount <= CAP and amount <= standard)
+
+
+@given(
+    standard=st.integers(1, 10**6),
+    people=st.integers(1, 500),
+    agreed=st.none() | st.integers(1, 10**9),
+    amount=st.integers(1, 10**9),
+)
+def test_a_conference_only_ever_allows_more(standard: int, people: int, agreed: int | None, amount: int) -> None:
+    said = rules.within_township_limit(pay(amount, people=people, monthly_standard=standard, agreed_amount=agreed))
+    assert (said is None) == (amount <= max(MONTHS * standard * people, agreed or 0))
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_year_before_is_the_same_day_or_the_twenty_eighth_of_february(day: date) -> None:
+    before = a_year_before(day)
+    assert before.year == day.year - 1
+    assert (before.month, before.day) == ((2, 28) if (day.month, day.day) == (2, 29) else (day.month, day.day))

@@ -1,0 +1,144 @@
+"""What each condition that the means check sets lets through, and what it says otherwise. Without a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from app.accounts.actor import Actor
+from app.accounts.roles import Role
+from app.assessment.economy import HouseholdAccounts
+from app.households.service import HouseholdView
+from app.means_check import inputs, rules
+from app.means_check.findings import Conclusion, Found
+from app.means_check.models import MeansCheck
+from app.means_check.report import Report
+from app.workflow.definition import AnyStep
+from tests.support.steps import NOW, OFFICER, Example, household, member, signed, step, table, without_database
+
+__all__ = ["without_database"]
+pytestmark = pytest.mark.usefixtures("without_database")
+
+OURS, ANOTHER = UUID(int=7), UUID(int=8)
+NUMBER = "620102198001010011"
+ZHANG, LI = member(0, "张三", "self", number="index-of-zhang"), member(1, "李四", number="index-of-li")
+
+
+@dataclass
+class File:
+    """Everything that the means check asks of a file."""
+
+    household: HouseholdView = field(default_factory=lambda: household(ZHANG, LI))
+    means_check: Report | None = None
+
+    def has_this_document(self, document: UUID) -> bool:
+        return document == OURS
+
+
+def of(given: Any = None, roles: frozenset[Role] = frozenset(), **known: Any) -> AnyStep:
+    return step(File(**known), given, roles=roles, actor=Actor(OFFICER, "resident", id_number_index="index-of-li"))
+
+
+def give(obligor: str | None = None, **more: Any) -> inputs.GiveConsent:
+    whom = inputs.Obligor.model_construct(name=obligor, id_number=NUMBER) if obligor else None
+    return inputs.GiveConsent(obligor=whom, **more)
+
+
+def withdraw(**whom: Any) -> inputs.WithdrawConsent:
+    return inputs.WithdrawConsent(**whom)
+
+
+def held(given: inputs.WithdrawConsent, *consents: Any) -> AnyStep:
+    return of(given, household=household(ZHANG, LI, consents=consents))
+
+
+def checked(conclusion: Conclusion = Conclusion.CONSISTENT, state: str = "answered", **more: Any) -> AnyStep:
+    report = Report(
+        check=MeansCheck(disputed_at=more.get("disputed_at")),
+        rounds=1,
+        was_told=more.get("was_told", False),
+        found=(Found("张三", 0, "tax", state, {}),),
+        conclusion=conclusion,
+        different=(),
+        beyond=(),
+        accounts=HouseholdAccounts.model_construct(),
+    )
+    return of(means_check=report)
+
+
+MEMBER, PERSON = frozenset({Role.MEMBER}), frozenset({Role.APPLICANT})
+EXAMPLES = (
+    Example(rules.somebody_is_named, "a member", lambda: of(give(member=1)), None),
+    Example(rules.somebody_is_named, "an obligor", lambda: of(give("张大")), None),
+    Example(rules.somebody_is_named, "an obligor, to withdraw", lambda: of(withdraw(obligor="张大")), None),
+    Example(rules.somebody_is_named, "nobody", lambda: of(give()), ("member", "只能选一位")),
+    Example(rules.somebody_is_named, "both", lambda: of(give("张大", member=1)), ("member", "只能选一位")),
+    Example(rules.somebody_is_named, "no such member", lambda: of(withdraw(member=5)), ("member", "没有这一位")),
+    Example(rules.members_act_for_themselves, "one's own", lambda: of(give(member=1), MEMBER), None),
+    Example(rules.members_act_for_themselves, "the applicant, for another", lambda: of(give(member=0), PERSON), None),
+    Example(
+        rules.members_act_for_themselves,
+        "another's",
+        lambda: of(withdraw(member=0), MEMBER),
+        ("member", "只能签自己的授权书"),
+    ),
+    Example(
+        rules.members_act_for_themselves, "an obligor's", lambda: of(give("张大"), MEMBER), ("member", "只能签自己的")
+    ),
+    Example(rules.signature_is_of_this_case, "no picture", lambda: of(give(member=0)), None),
+    Example(rules.signature_is_of_this_case, "ours", lambda: of(give(member=0, signature_document=OURS)), None),
+    Example(
+        rules.signature_is_of_this_case,
+        "of another case",
+        lambda: of(give(member=0, signature_document=ANOTHER)),
+        ("signature_document", "没有找到这份签名"),
+    ),
+    Example(rules.consent_is_held, "a member's", lambda: held(withdraw(member=0), signed(0)), None),
+    Example(
+        rules.consent_is_held,
+        "an obligor's",
+        lambda: held(withdraw(obligor="张大"), signed(None, "obligor_check", obligor="张大")),
+        None,
+    ),
+    Example(
+        rules.consent_is_held, "none", lambda: held(withdraw(member=0), signed(1)), ("member", "没有有效的核对授权")
+    ),
+    Example(
+        rules.consent_is_held,
+        "withdrawn already",
+        lambda: held(withdraw(member=0), signed(0, withdrawn_at=NOW)),
+        ("member", "不需要撤回"),
+    ),
+    Example(
+        rules.consent_is_held,
+        "the pledge only",
+        lambda: held(withdraw(member=0), signed(0, "truth_pledge")),
+        ("member", "不需要撤回"),
+    ),
+    Example(rules.bad_result_was_told, "no check", of, None),
+    Example(rules.bad_result_was_told, "within the limits", lambda: checked(Conclusion.INCONSISTENT), None),
+    Example(rules.bad_result_was_told, "told", lambda: checked(Conclusion.ABOVE_LIMIT, was_told=True), None),
+    Example(
+        rules.bad_result_was_told,
+        "not told",
+        lambda: checked(Conclusion.ABOVE_LIMIT),
+        ("means_check", "还没有告知申请人"),
+    ),
+    Example(rules.dispute_was_looked_into, "no check", of, None),
+    Example(rules.dispute_was_looked_into, "no dispute", checked, None),
+    Example(rules.dispute_was_looked_into, "disputed", lambda: checked(disputed_at=NOW), ("means_check", "有异议")),
+    Example(rules.check_may_be_repeated, "no check", of, None),
+    Example(rules.check_may_be_repeated, "answered", checked, None),
+    Example(
+        rules.check_may_be_repeated, "under way but disputed", lambda: checked(state="requested", disputed_at=NOW), None
+    ),
+    Example(rules.check_may_be_repeated, "under way", lambda: checked(state="requested"), ("means_check", "还在进行")),
+)
+
+
+@table(EXAMPLES)
+def test_the_condition_says_so(example: Example) -> None:
+    example.holds()

@@ -1,0 +1,87 @@
+"""Money lies in the ledger and nowhere else: no other table keeps a sum that grows and shrinks."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from peewee import BigIntegerField, DecimalField, Field, FloatField, IntegerField
+
+import app
+from app.registry.tables import TABLES
+
+# Amounts outside the ledger, each said once and not counted up or down, and why each is no balance.
+SAID_ONCE = {
+    "benefit.monthly_amount": "what was decided for each month",
+    "benefit_month.amount": "what is owed for one month",
+    "case_conference.agreed_amount": "up to what the conference agreed",
+    "decision.monthly_amount": "what was decided",
+    "fund_top_up.amount": "what was asked for",
+    "instalment.amount": "what one instalment comes to, as decided",
+    "payment.amount": "what was handed over once",
+    "public_notice.monthly_amount": "what was announced",
+    "policy_setting.value": "a limit set by a document",
+    "standard.amount": "a standard set by a document",
+}
+# Consents to messages, counted by their own ledger.
+NOT_MONEY = {"subscription_credit.amount"}
+PLACES = {"longitude", "latitude"}
+WORDS = ("amount", "balance", "total", "sum", "fen", "money", "paid", "spent", "left", "remaining", "value", "cap")
+LEDGER = {"ledger_account", "ledger_transaction", "ledger_entry"}
+
+
+def money_columns() -> set[str]:
+    """Columns wide enough for fen, or called as money is."""
+    return {
+        f"{table._meta.table_name}.{field.name}"
+        for table in TABLES
+        if table._meta.table_name not in LEDGER
+        for field in table._meta.sorted_fields
+        if field.name not in PLACES and may_be_money(field)
+    }
+
+
+def may_be_money(field: Field) -> bool:
+    if isinstance(field, BigIntegerField | DecimalField | FloatField):
+        return True
+    return isinstance(field, IntegerField) and any(word in field.name.split("_") for word in WORDS)
+
+
+def test_every_amount_outside_the_ledger_says_why_it_is_no_balance() -> None:
+    assert money_columns() - NOT_MONEY == set(SAID_ONCE)
+
+
+def counted(source: str, columns: set[str]) -> list[int]:
+    """Lines on which one of these columns gets a new value that is reckoned from its old one."""
+    return [
+        keyword.value.lineno
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call)
+        for keyword in call.keywords
+        if keyword.arg in columns
+        and isinstance(keyword.value, ast.BinOp)
+        and any(isinstance(part, ast.Attribute) and part.attr == keyword.arg for part in ast.walk(keyword.value))
+    ] + [
+        statement.lineno
+        for statement in ast.walk(ast.parse(source))
+        if isinstance(statement, ast.AugAssign)
+        and isinstance(statement.target, ast.Attribute)
+        and statement.target.attr in columns
+    ]
+
+
+def test_no_amount_outside_the_ledger_is_counted_up_or_down() -> None:
+    columns = {name.partition(".")[2] for name in SAID_ONCE} | {"balance"}
+    folder = Path(app.__path__[0])
+    found = {
+        str(file.relative_to(folder)): lines
+        for file in folder.rglob("*.py")
+        if (lines := counted(file.read_text(encoding="utf-8"), columns))
+    }
+    assert found == {}, "money moves by post() in app/payments/ledger.py only"
+
+
+def test_the_search_finds_what_it_is_for() -> None:
+    assert counted("Fund.update(balance=Fund.balance - amount)", {"balance"}) == [1]
+    assert counted("fund.balance += amount", {"balance"}) == [1]
+    assert counted("Case.update(balance=amount - 1)", {"balance"}) == []
