@@ -61,6 +61,9 @@ rules: $(VENV)/dev.stamp ## run the examples of the rules without a database; ea
 	@for file in $$(find app -name rules.py); do \
 	  coverage report --include=$$file --fail-under=95 >/dev/null || { echo "$$file: less than 95 %"; exit 1; }; done
 
+javascript: $(VENV)/run.stamp ## check all JavaScript: format, lint, circles of files, types; changes nothing
+	@python miniprogram-mock/browser/check.py
+
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
 	@python -m tests.bench
 
@@ -87,7 +90,7 @@ chromium: # Debian's Chromium, where this machine can install it
 	  echo "Chromium is not installed: the browser tests are skipped (Debian: apt-get install chromium fonts-noto-cjk)"
 
 clean: ## remove what was installed and built, not the data
-	@rm -rf $(VENV) miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist
+	@rm -rf $(VENV) miniprogram-mock/node_modules miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist
 
 $(VENV)/run.stamp: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -98,4 +101,4 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help run sure test format format-check lint types arrows docs-fresh rules bench soak docs lock browser screenshots chromium clean
+.PHONY: help run sure test format format-check lint types arrows docs-fresh rules javascript bench soak docs lock browser screenshots chromium clean

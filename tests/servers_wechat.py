@@ -14,7 +14,7 @@ from config import DEMONSTRATION_SECRET
 
 APP_ID, APP_SECRET = "wx-demonstration", DEMONSTRATION_SECRET
 PUSH_TOKEN, SMS_SECRET = DEMONSTRATION_SECRET, DEMONSTRATION_SECRET
-_SERVER = Path(__file__).parents[1] / "miniprogram-mock" / "wechat" / "server.py"
+_STAND_INS = Path(__file__).parents[1] / "miniprogram-mock" / "stand-ins"
 
 
 @dataclass
@@ -76,7 +76,7 @@ def start_wechat(directory: Path, port: int = 0, **options: str) -> WeChatServer
 
     `options` as on its command line: `callback`, `push_aes_key`, …
     """
-    command = [sys.executable, str(_SERVER), f"--port={port}", f"--data-dir={directory}"]
+    command = [sys.executable, str(_STAND_INS), "wechat", f"--port={port}", f"--data-dir={directory}"]
     command += [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None

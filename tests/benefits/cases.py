@@ -28,7 +28,7 @@ from tests.applications.cases import AMOUNT, Office
 from tests.world import Person, consents, household, submitted
 
 __all__ = ["AMOUNT", "BankServer", "Recipient", "begun", "granted", "start_bank"]
-_SERVER = Path(__file__).parents[2] / "miniprogram-mock" / "bank" / "server.py"
+_STAND_INS = Path(__file__).parents[2] / "miniprogram-mock" / "stand-ins"
 OLD_NUMBER = "6217000012340001"
 
 
@@ -57,7 +57,7 @@ class BankServer:
 
 
 def start_bank() -> BankServer:
-    process = subprocess.Popen([sys.executable, str(_SERVER), "--port=0"], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, str(_STAND_INS), "bank", "--port=0"], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     first_line = process.stdout.readline()
     if "http://" not in first_line:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.applications.cases import Office, record_posting
-from tests.browser.phone import Phone
+from tests.browser.phone import Phone, address
 from tests.browser.service import Service
 from tests.emergencies.places import payment, report
 from tests.world import TOWNSHIP, VILLAGE, Person, household, id_number, ok, submitted
@@ -194,7 +194,7 @@ class Scene:
         go = "([how, url]) => new Promise(end => wx[how]({ url, complete: end }))"
         phone.page.evaluate(go, ["reLaunch", "/pages/home/home"])
         if not view.path.startswith("home/"):
-            phone.page.evaluate(go, ["navigateTo", f"/pages/{view.path.format(**self.matters)}"])
+            phone.page.evaluate(go, ["navigateTo", address(view.path.format(**self.matters))])
         phone.rest()
         for name in view.taps:
             phone.tap(name)

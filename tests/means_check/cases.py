@@ -19,7 +19,7 @@ from config import DEMONSTRATION_SECRET
 from tests.applications.cases import SIGNED_ON_PAPER
 from tests.world import TOWNSHIP, Person, World, consents, household, id_number, submitted
 
-_SERVER = Path(__file__).parents[2] / "miniprogram-mock" / "means-check" / "server.py"
+_STAND_INS = Path(__file__).parents[2] / "miniprogram-mock" / "stand-ins"
 INVESTIGATORS = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
 
 
@@ -53,7 +53,7 @@ class Platform:
 
 
 def start_platform(directory: Path) -> Platform:
-    command = [sys.executable, str(_SERVER), "--port=0", f"--data-dir={directory}"]
+    command = [sys.executable, str(_STAND_INS), "means_check", "--port=0", f"--data-dir={directory}"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     first_line = process.stdout.readline()

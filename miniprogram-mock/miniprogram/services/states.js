@@ -64,17 +64,49 @@ const NEXT = {
 
 /** What a state is called to a person; offices use the words of their procedure. */
 const WORDS = {
-  submitted: '正在看材料', not_accepted: '没有受理', check_disputable: '请核对结果', opinion: '准备公示', appraisal: '正在评议', objection: '有人提异议',
-  deciding: '最后审核', approved: '已批准', refused: '没有批准', triaged: '正在安排救助', paid_first: '钱已经发了', reviewed: '手续已补齐', declined: '没有给予救助',
+  submitted: '正在看材料',
+  not_accepted: '没有受理',
+  check_disputable: '请核对结果',
+  opinion: '准备公示',
+  appraisal: '正在评议',
+  objection: '有人提异议',
+  deciding: '最后审核',
+  approved: '已批准',
+  refused: '没有批准',
+  triaged: '正在安排救助',
+  paid_first: '钱已经发了',
+  reviewed: '手续已补齐',
+  declined: '没有给予救助',
 }
 
 /** Nothing more is due here. */
-const OVER = ['approved', 'refused', 'not_accepted', 'withdrawn', 'terminated', 'closed', 'declined', 'referred', 'converted', 'dismissed', 'stopped']
+const OVER = [
+  'approved',
+  'refused',
+  'not_accepted',
+  'withdrawn',
+  'terminated',
+  'closed',
+  'declined',
+  'referred',
+  'converted',
+  'dismissed',
+  'stopped',
+]
 
 const TONES = {
-  supplement: 'soon', check_disputable: 'soon', draft: 'soon', reported: 'soon',
-  refused: 'late', declined: 'late', not_accepted: 'late', terminated: 'late',
-  approved: 'done', closed: 'done', paid_first: 'done', converted: 'done',
+  supplement: 'soon',
+  check_disputable: 'soon',
+  draft: 'soon',
+  reported: 'soon',
+  refused: 'late',
+  declined: 'late',
+  not_accepted: 'late',
+  terminated: 'late',
+  approved: 'done',
+  closed: 'done',
+  paid_first: 'done',
+  converted: 'done',
 }
 
 /** @returns {{label: string, mark: 'done' | 'now' | 'later'}[]} empty off the road */
@@ -82,9 +114,12 @@ function steps(collection, state) {
   const road = ROADS[collection] || []
   const at = road.findIndex(({ states }) => states.includes(state))
   const over = ARRIVED.includes(state)
-  return at < 0 ? [] : road.map(({ label }, index) => ({
-    label, mark: index < at || over ? 'done' : index === at ? 'now' : 'later',
-  }))
+  return at < 0
+    ? []
+    : road.map(({ label }, index) => ({
+        label,
+        mark: index < at || over ? 'done' : index === at ? 'now' : 'later',
+      }))
 }
 
 /** What is paid once, or not at all, does not come month by month. */
@@ -94,10 +129,12 @@ const NEXT_ONCE = {
   rigid_expense_household: { approved: '认定了。可以凭决定书申请医疗、教育等救助。' },
 }
 
-const next = (/** @type {{state: string, programme?: string}} */ { state, programme = '' }) => (NEXT_ONCE[programme] || {})[state] || NEXT[state] || ''
+const next = (/** @type {{state: string, programme?: string}} */ { state, programme = '' }) =>
+  (NEXT_ONCE[programme] || {})[state] || NEXT[state] || ''
 const tone = (/** @type {string} */ state) => TONES[state] || 'calm'
 
-const word = (/** @type {{state: string, state_label: string}} */ { state, state_label: label }) => WORDS[state] || label
+const word = (/** @type {{state: string, state_label: string}} */ { state, state_label: label }) =>
+  WORDS[state] || label
 const isOver = (/** @type {string} */ state) => OVER.includes(state)
 
 module.exports = { isOver, next, steps, tone, word }
