@@ -172,6 +172,7 @@ def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "programme": row[2],
         "programme_name": texts.programme,
         "applicant_name": row[23],
+        "has_means_check": row[3] == "investigating",
     }
 
 

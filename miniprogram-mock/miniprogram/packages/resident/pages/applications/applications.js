@@ -4,7 +4,6 @@ const { date } = require('../../../../services/format')
 const outbox = require('../../../../services/outbox')
 const { loadList, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
-const states = require('../../../../services/states')
 const tracking = require('../../../../services/tracking')
 
 const texts = {
@@ -64,7 +63,7 @@ page({
       this,
       '/applications',
       {},
-      { more, wanted, present: (item) => ({ ...item, state_label: states.word(item), tone: states.tone(item.state) }) },
+      { more, wanted },
     )
   },
   loadMore() {
@@ -88,7 +87,7 @@ page({
     const found = [...(await own), ...(await Promise.all(tracked)).filter(Boolean)]
     const once = found.filter(({ id }, index) => found.findIndex((other) => other.id === id) === index)
     this.setData({
-      reports: once.map((item) => ({ ...item, state_label: states.word(item), tone: states.tone(item.state) })),
+      reports: once,
     })
   },
 
