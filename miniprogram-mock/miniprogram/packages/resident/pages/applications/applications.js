@@ -59,12 +59,7 @@ page({
   loadOwn(more = false) {
     // A draft that is on this phone too is shown above, where it can be filled in.
     const wanted = ({ id, state }) => state !== 'draft' || !drafts.find(id)
-    return loadList(
-      this,
-      '/applications',
-      {},
-      { more, wanted },
-    )
+    return loadList(this, '/applications', {}, { more, wanted })
   },
   loadMore() {
     return this.loadOwn(true)
