@@ -138,6 +138,9 @@ class ApplicationShape(SubjectShape):
     programme: str
     programme_name: str
     applicant_name: str
+    has_means_check: bool = Field(
+        description="The check of the means has begun: there is a report for whoever may see it"
+    )
     notice: NoticeRef | None = None
 
 

@@ -12,6 +12,7 @@ from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
 from app.applications.models import Decision, Posting
 from app.applications.procedures import APPLICATION_PROCEDURES
+from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
 from app.households.service import HouseholdView, MemberView
@@ -35,6 +36,7 @@ def serialize_headline(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "programme": row.procedure,
         "programme_name": PROGRAMMES[row.procedure].name,
         "applicant_name": shown_name(row, actor),
+        "has_means_check": row.state not in BEFORE_CHECK,
     }
 
 

@@ -178,9 +178,9 @@ def bank_does_not_object(case: BenefitSituation) -> FieldError | None:
 
 
 def bank_vouches_or_paper_does(case: StepContext[BenefitFile, inputs.AcceptAccount]) -> FieldError | None:
-    """A bank that is silent holds nobody up."""
+    """A bank that is silent holds nobody up; where it says no, nothing does (`bank_does_not_object`)."""
     file = case.file
-    if file.account_change is not None and file.account_change.name_check == "match":
+    if file.account_change is not None and file.account_change.name_check in ("match", "no_match"):
         return None
     if case.input.document is None or case.input.document not in file.bankbook_photos:
         return FieldError("document", "银行还没有答复。请先上传存折或者银行卡的照片，再选这张照片。")

@@ -148,7 +148,8 @@ def _bars(actor: Actor, subject: Located, roles: frozenset[Role], steps: Sequenc
 def _check(case: AnyStep, step: Step) -> None:
     if step.locks is not None:
         step.locks(case)
-    problems = unmet(case, step.requires) + tuple(problem for need in step.needs if (problem := need(case)) is not None)
+    blocked = unmet(case, step.requires)
+    problems = blocked or tuple(problem for need in step.needs if (problem := need(case)) is not None)
     if problems:
         raise _invalid(problems)
 

@@ -170,10 +170,12 @@ def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "due_on": text(row[16]),
         "promised_on": text(row[17]),
         "step_due_on": text(row[18]),
+        "has_clock": row[16] is not None,
         "actions": texts.actions,
         "programme": row[2],
         "programme_name": texts.programme,
         "applicant_name": row[23],
+        "has_means_check": row[3] == "investigating",
     }
 
 

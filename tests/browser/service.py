@@ -34,7 +34,7 @@ _NOT_INHERITED = {"PROMETHEUS_MULTIPROC_DIR", "PYTHONDONTWRITEBYTECODE"}
 
 
 class Service(People):
-    """A running service. People of `tests.world` may call it over HTTP, beside those who use a phone."""
+    """A running service. People of `tests.support.world` may call it over HTTP, beside those who use a phone."""
 
     def __init__(self, url: str, wechat: WeChatServer, environment: dict[str, str]) -> None:
         self.url, self.wechat, self._environment = url, wechat, environment

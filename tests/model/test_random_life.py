@@ -7,6 +7,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from hypothesis.stateful import (
 )
 from pydantic import ValidationError
 
-from app.accounts.actor import SYSTEM, Actor
+from app.accounts.actor import SYSTEM, Actor, may_follow
 from app.accounts.directory import account_by_username, actor_of
 from app.accounts.models import Account
 from app.accounts.service import account_of_openid
@@ -39,7 +40,7 @@ from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
-from app.kernel.errors import DomainError
+from app.kernel.errors import DomainError, FieldError, Forbidden, Invalid, NotFound, NotNow
 from app.kernel.privacy import Keys, vault
 from app.payments.models import LedgerAccount, Payment
 from app.payments.trial_balance import flaws, trial_balance
@@ -49,7 +50,9 @@ from app.record.subjects import Participant, Subject
 from app.registry.collections import PROCEDURES
 from app.residents.identity import claim_identity
 from app.workflow.deadlines import end_limits
+from app.workflow.definition import AnyStep, Need, Procedure
 from app.workflow.engine import perform
+from app.workflow.offering import Offer, offered
 from config import read_settings
 from tests.support.benefits import begun
 from tests.support.office import AMOUNT
@@ -225,7 +228,7 @@ class RandomLife(RuleBasedStateMachine):
             expected = PATHS.get(subject.state, ACTIONS) if likely else ACTIONS
             action = expected[what % len(expected)]
             actor = self._somebody(who)
-            procedure = PROCEDURES[subject.procedure]
+            procedure = WATCHED[subject.procedure]
             steps = procedure.steps_of(action)
             if not steps:
                 return
@@ -234,14 +237,19 @@ class RandomLife(RuleBasedStateMachine):
                 facts = steps[0].input.model_validate(facts_for(action, today, number), strict=False)
             except ValidationError:
                 return
-            self._try(lambda: perform(PROCEDURES, subject.id, action, actor, facts), subject)
+            mine = offered(procedure, subject, actor) if may_follow(actor, subject) else ()
+            offers = {offer.step.action: offer for offer in mine}
+            refusal = self._try(lambda: perform(PROCEDURES, subject.id, action, actor, facts), subject)
+            _offered_what_can_be_taken(offers.get(action), refusal)
 
-    def _try(self, step: Callable[[], Any], before: Subject) -> None:
+    def _try(self, step: Callable[[], Any], before: Subject) -> DomainError | None:
         try:
             step()
-        except DomainError:
+        except DomainError as refusal:
             after = Subject.get_by_id(before.id)
             assert (after.version, after.state, after.chain_head) == (before.version, before.state, before.chain_head)
+            return refusal
+        return None
 
     def _somebody(self, who: int) -> Actor:
         number = who % (len(STAFF) + len(self.people) + 1)
@@ -314,6 +322,55 @@ class RandomLife(RuleBasedStateMachine):
     def teardown(self) -> None:
         database.close_all()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Watched:
+    """What was filled in, and whether anybody looked at it."""
+
+    def __init__(self, given: Any) -> None:
+        self.given, self.looked_at = given, False
+
+    def __getattr__(self, name: str) -> Any:
+        self.looked_at = True
+        return getattr(self.given, name)
+
+
+def _looking(need: Need) -> Need:
+    """A condition that needs no look at the input belongs to `requires` or `offered_when`, where it is said
+    beforehand.
+    """
+
+    def watched(case: AnyStep) -> FieldError | None:
+        given = Watched(case.input)
+        problem = need(replace(case, input=given))
+        assert problem is None or given.looked_at, f"{need.__name__} does not look at the input"
+        return problem
+
+    return watched
+
+
+def _with_watched_needs(procedure: Procedure) -> Procedure:
+    return replace(
+        procedure, steps=tuple(replace(step, needs=tuple(map(_looking, step.needs))) for step in procedure.steps)
+    )
+
+
+WATCHED = {name: _with_watched_needs(procedure) for name, procedure in PROCEDURES.items()}
+
+
+def _offered_what_can_be_taken(offer: Offer | None, refusal: DomainError | None) -> None:
+    """Nobody takes what was not offered; what is blocked is refused with what the offer said; what is free is
+    refused for the facts.
+    """
+    if offer is None:
+        assert refusal is not None, "taken, and yet not offered"
+    elif offer.blocked:
+        assert isinstance(refusal, Invalid)
+        assert set(offer.blocked) <= set(refusal.errors), offer.step.action
+        if offer.step.when is None:
+            assert offer.blocked == refusal.errors, offer.step.action
+    else:
+        assert not isinstance(refusal, Forbidden | NotFound | NotNow), offer.step.action
 
 
 def _run(seeded: Path, **more: Any) -> None:

@@ -1,4 +1,6 @@
-"""The picture of the house in numbers: `python -m tests.support.house [COMMIT]` counts the imports of `app/`, type-only ones too."""
+"""The picture of the house in numbers: `python -m tests.support.house [COMMIT]` counts the imports of `app/`,
+type-only ones too.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@ const benefit = require('./benefit')
 const { date, nearness, yuan, time } = require('./format')
 const schemas = require('./schema')
 const session = require('./session')
-const states = require('./states')
 
 /** A subject of any collection as its page shows it. Pure but for who is looking. */
 
@@ -54,37 +53,6 @@ const texts = {
 }
 
 const say = { stage: (position, day) => `第 ${position} 次，${day}` }
-
-/** Collections of which the law says how long they may take: their days can be explained one by one. */
-const WITH_CLOCK = ['applications']
-/** Steps that are seldom wanted, or hard to undo: offered at the end of the page, not beside what is to be done now. */
-const SELDOM = [
-  'withdraw',
-  'withdraw_account',
-  'report_death',
-  'record_death',
-  'note_refusal_to_cooperate',
-  'extend',
-  'terminate',
-  'correct',
-]
-/** These have a page of their own, with what is signed and how it stands. */
-const CONSENTS = ['give_consent', 'withdraw_consent']
-/** Of a change of account, which has to be asked for first. */
-const OF_CHANGE = ['confirm_account', 'confirm_in_person', 'accept_account', 'reject_account', 'withdraw_account']
-
-/** Before only this support ends is it announced in the village. */
-const ANNOUNCED = 'destitute_support'
-
-const isOffered = (collection, subject, action) =>
-  (action !== 'publish_ending' || subject.programme === ANNOUNCED) &&
-  (collection !== 'applications' || !CONSENTS.includes(action)) &&
-  (Boolean(subject.account_change) || !OF_CHANGE.includes(action))
-
-/** States before the means check: there is nothing to look at. */
-const UNCHECKED = ['draft', 'submitted', 'supplement', 'accepted', 'not_accepted']
-/** Steps for which the person may bring papers. */
-const TAKES_PAPERS = ['resubmit', 'dispute_check', 'backfill']
 
 function deadlines(subject, officer) {
   const own = officer
@@ -223,23 +191,28 @@ function sections(file, programme) {
   ].filter(Boolean)
 }
 
+/** The road behind, the stage that is being worked on, and what is to come. */
+const marked = ({ done, steps }) =>
+  steps.map((label, index) => ({ label, mark: index < done ? 'done' : index === done ? 'now' : 'later' }))
+
 function present(collection, subject) {
   const officer = session.capacity() === 'staff'
-  const actions = (subject.actions || []).filter(({ action }) => isOffered(collection, subject, action))
+  const { actions = [], resident } = subject
   return {
     title: subject.programme_name || texts.titles[collection] || '',
-    label: officer ? subject.state_label : states.word(subject),
-    tone: states.tone(subject.state),
-    steps: states.steps(collection, subject.state),
-    next: officer ? '' : states.next(subject),
+    label: officer ? subject.state_label : resident.label,
+    tone: subject.tone,
+    steps: marked(resident.progress),
+    next: officer ? '' : resident.next || resident.advice,
     warning: officer && subject.confidence === 'nearest' ? texts.guessed : '',
-    actions: actions.filter(({ action }) => !SELDOM.includes(action)),
-    seldom: actions.filter(({ action }) => SELDOM.includes(action)),
-    deadlines: states.isOver(subject.state) ? [] : deadlines(subject, officer),
+    actions: actions.filter(({ group }) => group === 'main'),
+    seldom: actions.filter(({ group }) => group === 'seldom'),
+    // Where nothing comes next, nothing is awaited.
+    deadlines: resident.next === null ? [] : deadlines(subject, officer),
     facts: facts(subject),
-    hasClock: WITH_CLOCK.includes(collection) && Boolean(subject.due_on),
-    checked: collection === 'applications' && !UNCHECKED.includes(subject.state),
-    takesPapers: actions.some(({ action }) => TAKES_PAPERS.includes(action)),
+    hasClock: subject.has_clock,
+    checked: Boolean(subject.has_means_check),
+    takesPapers: actions.some(({ takes_papers: takes }) => takes),
     phone: subject.township_phone,
     officer,
   }

@@ -4,28 +4,16 @@ const texts = {
   sure: '确定',
   cancel: '先不办',
   basis: '依据：',
+  blocked: '现在还不能办：',
   missing: '还有地方要填，请看红色的字。',
   uploading: '照片或签名还在上传，请等一等再点“确定”。',
   changed: '这件事刚刚有了新的变化，请看一看再办。',
 }
 const say = { ask: (label) => `确定要“${label}”吗？` }
-/** Steps that end something or say no look like it. */
-const GRAVE = [
-  'withdraw',
-  'withdraw_consent',
-  'refuse',
-  'reject_intake',
-  'decline',
-  'dismiss',
-  'terminate',
-  'stop',
-  'reject_account',
-  'withdraw_account',
-]
-
 /**
  * What the caller may do now, drawn from the API's `actions` alone: a button each, and the form that its `fields`
- * describe. `act` carries {action, values} inside the tap, so that WeChat's questions may follow it.
+ * describe. What is blocked says what has to be done first. `act` carries {action, values, subscribes} inside the tap, so
+ * that WeChat's questions may follow it.
  */
 Component(
   /** @type {any} */ ({
@@ -46,7 +34,6 @@ Component(
     },
     data: {
       texts,
-      buttons: [],
       open: '',
       chosen: null,
       values: {},
@@ -59,10 +46,7 @@ Component(
     observers: {
       actions(actions) {
         const goes = actions.some(({ action }) => action === this.data.open)
-        this.setData({
-          buttons: actions.map((one) => ({ ...one, grave: GRAVE.includes(one.action) })),
-          ...(goes ? {} : { open: '', chosen: null }),
-        })
+        if (!goes) this.setData({ open: '', chosen: null })
       },
       version(version) {
         if (version !== this.seen)
@@ -108,7 +92,7 @@ Component(
         this.setData({ found, missing })
         if (missing) return
         this.acted = true
-        this.triggerEvent('act', { action: chosen.action, values })
+        this.triggerEvent('act', { action: chosen.action, values, subscribes: chosen.subscribes })
       },
     },
   }),

@@ -43,8 +43,6 @@ const texts = {
   check: '看核对结果',
   checkTitle: '核对结果',
 }
-/** At these taps WeChat may be asked whether it may send messages about what follows. */
-const WORTH_TELLING = ['submit', 'resubmit']
 
 page({
   data: {
@@ -207,8 +205,8 @@ page({
   },
 
   async act(event) {
-    const { action, values } = event.detail
-    if (WORTH_TELLING.includes(action)) await subscriptions.ask()
+    const { action, values, subscribes } = event.detail
+    if (subscribes) await subscriptions.ask()
     // The same tap repeated after a lost answer must not act twice; another form is another act.
     const said = JSON.stringify([action, values, this.version])
     if (said !== this.said) Object.assign(this, { said, key: uuid7() })
@@ -260,7 +258,8 @@ page({
     this.setData({ actionProblem: null })
     try {
       await this.sendAdded()
-      await this.loadPapers()
+      // What was missing is there now: a step may have become free.
+      await this.load()
     } catch (caught) {
       this.setData({ actionProblem: asProblem(caught) })
     } finally {

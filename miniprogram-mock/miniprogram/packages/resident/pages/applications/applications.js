@@ -4,7 +4,6 @@ const { date } = require('../../../../services/format')
 const outbox = require('../../../../services/outbox')
 const { loadList, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
-const states = require('../../../../services/states')
 const tracking = require('../../../../services/tracking')
 
 const texts = {
@@ -60,12 +59,7 @@ page({
   loadOwn(more = false) {
     // A draft that is on this phone too is shown above, where it can be filled in.
     const wanted = ({ id, state }) => state !== 'draft' || !drafts.find(id)
-    return loadList(
-      this,
-      '/applications',
-      {},
-      { more, wanted, present: (item) => ({ ...item, state_label: states.word(item), tone: states.tone(item.state) }) },
-    )
+    return loadList(this, '/applications', {}, { more, wanted })
   },
   loadMore() {
     return this.loadOwn(true)
@@ -88,7 +82,7 @@ page({
     const found = [...(await own), ...(await Promise.all(tracked)).filter(Boolean)]
     const once = found.filter(({ id }, index) => found.findIndex((other) => other.id === id) === index)
     this.setData({
-      reports: once.map((item) => ({ ...item, state_label: states.word(item), tone: states.tone(item.state) })),
+      reports: once,
     })
   },
 

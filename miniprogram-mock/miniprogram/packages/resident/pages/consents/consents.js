@@ -15,9 +15,6 @@ const texts = {
   hint: '授权以后，工作人员才能查您家的收入和财产。不想让查了，随时可以撤回；撤回后申请办不下去。',
   closed: '这件申请现在不能签字，也不能撤回。有疑问请打乡镇电话。',
 }
-/** Of all that may be done with an application, what is done here. */
-const HERE = ['give_consent', 'withdraw_consent']
-
 /** Everybody's consents in one application; without one, the applications to choose from. */
 page({
   data: {
@@ -75,7 +72,7 @@ page({
     this.setData({
       title,
       version,
-      actions: HERE.map((name) => actions.find(({ action }) => action === name)).filter(Boolean),
+      actions: actions.filter(({ group }) => group === 'consent').sort((one, other) => one.grave - other.grave),
       reference: { ...this.data.reference, region: township || region },
     })
   },

@@ -4,7 +4,6 @@ const { query } = require('../../../../services/http')
 const location = require('../../../../services/location')
 const { loadList, page } = require('../../../../services/page')
 const serverTime = require('../../../../services/server-time')
-const states = require('../../../../services/states')
 
 const texts = {
   search: '按姓名、编号、村名查找',
@@ -21,31 +20,6 @@ const say = {
   people: (count) => `${count} 人`,
   age: (hours) => (hours < 1 ? '刚刚' : hours < 48 ? `${Math.floor(hours)} 小时前` : `${Math.floor(hours / 24)} 天前`),
   away: (metres) => `约 ${(metres / 1000).toFixed(1)} 公里`,
-}
-const TITLES = { applications: '救助申请', emergencies: '急难求助', leads: '困难线索' }
-const FILTERS = {
-  applications: [
-    ['submitted', '待受理'],
-    ['supplement', '待补正'],
-    ['accepted', '待核对'],
-    ['investigating', '调查中'],
-    ['opinion', '待公示'],
-    ['publicity', '公示中'],
-    ['objection', '有异议'],
-    ['deciding', '待审核'],
-    ['approved', '已批准'],
-  ],
-  emergencies: [
-    ['reported', '待研判'],
-    ['triaged', '待发放'],
-    ['paid_first', '待补手续'],
-    ['reviewed', '待办结'],
-  ],
-  leads: [
-    ['new', '待派人'],
-    ['assigned', '待走访'],
-    ['visited', '待处理'],
-  ],
 }
 const DUE_DAYS = [null, 4, 0]
 /** A pause in typing this long, in milliseconds, asks the server for the name. */
@@ -69,14 +43,22 @@ page({
   },
 
   onLoad({ collection, state = '' }) {
-    wx.setNavigationBarTitle({ title: TITLES[collection] })
-    const filters = FILTERS[collection].map(([value, label]) => ({ value, label }))
-    this.setData({
-      collection,
-      state,
-      filters: [{ value: '', label: texts.all }, ...filters],
-      emergencies: collection === 'emergencies',
-    })
+    this.setData({ collection, state, emergencies: collection === 'emergencies' })
+    return this.loadFilters()
+  },
+
+  /** What this kind of matter is called, and its states to choose from. */
+  async loadFilters() {
+    const everything = { value: '', label: texts.all }
+    try {
+      await api.show('/collections', ({ items }) => {
+        const { label: title, states } = items.find(({ name }) => name === this.data.collection)
+        wx.setNavigationBarTitle({ title })
+        this.setData({ filters: [everything, ...states.map(({ name, label }) => ({ value: name, label }))] })
+      })
+    } catch {
+      this.setData({ filters: [everything] })
+    }
   },
 
   onShow() {
@@ -108,12 +90,12 @@ page({
 
   present(item) {
     const on = item.step_due_on || item.due_on
-    const near = on && !states.isOver(item.state) ? nearness(on) : { text: '', tone: 'calm' }
+    const near = on && item.resident.next !== null ? nearness(on) : { text: '', tone: 'calm' }
     const name = item.applicant_name || (item.person && item.person.name) || ''
     return {
       id: item.id,
       state_label: item.state_label,
-      stateTone: states.tone(item.state),
+      stateTone: item.tone,
       location: item.location,
       name,
       heading: [name, item.programme_name || item.title].filter(Boolean).join(' '),
