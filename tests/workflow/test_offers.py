@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.benefits.cases import Recipient, granted
-
 from tests.outreach.test_following_up import VISIT, assigned
+from tests.support.benefits import Recipient, granted
 from tests.support.office import AMOUNT, Office
 from tests.support.uploads import photo, upload
 from tests.support.world import OTHER_VILLAGE, VILLAGE, Person, World, application, ok, problem, submitted
