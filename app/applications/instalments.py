@@ -80,7 +80,10 @@ def an_instalment_is_due(case: ApplicationSituation) -> FieldError | None:
 
 
 def an_instalment_is_left(case: ApplicationSituation) -> FieldError | None:
-    return None if _outstanding(case) else FieldError("", "没有还没发放的分期，不需要停发。")
+    if _outstanding(case):
+        return None
+    stopped = any(row.stopped_at is not None for row in case.file.instalments)
+    return FieldError("", "余下各期已经停发。" if stopped else "各期都已经发放，没有余下的了。")
 
 
 def person_was_heard(case: ApplicationSituation) -> FieldError | None:

@@ -238,9 +238,15 @@ INSTALMENTS = (
     Example(instalments.an_instalment_is_left, "one", lambda: with_stages(stage(released_at=NOW), stage(2)), None),
     Example(
         instalments.an_instalment_is_left,
-        "none",
+        "the rest was stopped",
         lambda: with_stages(stage(released_at=NOW), stage(2, stopped_at=NOW)),
-        ("", "没有还没发放的分期"),
+        ("", "已经停发"),
+    ),
+    Example(
+        instalments.an_instalment_is_left,
+        "all are paid",
+        lambda: with_stages(stage(released_at=NOW)),
+        ("", "都已经发放"),
     ),
     Example(instalments.person_was_heard, "heard", lambda: with_stages(stage(heard_at=NOW)), None),
     Example(
