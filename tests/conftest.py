@@ -53,10 +53,15 @@ pytest_plugins = ["tests.support.costs"]
 
 
 @pytest.fixture(scope="session")
-def wechat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatServer]:
+def wechat_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatServer]:
     server = start_wechat(tmp_path_factory.mktemp("wechat"))
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def wechat(wechat_process: WeChatServer) -> WeChatServer:
+    return wechat_process
 
 
 @pytest.fixture(scope="session")
@@ -123,14 +128,14 @@ def databases(database_kind: str, request: pytest.FixtureRequest) -> Databases:
 
 @pytest.fixture(scope="session")
 def waypoints(
-    application: Flask, wechat: WeChatServer, tmp_path_factory: pytest.TempPathFactory
+    application: Flask, wechat_process: WeChatServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, Databases], Waypoints]:
     """The waypoints of one kind of database."""
 
     @cache
     def of_kind(kind: str, databases: Databases) -> Waypoints:
         def open_world(url: str, data: Path) -> World:
-            return opened(application, wechat, kind, settings_in(data, wechat, DATABASE_URL=url))
+            return opened(application, wechat_process, kind, settings_in(data, wechat_process, DATABASE_URL=url))
 
         return Waypoints(databases, tmp_path_factory.mktemp(f"waypoints-{kind}"), open_world)
 
