@@ -31,7 +31,15 @@ run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker a
 	@echo "演示账号    flask --app wsgi demo accounts"
 	@exec honcho start
 
-sure: format-check lint types arrows docs-fresh rules test ## everything that CI checks, then all tests; changes nothing
+CHECKS := \
+  format-check \
+  lint \
+  types \
+  arrows \
+  docs-fresh \
+  rules
+
+sure: $(CHECKS) test ## everything that CI checks, then all tests; changes nothing
 
 test: $(VENV)/dev.stamp browser chromium ## install what the tests need and run them all
 	@pytest -n 2 --dist loadgroup -m "not soak" --hypothesis-profile=check
@@ -60,6 +68,9 @@ rules: $(VENV)/dev.stamp ## run the examples of the rules without a database; ea
 	@coverage report
 	@for file in $$(find app -name rules.py); do \
 	  coverage report --include=$$file --fail-under=95 >/dev/null || { echo "$$file: less than 95 %"; exit 1; }; done
+
+javascript: $(VENV)/run.stamp ## check all JavaScript: format, lint, circles of files, types; changes nothing
+	@python miniprogram-mock/browser/check.py
 
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
 	@python -m tests.bench
@@ -93,7 +104,7 @@ faketime: # Debian's libfaketime, where this machine can install it
 	  echo "libfaketime is not installed: the tests run on this day only (Debian: apt-get install faketime)"
 
 clean: ## remove what was installed and built, not the data
-	@rm -rf $(VENV) miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist
+	@rm -rf $(VENV) miniprogram-mock/node_modules miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist
 
 $(VENV)/run.stamp: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -104,4 +115,5 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help run sure test format format-check lint types arrows docs-fresh rules bench soak docs lock browser screenshots chromium faketime clean
+.PHONY: help run sure test format format-check lint types arrows docs-fresh rules javascript bench soak docs lock browser screenshots chromium \
+  faketime clean

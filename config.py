@@ -1,4 +1,5 @@
-"""Settings: read once from the environment, checked, immutable. Nothing below the top of the house reads the environment.
+"""Settings: read once from the environment, checked, immutable. Nothing below the top
+of the house reads the environment.
 
 `docs/operation.md` has the table of all of them; a test holds it complete.
 """
@@ -15,7 +16,10 @@ from urllib.parse import parse_qs, urlsplit
 
 
 class BadSettings(ValueError):
-    """The system must not start with these settings. The message says which one and what to do, and never shows a value."""
+    """The system must not start with these settings.
+
+    The message says which one and what to do, and never shows a value.
+    """
 
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -26,7 +30,9 @@ DEMONSTRATION_SECRET = "demonstration-secret-do-not-use-in-production"
 
 @dataclass(frozen=True)
 class Settings:
-    """`demonstration` is everything that is not production: demonstration people, a clock that moves, the stand-in for WeChat."""
+    """`demonstration` is everything that is not production: demonstration people, a clock that moves,
+    the stand-in for WeChat.
+    """
 
     demonstration: bool
     data_dir: Path
@@ -177,7 +183,9 @@ def _wechat_url(env: Mapping[str, str], demonstration: bool) -> str:
 
 
 def _means_check_url(env: Mapping[str, str], demonstration: bool) -> str:
-    """Without one nobody can be asked: every source is then put on record as not reached, and the visit has to find out."""
+    """Without one nobody can be asked: every source is then put on record as not reached, and the visit has
+    to find out.
+    """
     default = f"http://127.0.0.1:{env.get('MEANS_CHECK_PORT', '8002')}" if demonstration else ""
     return env.get("MEANS_CHECK_URL", default).rstrip("/")
 
@@ -189,7 +197,9 @@ def _bank_url(env: Mapping[str, str], demonstration: bool) -> str:
 
 
 def _templates(env: Mapping[str, str], demonstration: bool) -> dict[str, str]:
-    """`decision=<id>,supplement=<id>,…`: WeChat's template id for each of our templates; empty means the demonstration's."""
+    """`decision=<id>,supplement=<id>,…`: WeChat's template id for each of our templates;
+    empty means the demonstration's.
+    """
     pairs = [part.split("=", 1) for part in env.get("WECHAT_TEMPLATES", "").split(",") if "=" in part]
     if not pairs and not demonstration:
         raise BadSettings("WECHAT_TEMPLATES is not set: production needs the ids of its own message templates")

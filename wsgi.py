@@ -6,7 +6,8 @@ import os
 
 from config import metrics_folder, read_settings
 
-# Before anything loads prometheus_client, which looks at it once: the figures of all processes come together in one folder.
+# Before anything loads prometheus_client, which looks at it once: the figures of all processes come together
+# in one folder.
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(metrics_folder()))
 
 from api import create_app

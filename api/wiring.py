@@ -32,8 +32,9 @@ EXTENSION = "social_assistance"
 
 @dataclass(frozen=True)
 class Parts:
-    """What the outermost layer and the worker's tasks need at hand: settings, the store of documents, WeChat, the ways to tell people,
-    the means-check platform, the bank, the scanner."""
+    """What the outermost layer and the worker's tasks need at hand: settings, the store of documents, WeChat, the ways
+    to tell people, the means-check platform, the bank, the scanner.
+    """
 
     settings: Settings
     store: Store

@@ -1,7 +1,7 @@
 """The worker: everything that happens without somebody asking. Rooms offer tasks; this runs them.
 
-Each lane is a thread (or a few), so that a service that is slow to answer holds up nothing but its own tasks. Rows are the truth: a worker
-that is killed loses nothing, and any number of workers may run.
+Each lane is a thread (or a few), so that a service that is slow to answer holds up nothing but its own tasks. Rows are
+the truth: a worker that is killed loses nothing, and any number of workers may run.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from storage.errors import StorageError
 log = logging.getLogger(__name__)
 
 BEAT_SECONDS = 1.0
-# Outside calls end by themselves after a few seconds. What has not ended by then comes due again when its lease is over.
+# Outside calls end by themselves after a few seconds. What has not ended by then comes due again
+# when its lease is over.
 LAST_WORDS_SECONDS = 25.0
 MOST_IN_A_ROUND = 1000
 
@@ -96,8 +97,9 @@ class Worker:
             _log_failure("show that it is alive", error)
 
     def _state(self) -> tuple[datetime, int]:
-        """When and whether it was seen at rest: every lane has looked since the last of them found something, and found nothing.
-        Then `did` is 0, and the moment is that of the oldest look."""
+        """When and whether it was seen at rest: every lane has looked since the last of them found something, and found
+        nothing. Then `did` is 0, and the moment is that of the oldest look.
+        """
         now, looks = datetime.now(UTC), [(each.idle_since, each.looked_at) for each in self._rounds]
         resting = [since for since, _ in looks if since is not None]
         looked_at = min(looked for _, looked in looks)
@@ -107,8 +109,10 @@ class Worker:
 
 
 class LaneRound:
-    """One thread's way through the tasks of a lane. `idle_since` and `looked_at` are moments of `time.monotonic`: the start of the
-    first look that found nothing after the last that found something (None while something is done), and of the last look."""
+    """One thread's way through the tasks of a lane. `idle_since` and `looked_at` are moments of `time.monotonic`: the
+    start of the first look that found nothing after the last that found something (None while something is done),
+    and of the last look.
+    """
 
     def __init__(self, lane: Lane, tasks: Sequence[Task], outside: Any) -> None:
         self.lane = lane
@@ -120,7 +124,10 @@ class LaneRound:
         self._next: dict[str, float] = {}
 
     def go(self) -> int:
-        """Each task that is due, once. Answers how much was done. One that fails is logged and does not hold back the others."""
+        """Each task that is due, once.
+
+        Answers how much was done. One that fails is logged and does not hold back the others.
+        """
         looked_at = time.monotonic()
         due = self._due()
         if due:

@@ -1,4 +1,6 @@
-"""Fixtures that every area shares: real databases of both kinds, a real store, the real stand-in for WeChat's servers."""
+"""Fixtures that every area shares: real databases of both kinds, a real store, the real stand-in
+for WeChat's servers.
+"""
 
 from __future__ import annotations
 
@@ -170,7 +172,9 @@ def make_settings(tmp_path: Path, wechat: WeChatServer) -> Callable[..., Setting
 
 @pytest.fixture(autouse=True)
 def uploads_are_inspected(monkeypatch: pytest.MonkeyPatch) -> None:
-    """While a request waits for the worker's judgement of an upload, the worker's task runs: without a thread of its own."""
+    """While a request waits for the worker's judgement of an upload, the worker's task runs: without a thread
+    of its own.
+    """
 
     def inspect(_seconds: float) -> None:
         inspecting.inspect_upload(parts().store, parts().scan, parts().limits)

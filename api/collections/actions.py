@@ -1,4 +1,6 @@
-"""`POST /{collection}/{id}/actions/{action}`: one route for each action of the collection's procedures, made from their tables."""
+"""`POST /{collection}/{id}/actions/{action}`: one route for each action of the collection's procedures,
+made from their tables.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,6 @@ from api.http.operation import operation
 from app.accounts.actor import Actor
 from app.kernel.errors import NotFound, invalid
 from app.kernel.forms.fields import Input
-from app.registry.collections import PROCEDURES
 from app.workflow.collection import Collection
 from app.workflow.definition import Step
 from app.workflow.engine import perform
@@ -58,7 +59,7 @@ def _register(
     def act(path: SubjectPath, body: BaseModel) -> dict[str, Any]:
         facts = step.input.model_validate(body.model_dump(exclude={"expected_version"}), strict=False)
         version = expected_version(body)
-        return take_step(name, path.id, action, facts, version, present)
+        return take_step(collection, path.id, action, facts, version, present)
 
     act.__name__ = f"{name}_{action}"
     act.__annotations__ = {"path": SubjectPath, "body": body_model, "return": dict[str, Any]}
@@ -72,17 +73,15 @@ def _register(
 
 
 def take_step(
-    collection: str, subject_id: UUID, action: str, facts: Input, version: int | None, present: Present
+    collection: Collection, subject_id: UUID, action: str, facts: Input, version: int | None, present: Present
 ) -> dict[str, Any]:
-    row = read_subject(subject_id, collection)
-    if row is None:
-        raise NotFound
     actor = current_actor()
-    perform(PROCEDURES[row.procedure], subject_id, action, actor, facts, expected_version=version)
+    procedures = {procedure.name: procedure for procedure in collection.procedures}
+    perform(procedures, subject_id, action, actor, facts, expected_version=version)
     try:
-        return present(collection, subject_id, actor)
+        return present(collection.name, subject_id, actor)
     except NotFound:
-        return _as_handed_over(collection, subject_id, actor)
+        return _as_handed_over(collection.name, subject_id, actor)
 
 
 def _as_handed_over(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:

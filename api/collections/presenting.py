@@ -40,7 +40,10 @@ def moment(value: datetime | None) -> str | None:
 def serialize_subject(
     row: SubjectRow, actor: Actor, *, events: list[EventRow] | None = None, with_actions: bool = True
 ) -> dict[str, Any]:
-    """What the contract calls a subject; with `events`, also the latest of them that the caller may see. Lists go without actions."""
+    """What the contract calls a subject; with `events`, also the latest of them that the caller may see.
+
+    Lists go without actions.
+    """
     procedure = PROCEDURES[row.procedure]
     answer: dict[str, Any] = {
         "id": str(row.id),
@@ -72,7 +75,7 @@ def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) ->
     roles = roles_towards(actor, row)
     shown = (_event(row, event, not roles.isdisjoint(OFFICES)) for event in events)
     items = [item for item in shown if item is not None]
-    # Another member sees where it stands; what was said about the others is none of his business.
+    # Another member sees where it stands; what was said about the others is none of their business.
     return [item | {"note": None} for item in items] if Role.MEMBER in roles else items
 
 

@@ -81,8 +81,8 @@ def register_collection(
 ) -> None:
     """What every kind of matter answers: one of it, its timeline, papers and notices, and each step of its procedures.
 
-    `after_step` is the answer of a step where that differs. With `opened_beside` the file is a request of its own and leaves the
-    trace there; else seeing one does.
+    `after_step` is the answer of a step where that differs. With `opened_beside` the file is a request of its own and
+    leaves the trace there; else seeing one does.
     """
     name = collection.name
     access = LOGIN_OPTIONAL if collection.without_login else LOGGED_IN

@@ -1,4 +1,7 @@
-"""The command line: `flask --app wsgi …`. Each command says what it does with `--help`; long work shows its progress."""
+"""The command line: `flask --app wsgi …`.
+
+Each command says what it does with `--help`; long work shows its progress.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from api.commands import (
     documentation,
     jobs,
     keys,
+    ledger,
     regions,
     worker,
 )
@@ -30,6 +34,7 @@ def register_commands(app: Flask) -> None:
         jobs.jobs_group,
         administration.admin_group,
         audit.audit_group,
+        ledger.ledger_group,
         decisions.decisions_group,
         decisions.policy_group,
         keys.keys_group,

@@ -1,4 +1,7 @@
-"""Backup and restore of the default set-up: SQLite and the local folder. With PostgreSQL and S3 use their own tools (docs/operation.md)."""
+"""Backup and restore of the default set-up: SQLite and the local folder.
+
+With PostgreSQL and S3 use their own tools (docs/operation.md).
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,11 @@ def _places() -> tuple[Path, Path]:
 @click.command("backup")
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 def backup_command(target: Path) -> None:
-    """Write database and documents to TARGET (.tar.gz), while the system runs. Keep the keys apart: without them it is unreadable.
+    """Write database and documents to TARGET (.tar.gz), while the system runs. Keep the keys apart:
+    without them it is unreadable.
 
-    The database is copied first: a document that comes in meanwhile is in the archive without a row, never the other way round.
+    The database is copied first: a document that comes in meanwhile is in the archive without a row,
+    never the other way round.
     """
     source_path, objects = _places()
     unfinished = target.with_suffix(f"{target.suffix}.part")

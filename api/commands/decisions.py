@@ -23,7 +23,10 @@ def decisions_group() -> None:
 
 @decisions_group.command("replay")
 def replay_command() -> None:
-    """Calculate every decision anew from what was kept with it. Ends with 1 and names those that come out differently."""
+    """Calculate every decision anew from what was kept with it.
+
+    Ends with 1 and names those that come out differently.
+    """
     differing, began = 0, time.monotonic()
     with connection():
         total = Decision.select().count()

@@ -1,4 +1,7 @@
-"""Everything in `docs/` that is generated: the OpenAPI document, the tables and diagrams of the procedures. Tests hold it equal."""
+"""Everything in `docs/` that is generated: the OpenAPI document, the tables and diagrams of the procedures.
+
+Tests hold it equal.
+"""
 
 from __future__ import annotations
 

@@ -30,7 +30,10 @@ def new() -> None:
 @keys_group.command("rotate")
 @click.option("--batch", default=500, show_default=True, help="Rows in one transaction.")
 def rotate(batch: int) -> None:
-    """Encrypt every field and every file anew with the newest key. May be interrupted and repeated; old keys can go afterwards."""
+    """Encrypt every field and every file anew with the newest key.
+
+    May be interrupted and repeated; old keys can go afterwards.
+    """
     with connection():
         for table in TABLES:
             fields = [field for field in table._meta.sorted_fields if isinstance(field, SecretField)]

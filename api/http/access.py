@@ -41,7 +41,7 @@ LOGGED_IN = Access("required")
 STAFF = Access("required", kinds=frozenset({"staff"}))
 
 
-def in_office(*roles: Role) -> Access:
+def require_role(*roles: Role) -> Access:
     return Access("required", roles=frozenset(roles))
 
 

@@ -1,4 +1,7 @@
-"""One place that makes blueprints. Errors and security of each operation are documented from its access rule (`documentation.py`)."""
+"""One place that makes blueprints.
+
+Errors and security of each operation are documented from its access rule (`documentation.py`).
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""The OpenAPI document: what flask-openapi3 collects from the models, completed with what each operation's access rule implies.
+"""The OpenAPI document: what flask-openapi3 collects from the models, completed
+with what each operation's access rule implies.
 
-Nobody types a status twice: who must log in, which refusals can happen and which headers count follow from the rule and the body.
+Nobody types a status twice: who must log in, which refusals can happen and
+which headers count follow from the rule and the body.
 """
 
 from __future__ import annotations
@@ -29,19 +31,26 @@ SECURITY_SCHEMES: dict[str, SecurityScheme | dict[str, Any]] = {
 }
 _TEXT = {"type": "string"}
 _KEY = {
-    "name": KEY_HEADER, "in": "header", "required": False,
+    "name": KEY_HEADER,
+    "in": "header",
+    "required": False,
     "description": "The same key with the same body answers the first result again.",
     "schema": {"type": "string", "minLength": 8, "maxLength": 200, "pattern": "^[!-~]+$"},
-}  # fmt: skip
+}
 _IF_MATCH = {
-    "name": "If-Match", "in": "header", "required": False,
+    "name": "If-Match",
+    "in": "header",
+    "required": False,
     "description": "The version that the caller has seen, like `expected_version`.",
     "schema": {"type": "string", "pattern": '^"?[0-9]{1,9}"?$'},
-}  # fmt: skip
+}
 _IF_NONE_MATCH = {
-    "name": "If-None-Match", "in": "header", "required": False,
-    "description": "The ETag of the answer that the caller holds.", "schema": _TEXT,
-}  # fmt: skip
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of the answer that the caller holds.",
+    "schema": _TEXT,
+}
 _NOT_MODIFIED = {"description": "The caller's answer is still right", "headers": {"ETag": {"schema": _TEXT}}}
 
 

@@ -25,7 +25,9 @@ _REQUEST_HEADERS = (
 
 
 def _page_policy(documents: str) -> str:
-    """`documents` is the origin from which papers are shown and to which they are sent: this API or the object store."""
+    """`documents` is the origin from which papers are shown and to which they are sent: this API
+    or the object store.
+    """
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
         f"img-src 'self' data: blob: {documents}; connect-src 'self' {documents}; "
@@ -64,7 +66,10 @@ def documents_origin(settings: Settings) -> str:
 
 
 def _share(response: Response, origins: tuple[str, ...]) -> None:
-    """What pages of the named origins may do. `Vary` also where the answer is not shared: a cache must keep both apart."""
+    """What pages of the named origins may do.
+
+    `Vary` also where the answer is not shared: a cache must keep both apart.
+    """
     response.vary.add("Origin")
     origin = request.headers.get("Origin")
     if origin in origins:

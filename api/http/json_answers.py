@@ -1,4 +1,6 @@
-"""JSON by orjson: UTF-8 without escapes, the keys in the order they were written, at a fraction of the standard library's cost."""
+"""JSON by orjson: UTF-8 without escapes, the keys in the order they were written, at a fraction
+of the standard library's cost.
+"""
 
 from __future__ import annotations
 

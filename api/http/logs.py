@@ -1,4 +1,5 @@
-"""JSON logs, each line with the id of its request. What people wrote never gets here; what looks like a person's number is masked all the same.
+"""JSON logs, each line with the id of its request. What people wrote never gets here;
+what looks like a person's number is masked all the same.
 
 Outside of a request (worker, command line) the id is that of the process's run.
 """
@@ -54,7 +55,8 @@ def configure_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # No line says where in the code it was written, or in which thread: finding that out is what the logging HOWTO calls optional.
+    # No line says where in the code it was written, or in which thread: finding
+    # that out is what the logging HOWTO calls optional.
     logging._srcfile = None
     logging.logThreads = logging.logMultiprocessing = logging.logProcesses = False
     for library in TALKATIVE:

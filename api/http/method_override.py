@@ -1,4 +1,7 @@
-"""WeChat's `wx.request` knows no PATCH: a POST that says `X-HTTP-Method-Override: PATCH` is one. Nothing else can be overridden."""
+"""WeChat's `wx.request` knows no PATCH: a POST that says `X-HTTP-Method-Override: PATCH` is one.
+
+Nothing else can be overridden.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""What every operation has in common: its access rule, one transaction for what it changes, and the same answer to the same request.
+"""What every operation has in common: its access rule, one transaction for what it changes, and the same answer
+to the same request.
 
-The one place that opens a transaction for a request. An operation that calls somebody outside (WeChat, the store) or must keep
-something although it refuses (a counted wrong password) says `transaction=False` and opens its own, shorter ones.
+The one place that opens a transaction for a request. An operation that calls somebody outside (WeChat, the store) or
+must keep something although it refuses (a counted wrong password) says `transaction=False` and opens its own,
+shorter ones.
 """
 
 from __future__ import annotations
@@ -77,7 +79,10 @@ def _keys(body: Any) -> list[str]:
 
 
 def _answer(returned: Any) -> Response:
-    """Views answer data, data with a status (and headers), or a response. What is read carries an ETag of what this caller sees."""
+    """Views answer data, data with a status (and headers), or a response.
+
+    What is read carries an ETag of what this caller sees.
+    """
     if isinstance(returned, Response):
         return returned
     data, status, headers = (*returned, {})[:3] if isinstance(returned, tuple) else (returned, 200, {})

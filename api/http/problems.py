@@ -1,4 +1,6 @@
-"""Errors as RFC 9457 problem details: a stable `type`, a Chinese `detail` that says what to do, and the fields that are wrong."""
+"""Errors as RFC 9457 problem details: a stable `type`, a Chinese `detail` that says what to do, and the fields
+that are wrong.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,19 @@ STATUS: dict[type[errors.DomainError], int] = {
     errors.Unavailable: 503,
 }
 TITLES = {
-    400: "请求格式不对", 401: "需要登录", 403: "没有权限", 404: "没有找到", 405: "不支持的操作", 409: "现在不能这样操作",
-    413: "内容太大", 415: "内容类型不对", 422: "填写的内容需要修改", 429: "操作太频繁", 500: "系统出错了", 503: "暂时不能使用",
-}  # fmt: skip
+    400: "请求格式不对",
+    401: "需要登录",
+    403: "没有权限",
+    404: "没有找到",
+    405: "不支持的操作",
+    409: "现在不能这样操作",
+    413: "内容太大",
+    415: "内容类型不对",
+    422: "填写的内容需要修改",
+    429: "操作太频繁",
+    500: "系统出错了",
+    503: "暂时不能使用",
+}
 _HTTP_DETAILS = {
     404: "没有找到这个地址。",
     405: "这个地址不支持这样操作。",

@@ -48,8 +48,9 @@ def register_limits(app: Flask, storage: str, *, strict: bool) -> None:
 
 
 class _ProcessMemory(MemoryStorage):
-    """The library's own forgets old windows in a thread that it starts anew every hundredth of a second, which costs more than the
-    counting. Here they are forgotten when there are many."""
+    """The library's own forgets old windows in a thread that it starts anew every hundredth of a second, which costs
+    more than the counting. Here they are forgotten when there are many.
+    """
 
     STORAGE_SCHEME: list[str] = []
 

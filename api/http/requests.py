@@ -1,7 +1,8 @@
 """Reading a request strictly: one meaning only, or a clear refusal.
 
-flask-openapi3 asks `get_json` for the body and hands text on to pydantic's JSON mode, which is the mode that is strict about
-types; so `get_json` here answers the checked text. Pydantic alone would take the last of two equal keys, NUL and infinity.
+flask-openapi3 asks `get_json` for the body and hands text on to pydantic's JSON mode, which is the mode that is strict
+about types; so `get_json` here answers the checked text. Pydantic alone would take the last of two equal keys,
+NUL and infinity.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ class StrictRequest(Request):
 
 
 def register_requests(app: Flask) -> None:
-    """Addresses mean one thing as well: no NUL in them, which no database takes, and no redirect from doubled slashes."""
+    """Addresses mean one thing as well: no NUL in them, which no database takes,
+    and no redirect from doubled slashes.
+    """
     app.url_map.merge_slashes = False
 
     @app.before_request
@@ -51,7 +54,10 @@ def register_requests(app: Flask) -> None:
 
 
 def checked_json(data: bytes) -> str:
-    """The text of a JSON object without duplicate keys, NUL, lone surrogates, NaN, infinity or absurd depth. Raises Malformed."""
+    """The text of a JSON object without duplicate keys, NUL, lone surrogates, NaN, infinity or absurd depth.
+
+    Raises Malformed.
+    """
     if len(data) > MAX_JSON_BYTES:
         raise Malformed(TOO_LONG, status=413)
     try:
@@ -71,7 +77,10 @@ def checked_json(data: bytes) -> str:
 
 
 def _as_we_write_it(data: bytes) -> Any:
-    """What the mini-program sends reads back to the same bytes, so that no key and no number in it was lost. None for all else."""
+    """What the mini-program sends reads back to the same bytes, so that no key and no number in it was lost.
+
+    None for all else.
+    """
     try:
         parsed = orjson.loads(data)
     except (orjson.JSONDecodeError, orjson.JSONEncodeError):

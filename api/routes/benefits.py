@@ -1,4 +1,7 @@
-"""What was granted: the list, and each benefit's life as a subject. Payments and their batches come with their own procedure."""
+"""What was granted: the list, and each benefit's life as a subject.
+
+Payments and their batches come with their own procedure.
+"""
 
 from __future__ import annotations
 

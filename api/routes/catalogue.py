@@ -21,6 +21,8 @@ from app.programmes.catalogue import MATERIALS, PROGRAMMES, Programme
 from app.programmes.standards import standards_on
 from app.regions.models import Region
 from app.regions.service import children, locate_point, region
+from app.registry.collections import COLLECTIONS
+from app.workflow.presenters import serialize_collection
 
 bp = blueprint("catalogue", "救助项目、地区和标准")
 
@@ -99,6 +101,18 @@ class Parent(BaseModel):
     parent: Annotated[str | None, Field(max_length=16)] = None
 
 
+class StateOfCollection(Shape):
+    name: str
+    label: str
+    final: bool
+
+
+class CollectionShape(Shape):
+    name: str
+    label: str
+    states: list[StateOfCollection]
+
+
 class Point(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -131,6 +145,13 @@ def programme(path: Code) -> Any:
         "household": household,
         "materials": [_material(kind) for kind in found.materials],
     }
+
+
+@bp.get("/collections", summary="事项类别和它们的状态", responses={"200": Listed[CollectionShape]})
+@operation(PUBLIC)
+def collections() -> Any:
+    """What a work list can be narrowed to: the states of a collection by the offices' word for them."""
+    return whole([serialize_collection(collection) for collection in COLLECTIONS.values()])
 
 
 @bp.get("/material-kinds", summary="材料种类", responses={"200": Listed[MaterialChoice]})
@@ -193,5 +214,12 @@ def _material(kind: str) -> dict[str, Any]:
 
 
 def _region(row: Region) -> dict[str, Any]:
-    return {"code": row.code, "name": row.name, "level": row.level, "parent": row.parent, "phone": row.phone,
-            "longitude": row.longitude, "latitude": row.latitude}  # fmt: skip
+    return {
+        "code": row.code,
+        "name": row.name,
+        "level": row.level,
+        "parent": row.parent,
+        "phone": row.phone,
+        "longitude": row.longitude,
+        "latitude": row.latitude,
+    }

@@ -107,7 +107,9 @@ def create(body: NewDocument) -> Any:
 )
 @operation(LOGIN_OPTIONAL, transaction=False)
 def complete(path: SubjectPath) -> Any:
-    """The document as the worker judged it, or still `pending` where that takes longer than a few seconds: then ask again."""
+    """The document as the worker judged it, or still `pending` where that takes longer than a few seconds:
+    then ask again.
+    """
     try:
         return serialize_document(inspecting.complete(current_actor(), path.id, parts().store))
     except stored.Unavailable as error:

@@ -1,4 +1,6 @@
-"""The duty roster (值班): whom to call in a township at this hour; the office enters who is on duty, and who covers for whom on leave."""
+"""The duty roster (值班): whom to call in a township at this hour; the office enters who is on duty,
+and who covers for whom on leave.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from api.collections.actions import SubjectPath
-from api.http.access import PUBLIC, current_actor, in_office
+from api.http.access import PUBLIC, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
@@ -20,8 +22,8 @@ from app.accounts.roles import Role
 from app.kernel.forms.fields import Day, Input, Moment, Phone, Username
 
 bp = blueprint("duty", "值班和请假")
-ENTERS = in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
-LEAVES = in_office(*ENTERS_LEAVE)
+ENTERS = require_role(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
+LEAVES = require_role(*ENTERS_LEAVE)
 
 
 class PlaceQuery(BaseModel):

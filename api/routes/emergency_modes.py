@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.collections.actions import SubjectPath
-from api.http.access import STAFF, current_actor, in_office
+from api.http.access import STAFF, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
@@ -18,7 +18,7 @@ from app.kernel.forms.fields import Day, Input, Line, RegionCode
 from app.public_emergency.mode import SWITCHES, Switch, modes, serialize_mode, switch_off, switch_on
 
 bp = blueprint("emergency_modes", "紧急状态")
-SUPERVISORS = in_office(*SWITCHES)
+SUPERVISORS = require_role(*SWITCHES)
 
 
 class ModeShape(Shape):

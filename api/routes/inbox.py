@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
 from api.collections.presenting import moment
-from api.http.access import LOGGED_IN, PUBLIC, current_actor, in_office
+from api.http.access import LOGGED_IN, PUBLIC, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor, whole
@@ -117,7 +117,7 @@ def subscribe(body: SubscriptionAnswers) -> Any:
 
 
 @bp.get("/call-tasks", summary="要打的电话", responses={"200": Listed[CallShape]})
-@operation(in_office(*CALLERS))
+@operation(require_role(*CALLERS))
 def calls(query: Page) -> Any:
     rows = call_tasks(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
@@ -126,7 +126,7 @@ def calls(query: Page) -> Any:
 
 
 @bp.post("/call-tasks/<uuid:id>/done", summary="电话打过了", responses={"204": None})
-@operation(in_office(*CALLERS))
+@operation(require_role(*CALLERS))
 def call_done(path: SubjectPath, body: CallOutcome) -> Any:
     finish_call(current_actor(), path.id, body.outcome)
     return None, 204
@@ -188,7 +188,10 @@ def _check_signature() -> None:
 
 
 def _save_change(answer: Answer) -> None:
-    """What somebody changed in WeChat's own settings. The answers of the sheet itself come from the phone, so they do not count here."""
+    """What somebody changed in WeChat's own settings.
+
+    The answers of the sheet itself come from the phone, so they do not count here.
+    """
     account = Account.get_or_none(Account.openid == answer.openid)
     known = frozenset(parts().channels.template_ids.values())
     if account is not None and answer.template_id in known and answer.answer in credits.ANSWERS:

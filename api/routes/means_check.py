@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
 from api.collections.reads import visible
-from api.http.access import LOGGED_IN, PUBLIC, current_actor, in_office
+from api.http.access import LOGGED_IN, PUBLIC, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
@@ -100,7 +100,7 @@ def show(path: SubjectPath) -> Any:
 
 
 @bp.get("/means-check/non-responses", summary="各单位答复核对的情况", responses={"200": Listed[NonResponseShape]})
-@operation(in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR))
+@operation(require_role(Role.BUREAU_SUPERVISOR, Role.AUDITOR))
 def non_response_log() -> Any:
     return whole(non_responses())
 

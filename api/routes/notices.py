@@ -1,4 +1,6 @@
-"""Official notices: whether one is genuine, for everybody; which ones a subject has and the documents, for those whom it concerns."""
+"""Official notices: whether one is genuine, for everybody; which ones a subject has and the documents,
+for those whom it concerns.
+"""
 
 from __future__ import annotations
 

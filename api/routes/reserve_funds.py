@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from api.collections.actions import SubjectPath
-from api.http.access import current_actor, in_office
+from api.http.access import current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor, whole
@@ -21,7 +21,7 @@ from app.payments.reconciling import reconciliation
 from app.payments.topping_up import approve_top_up, refuse_top_up, request_top_up, serialize_top_up, top_ups_of
 
 bp = blueprint("reserve_funds", "备用金")
-SEES_FUNDS = in_office(
+SEES_FUNDS = require_role(
     Role.TOWNSHIP_OFFICER,
     Role.TOWNSHIP_APPROVER,
     Role.PARK_SUPERVISOR,
@@ -29,8 +29,8 @@ SEES_FUNDS = in_office(
     Role.FINANCE_OFFICER,
     Role.AUDITOR,
 )
-ASKS = in_office(Role.TOWNSHIP_APPROVER)
-DECIDES = in_office(Role.FINANCE_OFFICER)
+ASKS = require_role(Role.TOWNSHIP_APPROVER)
+DECIDES = require_role(Role.FINANCE_OFFICER)
 
 
 class FundShape(Shape):

@@ -1,4 +1,6 @@
-"""What offices do beside cases: verifying an identity, revealing a field with a reason, accounts and roles; and who looked at my file."""
+"""What offices do beside cases: verifying an identity, revealing a field with a reason, accounts and roles;
+and who looked at my file.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from pydantic import AwareDatetime, Field
 from api.collections.actions import SubjectPath
 from api.collections.presenting import moment
 from api.collections.reads import visible
-from api.http.access import LOGGED_IN, STAFF, current_actor, in_office
+from api.http.access import LOGGED_IN, STAFF, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor, whole
@@ -31,7 +33,7 @@ from app.residents.identity import verify_identity
 from app.workflow.access_log import access_to_files_of, record_access
 
 bp = blueprint("staff", "工作人员和账号")
-SYSTEM_ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
+SYSTEM_ADMINISTRATOR = require_role(Role.ADMINISTRATOR)
 
 
 class VerifyIdentity(Input):
@@ -153,7 +155,7 @@ def consents(body: Consents) -> Any:
 
 
 @bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape})
-@operation(in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
+@operation(require_role(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
 def verify(body: VerifyIdentity) -> Any:
     return serialize_account(verify_identity(current_actor(), body.account, body.id_number))
 
@@ -163,7 +165,7 @@ def verify(body: VerifyIdentity) -> Any:
     summary="查看一项敏感信息（会留下记录）",
     responses={"200": Revealed},
 )
-@operation(in_office(*MAY_REVEAL))
+@operation(require_role(*MAY_REVEAL))
 def reveal_field(path: SubjectPath, body: Reveal) -> Any:
     actor = current_actor()
     row = visible("applications", path.id, actor)

@@ -1,4 +1,7 @@
-"""The answers of the API as models, for the OpenAPI document. Handlers answer plain data of these shapes; tests hold them to it."""
+"""The answers of the API as models, for the OpenAPI document.
+
+Handlers answer plain data of these shapes; tests hold them to it.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ class Problem(Shape):
 
 
 class ActionShape(Shape):
-    """A step that is offered. One that is not `blocked` can be taken: what then still may be refused are the facts in the body."""
+    """A step that is offered.
+
+    One that is not `blocked` can be taken: what then still may be refused are the facts in the body.
+    """
 
     action: str
     label: str
@@ -71,7 +77,10 @@ class EventShape(Shape):
 
 
 class ProgressShape(Shape):
-    """How many stages of the usual road are behind. `steps` names them; empty where the road was left or not yet taken."""
+    """How many stages of the usual road are behind.
+
+    `steps` names them; empty where the road was left or not yet taken.
+    """
 
     done: int
     of: int
@@ -129,6 +138,9 @@ class ApplicationShape(SubjectShape):
     programme: str
     programme_name: str
     applicant_name: str
+    has_means_check: bool = Field(
+        description="The check of the means has begun: there is a report for whoever may see it"
+    )
     notice: NoticeRef | None = None
 
 

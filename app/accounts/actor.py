@@ -26,8 +26,9 @@ class Grant:
 class Actor:
     """`account_id` is None for the system and for an anonymous caller.
 
-    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of` the one whose public
-    notice the caller has before him, by which everybody may object to it.
+    `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of`
+    the one whose public
+    notice the caller has at hand, by which everybody may object to it.
     """
 
     account_id: UUID | None
@@ -45,7 +46,7 @@ class Actor:
 
     @cached_property
     def households(self) -> frozenset[UUID]:
-        """The matters to whose household this person belongs as a grown-up, by his verified number; looked up once.
+        """The matters to whose household this person belongs as a grown-up, by a verified ID number; looked up once.
 
         A number that is only claimed may be somebody else's and opens nothing (docs/decisions/0006-claimed-numbers.md).
         """
@@ -89,7 +90,9 @@ def may_see(actor: Actor, subject: Located) -> bool:
 
 
 def may_follow(actor: Actor, subject: Located) -> bool:
-    """Whoever may see it; and a member of the household, who sees where it stands, but neither the file nor what was found."""
+    """Whoever may see it; and a member of the household, who sees where it stands,
+    but neither the file nor what was found.
+    """
     return follows(roles_towards(actor, subject), subject)
 
 

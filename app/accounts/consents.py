@@ -1,4 +1,6 @@
-"""Consents of the account itself: to be asked for anew when their text changes, given and withdrawn (PIPL 第14、15条)."""
+"""Consents of the account itself: to be asked for anew when their text changes, given and withdrawn
+(PIPL 第14、15条).
+"""
 
 from __future__ import annotations
 

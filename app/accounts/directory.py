@@ -58,7 +58,9 @@ def actor_of(account: Account) -> Actor:
 
 
 def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, str, RoleGrant]]:
-    """Who holds an office for this area or for one above or below it, with username: to choose investigators and witnesses from."""
+    """Who holds an office for this area or for one above or below it, with username:
+    to choose investigators and witnesses from.
+    """
     path = region(region_code).path
     below = [code for code, row in regions().items() if row.path.startswith(path)]
     above = path.strip("/").split("/")
@@ -75,7 +77,9 @@ def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, s
 
 
 def accounts_with_username(*, after: UUID | None, limit: int) -> list[Account]:
-    """Everybody who can be named by a username, in the order in which the accounts were made; `credential` hangs on each."""
+    """Everybody who can be named by a username, in the order in which the accounts were made;
+    `credential` hangs on each.
+    """
     query = (
         Account.select(Account, StaffCredential.username)
         .join(StaffCredential, on=(StaffCredential.account == Account.id), attr="credential")

@@ -1,4 +1,6 @@
-"""The duty roster (值班表): who answers for a township at night and on holidays, and on which telephone; and who is on leave."""
+"""The duty roster (值班表): who answers for a township at night and on holidays, and on which telephone;
+and who is on leave.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from app.kernel.privacy import SecretField
 
 
 class DutyShift(Table):
-    """`account` is on duty for the township `region` from `starts_at` until just before `ends_at`. Shifts of a township never overlap."""
+    """`account` is on duty for the township `region` from `starts_at` until just before `ends_at`.
+
+    Shifts of a township never overlap.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     region = CharField(16)
@@ -45,9 +50,10 @@ def shift_of_account(account: UUID, at: datetime) -> DutyShift | None:
 
 
 class StaffLeave(Table):
-    """`absent` is on leave from the first to the last day; `cover` does his work in the meantime. Leaves of one person never overlap.
+    """`absent` is on leave from the first to the last day; `cover` does their work in the meantime. Leaves
+    of one person never overlap.
 
-    `ended_at` is when it was called off or he came back early; from then on it does not count.
+    `ended_at` is when it was called off or they came back early; from then on it does not count.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

@@ -38,7 +38,10 @@ class Shift:
 
 
 def whom_to_call(code: str) -> dict[str, Any]:
-    """The telephone of whoever is on duty for this place now, else the office's. Raises NotFound for a place without a township."""
+    """The telephone of whoever is on duty for this place now, else the office's.
+
+    Raises NotFound for a place without a township.
+    """
     township = _township(code)
     shift = shift_of_township(township.code, clock.now())
     return {
@@ -67,7 +70,10 @@ def roster(actor: Actor, code: str) -> list[dict[str, Any]]:
 
 
 def replace_roster(actor: Actor, code: str, shifts: Sequence[Shift]) -> list[dict[str, Any]]:
-    """Put these in the place of every shift that has not ended. Raises Invalid for an overlap or somebody from elsewhere."""
+    """Put these in the place of every shift that has not ended.
+
+    Raises Invalid for an overlap or somebody from elsewhere.
+    """
     with transaction():
         township = _within_reach(actor, code)
         now = clock.now()
@@ -123,11 +129,19 @@ def _note(actor: Actor, township: Region, shifts: Sequence[Shift], now: datetime
     planned = [[shift.username, _written(shift.starts_at), _written(shift.ends_at)] for shift in shifts]
     append_to_chain(
         NewEvent(
-            collection="duty", subject=uuid5(NAMESPACE_URL, f"duty:{township.code}"), action="replace_roster",
-            from_state="", to_state="", actor=actor.account_id, role=next(role for role in Role if role in ENTERS & actor.roles),
-            region=township.code, at=now, basis="[P]", facts={"shifts": planned},
+            collection="duty",
+            subject=uuid5(NAMESPACE_URL, f"duty:{township.code}"),
+            action="replace_roster",
+            from_state="",
+            to_state="",
+            actor=actor.account_id,
+            role=next(role for role in Role if role in ENTERS & actor.roles),
+            region=township.code,
+            at=now,
+            basis="[P]",
+            facts={"shifts": planned},
         )
-    )  # fmt: skip
+    )
 
 
 def _written(moment: datetime) -> str:

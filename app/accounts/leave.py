@@ -1,7 +1,7 @@
-"""Leave of staff (请假): who is away from when to when, and who does his work in the meantime.
+"""Leave of staff (请假): who is away from when to when, and who does their work in the meantime.
 
-Whoever covers holds the absent colleague's offices for those days under his own name: work list, steps and messages come to him, and
-what he has investigated himself still bars him from deciding it.
+Whoever covers holds the absent colleague's offices for those days under their own name: work list, steps and messages
+come to them, and what they have investigated still bars them from deciding it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def leaves(actor: Actor) -> list[dict[str, Any]]:
 
 
 def enter_leave(actor: Actor, leave: Leave) -> StaffLeave:
-    """Keep a leave with who covers. Raises Invalid for people out of reach, for oneself as cover, and for days that overlap."""
+    """Keep a leave with who covers.
+
+    Raises Invalid for people out of reach, for oneself as cover, and for days that overlap.
+    """
     with transaction():
         absent, cover = _colleague(actor, "absent", leave.absent), _colleague(actor, "cover", leave.cover)
         _check_people(actor, absent, cover)
@@ -55,9 +58,14 @@ def enter_leave(actor: Actor, leave: Leave) -> StaffLeave:
             lock_row(Account.select().where(Account.id == account)).get()
         _check_overlap(absent.id, cover.id, leave)
         row = {
-            "id": new_id(), "absent": absent.id, "cover": cover.id, "starts_on": leave.starts_on, "ends_on": leave.ends_on,
-            "entered_by": actor.account_id, "entered_at": clock.now(),
-        }  # fmt: skip
+            "id": new_id(),
+            "absent": absent.id,
+            "cover": cover.id,
+            "starts_on": leave.starts_on,
+            "ends_on": leave.ends_on,
+            "entered_by": actor.account_id,
+            "entered_at": clock.now(),
+        }
         insert(StaffLeave, row)
         _note(actor, "enter_leave", absent.id, leave)
         entered: StaffLeave = StaffLeave.get_by_id(row["id"])
@@ -65,7 +73,7 @@ def enter_leave(actor: Actor, leave: Leave) -> StaffLeave:
 
 
 def end_leave(actor: Actor, leave_id: UUID) -> None:
-    """Call a leave off, or note that he is back. Raises NotFound outside the actor's reach."""
+    """Call a leave off, or note that they are back. Raises NotFound outside the actor's reach."""
     with transaction():
         row = lock_row(StaffLeave.select().where(StaffLeave.id == leave_id, StaffLeave.ended_at.is_null())).first()
         if row is None or not _reaches(actor, row.absent):
@@ -114,7 +122,7 @@ def _check_days(leave: Leave) -> None:
 
 
 def _check_overlap(absent: UUID, cover: UUID, leave: Leave) -> None:
-    """Nobody is on leave twice, covers while he is away himself, or goes away while he covers."""
+    """Nobody is on leave twice, covers while away, or goes away while covering."""
     same_days = (StaffLeave.starts_on <= leave.ends_on) & (StaffLeave.ends_on >= leave.starts_on)
     standing = StaffLeave.select().where(StaffLeave.ended_at.is_null(), same_days)
     if standing.where(StaffLeave.absent == absent).exists():
@@ -136,12 +144,19 @@ def _path(grant: Grant) -> list[str]:
 
 
 def _note(actor: Actor, action: str, absent: UUID, leave: Leave) -> None:
-    """The chain of the absent person's account keeps who had his offices, and when."""
+    """The chain of the absent person's account keeps who had their offices, and when."""
     append_to_chain(
         NewEvent(
-            collection="accounts", subject=absent, action=action, from_state="", to_state="", actor=actor.account_id,
-            role=next(role for role in Role if role in ENTERS_LEAVE & actor.roles), region=grants_of(absent)[0].region,
-            at=clock.now(), basis="[P]",
+            collection="accounts",
+            subject=absent,
+            action=action,
+            from_state="",
+            to_state="",
+            actor=actor.account_id,
+            role=next(role for role in Role if role in ENTERS_LEAVE & actor.roles),
+            region=grants_of(absent)[0].region,
+            at=clock.now(),
+            basis="[P]",
             facts={"cover": leave.cover, "from": leave.starts_on.isoformat(), "to": leave.ends_on.isoformat()},
         )
-    )  # fmt: skip
+    )

@@ -29,7 +29,8 @@ class Account(Table):
         table_name = "account"
 
 
-# One account for each verified number. A number that is only claimed may be claimed by several (docs/decisions/0006-claimed-numbers.md).
+# One account for each verified number. A number that is only claimed may be claimed by several
+# (docs/decisions/0006-claimed-numbers.md).
 Account.add_index(
     Account.index(
         Account.id_number_index,

@@ -59,7 +59,8 @@ OFFICES = frozenset(
 )
 GRANTABLE = OFFICES
 
-# Offices that may open a case of their region. The administrator sees no case; departments and providers see referrals only.
+# Offices that may open a case of their region. The administrator sees no case; departments
+# and providers see referrals only.
 SEES_CASES = frozenset(
     {
         Role.VILLAGE_ASSISTANT,

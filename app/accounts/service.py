@@ -73,7 +73,10 @@ def create_staff(
 
 
 def name_account(account: Account, username: str) -> None:
-    """Give an assistant, who logs in by WeChat, a username by which he can be assigned and called as a witness. No password."""
+    """Give an assistant, who logs in by WeChat, a username by which they can be assigned and called as a witness.
+
+    No password.
+    """
     StaffCredential.insert(account=account.id, username=username, password_hash="").on_conflict_ignore().execute()
 
 
@@ -111,7 +114,7 @@ def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:
 
 
 def change_password(account_id: UUID, current: str, new: str, one_time_code: str | None) -> None:
-    """By the person himself, who proves it with the one in use; every log-in of the account ends, also this one.
+    """By the person, who proves it with the one in use; every log-in of the account ends, also this one.
 
     Raises Invalid when it is not right or nothing would change, TooMany while locked out: guesses count as at log-in.
     """
@@ -131,7 +134,9 @@ def change_password(account_id: UUID, current: str, new: str, one_time_code: str
 
 
 def replace_password(account_id: UUID, password: str) -> None:
-    """A new password from the command line, for somebody who forgot his or is locked out; every log-in of the account ends."""
+    """A new password from the command line, for somebody who forgot theirs or is locked out; every log-in
+    of the account ends.
+    """
     with transaction():
         set_password(account_id, password)
         revoke_all(account_id, "password")
@@ -146,7 +151,16 @@ def _office(by: UUID | None) -> str:
 def _note(account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]) -> None:
     append_to_chain(
         NewEvent(
-            collection="accounts", subject=account, action=action, from_state="", to_state="", actor=by, role=role,
-            region=region_code, at=datetime.now(UTC), basis="", facts=facts,
+            collection="accounts",
+            subject=account,
+            action=action,
+            from_state="",
+            to_state="",
+            actor=by,
+            role=role,
+            region=region_code,
+            at=datetime.now(UTC),
+            basis="",
+            facts=facts,
         )
-    )  # fmt: skip
+    )

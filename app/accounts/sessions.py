@@ -1,4 +1,7 @@
-"""Log-in sessions: rotation of refresh tokens, detection of a stolen one, revocation. On real time, not on the domain's clock."""
+"""Log-in sessions: rotation of refresh tokens, detection of a stolen one, revocation.
+
+On real time, not on the domain's clock.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,8 @@ def open_session(account: Account) -> Session:
 
 
 def rotate(session_id: UUID, refresh_id: UUID) -> Session:
-    """Replace the refresh token. The one before answers the present one again for a minute: its answer may have been lost.
+    """Replace the refresh token. The one before answers the present one again for a minute:
+    its answer may have been lost.
 
     Any other token of this session was used before: somebody holds a copy, and the whole session ends.
     Raises NotAuthenticated.
@@ -69,9 +73,15 @@ def revoke_all(account: UUID, because: str) -> None:
 
 
 _COLUMNS = (
-    Account.id, Account.kind, Account.name, Account.identity_status, Account.id_number_index,
-    RoleGrant.role, RoleGrant.region, RoleGrant.level,
-)  # fmt: skip
+    Account.id,
+    Account.kind,
+    Account.name,
+    Account.identity_status,
+    Account.id_number_index,
+    RoleGrant.role,
+    RoleGrant.region,
+    RoleGrant.level,
+)
 
 
 def _held() -> Any:
@@ -91,17 +101,22 @@ def _lent() -> Any:
         .join(StaffLeave, on=(StaffLeave.cover == Account.id) & leave_holds(placeholder()))
         .join(RoleGrant, on=(RoleGrant.account == StaffLeave.absent) & RoleGrant.revoked_at.is_null())
         .where(
-            Session.id == placeholder(), Session.revoked_at.is_null(), Account.closed_at.is_null(),
+            Session.id == placeholder(),
+            Session.revoked_at.is_null(),
+            Account.closed_at.is_null(),
             RoleGrant.role.in_(sorted(LENT_ON_LEAVE)),
         )
-    )  # fmt: skip
+    )
 
 
 _ACTOR = Prepared(lambda: _held() | _lent())
 
 
 def actor_of_session(session_id: UUID) -> Actor:
-    """Who acts in this session, with the offices held at this moment, those of absent colleagues included. Raises NotAuthenticated when the session has ended."""
+    """Who acts in this session, with the offices held at this moment, those of absent colleagues included.
+
+    Raises NotAuthenticated when the session has ended.
+    """
     today = clock.today().isoformat()
     rows = _ACTOR.rows(session_id, today, today, session_id)
     if not rows:

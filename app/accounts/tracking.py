@@ -10,7 +10,9 @@ from app.record.subjects import Subject
 
 
 def start_tracking(subject: Subject, actor: Actor) -> str | None:
-    """A token for a caller who is not logged in, shown once; only its hash is kept, with the matter that is about to begin."""
+    """A token for a caller who is not logged in, shown once; only its hash is kept, with the matter
+    that is about to begin.
+    """
     if actor.account_id is not None:
         return None
     token = secrets.token_urlsafe(24)

@@ -1,6 +1,8 @@
-"""A member of the household dies while the application is under way: the others go on, or it ends ([P], domain ruling on death).
+"""A member of the household dies while the application is under way: the others go on, or it ends
+([P], domain ruling on death).
 
-Nothing is asked any more about whoever died. Where something was proposed already, it is calculated and proposed anew without them.
+Nothing is asked any more about whoever died. Where something was proposed already, it is calculated
+and proposed anew without them.
 """
 
 from __future__ import annotations

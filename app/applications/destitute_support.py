@@ -18,7 +18,7 @@ from app.applications.steps.investigation import proposal_steps, visit_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
 from app.notices.delivery import await_delivery
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.programmes.categories import CATEGORIES_OF
 from app.public_notices.board import take_down
@@ -34,7 +34,8 @@ _OF_ITS_OWN = (
         by=PARK,
         basis="民发〔2021〕43号 第20条至第22条",
         input=inputs.AssessSelfCare,
-        does=(effects.save_self_care, issues("self_care", notice_facts.self_care)),
+        does=(effects.save_self_care,),
+        issues=official_notice("self_care", notice_facts.self_care),
         tells=(Notify("benefit_changed", date="from_month"),),
     ),
     Step(
@@ -44,7 +45,8 @@ _OF_ITS_OWN = (
         by=OFFICER,
         basis="民发〔2021〕43号 第9条",
         input=inputs.NotApplicable,
-        does=(take_down, issues("termination", notice_facts.termination), await_delivery),
+        does=(take_down, await_delivery),
+        issues=official_notice("termination", notice_facts.termination),
         tells=(Notify("terminated"),),
         note=note_from("reason"),
     ),
@@ -71,7 +73,8 @@ DESTITUTE_SUPPORT = Procedure(
         *decision_steps(
             offers=OFFERS,
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕43号 第17条",
-            grant=(effects.decide_grant, issues("decision", notice_facts.decision)),
+            grant=(effects.decide_grant,),
+            grant_notice=official_notice("decision", notice_facts.decision),
             grant_requires=(rules.destitute_conditions_hold,),
             grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
         ),

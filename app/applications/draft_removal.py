@@ -1,4 +1,6 @@
-"""What a draft said is forgotten when the draft ends without having been sent: nobody in office was ever to see it (个人信息保护法 第19条、第47条)."""
+"""What a draft said is forgotten when the draft ends without having been sent: nobody in office was ever
+to see it (个人信息保护法 第19条、第47条).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from app.record.subjects import forget_part
 
 
 def forget_draft(case: ApplicationStep) -> None:
-    """Nothing, where the application was sent. What the person is called and how they are told of the end stays until they are."""
+    """Nothing, where the application was sent.
+
+    What the person is called and how they are told of the end stays until they are.
+    """
     subject = case.subject
     if subject.submitted_at is not None:
         return

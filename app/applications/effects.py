@@ -97,7 +97,9 @@ def save_calculation(case: StepContext[ApplicationFile, inputs.Calculate]) -> No
 
 
 def save_opinion(case: StepContext[ApplicationFile, inputs.Propose]) -> None:
-    """A means check that is still under way does not hold up the opinion, but stands on it: what was asked, who has not answered."""
+    """A means check that is still under way does not hold up the opinion, but stands on it: what was asked,
+    who has not answered.
+    """
     opinion, report = case.input.model_dump(mode="json"), case.file.means_check
     if report is not None:
         opinion["check"] = case.outcome.kept["check"] = report.on_record()
@@ -116,9 +118,14 @@ def post_notice(case: ApplicationStep) -> None:
 def _post(case: ApplicationStep, kind: str, monthly_amount: int, ends_on: date) -> None:
     file = case.file
     put_up(
-        case, kind, programme=file.application.programme, name=case.subject.name,
-        members=len(file.household.members), monthly_amount=monthly_amount, until=ends_on,
-    )  # fmt: skip
+        case,
+        kind,
+        programme=file.application.programme,
+        name=case.subject.name,
+        members=len(file.household.members),
+        monthly_amount=monthly_amount,
+        until=ends_on,
+    )
 
 
 def answer_the_objection(case: StepContext[ApplicationFile, inputs.AnswerObjection]) -> None:
@@ -145,7 +152,9 @@ def decide_grant(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
 
 
 def decide_recognition(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
-    """A recognition for twelve months at the most: no payment, no public notice, known to the other departments (社会救助法 第42条)."""
+    """A recognition for twelve months at the most: no payment, no public notice, known
+    to the other departments (社会救助法 第42条).
+    """
     file, subject = case.file, case.subject
     _decide(case, "granted", "recognised", 0, case.input.reason, RULES[file.application.programme])
     case.outcome.remedies = REMEDIES

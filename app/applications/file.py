@@ -1,4 +1,7 @@
-"""The file of an application (卷宗): everything that the conditions of its steps look at. Each part is read when it is first needed."""
+"""The file of an application (卷宗): everything that the conditions of its steps look at.
+
+Each part is read when it is first needed.
+"""
 
 from __future__ import annotations
 
@@ -148,7 +151,9 @@ ApplicationStep = StepContext[ApplicationFile, Any]
 
 
 def check_conclusion(subject: Subject) -> str:
-    """The conclusion of the means check that the opinion rests on; without an opinion, that of the answers as they are."""
+    """The conclusion of the means check that the opinion rests on; without an opinion, that of the answers
+    as they are.
+    """
     file = ApplicationFile(subject)
     rests_on = (file.application.opinion or {}).get("check")
     if rests_on:

@@ -1,7 +1,8 @@
 """What a case still owes in proof (还缺的手续): signatures of a visit, the photograph of a posting.
 
-It binds the office, never the person's help: the step is taken all the same, whoever decides sees what is lacking, and the record keeps
-that he did (docs/decisions/0010-proof-that-binds-the-office.md).
+It binds the office, never the person's help: the step is taken all the same, whoever decides sees what is
+lacking, and the record keeps
+that they did (docs/decisions/0010-proof-that-binds-the-office.md).
 """
 
 from __future__ import annotations

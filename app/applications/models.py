@@ -1,4 +1,6 @@
-"""Applications and what their procedure leaves behind: supplement requests, visits, opinions, public notices, decisions."""
+"""Applications and what their procedure leaves behind: supplement requests, visits, opinions,
+public notices, decisions.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ class Application(Table):
     """What somebody applies for; `id` is the subject's. The household lies in `app/households`.
 
     `supplement` is the one list of what was missing, `calculation` the latest one, with
-    everything it was made with; `opinion` the township's proposal (outcome, category, monthly_amount, reason); `appointment` the day on
-    which the home is visited (`visit_on`, `window`, `note`), with the day that the person asked for instead (`asked`).
+    everything it was made with; `opinion` the township's proposal (outcome, category, monthly_amount, reason);
+    `appointment` the day on which the home is visited (`visit_on`, `window`, `note`), with the day
+    that the person asked for instead (`asked`).
     """
 
     id = UUIDField(primary_key=True)
@@ -38,7 +41,8 @@ class Application(Table):
 class Visit(Table):
     """A visit to the home (入户调查) by two investigators; by telephone or video only in emergency mode (`manner`).
 
-    `findings` keeps what was found (`text`), asked and answered, where and at what hour, the photographs and signatures (ids of documents).
+    `findings` keeps what was found (`text`), asked and answered, where and at what hour, the photographs
+    and signatures (ids of documents).
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -54,7 +58,9 @@ class Visit(Table):
 
 
 class Posting(Table):
-    """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom, with a photograph or why none."""
+    """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom,
+    with a photograph or why none.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     application = UUIDField(index=True)
@@ -94,7 +100,8 @@ class Decision(Table):
 class Instalment(Table):
     """One stage of a sum that was approved at once (一次审批、分阶段救助). Positions count from 1; `amount` in fen.
 
-    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `answer_until` the last day on which he was
+    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `answer_until` the last
+    day on which they were
     invited to speak; whatever is released afterwards undoes both.
     """
 

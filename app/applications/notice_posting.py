@@ -1,4 +1,6 @@
-"""Proof that the public notice hung on the board (张贴公示, 民发〔2021〕57号 第19条): neither the notice's days nor a grant wait for it."""
+"""Proof that the public notice hung on the board (张贴公示, 民发〔2021〕57号 第19条):
+neither the notice's days nor a grant wait for it.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ def taken_down_after_posting(case: StepContext[ApplicationFile, RecordTakingDown
 
 
 def was_posted(file: ApplicationFile) -> bool:
-    """Whether what was proposed last is on record as having hung in the village; without a notice there is nothing to prove."""
+    """Whether what was proposed last is on record as having hung in the village;
+    without a notice there is nothing to prove.
+    """
     notice = file.latest_proposal
     return notice is None or any(posting.notice == notice.id for posting in file.postings)
 
@@ -77,11 +81,17 @@ def save_posting(case: StepContext[ApplicationFile, RecordPosting]) -> None:
     facts, notice = case.input, case.file.latest_proposal
     assert notice is not None
     row = {
-        "id": new_id(), "application": case.subject.id, "notice": notice.id, "place": facts.place, "posted_on": facts.posted_on,
-        "posted_by": facts.posted_by, "document": facts.notice_photo_document,
+        "id": new_id(),
+        "application": case.subject.id,
+        "notice": notice.id,
+        "place": facts.place,
+        "posted_on": facts.posted_on,
+        "posted_by": facts.posted_by,
+        "document": facts.notice_photo_document,
         "no_photo_reason": Secret(facts.no_photo_reason) if facts.no_photo_reason else None,
-        "recorded_by": case.actor.account_id, "recorded_at": case.now,
-    }  # fmt: skip
+        "recorded_by": case.actor.account_id,
+        "recorded_at": case.now,
+    }
     insert(Posting, row)
 
 

@@ -1,4 +1,7 @@
-"""Drafts that the office begins from what it already knows: from a lead, from an emergency. The person's consent is still to be given."""
+"""Drafts that the office begins from what it already knows: from a lead, from an emergency.
+
+The person's consent is still to be given.
+"""
 
 from __future__ import annotations
 

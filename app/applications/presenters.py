@@ -12,6 +12,7 @@ from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
 from app.applications.models import Decision, Posting
 from app.applications.procedures import APPLICATION_PROCEDURES
+from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
 from app.households.service import HouseholdView, MemberView
@@ -35,6 +36,7 @@ def serialize_headline(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "programme": row.procedure,
         "programme_name": PROGRAMMES[row.procedure].name,
         "applicant_name": shown_name(row, actor),
+        "has_means_check": row.state not in BEFORE_CHECK,
     }
 
 
@@ -52,8 +54,9 @@ def export_application(subject: Subject, actor: Actor) -> dict[str, Any]:
 
 
 def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
-    """The file. ID numbers, telephones and accounts are masked for everybody (`reveal` shows them, with a reason); who only
-    helps in the village sees no income, health or bank account at all (domain.md §6)."""
+    """The file. ID numbers, telephones and accounts are masked for everybody (`reveal` shows them, with a reason); who
+    only helps in the village sees no income, health or bank account at all (domain.md §6).
+    """
     file = ApplicationFile(subject)
     knows_all = not roles_towards(actor, subject).isdisjoint(KNOWS_ALL)
     answer: dict[str, Any] = {
@@ -186,9 +189,11 @@ def clock_of(subject_id: UUID) -> dict[str, Any]:
 
 
 def reveal(subject: Located, actor: Actor, field: str) -> str:
-    """One sensitive field in full: `applicant.id_number`, `applicant.phone`, `household.phone`, `bank_account`, `members.N.id_number`.
+    """One sensitive field in full: `applicant.id_number`, `applicant.phone`, `household.phone`,
+    `bank_account`, `members.N.id_number`.
 
-    The caller keeps who looked and why. Raises Forbidden for an office that does not handle this case, NotFound for an empty field.
+    The caller keeps who looked and why. Raises Forbidden for an office that does not handle this case, NotFound
+    for an empty field.
     """
     if roles_towards(actor, subject).isdisjoint(MAY_REVEAL):
         raise Forbidden("您的岗位不能查看完整的号码。")

@@ -16,7 +16,7 @@ from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import CALCULATE, proposal_steps, visit_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.definition import LegalTerm, Procedure
 
@@ -41,7 +41,8 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
         *decision_steps(
             offers=OFFERS,
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
-            grant=(effects.decide_grant, issues("decision", notice_facts.decision)),
+            grant=(effects.decide_grant,),
+            grant_notice=official_notice("decision", notice_facts.decision),
             grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
         ),
         extension(),

@@ -17,7 +17,7 @@ from app.applications.steps.decision import decision_steps
 from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import CALCULATE, proposal_without_notice, visit_steps
 from app.applications.steps.means_check import check_steps
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
 
@@ -44,7 +44,8 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
             *decision_steps(
                 offers=offers,
                 basis=basis,
-                grant=(effects.decide_recognition, issues("recognition", notice_facts.recognition)),
+                grant=(effects.decide_recognition,),
+                grant_notice=official_notice("recognition", notice_facts.recognition),
                 grant_requires=(rules.has_no_other_status,),
                 grant_needs=(instalments.no_instalments_here,),
             ),

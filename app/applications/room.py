@@ -15,7 +15,7 @@ from app.workflow.collection import Collection
 
 APPLICATIONS = Collection(
     name="applications",
-    label="申请",
+    label="救助申请",
     one="一件申请",
     begun="填写申请",
     procedures=tuple(APPLICATION_PROCEDURES.values()),

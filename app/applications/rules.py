@@ -1,4 +1,7 @@
-"""The conditions of the steps of an application. Each answers None, or what is missing and what to do about it. Pure: no database."""
+"""The conditions of the steps of an application.
+
+Each answers None, or what is missing and what to do about it. Pure: no database.
+"""
 
 from __future__ import annotations
 
@@ -162,7 +165,9 @@ def obligors_are_named(case: ApplicationSituation) -> FieldError | None:
 
 
 def obligors_consented_or_why_not(case: ApplicationSituation) -> FieldError | None:
-    """Nobody outside the household is checked without their own consent; they may refuse, and then it is said why (社会救助法 第41条)."""
+    """Nobody outside the household is checked without their own consent; they may refuse,
+    and then it is said why (社会救助法 第41条).
+    """
     file = case.file
     signed = {consent.obligor for consent in file.household.holding(case.today) if consent.obligor}
     for position, obligor in enumerate(file.application.form.get("obligors") or []):
@@ -175,7 +180,9 @@ def obligors_consented_or_why_not(case: ApplicationSituation) -> FieldError | No
 
 
 def destitute_conditions_hold(case: ApplicationSituation) -> FieldError | None:
-    """One of the grounds of 第5条 must be on file: sixty or older, a minor, or a disability of the listed kinds and levels."""
+    """One of the grounds of 第5条 must be on file: sixty or older, a minor, or a disability
+    of the listed kinds and levels.
+    """
     today = case.today
     applicant = next(member for member in case.file.household.members if member.relation == "self")
     if not is_without_labour_capacity(applicant.born_on(), applicant.more.get("disability"), today):

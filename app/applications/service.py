@@ -27,7 +27,7 @@ from app.workflow.engine import begin, record_change
 
 @dataclass(frozen=True, repr=False)
 class DraftFacts:
-    """What a draft says. `applicant` is None when the caller applies for himself."""
+    """What a draft says. `applicant` is None when the caller applies in person."""
 
     programme: str
     household: HouseholdInput
@@ -38,7 +38,8 @@ class DraftFacts:
 
 
 def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
-    """Begin an application. Residents apply for themselves or, with `applicant`, for somebody else; assistants and the window for others.
+    """Begin an application. Residents apply for themselves or, with `applicant`, for somebody else; assistants
+    and the window for others.
 
     Raises Invalid, Forbidden; Conflict when the chosen id is taken.
     """
@@ -142,7 +143,7 @@ def _save_details(owner: UUID, facts: DraftFacts, actor: Actor, *, exists: bool)
 
 
 def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdInput) -> None:
-    """Keep whom the application is about; he is told on his own telephone, else on the household's."""
+    """Keep whom the application is about; they are told on their own telephone, else on the household's."""
     phone: Secret | None = application["applicant_phone"]
     if phone is None and household.phone:
         phone = Secret(household.phone)

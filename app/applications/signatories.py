@@ -1,4 +1,6 @@
-"""Whom a consent can be about, by name: what the phone offers to choose from when one is given or withdrawn, or somebody has died."""
+"""Whom a consent can be about, by name: what the phone offers to choose from when one is given or withdrawn,
+or somebody has died.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +18,15 @@ Among = Literal["members", "obligors"]
 
 
 def signatories(subject: Located, actor: Actor, among: Among) -> list[dict[str, Any]]:
-    """Members by position; obligors, by name, whose authorisation holds. Another member finds himself only."""
+    """Members by position; obligors, by name, whose authorisation holds. Another member finds only their own name."""
     household = ApplicationFile(subject).household
-    himself = actor.id_number_index if Role.MEMBER in roles_towards(actor, subject) else None
+    own_index = actor.id_number_index if Role.MEMBER in roles_towards(actor, subject) else None
     if among == "obligors":
-        return [] if himself else _obligors(household)
+        return [] if own_index else _obligors(household)
     return [
         {"value": member.position, "label": f"{member.name}（{RELATION_LABELS[member.relation]}）"}
         for member in household.members
-        if himself is None or member.id_number_index == himself
+        if own_index is None or member.id_number_index == own_index
     ]
 
 

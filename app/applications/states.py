@@ -1,5 +1,5 @@
-"""The states of an application with their limits, what each is called to the offices and to the person, and the stretches
-of them that many steps start from.
+"""The states of an application with their limits, what each is called to the offices and to the person, and the
+stretches of them that many steps start from.
 
 With `public_notice` an opinion is put up in the village before the decision (民发〔2021〕57号 第19条);
 recognitions go without.
@@ -24,6 +24,8 @@ APPROVED = State(
 )
 ROAD = ("提交申请", "受理", "调查核对", "公示", "最后审核", "批准")
 ROAD_WITHOUT_NOTICE = ("提交申请", "受理", "调查核对", "最后审核", "批准")
+# Nothing is asked of anybody yet.
+BEFORE_CHECK = frozenset({"draft", "submitted", "supplement", "accepted", "not_accepted"})
 UNTIL_OPINION = "accepted | investigating | check_disputable"
 WITH_OPINION = "opinion | appraisal | publicity | objection"
 

@@ -20,7 +20,7 @@ from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import CALCULATE, proposal_steps, visit_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notifications.outbox import Audience
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
@@ -51,7 +51,8 @@ TEMPORARY_ASSISTANCE = Procedure(
         *decision_steps(
             offers=OFFERS,
             basis="措施(十三)；社会救助法 第29条",
-            grant=(effects.decide_one_sum, instalments.plan, issues("decision", notice_facts.decision)),
+            grant=(effects.decide_one_sum, instalments.plan),
+            grant_notice=official_notice("decision", notice_facts.decision),
             grant_needs=(rules.amount_follows_the_notice, instalments.instalments_add_up),
         ),
         extension(),

@@ -1,4 +1,6 @@
-"""The visit to the home (入户调查, 民发〔2021〕57号 第16条): agreeing on a day, and what two investigators bring back from it."""
+"""The visit to the home (入户调查, 民发〔2021〕57号 第16条): agreeing on a day,
+and what two investigators bring back from it.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,10 @@ class Coordinates(Input):
 
 
 class RecordVisit(Input):
-    """Without `place`, at the address of the household. Whoever has not signed is accounted for in `unsigned_reason`."""
+    """Without `place`, at the address of the household.
+
+    Whoever has not signed is accounted for in `unsigned_reason`.
+    """
 
     manner: Annotated[
         Literal["on_site", "telephone", "video"],
@@ -128,14 +133,22 @@ def save_other_day(case: StepContext[ApplicationFile, AskOtherDay]) -> None:
 
 
 def save_visit(case: StepContext[ApplicationFile, RecordVisit]) -> None:
-    """Two different investigators of the place, neither of whom the case concerns. Coordinates stay in the file alone."""
+    """Two different investigators of the place, neither of whom the case concerns.
+
+    Coordinates stay in the file alone.
+    """
     facts = case.input
     accounts = staff_of_place(case, "investigators", facts.investigators, frozenset({Role.TOWNSHIP_INVESTIGATOR}))
     kept = facts.model_dump(mode="json", exclude={"manner", "visited_on", "findings"})
     row = {
-        "id": new_id(), "application": case.subject.id, "visited_on": facts.visited_on, "manner": facts.manner,
-        "findings": kept | {"text": facts.findings}, "recorded_by": case.actor.account_id, "recorded_at": case.now,
-    }  # fmt: skip
+        "id": new_id(),
+        "application": case.subject.id,
+        "visited_on": facts.visited_on,
+        "manner": facts.manner,
+        "findings": kept | {"text": facts.findings},
+        "recorded_by": case.actor.account_id,
+        "recorded_at": case.now,
+    }
     insert(Visit, row)
     insert(
         Participant,
@@ -144,7 +157,9 @@ def save_visit(case: StepContext[ApplicationFile, RecordVisit]) -> None:
 
 
 def unsigned(visit: Visit) -> list[str]:
-    """Who should have signed and did not, without a word why: both investigators and, where they were at the home, a member of it."""
+    """Who should have signed and did not, without a word why: both investigators and, where they were at the home,
+    a member of it.
+    """
     wanted = SIGNER_LABELS if visit.manner == "on_site" else INVESTIGATORS
     if visit.findings.get("unsigned_reason"):
         return []

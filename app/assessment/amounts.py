@@ -1,4 +1,7 @@
-"""What a household would get: difference or class, recognition, persons × months; each with its explanation. Pure and exact, in fen."""
+"""What a household would get: difference or class, recognition, persons × months; each with its explanation.
+
+Pure and exact, in fen.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ Standards = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Result:
-    """What the rules say. `amount` is a month's, or the one sum of temporary assistance; `category` None means not entitled."""
+    """What the rules say.
+
+    `amount` is a month's, or the one sum of temporary assistance; `category` None means not entitled.
+    """
 
     category: str | None
     amount: int
@@ -55,7 +61,9 @@ def minimum_living_allowance(accounts: HouseholdAccounts, standards: Standards, 
 
 
 def _difference(means: Means, standard: int, covered: int, *, single: bool) -> Result:
-    """Only the person himself is covered in a single-person household, whose family's income does not count against him."""
+    """Only the person is covered in a single-person household,
+    whose family's income does not count against them.
+    """
     per_capita = 0 if single else means.per_capita
     amount = whole_yuan_up((standard - per_capita) * covered)
     category = "urban_full" if per_capita == 0 else "urban_difference"
@@ -117,7 +125,7 @@ def rigid_expense_household(accounts: HouseholdAccounts, standards: Standards, p
 
 
 def destitute_support(area: str, self_care: str, standards: Standards, policy: Policy) -> Result:
-    """特困供养: 1.3 of the allowance's standard, and the care allowance by how far somebody can look after himself.
+    """特困供养: 1.3 of the allowance's standard, and the care allowance by how far somebody can look after themselves.
 
     `self_care` is `full`, `partial` or `none`.
     """

@@ -1,4 +1,6 @@
-"""Calculating an application: from what was declared or found out to a result that is explained, kept with the decision, and can be run again."""
+"""Calculating an application: from what was declared or found out to a result that is explained, kept
+with the decision, and can be run again.
+"""
 
 from __future__ import annotations
 

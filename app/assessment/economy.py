@@ -1,4 +1,7 @@
-"""The accounts of a household (家庭经济状况): incomes, spending, property, obligors, as the calculation takes them. All amounts in fen."""
+"""The accounts of a household (家庭经济状况): incomes, spending, property, obligors, as the calculation takes them.
+
+All amounts in fen.
+"""
 
 from __future__ import annotations
 
@@ -39,11 +42,21 @@ Source = Annotated[
 class IncomeRow(Input):
     kind: Annotated[
         Literal[
-            "wage", "business", "property", "transfer", "pension", "basic_pension", "preferential",
-            "scholarship", "reward", "social_aid", "senior_allowance", "other",
+            "wage",
+            "business",
+            "property",
+            "transfer",
+            "pension",
+            "basic_pension",
+            "preferential",
+            "scholarship",
+            "reward",
+            "social_aid",
+            "senior_allowance",
+            "other",
         ],
         Field(title="哪种收入", json_schema_extra={"x-enum-labels": INCOME_LABELS}),
-    ]  # fmt: skip
+    ]
     monthly_amount: Annotated[Fen, Field(title="平均每月")]
     source: Source = "declared"
 

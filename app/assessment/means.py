@@ -1,6 +1,8 @@
-"""Income, deductions and per-capita income of a household (民发〔2021〕57号 第12至14条), each line explained. Pure and exact.
+"""Income, deductions and per-capita income of a household (民发〔2021〕57号 第12至14条), each line explained.
+Pure and exact.
 
-Amounts are whole fen; where a share does not come out even it is rounded in the person's favour: income down, deductions up.
+Amounts are whole fen; where a share does not come out even it is rounded in the person's favour:
+income down, deductions up.
 """
 
 from __future__ import annotations

@@ -32,7 +32,10 @@ class Granted:
 
 
 def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> None:
-    """Put the benefit at the start of its life; `case` is the application. Raises Conflict where somebody is covered already."""
+    """Put the benefit at the start of its life; `case` is the application.
+
+    Raises Conflict where somebody is covered already.
+    """
     application, today = case.subject, case.today
     subject = Subject(
         id=new_id(),

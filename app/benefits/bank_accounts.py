@@ -1,4 +1,5 @@
-"""The account that a benefit goes to (收款账户): changed only after the person has confirmed on another channel and an officer has agreed.
+"""The account that a benefit goes to (收款账户): changed only after the person has confirmed on another channel
+and an officer has agreed.
 
 Until both have happened the old account stays. Numbers are sealed, and events hold them masked.
 """
@@ -78,7 +79,9 @@ def ask_for_change(case: StepContext[BenefitFile, inputs.ChangeAccount]) -> None
 
 
 def known_phone(subject: Subject) -> Secret | None:
-    """The mobile telephone that the application named, else that of the account; never one that comes with the request."""
+    """The mobile telephone that the application named, else that of the account; never one that comes
+    with the request.
+    """
     person, account = the_person(subject.id), Account.get_or_none(Account.id == subject.applicant_id)
     phones = [person.phone if person else None, account.phone if account else None]
     return next((phone for phone in phones if phone is not None and phone.reveal().startswith("1")), None)

@@ -46,7 +46,10 @@ def code_text(code: str) -> str:
 
 
 def send_codes(sms: Sms | None) -> int:
-    """Send one of the codes that wait; a code that has expired is not sent any more. Answers how many were dealt with."""
+    """Send one of the codes that wait; a code that has expired is not sent any more.
+
+    Answers how many were dealt with.
+    """
     return jobs.work(CODE, lambda row: _send(row, sms)) if sms is not None else 0
 
 

@@ -37,9 +37,14 @@ def publish(case: BenefitStep) -> None:
     assert within is not None
     until = within.last_day(case.today, case.calendar)
     put_up(
-        case, "ending", programme=file.benefit.programme, name=case.subject.name,
-        members=len(file.living), monthly_amount=file.benefit.monthly_amount, until=until,
-    )  # fmt: skip
+        case,
+        "ending",
+        programme=file.benefit.programme,
+        name=case.subject.name,
+        members=len(file.living),
+        monthly_amount=file.benefit.monthly_amount,
+        until=until,
+    )
     _note(case, {"state": "standing", "starts_on": case.today.isoformat(), "ends_on": until.isoformat()})
 
 

@@ -92,7 +92,10 @@ class ConfirmInPerson(Input):
 
 
 class AcceptAccount(Input):
-    """`last_four` shows that the officer means the number that the person asked for. Paper and reason are for want of the bank's answer."""
+    """`last_four` shows that the officer means the number that the person asked for.
+
+    Paper and reason are for want of the bank's answer.
+    """
 
     last_four: Annotated[str, Field(pattern=r"^[0-9]{4}$", title="新卡号的最后4位")]
     document: Annotated[UUID | None, Field(title="存折或者银行卡照片（银行没有答复时）")] = None

@@ -1,4 +1,6 @@
-"""What was granted (救助待遇): monthly benefits with the months that are owed and the account they go to, and recognitions."""
+"""What was granted (救助待遇): monthly benefits with the months that are owed and the account they go to,
+and recognitions.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,14 @@ from app.kernel.privacy import SecretField, SecretJSONField
 
 
 class Benefit(Table):
-    """A monthly benefit of a household, from the month after the decision (民发〔2021〕57号 第21条); `id` is the subject's.
+    """A monthly benefit of a household, from the month after the decision (民发〔2021〕57号 第21条);
+    `id` is the subject's.
 
-    `recipient_index` is the blind index of the applicant's ID number. `last_month` is the first day of the last month that is owed,
-    once it is decided that the benefit ends: until then there is one basic-living benefit for each person.
-    `proposal`: what is proposed to be changed (`app/benefits/proposals.py`). `deceased`: [{name, died_on}] of its members.
+    `recipient_index` is the blind index of the applicant's ID number. `last_month` is the first day of the last month
+    that is owed, once it is decided that the benefit ends: until then there is one basic-living benefit
+    for each person.
+    `proposal`: what is proposed to be changed (`app/benefits/proposals.py`). `deceased`: [{name, died_on}]
+    of its members.
     `account`: the bank account in use, `account_change` the one that is asked for in its place.
     """
 
@@ -38,7 +43,10 @@ class Benefit(Table):
 
 
 class BenefitMonth(Table):
-    """What a benefit owes for one month, in fen; `month` is its first day. Written ahead, changed only for months to come."""
+    """What a benefit owes for one month, in fen; `month` is its first day.
+
+    Written ahead, changed only for months to come.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     benefit = UUIDField()
@@ -51,7 +59,7 @@ class BenefitMonth(Table):
 
 
 class CoveredMonth(Table):
-    """Who is covered in a month: nobody twice by programmes of one group, whichever household he is counted in."""
+    """Who is covered in a month: nobody twice by programmes of one group, whichever household they are counted in."""
 
     id = UUIDField(primary_key=True, default=new_id)
     person_index = CharField(32)
@@ -105,7 +113,10 @@ index_job(BankAccount, "check_")
 
 
 class Recognition(Table):
-    """A household recognised as 低保边缘 or 刚性支出困难, for a time and without payment. Other departments need not check again."""
+    """A household recognised as 低保边缘 or 刚性支出困难, for a time and without payment.
+
+    Other departments need not check again.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     application = UUIDField(unique=True)

@@ -1,4 +1,6 @@
-"""The months that a benefit owes, written ahead so that the database itself refuses to cover anybody twice in one month."""
+"""The months that a benefit owes, written ahead so that the database itself refuses to cover anybody twice
+in one month.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ def months_after(day: date, months: int) -> date:
 
 
 def schedule_entitlements(benefit: Benefit, people: Sequence[str], today: date) -> None:
-    """Owe the months from the last one owed, or from the start, until `MONTHS_AHEAD` from now. `people`: blind indexes of the covered.
+    """Owe the months from the last one owed, or from the start, until `MONTHS_AHEAD` from now. `people`:
+    blind indexes of the covered.
 
     Raises Conflict where one of them is covered by another benefit of the same group in one of these months.
     """
@@ -72,7 +75,10 @@ def change_owed(benefit: Benefit, monthly_amount: int, first: date) -> None:
 
 
 def raise_owed(benefit: Benefit, monthly_amount: int, first: date) -> None:
-    """As `change_owed`, for steps without a hearing. Raises Invalid where the person would get less (社会救助法 第48条)."""
+    """As `change_owed`, for steps without a hearing.
+
+    Raises Invalid where the person would get less (社会救助法 第48条).
+    """
     if monthly_amount < benefit.monthly_amount:
         raise invalid(
             "monthly_amount",

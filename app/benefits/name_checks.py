@@ -1,7 +1,8 @@
-"""The worker's part of checking accounts: ask the bank about those that are due, keep what it said or that it said nothing.
+"""The worker's part of checking accounts: ask the bank about those that are due, keep what it said or
+that it said nothing.
 
-The row is the truth, and nobody outside is asked inside a transaction. What the bank says is an event of the benefit; it decides
-nothing by itself.
+The row is the truth, and nobody outside is asked inside a transaction. What the bank says is an event of the benefit;
+it decides nothing by itself.
 """
 
 from __future__ import annotations

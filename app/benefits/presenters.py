@@ -44,7 +44,7 @@ class Listed(NamedTuple):
 
 
 def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> list[Listed]:
-    """Newest first. A resident sees his own; an office those of its region."""
+    """Newest first. Residents see their own; an office those of its region."""
     places = [
         (g.level, g.region)
         for g in actor.grants

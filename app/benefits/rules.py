@@ -18,8 +18,9 @@ MOST_REQUESTS_A_DAY = 3
 
 
 def review_months(category: str, somebody_can_work: bool) -> int:
-    """Full allowance, rural classes 1 and 2 and the destitute once a year, the others twice (措施(六)); twice also where
-    somebody can work (民发〔2021〕57号 第31条)."""
+    """Full allowance, rural classes 1 and 2 and the destitute once a year, the others twice (措施(六)); twice also
+    where somebody can work (民发〔2021〕57号 第31条).
+    """
     return 12 if category in YEARLY and not somebody_can_work else 6
 
 
@@ -72,7 +73,9 @@ def wants_no_hearing(case: StepContext[BenefitFile, inputs.MakeStatement]) -> bo
 
 
 def not_below_what_was_announced(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> FieldError | None:
-    """The person was heard on the amount that was announced; a lower one has to be announced and heard anew (社会救助法 第48条)."""
+    """The person was heard on the amount that was announced; a lower one has to be announced and heard anew
+    (社会救助法 第48条).
+    """
     benefit = case.file.benefit
     announced = benefit.proposal["monthly_amount"]
     least = (
@@ -175,9 +178,9 @@ def bank_does_not_object(case: BenefitSituation) -> FieldError | None:
 
 
 def bank_vouches_or_paper_does(case: StepContext[BenefitFile, inputs.AcceptAccount]) -> FieldError | None:
-    """A bank that is silent holds nobody up."""
+    """A bank that is silent holds nobody up; where it says no, nothing does (`bank_does_not_object`)."""
     file = case.file
-    if file.account_change is not None and file.account_change.name_check == "match":
+    if file.account_change is not None and file.account_change.name_check in ("match", "no_match"):
         return None
     if case.input.document is None or case.input.document not in file.bankbook_photos:
         return FieldError("document", "银行还没有答复。请先上传存折或者银行卡的照片，再选这张照片。")

@@ -26,8 +26,13 @@ BATCH = 500
 FIRST_DUE_ON, DUE_DAYS = date(2026, 12, 1), 700
 PHONE = "13800000000"
 _SURNAMES, _GIVEN = "王李张刘陈杨赵黄周吴徐孙马朱胡", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平"
-_PATH = (("begin", "", "draft"), ("submit", "draft", "submitted"), ("accept", "submitted", "accepted"),
-         ("start_check", "accepted", "investigating"), ("record_visit", "investigating", "investigating"))  # fmt: skip
+_PATH = (
+    ("begin", "", "draft"),
+    ("submit", "draft", "submitted"),
+    ("accept", "submitted", "accepted"),
+    ("start_check", "accepted", "investigating"),
+    ("record_visit", "investigating", "investigating"),
+)
 
 Rows = dict[type[Table], list[Mapping[str, Any]]]
 
@@ -59,19 +64,30 @@ def _add_application(rows: Rows, dice: random.Random, village: Region) -> None:
     one: dict[type[Table], Mapping[str, Any]] = {
         Subject: _subject_row(subject, at, due, head),
         Application: {
-            "id": subject_id, "programme": "minimum_living_allowance", "applicant_id_number": Secret(id_number),
+            "id": subject_id,
+            "programme": "minimum_living_allowance",
+            "applicant_id_number": Secret(id_number),
             "form": {"category": "rural", "reason": "演示数据"},
         },
         Household: {
-            "id": subject_id, "region": village.code, "address": Secret("演示地址1号"), "phone": Secret(PHONE),
-            "phone_index": phone_index(PHONE), "more": {},
+            "id": subject_id,
+            "region": village.code,
+            "address": Secret("演示地址1号"),
+            "phone": Secret(PHONE),
+            "phone_index": phone_index(PHONE),
+            "more": {},
         },
         Member: {
-            "household": subject_id, "position": 0, "name": name, "relation": "self", "id_number": Secret(id_number),
-            "id_number_index": index, "more": {"labour_capacity": "none", "monthly_income": 0},
+            "household": subject_id,
+            "position": 0,
+            "name": name,
+            "relation": "self",
+            "id_number": Secret(id_number),
+            "id_number_index": index,
+            "more": {"labour_capacity": "none", "monthly_income": 0},
         },
         Participant: {"subject": subject_id, "part": "applicant", "person_index": index, "name": name},
-    }  # fmt: skip
+    }
     for table, row in one.items():
         rows.setdefault(table, []).append(row)
 
@@ -79,10 +95,22 @@ def _add_application(rows: Rows, dice: random.Random, village: Region) -> None:
 def _subject_row(subject: Subject, at: datetime, due: date, head: str) -> dict[str, Any]:
     path: dict[str, Any] = subject.__data__
     return path | {
-        "collection": "applications", "procedure": "minimum_living_allowance", "state": "investigating", "version": len(_PATH),
-        "title": "低保申请", "created_at": at, "state_since": at, "submitted_at": at, "clock_started_on": at.date(), "clock_limit": 15,
-        "due_on": due, "promised_on": due, "step_due_on": due, "attention_on": due, "chain_head": head,
-    }  # fmt: skip
+        "collection": "applications",
+        "procedure": "minimum_living_allowance",
+        "state": "investigating",
+        "version": len(_PATH),
+        "title": "低保申请",
+        "created_at": at,
+        "state_since": at,
+        "submitted_at": at,
+        "clock_started_on": at.date(),
+        "clock_limit": 15,
+        "due_on": due,
+        "promised_on": due,
+        "step_due_on": due,
+        "attention_on": due,
+        "chain_head": head,
+    }
 
 
 def _add_events(rows: Rows, subject_id: UUID, region: str, at: datetime) -> str:

@@ -1,4 +1,7 @@
-"""The people of the demonstration: staff of every township and park, an assistant for every village. Never in production."""
+"""The people of the demonstration: staff of every township and park, an assistant for every village.
+
+Never in production.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,15 @@ _PER_TOWNSHIP = (
     (Role.TOWNSHIP_APPROVER, "approver", 2),
 )
 _IN_THE_NEW_AREA = (
-    (Role.BUREAU_SUPERVISOR, "bureau"), (Role.DEPARTMENT_OFFICER, "department"), (Role.FINANCE_OFFICER, "finance"),
-    (Role.AUDITOR, "auditor"), (Role.HOTLINE_OPERATOR, "hotline"), (Role.SERVICE_PROVIDER, "provider"),
-    (Role.SOCIAL_WORKER, "socialworker"), (Role.ADMINISTRATOR, "administrator"),
-)  # fmt: skip
+    (Role.BUREAU_SUPERVISOR, "bureau"),
+    (Role.DEPARTMENT_OFFICER, "department"),
+    (Role.FINANCE_OFFICER, "finance"),
+    (Role.AUDITOR, "auditor"),
+    (Role.HOTLINE_OPERATOR, "hotline"),
+    (Role.SERVICE_PROVIDER, "provider"),
+    (Role.SOCIAL_WORKER, "socialworker"),
+    (Role.ADMINISTRATOR, "administrator"),
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""From "all of it is there" to a paper that counts: the phone says so to a web process, the worker reads and judges the bytes.
+"""From "all of it is there" to a paper that counts: the phone says so to a web process, the worker reads
+and judges the bytes.
 
-The request waits the few seconds in which most are done. Whatever happens to either process, the row is the truth: `uploaded` with
-`due_at` is inspected by whichever worker takes it.
+The request waits the few seconds in which most are done. Whatever happens to either process, the row is the truth:
+`uploaded` with `due_at` is inspected by whichever worker takes it.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ INSPECTION = Job("inspect uploads", Document, owner=Role.ADMINISTRATOR, lease=ti
 
 
 def complete(actor: Actor, document_id: UUID, store: Store) -> Document:
-    """Take the phone's word that all of it is there, and wait a little for the worker's judgement. Repeating it is safe.
+    """Take the phone's word that all of it is there, and wait a little for the worker's judgement.
+    Repeating it is safe.
 
     Answers the document as it stands then. Raises NotFound; Conflict when nothing arrived yet; StorageError.
     """
@@ -125,7 +127,10 @@ def _store(document: Document, accepted: Accepted, store: Store) -> None:
 
 
 def forget_uncompleted(store: Store, batch: int = 50) -> int:
-    """Remove what was asked for but never completed, and what was refused, a day after its ticket ended. Answers how many."""
+    """Remove what was asked for but never completed, and what was refused, a day after its ticket ended.
+
+    Answers how many.
+    """
     limit = datetime.now(UTC) - timedelta(days=1)
     with connection():
         late = list(Document.select().where(Document.state == "pending", Document.expires_at < limit).limit(batch))

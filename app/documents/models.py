@@ -11,8 +11,9 @@ from app.kernel.privacy import SecretField
 
 
 class Document(Table):
-    """`state`: `pending` (asked for, perhaps sent), `uploaded` (the phone says that all of it is there; the worker inspects it),
-    `ready` (checked, cleaned, kept) or `refused`. Belongs to its subject only when ready. People are shown `uploaded` as `pending`.
+    """`state`: `pending` (asked for, perhaps sent), `uploaded` (the phone says that all of it is there; the worker
+    inspects it), `ready` (checked, cleaned, kept) or `refused`. Belongs to its subject only when ready. People are
+    shown `uploaded` as `pending`.
 
     `sha256_received` is the hash of what the phone sent, `sha256` of the cleaned file that is kept.
     """

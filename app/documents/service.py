@@ -1,4 +1,7 @@
-"""Documents: asking for an upload, and looking at what was uploaded. On S3 no byte of it passes through a web process."""
+"""Documents: asking for an upload, and looking at what was uploaded.
+
+On S3 no byte of it passes through a web process.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ class WantedUpload:
 
 
 def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Document, UploadTicket]:
-    """A pending document and the ticket with which the phone sends it, good once. Raises NotFound, Forbidden, Invalid, Conflict."""
+    """A pending document and the ticket with which the phone sends it, good once.
+
+    Raises NotFound, Forbidden, Invalid, Conflict.
+    """
     with transaction():
         subject = Subject.get_or_none(Subject.id == wanted.subject, Subject.collection == wanted.collection)
         if subject is None or not may_follow(actor, subject):
@@ -150,7 +156,7 @@ def _visible(actor: Actor, document_id: UUID) -> Document:
 
 
 def _may_open(actor: Actor, document: Document, subject: Subject) -> bool:
-    """A member of the household sees the signature that he has put under his own consent, no other paper."""
+    """A member of the household sees the signature that they have put under their own consent, no other paper."""
     is_his_own = actor.account_id is not None and document.uploaded_by == actor.account_id
     return may_see(actor, subject) or (is_his_own and may_follow(actor, subject))
 

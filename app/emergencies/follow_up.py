@@ -1,4 +1,6 @@
-"""跟进救助: a new emergency for somebody who still is in need, linked to the first; everything known of them is taken over."""
+"""跟进救助: a new emergency for somebody who still is in need, linked to the first; everything known
+of them is taken over.
+"""
 
 from __future__ import annotations
 
@@ -19,18 +21,32 @@ from app.workflow.outcome import Matter
 
 # What the new report takes over from the first; what happened since is told anew.
 TAKEN_OVER = (
-    "longitude", "latitude", "address", "confidence", "kind", "contact_phone", "contact_index",
-    "affected_name", "affected_id_number", "affected_index", "id_status",
-)  # fmt: skip
+    "longitude",
+    "latitude",
+    "address",
+    "confidence",
+    "kind",
+    "contact_phone",
+    "contact_index",
+    "affected_name",
+    "affected_id_number",
+    "affected_index",
+    "id_status",
+)
 
 
 def open_follow_up(case: StepContext[EmergencyFile, FollowUp]) -> None:
     """The office opens it; the person is its applicant as before, and the hours of a report begin anew."""
     origin, emergency = case.subject, case.file.emergency
     subject = Subject(
-        id=new_id(), state="", title=origin.title, name=origin.name, applicant_id=origin.applicant_id,
-        applicant_index=origin.applicant_index, submitted_at=case.now,
-    )  # fmt: skip
+        id=new_id(),
+        state="",
+        title=origin.title,
+        name=origin.name,
+        applicant_id=origin.applicant_id,
+        applicant_index=origin.applicant_index,
+        submitted_at=case.now,
+    )
     place(subject, origin.region)
     subject.number = next_number("E", subject.township or subject.area, case.today.year)
     person = the_person(origin.id)
@@ -38,9 +54,12 @@ def open_follow_up(case: StepContext[EmergencyFile, FollowUp]) -> None:
     opened = {"kind": emergency.kind, "people": case.input.people, "followup_of": str(origin.id)}
     event = begin(case.procedure, subject, case.actor, Role.TOWNSHIP_OFFICER, opened, "措施(十三)：跟进救助")
     Emergency.insert(
-        id=subject.id, description=Secret(case.input.description), people=case.input.people, followup_of=origin.id,
+        id=subject.id,
+        description=Secret(case.input.description),
+        people=case.input.people,
+        followup_of=origin.id,
         **{name: getattr(emergency, name) for name in TAKEN_OVER},
-    ).execute()  # fmt: skip
+    ).execute()
     _tell(subject, event)
     case.outcome.led_to = Matter("emergencies", subject.id)
 

@@ -13,8 +13,9 @@ from app.kernel.settings import JSONText
 class Emergency(Table):
     """An emergency where it happened; `id` is the subject's. Longitude and latitude are WGS-84.
 
-    `confidence` says how the township was found: `boundary`, `nearest` or `outside`. An anonymous reporter holds a tracking
-    token, of which only the hash is kept. `followup_of` is the emergency that this one goes on from (跟进救助).
+    `confidence` says how the township was found: `boundary`, `nearest` or `outside`. An anonymous reporter holds a
+    tracking token, of which only the hash is kept. `followup_of` is the emergency that this one goes
+    on from (跟进救助).
     """
 
     id = UUIDField(primary_key=True)
@@ -39,7 +40,10 @@ class Emergency(Table):
 
 
 class CaseConference(Table):
-    """A case conference (一事一议): who took part, what was said, and up to what amount, in fen, the township may pay. The latest holds."""
+    """A case conference (一事一议): who took part, what was said, and up to what amount, in fen, the township may pay.
+
+    The latest holds.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     emergency = UUIDField(index=True)

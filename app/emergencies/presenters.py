@@ -22,7 +22,9 @@ HELPS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR, Role.BUR
 
 
 def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
-    """Whoever helps must be able to call: the telephone is in full for the offices of the place, masked for the others."""
+    """Whoever helps must be able to call: the telephone is in full for the offices of the place, masked
+    for the others.
+    """
     emergency = Emergency.get_by_id(row.id)
     helps = not roles_towards(actor, row).isdisjoint(HELPS)
     phone = emergency.contact_phone.reveal()

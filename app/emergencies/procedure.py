@@ -20,7 +20,7 @@ from app.notices.delivery import (
     notice_is_to_be_delivered,
     save_delivery,
 )
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
@@ -89,7 +89,8 @@ EMERGENCY = Procedure(
             where=rules.on_small_amount,
             locks=effects.hold_same_person,
             needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
-            does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
+            does=(effects.pay_from_reserve_fund,),
+            issues=official_notice("payment", notice_facts.payment),
             tells=(Notify("temporary_aid_paid"),),
             note=note_from("told"),
         ),
@@ -104,7 +105,8 @@ EMERGENCY = Procedure(
             where=rules.on_relief_first,
             locks=effects.hold_same_person,
             needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
-            does=(effects.pay_from_reserve_fund, issues("payment", notice_facts.payment)),
+            does=(effects.pay_from_reserve_fund,),
+            issues=official_notice("payment", notice_facts.payment),
             within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
             tells=(Notify("temporary_aid_paid"),),
             note=note_from("told"),
@@ -160,7 +162,8 @@ EMERGENCY = Procedure(
             fallback_role=FALLBACK,
             basis="社会救助法 第45条",
             input=inputs.Decline,
-            does=(effects.add_remedies, issues("decline", notice_facts.decline), await_delivery),
+            does=(effects.add_remedies, await_delivery),
+            issues=official_notice("decline", notice_facts.decline),
             tells=(Notify("emergency_declined"),),
             note=_reason_and_remedies,
             presentation=Presentation(grave=True),

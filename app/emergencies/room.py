@@ -12,7 +12,7 @@ from app.workflow.collection import Collection
 
 EMERGENCIES = Collection(
     name="emergencies",
-    label="急难救助",
+    label="急难求助",
     one="一件急难",
     begun="报告急难",
     procedures=(EMERGENCY,),

@@ -100,7 +100,9 @@ def no_follow_up_is_open(case: EmergencySituation) -> FieldError | None:
 
 
 def identity_is_settled_or_explained(case: StepContext[EmergencyFile, inputs.Backfill]) -> FieldError | None:
-    """Somebody whose papers are lost is helped all the same; before the case is closed, the record says who they are or why not."""
+    """Somebody whose papers are lost is helped all the same; before the case is closed,
+    the record says who they are or why not.
+    """
     if case.file.payee_id_status != "verified" and len(case.input.note) < 4:
         return FieldError("note", "收款人身份还没有核实，请说明怎样核对的，或者为什么核对不了。")
     return None

@@ -114,7 +114,9 @@ def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> di
 
 
 def _register_parts(actor: Actor, subject: Subject, name: str | None, contact_phone: str) -> None:
-    """The telephone given is that of the person in need, unless it is that of somebody who reports for them and is told as well."""
+    """The telephone given is that of the person in need, unless it is that of somebody who reports for them
+    and is told as well.
+    """
     phone: Secret | None = Secret(contact_phone)
     reporter = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
     if reporter is not None:

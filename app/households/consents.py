@@ -1,7 +1,7 @@
 """What people sign (授权与承诺): the texts by version, how long each holds, giving one and withdrawing it.
 
-社会救助法 第40条、第41条; 个人信息保护法 第14至17条、第29条、第31条. A text that was published is never changed: a new one has a new version,
-and each signature keeps the hash of the text it stands under.
+社会救助法 第40条、第41条; 个人信息保护法 第14至17条、第29条、第31条. A text that was published is never changed: a new
+one has a new version, and each signature keeps the hash of the text it stands under.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from app.kernel.privacy import Secret
 
 @dataclass(frozen=True)
 class ConsentText:
-    """One text in one version; the newest of a kind (`TEXTS`) is what is signed now. `valid_months`: None for what does not expire [P]."""
+    """One text in one version; the newest of a kind (`TEXTS`) is what is signed now.
+
+    `valid_months`: None for what does not expire [P].
+    """
 
     kind: str
     version: str
@@ -117,7 +120,9 @@ def consent_row(
     obligor: tuple[str, str] | None = None,
     document: UUID | None = None,
 ) -> dict[str, Any]:
-    """A signature under the newest text of its kind, by a member or by an obligor (name, ID number), as a row of `consent`."""
+    """A signature under the newest text of its kind, by a member or by an obligor (name, ID number),
+    as a row of `consent`.
+    """
     text, signed_on = TEXTS[kind], local_date(signed_at)
     return {
         "id": new_id(),

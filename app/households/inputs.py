@@ -48,11 +48,21 @@ SCHOOL_LABELS = {
 class Disability(Input):
     kind: Annotated[
         Literal["visual", "hearing", "speech", "limb", "intellectual", "mental", "multiple"],
-        Field(title="残疾类别", json_schema_extra={"x-enum-labels": {
-            "visual": "视力", "hearing": "听力", "speech": "言语", "limb": "肢体",
-            "intellectual": "智力", "mental": "精神", "multiple": "多重",
-        }}),
-    ]  # fmt: skip
+        Field(
+            title="残疾类别",
+            json_schema_extra={
+                "x-enum-labels": {
+                    "visual": "视力",
+                    "hearing": "听力",
+                    "speech": "言语",
+                    "limb": "肢体",
+                    "intellectual": "智力",
+                    "mental": "精神",
+                    "multiple": "多重",
+                }
+            },
+        ),
+    ]
     level: Annotated[int, Field(ge=1, le=4, title="残疾等级")]
 
 

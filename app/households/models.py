@@ -28,7 +28,8 @@ class Household(Table):
 
 
 class Member(Table):
-    """A member; `position` is the index in the list that the phone sent. `more` holds income, health, school and the like.
+    """A member; `position` is the index in the list that the phone sent. `more` holds income, health, school
+    and the like.
 
     `died_on`: from then on the household goes on without this member.
     """
@@ -48,10 +49,11 @@ class Member(Table):
 
 
 class Consent(Table):
-    """What somebody signed (`app/households/consents.py` has the texts). Withdrawn, never deleted once the application is submitted.
+    """What somebody signed (`app/households/consents.py` has the texts). Withdrawn,
+    never deleted once the application is submitted.
 
-    `position` names a member of the household; an obligor outside it (法定赡养、抚养、扶养义务人) is named by `obligor` instead.
-    `valid_until` is the last day on which it may be used, null for what does not expire.
+    `position` names a member of the household; an obligor outside it (法定赡养、抚养、扶养义务人) is named by `obligor`
+    instead. `valid_until` is the last day on which it may be used, null for what does not expire.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

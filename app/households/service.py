@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -46,12 +47,21 @@ class MemberView:
 
 @dataclass(frozen=True)
 class HouseholdView:
-    """A household with its members in order and what was signed; whoever died while the application was under way counts no more."""
+    """A household with its members in order and what was signed; whoever died while the application was under
+    way counts no more.
 
-    row: Household
+    Where it lives and what is seldom asked for (`row`) is read when it is first looked at.
+    """
+
+    id: UUID
     members: tuple[MemberView, ...]
     consents: tuple[Consent, ...]
     deceased: tuple[MemberView, ...] = ()
+
+    @cached_property
+    def row(self) -> Household:
+        found: Household = Household.get_by_id(self.id)
+        return found
 
     def has_consent(self, position: int, kind: str, on: date) -> bool:
         return any(consent.position == position and consent.kind == kind for consent in self.holding(on))
@@ -95,7 +105,10 @@ def _member_row(owner: UUID, position: int, facts: MemberInput) -> dict[str, Any
 def save_consents(
     owner: UUID, consents: Sequence[ConsentInput], members: int, by: UUID | None, *, exists: bool
 ) -> None:
-    """Write the members' consents of a draft, replacing those it had before. Raises Invalid for a member that is not there."""
+    """Write the members' consents of a draft, replacing those it had before.
+
+    Raises Invalid for a member that is not there.
+    """
     for position, consent in enumerate(consents):
         if consent.member >= members:
             raise invalid(f"consents.{position}.member", "签字的人不在家庭成员名单里，请核对。")
@@ -115,11 +128,10 @@ _CONSENTS = Prepared(lambda: Consent.select().where(Consent.household == placeho
 
 
 def household_of(owner: UUID) -> HouseholdView:
-    row = Household.get_by_id(owner)
     rows = _MEMBERS.models(owner)
     living = tuple(_view(member) for member in rows if member.died_on is None)
     deceased = tuple(_view(member) for member in rows if member.died_on is not None)
-    return HouseholdView(row, living, tuple(_CONSENTS.models(owner)), deceased)
+    return HouseholdView(owner, living, tuple(_CONSENTS.models(owner)), deceased)
 
 
 def _view(row: Member) -> MemberView:

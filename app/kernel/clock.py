@@ -1,7 +1,8 @@
 """What time it is for the domain.
 
-Real time, except in demonstration mode, where the clock can be moved forward so that a notice of seven days can be seen to end.
-The offset lies in the database, because web and worker are several processes. Tokens, upload expiry and rate limits stay on real time.
+Real time, except in demonstration mode, where the clock can be moved forward so that a notice of seven days can be seen
+to end. The offset lies in the database, because web and worker are several processes. Tokens, upload expiry
+and rate limits stay on real time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What a room says of itself. Each has a `room.py` with its `ROOM`; `app/registry/rooms.py` gathers them, and nobody else lists rooms."""
+"""What a room says of itself.
+
+Each has a `room.py` with its `ROOM`; `app/registry/rooms.py` gathers them, and nobody else lists rooms.
+"""
 
 from __future__ import annotations
 

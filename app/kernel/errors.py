@@ -108,7 +108,9 @@ def invalid(field: str, message: str) -> Invalid:
 
 
 def place_of(error: BaseException) -> str:
-    """Where in the code it happened, `file:line`: what a log may say of an error whose words may hold what somebody wrote."""
+    """Where in the code it happened, `file:line`: what a log may say
+    of an error whose words may hold what somebody wrote.
+    """
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next

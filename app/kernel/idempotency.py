@@ -1,4 +1,6 @@
-"""The same creation sent twice answers the first result again: on a weak network an answer is often lost, not the request."""
+"""The same creation sent twice answers the first result again: on a weak network an answer is often lost,
+not the request.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ SAME_KEY_OTHER_CONTENT = "这个请求编号已经用于另外的内容，请刷
 
 
 class IdempotencyKey(Table):
-    """One request that was carried out: who, what (hash of method, path and body), and its answer as it was sent (encrypted)."""
+    """One request that was carried out: who, what (hash of method, path and body), and its answer
+    as it was sent (encrypted).
+    """
 
     key = CharField(64, primary_key=True)
     request_hash = CharField(64)

@@ -1,8 +1,9 @@
 """The one way in which rows are worked off: taken under a lease, tried again later, given up, and counted.
 
-The row is the truth. What a row waits for stands in four of its columns: `due_at` (NULL where it waits for nothing), `attempts`,
-`last_error` and `given_up_at`. Taking moves `due_at` ahead by the lease, so that no other worker takes the same row; a row whose worker
-died comes due again by itself. Nobody outside is called inside a transaction: take, call, then `finish`, `wait` or `pass_on`.
+The row is the truth. What a row waits for stands in four of its columns: `due_at` (NULL where it waits for nothing),
+`attempts`, `last_error` and `given_up_at`. Taking moves `due_at` ahead by the lease, so that no other worker takes the
+same row; a row whose worker died comes due again by itself. Nobody outside is called inside a transaction: take,
+call, then `finish`, `wait` or `pass_on`.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ job_seconds = Histogram(
 class Job:
     """Something that rows of `table` wait for; their columns for it begin with `prefix`.
 
-    `owner`: the office that has to act on what was given up. `first_wait` doubles with each try up to `longest_wait`. A row is given up
-    after so many tries, but never before `ends`, a column that says until when it is tried anyhow: then it is tried once more.
+    `owner`: the office that has to act on what was given up. `first_wait` doubles with each try up to `longest_wait`. A
+    row is given up after so many tries, but never before `ends`, a column that says until when it is tried anyhow:
+    then it is tried once more.
     `where`: what else must hold of a row, where several jobs share the columns.
     """
 
@@ -90,7 +92,10 @@ def look(job: Job) -> Look:
 
 
 def work(job: Job, do: Callable[[Any], None], batch: int = 1) -> int:
-    """Take up to `batch` rows and do each. Answers how many were taken. One that fails is logged and waits; the others go on."""
+    """Take up to `batch` rows and do each.
+
+    Answers how many were taken. One that fails is logged and waits; the others go on.
+    """
     rows = take(job, batch)
     for row in rows:
         with attempt(job, row):
@@ -99,7 +104,10 @@ def work(job: Job, do: Callable[[Any], None], batch: int = 1) -> int:
 
 
 def take(job: Job, batch: int = 1) -> list[Any]:
-    """Lease up to `batch` rows that are due; `attempts` of each counts this try. One whose workers died each time is given up."""
+    """Lease up to `batch` rows that are due; `attempts` of each counts this try.
+
+    One whose workers died each time is given up.
+    """
     with connection(), transaction():
         now = clock.now()
         due = _due(job).models(_driver(job, now), batch)
@@ -116,7 +124,10 @@ def take(job: Job, batch: int = 1) -> list[Any]:
 
 @contextmanager
 def attempt(job: Job, row: Any) -> Iterator[None]:
-    """What is done with a row that was taken. An error that nobody expected is logged with its place, never its words, and waits."""
+    """What is done with a row that was taken.
+
+    An error that nobody expected is logged with its place, never its words, and waits.
+    """
     try:
         yield
     except Exception as error:
@@ -126,7 +137,10 @@ def attempt(job: Job, row: Any) -> Iterator[None]:
 
 
 def finish(job: Job, row: Any, **changes: object) -> bool:
-    """Nothing more to do; `changes` are other columns. False, and nothing is changed, where somebody else has ended it meanwhile."""
+    """Nothing more to do; `changes` are other columns.
+
+    False, and nothing is changed, where somebody else has ended it meanwhile.
+    """
     ended = _change(job, row, {"due_at": None}, changes, job.column("due_at").is_null(False))
     if ended:
         jobs_done.labels(job.name).inc()
@@ -140,7 +154,10 @@ def pass_on(job: Job, row: Any, **changes: object) -> None:
 
 
 def wait(job: Job, row: Any, error: str | None, **changes: object) -> None:
-    """Try again, each time later than the last; or give up. `error` is a short name, None where an answer is promised for later."""
+    """Try again, each time later than the last; or give up.
+
+    `error` is a short name, None where an answer is promised for later.
+    """
     now = clock.now()
     if error is not None:
         jobs_failed.labels(job.name).inc()
@@ -185,7 +202,9 @@ def _given_up(job: Job) -> Iterator[GivenUp]:
 
 
 def _given_up_as_deadly(job: Job, row: Any, now: datetime) -> bool:
-    """It was tried as often as anything is, and came due again although nobody said so: whoever took it has died of it."""
+    """It was tried as often as anything is, and came due again although nobody said so:
+    whoever took it has died of it.
+    """
     deadly = _is_spent(job, row, now - job.longest_wait)
     if deadly:
         give_up(job, row, WORKER_DIED)

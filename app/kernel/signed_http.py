@@ -1,7 +1,7 @@
 """Calls of an outside system where both sides sign (means-check platform, bank).
 
-Each request carries `X-Timestamp` and `X-Signature`: HMAC-SHA-256 over timestamp, method, path and body, each ended by a line feed
-but the last. The answer's `X-Signature` is over the request's timestamp, a line feed and the answer's body.
+Each request carries `X-Timestamp` and `X-Signature`: HMAC-SHA-256 over timestamp, method, path and body, each ended by
+a line feed but the last. The answer's `X-Signature` is over the request's timestamp, a line feed and the answer's body.
 """
 
 from __future__ import annotations
@@ -48,8 +48,14 @@ class SignedHttp:
         }
         try:
             with requests.request(
-                method, self._url + path, data=body, headers=headers, timeout=self._timeout, allow_redirects=False, stream=True
-            ) as answer:  # fmt: skip
+                method,
+                self._url + path,
+                data=body,
+                headers=headers,
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,
+            ) as answer:
                 content = answer.raw.read(self._longest + 1, decode_content=True)
                 signature = answer.headers.get("X-Signature", "")
                 genuine = hmac.compare_digest(signature.encode(), self._sign(timestamp, content).encode())

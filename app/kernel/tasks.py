@@ -17,8 +17,9 @@ Look = Callable[[datetime], bool]
 
 @dataclass(frozen=True)
 class Lane:
-    """What waits for nothing else: one outside service, or no outside service at all. Tasks of one lane run one after the other
-    in each of its `threads`; a lane in which nothing is due looks again after `pause` seconds."""
+    """What waits for nothing else: one outside service, or no outside service at all. Tasks of one lane run one after
+    the other in each of its `threads`; a lane in which nothing is due looks again after `pause` seconds.
+    """
 
     name: str
     threads: int = 1
@@ -31,9 +32,10 @@ INSIDE, STORE = Lane("inside"), Lane("store")
 
 @dataclass(frozen=True)
 class Task:
-    """`run` is handed what the worker has of the outside world and answers how much it did; where rows are taken, one row for each
-    call, so that a worker that is asked to stop does so within one call. `every`: least time between two runs, in seconds; 0 runs whenever
-    `look` sees something."""
+    """`run` is handed what the worker has of the outside world and answers how much it did; where rows are taken, one
+    row for each call, so that a worker that is asked to stop does so within one call. `every`: least time between two
+    runs, in seconds; 0 runs whenever `look` sees something.
+    """
 
     name: str
     lane: Lane

@@ -1,7 +1,9 @@
-"""The worker's part of the means check: take the questions that are due, ask, keep what was answered or that nothing was.
+"""The worker's part of the means check: take the questions that are due, ask, keep what was answered or
+that nothing was.
 
-The row is the truth. A question is taken by moving `due_at` ahead, under a consent that holds at that moment; nobody outside is
-asked inside a transaction. A worker that dies loses nothing: the lease ends and the same question is asked again under the same id.
+The row is the truth. A question is taken by moving `due_at` ahead, under a consent that holds at that moment; nobody
+outside is asked inside a transaction. A worker that dies loses nothing: the lease ends
+and the same question is asked again under the same id.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What the steps of a procedure write about the means check. Nobody outside is asked here: the worker does that (`asking.py`)."""
+"""What the steps of a procedure write about the means check.
+
+Nobody outside is asked here: the worker does that (`asking.py`).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ ASKED_FROM = frozenset({"investigating", "check_disputable"})
 
 
 def request_check(case: CheckedStep) -> None:
-    """One question to each source about everybody whose consent holds, the newest of each. Who starts it does not check again (`checker`)."""
+    """One question to each source about everybody whose consent holds, the newest of each.
+
+    Who starts it does not check again (`checker`).
+    """
     latest = latest_check(case)
     if latest is not None:
         _stop(latest)
@@ -44,7 +50,7 @@ def mark_checker(case: CheckedStep) -> None:
 
 
 def mark_told(case: CheckedStep) -> None:
-    """The person hears that the result speaks against him; who told it has handled the check."""
+    """The person hears that the result speaks against them; who told it has handled the check."""
     _mark_latest(case, told_at=case.now)
     mark_checker(case)
 
@@ -136,7 +142,9 @@ def _put_questions(case: CheckedStep, check: MeansCheck, consent: Consent) -> No
 
 
 def _ask_under(case: CheckedStep, check: MeansCheck, consent: Consent) -> None:
-    """What was stopped is asked anew under the new consent; all sources where nothing was asked about this person yet."""
+    """What was stopped is asked anew under the new consent; all sources
+    where nothing was asked about this person yet.
+    """
     household = household_of(case.subject.id)
     earlier = [each.id for each in same_person(household.consents, consent.position, consent.obligor)]
     rows = list(SourceCheck.select().where(SourceCheck.means_check == check.id, SourceCheck.consent.in_(earlier)))

@@ -20,8 +20,10 @@ _COUNTS = {"houses": "处", "vehicles": "辆"}
 
 
 class Conclusion(StrEnum):
-    """`above_limit`: with what was found beyond the declaration, the household is above a limit. `inconsistent`: something was
-    found beyond it, within the limits. `incomplete`: nothing was, but not every source has answered. `consistent`: nothing at all."""
+    """`above_limit`: with what was found beyond the declaration, the household is above a limit. `inconsistent`:
+    something was found beyond it, within the limits. `incomplete`: nothing was,
+    but not every source has answered. `consistent`: nothing at all.
+    """
 
     CONSISTENT = "consistent"
     ABOVE_LIMIT = "above_limit"
@@ -49,7 +51,10 @@ class Found:
 
 
 def differences(declared: HouseholdAccounts, found: Sequence[Found], policy: Policy) -> tuple[str, ...]:
-    """Where the sources know more than was declared. Less than declared is no difference: sources do not know everything."""
+    """Where the sources know more than was declared.
+
+    Less than declared is no difference: sources do not know everything.
+    """
     said = [
         f"{each.person}：户籍登记为已经去世" if each.facts.get("deceased") else f"{each.person}：户籍里查不到这个人"
         for each in found
@@ -69,7 +74,9 @@ def differences(declared: HouseholdAccounts, found: Sequence[Found], policy: Pol
 
 
 def with_what_was_found(declared: HouseholdAccounts, found: Sequence[Found]) -> HouseholdAccounts:
-    """The accounts to calculate with: for each member and each property whichever is more, what was declared or what was found."""
+    """The accounts to calculate with: for each member and each property whichever is more, what was declared
+    or what was found.
+    """
     members = [_member(member, _incomes_of(found, position)) for position, member in enumerate(declared.members)]
     owned = _property(found)
     more = {name: max(owned[name], getattr(declared.property, name)) for name in PROPERTY_LABELS}
@@ -97,7 +104,9 @@ def _member(member: MemberAccounts, incomes: Mapping[IncomeKind, int]) -> Member
 
 
 def _incomes_of(found: Iterable[Found], position: int) -> dict[IncomeKind, int]:
-    """Each kind of income once: tax, social insurance and housing fund speak of the same wage, so the highest counts."""
+    """Each kind of income once: tax, social insurance and housing fund speak of the same wage,
+    so the highest counts.
+    """
     incomes: dict[IncomeKind, int] = dict.fromkeys(INCOMES, 0)
     for each in found:
         if each.position == position:

@@ -1,4 +1,6 @@
-"""The means check of an application: each round, each question to one source about one person, and who did not answer."""
+"""The means check of an application: each round, each question to one source about one person,
+and who did not answer.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from app.kernel.privacy import SecretJSONField
 class MeansCheck(Table):
     """One round. The first is started by `start_check`, a further one by somebody else (`recheck`).
 
-    `told_at`: when the person was told that the result speaks against him; `disputed_at`: when he objected to it.
+    `told_at`: when the person was told that the result speaks against them; `disputed_at`: when they objected to it.
     `erased_at`: when the answers were erased; `conclusion` is what remains of them then.
     """
 
@@ -33,10 +35,12 @@ class MeansCheck(Table):
 
 
 class SourceCheck(Table):
-    """One question to one source, about the person whose consent it rests on; its id is the question's at the platform too.
+    """One question to one source, about the person whose consent it rests on;
+    its id is the question's at the platform too.
 
-    `state`: `requested`, `answered`, `partial`, `no_answer`, `failed` (refused, or only wrong answers) or `stopped` (the
-    consent was withdrawn, or the case is over). `reference`: where to ask for an answer that is promised for later.
+    `state`: `requested`, `answered`, `partial`, `no_answer`, `failed` (refused, or only wrong answers) or `stopped`
+    (the consent was withdrawn, or the case is over). `reference`: where to ask for an answer
+    that is promised for later.
     `ends_at`: until when the source may answer. `answer`: its facts, {code: whole number}.
     """
 

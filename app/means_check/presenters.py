@@ -1,4 +1,6 @@
-"""The means check as each may see it (domain: conclusion for most, details for investigator and approver, one's own for the person)."""
+"""The means check as each may see it (domain: conclusion for most, details for investigator and approver, one's own for
+the person).
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,10 @@ def may_see_details(actor: Actor, subject: Located) -> bool:
 
 
 def serialize_check(subject: Located, file: CheckedFile, actor: Actor) -> dict[str, Any] | None:
-    """The latest round as this caller may see it; None before the first one. Raises Forbidden for offices that see nothing of it."""
+    """The latest round as this caller may see it; None before the first one.
+
+    Raises Forbidden for offices that see nothing of it.
+    """
     roles = roles_towards(actor, subject)
     if roles.isdisjoint(DETAILS | CONCLUSION | PERSON):
         raise Forbidden("您的岗位不能查看核对结果。")
@@ -60,7 +65,10 @@ def serialize_check(subject: Located, file: CheckedFile, actor: Actor) -> dict[s
 
 
 def _own_positions(file: CheckedFile, actor: Actor) -> set[int | None]:
-    """Where the caller stands in the household. A number that is only claimed opens nothing: it may be somebody else's."""
+    """Where the caller stands in the household.
+
+    A number that is only claimed opens nothing: it may be somebody else's.
+    """
     if actor.identity_status != "verified":
         return set()
     return {m.position for m in file.household.members if m.id_number_index == actor.id_number_index}

@@ -1,4 +1,6 @@
-"""The report of an application's means check (核对报告): the latest round, what every source said, and what follows from it."""
+"""The report of an application's means check (核对报告): the latest round, what every source said,
+and what follows from it.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,8 @@ def report_of(
     found = _found(rounds[-1], household)
     declared = declared_accounts(household, form)
     counted = _in_the_order_declared(found, household)
-    different = differences(declared, counted, policy_on(today))
+    has_answers = any(each.facts for each in counted)
+    different = differences(declared, counted, policy_on(today)) if has_answers else ()
     accounts = with_what_was_found(declared, counted)
     kept = rounds[-1].conclusion
     beyond = _beyond(programme, accounts, today) if different else ()

@@ -1,7 +1,8 @@
-"""What the sources answered is erased a year after the decision (个人信息保护法 第19条、第47条); what followed from it stays.
+"""What the sources answered is erased a year after the decision (个人信息保护法 第19条、第47条);
+what followed from it stays.
 
-Kept: the conclusion, who was asked and who did not answer, and a hash of what was erased, so that a copy at the platform can be
-compared with it. The calculation that a decision rests on is part of the decision and stays with it.
+Kept: the conclusion, who was asked and who did not answer, and a hash of what was erased, so that a copy at the
+platform can be compared with it. The calculation that a decision rests on is part of the decision and stays with it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ BASIS = "个人信息保护法 第19条、第47条；期限 [P]"
 def erase_old_answers(concluded: Callable[[Subject], str], batch: int = 20) -> int:
     """Erase the answers of applications that ended long enough ago. Answers how many applications.
 
-    `concluded` answers the conclusion that the opinion on an application rests on, or, without one, that of the answers.
+    `concluded` answers the conclusion that the opinion on an application rests on, or, without one, that
+    of the answers.
     """
     with connection():
         ended = (

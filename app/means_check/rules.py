@@ -1,4 +1,7 @@
-"""The conditions that the means check sets to steps. Each answers None, or what is missing and what to do about it. Pure: no database."""
+"""The conditions that the means check sets to steps.
+
+Each answers None, or what is missing and what to do about it. Pure: no database.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,9 @@ def consent_is_held(case: StepContext[CheckedFile, WithdrawConsent]) -> FieldErr
 
 
 def bad_result_was_told(case: CheckedSituation) -> FieldError | None:
-    """Nothing is proposed or decided over a result that the person has not heard and could not dispute (民发〔2021〕57号 第18条)."""
+    """Nothing is proposed or decided over a result that the person has not heard
+    and could not dispute (民发〔2021〕57号 第18条).
+    """
     report = case.file.means_check
     if report is None or report.conclusion is not Conclusion.ABOVE_LIMIT or report.was_told:
         return None
@@ -69,7 +74,9 @@ def bad_result_was_told(case: CheckedSituation) -> FieldError | None:
 
 
 def dispute_was_looked_into(case: CheckedSituation) -> FieldError | None:
-    """An objection to the check leads to a new round by somebody else before anything is proposed (民发〔2021〕57号 第18条)."""
+    """An objection to the check leads to a new round by somebody else before anything is proposed
+    (民发〔2021〕57号 第18条).
+    """
     report = case.file.means_check
     if report is None or report.check.disputed_at is None:
         return None

@@ -24,7 +24,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Source:
-    """`answers`: the codes of the facts it may give; anything else in an answer is wrong. `within`: how long it has [P]."""
+    """`answers`: the codes of the facts it may give; anything else in an answer is wrong.
+
+    `within`: how long it has [P].
+    """
 
     code: str
     label: str

@@ -1,7 +1,8 @@
-"""送达: a decision against somebody must reach them in writing within three working days, and until then the office owes it.
+"""送达: a decision against somebody must reach them in writing within three working days,
+and until then the office owes it.
 
-They have it when they open the document or read the message about it in the inbox; else an officer hands it over or posts it, and
-records that. Whoever acts for them does not receive it in their place.
+They have it when they open the document or read the message about it in the inbox; else an officer hands it over or
+posts it, and records that. Whoever acts for them does not receive it in their place.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ class NoticedFile(Protocol):
 
 
 def await_delivery(case: AnyStep) -> None:
-    """The matter is over, and yet the office is held to handing over what was decided: on the work list, with its own last day."""
+    """The matter is over, and yet the office is held to handing over what was decided: on the work list,
+    with its own last day.
+    """
     await_until(case.subject, DELIVERED_WITHIN.ends_at(case.now, case.calendar), case.calendar, case.now)
 
 
@@ -65,7 +68,10 @@ def delivered_note(recorded: Mapping[str, Any]) -> str:
 
 
 def reached(actor: Actor, subject_id: UUID, way: str) -> None:
-    """The person has seen what was decided: `opened` the document or `read` the message. Once; nothing for anybody else."""
+    """The person has seen what was decided: `opened` the document or `read` the message.
+
+    Once; nothing for anybody else.
+    """
     if not undelivered_notices(subject_id):
         return
     with transaction():

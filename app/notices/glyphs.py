@@ -1,8 +1,9 @@
 """The fonts of the documents, and what to print for a character that none of them has.
 
-Noto Serif SC and Noto Sans SC cover some 31,000 characters, every common one among them, but neither emoji nor rarest hanzi nor
-other scripts. Such a character is printed as its code point, `〔U+20BB7〕`: nothing is lost, nothing is drawn as an empty box, and
-PDF/UA, which forbids text without a glyph, stays true. So are characters that are invisible or turn the direction of reading.
+Noto Serif SC and Noto Sans SC cover some 31,000 characters, every common one among them, but neither emoji nor rarest
+hanzi nor other scripts. Such a character is printed as its code point, `〔U+20BB7〕`: nothing is lost, nothing is drawn
+as an empty box, and PDF/UA, which forbids text without a glyph, stays true. So are characters
+that are invisible or turn the direction of reading.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ class Fonts:
 
 @cache
 def noto() -> Fonts:
-    """The fonts that come with the packages; no font of the machine is ever used, so that every machine makes the same document."""
+    """The fonts that come with the packages; no font of the machine is ever used, so
+    that every machine makes the same document.
+    """
     files = [pylopdf_fonts_zh_cn.serif_path(), pylopdf_fonts_zh_cn.sans_path()]
     covered: set[int] = set()
     for file in files:

@@ -18,11 +18,8 @@ from app.workflow.definition import AnyStep, Effect
 BUREAU = "民政司法和社保局"
 
 
-def issues(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
-    """An effect that issues a notice of this kind with what `gather` answers beside number, issuer and day.
-
-    It stands last in `does`, when everything that the notice prints is decided.
-    """
+def official_notice(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
+    """What `Step.issues` asks for: a notice of this kind with what `gather` answers beside number, issuer and day."""
 
     def issue(case: AnyStep) -> None:
         subject, day = case.subject, case.today
@@ -51,11 +48,12 @@ def issues(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> Effect:
         ).execute()
         case.outcome.notice = number
 
-    issue.__name__ = f"issue_{kind}"
     return issue
 
 
 def issuer_of(subject: Subject) -> str:
-    """The office in whose name a notice goes out: the township's government, or the bureau where no township is known."""
+    """The office in whose name a notice goes out: the township's government, or the bureau
+    where no township is known.
+    """
     place = name_of(subject.township)
     return f"兰州新区{place}人民政府" if place else f"{name_of(subject.area)}{BUREAU}"

@@ -1,4 +1,7 @@
-"""The documents that the office hands to a person (文书), by kind. Each has a template of the same name in `templates/`."""
+"""The documents that the office hands to a person (文书), by kind.
+
+Each has a template of the same name in `templates/`.
+"""
 
 from __future__ import annotations
 

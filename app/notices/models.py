@@ -13,8 +13,8 @@ from app.kernel.privacy import SecretJSONField
 class OfficialNotice(Table):
     """A notice that a step issued; `seq` is the step's event in the subject's chain.
 
-    `facts` are what the document prints, as they stood at that moment. `state` is `to_render` until the worker has written the
-    PDF to the store as `notices/<sha256>`, then `ready`. `delivered_by` is how it
+    `facts` are what the document prints, as they stood at that moment. `state` is `to_render` until the worker has
+    written the PDF to the store as `notices/<sha256>`, then `ready`. `delivered_by` is how it
     reached the person, where that has to be on record (`delivery.WAY_LABELS`).
     """
 

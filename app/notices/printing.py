@@ -28,12 +28,17 @@ PRINTING = Job(
 
 
 def verify_url(public_base_url: str, number: str) -> str:
-    """The address that the QR code carries: a page that any telephone opens, and that a mini-program may take over by its prefix."""
+    """The address that the QR code carries: a page that any telephone opens, and
+    that a mini-program may take over by its prefix.
+    """
     return f"{public_base_url}/verify/{number}"
 
 
 def print_notices(store: Store, public_base_url: str) -> int:
-    """Make one document that is due. Answers how many were dealt with. Where it cannot be made, or the store does not answer, it waits."""
+    """Make one document that is due.
+
+    Answers how many were dealt with. Where it cannot be made, or the store does not answer, it waits.
+    """
     return jobs.work(PRINTING, lambda notice: _print(notice, store, public_base_url))
 
 

@@ -33,9 +33,11 @@ def notices_of(actor: Actor, collection: str, subject_id: UUID) -> list[Official
 
 
 def address_of(actor: Actor, number: str, store: Store) -> str:
-    """An address of the document, good for minutes. In office, looking leaves a row; to the person it delivers the notice.
+    """An address of the document, good for minutes. In office, looking leaves a row;
+    to the person it delivers the notice.
 
-    Raises NotFound; Forbidden for who may see that there is a notice but not what the file says (village assistants, auditors).
+    Raises NotFound; Forbidden for who may see that there is a notice but not what the file says
+    (village assistants, auditors).
     """
     notice = notice_of_number(number)
     subject = Subject.get_or_none(Subject.id == notice.subject) if notice else None

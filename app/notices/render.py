@@ -1,6 +1,8 @@
-"""From facts to a document: PDF/A-2a for the archive and PDF/UA-1 for screen readers in one file. Pure: no database, no clock.
+"""From facts to a document: PDF/A-2a for the archive and PDF/UA-1 for screen readers in one file. Pure: no database,
+no clock.
 
-The same facts make the same bytes. Facts reach the template as data, never as markup: a `#` or `*` in a name is printed.
+The same facts make the same bytes. Facts reach the template as data, never as markup: a `#` or `*`
+in a name is printed.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 def render(kind: str, facts: Mapping[str, Any], verify_url: str, fonts: Fonts) -> bytes:
-    """The PDF of a notice. `facts` as `issues` keeps them; `verify_url` is what the QR code opens."""
+    """The PDF of a notice. `facts` as they were kept when it was issued; `verify_url` is what the QR code opens."""
     data = printable(dict(facts) | {"verify_url": verify_url}, fonts.covered) | {"qr_code": _qr_code(verify_url)}
     compiler = typst.Compiler(input=TEMPLATES / f"{kind}.typ", root=TEMPLATES, font_paths=fonts.loaded)
     made = compiler.compile(
@@ -36,7 +38,10 @@ def render(kind: str, facts: Mapping[str, Any], verify_url: str, fonts: Fonts) -
 
 
 def _qr_code(url: str) -> str:
-    """As SVG, with the quiet margin that scanners need. Level M still reads with a stamp or a fold over a seventh of it."""
+    """As SVG, with the quiet margin that scanners need.
+
+    Level M still reads with a stamp or a fold over a seventh of it.
+    """
     picture = io.BytesIO()
     segno.make(url, error="m", micro=False).save(picture, kind="svg", border=4, xmldecl=False)
     return picture.getvalue().decode()

@@ -1,4 +1,6 @@
-"""The credit ledger of subscribe messages (订阅消息额度): one `accept` is one message of that template to that person."""
+"""The credit ledger of subscribe messages (订阅消息额度): one `accept` is one message of that template
+to that person.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ def balance(account: UUID, template_id: str) -> int:
 
 
 def record_answers(account: UUID, answers: Mapping[str, str], known: frozenset[str]) -> None:
-    """Keep what the person answered to `wx.requestSubscribeMessage`. Raises Invalid for an unknown template or answer."""
+    """Keep what the person answered to `wx.requestSubscribeMessage`.
+
+    Raises Invalid for an unknown template or answer.
+    """
     for template_id, answer in answers.items():
         if template_id not in known:
             raise invalid(f"results.{template_id}", "没有这个消息模板。")

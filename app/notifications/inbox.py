@@ -1,4 +1,6 @@
-"""The inbox: every message, also those that WeChat could not deliver; and the calls that assistants still have to make."""
+"""The inbox: every message, also those that WeChat could not deliver; and the calls
+that assistants still have to make.
+"""
 
 from __future__ import annotations
 

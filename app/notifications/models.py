@@ -11,11 +11,12 @@ from app.kernel.privacy import SecretField, SecretJSONField
 
 
 class Message(Table):
-    """A message to one account, or, without one, to the person whom the subject is about. Unique for each event, notice and
-    account, so that the inbox never doubles.
+    """A message to one account, or, without one, to the person whom the subject is about. Unique for each event, notice
+    and account, so that the inbox never doubles.
 
-    `delivery`: `queued`, then `wechat`, `sms`, `call_task` or `inbox` (read in the inbox only). `way`: which service a queued one waits
-    for, `wechat` or `sms`; NULL until the worker has looked whom it reaches. `app/kernel/jobs.py` has what the worker's columns mean.
+    `delivery`: `queued`, then `wechat`, `sms`, `call_task` or `inbox` (read in the inbox only). `way`: which service a
+    queued one waits for, `wechat` or `sms`; NULL until the worker has looked whom it reaches.
+    `app/kernel/jobs.py` has what the worker's columns mean.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

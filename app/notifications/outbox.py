@@ -1,4 +1,7 @@
-"""Writing messages, in the transaction of the event that causes them. Sending them is the worker's task (`delivery.py`)."""
+"""Writing messages, in the transaction of the event that causes them.
+
+Sending them is the worker's task (`delivery.py`).
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,11 @@ if TYPE_CHECKING:
 
 
 class Audience(StrEnum):
-    """Who is told. `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or without one, and whoever applied for him."""
+    """Who is told.
+
+    `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or
+    without one, and whoever applied for them.
+    """
 
     APPLICANT = "applicant"
     TOWNSHIP = "township"
@@ -74,10 +81,10 @@ def send_to(
 
 
 def hand_over_messages(account: UUID) -> None:
-    """What was sent to the person while he had no account belongs to his inbox now."""
+    """What was sent to the person while they had no account belongs to their inbox now."""
     of_others = Subject.submitted_by_id.is_null() | (Subject.submitted_by_id != account)
-    his = Subject.select(Subject.id).where(Subject.applicant_id == account, of_others)
-    Message.update(account=account).where(Message.account.is_null(), Message.subject.in_(his)).execute()
+    theirs = Subject.select(Subject.id).where(Subject.applicant_id == account, of_others)
+    Message.update(account=account).where(Message.account.is_null(), Message.subject.in_(theirs)).execute()
 
 
 def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:

@@ -1,4 +1,4 @@
-"""Whom a message reaches: an account, or the person whom the matter is about although he has none."""
+"""Whom a message reaches: an account, or the person whom the matter is about although they have none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from app.record.subjects import Subject, the_person
 
 @dataclass(frozen=True)
 class Recipient:
-    """`account` is None for somebody who has none (any more). `is_the_person`: the matter is about him; nobody is called for others."""
+    """`account` is None for somebody who has none (any more).
+
+    `is_the_person`: the matter is about them; nobody is called for others.
+    """
 
     account: Account | None
     name: str
@@ -23,7 +26,7 @@ class Recipient:
 
 
 def recipient_of(message: Message) -> Recipient:
-    """The person is reached on his account's telephone, else on the one that the matter names."""
+    """The person is reached on their account's telephone, else on the one that the matter names."""
     account = (
         Account.get_or_none(Account.id == message.account, Account.closed_at.is_null()) if message.account else None
     )
@@ -37,7 +40,9 @@ def recipient_of(message: Message) -> Recipient:
 
 
 def _duty_phone(account: Account) -> Secret | None:
-    """Staff read their inbox; only while on duty are they reached by text message as well, on the telephone of the roster."""
+    """Staff read their inbox; only while on duty are they reached by text message as well, on the telephone
+    of the roster.
+    """
     shift = shift_of_account(account.id, clock.now())
     return shift.phone if shift else None
 

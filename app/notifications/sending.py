@@ -1,7 +1,9 @@
-"""Sending what the outbox holds: WeChat, then a text message, then a call by the village assistant. The inbox has it anyway.
+"""Sending what the outbox holds: WeChat, then a text message, then a call by the village assistant.
+The inbox has it anyway.
 
-Three jobs on the same row, each in the lane of what it waits for: choosing the way asks nobody outside, so that a text message never waits
-for WeChat. A message reaches WeChat again only if the process died between WeChat's answer and the commit that follows it.
+Three jobs on the same row, each in the lane of what it waits for: choosing the way asks nobody outside, so that a text
+message never waits for WeChat. A message reaches WeChat again only if the process died between WeChat's answer
+and the commit that follows it.
 """
 
 from __future__ import annotations
@@ -47,8 +49,9 @@ BY_SMS = Job("send by text message", Message, WHO_TELLS_THEM_INSTEAD, lease=LEAS
 
 @dataclass(frozen=True)
 class Channels:
-    """The ways out of here. `template_ids`: WeChat's template id by our template's name. `sms` is None where there is no gateway.
-    `texts` are the messages of all rooms, by name."""
+    """The ways out of here. `template_ids`: WeChat's template id by our template's name. `sms` is None where there is
+    no gateway. `texts` are the messages of all rooms, by name.
+    """
 
     wechat: WeChat
     sms: Sms | None
@@ -155,7 +158,9 @@ def _without_wechat(job: Job, letter: _Letter, channels: Channels) -> None:
 
 
 def _by_hand(job: Job, letter: _Letter) -> None:
-    """Nothing that we send reaches them: somebody calls, where they must be told in person; else it waits in the inbox."""
+    """Nothing that we send reaches them: somebody calls, where they must be told in person; else it waits
+    in the inbox.
+    """
     told_in_person = letter.text.call and letter.recipient.is_the_person
     staff = letter.recipient.account is not None and letter.recipient.account.kind == "staff"
     with connection(), transaction():

@@ -10,6 +10,7 @@ from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.outreach import inputs
 from app.outreach.models import Lead, LeadVisit
+from app.outreach.people import UNNAMED, person_columns
 from app.outreach.rules import LeadStep
 from app.record.subjects import Participant
 from app.regions.service import region
@@ -35,6 +36,11 @@ def save_visit(case: StepContext[Lead, inputs.RecordLeadVisit]) -> None:
         visited_by=case.actor.account_id,
         recorded_at=case.now,
     ).execute()
+    if case.input.person is not None:
+        known = {name: value for name, value in person_columns(case.input.person).items() if value is not None}
+        Lead.update(known).where(Lead.id == case.subject.id).execute()
+        case.subject.name = case.input.person.name
+        case.subject.applicant_index = known.get("person_index", case.subject.applicant_index)
 
 
 def convert(case: StepContext[Lead, inputs.Convert]) -> None:
@@ -43,7 +49,7 @@ def convert(case: StepContext[Lead, inputs.Convert]) -> None:
     if case.input.programme == "temporary_assistance":
         led_to = Matter("emergencies", report(case.actor, _as_report(case, lead)).subject.id)
     else:
-        person = Person(lead.person_name, lead.person_id_number, lead.person_phone)
+        person = Person(lead.person_name or UNNAMED, lead.person_id_number, lead.person_phone)
         led_to = Matter("applications", draft_for(case, case.input.programme, person, lead.description.reveal()).id)
     Lead.update(result_collection=led_to.collection, result_id=led_to.id).where(Lead.id == lead.id).execute()
     case.outcome.led_to = led_to

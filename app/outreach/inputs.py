@@ -48,6 +48,7 @@ class RecordLeadVisit(Input):
         Field(title="走访结果", json_schema_extra={"x-enum-labels": OUTCOME_LABELS}),
     ]
     note: Annotated[Paragraph, Field(title="走访情况")]
+    person: Annotated[FoundPerson | None, Field(title="见到的是谁（线索里还没有写的，请补上）")] = None
 
 
 class Convert(Input):

@@ -10,7 +10,10 @@ from app.kernel.privacy import SecretField, SecretJSONField
 
 
 class Lead(Table):
-    """A household that somebody found; `id` is the subject's. A lead is no application: consent is still to be asked."""
+    """A household that somebody found; `id` is the subject's.
+
+    A lead is no application: consent is still to be asked.
+    """
 
     id = UUIDField(primary_key=True)
     person_name = CharField(64)

@@ -10,6 +10,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import Account
 from app.kernel.privacy import mask_id_number
 from app.outreach.models import Lead
+from app.outreach.people import UNNAMED
 from app.workflow.queries import SubjectRow
 
 
@@ -19,7 +20,7 @@ def serialize_lead(row: SubjectRow, _: Actor) -> dict[str, Any]:
     assistant = Account.get_or_none(Account.id == lead.assistant) if lead.assistant else None
     return {
         "person": {
-            "name": lead.person_name,
+            "name": lead.person_name or UNNAMED,
             "phone": lead.person_phone.reveal() if lead.person_phone else None,
             "id_number": mask_id_number(lead.person_id_number.reveal()) if lead.person_id_number else None,
         },
@@ -35,7 +36,7 @@ def brief_leads(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
     """What a list shows of each: whom to visit and why."""
     return {
         row.id: {
-            "person": {"name": row.person_name},
+            "person": {"name": row.person_name or UNNAMED},
             "description": row.description.reveal(),
             "found_on": row.found_on.isoformat(),
         }

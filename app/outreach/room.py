@@ -11,7 +11,7 @@ from app.workflow.collection import Collection
 
 LEADS = Collection(
     name="leads",
-    label="主动发现",
+    label="困难线索",
     one="一条线索",
     begun="上报线索",
     procedures=(LEAD,),

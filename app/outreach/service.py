@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, roles_towards
+from app.accounts.actor import ANONYMOUS, Actor, roles_towards
 from app.accounts.roles import Role
+from app.emergencies.inputs import Location
 from app.kernel.clock import clock
 from app.kernel.database import savepoint, transaction
 from app.kernel.errors import Conflict, DomainError, FieldError, Forbidden
 from app.kernel.identifiers import new_id
-from app.kernel.privacy import Secret, id_number_index, phone_index
+from app.kernel.privacy import Secret, id_number_index
 from app.outreach.inputs import LeadInput
 from app.outreach.models import Lead
+from app.outreach.people import person_columns
 from app.outreach.procedure import LEAD
 from app.record.subjects import Subject
 from app.regions.service import place, served_region
@@ -50,6 +52,27 @@ def capture(actor: Actor, facts: LeadInput) -> Subject:
     return subject
 
 
+@dataclass(frozen=True)
+class PublicLead:
+    """What somebody told of a household whose names they need not know. `region` is a township, village or the
+    New Area.
+    """
+
+    region: str
+    description: str
+    location: Location | None
+
+
+def capture_public(told: PublicLead) -> Subject:
+    """Keep a lead that comes from the public, inside the caller's transaction; who told is not in it."""
+    subject = Subject(id=new_id(), state="", title="主动发现线索", submitted_at=clock.now())
+    place(subject, told.region)
+    begin(LEAD, subject, ANONYMOUS, Role.ANYONE, {"source": "public"}, "措施(十九)")
+    columns = _told(told.description, told.location)
+    Lead.insert(id=subject.id, person_name="", source="public", found_on=clock.today(), **columns).execute()
+    return subject
+
+
 def _reporting_role(actor: Actor, subject: Subject) -> Role:
     roles = roles_towards(actor, subject)
     for role in MAY_REPORT:
@@ -59,20 +82,21 @@ def _reporting_role(actor: Actor, subject: Subject) -> Role:
 
 
 def _columns(facts: LeadInput, subject: Subject) -> dict[str, Any]:
-    person, location = facts.person, facts.location
-    phone = phone_index(person.phone) if person.phone else None
+    person = person_columns(facts.person)
     return {
-        "person_name": person.name,
-        "person_phone": Secret(person.phone) if person.phone else None,
-        "phone_index": phone,
-        "person_id_number": Secret(person.id_number) if person.id_number else None,
-        "person_index": subject.applicant_index,
-        "description": Secret(facts.description),
+        **person,
+        **_told(facts.description, facts.location),
         "found_on": facts.found_on,
+        "possible_duplicate_of": _duplicate_of(subject, facts.person.name, person["phone_index"]),
+    }
+
+
+def _told(description: str, location: Location | None) -> dict[str, Any]:
+    return {
+        "description": Secret(description),
         "longitude": location.longitude if location else None,
         "latitude": location.latitude if location else None,
         "address": Secret(location.address) if location and location.address else None,
-        "possible_duplicate_of": _duplicate_of(subject, person.name, phone),
     }
 
 
@@ -103,7 +127,10 @@ class Captured:
 
 
 def capture_batch(actor: Actor, items: Sequence[LeadInput]) -> list[Captured]:
-    """Keep each item or say why not; one bad item does not hold back the others. Sent again, everything is `existing`."""
+    """Keep each item or say why not; one bad item does not hold back the others.
+
+    Sent again, everything is `existing`.
+    """
     with transaction():
         return [_capture_one(actor, item) for item in items]
 

@@ -1,4 +1,7 @@
-"""Who is told about a reserve fund: finance and the park of a request, whoever asked of the answer, township and finance of each month's end."""
+"""Who is told about a reserve fund.
+
+Of a request: finance and the park. Of the answer: whoever asked. Of each month's end: township and finance.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The townships' reserve funds (备用金): money comes from the treasury and goes out as aid, by postings in the ledger."""
+"""The townships' reserve funds (备用金): money comes from the treasury and goes out as aid."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOO_LITTLE = "备用金余额不足，请先向园区申请补充备用金，或
 
 
 def spend(township: str | None, amount: int, payment: UUID) -> None:
-    """Take `amount` fen out of a township's fund, inside the caller's transaction. Raises Conflict when it does not suffice."""
+    """Take `amount` fen out of a township's fund, in the caller's transaction. Raises Conflict if that is too much."""
     fund = ReserveFund.get_or_none(ReserveFund.region == township)
     if fund is None:
         raise Conflict(TOO_LITTLE)
@@ -30,7 +30,7 @@ def spend(township: str | None, amount: int, payment: UUID) -> None:
 
 
 def top_up(township: str, amount: int, request: UUID, note: str) -> None:
-    """Put `amount` fen from the treasury into a township's fund, once for a `request`; makes the fund if there is none."""
+    """Put `amount` fen from the treasury into a township's fund, once for a `request`; opens one if there is none."""
     account, treasury = open_account(RESERVE_FUND, township), open_account(TREASURY, NEW_AREA)
     ReserveFund.insert(id=account.id, region=township).on_conflict_ignore().execute()
     post(TOP_UP, request, debit={account.id: amount}, credit={treasury.id: amount}, note=note)

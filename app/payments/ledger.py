@@ -1,7 +1,7 @@
 """The one ledger. Whatever moves money calls `post`, in the transaction of the event that causes it: docs/ledger.md.
 
-Accounts are held in the order of their ids, so that postings in opposite directions queue and never wait for each other in a circle.
-Whoever posts more than once in one transaction may break that order: put it into one posting.
+Accounts are held in the order of their ids, so that postings in opposite directions queue and never wait in a circle.
+More than one posting in one database transaction may break that order: put it all into one.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def open_account(kind: AccountKind, region: str) -> LedgerAccount:
 
 
 def post(kind: str, reference: UUID, *, debit: Amounts, credit: Amounts, note: str = "") -> LedgerTransaction:
-    """Move money, inside the caller's transaction; for one `kind` and `reference` once: the same again answers the first.
+    """Move money inside the caller's transaction, once for a `kind` and `reference`: the same again answers the first.
 
-    The ledger dates a posting itself while it holds the accounts: in each account the later entry is never the earlier moment.
+    The ledger dates a posting itself, while it holds the accounts: none is dated before the last one of its account.
     Raises Overdrawn, PostedOtherwise, and ValueError for what no caller may send (amounts that do not balance).
     """
     lines = _balanced(debit, credit)

@@ -1,4 +1,4 @@
-"""The ledger (总账), the townships' reserve funds (备用金) that lie in it, and money that was handed over. All amounts in fen.
+"""The ledger (总账), the townships' reserve funds (备用金) that lie in it, and payments. All amounts are in fen.
 
 What the database itself makes sure of in the three tables of the ledger stands in `triggers.py`.
 """
@@ -18,8 +18,8 @@ from app.kernel.settings import JSONText
 class LedgerAccount(Table):
     """Where money lies. `balance` is what the `normal_side` (`debit` or `credit`) has more than the other side.
 
-    `code` says kind and area. `last_seq` and `moved_at` (at first the moment of opening) are those of the last entry; with the
-    balance they change by an entry and in no other way.
+    `code` says kind and area. `last_seq` and `moved_at` are those of the last entry; an account opens with 0 and the
+    moment of opening. They and the balance change by an entry and in no other way.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -39,7 +39,7 @@ class LedgerAccount(Table):
 
 
 class LedgerTransaction(Table):
-    """Money that moved: two entries or more, whose debits equal their credits. The row is written after them and closes them.
+    """Money that moved: two entries or more whose debits equal their credits. Written after them, it closes them.
 
     `reference` is the id of what the money moved for (a payment, a request); it moves for one `kind` of reason once.
     """
@@ -85,7 +85,7 @@ class ReserveFund(Table):
 
 
 class FundTopUp(Table):
-    """A township asks for money for its fund; finance decides. `state`: `requested`, `approved`, `refused`. One waits at a time."""
+    """Money a township asks for its fund; finance decides: `requested`, `approved`, `refused`. One at a time waits."""
 
     id = UUIDField(primary_key=True, default=new_id)
     fund = UUIDField(index=True)
@@ -103,7 +103,7 @@ class FundTopUp(Table):
 
 
 class Payment(Table):
-    """Money handed over in the matter of a subject. The payee's name and identity status are always there, with two witnesses."""
+    """Money handed over in the matter of a subject. Payee, identity status and two witnesses are always there."""
 
     id = UUIDField(primary_key=True, default=new_id)
     collection = CharField(16)

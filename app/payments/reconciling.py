@@ -1,4 +1,4 @@
-"""Monthly reconciliation (对账) of a reserve fund: what its entries add up to, against what the last of them says is left."""
+"""Monthly reconciliation (对账) of a reserve fund: the sum of its entries, against what the last one says is left."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MONTH_CLOSED = "month_reconciled"
 def reconciliation(actor: Actor, fund_id: UUID, month: date) -> dict[str, Any]:
     """`month` is its first day, in Lanzhou. Amounts in fen. Raises NotFound outside the actor's reach.
 
-    `balanced`: opening and entries make up the balance that the last entry of the month left, and no entry lacks its payment.
+    `balanced`: opening and entries make up what the last entry of the month left, and no entry lacks its payment.
     """
     fund = ReserveFund.get_or_none(ReserveFund.id == fund_id)
     if fund is None or not reaches(actor, fund.region):
@@ -55,10 +55,19 @@ def _close_month(fund_id: UUID, month: date) -> bool:
         result = _reconciled(fund, month)
         event = append_to_chain(
             NewEvent(
-                collection=COLLECTION, subject=fund_id, action=MONTH_CLOSED, from_state="", to_state="", actor=None,
-                role=Role.SYSTEM, region=fund.region, at=now, basis="措施(十三)：备用金；对账 [P]", facts=result,
+                collection=COLLECTION,
+                subject=fund_id,
+                action=MONTH_CLOSED,
+                from_state="",
+                to_state="",
+                actor=None,
+                role=Role.SYSTEM,
+                region=fund.region,
+                at=now,
+                basis="措施(十三)：备用金；对账 [P]",
+                facts=result,
             )
-        )  # fmt: skip
+        )
         tell_of_month(fund, event, f"{month:%Y年%-m月}", result["closing"], result["balanced"])
     return True
 

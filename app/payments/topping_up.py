@@ -29,8 +29,13 @@ def request_top_up(actor: Actor, fund_id: UUID, amount: int, reason: str) -> Fun
         if FundTopUp.select().where(FundTopUp.fund == fund.id, FundTopUp.state == "requested").exists():
             raise Conflict("已经有一笔补充申请在等财务审批，请等审批后再申请。")
         made: FundTopUp = FundTopUp.create(
-            id=new_id(), fund=fund.id, amount=amount, reason=reason, requested_by=actor.account_id, requested_at=clock.now()
-        )  # fmt: skip
+            id=new_id(),
+            fund=fund.id,
+            amount=amount,
+            reason=reason,
+            requested_by=actor.account_id,
+            requested_at=clock.now(),
+        )
         event = _note(actor, fund, Role.TOWNSHIP_APPROVER, "request_top_up", made, {"reason": reason})
         tell_of_request(fund, event, made)
         return made
@@ -82,10 +87,19 @@ def _fund(actor: Actor, fund_id: UUID, role: Role) -> ReserveFund:
 def _note(actor: Actor, fund: ReserveFund, role: Role, action: str, asked: FundTopUp, facts: dict[str, Any]) -> Event:
     return append_to_chain(
         NewEvent(
-            collection=COLLECTION, subject=fund.id, action=action, from_state="", to_state="", actor=actor.account_id,
-            role=role, region=fund.region, at=clock.now(), basis=BASIS, facts={"top_up": str(asked.id), "amount": asked.amount} | facts,
+            collection=COLLECTION,
+            subject=fund.id,
+            action=action,
+            from_state="",
+            to_state="",
+            actor=actor.account_id,
+            role=role,
+            region=fund.region,
+            at=clock.now(),
+            basis=BASIS,
+            facts={"top_up": str(asked.id), "amount": asked.amount} | facts,
         )
-    )  # fmt: skip
+    )
 
 
 def top_ups_of(actor: Actor, *, before: UUID | None, limit: int) -> Sequence[dict[str, Any]]:

@@ -13,7 +13,7 @@ from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 
 
 def trial_balance(on: date) -> dict[str, Any]:
-    """Each account at the end of a day in Lanzhou: `{"accounts": [{code, name, debit, credit}], "debit", "credit"}`, in fen.
+    """Each account at a day's end in Lanzhou: `{"accounts": [{code, name, debit, credit}], "debit", "credit"}`, in fen.
 
     A balance stands in the column of its side, one below zero in the other. The two sums are equal on every day.
     """

@@ -1,26 +1,26 @@
 """What the database makes sure of in the ledger, whoever writes, on both kinds of database.
 
-- The entries of a transaction come first, its row closes them: refused unless there are two or more whose debits equal their credits.
-  Entries without that row end with the database's transaction (a deferred foreign key).
-- Each entry follows the last one of its account: the next number, the balance that comes of it, not at an earlier moment.
+- The entries of a transaction come first, its row closes them: refused unless two or more, with equal sides.
+  Entries that are never closed are refused at the commit (a deferred foreign key).
+- Each entry follows the last one of its account: the next number, the balance that comes of it, no earlier moment.
 - A closed transaction gets no further entry. Entries and transactions are append-only; accounts stay.
-- Closing moves balance, number and moment of the accounts; nothing else can (on PostgreSQL no other statement; on SQLite none that says
-  something else than the last closed entry).
-- What SQLite need not fear, since one transaction writes at a time: on PostgreSQL an entry that slipped into a transaction while it
-  was being closed elsewhere is refused at the commit, because no account moved with it.
+- Closing moves balance, number and moment of the accounts, and nothing else does.
+- An entry that slips into a transaction while another session closes it, which only PostgreSQL has, is refused at
+  the commit: no account moved with it.
 
 Never below zero is a CHECK of `ledger_account`.
 """
 
 from __future__ import annotations
 
-from app.kernel.database import Triggers
+from app.kernel.database import Triggers, append_only
 
 _UNBALANCED = """
   (SELECT count(*) < 2 OR SUM(CASE side WHEN 'debit' THEN amount ELSE -amount END) <> 0
    FROM ledger_entry WHERE transaction_id = NEW.id)"""
 _OUT_OF_LINE = """
-  EXISTS (SELECT 1 FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id WHERE e.transaction_id = NEW.id AND (
+  EXISTS (SELECT 1 FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
+  WHERE e.transaction_id = NEW.id AND (
     e.seq <> a.last_seq + 1 OR NEW.at < a.moved_at
     OR e.balance_after <> a.balance + CASE WHEN e.side = a.normal_side THEN e.amount ELSE -e.amount END))"""
 _CLOSED = "EXISTS (SELECT 1 FROM ledger_transaction WHERE id = NEW.transaction_id)"
@@ -36,7 +36,6 @@ _WITHOUT_ENTRY = """
 _NOT_BALANCED = "ledger: debits and credits of a transaction must be equal"
 _DOES_NOT_FOLLOW = "ledger: an entry must follow the last one of its account"
 _IS_CLOSED = "ledger: the transaction is closed"
-_APPEND_ONLY = "ledger: entries and transactions are append-only"
 _NO_ENTRY = "ledger: a balance changes by an entry only"
 _FIXED = "ledger: an account stays what it is"
 
@@ -49,23 +48,22 @@ def _refuse(name: str, event: str, table: str, message: str, when: str = "") -> 
     return f"CREATE TRIGGER {name} BEFORE {event} ON {table}{condition} BEGIN SELECT RAISE(ABORT, '{message}'); END"
 
 
-SQLITE = (
+_SQLITE = (
     _refuse("ledger_entry_comes_before_closing", "INSERT", "ledger_entry", _IS_CLOSED, _CLOSED),
     _refuse("ledger_transaction_is_balanced", "INSERT", "ledger_transaction", _NOT_BALANCED, _UNBALANCED),
     _refuse("ledger_transaction_follows", "INSERT", "ledger_transaction", _DOES_NOT_FOLLOW, _OUT_OF_LINE),
     f"CREATE TRIGGER ledger_transaction_moves_accounts AFTER INSERT ON ledger_transaction BEGIN {_MOVE_ACCOUNTS}; END",
     _refuse("ledger_account_starts_empty", "INSERT", "ledger_account", _NO_ENTRY, _STARTED_WITH_MONEY),
     _refuse(
-        "ledger_account_moves_by_entry", "UPDATE OF balance, last_seq, moved_at", "ledger_account", _NO_ENTRY, _WITHOUT_ENTRY
+        "ledger_account_moves_by_entry",
+        "UPDATE OF balance, last_seq, moved_at",
+        "ledger_account",
+        _NO_ENTRY,
+        _WITHOUT_ENTRY,
     ),
     _refuse("ledger_account_is_fixed", f"UPDATE OF {', '.join(_FIXED_COLUMNS)}", "ledger_account", _FIXED),
     _refuse("ledger_account_is_never_deleted", "DELETE", "ledger_account", _FIXED),
-    *(
-        _refuse(f"{table}_is_never_{done}", event, table, _APPEND_ONLY)
-        for table in ("ledger_transaction", "ledger_entry")
-        for event, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
-    ),
-)  # fmt: skip
+)
 
 
 def _function(name: str, body: str) -> str:
@@ -80,16 +78,10 @@ def _trigger(name: str, event: str, table: str, function: str) -> str:
     return f"CREATE TRIGGER {name} {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
 
 
-def _not_truncated(table: str) -> str:
-    return (
-        f"CREATE TRIGGER {table}_is_not_truncated BEFORE TRUNCATE ON {table} EXECUTE FUNCTION ledger_is_append_only()"
-    )
-
-
 _CHANGED = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in _FIXED_COLUMNS)
 _NOT_CARRIED = "(SELECT last_seq FROM ledger_account WHERE id = NEW.account_id) < NEW.seq"
 
-POSTGRESQL = (
+_POSTGRESQL = (
     _function("ledger_entry_comes_before_closing", f"{_raise_if(_CLOSED, _IS_CLOSED)} RETURN NEW;"),
     _function("ledger_entry_is_carried", f"{_raise_if(_NOT_CARRIED, _NO_ENTRY)} RETURN NULL;"),
     _function(
@@ -99,26 +91,36 @@ POSTGRESQL = (
     _function("ledger_transaction_moves_accounts", f"{_MOVE_ACCOUNTS}; RETURN NULL;"),
     _function("ledger_account_starts_empty", f"{_raise_if(_STARTED_WITH_MONEY, _NO_ENTRY)} RETURN NEW;"),
     _function(
-        "ledger_account_moves_by_entry", f"{_raise_if(f'pg_trigger_depth() < 2 OR {_WITHOUT_ENTRY}', _NO_ENTRY)} RETURN NEW;"
+        "ledger_account_moves_by_entry",
+        f"{_raise_if(f'pg_trigger_depth() < 2 OR {_WITHOUT_ENTRY}', _NO_ENTRY)} RETURN NEW;",
     ),
     _function("ledger_account_is_fixed", f"{_raise_if(_CHANGED, _FIXED)} RETURN NEW;"),
     _function("ledger_account_stays", f"RAISE EXCEPTION '{_FIXED}';"),
-    _function("ledger_is_append_only", f"RAISE EXCEPTION '{_APPEND_ONLY}';"),
     _trigger("ledger_entry_comes_before_closing", "BEFORE INSERT", "ledger_entry", "ledger_entry_comes_before_closing"),
     "CREATE CONSTRAINT TRIGGER ledger_entry_is_carried AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED "
     "FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_carried()",
     _trigger("ledger_transaction_is_right", "BEFORE INSERT", "ledger_transaction", "ledger_transaction_is_right"),
-    _trigger("ledger_transaction_moves_accounts", "AFTER INSERT", "ledger_transaction", "ledger_transaction_moves_accounts"),
+    _trigger(
+        "ledger_transaction_moves_accounts",
+        "AFTER INSERT",
+        "ledger_transaction",
+        "ledger_transaction_moves_accounts",
+    ),
     _trigger("ledger_account_starts_empty", "BEFORE INSERT", "ledger_account", "ledger_account_starts_empty"),
     _trigger(
-        "ledger_account_moves_by_entry", "BEFORE UPDATE OF balance, last_seq, moved_at", "ledger_account",
+        "ledger_account_moves_by_entry",
+        "BEFORE UPDATE OF balance, last_seq, moved_at",
+        "ledger_account",
         "ledger_account_moves_by_entry",
     ),
     _trigger("ledger_account_is_fixed", "BEFORE UPDATE", "ledger_account", "ledger_account_is_fixed"),
     _trigger("ledger_account_stays", "BEFORE DELETE", "ledger_account", "ledger_account_stays"),
-    _trigger("ledger_transaction_stays", "BEFORE UPDATE OR DELETE", "ledger_transaction", "ledger_is_append_only"),
-    _trigger("ledger_entry_stays", "BEFORE UPDATE OR DELETE", "ledger_entry", "ledger_is_append_only"),
-    *(_not_truncated(table) for table in ("ledger_account", "ledger_transaction", "ledger_entry")),
-)  # fmt: skip
+    "CREATE TRIGGER ledger_account_is_not_truncated BEFORE TRUNCATE ON ledger_account "
+    "EXECUTE FUNCTION ledger_account_stays()",
+)
 
-LEDGER_TRIGGERS = Triggers(sqlite=SQLITE, postgresql=POSTGRESQL)
+_KEPT = (append_only("ledger_transaction"), append_only("ledger_entry"))
+LEDGER_TRIGGERS = Triggers(
+    sqlite=sum((kept.sqlite for kept in _KEPT), _SQLITE),
+    postgresql=sum((kept.postgresql for kept in _KEPT), _POSTGRESQL),
+)

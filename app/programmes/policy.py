@@ -1,4 +1,5 @@
-"""Numbers that the sources leave open ([P]): each with its default, its unit and where it comes from, by the day it holds from.
+"""Numbers that the sources leave open ([P]): each with its default, its unit and where it comes from,
+by the day it holds from.
 
 Changing one never changes a decision already made: a decision keeps the numbers it was made with.
 """

@@ -44,7 +44,10 @@ _CALCULATION_NAMES = {
 
 
 class Standard(Table):
-    """One amount of one standard. `unit` is as published (元/人/月, 元/人/年, …); `amount` is in fen where the unit is money."""
+    """One amount of one standard.
+
+    `unit` is as published (元/人/月, 元/人/年, …); `amount` is in fen where the unit is money.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     programme = CharField(48)
@@ -113,9 +116,11 @@ def _first_day(text: str) -> date:
 
 
 def monthly_standards(day: date) -> dict[str, int]:
-    """What the calculations take, in fen a month: `urban`, `rural`, `rural_1` to `rural_4`, `care_full`, `care_partial`, `care_none`.
+    """What the calculations take, in fen a month: `urban`, `rural`, `rural_1` to `rural_4`,
+    `care_full`, `care_partial`, `care_none`.
 
-    The demonstration's default is the urban line of the five districts: which line the New Area uses was not found (domain.md §8).
+    The demonstration's default is the urban line of the five districts:
+    which line the New Area uses was not found (domain.md §8).
     """
     held: dict[tuple[str, str], Standard] = {}
     for row in Standard.select().where(Standard.effective_from <= day).order_by(Standard.effective_from):

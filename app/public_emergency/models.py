@@ -9,7 +9,8 @@ from app.kernel.identifiers import new_id
 
 
 class EmergencyMode(Table):
-    """Emergency mode of an area (紧急状态，措施(十五)): from the first to the last day a home may be visited by telephone or video.
+    """Emergency mode of an area (紧急状态，措施(十五)): from the first
+    to the last day a home may be visited by telephone or video.
 
     `ended_at` is when it was switched off before its last day.
     """

@@ -21,7 +21,9 @@ OPEN_TO_OBJECTION = ("proposal", "ending")
 def put_up(
     case: AnyStep, kind: str, *, programme: str, name: str, members: int, monthly_amount: int, until: date
 ) -> None:
-    """From today to `until`: masked name, members and amount in fen, with programme and village; neither class nor number."""
+    """From today to `until`: masked name, members and amount in fen, with programme and village;
+    neither class nor number.
+    """
     subject = case.subject
     PublicNotice.insert(
         id=new_id(),
@@ -59,7 +61,7 @@ def seal_objection(case: StepContext[Any, ObjectToNotice]) -> UUID:
     Objection.insert(
         id=objection,
         application=case.subject.id,
-        notice=_standing(case.subject.id),
+        notice=_on_the_board(case.subject.id),
         text=Secret(facts.text),
         contact=Secret(facts.contact) if facts.contact else None,
         account=case.actor.account_id,
@@ -68,7 +70,7 @@ def seal_objection(case: StepContext[Any, ObjectToNotice]) -> UUID:
     return objection
 
 
-def _standing(subject: UUID) -> UUID | None:
+def _on_the_board(subject: UUID) -> UUID | None:
     notice = (
         PublicNotice.select(PublicNotice.id)
         .where(PublicNotice.application == subject, PublicNotice.withdrawn_at.is_null())

@@ -15,7 +15,6 @@ from app.programmes.catalogue import PROGRAMMES
 from app.public_notices.board import OPEN_TO_OBJECTION
 from app.public_notices.inputs import ObjectToNotice
 from app.public_notices.models import PublicNotice
-from app.record.subjects import Subject
 from app.regions.service import codes_within, region, served_area
 from app.workflow.definition import Procedure
 from app.workflow.engine import perform
@@ -48,12 +47,14 @@ def standing_notice_of(notice_id: UUID) -> PublicNotice:
 
 
 def object_to(actor: Actor, notice_id: UUID, facts: ObjectToNotice, procedures: Mapping[str, Procedure]) -> None:
-    """Anybody objects to a proposal, named or not. Raises NotFound, Conflict when it is not a proposal or under objection already."""
+    """Anybody objects to a proposal, named or not.
+
+    Raises NotFound, Conflict when it is not a proposal or under objection already.
+    """
     notice = standing_notice_of(notice_id)
     if notice.kind not in OPEN_TO_OBJECTION:
         raise Conflict("这是结果公布，不是公示。有意见请拨打乡镇电话反映。")
-    subject = Subject.get_by_id(notice.application)
-    perform(procedures[subject.procedure], subject.id, "object", as_public(actor, notice), facts)
+    perform(procedures, notice.application, "object", as_public(actor, notice), facts)
 
 
 def serialize_notice(notice: PublicNotice) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""Proving that nobody touched the record: walking every chain, and a daily digest of all chain heads to be kept elsewhere.
+"""Proving that nobody touched the record: walking every chain, and a daily digest of all chain heads
+to be kept elsewhere.
 
-Within the database a chain that was cut off, or written anew from some point on, looks whole. The digest of a day that is
-kept outside shows it: what the chains ended with at the end of that day can be counted again at any time.
+Within the database a chain that was cut off, or written anew from some point on, looks whole. The digest of a day that
+is kept outside shows it: what the chains ended with at the end of that day can be counted again at any time.
 """
 
 from __future__ import annotations
@@ -77,7 +78,9 @@ class Digest:
 
 
 def digest_of(day: date) -> Digest:
-    """Counted from the events that were written up to the end of `day`, on real time: their ids (UUIDv7) begin with it."""
+    """Counted from the events that were written up to the end of `day`, on real time: their ids
+    (UUIDv7) begin with it.
+    """
     end = UUID(int=int(end_of_day(day).timestamp() * 1000) << 80)
     last = Event.select(Event.subject, fn.MAX(Event.seq).alias("seq")).where(Event.id < end).group_by(Event.subject)
     heads = (

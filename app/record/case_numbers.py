@@ -1,4 +1,6 @@
-"""Case numbers (受理编号): a letter for the kind, the township, the year and a running number, such as `A620171101-2026-000012`."""
+"""Case numbers (受理编号): a letter for the kind, the township, the year and a running number,
+such as `A620171101-2026-000012`.
+"""
 
 from __future__ import annotations
 

@@ -79,7 +79,10 @@ class NewEvent:
 
 
 def append(happening: NewEvent, *, seq: int, previous_hash: str) -> Event:
-    """Write the event and its facts. The caller holds the subject's row, so that `seq` and `previous_hash` are the latest."""
+    """Write the event and its facts.
+
+    The caller holds the subject's row, so that `seq` and `previous_hash` are the latest.
+    """
     event, facts = prepare(happening, seq=seq, previous_hash=previous_hash)
     insert(Event, event)
     insert(EventFacts, facts)
@@ -113,10 +116,21 @@ def event_hash(fields: Mapping[str, Any]) -> str:
     spoken = {
         name: fields[name]
         for name in (
-            "collection", "subject", "seq", "action", "from_state", "to_state",
-            "actor", "role", "region", "at", "basis", "facts_hash", "previous_hash",
+            "collection",
+            "subject",
+            "seq",
+            "action",
+            "from_state",
+            "to_state",
+            "actor",
+            "role",
+            "region",
+            "at",
+            "basis",
+            "facts_hash",
+            "previous_hash",
         )
-    }  # fmt: skip
+    }
     return hashlib.sha256(_canonical(spoken).encode()).hexdigest()
 
 
@@ -141,7 +155,8 @@ class Flaw:
 def flaws(subject: UUID, *, head: str | None = None, state: str | None = None) -> Iterator[Flaw]:
     """Walk one chain and answer each place where it is broken.
 
-    `head` and `state` are what the subject's row says of its last event. Facts that were erased are no flaw; changed ones are.
+    `head` and `state` are what the subject's row says of its last event. Facts that were erased are no flaw;
+    changed ones are.
     """
     previous_hash, to_state, expected = "", "", 1
     sealed = {_as_uuid(event): (salt, facts) for event, salt, facts in _FACTS.rows(subject)}

@@ -58,9 +58,10 @@ class Subject(Table):
     """Where a matter stands. Only `workflow.perform` changes a row after `workflow.begin` made it.
 
     `village` to `area` are the region's path as it was when the matter began: a case keeps it when areas are re-coded.
-    `attention_on` is the earlier of `due_on` and `step_due_on`, far in the future when nothing is awaited: work lists sort by it.
-    `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day whose passing is on record.
-    `wake_at` is when the worker looks at it next. `name` is the person's whom the matter is about, "" where nobody knows it.
+    `attention_on` is the earlier of `due_on` and `step_due_on`, far in the future when nothing is awaited: work lists
+    sort by it. `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day
+    whose passing is on record. `wake_at` is when the worker looks at it next.
+    `name` is the person's whom the matter is about, "" where nobody knows it.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -124,7 +125,7 @@ class Subject(Table):
 class Participant(Table):
     """What part somebody had or has in a subject, as an account, as a person (blind index of the ID number), or both.
 
-    `name` and `phone` are known of the person whom the matter is about: he is told even if he has no account.
+    `name` and `phone` are known of the person whom the matter is about: they are told even without an account.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -140,10 +141,10 @@ class Participant(Table):
         indexes = ((("subject", "part"), False), (("person_index",), False), (("account",), False))
 
 
-# The part of a member who is of age: he follows the matter and signs for himself.
+# The part of a member who is of age: they follow the matter and sign for themselves.
 ADULT_MEMBER = "grown_up"
 
-# Parts by which a matter concerns somebody himself; such a person never acts on it in office.
+# Parts by which a matter concerns somebody in person; they never act on it in office.
 INTERESTED_PARTIES = frozenset({"applicant", "member", "submitted_by", "affected", "payee"})
 
 _FORGET_PART = Prepared(

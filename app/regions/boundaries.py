@@ -1,4 +1,6 @@
-"""Loading the boundaries of townships, so that an emergency goes to the township in which it happened and not to the nearest one."""
+"""Loading the boundaries of townships, so that an emergency goes to the township in which it happened and not
+to the nearest one.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ _AREAS = {"Polygon", "MultiPolygon"}
 def load_boundaries(collection: Mapping[str, Any], source: str) -> int:
     """Keep each feature of a GeoJSON FeatureCollection (RFC 7946, WGS-84) whose property `code` names a township.
 
-    They replace what was loaded before, inside the caller's transaction. Answers how many. Raises Invalid, and then keeps none.
+    They replace what was loaded before, inside the caller's transaction. Answers how many. Raises Invalid,
+    and then keeps none.
     """
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list) or not features:

@@ -1,7 +1,7 @@
 """Which township a point lies in. Pure: points and boundaries are arguments.
 
-By boundary where boundaries are loaded; else the nearest township; a point farther than 40 km from every township goes to the
-bureau's duty officer. Nobody in an emergency is turned away by a map (domain.md §7).
+By boundary where boundaries are loaded; else the nearest township; a point farther than 40 km from every township goes
+to the bureau's duty officer. Nobody in an emergency is turned away by a map (domain.md §7).
 """
 
 from __future__ import annotations

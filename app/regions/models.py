@@ -10,7 +10,8 @@ from app.kernel.database import Table
 class Region(Table):
     """One area. `path` lists the codes from the top to it, with slashes: `/620171/620171-P1/620171101/`.
 
-    Longitude and latitude are WGS-84. Areas are re-coded over the years: `valid_from` and `valid_to` say when a code held.
+    Longitude and latitude are WGS-84. Areas are re-coded over the years: `valid_from` and `valid_to` say
+    when a code held.
     """
 
     code = CharField(16, primary_key=True)

@@ -99,7 +99,10 @@ def _townships() -> list[Township]:
 
 
 def load_regions() -> int:
-    """Fill the table from `regions.csv` (each row with its source). Rows that are there already stay. Answers how many came."""
+    """Fill the table from `regions.csv` (each row with its source).
+
+    Rows that are there already stay. Answers how many came.
+    """
     with _CSV.open(encoding="utf-8", newline="") as file:
         rows = {row["code"]: row for row in csv.DictReader(file)}
     present = {row.code for row in Region.select(Region.code)}

@@ -1,4 +1,6 @@
-"""What serves nobody any more is removed: answers kept for repeated requests, log-ins that ended, signs of life of dead workers."""
+"""What serves nobody any more is removed: answers kept for repeated requests, log-ins that ended, signs of life
+of dead workers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Every room of the house, from the ground up. A new room takes its place here and among the layers of `pyproject.toml`."""
+"""Every room of the house, from the ground up.
+
+A new room takes its place here and among the layers of `pyproject.toml`.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from app.public_notices import room as public_notices
 from app.record import room as record
 from app.regions import room as regions
 from app.registry import room as registry
+from app.reports import room as reports
 
 ROOMS = tuple(
     each.ROOM
@@ -41,6 +45,7 @@ ROOMS = tuple(
         applications,
         emergencies,
         outreach,
+        reports,
         registry,
     )
 )

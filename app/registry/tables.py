@@ -1,4 +1,7 @@
-"""Every table and every trigger. Tests hold these lists, the models and the database equal, on both kinds of database."""
+"""Every table and every trigger.
+
+Tests hold these lists, the models and the database equal, on both kinds of database.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What the worker does: the tasks of all rooms, and those of the engine over all procedures; and the jobs whose rows wait."""
+"""What the worker does: the tasks of all rooms, and those of the engine over all procedures;
+and the jobs whose rows wait.
+"""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from app.record.subjects import Subject
 def close_account(account_id: UUID) -> None:
     """Delete what this account alone needs (PIPL 第47条). Files of applications stay for as long as the law asks.
 
-    Raises Conflict while a matter is open (a benefit goes on without the account), Forbidden for staff, whose accounts the
-    administrator ends.
+    Raises Conflict while a matter is open (a benefit goes on without the account), Forbidden for staff, whose accounts
+    the administrator ends.
     """
     with transaction():
         account: Account = Account.get_by_id(account_id)
@@ -28,9 +28,15 @@ def close_account(account_id: UUID) -> None:
         if Subject.select().where(mine, waits).exists():
             raise Conflict("您还有正在办理的事项，办完或者撤回以后才能注销账号。")
         Account.update(
-            closed_at=datetime.now(UTC), openid=None, phone=None, phone_index=None, id_number=None, id_number_index=None,
-            identity_status="none", name="",
-        ).where(Account.id == account_id).execute()  # fmt: skip
+            closed_at=datetime.now(UTC),
+            openid=None,
+            phone=None,
+            phone_index=None,
+            id_number=None,
+            id_number_index=None,
+            identity_status="none",
+            name="",
+        ).where(Account.id == account_id).execute()
         for grant in RoleGrant.select().where(RoleGrant.account == account_id, RoleGrant.revoked_at.is_null()):
             revoke_role(grant.id, by=account_id)
         revoke_all(account_id, "closed")

@@ -1,4 +1,6 @@
-"""The real name of a person (实名): claimed by the account, verified by an officer at the counter, and what opens then."""
+"""The real name of a person (实名): claimed by the account, verified by an officer at the counter,
+and what opens then.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ TAKEN = "这个身份证号已经由另一个微信账号核实过。如果不�
 
 
 def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
-    """Register a real name (实名). Raises Invalid for a wrong number, Conflict for one that another account has verified."""
+    """Register a real name (实名).
+
+    Raises Invalid for a wrong number, Conflict for one that another account has verified.
+    """
     problem = id_number_problem(id_number, clock.today())
     if problem:
         raise invalid("id_number", problem)
@@ -109,7 +114,9 @@ def attach_identity(account: Account) -> None:
 
 
 def open_files_of_number(account: Account) -> None:
-    """The verified owner of a number becomes the applicant of every file of it; whoever began a draft of it then needs a mandate."""
+    """The verified owner of a number becomes the applicant of every file of it; whoever began a draft
+    of it then needs a mandate.
+    """
     of_number = Subject.applicant_index == account.id_number_index
     Subject.update(applicant_id=account.id).where(of_number).execute()
     hand_over_messages(account.id)

@@ -1,4 +1,6 @@
-"""What somebody may know of himself (PIPL 第45条): everything this system keeps about the account and the matters it began."""
+"""What somebody may know of themselves (PIPL 第45条): everything this system keeps about the account
+and the matters it began.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Who looked at whose file (谁看过我的档案): a row for each opening in office, and the list for the person it is about."""
+"""Who looked at whose file (谁看过我的档案): a row for each opening in office, and the list
+for the person it is about.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ FOLDED_FOR = timedelta(minutes=10)
 
 
 def record_access(actor: Actor, subject: Located, what: str, why: str | None = None) -> None:
-    """Keep that somebody in office opened `what` of a subject. The person himself leaves no row.
+    """Keep that somebody in office opened `what` of a subject. The person leaves no row.
 
     Opening the same again within ten minutes is the same look, except where a reason was given.
     """

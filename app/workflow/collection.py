@@ -24,10 +24,11 @@ def _nothing(*_: Any) -> dict[Any, Any]:
 class Collection:
     """`label` names the kind, `one` a single one of it, `begun` the first line of its timeline.
 
-    `headline` is what every answer about one shows beyond the subject, from its row alone; `details` what one in full shows; `brief` what
-    a list shows of each, for a page at once. `export` is what somebody's copy of their own data says of it (PIPL 第45条).
-    `follows` tells who may see where it stands; `papers_from` are the roles that may add papers. With `without_login` whoever holds
-    its tracking token follows it. `issues_notices` tells whether documents for the person come of it.
+    `headline` is what every answer about one shows beyond the subject, from its row alone; `details` what one in full
+    shows; `brief` what a list shows of each, for a page at once. `export` is what somebody's copy of their own data
+    says of it (PIPL 第45条). `follows` tells who may see where it stands; `papers_from` are the roles that may add
+    papers. With `without_login` whoever holds its tracking token follows it.
+    `issues_notices` tells whether documents for the person come of it.
     """
 
     name: str

@@ -1,4 +1,7 @@
-"""What happens without anybody asking: a limit passes, or the calendar that a limit was counted with changes. The worker calls it."""
+"""What happens without anybody asking: a limit passes, or the calendar that a limit was counted with changes.
+
+The worker calls it.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,8 @@ LEGAL_LIMIT_PASSED = (Notify("case_overdue", Audience.PARK), Notify("deadline_mi
 
 
 def end_limits(procedures: Mapping[str, Procedure]) -> int:
-    """Deal with the limits that have passed: take the step that follows (a public notice ends), or put the delay on record.
+    """Deal with the limits that have passed: take the step that follows (a public notice ends),
+    or put the delay on record.
 
     Answers how many subjects were dealt with. One that fails is logged and does not hold back the others.
     """
@@ -47,7 +51,7 @@ def _end_limit(procedure: Procedure, subject_id: UUID) -> bool:
     try:
         follows = _note_delays(procedure, subject_id)
         if follows is not None:
-            perform(procedure, subject_id, follows, SYSTEM)
+            perform({procedure.name: procedure}, subject_id, follows, SYSTEM)
     except DomainError as error:
         log.warning("a step did not follow by itself", extra={"procedure": procedure.name, "error": error.kind})
         return False
@@ -58,7 +62,10 @@ def _end_limit(procedure: Procedure, subject_id: UUID) -> bool:
 
 
 def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
-    """Put on record, once, which limits have passed and tell who must know. Answers the step that follows by itself, if one does."""
+    """Put on record, once, which limits have passed and tell who must know.
+
+    Answers the step that follows by itself, if one does.
+    """
     with transaction():
         subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
         now = clock.now()
@@ -135,7 +142,10 @@ def recount_clocks(procedures: Mapping[str, Procedure]) -> int:
 
 
 def _recount(procedure: Procedure, subject_id: UUID) -> None:
-    """Count with the present calendar and keep on record what it was. `promised_on` and the step's own limit stay: people were told."""
+    """Count with the present calendar and keep on record what it was.
+
+    `promised_on` and the step's own limit stay: people were told.
+    """
     with transaction():
         subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
         calendar, now, before = working_calendar(), clock.now(), subject.due_on

@@ -56,7 +56,9 @@ class ResidentText:
 
 @dataclass(frozen=True)
 class Progress:
-    """How many stages of the road are behind; `steps` are their names, none where the road was left or not yet taken."""
+    """How many stages of the road are behind; `steps` are their names, none where the road was left
+    or not yet taken.
+    """
 
     done: int
     of: int
@@ -69,7 +71,8 @@ class State:
 
     `stage` is the stage of the procedure's road that is being worked on; empty off the road.
     `within` is the state's own limit; a state without one is final or is left by the legal limit.
-    `overdue` is the notice by which the supervisor learns that the limit passed; `awaits` is who is reminded before that.
+    `overdue` is the notice by which the supervisor learns that the limit passed;
+    `awaits` is who is reminded before that.
     """
 
     name: str
@@ -86,7 +89,9 @@ class State:
 
 @dataclass(frozen=True)
 class LegalTerm:
-    """The law's limit for the whole: `working_days` from the day of `starts_with`, that day not counted (民法典 201)."""
+    """The law's limit for the whole: `working_days` from the day of `starts_with`, that day not counted
+    (民法典 201).
+    """
 
     working_days: int
     starts_with: str
@@ -95,7 +100,8 @@ class LegalTerm:
 
 @dataclass(frozen=True, repr=False, kw_only=True)
 class Situation(Generic[FileT]):
-    """Where a matter stands for somebody, before anything is filled in: the subject with its file, who looks and in which roles, when.
+    """Where a matter stands for somebody, before anything is filled in: the subject with its file, who looks
+    and in which roles, when.
 
     Conditions look at it and touch no database: what they need is in `file`, the matter as the step found it.
     """
@@ -147,8 +153,8 @@ class Presentation:
     """How a step is offered on a screen.
 
     `group` is where: `seldom` is what hardly anybody wants or what is hard to undo, `consent` has a page of its own.
-    `grave` steps end something or say no. `takes_papers`: papers may be brought with it. `subscribes`: at this tap the person may be asked
-    whether WeChat may send messages about what follows.
+    `grave` steps end something or say no. `takes_papers`: papers may be brought with it. `subscribes`: at this tap the
+    person may be asked whether WeChat may send messages about what follows.
     """
 
     group: Group = "main"
@@ -161,17 +167,19 @@ class Presentation:
 class Step:
     """One row of a procedure.
 
-    `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is in.
-    `offers` narrows the choices of a field of `input` to those of this procedure; without any, the field is not shown.
-    `where` and `when` choose between rows of the same action: `where` by what is on file, `when` by what is filled in; where that
-    decides, `button` is what the action is called before it is known.
-    What has to hold is of three kinds. `offered_when`: else the step does not arise, and is not shown. `requires`: else the step is shown
-    as blocked, with the reason. Both hold or do not hold before anything is filled in. `needs` look at what was filled in.
-    `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role` is who takes it where the township has nobody left
-    whom neither that nor a matter of their own bars.
+    `moves` reads `draft -> submitted`, `submitted | supplement -> withdrawn`; `=` as target stays in the state it is
+    in. `offers` narrows the choices of a field of `input` to those of this procedure; without any, the field is not
+    shown. `where` and `when` choose between rows of the same action: `where` by what is on file, `when` by what is
+    filled in; where that decides, `button` is what the action is called before it is known.
+    What has to hold is of three kinds. `offered_when`: else the step does not arise, and is not shown. `requires`: else
+    the step is shown as blocked, with the reason. Both hold or do not hold before anything is filled in. `needs` look
+    at what was filled in. `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role`
+    is who takes it where the township has nobody left whom neither that nor a matter of their own bars.
     `locks` holds what else two steps at the same time must not both rest on, before the conditions are looked at.
+    `does` are effects, in their order; `issues` is the official notice that goes out once all of them are done.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
-    `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean for the person.
+    `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean
+    for the person.
     """
 
     action: str
@@ -188,6 +196,7 @@ class Step:
     locks: Effect | None = None
     needs: tuple[Need, ...] = ()
     does: tuple[Effect, ...] = ()
+    issues: Effect | None = None
     tells: tuple[Notify, ...] = ()
     excludes_involvement: frozenset[str] = frozenset()
     fallback_role: Role | None = None

@@ -57,7 +57,8 @@ def _states(procedure: Procedure) -> list[str]:
         )
         told = f"{state.resident.label}：{state.resident.next or state.resident.advice}"
         rows.append(
-            f"| {state.label} | `{state.name}` | {told} | {_CLOCKS[state.clock]} | {_limit(within)} | {then} | {within.basis if within else ''} |"
+            f"| {state.label} | `{state.name}` | {told} | {_CLOCKS[state.clock]} | {_limit(within)} | {then} "
+            f"| {within.basis if within else ''} |"
         )
     return rows
 
@@ -67,7 +68,9 @@ def _limit(within: TimeLimit | None) -> str:
 
 
 def _conditions(step: Step) -> list[str]:
-    """Without what is marked 显示 the step is not shown, without what is marked 先 it is shown as blocked; the rest looks at the facts."""
+    """Without what is marked 显示 the step is not shown, without what is marked 先 it is shown as blocked;
+    the rest looks at the facts.
+    """
     marked = (("显示：", step.offered_when), ("先：", step.requires), ("", step.needs))
     return [f"{mark}`{condition.__name__}`" for mark, conditions in marked for condition in conditions]
 

@@ -1,7 +1,9 @@
-"""The one engine. A procedure is a table; `begin` and `perform` are the only doors through which state comes and changes.
+"""The one engine. A procedure is a table; `begin` and `perform` are the only doors through
+which state comes and changes.
 
-In one transaction `perform` locks the subject and loads its file, finds the step, checks who acts and whether the step's conditions hold,
-applies its effects, sets state, version and due dates, appends the event and writes the messages to the outbox.
+In one transaction `perform` locks the subject and loads its file, finds the step, checks who acts and whether the
+step's conditions hold, applies its effects, sets state, version and due dates, appends the event
+and writes the messages to the outbox.
 """
 
 from __future__ import annotations
@@ -28,9 +30,7 @@ from app.workflow.notifying import queue
 from app.workflow.offering import barred, offered, roles_for, unmet
 from app.workflow.separation_of_duties import EligibleStaff
 
-_LOCKED = Prepared(
-    lambda: lock_row(Subject.select().where(Subject.id == placeholder(), Subject.procedure == placeholder()))
-)
+_LOCKED = Prepared(lambda: lock_row(Subject.select().where(Subject.id == placeholder())))
 
 
 def begin(
@@ -53,7 +53,7 @@ def begin(
 
 
 def perform(
-    procedure: Procedure,
+    procedures: Mapping[str, Procedure],
     subject_id: UUID,
     action: str,
     actor: Actor,
@@ -63,12 +63,14 @@ def perform(
 ) -> Subject:
     """Take one step. Answers the subject as it then stands.
 
-    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition); nothing is changed then.
+    `procedures`, by name, are those in which the subject is looked for: it is not found in another.
+    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition); nothing is
+    changed then.
     """
     with transaction():
-        subject = _LOCKED.one(subject_id, procedure.name)
-        roles = roles_towards(actor, subject) if subject is not None else frozenset()
-        if subject is None or not follows(roles, subject):
+        subject = _LOCKED.one(subject_id)
+        procedure = procedures.get(subject.procedure) if subject is not None else None
+        if procedure is None or not follows(roles := roles_towards(actor, subject), subject):
             raise NotFound
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)
@@ -90,7 +92,9 @@ def perform(
 
 
 def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> None:
-    """A change that is no step (a draft was edited): version and event all the same, inside the caller's transaction."""
+    """A change that is no step (a draft was edited): version and event all the same,
+    inside the caller's transaction.
+    """
     roles = roles_towards(actor, subject)
     role = next(role for role in Role if role in roles)
     append_event(subject, action, subject.state, actor, role, clock.now(), basis, {})
@@ -133,7 +137,9 @@ def _state_as_called(case: AnyStep) -> str:
 
 
 def _bars(actor: Actor, subject: Located, roles: frozenset[Role], steps: Sequence[Step]) -> frozenset[str]:
-    """The parts in the matter that could bar the actor: asked for only where they act in office or a step keeps hands apart."""
+    """The parts in the matter that could bar the actor: asked for only where they act in office
+    or a step keeps hands apart.
+    """
     if roles.isdisjoint(OFFICES) and not any(step.excludes_involvement for step in steps):
         return frozenset()
     return involvement_of(actor, subject)
@@ -142,7 +148,8 @@ def _bars(actor: Actor, subject: Located, roles: frozenset[Role], steps: Sequenc
 def _check(case: AnyStep, step: Step) -> None:
     if step.locks is not None:
         step.locks(case)
-    problems = unmet(case, step.requires) + tuple(problem for need in step.needs if (problem := need(case)) is not None)
+    blocked = unmet(case, step.requires)
+    problems = blocked or tuple(problem for need in step.needs if (problem := need(case)) is not None)
     if problems:
         raise _invalid(problems)
 
@@ -162,9 +169,12 @@ def _take(case: AnyStep, step: Step, role: Role) -> None:
         set_limits(subject, step.within or case.procedure.state(subject.state).within, case.calendar, now)
     elif step.extends_to is not None:
         watch(subject, case.calendar, now)
-    # Effects come last: what they write (a notice names the day that was promised) rests on state and dates as they now are.
+    # Effects come last: what they write (a notice names the day that was promised) rests on state and dates
+    # as they now are.
     for effect in step.does:
         effect(case)
+    if step.issues is not None:
+        step.issues(case)
     if role not in step.by:
         case.outcome.instead = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
     facts = case.input.as_recorded() | case.outcome.as_facts()
@@ -215,7 +225,10 @@ def append_event(
     basis: str,
     facts: Mapping[str, Any],
 ) -> events.Event:
-    """Append the event of a change to the subject's chain and count the version up. The caller holds the row and saves it."""
+    """Append the event of a change to the subject's chain and count the version up.
+
+    The caller holds the row and saves it.
+    """
     happening = events.NewEvent(
         collection=subject.collection,
         subject=subject.id,

@@ -26,7 +26,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class TimeLimit:
-    """A state may last `amount` of `unit`. Afterwards the system takes the step `then`, or, without one, tells who is late."""
+    """A state may last `amount` of `unit`.
+
+    Afterwards the system takes the step `then`, or, without one, tells who is late.
+    """
 
     amount: int
     unit: Unit
@@ -48,7 +51,10 @@ class TimeLimit:
 
 
 def set_limits(subject: Subject, within: TimeLimit | None, calendar: Calendar, since: datetime) -> None:
-    """Set the dates that follow from the state the subject came into at `since`. They stay when the calendar changes: people were told."""
+    """Set the dates that follow from the state the subject came into at `since`.
+
+    They stay when the calendar changes: people were told.
+    """
     await_until(subject, within.ends_at(since, calendar) if within else None, calendar, since)
 
 
@@ -60,8 +66,9 @@ def await_until(subject: Subject, ends_at: datetime | None, calendar: Calendar, 
 
 
 def watch(subject: Subject, calendar: Calendar, now: datetime) -> None:
-    """Set what is awaited first, and when the worker looks next: at the first limit whose passing it has not dealt with, or before,
-    to remind of it."""
+    """Set what is awaited first, and when the worker looks next: at the first limit whose passing it has not dealt
+    with, or before, to remind of it.
+    """
     last_days = [day for day in (subject.step_due_on, subject.due_on if subject.is_open else None) if day]
     subject.attention_on = min(last_days, default=far_future)
     wakes = [subject.step_ends_at] if subject.step_ends_at and subject.step_ends_at > now else []
@@ -78,7 +85,10 @@ def reminded_at(last_day: date, before: int, calendar: Calendar) -> datetime:
 
 @dataclass(frozen=True)
 class Reminder:
-    """A last day that comes near, of the step or of the law. `left`: one of `REMINDERS`, the least that has been reached."""
+    """A last day that comes near, of the step or of the law.
+
+    `left`: one of `REMINDERS`, the least that has been reached.
+    """
 
     last_day: date
     of_step: bool
@@ -86,7 +96,10 @@ class Reminder:
 
 
 def reminder_due(subject: Subject, calendar: Calendar, now: datetime, *, step_counts: bool) -> Reminder | None:
-    """What is to be reminded of at `now`, the nearest last day first. `step_counts`: somebody can do something about the step."""
+    """What is to be reminded of at `now`, the nearest last day first.
+
+    `step_counts`: somebody can do something about the step.
+    """
     steps_day = subject.step_due_on if step_counts else None
     laws_day = subject.due_on if subject.is_open else None
     days = [(day, day is steps_day) for day in (steps_day, laws_day) if day and day >= local_date(now)]

@@ -15,7 +15,8 @@ from app.workflow.definition import AnyStep
 
 
 def staff_of_place(case: AnyStep, field: str, usernames: Sequence[str], roles: frozenset[Role]) -> list[UUID]:
-    """The accounts of different people who hold one of `roles` for the subject's place and whom the matter does not concern.
+    """The accounts of different people who hold one of `roles` for the subject's place
+    and whom the matter does not concern.
 
     Raises Invalid on `field`, with a sentence that says whom to choose instead.
     """

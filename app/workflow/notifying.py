@@ -1,4 +1,6 @@
-"""Telling of a step: one message for each notification of the table and each recipient, in the transaction of its event."""
+"""Telling of a step: one message for each notification of the table and each recipient, in the transaction
+of its event.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +32,8 @@ def _facts(case: AnyStep, tell: Notify) -> dict[str, Any]:
 
 
 def _known(case: AnyStep, name: str) -> Any:
-    """What the step led to, what was put in, or what the matter says, under this name; None where none of them has it."""
+    """What the step led to, what was put in, or what the matter says, under this name; None where none
+    of them has it.
+    """
     values = (getattr(source, name, None) for source in (case.outcome, case.input, case.subject))
     return next((value for value in values if value is not None), None)

@@ -1,6 +1,7 @@
 """What somebody is offered: the steps that they may take now, each with what still stands in its way.
 
-The same conditions decide here and in `perform`: what is offered and not blocked can be taken, what is blocked is refused.
+The same conditions decide here and in `perform`: what is offered and not blocked can be taken,
+what is blocked is refused.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ class Offer:
 
 
 def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offer, ...]:
-    """One for each action, in the order of the table. The file is read only where a condition of one of the steps looks at it."""
+    """One for each action, in the order of the table.
+
+    The file is read only where a condition of one of the steps looks at it.
+    """
     view = _View(procedure, subject, actor, roles_towards(actor, subject))
     offers: dict[str, Offer] = {}
     for step in procedure.steps_from(subject.state):
@@ -86,7 +90,9 @@ def unmet(situation: AnySituation, requirements: tuple[Requirement, ...]) -> tup
 
 
 def roles_for(step: Step, roles: frozenset[Role], staff: EligibleStaff) -> frozenset[Role]:
-    """The roles in which the step may be taken: those of the table, else the substitute's where nobody of them is left."""
+    """The roles in which the step may be taken: those of the table, else the substitute's where nobody
+    of them is left.
+    """
     own = roles & step.by
     if own or step.fallback_role not in roles or staff.any_left(step.by, step.excludes_involvement):
         return own

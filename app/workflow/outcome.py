@@ -20,8 +20,8 @@ class Matter:
 class Outcome:
     """Amounts in fen. What only the record needs to know goes into `kept`, under the name that it has there.
 
-    `told` is a phrase for messages and timeline; `calculated` a result as `assessment` writes it; `instead` says why the fallback
-    role took the step; `notice` is the number of the notice that the step issued.
+    `told` is a phrase for messages and timeline; `calculated` a result as `assessment` writes it; `instead` says why
+    the fallback role took the step; `notice` is the number of the notice that the step issued.
     """
 
     told: str | None = None

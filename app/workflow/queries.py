@@ -1,4 +1,6 @@
-"""The reads that run most, as plain rows: one subject, its events (SQL rendered once, `Prepared`), and a page of a work list."""
+"""The reads that run most, as plain rows: one subject, its events (SQL rendered once, `Prepared`), and a page
+of a work list.
+"""
 
 from __future__ import annotations
 
@@ -129,7 +131,10 @@ class ListQuery:
 
 
 def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
-    """What the actor may see, soonest due first: an officer's region without drafts, a resident's own. One more than `limit`."""
+    """What the actor may see, soonest due first: an officer's region without drafts, a resident's own.
+
+    One more than `limit`.
+    """
     query = Subject.select(*_COLUMNS)
     own_drafts = wanted.state == "draft"
     reach = Subject.submitted_by_id == actor.account_id if own_drafts else _within_reach(actor)

@@ -78,12 +78,25 @@ def _is_done(stamp: Path, digest: str) -> bool:
     return stamp.is_file() and stamp.read_text() == digest
 
 
-def _run(*command: str) -> None:
-    subprocess.run(command, cwd=HERE, check=True)
+def _run(folder: Path, *command: str) -> None:
+    subprocess.run(command, cwd=folder, check=True)
+
+
+def install(folder: Path) -> Node:
+    """What the lock file of a folder names, when it has changed since. Answers with what to run it."""
+    node = find_node()
+    installed, lock = folder / "node_modules" / ".installed", _digest([folder / "package-lock.json"])
+    if not _is_done(installed, lock):
+        _run(folder, *node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        installed.write_text(lock)
+    return node
 
 
 def build(source: Path, out: Path) -> None:
-    """Brings `out` up to date with the mini-program in `source`. Who asks while another builds waits, and finds it done."""
+    """Brings `out` up to date with the mini-program in `source`.
+
+    Who asks while another builds waits, and finds it done.
+    """
     folder = os.open(HERE, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
@@ -93,14 +106,10 @@ def build(source: Path, out: Path) -> None:
 
 
 def _build(source: Path, out: Path) -> None:
-    node, npm = find_node()
-    installed, lock = HERE / "node_modules" / ".installed", _digest([HERE / "package-lock.json"])
-    if not _is_done(installed, lock):
-        _run(*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-        installed.write_text(lock)
+    node = install(HERE)
     built, digest = out / ".built", _digest(_sources([source, *(HERE / name for name in BUILD_FILES)]))
     if not _is_done(built, digest):
-        _run(str(node), "build.mjs", "--source", str(source), "--out", str(out))
+        _run(HERE, str(node.node), "build.mjs", "--source", str(source), "--out", str(out))
         built.write_text(digest)
 
 

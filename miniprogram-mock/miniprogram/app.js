@@ -1,4 +1,5 @@
 const outbox = require('./services/outbox')
+const packages = require('./services/packages')
 
 App({
   onLaunch() {
@@ -6,5 +7,6 @@ App({
   },
   onShow() {
     outbox.flush({ now: true })
+    packages.fetchOwn()
   },
 })

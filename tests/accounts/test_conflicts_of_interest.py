@@ -51,9 +51,14 @@ def investigated(world: World, investigator: Person, second: str) -> dict[str, A
     officer.act("applications", case["id"], "start_check")
     investigators = [investigator.name, second]
     visited: dict[str, Any] = investigator.act(
-        "applications", case["id"], "record_visit",
-        visited_on=case["created_at"][:10], investigators=investigators, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
-    )  # fmt: skip
+        "applications",
+        case["id"],
+        "record_visit",
+        visited_on=case["created_at"][:10],
+        investigators=investigators,
+        findings="属实",
+        unsigned_reason=SIGNED_ON_PAPER,
+    )
     return visited
 
 

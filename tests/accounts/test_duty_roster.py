@@ -1,4 +1,6 @@
-"""At night and on holidays somebody is on duty: the public finds the telephone, and an emergency reaches it as a text message."""
+"""At night and on holidays somebody is on duty: the public finds the telephone, and an emergency reaches it
+as a text message.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Somebody is on leave: whoever covers sees his work, hears what he would hear and takes his steps, until he is back."""
+"""Somebody is on leave: whoever covers sees his work, hears what he would hear and takes his steps,
+until he is back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The first administrator from the command line; everything that happens to accounts and settings is on record, and the record holds."""
+"""The first administrator from the command line; everything that happens to accounts and settings is on record,
+and the record holds.
+"""
 
 from __future__ import annotations
 

@@ -35,16 +35,28 @@ def test_below_and_not_beside(world: World) -> None:
     case = submitted(world.resident())
     address = f"/applications/{case['id']}"
     for person in (
-        world.officer(), world.investigator(), world.approver(), world.park(), world.assistant(),
-        world.assistant(TOWNSHIP), world.staff("bureau-620171"), world.staff("auditor-620171"),
-    ):  # fmt: skip
+        world.officer(),
+        world.investigator(),
+        world.approver(),
+        world.park(),
+        world.assistant(),
+        world.assistant(TOWNSHIP),
+        world.staff("bureau-620171"),
+        world.staff("auditor-620171"),
+    ):
         assert person.get(address).status_code == 200, person.name
         assert [item["id"] for item in person.read("/applications")["items"]] == [case["id"]], person.name
     for person in (
-        world.officer(OTHER_TOWNSHIP), world.park("620171-p2"), world.assistant("620171101003"),
-        world.assistant(OTHER_TOWNSHIP), world.resident("lisi"), world.staff("administrator-620171"),
-        world.staff("finance-620171"), world.staff("department-620171"), world.staff("provider-620171"),
-    ):  # fmt: skip
+        world.officer(OTHER_TOWNSHIP),
+        world.park("620171-p2"),
+        world.assistant("620171101003"),
+        world.assistant(OTHER_TOWNSHIP),
+        world.resident("lisi"),
+        world.staff("administrator-620171"),
+        world.staff("finance-620171"),
+        world.staff("department-620171"),
+        world.staff("provider-620171"),
+    ):
         problem(person.get(address), 404)
         problem(person.try_to("applications", case["id"], "accept", relatives_of_staff=False), 404)
         assert person.read("/applications")["items"] == [], person.name

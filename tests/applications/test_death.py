@@ -1,4 +1,6 @@
-"""Somebody dies while the application is under way: the others go on without starting again, or it ends with kind words."""
+"""Somebody dies while the application is under way: the others go on without starting again, or it ends
+with kind words.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Another grown-up of the household follows the case on his own phone and signs for himself; nothing else is his to see or do."""
+"""Another grown-up of the household follows the case on his own phone and signs for himself; nothing else is his
+to see or do.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""One approval, several stages: they add up, each is paid once and not too early; the rest is stopped only after a hearing."""
+"""One approval, several stages: they add up, each is paid once and not too early;
+the rest is stopped only after a hearing.
+"""
 
 from __future__ import annotations
 

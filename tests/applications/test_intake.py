@@ -1,4 +1,6 @@
-"""From the draft to acceptance: asked once for everything, never for what can be looked up, handed over rather than sent away."""
+"""From the draft to acceptance: asked once for everything, never for what can be looked up,
+handed over rather than sent away.
+"""
 
 from __future__ import annotations
 

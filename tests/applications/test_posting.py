@@ -1,4 +1,6 @@
-"""The public notice hangs on the board of the village as well: neither its days nor a grant wait for the proof of that."""
+"""The public notice hangs on the board of the village as well: neither its days nor a grant wait
+for the proof of that.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the conditions of visits, deaths, instalments and postings let through, and what they say otherwise. Without a database."""
+"""What the conditions of visits, deaths, instalments and postings let through, and what they say otherwise.
+
+Without a database.
+"""
 
 from __future__ import annotations
 
@@ -224,6 +227,14 @@ INSTALMENTS = (
         lambda: release(Instalment(position=1, due_on=TODAY + DAY)),
         ("position", "要到2026年06月11日才能发放"),
     ),
+    Example(instalments.an_instalment_is_due, "today", lambda: with_stages(stage()), None),
+    Example(
+        instalments.an_instalment_is_due,
+        "the next is",
+        lambda: with_stages(stage(released_at=NOW), Instalment(position=2, due_on=TODAY + DAY)),
+        ("position", "下一期要到2026年06月11日"),
+    ),
+    Example(instalments.an_instalment_is_due, "none is left", lambda: with_stages(stage(released_at=NOW)), None),
     Example(instalments.an_instalment_is_left, "one", lambda: with_stages(stage(released_at=NOW), stage(2)), None),
     Example(
         instalments.an_instalment_is_left,
@@ -289,7 +300,7 @@ POSTINGS = (
         lambda: posting(NOTICE, posted_on=TODAY - 2 * DAY),
         ("posted_on", "早于公示开始"),
     ),
-    Example(notice_posting.something_hangs, "the same day", lambda: taking_down(TODAY, Posting(posted_on=TODAY)), None),
+    Example(notice_posting.something_hangs, "one", lambda: taking_down(TODAY, Posting(posted_on=TODAY)), None),
     Example(
         notice_posting.something_hangs,
         "nothing hangs any more",

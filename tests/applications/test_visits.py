@@ -1,4 +1,6 @@
-"""The visit to the home: a day that suits both, two investigators, photographs and signatures; by telephone only in an emergency."""
+"""The visit to the home: a day that suits both, two investigators, photographs and signatures; by telephone only
+in an emergency.
+"""
 
 from __future__ import annotations
 
@@ -54,10 +56,16 @@ def test_what_two_investigators_bring_back_is_in_the_file(office: Office, zhang:
     investigator = office.investigator
     papers = [upload(investigator, "applications", case["id"], kind, photo())["id"] for kind in PAPERS]
     visit = office.visit(case) | {
-        "started_at": "09:30", "place": "村委会旁边的老屋", "coordinates": {"longitude": 103.62, "latitude": 36.51},
-        "answers": [{"question": "靠什么生活", "answer": "捡废品"}], "visit_photos": papers[:1],
-        "first_signature": papers[1], "second_signature": papers[2], "household_signature": papers[3], "unsigned_reason": None,
-    }  # fmt: skip
+        "started_at": "09:30",
+        "place": "村委会旁边的老屋",
+        "coordinates": {"longitude": 103.62, "latitude": 36.51},
+        "answers": [{"question": "靠什么生活", "answer": "捡废品"}],
+        "visit_photos": papers[:1],
+        "first_signature": papers[1],
+        "second_signature": papers[2],
+        "household_signature": papers[3],
+        "unsigned_reason": None,
+    }
     investigator.act("applications", case["id"], "record_visit", **visit)
     [seen] = office.officer.read(f"/applications/{case['id']}/file")["visits"]
     assert (seen["manner_label"], seen["started_at"], seen["place"]) == ("上门", "09:30", "村委会旁边的老屋")

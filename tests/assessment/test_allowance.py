@@ -27,9 +27,16 @@ from app.assessment.means import job_cost, means_of
 from app.programmes.policy import DEFAULT_POLICY
 
 STANDARDS = {
-    "urban": 920_00, "rural": 465_00, "rural_1": 465_00, "rural_2": 442_00, "rural_3": 89_00, "rural_4": 62_00,
-    "care_full": 140_00, "care_partial": 280_00, "care_none": 400_00,
-}  # fmt: skip
+    "urban": 920_00,
+    "rural": 465_00,
+    "rural_1": 465_00,
+    "rural_2": 442_00,
+    "rural_3": 89_00,
+    "rural_4": 62_00,
+    "care_full": 140_00,
+    "care_partial": 280_00,
+    "care_none": 400_00,
+}
 
 
 def household(*incomes: list[tuple[str, int]], area: str = "urban", **more: Any) -> HouseholdAccounts:
@@ -46,21 +53,33 @@ def household(*incomes: list[tuple[str, int]], area: str = "urban", **more: Any)
     [
         pytest.param(household([]), "urban_full", 920_00, id="nobody earns anything"),
         pytest.param(household([("pension", 800_00)], []), "urban_difference", 1040_00, id="one pension for two"),
-        pytest.param(household([("wage", 1000_00)], []), "urban_difference", 1040_00, id="a fifth of the wage is the cost of the job"),
+        pytest.param(
+            household([("wage", 1000_00)], []),
+            "urban_difference",
+            1040_00,
+            id="a fifth of the wage is the cost of the job",
+        ),
         pytest.param(household([("wage", 3000_00)], []), None, 0, id="enough for two: 3000 - 460 of job cost"),
-        pytest.param(household([("pension", 919_99)]), "urban_difference", 1_00, id="a fen below the standard gives a yuan"),
+        pytest.param(
+            household([("pension", 919_99)]), "urban_difference", 1_00, id="a fen below the standard gives a yuan"
+        ),
         pytest.param(household([("pension", 920_00)]), None, 0, id="just at the standard gives nothing"),
-        pytest.param(household([("preferential", 5000_00), ("scholarship", 900_00)]), "urban_full", 920_00, id="never counted"),
+        pytest.param(
+            household([("preferential", 5000_00), ("scholarship", 900_00)]), "urban_full", 920_00, id="never counted"
+        ),
         pytest.param(household([("basic_pension", 223_00)]), "urban_full", 920_00, id="the basic pension is left out"),
         pytest.param(household([], area="rural"), "rural_1", 465_00, id="rural class 1"),
         pytest.param(household([("pension", 200_00)], area="rural"), "rural_2", 442_00, id="rural class 2"),
         pytest.param(household([("pension", 300_00)], area="rural"), "rural_3", 89_00, id="rural class 3"),
         pytest.param(household([("pension", 400_00)], area="rural"), "rural_4", 62_00, id="rural class 4"),
         pytest.param(
-            household([("pension", 2000_00)], [], single_person=True), "urban_full", 920_00, id="a single-person household covers one"
+            household([("pension", 2000_00)], [], single_person=True),
+            "urban_full",
+            920_00,
+            id="a single-person household covers one",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_allowance(accounts: HouseholdAccounts, category: str | None, amount: int) -> None:
     result = minimum_living_allowance(accounts, STANDARDS, DEFAULT_POLICY)
     assert (result.category, result.amount) == (category, amount)

@@ -1,4 +1,7 @@
-"""Measurements: `make bench`. Every figure is taken in the run that prints it, beside the baseline it is compared with."""
+"""Measurements: `make bench`.
+
+Every figure is taken in the run that prints it, beside the baseline it is compared with.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ STATUS_READ, SUBMISSION, FLAT = 1.5, 1.6, 1.3
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table; `aim` is the highest ratio that is good enough, None for a part that is shown for information."""
+    """A row of the table; `aim` is the highest ratio that is good enough, None for a part
+    that is shown for information.
+    """
 
     what: str
     kind: str

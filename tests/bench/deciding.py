@@ -1,4 +1,6 @@
-"""What deciding costs: the calculation of one household, and running again every decision that was ever made (`flask decisions replay`)."""
+"""What deciding costs: the calculation of one household, and running again every decision
+that was ever made (`flask decisions replay`).
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,12 @@ FAMILY = HouseholdAccounts(
         MemberAccounts(name="张小明", incomes=[IncomeRow(kind="scholarship", monthly_amount=200_00)]),
         MemberAccounts(name="张秀英"),
     ],
-    spending=[SpendingRow(kind="medical", yearly_amount=18_000_00), SpendingRow(kind="education", yearly_amount=6_000_00)],
+    spending=[
+        SpendingRow(kind="medical", yearly_amount=18_000_00),
+        SpendingRow(kind="education", yearly_amount=6_000_00),
+    ],
     obligors=[ObligorAccounts(name="张建国", relation="儿子", monthly_income=9_000_00, people=3, supports=2)],
-)  # fmt: skip
+)
 
 
 def measure(url: str) -> list[Row]:
@@ -52,9 +57,16 @@ def measure(url: str) -> list[Row]:
 
 def _fill(made: dict[str, object]) -> None:
     row = {
-        "outcome": "granted", "category": "urban_difference", "monthly_amount": 640_00, "reason": Secret("收入低于标准"), "rule": "第18条",
-        "remedies": "可以申请行政复议", "calculation": made, "decided_by": new_id(), "decided_at": clock.now(),
-    }  # fmt: skip
+        "outcome": "granted",
+        "category": "urban_difference",
+        "monthly_amount": 640_00,
+        "reason": Secret("收入低于标准"),
+        "rule": "第18条",
+        "remedies": "可以申请行政复议",
+        "calculation": made,
+        "decided_by": new_id(),
+        "decided_at": clock.now(),
+    }
     with transaction():
         insert_in_bulk(Decision, [{"id": new_id(), "application": new_id(), **row} for _ in range(DECISIONS)])
 

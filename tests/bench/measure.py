@@ -1,4 +1,7 @@
-"""CPU of this process for each request. The two that are compared take turns, so that what else the machine does hits both."""
+"""CPU of this process for each request.
+
+The two that are compared take turns, so that what else the machine does hits both.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""The browser edition on a weak network: what is sent before the first page, how long until it is there, what a page change costs."""
+"""The browser edition on a weak network: what is sent before the first page, how long until it is there,
+what a page change costs.
+"""
 
 from __future__ import annotations
 
-import gzip
 import re
 import shutil
 import tempfile
@@ -17,12 +18,14 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.bench.row import Row
 from tests.bench.stage import seed
 from tests.browser.conftest import RUNNER, load_builder
+from tests.browser.phone import address
 from tests.browser.service import running_service
 from tests.support.chromium import CHROMIUM, FLAGS
 
 # Chromium's presets: milliseconds, then bits a second down and up.
 SLOW_4G, SLOW_3G = (562.5, 1_440_000, 675_000), (2000, 400_000, 400_000)
 TIMES = 3
+ASSETS = RUNNER / "dist" / "assets"
 CHANGES = ("settings/settings", "emergency/emergency", "programmes/programmes", "policy/policy", "login/login")
 
 
@@ -49,8 +52,8 @@ def _rows(browser: Browser, url: str) -> list[Row]:
         for name, preset in (("4G", SLOW_4G), ("3G", SLOW_3G))
     }
     return [
-        Row("script of all pages, gzipped", _script_in_all() / 1024, "KB", 100),
-        Row("of them before the first page", _script(url) / 1024, "KB"),
+        Row("script before the first page, gzipped", _compressed(_first(url)) / 1024, "KB", 80),
+        *(Row(f"package {name}", _compressed(files) / 1024, "KB", 40) for name, files in _packages(url).items()),
         Row("first page cold, Slow 4G", cold["4G"], "s", 3),
         Row("first page cold, Slow 3G", cold["3G"], "s", 8),
         Row("first page warm, Slow 4G", _warm(browser, url), "s", 2),
@@ -59,15 +62,26 @@ def _rows(browser: Browser, url: str) -> list[Row]:
     ]
 
 
-def _script(url: str) -> int:
-    """Bytes of the entry and of what it imports at once, as they travel."""
-    page = requests.get(url, timeout=10).text
-    names = set(re.findall(r'(?:src|href)="(assets/[^"]+\.js)"', page))
-    return sum(len(gzip.compress(requests.get(f"{url}/{name}", timeout=10).content, 9)) for name in names)
+def _first(url: str) -> set[str]:
+    """The files of the entry and of what it imports at once."""
+    return set(re.findall(r'(?:src|href)="assets/([^"]+\.js)"', requests.get(url, timeout=10).text))
 
 
-def _script_in_all() -> int:
-    return sum(path.stat().st_size for path in (RUNNER / "dist" / "assets").glob("*.js.gz"))
+def _packages(url: str) -> dict[str, set[str]]:
+    """What each package adds to the first page's files, and each but the main one to the main one's."""
+    first, entries = _first(url), {path.name.split("-")[0]: path.name for path in ASSETS.glob("*.js")}
+    main = _with_imports(entries["main"]) - first
+    others = entries.keys() - {"app", "chunk", "desk", "main"}
+    return {"main": main} | {name: _with_imports(entries[name]) - first - main for name in sorted(others)}
+
+
+def _with_imports(name: str) -> set[str]:
+    imported = re.findall(r'(?:from|import)"\./([\w-]+\.js)"', (ASSETS / name).read_text("utf-8"))
+    return {name}.union(*map(_with_imports, imported))
+
+
+def _compressed(names: set[str]) -> int:
+    return sum((ASSETS / f"{name}.gz").stat().st_size for name in names)
 
 
 def _throttled(page: Page, preset: tuple[float, float, float]) -> CDPSession:
@@ -105,7 +119,9 @@ def _warm(browser: Browser, url: str) -> float:
 
 
 def _page_change(browser: Browser, url: str, metric: str) -> float:
-    """Milliseconds of one of Chromium's counters for the slowest page, from the tap until it stands with what the server answered."""
+    """Milliseconds of one of Chromium's counters for the slowest page, from the tap until it stands
+    with what the server answered.
+    """
     context = browser.new_context(viewport={"width": 375, "height": 812})
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -115,7 +131,7 @@ def _page_change(browser: Browser, url: str, metric: str) -> float:
     slowest = 0.0
     for name in CHANGES:
         before = _seconds(session, metric)
-        page.evaluate("url => new Promise(end => wx.navigateTo({ url, complete: end }))", f"/pages/{name}")
+        page.evaluate("url => new Promise(end => wx.navigateTo({ url, complete: end }))", address(name))
         page.wait_for_timeout(600)
         slowest = max(slowest, _seconds(session, metric) - before)
         page.evaluate("new Promise(end => wx.navigateBack({ complete: end }))")

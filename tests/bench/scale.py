@@ -1,4 +1,6 @@
-"""What a read costs when a hundred times as much lies in the database: the same reads on a small and on a large one, taking turns."""
+"""What a read costs when a hundred times as much lies in the database: the same reads on a small and
+on a large one, taking turns.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ def open_filled(world: World, url: str) -> Filled:
 
 
 def _drawn() -> Iterator[str]:
-    """Applications of one township from all over the table: ids sort by time, so that neighbours lie on one page of the disk."""
+    """Applications of one township from all over the table: ids sort by time, so that neighbours lie on one page
+    of the disk.
+    """
     low, high = (
         Subject.select(Subject.id).order_by(order).limit(1).get().id.int for order in (Subject.id, Subject.id.desc())
     )

@@ -1,4 +1,6 @@
-"""The whole application on one database, with people who are logged in, as it runs in production: the clock is real time."""
+"""The whole application on one database, with people who are logged in, as it runs in production:
+the clock is real time.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def open_world(url: str, kind: str, folder: Path, wechat: WeChatServer) -> World
 
 
 def environ(person: Person, method: str, path: str, body: Any = None, **headers: str) -> Environ:
-    """What the server hands to the application for this request, with the body as the phone's `JSON.stringify` writes it."""
+    """What the server hands to the application for this request, with the body
+    as the phone's `JSON.stringify` writes it.
+    """
     sent = {"Authorization": f"Bearer {person.token}", "Content-Type": "application/json"} | headers
     data = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return EnvironBuilder(f"/api/v1{path}", method=method, data=data, headers=sent).get_environ()
@@ -61,11 +65,21 @@ def large_application(person: Person) -> dict[str, Any]:
     """An application of 2 KB: four members, nested facts, every adult's consent."""
     family = [
         {
-            "name": f"张{given}", "id_number": id_number(born, 1), "relation": relation, "labour_capacity": "partial", "monthly_income": 120_000,
-            "disability": {"kind": "limb", "level": 3}, "illness": {"name": "慢性阻塞性肺疾病", "severe": True}, "school_stage": "none",
+            "name": f"张{given}",
+            "id_number": id_number(born, 1),
+            "relation": relation,
+            "labour_capacity": "partial",
+            "monthly_income": 120_000,
+            "disability": {"kind": "limb", "level": 3},
+            "illness": {"name": "慢性阻塞性肺疾病", "severe": True},
+            "school_stage": "none",
         }
-        for given, relation, born in (("桂兰", "spouse", date(1962, 3, 4)), ("建国", "child", date(1990, 5, 6)), ("秀英", "parent", date(1938, 7, 8)))
-    ]  # fmt: skip
+        for given, relation, born in (
+            ("桂兰", "spouse", date(1962, 3, 4)),
+            ("建国", "child", date(1990, 5, 6)),
+            ("秀英", "parent", date(1938, 7, 8)),
+        )
+    ]
     more = {
         "hukou_region": "620171101002",
         "residence_permit": {"number": "620171202600123", "issued_on": "2024-05-06", "expires_on": None},

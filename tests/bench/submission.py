@@ -1,4 +1,6 @@
-"""The submission: a draft of 2 KB with four members under an idempotency key, then `submit` with its event and its message."""
+"""The submission: a draft of 2 KB with four members under an idempotency key, then `submit` with its event
+and its message.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The twin of a submission: draft with idempotency key, then `submit` with event and outbox. Same rows, same encryption, same chain."""
+"""The twin of a submission: draft with idempotency key, then `submit` with event and outbox.
+
+Same rows, same encryption, same chain.
+"""
 
 from __future__ import annotations
 
@@ -100,32 +103,81 @@ def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: date
     account = twin.record("SELECT account", caller[0])
     household, me = body["household"], as_uuid(caller[0])
     happening = NewEvent(
-        "applications", subject_id, "begin", "", "draft", me, "applicant", household["region"], now, BASIS, {"programme": body["programme"]},
-    )  # fmt: skip
+        "applications",
+        subject_id,
+        "begin",
+        "",
+        "draft",
+        me,
+        "applicant",
+        household["region"],
+        now,
+        BASIS,
+        {"programme": body["programme"]},
+    )
     event = _append(twin, happening, 1, "")
     ends_at = within.ends_at(now, working_calendar())
     due = (ends_at + timedelta(hours=8) - timedelta(microseconds=1)).date()
-    twin.insert("subject", {
-        "id": subject_id, "collection": "applications", "procedure": body["programme"], "state": "draft", "version": 1,
-        "region": household["region"], "village": household["region"], "township": TOWNSHIP, "park": PARK, "area": NEW_AREA,
-        "title": "低保申请", "name": account["name"], "applicant_id": caller[0], "submitted_by_id": caller[0], "applicant_index": caller[4],
-        "created_at": now, "state_since": now, "due_on": None, "step_due_on": due, "step_ends_at": ends_at, "noted_due_on": None,
-        "attention_on": due, "wake_at": _wakes_at(due, ends_at, now), "is_open": True, "chain_head": event["hash"],
-    })  # fmt: skip
+    twin.insert(
+        "subject",
+        {
+            "id": subject_id,
+            "collection": "applications",
+            "procedure": body["programme"],
+            "state": "draft",
+            "version": 1,
+            "region": household["region"],
+            "village": household["region"],
+            "township": TOWNSHIP,
+            "park": PARK,
+            "area": NEW_AREA,
+            "title": "低保申请",
+            "name": account["name"],
+            "applicant_id": caller[0],
+            "submitted_by_id": caller[0],
+            "applicant_index": caller[4],
+            "created_at": now,
+            "state_since": now,
+            "due_on": None,
+            "step_due_on": due,
+            "step_ends_at": ends_at,
+            "noted_due_on": None,
+            "attention_on": due,
+            "wake_at": _wakes_at(due, ends_at, now),
+            "is_open": True,
+            "chain_head": event["hash"],
+        },
+    )
     number = vault.decrypt(bytes(account["id_number"]), "account.id_number").decode()
-    twin.insert("application", {
-        "id": subject_id, "programme": body["programme"],
-        "applicant_id_number": _sealed("application.applicant_id_number", number), "applicant_phone": None,
-        "form": _sealed("application.form", body["form"]), "by_somebody_else": False, "supplements_asked": 0,
-        "relatives_of_staff": False, "refusals_to_cooperate": 0,
-    })  # fmt: skip
+    twin.insert(
+        "application",
+        {
+            "id": subject_id,
+            "programme": body["programme"],
+            "applicant_id_number": _sealed("application.applicant_id_number", number),
+            "applicant_phone": None,
+            "form": _sealed("application.form", body["form"]),
+            "by_somebody_else": False,
+            "supplements_asked": 0,
+            "relatives_of_staff": False,
+            "refusals_to_cooperate": 0,
+        },
+    )
     _write_household(twin, household, subject_id)
     twin.insert("consent", *[_consent(sign, subject_id, caller[0]) for sign in body["consents"]])
     twin.run("DELETE participant", twin.key(subject_id), "applicant", "applicant")
-    twin.insert("participant", {
-        "id": new_id(), "subject": subject_id, "part": "applicant", "account": caller[0], "person_index": caller[4],
-        "name": account["name"], "phone": _sealed("participant.phone", household["phone"]),
-    })  # fmt: skip
+    twin.insert(
+        "participant",
+        {
+            "id": new_id(),
+            "subject": subject_id,
+            "part": "applicant",
+            "account": caller[0],
+            "person_index": caller[4],
+            "name": account["name"],
+            "phone": _sealed("participant.phone", household["phone"]),
+        },
+    )
 
 
 def _wakes_at(due: date, ends_at: datetime, now: datetime) -> datetime:
@@ -135,32 +187,53 @@ def _wakes_at(due: date, ends_at: datetime, now: datetime) -> datetime:
 
 
 def _write_household(twin: Twin, household: Any, subject_id: UUID) -> None:
-    twin.insert("household", {
-        "id": subject_id, "region": household["region"], "address": _sealed("household.address", household["address"]),
-        "phone": _sealed("household.phone", household["phone"]), "phone_index": vault.blind_index("phone", household["phone"]),
-        "bank_account": _sealed("household.bank_account", household["bank_account"]),
-        "more": _sealed("household.more", {key: household[key] for key in ("hukou_region", "residence_permit")}),
-    })  # fmt: skip
-    own = {"name", "relation", "id_number"}
-    twin.insert("member", *[
+    twin.insert(
+        "household",
         {
-            "id": new_id(), "household": subject_id, "position": position, "name": member["name"], "relation": member["relation"],
-            "id_number": _sealed("member.id_number", member["id_number"]),
-            "id_number_index": vault.blind_index("id_number", member["id_number"]),
-            "more": _sealed("member.more", {key: value for key, value in member.items() if key not in own}),
-        }
-        for position, member in enumerate(household["members"])
-    ])  # fmt: skip
+            "id": subject_id,
+            "region": household["region"],
+            "address": _sealed("household.address", household["address"]),
+            "phone": _sealed("household.phone", household["phone"]),
+            "phone_index": vault.blind_index("phone", household["phone"]),
+            "bank_account": _sealed("household.bank_account", household["bank_account"]),
+            "more": _sealed("household.more", {key: household[key] for key in ("hukou_region", "residence_permit")}),
+        },
+    )
+    own = {"name", "relation", "id_number"}
+    twin.insert(
+        "member",
+        *[
+            {
+                "id": new_id(),
+                "household": subject_id,
+                "position": position,
+                "name": member["name"],
+                "relation": member["relation"],
+                "id_number": _sealed("member.id_number", member["id_number"]),
+                "id_number_index": vault.blind_index("id_number", member["id_number"]),
+                "more": _sealed("member.more", {key: value for key, value in member.items() if key not in own}),
+            }
+            for position, member in enumerate(household["members"])
+        ],
+    )
 
 
 def _consent(sign: Any, subject_id: UUID, by: Any) -> dict[str, Any]:
     text, signed_at = TEXTS[sign["kind"]], datetime.fromisoformat(sign["signed_at"])
     return {
-        "id": new_id(), "household": subject_id, "position": sign["member"], "obligor": None, "obligor_id_number": None,
-        "kind": sign["kind"], "text_version": text.version, "text_hash": text.hash, "signed_at": signed_at,
-        "valid_until": months_later(signed_at.date(), text.valid_months) if text.valid_months else None, "recorded_by": by,
+        "id": new_id(),
+        "household": subject_id,
+        "position": sign["member"],
+        "obligor": None,
+        "obligor_id_number": None,
+        "kind": sign["kind"],
+        "text_version": text.version,
+        "text_hash": text.hash,
+        "signed_at": signed_at,
+        "valid_until": months_later(signed_at.date(), text.valid_months) if text.valid_months else None,
+        "recorded_by": by,
         "signature_document": None,
-    }  # fmt: skip
+    }
 
 
 def _complete_household(twin: Twin, id: UUID, row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -202,21 +275,50 @@ def _take_submit(
     ends_at = within.ends_at(now, working_calendar())
     due = (ends_at + timedelta(hours=8) - timedelta(microseconds=1)).date()
     twin.run("DELETE participant", twin.key(id), "member", ADULT_MEMBER)
-    twin.insert("participant 2", *[
-        {"id": new_id(), "subject": id, "part": part, "person_index": member["id_number_index"]}
-        for member in members for part in ("member", ADULT_MEMBER) if part == "member" or member["is_adult"]
-    ])  # fmt: skip
+    twin.insert(
+        "participant 2",
+        *[
+            {"id": new_id(), "subject": id, "part": part, "person_index": member["id_number_index"]}
+            for member in members
+            for part in ("member", ADULT_MEMBER)
+            if part == "member" or member["is_adult"]
+        ],
+    )
     me = as_uuid(caller[0])
     happening = NewEvent(
         "applications", id, "submit", "draft", "submitted", me, "applicant", row["region"], now, basis, {}
     )
     event = _append(twin, happening, row["version"] + 1, row["chain_head"])
-    twin.update("subject", twin.key(id), {
-        "state": "submitted", "version": row["version"] + 1, "state_since": now, "submitted_at": now, "step_due_on": due,
-        "step_ends_at": ends_at, "attention_on": due, "wake_at": _wakes_at(due, ends_at, now), "is_open": True, "chain_head": event["hash"],
-    })  # fmt: skip
+    twin.update(
+        "subject",
+        twin.key(id),
+        {
+            "state": "submitted",
+            "version": row["version"] + 1,
+            "state_since": now,
+            "submitted_at": now,
+            "step_due_on": due,
+            "step_ends_at": ends_at,
+            "attention_on": due,
+            "wake_at": _wakes_at(due, ends_at, now),
+            "is_open": True,
+            "chain_head": event["hash"],
+        },
+    )
     facts = {"item": row["title"], "number": row["number"] or "", "date": None, "amount": None, "note": None}
-    twin.insert("message", {
-        "id": new_id(), "event": event["id"], "notice": "submitted", "account": caller[0], "collection": "applications",
-        "subject": id, "facts": _sealed("message.facts", facts), "created_at": now, "delivery": "queued", "due_at": now, "attempts": 0,
-    })  # fmt: skip
+    twin.insert(
+        "message",
+        {
+            "id": new_id(),
+            "event": event["id"],
+            "notice": "submitted",
+            "account": caller[0],
+            "collection": "applications",
+            "subject": id,
+            "facts": _sealed("message.facts", facts),
+            "created_at": now,
+            "delivery": "queued",
+            "due_at": now,
+            "attempts": 0,
+        },
+    )

@@ -1,4 +1,5 @@
-"""Hand-written handlers that answer what the application answers: plain Flask, the same JWT check, the same SQL on a raw cursor.
+"""Hand-written handlers that answer what the application answers: plain Flask, the same JWT check, the same SQL
+on a raw cursor.
 
 Their SQL is what the application was heard to run for the same request, so that both sides ask the database the same.
 They keep no log, no metrics and no limits, and validate nothing: they are the floor.
@@ -27,7 +28,9 @@ LANZHOU = ZoneInfo("Asia/Shanghai")
 
 
 class Twin:
-    """One connection that stays open, and the SQL by its verb and table: `SELECT subject`, another one like it `SELECT subject 2`."""
+    """One connection that stays open, and the SQL by its verb and table: `SELECT subject`,
+    another one like it `SELECT subject 2`.
+    """
 
     def __init__(self, connection: Any, heard: Sequence[str]) -> None:
         self.connection = connection
@@ -167,10 +170,12 @@ def serialize_subject(row: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "due_on": text(row[16]),
         "promised_on": text(row[17]),
         "step_due_on": text(row[18]),
+        "has_clock": row[16] is not None,
         "actions": texts.actions,
         "programme": row[2],
         "programme_name": texts.programme,
         "applicant_name": row[23],
+        "has_means_check": row[3] == "investigating",
     }
 
 

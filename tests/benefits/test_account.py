@@ -1,4 +1,6 @@
-"""The account that a benefit goes to: changed only after the person has confirmed on another channel and an officer has agreed."""
+"""The account that a benefit goes to: changed only after the person has confirmed on another channel
+and an officer has agreed.
+"""
 
 from __future__ import annotations
 

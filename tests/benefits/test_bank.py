@@ -1,4 +1,6 @@
-"""The client of the bank against the stand-in as a real process: what fits is believed, everything else is no answer."""
+"""The client of the bank against the stand-in as a real process: what fits is believed,
+everything else is no answer.
+"""
 
 from __future__ import annotations
 

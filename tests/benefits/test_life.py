@@ -24,7 +24,13 @@ def test_it_begins_with_the_month_after_the_decision_and_opens_like_every_matter
     assert (seen["state"], seen["state_label"], seen["title"]) == ("active", "正在享受", "低保待遇")
     assert {month["amount"] for month in seen["months"]} == {AMOUNT}
     assert len(seen["months"]) == 12 and seen["months"][0]["month"] == seen["starts_on"]
-    assert {action["action"] for action in seen["actions"]} == {"report_change", "report_death", "change_account", "confirm_account", "withdraw_account"}  # fmt: skip
+    assert {action["action"] for action in seen["actions"]} == {
+        "report_change",
+        "report_death",
+        "change_account",
+        "confirm_account",
+        "withdraw_account",
+    }
     assert seen["number"].startswith("B") and seen["latest_events"][0]["label"] == "开始享受救助"
     assert seen["account"]["number"] == "6217 **** **** 0001"
     elsewhere = zhang.office.world.officer("620171102")
@@ -66,8 +72,10 @@ def test_a_raise_needs_no_hearing_but_a_second_pair_of_eyes(zhang: Recipient) ->
 def test_nothing_is_taken_away_without_a_hearing(zhang: Recipient) -> None:
     approver = zhang.office.approver
     for action, facts in (
-        ("stop", {}), ("taper", {"months": 3}), ("change_amount", {"monthly_amount": 100}),
-    ):  # fmt: skip
+        ("stop", {}),
+        ("taper", {"months": 3}),
+        ("change_amount", {"monthly_amount": 100}),
+    ):
         problem(zhang.try_to(approver, action, reason="x", **facts), 409, "action-not-allowed")
     seen = zhang.proposed(proposal="cut", monthly_amount=32000)
     assert seen["state"] == "hearing" and seen["proposal"]["kind_label"] == "降低标准"

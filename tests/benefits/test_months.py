@@ -59,6 +59,19 @@ def test_months_over_the_new_year() -> None:
 
 def test_how_often_a_benefit_is_reviewed() -> None:
     """措施(六), and half-yearly where somebody can work (民发〔2021〕57号 第31条)."""
-    yearly = {name for name in ("urban_full", "rural_1", "rural_2", "institution", "home", "urban_difference", "rural_3", "rural_4") if review_months(name, False) == 12}  # fmt: skip
+    yearly = {
+        name
+        for name in (
+            "urban_full",
+            "rural_1",
+            "rural_2",
+            "institution",
+            "home",
+            "urban_difference",
+            "rural_3",
+            "rural_4",
+        )
+        if review_months(name, False) == 12
+    }
     assert yearly == {"urban_full", "rural_1", "rural_2", "institution", "home"}
     assert review_months("urban_full", somebody_can_work=True) == 6

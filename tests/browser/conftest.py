@@ -168,7 +168,10 @@ GivePhone = Callable[..., Phone]
 
 @pytest.fixture
 def give_phone(chromium: Browser, service: Service) -> Iterator[GivePhone]:
-    """Gives somebody a phone: `give_phone("zhangsan")`. Fails the test on any uncaught fault, and on what the page may not do."""
+    """Gives somebody a phone: `give_phone("zhangsan")`.
+
+    Fails the test on any uncaught fault, and on what the page may not do.
+    """
     contexts, faults = [], []
 
     def give(person: str = "nobody", *, width: int = 375, height: int = 812, **settings: Any) -> Phone:

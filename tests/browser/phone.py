@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,21 @@ KEEP_SESSION = """({ access_token, refresh_token, expires_in, account }) => {
   wx.setStorageSync('session', { access_token, refresh_token, expires_at, staff: true, account })
   return new Promise((end) => wx.reLaunch({ url: '/pages/home/home', complete: end }))
 }"""
+
+
+def _addresses() -> dict[str, str]:
+    app = json.loads((Path(__file__).parents[2] / "miniprogram-mock/miniprogram/app.json").read_text("utf-8"))
+    paths = app["pages"] + [f"{each['root']}/{page}" for each in app["subPackages"] for page in each["pages"]]
+    return {path.split("pages/")[1]: f"/{path}" for path in paths}
+
+
+ADDRESSES = _addresses()
+
+
+def address(page: str) -> str:
+    """`funds/funds?x=1` as the mini-program writes it, with the package in which the page lies."""
+    name, question, query = page.partition("?")
+    return ADDRESSES[name] + question + query
 
 
 class Phone:
@@ -41,7 +57,7 @@ class Phone:
 
     def open(self, path: str) -> None:
         """Open a page above the one in front: `open("inbox/inbox")`."""
-        self.page.evaluate("url => new Promise(end => wx.navigateTo({ url, complete: end }))", f"/pages/{path}")
+        self.page.evaluate("url => new Promise(end => wx.navigateTo({ url, complete: end }))", address(path))
 
     def back(self) -> None:
         self.page.get_by_role("button", name="返回").click()
@@ -136,7 +152,7 @@ class Phone:
 
     def at(self, page: str) -> None:
         """That this page is in front."""
-        expect(self.page).to_have_url(re.compile(rf"#/pages/{page}"))
+        expect(self.page).to_have_url(re.compile(rf"#/(packages/\w+/)?pages/{page}"))
 
     def subject(self) -> str:
         """The id of the matter on the page in front."""

@@ -1,11 +1,13 @@
-"""A township with something on every page: who sees which page, and what has happened so that there is something to see."""
+"""A township with something on every page: who sees which page, and what has happened so
+that there is something to see.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from tests.browser.phone import Phone
+from tests.browser.phone import Phone, address
 from tests.browser.service import Service
 from tests.support.emergencies import payment, report
 from tests.support.office import Office, record_posting
@@ -18,8 +20,9 @@ LANDLINE = "09318880000"
 
 @dataclass(frozen=True)
 class View:
-    """A page as somebody sees it. `path` may name a matter of the scene in braces; `taps` open what is closed at first; `at` is
-    the heading to which the page is scrolled."""
+    """A page as somebody sees it. `path` may name a matter of the scene in braces; `taps` open what is closed at first;
+    `at` is the heading to which the page is scrolled.
+    """
 
     name: str
     who: str
@@ -57,7 +60,9 @@ VIEWS = (
     View("consents", "lisi", "consents/consents?id={published}"),
     View("consents-text", "lisi", "consents/consents?id={published}", ("看授权书全文",), at="家庭经济状况核对授权书"),
     View("consent-withdrawal", "lisi", "consents/consents?id={published}", ("撤回核对授权",)),
-    View("means-check", "lisi", "subject/subject?collection=applications&id={published}", ("看核对结果",), at="核对结果"),
+    View(
+        "means-check", "lisi", "subject/subject?collection=applications&id={published}", ("看核对结果",), at="核对结果"
+    ),
     View("emergency-paid", "lisi", "subject/subject?collection=emergencies&id={paid}"),
     View("visit-planned", "zhouqi", "subject/subject?collection=applications&id={visited}", ("想换一天上门",)),
     View("supplement", "wanglan", "subject/subject?collection=applications&id={supplement}"),
@@ -78,16 +83,27 @@ VIEWS = (
     View("worklist", OFFICER, "worklist/worklist?collection=applications"),
     View("emergencies", OFFICER, "worklist/worklist?collection=emergencies"),
     View("emergency-triage", OFFICER, "subject/subject?collection=emergencies&id={emergency}", ("研判",)),
-    View("officer-submitted", OFFICER, "subject/subject?collection=applications&id={submitted}", ("一次性告知补齐材料", "再加一项")),
+    View(
+        "officer-submitted",
+        OFFICER,
+        "subject/subject?collection=applications&id={submitted}",
+        ("一次性告知补齐材料", "再加一项"),
+    ),
     View("officer-investigating", OFFICER, "subject/subject?collection=applications&id={visited}", ("提出初审意见",)),
-    View("officer-reveal", OFFICER, "subject/subject?collection=applications&id={submitted}", ("看完整号码",), at="证件和号码"),
+    View(
+        "officer-reveal",
+        OFFICER,
+        "subject/subject?collection=applications&id={submitted}",
+        ("看完整号码",),
+        at="证件和号码",
+    ),
     View("officer-calculation", OFFICER, "subject/subject?collection=applications&id={visited}", at="收入是怎样算的"),
     View("resident-seldom", "lisi", "subject/subject?collection=applications&id={published}", at="其他事项"),
     View("resident-notices", "zhangsan", "subject/subject?collection=applications&id={approved}", at="文书"),
     View("investigator-visit", INVESTIGATOR, "subject/subject?collection=applications&id={visited}", ("登记入户调查",)),
     View("funds-asking", APPROVER, "funds/funds", ("申请补充",)),
     View("approver-decision", APPROVER, "subject/subject?collection=applications&id={deciding}", ("予以确认",)),
-)  # fmt: skip
+)
 
 
 class Scene:
@@ -182,9 +198,11 @@ class Scene:
     def _lead(self) -> str:
         assistant = self.service.assistant()
         found = {
-            "region": VILLAGE, "person": {"name": "何奶奶", "phone": "13900008888"}, "found_on": "2026-11-20",
+            "region": VILLAGE,
+            "person": {"name": "何奶奶", "phone": "13900008888"},
+            "found_on": "2026-11-20",
             "description": "一个人住，冬天没有煤烧，腿脚不方便",
-        }  # fmt: skip
+        }
         lead = ok(assistant.post("/leads", found))
         self.office.officer.act("leads", lead["id"], "assign", assistant=ASSISTANT)
         return str(lead["id"])
@@ -194,7 +212,7 @@ class Scene:
         go = "([how, url]) => new Promise(end => wx[how]({ url, complete: end }))"
         phone.page.evaluate(go, ["reLaunch", "/pages/home/home"])
         if not view.path.startswith("home/"):
-            phone.page.evaluate(go, ["navigateTo", f"/pages/{view.path.format(**self.matters)}"])
+            phone.page.evaluate(go, ["navigateTo", address(view.path.format(**self.matters))])
         phone.rest()
         for name in view.taps:
             phone.tap(name)

@@ -1,4 +1,6 @@
-"""The whole service as it runs for real: gunicorn, the worker and the stand-in for WeChat's servers, each a process of its own."""
+"""The whole service as it runs for real: gunicorn, the worker and the stand-in for WeChat's servers,
+each a process of its own.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,7 @@ _NOT_INHERITED = {"PROMETHEUS_MULTIPROC_DIR", "PYTHONDONTWRITEBYTECODE"}
 
 
 class Service(People):
-    """A running service. People of `tests.world` may call it over HTTP, beside those who use a phone."""
+    """A running service. People of `tests.support.world` may call it over HTTP, beside those who use a phone."""
 
     def __init__(self, url: str, wechat: WeChatServer, environment: dict[str, str]) -> None:
         self.url, self.wechat, self._environment = url, wechat, environment
@@ -76,7 +78,9 @@ def _flask(*command: str) -> list[str]:
 
 @contextmanager
 def running_service(folder: Path, seeded: Path) -> Iterator[Service]:
-    """Started on free ports with its data in `folder` and a copy of the database `seeded`; ended, by process, at the end."""
+    """Started on free ports with its data in `folder` and a copy of the database `seeded`; ended, by process,
+    at the end.
+    """
     (folder / "data").mkdir(parents=True)
     shutil.copy(seeded, folder / "data" / "database.sqlite3")
     [port] = free_ports(1)

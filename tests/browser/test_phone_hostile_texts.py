@@ -1,4 +1,7 @@
-"""Whatever somebody writes is shown as what it is: text. Nothing runs, nothing turns around, nothing pushes the page wider."""
+"""Whatever somebody writes is shown as what it is: text.
+
+Nothing runs, nothing turns around, nothing pushes the page wider.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import GivePhone
-from tests.browser.phone import Phone
+from tests.browser.phone import Phone, address
 
 pytestmark = pytest.mark.xdist_group("phone-pages")
 PAGES = (
@@ -38,7 +38,7 @@ TOO_WIDE = """() => [...document.querySelectorAll('page:not([hidden]) *')]
 
 def go_through(phone: Phone, smallest: float, lowest: float) -> None:
     for name in PAGES:
-        phone.page.evaluate("url => new Promise(end => wx.reLaunch({ url, complete: end }))", f"/pages/{name}")
+        phone.page.evaluate("url => new Promise(end => wx.reLaunch({ url, complete: end }))", address(name))
         phone.at(name)
         phone.rest()
         assert phone.page.evaluate(SMALLEST_TEXT) >= smallest, name

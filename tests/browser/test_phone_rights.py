@@ -1,4 +1,6 @@
-"""What a person may do besides waiting: take a consent back, answer a bad result of the means check; what a neighbour may say."""
+"""What a person may do besides waiting: take a consent back, answer a bad result of the means check;
+what a neighbour may say.
+"""
 
 from __future__ import annotations
 

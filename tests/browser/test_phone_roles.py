@@ -25,8 +25,16 @@ def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
     assert menu(resident) == ["急难求助", "我要申请", "我的进度", "我的救助金", "消息", *EVERYBODY]
     assistant.log_in()
     assert menu(assistant) == [
-        "急难求助", "上报困难户", "我的任务", "要打的电话", "本村的申请", "替别人申请", "我的进度", "消息", *EVERYBODY,
-    ]  # fmt: skip
+        "急难求助",
+        "上报困难户",
+        "我的任务",
+        "要打的电话",
+        "本村的申请",
+        "替别人申请",
+        "我的进度",
+        "消息",
+        *EVERYBODY,
+    ]
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
     assert menu(officer) == ["急难求助", "救助申请", "困难线索", "要打的电话", "值班", "备用金", "消息", *EVERYBODY]
 

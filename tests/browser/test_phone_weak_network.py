@@ -16,8 +16,8 @@ from tests.support.world import id_number
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 VILLAGE_WITHOUT_SIGNAL = "620171102201"
-# The phone frame's dice, always thrown the same: three of ten requests are lost, half of them after the server has acted. Its
-# clock runs four times as fast, so that what makes a person wait does not make the tests wait.
+# The phone frame's dice, always thrown the same: three of ten requests are lost, half of them after the server has
+# acted. Its clock runs four times as fast, so that what makes a person wait does not make the tests wait.
 SAME_DICE = """{
   const wait = setTimeout
   globalThis.setTimeout = (call, milliseconds, ...more) => wait(call, milliseconds / 4, ...more)
@@ -114,8 +114,10 @@ def test_with_three_of_ten_requests_lost_an_application_and_its_papers_arrive_on
     assert case["state"] == "submitted"
     papers = owner.read(f"/applications/{case['id']}/documents")["items"]
     assert sorted((paper["kind"], paper["state"]) for paper in papers if paper["state"] == "ready") == [
-        ("id_card", "ready"), ("id_card", "ready"), ("signature", "ready"),
-    ]  # fmt: skip
+        ("id_card", "ready"),
+        ("id_card", "ready"),
+        ("signature", "ready"),
+    ]
     actions = [event["action"] for event in owner.read(f"/applications/{case['id']}/timeline")["items"]]
     assert actions.count("submit") == 1
 

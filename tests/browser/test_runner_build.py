@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
+import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,10 +48,10 @@ def test_every_file_has_its_compressed_copy_and_the_page_names_them(test_app: Pa
 
 
 def test_only_what_the_first_page_needs_is_loaded_first(test_app: Path) -> None:
-    first, rest = (next(test_app.glob(f"assets/{name}-*.js")).read_text() for name in ("app", "rest"))
+    first, main, other = (next(test_app.glob(f"assets/{name}-*.js")).read_text() for name in ("app", "main", "other"))
     assert "pages/controls/controls" in first
-    assert "onUnload" not in rest or "unload " in rest
-    assert "unload " not in first
+    assert ["unload " in part for part in (first, main, other)] == [False, True, False]
+    assert ["从另一个包来" in part for part in (first, main, other)] == [False, False, True]
 
 
 def test_a_fault_in_a_template_is_named_with_its_line(source: Path, tmp_path: Path) -> None:
@@ -63,6 +67,97 @@ def test_a_missing_page_and_a_missing_component_are_named(source: Path, tmp_path
     assert "pages/lost/lost" in run_build(source, tmp_path / "out").stderr
     (source / "app.json").write_text(json.dumps({**app, "usingComponents": {"lost": "/components/lost/lost"}}))
     assert "components/lost/lost" in run_build(source, tmp_path / "out").stderr
+
+
+STRAYS = {
+    "a script of the main package": ("pages/calls/calls.js", "require('../../packages/other/index')"),
+    "a component of the main package": (
+        "pages/calls/calls.json",
+        '{"usingComponents": {"mark": "/packages/other/components/mark/mark"}}',
+    ),
+    "a template of the main package": (
+        "pages/calls/calls.wxml",
+        '<import src="/packages/other/pages/note/note.wxml"/>',
+    ),
+    "a style of the main package": ("app.wxss", '@import "packages/other/components/mark/mark.wxss";'),
+    "a script of a third package": ("packages/third/page.js", "require('../other/index')"),
+}
+
+
+@pytest.mark.parametrize(("file", "text"), STRAYS.values(), ids=STRAYS)
+def test_nothing_uses_a_file_of_another_package(source: Path, tmp_path: Path, file: str, text: str) -> None:
+    third = {"root": "packages/third", "pages": ["page"]}
+    change_app(source, lambda app: app | {"subPackages": [*app["subPackages"], third]})
+    (source / "packages/third").mkdir()
+    for extension in ("js", "wxml"):
+        (source / f"packages/third/page.{extension}").touch()
+    assert run_build(source, tmp_path / "out").returncode == 0
+    (source / file).write_text(text)
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "which belongs to the package other" in result.stderr
+
+
+def change_app(source: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    app = json.loads((source / "app.json").read_text())
+    (source / "app.json").write_text(json.dumps(change(app)))
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("pages/calls/calls.js", "wx.navigateTo({ url: '/pages/gone/gone?id=1' })"),
+        ("pages/calls/calls.wxml", '<navigator url="/pages/gone/gone">去</navigator>'),
+    ],
+)
+def test_an_address_that_leads_to_no_page_is_named(source: Path, tmp_path: Path, file: str, text: str) -> None:
+    (source / file).write_text(text)
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert f"{file} leads to pages/gone/gone" in result.stderr
+
+
+@pytest.mark.parametrize("asked", ["'../../packages/other/pages/note/note'", "'../detail/detail'", "somewhere"])
+def test_what_is_asked_for_later_is_the_index_of_a_package(source: Path, tmp_path: Path, asked: str) -> None:
+    (source / "pages/calls/calls.js").write_text(f"Page({{ later: () => require.async({asked}) }})")
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "pages/calls/calls.js: require.async takes" in result.stderr
+
+
+def test_a_page_is_listed_with_its_own_package(source: Path, tmp_path: Path) -> None:
+    change_app(source, lambda app: app | {"pages": [*app["pages"], "packages/other/pages/note/note"]})
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "packages/other/pages/note/note lies in another package than main" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "rules", [{"pages/gone/gone": {"packages": ["other"]}}, {"pages/calls/calls": {"packages": ["gone"]}}]
+)
+def test_preloading_names_what_there_is(source: Path, tmp_path: Path, rules: dict[str, Any]) -> None:
+    change_app(source, lambda app: app | {"preloadRule": rules})
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "gone" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "kilobytes", "what"),
+    [
+        ("packages/other/index.js", 41, "package other"),
+        ("pages/detail/detail.js", 41, "package main"),
+        ("pages/controls/controls.js", 81, "before the first page"),
+    ],
+)
+def test_a_part_that_has_grown_too_large_fails_the_build(
+    source: Path, tmp_path: Path, file: str, kilobytes: int, what: str
+) -> None:
+    with (source / file).open("a") as script:
+        script.write(f"\nmodule.exports.ballast = '{random.Random(1).randbytes(kilobytes * 1024).hex()}'\n")
+    result = run_build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert re.search(rf"^{what}: .*too large", result.stdout, re.MULTILINE), result.stdout
 
 
 def test_an_unchanged_source_is_not_built_again(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +180,8 @@ def test_without_node_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyP
         builder.find_node(search_path="")
 
 
-def test_the_lock_file_names_no_download_address() -> None:
-    lock = json.loads((RUNNER / "package-lock.json").read_text())
+@pytest.mark.parametrize("folder", [RUNNER, RUNNER.parent])
+def test_the_lock_file_names_no_download_address(folder: Path) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text())
     assert all("resolved" not in package for package in lock["packages"].values())
     assert all(package.get("integrity") for name, package in lock["packages"].items() if name)

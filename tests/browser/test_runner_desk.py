@@ -35,9 +35,14 @@ def test_network_and_font_size_reach_the_program(open_phone: OpenPhone) -> None:
 def test_messages_arrive_and_lead_to_their_page(open_phone: OpenPhone, site: Server) -> None:
     page = open_phone(width=1200)
     message = {
-        "id": 1, "at": "2026-11-02T01:00:00Z", "touser": "openid-zhangsan", "template_id": "tmpl-decision",
-        "page": "pages/detail/detail?id=9", "data": {"thing1": {"value": "<b>已通过"}}, "errcode": 0,
-    }  # fmt: skip
+        "id": 1,
+        "at": "2026-11-02T01:00:00Z",
+        "touser": "openid-zhangsan",
+        "template_id": "tmpl-decision",
+        "page": "pages/detail/detail?id=9",
+        "data": {"thing1": {"value": "<b>已通过"}},
+        "errcode": 0,
+    }
     site.sent.extend([{**message, "touser": "openid-lisi"}, message, {**message, "id": 2, "errcode": 43101}])
     items = page.get_by_role("complementary").get_by_role("listitem")
     expect(items).to_have_count(2)

@@ -96,21 +96,73 @@ def test_a_query_reaches_the_page_as_it_was_written(open_phone: OpenPhone) -> No
 
 def test_a_page_that_cannot_be_fetched_says_so_and_tries_again(open_phone: OpenPhone) -> None:
     page = open_phone()
-    page.context.route("**/assets/rest-*", lambda route: route.abort())
+    page.context.route("**/assets/main-*", lambda route: route.abort())
     page.evaluate("location.hash = '#/pages/detail/detail?id=3'")
     expect(page.get_by_role("dialog")).to_contain_text("网络不通")
-    page.context.unroute("**/assets/rest-*")
+    page.context.unroute("**/assets/main-*")
     page.get_by_role("button", name="再试一次").click()
     expect(page.locator("#which")).to_have_text("3")
 
 
 def test_later_pages_open_without_a_network_once_fetched(open_phone: OpenPhone) -> None:
     page = open_phone()
-    with page.expect_response("**/assets/rest-*"):
+    with page.expect_response("**/assets/main-*"):
         pass
     page.context.set_offline(True)
     page.get_by_role("link", name="去看").click()
     expect(page.locator("#which")).to_have_text("7")
+
+
+def test_a_package_comes_with_the_first_of_its_pages(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    fetched = requested(page)
+    page.evaluate("wx.navigateTo({ url: '/packages/other/pages/note/note' })")
+    mark = page.locator("wx-test-mark")
+    expect(mark).to_have_text("从另一个包来")
+    expect(mark.locator("wx-view")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(page.locator("page:not([hidden])")).to_contain_text("看")
+    assert any("assets/other-" in url for url in fetched)
+    page.reload()
+    expect(mark).to_have_text("从另一个包来")
+
+
+def requested(page: Page) -> list[str]:
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    return urls
+
+
+def test_a_package_that_preloading_names_follows_the_page_and_opens_without_a_network(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/assets/main-*"):
+        pass
+    assert not page.evaluate("performance.getEntriesByType('resource').some(({ name }) => name.includes('other-'))")
+    with page.expect_response("**/assets/other-*"):
+        page.get_by_role("link", name="去看").click()
+    page.context.set_offline(True)
+    page.evaluate("wx.navigateTo({ url: '/packages/other/pages/note/note' })")
+    expect(page.locator("wx-test-mark")).to_have_text("从另一个包来")
+
+
+def test_a_script_may_ask_for_a_package_and_is_given_what_it_exports(open_phone: OpenPhone) -> None:
+    page = open_phone("pages/calls/calls")
+    assert page.evaluate("getCurrentPages()[0].fetchOther()") == {"greeting": "从另一个包来"}
+    page.context.set_offline(True)
+    page.evaluate("wx.navigateTo({ url: '/packages/other/pages/note/note' })")
+    expect(page.locator("wx-test-mark")).to_have_text("从另一个包来")
+
+
+def test_a_package_that_does_not_come_is_said_and_the_page_stays(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.context.route("**/assets/other-*", lambda route: route.abort())
+    go = "new Promise(end => wx.navigateTo({ url: '/packages/other/pages/note/note', complete: end }))"
+    assert "fail" in page.evaluate(go)["errMsg"]
+    expect(page.get_by_role("status")).to_have_text("网络不通，页面没有打开")
+    expect(page.locator("#frame-title")).to_have_text("控件")
+    page.context.unroute("**/assets/other-*")
+    page.evaluate(go)
+    expect(page.locator("wx-test-mark")).to_have_text("从另一个包来")
 
 
 def test_a_page_lives_on_beneath_another(open_phone: OpenPhone) -> None:

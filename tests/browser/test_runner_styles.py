@@ -19,11 +19,11 @@ def test_a_length_in_an_inline_style_is_converted_too(open_phone: OpenPhone) -> 
 
 def test_a_components_class_is_not_the_pages_class_of_the_same_name(open_phone: OpenPhone) -> None:
     page = open_phone()
-    inside, slotted = page.locator("#steps > wx-view").first, page.locator("#slotted")
+    inside, slotted = page.locator("wx-test-step > wx-view").first, page.locator("#slotted")
     expect(inside).to_have_css("background-color", "rgb(238, 238, 255)")
     expect(inside).to_have_css("margin-top", "0px")
     expect(slotted).to_have_css("background-color", "rgb(255, 255, 255)")
-    expect(page.locator("#steps")).to_have_css("border-top-width", "1px")
+    expect(page.locator("wx-test-step")).to_have_css("border-top-width", "1px")
 
 
 def test_a_pages_styles_end_with_the_page(open_phone: OpenPhone) -> None:

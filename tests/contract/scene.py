@@ -39,8 +39,9 @@ NEW_AREA_OFFICES = {
 
 @dataclass(frozen=True)
 class Caller:
-    """`here` are the offices that reach the township of the scene, `elsewhere` those that do not; `owns` the collections of which
-    the matter in the scene is his own, by account or by tracking token."""
+    """`here` are the offices that reach the township of the scene, `elsewhere` those that do not; `owns` the
+    collections of which the matter in the scene is his own, by account or by tracking token.
+    """
 
     name: str
     person: Person
@@ -97,9 +98,12 @@ def upload_photo(person: Person, case: str) -> str:
     Image.new("RGB", (64, 48), "white").save(buffer, "JPEG")
     data = buffer.getvalue()
     wanted = {
-        "subject": {"collection": "applications", "id": case}, "kind": "id_card", "filename": "a.jpg",
-        "content_type": "image/jpeg", "size": len(data),
-    }  # fmt: skip
+        "subject": {"collection": "applications", "id": case},
+        "kind": "id_card",
+        "filename": "a.jpg",
+        "content_type": "image/jpeg",
+        "size": len(data),
+    }
     answer = ok(person.post("/documents", wanted))
     fields = answer["upload"]["fields"] | {"file": (io.BytesIO(data), "a.jpg")}
     assert person.client.post(answer["upload"]["url"], data=fields).status_code == 204
@@ -113,21 +117,42 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
     message = Message.select().where(Message.account == zhang.account["id"]).first()
     today = clock.today()
     notice = PublicNotice.create(
-        application=case, kind="proposal", programme=subject.procedure, name="张*", village="彩虹城社区", region=VILLAGE,
-        township=TOWNSHIP, members=1, monthly_amount=64000, starts_on=today, ends_on=today + timedelta(days=7),
-    )  # fmt: skip
+        application=case,
+        kind="proposal",
+        programme=subject.procedure,
+        name="张*",
+        village="彩虹城社区",
+        region=VILLAGE,
+        township=TOWNSHIP,
+        members=1,
+        monthly_amount=64000,
+        starts_on=today,
+        ends_on=today + timedelta(days=7),
+    )
     call = CallTask.create(
-        id=new_id(), message=message.id, village=VILLAGE, township=TOWNSHIP, park=subject.park, area=NEW_AREA,
-        collection="applications", subject=case, created_at=clock.now(), due_on=today,
-    )  # fmt: skip
+        id=new_id(),
+        message=message.id,
+        village=VILLAGE,
+        township=TOWNSHIP,
+        park=subject.park,
+        area=NEW_AREA,
+        collection="applications",
+        subject=case,
+        created_at=clock.now(),
+        due_on=today,
+    )
     fund = ReserveFund.get(ReserveFund.region == TOWNSHIP)
     top_up = FundTopUp.create(
         fund=fund.id, amount=100000, reason="用完了", requested_by=new_id(), requested_at=clock.now()
     )
     leave = StaffLeave.create(
-        absent=account_of(f"investigator1-{TOWNSHIP}"), cover=account_of(f"investigator2-{TOWNSHIP}"), starts_on=today + timedelta(days=300),
-        ends_on=today + timedelta(days=301), entered_by=new_id(), entered_at=clock.now(),
-    )  # fmt: skip
+        absent=account_of(f"investigator1-{TOWNSHIP}"),
+        cover=account_of(f"investigator2-{TOWNSHIP}"),
+        starts_on=today + timedelta(days=300),
+        ends_on=today + timedelta(days=301),
+        entered_by=new_id(),
+        entered_at=clock.now(),
+    )
     mode = EmergencyMode.create(
         region=TOWNSHIP, starts_on=today, ends_on=today, reason="疫情", switched_by=new_id(), switched_at=clock.now()
     )
@@ -167,8 +192,10 @@ def _callers(world: World, zhang: Person, hotline: Person) -> list[Caller]:
         ),
     ]
     for role, make in (
-        (Role.TOWNSHIP_OFFICER, world.officer), (Role.TOWNSHIP_INVESTIGATOR, world.investigator), (Role.TOWNSHIP_APPROVER, world.approver),
-    ):  # fmt: skip
+        (Role.TOWNSHIP_OFFICER, world.officer),
+        (Role.TOWNSHIP_INVESTIGATOR, world.investigator),
+        (Role.TOWNSHIP_APPROVER, world.approver),
+    ):
         found.append(Caller(role, make(TOWNSHIP), "staff", here=frozenset({role})))
         found.append(Caller(f"{role} elsewhere", make(OTHER_TOWNSHIP), "staff", elsewhere=frozenset({role})))
     park = frozenset({Role.PARK_SUPERVISOR})

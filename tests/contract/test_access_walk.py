@@ -1,6 +1,8 @@
-"""Every operation × everybody × own, another's, another region's: who gets in is what the access rules and the tables say.
+"""Every operation × everybody × own, another's, another region's: who gets in is what the access rules
+and the tables say.
 
-Every answer on the way must be as documented. The walk is made from the OpenAPI document: a new operation without a line in `EXPECTED` fails here.
+Every answer on the way must be as documented. The walk is made from the OpenAPI document:
+a new operation without a line in `EXPECTED` fails here.
 """
 
 from __future__ import annotations
@@ -32,12 +34,19 @@ IN = frozenset({200, 201, 204, 302, 409, 422})
 Answers = Callable[[Caller], frozenset[int] | set[int]]
 TOWNSHIP_OFFICES = {Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER}
 MAY_REPORT = TOWNSHIP_OFFICES | {
-    Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.HOTLINE_OPERATOR,
-}  # fmt: skip
+    Role.VILLAGE_ASSISTANT,
+    Role.PARK_SUPERVISOR,
+    Role.BUREAU_SUPERVISOR,
+    Role.HOTLINE_OPERATOR,
+}
 SEE_FUNDS = {
-    Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR,
-    Role.FINANCE_OFFICER, Role.AUDITOR,
-}  # fmt: skip
+    Role.TOWNSHIP_OFFICER,
+    Role.TOWNSHIP_APPROVER,
+    Role.PARK_SUPERVISOR,
+    Role.BUREAU_SUPERVISOR,
+    Role.FINANCE_OFFICER,
+    Role.AUDITOR,
+}
 MAKE_CALLS = {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR}
 VERIFY = {Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
 
@@ -113,7 +122,10 @@ def resident(caller: Caller) -> frozenset[int] | set[int]:
 
 
 def sees_means_check(caller: Caller) -> frozenset[int] | set[int]:
-    """No check was begun in the scene: 404 also for whoever may look. Who helps in the village or supervises may not."""
+    """No check was begun in the scene: 404 also for whoever may look.
+
+    Who helps in the village or supervises may not.
+    """
     barred = caller.here & {Role.VILLAGE_ASSISTANT, Role.BUREAU_SUPERVISOR}
     return {403} if barred else {401} if caller.kind == "anonymous" else {404}
 
@@ -209,7 +221,9 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/reserve-fund-top-ups": in_office(*SEE_FUNDS),
     "POST /api/v1/reserve-fund-top-ups/{id}/approve": in_office(Role.FINANCE_OFFICER, elsewhere=404),
     "POST /api/v1/reserve-fund-top-ups/{id}/refuse": in_office(Role.FINANCE_OFFICER, elsewhere=404),
-    "POST /api/v1/leads": lambda caller: {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403},
+    "POST /api/v1/leads": lambda caller: (
+        {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403}
+    ),
     "POST /api/v1/leads/batch": logged_in,
     "GET /api/v1/leads": logged_in,
     "GET /api/v1/leads/{id}": sees("leads"),
@@ -235,7 +249,7 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts/{id}/roles": ADMINISTRATOR,
     "DELETE /api/v1/roles/{id}": ADMINISTRATOR,
-}  # fmt: skip
+}
 # Where the least that fits the schema is not what somebody would really send.
 BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/applications": lambda scene, caller: application(scene.owner),
@@ -243,17 +257,27 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/auth/wechat": lambda scene, caller: {"code": "demo-wangwu"},
     "PUT /api/v1/me/phone": lambda scene, caller: {"code": "demo-phone"},
     "POST /api/v1/documents": lambda scene, caller: {
-        "subject": {"collection": "applications", "id": scene.ids["applications"]}, "kind": "diagnosis", "filename": "b.jpg",
-        "content_type": "image/jpeg", "size": 10,
+        "subject": {"collection": "applications", "id": scene.ids["applications"]},
+        "kind": "diagnosis",
+        "filename": "b.jpg",
+        "content_type": "image/jpeg",
+        "size": 10,
     },
-    "POST /api/v1/identities/verify": lambda scene, caller: {"account": scene.owner.account["id"], "id_number": scene.owner.id_number},
-    "POST /api/v1/accounts": lambda scene, caller: {"username": "new-officer", "name": "新人", "password": "a long first password"},
+    "POST /api/v1/identities/verify": lambda scene, caller: {
+        "account": scene.owner.account["id"],
+        "id_number": scene.owner.id_number,
+    },
+    "POST /api/v1/accounts": lambda scene, caller: {
+        "username": "new-officer",
+        "name": "新人",
+        "password": "a long first password",
+    },
     "POST /api/v1/accounts/{id}/roles": lambda scene, caller: {"role": "auditor", "region": VILLAGE},
     "PUT /api/v1/me/consents": lambda scene, caller: {"consents": {"location": True}},
     "POST /api/v1/subscriptions": lambda scene, caller: {"results": {"nothing": "accept"}},
     "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {"field": "applicant.id_number", "reason": "核对"},
-}  # fmt: skip
+}
 QUERIES = {
     "GET /api/v1/applications/{id}/signatories": "?among=members",
     "GET /api/v1/staff": f"?region={VILLAGE}",
@@ -329,7 +353,9 @@ def test_everybody_gets_in_exactly_where_they_may(
 
 
 def test_the_walk_leaves_nothing_out(operations: list[Operation]) -> None:
-    """Every operation but the steps, which the tables of the procedures answer for; every office; nothing that is gone."""
+    """Every operation but the steps, which the tables of the procedures answer for; every office; nothing
+    that is gone.
+    """
     assert {operation.key for operation in operations if "/actions/" not in operation.path} == EXPECTED.keys()
     walked = {operation.path.split("/")[-1] for operation in operations if "/actions/" in operation.path}
     steps = (step for procedure in PROCEDURES.values() for step in procedure.steps)

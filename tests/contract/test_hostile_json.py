@@ -46,7 +46,11 @@ BODIES: dict[str, tuple[bytes, int, str]] = {
     "surrogates the wrong way round": (with_raw("description", r'"\ude00\ud83d"'), 400, "description"),
     "a lone surrogate as a key": (text().encode()[:-1] + rb', "\udc00": 1}', 400, ""),
     "an escaped NUL": (with_raw("description", r'"a\u0000b"'), 400, "description"),
-    "a NUL further down": (with_raw("location", r'{"longitude": 1, "latitude": 1, "address": "\u0000"}'), 400, "location.address"),
+    "a NUL further down": (
+        with_raw("location", r'{"longitude": 1, "latitude": 1, "address": "\u0000"}'),
+        400,
+        "location.address",
+    ),
     "a raw NUL": (with_raw("description", '"a\x00b"'), 400, ""),
     "a raw line break in a text": (with_raw("description", '"a\nb"'), 400, ""),
     "an escaped control character": (with_raw("description", r'"a\u0007b"'), 422, "description"),
@@ -66,19 +70,27 @@ BODIES: dict[str, tuple[bytes, int, str]] = {
     "an unknown key": (text(urgent=True).encode(), 422, "urgent"),
     "an unknown key further down": (text(affected={"name": "李四", "age": 3}).encode(), 422, "affected.age"),
     "one key twice": (text().encode()[:-1] + b', "people": 1}', 400, "people"),
-    "one key twice further down": (with_raw("location", '{"longitude": 1, "latitude": 1, "latitude": 2}'), 400, "latitude"),
+    "one key twice further down": (
+        with_raw("location", '{"longitude": 1, "latitude": 1, "latitude": 2}'),
+        400,
+        "latitude",
+    ),
     "one key twice, once escaped": (text().encode()[:-1] + rb', "p\u0065ople": 1}', 400, "people"),
     "200 levels of lists": (with_raw("description", "[" * 200 + "]" * 200), 400, ""),
     "100,000 levels of lists": (with_raw("description", "[" * 100_000 + "]" * 100_000), 400, ""),
     "10,000 characters": (text(description="难" * 10_000).encode(), 422, "description"),
     "nothing but spaces": (text(description="   ").encode(), 422, "description"),
-    "a place outside the globe": (text(location={"longitude": 181, "latitude": 36}).encode(), 422, "location.longitude"),
+    "a place outside the globe": (
+        text(location={"longitude": 181, "latitude": 36}).encode(),
+        422,
+        "location.longitude",
+    ),
     "a telephone of letters": (text(contact_phone="一三八零零").encode(), 422, "contact_phone"),
     "full-width digits": (text(contact_phone="１３８００００００００").encode(), 422, "contact_phone"),
     "an id that is no UUID": (text(id="1; DROP TABLE subject").encode(), 422, "id"),
     "600 KB": (text(description="a" * 600_000).encode(), 413, ""),
     "22 MB": (b" " * (22 * 1024 * 1024), 413, ""),
-}  # fmt: skip
+}
 
 
 def send(person: Person, path: str, body: bytes, content_type: str = "application/json") -> TestResponse:

@@ -1,4 +1,6 @@
-"""Keyset paging: nothing twice, nothing left out, also while others add; and answers that say when they are still right."""
+"""Keyset paging: nothing twice, nothing left out, also while others add; and answers that say
+when they are still right.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""On a weak network the answer is lost, not the request: the same thing sent again is the same thing, also ten times at once."""
+"""On a weak network the answer is lost, not the request: the same thing sent again is the same thing,
+also ten times at once.
+"""
 
 from __future__ import annotations
 

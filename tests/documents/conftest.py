@@ -1,4 +1,7 @@
-"""Settings with each kind of store, and somebody with a draft. Each kind of store with another kind of database."""
+"""Settings with each kind of store, and somebody with a draft.
+
+Each kind of store with another kind of database.
+"""
 
 from __future__ import annotations
 

@@ -49,9 +49,14 @@ def pdf_scan(pages: int = 2) -> bytes:
         page = pdf.add_blank_page(page_size=(300, 200))
         image = pikepdf.Stream(pdf, taken)
         image.stream_dict = pikepdf.Dictionary(
-            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=300, Height=200, BitsPerComponent=8,
-            ColorSpace=pikepdf.Name.DeviceRGB, Filter=pikepdf.Name.DCTDecode,
-        )  # fmt: skip
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=300,
+            Height=200,
+            BitsPerComponent=8,
+            ColorSpace=pikepdf.Name.DeviceRGB,
+            Filter=pikepdf.Name.DCTDecode,
+        )
         page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=pdf.make_indirect(image)))
         page.obj.Contents = pdf.make_stream(b"q 300 0 0 200 0 0 cm /Scan Do Q")
     pdf.docinfo["/Author"] = "PhoneMaker"

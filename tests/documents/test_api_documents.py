@@ -1,4 +1,5 @@
-"""Papers through the API: the phone asks, sends the file to the store itself, and what arrived is checked before it counts.
+"""Papers through the API: the phone asks, sends the file to the store itself,
+and what arrived is checked before it counts.
 
 On both kinds of store; each with another kind of database, so that both of those are met as well.
 """

@@ -1,4 +1,6 @@
-"""Nobody has to look whether a fund wants something of him: requests, answers and the month's account come as messages."""
+"""Nobody has to look whether a fund wants something of him: requests, answers
+and the month's account come as messages.
+"""
 
 from __future__ import annotations
 

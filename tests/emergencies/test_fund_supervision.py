@@ -1,4 +1,6 @@
-"""What keeps a reserve fund in order: money comes in by a request that somebody else decides, and each month is reconciled."""
+"""What keeps a reserve fund in order: money comes in by a request that somebody else decides,
+and each month is reconciled.
+"""
 
 from __future__ import annotations
 

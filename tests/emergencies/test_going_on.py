@@ -1,4 +1,6 @@
-"""Beyond the township's limit by a case conference; not twice for the same without a reason; on from there when need remains."""
+"""Beyond the township's limit by a case conference; not twice for the same without a reason; on from there
+when need remains.
+"""
 
 from __future__ import annotations
 
@@ -129,7 +131,7 @@ def test_paid_in_two_places_at_once_the_second_sees_the_first(world: World) -> N
             actor = actor_of(account)
             together.wait()
             try:
-                perform(EMERGENCY, UUID(case["id"]), "pay", actor, Pay.model_validate(facts))
+                perform({EMERGENCY.name: EMERGENCY}, UUID(case["id"]), "pay", actor, Pay.model_validate(facts))
             except Invalid:
                 return False
             return True

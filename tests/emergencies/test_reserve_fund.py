@@ -99,7 +99,7 @@ def test_two_hundred_pay_at_once_from_a_fund_for_fifty(world: World) -> None:
         together.wait()
         try:
             with connection():
-                perform(EMERGENCY, case, "pay", approver, facts)
+                perform({EMERGENCY.name: EMERGENCY}, case, "pay", approver, facts)
         except Conflict:
             return False
         return True

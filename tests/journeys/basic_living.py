@@ -17,9 +17,14 @@ def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
     investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
     today = case["created_at"][:10]
     answer: dict[str, Any] = investigator.act(
-        "applications", case["id"], "record_visit",
-        visited_on=today, investigators=investigators, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
-    )  # fmt: skip
+        "applications",
+        case["id"],
+        "record_visit",
+        visited_on=today,
+        investigators=investigators,
+        findings="属实",
+        unsigned_reason=SIGNED_ON_PAPER,
+    )
     return answer
 
 

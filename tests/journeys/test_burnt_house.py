@@ -12,9 +12,13 @@ def test_from_the_road_to_the_first_night_and_on(world: World) -> None:
     phone = "13577770001" if world.database_kind == "sqlite" else "13577770002"
     passer_by = world.nobody()
     report = {
-        "location": IN_TOWNSHIP, "kind": "fire", "description": "房车烧光了，一家四口，证件和钱都没了", "people": 4,
-        "contact_phone": phone, "affected": DAUGHTER,
-    }  # fmt: skip
+        "location": IN_TOWNSHIP,
+        "kind": "fire",
+        "description": "房车烧光了，一家四口，证件和钱都没了",
+        "people": 4,
+        "contact_phone": phone,
+        "affected": DAUGHTER,
+    }
     case = ok(passer_by.post("/emergencies", report))
     passer_by.headers["X-Tracking-Token"] = case["tracking_token"]
     assert (case["state"], case["township"]) == ("reported", TOWNSHIP), (
@@ -26,7 +30,8 @@ def test_from_the_road_to_the_first_night_and_on(world: World) -> None:
     case = officer.act("emergencies", case["id"], "triage", track="relief_first", note="车已全毁，没有住处")
     assert case["contact_phone"] == phone and case["earlier_aid"] == []
 
-    # Three months' standard for four people is 11 040 yuan; the rest of the month in a guesthouse and the way home cost more.
+    # Three months' standard for four people is 11 040 yuan; the rest of the month in a guesthouse
+    # and the way home cost more.
     refused = approver.try_to("emergencies", case["id"], "pay", **payment(1_300_000, payee=DAUGHTER))
     assert refused.status_code == 422
     minutes = "证件补办要十天，住宿、吃饭和四人返乡路费共一万三千元"

@@ -1,4 +1,6 @@
-"""A cancer bill on the expense track: one approval, paid in three stages, each after a look at what became of the last."""
+"""A cancer bill on the expense track: one approval, paid in three stages, each after a look at what became
+of the last.
+"""
 
 from __future__ import annotations
 

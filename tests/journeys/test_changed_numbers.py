@@ -1,4 +1,6 @@
-"""The year turns, the standard rises and a rule of the policy changes: who was decided before keeps his decision, who comes after gets the new."""
+"""The year turns, the standard rises and a rule of the policy changes: who was decided before keeps his decision,
+who comes after gets the new.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,14 @@ def calculated(office: Office, person: Person) -> Any:
 
 def decided(office: Office, case: Any, amount: int) -> None:
     office.officer.act(
-        "applications", case["id"], "propose",
-        opinion="grant", category="urban_difference", monthly_amount=amount, reason="按核算结果",
-    )  # fmt: skip
+        "applications",
+        case["id"],
+        "propose",
+        opinion="grant",
+        category="urban_difference",
+        monthly_amount=amount,
+        reason="按核算结果",
+    )
     record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     office.world.advance(days=9)
     office.approver.act("applications", case["id"], "approve", monthly_amount=amount, reason="符合条件")
@@ -39,9 +46,16 @@ def numbers_change(world: World) -> None:
     with world.inside(), transaction():
         today = clock.today()
         Standard.insert(
-            id=new_id(), programme="minimum_living_allowance.urban", item="城市低保标准", area=DEFAULT_AREA, amount=NEW,
-            unit="元/人/月", effective_from=today, status="official", source="新标准",
-        ).execute()  # fmt: skip
+            id=new_id(),
+            programme="minimum_living_allowance.urban",
+            item="城市低保标准",
+            area=DEFAULT_AREA,
+            amount=NEW,
+            unit="元/人/月",
+            effective_from=today,
+            status="official",
+            source="新标准",
+        ).execute()
         set_policy("job_cost.percent_of_wage", 10, today, "新规定", actor=None)
 
 

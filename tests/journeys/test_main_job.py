@@ -1,4 +1,6 @@
-"""The main job: a resident asks for help from a phone, the township decides, the resident sees every step and is told."""
+"""The main job: a resident asks for help from a phone, the township decides, the resident sees every step
+and is told.
+"""
 
 from __future__ import annotations
 
@@ -64,9 +66,13 @@ def test_from_the_phone_to_the_benefit(world: World) -> None:
     )
     officer.act("applications", case["id"], "start_check")
     investigator.act(
-        "applications", case["id"], "record_visit",
-        visited_on=case["created_at"][:10], investigators=[f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"], findings="属实",
-    )  # fmt: skip
+        "applications",
+        case["id"],
+        "record_visit",
+        visited_on=case["created_at"][:10],
+        investigators=[f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"],
+        findings="属实",
+    )
     case = officer.act(
         "applications",
         case["id"],

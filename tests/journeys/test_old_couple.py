@@ -1,4 +1,6 @@
-"""An old couple lives with a residence permit in the New Area and applies where they live, not where their household is registered."""
+"""An old couple lives with a residence permit in the New Area and applies where they live, not
+where their household is registered.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,14 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
     assert shown["household"]["residence_permit"]["number"] == "JZ620171202600001"
 
     office.officer.act(
-        "applications", case["id"], "propose",
-        opinion="grant", category="urban_difference", monthly_amount=1600_00, reason="按核算结果",
-    )  # fmt: skip
+        "applications",
+        case["id"],
+        "propose",
+        opinion="grant",
+        category="urban_difference",
+        monthly_amount=1600_00,
+        reason="按核算结果",
+    )
     record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance(days=9)
     office.approver.act("applications", case["id"], "approve", monthly_amount=1600_00, reason="符合条件")

@@ -1,4 +1,6 @@
-"""A consent to the means check is taken back in mid-procedure: the case waits, says why, and goes on when it is given again."""
+"""A consent to the means check is taken back in mid-procedure: the case waits, says why, and goes on
+when it is given again.
+"""
 
 from __future__ import annotations
 

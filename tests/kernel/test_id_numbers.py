@@ -52,7 +52,9 @@ def test_a_date_that_nobody_can_be_born_on(born: str) -> None:
 
 @given(st.dates(date(1900, 1, 1), TODAY), st.integers(0, 999), st.integers(0, 16), st.integers(1, 9))
 def test_every_single_wrong_digit_is_found(born: date, serial: int, position: int, shift: int) -> None:
-    """The check character (ISO 7064 MOD 11-2) finds every single error: nobody becomes somebody else by one wrong key."""
+    """The check character (ISO 7064 MOD 11-2) finds every single error: nobody becomes somebody else
+    by one wrong key.
+    """
     first = f"620121{born:%Y%m%d}{serial:03d}"
     number = first + check_character(first)
     assert birth_date(number) == born

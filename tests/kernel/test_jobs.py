@@ -22,9 +22,15 @@ from tests.support.world import World
 
 LEASE, FIRST, LONGEST = timedelta(seconds=60), timedelta(seconds=10), timedelta(seconds=60)
 JOB = Job(
-    "try", BankAccount, "township_officer", prefix="check_", lease=LEASE, first_wait=FIRST, longest_wait=LONGEST,
+    "try",
+    BankAccount,
+    "township_officer",
+    prefix="check_",
+    lease=LEASE,
+    first_wait=FIRST,
+    longest_wait=LONGEST,
     gives_up_after=4,
-)  # fmt: skip
+)
 WITH_AN_END = replace(JOB, ends="check_ends_at")
 SECRET = "金丝雀"
 
@@ -33,9 +39,16 @@ def row(*, due: timedelta = timedelta(0), ends: timedelta = timedelta(days=1)) -
     """A row that comes due after `due`."""
     now, made = clock.now(), new_id()
     BankAccount.insert(
-        id=made, benefit=new_id(), state="in_use", holder="张三", number=Secret("6217"), bank="甘肃银行", requested_at=now,
-        check_due_at=now + due, check_ends_at=now + ends,
-    ).execute()  # fmt: skip
+        id=made,
+        benefit=new_id(),
+        state="in_use",
+        holder="张三",
+        number=Secret("6217"),
+        bank="甘肃银行",
+        requested_at=now,
+        check_due_at=now + due,
+        check_ends_at=now + ends,
+    ).execute()
     return made
 
 

@@ -1,4 +1,6 @@
-"""The adapter against the real stand-in: signed questions, and every way in which an answer can fail to come or to fit."""
+"""The adapter against the real stand-in: signed questions, and every way in which an answer can fail to come
+or to fit.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A result that speaks against the person: he hears it first, may object, and somebody else checks again (民发〔2021〕57号 第18条)."""
+"""A result that speaks against the person: he hears it first, may object,
+and somebody else checks again (民发〔2021〕57号 第18条).
+"""
 
 from __future__ import annotations
 

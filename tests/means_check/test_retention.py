@@ -1,4 +1,6 @@
-"""A year after the decision the answers of the sources are gone; the conclusion, who was asked, and a hash of them remain."""
+"""A year after the decision the answers of the sources are gone; the conclusion, who was asked, and a hash
+of them remain.
+"""
 
 from __future__ import annotations
 

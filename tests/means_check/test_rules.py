@@ -142,3 +142,10 @@ EXAMPLES = (
 @table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
+
+
+def test_a_consent_is_about_the_member_or_the_obligor_that_it_names() -> None:
+    assert rules.of_whom(of(give(member=1))) == "李四"
+    assert rules.of_whom(of(give("张大"))) == "张大"
+    assert rules.of_whom(of(withdraw(obligor="张大"))) == "张大"
+    assert rules.of_whom(of(withdraw(member=9))) == ""

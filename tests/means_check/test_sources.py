@@ -81,7 +81,7 @@ def test_the_pattern_knows_a_paper_when_it_sees_one() -> None:
 
 
 def test_the_stand_in_knows_the_same_sources() -> None:
-    text = (Path(__file__).parents[2] / "miniprogram-mock" / "means-check" / "platform_api.py").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "miniprogram-mock/stand-ins/means_check/platform_api.py").read_text("utf-8")
     named = re.search(r"SOURCES = frozenset\(\s*\{(.*?)\}", text, re.DOTALL)
     assert named is not None and set(re.findall(r'"(\w+)"', named[1])) == SOURCES.keys()
 

@@ -1,4 +1,6 @@
-"""The conclusion for most, the details for investigator and approver, one's own for the person; and every view on record."""
+"""The conclusion for most, the details for investigator and approver, one's own for the person;
+and every view on record.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,13 @@
-"""Random people do random things, allowed and forbidden, over random days across the new year: nothing that must hold ever breaks."""
+"""Random people do random things, allowed and forbidden, over random days across the new year: nothing
+that must hold ever breaks.
+"""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +26,7 @@ from hypothesis.stateful import (
 )
 from pydantic import ValidationError
 
-from app.accounts.actor import SYSTEM, Actor
+from app.accounts.actor import SYSTEM, Actor, may_follow
 from app.accounts.directory import account_by_username, actor_of
 from app.accounts.models import Account
 from app.accounts.service import account_of_openid
@@ -37,7 +40,7 @@ from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
-from app.kernel.errors import DomainError
+from app.kernel.errors import DomainError, FieldError, Forbidden, Invalid, NotFound, NotNow
 from app.kernel.privacy import Keys, vault
 from app.payments.models import LedgerAccount, Payment
 from app.payments.trial_balance import flaws, trial_balance
@@ -47,25 +50,40 @@ from app.record.subjects import Participant, Subject
 from app.registry.collections import PROCEDURES
 from app.residents.identity import claim_identity
 from app.workflow.deadlines import end_limits
+from app.workflow.definition import AnyStep, Need, Procedure
 from app.workflow.engine import perform
+from app.workflow.offering import Offer, offered
 from config import read_settings
 from tests.support.benefits import begun
 from tests.support.office import AMOUNT
 from tests.support.world import TOWNSHIP, VILLAGE, id_number
 
 STAFF = [
-    f"{word}{number}-{TOWNSHIP}" for word, count in (("officer", 2), ("investigator", 3), ("approver", 2)) for number in range(1, count + 1)
-] + ["park1-620171-p1", "bureau-620171"]  # fmt: skip
+    f"{word}{number}-{TOWNSHIP}"
+    for word, count in (("officer", 2), ("investigator", 3), ("approver", 2))
+    for number in range(1, count + 1)
+] + ["park1-620171-p1", "bureau-620171"]
 ACTIONS = sorted({step.action for procedure in PROCEDURES.values() for step in procedure.steps})
 # The likely next steps, so that some cases reach their end; everything else comes from chance.
 PATHS = {
-    "draft": ["submit"], "submitted": ["accept", "request_supplement"], "accepted": ["start_check"],
-    "investigating": ["record_visit", "calculate", "propose"], "opinion": ["publish"], "deciding": ["record_posting", "approve", "refuse"],
-    "reported": ["triage"], "triaged": ["pay"], "paid_first": ["backfill"], "reviewed": ["close"],
-    "active": ["report_change", "change_account"], "change_check": ["propose_change", "review"], "hearing": ["make_statement"],
-    "hearing_called": ["hold_hearing"], "deciding_change": ["stop", "change_amount", "taper", "keep", "publish_ending"],
-    "tapering": ["resume"], "stopped": ["resume"],
-}  # fmt: skip
+    "draft": ["submit"],
+    "submitted": ["accept", "request_supplement"],
+    "accepted": ["start_check"],
+    "investigating": ["record_visit", "calculate", "propose"],
+    "opinion": ["publish"],
+    "deciding": ["record_posting", "approve", "refuse"],
+    "reported": ["triage"],
+    "triaged": ["pay"],
+    "paid_first": ["backfill"],
+    "reviewed": ["close"],
+    "active": ["report_change", "change_account"],
+    "change_check": ["propose_change", "review"],
+    "hearing": ["make_statement"],
+    "hearing_called": ["hold_hearing"],
+    "deciding_change": ["stop", "change_amount", "taper", "keep", "publish_ending"],
+    "tapering": ["resume"],
+    "stopped": ["resume"],
+}
 
 
 def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
@@ -85,7 +103,8 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "record_posting": {"posted_on": today, "place": "公示栏", "posted_by": "文书", "no_photo_reason": "停电"},
         "record_taking_down": {"taken_down_on": today},
         "record_death": {"member": 0, "died_on": today, "source": "户籍"},
-        "propose": {"opinion": "grant" if number % 4 else "refuse", "category": "urban_full", "monthly_amount": 64000} | reason,
+        "propose": {"opinion": "grant" if number % 4 else "refuse", "category": "urban_full", "monthly_amount": 64000}
+        | reason,
         "call_appraisal": reason,
         "record_appraisal": {"participants": 9, "village_representatives": 7, "minutes": "同意"},
         "object": {"text": "有意见"},
@@ -99,7 +118,9 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "correct": reason | {"what": "金额", "wrong": "1", "right": "2"},
         "triage": {"track": ["small_amount", "relief_first"][number % 2], "note": "属实"},
         "pay": {
-            "amount": 1000 * (1 + number), "method": "cash", "payee": {"name": "某人", "id_status": "lost"},
+            "amount": 1000 * (1 + number),
+            "method": "cash",
+            "payee": {"name": "某人", "id_status": "lost"},
             "witnesses": [f"officer{1 + number % 2}-{TOWNSHIP}", f"investigator{1 + number % 3}-{TOWNSHIP}"],
             "repeat_reason": "又烧了" if number % 3 else None,
         },
@@ -113,18 +134,24 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "report_death": {"name": "甲", "died_on": today},
         "review": {"findings": "没有变化"},
         "propose_change": {
-            "proposal": ["cut", "stop", "taper", "raise"][number % 4], "monthly_amount": [32000, None, None, 70000][number % 4],
-        } | reason,
+            "proposal": ["cut", "stop", "taper", "raise"][number % 4],
+            "monthly_amount": [32000, None, None, 70000][number % 4],
+        }
+        | reason,
         "make_statement": {"text": "不同意", "wants_hearing": number % 2 == 0},
         "hold_hearing": {"held_on": today, "participants": ["甲", "乙"], "minutes": "说明了情况"},
         "change_amount": {"monthly_amount": 1000 * (1 + number)} | reason,
         "taper": {"months": 1 + number % 6} | reason,
-        "keep": reason, "stop": reason, "resume": reason, "return_proposal": reason, "reject_account": reason,
+        "keep": reason,
+        "stop": reason,
+        "resume": reason,
+        "return_proposal": reason,
+        "reject_account": reason,
         "change_account": {"holder": "甲", "number": f"62170000{number:08d}", "bank": "甘肃银行"},
         "confirm_account": {"code": f"{number:06d}"},
         "confirm_in_person": {"note": "核对了身份证"},
         "accept_account": {"last_four": f"{number:04d}"},
-    }  # fmt: skip
+    }
     return known.get(action, {})
 
 
@@ -201,7 +228,7 @@ class RandomLife(RuleBasedStateMachine):
             expected = PATHS.get(subject.state, ACTIONS) if likely else ACTIONS
             action = expected[what % len(expected)]
             actor = self._somebody(who)
-            procedure = PROCEDURES[subject.procedure]
+            procedure = WATCHED[subject.procedure]
             steps = procedure.steps_of(action)
             if not steps:
                 return
@@ -210,14 +237,19 @@ class RandomLife(RuleBasedStateMachine):
                 facts = steps[0].input.model_validate(facts_for(action, today, number), strict=False)
             except ValidationError:
                 return
-            self._try(lambda: perform(procedure, subject.id, action, actor, facts), subject)
+            mine = offered(procedure, subject, actor) if may_follow(actor, subject) else ()
+            offers = {offer.step.action: offer for offer in mine}
+            refusal = self._try(lambda: perform(PROCEDURES, subject.id, action, actor, facts), subject)
+            _offered_what_can_be_taken(offers.get(action), refusal)
 
-    def _try(self, step: Callable[[], Any], before: Subject) -> None:
+    def _try(self, step: Callable[[], Any], before: Subject) -> DomainError | None:
         try:
             step()
-        except DomainError:
+        except DomainError as refusal:
             after = Subject.get_by_id(before.id)
             assert (after.version, after.state, after.chain_head) == (before.version, before.state, before.chain_head)
+            return refusal
+        return None
 
     def _somebody(self, who: int) -> Actor:
         number = who % (len(STAFF) + len(self.people) + 1)
@@ -290,6 +322,55 @@ class RandomLife(RuleBasedStateMachine):
     def teardown(self) -> None:
         database.close_all()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Watched:
+    """What was filled in, and whether anybody looked at it."""
+
+    def __init__(self, given: Any) -> None:
+        self.given, self.looked_at = given, False
+
+    def __getattr__(self, name: str) -> Any:
+        self.looked_at = True
+        return getattr(self.given, name)
+
+
+def _looking(need: Need) -> Need:
+    """A condition that needs no look at the input belongs to `requires` or `offered_when`, where it is said
+    beforehand.
+    """
+
+    def watched(case: AnyStep) -> FieldError | None:
+        given = Watched(case.input)
+        problem = need(replace(case, input=given))
+        assert problem is None or given.looked_at, f"{need.__name__} does not look at the input"
+        return problem
+
+    return watched
+
+
+def _with_watched_needs(procedure: Procedure) -> Procedure:
+    return replace(
+        procedure, steps=tuple(replace(step, needs=tuple(map(_looking, step.needs))) for step in procedure.steps)
+    )
+
+
+WATCHED = {name: _with_watched_needs(procedure) for name, procedure in PROCEDURES.items()}
+
+
+def _offered_what_can_be_taken(offer: Offer | None, refusal: DomainError | None) -> None:
+    """Nobody takes what was not offered; what is blocked is refused with what the offer said; what is free is
+    refused for the facts.
+    """
+    if offer is None:
+        assert refusal is not None, "taken, and yet not offered"
+    elif offer.blocked:
+        assert isinstance(refusal, Invalid)
+        assert set(offer.blocked) <= set(refusal.errors), offer.step.action
+        if offer.step.when is None:
+            assert offer.blocked == refusal.errors, offer.step.action
+    else:
+        assert not isinstance(refusal, Forbidden | NotFound | NotNow), offer.step.action
 
 
 def _run(seeded: Path, **more: Any) -> None:

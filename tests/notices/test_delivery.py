@@ -1,4 +1,6 @@
-"""A decision against somebody is owed to him in writing within three working days; it stays on the work list until he has it."""
+"""A decision against somebody is owed to him in writing within three working days; it stays
+on the work list until he has it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A notice as a document: everybody can read it, on paper, on a screen, by ear; and whatever is in a name is printed, not obeyed."""
+"""A notice as a document: everybody can read it, on paper, on a screen, by ear; and whatever is
+in a name is printed, not obeyed.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,8 @@ def test_every_kind_has_a_template_and_an_example() -> None:
 
 def test_every_kind_is_issued_by_a_step_with_the_facts_of_its_kind() -> None:
     """Each room names what a notice prints after the notice's kind; the effect holds both."""
-    effects = [effect for procedure in PROCEDURES.values() for step in procedure.steps for effect in step.does]
-    held = [getclosurevars(effect).nonlocals for effect in effects if effect.__name__.startswith("issue_")]
+    effects = [effect for procedure in PROCEDURES.values() for step in procedure.steps if (effect := step.issues)]
+    held = [getclosurevars(effect).nonlocals for effect in effects]
     assert {(names["kind"], names["gather"].__name__) for names in held} == {(kind, kind) for kind in KIND_LABELS}
 
 

@@ -1,4 +1,6 @@
-"""The papers of an emergency: what was paid at once, and a written refusal with remedies; also for who reported without an account."""
+"""The papers of an emergency: what was paid at once, and a written refusal with remedies; also
+for who reported without an account.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""From the step to the paper: what the main job hands to the person, kept once and for good, open to those whom it concerns."""
+"""From the step to the paper: what the main job hands to the person, kept once and for good, open
+to those whom it concerns.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Papers after or instead of a decision: an end, a correction, a stop of instalments, the result of the self-care assessment."""
+"""Papers after or instead of a decision: an end, a correction, a stop of instalments, the result
+of the self-care assessment.
+"""
 
 from __future__ import annotations
 
@@ -124,9 +126,12 @@ def test_a_notice_lies_in_the_object_store_and_opens_by_an_address_without_crede
 ) -> None:
     case = office.accepted(world.resident("zhangsan", "张三"))
     store = open_store(
-        s3_server.url, encryption_keys={"2026": b"k" * 32}, current_key="2026", public_base_url="https://aid.example/api/v1",
+        s3_server.url,
+        encryption_keys={"2026": b"k" * 32},
+        current_key="2026",
+        public_base_url="https://aid.example/api/v1",
         signing_key=b"s" * 32,
-    )  # fmt: skip
+    )
     store.prepare()
     assert print_notices(store, "http://localhost") == 1
     with world.inside():

@@ -115,8 +115,13 @@ def test_only_known_words_stand_in_braces(name: str) -> None:
     notice = MESSAGE_TEXTS[name]
     for text in (notice.matter, notice.hint, notice.title, notice.body, notice.sms or ""):
         assert {field for _, field, _, _ in string.Formatter().parse(text) if field} <= {
-            "item", "what", "number", "on", "amount", "note",
-        }  # fmt: skip
+            "item",
+            "what",
+            "number",
+            "on",
+            "amount",
+            "note",
+        }
 
 
 @pytest.mark.parametrize("name", sorted(MESSAGE_TEXTS))
@@ -134,8 +139,10 @@ def test_who_must_be_told_in_person_gets_a_text_message_first() -> None:
 
 def test_consents_to_what_matters_most_are_spent_on_nothing_else() -> None:
     assert [name for name, template in TEMPLATES.items() if template.priority is Priority.HIGH] == [
-        "supplement", "decision", "payment",
-    ]  # fmt: skip
+        "supplement",
+        "decision",
+        "payment",
+    ]
     dear = {"supplement_requested", "approved", "refused", "benefit_stopped", "temporary_aid_paid", "payment_failed"}
     assert all(MESSAGE_TEXTS[name].priority is Priority.HIGH for name in dear)
     assert all(
@@ -201,10 +208,18 @@ def test_cleaning_leaves_one_visible_line(text: str) -> None:
 # What no message says
 
 PRIVATE = [
-    "620121196001010017", "６２０１２１１９６００１０１００１７", "6201 2119 6001 0100 17", "138-0000-0000",
-    "6217000012341234", "患有尿毒症，肾病", "肺癌晚期", "残疾人护理补贴", "家庭月收入800元", "被邻居举报",
+    "620121196001010017",
+    "６２０１２１１９６００１０１００１７",
+    "6201 2119 6001 0100 17",
+    "138-0000-0000",
+    "6217000012341234",
+    "患有尿毒症，肾病",
+    "肺癌晚期",
+    "残疾人护理补贴",
+    "家庭月收入800元",
+    "被邻居举报",
     "医疗救助申请",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("private", PRIVATE)

@@ -1,4 +1,6 @@
-"""The system as it really runs: gunicorn and a worker as processes of their own, on loopback, to be stopped and killed."""
+"""The system as it really runs: gunicorn and a worker as processes of their own, on loopback,
+to be stopped and killed.
+"""
 
 from __future__ import annotations
 
@@ -63,9 +65,13 @@ class System:
     def _start(self, name: str, *words: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.processes[name] = subprocess.Popen(
-            [sys.executable, "-m", *words], cwd=ROOT, env=self.environment, start_new_session=True,
-            stdout=self._log(name), stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            [sys.executable, "-m", *words],
+            cwd=ROOT,
+            env=self.environment,
+            start_new_session=True,
+            stdout=self._log(name),
+            stderr=subprocess.STDOUT,
+        )
 
     def _log(self, name: str) -> IO[bytes]:
         return (self.folder / f"{name}.log").open("ab")

@@ -14,9 +14,17 @@ _SQLITE = {
     "DOUBLE": "REAL",
 }
 _POSTGRESQL = {
-    "UUID": "uuid", "VARCHAR": "character varying", "TEXT": "text", "BLOB": "bytea", "INT": "integer", "BOOL": "boolean",
-    "DATE": "date", "DOUBLE": "double precision", "TIMESTAMPTZ": "timestamp with time zone", "BIGINT": "bigint",
-}  # fmt: skip
+    "UUID": "uuid",
+    "VARCHAR": "character varying",
+    "TEXT": "text",
+    "BLOB": "bytea",
+    "INT": "integer",
+    "BOOL": "boolean",
+    "DATE": "date",
+    "DOUBLE": "double precision",
+    "TIMESTAMPTZ": "timestamp with time zone",
+    "BIGINT": "bigint",
+}
 
 
 def columns_of(table: type[Table]) -> dict[str, tuple[str, bool]]:

@@ -1,4 +1,6 @@
-"""Backup while the system runs, and restore on a machine where nothing is left: everything can be read, and the record holds."""
+"""Backup while the system runs, and restore on a machine where nothing is left: everything can be read,
+and the record holds.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,12 @@ def upload(person: Person, subject: str) -> str:
     Image.new("RGB", (200, 200), "white").save(buffer, "PNG")
     data = buffer.getvalue()
     wanted = {
-        "subject": {"collection": "applications", "id": subject}, "kind": "id_card", "filename": "a.png",
-        "content_type": "image/png", "size": len(data),
-    }  # fmt: skip
+        "subject": {"collection": "applications", "id": subject},
+        "kind": "id_card",
+        "filename": "a.png",
+        "content_type": "image/png",
+        "size": len(data),
+    }
     answer = ok(person.post("/documents", wanted))
     form = {**answer["upload"]["fields"], "file": (io.BytesIO(data), "a.png")}
     assert person.client.post(answer["upload"]["url"], data=form).status_code == 204

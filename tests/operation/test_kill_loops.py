@@ -1,4 +1,6 @@
-"""`kill -9` of web and worker, again and again, while people submit: what was acknowledged is there once, what was due is told."""
+"""`kill -9` of web and worker, again and again, while people submit: what was acknowledged is there once,
+what was due is told.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What does not answer holds up nothing else; two workers never do one thing twice; an idle worker costs next to nothing."""
+"""What does not answer holds up nothing else; two workers never do one thing twice;
+an idle worker costs next to nothing.
+"""
 
 from __future__ import annotations
 
@@ -78,9 +80,16 @@ def until(condition: Callable[[], Any], what: str, seconds: float = 30.0) -> Non
 def account_to_ask_about() -> None:
     now = clock.now()
     BankAccount.insert(
-        id=new_id(), benefit=new_id(), state="in_use", holder="张三", number=Secret("6217"), bank="甘肃银行", requested_at=now,
-        check_due_at=now, check_ends_at=now + timedelta(days=1),
-    ).execute()  # fmt: skip
+        id=new_id(),
+        benefit=new_id(),
+        state="in_use",
+        holder="张三",
+        number=Secret("6217"),
+        bank="甘肃银行",
+        requested_at=now,
+        check_due_at=now,
+        check_ends_at=now + timedelta(days=1),
+    ).execute()
 
 
 def message_for_wechat(world: World) -> None:

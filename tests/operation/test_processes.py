@@ -1,4 +1,6 @@
-"""One installation from its start to a polite end: several web processes, one set of figures, JSON lines, nothing cut off."""
+"""One installation from its start to a polite end: several web processes, one set of figures, JSON lines,
+nothing cut off.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,12 @@ from tests.operation.processes import System
 from tests.support.world import World, ok
 
 REPORT = {
-    "location": {"longitude": 103.62, "latitude": 36.51}, "kind": "fire", "description": "着火了", "people": 2,
+    "location": {"longitude": 103.62, "latitude": 36.51},
+    "kind": "fire",
+    "description": "着火了",
+    "people": 2,
     "contact_phone": "13911112222",
-}  # fmt: skip
+}
 
 
 @contextmanager

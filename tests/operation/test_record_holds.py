@@ -146,7 +146,9 @@ def test_erased_facts_are_no_flaw(world: World) -> None:
 
 
 def rewrite_the_tail(case: str) -> None:
-    """A careful forger: changes the second event, counts every hash after it anew, and puts the new end into the subject."""
+    """A careful forger: changes the second event, counts every hash after it anew,
+    and puts the new end into the subject.
+    """
     previous = Event.get(Event.subject == case, Event.seq == 1).hash
     for event in Event.select().where(Event.subject == case, Event.seq > 1).order_by(Event.seq):
         fields = {name: getattr(event, name) for name in Event._meta.fields}

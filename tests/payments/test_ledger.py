@@ -1,4 +1,4 @@
-"""One door for money: always balanced, never below zero where an account says so, once for a reference, however many post at once."""
+"""One door for money: balanced, never overdrawn where an account says so, once for a reference, however many post."""
 
 from __future__ import annotations
 
@@ -243,6 +243,10 @@ def test_the_trial_balance_of_a_day_stays_as_it_was(world: World) -> None:
         assert {purse.name: (700, 0), source.name: (0, 700)}.items() <= columns(today).items()
         assert columns(today + timedelta(days=1)) == columns(today) and clearing.name not in columns(today)
         assert {purse.name: (750, 0), source.name: (0, 700), clearing.name: (0, 50)}.items() <= columns(then).items()
+    code, printed = world.command("ledger", "trial-balance", "--on", f"{today:%Y-%m-%d}")
+    *rows, (debit, credit, name) = [line.split() for line in printed.splitlines()]
+    assert code == 0 and ["7元", "0元", purse.code, purse.name] in rows and clearing.name not in printed
+    assert debit == credit and name == "合计"
 
 
 def test_a_balance_is_read_from_its_row(world: World) -> None:

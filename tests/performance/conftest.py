@@ -1,4 +1,6 @@
-"""A case in the middle of its procedure, on the real clock: in demonstration mode every look at the clock is a statement."""
+"""A case in the middle of its procedure, on the real clock:
+in demonstration mode every look at the clock is a statement.
+"""
 
 from __future__ import annotations
 

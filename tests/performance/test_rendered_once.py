@@ -1,4 +1,6 @@
-"""Statements that are rendered once (`Prepared`, `insert`, `get_by_id`, `save`) do what peewee's own would do, on both databases."""
+"""Statements that are rendered once (`Prepared`, `insert`, `get_by_id`, `save`) do what peewee's own would do,
+on both databases.
+"""
 
 from __future__ import annotations
 

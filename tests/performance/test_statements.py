@@ -16,7 +16,7 @@ Operation = Callable[[Scene], object]
 
 OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident reads the status": (3, lambda s: s.resident.read(f"/applications/{s.case}")),
-    "the officer reads the status": (4, lambda s: s.officer.read(f"/applications/{s.case}")),
+    "the officer reads the status": (6, lambda s: s.officer.read(f"/applications/{s.case}")),
     "the resident reads the timeline": (3, lambda s: s.resident.read(f"/applications/{s.case}/timeline")),
     "the officer opens the work list": (2, lambda s: s.officer.read("/applications")),
     "the officer opens the work list of a state": (2, lambda s: s.officer.read("/applications?state=accepted")),
@@ -24,9 +24,9 @@ OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident opens the inbox": (3, lambda s: s.resident.read("/inbox")),
     "the resident opens his account": (3, lambda s: s.resident.read("/me")),
     "the resident lists the papers": (3, lambda s: s.resident.read(f"/applications/{s.case}/documents")),
-    "the resident writes a draft": (15, lambda s: s.new_draft()),
-    "the resident submits": (15, lambda s: s.resident.act("applications", s.draft["id"], "submit", expected_version=1)),
-    "the officer starts the check": (18, lambda s: s.officer.act("applications", s.case, "start_check")),
+    "the resident writes a draft": (19, lambda s: s.new_draft()),
+    "the resident submits": (14, lambda s: s.resident.act("applications", s.draft["id"], "submit", expected_version=1)),
+    "the officer starts the check": (22, lambda s: s.officer.act("applications", s.case, "start_check")),
 }
 
 
@@ -50,7 +50,8 @@ def searches_whole_table(world: World, statement: Statement) -> str | None:
         plan = "\n".join(row[3] for row in _run(f"EXPLAIN QUERY PLAN {statement.sql}", statement))
         bad = any(line.strip("`- ").startswith("SCAN") and "CONSTANT" not in line for line in plan.splitlines())
     else:
-        # Tables of a test are so small that reading them whole is right; with that forbidden, what remains is what has no index.
+        # Tables of a test are so small that reading them whole is right; with that forbidden,
+        # what remains is what has no index.
         for setting in ("enable_seqscan", "enable_sort"):
             database.execute_sql(f"SET {setting} = off")
         plan = "\n".join(row[0] for row in _run(f"EXPLAIN {statement.sql}", statement))

@@ -44,9 +44,12 @@ def test_the_export_holds_everything_of_mine_and_nothing_of_others(world: World)
     zhang, li = world.resident("zhangsan"), world.resident("lisi", "李四")
     mine, theirs = submitted(zhang), submitted(li)
     emergency = {
-        "location": {"longitude": 103.62, "latitude": 36.51, "address": "停车场"}, "kind": "fire", "description": "着火了",
-        "people": 2, "contact_phone": "13911112222",
-    }  # fmt: skip
+        "location": {"longitude": 103.62, "latitude": 36.51, "address": "停车场"},
+        "kind": "fire",
+        "description": "着火了",
+        "people": 2,
+        "contact_phone": "13911112222",
+    }
     reported = ok(zhang.post("/emergencies", emergency))
     export = zhang.read("/me/export")
     assert export["account"]["id_number"] == zhang.id_number
@@ -140,9 +143,13 @@ def test_nobody_leaves_while_somebody_else_acts_for_him(world: World) -> None:
     zhang, assistant, officer = world.resident(), world.assistant(), world.officer()
     ok(officer.post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
     report = {
-        "location": {"longitude": 103.62, "latitude": 36.51}, "kind": "illness", "description": "突发疾病", "people": 1,
-        "contact_phone": "13911112222", "affected": {"name": "张三", "id_number": zhang.id_number, "id_status": "verified"},
-    }  # fmt: skip
+        "location": {"longitude": 103.62, "latitude": 36.51},
+        "kind": "illness",
+        "description": "突发疾病",
+        "people": 1,
+        "contact_phone": "13911112222",
+        "affected": {"name": "张三", "id_number": zhang.id_number, "id_status": "verified"},
+    }
     ok(assistant.post("/emergencies", report))
     problem(zhang.call("DELETE", "/me"), 409)
 

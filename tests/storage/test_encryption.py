@@ -55,8 +55,11 @@ def test_the_disk_does_not_hold_what_a_phone_sent(
 def test_s3_encrypts_also_what_does_not_ask_for_it(s3: Store, s3_server: S3Server) -> None:
     careless = open_store(
         s3_server.bucket_url("documents", sse=False),
-        encryption_keys={"k": bytes(32)}, current_key="k", public_base_url="https://aid.example", signing_key=b"s",
-    )  # fmt: skip
+        encryption_keys={"k": bytes(32)},
+        current_key="k",
+        public_base_url="https://aid.example",
+        signing_key=b"s",
+    )
     careless.write("documents/careless", CONTENT, "image/png")
     assert s3.read("documents/careless") == CONTENT
     assert not disk_holds(s3_server.log.parent, CANARY)

@@ -108,8 +108,16 @@ def test_a_store_that_cannot_be_reached_says_so(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "ftp://host/x", "file://host/path", "s3://host/bucket", "s3://k:s@host/", "s3://k:s@h/b?sse=yes", "s3://k:s@h/b?x=1"],
-)  # fmt: skip
+    [
+        "",
+        "ftp://host/x",
+        "file://host/path",
+        "s3://host/bucket",
+        "s3://k:s@host/",
+        "s3://k:s@h/b?sse=yes",
+        "s3://k:s@h/b?x=1",
+    ],
+)
 def test_a_storage_url_with_a_mistake_is_refused_at_once(url: str) -> None:
     with pytest.raises(ValueError, match=r"storage|S3|sse"):
         _open(url)

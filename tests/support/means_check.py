@@ -17,7 +17,8 @@ INVESTIGATORS = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
 def under_check(
     world: World, digits: int | None = None, *, members: tuple[dict[str, Any], ...] = (), signed: tuple[int, ...] = (0,)
 ) -> tuple[Person, str]:
-    """A resident whose application is accepted and whose check has been started; `digits` choose what the sources know of him.
+    """A resident whose application is accepted and whose check has been started; `digits` choose what the
+    sources know of him.
 
     `signed`: the positions of those who have signed.
     """
@@ -32,9 +33,14 @@ def under_check(
 def visit(world: World, case_id: str) -> None:
     visited_on = clock_day(world)
     world.investigator().act(
-        "applications", case_id, "record_visit",
-        visited_on=visited_on, investigators=INVESTIGATORS, findings="属实", unsigned_reason=SIGNED_ON_PAPER,
-    )  # fmt: skip
+        "applications",
+        case_id,
+        "record_visit",
+        visited_on=visited_on,
+        investigators=INVESTIGATORS,
+        findings="属实",
+        unsigned_reason=SIGNED_ON_PAPER,
+    )
 
 
 def clock_day(world: World) -> str:

@@ -1,4 +1,6 @@
-"""Where files of the tests lie: a commit that waits for a disk takes eight milliseconds, one in memory a hundredth of one."""
+"""Where files of the tests lie: a commit that waits for a disk takes eight milliseconds, one in memory a
+hundredth of one.
+"""
 
 from __future__ import annotations
 

@@ -62,9 +62,14 @@ class Office:
 
     def propose_grant(self, case: Any) -> Any:
         return self.officer.act(
-            "applications", case["id"], "propose",
-            opinion="grant", category="urban_difference", monthly_amount=AMOUNT, reason="收入低于标准",
-        )  # fmt: skip
+            "applications",
+            case["id"],
+            "propose",
+            opinion="grant",
+            category="urban_difference",
+            monthly_amount=AMOUNT,
+            reason="收入低于标准",
+        )
 
     def published(self, person: Person, **changes: Any) -> Any:
         return self.publish(self.accepted(person, **changes))
@@ -91,9 +96,14 @@ class Office:
 def record_posting(officer: Person, case: Any) -> Any:
     """A case whose public notice has begun: the township puts on record that it hangs on the board as well."""
     return officer.act(
-        "applications", case["id"], "record_posting",
-        posted_on=case["notice"]["starts_on"], place="村委会公示栏", posted_by="村文书", no_photo_reason="当天停电",
-    )  # fmt: skip
+        "applications",
+        case["id"],
+        "record_posting",
+        posted_on=case["notice"]["starts_on"],
+        place="村委会公示栏",
+        posted_by="村文书",
+        no_photo_reason="当天停电",
+    )
 
 
 def notes(person: Person, case: Any, action: str) -> list[str]:

@@ -73,9 +73,18 @@ def start_s3(directory: Path) -> S3Server:
     names = ["master", "volume", "filer", "s3", "admin"]
     ports = dict(zip([f"{name}.port{kind}" for name in names for kind in ("", ".grpc")], free_ports(10), strict=True))
     command = [
-        _weed(), "mini", f"-dir={directory}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-webdav=false", "-admin.ui=false",
-        "-master.telemetry=false", "-s3.port.iceberg=0", "-s3.port.lance=0", *(f"-{k}={v}" for k, v in ports.items()),
-    ]  # fmt: skip
+        _weed(),
+        "mini",
+        f"-dir={directory}",
+        "-ip=127.0.0.1",
+        "-ip.bind=127.0.0.1",
+        "-webdav=false",
+        "-admin.ui=false",
+        "-master.telemetry=false",
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+        *(f"-{k}={v}" for k, v in ports.items()),
+    ]
     secrets = {
         "AWS_ACCESS_KEY_ID": _ACCESS_KEY,
         "AWS_SECRET_ACCESS_KEY": _SECRET_KEY,
@@ -144,7 +153,8 @@ class PostgresServer:
 def start_postgresql() -> PostgresServer:
     """Start PostgreSQL; up in about a second, also as root.
 
-    Its folder lies directly under a folder that everybody may enter: run by root, the server is another user, who must get there.
+    Its folder lies directly under a folder that everybody may enter: run by root, the server is another user,
+    who must get there.
     """
     memory = folder_in_memory()
     folder = Path(tempfile.mkdtemp(prefix="postgresql-", dir=memory))

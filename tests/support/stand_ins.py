@@ -16,12 +16,12 @@ from config import DEMONSTRATION_SECRET
 
 APP_ID, APP_SECRET = "wx-demonstration", DEMONSTRATION_SECRET
 PUSH_TOKEN, SMS_SECRET = DEMONSTRATION_SECRET, DEMONSTRATION_SECRET
-_FOLDER = Path(__file__).parents[2] / "miniprogram-mock"
+_FOLDER = Path(__file__).parents[2] / "miniprogram-mock" / "stand-ins"
 
 
 def _started(name: str, **options: object) -> tuple[subprocess.Popen[str], str]:
     """The process and its address on loopback; up in half a second. `options` as on its command line."""
-    command = [sys.executable, str(_FOLDER / name / "server.py")]
+    command = [sys.executable, str(_FOLDER), name]
     command += [f"--{option.replace('_', '-')}={value}" for option, value in options.items()]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -152,4 +152,4 @@ class Platform:
 
 
 def start_platform(directory: Path) -> Platform:
-    return Platform(*_started("means-check", port=0, data_dir=directory))
+    return Platform(*_started("means_check", port=0, data_dir=directory))

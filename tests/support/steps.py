@@ -1,4 +1,7 @@
-"""Examples of conditions: a guard of a procedure, a step made by hand, and what the guard says. No database, no clock, no server."""
+"""Examples of conditions: a guard of a procedure, a step made by hand, and what the guard says.
+
+No database, no clock, no server.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,9 @@ _CALENDAR = Calendar({})
 
 @dataclass(frozen=True)
 class Example:
-    """`says` is True or False for a choice between rows; for a condition None, or the field and a part of the message."""
+    """`says` is True or False for a choice between rows; for a condition None, or the field and a part
+    of the message.
+    """
 
     guard: Callable[[AnyStep], Any]
     what: str
@@ -100,4 +105,6 @@ def household(
     phone: str | None = "13900000000",
 ) -> HouseholdView:
     row = Household(address=Secret(address) if address else None, phone=Secret(phone) if phone else None)
-    return HouseholdView(row, members, tuple(consents))
+    view = HouseholdView(MATTER, members, tuple(consents))
+    vars(view)["row"] = row
+    return view

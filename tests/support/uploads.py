@@ -29,7 +29,10 @@ def wanted(collection: str, subject_id: str, kind: str, data: bytes, **changes: 
 
 
 def send(person: Person, ticket: dict[str, Any], data: bytes) -> int:
-    """Post the file where the ticket says, without other credentials: this API, or the object store itself. Answers the status."""
+    """Post the file where the ticket says, without other credentials: this API, or the object store itself.
+
+    Answers the status.
+    """
     if not ticket["url"].startswith("http://localhost/"):
         files = {ticket["file_field"]: ("a.jpg", data)}
         return requests.post(ticket["url"], data=ticket["fields"], files=files, timeout=10).status_code

@@ -3,7 +3,8 @@
     @pytest.mark.waypoint("deciding")
     def test_...(office: Office, zhang: Person, case: Any) -> None:
 
-A process reaches each waypoint once, from the one before it, by the calls that people make; every test that starts there gets a
+A process reaches each waypoint once, from the one before it, by the calls that people make; every test that
+starts there gets a
 copy of the database and of the documents. The clock's offset and the messages still to be sent lie in the database.
 Nobody stays logged in: a log-in takes four milliseconds, and a token would have run out by the end of a long run.
 """
@@ -26,7 +27,9 @@ MONTHS_OF_BENEFIT = 3
 
 @dataclass(frozen=True)
 class Waypoint:
-    """`walk` leads there from `after`; it answers the application, which `after` has left to it (None before the first)."""
+    """`walk` leads there from `after`; it answers the application, which `after` has left to it (None before
+    the first).
+    """
 
     after: str
     walk: Walk
@@ -48,7 +51,9 @@ WAYPOINTS = {
 
 @dataclass(frozen=True)
 class Reached:
-    """What a waypoint holds: a database by its name, a folder of documents, 张三, and their application as it was last answered."""
+    """What a waypoint holds: a database by its name, a folder of documents, 张三, and their application as it
+    was last answered.
+    """
 
     database: str
     documents: Path | None = None
@@ -57,7 +62,9 @@ class Reached:
 
 
 class Waypoints:
-    """Those of one kind of database. `open_world` answers the application on the database at this URL, with documents in this folder."""
+    """Those of one kind of database. `open_world` answers the application on the database at this URL, with
+    documents in this folder.
+    """
 
     def __init__(self, databases: Databases, folder: Path, open_world: Callable[[str, Path], World]) -> None:
         self._databases, self._folder, self._open_world = databases, folder, open_world

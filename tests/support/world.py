@@ -1,4 +1,6 @@
-"""A small world for the tests: the whole application on a database of its own, and named people who use it through HTTP."""
+"""A small world for the tests: the whole application on a database of its own,
+and named people who use it through HTTP.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,12 @@
-"""Every condition of every procedure has examples without a database, and every function of a step is handed what it is written for."""
+"""Every condition of every procedure has examples without a database, and every function
+of a step is handed what it is written for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from inspect import getclosurevars
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -25,8 +28,16 @@ def examples() -> Iterator[Example]:
         yield from import_module(".".join(path.relative_to(TESTS.parent).with_suffix("").parts)).EXAMPLES
 
 
-def conditions(step: Step) -> tuple[Callable[[Any], Any], ...]:
-    return step.needs if step.when is None else (step.when, *step.needs)
+def conditions(step: Step) -> list[Callable[[Any], Any]]:
+    named = (step.where, step.when, *step.offered_when, *step.requires, *step.needs)
+    return [condition for condition in named if condition is not None]
+
+
+def functions(step: Step) -> list[Callable[[Any], Any]]:
+    """Everything of a row that looks at the step; of the notice, what gathers the facts that it prints."""
+    gather = getclosurevars(step.issues).nonlocals["gather"] if step.issues else None
+    named = (*conditions(step), step.locks, *step.does, gather)
+    return [function for function in named if function is not None]
 
 
 @procedures
@@ -43,10 +54,10 @@ def test_every_function_of_a_step_is_handed_the_file_and_the_input_that_it_is_wr
     load: Any = procedure.load
     file = load if isinstance(load, type) else get_type_hints(load)["return"]
     for step in procedure.steps:
-        for function in (*conditions(step), *step.does, *((step.locks,) if step.locks else ())):
-            wants_file, wants_input = get_args(get_type_hints(function)["case"])
+        for function in functions(step):
+            wants_file, *wants_input = get_args(get_type_hints(function)["case"])
             assert offers(file, wants_file), (step.action, function)
-            assert wants_input is Any or issubclass(step.input, wants_input), (step.action, function)
+            assert wants_input in ([], [Any]) or issubclass(step.input, wants_input[0]), (step.action, function)
 
 
 def offers(file: type, wanted: Any) -> bool:

@@ -1,4 +1,6 @@
-"""What happens when a limit passes: a step follows by itself, or the delay goes on record once and whoever must know is told."""
+"""What happens when a limit passes: a step follows by itself, or the delay goes on record once
+and whoever must know is told.
+"""
 
 from __future__ import annotations
 

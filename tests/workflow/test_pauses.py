@@ -26,22 +26,28 @@ from tests.support.world import TOWNSHIP, VILLAGE, World
 LONG = TimeLimit(90, Unit.CALENDAR_DAYS, "test")
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER})
 SOMEBODY = Actor(uuid4(), "staff", "受理人员", (Grant(Role.TOWNSHIP_OFFICER, TOWNSHIP, "town"),))
+TOLD = ResidentText("办理中", next="正在办理。")
 PAUSING = Procedure(
-    name="pausing", label="会暂停的程序", collection="applications", basis="test", load=lambda subject: None,
-    road=(), term=LegalTerm(10, starts_with="accept", basis="test"),
+    name="pausing",
+    label="会暂停的程序",
+    collection="applications",
+    basis="test",
+    load=lambda subject: None,
+    term=LegalTerm(10, starts_with="accept", basis="test"),
     states=(
-        State(name="new", label="新", resident=ResidentText("新"), clock=LegalClock.STOPPED, within=LONG),
-        State(name="running", label="办理中", resident=ResidentText("办理中"), clock=LegalClock.RUNNING, within=LONG),
-        State(name="abroad", label="等外地核查", resident=ResidentText("等外地核查"), clock=LegalClock.PAUSED, within=LONG),
-        State(name="done", label="办结", resident=ResidentText("办结"), clock=LegalClock.STOPPED, final=True),
+        State(name="new", label="新", resident=TOLD, clock=LegalClock.STOPPED, within=LONG),
+        State(name="running", label="办理中", resident=TOLD, clock=LegalClock.RUNNING, within=LONG),
+        State(name="abroad", label="等外地核查", resident=TOLD, clock=LegalClock.PAUSED, within=LONG),
+        State(name="done", label="办结", resident=TOLD, clock=LegalClock.STOPPED, final=True),
     ),
+    road=(),
     steps=(
         Step(action="accept", label="受理", moves="new -> running", by=OFFICER, basis="test"),
         Step(action="ask_abroad", label="请外地核查", moves="running -> abroad", by=OFFICER, basis="test"),
         Step(action="go_on", label="恢复", moves="abroad -> running", by=OFFICER, basis="test"),
         Step(action="finish", label="办结", moves="running | abroad -> done", by=OFFICER, basis="test"),
     ),
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -57,7 +63,7 @@ def subject(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Subject]:
 
 def take(world: World, subject: Subject, action: str) -> Subject:
     with world.inside():
-        return perform(PAUSING, subject.id, action, SOMEBODY)
+        return perform({PAUSING.name: PAUSING}, subject.id, action, SOMEBODY)
 
 
 def today(world: World) -> date:

@@ -11,8 +11,25 @@ from app.workflow.presenters import serialize_state
 procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
 # What only offices say; a person of seventy asks what it means.
 OFFICE_WORDS = (
-    "研判", "办结", "移交", "转办", "先行救助", "初审", "民主评议", "予以", "不予", "确认", "待作", "渐退", "复核", "终止", "申请人", "当事人", "环节", "时限",
-)  # fmt: skip
+    "研判",
+    "办结",
+    "移交",
+    "转办",
+    "先行救助",
+    "初审",
+    "民主评议",
+    "予以",
+    "不予",
+    "确认",
+    "待作",
+    "渐退",
+    "复核",
+    "终止",
+    "申请人",
+    "当事人",
+    "环节",
+    "时限",
+)
 LONGEST_LABEL, LONGEST_TEXT = 7, 50
 
 
@@ -73,9 +90,12 @@ def test_what_is_paid_once_or_not_at_all_is_not_said_to_come_every_month() -> No
 
 
 MONTHLY = {
-    "minimum_living_allowance": True, "destitute_support": True, "temporary_assistance": False,
-    "marginal_household": False, "rigid_expense_household": False,
-}  # fmt: skip
+    "minimum_living_allowance": True,
+    "destitute_support": True,
+    "temporary_assistance": False,
+    "marginal_household": False,
+    "rigid_expense_household": False,
+}
 
 
 def test_an_answer_carries_both_texts_and_how_far_it_has_come() -> None:

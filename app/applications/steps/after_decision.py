@@ -6,7 +6,7 @@ from app.accounts.roles import APPROVER, OFFICER, PARK
 from app.applications import effects, inputs, notice_facts
 from app.applications.states import under_way
 from app.notices.delivery import RecordDelivery, delivered_note, notice_is_to_be_delivered, save_delivery
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.workflow.definition import Presentation, Step, note_from
 
 
@@ -31,7 +31,8 @@ def steps_after_decision(*, public_notice: bool = True) -> tuple[Step, ...]:
             excludes_involvement=frozenset({"decider"}),
             basis="[P] 更正以追加记录的方式进行",
             input=inputs.Correct,
-            does=(effects.correct_amount, issues("correction", notice_facts.correction)),
+            does=(effects.correct_amount,),
+            issues=official_notice("correction", notice_facts.correction),
             note=note_from("reason"),
             presentation=Presentation(group="seldom"),
         ),

@@ -8,7 +8,7 @@ from app.applications.draft_removal import forget_draft
 from app.applications.offices import DECIDES_INDEPENDENTLY
 from app.applications.states import UNTIL_OPINION, after_investigation, before_decision, under_way
 from app.notices.delivery import await_delivery
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.public_notices.board import take_down
 from app.workflow.definition import Presentation, Step, note_from
@@ -22,7 +22,7 @@ def extension(*, public_notice: bool = True) -> Step:
         by=PARK,
         basis="民发〔2021〕57号 第22条",
         input=inputs.Extend,
-        does=(issues("extension", notice_facts.extension),),
+        issues=official_notice("extension", notice_facts.extension),
         extends_to=45,
         tells=(Notify("extended", date="due_on"),),
         note=note_from("reason"),
@@ -127,7 +127,8 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             basis="民发〔2021〕57号 第29条；社会救助法 第48条",
             input=inputs.Terminate,
             requires=(rules.refused_twice,),
-            does=(take_down, issues("termination", notice_facts.termination), await_delivery),
+            does=(take_down, await_delivery),
+            issues=official_notice("termination", notice_facts.termination),
             tells=(Notify("terminated"),),
             note=note_from("reason"),
             presentation=Presentation(group="seldom", grave=True),

@@ -10,7 +10,7 @@ from app.applications import effects, inputs, notice_facts, rules
 from app.applications.offices import DECIDES_INDEPENDENTLY
 from app.means_check import rules as check_rules
 from app.notices.delivery import await_delivery
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.workflow.definition import Effect, Need, Offers, Presentation, Requirement, Step, note_from
 
@@ -24,6 +24,7 @@ def decision_steps(
     offers: Offers,
     basis: str,
     grant: tuple[Effect, ...],
+    grant_notice: Effect,
     grant_requires: tuple[Requirement, ...] = (),
     grant_needs: tuple[Need, ...],
 ) -> tuple[Step, ...]:
@@ -57,6 +58,7 @@ def decision_steps(
             ),
             needs=grant_needs,
             does=grant,
+            issues=grant_notice,
             tells=(Notify("approved"),),
             note=note_from("reason"),
         ),
@@ -70,7 +72,8 @@ def decision_steps(
             basis="社会救助法 第45条；民发〔2021〕57号 第21条",
             input=inputs.Refuse,
             requires=(rules.park_has_visited, check_rules.bad_result_was_told),
-            does=(effects.decide_refusal, issues("refusal", notice_facts.refusal), await_delivery),
+            does=(effects.decide_refusal, await_delivery),
+            issues=official_notice("refusal", notice_facts.refusal),
             tells=(Notify("refused"),),
             note=_refusal,
             presentation=Presentation(grave=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.accounts.roles import APPROVER, FALLBACK, OFFICER, PERSON
 from app.applications import inputs, instalments, notice_facts
 from app.applications.offices import DECIDES_INDEPENDENTLY
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Step
 
@@ -34,7 +34,8 @@ INSTALMENT_STEPS = (
         basis="社会救助法 第48条",
         input=inputs.InviteToHearing,
         offered_when=(instalments.an_instalment_is_left,),
-        does=(instalments.invite, issues("stop_hearing", notice_facts.stop_hearing)),
+        does=(instalments.invite,),
+        issues=official_notice("stop_hearing", notice_facts.stop_hearing),
         tells=(Notify("hearing", date="until"),),
         note=instalments.invited_note,
     ),
@@ -73,7 +74,8 @@ INSTALMENT_STEPS = (
         input=inputs.StopInstalments,
         offered_when=(instalments.an_instalment_is_left,),
         requires=(instalments.person_was_heard,),
-        does=(instalments.stop, issues("instalment_stop", notice_facts.instalment_stop)),
+        does=(instalments.stop,),
+        issues=official_notice("instalment_stop", notice_facts.instalment_stop),
         tells=(Notify("benefit_stopped"),),
         note=instalments.stopped_note,
     ),

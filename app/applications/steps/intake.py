@@ -10,7 +10,7 @@ from app.applications import effects, inputs, notice_facts, rules
 from app.applications.draft_removal import forget_draft
 from app.applications.offices import WHOEVER_SUBMITS
 from app.notices.delivery import await_delivery
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notices.remedies import REMEDIES
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Presentation, Requirement, Step, note_from
@@ -71,7 +71,8 @@ def intake_steps(
             input=inputs.RequestSupplement,
             offered_when=(rules.not_asked_before,),
             needs=(rules.nothing_forbidden_is_asked,),
-            does=(effects.save_supplement_list, issues("supplement", notice_facts.supplement)),
+            does=(effects.save_supplement_list,),
+            issues=official_notice("supplement", notice_facts.supplement),
             tells=(Notify("supplement_requested", date="step_due_on"),),
             note=_list_of_papers,
         ),
@@ -83,7 +84,8 @@ def intake_steps(
             basis="民发〔2021〕57号 第10条",
             input=inputs.RequestSupplement,
             needs=(rules.nothing_forbidden_is_asked,),
-            does=(effects.save_supplement_list, issues("supplement", notice_facts.supplement)),
+            does=(effects.save_supplement_list,),
+            issues=official_notice("supplement", notice_facts.supplement),
             tells=(Notify("supplement_requested", date="step_due_on"),),
             note=_list_of_papers,
         ),
@@ -113,7 +115,8 @@ def intake_steps(
             fallback_role=FALLBACK,
             basis="社会救助法 第39条、第70条；仅限不属于本地受理范围",
             input=inputs.RejectIntake,
-            does=(issues("not_accepted", notice_facts.not_accepted), await_delivery),
+            does=(await_delivery,),
+            issues=official_notice("not_accepted", notice_facts.not_accepted),
             tells=(Notify("not_accepted"),),
             note=_not_accepted,
             presentation=Presentation(grave=True),
@@ -137,7 +140,8 @@ def intake_steps(
             fallback_role=FALLBACK,
             basis="措施(二十一)；民发〔2021〕57号 第10条、第11条",
             input=inputs.Accept,
-            does=(effects.assign_number, issues("acceptance", notice_facts.acceptance)),
+            does=(effects.assign_number,),
+            issues=official_notice("acceptance", notice_facts.acceptance),
             tells=(Notify("accepted", date="promised_on"),),
         ),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from app.accounts.roles import INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import effects, inputs, notice_facts, rules
 from app.benefits.offices import DECIDES_INDEPENDENTLY, WHOEVER_SPEAKS
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Step, note_from
 
@@ -54,7 +54,8 @@ CHANGE_STEPS = (
         button="提出调整建议",
         when=rules.proposes_less,
         needs=(rules.amount_fits_the_proposal,),
-        does=(effects.save_proposal, issues("hearing", notice_facts.hearing)),
+        does=(effects.save_proposal,),
+        issues=official_notice("hearing", notice_facts.hearing),
         tells=(Notify("hearing", date="step_due_on"),),
         note=_proposal,
     ),

@@ -9,7 +9,7 @@ from app.accounts.roles import APPROVER, FALLBACK
 from app.benefits import effects, ending, inputs, notice_facts, rules
 from app.benefits.offices import DECIDES_INDEPENDENTLY
 from app.kernel.money import yuan_text
-from app.notices.issue import issues
+from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Presentation, Step, note_from
 
@@ -33,7 +33,8 @@ DECISION_STEPS = (
         basis="社会救助法 第47条、第48条；民发〔2021〕57号 第32条",
         input=inputs.ChangeAmount,
         needs=(rules.not_below_what_was_announced,),
-        does=(effects.change_amount, issues("benefit_change", notice_facts.benefit_change)),
+        does=(effects.change_amount,),
+        issues=official_notice("benefit_change", notice_facts.benefit_change),
         tells=(Notify("benefit_changed", date="from_month"),),
         note=_new_amount,
     ),
@@ -61,7 +62,8 @@ DECISION_STEPS = (
         input=inputs.Taper,
         offered_when=(rules.end_was_announced,),
         requires=(ending.village_could_speak,),
-        does=(effects.taper, issues("benefit_change", notice_facts.benefit_change)),
+        does=(effects.taper,),
+        issues=official_notice("benefit_change", notice_facts.benefit_change),
         tells=(Notify("taper", date="until"),),
         note=_decision,
     ),
@@ -76,7 +78,8 @@ DECISION_STEPS = (
         input=inputs.Decide,
         where=rules.nobody_is_left,
         offered_when=(rules.stop_was_announced,),
-        does=(effects.stop, issues("benefit_change", notice_facts.benefit_change)),
+        does=(effects.stop,),
+        issues=official_notice("benefit_change", notice_facts.benefit_change),
         tells=(Notify("benefit_ended_by_death", date="from_month"),),
         note=_decision,
         presentation=Presentation(grave=True),
@@ -93,7 +96,8 @@ DECISION_STEPS = (
         where=rules.somebody_is_left,
         offered_when=(rules.stop_was_announced,),
         requires=(ending.village_could_speak,),
-        does=(effects.stop, issues("benefit_change", notice_facts.benefit_change)),
+        does=(effects.stop,),
+        issues=official_notice("benefit_change", notice_facts.benefit_change),
         tells=(Notify("benefit_stopped"),),
         note=_decision,
         presentation=Presentation(grave=True),

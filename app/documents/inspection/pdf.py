@@ -18,9 +18,19 @@ from app.documents.inspection.verdict import Cleaned, Limits, Refused
 
 _KEPT_IN_CATALOGUE = {"/Type", "/Pages", "/OCProperties", "/Lang"}
 _KEPT_IN_PAGE = {
-    "/Type", "/Parent", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit",
-    "/Resources", "/Contents", "/Group",
-}  # fmt: skip
+    "/Type",
+    "/Parent",
+    "/MediaBox",
+    "/CropBox",
+    "/BleedBox",
+    "/TrimBox",
+    "/ArtBox",
+    "/Rotate",
+    "/UserUnit",
+    "/Resources",
+    "/Contents",
+    "/Group",
+}
 _PRIVATE = ("/Metadata", "/PieceInfo")
 _PIECE = 256 * 1024
 

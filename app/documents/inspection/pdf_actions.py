@@ -14,9 +14,17 @@ import pikepdf
 from app.documents.inspection.verdict import Refused
 
 _ACTIONS = {
-    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMediaExecute", "/Rendition",
-    "/Movie", "/Sound",
-}  # fmt: skip
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/GoToE",
+    "/RichMediaExecute",
+    "/Rendition",
+    "/Movie",
+    "/Sound",
+}
 _ACTIVE_KEYS = {"/JS", "/JavaScript", "/AA", "/XFA"}
 _ACTIVE_SUBTYPES = {"/PS"}  # PostScript that a printer would run
 _CARRIERS = {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/EmbeddedFile"}

@@ -11,10 +11,25 @@ _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 _OTHER_NAMES = {"image/jpg": JPEG, "image/pjpeg": JPEG, "image/heif": HEIC}
 # Six bytes at least, in any case of letters: shorter ones turn up by chance in compressed pixels.
 _HIDDEN = (
-    b"%pdf-1.", b"%pdf-2.", b"<script", b"<!doctype", b"<html>", b"<html ", b"<iframe", b"<?php ", b"<?php\n",
-    b"<?php\r", b"<svg xmlns", b"<svg on", b"<svg/on", b"rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x7felf\x01\x01\x01",
-    b"\x7felf\x02\x01\x01", b"this program cannot be run in dos mode",
-)  # fmt: skip
+    b"%pdf-1.",
+    b"%pdf-2.",
+    b"<script",
+    b"<!doctype",
+    b"<html>",
+    b"<html ",
+    b"<iframe",
+    b"<?php ",
+    b"<?php\n",
+    b"<?php\r",
+    b"<svg xmlns",
+    b"<svg on",
+    b"<svg/on",
+    b"rar!\x1a\x07",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x7felf\x01\x01\x01",
+    b"\x7felf\x02\x01\x01",
+    b"this program cannot be run in dos mode",
+)
 _PDF_START = 1024  # bytes in which browsers guess at a type
 
 

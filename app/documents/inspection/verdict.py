@@ -46,7 +46,7 @@ class Accepted(Cleaned):
 class Refused(Exception):
     """The file is not taken. `code` is stable; `reason` tells the person, in Chinese, what to do.
 
-    Whoever refuses for a cause that no file can tell by itself brings a reason of his own.
+    Whoever refuses for a cause that no file can tell by itself brings a reason of their own.
     """
 
     def __init__(self, code: str, reason: str | None = None) -> None:

@@ -106,7 +106,9 @@ class Calendar:
         return sum(map(self.is_working, days_after(after, through)))
 
     def working_day_before(self, day: date, n: int) -> date:
-        """The working day from which `n` ≥ 1 working days are left, the last of them on `day` or, if that is one of rest, before it."""
+        """The working day from which `n` ≥ 1 working days are left, the last of them on `day` or, if
+        that is one of rest, before it.
+        """
         _check_limit(n)
         while n:
             n -= self.is_working(day)

@@ -1,8 +1,8 @@
 """What each day is: a workday, a weekend, a holiday or a make-up workday, and who says so.
 
-Three sources, the first that knows wins (`app/kernel/calendar/counting.py` asks them in this order): what the operator has entered, the
-State Council's plan of the year (放假安排, through `chinesecalendar`), and while that is not published an estimate from
-the statutory holidays alone (全国年节及纪念日放假办法 2, through `holidays`), marked as provisional.
+Three sources, the first that knows wins (`app/kernel/calendar/counting.py` asks them in this order): what the operator
+has entered, the State Council's plan of the year (放假安排, through `chinesecalendar`), and while that is not published
+an estimate from the statutory holidays alone (全国年节及纪念日放假办法 2, through `holidays`), marked as provisional.
 """
 
 from __future__ import annotations

@@ -29,8 +29,9 @@ _cached: tuple[object, float, Calendar] | None = None
 
 
 def working_calendar() -> Calendar:
-    """The calendar in force. A change reaches every process within 30 seconds; until then stored dates carry the old version,
-    by which the worker finds and recounts them."""
+    """The calendar in force. A change reaches every process within 30 seconds; until then stored dates carry the old
+    version, by which the worker finds and recounts them.
+    """
     global _cached
     with _lock:
         if _cached is None or _cached[0] is not database.obj or time.monotonic() - _cached[1] > _FRESH_SECONDS:

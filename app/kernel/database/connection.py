@@ -1,7 +1,8 @@
 """SQLite or PostgreSQL from one URL; the only owner of connections and transactions.
 
 A request or a task runs inside `connection()`; everything it changes runs inside one `transaction()`.
-On SQLite a transaction takes the write lock at once (`BEGIN IMMEDIATE`), so that two writers queue instead of failing half-way.
+On SQLite a transaction takes the write lock at once (`BEGIN IMMEDIATE`), so that two writers queue instead
+of failing half-way.
 """
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ def transaction() -> Iterator[None]:
 
 @contextmanager
 def savepoint() -> Iterator[None]:
-    """A part of a transaction that may fail without spoiling the rest (PostgreSQL ends a failed transaction otherwise)."""
+    """A part of a transaction that may fail without spoiling the rest
+    (PostgreSQL ends a failed transaction otherwise).
+    """
     with database.atomic():
         yield
 
@@ -94,5 +97,7 @@ _DUPLICATE = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
 
 
 def lock_row(query: Any) -> Any:
-    """Lock what the query reads until the end of the transaction; on SQLite the transaction already holds the one write lock."""
+    """Lock what the query reads until the end of the transaction;
+    on SQLite the transaction already holds the one write lock.
+    """
     return query if is_sqlite() else query.for_update()

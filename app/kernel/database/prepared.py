@@ -21,10 +21,12 @@ _PLACEHOLDER = object()
 
 
 def insert(table: type[Model], *rows: Mapping[str, Any], skip_known: bool = False) -> int:
-    """Write rows that name the same columns, in one statement; the table's defaults fill in the rest. Answers how many were written.
+    """Write rows that name the same columns, in one statement; the table's defaults fill in the rest.
+    Answers how many were written.
 
-    With `skip_known` a row whose key is there already is left out; while another transaction is about to write that key, this waits.
-    The statement is rendered once for each shape, as with `Prepared`: steps write ten rows and more, and rendering cost most of it.
+    With `skip_known` a row whose key is there already is left out; while another transaction is about to write that
+    key, this waits. The statement is rendered once for each shape, as with `Prepared`: steps write ten rows
+    and more, and rendering cost most of it.
     """
     if not rows:
         return 0
@@ -36,7 +38,9 @@ def insert(table: type[Model], *rows: Mapping[str, Any], skip_known: bool = Fals
 
 
 def insert_in_bulk(table: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write any number of rows that name the same columns; the driver sends them one after the other without waiting."""
+    """Write any number of rows that name the same columns; the driver sends them one after the other without
+    waiting.
+    """
     sql, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), 1, False)
     database.cursor().executemany(sql, [_values(columns, row) for row in rows])
 

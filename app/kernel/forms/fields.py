@@ -31,7 +31,8 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.{8,}", re.ASCII)
 
 
 class Input(BaseModel):
-    """What people send: strict types, no unknown fields. `title` and `description` of each field are shown on the phone.
+    """What people send: strict types, no unknown fields. `title` and `description` of each field are shown
+    on the phone.
 
     Neither `repr` nor an error ever shows what was sent.
     """
@@ -42,7 +43,10 @@ class Input(BaseModel):
         return iter(())
 
     def as_recorded(self) -> dict[str, Any]:
-        """What the record keeps of it, as plain data. A form leaves out here what is sealed elsewhere or is for nobody to read again."""
+        """What the record keeps of it, as plain data.
+
+        A form leaves out here what is sealed elsewhere or is for nobody to read again.
+        """
         return self.model_dump(mode="json")
 
 

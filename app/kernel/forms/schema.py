@@ -34,7 +34,9 @@ def _inline(node: Any, definitions: dict[str, Any]) -> Any:
 
 
 def offered_schema(model: type[BaseModel], offers: Mapping[str, frozenset[str]]) -> dict[str, Any]:
-    """The schema with the choices of the fields in `offers` narrowed to those that one procedure has; no choice, no field."""
+    """The schema with the choices of the fields in `offers` narrowed to those that one procedure has; no choice,
+    no field.
+    """
     schema = step_schema(model)
     narrowed = {
         name: _narrowed(node, offers[name]) if name in offers else node

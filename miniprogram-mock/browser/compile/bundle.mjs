@@ -1,54 +1,62 @@
-// Everything that runs, as a few files: the entry, what is fetched behind it, and what both share.
+// Everything that runs, as a file a package, and what packages share.
 
 import path from 'node:path'
 import esbuild from 'esbuild'
-import { minify } from 'terser'
 import { miniProgramModules } from './entry.mjs'
-import { compileFramework } from './framework.mjs'
-import { hashOf } from './output.mjs'
+import { MAIN } from './packages.mjs'
 import { scriptModules } from './scripts.mjs'
-import { compileTemplates } from './templates.mjs'
+import { FIRST } from './source.mjs'
 
 /**
- * @param {{folder: string, app: object, units: object[]}} source
+ * @param {object} source what readSource found
  * @param {Map<string, string>} scopes style scope name of each isolated component
  * @param {string} home the runner's folder
- * @returns {Promise<Map<string, string>>} code by file name
+ * @returns {Promise<{files: Map<string, string>, parts: Map<string, string[]>}>} code by file name; and the files of each
+ *   part, its own first: of what the first page needs, and what each package adds to that
  */
 export async function bundle(source, scopes, home) {
-  const templates = await compiledTemplates(source)
-  const standIns = { first: standIn(templates.first), later: standIn(templates.later) }
-  const all = (framework) => esbuild.build({
-    entryPoints: { app: 'mini-program:entry' }, plugins: [miniProgramModules(source, scopes, standIns, home), scriptModules(source.folder), framework],
-    bundle: true, splitting: true, format: 'esm', target: 'es2022', legalComments: 'none', charset: 'utf8',
-    outdir: home, entryNames: 'assets/[name]-[hash]', chunkNames: 'assets/[name]-[hash]', write: false,
+  const { outputFiles, metafile } = await esbuild.build({
+    entryPoints: { [FIRST]: `mini-program:${FIRST}` },
+    plugins: [miniProgramModules(source, scopes, home), scriptModules(source)],
+    bundle: true,
+    splitting: true,
+    minify: true,
+    metafile: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    charset: 'utf8',
+    absWorkingDir: home,
+    outdir: home,
+    entryNames: 'assets/[name]-[hash]',
+    chunkNames: 'assets/[name]-[hash]',
+    write: false,
   })
-  const own = await all(withoutFramework)
-  const surroundings = [...own.outputFiles.map(({ text }) => text), ...Object.values(templates)].join('\n')
-  const { outputFiles } = await all(withFramework(await compileFramework(surroundings, home)))
-  const finish = async (code) => Object.keys(templates).reduce((text, part) => text.replace(standIns[part], () => templates[part]), await shortened(code))
-  const files = outputFiles.map(async ({ path: file, text }) => [path.relative(home, file).replaceAll('\\', '/'), await finish(text)])
-  return new Map(await Promise.all(files))
+  const files = outputFiles.map((file) => [path.relative(home, file.path).replaceAll('\\', '/'), file.text])
+  return { files: new Map(files), parts: partsOf(metafile.outputs, source.packages) }
 }
 
-async function compiledTemplates({ folder, units }) {
-  const of = (isFirst) => compileTemplates(folder, units.filter((unit) => unit.isFirst === isFirst))
-  return { first: await of(true), later: await of(false) }
+function partsOf(outputs, packages) {
+  const entryOf = (name) => Object.keys(outputs).find((file) => outputs[file].entryPoint === `mini-program:${name}`)
+  const here = new Set()
+  const added = (name) => withImports(outputs, entryOf(name)).filter((file) => !here.has(file))
+  const parts = new Map()
+  for (const name of [FIRST, MAIN]) {
+    parts.set(name, added(name))
+    parts.get(name).forEach((file) => here.add(file))
+  }
+  for (const { name } of packages) if (name !== MAIN) parts.set(name, added(name))
+  return parts
 }
 
-/** Templates are made short by rules of their own, and put in their place at the end. Named after them, as each file is after its content. */
-const standIn = (templates) => `TEMPLATES_${hashOf(templates)}()`
-
-const IS_FRAMEWORK = /^glass-easel$/
-const withoutFramework = { name: 'framework', setup: (build) => build.onResolve({ filter: IS_FRAMEWORK }, () => ({ external: true })) }
-const withFramework = (contents) => ({
-  name: 'framework',
-  setup(build) {
-    build.onResolve({ filter: IS_FRAMEWORK }, () => ({ path: 'glass-easel', namespace: 'framework' }))
-    build.onLoad({ filter: /.*/, namespace: 'framework' }, () => ({ contents }))
-  },
-})
-
-async function shortened(code) {
-  return (await minify(code, { module: true, ecma: 2022, compress: { passes: 2, unsafe_arrows: true } })).code
+/** A file, and all that is fetched with it. */
+function withImports(outputs, entry) {
+  const found = [entry]
+  for (const file of found) {
+    const imports = outputs[file].imports
+      .filter(({ kind }) => kind === 'import-statement')
+      .map((imported) => imported.path)
+    found.push(...imports.filter((imported) => !found.includes(imported)))
+  }
+  return found
 }

@@ -1,46 +1,66 @@
-// The generated modules that hand a compiled mini-program to the runtime: what the first page needs, and the rest.
+// The generated modules that hand a compiled mini-program to the runtime: what the first page needs, and one a package.
 
-const NAMES = /^mini-program:(entry|rest)$/
+import fs from 'node:fs'
+import path from 'node:path'
+import { FIRST } from './source.mjs'
+import { compileTemplates } from './templates.mjs'
+
+const NAME = /^mini-program:(.+)$/
 
 /**
- * An esbuild plugin that serves `mini-program:entry` and `mini-program:rest`.
+ * An esbuild plugin that serves `mini-program:app` and `mini-program:<package>`.
  *
- * @param {{folder: string, app: object, units: object[]}} source
+ * @param {object} source what readSource found
  * @param {Map<string, string>} scopes style scope name of each isolated component
- * @param {{first: string, later: string}} templates an expression for those of the first pages, and of the others
  * @param {string} resolveDir the runner's folder
  */
-export function miniProgramModules(source, scopes, templates, resolveDir) {
-  const modules = { entry: () => entryModule(source, scopes, templates.first), rest: () => restModule(source, scopes, templates.later) }
+export function miniProgramModules(source, scopes, resolveDir) {
+  const contents = (bundle) => (bundle === FIRST ? firstModule(source, scopes) : packageModule(source, scopes, bundle))
   return {
     name: 'mini-program',
     setup(build) {
-      build.onResolve({ filter: NAMES }, ({ path: name }) => ({ path: NAMES.exec(name)[1], namespace: 'mini-program' }))
-      build.onLoad({ filter: /.*/, namespace: 'mini-program' }, ({ path: name }) => ({ contents: modules[name](), resolveDir }))
+      build.onResolve({ filter: NAME }, ({ path: name }) => ({ path: NAME.exec(name)[1], namespace: 'mini-program' }))
+      build.onLoad({ filter: /.*/, namespace: 'mini-program' }, ({ path: name }) => ({
+        contents: contents(name),
+        resolveDir,
+      }))
     },
   }
 }
 
-function entryModule({ app, units }, scopes, templates) {
-  const pages = Object.fromEntries(units.filter((unit) => unit.isPage).map(({ path, config: { usingComponents, ...own } }) => [path, own]))
-  return `${definitions(templates, units.filter((unit) => unit.isFirst), scopes)}
+function firstModule(source, scopes) {
+  const { app, packages, units } = source
+  const pages = units
+    .filter((unit) => unit.isPage)
+    .map(({ path: page, config: { usingComponents, ...own } }) => [page, own])
+  const loaders = packages.map(
+    ({ name, root }) => `{ name: '${name}', root: '${root}', load: () => import('mini-program:${name}') }`,
+  )
+  return `${definitions(source, scopes, FIRST)}
 import { start } from './runtime/main.js'
 start({
-  config: ${JSON.stringify(app)}, pages: ${JSON.stringify(pages)}, definitions,
-  loadRest: () => import('mini-program:rest'), run: ${script('app')},
+  config: ${JSON.stringify(app)}, pages: ${JSON.stringify(Object.fromEntries(pages))}, definitions,
+  packages: [${loaders}], run: ${script('app')},
 })`
 }
 
-const restModule = ({ units }, scopes, templates) => `export { openDesk } from './runtime/desk/desk.js'
-${definitions(templates, units.filter((unit) => !unit.isFirst), scopes)}`
+function packageModule(source, scopes, name) {
+  const { root } = source.packages.find((each) => each.name === name)
+  const hasIndex = root && fs.existsSync(path.join(source.folder, root, 'index.js'))
+  return `${definitions(source, scopes, name)}
+${hasIndex ? `export default require('script:${root}index')` : ''}`
+}
 
-const definitions = (templates, units, scopes) => `const templates = ${templates}
-const unit = (path, run, using, scope) => ({ path, run, using, scope, templates, template: templates[path] })
+function definitions(source, scopes, bundle) {
+  const units = source.units.filter((unit) => unit.bundle === bundle)
+  return `const templates = ${compileTemplates(source, units)}
+const unit = (path, run, config, scope) => ({ path, run, config, scope, templates, template: templates[path] })
 export const definitions = [${units.map((unit) => definition(unit, scopes.get(unit.path))).join(',\n')}]`
+}
 
-function definition({ path, config }, scope) {
-  const [name, using, style] = [path, config.usingComponents, scope].map((fact) => JSON.stringify(fact))
-  return `unit(${name}, ${script(path)}, ${using}, ${style})`
+function definition({ path: unit, config }, scope) {
+  const [name, own, style] = [unit, config, scope].map((fact) => JSON.stringify(fact))
+  return `unit(${name}, ${script(unit)}, ${own}, ${style})`
 }
 
 const script = (unit) => `() => require('script:${unit}')`

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import postcss from 'postcss'
 import selectorParser from 'postcss-selector-parser'
+import { checkUse } from './packages.mjs'
 
 /** The length units that WXSS has and the phone frame needs in another form. `cqw` measures the phone, not the window. */
 const LENGTH = /(-?(?:\d+\.)?\d+)(rpx|vw|vh)\b/g
@@ -11,32 +12,33 @@ const LENGTH = /(-?(?:\d+\.)?\d+)(rpx|vw|vh)\b/g
 /**
  * All style sheets of a mini-program as one piece of CSS, in the order in which WeChat applies them.
  *
- * @param {{folder: string, units: object[]}} source
+ * @param {{folder: string, packages: object[], units: object[]}} source
  * @param {Map<string, string>} scopes style scope name of each isolated component, by path
  */
-export function compileStyles({ folder, units }, scopes) {
-  const sheets = [convert(folder, 'app', (selector) => rewriteTags(selector, 'page'))]
-  for (const unit of units) sheets.push(unit.isPage ? pageSheet(folder, unit.path) : componentSheet(folder, unit, scopes))
+export function compileStyles(source, scopes) {
+  const sheets = [convert(source, 'app', (selector) => rewriteTags(selector, 'page'))]
+  for (const unit of source.units)
+    sheets.push(unit.isPage ? pageSheet(source, unit.path) : componentSheet(source, unit, scopes))
   return sheets.join('\n')
 }
 
 /** A page's rules reach that page only; `page` is the scope's root. */
-function pageSheet(folder, page) {
-  const rules = convert(folder, page, (selector) => rewriteTags(selector, ':scope'))
+function pageSheet(source, page) {
+  const rules = convert(source, page, (selector) => rewriteTags(selector, ':scope'))
   if (!rules.nodes.length) return ''
   const keyframes = rules.nodes.filter((node) => node.name === 'keyframes').map((node) => node.remove().toString())
   return `@scope ([data-page="${page}"]) {${rules}}\n${keyframes.join('\n')}`
 }
 
 /** An isolated component's classes carry its scope name, as the elements that it draws do. */
-function componentSheet(folder, { path: component }, scopes) {
+function componentSheet(source, { path: component }, scopes) {
   const scope = scopes.get(component)
-  if (!scope) return convert(folder, component, (selector) => rewriteTags(selector, 'page'))
-  return convert(folder, component, (selector) => isolate(selector, scope, component))
+  if (!scope) return convert(source, component, (selector) => rewriteTags(selector, 'page'))
+  return convert(source, component, (selector) => isolate(selector, scope, component))
 }
 
-function convert(folder, sheet, rewriteSelector) {
-  const root = inline(folder, path.join(folder, `${sheet}.wxss`))
+function convert(source, sheet, rewriteSelector) {
+  const root = inline(source, `${sheet}.wxss`)
   root.walkDecls((declaration) => (declaration.value = convertLengths(declaration.value)))
   root.walkRules((rule) => {
     if (rule.parent.name !== 'keyframes') rule.selector = rewriteSelector(rule.selector)
@@ -44,12 +46,15 @@ function convert(folder, sheet, rewriteSelector) {
   return root
 }
 
-function inline(folder, file) {
+function inline(source, sheet) {
+  const file = path.join(source.folder, sheet)
   if (!fs.existsSync(file)) return postcss.root()
   const root = postcss.parse(fs.readFileSync(file, 'utf8'), { from: file })
   root.walkAtRules('import', (rule) => {
     const target = /['"](.+?)['"]/.exec(rule.params)[1]
-    rule.replaceWith(inline(folder, target.startsWith('/') ? path.join(folder, target) : path.resolve(file, '..', target)))
+    const imported = target.startsWith('/') ? target.slice(1) : path.posix.join(path.posix.dirname(sheet), target)
+    checkUse(source.packages, sheet, imported)
+    rule.replaceWith(inline(source, imported))
   })
   return root
 }

@@ -3,21 +3,18 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { createRequire } from 'node:module'
-import { minify } from 'terser'
-import { inlineOnce } from './inline.mjs'
+import { checkAddresses, checkUse } from './packages.mjs'
 
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 const ERROR = 4
-/** What the compiler calls the same thing by in every template: these names stay, as repetitions compress best. */
-const COMMON_NAMES = [...'ABCDEFKLNORTUXYZ']
 
 /**
- * @param {string} folder
+ * @param {{folder: string, packages: object[]}} source
  * @param {{path: string}[]} units pages and components
- * @returns {Promise<string>} a JavaScript expression: an object that maps each template's path to its generator
+ * @returns {string} a JavaScript expression: an object that maps each template's path to its generator
  * @throws {Error} naming file, line and column of everything that does not compile
  */
-export async function compileTemplates(folder, units) {
+export function compileTemplates({ folder, packages }, units) {
   const group = new TmplGroup()
   const seen = new Set()
   const faults = []
@@ -26,19 +23,22 @@ export async function compileTemplates(folder, units) {
   function add(template) {
     if (seen.has(template)) return
     seen.add(template)
-    for (const fault of group.addTmpl(template, read(`${template}.wxml`))) report(fault, faults)
-    group.getDirectDependencies(template).forEach(add)
+    const text = read(`${template}.wxml`)
+    checkAddresses(packages, `${template}.wxml`, text)
+    for (const fault of group.addTmpl(template, text)) report(fault, faults)
+    for (const used of group.getDirectDependencies(template)) {
+      checkUse(packages, template, used)
+      add(used)
+    }
     for (const script of group.getScriptDependencies(template)) {
+      checkUse(packages, template, script)
       group.addScript(script, read(script.endsWith('.wxs') ? script : `${script}.wxs`))
     }
   }
 
   units.forEach((unit) => add(unit.path))
   if (faults.length) throw new Error(faults.join('\n'))
-  const { code } = await minify(inlineOnce(group.getTmplGenObjectGroups()), {
-    ecma: 2022, compress: { expression: true, passes: 2, unsafe_arrows: true }, mangle: { reserved: COMMON_NAMES },
-  })
-  return code.replace(/;$/, '')
+  return group.getTmplGenObjectGroups()
 }
 
 function report(fault, faults) {

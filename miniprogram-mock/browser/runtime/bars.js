@@ -9,9 +9,16 @@ const find = (id) => document.querySelector(`#frame-${id}`)
  * @param {number} depth how many pages the stack holds
  */
 export function drawBar(router, config, shown, depth) {
-  const { navigationBarTitleText = '', navigationBarBackgroundColor = '#000', navigationBarTextStyle = 'white' } = shown.config
+  const {
+    navigationBarTitleText = '',
+    navigationBarBackgroundColor = '#000',
+    navigationBarTextStyle = 'white',
+  } = shown.config
   setTitle(shown.title ?? navigationBarTitleText)
-  Object.assign(find('bar').style, { color: navigationBarTextStyle === 'white' ? '#fff' : '#000', backgroundColor: navigationBarBackgroundColor })
+  Object.assign(find('bar').style, {
+    color: navigationBarTextStyle === 'white' ? '#fff' : '#000',
+    backgroundColor: navigationBarBackgroundColor,
+  })
   drawBack(router, config, shown, depth)
 }
 

@@ -1,8 +1,9 @@
-// glass-easel, set up for this browser: its elements are `wx-…` custom elements, and nothing reaches a page's
+// glass-easel and its adapter, set up for this browser: elements are `wx-…` custom elements, and nothing reaches a page's
 // handlers but gestures and what a built-in component says.
 
-import { ComponentSpace, CurrentWindowBackendContext, Element, triggerEvent } from 'glass-easel'
-import { constructorsOf } from './constructors.js'
+import { CurrentWindowBackendContext, globalOptions, triggerEvent } from 'glass-easel'
+import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { createSelectorQuery } from './selector-query.js'
 
 /** It is given no `onEvent` listener: a native event must not arrive a second time, with another detail. */
 class Backend extends CurrentWindowBackendContext {
@@ -13,12 +14,25 @@ class Backend extends CurrentWindowBackendContext {
   }
 }
 
-const space = new ComponentSpace()
-const backend = new Backend()
-/** A name before each class of a component whose styles are its own; pages and all others share the empty one. */
-const styleScope = (name = '') => space.styleScopeManager.register(name)
-const SHARED = styleScope()
-space.setSharedStyleScope(SHARED)
+// Ids written in WXML are the DOM's ids too, for `label for` and tests.
+globalOptions.writeIdToDOM = true
+
+const environment = new MiniProgramEnv()
+const backend = environment.associateBackend(new Backend())
+const space = environment.createCodeSpace('', true)
+
+// The adapter's own query cannot give a canvas.
+space.setOverallBehavior(
+  space
+    .getComponentSpace()
+    .define()
+    .methods({
+      createSelectorQuery() {
+        return createSelectorQuery(this)
+      },
+    })
+    .registerBehavior(),
+)
 
 // WXS may call these two.
 globalThis.getRegExp = (pattern, flags) => new RegExp(pattern, flags)
@@ -29,21 +43,17 @@ globalThis.getDate = (...parts) => new Date(...parts)
  *
  * @param {object} unit what the build generated
  * @param {string} unit.path
+ * @param {object} unit.config its .json, where `usingComponents` names paths
  * @param {string} [unit.scope] style scope name of an isolated component
- * @param {object} unit.using paths of the components that it uses, by tag
  * @param {object} unit.templates generators of all templates that it may include, by path
  * @param {Function} unit.template its own
  * @param {Function} unit.run runs its script
  */
-export function define({ path, scope, using, templates: groupList, template, run }) {
-  const constructors = constructorsOf(space, path, {
-    using,
-    template: { groupList, content: template, fallbackListenerOnNativeNode: true },
-    // Ids written in WXML are the DOM's ids too, for `label for`, styles and tests.
-    options: { styleScope: scope ? styleScope(scope) : SHARED, writeIdToDOM: true },
-  })
-  Object.assign(globalThis, constructors)
-  run()
+export function define({ path, config, scope, templates: groupList, template: content, run }) {
+  space.addComponentStaticConfig(path, config)
+  space.addStyleSheet(path, undefined, scope)
+  space.addCompiledTemplate(path, { groupList, content, fallbackListenerOnNativeNode: true })
+  space.globalComponentEnv(globalThis, path, run)
 }
 
 /**
@@ -51,18 +61,17 @@ export function define({ path, scope, using, templates: groupList, template, run
  * @returns {{page: object, host: HTMLElement, lifetime: Function, release: Function}} `page` is `this` of its methods
  */
 export function openPage(path, parent) {
-  const root = space.createComponentByUrl('page', path, null, backend)
-  const host = root.getBackendElement()
+  const root = backend.createRoot('page', space, path)
+  const host = root.getComponent().getBackendElement()
   host.dataset.page = path
   const placeholder = parent.appendChild(document.createElement('i'))
   return {
-    page: root.getMethodCaller(),
+    page: root.get(),
     host,
-    attach: () => Element.replaceDocumentElement(root, parent, placeholder),
-    lifetime: (name) => root.triggerPageLifetime(name, []),
+    attach: () => root.attach(parent, placeholder),
+    lifetime: (name) => root.getComponent().triggerPageLifetime(name, []),
     release: () => {
-      Element.pretendDetached(root)
-      root.destroyBackendElement()
+      root.release()
       host.remove()
     },
   }
@@ -84,5 +93,6 @@ export function triggerOn(node, type, detail = {}) {
 /** A gesture: bubbles through pages and components. */
 export function dispatchGestures(node, type, detail, fields) {
   const element = elementOf(node)
-  if (element) triggerEvent(element, type, detail, { bubbles: true, composed: true, capturePhase: true, extraFields: fields })
+  if (!element) return
+  triggerEvent(element, type, detail, { bubbles: true, composed: true, capturePhase: true, extraFields: fields })
 }

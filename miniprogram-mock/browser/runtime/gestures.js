@@ -1,6 +1,11 @@
 // Taps and touches. A tap is the browser's click, which mouse, finger, keyboard and screen reader all produce.
 
-const TOUCHES = { pointerdown: 'touchstart', pointermove: 'touchmove', pointerup: 'touchend', pointercancel: 'touchcancel' }
+const TOUCHES = {
+  pointerdown: 'touchstart',
+  pointermove: 'touchmove',
+  pointerup: 'touchend',
+  pointercancel: 'touchcancel',
+}
 const GESTURE_LASTS = 1000
 
 let lastGesture = -Infinity
@@ -27,7 +32,12 @@ let isTapping = false
 function tap(event, dispatch) {
   if (isTapping || event.target.closest('wx-button[disabled]')) return
   isTapping = true
-  dispatch(event.target, 'tap', { x: event.clientX, y: event.clientY }, { touches: [], changedTouches: [point(event, event.target)] })
+  dispatch(
+    event.target,
+    'tap',
+    { x: event.clientX, y: event.clientY },
+    { touches: [], changedTouches: [point(event, event.target)] },
+  )
   for (let node = event.target; node; node = node.parentNode) node.tapped?.(event)
   isTapping = false
 }
@@ -60,7 +70,12 @@ function point(event, target) {
   const origin = target.closest('wx-canvas')?.getBoundingClientRect() ?? { left: 0, top: 0 }
   const { clientX, clientY } = event
   return {
-    identifier: event.pointerId ?? 0, clientX, clientY, pageX: clientX, pageY: clientY,
-    x: clientX - origin.left, y: clientY - origin.top,
+    identifier: event.pointerId ?? 0,
+    clientX,
+    clientY,
+    pageX: clientX,
+    pageY: clientY,
+    x: clientX - origin.left,
+    y: clientY - origin.top,
   }
 }

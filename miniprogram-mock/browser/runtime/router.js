@@ -3,6 +3,7 @@
 
 import { drawBar } from './bars.js'
 import { ask } from './dialogs/sheet.js'
+import { showToast } from './dialogs/toast.js'
 import { openPage } from './engine.js'
 import { callOn } from './lifecycle.js'
 import { randomName } from './random.js'
@@ -13,7 +14,10 @@ const STACK_LIMIT = 10
 /** `pages/a/a?x=1` -> path and query. Values stay as they were written, as in WeChat: the page decodes them. */
 export function parseUrl(url) {
   const [path, search = ''] = url.replace(/^\//, '').split('?')
-  const pairs = search.split('&').filter(Boolean).map((pair) => pair.split(/=(.*)/s))
+  const pairs = search
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => pair.split(/=(.*)/s))
   return { path, query: Object.fromEntries(pairs.map(([name, value = '']) => [name, value])) }
 }
 
@@ -33,9 +37,9 @@ function takeUp({ host, focused }) {
 /**
  * @param {object} config app.json
  * @param {Object<string, object>} pageConfigs page.json by path
- * @param {(path: string) => Promise<void>} ready resolves when the page's code is there
+ * @param {{ready: (path: string) => Promise<void>, follow: (path: string) => void}} packages see createPackages
  */
-export function createRouter(config, pageConfigs, ready) {
+export function createRouter(config, pageConfigs, packages) {
   const viewport = document.querySelector('#frame-page')
   const open = new Map() // id -> live page
   let stack = []
@@ -95,11 +99,22 @@ export function createRouter(config, pageConfigs, ready) {
     shown.lifetime('show')
     if (isNew) callOn(shown.page, 'onReady')
     takeUp(shown)
+    packages.follow(shown.path)
+  }
+
+  /** @throws {Error} when the page's code is neither here nor to be had */
+  async function arrived(path) {
+    try {
+      await packages.ready(path)
+    } catch {
+      showToast({ title: '网络不通，页面没有打开', icon: 'none' })
+      throw new Error(`loadSubpackage:fail ${path}`)
+    }
   }
 
   /** @param {(added: object) => object[]} next gives the new stack; asked when the page's code is there */
   async function go(url, how, next) {
-    await ready(parseUrl(url).path)
+    await arrived(parseUrl(url).path)
     stack = next(entry(url))
     history[how]({ stack }, '', `#/${top().url}`)
     show()
@@ -127,10 +142,11 @@ export function createRouter(config, pageConfigs, ready) {
       await go(full, 'pushState', (added) => [...stack, added])
     },
     redirectTo: async (url) => go(checked(url), 'replaceState', (added) => [...stack.slice(0, -1), added]),
-    reLaunch: async (url) => go(checked(url), 'pushState', (added) => {
-      for (const id of [...open.keys()]) close(id)
-      return [added]
-    }),
+    reLaunch: async (url) =>
+      go(checked(url), 'pushState', (added) => {
+        for (const id of [...open.keys()]) close(id)
+        return [added]
+      }),
     async navigateBack(delta = 1) {
       if (stack.length < 2) throw new Error('cannot navigate back at first page.')
       const arrived = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }))
@@ -145,7 +161,7 @@ export function createRouter(config, pageConfigs, ready) {
     const isWhole = state?.stack?.every(({ url }) => parseUrl(url).path in pageConfigs)
     const wanted = isWhole ? state.stack : [entry(decodeHash() || config.pages[0])]
     try {
-      await ready(parseUrl(wanted.at(-1).url).path)
+      await packages.ready(parseUrl(wanted.at(-1).url).path)
     } catch {
       await ask('页面没有打开', ['网络不通，请检查网络后再试。'], ['关闭', '再试一次'])
       return location.reload()

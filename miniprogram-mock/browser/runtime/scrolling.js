@@ -20,7 +20,9 @@ export function watchScroll(live) {
 function watchPull(live) {
   let from = null
   const { host } = live
-  host.addEventListener('touchstart', (event) => (from = host.scrollTop === 0 ? event.touches[0].clientY : null), { passive: true })
+  host.addEventListener('touchstart', (event) => (from = host.scrollTop === 0 ? event.touches[0].clientY : null), {
+    passive: true,
+  })
   host.addEventListener('touchend', (event) => {
     if (from !== null && event.changedTouches[0].clientY - from > PULL_ENOUGH) startRefresh(live)
   })

@@ -1,7 +1,5 @@
 // createSelectorQuery() of a page or component: a canvas inside it, and how large it is.
 
-import { componentOf } from './constructors.js'
-
 function describe(element, { node, size }) {
   const native = element.getBackendElement()
   const { width, height } = native.getBoundingClientRect()
@@ -15,7 +13,7 @@ export function createSelectorQuery(instance) {
     select: (selector) => ({
       fields(wanted) {
         asked.push(() => {
-          const element = componentOf(instance).getShadowRoot().querySelector(selector)
+          const element = instance._$.getShadowRoot().querySelector(selector)
           return element ? describe(element, wanted) : null
         })
         return query

@@ -30,6 +30,8 @@ let pending
  * places: [{name, address, latitude, longitude}]} (WGS-84). Every field may be missing; without the file all are.
  */
 export function frameConfig() {
-  pending ??= fetch('browser-config.json').then((response) => (response.ok ? response.json() : {})).catch(() => ({}))
+  pending ??= fetch('browser-config.json')
+    .then((response) => (response.ok ? response.json() : {}))
+    .catch(() => ({}))
   return pending
 }

@@ -3,12 +3,23 @@ const { date, yuan } = require('./format')
 /** What a benefit (救助金) says about itself, as lines to read: pure. */
 
 const texts = {
-  amount: '每月', since: '从哪天起发', last: '发到哪个月', account: '收款账户', asked: '要换成的账户', months: '以后每个月', proposal: '打算怎样调整', statement: '已经说的意见', hearing: '听证记录',
-  notice: '在村（社区）公示', objection: '公示的异议', to: '到',
+  amount: '每月',
+  since: '从哪天起发',
+  last: '发到哪个月',
+  account: '收款账户',
+  asked: '要换成的账户',
+  months: '以后每个月',
+  proposal: '打算怎样调整',
+  statement: '已经说的意见',
+  hearing: '听证记录',
+  notice: '在村（社区）公示',
+  objection: '公示的异议',
+  to: '到',
 }
 
 /** The number is masked by the server. */
-const account = ({ holder, number, bank, state_label: state, name_check_label: check }) => [`${holder} ${number}`, bank, state, check].filter(Boolean).join('\n')
+const account = ({ holder, number, bank, state_label: state, name_check_label: check }) =>
+  [`${holder} ${number}`, bank, state, check].filter(Boolean).join('\n')
 
 /** '2026-12-01' -> '2026年12月' */
 const month = (/** @type {string} */ day) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`
@@ -17,8 +28,11 @@ const month = (/** @type {string} */ day) => `${day.slice(0, 4)}年${Number(day.
 function lines({ monthly_amount: amount, starts_on: since, last_month: last, account: used, account_change: asked }) {
   if (!since) return []
   return [
-    [texts.amount, yuan(amount)], [texts.since, date(since)], [texts.last, last && month(last)],
-    [texts.account, used && account(used)], [texts.asked, asked && account(asked)],
+    [texts.amount, yuan(amount)],
+    [texts.since, date(since)],
+    [texts.last, last && month(last)],
+    [texts.account, used && account(used)],
+    [texts.asked, asked && account(asked)],
   ]
 }
 
@@ -28,14 +42,26 @@ function sections({ proposal, months }) {
     proposal && {
       label: texts.proposal,
       lines: [
-        { label: proposal.kind_label, text: [proposal.monthly_amount !== null && yuan(proposal.monthly_amount), proposal.reason].filter(Boolean).join('\n') },
+        {
+          label: proposal.kind_label,
+          text: [proposal.monthly_amount !== null && yuan(proposal.monthly_amount), proposal.reason]
+            .filter(Boolean)
+            .join('\n'),
+        },
         ...proposal.statements.map(({ text, on }) => ({ label: `${texts.statement} ${date(on)}`, text })),
-        proposal.notice && { label: texts.notice, text: `${date(proposal.notice.starts_on)}${texts.to}${date(proposal.notice.ends_on)}` },
+        proposal.notice && {
+          label: texts.notice,
+          text: `${date(proposal.notice.starts_on)}${texts.to}${date(proposal.notice.ends_on)}`,
+        },
         ...proposal.objections.map((text) => ({ label: texts.objection, text })),
         proposal.hearing && { label: texts.hearing, text: proposal.hearing },
       ].filter(Boolean),
     },
-    months && months.length && { label: texts.months, lines: months.map(({ month: first, amount }) => ({ label: month(first), text: yuan(amount) })) },
+    months &&
+      months.length && {
+        label: texts.months,
+        lines: months.map(({ month: first, amount }) => ({ label: month(first), text: yuan(amount) })),
+      },
   ].filter(Boolean)
 }
 

@@ -51,9 +51,12 @@ async function rewrite(job) {
 /** A signature is a paper of its own; the consent names its document as soon as there is one. */
 function bodyOf({ id, body }) {
   if (!body.consents) return body
-  const documents = Object.fromEntries(papers.of(id).map((paper) => [paper.id, paper.state === 'ready' && paper.document]))
+  const documents = Object.fromEntries(
+    papers.of(id).map((paper) => [paper.id, paper.state === 'ready' && paper.document]),
+  )
   const consents = body.consents.map(({ signature, ...consent }) =>
-    documents[signature] ? { ...consent, signature_document: documents[signature] } : consent)
+    documents[signature] ? { ...consent, signature_document: documents[signature] } : consent,
+  )
   return { ...body, consents }
 }
 
@@ -91,7 +94,12 @@ async function deliver(job, keep) {
 }
 
 const act = (/** @type {Job} */ job) =>
-  api.post(`/${job.collection}/${job.id}/actions/${job.action}`, { expected_version: job.version }, job.actionKey || job.key, options(job))
+  api.post(
+    `/${job.collection}/${job.id}/actions/${job.action}`,
+    { expected_version: job.version },
+    job.actionKey || job.key,
+    options(job),
+  )
 
 /**
  * Several leads captured without a signal, announced together: one request on a weak network instead of many. Sent again,

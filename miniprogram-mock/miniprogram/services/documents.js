@@ -21,15 +21,24 @@ const say = { issued: (day, number) => `${day}出具，编号 ${number}` }
 
 /** A paper that a person handed in. @returns {Viewable} */
 const ofPaper = ({ id, kind_label: label, state, reason, content_type: type }) => ({
-  id, label, state, words: reason || texts[state] || '', pdf: type === 'application/pdf',
+  id,
+  label,
+  state,
+  words: reason || texts[state] || '',
+  pdf: type === 'application/pdf',
   address: `/documents/${id}/address`,
   miniature: state === 'ready' ? `/documents/${id}/address?form=thumbnail` : '',
 })
 
 /** An official notice (文书). @returns {Viewable} */
 const ofNotice = ({ number, kind_label: label, issued_on: issued, ready }) => ({
-  id: number, label, state: ready ? 'ready' : 'pending', words: ready ? say.issued(date(issued), number) : texts.making, pdf: true,
-  address: `/notices/${number}/address`, miniature: '',
+  id: number,
+  label,
+  state: ready ? 'ready' : 'pending',
+  words: ready ? say.issued(date(issued), number) : texts.making,
+  pdf: true,
+  address: `/notices/${number}/address`,
+  miniature: '',
 })
 
 /**
@@ -49,12 +58,14 @@ async function open(/** @type {string} */ subject, /** @type {Viewable} */ { add
 }
 
 /** @returns {Promise<string>} temporary path */
-const download = (/** @type {string} */ url) => new Promise((resolve, reject) => {
-  wx.downloadFile({
-    url,
-    success: ({ statusCode, tempFilePath }) => (statusCode === 200 ? resolve(tempFilePath) : reject(problem(statusCode))),
-    fail: () => reject(problem(0)),
+const download = (/** @type {string} */ url) =>
+  new Promise((resolve, reject) => {
+    wx.downloadFile({
+      url,
+      success: ({ statusCode, tempFilePath }) =>
+        statusCode === 200 ? resolve(tempFilePath) : reject(problem(statusCode)),
+      fail: () => reject(problem(0)),
+    })
   })
-})
 
 module.exports = { addressOf, ofNotice, ofPaper, open }

@@ -27,15 +27,28 @@ const all = () => wx.getStorageSync(KEY) || []
 const owner = () => (session.account() || { id: '' }).id
 
 /** Of whoever is logged in, newest first. */
-const list = () => all().filter(({ account }) => account === owner()).sort((a, b) => b.updated_at - a.updated_at)
+const list = () =>
+  all()
+    .filter(({ account }) => account === owner())
+    .sort((a, b) => b.updated_at - a.updated_at)
 
 const find = (/** @type {string} */ id) => all().find((draft) => draft.id === id) || null
 
 /** @returns {Draft} */
 function start({ code, name }, forOther) {
   return {
-    id: uuid7(), account: owner(), programme: code, programme_name: name, step: 0, for_other: forOther, applicant: {},
-    household: { members: [] }, form: {}, consents: [], version: null, updated_at: Date.now(),
+    id: uuid7(),
+    account: owner(),
+    programme: code,
+    programme_name: name,
+    step: 0,
+    for_other: forOther,
+    applicant: {},
+    household: { members: [] },
+    form: {},
+    consents: [],
+    version: null,
+    updated_at: Date.now(),
   }
 }
 
@@ -44,15 +57,20 @@ function adopt(subject, file) {
   const forOther = file.by_somebody_else
   return {
     ...start({ code: subject.programme, name: subject.programme_name }, forOther),
-    id: subject.id, version: subject.version, form: file.form || {},
-    applicant: forOther ? legible(file.applicant) : {}, household: legible(file.household),
+    id: subject.id,
+    version: subject.version,
+    form: file.form || {},
+    applicant: forOther ? legible(file.applicant) : {},
+    household: legible(file.household),
   }
 }
 
 function legible(value) {
   if (Array.isArray(value)) return value.map(legible)
   if (!value || typeof value !== 'object') return value
-  const known = Object.entries(value).filter(([, one]) => one !== null && !(typeof one === 'string' && one.includes('*')))
+  const known = Object.entries(value).filter(
+    ([, one]) => one !== null && !(typeof one === 'string' && one.includes('*')),
+  )
   return Object.fromEntries(known.map(([name, one]) => [name, legible(one)]))
 }
 
@@ -61,8 +79,16 @@ const write = (/** @type {Draft} */ draft) =>
 
 /** Who takes the phone next finds neither numbers nor signatures: the owner walks through the draft again. */
 function forgetNumbers() {
-  wx.setStorageSync(KEY, all().map((draft) => ({ ...draft, ...withoutNumbers(draft), consents: [], step: 0 })))
-  all().forEach(({ id }) => papers.of(id).filter(({ kind }) => kind === 'signature').forEach((paper) => papers.remove(id, paper.id)))
+  wx.setStorageSync(
+    KEY,
+    all().map((draft) => ({ ...draft, ...withoutNumbers(draft), consents: [], step: 0 })),
+  )
+  all().forEach(({ id }) =>
+    papers
+      .of(id)
+      .filter(({ kind }) => kind === 'signature')
+      .forEach((paper) => papers.remove(id, paper.id)),
+  )
 }
 
 function withoutNumbers({ applicant, household }) {
@@ -73,7 +99,11 @@ function withoutNumbers({ applicant, household }) {
 }
 
 /** The server has it all. */
-const close = (/** @type {string} */ id) => wx.setStorageSync(KEY, all().filter((draft) => draft.id !== id))
+const close = (/** @type {string} */ id) =>
+  wx.setStorageSync(
+    KEY,
+    all().filter((draft) => draft.id !== id),
+  )
 
 function discard(/** @type {string} */ id) {
   close(id)

@@ -4,18 +4,38 @@ const { promised } = require('./promised')
 /** WeChat's maps speak GCJ-02; everything beyond this file is WGS-84. */
 
 const AXIS = 6378245
-const ECCENTRICITY = 0.00669342162296594323
+const ECCENTRICITY = 0.006693421622965943
 
 const wave = (/** @type {number} */ value, /** @type {number} */ period) => Math.sin((value * Math.PI) / period)
 
 function northShift(x, y) {
-  return -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x)) +
-    ((wave(x, 1 / 6) + wave(x, 0.5)) * 20 + (wave(y, 1) + 2 * wave(y, 3)) * 20 + (160 * wave(y, 12) + 320 * wave(y, 30))) * (2 / 3)
+  return (
+    -100 +
+    2 * x +
+    3 * y +
+    0.2 * y * y +
+    0.1 * x * y +
+    0.2 * Math.sqrt(Math.abs(x)) +
+    ((wave(x, 1 / 6) + wave(x, 0.5)) * 20 +
+      (wave(y, 1) + 2 * wave(y, 3)) * 20 +
+      (160 * wave(y, 12) + 320 * wave(y, 30))) *
+      (2 / 3)
+  )
 }
 
 function eastShift(x, y) {
-  return 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x)) +
-    ((wave(x, 1 / 6) + wave(x, 0.5)) * 20 + (wave(x, 1) + 2 * wave(x, 3)) * 20 + (150 * wave(x, 12) + 300 * wave(x, 30))) * (2 / 3)
+  return (
+    300 +
+    x +
+    2 * y +
+    0.1 * x * x +
+    0.1 * x * y +
+    0.1 * Math.sqrt(Math.abs(x)) +
+    ((wave(x, 1 / 6) + wave(x, 0.5)) * 20 +
+      (wave(x, 1) + 2 * wave(x, 3)) * 20 +
+      (150 * wave(x, 12) + 300 * wave(x, 30))) *
+      (2 / 3)
+  )
 }
 
 /**
@@ -53,7 +73,8 @@ const township = ({ longitude, latitude }) =>
 function distance(from, to) {
   const radians = (/** @type {number} */ degrees) => (degrees * Math.PI) / 180
   const half = (/** @type {number} */ angle) => Math.sin(radians(angle) / 2) ** 2
-  const chord = half(to.latitude - from.latitude) +
+  const chord =
+    half(to.latitude - from.latitude) +
     Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * half(to.longitude - from.longitude)
   return 2 * 6371000 * Math.asin(Math.sqrt(chord))
 }

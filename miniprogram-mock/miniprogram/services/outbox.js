@@ -46,11 +46,13 @@ const list = () => all().filter((job) => mine(job) && job.title)
 function find(/** @type {string} */ id) {
   const jobs = all()
   const at = jobs.findIndex((job) => job.id === id)
-  return at < 0 ? null : {
-    ...jobs[at],
-    queued: at > 0 || jobs[at].attempts > 0,
-    arrived: Boolean(jobs[at].version) && !jobs[at].action,
-  }
+  return at < 0
+    ? null
+    : {
+        ...jobs[at],
+        queued: at > 0 || jobs[at].attempts > 0,
+        arrived: Boolean(jobs[at].version) && !jobs[at].action,
+      }
 }
 
 /**
@@ -59,8 +61,19 @@ function find(/** @type {string} */ id) {
  */
 function add({ id, collection, body, title = '', action, version = null }) {
   const job = {
-    id, collection, body, title, action, version, key: id, actionKey: uuid7(),
-    account: owner(), created_at: Date.now(), attempts: 0, next_at: 0, problem: null,
+    id,
+    collection,
+    body,
+    title,
+    action,
+    version,
+    key: id,
+    actionKey: uuid7(),
+    account: owner(),
+    created_at: Date.now(),
+    attempts: 0,
+    next_at: 0,
+    problem: null,
   }
   keep([...all().filter((other) => other.id !== id), job])
   flush()
@@ -106,14 +119,16 @@ function nextDue() {
   return first && first.next_at <= Date.now() ? first : null
 }
 
-const isNewLead = (/** @type {Waiting} */ job) => mine(job) && !job.problem && job.collection === 'leads' && !job.version
+const isNewLead = (/** @type {Waiting} */ job) =>
+  mine(job) && !job.problem && job.collection === 'leads' && !job.version
 
 /** Announce them together; their papers follow one by one. */
 async function attemptLeads(/** @type {Waiting[]} */ jobs) {
   try {
     const results = await writeLeads(jobs)
     results.forEach(({ status, errors = [] }, at) =>
-      change(jobs[at].id, status === 'invalid' ? { problem: problem(422, { errors }) } : { version: 1, written: true }))
+      change(jobs[at].id, status === 'invalid' ? { problem: problem(422, { errors }) } : { version: 1, written: true }),
+    )
     return true
   } catch (caught) {
     return postpone(jobs[0], asProblem(caught))

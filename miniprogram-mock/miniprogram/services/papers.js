@@ -30,12 +30,20 @@ const keep = (/** @type {string} */ subject, /** @type {Paper[]} */ papers) =>
  * @param {Partial<Paper>} changes
  */
 function update(subject, id, changes) {
-  keep(subject, of(subject).map((paper) => (paper.id === id ? { ...paper, ...changes } : paper)))
+  keep(
+    subject,
+    of(subject).map((paper) => (paper.id === id ? { ...paper, ...changes } : paper)),
+  )
 }
 
 function remove(subject, id) {
-  of(subject).filter((paper) => paper.id === id).forEach(erase)
-  keep(subject, of(subject).filter((paper) => paper.id !== id))
+  of(subject)
+    .filter((paper) => paper.id === id)
+    .forEach(erase)
+  keep(
+    subject,
+    of(subject).filter((paper) => paper.id !== id),
+  )
 }
 
 function forget(subject) {
@@ -44,8 +52,7 @@ function forget(subject) {
 }
 
 /** A file already gone is what was wanted. */
-const erase = (/** @type {Paper} */ { path }) =>
-  wx.getFileSystemManager().unlink({ filePath: path, fail: () => {} })
+const erase = (/** @type {Paper} */ { path }) => wx.getFileSystemManager().unlink({ filePath: path, fail: () => {} })
 
 /**
  * Save a picture of the moment so that it survives a closed app.
@@ -81,7 +88,10 @@ async function take(subject, kind, source, count) {
     throw refusal
   }
   const work = addAll(subject, kind, chosen)
-  saving.set(subject, work.catch(() => {}))
+  saving.set(
+    subject,
+    work.catch(() => {}),
+  )
   return work
 }
 

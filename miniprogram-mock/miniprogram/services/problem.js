@@ -22,8 +22,15 @@ const texts = {
 }
 
 const BY_STATUS = {
-  0: texts.offline, 400: texts.invalid, 401: texts.login, 403: texts.forbidden, 404: texts.missing,
-  409: texts.conflict, 413: texts.large, 422: texts.invalid, 429: texts.busy,
+  0: texts.offline,
+  400: texts.invalid,
+  401: texts.login,
+  403: texts.forbidden,
+  404: texts.missing,
+  409: texts.conflict,
+  413: texts.large,
+  422: texts.invalid,
+  429: texts.busy,
 }
 
 /**

@@ -37,7 +37,10 @@ const HIDDEN = ['expected_version']
 function resolve(schema, root) {
   if (schema.$ref) {
     // A shared definition's own title and description speak to programmers.
-    const { title, description, ...target } = schema.$ref.slice(2).split('/').reduce((at, name) => at[name], root)
+    const { title, description, ...target } = schema.$ref
+      .slice(2)
+      .split('/')
+      .reduce((at, name) => at[name], root)
     return resolve({ ...target, ...schema, $ref: undefined }, root)
   }
   const variants = schema.anyOf || (schema.allOf && schema.allOf.length === 1 && schema.allOf)
@@ -77,7 +80,12 @@ function kindOf(schema) {
   if (schema['x-unit'] === 'fen') return 'money'
   if (schema.format === 'date') return 'date'
   if (schema.format === 'uuid') return 'document'
-  if (Object.keys(schema.properties || {}).sort().join() === 'latitude,longitude') return 'place'
+  if (
+    Object.keys(schema.properties || {})
+      .sort()
+      .join() === 'latitude,longitude'
+  )
+    return 'place'
   return SINGLE[schema.type] || (schema.maxLength > 200 ? 'area' : 'text')
 }
 
@@ -99,37 +107,42 @@ const inYuan = (title) => (title.includes('元') ? title : `${title}（元）`)
 /** @returns {Field[]} */
 function fieldsOf(schema, root = schema) {
   const required = schema.required || []
-  return Object.entries(schema.properties || {}).filter(([key]) => !HIDDEN.includes(key)).map(([key, raw]) => {
-    const resolved = resolve(/** @type {any} */ (raw), root)
-    const items = resolved.type === 'array' ? resolve(resolved.items || {}, root) : null
-    const whole = items ? { ...resolved, items } : resolved
-    const kind = kindOf(whole)
-    return {
-      key,
-      kind: /** @type {any} */ (kind),
-      label: kind === 'money' ? inYuan(resolved.title || key) : resolved.title || key,
-      hint: resolved.description || '',
-      required: required.includes(key) && resolved.const === undefined,
-      options: optionsOf(items && optionsOf(items).length ? items : resolved),
-      maxlength: resolved.maxLength || 2000,
-      schema: whole,
-    }
-  })
+  return Object.entries(schema.properties || {})
+    .filter(([key]) => !HIDDEN.includes(key))
+    .map(([key, raw]) => {
+      const resolved = resolve(/** @type {any} */ (raw), root)
+      const items = resolved.type === 'array' ? resolve(resolved.items || {}, root) : null
+      const whole = items ? { ...resolved, items } : resolved
+      const kind = kindOf(whole)
+      return {
+        key,
+        kind: /** @type {any} */ (kind),
+        label: kind === 'money' ? inYuan(resolved.title || key) : resolved.title || key,
+        hint: resolved.description || '',
+        required: required.includes(key) && resolved.const === undefined,
+        options: optionsOf(items && optionsOf(items).length ? items : resolved),
+        maxlength: resolved.maxLength || 2000,
+        schema: whole,
+      }
+    })
 }
 
 /** What an untouched form already says: defaults and fixed values. */
 function initial(schema, root = schema) {
-  const entries = Object.entries(schema.properties || {}).filter(([key]) => !HIDDEN.includes(key)).map(([key, raw]) => {
-    const property = resolve(/** @type {any} */ (raw), root)
-    return [key, property.const !== undefined ? property.const : property.default]
-  })
+  const entries = Object.entries(schema.properties || {})
+    .filter(([key]) => !HIDDEN.includes(key))
+    .map(([key, raw]) => {
+      const property = resolve(/** @type {any} */ (raw), root)
+      return [key, property.const !== undefined ? property.const : property.default]
+    })
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null))
 }
 
 /** A mobile number, or a fixed line with its area code. */
 const PHONE = /^((\+86)?1\d{10}|0\d{9,11})$/
 
-const empty = (value) => value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length)
+const empty = (value) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length)
 
 function checkText(schema, value) {
   if (schema.format === 'id-number' && !identityNumber(value).valid) return texts.identity
@@ -144,7 +157,8 @@ function checkNumber(schema, value, money) {
   if (typeof value !== 'number' || Number.isNaN(value)) return money ? texts.money : texts.number
   const shown = (/** @type {number} */ limit) => (money ? yuan(limit) : String(limit))
   if (schema.minimum !== undefined && value < schema.minimum) return texts.least(shown(schema.minimum))
-  if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum) return texts.least(shown(schema.exclusiveMinimum + 1))
+  if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum)
+    return texts.least(shown(schema.exclusiveMinimum + 1))
   if (schema.maximum !== undefined && value > schema.maximum) return texts.most(shown(schema.maximum))
   return ''
 }
@@ -208,16 +222,22 @@ function shown(kind, value) {
  * @returns {{label: string, text?: string, region?: string, lines?: any[]}[]}
  */
 function read(schema, value, root = schema) {
-  return fieldsOf(schema, root).filter(({ key }) => !empty((value || {})[key])).flatMap((field) => {
-    const content = value[field.key]
-    if (field.kind === 'object' || field.kind === 'place') return [{ label: field.label, lines: read(field.schema, content, root) }]
-    if (field.kind === 'list') {
-      return content.map((item, index) => ({
-        label: `${field.label} ${index + 1}`, lines: read(field.schema.items, item, root),
-      }))
-    }
-    return [{ label: field.label, text: text(field, content), ...(field.kind === 'region' ? { region: content } : {}) }]
-  })
+  return fieldsOf(schema, root)
+    .filter(({ key }) => !empty((value || {})[key]))
+    .flatMap((field) => {
+      const content = value[field.key]
+      if (field.kind === 'object' || field.kind === 'place')
+        return [{ label: field.label, lines: read(field.schema, content, root) }]
+      if (field.kind === 'list') {
+        return content.map((item, index) => ({
+          label: `${field.label} ${index + 1}`,
+          lines: read(field.schema.items, item, root),
+        }))
+      }
+      return [
+        { label: field.label, text: text(field, content), ...(field.kind === 'region' ? { region: content } : {}) },
+      ]
+    })
 }
 
 function text({ kind, options }, value) {

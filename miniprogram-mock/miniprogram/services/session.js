@@ -122,4 +122,15 @@ function office() {
   return [...new Set(roles.map(({ region_name: place, role_label: role }) => `${place} ${role}`))].join('、')
 }
 
-module.exports = { account, accessToken, capacity, logInAsStaff, logInWithWeChat, loginPage, logOut, office, renew, updateAccount }
+module.exports = {
+  account,
+  accessToken,
+  capacity,
+  logInAsStaff,
+  logInWithWeChat,
+  loginPage,
+  logOut,
+  office,
+  renew,
+  updateAccount,
+}

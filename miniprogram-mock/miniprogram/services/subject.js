@@ -2,43 +2,65 @@ const benefit = require('./benefit')
 const { date, nearness, yuan, time } = require('./format')
 const schemas = require('./schema')
 const session = require('./session')
-const states = require('./states')
 
 /** A subject of any collection as its page shows it. Pure but for who is looking. */
 
 const texts = {
   titles: { emergencies: '急难求助', leads: '困难线索', benefits: '救助金' },
-  due: '按规定最晚办完', promised: '答应您的日期', step: '这一步最晚', number: '编号', place: '地点', contact: '联系电话', kind: '发生了什么',
-  description: '情况', people: '人数', peopleUnit: '人', person: '当事人', submitted: '提交时间', found: '发现日期', assistant: '协理员',
-  paid: '已发救助金', household: '家庭情况', form: '申请内容', visits: '入户调查', opinion: '初审意见', decision: '决定', calculation: '收入是怎样算的',
-  amount: '每月金额', once: '一共多少', reason: '理由', rule: '依据', remedies: '不同意怎么办', result: '算出来每月可以发', attention: '要留意', source: '来源：', check: '信息核对', lacking: '还缺的手续', stages: '分几次发', appointment: '约好上门的日子', asked: '本人方便的日子', signed: '签名：', unsigned: '没有签名的：', postings: '公示张贴', down: '取下：', unseen: '没有照片：', visitNote: '请准备', windows: { morning: '上午', afternoon: '下午' }, missing: '还没有答复：', guessed: '位置是按最近的乡镇估计的，请先核对',
+  due: '按规定最晚办完',
+  promised: '答应您的日期',
+  step: '这一步最晚',
+  number: '编号',
+  place: '地点',
+  contact: '联系电话',
+  kind: '发生了什么',
+  description: '情况',
+  people: '人数',
+  peopleUnit: '人',
+  person: '当事人',
+  submitted: '提交时间',
+  found: '发现日期',
+  assistant: '协理员',
+  paid: '已发救助金',
+  household: '家庭情况',
+  form: '申请内容',
+  visits: '入户调查',
+  opinion: '初审意见',
+  decision: '决定',
+  calculation: '收入是怎样算的',
+  amount: '每月金额',
+  once: '一共多少',
+  reason: '理由',
+  rule: '依据',
+  remedies: '不同意怎么办',
+  result: '算出来每月可以发',
+  attention: '要留意',
+  source: '来源：',
+  check: '信息核对',
+  lacking: '还缺的手续',
+  stages: '分几次发',
+  appointment: '约好上门的日子',
+  asked: '本人方便的日子',
+  signed: '签名：',
+  unsigned: '没有签名的：',
+  postings: '公示张贴',
+  down: '取下：',
+  unseen: '没有照片：',
+  visitNote: '请准备',
+  windows: { morning: '上午', afternoon: '下午' },
+  missing: '还没有答复：',
+  guessed: '位置是按最近的乡镇估计的，请先核对',
 }
 
 const say = { stage: (position, day) => `第 ${position} 次，${day}` }
 
-/** Collections of which the law says how long they may take: their days can be explained one by one. */
-const WITH_CLOCK = ['applications']
-/** Steps that are seldom wanted, or hard to undo: offered at the end of the page, not beside what is to be done now. */
-const SELDOM = ['withdraw', 'withdraw_account', 'report_death', 'record_death', 'note_refusal_to_cooperate', 'extend', 'terminate', 'correct']
-/** These have a page of their own, with what is signed and how it stands. */
-const CONSENTS = ['give_consent', 'withdraw_consent']
-/** Of a change of account, which has to be asked for first. */
-const OF_CHANGE = ['confirm_account', 'confirm_in_person', 'accept_account', 'reject_account', 'withdraw_account']
-
-/** Before only this support ends is it announced in the village. */
-const ANNOUNCED = 'destitute_support'
-
-const isOffered = (collection, subject, action) =>
-  (action !== 'publish_ending' || subject.programme === ANNOUNCED) && (collection !== 'applications' || !CONSENTS.includes(action)) && (Boolean(subject.account_change) || !OF_CHANGE.includes(action))
-
-/** States before the means check: there is nothing to look at. */
-const UNCHECKED = ['draft', 'submitted', 'supplement', 'accepted', 'not_accepted']
-/** Steps for which the person may bring papers. */
-const TAKES_PAPERS = ['resubmit', 'dispute_check', 'backfill']
-
 function deadlines(subject, officer) {
   const own = officer
-    ? [[texts.step, subject.step_due_on], [texts.due, subject.due_on], [texts.promised, subject.promised_on]]
+    ? [
+        [texts.step, subject.step_due_on],
+        [texts.due, subject.due_on],
+        [texts.promised, subject.promised_on],
+      ]
     : [[texts.due, subject.promised_on || subject.due_on]]
   return own.filter(([, on]) => on).map(([label, on]) => ({ label, date: date(on), ...nearness(on) }))
 }
@@ -67,8 +89,14 @@ function facts(subject) {
 
 /** A calculation line by line: what, how much, by which rule, and from where it is known. */
 const counted = ({ amount, lines, flags }) => [
-  ...lines.map((line) => ({ label: line.label, text: [yuan(line.amount), line.rule, line.source && texts.source + line.source].filter(Boolean).join('\n') })),
-  ...filled([[texts.attention, flags.join('\n')], [texts.result, yuan(amount)]]),
+  ...lines.map((line) => ({
+    label: line.label,
+    text: [yuan(line.amount), line.rule, line.source && texts.source + line.source].filter(Boolean).join('\n'),
+  })),
+  ...filled([
+    [texts.attention, flags.join('\n')],
+    [texts.result, yuan(amount)],
+  ]),
 ]
 
 /** How the means check stood when an opinion rested on it. */
@@ -76,33 +104,75 @@ const checked = ({ conclusion_label: conclusion, missing }) =>
   [conclusion, missing.length && texts.missing + missing.join('、')].filter(Boolean).join('。')
 
 /** A visit: when, how and where; what was found, what was asked, and who signed. */
-const visited = ({ visited_on: on, started_at: at, manner_label: manner, place, findings, answers = [], signed_by: signed = [], unsigned_reason: unsigned }) => ({
+const visited = ({
+  visited_on: on,
+  started_at: at,
+  manner_label: manner,
+  place,
+  findings,
+  answers = [],
+  signed_by: signed = [],
+  unsigned_reason: unsigned,
+}) => ({
   label: [date(on), at, manner, place].filter(Boolean).join(' '),
-  text: [findings, ...answers.map(({ question, answer }) => `${question}：${answer}`), signed.length && texts.signed + signed.join('、'), unsigned && texts.unsigned + unsigned].filter(Boolean).join('\n'),
+  text: [
+    findings,
+    ...answers.map(({ question, answer }) => `${question}：${answer}`),
+    signed.length && texts.signed + signed.join('、'),
+    unsigned && texts.unsigned + unsigned,
+  ]
+    .filter(Boolean)
+    .join('\n'),
 })
 
 /** Where the public notice hung on the board. */
 const posted = ({ place, posted_on: on, posted_by: by, taken_down_on: down, no_photo_reason: unseen }) => ({
-  label: place, text: [`${date(on)} ${by}`, down && texts.down + date(down), unseen && texts.unseen + unseen].filter(Boolean).join('\n'),
+  label: place,
+  text: [`${date(on)} ${by}`, down && texts.down + date(down), unseen && texts.unseen + unseen]
+    .filter(Boolean)
+    .join('\n'),
 })
 
 /** The day agreed on for the visit, and the day that the person would rather have. */
-const appointed = ({ visit_on: on, window, note, asked }) => filled([
-  [texts.appointment, on && `${date(on)} ${texts.windows[window]}`], [texts.visitNote, note],
-  [texts.asked, asked && [`${date(asked.visit_on)} ${texts.windows[asked.window]}`, asked.reason].filter(Boolean).join('\n')],
-])
+const appointed = ({ visit_on: on, window, note, asked }) =>
+  filled([
+    [texts.appointment, on && `${date(on)} ${texts.windows[window]}`],
+    [texts.visitNote, note],
+    [
+      texts.asked,
+      asked && [`${date(asked.visit_on)} ${texts.windows[asked.window]}`, asked.reason].filter(Boolean).join('\n'),
+    ],
+  ])
 
 /** One approval, paid in stages: when, how much, and what has to hold by then. */
-const staged = ({ position, due_on: due, amount, state_label: state, condition }) =>
-  ({ label: say.stage(position, date(due)), text: [`${yuan(amount)} ${state}`, condition].filter(Boolean).join('\n') })
+const staged = ({ position, due_on: due, amount, state_label: state, condition }) => ({
+  label: say.stage(position, date(due)),
+  text: [`${yuan(amount)} ${state}`, condition].filter(Boolean).join('\n'),
+})
 
 /** What the file holds beyond the subject itself, part by part. */
 function sections(file, programme) {
   if (!file || !programme || !programme.form) return []
-  const { household, form, visits, opinion, decision, calculation, appointment, instalments = [], postings = [], lacking = [] } = file
-  const judged = (said) => filled([
-    [programme.code === 'temporary_assistance' ? texts.once : texts.amount, yuan(said.monthly_amount)], [texts.reason, said.reason], [texts.check, said.check && checked(said.check)], [texts.rule, said.rule], [texts.remedies, said.remedies],
-  ])
+  const {
+    household,
+    form,
+    visits,
+    opinion,
+    decision,
+    calculation,
+    appointment,
+    instalments = [],
+    postings = [],
+    lacking = [],
+  } = file
+  const judged = (said) =>
+    filled([
+      [programme.code === 'temporary_assistance' ? texts.once : texts.amount, yuan(said.monthly_amount)],
+      [texts.reason, said.reason],
+      [texts.check, said.check && checked(said.check)],
+      [texts.rule, said.rule],
+      [texts.remedies, said.remedies],
+    ])
   return [
     lacking.length && { label: texts.attention, lines: lacking.map((text) => ({ label: texts.lacking, text })) },
     decision && { label: texts.decision, lines: judged(decision) },
@@ -110,32 +180,39 @@ function sections(file, programme) {
     instalments.length && { label: texts.stages, lines: instalments.map(staged) },
     opinion && { label: texts.opinion, lines: judged(opinion) },
     calculation && { label: texts.calculation, lines: counted(calculation) },
-    visits && visits.length && {
-      label: texts.visits, lines: visits.map(visited),
-    },
+    visits &&
+      visits.length && {
+        label: texts.visits,
+        lines: visits.map(visited),
+      },
     postings.length && { label: texts.postings, lines: postings.map(posted) },
     household && { label: texts.household, lines: schemas.read(programme.household, household) },
     form && { label: texts.form, lines: schemas.read(programme.form, form) },
   ].filter(Boolean)
 }
 
+/** The road behind, the stage that is being worked on, and what is to come. */
+const marked = ({ done, steps }) =>
+  steps.map((label, index) => ({ label, mark: index < done ? 'done' : index === done ? 'now' : 'later' }))
+
 function present(collection, subject) {
   const officer = session.capacity() === 'staff'
-  const actions = (subject.actions || []).filter(({ action }) => isOffered(collection, subject, action))
+  const { actions = [], resident } = subject
   return {
     title: subject.programme_name || texts.titles[collection] || '',
-    label: officer ? subject.state_label : states.word(subject),
-    tone: states.tone(subject.state),
-    steps: states.steps(collection, subject.state),
-    next: officer ? '' : states.next(subject),
+    label: officer ? subject.state_label : resident.label,
+    tone: subject.tone,
+    steps: marked(resident.progress),
+    next: officer ? '' : resident.next || resident.advice,
     warning: officer && subject.confidence === 'nearest' ? texts.guessed : '',
-    actions: actions.filter(({ action }) => !SELDOM.includes(action)),
-    seldom: actions.filter(({ action }) => SELDOM.includes(action)),
-    deadlines: states.isOver(subject.state) ? [] : deadlines(subject, officer),
+    actions: actions.filter(({ group }) => group === 'main'),
+    seldom: actions.filter(({ group }) => group === 'seldom'),
+    // Where nothing comes next, nothing is awaited.
+    deadlines: resident.next === null ? [] : deadlines(subject, officer),
     facts: facts(subject),
-    hasClock: WITH_CLOCK.includes(collection) && Boolean(subject.due_on),
-    checked: collection === 'applications' && !UNCHECKED.includes(subject.state),
-    takesPapers: actions.some(({ action }) => TAKES_PAPERS.includes(action)),
+    hasClock: subject.has_clock,
+    checked: Boolean(subject.has_means_check),
+    takesPapers: actions.some(({ takes_papers: takes }) => takes),
     phone: subject.township_phone,
     officer,
   }

@@ -72,13 +72,18 @@ async function judged(id, options) {
 
 async function announce(subject, paper, keep, options) {
   const type = extension(paper.path)
-  const { document, upload } = await api.post('/documents', {
-    subject: { collection: subject.collection, id: subject.id },
-    kind: paper.kind,
-    filename: `${paper.kind}.${type}`,
-    content_type: CONTENT_TYPES[type] || 'image/jpeg',
-    size: paper.size,
-  }, paper.key, options)
+  const { document, upload } = await api.post(
+    '/documents',
+    {
+      subject: { collection: subject.collection, id: subject.id },
+      kind: paper.kind,
+      filename: `${paper.kind}.${type}`,
+      content_type: CONTENT_TYPES[type] || 'image/jpeg',
+      size: paper.size,
+    },
+    paper.key,
+    options,
+  )
   keep({ document: document.id, upload })
 }
 

@@ -1,4 +1,6 @@
-"""Canaries: values that nobody else has, sent through the API wherever it takes them, to be looked for where they must not be."""
+"""Canaries: values that nobody else has, sent through the API wherever it takes them, to be looked for
+where they must not be.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +33,33 @@ TEXTS = {
     name: f"金丝雀{name}{n}号"
     for n, name in enumerate(
         (
-            "住址", "病名", "申请理由", "核对异议", "补材料", "入户发现", "意见理由", "异议内容", "异议答复", "决定理由", "事发地点",
-            "急难描述", "研判", "补手续", "线索描述", "线索地点", "走访", "通话", "查看理由", "文件名", "更正内容", "家里变化", "调整理由", "陈述意见",
+            "住址",
+            "病名",
+            "申请理由",
+            "核对异议",
+            "补材料",
+            "入户发现",
+            "意见理由",
+            "异议内容",
+            "异议答复",
+            "决定理由",
+            "事发地点",
+            "急难描述",
+            "研判",
+            "补手续",
+            "线索描述",
+            "线索地点",
+            "走访",
+            "通话",
+            "查看理由",
+            "文件名",
+            "更正内容",
+            "家里变化",
+            "调整理由",
+            "陈述意见",
         )
     )
-}  # fmt: skip
+}
 
 
 def canaries() -> list[str]:
@@ -86,9 +110,12 @@ def photo_with_words() -> bytes:
 def upload(person: Person, collection: str, subject: str, kind: str) -> str:
     data = photo_with_words()
     wanted = {
-        "subject": {"collection": collection, "id": subject}, "kind": kind, "filename": f"{TEXTS['文件名']}{ID_NUMBERS['self']}.jpg",
-        "content_type": "image/jpeg", "size": len(data),
-    }  # fmt: skip
+        "subject": {"collection": collection, "id": subject},
+        "kind": kind,
+        "filename": f"{TEXTS['文件名']}{ID_NUMBERS['self']}.jpg",
+        "content_type": "image/jpeg",
+        "size": len(data),
+    }
     answer = ok(person.post("/documents", wanted))
     target = answer["upload"]
     form = {**target["fields"], target["file_field"]: (io.BytesIO(data), "a.jpg")}
@@ -100,18 +127,29 @@ def upload(person: Person, collection: str, subject: str, kind: str) -> str:
 def rich_household() -> dict[str, Any]:
     illness = {"name": TEXTS["病名"], "severe": True}
     return {
-        "region": VILLAGE, "address": TEXTS["住址"], "phone": PHONES["household"],
+        "region": VILLAGE,
+        "address": TEXTS["住址"],
+        "phone": PHONES["household"],
         "bank_account": {"holder": "张三", "number": BANK_ACCOUNT, "bank": "甘肃银行"},
         "residence_permit": {"number": PERMIT, "issued_on": "2025-01-01"},
         "members": [
-            {"name": "张三", "id_number": ID_NUMBERS["self"], "relation": "self", "labour_capacity": "none", "illness": illness},
+            {
+                "name": "张三",
+                "id_number": ID_NUMBERS["self"],
+                "relation": "self",
+                "labour_capacity": "none",
+                "illness": illness,
+            },
             {"name": "王兰", "id_number": ID_NUMBERS["spouse"], "relation": "spouse", "labour_capacity": "none"},
         ],
-    }  # fmt: skip
+    }
 
 
 def _application(world: World, zhang: Person) -> tuple[str, bytes]:
-    """From the draft to the refusal, with an objection on the way. Answers the case, and the board while the notice stood."""
+    """From the draft to the refusal, with an objection on the way.
+
+    Answers the case, and the board while the notice stood.
+    """
     form = {"category": "urban", "reason": TEXTS["申请理由"]}
     body = application(zhang, household=rich_household(), form=form, consents=consents(0, 1))
     case = str(ok(zhang.post("/applications", body, headers={"Idempotency-Key": "canary-key-1"}))["id"])
@@ -133,13 +171,21 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
     world.work()
     investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
     act(
-        investigator, "record_visit",
-        visited_on=created[:10], investigators=investigators, findings=TEXTS["入户发现"], unsigned_reason="签在纸上",
-    )  # fmt: skip
+        investigator,
+        "record_visit",
+        visited_on=created[:10],
+        investigators=investigators,
+        findings=TEXTS["入户发现"],
+        unsigned_reason="签在纸上",
+    )
     act(
-        officer, "propose",
-        opinion="grant", category="urban_difference", monthly_amount=64000, reason=TEXTS["意见理由"],
-    )  # fmt: skip
+        officer,
+        "propose",
+        opinion="grant",
+        category="urban_difference",
+        monthly_amount=64000,
+        reason=TEXTS["意见理由"],
+    )
     notice = act(officer, "publish")["notice"]["id"]
     board = world.nobody().get("/publicity").data
     ok(
@@ -150,9 +196,13 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
     act(world.investigator(number=3), "answer_objection", outcome="dismissed", answer=TEXTS["异议答复"])
     act(approver, "refuse", reason=TEXTS["决定理由"])
     act(
-        world.park(), "correct",
-        what="地址", wrong=TEXTS["更正内容"], right=TEXTS["住址"], reason=TEXTS["更正内容"],
-    )  # fmt: skip
+        world.park(),
+        "correct",
+        what="地址",
+        wrong=TEXTS["更正内容"],
+        right=TEXTS["住址"],
+        reason=TEXTS["更正内容"],
+    )
     question = {"field": "bank_account", "reason": TEXTS["查看理由"]}
     ok(officer.post(f"/applications/{case}/reveal", question))
     return case, board
@@ -174,10 +224,13 @@ def _benefit(world: World, zhang: Person, case: str) -> None:
 
 def _emergency(world: World, officer: Person) -> str:
     report = {
-        "location": {"longitude": 103.62, "latitude": 36.51, "address": TEXTS["事发地点"]}, "kind": "illness",
-        "description": TEXTS["急难描述"], "people": 1, "contact_phone": PHONES["contact"],
+        "location": {"longitude": 103.62, "latitude": 36.51, "address": TEXTS["事发地点"]},
+        "kind": "illness",
+        "description": TEXTS["急难描述"],
+        "people": 1,
+        "contact_phone": PHONES["contact"],
         "affected": {"name": "赵六", "id_number": ID_NUMBERS["affected"], "id_status": "verified"},
-    }  # fmt: skip
+    }
     case = str(ok(world.nobody().post("/emergencies", report))["id"])
     officer = world.officer(ok(world.staff("bureau-620171").get(f"/emergencies/{case}"))["township"])
     officer.act("emergencies", case, "triage", track="small_amount", note=TEXTS["研判"])
@@ -192,10 +245,12 @@ def _emergency(world: World, officer: Person) -> str:
 
 def _lead(world: World, assistant: Person) -> str:
     found = {
-        "region": VILLAGE, "person": {"name": "孙七", "phone": PHONES["found"], "id_number": ID_NUMBERS["found"]},
-        "description": TEXTS["线索描述"], "found_on": "2026-01-05",
+        "region": VILLAGE,
+        "person": {"name": "孙七", "phone": PHONES["found"], "id_number": ID_NUMBERS["found"]},
+        "description": TEXTS["线索描述"],
+        "found_on": "2026-01-05",
         "location": {"longitude": 103.62, "latitude": 36.51, "address": TEXTS["线索地点"]},
-    }  # fmt: skip
+    }
     lead = str(ok(assistant.post("/leads", found))["id"])
     world.officer().act("leads", lead, "assign", assistant=f"assistant-{VILLAGE}")
     assistant.act("leads", lead, "record_visit", visited_on="2026-01-06", outcome="needs_help", note=TEXTS["走访"])
@@ -220,12 +275,16 @@ def _mistakes(made: Seeded) -> None:
         zhang.post("/applications", application(zhang, household=rich_household() | {"region": TEXTS["住址"]})),
         zhang.post("/applications", application(zhang, household=rich_household() | {"phone": "1" + BANK_ACCOUNT})),
         zhang.post("/applications", application(zhang, form={"category": TEXTS["病名"], "reason": TEXTS["申请理由"]})),
-        zhang.post("/applications", application(zhang, household=rich_household() | {"region": OTHER_VILLAGE}, consents=["x"])),
+        zhang.post(
+            "/applications", application(zhang, household=rich_household() | {"region": OTHER_VILLAGE}, consents=["x"])
+        ),
         zhang.post("/emergencies", {"description": TEXTS["急难描述"], "contact_phone": PHONES["contact"]}),
         officer.try_to("applications", made.case, "accept", relatives_of_staff=TEXTS["住址"]),
-        made.people["assistant"].post("/leads", {"person": {"phone": PHONES["found"] + "999"}, "description": TEXTS["线索描述"]}),
+        made.people["assistant"].post(
+            "/leads", {"person": {"phone": PHONES["found"] + "999"}, "description": TEXTS["线索描述"]}
+        ),
         zhang.client.post("/api/v1/emergencies", data=json.dumps({"description": TEXTS["急难描述"]})[:-3]),
-    ]  # fmt: skip
+    ]
     for answer in bad:
         assert 400 <= answer.status_code < 500, answer.get_data(as_text=True)
         made.problems.append(answer.get_data(as_text=True) + str(answer.headers))

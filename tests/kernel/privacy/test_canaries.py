@@ -1,4 +1,6 @@
-"""ID numbers, telephones, bank account, address, illness and what people write: nowhere in the clear but in answers to those concerned."""
+"""ID numbers, telephones, bank account, address, illness and what people write: nowhere in the clear but
+in answers to those concerned.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,15 @@ def found_in(haystack: bytes) -> list[str]:
     return [
         canary
         for canary in canaries()
-        if any(form in lower for form in (canary.encode().lower(), json.dumps(canary)[1:-1].lower().encode(), canary.encode().hex().encode()))
-    ]  # fmt: skip
+        if any(
+            form in lower
+            for form in (
+                canary.encode().lower(),
+                json.dumps(canary)[1:-1].lower().encode(),
+                canary.encode().hex().encode(),
+            )
+        )
+    ]
 
 
 def stored_bytes(seeded: Seeded, database_url: str) -> bytes:

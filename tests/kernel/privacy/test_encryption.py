@@ -119,7 +119,9 @@ def test_the_highest_key_seals_and_a_missing_key_is_said_so(make_settings: Calla
 def test_moving_everything_to_a_new_key(
     world: World, database_url: str, make_settings: Callable[..., Settings]
 ) -> None:
-    """Add the new key, restart, rotate, take the old key away: everything still opens, fields and files, and nothing old is left."""
+    """Add the new key, restart, rotate, take the old key away: everything still opens, fields and files,
+    and nothing old is left.
+    """
     zhang = world.resident("zhangsan", "张三", ID_NUMBERS["self"])
     draft = ok(zhang.post("/applications", application(zhang, household=rich_household(), consents=consents(0, 1))))
     document = upload(zhang, "applications", draft["id"], "id_card")

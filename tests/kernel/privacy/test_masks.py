@@ -1,4 +1,6 @@
-"""Who sees what of a file, by role (domain.md §6): numbers are masked for everybody, health and money for who only helps in the village."""
+"""Who sees what of a file, by role (domain.md §6): numbers are masked for everybody, health and money
+for who only helps in the village.
+"""
 
 from __future__ import annotations
 
@@ -76,9 +78,13 @@ def test_the_name_by_role(world: World) -> None:
 
 def test_the_telephone_of_an_emergency_by_role(world: World) -> None:
     report = {
-        "location": {"longitude": 103.62, "latitude": 36.51}, "kind": "fire", "description": "着火", "people": 1,
-        "contact_phone": PHONES["contact"], "affected": {"name": "赵六", "id_number": ID_NUMBERS["affected"]},
-    }  # fmt: skip
+        "location": {"longitude": 103.62, "latitude": 36.51},
+        "kind": "fire",
+        "description": "着火",
+        "people": 1,
+        "contact_phone": PHONES["contact"],
+        "affected": {"name": "赵六", "id_number": ID_NUMBERS["affected"]},
+    }
     zhang = world.resident("zhangsan")
     case = ok(zhang.post("/emergencies", report))
     masked = mask_phone(PHONES["contact"])
@@ -94,9 +100,11 @@ def test_the_telephone_of_an_emergency_by_role(world: World) -> None:
 
 def test_a_lead_shows_whom_to_visit_and_not_his_number(world: World) -> None:
     found = {
-        "region": VILLAGE, "person": {"name": "孙七", "phone": PHONES["found"], "id_number": ID_NUMBERS["found"]},
-        "description": TEXTS["线索描述"], "found_on": "2026-01-05",
-    }  # fmt: skip
+        "region": VILLAGE,
+        "person": {"name": "孙七", "phone": PHONES["found"], "id_number": ID_NUMBERS["found"]},
+        "description": TEXTS["线索描述"],
+        "found_on": "2026-01-05",
+    }
     assistant = world.assistant()
     lead = ok(assistant.post("/leads", found))
     for who in (assistant, world.officer()):

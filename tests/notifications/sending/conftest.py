@@ -40,7 +40,10 @@ def phone() -> str:
 
 @pytest.fixture
 def apply() -> Callable[..., Any]:
-    """Let somebody apply; `phone` is the household's, by default a landline. Answers the case: one message, `submitted`."""
+    """Let somebody apply; `phone` is the household's, by default a landline.
+
+    Answers the case: one message, `submitted`.
+    """
 
     def submit(person: Person, phone: str = LANDLINE) -> Any:
         home = household(person, "李四") | {"phone": phone}

@@ -5,7 +5,11 @@ import { node } from '../dialogs/node.js'
 import { frameConfig, setSetting, setting } from '../settings.js'
 import { messagePanel } from './messages.js'
 
-const NETWORKS = [['good', '良好'], ['weak', '弱（慢，十次有三次失败）'], ['offline', '断网']]
+const NETWORKS = [
+  ['good', '良好'],
+  ['weak', '弱（慢，十次有三次失败）'],
+  ['offline', '断网'],
+]
 const FONT_SCALES = { min: 0.8, max: 1.75, step: 0.05 }
 const PEOPLE = [
   { name: 'zhangsan', label: '张三（居民）' },
@@ -18,7 +22,11 @@ const row = (label, control) => node('label', {}, [node('span', { textContent: l
 const section = (title, children) => node('section', {}, [node('h2', { textContent: title }), ...children])
 
 function choice(options, chosen, onchange) {
-  const select = node('select', {}, options.map(([value, label]) => new Option(label, value, false, value === chosen)))
+  const select = node(
+    'select',
+    {},
+    options.map(([value, label]) => new Option(label, value, false, value === chosen)),
+  )
   select.onchange = () => onchange(select.value)
   return select
 }
@@ -45,27 +53,38 @@ function fontSlider(router) {
 
 function placeChoice(places) {
   const options = [['', '浏览器所在的位置'], ...places.map(({ name }, index) => [String(index), name])]
-  const current = places.findIndex(({ latitude, longitude }) => latitude === setting('place')?.latitude && longitude === setting('place')?.longitude)
+  const current = places.findIndex(
+    ({ latitude, longitude }) => latitude === setting('place')?.latitude && longitude === setting('place')?.longitude,
+  )
   return choice(options, current < 0 ? '' : String(current), (index) => setSetting('place', places[index] ?? null))
 }
 
 function personChoice(people) {
   const known = people.some(({ name }) => name === setting('person'))
   const all = known ? people : [...people, { name: setting('person'), label: setting('person') }]
-  return choice(all.map(({ name, label }) => [name, label]), setting('person'), changePerson)
+  return choice(
+    all.map(({ name, label }) => [name, label]),
+    setting('person'),
+    changePerson,
+  )
 }
 
 /** @param {object} router */
 export async function openDesk(router) {
   const config = await frameConfig()
   const { people = PEOPLE, places = [] } = config
-  document.body.append(node('aside', { id: 'frame-desk', ariaLabel: '演示面板' }, [
-    section('演示面板', [
-      row('我是谁', personChoice(people)),
-      row('网络', choice(NETWORKS, setting('network'), (network) => setSetting('network', network))),
-      row('字号', fontSlider(router)),
-      row('位置', placeChoice(places)),
+  document.body.append(
+    node('aside', { id: 'frame-desk', ariaLabel: '演示面板' }, [
+      section('演示面板', [
+        row('我是谁', personChoice(people)),
+        row(
+          '网络',
+          choice(NETWORKS, setting('network'), (network) => setSetting('network', network)),
+        ),
+        row('字号', fontSlider(router)),
+        row('位置', placeChoice(places)),
+      ]),
+      section('收到的微信消息', [messagePanel(config)]),
     ]),
-    section('收到的微信消息', [messagePanel(config)]),
-  ]))
+  )
 }

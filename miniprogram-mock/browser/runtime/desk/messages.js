@@ -5,14 +5,17 @@ import { setting } from '../settings.js'
 
 const EVERY = 3000
 
-const time = (at) => new Date(typeof at === 'number' && at < 1e11 ? at * 1000 : at).toLocaleString('zh-CN', { hour12: false })
+const time = (at) =>
+  new Date(typeof at === 'number' && at < 1e11 ? at * 1000 : at).toLocaleString('zh-CN', { hour12: false })
 
 function message({ at, template_id: template, page, data, errcode }, templates) {
   const title = templates[template] ?? template
   const lines = Object.values(data ?? {}).map(({ value }) => node('div', { textContent: value }))
   const heading = node('strong', { textContent: errcode ? `${title}（未送达，错误 ${errcode}）` : title })
   const open = node('button', { type: 'button', onclick: () => page && openFrom(page) }, [
-    heading, ...lines, node('small', { textContent: time(at) }),
+    heading,
+    ...lines,
+    node('small', { textContent: time(at) }),
   ])
   return node('li', { className: errcode ? 'refused' : '' }, [open])
 }
@@ -32,7 +35,12 @@ export function messagePanel({ messages_url: given, wechat_url: wechat, template
   }
   let seen = ''
   const refresh = async () => {
-    const text = document.hidden ? seen : await fetch(url).then((response) => (response.ok ? response.text() : seen), () => seen)
+    const text = document.hidden
+      ? seen
+      : await fetch(url).then(
+          (response) => (response.ok ? response.text() : seen),
+          () => seen,
+        )
     if (text === seen) return
     seen = text
     const mine = JSON.parse(text).filter(({ touser }) => touser === `openid-${setting('person')}`)

@@ -7,11 +7,25 @@ import { openSheet } from './sheet.js'
 export function chooseOne(title, options, selected) {
   let index = Math.max(0, Math.min(options.length - 1, selected || 0))
   const list = node('div', { className: 'options', role: 'radiogroup', ariaLabel: title })
-  list.append(...options.map((text, at) => {
-    const radio = node('input', { type: 'radio', name: 'option', checked: at === index, onchange: () => (index = at) })
-    return node('label', {}, [radio, text])
-  }))
-  const answer = openSheet({ title, content: [list], buttons: [['取消', undefined], ['确定', () => index]] })
+  list.append(
+    ...options.map((text, at) => {
+      const radio = node('input', {
+        type: 'radio',
+        name: 'option',
+        checked: at === index,
+        onchange: () => (index = at),
+      })
+      return node('label', {}, [radio, text])
+    }),
+  )
+  const answer = openSheet({
+    title,
+    content: [list],
+    buttons: [
+      ['取消', undefined],
+      ['确定', () => index],
+    ],
+  })
   const chosen = list.querySelector(':checked')
   chosen?.focus()
   chosen?.scrollIntoView({ block: 'center' })
@@ -26,7 +40,14 @@ export function chooseDay(title, { value, start, end }) {
     if (start && input.value < start) return start
     return end && input.value > end ? end : input.value
   }
-  const answer = openSheet({ title, content: [input], buttons: [['取消', undefined], ['确定', within]] })
+  const answer = openSheet({
+    title,
+    content: [input],
+    buttons: [
+      ['取消', undefined],
+      ['确定', within],
+    ],
+  })
   input.focus()
   return answer
 }

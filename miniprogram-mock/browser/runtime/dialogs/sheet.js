@@ -24,9 +24,13 @@ export function openSheet({ title, content = [], buttons, form = 'sheet', escape
     before?.focus?.()
     resolve(typeof value === 'function' ? value() : value)
   }
-  const actions = buttons.map(([text, value]) => node('button', { type: 'button', textContent: text, onclick: () => end(value) }))
+  const actions = buttons.map(([text, value]) =>
+    node('button', { type: 'button', textContent: text, onclick: () => end(value) }),
+  )
   const dialog = node('div', { className: form, role: 'dialog', ariaModal: 'true', ariaLabel: title, tabIndex: -1 }, [
-    node('h2', { textContent: title }), node('div', { className: 'content' }, content), node('div', { className: 'actions' }, actions),
+    node('h2', { textContent: title }),
+    node('div', { className: 'content' }, content),
+    node('div', { className: 'actions' }, actions),
   ])
   const mask = node('div', { className: 'mask' }, [dialog])
   mask.addEventListener('keydown', (event) => event.key === 'Escape' && end(escape))
@@ -44,5 +48,13 @@ function setBehind(phone, inert) {
 /** A question with two answers. @returns {Promise<boolean>} */
 export function ask(title, lines, [no, yes], form = 'sheet') {
   const content = lines.map((line) => node('p', { textContent: line }))
-  return openSheet({ title, content, form, buttons: [[no, false], [yes, true]] })
+  return openSheet({
+    title,
+    content,
+    form,
+    buttons: [
+      [no, false],
+      [yes, true],
+    ],
+  })
 }

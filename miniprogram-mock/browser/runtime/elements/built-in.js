@@ -1,10 +1,20 @@
 // What all built-in components share. Each is a custom element `wx-…` that glass-easel treats as a native node.
 
 const LENGTH = /(-?[\d.]+)rpx/g
+const PREFIX = /^[0-9a-f]{8}--/
 const BOOLEANS = new Set(['hidden', 'disabled', 'loading'])
 const FOCUSABLE_ROLES = new Set(['button', 'link', 'tab', 'checkbox', 'radio', 'switch', 'option', 'menuitem'])
 
 export class BuiltIn extends HTMLElement {
+  /** As written in WXML: the adapter puts a name of its page or component before it. */
+  set id(value) {
+    super.id = value.replace(PREFIX, '')
+  }
+
+  get id() {
+    return super.id
+  }
+
   /** The attribute's value as the page's data has it: a list stays a list, `false` stays false. */
   raw(name) {
     return this.__wxElement?.getAttribute(name)
@@ -43,7 +53,8 @@ export class BuiltIn extends HTMLElement {
   /** The label around this component, or the one `for` it in the same page or component. */
   findLabel() {
     const root = this.__wxElement?.ownerShadowRoot
-    const label = this.closest('wx-label') ?? (this.id && root?.querySelector(`label[for="${this.id}"]`)?.getBackendElement())
+    const label =
+      this.closest('wx-label') ?? (this.id && root?.querySelector(`label[for="${this.id}"]`)?.getBackendElement())
     if (label) this.labelledBy(label)
   }
 }

@@ -67,7 +67,9 @@ class Group extends BuiltIn {
   groupName = `group-${++groups}`
 
   chosen() {
-    return [...this.querySelectorAll(this.member)].filter((choice) => choice.control.checked).map((choice) => choice.text('value'))
+    return [...this.querySelectorAll(this.member)]
+      .filter((choice) => choice.control.checked)
+      .map((choice) => choice.text('value'))
   }
 
   changed() {

@@ -32,7 +32,8 @@ class Picker extends BuiltIn {
 
   async ask() {
     const title = this.ariaLabel || '请选择'
-    if (this.text('mode') === 'date') return chooseDay(title, { value: String(this.picked ?? ''), start: this.text('start'), end: this.text('end') })
+    if (this.text('mode') === 'date')
+      return chooseDay(title, { value: String(this.picked ?? ''), start: this.text('start'), end: this.text('end') })
     const index = await chooseOne(title, this.options(), Number(this.picked ?? 0))
     return index === undefined ? undefined : String(index)
   }

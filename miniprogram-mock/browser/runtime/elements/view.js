@@ -21,7 +21,11 @@ class Navigator extends BuiltIn {
   tapped() {
     const openType = this.text('open-type') || 'navigate'
     const call = { navigate: 'navigateTo', redirect: 'redirectTo' }[openType] ?? openType
-    wx[call]({ url: this.text('url'), delta: numberOr(1, this.raw('delta')), fail: (fault) => triggerOn(this, 'fail', fault) })
+    wx[call]({
+      url: this.text('url'),
+      delta: numberOr(1, this.raw('delta')),
+      fail: (fault) => triggerOn(this, 'fail', fault),
+    })
   }
 }
 

@@ -28,7 +28,9 @@ openTypes.getPhoneNumber = async () => {
   }
   const number = await phoneNumber()
   const allowed = await ask('申请获取你的手机号', [`${number.slice(0, 3)}****${number.slice(7)}`], ['不允许', '允许'])
-  return allowed ? { errMsg: 'getPhoneNumber:ok', code: `phone-${number}` } : { errMsg: 'getPhoneNumber:fail user deny' }
+  return allowed
+    ? { errMsg: 'getPhoneNumber:ok', code: `phone-${number}` }
+    : { errMsg: 'getPhoneNumber:fail user deny' }
 }
 
 export const accountApi = {

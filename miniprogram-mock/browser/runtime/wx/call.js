@@ -28,7 +28,10 @@ export function wxCall(name, run) {
 export function wxTask(name, run) {
   return (options = {}) => {
     const { task, result } = run(options)
-    deliver(settle(name, () => result), options)
+    deliver(
+      settle(name, () => result),
+      options,
+    )
     return task
   }
 }
@@ -44,7 +47,13 @@ async function settle(name, run) {
 
 function deliver(promise, { success, fail, complete }) {
   promise.then(
-    (result) => { success?.(result); complete?.(result) },
-    (fault) => { fail?.(fault); complete?.(fault) },
+    (result) => {
+      success?.(result)
+      complete?.(result)
+    },
+    (fault) => {
+      fail?.(fault)
+      complete?.(fault)
+    },
   )
 }

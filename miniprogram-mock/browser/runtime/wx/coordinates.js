@@ -1,7 +1,7 @@
 // WGS-84 (GPS) to GCJ-02 (what maps in China use). The public approximation, good to a metre or two.
 
 const AXIS = 6378245
-const ECCENTRICITY = 0.00669342162296594323
+const ECCENTRICITY = 0.006693421622965943
 const radians = (degrees) => (degrees * Math.PI) / 180
 
 const waves = (x) => 20 * Math.sin(6 * Math.PI * x) + 20 * Math.sin(2 * Math.PI * x)

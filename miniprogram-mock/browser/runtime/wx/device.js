@@ -13,8 +13,11 @@ function windowInfo() {
 }
 
 const baseInfo = () => ({
-  SDKVersion: SDK_VERSION, language: 'zh_CN', host: { env: 'WeChat' },
-  fontSizeScaleFactor: setting('fontScale'), fontSizeSetting: NORMAL_FONT * setting('fontScale'),
+  SDKVersion: SDK_VERSION,
+  language: 'zh_CN',
+  host: { env: 'WeChat' },
+  fontSizeScaleFactor: setting('fontScale'),
+  fontSizeSetting: NORMAL_FONT * setting('fontScale'),
 })
 
 export const deviceApi = {

@@ -18,8 +18,19 @@ import { downloadFile, uploadFile } from './transfer.js'
 export function createWx(config, router) {
   setProgram(config)
   return {
-    request, uploadFile, downloadFile, requestSubscribeMessage, getFileSystemManager,
-    ...accountApi, ...deviceApi, ...interfaceApi(router), ...locationApi, ...mediaApi, ...navigationApi(router),
-    ...networkApi, ...permissionApi, ...storageApi,
+    request,
+    uploadFile,
+    downloadFile,
+    requestSubscribeMessage,
+    getFileSystemManager,
+    ...accountApi,
+    ...deviceApi,
+    ...interfaceApi(router),
+    ...locationApi,
+    ...mediaApi,
+    ...navigationApi(router),
+    ...networkApi,
+    ...permissionApi,
+    ...storageApi,
   }
 }

@@ -23,7 +23,8 @@ async function makePhoneCall({ phoneNumber }) {
   location.assign(`tel:${phoneNumber}`)
 }
 
-const scroll = ({ host }, { scrollTop, duration = 300 }) => host.scrollTo({ top: scrollTop, behavior: duration > 0 ? 'smooth' : 'auto' })
+const scroll = ({ host }, { scrollTop, duration = 300 }) =>
+  host.scrollTo({ top: scrollTop, behavior: duration > 0 ? 'smooth' : 'auto' })
 
 function rename(shown, title) {
   shown.title = title

@@ -39,12 +39,23 @@ async function chooseMessageFile({ count, extension = [] }) {
   await requirePrivacy()
   const files = await pickFiles({ accept: extension.map((name) => `.${name.replace(/^\./, '')}`).join(), count })
   return {
-    tempFiles: files.map((file) => ({ path: keepTemporary(file), name: file.name, size: file.size, type: 'file', time: Math.floor(file.lastModified / 1000) })),
+    tempFiles: files.map((file) => ({
+      path: keepTemporary(file),
+      name: file.name,
+      size: file.size,
+      type: 'file',
+      time: Math.floor(file.lastModified / 1000),
+    })),
   }
 }
 
 async function decode(path) {
-  const blob = (await blobOf(path)) ?? (await fetch(path).then((response) => response.blob(), () => undefined))
+  const blob =
+    (await blobOf(path)) ??
+    (await fetch(path).then(
+      (response) => response.blob(),
+      () => undefined,
+    ))
   const bitmap = blob && (await createImageBitmap(blob).catch(() => undefined))
   if (!bitmap) throw new Failure('file not found or not an image')
   return { blob, bitmap }
@@ -89,7 +100,11 @@ async function openDocument({ filePath }) {
   const blob = await blobOf(filePath)
   if (!blob) throw new Failure('file not found')
   const opens = ['application/pdf', 'image/jpeg', 'image/png'].includes(blob.type)
-  const link = node('a', { href: await fileUrl(filePath), target: '_blank', textContent: opens ? '打开文件' : '保存文件' })
+  const link = node('a', {
+    href: await fileUrl(filePath),
+    target: '_blank',
+    textContent: opens ? '打开文件' : '保存文件',
+  })
   if (!opens) link.download = filePath.split('/').at(-1)
   openSheet({ title: '文件已经准备好', content: [link], buttons: [['关闭', undefined]] })
 }

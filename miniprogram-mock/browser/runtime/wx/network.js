@@ -8,7 +8,8 @@ const WEAK = { delay: [300, 1500], lost: 0.3 }
 
 const listeners = new Set()
 
-export const networkType = () => (setting('network') === 'offline' || !navigator.onLine ? 'none' : setting('network') === 'weak' ? '2g' : 'wifi')
+export const networkType = () =>
+  setting('network') === 'offline' || !navigator.onLine ? 'none' : setting('network') === 'weak' ? '2g' : 'wifi'
 
 /**
  * Sends through the phone's network.

@@ -44,5 +44,8 @@ async function openSetting() {
 export const permissionApi = {
   openSetting: wxCall('openSetting', openSetting),
   requirePrivacyAuthorize: wxCall('requirePrivacyAuthorize', requirePrivacy),
-  openPrivacyContract: wxCall('openPrivacyContract', () => void ask(contractName(), ['正式版由微信在此显示运营单位填写的指引。'], ['关闭', '知道了'])),
+  openPrivacyContract: wxCall(
+    'openPrivacyContract',
+    () => void ask(contractName(), ['正式版由微信在此显示运营单位填写的指引。'], ['关闭', '知道了']),
+  ),
 }

@@ -16,7 +16,10 @@ async function request({ tmplIds }) {
   if (tmplIds.length > MOST) throw new Failure('Templates count out of max bounds', { errCode: 20003 })
   const settled = storageApi.getStorageSync(ALWAYS) || {}
   const open = tmplIds.filter((id) => !settled[id])
-  return { ...Object.fromEntries(tmplIds.map((id) => [id, settled[id]])), ...(open.length ? await ask(open, settled) : {}) }
+  return {
+    ...Object.fromEntries(tmplIds.map((id) => [id, settled[id]])),
+    ...(open.length ? await ask(open, settled) : {}),
+  }
 }
 
 async function ask(ids, settled) {
@@ -27,7 +30,10 @@ async function ask(ids, settled) {
   const answers = await openSheet({
     title: '申请发送一次以下消息',
     content: [...boxes, always],
-    buttons: [['取消', answersWhen(false)], ['允许', answersWhen(true)]],
+    buttons: [
+      ['取消', answersWhen(false)],
+      ['允许', answersWhen(true)],
+    ],
   })
   const result = Object.fromEntries(ids.map((id, index) => [id, answers[index]]))
   if (always.firstChild.checked) storageApi.setStorageSync(ALWAYS, { ...settled, ...result })

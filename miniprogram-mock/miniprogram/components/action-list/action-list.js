@@ -1,77 +1,99 @@
 const schemas = require('../../services/schema')
 
-const texts = { sure: '确定', cancel: '先不办', basis: '依据：', missing: '还有地方要填，请看红色的字。', uploading: '照片或签名还在上传，请等一等再点“确定”。', changed: '这件事刚刚有了新的变化，请看一看再办。' }
+const texts = {
+  sure: '确定',
+  cancel: '先不办',
+  basis: '依据：',
+  blocked: '现在还不能办：',
+  missing: '还有地方要填，请看红色的字。',
+  uploading: '照片或签名还在上传，请等一等再点“确定”。',
+  changed: '这件事刚刚有了新的变化，请看一看再办。',
+}
 const say = { ask: (label) => `确定要“${label}”吗？` }
-/** Steps that end something or say no look like it. */
-const GRAVE = ['withdraw', 'withdraw_consent', 'refuse', 'reject_intake', 'decline', 'dismiss', 'terminate', 'stop', 'reject_account', 'withdraw_account']
-
 /**
  * What the caller may do now, drawn from the API's `actions` alone: a button each, and the form that its `fields`
- * describe. `act` carries {action, values} inside the tap, so that WeChat's questions may follow it.
+ * describe. What is blocked says what has to be done first. `act` carries {action, values, subscribes} inside the tap, so
+ * that WeChat's questions may follow it.
  */
-Component(/** @type {any} */ ({
-  properties: {
-    actions: { type: Array, value: [] },
-    /** Of the subject: another one closes the open form, the same one leaves it as it was typed. */
-    version: { type: Number, value: 0 },
-    /** What the file already says, by the name of a field that may ask for it. */
-    known: { type: Object, value: {} },
-    /** {collection, id} */
-    subject: { type: Object, value: {} },
-    errors: { type: Object, value: {} },
-    busy: { type: Boolean, value: false },
-    /** Steps that nobody is waiting for: none of them looks like the thing to do. */
-    quiet: { type: Boolean, value: false },
-    /** Officers see the clause that a step rests on. */
-    detailed: { type: Boolean, value: false },
-  },
-  data: { texts, buttons: [], open: '', chosen: null, values: {}, found: {}, question: '', missing: false, changed: false, waits: false },
-  observers: {
-    actions(actions) {
-      const goes = actions.some(({ action }) => action === this.data.open)
-      this.setData({
-        buttons: actions.map((one) => ({ ...one, grave: GRAVE.includes(one.action) })),
-        ...(goes ? {} : { open: '', chosen: null }),
-      })
+Component(
+  /** @type {any} */ ({
+    properties: {
+      actions: { type: Array, value: [] },
+      /** Of the subject: another one closes the open form, the same one leaves it as it was typed. */
+      version: { type: Number, value: 0 },
+      /** What the file already says, by the name of a field that may ask for it. */
+      known: { type: Object, value: {} },
+      /** {collection, id} */
+      subject: { type: Object, value: {} },
+      errors: { type: Object, value: {} },
+      busy: { type: Boolean, value: false },
+      /** Steps that nobody is waiting for: none of them looks like the thing to do. */
+      quiet: { type: Boolean, value: false },
+      /** Officers see the clause that a step rests on. */
+      detailed: { type: Boolean, value: false },
     },
-    version(version) {
-      if (version !== this.seen) this.setData({ open: '', chosen: null, changed: Boolean(this.data.open) && !this.acted })
-      Object.assign(this, { seen: version, acted: false })
+    data: {
+      texts,
+      open: '',
+      chosen: null,
+      values: {},
+      found: {},
+      question: '',
+      missing: false,
+      changed: false,
+      waits: false,
     },
-    errors(errors) {
-      this.setData({ found: errors })
+    observers: {
+      actions(actions) {
+        const goes = actions.some(({ action }) => action === this.data.open)
+        if (!goes) this.setData({ open: '', chosen: null })
+      },
+      version(version) {
+        if (version !== this.seen)
+          this.setData({ open: '', chosen: null, changed: Boolean(this.data.open) && !this.acted })
+        Object.assign(this, { seen: version, acted: false })
+      },
+      errors(errors) {
+        this.setData({ found: errors })
+      },
     },
-  },
-  methods: {
-    choose(/** @type {WechatMiniprogram.TouchEvent} */ event) {
-      this.uploads = 0
-      const chosen = this.data.actions.find(({ action }) => action === event.currentTarget.dataset.action)
-      const fields = schemas.fieldsOf(chosen.fields || {})
-      const known = fields.filter(({ key }) => this.data.known[key]).map(({ key }) => [key, this.data.known[key]])
-      this.setData({
-        open: chosen.action, chosen: { ...chosen, fields: fields.length ? chosen.fields : null }, found: {}, missing: false, changed: false, waits: false,
-        values: { ...schemas.initial(chosen.fields || {}), ...Object.fromEntries(known) }, question: fields.length ? chosen.label : say.ask(chosen.label),
-      })
+    methods: {
+      choose(/** @type {WechatMiniprogram.TouchEvent} */ event) {
+        this.uploads = 0
+        const chosen = this.data.actions.find(({ action }) => action === event.currentTarget.dataset.action)
+        const fields = schemas.fieldsOf(chosen.fields || {})
+        const known = fields.filter(({ key }) => this.data.known[key]).map(({ key }) => [key, this.data.known[key]])
+        this.setData({
+          open: chosen.action,
+          chosen: { ...chosen, fields: fields.length ? chosen.fields : null },
+          found: {},
+          missing: false,
+          changed: false,
+          waits: false,
+          values: { ...schemas.initial(chosen.fields || {}), ...Object.fromEntries(known) },
+          question: fields.length ? chosen.label : say.ask(chosen.label),
+        })
+      },
+      change(/** @type {{detail: {value: any}}} */ event) {
+        this.setData({ values: event.detail.value })
+      },
+      uploading(/** @type {{detail: {change: number}}} */ event) {
+        this.uploads += event.detail.change
+        if (!this.uploads) this.setData({ waits: false })
+      },
+      cancel() {
+        this.setData({ open: '', chosen: null })
+      },
+      confirm() {
+        if (this.uploads) return this.setData({ waits: true })
+        const { chosen, values } = this.data
+        const found = chosen.fields ? schemas.check(chosen.fields, values) : {}
+        const missing = Object.keys(found).length > 0
+        this.setData({ found, missing })
+        if (missing) return
+        this.acted = true
+        this.triggerEvent('act', { action: chosen.action, values, subscribes: chosen.subscribes })
+      },
     },
-    change(/** @type {{detail: {value: any}}} */ event) {
-      this.setData({ values: event.detail.value })
-    },
-    uploading(/** @type {{detail: {change: number}}} */ event) {
-      this.uploads += event.detail.change
-      if (!this.uploads) this.setData({ waits: false })
-    },
-    cancel() {
-      this.setData({ open: '', chosen: null })
-    },
-    confirm() {
-      if (this.uploads) return this.setData({ waits: true })
-      const { chosen, values } = this.data
-      const found = chosen.fields ? schemas.check(chosen.fields, values) : {}
-      const missing = Object.keys(found).length > 0
-      this.setData({ found, missing })
-      if (missing) return
-      this.acted = true
-      this.triggerEvent('act', { action: chosen.action, values })
-    },
-  },
-}))
+  }),
+)

@@ -6,7 +6,13 @@ Component({
   data: { shown: [] },
   observers: {
     lines(lines) {
-      this.setData({ shown: lines.map((line, key) => ({ ...line, key, ...(line.region ? { text: regions.nameOf(line.region) } : {}) })) })
+      this.setData({
+        shown: lines.map((line, key) => ({
+          ...line,
+          key,
+          ...(line.region ? { text: regions.nameOf(line.region) } : {}),
+        })),
+      })
     },
   },
 })

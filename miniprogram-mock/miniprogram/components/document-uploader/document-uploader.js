@@ -1,9 +1,15 @@
 const papers = require('../../services/papers')
 
 const texts = {
-  camera: '拍照', album: '从相册选', file: '从微信聊天里选文件', pdf: '文件', remove: '删除', retry: '再传一次',
+  camera: '拍照',
+  album: '从相册选',
+  file: '从微信聊天里选文件',
+  pdf: '文件',
+  remove: '删除',
+  retry: '再传一次',
   state: { waiting: '已存在手机里，等待上传', sending: '正在上传', checking: '正在检查，请等一等', ready: '已上传' },
-  denied: '没有相机或相册的权限。请点下面的按钮打开权限，再回来拍照。', settings: '去打开权限',
+  denied: '没有相机或相册的权限。请点下面的按钮打开权限，再回来拍照。',
+  settings: '去打开权限',
   failed: '照片没有存下来。请看看手机空间够不够，再拍一次。',
 }
 const say = {
@@ -32,7 +38,16 @@ Component({
     /** Whether a PDF from a chat will do as well. */
     files: { type: Boolean, value: false },
   },
-  data: { texts, list: [], warning: '', denied: false, cameraLabel: '', albumLabel: '', fileLabel: '', pictureLabel: '' },
+  data: {
+    texts,
+    list: [],
+    warning: '',
+    denied: false,
+    cameraLabel: '',
+    albumLabel: '',
+    fileLabel: '',
+    pictureLabel: '',
+  },
   observers: {
     'subject, kind, label, progress, stamp'() {
       this.refresh()
@@ -51,8 +66,15 @@ Component({
         albumLabel: say.action(texts.album, label),
         fileLabel: say.action(texts.file, label),
         pictureLabel: say.picture(label),
-        list: papers.of(subject).filter((paper) => paper.kind === kind)
-          .map((paper) => ({ ...paper, picture: !papers.isPdf(paper), words: words(paper), percent: (progress || {})[paper.id] || 0 })),
+        list: papers
+          .of(subject)
+          .filter((paper) => paper.kind === kind)
+          .map((paper) => ({
+            ...paper,
+            picture: !papers.isPdf(paper),
+            words: words(paper),
+            percent: (progress || {})[paper.id] || 0,
+          })),
       })
     },
     camera() {

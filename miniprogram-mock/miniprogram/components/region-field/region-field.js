@@ -1,7 +1,15 @@
 const { asProblem } = require('../../services/problem')
 const regions = require('../../services/regions')
 
-const texts = { loading: '正在取地名…', town: '先选乡镇', village: '再选村或社区', other: '换一个乡镇', chosen: '已选：', townLabel: '乡镇（中心社区）', villageLabel: '村（社区）' }
+const texts = {
+  loading: '正在取地名…',
+  town: '先选乡镇',
+  village: '再选村或社区',
+  other: '换一个乡镇',
+  chosen: '已选：',
+  townLabel: '乡镇（中心社区）',
+  villageLabel: '村（社区）',
+}
 
 /**
  * A place: first the township, then the village. `change` carries {value: code, region}.

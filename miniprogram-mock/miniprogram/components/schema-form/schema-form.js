@@ -4,14 +4,29 @@ const location = require('../../services/location')
 const schemas = require('../../services/schema')
 
 const texts = {
-  must: '（必填）', optional: '没有就不用填', fill: '填写', leave: '不填了', choose: '请选择', search: '输入姓名或岗位查找', yes: '是', no: '否', add: '再加一项', here: '记下现在的位置', located: '位置已经记下', nowhere: '手机没有告诉我们位置，可以不填。', remove: '删除这一项',
+  must: '（必填）',
+  optional: '没有就不用填',
+  fill: '填写',
+  leave: '不填了',
+  choose: '请选择',
+  search: '输入姓名或岗位查找',
+  yes: '是',
+  no: '否',
+  add: '再加一项',
+  here: '记下现在的位置',
+  located: '位置已经记下',
+  nowhere: '手机没有告诉我们位置，可以不填。',
+  remove: '删除这一项',
 }
 const say = { part: (label, number) => `${label} ${number}` }
 /** Up to this many choices lie open; more are picked from a list. */
 const OPEN_CHOICES = 6
 /** More checkboxes than this can be narrowed by typing part of a name. */
 const MANY_CHOICES = 12
-const YES_NO = [{ value: true, label: texts.yes }, { value: false, label: texts.no }]
+const YES_NO = [
+  { value: true, label: texts.yes },
+  { value: false, label: texts.no },
+]
 const INPUT_TYPES = { number: 'number', money: 'digit' }
 const FORMAT_TYPES = { 'id-number': 'idcard', phone: 'number' }
 
@@ -19,170 +34,204 @@ const FORMAT_TYPES = { 'id-number': 'idcard', phone: 'number' }
  * A form drawn from a JSON Schema. `change` carries {value}: the whole object as the API wants it.
  * `errors` are messages by dotted path; `prefix` is the path of this part within the whole.
  */
-Component(/** @type {any} */ ({
-  properties: {
-    schema: { type: Object, value: {} },
-    /** The outermost schema, where $ref points; the schema itself when empty. */
-    root: { type: Object, value: null },
-    value: { type: Object, value: {} },
-    errors: { type: Object, value: {} },
-    prefix: { type: String, value: '' },
-    /** {collection, id, region}: to what signatures and photographs asked for here belong, and where it is. */
-    subject: { type: Object, value: {} },
-  },
-  data: { texts, fields: [], whole: {}, problem: null },
-  observers: {
-    schema(schema) {
-      if (!schema || !schema.properties) return
-      this.setData({ whole: this.data.root || schema })
-      this.content = { ...this.data.value }
-      this.typed = {}
-      this.filters = {}
-      this.list = schemas.fieldsOf(schema, this.data.whole)
-      this.draw()
-      this.list.filter(({ kind }) => kind === 'remote').forEach((field) => this.loadChoices(field))
+Component(
+  /** @type {any} */ ({
+    properties: {
+      schema: { type: Object, value: {} },
+      /** The outermost schema, where $ref points; the schema itself when empty. */
+      root: { type: Object, value: null },
+      value: { type: Object, value: {} },
+      errors: { type: Object, value: {} },
+      prefix: { type: String, value: '' },
+      /** {collection, id, region}: to what signatures and photographs asked for here belong, and where it is. */
+      subject: { type: Object, value: {} },
     },
-    value(value) {
-      // What comes back is what was just sent up: drawing again would move the cursor.
-      if (!this.list || JSON.stringify(value) === JSON.stringify(this.content)) return
-      this.content = { ...value }
-      this.draw()
-    },
-    errors() {
-      if (this.list) this.draw()
-    },
-  },
-  methods: {
-    draw() {
-      // A choice among nobody is no question.
-      const asked = this.list.filter(({ kind, required, loaded, options }) => kind !== 'remote' || required || !loaded || options.length)
-      this.setData({ fields: asked.map((field) => this.drawn(field)) })
-    },
-
-    /** A field as the template needs it. */
-    drawn({ key, kind, label, hint, required, options, maxlength, schema }) {
-      const path = this.data.prefix + key
-      const value = this.content[key]
-      const choices = kind === 'yesno' ? YES_NO : options
-      const among = Array.isArray(value) ? value : [value]
-      const many = kind === 'choices' || (kind === 'remote' && schema.type === 'array')
-      return {
-        key, label, hint, required, maxlength, path,
-        id: `field-${path.replace(/\./g, '-')}`,
-        show: this.appearance(kind, many, choices.length),
-        // A part that need not be there is opened by a tap.
-        closed: kind === 'object' && !required && value === undefined,
-        optional: kind === 'object' && !required,
-        text: this.typed[key] !== undefined ? this.typed[key] : schemas.shown(kind, value),
-        value: value === undefined ? (kind === 'list' || kind === 'documents' ? [] : {}) : value,
-        plain: typeof value === 'string' ? value : '',
-        options: this.narrowed(key, choices.map((option, at) => ({ ...option, at, checked: among.includes(option.value) }))),
-        search: many && choices.length > MANY_CHOICES,
-        picked: choices.findIndex((option) => option.value === value),
-        inputType: FORMAT_TYPES[schema.format] || INPUT_TYPES[kind] || 'text',
-        // Only nested parts need their schema in the template.
-        schema: kind === 'list' ? schema.items : kind === 'object' ? schema : null,
-        depth: schema['x-level'] || 'village',
-        paper: schemas.paperKind(key, kind),
-        error: this.data.errors[path] || '',
-        numbered: kind === 'list' ? (value || []).map((item, index) => ({
-          item, prefix: `${path}.${index}.`, title: say.part(label, index + 1),
-        })) : [],
-      }
-    },
-
-    /** What is ticked stays in sight, whatever is looked for. */
-    narrowed(key, choices) {
-      const wanted = this.filters[key]
-      return wanted ? choices.filter(({ label, checked }) => checked || label.includes(wanted)) : choices
-    },
-
-    appearance(kind, many, count) {
-      if (many) return 'checkboxes'
-      if (kind === 'yesno') return 'radios'
-      if (kind === 'choice' || kind === 'remote') return count > OPEN_CHOICES ? 'picker' : 'radios'
-      if (kind === 'area' || kind === 'lines') return 'area'
-      return ['text', 'number', 'money'].includes(kind) ? 'input' : kind
-    },
-
-    async loadChoices(field) {
-      try {
-        const { items } = await api.get(schemas.choicesUrl(field.schema, this.data.subject.region, this.data.subject.id))
-        field.loaded = true
-        field.options = items.map(({ value, label, role_label: role }) => ({ value, label: role ? `${label} ${role}` : label }))
+    data: { texts, fields: [], whole: {}, problem: null },
+    observers: {
+      schema(schema) {
+        if (!schema || !schema.properties) return
+        this.setData({ whole: this.data.root || schema })
+        this.content = { ...this.data.value }
+        this.typed = {}
+        this.filters = {}
+        this.list = schemas.fieldsOf(schema, this.data.whole)
         this.draw()
-      } catch (caught) {
-        this.setData({ problem: asProblem(caught) })
-      }
+        this.list.filter(({ kind }) => kind === 'remote').forEach((field) => this.loadChoices(field))
+      },
+      value(value) {
+        // What comes back is what was just sent up: drawing again would move the cursor.
+        if (!this.list || JSON.stringify(value) === JSON.stringify(this.content)) return
+        this.content = { ...value }
+        this.draw()
+      },
+      errors() {
+        if (this.list) this.draw()
+      },
     },
+    methods: {
+      draw() {
+        // A choice among nobody is no question.
+        const asked = this.list.filter(
+          ({ kind, required, loaded, options }) => kind !== 'remote' || required || !loaded || options.length,
+        )
+        this.setData({ fields: asked.map((field) => this.drawn(field)) })
+      },
 
-    field(event) {
-      const { key } = event.currentTarget.dataset
-      return this.list.find((field) => field.key === key)
-    },
+      /** A field as the template needs it. */
+      drawn({ key, kind, label, hint, required, options, maxlength, schema }) {
+        const path = this.data.prefix + key
+        const value = this.content[key]
+        const choices = kind === 'yesno' ? YES_NO : options
+        const among = Array.isArray(value) ? value : [value]
+        const many = kind === 'choices' || (kind === 'remote' && schema.type === 'array')
+        return {
+          key,
+          label,
+          hint,
+          required,
+          maxlength,
+          path,
+          id: `field-${path.replace(/\./g, '-')}`,
+          show: this.appearance(kind, many, choices.length),
+          // A part that need not be there is opened by a tap.
+          closed: kind === 'object' && !required && value === undefined,
+          optional: kind === 'object' && !required,
+          text: this.typed[key] !== undefined ? this.typed[key] : schemas.shown(kind, value),
+          value: value === undefined ? (kind === 'list' || kind === 'documents' ? [] : {}) : value,
+          plain: typeof value === 'string' ? value : '',
+          options: this.narrowed(
+            key,
+            choices.map((option, at) => ({ ...option, at, checked: among.includes(option.value) })),
+          ),
+          search: many && choices.length > MANY_CHOICES,
+          picked: choices.findIndex((option) => option.value === value),
+          inputType: FORMAT_TYPES[schema.format] || INPUT_TYPES[kind] || 'text',
+          // Only nested parts need their schema in the template.
+          schema: kind === 'list' ? schema.items : kind === 'object' ? schema : null,
+          depth: schema['x-level'] || 'village',
+          paper: schemas.paperKind(key, kind),
+          error: this.data.errors[path] || '',
+          numbered:
+            kind === 'list'
+              ? (value || []).map((item, index) => ({
+                  item,
+                  prefix: `${path}.${index}.`,
+                  title: say.part(label, index + 1),
+                }))
+              : [],
+        }
+      },
 
-    /** Store one field and tell the page; `redraw` unless the control shows it already. */
-    put(key, value, redraw) {
-      const { [key]: before, ...rest } = this.content
-      this.content = value === undefined ? rest : { ...this.content, [key]: value }
-      if (redraw) this.draw()
-      this.triggerEvent('change', { value: this.content })
-    },
+      /** What is ticked stays in sight, whatever is looked for. */
+      narrowed(key, choices) {
+        const wanted = this.filters[key]
+        return wanted ? choices.filter(({ label, checked }) => checked || label.includes(wanted)) : choices
+      },
 
-    type(event) {
-      const { key, kind } = this.field(event)
-      this.typed[key] = event.detail.value
-      this.put(key, schemas.parse(kind, event.detail.value), false)
+      appearance(kind, many, count) {
+        if (many) return 'checkboxes'
+        if (kind === 'yesno') return 'radios'
+        if (kind === 'choice' || kind === 'remote') return count > OPEN_CHOICES ? 'picker' : 'radios'
+        if (kind === 'area' || kind === 'lines') return 'area'
+        return ['text', 'number', 'money'].includes(kind) ? 'input' : kind
+      },
+
+      async loadChoices(field) {
+        try {
+          const { items } = await api.get(
+            schemas.choicesUrl(field.schema, this.data.subject.region, this.data.subject.id),
+          )
+          field.loaded = true
+          field.options = items.map(({ value, label, role_label: role }) => ({
+            value,
+            label: role ? `${label} ${role}` : label,
+          }))
+          this.draw()
+        } catch (caught) {
+          this.setData({ problem: asProblem(caught) })
+        }
+      },
+
+      field(event) {
+        const { key } = event.currentTarget.dataset
+        return this.list.find((field) => field.key === key)
+      },
+
+      /** Store one field and tell the page; `redraw` unless the control shows it already. */
+      put(key, value, redraw) {
+        const { [key]: before, ...rest } = this.content
+        this.content = value === undefined ? rest : { ...this.content, [key]: value }
+        if (redraw) this.draw()
+        this.triggerEvent('change', { value: this.content })
+      },
+
+      type(event) {
+        const { key, kind } = this.field(event)
+        this.typed[key] = event.detail.value
+        this.put(key, schemas.parse(kind, event.detail.value), false)
+      },
+      narrow(event) {
+        this.filters[this.field(event).key] = event.detail.value.trim()
+        this.draw()
+      },
+      pickDate(event) {
+        this.put(this.field(event).key, event.detail.value, true)
+      },
+      pickOne(event) {
+        const { key, kind, options } = this.field(event)
+        this.put(key, (kind === 'yesno' ? YES_NO : options)[Number(event.detail.value)].value, true)
+      },
+      pickMany(event) {
+        const { key, options } = this.field(event)
+        this.put(
+          key,
+          event.detail.value.map((index) => options[Number(index)].value),
+          true,
+        )
+      },
+      pickWhole(event) {
+        this.put(this.field(event).key, event.detail.value, true)
+      },
+      changePart(event) {
+        this.put(this.field(event).key, event.detail.value, false)
+      },
+      changeItem(event) {
+        const { key } = this.field(event)
+        const { index } = event.currentTarget.dataset
+        this.put(
+          key,
+          this.content[key].map((item, at) => (at === index ? event.detail.value : item)),
+          false,
+        )
+      },
+      async locate(event) {
+        const { key } = this.field(event)
+        try {
+          this.put(key, await location.here(), true)
+        } catch {
+          this.setData({ problem: { status: 0, detail: texts.nowhere, errors: [] } })
+        }
+      },
+      openPart(event) {
+        const { key, schema } = this.field(event)
+        this.put(key, schemas.initial(schema, this.data.whole), true)
+      },
+      closePart(event) {
+        this.put(this.field(event).key, undefined, true)
+      },
+      addItem(event) {
+        const { key, schema } = this.field(event)
+        this.put(key, [...(this.content[key] || []), schemas.initial(schema.items, this.data.whole)], true)
+      },
+      removeItem(event) {
+        const { key } = this.field(event)
+        const { index } = event.currentTarget.dataset
+        this.put(
+          key,
+          this.content[key].filter((_, at) => at !== index),
+          true,
+        )
+      },
     },
-    narrow(event) {
-      this.filters[this.field(event).key] = event.detail.value.trim()
-      this.draw()
-    },
-    pickDate(event) {
-      this.put(this.field(event).key, event.detail.value, true)
-    },
-    pickOne(event) {
-      const { key, kind, options } = this.field(event)
-      this.put(key, (kind === 'yesno' ? YES_NO : options)[Number(event.detail.value)].value, true)
-    },
-    pickMany(event) {
-      const { key, options } = this.field(event)
-      this.put(key, event.detail.value.map((index) => options[Number(index)].value), true)
-    },
-    pickWhole(event) {
-      this.put(this.field(event).key, event.detail.value, true)
-    },
-    changePart(event) {
-      this.put(this.field(event).key, event.detail.value, false)
-    },
-    changeItem(event) {
-      const { key } = this.field(event)
-      const { index } = event.currentTarget.dataset
-      this.put(key, this.content[key].map((item, at) => (at === index ? event.detail.value : item)), false)
-    },
-    async locate(event) {
-      const { key } = this.field(event)
-      try {
-        this.put(key, await location.here(), true)
-      } catch {
-        this.setData({ problem: { status: 0, detail: texts.nowhere, errors: [] } })
-      }
-    },
-    openPart(event) {
-      const { key, schema } = this.field(event)
-      this.put(key, schemas.initial(schema, this.data.whole), true)
-    },
-    closePart(event) {
-      this.put(this.field(event).key, undefined, true)
-    },
-    addItem(event) {
-      const { key, schema } = this.field(event)
-      this.put(key, [...(this.content[key] || []), schemas.initial(schema.items, this.data.whole)], true)
-    },
-    removeItem(event) {
-      const { key } = this.field(event)
-      const { index } = event.currentTarget.dataset
-      this.put(key, this.content[key].filter((_, at) => at !== index), true)
-    },
-  },
-}))
+  }),
+)

@@ -7,19 +7,45 @@ const schemas = require('../../services/schema')
 const session = require('../../services/session')
 
 const texts = {
-  danger: '有生命危险，先打这些电话：', where: '第一步：在哪里', here: '用我现在的位置', map: '在地图上选', byRegion: '自己选乡镇',
-  denied: '手机没有告诉我们位置。请点“自己选乡镇”，再写清楚地方；也可以直接打电话。', settings: '去打开定位权限',
-  known: '位置已经记下', belongs: '由这里来帮您：', address: '写清楚地方（村名、路边、店名都行）', addressLabel: '地方',
-  what: '第二步：发生了什么', call: '第三步：请马上联系我', phone: '您的电话', phoneHint: '不用登录，也不用实名',
-  send: '请马上联系我', more: '补充情况（可以不填）', photos: '现场照片', photosHint: '安全的时候再拍',
-  missingPlace: '请先告诉我们在哪里：点“用我现在的位置”或“自己选乡镇”。', missingKind: '请点一下发生了什么。',
-  missingPhone: '请填一个能打通的电话。', title: '急难求助', telephone: '打电话：',
+  danger: '有生命危险，先打这些电话：',
+  where: '第一步：在哪里',
+  here: '用我现在的位置',
+  map: '在地图上选',
+  byRegion: '自己选乡镇',
+  denied: '手机没有告诉我们位置。请点“自己选乡镇”，再写清楚地方；也可以直接打电话。',
+  settings: '去打开定位权限',
+  known: '位置已经记下',
+  belongs: '由这里来帮您：',
+  address: '写清楚地方（村名、路边、店名都行）',
+  addressLabel: '地方',
+  what: '第二步：发生了什么',
+  call: '第三步：请马上联系我',
+  phone: '您的电话',
+  phoneHint: '不用登录，也不用实名',
+  send: '请马上联系我',
+  more: '补充情况（可以不填）',
+  photos: '现场照片',
+  photosHint: '安全的时候再拍',
+  missingPlace: '请先告诉我们在哪里：点“用我现在的位置”或“自己选乡镇”。',
+  missingKind: '请点一下发生了什么。',
+  missingPhone: '请填一个能打通的电话。',
+  title: '急难求助',
+  telephone: '打电话：',
 }
-const PHONES = [{ name: '急救', number: '120' }, { name: '火警', number: '119' }, { name: '报警', number: '110' }]
+const PHONES = [
+  { name: '急救', number: '120' },
+  { name: '火警', number: '119' },
+  { name: '报警', number: '110' },
+]
 const KINDS = [
-  { value: 'fire', label: '火灾' }, { value: 'traffic', label: '车祸' }, { value: 'accident', label: '意外受伤' },
-  { value: 'illness', label: '突发重病' }, { value: 'disaster', label: '洪水地震等灾害' }, { value: 'stranded', label: '没钱没地方去' },
-  { value: 'violence', label: '家里有人打人' }, { value: 'other', label: '其他急事' },
+  { value: 'fire', label: '火灾' },
+  { value: 'traffic', label: '车祸' },
+  { value: 'accident', label: '意外受伤' },
+  { value: 'illness', label: '突发重病' },
+  { value: 'disaster', label: '洪水地震等灾害' },
+  { value: 'stranded', label: '没钱没地方去' },
+  { value: 'violence', label: '家里有人打人' },
+  { value: 'other', label: '其他急事' },
 ]
 const details = {
   type: 'object',
@@ -33,13 +59,31 @@ const PHONE_KEY = 'contact-phone'
 
 page({
   data: {
-    texts, phones: PHONES, kinds: KINDS, details, id: '', place: null, township: null, choosing: false, denied: false, address: '',
-    kind: '', phone: '', value: {}, errors: {}, detailErrors: {}, office: config.hotline,
+    texts,
+    phones: PHONES,
+    kinds: KINDS,
+    details,
+    id: '',
+    place: null,
+    township: null,
+    choosing: false,
+    denied: false,
+    address: '',
+    kind: '',
+    phone: '',
+    value: {},
+    errors: {},
+    detailErrors: {},
+    office: config.hotline,
   },
 
   onLoad() {
     const id = uuid7()
-    this.setData({ id, phone: wx.getStorageSync(PHONE_KEY) || '', office: wx.getStorageSync('township-phone') || config.hotline })
+    this.setData({
+      id,
+      phone: wx.getStorageSync(PHONE_KEY) || '',
+      office: wx.getStorageSync('township-phone') || config.hotline,
+    })
   },
 
   async useHere() {
@@ -124,7 +168,8 @@ page({
     const { label } = KINDS.find((one) => one.value === kind)
     const name = value.other || (account && account.name)
     return {
-      id, kind,
+      id,
+      kind,
       location: { longitude, latitude, ...(address ? { address } : {}) },
       description: value.description || label,
       people: value.people || 1,

@@ -1,6 +1,7 @@
 const api = require('../../services/api')
 const config = require('../../services/config')
 const outbox = require('../../services/outbox')
+const packages = require('../../services/packages')
 const { page } = require('../../services/page')
 const session = require('../../services/session')
 
@@ -11,10 +12,15 @@ const texts = {
   waiting: (count) => `有 ${count} 件事还在手机里，有信号时会自动发出`,
 }
 
-const EMERGENCY = { name: '急难求助', hint: '遇到火灾、车祸、重病，没饭吃没地方住，马上点这里', url: '/pages/emergency/emergency', urgent: true }
+const EMERGENCY = {
+  name: '急难求助',
+  hint: '遇到火灾、车祸、重病，没饭吃没地方住，马上点这里',
+  url: '/pages/emergency/emergency',
+  urgent: true,
+}
 const COMMON = [
-  { name: '公示', hint: '看看谁在申请救助，有异议可以提', url: '/pages/publicity/publicity' },
-  { name: '政策', hint: '救助标准是多少，哪些人能申请', url: '/pages/policy/policy' },
+  { name: '公示', hint: '看看谁在申请救助，有异议可以提', url: '/packages/public/pages/publicity/publicity' },
+  { name: '政策', hint: '救助标准是多少，哪些人能申请', url: '/packages/public/pages/policy/policy' },
   { name: '热线电话', hint: `有不明白的，打 ${config.hotline}`, call: config.hotline },
   { name: '设置', hint: '大字版、字号、我的信息', url: '/pages/settings/settings' },
 ]
@@ -23,28 +29,45 @@ const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/i
 const MENUS = {
   resident: [
     EMERGENCY,
-    { name: '我要申请', hint: '低保、特困、临时救助等', url: '/pages/programmes/programmes' },
-    { name: '我的进度', hint: '看看办到哪一步了', url: '/pages/applications/applications' },
-    { name: '我的救助金', hint: '每月多少钱，发了没有', url: '/pages/benefits/benefits' },
+    { name: '我要申请', hint: '低保、特困、临时救助等', url: '/packages/resident/pages/programmes/programmes' },
+    { name: '我的进度', hint: '看看办到哪一步了', url: '/packages/resident/pages/applications/applications' },
+    { name: '我的救助金', hint: '每月多少钱，发了没有', url: '/packages/resident/pages/benefits/benefits' },
     INBOX,
   ],
   assistant: [
     EMERGENCY,
-    { name: '上报困难户', hint: '没有信号也能填，有信号自动发出', url: '/pages/lead/lead' },
-    { name: '我的任务', hint: '要走访的人家', url: '/pages/worklist/worklist?collection=leads&state=assigned' },
-    { name: '要打的电话', hint: '微信通知不到的人，请打电话告诉', url: '/pages/calls/calls' },
-    { name: '本村的申请', hint: '看看办到哪一步了', url: '/pages/worklist/worklist?collection=applications' },
-    { name: '替别人申请', hint: '替办不了手机的人填', url: '/pages/programmes/programmes?for=other' },
-    { name: '我的进度', hint: '我提交的申请和上报', url: '/pages/applications/applications' },
+    { name: '上报困难户', hint: '没有信号也能填，有信号自动发出', url: '/packages/assistant/pages/lead/lead' },
+    {
+      name: '我的任务',
+      hint: '要走访的人家',
+      url: '/packages/staff/pages/worklist/worklist?collection=leads&state=assigned',
+    },
+    { name: '要打的电话', hint: '微信通知不到的人，请打电话告诉', url: '/packages/staff/pages/calls/calls' },
+    {
+      name: '本村的申请',
+      hint: '看看办到哪一步了',
+      url: '/packages/staff/pages/worklist/worklist?collection=applications',
+    },
+    { name: '替别人申请', hint: '替办不了手机的人填', url: '/packages/resident/pages/programmes/programmes?for=other' },
+    { name: '我的进度', hint: '我提交的申请和上报', url: '/packages/resident/pages/applications/applications' },
     INBOX,
   ],
   staff: [
-    { name: '急难求助', hint: '先办最急的', url: '/pages/worklist/worklist?collection=emergencies', urgent: true },
-    { name: '救助申请', hint: '按到期先后排列', url: '/pages/worklist/worklist?collection=applications' },
-    { name: '困难线索', hint: '安排走访和处理', url: '/pages/worklist/worklist?collection=leads' },
-    { name: '要打的电话', hint: '通知不到的人，请打电话告诉', url: '/pages/calls/calls' },
-    { name: '值班', hint: '现在谁值班，下一班是谁', url: '/pages/duty/duty' },
-    { name: '备用金', hint: '还有多少，收支明细，申请补充', url: '/pages/funds/funds' },
+    {
+      name: '急难求助',
+      hint: '先办最急的',
+      url: '/packages/staff/pages/worklist/worklist?collection=emergencies',
+      urgent: true,
+    },
+    {
+      name: '救助申请',
+      hint: '按到期先后排列',
+      url: '/packages/staff/pages/worklist/worklist?collection=applications',
+    },
+    { name: '困难线索', hint: '安排走访和处理', url: '/packages/staff/pages/worklist/worklist?collection=leads' },
+    { name: '要打的电话', hint: '通知不到的人，请打电话告诉', url: '/packages/staff/pages/calls/calls' },
+    { name: '值班', hint: '现在谁值班，下一班是谁', url: '/packages/officer/pages/duty/duty' },
+    { name: '备用金', hint: '还有多少，收支明细，申请补充', url: '/packages/officer/pages/funds/funds' },
     INBOX,
   ],
 }
@@ -60,13 +83,20 @@ page({
       role: session.capacity() === 'resident' ? '' : session.office(),
       notices: [],
     })
+    packages.fetchOwn() // whoever has just logged in may be somebody else
     this.countWaiting()
     if (account) this.countUnread()
   },
 
   countWaiting() {
     const count = outbox.list().length
-    if (count) this.setData({ notices: [...this.data.notices, { text: texts.waiting(count), url: '/pages/applications/applications' }] })
+    if (count)
+      this.setData({
+        notices: [
+          ...this.data.notices,
+          { text: texts.waiting(count), url: '/packages/resident/pages/applications/applications' },
+        ],
+      })
   },
 
   async countUnread() {

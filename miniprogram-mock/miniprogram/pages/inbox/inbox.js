@@ -11,10 +11,15 @@ page({
     return this.load()
   },
   load(more = false) {
-    return loadList(this, '/inbox', {}, {
-      more: more === true,
-      present: (item) => ({ ...item, time: time(item.at), fresh: !item.read }),
-    })
+    return loadList(
+      this,
+      '/inbox',
+      {},
+      {
+        more: more === true,
+        present: (item) => ({ ...item, time: time(item.at), fresh: !item.read }),
+      },
+    )
   },
   loadMore() {
     return this.load(true)
@@ -23,7 +28,8 @@ page({
   open(event) {
     const item = this.data.items.find(({ id }) => id === event.currentTarget.dataset.id)
     if (item.fresh) this.markRead(item)
-    if (item.subject) wx.navigateTo({ url: `/pages/subject/subject?collection=${item.subject.collection}&id=${item.subject.id}` })
+    if (item.subject)
+      wx.navigateTo({ url: `/pages/subject/subject?collection=${item.subject.collection}&id=${item.subject.id}` })
   },
 
   async markRead({ id }) {

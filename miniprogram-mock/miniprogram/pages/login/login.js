@@ -7,8 +7,12 @@ const session = require('../../services/session')
 const texts = {
   heading: '登录掌上救助',
   why: '登录后才能申请救助、看办理进度。我们只用您的微信认出是您，不会看您的聊天和钱包。',
-  guide: '看隐私保护指引', agree: '我看过隐私保护指引，同意为办理救助处理我的个人信息',
-  first: '请先勾选同意，再登录。', enter: '微信登录', staff: '工作人员登录', refused: '您没有同意隐私保护指引，所以不能登录。急难求助不用登录也能用。',
+  guide: '看隐私保护指引',
+  agree: '我看过隐私保护指引，同意为办理救助处理我的个人信息',
+  first: '请先勾选同意，再登录。',
+  enter: '微信登录',
+  staff: '工作人员登录',
+  refused: '您没有同意隐私保护指引，所以不能登录。急难求助不用登录也能用。',
 }
 
 page({
@@ -35,7 +39,8 @@ page({
     // What was agreed to here is kept by the server too; a lost answer is asked for again in 我的信息.
     privacy.consent({ privacy_notice: true }).catch(() => {})
     outbox.flush({ now: true })
-    if (session.capacity() === 'resident' && session.account().identity_status === 'none') wx.redirectTo({ url: '/pages/identity/identity' })
+    if (session.capacity() === 'resident' && session.account().identity_status === 'none')
+      wx.redirectTo({ url: '/packages/resident/pages/identity/identity' })
     else wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) })
   },
 })

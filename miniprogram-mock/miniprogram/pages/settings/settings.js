@@ -5,8 +5,19 @@ const preferences = require('../../services/preferences')
 const session = require('../../services/session')
 
 const texts = {
-  look: '看得清楚', elderly: '大字版（适合老年人）', size: '字的大小', account: '我的账号', nobody: '还没有登录。',
-  logIn: '登录', logOut: '退出登录', identity: '实名和电话', data: '我的信息（查看、导出、删除）', consents: '核对授权（签字、撤回）', settings: '手机权限（定位、相机）', staff: '工作人员登录', password: '修改密码',
+  look: '看得清楚',
+  elderly: '大字版（适合老年人）',
+  size: '字的大小',
+  account: '我的账号',
+  nobody: '还没有登录。',
+  logIn: '登录',
+  logOut: '退出登录',
+  identity: '实名和电话',
+  data: '我的信息（查看、导出、删除）',
+  consents: '核对授权（签字、撤回）',
+  settings: '手机权限（定位、相机）',
+  staff: '工作人员登录',
+  password: '修改密码',
 }
 
 page({
@@ -14,7 +25,14 @@ page({
 
   onShow() {
     const { elderly, scale } = preferences.read()
-    this.setData({ elderly, scale, scales: preferences.scales(elderly), account: session.account(), role: session.office(), resident: session.capacity() !== 'staff' })
+    this.setData({
+      elderly,
+      scale,
+      scales: preferences.scales(elderly),
+      account: session.account(),
+      role: session.office(),
+      resident: session.capacity() !== 'staff',
+    })
   },
 
   switchElderly(event) {

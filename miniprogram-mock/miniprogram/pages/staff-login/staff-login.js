@@ -2,8 +2,13 @@ const { attempt, page } = require('../../services/page')
 const session = require('../../services/session')
 
 const texts = {
-  username: '用户名', password: '密码', otp: '一次性验证码', otpHint: '打开手机上的验证器，填 6 位数字',
-  enter: '登录', changed: '密码改好了，请用新密码登录。', empty: '请填写用户名和密码。',
+  username: '用户名',
+  password: '密码',
+  otp: '一次性验证码',
+  otpHint: '打开手机上的验证器，填 6 位数字',
+  enter: '登录',
+  changed: '密码改好了，请用新密码登录。',
+  empty: '请填写用户名和密码。',
 }
 
 page({
@@ -38,6 +43,10 @@ page({
   explain() {
     const { problem } = this.data
     if (!problem || problem.status !== 401) return
-    this.setData({ problem: null, warning: problem.detail, asksCode: this.data.asksCode || /otp-required$/.test(problem.type) })
+    this.setData({
+      problem: null,
+      warning: problem.detail,
+      asksCode: this.data.asksCode || /otp-required$/.test(problem.type),
+    })
   },
 })

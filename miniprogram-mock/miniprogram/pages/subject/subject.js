@@ -5,6 +5,7 @@ const { sendPapers } = require('../../services/delivery')
 const documents = require('../../services/documents')
 const { uuid7 } = require('../../services/identifiers')
 const outbox = require('../../services/outbox')
+const { papersOf } = require('../../services/materials')
 const meansCheck = require('../../services/means-check')
 const { attempt, load, page } = require('../../services/page')
 const { asProblem } = require('../../services/problem')
@@ -12,27 +13,74 @@ const { present, sections } = require('../../services/subject')
 const regions = require('../../services/regions')
 const subscriptions = require('../../services/subscriptions')
 const tracking = require('../../services/tracking')
-const wizard = require('../../services/wizard')
 
 const texts = {
-  waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。', sending: '正在发送…', papersLeft: '已经报上去了。照片还在上传，有信号时会自动传完。', sendNow: '现在就发', fix: '去修改',
-  refused: '没有交上去：', drop: '不发了', call: '打电话催办', facts: '基本情况', progress: '办到哪一步了', deadline: '期限',
-  why: '为什么是这一天？', events: '办理记录', allEvents: '看全部记录', papers: '材料', notices: '文书', numbers: '证件和号码', add: '补交材料',
-  actions: '您可以', act: '办理', seldom: '其他事项', seeNotice: '看公示', done: '办好了', result: '看转办的事', consents: '核对授权：谁签了，签字或者撤回', check: '看核对结果', checkTitle: '核对结果',
+  waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。',
+  sending: '正在发送…',
+  papersLeft: '已经报上去了。照片还在上传，有信号时会自动传完。',
+  sendNow: '现在就发',
+  fix: '去修改',
+  refused: '没有交上去：',
+  drop: '不发了',
+  call: '打电话催办',
+  facts: '基本情况',
+  progress: '办到哪一步了',
+  deadline: '期限',
+  why: '为什么是这一天？',
+  events: '办理记录',
+  allEvents: '看全部记录',
+  papers: '材料',
+  notices: '文书',
+  numbers: '证件和号码',
+  add: '补交材料',
+  actions: '您可以',
+  act: '办理',
+  seldom: '其他事项',
+  seeNotice: '看公示',
+  done: '办好了',
+  result: '看转办的事',
+  consents: '核对授权：谁签了，签字或者撤回',
+  check: '看核对结果',
+  checkTitle: '核对结果',
 }
-/** At these taps WeChat may be asked whether it may send messages about what follows. */
-const WORTH_TELLING = ['submit', 'resubmit']
 
 page({
   data: {
-    texts, collection: '', id: '', subject: null, waiting: null, sending: false, clock: null, events: [], allEvents: false, papers: [], notices: [],
-    asked: [], sections: [], check: [], result: null, errors: {}, progress: {}, stamp: 0, phone: config.hotline, notice: null,
-    actionProblem: null, reference: {}, version: 0, file: null, known: {},
+    texts,
+    collection: '',
+    id: '',
+    subject: null,
+    waiting: null,
+    sending: false,
+    clock: null,
+    events: [],
+    allEvents: false,
+    papers: [],
+    notices: [],
+    asked: [],
+    sections: [],
+    check: [],
+    result: null,
+    errors: {},
+    progress: {},
+    stamp: 0,
+    phone: config.hotline,
+    notice: null,
+    actionProblem: null,
+    reference: {},
+    version: 0,
+    file: null,
+    known: {},
   },
 
   onLoad({ collection, id }) {
     this.path = `/${collection}/${id}`
-    this.setData({ collection, id, reference: { collection, id, region: '' }, phone: wx.getStorageSync('township-phone') || config.hotline })
+    this.setData({
+      collection,
+      id,
+      reference: { collection, id, region: '' },
+      phone: wx.getStorageSync('township-phone') || config.hotline,
+    })
     subscriptions.prepare()
   },
 
@@ -88,7 +136,11 @@ page({
 
   async loadPapers() {
     try {
-      await api.show(`${this.path}/documents`, ({ items }) => this.setData({ papers: items.map(documents.ofPaper) }), tracking.headers(this.data.id))
+      await api.show(
+        `${this.path}/documents`,
+        ({ items }) => this.setData({ papers: items.map(documents.ofPaper) }),
+        tracking.headers(this.data.id),
+      )
     } catch {
       // The page is whole without its papers; loading it again asks again.
     }
@@ -96,7 +148,11 @@ page({
 
   async loadNotices() {
     try {
-      await api.show(`${this.path}/notices`, ({ items }) => this.setData({ notices: items.map(documents.ofNotice) }), tracking.headers(this.data.id))
+      await api.show(
+        `${this.path}/notices`,
+        ({ items }) => this.setData({ notices: items.map(documents.ofNotice) }),
+        tracking.headers(this.data.id),
+      )
     } catch {
       // As with the papers.
     }
@@ -111,11 +167,17 @@ page({
       })
       await api.show(`${this.path}/file`, (file) => {
         const labels = Object.fromEntries(programme.materials.map(({ kind, label }) => [kind, label]))
-        const asked = (file.supplement || []).map(({ kind, message }) => ({ kind, message, label: labels[kind] || kind }))
+        const asked = (file.supplement || []).map(({ kind, message }) => ({
+          kind,
+          message,
+          label: labels[kind] || kind,
+        }))
         this.setData({
-          sections: sections(file, programme), asked: asked.length ? asked : wizard.papersOf(programme),
+          sections: sections(file, programme),
+          asked: asked.length ? asked : papersOf(programme),
           // Whoever may see what was declared may see the numbers too, for a reason.
-          file: file.declared_accounts ? file : null, known: { accounts: file.declared_accounts },
+          file: file.declared_accounts ? file : null,
+          known: { accounts: file.declared_accounts },
         })
       })
     } catch {
@@ -134,12 +196,17 @@ page({
   },
 
   showAll() {
-    return load(this, `${this.path}/timeline`, ({ items }) => this.setData({ events: items, allEvents: true }), tracking.headers(this.data.id))
+    return load(
+      this,
+      `${this.path}/timeline`,
+      ({ items }) => this.setData({ events: items, allEvents: true }),
+      tracking.headers(this.data.id),
+    )
   },
 
   async act(event) {
-    const { action, values } = event.detail
-    if (WORTH_TELLING.includes(action)) await subscriptions.ask()
+    const { action, values, subscribes } = event.detail
+    if (subscribes) await subscriptions.ask()
     // The same tap repeated after a lost answer must not act twice; another form is another act.
     const said = JSON.stringify([action, values, this.version])
     if (said !== this.said) Object.assign(this, { said, key: uuid7() })
@@ -152,7 +219,10 @@ page({
   async perform(action, values) {
     await this.sendAdded()
     const data = { ...values, expected_version: this.version }
-    return api.post(`${this.path}/actions/${action}`, data, this.key, { headers: tracking.headers(this.data.id), loginOptional: true })
+    return api.post(`${this.path}/actions/${action}`, data, this.key, {
+      headers: tracking.headers(this.data.id),
+      loginOptional: true,
+    })
   },
 
   finish(subject) {
@@ -171,21 +241,25 @@ page({
     const { problem } = this.data
     if (!problem) return
     this.setData({
-      problem: null, actionProblem: problem,
+      problem: null,
+      actionProblem: problem,
       errors: Object.fromEntries(problem.errors.map(({ field, message }) => [field, message])),
     })
     if (problem.status === 409) this.load().then(() => this.setData({ actionProblem: problem }))
   },
 
   async sendAdded() {
-    await sendPapers(this.data.reference, (paper, percent) => this.setData({ progress: { ...this.data.progress, [paper.id]: percent } }))
+    await sendPapers(this.data.reference, (paper, percent) =>
+      this.setData({ progress: { ...this.data.progress, [paper.id]: percent } }),
+    )
   },
 
   async papersAdded() {
     this.setData({ actionProblem: null })
     try {
       await this.sendAdded()
-      await this.loadPapers()
+      // What was missing is there now: a step may have become free.
+      await this.load()
     } catch (caught) {
       this.setData({ actionProblem: asProblem(caught) })
     } finally {
@@ -197,7 +271,7 @@ page({
     outbox.flush({ now: true })
   },
   fix() {
-    wx.redirectTo({ url: `/pages/apply/apply?id=${this.data.id}` })
+    wx.redirectTo({ url: `/packages/resident/pages/apply/apply?id=${this.data.id}` })
   },
   drop() {
     outbox.drop(this.data.id)
@@ -207,9 +281,9 @@ page({
     wx.makePhoneCall({ phoneNumber: this.data.phone })
   },
   seeConsents() {
-    wx.navigateTo({ url: `/pages/consents/consents?id=${this.data.id}` })
+    wx.navigateTo({ url: `/packages/resident/pages/consents/consents?id=${this.data.id}` })
   },
   seeNotice() {
-    wx.navigateTo({ url: '/pages/publicity/publicity' })
+    wx.navigateTo({ url: '/packages/public/pages/publicity/publicity' })
   },
 })

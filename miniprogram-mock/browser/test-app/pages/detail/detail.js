@@ -4,5 +4,7 @@ Page({
     this.setData({ id })
     wx.setNavigationBarTitle({ title: `详情${id}` })
   },
-  onUnload() { getApp().globalData.log.push(`unload ${this.data.id}`) },
+  onUnload() {
+    getApp().globalData.log.push(`unload ${this.data.id}`)
+  },
 })

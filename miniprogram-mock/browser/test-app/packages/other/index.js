@@ -1,0 +1,1 @@
+module.exports = { greeting: '从另一个包来' }

@@ -1,0 +1,5 @@
+const { greeting } = require('../../index')
+
+Page({
+  data: { greeting, steps: [{ name: '看' }] },
+})

@@ -1,0 +1,61 @@
+const { date, plainYuan } = require('../../../../services/format')
+const { load, page } = require('../../../../services/page')
+
+const texts = {
+  standards: '现在的救助标准',
+  source: '依据：',
+  from: '起执行',
+  none: '标准还没有公布。',
+  questions: '常见问题',
+  guide: '看各种救助怎么申请',
+}
+/** Plain answers, each resting on a clause named with it. */
+const QUESTIONS = [
+  {
+    question: '户口不在这里，能申请吗？',
+    answer: '急难救助在哪里遇到困难就在哪里申请，不看户口。有居住证的，也可以申请低保。',
+    basis: '新区社会救助工作举措（三）（十三）',
+  },
+  {
+    question: '多久能办好？',
+    answer: '低保、特困从受理那天起 15 个工作日内办完。小额的急难救助先发钱，再补手续。',
+    basis: '新区社会救助工作举措（十三）（二十一）',
+  },
+  {
+    question: '要自己去开证明吗？',
+    answer: '户籍、社保、房产、车辆、银行存款这些由工作人员去查，不用您开证明。',
+    basis: '社会救助法 第62条',
+  },
+  { question: '自己办不了怎么办？', answer: '可以请村（社区）或者别人替您申请。', basis: '社会救助法 第37条' },
+  {
+    question: '没批准怎么办？',
+    answer: '决定书会写明原因。不同意的，60 天内可以申请行政复议，6 个月内可以到法院起诉。',
+    basis: '行政复议法 第20条；行政诉讼法 第46条',
+  },
+]
+
+/** As published: money in yuan, everything else as its number. */
+const shown = ({ amount, unit }) => `${unit.startsWith('元') ? plainYuan(amount) : amount} ${unit}`
+
+page({
+  data: { texts, questions: QUESTIONS, items: [] },
+
+  onLoad() {
+    return this.load()
+  },
+  load() {
+    return load(this, '/standards', ({ items }) =>
+      this.setData({
+        items: items.map((item, index) => ({
+          ...item,
+          key: index,
+          shown: shown(item),
+          from: date(item.effective_from),
+        })),
+      }),
+    )
+  },
+  guide() {
+    wx.navigateTo({ url: '/packages/resident/pages/programmes/programmes' })
+  },
+})

@@ -1,0 +1,245 @@
+const api = require('../../../../services/api')
+const consents = require('../../services/consents')
+const delivery = require('../../../../services/delivery')
+const drafts = require('../../../../services/drafts')
+const { moment } = require('../../../../services/format')
+const household = require('../../services/household')
+const outbox = require('../../../../services/outbox')
+const { attempt, load, page } = require('../../../../services/page')
+const papers = require('../../../../services/papers')
+const { asProblem } = require('../../../../services/problem')
+const schemas = require('../../../../services/schema')
+const serverTime = require('../../../../services/server-time')
+const session = require('../../../../services/session')
+const subscriptions = require('../../../../services/subscriptions')
+const wizard = require('../../services/wizard')
+
+const texts = {
+  next: '下一步',
+  back: '上一步',
+  submit: '提交申请',
+  saved: '随填随存，关掉也不会丢',
+  missing: '还有地方要填：',
+  noPapers: '这一项不用交材料，直接点“下一步”。',
+  papersHint: '照片先存在手机里，有信号时自动上传。',
+  consentHeading: '家里每位成年人都要看一看，签上名字。',
+  agree: '我同意，去签名',
+  signed: '已经签名',
+  again: '重新签名',
+  reviewHeading: '请念一遍，看看对不对。',
+  change: '改一改',
+  papersCount: '材料',
+  consentCount: '签名',
+  count: '份',
+  identity: '还没有填您的姓名和身份证号，先填好再申请。',
+  goIdentity: '去填写',
+}
+const say = { step: (at, all, label) => `第 ${at} 步，共 ${all} 步：${label}`, title: (name) => `${name}申请` }
+
+page({
+  data: {
+    texts,
+    consentTexts: [],
+    programme: null,
+    draft: null,
+    steps: [],
+    at: 0,
+    step: '',
+    heading: '',
+    form: null,
+    value: {},
+    errors: {},
+    materials: [],
+    progress: {},
+    stamp: 0,
+    signers: [],
+    signing: -1,
+    sections: [],
+    unidentified: false,
+    missing: [],
+  },
+
+  onLoad(options) {
+    this.options = options
+    subscriptions.prepare()
+    return this.open()
+  },
+
+  onShow() {
+    const account = session.account()
+    this.setData({
+      unidentified: Boolean(account) && account.identity_status === 'none' && session.capacity() === 'resident',
+    })
+    // Back from logging in after a session had ended: go on where it stopped.
+    if (this.options && !this.data.draft && this.data.problem) return this.open()
+  },
+
+  async open() {
+    const draft = await attempt(this, () => this.findDraft())
+    if (this.data.problem) return
+    const code = draft ? draft.programme : this.options.programme
+    await load(this, `/programmes/${code}`, (programme) => this.begin(programme, draft))
+    if (!this.data.problem)
+      await load(this, consents.PATH, (answer) => this.setData({ consentTexts: consents.ofApplication(answer) }))
+  },
+
+  async findDraft() {
+    if (!session.account()) throw asProblem({ status: 401, detail: '请先登录，登录后就能填写申请。', errors: [] })
+    const { id, programme, for: whom } = this.options
+    if (!id) return this.begunBefore(programme, whom === 'other')
+    return (
+      drafts.find(id) || drafts.adopt(await api.get(`/applications/${id}`), await api.get(`/applications/${id}/file`))
+    )
+  },
+
+  /** What was begun for the same programme goes on, unless it is on its way already. */
+  begunBefore(code, forOther) {
+    return drafts
+      .list()
+      .find((draft) => draft.programme === code && draft.for_other === forOther && !outbox.find(draft.id))
+  },
+
+  begin(programme, found) {
+    if (this.data.draft) return this.setData({ programme })
+    const draft = found || drafts.start(programme, this.options.for === 'other')
+    if (!found && !draft.for_other)
+      draft.household.members = [wizard.self(wx.getStorageSync('own-identity') || { name: session.account().name })]
+    const steps = wizard.steps(draft.for_other)
+    const job = outbox.find(draft.id)
+    const refused = job && job.problem ? job.problem.errors : []
+    this.setData({ programme, draft, steps, materials: wizard.materials(programme, draft.for_other) })
+    this.go(refused.length ? wizard.stepOf(refused[0].field, draft) : Math.min(draft.step, steps.length - 1))
+    this.showErrors(refused)
+  },
+
+  showErrors(errors) {
+    this.setData({
+      errors: Object.fromEntries(errors.map(({ field, message }) => [field.replace(/^documents\./, ''), message])),
+      missing: errors.map(({ message }) => message),
+    })
+  },
+
+  /** Keep what was changed, at once. */
+  keep(changes) {
+    const draft = { ...this.data.draft, ...changes }
+    drafts.write(draft)
+    this.setData({ draft })
+  },
+
+  go(at) {
+    const { name, label } = this.data.steps[at]
+    const form = wizard.formOf(name, this.data.programme) || null
+    const value = form ? { ...schemas.initial(form.schema), ...this.data.draft[form.part] } : {}
+    this.keep({ step: at, ...(form ? { [form.part]: value } : {}) })
+    this.setData({
+      at,
+      step: name,
+      heading: say.step(at + 1, this.data.steps.length, label),
+      errors: {},
+      signing: -1,
+      missing: [],
+      form,
+      value,
+      signers: wizard.signers(this.data.draft),
+      sections: name === 'review' ? this.sections() : [],
+    })
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+
+  change(event) {
+    this.keep({ [this.data.form.part]: event.detail.value })
+  },
+
+  next() {
+    const errors = wizard.lacking(this.data.step, this.data.draft, this.data.programme)
+    const missing = [...new Set(Object.values(errors))]
+    this.setData({ errors, missing })
+    if (missing.length) return
+    if (this.data.step === 'applicant') this.putApplicantFirst()
+    this.saveOnServer()
+    this.go(this.data.at + 1)
+  },
+  /** The person for whom somebody applies is a member of the household too: nobody types that twice. */
+  putApplicantFirst() {
+    const { applicant, household: home } = this.data.draft
+    if (!home.members.length) this.keep({ household: { ...home, members: [wizard.self(applicant)] } })
+  },
+  back() {
+    this.go(this.data.at - 1)
+  },
+  jump(event) {
+    this.go(event.currentTarget.dataset.at)
+  },
+
+  /** Beside the copy on the phone, as soon as there is something worth keeping; the phone's copy is the truth. */
+  async saveOnServer() {
+    if (!this.data.draft.household.region || this.saving) return
+    this.saving = true
+    try {
+      const { id, version } = this.data.draft
+      const job = { id, key: id, collection: 'applications', body: wizard.body(this.data.draft), version }
+      this.keep({ version: await delivery.write(job) })
+      await delivery.sendPapers(job, (paper, percent) =>
+        this.setData({ progress: { ...this.data.progress, [paper.id]: percent } }),
+      )
+    } catch {
+      // Submitting does all of this again, and says what is wrong.
+    } finally {
+      this.saving = false
+      this.setData({ stamp: this.data.stamp + 1 })
+    }
+  },
+
+  startSigning(event) {
+    this.setData({ signing: event.currentTarget.dataset.index })
+  },
+
+  async signed(event) {
+    const signer = this.data.signers.find(({ index }) => index === this.data.signing)
+    const { id, consents: before } = this.data.draft
+    const paper = await attempt(this, () => papers.add(id, 'signature', event.detail.path))
+    if (!paper) return
+    if (signer.consent) papers.remove(id, signer.consent.signature)
+    const consent = { person: signer.person, signature: paper.id, signed_at: moment(serverTime.now()) }
+    this.keep({ consents: [...before.filter(({ person }) => person !== signer.person), consent] })
+    this.setData({ signing: -1, signers: wizard.signers(this.data.draft), errors: {}, missing: [] })
+  },
+
+  /** The whole application to be read back, each part with the step on which it can be changed. */
+  sections() {
+    const { draft, steps, programme } = this.data
+    const kinds = papers.of(draft.id).filter(({ kind }) => kind !== 'signature')
+    const lines = {
+      applicant: schemas.read(household.applicant, draft.applicant),
+      home: schemas.read(wizard.formOf('home', programme).schema, draft.household),
+      members: schemas.read(wizard.formOf('members', programme).schema, draft.household),
+      form: schemas.read(programme.form, draft.form),
+      papers: [{ label: texts.papersCount, text: `${kinds.length} ${texts.count}` }],
+      consents: [
+        {
+          label: texts.consentCount,
+          text: `${wizard.signers(draft).filter(({ consent }) => consent).length} ${texts.count}`,
+        },
+      ],
+    }
+    return steps.map(({ name, label }, at) => ({ label, at, lines: lines[name] })).filter((section) => section.lines)
+  },
+
+  async submit() {
+    await subscriptions.ask()
+    const { draft } = this.data
+    outbox.add({
+      id: draft.id,
+      collection: 'applications',
+      body: wizard.body(draft),
+      version: draft.version,
+      title: say.title(draft.programme_name),
+      action: 'submit',
+    })
+    wx.redirectTo({ url: `/pages/subject/subject?collection=applications&id=${draft.id}` })
+  },
+
+  goIdentity() {
+    wx.navigateTo({ url: '/packages/resident/pages/identity/identity' })
+  },
+})

@@ -1,0 +1,38 @@
+const { date, yuan } = require('../../../../services/format')
+const { loadList, page } = require('../../../../services/page')
+
+const texts = {
+  none: '现在没有正在发的救助金。申请批准以后，从下个月起发，会显示在这里。',
+  monthly: '每月',
+  from: '从',
+  since: '起发',
+  until: '发到',
+  open: '看详情，换收款账户',
+  unpaid: '没有收到钱？先看看银行卡，再打热线电话 12345。',
+}
+
+page({
+  data: { texts, items: [], next: null },
+
+  onShow() {
+    return this.load()
+  },
+  open(event) {
+    wx.navigateTo({ url: `/pages/subject/subject?collection=benefits&id=${event.currentTarget.dataset.id}` })
+  },
+  load() {
+    return loadList(
+      this,
+      '/benefits',
+      {},
+      {
+        present: (item) => ({
+          ...item,
+          amount: yuan(item.monthly_amount),
+          starts: date(item.starts_on),
+          ends: date(item.ends_on),
+        }),
+      },
+    )
+  },
+})

@@ -1,0 +1,46 @@
+const { papersOf } = require('../../../../services/materials')
+const { load, page } = require('../../../../services/page')
+const session = require('../../../../services/session')
+
+const texts = {
+  who: '谁能申请',
+  time: '多久办好',
+  basis: '依据',
+  materials: '要准备什么',
+  nothing: '不用准备材料，填写情况就行。',
+  lookedUp: '下面这些由工作人员查，不用您交：',
+  apply: '我要申请',
+  other: '替别人申请',
+}
+const say = { days: (limit) => `受理后 ${limit} 个工作日内` }
+
+page({
+  data: { texts, programme: null, needed: [], lookedUp: [], time: '', canApply: false, forOther: false },
+
+  onLoad(options) {
+    this.code = options.code
+    this.setData({ forOther: options.for === 'other' })
+    return this.load()
+  },
+
+  load() {
+    return load(this, `/programmes/${this.code}`, (programme) => {
+      const limit = programme.time_limit
+      this.setData({
+        programme,
+        needed: papersOf(programme),
+        lookedUp: (programme.materials || []).filter(({ verifiable_by: by }) => by && by.length),
+        // What another department grants is explained here and applied for there.
+        canApply: Boolean(programme.form) && session.capacity() !== 'staff',
+        time: typeof limit === 'number' ? say.days(limit) : limit || '',
+      })
+    })
+  },
+
+  apply() {
+    wx.navigateTo({ url: `/packages/resident/pages/apply/apply?programme=${this.code}` })
+  },
+  applyForOther() {
+    wx.navigateTo({ url: `/packages/resident/pages/apply/apply?programme=${this.code}&for=other` })
+  },
+})

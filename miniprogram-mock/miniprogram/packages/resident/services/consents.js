@@ -1,0 +1,90 @@
+const { age, date, day, identityNumber } = require('../../../services/format')
+const serverTime = require('../../../services/server-time')
+
+/** @typedef {{kind: string, version: string, title: string, paragraphs: string[]}} ConsentText */
+
+const texts = {
+  held: '有效',
+  withdrawn: '已撤回',
+  expired: '已到期',
+  signed: '签字：',
+  until: '有效到：',
+  outside: '不住在一起的亲属',
+}
+/** Signed by every adult with an application, on one signature. */
+const AT_ONCE = ['means_check', 'truth_pledge']
+
+/** The texts as they stand at the server, which keeps with each signature the version that was signed: none of them is written here. */
+const PATH = '/consent-texts'
+
+/** What every adult of a household signs with an application. */
+const ofApplication = (/** @type {{items: ConsentText[]}} */ { items }) =>
+  items.filter(({ kind }) => AT_ONCE.includes(kind))
+
+/**
+ * Members who sign for themselves: those of age today. A guardian signs with the application for the others.
+ * @param {{name: string, id_number?: string, birth_date?: string}[]} members
+ * @returns {{index: number, name: string}[]}
+ */
+function signers(members, now = serverTime.now()) {
+  const today = day(now)
+  return members
+    .map(({ name, id_number: number, birth_date: day }, index) => ({
+      index,
+      name,
+      born: identityNumber(number).birth_date || day,
+    }))
+    .filter(({ born }) => !born || age(born, today) >= 18)
+    .map(({ index, name }) => ({ index, name }))
+}
+
+/** Both consents of one member, resting on one signature. */
+const signed = (/** @type {number} */ member, /** @type {string} */ signature, /** @type {string} */ at) =>
+  AT_ONCE.map((kind) => ({ kind, member, signed_at: at, signature }))
+
+/** How one signature stands today. */
+function standing({ withdrawn, valid_until: until }, today) {
+  if (withdrawn) return { label: texts.withdrawn, tone: 'late' }
+  return until && until < today ? { label: texts.expired, tone: 'soon' } : { label: texts.held, tone: 'done' }
+}
+
+/**
+ * Everybody who has signed something in an application, with how it stands: the newest signature of each text.
+ * @param {any} file of the application
+ * @param {ConsentText[]} items
+ * @returns {{person: string, relation: string, papers: {title: string, label: string, tone: string, lines: string[]}[]}[]}
+ */
+function byPerson({ household, consents }, items, now = serverTime.now()) {
+  const today = day(now)
+  const titles = Object.fromEntries(items.map(({ kind, title }) => [kind, title]))
+  const shown = ([kind, signature]) => ({
+    title: titles[kind] || '',
+    ...standing(signature, today),
+    lines: [
+      texts.signed + date(signature.signed_at),
+      signature.valid_until && texts.until + date(signature.valid_until),
+    ].filter(Boolean),
+  })
+  const inside = household.members.map(({ name }, index) => ({
+    person: name,
+    relation: '',
+    signed: consents.filter(({ member }) => member === index),
+  }))
+  const names = [...new Set(consents.map(({ obligor }) => obligor).filter(Boolean))]
+  const outside = names.map((name) => ({
+    person: name,
+    relation: texts.outside,
+    signed: consents.filter(({ obligor }) => obligor === name),
+  }))
+  return [...inside, ...outside]
+    .filter(({ signed }) => signed.length)
+    .map(({ person, relation, signed }) => ({ person, relation, papers: [...newest(signed)].map(shown) }))
+}
+
+/** By text, whichever was signed last. */
+function newest(signatures) {
+  const ordered = [...signatures].sort((a, b) => a.signed_at.localeCompare(b.signed_at))
+  return new Map(ordered.map((signature) => [signature.kind, signature]))
+}
+
+module.exports = { PATH, byPerson, ofApplication, signed, signers }

@@ -1,0 +1,112 @@
+const consents = require('./consents')
+const household = require('./household')
+const { papersOf } = require('../../../services/materials')
+const papers = require('../../../services/papers')
+const schemas = require('../../../services/schema')
+
+/** The steps of an application and what each of them still lacks: pure but for the papers on the phone. */
+
+const texts = {
+  mandate: '委托书',
+  mandateHint: '申请人签了字的委托书，拍清楚',
+  noMembers: '请至少填一位家庭成员，申请人自己也要填。',
+  noMandate: '替别人申请，要拍一张委托书。',
+  noNumber: '请填身份证号；没有身份证的，填出生日期。',
+  unsigned: (name) => `还缺 ${name} 的签名。`,
+}
+
+const STEPS = [
+  { name: 'applicant', label: '替谁申请', onlyForOther: true },
+  { name: 'home', label: '住址和电话' },
+  { name: 'members', label: '家里有谁' },
+  { name: 'form', label: '遇到的困难' },
+  { name: 'papers', label: '拍材料' },
+  { name: 'consents', label: '签名同意' },
+  { name: 'review', label: '核对提交' },
+]
+
+const steps = (forOther) => STEPS.filter(({ onlyForOther }) => forOther || !onlyForOther)
+
+/** Which form a step shows, and where its answers lie in the draft and in the API's error paths. */
+function formOf(step, programme) {
+  return {
+    applicant: { schema: household.applicant, part: 'applicant', prefix: 'applicant.' },
+    home: { schema: household.home(programme.household), part: 'household', prefix: 'household.' },
+    members: { schema: household.members(programme.household), part: 'household', prefix: 'household.' },
+    form: { schema: programme.form, part: 'form', prefix: 'form.' },
+  }[step]
+}
+
+/** With the mandate first, when somebody applies for somebody else. */
+function materials(programme, forOther) {
+  const asked = papersOf(programme).filter(({ kind }) => kind !== 'mandate')
+  return forOther ? [{ kind: 'mandate', label: texts.mandate, hint: texts.mandateHint }, ...asked] : asked
+}
+
+/** The applicant as a member of the household, as far as the phone knows. */
+const self = (/** @type {any} */ { name, id_number: number }) => ({
+  relation: 'self',
+  ...(name ? { name } : {}),
+  ...(number ? { id_number: number } : {}),
+})
+
+/** Who signs, and whether it is done; a signature belongs to a person, wherever he stands in the list. */
+function signers(draft) {
+  return consents.signers(draft.household.members).map((signer) => {
+    const member = draft.household.members[signer.index]
+    const person = member.id_number || member.name
+    return { ...signer, person, consent: draft.consents.find((one) => one.person === person) }
+  })
+}
+
+const unnumbered = (draft) =>
+  Object.fromEntries(
+    draft.household.members
+      .map(({ id_number: number, birth_date: born }, index) => [`household.members.${index}.id_number`, number || born])
+      .filter(([, known]) => !known)
+      .map(([path]) => [path, texts.noNumber]),
+  )
+
+/** @returns {Record<string, string>} */
+function lacking(step, draft, programme) {
+  const form = formOf(step, programme)
+  if (step === 'members' && !draft.household.members.length) return { 'household.members': texts.noMembers }
+  if (step === 'members') return { ...schemas.check(form.schema, draft.household, form.prefix), ...unnumbered(draft) }
+  if (form) return schemas.check(form.schema, draft[form.part], form.prefix)
+  if (step === 'papers' && draft.for_other && !papers.of(draft.id).some(({ kind }) => kind === 'mandate')) {
+    return { mandate: texts.noMandate }
+  }
+  if (step === 'consents') {
+    return Object.fromEntries(
+      signers(draft)
+        .filter(({ consent }) => !consent)
+        .map(({ name, index }) => [`consents.${index}`, texts.unsigned(name)]),
+    )
+  }
+  return {}
+}
+
+/** The step on which an error of the server can be put right. */
+function stepOf(field, draft) {
+  const names = steps(draft.for_other).map(({ name }) => name)
+  const name = field.startsWith('household.members')
+    ? 'members'
+    : { applicant: 'applicant', household: 'home', form: 'form', consents: 'consents' }[field.split('.')[0]] || 'papers'
+  return Math.max(names.indexOf(name), 0)
+}
+
+/** A draft as the API takes it. */
+function body(draft) {
+  return {
+    id: draft.id,
+    programme: draft.programme,
+    ...(draft.for_other ? { applicant: draft.applicant } : {}),
+    household: draft.household,
+    form: draft.form,
+    consents: signers(draft)
+      .filter(({ consent }) => consent)
+      .flatMap(({ index, consent }) => consents.signed(index, consent.signature, consent.signed_at)),
+  }
+}
+
+module.exports = { body, formOf, lacking, materials, self, signers, stepOf, steps }

@@ -1,0 +1,176 @@
+const api = require('../../../../services/api')
+const { day, nearness, time } = require('../../../../services/format')
+const { query } = require('../../../../services/http')
+const location = require('../../../../services/location')
+const { loadList, page } = require('../../../../services/page')
+const serverTime = require('../../../../services/server-time')
+
+const texts = {
+  search: '按姓名、编号、村名查找',
+  all: '全部',
+  more: '看更多',
+  none: '现在没有要办的。',
+  near: '按远近排',
+  nearFailed: '没有拿到位置，还是按时间排。',
+  due: ['全部期限', '三天内到期', '已经超期'],
+  dueLabel: '期限',
+  searchLabel: '查找',
+}
+const say = {
+  people: (count) => `${count} 人`,
+  age: (hours) => (hours < 1 ? '刚刚' : hours < 48 ? `${Math.floor(hours)} 小时前` : `${Math.floor(hours / 24)} 天前`),
+  away: (metres) => `约 ${(metres / 1000).toFixed(1)} 公里`,
+}
+const DUE_DAYS = [null, 4, 0]
+/** A pause in typing this long, in milliseconds, asks the server for the name. */
+const PAUSE = 400
+
+page({
+  data: {
+    texts,
+    collection: '',
+    filters: [],
+    state: '',
+    due: 0,
+    search: '',
+    items: [],
+    named: [],
+    shown: [],
+    next: null,
+    emergencies: false,
+    here: null,
+    warning: '',
+  },
+
+  onLoad({ collection, state = '' }) {
+    this.setData({ collection, state, emergencies: collection === 'emergencies' })
+    return this.loadFilters()
+  },
+
+  /** What this kind of matter is called, and its states to choose from. */
+  async loadFilters() {
+    const everything = { value: '', label: texts.all }
+    try {
+      await api.show('/collections', ({ items }) => {
+        const { label: title, states } = items.find(({ name }) => name === this.data.collection)
+        wx.setNavigationBarTitle({ title })
+        this.setData({ filters: [everything, ...states.map(({ name, label }) => ({ value: name, label }))] })
+      })
+    } catch {
+      this.setData({ filters: [everything] })
+    }
+  },
+
+  onShow() {
+    return this.load()
+  },
+  onPullDownRefresh() {
+    return this.load().finally(() => wx.stopPullDownRefresh())
+  },
+  onReachBottom() {
+    if (this.data.next) this.loadMore()
+  },
+
+  load(more = false) {
+    return loadList(this, `/${this.data.collection}`, this.wanted(), {
+      more: more === true,
+      present: (item) => this.present(item),
+    }).then(() => this.sift())
+  },
+  loadMore() {
+    return this.load(true)
+  },
+
+  wanted() {
+    const { collection, state, due } = this.data
+    const days = DUE_DAYS[due]
+    const before = days === null ? '' : day(serverTime.now() + days * 86400000)
+    return collection === 'applications' ? { state, due_before: before } : { state }
+  },
+
+  present(item) {
+    const on = item.step_due_on || item.due_on
+    const near = on && item.resident.next !== null ? nearness(on) : { text: '', tone: 'calm' }
+    const name = item.applicant_name || (item.person && item.person.name) || ''
+    return {
+      id: item.id,
+      state_label: item.state_label,
+      stateTone: item.tone,
+      location: item.location,
+      name,
+      heading: [name, item.programme_name || item.title].filter(Boolean).join(' '),
+      where: item.region_name,
+      number: item.number || '',
+      description: item.description || this.scale(item),
+      due: near.text,
+      tone: near.tone,
+      at: time(item.submitted_at),
+      since: item.submitted_at || '',
+      age: item.submitted_at ? say.age((serverTime.now() - Date.parse(item.submitted_at)) / 3600000) : '',
+    }
+  },
+
+  /** How large an emergency is and where, in a line. */
+  scale({ people, location: place }) {
+    return [place && place.address, people && say.people(people)].filter(Boolean).join('，')
+  },
+
+  /** Search and distance among what is loaded are answered at once, without a network; the server adds whoever has the name. */
+  sift() {
+    const { items, named, search, here } = this.data
+    const wanted = search.trim()
+    const loaded = new Set(items.map(({ id }) => id))
+    const all = wanted ? [...items, ...named.filter(({ id }) => !loaded.has(id))] : items
+    const found = all.filter(
+      (item) => !wanted || [item.name, item.number, item.where, item.description].some((text) => text.includes(wanted)),
+    )
+    if (here) {
+      const measured = found.map((item) => {
+        const metres = item.location ? location.distance(here, item.location) : Infinity
+        return { ...item, metres, away: item.location ? say.away(metres) : '' }
+      })
+      measured.sort((a, b) => a.metres - b.metres)
+      return this.setData({ shown: measured })
+    }
+    this.setData({ shown: found })
+  },
+
+  pickState(event) {
+    this.setData({ state: event.currentTarget.dataset.value })
+    return this.load()
+  },
+  pickDue(event) {
+    this.setData({ due: Number(event.detail.value) })
+    return this.load()
+  },
+  type(event) {
+    this.setData({ search: event.detail.value })
+    this.sift()
+    clearTimeout(this.pause)
+    this.pause = setTimeout(() => this.findName(), PAUSE)
+  },
+  async findName() {
+    const name = this.data.search.trim()
+    if (!name || this.data.collection !== 'applications') return
+    try {
+      const { items } = await api.get('/applications' + query({ ...this.wanted(), name }))
+      this.setData({ named: items.map((item) => this.present(item)) })
+      this.sift()
+    } catch {
+      // What is loaded is searched all the same.
+    }
+  },
+  async sortByDistance() {
+    try {
+      this.setData({ here: await location.here(), warning: '' })
+      this.sift()
+    } catch {
+      this.setData({ warning: texts.nearFailed })
+    }
+  },
+  open(event) {
+    wx.navigateTo({
+      url: `/pages/subject/subject?collection=${this.data.collection}&id=${event.currentTarget.dataset.id}`,
+    })
+  },
+})
