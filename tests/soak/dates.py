@@ -1,7 +1,8 @@
-"""The tests on other days: `python -m tests.soak.dates [DAY ...] [-- what to give to pytest]`; by default all twelve days.
+"""The tests on other days: `python -m tests.soak.dates [DAY ...] [-- what to give to pytest]`; by default all twelve.
 
-Debian's libfaketime moves the clock of every process that the tests start. What cannot be moved is left out: the object store,
-which does not use the C library, and Chromium. One kind of database is enough: the days come from the code.
+Debian's libfaketime moves the clock of every process that the tests start. What cannot be moved is left out:
+the object store, which does not use the C library, and Chromium. One kind of database is enough: the days come
+from the code.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def run(day: str, words: Sequence[str]) -> int:
 
 
 def pretended(day: str) -> dict[str, str]:
-    """The environment that begins on this day. A distance and no moment: all processes then agree on what time it is."""
+    """The environment that begins on this day. A distance, no moment: all processes then agree on the time."""
     there = datetime.fromisoformat(day).replace(tzinfo=LANZHOU)
     seconds = int((there - datetime.now(LANZHOU)).total_seconds())
     return {

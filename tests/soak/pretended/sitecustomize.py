@@ -1,4 +1,4 @@
-"""Loaded by every Python that runs on a pretended day: libfaketime 0.9.10 does not understand the absolute sleep of Python 3.11."""
+"""Loaded by every Python on a pretended day: libfaketime 0.9.10 does not understand the absolute sleep of Python."""
 
 import select
 import time
