@@ -43,7 +43,7 @@ CHECKS := \
 sure: $(CHECKS) test ## everything that CI checks, then all tests; changes nothing
 
 test: $(VENV)/dev.stamp browser chromium ## install what the tests need and run them all
-	@pytest -n 2 --dist loadgroup -m "not soak"
+	@pytest -n 2 --dist loadgroup -m "not soak" --hypothesis-profile=check
 
 format: $(VENV)/dev.stamp ## write the code as the formatter wants it
 	@ruff check -q --fix-only .
@@ -77,8 +77,9 @@ javascript: $(VENV)/run.stamp ## check all JavaScript: format, lint, circles of 
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
 	@python -m tests.bench
 
-soak: $(VENV)/dev.stamp ## the long runs: schemathesis at length, kill loops
-	@pytest -m soak
+soak: $(VENV)/dev.stamp faketime ## the long runs: schemathesis at length, kill loops, many examples, twelve other days
+	@pytest -m "soak or hypothesis" --hypothesis-profile=soak
+	@python -m tests.soak.dates
 
 docs: $(VENV)/dev.stamp ## write the generated documents anew
 	@$(WITHOUT_DATA) flask --app wsgi write-docs
@@ -99,6 +100,11 @@ chromium: # Debian's Chromium, where this machine can install it
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
 	  echo "Chromium is not installed: the browser tests are skipped (Debian: apt-get install chromium fonts-noto-cjk)"
 
+faketime: # Debian's libfaketime, where this machine can install it
+	@test -e /usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends faketime >/dev/null; } || \
+	  echo "libfaketime is not installed: the tests run on this day only (Debian: apt-get install faketime)"
+
 clean: ## remove what was installed and built, not the data
 	@rm -rf $(VENV) miniprogram-mock/node_modules miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist
 
@@ -111,4 +117,5 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help run sure test format format-check lint types arrows docs-fresh rules javascript bench soak docs lock browser screenshots chromium clean
+.PHONY: help run sure test format format-check lint types arrows docs-fresh rules javascript bench soak docs lock browser screenshots chromium \
+  faketime clean

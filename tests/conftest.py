@@ -30,10 +30,11 @@ from app.registry.schema import migrate
 from config import Settings, read_settings
 from tests.support.chromium import chromium
 from tests.support.databases import SEEDED, Databases, PostgresDatabases, SqliteFiles
+from tests.support.days import ON_ANOTHER_DAY
 from tests.support.memory import folder_in_memory
 from tests.support.office import Office
 from tests.support.opening import opened, settings_in
-from tests.support.servers import PostgresServer, start_postgresql
+from tests.support.servers import PostgresServer, S3Server, start_postgresql, start_s3
 from tests.support.stand_ins import WeChatServer, start_wechat
 from tests.support.waypoints import Reached, Waypoints, copy_documents, returned
 from tests.support.world import Person, World
@@ -43,23 +44,40 @@ if (memory := folder_in_memory()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 # Argon2 as weak as it can be: the tests log in hundreds of times.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+# Few examples while somebody works, the same hundred in every check, many in the long runs: `--hypothesis-profile`.
 # How long an example takes says more about the machine than about the code.
-hypothesis.settings.register_profile("tests", deadline=None)
-hypothesis.settings.load_profile("tests")
+hypothesis.settings.register_profile("dev", max_examples=15, deadline=None)
+hypothesis.settings.register_profile("check", max_examples=100, derandomize=True, deadline=None)
+hypothesis.settings.register_profile("soak", max_examples=2000, deadline=None)
+hypothesis.settings.load_profile("dev")
 __all__ = ["chromium"]
 pytest_plugins = ["tests.support.costs"]
 
 
 @pytest.fixture(scope="session")
-def wechat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatServer]:
+def wechat_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatServer]:
     server = start_wechat(tmp_path_factory.mktemp("wechat"))
     yield server
     server.stop()
 
 
 @pytest.fixture(scope="session")
+def wechat(wechat_process: WeChatServer) -> WeChatServer:
+    return wechat_process
+
+
+@pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgresServer]:
     server = start_postgresql()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    if ON_ANOTHER_DAY:
+        pytest.skip("an object store refuses whoever comes from another day")
+    server = start_s3(tmp_path_factory.mktemp("seaweedfs"))
     yield server
     server.stop()
 
@@ -112,14 +130,14 @@ def databases(database_kind: str, request: pytest.FixtureRequest) -> Databases:
 
 @pytest.fixture(scope="session")
 def waypoints(
-    application: Flask, wechat: WeChatServer, tmp_path_factory: pytest.TempPathFactory
+    application: Flask, wechat_process: WeChatServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, Databases], Waypoints]:
     """The waypoints of one kind of database."""
 
     @cache
     def of_kind(kind: str, databases: Databases) -> Waypoints:
         def open_world(url: str, data: Path) -> World:
-            return opened(application, wechat, kind, settings_in(data, wechat, DATABASE_URL=url))
+            return opened(application, wechat_process, kind, settings_in(data, wechat_process, DATABASE_URL=url))
 
         return Waypoints(databases, tmp_path_factory.mktemp(f"waypoints-{kind}"), open_world)
 

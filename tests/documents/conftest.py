@@ -1,29 +1,20 @@
-"""The whole application with each kind of store, and somebody with a draft.
+"""Settings with each kind of store, and somebody with a draft.
 
 Each kind of store with another kind of database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from api import create_app
-from app.kernel.database import database
 from config import Settings
-from tests.support.servers import S3Server, start_s3
-from tests.support.stand_ins import WeChatServer
-from tests.support.world import Person, World, application, ok
-
-
-@pytest.fixture(scope="package")
-def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    server = start_s3(tmp_path_factory.mktemp("seaweedfs"))
-    yield server
-    server.stop()
+from tests.support.servers import S3Server
+from tests.support.world import Person, application, ok
 
 
 @pytest.fixture(params=["folder", "s3"])
@@ -38,33 +29,17 @@ def database_kind(store_kind: str) -> str:
 
 
 @pytest.fixture
-def world(
-    store_kind: str,
-    database_kind: str,
-    database_url: str,
-    make_settings: Callable[..., Settings],
-    wechat: WeChatServer,
-    request: pytest.FixtureRequest,
-) -> Iterator[World]:
-    """The whole application with one kind of store."""
-    where = {"STORAGE_URL": bucket(request)} if store_kind == "s3" else {}
-    app = create_app(make_settings(DATABASE_URL=database_url, **where))
-    app.config["TESTING"] = True
-    made = World(app, wechat, database_kind)
-    made.parts.store.prepare()
-    yield made
-    database.close_all()
+def make_settings(
+    store_kind: str, make_settings: Callable[..., Settings], request: pytest.FixtureRequest
+) -> Callable[..., Settings]:
+    """Settings with one kind of store."""
+    return partial(make_settings, STORAGE_URL=bucket(request)) if store_kind == "s3" else make_settings
 
 
 def bucket(request: pytest.FixtureRequest) -> str:
     """A bucket of the test's own on the one server."""
     server: S3Server = request.getfixturevalue("s3_server")
     return server.bucket_url(f"documents-{uuid4().hex}")
-
-
-@pytest.fixture
-def zhang(world: World) -> Person:
-    return world.resident()
 
 
 @pytest.fixture

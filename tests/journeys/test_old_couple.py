@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.support.days import day
 from tests.support.office import Office, record_posting
-from tests.support.world import World, consents, day, household, id_number
+from tests.support.world import World, consents, household, id_number
 
 
 def test_an_old_couple_by_residence_permit(world: World) -> None:

@@ -4,7 +4,6 @@ of the self-care assessment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -20,7 +19,7 @@ from tests.journeys.basic_living import destitute
 from tests.notices.pdf import text_of
 from tests.notices.test_issuing import document, listed
 from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
-from tests.support.servers import S3Server, start_s3
+from tests.support.servers import S3Server
 from tests.support.world import Person, World, id_number, problem
 
 
@@ -120,13 +119,6 @@ def test_numbers_of_notices_have_no_gap_where_a_step_was_refused(world: World, o
     with world.inside():
         numbers = [notice.number for notice in OfficialNotice.select().order_by(OfficialNotice.id)]
     assert [number.rsplit("-", 1)[1] for number in numbers] == ["000001", "000002", "000003"]
-
-
-@pytest.fixture(scope="session")
-def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    server = start_s3(tmp_path_factory.mktemp("seaweedfs"))
-    yield server
-    server.stop()
 
 
 def test_a_notice_lies_in_the_object_store_and_opens_by_an_address_without_credentials(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,17 +12,10 @@ import urllib3
 
 from storage import FolderStore, Store, UploadTicket, open_store
 from storage.errors import StorageError
-from tests.support.servers import S3Server, start_s3
+from tests.support.servers import S3Server
 
 KEYS = {"2026": b"k" * 32}
 SIGNING_KEY = b"s" * 32
-
-
-@pytest.fixture(scope="session")
-def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    server = start_s3(tmp_path_factory.mktemp("seaweedfs"))
-    yield server
-    server.stop()
 
 
 @pytest.fixture(params=["folder", "s3"])

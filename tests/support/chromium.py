@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.support.days import ON_ANOTHER_DAY
+
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--no-sandbox",
@@ -25,6 +27,8 @@ def chromium() -> Iterator[Browser]:
     """The browser. Tests that need it are skipped where it is not installed."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: apt-get install -y chromium fonts-noto-cjk")
+    if ON_ANOTHER_DAY:
+        pytest.skip("Chromium keeps its own clocks")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -26,6 +26,11 @@ def _core_seconds() -> float:
     return time.process_time() + waited_for.ru_utime + waited_for.ru_stime
 
 
+def _test(nodeid: str) -> str:
+    """Without the group that xdist writes behind it."""
+    return nodeid.partition("@")[0]
+
+
 class Costs:
     def __init__(self, kept: Path | None) -> None:
         """`kept`: the file that carries the seconds over to the next run."""
@@ -45,7 +50,7 @@ class Costs:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Those never measured come first: nobody knows how long they take."""
         seconds = self.last_seconds()
-        items.sort(key=lambda item: -seconds.get(item.nodeid, float("inf")) if seconds else 0.0)
+        items.sort(key=lambda item: -seconds.get(_test(item.nodeid), float("inf")) if seconds else 0.0)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self) -> Generator[None, pytest.TestReport, pytest.TestReport]:
@@ -55,7 +60,7 @@ class Costs:
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        test = report.nodeid.partition("@")[0]
+        test = _test(report.nodeid)
         self._seconds[test] += report.duration
         self._core_seconds[test] += getattr(report, "core_seconds", 0.0)
 

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from json import dumps
 from typing import Any
 
@@ -20,12 +20,12 @@ from app.accounts.directory import account_by_username
 from app.accounts.roles import Role
 from app.accounts.service import grant_role
 from app.demonstration.moving_clock import advance_clock
-from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, transaction
 from app.kernel.id_numbers import check_character
 from app.kernel.privacy import id_number_index
 from app.worker import Worker
+from tests.support.days import day
 from tests.support.stand_ins import WeChatServer
 
 TOWNSHIP, VILLAGE = "620171101", "620171101002"
@@ -249,11 +249,6 @@ def household(person: Person, name: str = "张三", *members: dict[str, Any], re
         "monthly_income": 0,
     }
     return {"region": region, "address": "12号楼3单元", "phone": "13800000000", "members": [himself, *members]}
-
-
-def day(later: int = 0) -> str:
-    """A day in Lanzhou by the real clock, counted from today."""
-    return (local_date(datetime.now(UTC)) + timedelta(days=later)).isoformat()
 
 
 def consents(*positions: int) -> list[dict[str, Any]]:
