@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from prometheus_client import REGISTRY
 
 from app.benefits.models import BankAccount
 from app.demonstration.moving_clock import advance_clock
@@ -122,6 +123,10 @@ def test_a_row_with_an_end_is_tried_once_more_then_and_not_given_up_before() -> 
     assert kept(made).check_given_up_at is not None
 
 
+def counted(figure: str) -> float:
+    return REGISTRY.get_sample_value(figure, {"job": JOB.name}) or 0.0
+
+
 def fail(_: object) -> None:
     raise RuntimeError(SECRET)
 
@@ -129,7 +134,7 @@ def fail(_: object) -> None:
 def test_an_error_is_logged_with_its_place_and_in_the_end_somebody_has_to_act(
     caplog: pytest.LogCaptureFixture, world: World
 ) -> None:
-    made, whole = row(), row()
+    made, whole, given_up_before = row(), row(), counted("jobs_given_up_total")
     done = []
 
     def do(taken: BankAccount) -> None:
@@ -150,6 +155,7 @@ def test_an_error_is_logged_with_its_place_and_in_the_end_somebody_has_to_act(
     [lost] = jobs.given_up([JOB])
     assert (lost.id, lost.attempts, lost.error, lost.job.owner) == (made, 4, "RuntimeError", "township_officer")
     assert jobs.counts(JOB) == (0, 1)
+    assert counted("jobs_given_up_total") - given_up_before == 1
     assert [record.owner for record in caplog.records if record.getMessage() == "a job was given up"] == [JOB.owner]
 
     assert jobs.take_up_again(JOB, [new_id()]) == 0

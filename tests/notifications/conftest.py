@@ -12,18 +12,20 @@ from tests.support.stand_ins import APP_ID, APP_SECRET, WeChatServer, start_wech
 
 
 @pytest.fixture(scope="session")
-def running_wechat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatServer]:
+def wechat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatServer]:
+    """A stand-in of these tests' own: they count what it was asked."""
     server = start_wechat(tmp_path_factory.mktemp("wechat"))
     yield server
     server.stop()
 
 
-@pytest.fixture
-def wechat(running_wechat: WeChatServer) -> WeChatServer:
-    """The stand-in, with no fault on order and every access token forgotten."""
-    running_wechat.forgive()
-    running_wechat.expire_tokens()
-    return running_wechat
+@pytest.fixture(autouse=True)
+def nothing_ordered(request: pytest.FixtureRequest) -> None:
+    """No fault is on order and every access token is forgotten, where a test asks for the stand-in."""
+    if "wechat" in request.fixturenames:
+        wechat: WeChatServer = request.getfixturevalue("wechat")
+        wechat.forgive()
+        wechat.expire_tokens()
 
 
 @pytest.fixture

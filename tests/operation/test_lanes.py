@@ -219,7 +219,7 @@ def test_what_was_given_up_is_seen_and_taken_up_again_by_a_command(world: World)
     figures = world.nobody().client.get("/metrics").get_data(as_text=True)
     assert 'jobs_rows_given_up{job="print notices"} 1.0' in figures
     world.work()
-    assert not everything_is_printed()
+    assert not everything_is_printed(), "nobody tries it any more"
     assert world.command("jobs", "again", "--job", "print notices", str(notice.id)) == (0, "taken up again: 1\n")
     _, counted = world.command("jobs", "list")
     assert "print notices: 1 waiting, 0 given up (administrator)" in counted
