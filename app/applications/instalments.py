@@ -80,7 +80,10 @@ def an_instalment_is_due(case: ApplicationSituation) -> FieldError | None:
 
 
 def an_instalment_is_left(case: ApplicationSituation) -> FieldError | None:
-    return None if _outstanding(case) else FieldError("", "没有还没发放的分期，不需要停发。")
+    if _outstanding(case):
+        return None
+    stopped = any(stage.stopped_at is not None for stage in case.file.instalments)
+    return FieldError("", "余下各期已经停发，没有还没发放的分期。" if stopped else "没有还没发放的分期。")
 
 
 def person_was_heard(case: ApplicationSituation) -> FieldError | None:

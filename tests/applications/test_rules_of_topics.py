@@ -238,8 +238,14 @@ INSTALMENTS = (
     Example(instalments.an_instalment_is_left, "one", lambda: with_stages(stage(released_at=NOW), stage(2)), None),
     Example(
         instalments.an_instalment_is_left,
-        "none",
+        "the rest is stopped",
         lambda: with_stages(stage(released_at=NOW), stage(2, stopped_at=NOW)),
+        ("", "余下各期已经停发"),
+    ),
+    Example(
+        instalments.an_instalment_is_left,
+        "all are paid",
+        lambda: with_stages(stage(released_at=NOW), stage(2, released_at=NOW)),
         ("", "没有还没发放的分期"),
     ),
     Example(instalments.person_was_heard, "heard", lambda: with_stages(stage(heard_at=NOW)), None),
