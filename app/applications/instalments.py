@@ -82,8 +82,8 @@ def an_instalment_is_due(case: ApplicationSituation) -> FieldError | None:
 def an_instalment_is_left(case: ApplicationSituation) -> FieldError | None:
     if _outstanding(case):
         return None
-    stopped = any(row.stopped_at is not None for row in case.file.instalments)
-    return FieldError("", "余下各期已经停发。" if stopped else "各期都已经发放，没有余下的了。")
+    stopped = any(stage.stopped_at is not None for stage in case.file.instalments)
+    return FieldError("", "余下各期已经停发，没有还没发放的分期。" if stopped else "没有还没发放的分期。")
 
 
 def person_was_heard(case: ApplicationSituation) -> FieldError | None:

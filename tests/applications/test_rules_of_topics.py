@@ -238,15 +238,15 @@ INSTALMENTS = (
     Example(instalments.an_instalment_is_left, "one", lambda: with_stages(stage(released_at=NOW), stage(2)), None),
     Example(
         instalments.an_instalment_is_left,
-        "the rest was stopped",
+        "the rest is stopped",
         lambda: with_stages(stage(released_at=NOW), stage(2, stopped_at=NOW)),
-        ("", "已经停发"),
+        ("", "余下各期已经停发"),
     ),
     Example(
         instalments.an_instalment_is_left,
         "all are paid",
-        lambda: with_stages(stage(released_at=NOW)),
-        ("", "都已经发放"),
+        lambda: with_stages(stage(released_at=NOW), stage(2, released_at=NOW)),
+        ("", "没有还没发放的分期"),
     ),
     Example(instalments.person_was_heard, "heard", lambda: with_stages(stage(heard_at=NOW)), None),
     Example(

@@ -28,8 +28,6 @@ def test_it_begins_with_the_month_after_the_decision_and_opens_like_every_matter
         "report_change",
         "report_death",
         "change_account",
-        "confirm_account",
-        "withdraw_account",
     }
     assert seen["number"].startswith("B") and seen["latest_events"][0]["label"] == "开始享受救助"
     assert seen["account"]["number"] == "6217 **** **** 0001"
