@@ -50,6 +50,8 @@ def add_submission(
                 abort(409)
             subject_id = new_id()
             _write_draft(twin, body, caller, subject_id, now, limits["draft"])
+            # The answer says what the draft still lacks: nothing.
+            _complete_household(twin, subject_id, {"applicant_index": caller[4]})
             answer = json_answer(_present(twin, subject_id, draft_texts), 201)
             kept = _sealed("idempotency_key.answer", answer.get_data(as_text=True))
             twin.run("UPDATE idempotency_key", answer.status_code, kept, key)
