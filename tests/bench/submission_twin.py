@@ -64,7 +64,7 @@ def add_submission(
         with twin.transaction():
             if not twin.rows("SELECT subject", twin.key(id)):
                 abort(404)
-            row = twin.record("SELECT subject 2", twin.key(id), "minimum_living_allowance")
+            row = twin.record("SELECT subject 2", twin.key(id))
             if row is None or row["applicant_id"] != caller[0]:
                 abort(404)
             if row["state"] != "draft" or body.get("expected_version") != row["version"]:
