@@ -36,6 +36,7 @@ CHECKS := \
   lint \
   types \
   arrows \
+  javascript \
   docs-fresh \
   rules
 
@@ -47,6 +48,7 @@ test: $(VENV)/dev.stamp browser chromium ## install what the tests need and run 
 format: $(VENV)/dev.stamp ## write the code as the formatter wants it
 	@ruff check -q --fix-only .
 	@ruff format -q .
+	@python miniprogram-mock/browser/check.py format
 
 format-check: $(VENV)/dev.stamp ## check that the code is written as the formatter wants it
 	@ruff format --check .

@@ -141,7 +141,7 @@ def export() -> Any:
 @bp.delete("/me", summary="注销账号", responses={"204": None})
 @operation(LOGGED_IN)
 def close() -> Any:
-    close_account(_me())
+    close_account(_me(), [name for name, kind in COLLECTIONS.items() if not kind.needs_account])
     return None, 204
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, BinaryIO, Literal, cast
 from uuid import UUID
 
 from flask import Response, redirect, request
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from api.collections.actions import SubjectPath
 from api.collections.documents import serialize_document
@@ -20,6 +20,7 @@ from app.documents import inspecting
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited
 from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
 from app.kernel.forms.fields import Input, Line
+from app.registry.collections import COLLECTIONS
 from storage import FolderStore
 from storage import errors as stored
 from storage.tokens import content_disposition
@@ -45,8 +46,17 @@ _FORM: dict[str, Any] = {
 files = blueprint("files", "本地存储的上传和下载", prefix="")
 
 
+def _known(name: str) -> str:
+    if name not in COLLECTIONS:
+        raise ValueError("没有这一类事项，请重新打开页面。")
+    return name
+
+
+CollectionName = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": list(COLLECTIONS)})]
+
+
 class SubjectRef(Input):
-    collection: Literal["applications", "benefits", "emergencies", "leads"]
+    collection: CollectionName
     id: UUID
 
 
@@ -89,7 +99,9 @@ def create(body: NewDocument) -> Any:
         body.sha256,
         body.id,
     )
-    document, ticket = ask_for_upload(current_actor(), wanted, parts().store)
+    document, ticket = ask_for_upload(
+        current_actor(), wanted, parts().store, COLLECTIONS[wanted.collection].papers_from
+    )
     upload = {
         "url": ticket.url,
         "method": "POST",

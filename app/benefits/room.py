@@ -21,6 +21,7 @@ BENEFITS = Collection(
     export=export_benefit,
     papers_from=BRINGS_PAPERS,
     issues_notices=True,
+    needs_account=False,
 )
 ROOM = Room(
     name="benefits",

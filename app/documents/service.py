@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from app.accounts.actor import Actor, may_follow, may_see, roles_towards
-from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.accounts.roles import Role
 from app.documents.models import Document
 from app.kernel.database import transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
@@ -25,7 +25,6 @@ UPLOAD_MINUTES = 30
 SHOWN_FOR = timedelta(minutes=5)
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PER_SUBJECT = 60
-MAY_ADD = TOWNSHIP_STAFF | {Role.APPLICANT, Role.AGENT, Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR}
 ACCEPTED_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "application/pdf"})
 
 
@@ -43,8 +42,12 @@ class WantedUpload:
     id: UUID | None = None
 
 
-def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Document, UploadTicket]:
+def ask_for_upload(
+    actor: Actor, wanted: WantedUpload, store: Store, papers_from: frozenset[Role]
+) -> tuple[Document, UploadTicket]:
     """A pending document and the ticket with which the phone sends it, good once.
+
+    `papers_from` are the roles that may add papers to this kind of matter; a member signs for themselves anyhow.
 
     Raises NotFound, Forbidden, Invalid, Conflict.
     """
@@ -53,7 +56,7 @@ def ask_for_upload(actor: Actor, wanted: WantedUpload, store: Store) -> tuple[Do
         if subject is None or not may_follow(actor, subject):
             raise NotFound
         signs = Role.MEMBER in roles_towards(actor, subject) and wanted.kind == "signature"
-        if roles_towards(actor, subject).isdisjoint(MAY_ADD) and not signs:
+        if roles_towards(actor, subject).isdisjoint(papers_from) and not signs:
             raise Forbidden("您的岗位只能查看材料，不能上传。")
         _check_wanted(wanted, subject)
         expires_at = datetime.now(UTC) + timedelta(minutes=UPLOAD_MINUTES)

@@ -22,5 +22,6 @@ REPORTS = Collection(
     export=export_report,
     papers_from=frozenset({Role.APPLICANT, Role.AGENT}),
     without_login=True,
+    needs_account=False,
 )
 ROOM = Room(name="reports", tables=(Report,), tasks=TASKS, messages=REPORT_TEXTS, collection=REPORTS)

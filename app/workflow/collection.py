@@ -28,7 +28,8 @@ class Collection:
     shows; `brief` what a list shows of each, for a page at once. `export` is what somebody's copy of their own data
     says of it (PIPL 第45条). `follows` tells who may see where it stands; `papers_from` are the roles that may add
     papers. With `without_login` whoever holds its tracking token follows it.
-    `issues_notices` tells whether documents for the person come of it.
+    `issues_notices` tells whether documents for the person come of it,
+    `needs_account` whether the person's account stays open as long as one is.
     """
 
     name: str
@@ -43,4 +44,5 @@ class Collection:
     follows: Callable[[Actor, Located], bool] = may_see
     papers_from: frozenset[Role] = frozenset()
     without_login: bool = False
+    needs_account: bool = True
     issues_notices: bool = False

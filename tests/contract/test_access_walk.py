@@ -17,8 +17,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from app.accounts.leave import ENTERS_LEAVE
-from app.accounts.roles import MAY_REVEAL, OFFICES, Role
-from app.documents.service import MAY_ADD
+from app.accounts.roles import BRINGS_PAPERS, MAY_REVEAL, OFFICES, Role
 from app.kernel.database import database
 from app.public_emergency.mode import SWITCHES
 from app.registry.collections import PROCEDURES
@@ -102,7 +101,7 @@ def sees(collection: str, login: bool = True) -> Answers:
 def adds_papers(caller: Caller) -> frozenset[int] | set[int]:
     """Who supervises or audits looks on, and adds nothing."""
     answers = sees("applications", login=False)(caller)
-    adds = "applications" in caller.owns or caller.here & MAY_ADD
+    adds = "applications" in caller.owns or caller.here & BRINGS_PAPERS
     return answers if answers != IN or adds else {403}
 
 
