@@ -34,6 +34,11 @@ class MemberView:
     more: dict[str, Any]
 
     def born_on(self) -> date | None:
+        return self._born_on
+
+    @cached_property
+    def _born_on(self) -> date | None:
+        """Many conditions ask, and the number has to be deciphered for it."""
         if self.id_number is not None:
             return birth_date(self.id_number.reveal())
         text = self.more.get("birth_date")

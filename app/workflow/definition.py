@@ -163,7 +163,7 @@ class Presentation:
     subscribes: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
     """One row of a procedure.
 
@@ -188,7 +188,7 @@ class Step:
     by: frozenset[Role]
     basis: str
     input: type[Input] = NoInput
-    offers: Offers = field(default_factory=dict, hash=False)
+    offers: Offers = field(default_factory=dict)
     where: Callable[[AnySituation], bool] | None = None
     when: Choice | None = None
     offered_when: tuple[Requirement, ...] = ()
@@ -216,7 +216,7 @@ class Step:
         return self.moves.split("->")[1].strip()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Procedure:
     """A whole procedure as data. `load` answers the file: what a subject of it has beyond its row in `subject`.
 

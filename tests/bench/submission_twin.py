@@ -50,6 +50,8 @@ def add_submission(
                 abort(409)
             subject_id = new_id()
             _write_draft(twin, body, caller, subject_id, now, limits["draft"])
+            # The answer says what the draft still lacks: nothing.
+            _complete_household(twin, subject_id, {"applicant_index": caller[4]})
             answer = json_answer(_present(twin, subject_id, draft_texts), 201)
             kept = _sealed("idempotency_key.answer", answer.get_data(as_text=True))
             twin.run("UPDATE idempotency_key", answer.status_code, kept, key)
@@ -62,7 +64,7 @@ def add_submission(
         with twin.transaction():
             if not twin.rows("SELECT subject", twin.key(id)):
                 abort(404)
-            row = twin.record("SELECT subject 2", twin.key(id), "minimum_living_allowance")
+            row = twin.record("SELECT subject 2", twin.key(id))
             if row is None or row["applicant_id"] != caller[0]:
                 abort(404)
             if row["state"] != "draft" or body.get("expected_version") != row["version"]:
