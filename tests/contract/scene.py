@@ -21,6 +21,7 @@ from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
+from app.registry.collections import COLLECTIONS
 from tests.support.benefits import begun
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
 
@@ -57,10 +58,14 @@ class Caller:
 
 @dataclass(frozen=True)
 class Scene:
-    """`ids` fills in the `{id}` of an operation, by the first words of its path."""
+    """`ids` fills in the `{id}` of an operation, by the first words of its path.
+
+    Of each kind of matter there is one; `states` says where it stands.
+    """
 
     callers: tuple[Caller, ...]
     ids: dict[str, str]
+    states: dict[str, str]
     owner: Person
 
 
@@ -70,15 +75,24 @@ def set_up(world: World) -> Scene:
     case = submitted(zhang)
     fire = ok(world.nobody().post("/emergencies", FIRE))
     lead = ok(hotline.post("/leads", LEAD))
+    report = ok(zhang.post("/reports", {"region": VILLAGE, "description": "邻居家里没有吃的"}))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     document = upload_photo(zhang, case["id"])
     world.work()
-    ids = {"applications": case["id"], "emergencies": fire["id"], "leads": lead["id"], "documents": document}
+    ids = {
+        "applications": case["id"],
+        "emergencies": fire["id"],
+        "leads": lead["id"],
+        "reports": report["id"],
+        "documents": document,
+    }
     with world.inside():
         ids |= _made_in_the_database(case["id"], zhang)
+        states = {name: Subject.get_by_id(ids[name]).state for name in COLLECTIONS}
     return Scene(
         (*_callers(world, zhang, hotline), Caller("tracking", tracking, "anonymous", owns=frozenset({"emergencies"}))),
         ids,
+        states,
         zhang,
     )
 
@@ -181,7 +195,9 @@ def _callers(world: World, zhang: Person, hotline: Person) -> list[Caller]:
     li = world.resident("lisi", "李四")
     found = [
         Caller("nobody", world.nobody(), "anonymous"),
-        Caller("zhangsan", zhang, "resident", owns=frozenset({"applications", "benefits", "documents", "inbox"})),
+        Caller(
+            "zhangsan", zhang, "resident", owns=frozenset({"applications", "benefits", "documents", "inbox", "reports"})
+        ),
         Caller("lisi", li, "resident"),
         Caller("assistant", world.assistant(VILLAGE), "resident", here=frozenset({Role.VILLAGE_ASSISTANT})),
         Caller(
