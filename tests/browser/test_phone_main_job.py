@@ -140,6 +140,7 @@ def investigate(officer: Phone, photos: list[Path], today: str) -> None:
     for _ in range(3):
         officer.sign()
     officer.sees_not("正在上传")
+    officer.sees_not("正在检查")
     officer.tap("确定")
     officer.sees("家里情况属实")
 
