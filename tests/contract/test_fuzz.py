@@ -5,6 +5,7 @@ The short run is part of the suite; the long one is `make soak`.
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -41,23 +42,29 @@ CHECKS = [
 ASKING = ("nobody", "zhangsan", "township_officer", "township_approver", "administrator")
 # Would end the session of whoever asks.
 LEFT_OUT = {"auth_close"}
+PARTS = 6
 
 
-def test_every_answer_is_as_documented(world: World) -> None:
-    fuzz(world, examples=2)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_answer_is_as_documented(world: World, part: int) -> None:
+    fuzz(world, part, examples=2)
 
 
 @pytest.mark.soak
-def test_every_answer_is_as_documented_at_length(world: World) -> None:
-    fuzz(world, examples=50)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_answer_is_as_documented_at_length(world: World, part: int) -> None:
+    fuzz(world, part, examples=50)
 
 
-def fuzz(world: World, examples: int) -> None:
-    """Send `examples` fitting and as many unfitting requests to every operation, each as one of several people."""
+def fuzz(world: World, part: int, examples: int) -> None:
+    """Send `examples` fitting and as many unfitting requests to each operation of a part.
+
+    Each as one of several people. The parts together are all operations.
+    """
     scene = set_up(world)
     people = [caller.person for caller in scene.callers if caller.name in ASKING]
     schema = schemathesis.openapi.from_wsgi("/openapi.json", world.app)
-    for found in schema.get_all_operations():
+    for found in itertools.islice(schema.get_all_operations(), part, None, PARTS):
         operation = found.ok()
         if operation.definition.raw["operationId"] in LEFT_OUT:
             continue
