@@ -103,7 +103,7 @@ chromium: # Debian's Chromium, where this machine can install it
 faketime: # Debian's libfaketime, where this machine can install it
 	@test -e /usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends faketime >/dev/null; } || \
-	  echo "libfaketime is not installed: the tests run on this day only (Debian: apt-get install faketime)"
+	  echo "libfaketime is not installed: no other day can be pretended (Debian: apt-get install faketime)"
 
 clean: ## remove what was installed and built, not the data
 	@rm -rf $(VENV) miniprogram-mock/node_modules miniprogram-mock/browser/node_modules miniprogram-mock/browser/dist

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from api.shapes.benefit import BenefitInFullShape
 from api.shapes.common import Shape
@@ -196,6 +196,10 @@ class ExportedReport(Shape):
 
 
 class ExportedMatter(Shape):
+    """Beside what is named here, each kind of matter adds what it keeps."""
+
+    model_config = ConfigDict(extra="allow")
+
     id: UUID
     collection: str
     state: str

@@ -43,7 +43,7 @@ def brief_reports(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
 def export_report(subject: Subject, _: Actor) -> dict[str, Any]:
     """What the person told, and what came of it."""
     report: Report = Report.get_by_id(subject.id)
-    return {"report": {"description": report.description.reveal()} | _outcome(report)}
+    return {"told": {"description": report.description.reveal()} | _outcome(report)}
 
 
 def _outcome(report: Report) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.kernel.clock import clock
-from app.kernel.database import database, open_database
-from app.kernel.privacy import Keys, vault
+from api.wiring import build
+from app.kernel.database import database
 from config import read_settings
 from tests.operation.processes import System
 from tests.support.stand_ins import WeChatServer
@@ -18,13 +17,8 @@ from tests.support.stand_ins import WeChatServer
 @pytest.fixture
 def system(database_url: str, tmp_path: Path, wechat: WeChatServer) -> Iterator[System]:
     """An installation with nothing started yet; the test itself may look into its database."""
-    settings = read_settings({})
-    open_database(database_url)
-    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
-    clock.movable = True
     made = System(database_url, tmp_path / "data", wechat)
-    prepared = made.run("migrate")
-    assert prepared.returncode == 0, prepared.stderr
+    build(read_settings(made.environment)).store.prepare()
     yield made
     made.end()
     database.close_all()
