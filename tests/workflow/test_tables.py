@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import get_origin, get_type_hints
 
 import pytest
 
@@ -11,7 +12,7 @@ from app.accounts.roles import Role
 from app.record.subjects import INTERESTED_PARTIES
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
-from app.workflow.definition import LegalClock, NoInput, Procedure, Step
+from app.workflow.definition import LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.diagrams import procedure_page
 
 procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
@@ -97,6 +98,14 @@ def test_an_action_asks_for_the_same_facts_in_every_procedure_of_a_collection(co
         for step in procedure.steps:
             takes.setdefault(step.action, set()).add(step.input)
     assert {action: models for action, models in takes.items() if len(models) > 1} == {}
+
+
+@procedures
+def test_what_needs_no_look_at_the_input_is_said_before_anything_is_filled_in(procedure: Procedure) -> None:
+    for step in procedure.steps:
+        for need in step.needs:
+            [looks_at] = [hint for name, hint in get_type_hints(need).items() if name != "return"]
+            assert get_origin(looks_at) is StepContext, f"{need.__name__} belongs to `requires` or `offered_when`"
 
 
 @procedures
