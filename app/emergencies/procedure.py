@@ -25,6 +25,8 @@ from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
+# Whoever finds that money is needed does not hand it over.
+WHOEVER_TRIAGED = frozenset({"triager"})
 NOT_YET_HELPED = "reported | transferred | triaged"
 
 
@@ -83,6 +85,7 @@ EMERGENCY = Procedure(
             "triaged -> paid_first",
             by=APPROVER,
             fallback_role=FALLBACK,
+            excludes_involvement=WHOEVER_TRIAGED,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             button="先行救助",
@@ -91,7 +94,7 @@ EMERGENCY = Procedure(
             needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
             does=(effects.pay_from_reserve_fund,),
             issues=official_notice("payment", notice_facts.payment),
-            tells=(Notify("temporary_aid_paid"),),
+            tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
             note=note_from("told"),
         ),
         Step(
@@ -100,6 +103,7 @@ EMERGENCY = Procedure(
             "triaged -> paid_first",
             by=APPROVER,
             fallback_role=FALLBACK,
+            excludes_involvement=WHOEVER_TRIAGED,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             where=rules.on_relief_first,
@@ -108,7 +112,7 @@ EMERGENCY = Procedure(
             does=(effects.pay_from_reserve_fund,),
             issues=official_notice("payment", notice_facts.payment),
             within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
-            tells=(Notify("temporary_aid_paid"),),
+            tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
             note=note_from("told"),
         ),
         Step(

@@ -24,6 +24,7 @@ def visit_steps() -> tuple[Step, ...]:
                 visiting.visit_papers_are_of_this_case,
             ),
             does=(visiting.save_visit,),
+            tells=(Notify("named_as_investigator", Audience.NAMED),),
         ),
         Step(
             "plan_visit",
