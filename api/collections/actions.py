@@ -57,9 +57,9 @@ def _register(
     access: Access = LOGIN_OPTIONAL if collection.without_login and "agent" in step.by else LOGGED_IN
 
     def act(path: SubjectPath, body: BaseModel) -> dict[str, Any]:
-        facts = step.input.model_validate(body.model_dump(exclude={"expected_version"}), strict=False)
-        version = expected_version(body)
-        return take_step(collection, path.id, action, facts, version, present)
+        given = {name: getattr(body, name) for name in step.input.model_fields}
+        facts = step.input.model_construct(body.model_fields_set - {"expected_version"}, **given)
+        return take_step(collection, path.id, action, facts, expected_version(body), present)
 
     act.__name__ = f"{name}_{action}"
     act.__annotations__ = {"path": SubjectPath, "body": body_model, "return": dict[str, Any]}
