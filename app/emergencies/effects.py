@@ -29,6 +29,10 @@ from app.workflow.outcome import Matter
 MAY_WITNESS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT}
 
 
+def _take_part(case: EmergencyStep, part: str) -> None:
+    insert(Participant, {"subject": case.subject.id, "part": part, "account": case.actor.account_id})
+
+
 def hold_same_person(case: EmergencyStep) -> None:
     """Let two payments to one person wait for each other, so that the second sees the first."""
     lock_reports_of(case.file.emergency)
@@ -36,7 +40,7 @@ def hold_same_person(case: EmergencyStep) -> None:
 
 def save_track(case: StepContext[EmergencyFile, inputs.Triage]) -> None:
     Emergency.update(track=case.input.track).where(Emergency.id == case.subject.id).execute()
-    insert(Participant, {"subject": case.subject.id, "part": "triager", "account": case.actor.account_id})
+    _take_part(case, "triager")
 
 
 def open_application(case: StepContext[EmergencyFile, inputs.Triage]) -> None:
@@ -60,6 +64,7 @@ def save_conference(case: StepContext[EmergencyFile, inputs.HoldConference]) -> 
         recorded_by=case.actor.account_id,
         held_at=case.now,
     ).execute()
+    _take_part(case, "convener")
 
 
 def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:

@@ -25,8 +25,8 @@ from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
-# Whoever finds that money is needed does not hand it over.
-WHOEVER_TRIAGED = frozenset({"triager"})
+# Whoever finds that money is needed, or records that more of it was agreed on, does not hand it over.
+PAYS_INDEPENDENTLY = frozenset({"triager", "convener"})
 NOT_YET_HELPED = "reported | transferred | triaged"
 
 
@@ -85,7 +85,7 @@ EMERGENCY = Procedure(
             "triaged -> paid_first",
             by=APPROVER,
             fallback_role=FALLBACK,
-            excludes_involvement=WHOEVER_TRIAGED,
+            excludes_involvement=PAYS_INDEPENDENTLY,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             button="先行救助",
@@ -103,7 +103,7 @@ EMERGENCY = Procedure(
             "triaged -> paid_first",
             by=APPROVER,
             fallback_role=FALLBACK,
-            excludes_involvement=WHOEVER_TRIAGED,
+            excludes_involvement=PAYS_INDEPENDENTLY,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             where=rules.on_relief_first,
