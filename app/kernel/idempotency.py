@@ -62,6 +62,12 @@ def claim(key: str, content: str) -> FirstAnswer | None:
     return FirstAnswer(first.status, first.answer.reveal())
 
 
+def first_time(key: str) -> bool:
+    """Claim a key of something that is done once and answers nothing worth keeping; inside the caller's transaction."""
+    row = {"key": key, "request_hash": "", "created_at": datetime.now(UTC)}
+    return bool(insert(IdempotencyKey, row, skip_known=True))
+
+
 _KEEP = Prepared(
     lambda: IdempotencyKey.update(status=placeholder(), answer=placeholder()).where(IdempotencyKey.key == placeholder())
 )
