@@ -60,4 +60,4 @@ def test_an_emergency_under_the_id_of_an_account_stays_a_matter_of_its_own(world
     with world.inside():
         assert list(verify()) == []
         granted = Event.select().where(in_chain("accounts", account), Event.action == "grant_role")
-        assert granted.count() == 1
+        assert granted.count() == 2, "the office that the demonstration gave, and this one"
