@@ -118,9 +118,18 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def metrics_folder(environment: Mapping[str, str] | None = None) -> Path:
     """Where the processes of one installation put their figures together; made if it is missing."""
     env = os.environ if environment is None else environment
-    folder = Path(env.get("DATA_DIR", "var")).resolve() / "metrics"
-    folder.mkdir(parents=True, exist_ok=True)
+    data = Path(env.get("DATA_DIR", "var")).resolve()
+    _keep_private(data)
+    folder = data / "metrics"
+    folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def _keep_private(folder: Path) -> None:
+    """For our own user only, also if somebody made it before us with the usual rights."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_uid == os.getuid():
+        folder.chmod(0o700)
 
 
 def _mode(env: Mapping[str, str]) -> bool:

@@ -96,6 +96,8 @@ def _not_in_the_future(day: date) -> date:
     return day
 
 
+# For what only one person or machine knows: blanks at its ends are part of it.
+AsTyped = StringConstraints(strip_whitespace=False)
 Plain = AfterValidator(_no_control_characters)
 Name = Annotated[str, StringConstraints(min_length=1, max_length=50), Plain]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), Plain]
