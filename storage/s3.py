@@ -127,6 +127,7 @@ class S3Store:
     def download_url(self, name: str, *, filename: str, content_type: str, expires_in: timedelta) -> str:
         headers: dict[str, str | list[str] | tuple[str]] = {
             "response-content-type": content_type,
+            "response-cache-control": "private, no-store",
             "response-content-disposition": content_disposition(filename),
         }
         return self._client.presigned_get_object(

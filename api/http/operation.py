@@ -59,7 +59,8 @@ def _answer(returned: Any) -> Response:
     response = Response(body, status, headers, content_type="application/json" if body else None)
     if request.method not in UNSAFE and status == 200:
         response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        # The phone keeps what it needs itself and asks with its ETag; nothing in between keeps anything.
+        response.headers.setdefault("Cache-Control", "private, no-store")
         if "If-None-Match" in request.headers:
             response.make_conditional(request)
     return response

@@ -193,5 +193,5 @@ def download(path: StoredPath) -> Any:
         raise NotFound("下载的地址不对或者已经过期，请回到页面重新打开。") from error
     response = Response(data, content_type=permitted.content_type)
     response.headers["Content-Disposition"] = content_disposition(permitted.filename)
-    response.headers["Cache-Control"] = "private, max-age=300"
+    response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -51,6 +51,12 @@ def test_every_header_is_said_once(make_app: Callable[..., Flask]) -> None:
     assert "style-src" in client.get("/verify/nothing").headers["Content-Security-Policy"]
 
 
+def test_no_browser_keeps_what_it_was_shown(make_app: Callable[..., Flask]) -> None:
+    client = make_app().test_client()
+    for path in ("/api/v1/programmes", "/api/v1/regions", "/api/v1/me", "/verify/nothing"):
+        assert "no-store" in client.get(path).headers["Cache-Control"], path
+
+
 def test_a_request_id_is_taken_only_when_it_is_one(make_app: Callable[..., Flask]) -> None:
     client = make_app().test_client()
     assert (
