@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from app.accounts.roles import SEES_CASES, Role
+from app.accounts.roles import KNOWS_ALL, SEES_CASES, Role
 from app.record.subjects import ADULT_MEMBER, Located, Participant
 
 
@@ -94,6 +94,13 @@ def may_follow(actor: Actor, subject: Located) -> bool:
     but neither the file nor what was found.
     """
     return follows(roles_towards(actor, subject), subject)
+
+
+def knows_all(actor: Actor, subject: Located) -> bool:
+    """Whether papers, findings and decisions of a matter are for this actor (docs/privacy.md): for the person,
+    whoever applied for them, and the offices that decide; not for those who help or look on.
+    """
+    return not roles_towards(actor, subject).isdisjoint(KNOWS_ALL)
 
 
 def follows(roles: frozenset[Role], subject: Located) -> bool:

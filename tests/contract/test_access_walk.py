@@ -106,6 +106,13 @@ def adds_papers(caller: Caller) -> frozenset[int] | set[int]:
     return answers if answers != IN or adds else {403}
 
 
+def opens_papers(caller: Caller) -> frozenset[int] | set[int]:
+    """Who helps in the village or looks on sees the matter, but no papers of it."""
+    answers = sees("documents", login=False)(caller)
+    opens = "documents" in caller.owns or caller.here & MAY_REVEAL
+    return answers if answers != IN or opens else {403}
+
+
 def owns(collection: str) -> Answers:
     def answers(caller: Caller) -> frozenset[int] | set[int]:
         return {401} if caller.kind == "anonymous" else IN if collection in caller.owns else {404}
@@ -201,11 +208,11 @@ EXPECTED: dict[str, Answers] = {
     "GET /verify/{number}": everybody,
     "POST /api/v1/applications/{id}/reveal": may_reveal,
     "POST /api/v1/documents": adds_papers,
-    "GET /api/v1/documents/{id}": sees("documents", login=False),
-    "POST /api/v1/documents/{id}/complete": sees("documents", login=False),
-    "GET /api/v1/documents/{id}/address": sees("documents", login=False),
-    "GET /api/v1/documents/{id}/content": sees("documents", login=False),
-    "GET /api/v1/documents/{id}/thumbnail": sees("documents", login=False),
+    "GET /api/v1/documents/{id}": opens_papers,
+    "POST /api/v1/documents/{id}/complete": opens_papers,
+    "GET /api/v1/documents/{id}/address": opens_papers,
+    "GET /api/v1/documents/{id}/content": opens_papers,
+    "GET /api/v1/documents/{id}/thumbnail": opens_papers,
     "POST /api/v1/emergencies": everybody,
     "POST /api/v1/reports": everybody,
     "GET /api/v1/duty": everybody,
