@@ -55,7 +55,7 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
         now = clock.now()
         subject.submitted_at = now
         subject.number = next_number("E", subject.township or subject.area, local_date(now).year)
-        role = Role.APPLICANT if subject.applicant_id else Role.AGENT if actor.account_id else Role.ANYONE
+        role = _reporting_role(actor, subject)
         subject.name = affected["affected_name"] or ""
         event = begin(
             EMERGENCY,
@@ -68,6 +68,13 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
         Emergency.insert(id=subject.id, **_columns(facts), **affected, confidence=found.confidence).execute()
         _tell(subject, event)
     return Reported(subject, token)
+
+
+def _reporting_role(actor: Actor, subject: Subject) -> Role:
+    """By who reports alone: whether the ID number given belongs to an account is nobody's to learn."""
+    if actor.account_id is None:
+        return Role.ANYONE
+    return Role.APPLICANT if subject.applicant_id == actor.account_id else Role.AGENT
 
 
 def _columns(facts: ReportInput) -> dict[str, Any]:
