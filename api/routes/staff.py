@@ -57,6 +57,7 @@ class NewStaff(Input):
     username: Username
     name: Name
     password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
+    id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
 
 
 class NewGrant(Input):
@@ -192,7 +193,7 @@ def accounts(query: Page) -> Any:
 @bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape})
 @operation(SYSTEM_ADMINISTRATOR, repeatable=True)
 def create_account(body: NewStaff) -> Any:
-    account = create_staff(body.username, body.name, body.password, by=current_actor().account_id)
+    account = create_staff(body.username, body.name, body.password, body.id_number, by=current_actor().account_id)
     return serialize_account(account), 201
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.accounts.actor import are_one_person
 from app.accounts.models import Account
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.office_drafts import Person, draft_for
@@ -88,7 +89,7 @@ def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
 
 def _check_hands(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[Any]) -> None:
     payee, payer = case.input.payee, case.actor
-    if payer.account_id in witnesses:
+    if are_one_person(payer.account_id, *witnesses):
         raise invalid("witnesses", "发钱的人不能同时做见证人，请换一名人员。")
     if payer.name == payee.name:
         raise invalid("payee.name", "发钱的人不能是收款人。")

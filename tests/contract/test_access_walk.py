@@ -27,7 +27,7 @@ from tests.contract.operations import Operation
 from tests.contract.samples import sample
 from tests.contract.scene import Caller, Scene, set_up
 from tests.contract.test_step_matrix import SEE_CASES, expected
-from tests.support.world import VILLAGE, World, application
+from tests.support.world import VILLAGE, World, application, id_number
 
 # What an answer can say to somebody who is let in: done, or not with these facts, or not in this state.
 IN = frozenset({200, 201, 204, 302, 409, 422})
@@ -184,7 +184,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/me/access-log": logged_in,
     "GET /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/consents": logged_in,
-    "PUT /api/v1/me/identity": logged_in,
+    "PUT /api/v1/me/identity": resident,
     "PUT /api/v1/me/phone": logged_in,
     "PUT /api/v1/me/password": staff,
     "GET /api/v1/collections": everybody,
@@ -272,6 +272,7 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
         "username": "new-officer",
         "name": "新人",
         "password": "a long first password",
+        "id_number": id_number(),
     },
     "POST /api/v1/accounts/{id}/roles": lambda scene, caller: {"role": "auditor", "region": VILLAGE},
     "PUT /api/v1/me/consents": lambda scene, caller: {"consents": {"location": True}},
