@@ -73,7 +73,10 @@ ANONYMOUS = Actor(None, "anonymous")
 
 
 def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
-    """The roles that the actor has towards this subject: offices that reach it, and the part the person has in it."""
+    """The roles that the actor has towards this subject: offices that reach it, and the part the person has in it.
+
+    Whoever registered it in office has that part only as long as an office of theirs reaches it.
+    """
     if actor is SYSTEM:
         return frozenset({Role.SYSTEM})
     if actor.reads_notice_of == subject.id:
@@ -82,7 +85,7 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
     if actor.account_id is not None:
         if actor.account_id == subject.applicant_id:
             roles.add(Role.APPLICANT)
-        elif actor.account_id == subject.submitted_by_id:
+        elif actor.account_id == subject.submitted_by_id and (roles or not subject.registered_in_office):
             roles.add(Role.AGENT)
         elif subject.id in actor.households:
             roles.add(Role.MEMBER)

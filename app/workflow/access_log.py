@@ -14,7 +14,7 @@ from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.record.models import AccessRecord
-from app.record.subjects import Located, Subject
+from app.record.subjects import Located, Subject, is_personally
 
 FOLDED_FOR = timedelta(minutes=10)
 
@@ -53,7 +53,7 @@ def _has_just_looked(viewer: UUID, subject: UUID, what: str) -> bool:
 
 def access_to_files_of(account: UUID, *, before: UUID | None, limit: int) -> Sequence[AccessRecord]:
     """The openings of every file of this person, newest first."""
-    mine = Subject.select(Subject.id).where((Subject.applicant_id == account) | (Subject.submitted_by_id == account))
+    mine = Subject.select(Subject.id).where(is_personally(account))
     query = AccessRecord.select().where(AccessRecord.subject.in_(mine))
     if before is not None:
         query = query.where(AccessRecord.id < before)
