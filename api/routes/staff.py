@@ -41,6 +41,7 @@ class VerifyIdentity(Input):
 
     account: UUID
     id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
+    reason: Annotated[Line | None, Field(title="还没有办过事的人，为什么在这里核实")] = None
 
 
 class Reveal(Input):
@@ -158,7 +159,7 @@ def consents(body: Consents) -> Any:
 @bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape})
 @operation(require_role(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
 def verify(body: VerifyIdentity) -> Any:
-    return serialize_account(verify_identity(current_actor(), body.account, body.id_number))
+    return serialize_account(verify_identity(current_actor(), body.account, body.id_number, body.reason))
 
 
 @bp.post(

@@ -19,7 +19,7 @@ from app.kernel.errors import Conflict, NotAuthenticated, NotFound, OneTimeCodeR
 from app.kernel.id_numbers import id_number_problem
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index, phone_index
-from app.record.events import NewEvent, append_to_chain
+from app.record.events import Event, NewEvent, append_to_chain
 from app.regions.service import regions
 
 
@@ -175,8 +175,8 @@ def _office(by: UUID | None) -> str:
     return Role.ADMINISTRATOR if by else Role.SYSTEM
 
 
-def _note(account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]) -> None:
-    append_to_chain(
+def _note(account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]) -> Event:
+    return append_to_chain(
         NewEvent(
             collection="accounts",
             subject=account,

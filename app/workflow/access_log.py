@@ -20,15 +20,19 @@ FOLDED_FOR = timedelta(minutes=10)
 
 
 def record_access(actor: Actor, subject: Located, what: str, why: str | None = None) -> None:
-    """Keep that somebody in office opened `what` of a subject. The person leaves no row.
+    """Keep that somebody in office opened `what` of a subject, or the verified holder of its number what another
+    account had begun: whoever was replaced unseen can see it. The person leaves no row in their own.
 
     Opening the same again within ten minutes is the same look, except where a reason was given.
     """
     roles = roles_towards(actor, subject) & OFFICES
+    if not roles and _took_over(actor, subject):
+        roles = frozenset({Role.APPLICANT})
     if not roles or actor.account_id is None or (why is None and _has_just_looked(actor.account_id, subject.id, what)):
         return
     role = next(role for role in Role if role in roles)
-    region = next(grant.region for grant in actor.grants if grant.role is role and grant.reaches(subject))
+    in_office = (grant.region for grant in actor.grants if grant.role is role and grant.reaches(subject))
+    region = next(in_office, None) or subject.place("town") or subject.place("new_area") or ""
     AccessRecord.insert(
         id=new_id(),
         subject=subject.id,
@@ -39,6 +43,10 @@ def record_access(actor: Actor, subject: Located, what: str, why: str | None = N
         why=Secret(why) if why else None,
         at=clock.now(),
     ).execute()
+
+
+def _took_over(actor: Actor, subject: Located) -> bool:
+    return actor.account_id == subject.applicant_id and subject.submitted_by_id not in (None, actor.account_id)
 
 
 def _has_just_looked(viewer: UUID, subject: UUID, what: str) -> bool:

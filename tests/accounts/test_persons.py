@@ -37,7 +37,11 @@ def test_a_number_belongs_to_one_account_of_staff_or_resident(world: World, whos
     if whose == "a resident":
         zhang = world.resident()
         number = zhang.id_number
-        ok(world.officer().post("/identities/verify", {"account": zhang.account["id"], "id_number": number}))
+        ok(
+            world.officer().post(
+                "/identities/verify", {"account": zhang.account["id"], "id_number": number, "reason": "本人在窗口"}
+            )
+        )
     body = {"username": "second", "name": "又一个", "password": "a-long-password", "id_number": number}
     administrator = world.staff(ADMINISTRATOR)
     assert "另一个账号" in problem(administrator.post("/accounts", body), 409)["detail"]

@@ -72,7 +72,11 @@ def test_everything_that_happens_to_an_account_is_on_record(world: World) -> Non
     zhang = world.resident()
     ok(zhang.put("/me/phone", {"code": "phone-13912345678"}))
     officer = world.officer()
-    ok(officer.post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
+    ok(
+        officer.post(
+            "/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number, "reason": "本人在窗口"}
+        )
+    )
     zhang.call("DELETE", "/me")
     with world.inside():
         rows = list(Event.select().where(Event.subject == zhang.account["id"]).order_by(Event.seq))
@@ -87,7 +91,11 @@ def test_everything_that_happens_to_an_account_is_on_record(world: World) -> Non
 
 def test_verifying_as_a_supervisor_is_recorded_as_a_supervisors_act(world: World) -> None:
     zhang = world.resident()
-    ok(world.park().post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
+    ok(
+        world.park().post(
+            "/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number, "reason": "本人在窗口"}
+        )
+    )
     with world.inside():
         event = Event.get(Event.action == "verify_identity")
         assert event.role == "park_supervisor"
