@@ -62,9 +62,9 @@ def test_a_member_dies_during_the_notice_and_the_rest_is_investigated_anew(
     calculated = office.officer.act("applications", case["id"], "calculate")
     assert calculated["state"] == "investigating"
     office.propose_grant(case)
-    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     assert world.nobody().read("/publicity")["items"][0]["members"] == 1
-    world.advance(days=12)
+    world.advance_past(published["notice"]["ends_on"])
     office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
 
 
@@ -82,9 +82,9 @@ def test_the_applicant_dies_and_his_mother_goes_on(world: World, office: Office,
     problem(zhang.get(f"/applications/{case['id']}"), 404)
     assert "withdraw" in {action["action"] for action in mother.read(f"/applications/{case['id']}")["actions"]}
     office.propose_grant(case)
-    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     assert world.nobody().read("/publicity")["items"][0]["name"] == "赵*"
-    world.advance(days=12)
+    world.advance_past(published["notice"]["ends_on"])
     office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
     assert len(mother.read("/benefits")["items"]) == 1 and zhang.read("/benefits")["items"] == []
 

@@ -56,7 +56,7 @@ def test_an_objection_upheld_means_a_new_notice_with_the_right_amount(office: Of
     assert [notice["monthly_amount"] for notice in ok(world.nobody().get("/publicity"))["items"]] == [30000]
     record_posting(office.officer, again)
     problem(world.nobody().get(f"/publicity/{case['notice']['id']}"), 404)
-    world.advance(days=12)
+    world.advance_past(again["notice"]["ends_on"])
     assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"
     problem(office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="好"), 422)
     office.approver.act("applications", case["id"], "approve", monthly_amount=30000, reason="符合条件")

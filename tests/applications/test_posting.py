@@ -27,7 +27,7 @@ def test_the_photograph_of_the_board_is_in_the_file(world: World, office: Office
     assert refused["errors"][0]["field"] == "posted_on"
     picture = upload(assistant, "applications", case["id"], "notice_photo", photo())["id"]
     assistant.act("applications", case["id"], "record_posting", notice_photo_document=picture, **facts)
-    world.advance(days=12)
+    world.advance_past(case["notice"]["ends_on"])
     last = case["notice"]["ends_on"]
     early = office.officer.try_to("applications", case["id"], "record_taking_down", taken_down_on="2026-11-01")
     problem(early, 422)
@@ -41,7 +41,7 @@ def test_nobody_waits_for_the_photograph_but_the_decision_says_that_it_is_missin
     world: World, office: Office, zhang: Person
 ) -> None:
     case = office.officer.act("applications", office.opinion(zhang)["id"], "publish")
-    world.advance(days=12)
+    world.advance_past(case["notice"]["ends_on"])
     assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding"
     path = f"/applications/{case['id']}/file"
     assert office.approver.read(path)["lacking"] == ["还没有登记公示的张贴情况"]

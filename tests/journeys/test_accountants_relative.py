@@ -14,8 +14,8 @@ def test_a_relative_of_the_villages_accountant_is_decided_only_after_the_park_ha
     office.officer.act("applications", case["id"], "start_check")
     office.investigator.act("applications", case["id"], "record_visit", **office.visit(case))
     office.propose_grant(case)
-    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
-    world.advance(days=9)
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     early = office.approver.try_to("applications", case["id"], "approve", monthly_amount=64000, reason="符合")
     assert "园区民政先入户" in problem(early, 422)["detail"]
     office.park.act(

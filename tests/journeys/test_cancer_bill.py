@@ -58,8 +58,8 @@ def deciding(world: World, person: Person) -> Any:
         monthly_amount=SUM,
         reason="支出过大",
     )
-    record_posting(officer, officer.act("applications", case["id"], "publish"))
-    world.advance(days=7)
+    published = record_posting(officer, officer.act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     return officer.read(f"/applications/{case['id']}")
 
 

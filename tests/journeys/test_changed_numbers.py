@@ -37,8 +37,8 @@ def decided(office: Office, case: Any, amount: int) -> None:
         monthly_amount=amount,
         reason="按核算结果",
     )
-    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
-    office.world.advance(days=9)
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    office.world.advance_past(published["notice"]["ends_on"])
     office.approver.act("applications", case["id"], "approve", monthly_amount=amount, reason="符合条件")
 
 

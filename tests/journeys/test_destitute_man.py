@@ -27,8 +27,8 @@ def test_a_destitute_man_chooses_to_stay_at_home(world: World) -> None:
     officer.act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    record_posting(officer, officer.act("applications", case["id"], "publish"))
-    world.advance(days=9)
+    published = record_posting(officer, officer.act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     world.approver().act(
         "applications", case["id"], "approve", monthly_amount=60500, reason="无劳动能力、无生活来源、无赡养人"
     )
@@ -48,8 +48,8 @@ def test_somebody_who_can_work_is_not_destitute(world: World) -> None:
     world.officer().act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
-    world.advance(days=9)
+    published = record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     refusal = world.approver().try_to("applications", case["id"], "approve", monthly_amount=60500, reason="符合")
     assert "无劳动能力" in problem(refusal, 422)["detail"]
 

@@ -19,8 +19,8 @@ def test_a_bad_result_is_disputed_looked_into_by_somebody_else_and_changed(world
     assert "复查" in refused["detail"]
     world.investigator(number=3).act("applications", case["id"], "recheck", findings="车管所证实已经过户")
     office.propose_grant(case)
-    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
-    world.advance(days=9)
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     approved = office.approver.act("applications", case["id"], "approve", monthly_amount=64000, reason="复查属实")
     assert approved["state"] == "approved"
     labels = [item["label"] for item in zhang.read(f"/applications/{case['id']}/timeline")["items"]]

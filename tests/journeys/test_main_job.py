@@ -88,7 +88,7 @@ def test_from_the_phone_to_the_benefit(world: World) -> None:
     public = ok(world.nobody().get("/publicity"))["items"]
     assert [(item["name"], item["members"], item["monthly_amount"]) for item in public] == [("张*", 1, 64000)]
 
-    world.advance(days=9)
+    world.advance_past(case["notice"]["ends_on"])
     assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"
     assert ok(world.nobody().get("/publicity"))["items"] == []
     case = approver.act("applications", case["id"], "approve", monthly_amount=64000, reason="符合条件")

@@ -45,8 +45,8 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
         monthly_amount=1600_00,
         reason="按核算结果",
     )
-    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
-    world.advance(days=9)
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     office.approver.act("applications", case["id"], "approve", monthly_amount=1600_00, reason="符合条件")
     [benefit] = man.read("/benefits")["items"]
     assert (benefit["monthly_amount"], benefit["members"]) == (1600_00, 2)

@@ -38,8 +38,8 @@ def test_nobody_receives_the_allowance_and_destitute_support(world: World) -> No
             monthly_amount=46500,
             reason="符合",
         )
-        record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
-        world.advance(days=9)
+        published = record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
+        world.advance_past(published["notice"]["ends_on"])
         last = world.approver().try_to("applications", case["id"], "approve", monthly_amount=46500, reason="符合")
     assert "不能重复享受" in problem(last, 409)["detail"]
     assert len(man.read("/benefits")["items"]) == 1

@@ -48,8 +48,8 @@ def test_what_comes_to_light_after_the_opinion_is_told_before_the_decision(world
     officer, approver = world.officer(), world.approver()
     visit(world, case_id)
     officer.act("applications", case_id, "propose", **GRANT)
-    record_posting(officer, officer.act("applications", case_id, "publish"))
-    world.advance(days=9)
+    published = record_posting(officer, officer.act("applications", case_id, "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     decision = {"monthly_amount": 64000, "reason": "符合条件"}
     for action, facts in (("approve", decision), ("refuse", {"reason": "存款过多"})):
         refusal = problem(approver.try_to("applications", case_id, action, **facts), 422, "invalid")

@@ -131,8 +131,8 @@ def test_the_calculation_that_the_decision_rests_on_is_printed(world: World) -> 
     office.officer.act("applications", case["id"], "calculate")
     lines = office.officer.read(f"/applications/{case['id']}/file")["calculation"]["lines"]
     office.propose_grant(case)
-    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
-    world.advance(days=12)
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
     world.work()
     paper = text_of(document(zhang, listed(zhang, case)[-1]["number"]))

@@ -4,6 +4,7 @@ of the self-care assessment.
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from typing import Any
 
@@ -100,8 +101,8 @@ def test_the_self_care_assessment_is_told_item_by_item_with_the_amount(world: Wo
     office.officer.act(
         "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
     )
-    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
-    world.advance(days=9)
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     office.approver.act("applications", case["id"], "approve", monthly_amount=60500, reason="符合条件")
     items = {"eats": True, "dresses": True, "gets_up": False, "uses_toilet": True, "walks": False, "bathes": False}
     office.park.act("applications", case["id"], "assess_self_care", items=items, assessor="园区评估小组")
@@ -118,7 +119,11 @@ def test_numbers_of_notices_have_no_gap_where_a_step_was_refused(world: World, o
     office.approver.act("applications", case["id"], "refuse", reason="收入高于标准")
     with world.inside():
         numbers = [notice.number for notice in OfficialNotice.select().order_by(OfficialNotice.id)]
-    assert [number.rsplit("-", 1)[1] for number in numbers] == ["000001", "000002", "000003"]
+    of_each_year = [list(same) for _, same in itertools.groupby(numbers, key=lambda number: number.split("-")[-2])]
+    assert [[int(number[-6:]) for number in same] for same in of_each_year] == [
+        list(range(1, len(same) + 1)) for same in of_each_year
+    ], "from 1 in each year"
+    assert len(numbers) == 3
 
 
 def test_a_notice_lies_in_the_object_store_and_opens_by_an_address_without_credentials(

@@ -1,8 +1,7 @@
 """What each test costs, and the dearest first: a giant that starts last is the tail of the whole run.
 
-A pytest plugin. A test's price is measured in core-seconds of its process and of the processes it waited for;
-what ran beside it
-(PostgreSQL, the browser) is in its seconds only.
+A pytest plugin. A test's price is measured in core-seconds of its process and of the processes that ended meanwhile:
+what runs for the whole of a run, such as the browser, falls on the last test. PostgreSQL is in no test's core-seconds.
 """
 
 from __future__ import annotations

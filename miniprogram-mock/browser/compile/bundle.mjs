@@ -56,6 +56,7 @@ function withImports(outputs, entry) {
     const imports = outputs[file].imports
       .filter(({ kind }) => kind === 'import-statement')
       .map((imported) => imported.path)
+      .sort() // esbuild names them in no fixed order
     found.push(...imports.filter((imported) => !found.includes(imported)))
   }
   return found
