@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
-from app.residents.messages import IDENTITY_TEXTS
+from app.residents.messages import RESIDENT_TEXTS
 
-ROOM = Room(name="residents", messages=IDENTITY_TEXTS)
+ROOM = Room(name="residents", messages=RESIDENT_TEXTS)
