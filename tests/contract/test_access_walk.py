@@ -244,7 +244,7 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/subscriptions": logged_in,
     "GET /api/v1/call-tasks": in_office(*MAKE_CALLS),
     "POST /api/v1/call-tasks/{id}/done": in_office(*MAKE_CALLS, elsewhere=404),
-    "POST /api/v1/identities/verify": in_office(*VERIFY),
+    "POST /api/v1/identities/verify": in_office(*VERIFY, elsewhere=403),
     "GET /api/v1/staff": staff,
     "GET /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts": ADMINISTRATOR,
