@@ -115,7 +115,7 @@ def create(body: NewDocument) -> Any:
 @bp.post(
     "/documents/<uuid:id>/complete",
     summary="上传第三步：传完了，请检查",
-    responses={"200": DocumentShape},
+    responses={"200": DocumentShape, "403": Problem},
 )
 @operation(LOGIN_OPTIONAL, transaction=False)
 def complete(path: SubjectPath) -> Any:
@@ -128,26 +128,28 @@ def complete(path: SubjectPath) -> Any:
         raise Unavailable("材料暂时存不进去，请稍后再试，已经传的不会丢。") from error
 
 
-@bp.get("/documents/<uuid:id>", summary="一份材料", responses={"200": DocumentShape})
+@bp.get("/documents/<uuid:id>", summary="一份材料", responses={"200": DocumentShape, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def show(path: SubjectPath) -> Any:
     return serialize_document(document_of(current_actor(), path.id))
 
 
-@bp.get("/documents/<uuid:id>/address", summary="原件或缩略图的临时地址", responses={"200": AddressShape})
+@bp.get(
+    "/documents/<uuid:id>/address", summary="原件或缩略图的临时地址", responses={"200": AddressShape, "403": Problem}
+)
 @operation(LOGIN_OPTIONAL)
 def address(path: SubjectPath, query: AddressWanted) -> Any:
     """For clients that would carry their credentials along a redirect: good for minutes, without any."""
     return {"url": address_of(current_actor(), path.id, parts().store, thumbnail=query.form == "thumbnail")}
 
 
-@bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": ELSEWHERE})
+@bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": ELSEWHERE, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def content(path: SubjectPath) -> Any:
     return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=False))
 
 
-@bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": ELSEWHERE})
+@bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": ELSEWHERE, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def thumbnail(path: SubjectPath) -> Any:
     return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=True))

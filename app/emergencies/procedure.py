@@ -22,6 +22,7 @@ from app.notices.delivery import (
 )
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
+from app.workflow.agency import ending_agency
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
@@ -229,5 +230,6 @@ EMERGENCY = Procedure(
             tells=(Notify("withdrawn"),),
             presentation=Presentation(group="seldom", grave=True),
         ),
+        ending_agency(STATES),
     ),
 )

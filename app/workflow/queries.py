@@ -48,6 +48,7 @@ class SubjectRow(NamedTuple):
     state_since: datetime
     noted_due_on: date | None
     name: str
+    registered_in_office: bool
 
     def place(self, level: str) -> str | None:
         value: str | None = getattr(self, LEVELS[level]) if level in LEVELS else None
@@ -137,7 +138,7 @@ def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
     """
     query = Subject.select(*_COLUMNS)
     own_drafts = wanted.state == "draft"
-    reach = Subject.submitted_by_id == actor.account_id if own_drafts else _within_reach(actor)
+    reach = _begun_by(actor) if own_drafts else _within_reach(actor)
     query = query.where(reach, Subject.collection == wanted.collection)
     if wanted.state is not None:
         query = query.where(Subject.state == wanted.state)
@@ -164,7 +165,7 @@ def _within_reach(actor: Actor) -> Expression:
     for grant in actor.grants:
         if grant.role in SEES_CASES:
             places.setdefault(grant.level, set()).add(grant.region)
-    mine: Expression = (Subject.applicant_id == actor.account_id) | (Subject.submitted_by_id == actor.account_id)
+    mine: Expression = (Subject.applicant_id == actor.account_id) | _begun_by(actor)
     if actor.households:
         mine |= Subject.id.in_(sorted(actor.households)) & (Subject.state != "draft")
     if not places:
@@ -174,6 +175,15 @@ def _within_reach(actor: Actor) -> Expression:
     if actor.kind == "staff":
         return in_office
     return in_office | mine
+
+
+def _begun_by(actor: Actor) -> Expression:
+    """What was begun in office is no longer theirs where their office does not reach any more."""
+    by_them: Expression = Subject.submitted_by_id == actor.account_id
+    theirs: Expression = ~Subject.registered_in_office
+    for grant in actor.grants:
+        theirs |= getattr(Subject, LEVELS[grant.level]) == grant.region
+    return by_them & theirs
 
 
 def _column_in(level: str, codes: set[str]) -> Expression:
