@@ -12,9 +12,10 @@ from app.accounts.directory import account_by_username, grant_held
 from app.accounts.models import Account
 from app.accounts.passwords import SHORTEST_PASSWORD
 from app.accounts.roles import GRANTABLE, Role
-from app.accounts.service import create_staff, grant_role, replace_password, revoke_role
+from app.accounts.service import create_staff, grant_role, identify_staff, replace_password, revoke_role
 from app.kernel.database import connection, transaction
 from app.kernel.errors import DomainError
+from app.kernel.id_numbers import normalise_id_number
 from app.regions.service import NEW_AREA
 
 
@@ -29,13 +30,14 @@ def admin_group() -> None:
 @click.option(
     "--one-time-code", is_flag=True, help="Also ask for a one-time code at log-in; prints its address for the app."
 )
+@click.option("--id-number", prompt="ID number on the card", help="Asked for, if not given.")
 @click.password_option()
-def create(username: str, name: str, one_time_code: bool, password: str) -> None:
+def create(username: str, name: str, one_time_code: bool, id_number: str, password: str) -> None:
     """Make an administrator of accounts and settings, who sees no case."""
     _check_length(password)
     secret = pyotp.random_base32() if one_time_code else None
     with connection(), transaction(), _said_plainly():
-        account = create_staff(username, name, password, by=None, otp_secret=secret)
+        account = create_staff(username, name, password, normalise_id_number(id_number), by=None, otp_secret=secret)
         grant_role(account.id, Role.ADMINISTRATOR, NEW_AREA, by=None)
     click.echo(f"administrator {username} made")
     if secret:
@@ -65,6 +67,19 @@ def revoke(username: str, role: str, region: str) -> None:
             raise click.ClickException(f"{username} is not {role} of {region}")
         revoke_role(grant.id, by=None)
     click.echo(f"{username} is no longer {role} of {region}")
+
+
+@admin_group.command("identify")
+@click.option("--username", required=True)
+@click.option("--id-number", prompt="ID number on the card", help="Asked for, if not given.")
+def identify(username: str, id_number: str) -> None:
+    """Enter the ID number of a member of staff; without one, nobody takes a step in office."""
+    with connection(), transaction(), _said_plainly():
+        account = _account(username)
+        if account.kind != "staff":
+            raise click.ClickException(f"{username} logs in by WeChat: their number is verified at the counter")
+        identify_staff(account, normalise_id_number(id_number), by=None)
+    click.echo(f"{username} is a known person")
 
 
 @admin_group.command("password")

@@ -19,7 +19,7 @@ from api.wiring import parts
 from app.documents import inspecting
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited
 from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
-from app.kernel.forms.fields import Input, Line
+from app.kernel.forms.fields import ChosenId, Input, Line
 from app.registry.collections import COLLECTIONS
 from storage import FolderStore
 from storage import errors as stored
@@ -61,7 +61,7 @@ class SubjectRef(Input):
 
 
 class NewDocument(Input):
-    id: UUID | None = None
+    id: ChosenId | None = None
     subject: SubjectRef
     kind: Annotated[str, Field(max_length=32)]
     filename: Line
@@ -115,7 +115,7 @@ def create(body: NewDocument) -> Any:
 @bp.post(
     "/documents/<uuid:id>/complete",
     summary="上传第三步：传完了，请检查",
-    responses={"200": DocumentShape},
+    responses={"200": DocumentShape, "403": Problem},
 )
 @operation(LOGIN_OPTIONAL, transaction=False)
 def complete(path: SubjectPath) -> Any:
@@ -128,26 +128,28 @@ def complete(path: SubjectPath) -> Any:
         raise Unavailable("材料暂时存不进去，请稍后再试，已经传的不会丢。") from error
 
 
-@bp.get("/documents/<uuid:id>", summary="一份材料", responses={"200": DocumentShape})
+@bp.get("/documents/<uuid:id>", summary="一份材料", responses={"200": DocumentShape, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def show(path: SubjectPath) -> Any:
     return serialize_document(document_of(current_actor(), path.id))
 
 
-@bp.get("/documents/<uuid:id>/address", summary="原件或缩略图的临时地址", responses={"200": AddressShape})
+@bp.get(
+    "/documents/<uuid:id>/address", summary="原件或缩略图的临时地址", responses={"200": AddressShape, "403": Problem}
+)
 @operation(LOGIN_OPTIONAL)
 def address(path: SubjectPath, query: AddressWanted) -> Any:
     """For clients that would carry their credentials along a redirect: good for minutes, without any."""
     return {"url": address_of(current_actor(), path.id, parts().store, thumbnail=query.form == "thumbnail")}
 
 
-@bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": ELSEWHERE})
+@bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": ELSEWHERE, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def content(path: SubjectPath) -> Any:
     return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=False))
 
 
-@bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": ELSEWHERE})
+@bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": ELSEWHERE, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def thumbnail(path: SubjectPath) -> Any:
     return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=True))
@@ -193,5 +195,5 @@ def download(path: StoredPath) -> Any:
         raise NotFound("下载的地址不对或者已经过期，请回到页面重新打开。") from error
     response = Response(data, content_type=permitted.content_type)
     response.headers["Content-Disposition"] = content_disposition(permitted.filename)
-    response.headers["Cache-Control"] = "private, max-age=300"
+    response.headers["Cache-Control"] = "private, no-store"
     return response

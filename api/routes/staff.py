@@ -27,7 +27,7 @@ from app.accounts.roles import LABELS, MAY_REVEAL, Role
 from app.accounts.service import create_staff, grant_role, revoke_role
 from app.applications.presenters import reveal
 from app.kernel.errors import Forbidden, NotFound, invalid
-from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
+from app.kernel.forms.fields import AsTyped, IdNumber, Input, Line, Name, RegionCode, Username
 from app.regions.service import name_of
 from app.residents.identity import verify_identity
 from app.workflow.access_log import access_to_files_of, record_access
@@ -41,6 +41,7 @@ class VerifyIdentity(Input):
 
     account: UUID
     id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
+    reason: Annotated[Line | None, Field(title="还没有办过事的人，为什么在这里核实")] = None
 
 
 class Reveal(Input):
@@ -56,7 +57,8 @@ class Revealed(Shape):
 class NewStaff(Input):
     username: Username
     name: Name
-    password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
+    password: Annotated[str, AsTyped, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
+    id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
 
 
 class NewGrant(Input):
@@ -157,7 +159,7 @@ def consents(body: Consents) -> Any:
 @bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape})
 @operation(require_role(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
 def verify(body: VerifyIdentity) -> Any:
-    return serialize_account(verify_identity(current_actor(), body.account, body.id_number))
+    return serialize_account(verify_identity(current_actor(), body.account, body.id_number, body.reason))
 
 
 @bp.post(
@@ -192,7 +194,7 @@ def accounts(query: Page) -> Any:
 @bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape})
 @operation(SYSTEM_ADMINISTRATOR, repeatable=True)
 def create_account(body: NewStaff) -> Any:
-    account = create_staff(body.username, body.name, body.password, by=current_actor().account_id)
+    account = create_staff(body.username, body.name, body.password, body.id_number, by=current_actor().account_id)
     return serialize_account(account), 201
 
 

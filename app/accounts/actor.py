@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from app.accounts.roles import SEES_CASES, Role
+from app.accounts.models import Account
+from app.accounts.roles import KNOWS_ALL, SEES_CASES, Role
+from app.kernel.errors import Forbidden
 from app.record.subjects import ADULT_MEMBER, Located, Participant
 
 
@@ -57,6 +59,11 @@ class Actor:
         )
         return frozenset(row.subject for row in query)
 
+    @property
+    def is_known_person(self) -> bool:
+        """Whether hands can be kept apart: staff act on no matter before their ID number was entered at appointment."""
+        return self.kind != "staff" or self.identity_status == "verified"
+
     def holds(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
 
@@ -66,7 +73,10 @@ ANONYMOUS = Actor(None, "anonymous")
 
 
 def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
-    """The roles that the actor has towards this subject: offices that reach it, and the part the person has in it."""
+    """The roles that the actor has towards this subject: offices that reach it, and the part the person has in it.
+
+    Whoever registered it in office has that part only as long as an office of theirs reaches it.
+    """
     if actor is SYSTEM:
         return frozenset({Role.SYSTEM})
     if actor.reads_notice_of == subject.id:
@@ -75,7 +85,7 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
     if actor.account_id is not None:
         if actor.account_id == subject.applicant_id:
             roles.add(Role.APPLICANT)
-        elif actor.account_id == subject.submitted_by_id:
+        elif actor.account_id == subject.submitted_by_id and (roles or not subject.registered_in_office):
             roles.add(Role.AGENT)
         elif subject.id in actor.households:
             roles.add(Role.MEMBER)
@@ -96,6 +106,13 @@ def may_follow(actor: Actor, subject: Located) -> bool:
     return follows(roles_towards(actor, subject), subject)
 
 
+def knows_all(actor: Actor, subject: Located) -> bool:
+    """Whether papers, findings and decisions of a matter are for this actor (docs/privacy.md): for the person,
+    whoever applied for them, and the offices that decide; not for those who help or look on.
+    """
+    return not roles_towards(actor, subject).isdisjoint(KNOWS_ALL)
+
+
 def follows(roles: frozenset[Role], subject: Located) -> bool:
     """`may_follow` for somebody whose roles towards the subject are known."""
     return _sees(roles, subject) or (subject.state != "draft" and Role.MEMBER in roles)
@@ -106,12 +123,29 @@ def _sees(roles: frozenset[Role], subject: Located) -> bool:
     return bool(own) or (subject.state != "draft" and not roles.isdisjoint(SEES_CASES))
 
 
+def check_known_person(actor: Actor) -> None:
+    """Raises Forbidden for staff whose number nobody has entered: hands could not be kept apart."""
+    if not actor.is_known_person:
+        raise Forbidden("您的身份证号还没有登记，不能办理。请联系系统管理员，由管理员对照证件登记。")
+
+
+def are_one_person(*accounts: UUID | None) -> bool:
+    """Whether two of these accounts are one, or belong to one person by their ID numbers."""
+    known = [account for account in accounts if account is not None]
+    rows = Account.select(Account.id_number_index).where(Account.id.in_(known), Account.id_number_index.is_null(False))
+    indexes = [row.id_number_index for row in rows]
+    return len(set(known)) < len(known) or len(set(indexes)) < len(indexes)
+
+
 def involvement_of(actor: Actor, subject: Located) -> frozenset[str]:
-    """The parts that the actor has in the matter, found by account and by the person's blind index."""
+    """The parts that the actor has in the matter as a person: under this account, under another account
+    of the same number, and by the number alone.
+    """
     if actor.account_id is None:
         return frozenset()
     is_same = Participant.account == actor.account_id
     if actor.id_number_index:
-        is_same |= Participant.person_index == actor.id_number_index
+        accounts = Account.select(Account.id).where(Account.id_number_index == actor.id_number_index)
+        is_same |= (Participant.person_index == actor.id_number_index) | Participant.account.in_(accounts)
     query = Participant.select(Participant.part).where((Participant.subject == subject.id) & is_same)
     return frozenset(row.part for row in query)

@@ -22,6 +22,7 @@ from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.programmes.categories import CATEGORIES_OF
 from app.public_notices.board import take_down
+from app.workflow.agency import ending_agency
 from app.workflow.definition import LegalTerm, Procedure, Step, note_from
 
 OFFERS = {"category": CATEGORIES_OF["destitute_support"], "instalments": frozenset[str]()}
@@ -79,6 +80,7 @@ DESTITUTE_SUPPORT = Procedure(
             grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
         ),
         *steps_at_any_time(),
+        ending_agency(application_states()),
         *steps_after_decision(),
         *_OF_ITS_OWN,
     ),

@@ -43,6 +43,7 @@ def draft_for(case: AnyStep, programme: str, person: Person, reason: str) -> Sub
         applicant_id=_verified_account(origin.applicant_index) or origin.applicant_id,
         applicant_index=origin.applicant_index,
         submitted_by_id=case.actor.account_id,
+        registered_in_office=True,
     )
     place(subject, origin.region)
     role = next(role for role in Role if role in case.roles & OFFICES)

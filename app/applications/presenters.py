@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import KNOWS_ALL, MAY_REVEAL, SEES_CASES, TOWNSHIP_STAFF, Role
+from app.accounts.actor import Actor, knows_all, roles_towards
+from app.accounts.roles import MAY_REVEAL, SEES_CASES, TOWNSHIP_STAFF, Role
 from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
@@ -58,7 +58,7 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
     only helps in the village sees no income, health or bank account at all (domain.md §6).
     """
     file = ApplicationFile(subject)
-    knows_all = not roles_towards(actor, subject).isdisjoint(KNOWS_ALL)
+    in_full = knows_all(actor, subject)
     answer: dict[str, Any] = {
         "applicant": {
             "name": file.applicant_name,
@@ -66,10 +66,10 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
             "phone": _masked_phone(file.application.applicant_phone),
         },
         "by_somebody_else": file.application.by_somebody_else,
-        "household": _household(file.household, knows_all),
+        "household": _household(file.household, in_full),
         "supplement": file.application.supplement,
     }
-    if knows_all:
+    if in_full:
         answer |= {
             "form": file.application.form,
             "consents": [

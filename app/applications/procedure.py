@@ -18,6 +18,7 @@ from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
 from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
+from app.workflow.agency import ending_agency
 from app.workflow.definition import LegalTerm, Procedure
 
 OFFERS = {"category": CATEGORIES_OF["minimum_living_allowance"], "instalments": frozenset[str]()}
@@ -47,6 +48,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
         ),
         extension(),
         *steps_at_any_time(),
+        ending_agency(application_states()),
         *steps_after_decision(),
     ),
 )

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, roles_towards
 from app.accounts.models import Account
-from app.accounts.roles import Role
+from app.accounts.roles import OFFICES, Role
 from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
@@ -48,6 +48,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
     subject = Subject(id=facts.id or new_id(), state="", title=APPLICATION_PROCEDURES[programme.code].label)
     place(subject, served_region(facts.household.region, "household.region").code)
     role = _creating_role(actor, subject, facts.applicant)
+    subject.registered_in_office = role in OFFICES
     with transaction():
         if facts.id is not None and Subject.select().where(Subject.id == facts.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
@@ -80,6 +81,7 @@ def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_ver
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)
         place(subject, served_region(facts.household.region, "household.region").code)
+        subject.registered_in_office = _creating_role(actor, subject, facts.applicant) in OFFICES
         changes = _applicant(actor, subject, facts.applicant)
         Application.update(form=facts.form, **changes).where(Application.id == subject.id).execute()
         _save_details(subject.id, facts, actor, exists=True)

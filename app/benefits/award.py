@@ -46,6 +46,7 @@ def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> 
         applicant_id=application.applicant_id,
         applicant_index=application.applicant_index,
         submitted_by_id=application.submitted_by_id,
+        registered_in_office=application.registered_in_office,
         **{level: getattr(application, level) for level in ("region", "village", "township", "park", "area")},
     )
     origin = {"origin": {"collection": application.collection, "id": str(application.id)}}

@@ -15,6 +15,7 @@ from app.benefits.steps.changes import CHANGE_STEPS
 from app.benefits.steps.decision import DECISION_STEPS
 from app.benefits.steps.ending import ENDING_STEPS
 from app.benefits.steps.reviews import REVIEW_STEPS
+from app.workflow.agency import ending_agency
 from app.workflow.definition import Procedure
 
 BENEFIT = Procedure(
@@ -28,5 +29,13 @@ BENEFIT = Procedure(
     load=BenefitFile,
     states=STATES,
     road=ROAD,
-    steps=(*REVIEW_STEPS, *CHANGE_STEPS, *DECISION_STEPS, *AFTERWARDS_STEPS, *ENDING_STEPS, *ACCOUNT_STEPS),
+    steps=(
+        *REVIEW_STEPS,
+        *CHANGE_STEPS,
+        *DECISION_STEPS,
+        *AFTERWARDS_STEPS,
+        *ENDING_STEPS,
+        *ACCOUNT_STEPS,
+        ending_agency(STATES),
+    ),
 )

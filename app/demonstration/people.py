@@ -5,16 +5,18 @@ Never in production.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, StaffCredential
 from app.accounts.roles import LABELS, Role
-from app.accounts.service import create_staff, grant_role, name_account
+from app.accounts.service import create_staff, grant_role, identify_staff, name_account
 from app.kernel.clock import clock
+from app.kernel.id_numbers import check_character
 from app.kernel.identifiers import new_id
 from app.payments.funds import top_up
 from app.payments.models import ReserveFund
@@ -52,6 +54,14 @@ def password_of(username: str) -> str:
     return f"demo-{username}"
 
 
+def id_number_of(username: str) -> str:
+    """Of somebody who does not exist: no area has the code 629999."""
+    drawn = int.from_bytes(hashlib.sha256(username.encode()).digest()[:8])
+    born = date(1965, 1, 1) + timedelta(days=drawn % 12_000)
+    first = f"629999{born:%Y%m%d}{drawn // 12_000 % 1000:03d}"
+    return first + check_character(first)
+
+
 def _planned() -> Iterator[Planned]:
     for place in _places("town"):
         for role, word, count in _PER_TOWNSHIP:
@@ -77,14 +87,31 @@ def seed_accounts() -> int:
     for planned in _planned():
         if planned.username not in known:
             account = create_staff(
-                planned.username, planned.name, password_of(planned.username), by=None, demonstration=True
+                planned.username,
+                planned.name,
+                password_of(planned.username),
+                id_number_of(planned.username),
+                by=None,
+                demonstration=True,
             )
             grant_role(account.id, planned.role, planned.region, by=None)
             made += 1
+    _identify_who_came_before()
     for place in _places("town", "village", "community"):
         made += _seed_assistant(place, known)
     _seed_places()
     return made
+
+
+def _identify_who_came_before() -> None:
+    """Staff of a demonstration that began before staff had numbers."""
+    query = (
+        Account.select(Account, StaffCredential.username)
+        .join(StaffCredential, on=(StaffCredential.account == Account.id), attr="credential")
+        .where(Account.is_demonstration, Account.kind == "staff", Account.identity_status != "verified")
+    )
+    for account in list(query):
+        identify_staff(account, id_number_of(account.credential.username), by=None)  # type: ignore[attr-defined]
 
 
 def _seed_assistant(place: Region, known: set[str]) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from app.accounts.actor import Actor, may_follow, may_see, roles_towards
+from app.accounts.actor import Actor, knows_all, may_follow, may_see, roles_towards
 from app.accounts.roles import Role
 from app.documents.models import Document
 from app.kernel.database import transaction
@@ -99,12 +99,15 @@ def check_open(subject: Subject) -> None:
 
 
 def document_of(actor: Actor, document_id: UUID) -> Document:
-    """A document that the actor may see. Raises NotFound."""
+    """A document that the actor may see. Raises NotFound; Forbidden for who sees the matter, but not its papers."""
     return _visible(actor, document_id)
 
 
 def address_of(actor: Actor, document_id: UUID, store: Store, *, thumbnail: bool) -> str:
-    """An address good for minutes, without credentials. In office, looking leaves a row. Raises NotFound."""
+    """An address good for minutes, without credentials. In office, looking leaves a row.
+
+    Raises NotFound; Forbidden for who sees the matter, but not its papers.
+    """
     document = _visible(actor, document_id)
     if document.state != "ready":
         raise NotFound("这份材料还没有通过检查，不能查看。")
@@ -139,29 +142,34 @@ def is_awaited(name: str) -> bool:
 
 
 def documents_of(actor: Actor, collection: str, subject_id: UUID) -> list[Document]:
-    """What was uploaded for a subject, pending ones only for their uploader. Raises NotFound."""
+    """What was uploaded for a subject, pending ones only for their uploader. Raises NotFound.
+
+    Who helps or looks on without knowing all of the matter sees what they have uploaded themselves.
+    """
     subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == collection)
     if subject is None or not may_see(actor, subject):
         raise NotFound
-    shown = (Document.state == "ready") | (Document.uploaded_by == actor.account_id)
+    own = Document.uploaded_by == actor.account_id
+    shown = own | (Document.state == "ready") if knows_all(actor, subject) else own
     if actor.account_id is None:
         shown = (Document.state == "ready") | Document.uploaded_by.is_null()
     return list(Document.select().where(Document.subject == subject.id, shown).order_by(Document.id))
 
 
 def _visible(actor: Actor, document_id: UUID) -> Document:
-    document = Document.get_or_none(Document.id == document_id)
+    """A member of the household sees the signature that they have put under their own consent, no other paper; who
+    helps in the village, what they have uploaded themselves.
+    """
+    document: Document | None = Document.get_or_none(Document.id == document_id)
     subject = Subject.get_or_none(Subject.id == document.subject) if document else None
-    if document is None or subject is None or not _may_open(actor, document, subject):
+    if document is None or subject is None or not may_follow(actor, subject):
         raise NotFound
-    found: Document = document
-    return found
-
-
-def _may_open(actor: Actor, document: Document, subject: Subject) -> bool:
-    """A member of the household sees the signature that they have put under their own consent, no other paper."""
-    is_his_own = actor.account_id is not None and document.uploaded_by == actor.account_id
-    return may_see(actor, subject) or (is_his_own and may_follow(actor, subject))
+    is_own = actor.account_id is not None and document.uploaded_by == actor.account_id
+    if is_own or knows_all(actor, subject):
+        return document
+    if may_see(actor, subject):
+        raise Forbidden("这份材料里有家庭情况，您的岗位不能查看。")
+    raise NotFound
 
 
 def incoming(document_id: UUID) -> str:

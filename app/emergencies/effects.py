@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from app.accounts.actor import are_one_person
 from app.accounts.models import Account
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.office_drafts import Person, draft_for
@@ -99,7 +100,7 @@ def _wrong_hand(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[UU
     """The payee is known by what is filled in and, where it is the one whom the report names, by their number."""
     payer = case.actor.account_id
     assert payer is not None, "whoever pays holds an office"
-    if payer in witnesses:
+    if are_one_person(payer, *witnesses):
         return FieldError("witnesses", "发钱的人不能同时做见证人，请换一名人员。")
     payee, emergency = case.input.payee, case.file.emergency
     is_affected = as_compared(payee.name) == as_compared(emergency.affected_name or "")

@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.accounts.roles import MAY_REVEAL, TOWNSHIP_STAFF, Role
 from app.emergencies.inputs import KIND_LABELS
 from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.clock import clock
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.payments.models import Payment
-from app.record.events import Event, EventFacts
+from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import Subject
 from app.workflow.queries import SubjectRow
 
@@ -26,7 +26,8 @@ def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     for the others.
     """
     emergency = Emergency.get_by_id(row.id)
-    helps = not roles_towards(actor, row).isdisjoint(HELPS)
+    roles = roles_towards(actor, row)
+    helps, decides = not roles.isdisjoint(HELPS), not roles.isdisjoint(MAY_REVEAL)
     phone = emergency.contact_phone.reveal()
     return {
         "kind": emergency.kind,
@@ -44,7 +45,7 @@ def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         ],
         "followup_of": str(emergency.followup_of) if emergency.followup_of else None,
         "follow_ups": _follow_ups(row.id),
-        "conferences": _conferences(row.id) if helps else [],
+        "conferences": _conferences(row.id) if decides else [],
         "earlier_aid": [_earlier(aid) for aid in earlier_aid(emergency, clock.now())] if helps else [],
     }
 
@@ -85,9 +86,8 @@ def _result(row: SubjectRow) -> dict[str, str] | None:
     """The linked application, where the expense track opened one."""
     if row.state != "referred":
         return None
-    event = (
-        Event.select().where(Event.subject == row.id, Event.to_state == "referred").order_by(Event.seq.desc()).first()
-    )
+    chain = in_chain(row.collection, row.id)
+    event = Event.select().where(chain, Event.to_state == "referred").order_by(Event.seq.desc()).first()
     facts = EventFacts.get_or_none(EventFacts.event == event.id) if event else None
     result: dict[str, str] | None = facts.facts.get("result") if facts else None
     return result

@@ -22,6 +22,7 @@ from app.notices.delivery import (
 )
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
+from app.workflow.agency import ending_agency
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
@@ -91,7 +92,12 @@ EMERGENCY = Procedure(
             button="先行救助",
             where=rules.on_small_amount,
             locks=effects.hold_same_person,
-            needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
+            needs=(
+                rules.within_small_amount,
+                rules.within_fund_limit,
+                rules.receipt_is_of_this_case,
+                rules.repeat_is_reasoned,
+            ),
             does=(effects.pay_from_reserve_fund,),
             issues=official_notice("payment", notice_facts.payment),
             tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
@@ -108,7 +114,12 @@ EMERGENCY = Procedure(
             input=inputs.Pay,
             where=rules.on_relief_first,
             locks=effects.hold_same_person,
-            needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
+            needs=(
+                rules.within_township_limit,
+                rules.within_fund_limit,
+                rules.receipt_is_of_this_case,
+                rules.repeat_is_reasoned,
+            ),
             does=(effects.pay_from_reserve_fund,),
             issues=official_notice("payment", notice_facts.payment),
             within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
@@ -219,5 +230,6 @@ EMERGENCY = Procedure(
             tells=(Notify("withdrawn"),),
             presentation=Presentation(group="seldom", grave=True),
         ),
+        ending_agency(STATES),
     ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.accounts.actor import Actor
+from app.accounts.actor import Actor, roles_towards
 from app.accounts.models import Account
-from app.accounts.roles import Role
+from app.accounts.roles import OFFICES, Role
 from app.accounts.tracking import start_tracking
 from app.emergencies.effects import title_of
 from app.emergencies.inputs import Affected, ReportInput
@@ -55,7 +55,7 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
         now = clock.now()
         subject.submitted_at = now
         subject.number = next_number("E", subject.township or subject.area, local_date(now).year)
-        role = Role.APPLICANT if subject.applicant_id else Role.AGENT if actor.account_id else Role.ANYONE
+        role = _reporting_role(actor, subject)
         subject.name = affected["affected_name"] or ""
         event = begin(
             EMERGENCY,
@@ -68,6 +68,13 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
         Emergency.insert(id=subject.id, **_columns(facts), **affected, confidence=found.confidence).execute()
         _tell(subject, event)
     return Reported(subject, token)
+
+
+def _reporting_role(actor: Actor, subject: Subject) -> Role:
+    """By who reports alone: whether the ID number given belongs to an account is nobody's to learn."""
+    if actor.account_id is None:
+        return Role.ANYONE
+    return Role.APPLICANT if subject.applicant_id == actor.account_id else Role.AGENT
 
 
 def _columns(facts: ReportInput) -> dict[str, Any]:
@@ -85,7 +92,8 @@ def _columns(facts: ReportInput) -> dict[str, Any]:
 
 def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> dict[str, Any]:
     """Who reports and who is in need; without `affected`, the reporter."""
-    subject.submitted_by_id = actor.account_id
+    offices = roles_towards(actor, subject) & OFFICES
+    subject.submitted_by_id, subject.registered_in_office = actor.account_id, bool(offices)
     if affected is None:
         account = Account.get_or_none(Account.id == actor.account_id) if actor.account_id else None
         subject.applicant_id = actor.account_id

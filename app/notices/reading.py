@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from app.accounts.actor import Actor, may_see, roles_towards
-from app.accounts.roles import KNOWS_ALL
+from app.accounts.actor import Actor, knows_all, may_see
 from app.kernel.database import transaction
 from app.kernel.errors import Forbidden, NotFound
 from app.notices.delivery import MUST_REACH, reached
@@ -37,13 +36,13 @@ def address_of(actor: Actor, number: str, store: Store) -> str:
     to the person it delivers the notice.
 
     Raises NotFound; Forbidden for who may see that there is a notice but not what the file says
-    (village assistants, auditors).
+    (village assistants, bureau supervisors, auditors).
     """
     notice = notice_of_number(number)
     subject = Subject.get_or_none(Subject.id == notice.subject) if notice else None
     if notice is None or subject is None or not may_see(actor, subject):
         raise NotFound("没有找到这份文书。")
-    if roles_towards(actor, subject).isdisjoint(KNOWS_ALL):
+    if not knows_all(actor, subject):
         raise Forbidden("这份文书里有家庭情况，您的岗位不能查看。")
     if notice.state != "ready":
         raise NotFound("这份文书正在制作，请过一分钟再看。")

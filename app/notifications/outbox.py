@@ -92,6 +92,8 @@ def hand_over_messages(account: UUID) -> None:
 def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.APPLICANT:
         agent = subject.submitted_by_id
+        if agent is not None and subject.registered_in_office and not _holds_office_for(agent, subject):
+            agent = None
         return [subject.applicant_id] if agent in (None, subject.applicant_id) else [subject.applicant_id, agent]
     if audience is Audience.ASSISTANT:
         return (
@@ -111,6 +113,14 @@ def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.PARK:
         return holders(Role.PARK_SUPERVISOR, subject.park) or holders(Role.BUREAU_SUPERVISOR, subject.area)
     return holders(Role.BUREAU_SUPERVISOR, subject.area)
+
+
+def _holds_office_for(account: UUID, subject: Subject) -> bool:
+    places = [place for place in (subject.village, subject.township, subject.park, subject.area) if place]
+    held = RoleGrant.select().where(
+        RoleGrant.account == account, RoleGrant.region.in_(places), RoleGrant.revoked_at.is_null()
+    )
+    return bool(held.exists())
 
 
 def _participants(subject: Subject, part: str) -> list[UUID]:

@@ -43,7 +43,7 @@ def capture(actor: Actor, facts: LeadInput) -> Subject:
         if Subject.select().where(Subject.id == subject.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
         subject.name = facts.person.name
-        subject.submitted_by_id = actor.account_id
+        subject.submitted_by_id, subject.registered_in_office = actor.account_id, True
         subject.submitted_at = clock.now()
         subject.applicant_index = id_number_index(facts.person.id_number) if facts.person.id_number else None
         columns = _columns(facts, subject)

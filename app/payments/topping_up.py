@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor
+from app.accounts.actor import Actor, are_one_person, check_known_person
 from app.accounts.roles import Role
 from app.kernel.clock import clock
 from app.kernel.database import lock_row, transaction
@@ -59,7 +59,8 @@ def _decide(actor: Actor, top_up_id: UUID, state: str, answer: str) -> tuple[Fun
     if asked is None:
         raise NotFound
     fund = _fund(actor, asked.fund, Role.FINANCE_OFFICER)
-    if asked.requested_by == actor.account_id:
+    check_known_person(actor)
+    if are_one_person(asked.requested_by, actor.account_id):
         raise Forbidden("您自己提的申请，应当由其他财务人员审批。")
     decided = (
         FundTopUp.update(state=state, answer=answer, decided_by=actor.account_id, decided_at=clock.now())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Protocol, cast
 from uuid import UUID
 
-from peewee import BooleanField, CharField, DateField, IntegerField, UUIDField
+from peewee import BooleanField, CharField, DateField, Expression, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
 from app.kernel.identifiers import new_id
@@ -31,6 +31,9 @@ class Located(Protocol):
 
     @property
     def submitted_by_id(self) -> Any: ...
+
+    @property
+    def registered_in_office(self) -> Any: ...
 
     @property
     def name(self) -> Any: ...
@@ -61,6 +64,7 @@ class Subject(Table):
     `attention_on` is the earlier of `due_on` and `step_due_on`, far in the future when nothing is awaited: work lists
     sort by it. `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day
     whose passing is on record. `wake_at` is when the worker looks at it next.
+    With `registered_in_office` whoever began it has that part by their office, and only as long as they hold it.
     `name` is the person's whom the matter is about, "" where nobody knows it.
     """
 
@@ -81,6 +85,7 @@ class Subject(Table):
     name = CharField(64, default="")
     applicant_id = UUIDField(null=True)
     submitted_by_id = UUIDField(null=True)
+    registered_in_office = BooleanField(default=False)
     applicant_index = CharField(32, null=True)
 
     created_at = MomentField()
@@ -120,6 +125,12 @@ class Subject(Table):
     def place(self, level: str) -> str | None:
         """The code of this subject's region at a level of the area tree (`village`, `town`, `park`, `new_area`)."""
         return cast(str | None, getattr(self, LEVELS[level])) if level in LEVELS else None
+
+
+def is_personally(account: UUID) -> Expression:
+    """The matters that are this person's or were begun by them, other than in office."""
+    begun: Expression = (Subject.submitted_by_id == account) & ~Subject.registered_in_office
+    return begun | (Subject.applicant_id == account)
 
 
 class Participant(Table):

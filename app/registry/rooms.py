@@ -24,6 +24,7 @@ from app.record import room as record
 from app.regions import room as regions
 from app.registry import room as registry
 from app.reports import room as reports
+from app.residents import room as residents
 
 ROOMS = tuple(
     each.ROOM
@@ -45,6 +46,7 @@ ROOMS = tuple(
         applications,
         emergencies,
         outreach,
+        residents,
         reports,
         registry,
     )

@@ -25,17 +25,21 @@ from app.kernel.id_numbers import id_number_problem
 from app.kernel.privacy import Secret, id_number_index
 from app.notifications.outbox import hand_over_messages
 from app.record.subjects import Participant, Subject
+from app.residents.known_before import known_before, tell
 
 VERIFIERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
 
 
 TAKEN = "这个身份证号已经由另一个微信账号核实过。如果不是您或家人登记的，请带身份证到乡镇窗口核实。"
+OF_STAFF = "工作人员的姓名和身份证号由系统管理员对照证件登记，不能自己填写或者更改。"
 
 
 def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
-    """Register a real name (实名).
+    """Register a real name (实名). A number that another account has verified is a claim like any other: the answer
+    must not tell whether a number is known, and the counter settles it.
 
-    Raises Invalid for a wrong number, Conflict for one that another account has verified.
+    Raises Invalid for a wrong number, Conflict for a verified account's own change, Forbidden for staff, whose name and
+    number are entered at appointment by somebody else.
     """
     problem = id_number_problem(id_number, clock.today())
     if problem:
@@ -43,12 +47,12 @@ def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
     index = id_number_index(id_number)
     with transaction():
         account: Account = Account.get_by_id(account_id)
+        if account.kind == "staff":
+            raise Forbidden(OF_STAFF)
         if account.identity_status == "verified":
             if account.id_number_index == index and account.name == name:
                 return account
             raise Conflict("您的身份已经核实，不能自己更改。需要更正的，请到乡镇窗口办理。")
-        if Account.select().where(Account.id_number_index == index, Account.identity_status == "verified").exists():
-            raise Conflict(TAKEN)
         account.name, account.id_number, account.id_number_index = name, Secret(id_number), index
         account.identity_status = "claimed"
         account.save()
@@ -57,11 +61,13 @@ def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
     return account
 
 
-def verify_identity(officer: Actor, account_id: UUID, id_number: str) -> Account:
+def verify_identity(officer: Actor, account_id: UUID, id_number: str, reason: str | None = None) -> Account:
     """An officer has read `id_number` from the ID card at the counter: the account that claims it is `verified`.
 
-    Every file of the number opens to it, also what another account began while it merely claimed the number; such
-    claims lapse (docs/decisions/0006-claimed-numbers.md). Raises Forbidden, NotFound, Invalid, Conflict.
+    Only where a matter of the person is, or with a `reason` for somebody who has none; never by whoever shares
+    telephone or number with the account. Every file of the number opens to it, also what another account began while it
+    merely claimed the number; such claims lapse (docs/decisions/0006-claimed-numbers.md), and whoever was known for the
+    number before is told. Raises Forbidden, NotFound, Invalid, Conflict.
     """
     role = next((role for role in VERIFIERS if officer.holds(role)), None)
     if role is None:
@@ -70,20 +76,59 @@ def verify_identity(officer: Actor, account_id: UUID, id_number: str) -> Account
         account = Account.get_or_none(Account.id == account_id)
         if account is None or account.id_number_index is None:
             raise NotFound("这个账号还没有登记姓名和身份证号。")
-        if account.id == officer.account_id:
-            raise Forbidden("不能给自己核实身份。")
+        if account.kind == "staff":
+            raise Forbidden(OF_STAFF)
+        if _is_close_to(officer, account):
+            raise Forbidden("不能给自己或者和自己共用电话的账号核实身份，请由其他人员办理。")
         if account.id_number_index != id_number_index(id_number):
             raise invalid("id_number", "和这个账号登记的身份证号不一样，请本人核对后重新登记。")
+        _check_place(officer, account, reason)
+        told = known_before(account)
         try:
             with savepoint():
                 Account.update(identity_status="verified").where(Account.id == account.id).execute()
         except IntegrityError as error:
             raise Conflict(TAKEN) from error
-        _note(account.id, "verify_identity", officer.account_id, role, "", {"identity_status": "verified"})
+        facts = {"identity_status": "verified"} | ({"reason": reason} if reason else {})
+        event = _note(account.id, "verify_identity", officer.account_id, role, "", facts)
         _let_other_claims_lapse(account, officer.account_id, role)
         open_files_of_number(account)
+        if account.identity_status != "verified":
+            tell(told, event.id)
         verified: Account = Account.get_by_id(account.id)
     return verified
+
+
+def _is_close_to(officer: Actor, account: Account) -> bool:
+    """Whether the account is the officer's own, or shares number or telephone with an account of theirs."""
+    theirs = Account.id == officer.account_id
+    if officer.id_number_index:
+        theirs |= Account.id_number_index == officer.id_number_index
+    return any(
+        one.id == account.id or (account.phone_index and one.phone_index == account.phone_index)
+        for one in Account.select().where(theirs)
+    )
+
+
+def _check_place(officer: Actor, account: Account, reason: str | None) -> None:
+    """Whoever was here first says where the owner of the number is known: what an account begins after others of the
+    number have begun something gives it no place.
+    """
+    matters = list(
+        Subject.select().where(
+            (Subject.applicant_id == account.id) | (Subject.applicant_index == account.id_number_index),
+            Subject.collection.in_(("applications", "emergencies", "benefits")),
+            Subject.state != "draft",
+        )
+    )
+    matters.sort(key=lambda matter: matter.created_at)
+    own = [account.id in (matter.applicant_id, matter.submitted_by_id) for matter in matters]
+    counted = [matter for matter, is_own in zip(matters, own, strict=True) if is_own == own[0]]
+    offices = [grant for grant in officer.grants if grant.role in VERIFIERS]
+    if not matters and not reason:
+        raise invalid("reason", "这个人在这里还没有办过事，请写明为什么在您这里核实。")
+    if matters and not any(grant.reaches(matter) for grant in offices for matter in counted):
+        raise Forbidden("这个人的事项不在您的辖区，请由办理的乡镇或者上级核实身份。")
 
 
 def _let_other_claims_lapse(account: Account, by: UUID | None, role: str) -> None:

@@ -12,18 +12,14 @@ from app.accounts.models import Account, PersonalConsent
 from app.notifications.inbox import messages_of, serialize_message
 from app.notifications.models import Message
 from app.notifications.templates import MessageText
-from app.record.subjects import Subject
+from app.record.subjects import Subject, is_personally
 from app.workflow.collection import Collection
 
 
 def export_of(
     account: Account, actor: Actor, collections: Mapping[str, Collection], texts: Mapping[str, MessageText]
 ) -> dict[str, Any]:
-    mine = (
-        Subject.select()
-        .where((Subject.applicant_id == account.id) | (Subject.submitted_by_id == account.id))
-        .order_by(Subject.id)
-    )
+    mine = Subject.select().where(is_personally(account.id)).order_by(Subject.id)
     return {
         "account": {
             "name": account.name,

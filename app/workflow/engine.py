@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, follows, involvement_of, roles_towards
+from app.accounts.actor import Actor, check_known_person, follows, involvement_of, roles_towards
 from app.accounts.roles import OFFICES, Role
 from app.kernel.calendar.counting import Calendar, local_date, promised
 from app.kernel.calendar.in_force import working_calendar
@@ -116,6 +116,10 @@ def _choose(case: AnyStep, action: str) -> tuple[Step, Role]:
     mine = [(step, as_whom) for step in here if (as_whom := roles_for(step, roles, staff))]
     if not mine:
         raise Forbidden("您没有办理这一步的权限。")
+    if not case.actor.is_known_person:
+        mine = [(step, as_whom) for step, as_whom in mine if not as_whom <= OFFICES]
+        if not mine:
+            check_known_person(case.actor)
     bars = _bars(case.actor, case.subject, roles, [step for step, _ in mine])
     free = [(step, as_whom) for step, as_whom in mine if not barred(step, as_whom, bars)]
     if not free:

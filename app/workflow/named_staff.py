@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.accounts.actor import involvement_of
+from app.accounts.actor import are_one_person, involvement_of
 from app.accounts.directory import account_by_username, actor_of
 from app.accounts.models import Account
 from app.accounts.roles import Role
@@ -30,6 +30,8 @@ def staff_of_place(case: AnyStep, field: str, usernames: Sequence[str], roles: f
         if not involvement_of(actor_of(account), case.subject).isdisjoint(INTERESTED_PARTIES):
             raise invalid(f"{field}.{position}", f"这件事与“{username}”本人有关，请换一名人员。")
         accounts.append(account.id)
+    if are_one_person(*accounts):
+        raise invalid(field, "要填两名不同的人员。")
     return accounts
 
 

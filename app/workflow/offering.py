@@ -62,6 +62,8 @@ class _View:
 
     def may_take(self, step: Step) -> bool:
         roles = roles_for(step, self._roles, self._staff)
+        if roles <= OFFICES and not self._actor.is_known_person:
+            return False
         return bool(roles) and not (not self._roles.isdisjoint(OFFICES) and barred(step, roles, self._involvement))
 
     def arises(self, step: Step) -> bool:

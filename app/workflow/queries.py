@@ -17,7 +17,7 @@ from peewee import JOIN, Expression
 from app.accounts.actor import Actor
 from app.accounts.roles import SEES_CASES
 from app.kernel.database import Prepared, placeholder
-from app.record.events import Event, EventFacts
+from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import LEVELS, Subject
 
 
@@ -48,6 +48,7 @@ class SubjectRow(NamedTuple):
     state_since: datetime
     noted_due_on: date | None
     name: str
+    registered_in_office: bool
 
     def place(self, level: str) -> str | None:
         value: str | None = getattr(self, LEVELS[level]) if level in LEVELS else None
@@ -85,7 +86,7 @@ _LATEST = Prepared(
     lambda: (
         Event.select(*_EVENT_COLUMNS)
         .join(EventFacts, JOIN.LEFT_OUTER, on=(EventFacts.event == Event.id))
-        .where(Event.subject == placeholder())
+        .where(in_chain(placeholder(), placeholder()))
         .order_by(Event.seq.desc())
         .limit(LATEST)
     )
@@ -94,7 +95,7 @@ _ALL = Prepared(
     lambda: (
         Event.select(*_EVENT_COLUMNS)
         .join(EventFacts, JOIN.LEFT_OUTER, on=(EventFacts.event == Event.id))
-        .where(Event.subject == placeholder())
+        .where(in_chain(placeholder(), placeholder()))
         .order_by(Event.seq)
     )
 )
@@ -107,13 +108,13 @@ def read_subject(subject_id: UUID, collection: str) -> SubjectRow | None:
     return found if found is not None and found.collection == collection else None
 
 
-def latest_events(subject_id: UUID) -> list[EventRow]:
+def latest_events(collection: str, subject_id: UUID) -> list[EventRow]:
     """The last five, oldest first."""
-    return [_event_row(row) for row in reversed(_LATEST.rows(subject_id))]
+    return [_event_row(row) for row in reversed(_LATEST.rows(subject_id, collection))]
 
 
-def all_events(subject_id: UUID) -> list[EventRow]:
-    return [_event_row(row) for row in _ALL.rows(subject_id)]
+def all_events(collection: str, subject_id: UUID) -> list[EventRow]:
+    return [_event_row(row) for row in _ALL.rows(subject_id, collection)]
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
     """
     query = Subject.select(*_COLUMNS)
     own_drafts = wanted.state == "draft"
-    reach = Subject.submitted_by_id == actor.account_id if own_drafts else _within_reach(actor)
+    reach = _begun_by(actor) if own_drafts else _within_reach(actor)
     query = query.where(reach, Subject.collection == wanted.collection)
     if wanted.state is not None:
         query = query.where(Subject.state == wanted.state)
@@ -164,7 +165,7 @@ def _within_reach(actor: Actor) -> Expression:
     for grant in actor.grants:
         if grant.role in SEES_CASES:
             places.setdefault(grant.level, set()).add(grant.region)
-    mine: Expression = (Subject.applicant_id == actor.account_id) | (Subject.submitted_by_id == actor.account_id)
+    mine: Expression = (Subject.applicant_id == actor.account_id) | _begun_by(actor)
     if actor.households:
         mine |= Subject.id.in_(sorted(actor.households)) & (Subject.state != "draft")
     if not places:
@@ -174,6 +175,15 @@ def _within_reach(actor: Actor) -> Expression:
     if actor.kind == "staff":
         return in_office
     return in_office | mine
+
+
+def _begun_by(actor: Actor) -> Expression:
+    """What was begun in office is no longer theirs where their office does not reach any more."""
+    by_them: Expression = Subject.submitted_by_id == actor.account_id
+    theirs: Expression = ~Subject.registered_in_office
+    for grant in actor.grants:
+        theirs |= getattr(Subject, LEVELS[grant.level]) == grant.region
+    return by_them & theirs
 
 
 def _column_in(level: str, codes: set[str]) -> Expression:

@@ -44,17 +44,28 @@ class EligibleStaff:
         roles: dict[tuple[UUID, str | None], set[Role]] = {}
         for account, index, role in self._in_office():
             roles.setdefault((account, index), set()).add(Role(role))
-        taken = list(Participant.select().where(Participant.subject == self._subject.id))
+        taken = self._parts_taken()
         return [
             Hand(
                 frozenset(held),
-                frozenset(p.part for p in taken if p.account == account or (index and p.person_index == index)),
+                frozenset(part for part, who, numbers in taken if who == account or (index and index in numbers)),
             )
             for (account, index), held in roles.items()
         ]
 
+    def _parts_taken(self) -> list[tuple[str, UUID | None, frozenset[str | None]]]:
+        """Part, account, and the blind indexes by which the person is known: of the part, and of the account."""
+        query = (
+            Participant.select(Participant.part, Participant.account, Participant.person_index, Account.id_number_index)
+            .join(Account, JOIN.LEFT_OUTER, on=(Account.id == Participant.account))
+            .where(Participant.subject == self._subject.id)
+        )
+        return [(part, who, frozenset(numbers)) for part, who, *numbers in query.tuples().iterator()]
+
     def _in_office(self) -> Iterator[tuple[UUID, str | None, str]]:
-        """Account, blind index and role; whoever covers stands in for somebody on leave."""
+        """Account, blind index and role; whoever covers stands in for somebody on leave. Who is not known
+        as a person takes no step.
+        """
         places = [self._subject.place(level) for level in ("village", "town", "park", "new_area")]
         at_work = fn.COALESCE(StaffLeave.cover, RoleGrant.account)
         query = (
@@ -70,6 +81,7 @@ class EligibleStaff:
                 RoleGrant.role.in_(sorted(TOWNSHIP_STAFF)),
                 RoleGrant.revoked_at.is_null(),
                 Account.closed_at.is_null(),
+                (Account.kind != "staff") | (Account.identity_status == "verified"),
             )
         )
         yield from query.tuples().iterator()

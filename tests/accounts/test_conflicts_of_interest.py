@@ -18,10 +18,10 @@ def actions_of(person: Person, case: dict[str, Any]) -> set[str]:
 
 @pytest.mark.parametrize("as_whom", ["applicant", "member"])
 def test_an_officer_whose_own_household_applies(world: World, as_whom: str) -> None:
-    """Found by his own ID number, which he has registered like everybody else."""
+    """Found by his own ID number, which was entered when he was appointed."""
     number = id_number()
     officer, colleague = world.officer(), world.officer(number=2)
-    ok(officer.put("/me/identity", {"name": "王兰", "id_number": number}))
+    world.identify(officer.name, number)
     if as_whom == "applicant":
         case = submitted(world.resident("wanglan", "王兰", number))
     else:
@@ -94,7 +94,7 @@ def test_whoever_proposed_does_not_decide(world: World) -> None:
 def test_an_investigator_of_the_own_household_cannot_be_named(world: World) -> None:
     number = id_number()
     concerned = world.investigator(number=2)
-    ok(concerned.put("/me/identity", {"name": "王兰", "id_number": number}))
+    world.identify(concerned.name, number)
     zhang, officer, investigator = world.resident(), world.officer(), world.investigator(number=1)
     with_spouse = household(zhang, "张三", SPOUSE | {"id_number": number})
     case = submitted(zhang, household=with_spouse, consents=consents(0, 1))
@@ -110,10 +110,10 @@ def test_an_investigator_of_the_own_household_cannot_be_named(world: World) -> N
 
 
 def test_the_number_counts_also_when_it_is_registered_later(world: World) -> None:
-    """He looks, then registers his number (or corrects it): from then on it holds."""
+    """He looks, then his number is entered (or corrected): from then on it holds."""
     number = id_number()
     officer = world.officer()
     case = submitted(world.resident("wanglan", "王兰", number))
     assert "accept" in actions_of(officer, case)
-    ok(officer.put("/me/identity", {"name": "王兰", "id_number": number}))
+    world.identify(officer.name, number)
     assert actions_of(officer, case) == set()

@@ -12,6 +12,8 @@ from app.record.events import Event, EventFacts
 from app.record.settings_log import change_setting
 from tests.support.world import TOWNSHIP, World, id_number, ok, problem
 
+CREATE = ("admin", "create", "--id-number", id_number())
+
 
 def actions_of(world: World, username: str) -> list[str]:
     with world.inside():
@@ -21,20 +23,20 @@ def actions_of(world: World, username: str) -> list[str]:
 
 
 def test_the_first_administrator(world: World) -> None:
-    words = ("admin", "create", "--username", "chief", "--name", "主任", "--password", "a-long-password")
+    words = (*CREATE, "--username", "chief", "--name", "主任", "--password", "a-long-password")
     assert world.command(*words)[0] == 0
     chief = world.staff_with("chief", "a-long-password")
     assert [role["role"] for role in chief.account["roles"]] == ["administrator"]
     assert chief.read("/applications")["items"] == []
-    assert actions_of(world, "chief") == ["create_account", "grant_role"]
+    assert actions_of(world, "chief") == ["create_account", "identify_staff", "grant_role"]
     code, said = world.command(*words)
     assert code == 1 and "已经有人用了" in said
-    assert world.command("admin", "create", "--username", "c2", "--name", "x", "--password", "short")[0] == 1
+    assert world.command(*CREATE, "--username", "c2", "--name", "x", "--password", "short")[0] == 1
 
 
 def test_the_one_time_code_is_shown_once_for_the_app(world: World) -> None:
     code, said = world.command(
-        "admin", "create", "--username", "chief", "--name", "主任", "--password", "a-long-password", "--one-time-code"
+        *CREATE, "--username", "chief", "--name", "主任", "--password", "a-long-password", "--one-time-code"
     )
     assert code == 0 and "otpauth://totp/" in said
     problem(
@@ -70,7 +72,11 @@ def test_everything_that_happens_to_an_account_is_on_record(world: World) -> Non
     zhang = world.resident()
     ok(zhang.put("/me/phone", {"code": "phone-13912345678"}))
     officer = world.officer()
-    ok(officer.post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
+    ok(
+        officer.post(
+            "/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number, "reason": "本人在窗口"}
+        )
+    )
     zhang.call("DELETE", "/me")
     with world.inside():
         rows = list(Event.select().where(Event.subject == zhang.account["id"]).order_by(Event.seq))
@@ -85,7 +91,11 @@ def test_everything_that_happens_to_an_account_is_on_record(world: World) -> Non
 
 def test_verifying_as_a_supervisor_is_recorded_as_a_supervisors_act(world: World) -> None:
     zhang = world.resident()
-    ok(world.park().post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
+    ok(
+        world.park().post(
+            "/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number, "reason": "本人在窗口"}
+        )
+    )
     with world.inside():
         event = Event.get(Event.action == "verify_identity")
         assert event.role == "park_supervisor"

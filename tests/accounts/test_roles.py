@@ -7,7 +7,7 @@ import pytest
 from app.accounts.actor import Grant
 from app.accounts.roles import Role
 from app.record.subjects import Subject
-from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, ok, problem, submitted
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, id_number, ok, problem, submitted
 
 PLACE = Subject(village=VILLAGE, township=TOWNSHIP, park="620171-P1", area="620171")
 
@@ -108,7 +108,7 @@ def test_the_list_of_accounts_goes_page_by_page(world: World) -> None:
 
 def test_an_administrator_makes_an_account_that_has_no_office_yet(world: World) -> None:
     administrator = world.staff("administrator-620171")
-    body = {"username": "new-officer", "name": "新来的", "password": "twelve-letters"}
+    body = {"username": "new-officer", "name": "新来的", "password": "twelve-letters", "id_number": id_number()}
     account = ok(administrator.post("/accounts", body))
     problem(administrator.post("/accounts", body), 409)
     newcomer = world.staff_with("new-officer", "twelve-letters")
@@ -141,6 +141,6 @@ def test_nobody_grants_himself_an_office(world: World) -> None:
 
 
 def test_short_passwords_are_refused(world: World) -> None:
-    body = {"username": "new-officer", "name": "新来的", "password": "eleven-char"}
+    body = {"username": "new-officer", "name": "新来的", "password": "eleven-char", "id_number": id_number()}
     refused = problem(world.staff("administrator-620171").post("/accounts", body), 422)
     assert refused["errors"][0]["field"] == "password"

@@ -13,7 +13,7 @@ from app.accounts.models import StaffCredential
 from app.accounts.passwords import ATTEMPTS, LOCK_OUT
 from app.accounts.service import create_staff
 from app.kernel.database import transaction
-from tests.support.world import TOWNSHIP, World, ok, problem
+from tests.support.world import TOWNSHIP, World, id_number, ok, problem
 
 OFFICER = f"officer1-{TOWNSHIP}"
 PASSWORD = f"demo-{OFFICER}"
@@ -98,7 +98,7 @@ def secret(world: World) -> str:
     """The one-time-code secret of a new account `careful`."""
     made = pyotp.random_base32()
     with world.inside(), transaction():
-        create_staff("careful", "谨慎的人", "a-long-password", by=None, otp_secret=made)
+        create_staff("careful", "谨慎的人", "a-long-password", id_number(), by=None, otp_secret=made)
     return made
 
 

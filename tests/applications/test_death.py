@@ -70,7 +70,7 @@ def test_a_member_dies_during_the_notice_and_the_rest_is_investigated_anew(
 
 def test_the_applicant_dies_and_his_mother_goes_on(world: World, office: Office, zhang: Person) -> None:
     mother = world.resident("zhaomei", "赵梅", id_number(date(1940, 1, 1)))
-    body = {"account": mother.account["id"], "id_number": mother.id_number}
+    body = {"account": mother.account["id"], "id_number": mother.id_number, "reason": "本人在窗口"}
     ok(office.officer.post("/identities/verify", body))
     members = household(zhang, "张三", MOTHER | {"id_number": mother.id_number})
     case = office.visited(zhang, household=members, consents=consents(0, 1))

@@ -17,7 +17,7 @@ from tests.support.world import Person, World, application, consents, household,
 def wife_of(world: World, *, verified: bool = True, born: date = date(1962, 5, 1)) -> Person:
     wife = world.resident("wanglan", "王兰", id_number(born))
     if verified:
-        body = {"account": wife.account["id"], "id_number": wife.id_number}
+        body = {"account": wife.account["id"], "id_number": wife.id_number, "reason": "本人在窗口"}
         ok(world.officer().post("/identities/verify", body))
     return wife
 

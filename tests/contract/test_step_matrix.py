@@ -105,7 +105,7 @@ def callers(subject: Subject) -> list[Caller]:
 
 
 def in_office(role: Role, region: str, account: UUID | None = None) -> Actor:
-    return Actor(account or new_id(), "staff", grants=(Grant(role, region, "town"),))
+    return Actor(account or new_id(), "staff", grants=(Grant(role, region, "town"),), identity_status="verified")
 
 
 def rows_of_table(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...], str, frozenset[Role]]]:

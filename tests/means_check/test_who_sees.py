@@ -45,7 +45,11 @@ def test_who_sees_what(world: World, platform: Platform) -> None:
     claimed = report(zhang, case_id)
     assert claimed["conclusion"] == "above_limit" and claimed["beyond"] is None
     assert facts_of(claimed) == {"张三": None, "李四": None}, "a number that is only claimed may be somebody else's"
-    ok(world.officer().post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
+    ok(
+        world.officer().post(
+            "/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number, "reason": "本人在窗口"}
+        )
+    )
     mine = report(zhang, case_id)
     assert facts_of(mine) == {"张三": ["deceased", "registered", "savings", "savings"], "李四": None}
 

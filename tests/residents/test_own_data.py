@@ -141,7 +141,11 @@ def test_leaving_forgets_the_account_and_keeps_the_file(world: World) -> None:
 
 def test_nobody_leaves_while_somebody_else_acts_for_him(world: World) -> None:
     zhang, assistant, officer = world.resident(), world.assistant(), world.officer()
-    ok(officer.post("/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number}))
+    ok(
+        officer.post(
+            "/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number, "reason": "本人在窗口"}
+        )
+    )
     report = {
         "location": {"longitude": 103.62, "latitude": 36.51},
         "kind": "illness",
@@ -169,6 +173,10 @@ def test_a_number_is_free_again_after_its_account_was_closed(world: World) -> No
     number = id_number()
     zhang = world.resident("zhangsan", number=number)
     officer = world.officer()
-    ok(officer.post("/identities/verify", {"account": zhang.account["id"], "id_number": number}))
+    ok(
+        officer.post(
+            "/identities/verify", {"account": zhang.account["id"], "id_number": number, "reason": "本人在窗口"}
+        )
+    )
     assert zhang.call("DELETE", "/me").status_code == 204
     world.resident("zhangsan", number=number)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from werkzeug.test import TestResponse
 
+from app.accounts.models import Account
 from app.kernel.id_numbers import check_character
+from app.notifications.models import Message
+from app.record.events import Event, EventFacts
 from tests.support.world import (
     OTHER_TOWNSHIP,
+    OTHER_VILLAGE,
+    TOWNSHIP,
     Person,
     World,
     application,
@@ -28,7 +34,7 @@ def claim(person: Person, number: str, name: str = "张三") -> TestResponse:
 
 
 def verify(officer: Person, person: Person, number: str | None = None) -> TestResponse:
-    body = {"account": person.account["id"], "id_number": number or person.id_number}
+    body = {"account": person.account["id"], "id_number": number or person.id_number, "reason": "本人在窗口"}
     return officer.post("/identities/verify", body)
 
 
@@ -109,17 +115,25 @@ def test_who_may_verify(world: World) -> None:
 
 
 def test_nobody_verifies_himself(world: World) -> None:
-    officer = world.officer()
-    number = id_number()
-    ok(claim(officer, number))
-    problem(verify(officer, officer, number), 403)
-    ok(verify(world.officer(number=2), officer, number))
+    """An assistant, who logs in by WeChat and registers like a resident, may hold the office of the counter."""
+    assistant, number = world.assistant(), id_number()
+    ok(claim(assistant, number))
+    world.grant(assistant.name, "township_officer", TOWNSHIP)
+    problem(verify(assistant, assistant, number), 403)
+    ok(verify(world.officer(number=2), assistant, number))
 
 
-def test_a_verified_number_is_nobody_elses_any_more(world: World) -> None:
-    owner, late = world.resident("zhangsan"), world.resident("lisi", real_name=None)
-    ok(verify(world.officer(), owner))
-    assert "另一个微信账号核实" in problem(claim(late, owner.id_number), 409)["detail"]
+def test_a_verified_number_is_claimed_like_any_other_and_refused_at_the_counter(world: World) -> None:
+    """Whether somebody's number is known here is nobody's to learn: known are those who asked for help."""
+    owner, late, officer = world.resident("zhangsan"), world.resident("lisi", real_name=None), world.officer()
+    case = submitted(owner)
+    ok(verify(officer, owner))
+    known = ok(claim(late, owner.id_number, "李四"))
+    unknown = ok(claim(world.resident("wangwu", real_name=None), id_number(), "李四"))
+    assert known.keys() == unknown.keys() and known["identity_status"] == unknown["identity_status"] == "claimed"
+    assert applications_of(late) == [] and owner.read("/me")["identity_status"] == "verified"
+    problem(late.get(f"/applications/{case['id']}"), 404)
+    assert "另一个微信账号核实" in problem(verify(officer, late, owner.id_number), 409)["detail"]
 
 
 def test_verifying_ends_the_claims_of_others(world: World) -> None:
@@ -183,3 +197,49 @@ def test_a_child_without_a_card_is_a_member_by_date_of_birth(world: World) -> No
     zhang = world.resident()
     child = {"name": "张小明", "relation": "child", "birth_date": "2020-05-01"}
     assert submitted(zhang, household=household(zhang, "张三", child), consents=consents(0))["state"] == "submitted"
+
+
+def test_whoever_has_a_matter_elsewhere_is_not_verified_here(world: World) -> None:
+    """Also where the one who claims the number has begun something here to have a place."""
+    owner, thief = world.resident("zhangsan"), world.resident("lisi", real_name=None)
+    submitted(owner)
+    ok(claim(thief, owner.id_number))
+    thief.id_number = owner.id_number
+    submitted(thief, household=household(thief, region=OTHER_VILLAGE))
+    problem(verify(world.officer(OTHER_TOWNSHIP), thief, owner.id_number), 403, "forbidden")
+    assert owner.read("/me")["identity_status"] == "claimed"
+    ok(verify(world.officer(), owner))
+
+
+def test_somebody_without_a_matter_is_verified_with_a_reason_on_record(world: World) -> None:
+    zhang, officer = world.resident(), world.officer()
+    body = {"account": zhang.account["id"], "id_number": zhang.id_number}
+    refused = problem(officer.post("/identities/verify", body), 422, "invalid")
+    assert refused["errors"][0]["field"] == "reason"
+    ok(officer.post("/identities/verify", body | {"reason": "来窗口查询"}))
+    with world.inside():
+        event = Event.select().where(Event.subject == zhang.account["id"], Event.action == "verify_identity").get()
+        assert EventFacts.get(EventFacts.event == event.id).facts["reason"] == "来窗口查询"
+
+
+def test_nobody_verifies_an_account_with_their_own_telephone(world: World) -> None:
+    zhang, officer = world.resident(), world.officer()
+    with world.inside():
+        owners = [zhang.account["id"], officer.account["id"]]
+        Account.update(phone_index="the same").where(Account.id.in_(owners)).execute()
+    problem(verify(officer, zhang), 403, "forbidden")
+    ok(verify(world.officer(number=2), zhang))
+
+
+def test_who_was_known_for_the_number_is_told_and_sees_who_looks(world: World) -> None:
+    owner, thief = world.resident("zhangsan"), world.resident("lisi", real_name=None)
+    case = submitted(owner)
+    ok(claim(thief, owner.id_number))
+    ok(verify(world.officer(), thief, owner.id_number))
+    assert "identity_verified" in [item["notice"] for item in owner.read("/inbox")["items"]]
+    assert "identity_verified" not in [item["notice"] for item in thief.read("/inbox")["items"]]
+    thief.read(f"/applications/{case['id']}/file")
+    assert "applicant" in [item["role"] for item in owner.read("/me/access-log")["items"]]
+    with world.inside():
+        telephones = Message.select().where(Message.notice == "identity_verified", Message.account.is_null())
+        assert [message.subject for message in telephones] == [UUID(case["id"])]

@@ -25,7 +25,7 @@ from tests.support.world import TOWNSHIP, VILLAGE, World
 
 LONG = TimeLimit(90, Unit.CALENDAR_DAYS, "test")
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER})
-SOMEBODY = Actor(uuid4(), "staff", "受理人员", (Grant(Role.TOWNSHIP_OFFICER, TOWNSHIP, "town"),))
+SOMEBODY = Actor(uuid4(), "staff", "受理人员", (Grant(Role.TOWNSHIP_OFFICER, TOWNSHIP, "town"),), "verified")
 TOLD = ResidentText("办理中", next="正在办理。")
 PAUSING = Procedure(
     name="pausing",

@@ -198,7 +198,11 @@ class TestSomebodyWithoutAnAccount:
         world.work()
         herself = world.resident(f"zhao{phone}", "赵奶奶", number)
         assert herself.read("/inbox")["items"] == [], "a claimed number shows nothing of others"
-        ok(world.officer().post("/identities/verify", {"account": herself.account["id"], "id_number": number}))
+        ok(
+            world.officer().post(
+                "/identities/verify", {"account": herself.account["id"], "id_number": number, "reason": "本人在窗口"}
+            )
+        )
         assert set(deliveries(herself)) == {"submitted", "supplement_requested"}
         assert deliveries(herself)["supplement_requested"] == "sms"
         herself.act("applications", case["id"], "withdraw")
