@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PORT ?= 8000
+# honcho gives each process a PORT of its own: this is the one where the web process answers.
+export WEB_PORT := $(PORT)
 export WECHAT_PORT ?= 8001
 export MEANS_CHECK_PORT ?= 8002
 export BANK_PORT ?= 8003
@@ -19,7 +21,7 @@ help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker and the stand-ins for WeChat's servers, the means-check platform and the bank
-	@mkdir -p $(DATA_DIR)
+	@mkdir -p -m 700 $(DATA_DIR)
 	@flask --app wsgi migrate
 	@flask --app wsgi seed
 	@flask --app wsgi demo seed

@@ -14,6 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from config_checks import equal_pair, is_this_machine, is_weak_key, is_weak_secret
+
 
 class BadSettings(ValueError):
     """The system must not start with these settings.
@@ -22,6 +24,7 @@ class BadSettings(ValueError):
     """
 
 
+MOST_PROXIES = 5
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})
 # Demonstration only: `APP_ENV=production` refuses it.
@@ -89,7 +92,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         wechat_app_id=env.get("WECHAT_APP_ID", "wx-demonstration" if demonstration else ""),
         wechat_app_secret=_secret(env, "WECHAT_APP_SECRET", demonstration),
         wechat_push_token=_secret(env, "WECHAT_PUSH_TOKEN", demonstration),
-        wechat_push_aes_key=env.get("WECHAT_PUSH_AES_KEY", ""),
+        wechat_push_aes_key=_aes_key(env),
         wechat_templates=_templates(env, demonstration),
         sms_url=env.get("SMS_URL", f"http://127.0.0.1:{env.get('WECHAT_PORT', '8001')}/_sms" if demonstration else ""),
         sms_secret=_secret(env, "SMS_SECRET", demonstration) if env.get("SMS_URL") or demonstration else "",
@@ -115,12 +118,24 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def metrics_folder(environment: Mapping[str, str] | None = None) -> Path:
     """Where the processes of one installation put their figures together; made if it is missing."""
     env = os.environ if environment is None else environment
-    folder = Path(env.get("DATA_DIR", "var")).resolve() / "metrics"
-    folder.mkdir(parents=True, exist_ok=True)
+    data = Path(env.get("DATA_DIR", "var")).resolve()
+    _keep_private(data)
+    folder = data / "metrics"
+    folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
+def _keep_private(folder: Path) -> None:
+    """For our own user only, also if somebody made it before us with the usual rights."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_uid == os.getuid():
+        folder.chmod(0o700)
+
+
 def _mode(env: Mapping[str, str]) -> bool:
+    """The demonstration's keys are known to everybody: whoever serves people elsewhere has to say what this is."""
+    if "APP_ENV" not in env and _is_https_elsewhere(env.get("PUBLIC_BASE_URL", "")):
+        raise BadSettings("APP_ENV is not set, and PUBLIC_BASE_URL is an address that people use: say which it is")
     return _choice(env, "APP_ENV", ("demonstration", "production"), "demonstration") == "demonstration"
 
 
@@ -135,8 +150,8 @@ def _secret(env: Mapping[str, str], name: str, demonstration: bool) -> str:
     value = env.get(name) or (DEMONSTRATION_SECRET if demonstration else "")
     if not value:
         raise BadSettings(f"{name} is not set: production needs a secret of its own")
-    if not demonstration and (value == DEMONSTRATION_SECRET or len(value) < 16):
-        raise BadSettings(f"{name} is the demonstration secret or shorter than 16 characters")
+    if not demonstration and (value == DEMONSTRATION_SECRET or is_weak_secret(value)):
+        raise BadSettings(f"{name} is the demonstration secret, shorter than 16 characters or easily guessed")
     return value
 
 
@@ -147,6 +162,17 @@ def _key(env: Mapping[str, str], name: str, demonstration: bool) -> bytes:
             raise BadSettings(f"{name} is not set: production needs a key of its own (`flask --app wsgi keys new`)")
         return _demonstration_key(name)
     return _decoded(name, text)
+
+
+def _aes_key(env: Mapping[str, str]) -> str:
+    """As WeChat writes it: 32 bytes in base64 without the last `=`."""
+    text = env.get("WECHAT_PUSH_AES_KEY", "")
+    if text:
+        try:
+            _decoded("", f"{text}=")
+        except BadSettings:
+            raise BadSettings("WECHAT_PUSH_AES_KEY must be the EncodingAESKey, 43 characters") from None
+    return text
 
 
 def _encryption_keys(env: Mapping[str, str], demonstration: bool) -> dict[int, bytes]:
@@ -226,10 +252,38 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
         raise BadSettings("WECHAT_APP_ID is not set: production needs the id of its own mini-program")
     if not settings.rate_limits:
         raise BadSettings("RATE_LIMITS must be `strict` in production")
+    if settings.metrics_token and is_weak_secret(settings.metrics_token):
+        raise BadSettings("METRICS_TOKEN is shorter than 16 characters or easily guessed")
+    if settings.trusted_proxies > MOST_PROXIES:
+        raise BadSettings("TRUSTED_PROXIES is more than stand in front of anything: callers could name any address")
+    _refuse_unsafe_keys(settings)
+    _refuse_unsafe_addresses(settings)
+    _refuse_open_neighbours(settings)
+
+
+def _refuse_unsafe_keys(settings: Settings) -> None:
     known_to_everybody = {_demonstration_key("ENCRYPTION_KEYS"), _demonstration_key("INDEX_KEY")}
     if not known_to_everybody.isdisjoint({*settings.encryption_keys.values(), settings.index_key}):
         raise BadSettings("ENCRYPTION_KEYS or INDEX_KEY holds a demonstration key")
-    _refuse_unsafe_addresses(settings)
+    keys: dict[str, bytes] = {f"ENCRYPTION_KEYS {number}": key for number, key in settings.encryption_keys.items()}
+    for name, key in {**keys, "INDEX_KEY": settings.index_key}.items():
+        if is_weak_key(key):
+            raise BadSettings(f"{name} is no random key (`flask --app wsgi keys new`)")
+    secrets: dict[str, str | bytes] = {
+        **keys,
+        "INDEX_KEY": settings.index_key,
+        "SECRET_KEY": settings.secret_key,
+        "WECHAT_APP_SECRET": settings.wechat_app_secret,
+        "WECHAT_PUSH_TOKEN": settings.wechat_push_token,
+        "WECHAT_PUSH_AES_KEY": settings.wechat_push_aes_key,
+        "SMS_SECRET": settings.sms_secret,
+        "MEANS_CHECK_SECRET": settings.means_check_secret,
+        "BANK_SECRET": settings.bank_secret,
+        "METRICS_TOKEN": settings.metrics_token,
+    }
+    equal = equal_pair({name: secret for name, secret in secrets.items() if secret})
+    if equal:
+        raise BadSettings(f"{equal[0]} and {equal[1]} are the same: whoever learns one has the other")
 
 
 def _refuse_unsafe_addresses(settings: Settings) -> None:
@@ -242,10 +296,49 @@ def _refuse_unsafe_addresses(settings: Settings) -> None:
     ):
         if url and not _is_https_elsewhere(url):
             raise BadSettings(f"{name} must be an https:// address and not this machine: {what}")
+    for origin in settings.cors_origins:
+        if not _is_https_elsewhere(origin) or urlsplit(origin).path:
+            raise BadSettings("CORS_ORIGINS must be origins as browsers send them: https://host")
     if settings.storage_url.startswith("s3:") and parse_qs(urlsplit(settings.storage_url).query).get("secure") == ["0"]:
         raise BadSettings("STORAGE_URL must not say secure=0: phones send their papers there")
 
 
 def _is_https_elsewhere(url: str) -> bool:
     parts = urlsplit(url)
-    return parts.scheme == "https" and (parts.hostname or "") not in {"", "localhost", "127.0.0.1", "::1"}
+    return parts.scheme == "https" and not is_this_machine(parts.hostname)
+
+
+def _refuse_open_neighbours(settings: Settings) -> None:
+    """What stands on another machine is spoken to in private, and is who it says."""
+    database, limits, clamd = (
+        urlsplit(url) for url in (settings.database_url, settings.rate_limit_storage, settings.clamd_url)
+    )
+    options = parse_qs(database.query)
+    hosts = [database.hostname, *options.get("host", []), *options.get("hostaddr", [])]
+    is_sealed = database.scheme != "postgresql" or options.get("sslmode") == ["verify-full"]
+    if not is_sealed and not all(is_this_machine(host) for host in hosts):
+        raise BadSettings("DATABASE_URL must say sslmode=verify-full: the database is on another machine")
+    if limits.scheme == "redis" and not is_this_machine(limits.hostname):
+        raise BadSettings("RATE_LIMIT_STORAGE must be rediss://: it is on another machine")
+    if clamd.scheme == "tcp" and not is_this_machine(clamd.hostname):
+        raise BadSettings("CLAMD_URL must be on this machine (a TLS tunnel ends here): it is sent people's papers")
+
+
+def switched_off(settings: Settings) -> tuple[str, ...]:
+    """What is weaker than it could be with these settings, for the log at the start. It shows no value."""
+    storage = parse_qs(urlsplit(settings.storage_url).query)
+    return tuple(
+        what
+        for holds, what in (
+            (not settings.clamd_url, "CLAMD_URL: uploads are looked at by no virus scanner"),
+            (not settings.wechat_push_aes_key, "WECHAT_PUSH_AES_KEY: WeChat's pushes are not sealed"),
+            (not settings.metrics_token, "METRICS_TOKEN: whoever reaches /metrics reads it"),
+            (settings.rate_limit_storage == "memory://", "RATE_LIMIT_STORAGE: each process counts for itself"),
+            (not settings.rate_limits, "RATE_LIMITS: loose"),
+            (not settings.trusted_proxies, "TRUSTED_PROXIES: nothing stands in front that ends slow connections"),
+            (settings.log_level == "DEBUG", "LOG_LEVEL: DEBUG says more than is needed"),
+            (storage.get("sse") == ["0"], "STORAGE_URL: the store does not encrypt what it keeps"),
+            (bool(settings.cors_origins), "CORS_ORIGINS: pages of other origins may call"),
+        )
+        if holds
+    )

@@ -8,6 +8,8 @@ from typing import Any
 
 from config import metrics_folder
 
+umask = 0o077
+os.umask(umask)
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_PROCESSES", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))

@@ -6,10 +6,13 @@ import os
 
 from config import metrics_folder, read_settings
 
+# Whatever any process of ours writes is for its own user only.
+os.umask(0o077)
+
 # Before anything loads prometheus_client, which looks at it once: the figures of all processes come together
 # in one folder.
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(metrics_folder()))
 
-from api import create_app
+from api import create_app  # noqa: E402  nothing is written before
 
 app = create_app(read_settings())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -28,7 +29,9 @@ from api.shapes.common import Problem
 from api.wiring import EXTENSION, Parts, build, derived
 from app.accounts.sessions import REFRESH_LIFETIME
 from app.kernel.database import database
-from config import Settings
+from config import Settings, switched_off
+
+log = logging.getLogger(__name__)
 
 # These answer also while the database does not.
 WITHOUT_DATABASE = frozenset({"system.healthz", "system.readyz", "system.metrics"})
@@ -46,6 +49,9 @@ class Application(OpenAPI):
 def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     """The WSGI application. `parts` replaces what `build` would make, in tests."""
     configure_logs(settings.log_level)
+    if not settings.demonstration:
+        for what in switched_off(settings):
+            log.warning("a protection is switched off", extra={"setting": what})
     app = Application(
         __name__,
         info=Info(title="掌上救助 HTTP API", version="1", description="兰州新区社会救助自助服务。说明见 docs/。"),

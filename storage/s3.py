@@ -53,7 +53,7 @@ class S3Store:
     def __init__(
         self, endpoint: str, bucket: str, *, access_key: str, secret_key: str, region: str, secure: bool, sse: bool
     ) -> None:
-        retries = Retry(total=2, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504))
+        retries = Retry(total=2, redirect=0, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504))
         self._client = Minio(
             endpoint,
             access_key=access_key,
@@ -127,6 +127,7 @@ class S3Store:
     def download_url(self, name: str, *, filename: str, content_type: str, expires_in: timedelta) -> str:
         headers: dict[str, str | list[str] | tuple[str]] = {
             "response-content-type": content_type,
+            "response-cache-control": "private, no-store",
             "response-content-disposition": content_disposition(filename),
         }
         return self._client.presigned_get_object(

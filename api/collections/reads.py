@@ -46,7 +46,7 @@ def followed(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
 def present(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:
     """One in full, as its caller sees it. Raises NotFound."""
     row = followed(collection, subject_id, actor)
-    answer = serialize_subject(row, actor, events=latest_events(subject_id))
+    answer = serialize_subject(row, actor, events=latest_events(collection, subject_id))
     return answer | COLLECTIONS[collection].details(row, actor)
 
 
@@ -100,7 +100,7 @@ def register_collection(
     @operation(access)
     def show_timeline(path: SubjectPath) -> Any:
         actor = current_actor()
-        return whole(timeline(followed(name, path.id, actor), actor, all_events(path.id)))
+        return whole(timeline(followed(name, path.id, actor), actor, all_events(name, path.id)))
 
     @blueprint.get(f"/{name}/<uuid:id>/documents", summary="已上传的材料", responses={"200": Listed[DocumentShape]})
     @operation(access)

@@ -31,7 +31,7 @@ def verify(digests: Path | None) -> None:
     kept = _read(digests) if digests else []
     found = 0
     with connection():
-        total = Event.select(Event.subject).distinct().count()
+        total = Event.select(Event.collection, Event.subject).distinct().count()
         for place in [*_broken_chains(total), *_broken_digests(kept)]:
             found += 1
             click.echo(place)

@@ -15,7 +15,8 @@ from flask import current_app
 from flask_openapi3 import OpenAPI, SecurityScheme
 
 from api.http.access import TRACKING_HEADER, Access
-from api.http.operation import KEY_HEADER, UNSAFE
+from api.http.operation import UNSAFE
+from api.http.repeating import KEY_HEADER
 
 _RULE_PARAMETER = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 _PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}

@@ -44,7 +44,8 @@ def register_headers(app: Flask, settings: Settings) -> None:
     def add(response: Response) -> Response:
         headers = response.headers
         headers.extend(always)
-        headers.add("Content-Security-Policy", page_policy if request.path in _PAGES else _DATA_POLICY)
+        # A page with a policy of its own keeps it: browsers obey two at once, which is neither.
+        headers.setdefault("Content-Security-Policy", page_policy if request.path in _PAGES else _DATA_POLICY)
         if request.path.startswith("/api/"):
             headers.setdefault("Cache-Control", "no-store")
             if clock.movable and response.status_code < 400:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,14 +19,14 @@ from app.applications.room import APPLICATIONS
 from app.applications.service import DraftFacts, change_draft, create_draft
 from app.applications.signatories import Among, signatories
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
-from app.kernel.forms.fields import Day, Input
+from app.kernel.forms.fields import ChosenId, Day, Input
 from app.workflow.access_log import record_access
 
 bp = blueprint("applications", "申请")
 
 
 class NewApplication(Input):
-    id: UUID | None = None
+    id: ChosenId | None = None
     programme: Annotated[str, Field(max_length=40)]
     applicant: PersonInput | None = None
     household: HouseholdInput

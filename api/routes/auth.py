@@ -25,7 +25,7 @@ from app.accounts.service import account_of_openid, change_password, set_phone
 from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
 from app.kernel.database import transaction
 from app.kernel.errors import NotAuthenticated, Unavailable, invalid
-from app.kernel.forms.fields import IdNumber, Input, Name
+from app.kernel.forms.fields import AsTyped, IdNumber, Input, Name
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.notifications.wechat import BadCode, WeChatError
 from app.regions.service import name_of
@@ -45,12 +45,12 @@ class WeChatLogin(Input):
 
 class StaffLogin(Input):
     username: Annotated[str, StringConstraints(min_length=1, max_length=64)]
-    password: Annotated[str, StringConstraints(min_length=1, max_length=256)]
+    password: Annotated[str, AsTyped, Field(min_length=1, max_length=256)]
     otp: Annotated[str | None, StringConstraints(max_length=12)] = None
 
 
 class RefreshToken(Input):
-    refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=2048)]
+    refresh_token: Annotated[str, AsTyped, Field(min_length=1, max_length=2048)]
 
 
 class Identity(Input):
@@ -59,8 +59,8 @@ class Identity(Input):
 
 
 class NewPassword(Input):
-    password: Annotated[str, Field(min_length=1, max_length=256, title="现在的密码")]
-    new_password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="新密码")]
+    password: Annotated[str, AsTyped, Field(min_length=1, max_length=256, title="现在的密码")]
+    new_password: Annotated[str, AsTyped, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="新密码")]
     otp: Annotated[str | None, Field(max_length=12, title="动态验证码")] = None
 
 

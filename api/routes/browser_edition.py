@@ -66,7 +66,9 @@ def demo_messages() -> Any:
     if not parts().settings.demonstration:
         raise NotFound
     try:
-        answer = requests.get(f"{parts().settings.wechat_base_url}/_sent", timeout=STAND_IN_TIMEOUT_SECONDS)
+        answer = requests.get(
+            f"{parts().settings.wechat_base_url}/_sent", timeout=STAND_IN_TIMEOUT_SECONDS, allow_redirects=False
+        )
     except requests.RequestException:
         return jsonify([])
     return Response(answer.content, content_type="application/json")

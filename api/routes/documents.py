@@ -19,7 +19,7 @@ from api.wiring import parts
 from app.documents import inspecting
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited
 from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
-from app.kernel.forms.fields import Input, Line
+from app.kernel.forms.fields import ChosenId, Input, Line
 from app.registry.collections import COLLECTIONS
 from storage import FolderStore
 from storage import errors as stored
@@ -61,7 +61,7 @@ class SubjectRef(Input):
 
 
 class NewDocument(Input):
-    id: UUID | None = None
+    id: ChosenId | None = None
     subject: SubjectRef
     kind: Annotated[str, Field(max_length=32)]
     filename: Line
@@ -195,5 +195,5 @@ def download(path: StoredPath) -> Any:
         raise NotFound("下载的地址不对或者已经过期，请回到页面重新打开。") from error
     response = Response(data, content_type=permitted.content_type)
     response.headers["Content-Disposition"] = content_disposition(permitted.filename)
-    response.headers["Cache-Control"] = "private, max-age=300"
+    response.headers["Cache-Control"] = "private, no-store"
     return response

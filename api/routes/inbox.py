@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -21,6 +22,7 @@ from app.accounts.models import Account
 from app.kernel.database import transaction
 from app.kernel.errors import Forbidden
 from app.kernel.forms.fields import Input, Line
+from app.kernel.idempotency import caller_key, first_time
 from app.notices.delivery import MESSAGES_OF_THEM, reached
 from app.notifications import credits
 from app.notifications.inbox import (
@@ -34,11 +36,22 @@ from app.notifications.inbox import (
     unread_count,
 )
 from app.notifications.templates import TEMPLATES
-from app.notifications.wechat_push import CHANGE, Answer, BadPush, Delivery, decrypt_push, parse_push, verify_push
+from app.notifications.wechat_push import (
+    CHANGE,
+    LARGEST_BYTES,
+    Answer,
+    BadPush,
+    PushKeys,
+    Signed,
+    check_call,
+    check_push,
+    read_push,
+)
 from app.registry.messages import MESSAGE_TEXTS
 
 bp = blueprint("inbox", "消息")
 callback_bp = blueprint("wechat", "微信推送")
+NOT_WECHAT = "签名不对。"
 _SIGNED = [
     {"name": name, "in": "query", "required": False, "schema": {"type": "string"}}
     for name in ("signature", "timestamp", "nonce", "echostr", "encrypt_type", "msg_signature")
@@ -140,7 +153,13 @@ def call_done(path: SubjectPath, body: CallOutcome) -> Any:
 )
 @operation(PUBLIC)
 def verify() -> Any:
-    _check_signature()
+    try:
+        signature = check_call(_signed(), parts().settings.wechat_push_token, time.time())
+    except BadPush:
+        raise Forbidden(NOT_WECHAT) from None
+    with transaction():
+        if not _is_first(signature):
+            raise Forbidden(NOT_WECHAT)
     return Response(request.args.get("echostr", "")[:200], content_type="text/plain")
 
 
@@ -150,41 +169,33 @@ def verify() -> Any:
     responses={"200": PLAIN_TEXT, "403": Problem, "413": Problem},
     openapi_extensions={"parameters": _SIGNED, "requestBody": {"required": True, "content": {"text/xml": {}}}},
 )
-@operation(PUBLIC, transaction=False)
+@operation(PUBLIC)
 def pushed() -> Any:
+    """WeChat repeats what it got no answer to, and so could whoever has seen the address: both change nothing."""
+    request.max_content_length = LARGEST_BYTES
+    signed, body, keys = _signed(), request.get_data(), _push_keys()
     try:
-        outcomes = _outcomes()
+        signature = check_push(signed, body, keys, time.time())
+        outcomes = read_push(signed, body, keys) if _is_first(signature) else ()
     except BadPush:
-        raise Forbidden("签名不对。") from None
-    with transaction():
-        for outcome in outcomes:
-            if isinstance(outcome, Answer) and outcome.event == CHANGE:
-                _save_change(outcome)
+        raise Forbidden(NOT_WECHAT) from None
+    for outcome in outcomes:
+        if isinstance(outcome, Answer) and outcome.event == CHANGE:
+            _save_change(outcome)
     return Response("success", content_type="text/plain")
 
 
-def _outcomes() -> tuple[Answer | Delivery, ...]:
-    settings, query, body = parts().settings, request.args, request.get_data()
-    if query.get("encrypt_type") == "aes":
-        body = decrypt_push(
-            body,
-            token=settings.wechat_push_token,
-            aes_key=settings.wechat_push_aes_key,
-            app_id=settings.wechat_app_id,
-            timestamp=query.get("timestamp", ""),
-            nonce=query.get("nonce", ""),
-            msg_signature=query.get("msg_signature", ""),
-        )
-    else:
-        _check_signature()
-    return parse_push(body)
+def _is_first(signature: str) -> bool:
+    return first_time(caller_key("wechat", signature))
 
 
-def _check_signature() -> None:
-    query = request.args
-    token = parts().settings.wechat_push_token
-    if not verify_push(token, query.get("timestamp", ""), query.get("nonce", ""), query.get("signature", "")):
-        raise Forbidden("签名不对。")
+def _signed() -> Signed:
+    return Signed(**{name: request.args.get(name, "") for name in ("timestamp", "nonce", "signature", "msg_signature")})
+
+
+def _push_keys() -> PushKeys:
+    settings = parts().settings
+    return PushKeys(settings.wechat_push_token, settings.wechat_push_aes_key, settings.wechat_app_id)
 
 
 def _save_change(answer: Answer) -> None:

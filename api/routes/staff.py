@@ -27,7 +27,7 @@ from app.accounts.roles import LABELS, MAY_REVEAL, Role
 from app.accounts.service import create_staff, grant_role, revoke_role
 from app.applications.presenters import reveal
 from app.kernel.errors import Forbidden, NotFound, invalid
-from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
+from app.kernel.forms.fields import AsTyped, IdNumber, Input, Line, Name, RegionCode, Username
 from app.regions.service import name_of
 from app.residents.identity import verify_identity
 from app.workflow.access_log import access_to_files_of, record_access
@@ -57,7 +57,7 @@ class Revealed(Shape):
 class NewStaff(Input):
     username: Username
     name: Name
-    password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
+    password: Annotated[str, AsTyped, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
     id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
 
 

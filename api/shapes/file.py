@@ -113,6 +113,7 @@ class OpinionShape(Shape):
     category: str | None
     monthly_amount: int | None
     reason: str
+    differs_because: str | None = Field(None, description="Why the amount is not the calculation's")
     check: CheckOnRecordShape | None = Field(None, description="The means check as it stood when this was proposed")
 
 

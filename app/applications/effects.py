@@ -255,12 +255,6 @@ def note_refusal_to_cooperate(case: ApplicationStep) -> None:
     case.file.update(refusals_to_cooperate=case.file.application.refusals_to_cooperate + 1)
 
 
-def correct_amount(case: StepContext[ApplicationFile, inputs.Correct]) -> None:
-    """An amount that was too low is put right from the same month; the event keeps what stood before."""
-    if case.input.monthly_amount is not None and (benefit := _benefit(case)) is not None:
-        raise_owed(benefit, case.input.monthly_amount, benefit.starts_on)
-
-
 def _benefit(case: ApplicationStep) -> Benefit | None:
     """The monthly benefit that this application led to."""
     found: Benefit | None = Benefit.get_or_none(Benefit.application == case.subject.id)

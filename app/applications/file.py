@@ -13,6 +13,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from app.applications.models import Application, Instalment, Posting, Visit
+from app.assessment.calculation import declared_amount
 from app.benefits.models import Benefit
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
@@ -101,6 +102,14 @@ class ApplicationFile:
     @cached_property
     def policy(self) -> Policy:
         return policy_on(clock.today())
+
+    @cached_property
+    def calculated_amount(self) -> int:
+        """Fen: what the office calculated; where it did not, what follows from the household's own word."""
+        application = self.application
+        if application.calculation is not None:
+            return int(application.calculation["result"]["amount"])
+        return declared_amount(application.programme, self.household, application.form, clock.today())
 
     @cached_property
     def undelivered_notices(self) -> list[OfficialNotice]:

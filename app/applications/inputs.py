@@ -16,6 +16,7 @@ Investigator = Annotated[
     Username, Field(json_schema_extra={"x-choices-url": "/api/v1/staff?role=township_investigator"})
 ]
 MonthlyAmount = Annotated[Fen, Field(title="每月金额")]
+DiffersBecause = Annotated[Paragraph | None, Field(title="金额和核算结果不同的理由（相同的不用填）")]
 
 
 class SupplementItem(Input):
@@ -73,6 +74,7 @@ class Propose(Input):
     category: Annotated[Category | None, Field(title="类别")] = None
     monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None
     reason: Reason
+    differs_because: DiffersBecause = None
 
 
 class CallAppraisal(Input):
@@ -118,6 +120,7 @@ class Approve(Input):
     monthly_amount: MonthlyAmount
     category: Annotated[Category | None, Field(title="类别")] = None
     reason: Reason
+    differs_because: DiffersBecause = None
     instalments: Annotated[
         list[InstalmentInput] | None, Field(min_length=2, max_length=12, title="分阶段发放（一次发完的不用填）")
     ] = None
@@ -200,10 +203,12 @@ class Terminate(Input):
 
 
 class Correct(Input):
-    """A correction by an appended event: nothing is edited in place."""
+    """A correction by an appended event: nothing is edited in place, and no money moves.
+
+    An amount is put right by `propose_change` on the benefit, which somebody else decides.
+    """
 
     what: Annotated[Line, Field(title="哪一项写错了")]
     wrong: Annotated[Line, Field(title="原来写的")]
     right: Annotated[Line, Field(title="应当是")]
     reason: Reason
-    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None

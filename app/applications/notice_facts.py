@@ -71,6 +71,7 @@ def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, An
         "starts_on": iso(benefit.starts_on) if benefit else None,
         "members": [member.name for member in file.household.members],
         "reason": case.input.reason,
+        "differs_because": case.input.differs_because,
         "stages": [
             {"due_on": iso(stage.due_on), "amount": yuan_text(stage.amount), "condition": stage.condition}
             for stage in case.input.instalments or ()
@@ -118,13 +119,11 @@ def termination(case: StepContext[ApplicationFile, inputs.Terminate | inputs.Not
 
 
 def correction(case: StepContext[ApplicationFile, inputs.Correct]) -> dict[str, Any]:
-    amount = case.input.monthly_amount
     return _matter(case) | {
         "what": case.input.what,
         "wrong": case.input.wrong,
         "right": case.input.right,
         "reason": case.input.reason,
-        "amount": None if amount is None else money(amount),
         "remedies": REMEDIES,
     }
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationSituation
+from app.assessment.amounts import most_payable
 from app.kernel.errors import FieldError
 from app.kernel.id_numbers import age_on
+from app.kernel.money import yuan_text
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.definition import StepContext
@@ -211,6 +213,45 @@ def has_no_other_status(case: ApplicationSituation) -> FieldError | None:
 def grant_names_amount(case: StepContext[ApplicationFile, inputs.Propose]) -> FieldError | None:
     if case.input.opinion == "grant" and not case.input.monthly_amount:
         return FieldError("monthly_amount", "拟予救助的，请填写金额。")
+    return None
+
+
+def difference_is_explained(
+    case: StepContext[ApplicationFile, inputs.Propose | inputs.Approve],
+) -> FieldError | None:
+    """An amount that is not the calculation's stands on a reason of whoever names it. Where the office calculated
+    nothing, the household's own word is only the most that goes without one: visit and check may have found more.
+    """
+    file, amount = case.file, case.input.monthly_amount
+    if amount is None or amount == file.calculated_amount or case.input.differs_because:
+        return None
+    if file.application.calculation is None and amount < file.calculated_amount:
+        return None
+    calculated = yuan_text(file.calculated_amount)
+    return FieldError("differs_because", f"核算的结果是{calculated}，和填写的金额不一样。请改过来，或者写明理由。")
+
+
+def amount_is_within_the_ceiling(
+    case: StepContext[ApplicationFile, inputs.Propose | inputs.AnswerObjection | inputs.Approve],
+) -> FieldError | None:
+    """Above the ceiling no reason suffices: only the calculation itself does."""
+    file, amount = case.file, case.input.monthly_amount
+    if amount is None or amount == file.calculated_amount:
+        return None
+    most = most_payable(file.application.programme, len(file.household.members), file.policy)
+    if amount > most:
+        return FieldError(
+            "monthly_amount",
+            f"这一家最多{yuan_text(most)}，写明理由也不能超过。确实应当更高的，请先核算，按核算的结果填写。",
+        )
+    return None
+
+
+def nobody_is_added_by_the_calculation(case: StepContext[ApplicationFile, inputs.Calculate]) -> FieldError | None:
+    """The amount grows with each person: only the household's own are calculated for."""
+    accounts, known = case.input.accounts, len(case.file.household.members)
+    if accounts is not None and len(accounts.members) > known:
+        return FieldError("accounts.members", f"申请表上只有{known}人，核算的人数不能比它多。")
     return None
 
 

@@ -154,6 +154,7 @@ def save_visit(case: StepContext[ApplicationFile, RecordVisit]) -> None:
         Participant,
         *({"subject": case.subject.id, "part": "investigator", "account": account} for account in accounts),
     )
+    case.outcome.named = tuple(accounts)
 
 
 def unsigned(visit: Visit) -> list[str]:

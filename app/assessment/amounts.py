@@ -129,7 +129,7 @@ def destitute_support(area: str, self_care: str, standards: Standards, policy: P
 
     `self_care` is `full`, `partial` or `none`.
     """
-    basic = whole_yuan_up(-(-standards[area] * policy["destitute.percent_of_standard"] // 100))
+    basic = destitute_basic(area, standards, policy)
     care = standards[f"care_{self_care}"]
     lines = (
         Line(
@@ -138,6 +138,17 @@ def destitute_support(area: str, self_care: str, standards: Standards, policy: P
         Line("照料护理费", care, "按生活自理能力；民发〔2021〕43号 第21至23条", "标准表"),
     )
     return Result(f"self_care_{self_care}", basic + care, lines)
+
+
+def destitute_basic(area: str, standards: Standards, policy: Policy) -> int:
+    """What a destitute person gets before anybody has assessed how far they can look after themselves."""
+    return whole_yuan_up(-(-standards[area] * policy["destitute.percent_of_standard"] // 100))
+
+
+def most_payable(programme: str, people: int, policy: Policy) -> int:
+    """The ceiling for an amount that no calculation gave: of a month, or of the one sum of temporary assistance."""
+    months = policy["temporary.most_months"] if programme == "temporary_assistance" else 1
+    return policy["benefit.most_per_member"] * people * months
 
 
 def temporary_assistance(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from app.assessment.amounts import CALCULATORS, RULE_VERSION
+from app.assessment.amounts import CALCULATORS, RULE_VERSION, destitute_basic
 from app.assessment.economy import (
     HouseholdAccounts,
     IncomeRow,
@@ -69,6 +69,17 @@ def calculate(programme: str, accounts: HouseholdAccounts, day: date) -> dict[st
     }
     made["result"] = run(made)
     return made | {"hash": hash_of(made)}
+
+
+def declared_amount(programme: str, household: HouseholdView, form: Mapping[str, Any], day: date) -> int:
+    """Fen: what the calculation comes to with the household's own word.
+
+    Destitute support is not calculated from income; its amount is that without a care allowance.
+    """
+    if programme == "destitute_support":
+        area = "rural" if form.get("area") == "rural" else "urban"
+        return destitute_basic(area, monthly_standards(day), policy_on(day))
+    return int(calculate(programme, declared_accounts(household, form), day)["result"]["amount"])
 
 
 def run(made: Mapping[str, Any]) -> dict[str, Any]:

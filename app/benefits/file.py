@@ -10,6 +10,8 @@ from uuid import UUID
 from app.benefits.models import BankAccount, Benefit
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
+from app.kernel.clock import clock
+from app.programmes.policy import Policy, policy_on
 from app.record.subjects import Located
 from app.workflow.definition import Situation, StepContext
 
@@ -49,6 +51,10 @@ class BenefitFile:
             if member.id_number_index and member.name in alive
         ]
         return [*indexes, self.benefit.recipient_index] if self._subject.name in alive else indexes
+
+    @cached_property
+    def policy(self) -> Policy:
+        return policy_on(clock.today())
 
     def somebody_can_work(self, today: date) -> bool:
         return any(

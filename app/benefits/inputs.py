@@ -53,8 +53,11 @@ class HoldHearing(Input):
 
 
 class ChangeAmount(Input):
+    """What a change comes to is what somebody else proposed; another amount is explained."""
+
     monthly_amount: MonthlyAmount
     reason: Reason
+    differs_because: Annotated[Paragraph | None, Field(title="金额和建议的不同的理由（相同的不用填）")] = None
 
 
 class Taper(Input):

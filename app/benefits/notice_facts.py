@@ -47,6 +47,7 @@ def benefit_change(
         "from_month": iso(case.outcome.from_month),
         "until": iso(case.outcome.until),
         "amount": money(amount) if amount else None,
+        "differs_because": case.input.differs_because if isinstance(case.input, inputs.ChangeAmount) else None,
         "statements": [said["text"] for said in proposal["statements"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
         "remedies": REMEDIES,

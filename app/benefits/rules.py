@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from app.assessment.amounts import most_payable
 from app.benefits import inputs
 from app.benefits.confirmation_codes import code_index
 from app.benefits.file import BenefitFile, BenefitSituation
@@ -85,6 +86,36 @@ def not_below_what_was_announced(case: StepContext[BenefitFile, inputs.ChangeAmo
         return FieldError(
             "monthly_amount", f"没有就这个金额听取过本人的意见，不能低于{yuan_text(least)}。要再低的，请退回重新提出。"
         )
+    return None
+
+
+def not_above_what_was_proposed(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> FieldError | None:
+    """Nobody raises alone: more than now only as far as somebody else proposed it."""
+    benefit = case.file.benefit
+    most = max(benefit.monthly_amount, benefit.proposal["monthly_amount"] or 0)
+    if case.input.monthly_amount > most:
+        return FieldError(
+            "monthly_amount", f"没有人建议过这么高的金额，不能高于{yuan_text(most)}。要再高的，请退回重新提出。"
+        )
+    return None
+
+
+def other_amount_is_explained(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> FieldError | None:
+    proposed = case.file.benefit.proposal["monthly_amount"]
+    if case.input.monthly_amount == proposed or case.input.differs_because:
+        return None
+    what = f"建议的是{yuan_text(proposed)}" if proposed else "建议里没有金额"
+    return FieldError("differs_because", f"{what}，和填写的金额不一样。请写明理由。")
+
+
+def amount_is_within_the_ceiling(
+    case: StepContext[BenefitFile, inputs.ProposeChange | inputs.ChangeAmount],
+) -> FieldError | None:
+    """More than now is never more than the policy's number for each of the living."""
+    benefit, amount = case.file.benefit, case.input.monthly_amount
+    most = most_payable(benefit.programme, len(case.file.living), case.file.policy)
+    if amount is not None and amount > max(most, benefit.monthly_amount):
+        return FieldError("monthly_amount", f"这一家每月最多{yuan_text(most)}，写明理由也不能超过。")
     return None
 
 

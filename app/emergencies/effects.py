@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from uuid import UUID
 
 from app.accounts.actor import are_one_person
 from app.accounts.models import Account
@@ -10,10 +10,12 @@ from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.office_drafts import Person, draft_for
 from app.emergencies import inputs
 from app.emergencies.file import EmergencyFile, EmergencyStep
+from app.emergencies.hands import Hand, as_compared, wrong_hand
 from app.emergencies.inputs import KIND_LABELS
 from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import lock_reports_of
-from app.kernel.errors import invalid
+from app.kernel.database import insert
+from app.kernel.errors import FieldError, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, phone_index
 from app.notices.remedies import REMEDIES
@@ -28,6 +30,10 @@ from app.workflow.outcome import Matter
 MAY_WITNESS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT}
 
 
+def _take_part(case: EmergencyStep, part: str) -> None:
+    insert(Participant, {"subject": case.subject.id, "part": part, "account": case.actor.account_id})
+
+
 def hold_same_person(case: EmergencyStep) -> None:
     """Let two payments to one person wait for each other, so that the second sees the first."""
     lock_reports_of(case.file.emergency)
@@ -35,6 +41,7 @@ def hold_same_person(case: EmergencyStep) -> None:
 
 def save_track(case: StepContext[EmergencyFile, inputs.Triage]) -> None:
     Emergency.update(track=case.input.track).where(Emergency.id == case.subject.id).execute()
+    _take_part(case, "triager")
 
 
 def open_application(case: StepContext[EmergencyFile, inputs.Triage]) -> None:
@@ -58,13 +65,15 @@ def save_conference(case: StepContext[EmergencyFile, inputs.HoldConference]) -> 
         recorded_by=case.actor.account_id,
         held_at=case.now,
     ).execute()
+    _take_part(case, "convener")
 
 
 def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
     """Hand the money over before two witnesses of the place; neither is the payee, none of them the one who pays."""
     facts, subject = case.input, case.subject
     witnesses = staff_of_place(case, "witnesses", facts.witnesses, MAY_WITNESS)
-    _check_hands(case, witnesses)
+    if (wrong := _wrong_hand(case, witnesses)) is not None:
+        raise invalid(wrong.field, wrong.message)
     payment = new_id()
     Payment.insert(
         id=payment,
@@ -81,22 +90,30 @@ def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
         paid_at=case.now,
     ).execute()
     spend(subject.township, facts.amount, payment)
-    for account in witnesses:
-        Participant.insert(id=new_id(), subject=subject.id, part="witness", account=account).execute()
-    Participant.insert(id=new_id(), subject=subject.id, part="payer", account=case.actor.account_id).execute()
+    parts = [("payer", case.actor.account_id), *(("witness", account) for account in witnesses)]
+    insert(Participant, *({"subject": subject.id, "part": part, "account": account} for part, account in parts))
+    case.outcome.named = tuple(witnesses)
     case.outcome.told = "救助金已经发放，请按工作人员的说明补手续"
 
 
-def _check_hands(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[Any]) -> None:
-    payee, payer = case.input.payee, case.actor
-    if are_one_person(payer.account_id, *witnesses):
-        raise invalid("witnesses", "发钱的人不能同时做见证人，请换一名人员。")
-    if payer.name == payee.name:
-        raise invalid("payee.name", "发钱的人不能是收款人。")
-    phone = phone_index(payee.phone) if payee.phone else None
-    for account in Account.select().where(Account.id.in_(witnesses)):
-        if account.name == payee.name or (phone and account.phone_index == phone):
-            raise invalid("witnesses", "收款人不能做见证人，请换一名人员。")
+def _wrong_hand(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[UUID]) -> FieldError | None:
+    """The payee is known by what is filled in and, where it is the one whom the report names, by their number."""
+    payer = case.actor.account_id
+    assert payer is not None, "whoever pays holds an office"
+    if are_one_person(payer, *witnesses):
+        return FieldError("witnesses", "发钱的人不能同时做见证人，请换一名人员。")
+    payee, emergency = case.input.payee, case.file.emergency
+    is_affected = as_compared(payee.name) == as_compared(emergency.affected_name or "")
+    paid = Hand(
+        payee.name,
+        number=emergency.affected_index if is_affected else None,
+        phone=phone_index(payee.phone) if payee.phone else None,
+    )
+    staff = {
+        row.id: Hand(row.name, number=row.id_number_index, phone=row.phone_index)
+        for row in Account.select().where(Account.id.in_([payer, *witnesses]))
+    }
+    return wrong_hand(staff[payer], paid, [staff[account] for account in witnesses])
 
 
 def add_remedies(case: EmergencyStep) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
+from app.documents.models import Document
 from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.calendar.counting import local_date
@@ -68,6 +70,12 @@ class EmergencyFile:
     @cached_property
     def undelivered_notices(self) -> list[OfficialNotice]:
         return undelivered_notices(self._subject.id)
+
+    @cached_property
+    def papers(self) -> frozenset[UUID]:
+        """Of this emergency, ready to be looked at."""
+        query = Document.select(Document.id).where(Document.subject == self._subject.id, Document.state == "ready")
+        return frozenset(row.id for row in query)
 
 
 EmergencySituation = Situation[EmergencyFile]

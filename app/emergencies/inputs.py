@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import Fen, IdNumber, Input, Line, Name, Paragraph, Phone, RegionCode, Username
+from app.kernel.forms.fields import ChosenId, Fen, IdNumber, Input, Line, Name, Paragraph, Phone, RegionCode, Username
 
 KIND_LABELS = {
     "fire": "火灾",
@@ -44,7 +44,7 @@ class Affected(Input):
 
 
 class ReportInput(Input):
-    id: UUID | None = None
+    id: ChosenId | None = None
     location: Location
     kind: Annotated[
         Literal["fire", "traffic", "accident", "illness", "disaster", "stranded", "violence", "epidemic", "other"],

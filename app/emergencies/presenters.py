@@ -14,7 +14,7 @@ from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.clock import clock
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.payments.models import Payment
-from app.record.events import Event, EventFacts
+from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import Subject
 from app.workflow.queries import SubjectRow
 
@@ -86,9 +86,8 @@ def _result(row: SubjectRow) -> dict[str, str] | None:
     """The linked application, where the expense track opened one."""
     if row.state != "referred":
         return None
-    event = (
-        Event.select().where(Event.subject == row.id, Event.to_state == "referred").order_by(Event.seq.desc()).first()
-    )
+    chain = in_chain(row.collection, row.id)
+    event = Event.select().where(chain, Event.to_state == "referred").order_by(Event.seq.desc()).first()
     facts = EventFacts.get_or_none(EventFacts.event == event.id) if event else None
     result: dict[str, str] | None = facts.facts.get("result") if facts else None
     return result

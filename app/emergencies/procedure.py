@@ -26,6 +26,8 @@ from app.workflow.agency import ending_agency
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
+# Whoever finds that money is needed, or records that more of it was agreed on, does not hand it over.
+PAYS_INDEPENDENTLY = frozenset({"triager", "convener"})
 NOT_YET_HELPED = "reported | transferred | triaged"
 
 
@@ -84,15 +86,21 @@ EMERGENCY = Procedure(
             "triaged -> paid_first",
             by=APPROVER,
             fallback_role=FALLBACK,
+            excludes_involvement=PAYS_INDEPENDENTLY,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             button="先行救助",
             where=rules.on_small_amount,
             locks=effects.hold_same_person,
-            needs=(rules.within_small_amount, rules.within_fund_limit, rules.repeat_is_reasoned),
+            needs=(
+                rules.within_small_amount,
+                rules.within_fund_limit,
+                rules.receipt_is_of_this_case,
+                rules.repeat_is_reasoned,
+            ),
             does=(effects.pay_from_reserve_fund,),
             issues=official_notice("payment", notice_facts.payment),
-            tells=(Notify("temporary_aid_paid"),),
+            tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
             note=note_from("told"),
         ),
         Step(
@@ -101,15 +109,21 @@ EMERGENCY = Procedure(
             "triaged -> paid_first",
             by=APPROVER,
             fallback_role=FALLBACK,
+            excludes_involvement=PAYS_INDEPENDENTLY,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             where=rules.on_relief_first,
             locks=effects.hold_same_person,
-            needs=(rules.within_township_limit, rules.within_fund_limit, rules.repeat_is_reasoned),
+            needs=(
+                rules.within_township_limit,
+                rules.within_fund_limit,
+                rules.receipt_is_of_this_case,
+                rules.repeat_is_reasoned,
+            ),
             does=(effects.pay_from_reserve_fund,),
             issues=official_notice("payment", notice_facts.payment),
             within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
-            tells=(Notify("temporary_aid_paid"),),
+            tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
             note=note_from("told"),
         ),
         Step(

@@ -43,6 +43,13 @@ def within_small_amount(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldEr
     return None
 
 
+def receipt_is_of_this_case(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
+    receipt = case.input.receipt_document
+    if receipt is not None and receipt not in case.file.papers:
+        return FieldError("receipt_document", "没有找到这份收款凭证，请先上传到这件事里。")
+    return None
+
+
 def within_township_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
     """Above the limit only as far as a case conference (一事一议) has agreed (措施(十三))."""
     file, amount = case.file, case.input.amount

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from peewee import CharField, IntegerField
+from peewee import CharField, IntegerField, TextField
 
 from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
 from app.kernel.errors import Conflict
@@ -18,12 +18,13 @@ SAME_KEY_OTHER_CONTENT = "这个请求编号已经用于另外的内容，请刷
 
 
 class IdempotencyKey(Table):
-    """One request that was carried out: who, what (hash of method, path and body), and its answer
-    as it was sent (encrypted).
+    """One request that was carried out: who, what (hash of method, path and body), the offices held then
+    (`role@region`, by commas), and its answer as it was sent (encrypted).
     """
 
     key = CharField(64, primary_key=True)
     request_hash = CharField(64)
+    offices = TextField(default="")
     status = IntegerField(default=0)
     answer = SecretField(null=True)
     created_at = MomentField()
@@ -35,8 +36,11 @@ class IdempotencyKey(Table):
 
 @dataclass(frozen=True)
 class FirstAnswer:
+    """`offices`: those that the caller held then."""
+
     status: int
     body: str
+    offices: frozenset[str] = frozenset()
 
 
 def request_hash(method: str, path: str, body: bytes) -> str:
@@ -48,18 +52,24 @@ def caller_key(caller: str, key: str) -> str:
     return hashlib.sha256(f"{caller}\x00{key}".encode()).hexdigest()
 
 
-def claim(key: str, content: str) -> FirstAnswer | None:
+def claim(key: str, content: str, offices: frozenset[str]) -> FirstAnswer | None:
     """Claim a key inside the request's transaction; answers the first result when there is one already.
 
     A second request with the same key waits for the first one's transaction. Raises Conflict for other content.
     """
-    row = {"key": key, "request_hash": content, "created_at": datetime.now(UTC)}
+    row = {"key": key, "request_hash": content, "offices": ",".join(sorted(offices)), "created_at": datetime.now(UTC)}
     if insert(IdempotencyKey, row, skip_known=True):
         return None
     first = IdempotencyKey.get_by_id(key)
     if first.request_hash != content:
         raise Conflict(SAME_KEY_OTHER_CONTENT)
-    return FirstAnswer(first.status, first.answer.reveal())
+    return FirstAnswer(first.status, first.answer.reveal(), frozenset(filter(None, first.offices.split(","))))
+
+
+def first_time(key: str) -> bool:
+    """Claim a key of something that is done once and answers nothing worth keeping; inside the caller's transaction."""
+    row = {"key": key, "request_hash": "", "created_at": datetime.now(UTC)}
+    return bool(insert(IdempotencyKey, row, skip_known=True))
 
 
 _KEEP = Prepared(

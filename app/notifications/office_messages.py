@@ -24,6 +24,22 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         body="辖区内有人急难求助，请马上打开查看，联系求助人。处理不了的，请立即上报。",
         sms="辖区内有人急难求助，请马上打开“掌上救助”查看，联系求助人。处理不了的，请立即上报。",
     ),
+    "named_as_witness": MessageText(
+        template="notice",
+        matter="救助金见证",
+        status="已登记",
+        hint="没有在场的请马上反映",
+        title="您被登记为见证人",
+        body="有一件{item}发放了{amount}，登记的见证人有您。您没有在场见证的，请马上向园区民政反映。",
+    ),
+    "named_as_investigator": MessageText(
+        template="notice",
+        matter="入户调查",
+        status="已登记",
+        hint="没有去过的请马上反映",
+        title="您被登记为调查人员",
+        body="编号{number}的{item}登记了入户调查，调查人员有您。您没有参加的，请马上向园区民政反映。",
+    ),
     "objection_to_answer": MessageText(
         template="notice",
         matter="公示异议",

@@ -31,7 +31,7 @@ class Audience(StrEnum):
     """Who is told.
 
     `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or
-    without one, and whoever applied for them.
+    without one, and whoever applied for them; `NAMED` is whom somebody else named in the step.
     """
 
     APPLICANT = "applicant"
@@ -42,6 +42,7 @@ class Audience(StrEnum):
     BUREAU = "bureau"
     ASSISTANT = "assistant"
     DUTY = "duty"
+    NAMED = "named"
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,9 @@ class Notify:
     date: str | None = None
 
 
-def send(subject: Subject, event: Event, tell: Notify, facts: dict[str, Any]) -> None:
-    send_to(recipients(subject, tell.audience), subject.collection, subject.id, event.id, tell.message, facts)
+def send(subject: Subject, event: Event, tell: Notify, facts: dict[str, Any], named: Sequence[UUID] = ()) -> None:
+    accounts = named if tell.audience is Audience.NAMED else recipients(subject, tell.audience)
+    send_to(accounts, subject.collection, subject.id, event.id, tell.message, facts)
 
 
 def send_to(

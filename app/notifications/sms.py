@@ -57,8 +57,9 @@ class SmsGateway:
             raise SmsRefused(status)
 
     def _post(self, body: bytes, headers: dict[str, str]) -> int | None:
-        """The status, or nothing where no answer came."""
+        """The status, or nothing where no answer came. A redirect is followed nowhere: it would take the text along."""
         try:
-            return requests.post(self._url, data=body, headers=headers, timeout=self._timeout).status_code
+            answer = requests.post(self._url, data=body, headers=headers, timeout=self._timeout, allow_redirects=False)
+            return answer.status_code
         except requests.RequestException:
             return None

@@ -149,6 +149,7 @@ class _Client(WeChatClient):  # type: ignore[misc]
 
     def __init__(self, app_id: str, secret: str, base_url: str, token_store: TokenStore, timeout: float) -> None:
         super().__init__(app_id, secret, session=_StoredSession(token_store), timeout=timeout, auto_retry=False)
+        self._http.max_redirects = 0
         self.API_BASE_URL = self.wxa.API_BASE_URL = base_url.rstrip("/") + "/"
 
     def token(self) -> dict[str, Any]:

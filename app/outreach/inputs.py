@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import Field
 
 from app.emergencies.inputs import Location
-from app.kernel.forms.fields import IdNumber, Input, Line, Name, Paragraph, PastDay, Phone, RegionCode, Username
+from app.kernel.forms.fields import (
+    ChosenId,
+    IdNumber,
+    Input,
+    Line,
+    Name,
+    Paragraph,
+    PastDay,
+    Phone,
+    RegionCode,
+    Username,
+)
 
 OUTCOME_LABELS = {
     "needs_help": "需要救助",
@@ -26,7 +36,7 @@ class FoundPerson(Input):
 
 
 class LeadInput(Input):
-    id: UUID | None = None
+    id: ChosenId | None = None
     region: Annotated[RegionCode, Field(title="在哪个村或社区")]
     person: FoundPerson
     description: Annotated[Paragraph, Field(title="遇到了什么困难")]

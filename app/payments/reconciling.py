@@ -16,7 +16,7 @@ from app.kernel.tasks import INSIDE, Task
 from app.payments.fund_messages import COLLECTION, tell_of_month
 from app.payments.funds import AID_PAID, reaches
 from app.payments.models import LedgerEntry, LedgerTransaction, Payment, ReserveFund
-from app.record.events import Event, NewEvent, append_to_chain
+from app.record.events import Event, NewEvent, append_to_chain, in_chain
 
 MONTH_CLOSED = "month_reconciled"
 
@@ -36,7 +36,9 @@ def reconcile_last_month() -> int:
     """Reconcile each fund for the month that is over, once, and tell its offices. Answers how many were reconciled."""
     this_month = clock.today().replace(day=1)
     with connection():
-        done = Event.select(Event.subject).where(Event.action == MONTH_CLOSED, Event.at >= _midnight(this_month))
+        done = Event.select(Event.subject).where(
+            Event.collection == COLLECTION, Event.action == MONTH_CLOSED, Event.at >= _midnight(this_month)
+        )
         first = _entries().where(LedgerEntry.seq == 1, LedgerTransaction.at < _midnight(this_month))
         funds = ReserveFund.select(ReserveFund.id).where(
             ReserveFund.id.in_(first.select(LedgerEntry.account)), ReserveFund.id.not_in(done)
@@ -50,7 +52,11 @@ def _close_month(fund_id: UUID, month: date) -> bool:
         fund = lock_row(ReserveFund.select().where(ReserveFund.id == fund_id)).get()
         now = clock.now()
         since = _midnight(_next(month))
-        if Event.select().where(Event.subject == fund_id, Event.action == MONTH_CLOSED, Event.at >= since).exists():
+        if (
+            Event.select()
+            .where(in_chain(COLLECTION, fund_id), Event.action == MONTH_CLOSED, Event.at >= since)
+            .exists()
+        ):
             return False
         result = _reconciled(fund, month)
         event = append_to_chain(

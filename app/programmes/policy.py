@@ -96,6 +96,13 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
         ),
         OpenNumber("houses.most", 1, "people", "住房超过几处的，提示核实", "[P]；只提示，不决定"),
         OpenNumber("vehicles.most", 0, "people", "机动车超过几辆的，提示核实", "[P]；残疾人代步车除外"),
+        OpenNumber(
+            "benefit.most_per_member",
+            2_000_00,
+            "fen",
+            "不是核算出来的金额，每人每月最多多少（临时救助乘以最多的月数）；更高的只能按核算结果",
+            "为防止一人随意定金额而设的上限，高于现有各项标准；[P]",
+        ),
         OpenNumber("temporary.most_months", 6, "months", "支出型临时救助最多几个月", "甘肃 2021-01-15"),
         OpenNumber(
             "temporary.small_amount_cap",

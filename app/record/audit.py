@@ -30,27 +30,28 @@ SETTLED = timedelta(minutes=10)
 class Chain:
     """A chain and what its subject's row says of its end (None for accounts and settings, which have no row)."""
 
+    collection: str
     subject: UUID
     head: str | None
     state: str | None
 
     def flaws(self) -> Iterator[Flaw]:
-        return flaws(self.subject, head=self.head, state=self.state)
+        return flaws(self.collection, self.subject, head=self.head, state=self.state)
 
 
 def chains() -> Iterator[Chain]:
     """Every subject and everything else that has events."""
-    subjects = Subject.select(Subject.id, Subject.chain_head, Subject.state)
+    subjects = Subject.select(Subject.collection, Subject.id, Subject.chain_head, Subject.state)
     for row in subjects.iterator():
-        yield Chain(row.id, row.chain_head, row.state)
+        yield Chain(row.collection, row.id, row.chain_head, row.state)
     others = (
-        Event.select(Event.subject)
-        .join(Subject, JOIN.LEFT_OUTER, on=(Subject.id == Event.subject))
+        Event.select(Event.collection, Event.subject)
+        .join(Subject, JOIN.LEFT_OUTER, on=(Subject.id == Event.subject) & (Subject.collection == Event.collection))
         .where(Subject.id.is_null())
         .distinct()
     )
     for row in others.iterator():
-        yield Chain(row.subject, None, None)
+        yield Chain(row.collection, row.subject, None, None)
 
 
 def verify() -> Iterator[Flaw]:
@@ -61,7 +62,9 @@ def verify() -> Iterator[Flaw]:
 
 @dataclass(frozen=True)
 class Digest:
-    """How many chains there were at the end of `day`, and the hash over their heads in the order of their subjects."""
+    """How many chains there were at the end of `day`, and the hash over their heads in the order of subjects
+    and collections.
+    """
 
     day: date
     chains: int
@@ -82,12 +85,13 @@ def digest_of(day: date) -> Digest:
     (UUIDv7) begin with it.
     """
     end = UUID(int=int(end_of_day(day).timestamp() * 1000) << 80)
-    last = Event.select(Event.subject, fn.MAX(Event.seq).alias("seq")).where(Event.id < end).group_by(Event.subject)
-    heads = (
-        Event.select(Event.subject, Event.hash)
-        .join(last, on=(last.c.subject == Event.subject) & (last.c.seq == Event.seq))
-        .order_by(Event.subject)
+    last = (
+        Event.select(Event.collection, Event.subject, fn.MAX(Event.seq).alias("seq"))
+        .where(Event.id < end)
+        .group_by(Event.subject, Event.collection)
     )
+    same = (last.c.subject == Event.subject) & (last.c.collection == Event.collection) & (last.c.seq == Event.seq)
+    heads = Event.select(Event.subject, Event.hash).join(last, on=same).order_by(Event.subject, Event.collection)
     whole, count = hashlib.sha256(), 0
     for row in heads.iterator():
         whole.update(f"{row.subject}:{row.hash}\n".encode())

@@ -1,4 +1,4 @@
-"""Events (事件): the single record of what happened. Append-only, one hash chain for each subject.
+"""Events (事件): the single record of what happened. Append-only, one hash chain for each subject of a collection.
 
 The facts lie in a row beside the event, encrypted, so that they can be erased later while the proof stays:
 the event keeps only their salted hash. Triggers forbid UPDATE and DELETE on `event` on both databases.
@@ -24,7 +24,11 @@ from app.kernel.privacy import SecretJSONField
 
 
 class Event(Table):
-    """One thing that happened to one subject. `seq` starts at 1 and has no gaps."""
+    """One thing that happened to one subject. `seq` starts at 1 and has no gaps.
+
+    A chain is named by collection and subject: people choose the ids of what they create, and whatever they choose,
+    it never continues a chain of another collection.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     collection = CharField(16)
@@ -44,7 +48,7 @@ class Event(Table):
 
     class Meta:
         table_name = "event"
-        indexes = ((("subject", "seq"), True), (("at",), False))
+        indexes = ((("subject", "collection", "seq"), True), (("at",), False))
 
 
 EVENT_TRIGGERS = append_only("event")
@@ -101,10 +105,14 @@ def prepare(happening: NewEvent, *, seq: int, previous_hash: str) -> tuple[dict[
 
 def append_to_chain(happening: NewEvent) -> Event:
     """`append` for what has no row in `subject` (accounts, settings): the last event of the chain is looked up."""
-    last = (
-        Event.select(Event.seq, Event.hash).where(Event.subject == happening.subject).order_by(Event.seq.desc()).first()
-    )
+    chain = in_chain(happening.collection, happening.subject)
+    last = Event.select(Event.seq, Event.hash).where(chain).order_by(Event.seq.desc()).first()
     return append(happening, seq=last.seq + 1 if last else 1, previous_hash=last.hash if last else "")
+
+
+def in_chain(collection: Any, subject: Any) -> Any:
+    """The condition that finds the events of one chain: never by the subject alone."""
+    return (Event.subject == subject) & (Event.collection == collection)
 
 
 def facts_hash(salt: str, facts: Mapping[str, Any]) -> str:
@@ -152,15 +160,15 @@ class Flaw:
     what: str
 
 
-def flaws(subject: UUID, *, head: str | None = None, state: str | None = None) -> Iterator[Flaw]:
+def flaws(collection: str, subject: UUID, *, head: str | None = None, state: str | None = None) -> Iterator[Flaw]:
     """Walk one chain and answer each place where it is broken.
 
     `head` and `state` are what the subject's row says of its last event. Facts that were erased are no flaw;
     changed ones are.
     """
     previous_hash, to_state, expected = "", "", 1
-    sealed = {_as_uuid(event): (salt, facts) for event, salt, facts in _FACTS.rows(subject)}
-    for event in Event.select().where(Event.subject == subject).order_by(Event.seq):
+    sealed = {_as_uuid(event): (salt, facts) for event, salt, facts in _FACTS.rows(subject, collection)}
+    for event in Event.select().where(in_chain(collection, subject)).order_by(Event.seq):
         fields = {name: getattr(event, name) for name in Event._meta.fields}
         if event.seq != expected:
             yield Flaw(subject, event.seq, f"event {expected} is missing")
@@ -181,7 +189,7 @@ _FACTS = Prepared(
     lambda: (
         EventFacts.select(EventFacts.event, EventFacts.salt, EventFacts.facts)
         .join(Event, on=(Event.id == EventFacts.event))
-        .where(Event.subject == placeholder())
+        .where(in_chain(placeholder(), placeholder()))
     )
 )
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import Annotated, Self
-from uuid import UUID
 
 from pydantic import Field, model_validator
 
 from app.emergencies.inputs import Location
-from app.kernel.forms.fields import Input, Paragraph, Phone, RegionCode
+from app.kernel.forms.fields import ChosenId, Input, Paragraph, Phone, RegionCode
 
 OUTCOMES = {
     "helped": "已经上门看过，并开始为这家人办理救助。谢谢您的关心。",
@@ -21,7 +20,7 @@ OUTCOMES = {
 class PublicReport(Input):
     """A place, by a point or by a village, and what was seen. Who tells need not say who they are."""
 
-    id: UUID | None = None
+    id: ChosenId | None = None
     location: Location | None = None
     region: Annotated[RegionCode | None, Field(title="在哪个村或社区")] = None
     description: Annotated[Paragraph, Field(title="谁家，遇到了什么困难")]

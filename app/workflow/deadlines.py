@@ -21,7 +21,7 @@ from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import DomainError
 from app.kernel.tasks import INSIDE, Task, looks_for
 from app.notifications.outbox import Audience, Notify, recipients, send, send_to
-from app.record.events import Event
+from app.record.events import Event, in_chain
 from app.record.subjects import Subject
 from app.workflow.definition import Procedure
 from app.workflow.engine import append_event, perform, recount
@@ -112,7 +112,7 @@ def _remind(procedure: Procedure, subject: Subject, now: datetime) -> None:
         notice, accounts = "answer_due", recipients(subject, Audience.APPLICANT)
     else:
         notice, accounts = "case_due", _who_may_act(procedure, subject, awaits)
-    latest = Event.get(Event.subject == subject.id, Event.seq == subject.version)
+    latest = Event.get(in_chain(subject.collection, subject.id), Event.seq == subject.version)
     notice = f"{notice}_now" if reminder.left == min(REMINDERS) else notice
     send_to(accounts, subject.collection, subject.id, latest.id, notice, _facts(subject, on=reminder.last_day))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.kernel.calendar.counting import Calendar, Count, Pause, count, local_date
-from app.record.events import Event
+from app.record.events import Event, in_chain
 from app.record.subjects import Subject
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def states_by_day(subject: Subject) -> list[tuple[str, date]]:
     """The states that a subject came into, with the day of each, in order."""
-    query = Event.select(Event.to_state, Event.at).where(Event.subject == subject.id).order_by(Event.seq)
+    chain = in_chain(subject.collection, subject.id)
+    query = Event.select(Event.to_state, Event.at).where(chain).order_by(Event.seq)
     return [(event.to_state, local_date(event.at)) for event in query]
 
 

@@ -14,8 +14,9 @@ from app.workflow.definition import AnyStep
 
 
 def queue(case: AnyStep, event: Event, tells: Iterable[Notify]) -> None:
+    named = [account for account in case.outcome.named if account != case.actor.account_id]
     for tell in tells:
-        send(case.subject, event, tell, _facts(case, tell))
+        send(case.subject, event, tell, _facts(case, tell), named)
 
 
 def _facts(case: AnyStep, tell: Notify) -> dict[str, Any]:

@@ -20,11 +20,13 @@ class Matter:
 class Outcome:
     """Amounts in fen. What only the record needs to know goes into `kept`, under the name that it has there.
 
+    `named` are the accounts of whom the step names; they are told, and what was filled in says who they are.
     `told` is a phrase for messages and timeline; `calculated` a result as `assessment` writes it; `instead` says why
     the fallback role took the step; `notice` is the number of the notice that the step issued.
     """
 
     told: str | None = None
+    named: tuple[UUID, ...] = ()
     remedies: str | None = None
     whom: str | None = None
     rule: str | None = None

@@ -17,7 +17,7 @@ from peewee import JOIN, Expression
 from app.accounts.actor import Actor
 from app.accounts.roles import SEES_CASES
 from app.kernel.database import Prepared, placeholder
-from app.record.events import Event, EventFacts
+from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import LEVELS, Subject
 
 
@@ -86,7 +86,7 @@ _LATEST = Prepared(
     lambda: (
         Event.select(*_EVENT_COLUMNS)
         .join(EventFacts, JOIN.LEFT_OUTER, on=(EventFacts.event == Event.id))
-        .where(Event.subject == placeholder())
+        .where(in_chain(placeholder(), placeholder()))
         .order_by(Event.seq.desc())
         .limit(LATEST)
     )
@@ -95,7 +95,7 @@ _ALL = Prepared(
     lambda: (
         Event.select(*_EVENT_COLUMNS)
         .join(EventFacts, JOIN.LEFT_OUTER, on=(EventFacts.event == Event.id))
-        .where(Event.subject == placeholder())
+        .where(in_chain(placeholder(), placeholder()))
         .order_by(Event.seq)
     )
 )
@@ -108,13 +108,13 @@ def read_subject(subject_id: UUID, collection: str) -> SubjectRow | None:
     return found if found is not None and found.collection == collection else None
 
 
-def latest_events(subject_id: UUID) -> list[EventRow]:
+def latest_events(collection: str, subject_id: UUID) -> list[EventRow]:
     """The last five, oldest first."""
-    return [_event_row(row) for row in reversed(_LATEST.rows(subject_id))]
+    return [_event_row(row) for row in reversed(_LATEST.rows(subject_id, collection))]
 
 
-def all_events(subject_id: UUID) -> list[EventRow]:
-    return [_event_row(row) for row in _ALL.rows(subject_id)]
+def all_events(collection: str, subject_id: UUID) -> list[EventRow]:
+    return [_event_row(row) for row in _ALL.rows(subject_id, collection)]
 
 
 @dataclass(frozen=True)

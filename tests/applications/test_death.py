@@ -61,11 +61,11 @@ def test_a_member_dies_during_the_notice_and_the_rest_is_investigated_anew(
 
     calculated = office.officer.act("applications", case["id"], "calculate")
     assert calculated["state"] == "investigating"
-    office.propose_grant(case)
+    office.propose_grant(case, differs_because="女儿每月给280元")
     published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     assert world.nobody().read("/publicity")["items"][0]["members"] == 1
     world.advance_past(published["notice"]["ends_on"])
-    office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    office.approve(case, differs_because="女儿的转账已核实")
 
 
 def test_the_applicant_dies_and_his_mother_goes_on(world: World, office: Office, zhang: Person) -> None:

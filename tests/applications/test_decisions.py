@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.office import AMOUNT, Office, inbox, notes
+from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
 from tests.support.world import Person, World, problem
 
 
@@ -90,14 +90,51 @@ def test_ending_a_case_takes_two_recorded_refusals_to_cooperate_and_a_hearing(of
 
 
 @pytest.mark.waypoint("approved")
-def test_a_correction_is_appended_by_somebody_else_and_changes_the_benefit(
+def test_a_correction_is_appended_by_somebody_else_and_moves_no_money(
     world: World, office: Office, zhang: Person, case: Any
 ) -> None:
-    right = {"what": "金额", "wrong": "640元", "right": "650元", "reason": "打字错误", "monthly_amount": 65000}
+    right = {"what": "金额", "wrong": "640元", "right": "650元", "reason": "打字错误"}
     problem(office.approver.try_to("applications", case["id"], "correct", **right), 403)
     corrected = world.approver(number=2).act("applications", case["id"], "correct", **right)
     assert (corrected["state"], corrected["version"]) == ("approved", case["version"] + 1)
-    assert [benefit["monthly_amount"] for benefit in zhang.read("/benefits")["items"]] == [65000]
-    less = world.approver(number=2).try_to("applications", case["id"], "correct", **right | {"monthly_amount": 1})
-    assert "先听取本人的意见" in problem(less, 422)["detail"], "a cut goes by the hearing"
+    for amount in (1, 65000, 100000000):
+        moved = world.approver(number=2).try_to("applications", case["id"], "correct", **right, monthly_amount=amount)
+        assert problem(moved, 422)["errors"][0]["field"] == "monthly_amount"
+    assert [benefit["monthly_amount"] for benefit in zhang.read("/benefits")["items"]] == [AMOUNT]
     assert notes(zhang, case, "correct") == ["打字错误"]
+
+
+def test_an_amount_that_is_not_the_calculations_stands_on_the_reason_of_both(office: Office, zhang: Person) -> None:
+    case = office.visited(zhang)
+    office.officer.act("applications", case["id"], "calculate")
+    facts = {"opinion": "grant", "category": "urban_full", "monthly_amount": AMOUNT, "reason": "收入低于标准"}
+    said = problem(office.officer.try_to("applications", case["id"], "propose", **facts), 422)
+    assert said["errors"][0]["field"] == "differs_because" and "920元" in said["detail"]
+    office.officer.act("applications", case["id"], "propose", **facts, differs_because="女儿每月给280元")
+    record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    case = office.let_the_notice_end(office.officer.read(f"/applications/{case['id']}"))
+    decision = {"monthly_amount": AMOUNT, "reason": "符合条件"}
+    said = problem(office.approver.try_to("applications", case["id"], "approve", **decision), 422)
+    assert said["errors"][0]["field"] == "differs_because", "whoever decides says so too"
+    assert office.approver.read(f"/applications/{case['id']}/file")["opinion"]["differs_because"] == "女儿每月给280元"
+    office.approver.act("applications", case["id"], "approve", **decision, differs_because="女儿的转账已核实")
+    assert notes(zhang, case, "approve") == ["符合条件 金额和核算结果不同的理由：女儿的转账已核实"]
+
+
+def test_more_than_follows_from_the_file_is_explained_and_has_a_ceiling(office: Office, zhang: Person) -> None:
+    case = office.visited(zhang)
+    facts = {"opinion": "grant", "category": "urban_full", "reason": "困难"}
+    more = office.officer.try_to("applications", case["id"], "propose", **facts, monthly_amount=920_01)
+    assert problem(more, 422)["errors"][0]["field"] == "differs_because"
+    facts["differs_because"] = "确实困难"
+    far_more = office.officer.try_to("applications", case["id"], "propose", **facts, monthly_amount=2_000_01)
+    assert problem(far_more, 422)["errors"][0]["field"] == "monthly_amount"
+    assert office.officer.act("applications", case["id"], "propose", **facts, monthly_amount=2_000_00)
+
+
+def test_a_calculation_is_of_the_household_and_of_nobody_else(office: Office, zhang: Person) -> None:
+    case = office.visited(zhang)
+    accounts = office.officer.read(f"/applications/{case['id']}/file")["declared_accounts"]
+    accounts["members"] = accounts["members"] * 9
+    added = office.officer.try_to("applications", case["id"], "calculate", accounts=accounts)
+    assert problem(added, 422)["errors"][0]["field"] == "accounts.members"

@@ -130,3 +130,17 @@ def test_emergency_mode_is_switched_for_one_s_own_area_and_ends_by_itself(
     problem(office.investigator.try_to("applications", case["id"], "record_visit", **visit), 422)
     within = visit | {"visited_on": day(world, -1)}
     office.investigator.act("applications", case["id"], "record_visit", **within)
+
+
+def test_the_investigators_whom_somebody_else_names_hear_of_it(world: World, office: Office, zhang: Person) -> None:
+    case = office.investigating(zhang)
+    office.officer.act("applications", case["id"], "record_visit", **office.visit(case))
+    for number in (1, 2):
+        assert "named_as_investigator" in inbox(world.investigator(number=number))
+    assert "named_as_investigator" not in inbox(world.investigator(number=3))
+
+
+def test_who_enters_a_visit_of_their_own_is_not_told_of_it(world: World, office: Office, zhang: Person) -> None:
+    office.visited(zhang)
+    assert "named_as_investigator" not in inbox(office.investigator)
+    assert "named_as_investigator" in inbox(world.investigator(number=2))

@@ -76,4 +76,4 @@ def _same_work(world: World, person: Person, twin: Flask) -> None:
     assert case == person.read(f"/applications/{draft['id']}")
     with connection():
         subject = Subject.get_by_id(UUID(draft["id"]))
-        assert list(flaws(subject.id, head=subject.chain_head)) == []
+        assert list(flaws(subject.collection, subject.id, head=subject.chain_head)) == []

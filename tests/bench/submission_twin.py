@@ -45,7 +45,7 @@ def add_submission(
             content = hashlib.sha256(b"\0".join((b"POST", request.path.encode(), data))).hexdigest()
             now = datetime.now(UTC)
             if not twin.insert(
-                "idempotency_key", {"key": key, "request_hash": content, "status": 0, "created_at": now}
+                "idempotency_key", {"key": key, "request_hash": content, "offices": "", "status": 0, "created_at": now}
             ):
                 abort(409)
             subject_id = new_id()

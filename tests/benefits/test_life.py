@@ -59,9 +59,14 @@ def test_a_raise_needs_no_hearing_but_a_second_pair_of_eyes(zhang: Recipient) ->
         zhang.office.investigator, "propose_change", proposal="raise", monthly_amount=AMOUNT, reason="x"
     )
     assert "高" in problem(refused, 422)["detail"]
+    too_much = {"proposal": "raise", "monthly_amount": 100_000_000, "reason": "收入没了"}
+    assert "最多2000元" in problem(zhang.try_to(zhang.office.investigator, "propose_change", **too_much), 422)["detail"]
     zhang.act(zhang.office.investigator, "propose_change", proposal="raise", monthly_amount=70000, reason="收入没了")
     less = zhang.try_to(zhang.office.approver, "change_amount", monthly_amount=AMOUNT - 1, reason="x")
     assert "没有就这个金额听取过" in problem(less, 422)["detail"], "a raise is no way to cut without a hearing"
+    more = {"monthly_amount": 70001, "reason": "收入没了", "differs_because": "再多给一点"}
+    alone = problem(zhang.try_to(zhang.office.approver, "change_amount", **more), 422)
+    assert "没有人建议过" in alone["detail"], "nobody raises alone"
     seen = zhang.act(zhang.office.approver, "change_amount", monthly_amount=70000, reason="收入没了")
     assert seen["state"] == "active" and seen["monthly_amount"] == 70000
     assert {month["amount"] for month in seen["months"]} == {70000}

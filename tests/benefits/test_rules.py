@@ -16,6 +16,7 @@ from app.benefits.confirmation_codes import code_index
 from app.benefits.file import BenefitFile
 from app.benefits.models import BankAccount, Benefit
 from app.kernel.privacy import Secret
+from app.programmes.policy import DEFAULT_POLICY
 from app.record.subjects import Subject
 from app.workflow.definition import AnyStep
 from tests.support.steps import MATTER, NOW, Example, step, table, without_database
@@ -24,6 +25,7 @@ __all__ = ["without_database"]
 pytestmark = pytest.mark.usefixtures("without_database")
 
 CHANGE, PHOTO = UUID(int=5), UUID(int=6)
+MOST = DEFAULT_POLICY["benefit.most_per_member"]
 SAYS = {"reason": "家里收入变了"}
 
 
@@ -31,7 +33,7 @@ def of(given: Any = None, *, dead: tuple[str, ...] = (), **known: Any) -> AnySte
     deceased = [{"name": name, "died_on": "2026-05-01"} for name in dead]
     columns = {"monthly_amount": 60000, "programme": "minimum_living_allowance", "deceased": deceased}
     benefit = Benefit(**columns | known.pop("benefit", {}))
-    known = {"names": frozenset({"张三", "李四"}), "account_change": None} | known
+    known = {"names": frozenset({"张三", "李四"}), "account_change": None, "policy": DEFAULT_POLICY} | known
     return step(BenefitFile(Subject(id=MATTER), benefit=benefit, **known), given)
 
 
@@ -44,8 +46,8 @@ def proposed(kind: str, amount: int | None = None, given: Any = None, **more: An
     return of(given, benefit={"proposal": proposal, **more})
 
 
-def decide(amount: int) -> inputs.ChangeAmount:
-    return inputs.ChangeAmount(monthly_amount=amount, **SAYS)
+def decide(amount: int, because: str | None = None) -> inputs.ChangeAmount:
+    return inputs.ChangeAmount(monthly_amount=amount, differs_because=because, **SAYS)
 
 
 def statement(wants_hearing: bool) -> AnyStep:
@@ -146,6 +148,50 @@ _OF_RULES = (
         "less than now, where a raise was proposed",
         lambda: proposed("raise", 70000, decide(59999)),
         ("monthly_amount", "不能低于600元"),
+    ),
+    Example(rules.not_above_what_was_proposed, "as proposed", lambda: proposed("raise", 70000, decide(70000)), None),
+    Example(rules.not_above_what_was_proposed, "less cut", lambda: proposed("cut", 50000, decide(60000)), None),
+    Example(
+        rules.not_above_what_was_proposed,
+        "more than proposed",
+        lambda: proposed("raise", 70000, decide(70001)),
+        ("monthly_amount", "不能高于700元"),
+    ),
+    Example(
+        rules.not_above_what_was_proposed,
+        "more than now, where a stop was proposed",
+        lambda: proposed("stop", None, decide(60001)),
+        ("monthly_amount", "不能高于600元"),
+    ),
+    Example(rules.other_amount_is_explained, "as proposed", lambda: proposed("cut", 50000, decide(50000)), None),
+    Example(
+        rules.other_amount_is_explained, "explained", lambda: proposed("cut", 50000, decide(55000, "工资不稳定")), None
+    ),
+    Example(
+        rules.other_amount_is_explained,
+        "not as proposed",
+        lambda: proposed("cut", 50000, decide(55000)),
+        ("differs_because", "建议的是500元"),
+    ),
+    Example(
+        rules.other_amount_is_explained,
+        "no amount was proposed",
+        lambda: proposed("stop", None, decide(50000)),
+        ("differs_because", "建议里没有金额"),
+    ),
+    Example(rules.amount_is_within_the_ceiling, "for two", lambda: of(propose("raise", 2 * MOST)), None),
+    Example(rules.amount_is_within_the_ceiling, "no amount", lambda: of(propose("stop")), None),
+    Example(
+        rules.amount_is_within_the_ceiling,
+        "more than for one",
+        lambda: of(propose("raise", MOST + 1), dead=("李四",)),
+        ("monthly_amount", "最多2000元"),
+    ),
+    Example(
+        rules.amount_is_within_the_ceiling,
+        "what it is already",
+        lambda: of(decide(2 * MOST), dead=("李四",), benefit={"monthly_amount": 2 * MOST}),
+        None,
     ),
     Example(rules.stop_was_announced, "a stop", lambda: proposed("stop"), None),
     Example(rules.stop_was_announced, "a taper", lambda: proposed("taper"), ("reason", "没有就停发听取过")),

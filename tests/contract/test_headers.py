@@ -42,6 +42,21 @@ def test_every_answer_is_fenced(make_app: Callable[..., Flask]) -> None:
     assert client.get("/api/v1/me").headers["Cache-Control"] == "no-store"
 
 
+def test_every_header_is_said_once(make_app: Callable[..., Flask]) -> None:
+    """Two content policies at once blocked the style of the page that verifies a notice."""
+    client = make_app().test_client()
+    for path in ("/verify/nothing", "/", "/docs", "/healthz", "/api/v1/programmes", "/api/v1/me", "/nowhere"):
+        names = [name for name, _ in client.get(path).headers if name != "Vary"]
+        assert len(names) == len(set(names)), (path, names)
+    assert "style-src" in client.get("/verify/nothing").headers["Content-Security-Policy"]
+
+
+def test_no_browser_keeps_what_it_was_shown(make_app: Callable[..., Flask]) -> None:
+    client = make_app().test_client()
+    for path in ("/api/v1/programmes", "/api/v1/regions", "/api/v1/me", "/verify/nothing"):
+        assert "no-store" in client.get(path).headers["Cache-Control"], path
+
+
 def test_a_request_id_is_taken_only_when_it_is_one(make_app: Callable[..., Flask]) -> None:
     client = make_app().test_client()
     assert (

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import requests
 
+from app.kernel.identifiers import new_id
 from tests.contract.conftest import RowCounts
 from tests.contract.scene import FIRE, LEAD
 from tests.support.world import Person, World, application, ok, problem, submitted
@@ -47,7 +47,7 @@ def test_the_first_answer_is_given_again_also_after_the_state_moved_on(world: Wo
 
 def test_a_chosen_id_repeats_like_a_key_and_both_together(world: World) -> None:
     zhang = world.resident()
-    body = application(zhang, id=str(uuid4()))
+    body = application(zhang, id=str(new_id()))
     first = ok(zhang.post("/applications", body))
     for headers in ({}, {"Idempotency-Key": "second-try"}, {"Idempotency-Key": "second-try"}):
         again = zhang.post("/applications", body, headers=headers)
@@ -60,7 +60,7 @@ def test_the_same_key_or_id_with_something_else_is_a_conflict_without_details(
 ) -> None:
     person, somebody_else = world.assistant(), world.officer()
     person.id_number = "620121196001010017"
-    chosen, key = str(uuid4()), {"Idempotency-Key": "the-same-key"}
+    chosen, key = str(new_id()), {"Idempotency-Key": "the-same-key"}
     made = {"applications": application(person), "emergencies": FIRE, "leads": LEAD}[collection] | {"id": chosen}
     other = (
         made
@@ -73,7 +73,7 @@ def test_the_same_key_or_id_with_something_else_is_a_conflict_without_details(
     ok(person.post(f"/{collection}", made, headers=key))
     before = rows()
     for answer in (
-        person.post(f"/{collection}", other | {"id": str(uuid4())}, headers=key),
+        person.post(f"/{collection}", other | {"id": str(new_id())}, headers=key),
         person.post(f"/{collection}", other),
         somebody_else.post(f"/{collection}", made | applying_for(collection, person)),
     ):
@@ -107,7 +107,7 @@ def test_one_creation_sent_ten_times_at_once_is_one_application(world: World, se
 
 def test_one_chosen_id_sent_ten_times_at_once_is_one_lead(world: World, server: str) -> None:
     assistant = world.assistant()
-    answers = at_once(server, assistant, "/leads", [LEAD | {"id": str(uuid4())}] * TIMES)
+    answers = at_once(server, assistant, "/leads", [LEAD | {"id": str(new_id())}] * TIMES)
     assert Counter(answer.status_code for answer in answers) == {201: TIMES}
     assert len(assistant.read("/leads")["items"]) == 1
 
@@ -115,7 +115,7 @@ def test_one_chosen_id_sent_ten_times_at_once_is_one_lead(world: World, server: 
 def test_two_people_with_one_id_at_once(world: World, server: str) -> None:
     """A conflict for all but one, and never an error of the system."""
     people = [world.resident(name, "张三") for name in ("zhangsan", "lisi", "wangwu", "zhaoliu")]
-    chosen, together = str(uuid4()), threading.Barrier(len(people))
+    chosen, together = str(new_id()), threading.Barrier(len(people))
 
     def send(person: Person) -> int:
         together.wait()

@@ -34,7 +34,9 @@ def fetched(person: Person, address: str) -> bytes:
     answer = person.get(address)
     assert answer.status_code == 302, answer.get_data(as_text=True)
     if answer.location.startswith("http://localhost/"):
-        return bytes(person.client.get(answer.location).get_data())
+        file = person.client.get(answer.location)
+        assert file.headers["Cache-Control"] == "private, no-store"
+        return bytes(file.get_data())
     return requests.get(answer.location, timeout=10).content
 
 

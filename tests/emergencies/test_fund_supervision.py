@@ -126,7 +126,7 @@ def test_a_month_adds_up_and_the_next_begins_where_it_ended(world: World) -> Non
 def test_one_payment_takes_no_more_than_the_limit_even_by_conference(world: World) -> None:
     case, approver = triaged(world, "relief_first", people=9), world.approver()
     names = ["马主任", "王书记", "李医生"]
-    approver.act(
+    world.approver(number=2).act(
         "emergencies", case["id"], "hold_conference", participants=names, minutes="全村受灾", agreed_amount=5000000
     )
     refusal = problem(approver.try_to("emergencies", case["id"], "pay", **payment(2000001)), 422)

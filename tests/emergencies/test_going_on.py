@@ -64,11 +64,18 @@ def test_above_the_limit_only_what_a_conference_has_agreed(world: World) -> None
     assert pays(approver, case, **payment(1000000))["state"] == "paid_first"
 
 
-def test_the_latest_conference_holds_and_its_words_are_for_the_office(world: World) -> None:
-    zhang, approver = world.resident(), world.approver()
-    case = triaged_of(world, zhang)
+def test_whoever_records_that_more_was_agreed_does_not_pay_it(world: World) -> None:
+    case, approver = triaged(world, "relief_first", people=1), world.approver()
     approver.act("emergencies", case["id"], "hold_conference", **CONFERENCE)
-    approver.act("emergencies", case["id"], "hold_conference", **CONFERENCE | {"agreed_amount": 900000})
+    problem(approver.try_to("emergencies", case["id"], "pay", **payment(1000000)), 403, "forbidden")
+    assert pays(world.approver(number=2), case, **payment(1000000))["state"] == "paid_first"
+
+
+def test_the_latest_conference_holds_and_its_words_are_for_the_office(world: World) -> None:
+    zhang, approver, colleague = world.resident(), world.approver(), world.approver(number=2)
+    case = triaged_of(world, zhang)
+    colleague.act("emergencies", case["id"], "hold_conference", **CONFERENCE)
+    colleague.act("emergencies", case["id"], "hold_conference", **CONFERENCE | {"agreed_amount": 900000})
     assert zhang.read(f"/emergencies/{case['id']}")["conferences"] == []
     problem(approver.try_to("emergencies", case["id"], "pay", **payment(900001)), 422)
     with connection():

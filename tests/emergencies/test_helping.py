@@ -45,6 +45,7 @@ WRONG_HANDS: list[tuple[dict[str, Any], str, str]] = [
     ({"witnesses": [f"officer1-{TOWNSHIP}", f"approver1-{TOWNSHIP}"]}, "witnesses", "发钱的人"),
     ({"payee": {"name": "中川镇受理人员1", "id_status": "verified"}}, "witnesses", "收款人不能做见证人"),
     ({"payee": {"name": "中川镇审核确认人员1", "id_status": "verified"}}, "payee.name", "不能是收款人"),
+    ({"payee": {"name": " 中川镇 审核确认人员1", "id_status": "lost"}}, "payee.name", "不能是收款人"),
     ({"payee": {"name": "", "id_status": "lost"}}, "payee.name", ""),
     ({"amount": 0}, "amount", ""),
 ]
@@ -58,6 +59,24 @@ def test_money_needs_a_named_payee_and_two_witnesses_of_the_place(world: World) 
     [fund] = approver.read("/reserve-funds")["items"]
     assert fund["balance"] == 200_000_00
     assert world.officer().read(f"/emergencies/{case['id']}")["state"] == "triaged"
+
+
+def test_whoever_triages_does_not_pay(world: World) -> None:
+    case = reported(world.nobody())
+    world.grant(f"approver1-{TOWNSHIP}", "township_officer", TOWNSHIP)
+    both = world.approver()
+    both.act("emergencies", case["id"], "triage", track="small_amount", note="属实")
+    assert "pay" not in [action["action"] for action in both.read(f"/emergencies/{case['id']}")["actions"]]
+    problem(both.try_to("emergencies", case["id"], "pay", **payment()), 403, "forbidden")
+    assert world.approver(number=2).act("emergencies", case["id"], "pay", **payment())["state"] == "paid_first"
+
+
+def test_witnesses_hear_that_they_are_named(world: World) -> None:
+    paid(world)
+    for witness in (world.officer(), world.investigator()):
+        [told] = [item for item in witness.read("/inbox")["items"] if item["notice"] == "named_as_witness"]
+        assert "800元" in told["body"] and "没有在场" in told["body"]
+    assert "named_as_witness" not in inbox(world.officer(number=2))
 
 
 def test_the_assistant_of_a_village_may_witness_where_it_happened(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from app.emergencies import inputs, rules
 from app.emergencies.file import EmergencyFile
 from app.emergencies.models import Emergency
 from app.emergencies.previous_aid import PreviousAid, a_year_before
+from app.kernel.identifiers import new_id
 from app.programmes.policy import DEFAULT_POLICY
 from app.record.subjects import Subject
 from app.workflow.definition import AnyStep
@@ -42,6 +44,15 @@ def pay(amount: int, *, reason: str | None = None, **known: Any) -> AnyStep:
     payee = inputs.Payee(name="张三", id_status="lost")
     given = inputs.Pay(amount=amount, method="cash", payee=payee, witnesses=["a", "b"], repeat_reason=reason)
     return of(given, **known)
+
+
+PAPER, ANOTHER = new_id(), new_id()
+
+
+def receipt(paper: UUID | None) -> AnyStep:
+    case = pay(1, papers=frozenset({PAPER}))
+    case.input.receipt_document = paper
+    return case
 
 
 def conference(*names: str, track: str = "relief_first") -> AnyStep:
@@ -88,6 +99,14 @@ EXAMPLES = (
     ),
     Example(rules.within_fund_limit, "the most", lambda: pay(MOST), None),
     Example(rules.within_fund_limit, "a fen more", lambda: pay(MOST + 1), ("amount", "备用金每次最多支付")),
+    Example(rules.receipt_is_of_this_case, "no paper", lambda: receipt(None), None),
+    Example(rules.receipt_is_of_this_case, "a paper of this case", lambda: receipt(PAPER), None),
+    Example(
+        rules.receipt_is_of_this_case,
+        "a paper of another",
+        lambda: receipt(ANOTHER),
+        ("receipt_document", "没有找到这份收款凭证"),
+    ),
     Example(rules.conference_is_called_for, "relief first", lambda: conference("甲乙", "丙丁", "戊己"), None),
     Example(
         rules.conference_is_called_for,

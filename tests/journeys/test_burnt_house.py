@@ -36,7 +36,7 @@ def test_from_the_road_to_the_first_night_and_on(world: World) -> None:
     assert refused.status_code == 422
     minutes = "证件补办要十天，住宿、吃饭和四人返乡路费共一万三千元"
     names = ["中川镇镇长", "园区民政", "派出所民警"]
-    approver.act(
+    world.approver(number=2).act(
         "emergencies", case["id"], "hold_conference", participants=names, minutes=minutes, agreed_amount=1_300_000
     )
     paid = approver.act("emergencies", case["id"], "pay", **payment(1_300_000, payee=DAUGHTER))

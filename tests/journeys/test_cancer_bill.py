@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.kernel.clock import clock
+from tests.support.days import day
 from tests.support.emergencies import reported
 from tests.support.office import SIGNED_ON_PAPER, inbox, notes, record_posting
-from tests.support.world import TOWNSHIP, Person, World, consents, household, ok, problem
+from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem
 
 SUM, STAGES = 1_656_000, (800_000, 456_000, 400_000)
 
@@ -28,10 +29,14 @@ def deciding(world: World, person: Person) -> Any:
     report = reported(person, kind="illness", description="化疗每月两万多，家里借遍了", people=3)
     referred = officer.act("emergencies", report["id"], "triage", track="expense", note="医药费远超家庭收入")
     draft = person.read(f"/applications/{referred['result']['id']}")
+    children = [
+        {"name": name, "id_number": id_number(born), "relation": "child", "labour_capacity": "none"}
+        for name, born in (("张大宝", date.fromisoformat(day(-3000))), ("张小宝", date.fromisoformat(day(-2000))))
+    ]
     form = {"cause": "illness", "reason": "化疗每月两万多，家里借遍了", "spending": 9_800_000}
     changes = {
         "programme": "temporary_assistance",
-        "household": household(person),
+        "household": household(person, person.name, *children),
         "form": form,
         "consents": consents(0),
     }
@@ -49,6 +54,8 @@ def deciding(world: World, person: Person) -> Any:
         findings="属实",
         unsigned_reason=SIGNED_ON_PAPER,
     )
+    accounts = officer.read(f"/applications/{case['id']}/file")["declared_accounts"] | {"months": 6}
+    officer.act("applications", case["id"], "calculate", accounts=accounts)
     officer.act(
         "applications",
         case["id"],

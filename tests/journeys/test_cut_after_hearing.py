@@ -40,8 +40,11 @@ def test_the_family_speaks_before_the_amount_is_cut(world: World, office: Office
     assert seen["state"] == "deciding_change"
     assert [said["text"] for said in seen["proposal"]["statements"]] == ["工地只干四个月，孙子还要交学费"]
 
+    less_cut = {"monthly_amount": 48000, "reason": "家里多了一份工资"}
+    unexplained = office.approver.try_to("benefits", benefit["id"], "change_amount", **less_cut)
+    assert problem(unexplained, 422)["errors"][0]["field"] == "differs_because"
     decided = office.approver.act(
-        "benefits", benefit["id"], "change_amount", monthly_amount=48000, reason="工资不稳定，少减一些"
+        "benefits", benefit["id"], "change_amount", **less_cut, differs_because="工资不稳定，少减一些"
     )
     assert (decided["state"], decided["monthly_amount"]) == ("active", 48000)
     owed = {month["month"]: month["amount"] for month in decided["months"]}
@@ -49,7 +52,7 @@ def test_the_family_speaks_before_the_amount_is_cut(world: World, office: Office
     assert {amount for month, amount in owed.items() if month >= first} == {48000}, "from the next month on"
     assert {amount for month, amount in owed.items() if month < first} <= {AMOUNT}
     note = next(e["note"] for e in zhang.read(f"{path}/timeline")["items"] if e["action"] == "change_amount")
-    assert "480元" in note and "行政复议" in note
+    assert all(words in note for words in ("480元", "行政复议", "工资不稳定"))
     assert inbox(zhang)[0] == "benefit_changed"
     world.work()
     papers = zhang.read(f"{path}/notices")["items"]

@@ -72,7 +72,7 @@ def test_a_small_difference_blocks_nothing(world: World, platform: Platform) -> 
     officer.act("applications", case_id, "calculate", accounts=seen["accounts"])
     calculated = officer.read(f"/applications/{case_id}/file")["calculation"]
     assert calculated["category"] == "urban_difference" and calculated["amount"] > 0
-    officer.act("applications", case_id, "propose", **GRANT)
+    officer.act("applications", case_id, "propose", **GRANT, differs_because="本月起又有一份收入")
     assert officer.read(f"/applications/{case_id}/file")["opinion"]["check"]["conclusion"] == "inconsistent"
 
 

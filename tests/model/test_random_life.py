@@ -140,7 +140,7 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         | reason,
         "make_statement": {"text": "不同意", "wants_hearing": number % 2 == 0},
         "hold_hearing": {"held_on": today, "participants": ["甲", "乙"], "minutes": "说明了情况"},
-        "change_amount": {"monthly_amount": 1000 * (1 + number)} | reason,
+        "change_amount": {"monthly_amount": 1000 * (1 + number), "differs_because": "多加一点或者少减一点"} | reason,
         "taper": {"months": 1 + number % 6} | reason,
         "keep": reason,
         "stop": reason,

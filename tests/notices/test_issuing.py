@@ -19,7 +19,7 @@ from app.record.events import Event, EventFacts
 from app.record.models import AccessRecord
 from storage.errors import Unavailable
 from tests.notices.pdf import text_of
-from tests.support.office import AMOUNT, Office, record_posting
+from tests.support.office import Office, record_posting
 from tests.support.world import TOWNSHIP, Person, World, problem, submitted
 
 
@@ -130,13 +130,14 @@ def test_the_calculation_that_the_decision_rests_on_is_printed(world: World) -> 
     case = office.visited(zhang)
     office.officer.act("applications", case["id"], "calculate")
     lines = office.officer.read(f"/applications/{case['id']}/file")["calculation"]["lines"]
-    office.propose_grant(case)
+    office.propose_grant(case, differs_because="女儿每月给280元")
     published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance_past(published["notice"]["ends_on"])
-    office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    office.approve(case, differs_because="女儿的转账已核实")
     world.work()
     paper = text_of(document(zhang, listed(zhang, case)[-1]["number"]))
     assert lines and all("".join(line["label"].split()) in paper for line in lines)
+    assert "女儿的转账已核实" in paper, "why it is not what the lines come to"
 
 
 def test_verifying_answers_nothing_personal(world: World) -> None:

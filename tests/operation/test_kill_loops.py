@@ -21,6 +21,7 @@ import requests
 from app.accounts.models import Account
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.database import connection, transaction
+from app.kernel.identifiers import new_id
 from app.notifications.models import Message
 from app.notifications.sending import LEASE
 from app.record.audit import verify
@@ -51,7 +52,7 @@ class Resident:
             self._submit_one()
 
     def _submit_one(self) -> None:
-        draft = application(Person(None, id_number=self.number)) | {"id": str(uuid4())}  # type: ignore[arg-type]
+        draft = application(Person(None, id_number=self.number)) | {"id": str(new_id())}  # type: ignore[arg-type]
         self.begun.append(draft["id"])
         self._send("POST", "/subscriptions", {"results": {"tmpl-progress": "accept"}})
         self._send("POST", "/applications", draft)

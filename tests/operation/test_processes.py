@@ -18,6 +18,7 @@ import requests
 
 from api import create_app
 from app.kernel.database import connection, database, is_sqlite
+from app.kernel.identifiers import new_id
 from app.notifications.models import Message
 from config import read_settings
 from tests.operation.processes import System
@@ -70,7 +71,7 @@ def end_while_under_way(system: System) -> requests.Response:
     answers: list[requests.Response] = []
     report = threading.Thread(
         target=lambda: answers.append(
-            requests.post(f"{system.url}/api/v1/emergencies", json=REPORT | {"id": str(uuid4())}, timeout=30)
+            requests.post(f"{system.url}/api/v1/emergencies", json=REPORT | {"id": str(new_id())}, timeout=30)
         )
     )
     with writers_wait(system.database_url):

@@ -78,7 +78,7 @@ def test_a_column_that_is_forgotten_is_found(world: World) -> None:
         assert [problem for table in TABLES if table._meta.table_name == "objection" for problem in unlike(table)] != []
 
 
-@pytest.mark.parametrize("index", ["event_subject_seq", "account_verified", "benefit_one_basic_living"])
+@pytest.mark.parametrize("index", ["event_subject_collection_seq", "account_verified", "benefit_one_basic_living"])
 def test_an_index_that_is_forgotten_is_found(world: World, index: str) -> None:
     with world.inside():
         database.execute_sql(f"DROP INDEX {index}")

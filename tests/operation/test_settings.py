@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 import base64
+import os
 import re
+import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,11 +21,12 @@ from app.accounts.models import Account
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, transaction
-from config import DEMONSTRATION_SECRET, BadSettings, Settings, read_settings
+from config import DEMONSTRATION_SECRET, BadSettings, Settings, read_settings, switched_off
+from config_checks import is_weak_key, is_weak_secret
 from tests.support.world import World, ok, problem
 
 ROOT = Path(__file__).parents[2]
-KEY, OTHER_KEY = base64.b64encode(b"k" * 32).decode(), base64.b64encode(b"i" * 32).decode()
+KEY, OTHER_KEY = (base64.b64encode(sha256(name).digest()).decode() for name in (b"key", b"other"))
 PRODUCTION = {
     "APP_ENV": "production",
     "PUBLIC_BASE_URL": "https://help.example.gov.cn",
@@ -83,22 +88,102 @@ def test_production_without_one_of_them(name: str) -> None:
         ("FLASK_DEBUG", "1"),
         ("LOG_LEVEL", "LOUD"),
         ("TRUSTED_PROXIES", "-1"),
+        ("TRUSTED_PROXIES", "50"),
+        ("SECRET_KEY", "a" * 40),
+        ("SECRET_KEY", "changeme" * 4),
+        ("SECRET_KEY", "0123456789abcdef"),
+        ("WECHAT_PUSH_TOKEN", PRODUCTION["SECRET_KEY"]),
+        ("WECHAT_APP_SECRET", PRODUCTION["SECRET_KEY"]),
+        ("METRICS_TOKEN", "x"),
+        ("METRICS_TOKEN", PRODUCTION["SECRET_KEY"]),
+        ("ENCRYPTION_KEYS", f"1:{base64.b64encode(bytes(32)).decode()}"),
+        ("ENCRYPTION_KEYS", f"1:{base64.b64encode(bytes(range(32))).decode()}"),
+        ("ENCRYPTION_KEYS", f"1:{base64.b64encode(b'0123456789abcdef' * 2).decode()}"),
+        ("ENCRYPTION_KEYS", f"1:{OTHER_KEY}"),
+        ("ENCRYPTION_KEYS", f"1:{KEY},2:{KEY}"),
+        ("INDEX_KEY", base64.b64encode(b"i" * 32).decode()),
+        ("WECHAT_PUSH_AES_KEY", "too-short"),
+        ("WECHAT_PUSH_AES_KEY", "!" * 43),
+        ("PUBLIC_BASE_URL", "https://127.0.0.2"),
+        ("PUBLIC_BASE_URL", "https://[::1]"),
+        ("PUBLIC_BASE_URL", "https://0.0.0.0"),
+        ("PUBLIC_BASE_URL", "https://LOCALHOST."),
+        ("CORS_ORIGINS", "null"),
+        ("CORS_ORIGINS", "*"),
+        ("CORS_ORIGINS", "https://page.example.gov.cn,http://page.example.gov.cn"),
+        ("DATABASE_URL", "postgresql://user:password@database:5432/name"),
+        ("DATABASE_URL", "postgresql://user:password@database:5432/name?sslmode=require"),
+        ("DATABASE_URL", "postgresql:///name?host=database"),
+        ("RATE_LIMIT_STORAGE", "redis://counter:6379"),
+        ("CLAMD_URL", "tcp://scanner:3310"),
     ],
 )
 def test_production_with_a_setting_that_is_not_safe(name: str, value: str) -> None:
-    secrets = {
+    others = {
         "SMS_SECRET": "a-secret-for-the-gateway",
         "MEANS_CHECK_SECRET": "a-secret-for-the-platform",
         "BANK_SECRET": "a-secret-for-the-bank",
     }
     with pytest.raises(BadSettings) as refused:
-        read_settings(PRODUCTION | secrets | {name: value})
+        read_settings(PRODUCTION | others | {name: value})
     assert name in str(refused.value)
     assert len(value) < 8 or value not in str(refused.value), "the message never shows a value"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "postgresql://user:password@database:5432/name?sslmode=verify-full"),
+        ("DATABASE_URL", "postgresql://user:password@127.0.0.1:5432/name"),
+        ("RATE_LIMIT_STORAGE", "rediss://counter:6379"),
+        ("RATE_LIMIT_STORAGE", "redis://localhost:6379"),
+        ("CLAMD_URL", "unix:///run/clamd.sock"),
+        ("CORS_ORIGINS", "https://page.example.gov.cn"),
+        ("WECHAT_PUSH_AES_KEY", base64.b64encode(sha256(b"aes").digest()).decode().rstrip("=")),
+        ("METRICS_TOKEN", "a-token-for-the-figures"),
+        ("TRUSTED_PROXIES", "2"),
+    ],
+)
+def test_production_with_neighbours_that_are_spoken_to_in_private(name: str, value: str) -> None:
+    read_settings(PRODUCTION | {name: value})
+
+
+def test_whoever_serves_people_elsewhere_says_what_it_is() -> None:
+    with pytest.raises(BadSettings, match="APP_ENV"):
+        read_settings({"PUBLIC_BASE_URL": "https://help.example.gov.cn"})
+    assert read_settings({"PUBLIC_BASE_URL": "https://help.example.gov.cn", "APP_ENV": "demonstration"}).demonstration
+
+
+def test_random_secrets_are_not_taken_for_weak() -> None:
+    for _ in range(2000):
+        assert not is_weak_key(os.urandom(32))
+        assert not is_weak_secret(secrets.token_hex(16)) and not is_weak_secret(secrets.token_urlsafe(24))
+
+
+def test_what_is_switched_off_is_said_at_the_start(
+    database_url: str, make_settings: Callable[..., Settings], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert any(what.startswith("CLAMD_URL") for what in switched_off(read_settings(PRODUCTION)))
+    safe = {
+        "CLAMD_URL": "unix:///run/clamd.sock",
+        "WECHAT_PUSH_AES_KEY": base64.b64encode(sha256(b"aes").digest()).decode().rstrip("="),
+        "METRICS_TOKEN": "a-token-for-the-figures",
+        "RATE_LIMIT_STORAGE": "rediss://counter:6379",
+        "TRUSTED_PROXIES": "1",
+    }
+    assert switched_off(read_settings(PRODUCTION | safe)) == ()
+    dangerous = {"LOG_LEVEL": "DEBUG", "STORAGE_URL": "s3://key:secret@store:9000/documents?sse=0"}
+    said = switched_off(read_settings(PRODUCTION | safe | dangerous))
+    assert [what.split(":")[0] for what in said] == ["LOG_LEVEL", "STORAGE_URL"]
+    with suppress(BadSettings):
+        create_app(production(database_url, make_settings))
+    assert "CLAMD_URL: uploads are looked at by no virus scanner" in capsys.readouterr().err
+
+
 def test_settings_do_not_print_themselves() -> None:
-    printed = repr(read_settings(PRODUCTION | {"DATABASE_URL": "postgresql://user:password@host/name"}))
+    printed = repr(
+        read_settings(PRODUCTION | {"DATABASE_URL": "postgresql://user:password@host/name?sslmode=verify-full"})
+    )
     for name in ("SECRET_KEY", "WECHAT_APP_SECRET", "ENCRYPTION_KEYS", "INDEX_KEY"):
         assert PRODUCTION[name] not in printed
     assert "password" not in printed

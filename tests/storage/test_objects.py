@@ -69,6 +69,7 @@ def test_a_download_address_gives_the_file_its_type_and_name(store: Store) -> No
         answer = urllib3.request("GET", url, timeout=10)
         assert answer.data == b"content"
         assert answer.headers["Content-Type"] == "image/png"
+        assert answer.headers["Cache-Control"] == "private, no-store"
         assert answer.headers["Content-Disposition"] == "inline; filename*=UTF-8''%E8%BA%AB%E4%BB%BD%E8%AF%81.png"
 
 

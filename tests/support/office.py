@@ -60,7 +60,7 @@ class Office:
     def opinion(self, person: Person, **changes: Any) -> Any:
         return self.propose_grant(self.visited(person, **changes))
 
-    def propose_grant(self, case: Any) -> Any:
+    def propose_grant(self, case: Any, **more: Any) -> Any:
         return self.officer.act(
             "applications",
             case["id"],
@@ -69,6 +69,7 @@ class Office:
             category="urban_difference",
             monthly_amount=AMOUNT,
             reason="收入低于标准",
+            **more,
         )
 
     def published(self, person: Person, **changes: Any) -> Any:
@@ -89,8 +90,10 @@ class Office:
     def approved(self, person: Person, **changes: Any) -> Any:
         return self.approve(self.deciding(person, **changes))
 
-    def approve(self, case: Any) -> Any:
-        return self.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    def approve(self, case: Any, **more: Any) -> Any:
+        return self.approver.act(
+            "applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件", **more
+        )
 
 
 def record_posting(officer: Person, case: Any) -> Any:

@@ -16,6 +16,7 @@ from tests.support.world import World
 def settings_in(data: Path, wechat: WeChatServer, **environment: str) -> Settings:
     """Settings of a demonstration in this folder, with a bank and a means-check platform that do not answer."""
     base = {
+        "APP_ENV": "demonstration",
         "DATA_DIR": str(data),
         "WECHAT_BASE_URL": wechat.url,
         "SMS_URL": f"{wechat.url}/_sms",

@@ -19,7 +19,7 @@ def test_each_step_is_one_version_and_one_event_in_an_unbroken_chain(world: Worl
         subject = Subject.get_by_id(case["id"])
         events = list(Event.select().where(Event.subject == subject.id).order_by(Event.seq))
         assert [event.seq for event in events] == list(range(1, subject.version + 1))
-        assert list(flaws(subject.id, head=subject.chain_head)) == []
+        assert list(flaws(subject.collection, subject.id, head=subject.chain_head)) == []
     assert case["version"] == subject.version
     moves = [(event.from_state, event.to_state) for event in events]
     assert all(before == after for (_, before), (after, _) in itertools.pairwise(moves))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import APPROVER, OFFICER, PARK
-from app.applications import effects, inputs, notice_facts
+from app.applications import inputs, notice_facts
 from app.applications.states import under_way
 from app.notices.delivery import RecordDelivery, delivered_note, notice_is_to_be_delivered, save_delivery
 from app.notices.issue import official_notice
@@ -31,7 +31,6 @@ def steps_after_decision(*, public_notice: bool = True) -> tuple[Step, ...]:
             excludes_involvement=frozenset({"decider"}),
             basis="[P] 更正以追加记录的方式进行",
             input=inputs.Correct,
-            does=(effects.correct_amount,),
             issues=official_notice("correction", notice_facts.correction),
             note=note_from("reason"),
             presentation=Presentation(group="seldom"),

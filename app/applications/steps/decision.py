@@ -19,6 +19,11 @@ def _refusal(recorded: Mapping[str, Any]) -> str:
     return f"事实和理由：{recorded['reason']} 依据：{recorded['rule']}。{recorded['remedies']}"
 
 
+def _grant(recorded: Mapping[str, Any]) -> str:
+    differs = recorded.get("differs_because")
+    return f"{recorded['reason']} 金额和核算结果不同的理由：{differs}" if differs else str(recorded["reason"])
+
+
 def decision_steps(
     *,
     offers: Offers,
@@ -56,11 +61,11 @@ def decision_steps(
                 rules.every_adult_consented,
                 check_rules.bad_result_was_told,
             ),
-            needs=grant_needs,
+            needs=(*grant_needs, rules.amount_is_within_the_ceiling, rules.difference_is_explained),
             does=grant,
             issues=grant_notice,
             tells=(Notify("approved"),),
-            note=note_from("reason"),
+            note=_grant,
         ),
         Step(
             "refuse",

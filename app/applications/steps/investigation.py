@@ -24,6 +24,7 @@ def visit_steps() -> tuple[Step, ...]:
                 visiting.visit_papers_are_of_this_case,
             ),
             does=(visiting.save_visit,),
+            tells=(Notify("named_as_investigator", Audience.NAMED),),
         ),
         Step(
             "plan_visit",
@@ -59,6 +60,7 @@ CALCULATE = Step(
     by=OFFICER | INVESTIGATOR,
     basis="民发〔2021〕57号 第12条至第14条、第23条",
     input=inputs.Calculate,
+    needs=(rules.nobody_is_added_by_the_calculation,),
     does=(effects.save_calculation,),
     public=False,
 )
@@ -83,7 +85,12 @@ def proposal_steps(*, offers: Offers, complete: Need = rules.grant_is_complete) 
                 check_rules.bad_result_was_told,
                 check_rules.dispute_was_looked_into,
             ),
-            needs=(complete, rules.category_fits_the_programme),
+            needs=(
+                complete,
+                rules.category_fits_the_programme,
+                rules.amount_is_within_the_ceiling,
+                rules.difference_is_explained,
+            ),
             does=(effects.save_opinion,),
             public=False,
         ),

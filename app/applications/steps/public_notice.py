@@ -61,6 +61,7 @@ def public_notice_steps(*, always_again: bool = False) -> tuple[Step, ...]:
             input=inputs.AnswerObjection,
             button="答复异议",
             when=rules.objection_upheld,
+            needs=(rules.amount_is_within_the_ceiling,),
             does=(effects.answer_the_objection, take_down, effects.change_opinion, effects.post_notice),
             tells=(Notify("objection_answered"),),
         ),

@@ -40,7 +40,7 @@ CHANGE_STEPS = (
         basis="措施(六)；民发〔2021〕57号 第32条",
         input=inputs.ProposeChange,
         when=rules.proposes_raise,
-        needs=(rules.amount_fits_the_proposal,),
+        needs=(rules.amount_fits_the_proposal, rules.amount_is_within_the_ceiling),
         does=(effects.save_proposal,),
         public=False,
     ),

@@ -19,7 +19,9 @@ def _decision(recorded: Mapping[str, Any]) -> str:
 
 
 def _new_amount(recorded: Mapping[str, Any]) -> str:
-    return f"从{recorded['from_month'][:7]}起每月{yuan_text(recorded['monthly_amount'])}。{_decision(recorded)}"
+    differs = recorded.get("differs_because")
+    amount = f"从{recorded['from_month'][:7]}起每月{yuan_text(recorded['monthly_amount'])}。"
+    return f"{amount}{f'金额和建议的不同的理由：{differs} ' if differs else ''}{_decision(recorded)}"
 
 
 DECISION_STEPS = (
@@ -32,7 +34,12 @@ DECISION_STEPS = (
         excludes_involvement=DECIDES_INDEPENDENTLY,
         basis="社会救助法 第47条、第48条；民发〔2021〕57号 第32条",
         input=inputs.ChangeAmount,
-        needs=(rules.not_below_what_was_announced,),
+        needs=(
+            rules.not_below_what_was_announced,
+            rules.not_above_what_was_proposed,
+            rules.amount_is_within_the_ceiling,
+            rules.other_amount_is_explained,
+        ),
         does=(effects.change_amount,),
         issues=official_notice("benefit_change", notice_facts.benefit_change),
         tells=(Notify("benefit_changed", date="from_month"),),

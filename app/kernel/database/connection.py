@@ -7,6 +7,7 @@ of failing half-way.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +32,7 @@ def open_database(url: str, *, max_connections: int = 16) -> Database:
     scheme = urlsplit(url).scheme
     if scheme == "sqlite":
         path = url.removeprefix("sqlite:///")
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _keep_private(Path(path))
         pragmas = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": BUSY_SECONDS * 1000}
         # Without the second, REPLACE would remove append-only rows behind the back of their triggers.
         pragmas |= {"foreign_keys": 1, "recursive_triggers": 1}
@@ -54,6 +55,15 @@ def open_database(url: str, *, max_connections: int = 16) -> Database:
         raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
     database.initialize(opened)
     return opened
+
+
+def _keep_private(path: Path) -> None:
+    """The file is for our own user only; SQLite gives the files beside it the same rights."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        if file.exists() and file.stat().st_uid == os.getuid():
+            file.chmod(0o600)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import (
     AfterValidator,
@@ -63,6 +64,12 @@ def _id_number(text: str) -> str:
     return normalise_id_number(text)
 
 
+def _version_7(chosen: UUID) -> UUID:
+    if chosen.version != 7:
+        raise ValueError("编号要是第7版UUID。")
+    return chosen
+
+
 def _phone(text: str) -> str:
     digits = re.sub(r"[\s-]", "", text)
     if not re.fullmatch(r"(\+86)?1\d{10}|0\d{9,11}", digits, re.ASCII):
@@ -89,6 +96,8 @@ def _not_in_the_future(day: date) -> date:
     return day
 
 
+# For what only one person or machine knows: blanks at its ends are part of it.
+AsTyped = StringConstraints(strip_whitespace=False)
 Plain = AfterValidator(_no_control_characters)
 Name = Annotated[str, StringConstraints(min_length=1, max_length=50), Plain]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), Plain]
@@ -101,6 +110,8 @@ IdNumber = Annotated[
 Phone = Annotated[
     str, StringConstraints(max_length=24), AfterValidator(_phone), Field(json_schema_extra={"format": "phone"})
 ]
+# What whoever creates something may call it. Version 7 only: ids of other versions are computed from names.
+ChosenId = Annotated[UUID, AfterValidator(_version_7), Field(description="UUID version 7")]
 Fen = Annotated[int, Field(ge=0, le=HIGHEST_AMOUNT_FEN, json_schema_extra={"x-unit": "fen"})]
 Day = Annotated[date, Strict(False), BeforeValidator(_written_day)]
 PastDay = Annotated[Day, AfterValidator(_not_in_the_future)]

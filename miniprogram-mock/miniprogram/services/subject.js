@@ -31,6 +31,7 @@ const texts = {
   amount: '每月金额',
   once: '一共多少',
   reason: '理由',
+  differs: '金额和核算结果不同的理由',
   rule: '依据',
   remedies: '不同意怎么办',
   result: '算出来每月可以发',
@@ -169,6 +170,7 @@ function sections(file, programme) {
     filled([
       [programme.code === 'temporary_assistance' ? texts.once : texts.amount, yuan(said.monthly_amount)],
       [texts.reason, said.reason],
+      [texts.differs, said.differs_because],
       [texts.check, said.check && checked(said.check)],
       [texts.rule, said.rule],
       [texts.remedies, said.remedies],
