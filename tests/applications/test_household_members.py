@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from tests.support.days import day
 from tests.support.office import Office, inbox
 from tests.support.uploads import photo, upload
 from tests.support.world import Person, World, application, consents, household, id_number, ok, problem
+
+TEN_YEARS_AGO = date.fromisoformat(day(-3650))
 
 
 def wife_of(world: World, *, verified: bool = True, born: date = date(1962, 5, 1)) -> Person:
@@ -80,7 +83,7 @@ def test_she_withdraws_and_gives_her_own_consent_and_nobody_else_s(world: World,
 def test_a_number_that_is_only_claimed_and_a_child_open_nothing(
     world: World, office: Office, zhang: Person, who: str
 ) -> None:
-    wife = wife_of(world, verified=who == "minor", born=date(2015, 5, 1) if who == "minor" else date(1962, 5, 1))
+    wife = wife_of(world, verified=who == "minor", born=TEN_YEARS_AGO if who == "minor" else date(1962, 5, 1))
     case = couple(office, zhang, wife)
     problem(wife.get(f"/applications/{case['id']}"), 404)
     problem(wife.try_to("applications", case["id"], "give_consent", member=1), 404)

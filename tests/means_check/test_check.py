@@ -8,6 +8,7 @@ from app.kernel.database import database
 from app.means_check.asking import run_checks
 from app.means_check.models import NonResponse, SourceCheck
 from app.means_check.sources import SOURCES
+from tests.support.days import day
 from tests.support.means_check import GRANT, pass_time, report, states, under_check, visit
 from tests.support.stand_ins import Platform
 from tests.support.world import World, id_number, problem
@@ -15,7 +16,7 @@ from tests.support.world import World, id_number, problem
 
 def test_all_eleven_sources_are_asked_about_every_adult(world: World, platform: Platform) -> None:
     wife = {"name": "李四", "id_number": id_number(), "relation": "spouse", "monthly_income": 0}
-    child = {"name": "小宝", "id_number": id_number(serial=7, born=date(2016, 5, 1)), "relation": "child"}
+    child = {"name": "小宝", "id_number": id_number(serial=7, born=date.fromisoformat(day(-3650))), "relation": "child"}
     last = len(platform.asked())
     _, case_id = under_check(world, members=(wife, child), signed=(0, 1, 0))
     officer = world.officer()
