@@ -1,0 +1,232 @@
+"""Who gets in where: for every operation, what each caller is answered. The walk and what it compares with are
+in `test_access_walk.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.accounts.leave import ENTERS_LEAVE
+from app.accounts.roles import BRINGS_PAPERS, MAY_REVEAL, Role
+from app.public_emergency.mode import SWITCHES
+from app.registry.collections import COLLECTIONS
+from app.workflow.collection import Collection
+from tests.contract.scene import Caller
+from tests.contract.test_step_matrix import SEE_CASES
+
+# What an answer can say to somebody who is let in: done, or not with these facts, or not in this state.
+IN = frozenset({200, 201, 204, 302, 409, 422})
+Answers = Callable[[Caller], frozenset[int] | set[int]]
+TOWNSHIP_OFFICES = {Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER}
+MAY_REPORT = TOWNSHIP_OFFICES | {
+    Role.VILLAGE_ASSISTANT,
+    Role.PARK_SUPERVISOR,
+    Role.BUREAU_SUPERVISOR,
+    Role.HOTLINE_OPERATOR,
+}
+SEE_FUNDS = {
+    Role.TOWNSHIP_OFFICER,
+    Role.TOWNSHIP_APPROVER,
+    Role.PARK_SUPERVISOR,
+    Role.BUREAU_SUPERVISOR,
+    Role.FINANCE_OFFICER,
+    Role.AUDITOR,
+}
+MAKE_CALLS = {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR}
+VERIFY = {Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
+
+
+def nobody_yet(caller: Caller) -> frozenset[int]:
+    """An operation without a line in `EXPECTED`."""
+    return frozenset()
+
+
+def everybody(caller: Caller) -> frozenset[int]:
+    return IN
+
+
+def logged_in(caller: Caller) -> frozenset[int] | set[int]:
+    return {401} if caller.kind == "anonymous" else IN
+
+
+def in_office(*roles: Role, elsewhere: int = 200) -> Answers:
+    """403 without one of the offices; `elsewhere` for somebody who holds it, but not here."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        if caller.kind == "anonymous":
+            return {401}
+        if not caller.offices & set(roles):
+            return {403}
+        return IN if caller.here & set(roles) or elsewhere == 200 else {elsewhere}
+
+    return answers
+
+
+def reaches(caller: Caller, collection: str) -> frozenset[Role]:
+    """The emergency lies in no village: its place is a point, which only the township's people reach."""
+    return caller.here - {Role.VILLAGE_ASSISTANT} if collection == "emergencies" else caller.here
+
+
+def sees(collection: str, login: bool = True) -> Answers:
+    """404 to whoever may not see the matter. A draft of somebody else is not in the scene."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        if login and caller.kind == "anonymous":
+            return {401}
+        return IN if collection in caller.owns or reaches(caller, collection) & SEE_CASES else {404}
+
+    return answers
+
+
+def adds_papers(caller: Caller) -> frozenset[int] | set[int]:
+    """Who supervises or audits looks on, and adds nothing."""
+    answers = sees("applications", login=False)(caller)
+    adds = "applications" in caller.owns or caller.here & BRINGS_PAPERS
+    return answers if answers != IN or adds else {403}
+
+
+def opens_papers(caller: Caller) -> frozenset[int] | set[int]:
+    """Who helps in the village or looks on sees the matter, but no papers of it."""
+    answers = sees("documents", login=False)(caller)
+    opens = "documents" in caller.owns or caller.here & MAY_REVEAL
+    return answers if answers != IN or opens else {403}
+
+
+def owns(collection: str) -> Answers:
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        return {401} if caller.kind == "anonymous" else IN if collection in caller.owns else {404}
+
+    return answers
+
+
+def staff(caller: Caller) -> frozenset[int] | set[int]:
+    return {401} if caller.kind == "anonymous" else IN if caller.kind == "staff" else {403}
+
+
+def resident(caller: Caller) -> frozenset[int] | set[int]:
+    return {401} if caller.kind == "anonymous" else IN if caller.kind == "resident" else {403}
+
+
+def sees_means_check(caller: Caller) -> frozenset[int] | set[int]:
+    """No check was begun in the scene: 404 also for whoever may look.
+
+    Who helps in the village or supervises may not.
+    """
+    barred = caller.here & {Role.VILLAGE_ASSISTANT, Role.BUREAU_SUPERVISOR}
+    return {403} if barred else {401} if caller.kind == "anonymous" else {404}
+
+
+def may_draft(caller: Caller) -> frozenset[int] | set[int]:
+    """Residents for themselves; of the offices only the window of the place (which must then name the person)."""
+    if caller.kind == "staff":
+        return IN if Role.TOWNSHIP_OFFICER in caller.here else {403}
+    return logged_in(caller)
+
+
+def may_reveal(caller: Caller) -> frozenset[int] | set[int]:
+    return in_office(*MAY_REVEAL, elsewhere=404)(caller)
+
+
+def always(*statuses: int) -> Answers:
+    return lambda caller: set(statuses)
+
+
+ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
+
+
+def reads_of(collection: Collection) -> dict[str, Answers]:
+    """What every kind of matter answers, made from what its room says of it."""
+    one = sees(collection.name, login=not collection.without_login)
+    path = f"GET /api/v1/{collection.name}"
+    reads = {path: logged_in, f"{path}/{{id}}": one, f"{path}/{{id}}/timeline": one, f"{path}/{{id}}/documents": one}
+    return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
+
+
+EXPECTED: dict[str, Answers] = {
+    **{key: answers for collection in COLLECTIONS.values() for key, answers in reads_of(collection).items()},
+    "GET /healthz": everybody,
+    "GET /readyz": always(200, 503),
+    "GET /metrics": everybody,
+    "GET /openapi.json": everybody,
+    "GET /docs": everybody,
+    "POST /uploads/{name}": everybody,
+    "GET /files/{name}": always(404),
+    "GET /api/v1/wechat/callback": always(403),
+    "POST /api/v1/wechat/callback": always(403),
+    "POST /api/v1/auth/wechat": everybody,
+    "POST /api/v1/auth/staff": always(401),
+    "POST /api/v1/auth/refresh": always(401),
+    "POST /api/v1/auth/logout": always(401),
+    "GET /api/v1/me": logged_in,
+    "DELETE /api/v1/me": resident,
+    "GET /api/v1/me/export": logged_in,
+    "GET /api/v1/me/access-log": logged_in,
+    "GET /api/v1/me/consents": logged_in,
+    "PUT /api/v1/me/consents": logged_in,
+    "PUT /api/v1/me/identity": resident,
+    "PUT /api/v1/me/phone": logged_in,
+    "PUT /api/v1/me/password": staff,
+    "GET /api/v1/collections": everybody,
+    "GET /api/v1/programmes": everybody,
+    "GET /api/v1/programmes/{code}": everybody,
+    "GET /api/v1/material-kinds": everybody,
+    "GET /api/v1/regions": everybody,
+    "GET /api/v1/regions/locate": everybody,
+    "GET /api/v1/standards": everybody,
+    "POST /api/v1/applications": may_draft,
+    "PATCH /api/v1/applications/{id}": owns("applications"),
+    "GET /api/v1/applications/{id}/file": sees("applications"),
+    "GET /api/v1/applications/{id}/clock": sees("applications"),
+    "GET /api/v1/applications/{id}/signatories": sees("applications"),
+    "GET /api/v1/applications/{id}/means-check": sees_means_check,
+    "GET /api/v1/means-check/non-responses": in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR),
+    "GET /api/v1/consent-texts": everybody,
+    "GET /api/v1/notices/{number}": everybody,
+    "GET /api/v1/notices/{number}/address": always(404),
+    "GET /api/v1/notices/{number}/content": always(404),
+    "GET /verify/{number}": everybody,
+    "POST /api/v1/applications/{id}/reveal": may_reveal,
+    "POST /api/v1/documents": adds_papers,
+    "GET /api/v1/documents/{id}": opens_papers,
+    "POST /api/v1/documents/{id}/complete": opens_papers,
+    "GET /api/v1/documents/{id}/address": opens_papers,
+    "GET /api/v1/documents/{id}/content": opens_papers,
+    "GET /api/v1/documents/{id}/thumbnail": opens_papers,
+    "POST /api/v1/emergencies": everybody,
+    "POST /api/v1/reports": everybody,
+    "GET /api/v1/duty": everybody,
+    "GET /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
+    "PUT /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
+    "GET /api/v1/leaves": in_office(*ENTERS_LEAVE),
+    "POST /api/v1/leaves": in_office(*ENTERS_LEAVE, elsewhere=422),
+    "DELETE /api/v1/leaves/{id}": in_office(*ENTERS_LEAVE, elsewhere=404),
+    "GET /api/v1/emergency-modes": staff,
+    "POST /api/v1/emergency-modes": in_office(*SWITCHES, elsewhere=403),
+    "DELETE /api/v1/emergency-modes/{id}": in_office(*SWITCHES, elsewhere=404),
+    "GET /api/v1/reserve-funds": in_office(*SEE_FUNDS),
+    "GET /api/v1/reserve-funds/{id}/entries": in_office(*SEE_FUNDS, elsewhere=404),
+    "GET /api/v1/reserve-funds/{id}/reconciliation": in_office(*SEE_FUNDS, elsewhere=404),
+    "POST /api/v1/reserve-funds/{id}/top-ups": in_office(Role.TOWNSHIP_APPROVER, elsewhere=404),
+    "GET /api/v1/reserve-fund-top-ups": in_office(*SEE_FUNDS),
+    "POST /api/v1/reserve-fund-top-ups/{id}/approve": in_office(Role.FINANCE_OFFICER, elsewhere=404),
+    "POST /api/v1/reserve-fund-top-ups/{id}/refuse": in_office(Role.FINANCE_OFFICER, elsewhere=404),
+    "POST /api/v1/leads": lambda caller: (
+        {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403}
+    ),
+    "POST /api/v1/leads/batch": logged_in,
+    "GET /api/v1/publicity": everybody,
+    "GET /api/v1/publicity/{id}": everybody,
+    "POST /api/v1/publicity/{id}/objections": everybody,
+    "GET /api/v1/inbox": logged_in,
+    "POST /api/v1/inbox/{id}/read": owns("inbox"),
+    "GET /api/v1/subscriptions": logged_in,
+    "POST /api/v1/subscriptions": logged_in,
+    "GET /api/v1/call-tasks": in_office(*MAKE_CALLS),
+    "POST /api/v1/call-tasks/{id}/done": in_office(*MAKE_CALLS, elsewhere=404),
+    "POST /api/v1/identities/verify": in_office(*VERIFY, elsewhere=403),
+    "GET /api/v1/staff": staff,
+    "GET /api/v1/accounts": ADMINISTRATOR,
+    "POST /api/v1/accounts": ADMINISTRATOR,
+    "POST /api/v1/accounts/{id}/roles": ADMINISTRATOR,
+    "DELETE /api/v1/roles/{id}": ADMINISTRATOR,
+}
