@@ -9,7 +9,7 @@ from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, OFFICER
 from app.benefits import bank_accounts, inputs, rules
 from app.benefits.steps.reviews import UNTIL_DECIDED
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Presentation, Step, note_from
+from app.workflow.definition import Choice, Effect, Presentation, Step, note_from
 
 PAID = f"{UNTIL_DECIDED} | tapering"
 ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
@@ -17,6 +17,24 @@ ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
 
 def _new_account(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['bank']} {recorded['number']}，户名{recorded['holder']}。核实以前，钱还是发到原来的账户。"
+
+
+def _code_was(when: Choice, does: Effect, *tells: Notify) -> Step:
+    """What becomes of the account once a code was typed: one step with three outcomes."""
+    return Step(
+        "confirm_account",
+        "填短信验证码",
+        f"{PAID} -> =",
+        by=APPLICANT | OFFICER,
+        basis=ACCOUNT,
+        input=inputs.ConfirmAccount,
+        when=when,
+        offered_when=(rules.code_is_awaited,),
+        requires=(rules.code_is_still_good,),
+        does=(does,),
+        tells=tells,
+        note=note_from("told"),
+    )
 
 
 ACCOUNT_STEPS = (
@@ -34,46 +52,10 @@ ACCOUNT_STEPS = (
         tells=(Notify("account_change_asked"),),
         note=_new_account,
     ),
-    Step(
-        "confirm_account",
-        "填短信验证码",
-        f"{PAID} -> =",
-        by=APPLICANT | OFFICER,
-        basis=ACCOUNT,
-        input=inputs.ConfirmAccount,
-        when=rules.code_is_right,
-        offered_when=(rules.code_is_awaited,),
-        requires=(rules.code_is_still_good,),
-        does=(bank_accounts.confirm_by_code,),
-        tells=(Notify("account_to_accept", Audience.TOWNSHIP),),
-        note=note_from("told"),
-    ),
-    Step(
-        "confirm_account",
-        "填短信验证码",
-        f"{PAID} -> =",
-        by=APPLICANT | OFFICER,
-        basis=ACCOUNT,
-        input=inputs.ConfirmAccount,
-        when=rules.code_is_wrong,
-        offered_when=(rules.code_is_awaited,),
-        requires=(rules.code_is_still_good,),
-        does=(bank_accounts.count_wrong_code,),
-        note=note_from("told"),
-    ),
-    Step(
-        "confirm_account",
-        "填短信验证码",
-        f"{PAID} -> =",
-        by=APPLICANT | OFFICER,
-        basis=ACCOUNT,
-        input=inputs.ConfirmAccount,
-        when=rules.code_is_wrong_for_the_last_time,
-        offered_when=(rules.code_is_awaited,),
-        requires=(rules.code_is_still_good,),
-        does=(bank_accounts.stop_after_wrong_codes,),
-        tells=(Notify("account_not_changed"),),
-        note=note_from("told"),
+    _code_was(rules.code_is_right, bank_accounts.confirm_by_code, Notify("account_to_accept", Audience.TOWNSHIP)),
+    _code_was(rules.code_is_wrong, bank_accounts.count_wrong_code),
+    _code_was(
+        rules.code_is_wrong_for_the_last_time, bank_accounts.stop_after_wrong_codes, Notify("account_not_changed")
     ),
     Step(
         "confirm_in_person",
