@@ -14,7 +14,7 @@ from app.accounts.roles import Role
 from app.accounts.service import _note
 from app.applications.models import Application
 from app.kernel.clock import clock
-from app.kernel.database import savepoint, transaction
+from app.kernel.database import lock_row, savepoint, transaction
 from app.kernel.errors import (
     Conflict,
     Forbidden,
@@ -24,6 +24,7 @@ from app.kernel.errors import (
 from app.kernel.id_numbers import id_number_problem
 from app.kernel.privacy import Secret, id_number_index
 from app.notifications.outbox import hand_over_messages
+from app.record.events import Event
 from app.record.subjects import Participant, Subject
 from app.residents.known_before import known_before, tell
 
@@ -73,9 +74,7 @@ def verify_identity(officer: Actor, account_id: UUID, id_number: str, reason: st
     if role is None:
         raise Forbidden("只有受理人员可以核实身份。")
     with transaction():
-        account = Account.get_or_none(Account.id == account_id)
-        if account is None or account.id_number_index is None:
-            raise NotFound("这个账号还没有登记姓名和身份证号。")
+        account = _account_of_number(account_id, id_number_index(id_number))
         if account.kind == "staff":
             raise Forbidden(OF_STAFF)
         if _is_close_to(officer, account):
@@ -97,6 +96,22 @@ def verify_identity(officer: Actor, account_id: UUID, id_number: str, reason: st
             tell(told, event.id)
         verified: Account = Account.get_by_id(account.id)
     return verified
+
+
+def _account_of_number(account_id: UUID, index: str) -> Account:
+    """The account, with all accounts of the number locked first, in one order: several counters may verify accounts of
+    one number in the same moment, and the claims of those who come later have lapsed.
+    """
+    list(lock_row(Account.select(Account.id).where(Account.id_number_index == index).order_by(Account.id)))
+    account: Account | None = Account.get_or_none(Account.id == account_id)
+    if account is not None and account.id_number_index is not None:
+        return account
+    lapsed = Event.select().where(
+        Event.collection == "accounts", Event.subject == account_id, Event.action == "claim_lapsed"
+    )
+    if lapsed.exists():
+        raise Conflict(TAKEN)
+    raise NotFound("这个账号还没有登记姓名和身份证号。")
 
 
 def _is_close_to(officer: Actor, account: Account) -> bool:
