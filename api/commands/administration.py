@@ -10,7 +10,7 @@ import pyotp
 
 from app.accounts.directory import account_by_username, grant_held
 from app.accounts.models import Account
-from app.accounts.passwords import SHORTEST_PASSWORD
+from app.accounts.password_rules import SHORTEST_PASSWORD
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.service import create_staff, grant_role, identify_staff, replace_password, revoke_role
 from app.kernel.database import connection, transaction

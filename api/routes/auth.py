@@ -19,7 +19,8 @@ from api.shapes.file import ExportShape
 from api.wiring import parts
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, Session
-from app.accounts.passwords import SHORTEST_PASSWORD, check_password
+from app.accounts.password_rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
+from app.accounts.passwords import check_password
 from app.accounts.roles import LABELS
 from app.accounts.service import account_of_openid, change_password, set_phone
 from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
@@ -60,7 +61,9 @@ class Identity(Input):
 
 class NewPassword(Input):
     password: Annotated[str, AsTyped, Field(min_length=1, max_length=256, title="现在的密码")]
-    new_password: Annotated[str, AsTyped, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="新密码")]
+    new_password: Annotated[
+        str, AsTyped, Field(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD, title="新密码")
+    ]
     otp: Annotated[str | None, Field(max_length=12, title="动态验证码")] = None
 
 

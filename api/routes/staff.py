@@ -22,7 +22,7 @@ from api.shapes.common import AccountShape, Listed, Shape
 from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
 from app.accounts.directory import accounts_with_username, serialize_staff, serialize_staff_account, staff_reaching
 from app.accounts.models import Account
-from app.accounts.passwords import SHORTEST_PASSWORD
+from app.accounts.password_rules import SHORTEST_PASSWORD
 from app.accounts.roles import LABELS, MAY_REVEAL, Role
 from app.accounts.service import create_staff, grant_role, revoke_role
 from app.applications.presenters import reveal

@@ -16,7 +16,6 @@ from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
 from app.kernel.privacy import Secret
 
 ATTEMPTS = 5
-SHORTEST_PASSWORD = 12
 LOCK_OUT = timedelta(minutes=15)
 WRONG = "用户名或密码不对，请重新输入。"
 _TOTP_SECONDS = 30

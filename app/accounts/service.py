@@ -10,6 +10,7 @@ from peewee import IntegrityError
 
 from app.accounts.directory import grant_held
 from app.accounts.models import Account, RoleGrant, StaffCredential
+from app.accounts.password_words import check_new_password
 from app.accounts.passwords import check_password, hash_password, set_password
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.sessions import revoke_all
@@ -154,6 +155,8 @@ def change_password(account_id: UUID, current: str, new: str, one_time_code: str
         raise invalid("password", "现在的密码不对，请重新输入。") from None
     if new == current:
         raise invalid("new_password", "新密码要和原来的不一样。")
+    name = Account.get_by_id(account_id).name
+    check_new_password(new, "new_password", username=credential.username, name=name)
     with transaction():
         set_password(account_id, new)
         revoke_all(account_id, "password")

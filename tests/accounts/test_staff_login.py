@@ -82,6 +82,14 @@ def test_whoever_knows_the_password_may_change_it_and_has_to_log_in_again(world:
     ok(log_in(world, OFFICER, "correct horse battery"))
 
 
+@pytest.mark.parametrize("easy", ["aaaaaaaaaaaa", "leavemealone", "my zhongchuan kettle", f"{OFFICER} kettle"])
+def test_a_password_that_is_easy_to_guess_is_refused_with_what_to_do(world: World, easy: str) -> None:
+    refused = problem(world.officer().put("/me/password", {"password": PASSWORD, "new_password": easy}), 422)
+    assert refused["errors"] == [{"field": "new_password", "message": refused["detail"]}]
+    assert "互不相干的词" in refused["detail"]
+    ok(log_in(world, OFFICER, PASSWORD))
+
+
 def test_guesses_at_the_password_in_use_count_as_at_log_in(world: World) -> None:
     officer = world.officer()
     for n in range(ATTEMPTS):

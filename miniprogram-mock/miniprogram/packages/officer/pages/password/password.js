@@ -5,7 +5,7 @@ const session = require('../../../../services/session')
 const texts = {
   password: '现在的密码',
   newPassword: '新密码',
-  hint: '至少 12 个字',
+  hint: '至少 12 个字，用四五个互不相干的词连起来最好，不要写姓名和地名',
   again: '再写一遍新密码',
   otp: '一次性验证码',
   otpHint: '打开手机上的验证器，填 6 位数字',
