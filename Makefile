@@ -44,7 +44,7 @@ CHECKS := \
 
 sure: $(CHECKS) test ## everything that CI checks, then all tests; changes nothing
 
-test: $(VENV)/dev.stamp browser chromium ## install what the tests need and run them all
+test: $(VENV)/dev.stamp browser chromium nginx ## install what the tests need and run them all
 	@pytest -n 2 --dist loadgroup -m "not soak" --hypothesis-profile=check
 
 format: $(VENV)/dev.stamp ## write the code as the formatter wants it
@@ -102,6 +102,11 @@ chromium: # Debian's Chromium, where this machine can install it
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
 	  echo "Chromium is not installed: the browser tests are skipped (Debian: apt-get install chromium fonts-noto-cjk)"
 
+nginx: # Debian's nginx, where this machine can install it
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends nginx-light >/dev/null; } || \
+	  echo "nginx is not installed: the tests of the proxy are skipped (Debian: apt-get install nginx-light)"
+
 faketime: # Debian's libfaketime, where this machine can install it
 	@test -e /usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends faketime >/dev/null; } || \
@@ -120,4 +125,4 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@touch $@
 
 .PHONY: help run sure test format format-check lint types arrows docs-fresh rules javascript bench soak docs lock browser screenshots chromium \
-  faketime clean
+  nginx faketime clean

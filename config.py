@@ -332,7 +332,6 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
         for holds, what in (
             (not settings.clamd_url, "CLAMD_URL: uploads are looked at by no virus scanner"),
             (not settings.wechat_push_aes_key, "WECHAT_PUSH_AES_KEY: WeChat's pushes are not sealed"),
-            (not settings.metrics_token, "METRICS_TOKEN: whoever reaches /metrics reads it"),
             (settings.rate_limit_storage == "memory://", "RATE_LIMIT_STORAGE: each process counts for itself"),
             (not settings.rate_limits, "RATE_LIMITS: loose"),
             (not settings.trusted_proxies, "TRUSTED_PROXIES: nothing stands in front that ends slow connections"),

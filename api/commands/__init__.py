@@ -18,6 +18,7 @@ from api.commands import (
     jobs,
     keys,
     ledger,
+    proxy,
     regions,
     worker,
 )
@@ -40,6 +41,7 @@ def register_commands(app: Flask) -> None:
         keys.keys_group,
         backup.backup_command,
         backup.restore_command,
+        proxy.proxy_config_command,
         demonstration.demo_group,
         documentation.write_docs_command,
     ):

@@ -38,7 +38,7 @@ def _page_policy(documents: str) -> str:
 def register_headers(app: Flask, settings: Settings) -> None:
     https = settings.public_base_url.startswith("https://")
     cors_origins, page_policy = settings.cors_origins, _page_policy(documents_origin(settings))
-    always = [*_ALWAYS, ("Strict-Transport-Security", "max-age=31536000")] if https else _ALWAYS
+    always = [*_ALWAYS, ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")] if https else _ALWAYS
 
     @app.after_request
     def add(response: Response) -> Response:

@@ -20,7 +20,7 @@ from api.http.operation import operation
 from api.shapes.common import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
 from app.kernel.database import connection
-from app.kernel.errors import Forbidden
+from app.kernel.errors import Forbidden, NotFound
 from app.record.models import Heartbeat
 from app.registry.schema import is_current
 from storage.errors import StorageError
@@ -97,10 +97,12 @@ def _worker() -> bool:
     return beat is not None and datetime.now(UTC) - beat.at < WORKER_SILENT
 
 
-@bp.get("/metrics", summary="Prometheus 指标", responses={"200": PLAIN_TEXT, "403": Problem})
+@bp.get("/metrics", summary="Prometheus 指标", responses={"200": PLAIN_TEXT, "403": Problem, "404": Problem})
 @operation(PUBLIC)
 def metrics() -> Any:
     token = parts().settings.metrics_token
+    if not token and not parts().settings.demonstration:
+        raise NotFound
     given = request.headers.get("Authorization", "").encode()
     if token and not hmac.compare_digest(given, f"Bearer {token}".encode()):
         raise Forbidden("没有查看指标的权限。")

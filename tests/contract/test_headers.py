@@ -36,7 +36,7 @@ def test_every_answer_is_fenced(make_app: Callable[..., Flask]) -> None:
         assert headers["X-Frame-Options"] == "DENY", path
         assert headers["Referrer-Policy"] == "no-referrer", path
         assert "default-src 'none'" in headers["Content-Security-Policy"], path
-        assert headers["Strict-Transport-Security"] == "max-age=31536000", path
+        assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains", path
         assert headers["X-Request-ID"], path
         assert not {"Server", "Set-Cookie", "X-Powered-By"} & set(headers.keys()), path
     assert client.get("/api/v1/me").headers["Cache-Control"] == "no-store"
@@ -55,15 +55,6 @@ def test_no_browser_keeps_what_it_was_shown(make_app: Callable[..., Flask]) -> N
     client = make_app().test_client()
     for path in ("/api/v1/programmes", "/api/v1/regions", "/api/v1/me", "/verify/nothing"):
         assert "no-store" in client.get(path).headers["Cache-Control"], path
-
-
-def test_a_request_id_is_taken_only_when_it_is_one(make_app: Callable[..., Flask]) -> None:
-    client = make_app().test_client()
-    assert (
-        client.get("/healthz", headers={"X-Request-ID": "abcd-1234-efgh"}).headers["X-Request-ID"] == "abcd-1234-efgh"
-    )
-    for bad in ("short", "x" * 65, "with space in it", "<script>alert</script>"):
-        assert client.get("/healthz", headers={"X-Request-ID": bad}).headers["X-Request-ID"] != bad
 
 
 def shared(answer: TestResponse) -> str | None:

@@ -32,6 +32,7 @@ class System:
     wechat: WeChatServer
     port: int = field(default_factory=lambda: free_ports(1)[0])
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    more: dict[str, str] = field(default_factory=dict)  # settings of this test
 
     @property
     def url(self) -> str:
@@ -49,6 +50,7 @@ class System:
             "BANK_URL": f"{self.wechat.url}/_bank",
             "PUBLIC_BASE_URL": self.url,
             "LOG_LEVEL": "INFO",
+            **self.more,
         }
 
     def start_web(self) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from peewee import OperationalError
@@ -92,17 +94,28 @@ def test_figures_for_who_has_the_token(world: World, make_settings: Callable[...
     assert answer.status_code == 200 and b"http_request_seconds" in answer.data
 
 
-def test_the_id_of_a_request_is_the_callers_or_ours(world: World) -> None:
+def test_in_production_there_are_no_figures_without_a_token(
+    make_settings: Callable[..., Settings], tmp_path: Path
+) -> None:
+    settings = make_settings(DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3")
+    client = create_app(replace(settings, demonstration=False)).test_client()
+    database.close_all()
+    problem(client.get("/metrics"), 404)
+
+
+def test_the_id_of_a_request_is_ours_and_the_callers_stands_beside_it(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever sends the same id twice does not make two requests look like one."""
     client = world.nobody().client
-    assert (
-        client.get("/healthz", headers={"X-Request-ID": "from-the-phone-1"}).headers["X-Request-ID"]
-        == "from-the-phone-1"
-    )
-    for bad in ("short", "x" * 65, "with space in it", '"quoted-value"'):
-        ours = client.get("/healthz", headers={"X-Request-ID": bad}).headers["X-Request-ID"]
-        assert ours != bad and len(ours) == 36
-    answer = client.get("/api/v1/me", headers={"X-Request-ID": "from-the-phone-2"})
-    assert answer.get_json()["request_id"] == "from-the-phone-2"
+    with caplog.at_level("INFO", logger="api.access"):
+        answers = [client.get("/api/v1/me", headers={"X-Request-ID": "from-the-phone-2"}) for _ in range(2)]
+        for bad in ("short", "x" * 65, "with space in it", '"quoted-value"'):
+            client.get("/healthz", headers={"X-Request-ID": bad})
+    ours = {answer.get_json()["request_id"] for answer in answers}
+    assert ours == {answer.headers["X-Request-ID"] for answer in answers} and len(ours) == 2
+    said = [getattr(line, "caller_request_id", None) for line in caplog.records if line.name == "api.access"]
+    assert said == ["from-the-phone-2"] * 2 + [None] * 4
 
 
 @pytest.mark.parametrize(
