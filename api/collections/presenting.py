@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import KNOWS_ALL, LABELS, OFFICES, TOWNSHIP_STAFF, Role
+from app.accounts.actor import Actor, eyes_of, roles_towards
+from app.accounts.roles import LABELS, OFFICES, TOWNSHIP_STAFF, Role
+from app.accounts.sight import Thing
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.forms.schema import offered_schema
 from app.record.events import unseal_facts
@@ -73,16 +74,16 @@ def serialize_subject(
 def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:
     """The events that the caller may see, oldest first. The person sees the public ones, offices see all.
 
-    What was found and said at a step is for who knows all of the matter; another member of the household and who helps
+    What was found and said at a step is for whoever sees findings; another member of the household and who helps
     or looks on see where it stands.
     """
     roles = roles_towards(actor, row)
-    in_office, knows_all = not roles.isdisjoint(OFFICES), not roles.isdisjoint(KNOWS_ALL)
-    shown = (_event(row, event, in_office=in_office, knows_all=knows_all) for event in events)
+    in_office, with_notes = not roles.isdisjoint(OFFICES), eyes_of(roles, row).see(Thing.FINDING)
+    shown = (_event(row, event, in_office=in_office, with_notes=with_notes) for event in events)
     return [item for item in shown if item is not None]
 
 
-def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, knows_all: bool) -> dict[str, Any] | None:
+def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_notes: bool) -> dict[str, Any] | None:
     step = _step_of(row.procedure, event.action, event.to_state)
     if step is None and event.action not in _BUILT_IN and event.action != "begin":
         return None
@@ -99,7 +100,7 @@ def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, knows
         "from": event.from_state,
         "to": event.to_state,
         "by": _by(event),
-        "note": _note(step, event) if knows_all else None,
+        "note": _note(step, event) if with_notes else None,
     }
 
 

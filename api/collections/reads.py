@@ -64,7 +64,7 @@ def serialize_list(collection: str, query: Any, **filters: Any) -> dict[str, Any
     )
     rows = list_subjects(actor, wanted)
     shown, more = rows[: query.limit], len(rows) > query.limit
-    more_of = COLLECTIONS[collection].brief([row.id for row in shown])
+    more_of = COLLECTIONS[collection].brief(shown, actor)
     return {
         "items": [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
         "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,

@@ -12,6 +12,7 @@ import click
 
 from api.commands.policy_page import policy_page
 from api.http.documentation import openapi_document
+from app.accounts.sight_page import sight_page
 from app.programmes.policy import settings_page
 from app.registry.collections import PROCEDURES
 from app.workflow.diagrams import procedure_page
@@ -25,6 +26,7 @@ def generated_files() -> dict[Path, str]:
         DOCS / "procedures" / f"{procedure.name}.md": procedure_page(procedure) for procedure in PROCEDURES.values()
     }
     files[DOCS / "policy.md"] = policy_page()
+    files[DOCS / "who-sees-what.md"] = sight_page()
     files[DOCS / "policy-settings.md"] = settings_page()
     files[DOCS / "openapi.json"] = json.dumps(openapi_document(), ensure_ascii=False, indent=1) + "\n"
     return files

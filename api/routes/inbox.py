@@ -19,6 +19,7 @@ from api.http.paging import Page, encode, id_cursor, whole
 from api.shapes.common import PLAIN_TEXT, Listed, Problem, ResultRef, Shape
 from api.wiring import parts
 from app.accounts.models import Account
+from app.accounts.sight import CALLERS
 from app.kernel.database import transaction
 from app.kernel.errors import Forbidden
 from app.kernel.forms.fields import Input, Line
@@ -26,7 +27,6 @@ from app.kernel.idempotency import caller_key, first_time
 from app.notices.delivery import MESSAGES_OF_THEM, reached
 from app.notifications import credits
 from app.notifications.inbox import (
-    CALLERS,
     call_tasks,
     finish_call,
     mark_read,

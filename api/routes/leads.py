@@ -55,7 +55,7 @@ class LeadItem(SubjectShape):
     """What a list shows: whom to visit and why."""
 
     person: NamedPerson
-    description: str
+    description: str | None
     found_on: date
 
 

@@ -23,8 +23,9 @@ from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
 from app.accounts.directory import accounts_with_username, serialize_staff, serialize_staff_account, staff_reaching
 from app.accounts.models import Account
 from app.accounts.password_rules import SHORTEST_PASSWORD
-from app.accounts.roles import LABELS, MAY_REVEAL, Role
+from app.accounts.roles import LABELS, Role
 from app.accounts.service import create_staff, grant_role, revoke_role
+from app.accounts.sight import MAY_REVEAL
 from app.applications.presenters import reveal
 from app.kernel.errors import Forbidden, NotFound, invalid
 from app.kernel.forms.fields import AsTyped, IdNumber, Input, Line, Name, RegionCode, Username

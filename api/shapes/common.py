@@ -190,8 +190,8 @@ class EmergencyShape(SubjectShape):
     people: int
     location: Place
     confidence: str
-    description: str
-    contact_phone: str
+    description: str | None = Field(description="Null for whoever audits, as the telephone")
+    contact_phone: str | None
     affected: AffectedPerson | None
     track: str | None
     result: ResultRef | None
@@ -213,7 +213,7 @@ class FoundPersonShape(Shape):
 
 class LeadShape(SubjectShape):
     person: FoundPersonShape
-    description: str
+    description: str | None = Field(description="Null for whoever audits")
     found_on: date
     possible_duplicate_of: UUID | None
     assistant: str | None

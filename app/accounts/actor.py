@@ -7,7 +7,8 @@ from functools import cached_property
 from uuid import UUID
 
 from app.accounts.models import Account
-from app.accounts.roles import KNOWS_ALL, SEES_CASES, Role
+from app.accounts.roles import Role
+from app.accounts.sight import Eyes, Thing
 from app.kernel.errors import Forbidden
 from app.record.subjects import ADULT_MEMBER, Located, Participant
 
@@ -94,33 +95,26 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
     return frozenset(roles)
 
 
+def eyes(actor: Actor, subject: Located) -> Eyes:
+    """What the actor sees of this matter, by the table of `sight.py`."""
+    return eyes_of(roles_towards(actor, subject), subject)
+
+
+def eyes_of(roles: frozenset[Role], subject: Located) -> Eyes:
+    """`eyes` of somebody whose roles towards the subject are known."""
+    return Eyes(roles, subject.collection, subject.state == "draft")
+
+
 def may_see(actor: Actor, subject: Located) -> bool:
     """A draft is seen only by whoever it belongs to; everything else also by the offices that reach it."""
-    return _sees(roles_towards(actor, subject), subject)
+    return eyes(actor, subject).see_some(Thing.FILE)
 
 
 def may_follow(actor: Actor, subject: Located) -> bool:
     """Whoever may see it; and a member of the household, who sees where it stands,
     but neither the file nor what was found.
     """
-    return follows(roles_towards(actor, subject), subject)
-
-
-def knows_all(actor: Actor, subject: Located) -> bool:
-    """Whether papers, findings and decisions of a matter are for this actor (docs/privacy.md): for the person,
-    whoever applied for them, and the offices that decide; not for those who help or look on.
-    """
-    return not roles_towards(actor, subject).isdisjoint(KNOWS_ALL)
-
-
-def follows(roles: frozenset[Role], subject: Located) -> bool:
-    """`may_follow` for somebody whose roles towards the subject are known."""
-    return _sees(roles, subject) or (subject.state != "draft" and Role.MEMBER in roles)
-
-
-def _sees(roles: frozenset[Role], subject: Located) -> bool:
-    own = roles & {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
-    return bool(own) or (subject.state != "draft" and not roles.isdisjoint(SEES_CASES))
+    return eyes(actor, subject).see(Thing.STATE)
 
 
 def check_known_person(actor: Actor) -> None:

@@ -59,27 +59,11 @@ OFFICES = frozenset(
 )
 GRANTABLE = OFFICES
 
-# Offices that may open a case of their region. The administrator sees no case; departments
-# and providers see referrals only.
-SEES_CASES = frozenset(
-    {
-        Role.VILLAGE_ASSISTANT,
-        Role.TOWNSHIP_OFFICER,
-        Role.TOWNSHIP_INVESTIGATOR,
-        Role.TOWNSHIP_APPROVER,
-        Role.PARK_SUPERVISOR,
-        Role.BUREAU_SUPERVISOR,
-        Role.AUDITOR,
-    }
-)
 TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER})
 # Whose work somebody else does while they are on leave.
 LENT_ON_LEAVE = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
-# Who may see an ID number, a telephone or an account number in full; and who knows the whole of a case.
-MAY_REVEAL = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
 # Who may add papers to a matter of theirs or of their place.
 BRINGS_PAPERS = TOWNSHIP_STAFF | {Role.APPLICANT, Role.AGENT, Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR}
-KNOWS_ALL = MAY_REVEAL | {Role.APPLICANT, Role.AGENT}
 
 # Who takes a step, as the tables of the procedures name them.
 ASSISTANT = frozenset({Role.VILLAGE_ASSISTANT})

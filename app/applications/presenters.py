@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, knows_all, roles_towards
-from app.accounts.roles import MAY_REVEAL, SEES_CASES, TOWNSHIP_STAFF, Role
+from app.accounts.actor import Actor, eyes
+from app.accounts.sight import Eyes, Thing
 from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
@@ -19,15 +19,13 @@ from app.households.service import HouseholdView, MemberView
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden, NotFound
-from app.kernel.privacy import mask_account, mask_id_number, mask_name, mask_phone
+from app.kernel.privacy import mask_account, mask_id_number, mask_phone
 from app.programmes.catalogue import PROGRAMMES
 from app.public_notices.board import current_notice
 from app.record.subjects import Located, Subject
 from app.workflow.legal_clock import legal_count, states_by_day
-from app.workflow.presenters import shown_name
+from app.workflow.presenters import named, shown_name
 from app.workflow.queries import SubjectRow
-
-SEES_NAMES = (SEES_CASES - {Role.AUDITOR}) | {Role.APPLICANT, Role.AGENT}
 
 
 def serialize_headline(row: SubjectRow, actor: Actor) -> dict[str, Any]:
@@ -58,15 +56,16 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
     only helps in the village sees no income, health or bank account at all (domain.md §6).
     """
     file = ApplicationFile(subject)
-    in_full = knows_all(actor, subject)
+    sees = eyes(actor, subject)
+    in_full = sees.see(Thing.FILE)
     answer: dict[str, Any] = {
         "applicant": {
-            "name": file.applicant_name,
+            "name": named(file.applicant_name, sees),
             "id_number": _masked_id(file.application.applicant_id_number),
-            "phone": _masked_phone(file.application.applicant_phone),
+            "phone": _masked_phone(file.application.applicant_phone, sees),
         },
         "by_somebody_else": file.application.by_somebody_else,
-        "household": _household(file.household, in_full),
+        "household": _household(file.household, sees),
         "supplement": file.application.supplement,
     }
     if in_full:
@@ -91,15 +90,12 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
             "instalments": [serialize_instalment(stage) for stage in file.instalments],
         }
         answer["calculation"] = _calculation(file)
-    if not roles_towards(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}):
+    if sees.see(Thing.OPINION):
         answer["declared_accounts"] = declared_accounts(file.household, file.application.form).model_dump(mode="json")
         answer["lacking"] = missing_proof(file)
         answer["opinion"] = file.application.opinion
         answer["relatives_of_staff"] = file.application.relatives_of_staff
         answer["open_objection"] = file.open_objection.text.reveal() if file.open_objection else None
-    if roles_towards(actor, subject).isdisjoint(SEES_NAMES):
-        for person in (answer["applicant"], *answer["household"]["members"]):
-            person["name"] = mask_name(person["name"])
     return answer
 
 
@@ -114,24 +110,28 @@ def serialize_posting(posting: Posting) -> dict[str, Any]:
     }
 
 
-def _household(household: HouseholdView, knows_all: bool) -> dict[str, Any]:
+def _household(household: HouseholdView, sees: Eyes) -> dict[str, Any]:
     row = household.row
     answer: dict[str, Any] = {
         "region": row.region,
         "address": row.address.reveal() if row.address else None,
-        "phone": _masked_phone(row.phone),
-        "members": [_member(member, knows_all) for member in household.members],
+        "phone": _masked_phone(row.phone, sees),
+        "members": [_member(member, sees) for member in household.members],
     }
-    if knows_all:
+    if sees.see(Thing.FILE):
         answer |= row.more
         account = row.bank_account
         answer["bank_account"] = account | {"number": mask_account(account["number"])} if account else None
     return answer
 
 
-def _member(member: MemberView, knows_all: bool) -> dict[str, Any]:
-    answer = {"name": member.name, "relation": member.relation, "id_number": _masked_id(member.id_number)}
-    return answer | member.more if knows_all else answer
+def _member(member: MemberView, sees: Eyes) -> dict[str, Any]:
+    answer = {
+        "name": named(member.name, sees),
+        "relation": member.relation,
+        "id_number": _masked_id(member.id_number),
+    }
+    return answer | member.more if sees.see(Thing.FILE) else answer
 
 
 def _decision(application: UUID) -> dict[str, Any] | None:
@@ -159,8 +159,8 @@ def _masked_id(secret: Any) -> str | None:
     return mask_id_number(secret.reveal()) if secret else None
 
 
-def _masked_phone(secret: Any) -> str | None:
-    return mask_phone(secret.reveal()) if secret else None
+def _masked_phone(secret: Any, sees: Eyes) -> str | None:
+    return mask_phone(secret.reveal()) if secret and sees.see_some(Thing.TELEPHONE) else None
 
 
 def clock_of(subject_id: UUID) -> dict[str, Any]:
@@ -195,7 +195,7 @@ def reveal(subject: Located, actor: Actor, field: str) -> str:
     The caller keeps who looked and why. Raises Forbidden for an office that does not handle this case, NotFound
     for an empty field.
     """
-    if roles_towards(actor, subject).isdisjoint(MAY_REVEAL):
+    if not eyes(actor, subject).see(Thing.NUMBER_IN_FULL):
         raise Forbidden("您的岗位不能查看完整的号码。")
     value = _in_full(ApplicationFile(subject), field)
     if value is None:

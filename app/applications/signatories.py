@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from app.accounts.actor import Actor, roles_towards
+from app.accounts.actor import Actor, eyes
 from app.accounts.roles import Role
+from app.accounts.sight import Thing
 from app.applications.file import ApplicationFile
 from app.households.inputs import RELATION_LABELS
 from app.households.service import HouseholdView
@@ -18,9 +19,14 @@ Among = Literal["members", "obligors"]
 
 
 def signatories(subject: Located, actor: Actor, among: Among) -> list[dict[str, Any]]:
-    """Members by position; obligors, by name, whose authorisation holds. Another member finds only their own name."""
+    """Members by position; obligors, by name, whose authorisation holds. Another member finds only their own name,
+    whoever sees names masked has nobody to choose.
+    """
+    sees = eyes(actor, subject)
+    if not sees.see(Thing.NAME):
+        return []
     household = ApplicationFile(subject).household
-    own_index = actor.id_number_index if Role.MEMBER in roles_towards(actor, subject) else None
+    own_index = actor.id_number_index if Role.MEMBER in sees.roles else None
     if among == "obligors":
         return [] if own_index else _obligors(household)
     return [

@@ -7,8 +7,9 @@ from operator import or_
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import SEES_CASES, TOWNSHIP_STAFF, Role
+from app.accounts.actor import Actor, eyes
+from app.accounts.roles import Role
+from app.accounts.sight import SEES_CASES, Thing
 from app.benefits.ending import objections_to
 from app.benefits.file import BenefitFile
 from app.benefits.inputs import PROPOSAL_LABELS
@@ -17,15 +18,14 @@ from app.benefits.months import months_after
 from app.benefits.procedure import BENEFIT
 from app.benefits.rules import MOST_TRIES
 from app.kernel.clock import clock
-from app.kernel.privacy import mask_account, mask_name
+from app.kernel.privacy import mask_account
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
 from app.record.subjects import LEVELS, Subject
 from app.regions.service import name_of
-from app.workflow.presenters import serialize_state
+from app.workflow.presenters import serialize_state, shown_name
 from app.workflow.queries import SubjectRow
 
-CONCERNS = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR, Role.APPLICANT}
 MONTHS_SHOWN = 12
 NAME_CHECK_LABELS = {
     "asked": "银行还没有答复",
@@ -65,7 +65,6 @@ def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> l
 def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:
     """What a list shows of each."""
     subject, benefit = listed
-    in_full = not roles_towards(actor, subject).isdisjoint(SEES_CASES - {Role.AUDITOR} | {Role.APPLICANT, Role.AGENT})
     return {
         "id": str(benefit.id),
         "application": str(benefit.application),
@@ -73,7 +72,7 @@ def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:
         "programme_name": PROGRAMMES[benefit.programme].name,
         "category": benefit.category,
         "category_label": CATEGORY_LABELS.get(benefit.category, benefit.category),
-        "name": subject.name if in_full else mask_name(subject.name),
+        "name": shown_name(subject, actor),
         "monthly_amount": benefit.monthly_amount,
         "members": benefit.members,
         "starts_on": benefit.starts_on.isoformat(),
@@ -86,7 +85,7 @@ def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:
 def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, Any]:
     """One benefit: also what is owed, what is proposed, and where the money goes, for those whom that concerns."""
     file = BenefitFile(subject)
-    concerned = not roles_towards(actor, subject).isdisjoint(CONCERNS)
+    concerned = eyes(actor, subject).see(Thing.ACCOUNT)
     listed = Listed(subject, file.benefit)
     return serialize_benefit(listed, actor) | {
         "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
@@ -111,7 +110,7 @@ def _months(benefit: UUID) -> list[dict[str, Any]]:
 def _proposal(benefit: Benefit, actor: Actor, subject: Subject | SubjectRow) -> dict[str, Any]:
     """What the village objected is for those who decide, not for the household."""
     proposal: dict[str, Any] = benefit.proposal
-    decides = not roles_towards(actor, subject).isdisjoint(TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR})
+    decides = eyes(actor, subject).see(Thing.OPINION)
     return proposal | {
         "kind_label": PROPOSAL_LABELS[proposal["kind"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from app.accounts.actor import Actor, knows_all, may_follow, may_see, roles_towards
+from app.accounts.actor import Actor, eyes, may_follow, may_see, roles_towards
 from app.accounts.roles import Role
+from app.accounts.sight import Thing
 from app.documents.models import Document
 from app.kernel.database import transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
@@ -150,7 +151,7 @@ def documents_of(actor: Actor, collection: str, subject_id: UUID) -> list[Docume
     if subject is None or not may_see(actor, subject):
         raise NotFound
     own = Document.uploaded_by == actor.account_id
-    shown = own | (Document.state == "ready") if knows_all(actor, subject) else own
+    shown = own | (Document.state == "ready") if eyes(actor, subject).see(Thing.PAPER) else own
     if actor.account_id is None:
         shown = (Document.state == "ready") | Document.uploaded_by.is_null()
     return list(Document.select().where(Document.subject == subject.id, shown).order_by(Document.id))
@@ -165,7 +166,7 @@ def _visible(actor: Actor, document_id: UUID) -> Document:
     if document is None or subject is None or not may_follow(actor, subject):
         raise NotFound
     is_own = actor.account_id is not None and document.uploaded_by == actor.account_id
-    if is_own or knows_all(actor, subject):
+    if is_own or eyes(actor, subject).see(Thing.PAPER):
         return document
     if may_see(actor, subject):
         raise Forbidden("这份材料里有家庭情况，您的岗位不能查看。")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import MAY_REVEAL, TOWNSHIP_STAFF, Role
+from app.accounts.actor import Actor, eyes
+from app.accounts.sight import Eyes, Thing
 from app.emergencies.inputs import KIND_LABELS
 from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
@@ -16,41 +16,38 @@ from app.kernel.privacy import mask_id_number, mask_phone
 from app.payments.models import Payment
 from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import Subject
+from app.workflow.presenters import called, named
 from app.workflow.queries import SubjectRow
-
-HELPS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
 
 
 def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
-    """Whoever helps must be able to call: the telephone is in full for the offices of the place, masked
-    for the others.
-    """
+    """Whoever helps must be able to call: the telephone is in full for the offices of the place."""
     emergency = Emergency.get_by_id(row.id)
-    roles = roles_towards(actor, row)
-    helps, decides = not roles.isdisjoint(HELPS), not roles.isdisjoint(MAY_REVEAL)
-    phone = emergency.contact_phone.reveal()
+    sees = eyes(actor, row)
+    decides = sees.see(Thing.OPINION)
     return {
         "kind": emergency.kind,
         "kind_label": KIND_LABELS[emergency.kind],
         "people": emergency.people,
         "location": _location(emergency),
         "confidence": emergency.confidence,
-        "description": emergency.description.reveal(),
-        "contact_phone": phone if helps else mask_phone(phone),
-        "affected": _affected(emergency),
+        "description": emergency.description.reveal() if sees.see(Thing.NOTE) else None,
+        "contact_phone": called(emergency.contact_phone.reveal(), sees),
+        "affected": _affected(emergency, sees),
         "track": emergency.track,
         "result": _result(row),
         "payments": [
-            _payment(payment) for payment in Payment.select().where(Payment.subject == row.id).order_by(Payment.id)
+            _payment(payment, sees)
+            for payment in Payment.select().where(Payment.subject == row.id).order_by(Payment.id)
         ],
         "followup_of": str(emergency.followup_of) if emergency.followup_of else None,
         "follow_ups": _follow_ups(row.id),
         "conferences": _conferences(row.id) if decides else [],
-        "earlier_aid": [_earlier(aid) for aid in earlier_aid(emergency, clock.now())] if helps else [],
+        "earlier_aid": [_earlier(aid) for aid in earlier_aid(emergency, clock.now())] if decides else [],
     }
 
 
-def brief_emergencies(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+def brief_emergencies(rows: Sequence[SubjectRow], _: Actor) -> dict[UUID, dict[str, Any]]:
     """What a list shows of each: what happened, to how many, where."""
     return {
         row.id: {
@@ -59,7 +56,7 @@ def brief_emergencies(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
             "people": row.people,
             "location": _location(row),
         }
-        for row in Emergency.select().where(Emergency.id.in_(ids))
+        for row in Emergency.select().where(Emergency.id.in_([row.id for row in rows]))
     }
 
 
@@ -71,12 +68,12 @@ def _location(emergency: Emergency) -> dict[str, Any]:
     }
 
 
-def _affected(emergency: Emergency) -> dict[str, Any] | None:
+def _affected(emergency: Emergency, sees: Eyes) -> dict[str, Any] | None:
     if emergency.affected_name is None and emergency.affected_id_number is None:
         return None
     number = emergency.affected_id_number
     return {
-        "name": emergency.affected_name,
+        "name": named(emergency.affected_name, sees) if emergency.affected_name else None,
         "id_number": mask_id_number(number.reveal()) if number else None,
         "id_status": emergency.id_status,
     }
@@ -120,20 +117,21 @@ def _earlier(aid: PreviousAid) -> dict[str, Any]:
     }
 
 
-def _payment(payment: Payment) -> dict[str, Any]:
+def _payment(payment: Payment, sees: Eyes) -> dict[str, Any]:
     return {
         "id": str(payment.id),
         "amount": payment.amount,
         "method": payment.method,
-        "payee": {"name": payment.payee_name, "id_status": payment.payee_id_status},
+        "payee": {"name": named(payment.payee_name, sees), "id_status": payment.payee_id_status},
         "witnesses": payment.witnesses,
         "paid_at": payment.paid_at.isoformat(),
     }
 
 
-def export_emergency(subject: Subject, _: Actor) -> dict[str, Any]:
-    """What was reported, as it was reported."""
+def export_emergency(subject: Subject, actor: Actor) -> dict[str, Any]:
+    """What was reported, as it was reported; whoever reported for somebody else is not known to them by telephone."""
     emergency: Emergency = Emergency.get_by_id(subject.id)
+    phone, is_theirs = emergency.contact_phone.reveal(), subject.submitted_by_id == actor.account_id
     return {
         "report": {
             "kind": emergency.kind,
@@ -141,6 +139,6 @@ def export_emergency(subject: Subject, _: Actor) -> dict[str, Any]:
             "address": emergency.address.reveal() if emergency.address else None,
             "longitude": emergency.longitude,
             "latitude": emergency.latitude,
-            "contact_phone": emergency.contact_phone.reveal(),
+            "contact_phone": phone if is_theirs else mask_phone(phone),
         }
     }

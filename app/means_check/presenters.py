@@ -10,8 +10,9 @@ from typing import Any
 
 from peewee import fn
 
-from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import Role
+from app.accounts.actor import Actor, eyes
+from app.accounts.roles import OFFICES
+from app.accounts.sight import Eyes, Thing
 from app.kernel.errors import Forbidden
 from app.means_check.file import CheckedFile
 from app.means_check.findings import Found
@@ -19,10 +20,8 @@ from app.means_check.models import NonResponse, SourceCheck
 from app.means_check.report import Report
 from app.means_check.sources import FACTS, SOURCES
 from app.record.subjects import Located
+from app.workflow.presenters import named
 
-DETAILS = frozenset({Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER})
-CONCLUSION = frozenset({Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.AUDITOR})
-PERSON = frozenset({Role.APPLICANT, Role.AGENT})
 FAILURES = ("timeout", "refused", "wrong", "partial", "late", "unreachable")
 STATE_LABELS = {
     "requested": "正在查询",
@@ -35,7 +34,7 @@ STATE_LABELS = {
 
 
 def may_see_details(actor: Actor, subject: Located) -> bool:
-    return not roles_towards(actor, subject).isdisjoint(DETAILS)
+    return eyes(actor, subject).see(Thing.MEANS)
 
 
 def serialize_check(subject: Located, file: CheckedFile, actor: Actor) -> dict[str, Any] | None:
@@ -43,16 +42,17 @@ def serialize_check(subject: Located, file: CheckedFile, actor: Actor) -> dict[s
 
     Raises Forbidden for offices that see nothing of it.
     """
-    roles = roles_towards(actor, subject)
-    if roles.isdisjoint(DETAILS | CONCLUSION | PERSON):
+    sees = eyes(actor, subject)
+    if not sees.see_some(Thing.MEANS):
         raise Forbidden("您的岗位不能查看核对结果。")
     report = file.means_check
     if report is None:
         return None
-    in_office, details = not roles.isdisjoint(DETAILS | CONCLUSION), not roles.isdisjoint(DETAILS)
+    in_office, details = not sees.roles.isdisjoint(OFFICES), sees.see(Thing.MEANS)
     own = set() if in_office else _own_positions(file, actor)
     return {
         **report.on_record(),
+        "missing": report.missing(lambda name: named(name, sees)),
         "requested_at": report.check.requested_at.isoformat(),
         "told_at": _iso(report.check.told_at),
         "disputed_at": _iso(report.check.disputed_at),
@@ -60,7 +60,7 @@ def serialize_check(subject: Located, file: CheckedFile, actor: Actor) -> dict[s
         "beyond": list(report.beyond) if in_office else None,
         "different": list(report.different) if details else None,
         "accounts": report.accounts.model_dump(mode="json") if details else None,
-        "people": _people(report, lambda found: details or found.position in own),
+        "people": _people(report, sees, lambda found: details or found.position in own),
     }
 
 
@@ -74,11 +74,14 @@ def _own_positions(file: CheckedFile, actor: Actor) -> set[int | None]:
     return {m.position for m in file.household.members if m.id_number_index == actor.id_number_index}
 
 
-def _people(report: Report, shows_facts: Callable[[Found], bool]) -> list[dict[str, Any]]:
+def _people(report: Report, sees: Eyes, shows_facts: Callable[[Found], bool]) -> list[dict[str, Any]]:
     people: dict[tuple[int | None, str], list[dict[str, Any]]] = {}
     for found in report.found:
         people.setdefault((found.position, found.person), []).append(_source(found, shows_facts(found)))
-    return [{"member": position, "name": name, "sources": sources} for (position, name), sources in people.items()]
+    return [
+        {"member": position, "name": named(name, sees), "sources": sources}
+        for (position, name), sources in people.items()
+    ]
 
 
 def _source(found: Found, with_facts: bool) -> dict[str, Any]:

@@ -5,7 +5,7 @@ and what follows from it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -63,8 +63,13 @@ class Report:
             "conclusion_label": CONCLUSION_LABELS[self.conclusion],
             "asked": self.asked,
             "answered": self.answered,
-            "missing": [f"{each.person}：{SOURCES[each.source].label}" for each in self.found if each.state != DONE],
+            "missing": self.missing(str),
         }
+
+    def missing(self, named: Callable[[str], str]) -> list[str]:
+        """Who did not answer about whom; `named` says how a name is shown."""
+        found = (each for each in self.found if each.state != DONE)
+        return [f"{named(each.person)}：{SOURCES[each.source].label}" for each in found]
 
 
 def report_of(

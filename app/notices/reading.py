@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from app.accounts.actor import Actor, knows_all, may_see
+from app.accounts.actor import Actor, eyes, may_see
+from app.accounts.sight import Thing
 from app.kernel.database import transaction
 from app.kernel.errors import Forbidden, NotFound
 from app.notices.delivery import MUST_REACH, reached
@@ -42,7 +43,7 @@ def address_of(actor: Actor, number: str, store: Store) -> str:
     subject = Subject.get_or_none(Subject.id == notice.subject) if notice else None
     if notice is None or subject is None or not may_see(actor, subject):
         raise NotFound("没有找到这份文书。")
-    if not knows_all(actor, subject):
+    if not eyes(actor, subject).see(Thing.PAPER):
         raise Forbidden("这份文书里有家庭情况，您的岗位不能查看。")
     if notice.state != "ready":
         raise NotFound("这份文书正在制作，请过一分钟再看。")

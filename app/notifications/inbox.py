@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor
-from app.accounts.roles import Role
+from app.accounts.sight import CALLERS
 from app.kernel.clock import clock
 from app.kernel.errors import Conflict, NotFound
 from app.kernel.privacy import Secret
@@ -21,8 +21,6 @@ from app.notifications.recipient import recipient_of
 from app.notifications.sending import facts_of
 from app.notifications.templates import MessageText
 from app.record.subjects import LEVELS, Subject
-
-CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
 
 
 def messages_of(account: UUID, *, before: UUID | None, limit: int | None) -> list[Message]:

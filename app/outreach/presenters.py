@@ -6,25 +6,28 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor
+from app.accounts.actor import Actor, eyes
 from app.accounts.models import Account
+from app.accounts.sight import Eyes, Thing
 from app.kernel.privacy import mask_id_number
 from app.outreach.models import Lead
 from app.outreach.people import UNNAMED
+from app.workflow.presenters import called, named
 from app.workflow.queries import SubjectRow
 
 
-def serialize_lead(row: SubjectRow, _: Actor) -> dict[str, Any]:
-    """Whoever may see a lead is to visit or to call: name and telephone are in full, the ID number is masked."""
+def serialize_lead(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """Who is to visit or to call sees name and telephone in full; the ID number is masked."""
+    sees = eyes(actor, row)
     lead = Lead.get_by_id(row.id)
     assistant = Account.get_or_none(Account.id == lead.assistant) if lead.assistant else None
     return {
         "person": {
-            "name": lead.person_name or UNNAMED,
-            "phone": lead.person_phone.reveal() if lead.person_phone else None,
+            "name": _name(lead, sees),
+            "phone": called(lead.person_phone.reveal(), sees) if lead.person_phone else None,
             "id_number": mask_id_number(lead.person_id_number.reveal()) if lead.person_id_number else None,
         },
-        "description": lead.description.reveal(),
+        "description": _description(lead, sees),
         "found_on": lead.found_on.isoformat(),
         "possible_duplicate_of": str(lead.possible_duplicate_of) if lead.possible_duplicate_of else None,
         "assistant": assistant.name if assistant else None,
@@ -32,13 +35,22 @@ def serialize_lead(row: SubjectRow, _: Actor) -> dict[str, Any]:
     }
 
 
-def brief_leads(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+def brief_leads(rows: Sequence[SubjectRow], actor: Actor) -> dict[UUID, dict[str, Any]]:
     """What a list shows of each: whom to visit and why."""
+    seen_by = {row.id: eyes(actor, row) for row in rows}
     return {
-        row.id: {
-            "person": {"name": row.person_name or UNNAMED},
-            "description": row.description.reveal(),
-            "found_on": row.found_on.isoformat(),
+        lead.id: {
+            "person": {"name": _name(lead, seen_by[lead.id])},
+            "description": _description(lead, seen_by[lead.id]),
+            "found_on": lead.found_on.isoformat(),
         }
-        for row in Lead.select().where(Lead.id.in_(ids))
+        for lead in Lead.select().where(Lead.id.in_(list(seen_by)))
     }
+
+
+def _name(lead: Lead, sees: Eyes) -> str:
+    return named(lead.person_name, sees) if lead.person_name else UNNAMED
+
+
+def _description(lead: Lead, sees: Eyes) -> str | None:
+    return lead.description.reveal() if sees.see(Thing.NOTE) else None

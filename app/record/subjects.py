@@ -24,6 +24,9 @@ class Located(Protocol):
     def id(self) -> Any: ...
 
     @property
+    def collection(self) -> Any: ...
+
+    @property
     def state(self) -> Any: ...
 
     @property

@@ -6,38 +6,32 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import MAY_REVEAL, SEES_CASES
-from app.kernel.privacy import mask_phone
+from app.accounts.actor import Actor, eyes
+from app.accounts.roles import OFFICES
+from app.accounts.sight import Thing
 from app.record.subjects import Subject
 from app.reports.inputs import OUTCOMES
 from app.reports.models import Report
+from app.workflow.presenters import called
 from app.workflow.queries import SubjectRow
 
 
 def serialize_report(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     report: Report = Report.get_by_id(row.id)
     answer = _outcome(report)
-    roles = roles_towards(actor, row)
-    if roles.isdisjoint(SEES_CASES):
+    sees = eyes(actor, row)
+    if sees.roles.isdisjoint(OFFICES):
         return answer
     return answer | {
-        "description": report.description.reveal(),
-        "reporter_phone": _phone(report, in_full=not roles.isdisjoint(MAY_REVEAL)),
+        "description": report.description.reveal() if sees.see(Thing.NOTE) else None,
+        "reporter_phone": called(report.reporter_phone.reveal(), sees) if report.reporter_phone else None,
         "lead": str(report.lead),
     }
 
 
-def _phone(report: Report, *, in_full: bool) -> str | None:
-    if report.reporter_phone is None:
-        return None
-    phone: str = report.reporter_phone.reveal()
-    return phone if in_full else mask_phone(phone)
-
-
-def brief_reports(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+def brief_reports(rows: Sequence[SubjectRow], _: Actor) -> dict[UUID, dict[str, Any]]:
     """What a list shows of each."""
-    return {row.id: _outcome(row) for row in Report.select().where(Report.id.in_(ids))}
+    return {row.id: _outcome(row) for row in Report.select().where(Report.id.in_([row.id for row in rows]))}
 
 
 def export_report(subject: Subject, _: Actor) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class Collection:
     procedures: tuple[Procedure, ...]
     headline: Callable[[SubjectRow, Actor], Answer] = _nothing
     details: Callable[[SubjectRow, Actor], Answer] = _nothing
-    brief: Callable[[Sequence[UUID]], dict[UUID, Answer]] = _nothing
+    brief: Callable[[Sequence[SubjectRow], Actor], dict[UUID, Answer]] = _nothing
     export: Callable[[Subject, Actor], Answer] = _nothing
     follows: Callable[[Actor, Located], bool] = may_see
     papers_from: frozenset[Role] = frozenset()

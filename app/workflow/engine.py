@@ -13,8 +13,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, check_known_person, follows, involvement_of, roles_towards
+from app.accounts.actor import Actor, check_known_person, eyes_of, involvement_of, roles_towards
 from app.accounts.roles import OFFICES, Role
+from app.accounts.sight import Thing
 from app.kernel.calendar.counting import Calendar, local_date, promised
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
@@ -70,7 +71,10 @@ def perform(
     with transaction():
         subject = _LOCKED.one(subject_id)
         procedure = procedures.get(subject.procedure) if subject is not None else None
-        if procedure is None or not follows(roles := roles_towards(actor, subject), subject):
+        if procedure is None:
+            raise NotFound
+        roles = roles_towards(actor, subject)
+        if not eyes_of(roles, subject).see(Thing.STATE):
             raise NotFound
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)

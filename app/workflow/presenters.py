@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from app.accounts.actor import Actor, roles_towards
-from app.accounts.roles import SEES_CASES, Role
-from app.kernel.privacy import mask_name
+from app.accounts.actor import Actor, eyes
+from app.accounts.sight import Eyes, Sight, Thing
+from app.kernel.privacy import mask_name, mask_phone
 from app.record.subjects import Located
 from app.workflow.collection import Collection
 from app.workflow.definition import Procedure
@@ -48,7 +48,15 @@ def shown_name(subject: Located, actor: Actor) -> str:
     """The name of whom it is about: in full for the person and for offices that handle cases, masked
     for everybody else.
     """
-    roles = roles_towards(actor, subject)
-    handles = roles & (SEES_CASES - {Role.AUDITOR}) or roles & {Role.APPLICANT, Role.AGENT, Role.MEMBER}
-    name: str = subject.name
-    return name if handles else mask_name(name)
+    return named(subject.name, eyes(actor, subject))
+
+
+def named(name: str, seen_by: Eyes) -> str:
+    """The name of anybody of a matter, as these eyes see it."""
+    return name if seen_by.see(Thing.NAME) else mask_name(name)
+
+
+def called(phone: str, seen_by: Eyes) -> str | None:
+    """A telephone, as these eyes see it."""
+    seen = seen_by.of(Thing.TELEPHONE)
+    return phone if seen is Sight.FULL else mask_phone(phone) if seen is Sight.MASKED else None

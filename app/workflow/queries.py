@@ -15,7 +15,7 @@ from uuid import UUID
 from peewee import JOIN, Expression
 
 from app.accounts.actor import Actor
-from app.accounts.roles import SEES_CASES
+from app.accounts.sight import SEES_CASES
 from app.kernel.database import Prepared, placeholder
 from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import LEVELS, Subject

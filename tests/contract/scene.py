@@ -90,7 +90,10 @@ def set_up(world: World) -> Scene:
         ids |= _made_in_the_database(case["id"], zhang)
         states = {name: Subject.get_by_id(ids[name]).state for name in COLLECTIONS}
     return Scene(
-        (*_callers(world, zhang, hotline), Caller("tracking", tracking, "anonymous", owns=frozenset({"emergencies"}))),
+        (
+            *callers_of(world, zhang, hotline),
+            Caller("tracking", tracking, "anonymous", owns=frozenset({"emergencies"})),
+        ),
         ids,
         states,
         zhang,
@@ -107,14 +110,14 @@ FIRE = {
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 
-def upload_photo(person: Person, case: str) -> str:
+def upload_photo(person: Person, case: str, *, filename: str = "a.jpg") -> str:
     buffer = io.BytesIO()
     Image.new("RGB", (64, 48), "white").save(buffer, "JPEG")
     data = buffer.getvalue()
     wanted = {
         "subject": {"collection": "applications", "id": case},
         "kind": "id_card",
-        "filename": "a.jpg",
+        "filename": filename,
         "content_type": "image/jpeg",
         "size": len(data),
     }
@@ -191,7 +194,7 @@ def account_of(username: str) -> UUID:
     return found
 
 
-def _callers(world: World, zhang: Person, hotline: Person) -> list[Caller]:
+def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:
     li = world.resident("lisi", "李四")
     found = [
         Caller("nobody", world.nobody(), "anonymous"),

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.accounts.leave import ENTERS_LEAVE
-from app.accounts.roles import BRINGS_PAPERS, MAY_REVEAL, Role
+from app.accounts.roles import BRINGS_PAPERS, Role
+from app.accounts.sight import MAY_REVEAL
 from app.public_emergency.mode import SWITCHES
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection

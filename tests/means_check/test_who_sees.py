@@ -28,7 +28,8 @@ def test_who_sees_what(world: World, platform: Platform) -> None:
 
     for office in (world.officer(), world.park(), world.staff("auditor-620171")):
         seen = report(office, case_id)
-        assert seen["conclusion"] == "above_limit" and facts_of(seen) == {"张三": None, "李四": None}
+        names = ("张*", "李*") if office.name.startswith("auditor") else ("张三", "李四")
+        assert seen["conclusion"] == "above_limit" and facts_of(seen) == dict.fromkeys(names)
         assert len(seen["beyond"]) == 2 and seen["different"] is None and seen["accounts"] is None
     for office in (world.investigator(), world.approver()):
         seen = report(office, case_id)

@@ -1,0 +1,161 @@
+"""Who sees what of a matter: one table of plain data, by role and kind of thing. What is not in it is not seen.
+
+Routes, lists, timelines, papers, notices, exports and repeated answers ask `eyes()` (actor.py); nothing else decides
+it. docs/who-sees-what.md is written from this table, and tests/contract/test_one_door.py walks it role by role
+over every route (findings H1, M15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from app.accounts.roles import OFFICES, Role
+
+
+class Sight(IntEnum):
+    """How much of a thing: the more comes later. What `MASKED` leaves of each kind is said with the kind."""
+
+    NOTHING = 0
+    MASKED = 1
+    FULL = 2
+
+
+class Thing(StrEnum):
+    """The kinds of things that are known about people. A kind without words on `MASKED` is seen whole or not at all."""
+
+    STATE = "state"  # where the matter stands, its course without what was said, its deadlines
+    NAME = "name"  # masked: 张*
+    NUMBER = "number"  # ID number, bank account; masked: ends only
+    NUMBER_IN_FULL = "number_in_full"  # one of them, or a telephone, with a reason on record
+    TELEPHONE = "telephone"  # masked: ends only
+    PLACE = "place"  # address, place of an emergency
+    NOTE = "note"  # what is told of a household in words: a lead's, a report's, an emergency's description
+    FILE = "file"  # masked: who belongs to the household; whole: income, health, form, signatures, visits
+    PAPER = "paper"  # documents and notices of others
+    FINDING = "finding"  # what was found and said at a step, minutes, decisions, earlier aid
+    MEANS = "means"  # means check; masked: its conclusion
+    ACCOUNT = "account"  # where the money goes (its number masked), and what is proposed for it
+    OPINION = "opinion"  # the office's own papers before it has decided: opinion, objections, relatives of staff
+
+
+NOTHING, MASKED, FULL = Sight
+Row = Mapping[Thing, Sight]
+
+_DECIDES: Row = {
+    Thing.STATE: FULL,
+    Thing.NAME: FULL,
+    Thing.NUMBER: MASKED,
+    Thing.NUMBER_IN_FULL: FULL,
+    Thing.TELEPHONE: MASKED,
+    Thing.PLACE: FULL,
+    Thing.NOTE: FULL,
+    Thing.FILE: FULL,
+    Thing.PAPER: FULL,
+    Thing.FINDING: FULL,
+    Thing.MEANS: MASKED,
+    Thing.ACCOUNT: FULL,
+    Thing.OPINION: FULL,
+}
+_WEIGHS_MEANS: Row = {**_DECIDES, Thing.MEANS: FULL}
+_LOOKS_ON: Row = {
+    Thing.STATE: FULL,
+    Thing.NAME: FULL,
+    Thing.NUMBER: MASKED,
+    Thing.TELEPHONE: MASKED,
+    Thing.PLACE: FULL,
+    Thing.NOTE: FULL,
+    Thing.FILE: MASKED,
+}
+_AUDITS: Row = {
+    Thing.STATE: FULL,
+    Thing.NAME: MASKED,
+    Thing.NUMBER: MASKED,
+    Thing.PLACE: FULL,
+    Thing.FILE: MASKED,
+    Thing.MEANS: MASKED,
+}
+_THEIRS: Row = {
+    Thing.STATE: FULL,
+    Thing.NAME: FULL,
+    Thing.NUMBER: MASKED,
+    Thing.TELEPHONE: MASKED,
+    Thing.PLACE: FULL,
+    Thing.NOTE: FULL,
+    Thing.FILE: FULL,
+    Thing.PAPER: FULL,
+    Thing.FINDING: FULL,
+    Thing.MEANS: MASKED,
+}
+_NOTHING: Row = {}
+
+# Every role has a row, also one that sees nothing: a test looks for a role without.
+TABLE: Mapping[Role, Row] = {
+    Role.VILLAGE_ASSISTANT: _LOOKS_ON,
+    Role.TOWNSHIP_OFFICER: _DECIDES,
+    Role.TOWNSHIP_INVESTIGATOR: _WEIGHS_MEANS,
+    Role.TOWNSHIP_APPROVER: _WEIGHS_MEANS,
+    Role.PARK_SUPERVISOR: _DECIDES,
+    Role.BUREAU_SUPERVISOR: _LOOKS_ON,
+    Role.AUDITOR: _AUDITS,
+    Role.DEPARTMENT_OFFICER: _NOTHING,
+    Role.FINANCE_OFFICER: _NOTHING,
+    Role.HOTLINE_OPERATOR: _NOTHING,
+    Role.SERVICE_PROVIDER: _NOTHING,
+    Role.SOCIAL_WORKER: _NOTHING,
+    Role.ADMINISTRATOR: _NOTHING,
+    Role.RESIDENT: _NOTHING,
+    Role.APPLICANT: {**_THEIRS, Thing.ACCOUNT: FULL},
+    Role.AGENT: _THEIRS,
+    Role.MEMBER: {Thing.STATE: FULL, Thing.NAME: FULL},
+    Role.ANYONE: {Thing.STATE: FULL, Thing.NAME: MASKED},
+    Role.SYSTEM: dict.fromkeys(Thing, FULL),
+}
+
+# Where help is brought somebody has to call, and a reporter's telephone is for those alone who look into it.
+_CALLS: Row = {Thing.TELEPHONE: FULL}
+_CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
+_DECIDERS = (Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR)
+OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
+    "emergencies": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
+    "leads": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
+    "call-tasks": dict.fromkeys(_CALLERS, _CALLS),
+    "reports": dict.fromkeys(_DECIDERS, _CALLS),
+}
+
+# The parts by which a matter is somebody's own; the rest are offices, which see no draft.
+OF_THEIR_OWN = frozenset({Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM})
+
+
+def sight(role: Role, thing: Thing, collection: str = "") -> Sight:
+    """What one role sees of a thing in a kind of matter."""
+    otherwise = OTHERWISE.get(collection, {}).get(role, _NOTHING)
+    return otherwise.get(thing, TABLE.get(role, _NOTHING).get(thing, NOTHING))
+
+
+# Offices that may open a case of their region, and those that may see a number in full.
+SEES_CASES = frozenset(role for role in OFFICES if sight(role, Thing.FILE) is not NOTHING)
+MAY_REVEAL = frozenset(role for role in OFFICES if sight(role, Thing.NUMBER_IN_FULL) is FULL)
+# Offices that make the calls of those whom no message reaches.
+CALLERS = frozenset(role for role in OFFICES if sight(role, Thing.TELEPHONE, "call-tasks") is FULL)
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """What somebody with these roles towards one matter sees of it: the most that one of them is shown."""
+
+    roles: frozenset[Role]
+    collection: str
+    is_draft: bool = False
+
+    def of(self, thing: Thing) -> Sight:
+        counting = self.roles & OF_THEIR_OWN if self.is_draft else self.roles
+        return max((sight(role, thing, self.collection) for role in counting), default=NOTHING)
+
+    def see(self, thing: Thing) -> bool:
+        """Whether they see the whole of it."""
+        return self.of(thing) is FULL
+
+    def see_some(self, thing: Thing) -> bool:
+        return self.of(thing) is not NOTHING
