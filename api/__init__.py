@@ -23,6 +23,7 @@ from api.http.metrics import register_metrics
 from api.http.problems import invalid_request, register_problems
 from api.http.rates import register_limits
 from api.http.requests import StrictRequest, register_requests
+from api.http.security_log import register_security_log
 from api.routes import blueprints
 from api.routes.auth import ACCESS_SECONDS
 from api.shapes.common import Problem
@@ -65,6 +66,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     _configure_tokens(app, settings)
     register_logs(app)
     register_metrics(app)
+    register_security_log(app)
     register_requests(app)
     _own_connections(app)
     register_limits(app, settings.rate_limit_storage, strict=settings.rate_limits)

@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 from app.kernel import jobs
 from app.kernel.database import connection
 from app.registry.tasks import JOBS
+from app.security_alerts.watching import raised_in_a_day
 
 HTTP_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 
@@ -58,19 +59,22 @@ def _counted() -> CollectorRegistry:
 
 
 class Rows(Collector):
-    """What the database knows of the worker's jobs. Without a database there is nothing to say."""
+    """What the database knows of the worker's jobs and of alerts. Without a database there is nothing to say."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         waiting = GaugeMetricFamily("jobs_rows_waiting", "Rows that wait or are being done, by job", labels=["job"])
         given_up = GaugeMetricFamily(
             "jobs_rows_given_up", "Rows that were given up and not taken up again", labels=["job"]
         )
+        alerts = GaugeMetricFamily("security_alerts", "Alerts of the last 24 hours, by rule", labels=["rule"])
         try:
             with connection():
+                for rule, count in raised_in_a_day().items():
+                    alerts.add_metric([rule], count)
                 for job in JOBS:
                     counts = jobs.counts(job)
                     waiting.add_metric([job.name], counts[0])
                     given_up.add_metric([job.name], counts[1])
         except PeeweeException:
             return
-        yield from (waiting, given_up)
+        yield from (waiting, given_up, alerts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
+from flask import g
 from flask_jwt_extended import create_access_token, create_refresh_token, decode_token
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
@@ -18,9 +19,9 @@ from api.shapes.common import AccountShape, Problem, TokensShape
 from api.shapes.file import ExportShape
 from api.wiring import parts
 from app.accounts.directory import grants_of
+from app.accounts.log_in import log_in_as_staff
 from app.accounts.models import Account, Session
 from app.accounts.password_rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
-from app.accounts.passwords import check_password
 from app.accounts.roles import LABELS
 from app.accounts.service import account_of_openid, change_password, set_phone
 from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
@@ -35,6 +36,8 @@ from app.registry.messages import MESSAGE_TEXTS
 from app.residents.closing import close_account
 from app.residents.identity import claim_identity
 from app.residents.own_data import export_of
+from app.security_log.vocabulary import What
+from app.security_log.writing import note
 
 bp = blueprint("auth", "登录和个人信息")
 ACCESS_SECONDS = 15 * 60
@@ -78,14 +81,16 @@ def wechat(body: WeChatLogin) -> Any:
     openid = _ask_wechat(lambda: parts().wechat.code_to_session(body.code).openid, "code")
     with transaction():
         account = account_of_openid(openid)
-        return _tokens(account, open_session(account))
+        session = open_session(account)
+        note(What.LOG_IN, account=account.id, session=session.id, detail="wechat")
+        return _tokens(account, session)
 
 
 @bp.post("/auth/staff", summary="工作人员登录", responses={"200": TokensShape, "401": Problem})
 @rate_limit("20/minute")
 @operation(PUBLIC, transaction=False)
 def staff(body: StaffLogin) -> Any:
-    account = check_password(body.username, body.password, body.otp)
+    account = log_in_as_staff(body.username, body.password, body.otp)
     with transaction():
         return _tokens(account, open_session(account))
 
@@ -138,6 +143,7 @@ def password(body: NewPassword) -> Any:
 @bp.get("/me/export", summary="导出我的全部信息", responses={"200": ExportShape})
 @operation(LOGGED_IN)
 def export() -> Any:
+    note(What.EXPORT, account=current_actor().account_id, session=g.session_id)
     return export_of(Account.get_by_id(current_actor().account_id), current_actor(), COLLECTIONS, MESSAGE_TEXTS)
 
 

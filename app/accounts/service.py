@@ -10,6 +10,7 @@ from peewee import IntegrityError
 
 from app.accounts.directory import grant_held
 from app.accounts.models import Account, RoleGrant, StaffCredential
+from app.accounts.noted import note_event
 from app.accounts.password_words import check_new_password
 from app.accounts.passwords import check_password, hash_password, set_password
 from app.accounts.roles import GRANTABLE, Role
@@ -179,6 +180,7 @@ def _office(by: UUID | None) -> str:
 
 
 def _note(account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]) -> Event:
+    note_event(account, action, by, facts)
     return append_to_chain(
         NewEvent(
             collection="accounts",

@@ -19,6 +19,8 @@ from app.kernel.clock import clock
 from app.kernel.database import Prepared, lock_row, placeholder, transaction
 from app.kernel.errors import NotAuthenticated
 from app.kernel.identifiers import new_id
+from app.security_log.vocabulary import Result, What
+from app.security_log.writing import note
 
 REFRESH_LIFETIME = timedelta(days=30)
 LOST_ANSWER_GRACE = timedelta(seconds=60)
@@ -52,6 +54,7 @@ def rotate(session_id: UUID, refresh_id: UUID) -> Session:
             session.expires_at = now + REFRESH_LIFETIME
         elif not is_lost_answer:
             session.revoked_at, session.revoked_because = now, "reuse"
+            note(What.REFRESH, Result.REUSED, account=session.account, session=session.id)
         session.save()
     if session.revoked_at is not None:
         raise NotAuthenticated(LOG_IN_AGAIN)
@@ -61,15 +64,21 @@ def rotate(session_id: UUID, refresh_id: UUID) -> Session:
 
 def revoke(session_id: UUID, because: str) -> None:
     """End a session: its access tokens and its refresh token stop working at once."""
-    Session.update(revoked_at=datetime.now(UTC), revoked_because=because).where(
-        Session.id == session_id, Session.revoked_at.is_null()
-    ).execute()
+    _end(Session.id == session_id, because)
 
 
 def revoke_all(account: UUID, because: str) -> None:
-    Session.update(revoked_at=datetime.now(UTC), revoked_because=because).where(
-        Session.account == account, Session.revoked_at.is_null()
-    ).execute()
+    _end(Session.account == account, because)
+
+
+def _end(which: Any, because: str) -> None:
+    with transaction():
+        open_ones = list(Session.select(Session.id, Session.account).where(which, Session.revoked_at.is_null()))
+        for session in open_ones:
+            Session.update(revoked_at=datetime.now(UTC), revoked_because=because).where(
+                Session.id == session.id
+            ).execute()
+            note(What.SESSION_END, account=session.account, session=session.id, detail=because)
 
 
 _COLUMNS = (

@@ -21,7 +21,10 @@ from app.record.settings_log import change_setting
 
 @dataclass(frozen=True)
 class OpenNumber:
-    """A number of the policy. `unit`: `percent`, `fen`, `months`, `people`, `working_days`, `yes_no` (1 or 0)."""
+    """A number of the policy.
+
+    `unit`: `percent`, `fen`, `months`, `people`, `days`, `working_days`, `yes_no` (1 or 0).
+    """
 
     name: str
     default: int
@@ -125,6 +128,13 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "months",
             "核对的原始答复在决定作出以后保留几个月，到期删除，只留结论",
             "个人信息保护法 第19条：实现目的所必要的最短时间；[P]",
+        ),
+        OpenNumber(
+            "security_log.kept_days",
+            365,
+            "days",
+            "安全日志（登录、拒绝、授权等）保留多少天，到期删除；少于183天的按183天",
+            "网络安全法 第21条：不少于六个月；[P]",
         ),
         OpenNumber(
             "destitute.percent_of_standard",

@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 
 from app.kernel.settings import Setting
 from app.record.events import NewEvent, append_to_chain
+from app.security_log.vocabulary import What
+from app.security_log.writing import note
 
 _NAMESPACE = UUID("6b1f3b52-4ad4-5f0b-9c1e-0f6f7b8f5f11")
 
@@ -35,3 +37,4 @@ def change_setting(name: str, value: Any, *, actor: UUID | None) -> None:
             facts={"name": name, "old": row.value if row else None, "new": value},
         )
     )
+    note(What.SETTING, by=actor, detail=name)

@@ -1,5 +1,5 @@
 """What serves nobody any more is removed: answers kept for repeated requests, log-ins that ended, signs of life
-of dead workers.
+of dead workers, and what the security log has kept long enough.
 """
 
 from __future__ import annotations
@@ -8,9 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from app.accounts.models import Session
 from app.kernel import idempotency
+from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.tasks import INSIDE, Task
+from app.programmes.policy import policy_on
 from app.record.models import Heartbeat
+from app.security_log import keeping
 
 KEYS_KEPT = timedelta(days=30)
 ENDED_SESSIONS_KEPT = timedelta(days=30)
@@ -25,6 +28,7 @@ def forget() -> int:
             idempotency.forget_before(now - KEYS_KEPT)
             + _forget_sessions(now - ENDED_SESSIONS_KEPT)
             + _forget_workers(now - SILENT_WORKERS_KEPT)
+            + keeping.forget_before(now, policy_on(clock.today())["security_log.kept_days"])
         )
 
 

@@ -25,11 +25,14 @@ from app.regions import room as regions
 from app.registry import room as registry
 from app.reports import room as reports
 from app.residents import room as residents
+from app.security_alerts import room as security_alerts
+from app.security_log import room as security_log
 
 ROOMS = tuple(
     each.ROOM
     for each in (
         kernel,
+        security_log,
         record,
         households,
         regions,
@@ -37,6 +40,7 @@ ROOMS = tuple(
         accounts,
         notifications,
         public_emergency,
+        security_alerts,
         payments,
         documents,
         notices,

@@ -226,6 +226,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/call-tasks/{id}/done": in_office(*MAKE_CALLS, elsewhere=404),
     "POST /api/v1/identities/verify": in_office(*VERIFY, elsewhere=403),
     "GET /api/v1/staff": staff,
+    "GET /api/v1/security-log": in_office(Role.AUDITOR, elsewhere=403),
+    "GET /api/v1/security-alerts": in_office(Role.AUDITOR, Role.ADMINISTRATOR),
     "GET /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts/{id}/roles": ADMINISTRATOR,
