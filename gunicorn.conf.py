@@ -6,10 +6,12 @@ import os
 from contextlib import suppress
 from typing import Any
 
+from app.kernel.linux import hide_memory
 from config import metrics_folder
 
 umask = 0o077
 os.umask(umask)
+hide_memory()  # of the process that watches over the others; each of them does it for itself (`wsgi.py`)
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_PROCESSES", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from api.wiring import parts
+from app.documents.inspection import inspectors
+from app.kernel.errors import Unavailable
 from app.worker import Worker
 
 
@@ -22,4 +25,7 @@ def worker_command() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    with suppress(Unavailable):  # it is tried again for each upload
+        inspectors.start()
     worker.run()
+    inspectors.close()

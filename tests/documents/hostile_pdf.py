@@ -169,3 +169,14 @@ def pdf_around(data: bytes, filters: Name | Array, side: int = 100) -> bytes:
         pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=image))
 
     return changed(add, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+
+
+def nested_forms(depth: int, each: int) -> bytes:
+    """A page that draws a form that draws a form … `each` times at each of `depth` levels: a few bytes, much work."""
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]%s/Length %d>>stream\n%s\nendstream"
+    drawn = b"/F Do " * each
+    forms = [form % (b"/Resources<</XObject<</F %d 0 R>>>>" % (6 + n), len(drawn), drawn) for n in range(depth)]
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>"
+    begun = b"<</Length 5>>stream\n/F Do\nendstream"
+    last = form % (b"", 12, b"0 0 9 9 re f")
+    return written_by_hand(CATALOGUE, ONE_PAGE[0], page, begun, *forms, last)

@@ -1,4 +1,4 @@
-"""What any process of the system writes can be read by its own user only."""
+"""What any process of the system writes can be read by its own user only, and its memory not even by that one."""
 
 from __future__ import annotations
 
@@ -37,3 +37,12 @@ def test_files_and_folders_are_private(tmp_path: Path, existing: bool) -> None:
         assert done.returncode == 0, done.stderr
     assert (data / "database.sqlite3").stat().st_size > 0
     assert open_to_others(data) == []
+
+
+@pytest.mark.parametrize("start", [START_WEB, "import wsgi"], ids=["gunicorn", "web and worker"])
+def test_memory_and_environment_are_for_the_process_itself(tmp_path: Path, start: str) -> None:
+    """PR_GET_DUMPABLE (prctl(2)): 0 closes /proc/<process>/environ and mem to others of the same user."""
+    asked = f"import ctypes; {start}; raise SystemExit(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    environment = os.environ | {"DATA_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -6,8 +6,8 @@ Services call `inspect_apart`, which lets a process of its own, with limits and 
 
 from __future__ import annotations
 
-from app.documents.inspection.apart import inspect_apart
+from app.documents.inspection.apart import inspect_apart, inspectors
 from app.documents.inspection.judge import inspect
 from app.documents.inspection.verdict import Accepted, Limits, Refused, Scan
 
-__all__ = ["Accepted", "Limits", "Refused", "Scan", "inspect", "inspect_apart"]
+__all__ = ["Accepted", "Limits", "Refused", "Scan", "inspect", "inspect_apart", "inspectors"]

@@ -12,14 +12,19 @@ from app.documents.inspection.verdict import Accepted, Cleaned, Limits, Refused,
 Clean = Callable[[bytes, str, Limits], Cleaned]
 
 
-def clean(data: bytes, content_type: str, limits: Limits) -> Cleaned:
-    """Decode `data` as what it is and write it anew. Whatever a parser raises means `Refused("unreadable")`."""
+def clean(
+    data: bytes, content_type: str, limits: Limits, about_to_draw: Callable[[], object] = lambda: None
+) -> Cleaned:
+    """Decode `data` as what it is and write it anew. Whatever a parser raises means `Refused("unreadable")`.
+
+    `about_to_draw` is called when what is kept is done and only a PDF's thumbnail is left to draw.
+    """
     try:
-        # Each parser is loaded only for what needs it: a process of its own starts in half the time.
+        # The parsers are loaded where they are used: no other process of ours needs them.
         if content_type == PDF:
             from app.documents.inspection.pdf import clean_pdf
 
-            return clean_pdf(data, limits)
+            return clean_pdf(data, limits, about_to_draw)
         from app.documents.inspection.images import clean_image
 
         return clean_image(data, content_type, limits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -35,12 +36,13 @@ _PRIVATE = ("/Metadata", "/PieceInfo")
 _PIECE = 256 * 1024
 
 
-def clean_pdf(data: bytes, limits: Limits) -> Cleaned:
+def clean_pdf(data: bytes, limits: Limits, about_to_draw: Callable[[], object] = lambda: None) -> Cleaned:
     """Raises `Refused`, or anything that the parsers raise on a broken file."""
     content = _rewritten(data, limits)
+    about_to_draw()
     # PDFium draws what is kept, not what was sent.
     with pypdfium2.PdfDocument(content) as document:
-        sizes = [document[number].get_size() for number in range(len(document))]
+        sizes = [document.get_page_size(number) for number in range(len(document))]
         first = _draw(document[0], limits)
         width, height = (round(side) for side in sizes[0])
         return Cleaned(content, PDF, thumbnail(first, limits), len(sizes), width, height)

@@ -19,7 +19,9 @@ class Limits:
     pdf_objects: int = 50_000
     unpacked: int = 512 * 1024 * 1024  # bytes, all streams of a PDF together
     thumbnail_side: int = 320  # pixels
-    seconds: int = 20  # of processor and of waiting, each, in a process of its own
+    seconds: int = 20  # of processor, in a process of its own
+    drawing_seconds: float = 2.0  # of them, for the thumbnail of a PDF
+    wait: float = 40.0  # seconds by the clock, for all of it
     memory: int = 1024 * 1024 * 1024  # bytes of address space of that process
 
 
