@@ -14,6 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from pyrage import RecipientError
+from pyrage.x25519 import Recipient
+
 from config_checks import equal_pair, is_this_machine, is_weak_key, is_weak_secret
 
 
@@ -25,6 +28,12 @@ class BadSettings(ValueError):
 
 
 MOST_PROXIES = 5
+# What may be named as a file instead: systemd's credentials, mounted secrets.
+_SECRETS = (
+    *("SECRET_KEY", "ENCRYPTION_KEYS", "INDEX_KEY", "DATABASE_URL", "STORAGE_URL", "RATE_LIMIT_STORAGE"),
+    *("WECHAT_APP_SECRET", "WECHAT_PUSH_TOKEN", "WECHAT_PUSH_AES_KEY", "SMS_SECRET", "MEANS_CHECK_SECRET"),
+    *("BANK_SECRET", "METRICS_TOKEN"),
+)
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})
 # Demonstration only: `APP_ENV=production` refuses it.
@@ -65,6 +74,7 @@ class Settings:
     cors_origins: tuple[str, ...]
     log_level: str
     metrics_token: str
+    backup_recipients: tuple[str, ...]
 
     def __repr__(self) -> str:
         return f"Settings(demonstration={self.demonstration}, public_base_url={self.public_base_url!r})"
@@ -72,7 +82,7 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process. Raises BadSettings."""
-    env = dict(os.environ if environment is None else environment)
+    env = _with_files(os.environ if environment is None else environment)
     demonstration = _mode(env)
     data_dir = Path(env.get("DATA_DIR", "var")).resolve()
     port = env.get("PORT", "8000")
@@ -110,9 +120,28 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         cors_origins=tuple(origin for origin in env.get("CORS_ORIGINS", "").split(",") if origin),
         log_level=_choice(env, "LOG_LEVEL", LOG_LEVELS, "INFO"),
         metrics_token=env.get("METRICS_TOKEN", ""),
+        backup_recipients=_recipients(env),
     )
     _refuse_unsafe(settings, env)
     return settings
+
+
+def _with_files(environment: Mapping[str, str]) -> dict[str, str]:
+    """`NAME_FILE=/path` stands for `NAME=<what is in it>`, for each of `_SECRETS`: what is in the environment is
+    read by every child and shown by every dump. The file is its owner's alone.
+    """
+    env = dict(environment)
+    for name in [name for name in _SECRETS if f"{name}_FILE" in env]:
+        path = Path(env[f"{name}_FILE"])
+        if name in env:
+            raise BadSettings(f"{name} and {name}_FILE are both set: which one counts?")
+        try:
+            if path.stat().st_mode & 0o077:
+                raise BadSettings(f"{name}_FILE can be read by others: chmod 600")
+            env[name] = path.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise BadSettings(f"{name}_FILE cannot be read") from None
+    return env
 
 
 def metrics_folder(environment: Mapping[str, str] | None = None) -> Path:
@@ -236,6 +265,17 @@ def _templates(env: Mapping[str, str], demonstration: bool) -> dict[str, str]:
     return templates
 
 
+def _recipients(env: Mapping[str, str]) -> tuple[str, ...]:
+    """Public keys of age (`age1…`): what they seal, the machine that made it cannot open."""
+    recipients = tuple(filter(None, env.get("BACKUP_RECIPIENTS", "").split(",")))
+    for recipient in recipients:
+        try:
+            Recipient.from_str(recipient)
+        except RecipientError:
+            raise BadSettings("BACKUP_RECIPIENTS must be public keys, comma-separated (`keys backup-pair`)") from None
+    return recipients
+
+
 def _count(env: Mapping[str, str], name: str) -> int:
     text = env.get(name, "0")
     if not text.isdigit():
@@ -335,6 +375,10 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
             (settings.rate_limit_storage == "memory://", "RATE_LIMIT_STORAGE: each process counts for itself"),
             (not settings.rate_limits, "RATE_LIMITS: loose"),
             (not settings.trusted_proxies, "TRUSTED_PROXIES: nothing stands in front that ends slow connections"),
+            (
+                settings.database_url.startswith("sqlite:") and not settings.backup_recipients,
+                "BACKUP_RECIPIENTS: no backup can be made",
+            ),
             (settings.log_level == "DEBUG", "LOG_LEVEL: DEBUG says more than is needed"),
             (storage.get("sse") == ["0"], "STORAGE_URL: the store does not encrypt what it keeps"),
             (bool(settings.cors_origins), "CORS_ORIGINS: pages of other origins may call"),

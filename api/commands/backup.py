@@ -10,13 +10,17 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 import click
+from pyrage import DecryptError, IdentityError, decrypt_io, encrypt_io
+from pyrage.x25519 import Identity, Recipient
 from tqdm import tqdm
 
 from api.wiring import parts
@@ -26,6 +30,7 @@ from storage import FolderStore
 _DATABASE, _OBJECTS = "database.sqlite3", "objects"
 # Uploads that are still under way: their phones send them again.
 _INCOMING = "incoming"
+_SEALED = b"age-encryption.org/v1"
 
 
 def _places() -> tuple[Path, Path]:
@@ -41,26 +46,45 @@ def _places() -> tuple[Path, Path]:
 @click.command("backup")
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 def backup_command(target: Path) -> None:
-    """Write database and documents to TARGET (.tar.gz), while the system runs. Keep the keys apart:
-    without them it is unreadable.
+    """Write database and documents to TARGET, while the system runs: a .tar.gz sealed to BACKUP_RECIPIENTS, in the
+    form of age. Only the demonstration writes one that is not sealed.
 
     The database is copied first: a document that comes in meanwhile is in the archive without a row,
     never the other way round.
     """
+    settings = parts().settings
+    if not settings.backup_recipients and not settings.demonstration:
+        raise click.ClickException("BACKUP_RECIPIENTS is not set: make a pair with `keys backup-pair`, away from here")
     source_path, objects = _places()
     unfinished = target.with_suffix(f"{target.suffix}.part")
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder, _private(unfinished) as file:
+    with tempfile.TemporaryDirectory(dir=source_path.parent) as folder, _private(unfinished) as file:
         copy = Path(folder) / _DATABASE
         with closing(sqlite3.connect(source_path)) as source, closing(sqlite3.connect(copy)) as destination:
             source.backup(destination)
-        with tarfile.open(fileobj=file, mode="w:gz") as archive:
-            archive.add(copy, _DATABASE)
-            for path in tqdm(list(_files(objects)), unit="file", disable=None):
-                archive.add(path, f"{_OBJECTS}/{path.relative_to(objects)}")
+        _write(partial(_pack, copy, objects), file, settings.backup_recipients)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(target)
     click.echo(f"written to {target} ({target.stat().st_size} bytes)")
+
+
+def _pack(copy: Path, objects: Path, file: BinaryIO) -> None:
+    with file, tarfile.open(fileobj=file, mode="w|gz") as archive:
+        archive.add(copy, _DATABASE)
+        for path in tqdm(list(_files(objects)), unit="file", disable=None):
+            archive.add(path, f"{_OBJECTS}/{path.relative_to(objects)}")
+
+
+def _write(pack: Callable[[BinaryIO], None], file: BinaryIO, recipients: tuple[str, ...]) -> None:
+    """What is packed goes to the file through a pipe, so that nothing unsealed is written beside it."""
+    reading, writing = os.pipe()
+    with ThreadPoolExecutor(1) as packing, os.fdopen(reading, "rb") as packed:
+        done = packing.submit(pack, os.fdopen(writing, "wb"))
+        if recipients:
+            encrypt_io(packed, file, [Recipient.from_str(recipient) for recipient in recipients])
+        else:
+            shutil.copyfileobj(packed, file)
+        done.result()
 
 
 def _private(path: Path) -> BinaryIO:
@@ -77,16 +101,18 @@ def _files(objects: Path) -> Iterator[Path]:
 
 @click.command("restore")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--identity", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The private key's file."
+)
 @click.option("--force", is_flag=True, help="Replace what is there.")
-def restore_command(source: Path, force: bool) -> None:
+def restore_command(source: Path, identity: Path | None, force: bool) -> None:
     """Put database and documents back from SOURCE. Stop web and worker first."""
     target, objects = _places()
     if not force and target.exists() and _holds_tables(target):
         raise click.ClickException("there is a database already: stop everything, then use --force to replace it")
-    database.close_all()
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        with tarfile.open(source, "r:gz") as archive:
-            archive.extractall(folder, filter="data")
+        _unpack(source, identity, Path(folder))
+        database.close_all()
         for leftover in (target, Path(f"{target}-wal"), Path(f"{target}-shm")):
             leftover.unlink(missing_ok=True)
         shutil.move(Path(folder) / _DATABASE, target)
@@ -95,6 +121,33 @@ def restore_command(source: Path, force: bool) -> None:
             shutil.move(Path(folder) / _OBJECTS, objects)
     parts().store.prepare()
     click.echo("restored; start everything again and run `flask --app wsgi audit verify`")
+
+
+def _unpack(source: Path, identity: Path | None, folder: Path) -> None:
+    """A sealed archive is opened whole before anything of it is believed: age tells at its end whether it was cut."""
+    with source.open("rb") as file, tempfile.TemporaryFile(dir=folder) as opened:
+        if file.read(len(_SEALED)) == _SEALED:
+            file.seek(0)
+            try:
+                decrypt_io(file, opened, [_identity(identity)])
+            except (DecryptError, OSError):
+                raise click.ClickException("the archive does not open with this key, or it is damaged") from None
+        else:
+            file.seek(0)
+            shutil.copyfileobj(file, opened)
+        opened.seek(0)
+        with tarfile.open(fileobj=opened, mode="r:gz") as archive:
+            archive.extractall(folder, filter="data")
+
+
+def _identity(path: Path | None) -> Identity:
+    if path is None:
+        raise click.ClickException("the archive is sealed: name the file of the private key with --identity")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        return Identity.from_str(next(line for line in lines if line.startswith("AGE-SECRET-KEY-")))
+    except (StopIteration, IdentityError):
+        raise click.ClickException("this file holds no private key (`keys backup-pair`)") from None
 
 
 def _holds_tables(path: Path) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import os
+from pathlib import Path
 from typing import Any
 
 import click
+from pyrage.x25519 import Identity
 from tqdm import tqdm
 
 from api.wiring import parts
@@ -25,6 +27,19 @@ def keys_group() -> None:
 def new() -> None:
     """Print a new key: 32 random bytes in base64."""
     click.echo(base64.b64encode(os.urandom(32)).decode())
+
+
+@keys_group.command("backup-pair")
+@click.argument("file", type=click.Path(exists=False, dir_okay=False, path_type=Path))
+def backup_pair(file: Path) -> None:
+    """Write a private key for backups to FILE, and print its public key for BACKUP_RECIPIENTS.
+
+    On another machine than the one that makes the backups: whoever has the file opens them.
+    """
+    identity = Identity.generate()
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+        opened.write(f"{identity}\n")
+    click.echo(str(identity.to_public()))
 
 
 @keys_group.command("rotate")

@@ -9,11 +9,14 @@ import shutil
 import stat
 import tarfile
 import threading
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
+from api.wiring import EXTENSION
 from app.kernel.database import database
 from tests.support.world import Person, World, application, ok, problem, submitted
 
@@ -125,3 +128,52 @@ def test_postgresql_is_sent_to_its_own_tools(world: World, tmp_path: Path) -> No
     if world.database_kind == "postgresql":
         code, said = world.command("backup", str(tmp_path / "backup.tar.gz"))
         assert code == 1 and "pg_dump" in said
+
+
+def sealing(world: World, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
+    """From now on backups are sealed. Answers the file of the private key."""
+    identity = folder / "identity.txt"
+    code, public = world.command("keys", "backup-pair", str(identity))
+    assert code == 0 and stat.S_IMODE(identity.stat().st_mode) == 0o600
+    set_up(world, monkeypatch, backup_recipients=(public.strip(),))
+    return identity
+
+
+def set_up(world: World, monkeypatch: pytest.MonkeyPatch, **settings: Any) -> None:
+    changed = replace(world.parts, settings=replace(world.parts.settings, **settings))
+    monkeypatch.setitem(world.app.extensions, EXTENSION, changed)
+
+
+def test_a_sealed_backup_opens_with_the_private_key_alone(
+    on_sqlite: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, target = on_sqlite, tmp_path / "backup.tar.gz.age"
+    identity, other = sealing(world, monkeypatch, tmp_path), tmp_path / "other.txt"
+    assert world.command("keys", "backup-pair", str(other))[0] == 0
+    zhang = world.resident()
+    case = submitted(zhang)
+    assert world.command("backup", str(target))[0] == 0
+    assert target.read_bytes().startswith(b"age-encryption.org/v1") and not tarfile.is_tarfile(target)
+
+    (tmp_path / "cut.age").write_bytes(target.read_bytes()[:-1])
+    for source, key, why in (
+        (target, [], "--identity"),
+        (target, ["--identity", str(other)], "does not open"),
+        (tmp_path / "cut.age", ["--identity", str(identity)], "damaged"),
+        (target, ["--identity", str(target)], ""),
+    ):
+        code, said = world.command("restore", str(source), *key, "--force")
+        assert code == 1 and why in said, said
+        assert zhang.get(f"/applications/{case['id']}").status_code == 200, "what was there is still there"
+
+    lose_everything(world)
+    assert world.command("restore", str(target), "--identity", str(identity))[0] == 0
+    assert zhang.read(f"/applications/{case['id']}")["state"] == "submitted"
+
+
+def test_production_makes_no_backup_that_is_not_sealed(
+    on_sqlite: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(on_sqlite, monkeypatch, demonstration=False)
+    code, said = on_sqlite.command("backup", str(tmp_path / "backup.tar.gz"))
+    assert code == 1 and "BACKUP_RECIPIENTS" in said

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pyrage.x25519 import Identity
 
 from api import create_app
 from app.accounts import passwords
@@ -170,6 +171,7 @@ def test_what_is_switched_off_is_said_at_the_start(
         "METRICS_TOKEN": "a-token-for-the-figures",
         "RATE_LIMIT_STORAGE": "rediss://counter:6379",
         "TRUSTED_PROXIES": "1",
+        "BACKUP_RECIPIENTS": str(Identity.generate().to_public()),
     }
     assert switched_off(read_settings(PRODUCTION | safe)) == ()
     dangerous = {"LOG_LEVEL": "DEBUG", "STORAGE_URL": "s3://key:secret@store:9000/documents?sse=0"}
@@ -286,3 +288,25 @@ def test_the_runbook_has_every_setting_and_no_other() -> None:
     rows = set(re.findall(r"^\| `([A-Z][A-Z0-9_]*)`", page, re.MULTILINE))
     asked_for = names_read_in(ROOT / "config.py") | names_read_in(ROOT / "gunicorn.conf.py")
     assert rows == asked_for - {"PROMETHEUS_MULTIPROC_DIR"}
+
+
+def test_a_secret_is_read_from_a_file_that_is_its_owners_alone(tmp_path: Path) -> None:
+    """What stands in the environment is read by every child process and shown by every dump of one."""
+    file = tmp_path / "secret-key"
+    file.write_text(f"{PRODUCTION['SECRET_KEY']}\n", encoding="utf-8")
+    file.chmod(0o600)
+    named = {name: value for name, value in PRODUCTION.items() if name != "SECRET_KEY"} | {"SECRET_KEY_FILE": str(file)}
+    assert read_settings(named).secret_key == PRODUCTION["SECRET_KEY"]
+    with pytest.raises(BadSettings, match="both"):
+        read_settings(PRODUCTION | {"SECRET_KEY_FILE": str(file)})
+    file.chmod(0o640)
+    with pytest.raises(BadSettings, match="chmod 600"):
+        read_settings(named)
+    with pytest.raises(BadSettings, match="cannot be read"):
+        read_settings(named | {"SECRET_KEY_FILE": str(tmp_path / "missing")})
+
+
+@pytest.mark.parametrize("value", ["age1nonsense", "x", "AGE-SECRET-KEY-1"])
+def test_backups_are_sealed_to_public_keys_only(value: str) -> None:
+    with pytest.raises(BadSettings, match="BACKUP_RECIPIENTS"):
+        read_settings({"BACKUP_RECIPIENTS": value})
