@@ -5,6 +5,7 @@ made from their tables.
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,15 +14,17 @@ from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel, ConfigDict, create_model
 
 from api.collections.presenting import serialize_subject
+from api.collections.second_hand import PendingAnswer, waits
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
 from api.http.operation import operation
 from app.accounts.actor import Actor
 from app.kernel.errors import NotFound, invalid
 from app.kernel.forms.fields import Input
+from app.pending.models import Pending
 from app.workflow.collection import Collection
 from app.workflow.definition import Step
-from app.workflow.engine import perform
 from app.workflow.queries import read_subject
+from app.workflow.second_hand import take
 
 Present = Callable[[str, UUID, Actor], dict[str, Any]]
 
@@ -56,28 +59,39 @@ def _register(
     body_model = _body_model(name, action, step.input)
     access: Access = LOGIN_OPTIONAL if collection.without_login and "agent" in step.by else LOGGED_IN
 
-    def act(path: SubjectPath, body: BaseModel) -> dict[str, Any]:
+    responses: dict[str | int | HTTPStatus, Any] = {"200": answer}
+    if _may_wait(collection, action):
+        responses["202"] = PendingAnswer
+
+    def act(path: SubjectPath, body: BaseModel) -> Any:
         given = {name: getattr(body, name) for name in step.input.model_fields}
         facts = step.input.model_construct(body.model_fields_set - {"expected_version"}, **given)
         return take_step(collection, path.id, action, facts, expected_version(body), present)
 
     act.__name__ = f"{name}_{action}"
-    act.__annotations__ = {"path": SubjectPath, "body": body_model, "return": dict[str, Any]}
+    act.__annotations__ = {"path": SubjectPath, "body": body_model, "return": Any}
     blueprint.post(
         f"/{name}/<uuid:id>/actions/{action}",
         summary=step.label,
         description=f"依据：{step.basis}",
         operation_id=f"{name}_{action}",
-        responses={"200": answer},
+        responses=responses,
     )(operation(access, repeatable=True)(act))
+
+
+def _may_wait(collection: Collection, action: str) -> bool:
+    return any(step.second for procedure in collection.procedures for step in procedure.steps_of(action))
 
 
 def take_step(
     collection: Collection, subject_id: UUID, action: str, facts: Input, version: int | None, present: Present
-) -> dict[str, Any]:
+) -> Any:
+    """Where the matter stands then; 202 where the step waits for a second person."""
     actor = current_actor()
     procedures = {procedure.name: procedure for procedure in collection.procedures}
-    perform(procedures, subject_id, action, actor, facts, expected_version=version)
+    taken = take(procedures, subject_id, action, actor, facts, expected_version=version)
+    if isinstance(taken, Pending):
+        return waits(taken)
     try:
         return present(collection.name, subject_id, actor)
     except NotFound:

@@ -33,6 +33,7 @@ _OF_ITS_OWN = (
         "评估生活自理能力",
         "approved -> =",
         by=PARK,
+        excludes_involvement=frozenset({"decider"}),
         basis="民发〔2021〕43号 第20条至第22条",
         input=inputs.AssessSelfCare,
         does=(effects.save_self_care,),

@@ -63,6 +63,7 @@ def save_conference(case: StepContext[EmergencyFile, inputs.HoldConference]) -> 
         minutes=Secret(facts.minutes),
         agreed_amount=facts.agreed_amount,
         recorded_by=case.actor.account_id,
+        by_park=Role.PARK_SUPERVISOR in case.roles,
         held_at=case.now,
     ).execute()
     _take_part(case, "convener")

@@ -42,15 +42,21 @@ class EmergencyFile:
         return policy_on(local_date(self._subject.created_at))
 
     @cached_property
+    def _conference(self) -> CaseConference | None:
+        """The latest."""
+        held = CaseConference.select().where(CaseConference.emergency == self._subject.id)
+        found: CaseConference | None = held.order_by(CaseConference.id.desc()).first()
+        return found
+
+    @cached_property
     def agreed_amount(self) -> int | None:
         """What the latest case conference agreed to, in fen."""
-        held = (
-            CaseConference.select()
-            .where(CaseConference.emergency == self._subject.id)
-            .order_by(CaseConference.id.desc())
-            .first()
-        )
-        return held.agreed_amount if held else None
+        return self._conference.agreed_amount if self._conference else None
+
+    @cached_property
+    def park_agreed(self) -> bool:
+        """Whether it was the park that recorded the latest conference."""
+        return self._conference is not None and self._conference.by_park
 
     @cached_property
     def earlier_aid(self) -> list[PreviousAid]:

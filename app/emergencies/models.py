@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, CharField, Check, DoubleField, IntegerField, UUIDField
+from peewee import BigIntegerField, BooleanField, CharField, Check, DoubleField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
@@ -42,7 +42,7 @@ class Emergency(Table):
 class CaseConference(Table):
     """A case conference (一事一议): who took part, what was said, and up to what amount, in fen, the township may pay.
 
-    The latest holds.
+    The latest holds. `by_park`: the park recorded it, and so has agreed itself.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -51,6 +51,7 @@ class CaseConference(Table):
     minutes = SecretField()
     agreed_amount = BigIntegerField(constraints=[Check("agreed_amount > 0")])
     recorded_by = UUIDField()
+    by_park = BooleanField(default=False)
     held_at = MomentField()
 
     class Meta:

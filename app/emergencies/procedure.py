@@ -22,6 +22,7 @@ from app.notices.delivery import (
 )
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
+from app.pending.definition import Second
 from app.workflow.agency import ending_agency
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
@@ -100,6 +101,32 @@ EMERGENCY = Procedure(
             ),
             does=(effects.pay_from_reserve_fund,),
             issues=official_notice("payment", notice_facts.payment),
+            tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
+            note=note_from("told"),
+        ),
+        Step(
+            "pay",
+            "超过乡镇限额的先行救助",
+            "triaged -> paid_first",
+            by=APPROVER,
+            fallback_role=FALLBACK,
+            excludes_involvement=PAYS_INDEPENDENTLY,
+            basis="措施(十三)；社会救助法 第50条",
+            input=inputs.Pay,
+            button="先行救助",
+            where=rules.on_relief_first,
+            when=rules.is_above_what_the_township_decides,
+            second=Second(PARK),
+            locks=effects.hold_same_person,
+            needs=(
+                rules.within_township_limit,
+                rules.within_fund_limit,
+                rules.receipt_is_of_this_case,
+                rules.repeat_is_reasoned,
+            ),
+            does=(effects.pay_from_reserve_fund,),
+            issues=official_notice("payment", notice_facts.payment),
+            within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
             tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
             note=note_from("told"),
         ),

@@ -67,6 +67,13 @@ def within_township_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> Field
     return None
 
 
+def is_above_what_the_township_decides(case: StepContext[EmergencyFile, inputs.Pay]) -> bool:
+    """Such a sum waits for the park, unless the park itself has recorded that it was agreed on."""
+    file = case.file
+    limit = township_limit(file.monthly_standard, file.emergency.people, file.policy)
+    return case.input.amount > limit and not file.park_agreed
+
+
 def within_fund_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
     limit = case.file.policy["reserve_fund.most_per_payment"]
     if case.input.amount > limit:

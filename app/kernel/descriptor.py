@@ -17,7 +17,8 @@ from app.kernel.tasks import Task
 @dataclass(frozen=True, kw_only=True)
 class Room:
     """`messages` are texts that people get (`MessageText` by name); `collection` is the kind of matter that the room is
-    about (a `Collection`), where it is about one. Both types stand above this one."""
+    about (a `Collection`), where it is about one; `acts` are what a second person confirms (`Act`). All three types
+    stand above this one."""
 
     name: str
     tables: tuple[type[Table], ...] = ()
@@ -26,3 +27,4 @@ class Room:
     jobs: tuple[Job, ...] = ()
     messages: Mapping[str, Any] = field(default_factory=dict)
     collection: Any = None
+    acts: tuple[Any, ...] = ()

@@ -62,9 +62,16 @@ def render(text: MessageText, facts: Facts) -> Rendered:
         data={name: _FIELDS[name](text, facts, words) for name in TEMPLATES[template].fields},
         title=text.title.format_map(words),
         body=text.body.format_map(words),
-        page=f"pages/subject/subject?collection={facts.collection}&id={facts.subject}",
+        page=_page(facts),
         sms=None if text.sms is None else shorten(SMS_SIGN + text.sms.format_map(words), SMS_WIDTH),
     )
+
+
+def _page(facts: Facts) -> str:
+    """What needs two people is no matter: it has a list of its own."""
+    if facts.collection == "pending":
+        return "packages/staff/pages/pending/pending"
+    return f"pages/subject/subject?collection={facts.collection}&id={facts.subject}"
 
 
 def _template(text: MessageText, facts: Facts) -> str:

@@ -137,6 +137,20 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "网络安全法 第21条：不少于六个月；[P]",
         ),
         OpenNumber(
+            "second_hand.most_days",
+            7,
+            "days",
+            "要两个人办的事，几天内没有第二个人确认就作废",
+            "防止忘了的事过很久突然生效；[P]",
+        ),
+        OpenNumber(
+            "holder_change.waits_days",
+            3,
+            "days",
+            "身份换到另一个账号，确认以后等几天才生效，好让原来的本人看到消息",
+            "[P]",
+        ),
+        OpenNumber(
             "destitute.percent_of_standard",
             130,
             "percent",

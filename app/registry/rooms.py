@@ -17,6 +17,7 @@ from app.notices import room as notices
 from app.notifications import room as notifications
 from app.outreach import room as outreach
 from app.payments import room as payments
+from app.pending import room as pending
 from app.programmes import room as programmes
 from app.public_emergency import room as public_emergency
 from app.public_notices import room as public_notices
@@ -39,6 +40,7 @@ ROOMS = tuple(
         programmes,
         accounts,
         notifications,
+        pending,
         public_emergency,
         security_alerts,
         payments,

@@ -15,6 +15,7 @@ from app.kernel.calendar.counting import Calendar, local_date
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input
 from app.notifications.outbox import Audience, Notify
+from app.pending.definition import Second
 from app.record.subjects import Standing, Subject
 from app.workflow.limits import TimeLimit
 from app.workflow.outcome import Outcome
@@ -175,6 +176,7 @@ class Step:
     the step is shown as blocked, with the reason. Both hold or do not hold before anything is filled in. `needs` look
     at what was filled in. `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role`
     is who takes it where the township has nobody left whom neither that nor a matter of their own bars.
+    `second` is who has to confirm besides whoever takes the step: until then it waits, and nothing has happened.
     `locks` holds what else two steps at the same time must not both rest on, before the conditions are looked at.
     `does` are effects, in their order; `issues` is the official notice that goes out once all of them are done.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
@@ -200,6 +202,7 @@ class Step:
     tells: tuple[Notify, ...] = ()
     excludes_involvement: frozenset[str] = frozenset()
     fallback_role: Role | None = None
+    second: Second | None = None
     extends_to: int | None = None
     within: TimeLimit | None = None
     public: bool = True

@@ -9,6 +9,7 @@ and writes the messages to the outbox.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,9 +20,10 @@ from app.accounts.sight import Thing
 from app.kernel.calendar.counting import Calendar, local_date, promised
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
-from app.kernel.database import Prepared, insert, lock_row, placeholder, transaction
+from app.kernel.database import Prepared, insert, lock_row, placeholder, savepoint, transaction
 from app.kernel.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, NotNow, StaleVersion
 from app.kernel.forms.fields import Input
+from app.pending.definition import Agreed
 from app.record import events
 from app.record.subjects import Located, Subject
 from app.workflow.definition import AnyStep, LegalClock, NoInput, Procedure, Step, StepContext
@@ -32,6 +34,18 @@ from app.workflow.offering import barred, offered, roles_for, unmet
 from app.workflow.separation_of_duties import EligibleStaff
 
 _LOCKED = Prepared(lambda: lock_row(Subject.select().where(Subject.id == placeholder())))
+
+
+@dataclass(frozen=True, repr=False)
+class NeedsSecond:
+    """A step that could be taken, and waits for a second person: nothing has happened."""
+
+    subject: Subject
+    step: Step
+
+
+class _Rehearsed(Exception):
+    """Everything that the step wrote is undone."""
 
 
 def begin(
@@ -61,8 +75,10 @@ def perform(
     given: Input | None = None,
     *,
     expected_version: int | None = None,
-) -> Subject:
-    """Take one step. Answers the subject as it then stands.
+    agreed: Agreed | None = None,
+) -> Subject | NeedsSecond:
+    """Take one step. Answers the subject as it then stands; NeedsSecond, unchanged, where the step needs two people
+    and they have not `agreed`.
 
     `procedures`, by name, are those in which the subject is looked for: it is not found in another.
     Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition); nothing is
@@ -90,9 +106,24 @@ def perform(
         )
         step, role = _choose(case, action)
         _check(case, step)
+        if step.second is not None and agreed is None:
+            return _rehearse(case, step, role)
+        if agreed is not None:
+            case.outcome.kept |= agreed.as_facts()
         _take(case, step, role)
     taken: Subject = subject
     return taken
+
+
+def _rehearse(case: AnyStep, step: Step, role: Role) -> NeedsSecond:
+    """Whatever the effects would refuse is refused now, to whoever proposes it, and not to the second person."""
+    as_read = Subject(**case.subject.__data__)
+    try:
+        with savepoint():
+            _take(case, step, role)
+            raise _Rehearsed
+    except _Rehearsed:
+        return NeedsSecond(as_read, step)
 
 
 def record_change(subject: Subject, actor: Actor, action: str, basis: str) -> None:

@@ -184,6 +184,7 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
         "reserve-funds": str(fund.id),
         "roles": str(RoleGrant.get(RoleGrant.region == OTHER_TOWNSHIP).id),
         "accounts": zhang.account["id"],
+        "pending": str(new_id()),
     }
 
 

@@ -100,6 +100,10 @@ def owns(collection: str) -> Answers:
     return answers
 
 
+def not_theirs(caller: Caller) -> set[int]:
+    return {401} if caller.kind == "anonymous" else {404}
+
+
 def staff(caller: Caller) -> frozenset[int] | set[int]:
     return {401} if caller.kind == "anonymous" else IN if caller.kind == "staff" else {403}
 
@@ -220,6 +224,10 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/publicity/{id}/objections": everybody,
     "GET /api/v1/inbox": logged_in,
     "POST /api/v1/inbox/{id}/read": owns("inbox"),
+    "GET /api/v1/pending": logged_in,
+    "POST /api/v1/pending/{id}/confirm": not_theirs,
+    "POST /api/v1/pending/{id}/reject": not_theirs,
+    "POST /api/v1/pending/{id}/stop": not_theirs,
     "GET /api/v1/subscriptions": logged_in,
     "POST /api/v1/subscriptions": logged_in,
     "GET /api/v1/call-tasks": in_office(*MAKE_CALLS),

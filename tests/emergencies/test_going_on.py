@@ -23,6 +23,7 @@ from app.programmes.policy import set_policy
 from app.workflow.engine import perform
 from tests.support.emergencies import PHONE, payment, reported, triaged
 from tests.support.office import inbox
+from tests.support.pending import confirmed
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, id_number, problem
 
 CONFERENCE = {
@@ -68,7 +69,10 @@ def test_whoever_records_that_more_was_agreed_does_not_pay_it(world: World) -> N
     case, approver = triaged(world, "relief_first", people=1), world.approver()
     approver.act("emergencies", case["id"], "hold_conference", **CONFERENCE)
     problem(approver.try_to("emergencies", case["id"], "pay", **payment(1000000)), 403, "forbidden")
-    assert pays(world.approver(number=2), case, **payment(1000000))["state"] == "paid_first"
+    waiting = pays(world.approver(number=2), case, **payment(1000000))["pending"]
+    assert waiting["waits_for"] == ["park_supervisor"], "the township alone has agreed"
+    confirmed(world.park(), waiting)
+    assert approver.read(f"/emergencies/{case['id']}")["state"] == "paid_first"
 
 
 def test_the_latest_conference_holds_and_its_words_are_for_the_office(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.emergencies import IN_TOWNSHIP, payment
+from tests.support.pending import confirmed
 from tests.support.world import TOWNSHIP, World, id_number, ok
 
 DAUGHTER = {"name": "周小雨", "id_status": "lost"}
@@ -39,7 +40,9 @@ def test_from_the_road_to_the_first_night_and_on(world: World) -> None:
     world.approver(number=2).act(
         "emergencies", case["id"], "hold_conference", participants=names, minutes=minutes, agreed_amount=1_300_000
     )
-    paid = approver.act("emergencies", case["id"], "pay", **payment(1_300_000, payee=DAUGHTER))
+    waiting = approver.act("emergencies", case["id"], "pay", **payment(1_300_000, payee=DAUGHTER))["pending"]
+    confirmed(world.park(), waiting)
+    paid = approver.read(f"/emergencies/{case['id']}")
     assert (paid["state"], paid["payments"][0]["method"]) == ("paid_first", "cash")
     assert paid["payments"][0]["payee"] == DAUGHTER and len(set(paid["payments"][0]["witnesses"])) == 2
 

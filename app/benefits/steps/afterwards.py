@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.accounts.roles import APPROVER, PARK, SYSTEM
+from app.accounts.roles import APPROVER, FALLBACK, PARK, SYSTEM
 from app.benefits import effects, inputs
 from app.notifications.outbox import Notify
 from app.workflow.definition import Step, note_from
@@ -21,6 +21,8 @@ AFTERWARDS_STEPS = (
         "恢复发放",
         "tapering -> active",
         by=APPROVER,
+        fallback_role=FALLBACK,
+        excludes_involvement=frozenset({"decider"}),
         basis="措施(六)",
         input=inputs.Decide,
         does=(effects.resume,),

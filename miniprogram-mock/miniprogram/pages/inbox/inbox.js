@@ -4,6 +4,11 @@ const { loadList, page } = require('../../services/page')
 
 const texts = { none: '还没有消息。', fresh: '没看过', more: '看更多', open: '去看看' }
 
+const pageOf = ({ collection, id }) =>
+  collection === 'pending'
+    ? '/packages/staff/pages/pending/pending'
+    : `/pages/subject/subject?collection=${collection}&id=${id}`
+
 page({
   data: { texts, items: [], next: null },
 
@@ -28,8 +33,7 @@ page({
   open(event) {
     const item = this.data.items.find(({ id }) => id === event.currentTarget.dataset.id)
     if (item.fresh) this.markRead(item)
-    if (item.subject)
-      wx.navigateTo({ url: `/pages/subject/subject?collection=${item.subject.collection}&id=${item.subject.id}` })
+    if (item.subject) wx.navigateTo({ url: pageOf(item.subject) })
   },
 
   async markRead({ id }) {

@@ -44,6 +44,8 @@ const texts = {
   checkTitle: '核对结果',
 }
 
+const say = { waits: ({ waits_for_label: second }) => `已经提出。要${second}确认以后才生效，请提醒他打开“待我确认”。` }
+
 page({
   data: {
     texts,
@@ -226,6 +228,8 @@ page({
   },
 
   finish(subject) {
+    // Some steps need two people: this one has been asked for, and nothing has happened yet.
+    if (subject.pending) return wx.showModal({ content: say.waits(subject.pending), showCancel: false })
     wx.showToast({ title: texts.done, icon: 'success' })
     this.setData({ clock: null, allEvents: false, errors: {} })
     if (subject && subject.state) this.show(subject)
