@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from storage.envelope import Keys
 from storage.folder import FolderStore
 from storage.s3 import S3Store
-from storage.store import Store, UploadTicket
+from storage.store import Received, Store, UploadTicket
 
-__all__ = ["FolderStore", "S3Store", "Store", "UploadTicket", "open_store"]
+__all__ = ["FolderStore", "Received", "S3Store", "Store", "UploadTicket", "open_store"]
 
 _S3_OPTIONS = {"region", "secure", "sse"}
 

@@ -21,12 +21,14 @@ from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
 from storage.errors import NotFound, Unavailable
-from storage.store import UploadTicket, check_name
+from storage.store import Received, UploadTicket, check_name
 from storage.tokens import content_disposition
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _TIMEOUT = Timeout(connect=2, read=20)
+_BESIDE = {"cache-control", "content-disposition", "content-encoding", "content-language", "expires"}
+_BESIDE_PREFIXES = ("x-amz-meta-", "x-amz-website-", "x-amz-tagging", "x-amz-object-lock-")
 _SSE_HEADER = "x-amz-server-side-encryption"
 
 
@@ -107,8 +109,12 @@ class S3Store:
             response.release_conn()
 
     @_translated
-    def size(self, name: str) -> int:
-        return int(self._client.stat_object(self._bucket, check_name(name)).size or 0)
+    def received(self, name: str, content_type: str) -> Received:
+        """Some servers take fields of a form that its policy does not name, and serve what was sent with them."""
+        found = self._client.stat_object(self._bucket, check_name(name))
+        beside = {key.lower() for key in found.metadata or {}}
+        unasked = {key for key in beside if key in _BESIDE or key.startswith(_BESIDE_PREFIXES)}
+        return Received(int(found.size or 0), found.content_type or "", tuple(sorted(unasked)))
 
     @_translated
     def delete(self, name: str) -> None:

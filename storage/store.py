@@ -26,6 +26,17 @@ class UploadTicket:
     file_field: str = "file"
 
 
+@dataclass(frozen=True)
+class Received:
+    """What lies under a name that a phone had a ticket for. `beside`: what was sent along that the ticket does not
+    say, by the names of its headers (how it is to be shown, where to lead on to, tags).
+    """
+
+    size: int  # bytes of content
+    content_type: str
+    beside: tuple[str, ...] = ()
+
+
 class Store(Protocol):
     """Every method may raise `Unavailable`; network calls end by themselves after a time-out."""
 
@@ -44,8 +55,8 @@ class Store(Protocol):
     def read(self, name: str) -> bytes:
         """The whole object. Raises `NotFound` or `Damaged`."""
 
-    def size(self, name: str) -> int:
-        """Length of the object's content in bytes. Raises `NotFound`."""
+    def received(self, name: str, content_type: str) -> Received:
+        """What arrived with a ticket for this type. Raises `NotFound`."""
 
     def delete(self, name: str) -> None:
         """Remove the object; one that is gone already is no error."""

@@ -155,6 +155,28 @@ def test_a_file_larger_than_it_was_said_to_be_is_not_taken(zhang: Person, draft:
     problem(complete(zhang, asked), 409)
 
 
+@pytest.mark.parametrize("store_kind", ["s3"], indirect=True)
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"Content-Encoding": "gzip"},
+        {"Content-Disposition": "attachment; filename=a.exe"},
+        {"Cache-Control": "public, max-age=31536000"},
+        {"Expires": "Wed, 21 Oct 2037 07:28:00 GMT"},
+    ],
+    ids=lambda fields: "".join(fields),
+)
+def test_what_is_sent_beside_the_fields_of_the_ticket_is_refused(
+    world: World, zhang: Person, draft: Any, beside: dict[str, str]
+) -> None:
+    """The store takes fields of a form that its policy does not name (finding L6)."""
+    asked = ask(zhang, draft, photo())
+    asked["upload"]["fields"] |= beside
+    assert send(zhang, asked["upload"], photo()) == 204
+    document = ok(complete(zhang, asked))
+    assert document["state"] == "refused" and "重新选择" in document["reason"]
+
+
 def test_a_ticket_is_good_once(world: World, store_kind: str, zhang: Person, draft: Any) -> None:
     asked = ask(zhang, draft, photo())
     assert send(zhang, asked["upload"], photo()) == 204

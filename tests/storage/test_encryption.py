@@ -149,7 +149,7 @@ def test_a_process_that_is_killed_leaves_no_half_object(folder: FolderStore, tmp
     process.stdout.close()
 
     with pytest.raises(NotFound):
-        folder.size("incoming/a")
+        folder.received("incoming/a", "image/jpeg")
     left = list(folder.list_before("incoming", datetime.now(UTC) + timedelta(hours=1)))
     assert len(left) == 1 and left[0].startswith("incoming/unfinished-"), "the janitor finds the leavings"
     assert list(folder.rewrap_all()) == [], "and a change of keys is not held up by them"

@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 def test_what_was_written_is_read_back(store: Store) -> None:
     store.write("documents/abc", b"content", "image/png")
     assert store.read("documents/abc") == b"content"
-    assert store.size("documents/abc") == 7
+    assert store.received("documents/abc", "image/jpeg").size == 7
 
 
 def test_an_object_is_never_overwritten(store: Store) -> None:
@@ -32,7 +32,7 @@ def test_a_deleted_object_is_gone_and_deleting_again_is_no_error(store: Store) -
     with pytest.raises(NotFound):
         store.read("documents/abc")
     with pytest.raises(NotFound):
-        store.size("documents/abc")
+        store.received("documents/abc", "image/jpeg")
 
 
 def test_the_janitor_sees_what_is_older_than_a_moment(store: Store) -> None:

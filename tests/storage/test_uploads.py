@@ -9,12 +9,13 @@ from io import BytesIO
 
 import pytest
 
-from storage import FolderStore, Store, UploadTicket, tokens
+from storage import FolderStore, Received, Store, UploadTicket, tokens
 from storage.errors import AlreadyUsed, InvalidToken, NotFound
 
 Send = Callable[..., bool]
 
 SIGNING_KEY = b"s" * 32
+JPEG = "image/jpeg"
 NAME = "incoming/0192-first"
 PHOTO = b"\xff\xd8\xff" + b"photo" * 1000
 
@@ -26,13 +27,13 @@ def ticket(store: Store, *, max_bytes: int = 100_000, minutes: float = 5) -> Upl
 
 def assert_nothing_arrived(store: Store) -> None:
     with pytest.raises(NotFound):
-        store.size(NAME)
+        store.received(NAME, JPEG)
     assert NAME not in store.list_before("incoming", datetime.now(UTC) + timedelta(hours=1))
 
 
 def test_a_file_arrives_as_it_was_sent(store: Store, send: Send) -> None:
     assert send(store, ticket(store), PHOTO)
-    assert store.size(NAME) == len(PHOTO)
+    assert store.received(NAME, JPEG) == Received(len(PHOTO), JPEG)
     assert store.read(NAME) == PHOTO
 
 
@@ -40,7 +41,7 @@ def test_a_file_arrives_as_it_was_sent(store: Store, send: Send) -> None:
 def test_every_size_up_to_the_limit_arrives(store: Store, send: Send, size: int) -> None:
     content = bytes(i % 251 for i in range(size))
     assert send(store, ticket(store, max_bytes=size), content)
-    assert store.size(NAME) == size
+    assert store.received(NAME, JPEG).size == size
     assert store.read(NAME) == content
 
 
@@ -66,7 +67,7 @@ def test_s3_refuses_a_form_with_another_value(s3: Store, send: Send, field: str)
     form = s3.upload_ticket(name, content_type="image/jpeg", max_bytes=10_000, expires_at=expires_at)
     assert not send(s3, form, PHOTO, **{field: "text/html"})
     with pytest.raises(NotFound):
-        s3.size(name)
+        s3.received(name, JPEG)
 
 
 @pytest.mark.parametrize("claim", [{"name": "incoming/other"}, {"max_bytes": 10**9}, {"content_type": "text/html"}])

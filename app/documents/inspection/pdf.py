@@ -14,6 +14,13 @@ from PIL import Image
 from app.documents.inspection.images import thumbnail
 from app.documents.inspection.jpeg import without_metadata
 from app.documents.inspection.pdf_actions import dictionaries, refuse_active_content
+from app.documents.inspection.pdf_filters import (
+    DEFLATED,
+    PHOTOGRAPH,
+    keep_nothing_elsewhere,
+    refuse_photographs_drawn_in_place,
+    spell_out,
+)
 from app.documents.inspection.sniff import PDF
 from app.documents.inspection.verdict import Cleaned, Limits, Refused
 
@@ -88,20 +95,17 @@ def _check_streams(pdf: pikepdf.Pdf, limits: Limits) -> None:
             continue
         if stream.get("/Subtype") == "/Image" and stream.get("/Width", 0) * stream.get("/Height", 0) > limits.pixels:
             raise Refused("too_many_pixels")
-        filters = _filters(stream)
-        if filters[:1] == ["/FlateDecode"]:
+        keep_nothing_elsewhere(stream)
+        filters = spell_out(stream)
+        if filters[:1] == [DEFLATED]:
             left -= _unpacked_size(stream.read_raw_bytes(), left)
-        if filters == ["/DCTDecode"]:
+        if filters == [PHOTOGRAPH]:
             parameters: Any = stream.get("/DecodeParms")
             photograph = without_metadata(stream.read_raw_bytes())
             stream.write(photograph, filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
-        elif "/DCTDecode" in filters:
+        elif PHOTOGRAPH in filters:
             raise Refused("unreadable")  # packed twice, as no scanner does: its metadata would be out of reach
-
-
-def _filters(stream: pikepdf.Stream) -> list[str]:
-    found: Any = stream.get("/Filter", [])
-    return [str(name) for name in found] if isinstance(found, pikepdf.Array | list) else [str(found)]
+        refuse_photographs_drawn_in_place(stream, filters)
 
 
 def _unpacked_size(packed: bytes, limit: int) -> int:
