@@ -55,6 +55,7 @@ class Settings:
     encryption_keys: Mapping[int, bytes]
     current_key: int
     index_key: bytes
+    record_keys: Mapping[int, bytes]
     wechat_base_url: str
     wechat_app_id: str
     wechat_app_secret: str
@@ -87,7 +88,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     data_dir = Path(env.get("DATA_DIR", "var")).resolve()
     port = env.get("PORT", "8000")
     secret = _secret(env, "SECRET_KEY", demonstration)
-    keys = _encryption_keys(env, demonstration)
+    keys = _numbered_keys("ENCRYPTION_KEYS", env.get("ENCRYPTION_KEYS"), demonstration)
     settings = Settings(
         demonstration=demonstration,
         data_dir=data_dir,
@@ -98,6 +99,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         encryption_keys=keys,
         current_key=max(keys),
         index_key=_key(env, "INDEX_KEY", demonstration),
+        record_keys=_numbered_keys("RECORD_KEYS", _record_keys_text(env), demonstration),
         wechat_base_url=_wechat_url(env, demonstration),
         wechat_app_id=env.get("WECHAT_APP_ID", "wx-demonstration" if demonstration else ""),
         wechat_app_secret=_secret(env, "WECHAT_APP_SECRET", demonstration),
@@ -204,17 +206,32 @@ def _aes_key(env: Mapping[str, str]) -> str:
     return text
 
 
-def _encryption_keys(env: Mapping[str, str], demonstration: bool) -> dict[int, bytes]:
-    """`1:<base64>,2:<base64>`: the highest id encrypts, the others still open what they sealed."""
-    text = env.get("ENCRYPTION_KEYS")
+def _record_keys_text(env: Mapping[str, str]) -> str | None:
+    """From a file that nobody else reads, where one is named: so they are in no process's environment."""
+    path = env.get("RECORD_KEYS_FILE")
+    if not path:
+        return env.get("RECORD_KEYS")
+    file = Path(path)
+    try:
+        is_open = file.stat().st_mode & 0o077
+        text = file.read_text(encoding="utf-8").strip()
+    except OSError:
+        raise BadSettings("RECORD_KEYS_FILE cannot be read") from None
+    if is_open:
+        raise BadSettings("RECORD_KEYS_FILE must be readable for its owner only (chmod 600)")
+    return text
+
+
+def _numbered_keys(name: str, text: str | None, demonstration: bool) -> dict[int, bytes]:
+    """`1:<base64>,2:<base64>`: the highest id is used now, the others still open or check what they made."""
     if not text:
-        return {1: _key(env, "ENCRYPTION_KEYS", demonstration)}
+        return {1: _key({}, name, demonstration)}
     keys = {}
     for part in text.split(","):
         key_id, _, value = part.partition(":")
         if not key_id.isdigit() or not 1 <= int(key_id) <= 255:
-            raise BadSettings("ENCRYPTION_KEYS must read `1:<base64>,2:<base64>` with ids from 1 to 255")
-        keys[int(key_id)] = _decoded("ENCRYPTION_KEYS", value)
+            raise BadSettings(f"{name} must read `1:<base64>,2:<base64>` with ids from 1 to 255")
+        keys[int(key_id)] = _decoded(name, value)
     return keys
 
 
@@ -302,16 +319,19 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
 
 
 def _refuse_unsafe_keys(settings: Settings) -> None:
-    known_to_everybody = {_demonstration_key("ENCRYPTION_KEYS"), _demonstration_key("INDEX_KEY")}
-    if not known_to_everybody.isdisjoint({*settings.encryption_keys.values(), settings.index_key}):
-        raise BadSettings("ENCRYPTION_KEYS or INDEX_KEY holds a demonstration key")
-    keys: dict[str, bytes] = {f"ENCRYPTION_KEYS {number}": key for number, key in settings.encryption_keys.items()}
-    for name, key in {**keys, "INDEX_KEY": settings.index_key}.items():
+    keys: dict[str, bytes] = {
+        **{f"ENCRYPTION_KEYS {number}": key for number, key in settings.encryption_keys.items()},
+        **{f"RECORD_KEYS {number}": key for number, key in settings.record_keys.items()},
+        "INDEX_KEY": settings.index_key,
+    }
+    known_to_everybody = {_demonstration_key(name) for name in ("ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS")}
+    if not known_to_everybody.isdisjoint(keys.values()):
+        raise BadSettings("ENCRYPTION_KEYS, INDEX_KEY or RECORD_KEYS holds a demonstration key")
+    for name, key in keys.items():
         if is_weak_key(key):
             raise BadSettings(f"{name} is no random key (`flask --app wsgi keys new`)")
     secrets: dict[str, str | bytes] = {
         **keys,
-        "INDEX_KEY": settings.index_key,
         "SECRET_KEY": settings.secret_key,
         "WECHAT_APP_SECRET": settings.wechat_app_secret,
         "WECHAT_PUSH_TOKEN": settings.wechat_push_token,

@@ -16,6 +16,7 @@ from app.documents.scanner import clamd
 from app.kernel.clock import clock
 from app.kernel.database import connection, open_database
 from app.kernel.privacy import Keys, vault
+from app.kernel.record_keys import KeysAtHand, record_keys
 from app.means_check.client import CheckPlatform, HttpCheckPlatform
 from app.notifications.sending import Channels
 from app.notifications.sms import SmsGateway
@@ -52,7 +53,7 @@ class Parts:
 
 def build(settings: Settings) -> Parts:
     open_database(settings.database_url)
-    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
+    load_keys(settings)
     clock.movable = settings.demonstration
     _refuse_demonstration_data(settings)
     wechat = WeChatServers(
@@ -75,6 +76,12 @@ def build(settings: Settings) -> Parts:
         scan=clamd(settings.clamd_url) if settings.clamd_url else None,
         limits=Limits(),
     )
+
+
+def load_keys(settings: Settings) -> None:
+    """What seals, and what the record is proved with."""
+    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
+    record_keys.load(KeysAtHand(settings.record_keys))
 
 
 def _refuse_demonstration_data(settings: Settings) -> None:

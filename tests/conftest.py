@@ -17,13 +17,12 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from api import create_app
-from api.wiring import parts
+from api.wiring import load_keys, parts
 from app.accounts import passwords
 from app.demonstration.people import seed_accounts
 from app.documents import inspecting
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
-from app.kernel.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
 from app.registry.schema import migrate
@@ -86,7 +85,7 @@ def _seed(url: str) -> None:
     """A database with schema, areas, standards and the demonstration's people."""
     settings = read_settings({})
     open_database(url)
-    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
+    load_keys(settings)
     clock.movable = True
     migrate()
     with connection(), transaction():

@@ -5,14 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import click
 from tqdm import tqdm
 
-from app.kernel.database import connection
+from app.kernel.database import connection, snapshot
+from app.record import guarding
 from app.record.audit import Digest, chains, digest_of, last_finished_day, save_digest
 from app.record.events import Event
+from app.record.imprints import Imprint
+from app.registry.tables import TABLES
 
 
 @click.group("audit")
@@ -27,21 +31,25 @@ def audit_group() -> None:
     help="Lines that `audit digest` printed, kept outside the database: shows what was cut off or written anew.",
 )
 def verify(digests: Path | None) -> None:
-    """Walk every chain of events. Ends with 1 and names the places when something does not hold together."""
+    """Walk every chain of events and compare every guarded row with its imprints.
+
+    Ends with 1 and names the places when something does not hold together.
+    """
     kept = _read(digests) if digests else []
     found = 0
-    with connection():
+    with connection(), snapshot():
         total = Event.select(Event.collection, Event.subject).distinct().count()
-        for place in [*_broken_chains(total), *_broken_digests(kept)]:
+        for place in chain(_broken_chains(total), guarding.flaws(TABLES), _broken_digests(kept)):
             found += 1
             click.echo(place)
-    click.echo(f"{total} chains, {len(kept)} digests, {found} flaws")
+        rows = Imprint.select().count()
+    click.echo(f"{total} chains, {rows} imprints, {len(kept)} digests, {found} flaws")
     sys.exit(1 if found else 0)
 
 
 def _broken_chains(total: int) -> Iterator[str]:
-    for chain in tqdm(chains(), total=total, unit="chain", disable=None):
-        for flaw in chain.flaws():
+    for each in tqdm(chains(), total=total, unit="chain", disable=None):
+        for flaw in each.flaws():
             yield f"{flaw.subject} event {flaw.seq}: {flaw.what}"
 
 

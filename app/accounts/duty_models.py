@@ -65,6 +65,8 @@ class StaffLeave(Table):
     entered_at = MomentField()
     ended_at = MomentField(null=True)
 
+    guarded = ("absent", "cover", "starts_on", "ends_on", "entered_by", "entered_at", "ended_at")
+
     class Meta:
         table_name = "staff_leave"
         indexes = ((("absent", "ends_on"), False), (("cover", "ends_on"), False))

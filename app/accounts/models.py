@@ -25,6 +25,20 @@ class Account(Table):
     created_at = MomentField()
     closed_at = MomentField(null=True)
 
+    guarded = (
+        "kind",
+        "name",
+        "openid",
+        "phone",
+        "phone_index",
+        "id_number",
+        "id_number_index",
+        "identity_status",
+        "is_demonstration",
+        "created_at",
+        "closed_at",
+    )
+
     class Meta:
         table_name = "account"
 
@@ -52,6 +66,8 @@ class StaffCredential(Table):
     failed_attempts = IntegerField(default=0)
     locked_until = MomentField(null=True)
 
+    guarded = ("username", "password_hash", "otp_secret")
+
     class Meta:
         table_name = "staff_credential"
 
@@ -66,6 +82,8 @@ class RoleGrant(Table):
     level = CharField(16)
     granted_at = MomentField()
     revoked_at = MomentField(null=True)
+
+    guarded = ("account", "role", "region", "level", "granted_at", "revoked_at")
 
     class Meta:
         table_name = "role_grant"
@@ -101,6 +119,8 @@ class PersonalConsent(Table):
     version = CharField(16)
     given_at = MomentField()
     withdrawn_at = MomentField(null=True)
+
+    guarded = ("account", "kind", "version", "given_at", "withdrawn_at")
 
     class Meta:
         table_name = "personal_consent"

@@ -34,6 +34,16 @@ class Application(Table):
     appointment = SecretJSONField(null=True)
     refusals_to_cooperate = IntegerField(default=0)
 
+    guarded = (
+        "programme",
+        "applicant_id_number",
+        "applicant_phone",
+        "form",
+        "by_somebody_else",
+        "calculation",
+        "opinion",
+    )
+
     class Meta:
         table_name = "application"
 
@@ -52,6 +62,8 @@ class Visit(Table):
     findings = SecretJSONField()
     recorded_by = UUIDField()
     recorded_at = MomentField()
+
+    guarded = ("application", "visited_on", "manner", "findings", "recorded_by", "recorded_at")
 
     class Meta:
         table_name = "visit"
@@ -93,6 +105,19 @@ class Decision(Table):
     decided_by = UUIDField()
     decided_at = MomentField()
 
+    guarded = (
+        "application",
+        "outcome",
+        "category",
+        "monthly_amount",
+        "reason",
+        "rule",
+        "remedies",
+        "calculation",
+        "decided_by",
+        "decided_at",
+    )
+
     class Meta:
         table_name = "decision"
 
@@ -117,6 +142,18 @@ class Instalment(Table):
     answer_until = DateField(null=True)
     heard_at = MomentField(null=True)
     stopped_at = MomentField(null=True)
+
+    guarded = (
+        "application",
+        "position",
+        "due_on",
+        "amount",
+        "condition",
+        "check_result",
+        "released_at",
+        "released_by",
+        "stopped_at",
+    )
 
     class Meta:
         table_name = "instalment"

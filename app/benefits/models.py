@@ -38,6 +38,21 @@ class Benefit(Table):
     account = UUIDField(null=True)
     account_change = UUIDField(null=True)
 
+    guarded = (
+        "application",
+        "programme",
+        "category",
+        "monthly_amount",
+        "members",
+        "starts_on",
+        "last_month",
+        "recipient_index",
+        "proposal",
+        "deceased",
+        "account",
+        "account_change",
+    )
+
     class Meta:
         table_name = "benefit"
 
@@ -53,6 +68,8 @@ class BenefitMonth(Table):
     month = DateField()
     amount = BigIntegerField(constraints=[Check("amount > 0")])
 
+    guarded = ("benefit", "month", "amount")
+
     class Meta:
         table_name = "benefit_month"
         indexes = ((("benefit", "month"), True),)
@@ -66,6 +83,8 @@ class CoveredMonth(Table):
     programme_group = CharField(24)
     month = DateField()
     benefit = UUIDField()
+
+    guarded = ("person_index", "programme_group", "month", "benefit")
 
     class Meta:
         table_name = "covered_month"
@@ -104,6 +123,8 @@ class BankAccount(Table):
     check_given_up_at = MomentField(null=True)
     check_ends_at = MomentField()
 
+    guarded = ("benefit", "state", "holder", "number", "bank", "requested_by", "requested_at", "name_check")
+
     class Meta:
         table_name = "bank_account"
 
@@ -132,6 +153,17 @@ class Recognition(Table):
     park = CharField(16, null=True)
     area = CharField(16)
     created_at = MomentField()
+
+    guarded = (
+        "application",
+        "programme",
+        "members",
+        "valid_from",
+        "valid_until",
+        "state",
+        "recipient_account",
+        "recipient_index",
+    )
 
     class Meta:
         table_name = "recognition"

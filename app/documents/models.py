@@ -41,6 +41,19 @@ class Document(Table):
     last_error = CharField(64, null=True)
     given_up_at = MomentField(null=True)
 
+    guarded = (
+        "collection",
+        "subject",
+        "kind",
+        "filename",
+        "content_type",
+        "sha256_received",
+        "sha256",
+        "state",
+        "uploaded_by",
+        "created_at",
+    )
+
     class Meta:
         table_name = "document"
         indexes = ((("state", "expires_at"), False),)

@@ -54,5 +54,7 @@ class CaseConference(Table):
     by_park = BooleanField(default=False)
     held_at = MomentField()
 
+    guarded = ("emergency", "participants", "minutes", "agreed_amount", "recorded_by", "held_at")
+
     class Meta:
         table_name = "case_conference"

@@ -23,6 +23,8 @@ class Household(Table):
     bank_account = SecretJSONField(null=True)
     more = SecretJSONField()
 
+    guarded = ("region", "address", "phone", "bank_account", "more")
+
     class Meta:
         table_name = "household"
 
@@ -43,6 +45,8 @@ class Member(Table):
     id_number_index = CharField(32, null=True, index=True)
     more = SecretJSONField()
     died_on = DateField(null=True)
+
+    guarded = ("household", "position", "name", "relation", "id_number", "id_number_index", "more", "died_on")
 
     class Meta:
         table_name = "member"
@@ -70,6 +74,21 @@ class Consent(Table):
     signature_document = UUIDField(null=True)
     withdrawn_at = MomentField(null=True)
     withdrawn_because = SecretField(null=True)
+
+    guarded = (
+        "household",
+        "position",
+        "obligor",
+        "obligor_id_number",
+        "kind",
+        "text_version",
+        "text_hash",
+        "signed_at",
+        "valid_until",
+        "recorded_by",
+        "signature_document",
+        "withdrawn_at",
+    )
 
     class Meta:
         table_name = "consent"

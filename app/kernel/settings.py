@@ -25,5 +25,7 @@ class Setting(Table):
     value = JSONText()
     changed_at = MomentField()
 
+    guarded = ("value",)
+
     class Meta:
         table_name = "setting"

@@ -29,6 +29,8 @@ class MeansCheck(Table):
     erased_at = MomentField(null=True, index=True)
     conclusion = CharField(16, null=True)
 
+    guarded = ("application", "round", "requested_by", "requested_at", "erased_at", "conclusion")
+
     class Meta:
         table_name = "means_check"
         indexes = ((("application", "round"), True),)
@@ -57,6 +59,8 @@ class SourceCheck(Table):
     given_up_at = MomentField(null=True)
     answered_at = MomentField(null=True)
     answer = SecretJSONField(null=True)
+
+    guarded = ("means_check", "consent", "source", "state", "answered_at", "answer")
 
     class Meta:
         table_name = "source_check"

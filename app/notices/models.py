@@ -37,6 +37,20 @@ class OfficialNotice(Table):
     delivered_at = MomentField(null=True)
     delivered_by = CharField(16, null=True)
 
+    guarded = (
+        "number",
+        "kind",
+        "collection",
+        "subject",
+        "seq",
+        "issuer",
+        "issued_on",
+        "facts",
+        "sha256",
+        "delivered_at",
+        "delivered_by",
+    )
+
     class Meta:
         table_name = "official_notice"
 

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from app.kernel.clock import clock
-from app.kernel.database import insert, lock_row
+from app.kernel.database import insert, lock_row, note_moved
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.payments.chart import AccountKind, Side
@@ -63,9 +63,17 @@ def post(kind: str, reference: UUID, *, debit: Amounts, credit: Amounts, note: s
     if posted is not None:
         return _same(posted, lines)
     made = LedgerTransaction(id=new_id(), kind=kind, reference=reference, note=note, at=_moment(accounts))
-    insert(LedgerEntry, *(_entry(made.id, account, *lines[account.id]) for account in accounts))
+    entries = [_entry(made.id, account, *lines[account.id]) for account in accounts]
+    insert(LedgerEntry, *entries)
     insert(LedgerTransaction, made.__data__)
+    for entry in entries:
+        note_moved(LedgerAccount, entry["account"], _moved(entry, made.at))
     return made
+
+
+def _moved(entry: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """What the triggers make of an account when the transaction of this entry closes."""
+    return {"balance": entry["balance_after"], "last_seq": entry["seq"], "moved_at": at}
 
 
 def _balanced(debit: Amounts, credit: Amounts) -> dict[UUID, tuple[Side, int]]:

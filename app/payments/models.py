@@ -33,6 +33,8 @@ class LedgerAccount(Table):
     last_seq = IntegerField(default=0)
     moved_at = MomentField()
 
+    guarded = ("code", "name", "kind", "region", "normal_side", "may_be_negative", "balance", "last_seq", "moved_at")
+
     class Meta:
         table_name = "ledger_account"
         constraints = [Check("balance >= 0 OR may_be_negative")]
@@ -49,6 +51,8 @@ class LedgerTransaction(Table):
     reference = UUIDField()
     note = CharField(200)
     at = MomentField(index=True)
+
+    guarded = ("kind", "reference", "note", "at")
 
     class Meta:
         table_name = "ledger_transaction"
@@ -69,6 +73,8 @@ class LedgerEntry(Table):
     amount = BigIntegerField(constraints=[Check("amount > 0")])
     balance_after = BigIntegerField()
 
+    guarded = ("transaction", "account", "seq", "side", "amount", "balance_after")
+
     class Meta:
         table_name = "ledger_entry"
         indexes = ((("account", "seq"), True), (("transaction", "account"), True))
@@ -79,6 +85,8 @@ class ReserveFund(Table):
 
     id = UUIDField(primary_key=True)
     region = CharField(16, unique=True)
+
+    guarded = ("region",)
 
     class Meta:
         table_name = "reserve_fund"
@@ -97,6 +105,18 @@ class FundTopUp(Table):
     requested_at = MomentField()
     decided_by = UUIDField(null=True)
     decided_at = MomentField(null=True)
+
+    guarded = (
+        "fund",
+        "amount",
+        "reason",
+        "state",
+        "answer",
+        "requested_by",
+        "requested_at",
+        "decided_by",
+        "decided_at",
+    )
 
     class Meta:
         table_name = "fund_top_up"
@@ -117,6 +137,20 @@ class Payment(Table):
     receipt_document = UUIDField(null=True)
     paid_by = UUIDField()
     paid_at = MomentField()
+
+    guarded = (
+        "collection",
+        "subject",
+        "amount",
+        "method",
+        "payee_name",
+        "payee_id_status",
+        "payee_phone",
+        "witnesses",
+        "receipt_document",
+        "paid_by",
+        "paid_at",
+    )
 
     class Meta:
         table_name = "payment"

@@ -171,6 +171,8 @@ class PolicySetting(Table):
     source = TextField()
     set_at = MomentField()
 
+    guarded = ("name", "value", "effective_from", "source", "set_at")
+
     class Meta:
         table_name = "policy_setting"
         indexes = ((("name", "effective_from"), True),)
@@ -203,9 +205,11 @@ def set_policy(name: str, value: int, effective_from: date, source: str, *, acto
         "source": source,
         "set_at": datetime.now(UTC),
     }
-    PolicySetting.insert(id=new_id(), **row).on_conflict(
-        conflict_target=[PolicySetting.name, PolicySetting.effective_from], update={"value": value, "source": source}
-    ).execute()
+    changed = PolicySetting.update(value=value, source=source).where(
+        PolicySetting.name == name, PolicySetting.effective_from == effective_from
+    )
+    if not changed.execute():
+        PolicySetting.insert(id=new_id(), **row).execute()
     change_setting(
         f"policy.{name}", {"value": value, "from": effective_from.isoformat(), "source": source}, actor=actor
     )

@@ -59,6 +59,8 @@ class Standard(Table):
     status = CharField(64)
     source = TextField()
 
+    guarded = ("programme", "item", "area", "amount", "unit", "effective_from", "status", "source")
+
     class Meta:
         table_name = "standard"
         indexes = ((("programme", "area", "item", "effective_from"), True),)

@@ -24,5 +24,7 @@ class EmergencyMode(Table):
     switched_at = MomentField()
     ended_at = MomentField(null=True)
 
+    guarded = ("region", "starts_on", "ends_on", "switched_by", "switched_at", "ended_at")
+
     class Meta:
         table_name = "emergency_mode"

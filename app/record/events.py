@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -46,6 +46,8 @@ class Event(Table):
     previous_hash = CharField(64)
     hash = CharField(64)
 
+    guarded = ("hash",)
+
     class Meta:
         table_name = "event"
         indexes = ((("subject", "collection", "seq"), True), (("at",), False))
@@ -55,11 +57,17 @@ EVENT_TRIGGERS = append_only("event")
 
 
 class EventFacts(Table):
-    """The facts of an event (plain data) and the salt of their hash. May be erased; the event may not."""
+    """The facts of an event (plain data) and the salt of their hash. May be erased; the event may not.
+
+    Erased facts leave their row, which names the event that erased them (`erase_facts`).
+    """
 
     event = UUIDField(primary_key=True)
-    salt = CharField(32)
-    facts = SecretJSONField()
+    salt = CharField(32, null=True)
+    facts = SecretJSONField(null=True)
+    erased_by = UUIDField(null=True)
+
+    guarded = ("erased_by",)
 
     class Meta:
         table_name = "event_facts"
@@ -101,6 +109,13 @@ def prepare(happening: NewEvent, *, seq: int, previous_hash: str) -> tuple[dict[
     fields["facts_hash"] = facts_hash(salt, facts)
     event = fields | {"id": new_id(), "hash": event_hash(fields)}
     return event, {"event": event["id"], "salt": salt, "facts": facts}
+
+
+def erase_facts(events: Sequence[UUID], by: Event) -> int:
+    """Erase what these events say beyond their proof; `by` is the event that says so and why. Answers how many."""
+    rows = EventFacts.event.in_(events) & EventFacts.facts.is_null(False)
+    erased: int = EventFacts.update(salt=None, facts=None, erased_by=by.id).where(rows).execute()
+    return erased
 
 
 def append_to_chain(happening: NewEvent) -> Event:
@@ -163,11 +178,11 @@ class Flaw:
 def flaws(collection: str, subject: UUID, *, head: str | None = None, state: str | None = None) -> Iterator[Flaw]:
     """Walk one chain and answer each place where it is broken.
 
-    `head` and `state` are what the subject's row says of its last event. Facts that were erased are no flaw;
-    changed ones are.
+    `head` and `state` are what the subject's row says of its last event. Facts that an event erased are no flaw;
+    changed and missing ones are.
     """
     previous_hash, to_state, expected = "", "", 1
-    sealed = {_as_uuid(event): (salt, facts) for event, salt, facts in _FACTS.rows(subject, collection)}
+    kept = {_as_uuid(event): rest for event, *rest in _FACTS.rows(subject, collection)}
     for event in Event.select().where(in_chain(collection, subject)).order_by(Event.seq):
         fields = {name: getattr(event, name) for name in Event._meta.fields}
         if event.seq != expected:
@@ -176,8 +191,8 @@ def flaws(collection: str, subject: UUID, *, head: str | None = None, state: str
             yield Flaw(subject, event.seq, "does not follow the event before it")
         if event_hash(fields) != event.hash:
             yield Flaw(subject, event.seq, "was changed after it was written")
-        if event.id in sealed and not _holds(*sealed[event.id], event.facts_hash):
-            yield Flaw(subject, event.seq, "its facts were changed")
+        if what := _flaw_of_facts(event, *kept.get(event.id, (None, None, None))):
+            yield Flaw(subject, event.seq, what)
         previous_hash, to_state, expected = event.hash, event.to_state, event.seq + 1
     if head is not None and head != previous_hash:
         yield Flaw(subject, expected - 1, "the chain does not end where the subject says it does")
@@ -187,11 +202,20 @@ def flaws(collection: str, subject: UUID, *, head: str | None = None, state: str
 
 _FACTS = Prepared(
     lambda: (
-        EventFacts.select(EventFacts.event, EventFacts.salt, EventFacts.facts)
+        EventFacts.select(EventFacts.event, EventFacts.salt, EventFacts.facts, EventFacts.erased_by)
         .join(Event, on=(Event.id == EventFacts.event))
         .where(in_chain(placeholder(), placeholder()))
     )
 )
+
+
+def _flaw_of_facts(event: Event, salt: str | None, sealed: bytes | None, erased_by: Any) -> str | None:
+    if erased_by is not None and sealed is None:
+        is_on_record = Event.select().where(Event.id == erased_by).exists()
+        return None if is_on_record else "its facts were erased by an event that is not there"
+    if salt is None or sealed is None:
+        return "its facts are missing, and no event erased them"
+    return None if _holds(salt, sealed, event.facts_hash) else "its facts were changed"
 
 
 def _holds(salt: str, sealed: bytes, expected: str) -> bool:

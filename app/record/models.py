@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import CharField, DateField, IntegerField, UUIDField
 
-from app.kernel.database import MomentField, Table
+from app.kernel.database import MomentField, Table, append_only
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField
 
@@ -21,9 +21,14 @@ class AccessRecord(Table):
     why = SecretField(null=True)
     at = MomentField()
 
+    guarded = ("subject", "viewer", "role", "region", "what", "why", "at")
+
     class Meta:
         table_name = "access_record"
         indexes = ((("subject", "id"), False), (("viewer", "id"), False))
+
+
+ACCESS_TRIGGERS = append_only("access_record")
 
 
 class AuditDigest(Table):
@@ -33,6 +38,8 @@ class AuditDigest(Table):
     chains = IntegerField()
     digest = CharField(64)
     made_at = MomentField()
+
+    guarded = ("chains", "digest")
 
     class Meta:
         table_name = "audit_digest"

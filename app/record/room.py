@@ -6,7 +6,8 @@ from app.kernel.descriptor import Room
 from app.record import audit
 from app.record.case_numbers import NumberSeries
 from app.record.events import EVENT_TRIGGERS, Event, EventFacts
-from app.record.models import AccessRecord, AuditDigest, Heartbeat
+from app.record.imprints import IMPRINT_TRIGGERS, NUMBERING, Imprint, ImprintChain
+from app.record.models import ACCESS_TRIGGERS, AccessRecord, AuditDigest, Heartbeat
 from app.record.subjects import Participant, Subject
 
 ROOM = Room(
@@ -20,7 +21,9 @@ ROOM = Room(
         Heartbeat,
         Participant,
         Subject,
+        Imprint,
+        ImprintChain,
     ),
-    triggers=(EVENT_TRIGGERS,),
+    triggers=(EVENT_TRIGGERS, ACCESS_TRIGGERS, IMPRINT_TRIGGERS, NUMBERING),
     tasks=audit.TASKS,
 )

@@ -110,6 +110,27 @@ class Subject(Table):
     tracking_hash = CharField(64, null=True, unique=True)
     chain_head = CharField(64, default="")
 
+    guarded = (
+        "collection",
+        "procedure",
+        "state",
+        "version",
+        "number",
+        "region",
+        "village",
+        "township",
+        "park",
+        "area",
+        "name",
+        "applicant_id",
+        "submitted_by_id",
+        "registered_in_office",
+        "applicant_index",
+        "due_on",
+        "promised_on",
+        "chain_head",
+    )
+
     class Meta:
         table_name = "subject"
         indexes = (
@@ -149,6 +170,8 @@ class Participant(Table):
     person_index = CharField(32, null=True)
     name = CharField(64, null=True)
     phone = SecretField(null=True)
+
+    guarded = ("subject", "part", "account", "person_index", "name")
 
     class Meta:
         table_name = "participant"

@@ -15,10 +15,10 @@ from uuid import uuid4
 from werkzeug.test import EnvironBuilder
 
 from api import create_app
+from api.wiring import load_keys
 from app.demonstration.people import seed_accounts
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
-from app.kernel.privacy import Keys, vault
 from app.programmes.standards import load_standards
 from app.regions.service import load_regions
 from app.registry.schema import migrate
@@ -32,7 +32,7 @@ def seed(url: str) -> None:
     """Schema, areas, standards and the demonstration's people in an empty database."""
     settings = read_settings({})
     open_database(url)
-    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
+    load_keys(settings)
     migrate()
     with connection(), transaction():
         load_regions()

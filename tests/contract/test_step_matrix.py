@@ -17,7 +17,7 @@ import pytest
 
 from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
 from app.accounts.roles import OFFICES, Role
-from app.kernel.database import connection, database
+from app.kernel.database import connection, database, transaction
 from app.kernel.errors import Forbidden, NotFound, NotNow
 from app.kernel.identifiers import new_id
 from app.record.subjects import ADULT_MEMBER, INTERESTED_PARTIES, Participant, Subject
@@ -176,7 +176,7 @@ def test_every_step_opens_only_where_the_table_says(world: World, name: str) -> 
     procedure = without_what_lies_behind(PROCEDURES[name])
     actions = dict.fromkeys(step.action for step in procedure.steps)
     wrong = []
-    with connection(), database.atomic():
+    with connection(), transaction():
         subject = with_a_member(subject_of(procedure))
         subject.save(force_insert=True)
         for state in procedure.states:
@@ -194,7 +194,7 @@ def test_nobody_acts_in_office_on_what_concerns_himself_or_decides_what_he_has_h
     procedure = without_what_lies_behind(PROCEDURES[name])
     parts = sorted(INTERESTED_PARTIES | {part for step in procedure.steps for part in step.excludes_involvement})
     wrong = []
-    with connection(), database.atomic():
+    with connection(), transaction():
         subject = subject_of(procedure)
         subject.save(force_insert=True)
         people = {part: new_id() for part in parts}

@@ -7,13 +7,13 @@ from __future__ import annotations
 from datetime import date
 
 from app.kernel.clock import clock
-from app.kernel.database import transaction
-from app.payments.models import LedgerEntry, ReserveFund
+from app.kernel.database import database, transaction
+from app.payments.models import ReserveFund
 from app.record.audit import verify
 from app.record.events import Event
 from app.regions.service import NEW_AREA
-from tests.payments.accounts import unlock_entries
 from tests.support.office import inbox
+from tests.support.tampering import past_the_door, unlock
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok
 
 FUND_NEWS = ("top_up_requested", "top_up_approved", "top_up_refused", "fund_balanced", "fund_not_balanced")
@@ -71,9 +71,10 @@ def test_each_month_is_reconciled_once_when_it_is_over(world: World) -> None:
 def test_an_account_that_does_not_add_up_goes_to_park_and_bureau(world: World) -> None:
     with world.inside(), transaction():
         fund = ReserveFund.get(ReserveFund.region == TOWNSHIP)
-        unlock_entries()
-        more = LedgerEntry.balance_after + 1
-        LedgerEntry.update(balance_after=more).where(LedgerEntry.account == fund.id).execute()
+        unlock("ledger_entry")
+        with past_the_door():
+            changed = f"UPDATE ledger_entry SET balance_after = balance_after + 1 WHERE account_id = {database.param}"
+            database.execute_sql(changed, (fund.id.hex,))
     to_next_month(world)
     bureau = world.staff(f"bureau-{NEW_AREA}")
     for person in (world.approver(), world.park(), bureau):

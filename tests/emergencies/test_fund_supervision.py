@@ -19,8 +19,8 @@ from app.payments.topping_up import approve_top_up
 from app.record.audit import verify
 from app.regions.service import NEW_AREA
 from tests.emergencies.test_reserve_fund import FULL, ledger
-from tests.payments.accounts import unlock_entries
 from tests.support.emergencies import paid, payment, triaged
+from tests.support.tampering import past_the_door, unlock
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
 
 WANTED = {"amount": 5000000, "reason": "两起火灾，余额不多"}
@@ -114,9 +114,10 @@ def test_a_month_adds_up_and_the_next_begins_where_it_ended(world: World) -> Non
     assert (then["opening"], then["went_out"], then["balanced"]) == (first["closing"], 30000, True)
     assert then["month"] > first["month"]
     with connection(), transaction():
-        unlock_entries()
+        unlock("ledger_entry")
         moved = LedgerTransaction.get(LedgerTransaction.reference == case["payments"][0]["id"])
-        LedgerEntry.update(amount=60000).where(LedgerEntry.transaction == moved.id).execute()
+        with past_the_door():
+            LedgerEntry.update(amount=60000).where(LedgerEntry.transaction == moved.id).execute()
     before = world.approver().read(f"/reserve-funds/{fund['id']}/reconciliation?month={first['month']}")
     assert not before["balanced"] and len(before["without_payment"]) == 1, "a changed posting is found"
     problem(world.approver(OTHER_TOWNSHIP).get(f"/reserve-funds/{fund['id']}/reconciliation?month=2026-11"), 404)

@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 )
 from pydantic import ValidationError
 
+from api.wiring import load_keys
 from app.accounts.actor import SYSTEM, Actor, may_follow
 from app.accounts.directory import account_by_username, actor_of
 from app.accounts.models import Account
@@ -41,7 +42,6 @@ from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
 from app.kernel.errors import DomainError, FieldError, Forbidden, Invalid, NotFound, NotNow
-from app.kernel.privacy import Keys, vault
 from app.payments.models import LedgerAccount, Payment
 from app.payments.trial_balance import flaws, trial_balance
 from app.record.audit import verify
@@ -376,7 +376,7 @@ def _offered_what_can_be_taken(offer: Offer | None, refusal: DomainError | None)
 def _run(seeded: Path, **more: Any) -> None:
     RandomLife.seeded = seeded
     keys = read_settings({})
-    vault.load(Keys(keys.encryption_keys, keys.current_key, keys.index_key))
+    load_keys(keys)
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(RandomLife, settings=settings(deadline=None, suppress_health_check=quiet, **more))
 

@@ -10,10 +10,14 @@ import pytest
 from peewee import PeeweeException, Value
 
 from app.kernel.calendar.counting import LANZHOU
-from app.kernel.database import database, is_sqlite
+from app.kernel.database import database, transaction
+from app.kernel.identifiers import new_id
+from app.record import guarding
 from app.record.audit import digest_of, last_finished_day, make_daily_digest, save_digest, saved_digest, verify
-from app.record.events import Event, EventFacts, event_hash
+from app.record.events import Event, EventFacts, erase_facts, event_hash
 from app.record.subjects import Subject
+from app.registry.tables import TABLES
+from tests.support.tampering import past_the_door, unlock
 from tests.support.world import World, submitted
 
 TODAY = datetime.now(LANZHOU).date()
@@ -28,15 +32,6 @@ def case_of(world: World) -> str:
     return str(case["id"])
 
 
-def unlock() -> None:
-    """What somebody with all rights on the database can do."""
-    if is_sqlite():
-        for name in ("event_is_never_changed", "event_is_never_deleted"):
-            database.execute_sql(f"DROP TRIGGER {name}")
-    else:
-        database.execute_sql("ALTER TABLE event DISABLE TRIGGER ALL")
-
-
 @pytest.mark.parametrize(
     "statement",
     [
@@ -47,14 +42,14 @@ def unlock() -> None:
     ],
 )
 def test_the_database_refuses_to_change_an_event(world: World, statement: str) -> None:
-    with world.inside(), pytest.raises(PeeweeException, match="append-only"):
+    with world.inside(), past_the_door(), pytest.raises(PeeweeException, match="append-only"):
         database.execute_sql(statement)
 
 
 def test_postgresql_refuses_to_empty_the_table_too(world: World) -> None:
     if world.database_kind != "postgresql":
         pytest.skip("SQLite knows no TRUNCATE")
-    with world.inside(), pytest.raises(PeeweeException, match="append-only"):
+    with world.inside(), past_the_door(), pytest.raises(PeeweeException, match="append-only"):
         database.execute_sql("TRUNCATE event")
 
 
@@ -128,21 +123,30 @@ def test_each_way_to_tamper_is_found(world: World, tamper: Callable[[str], None]
     case = case_of(world)
     with world.inside():
         assert list(verify()) == []
-        unlock()
-        tamper(case)
+        unlock("event")
+        with past_the_door():
+            tamper(case)
         assert [str(flaw.subject) for flaw in verify()][:1] == [case]
         assert TAMPERINGS[tamper] in "\n".join(flaw.what for flaw in verify())
     code, said = world.command("audit", "verify")
     assert code == 1 and case in said
 
 
-def test_erased_facts_are_no_flaw(world: World) -> None:
-    """The law on personal information may ask for it: the proof that something happened stays."""
+def test_facts_that_an_event_erased_are_no_flaw_and_others_are(world: World) -> None:
+    """The law on personal information may ask for it: the proof that something happened stays, and that of erasing."""
     case = case_of(world)
     with world.inside():
-        events = Event.select(Event.id).where(Event.subject == case)
-        EventFacts.delete().where(EventFacts.event.in_(events)).execute()
-        assert list(verify()) == []
+        first, second, *_ = Event.select().where(Event.subject == case).order_by(Event.seq)
+        with transaction():
+            assert erase_facts([first.id], by=last_of(case)) == 1
+        assert list(verify()) == [] == list(guarding.flaws(TABLES))
+        with past_the_door():
+            EventFacts.update(facts=None, salt=None, erased_by=new_id()).where(EventFacts.event == first.id).execute()
+            EventFacts.delete().where(EventFacts.event == second.id).execute()
+        assert [flaw.what for flaw in verify()] == [
+            "its facts were erased by an event that is not there",
+            "its facts are missing, and no event erased them",
+        ]
 
 
 def rewrite_the_tail(case: str) -> None:
@@ -185,9 +189,10 @@ def test_only_a_digest_kept_elsewhere_finds_a_careful_forger(
     with world.inside():
         kept.write_text(f"{digest_of(TODAY)}\n", encoding="utf-8")
         assert world.command("audit", "verify", "--digests", str(kept))[0] == 0
-        unlock()
-        tamper(case)
-        assert list(verify()) == [], "from inside, everything looks whole"
+        unlock("event")
+        with past_the_door():
+            tamper(case)
+        assert list(verify()) == [], "to whoever has no key, everything looks whole"
     code, said = world.command("audit", "verify", "--digests", str(kept))
     assert code == 1 and f"{TODAY}: there were" in said
 

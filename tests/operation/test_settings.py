@@ -22,18 +22,20 @@ from app.accounts.models import Account
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, transaction
+from app.kernel.record_keys import KeysAtHand
 from config import DEMONSTRATION_SECRET, BadSettings, Settings, read_settings, switched_off
 from config_checks import is_weak_key, is_weak_secret
 from tests.support.world import World, ok, problem
 
 ROOT = Path(__file__).parents[2]
-KEY, OTHER_KEY = (base64.b64encode(sha256(name).digest()).decode() for name in (b"key", b"other"))
+KEY, OTHER_KEY, THIRD_KEY = (base64.b64encode(sha256(name).digest()).decode() for name in (b"key", b"other", b"third"))
 PRODUCTION = {
     "APP_ENV": "production",
     "PUBLIC_BASE_URL": "https://help.example.gov.cn",
     "SECRET_KEY": "a-secret-of-our-own-with-length",
     "ENCRYPTION_KEYS": f"1:{KEY}",
     "INDEX_KEY": OTHER_KEY,
+    "RECORD_KEYS": f"3:{THIRD_KEY}",
     "WECHAT_APP_ID": "wx0123456789abcdef",
     "WECHAT_APP_SECRET": "the-secret-of-the-mini-program",
     "WECHAT_PUSH_TOKEN": "the-token-of-the-push-service",
@@ -42,9 +44,9 @@ PRODUCTION = {
 
 
 def demonstration_key(name: str) -> str:
-    return base64.b64encode(
-        read_settings({}).index_key if name == "INDEX_KEY" else read_settings({}).encryption_keys[1]
-    ).decode()
+    settings = read_settings({})
+    keys = {"INDEX_KEY": settings.index_key, "RECORD_KEYS": settings.record_keys[1]}
+    return base64.b64encode(keys.get(name, settings.encryption_keys[1])).decode()
 
 
 def test_production_with_settings_of_its_own() -> None:
@@ -74,6 +76,11 @@ def test_production_without_one_of_them(name: str) -> None:
         ("ENCRYPTION_KEYS", f"1:{demonstration_key('ENCRYPTION_KEYS')}"),
         ("ENCRYPTION_KEYS", f"1:{KEY},2:{demonstration_key('ENCRYPTION_KEYS')}"),
         ("INDEX_KEY", demonstration_key("INDEX_KEY")),
+        ("RECORD_KEYS", f"1:{demonstration_key('RECORD_KEYS')}"),
+        ("RECORD_KEYS", f"1:{KEY}"),
+        ("RECORD_KEYS", f"1:{THIRD_KEY},2:{THIRD_KEY}"),
+        ("RECORD_KEYS", f"1:{base64.b64encode(bytes(32)).decode()}"),
+        ("RECORD_KEYS_FILE", "/nowhere/record-keys"),
         ("INDEX_KEY", "not base64"),
         ("PUBLIC_BASE_URL", "http://help.example.gov.cn"),
         ("PUBLIC_BASE_URL", "https://127.0.0.1:8000"),
@@ -182,11 +189,23 @@ def test_what_is_switched_off_is_said_at_the_start(
     assert "CLAMD_URL: uploads are looked at by no virus scanner" in capsys.readouterr().err
 
 
+def test_the_key_of_the_record_may_lie_in_a_file_of_ones_own(tmp_path: Path) -> None:
+    file = tmp_path / "record-keys"
+    file.write_text(f"3:{THIRD_KEY},4:{base64.b64encode(sha256(b'fourth').digest()).decode()}\n", encoding="utf-8")
+    named = {name: value for name, value in PRODUCTION.items() if name != "RECORD_KEYS"}
+    named |= {"RECORD_KEYS_FILE": str(file)}
+    file.chmod(0o640)
+    with pytest.raises(BadSettings, match="chmod 600"):
+        read_settings(named)
+    file.chmod(0o600)
+    assert KeysAtHand(read_settings(named).record_keys).current == 4
+
+
 def test_settings_do_not_print_themselves() -> None:
     printed = repr(
         read_settings(PRODUCTION | {"DATABASE_URL": "postgresql://user:password@host/name?sslmode=verify-full"})
     )
-    for name in ("SECRET_KEY", "WECHAT_APP_SECRET", "ENCRYPTION_KEYS", "INDEX_KEY"):
+    for name in ("SECRET_KEY", "WECHAT_APP_SECRET", "ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS"):
         assert PRODUCTION[name] not in printed
     assert "password" not in printed
 

@@ -1,8 +1,7 @@
-"""Accounts for the tests of the ledger, and what somebody with all rights on the database can do to it."""
+"""Accounts for the tests of the ledger."""
 
 from __future__ import annotations
 
-from app.kernel.database import database, is_sqlite
 from app.payments.chart import AccountKind
 from app.payments.ledger import open_account
 from app.payments.models import LedgerAccount
@@ -16,11 +15,3 @@ CLEARING = AccountKind("clearing", "往来", "debit", may_be_negative=True)
 
 def accounts(*kinds: AccountKind) -> list[LedgerAccount]:
     return [open_account(kind, NEW_AREA) for kind in kinds]
-
-
-def unlock_entries() -> None:
-    if is_sqlite():
-        for name in ("ledger_entry_is_never_changed", "ledger_entry_is_never_deleted"):
-            database.execute_sql(f"DROP TRIGGER {name}")
-    else:
-        database.execute_sql("ALTER TABLE ledger_entry DISABLE TRIGGER USER")

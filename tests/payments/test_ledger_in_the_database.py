@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from peewee import IntegrityError, PeeweeException
+from peewee import IntegrityError, ModelInsert, PeeweeException
 
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, is_sqlite, transaction
@@ -17,7 +17,8 @@ from app.kernel.identifiers import new_id
 from app.payments.ledger import post
 from app.payments.models import LedgerAccount, LedgerEntry, LedgerTransaction
 from app.payments.trial_balance import flaws
-from tests.payments.accounts import CLEARING, PURSE, SOURCE, accounts, unlock_entries
+from tests.payments.accounts import CLEARING, PURSE, SOURCE, accounts
+from tests.support.tampering import past_the_door, unlock
 from tests.support.world import World
 
 GIVEN = 500
@@ -126,7 +127,7 @@ def posted_twice(moved: UUID, purse: LedgerAccount, source: LedgerAccount) -> No
 
 
 def balance_by_hand(moved: UUID, purse: LedgerAccount, source: LedgerAccount) -> None:
-    LedgerAccount.update(balance=LedgerAccount.balance + 5).where(LedgerAccount.id == purse.id).execute()
+    LedgerAccount.update(balance=purse.balance + 5).where(LedgerAccount.id == purse.id).execute()
 
 
 def opened_with_money(moved: UUID, purse: LedgerAccount, source: LedgerAccount) -> None:
@@ -188,7 +189,7 @@ APPEND_ONLY = [
 
 def test_entries_and_transactions_are_append_only(world: World) -> None:
     books(world)
-    with world.inside():
+    with world.inside(), past_the_door():
         for statement in APPEND_ONLY:
             with pytest.raises(PeeweeException, match="append-only"):
                 database.execute_sql(statement)
@@ -206,11 +207,11 @@ def test_sqlite_replaces_no_row_either(world: World) -> None:
     first = LedgerEntry.get(LedgerEntry.transaction == moved.id, LedgerEntry.account == purse.id)
     entry_again = {name: getattr(first, name) for name in LedgerEntry._meta.fields} | {"transaction": new_id()}
     account_again = {name: getattr(purse, name) for name in LedgerAccount._meta.fields} | {"balance": 0, "last_seq": 0}
-    with world.inside():
+    with world.inside(), past_the_door():
         with pytest.raises(IntegrityError, match="append-only"), transaction():
-            LedgerEntry.replace(**entry_again).execute()
+            database.execute(ModelInsert(LedgerEntry, entry_again).on_conflict_replace())
         with pytest.raises(IntegrityError), transaction():
-            LedgerAccount.replace(**account_again).execute()
+            database.execute(ModelInsert(LedgerAccount, account_again).on_conflict_replace())
 
 
 def test_an_entry_that_slips_into_a_transaction_being_closed_is_refused(world: World) -> None:
@@ -249,7 +250,8 @@ def test_whoever_can_unlock_the_tables_is_found_out(world: World, tamper: Callab
     purse, _, moved = books(world)
     assert world.command("ledger", "verify") == (0, "0 flaws\n")
     with world.inside():
-        unlock_entries()
-        tamper(purse)
+        unlock("ledger_entry")
+        with past_the_door():
+            tamper(purse)
     code, found = world.command("ledger", "verify")
     assert code == 1 and purse.code in found and f"transaction {moved.id}: debits and credits differ" in found

@@ -8,9 +8,10 @@ from app.kernel.database.connection import (
     lock_row,
     open_database,
     savepoint,
+    snapshot,
     transaction,
 )
-from app.kernel.database.prepared import Prepared, insert, insert_in_bulk, placeholder
+from app.kernel.database.prepared import Prepared, insert, insert_in_bulk, note_moved, placeholder
 from app.kernel.database.tables import MomentField, Table
 from app.kernel.database.triggers import Triggers, append_only
 
@@ -27,8 +28,10 @@ __all__ = [
     "is_duplicate",
     "is_sqlite",
     "lock_row",
+    "note_moved",
     "open_database",
     "placeholder",
     "savepoint",
+    "snapshot",
     "transaction",
 ]

@@ -15,10 +15,31 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from peewee import Database, DatabaseProxy, IntegrityError, SqliteDatabase
-from playhouse.db_url import connect as connect_url
+from playhouse.db_url import parse as parse_url
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
+from app.kernel.database.guards import is_guarded_write
+from app.kernel.database.imprints import WrittenPastTheDoor, collected, is_by_the_door, undone_on_failure
+
 BUSY_SECONDS = 30
+
+
+class _Fence(Database):
+    """A guarded row is written by the statements that leave an imprint of it, or not at all."""
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        if not is_by_the_door() and is_guarded_write(sql):
+            raise WrittenPastTheDoor(f"this would leave no imprint: {sql[:60]}")
+        return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+
+
+class _Sqlite(_Fence, PooledSqliteDatabase):  # type: ignore[misc]
+    """SQLite with the fence."""
+
+
+class _Postgresql(_Fence, PooledPostgresqlDatabase):  # type: ignore[misc]
+    """PostgreSQL with the fence."""
+
 
 database = DatabaseProxy()
 
@@ -36,21 +57,19 @@ def open_database(url: str, *, max_connections: int = 16) -> Database:
         pragmas = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": BUSY_SECONDS * 1000}
         # Without the second, REPLACE would remove append-only rows behind the back of their triggers.
         pragmas |= {"foreign_keys": 1, "recursive_triggers": 1}
-        opened: Database = PooledSqliteDatabase(
+        opened: Database = _Sqlite(
             path, max_connections=max_connections, timeout=BUSY_SECONDS, pragmas=pragmas, check_same_thread=False
         )
     elif scheme == "postgresql":
-        opened = connect_url(
-            f"postgresql+pool{url.removeprefix('postgresql')}",
-            unquote_user=True,
-            unquote_password=True,
+        parameters = parse_url(url, unquote_user=True, unquote_password=True)
+        opened = _Postgresql(
             max_connections=max_connections,
             timeout=BUSY_SECONDS,
             stale_timeout=600,
             prefer_psycopg3=True,
             connect_timeout=10,
+            **parameters,
         )
-        assert isinstance(opened, PooledPostgresqlDatabase)
     else:
         raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
     database.initialize(opened)
@@ -83,7 +102,19 @@ def transaction() -> Iterator[None]:
     if database.in_transaction():
         yield
         return
-    with database.atomic("IMMEDIATE") if is_sqlite() else database.atomic():
+    with database.atomic("IMMEDIATE") if is_sqlite() else database.atomic(), collected(database.obj):
+        yield
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Everything read in here is of one moment, whatever others write meanwhile; it writes nothing."""
+    if database.in_transaction():
+        yield
+        return
+    with database.atomic():
+        if not is_sqlite():
+            database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield
 
 
@@ -92,7 +123,7 @@ def savepoint() -> Iterator[None]:
     """A part of a transaction that may fail without spoiling the rest
     (PostgreSQL ends a failed transaction otherwise).
     """
-    with database.atomic():
+    with database.atomic(), undone_on_failure():
         yield
 
 

@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-from peewee import SQL, Database, Field, Model, Query
+from peewee import SQL, Database, Field, Model, ModelDelete, ModelUpdate, Query
 
-from app.kernel.database.connection import database
+from app.kernel.database.connection import database, transaction
+from app.kernel.database.guards import Guard, guard_of
+from app.kernel.database.imprints import note_deleted, note_written, row_key, through_the_door
 
 
 def placeholder() -> SQL:
@@ -32,17 +34,49 @@ def insert(table: type[Model], *rows: Mapping[str, Any], skip_known: bool = Fals
         return 0
     if any(row.keys() != rows[0].keys() for row in rows):
         raise ValueError("the rows of one statement must name the same columns")
-    sql, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), len(rows), skip_known)
-    written: int = database.execute_sql(sql, [value for row in rows for value in _values(columns, row)]).rowcount
-    return written
+    guard = guard_of(table)
+    sql, names, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), len(rows), skip_known)
+    made = [_values(columns, row) for row in rows]
+    flat = [value for row in made for value in row]
+    if guard is None:
+        written: int = database.execute_sql(sql, flat).rowcount
+        return written
+    with transaction(), through_the_door():
+        found = database.execute_sql(sql, flat)
+        fresh = {row_key(key) for (key,) in found.fetchall()} if skip_known else None
+        return _note_inserted(guard, names, made, fresh)
 
 
 def insert_in_bulk(table: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     """Write any number of rows that name the same columns; the driver sends them one after the other without
     waiting.
     """
-    sql, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), 1, False)
-    database.cursor().executemany(sql, [_values(columns, row) for row in rows])
+    sql, names, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), 1, False)
+    made = [_values(columns, row) for row in rows]
+    guard = guard_of(table)
+    with transaction():
+        database.cursor().executemany(sql, made)
+        if guard is not None:
+            _note_inserted(guard, names, made, None)
+
+
+def _note_inserted(guard: Guard, names: Sequence[str], rows: Sequence[Sequence[Any]], fresh: set[str] | None) -> int:
+    """Imprints of new rows; with `fresh` of those only. Answers how many."""
+    noted = 0
+    for row in rows:
+        values = dict(zip(names, row, strict=True))
+        key = values[guard.key.name]
+        if fresh is None or row_key(key) in fresh:
+            note_written(guard.table, key, {name: values.get(name) for name in guard.columns})
+            noted += 1
+    return noted
+
+
+def note_moved(table: type[Model], key: Any, values: Mapping[str, Any]) -> None:
+    """A trigger wrote these values of a guarded row, which were ours to begin with: only the ledger has such."""
+    guard, fields = guard_of(table), table._meta.fields
+    assert guard is not None
+    note_written(guard.table, driver_value(guard.key, key), {n: driver_value(fields[n], values[n]) for n in values})
 
 
 # A column's value as the driver takes it, from a row.
@@ -52,7 +86,8 @@ Column = Callable[[Mapping[str, Any]], Any]
 @lru_cache(maxsize=1000)
 def _rendered_insert(
     parameter: str, table: type[Model], names: tuple[str, ...], rows: int, skip_known: bool
-) -> tuple[str, tuple[Column, ...]]:
+) -> tuple[str, tuple[str, ...], tuple[Column, ...]]:
+    """The statement, the names of its columns, and what makes their values from a row."""
     meta = table._meta
     fields = tuple(field for field in meta.sorted_fields if field.name in names or field.default is not None)
     if unknown := set(names) - {field.name for field in fields}:
@@ -60,8 +95,12 @@ def _rendered_insert(
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     places = f"({', '.join([parameter] * len(fields))})"
     ending = " ON CONFLICT DO NOTHING" if skip_known else ""
+    guard = guard_of(table)
+    if guard is not None and skip_known:
+        ending += f' RETURNING "{guard.key.column_name}"'
     sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES {", ".join([places] * rows)}{ending}'  # noqa: S608  names of models only
-    return sql, tuple(_given(field) if field.name in names else _by_default(field) for field in fields)
+    values = tuple(_given(field) if field.name in names else _by_default(field) for field in fields)
+    return sql, tuple(field.name for field in fields), values
 
 
 def _given(field: Field) -> Column:
@@ -103,17 +142,25 @@ class Prepared:
     def __init__(self, build: Callable[[], Query]) -> None:
         self._build = build
         self._rendered: tuple[Database, str, tuple[Any, ...], Query] | None = None
+        self._guard: Guard | None = None
 
     def run(self, *params: Any) -> Any:
         """Run it and answer the cursor; `params` fill the placeholders in their order of appearance."""
         rendered = self._rendered
         if rendered is None or rendered[0] is not database.obj:
             query = self._build()
+            self._guard = _guard_of_write(query)
             sql, template = query.sql()
             self._rendered = rendered = (database.obj, sql, tuple(template), query)
         given = iter(params)
         bound = [next(given) if value is _PLACEHOLDER else value for value in rendered[2]]
-        return database.execute_sql(rendered[1], [value.hex if isinstance(value, UUID) else value for value in bound])
+        values = [value.hex if isinstance(value, UUID) else value for value in bound]
+        if self._guard is None:
+            return database.execute_sql(rendered[1], values)
+        with transaction(), through_the_door():
+            if isinstance(rendered[3], ModelDelete):
+                return _delete_guarded(self._guard, rendered[1], values)
+            return database.execute_sql(rendered[1], values)
 
     def rows(self, *params: Any) -> Sequence[tuple[Any, ...]]:
         """All rows as the driver gives them."""
@@ -131,6 +178,24 @@ class Prepared:
         """The first of `models`, or None."""
         found = self.models(*params)
         return found[0] if found else None
+
+
+def _guard_of_write(query: Query) -> Guard | None:
+    """What guards the table that the query writes to, if anything does. Raises ValueError for guarded columns."""
+    if not isinstance(query, ModelDelete | ModelUpdate):
+        return None
+    guard, changed = guard_of(query.model), vars(query).get("_update", ())
+    named = [field.name for field in changed if guard is not None and field.name in guard.columns]
+    if guard is not None and named:
+        raise ValueError(f"{guard.table}.{', '.join(named)} is guarded: no `Prepared` writes it")
+    return guard
+
+
+def _delete_guarded(guard: Guard, sql: str, values: Sequence[Any]) -> Any:
+    cursor = database.execute_sql(f'{sql} RETURNING "{guard.key.column_name}"', values)
+    for (key,) in cursor.fetchall():
+        note_deleted(guard.table, key)
+    return cursor
 
 
 def _model(table: type[Model], row: tuple[Any, ...]) -> Model:

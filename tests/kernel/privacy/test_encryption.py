@@ -20,6 +20,7 @@ from app.record.events import NewEvent
 from app.registry.tables import TABLES
 from config import Settings
 from tests.kernel.privacy.canaries import BANK_ACCOUNT, ID_NUMBERS, TEXTS, rich_household, upload
+from tests.support.tampering import past_the_door
 from tests.support.world import World, application, consents, ok, problem, submitted
 
 ONE, TWO = os.urandom(32), os.urandom(32)
@@ -81,7 +82,7 @@ def test_a_sealed_value_moved_to_another_column_does_not_open(world: World) -> N
         zhang,
         household=rich_household() | {"members": [rich_household()["members"][0] | {"id_number": zhang.id_number}]},
     )
-    with world.inside():
+    with world.inside(), past_the_door():
         database.execute_sql("UPDATE household SET address = phone")
     problem(zhang.get(f"/applications/{case['id']}/file"), 500, "internal")
 

@@ -1,0 +1,163 @@
+"""Every way in which the program writes a guarded row leaves an imprint; what would leave none is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from peewee import Table as AnyTable
+from peewee import Value
+
+from app.accounts.models import RoleGrant
+from app.benefits.models import BenefitMonth
+from app.kernel.database import (
+    Prepared,
+    connection,
+    database,
+    insert,
+    insert_in_bulk,
+    placeholder,
+    savepoint,
+    transaction,
+)
+from app.kernel.database.imprints import WrittenPastTheDoor
+from app.kernel.identifiers import new_id
+from app.record import guarding
+from app.record.imprints import Imprint, ImprintChain
+from app.registry.tables import TABLES
+from tests.support.tampering import past_the_door, unlock
+from tests.support.world import World
+
+BENEFIT, MONTHS = new_id(), [date(2026, month, 1) for month in range(1, 13)]
+
+
+def month(number: int, **changes: Any) -> dict[str, Any]:
+    return {"id": new_id(), "benefit": BENEFIT, "month": MONTHS[number], "amount": 64000} | changes
+
+
+def flaws() -> list[str]:
+    return [str(flaw) for flaw in guarding.flaws(TABLES)]
+
+
+def every_way() -> None:
+    """The same rows, written in each way that tables offer."""
+    insert(BenefitMonth, month(0), month(1))
+    insert_in_bulk(BenefitMonth, [month(2), month(3)])
+    insert(BenefitMonth, month(0), month(4), skip_known=True)
+    BenefitMonth.insert(month(5)).execute()
+    BenefitMonth.insert_many([month(5), month(6)]).on_conflict_ignore().execute()
+    created: Any = BenefitMonth.create(**month(7))
+    created.amount = 65000
+    created.save()
+    created.amount = 66000
+    created.save(only=[BenefitMonth.amount])
+    assert BenefitMonth.update(amount=1).where(BenefitMonth.month < MONTHS[3]).execute() == 3
+    assert BenefitMonth.update({BenefitMonth.amount: Value(2, converter=False)}).execute() == 8
+    BenefitMonth.bulk_create([BenefitMonth(**month(8))])
+    created.delete_instance()
+    Prepared(lambda: BenefitMonth.delete().where(BenefitMonth.month == placeholder())).run(MONTHS[1])
+    assert BenefitMonth.delete().where(BenefitMonth.month == MONTHS[0]).execute() == 1
+
+
+def test_every_way_to_write_leaves_an_imprint(world: World) -> None:
+    with world.inside():
+        with transaction():
+            every_way()
+        assert flaws() == []
+        BenefitMonth.insert(month(9)).execute()
+        assert flaws() == [], "also outside of a transaction"
+        assert Imprint.select().where(Imprint.table_name == "benefit_month").count() == 10
+
+
+def test_what_was_undone_leaves_none(world: World) -> None:
+    with world.inside():
+        with pytest.raises(ZeroDivisionError), transaction():
+            insert(BenefitMonth, month(0))
+            raise ZeroDivisionError
+        with transaction():
+            insert(BenefitMonth, month(1))
+            with pytest.raises(ZeroDivisionError), savepoint():
+                insert(BenefitMonth, month(2))
+                raise ZeroDivisionError
+        assert flaws() == [] and BenefitMonth.select().count() == 1
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda: database.execute_sql("UPDATE benefit_month SET amount = 1"),
+        lambda: database.execute_sql('insert or ignore into "benefit_month" (amount) values (1)'),
+        lambda: AnyTable("benefit_month", ("amount",)).bind(database).update(amount=1).execute(),
+        lambda: BenefitMonth.update(amount=BenefitMonth.amount * 10).execute(),
+        lambda: BenefitMonth.replace(month(0)).execute(),
+        lambda: BenefitMonth.insert(month(0)).on_conflict(preserve=[BenefitMonth.amount]).execute(),
+        lambda: Prepared(lambda: BenefitMonth.update(amount=placeholder())).run(1),
+    ],
+)
+def test_what_would_leave_no_imprint_is_refused(world: World, write: Callable[[], Any]) -> None:
+    with world.inside(), pytest.raises((WrittenPastTheDoor, ValueError)), transaction():
+        write()
+
+
+def test_a_value_that_somebody_changed_is_not_taken_for_ours(world: World) -> None:
+    """The program writes another column of the same row afterwards."""
+    with world.inside():
+        row: Any = BenefitMonth.create(**month(0))
+        with past_the_door():
+            BenefitMonth.update(amount=99).execute()
+        BenefitMonth.update(month=MONTHS[1]).execute()
+        assert flaws() == [f"benefit_month {row.id.hex}: amount is not what this program wrote"]
+
+
+def test_a_row_set_back_to_what_it_once_was_is_found(world: World) -> None:
+    """Its older imprint is still there; the newer one was taken out, and the rest of the chain kept."""
+    with world.inside():
+        row: Any = BenefitMonth.create(**month(0))
+        BenefitMonth.update(amount=1).execute()
+        newer = Imprint.select().where(Imprint.row_key == row.id.hex).order_by(Imprint.number.desc()).first()
+        RoleGrant.update(revoked_at=datetime.now(UTC)).execute()
+        with transaction(), past_the_door():
+            unlock("imprint")
+            BenefitMonth.update(amount=row.amount).execute()
+            Imprint.delete().where(Imprint.chain == newer.chain, Imprint.seq == newer.seq).execute()
+        assert f"imprint {newer.chain}/{newer.seq + 1}: imprints {newer.seq} to {newer.seq} are missing" in flaws()
+
+
+def test_a_chain_of_imprints_that_was_cut_off_or_forged_is_found(world: World) -> None:
+    with world.inside():
+        row: Any = BenefitMonth.create(**month(0))
+        last = Imprint.select().where(Imprint.row_key == row.id.hex).get()
+        with transaction(), past_the_door():
+            unlock("imprint")
+            Imprint.update(row_key=new_id().hex).where(Imprint.chain == last.chain, Imprint.seq == last.seq).execute()
+        assert any("was not written by this program here" in flaw for flaw in flaws())
+        with transaction(), past_the_door():
+            Imprint.delete().where(Imprint.chain == last.chain, Imprint.seq == last.seq).execute()
+        assert any("does not end where it says it does" in flaw for flaw in flaws())
+        with transaction(), past_the_door():
+            before = Imprint.get_or_none(Imprint.chain == last.chain, Imprint.seq == last.seq - 1)
+            ended = {"seq": last.seq - 1, "code": before.code if before else b""}
+            ImprintChain.update(ended).where(ImprintChain.chain == last.chain).execute()
+        assert flaws() == [f"benefit_month {row.id.hex}: was put there by somebody else"]
+
+
+def test_writers_at_once_leave_chains_that_hold(world: World) -> None:
+    with world.inside():
+        row: Any = BenefitMonth.create(**month(0))
+
+    def write(number: int) -> None:
+        with connection():
+            for turn in range(5):
+                with transaction():
+                    BenefitMonth.update(amount=number * 100 + turn + 1).where(BenefitMonth.id == row.id).execute()
+                    insert(BenefitMonth, month(number, benefit=UUID(int=number * 100 + turn)))
+            database.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write, range(1, 9)))
+    with world.inside():
+        assert flaws() == [] and BenefitMonth.select().count() == 41
