@@ -31,6 +31,8 @@ class SecurityEvent(Table):
     detail = CharField(120, default="")
     request_id = CharField(64, default="")
 
+    guarded = ("at", "what", "result", "account", "by", "username_hash", "address_hash", "detail")
+
     class Meta:
         table_name = "security_event"
         indexes = ((("account", "id"), False), (("what", "at"), False))
