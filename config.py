@@ -76,6 +76,7 @@ class Settings:
     log_level: str
     metrics_token: str
     backup_recipients: tuple[str, ...]
+    security_contact: str
 
     def __repr__(self) -> str:
         return f"Settings(demonstration={self.demonstration}, public_base_url={self.public_base_url!r})"
@@ -123,6 +124,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         log_level=_choice(env, "LOG_LEVEL", LOG_LEVELS, "INFO"),
         metrics_token=env.get("METRICS_TOKEN", ""),
         backup_recipients=_recipients(env),
+        security_contact=env.get("SECURITY_CONTACT", ""),
     )
     _refuse_unsafe(settings, env)
     return settings
@@ -309,6 +311,8 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
         raise BadSettings("WECHAT_APP_ID is not set: production needs the id of its own mini-program")
     if not settings.rate_limits:
         raise BadSettings("RATE_LIMITS must be `strict` in production")
+    if settings.security_contact and not settings.security_contact.startswith(("mailto:", "https://", "tel:")):
+        raise BadSettings("SECURITY_CONTACT must be mailto:…, https://… or tel:…")
     if settings.metrics_token and is_weak_secret(settings.metrics_token):
         raise BadSettings("METRICS_TOKEN is shorter than 16 characters or easily guessed")
     if settings.trusted_proxies > MOST_PROXIES:
@@ -399,6 +403,7 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
                 settings.database_url.startswith("sqlite:") and not settings.backup_recipients,
                 "BACKUP_RECIPIENTS: no backup can be made",
             ),
+            (not settings.security_contact, "SECURITY_CONTACT: whoever finds a flaw is told nowhere where to say it"),
             (settings.log_level == "DEBUG", "LOG_LEVEL: DEBUG says more than is needed"),
             (storage.get("sse") == ["0"], "STORAGE_URL: the store does not encrypt what it keeps"),
             (bool(settings.cors_origins), "CORS_ORIGINS: pages of other origins may call"),

@@ -19,6 +19,7 @@ from api.http.metrics import exposition
 from api.http.operation import operation
 from api.shapes.common import PLAIN_TEXT, Problem, Shape
 from api.wiring import parts
+from app.kernel.clock import clock
 from app.kernel.database import connection
 from app.kernel.errors import Forbidden, NotFound
 from app.record.models import Heartbeat
@@ -49,6 +50,7 @@ ANY_OBJECT: dict[str, Any] = {"content": {"application/json": {"schema": {"type"
 bp = blueprint("system", "运行状况", prefix="")
 log = logging.getLogger(__name__)
 WORKER_SILENT = timedelta(seconds=30)
+CONTACT_HOLDS = timedelta(days=180)
 _PAGE = (
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>掌上救助接口文档</title>'
     '<redoc spec-url="/openapi.json"></redoc><script src="/docs/redoc.js"></script></html>'
@@ -108,6 +110,18 @@ def metrics() -> Any:
         raise Forbidden("没有查看指标的权限。")
     body, content_type = exposition()
     return Response(body, content_type=content_type)
+
+
+@bp.get("/.well-known/security.txt", summary="发现安全问题时找谁", responses={"200": PLAIN_TEXT, "404": Problem})
+@operation(PUBLIC)
+def security_contact() -> Any:
+    """RFC 9116. Whoever reads it a year later shall ask again."""
+    contact = parts().settings.security_contact
+    if not contact:
+        raise NotFound
+    expires = (clock.now() + CONTACT_HOLDS).isoformat(timespec="seconds")
+    lines = (f"Contact: {contact}", f"Expires: {expires}", "Preferred-Languages: zh, en")
+    return Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @bp.get("/openapi.json", summary="接口说明（OpenAPI 3.1）", responses={"200": ANY_OBJECT})

@@ -150,6 +150,7 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
 EXPECTED: dict[str, Answers] = {
     **{key: answers for collection in COLLECTIONS.values() for key, answers in reads_of(collection).items()},
     "GET /healthz": everybody,
+    "GET /.well-known/security.txt": always(404),
     "GET /readyz": always(200, 503),
     "GET /metrics": everybody,
     "GET /openapi.json": everybody,

@@ -103,6 +103,18 @@ def test_in_production_there_are_no_figures_without_a_token(
     problem(client.get("/metrics"), 404)
 
 
+def test_whoever_found_a_flaw_is_told_whom_to_tell(
+    world: World, make_settings: Callable[..., Settings], database_url: str
+) -> None:
+    """RFC 9116: a contact, and until when it holds."""
+    problem(world.nobody().client.get("/.well-known/security.txt"), 404)
+    contact = "mailto:security@help.example.gov.cn"
+    client = create_app(make_settings(DATABASE_URL=database_url, SECURITY_CONTACT=contact)).test_client()
+    lines = client.get("/.well-known/security.txt").text.splitlines()
+    said = dict(line.split(": ", 1) for line in lines)
+    assert said["Contact"] == contact and datetime.fromisoformat(said["Expires"]) > datetime.now(UTC)
+
+
 def test_the_id_of_a_request_is_ours_and_the_callers_stands_beside_it(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:

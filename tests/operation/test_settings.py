@@ -103,6 +103,7 @@ def test_production_without_one_of_them(name: str) -> None:
         ("WECHAT_PUSH_TOKEN", PRODUCTION["SECRET_KEY"]),
         ("WECHAT_APP_SECRET", PRODUCTION["SECRET_KEY"]),
         ("METRICS_TOKEN", "x"),
+        ("SECURITY_CONTACT", "call us"),
         ("METRICS_TOKEN", PRODUCTION["SECRET_KEY"]),
         ("ENCRYPTION_KEYS", f"1:{base64.b64encode(bytes(32)).decode()}"),
         ("ENCRYPTION_KEYS", f"1:{base64.b64encode(bytes(range(32))).decode()}"),
@@ -178,6 +179,7 @@ def test_what_is_switched_off_is_said_at_the_start(
         "METRICS_TOKEN": "a-token-for-the-figures",
         "RATE_LIMIT_STORAGE": "rediss://counter:6379",
         "TRUSTED_PROXIES": "1",
+        "SECURITY_CONTACT": "mailto:security@help.example.gov.cn",
         "BACKUP_RECIPIENTS": str(Identity.generate().to_public()),
     }
     assert switched_off(read_settings(PRODUCTION | safe)) == ()
