@@ -50,6 +50,13 @@ def on_starting(server: Any) -> None:
             file.unlink(missing_ok=True)
 
 
+def post_worker_init(worker: Any) -> None:
+    """A process that may not serve ends here, before its first request."""
+    from api.wiring import EXTENSION, refuse_the_owner
+
+    refuse_the_owner(worker.wsgi.extensions[EXTENSION].settings)
+
+
 def _is_alive(process: int) -> bool:
     with suppress(ProcessLookupError):
         os.kill(process, 0)

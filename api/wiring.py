@@ -23,6 +23,7 @@ from app.notifications.sms import SmsGateway
 from app.notifications.templates import DEMONSTRATION_TEMPLATE_IDS
 from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
+from app.registry.database_roles import can_change_the_schema
 from app.registry.messages import MESSAGE_TEXTS
 from config import BadSettings, Settings
 from storage import Store, open_store
@@ -91,6 +92,15 @@ def _refuse_demonstration_data(settings: Settings) -> None:
     with connection():
         if is_demonstration_data_present():
             raise BadSettings("DATABASE_URL names a database with demonstration data: production needs one of its own")
+
+
+def refuse_the_owner(settings: Settings) -> None:
+    """Web and worker of production do not run as whoever owns the tables: the database would keep no rule from them."""
+    if not settings.demonstration and can_change_the_schema():
+        raise BadSettings(
+            "DATABASE_URL names a role that can change the schema: web and worker want one of their own "
+            "(`flask --app wsgi database-roles`)"
+        )
 
 
 def _store(settings: Settings) -> Store:

@@ -28,6 +28,7 @@ def register_commands(app: Flask) -> None:
     for group in (
         database.migrate_command,
         database.schema_command,
+        database.database_roles_command,
         database.seed_command,
         database.calendar_group,
         regions.regions_group,

@@ -11,10 +11,11 @@ import click
 from api.wiring import parts
 from app.kernel.calendar.counting import year_plan
 from app.kernel.calendar.in_force import WorkCalendarDay, forget_calendar, working_calendar
-from app.kernel.database import connection, transaction
+from app.kernel.database import connection, database, is_sqlite, transaction
 from app.programmes.standards import load_standards
 from app.record.settings_log import change_setting
 from app.regions.service import load_regions
+from app.registry.database_roles import statements
 from app.registry.schema import SchemaDiffers, migrate, schema
 
 
@@ -38,6 +39,31 @@ def schema_command() -> None:
     """Print the statements that make the schema, in the words of the database that DATABASE_URL names."""
     for statement in schema():
         click.echo(f"{statement};")
+
+
+@click.command("database-roles")
+@click.option("--application", default="assistance_application", show_default=True, help="The role of web and worker.")
+@click.option("--reader", default="assistance_reader", show_default=True, help="The role of whoever verifies.")
+@click.option("--create", is_flag=True, help="Run the statements as the owner, instead of printing them.")
+def database_roles_command(application: str, reader: str, create: bool) -> None:
+    """PostgreSQL: roles for web and worker and for auditors, with the rights they need. Safe to repeat.
+
+    They get no password: the owner sets one (`\\password` in psql).
+    """
+    try:
+        grants = statements(application, reader)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    if not create:
+        for statement in grants:
+            click.echo(f"{statement};")
+        return
+    if is_sqlite():
+        raise click.ClickException("SQLite knows no roles: the rights of its file are its only fence")
+    with connection(), transaction():
+        for statement in grants:
+            database.execute_sql(statement)
+    click.echo(f"{application} writes, {reader} reads: {len(grants)} statements")
 
 
 @click.command("seed")

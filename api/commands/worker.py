@@ -9,15 +9,20 @@ from typing import Any
 
 import click
 
-from api.wiring import parts
+from api.wiring import parts, refuse_the_owner
 from app.documents.inspection import inspectors
 from app.kernel.errors import Unavailable
 from app.worker import Worker
+from config import BadSettings
 
 
 @click.command("worker")
 def worker_command() -> None:
     """Deliver messages, end limits, keep the house in order, until SIGTERM or Ctrl-C; then finish what is under way."""
+    try:
+        refuse_the_owner(parts().settings)
+    except BadSettings as error:
+        raise click.ClickException(str(error)) from None
     worker = Worker(parts(), name=f"worker-{os.getpid()}")
 
     def stop(signum: int, frame: Any) -> None:

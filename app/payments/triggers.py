@@ -123,4 +123,5 @@ _KEPT = (append_only("ledger_transaction"), append_only("ledger_entry"))
 LEDGER_TRIGGERS = Triggers(
     sqlite=sum((kept.sqlite for kept in _KEPT), _SQLITE),
     postgresql=sum((kept.postgresql for kept in _KEPT), _POSTGRESQL),
+    append_only=sum((kept.append_only for kept in _KEPT), ()),
 )

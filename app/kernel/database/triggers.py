@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Triggers:
-    """The statements that make them, in the words of each kind of database."""
+    """The statements that make them, in the words of each kind of database.
+
+    `append_only` names the tables of which they never let a row be changed or deleted.
+    """
 
     sqlite: tuple[str, ...]
     postgresql: tuple[str, ...]
+    append_only: tuple[str, ...] = ()
 
 
 def append_only(table: str) -> Triggers:
@@ -30,4 +34,5 @@ def append_only(table: str) -> Triggers:
             f"CREATE TRIGGER {table}_is_not_truncated BEFORE TRUNCATE ON {table} "
             f"EXECUTE FUNCTION refuse_to_change_{table}()",
         ),
+        append_only=(table,),
     )
