@@ -55,6 +55,8 @@ class Settings:
     encryption_keys: Mapping[int, bytes]
     current_key: int
     index_key: bytes
+    step_up_minutes: int
+    activation_hours: int
     record_keys: Mapping[int, bytes]
     wechat_base_url: str
     wechat_app_id: str
@@ -100,6 +102,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         encryption_keys=keys,
         current_key=max(keys),
         index_key=_key(env, "INDEX_KEY", demonstration),
+        step_up_minutes=_within(env, "STEP_UP_MINUTES", 10, most=30),
+        activation_hours=_within(env, "ACTIVATION_HOURS", 72, most=168),
         record_keys=_numbered_keys("RECORD_KEYS", _record_keys_text(env), demonstration),
         wechat_base_url=_wechat_url(env, demonstration),
         wechat_app_id=env.get("WECHAT_APP_ID", "wx-demonstration" if demonstration else ""),
@@ -299,6 +303,13 @@ def _count(env: Mapping[str, str], name: str) -> int:
     text = env.get(name, "0")
     if not text.isdigit():
         raise BadSettings(f"{name} must be a whole number")
+    return int(text)
+
+
+def _within(env: Mapping[str, str], name: str, default: int, *, most: int) -> int:
+    text = env.get(name, str(default))
+    if not text.isdigit() or not 1 <= int(text) <= most:
+        raise BadSettings(f"{name} must be a whole number from 1 to {most}")
     return int(text)
 
 

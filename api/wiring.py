@@ -5,10 +5,12 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from flask import current_app
 
+from app.accounts.assurance import assurance
 from app.benefits.bank import Bank, HttpBank
 from app.demonstration.people import is_demonstration_data_present
 from app.documents.inspection import Limits
@@ -56,6 +58,9 @@ def build(settings: Settings) -> Parts:
     open_database(settings.database_url)
     load_keys(settings)
     clock.movable = settings.demonstration
+    assurance.required = not settings.demonstration
+    assurance.fresh_for = timedelta(minutes=settings.step_up_minutes)
+    assurance.activation_holds = timedelta(hours=settings.activation_hours)
     _refuse_demonstration_data(settings)
     wechat = WeChatServers(
         settings.wechat_app_id,

@@ -18,7 +18,7 @@ from flask import Flask
 
 from api import create_app
 from api.wiring import load_keys, parts
-from app.accounts import passwords
+from app.accounts import passwords, second_factor
 from app.demonstration.people import seed_accounts
 from app.documents import inspecting
 from app.kernel.clock import clock
@@ -43,6 +43,7 @@ if (memory := folder_in_memory()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 # Argon2 as weak as it can be: the tests log in hundreds of times.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+second_factor.RECOVERY_COST = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
 # Few examples while somebody works, the same hundred in every check, many in the long runs: `--hypothesis-profile`.
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("dev", max_examples=15, deadline=None)

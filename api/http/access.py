@@ -16,10 +16,11 @@ from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
 
 from app.accounts.actor import ANONYMOUS, Actor
+from app.accounts.assurance import NEEDED, lacks_second_factor
 from app.accounts.roles import Role
 from app.accounts.sessions import actor_of_session
 from app.accounts.tracking import tracked_by
-from app.kernel.errors import Forbidden, NotAuthenticated
+from app.kernel.errors import Forbidden, NotAuthenticated, SecondFactorNeeded
 
 F = TypeVar("F", bound=Callable[..., Any])
 TRACKING_HEADER = "X-Tracking-Token"
@@ -28,17 +29,23 @@ LOG_IN = "请先登录。"
 
 @dataclass(frozen=True)
 class Access:
-    """`login`: `none` (nobody is asked), `optional`, `required`. `kinds` and `roles` narrow it; empty means any."""
+    """`login`: `none` (nobody is asked), `optional`, `required`. `kinds` and `roles` narrow it; empty means any.
+
+    `before_enrolment`: also for staff who lack the second factor that they must have.
+    """
 
     login: str
     kinds: frozenset[str] = frozenset()
     roles: frozenset[Role] = frozenset()
+    before_enrolment: bool = False
 
 
 PUBLIC = Access("none")
 LOGIN_OPTIONAL = Access("optional")
 LOGGED_IN = Access("required")
 STAFF = Access("required", kinds=frozenset({"staff"}))
+BEFORE_ENROLMENT = Access("required", before_enrolment=True)
+ENROLLING = Access("required", kinds=frozenset({"staff"}), before_enrolment=True)
 
 
 def require_role(*roles: Role) -> Access:
@@ -65,6 +72,8 @@ def _check() -> None:
     if rule.login == "none":
         return
     actor = g.actor = _caller(required=rule.login == "required")
+    if not rule.before_enrolment and lacks_second_factor(actor):
+        raise SecondFactorNeeded(NEEDED)
     if rule.kinds and actor.kind not in rule.kinds:
         raise Forbidden("您的账号不能使用这个功能。")
     if rule.roles and not actor.holds(*rule.roles):

@@ -127,6 +127,8 @@ def _domain(error: errors.DomainError) -> Response:
         more["version"] = error.version
     if isinstance(error, errors.NotNow):
         more["actions"] = list(error.actions)
+    if isinstance(error, errors.StepUpNeeded):
+        more["means"] = error.means
     response = problem(status, error.kind, error.detail, **more)
     if isinstance(error, errors.TooMany):
         response.headers["Retry-After"] = str(error.retry_after)

@@ -11,14 +11,16 @@ from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
 from pydantic import Field, StringConstraints
 
-from api.http.access import LOGGED_IN, PUBLIC, STAFF, current_actor
+from api.http.access import BEFORE_ENROLMENT, LOGGED_IN, PUBLIC, STAFF, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.rates import rate_limit
 from api.shapes.common import AccountShape, Problem, TokensShape
 from api.shapes.file import ExportShape
 from api.wiring import parts
+from app.accounts.assurance import assurance
 from app.accounts.directory import grants_of
+from app.accounts.enrolment import has_second_factor
 from app.accounts.log_in import log_in_as_staff
 from app.accounts.models import Account, Session
 from app.accounts.password_rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
@@ -78,7 +80,7 @@ class PhoneCode(Input):
 @rate_limit("30/minute")
 @operation(PUBLIC, transaction=False)
 def wechat(body: WeChatLogin) -> Any:
-    openid = _ask_wechat(lambda: parts().wechat.code_to_session(body.code).openid, "code")
+    openid = ask_wechat(lambda: parts().wechat.code_to_session(body.code).openid, "code")
     with transaction():
         account = account_of_openid(openid)
         session = open_session(account)
@@ -92,7 +94,7 @@ def wechat(body: WeChatLogin) -> Any:
 def staff(body: StaffLogin) -> Any:
     account = log_in_as_staff(body.username, body.password, body.otp)
     with transaction():
-        return _tokens(account, open_session(account))
+        return _tokens(account, open_session(account, second_factor=has_second_factor(account.id)))
 
 
 @bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape, "401": Problem})
@@ -113,7 +115,7 @@ def logout(body: RefreshToken) -> Any:
 
 
 @bp.get("/me", summary="我的账号", responses={"200": AccountShape})
-@operation(LOGGED_IN)
+@operation(BEFORE_ENROLMENT)
 def me() -> Any:
     return serialize_account(Account.get_by_id(current_actor().account_id))
 
@@ -122,21 +124,21 @@ def me() -> Any:
 @rate_limit("30/minute")
 @operation(LOGGED_IN)
 def identity(body: Identity) -> Any:
-    return serialize_account(claim_identity(_me(), body.name, body.id_number))
+    return serialize_account(claim_identity(me_id(), body.name, body.id_number))
 
 
 @bp.put("/me/phone", summary="登记手机号（微信提供的验证码）", responses={"200": AccountShape})
 @operation(LOGGED_IN, transaction=False)
 def phone(body: PhoneCode) -> Any:
-    number = _ask_wechat(lambda: parts().wechat.phone_number(body.code), "code")
-    return serialize_account(set_phone(_me(), number))
+    number = ask_wechat(lambda: parts().wechat.phone_number(body.code), "code")
+    return serialize_account(set_phone(me_id(), number))
 
 
 @bp.put("/me/password", summary="工作人员修改自己的密码", responses={"204": None})
 @rate_limit("20/minute")
 @operation(STAFF, transaction=False)
 def password(body: NewPassword) -> Any:
-    change_password(_me(), body.password, body.new_password, body.otp)
+    change_password(me_id(), body.password, body.new_password, body.otp)
     return None, 204
 
 
@@ -150,17 +152,17 @@ def export() -> Any:
 @bp.delete("/me", summary="注销账号", responses={"204": None})
 @operation(LOGGED_IN)
 def close() -> Any:
-    close_account(_me(), [name for name, kind in COLLECTIONS.items() if not kind.needs_account])
+    close_account(me_id(), [name for name, kind in COLLECTIONS.items() if not kind.needs_account])
     return None, 204
 
 
-def _me() -> UUID:
+def me_id() -> UUID:
     account_id = current_actor().account_id
     assert account_id is not None
     return account_id
 
 
-def _ask_wechat(call: Any, field: str) -> str:
+def ask_wechat(call: Any, field: str) -> str:
     try:
         answer: str = call()
     except BadCode:
@@ -177,6 +179,7 @@ def _tokens(account: Account, session: Session) -> dict[str, Any]:
         "access_token": create_access_token(str(account.id), additional_claims=claims),
         "refresh_token": create_refresh_token(str(account.id), additional_claims=refresh_claims),
         "expires_in": ACCESS_SECONDS,
+        "enrolment_needed": assurance.required and account.kind == "staff" and not session.second_factor,
         "account": serialize_account(account),
     }
 

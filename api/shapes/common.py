@@ -44,6 +44,9 @@ class Problem(Shape):
     request_id: str
     version: int | None = None
     actions: list[str] | None = None
+    means: str | None = Field(
+        None, description="`step-up-needed`: `code`, `password` or `wechat` for `POST /auth/step-up`"
+    )
 
 
 class ActionShape(Shape):
@@ -286,4 +289,5 @@ class TokensShape(Shape):
     access_token: str
     refresh_token: str
     expires_in: int
+    enrolment_needed: bool = Field(description="Staff who can do nothing before they enrol a second factor")
     account: AccountShape

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -32,6 +33,7 @@ class Actor:
     `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of`
     the one whose public
     notice the caller has at hand, by which everybody may object to it.
+    `auth_time` is when they last proved who they are, `second_factor` whether by a second factor (`assurance.py`).
     """
 
     account_id: UUID | None
@@ -42,6 +44,8 @@ class Actor:
     id_number_index: str | None = None
     tracked_subject: UUID | None = None
     reads_notice_of: UUID | None = None
+    auth_time: datetime | None = None
+    second_factor: bool = False
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -56,12 +56,16 @@ Account.add_index(
 
 
 class StaffCredential(Table):
-    """A staff member's password (argon2), one-time-code secret and lock-out."""
+    """A staff member's password (argon2; empty before activation), second factor and lock-out.
+
+    `otp_pending` is a secret that is being enrolled; it counts once a code of it was typed.
+    """
 
     account = UUIDField(primary_key=True)
     username = CharField(64, unique=True)
     password_hash = TextField()
     otp_secret = SecretField(null=True)
+    otp_pending = SecretField(null=True)
     last_otp_step = IntegerField(default=0)
     failed_attempts = IntegerField(default=0)
     locked_until = MomentField(null=True)
@@ -70,6 +74,18 @@ class StaffCredential(Table):
 
     class Meta:
         table_name = "staff_credential"
+
+
+class RecoveryCode(Table):
+    """One of ten codes on paper, each in place of the second factor once."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    account = UUIDField(index=True)
+    code_hash = CharField(32)
+    used_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "recovery_code"
 
 
 class RoleGrant(Table):
@@ -94,6 +110,7 @@ class Session(Table):
     """One log-in. Its refresh token is replaced at each use; the one before stays good for a minute (a lost answer).
 
     `id` is the `sid` claim of every access token of this log-in; revoking the row ends them all.
+    `auth_time` is when whoever is logged in last proved who they are, `second_factor` whether by a second factor.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -105,6 +122,8 @@ class Session(Table):
     created_at = MomentField()
     revoked_at = MomentField(null=True)
     revoked_because = CharField(24, null=True)
+    auth_time = MomentField()
+    second_factor = BooleanField(default=False)
 
     class Meta:
         table_name = "session"

@@ -20,6 +20,9 @@ NOTED: Mapping[str, What] = {
     "revoke_role": What.REVOKE,
     "change_password": What.PASSWORD,
     "replace_password": What.PASSWORD,
+    "enrol_second_factor": What.FACTOR,
+    "replace_second_factor": What.FACTOR,
+    "renew_recovery_codes": What.FACTOR,
 }
 
 

@@ -1,24 +1,21 @@
-"""Staff log-in: argon2 passwords, lock-out, one-time codes. On real time."""
+"""Staff log-in: argon2 passwords and lock-out, with the second factor where there is one. On real time."""
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from app.accounts.models import Account, StaffCredential
+from app.accounts.second_factor import check_second_factor
 from app.kernel.database import lock_row, transaction
-from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
-from app.kernel.privacy import Secret
+from app.kernel.errors import NotAuthenticated, TooMany
 
 ATTEMPTS = 5
 LOCK_OUT = timedelta(minutes=15)
 WRONG = "用户名或密码不对，请重新输入。"
-_TOTP_SECONDS = 30
 
 _hasher = PasswordHasher()
 _nobody = _hasher.hash("there is no such account")
@@ -40,7 +37,7 @@ def check_password(username: str, password: str, one_time_code: str | None) -> A
     _claim_attempt(credential.account, datetime.now(UTC))
     if not _matches(credential.password_hash, password):
         raise NotAuthenticated(WRONG)
-    _check_one_time_code(credential, one_time_code)
+    check_second_factor(credential, one_time_code)
     account = Account.get_or_none(Account.id == credential.account, Account.closed_at.is_null())
     if account is None:
         raise NotAuthenticated(WRONG)
@@ -74,28 +71,13 @@ def _forgive(account: UUID) -> None:
     StaffCredential.update(failed_attempts=0, locked_until=None).where(StaffCredential.account == account).execute()
 
 
-def _check_one_time_code(credential: StaffCredential, code: str | None) -> None:
-    """Each code once: the step of the last accepted one is kept, and only a later one is accepted."""
-    secret: Secret | None = credential.otp_secret
-    if secret is None:
-        return
-    if not code:
-        raise OneTimeCodeRequired("请输入一次性验证码。")
-    totp = pyotp.TOTP(secret.reveal())
-    present = int(time.time()) // _TOTP_SECONDS
-    for step in (present, present - 1):
-        if totp.verify(code, for_time=step * _TOTP_SECONDS) and _use_step(credential.account, step):
-            return
-    raise NotAuthenticated("验证码不对或者已经用过，请等下一个验证码。")
-
-
-def _use_step(account: UUID, step: int) -> bool:
-    used: int = (
-        StaffCredential.update(last_otp_step=step)
-        .where(StaffCredential.account == account, StaffCredential.last_otp_step < step)
-        .execute()
-    )
-    return used == 1
+def check_code(account: UUID, code: str | None) -> None:
+    """The second factor alone, of somebody who is logged in. Raises NotAuthenticated, OneTimeCodeRequired, TooMany:
+    attempts count as at log-in.
+    """
+    _claim_attempt(account, datetime.now(UTC))
+    check_second_factor(StaffCredential.get_by_id(account), code)
+    _forgive(account)
 
 
 def set_password(account: UUID, password: str) -> None:

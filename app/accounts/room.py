@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.duty_models import DutyShift, StaffLeave
-from app.accounts.models import Account, PersonalConsent, RoleGrant, Session, StaffCredential
+from app.accounts.models import Account, PersonalConsent, RecoveryCode, RoleGrant, Session, StaffCredential
 from app.kernel.descriptor import Room
 
 ROOM = Room(
@@ -13,6 +13,7 @@ ROOM = Room(
         StaffLeave,
         Account,
         PersonalConsent,
+        RecoveryCode,
         RoleGrant,
         Session,
         StaffCredential,

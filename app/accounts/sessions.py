@@ -27,12 +27,23 @@ LOST_ANSWER_GRACE = timedelta(seconds=60)
 LOG_IN_AGAIN = "登录已经过期，请重新登录。您填写的内容不会丢。"
 
 
-def open_session(account: Account) -> Session:
+def open_session(account: Account, *, second_factor: bool = False) -> Session:
     now = datetime.now(UTC)
     session: Session = Session.create(
-        account=account.id, refresh_id=new_id(), rotated_at=now, created_at=now, expires_at=now + REFRESH_LIFETIME
+        account=account.id,
+        refresh_id=new_id(),
+        rotated_at=now,
+        created_at=now,
+        expires_at=now + REFRESH_LIFETIME,
+        auth_time=now,
+        second_factor=second_factor,
     )
     return session
+
+
+def prove_again(session_id: UUID, *, second_factor: bool) -> None:
+    """Whoever is logged in has just proved who they are."""
+    Session.update(auth_time=datetime.now(UTC), second_factor=second_factor).where(Session.id == session_id).execute()
 
 
 def rotate(session_id: UUID, refresh_id: UUID) -> Session:
@@ -67,8 +78,9 @@ def revoke(session_id: UUID, because: str) -> None:
     _end(Session.id == session_id, because)
 
 
-def revoke_all(account: UUID, because: str) -> None:
-    _end(Session.account == account, because)
+def revoke_all(account: UUID, because: str, *, but: UUID | None = None) -> None:
+    """End every session of the account, `but` one."""
+    _end((Session.account == account) & (Session.id != but if but else True), because)
 
 
 def _end(which: Any, because: str) -> None:
@@ -87,6 +99,8 @@ _COLUMNS = (
     Account.name,
     Account.identity_status,
     Account.id_number_index,
+    Session.auth_time,
+    Session.second_factor,
     RoleGrant.role,
     RoleGrant.region,
     RoleGrant.level,
@@ -130,8 +144,15 @@ def actor_of_session(session_id: UUID) -> Actor:
     rows = _ACTOR.rows(session_id, today, today, session_id)
     if not rows:
         raise NotAuthenticated(LOG_IN_AGAIN)
-    account_id, kind, name, identity_status, index = rows[0][:5]
+    account_id, kind, name, identity_status, index, auth_time, second_factor = rows[0][:7]
     grants = tuple(Grant(Role(role), region, level) for *_, role, region, level in rows if role is not None)
     return Actor(
-        account_id if isinstance(account_id, UUID) else UUID(account_id), kind, name, grants, identity_status, index
+        account_id if isinstance(account_id, UUID) else UUID(account_id),
+        kind,
+        name,
+        grants,
+        identity_status,
+        index,
+        auth_time=Session.auth_time.python_value(auth_time),
+        second_factor=bool(second_factor),
     )

@@ -54,6 +54,22 @@ class Forbidden(DomainError):
     kind = "forbidden"
 
 
+class SecondFactorNeeded(Forbidden):
+    """A member of staff has to enrol a second factor before anything else."""
+
+    kind = "second-factor-needed"
+
+
+class StepUpNeeded(Forbidden):
+    """The caller may do this, but has to prove again who they are. `means`: `code`, `password` or `wechat`."""
+
+    kind = "step-up-needed"
+
+    def __init__(self, detail: str, means: str) -> None:
+        super().__init__(detail)
+        self.means = means
+
+
 class Conflict(DomainError):
     """It cannot be done as things stand now."""
 

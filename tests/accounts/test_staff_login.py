@@ -1,19 +1,16 @@
-"""Staff log in by password, with lock-out and, where it was asked for, a one-time code."""
+"""Staff log in by password, with lock-out."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-import pyotp
 import pytest
 from werkzeug.test import TestResponse
 
 from app.accounts.models import StaffCredential
 from app.accounts.passwords import ATTEMPTS, LOCK_OUT
-from app.accounts.service import create_staff
-from app.kernel.database import transaction
-from tests.support.world import TOWNSHIP, World, id_number, ok, problem
+from tests.support.world import TOWNSHIP, World, ok, problem
 
 OFFICER = f"officer1-{TOWNSHIP}"
 PASSWORD = f"demo-{OFFICER}"
@@ -99,44 +96,3 @@ def test_guesses_at_the_password_in_use_count_as_at_log_in(world: World) -> None
 
 def test_an_assistant_who_logs_in_by_wechat_has_no_password_to_guess(world: World) -> None:
     problem(log_in(world, "assistant-620171101002", "anything"), 401)
-
-
-@pytest.fixture
-def secret(world: World) -> str:
-    """The one-time-code secret of a new account `careful`."""
-    made = pyotp.random_base32()
-    with world.inside(), transaction():
-        create_staff("careful", "谨慎的人", "a-long-password", id_number(), by=None, otp_secret=made)
-    return made
-
-
-def test_a_missing_one_time_code_is_asked_for(world: World, secret: str) -> None:
-    problem(log_in(world, "careful", "a-long-password"), 401, "otp-required")
-
-
-def test_whoever_does_not_know_the_password_is_not_told_about_the_code(world: World, secret: str) -> None:
-    problem(log_in(world, "careful", "wrong"), 401, "not-authenticated")
-
-
-def test_a_one_time_code_opens_once(world: World, secret: str) -> None:
-    code = pyotp.TOTP(secret).now()
-    ok(log_in(world, "careful", "a-long-password", code))
-    problem(log_in(world, "careful", "a-long-password", code), 401, "not-authenticated")
-
-
-def test_one_code_used_by_many_at_once_opens_for_one(world: World, secret: str) -> None:
-    code = pyotp.TOTP(secret).now()
-    with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: log_in(world, "careful", "a-long-password", code).status_code, range(4)))
-    assert answers.count(200) == 1
-
-
-def test_wrong_codes_lock_the_account_as_wrong_passwords_do(world: World, secret: str) -> None:
-    for _ in range(ATTEMPTS):
-        problem(log_in(world, "careful", "a-long-password", "000000"), 401)
-    problem(log_in(world, "careful", "a-long-password", pyotp.TOTP(secret).now()), 429)
-
-
-def test_an_old_code_is_refused(world: World, secret: str) -> None:
-    old = pyotp.TOTP(secret).at(datetime.now(UTC) - timedelta(minutes=5))
-    problem(log_in(world, "careful", "a-long-password", old), 401)

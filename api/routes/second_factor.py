@@ -1,0 +1,97 @@
+"""The second factor of staff, and proving again who one is before what weighs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import segno
+from flask import g
+from pydantic import Field
+
+from api.http.access import BEFORE_ENROLMENT, ENROLLING, STAFF, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.rates import rate_limit
+from api.routes.auth import ask_wechat, me_id
+from api.shapes.common import Problem, Shape
+from api.wiring import parts
+from app.accounts.assurance import Means, means_of
+from app.accounts.enrolment import begin_enrolment, finish_enrolment, renew_recovery_codes, second_factor_of
+from app.accounts.step_up import prove_as_staff, prove_by_wechat
+from app.kernel.errors import invalid
+from app.kernel.forms.fields import AsTyped, Input
+
+bp = blueprint("second_factor", "第二道验证")
+QR_SCALE = 5
+
+
+class Proof(Input):
+    """One of the three, as the problem `step-up-needed` says in `means`."""
+
+    code: Annotated[str | None, Field(max_length=40, title="验证器上的6位数字，或者一个备用码")] = None
+    password: Annotated[str | None, AsTyped, Field(max_length=256, title="密码")] = None
+    wechat: Annotated[str | None, Field(max_length=128, title="wx.login给的code")] = None
+
+
+class TypedCode(Input):
+    code: Annotated[str, Field(min_length=1, max_length=12, title="验证器上的6位数字")]
+
+
+class SecondFactorShape(Shape):
+    enrolled: bool
+    required: bool = Field(description="Nothing else can be done before one is enrolled")
+    recovery_codes_left: int
+
+
+class EnrolmentShape(Shape):
+    """Shown once. The secret counts after `confirm`."""
+
+    secret: str = Field(description="Base32, to type into an authenticator that scans nothing")
+    address: str = Field(description="`otpauth://…`")
+    qr: str = Field(description="The address as a picture, a `data:` URL")
+
+
+class RecoveryCodesShape(Shape):
+    recovery_codes: list[str] = Field(description="Each opens once in place of the six digits; shown once")
+
+
+@bp.post("/auth/step-up", summary="再确认一次是本人", responses={"204": None})
+@rate_limit("20/minute")
+@operation(BEFORE_ENROLMENT, transaction=False)
+def step_up(body: Proof) -> Any:
+    actor = current_actor()
+    if means_of(actor) is not Means.WECHAT:
+        prove_as_staff(actor, g.session_id, code=body.code, password=body.password)
+        return None, 204
+    login = body.wechat
+    if not login:
+        raise invalid("wechat", "请用微信再登录一次。")
+    prove_by_wechat(actor, g.session_id, ask_wechat(lambda: parts().wechat.code_to_session(login).openid, "wechat"))
+    return None, 204
+
+
+@bp.get("/me/second-factor", summary="我的第二道验证", responses={"200": SecondFactorShape})
+@operation(ENROLLING)
+def show() -> Any:
+    return second_factor_of(me_id())
+
+
+@bp.post("/me/second-factor", summary="绑定手机验证器", responses={"201": EnrolmentShape, "403": Problem})
+@operation(ENROLLING)
+def enrol() -> Any:
+    secret, address = begin_enrolment(current_actor())
+    qr = segno.make(address, error="m").png_data_uri(scale=QR_SCALE)
+    return {"secret": secret, "address": address, "qr": qr}, 201
+
+
+@bp.post("/me/second-factor/confirm", summary="输入第一个验证码", responses={"200": RecoveryCodesShape})
+@rate_limit("20/minute")
+@operation(ENROLLING)
+def confirm(body: TypedCode) -> Any:
+    return {"recovery_codes": finish_enrolment(current_actor(), g.session_id, body.code)}
+
+
+@bp.post("/me/second-factor/recovery-codes", summary="换一组备用码", responses={"200": RecoveryCodesShape})
+@operation(STAFF)
+def renew() -> Any:
+    return {"recovery_codes": renew_recovery_codes(current_actor())}
