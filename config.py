@@ -51,6 +51,7 @@ class Settings:
     public_base_url: str
     database_url: str
     storage_url: str
+    storage_floor: int
     secret_key: str
     encryption_keys: Mapping[int, bytes]
     current_key: int
@@ -98,6 +99,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         public_base_url=env.get("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
         database_url=env.get("DATABASE_URL", f"sqlite:///{data_dir}/database.sqlite3"),
         storage_url=env.get("STORAGE_URL", f"file://{data_dir}/objects"),
+        storage_floor=_count(env, "STORAGE_FLOOR_MB", "1024") * 1024 * 1024,
         secret_key=secret,
         encryption_keys=keys,
         current_key=max(keys),
@@ -299,8 +301,8 @@ def _recipients(env: Mapping[str, str]) -> tuple[str, ...]:
     return recipients
 
 
-def _count(env: Mapping[str, str], name: str) -> int:
-    text = env.get(name, "0")
+def _count(env: Mapping[str, str], name: str, default: str = "0") -> int:
+    text = env.get(name, default)
     if not text.isdigit():
         raise BadSettings(f"{name} must be a whole number")
     return int(text)

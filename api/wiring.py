@@ -117,6 +117,7 @@ def _store(settings: Settings) -> Store:
         current_key=str(settings.current_key),
         public_base_url=settings.public_base_url,
         signing_key=derived(settings.secret_key.encode(), "upload"),
+        floor=settings.storage_floor,
     )
 
 

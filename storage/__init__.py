@@ -17,18 +17,27 @@ _S3_OPTIONS = {"region", "secure", "sse"}
 
 
 def open_store(
-    url: str, *, encryption_keys: Mapping[str, bytes], current_key: str, public_base_url: str, signing_key: bytes
+    url: str,
+    *,
+    encryption_keys: Mapping[str, bytes],
+    current_key: str,
+    public_base_url: str,
+    signing_key: bytes,
+    floor: int = 0,
 ) -> Store:
     """The store at `url`; no call is made to it yet.
 
     `file:///absolute/path` or `file:relative/path`, encrypted with `encryption_keys` (32 bytes each, by id) and served
-    by this API at `public_base_url`; or `s3://KEY:SECRET@host:port/bucket?region=us-east-1&secure=1&sse=1` (the
-    defaults), encrypted by that server. Raises ValueError for anything else.
+    by this API at `public_base_url`; uploads leave `floor` bytes of its disk free. Or
+    `s3://KEY:SECRET@host:port/bucket?region=us-east-1&secure=1&sse=1` (the defaults), encrypted by that server.
+    Raises ValueError for anything else.
     """
     scheme = urlsplit(url).scheme
     if scheme == "file":
         keys = Keys(dict(encryption_keys), current_key)
-        return FolderStore(_folder(url), keys=keys, public_base_url=public_base_url, signing_key=signing_key)
+        return FolderStore(
+            _folder(url), keys=keys, public_base_url=public_base_url, signing_key=signing_key, floor=floor
+        )
     if scheme == "s3":
         return _s3(url)
     raise ValueError("the storage URL must begin with file: or s3:")

@@ -15,6 +15,10 @@ class AlreadyUsed(StorageError):
     """The upload was received before; what came first stays."""
 
 
+class Full(StorageError):
+    """What is left of the disk is for what was taken already."""
+
+
 class InvalidToken(StorageError):
     """A signed token is forged, was made for something else, or has expired."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from storage import envelope, tokens
-from storage.errors import AlreadyUsed, InvalidToken, NotFound, Unavailable, WrongSize
+from storage.errors import AlreadyUsed, Full, InvalidToken, NotFound, Unavailable, WrongSize
 from storage.store import Received, UploadTicket, check_name
 
 _PREFIXES = ("incoming", "documents", "thumbnails", "notices")
@@ -28,8 +29,12 @@ _PIECE = 64 * 1024
 class FolderStore:
     """A `Store` in the folder `root`, served by this API under `public_base_url`."""
 
-    def __init__(self, root: Path, *, keys: envelope.Keys, public_base_url: str, signing_key: bytes) -> None:
+    def __init__(
+        self, root: Path, *, keys: envelope.Keys, public_base_url: str, signing_key: bytes, floor: int = 0
+    ) -> None:
+        """`floor`: bytes of the disk that uploads leave free, for what was taken and still has to be worked on."""
         self._root = root
+        self._floor = floor
         self._keys = keys
         self._public_base_url = public_base_url.rstrip("/")
         self._signing_key = signing_key
@@ -46,6 +51,9 @@ class FolderStore:
         except OSError as error:
             raise Unavailable("the storage folder cannot be written to") from error
 
+    def has_room(self, size: int) -> bool:
+        return shutil.disk_usage(self._root).free - size >= self._floor
+
     def upload_ticket(self, name: str, *, content_type: str, max_bytes: int, expires_at: datetime) -> UploadTicket:
         permission = tokens.Upload(check_name(name), content_type, max_bytes, int(expires_at.timestamp()))
         token = tokens.sign(permission, self._signing_key)
@@ -54,13 +62,15 @@ class FolderStore:
     def receive(self, name: str, token: str, stream: BinaryIO) -> None:
         """Take in what a phone posts to the `url` of its ticket.
 
-        Raises `InvalidToken`, `WrongSize` or `AlreadyUsed`; then nothing is kept.
+        Raises `InvalidToken`, `WrongSize`, `AlreadyUsed` or `Full`; then nothing is kept.
         """
         permission = tokens.verify_upload(token, self._signing_key)
         if permission.name != name:
             raise InvalidToken("made for another upload")
         if self._path(name).exists():
             raise AlreadyUsed(name)
+        if not self.has_room(permission.max_bytes):
+            raise Full(name)
         try:
             self._publish(name, _within(permission.max_bytes, stream))
         except FileExistsError as error:

@@ -46,6 +46,9 @@ class Store(Protocol):
     def ready(self) -> None:
         """Return if the store can be used now; raise `Unavailable` if not."""
 
+    def has_room(self, size: int) -> bool:
+        """Whether so many bytes more would leave enough for what was taken already; True where only others know."""
+
     def upload_ticket(self, name: str, *, content_type: str, max_bytes: int, expires_at: datetime) -> UploadTicket:
         """Let somebody without credentials send 1 to `max_bytes` bytes as `name` until `expires_at`."""
 

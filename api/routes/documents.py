@@ -17,6 +17,7 @@ from api.http.operation import operation
 from api.shapes.common import DocumentShape, Problem, Shape, UploadAnswer
 from api.wiring import parts
 from app.documents import inspecting
+from app.documents.rules import NO_ROOM
 from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited
 from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
 from app.kernel.forms.fields import ChosenId, Input, Line
@@ -99,8 +100,10 @@ def create(body: NewDocument) -> Any:
         body.sha256,
         body.id,
     )
+    # Where limits are loose, one machine plays everybody.
+    address = (request.remote_addr or "") if parts().settings.rate_limits else ""
     document, ticket = ask_for_upload(
-        current_actor(), wanted, parts().store, COLLECTIONS[wanted.collection].papers_from
+        current_actor(), wanted, parts().store, COLLECTIONS[wanted.collection].papers_from, address
     )
     upload = {
         "url": ticket.url,
@@ -177,6 +180,8 @@ def receive(path: StoredPath) -> Any:
         raise Forbidden("上传的凭证不对或者已经过期，请重新上传。") from error
     except stored.AlreadyUsed as error:
         raise Conflict("这份文件已经传过了。") from error
+    except stored.Full as error:
+        raise Unavailable(NO_ROOM) from error
     except stored.WrongSize as error:
         raise Invalid("文件的大小和说明的不一样，请重新上传。") from error
     return None, 204

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import BoundedSemaphore
 from time import sleep
@@ -17,8 +18,10 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
+from app.documents import budgets
 from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
 from app.documents.models import Document
+from app.documents.rules import TOO_MANY
 from app.documents.service import check_open, document_of, incoming
 from app.kernel import jobs
 from app.kernel.clock import clock
@@ -41,7 +44,8 @@ _waiting = BoundedSemaphore(2)
 
 INCOMPLETE = "收到的文件不完整，请重新上传。"
 UNLIKE_THE_TICKET = "文件没有按约定的方式上传，不能接收。请在小程序里重新选择照片上传。"
-INSPECTION = Job("inspect uploads", Document, owner=Role.ADMINISTRATOR, lease=timedelta(minutes=3))
+# Whoever sends many at once waits behind whoever sends one.
+INSPECTION = Job("inspect uploads", Document, owner=Role.ADMINISTRATOR, lease=timedelta(minutes=3), first=Document.turn)
 
 
 def complete(actor: Actor, document_id: UUID, store: Store) -> Document:
@@ -72,8 +76,12 @@ def _hand_to_the_worker(document: Document, store: Store) -> None:
         reason = INCOMPLETE
     elif received.content_type != document.content_type or received.beside:
         reason = UNLIKE_THE_TICKET
-    changes = {"state": "refused", "reason": reason} if reason else {"state": "uploaded", "due_at": clock.now()}
     with connection(), transaction():
+        if reason:
+            changes: dict[str, object] = {"state": "refused", "reason": reason, "counted_by": ""}
+        else:
+            turn = budgets.turn_of(document.counted_by)
+            changes = {"state": "uploaded", "due_at": clock.now(), "turn": turn}
         Document.update(changes).where(Document.id == document.id, Document.state == "pending").execute()
 
 
@@ -100,18 +108,32 @@ def inspect_upload(store: Store, scan: Scan | None, limits: Limits) -> int:
 
 def _inspect(document: Document, store: Store, scan: Scan | None, limits: Limits) -> None:
     try:
-        accepted = _judge(document, store.read(incoming(document.id)), scan, limits)
+        accepted = _judge(document, store.read(incoming(document.id)), scan, _within_budget(document, limits))
         _store(document, accepted, store)
     except Refused as refusal:
-        jobs.finish(INSPECTION, document, state="refused", reason=refusal.reason)
+        jobs.finish(INSPECTION, document, state="refused", reason=refusal.reason, counted_by="")
     except (StorageError, Unavailable) as error:
         jobs.wait(INSPECTION, document, type(error).__name__)
+
+
+def _within_budget(document: Document, limits: Limits) -> Limits:
+    """No file takes more than its sender has left for today. Raises Refused when that is nothing."""
+    with connection():
+        left = budgets.seconds_for(document.counted_by.split())
+    if not left:
+        raise Refused("too_complex", TOO_MANY["cpu_ms"])
+    return replace(limits, seconds=min(limits.seconds, left))
 
 
 def _judge(document: Document, received: bytes, scan: Scan | None, limits: Limits) -> Accepted:
     if document.sha256_declared and document.sha256_declared.lower() != sha256_of(received):
         raise Refused("wrong_hash", "收到的文件和手机上的不一样，请重新上传。")
-    return inspect_apart(received, declared_type=document.content_type, limits=limits, scan=scan)
+
+    def spent(cpu_ms: int) -> None:
+        with connection(), transaction():
+            budgets.spend(document.counted_by.split(), cpu_ms)
+
+    return inspect_apart(received, declared_type=document.content_type, limits=limits, scan=scan, spent=spent)
 
 
 def _store(document: Document, accepted: Accepted, store: Store) -> None:
@@ -122,6 +144,7 @@ def _store(document: Document, accepted: Accepted, store: Store) -> None:
         INSPECTION,
         document,
         state="ready",
+        counted_by="",
         sha256_received=accepted.sha256_received,
         sha256=accepted.sha256,
         thumbnail=thumbnail,
@@ -140,6 +163,7 @@ def forget_uncompleted(store: Store, batch: int = 50) -> int:
     """
     limit = datetime.now(UTC) - timedelta(days=1)
     with connection():
+        budgets.forget_former_days()
         late = list(Document.select().where(Document.state == "pending", Document.expires_at < limit).limit(batch))
         uploaded = {incoming(row.id) for row in Document.select(Document.id).where(Document.state == "uploaded")}
     for document in late:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, IntegerField, UUIDField
+from peewee import BigIntegerField, CharField, CompositeKey, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
@@ -14,6 +14,9 @@ class Document(Table):
     """`state`: `pending` (asked for, perhaps sent), `uploaded` (the phone says that all of it is there; the worker
     inspects it), `ready` (checked, cleaned, kept) or `refused`. Belongs to its subject only when ready. People are
     shown `uploaded` as `pending`.
+
+    `counted_by`: the budgets that its inspection counts for, by keys (`rules.counted_by`), until it is judged; `turn`:
+    how many uploads of the same sender waited before it.
 
     `sha256_received` is the hash of what the phone sent, `sha256` of the cleaned file that is kept.
     """
@@ -33,6 +36,8 @@ class Document(Table):
     state = CharField(16, default="pending")
     reason = CharField(200, null=True)
     uploaded_by = UUIDField(null=True)
+    counted_by = CharField(400, default="")
+    turn = IntegerField(default=0)
     created_at = MomentField()
     expires_at = MomentField()
     ready_at = MomentField(null=True)
@@ -60,3 +65,19 @@ class Document(Table):
 
 
 index_job(Document)
+
+
+class UploadUse(Table):
+    """What a sender has used of a day's budget. `sender` is a key of `rules.counted_by`: of addresses it holds a keyed
+    hash. `size` in bytes, of all papers together.
+    """
+
+    sender = CharField(120)
+    day = CharField(10)
+    papers = IntegerField()
+    size = BigIntegerField()
+    cpu_ms = IntegerField()
+
+    class Meta:
+        table_name = "upload_use"
+        primary_key = CompositeKey("sender", "day")

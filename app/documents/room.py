@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.documents import inspecting
-from app.documents.models import Document
+from app.documents.models import Document, UploadUse
 from app.kernel.descriptor import Room
 
 ROOM = Room(
     name="documents",
-    tables=(Document,),
+    tables=(Document, UploadUse),
     tasks=inspecting.TASKS,
     jobs=inspecting.JOBS,
 )

@@ -12,9 +12,11 @@ from uuid import UUID
 from app.accounts.actor import Actor, eyes, may_follow, may_see, roles_towards
 from app.accounts.roles import Role
 from app.accounts.sight import Thing
+from app.documents import budgets
 from app.documents.models import Document
+from app.documents.rules import NO_ROOM
 from app.kernel.database import transaction
-from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
+from app.kernel.errors import Conflict, Forbidden, NotFound, Unavailable, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
@@ -44,13 +46,14 @@ class WantedUpload:
 
 
 def ask_for_upload(
-    actor: Actor, wanted: WantedUpload, store: Store, papers_from: frozenset[Role]
+    actor: Actor, wanted: WantedUpload, store: Store, papers_from: frozenset[Role], address: str
 ) -> tuple[Document, UploadTicket]:
     """A pending document and the ticket with which the phone sends it, good once.
 
     `papers_from` are the roles that may add papers to this kind of matter; a member signs for themselves anyhow.
+    `address`: of the network, for its budget; empty where addresses are not counted.
 
-    Raises NotFound, Forbidden, Invalid, Conflict.
+    Raises NotFound, Forbidden, Invalid; Conflict, also when a budget is used up; Unavailable while there is no room.
     """
     with transaction():
         subject = Subject.get_or_none(Subject.id == wanted.subject, Subject.collection == wanted.collection)
@@ -60,6 +63,10 @@ def ask_for_upload(
         if roles_towards(actor, subject).isdisjoint(papers_from) and not signs:
             raise Forbidden("您的岗位只能查看材料，不能上传。")
         _check_wanted(wanted, subject)
+        if not store.has_room(wanted.size):
+            raise Unavailable(NO_ROOM)
+        counted_by = budgets.keys_of(actor, subject, address)
+        budgets.take(counted_by, wanted.size)
         expires_at = datetime.now(UTC) + timedelta(minutes=UPLOAD_MINUTES)
         document: Document = Document.create(
             id=wanted.id or new_id(),
@@ -71,6 +78,7 @@ def ask_for_upload(
             size=wanted.size,
             sha256_declared=wanted.sha256,
             uploaded_by=actor.account_id,
+            counted_by="".join(f"{key} " for key in counted_by),
             created_at=datetime.now(UTC),
             expires_at=expires_at,
         )

@@ -46,7 +46,8 @@ class Job:
     `owner`: the office that has to act on what was given up. `first_wait` doubles with each try up to `longest_wait`. A
     row is given up after so many tries, but never before `ends`, a column that says until when it is tried anyhow:
     then it is tried once more.
-    `where`: what else must hold of a row, where several jobs share the columns.
+    `where`: what else must hold of a row, where several jobs share the columns. `first`: the column by which rows that
+    are due are taken, before the time since when they are.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Job:
     gives_up_after: int = 72
     ends: str | None = None
     where: Any = None
+    first: Field | None = None
 
     def column(self, name: str) -> Field:
         field: Field = self.table._meta.fields[self.prefix + name]
@@ -255,7 +257,8 @@ def _driver(job: Job, moment: datetime) -> Any:
 def _due(job: Job) -> Prepared:
     def build() -> Any:
         due = job.column("due_at")
-        rows = job.table.select().where(_matching(job, due <= placeholder())).order_by(due).limit(placeholder())
+        order = (due,) if job.first is None else (job.first, due)
+        rows = job.table.select().where(_matching(job, due <= placeholder())).order_by(*order).limit(placeholder())
         return rows if is_sqlite() else rows.for_update(skip_locked=True)
 
     return Prepared(build)

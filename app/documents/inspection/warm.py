@@ -41,6 +41,7 @@ def main(control: socket.socket) -> None:
         control.close()
         os.waitpid(process, 0)
         return
+    os.nice(5)  # whoever waits for a page comes first
     warm_up()
     missing = _seclude(in_rooms)
     gc.collect()
