@@ -8,6 +8,8 @@ export WEB_PORT := $(PORT)
 export WECHAT_PORT ?= 8001
 export MEANS_CHECK_PORT ?= 8002
 export BANK_PORT ?= 8003
+export WITNESS_PORT ?= 8004
+export SECOND_WITNESS_PORT ?= 8005
 export DATA_DIR ?= var
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -20,7 +22,7 @@ WITHOUT_DATA = folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && DATA_DIR
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker and the stand-ins for WeChat's servers, the means-check platform and the bank
+run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker and the stand-ins for WeChat's servers, the means-check platform, the bank and the outside keepers
 	@mkdir -p -m 700 $(DATA_DIR)
 	@flask --app wsgi migrate
 	@flask --app wsgi seed
@@ -30,6 +32,7 @@ run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker a
 	@echo "微信替身    http://127.0.0.1:$(WECHAT_PORT)/_sent"
 	@echo "核对平台    http://127.0.0.1:$(MEANS_CHECK_PORT)/_asked"
 	@echo "银行替身    http://127.0.0.1:$(BANK_PORT)/_asked"
+	@echo "存证单位    http://127.0.0.1:$(WITNESS_PORT)/_key  http://127.0.0.1:$(SECOND_WITNESS_PORT)/_key（替身）"
 	@echo "演示账号    flask --app wsgi demo accounts"
 	@exec honcho start
 

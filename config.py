@@ -38,6 +38,12 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})
 # Demonstration only: `APP_ENV=production` refuses it.
 DEMONSTRATION_SECRET = "demonstration-secret-do-not-use-in-production"
+DEMONSTRATION_ORIGIN = "zhangshangjiuzhu.example/log"
+# The port's variable and the public key of each stand-in for an outside keeper.
+DEMONSTRATION_WITNESSES = {
+    "WITNESS_PORT": "audit-office.example/witness+902f273c+BP36BzcjSB3uoCXui8Qm3zN6oe7lDKiiFTB9tDJsArl+",
+    "SECOND_WITNESS_PORT": "finance-bureau.example/witness+d0ee6164+BH8U+vQlmBcaoGJQS9Lx57Wx+mZBgVvbChHyvF7PVJB1",
+}
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,9 @@ class Settings:
     means_check_secret: str
     bank_url: str
     bank_secret: str
+    log_origin: str
+    log_key: bytes
+    log_witnesses: str
     clamd_url: str
     rate_limits: bool
     rate_limit_storage: str
@@ -121,6 +130,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         else "",
         bank_url=_bank_url(env, demonstration),
         bank_secret=_secret(env, "BANK_SECRET", demonstration) if env.get("BANK_URL") or demonstration else "",
+        log_origin=_log_origin(env, demonstration),
+        log_key=_key(env, "LOG_KEY", demonstration),
+        log_witnesses=_log_witnesses(env, demonstration),
         clamd_url=env.get("CLAMD_URL", ""),
         rate_limits=_choice(env, "RATE_LIMITS", ("loose", "strict"), "loose" if demonstration else "strict")
         == "strict",
@@ -276,6 +288,23 @@ def _bank_url(env: Mapping[str, str], demonstration: bool) -> str:
     return env.get("BANK_URL", default).rstrip("/")
 
 
+def _log_origin(env: Mapping[str, str], demonstration: bool) -> str:
+    """The name of the log in all that it signs; whoever keeps it can never change it."""
+    origin = env.get("LOG_ORIGIN") or (DEMONSTRATION_ORIGIN if demonstration else "")
+    if not origin or "+" in origin or origin.split() != [origin]:
+        raise BadSettings("LOG_ORIGIN must name the log, such as help.example.gov.cn/log, and stay as it is for ever")
+    return origin
+
+
+def _log_witnesses(env: Mapping[str, str], demonstration: bool) -> str:
+    """`<verifier key> <address>`, comma-separated."""
+    default = ", ".join(
+        f"{key} http://127.0.0.1:{env.get(name, str(8004 + place))}"
+        for place, (name, key) in enumerate(DEMONSTRATION_WITNESSES.items())
+    )
+    return env.get("LOG_WITNESSES", default if demonstration else "")
+
+
 def _templates(env: Mapping[str, str], demonstration: bool) -> dict[str, str]:
     """`decision=<id>,supplement=<id>,…`: WeChat's template id for each of our templates;
     empty means the demonstration's.
@@ -340,10 +369,13 @@ def _refuse_unsafe_keys(settings: Settings) -> None:
         **{f"ENCRYPTION_KEYS {number}": key for number, key in settings.encryption_keys.items()},
         **{f"RECORD_KEYS {number}": key for number, key in settings.record_keys.items()},
         "INDEX_KEY": settings.index_key,
+        "LOG_KEY": settings.log_key,
     }
-    known_to_everybody = {_demonstration_key(name) for name in ("ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS")}
+    known_to_everybody = {
+        _demonstration_key(name) for name in ("ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS", "LOG_KEY")
+    }
     if not known_to_everybody.isdisjoint(keys.values()):
-        raise BadSettings("ENCRYPTION_KEYS, INDEX_KEY or RECORD_KEYS holds a demonstration key")
+        raise BadSettings("ENCRYPTION_KEYS, INDEX_KEY, RECORD_KEYS or LOG_KEY holds a demonstration key")
     for name, key in keys.items():
         if is_weak_key(key):
             raise BadSettings(f"{name} is no random key (`flask --app wsgi keys new`)")
@@ -373,6 +405,9 @@ def _refuse_unsafe_addresses(settings: Settings) -> None:
     ):
         if url and not _is_https_elsewhere(url):
             raise BadSettings(f"{name} must be an https:// address and not this machine: {what}")
+    for part in settings.log_witnesses.split(","):
+        if part.strip() and not _is_https_elsewhere(part.split()[-1]):
+            raise BadSettings("LOG_WITNESSES must name https:// addresses and not this machine: keepers are outside")
     for origin in settings.cors_origins:
         if not _is_https_elsewhere(origin) or urlsplit(origin).path:
             raise BadSettings("CORS_ORIGINS must be origins as browsers send them: https://host")
@@ -407,6 +442,7 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
     return tuple(
         what
         for holds, what in (
+            (settings.log_witnesses.count("://") < 2, "LOG_WITNESSES: fewer than two outside keepers sign the record"),
             (not settings.clamd_url, "CLAMD_URL: uploads are looked at by no virus scanner"),
             (not settings.wechat_push_aes_key, "WECHAT_PUSH_AES_KEY: WeChat's pushes are not sealed"),
             (settings.rate_limit_storage == "memory://", "RATE_LIMIT_STORAGE: each process counts for itself"),

@@ -27,6 +27,7 @@ from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
 from app.registry.database_roles import can_change_the_schema
 from app.registry.messages import MESSAGE_TEXTS
+from app.transparency.log import Log, read_witnesses
 from config import BadSettings, Settings
 from storage import Store, open_store
 
@@ -37,7 +38,7 @@ EXTENSION = "social_assistance"
 @dataclass(frozen=True)
 class Parts:
     """What the outermost layer and the worker's tasks need at hand: settings, the store of documents, WeChat, the ways
-    to tell people, the means-check platform, the bank, the scanner.
+    to tell people, the means-check platform, the bank, the log of the record, the scanner.
     """
 
     settings: Settings
@@ -46,6 +47,7 @@ class Parts:
     channels: Channels
     check_platform: CheckPlatform
     bank: Bank
+    log: Log
     scan: Callable[[bytes], str | None] | None
     limits: Limits
 
@@ -79,6 +81,7 @@ def build(settings: Settings) -> Parts:
             settings.means_check_url, settings.means_check_secret, OUTSIDE_TIMEOUT_SECONDS
         ),
         bank=HttpBank(settings.bank_url, settings.bank_secret, OUTSIDE_TIMEOUT_SECONDS),
+        log=_log(settings),
         scan=clamd(settings.clamd_url) if settings.clamd_url else None,
         limits=Limits(),
     )
@@ -106,6 +109,13 @@ def refuse_the_owner(settings: Settings) -> None:
             "DATABASE_URL names a role that can change the schema: web and worker want one of their own "
             "(`flask --app wsgi database-roles`)"
         )
+
+
+def _log(settings: Settings) -> Log:
+    try:
+        return Log(settings.log_origin, settings.log_key, read_witnesses(settings.log_witnesses))
+    except ValueError:
+        raise BadSettings("LOG_WITNESSES must read `<verifier key> <address>, …`, with a key for each") from None
 
 
 def _store(settings: Settings) -> Store:

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+from typing import IO
 
 import click
 from tqdm import tqdm
 
+from api.wiring import parts
 from app.kernel.database import connection, snapshot
 from app.record import guarding
-from app.record.audit import Digest, chains, digest_of, last_finished_day, save_digest
+from app.record.audit import SETTLED, Digest, chains, digest_of, last_finished_day, save_digest
 from app.record.events import Event
 from app.record.imprints import Imprint
 from app.registry.tables import TABLES
+from app.transparency.checkpoints import make
+from app.transparency.closing import close
+from app.transparency.exporting import export
 
 
 @click.group("audit")
@@ -65,6 +70,30 @@ def _read(path: Path) -> list[Digest]:
         return [Digest.read(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     except ValueError:
         raise click.ClickException("each line must read `day chains digest`, as `audit digest` printed it") from None
+
+
+@audit_group.command("export")
+@click.option("--facts", is_flag=True, help="With what was said and decided: to be kept as the files are.")
+@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
+def export_record(file: IO[str], facts: bool) -> None:
+    """Write the whole record to FILE, to be checked elsewhere: `python3 docs/verify.py record --keys … FILE`."""
+    with connection(), snapshot():
+        for line in tqdm(export(parts().log, facts=facts), unit="line", disable=None):
+            file.write(f"{line}\n")
+
+
+@audit_group.command("close")
+def close_now() -> None:
+    """Close the record up to now without waiting for midnight, and sign it; the worker asks the witnesses."""
+    chains_closed = close(datetime.now(UTC) - SETTLED)
+    signed = make(parts().log)
+    click.echo(f"{chains_closed} chains, {signed} checkpoint")
+
+
+@audit_group.command("keys")
+def keys() -> None:
+    """Print the log's public key and its witnesses, as whoever checks needs them."""
+    click.echo(parts().log.policy(), nl=False)
 
 
 @audit_group.command("digest")

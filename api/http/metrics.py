@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 
 from flask import Flask, Response, g, request
@@ -14,10 +15,12 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from api.wiring import parts
 from app.kernel import jobs
 from app.kernel.database import connection
 from app.registry.tasks import JOBS
 from app.security_alerts.watching import raised_in_a_day
+from app.transparency.alarm import unsigned_since
 
 HTTP_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 
@@ -75,6 +78,11 @@ class Rows(Collector):
                     counts = jobs.counts(job)
                     waiting.add_metric([job.name], counts[0])
                     given_up.add_metric([job.name], counts[1])
+                since = unsigned_since(parts().log)
         except PeeweeException:
             return
-        yield from (waiting, given_up, alerts)
+        unsigned = GaugeMetricFamily(
+            "log_waits_for_witnesses_seconds", "Since when the oldest leaf of the log waits for enough signatures"
+        )
+        unsigned.add_metric([], (datetime.now(UTC) - since).total_seconds() if since else 0.0)
+        yield from (waiting, given_up, alerts, unsigned)

@@ -52,7 +52,7 @@ def serialize_message(message: Message, texts: Mapping[str, MessageText]) -> dic
 
 def _has_page(message: Message) -> bool:
     """A message about a reserve fund or an account is about no matter that could be opened."""
-    return message.collection not in ("reserve_funds", "accounts")
+    return message.collection not in ("reserve_funds", "accounts", "log")
 
 
 def mark_read(account: UUID, message_id: UUID) -> Message:

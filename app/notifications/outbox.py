@@ -62,8 +62,8 @@ def send(subject: Subject, event: Event, tell: Notify, facts: dict[str, Any], na
 
 def send_to(
     accounts: Iterable[UUID | None], collection: str, subject: UUID, event: UUID, notice: str, facts: dict[str, Any]
-) -> None:
-    """One message for each account, once for each event and notice."""
+) -> int:
+    """One message for each account, once for each event and notice. Answers how many are new."""
     now = clock.now()
     rows = [
         {
@@ -79,7 +79,7 @@ def send_to(
         }
         for account in accounts
     ]
-    insert(Message, *rows, skip_known=True)
+    return insert(Message, *rows, skip_known=True)
 
 
 def hand_over_messages(account: UUID) -> None:

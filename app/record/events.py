@@ -136,6 +136,11 @@ def facts_hash(salt: str, facts: Mapping[str, Any]) -> str:
 
 def event_hash(fields: Mapping[str, Any]) -> str:
     """Hash over everything the event says, the hash of the one before included."""
+    return hashlib.sha256(event_text(fields).encode()).hexdigest()
+
+
+def event_text(fields: Mapping[str, Any]) -> str:
+    """Everything the event says, as its hash is made of it."""
     spoken = {
         name: fields[name]
         for name in (
@@ -154,7 +159,7 @@ def event_hash(fields: Mapping[str, Any]) -> str:
             "previous_hash",
         )
     }
-    return hashlib.sha256(_canonical(spoken).encode()).hexdigest()
+    return _canonical(spoken)
 
 
 def _plain(value: Any) -> str:

@@ -28,6 +28,7 @@ from app.reports import room as reports
 from app.residents import room as residents
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
+from app.transparency import room as transparency
 
 ROOMS = tuple(
     each.ROOM
@@ -44,6 +45,7 @@ ROOMS = tuple(
         public_emergency,
         security_alerts,
         payments,
+        transparency,
         documents,
         notices,
         public_notices,

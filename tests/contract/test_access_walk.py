@@ -176,6 +176,7 @@ def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str
         operation.path.replace("{name}", "x")
         .replace("{code}", "minimum_living_allowance")
         .replace("{number}", "N1")
+        .replace("{level}/{place}", "0/999")
         .replace("{region}", VILLAGE)
     )
     if "{id}" in path:

@@ -48,6 +48,7 @@ class System:
             "SMS_URL": f"{self.wechat.url}/_sms",
             "MEANS_CHECK_URL": f"{self.wechat.url}/_check",
             "BANK_URL": f"{self.wechat.url}/_bank",
+            "LOG_WITNESSES": "",
             "PUBLIC_BASE_URL": self.url,
             "LOG_LEVEL": "INFO",
             **self.more,

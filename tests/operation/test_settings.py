@@ -28,7 +28,9 @@ from config_checks import is_weak_key, is_weak_secret
 from tests.support.world import World, ok, problem
 
 ROOT = Path(__file__).parents[2]
-KEY, OTHER_KEY, THIRD_KEY = (base64.b64encode(sha256(name).digest()).decode() for name in (b"key", b"other", b"third"))
+KEY, OTHER_KEY, THIRD_KEY, LOG_KEY = (
+    base64.b64encode(sha256(name).digest()).decode() for name in (b"key", b"other", b"third", b"log")
+)
 PRODUCTION = {
     "APP_ENV": "production",
     "PUBLIC_BASE_URL": "https://help.example.gov.cn",
@@ -36,6 +38,8 @@ PRODUCTION = {
     "ENCRYPTION_KEYS": f"1:{KEY}",
     "INDEX_KEY": OTHER_KEY,
     "RECORD_KEYS": f"3:{THIRD_KEY}",
+    "LOG_ORIGIN": "help.example.gov.cn/log",
+    "LOG_KEY": LOG_KEY,
     "WECHAT_APP_ID": "wx0123456789abcdef",
     "WECHAT_APP_SECRET": "the-secret-of-the-mini-program",
     "WECHAT_PUSH_TOKEN": "the-token-of-the-push-service",
@@ -45,7 +49,7 @@ PRODUCTION = {
 
 def demonstration_key(name: str) -> str:
     settings = read_settings({})
-    keys = {"INDEX_KEY": settings.index_key, "RECORD_KEYS": settings.record_keys[1]}
+    keys = {"INDEX_KEY": settings.index_key, "RECORD_KEYS": settings.record_keys[1], "LOG_KEY": settings.log_key}
     return base64.b64encode(keys.get(name, settings.encryption_keys[1])).decode()
 
 
@@ -82,6 +86,10 @@ def test_production_without_one_of_them(name: str) -> None:
         ("RECORD_KEYS", f"1:{base64.b64encode(bytes(32)).decode()}"),
         ("RECORD_KEYS_FILE", "/nowhere/record-keys"),
         ("INDEX_KEY", "not base64"),
+        ("LOG_KEY", demonstration_key("LOG_KEY")),
+        ("LOG_KEY", OTHER_KEY),
+        ("LOG_ORIGIN", "two words"),
+        ("LOG_WITNESSES", "a.example/w+902f273c+BP36 http://a.example"),
         ("PUBLIC_BASE_URL", "http://help.example.gov.cn"),
         ("PUBLIC_BASE_URL", "https://127.0.0.1:8000"),
         ("WECHAT_BASE_URL", "http://127.0.0.1:8001"),
@@ -181,6 +189,7 @@ def test_what_is_switched_off_is_said_at_the_start(
         "TRUSTED_PROXIES": "1",
         "SECURITY_CONTACT": "mailto:security@help.example.gov.cn",
         "BACKUP_RECIPIENTS": str(Identity.generate().to_public()),
+        "LOG_WITNESSES": "a.example/w+902f273c+BP36 https://a.example, b.example/w+d0ee6164+BH8U https://b.example",
     }
     assert switched_off(read_settings(PRODUCTION | safe)) == ()
     dangerous = {"LOG_LEVEL": "DEBUG", "STORAGE_URL": "s3://key:secret@store:9000/documents?sse=0"}

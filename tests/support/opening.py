@@ -14,7 +14,8 @@ from tests.support.world import World
 
 
 def settings_in(data: Path, wechat: WeChatServer, **environment: str) -> Settings:
-    """Settings of a demonstration in this folder, with a bank and a means-check platform that do not answer."""
+    """Settings of a demonstration in this folder, with a bank and a means-check platform that do not answer,
+    and without outside keepers of the record."""
     base = {
         "APP_ENV": "demonstration",
         "DATA_DIR": str(data),
@@ -23,6 +24,7 @@ def settings_in(data: Path, wechat: WeChatServer, **environment: str) -> Setting
         "PUBLIC_BASE_URL": "http://localhost",
         "BANK_URL": "http://127.0.0.1:9",
         "MEANS_CHECK_URL": "http://127.0.0.1:9",
+        "LOG_WITNESSES": "",
         "LOG_LEVEL": "WARNING",
     }
     return read_settings(base | environment)

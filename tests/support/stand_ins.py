@@ -1,9 +1,10 @@
-"""The stand-ins for WeChat's servers, the means-check platform and the bank, as real processes."""
+"""The stand-ins for the services outside, as real processes."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,16 +20,17 @@ PUSH_TOKEN, SMS_SECRET = DEMONSTRATION_SECRET, DEMONSTRATION_SECRET
 _FOLDER = Path(__file__).parents[2] / "miniprogram-mock" / "stand-ins"
 
 
-def _started(name: str, **options: object) -> tuple[subprocess.Popen[str], str]:
+def _started(which: str, *logs: str, **options: object) -> tuple[subprocess.Popen[str], str]:
     """The process and its address on loopback; up in half a second. `options` as on its command line."""
-    command = [sys.executable, str(_FOLDER), name]
+    command = [sys.executable, str(_FOLDER), which]
     command += [f"--{option.replace('_', '-')}={value}" for option, value in options.items()]
+    command += [f"--log={log}" for log in logs]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     first_line = process.stdout.readline()
     if "http://" not in first_line:
         process.kill()
-        raise RuntimeError(f"the stand-in {name} did not come up; its own words are above")
+        raise RuntimeError(f"the stand-in {which} did not come up; its own words are above")
     return process, first_line.split()[-1]
 
 
@@ -120,6 +122,34 @@ class BankServer:
 
 def start_bank() -> BankServer:
     return BankServer(*_started("bank", port=0))
+
+
+@dataclass
+class WitnessServer:
+    """A running keeper of the record; `vkey` is its public key."""
+
+    process: subprocess.Popen[str]
+    url: str
+    vkey: str
+
+    def setting(self) -> str:
+        return f"{self.vkey} {self.url}"
+
+    def fail(self, fault: str, **order: Any) -> None:
+        requests.post(f"{self.url}/_faults", json={"fault": fault, **order}, timeout=10).raise_for_status()
+
+    def forgive(self) -> None:
+        requests.delete(f"{self.url}/_faults", timeout=10).raise_for_status()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate()
+
+
+def start_witness(directory: Path, name: str, logs: Sequence[str] = (), port: int = 0) -> WitnessServer:
+    """Of these logs, else of the demonstration's, with what it remembers in `directory`."""
+    process, url = _started("witness", *logs, port=port, name=name, data_dir=directory)
+    return WitnessServer(process, url, requests.get(f"{url}/_key", timeout=10).text.strip())
 
 
 @dataclass

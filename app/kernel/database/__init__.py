@@ -11,7 +11,7 @@ from app.kernel.database.connection import (
     snapshot,
     transaction,
 )
-from app.kernel.database.prepared import Prepared, insert, insert_in_bulk, note_moved, placeholder
+from app.kernel.database.prepared import Prepared, driver_value, insert, insert_in_bulk, note_moved, placeholder
 from app.kernel.database.tables import MomentField, Table
 from app.kernel.database.triggers import Triggers, append_only
 
@@ -23,6 +23,7 @@ __all__ = [
     "append_only",
     "connection",
     "database",
+    "driver_value",
     "insert",
     "insert_in_bulk",
     "is_duplicate",
