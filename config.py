@@ -30,9 +30,9 @@ class BadSettings(ValueError):
 MOST_PROXIES = 5
 # What may be named as a file instead: systemd's credentials, mounted secrets.
 _SECRETS = (
-    *("SECRET_KEY", "ENCRYPTION_KEYS", "INDEX_KEY", "DATABASE_URL", "STORAGE_URL", "RATE_LIMIT_STORAGE"),
+    *("SECRET_KEY", "ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS", "DATABASE_URL", "STORAGE_URL"),
     *("WECHAT_APP_SECRET", "WECHAT_PUSH_TOKEN", "WECHAT_PUSH_AES_KEY", "SMS_SECRET", "MEANS_CHECK_SECRET"),
-    *("BANK_SECRET", "METRICS_TOKEN"),
+    *("BANK_SECRET", "RATE_LIMIT_STORAGE", "METRICS_TOKEN"),
 )
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})
@@ -115,7 +115,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         index_key=_key(env, "INDEX_KEY", demonstration),
         step_up_minutes=_within(env, "STEP_UP_MINUTES", 10, most=30),
         activation_hours=_within(env, "ACTIVATION_HOURS", 72, most=168),
-        record_keys=_numbered_keys("RECORD_KEYS", _record_keys_text(env), demonstration),
+        record_keys=_numbered_keys("RECORD_KEYS", env.get("RECORD_KEYS"), demonstration),
         wechat_base_url=_wechat_url(env, demonstration),
         wechat_app_id=env.get("WECHAT_APP_ID", "wx-demonstration" if demonstration else ""),
         wechat_app_secret=_secret(env, "WECHAT_APP_SECRET", demonstration),
@@ -223,22 +223,6 @@ def _aes_key(env: Mapping[str, str]) -> str:
             _decoded("", f"{text}=")
         except BadSettings:
             raise BadSettings("WECHAT_PUSH_AES_KEY must be the EncodingAESKey, 43 characters") from None
-    return text
-
-
-def _record_keys_text(env: Mapping[str, str]) -> str | None:
-    """From a file that nobody else reads, where one is named: so they are in no process's environment."""
-    path = env.get("RECORD_KEYS_FILE")
-    if not path:
-        return env.get("RECORD_KEYS")
-    file = Path(path)
-    try:
-        is_open = file.stat().st_mode & 0o077
-        text = file.read_text(encoding="utf-8").strip()
-    except OSError:
-        raise BadSettings("RECORD_KEYS_FILE cannot be read") from None
-    if is_open:
-        raise BadSettings("RECORD_KEYS_FILE must be readable for its owner only (chmod 600)")
     return text
 
 
