@@ -16,38 +16,26 @@ from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.operation import operation
 from api.http.paging import dated_cursor, encode, whole
 from api.shapes.common import DocumentShape, EventShape, Listed
-from app.accounts.actor import Actor, may_see
+from app.accounts.actor import Actor
+from app.accounts.sight import Thing
 from app.documents.service import documents_of
-from app.kernel.errors import NotFound
 from app.notices.reading import notices_of
 from app.regions.service import served_area
 from app.registry.collections import COLLECTIONS
-from app.workflow.access_log import record_access
+from app.workflow.access_log import record_list
 from app.workflow.collection import Collection
-from app.workflow.queries import ListQuery, SubjectRow, all_events, latest_events, list_subjects, read_subject
-
-
-def visible(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
-    """One that the caller may open. Raises NotFound."""
-    row = read_subject(subject_id, collection)
-    if row is None or not may_see(actor, row):
-        raise NotFound
-    return row
-
-
-def followed(collection: str, subject_id: UUID, actor: Actor) -> SubjectRow:
-    """One whose state and course the caller may see, if nothing else of it. Raises NotFound."""
-    row = read_subject(subject_id, collection)
-    if row is None or not COLLECTIONS[collection].follows(actor, row):
-        raise NotFound
-    return row
+from app.workflow.door import opened, seen
+from app.workflow.queries import ListQuery, SubjectRow, all_events, latest_events, list_subjects
 
 
 def present(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:
-    """One in full, as its caller sees it. Raises NotFound."""
-    row = followed(collection, subject_id, actor)
-    answer = serialize_subject(row, actor, events=latest_events(collection, subject_id))
-    return answer | COLLECTIONS[collection].details(row, actor)
+    """One in full, as whoever has just made or changed it sees it. Raises NotFound."""
+    return _in_full(seen(actor, collection, subject_id, Thing.STATE), actor)
+
+
+def _in_full(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    answer = serialize_subject(row, actor, events=latest_events(row.collection, row.id))
+    return answer | COLLECTIONS[row.collection].details(row, actor)
 
 
 def serialize_list(collection: str, query: Any, **filters: Any) -> dict[str, Any]:
@@ -64,6 +52,7 @@ def serialize_list(collection: str, query: Any, **filters: Any) -> dict[str, Any
     )
     rows = list_subjects(actor, wanted)
     shown, more = rows[: query.limit], len(rows) > query.limit
+    record_list(actor, f"list:{collection}", len(shown))
     more_of = COLLECTIONS[collection].brief(shown, actor)
     return {
         "items": [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
@@ -91,27 +80,28 @@ def register_collection(
     @operation(access)
     def show(path: SubjectPath) -> Any:
         actor = current_actor()
-        shown = present(name, path.id, actor)
-        if not opened_beside:
-            record_access(actor, visible(name, path.id, actor), "file")
-        return shown
+        return _in_full(opened(actor, name, path.id, Thing.STATE, "state" if opened_beside else "file"), actor)
 
     @blueprint.get(f"/{name}/<uuid:id>/timeline", summary="办理经过", responses={"200": Listed[EventShape]})
     @operation(access)
     def show_timeline(path: SubjectPath) -> Any:
         actor = current_actor()
-        return whole(timeline(followed(name, path.id, actor), actor, all_events(name, path.id)))
+        row = opened(actor, name, path.id, Thing.STATE, "timeline")
+        return whole(timeline(row, actor, all_events(name, path.id)))
 
     @blueprint.get(f"/{name}/<uuid:id>/documents", summary="已上传的材料", responses={"200": Listed[DocumentShape]})
     @operation(access)
     def documents(path: SubjectPath) -> Any:
-        return whole([serialize_document(document) for document in documents_of(current_actor(), name, path.id)])
+        actor = current_actor()
+        row = opened(actor, name, path.id, Thing.FILE, "documents")
+        return whole([serialize_document(document) for document in documents_of(actor, row)])
 
     if collection.issues_notices:
 
         @blueprint.get(f"/{name}/<uuid:id>/notices", summary="文书", responses={"200": Listed[NoticeListed]})
         @operation(access)
         def notices(path: SubjectPath) -> Any:
-            return whole([serialize_notice(notice) for notice in notices_of(current_actor(), name, path.id)])
+            row = opened(current_actor(), name, path.id, Thing.FILE, "notices")
+            return whole([serialize_notice(notice) for notice in notices_of(row.id)])
 
     register_actions(blueprint, collection, present, after_step or answer)

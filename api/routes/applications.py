@@ -7,20 +7,21 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.collections.actions import SubjectPath, expected_version
-from api.collections.reads import followed, present, register_collection, serialize_list, visible
+from api.collections.reads import present, register_collection, serialize_list
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, whole
 from api.shapes.common import ApplicationShape, ClockShape, Listed, Shape
 from api.shapes.file import FileShape
+from app.accounts.sight import Thing
 from app.applications.presenters import clock_of, serialize_file
 from app.applications.room import APPLICATIONS
 from app.applications.service import DraftFacts, change_draft, create_draft
 from app.applications.signatories import Among, signatories
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
 from app.kernel.forms.fields import ChosenId, Day, Input
-from app.workflow.access_log import record_access
+from app.workflow.door import opened
 
 bp = blueprint("applications", "申请")
 
@@ -83,15 +84,13 @@ def change(path: SubjectPath, body: ChangedApplication) -> Any:
 @operation(LOGGED_IN)
 def file(path: SubjectPath) -> Any:
     actor = current_actor()
-    row = visible("applications", path.id, actor)
-    record_access(actor, row, "file")
-    return serialize_file(row, actor)
+    return serialize_file(opened(actor, "applications", path.id, Thing.FILE, "file"), actor)
 
 
 @bp.get("/applications/<uuid:id>/clock", summary="期限是怎样一天一天数的", responses={"200": ClockShape})
 @operation(LOGGED_IN)
 def clock(path: SubjectPath) -> Any:
-    followed("applications", path.id, current_actor())
+    opened(current_actor(), "applications", path.id, Thing.STATE, "clock")
     return clock_of(path.id)
 
 
@@ -103,7 +102,8 @@ def clock(path: SubjectPath) -> Any:
 @operation(LOGGED_IN)
 def show_signatories(path: SubjectPath, query: AmongQuery) -> Any:
     actor = current_actor()
-    return whole(signatories(followed("applications", path.id, actor), actor, query.among))
+    row = opened(actor, "applications", path.id, Thing.STATE, "signatories")
+    return whole(signatories(row, actor, query.among))
 
 
 def _draft(body: NewApplication) -> DraftFacts:

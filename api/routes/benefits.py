@@ -16,6 +16,7 @@ from api.shapes.benefit import BenefitInFullShape, BenefitShape
 from api.shapes.common import Listed, SubjectShape
 from app.benefits.presenters import benefits_within_reach, serialize_benefit
 from app.benefits.room import BENEFITS
+from app.workflow.access_log import record_list
 
 bp = blueprint("benefits", "救助金")
 
@@ -30,6 +31,7 @@ def index(query: Page) -> Any:
     actor = current_actor()
     rows = benefits_within_reach(actor, before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
+    record_list(actor, "list:benefits", len(shown))
     more = encode(shown[-1].subject.id) if len(rows) > query.limit else None
     return {"items": [serialize_benefit(row, actor) for row in shown], "next": more}
 

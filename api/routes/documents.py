@@ -18,7 +18,7 @@ from api.shapes.common import DocumentShape, Problem, Shape, UploadAnswer
 from api.wiring import parts
 from app.documents import inspecting
 from app.documents.rules import NO_ROOM
-from app.documents.service import WantedUpload, address_of, ask_for_upload, document_of, is_awaited
+from app.documents.service import WantedUpload, address_of, ask_for_upload, is_awaited, look_at_document
 from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, invalid
 from app.kernel.forms.fields import ChosenId, Input, Line
 from app.registry.collections import COLLECTIONS
@@ -134,7 +134,7 @@ def complete(path: SubjectPath) -> Any:
 @bp.get("/documents/<uuid:id>", summary="一份材料", responses={"200": DocumentShape, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def show(path: SubjectPath) -> Any:
-    return serialize_document(document_of(current_actor(), path.id))
+    return serialize_document(look_at_document(current_actor(), path.id))
 
 
 @bp.get(

@@ -48,6 +48,7 @@ from app.notifications.wechat_push import (
     read_push,
 )
 from app.registry.messages import MESSAGE_TEXTS
+from app.workflow.access_log import record_list
 
 bp = blueprint("inbox", "消息")
 callback_bp = blueprint("wechat", "微信推送")
@@ -132,8 +133,10 @@ def subscribe(body: SubscriptionAnswers) -> Any:
 @bp.get("/call-tasks", summary="要打的电话", responses={"200": Listed[CallShape]})
 @operation(require_role(*CALLERS))
 def calls(query: Page) -> Any:
-    rows = call_tasks(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
+    actor = current_actor()
+    rows = call_tasks(actor, before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
+    record_list(actor, "list:call-tasks", len(shown))
     more = encode(shown[-1].id) if len(rows) > query.limit else None
     return {"items": [serialize_call(task, MESSAGE_TEXTS) for task in shown], "next": more}
 

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
-from api.collections.reads import visible
 from api.http.access import LOGGED_IN, PUBLIC, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -15,12 +14,14 @@ from api.http.paging import whole
 from api.shapes.common import Listed, Problem, Shape
 from api.shapes.file import CheckOnRecordShape
 from app.accounts.roles import Role
+from app.accounts.sight import Thing
 from app.applications.file import ApplicationFile
 from app.assessment.economy import HouseholdAccounts
 from app.households.consents import TEXTS
 from app.kernel.errors import NotFound
 from app.means_check.presenters import may_see_details, non_responses, serialize_check
 from app.workflow.access_log import record_access
+from app.workflow.door import seen
 
 bp = blueprint("means_check", "家庭经济状况核对")
 
@@ -91,7 +92,7 @@ class NonResponseShape(Shape):
 @operation(LOGGED_IN)
 def show(path: SubjectPath) -> Any:
     actor = current_actor()
-    row = visible("applications", path.id, actor)
+    row = seen(actor, "applications", path.id, Thing.FILE)
     answer = serialize_check(row, ApplicationFile(row), actor)
     if answer is None:
         raise NotFound("还没有开始信息核对。")

@@ -12,7 +12,6 @@ from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
 from api.collections.presenting import moment
-from api.collections.reads import visible
 from api.http.access import LOGGED_IN, STAFF, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -25,13 +24,14 @@ from app.accounts.models import Account
 from app.accounts.password_rules import SHORTEST_PASSWORD
 from app.accounts.roles import LABELS, Role
 from app.accounts.service import create_staff, grant_role, revoke_role
-from app.accounts.sight import MAY_REVEAL
+from app.accounts.sight import MAY_REVEAL, Thing
 from app.applications.presenters import reveal
 from app.kernel.errors import Forbidden, NotFound, invalid
 from app.kernel.forms.fields import AsTyped, IdNumber, Input, Line, Name, RegionCode, Username
 from app.regions.service import name_of
 from app.residents.identity import verify_identity
-from app.workflow.access_log import access_to_files_of, record_access
+from app.workflow.access_log import Look, access_to, folded, record_access
+from app.workflow.door import seen
 
 bp = blueprint("staff", "工作人员和账号")
 SYSTEM_ADMINISTRATOR = require_role(Role.ADMINISTRATOR)
@@ -83,12 +83,14 @@ class StaffPage(Page):
 
 
 class AccessShape(Shape):
-    at: AwareDatetime
+    at: AwareDatetime = Field(description="The last time, where it was looked at several `times` within minutes")
+    times: int
     office: str
     role: str
     role_label: str
     what: str
     why: str | None
+    subject: UUID | None = Field(description="The matter; null where the person was looked for by number or telephone")
 
 
 class PersonalConsentShape(Shape):
@@ -120,22 +122,25 @@ class StaffShape(Shape):
 @bp.get("/me/access-log", summary="谁看过我的档案", responses={"200": Listed[AccessShape]})
 @operation(LOGGED_IN)
 def access_log(query: Page) -> Any:
-    account = current_actor().account_id
-    assert account is not None
-    rows = access_to_files_of(account, before=id_cursor(query.cursor), limit=query.limit + 1)
+    """The same look within ten minutes is one item; so a page may hold fewer than its limit."""
+    rows = access_to(current_actor(), before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
-    items = [
-        {
-            "at": moment(row.at),
-            "office": name_of(row.region),
-            "role": row.role,
-            "role_label": LABELS[Role(row.role)],
-            "what": row.what,
-            "why": row.why.reveal() if row.why else None,
-        }
-        for row in shown
-    ]
-    return {"items": items, "next": encode(shown[-1].id) if len(rows) > query.limit else None}
+    more = encode(shown[-1].id) if len(rows) > query.limit else None
+    return {"items": [_look(look) for look in folded(shown)], "next": more}
+
+
+def _look(look: Look) -> dict[str, Any]:
+    row = look.row
+    return {
+        "at": moment(look.at),
+        "times": look.times,
+        "office": name_of(row.region),
+        "role": row.role,
+        "role_label": LABELS[Role(row.role)],
+        "what": row.what,
+        "why": row.why.reveal() if row.why else None,
+        "subject": str(row.subject) if row.subject else None,
+    }
 
 
 @bp.get("/me/consents", summary="我同意了什么", responses={"200": Listed[PersonalConsentShape]})
@@ -171,7 +176,7 @@ def verify(body: VerifyIdentity) -> Any:
 @operation(require_role(*MAY_REVEAL))
 def reveal_field(path: SubjectPath, body: Reveal) -> Any:
     actor = current_actor()
-    row = visible("applications", path.id, actor)
+    row = seen(actor, "applications", path.id, Thing.FILE)
     value = reveal(row, actor, body.field)
     record_access(actor, row, f"reveal:{body.field}", body.reason)
     return {"field": body.field, "value": value}

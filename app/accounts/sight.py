@@ -108,16 +108,19 @@ TABLE: Mapping[Role, Row] = {
     Role.RESIDENT: _NOTHING,
     Role.APPLICANT: {**_THEIRS, Thing.ACCOUNT: FULL},
     Role.AGENT: _THEIRS,
-    Role.MEMBER: {Thing.STATE: FULL, Thing.NAME: FULL},
+    Role.MEMBER: _NOTHING,
     Role.ANYONE: {Thing.STATE: FULL, Thing.NAME: MASKED},
     Role.SYSTEM: dict.fromkeys(Thing, FULL),
 }
 
 # Where help is brought somebody has to call, and a reporter's telephone is for those alone who look into it.
+# A member of the household follows where an application stands, and signs.
+_FOLLOWS: Row = {Thing.STATE: FULL, Thing.NAME: FULL}
 _CALLS: Row = {Thing.TELEPHONE: FULL}
 _CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
 _DECIDERS = (Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR)
 OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
+    "applications": {Role.MEMBER: _FOLLOWS},
     "emergencies": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
     "leads": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
     "call-tasks": dict.fromkeys(_CALLERS, _CALLS),

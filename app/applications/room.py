@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.accounts.actor import may_follow
 from app.accounts.roles import BRINGS_PAPERS
 from app.applications.file import check_conclusion
 from app.applications.messages import APPLICATION_TEXTS
@@ -22,7 +21,6 @@ APPLICATIONS = Collection(
     headline=serialize_headline,
     details=serialize_application,
     export=export_application,
-    follows=may_follow,
     papers_from=BRINGS_PAPERS,
     issues_notices=True,
 )

@@ -20,7 +20,7 @@ from app.kernel.errors import Conflict, Forbidden, NotFound, Unavailable, invali
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
-from app.record.subjects import Subject
+from app.record.subjects import Located, Subject
 from app.workflow.access_log import record_access
 from storage import Store, UploadTicket
 
@@ -109,7 +109,14 @@ def check_open(subject: Subject) -> None:
 
 def document_of(actor: Actor, document_id: UUID) -> Document:
     """A document that the actor may see. Raises NotFound; Forbidden for who sees the matter, but not its papers."""
-    return _visible(actor, document_id)
+    return _visible(actor, document_id)[0]
+
+
+def look_at_document(actor: Actor, document_id: UUID) -> Document:
+    """The same for who asks about it: that is on record."""
+    document, subject = _visible(actor, document_id)
+    record_access(actor, subject, f"document:{document.kind}")
+    return document
 
 
 def address_of(actor: Actor, document_id: UUID, store: Store, *, thumbnail: bool) -> str:
@@ -117,10 +124,9 @@ def address_of(actor: Actor, document_id: UUID, store: Store, *, thumbnail: bool
 
     Raises NotFound; Forbidden for who sees the matter, but not its papers.
     """
-    document = _visible(actor, document_id)
+    document, subject = _visible(actor, document_id)
     if document.state != "ready":
         raise NotFound("这份材料还没有通过检查，不能查看。")
-    subject = Subject.get_by_id(document.subject)
     with transaction():
         record_access(actor, subject, f"document:{document.kind}")
     ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}[
@@ -150,14 +156,11 @@ def is_awaited(name: str) -> bool:
     return document is not None and document.state == "pending"
 
 
-def documents_of(actor: Actor, collection: str, subject_id: UUID) -> list[Document]:
-    """What was uploaded for a subject, pending ones only for their uploader. Raises NotFound.
+def documents_of(actor: Actor, subject: Located) -> list[Document]:
+    """What was uploaded for a matter that the actor has opened, pending ones only for their uploader.
 
     Who helps or looks on without knowing all of the matter sees what they have uploaded themselves.
     """
-    subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == collection)
-    if subject is None or not may_see(actor, subject):
-        raise NotFound
     own = Document.uploaded_by == actor.account_id
     shown = own | (Document.state == "ready") if eyes(actor, subject).see(Thing.PAPER) else own
     if actor.account_id is None:
@@ -165,7 +168,7 @@ def documents_of(actor: Actor, collection: str, subject_id: UUID) -> list[Docume
     return list(Document.select().where(Document.subject == subject.id, shown).order_by(Document.id))
 
 
-def _visible(actor: Actor, document_id: UUID) -> Document:
+def _visible(actor: Actor, document_id: UUID) -> tuple[Document, Subject]:
     """A member of the household sees the signature that they have put under their own consent, no other paper; who
     helps in the village, what they have uploaded themselves.
     """
@@ -175,7 +178,7 @@ def _visible(actor: Actor, document_id: UUID) -> Document:
         raise NotFound
     is_own = actor.account_id is not None and document.uploaded_by == actor.account_id
     if is_own or eyes(actor, subject).see(Thing.PAPER):
-        return document
+        return document, subject
     if may_see(actor, subject):
         raise Forbidden("这份材料里有家庭情况，您的岗位不能查看。")
     raise NotFound

@@ -10,22 +10,29 @@ from app.kernel.privacy import SecretField
 
 
 class AccessRecord(Table):
-    """Somebody in office opened a file or revealed a sensitive field. Shown to the person it is about."""
+    """One look at somebody's matters: at `subject`, at a list (`shown` matters, by what was `searched`), or for one
+    person by number or telephone (`person_index`). Shown to the person it is about.
+
+    `viewer` is None for who follows a matter by its tracking token.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
-    subject = UUIDField()
-    viewer = UUIDField()
+    subject = UUIDField(null=True)
+    person_index = CharField(32, null=True)
+    viewer = UUIDField(null=True)
     role = CharField(24)
     region = CharField(16)
     what = CharField(64)
     why = SecretField(null=True)
+    shown = IntegerField(null=True)
+    searched = SecretField(null=True)
     at = MomentField()
 
     guarded = ("subject", "viewer", "role", "region", "what", "why", "at")
 
     class Meta:
         table_name = "access_record"
-        indexes = ((("subject", "id"), False), (("viewer", "id"), False))
+        indexes = ((("subject", "id"), False), (("viewer", "id"), False), (("person_index", "id"), False))
 
 
 ACCESS_TRIGGERS = append_only("access_record")

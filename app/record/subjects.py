@@ -33,6 +33,9 @@ class Located(Protocol):
     def applicant_id(self) -> Any: ...
 
     @property
+    def applicant_index(self) -> Any: ...
+
+    @property
     def submitted_by_id(self) -> Any: ...
 
     @property
@@ -46,9 +49,6 @@ class Located(Protocol):
 
 class Standing(Located, Protocol):
     """What the conditions of steps look at beyond that, as a model or as a plain row as well."""
-
-    @property
-    def applicant_index(self) -> Any: ...
 
     @property
     def created_at(self) -> Any: ...

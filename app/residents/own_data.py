@@ -13,6 +13,7 @@ from app.notifications.inbox import messages_of, serialize_message
 from app.notifications.models import Message
 from app.notifications.templates import MessageText
 from app.record.subjects import Subject, is_personally
+from app.workflow.access_log import record_access
 from app.workflow.collection import Collection
 
 
@@ -43,6 +44,7 @@ def export_of(
 
 
 def _matter(subject: Subject, actor: Actor, collection: Collection) -> dict[str, Any]:
+    record_access(actor, subject, "export")
     answer: dict[str, Any] = {
         "id": str(subject.id),
         "collection": subject.collection,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, may_see
+from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.record.subjects import Located, Subject
+from app.record.subjects import Subject
 from app.workflow.definition import Procedure
 from app.workflow.queries import SubjectRow
 
@@ -26,9 +26,8 @@ class Collection:
 
     `headline` is what every answer about one shows beyond the subject, from its row alone; `details` what one in full
     shows; `brief` what a list shows of each, for a page at once. `export` is what somebody's copy of their own data
-    says of it (PIPL 第45条). `follows` tells who may see where it stands; `papers_from` are the roles that may add
-    papers. With `without_login` whoever holds its tracking token follows it.
-    `issues_notices` tells whether documents for the person come of it,
+    says of it (PIPL 第45条). `papers_from` are the roles that may add papers. With `without_login` whoever holds its
+    tracking token follows it. `issues_notices` tells whether documents for the person come of it,
     `needs_account` whether the person's account stays open as long as one is.
     """
 
@@ -41,7 +40,6 @@ class Collection:
     details: Callable[[SubjectRow, Actor], Answer] = _nothing
     brief: Callable[[Sequence[SubjectRow], Actor], dict[UUID, Answer]] = _nothing
     export: Callable[[Subject, Actor], Answer] = _nothing
-    follows: Callable[[Actor, Located], bool] = may_see
     papers_from: frozenset[Role] = frozenset()
     without_login: bool = False
     needs_account: bool = True

@@ -14,12 +14,13 @@ from tests.support.world import World
 
 Operation = Callable[[Scene], object]
 
+# What an office reads is one insert dearer than what the person reads: that they looked.
 OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident reads the status": (3, lambda s: s.resident.read(f"/applications/{s.case}")),
-    "the officer reads the status": (6, lambda s: s.officer.read(f"/applications/{s.case}")),
+    "the officer reads the status": (7, lambda s: s.officer.read(f"/applications/{s.case}")),
     "the resident reads the timeline": (3, lambda s: s.resident.read(f"/applications/{s.case}/timeline")),
-    "the officer opens the work list": (2, lambda s: s.officer.read("/applications")),
-    "the officer opens the work list of a state": (2, lambda s: s.officer.read("/applications?state=accepted")),
+    "the officer opens the work list": (3, lambda s: s.officer.read("/applications")),
+    "the officer opens the work list of a state": (3, lambda s: s.officer.read("/applications?state=accepted")),
     "the resident lists his own": (2, lambda s: s.resident.read("/applications")),
     "the resident opens the inbox": (3, lambda s: s.resident.read("/inbox")),
     "the resident opens his account": (3, lambda s: s.resident.read("/me")),

@@ -8,7 +8,7 @@ const session = require('../../../../services/session')
 
 const texts = {
   log: '谁看过我的资料',
-  logHint: '每次有人看您的资料，这里都有记录。',
+  logHint: '每次有人看您家的资料，这里都有记录。',
   none: '还没有人看过。',
   more: '看更多',
   consents: '我的同意（可以随时撤回）',
@@ -21,14 +21,24 @@ const texts = {
   no: '不了',
 }
 
-/** What was opened: the file, one paper of it, a notice, the means check, or a number in full. */
+/** What was opened, in the words of whom it is about. */
 const WHAT = {
-  file: '看了申请内容',
+  state: '看了办到哪一步',
+  timeline: '看了办理经过',
+  clock: '看了办理期限',
+  documents: '看了材料目录',
+  notices: '看了文书目录',
+  signatories: '看了家庭成员名单',
+  search: '按号码查找过您',
+  export: '导出了一份资料',
+  file: '看了全部内容',
   document: '看了材料',
   notice: '看了文书',
   means_check: '看了核对结果',
   reveal: '看了完整的号码',
 }
+
+const said = (what, times) => (times > 1 ? `${what}，共 ${times} 次` : what)
 
 page({
   data: { texts, items: [], next: null, said: '', consents: [] },
@@ -54,7 +64,7 @@ page({
         present: (item, index) => ({
           ...item,
           id: `${item.at} ${index}`,
-          what: WHAT[item.what.split(':')[0]] || '',
+          what: said(WHAT[item.what.split(':')[0]] || '', item.times),
           time: time(item.at),
           who: `${item.office} ${item.role_label}`,
         }),

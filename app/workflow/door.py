@@ -1,0 +1,32 @@
+"""The one door for reading a matter: may they, and it is on record that they did.
+
+Whatever shows something of one matter comes through here (`tests/contract/test_one_door.py` finds what does not).
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from app.accounts.actor import Actor, eyes
+from app.accounts.sight import Thing
+from app.kernel.errors import NotFound
+from app.workflow.access_log import record_access
+from app.workflow.queries import SubjectRow, read_subject
+
+
+def opened(actor: Actor, collection: str, subject_id: UUID, thing: Thing, what: str) -> SubjectRow:
+    """A matter of which the caller may see at least something of `thing`; `what` names the look in the record.
+
+    Raises NotFound for who may not.
+    """
+    row = seen(actor, collection, subject_id, thing)
+    record_access(actor, row, what)
+    return row
+
+
+def seen(actor: Actor, collection: str, subject_id: UUID, thing: Thing) -> SubjectRow:
+    """The same without a look: for what the caller has just made or done, which is on record itself."""
+    row = read_subject(subject_id, collection)
+    if row is None or not eyes(actor, row).see_some(thing):
+        raise NotFound
+    return row
