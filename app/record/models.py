@@ -28,7 +28,7 @@ class AccessRecord(Table):
     searched = SecretField(null=True)
     at = MomentField()
 
-    guarded = ("subject", "viewer", "role", "region", "what", "why", "at")
+    guarded = ("subject", "person_index", "viewer", "role", "region", "what", "why", "shown", "searched", "at")
 
     class Meta:
         table_name = "access_record"
