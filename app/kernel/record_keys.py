@@ -1,18 +1,19 @@
 """The key of the record: it lies outside the database, so that whoever owns the database cannot write what it proves.
 
-It makes message authentication codes (HMAC-SHA-256) and nothing else. Keys have ids: the newest makes, all of them
-check. An old one is needed as long as what it made is checked, by whoever checks; web and worker need only the newest.
+It makes message authentication codes (keyed BLAKE2b, RFC 7693) and nothing else. Keys have ids: the newest makes, all
+of them check. An old one is needed as long as what it made is checked, by whoever checks; web and worker need only the
+newest.
 """
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from hashlib import blake2b
+from typing import Any, Protocol
 
-# What stands for one value of a row: 96 bits, and the code of the whole entry (256 bits) covers it once more.
-DIGEST_BYTES = 12
+# What stands for one value of a row: 96 bits, and the code of the whole imprint (256 bits) covers it once more.
+DIGEST_BYTES, CODE_BYTES = 12, 32
 
 
 class KeyKeeper(Protocol):
@@ -45,10 +46,10 @@ class RecordKeys:
 
     def __init__(self) -> None:
         self._keeper: KeyKeeper | None = None
-        self._derived: dict[int, tuple[bytes, bytes]] = {}
+        self._begun: dict[int, tuple[Any, Any]] = {}
 
     def load(self, keeper: KeyKeeper) -> None:
-        self._keeper, self._derived = keeper, {}
+        self._keeper, self._begun = keeper, {}
 
     @property
     def current(self) -> int:
@@ -56,23 +57,28 @@ class RecordKeys:
             raise RuntimeError("the record has no key: load one from the settings first")
         return self._keeper.current
 
-    def digest(self, key_id: int, place: str, value: bytes) -> bytes:
-        """Stands for one value at one place (`table\\0row\\0column\\0`). Raises KeyError for an unknown id."""
-        return hmac.digest(self._keys(key_id)[0], place.encode() + value, "sha256")[:DIGEST_BYTES]
+    def of_row(self, key_id: int, row: bytes) -> Any:
+        """Where the digests of the values of one row begin: `copy()`, `update(…)`, `digest()`. Raises KeyError."""
+        begun = self._uses(key_id)[0].copy()
+        begun.update(row)
+        return begun
 
     def code(self, key_id: int, said: bytes) -> bytes:
-        """The code over one entry of a chain. Raises KeyError for an unknown id."""
-        return hmac.digest(self._keys(key_id)[1], said, "sha256")
+        """The code over one imprint in its chain. Raises KeyError for an unknown id."""
+        begun = self._uses(key_id)[1].copy()
+        begun.update(said)
+        code: bytes = begun.digest()
+        return code
 
-    def _keys(self, key_id: int) -> tuple[bytes, bytes]:
-        """Two uses that never meet: values, entries."""
-        found = self._derived.get(key_id)
+    def _uses(self, key_id: int) -> tuple[Any, Any]:
+        """Two that never meet: values, imprints. One that has taken its key is copied: half the cost of making it."""
+        found = self._begun.get(key_id)
         if found is None:
             if self._keeper is None:
                 raise RuntimeError("the record has no key: load one from the settings first")
             key = self._keeper.key(key_id)
-            found = hmac.digest(key, b"value", "sha256"), hmac.digest(key, b"entry", "sha256")
-            self._derived[key_id] = found
+            values = blake2b(key=key, digest_size=DIGEST_BYTES, person=b"value")
+            found = self._begun[key_id] = values, blake2b(key=key, digest_size=CODE_BYTES, person=b"imprint")
         return found
 
 

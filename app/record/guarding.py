@@ -1,19 +1,23 @@
 """Comparing guarded rows with their imprints: what this program wrote, and nothing else, stands in the database.
 
-Three passes, each with constant memory: every chain of imprints holds together; each row is what its imprints say;
-no row is without one. Inside the caller's connection and snapshot.
+First every chain of imprints is walked, and what it says is put into a passing file in the order of rows; then each row
+is compared with what its imprints say, and none may be without. Memory stays constant, on disk it takes what the
+imprints take. Inside the caller's connection and snapshot.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from app.kernel.database import Table, database
 from app.kernel.database.guards import Guard, guard_of
-from app.kernel.database.imprints import Entry, digest, row_key
+from app.kernel.database.imprints import DELETED, EVERY, digests, row_key, unpacked
+from app.kernel.database.imprints import Imprint as Read
 from app.kernel.record_keys import DIGEST_BYTES
 from app.record.imprints import Imprint, ImprintChain
 
@@ -34,11 +38,14 @@ class RowFlaw:
 
 def flaws(tables: Sequence[type[Table]]) -> Iterator[RowFlaw]:
     """Each guarded row of these tables, and each imprint, that does not hold."""
-    yield from chain_flaws()
-    for table in tables:
-        guard = guard_of(table)
-        if guard is not None:
-            yield from _row_flaws(table, guard)
+    with closing(sqlite3.connect("")) as by_row:  # a file of its own, gone when it is closed
+        by_row.execute("CREATE TABLE said (name TEXT, row TEXT, number INT, key_id INT, columns TEXT, digests BLOB)")
+        yield from _chain_flaws(by_row)
+        by_row.execute("CREATE INDEX in_order ON said (name, row, number)")
+        for table in tables:
+            guard = guard_of(table)
+            if guard is not None:
+                yield from _row_flaws(by_row, table, guard)
 
 
 def heads() -> list[tuple[int, int, bytes]]:
@@ -49,43 +56,50 @@ def heads() -> list[tuple[int, int, bytes]]:
     return [(chain, seq, bytes(code)) for chain, seq, code in found]
 
 
-def chain_flaws() -> Iterator[RowFlaw]:
+def _chain_flaws(by_row: sqlite3.Connection) -> Iterator[RowFlaw]:
     known = {chain: (seq, code) for chain, seq, code in heads()}
     written = {chain for (chain,) in _raw(Imprint.select(Imprint.chain).distinct())}
     for chain in sorted(known.keys() | written):
-        yield from _flaws_of_chain(chain, known.get(chain, (0, b"")))
+        yield from _flaws_of_chain(by_row, chain, known.get(chain, (0, b"")))
 
 
-def _flaws_of_chain(chain: int, head: tuple[int, bytes]) -> Iterator[RowFlaw]:
+def _flaws_of_chain(by_row: sqlite3.Connection, chain: int, head: tuple[int, bytes]) -> Iterator[RowFlaw]:
     before, expected = b"", 1
-    for entry, code in _entries(chain):
-        if entry.seq != expected:
-            yield RowFlaw("imprint", f"{chain}/{entry.seq}", f"imprints {expected} to {entry.seq - 1} are missing")
-        if not _is_ours(entry, before, code):
-            yield RowFlaw(entry.table, entry.row, f"imprint {chain}/{entry.seq} was not written by this program here")
-        before, expected = code, entry.seq + 1
+    for imprint, code in _imprints(chain):
+        if imprint.seq != expected:
+            yield RowFlaw("imprint", f"{chain}/{imprint.seq}", f"imprints {expected} to {imprint.seq - 1} are missing")
+        if not _is_ours(imprint, before, code):
+            yield RowFlaw("imprint", f"{chain}/{imprint.seq}", "was not written by this program at this place")
+        _put_in_order(by_row, imprint)
+        before, expected = code, imprint.seq + 1
     if head != (expected - 1, before):
         yield RowFlaw("imprint", f"{chain}/{expected - 1}", "the chain of imprints does not end where it says it does")
 
 
-def _is_ours(entry: Entry, before: bytes, code: bytes) -> bool:
+def _is_ours(imprint: Read, before: bytes, code: bytes) -> bool:
     try:
-        return entry.code(before) == code
+        return imprint.code(before) == code
     except KeyError:
         return False
 
 
-def _entries(chain: int) -> Iterator[tuple[Entry, bytes]]:
+def _imprints(chain: int) -> Iterator[tuple[Read, bytes]]:
     after = 0
     while True:
         query = Imprint.select().where(Imprint.chain == chain, Imprint.seq > after).order_by(Imprint.seq)
         rows = _raw(query.limit(ROWS_AT_ONCE))
-        for chain, seq, number, key_id, table, row, columns, digests, is_deleted, code in rows:
-            said = (chain, seq, number, key_id, table, row, columns, bytes(digests), bool(is_deleted))
-            yield Entry(*said), bytes(code)
+        for chain, seq, number, key_id, written, code in rows:
+            yield Read(chain, seq, number, key_id, bytes(written)), bytes(code)
         if len(rows) < ROWS_AT_ONCE:
             return
         after = rows[-1][1]
+
+
+def _put_in_order(by_row: sqlite3.Connection, imprint: Read) -> None:
+    """Forged ones may be unreadable: they were named already."""
+    with suppress(ValueError):
+        said = [(each.table, each.row, imprint.number, imprint.key_id, *each[2:]) for each in unpacked(imprint.written)]
+        by_row.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?)", said)
 
 
 @dataclass
@@ -96,23 +110,25 @@ class _Expected:
     columns: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     is_there: bool = True
 
-    def follow(self, key_id: int, columns: str, digests: bytes, is_deleted: bool) -> None:
-        self.is_there = not is_deleted
-        if is_deleted:
+    def follow(self, guard: Guard, key_id: int, columns: str, said: bytes) -> None:
+        self.is_there = columns != DELETED
+        if not self.is_there:
             self.columns.clear()
-        for place, column in enumerate(columns.split()):
-            self.columns[column] = key_id, digests[place * DIGEST_BYTES : (place + 1) * DIGEST_BYTES]
+            return
+        written = [said[start : start + DIGEST_BYTES] for start in range(0, len(said), DIGEST_BYTES)]
+        names = guard.columns if columns == EVERY else columns.split()
+        self.columns |= {name: (key_id, digest) for name, digest in zip(names, written, strict=False)}
 
 
-def _row_flaws(table: type[Table], guard: Guard) -> Iterator[RowFlaw]:
+def _row_flaws(by_row: sqlite3.Connection, table: type[Table], guard: Guard) -> Iterator[RowFlaw]:
     known = 0
-    for some in _in_batches(_expected(guard.table)):
+    for some in _in_batches(_expected(by_row, guard)):
         rows = _rows(table, guard, [each.row for each in some])
         known += len(rows)
         for each in some:
             yield from (RowFlaw(guard.table, each.row, what) for what in _differs(guard, each, rows.get(each.row)))
     if known != table.select().count():
-        yield from _without_imprint(table, guard)
+        yield from _without_imprint(by_row, table, guard)
 
 
 def _differs(guard: Guard, expected: _Expected, row: Mapping[str, Any] | None) -> Iterator[str]:
@@ -123,43 +139,29 @@ def _differs(guard: Guard, expected: _Expected, row: Mapping[str, Any] | None) -
     if not expected.is_there:
         yield "is there again after this program deleted it"
         return
-    changed = [name for name in guard.columns if not _holds(guard.table, expected, name, row[name])]
+    changed = sorted(_changed(guard, expected, row), key=guard.columns.index)
     if changed:
         yield f"{', '.join(changed)} {'is' if len(changed) == 1 else 'are'} not what this program wrote"
 
 
-def _holds(table: str, expected: _Expected, column: str, value: Any) -> bool:
-    if column not in expected.columns:
-        return False
-    key_id, written = expected.columns[column]
-    try:
-        return digest(key_id, table, expected.row, column, value) == written
-    except KeyError:
-        return False
+def _changed(guard: Guard, expected: _Expected, row: Mapping[str, Any]) -> set[str]:
+    """The columns that are not what their last imprint says, or have none."""
+    unproved = set(guard.columns)
+    for key_id in {key_id for key_id, _ in expected.columns.values()}:
+        written = {name: value for name, (by, value) in expected.columns.items() if by == key_id and name in unproved}
+        with suppress(KeyError):
+            found = digests(key_id, guard.table, expected.row, {name: row[name] for name in written})
+            unproved -= {name for name, digest in zip(written, found, strict=True) if digest == written[name]}
+    return unproved
 
 
-def _expected(table: str) -> Iterator[_Expected]:
-    for row, imprints in groupby(_imprints_by_row(table), key=lambda imprint: imprint[0]):
+def _expected(by_row: sqlite3.Connection, guard: Guard) -> Iterator[_Expected]:
+    sql = "SELECT row, key_id, columns, digests FROM said WHERE name = ? ORDER BY row, number, rowid"
+    for row, said in groupby(by_row.execute(sql, (guard.table,)), key=lambda each: each[0]):
         expected = _Expected(row)
-        for _, _, key_id, columns, digests, is_deleted in imprints:
-            expected.follow(key_id, columns, bytes(digests), bool(is_deleted))
+        for _, *each in said:
+            expected.follow(guard, *each)
         yield expected
-
-
-def _imprints_by_row(table: str) -> Iterator[tuple[Any, ...]]:
-    """(row, number, key id, columns, digests, whether it was deleted), in the order of rows and numbers."""
-    mark, last = database.obj.param, ("", 0)
-    sql = (
-        "SELECT row_key, number, key_id, columns, digests, is_deleted FROM imprint "  # noqa: S608
-        f"WHERE table_name = {mark} AND (row_key, number) > ({mark}, {mark}) "
-        f"ORDER BY row_key, number LIMIT {ROWS_AT_ONCE}"
-    )
-    while True:
-        rows = database.execute_sql(sql, (table, *last)).fetchall()
-        yield from rows
-        if len(rows) < ROWS_AT_ONCE:
-            return
-        last = rows[-1][:2]
 
 
 def _rows(table: type[Table], guard: Guard, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -170,15 +172,14 @@ def _rows(table: type[Table], guard: Guard, keys: Sequence[str]) -> dict[str, di
     return {row_key(key): dict(zip(guard.columns, values, strict=True)) for key, *values in found}
 
 
-def _without_imprint(table: type[Table], guard: Guard) -> Iterator[RowFlaw]:
+def _without_imprint(by_row: sqlite3.Connection, table: type[Table], guard: Guard) -> Iterator[RowFlaw]:
     last: Any = None
     while True:
         query = table.select(guard.key).order_by(guard.key).limit(ROWS_AT_ONCE)
         found = _raw(query if last is None else query.where(guard.key > last))
-        keys = [row_key(key) for (key,) in found]
-        known = Imprint.select(Imprint.row_key).where(Imprint.table_name == guard.table, Imprint.row_key.in_(keys))
-        ours = {key for (key,) in _raw(known.distinct())}
-        yield from (RowFlaw(guard.table, key, "was put there by somebody else") for key in keys if key not in ours)
+        for key in (row_key(key) for (key,) in found):
+            if not by_row.execute("SELECT 1 FROM said WHERE name = ? AND row = ?", (guard.table, key)).fetchone():
+                yield RowFlaw(guard.table, key, "was put there by somebody else")
         if len(found) < ROWS_AT_ONCE:
             return
         last = found[-1][0]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, BlobField, BooleanField, CharField, CompositeKey, IntegerField, TextField
+from peewee import BigIntegerField, BlobField, CompositeKey, IntegerField
 
 from app.kernel.database import Table, Triggers, append_only
 from app.kernel.database.imprints import NUMBERS
 
 
 class Imprint(Table):
-    """What one transaction wrote of one guarded row: 12 bytes of `digests` for each of `columns`
-    (with blanks between).
+    """What one transaction wrote of guarded rows (`written`, packed): keyed digests of the values.
 
     `seq` counts a chain from 1 and has no gaps; `number` orders the imprints of a row over all chains, with gaps.
     `code` binds all of it, and the code before.
@@ -20,17 +19,12 @@ class Imprint(Table):
     seq = BigIntegerField()
     number = BigIntegerField()
     key_id = IntegerField()
-    table_name = CharField(32)
-    row_key = CharField(64)
-    columns = TextField()
-    digests = BlobField()
-    is_deleted = BooleanField()
+    written = BlobField()
     code = BlobField()
 
     class Meta:
         table_name = "imprint"
         primary_key = CompositeKey("chain", "seq")
-        indexes = ((("table_name", "row_key", "number"), True),)
 
 
 class ImprintChain(Table):

@@ -13,7 +13,9 @@ from peewee import Field, Model
 
 @dataclass(frozen=True)
 class Guard:
-    """`columns` may be none: then only the presence of a row is guarded."""
+    """`columns` may be none: then only the presence of a row is guarded. New ones are named at the end: imprints that
+    were made before count them from the first.
+    """
 
     table: str
     key: Field

@@ -1,10 +1,10 @@
 """Imprints (印记): what stands in a guarded row was written by this program.
 
-A table names the columns that are guarded (`guarded = (...)`). Whoever writes such a row leaves an imprint of what was
-written: a keyed digest of each value, bound to table, row and column. At the end of the transaction its imprints are
-added to one of a few chains (`imprint`), each with a code over all it says and over the one before it. Nothing is read
-back for it: columns that a statement does not name keep the imprint of whoever wrote them last, so that a value that
-somebody changed behind our back is never taken for ours. `app/record/guarding.py` compares.
+A table names the columns that are guarded (`guarded = (...)`). Whoever writes such a row leaves a keyed digest of each
+value that was written, bound to table, row and column. At the end of a transaction all of them go into one imprint, in
+one of a few chains, with a code over all it says and over the imprint before it. Nothing is read back for it: columns
+that a statement does not name keep the digest of whoever wrote them last, so that a value that somebody changed behind
+our back is never taken for ours. `app/record/guarding.py` compares.
 
 This file knows no table: statements are written with names, since tables stand above it.
 """
@@ -14,28 +14,32 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from peewee import SqliteDatabase
 
-from app.kernel.record_keys import record_keys
+from app.kernel.record_keys import CODE_BYTES, record_keys
 
 # PostgreSQL has as many chains, so that parallel writers do not queue behind one; SQLite has one writer anyway.
 CHAINS = 16
-ROWS_AT_ONCE = 500
 NUMBERS = "imprint_number"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One row as a statement left it: digests of the columns that it named, or None where it deleted the row."""
+class Written(NamedTuple):
+    """One row as a transaction left it. `columns` are names with blanks between, or `EVERY` where all guarded columns
+    were written, and `digests` those of each; with `DELETED` there are none.
+    """
 
     table: str
     row: str
-    digests: Mapping[str, bytes] | None
+    columns: str
+    digests: bytes
+
+
+# Stands for the first so many guarded columns: further ones are named behind them, so that it goes on holding.
+EVERY, DELETED = "*", "-"
 
 
 class _Pending(threading.local):
@@ -92,17 +96,19 @@ def is_by_the_door() -> bool:
     return _pending.by_the_door
 
 
-def note_written(table: str, row: Any, values: Mapping[str, Any]) -> None:
-    """The row has these values now (as the driver takes them); columns that are not named stay as they were."""
+def note_written(table: str, row: Any, values: Mapping[str, Any], *, is_new: bool = False) -> None:
+    """The row has these values now (as the driver takes them); columns that are not named stay as they were.
+    `is_new`: they are all guarded columns, in their order.
+    """
     assert _pending.written is not None
-    key_id, key = record_keys.current, row_key(row)
-    digests = {column: digest(key_id, table, key, column, value) for column, value in values.items()}
-    _pending.written.append(Written(table, key, digests))
+    key = row_key(row)
+    found = b"".join(digests(record_keys.current, table, key, values))
+    _pending.written.append(Written(table, key, EVERY if is_new else " ".join(values), found))
 
 
 def note_deleted(table: str, row: Any) -> None:
     assert _pending.written is not None
-    _pending.written.append(Written(table, row_key(row), None))
+    _pending.written.append(Written(table, row_key(row), DELETED, b""))
 
 
 def row_key(value: Any) -> str:
@@ -110,8 +116,13 @@ def row_key(value: Any) -> str:
     return plain(value)[1:].decode()
 
 
-def digest(key_id: int, table: str, row: str, column: str, value: Any) -> bytes:
-    return record_keys.digest(key_id, f"{table}\0{row}\0{column}\0", plain(value))
+def digests(key_id: int, table: str, row: str, values: Mapping[str, Any]) -> Iterator[bytes]:
+    """Of each column. Raises KeyError for a key that is not known here."""
+    of_row = record_keys.of_row(key_id, f"{table}\0{row}\0".encode())
+    for column, value in values.items():
+        of_value = of_row.copy()
+        of_value.update(b"%s\0%s" % (column.encode(), plain(value)))
+        yield of_value.digest()
 
 
 def plain(value: Any) -> bytes:
@@ -131,61 +142,51 @@ def plain(value: Any) -> bytes:
     return b"b" + bytes(getattr(value, "obj", value))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One imprint in its chain. `number` orders the imprints of one row, over all chains."""
+class Imprint(NamedTuple):
+    """What one transaction wrote, in its chain. `number` orders those that wrote the same row, over all chains."""
 
     chain: int
     seq: int
     number: int
     key_id: int
-    table: str
-    row: str
-    # "" with `is_deleted`, or for a row of which only the presence is guarded
-    columns: str
-    digests: bytes
-    is_deleted: bool
+    written: bytes
 
     def code(self, before: bytes) -> bytes:
-        """Over everything it says, and the code of the entry before it."""
-        said = f"{self.chain}\0{self.seq}\0{self.number}\0{self.key_id}\0{self.table}\0{self.row}\0{self.columns}\0"
-        return record_keys.code(self.key_id, b"%s%d\0%s%s" % (said.encode(), self.is_deleted, before, self.digests))
+        """Over everything it says, and the code of the imprint before it. Raises KeyError for an unknown key."""
+        said = b"%d\0%d\0%d\0%d\0" % self[:4]
+        return record_keys.code(self.key_id, said + before.rjust(CODE_BYTES) + self.written)
 
 
-def _add_to_chain(database: Any, written: Iterable[Written]) -> None:
-    chain = 0 if isinstance(database, SqliteDatabase) else threading.get_native_id() % CHAINS
-    seq, before, number = _hold_head(database, chain)
-    key_id, rows = record_keys.current, []
-    for each in _merged(written):
-        seq += 1
-        columns = each.digests or {}
-        entry = Entry(
-            chain,
-            seq,
-            number,
-            key_id,
-            each.table,
-            each.row,
-            " ".join(columns),
-            b"".join(columns.values()),
-            each.digests is None,
-        )
-        before = entry.code(before)
-        rows.append((*(getattr(entry, name) for name in Entry.__slots__), before))
-    mark = database.param
-    place = f"({', '.join([mark] * len(COLUMNS))})"
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        some = rows[start : start + ROWS_AT_ONCE]
-        places = ", ".join([place] * len(some))
-        database.execute_sql(f"INSERT INTO imprint {_INTO} VALUES {places}", [value for row in some for value in row])  # noqa: S608
-    database.execute_sql(
-        f"UPDATE imprint_chain SET seq = {mark}, code = {mark} WHERE chain = {mark}",  # noqa: S608
-        (seq, before, chain),
+def packed(written: Iterable[Written]) -> bytes:
+    return b"".join(
+        b"%s\t%s\t%s\t%d\n%s" % (table.encode(), row.encode(), columns.encode(), len(digests), digests)
+        for table, row, columns, digests in written
     )
 
 
-COLUMNS = ("chain", "seq", "number", "key_id", "table_name", "row_key", "columns", "digests", "is_deleted", "code")
-_INTO = f"({', '.join(COLUMNS)})"
+def unpacked(written: bytes) -> Iterator[Written]:
+    """What was packed. Raises ValueError for anything else."""
+    place = 0
+    while place < len(written):
+        end = written.index(b"\n", place)
+        table, row, columns, length = written[place:end].decode().split("\t")
+        place = end + 1 + int(length)
+        yield Written(table, row, columns, written[end + 1 : place])
+
+
+def _add_to_chain(database: Any, written: list[Written]) -> None:
+    chain = 0 if isinstance(database, SqliteDatabase) else threading.get_native_id() % CHAINS
+    seq, before, number = _hold_head(database, chain)
+    imprint = Imprint(chain, seq + 1, number, record_keys.current, packed(written))
+    code, mark = imprint.code(before), database.param
+    database.execute_sql(
+        f"INSERT INTO imprint (chain, seq, number, key_id, written, code) VALUES ({', '.join([mark] * 6)})",  # noqa: S608
+        (*imprint, code),
+    )
+    database.execute_sql(
+        f"UPDATE imprint_chain SET seq = {mark}, code = {mark} WHERE chain = {mark}",  # noqa: S608
+        (imprint.seq, code, chain),
+    )
 
 
 def _hold_head(database: Any, chain: int) -> tuple[int, bytes, int]:
@@ -202,14 +203,3 @@ def _hold_head(database: Any, chain: int) -> tuple[int, bytes, int]:
         head = database.execute_sql(sql, (chain,)).fetchone()
     seq, code, number = head
     return seq, bytes(code), number
-
-
-def _merged(written: Iterable[Written]) -> Iterable[Written]:
-    """One entry a row, as the transaction leaves it."""
-    last: dict[tuple[str, str], Written] = {}
-    for each in written:
-        known = last.get((each.table, each.row))
-        if known is not None and known.digests is not None and each.digests is not None:
-            each = Written(each.table, each.row, {**known.digests, **each.digests})
-        last[each.table, each.row] = each
-    return last.values()

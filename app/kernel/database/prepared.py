@@ -67,7 +67,7 @@ def _note_inserted(guard: Guard, names: Sequence[str], rows: Sequence[Sequence[A
         values = dict(zip(names, row, strict=True))
         key = values[guard.key.name]
         if fresh is None or row_key(key) in fresh:
-            note_written(guard.table, key, {name: values.get(name) for name in guard.columns})
+            note_written(guard.table, key, {name: values.get(name) for name in guard.columns}, is_new=True)
             noted += 1
     return noted
 
