@@ -59,6 +59,7 @@ class Settings:
     storage_url: str
     storage_floor: int
     secret_key: str
+    old_secret_keys: tuple[str, ...]
     encryption_keys: Mapping[int, bytes]
     current_key: int
     index_key: bytes
@@ -110,6 +111,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         storage_url=env.get("STORAGE_URL", f"file://{data_dir}/objects"),
         storage_floor=_count(env, "STORAGE_FLOOR_MB", "1024") * 1024 * 1024,
         secret_key=secret,
+        old_secret_keys=_old_secret_keys(env, demonstration),
         encryption_keys=keys,
         current_key=max(keys),
         index_key=_key(env, "INDEX_KEY", demonstration),
@@ -204,6 +206,14 @@ def _secret(env: Mapping[str, str], name: str, demonstration: bool) -> str:
     if not demonstration and (value == DEMONSTRATION_SECRET or is_weak_secret(value)):
         raise BadSettings(f"{name} is the demonstration secret, shorter than 16 characters or easily guessed")
     return value
+
+
+def _old_secret_keys(env: Mapping[str, str], demonstration: bool) -> tuple[str, ...]:
+    """Those before `SECRET_KEY`, comma-separated: log-ins that they signed go on until they end by themselves."""
+    old = tuple(secret for secret in env.get("OLD_SECRET_KEYS", "").split(",") if secret)
+    if not demonstration and any(secret == DEMONSTRATION_SECRET or is_weak_secret(secret) for secret in old):
+        raise BadSettings("OLD_SECRET_KEYS holds one that is that is weak: leave it out")
+    return old
 
 
 def _key(env: Mapping[str, str], name: str, demonstration: bool) -> bytes:
@@ -366,6 +376,7 @@ def _refuse_unsafe_keys(settings: Settings) -> None:
     secrets: dict[str, str | bytes] = {
         **keys,
         "SECRET_KEY": settings.secret_key,
+        **{f"OLD_SECRET_KEYS {number}": old for number, old in enumerate(settings.old_secret_keys, 1)},
         "WECHAT_APP_SECRET": settings.wechat_app_secret,
         "WECHAT_PUSH_TOKEN": settings.wechat_push_token,
         "WECHAT_PUSH_AES_KEY": settings.wechat_push_aes_key,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from flask import Flask, request
-from flask_jwt_extended import JWTManager
 from flask_openapi3 import Info, OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -24,11 +22,10 @@ from api.http.problems import invalid_request, register_problems
 from api.http.rates import register_limits
 from api.http.requests import StrictRequest, register_requests
 from api.http.security_log import register_security_log
+from api.http.tokens import register_tokens
 from api.routes import blueprints
-from api.routes.auth import ACCESS_SECONDS
 from api.shapes.common import Problem
-from api.wiring import EXTENSION, Parts, build, derived
-from app.accounts.sessions import REFRESH_LIFETIME
+from api.wiring import EXTENSION, Parts, build
 from app.kernel.database import database
 from config import Settings, switched_off
 
@@ -63,7 +60,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
         static_folder=None,
     )
     app.extensions[EXTENSION] = parts or build(settings)
-    _configure_tokens(app, settings)
+    register_tokens(app, settings)
     register_logs(app)
     register_metrics(app)
     register_security_log(app)
@@ -80,17 +77,6 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
     return app
-
-
-def _configure_tokens(app: Flask, settings: Settings) -> None:
-    app.config.update(
-        JWT_SECRET_KEY=derived(settings.secret_key.encode(), "tokens").hex(),
-        JWT_ACCESS_TOKEN_EXPIRES=timedelta(seconds=ACCESS_SECONDS),
-        JWT_REFRESH_TOKEN_EXPIRES=REFRESH_LIFETIME,
-        JWT_TOKEN_LOCATION=["headers"],
-        PROPAGATE_EXCEPTIONS=False,
-    )
-    JWTManager(app)
 
 
 def _own_connections(app: Flask) -> None:

@@ -12,15 +12,15 @@ from uuid import UUID
 
 from flask import Flask, current_app, g, request
 from flask_jwt_extended import get_jwt, verify_jwt_in_request
-from flask_jwt_extended.exceptions import JWTExtendedException
-from jwt.exceptions import PyJWTError
 
+from api.http.tokens import BAD_TOKEN
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.assurance import NEEDED, lacks_second_factor
 from app.accounts.roles import Role
-from app.accounts.sessions import actor_of_session
+from app.accounts.sessions import LOG_IN_AGAIN, actor_of_session
 from app.accounts.tracking import tracked_by
 from app.kernel.errors import Forbidden, NotAuthenticated, SecondFactorNeeded
+from app.security_log.caller import in_session
 
 F = TypeVar("F", bound=Callable[..., Any])
 TRACKING_HEADER = "X-Tracking-Token"
@@ -88,8 +88,13 @@ def _caller(*, required: bool) -> Actor:
         return tracked_by(token) if token and len(token) <= 100 else ANONYMOUS
     try:
         verify_jwt_in_request()
-        session_id = UUID(get_jwt()["sid"])
-    except (JWTExtendedException, PyJWTError, KeyError, ValueError):
-        raise NotAuthenticated("登录已经过期，请重新登录。您填写的内容不会丢。") from None
+        claims = get_jwt()
+        session_id = UUID(claims["sid"])
+    except BAD_TOKEN:
+        raise NotAuthenticated(LOG_IN_AGAIN) from None
     g.session_id = session_id
-    return actor_of_session(session_id)
+    in_session(session_id)
+    actor = actor_of_session(session_id)
+    if str(actor.account_id) != claims["sub"]:
+        raise NotAuthenticated(LOG_IN_AGAIN)
+    return actor

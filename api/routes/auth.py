@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from flask import g
-from flask_jwt_extended import create_access_token, create_refresh_token, decode_token
-from flask_jwt_extended.exceptions import JWTExtendedException
-from jwt.exceptions import PyJWTError
+from flask import current_app, g
 from pydantic import Field, StringConstraints
 
 from api.http.access import BEFORE_ENROLMENT, LOGGED_IN, PUBLIC, STAFF, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.rates import rate_limit
+from api.http.tokens import read_refresh_token, tokens_of
 from api.shapes.common import AccountShape, Problem, TokensShape
 from api.shapes.file import ExportShape
 from api.wiring import parts
@@ -26,9 +24,9 @@ from app.accounts.models import Account, Session
 from app.accounts.password_rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from app.accounts.roles import LABELS
 from app.accounts.service import account_of_openid, change_password, set_phone
-from app.accounts.sessions import LOG_IN_AGAIN, open_session, revoke, rotate
+from app.accounts.sessions import open_session, revoke, rotate
 from app.kernel.database import transaction
-from app.kernel.errors import NotAuthenticated, Unavailable, invalid
+from app.kernel.errors import Unavailable, invalid
 from app.kernel.forms.fields import AsTyped, IdNumber, Input, Name
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.notifications.wechat import BadCode, WeChatError
@@ -42,7 +40,6 @@ from app.security_log.vocabulary import What
 from app.security_log.writing import note
 
 bp = blueprint("auth", "登录和个人信息")
-ACCESS_SECONDS = 15 * 60
 
 
 class WeChatLogin(Input):
@@ -53,10 +50,17 @@ class StaffLogin(Input):
     username: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     password: Annotated[str, AsTyped, Field(min_length=1, max_length=256)]
     otp: Annotated[str | None, StringConstraints(max_length=12)] = None
+    device: Annotated[str | None, AsTyped, Field(max_length=64, title="上次登录时给这台设备的凭证")] = None
 
 
 class RefreshToken(Input):
     refresh_token: Annotated[str, AsTyped, Field(min_length=1, max_length=2048)]
+
+
+class Refreshing(RefreshToken):
+    nonce: Annotated[
+        str | None, AsTyped, Field(min_length=16, max_length=64, title="这次续期的随机数，没有收到答复再问时用同一个")
+    ] = None
 
 
 class Identity(Input):
@@ -92,24 +96,24 @@ def wechat(body: WeChatLogin) -> Any:
 @rate_limit("20/minute")
 @operation(PUBLIC, transaction=False)
 def staff(body: StaffLogin) -> Any:
-    account = log_in_as_staff(body.username, body.password, body.otp)
+    account, device = log_in_as_staff(body.username, body.password, body.otp, body.device)
     with transaction():
-        return _tokens(account, open_session(account, second_factor=has_second_factor(account.id)))
+        session = open_session(account, second_factor=has_second_factor(account.id))
+        return _tokens(account, session) | ({"device": device} if device else {})
 
 
 @bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape, "401": Problem})
 @rate_limit("60/minute")
 @operation(PUBLIC, transaction=False)
-def refresh(body: RefreshToken) -> Any:
-    session_id, refresh_id = _read_refresh_token(body.refresh_token)
-    session = rotate(session_id, refresh_id)
+def refresh(body: Refreshing) -> Any:
+    session = rotate(*read_refresh_token(body.refresh_token), body.nonce)
     return _tokens(Account.get_by_id(session.account), session)
 
 
 @bp.post("/auth/logout", summary="退出登录", responses={"204": None, "401": Problem})
 @operation(PUBLIC, transaction=False)
 def logout(body: RefreshToken) -> Any:
-    session_id, _ = _read_refresh_token(body.refresh_token)
+    session_id, *_ = read_refresh_token(body.refresh_token)
     revoke(session_id, "logout")
     return None, 204
 
@@ -173,25 +177,10 @@ def ask_wechat(call: Any, field: str) -> str:
 
 
 def _tokens(account: Account, session: Session) -> dict[str, Any]:
-    claims = {"sid": str(session.id)}
-    refresh_claims = claims | {"rid": str(session.refresh_id)}
-    return {
-        "access_token": create_access_token(str(account.id), additional_claims=claims),
-        "refresh_token": create_refresh_token(str(account.id), additional_claims=refresh_claims),
-        "expires_in": ACCESS_SECONDS,
+    return tokens_of(current_app, session) | {
         "enrolment_needed": assurance.required and account.kind == "staff" and not session.second_factor,
         "account": serialize_account(account),
     }
-
-
-def _read_refresh_token(token: str) -> tuple[UUID, UUID]:
-    try:
-        claims = decode_token(token)
-        if claims["type"] != "refresh":
-            raise ValueError
-        return UUID(claims["sid"]), UUID(claims["rid"])
-    except (JWTExtendedException, PyJWTError, KeyError, ValueError):
-        raise NotAuthenticated(LOG_IN_AGAIN) from None
 
 
 def serialize_account(account: Account) -> dict[str, Any]:

@@ -19,10 +19,16 @@ from api.http.paging import Page, encode, id_cursor, whole
 from api.routes.auth import serialize_account
 from api.shapes.common import AccountShape, Listed, Shape
 from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
-from app.accounts.directory import accounts_with_username, serialize_staff, serialize_staff_account, staff_reaching
+from app.accounts.directory import (
+    accounts_with_username,
+    check_may_list,
+    serialize_staff,
+    serialize_staff_account,
+    staff_reaching,
+)
 from app.accounts.models import Account
 from app.accounts.password_rules import SHORTEST_PASSWORD
-from app.accounts.roles import LABELS, Role
+from app.accounts.roles import FROM_OUTSIDE, LABELS, Role
 from app.accounts.service import create_staff, grant_role, revoke_role
 from app.accounts.sight import MAY_REVEAL, Thing
 from app.applications.presenters import reveal
@@ -110,9 +116,10 @@ class StaffAccountShape(Shape):
 
 
 class StaffShape(Shape):
-    """`value` is the username, `label` the name: what a list to choose from needs."""
+    """`value` is the username, `label` the name: what a list to choose from needs. Who helps from outside the office
+    learns no username."""
 
-    value: str
+    value: str | None
     label: str
     role: str
     role_label: str
@@ -185,7 +192,10 @@ def reveal_field(path: SubjectPath, body: Reveal) -> Any:
 @bp.get("/staff", summary="一个地方的工作人员", responses={"200": Listed[StaffShape]})
 @operation(STAFF)
 def staff(query: StaffPage) -> Any:
-    return whole([serialize_staff(row) for row in staff_reaching(query.region, query.role)])
+    actor = current_actor()
+    check_may_list(actor, query.region)
+    named = not actor.roles <= FROM_OUTSIDE
+    return whole([serialize_staff(row, with_username=named) for row in staff_reaching(query.region, query.role)])
 
 
 @bp.get("/accounts", summary="工作人员和协理员的账号", responses={"200": Listed[StaffAccountShape]})

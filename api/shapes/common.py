@@ -290,4 +290,5 @@ class TokensShape(Shape):
     refresh_token: str
     expires_in: int
     enrolment_needed: bool = Field(description="Staff who can do nothing before they enrol a second factor")
+    device: str | None = Field(None, description="Staff, at the first log-in from a device: to show at the next")
     account: AccountShape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.roles import LABELS, LENT_ON_LEAVE, Role
 from app.kernel.clock import clock
+from app.kernel.errors import Forbidden
 from app.regions.service import region, regions
 
 if TYPE_CHECKING:
@@ -103,10 +105,28 @@ def serialize_staff_account(account: Account) -> dict[str, Any]:
     }
 
 
-def serialize_staff(row: tuple[Account, str, RoleGrant]) -> dict[str, str]:
+def names_of(usernames: Sequence[str]) -> list[str]:
+    """Who these are, for people outside the office: a username is half of a log-in."""
+    query = (
+        Account.select(Account.name, StaffCredential.username)
+        .join(StaffCredential, on=(StaffCredential.account == Account.id))
+        .where(StaffCredential.username.in_(list(usernames)))
+    )
+    names = {username: name for name, username in query.tuples().iterator()}
+    return [names.get(username) or "工作人员" for username in usernames]
+
+
+def check_may_list(actor: Actor, region_code: str) -> None:
+    """Raises Forbidden for a place that no office of the actor reaches."""
+    path = region(region_code).path.strip("/").split("/")
+    if not any(grant.region in path for grant in actor.grants):
+        raise Forbidden("只能查看您辖区内的工作人员。")
+
+
+def serialize_staff(row: tuple[Account, str, RoleGrant], *, with_username: bool) -> dict[str, str | None]:
     account, username, grant = row
     return {
-        "value": username,
+        "value": username if with_username else None,
         "label": account.name,
         "role": grant.role,
         "role_label": LABELS[Role(grant.role)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.accounts.devices import keep_device, recognise_device
 from app.accounts.models import Account
 from app.accounts.passwords import check_password
 from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
@@ -9,8 +10,11 @@ from app.security_log.vocabulary import Result, What
 from app.security_log.writing import note
 
 
-def log_in_as_staff(username: str, password: str, one_time_code: str | None) -> Account:
-    """Raises what `check_password` raises."""
+def log_in_as_staff(
+    username: str, password: str, one_time_code: str | None, device_token: str | None
+) -> tuple[Account, str | None]:
+    """The account, and the token of the device where it was not known before. Raises what `check_password` raises."""
+    recognise_device(username, device_token)
     try:
         account = check_password(username, password, one_time_code)
     except TooMany:
@@ -22,5 +26,6 @@ def log_in_as_staff(username: str, password: str, one_time_code: str | None) -> 
     except NotAuthenticated:
         note(What.LOG_IN, Result.WRONG, username=username)
         raise
+    token = keep_device(account.id)
     note(What.LOG_IN, account=account.id, username=username, detail="password")
-    return account
+    return account, token

@@ -56,7 +56,7 @@ Account.add_index(
 
 
 class StaffCredential(Table):
-    """A staff member's password (argon2; empty before activation), second factor and lock-out.
+    """A staff member's password (argon2; empty before activation), second factor.
 
     `otp_pending` is a secret that is being enrolled; it counts once a code of it was typed.
     """
@@ -67,8 +67,6 @@ class StaffCredential(Table):
     otp_secret = SecretField(null=True)
     otp_pending = SecretField(null=True)
     last_otp_step = IntegerField(default=0)
-    failed_attempts = IntegerField(default=0)
-    locked_until = MomentField(null=True)
 
     guarded = ("username", "password_hash", "otp_secret")
 
@@ -107,9 +105,13 @@ class RoleGrant(Table):
 
 
 class Session(Table):
-    """One log-in. Its refresh token is replaced at each use; the one before stays good for a minute (a lost answer).
+    """One log-in. Its refresh token is replaced at each use; the one before is answered again where the answer was lost
+    (`session_rules.py`).
 
     `id` is the `sid` claim of every access token of this log-in; revoking the row ends them all.
+    `expires_at` moves with each refresh by `idle_seconds`, to `ends_at` at the latest. `nonce_hash`, `place_hash`,
+    `repeats`: of the last refresh; `repeated_before`: whether the one before it had to be repeated.
+    `device`: known by its token, staff only; `device_words`: what the person reads.
     `auth_time` is when whoever is logged in last proved who they are, `second_factor` whether by a second factor.
     """
 
@@ -117,8 +119,16 @@ class Session(Table):
     account = UUIDField(index=True)
     refresh_id = UUIDField()
     previous_refresh_id = UUIDField(null=True)
+    nonce_hash = CharField(64, null=True)
+    place_hash = CharField(64, default="")
+    repeats = BooleanField(default=False)
+    repeated_before = BooleanField(default=False)
     rotated_at = MomentField()
     expires_at = MomentField()
+    ends_at = MomentField()
+    idle_seconds = IntegerField()
+    device = UUIDField(null=True)
+    device_words = CharField(32)
     created_at = MomentField()
     revoked_at = MomentField(null=True)
     revoked_because = CharField(24, null=True)

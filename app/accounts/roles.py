@@ -60,6 +60,8 @@ OFFICES = frozenset(
 GRANTABLE = OFFICES
 
 TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER})
+# Who is no part of the authorities that decide: they name nobody in a step, and learn no username.
+FROM_OUTSIDE = frozenset({Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER, Role.HOTLINE_OPERATOR, Role.DEPARTMENT_OFFICER})
 # Whose work somebody else does while they are on leave.
 LENT_ON_LEAVE = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
 # Who may add papers to a matter of theirs or of their place.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.accounts.device_models import KnownDevice, LogInTries
 from app.accounts.duty_models import DutyShift, StaffLeave
 from app.accounts.models import Account, PersonalConsent, RecoveryCode, RoleGrant, Session, StaffCredential
 from app.kernel.descriptor import Room
@@ -9,6 +10,8 @@ from app.kernel.descriptor import Room
 ROOM = Room(
     name="accounts",
     tables=(
+        KnownDevice,
+        LogInTries,
         DutyShift,
         StaffLeave,
         Account,

@@ -14,7 +14,7 @@ from app.accounts.noted import note_event
 from app.accounts.password_words import check_new_password
 from app.accounts.passwords import check_password, hash_password, set_password
 from app.accounts.roles import GRANTABLE, Role
-from app.accounts.sessions import revoke_all
+from app.accounts.sessions import end_everywhere
 from app.kernel.clock import clock
 from app.kernel.database import savepoint, transaction
 from app.kernel.errors import Conflict, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
@@ -160,7 +160,7 @@ def change_password(account_id: UUID, current: str, new: str, one_time_code: str
     check_new_password(new, "new_password", username=credential.username, name=name)
     with transaction():
         set_password(account_id, new)
-        revoke_all(account_id, "password")
+        end_everywhere(account_id, "password")
         _note(account_id, "change_password", account_id, "staff", "", {})
 
 
@@ -170,7 +170,7 @@ def replace_password(account_id: UUID, password: str) -> None:
     """
     with transaction():
         set_password(account_id, password)
-        revoke_all(account_id, "password")
+        end_everywhere(account_id, "password")
         _note(account_id, "replace_password", None, Role.SYSTEM, "", {})
 
 

@@ -6,39 +6,52 @@ On real time, not on the domain's clock.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from peewee import JOIN
 
 from app.accounts.actor import Actor, Grant
+from app.accounts.device_words import device_words
+from app.accounts.devices import forget_devices
 from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, Session
 from app.accounts.roles import LENT_ON_LEAVE, Role
+from app.accounts.session_rules import Refresh, Verdict, expires_at, judge, lifetime
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, lock_row, placeholder, transaction
-from app.kernel.errors import NotAuthenticated
+from app.kernel.errors import NotAuthenticated, NotFound
 from app.kernel.identifiers import new_id
+from app.security_log.caller import caller, known_device
 from app.security_log.vocabulary import Result, What
 from app.security_log.writing import note
 
-REFRESH_LIFETIME = timedelta(days=30)
-LOST_ANSWER_GRACE = timedelta(seconds=60)
 LOG_IN_AGAIN = "登录已经过期，请重新登录。您填写的内容不会丢。"
 
 
 def open_session(account: Account, *, second_factor: bool = False) -> Session:
     now = datetime.now(UTC)
+    lives = lifetime(account.kind, _holds_office(account.id))
     session: Session = Session.create(
         account=account.id,
         refresh_id=new_id(),
         rotated_at=now,
         created_at=now,
-        expires_at=now + REFRESH_LIFETIME,
+        expires_at=expires_at(lives, now, now),
+        ends_at=now + lives.absolute,
+        idle_seconds=int(lives.idle.total_seconds()),
+        device=known_device(),
+        device_words=device_words(caller().user_agent),
         auth_time=now,
         second_factor=second_factor,
     )
     return session
+
+
+def _holds_office(account: UUID) -> bool:
+    held = RoleGrant.select().where(RoleGrant.account == account, RoleGrant.revoked_at.is_null())
+    return bool(held.exists())
 
 
 def prove_again(session_id: UUID, *, second_factor: bool) -> None:
@@ -46,24 +59,24 @@ def prove_again(session_id: UUID, *, second_factor: bool) -> None:
     Session.update(auth_time=datetime.now(UTC), second_factor=second_factor).where(Session.id == session_id).execute()
 
 
-def rotate(session_id: UUID, refresh_id: UUID) -> Session:
-    """Replace the refresh token. The one before answers the present one again for a minute:
-    its answer may have been lost.
+def rotate(session_id: UUID, account: UUID, refresh_id: UUID, nonce: str | None) -> Session:
+    """Replace the refresh token, or answer the present one again where the answer was lost. `nonce`: chance of the
+    caller's own, the same when it asks again.
 
     Any other token of this session was used before: somebody holds a copy, and the whole session ends.
     Raises NotAuthenticated.
     """
     with transaction():
-        session = lock_row(Session.select().where(Session.id == session_id)).first()
+        session = lock_row(Session.select().where(Session.id == session_id, Session.account == account)).first()
         now = datetime.now(UTC)
         if session is None or session.revoked_at is not None or session.expires_at <= now:
             raise NotAuthenticated(LOG_IN_AGAIN)
-        is_present = refresh_id == session.refresh_id
-        is_lost_answer = refresh_id == session.previous_refresh_id and now - session.rotated_at <= LOST_ANSWER_GRACE
-        if is_present:
-            session.previous_refresh_id, session.refresh_id, session.rotated_at = refresh_id, new_id(), now
-            session.expires_at = now + REFRESH_LIFETIME
-        elif not is_lost_answer:
+        verdict = judge(_shown(session, refresh_id, nonce, now))
+        if verdict is Verdict.ROTATE:
+            _replace_token(session, nonce, now)
+        elif verdict is Verdict.REPEAT:
+            session.repeats = True
+        else:
             session.revoked_at, session.revoked_because = now, "reuse"
             note(What.REFRESH, Result.REUSED, account=session.account, session=session.id)
         session.save()
@@ -71,6 +84,53 @@ def rotate(session_id: UUID, refresh_id: UUID) -> Session:
         raise NotAuthenticated(LOG_IN_AGAIN)
     found: Session = session
     return found
+
+
+def _shown(session: Session, refresh_id: UUID, nonce: str | None, now: datetime) -> Refresh:
+    return Refresh(
+        is_present=refresh_id == session.refresh_id,
+        is_previous=refresh_id == session.previous_refresh_id,
+        has_nonce=session.nonce_hash is not None,
+        same_nonce=session.nonce_hash == _hash(nonce),
+        same_place=session.place_hash == _place(),
+        since_rotation=now - session.rotated_at,
+        repeated_before=session.repeated_before,
+    )
+
+
+def _replace_token(session: Session, nonce: str | None, now: datetime) -> None:
+    session.previous_refresh_id, session.refresh_id, session.rotated_at = session.refresh_id, new_id(), now
+    session.nonce_hash, session.place_hash = _hash(nonce), _place()
+    session.repeated_before, session.repeats = session.repeats, False
+    session.expires_at = min(now + timedelta(seconds=session.idle_seconds), session.ends_at)
+
+
+def _hash(nonce: str | None) -> str | None:
+    return None if nonce is None else sha256(nonce.encode()).hexdigest()
+
+
+def _place() -> str:
+    return sha256(f"{caller().address_hash} {caller().user_agent}".encode()).hexdigest()
+
+
+def sessions_of(account: UUID) -> list[Session]:
+    """Those that are open, the last used first."""
+    is_open = Session.revoked_at.is_null() & (Session.expires_at > datetime.now(UTC))
+    return list(Session.select().where(Session.account == account, is_open).order_by(Session.rotated_at.desc()))
+
+
+def end_own(account: UUID, session_id: UUID) -> None:
+    """Raises NotFound for a log-in of somebody else, or one that has ended."""
+    if session_id not in {session.id for session in sessions_of(account)}:
+        raise NotFound
+    revoke(session_id, "ended")
+
+
+def end_everywhere(account: UUID, because: str) -> None:
+    """Every log-in of the account ends, and no device of it is known any more."""
+    with transaction():
+        revoke_all(account, because)
+        forget_devices(account)
 
 
 def revoke(session_id: UUID, because: str) -> None:

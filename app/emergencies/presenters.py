@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, eyes
+from app.accounts.directory import names_of
 from app.accounts.sight import Eyes, Thing
 from app.emergencies.inputs import KIND_LABELS
 from app.emergencies.models import CaseConference, Emergency
@@ -123,7 +124,7 @@ def _payment(payment: Payment, sees: Eyes) -> dict[str, Any]:
         "amount": payment.amount,
         "method": payment.method,
         "payee": {"name": named(payment.payee_name, sees), "id_status": payment.payee_id_status},
-        "witnesses": payment.witnesses,
+        "witnesses": payment.witnesses if sees.see(Thing.OPINION) else names_of(payment.witnesses),
         "paid_at": payment.paid_at.isoformat(),
     }
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from app.accounts.devices import forget_unused
 from app.accounts.models import Session
+from app.accounts.slowing import forget_tries
 from app.kernel import idempotency
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
@@ -26,6 +28,8 @@ def forget() -> int:
     with connection(), transaction():
         return (
             idempotency.forget_before(now - KEYS_KEPT)
+            + forget_tries(now)
+            + forget_unused(now)
             + _forget_sessions(now - ENDED_SESSIONS_KEPT)
             + _forget_workers(now - SILENT_WORKERS_KEPT)
             + keeping.forget_before(now, policy_on(clock.today())["security_log.kept_days"])

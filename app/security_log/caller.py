@@ -26,16 +26,27 @@ class Caller:
 NOBODY = Caller()
 _caller: ContextVar[Caller] = ContextVar("caller", default=NOBODY)
 _device: ContextVar[UUID | None] = ContextVar("device", default=None)
+_session: ContextVar[UUID | None] = ContextVar("session", default=None)
 
 
 def called_by(caller: Caller) -> None:
     _caller.set(caller)
     _device.set(None)
+    _session.set(None)
 
 
 def recognise(device: UUID) -> None:
     """The caller has shown the token of a known device."""
     _device.set(device)
+
+
+def in_session(session: UUID) -> None:
+    """The caller is logged in."""
+    _session.set(session)
+
+
+def open_session_id() -> UUID | None:
+    return _session.get()
 
 
 def caller() -> Caller:

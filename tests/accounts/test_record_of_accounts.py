@@ -5,7 +5,7 @@ and the record holds.
 from __future__ import annotations
 
 from app.accounts.directory import account_by_username
-from app.accounts.passwords import ATTEMPTS
+from app.accounts.slowing_rules import FREE_TRIES
 from app.kernel.database import transaction
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
@@ -59,7 +59,7 @@ def test_granting_and_taking_from_the_command_line(world: World) -> None:
 def test_a_new_password_ends_the_lock_and_the_old_log_ins(world: World) -> None:
     name = f"officer1-{TOWNSHIP}"
     officer = world.officer()
-    for _ in range(ATTEMPTS):
+    for _ in range(FREE_TRIES):
         world.nobody().post("/auth/staff", {"username": name, "password": "wrong"})
     assert world.command("admin", "password", "--username", name, "--password", "another-password")[0] == 0
     problem(officer.get("/me"), 401)

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from app.accounts import second_factor
 from app.accounts.assurance import assurance
 from app.accounts.models import RecoveryCode, Session, StaffCredential
-from app.accounts.passwords import ATTEMPTS
+from app.accounts.slowing_rules import FREE_TRIES
 from app.record.events import Event
 from tests.support.factor import code_at, enrolled, fresh_code, recovery_codes
 from tests.support.world import TOWNSHIP, Person, World, ok, problem
@@ -107,7 +107,7 @@ def test_after_a_code_none_of_an_earlier_half_minute_opens(world: World, secret:
 
 
 def test_wrong_codes_count_as_wrong_passwords_do(world: World, secret: str) -> None:
-    for _ in range(ATTEMPTS):
+    for _ in range(FREE_TRIES):
         problem(log_in(world, "000000"), 401)
     problem(log_in(world, fresh_code(world, secret)), 429)
 
@@ -152,7 +152,7 @@ def test_a_factor_is_replaced_by_whoever_has_it(world: World, officer: Person, s
 
 
 def test_codes_tried_in_a_session_are_slowed_as_at_log_in(world: World, officer: Person, secret: str) -> None:
-    for _ in range(ATTEMPTS):
+    for _ in range(FREE_TRIES):
         problem(officer.post("/auth/step-up", {"code": "000000"}), 422)
     problem(officer.post("/auth/step-up", {"code": fresh_code(world, secret)}), 429)
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.accounts.directory import account_by_username
 from app.accounts.duty_models import StaffLeave
-from app.accounts.models import RoleGrant
+from app.accounts.models import RoleGrant, Session
 from app.accounts.roles import Role
 from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
@@ -184,6 +184,7 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
         "reserve-funds": str(fund.id),
         "roles": str(RoleGrant.get(RoleGrant.region == OTHER_TOWNSHIP).id),
         "accounts": zhang.account["id"],
+        "me": str(Session.get(Session.account == zhang.account["id"]).id),
         "pending": str(new_id()),
     }
 
@@ -200,7 +201,10 @@ def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:
     found = [
         Caller("nobody", world.nobody(), "anonymous"),
         Caller(
-            "zhangsan", zhang, "resident", owns=frozenset({"applications", "benefits", "documents", "inbox", "reports"})
+            "zhangsan",
+            zhang,
+            "resident",
+            owns=frozenset({"applications", "benefits", "documents", "inbox", "me", "reports"}),
         ),
         Caller("lisi", li, "resident"),
         Caller("assistant", world.assistant(VILLAGE), "resident", here=frozenset({Role.VILLAGE_ASSISTANT})),

@@ -108,6 +108,12 @@ def staff(caller: Caller) -> frozenset[int] | set[int]:
     return {401} if caller.kind == "anonymous" else IN if caller.kind == "staff" else {403}
 
 
+def lists_staff(caller: Caller) -> frozenset[int] | set[int]:
+    """Of the places that an office of the caller reaches."""
+    answers = staff(caller)
+    return answers if answers != IN or caller.here else {403}
+
+
 def resident(caller: Caller) -> frozenset[int] | set[int]:
     return {401} if caller.kind == "anonymous" else IN if caller.kind == "resident" else {403}
 
@@ -160,7 +166,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/wechat/callback": always(403),
     "POST /api/v1/wechat/callback": always(403),
     "POST /api/v1/auth/wechat": everybody,
-    "POST /api/v1/auth/staff": always(401),
+    "POST /api/v1/auth/staff": always(401, 429),
     "POST /api/v1/auth/refresh": always(401),
     "POST /api/v1/auth/logout": always(401),
     "POST /api/v1/auth/step-up": logged_in,
@@ -170,6 +176,10 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/me/second-factor/recovery-codes": staff,
     "GET /api/v1/me": logged_in,
     "DELETE /api/v1/me": resident,
+    "GET /api/v1/me/sessions": logged_in,
+    "DELETE /api/v1/me/sessions": logged_in,
+    "DELETE /api/v1/me/sessions/{id}": owns("me"),
+    "DELETE /api/v1/accounts/{id}/sessions": ADMINISTRATOR,
     "GET /api/v1/me/export": logged_in,
     "GET /api/v1/me/access-log": logged_in,
     "GET /api/v1/me/consents": logged_in,
@@ -243,7 +253,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/call-tasks": in_office(*MAKE_CALLS),
     "POST /api/v1/call-tasks/{id}/done": in_office(*MAKE_CALLS, elsewhere=404),
     "POST /api/v1/identities/verify": in_office(*VERIFY, elsewhere=403),
-    "GET /api/v1/staff": staff,
+    "GET /api/v1/staff": lists_staff,
     "GET /api/v1/security-log": in_office(Role.AUDITOR, elsewhere=403),
     "GET /api/v1/security-alerts": in_office(Role.AUDITOR, Role.ADMINISTRATOR),
     "GET /api/v1/accounts": ADMINISTRATOR,

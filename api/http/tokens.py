@@ -1,0 +1,91 @@
+"""Access and refresh tokens: signed with the key of now, read with every key that still counts, for this API alone."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from flask_jwt_extended import JWTManager, create_access_token, create_refresh_token, decode_token
+from flask_jwt_extended.exceptions import JWTExtendedException
+from jwt.exceptions import InvalidKeyError, PyJWTError
+
+from api.wiring import derived
+from app.accounts.models import Session
+from app.accounts.sessions import LOG_IN_AGAIN
+from app.kernel.errors import NotAuthenticated
+from config import Settings
+
+ACCESS = timedelta(minutes=15)
+ISSUER, AUDIENCE = "social-assistance", "social-assistance-api"
+BAD_TOKEN = (JWTExtendedException, PyJWTError, KeyError, ValueError)
+
+
+def register_tokens(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        JWT_TOKEN_LOCATION=["headers"],
+        JWT_ENCODE_ISSUER=ISSUER,
+        JWT_DECODE_ISSUER=ISSUER,
+        JWT_ENCODE_AUDIENCE=AUDIENCE,
+        JWT_DECODE_AUDIENCE=AUDIENCE,
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    JWTManager(app)
+    use_keys(app, settings)
+
+
+def use_keys(app: Flask, settings: Settings) -> None:
+    """Sign with `SECRET_KEY`, read with it and those before it; a token says by its `kid` which."""
+    manager: JWTManager = app.extensions["flask-jwt-extended"]
+    keys = {_key_id(secret): _key(secret) for secret in (*settings.old_secret_keys, settings.secret_key)}
+    app.config["JWT_HEADER_OF_OURS"] = {"kid": _key_id(settings.secret_key)}
+    manager.encode_key_loader(lambda _: _key(settings.secret_key))
+    manager.decode_key_loader(lambda header, _: _known(keys, header))
+
+
+def _key(secret: str) -> str:
+    return derived(secret.encode(), "tokens").hex()
+
+
+def _key_id(secret: str) -> str:
+    return hashlib.sha256(derived(secret.encode(), "key id")).hexdigest()[:8]
+
+
+def _known(keys: dict[str, str], header: dict[str, Any]) -> str:
+    key = keys.get(str(header.get("kid")))
+    if key is None:
+        raise InvalidKeyError("a key that is not known here")
+    return key
+
+
+def tokens_of(app: Flask, session: Session) -> dict[str, Any]:
+    """Both tokens of a session; neither outlives it."""
+    now = datetime.now(UTC)
+    lasts = min(ACCESS, session.ends_at - now)
+    header, who = app.config["JWT_HEADER_OF_OURS"], str(session.account)
+    claims = {"sid": str(session.id)}
+    return {
+        "access_token": create_access_token(
+            who, additional_claims=claims, additional_headers=header, expires_delta=lasts
+        ),
+        "refresh_token": create_refresh_token(
+            who,
+            additional_claims=claims | {"rid": str(session.refresh_id)},
+            additional_headers=header,
+            expires_delta=session.expires_at - now,
+        ),
+        "expires_in": max(0, int(lasts.total_seconds())),
+    }
+
+
+def read_refresh_token(token: str) -> tuple[UUID, UUID, UUID]:
+    """The session, its account and the token's own id. Raises NotAuthenticated."""
+    try:
+        claims = decode_token(token)
+        if claims["type"] != "refresh":
+            raise ValueError
+        return UUID(claims["sid"]), UUID(claims["sub"]), UUID(claims["rid"])
+    except BAD_TOKEN:
+        raise NotAuthenticated(LOG_IN_AGAIN) from None
