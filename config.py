@@ -85,6 +85,7 @@ class Settings:
     rate_limits: bool
     rate_limit_storage: str
     trusted_proxies: int
+    reached_directly: bool
     cors_origins: tuple[str, ...]
     log_level: str
     metrics_token: str
@@ -140,6 +141,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         == "strict",
         rate_limit_storage=env.get("RATE_LIMIT_STORAGE", "memory://"),
         trusted_proxies=_count(env, "TRUSTED_PROXIES"),
+        reached_directly=_choice(env, "REACHED_BY", ("proxy", "direct"), "proxy") == "direct",
         cors_origins=tuple(origin for origin in env.get("CORS_ORIGINS", "").split(",") if origin),
         log_level=_choice(env, "LOG_LEVEL", LOG_LEVELS, "INFO"),
         metrics_token=env.get("METRICS_TOKEN", ""),
@@ -351,6 +353,13 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
         raise BadSettings("SECURITY_CONTACT must be mailto:…, https://… or tel:…")
     if settings.metrics_token and is_weak_secret(settings.metrics_token):
         raise BadSettings("METRICS_TOKEN is shorter than 16 characters or easily guessed")
+    if not settings.trusted_proxies and not settings.reached_directly:
+        raise BadSettings(
+            "TRUSTED_PROXIES is not set: behind a proxy all callers would share one address and its limits. Say how "
+            "many stand in front (`proxy-config`: 1), or REACHED_BY=direct where phones reach this process themselves"
+        )
+    if settings.trusted_proxies and settings.reached_directly:
+        raise BadSettings("REACHED_BY says direct and TRUSTED_PROXIES names some: callers could name any address")
     if settings.trusted_proxies > MOST_PROXIES:
         raise BadSettings("TRUSTED_PROXIES is more than stand in front of anything: callers could name any address")
     _refuse_unsafe_keys(settings)
@@ -442,7 +451,7 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
             (not settings.wechat_push_aes_key, "WECHAT_PUSH_AES_KEY: WeChat's pushes are not sealed"),
             (settings.rate_limit_storage == "memory://", "RATE_LIMIT_STORAGE: each process counts for itself"),
             (not settings.rate_limits, "RATE_LIMITS: loose"),
-            (not settings.trusted_proxies, "TRUSTED_PROXIES: nothing stands in front that ends slow connections"),
+            (settings.reached_directly, "REACHED_BY: nothing stands in front that ends slow connections"),
             (
                 settings.database_url.startswith("sqlite:") and not settings.backup_recipients,
                 "BACKUP_RECIPIENTS: no backup can be made",

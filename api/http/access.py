@@ -13,6 +13,7 @@ from uuid import UUID
 from flask import Flask, current_app, g, request
 from flask_jwt_extended import get_jwt, verify_jwt_in_request
 
+from api.http.rates import count_by_account
 from api.http.tokens import BAD_TOKEN
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.assurance import NEEDED, lacks_second_factor
@@ -72,6 +73,8 @@ def _check() -> None:
     if rule.login == "none":
         return
     actor = g.actor = _caller(required=rule.login == "required")
+    if actor.account_id is not None:
+        count_by_account(str(actor.account_id))
     if not rule.before_enrolment and lacks_second_factor(actor):
         raise SecondFactorNeeded(NEEDED)
     if rule.kinds and actor.kind not in rule.kinds:

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 from api.http.access import BEFORE_ENROLMENT, LOGGED_IN, PUBLIC, STAFF, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.rates import rate_limit
+from api.http.rates import count_by, rate_limit
 from api.http.tokens import read_refresh_token, tokens_of
 from api.shapes.common import AccountShape, Problem, TokensShape
 from api.shapes.file import ExportShape
@@ -81,10 +81,11 @@ class PhoneCode(Input):
 
 
 @bp.post("/auth/wechat", summary="用微信登录", responses={"200": TokensShape})
-@rate_limit("30/minute")
+@rate_limit("300/minute")
 @operation(PUBLIC, transaction=False)
 def wechat(body: WeChatLogin) -> Any:
     openid = ask_wechat(lambda: parts().wechat.code_to_session(body.code).openid, "code")
+    count_by("openid", openid, "30/minute")
     with transaction():
         account = account_of_openid(openid)
         session = open_session(account)
@@ -93,7 +94,7 @@ def wechat(body: WeChatLogin) -> Any:
 
 
 @bp.post("/auth/staff", summary="工作人员登录", responses={"200": TokensShape, "401": Problem})
-@rate_limit("20/minute")
+@rate_limit("60/minute")
 @operation(PUBLIC, transaction=False)
 def staff(body: StaffLogin) -> Any:
     account, device = log_in_as_staff(body.username, body.password, body.otp, body.device)
@@ -103,10 +104,12 @@ def staff(body: StaffLogin) -> Any:
 
 
 @bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape, "401": Problem})
-@rate_limit("60/minute")
+@rate_limit("600/minute")
 @operation(PUBLIC, transaction=False)
 def refresh(body: Refreshing) -> Any:
-    session = rotate(*read_refresh_token(body.refresh_token), body.nonce)
+    session_id, account_id, token_id = read_refresh_token(body.refresh_token)
+    count_by("session", str(session_id), "30/minute")
+    session = rotate(session_id, account_id, token_id, body.nonce)
     return _tokens(Account.get_by_id(session.account), session)
 
 
@@ -125,9 +128,10 @@ def me() -> Any:
 
 
 @bp.put("/me/identity", summary="登记真实姓名和身份证号", responses={"200": AccountShape})
-@rate_limit("30/minute")
+@rate_limit("10/minute")
 @operation(LOGGED_IN)
 def identity(body: Identity) -> Any:
+    count_by("id_number", body.id_number, "20/hour")
     return serialize_account(claim_identity(me_id(), body.name, body.id_number))
 
 

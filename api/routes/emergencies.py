@@ -11,7 +11,7 @@ from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page
-from api.http.rates import rate_limit
+from api.http.rates import count_by, rate_limit
 from api.shapes.common import EmergencyShape, Listed, Place, SubjectShape
 from app.accounts.tracking import tracked_by
 from app.emergencies.inputs import ReportInput
@@ -42,9 +42,11 @@ class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):
 
 
 @bp.post("/emergencies", summary="报告急难（不用登录）", responses={"201": EmergencyShape})
-@rate_limit("10/minute")
+@rate_limit("60/minute")
 @operation(LOGIN_OPTIONAL, repeatable=True)
 def create(body: ReportInput) -> Any:
+    count_by("phone", body.contact_phone, "20/hour")
+    count_by("id_number", body.affected.id_number if body.affected else None, "10/hour")
     reported = report(current_actor(), body)
     actor = tracked_by(reported.tracking_token) if reported.tracking_token else current_actor()
     answer = present("emergencies", reported.subject.id, actor)

@@ -13,7 +13,7 @@ from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, dated_cursor, encode
-from api.http.rates import rate_limit
+from api.http.rates import count_by, rate_limit
 from api.shapes.common import Listed, Shape
 from app.public_notices.inputs import ObjectToNotice
 from app.public_notices.service import object_to, serialize_notice, standing_notice_of, standing_notices
@@ -70,8 +70,9 @@ def show(path: SubjectPath) -> Any:
     summary="对公示提出异议（可以不留姓名）",
     responses={"201": ObjectionAnswer},
 )
-@rate_limit("5/minute")
+@rate_limit("20/minute")
 @operation(LOGIN_OPTIONAL)
 def object_(path: SubjectPath, body: ObjectToNotice) -> Any:
+    count_by("notice", str(path.id), "30/hour")
     object_to(current_actor(), path.id, body, PROCEDURES)
     return {"received": True, "detail": "已经收到您的意见，会由其他工作人员重新调查。您的身份不会告诉被公示的人。"}, 201

@@ -12,7 +12,7 @@ from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page
-from api.http.rates import rate_limit
+from api.http.rates import count_by, rate_limit
 from api.shapes.common import Listed, Shape, SubjectShape
 from app.kernel.forms.fields import Day
 from app.reports.inputs import PublicReport
@@ -49,9 +49,10 @@ class ReportShape(ReportItem):
 
 
 @bp.post("/reports", summary="反映别人家有困难（不用登录）", responses={"201": ReportedShape})
-@rate_limit("10/minute")
+@rate_limit("60/minute")
 @operation(LOGIN_OPTIONAL, repeatable=True)
 def create(body: PublicReport) -> Any:
+    count_by("phone", body.reporter_phone, "20/hour")
     reported = report(current_actor(), body)
     return {"id": str(reported.subject.id), "tracking_token": reported.tracking_token}, 201
 

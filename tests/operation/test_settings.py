@@ -43,6 +43,7 @@ PRODUCTION = {
     "WECHAT_APP_ID": "wx0123456789abcdef",
     "WECHAT_APP_SECRET": "the-secret-of-the-mini-program",
     "WECHAT_PUSH_TOKEN": "the-token-of-the-push-service",
+    "TRUSTED_PROXIES": "1",
     "WECHAT_TEMPLATES": "supplement=a,decision=b,progress=c,payment=d,notice=e",
 }
 
@@ -105,6 +106,9 @@ def test_production_without_one_of_them(name: str) -> None:
         ("LOG_LEVEL", "LOUD"),
         ("TRUSTED_PROXIES", "-1"),
         ("TRUSTED_PROXIES", "50"),
+        ("TRUSTED_PROXIES", "0"),
+        ("REACHED_BY", "direct"),
+        ("REACHED_BY", "somehow"),
         ("SECRET_KEY", "a" * 40),
         ("SECRET_KEY", "changeme" * 4),
         ("SECRET_KEY", "0123456789abcdef"),
@@ -163,6 +167,12 @@ def test_production_with_a_setting_that_is_not_safe(name: str, value: str) -> No
 )
 def test_production_with_neighbours_that_are_spoken_to_in_private(name: str, value: str) -> None:
     read_settings(PRODUCTION | {name: value})
+
+
+def test_production_without_a_proxy_says_so() -> None:
+    """Behind a proxy that nobody counts, all callers would share one limit."""
+    settings = read_settings(PRODUCTION | {"TRUSTED_PROXIES": "0", "REACHED_BY": "direct"})
+    assert [what.split(":")[0] for what in switched_off(settings) if "slow connections" in what] == ["REACHED_BY"]
 
 
 def test_whoever_serves_people_elsewhere_says_what_it_is() -> None:
@@ -289,9 +299,9 @@ def test_there_is_no_demonstration_in_production(in_production: World) -> None:
 def test_strict_limits_in_production(in_production: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "_nobody", passwords.hash_password("as weak as the tests' others"))
     nobody = in_production.nobody()
-    answers = [nobody.post("/auth/staff", {"username": f"nobody{n}", "password": "x"}) for n in range(21)]
-    assert {answer.status_code for answer in answers[:20]} == {401}
-    refused = answers[20]
+    answers = [nobody.post("/auth/staff", {"username": f"nobody{n}", "password": "x"}) for n in range(61)]
+    assert {answer.status_code for answer in answers[:60]} == {401}
+    refused = answers[60]
     problem(refused, 429, "too-many")
     assert refused.headers["Retry-After"]
 
