@@ -28,7 +28,7 @@ from app.accounts.sessions import open_session, revoke, rotate
 from app.kernel.database import transaction
 from app.kernel.errors import Unavailable, invalid
 from app.kernel.forms.fields import AsTyped, IdNumber, Input, Name
-from app.kernel.privacy import mask_id_number, mask_phone
+from app.kernel.privacy import mask_id_number, mask_phone, vault
 from app.notifications.wechat import BadCode, WeChatError
 from app.regions.service import name_of
 from app.registry.collections import COLLECTIONS
@@ -183,6 +183,7 @@ def ask_wechat(call: Any, field: str) -> str:
 def _tokens(account: Account, session: Session) -> dict[str, Any]:
     return tokens_of(current_app, session) | {
         "enrolment_needed": assurance.required and account.kind == "staff" and not session.second_factor,
+        "storage_key": vault.phone_key(account.id).hex(),
         "account": serialize_account(account),
     }
 

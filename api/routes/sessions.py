@@ -20,6 +20,7 @@ from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.accounts.sessions import end_everywhere, end_own, sessions_of
 from app.kernel.errors import NotFound
+from app.kernel.privacy import vault
 
 bp = blueprint("sessions", "登录的设备")
 
@@ -32,6 +33,10 @@ class SessionShape(Shape):
     since: AwareDatetime
     last_used: AwareDatetime
     current: bool
+
+
+class StorageKeyShape(Shape):
+    storage_key: str
 
 
 @bp.get("/me/sessions", summary="登录的设备", responses={"200": Listed[SessionShape]})
@@ -49,6 +54,13 @@ def own() -> Any:
             for session in sessions_of(me_id())
         ]
     )
+
+
+@bp.get("/me/storage-key", summary="手机里存的内容用的密钥", responses={"200": StorageKeyShape})
+@operation(BEFORE_ENROLMENT)
+def storage_key() -> Any:
+    """For a phone that was started anew: what it keeps opens as long as its log-in holds."""
+    return {"storage_key": vault.phone_key(me_id()).hex()}
 
 
 @bp.delete("/me/sessions/<uuid:id>", summary="退出一台设备", responses={"204": None})

@@ -290,5 +290,6 @@ class TokensShape(Shape):
     refresh_token: str
     expires_in: int
     enrolment_needed: bool = Field(description="Staff who can do nothing before they enrol a second factor")
+    storage_key: str = Field(description="32 bytes in hexadecimal: seals what the phone keeps, which keeps no key")
     device: str | None = Field(None, description="Staff, at the first log-in from a device: to show at the next")
     account: AccountShape

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from peewee import BlobField
@@ -85,6 +86,10 @@ class Vault:
     def decrypt(self, stored: bytes, context: str) -> bytes:
         nonce, sealed = stored[1 : 1 + NONCE_BYTES], stored[1 + NONCE_BYTES :]
         return self._ciphers[stored[0]].decrypt(nonce, sealed, context.encode())
+
+    def phone_key(self, account: UUID) -> bytes:
+        """32 bytes that seal what a phone keeps of this account. Derived, so that nothing has to be kept here."""
+        return hmac.new(self.keys.index, f"kept on the phone:{account}".encode(), hashlib.sha256).digest()
 
     def blind_index(self, kind: str, value: str) -> str:
         """32 hex digits by which equal values of one kind (`id_number`, `phone`) can be found."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import re
 from contextlib import suppress
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from playwright.sync_api import Locator, Page, Request, TimeoutError, expect
 
+from config import read_settings
 from tests.support.world import id_number
 
 KEEP_SESSION = """({ access_token, refresh_token, expires_in, account }) => {
@@ -166,6 +169,25 @@ class Phone:
     def stored(self, name: str) -> Any:
         """What the mini-program keeps on this phone under a name."""
         return self.page.evaluate("name => wx.getStorageSync(name)", name)
+
+    def kept(self, name: str) -> list[Any]:
+        """A list that the mini-program keeps: what is sealed to whoever is logged in, and what lies open.
+        Opened here by another hand than the phone's (RFC 8439), with the key that the server gives.
+        """
+        opened: list[Any] = self.stored(name) or []
+        session = self.stored("session")
+        place = f"sealed:{name}:{session['account']['id']}" if session else ""
+        if place and (hexadecimal := self.stored(place)):
+            whose = f"kept on the phone:{session['account']['id']}"
+            key = hmac.digest(read_settings({}).index_key, whose.encode(), "sha256")
+            sealed = bytes.fromhex(hexadecimal)
+            opened = opened + json.loads(ChaCha20Poly1305(key).decrypt(sealed[:12], sealed[12:], place.encode()))
+        return opened
+
+    def everything_kept(self) -> str:
+        """All that lies in the storage of this phone, as somebody reads it who has only the phone."""
+        text: str = self.page.evaluate("JSON.stringify(localStorage)")
+        return text
 
     def log_in(self, name: str = "张三", number: str | None = None) -> None:
         """By WeChat, with name and ID number when they are asked for."""

@@ -114,7 +114,7 @@ def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(give_phone: GiveP
     phone.tap("请马上联系我")
     assert [alert[:6] for alert in phone.alerts()] == ["请先告诉我们", "请点一下发生", "请填一个能打"]
     phone.at("emergency")
-    assert not phone.stored("outbox")
+    assert not phone.kept("outbox")
 
 
 def test_who_sends_before_an_old_phone_has_saved_the_picture_loses_nothing(

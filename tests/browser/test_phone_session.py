@@ -100,9 +100,62 @@ def test_a_draft_outlives_a_closed_app_and_leaves_no_number_at_log_out(give_phon
     phone.tap("接着填")
     phone.sees("中川镇 彩虹城社区")
     assert phone.front.get_by_label("详细地址", exact=True).input_value() == "三单元"
-    assert number in str(phone.stored("drafts"))
+    assert number in str(phone.kept("drafts"))
+    assert number not in phone.everything_kept() and "三单元" not in phone.everything_kept()
 
     phone.open("settings/settings")
     phone.tap("退出登录")
-    kept = phone.page.evaluate("JSON.stringify(localStorage)")
-    assert number not in kept and "三单元" in kept
+    assert number not in phone.everything_kept() and "sealed:cache" not in phone.everything_kept()
+    phone.open("login/login")
+    phone.front.get_by_role("checkbox").click()
+    phone.tap("微信登录")
+    phone.at("settings")
+    phone.open("applications/applications")
+    phone.tap("接着填")
+    assert phone.front.get_by_label("详细地址", exact=True).input_value() == "三单元"
+
+
+def test_what_was_read_and_typed_opens_no_more_when_the_log_in_was_ended_elsewhere(
+    give_phone: GivePhone, service: Service
+) -> None:
+    case = submitted(service.resident("shy", "钱十一"))
+    phone = give_phone("officer")
+    phone.log_in_as_staff(f"officer2-{TOWNSHIP}")
+    phone.open(f"subject/subject?collection=applications&id={case['id']}")
+    phone.sees("钱十一")
+    assert "sealed:cache" in phone.everything_kept() and "钱十一" not in phone.everything_kept()
+    end_session(phone, service)
+    phone.reload()
+    phone.sees("请先登录")
+    assert "sealed:cache" not in phone.everything_kept() and not phone.stored("session")
+
+
+def test_the_owner_sees_where_he_is_logged_in_and_ends_it_all(give_phone: GivePhone, service: Service) -> None:
+    service.resident("sun12", "孙十二")
+    phone = give_phone("sun12")
+    phone.log_in("孙十二")
+    phone.open("sessions/sessions")
+    phone.sees("就是这台")
+    phone.tap("退出这台", exact=False)
+    phone.sees("已经退出。")
+    assert len(service.resident("sun12", None).read("/me/sessions")["items"]) == 2
+    phone.tap("全部退出")
+    phone.answer("确定")
+    phone.at("home")
+    assert not phone.stored("session")
+    assert [item["current"] for item in service.resident("sun12", None).read("/me/sessions")["items"]] == [True]
+
+
+def test_a_copy_of_ones_data_is_a_file_and_leaving_leaves_nothing(give_phone: GivePhone) -> None:
+    number = id_number()
+    phone = give_phone("leaver")
+    phone.log_in("李十三", number)
+    phone.open("my-data/my-data")
+    with phone.page.expect_download() as download:
+        phone.tap("导出我的资料")
+    assert download.value.suggested_filename == "我的资料.json"
+    assert "李十三" in download.value.path().read_text(encoding="utf-8")
+    phone.tap("注销账号并删除资料")
+    phone.answer("确定")
+    phone.at("home")
+    assert "sealed:" not in phone.everything_kept()

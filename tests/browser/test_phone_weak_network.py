@@ -78,7 +78,7 @@ def test_what_an_assistant_captured_without_signal_arrives_once_even_if_the_app_
     for name in ("王一", "王二", "王三"):
         report(assistant, name, photos)
     assistant.sees("有 3 件事还在手机里")
-    assert len(assistant.stored("outbox")) == 3
+    assert len(assistant.kept("outbox")) == 3
 
     assistant.page.close()
     network.set_offline(False)
@@ -135,9 +135,9 @@ def lose(phone: Phone) -> None:
 def until_empty(phone: Phone, seconds: int = 60) -> Any:
     """Wait until the phone has nothing left to send, tapping what a person taps who cannot wait."""
     for _ in range(seconds * 2):
-        if not phone.stored("outbox"):
+        if not phone.kept("outbox"):
             return
         if phone.button("现在就发").count():
             phone.tap_if_offered("现在就发")
         phone.page.wait_for_timeout(500)
-    raise AssertionError(phone.stored("outbox"))
+    raise AssertionError(phone.kept("outbox"))

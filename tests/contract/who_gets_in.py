@@ -180,6 +180,7 @@ EXPECTED: dict[str, Answers] = {
     "DELETE /api/v1/me/sessions": logged_in,
     "DELETE /api/v1/me/sessions/{id}": owns("me"),
     "DELETE /api/v1/accounts/{id}/sessions": ADMINISTRATOR,
+    "GET /api/v1/me/storage-key": logged_in,
     "GET /api/v1/me/export": logged_in,
     "GET /api/v1/me/access-log": logged_in,
     "GET /api/v1/me/consents": logged_in,

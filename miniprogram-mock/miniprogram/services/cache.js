@@ -1,30 +1,35 @@
-/** Answers of the server kept on the phone, so that a page shows something before the network does. */
+const sealed = require('./sealed')
 
-const PREFIX = 'cache:'
+/** Answers of the server kept on the phone, so that a page shows something before the network does. Sealed, names too. */
+
 const INDEX = 'cache-index'
+const PLACE = 'cache-place-'
 /** Storage is 10 MB in all; a page's answer is some kilobytes. */
 const LIMIT = 80
 
-/** @returns {string[]} oldest first */
-const index = () => wx.getStorageSync(INDEX) || []
+/** @returns {{name: string, place: string}[]} oldest first */
+const index = () => sealed.read(INDEX) || []
 
 /**
  * @param {string} name
  * @returns {{etag: string, data: any} | null}
  */
-const read = (name) => wx.getStorageSync(PREFIX + name) || null
-
-function write(name, etag, data) {
-  const names = [...index().filter((other) => other !== name), name]
-  while (names.length > LIMIT) wx.removeStorageSync(PREFIX + names.shift())
-  wx.setStorageSync(PREFIX + name, { etag, data })
-  wx.setStorageSync(INDEX, names)
+function read(name) {
+  const known = index().find((entry) => entry.name === name)
+  return known ? sealed.read(known.place) : null
 }
 
-/** Whoever takes the phone next finds nothing. */
+function write(name, etag, data) {
+  const entries = index()
+  const known = entries.find((entry) => entry.name === name)
+  const others = entries.filter((entry) => entry !== known)
+  const place = known ? known.place : others.length < LIMIT ? PLACE + others.length : others.shift().place
+  if (sealed.write(place, { etag, data })) sealed.write(INDEX, [...others, { name, place }])
+}
+
+/** Whoever takes the phone next finds nothing, not even sealed. */
 function clear() {
-  index().forEach((name) => wx.removeStorageSync(PREFIX + name))
-  wx.removeStorageSync(INDEX)
+  sealed.removeAll((name) => name === INDEX || name.startsWith(PLACE))
 }
 
 module.exports = { read, write, clear }

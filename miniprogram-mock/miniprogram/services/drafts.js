@@ -1,5 +1,6 @@
 const { uuid7 } = require('./identifiers')
 const papers = require('./papers')
+const sealed = require('./sealed')
 const session = require('./session')
 
 /**
@@ -19,10 +20,10 @@ const session = require('./session')
  * @property {number} updated_at milliseconds
  */
 
-const KEY = 'drafts'
+const kept = sealed.list('drafts')
 
 /** @returns {Draft[]} */
-const all = () => wx.getStorageSync(KEY) || []
+const all = () => kept.read()
 
 const owner = () => (session.account() || { id: '' }).id
 
@@ -75,15 +76,12 @@ function legible(value) {
 }
 
 const write = (/** @type {Draft} */ draft) =>
-  wx.setStorageSync(KEY, [...all().filter(({ id }) => id !== draft.id), { ...draft, updated_at: Date.now() }])
+  kept.write([...all().filter(({ id }) => id !== draft.id), { ...draft, updated_at: Date.now() }])
 
-/** Who takes the phone next finds neither numbers nor signatures: the owner walks through the draft again. */
-function forgetNumbers() {
-  wx.setStorageSync(
-    KEY,
-    all().map((draft) => ({ ...draft, ...withoutNumbers(draft), consents: [], step: 0 })),
-  )
-  all().forEach(({ id }) =>
+/** What was typed waits, sealed, for its owner; signatures are given anew. Before the log-in ends. */
+function forgetSignatures() {
+  kept.write(all().map((draft) => (draft.account === owner() ? { ...draft, consents: [], step: 0 } : draft)))
+  list().forEach(({ id }) =>
     papers
       .of(id)
       .filter(({ kind }) => kind === 'signature')
@@ -91,23 +89,15 @@ function forgetNumbers() {
   )
 }
 
-function withoutNumbers({ applicant, household }) {
-  const { bank_account: account, residence_permit: permit, ...home } = household
-  const members = household.members.map(({ id_number: number, ...member }) => member)
-  const { id_number: number, ...person } = applicant
-  return { applicant: person, household: { ...home, members } }
-}
-
 /** The server has it all. */
-const close = (/** @type {string} */ id) =>
-  wx.setStorageSync(
-    KEY,
-    all().filter((draft) => draft.id !== id),
-  )
+const close = (/** @type {string} */ id) => kept.write(all().filter((draft) => draft.id !== id))
+
+/** What was typed before the key had come is sealed now. */
+sealed.whenUnlocked(() => kept.write(all()))
 
 function discard(/** @type {string} */ id) {
   close(id)
   papers.forget(id)
 }
 
-module.exports = { adopt, close, discard, find, forgetNumbers, list, start, write }
+module.exports = { adopt, close, discard, find, forgetSignatures, list, start, write }

@@ -3,6 +3,7 @@ const drafts = require('./drafts')
 const { uuid7 } = require('./identifiers')
 const papers = require('./papers')
 const { asProblem, passing, problem } = require('./problem')
+const sealed = require('./sealed')
 const session = require('./session')
 
 /**
@@ -15,7 +16,7 @@ const session = require('./session')
  * }} Waiting
  */
 
-const KEY = 'outbox'
+const kept = sealed.list('outbox')
 const FIRST_DELAY = 4000
 const LONGEST_DELAY = 300000
 /** The API takes a hundred leads at once. */
@@ -25,10 +26,10 @@ const BATCH = 100
 const listeners = new Set()
 
 /** @returns {Waiting[]} */
-const all = () => wx.getStorageSync(KEY) || []
+const all = () => kept.read()
 
 function keep(/** @type {Waiting[]} */ jobs) {
-  wx.setStorageSync(KEY, jobs)
+  kept.write(jobs)
   listeners.forEach((listener) => listener())
 }
 
@@ -170,6 +171,11 @@ function listen(/** @type {() => void} */ listener) {
 }
 
 function start() {
+  sealed.whenUnlocked(() => {
+    keep(all())
+    flush({ now: true })
+  })
+  session.ready()
   wx.onNetworkStatusChange(({ isConnected }) => {
     if (isConnected) flush({ now: true })
   })

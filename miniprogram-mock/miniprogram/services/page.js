@@ -2,16 +2,21 @@ const api = require('./api')
 const { query } = require('./http')
 const preferences = require('./preferences')
 const { asProblem } = require('./problem')
+const session = require('./session')
 
 /**
  * Register a page that follows the reader's choice of letters each time it is shown.
  * @param {WechatMiniprogram.Page.Options<Record<string, any>, Record<string, any>>} definition
+ *   `atOnce`: it shows nothing that was kept on the phone, and waits for nothing
  */
-function page(definition) {
-  const shown = definition.onShow
+function page({ atOnce = false, ...definition }) {
+  const whenReady = atOnce ? (/** @type {any} */ call) => call : afterUnlocking
+  const loaded = definition.onLoad && whenReady(definition.onLoad)
+  const shown = definition.onShow && whenReady(definition.onShow)
   Page(
     /** @type {any} */ ({
       ...definition,
+      ...(loaded ? { onLoad: loaded } : {}),
       data: { ...definition.data, look: preferences.look(), problem: null, loading: false },
       onShow() {
         this.setData({ look: preferences.look() })
@@ -19,6 +24,14 @@ function page(definition) {
       },
     }),
   )
+}
+
+/** Pages begin when what is kept on the phone can be read, so that none shows less than there is. */
+function afterUnlocking(call) {
+  return function begin(...given) {
+    const waits = session.ready()
+    return waits ? waits.then(() => call.apply(this, given)) : call.apply(this, given)
+  }
 }
 
 /**

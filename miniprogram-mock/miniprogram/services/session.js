@@ -1,10 +1,17 @@
+const cache = require('./cache')
 const http = require('./http')
+const { uuid7 } = require('./identifiers')
 const { problem } = require('./problem')
 const { promised } = require('./promised')
+const sealed = require('./sealed')
 
 const KEY = 'session'
+const DEVICES = 'devices'
 /** Renew a little early: the answer may take its time on a weak network. */
 const MARGIN = 30000
+/** How long pages wait at most, after a cold start, for the key of what is kept here. */
+const PATIENCE = 5000
+const PAUSES = [500, 1500]
 
 /**
  * @typedef {object} Account
@@ -15,7 +22,7 @@ const MARGIN = 30000
  * @property {'none' | 'claimed' | 'verified'} identity_status
  * @property {{role: string, role_label: string, region: string, region_name: string}[]} roles
  *
- * @typedef {{access_token: string, refresh_token: string, expires_at: number, staff: boolean, account: Account}} Session
+ * @typedef {{access_token: string, refresh_token: string, nonce: string, expires_at: number, staff: boolean, account: Account}} Session
  */
 
 /** @returns {Session | null} */
@@ -26,15 +33,26 @@ const account = () => (current() || { account: null }).account
 
 /** @returns {Session} */
 function keep(answer, staff) {
+  const before = current()
   const session = {
     access_token: answer.access_token,
     refresh_token: answer.refresh_token,
+    nonce: before && before.refresh_token === answer.refresh_token ? before.nonce : uuid7(),
     expires_at: Date.now() + answer.expires_in * 1000,
     staff,
     account: answer.account || account(),
   }
+  if (before && before.account.id !== session.account.id) cache.clear()
   wx.setStorageSync(KEY, session)
+  sealed.unlock(session.account.id, answer.storage_key)
   return session
+}
+
+/** The log-in is over: nothing of it opens here any more. What was typed and not sent waits, sealed, for its owner. */
+function forget() {
+  wx.removeStorageSync(KEY)
+  cache.clear()
+  sealed.lock()
 }
 
 async function logInWithWeChat() {
@@ -45,7 +63,10 @@ async function logInWithWeChat() {
 
 /** @param {{username: string, password: string, otp?: string}} credentials */
 async function logInAsStaff(credentials) {
-  const answer = await http.send('POST', '/auth/staff', { data: credentials })
+  const devices = wx.getStorageSync(DEVICES) || {}
+  const device = devices[credentials.username]
+  const answer = await http.send('POST', '/auth/staff', { data: { ...credentials, ...(device ? { device } : {}) } })
+  if (answer.data.device) wx.setStorageSync(DEVICES, { ...devices, [credentials.username]: answer.data.device })
   return keep(answer.data, true)
 }
 
@@ -72,13 +93,14 @@ async function renewed() {
   const session = current()
   if (!session) throw problem(401)
   try {
-    const answer = await http.send('POST', '/auth/refresh', { data: { refresh_token: session.refresh_token } })
+    const { refresh_token, nonce } = session
+    const answer = await http.send('POST', '/auth/refresh', { data: { refresh_token, nonce } })
     return keep(answer.data, session.staff)
   } catch (caught) {
     if (caught.status !== 401) throw caught
+    wasStaff = session.staff
+    forget()
     if (!session.staff) return logInWithWeChat()
-    wasStaff = true
-    wx.removeStorageSync(KEY)
     throw caught
   }
 }
@@ -90,16 +112,57 @@ async function accessToken() {
   return (session.expires_at - MARGIN > Date.now() ? session : await renew()).access_token
 }
 
+/** @type {Promise<void> | null} */
+let unlocking = null
+
+/**
+ * After a cold start, while somebody is logged in and the key has not come: when it has, or when that takes too long.
+ * @returns {Promise<void> | null} null when there is nothing to wait for
+ */
+function ready() {
+  const who = account()
+  if (!who || sealed.isOpen(who.id)) return null
+  if (!unlocking) {
+    unlocking = fetchKey().finally(() => {
+      unlocking = null
+    })
+  }
+  return Promise.race([unlocking, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
+}
+
+async function fetchKey(pauses = PAUSES) {
+  try {
+    const headers = { Authorization: `Bearer ${await accessToken()}` }
+    const who = account()
+    if (!who || sealed.isOpen(who.id)) return
+    const answer = await http.send('GET', '/me/storage-key', { headers })
+    sealed.unlock(who.id, answer.data.storage_key)
+  } catch (caught) {
+    if (caught.status === 401 && current()) await renew().catch(() => {})
+    if (caught.status !== 0 || !pauses.length) return
+    await new Promise((resolve) => setTimeout(resolve, pauses[0]))
+    await fetchKey(pauses.slice(1))
+  }
+}
+
 /** Where whoever was logged in on this phone logs in again, to go on where they were. */
 const loginPage = () => (wasStaff ? '/pages/staff-login/staff-login?again=1' : '/pages/login/login')
 
 /** Ends the session here at once; the server is told if it can be reached. */
 function logOut() {
   const session = current()
-  wx.removeStorageSync(KEY)
+  sealed.remove('own-identity')
+  forget()
   if (!session) return
   const headers = { Authorization: `Bearer ${session.access_token}` }
   http.send('POST', '/auth/logout', { data: { refresh_token: session.refresh_token }, headers }).catch(() => {})
+}
+
+/** The account is closed: nothing of it stays here, not even sealed. */
+function erase() {
+  const { id } = account() || { id: '' }
+  sealed.removeAll((_, owner) => owner === id)
+  forget()
 }
 
 /** @param {Partial<Account>} changes what the server answered about the caller */
@@ -126,11 +189,13 @@ module.exports = {
   account,
   accessToken,
   capacity,
+  erase,
   logInAsStaff,
   logInWithWeChat,
   loginPage,
   logOut,
   office,
+  ready,
   renew,
   updateAccount,
 }

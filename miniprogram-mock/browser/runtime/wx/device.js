@@ -1,7 +1,6 @@
 // What a program may know of the phone.
 
 import { setting } from '../settings.js'
-import { wxCall } from './call.js'
 
 const SDK_VERSION = '3.7.0'
 const NORMAL_FONT = 16
@@ -23,6 +22,5 @@ const baseInfo = () => ({
 export const deviceApi = {
   getWindowInfo: windowInfo,
   getAppBaseInfo: baseInfo,
-  setClipboardData: wxCall('setClipboardData', ({ data }) => navigator.clipboard.writeText(data).then(() => ({}))),
   nextTick: (callback) => queueMicrotask(callback),
 }

@@ -23,10 +23,27 @@ async function unlink({ filePath }) {
   await remove(filePath)
 }
 
+const writeFile = ({ filePath, data }) =>
+  save(filePath, new Blob([data], { type: 'application/json' })).then(() => ({}))
+
+/** Into a chat on the phone; here into the folder of downloads. */
+async function shareFileMessage({ filePath, fileName }) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await existing(filePath))
+  link.download = fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000)
+}
+
 const manager = {
+  writeFile: wxCall('writeFile', writeFile),
   saveFile: wxCall('saveFile', keep),
   unlink: wxCall('unlink', unlink),
   getFileInfo: wxCall('getFileInfo', async ({ filePath }) => ({ size: (await existing(filePath)).size })),
 }
 
 export const getFileSystemManager = () => manager
+export const fileApi = {
+  env: { USER_DATA_PATH: 'wxfile://usr' },
+  shareFileMessage: wxCall('shareFileMessage', shareFileMessage),
+}

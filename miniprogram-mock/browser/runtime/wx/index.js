@@ -2,7 +2,7 @@
 
 import { accountApi } from './account.js'
 import { deviceApi } from './device.js'
-import { getFileSystemManager } from './file-system.js'
+import { fileApi, getFileSystemManager } from './file-system.js'
 import { interfaceApi } from './interface.js'
 import { locationApi } from './location.js'
 import { mediaApi } from './media.js'
@@ -25,6 +25,7 @@ export function createWx(config, router) {
     getFileSystemManager,
     ...accountApi,
     ...deviceApi,
+    ...fileApi,
     ...interfaceApi(router),
     ...locationApi,
     ...mediaApi,

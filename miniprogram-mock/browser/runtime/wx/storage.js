@@ -12,5 +12,10 @@ function getStorageSync(key) {
 export const storageApi = {
   getStorageSync,
   setStorageSync: (key, data) => localStorage.setItem(nameOf(key), JSON.stringify(data ?? null)),
+  getStorageInfoSync: () => ({
+    keys: Object.keys(localStorage)
+      .filter((name) => name.startsWith(nameOf('')))
+      .map((name) => name.slice(nameOf('').length)),
+  }),
   removeStorageSync: (key) => localStorage.removeItem(nameOf(key)),
 }

@@ -58,6 +58,7 @@ const details = {
 const PHONE_KEY = 'contact-phone'
 
 page({
+  atOnce: true,
   data: {
     texts,
     phones: PHONES,

@@ -1,4 +1,3 @@
-const cache = require('../../services/cache')
 const drafts = require('../../services/drafts')
 const { page } = require('../../services/page')
 const preferences = require('../../services/preferences')
@@ -18,6 +17,7 @@ const texts = {
   settings: '手机权限（定位、相机）',
   staff: '工作人员登录',
   password: '修改密码',
+  sessions: '登录的设备',
 }
 
 page({
@@ -56,10 +56,8 @@ page({
     wx.openSetting({})
   },
   logOut() {
+    drafts.forgetSignatures()
     session.logOut()
-    cache.clear()
-    drafts.forgetNumbers()
-    wx.removeStorageSync('own-identity')
     this.setData({ account: null })
   },
 })

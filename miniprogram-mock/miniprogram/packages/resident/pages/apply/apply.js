@@ -10,6 +10,7 @@ const papers = require('../../../../services/papers')
 const { asProblem } = require('../../../../services/problem')
 const schemas = require('../../../../services/schema')
 const serverTime = require('../../../../services/server-time')
+const sealed = require('../../../../services/sealed')
 const session = require('../../../../services/session')
 const subscriptions = require('../../../../services/subscriptions')
 const wizard = require('../../services/wizard')
@@ -103,7 +104,7 @@ page({
     if (this.data.draft) return this.setData({ programme })
     const draft = found || drafts.start(programme, this.options.for === 'other')
     if (!found && !draft.for_other)
-      draft.household.members = [wizard.self(wx.getStorageSync('own-identity') || { name: session.account().name })]
+      draft.household.members = [wizard.self(sealed.read('own-identity') || { name: session.account().name })]
     const steps = wizard.steps(draft.for_other)
     const job = outbox.find(draft.id)
     const refused = job && job.problem ? job.problem.errors : []

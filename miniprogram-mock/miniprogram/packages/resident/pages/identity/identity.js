@@ -2,6 +2,7 @@ const api = require('../../../../services/api')
 const household = require('../../services/household')
 const { attempt, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
+const sealed = require('../../../../services/sealed')
 const session = require('../../../../services/session')
 
 const texts = {
@@ -38,7 +39,7 @@ page({
     if (Object.keys(errors).length) return
     const answer = await attempt(this, () => api.call('PUT', '/me/identity', { data: this.data.value }))
     if (!answer) return this.showErrors()
-    wx.setStorageSync('own-identity', this.data.value)
+    sealed.write('own-identity', this.data.value)
     session.updateAccount(answer.data)
     wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) })
   },

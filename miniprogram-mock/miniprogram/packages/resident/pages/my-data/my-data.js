@@ -1,5 +1,5 @@
 const api = require('../../../../services/api')
-const cache = require('../../../../services/cache')
+const drafts = require('../../../../services/drafts')
 const { time } = require('../../../../services/format')
 const { attempt, loadList, page } = require('../../../../services/page')
 const privacy = require('../../../../services/privacy')
@@ -14,7 +14,8 @@ const texts = {
   consents: '我的同意（可以随时撤回）',
   saved: '已经记下。',
   export: '导出我的资料',
-  exported: '已经复制，可以粘贴到微信里发给自己。',
+  exported: '已经做成文件，请发给自己保存。',
+  file: '我的资料.json',
   remove: '注销账号并删除资料',
   removeHint: '正在办理和按规定要保存的资料除外。删除后不能恢复。',
   yes: '确定',
@@ -89,15 +90,28 @@ page({
   async export() {
     const data = await attempt(this, () => api.get('/me/export'))
     if (!data) return
-    await promised(wx.setClipboardData, { data: JSON.stringify(data, null, 1) })
-    this.setData({ said: texts.exported })
+    const filePath = `${wx.env.USER_DATA_PATH}/my-data.json`
+    const files = wx.getFileSystemManager()
+    await promised((options) => files.writeFile(options), {
+      filePath,
+      data: JSON.stringify(data, null, 1),
+      encoding: 'utf8',
+    })
+    try {
+      await promised(wx.shareFileMessage, { filePath, fileName: texts.file })
+      this.setData({ said: texts.exported })
+    } catch {
+      // Whoever closes the list of chats has changed their mind.
+    } finally {
+      files.unlink({ filePath, fail: () => {} })
+    }
   },
 
   async remove() {
     if (!(await this.sure(texts.remove, texts.removeHint))) return
     if (!(await attempt(this, () => api.call('DELETE', '/me')))) return
-    session.logOut()
-    cache.clear()
+    drafts.list().forEach(({ id }) => drafts.discard(id))
+    session.erase()
     wx.reLaunch({ url: '/pages/home/home' })
   },
 })
