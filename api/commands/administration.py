@@ -8,11 +8,13 @@ from contextlib import contextmanager
 import click
 import pyotp
 
+from app.accounts.actor import SYSTEM
 from app.accounts.directory import account_by_username, grant_held
-from app.accounts.models import Account
+from app.accounts.models import Account, RoleGrant
 from app.accounts.password_rules import SHORTEST_PASSWORD
 from app.accounts.roles import GRANTABLE, Role
-from app.accounts.service import create_staff, grant_role, identify_staff, replace_password, revoke_role
+from app.accounts.service import create_staff, identify_staff, replace_password, revoke_role
+from app.administration.grants import GIVES_BACK, ask_for_grant, first_administrator
 from app.kernel.database import connection, transaction
 from app.kernel.errors import DomainError
 from app.kernel.id_numbers import normalise_id_number
@@ -33,13 +35,17 @@ def admin_group() -> None:
 @click.option("--id-number", prompt="ID number on the card", help="Asked for, if not given.")
 @click.password_option()
 def create(username: str, name: str, one_time_code: bool, id_number: str, password: str) -> None:
-    """Make an administrator of accounts and settings, who sees no case."""
+    """Make an account for an administrator of accounts and settings, who sees no case.
+
+    The first two are administrators at once; a further one waits for a second person.
+    """
     _check_length(password)
     secret = pyotp.random_base32() if one_time_code else None
     with connection(), transaction(), _said_plainly():
         account = create_staff(username, name, password, normalise_id_number(id_number), by=None, otp_secret=secret)
-        grant_role(account.id, Role.ADMINISTRATOR, NEW_AREA, by=None)
-    click.echo(f"administrator {username} made")
+        said = _grant(account, Role.ADMINISTRATOR, NEW_AREA)
+    click.echo(f"account {username} made")
+    click.echo(said)
     if secret:
         click.echo(pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name="掌上救助"))
 
@@ -49,10 +55,12 @@ def create(username: str, name: str, one_time_code: bool, id_number: str, passwo
 @click.option("--role", type=click.Choice(sorted(role.value for role in GRANTABLE)), required=True)
 @click.option("--region", required=True, help="Code of the area, such as 620171101.")
 def grant(username: str, role: str, region: str) -> None:
-    """Give an office for an area."""
+    """Ask for an office for an area: an administrator or the bureau confirms it under 待我确认.
+
+    Only the first two administrators are made at once.
+    """
     with connection(), transaction(), _said_plainly():
-        grant_role(_account(username).id, Role(role), region, by=None)
-    click.echo(f"{username} is {role} of {region}")
+        click.echo(_grant(_account(username), Role(role), region))
 
 
 @admin_group.command("revoke")
@@ -78,6 +86,8 @@ def identify(username: str, id_number: str) -> None:
         account = _account(username)
         if account.kind != "staff":
             raise click.ClickException(f"{username} logs in by WeChat: their number is verified at the counter")
+        if account.identity_status == "verified":
+            raise click.ClickException(f"{username} has a number already, which nobody changes: close the account")
         identify_staff(account, normalise_id_number(id_number), by=None)
     click.echo(f"{username} is a known person")
 
@@ -91,6 +101,17 @@ def password(username: str, password: str) -> None:
     with connection(), transaction():
         replace_password(_account(username).id, password)
     click.echo(f"{username} has a new password")
+
+
+def _grant(account: Account, role: Role, region: str) -> str:
+    """What came of it, in a sentence."""
+    name = account.name
+    if role is Role.ADMINISTRATOR and region == NEW_AREA and first_administrator(account.id):
+        return f"WARNING: {name} is administrator by the word of this machine alone; it is on record, and told"
+    asked = ask_for_grant(SYSTEM, account.id, role, region)
+    if isinstance(asked, RoleGrant):
+        return f"{name} is {role} of {region} already"
+    return f"{name} is not yet {role} of {region}: it waits for {asked.id} to be confirmed ({GIVES_BACK.label})"
 
 
 def _account(username: str) -> Account:

@@ -7,13 +7,16 @@ import time
 from datetime import date, datetime
 
 import click
+from pydantic import ValidationError
 from tqdm import tqdm
 
+from app.accounts.actor import SYSTEM
+from app.administration.settings import PolicyFacts, ask_to_set
 from app.applications.models import Decision
 from app.applications.replay import decisions, replay
 from app.kernel.database import connection, transaction
 from app.kernel.errors import DomainError
-from app.programmes.policy import OPEN_NUMBERS, policy_on, set_policy
+from app.programmes.policy import OPEN_NUMBERS, policy_on
 
 
 @click.group("decisions")
@@ -60,10 +63,13 @@ def show() -> None:
 @click.option("--from", "effective_from", type=click.DateTime(["%Y-%m-%d"]), required=True, help="First day it holds.")
 @click.option("--source", required=True, help="The document that says so.")
 def set_command(name: str, value: int, effective_from: datetime, source: str) -> None:
-    """Set a number from a day on. Decisions already made keep theirs."""
+    """Ask for another number from a day on; the bureau confirms it. Decisions already made keep theirs."""
     try:
         with connection(), transaction():
-            set_policy(name, value, effective_from.date(), source, actor=None)
+            facts = PolicyFacts(name=name, value=value, effective_from=effective_from.date(), source=source)
+            asked = ask_to_set(SYSTEM, facts)
     except DomainError as error:
         raise click.ClickException(error.detail) from error
-    click.echo(f"{name} = {value} from {effective_from.date()}")
+    except ValidationError:
+        raise click.ClickException("the number is not one that can be set") from None
+    click.echo(f"{name} = {value} from {effective_from.date()} waits for {asked.id} to be confirmed by the bureau")

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
 from api.collections.presenting import moment
+from api.collections.second_hand import PendingAnswer, waits
 from api.http.access import LOGGED_IN, STAFF, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -26,14 +27,17 @@ from app.accounts.directory import (
     serialize_staff_account,
     staff_reaching,
 )
-from app.accounts.models import Account
 from app.accounts.password_rules import SHORTEST_PASSWORD
 from app.accounts.roles import FROM_OUTSIDE, LABELS, Role
-from app.accounts.service import create_staff, grant_role, revoke_role
+from app.accounts.service import create_staff, revoke_role
 from app.accounts.sight import MAY_REVEAL, Thing
+from app.administration.closing import CloseFacts, ask_to_reopen, close_staff
+from app.administration.grants import ask_for_grant
+from app.administration.settings import PolicyFacts, ask_to_set
 from app.applications.presenters import reveal
-from app.kernel.errors import Forbidden, NotFound, invalid
+from app.kernel.errors import invalid
 from app.kernel.forms.fields import AsTyped, IdNumber, Input, Line, Name, RegionCode, Username
+from app.pending.models import Pending
 from app.regions.service import name_of
 from app.residents.identity import verify_identity
 from app.workflow.access_log import Look, access_to, folded, record_access
@@ -214,15 +218,35 @@ def create_account(body: NewStaff) -> Any:
     return serialize_account(account), 201
 
 
-@bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape})
+@bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape, "202": PendingAnswer})
 @operation(SYSTEM_ADMINISTRATOR)
 def grant(path: SubjectPath, body: NewGrant) -> Any:
-    if Account.get_or_none(Account.id == path.id) is None:
-        raise NotFound
-    if path.id == current_actor().account_id:
-        raise Forbidden("不能给自己授予岗位。")
-    made = grant_role(path.id, body.role, body.region, by=current_actor().account_id)
+    """It waits for a second administrator or the bureau; what is held already is answered as it is."""
+    made = ask_for_grant(current_actor(), path.id, body.role, body.region)
+    if isinstance(made, Pending):
+        return waits(made)
     return {"id": str(made.id), "role": made.role, "region": made.region}, 201
+
+
+@bp.post("/accounts/<uuid:id>/close", summary="停用工作人员账号", responses={"200": AccountShape})
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
+def close(path: SubjectPath, body: CloseFacts) -> Any:
+    """Log-ins, offices, covers, duties and what they proposed end at once."""
+    return serialize_account(close_staff(current_actor(), path.id, body.reason))
+
+
+@bp.post("/accounts/<uuid:id>/reopen", summary="恢复工作人员账号", responses={"202": PendingAnswer})
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
+def reopen(path: SubjectPath, body: CloseFacts) -> Any:
+    """Without its offices; it waits for a second administrator or the bureau."""
+    return waits(ask_to_reopen(current_actor(), path.id, body.reason))
+
+
+@bp.post("/policy-settings", summary="更改政策参数", responses={"202": PendingAnswer})
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
+def set_number(body: PolicyFacts) -> Any:
+    """It waits for the bureau."""
+    return waits(ask_to_set(current_actor(), body))
 
 
 @bp.delete("/roles/<uuid:id>", summary="收回岗位", responses={"204": None})

@@ -15,6 +15,7 @@ from app.accounts.actor import Actor, Grant
 from app.accounts.directory import account_by_username, grants_of
 from app.accounts.duty_models import StaffLeave
 from app.accounts.models import Account, StaffCredential
+from app.accounts.offices import why_not_together
 from app.accounts.roles import LENT_ON_LEAVE, Role
 from app.kernel.clock import clock
 from app.kernel.database import insert, lock_row, transaction
@@ -112,6 +113,10 @@ def _check_people(actor: Actor, absent: Account, cover: Account) -> None:
         raise invalid("cover", "代办的人不能是请假的人自己，请换一名人员。")
     if cover.id == actor.account_id:
         raise invalid("cover", "不能安排自己代办别人的工作，请换一名人员。")
+    for grant in grants_of(absent.id):
+        apart = grant.role in LENT_ON_LEAVE and why_not_together(cover.id, grant.role, grant.region, without=absent.id)
+        if apart:
+            raise invalid("cover", apart)
 
 
 def _check_days(leave: Leave) -> None:

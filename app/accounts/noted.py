@@ -13,6 +13,7 @@ NOTED: Mapping[str, What] = {
     "create_account": What.ACCOUNT,
     "identify_staff": What.ACCOUNT,
     "close_account": What.ACCOUNT,
+    "reopen_account": What.ACCOUNT,
     "verify_identity": What.ACCOUNT,
     "claim_lapsed": What.ACCOUNT,
     "set_phone": What.ACCOUNT,

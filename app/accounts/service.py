@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -109,8 +110,13 @@ def name_account(account: Account, username: str) -> None:
     StaffCredential.insert(account=account.id, username=username, password_hash="").on_conflict_ignore().execute()
 
 
-def grant_role(account_id: UUID, role: Role, region_code: str, *, by: UUID | None) -> RoleGrant:
-    """Give an office for a region. Granting is an event of the account."""
+def grant_role(
+    account_id: UUID, role: Role, region_code: str, *, by: UUID | None, noted: Mapping[str, Any] | None = None
+) -> RoleGrant:
+    """Give an office for a region. Granting is an event of the account; `noted` is what it says besides.
+
+    Who may give what to whom is decided before, by two people (`app/administration/grants.py`).
+    """
     if role not in GRANTABLE:
         raise invalid("role", "没有这个岗位，请从列表里选择。")
     place = regions().get(region_code)
@@ -128,7 +134,8 @@ def grant_role(account_id: UUID, role: Role, region_code: str, *, by: UUID | Non
             level=place.level,
             granted_at=datetime.now(UTC),
         )
-        _note(account_id, "grant_role", by, _office(by), place.code, {"role": role, "region": place.code})
+        said = {"role": role, "region": place.code} | dict(noted or {})
+        _note(account_id, "grant_role", by, _office(by), place.code, said)
     return grant
 
 

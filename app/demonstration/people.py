@@ -41,6 +41,8 @@ _IN_THE_NEW_AREA = (
     (Role.SOCIAL_WORKER, "socialworker"),
     (Role.ADMINISTRATOR, "administrator"),
 )
+# What needs two people needs two of these.
+_NEED_TWO = frozenset({Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,9 @@ def _planned() -> Iterator[Planned]:
             )
     for role, word in _IN_THE_NEW_AREA:
         yield Planned(f"{word}-{NEW_AREA}", f"新区{LABELS[role]}", role, NEW_AREA)
+    for role, word in _IN_THE_NEW_AREA:
+        if role in _NEED_TWO:
+            yield Planned(f"{word}2-{NEW_AREA}", f"新区{LABELS[role]}2", role, NEW_AREA)
 
 
 def _places(*levels: str) -> list[Region]:

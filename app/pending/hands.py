@@ -8,6 +8,7 @@ from app.accounts.actor import SYSTEM, Actor
 from app.accounts.directory import actor_of
 from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account
+from app.accounts.offices import accounts_of_person
 from app.accounts.roles import Role
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
@@ -15,16 +16,6 @@ from app.notifications.outbox import holders
 from app.pending.definition import Act
 from app.pending.models import Pending
 from app.pending.rules import SecondHand, is_asked
-
-
-def accounts_of_person(*accounts: UUID | None) -> frozenset[UUID]:
-    """These accounts, and every other of the same ID numbers."""
-    known = [account for account in accounts if account is not None]
-    indexes = Account.select(Account.id_number_index).where(
-        Account.id.in_(known), Account.id_number_index.is_null(False)
-    )
-    same = Account.select(Account.id).where(Account.id_number_index.in_(indexes))
-    return frozenset([*known, *(row.id for row in same)])
 
 
 def proposer_of(pending: Pending) -> Actor | None:

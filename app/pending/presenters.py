@@ -9,8 +9,9 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.models import Account, StaffCredential
+from app.accounts.offices import accounts_of_person
 from app.pending.definition import Act
-from app.pending.hands import accounts_of_person, hand_of, may_confirm
+from app.pending.hands import hand_of, may_confirm
 from app.pending.models import MayStop, Pending
 from app.pending.service import OPEN, Acts, facts_of
 

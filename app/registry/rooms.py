@@ -6,6 +6,7 @@ A new room takes its place here and among the layers of `pyproject.toml`.
 from __future__ import annotations
 
 from app.accounts import room as accounts
+from app.administration import room as administration
 from app.applications import room as applications
 from app.benefits import room as benefits
 from app.documents import room as documents
@@ -42,6 +43,7 @@ ROOMS = tuple(
         accounts,
         notifications,
         pending,
+        administration,
         public_emergency,
         security_alerts,
         payments,

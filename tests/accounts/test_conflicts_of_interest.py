@@ -63,8 +63,7 @@ def investigated(world: World, investigator: Person, second: str) -> dict[str, A
 
 
 def give(world: World, person: Person, role: str) -> None:
-    body = {"role": role, "region": TOWNSHIP}
-    ok(world.staff("administrator-620171").post(f"/accounts/{person.account['id']}/roles", body))
+    world.grant(person.name, role, TOWNSHIP)
 
 
 @pytest.mark.parametrize("part", ["first", "second"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from app.accounts.models import RoleGrant
 from app.kernel.clock import clock
 from app.record.audit import verify
 from tests.support.office import Office, inbox
@@ -55,11 +56,11 @@ def test_messages_go_to_whoever_covers_and_back_again(world: World) -> None:
     first, second = world.officer(), world.officer(number=2)
     case = office.investigating(world.resident())
     park = world.park()
-    entered = ok(park.post("/leaves", leave(world, first.name, f"approver2-{TOWNSHIP}")))
+    entered = ok(park.post("/leaves", leave(world, first.name, f"investigator3-{TOWNSHIP}")))
     withdraw_consent(office, case)
     assert inbox(first).count("consent_withdrawn_case") == 0
     assert inbox(second).count("consent_withdrawn_case") == 1
-    assert inbox(world.approver(number=2)).count("consent_withdrawn_case") == 1
+    assert inbox(world.investigator(number=3)).count("consent_withdrawn_case") == 1
     ok(park.call("DELETE", f"/leaves/{entered['id']}"))
     assert park.read("/leaves")["items"] == []
     withdraw_consent(office, office.investigating(world.resident("lisi")))
@@ -90,6 +91,8 @@ def test_who_may_be_entered_by_whom_and_for_which_days(world: World) -> None:
         (leave(world, f"officer1-{OTHER_TOWNSHIP}", cover), "absent"),
         (leave(world, absent, f"officer1-{OTHER_TOWNSHIP}"), "cover"),
         (leave(world, absent, ADMINISTRATOR), "cover"),
+        (leave(world, absent, f"approver1-{TOWNSHIP}"), "cover"),
+        (leave(world, f"approver1-{TOWNSHIP}", absent), "cover"),
         (leave(world, absent, "assistant-620171101002"), "cover"),
         (leave(world, absent, cover, 3, 2), "to"),
         (leave(world, absent, cover, -9, -2), "to"),
@@ -99,11 +102,21 @@ def test_who_may_be_entered_by_whom_and_for_which_days(world: World) -> None:
         assert [error["field"] for error in refusal["errors"]] == [field], wrong
     ok(park.post("/leaves", leave(world, absent, cover)))
     for wrong, field in (
-        (leave(world, absent, f"approver1-{TOWNSHIP}", 6, 9), "from"),
-        (leave(world, f"approver1-{TOWNSHIP}", absent, 6, 9), "cover"),
-        (leave(world, cover, f"approver1-{TOWNSHIP}", 6, 9), "absent"),
+        (leave(world, absent, f"investigator1-{TOWNSHIP}", 6, 9), "from"),
+        (leave(world, f"investigator1-{TOWNSHIP}", absent, 6, 9), "cover"),
+        (leave(world, cover, f"investigator1-{TOWNSHIP}", 6, 9), "absent"),
     ):
         assert problem(park.post("/leaves", wrong), 422)["errors"][0]["field"] == field, wrong
-    ok(park.post("/leaves", leave(world, absent, f"approver1-{TOWNSHIP}", 7, 9)))
+    ok(park.post("/leaves", leave(world, absent, f"investigator1-{TOWNSHIP}", 7, 9)))
     problem(world.officer().post("/leaves", leave(world, cover, absent)), 403)
     assert world.park("620171-p2").read("/leaves")["items"] == []
+
+
+def test_whoever_receives_covers_for_whoever_decides_only_where_there_is_nobody_else(world: World) -> None:
+    """Also the other way; and nobody gets an office by cover that does not go with theirs."""
+    park, absent, cover = world.park(), f"approver1-{TOWNSHIP}", f"officer1-{TOWNSHIP}"
+    assert "不能由同一个人" in problem(park.post("/leaves", leave(world, absent, cover)), 422)["detail"]
+    with world.inside():
+        other = world.approver(number=2).account["id"]
+        RoleGrant.delete().where(RoleGrant.account == other).execute()
+    ok(park.post("/leaves", leave(world, absent, cover)))

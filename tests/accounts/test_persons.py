@@ -57,8 +57,11 @@ def test_without_a_number_staff_take_no_step(world: World) -> None:
     assert officer.read(f"/applications/{case['id']}")["actions"] == []
     refused = problem(officer.try_to("applications", case["id"], "accept", relatives_of_staff=False), 403, "forbidden")
     assert "身份证号还没有登记" in refused["detail"]
-    world.identify(officer.name, id_number())
+    words = ("admin", "identify", "--username", officer.name, "--id-number")
+    assert world.command(*words, id_number())[0] == 0
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+    code, said = world.command(*words, id_number())
+    assert code == 1 and "nobody changes" in said
 
 
 def test_without_a_number_finance_decides_nothing(world: World) -> None:

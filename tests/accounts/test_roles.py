@@ -7,6 +7,7 @@ import pytest
 from app.accounts.actor import Grant
 from app.accounts.roles import Role
 from app.record.subjects import Subject
+from tests.support.pending import confirmed
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, id_number, ok, problem, submitted
 
 PLACE = Subject(village=VILLAGE, township=TOWNSHIP, park="620171-P1", area="620171")
@@ -75,20 +76,18 @@ def test_taking_a_role_stops_tokens_already_given_out(world: World) -> None:
     case = submitted(world.resident())
     officer, administrator = world.officer(), world.staff("administrator-620171")
     assert officer.get(f"/applications/{case['id']}").status_code == 200
-    grant = ok(
-        administrator.post(f"/accounts/{officer.account['id']}/roles", {"role": "auditor", "region": OTHER_TOWNSHIP})
-    )
-    again = ok(
-        administrator.post(f"/accounts/{officer.account['id']}/roles", {"role": "auditor", "region": OTHER_TOWNSHIP})
-    )
-    assert grant == again, "granting what is held changes nothing"
+    body = {"role": "township_investigator", "region": OTHER_TOWNSHIP}
+    path = f"/accounts/{officer.account['id']}/roles"
+    confirmed(world.staff("bureau-620171"), ok(administrator.post(path, body))["pending"])
+    again = administrator.post(path, body)
+    assert again.status_code == 201, "granting what is held changes nothing, and needs nobody"
     held = administrator.read("/accounts?limit=100")["items"]
     offices = {
         office["role"]: office["id"] for one in held if one["username"] == officer.name for office in one["roles"]
     }
     assert administrator.call("DELETE", f"/roles/{offices['township_officer']}").status_code == 204
     problem(officer.get(f"/applications/{case['id']}"), 404)
-    assert [role["role"] for role in officer.read("/me")["roles"]] == ["auditor"]
+    assert [role["role"] for role in officer.read("/me")["roles"]] == ["township_investigator"]
     problem(administrator.call("DELETE", f"/roles/{offices['township_officer']}"), 404)
 
 
@@ -114,7 +113,8 @@ def test_an_administrator_makes_an_account_that_has_no_office_yet(world: World) 
     newcomer = world.staff_with("new-officer", "twelve-letters")
     assert newcomer.read("/applications")["items"] == []
     grant = {"role": "township_officer", "region": TOWNSHIP}
-    assert administrator.post(f"/accounts/{account['id']}/roles", grant).status_code == 201
+    asked = ok(administrator.post(f"/accounts/{account['id']}/roles", grant))["pending"]
+    confirmed(world.staff("administrator2-620171"), asked)
     assert newcomer.get(f"/staff?region={TOWNSHIP}").status_code == 200
 
 

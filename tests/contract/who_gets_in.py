@@ -145,6 +145,12 @@ def always(*statuses: int) -> Answers:
 ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
 
 
+def no_staff_account(caller: Caller) -> frozenset[int] | set[int]:
+    """The account in the scene is a resident's, which no administrator ends."""
+    answers = ADMINISTRATOR(caller)
+    return {404} if answers == IN else answers
+
+
 def reads_of(collection: Collection) -> dict[str, Answers]:
     """What every kind of matter answers, made from what its room says of it."""
     one = sees(collection.name, login=not collection.without_login)
@@ -261,4 +267,7 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts/{id}/roles": ADMINISTRATOR,
     "DELETE /api/v1/roles/{id}": ADMINISTRATOR,
+    "POST /api/v1/accounts/{id}/close": no_staff_account,
+    "POST /api/v1/accounts/{id}/reopen": no_staff_account,
+    "POST /api/v1/policy-settings": ADMINISTRATOR,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from peewee import DatabaseError
 
 from app.kernel.database import insert, transaction
 from app.kernel.identifiers import new_id
+from app.programmes.policy import set_policy
 from app.regions.service import NEW_AREA
 from app.registry import housekeeping
 from app.security_log.models import LEAST_KEPT_DAYS, SecurityEvent
@@ -135,9 +136,8 @@ def test_no_row_changes_and_none_goes_before_six_months(world: World) -> None:
 def test_what_is_old_enough_goes_by_itself(world: World, kept: str, left: int) -> None:
     with world.inside():
         insert(SecurityEvent, row(10), row(250), row(400))
-    assert (
-        world.command("policy", "set", "security_log.kept_days", kept, "--from", "2020-01-01", "--source", "x")[0] == 0
-    )
+    with world.inside(), transaction():
+        set_policy("security_log.kept_days", int(kept), date(2020, 1, 1), "x", actor=None)
     with world.inside():
         housekeeping.forget()
         assert SecurityEvent.select().where(SecurityEvent.what == What.LOG_IN).count() == left

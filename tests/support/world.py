@@ -19,7 +19,7 @@ from api.wiring import EXTENSION, Parts
 from app.accounts.directory import account_by_username
 from app.accounts.models import Account
 from app.accounts.roles import Role
-from app.accounts.service import grant_role
+from app.accounts.service import grant_role, identify_staff
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, transaction
@@ -199,8 +199,10 @@ class World(People):
 
     def identify(self, username: str, number: str) -> None:
         """Enter the ID number of a member of staff, as whoever appoints them does."""
-        code, said = self.command("admin", "identify", "--username", username, "--id-number", number)
-        assert code == 0, said
+        with connection(), transaction():
+            account = account_by_username(username)
+            assert account is not None
+            identify_staff(account, number, by=None)
 
     def make_same_person(self, username: str, person: Person) -> None:
         """Let a member of staff be this resident, by the ID number; only the first of several can be verified."""

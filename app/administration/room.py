@@ -1,0 +1,11 @@
+"""Offices given, accounts of staff ended, numbers of the policy changed: never by one administrator alone."""
+
+from __future__ import annotations
+
+from app.administration.closing import REOPEN
+from app.administration.grants import GRANT
+from app.administration.settings import SET_POLICY
+from app.administration.telling import ADMINISTRATION_TEXTS
+from app.kernel.descriptor import Room
+
+ROOM = Room(name="administration", acts=(GRANT, REOPEN, SET_POLICY), messages=ADMINISTRATION_TEXTS)
