@@ -39,20 +39,13 @@ from app.kernel.errors import invalid
 from app.kernel.forms.fields import AsTyped, IdNumber, Input, Line, Name, RegionCode, Username
 from app.pending.models import Pending
 from app.regions.service import name_of
-from app.residents.identity import verify_identity
+from app.residents.change_of_holder import UndoFacts, ask_to_undo, verify_identity
+from app.residents.verifying import VERIFIERS, VerifyIdentity
 from app.workflow.access_log import Look, access_to, folded, record_access
 from app.workflow.door import seen
 
 bp = blueprint("staff", "工作人员和账号")
 SYSTEM_ADMINISTRATOR = require_role(Role.ADMINISTRATOR)
-
-
-class VerifyIdentity(Input):
-    """`id_number` as the officer reads it from the card: what is verified is the card, not what the account says."""
-
-    account: UUID
-    id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
-    reason: Annotated[Line | None, Field(title="还没有办过事的人，为什么在这里核实")] = None
 
 
 class Reveal(Input):
@@ -173,10 +166,19 @@ def consents(body: Consents) -> Any:
     return whole(give_consents(account, body.consents, datetime.now(UTC)))
 
 
-@bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape})
-@operation(require_role(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR))
+@bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape, "202": PendingAnswer})
+@operation(require_role(*VERIFIERS))
 def verify(body: VerifyIdentity) -> Any:
-    return serialize_account(verify_identity(current_actor(), body.account, body.id_number, body.reason))
+    """At once for a first verification; where somebody else is known for the number, it waits for a second officer."""
+    done = verify_identity(current_actor(), body)
+    return waits(done) if isinstance(done, Pending) else serialize_account(done)
+
+
+@bp.post("/identities/undo", summary="撤销身份核实", responses={"202": PendingAnswer})
+@operation(require_role(*VERIFIERS))
+def undo(body: UndoFacts) -> Any:
+    """The number goes back to whoever had it before; it waits for a second officer."""
+    return waits(ask_to_undo(current_actor(), body))
 
 
 @bp.post(

@@ -16,6 +16,8 @@ NOTED: Mapping[str, What] = {
     "reopen_account": What.ACCOUNT,
     "verify_identity": What.ACCOUNT,
     "claim_lapsed": What.ACCOUNT,
+    "claim_restored": What.ACCOUNT,
+    "undo_verify": What.ACCOUNT,
     "set_phone": What.ACCOUNT,
     "grant_role": What.GRANT,
     "revoke_role": What.REVOKE,

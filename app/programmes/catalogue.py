@@ -67,6 +67,8 @@ MATERIALS: dict[str, Material] = {
         Material("scene_photo", "现场照片", "能拍到时"),
         Material("visit_photo", "入户照片", "入户时"),
         Material("notice_photo", "公示张贴照片", "公示时"),
+        Material("holder_card", "身份证照片（换账号核实）", "身份换到另一个账号时"),
+        Material("holder_face", "本人手持身份证照片（换账号核实）", "身份换到另一个账号时"),
         Material("other", "其他材料", "需要说明情况时"),
         Material("tax_certificate", "纳税证明", verifiable_by="税务信息"),
         Material("social_insurance_certificate", "社会保险证明", verifiable_by="社会保险信息"),

@@ -23,9 +23,36 @@ class Known:
 
 def known_before(account: Account) -> Known:
     """Before the claims of others lapse and files are handed over."""
-    index = account.id_number_index
-    others = Account.select(Account.id).where(Account.id_number_index == index, Account.id != account.id)
-    return Known(tuple(row.id for row in others), tuple(_telephones(account).values()))
+    return Known(other_holders(account), tuple(_telephones(account).values()))
+
+
+def other_holders(account: Account) -> tuple[UUID, ...]:
+    """Other accounts that claim the number, or whose files of it are."""
+    claims = Account.select(Account.id).where(
+        Account.id_number_index == account.id_number_index, Account.id != account.id, Account.closed_at.is_null()
+    )
+    applicants = [matter.applicant_id for matter in files_of_number(account)]
+    found = dict.fromkeys([*(row.id for row in claims), *applicants])
+    return tuple(one for one in found if one not in (None, account.id))
+
+
+def files_of_number(account: Account) -> list[Subject]:
+    """What is under way or was decided, of the account or of its number: drafts are nobody's file yet."""
+    return list(
+        Subject.select().where(
+            (Subject.applicant_id == account.id) | (Subject.applicant_index == account.id_number_index),
+            Subject.collection.in_(("applications", "emergencies", "benefits")),
+            Subject.state != "draft",
+        )
+    )
+
+
+def replaces_somebody(account: Account) -> bool:
+    """Whether verifying it would give it what somebody else began or claims."""
+    begun_by_others = any(
+        account.id not in (matter.applicant_id, matter.submitted_by_id) for matter in files_of_number(account)
+    )
+    return begun_by_others or bool(other_holders(account))
 
 
 def _telephones(account: Account) -> dict[str, tuple[str, UUID]]:
@@ -46,9 +73,12 @@ def _telephones(account: Account) -> dict[str, tuple[str, UUID]]:
     return {phone.reveal(): (collection, subject) for phone, subject, collection in rows if phone.reveal() != own}
 
 
-def tell(known: Known, event: UUID) -> None:
-    """After the files were handed over: the accounts in their inbox, the telephones by text message."""
+def tell(known: Known, event: UUID, notice: str = NOTICE, pending: UUID | None = None) -> None:
+    """The accounts in their inbox, the telephones by text message. Where something is `pending`, an account is shown it
+    there, to stop it.
+    """
     for account in known.accounts:
-        send_to([account], "accounts", account, event, NOTICE, FACTS)
+        about = ("pending", pending) if pending else ("accounts", account)
+        send_to([account], *about, event, notice, FACTS)
     for collection, subject in known.matters:
-        send_to([None], collection, subject, event, NOTICE, FACTS)
+        send_to([None], collection, subject, event, notice, FACTS)

@@ -19,6 +19,27 @@ RESIDENT_TEXTS: Mapping[str, MessageText] = {
         ),
         sms="您的身份已在窗口核实。不是您本人办的，请马上打乡镇电话，或到乡镇窗口说明。",
     ),
+    "identity_changes_hands": MessageText(
+        template="notice",
+        matter="身份核实",
+        status="要换账号",
+        hint="不是您办的请马上停止",
+        title="有人要把您的身份换到另一个账号",
+        body=(
+            "有人带着您的身份证在窗口办理，要把您的身份换到另一个微信账号，过几天生效。"
+            "不是您本人办的，请马上打开这条消息，点“不是我，请停止”，或者打乡镇电话。"
+        ),
+        sms="有人在窗口要把您的身份换到另一个微信账号，过几天生效。不是您本人办的，请马上打乡镇电话停止。",
+    ),
+    "identity_given_back": MessageText(
+        template="notice",
+        matter="身份核实",
+        status="已撤销",
+        hint="有疑问请打乡镇电话",
+        title="身份核实已撤销",
+        body="把身份核实到另一个账号的事已经撤销，原来登记的账号恢复了。有疑问的，请打乡镇电话，或到乡镇窗口核实。",
+        sms="您的身份核实已撤销，原来登记的账号恢复了。有疑问请打乡镇电话，或到乡镇窗口核实。",
+    ),
     "agency_ended": MessageText(
         template="progress",
         matter="{item}",

@@ -142,6 +142,12 @@ def always(*statuses: int) -> Answers:
     return lambda caller: set(statuses)
 
 
+def nobody_was_verified(caller: Caller) -> frozenset[int] | set[int]:
+    """The account of the body is nobody's."""
+    answers = in_office(*VERIFY)(caller)
+    return {404} if answers == IN else answers
+
+
 ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
 
 
@@ -260,6 +266,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/call-tasks": in_office(*MAKE_CALLS),
     "POST /api/v1/call-tasks/{id}/done": in_office(*MAKE_CALLS, elsewhere=404),
     "POST /api/v1/identities/verify": in_office(*VERIFY, elsewhere=403),
+    "POST /api/v1/identities/undo": nobody_was_verified,
     "GET /api/v1/staff": lists_staff,
     "GET /api/v1/security-log": in_office(Role.AUDITOR, elsewhere=403),
     "GET /api/v1/security-alerts": in_office(Role.AUDITOR, Role.ADMINISTRATOR),

@@ -26,6 +26,7 @@ from tests.support.world import (
     ok,
     problem,
     submitted,
+    verify_at_counter,
 )
 
 
@@ -140,7 +141,7 @@ def test_verifying_ends_the_claims_of_others(world: World) -> None:
     owner, earlier = world.resident("zhangsan"), world.resident("lisi", real_name=None)
     ok(claim(earlier, owner.id_number, "冒名"))
     draft = ok(earlier.post("/applications", application(earlier, household=household(owner))))
-    ok(verify(world.officer(), owner))
+    verify_at_counter(world.officer(), owner, owner.id_number)
     assert earlier.read("/me")["identity_status"] == "none"
     assert draft["id"] in applications_of(owner), "the owner sees what was begun under his number"
     refused = problem(earlier.try_to("applications", draft["id"], "submit"), 422)
@@ -183,7 +184,7 @@ def test_a_new_phone_finds_the_files_of_the_old_one(world: World) -> None:
     case = submitted(old)
     new = world.resident("new", number=old.id_number)
     assert applications_of(new) == []
-    ok(verify(world.officer(), new))
+    verify_at_counter(world.officer(), new, new.id_number)
     assert applications_of(new) == [case["id"]]
     new.act("applications", case["id"], "withdraw")
 
@@ -208,7 +209,7 @@ def test_whoever_has_a_matter_elsewhere_is_not_verified_here(world: World) -> No
     submitted(thief, household=household(thief, region=OTHER_VILLAGE))
     problem(verify(world.officer(OTHER_TOWNSHIP), thief, owner.id_number), 403, "forbidden")
     assert owner.read("/me")["identity_status"] == "claimed"
-    ok(verify(world.officer(), owner))
+    assert "两名人员" in problem(verify(world.officer(), owner), 422)["detail"], "another account claims the number"
 
 
 def test_somebody_without_a_matter_is_verified_with_a_reason_on_record(world: World) -> None:
@@ -235,7 +236,7 @@ def test_who_was_known_for_the_number_is_told_and_sees_who_looks(world: World) -
     owner, thief = world.resident("zhangsan"), world.resident("lisi", real_name=None)
     case = submitted(owner)
     ok(claim(thief, owner.id_number))
-    ok(verify(world.officer(), thief, owner.id_number))
+    verify_at_counter(world.officer(), thief, owner.id_number)
     assert "identity_verified" in [item["notice"] for item in owner.read("/inbox")["items"]]
     assert "identity_verified" not in [item["notice"] for item in thief.read("/inbox")["items"]]
     thief.read(f"/applications/{case['id']}/file")

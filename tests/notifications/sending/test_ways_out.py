@@ -12,7 +12,7 @@ from app.notifications.models import Message
 from tests.notifications.sending.conftest import LANDLINE, consent, deliveries, openid, rows, wait
 from tests.support.emergencies import reported
 from tests.support.uploads import photo, upload
-from tests.support.world import Person, World, application, household, id_number, ok, problem
+from tests.support.world import Person, World, application, household, id_number, ok, problem, verify_at_counter
 
 Apply = Callable[..., Any]
 CARD = [{"kind": "bank_account", "message": "请上传收款银行卡的照片"}]
@@ -198,11 +198,7 @@ class TestSomebodyWithoutAnAccount:
         world.work()
         herself = world.resident(f"zhao{phone}", "赵奶奶", number)
         assert herself.read("/inbox")["items"] == [], "a claimed number shows nothing of others"
-        ok(
-            world.officer().post(
-                "/identities/verify", {"account": herself.account["id"], "id_number": number, "reason": "本人在窗口"}
-            )
-        )
+        verify_at_counter(world.officer(), herself, number)
         assert set(deliveries(herself)) == {"submitted", "supplement_requested"}
         assert deliveries(herself)["supplement_requested"] == "sms"
         herself.act("applications", case["id"], "withdraw")
