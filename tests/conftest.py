@@ -23,7 +23,7 @@ from app.demonstration.people import seed_accounts
 from app.documents import inspecting
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
-from app.programmes.standards import load_standards
+from app.programmes.standards import add_standards, missing_standards
 from app.regions.service import load_regions
 from app.registry.schema import migrate
 from config import Settings, read_settings
@@ -91,7 +91,7 @@ def _seed(url: str) -> None:
     migrate()
     with connection(), transaction():
         load_regions()
-        load_standards()
+        add_standards(missing_standards())
         seed_accounts()
     database.close_all()
 

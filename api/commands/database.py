@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from api.wiring import parts
+from app.accounts.actor import SYSTEM
+from app.administration.standards import bring_standards
 from app.kernel.calendar.counting import year_plan
 from app.kernel.calendar.in_force import WorkCalendarDay, forget_calendar, working_calendar
 from app.kernel.database import connection, database, is_sqlite, transaction
-from app.programmes.standards import load_standards
+from app.pending.models import Pending
 from app.record.settings_log import change_setting
 from app.regions.service import load_regions
 from app.registry.database_roles import statements
@@ -71,7 +73,11 @@ def seed_command() -> None:
     """Load areas and standards (each row with its source). Safe to repeat."""
     with connection(), transaction():
         click.echo(f"areas: {load_regions()} new")
-        click.echo(f"standards: {load_standards()} new")
+        brought = bring_standards(SYSTEM)
+    if isinstance(brought, Pending):
+        click.echo(f"standards: the new ones wait for {brought.id} to be confirmed by the bureau")
+    else:
+        click.echo(f"standards: {brought} new")
 
 
 @click.group("calendar")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.administration.closing import REOPEN
 from app.administration.grants import GRANT
 from app.administration.settings import SET_POLICY
+from app.administration.standards import ADD_STANDARDS
 from app.administration.telling import ADMINISTRATION_TEXTS
 from app.kernel.descriptor import Room
 
-ROOM = Room(name="administration", acts=(GRANT, REOPEN, SET_POLICY), messages=ADMINISTRATION_TEXTS)
+ROOM = Room(name="administration", acts=(GRANT, REOPEN, SET_POLICY, ADD_STANDARDS), messages=ADMINISTRATION_TEXTS)

@@ -87,13 +87,19 @@ def _as_data(row: Standard) -> dict[str, Any]:
     }
 
 
-def load_standards() -> int:
-    """Fill the table from `standards.csv`. Rows that are there already stay. Answers how many came."""
+def missing_standards() -> list[dict[str, Any]]:
+    """The rows of `standards.csv` that are not in the table."""
     with _CSV.open(encoding="utf-8", newline="") as file:
         rows = [_row(record) for record in csv.DictReader(file)]
-    before = Standard.select().count()
-    Standard.insert_many(rows).on_conflict_ignore().execute()
-    return Standard.select().count() - before
+    columns = (Standard.programme, Standard.area, Standard.item, Standard.effective_from)
+    known = set(Standard.select(*columns).tuples())
+    return [row for row in rows if tuple(row[column.name] for column in columns) not in known]
+
+
+def add_standards(rows: list[dict[str, Any]]) -> int:
+    """Answers how many came. Who agrees to it is decided before (`app/administration/standards.py`)."""
+    Standard.insert_many(rows).execute()
+    return len(rows)
 
 
 def _row(record: dict[str, str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pytest
 from app.accounts.directory import account_by_username
 from app.accounts.models import Account, RoleGrant
 from app.accounts.roles import OFFICES
+from app.programmes.standards import Standard
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from tests.support.office import inbox
@@ -137,6 +138,23 @@ def test_the_command_line_makes_the_first_administrators_and_nobody_else(world: 
     assert code == 0 and "not yet" in said
     shown = {item["action"]: item for item in waiting(world.staff_with("first", PASSWORD))}
     assert shown["grant_role"]["by_name"] == "系统命令行" and shown["grant_role"]["can"] == ["confirm", "reject"]
+
+
+def test_a_standard_that_a_release_brings_waits_for_the_bureau(world: World) -> None:
+    with world.inside():
+        row = Standard.select().order_by(Standard.id.desc()).get()
+        before = Standard.select().count()
+        Standard.delete().where(Standard.id == row.id).execute()
+    code, said = world.command("seed")
+    assert code == 0 and "confirmed by the bureau" in said
+    bureau = world.staff(BUREAU)
+    [shown] = waiting(bureau)
+    assert (shown["action"], shown["can"]) == ("add_standards", ["confirm", "reject"]) and row.item in shown["text"]
+    assert waiting(world.staff(FIRST)) == []
+    confirmed(bureau, shown)
+    with world.inside():
+        assert Standard.select().count() == before
+    assert "standards: 0 new" in world.command("seed")[1]
 
 
 def test_a_number_of_the_policy_changes_when_the_bureau_agrees(world: World) -> None:

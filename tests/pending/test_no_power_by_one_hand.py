@@ -12,7 +12,7 @@ from pathlib import Path
 from app.registry.acts import ACTS
 
 ROOT = Path(__file__).parents[2]
-POWER = {"grant_role", "set_policy", "change_setting", "load_standards", "identify_staff"}
+POWER = {"grant_role", "set_policy", "change_setting", "add_standards", "identify_staff"}
 # Each with the reason why one hand is enough.
 ALONE = {
     # the machine itself, while there are not two administrators; told and on record
@@ -21,8 +21,9 @@ ALONE = {
     "app/accounts/service.py:create_staff",
     # only for somebody who has no number yet
     "api/commands/administration.py:identify",
-    # what the release itself brings, and the plan that the State publishes: by whoever sits at the machine
-    "api/commands/database.py:seed_command",
+    # into an empty table, with the installation; else it proposes
+    "app/administration/standards.py:bring_standards",
+    # the plan of holidays that the State publishes: by whoever sits at the machine
     "api/commands/database.py:load_year",
     # a demonstration's people and clock; refused in production
     "app/demonstration/people.py:seed_accounts",
