@@ -114,6 +114,15 @@ def test_what_became_incompatible_meanwhile_is_not_confirmed(world: World) -> No
     assert [role["role"] for role in world.staff_with("newcomer", PASSWORD).account["roles"]] == ["auditor"]
 
 
+def test_whoever_confirms_agrees_to_what_they_were_shown(world: World) -> None:
+    """Somebody who "has no office yet" has one meanwhile: the text is not true any more."""
+    administrator, bureau = world.staff(FIRST), world.staff(BUREAU)
+    pending = asked(administrator, newcomer(administrator))
+    world.grant("newcomer", "social_worker", TOWNSHIP)
+    assert "情况有了变化" in problem(bureau.post(f"/pending/{pending['id']}/confirm"), 409)["detail"]
+    ok(bureau.post(f"/pending/{pending['id']}/reject", {"reason": "请重新提出"}))
+
+
 def test_receiving_and_deciding_in_one_place_only_where_nobody_else_is(world: World) -> None:
     administrator, approver = world.staff(FIRST), world.approver()
     path = f"/accounts/{approver.account['id']}/roles"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.accounts.directory import account_by_username
+from app.accounts.duty_models import StaffLeave
 from app.accounts.models import Account
 from app.kernel.clock import clock
 from app.payments.models import Payment
@@ -93,6 +94,25 @@ def test_whoever_had_a_part_in_it_does_not_confirm(world: World, case: Any) -> N
     assert waiting(convener)[0]["can"] == ["reject"]
     problem(convener.post(f"/pending/{pending['id']}/confirm"), 403)
     confirmed(world.park(), pending)
+
+
+@pytest.mark.parametrize("absent", ["the proposer", "the confirmer"])
+def test_whoever_stands_in_for_the_other_is_no_second_hand(world: World, case: Any, absent: str) -> None:
+    approver, park = world.approver(), world.park()
+    pending = proposed(approver, case)
+    away, cover = (approver, park) if absent == "the proposer" else (park, approver)
+    with world.inside():
+        StaffLeave.create(
+            absent=away.account["id"],
+            cover=cover.account["id"],
+            starts_on=clock.today(),
+            ends_on=clock.today(),
+            entered_by=cover.account["id"],
+            entered_at=clock.now(),
+        )
+    assert waiting(park)[0]["can"] == ["reject"]
+    assert "互相代办" in problem(park.post(f"/pending/{pending['id']}/confirm"), 403)["detail"]
+    confirmed(world.park(number=2), pending)
 
 
 @pytest.mark.parametrize("change", ["version", "office", "closed"])
