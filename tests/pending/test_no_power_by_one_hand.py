@@ -26,7 +26,7 @@ ALONE = {
     # the plan of holidays that the State publishes: by whoever sits at the machine
     "api/commands/database.py:load_year",
     # a demonstration's people and clock; refused in production
-    "app/demonstration/people.py:seed_accounts",
+    "app/demonstration/people.py:_seed",
     "app/demonstration/people.py:_identify_who_came_before",
     "app/demonstration/people.py:_seed_assistant",
     "app/demonstration/moving_clock.py:advance_clock",
