@@ -115,7 +115,7 @@ def _note(step: Step | None, event: EventRow) -> str | None:
         return _MISSED_NOTE
     if step is None or event.facts is None or (step.note is None and step.fallback_role is None):
         return None
-    facts = unseal_facts(event.facts)
+    facts = unseal_facts(event.id, event.facts)
     said = step.note(facts) if step.note else None
     instead = facts.get("instead")
     return "。".join(part.rstrip("。") for part in (said, instead) if part) if instead else said

@@ -20,7 +20,7 @@ from app.record.events import Event
 from app.record.imprints import Imprint
 from app.registry.tables import TABLES
 from app.transparency.checkpoints import make
-from app.transparency.closing import close
+from app.transparency.closing import close, imprints_cut_off
 from app.transparency.exporting import export
 
 
@@ -44,7 +44,7 @@ def verify(digests: Path | None) -> None:
     found = 0
     with connection(), snapshot():
         total = Event.select(Event.collection, Event.subject).distinct().count()
-        for place in chain(_broken_chains(total), guarding.flaws(TABLES), _broken_digests(kept)):
+        for place in chain(_broken_chains(total), guarding.flaws(TABLES), imprints_cut_off(), _broken_digests(kept)):
             found += 1
             click.echo(place)
         rows = Imprint.select().count()

@@ -64,7 +64,7 @@ def object_to(case: BenefitStep) -> None:
 def objections_to(proposal: dict[str, Any]) -> list[str]:
     """What was said against this proposal, oldest first; not what was said against one of years before."""
     ids = [UUID(each) for each in proposal.get("objections", ())]
-    rows = Objection.select(Objection.text).where(Objection.id.in_(ids)).order_by(Objection.id)
+    rows = Objection.select(Objection.id, Objection.text).where(Objection.id.in_(ids)).order_by(Objection.id)
     return [row.text.reveal() for row in rows]
 
 

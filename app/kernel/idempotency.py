@@ -78,7 +78,7 @@ _KEEP = Prepared(
 
 
 def save_answer(key: str, answer: FirstAnswer) -> None:
-    _KEEP.run(answer.status, IdempotencyKey.answer.db_value(Secret(answer.body)), key)
+    _KEEP.run(answer.status, IdempotencyKey.answer.stored(Secret(answer.body), key), key)
 
 
 def forget_before(moment: datetime) -> int:

@@ -1,8 +1,9 @@
 """Sensitive values: a type that cannot be printed, encryption in the database, blind index, masks.
 
 AES-256-GCM with a fresh nonce for each value. The stored form is
-`key id (1 byte) | nonce (12) | ciphertext and tag`; the column's name is authenticated with it, so that a
-ciphertext moved to another column does not open. Equal values are found by a keyed blind index (HMAC-SHA-256).
+`key id (1 byte) | nonce (12) | ciphertext and tag`; the column's name and the key of its row are authenticated with it,
+so that a ciphertext moved to another column or row does not open. Equal values are found by a keyed blind index
+(HMAC-SHA-256).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from peewee import BlobField
+
+from app.kernel.database.row_bound import OpensOnAccess, Stored
 
 NONCE_BYTES = 12
 
@@ -107,38 +110,54 @@ def phone_index(phone: str) -> str:
     return vault.blind_index("phone", phone)
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class SecretField(BlobField):
-    """A column of `Secret` texts, encrypted at rest."""
+    """A column of `Secret` texts, encrypted at rest, each for its own row."""
 
-    @cached_property
-    def _context(self) -> str:
-        return f"{self.model._meta.table_name}.{self.column_name}"
+    accessor_class = OpensOnAccess
 
-    def _bytes(self, sealed: bytes) -> Any:
-        return BlobField.db_value(self, sealed)  # type: ignore[no-untyped-call]
-
-    def db_value(self, value: Secret | None) -> Any:
+    def stored(self, value: Any, row: str) -> Any:
         if value is None:
             return None
-        return self._bytes(vault.encrypt(value.reveal().encode(), self._context))
+        raw = value.raw if isinstance(value, Stored) else vault.encrypt(self._plain(value), self._context(row))
+        return BlobField.db_value(self, raw)  # type: ignore[no-untyped-call]
 
-    def python_value(self, value: Any) -> Secret | None:
-        return None if value is None else Secret(vault.decrypt(bytes(value), self._context).decode())
+    def opened(self, stored: bytes, row: str) -> Any:
+        return self._value(vault.decrypt(bytes(stored), self._context(row)).decode())
 
+    def python_value(self, value: Any) -> Stored | None:
+        return None if value is None else Stored(bytes(value))
 
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    def db_value(self, value: Any) -> Any:
+        """Only what is sealed already: peewee's own ways know no row."""
+        if value is None or isinstance(value, Stored):
+            return None if value is None else BlobField.db_value(self, value.raw)  # type: ignore[no-untyped-call]
+        raise ValueError(f"{self.name} is sealed for its row: write it through `insert`, `save` or `update`")
+
+    def _context(self, row: str) -> str:
+        return f"{self._column}:{row}"
+
+    @cached_property
+    def _column(self) -> str:
+        return f"{self.model._meta.table_name}.{self.column_name}"
+
+    def _plain(self, value: Secret) -> bytes:
+        return value.reveal().encode()
+
+    def _value(self, text: str) -> Any:
+        return Secret(text)
 
 
 class SecretJSONField(SecretField):
     """A column of plain data (dicts, lists, texts, whole numbers), encrypted at rest."""
 
-    def db_value(self, value: Any) -> Any:
-        if value is None:
-            return None
-        return self._bytes(vault.encrypt(_as_json(value).encode(), self._context))
+    def _plain(self, value: Any) -> bytes:
+        return _as_json(value).encode()
 
-    def python_value(self, value: Any) -> Any:
-        return None if value is None else json.loads(vault.decrypt(bytes(value), self._context).decode())
+    def _value(self, text: str) -> Any:
+        return json.loads(text)
 
 
 def mask_id_number(id_number: str) -> str:

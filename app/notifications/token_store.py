@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from peewee import CharField
 
-from app.kernel.database import MomentField, Table, connection
+from app.kernel.database import MomentField, Table, connection, insert, transaction
 from app.kernel.privacy import Secret, SecretField
 
 
@@ -29,10 +29,10 @@ class DatabaseTokenStore:
 
     def set(self, key: str, value: str, ttl_seconds: int) -> None:
         expires_at = datetime.now(UTC) + timedelta(seconds=ttl_seconds)
-        with connection():
-            StoredToken.insert(key=key, value=Secret(value), expires_at=expires_at).on_conflict(
-                conflict_target=[StoredToken.key], update={"value": Secret(value), "expires_at": expires_at}
-            ).execute()
+        with connection(), transaction():
+            row = {"value": Secret(value), "expires_at": expires_at}
+            if not insert(StoredToken, {"key": key} | row, skip_known=True):
+                StoredToken.update(row).where(StoredToken.key == key).execute()
 
     def delete(self, key: str) -> None:
         with connection():

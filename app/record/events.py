@@ -19,6 +19,7 @@ from cryptography.exceptions import InvalidTag
 from peewee import CharField, IntegerField, TextField, UUIDField
 
 from app.kernel.database import MomentField, Prepared, Table, append_only, insert, placeholder
+from app.kernel.database.imprints import row_key
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretJSONField
 
@@ -220,13 +221,13 @@ def _flaw_of_facts(event: Event, salt: str | None, sealed: bytes | None, erased_
         return None if is_on_record else "its facts were erased by an event that is not there"
     if salt is None or sealed is None:
         return "its facts are missing, and no event erased them"
-    return None if _holds(salt, sealed, event.facts_hash) else "its facts were changed"
+    return None if _holds(event, salt, sealed) else "its facts were changed"
 
 
-def _holds(salt: str, sealed: bytes, expected: str) -> bool:
+def _holds(event: Event, salt: str, sealed: bytes) -> bool:
     """Whether sealed facts open and are those that the event was made with."""
     try:
-        return facts_hash(salt, unseal_facts(sealed)) == expected
+        return facts_hash(salt, unseal_facts(event.id, sealed)) == event.facts_hash
     except (InvalidTag, KeyError, ValueError):
         return False
 
@@ -235,7 +236,7 @@ def _as_uuid(value: Any) -> UUID:
     return value if isinstance(value, UUID) else UUID(value)
 
 
-def unseal_facts(sealed: bytes) -> dict[str, Any]:
-    """The facts of an event from the bytes that a hot read brought along."""
-    opened: dict[str, Any] = EventFacts.facts.python_value(sealed)
+def unseal_facts(event: Any, sealed: bytes) -> dict[str, Any]:
+    """The facts of an event from the bytes that a hot read brought along; `event` is its id."""
+    opened: dict[str, Any] = EventFacts.facts.opened(sealed, row_key(event))
     return opened

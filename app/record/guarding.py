@@ -8,7 +8,7 @@ imprints take. Inside the caller's connection and snapshot.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -54,6 +54,14 @@ def heads() -> list[tuple[int, int, bytes]]:
     """
     found = _raw(ImprintChain.select().order_by(ImprintChain.chain))
     return [(chain, seq, bytes(code)) for chain, seq, code in found]
+
+
+def cut_off(kept: Iterable[tuple[int, int, bytes]]) -> Iterator[RowFlaw]:
+    """Each of these `heads`, which somebody has kept, that is not in its chain any more."""
+    for chain, seq, code in kept:
+        there = _raw(Imprint.select(Imprint.code).where(Imprint.chain == chain, Imprint.seq == seq))
+        if [bytes(each) for (each,) in there] != [code]:
+            yield RowFlaw("imprint", f"{chain}/{seq}", "is not what the log says it was: the chain was set back")
 
 
 def _chain_flaws(by_row: sqlite3.Connection) -> Iterator[RowFlaw]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from app.accounts.models import Account
@@ -59,7 +61,7 @@ def _telephones(account: Account) -> dict[str, tuple[str, UUID]]:
     """Each telephone once, without the account's own."""
     own = account.phone.reveal() if account.phone else None
     query = (
-        Participant.select(Participant.phone, Participant.subject, Subject.collection)
+        Participant.select(Participant.id, Participant.phone, Participant.subject, Subject.collection)
         .join(Subject, on=(Subject.id == Participant.subject))
         .where(
             Participant.person_index == account.id_number_index,
@@ -69,8 +71,9 @@ def _telephones(account: Account) -> dict[str, tuple[str, UUID]]:
         )
         .order_by(Participant.id)
     )
-    rows = list(query.tuples().iterator())
-    return {phone.reveal(): (collection, subject) for phone, subject, collection in rows if phone.reveal() != own}
+    rows: Iterator[Any] = query.objects().iterator()
+    found = ((row.phone.reveal(), (row.collection, row.subject)) for row in rows)
+    return {phone: matter for phone, matter in found if phone != own}
 
 
 def tell(known: Known, event: UUID, notice: str = NOTICE, pending: UUID | None = None) -> None:

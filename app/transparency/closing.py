@@ -1,4 +1,6 @@
-"""The end of a day: the last event of every chain that changed since the last time becomes a leaf of the log."""
+"""The end of a day: the last event of every chain that changed since the last time becomes a leaf of the log, and
+with them the ends of the chains of imprints.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from peewee import fn
 
 from app.kernel.calendar.counting import end_of_day
 from app.kernel.database import connection, transaction
+from app.record import guarding
 from app.record.audit import last_finished_day
 from app.record.events import Event
 from app.transparency import entries
@@ -35,7 +38,7 @@ def close(until: datetime) -> int:
         last = _closed_until()
         heads = list(_changed(last, until))
         if heads:
-            append([*heads, entries.of_day(until, len(heads))])
+            append([entries.of_imprints(guarding.heads()), *heads, entries.of_day(until, len(heads))])
         return len(heads)
 
 
@@ -76,3 +79,10 @@ def add_notice(number: str, kind: str, issued_on: date, sha256: str, gap: int) -
     held()
     if not LogLeaf.select().where(LogLeaf.number == number).exists():
         append([entries.of_notice(number, kind, issued_on, sha256, gap)])
+
+
+def imprints_cut_off() -> Iterator[guarding.RowFlaw]:
+    """Each chain of imprints that no longer has what a leaf of the log says it had, for the auditor."""
+    leaves = LogLeaf.select(LogLeaf.entry).where(LogLeaf.kind == entries.IMPRINTS).order_by(LogLeaf.position)
+    for leaf in leaves.iterator():
+        yield from guarding.cut_off(entries.imprints_of(leaf.entry))

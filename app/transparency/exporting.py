@@ -67,7 +67,8 @@ def _events(facts: bool) -> Iterator[dict[str, Any]]:
 
 def _facts_of(events: list[Event]) -> dict[UUID, dict[str, Any]]:
     """By event; none where they were erased."""
-    rows = EventFacts.select().where(EventFacts.event.in_([event.id for event in events]))
+    kept = EventFacts.event.in_([event.id for event in events]) & EventFacts.facts.is_null(False)
+    rows = EventFacts.select().where(kept)
     return {row.event: {"salt": row.salt, "facts": row.facts} for row in rows}
 
 

@@ -15,15 +15,18 @@ from app.kernel.clock import clock
 from app.kernel.database import database, is_sqlite, transaction
 from app.kernel.jobs import counts
 from app.record.events import Event
+from app.record.imprints import Imprint
 from app.transparency import alarm
 from app.transparency.anchoring import COSIGNING
 from app.transparency.checkpoints import Inconsistent, make, newest, note_of, witnessed
-from app.transparency.closing import close, close_last_day
+from app.transparency.closing import close, close_last_day, imprints_cut_off
+from app.transparency.entries import imprints_of
 from app.transparency.log import Log
 from app.transparency.merkle import consistency, leaf_hash
 from app.transparency.models import LogCheckpoint, LogLeaf, LogState, LogTile, LogWitness
 from app.transparency.tree import Tiles, add_hashes, held, tile
 from tests.support.stand_ins import WitnessServer
+from tests.support.tampering import past_the_door, unlock
 from tests.support.world import World, problem, submitted
 from tests.transparency.verifier import verify
 
@@ -263,3 +266,16 @@ def test_a_keeper_who_is_no_longer_named_counts_no_more(world: World, watched: L
         assert witnessed(watched) is not None
         assert witnessed(replace(watched, witnesses=(other, watched.witnesses[1]))) is None
         assert len(note_of(newest() or LogCheckpoint()).splitlines()) == 7
+
+
+def test_a_chain_of_imprints_that_was_set_back_contradicts_the_log(world: World, watched: Log) -> None:
+    submitted(world.resident())
+    closed(world)
+    with world.inside(), transaction():
+        assert list(imprints_cut_off()) == []
+        unlock("imprint")
+        leaf = LogLeaf.get(LogLeaf.kind == "imprints")
+        [(chain, seq, _), *_] = imprints_of(leaf.entry)
+        with past_the_door():
+            Imprint.delete().where(Imprint.chain == chain, Imprint.seq >= seq).execute()
+        assert [flaw.row for flaw in imprints_cut_off()] == [f"{chain}/{seq}"]

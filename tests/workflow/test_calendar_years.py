@@ -48,7 +48,7 @@ def load(world: World, folder: Path, year: int, holidays: Mapping[date, str], ma
 def recounted(world: World, case: Any) -> list[dict[str, Any]]:
     with world.inside():
         query = (
-            EventFacts.select(EventFacts.facts)
+            EventFacts.select(EventFacts.event, EventFacts.facts)
             .join(Event, on=(Event.id == EventFacts.event))
             .where(Event.subject == case["id"], Event.action == "calendar_recounted")
             .order_by(Event.seq)

@@ -12,6 +12,7 @@ from peewee import SQL, Database, Field, Model, ModelDelete, ModelUpdate, Query
 from app.kernel.database.connection import database, transaction
 from app.kernel.database.guards import Guard, guard_of
 from app.kernel.database.imprints import note_deleted, note_written, row_key, through_the_door
+from app.kernel.database.row_bound import bound_fields, for_driver, key_of
 
 
 def placeholder() -> SQL:
@@ -35,8 +36,9 @@ def insert(table: type[Model], *rows: Mapping[str, Any], skip_known: bool = Fals
     if any(row.keys() != rows[0].keys() for row in rows):
         raise ValueError("the rows of one statement must name the same columns")
     guard = guard_of(table)
-    sql, names, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), len(rows), skip_known)
-    made = [_values(columns, row) for row in rows]
+    keyed = [_with_key(table, row) for row in rows]
+    sql, names, columns = _rendered_insert(database.obj.param, table, tuple(keyed[0]), len(rows), skip_known)
+    made = [_values(columns, row) for row in keyed]
     flat = [value for row in made for value in row]
     if guard is None:
         written: int = database.execute_sql(sql, flat).rowcount
@@ -51,13 +53,22 @@ def insert_in_bulk(table: type[Model], rows: Sequence[Mapping[str, Any]]) -> Non
     """Write any number of rows that name the same columns; the driver sends them one after the other without
     waiting.
     """
-    sql, names, columns = _rendered_insert(database.obj.param, table, tuple(rows[0]), 1, False)
-    made = [_values(columns, row) for row in rows]
+    keyed = [_with_key(table, row) for row in rows]
+    sql, names, columns = _rendered_insert(database.obj.param, table, tuple(keyed[0]), 1, False)
+    made = [_values(columns, row) for row in keyed]
     guard = guard_of(table)
     with transaction():
         database.cursor().executemany(sql, made)
         if guard is not None:
             _note_inserted(guard, names, made, None)
+
+
+def _with_key(table: type[Model], row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row whose columns are bound to it needs its key beforehand."""
+    key: Any = table._meta.primary_key
+    if not bound_fields(table) or key.name in row:
+        return row
+    return {**row, key.name: key.default()}
 
 
 def _note_inserted(guard: Guard, names: Sequence[str], rows: Sequence[Sequence[Any]], fresh: set[str] | None) -> int:
@@ -74,9 +85,9 @@ def _note_inserted(guard: Guard, names: Sequence[str], rows: Sequence[Sequence[A
 
 def note_moved(table: type[Model], key: Any, values: Mapping[str, Any]) -> None:
     """A trigger wrote these values of a guarded row, which were ours to begin with: only the ledger has such."""
-    guard, fields = guard_of(table), table._meta.fields
-    assert guard is not None
-    note_written(guard.table, driver_value(guard.key, key), {n: driver_value(fields[n], values[n]) for n in values})
+    guard: Any = guard_of(table)
+    fields: Any = table._meta.fields
+    note_written(guard.table, guard.key.db_value(key), {n: fields[n].db_value(values[n]) for n in values})
 
 
 # A column's value as the driver takes it, from a row.
@@ -104,7 +115,10 @@ def _rendered_insert(
 
 
 def _given(field: Field) -> Column:
-    name, to_driver = field.name, field.db_value
+    name, to_driver, table = field.name, field.db_value, field.model
+    if name in bound_fields(table):
+        key: Any = table._meta.primary_key
+        return lambda row: for_driver(field, row[name], key_of(table, row[key.name]))
     return lambda row: to_driver(row[name])  # type: ignore[no-untyped-call]
 
 

@@ -11,8 +11,9 @@ from peewee import Field, Model
 from app.kernel.database.connection import database, is_sqlite, transaction
 from app.kernel.database.guards import guard_of
 from app.kernel.database.imprints import note_written, through_the_door
-from app.kernel.database.prepared import Prepared, driver_value, placeholder, rendered_update
-from app.kernel.database.writing import GuardedDelete, GuardedInsert, GuardedUpdate
+from app.kernel.database.prepared import Prepared, placeholder, rendered_update
+from app.kernel.database.row_bound import bound_fields, for_driver, key_of
+from app.kernel.database.writing import GuardedDelete, TableInsert, TableUpdate
 
 
 class Table(Model):
@@ -36,7 +37,7 @@ class Table(Model):
     def get_by_id(cls, pk: Any) -> Any:
         """The row with this key, as peewee's own; rendered once for each table. Raises DoesNotExist."""
         key: Any = cls._meta.primary_key
-        found = _by_key(cls).one(driver_value(key, pk))
+        found = _by_key(cls).one(key.db_value(pk))
         if found is None:
             raise cls.DoesNotExist  # type: ignore[attr-defined]
         return found
@@ -48,7 +49,9 @@ class Table(Model):
         names = tuple(field.name for field in self.dirty_fields if not field.primary_key)
         if names:
             sql, fields = rendered_update(database.obj.param, type(self), names)
-            self._run_update(sql, names, [driver_value(field, self.__data__[field.name]) for field in fields])
+            key: Any = self._meta.primary_key
+            row = key_of(type(self), self.__data__[key.name]) if bound_fields(type(self)) else None
+            self._run_update(sql, names, [for_driver(field, self.__data__[field.name], row) for field in fields])
             self._dirty.clear()  # type: ignore[attr-defined]
         return len(names)
 
@@ -67,22 +70,27 @@ class Table(Model):
     @classmethod
     def insert(cls, __data: Any = None, **insert: Any) -> Any:
         rows = cls._normalize_data(__data, insert)  # type: ignore[attr-defined]
-        return GuardedInsert(cls, rows) if cls.guarded is not None else super().insert(rows)
+        return TableInsert(cls, rows) if cls._has_a_door() else super().insert(rows)
 
     @classmethod
     def insert_many(cls, rows: Any, fields: Any = None) -> Any:
-        if cls.guarded is None:
+        if not cls._has_a_door():
             return super().insert_many(rows, fields)
-        return GuardedInsert(cls, insert=rows, columns=fields)
+        return TableInsert(cls, insert=rows, columns=fields)
 
     @classmethod
     def update(cls, __data: Any = None, **update: Any) -> Any:
         changes = cls._normalize_data(__data, update)  # type: ignore[attr-defined]
-        return GuardedUpdate(cls, changes) if cls.guarded is not None else super().update(changes)
+        return TableUpdate(cls, changes) if cls._has_a_door() else super().update(changes)
 
     @classmethod
     def delete(cls) -> Any:
         return GuardedDelete(cls) if cls.guarded is not None else super().delete()
+
+    @classmethod
+    def _has_a_door(cls) -> bool:
+        """Whether what is written has to be bound to its row, or noted."""
+        return cls.guarded is not None or bool(bound_fields(cls))
 
 
 @cache

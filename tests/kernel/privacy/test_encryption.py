@@ -157,4 +157,5 @@ def assert_all_rows_open() -> None:
                     f'SELECT "{field.column_name}" FROM "{table._meta.table_name}"'
                 ).fetchall()
                 assert {bytes(value)[0] for (value,) in sealed if value is not None} <= {vault.keys.current}
-            assert all(row is not None for row in table.select())
+            for row in table.select():
+                assert all(getattr(row, field.name, "") != "" for field in fields), "each opens"
