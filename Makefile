@@ -82,9 +82,10 @@ javascript: $(VENV)/run.stamp ## check all JavaScript: format, lint, circles of 
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
 	@python -m tests.bench
 
-soak: $(VENV)/dev.stamp faketime ## the long runs: schemathesis at length, kill loops, many examples, twelve other days
+soak: $(VENV)/dev.stamp faketime ## the long runs: schemathesis at length, kill loops, many examples, twelve other days, tampering
 	@pytest -m "soak or hypothesis" --hypothesis-profile=soak
 	@python -m tests.soak.dates
+	@python -m tests.soak.tampering
 
 docs: $(VENV)/dev.stamp ## write the generated documents anew
 	@$(WITHOUT_DATA) flask --app wsgi write-docs

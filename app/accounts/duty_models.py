@@ -28,6 +28,8 @@ class DutyShift(Table):
     starts_at = MomentField()
     ends_at = MomentField()
 
+    guarded = ("region", "account", "phone", "starts_at", "ends_at")
+
     class Meta:
         table_name = "duty_shift"
         indexes = ((("region", "ends_at"), False), (("account", "ends_at"), False))

@@ -82,6 +82,8 @@ class RecoveryCode(Table):
     code_hash = CharField(32)
     used_at = MomentField(null=True)
 
+    guarded = ("account", "code_hash", "used_at")
+
     class Meta:
         table_name = "recovery_code"
 
