@@ -27,9 +27,11 @@ from app.kernel.database import (
 from app.kernel.database.guards import guard_of
 from app.kernel.database.imprints import Written, WrittenPastTheDoor, unpacked
 from app.kernel.identifiers import new_id
+from app.kernel.record_keys import KeysAtHand, record_keys
 from app.record import guarding
 from app.record.imprints import Imprint, ImprintChain
 from app.registry.tables import TABLES
+from config import read_settings
 from tests.support.tampering import past_the_door, unlock
 from tests.support.world import World
 
@@ -196,3 +198,19 @@ def test_writers_at_once_leave_chains_that_hold(world: World) -> None:
         list(threads.map(write, range(1, 9)))
     with world.inside():
         assert flaws() == [] and BenefitMonth.select().count() == 41
+
+
+def test_what_an_older_key_made_is_checked_with_it_and_only_with_it(world: World) -> None:
+    keys = read_settings({}).record_keys
+    both = {**keys, 2: bytes(range(100, 132))}
+    with world.inside():
+        row: Any = BenefitMonth.create(**month(0))
+        try:
+            record_keys.load(KeysAtHand(both))
+            BenefitMonth.update(amount=5).where(BenefitMonth.id == row.id).execute()
+            assert flaws() == [] and last_imprint().key_id == 2
+            record_keys.load(KeysAtHand({2: both[2]}))
+            assert f"benefit_month {row.id.hex}: benefit, month are not what this program wrote" in flaws()
+        finally:
+            record_keys.load(KeysAtHand(keys))
+        assert any("was not written by this program" in flaw for flaw in flaws())
