@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.regions.service import NEW_AREA
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
@@ -144,6 +145,18 @@ def test_the_owner_sees_where_he_is_logged_in_and_ends_it_all(give_phone: GivePh
     phone.at("home")
     assert not phone.stored("session")
     assert [item["current"] for item in service.resident("sun12", None).read("/me/sessions")["items"]] == [True]
+
+
+def test_an_auditor_reads_who_was_refused(give_phone: GivePhone, service: Service) -> None:
+    assert service.staff(f"officer2-{TOWNSHIP}").get("/security-log").status_code == 403
+    phone = give_phone("auditor")
+    phone.log_in_as_staff(f"auditor-{NEW_AREA}")
+    phone.open("settings/settings")
+    phone.tap("安全日志")
+    phone.tap("被拒绝")
+    phone.sees("访问：拒绝")
+    phone.sees("403 GET /api/v1/security-log")
+    phone.sees("中川镇受理人员2")
 
 
 def test_a_copy_of_ones_data_is_a_file_and_leaving_leaves_nothing(give_phone: GivePhone) -> None:

@@ -179,6 +179,8 @@ function capacity() {
   return roles.some(({ role }) => role === 'village_assistant') ? 'assistant' : 'resident'
 }
 
+const holds = (/** @type {string} */ office) => (account() || { roles: [] }).roles.some(({ role }) => role === office)
+
 /** What the caller is, in words: '乡镇受理人员'. */
 function office() {
   const { roles } = account() || { roles: [] }
@@ -190,6 +192,7 @@ module.exports = {
   accessToken,
   capacity,
   erase,
+  holds,
   logInAsStaff,
   logInWithWeChat,
   loginPage,

@@ -18,10 +18,11 @@ const texts = {
   staff: '工作人员登录',
   password: '修改密码',
   sessions: '登录的设备',
+  log: '安全日志',
 }
 
 page({
-  data: { texts, elderly: false, scales: [], scale: 1, account: null, role: '', resident: false },
+  data: { texts, elderly: false, scales: [], scale: 1, account: null, role: '', resident: false, audits: false },
 
   onShow() {
     const { elderly, scale } = preferences.read()
@@ -32,6 +33,7 @@ page({
       account: session.account(),
       role: session.office(),
       resident: session.capacity() !== 'staff',
+      audits: session.holds('auditor'),
     })
   },
 
