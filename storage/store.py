@@ -1,8 +1,8 @@
 """What the domain may ask of the place where bytes live, whichever place it is.
 
 Names are `<prefix>/<key>`. `incoming/` holds what a phone has sent and nobody has checked; `documents/` and
-`thumbnails/` hold cleaned files, `notices/` what the office has issued, under the SHA-256 of their content. All
-of it is private.
+`thumbnails/` hold cleaned files, each paper's under its own name, `notices/` what the office has issued, under the
+SHA-256 of its content. All of it is private.
 """
 
 from __future__ import annotations

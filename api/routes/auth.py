@@ -31,7 +31,7 @@ from app.kernel.forms.fields import AsTyped, IdNumber, Input, Name
 from app.kernel.privacy import mask_id_number, mask_phone, vault
 from app.notifications.wechat import BadCode, WeChatError
 from app.regions.service import name_of
-from app.registry.collections import COLLECTIONS
+from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
 from app.residents.closing import close_account
 from app.residents.identity import claim_identity
@@ -160,7 +160,8 @@ def export() -> Any:
 @bp.delete("/me", summary="注销账号", responses={"204": None})
 @operation(LOGGED_IN)
 def close() -> Any:
-    close_account(me_id(), [name for name, kind in COLLECTIONS.items() if not kind.needs_account])
+    goes_on = [name for name, kind in COLLECTIONS.items() if not kind.needs_account]
+    close_account(current_actor(), goes_on, PROCEDURES)
     return None, 204
 
 

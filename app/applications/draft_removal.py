@@ -4,12 +4,13 @@ to see it (个人信息保护法 第19条、第47条).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from uuid import UUID
 
 from app.applications.file import ApplicationStep
-from app.documents.models import Document
+from app.documents.service import give_up_papers
 from app.households.models import Consent, Household, Member
-from app.record.subjects import forget_part
+from app.notifications.models import Message
+from app.record.subjects import Participant, Subject, forget_part, is_personally
 
 
 def forget_draft(case: ApplicationStep) -> None:
@@ -28,11 +29,16 @@ def forget_draft(case: ApplicationStep) -> None:
     Member.delete().where(Member.household == subject.id).execute()
     Consent.delete().where(Consent.household == subject.id).execute()
     forget_part(subject.id, "member")
-    _give_up_documents(case)
+    give_up_papers(subject.id)
 
 
-def _give_up_documents(case: ApplicationStep) -> None:
-    """As if they had never been completed: nobody opens them any more, and the janitor of uploads removes the rows."""
-    Document.update(state="pending", sha256=None, thumbnail=None, expires_at=datetime.now(UTC)).where(
-        Document.subject == case.subject.id
-    ).execute()
+def forget_who_drafted(account: UUID) -> int:
+    """What somebody is called whose drafts were never sent and who ends their account: nobody has to be told of
+    anything any more. Answers how many drafts. Inside the caller's transaction, which records it.
+    """
+    never_sent = (Subject.collection == "applications") & Subject.submitted_at.is_null() & ~Subject.is_open
+    ids = [draft.id for draft in Subject.select(Subject.id).where(is_personally(account), never_sent)]
+    Participant.update(name=None, phone=None, person_index=None).where(Participant.subject.in_(ids)).execute()
+    Subject.update(name="", applicant_index=None).where(Subject.id.in_(ids)).execute()
+    Message.delete().where(Message.subject.in_(ids)).execute()
+    return len(ids)

@@ -45,7 +45,14 @@ _waiting = BoundedSemaphore(2)
 INCOMPLETE = "收到的文件不完整，请重新上传。"
 UNLIKE_THE_TICKET = "文件没有按约定的方式上传，不能接收。请在小程序里重新选择照片上传。"
 # Whoever sends many at once waits behind whoever sends one.
-INSPECTION = Job("inspect uploads", Document, owner=Role.ADMINISTRATOR, lease=timedelta(minutes=3), first=Document.turn)
+INSPECTION = Job(
+    "inspect uploads",
+    Document,
+    owner=Role.ADMINISTRATOR,
+    lease=timedelta(minutes=3),
+    where=Document.state == "uploaded",
+    first=Document.turn,
+)
 
 
 def complete(actor: Actor, document_id: UUID, store: Store) -> Document:
@@ -137,22 +144,26 @@ def _judge(document: Document, received: bytes, scan: Scan | None, limits: Limit
 
 
 def _store(document: Document, accepted: Accepted, store: Store) -> None:
-    store.write(f"documents/{accepted.sha256}", accepted.content, accepted.content_type)
-    thumbnail = sha256_of(accepted.thumbnail)
-    store.write(f"thumbnails/{thumbnail}", accepted.thumbnail, "image/jpeg")
-    jobs.finish(
+    document.sha256, document.thumbnail = accepted.sha256, sha256_of(accepted.thumbnail)
+    file, thumbnail = document.names
+    store.write(file, accepted.content, accepted.content_type)
+    store.write(thumbnail, accepted.thumbnail, "image/jpeg")
+    finished = jobs.finish(
         INSPECTION,
         document,
         state="ready",
         counted_by="",
         sha256_received=accepted.sha256_received,
-        sha256=accepted.sha256,
-        thumbnail=thumbnail,
+        sha256=document.sha256,
+        thumbnail=document.thumbnail,
         pages=accepted.pages,
         content_type=accepted.content_type,
         size=len(accepted.content),
         ready_at=clock.now(),
     )
+    if not finished:  # it was given up meanwhile, by somebody who did not know these names
+        store.delete(file)
+        store.delete(thumbnail)
     store.delete(incoming(document.id))
 
 

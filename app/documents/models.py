@@ -1,4 +1,4 @@
-"""What is known about uploaded bytes. The bytes lie in the store, by the hash of what was kept."""
+"""What is known about uploaded bytes. The bytes lie in the store, each paper's under a name of its own."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from app.kernel.privacy import SecretField
 
 class Document(Table):
     """`state`: `pending` (asked for, perhaps sent), `uploaded` (the phone says that all of it is there; the worker
-    inspects it), `ready` (checked, cleaned, kept) or `refused`. Belongs to its subject only when ready. People are
-    shown `uploaded` as `pending`.
+    inspects it), `ready` (checked, cleaned, kept), `refused`, or `given_up` (shown to nobody; the worker erases bytes
+    and row). Belongs to its subject only when ready. People are shown `uploaded` as `pending`.
 
     `counted_by`: the budgets that its inspection counts for, by keys (`rules.counted_by`), until it is judged; `turn`:
     how many uploads of the same sender waited before it.
@@ -58,6 +58,11 @@ class Document(Table):
         "uploaded_by",
         "created_at",
     )
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Where the cleaned file and its thumbnail lie. No other paper shares them, so that erasing one erases it."""
+        return f"documents/{self.id.hex}-{self.sha256}", f"thumbnails/{self.id.hex}-{self.thumbnail}"
 
     class Meta:
         table_name = "document"

@@ -15,6 +15,7 @@ from app.accounts.sight import Thing
 from app.documents import budgets
 from app.documents.models import Document
 from app.documents.rules import NO_ROOM
+from app.kernel.clock import clock
 from app.kernel.database import transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, Unavailable, invalid
 from app.kernel.identifiers import new_id
@@ -134,17 +135,26 @@ def address_of(actor: Actor, document_id: UUID, store: Store, *, thumbnail: bool
     ]
     if thumbnail:
         return store.download_url(
-            f"thumbnails/{document.thumbnail}",
+            document.names[1],
             filename="thumbnail.jpg",
             content_type="image/jpeg",
             expires_in=SHOWN_FOR,
         )
     return store.download_url(
-        f"documents/{document.sha256}",
+        document.names[0],
         filename=f"document.{ending}",
         content_type=document.content_type,
         expires_in=SHOWN_FOR,
     )
+
+
+def give_up_papers(subject_id: UUID) -> None:
+    """Nobody opens the papers of this matter any more, and the worker erases them (`erasing.py`), whatever state they
+    are in. Inside the caller's transaction, which records why.
+    """
+    Document.update(state="given_up", due_at=clock.now(), attempts=0, given_up_at=None).where(
+        Document.subject == subject_id
+    ).execute()
 
 
 def is_awaited(name: str) -> bool:
@@ -165,7 +175,8 @@ def documents_of(actor: Actor, subject: Located) -> list[Document]:
     shown = own | (Document.state == "ready") if eyes(actor, subject).see(Thing.PAPER) else own
     if actor.account_id is None:
         shown = (Document.state == "ready") | Document.uploaded_by.is_null()
-    return list(Document.select().where(Document.subject == subject.id, shown).order_by(Document.id))
+    there = (Document.subject == subject.id) & (Document.state != "given_up")
+    return list(Document.select().where(there, shown).order_by(Document.id))
 
 
 def _visible(actor: Actor, document_id: UUID) -> tuple[Document, Subject]:
@@ -174,7 +185,7 @@ def _visible(actor: Actor, document_id: UUID) -> tuple[Document, Subject]:
     """
     document: Document | None = Document.get_or_none(Document.id == document_id)
     subject = Subject.get_or_none(Subject.id == document.subject) if document else None
-    if document is None or subject is None or not may_follow(actor, subject):
+    if document is None or subject is None or document.state == "given_up" or not may_follow(actor, subject):
         raise NotFound
     is_own = actor.account_id is not None and document.uploaded_by == actor.account_id
     if is_own or eyes(actor, subject).see(Thing.PAPER):

@@ -231,7 +231,8 @@ def _end_of(job: Job, row: Any) -> datetime | None:
 def _change(job: Job, row: Any, columns: dict[str, object], changes: dict[str, object], where: Any) -> bool:
     key = job.table._meta.primary_key
     with connection(), transaction():
-        changed = job.table.update(_named(job, columns) | changes).where(key == row.id, where).execute()
+        held = _matching(job, where)
+        changed = job.table.update(_named(job, columns) | changes).where(key == row.id, held).execute()
     job_seconds.labels(job.name).observe(time.perf_counter() - row.taken_at)
     return bool(changed)
 

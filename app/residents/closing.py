@@ -6,20 +6,27 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from uuid import UUID
 
+from app.accounts.actor import Actor
 from app.accounts.models import Account, RoleGrant
 from app.accounts.service import _note, revoke_role
 from app.accounts.sessions import revoke_all
+from app.applications.draft_removal import forget_who_drafted
 from app.kernel.database import transaction
 from app.kernel.errors import Conflict, Forbidden
-from app.record.subjects import Subject
+from app.record.subjects import Subject, is_personally
+from app.workflow.engine import perform
+from app.workflow.second_hand import Procedures
 
 
-def close_account(account_id: UUID, goes_on: Collection[str]) -> None:
-    """Delete what this account alone needs (PIPL 第47条). Files of applications stay for as long as the law asks.
+def close_account(actor: Actor, goes_on: Collection[str], procedures: Procedures) -> None:
+    """Delete what this account alone needs (PIPL 第47条): drafts end, and of those that were never sent nothing is left
+    that names anybody. Files of applications stay for as long as the law asks.
 
     Raises Conflict while a matter is open (a benefit goes on without the account), Forbidden for staff, whose accounts
     the administrator ends.
     """
+    account_id = actor.account_id
+    assert account_id is not None, "only whoever is logged in has one"
     with transaction():
         account: Account = Account.get_by_id(account_id)
         if account.kind == "staff":
@@ -28,6 +35,7 @@ def close_account(account_id: UUID, goes_on: Collection[str]) -> None:
         waits = Subject.is_open & (Subject.state != "draft") & Subject.collection.not_in(sorted(goes_on))
         if Subject.select().where(mine, waits).exists():
             raise Conflict("您还有正在办理的事项，办完或者撤回以后才能注销账号。")
+        drafts = _forget_drafts(actor, account_id, procedures)
         Account.update(
             closed_at=datetime.now(UTC),
             openid=None,
@@ -41,4 +49,10 @@ def close_account(account_id: UUID, goes_on: Collection[str]) -> None:
         for grant in RoleGrant.select().where(RoleGrant.account == account_id, RoleGrant.revoked_at.is_null()):
             revoke_role(grant.id, by=account_id)
         revoke_all(account_id, "closed")
-        _note(account_id, "close_account", account_id, "resident", "", {})
+        _note(account_id, "close_account", account_id, "resident", "", {"drafts_erased": drafts})
+
+
+def _forget_drafts(actor: Actor, account_id: UUID, procedures: Procedures) -> int:
+    for draft in Subject.select(Subject.id).where(is_personally(account_id), Subject.state == "draft"):
+        perform(procedures, draft.id, "withdraw", actor)
+    return forget_who_drafted(account_id)

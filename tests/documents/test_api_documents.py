@@ -24,7 +24,7 @@ from storage import open_store
 from tests.documents.hostile_pdf import hostile_pdfs
 from tests.support.servers import free_ports
 from tests.support.uploads import ask, complete, photo, send, upload, wanted
-from tests.support.world import OTHER_TOWNSHIP, Person, World, application, ok, problem
+from tests.support.world import OTHER_TOWNSHIP, Person, World, application, ok, problem, submitted
 
 DAY = timedelta(days=1)
 
@@ -205,14 +205,15 @@ def test_a_forged_ticket_opens_nothing(zhang: Person, draft: Any) -> None:
     problem(complete(zhang, other), 409)
 
 
-def test_a_closed_case_takes_no_papers_any_more(zhang: Person, draft: Any) -> None:
-    asked = ask(zhang, draft, photo())
+def test_a_closed_case_takes_no_papers_any_more(zhang: Person) -> None:
+    sent = submitted(zhang)
+    asked = ask(zhang, sent, photo())
     assert send(zhang, asked["upload"], photo()) == 204
-    zhang.act("applications", draft["id"], "withdraw")
-    refusal = problem(zhang.post("/documents", wanted("applications", draft["id"], "id_card", photo())), 409)
+    zhang.act("applications", sent["id"], "withdraw")
+    refusal = problem(zhang.post("/documents", wanted("applications", sent["id"], "id_card", photo())), 409)
     assert "已经办完" in refusal["detail"]
     problem(complete(zhang, asked), 409)
-    assert documents(zhang, draft) == [("id_card", "pending")]
+    assert documents(zhang, sent) == [("id_card", "pending")]
 
 
 def test_the_janitor_removes_what_was_never_completed_and_nothing_else(world: World, zhang: Person, draft: Any) -> None:
