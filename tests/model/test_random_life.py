@@ -101,7 +101,7 @@ class RandomLife(RuleBasedStateMachine):
 
     @initialize(days=st.integers(min_value=0, max_value=25))
     def begin(self, days: int) -> None:
-        with connection():
+        with connection(), transaction():
             for name in ("甲", "乙", "丙"):
                 account = account_of_openid(f"openid-{name}")
                 claim_identity(account.id, name, id_number())
