@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from api.http.paging import encode
 from app.accounts.actor import Actor, eyes_of, roles_towards
 from app.accounts.roles import LABELS, OFFICES, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing
@@ -16,8 +17,10 @@ from app.record.events import unseal_facts
 from app.record.subjects import Subject
 from app.regions.service import name_of, region
 from app.registry.collections import COLLECTIONS, PROCEDURES
+from app.workflow.collection import Collection
 from app.workflow.definition import Step
 from app.workflow.offering import Offer, offered
+from app.workflow.opening import whose_turn
 from app.workflow.presenters import serialize_state
 from app.workflow.queries import EventRow, SubjectRow
 
@@ -66,9 +69,21 @@ def serialize_subject(
         "actions": [_action(offer) for offer in offered(procedure, row, actor)] if with_actions else [],
         **COLLECTIONS[row.collection].headline(row, actor),
     }
+    if actor.grants:
+        answer["assigned_to"] = whose_turn(actor.account_id, row.assignee)
     if events is not None:
         answer["latest_events"] = timeline(row, actor, events)
     return answer
+
+
+def serialize_page(rows: list[SubjectRow], limit: int, collection: Collection, actor: Actor) -> dict[str, Any]:
+    """A page of a list; `rows` are one more than its limit where another page follows."""
+    shown, more = rows[:limit], len(rows) > limit
+    more_of = collection.brief(shown, actor)
+    return {
+        "items": [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
+        "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
+    }
 
 
 def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:

@@ -11,26 +11,40 @@ from pydantic import BaseModel
 from api.collections.actions import SubjectPath, register_actions
 from api.collections.documents import serialize_document
 from api.collections.notices import NoticeListed, serialize_notice
-from api.collections.presenting import serialize_subject, timeline
+from api.collections.presenting import serialize_page, serialize_subject, timeline
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.operation import operation
-from api.http.paging import dated_cursor, encode, whole
+from api.http.paging import dated_cursor, whole
 from api.shapes.common import DocumentShape, EventShape, Listed
 from app.accounts.actor import Actor
 from app.accounts.sight import Thing
 from app.documents.service import documents_of
 from app.notices.reading import notices_of
+from app.record.subjects import Located
 from app.regions.service import served_area
-from app.registry.collections import COLLECTIONS
+from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.access_log import record_list
 from app.workflow.collection import Collection
 from app.workflow.door import opened, seen
+from app.workflow.opening import check_reason
 from app.workflow.queries import ListQuery, SubjectRow, all_events, latest_events, list_subjects
 
 
 def present(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:
     """One in full, as whoever has just made or changed it sees it. Raises NotFound."""
     return _in_full(seen(actor, collection, subject_id, Thing.STATE), actor)
+
+
+def opened_file(actor: Actor, collection: str, subject_id: UUID, thing: Thing, what: str) -> SubjectRow:
+    """One whose file the caller may open now: they work on it, or have said why. Raises NotFound, ReasonNeeded."""
+    check_open(actor, seen(actor, collection, subject_id, thing))
+    return opened(actor, collection, subject_id, thing, what)
+
+
+def check_open(actor: Actor, subject: Located) -> None:
+    """Raises ReasonNeeded; only an application's file is opened with a reason (docs/decisions/0030)."""
+    if subject.collection == "applications":
+        check_reason(actor, subject, PROCEDURES[subject.procedure])
 
 
 def _in_full(row: SubjectRow, actor: Actor) -> dict[str, Any]:
@@ -51,13 +65,8 @@ def serialize_list(collection: str, query: Any, **filters: Any) -> dict[str, Any
         **filters,
     )
     rows = list_subjects(actor, wanted)
-    shown, more = rows[: query.limit], len(rows) > query.limit
-    record_list(actor, f"list:{collection}", len(shown))
-    more_of = COLLECTIONS[collection].brief(shown, actor)
-    return {
-        "items": [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
-        "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
-    }
+    record_list(actor, f"list:{collection}", min(len(rows), query.limit))
+    return serialize_page(rows, query.limit, COLLECTIONS[collection], actor)
 
 
 def register_collection(

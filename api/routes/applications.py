@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.collections.actions import SubjectPath, expected_version
-from api.collections.reads import present, register_collection, serialize_list
+from api.collections.reads import opened_file, present, register_collection, serialize_list
+from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -44,7 +45,6 @@ class ApplicationsPage(Page):
     programme: Annotated[str | None, Field(max_length=40)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     due_before: Day | None = None
-    name: Annotated[str | None, Field(max_length=50)] = None
 
 
 class AmongQuery(BaseModel):
@@ -70,7 +70,7 @@ def create(body: NewApplication) -> Any:
 @bp.get("/applications", summary="我的申请，或者待办列表", responses={"200": Listed[ApplicationShape]})
 @operation(LOGGED_IN)
 def index(query: ApplicationsPage) -> Any:
-    return serialize_list("applications", query, state=query.state, procedure=query.programme, name=query.name)
+    return serialize_list("applications", query, state=query.state, procedure=query.programme)
 
 
 @bp.patch("/applications/<uuid:id>", summary="修改草稿", responses={"200": ApplicationShape})
@@ -84,7 +84,7 @@ def change(path: SubjectPath, body: ChangedApplication) -> Any:
 @operation(LOGGED_IN)
 def file(path: SubjectPath) -> Any:
     actor = current_actor()
-    return serialize_file(opened(actor, "applications", path.id, Thing.FILE, "file"), actor)
+    return serialize_file(opened_file(actor, "applications", path.id, Thing.FILE, "file"), actor)
 
 
 @bp.get("/applications/<uuid:id>/clock", summary="期限是怎样一天一天数的", responses={"200": ClockShape})
@@ -111,3 +111,4 @@ def _draft(body: NewApplication) -> DraftFacts:
 
 
 register_collection(bp, APPLICATIONS, ApplicationShape, opened_beside=True)
+register_search(bp, APPLICATIONS, ApplicationShape)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.collections.reads import register_collection
+from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -37,3 +38,4 @@ def index(query: Page) -> Any:
 
 
 register_collection(bp, BENEFITS, BenefitSubjectShape)
+register_search(bp, BENEFITS, SubjectShape)

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from api.collections.actions import SubjectPath
 from api.collections.documents import serialize_document
 from api.collections.presenting import moment
+from api.collections.reads import check_open
 from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -143,19 +144,23 @@ def show(path: SubjectPath) -> Any:
 @operation(LOGIN_OPTIONAL)
 def address(path: SubjectPath, query: AddressWanted) -> Any:
     """For clients that would carry their credentials along a redirect: good for minutes, without any."""
-    return {"url": address_of(current_actor(), path.id, parts().store, thumbnail=query.form == "thumbnail")}
+    return {
+        "url": address_of(
+            current_actor(), path.id, parts().store, thumbnail=query.form == "thumbnail", check_open=check_open
+        )
+    }
 
 
 @bp.get("/documents/<uuid:id>/content", summary="看原件", responses={"302": ELSEWHERE, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def content(path: SubjectPath) -> Any:
-    return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=False))
+    return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=False, check_open=check_open))
 
 
 @bp.get("/documents/<uuid:id>/thumbnail", summary="看缩略图", responses={"302": ELSEWHERE, "403": Problem})
 @operation(LOGIN_OPTIONAL)
 def thumbnail(path: SubjectPath) -> Any:
-    return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=True))
+    return redirect(address_of(current_actor(), path.id, parts().store, thumbnail=True, check_open=check_open))
 
 
 @files.post(

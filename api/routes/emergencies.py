@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, RootModel
 
 from api.collections.reads import present, register_collection, serialize_list
+from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -62,3 +63,4 @@ def index(query: EmergenciesPage) -> Any:
 
 
 register_collection(bp, EMERGENCIES, EmergencyShape, after_step=EmergencyAfterStep)
+register_search(bp, EMERGENCIES, EmergencyItem)

@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import Field, ValidationError
 
 from api.collections.reads import present, register_collection, serialize_list
+from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -104,3 +105,4 @@ def index(query: LeadsPage) -> Any:
 
 
 register_collection(bp, LEADS, LeadShape)
+register_search(bp, LEADS, LeadItem)

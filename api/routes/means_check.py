@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
+from api.collections.reads import check_open
 from api.http.access import LOGGED_IN, PUBLIC, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -93,6 +94,7 @@ class NonResponseShape(Shape):
 def show(path: SubjectPath) -> Any:
     actor = current_actor()
     row = seen(actor, "applications", path.id, Thing.FILE)
+    check_open(actor, row)
     answer = serialize_check(row, ApplicationFile(row), actor)
     if answer is None:
         raise NotFound("还没有开始信息核对。")

@@ -11,6 +11,7 @@ from flask import Response, redirect
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 
+from api.collections.reads import check_open
 from api.http.access import LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -80,13 +81,13 @@ def verify(path: NumberPath) -> Any:
 @operation(LOGIN_OPTIONAL)
 def address(path: NumberPath) -> Any:
     """For clients that would carry their credentials along a redirect: good for minutes, without any."""
-    return {"url": address_of(current_actor(), path.number, parts().store)}
+    return {"url": address_of(current_actor(), path.number, parts().store, check_open)}
 
 
 @bp.get("/notices/<string:number>/content", summary="看文书", responses={"302": ELSEWHERE})
 @operation(LOGIN_OPTIONAL)
 def content(path: NumberPath) -> Any:
-    return redirect(address_of(current_actor(), path.number, parts().store))
+    return redirect(address_of(current_actor(), path.number, parts().store, check_open))
 
 
 def _genuine(notice: OfficialNotice) -> Markup:

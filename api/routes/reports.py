@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.collections.reads import register_collection, serialize_list
+from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -64,3 +65,4 @@ def index(query: ReportsPage) -> Any:
 
 
 register_collection(bp, REPORTS, ReportShape)
+register_search(bp, REPORTS, ReportItem)

@@ -5,10 +5,10 @@ and who looked at my file.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
 from api.collections.presenting import moment
@@ -43,14 +43,30 @@ from app.residents.change_of_holder import UndoFacts, ask_to_undo, verify_identi
 from app.residents.verifying import VERIFIERS, VerifyIdentity
 from app.workflow.access_log import Look, access_to, folded, record_access
 from app.workflow.door import seen
+from app.workflow.opening import check_reveals, say_why
+from app.workflow.reasons import KINDS, NOT_A_REASON, as_told, is_reason
 
 bp = blueprint("staff", "工作人员和账号")
 SYSTEM_ADMINISTRATOR = require_role(Role.ADMINISTRATOR)
 
 
+def _says_why(text: str) -> str:
+    if not is_reason(text):
+        raise ValueError(NOT_A_REASON)
+    return text
+
+
+Reason = Annotated[Line, AfterValidator(_says_why), Field(title="为什么要看（写编号，或者至少六个字）")]
+
+
 class Reveal(Input):
     field: Annotated[str, Field(max_length=40, title="要看哪一项")]
-    reason: Annotated[Line, Field(title="为什么要看")]
+    reason: Reason
+
+
+class OpenFile(Input):
+    kind: Annotated[Literal[tuple(KINDS)], Field(title="哪一种事由", json_schema_extra={"x-enum-labels": dict(KINDS)})]  # type: ignore[valid-type]
+    reason: Reason
 
 
 class Revealed(Shape):
@@ -142,7 +158,7 @@ def _look(look: Look) -> dict[str, Any]:
         "role": row.role,
         "role_label": LABELS[Role(row.role)],
         "what": row.what,
-        "why": row.why.reveal() if row.why else None,
+        "why": as_told(row.why.reveal()) if row.why else None,
         "subject": str(row.subject) if row.subject else None,
     }
 
@@ -190,9 +206,18 @@ def undo(body: UndoFacts) -> Any:
 def reveal_field(path: SubjectPath, body: Reveal) -> Any:
     actor = current_actor()
     row = seen(actor, "applications", path.id, Thing.FILE)
+    check_reveals(actor)
     value = reveal(row, actor, body.field)
     record_access(actor, row, f"reveal:{body.field}", body.reason)
     return {"field": body.field, "value": value}
+
+
+@bp.post("/applications/<uuid:id>/open", summary="写明为什么要看（今天都可以看）", responses={"204": None})
+@operation(require_role(*MAY_REVEAL))
+def open_file(path: SubjectPath, body: OpenFile) -> Any:
+    actor = current_actor()
+    say_why(actor, seen(actor, "applications", path.id, Thing.FILE), body.kind, body.reason)
+    return None, 204
 
 
 @bp.get("/staff", summary="一个地方的工作人员", responses={"200": Listed[StaffShape]})

@@ -6,7 +6,7 @@ Handlers answer plain data of these shapes; tests hold them to it.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -132,6 +132,7 @@ class SubjectShape(StateShape):
     due_on: date | None
     promised_on: date | None
     step_due_on: date | None
+    assigned_to: Literal["mine", "colleague"] | None = Field(None, description="For offices: who works on it")
     has_clock: bool = Field(description="The law limits the whole, and `GET …/clock` says how its days are counted")
     actions: list[ActionShape]
     latest_events: list[EventShape] | None = None

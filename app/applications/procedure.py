@@ -19,6 +19,7 @@ from app.applications.steps.public_notice import public_notice_steps
 from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.agency import ending_agency
+from app.workflow.assigning import assigning
 from app.workflow.definition import LegalTerm, Procedure
 
 OFFERS = {"category": CATEGORIES_OF["minimum_living_allowance"], "instalments": frozenset[str]()}
@@ -49,6 +50,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
         extension(),
         *steps_at_any_time(),
         ending_agency(application_states()),
+        assigning(application_states()),
         *steps_after_decision(),
     ),
 )

@@ -20,6 +20,7 @@ from app.applications.steps.means_check import check_steps
 from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.agency import ending_agency
+from app.workflow.assigning import assigning
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
 
 RECOGNISED = ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。")
@@ -53,6 +54,7 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
             extension(public_notice=False),
             *steps_at_any_time(public_notice=False),
             ending_agency(application_states(notice=None)),
+            assigning(application_states(notice=None)),
             *steps_after_decision(public_notice=False),
         ),
     )

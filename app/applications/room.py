@@ -8,6 +8,7 @@ from app.applications.messages import APPLICATION_TEXTS
 from app.applications.models import Application, Decision, Instalment, Posting, Visit
 from app.applications.presenters import export_application, serialize_application, serialize_headline
 from app.applications.procedures import APPLICATION_PROCEDURES
+from app.households.models import Household
 from app.kernel.descriptor import Room
 from app.means_check import retention
 from app.workflow.collection import Collection
@@ -22,6 +23,7 @@ APPLICATIONS = Collection(
     details=serialize_application,
     export=export_application,
     papers_from=BRINGS_PAPERS,
+    by_phone=lambda index: Household.select(Household.id).where(Household.phone_index == index),
     issues_notices=True,
 )
 ROOM = Room(

@@ -24,6 +24,7 @@ from app.notices.issue import official_notice
 from app.notifications.outbox import Audience
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.agency import ending_agency
+from app.workflow.assigning import assigning
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
 from app.workflow.limits import TimeLimit, Unit
 
@@ -59,6 +60,7 @@ TEMPORARY_ASSISTANCE = Procedure(
         extension(),
         *steps_at_any_time(),
         ending_agency(application_states()),
+        assigning(application_states()),
         *steps_after_decision(),
         *INSTALMENT_STEPS,
     ),

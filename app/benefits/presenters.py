@@ -17,6 +17,7 @@ from app.benefits.models import BankAccount, Benefit, BenefitMonth
 from app.benefits.months import months_after
 from app.benefits.procedure import BENEFIT
 from app.benefits.rules import MOST_TRIES
+from app.households.models import Household
 from app.kernel.clock import clock
 from app.kernel.privacy import mask_account
 from app.programmes.catalogue import PROGRAMMES
@@ -60,6 +61,12 @@ def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> l
     subjects = list(query.order_by(Subject.id.desc()).limit(limit))
     benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_([row.id for row in subjects]))}
     return [Listed(row, benefits[row.id]) for row in subjects]
+
+
+def benefits_by_phone(index: str) -> Any:
+    """Those whose household gave this telephone when it applied."""
+    households = Household.select(Household.id).where(Household.phone_index == index)
+    return Benefit.select(Benefit.id).where(Benefit.application.in_(households))
 
 
 def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from app.benefits.steps.decision import DECISION_STEPS
 from app.benefits.steps.ending import ENDING_STEPS
 from app.benefits.steps.reviews import REVIEW_STEPS
 from app.workflow.agency import ending_agency
+from app.workflow.assigning import assigning
 from app.workflow.definition import Procedure
 
 BENEFIT = Procedure(
@@ -37,5 +38,6 @@ BENEFIT = Procedure(
         *ENDING_STEPS,
         *ACCOUNT_STEPS,
         ending_agency(STATES),
+        assigning(STATES),
     ),
 )

@@ -6,7 +6,7 @@ from app.accounts.roles import BRINGS_PAPERS
 from app.benefits import confirmation_codes, name_checks
 from app.benefits.messages import BENEFIT_TEXTS
 from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition
-from app.benefits.presenters import benefit_in_full, export_benefit
+from app.benefits.presenters import benefit_in_full, benefits_by_phone, export_benefit
 from app.benefits.procedure import BENEFIT
 from app.kernel.descriptor import Room
 from app.workflow.collection import Collection
@@ -20,6 +20,7 @@ BENEFITS = Collection(
     details=benefit_in_full,
     export=export_benefit,
     papers_from=BRINGS_PAPERS,
+    by_phone=benefits_by_phone,
     issues_notices=True,
     needs_account=False,
 )

@@ -5,6 +5,7 @@ On S3 no byte of it passes through a web process.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -120,14 +121,19 @@ def look_at_document(actor: Actor, document_id: UUID) -> Document:
     return document
 
 
-def address_of(actor: Actor, document_id: UUID, store: Store, *, thumbnail: bool) -> str:
+def address_of(
+    actor: Actor, document_id: UUID, store: Store, *, thumbnail: bool, check_open: Callable[[Actor, Located], None]
+) -> str:
     """An address good for minutes, without credentials. In office, looking leaves a row.
 
-    Raises NotFound; Forbidden for who sees the matter, but not its papers.
+    Raises NotFound; Forbidden for who sees the matter, but not its papers; what `check_open` raises for who has to say
+    why they look.
     """
     document, subject = _visible(actor, document_id)
     if document.state != "ready":
         raise NotFound("这份材料还没有通过检查，不能查看。")
+    if document.uploaded_by != actor.account_id:
+        check_open(actor, subject)
     with transaction():
         record_access(actor, subject, f"document:{document.kind}")
     ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}[

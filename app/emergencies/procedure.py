@@ -24,6 +24,7 @@ from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
 from app.workflow.agency import ending_agency
+from app.workflow.assigning import assigning
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
@@ -258,5 +259,6 @@ EMERGENCY = Procedure(
             presentation=Presentation(group="seldom", grave=True),
         ),
         ending_agency(STATES),
+        assigning(STATES),
     ),
 )

@@ -20,6 +20,8 @@ EMERGENCIES = Collection(
     brief=brief_emergencies,
     export=export_emergency,
     papers_from=BRINGS_PAPERS,
+    by_person=lambda index: Emergency.select(Emergency.id).where(Emergency.affected_index == index),
+    by_phone=lambda index: Emergency.select(Emergency.id).where(Emergency.contact_index == index),
     without_login=True,
     issues_notices=True,
 )

@@ -19,7 +19,7 @@ class Household(Table):
     region = CharField(16)
     address = SecretField(null=True)
     phone = SecretField(null=True)
-    phone_index = CharField(32, null=True)
+    phone_index = CharField(32, null=True, index=True)
     bank_account = SecretJSONField(null=True)
     more = SecretJSONField()
 

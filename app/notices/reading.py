@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from app.kernel.database import transaction
 from app.kernel.errors import Forbidden, NotFound
 from app.notices.delivery import MUST_REACH, reached
 from app.notices.models import OfficialNotice
-from app.record.subjects import Subject
+from app.record.subjects import Located, Subject
 from app.workflow.access_log import record_access
 from storage import Store
 
@@ -29,7 +30,7 @@ def notices_of(subject_id: UUID) -> list[OfficialNotice]:
     return list(OfficialNotice.select().where(OfficialNotice.subject == subject_id).order_by(OfficialNotice.id))
 
 
-def address_of(actor: Actor, number: str, store: Store) -> str:
+def address_of(actor: Actor, number: str, store: Store, check_open: Callable[[Actor, Located], None]) -> str:
     """An address of the document, good for minutes. In office, looking leaves a row;
     to the person it delivers the notice.
 
@@ -44,6 +45,7 @@ def address_of(actor: Actor, number: str, store: Store) -> str:
         raise Forbidden("这份文书里有家庭情况，您的岗位不能查看。")
     if notice.state != "ready":
         raise NotFound("这份文书正在制作，请过一分钟再看。")
+    check_open(actor, subject)
     with transaction():
         record_access(actor, subject, f"notice:{notice.kind}")
         if notice.kind in MUST_REACH:

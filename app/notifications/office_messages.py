@@ -24,6 +24,14 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         body="辖区内有人急难求助，请马上打开查看，联系求助人。处理不了的，请立即上报。",
         sms="辖区内有人急难求助，请马上打开“掌上救助”查看，联系求助人。处理不了的，请立即上报。",
     ),
+    "case_assigned": MessageText(
+        template="notice",
+        matter="分办",
+        status="已分给您",
+        hint="请打开办理",
+        title="有一件事分给您办",
+        body="编号{number}的{item}分给您办。请打开看看，按期限办理。",
+    ),
     "named_as_witness": MessageText(
         template="notice",
         matter="救助金见证",

@@ -18,5 +18,7 @@ LEADS = Collection(
     details=serialize_lead,
     brief=brief_leads,
     papers_from=BRINGS_PAPERS,
+    by_person=lambda index: Lead.select(Lead.id).where(Lead.person_index == index),
+    by_phone=lambda index: Lead.select(Lead.id).where(Lead.phone_index == index),
 )
 ROOM = Room(name="outreach", tables=(Lead, LeadVisit), collection=LEADS)

@@ -27,6 +27,9 @@ class Located(Protocol):
     def collection(self) -> Any: ...
 
     @property
+    def procedure(self) -> Any: ...
+
+    @property
     def state(self) -> Any: ...
 
     @property
@@ -37,6 +40,9 @@ class Located(Protocol):
 
     @property
     def submitted_by_id(self) -> Any: ...
+
+    @property
+    def assignee(self) -> Any: ...
 
     @property
     def registered_in_office(self) -> Any: ...
@@ -68,6 +74,7 @@ class Subject(Table):
     sort by it. `step_ends_at` is the first moment after the present step's limit; `noted_due_on` the legal last day
     whose passing is on record. `wake_at` is when the worker looks at it next.
     With `registered_in_office` whoever began it has that part by their office, and only as long as they hold it.
+    `assignee` is the account that works on it, None as long as it lies on the office's table.
     `name` is the person's whom the matter is about, "" where nobody knows it.
     """
 
@@ -89,6 +96,7 @@ class Subject(Table):
     applicant_id = UUIDField(null=True)
     submitted_by_id = UUIDField(null=True)
     registered_in_office = BooleanField(default=False)
+    assignee = UUIDField(null=True)
     applicant_index = CharField(32, null=True)
 
     created_at = MomentField()

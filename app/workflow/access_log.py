@@ -43,18 +43,26 @@ def record_access(actor: Actor, subject: Located, what: str, why: str | None = N
     _write(actor, role, region, what, subject=subject.id, why=Secret(why) if why else None)
 
 
-def record_list(actor: Actor, what: str, shown: int, searched: str | None = None) -> None:
+def record_list(
+    actor: Actor, what: str, shown: int, searched: str | None = None, person_index: str | None = None
+) -> None:
     """Keep that somebody in office was shown a list of so many matters; `searched` is what they looked for."""
     held = [grant for grant in actor.grants if grant.role in SEES_CASES]
     if held:
         grant = min(held, key=lambda each: list(Role).index(each.role))
-        _write(actor, grant.role, grant.region, what, shown=shown, searched=Secret(searched) if searched else None)
+        more = {"shown": shown, "searched": Secret(searched) if searched else None, "person_index": person_index}
+        _write(actor, grant.role, grant.region, what, **more)
 
 
-def record_found(actor: Actor, what: str, person_index: str) -> None:
-    """Keep that somebody in office looked for one person by their number or telephone, for that person to see."""
-    grant = next(grant for grant in actor.grants if grant.role in SEES_CASES)
-    _write(actor, grant.role, grant.region, what, person_index=person_index)
+def record_search(actor: Actor, what: str, shown: int, searched: str, person_index: str | None) -> bool:
+    """Keep what somebody in office looked for; by a number it stands in the log of its person, found or not.
+
+    Answers whether they hold an office: who does not searches among their own.
+    """
+    if not actor.holds(*SEES_CASES):
+        return False
+    record_list(actor, what, shown, searched, person_index)
+    return True
 
 
 def _write(actor: Actor, role: Role, region: str, what: str, **more: Any) -> None:

@@ -49,6 +49,7 @@ class SubjectRow(NamedTuple):
     noted_due_on: date | None
     name: str
     registered_in_office: bool
+    assignee: UUID | None
 
     def place(self, level: str) -> str | None:
         value: str | None = getattr(self, LEVELS[level]) if level in LEVELS else None
@@ -127,7 +128,7 @@ class ListQuery:
     procedure: str | None = None
     region: tuple[str, str] | None = None  # level and code
     due_before: date | None = None
-    name: str | None = None
+    matching: Expression | None = None
     after: tuple[date, UUID] | None = None
 
 
@@ -149,8 +150,8 @@ def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
         query = query.where(getattr(Subject, LEVELS[level]) == code)
     if wanted.due_before is not None:
         query = query.where(Subject.attention_on < wanted.due_before)
-    if wanted.name is not None:
-        query = query.where(Subject.name.startswith(wanted.name))
+    if wanted.matching is not None:
+        query = query.where(wanted.matching)
     if wanted.after is not None:
         attention_on, subject_id = wanted.after
         query = query.where(
@@ -224,6 +225,6 @@ def _positions(*names: str) -> tuple[int, ...]:
     return tuple(SubjectRow._fields.index(name) for name in names)
 
 
-_UUIDS = _positions("id", "applicant_id", "submitted_by_id")
+_UUIDS = _positions("id", "applicant_id", "submitted_by_id", "assignee")
 _MOMENTS = _positions("created_at", "submitted_at", "state_since")
 _DATES = _positions("due_on", "promised_on", "step_due_on", "attention_on", "noted_due_on")

@@ -61,7 +61,11 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "PUT /api/v1/me/consents": lambda scene, caller: {"consents": {"location": True}},
     "POST /api/v1/subscriptions": lambda scene, caller: {"results": {"nothing": "accept"}},
     "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
-    "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {"field": "applicant.id_number", "reason": "核对"},
+    "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {
+        "field": "applicant.id_number",
+        "reason": "电话里核对身份",
+    },
+    "POST /api/v1/applications/{id}/open": lambda scene, caller: {"kind": "asked", "reason": "本人来电问进度"},
 }
 QUERIES = {
     "GET /api/v1/applications/{id}/signatories": "?among=members",

@@ -190,7 +190,7 @@ def test_addresses_are_as_strict(world: World, rows: Callable[[], RowCounts]) ->
         "/applications?due_before=tomorrow": (422, "due_before"),
         "/applications?due_before=1764000000": (422, "due_before"),
         "/applications?due_before=2026-02-30": (422, "due_before"),
-        "/applications?name=%00": (400, ""),
+        "/applications?state=%00": (400, ""),
         "/applications?region=nowhere": (404, ""),
         "/applications?region=620000": (404, ""),
         "/applications?wanted=all": (422, "wanted"),

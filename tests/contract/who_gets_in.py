@@ -162,6 +162,7 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
     one = sees(collection.name, login=not collection.without_login)
     path = f"GET /api/v1/{collection.name}"
     reads = {path: logged_in, f"{path}/{{id}}": one, f"{path}/{{id}}/timeline": one, f"{path}/{{id}}/documents": one}
+    reads |= {f"POST /api/v1/{collection.name}/search": logged_in}
     return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
 
 
@@ -224,6 +225,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/log/policy": everybody,
     "GET /api/v1/log/tile/{level}/{place}": always(404),
     "POST /api/v1/applications/{id}/reveal": may_reveal,
+    "POST /api/v1/applications/{id}/open": may_reveal,
     "POST /api/v1/documents": adds_papers,
     "GET /api/v1/documents/{id}": opens_papers,
     "POST /api/v1/documents/{id}/complete": opens_papers,

@@ -81,11 +81,15 @@ def test_who_looked_at_my_file(world: World) -> None:
 def test_the_access_log_goes_page_by_page(world: World) -> None:
     zhang, officer = world.resident(), world.officer()
     case = submitted(zhang)
-    for reason in ("第一次", "第二次", "第三次"):
+    for reason in ("第一次电话核对", "第二次电话核对", "第三次电话核对"):
         ok(officer.post(f"/applications/{case['id']}/reveal", {"field": "household.phone", "reason": reason}))
     first = zhang.read("/me/access-log?limit=2")
     rest = zhang.read(f"/me/access-log?limit=2&cursor={first['next']}")
-    assert [row["why"] for row in first["items"] + rest["items"]] == ["第三次", "第二次", "第一次"]
+    assert [row["why"] for row in first["items"] + rest["items"]] == [
+        "第三次电话核对",
+        "第二次电话核对",
+        "第一次电话核对",
+    ]
     assert rest["next"] is None
 
 
@@ -104,7 +108,7 @@ def test_looking_again_and_again_is_one_look(world: World) -> None:
 def test_who_may_reveal_and_what(world: World) -> None:
     zhang = world.resident()
     case = submitted(zhang)
-    question = {"field": "members.0.id_number", "reason": "核对"}
+    question = {"field": "members.0.id_number", "reason": "电话里核对身份"}
     address = f"/applications/{case['id']}/reveal"
     for person in (world.assistant(), world.staff("bureau-620171"), world.staff("auditor-620171"), zhang):
         problem(person.post(address, question), 403)
@@ -112,7 +116,7 @@ def test_who_may_reveal_and_what(world: World) -> None:
     assert ok(world.park().post(address, question))["value"] == zhang.id_number
     officer = world.officer()
     for field in ("members.9.id_number", "members.².id_number", "members.0.name", "bank_account", "__class__", ""):
-        problem(officer.post(address, {"field": field, "reason": "核对"}), 404)
+        problem(officer.post(address, {"field": field, "reason": "电话里核对身份"}), 404)
     problem(officer.post(address, {"field": "applicant.id_number"}), 422)
     problem(officer.post(address, {"field": "applicant.id_number", "reason": " "}), 422)
     assert [row["role"] for row in zhang.read("/me/access-log")["items"]] == ["park_supervisor"]
@@ -124,7 +128,9 @@ def test_an_office_elsewhere_does_not_help_where_one_only_looks(world: World) ->
     both = world.officer("620171102")
     world.grant(both.name, "auditor", TOWNSHIP)
     assert both.get(f"/applications/{case['id']}").status_code == 200
-    problem(both.post(f"/applications/{case['id']}/reveal", {"field": "applicant.id_number", "reason": "看看"}), 403)
+    problem(
+        both.post(f"/applications/{case['id']}/reveal", {"field": "applicant.id_number", "reason": "核对收款账户"}), 403
+    )
 
 
 def test_leaving_forgets_the_account_and_keeps_the_file(world: World) -> None:

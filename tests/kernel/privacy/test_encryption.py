@@ -139,7 +139,7 @@ def test_moving_everything_to_a_new_key(
     new = World(create_app(make_settings(DATABASE_URL=database_url, ENCRYPTION_KEYS=keys((2, TWO)))), world.wechat, "")
     assert_all_rows_open()
     officer = new.officer()
-    question = {"field": "bank_account", "reason": "核对"}
+    question = {"field": "bank_account", "reason": "电话里核对身份"}
     assert ok(officer.post(f"/applications/{draft['id']}/reveal", question))["value"] == BANK_ACCOUNT
     address = officer.get(f"/documents/{document}/content").headers["Location"]
     assert officer.client.get(address).data.startswith(b"\xff\xd8")

@@ -8,7 +8,7 @@ const texts = {
   show: '看号码',
   hide: '看完了',
   field: '看哪一项',
-  reason: '为什么要看',
+  reason: '为什么要看（写编号，或者至少六个字）',
   applicant: '申请人的身份证号',
   applicantPhone: '申请人的电话',
   phone: '家里的电话',

@@ -32,6 +32,7 @@ const texts = {
   papers: '材料',
   notices: '文书',
   numbers: '证件和号码',
+  closed: '申请内容',
   add: '补交材料',
   actions: '您可以',
   act: '办理',
@@ -72,6 +73,7 @@ page({
     reference: {},
     version: 0,
     file: null,
+    closed: false,
     known: {},
   },
 
@@ -180,11 +182,16 @@ page({
           // Whoever may see what was declared may see the numbers too, for a reason.
           file: file.declared_accounts ? file : null,
           known: { accounts: file.declared_accounts },
+          closed: false,
         })
       })
-    } catch {
+    } catch (caught) {
       // State and buttons are there without it; loading again asks again.
+      this.setData({ closed: asProblem(caught).type.endsWith(':reason-needed') })
     }
+  },
+  opened() {
+    return this.load()
   },
 
   explain() {

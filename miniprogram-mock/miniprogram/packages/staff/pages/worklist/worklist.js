@@ -1,12 +1,12 @@
 const api = require('../../../../services/api')
 const { day, nearness, time } = require('../../../../services/format')
-const { query } = require('../../../../services/http')
 const location = require('../../../../services/location')
 const { loadList, page } = require('../../../../services/page')
 const serverTime = require('../../../../services/server-time')
 
 const texts = {
-  search: '按姓名、编号、村名查找',
+  search: '按姓名、身份证号、电话、编号、村名查找',
+  mine: '分给我的',
   all: '全部',
   more: '看更多',
   none: '现在没有要办的。',
@@ -22,7 +22,7 @@ const say = {
   away: (metres) => `约 ${(metres / 1000).toFixed(1)} 公里`,
 }
 const DUE_DAYS = [null, 4, 0]
-/** A pause in typing this long, in milliseconds, asks the server for the name. */
+/** A pause in typing this long, in milliseconds, asks the server. */
 const PAUSE = 400
 
 page({
@@ -99,6 +99,7 @@ page({
       location: item.location,
       name,
       heading: [name, item.programme_name || item.title].filter(Boolean).join(' '),
+      mine: item.assigned_to === 'mine' ? texts.mine : '',
       where: item.region_name,
       number: item.number || '',
       description: item.description || this.scale(item),
@@ -115,14 +116,17 @@ page({
     return [place && place.address, people && say.people(people)].filter(Boolean).join('，')
   },
 
-  /** Search and distance among what is loaded are answered at once, without a network; the server adds whoever has the name. */
+  /** Search and distance among what is loaded are answered at once, without a network; the server adds what it has found. */
   sift() {
     const { items, named, search, here } = this.data
     const wanted = search.trim()
     const loaded = new Set(items.map(({ id }) => id))
     const all = wanted ? [...items, ...named.filter(({ id }) => !loaded.has(id))] : items
     const found = all.filter(
-      (item) => !wanted || [item.name, item.number, item.where, item.description].some((text) => text.includes(wanted)),
+      (item) =>
+        !wanted ||
+        item.found ||
+        [item.name, item.number, item.where, item.description].some((text) => text.includes(wanted)),
     )
     if (here) {
       const measured = found.map((item) => {
@@ -150,11 +154,13 @@ page({
     this.pause = setTimeout(() => this.findName(), PAUSE)
   },
   async findName() {
-    const name = this.data.search.trim()
-    if (!name || this.data.collection !== 'applications') return
+    const q = this.data.search.trim()
+    const { collection, state } = this.data
+    if (!q) return this.setData({ named: [] })
     try {
-      const { items } = await api.get('/applications' + query({ ...this.wanted(), name }))
-      this.setData({ named: items.map((item) => this.present(item)) })
+      const { data } = await api.call('POST', `/${collection}/search`, { data: state ? { q, state } : { q } })
+      if (q !== this.data.search.trim()) return
+      this.setData({ named: data.items.map((item) => ({ ...this.present(item), found: true })) })
       this.sift()
     } catch {
       // What is loaded is searched all the same.

@@ -1,0 +1,55 @@
+"""`POST /{collection}/search`: what is looked for stands in the body, so that no proxy keeps it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from flask_openapi3 import APIBlueprint
+from pydantic import BaseModel, Field
+
+from api.collections.presenting import serialize_page
+from api.http.access import LOGGED_IN, current_actor
+from api.http.operation import operation
+from api.http.paging import dated_cursor
+from api.shapes.common import Listed
+from app.kernel.forms.fields import Input, Line
+from app.regions.service import served_area
+from app.workflow import searching
+from app.workflow.collection import Collection
+from app.workflow.queries import ListQuery, list_subjects
+
+
+class Search(Input):
+    """`q` is a name, a case number or a village, whole or its beginning; an ID number or a telephone, whole."""
+
+    q: Annotated[Line, Field(max_length=50, title="姓名、身份证号、电话、编号或者村名")]
+    state: Annotated[str | None, Field(max_length=24)] = None
+    region: Annotated[str | None, Field(max_length=16)] = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    cursor: Annotated[str | None, Field(max_length=200)] = None
+
+
+def register_search(blueprint: APIBlueprint, collection: Collection, item: type[BaseModel]) -> None:
+    """The search of one kind of matter, among what the caller may see."""
+
+    @blueprint.post(
+        f"/{collection.name}/search",
+        summary=f"查找{collection.label}",
+        operation_id=f"{collection.name}_search",
+        responses={"200": Listed[item]},  # type: ignore[valid-type]
+    )
+    @operation(LOGGED_IN)
+    def search(body: Search) -> Any:
+        actor, wanted = current_actor(), searching.sought(body.q)
+        place = served_area(body.region) if body.region else None
+        query = ListQuery(
+            collection.name,
+            body.limit,
+            state=body.state,
+            region=(place.level, place.code) if place else None,
+            matching=searching.matching(wanted, collection),
+            after=dated_cursor(body.cursor),
+        )
+        rows = list_subjects(actor, query)
+        searching.record(actor, collection.name, wanted, rows[: body.limit])
+        return serialize_page(rows, body.limit, collection, actor)

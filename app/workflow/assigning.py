@@ -1,0 +1,48 @@
+"""Assigning a matter (分办): to oneself or to a colleague of the place, who opens it without a reason from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from app.accounts.roles import APPROVER, OFFICER, TOWNSHIP_STAFF
+from app.kernel.forms.fields import Input, Username
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import AnyStep, Presentation, State, Step
+from app.workflow.named_staff import staff_of_place
+
+
+class Assign(Input):
+    """`to` is a username; left out, whoever assigns takes it."""
+
+    to: Annotated[
+        Username | None, Field(title="交给谁（不选就是我自己办）", json_schema_extra={"x-choices-url": "/api/v1/staff"})
+    ] = None
+
+
+def assign(case: AnyStep) -> None:
+    """Raises Invalid for whoever has no office in the place, or whom the matter concerns."""
+    if case.input.to is None:
+        case.subject.assignee = case.actor.account_id
+        return
+    [case.subject.assignee] = staff_of_place(case, "to", [case.input.to], TOWNSHIP_STAFF)
+    case.outcome.named = (case.subject.assignee,)
+
+
+def assigning(states: Sequence[State]) -> Step:
+    """In every state in which somebody still has something to do."""
+    open_states = [state.name for state in states if not state.final and state.name != "draft"]
+    return Step(
+        "assign",
+        "分给经办人",
+        f"{' | '.join(open_states)} -> =",
+        by=OFFICER | APPROVER,
+        basis="个人信息保护法 第51条",
+        input=Assign,
+        does=(assign,),
+        tells=(Notify("case_assigned", Audience.NAMED),),
+        public=False,
+        presentation=Presentation(group="seldom"),
+    )
