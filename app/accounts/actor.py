@@ -10,7 +10,9 @@ from uuid import UUID
 from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.accounts.sight import Eyes, Thing
+from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
+from app.record.models import BrokenGlass
 from app.record.subjects import ADULT_MEMBER, Located, Participant
 
 
@@ -64,6 +66,14 @@ class Actor:
         )
         return frozenset(row.subject for row in query)
 
+    @cached_property
+    def broken_glass(self) -> frozenset[UUID]:
+        """The matters that this person has opened in an emergency and that are open still; looked up once."""
+        query = BrokenGlass.select(BrokenGlass.subject).where(
+            BrokenGlass.viewer == self.account_id, BrokenGlass.until > clock.now()
+        )
+        return frozenset(row.subject for row in query)
+
     @property
     def is_known_person(self) -> bool:
         """Whether hands can be kept apart: staff act on no matter before their ID number was entered at appointment."""
@@ -96,6 +106,8 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
             roles.add(Role.MEMBER)
     elif actor.tracked_subject == subject.id:
         roles.add(Role.AGENT)
+    if not roles and actor.kind == "staff" and subject.id in actor.broken_glass:
+        roles.add(Role.RESCUER)
     return frozenset(roles)
 
 

@@ -27,6 +27,7 @@ class Role(StrEnum):
     AGENT = "agent"
     MEMBER = "member"
     ANYONE = "anyone"
+    RESCUER = "rescuer"
     SYSTEM = "system"
 
 
@@ -49,13 +50,14 @@ LABELS: dict[Role, str] = {
     Role.AGENT: "代办人",
     Role.MEMBER: "家庭成员",
     Role.ANYONE: "群众",
+    Role.RESCUER: "紧急查看人员",
     Role.SYSTEM: "系统",
 }
 
 OFFICES = frozenset(
     role
     for role in Role
-    if role not in {Role.RESIDENT, Role.APPLICANT, Role.AGENT, Role.MEMBER, Role.ANYONE, Role.SYSTEM}
+    if role not in {Role.RESIDENT, Role.APPLICANT, Role.AGENT, Role.MEMBER, Role.ANYONE, Role.RESCUER, Role.SYSTEM}
 )
 GRANTABLE = OFFICES
 

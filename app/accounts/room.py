@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.accounts.device_models import KnownDevice, LogInTries
 from app.accounts.duty_models import DutyShift, StaffLeave
 from app.accounts.models import Account, PersonalConsent, RecoveryCode, RoleGrant, Session, StaffCredential
+from app.accounts.relatives import DeclaredRelative
 from app.kernel.descriptor import Room
 
 ROOM = Room(
@@ -15,6 +16,7 @@ ROOM = Room(
         DutyShift,
         StaffLeave,
         Account,
+        DeclaredRelative,
         PersonalConsent,
         RecoveryCode,
         RoleGrant,

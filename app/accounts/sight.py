@@ -88,6 +88,17 @@ _THEIRS: Row = {
     Thing.FINDING: FULL,
     Thing.MEANS: MASKED,
 }
+_RESCUES: Row = {
+    Thing.STATE: FULL,
+    Thing.NAME: FULL,
+    Thing.NUMBER: MASKED,
+    Thing.TELEPHONE: MASKED,
+    Thing.PLACE: FULL,
+    Thing.NOTE: FULL,
+    Thing.FILE: FULL,
+    Thing.PAPER: FULL,
+    Thing.FINDING: FULL,
+}
 _NOTHING: Row = {}
 
 # Every role has a row, also one that sees nothing: a test looks for a role without.
@@ -110,6 +121,7 @@ TABLE: Mapping[Role, Row] = {
     Role.AGENT: _THEIRS,
     Role.MEMBER: _NOTHING,
     Role.ANYONE: {Thing.STATE: FULL, Thing.NAME: MASKED},
+    Role.RESCUER: _RESCUES,
     Role.SYSTEM: dict.fromkeys(Thing, FULL),
 }
 

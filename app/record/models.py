@@ -35,6 +35,20 @@ class AccessRecord(Table):
         indexes = ((("subject", "id"), False), (("viewer", "id"), False), (("person_index", "id"), False))
 
 
+class BrokenGlass(Table):
+    """An application that somebody in office elsewhere has opened in an emergency; `look` is the row that says why."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    subject = UUIDField()
+    viewer = UUIDField(index=True)
+    look = UUIDField()
+    opened_at = MomentField()
+    until = MomentField()
+
+    class Meta:
+        table_name = "broken_glass"
+
+
 ACCESS_TRIGGERS = append_only("access_record")
 
 

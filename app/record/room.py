@@ -7,7 +7,7 @@ from app.record import audit
 from app.record.case_numbers import NumberSeries
 from app.record.events import EVENT_TRIGGERS, Event, EventFacts
 from app.record.imprints import IMPRINT_TRIGGERS, NUMBERING, Imprint, ImprintChain
-from app.record.models import ACCESS_TRIGGERS, AccessRecord, AuditDigest, Heartbeat
+from app.record.models import ACCESS_TRIGGERS, AccessRecord, AuditDigest, BrokenGlass, Heartbeat
 from app.record.subjects import Participant, Subject
 
 ROOM = Room(
@@ -18,6 +18,7 @@ ROOM = Room(
         EventFacts,
         AccessRecord,
         AuditDigest,
+        BrokenGlass,
         Heartbeat,
         Participant,
         Subject,

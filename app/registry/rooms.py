@@ -13,6 +13,7 @@ from app.documents import room as documents
 from app.emergencies import room as emergencies
 from app.households import room as households
 from app.kernel import room as kernel
+from app.looks import room as looks
 from app.means_check import room as means_check
 from app.notices import room as notices
 from app.notifications import room as notifications
@@ -48,6 +49,7 @@ ROOMS = tuple(
         security_alerts,
         payments,
         transparency,
+        looks,
         documents,
         notices,
         public_notices,

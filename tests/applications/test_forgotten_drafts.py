@@ -19,6 +19,7 @@ def drafted(person: Person) -> Any:
 def what_an_officer_reads(world: World, case: Any) -> str:
     officer = world.officer()
     listed = officer.get("/applications?limit=100").get_data(as_text=True)
+    officer.post(f"/applications/{case['id']}/open", {"kind": "asked", "reason": "本人来电问进度"})
     return listed + officer.get(f"/applications/{case['id']}/file").get_data(as_text=True)
 
 

@@ -177,6 +177,7 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
         "benefits": begun(case),
         "emergency-modes": str(mode.id),
         "leaves": str(leave.id),
+        "looks": str(new_id()),
         "inbox": str(message.id),
         "publicity": str(notice.id),
         "call-tasks": str(call.id),

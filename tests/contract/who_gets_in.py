@@ -9,6 +9,7 @@ from collections.abc import Callable
 from app.accounts.leave import ENTERS_LEAVE
 from app.accounts.roles import BRINGS_PAPERS, Role
 from app.accounts.sight import MAY_REVEAL
+from app.looks.reviewing import SUPERVISORS
 from app.public_emergency.mode import SWITCHES
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection
@@ -272,6 +273,12 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/staff": lists_staff,
     "GET /api/v1/security-log": in_office(Role.AUDITOR, elsewhere=403),
     "GET /api/v1/security-alerts": in_office(Role.AUDITOR, Role.ADMINISTRATOR),
+    "GET /api/v1/looks": staff,
+    "POST /api/v1/looks/{id}/answer": lambda caller: {401, 403} & staff(caller) or {404},
+    "POST /api/v1/looks/{id}/review": lambda caller: {401, 403} & in_office(*SUPERVISORS)(caller) or {404},
+    "POST /api/v1/break-glass": in_office(*MAY_REVEAL, elsewhere=404),
+    "GET /api/v1/me/relatives": staff,
+    "PUT /api/v1/me/relatives": staff,
     "GET /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts/{id}/roles": ADMINISTRATOR,
