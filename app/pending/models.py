@@ -36,22 +36,6 @@ class Pending(Table):
     ended_at = MomentField(null=True)
     reason = TextField(default="")
 
-    guarded = (
-        "act",
-        "about",
-        "region",
-        "path",
-        "facts",
-        "text",
-        "proposed_by",
-        "proposed_at",
-        "state",
-        "confirmed_by",
-        "ended_by",
-        "ended_at",
-        "reason",
-    )
-
     class Meta:
         table_name = "pending"
         indexes = ((("state", "act"), False), (("due_at",), False))
@@ -63,8 +47,6 @@ class MayStop(Table):
     id = UUIDField(primary_key=True, default=new_id)
     pending = UUIDField()
     account = UUIDField(index=True)
-
-    guarded = ("pending", "account")
 
     class Meta:
         table_name = "pending_may_stop"
