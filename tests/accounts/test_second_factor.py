@@ -184,13 +184,8 @@ def test_where_a_factor_is_required_nothing_else_goes_before(world: World, requi
 def test_nothing_but_hashes_and_sealed_secrets_is_kept(world: World, officer: Person) -> None:
     begun = ok(officer.post("/me/second-factor"))
     with world.inside():
-        [(raw,)] = (
-            StaffCredential.select(StaffCredential.otp_pending)
-            .where(StaffCredential.username == OFFICER)
-            .tuples()
-            .execute()
-        )
-        assert raw.reveal() == begun["secret"]
+        [row] = StaffCredential.select().where(StaffCredential.username == OFFICER)
+        assert row.otp_pending.reveal() == begun["secret"]
         sql = "SELECT otp_pending FROM staff_credential WHERE otp_pending IS NOT NULL"
         [(stored,)] = StaffCredential._meta.database.execute_sql(sql).fetchall()
         assert begun["secret"].encode() not in bytes(stored)
