@@ -1,11 +1,13 @@
 """Who is told about a reserve fund.
 
+Of who paid how much in a day: the park.
 Of a request: finance and the park. Of the answer: whoever asked. Of each month's end: township and finance.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from app.accounts.roles import Role
@@ -37,6 +39,12 @@ def tell_of_month(fund: ReserveFund, event: Event, month: str, closing: int, bal
     _tell(_in_office(fund, *offices), fund, event, notice, amount=closing, note=month)
 
 
+def tell_of_payer(fund: ReserveFund, event: Event, notice: str, day: date, name: str, count: int, amount: int) -> None:
+    """What one person paid out of the fund in a day goes to the park; a limit that is passed to the bureau as well."""
+    offices = [Role.PARK_SUPERVISOR] if notice == "payer_day" else [Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR]
+    _tell(_in_office(fund, *offices), fund, event, notice, amount=amount, note=f"{name}发放{count}笔", on=day)
+
+
 def _in_office(fund: ReserveFund, *offices: Role) -> list[UUID]:
     """Whoever holds one of these offices on the path down to the fund's township."""
     path = region(fund.region).path.strip("/").split("/")
@@ -44,7 +52,15 @@ def _in_office(fund: ReserveFund, *offices: Role) -> list[UUID]:
 
 
 def _tell(
-    accounts: Iterable[UUID], fund: ReserveFund, event: Event, notice: str, *, amount: int, note: str | None = None
+    accounts: Iterable[UUID],
+    fund: ReserveFund,
+    event: Event,
+    notice: str,
+    *,
+    amount: int,
+    note: str | None = None,
+    on: date | None = None,
 ) -> None:
-    facts = {"item": name_of(fund.region), "number": "", "date": None, "amount": amount, "note": note}
+    day = on.isoformat() if on else None
+    facts = {"item": name_of(fund.region), "number": "", "date": day, "amount": amount, "note": note}
     send_to(accounts, COLLECTION, fund.id, event.id, notice, facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
-from app.payments import reconciling
+from app.payments import payers, reconciling
 from app.payments.models import FundTopUp, LedgerAccount, LedgerEntry, LedgerTransaction, Payment, ReserveFund
 from app.payments.triggers import LEDGER_TRIGGERS
 
@@ -18,5 +18,5 @@ ROOM = Room(
         Payment,
     ),
     triggers=(LEDGER_TRIGGERS,),
-    tasks=reconciling.TASKS,
+    tasks=(*reconciling.TASKS, *payers.TASKS),
 )

@@ -23,7 +23,7 @@ from app.record.settings_log import change_setting
 class OpenNumber:
     """A number of the policy.
 
-    `unit`: `percent`, `fen`, `months`, `people`, `days`, `working_days`, `yes_no` (1 or 0).
+    `unit`: `percent`, `fen`, `months`, `people`, `days`, `working_days`, `times`, `yes_no` (1 or 0).
     """
 
     name: str
@@ -121,6 +121,20 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "fen",
             "乡镇备用金每次最多支付多少，超过的由园区直接拨付",
             "措施(十三)只说建立备用金；[P]",
+        ),
+        OpenNumber(
+            "payer.most_payments_a_day",
+            5,
+            "times",
+            "一名工作人员一天发放备用金超过几笔的，马上告诉园区（只提醒，不拦）",
+            "[P]",
+        ),
+        OpenNumber(
+            "payer.most_amount_a_day",
+            20_000_00,
+            "fen",
+            "一名工作人员一天发放备用金合计超过多少的，马上告诉园区（只提醒，不拦）",
+            "[P]",
         ),
         OpenNumber(
             "means_check.answers_kept_months",

@@ -28,8 +28,15 @@ const texts = {
   sure: '同意补充',
   yes: '同意',
   no: '先不办',
+  payers: '谁今天发了多少',
+  noPayers: '今天还没有发放。',
+  above: '超过提醒的数，请核实',
 }
-const say = { moved: (came, sum) => `${came ? texts.came : texts.went} ${sum}` }
+const SUPERVISES = ['park_supervisor', 'bureau_supervisor', 'finance_officer', 'auditor']
+const say = {
+  payer: (count, sum) => `${count} 笔，共 ${sum}`,
+  moved: (came, sum) => `${came ? texts.came : texts.went} ${sum}`,
+}
 const ASKING = {
   type: 'object',
   required: ['amount', 'reason'],
@@ -60,10 +67,16 @@ page({
     errors: {},
     mayAsk: false,
     mayDecide: false,
+    supervises: false,
+    payers: [],
   },
 
   onShow() {
-    this.setData({ mayAsk: townships.holds(['township_approver']), mayDecide: townships.holds(['finance_officer']) })
+    this.setData({
+      mayAsk: townships.holds(['township_approver']),
+      mayDecide: townships.holds(['finance_officer']),
+      supervises: townships.holds(SUPERVISES),
+    })
     return this.load()
   },
   async load() {
@@ -78,6 +91,18 @@ page({
           sum: yuan(item.amount),
           at: time(item.requested_at),
           open: item.state === 'requested',
+        })),
+      }),
+    )
+    if (this.data.supervises && !this.data.problem) await this.loadPayers()
+  },
+  loadPayers() {
+    return load(this, '/payers', ({ items }) =>
+      this.setData({
+        payers: items.map((item) => ({
+          ...item,
+          sum: say.payer(item.count, yuan(item.amount)),
+          where: item.funds.map(({ region_name: name, count, amount }) => `${name} ${say.payer(count, yuan(amount))}`),
         })),
       }),
     )
