@@ -13,12 +13,13 @@ from app.accounts.roles import LABELS, OFFICES, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.forms.schema import offered_schema
-from app.record.events import unseal_facts
+from app.record.events import Event, unseal_facts
 from app.record.subjects import Subject
 from app.regions.service import name_of, region
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.collection import Collection
 from app.workflow.definition import Step
+from app.workflow.naming import named_in, unsettled
 from app.workflow.offering import Offer, offered
 from app.workflow.opening import whose_turn
 from app.workflow.presenters import serialize_state
@@ -31,7 +32,9 @@ _BUILT_IN = {
     "step_overdue": "这一步超过了时限",
     "bank_answered": "银行核对了收款账户的户名",
     "calendar_recounted": "按公布的节假日重新计算期限",
+    "naming_unconfirmed": "登记的人员没有按时确认",
 }
+_FOR_OFFICES = frozenset({"step_overdue", "calendar_recounted", "naming_unconfirmed"})
 _MISSED_NOTE = (
     "没有在规定期限内办完，向您道歉。您可以拨打乡镇电话询问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
 )
@@ -95,16 +98,30 @@ def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) ->
     roles = roles_towards(actor, row)
     in_office, with_notes = not roles.isdisjoint(OFFICES), eyes_of(roles, row).see(Thing.FINDING)
     shown = (_event(row, event, in_office=in_office, with_notes=with_notes) for event in events)
-    return [item for item in shown if item is not None]
+    items = [item for item in shown if item is not None]
+    if in_office:
+        _add_unconfirmed(row, items)
+    return items
+
+
+def _add_unconfirmed(row: SubjectRow | Subject, items: list[dict[str, Any]]) -> None:
+    """Who has yet to confirm what an event says of them; asked for only where one of the events names people."""
+    if any(_names_people(row.procedure, item["action"]) for item in items):
+        waiting = unsettled(named_in(row.id))
+        for item in items:
+            item["unconfirmed"] = [each.username for each in waiting if str(each.event) == item["id"]]
+
+
+@cache
+def _names_people(procedure: str, action: str) -> bool:
+    return any(step.names and step.names.confirmed for step in PROCEDURES[procedure].steps_of(action))
 
 
 def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_notes: bool) -> dict[str, Any] | None:
     step = _step_of(row.procedure, event.action, event.to_state)
     if step is None and event.action not in _BUILT_IN and event.action != "begin":
         return None
-    if not in_office and (
-        (step is not None and not step.public) or event.action in ("step_overdue", "calendar_recounted")
-    ):
+    if not in_office and ((step is not None and not step.public) or event.action in _FOR_OFFICES):
         return None
     label = step.label if step else _BUILT_IN.get(event.action) or COLLECTIONS[row.collection].begun
     return {
@@ -116,7 +133,14 @@ def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_
         "to": event.to_state,
         "by": _by(event),
         "note": _note(step, event) if with_notes else None,
+        "unconfirmed": [],
     }
+
+
+def label_of(procedure: str, event: Event) -> str:
+    """How the step is called that an event on record was."""
+    step = _step_of(procedure, event.action, event.to_state)
+    return step.label if step else event.action
 
 
 @cache

@@ -75,6 +75,9 @@ class MessageShape(Shape):
     at: AwareDatetime
     read: bool
     subject: ResultRef | None = Field(description="The matter to open; null where it is about none (a reserve fund)")
+    confirm: UUID | None = Field(
+        description="The event that names the reader, to confirm with `POST …/actions/confirm` on that matter"
+    )
     delivery: str
 
 

@@ -77,6 +77,9 @@ class EventShape(Shape):
     to: str
     by: str
     note: str | None
+    unconfirmed: list[str] = Field(
+        description="For offices: usernames of those whom it names and who have not confirmed it, or have denied it"
+    )
 
 
 class ProgressShape(Shape):

@@ -24,6 +24,7 @@ from app.programmes.categories import CATEGORIES_OF
 from app.public_notices.board import take_down
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
+from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure, Step, note_from
 
 OFFERS = {"category": CATEGORIES_OF["destitute_support"], "instalments": frozenset[str]()}
@@ -84,6 +85,7 @@ DESTITUTE_SUPPORT = Procedure(
         *steps_at_any_time(),
         ending_agency(application_states()),
         assigning(application_states()),
+        *confirming(application_states()),
         *steps_after_decision(),
         *_OF_ITS_OWN,
     ),

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from app.applications.models import Application, Instalment, Posting, Visit
 from app.assessment.calculation import declared_amount
 from app.benefits.models import Benefit
-from app.documents.models import Document
+from app.documents.models import Document, is_signature
 from app.households.service import HouseholdView, household_of
 from app.kernel.clock import clock
 from app.kernel.errors import FieldError
@@ -29,6 +29,7 @@ from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import Objection, PublicNotice
 from app.record.subjects import Located, Participant, Subject
 from app.workflow.definition import Situation, StepContext
+from app.workflow.naming import NamedPerson, named_in
 
 
 class ApplicationFile:
@@ -135,6 +136,13 @@ class ApplicationFile:
     def means_check(self) -> Report | None:
         """The report of the latest round; None before the first."""
         return report_of(self._id, self.household, self.application.programme, self.application.form, clock.today())
+
+    @cached_property
+    def named(self) -> list[NamedPerson]:
+        return named_in(self._id)
+
+    def is_signature(self, paper: UUID, captured_by: UUID) -> bool:
+        return is_signature(self._id, paper, captured_by)
 
     def has_this_document(self, document: UUID) -> bool:
         return any(each.id == document for each in self.documents)

@@ -20,6 +20,7 @@ from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
+from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure
 
 OFFERS = {"category": CATEGORIES_OF["minimum_living_allowance"], "instalments": frozenset[str]()}
@@ -51,6 +52,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
         *steps_at_any_time(),
         ending_agency(application_states()),
         assigning(application_states()),
+        *confirming(application_states()),
         *steps_after_decision(),
     ),
 )

@@ -21,6 +21,7 @@ from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
+from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
 
 RECOGNISED = ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。")
@@ -55,6 +56,7 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
             *steps_at_any_time(public_notice=False),
             ending_agency(application_states(notice=None)),
             assigning(application_states(notice=None)),
+            *confirming(application_states(notice=None)),
             *steps_after_decision(public_notice=False),
         ),
     )

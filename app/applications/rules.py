@@ -16,6 +16,7 @@ from app.kernel.id_numbers import age_on
 from app.kernel.money import yuan_text
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.programmes.categories import CATEGORIES_OF
+from app.record.confirmations import DENIED, OPEN, VOID
 from app.workflow.definition import StepContext
 
 VILLAGE_REPRESENTATIVES = (2, 3)
@@ -142,6 +143,23 @@ def limit_was_missed(case: ApplicationSituation) -> FieldError | None:
 def was_visited(case: ApplicationSituation) -> FieldError | None:
     if not case.file.visits:
         return FieldError("visits", "还没有入户调查记录。请先由两名调查人员入户并登记。")
+    return None
+
+
+def visit_is_confirmed(case: ApplicationSituation) -> FieldError | None:
+    """A grant rests on a visit that everybody who is said to have been there confirms, or the park has looked into."""
+    named = [each for each in case.file.named if each.action == "record_visit"]
+    denied = [each.name for each in named if each.state == DENIED]
+    waiting = [each.name for each in named if each.state == OPEN]
+    if denied:
+        who = "、".join(dict.fromkeys(denied))
+        return FieldError("visits", f"{who}说没有参加登记的入户调查。请等园区民政核实以后再决定。")
+    if waiting:
+        who = "、".join(dict.fromkeys(waiting))
+        return FieldError("visits", f"入户调查还要{who}本人确认。请提醒本人在“消息”里打开，点“确认”。")
+    void = {each.event for each in named if each.state == VOID}
+    if void and {each.event for each in named} == void:
+        return FieldError("visits", "登记的入户调查经园区核实不算数。请退回，重新入户调查。")
     return None
 
 

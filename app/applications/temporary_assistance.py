@@ -25,6 +25,7 @@ from app.notifications.outbox import Audience
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
+from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
 from app.workflow.limits import TimeLimit, Unit
 
@@ -61,6 +62,7 @@ TEMPORARY_ASSISTANCE = Procedure(
         *steps_at_any_time(),
         ending_agency(application_states()),
         assigning(application_states()),
+        *confirming(application_states()),
         *steps_after_decision(),
         *INSTALMENT_STEPS,
     ),

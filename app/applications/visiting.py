@@ -19,9 +19,7 @@ from app.kernel.database import insert
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input, Line, Paragraph, PastDay
 from app.kernel.identifiers import new_id
-from app.record.subjects import Participant
-from app.workflow.definition import StepContext
-from app.workflow.named_staff import staff_of_place
+from app.workflow.definition import Naming, StepContext
 
 MANNER_LABELS = {"on_site": "上门", "telephone": "电话", "video": "视频"}
 INVESTIGATORS = {"first_signature": "第一名调查人员", "second_signature": "第二名调查人员"}
@@ -29,6 +27,13 @@ SIGNER_LABELS = {**INVESTIGATORS, "household_signature": "在场的家庭成员"
 WINDOW_LABELS = {"morning": "上午", "afternoon": "下午"}
 # [P] How far ahead a visit is agreed on, and how long before acceptance somebody may have been to the home already.
 PLANNED_AHEAD, LOOKED_BACK = timedelta(days=30), timedelta(days=30)
+# Two different people, neither of whom the case concerns.
+TWO_INVESTIGATORS = Naming(
+    field="investigators",
+    roles=frozenset({Role.TOWNSHIP_INVESTIGATOR}),
+    part="investigator",
+    signatures=tuple(INVESTIGATORS),
+)
 
 Window = Annotated[
     Literal["morning", "afternoon"], Field(title="上午还是下午", json_schema_extra={"x-enum-labels": WINDOW_LABELS})
@@ -133,12 +138,8 @@ def save_other_day(case: StepContext[ApplicationFile, AskOtherDay]) -> None:
 
 
 def save_visit(case: StepContext[ApplicationFile, RecordVisit]) -> None:
-    """Two different investigators of the place, neither of whom the case concerns.
-
-    Coordinates stay in the file alone.
-    """
+    """Coordinates stay in the file alone."""
     facts = case.input
-    accounts = staff_of_place(case, "investigators", facts.investigators, frozenset({Role.TOWNSHIP_INVESTIGATOR}))
     kept = facts.model_dump(mode="json", exclude={"manner", "visited_on", "findings"})
     row = {
         "id": new_id(),
@@ -150,11 +151,6 @@ def save_visit(case: StepContext[ApplicationFile, RecordVisit]) -> None:
         "recorded_at": case.now,
     }
     insert(Visit, row)
-    insert(
-        Participant,
-        *({"subject": case.subject.id, "part": "investigator", "account": account} for account in accounts),
-    )
-    case.outcome.named = tuple(accounts)
 
 
 def unsigned(visit: Visit) -> list[str]:

@@ -23,11 +23,16 @@ from app.payments.funds import spend
 from app.payments.models import Payment
 from app.record.subjects import Participant
 from app.regions.service import name_of, place, served_region
-from app.workflow.definition import StepContext
-from app.workflow.named_staff import staff_of_place
+from app.workflow.definition import Naming, StepContext
 from app.workflow.outcome import Matter
 
-MAY_WITNESS = TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT}
+TWO_WITNESSES = Naming(
+    field="witnesses",
+    roles=TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT},
+    part="witness",
+    signatures=("first_witness_signature", "second_witness_signature"),
+    overdue="payment_unconfirmed",
+)
 
 
 def _take_part(case: EmergencyStep, part: str) -> None:
@@ -72,8 +77,7 @@ def save_conference(case: StepContext[EmergencyFile, inputs.HoldConference]) -> 
 def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
     """Hand the money over before two witnesses of the place; neither is the payee, none of them the one who pays."""
     facts, subject = case.input, case.subject
-    witnesses = staff_of_place(case, "witnesses", facts.witnesses, MAY_WITNESS)
-    if (wrong := _wrong_hand(case, witnesses)) is not None:
+    if (wrong := _wrong_hand(case, list(case.outcome.named))) is not None:
         raise invalid(wrong.field, wrong.message)
     payment = new_id()
     Payment.insert(
@@ -91,9 +95,7 @@ def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
         paid_at=case.now,
     ).execute()
     spend(subject.township, facts.amount, payment)
-    parts = [("payer", case.actor.account_id), *(("witness", account) for account in witnesses)]
-    insert(Participant, *({"subject": subject.id, "part": part, "account": account} for part, account in parts))
-    case.outcome.named = tuple(witnesses)
+    _take_part(case, "payer")
     case.outcome.told = "救助金已经发放，请按工作人员的说明补手续"
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from app.documents.models import Document
+from app.documents.models import Document, is_signature
 from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.calendar.counting import local_date
@@ -18,6 +18,7 @@ from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import monthly_urban_standard
 from app.record.subjects import Standing, Subject
 from app.workflow.definition import Situation, StepContext
+from app.workflow.naming import NamedPerson, named_in
 
 
 class EmergencyFile:
@@ -82,6 +83,13 @@ class EmergencyFile:
         """Of this emergency, ready to be looked at."""
         query = Document.select(Document.id).where(Document.subject == self._subject.id, Document.state == "ready")
         return frozenset(row.id for row in query)
+
+    @cached_property
+    def named(self) -> list[NamedPerson]:
+        return named_in(self._subject.id)
+
+    def is_signature(self, paper: UUID, captured_by: UUID) -> bool:
+        return is_signature(self._subject.id, paper, captured_by)
 
 
 EmergencySituation = Situation[EmergencyFile]

@@ -21,6 +21,7 @@ KIND_LABELS = {
     "other": "其他急难",
 }
 ID_STATUS_LABELS = {"verified": "已核实", "lost": "证件丢失", "unknown": "身份不明"}
+SIGNED_HERE = Field(json_schema_extra={"x-widget": "signature"})
 IdStatus = Annotated[
     Literal["verified", "lost", "unknown"],
     Field(title="身份情况", json_schema_extra={"x-enum-labels": ID_STATUS_LABELS}),
@@ -95,6 +96,8 @@ class Pay(Input):
     ]
     payee: Annotated[Payee, Field(title="收款人")]
     witnesses: Annotated[list[Username], Field(min_length=2, max_length=2, title="两名见证人")]
+    first_witness_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="第一名见证人签名（在场当面签）")] = None
+    second_witness_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="第二名见证人签名（在场当面签）")] = None
     receipt_document: Annotated[UUID | None, Field(title="收款凭证")] = None
     repeat_reason: Annotated[
         Paragraph | None, Field(title="再次救助的理由（一年内因同样的事领过救助的，必须填写）")

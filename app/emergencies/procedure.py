@@ -25,6 +25,7 @@ from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
+from app.workflow.confirming import confirming, nothing_named_is_denied
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
@@ -93,11 +94,12 @@ EMERGENCY = Procedure(
             input=inputs.Pay,
             button="先行救助",
             where=rules.on_small_amount,
+            names=effects.TWO_WITNESSES,
             locks=effects.hold_same_person,
             needs=(
                 rules.within_small_amount,
                 rules.within_fund_limit,
-                rules.receipt_is_of_this_case,
+                rules.papers_are_of_this_case,
                 rules.repeat_is_reasoned,
             ),
             does=(effects.pay_from_reserve_fund,),
@@ -118,11 +120,12 @@ EMERGENCY = Procedure(
             where=rules.on_relief_first,
             when=rules.is_above_what_the_township_decides,
             second=Second(PARK),
+            names=effects.TWO_WITNESSES,
             locks=effects.hold_same_person,
             needs=(
                 rules.within_township_limit,
                 rules.within_fund_limit,
-                rules.receipt_is_of_this_case,
+                rules.papers_are_of_this_case,
                 rules.repeat_is_reasoned,
             ),
             does=(effects.pay_from_reserve_fund,),
@@ -141,11 +144,12 @@ EMERGENCY = Procedure(
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Pay,
             where=rules.on_relief_first,
+            names=effects.TWO_WITNESSES,
             locks=effects.hold_same_person,
             needs=(
                 rules.within_township_limit,
                 rules.within_fund_limit,
-                rules.receipt_is_of_this_case,
+                rules.papers_are_of_this_case,
                 rules.repeat_is_reasoned,
             ),
             does=(effects.pay_from_reserve_fund,),
@@ -164,6 +168,7 @@ EMERGENCY = Procedure(
             input=inputs.Backfill,
             button="补办手续",
             where=rules.on_small_amount,
+            requires=(nothing_named_is_denied,),
             needs=(rules.identity_is_settled_or_explained,),
             presentation=Presentation(takes_papers=True),
         ),
@@ -176,6 +181,7 @@ EMERGENCY = Procedure(
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Backfill,
             where=rules.on_relief_first,
+            requires=(nothing_named_is_denied,),
             presentation=Presentation(takes_papers=True),
         ),
         Step(
@@ -186,6 +192,7 @@ EMERGENCY = Procedure(
             fallback_role=FALLBACK,
             basis="措施(十三)",
             input=inputs.Close,
+            requires=(nothing_named_is_denied,),
         ),
         Step(
             "follow_up",
@@ -260,5 +267,6 @@ EMERGENCY = Procedure(
         ),
         ending_agency(STATES),
         assigning(STATES),
+        *confirming(STATES),
     ),
 )

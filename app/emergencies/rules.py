@@ -43,10 +43,12 @@ def within_small_amount(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldEr
     return None
 
 
-def receipt_is_of_this_case(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
-    receipt = case.input.receipt_document
-    if receipt is not None and receipt not in case.file.papers:
-        return FieldError("receipt_document", "没有找到这份收款凭证，请先上传到这件事里。")
+def papers_are_of_this_case(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
+    """The receipt, and what the witnesses have signed."""
+    for field in ("receipt_document", "first_witness_signature", "second_witness_signature"):
+        paper = getattr(case.input, field)
+        if paper is not None and paper not in case.file.papers:
+            return FieldError(field, "没有找到这份收款凭证或者签名，请先上传到这件事里。")
     return None
 
 

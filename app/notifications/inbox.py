@@ -46,6 +46,7 @@ def serialize_message(message: Message, texts: Mapping[str, MessageText]) -> dic
         "at": message.created_at,
         "read": message.read_at is not None,
         "subject": {"collection": message.collection, "id": str(message.subject)} if _has_page(message) else None,
+        "confirm": str(message.event) if texts[message.notice].asks_to_confirm else None,
         "delivery": message.delivery,
     }
 

@@ -44,6 +44,7 @@ class MessageText:
     `code`: its number in the list of messages (`N01`), where it stands there.
     `matter`, `status` and `hint` are the WeChat message (事项 ≤20 characters, 状态 ≤5 hanzi, 提示 ≤20 characters).
     `sms`: the text message, where WeChat cannot deliver; none where the inbox is enough.
+    `asks_to_confirm`: whoever gets it is named by its event, and confirms that.
     `call`: somebody must be told in person or by telephone when the text message fails too.
     """
 
@@ -56,6 +57,7 @@ class MessageText:
     body: str
     sms: str | None = None
     call: bool = False
+    asks_to_confirm: bool = False
     note: str = "请点击查看详情"
     day: str = "规定日期"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.accounts.roles import Role
 from app.applications.office_drafts import Person, draft_for
 from app.emergencies.inputs import Affected, Location, ReportInput
 from app.emergencies.service import report
@@ -12,18 +11,17 @@ from app.outreach import inputs
 from app.outreach.models import Lead, LeadVisit
 from app.outreach.people import UNNAMED, person_columns
 from app.outreach.rules import LeadStep
-from app.record.subjects import Participant
+from app.record.subjects import forget_part
 from app.regions.service import region
 from app.workflow.definition import StepContext
-from app.workflow.named_staff import staff_of_place
 from app.workflow.outcome import Matter
 
 
 def assign_assistant(case: StepContext[Lead, inputs.Assign]) -> None:
-    accounts = staff_of_place(case, "assistant", [case.input.assistant], frozenset({Role.VILLAGE_ASSISTANT}))
-    Lead.update(assistant=accounts[0]).where(Lead.id == case.subject.id).execute()
-    Participant.delete().where(Participant.subject == case.subject.id, Participant.part == "assistant").execute()
-    Participant.insert(id=new_id(), subject=case.subject.id, part="assistant", account=accounts[0]).execute()
+    """Who had it before has it no more; the engine gives the part to whom the step names."""
+    [assistant] = case.outcome.named
+    Lead.update(assistant=assistant).where(Lead.id == case.subject.id).execute()
+    forget_part(case.subject.id, "assistant")
 
 
 def save_visit(case: StepContext[Lead, inputs.RecordLeadVisit]) -> None:

@@ -11,7 +11,7 @@ from app.outreach import effects, inputs, rules
 from app.outreach.models import Lead
 from app.outreach.states import ROAD, STATES
 from app.record.subjects import Standing
-from app.workflow.definition import Presentation, Procedure, Step, note_from
+from app.workflow.definition import Naming, Presentation, Procedure, Step, note_from
 
 BASIS = "措施(十九)；社会救助法 第36条"
 
@@ -37,6 +37,7 @@ LEAD = Procedure(
             by=OFFICER | PARK,
             basis=BASIS,
             input=inputs.Assign,
+            names=Naming(field="assistant", roles=ASSISTANT, part="assistant", confirmed=False),
             does=(effects.assign_assistant,),
             tells=(Notify("lead_assigned", Audience.ASSISTANT, date="step_due_on"),),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.kernel.descriptor import Room
 from app.record import audit
 from app.record.case_numbers import NumberSeries
+from app.record.confirmations import Confirmation
 from app.record.events import EVENT_TRIGGERS, Event, EventFacts
 from app.record.imprints import IMPRINT_TRIGGERS, NUMBERING, Imprint, ImprintChain
 from app.record.models import ACCESS_TRIGGERS, AccessRecord, AuditDigest, BrokenGlass, Heartbeat
@@ -19,6 +20,7 @@ ROOM = Room(
         AccessRecord,
         AuditDigest,
         BrokenGlass,
+        Confirmation,
         Heartbeat,
         Participant,
         Subject,

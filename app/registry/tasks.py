@@ -10,11 +10,12 @@ from app.pending import due
 from app.registry.acts import ACTS
 from app.registry.collections import PROCEDURES
 from app.registry.rooms import ROOMS
-from app.workflow import deadlines
+from app.workflow import confirming, deadlines
 
 TASKS: tuple[Task, ...] = (
     *deadlines.tasks(PROCEDURES),
     *due.tasks(ACTS),
+    *confirming.tasks(PROCEDURES),
     *(task for room in ROOMS for task in room.tasks),
 )
 JOBS: tuple[Job, ...] = tuple(job for room in ROOMS for job in room.jobs)

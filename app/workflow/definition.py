@@ -164,6 +164,24 @@ class Presentation:
     subscribes: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """Whom a step names, by usernames in `field` of its input: staff of the place in one of `roles`, who get the part
+    `part` in the matter.
+
+    Each of them confirms it in a session of their own, unless they have signed on the spot (`signatures`: the fields
+    for that, in the order in which they are named). `overdue` is the message by which the park learns that somebody has
+    not within a working day. Not `confirmed`: whom the step only gives something to do, which they take up or not.
+    """
+
+    field: str
+    roles: frozenset[Role]
+    part: str
+    signatures: tuple[str, ...] = ()
+    confirmed: bool = True
+    overdue: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Step:
     """One row of a procedure.
@@ -177,6 +195,7 @@ class Step:
     at what was filled in. `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role`
     is who takes it where the township has nobody left whom neither that nor a matter of their own bars.
     `second` is who has to confirm besides whoever takes the step: until then it waits, and nothing has happened.
+    `names` says whom the step names beside whoever takes it.
     `locks` holds what else two steps at the same time must not both rest on, before the conditions are looked at.
     `does` are effects, in their order; `issues` is the official notice that goes out once all of them are done.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
@@ -195,6 +214,7 @@ class Step:
     when: Choice | None = None
     offered_when: tuple[Requirement, ...] = ()
     requires: tuple[Requirement, ...] = ()
+    names: Naming | None = None
     locks: Effect | None = None
     needs: tuple[Need, ...] = ()
     does: tuple[Effect, ...] = ()

@@ -29,6 +29,7 @@ from app.record.subjects import Located, Subject
 from app.workflow.definition import AnyStep, LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.limits import far_future, set_limits, watch
+from app.workflow.naming import await_confirmations, find_named, keep_parts
 from app.workflow.notifying import queue
 from app.workflow.offering import barred, offered, roles_for, unmet
 from app.workflow.separation_of_duties import EligibleStaff
@@ -210,14 +211,20 @@ def _take(case: AnyStep, step: Step, role: Role) -> None:
         watch(subject, case.calendar, now)
     # Effects come last: what they write (a notice names the day that was promised) rests on state and dates
     # as they now are.
+    if step.names is not None:
+        find_named(case, step.names)
     for effect in step.does:
         effect(case)
+    if step.names is not None:
+        keep_parts(case, step.names)
     if step.issues is not None:
         step.issues(case)
     if role not in step.by:
         case.outcome.instead = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
     facts = case.input.as_recorded() | case.outcome.as_facts()
     event = append_event(subject, step.action, before, case.actor, role, now, step.basis, facts)
+    if step.names is not None:
+        await_confirmations(case, step.names, event)
     subject.save()
     queue(case, event, step.tells)
 

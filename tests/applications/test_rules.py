@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from app.kernel.privacy import Secret
 from app.programmes.catalogue import PROGRAMMES
 from app.record.subjects import Subject
 from app.workflow.definition import AnyStep
+from app.workflow.naming import NamedPerson
 from tests.support.steps import (
     MATTER,
     NOW,
@@ -72,6 +74,15 @@ def propose(**more: Any) -> inputs.Propose:
     return inputs.Propose(
         **{"opinion": "grant", "category": "urban_full", "monthly_amount": 80000, "reason": "符合条件"} | more
     )
+
+
+def visits(*states: str) -> AnyStep:
+    """Each of another visit."""
+    named = [
+        NamedPerson(UUID(int=number), "record_visit", UUID(int=99), "investigator2", "王五", state)
+        for number, state in enumerate(states)
+    ]
+    return of(named=named)
 
 
 def approve(amount: int, because: str | None = None) -> inputs.Approve:
@@ -344,6 +355,12 @@ EXAMPLES = (
         lambda: of(application={"relatives_of_staff": True}, park_visited=False),
         ("visits", "须由园区民政先入户核实"),
     ),
+    Example(rules.visit_is_confirmed, "nobody else is named", visits, None),
+    Example(rules.visit_is_confirmed, "confirmed", lambda: visits("confirmed", "signed", "stands"), None),
+    Example(rules.visit_is_confirmed, "open", lambda: visits("confirmed", "open"), ("visits", "王五本人确认")),
+    Example(rules.visit_is_confirmed, "denied", lambda: visits("denied", "open"), ("visits", "王五说没有参加")),
+    Example(rules.visit_is_confirmed, "void", lambda: visits("void"), ("visits", "不算数")),
+    Example(rules.visit_is_confirmed, "one of two is void", lambda: visits("void", "confirmed"), None),
     Example(rules.refused_twice, "twice", lambda: of(application={"refusals_to_cooperate": 2}), None),
     Example(
         rules.refused_twice, "once", lambda: of(application={"refusals_to_cooperate": 1}), ("reason", "至少两次记录")

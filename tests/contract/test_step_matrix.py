@@ -132,6 +132,7 @@ def without_what_lies_behind(procedure: Procedure) -> Procedure:
         "where": None,
         "when": None,
         "locks": None,
+        "names": None,
         "offered_when": (),
         "requires": (),
         "needs": (),

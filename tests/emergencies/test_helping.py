@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.support.emergencies import paid, payment, reported, triaged
-from tests.support.office import inbox
+from tests.support.office import confirmed, inbox
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, problem
 
 
@@ -22,7 +22,8 @@ def test_small_amount_is_paid_closed_with_an_explanation_and_never_above_the_cap
     refusal = problem(officer.try_to("emergencies", case["id"], "backfill", note="好"), 422)
     assert "身份还没有核实" in refusal["detail"]
     closed = officer.act("emergencies", case["id"], "backfill", note="证件在火灾中烧毁，村委会两人指认")
-    assert (closed["state"], [action["action"] for action in closed["actions"]]) == ("closed", ["follow_up"])
+    left = [action["action"] for action in closed["actions"]]
+    assert (closed["state"], left) == ("closed", ["follow_up", "confirm", "deny"]), "who witnesses says so, also later"
 
 
 def test_relief_first_has_a_higher_limit_and_two_steps_of_papers(world: World) -> None:
@@ -75,7 +76,7 @@ def test_witnesses_hear_that_they_are_named(world: World) -> None:
     paid(world)
     for witness in (world.officer(), world.investigator()):
         [told] = [item for item in witness.read("/inbox")["items"] if item["notice"] == "named_as_witness"]
-        assert "800元" in told["body"] and "没有在场" in told["body"]
+        assert "800元" in told["body"] and "没有在场" in told["body"] and told["confirm"]
     assert "named_as_witness" not in inbox(world.officer(number=2))
 
 
@@ -138,8 +139,9 @@ def test_the_expense_track_opens_a_linked_draft_that_waits_for_the_person(world:
 
 def test_papers_that_do_not_come_are_reported_to_the_park(world: World) -> None:
     case = paid(world)
+    confirmed(world, world.officer(), case, "emergencies")
     world.advance_past(case["step_due_on"])
-    assert inbox(world.park()) == ["backfill_overdue"]
+    assert inbox(world.park()).count("backfill_overdue") == 1
     assert "case_overdue" not in inbox(world.park())
     assert world.officer().read(f"/emergencies/{case['id']}")["state"] == "paid_first", "the obligation stays"
 

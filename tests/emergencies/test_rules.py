@@ -55,6 +55,12 @@ def receipt(paper: UUID | None) -> AnyStep:
     return case
 
 
+def signature(paper: UUID) -> AnyStep:
+    case = pay(1, papers=frozenset({PAPER}))
+    case.input.first_witness_signature, case.input.second_witness_signature = PAPER, paper
+    return case
+
+
 def conference(*names: str, track: str = "relief_first") -> AnyStep:
     return of(inputs.HoldConference(participants=list(names), minutes="同意救助", agreed_amount=1), track=track)
 
@@ -107,10 +113,16 @@ EXAMPLES = (
     ),
     Example(rules.within_fund_limit, "the most", lambda: pay(MOST), None),
     Example(rules.within_fund_limit, "a fen more", lambda: pay(MOST + 1), ("amount", "备用金每次最多支付")),
-    Example(rules.receipt_is_of_this_case, "no paper", lambda: receipt(None), None),
-    Example(rules.receipt_is_of_this_case, "a paper of this case", lambda: receipt(PAPER), None),
+    Example(rules.papers_are_of_this_case, "no paper", lambda: receipt(None), None),
+    Example(rules.papers_are_of_this_case, "a paper of this case", lambda: receipt(PAPER), None),
     Example(
-        rules.receipt_is_of_this_case,
+        rules.papers_are_of_this_case,
+        "a signature of another",
+        lambda: signature(ANOTHER),
+        ("second_witness_signature", "没有找到"),
+    ),
+    Example(
+        rules.papers_are_of_this_case,
         "a paper of another",
         lambda: receipt(ANOTHER),
         ("receipt_document", "没有找到这份收款凭证"),

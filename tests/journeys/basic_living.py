@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.support.office import SIGNED_ON_PAPER
+from tests.support.office import SIGNED_ON_PAPER, confirmed
 from tests.support.world import TOWNSHIP, Person, World, application, household, id_number
 
 
@@ -16,7 +16,7 @@ def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
     officer.act("applications", case["id"], "start_check")
     investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
     today = case["created_at"][:10]
-    answer: dict[str, Any] = investigator.act(
+    investigator.act(
         "applications",
         case["id"],
         "record_visit",
@@ -25,6 +25,7 @@ def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
         findings="属实",
         unsigned_reason=SIGNED_ON_PAPER,
     )
+    answer: dict[str, Any] = confirmed(world, officer, case)
     return answer
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.office import Office, record_posting
+from tests.support.office import Office, confirmed, record_posting
 from tests.support.world import World, problem, submitted
 
 
@@ -13,6 +13,7 @@ def test_a_relative_of_the_villages_accountant_is_decided_only_after_the_park_ha
     office.officer.act("applications", case["id"], "accept", relatives_of_staff=True)
     office.officer.act("applications", case["id"], "start_check")
     office.investigator.act("applications", case["id"], "record_visit", **office.visit(case))
+    confirmed(world, office.officer, case)
     office.propose_grant(case)
     published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance_past(published["notice"]["ends_on"])

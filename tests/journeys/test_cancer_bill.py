@@ -10,7 +10,7 @@ from typing import Any
 from app.kernel.clock import clock
 from tests.support.days import day
 from tests.support.emergencies import reported
-from tests.support.office import SIGNED_ON_PAPER, inbox, notes, record_posting
+from tests.support.office import SIGNED_ON_PAPER, confirmed, inbox, notes, record_posting
 from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem
 
 SUM, STAGES = 1_656_000, (800_000, 456_000, 400_000)
@@ -54,6 +54,7 @@ def deciding(world: World, person: Person) -> Any:
         findings="属实",
         unsigned_reason=SIGNED_ON_PAPER,
     )
+    confirmed(world, officer, case)
     accounts = officer.read(f"/applications/{case['id']}/file")["declared_accounts"] | {"months": 6}
     officer.act("applications", case["id"], "calculate", accounts=accounts)
     officer.act(

@@ -8,6 +8,7 @@ import io
 
 from PIL import Image
 
+from tests.support.office import confirmed
 from tests.support.world import TOWNSHIP, Person, World, application, ok, problem
 
 
@@ -73,6 +74,7 @@ def test_from_the_phone_to_the_benefit(world: World) -> None:
         investigators=[f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"],
         findings="属实",
     )
+    confirmed(world, officer, case)
     case = officer.act(
         "applications",
         case["id"],

@@ -52,6 +52,7 @@ from app.residents.identity import claim_identity
 from app.workflow.deadlines import end_limits
 from app.workflow.definition import AnyStep, Need, Procedure
 from app.workflow.engine import perform
+from app.workflow.naming import named_in
 from app.workflow.offering import Offer, offered
 from config import read_settings
 from tests.support.benefits import begun
@@ -71,8 +72,8 @@ PATHS = {
     "submitted": ["accept", "request_supplement"],
     "accepted": ["start_check"],
     "investigating": ["record_visit", "calculate", "propose"],
-    "opinion": ["publish"],
-    "deciding": ["record_posting", "approve", "refuse"],
+    "opinion": ["publish", "confirm"],
+    "deciding": ["record_posting", "approve", "refuse", "confirm"],
     "reported": ["triage"],
     "triaged": ["pay"],
     "paid_first": ["backfill"],
@@ -165,14 +166,21 @@ class RandomLife(RuleBasedStateMachine):
             if not steps:
                 return
             today = local_date(clock.now()).isoformat()
+            given = facts_for(action, today, number)
+            if "event" in steps[0].input.model_fields:
+                given |= {"event": self._named_event(subject.id, number)}
             try:
-                facts = steps[0].input.model_validate(facts_for(action, today, number), strict=False)
+                facts = steps[0].input.model_validate(given, strict=False)
             except ValidationError:
                 return
             mine = offered(procedure, subject, actor) if may_follow(actor, subject) else ()
             offers = {offer.step.action: offer for offer in mine}
             refusal = self._try(lambda: perform(PROCEDURES, subject.id, action, actor, facts), subject)
             _offered_what_can_be_taken(offers.get(action), refusal)
+
+    def _named_event(self, subject: UUID, number: int) -> UUID:
+        events = [each.event for each in named_in(subject)]
+        return events[number % len(events)] if events else subject
 
     def _try(self, step: Callable[[], Any], before: Subject) -> DomainError | None:
         try:

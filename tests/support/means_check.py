@@ -8,7 +8,7 @@ from typing import Any
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
-from tests.support.office import SIGNED_ON_PAPER
+from tests.support.office import SIGNED_ON_PAPER, confirmed
 from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, submitted
 
 INVESTIGATORS = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
@@ -41,6 +41,7 @@ def visit(world: World, case_id: str) -> None:
         findings="属实",
         unsigned_reason=SIGNED_ON_PAPER,
     )
+    confirmed(world, world.officer(), {"id": case_id})
 
 
 def clock_day(world: World) -> str:

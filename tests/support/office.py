@@ -45,7 +45,8 @@ class Office:
 
     def look_into(self, case: Any) -> Any:
         self.officer.act("applications", case["id"], "start_check")
-        return self.investigator.act("applications", case["id"], "record_visit", **self.visit(case))
+        self.investigator.act("applications", case["id"], "record_visit", **self.visit(case))
+        return confirmed(self.world, self.officer, case)
 
     def visit(self, case: Any, *numbers: int) -> dict[str, Any]:
         """The facts of a visit, by default of the first two investigators."""
@@ -94,6 +95,14 @@ class Office:
         return self.approver.act(
             "applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件", **more
         )
+
+
+def confirmed(people: People, reader: Person, case: Any, collection: str = "applications") -> Any:
+    """Everybody whom an event of the matter names says so; `reader` is any officer. Answers the matter."""
+    for item in reader.read(f"/{collection}/{case['id']}/timeline")["items"]:
+        for username in item["unconfirmed"]:
+            people.staff(username).act(collection, case["id"], "confirm", event=item["id"])
+    return reader.read(f"/{collection}/{case['id']}")
 
 
 def record_posting(officer: Person, case: Any) -> Any:

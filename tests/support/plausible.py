@@ -70,6 +70,8 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "keep": reason,
         "stop": reason,
         "resume": reason,
+        "deny": reason,
+        "settle_naming": reason | {"outcome": "stands" if number % 3 else "void"},
         "return_proposal": reason,
         "reject_account": reason,
         "change_account": {"holder": "甲", "number": f"62170000{number:08d}", "bank": "甘肃银行"},

@@ -57,6 +57,7 @@ def decision_steps(
             offered_when=(rules.opinion_is_grant,),
             requires=(
                 rules.park_has_visited,
+                rules.visit_is_confirmed,
                 *grant_requires,
                 rules.every_adult_consented,
                 check_rules.bad_result_was_told,

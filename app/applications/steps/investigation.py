@@ -18,6 +18,7 @@ def visit_steps() -> tuple[Step, ...]:
             by=INVESTIGATOR | OFFICER,
             basis="民发〔2021〕57号 第16条",
             input=visiting.RecordVisit,
+            names=visiting.TWO_INVESTIGATORS,
             needs=(
                 visiting.visit_is_not_before_acceptance,
                 visiting.away_from_home_only_in_emergency_mode,

@@ -2,12 +2,13 @@ const api = require('../../services/api')
 const { time } = require('../../services/format')
 const { loadList, page } = require('../../services/page')
 
-const texts = { none: '还没有消息。', fresh: '没看过', more: '看更多', open: '去看看' }
+const texts = { none: '还没有消息。', fresh: '没看过', more: '看更多', open: '去看看', confirm: '去确认' }
 
-const pageOf = ({ collection, id }) =>
+/** `confirm`: the event of the matter that the reader is to confirm. */
+const pageOf = ({ collection, id }, confirm) =>
   collection === 'pending'
     ? '/packages/staff/pages/pending/pending'
-    : `/pages/subject/subject?collection=${collection}&id=${id}`
+    : `/pages/subject/subject?collection=${collection}&id=${id}${confirm ? `&confirm=${confirm}` : ''}`
 
 page({
   data: { texts, items: [], next: null },
@@ -33,7 +34,7 @@ page({
   open(event) {
     const item = this.data.items.find(({ id }) => id === event.currentTarget.dataset.id)
     if (item.fresh) this.markRead(item)
-    if (item.subject) wx.navigateTo({ url: pageOf(item.subject) })
+    if (item.subject) wx.navigateTo({ url: pageOf(item.subject, item.confirm) })
   },
 
   async markRead({ id }) {

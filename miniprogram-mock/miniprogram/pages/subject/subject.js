@@ -77,13 +77,14 @@ page({
     known: {},
   },
 
-  onLoad({ collection, id }) {
+  onLoad({ collection, id, confirm }) {
     this.path = `/${collection}/${id}`
     this.setData({
       collection,
       id,
       reference: { collection, id, region: '' },
       phone: wx.getStorageSync('township-phone') || config.hotline,
+      known: { event: confirm },
     })
     subscriptions.prepare()
   },
@@ -181,7 +182,7 @@ page({
           asked: asked.length ? asked : papersOf(programme),
           // Whoever may see what was declared may see the numbers too, for a reason.
           file: file.declared_accounts ? file : null,
-          known: { accounts: file.declared_accounts },
+          known: { ...this.data.known, accounts: file.declared_accounts },
           closed: false,
         })
       })
