@@ -49,6 +49,10 @@ class ConsentShape(Shape):
     signed_at: AwareDatetime
     valid_until: date | None
     withdrawn: bool
+    way: str = Field(
+        description="`own_account`, `in_office`, `guardian` (of a child): by own hand; `word`: somebody says so"
+    )
+    way_label: str
 
 
 class AnsweredShape(Shape):

@@ -118,7 +118,7 @@ def eyes(actor: Actor, subject: Located) -> Eyes:
 
 def eyes_of(roles: frozenset[Role], subject: Located) -> Eyes:
     """`eyes` of somebody whose roles towards the subject are known."""
-    return Eyes(roles, subject.collection, subject.state == "draft")
+    return Eyes(roles, subject.collection, subject.state == "draft", bool(subject.mandate_accepted))
 
 
 def may_see(actor: Actor, subject: Located) -> bool:

@@ -140,6 +140,8 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
 }
 
 # The parts by which a matter is somebody's own; the rest are offices, which see no draft.
+# What nobody is shown on a mandate that no officer has looked at.
+FOUND = frozenset({Thing.FINDING, Thing.MEANS})
 OF_THEIR_OWN = frozenset({Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM})
 
 
@@ -163,9 +165,12 @@ class Eyes:
     roles: frozenset[Role]
     collection: str
     is_draft: bool = False
+    mandate_accepted: bool = True
 
     def of(self, thing: Thing) -> Sight:
         counting = self.roles & OF_THEIR_OWN if self.is_draft else self.roles
+        if thing in FOUND and not self.mandate_accepted:
+            counting -= {Role.AGENT}
         return max((sight(role, thing, self.collection) for role in counting), default=NOTHING)
 
     def see(self, thing: Thing) -> bool:

@@ -76,6 +76,11 @@ def move_to_region(case: StepContext[ApplicationFile, inputs.Transfer]) -> None:
     case.outcome.told = f"已移交{target.name}办理，您不用重新申请"
 
 
+def accept_mandate(case: ApplicationStep) -> None:
+    """From now on whoever applies for them sees what is found as the person does."""
+    case.subject.mandate_accepted = True
+
+
 def assign_number(case: StepContext[ApplicationFile, inputs.Accept]) -> None:
     if case.subject.number is None:
         case.subject.number = next_number("A", case.subject.township or case.subject.area, case.today.year)

@@ -12,14 +12,19 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from app.accounts.actor import Actor
+from app.accounts.roles import Role
 from app.applications.models import Application, Instalment, Posting, Visit
 from app.assessment.calculation import declared_amount
 from app.benefits.models import Benefit
-from app.documents.models import Document, is_signature
+from app.documents.models import Document
+from app.documents.signatures import captured_in_office, is_signature
 from app.households.service import HouseholdView, household_of
 from app.kernel.clock import clock
 from app.kernel.errors import FieldError
+from app.means_check.models import CheckTold
 from app.means_check.report import Report, report_of
+from app.means_check.told import letters_to_hand_over
 from app.notices.delivery import undelivered_notices
 from app.notices.models import OfficialNotice
 from app.programmes.catalogue import PROGRAMMES
@@ -143,6 +148,13 @@ class ApplicationFile:
 
     def is_signature(self, paper: UUID, captured_by: UUID) -> bool:
         return is_signature(self._id, paper, captured_by)
+
+    def captured_in_office(self, actor: Actor, roles: frozenset[Role], paper: UUID | None) -> bool:
+        return captured_in_office(actor, roles, self._id, paper)
+
+    @cached_property
+    def letters(self) -> list[CheckTold]:
+        return letters_to_hand_over(self._id)
 
     def has_this_document(self, document: UUID) -> bool:
         return any(each.id == document for each in self.documents)

@@ -46,6 +46,10 @@ class Accept(Input):
     relatives_of_staff: Annotated[bool, Field(title="家庭成员中有经办人员或村（居）委会成员的近亲属")]
 
 
+class AcceptMandate(Input):
+    note: Annotated[Paragraph, Field(title="怎样核对的（例如：给本人打了电话，确实委托了）")]
+
+
 class CheckNegative(Input):
     reason: Annotated[Paragraph, Field(title="核对发现的情况")]
 

@@ -77,6 +77,18 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         call=True,
         day="近日",
     ),
+    "means_checked": MessageText(
+        template="notice",
+        matter="家庭情况核对",
+        status="已开始",
+        hint="不是您签的请马上打电话",
+        title="正在核对您家的情况",
+        body=(
+            "编号{number}的{item}，乡镇按有您签字的授权书开始核对您的情况。谁看过，您可以在“设置”的“我的信息”里查到。"
+            f"您没有签过字的，请马上打电话给{WINDOW}。"
+        ),
+        sms=f"乡镇按有您签字的授权书开始核对您的情况。您没有签过字的，请马上打电话给{WINDOW}。",
+    ),
     "ended_by_death": MessageText(
         template="decision",
         matter="{item}",

@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from app.applications.file import ApplicationFile
 from app.applications.notice_posting import was_posted
+from app.applications.rules import lacks_signature
 from app.applications.visiting import unsigned
+from app.kernel.clock import clock
 
 
 def missing_proof(file: ApplicationFile) -> list[str]:
     """In words, for officers; empty when everything is there."""
     visits = [(visit.visited_on, unsigned(visit)) for visit in file.visits]
+    household, today = file.household, clock.today()
+    adults = [each for each in household.members if each.is_adult(today)]
+    unsigned_checks = [lacks_signature(each.name) for each in adults if not household.is_signed(each.position, today)]
+    untold = [f"还没有把核对的事告知{letter.name}本人" for letter in file.letters]
     signatures = [f"{on.month}月{on.day}日的入户调查，还缺{'、'.join(who)}的签名" for on, who in visits if who]
-    return signatures if was_posted(file) else [*signatures, "还没有登记公示的张贴情况"]
+    posting = [] if was_posted(file) else ["还没有登记公示的张贴情况"]
+    return [*unsigned_checks, *untold, *signatures, *posting]

@@ -15,6 +15,7 @@ from app.applications.procedures import APPLICATION_PROCEDURES
 from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
+from app.households.own_hand import WAY_LABELS
 from app.households.service import HouseholdView, MemberView
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
@@ -79,6 +80,8 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
                     "signed_at": consent.signed_at.isoformat(),
                     "valid_until": consent.valid_until.isoformat() if consent.valid_until else None,
                     "withdrawn": consent.withdrawn_at is not None,
+                    "way": consent.way,
+                    "way_label": WAY_LABELS[consent.way],
                 }
                 for consent in file.household.consents
             ],

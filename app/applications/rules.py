@@ -84,6 +84,21 @@ def every_adult_consented(case: ApplicationSituation) -> FieldError | None:
     return None
 
 
+def every_adult_signed(case: ApplicationSituation) -> FieldError | None:
+    """Nobody is looked into on somebody else's word: each adult has signed in an account of their own number,
+    or before somebody in office (个人信息保护法 第29条; 社会救助法 第40条).
+    """
+    household, today = case.file.household, case.today
+    for member in household.members:
+        if member.is_adult(today) and not household.is_signed(member.position, today):
+            return FieldError(f"consents.{member.position}", lacks_signature(member.name))
+    return None
+
+
+def lacks_signature(name: str) -> str:
+    return f"还缺{name}本人签的核对授权书。请本人在自己的账号里签，或者到窗口、上门时在工作人员的手机上当面签。"
+
+
 def truth_is_pledged(case: ApplicationSituation) -> FieldError | None:
     file = case.file
     selves = [member.position for member in file.household.members if member.relation == "self"]
@@ -100,6 +115,12 @@ def mandate_is_there(case: ApplicationSituation) -> FieldError | None:
     file = case.file
     if file.application.by_somebody_else and not file.has_document("mandate"):
         return FieldError("documents.mandate", "替别人申请，请上传本人签字的委托书照片。")
+    return None
+
+
+def mandate_is_to_be_looked_at(case: ApplicationSituation) -> FieldError | None:
+    if case.subject.mandate_accepted:
+        return FieldError("documents.mandate", "没有要核对的委托书。")
     return None
 
 

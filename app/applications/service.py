@@ -12,8 +12,10 @@ from app.accounts.models import Account
 from app.accounts.roles import OFFICES, Role
 from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
+from app.documents.signatures import captured_in_office
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
-from app.households.service import save_consents, save_household
+from app.households.service import household_of, save_consents, save_household
+from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
 from app.kernel.identifiers import new_id
@@ -49,6 +51,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
     place(subject, served_region(facts.household.region, "household.region").code)
     role = _creating_role(actor, subject, facts.applicant)
     subject.registered_in_office = role in OFFICES
+    subject.mandate_accepted = facts.applicant is None or role in OFFICES
     with transaction():
         if facts.id is not None and Subject.select().where(Subject.id == facts.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
@@ -63,7 +66,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
         )
         row = {"id": subject.id, "programme": programme.code, "form": facts.form}
         insert(Application, row | application)
-        _save_details(subject.id, facts, actor, exists=False)
+        _save_details(subject, facts, actor, exists=False)
         _register_applicant(subject, application, facts.household)
     return subject
 
@@ -82,9 +85,10 @@ def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_ver
             raise StaleVersion(subject.version)
         place(subject, served_region(facts.household.region, "household.region").code)
         subject.registered_in_office = _creating_role(actor, subject, facts.applicant) in OFFICES
+        subject.mandate_accepted = facts.applicant is None or subject.registered_in_office
         changes = _applicant(actor, subject, facts.applicant)
         Application.update(form=facts.form, **changes).where(Application.id == subject.id).execute()
-        _save_details(subject.id, facts, actor, exists=True)
+        _save_details(subject, facts, actor, exists=True)
         _register_applicant(subject, changes, facts.household)
         record_change(subject, actor, "change_draft", "社会救助法 第37条")
     return subject
@@ -139,9 +143,17 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
     }
 
 
-def _save_details(owner: UUID, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
+def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
+    owner = subject.id
     save_household(owner, facts.household, exists=exists)
-    save_consents(owner, facts.consents, len(facts.household.members), actor.account_id, exists=exists)
+    household, today = household_of(owner), clock.today()
+
+    def way(consent: ConsentInput) -> str:
+        captured = captured_in_office(actor, roles_towards(actor, subject), owner, consent.signature_document)
+        signer = actor.id_number_index
+        return household.way_of_signing(signer, consent.member, captured_in_office=captured, on=today)
+
+    save_consents(owner, facts.consents, household, actor.account_id, way, exists=exists)
 
 
 def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdInput) -> None:

@@ -15,18 +15,21 @@ from app.households.service import HouseholdView
 from app.kernel.clock import clock
 from app.record.subjects import Located
 
-Among = Literal["members", "obligors"]
+Among = Literal["members", "obligors", "untold"]
 
 
 def signatories(subject: Located, actor: Actor, among: Among) -> list[dict[str, Any]]:
-    """Members by position; obligors, by name, whose authorisation holds. Another member finds only their own name,
-    whoever sees names masked has nobody to choose.
+    """Members by position; obligors, by name, whose authorisation holds; letters on a check that nobody has handed
+    over yet. Another member finds only their own name, whoever sees names masked has nobody to choose.
     """
     sees = eyes(actor, subject)
     if not sees.see(Thing.NAME):
         return []
-    household = ApplicationFile(subject).household
+    file = ApplicationFile(subject)
+    household = file.household
     own_index = actor.id_number_index if Role.MEMBER in sees.roles else None
+    if among == "untold":
+        return [] if own_index else [{"value": str(each.id), "label": each.name} for each in file.letters]
     if among == "obligors":
         return [] if own_index else _obligors(household)
     return [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from peewee import BigIntegerField, CharField, CompositeKey, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
@@ -88,15 +86,3 @@ class UploadUse(Table):
     class Meta:
         table_name = "upload_use"
         primary_key = CompositeKey("sender", "day")
-
-
-def is_signature(subject: UUID, paper: UUID, captured_by: UUID) -> bool:
-    """Whether the paper is a signature in this matter that was put down on the device of this account."""
-    found = Document.select().where(
-        Document.id == paper,
-        Document.subject == subject,
-        Document.kind == "signature",
-        Document.state == "ready",
-        Document.uploaded_by == captured_by,
-    )
-    return bool(found.exists())

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from app.documents.models import Document, is_signature
+from app.documents.models import Document
+from app.documents.signatures import is_signature
 from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.calendar.counting import local_date

@@ -38,6 +38,8 @@ class ConsentText:
         return sha256("\n".join((self.kind, self.version, self.title, *self.paragraphs)).encode()).hexdigest()
 
 
+CHECKED_UNDER = frozenset({"means_check", "obligor_check"})
+
 _SCOPE = "户籍、纳税、社会保险、不动产、市场主体、住房公积金、车船、银行存款、商业保险、证券、互联网金融"
 _TERM = "这份授权从签字起12个月内有效，到期要重新签。救助停发以后不再查询。"
 
@@ -119,9 +121,10 @@ def consent_row(
     position: int | None = None,
     obligor: tuple[str, str] | None = None,
     document: UUID | None = None,
+    way: str,
 ) -> dict[str, Any]:
     """A signature under the newest text of its kind, by a member or by an obligor (name, ID number),
-    as a row of `consent`.
+    as a row of `consent`; `way` as in `own_hand.py`.
     """
     text, signed_on = TEXTS[kind], local_date(signed_at)
     return {
@@ -137,6 +140,7 @@ def consent_row(
         "valid_until": months_later(signed_on, text.valid_months) if text.valid_months else None,
         "recorded_by": by,
         "signature_document": document,
+        "way": way,
     }
 
 

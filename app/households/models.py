@@ -56,6 +56,7 @@ class Consent(Table):
     """What somebody signed (`app/households/consents.py` has the texts). Withdrawn,
     never deleted once the application is submitted.
 
+    `way` says by whose hand (`own_hand.py`).
     `position` names a member of the household; an obligor outside it (法定赡养、抚养、扶养义务人) is named by `obligor`
     instead. `valid_until` is the last day on which it may be used, null for what does not expire.
     """
@@ -72,6 +73,7 @@ class Consent(Table):
     valid_until = DateField(null=True)
     recorded_by = UUIDField(null=True)
     signature_document = UUIDField(null=True)
+    way = CharField(16)
     withdrawn_at = MomentField(null=True)
     withdrawn_because = SecretField(null=True)
 
@@ -87,6 +89,7 @@ class Consent(Table):
         "valid_until",
         "recorded_by",
         "signature_document",
+        "way",
         "withdrawn_at",
     )
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from app.households.consents import consent_row, holds
+from app.households.consents import CHECKED_UNDER, consent_row, holds
 from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.households.models import Consent, Household, Member
+from app.households.own_hand import is_by_own_hand, way_of_signing
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, insert, placeholder
 from app.kernel.errors import invalid
@@ -71,6 +72,33 @@ class HouseholdView:
     def has_consent(self, position: int, kind: str, on: date) -> bool:
         return any(consent.position == position and consent.kind == kind for consent in self.holding(on))
 
+    def is_signed(self, position: int, on: date) -> bool:
+        """Whether this member has signed for the check by their own hand."""
+        return any(consent.position == position and consent.kind == "means_check" for consent in self.checkable(on))
+
+    def checkable(self, on: date) -> list[Consent]:
+        """The consents to a check that hold and were signed by the person's own hand: nobody is asked about
+        on another.
+        """
+        adults = {member.position for member in self.members if member.is_adult(on)}
+        return [
+            consent
+            for consent in self.holding(on)
+            if consent.kind in CHECKED_UNDER
+            and is_by_own_hand(consent.way, is_adult=consent.position is None or consent.position in adults)
+        ]
+
+    def way_of_signing(self, signer: str | None, position: int | None, *, captured_in_office: bool, on: date) -> str:
+        """How a signature counts that the account of this number (a blind index) gives for a member or an obligor."""
+        person = next((member for member in self.members if member.position == position), None)
+        return way_of_signing(
+            signer,
+            person.id_number_index if person else None,
+            is_adult=person is None or person.is_adult(on),
+            adults=[member.id_number_index for member in self.members if member.is_adult(on)],
+            captured_in_office=captured_in_office,
+        )
+
     def holding(self, on: date) -> list[Consent]:
         """The consents that may be used on that day: neither withdrawn nor expired."""
         return [consent for consent in self.consents if holds(consent, on)]
@@ -108,24 +136,32 @@ def _member_row(owner: UUID, position: int, facts: MemberInput) -> dict[str, Any
 
 
 def save_consents(
-    owner: UUID, consents: Sequence[ConsentInput], members: int, by: UUID | None, *, exists: bool
+    owner: UUID,
+    consents: Sequence[ConsentInput],
+    household: HouseholdView,
+    by: UUID | None,
+    way: Callable[[ConsentInput], str],
+    *,
+    exists: bool,
 ) -> None:
     """Write the members' consents of a draft, replacing those it had before.
 
     Raises Invalid for a member that is not there.
     """
     for position, consent in enumerate(consents):
-        if consent.member >= members:
+        if consent.member >= len(household.members):
             raise invalid(f"consents.{position}.member", "签字的人不在家庭成员名单里，请核对。")
         if consent.signed_at > clock.now() and not clock.movable:
             raise invalid(f"consents.{position}.signed_at", "签字时间不能晚于现在，请检查手机的时间。")
     if exists:
         Consent.delete().where(Consent.household == owner, Consent.position.is_null(False)).execute()
-    insert(Consent, *[_consent_row(owner, consent, by) for consent in consents])
+    insert(Consent, *[_consent_row(owner, consent, by, way(consent)) for consent in consents])
 
 
-def _consent_row(owner: UUID, facts: ConsentInput, by: UUID | None) -> dict[str, Any]:
-    return consent_row(owner, facts.kind, facts.signed_at, by, position=facts.member, document=facts.signature_document)
+def _consent_row(owner: UUID, facts: ConsentInput, by: UUID | None, way: str) -> dict[str, Any]:
+    return consent_row(
+        owner, facts.kind, facts.signed_at, by, position=facts.member, document=facts.signature_document, way=way
+    )
 
 
 _MEMBERS = Prepared(lambda: Member.select().where(Member.household == placeholder()).order_by(Member.position))

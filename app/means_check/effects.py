@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from app.households.consents import give_consent, withdraw_consents
+from app.households.consents import CHECKED_UNDER, give_consent, withdraw_consents
 from app.households.models import Consent
 from app.households.service import HouseholdView, household_of
 from app.kernel.identifiers import new_id
 from app.means_check.file import CheckedFile, CheckedStep
 from app.means_check.inputs import GiveConsent, WithdrawConsent
 from app.means_check.models import MeansCheck, SourceCheck
-from app.means_check.rules import CHECKED_UNDER, of_whom
+from app.means_check.rules import of_whom
 from app.means_check.sources import SOURCES
+from app.means_check.told import tell_of_check
 from app.record.subjects import Participant
 from app.workflow.definition import StepContext
 
@@ -38,10 +39,11 @@ def request_check(case: CheckedStep) -> None:
         requested_at=case.now,
     )
     household = case.file.household
-    held = [consent for consent in household.holding(case.today) if consent.kind in CHECKED_UNDER]
-    for consent in {(each.position, each.obligor): each for each in held}.values():
-        if _has_id_number(consent, household):
-            _put_questions(case, check, consent)
+    signed = {(each.position, each.obligor): each for each in household.checkable(case.today)}
+    asked = [consent for consent in signed.values() if _has_id_number(consent, household)]
+    for consent in asked:
+        _put_questions(case, check, consent)
+    tell_of_check(case, check.id, asked)
     mark_checker(case)
 
 
@@ -71,12 +73,23 @@ def save_consent(case: StepContext[CheckedFile, GiveConsent]) -> None:
         position=facts.member,
         obligor=obligor,
         document=facts.signature_document,
+        way=_way(case),
     )
     case.outcome.kept["consent"] = str(consent_id)
     case.outcome.whom = of_whom(case)
     check = latest_check(case)
     if check is not None and case.subject.state in ASKED_FROM:
-        _ask_under(case, check, Consent.get_by_id(consent_id))
+        given = next(
+            (each for each in household_of(case.subject.id).checkable(case.today) if each.id == consent_id), None
+        )
+        if given is not None:
+            _ask_under(case, check, given)
+
+
+def _way(case: StepContext[CheckedFile, GiveConsent]) -> str:
+    captured = case.file.captured_in_office(case.actor, case.roles, case.input.signature_document)
+    signer, position = case.actor.id_number_index, case.input.member
+    return case.file.household.way_of_signing(signer, position, captured_in_office=captured, on=case.today)
 
 
 def withdraw_consent(case: StepContext[CheckedFile, WithdrawConsent]) -> None:
@@ -151,6 +164,7 @@ def _ask_under(case: CheckedStep, check: MeansCheck, consent: Consent) -> None:
     if not rows:
         if _has_id_number(consent, household):
             _put_questions(case, check, consent)
+            tell_of_check(case, check.id, [consent])
         return
     for row in rows:
         if row.state == "stopped":

@@ -70,6 +70,27 @@ class SourceCheck(Table):
 index_job(SourceCheck)
 
 
+class CheckTold(Table):
+    """That somebody whose means are checked is told of it on a channel of their own: `way` is `account`, or `letter`
+    for whoever has none. `told_at`: NULL while the letter has not been handed over.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    means_check = UUIDField()
+    application = UUIDField(index=True)
+    position = IntegerField(null=True)
+    name = CharField(64)
+    way = CharField(8)
+    told_at = MomentField(null=True)
+    how = CharField(16, null=True)
+
+    guarded = ("means_check", "application", "position", "way", "told_at", "how")
+
+    class Meta:
+        table_name = "check_told"
+        indexes = ((("means_check", "position", "name"), True),)
+
+
 class NonResponse(Table):
     """How a source failed to answer one question: units may not refuse (措施(二十一)), so it is on record.
 

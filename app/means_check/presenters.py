@@ -11,7 +11,7 @@ from typing import Any
 from peewee import fn
 
 from app.accounts.actor import Actor, eyes
-from app.accounts.roles import OFFICES
+from app.accounts.roles import OFFICES, Role
 from app.accounts.sight import Eyes, Thing
 from app.kernel.errors import Forbidden
 from app.means_check.file import CheckedFile
@@ -23,6 +23,7 @@ from app.record.subjects import Located
 from app.workflow.presenters import named
 
 FAILURES = ("timeout", "refused", "wrong", "partial", "late", "unreachable")
+MANDATE_FIRST = "乡镇核对过委托书以后，您才能看核对结果。"
 STATE_LABELS = {
     "requested": "正在查询",
     "answered": "已答复",
@@ -44,7 +45,7 @@ def serialize_check(subject: Located, file: CheckedFile, actor: Actor) -> dict[s
     """
     sees = eyes(actor, subject)
     if not sees.see_some(Thing.MEANS):
-        raise Forbidden("您的岗位不能查看核对结果。")
+        raise Forbidden(MANDATE_FIRST if Role.AGENT in sees.roles else "您的岗位不能查看核对结果。")
     report = file.means_check
     if report is None:
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.kernel.descriptor import Room
 from app.means_check import asking
-from app.means_check.models import MeansCheck, NonResponse, SourceCheck
+from app.means_check.models import CheckTold, MeansCheck, NonResponse, SourceCheck
 
 ROOM = Room(
     name="means_check",
     tables=(
+        CheckTold,
         MeansCheck,
         NonResponse,
         SourceCheck,

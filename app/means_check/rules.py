@@ -6,6 +6,7 @@ Each answers None, or what is missing and what to do about it. Pure: no database
 from __future__ import annotations
 
 from app.accounts.roles import Role
+from app.households.consents import CHECKED_UNDER
 from app.kernel.errors import FieldError
 from app.means_check.file import CheckedFile, CheckedSituation, CheckedStep
 from app.means_check.findings import Conclusion
@@ -13,7 +14,6 @@ from app.means_check.inputs import GiveConsent, WithdrawConsent
 from app.workflow.definition import StepContext
 
 ConsentStep = StepContext[CheckedFile, GiveConsent | WithdrawConsent]
-CHECKED_UNDER = frozenset({"means_check", "obligor_check"})
 
 
 def of_whom(case: ConsentStep) -> str:

@@ -48,6 +48,9 @@ class Located(Protocol):
     def registered_in_office(self) -> Any: ...
 
     @property
+    def mandate_accepted(self) -> Any: ...
+
+    @property
     def name(self) -> Any: ...
 
     def place(self, level: str) -> str | None: ...
@@ -75,6 +78,8 @@ class Subject(Table):
     whose passing is on record. `wake_at` is when the worker looks at it next.
     With `registered_in_office` whoever began it has that part by their office, and only as long as they hold it.
     `assignee` is the account that works on it, None as long as it lies on the office's table.
+    Without `mandate_accepted` an officer has yet to look at the mandate of whoever began it: until then what is found
+    is not for their eyes.
     `name` is the person's whom the matter is about, "" where nobody knows it.
     """
 
@@ -97,6 +102,7 @@ class Subject(Table):
     submitted_by_id = UUIDField(null=True)
     registered_in_office = BooleanField(default=False)
     assignee = UUIDField(null=True)
+    mandate_accepted = BooleanField(default=True)
     applicant_index = CharField(32, null=True)
 
     created_at = MomentField()

@@ -19,7 +19,7 @@ def somebody_else_began_it(case: AnySituation) -> FieldError | None:
 def end_agency(case: AnyStep) -> None:
     """Also of whoever follows by a tracking token: the person follows by their account."""
     case.subject.submitted_by_id, case.subject.registered_in_office = case.subject.applicant_id, False
-    case.subject.tracking_hash = None
+    case.subject.mandate_accepted, case.subject.tracking_hash = True, None
 
 
 def ending_agency(states: Sequence[State]) -> Step:

@@ -50,6 +50,7 @@ class SubjectRow(NamedTuple):
     name: str
     registered_in_office: bool
     assignee: UUID | None
+    mandate_accepted: bool
 
     def place(self, level: str) -> str | None:
         value: str | None = getattr(self, LEVELS[level]) if level in LEVELS else None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.office import SIGNED_ON_PAPER
+from tests.support.uploads import sign_in_office
 from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
 
 SPOUSE = {"name": "王兰", "relation": "spouse", "labour_capacity": "none", "monthly_income": 0}
@@ -98,6 +99,7 @@ def test_an_investigator_of_the_own_household_cannot_be_named(world: World) -> N
     with_spouse = household(zhang, "张三", SPOUSE | {"id_number": number})
     case = submitted(zhang, household=with_spouse, consents=consents(0, 1))
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+    sign_in_office(officer, case["id"])
     officer.act("applications", case["id"], "start_check")
     visit = {"visited_on": case["created_at"][:10], "findings": "属实", "unsigned_reason": SIGNED_ON_PAPER}
     named = [investigator.name, concerned.name]

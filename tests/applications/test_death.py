@@ -56,7 +56,7 @@ def test_a_member_dies_during_the_notice_and_the_rest_is_investigated_anew(
     assert inbox(zhang)[0] == "goes_on_after_death" and "不用重新提交" in notes(zhang, case, "record_death")[0]
     file = office.officer.read(f"/applications/{case['id']}/file")
     assert [m["name"] for m in file["household"]["members"]] == ["张三"] and file["deceased"] == ["赵梅"]
-    assert file["opinion"] is None and [c["withdrawn"] for c in file["consents"] if c["member"] == 1] == [True]
+    assert file["opinion"] is None and [c["withdrawn"] for c in file["consents"] if c["member"] == 1] == [True, True]
     problem(office.officer.try_to("applications", case["id"], "record_death", **death(case, 1)), 422)
 
     calculated = office.officer.act("applications", case["id"], "calculate")
@@ -98,7 +98,7 @@ def test_what_was_found_stays_with_whom_it_is_about(world: World, office: Office
     office.officer.act("applications", case["id"], "record_death", **death(case, first, **more))
     with world.inside(), transaction():
         [last] = Consent.select().where(
-            Consent.household == case["id"], Consent.position == 2, Consent.kind == "means_check"
+            Consent.household == case["id"], Consent.position == 2, Consent.way == "in_office"
         )
         SourceCheck.update(state="answered", answer={"wage": 5_000_00}).where(
             SourceCheck.consent == last.id, SourceCheck.source == "tax"

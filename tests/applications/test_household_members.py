@@ -76,7 +76,8 @@ def test_she_withdraws_and_gives_her_own_consent_and_nobody_else_s(world: World,
     wife.read(f"/documents/{signature}")
     wife.act("applications", case["id"], "give_consent", member=1, signature_document=signature)
     held = office.officer.read(f"/applications/{case['id']}/file")["consents"]
-    assert [c["withdrawn"] for c in held if c["member"] == 1] == [True, False]
+    hers = [(c["withdrawn"], c["way"]) for c in held if c["member"] == 1]
+    assert hers == [(True, "word"), (True, "in_office"), (False, "own_account")]
 
 
 @pytest.mark.parametrize("who", ["claimed", "minor"])

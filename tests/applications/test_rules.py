@@ -41,6 +41,7 @@ CHILD = member(1, "张小", "child", born=date(2015, 5, 1))
 WIFE = member(1, "李四", "spouse", number="index-of-li")
 APPLICATION = {"programme": "minimum_living_allowance", "form": {}, "applicant_id_number": Secret("x")}
 WITHOUT_FORM = next(code for code, programme in PROGRAMMES.items() if programme.form is None)
+BOTH = (signed(0), signed(1, way="in_office"))
 FORM = {"category": "urban", "reason": "没有收入，身体不好"}
 
 
@@ -174,6 +175,27 @@ EXAMPLES = (
         "withdrawn",
         lambda: living(SELF, consents=[signed(0, withdrawn_at=NOW)]),
         ("consents.0", "授权书"),
+    ),
+    Example(rules.every_adult_signed, "each by their own hand", lambda: living(SELF, WIFE, consents=BOTH), None),
+    Example(
+        rules.every_adult_signed,
+        "somebody says that she has signed",
+        lambda: living(SELF, WIFE, consents=[signed(0), signed(1, way="word")]),
+        ("consents.1", "李四本人签的核对授权书"),
+    ),
+    Example(
+        rules.every_adult_signed,
+        "a guardian, of a grown-up",
+        lambda: living(SELF, WIFE, consents=[signed(0), signed(1, way="guardian")]),
+        ("consents.1", "李四本人签的"),
+    ),
+    Example(rules.every_adult_signed, "a child need not", lambda: living(SELF, CHILD, consents=[signed(0)]), None),
+    Example(rules.mandate_is_to_be_looked_at, "not looked at", lambda: of(subject={"mandate_accepted": False}), None),
+    Example(
+        rules.mandate_is_to_be_looked_at,
+        "accepted",
+        lambda: of(subject={"mandate_accepted": True}),
+        ("documents.mandate", "没有要核对的"),
     ),
     Example(rules.truth_is_pledged, "pledged", lambda: living(SELF, consents=[signed(0, "truth_pledge")]), None),
     Example(

@@ -235,6 +235,7 @@ def _consent(sign: Any, subject_id: UUID, by: Any) -> dict[str, Any]:
         "valid_until": months_later(signed_at.date(), text.valid_months) if text.valid_months else None,
         "recorded_by": by,
         "signature_document": None,
+        "way": "own_account",
     }
 
 

@@ -15,6 +15,7 @@ from tests.contract.scene import Caller, callers_of, upload_photo
 from tests.kernel.privacy.canaries import BANK_ACCOUNT, ID_NUMBERS, PHONES, TEXTS, rich_household
 from tests.support.benefits import begun
 from tests.support.office import Office
+from tests.support.uploads import sign_in_office
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, consents, ok, submitted
 
 FINDING = "名下银行存款12万元"
@@ -81,6 +82,7 @@ def _application(world: World, zhang: Person) -> tuple[str, str]:
     case, office = submitted(zhang, household=household, form=form, consents=consents(0, 1))["id"], Office(world)
     card = upload_photo(zhang, case, filename="card-canary.jpg")
     office.officer.act("applications", case, "accept", relatives_of_staff=False)
+    sign_in_office(office.officer, case)
     office.officer.act("applications", case, "start_check")
     office.officer.act("applications", case, "check_negative", reason=FINDING)
     return case, card

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tests.support.office import SIGNED_ON_PAPER, confirmed
+from tests.support.uploads import sign_in_office
 from tests.support.world import TOWNSHIP, Person, World, application, household, id_number
 
 
@@ -13,6 +14,7 @@ def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
     """Through acceptance and visit, up to the proposal."""
     officer, investigator = world.officer(), world.investigator()
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+    sign_in_office(officer, case["id"])
     officer.act("applications", case["id"], "start_check")
     investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
     today = case["created_at"][:10]

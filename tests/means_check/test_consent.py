@@ -12,6 +12,7 @@ from app.means_check.client import Answer, CheckRequest
 from app.means_check.models import SourceCheck
 from tests.support.means_check import GRANT, pass_time, report, states, under_check, visit
 from tests.support.stand_ins import Platform
+from tests.support.uploads import photo, sign_in_office, upload
 from tests.support.world import World, id_number, problem, submitted
 
 SPOUSE = {"name": "李四", "relation": "spouse", "monthly_income": 0}
@@ -63,6 +64,9 @@ def test_a_consent_withdrawn_in_the_middle_stops_the_asking_about_this_person_on
 
     zhang.act("applications", case_id, "give_consent", member=1)
     world.work()
+    assert set(states(report(zhang, case_id), "李四").values()) <= {"stopped", "answered"}, "his word is not hers"
+    sign_in_office(officer, case_id)
+    world.work()
     again = report(zhang, case_id)
     assert set(states(again, "李四").values()) == {"answered"} and again["asked"] == 22
     assert officer.act("applications", case_id, "propose", **GRANT)["state"] == "opinion"
@@ -112,16 +116,20 @@ def test_an_obligor_is_checked_by_his_own_consent_only(world: World, platform: P
     assert report(officer, case_id)["asked"] == 11
     officer.act("applications", case_id, "give_consent", obligor=son)
     world.work()
+    assert report(officer, case_id)["asked"] == 11, "nobody says it for him"
+    signature = upload(officer, "applications", case_id, "signature", photo())["id"]
+    officer.act("applications", case_id, "give_consent", obligor=son, signature_document=signature)
+    world.work()
     seen = report(world.investigator(), case_id)
     assert set(states(seen, "张强").values()) == {"answered"} and seen["conclusion"] == "consistent"
     wages = [fact for each in seen["people"][1]["sources"] if each["source"] == "tax" for fact in each["facts"]]
     assert [(fact["code"], fact["value"]) for fact in wages] == [("wage", 6_000_00)]
-    [given] = [each for each in officer.read(f"/applications/{case_id}/file")["consents"] if each["obligor"]]
+    [_, given] = [each for each in officer.read(f"/applications/{case_id}/file")["consents"] if each["obligor"]]
     assert (given["kind"], given["member"], given["obligor"]) == ("obligor_check", None, "张强")
 
     officer.act("applications", case_id, "withdraw_consent", obligor="张强")
-    [given] = [each for each in officer.read(f"/applications/{case_id}/file")["consents"] if each["obligor"]]
-    assert given["withdrawn"]
+    given = [each for each in officer.read(f"/applications/{case_id}/file")["consents"] if each["obligor"]]
+    assert all(each["withdrawn"] for each in given)
 
 
 def test_without_consent_no_check_begins_and_the_case_can_still_end(world: World) -> None:

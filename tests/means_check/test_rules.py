@@ -12,9 +12,9 @@ from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.assessment.economy import HouseholdAccounts
 from app.households.service import HouseholdView
-from app.means_check import inputs, rules
+from app.means_check import inputs, rules, told
 from app.means_check.findings import Conclusion, Found
-from app.means_check.models import MeansCheck
+from app.means_check.models import CheckTold, MeansCheck
 from app.means_check.report import Report
 from app.workflow.definition import AnyStep
 from tests.support.steps import NOW, OFFICER, Example, household, member, signed, step, table, without_database
@@ -33,9 +33,13 @@ class File:
 
     household: HouseholdView = field(default_factory=lambda: household(ZHANG, LI))
     means_check: Report | None = None
+    letters: tuple[CheckTold, ...] = ()
 
     def has_this_document(self, document: UUID) -> bool:
         return document == OURS
+
+    def captured_in_office(self, actor: Actor, roles: frozenset[Role], paper: UUID | None) -> bool:
+        raise AssertionError("no condition asks")
 
 
 def of(given: Any = None, roles: frozenset[Role] = frozenset(), **known: Any) -> AnyStep:
@@ -70,7 +74,19 @@ def checked(conclusion: Conclusion = Conclusion.CONSISTENT, state: str = "answer
 
 
 MEMBER, PERSON = frozenset({Role.MEMBER}), frozenset({Role.APPLICANT})
+LETTER = CheckTold(id=UUID(int=9))
+
+
+def told_of(letter: UUID) -> AnyStep:
+    given = told.RecordCheckTold.model_construct(letter=letter, told_on=NOW.date(), how="handed")
+    return of(given, letters=(LETTER,))
+
+
 EXAMPLES = (
+    Example(told.letters_are_left, "one", lambda: of(letters=(LETTER,)), None),
+    Example(told.letters_are_left, "none", of, ("letter", "都告知了")),
+    Example(told.letter_is_left, "this one", lambda: told_of(LETTER.id), None),
+    Example(told.letter_is_left, "another", lambda: told_of(ANOTHER), ("letter", "重新选择")),
     Example(rules.somebody_is_named, "a member", lambda: of(give(member=1)), None),
     Example(rules.somebody_is_named, "an obligor", lambda: of(give("张大")), None),
     Example(rules.somebody_is_named, "an obligor, to withdraw", lambda: of(withdraw(obligor="张大")), None),

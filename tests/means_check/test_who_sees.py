@@ -57,6 +57,8 @@ def test_who_sees_what(world: World, platform: Platform) -> None:
     assert viewed(zhang) == {
         ("park_supervisor", "means_check:conclusion"),
         ("auditor", "means_check:conclusion"),
+        ("township_officer", "file"),
+        ("township_officer", "means_check:asked"),
         ("township_officer", "means_check:conclusion"),
         ("township_investigator", "means_check:details"),
         ("township_approver", "means_check:details"),

@@ -9,6 +9,7 @@ from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from tests.support.office import SIGNED_ON_PAPER, confirmed
+from tests.support.uploads import sign_in_office
 from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, submitted
 
 INVESTIGATORS = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
@@ -26,6 +27,7 @@ def under_check(
     case = submitted(person, household=household(person, "张三", *members), consents=consents(*signed))
     officer = world.officer()
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+    sign_in_office(officer, case["id"])
     officer.act("applications", case["id"], "start_check")
     return person, case["id"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from tests.support.uploads import sign_in_office
 from tests.support.world import TOWNSHIP, People, Person, ok, submitted
 
 AMOUNT = 64000
@@ -38,15 +39,20 @@ class Office:
         return self.officer.act("applications", case["id"], "accept", relatives_of_staff=relatives_of_staff)
 
     def investigating(self, person: Person, **changes: Any) -> Any:
-        return self.officer.act("applications", self.accepted(person, **changes)["id"], "start_check")
+        return self.start_check(self.accepted(person, **changes))
 
     def visited(self, person: Person, **changes: Any) -> Any:
         return self.look_into(self.accepted(person, **changes))
 
     def look_into(self, case: Any) -> Any:
-        self.officer.act("applications", case["id"], "start_check")
+        self.start_check(case)
         self.investigator.act("applications", case["id"], "record_visit", **self.visit(case))
         return confirmed(self.world, self.officer, case)
+
+    def start_check(self, case: Any) -> Any:
+        """Once everybody has signed for themselves."""
+        sign_in_office(self.officer, case["id"])
+        return self.officer.act("applications", case["id"], "start_check")
 
     def visit(self, case: Any, *numbers: int) -> dict[str, Any]:
         """The facts of a visit, by default of the first two investigators."""

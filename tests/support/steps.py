@@ -95,7 +95,7 @@ def member(
 
 
 def signed(position: int | None = None, kind: str = "means_check", **more: Any) -> Consent:
-    return Consent(position=position, kind=kind, **more)
+    return Consent(position=position, kind=kind, **{"way": "own_account"} | more)
 
 
 def household(

@@ -45,6 +45,17 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             note=note_from("reason"),
         ),
         Step(
+            "accept_mandate",
+            "委托书已经看过，属实",
+            f"{undecided} | approved | refused -> =",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="民法典 第165条；个人信息保护法 第29条",
+            input=inputs.AcceptMandate,
+            offered_when=(rules.mandate_is_to_be_looked_at,),
+            does=(effects.accept_mandate,),
+        ),
+        Step(
             "withdraw",
             "撤回申请",
             f"draft | {undecided} -> withdrawn",

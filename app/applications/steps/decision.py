@@ -59,7 +59,7 @@ def decision_steps(
                 rules.park_has_visited,
                 rules.visit_is_confirmed,
                 *grant_requires,
-                rules.every_adult_consented,
+                rules.every_adult_signed,
                 check_rules.bad_result_was_told,
             ),
             needs=(*grant_needs, rules.amount_is_within_the_ceiling, rules.difference_is_explained),

@@ -82,7 +82,7 @@ def proposal_steps(*, offers: Offers, complete: Need = rules.grant_is_complete) 
             when=rules.proposes_grant,
             requires=(
                 rules.was_visited,
-                rules.every_adult_consented,
+                rules.every_adult_signed,
                 check_rules.bad_result_was_told,
                 check_rules.dispute_was_looked_into,
             ),

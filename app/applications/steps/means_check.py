@@ -12,6 +12,7 @@ from app.applications.states import before_decision
 from app.means_check import effects as checking
 from app.means_check import inputs as checks
 from app.means_check import rules as check_rules
+from app.means_check import told
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Presentation, Step, note_from
 
@@ -26,6 +27,7 @@ def _given(recorded: Mapping[str, Any]) -> str:
 
 def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
     checked = "investigating | opinion | deciding" if public_notice else "investigating | deciding"
+    checked_or_told = f"{checked} | check_disputable | approved | refused"
     consented = before_decision(public_notice=public_notice)
     return (
         Step(
@@ -35,9 +37,9 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             by=OFFICER,
             fallback_role=FALLBACK,
             basis="民发〔2021〕57号 第15条、第17条",
-            requires=(rules.every_adult_consented,),
+            requires=(rules.every_adult_signed,),
             does=(checking.request_check,),
-            tells=(Notify("visit_planned"),),
+            tells=(Notify("visit_planned"), Notify("means_checked", Audience.NAMED)),
         ),
         Step(
             "check_negative",
@@ -76,8 +78,22 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             excludes_involvement=frozenset({"checker"}),
             basis="民发〔2021〕57号 第18条",
             input=checks.Recheck,
-            requires=(check_rules.check_may_be_repeated, rules.every_adult_consented),
+            requires=(check_rules.check_may_be_repeated, rules.every_adult_signed),
             does=(checking.request_check,),
+            tells=(Notify("means_checked", Audience.NAMED),),
+        ),
+        Step(
+            "record_check_told",
+            "登记已告知被核对人",
+            f"{checked_or_told} -> =",
+            by=OFFICER | INVESTIGATOR,
+            fallback_role=FALLBACK,
+            basis="个人信息保护法 第17条、第29条",
+            input=told.RecordCheckTold,
+            offered_when=(told.letters_are_left,),
+            needs=(told.letter_is_left,),
+            does=(told.save_told,),
+            public=False,
         ),
         Step(
             "withdraw_consent",
@@ -105,6 +121,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
                 check_rules.signature_is_of_this_case,
             ),
             does=(checking.save_consent,),
+            tells=(Notify("means_checked", Audience.NAMED),),
             note=_given,
             presentation=Presentation(group="consent"),
         ),

@@ -13,6 +13,7 @@ from PIL import Image
 
 from app.kernel.id_numbers import check_character
 from tests.support.benefits import begun
+from tests.support.uploads import sign_in_office
 from tests.support.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, application, consents, ok
 
 
@@ -164,6 +165,7 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
     upload(zhang, "applications", case, "bank_account")
     act(zhang, "resubmit")
     created = act(officer, "accept", relatives_of_staff=False)["created_at"]
+    sign_in_office(officer, case)
     act(officer, "start_check")
     act(officer, "check_negative", reason=TEXTS["核对异议"])
     act(zhang, "dispute_check", text=TEXTS["核对异议"])

@@ -10,6 +10,7 @@ const texts = {
   signed: '签字：',
   until: '有效到：',
   outside: '不住在一起的亲属',
+  notYet: '还要本人签',
 }
 /** Signed by every adult with an application, on one signature. */
 const AT_ONCE = ['means_check', 'truth_pledge']
@@ -43,8 +44,9 @@ const signed = (/** @type {number} */ member, /** @type {string} */ signature, /
   AT_ONCE.map((kind) => ({ kind, member, signed_at: at, signature }))
 
 /** How one signature stands today. */
-function standing({ withdrawn, valid_until: until }, today) {
+function standing({ withdrawn, valid_until: until, kind, way }, today) {
   if (withdrawn) return { label: texts.withdrawn, tone: 'late' }
+  if (way === 'word' && kind !== 'truth_pledge') return { label: texts.notYet, tone: 'soon' }
   return until && until < today ? { label: texts.expired, tone: 'soon' } : { label: texts.held, tone: 'done' }
 }
 
@@ -62,6 +64,7 @@ function byPerson({ household, consents }, items, now = serverTime.now()) {
     ...standing(signature, today),
     lines: [
       texts.signed + date(signature.signed_at),
+      signature.way_label,
       signature.valid_until && texts.until + date(signature.valid_until),
     ].filter(Boolean),
   })

@@ -23,7 +23,8 @@ const texts = {
   missing: '还有地方要填：',
   noPapers: '这一项不用交材料，直接点“下一步”。',
   papersHint: '照片先存在手机里，有信号时自动上传。',
-  consentHeading: '家里每位成年人都要看一看，签上名字。',
+  consentHeading:
+    '家里每位成年人都要看一看，签上名字。交上去以后，您以外的人还要在自己的手机上，或者到窗口当面再签一次。',
   agree: '我同意，去签名',
   signed: '已经签名',
   again: '重新签名',

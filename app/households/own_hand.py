@@ -1,0 +1,39 @@
+"""Whose hand a signature is by (本人签字): nobody's means are looked into on somebody else's word. Pure.
+
+个人信息保护法 第13、14、29、31条；社会救助法 第40条、第41条 (finding H11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+# In the account of the person's own number; on the device of somebody in office who sees them sign; by an adult of the
+# household for a child; and what somebody else only says.
+OWN_ACCOUNT, IN_OFFICE, GUARDIAN, WORD = "own_account", "in_office", "guardian", "word"
+WAY_LABELS = {
+    OWN_ACCOUNT: "在本人账号里签的",
+    IN_OFFICE: "在工作人员面前签的",
+    GUARDIAN: "监护人签的",
+    WORD: "别人说已经签了",
+}
+
+
+def way_of_signing(
+    signer: str | None, person: str | None, *, is_adult: bool, adults: Collection[str | None], captured_in_office: bool
+) -> str:
+    """`signer` and `person` are the blind indexes of the numbers of the account that signs and of whom it is about;
+    `adults` those of the household's grown-ups. `captured_in_office`: a paper with the signature was made on the
+    device of the officer who keeps it.
+    """
+    if captured_in_office:
+        return IN_OFFICE
+    if signer is None:
+        return WORD
+    if signer == person:
+        return OWN_ACCOUNT
+    return GUARDIAN if not is_adult and signer in adults else WORD
+
+
+def is_by_own_hand(way: str, *, is_adult: bool) -> bool:
+    """A guardian's signature holds as long as the child is one."""
+    return way in (OWN_ACCOUNT, IN_OFFICE) or (way == GUARDIAN and not is_adult)

@@ -1,0 +1,92 @@
+"""Whoever is checked learns of it on a channel of their own, and not through whoever applies for them (finding H11).
+
+An account of their number hears of it at once; for whoever has none the office hands over a letter, and what has not
+been handed over is lacking in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from app.accounts.models import Account
+from app.accounts.roles import OFFICES
+from app.households.models import Consent
+from app.kernel.database import insert
+from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Input, PastDay
+from app.kernel.privacy import id_number_index
+from app.means_check.file import CheckedFile, CheckedSituation, CheckedStep
+from app.means_check.models import CheckTold
+from app.workflow.access_log import record_access
+from app.workflow.definition import StepContext
+
+HOW_LABELS = {"handed": "当面交给本人", "posted": "邮寄给本人"}
+UNTOLD_URL = "/api/v1/applications/{id}/signatories?among=untold"
+
+
+class RecordCheckTold(Input):
+    """`letter` is the id of what is still to be handed over."""
+
+    letter: Annotated[UUID, Field(title="告知了哪一位", json_schema_extra={"x-choices-url": UNTOLD_URL})]
+    told_on: Annotated[PastDay, Field(title="哪一天告知的")]
+    how: Annotated[
+        Literal["handed", "posted"], Field(title="怎样告知的", json_schema_extra={"x-enum-labels": HOW_LABELS})
+    ]
+
+
+def tell_of_check(case: CheckedStep, check: UUID, asked: Sequence[Consent]) -> None:
+    """Put on record for each how they are told; the messages to accounts go with the step (`Audience.NAMED`)."""
+    named = []
+    for consent in asked:
+        name, index = _whom(case, consent)
+        account = _account_of(index, consent)
+        way = "account" if account else "letter"
+        row = {"means_check": check, "application": case.subject.id, "position": consent.position, "name": name}
+        insert(CheckTold, row | {"way": way, "told_at": case.now if account else None}, skip_known=True)
+        if account is not None and account != case.subject.applicant_id:
+            named.append(account)
+    case.outcome.named = tuple(named)
+    if not case.roles.isdisjoint(OFFICES):
+        record_access(case.actor, case.subject, "means_check:asked")
+
+
+def _whom(case: CheckedStep, consent: Consent) -> tuple[str, str | None]:
+    if consent.obligor is not None:
+        return consent.obligor, id_number_index(consent.obligor_id_number.reveal())
+    member = next(each for each in case.file.household.members if each.position == consent.position)
+    return member.name, member.id_number_index
+
+
+def _account_of(index: str | None, consent: Consent) -> UUID | None:
+    """Of whoever has shown that the number is theirs, else of whoever has signed in an account of their own."""
+    if index is None:
+        return None
+    theirs = (Account.id_number_index == index) & Account.closed_at.is_null() & (Account.kind == "resident")
+    found = Account.select(Account.id).where(theirs, Account.identity_status == "verified").first()
+    if found is None and consent.way == "own_account":
+        found = Account.select(Account.id).where(theirs, Account.id == consent.recorded_by).first()
+    return found.id if found else None
+
+
+def letters_to_hand_over(application: UUID) -> list[CheckTold]:
+    query = CheckTold.select().where(CheckTold.application == application, CheckTold.told_at.is_null())
+    return list(query.order_by(CheckTold.id))
+
+
+def letters_are_left(case: CheckedSituation) -> FieldError | None:
+    return None if case.file.letters else FieldError("letter", "该告知的都告知了。")
+
+
+def letter_is_left(case: StepContext[CheckedFile, RecordCheckTold]) -> FieldError | None:
+    if case.input.letter in {letter.id for letter in case.file.letters}:
+        return None
+    return FieldError("letter", "没有找到这份告知书，请重新选择。")
+
+
+def save_told(case: StepContext[CheckedFile, RecordCheckTold]) -> None:
+    """How it was told is kept with the event as well; a letter counts from the day on which it is put on record."""
+    CheckTold.update(told_at=case.now, how=case.input.how).where(CheckTold.id == case.input.letter).execute()
