@@ -32,6 +32,7 @@ class EmergenciesPage(Page):
 class EmergencyItem(SubjectShape):
     """What a list shows: enough to see how far and how urgent."""
 
+    reported_about: bool
     kind: str
     kind_label: str
     people: int

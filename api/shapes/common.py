@@ -192,6 +192,7 @@ class EarlierAidShape(Shape):
 
 
 class EmergencyShape(SubjectShape):
+    reported_about: bool = Field(description="To the person: somebody else has reported it of them")
     kind: str
     kind_label: str
     people: int

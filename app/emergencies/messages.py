@@ -17,6 +17,17 @@ EMERGENCY_TEXTS: Mapping[str, MessageText] = {
         body="您报告的急难情况已经收到，工作人员会尽快联系您，请保持电话畅通。有生命危险的，请先打110、119或者120。",
         sms="您报告的急难情况已收到，工作人员会尽快联系您，请保持电话畅通。有危险请先打110、119、120。",
     ),
+    "reported_about_you": MessageText(
+        template="progress",
+        matter="有人替您报告急难",
+        status="已收到",
+        hint="不是您的情况请说明",
+        title="有人替您报告了急难情况",
+        body=(
+            "有人报告说您遇到了急难，工作人员会和您联系核实。您不用做什么；不是这回事的，联系时告诉工作人员就行，"
+            "不影响您办别的事。"
+        ),
+    ),
     "follow_up_opened": MessageText(
         template="progress",
         matter="跟进救助",

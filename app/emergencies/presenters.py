@@ -16,7 +16,7 @@ from app.kernel.clock import clock
 from app.kernel.privacy import mask_id_number, mask_phone
 from app.payments.models import Payment
 from app.record.events import Event, EventFacts, in_chain
-from app.record.subjects import Subject
+from app.record.subjects import Subject, is_only_reported_about
 from app.workflow.presenters import called, named
 from app.workflow.queries import SubjectRow
 
@@ -27,6 +27,7 @@ def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     sees = eyes(actor, row)
     decides = sees.see(Thing.OPINION)
     return {
+        "reported_about": _about_them(row, actor),
         "kind": emergency.kind,
         "kind_label": KIND_LABELS[emergency.kind],
         "people": emergency.people,
@@ -48,10 +49,12 @@ def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     }
 
 
-def brief_emergencies(rows: Sequence[SubjectRow], _: Actor) -> dict[UUID, dict[str, Any]]:
-    """What a list shows of each: what happened, to how many, where."""
+def brief_emergencies(rows: Sequence[SubjectRow], actor: Actor) -> dict[UUID, dict[str, Any]]:
+    """What a list shows of each: what happened, to how many, where; to the person, whether others reported it."""
+    about = {row.id: _about_them(row, actor) for row in rows}
     return {
         row.id: {
+            "reported_about": about[row.id],
             "kind": row.kind,
             "kind_label": KIND_LABELS[row.kind],
             "people": row.people,
@@ -59,6 +62,11 @@ def brief_emergencies(rows: Sequence[SubjectRow], _: Actor) -> dict[UUID, dict[s
         }
         for row in Emergency.select().where(Emergency.id.in_([row.id for row in rows]))
     }
+
+
+def _about_them(row: SubjectRow, actor: Actor) -> bool:
+    """For the person alone: whoever reports does not learn whether a number belongs to an account."""
+    return actor.account_id == row.applicant_id and is_only_reported_about(row)
 
 
 def _location(emergency: Emergency) -> dict[str, Any]:

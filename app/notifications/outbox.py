@@ -55,15 +55,33 @@ class Notify:
     date: str | None = None
 
 
-def send(subject: Subject, event: Event, tell: Notify, facts: dict[str, Any], named: Sequence[UUID] = ()) -> None:
+def send(
+    subject: Subject,
+    event: Event,
+    tell: Notify,
+    facts: dict[str, Any],
+    named: Sequence[UUID] = (),
+    *,
+    pages: bool = True,
+) -> None:
     accounts = named if tell.audience is Audience.NAMED else recipients(subject, tell.audience)
-    send_to(accounts, subject.collection, subject.id, event.id, tell.message, facts)
+    send_to(accounts, subject.collection, subject.id, event.id, tell.message, facts, pages=pages)
 
 
 def send_to(
-    accounts: Iterable[UUID | None], collection: str, subject: UUID, event: UUID, notice: str, facts: dict[str, Any]
+    accounts: Iterable[UUID | None],
+    collection: str,
+    subject: UUID,
+    event: UUID,
+    notice: str,
+    facts: dict[str, Any],
+    *,
+    pages: bool = True,
 ) -> int:
-    """One message for each account, once for each event and notice. Answers how many are new."""
+    """One message for each account, once for each event and notice. Answers how many are new.
+
+    What does not page lies in the inbox and is sent nowhere.
+    """
     now = clock.now()
     rows = [
         {
@@ -75,7 +93,8 @@ def send_to(
             "subject": subject,
             "facts": facts,
             "created_at": now,
-            "due_at": now,
+            "due_at": now if pages else None,
+            "delivery": "queued" if pages else "inbox",
         }
         for account in accounts
     ]

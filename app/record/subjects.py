@@ -171,6 +171,12 @@ def is_personally(account: UUID) -> Expression:
     return begun | (Subject.applicant_id == account)
 
 
+def is_only_reported_about(subject: Located) -> bool:
+    """Whether it is about somebody with an account who neither began it nor had it begun by an office."""
+    began = subject.submitted_by_id == subject.applicant_id
+    return subject.applicant_id is not None and not began and not subject.registered_in_office
+
+
 class Participant(Table):
     """What part somebody had or has in a subject, as an account, as a person (blind index of the ID number), or both.
 

@@ -22,8 +22,8 @@ def close_account(actor: Actor, goes_on: Collection[str], procedures: Procedures
     """Delete what this account alone needs (PIPL 第47条): drafts end, and of those that were never sent nothing is left
     that names anybody. Files of applications stay for as long as the law asks.
 
-    Raises Conflict while a matter is open (a benefit goes on without the account), Forbidden for staff, whose accounts
-    the administrator ends.
+    Raises Conflict while a matter is open (a benefit goes on without the account, and so does what others have reported
+    about the person), Forbidden for staff, whose accounts the administrator ends.
     """
     account_id = actor.account_id
     assert account_id is not None, "only whoever is logged in has one"
@@ -31,7 +31,10 @@ def close_account(actor: Actor, goes_on: Collection[str], procedures: Procedures
         account: Account = Account.get_by_id(account_id)
         if account.kind == "staff":
             raise Forbidden("工作人员的账号由系统管理员停用，不能自己注销。")
-        mine = (Subject.submitted_by_id == account_id) | (Subject.applicant_id == account_id)
+        begun = Subject.submitted_by_id == account_id
+        by_others = Subject.submitted_by_id.is_null() | (Subject.submitted_by_id != account_id)
+        only_about_them = (Subject.collection == "emergencies") & by_others & ~Subject.registered_in_office
+        mine = begun | ((Subject.applicant_id == account_id) & ~only_about_them)
         waits = Subject.is_open & (Subject.state != "draft") & Subject.collection.not_in(sorted(goes_on))
         if Subject.select().where(mine, waits).exists():
             raise Conflict("您还有正在办理的事项，办完或者撤回以后才能注销账号。")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.support.world import TOWNSHIP, VILLAGE, World, id_number, ok, problem, submitted
+from tests.support.uploads import photo, upload
+from tests.support.world import TOWNSHIP, VILLAGE, World, application, id_number, ok, problem, submitted
 
 
 def test_the_telephone_is_what_wechat_vouches_for(world: World) -> None:
@@ -152,15 +153,10 @@ def test_nobody_leaves_while_somebody_else_acts_for_him(world: World) -> None:
             "/identities/verify", {"account": zhang.account["id"], "id_number": zhang.id_number, "reason": "本人在窗口"}
         )
     )
-    report = {
-        "location": {"longitude": 103.62, "latitude": 36.51},
-        "kind": "illness",
-        "description": "突发疾病",
-        "people": 1,
-        "contact_phone": "13911112222",
-        "affected": {"name": "张三", "id_number": zhang.id_number, "id_status": "verified"},
-    }
-    ok(assistant.post("/emergencies", report))
+    person = {"name": "张三", "id_number": zhang.id_number}
+    draft = ok(assistant.post("/applications", application(zhang, applicant=person)))
+    upload(assistant, "applications", draft["id"], "mandate", photo())
+    assistant.act("applications", draft["id"], "submit")
     problem(zhang.call("DELETE", "/me"), 409)
 
 
