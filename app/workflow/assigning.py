@@ -10,8 +10,7 @@ from pydantic import Field
 from app.accounts.roles import APPROVER, OFFICER, TOWNSHIP_STAFF
 from app.kernel.forms.fields import Input, Username
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import AnyStep, Presentation, State, Step
-from app.workflow.named_staff import staff_of_place
+from app.workflow.definition import AnyStep, Naming, Presentation, State, Step
 
 
 class Assign(Input):
@@ -23,12 +22,8 @@ class Assign(Input):
 
 
 def assign(case: AnyStep) -> None:
-    """Raises Invalid for whoever has no office in the place, or whom the matter concerns."""
-    if case.input.to is None:
-        case.subject.assignee = case.actor.account_id
-        return
-    [case.subject.assignee] = staff_of_place(case, "to", [case.input.to], TOWNSHIP_STAFF)
-    case.outcome.named = (case.subject.assignee,)
+    """Whom the step names, else whoever assigns."""
+    case.subject.assignee = next(iter(case.outcome.named), case.actor.account_id)
 
 
 def assigning(states: Sequence[State]) -> Step:
@@ -41,6 +36,7 @@ def assigning(states: Sequence[State]) -> Step:
         by=OFFICER | APPROVER,
         basis="个人信息保护法 第51条",
         input=Assign,
+        names=Naming(field="to", roles=TOWNSHIP_STAFF, confirmed=False),
         does=(assign,),
         tells=(Notify("case_assigned", Audience.NAMED),),
         public=False,

@@ -167,7 +167,7 @@ class Presentation:
 @dataclass(frozen=True, kw_only=True)
 class Naming:
     """Whom a step names, by usernames in `field` of its input: staff of the place in one of `roles`, who get the part
-    `part` in the matter.
+    `part` in the matter, if it says one.
 
     Each of them confirms it in a session of their own, unless they have signed on the spot (`signatures`: the fields
     for that, in the order in which they are named). `overdue` is the message by which the park learns that somebody has
@@ -176,7 +176,7 @@ class Naming:
 
     field: str
     roles: frozenset[Role]
-    part: str
+    part: str = ""
     signatures: tuple[str, ...] = ()
     confirmed: bool = True
     overdue: str = ""

@@ -85,13 +85,15 @@ def unsettled(named: Iterable[NamedPerson], *events: UUID) -> list[NamedPerson]:
 def find_named(case: AnyStep, naming: Naming) -> None:
     """Know whom the step names before its effects run. Raises Invalid where one of them cannot be named."""
     given = getattr(case.input, naming.field)
-    usernames = [given] if isinstance(given, str) else given
+    usernames = [given] if isinstance(given, str) else given or []
     case.outcome.named = tuple(staff_of_place(case, naming.field, usernames, naming.roles))
     case.outcome.kept |= _on_the_spot(case, naming)
 
 
 def keep_parts(case: AnyStep, naming: Naming) -> None:
     """What part those who are named have in the matter."""
+    if not naming.part:
+        return
     parts = [{"subject": case.subject.id, "part": naming.part, "account": account} for account in case.outcome.named]
     insert(Participant, *parts)
 
