@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 from pyrage import RecipientError
@@ -28,6 +29,8 @@ class BadSettings(ValueError):
 
 
 MOST_PROXIES = 5
+# By the name in front of a key: AES-256 without one, SM4 where 密评 asks for it.
+KEY_BYTES = {"": 32, "sm4": 16}
 # What may be named as a file instead: systemd's credentials, mounted secrets.
 _SECRETS = (
     *("SECRET_KEY", "ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS", "DATABASE_URL", "STORAGE_URL"),
@@ -103,7 +106,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     data_dir = Path(env.get("DATA_DIR", "var")).resolve()
     port = env.get("PORT", "8000")
     secret = _secret(env, "SECRET_KEY", demonstration)
-    keys = _numbered_keys("ENCRYPTION_KEYS", env.get("ENCRYPTION_KEYS"), demonstration)
+    keys = _numbered_keys("ENCRYPTION_KEYS", env.get("ENCRYPTION_KEYS"), demonstration, KEY_BYTES)
     settings = Settings(
         demonstration=demonstration,
         data_dir=data_dir,
@@ -238,8 +241,12 @@ def _aes_key(env: Mapping[str, str]) -> str:
     return text
 
 
-def _numbered_keys(name: str, text: str | None, demonstration: bool) -> dict[int, bytes]:
-    """`1:<base64>,2:<base64>`: the highest id is used now, the others still open or check what they made."""
+def _numbered_keys(
+    name: str, text: str | None, demonstration: bool, lengths: Mapping[str, int] = MappingProxyType({"": 32})
+) -> dict[int, bytes]:
+    """`1:<base64>,2:<base64>`: the highest id is used now, the others still open or check what they made. `lengths` are
+    the bytes of a key by the algorithm that is named before it (`3:sm4:<base64>`).
+    """
     if not text:
         return {1: _key({}, name, demonstration)}
     keys = {}
@@ -247,7 +254,10 @@ def _numbered_keys(name: str, text: str | None, demonstration: bool) -> dict[int
         key_id, _, value = part.partition(":")
         if not key_id.isdigit() or not 1 <= int(key_id) <= 255:
             raise BadSettings(f"{name} must read `1:<base64>,2:<base64>` with ids from 1 to 255")
-        keys[int(key_id)] = _decoded(name, value)
+        algorithm, _, coded = value.rpartition(":")
+        if algorithm not in lengths:
+            raise BadSettings(f"{name} knows no algorithm of this name for a key")
+        keys[int(key_id)] = _decoded(name, coded, lengths[algorithm])
     return keys
 
 
@@ -255,13 +265,13 @@ def _demonstration_key(name: str) -> bytes:
     return sha256(f"{DEMONSTRATION_SECRET}:{name}".encode()).digest()
 
 
-def _decoded(name: str, text: str) -> bytes:
+def _decoded(name: str, text: str, length: int = 32) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
     except ValueError:
         key = b""
-    if len(key) != 32:
-        raise BadSettings(f"{name} must be 32 bytes in base64 (`flask --app wsgi keys new`)")
+    if len(key) != length:
+        raise BadSettings(f"{name} must be {length} bytes in base64 (`flask --app wsgi keys new`)")
     return key
 
 

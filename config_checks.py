@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 
 SHORTEST_SECRET = 16
 # A random secret of 16 hexadecimal digits has fewer than 6 different ones once in some 300,000; a random key of 32
-# bytes has fewer than 20 once in more than a million million.
-FEWEST_CHARACTERS, FEWEST_BYTES = 6, 20
+# bytes has fewer than 20 once in more than a million million, one of 16 bytes fewer than 10 once in some millions.
+FEWEST_CHARACTERS = 6
 
 
 def is_weak_secret(secret: str) -> bool:
@@ -17,7 +17,7 @@ def is_weak_secret(secret: str) -> bool:
 
 
 def is_weak_key(key: bytes) -> bool:
-    return len(set(key)) < FEWEST_BYTES or _is_a_pattern(key)
+    return len(set(key)) < len(key) * 5 // 8 or _is_a_pattern(key)
 
 
 def _is_a_pattern(value: bytes) -> bool:

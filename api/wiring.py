@@ -120,7 +120,7 @@ def _log(settings: Settings) -> Log:
 
 def _store(settings: Settings) -> Store:
     """Keys of the folder are derived from those of the fields: one set to keep, two uses that never meet."""
-    keys = {str(key_id): derived(key, "documents") for key_id, key in settings.encryption_keys.items()}
+    keys = {str(key_id): derived(key, "documents")[: len(key)] for key_id, key in settings.encryption_keys.items()}
     return open_store(
         settings.storage_url,
         encryption_keys=keys,

@@ -1,6 +1,6 @@
-"""Encryption of objects in the local folder: AES-256-GCM with a key of its own for each object.
+"""Encryption of objects in the local folder: each has a key of its own, of the algorithm of the master key (`ciphers`).
 
-    magic | length of key id (1 byte) | key id | nonce (12) | wrapped data key (48) | chunk | chunk | ...
+    magic | length of key id (1 byte) | key id | nonce (12) | wrapped data key (48 or 32) | chunk | chunk | ...
 
 The data key is wrapped by a master key, so that changing the master key rewrites a few bytes and not the content.
 The object's name is authenticated with it: ciphertexts cannot be swapped between names. Content is cut into chunks of
@@ -16,20 +16,22 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from storage.ciphers import AES_BYTES, SM4_BYTES, cipher_of
+from storage.ciphers import TAG_BYTES as TAG
 from storage.errors import Damaged
 
-MAGIC = b"SEALED1\n"
+# The first bytes say how long the wrapped data key is, so that an object's length is known without any key.
+_MAGIC = {AES_BYTES: b"SEALED1\n", SM4_BYTES: b"SEALED2\n"}
+_KEY_BYTES = {magic: length for length, magic in _MAGIC.items()}
+_MAGIC_BYTES = 8
 CHUNK = 64 * 1024
-TAG = 16
 _NONCE = 12
-_WRAPPED = 32 + TAG
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Master keys (32 bytes each) by id, and the id of the one that new objects are wrapped with."""
+    """Master keys (32 bytes or 16) by id, and the id of the one that new objects are wrapped with."""
 
     keys: Mapping[str, bytes]
     current: str
@@ -38,8 +40,8 @@ class Keys:
         if self.current not in self.keys:
             raise ValueError(f"no encryption key has the current id {self.current!r}")
         for key_id, key in self.keys.items():
-            if len(key) != 32 or not 1 <= len(key_id.encode()) <= 255:
-                raise ValueError(f"encryption key {key_id!r} must have 32 bytes and an id of 1 to 255 bytes")
+            if len(key) not in _MAGIC or not 1 <= len(key_id.encode()) <= 255:
+                raise ValueError(f"encryption key {key_id!r} must have 32 bytes (or 16) and an id of 1 to 255 bytes")
 
     def __repr__(self) -> str:
         return f"Keys({sorted(self.keys)}, current={self.current!r})"
@@ -47,24 +49,24 @@ class Keys:
 
 def seal(name: str, pieces: Iterable[bytes], keys: Keys) -> Iterator[bytes]:
     """Header and sealed chunks for content that arrives in `pieces` of any size."""
-    data_key = AESGCM.generate_key(256)
+    data_key = os.urandom(len(keys.keys[keys.current]))
     yield _header(name, data_key, keys)
-    cipher = AESGCM(data_key)
+    cipher = cipher_of(data_key)
     counter = 0
     waiting = bytearray()
     for piece in pieces:
         waiting += piece
         while len(waiting) > CHUNK:
-            yield cipher.encrypt(_nonce(counter, last=False), waiting[:CHUNK], None)
+            yield cipher.encrypt(_nonce(counter, last=False), bytes(waiting[:CHUNK]), None)
             del waiting[:CHUNK]
             counter += 1
-    yield cipher.encrypt(_nonce(counter, last=True), waiting, None)
+    yield cipher.encrypt(_nonce(counter, last=True), bytes(waiting), None)
 
 
 def unseal(name: str, file: BinaryIO, keys: Keys) -> Iterator[bytes]:
     """The content of a sealed file, chunk by chunk. Raises `Damaged` at the first chunk that is not as it was."""
     _, data_key = _open_header(name, file, keys)
-    cipher = AESGCM(data_key)
+    cipher = cipher_of(data_key)
     counter = 0
     sealed = file.read(CHUNK + TAG)
     while True:
@@ -80,10 +82,15 @@ def unseal(name: str, file: BinaryIO, keys: Keys) -> Iterator[bytes]:
 
 
 def rewrap(name: str, file: BinaryIO, keys: Keys) -> Iterator[bytes] | None:
-    """The same sealed object with its data key wrapped by the current master key; None if it is already."""
+    """The same sealed object with its data key wrapped by the current master key; None if it is already. Where that is
+    one of the other algorithm, the content is sealed anew.
+    """
     key_id, data_key = _open_header(name, file, keys)
     if key_id == keys.current:
         return None
+    if len(data_key) != len(keys.keys[keys.current]):
+        file.seek(0)
+        return seal(name, unseal(name, file, keys), keys)
     return _with_header(_header(name, data_key, keys), file)
 
 
@@ -104,17 +111,18 @@ def _with_header(header: bytes, rest: BinaryIO) -> Iterator[bytes]:
 def _header(name: str, data_key: bytes, keys: Keys) -> bytes:
     key_id = keys.current.encode()
     nonce = os.urandom(_NONCE)
-    wrapped = AESGCM(keys.keys[keys.current]).encrypt(nonce, data_key, name.encode())
-    return MAGIC + bytes([len(key_id)]) + key_id + nonce + wrapped
+    wrapped = cipher_of(keys.keys[keys.current]).encrypt(nonce, data_key, name.encode())
+    return _MAGIC[len(data_key)] + bytes([len(key_id)]) + key_id + nonce + wrapped
 
 
 def _read_header(name: str, file: BinaryIO) -> tuple[str, bytes, bytes]:
-    start = file.read(len(MAGIC) + 1)
-    if len(start) != len(MAGIC) + 1 or not start.startswith(MAGIC):
+    start = file.read(_MAGIC_BYTES + 1)
+    key_bytes = _KEY_BYTES.get(start[:_MAGIC_BYTES])
+    if key_bytes is None or len(start) != _MAGIC_BYTES + 1:
         raise Damaged(name)
     key_id = file.read(start[-1])
-    nonce, wrapped = file.read(_NONCE), file.read(_WRAPPED)
-    if len(wrapped) != _WRAPPED:
+    nonce, wrapped = file.read(_NONCE), file.read(key_bytes + TAG)
+    if len(wrapped) != key_bytes + TAG:
         raise Damaged(name)
     return key_id.decode(errors="replace"), nonce, wrapped
 
@@ -124,7 +132,7 @@ def _open_header(name: str, file: BinaryIO, keys: Keys) -> tuple[str, bytes]:
     if key_id not in keys.keys:
         raise Damaged(f"{name}: sealed with the key {key_id!r}, which is not at hand")
     try:
-        return key_id, AESGCM(keys.keys[key_id]).decrypt(nonce, wrapped, name.encode())
+        return key_id, cipher_of(keys.keys[key_id]).decrypt(nonce, wrapped, name.encode())
     except InvalidTag as error:
         raise Damaged(name) from error
 

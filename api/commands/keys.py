@@ -16,6 +16,7 @@ from app.kernel.database import Table, connection, lock_row, transaction
 from app.kernel.privacy import SecretField, vault
 from app.registry.tables import TABLES
 from storage import FolderStore
+from storage.ciphers import AES_BYTES, SM4_BYTES
 
 
 @click.group("keys")
@@ -24,9 +25,10 @@ def keys_group() -> None:
 
 
 @keys_group.command("new")
-def new() -> None:
-    """Print a new key: 32 random bytes in base64."""
-    click.echo(base64.b64encode(os.urandom(32)).decode())
+@click.option("--sm4", is_flag=True, help="A key of SM4: it goes into ENCRYPTION_KEYS as `id:sm4:…`.")
+def new(sm4: bool) -> None:
+    """Print a new key: random bytes in base64, 32 of them, or 16 for SM4."""
+    click.echo(base64.b64encode(os.urandom(SM4_BYTES if sm4 else AES_BYTES)).decode())
 
 
 @keys_group.command("backup-pair")

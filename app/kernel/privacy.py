@@ -1,6 +1,6 @@
 """Sensitive values: a type that cannot be printed, encryption in the database, blind index, masks.
 
-AES-256-GCM with a fresh nonce for each value. The stored form is
+AES-256-GCM or SM4-GCM, as the key says, with a fresh nonce for each value. The stored form is
 `key id (1 byte) | nonce (12) | ciphertext and tag`; the column's name and the key of its row are authenticated with it,
 so that a ciphertext moved to another column or row does not open. Equal values are found by a keyed blind index
 (HMAC-SHA-256).
@@ -18,10 +18,10 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from peewee import BlobField
 
 from app.kernel.database.row_bound import OpensOnAccess, Stored
+from storage.ciphers import Aead, cipher_of
 
 NONCE_BYTES = 12
 
@@ -54,7 +54,9 @@ class Secret:
 
 @dataclass(frozen=True)
 class Keys:
-    """Encryption keys by id (1 to 255), the id that encrypts now, and the key of the blind index. 32 bytes each."""
+    """Encryption keys by id (1 to 255; 32 bytes for AES, 16 for SM4), the id that encrypts now, and the key of the
+    blind index (32 bytes).
+    """
 
     encryption: Mapping[int, bytes]
     current: int
@@ -69,11 +71,11 @@ class Vault:
 
     def __init__(self) -> None:
         self._keys: Keys | None = None
-        self._ciphers: dict[int, AESGCM] = {}
+        self._ciphers: dict[int, Aead] = {}
 
     def load(self, keys: Keys) -> None:
         self._keys = keys
-        self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.encryption.items()}
+        self._ciphers = {key_id: cipher_of(key) for key_id, key in keys.encryption.items()}
 
     @property
     def keys(self) -> Keys:

@@ -117,8 +117,9 @@ def test_the_highest_key_seals_and_a_missing_key_is_said_so(make_settings: Calla
     assert base64.b64encode(ONE).decode() not in repr(Keys(settings.encryption_keys, 7, ONE))
 
 
+@pytest.mark.parametrize("newer", ["aes", "sm4"])
 def test_moving_everything_to_a_new_key(
-    world: World, database_url: str, make_settings: Callable[..., Settings]
+    world: World, database_url: str, make_settings: Callable[..., Settings], newer: str
 ) -> None:
     """Add the new key, restart, rotate, take the old key away: everything still opens, fields and files,
     and nothing old is left.
@@ -128,15 +129,18 @@ def test_moving_everything_to_a_new_key(
     document = upload(zhang, "applications", draft["id"], "id_card")
     zhang.act("applications", draft["id"], "submit")
     old = make_settings().encryption_keys[1]
+    second = keys((2, TWO)) if newer == "aes" else f"2:sm4:{base64.b64encode(TWO[:16]).decode()}"
 
     both = World(
-        create_app(make_settings(DATABASE_URL=database_url, ENCRYPTION_KEYS=keys((1, old), (2, TWO)))), world.wechat, ""
+        create_app(make_settings(DATABASE_URL=database_url, ENCRYPTION_KEYS=f"{keys((1, old))},{second}")),
+        world.wechat,
+        "",
     )
     code, said = both.command("keys", "rotate", "--batch", "3")
     assert code == 0 and "member: 2 rows under key 2" in said and "files: 2 moved to key 2" in said, said
     assert "files: 0 moved" in both.command("keys", "rotate")[1]
 
-    new = World(create_app(make_settings(DATABASE_URL=database_url, ENCRYPTION_KEYS=keys((2, TWO)))), world.wechat, "")
+    new = World(create_app(make_settings(DATABASE_URL=database_url, ENCRYPTION_KEYS=second)), world.wechat, "")
     assert_all_rows_open()
     officer = new.officer()
     question = {"field": "bank_account", "reason": "电话里核对身份"}
