@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
-import pyotp
 
+from api.commands.activation_paper import to_file, write_paper
+from app.accounts.activation import invite
 from app.accounts.actor import SYSTEM
 from app.accounts.directory import account_by_username, grant_held
 from app.accounts.models import Account, RoleGrant
-from app.accounts.password_rules import SHORTEST_PASSWORD
 from app.accounts.roles import GRANTABLE, Role
-from app.accounts.service import create_staff, identify_staff, replace_password, revoke_role
+from app.accounts.service import create_staff, identify_staff, revoke_role
 from app.administration.grants import GIVES_BACK, ask_for_grant, first_administrator
 from app.kernel.database import connection, transaction
 from app.kernel.errors import DomainError
@@ -27,27 +28,22 @@ def admin_group() -> None:
 
 
 @admin_group.command("create")
-@click.option("--username", required=True)
+@click.option("--username", required=True, help="Proposed: the person may take another when activating.")
 @click.option("--name", required=True, help="The person's name.")
-@click.option(
-    "--one-time-code", is_flag=True, help="Also ask for a one-time code at log-in; prints its address for the app."
-)
-@click.option("--id-number", prompt="ID number on the card", help="Asked for, if not given.")
-@click.password_option()
-def create(username: str, name: str, one_time_code: bool, id_number: str, password: str) -> None:
+@to_file
+def create(username: str, name: str, to: Path | None) -> None:
     """Make an account for an administrator of accounts and settings, who sees no case.
 
+    Asks for the ID number, and writes a paper with the code by which the person sets their own password.
     The first two are administrators at once; a further one waits for a second person.
     """
-    _check_length(password)
-    secret = pyotp.random_base32() if one_time_code else None
+    id_number = click.prompt("ID number on the card")
     with connection(), transaction(), _said_plainly():
-        account = create_staff(username, name, password, normalise_id_number(id_number), by=None, otp_secret=secret)
+        account = create_staff(username, name, normalise_id_number(id_number), by=None)
         said = _grant(account, Role.ADMINISTRATOR, NEW_AREA)
-    click.echo(f"account {username} made")
+        paper = write_paper(to, username, name, invite(account.id, by=None))
+    click.echo(f"account {username} made; hand over {paper}, and remove it")
     click.echo(said)
-    if secret:
-        click.echo(pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name="掌上救助"))
 
 
 @admin_group.command("grant")
@@ -79,9 +75,9 @@ def revoke(username: str, role: str, region: str) -> None:
 
 @admin_group.command("identify")
 @click.option("--username", required=True)
-@click.option("--id-number", prompt="ID number on the card", help="Asked for, if not given.")
-def identify(username: str, id_number: str) -> None:
-    """Enter the ID number of a member of staff; without one, nobody takes a step in office."""
+def identify(username: str) -> None:
+    """Enter the ID number of a member of staff, asked for here; without one, nobody takes a step in office."""
+    id_number = click.prompt("ID number on the card")
     with connection(), transaction(), _said_plainly():
         account = _account(username)
         if account.kind != "staff":
@@ -92,15 +88,20 @@ def identify(username: str, id_number: str) -> None:
     click.echo(f"{username} is a known person")
 
 
-@admin_group.command("password")
+@admin_group.command("invite")
 @click.option("--username", required=True)
-@click.password_option()
-def password(username: str, password: str) -> None:
-    """Replace a password, end a lock-out and every log-in of the account."""
-    _check_length(password)
-    with connection(), transaction():
-        replace_password(_account(username).id, password)
-    click.echo(f"{username} has a new password")
+@to_file
+def invite_(username: str, to: Path | None) -> None:
+    """A new activation for somebody who forgot their password: the old one and every log-in end at once.
+
+    A second factor that is enrolled stays, and is asked for.
+    """
+    with connection(), transaction(), _said_plainly():
+        account = _account(username)
+        if account.kind != "staff":
+            raise click.ClickException(f"{username} logs in by WeChat and has no password")
+        paper = write_paper(to, username, account.name, invite(account.id, by=None))
+    click.echo(f"hand over {paper}, and remove it")
 
 
 def _grant(account: Account, role: Role, region: str) -> str:
@@ -119,11 +120,6 @@ def _account(username: str) -> Account:
     if account is None:
         raise click.ClickException(f"there is no {username}")
     return account
-
-
-def _check_length(password: str) -> None:
-    if len(password) < SHORTEST_PASSWORD:
-        raise click.ClickException(f"the password needs at least {SHORTEST_PASSWORD} characters")
 
 
 @contextmanager

@@ -90,7 +90,7 @@ def wechat(body: WeChatLogin) -> Any:
         account = account_of_openid(openid)
         session = open_session(account)
         note(What.LOG_IN, account=account.id, session=session.id, detail="wechat")
-        return _tokens(account, session)
+        return tokens(account, session)
 
 
 @bp.post("/auth/staff", summary="工作人员登录", responses={"200": TokensShape, "401": Problem})
@@ -100,7 +100,7 @@ def staff(body: StaffLogin) -> Any:
     account, device = log_in_as_staff(body.username, body.password, body.otp, body.device)
     with transaction():
         session = open_session(account, second_factor=has_second_factor(account.id))
-        return _tokens(account, session) | ({"device": device} if device else {})
+        return tokens(account, session) | ({"device": device} if device else {})
 
 
 @bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape, "401": Problem})
@@ -110,7 +110,7 @@ def refresh(body: Refreshing) -> Any:
     session_id, account_id, token_id = read_refresh_token(body.refresh_token)
     count_by("session", str(session_id), "30/minute")
     session = rotate(session_id, account_id, token_id, body.nonce)
-    return _tokens(Account.get_by_id(session.account), session)
+    return tokens(Account.get_by_id(session.account), session)
 
 
 @bp.post("/auth/logout", summary="退出登录", responses={"204": None, "401": Problem})
@@ -181,7 +181,7 @@ def ask_wechat(call: Any, field: str) -> str:
     return answer
 
 
-def _tokens(account: Account, session: Session) -> dict[str, Any]:
+def tokens(account: Account, session: Session) -> dict[str, Any]:
     return tokens_of(current_app, session) | {
         "enrolment_needed": assurance.required and account.kind == "staff" and not session.second_factor,
         "storage_key": vault.phone_key(account.id).hex(),

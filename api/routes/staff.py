@@ -27,16 +27,15 @@ from app.accounts.directory import (
     serialize_staff_account,
     staff_reaching,
 )
-from app.accounts.password_rules import SHORTEST_PASSWORD
 from app.accounts.roles import FROM_OUTSIDE, LABELS, Role
-from app.accounts.service import create_staff, revoke_role
+from app.accounts.service import revoke_role
 from app.accounts.sight import MAY_REVEAL, Thing
 from app.administration.closing import CloseFacts, ask_to_reopen, close_staff
 from app.administration.grants import ask_for_grant
 from app.administration.settings import PolicyFacts, ask_to_set
 from app.applications.presenters import reveal
 from app.kernel.errors import invalid
-from app.kernel.forms.fields import AsTyped, IdNumber, Input, Line, Name, RegionCode, Username
+from app.kernel.forms.fields import Input, Line, RegionCode
 from app.pending.models import Pending
 from app.regions.service import name_of
 from app.residents.change_of_holder import UndoFacts, ask_to_undo, verify_identity
@@ -72,13 +71,6 @@ class OpenFile(Input):
 class Revealed(Shape):
     field: str
     value: str
-
-
-class NewStaff(Input):
-    username: Username
-    name: Name
-    password: Annotated[str, AsTyped, Field(min_length=SHORTEST_PASSWORD, max_length=256, title="初始密码")]
-    id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
 
 
 class NewGrant(Input):
@@ -236,13 +228,6 @@ def accounts(query: Page) -> Any:
     shown = rows[: query.limit]
     more = encode(shown[-1].id) if len(rows) > query.limit else None
     return {"items": [serialize_staff_account(row) for row in shown], "next": more}
-
-
-@bp.post("/accounts", summary="新建工作人员账号", responses={"201": AccountShape})
-@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
-def create_account(body: NewStaff) -> Any:
-    account = create_staff(body.username, body.name, body.password, body.id_number, by=current_actor().account_id)
-    return serialize_account(account), 201
 
 
 @bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape, "202": PendingAnswer})

@@ -88,6 +88,21 @@ class RecoveryCode(Table):
         table_name = "recovery_code"
 
 
+class Activation(Table):
+    """A code with which a member of staff sets their own password: once, until it expires. Only its hash is kept."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    account = UUIDField(index=True)
+    code_hash = CharField(64, unique=True)
+    made_by = UUIDField(null=True)
+    made_at = MomentField()
+    expires_at = MomentField()
+    used_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "activation"
+
+
 class RoleGrant(Table):
     """A role held for a region until it is revoked. Granting and revoking are events of the account."""
 

@@ -63,7 +63,13 @@ def check_code(account: UUID, code: str | None) -> None:
     """
     credential = StaffCredential.get_by_id(account)
     claim_try(credential.username)
-    check_second_factor(credential, code)
+    try:
+        check_second_factor(credential, code)
+    except OneTimeCodeRequired:
+        raise
+    except NotAuthenticated:
+        count_failure(credential.username)
+        raise
     forgive(credential.username)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.accounts.device_models import KnownDevice, LogInTries
 from app.accounts.duty_models import DutyShift, StaffLeave
-from app.accounts.models import Account, PersonalConsent, RecoveryCode, RoleGrant, Session, StaffCredential
+from app.accounts.models import Account, Activation, PersonalConsent, RecoveryCode, RoleGrant, Session, StaffCredential
 from app.accounts.relatives import DeclaredRelative
 from app.kernel.descriptor import Room
 
@@ -17,6 +17,7 @@ ROOM = Room(
         StaffLeave,
         Account,
         DeclaredRelative,
+        Activation,
         PersonalConsent,
         RecoveryCode,
         RoleGrant,

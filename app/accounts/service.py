@@ -13,7 +13,7 @@ from app.accounts.directory import grant_held
 from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.noted import note_event
 from app.accounts.password_words import check_new_password
-from app.accounts.passwords import check_password, hash_password, set_password
+from app.accounts.passwords import check_password, set_password
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.sessions import end_everywhere
 from app.kernel.clock import clock
@@ -52,14 +52,13 @@ def set_phone(account_id: UUID, phone: str) -> Account:
 def create_staff(
     username: str,
     name: str,
-    password: str,
     id_number: str,
     *,
     by: UUID | None,
     demonstration: bool = False,
-    otp_secret: str | None = None,
 ) -> Account:
-    """A staff account, without any office yet, of the person with this ID number.
+    """A staff account of the person with this ID number, without any office yet, and without a password: nobody logs
+    in before activating it.
 
     Raises Conflict when the username is taken or the number belongs to another account, Invalid for a wrong number.
     """
@@ -69,12 +68,7 @@ def create_staff(
         )
         try:
             with savepoint():
-                StaffCredential.insert(
-                    account=account.id,
-                    username=username,
-                    password_hash=hash_password(password),
-                    otp_secret=Secret(otp_secret) if otp_secret else None,
-                ).execute()
+                StaffCredential.insert(account=account.id, username=username, password_hash="").execute()
         except IntegrityError as error:
             raise Conflict("这个用户名已经有人用了，请换一个。") from error
         _note(account.id, "create_account", by, _office(by), "", {"username": username})
@@ -169,16 +163,6 @@ def change_password(account_id: UUID, current: str, new: str, one_time_code: str
         set_password(account_id, new)
         end_everywhere(account_id, "password")
         _note(account_id, "change_password", account_id, "staff", "", {})
-
-
-def replace_password(account_id: UUID, password: str) -> None:
-    """A new password from the command line, for somebody who forgot theirs or is locked out; every log-in
-    of the account ends.
-    """
-    with transaction():
-        set_password(account_id, password)
-        end_everywhere(account_id, "password")
-        _note(account_id, "replace_password", None, Role.SYSTEM, "", {})
 
 
 def _office(by: UUID | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, StaffCredential
+from app.accounts.passwords import set_password
 from app.accounts.roles import LABELS, Role
 from app.accounts.service import create_staff, grant_role, identify_staff, name_account
 from app.kernel.clock import clock
@@ -100,11 +101,11 @@ def _seed() -> int:
             account = create_staff(
                 planned.username,
                 planned.name,
-                password_of(planned.username),
                 id_number_of(planned.username),
                 by=None,
                 demonstration=True,
             )
+            set_password(account.id, password_of(planned.username))
             grant_role(account.id, planned.role, planned.region, by=None)
             made += 1
     _identify_who_came_before()

@@ -42,7 +42,7 @@ def test_a_number_belongs_to_one_account_of_staff_or_resident(world: World, whos
                 "/identities/verify", {"account": zhang.account["id"], "id_number": number, "reason": "本人在窗口"}
             )
         )
-    body = {"username": "second", "name": "又一个", "password": "a-long-password", "id_number": number}
+    body = {"username": "second", "name": "又一个", "id_number": number}
     administrator = world.staff(ADMINISTRATOR)
     assert "另一个账号" in problem(administrator.post("/accounts", body), 409)["detail"]
     wrong = problem(administrator.post("/accounts", body | {"id_number": "620121196001010018"}), 422)
@@ -57,10 +57,10 @@ def test_without_a_number_staff_take_no_step(world: World) -> None:
     assert officer.read(f"/applications/{case['id']}")["actions"] == []
     refused = problem(officer.try_to("applications", case["id"], "accept", relatives_of_staff=False), 403, "forbidden")
     assert "身份证号还没有登记" in refused["detail"]
-    words = ("admin", "identify", "--username", officer.name, "--id-number")
-    assert world.command(*words, id_number())[0] == 0
+    words = ("admin", "identify", "--username", officer.name)
+    assert world.command(*words, typed=id_number())[0] == 0
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
-    code, said = world.command(*words, id_number())
+    code, said = world.command(*words, typed=id_number())
     assert code == 1 and "nobody changes" in said
 
 

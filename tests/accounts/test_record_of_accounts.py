@@ -4,16 +4,17 @@ and the record holds.
 
 from __future__ import annotations
 
-from app.accounts.directory import account_by_username
+from pathlib import Path
+
+from app.accounts.directory import account_by_username, grants_of
 from app.accounts.models import RoleGrant
-from app.accounts.slowing_rules import FREE_TRIES
 from app.kernel.database import transaction
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from app.record.settings_log import change_setting
-from tests.support.world import TOWNSHIP, World, id_number, ok, problem
+from tests.support.world import TOWNSHIP, World, id_number, ok
 
-CREATE = ("admin", "create", "--id-number", id_number())
+CREATE = ("admin", "create")
 
 
 def actions_of(world: World, username: str) -> list[str]:
@@ -23,28 +24,17 @@ def actions_of(world: World, username: str) -> list[str]:
         return [row.action for row in Event.select().where(Event.subject == account.id).order_by(Event.seq)]
 
 
-def test_the_first_administrator(world: World) -> None:
+def test_the_first_administrator(world: World, tmp_path: Path) -> None:
     with world.inside():
         RoleGrant.delete().where(RoleGrant.role == "administrator").execute()
-    words = (*CREATE, "--username", "chief", "--name", "主任", "--password", "a-long-password")
-    assert world.command(*words)[0] == 0
-    chief = world.staff_with("chief", "a-long-password")
-    assert [role["role"] for role in chief.account["roles"]] == ["administrator"]
-    assert chief.read("/applications")["items"] == []
-    assert actions_of(world, "chief") == ["create_account", "identify_staff", "grant_role"]
-    code, said = world.command(*words)
+    words = (*CREATE, "--username", "chief", "--name", "主任", "--to", str(tmp_path / "paper"))
+    assert world.command(*words, typed=id_number())[0] == 0
+    with world.inside():
+        chief = account_by_username("chief")
+        assert chief is not None and [grant.role for grant in grants_of(chief.id)] == ["administrator"]
+    assert actions_of(world, "chief") == ["create_account", "identify_staff", "grant_role", "invite"]
+    code, said = world.command(*words, typed=id_number())
     assert code == 1 and "已经有人用了" in said
-    assert world.command(*CREATE, "--username", "c2", "--name", "x", "--password", "short")[0] == 1
-
-
-def test_the_one_time_code_is_shown_once_for_the_app(world: World) -> None:
-    code, said = world.command(
-        *CREATE, "--username", "chief", "--name", "主任", "--password", "a-long-password", "--one-time-code"
-    )
-    assert code == 0 and "otpauth://totp/" in said
-    problem(
-        world.nobody().post("/auth/staff", {"username": "chief", "password": "a-long-password"}), 401, "otp-required"
-    )
 
 
 def test_taking_from_the_command_line(world: World) -> None:
@@ -56,18 +46,6 @@ def test_taking_from_the_command_line(world: World) -> None:
     assert world.command("admin", "grant", "--username", "nobody", "--role", "auditor", "--region", TOWNSHIP)[0] == 1
     assert world.command("admin", "grant", *office[:-1], "999999")[0] == 1
     assert actions_of(world, f"officer1-{TOWNSHIP}")[-1] == "revoke_role"
-
-
-def test_a_new_password_ends_the_lock_and_the_old_log_ins(world: World) -> None:
-    name = f"officer1-{TOWNSHIP}"
-    officer = world.officer()
-    for _ in range(FREE_TRIES):
-        world.nobody().post("/auth/staff", {"username": name, "password": "wrong"})
-    assert world.command("admin", "password", "--username", name, "--password", "another-password")[0] == 0
-    problem(officer.get("/me"), 401)
-    world.staff_with(name, "another-password")
-    problem(world.nobody().post("/auth/staff", {"username": name, "password": f"demo-{name}"}), 401)
-    assert actions_of(world, name)[-1] == "replace_password"
 
 
 def test_everything_that_happens_to_an_account_is_on_record(world: World) -> None:

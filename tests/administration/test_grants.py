@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,8 +24,10 @@ OFFICER = {"role": "township_officer", "region": TOWNSHIP}
 
 
 def newcomer(administrator: Person) -> str:
-    body = {"username": "newcomer", "name": "新来的", "password": PASSWORD, "id_number": id_number()}
-    account: str = ok(administrator.post("/accounts", body))["id"]
+    body = {"username": "newcomer", "name": "新来的", "id_number": id_number()}
+    made = ok(administrator.post("/accounts", body))
+    ok(world.nobody().post("/auth/activate", {"code": made["activation"]["code"], "password": PASSWORD}))
+    account: str = made["id"]
     return account
 
 
@@ -132,14 +136,16 @@ def test_receiving_and_deciding_in_one_place_only_where_nobody_else_is(world: Wo
     assert administrator.post(path, OFFICER).status_code == 202
 
 
-def test_the_command_line_makes_the_first_administrators_and_nobody_else(world: World) -> None:
+def test_the_command_line_makes_the_first_administrators_and_nobody_else(world: World, tmp_path: Path) -> None:
     with world.inside():
         RoleGrant.delete().where(RoleGrant.role == "administrator").execute()
-    create = ("admin", "create", "--password", PASSWORD)
     for name in ("first", "second", "third"):
-        code, said = world.command(*create, "--username", name, "--name", name, "--id-number", id_number())
+        create = ("admin", "create", "--username", name, "--name", name, "--to", str(tmp_path / name))
+        code, said = world.command(*create, typed=id_number())
         assert code == 0, said
         assert ("WARNING" in said) is (name != "third"), said
+        [written] = re.findall(r"激活码：(\S+)", (tmp_path / name).read_text())
+        ok(world.nobody().post("/auth/activate", {"code": written, "password": PASSWORD}))
     held = [world.staff_with(name, PASSWORD).account["roles"] for name in ("first", "second", "third")]
     assert [len(roles) for roles in held] == [1, 1, 0]
     assert inbox(world.staff(BUREAU)).count("office_granted") == 2

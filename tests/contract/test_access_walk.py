@@ -54,7 +54,6 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/accounts": lambda scene, caller: {
         "username": "new-officer",
         "name": "新人",
-        "password": "a long first password",
         "id_number": id_number(),
     },
     "POST /api/v1/accounts/{id}/roles": lambda scene, caller: {"role": "auditor", "region": VILLAGE},

@@ -238,10 +238,10 @@ class World(People):
         """Let go of the database, so that it can be copied."""
         database.close_all()
 
-    def command(self, *words: str) -> tuple[int, str]:
-        """Run `flask --app wsgi …`. Answers exit code and output."""
+    def command(self, *words: str, typed: str = "") -> tuple[int, str]:
+        """Run `flask --app wsgi …`, with what is `typed` when it asks. Answers exit code and output."""
         with self.app.app_context():
-            result = self.app.test_cli_runner().invoke(args=list(words))
+            result = self.app.test_cli_runner().invoke(args=list(words), input=typed)
         return result.exit_code, result.output
 
     @contextmanager
