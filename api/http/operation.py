@@ -17,8 +17,9 @@ import orjson
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
-from api.http.access import Access
+from api.http.access import Access, current_actor
 from api.http.repeating import once
+from app.accounts.assurance import check_step_up
 from app.kernel.database import transaction as database_transaction
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
@@ -26,14 +27,21 @@ UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 View = Callable[..., Any]
 
 
-def operation(access: Access, *, transaction: bool = True, repeatable: bool = False) -> Callable[[View], View]:
-    """`repeatable`: the same `Idempotency-Key`, or the same `id` in the body, answers the first result again."""
+def operation(
+    access: Access, *, transaction: bool = True, repeatable: bool = False, step_up: bool = False
+) -> Callable[[View], View]:
+    """`repeatable`: the same `Idempotency-Key`, or the same `id` in the body, answers the first result again.
+
+    `step_up`: what weighs is done only by somebody who proved a short while ago who they are.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def run(*args: Any, **kwargs: Any) -> ResponseReturnValue:
             if request.method not in UNSAFE:
                 return _answer(view(*args, **kwargs))
+            if step_up:
+                check_step_up(current_actor())
             if not transaction:
                 return _answer(view(*args, **kwargs))
             with database_transaction():
@@ -41,7 +49,7 @@ def operation(access: Access, *, transaction: bool = True, repeatable: bool = Fa
                     return _answer(view(*args, **kwargs))
                 return once(lambda: _answer(view(*args, **kwargs)), kwargs)
 
-        run.access, run.repeatable = access, repeatable  # type: ignore[attr-defined]
+        run.access, run.repeatable, run.step_up = access, repeatable, step_up  # type: ignore[attr-defined]
         return run
 
     return decorate

@@ -53,7 +53,7 @@ class InvitedShape(AccountShape):
 
 
 @bp.post("/accounts", summary="新建工作人员账号", responses={"201": InvitedShape})
-@operation(SYSTEM_ADMINISTRATOR)
+@operation(SYSTEM_ADMINISTRATOR, step_up=True)
 def create_account(body: NewStaff) -> Any:
     """Not repeatable: an answer with a code in it is kept nowhere."""
     by = current_actor().account_id
@@ -62,7 +62,7 @@ def create_account(body: NewStaff) -> Any:
 
 
 @bp.post("/accounts/<uuid:id>/activation", summary="重新开一张激活码（忘记密码）", responses={"201": InvitationShape})
-@operation(SYSTEM_ADMINISTRATOR)
+@operation(SYSTEM_ADMINISTRATOR, step_up=True)
 def again(path: SubjectPath) -> Any:
     return _shown(invite_again(path.id, current_actor())), 201
 

@@ -129,14 +129,14 @@ def me() -> Any:
 
 @bp.put("/me/identity", summary="登记真实姓名和身份证号", responses={"200": AccountShape})
 @rate_limit("10/minute")
-@operation(LOGGED_IN)
+@operation(LOGGED_IN, step_up=True)
 def identity(body: Identity) -> Any:
     count_by("id_number", body.id_number, "20/hour")
     return serialize_account(claim_identity(me_id(), body.name, body.id_number))
 
 
 @bp.put("/me/phone", summary="登记手机号（微信提供的验证码）", responses={"200": AccountShape})
-@operation(LOGGED_IN, transaction=False)
+@operation(LOGGED_IN, transaction=False, step_up=True)
 def phone(body: PhoneCode) -> Any:
     number = ask_wechat(lambda: parts().wechat.phone_number(body.code), "code")
     return serialize_account(set_phone(me_id(), number))
@@ -158,7 +158,7 @@ def export() -> Any:
 
 
 @bp.delete("/me", summary="注销账号", responses={"204": None})
-@operation(LOGGED_IN)
+@operation(LOGGED_IN, step_up=True)
 def close() -> Any:
     goes_on = [name for name, kind in COLLECTIONS.items() if not kind.needs_account]
     close_account(current_actor(), goes_on, PROCEDURES)

@@ -40,7 +40,7 @@ def pending(query: Page) -> Any:
 
 
 @bp.post("/pending/<uuid:id>/confirm", summary="确认", responses={"200": PendingShape})
-@operation(LOGGED_IN, repeatable=True)
+@operation(LOGGED_IN, repeatable=True, step_up=True)
 def confirm_it(path: SubjectPath) -> Any:
     """From here on it holds, or its delay runs. Everything is checked anew."""
     return _shown(confirm(ACTS, current_actor(), path.id))

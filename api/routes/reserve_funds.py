@@ -119,13 +119,13 @@ def top_ups(query: Page) -> Any:
 
 
 @bp.post("/reserve-funds/<uuid:id>/top-ups", summary="申请补充备用金", responses={"201": TopUpShape})
-@operation(ASKS, repeatable=True)
+@operation(ASKS, repeatable=True, step_up=True)
 def ask(path: SubjectPath, body: TopUpFacts) -> Any:
     return serialize_top_up(request_top_up(current_actor(), path.id, body.amount, body.reason)), 201
 
 
 @bp.post("/reserve-fund-top-ups/<uuid:id>/approve", summary="同意补充备用金", responses={"200": TopUpShape})
-@operation(DECIDES)
+@operation(DECIDES, step_up=True)
 def approve(path: SubjectPath) -> Any:
     return serialize_top_up(approve_top_up(current_actor(), path.id))
 

@@ -175,7 +175,7 @@ def consents(body: Consents) -> Any:
 
 
 @bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape, "202": PendingAnswer})
-@operation(require_role(*VERIFIERS))
+@operation(require_role(*VERIFIERS), step_up=True)
 def verify(body: VerifyIdentity) -> Any:
     """At once for a first verification; where somebody else is known for the number, it waits for a second officer."""
     done = verify_identity(current_actor(), body)
@@ -183,7 +183,7 @@ def verify(body: VerifyIdentity) -> Any:
 
 
 @bp.post("/identities/undo", summary="撤销身份核实", responses={"202": PendingAnswer})
-@operation(require_role(*VERIFIERS))
+@operation(require_role(*VERIFIERS), step_up=True)
 def undo(body: UndoFacts) -> Any:
     """The number goes back to whoever had it before; it waits for a second officer."""
     return waits(ask_to_undo(current_actor(), body))
@@ -194,7 +194,7 @@ def undo(body: UndoFacts) -> Any:
     summary="查看一项敏感信息（会留下记录）",
     responses={"200": Revealed},
 )
-@operation(require_role(*MAY_REVEAL))
+@operation(require_role(*MAY_REVEAL), step_up=True)
 def reveal_field(path: SubjectPath, body: Reveal) -> Any:
     actor = current_actor()
     row = seen(actor, "applications", path.id, Thing.FILE)
@@ -231,7 +231,7 @@ def accounts(query: Page) -> Any:
 
 
 @bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape, "202": PendingAnswer})
-@operation(SYSTEM_ADMINISTRATOR)
+@operation(SYSTEM_ADMINISTRATOR, step_up=True)
 def grant(path: SubjectPath, body: NewGrant) -> Any:
     """It waits for a second administrator or the bureau; what is held already is answered as it is."""
     made = ask_for_grant(current_actor(), path.id, body.role, body.region)
@@ -241,28 +241,28 @@ def grant(path: SubjectPath, body: NewGrant) -> Any:
 
 
 @bp.post("/accounts/<uuid:id>/close", summary="停用工作人员账号", responses={"200": AccountShape})
-@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True, step_up=True)
 def close(path: SubjectPath, body: CloseFacts) -> Any:
     """Log-ins, offices, covers, duties and what they proposed end at once."""
     return serialize_account(close_staff(current_actor(), path.id, body.reason))
 
 
 @bp.post("/accounts/<uuid:id>/reopen", summary="恢复工作人员账号", responses={"202": PendingAnswer})
-@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True, step_up=True)
 def reopen(path: SubjectPath, body: CloseFacts) -> Any:
     """Without its offices; it waits for a second administrator or the bureau."""
     return waits(ask_to_reopen(current_actor(), path.id, body.reason))
 
 
 @bp.post("/policy-settings", summary="更改政策参数", responses={"202": PendingAnswer})
-@operation(SYSTEM_ADMINISTRATOR, repeatable=True)
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True, step_up=True)
 def set_number(body: PolicyFacts) -> Any:
     """It waits for the bureau."""
     return waits(ask_to_set(current_actor(), body))
 
 
 @bp.delete("/roles/<uuid:id>", summary="收回岗位", responses={"204": None})
-@operation(SYSTEM_ADMINISTRATOR)
+@operation(SYSTEM_ADMINISTRATOR, step_up=True)
 def revoke(path: SubjectPath) -> Any:
     revoke_role(path.id, by=current_actor().account_id)
     return None, 204

@@ -35,6 +35,7 @@ _OF_ITS_OWN = (
         "评估生活自理能力",
         "approved -> =",
         by=PARK,
+        step_up=True,
         excludes_involvement=frozenset({"decider"}),
         basis="民发〔2021〕43号 第20条至第22条",
         input=inputs.AssessSelfCare,

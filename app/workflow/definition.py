@@ -194,6 +194,7 @@ class Step:
     the step is shown as blocked, with the reason. Both hold or do not hold before anything is filled in. `needs` look
     at what was filled in. `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role`
     is who takes it where the township has nobody left whom neither that nor a matter of their own bars.
+    `step_up` asks whoever takes it to prove again who they are: money, identities (`app/accounts/assurance.py`).
     `second` is who has to confirm besides whoever takes the step: until then it waits, and nothing has happened.
     `names` says whom the step names beside whoever takes it.
     `locks` holds what else two steps at the same time must not both rest on, before the conditions are looked at.
@@ -222,6 +223,7 @@ class Step:
     tells: tuple[Notify, ...] = ()
     excludes_involvement: frozenset[str] = frozenset()
     fallback_role: Role | None = None
+    step_up: bool = False
     second: Second | None = None
     extends_to: int | None = None
     within: TimeLimit | None = None

@@ -81,6 +81,8 @@ def _step(procedure: Procedure, step: Step) -> str:
     who = "、".join(LABELS[role] for role in Role if role in step.by)
     if step.fallback_role:
         who += f"（乡镇没有人可以办的：{LABELS[step.fallback_role]}）"
+    if step.step_up:
+        who += "，先再确认一次是本人"
     if step.second:
         who += f"，再由{step.second.label}确认"
     needs = "<br>".join(_conditions(step)) or "—"

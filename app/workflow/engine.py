@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, check_known_person, eyes_of, involvement_of, roles_towards
+from app.accounts.assurance import check_step_up
 from app.accounts.roles import OFFICES, Role
 from app.accounts.sight import Thing
 from app.kernel.calendar.counting import Calendar, local_date, promised
@@ -82,8 +83,8 @@ def perform(
     and they have not `agreed`.
 
     `procedures`, by name, are those in which the subject is looked for: it is not found in another.
-    Raises NotFound, Forbidden, StaleVersion, NotNow (state), Invalid (input or an unmet condition); nothing is
-    changed then.
+    Raises NotFound, Forbidden, StepUpNeeded, StaleVersion, NotNow (state), Invalid (input or an unmet condition);
+    nothing is changed then.
     """
     with transaction():
         subject = _LOCKED.one(subject_id)
@@ -106,6 +107,8 @@ def perform(
             procedure=procedure,
         )
         step, role = _choose(case, action)
+        if step.step_up and agreed is None:
+            check_step_up(actor)
         _check(case, step)
         if step.second is not None and agreed is None:
             return _rehearse(case, step, role)

@@ -27,7 +27,7 @@ def test_nobody_logs_in_or_goes_on_with_a_closed_account(world: World) -> None:
     assert closed(world, officer.name)["roles"] == []
     problem(officer.get(f"/emergencies/{case['id']}"), 401)
     problem(officer.post("/auth/refresh", {"refresh_token": officer.refresh_token}), 401)
-    login = {"username": officer.name}"}
+    login = {"username": officer.name, "password": f"demo-{officer.name}"}
     problem(world.nobody().post("/auth/staff", login), 401)
     assert officer.name not in world.park().get(f"/staff?region={TOWNSHIP}").get_data(as_text=True)
     for watcher in (world.park(), world.staff(BUREAU), world.staff("auditor-620171")):
@@ -66,7 +66,7 @@ def test_one_hand_takes_away_and_two_give_back(world: World) -> None:
     problem(administrator.post(f"/accounts/{account}/close", REASON), 409)
     answer = administrator.post(f"/accounts/{account}/reopen", REASON)
     assert answer.status_code == 202
-    login = {"username": officer.name}"}
+    login = {"username": officer.name, "password": f"demo-{officer.name}"}
     problem(world.nobody().post("/auth/staff", login), 401)
     confirmed(world.staff(BUREAU), answer.get_json()["pending"])
     again = world.officer()

@@ -26,7 +26,7 @@ OFFICER = {"role": "township_officer", "region": TOWNSHIP}
 def newcomer(administrator: Person) -> str:
     body = {"username": "newcomer", "name": "新来的", "id_number": id_number()}
     made = ok(administrator.post("/accounts", body))
-    ok(world.nobody().post("/auth/activate", {"code": made["activation"]["code"], "password": PASSWORD}))
+    ok(Person(administrator.client).post("/auth/activate", {"code": made["activation"]["code"], "password": PASSWORD}))
     account: str = made["id"]
     return account
 

@@ -48,6 +48,13 @@ def words(function: FunctionType) -> frozenset[str]:
     return frozenset(word for code in _codes(function) for constant in code.co_consts for word in _texts(constant))
 
 
+def called_by(view: FunctionType) -> Iterator[FunctionType]:
+    """Every function of `app` that a view names, and those that they name."""
+    for code in _codes(view):
+        for found in _named(view, code):
+            yield from functions(found)
+
+
 def _texts(constant: Any) -> Iterator[str]:
     if isinstance(constant, str):
         yield constant

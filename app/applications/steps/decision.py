@@ -51,6 +51,7 @@ def decision_steps(
             by=APPROVER,
             fallback_role=FALLBACK,
             excludes_involvement=DECIDES_INDEPENDENTLY,
+            step_up=True,
             basis=basis,
             input=inputs.Approve,
             offers=offers,

@@ -17,6 +17,7 @@ INSTALMENT_STEPS = (
         by=APPROVER,
         fallback_role=FALLBACK,
         excludes_involvement=DECIDES_INDEPENDENTLY,
+        step_up=True,
         basis="措施(十三)：一次审批、分阶段救助",
         input=inputs.ReleaseInstalment,
         offered_when=(instalments.an_instalment_is_left,),

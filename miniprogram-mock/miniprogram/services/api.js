@@ -1,6 +1,7 @@
 const cache = require('./cache')
 const http = require('./http')
 const session = require('./session')
+const stepUp = require('./step-up')
 
 /** Waits before a question is asked again that was lost on a weak network, in milliseconds. Only questions: they change nothing. */
 const PATIENCE = [500, 1500]
@@ -18,7 +19,8 @@ async function send(method, path, options, waits = method === 'GET' ? PATIENCE :
 }
 
 /**
- * One call of the API as whoever is logged in; an expired session is renewed and the call repeated once.
+ * One call of the API as whoever is logged in; an expired session is renewed, a proof that is asked for is given, and the
+ * call repeated once.
  * @param {string} method
  * @param {string} path
  * @param {{data?: any, headers?: Record<string, string>, loginOptional?: boolean}} [options]
@@ -32,7 +34,9 @@ async function call(method, path, { data, headers, loginOptional = false } = {})
     try {
       return await as(token)
     } catch (caught) {
-      if (caught.status !== 401 || !token) throw caught
+      if (!token) throw caught
+      if (stepUp.isAsked(caught) && (await stepUp.prove(caught, token))) return await as(token)
+      if (caught.status !== 401) throw caught
       return await as((await session.renew()).access_token)
     }
   } catch (caught) {

@@ -7,6 +7,7 @@
  * @property {{field: string, message: string}[]} errors
  * @property {number} retryAfter seconds, 0 when unknown
  * @property {number | null} version the version now standing, after a 409
+ * @property {string} means 'code', 'password' or 'wechat': by what to prove again who one is, after a 403
  */
 
 const texts = {
@@ -48,6 +49,7 @@ function problem(status, body, headers = {}) {
     errors: said.errors || [],
     retryAfter: Number(headers['retry-after']) || 0,
     version: said.version || null,
+    means: said.means || '',
   }
 }
 

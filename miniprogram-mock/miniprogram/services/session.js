@@ -22,7 +22,7 @@ const PAUSES = [500, 1500]
  * @property {'none' | 'claimed' | 'verified'} identity_status
  * @property {{role: string, role_label: string, region: string, region_name: string}[]} roles
  *
- * @typedef {{access_token: string, refresh_token: string, nonce: string, expires_at: number, staff: boolean, account: Account}} Session
+ * @typedef {{access_token: string, refresh_token: string, nonce: string, expires_at: number, staff: boolean, enrolling: boolean, account: Account}} Session
  */
 
 /** @returns {Session | null} */
@@ -40,6 +40,7 @@ function keep(answer, staff) {
     nonce: before && before.refresh_token === answer.refresh_token ? before.nonce : uuid7(),
     expires_at: Date.now() + answer.expires_in * 1000,
     staff,
+    enrolling: Boolean(answer.enrolment_needed),
     account: answer.account || account(),
   }
   if (before && before.account.id !== session.account.id) cache.clear()
@@ -67,6 +68,12 @@ async function logInAsStaff(credentials) {
   const device = devices[credentials.username]
   const answer = await http.send('POST', '/auth/staff', { data: { ...credentials, ...(device ? { device } : {}) } })
   if (answer.data.device) wx.setStorageSync(DEVICES, { ...devices, [credentials.username]: answer.data.device })
+  return keep(answer.data, true)
+}
+
+/** The first log-in of a member of staff. @param {{code: string, username?: string, password: string, otp?: string}} chosen */
+async function activate(chosen) {
+  const answer = await http.send('POST', '/auth/activate', { data: chosen })
   return keep(answer.data, true)
 }
 
@@ -190,6 +197,7 @@ function office() {
 module.exports = {
   account,
   accessToken,
+  activate,
   capacity,
   erase,
   holds,

@@ -1,14 +1,31 @@
 // What a page says and asks over itself: toast, modal, action sheet; and its bar and scrolling.
 
 import { setTitle } from '../bars.js'
+import { node } from '../dialogs/node.js'
 import { ask, openSheet } from '../dialogs/sheet.js'
 import { showToast } from '../dialogs/toast.js'
 import { stopRefresh } from '../scrolling.js'
 import { Failure, wxCall } from './call.js'
 
-async function showModal({ title = '', content = '', cancelText = '取消', confirmText = '确定' }) {
+async function showModal({ title = '', content = '', cancelText = '取消', confirmText = '确定', ...more }) {
+  if (more.editable) return showEditableModal(title, content, more.placeholderText, [cancelText, confirmText])
   const confirm = await ask(title, [content], [cancelText, confirmText], 'modal')
   return { confirm, cancel: !confirm }
+}
+
+/** What was typed comes back as `content`; the placeholder is read out, and stays to be seen. */
+async function showEditableModal(title, value, placeholder = '', [cancelText, confirmText]) {
+  const input = node('input', { value, ariaLabel: placeholder || title, autocomplete: 'off' })
+  const confirm = await openSheet({
+    title,
+    content: [node('p', { textContent: placeholder }), input],
+    form: 'modal',
+    buttons: [
+      [cancelText, false],
+      [confirmText, true],
+    ],
+  })
+  return { confirm, cancel: !confirm, ...(confirm ? { content: input.value } : {}) }
 }
 
 async function showActionSheet({ itemList }) {

@@ -19,6 +19,7 @@ const texts = {
   password: '修改密码',
   sessions: '登录的设备',
   log: '安全日志',
+  factor: '手机验证器（第二道验证）',
 }
 
 page({

@@ -4,8 +4,9 @@ const session = require('../../services/session')
 const texts = {
   username: '用户名',
   password: '密码',
-  otp: '一次性验证码',
-  otpHint: '打开手机上的验证器，填 6 位数字',
+  otp: '验证码',
+  otpHint: '打开手机上的验证器，填 6 位数字；手机不在身边的，填一个备用码',
+  activate: '第一次登录，用激活码设密码',
   enter: '登录',
   changed: '密码改好了，请用新密码登录。',
   empty: '请填写用户名和密码。',
@@ -35,8 +36,13 @@ page({
     this.setData({ warning: '' })
     const entered = await attempt(this, () => session.logInAsStaff({ username, password, ...(otp ? { otp } : {}) }))
     if (!entered) this.explain()
+    else if (entered.enrolling) wx.reLaunch({ url: '/packages/officer/pages/second-factor/second-factor' })
     else if (this.again) wx.navigateBack()
     else wx.reLaunch({ url: '/pages/home/home' })
+  },
+
+  activate() {
+    wx.navigateTo({ url: '/packages/officer/pages/activate/activate' })
   },
 
   /** A refused password is said in place; the note's way to the login page would lead away from here. */
