@@ -11,27 +11,18 @@ from api.http.access import PUBLIC, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.rates import rate_limit
-from api.routes.auth import serialize_account, tokens
+from api.routes.auth import tokens
 from api.shapes.common import AccountShape, Problem, Shape, TokensShape
-from app.accounts.activation import Invitation, activate, invite, invite_again
+from app.accounts.activation import Invitation, activate, invite_again
 from app.accounts.enrolment import has_second_factor
 from app.accounts.password_rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from app.accounts.roles import Role
-from app.accounts.service import create_staff
 from app.accounts.sessions import open_session
 from app.kernel.database import transaction
-from app.kernel.forms.fields import AsTyped, IdNumber, Input, Name, Username
+from app.kernel.forms.fields import AsTyped, Input, Username
 
 bp = blueprint("activation", "启用工作人员账号")
 SYSTEM_ADMINISTRATOR = require_role(Role.ADMINISTRATOR)
-
-
-class NewStaff(Input):
-    """`username` is proposed: the person may take another when activating."""
-
-    username: Username
-    name: Name
-    id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
 
 
 class Activate(Input):
@@ -52,19 +43,10 @@ class InvitedShape(AccountShape):
     activation: InvitationShape
 
 
-@bp.post("/accounts", summary="新建工作人员账号", responses={"201": InvitedShape})
-@operation(SYSTEM_ADMINISTRATOR, step_up=True)
-def create_account(body: NewStaff) -> Any:
-    """Not repeatable: an answer with a code in it is kept nowhere."""
-    by = current_actor().account_id
-    account = create_staff(body.username, body.name, body.id_number, by=by)
-    return serialize_account(account) | {"activation": _shown(invite(account.id, by=by))}, 201
-
-
 @bp.post("/accounts/<uuid:id>/activation", summary="重新开一张激活码（忘记密码）", responses={"201": InvitationShape})
 @operation(SYSTEM_ADMINISTRATOR, step_up=True)
 def again(path: SubjectPath) -> Any:
-    return _shown(invite_again(path.id, current_actor())), 201
+    return shown(invite_again(path.id, current_actor())), 201
 
 
 @bp.post("/auth/activate", summary="用激活码设自己的密码", responses={"200": TokensShape, "401": Problem})
@@ -77,5 +59,5 @@ def use(body: Activate) -> Any:
         return tokens(account, open_session(account, second_factor=has_second_factor(account.id)))
 
 
-def _shown(invitation: Invitation) -> dict[str, Any]:
+def shown(invitation: Invitation) -> dict[str, Any]:
     return {"code": invitation.code, "expires_at": invitation.expires_at}

@@ -17,8 +17,10 @@ from api.http.access import LOGGED_IN, STAFF, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor, whole
+from api.routes.activation import InvitedShape, shown
 from api.routes.auth import serialize_account
 from api.shapes.common import AccountShape, Listed, Shape
+from app.accounts.activation import invite
 from app.accounts.consents import CONSENT_KINDS, consents_of, give_consents
 from app.accounts.directory import (
     accounts_with_username,
@@ -28,14 +30,14 @@ from app.accounts.directory import (
     staff_reaching,
 )
 from app.accounts.roles import FROM_OUTSIDE, LABELS, Role
-from app.accounts.service import revoke_role
+from app.accounts.service import create_staff, revoke_role
 from app.accounts.sight import MAY_REVEAL, Thing
 from app.administration.closing import CloseFacts, ask_to_reopen, close_staff
 from app.administration.grants import ask_for_grant
 from app.administration.settings import PolicyFacts, ask_to_set
 from app.applications.presenters import reveal
 from app.kernel.errors import invalid
-from app.kernel.forms.fields import Input, Line, RegionCode
+from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
 from app.pending.models import Pending
 from app.regions.service import name_of
 from app.residents.change_of_holder import UndoFacts, ask_to_undo, verify_identity
@@ -71,6 +73,14 @@ class OpenFile(Input):
 class Revealed(Shape):
     field: str
     value: str
+
+
+class NewStaff(Input):
+    """`username` is proposed: the person may take another when activating."""
+
+    username: Username
+    name: Name
+    id_number: Annotated[IdNumber, Field(title="证件上的身份证号")]
 
 
 class NewGrant(Input):
@@ -228,6 +238,15 @@ def accounts(query: Page) -> Any:
     shown = rows[: query.limit]
     more = encode(shown[-1].id) if len(rows) > query.limit else None
     return {"items": [serialize_staff_account(row) for row in shown], "next": more}
+
+
+@bp.post("/accounts", summary="新建工作人员账号", responses={"201": InvitedShape})
+@operation(SYSTEM_ADMINISTRATOR, step_up=True)
+def create_account(body: NewStaff) -> Any:
+    """Not repeatable: an answer with a code in it is kept nowhere."""
+    by = current_actor().account_id
+    account = create_staff(body.username, body.name, body.id_number, by=by)
+    return serialize_account(account) | {"activation": shown(invite(account.id, by=by))}, 201
 
 
 @bp.post("/accounts/<uuid:id>/roles", summary="授予岗位", responses={"201": GrantShape, "202": PendingAnswer})
