@@ -34,8 +34,8 @@ KINDS = {
     "termination": "终止办理决定书",
     "correction": "更正通知书",
     "stop_hearing": "拟停止发放听取意见通知书",
-    "benefit_change": "救助金变更决定书",
-    "hearing": "听取意见通知书",
+    "benefit_change": "救助待遇调整决定书",
+    "hearing": "拟调整救助待遇告知书",
     "instalment_stop": "停止发放决定书",
     "self_care": "生活自理能力评估结果告知书",
     "payment": "先行救助发放记录",
@@ -415,13 +415,14 @@ class Record:
         self._checkpoints = []
         self._chain, self._seq, self._hash, self._state = None, 0, "", ""
         self._seen, self._heads = set(), {}
-        self._declared = None
+        self._declared, self._with_facts = None, False
+        self._erasing, self._ids = {}, set()
         for note in outside:
             self._add_checkpoint(note, "别处抄来的签名：")
 
     def read(self, lines):
         readers = {
-            "export": lambda _: None,
+            "export": self._begin,
             "leaf": self._leaf,
             "checkpoint": self._checkpoint,
             "event": self._event,
@@ -438,6 +439,9 @@ class Record:
                 continue
             self.counts[kind] = self.counts.get(kind, 0) + 1
         self._finish()
+
+    def _begin(self, said):
+        self._with_facts = said["facts"]
 
     def _leaf(self, said):
         if said["leaf"] != self._tree.size:
@@ -484,14 +488,25 @@ class Record:
             self.flaws.append(f"{where}：和前一步接不上。")
         if sha256(text.encode()).hexdigest() != hash_:
             self.flaws.append(f"{where}：写下以后被改过。")
-        if "facts" in said and facts_hash(said["salt"], said["facts"]) != event["facts_hash"]:
-            self.flaws.append(f"{where}：内容（事实、理由）被改过。")
+        self._check_facts(said, event, where)
         in_tree = self._ends.get(chain, {}).pop(event["seq"], None)
         if in_tree is not None and in_tree != hash_:
             self.flaws.append(f"{where}：和当天存证的不一样，是后来重写的。")
         if event["seq"] > self._last_leaf.get(chain, 0) and self._until and _moment(said["event"], event) < self._until:
             self.flaws.append(f"{where}：日期在已经存证的日子里，当天的存证里却没有，是后来补进去的。")
         self._seq, self._hash, self._state = event["seq"], hash_, event["to_state"]
+
+    def _check_facts(self, said, event, where):
+        """What was erased by law is no flaw, where an event says that it was."""
+        if not self._with_facts:
+            return
+        self._ids.add(said["event"])
+        if "erased_by" in said:
+            self._erasing[said["erased_by"]] = where
+        elif "facts" not in said:
+            self.flaws.append(f"{where}：内容（事实、理由）不见了。")
+        elif facts_hash(said["salt"], said["facts"]) != event["facts_hash"]:
+            self.flaws.append(f"{where}：内容（事实、理由）被改过。")
 
     def _end_chain(self):
         if self._chain is not None:
@@ -514,6 +529,9 @@ class Record:
         for chain, missing in self._ends.items():
             for seq in missing:
                 self.flaws.append(f"{_name(chain)} 第 {seq} 步存过证，现在记录里没有了：被删掉了。")
+        for event, where in self._erasing.items():
+            if event not in self._ids:
+                self.flaws.append(f"{where}：内容被抹掉了，却没有哪一步说是谁、为什么抹的。")
         expected = {"leaf": "leaves", "checkpoint": "checkpoints", "event": "events", "head": "heads"}
         if self._declared is None:
             self.flaws.append("文件没有结尾：导出中断了，或者被截掉了。")

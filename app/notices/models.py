@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, DateField, IntegerField, UUIDField
+from peewee import BooleanField, CharField, DateField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
@@ -14,7 +14,8 @@ class OfficialNotice(Table):
     """A notice that a step issued; `seq` is the step's event in the subject's chain.
 
     `facts` are what the document prints, as they stood at that moment. `state` is `to_render` until the worker has
-    written the PDF to the store as `notices/<sha256>`, then `ready`. `delivered_by` is how it
+    written the PDF to the store as `notices/<sha256>`, then `ready`; with `proved` it lies there with its proof too, as
+    `notices/<sha256>-proved`. `gap` is where the proof stands in it (`proof_code.py`). `delivered_by` is how it
     reached the person, where that has to be on record (`delivery.WAY_LABELS`).
     """
 
@@ -29,6 +30,8 @@ class OfficialNotice(Table):
     facts = SecretJSONField()
     state = CharField(16, default="to_render")
     sha256 = CharField(64, null=True)
+    gap = IntegerField(null=True)
+    proved = BooleanField(default=False)
     due_at = MomentField(null=True)
     attempts = IntegerField(default=0)
     last_error = CharField(64, null=True)

@@ -10,11 +10,13 @@ from datetime import timedelta
 
 from app.accounts.roles import Role
 from app.kernel import jobs
+from app.kernel.database import connection, transaction
 from app.kernel.jobs import Job
 from app.kernel.tasks import STORE, Task
 from app.notices.glyphs import noto
 from app.notices.models import OfficialNotice
 from app.notices.render import render
+from app.transparency.closing import add_notice
 from storage import Store
 
 PRINTING = Job(
@@ -54,7 +56,9 @@ JOBS = (PRINTING,)
 
 
 def _print(notice: OfficialNotice, store: Store, public_base_url: str) -> None:
-    document = render(notice.kind, notice.facts, verify_url(public_base_url, notice.number), noto())
+    document, gap = render(notice.kind, notice.facts, verify_url(public_base_url, notice.number), noto())
     sha256 = hashlib.sha256(document).hexdigest()
     store.write(f"notices/{sha256}", document, "application/pdf")
-    jobs.finish(PRINTING, notice, state="ready", sha256=sha256)
+    with connection(), transaction():
+        add_notice(notice.number, notice.kind, notice.issued_on, sha256, gap)
+        jobs.finish(PRINTING, notice, state="ready", sha256=sha256, gap=gap)

@@ -12,7 +12,10 @@ from app.kernel.database import transaction
 from app.kernel.errors import Forbidden, NotFound
 from app.notices.delivery import MUST_REACH, reached
 from app.notices.models import OfficialNotice
+from app.notices.proof_code import dots, filled
 from app.record.subjects import Located, Subject
+from app.transparency.log import Log
+from app.transparency.proofs import digits, proof_of_notice
 from app.workflow.access_log import record_access
 from storage import Store
 
@@ -30,9 +33,9 @@ def notices_of(subject_id: UUID) -> list[OfficialNotice]:
     return list(OfficialNotice.select().where(OfficialNotice.subject == subject_id).order_by(OfficialNotice.id))
 
 
-def address_of(actor: Actor, number: str, store: Store, check_open: Callable[[Actor, Located], None]) -> str:
-    """An address of the document, good for minutes. In office, looking leaves a row;
-    to the person it delivers the notice.
+def address_of(actor: Actor, number: str, store: Store, log: Log, check_open: Callable[[Actor, Located], None]) -> str:
+    """An address of the document, good for minutes, with its proof as soon as there is one. In office, looking
+    leaves a row; to the person it delivers the notice.
 
     Raises NotFound; Forbidden for who may see that there is a notice but not what the file says
     (village assistants, bureau supervisors, auditors).
@@ -46,13 +49,30 @@ def address_of(actor: Actor, number: str, store: Store, check_open: Callable[[Ac
     if notice.state != "ready":
         raise NotFound("这份文书正在制作，请过一分钟再看。")
     check_open(actor, subject)
+    name = _with_proof(notice, store, log)
     with transaction():
         record_access(actor, subject, f"notice:{notice.kind}")
         if notice.kind in MUST_REACH:
             reached(actor, subject.id, "opened")
     return store.download_url(
-        f"notices/{notice.sha256}",
+        name,
         filename="notice.pdf",
         content_type="application/pdf",
         expires_in=SHOWN_FOR,
     )
+
+
+def _with_proof(notice: OfficialNotice, store: Store, log: Log) -> str:
+    """Where the document lies: with its proof, which is put in when somebody first opens it after the keepers have
+    signed; before that, as it was printed.
+    """
+    original = f"notices/{notice.sha256}"
+    if notice.proved:
+        return f"{original}-proved"
+    proof = proof_of_notice(log, notice.number)
+    code = dots(digits(proof.packed(log))) if proof else None
+    if code is None or notice.gap is None:
+        return original
+    store.write(f"{original}-proved", filled(store.read(original), notice.gap, code), "application/pdf")
+    OfficialNotice.update(proved=True).where(OfficialNotice.id == notice.id).execute()
+    return f"{original}-proved"

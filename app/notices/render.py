@@ -12,20 +12,29 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import segno
 import typst
 
 from app.kernel.calendar.counting import LANZHOU
 from app.notices.glyphs import Fonts, printable
+from app.notices.proof_code import blank, with_gap
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def render(kind: str, facts: Mapping[str, Any], verify_url: str, fonts: Fonts) -> bytes:
+class Rendered(NamedTuple):
+    """A PDF with a blank place for its proof, `GAP_BYTES` zeros from byte `gap` on."""
+
+    document: bytes
+    gap: int
+
+
+def render(kind: str, facts: Mapping[str, Any], verify_url: str, fonts: Fonts) -> Rendered:
     """The PDF of a notice. `facts` as they were kept when it was issued; `verify_url` is what the QR code opens."""
-    data = printable(dict(facts) | {"verify_url": verify_url}, fonts.covered) | {"qr_code": _qr_code(verify_url)}
+    pictures = {"qr_code": _qr_code(verify_url), "blank": list(blank())}
+    data = printable(dict(facts) | {"verify_url": verify_url}, fonts.covered) | pictures
     compiler = typst.Compiler(input=TEMPLATES / f"{kind}.typ", root=TEMPLATES, font_paths=fonts.loaded)
     made = compiler.compile(
         format="pdf",
@@ -34,7 +43,7 @@ def render(kind: str, facts: Mapping[str, Any], verify_url: str, fonts: Fonts) -
         timestamp=datetime.fromisoformat(facts["issued_on"]).replace(tzinfo=LANZHOU),
     )
     assert isinstance(made, bytes)
-    return made
+    return Rendered(*with_gap(made))
 
 
 def _qr_code(url: str) -> str:

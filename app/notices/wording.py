@@ -20,9 +20,9 @@ _SOURCES = {
 
 
 def printed_number(number: str) -> str:
-    """`N620171101-2026-000012` -> `兰新救〔2026〕620171101-000012号`."""
-    place, year, running = number.removeprefix("N").rsplit("-", 2)
-    return f"兰新救〔{year}〕{place}-{running}号"
+    """`N620171101-2026-000012-7K3QM` -> `兰新救〔2026〕620171101-000012-7K3QM号`."""
+    place, year, running, guarded = number.removeprefix("N").rsplit("-", 3)
+    return f"兰新救〔{year}〕{place}-{running}-{guarded}号"
 
 
 def cited(basis: str) -> str:

@@ -30,7 +30,7 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def export(log: Log, *, facts: bool = False) -> Iterator[str]:
     """Inside the caller's `snapshot`, so that all lines are of one moment."""
     numbers: Counter[str] = Counter()
-    yield _json({"export": 1, "origin": log.origin})
+    yield _json({"export": 1, "origin": log.origin, "facts": facts})
     for kind, lines in (
         ("checkpoints", _checkpoints()),
         ("leaves", _leaves()),
@@ -66,10 +66,14 @@ def _events(facts: bool) -> Iterator[dict[str, Any]]:
 
 
 def _facts_of(events: list[Event]) -> dict[UUID, dict[str, Any]]:
-    """By event; none where they were erased."""
-    kept = EventFacts.event.in_([event.id for event in events]) & EventFacts.facts.is_null(False)
-    rows = EventFacts.select().where(kept)
-    return {row.event: {"salt": row.salt, "facts": row.facts} for row in rows}
+    """By event: what was said, or which event erased it."""
+    rows = EventFacts.select().where(EventFacts.event.in_([event.id for event in events]))
+    return {
+        row.event: {"salt": row.salt, "facts": row.facts}
+        if row.erased_by is None
+        else {"erased_by": str(row.erased_by)}
+        for row in rows
+    }
 
 
 def _heads() -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 from app.notices.kinds import KIND_LABELS
 from app.notices.wording import cited, money, printed_number
 
-NUMBER = "N620171101-2026-000012"
+NUMBER = "N620171101-2026-000012-7K3QM"
 VERIFY_URL = f"https://help.example.cn/verify/{NUMBER}"
 REMEDIES = "如果您不同意，可以在收到本决定之日起60日内申请行政复议，或者在6个月内向人民法院提起行政诉讼。"
 LINES = [

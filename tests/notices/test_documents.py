@@ -30,7 +30,7 @@ HOSTILE = {
 
 
 def rendered(kind: str, **changes: object) -> bytes:
-    return render(kind, example(kind, **changes), VERIFY_URL, noto())
+    return render(kind, example(kind, **changes), VERIFY_URL, noto()).document
 
 
 def test_every_kind_has_a_template_and_an_example() -> None:
@@ -103,7 +103,8 @@ def test_a_screen_reader_finds_title_headings_tables_and_the_picture_in_words(ki
     names = [tag for tag, _ in tags]
     assert names.count("H1") == 1 and "H2" in names and "P" in names
     assert [alt for tag, alt in tags if tag == "Figure"] == [
-        f"二维码，用来核对这份文书的真假，打开的地址是 {VERIFY_URL}"
+        "存证码，不用联网也能核对这份文书；是空白的，请过几分钟重新打开文书",
+        f"二维码，用来核对这份文书的真假，打开的地址是 {VERIFY_URL}",
     ]
     if kind in {"supplement", "decision", "payment", "correction", "stop_hearing", "instalment_stop", "self_care"}:
         assert {"Table", "TH", "TD"} <= set(names)
@@ -113,7 +114,7 @@ def test_the_file_claims_the_standards_for_archives_and_for_accessibility() -> N
     document = rendered("decision")
     assert metadata_of(document) == {
         "language": "zh-CN",
-        "title": "救助确认决定书 兰新救〔2026〕620171101-000012号",
+        "title": "救助确认决定书 兰新救〔2026〕620171101-000012-7K3QM号",
         "shows_title": True,
         "marked": True,
         "ua": "1",

@@ -119,8 +119,8 @@ def test_numbers_of_notices_have_no_gap_where_a_step_was_refused(world: World, o
     office.approver.act("applications", case["id"], "refuse", reason="收入高于标准")
     with world.inside():
         numbers = [notice.number for notice in OfficialNotice.select().order_by(OfficialNotice.id)]
-    of_each_year = [list(same) for _, same in itertools.groupby(numbers, key=lambda number: number.split("-")[-2])]
-    assert [[int(number[-6:]) for number in same] for same in of_each_year] == [
+    of_each_year = [list(same) for _, same in itertools.groupby(numbers, key=lambda number: number.split("-")[-3])]
+    assert [[int(number.split("-")[-2]) for number in same] for same in of_each_year] == [
         list(range(1, len(same) + 1)) for same in of_each_year
     ], "from 1 in each year"
     assert len(numbers) == 3

@@ -32,8 +32,8 @@ def test_a_sum_in_capital_numerals(fen: int, words: str) -> None:
 
 
 def test_a_number_as_it_is_printed() -> None:
-    assert printed_number("N620171101-2026-000012") == "兰新救〔2026〕620171101-000012号"
-    assert printed_number("N620171-P1-2026-000012") == "兰新救〔2026〕620171-P1-000012号"
+    assert printed_number("N620171101-2026-000012-7K3QM") == "兰新救〔2026〕620171101-000012-7K3QM号"
+    assert printed_number("N620171-P1-2026-000012-7K3QM") == "兰新救〔2026〕620171-P1-000012-7K3QM号"
 
 
 def test_clauses_name_their_source_in_full_and_our_own_marks_are_left_out() -> None:
