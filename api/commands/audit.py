@@ -19,8 +19,9 @@ from app.record.audit import SETTLED, Digest, chains, digest_of, last_finished_d
 from app.record.events import Event
 from app.record.imprints import Imprint
 from app.registry.tables import TABLES
+from app.transparency import comparing
 from app.transparency.checkpoints import make
-from app.transparency.closing import close, imprints_cut_off
+from app.transparency.closing import close
 from app.transparency.exporting import export
 
 
@@ -36,7 +37,7 @@ def audit_group() -> None:
     help="Lines that `audit digest` printed, kept outside the database: shows what was cut off or written anew.",
 )
 def verify(digests: Path | None) -> None:
-    """Walk every chain of events and compare every guarded row with its imprints.
+    """Walk every chain of events, compare every guarded row with its imprints, and all of it with the log.
 
     Ends with 1 and names the places when something does not hold together.
     """
@@ -44,7 +45,8 @@ def verify(digests: Path | None) -> None:
     found = 0
     with connection(), snapshot():
         total = Event.select(Event.collection, Event.subject).distinct().count()
-        for place in chain(_broken_chains(total), guarding.flaws(TABLES), imprints_cut_off(), _broken_digests(kept)):
+        compared = comparing.flaws(parts().log)
+        for place in chain(_broken_chains(total), guarding.flaws(TABLES), compared, _broken_digests(kept)):
             found += 1
             click.echo(place)
         rows = Imprint.select().count()

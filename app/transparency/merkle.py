@@ -35,6 +35,29 @@ def consistency(old: int, size: int, node: Node) -> list[bytes]:
     return _subproof(old, 0, size, True, node) if 0 < old < size else []
 
 
+class Growing:
+    """A tree that only grows: its root without keeping its leaves."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._complete: list[bytes] = []
+
+    def add(self, leaf: bytes) -> None:
+        at = self._size
+        while at & 1:
+            leaf, at = node_hash(self._complete.pop(), leaf), at >> 1
+        self._complete.append(leaf)
+        self._size += 1
+
+    def root(self) -> bytes:
+        if not self._complete:
+            return EMPTY
+        *larger, found = self._complete
+        for each in reversed(larger):
+            found = node_hash(each, found)
+        return found
+
+
 def complete_hash(hashes: list[bytes]) -> bytes:
     """Of a complete subtree, from its 1, 2, 4, … hashes."""
     while len(hashes) > 1:
