@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from peewee import fn
 
 from app.kernel.clock import clock
-from app.kernel.database import connection, insert, transaction
+from app.kernel.database import Prepared, connection, driver_value, insert, placeholder, transaction
 from app.transparency.log import Log
 from app.transparency.merkle import root
 from app.transparency.models import LogCheckpoint, LogCosignature, LogState, LogWitness
@@ -60,8 +60,14 @@ def is_due(_: datetime) -> bool:
     """Whether there are leaves that no checkpoint has, and the last one is signed or has waited long enough.
     On real time.
     """
-    due = (LogState.size > LogState.signed) & (LogState.next_at <= datetime.now(UTC))
-    return bool(LogState.select().where(THE_LOG, due).exists())
+    return bool(_DUE.rows(driver_value(LogState.next_at, datetime.now(UTC))))
+
+
+_DUE = Prepared(
+    lambda: LogState.select(LogState.name).where(
+        (LogState.size > LogState.signed) & (LogState.next_at <= placeholder())
+    )
+)
 
 
 def make(log: Log) -> int:

@@ -252,6 +252,17 @@ def test_the_last_day_is_closed_by_the_worker_once(world: World, watched: Log, m
     assert close_last_day() > 0 and close_last_day() == 0
 
 
+def test_the_record_can_be_closed_without_waiting_for_midnight(
+    world: World, watched: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = submitted(world.resident())
+    monkeypatch.setattr("api.commands.audit.SETTLED", -timedelta(seconds=1))
+    code, said = world.command("audit", "close")
+    assert code == 0 and said.endswith("chains, 1 checkpoint\n"), said
+    with world.inside():
+        assert LogLeaf.select().where(LogLeaf.subject == case["id"]).count() == 1
+
+
 def test_who_knows_no_number_gets_no_proof(world: World, watched: Log) -> None:
     problem(world.nobody().get("/proofs/N620171101-2026-000001"), 404)
     problem(world.nobody().get("/log/checkpoint"), 404)
