@@ -20,6 +20,23 @@ class Pending(Table):
     proposed on the command line.
     """
 
+    guarded = (
+        "act",
+        "about",
+        "region",
+        "path",
+        "facts",
+        "text",
+        "proposed_by",
+        "proposed_at",
+        "state",
+        "due_at",
+        "confirmed_by",
+        "ended_by",
+        "ended_at",
+        "reason",
+    )
+
     id = UUIDField(primary_key=True, default=new_id)
     act = CharField(64)
     about = UUIDField(index=True)
@@ -43,6 +60,8 @@ class Pending(Table):
 
 class MayStop(Table):
     """Whom a delayed act would replace: the account may stop it until it takes effect."""
+
+    guarded = ("pending", "account")
 
     id = UUIDField(primary_key=True, default=new_id)
     pending = UUIDField()
