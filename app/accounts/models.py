@@ -99,6 +99,8 @@ class Activation(Table):
     expires_at = MomentField()
     used_at = MomentField(null=True)
 
+    guarded = ("account", "code_hash", "made_by", "made_at", "expires_at", "used_at")
+
     class Meta:
         table_name = "activation"
 

@@ -24,6 +24,8 @@ class DeclaredRelative(Table):
     id_number = SecretField()
     person_index = CharField(32)
 
+    guarded = ("account", "name", "relation", "id_number", "person_index")
+
     class Meta:
         table_name = "declared_relative"
 

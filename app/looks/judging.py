@@ -43,12 +43,17 @@ def judge() -> int:
         looks = list(rows.order_by(AccessRecord.id).limit(AT_ONCE))
         if not looks:
             return 0
-        last = {"name": "looks", "look": looks[-1].id}
-        JudgedUntil.insert(**last).on_conflict(
-            conflict_target=[JudgedUntil.name], update={"look": looks[-1].id}
-        ).execute()
+        _judged_until(mark, looks[-1].id)
         lookers: dict[UUID, _Looker] = {}
         return sum(_keep(row, lookers.setdefault(row.viewer, _Looker(row.viewer))) for row in looks if row.viewer)
+
+
+def _judged_until(mark: JudgedUntil | None, look: UUID) -> None:
+    if mark is None:
+        JudgedUntil.create(name="looks", look=look)
+    else:
+        mark.look = look
+        mark.save()
 
 
 def _keep(row: AccessRecord, looker: _Looker) -> int:

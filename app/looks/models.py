@@ -30,6 +30,21 @@ class UnusualLook(Table):
     outcome = CharField(16, null=True)
     review = SecretField(null=True)
 
+    guarded = (
+        "look",
+        "viewer",
+        "subject",
+        "region",
+        "rules",
+        "found_at",
+        "answer",
+        "answered_at",
+        "reviewed_by",
+        "reviewed_at",
+        "outcome",
+        "review",
+    )
+
     class Meta:
         table_name = "unusual_look"
         indexes = ((("region", "id"), False), (("viewer", "id"), False))
@@ -40,6 +55,8 @@ class JudgedUntil(Table):
 
     name = CharField(16, primary_key=True)
     look = UUIDField()
+
+    guarded = ("look",)
 
     class Meta:
         table_name = "judged_until"

@@ -45,6 +45,8 @@ class BrokenGlass(Table):
     opened_at = MomentField()
     until = MomentField()
 
+    guarded = ("subject", "viewer", "look", "opened_at", "until")
+
     class Meta:
         table_name = "broken_glass"
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from app.accounts.models import Account
 from app.looks import rules
+from app.looks.models import UnusualLook
+from app.record import guarding
 from app.record.subjects import Subject
+from app.registry.tables import TABLES
 from tests.support.office import Office
+from tests.support.tampering import past_the_door
 from tests.support.world import OTHER_TOWNSHIP, Person, World, id_number, ok, problem, submitted
 from tests.workflow.test_who_looked import log_of
 
@@ -49,6 +54,13 @@ def test_a_look_at_a_declared_relative_is_shown_explained_and_reviewed(world: Wo
     done = ok(park.post(f"/looks/{look['id']}/review", found))
     assert done["answer"] == "她来窗口，同事都不在" and done["reviewed_at"]
     problem(park.post(f"/looks/{look['id']}/review", found), 409)
+    with world.inside():
+        assert list(guarding.flaws(TABLES)) == []
+        with past_the_door():
+            UnusualLook.update(outcome="justified", rules="").execute()
+        assert [str(flaw) for flaw in guarding.flaws(TABLES)] == [
+            f"unusual_look {UUID(look['id']).hex}: rules is not what this program wrote"
+        ]
 
 
 def test_many_matters_in_an_hour_are_one_line(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
