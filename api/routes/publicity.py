@@ -75,4 +75,5 @@ def show(path: SubjectPath) -> Any:
 def object_(path: SubjectPath, body: ObjectToNotice) -> Any:
     count_by("notice", str(path.id), "30/hour")
     object_to(current_actor(), path.id, body, PROCEDURES)
-    return {"received": True, "detail": "已经收到您的意见，会由其他工作人员重新调查。您的身份不会告诉被公示的人。"}, 201
+    next_comes = "会由其他工作人员重新调查" if current_actor().account_id else "工作人员看过以后，会安排重新调查"
+    return {"received": True, "detail": f"已经收到您的意见，{next_comes}。您的身份不会告诉被公示的人。"}, 201

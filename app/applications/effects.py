@@ -134,11 +134,10 @@ def _post(case: ApplicationStep, kind: str, monthly_amount: int, ends_on: date) 
 
 
 def answer_the_objection(case: StepContext[ApplicationFile, inputs.AnswerObjection]) -> None:
-    objection = case.file.open_objection
-    if objection is not None:
-        Objection.update(answered_at=case.now, answer=Secret(case.input.answer)).where(
-            Objection.id == objection.id
-        ).execute()
+    """Of whatever was objected: they are looked into together."""
+    Objection.update(answered_at=case.now, answer=Secret(case.input.answer)).where(
+        Objection.application == case.subject.id, Objection.answered_at.is_null()
+    ).execute()
     _take_part(case, "investigator", case.actor.account_id)
 
 

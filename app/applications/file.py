@@ -32,6 +32,7 @@ from app.programmes.policy import Policy, policy_on
 from app.public_emergency.mode import modes_at
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import Objection, PublicNotice
+from app.public_notices.waiting import waiting_objections
 from app.record.subjects import Located, Participant, Subject
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
@@ -78,6 +79,10 @@ class ApplicationFile:
             Objection.select().where(Objection.application == self._id, Objection.answered_at.is_null()).first()
         )
         return found
+
+    @cached_property
+    def waiting_objections(self) -> list[Objection]:
+        return waiting_objections(self._id)
 
     @cached_property
     def notices(self) -> list[PublicNotice]:

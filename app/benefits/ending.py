@@ -10,6 +10,7 @@ from app.benefits.models import Benefit
 from app.kernel.errors import FieldError
 from app.public_notices.board import put_up, seal_objection, take_down
 from app.public_notices.models import Objection
+from app.public_notices.waiting import take_up
 
 
 def is_announced_in_the_village(case: BenefitSituation) -> bool:
@@ -55,9 +56,19 @@ def close(case: BenefitStep) -> None:
 
 def object_to(case: BenefitStep) -> None:
     """Whoever decides looks into it, and has the notice put up again before the support may end."""
-    objection = seal_objection(case)
+    _are_objected(case, [seal_objection(case)])
+
+
+def take_up_objections(case: BenefitStep) -> None:
+    """What came without log-in counts like any other, once somebody has looked at it."""
+    ids = [objection.id for objection in case.file.waiting_objections]
+    take_up(case)
+    _are_objected(case, ids)
+
+
+def _are_objected(case: BenefitStep, objections: list[UUID]) -> None:
     take_down(case)
-    said = [*case.file.benefit.proposal.get("objections", ()), str(objection)]
+    said = [*case.file.benefit.proposal.get("objections", ()), *map(str, objections)]
     _note(case, _notice(case) | {"state": "objected"}, objections=said)
 
 

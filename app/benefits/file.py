@@ -12,6 +12,8 @@ from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
 from app.kernel.clock import clock
 from app.programmes.policy import Policy, policy_on
+from app.public_notices.models import Objection
+from app.public_notices.waiting import waiting_objections
 from app.record.subjects import Located
 from app.workflow.definition import Situation, StepContext
 
@@ -27,6 +29,10 @@ class BenefitFile:
     def benefit(self) -> Benefit:
         found: Benefit = Benefit.get_by_id(self._id)
         return found
+
+    @cached_property
+    def waiting_objections(self) -> list[Objection]:
+        return waiting_objections(self._id)
 
     @cached_property
     def household(self) -> HouseholdView:

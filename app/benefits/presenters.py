@@ -22,6 +22,7 @@ from app.kernel.clock import clock
 from app.kernel.privacy import mask_account
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
+from app.public_notices.waiting import waiting_objections
 from app.record.subjects import LEVELS, Subject
 from app.regions.service import name_of
 from app.workflow.presenters import serialize_state, shown_name
@@ -122,8 +123,13 @@ def _proposal(benefit: Benefit, actor: Actor, subject: Subject | SubjectRow) -> 
         "kind_label": PROPOSAL_LABELS[proposal["kind"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
         "notice": proposal.get("notice"),
-        "objections": objections_to(proposal) if decides else [],
+        "objections": [*objections_to(proposal), *_unseen(subject)] if decides else [],
     }
+
+
+def _unseen(subject: Any) -> list[str]:
+    """What came without login and still has to be looked at."""
+    return [objection.text.reveal() for objection in waiting_objections(subject.id)]
 
 
 def _account(account: BankAccount) -> dict[str, Any]:

@@ -74,6 +74,14 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         title="公示收到异议",
         body="编号{number}的公示收到异议。请安排没有办过这件事的人员调查，并在期限内答复。",
     ),
+    "objection_to_look_at": MessageText(
+        template="notice",
+        matter="公示意见",
+        status="待查看",
+        hint="请看是不是异议",
+        title="公示收到没有登录的人的意见",
+        body="编号{number}的公示收到意见，提意见的人没有登录。请打开看过：算异议的安排调查，不算的写明理由。看过以前不能作决定。",
+    ),
     "ending_objected": MessageText(
         template="notice",
         matter="公示异议",

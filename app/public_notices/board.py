@@ -66,6 +66,7 @@ def seal_objection(case: StepContext[Any, ObjectToNotice]) -> UUID:
         contact=Secret(facts.contact) if facts.contact else None,
         account=case.actor.account_id,
         received_at=case.now,
+        taken_up_at=case.now if case.actor.account_id else None,
     ).execute()
     return objection
 

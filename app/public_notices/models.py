@@ -36,7 +36,10 @@ class PublicNotice(Table):
 
 
 class Objection(Table):
-    """What somebody objected to a public notice; who it was stays hidden from those who handle the case."""
+    """What somebody objected to a public notice; who it was stays hidden from those who handle the case.
+
+    `taken_up_at`: NULL while nobody has looked at what came without log-in; until then it moves nothing.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     application = UUIDField(index=True)
@@ -45,6 +48,7 @@ class Objection(Table):
     contact = SecretField(null=True)
     account = UUIDField(null=True)
     received_at = MomentField()
+    taken_up_at = MomentField(null=True)
     answered_at = MomentField(null=True)
     answer = SecretField(null=True)
 

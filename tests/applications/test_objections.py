@@ -18,6 +18,7 @@ def objected(office: Office, case: Any) -> World:
     [notice] = ok(neighbour.get("/publicity"))["items"]
     assert notice["id"] == case["notice"]["id"] != case["id"]
     ok(neighbour.post(f"/publicity/{notice['id']}/objections", {"text": "他家儿子有车", "contact": "13700001111"}))
+    office.officer.act("applications", case["id"], "take_up_objection")
     return office.world
 
 
@@ -30,6 +31,27 @@ def test_an_objection_stops_the_notice_and_hides_who_objected(office: Office, zh
         assert "儿子有车" not in str(zhang.read(page)) and "13700001111" not in str(zhang.read(page))
     seen = office.officer.read(f"/applications/{case['id']}/file")
     assert seen["open_objection"] == "他家儿子有车" and "13700001111" not in str(seen)
+
+
+@pytest.mark.waypoint("published")
+def test_without_login_nothing_moves_before_an_officer_has_looked(office: Office, zhang: Person, case: Any) -> None:
+    for text in ("x", "y"):
+        ok(office.world.nobody().post(f"/publicity/{case['notice']['id']}/objections", {"text": text}))
+    assert zhang.read(f"/applications/{case['id']}")["state"] == "publicity"
+    assert "objection_received" not in inbox(zhang) and "objection_to_look_at" in inbox(office.officer)
+    ended = office.let_the_notice_end(case)
+    assert ended["state"] == "deciding"
+    refused = office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    assert problem(refused, 422)["errors"][0]["field"] == "objection", "what was said is looked at first"
+    office.officer.act("applications", case["id"], "set_aside_objection", reason="没有说任何事实")
+    problem(office.officer.try_to("applications", case["id"], "take_up_objection"), 422)
+    assert office.approve(case)["state"] == "approved"
+
+
+@pytest.mark.waypoint("published")
+def test_who_is_logged_in_objects_at_once(office: Office, zhang: Person, case: Any) -> None:
+    ok(office.world.resident("lisi", "李四").post(f"/publicity/{case['notice']['id']}/objections", {"text": "有车"}))
+    assert zhang.read(f"/applications/{case['id']}")["state"] == "objection"
 
 
 @pytest.mark.waypoint("published")

@@ -48,6 +48,7 @@ def test_who_objects_is_heard_and_the_notice_hangs_anew(wang: Recipient) -> None
     [notice] = on_the_board(wang)
     said = {"text": "他儿子早就不在了，没有人养他"}
     ok(wang.office.world.nobody().post(f"/publicity/{notice['id']}/objections", said))
+    wang.act(wang.office.officer, "take_up_objection")
     assert on_the_board(wang) == []
     assert wang.read()["proposal"]["objections"] == [], "the household does not learn what was said"
     assert wang.read(wang.office.approver)["proposal"]["objections"] == [said["text"]]

@@ -71,6 +71,7 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "stop": reason,
         "resume": reason,
         "deny": reason,
+        "set_aside_objection": reason,
         "settle_naming": reason | {"outcome": "stands" if number % 3 else "void"},
         "return_proposal": reason,
         "reject_account": reason,

@@ -12,6 +12,7 @@ from app.means_check import rules as check_rules
 from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
+from app.public_notices.waiting import no_objection_waits
 from app.workflow.definition import Effect, Need, Offers, Presentation, Requirement, Step, note_from
 
 
@@ -59,6 +60,7 @@ def decision_steps(
             requires=(
                 rules.park_has_visited,
                 rules.visit_is_confirmed,
+                no_objection_waits,
                 *grant_requires,
                 rules.every_adult_signed,
                 check_rules.bad_result_was_told,

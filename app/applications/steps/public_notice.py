@@ -7,7 +7,10 @@ from app.applications import effects, inputs, notice_posting, rules
 from app.notifications.outbox import Audience, Notify
 from app.public_notices.board import save_objection, take_down
 from app.public_notices.inputs import ObjectToNotice
+from app.public_notices.waiting import SetAside, an_objection_waits, is_logged_in, is_nobody_known, set_aside, take_up
 from app.workflow.definition import Step
+
+OBJECTED = (Notify("objection_received"), Notify("objection_to_answer", Audience.TOWNSHIP))
 
 
 def public_notice_steps(*, always_again: bool = False) -> tuple[Step, ...]:
@@ -47,8 +50,44 @@ def public_notice_steps(*, always_again: bool = False) -> tuple[Step, ...]:
             by=ANYONE | MEMBER,
             basis="民发〔2021〕57号 第19条",
             input=ObjectToNotice,
+            where=is_logged_in,
             does=(save_objection,),
-            tells=(Notify("objection_received"), Notify("objection_to_answer", Audience.TOWNSHIP)),
+            tells=OBJECTED,
+        ),
+        Step(
+            "object",
+            "公示收到意见，等工作人员看",
+            "publicity -> =",
+            by=ANYONE,
+            basis="民发〔2021〕57号 第19条",
+            input=ObjectToNotice,
+            where=is_nobody_known,
+            does=(save_objection,),
+            tells=(Notify("objection_to_look_at", Audience.TOWNSHIP),),
+            public=False,
+        ),
+        Step(
+            "take_up_objection",
+            "算异议，安排调查",
+            "publicity | deciding -> objection",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="民发〔2021〕57号 第19条",
+            offered_when=(an_objection_waits,),
+            does=(take_up,),
+            tells=OBJECTED,
+        ),
+        Step(
+            "set_aside_objection",
+            "看过了，不算异议",
+            "publicity | deciding -> =",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="民发〔2021〕57号 第19条",
+            input=SetAside,
+            offered_when=(an_objection_waits,),
+            does=(set_aside,),
+            public=False,
         ),
         Step(
             "answer_objection",

@@ -11,6 +11,7 @@ from app.benefits.offices import DECIDES_INDEPENDENTLY
 from app.kernel.money import yuan_text
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
+from app.public_notices.waiting import no_objection_waits
 from app.workflow.definition import Presentation, Step, note_from
 
 
@@ -70,7 +71,7 @@ DECISION_STEPS = (
         basis="民发〔2021〕57号 第33条；民发〔2022〕83号；社会救助法 第48条",
         input=inputs.Taper,
         offered_when=(rules.end_was_announced,),
-        requires=(ending.village_could_speak,),
+        requires=(ending.village_could_speak, no_objection_waits),
         does=(effects.taper,),
         issues=official_notice("benefit_change", notice_facts.benefit_change),
         tells=(Notify("taper", date="until"),),
@@ -106,7 +107,7 @@ DECISION_STEPS = (
         input=inputs.Decide,
         where=rules.somebody_is_left,
         offered_when=(rules.stop_was_announced,),
-        requires=(ending.village_could_speak,),
+        requires=(ending.village_could_speak, no_objection_waits),
         does=(effects.stop,),
         issues=official_notice("benefit_change", notice_facts.benefit_change),
         tells=(Notify("benefit_stopped"),),

@@ -195,6 +195,7 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
             f"/publicity/{notice}/objections", {"text": TEXTS["异议内容"], "contact": PHONES["objector"]}
         )
     )
+    act(officer, "take_up_objection")
     act(world.investigator(number=3), "answer_objection", outcome="dismissed", answer=TEXTS["异议答复"])
     act(approver, "refuse", reason=TEXTS["决定理由"])
     act(
