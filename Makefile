@@ -95,6 +95,12 @@ lock: $(VENV)/dev.stamp ## write the lock files anew, with hashes
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock pyproject.toml
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra dev -o requirements-dev.lock pyproject.toml
 
+sbom: $(VENV)/run.stamp ## write what the program is made of, from the lock file, into var/sbom.json (CycloneDX)
+	@mkdir -p -m 700 $(DATA_DIR) && pip install -q uv
+	@uv tool run -q --from cyclonedx-bom==7.5.0 cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+	  -o $(DATA_DIR)/sbom.json requirements.lock 2>/dev/null
+	@echo "$(DATA_DIR)/sbom.json: $$(grep -c '"purl": "pkg:pypi/' $(DATA_DIR)/sbom.json) parts"
+
 browser: $(VENV)/run.stamp ## build the browser edition of the mini-program
 	@python miniprogram-mock/browser/build.py
 
@@ -128,5 +134,5 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help run sure test format format-check lint types arrows docs-fresh rules javascript bench soak docs lock browser screenshots chromium \
+.PHONY: help run sure test format format-check lint types arrows docs-fresh rules javascript bench soak docs lock sbom browser screenshots chromium \
   nginx faketime clean

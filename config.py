@@ -33,9 +33,9 @@ MOST_PROXIES = 5
 KEY_BYTES = {"": 32, "sm4": 16}
 # What may be named as a file instead: systemd's credentials, mounted secrets.
 _SECRETS = (
-    *("SECRET_KEY", "ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS", "DATABASE_URL", "STORAGE_URL"),
+    *("SECRET_KEY", "OLD_SECRET_KEYS", "ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS", "DATABASE_URL", "STORAGE_URL"),
     *("WECHAT_APP_SECRET", "WECHAT_PUSH_TOKEN", "WECHAT_PUSH_AES_KEY", "SMS_SECRET", "MEANS_CHECK_SECRET"),
-    *("BANK_SECRET", "RATE_LIMIT_STORAGE", "METRICS_TOKEN"),
+    *("BANK_SECRET", "LOG_KEY", "RATE_LIMIT_STORAGE", "METRICS_TOKEN"),
 )
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})

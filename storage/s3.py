@@ -6,6 +6,7 @@ it keeps (SSE-S3). S3 cannot promise that a POST policy is good only once: see `
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import wraps
@@ -18,12 +19,13 @@ from minio.error import MinioException, S3Error
 from minio.sse import SseS3
 from minio.sseconfig import Rule, SSEConfig
 from urllib3 import PoolManager, Retry, Timeout
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, SSLError
 
 from storage.errors import NotFound, Unavailable
 from storage.store import Received, UploadTicket, check_name
 from storage.tokens import content_disposition
 
+log = logging.getLogger(__name__)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _TIMEOUT = Timeout(connect=2, read=20)
@@ -44,6 +46,8 @@ def _translated(call: Callable[_P, _R]) -> Callable[_P, _R]:
                 raise NotFound(error.object_name) from error
             raise Unavailable(f"the object store answered {error.code}") from error
         except (MinioException, HTTPError, OSError) as error:
+            if isinstance(getattr(error, "reason", error), SSLError):
+                log.error("the object store's TLS does not hold")
             raise Unavailable(f"the object store does not answer: {type(error).__name__}") from error
 
     return translated

@@ -10,7 +10,8 @@ from werkzeug.http import http_date
 from app.kernel.clock import clock
 from config import Settings
 
-_DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+_FENCE = "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_DATA_POLICY = f"default-src 'none'; {_FENCE}"
 _PAGES = ("/", "/docs")
 _ALWAYS = [
     ("X-Content-Type-Options", "nosniff"),
@@ -31,7 +32,7 @@ def _page_policy(documents: str) -> str:
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
         f"img-src 'self' data: blob: {documents}; connect-src 'self' {documents}; "
-        "font-src 'self' data:; worker-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+        f"font-src 'self' data:; worker-src blob:; {_FENCE}"
     )
 
 

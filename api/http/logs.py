@@ -80,10 +80,19 @@ def register_logs(app: Flask) -> None:
                 "route": rule.rule if rule else "unknown",
                 "status": response.status_code,
                 "milliseconds": round((time.perf_counter() - g.started_at) * 1000, 1),
+                **_whose(response.status_code),
                 **_said_by_the_caller(request.headers.get("X-Request-ID", "")),
             },
         )
         return response
+
+
+def _whose(status: int) -> dict[str, str]:
+    """The log-in of a request that was refused: whoever tries what the rules do not allow is found by it in the
+    security log. What succeeds names nobody here.
+    """
+    session = g.get("session_id")
+    return {"session": str(session)} if session is not None and status >= 400 else {}
 
 
 def _said_by_the_caller(request_id: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from app.security_log.writing import note
 
 log = logging.getLogger(__name__)
 REFUSALS = frozenset({401, 403})
+HIDDEN = 404
 
 
 def register_security_log(app: Flask) -> None:
@@ -23,13 +24,15 @@ def register_security_log(app: Flask) -> None:
 
     @app.after_request
     def refused(response: Response) -> Response:
-        if response.status_code in REFUSALS:
+        if response.status_code in REFUSALS or (response.status_code == HIDDEN and request.view_args):
             _note_refusal(response.status_code)
         return response
 
 
 def _note_refusal(status: int) -> None:
-    """Of whoever showed a log-in. After the transaction of the request, which the refusal has ended."""
+    """Of whoever showed a log-in; what they may not see answers as what is not there. After the transaction of the
+    request, which the refusal has ended.
+    """
     session, actor = g.get("session_id"), g.get("actor")
     if session is None or request.url_rule is None:
         return

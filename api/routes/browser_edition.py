@@ -77,6 +77,9 @@ def demo_messages() -> Any:
 @bp.get("/", summary="浏览器版首页", doc_ui=False)
 @operation(PUBLIC)
 def home() -> Any:
+    """Of the demonstration alone: phones have the mini-program from WeChat."""
+    if not parts().settings.demonstration:
+        raise NotFound
     if not (BROWSER_EDITION / "index.html").exists():
         return Response(
             "浏览器版还没有生成：请运行 make browser。接口文档在 /docs", content_type="text/plain; charset=utf-8"
@@ -87,6 +90,8 @@ def home() -> Any:
 @bp.get("/assets/<path:name>", summary="浏览器版的文件", doc_ui=False)
 @operation(PUBLIC)
 def assets(path: AssetPath) -> Any:
+    if not parts().settings.demonstration:
+        raise NotFound
     return _static(f"assets/{path.name}", max_age=31536000)
 
 

@@ -30,7 +30,8 @@ bp = blueprint("notices", "文书")
 pages = blueprint("notice_pages", "核对文书真假的网页", prefix="")
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "style-src 'unsafe-inline'"
 )
 _PAGE = Markup(
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="robots" content="noindex">'

@@ -26,8 +26,8 @@ from app.kernel.errors import Conflict, Forbidden, NotAuthenticated, NotFound, O
 from app.security_log.vocabulary import Result, What
 from app.security_log.writing import note
 
-# Of an alphabet of 32: 120 bits, enough to be kept as a plain hash (ASVS 5 6.5.2).
-CODE_LENGTH, GROUP = 24, 4
+# Of an alphabet of 32: 140 bits, enough not to be guessed (ASVS 5 11.5.1) and to be kept as a plain hash (6.5.2).
+CODE_LENGTH, GROUP = 28, 4
 UNKNOWN = "激活码不对，或者已经用过、过期了。请核对纸上的字；还是不行的，请找系统管理员重新开一张。"
 
 

@@ -7,12 +7,25 @@ a line feed but the last. The answer's `X-Signature` is over the request's times
 from __future__ import annotations
 
 import hmac
+import logging
 import time
 from dataclasses import dataclass
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
+
+log = logging.getLogger(__name__)
+
+
+def note_bad_tls(error: Exception) -> None:
+    """A certificate that does not hold is not the same as silence: somebody may stand in between. The log names the
+    host; the caller goes on as with any other side that does not answer.
+    """
+    if isinstance(error, requests.exceptions.SSLError):
+        host = urlsplit(error.request.url).hostname if error.request else None
+        log.error("the other side's TLS does not hold", extra={"host": host})
 
 
 class Unreachable(Exception):
@@ -62,7 +75,8 @@ class SignedHttp:
                 return SignedAnswer(answer.status_code, content, genuine)
         except (requests.Timeout, ReadTimeoutError):
             raise TimedOut from None
-        except (requests.RequestException, HTTPError, OSError):
+        except (requests.RequestException, HTTPError, OSError) as error:
+            note_bad_tls(error)
             raise Unreachable from None
 
     def _sign(self, *parts: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import requests
 
+from app.kernel.signed_http import note_bad_tls
 from app.kernel.tasks import Lane
 
 # Whatever is sent through the gateway: messages, codes.
@@ -61,5 +62,6 @@ class SmsGateway:
         try:
             answer = requests.post(self._url, data=body, headers=headers, timeout=self._timeout, allow_redirects=False)
             return answer.status_code
-        except requests.RequestException:
+        except requests.RequestException as error:
+            note_bad_tls(error)
             return None

@@ -17,6 +17,8 @@ from wechatpy import WeChatClient  # type: ignore[import-untyped]
 from wechatpy.exceptions import WeChatClientException  # type: ignore[import-untyped]
 from wechatpy.session import SessionStorage  # type: ignore[import-untyped]
 
+from app.kernel.signed_http import note_bad_tls
+
 # At DEBUG urllib3 writes whole addresses, and WeChat's log-in call carries the app secret in its address.
 logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
 
@@ -198,8 +200,8 @@ def _ask(call: Callable[[], Any]) -> dict[str, Any]:
             return answer
     except WeChatClientException as error:
         failure = _failure(error.errcode)
-    except (requests.RequestException, ValueError):
-        pass
+    except (requests.RequestException, ValueError) as error:
+        note_bad_tls(error)
     # Raised out here, so that the library's exception, which holds the request with its secrets, is not its context.
     raise failure
 

@@ -13,6 +13,7 @@ from app.accounts.roles import Role
 from app.kernel import jobs
 from app.kernel.database import connection, transaction
 from app.kernel.jobs import Job
+from app.kernel.signed_http import note_bad_tls
 from app.transparency.checkpoints import add_cosignature, newest
 from app.transparency.log import Log, Witness
 from app.transparency.merkle import consistency
@@ -115,5 +116,6 @@ def _post(url: str, body: bytes) -> tuple[int, str]:
             return answer.status_code, content.decode()
     except (requests.Timeout, ReadTimeoutError):
         raise Refused("TimedOut") from None
-    except (requests.RequestException, HTTPError, OSError, UnicodeDecodeError):
+    except (requests.RequestException, HTTPError, OSError, UnicodeDecodeError) as error:
+        note_bad_tls(error)
         raise Refused("Unreachable") from None

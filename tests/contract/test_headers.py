@@ -30,12 +30,13 @@ def make_app(database_url: str, make_settings: Callable[..., Settings]) -> Itera
 
 def test_every_answer_is_fenced(make_app: Callable[..., Flask]) -> None:
     client = make_app(PUBLIC_BASE_URL="https://service.example.cn").test_client()
-    for path in ("/healthz", "/docs", "/api/v1/programmes", "/api/v1/me", "/nowhere"):
+    for path in ("/healthz", "/docs", "/verify/x", "/api/v1/programmes", "/api/v1/me", "/nowhere"):
         headers = client.get(path).headers
         assert headers["X-Content-Type-Options"] == "nosniff", path
         assert headers["X-Frame-Options"] == "DENY", path
         assert headers["Referrer-Policy"] == "no-referrer", path
-        assert "default-src 'none'" in headers["Content-Security-Policy"], path
+        policy = set(headers["Content-Security-Policy"].split("; "))
+        assert {"default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= policy, path
         assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains", path
         assert headers["X-Request-ID"], path
         assert not {"Server", "Set-Cookie", "X-Powered-By"} & set(headers.keys()), path

@@ -28,7 +28,10 @@ pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 @dataclass
 class Proxy:
+    """`port` speaks TLS, `clear` does not."""
+
     port: int
+    clear: int
     certificate: Path
 
     def ask(self, method: str, path: str, **headers: str) -> urllib3.BaseHTTPResponse:
@@ -95,7 +98,7 @@ def proxy(system: System, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     process = subprocess.Popen([str(NGINX), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")])
     system.wait_until_up()
     system.wait_for(lambda: _accepts(https), "nginx")
-    yield Proxy(https, certificate)
+    yield Proxy(https, http, certificate)
     process.terminate()
     process.wait(timeout=10)
 
@@ -138,6 +141,7 @@ def test_what_the_proxy_refuses_it_refuses_in_our_words(proxy: Proxy) -> None:
             answer = connection.recv(4096).decode()
         assert answer.startswith("HTTP/1.1 413"), path
         assert "application/problem+json" in answer and "内容太大" in answer, path
+        assert "Strict-Transport-Security" in answer and "nosniff" in answer, path
     assert proxy.ask("GET", "/metrics").status == proxy.ask("GET", "/readyz").status == 404
 
 
@@ -146,6 +150,13 @@ def test_the_callers_word_about_its_address_is_not_handed_on(proxy: Proxy) -> No
     said = [{"X-Forwarded-For": f"203.0.113.{number}", "Forwarded": f"for=203.0.113.{number}"} for number in range(65)]
     answers = [proxy.ask("POST", "/api/v1/emergencies", **headers).status for headers in said]
     assert answers[0] == 422 and answers[-1] == 429
+
+
+def test_people_are_led_to_https_and_programs_are_not(proxy: Proxy) -> None:
+    """A redirect would hide that a phone says its token in clear (ASVS 4.1.2)."""
+    for path, status in (("/docs", 301), ("/api/v1/me", 403)):
+        answer = urllib3.request("GET", f"http://127.0.0.1:{proxy.clear}{path}", redirect=False, retries=False)
+        assert answer.status == status, path
 
 
 def test_another_name_and_old_tls_get_no_connection(proxy: Proxy) -> None:

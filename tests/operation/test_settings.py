@@ -292,8 +292,8 @@ def test_there_is_no_demonstration_in_production(in_production: World) -> None:
         assert code == 1 and "production" in said, command
     with pytest.raises(RuntimeError):
         advance_clock(timedelta(days=1))
-    for path in ("/browser-config.json", "/_demo/messages"):
-        assert in_production.nobody().client.get(path).status_code in (403, 404), path
+    for path in ("/browser-config.json", "/_demo/messages", "/", "/assets/x"):
+        assert in_production.nobody().client.get(path).status_code == 404, path
 
 
 def test_strict_limits_in_production(in_production: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,20 +330,21 @@ def test_the_runbook_has_every_setting_and_no_other() -> None:
     assert rows == asked_for - {"PROMETHEUS_MULTIPROC_DIR"}
 
 
-def test_a_secret_is_read_from_a_file_that_is_its_owners_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["SECRET_KEY", "LOG_KEY"])
+def test_a_secret_is_read_from_a_file_that_is_its_owners_alone(tmp_path: Path, name: str) -> None:
     """What stands in the environment is read by every child process and shown by every dump of one."""
     file = tmp_path / "secret-key"
-    file.write_text(f"{PRODUCTION['SECRET_KEY']}\n", encoding="utf-8")
+    file.write_text(f"{PRODUCTION[name]}\n", encoding="utf-8")
     file.chmod(0o600)
-    named = {name: value for name, value in PRODUCTION.items() if name != "SECRET_KEY"} | {"SECRET_KEY_FILE": str(file)}
-    assert read_settings(named).secret_key == PRODUCTION["SECRET_KEY"]
+    named = {other: value for other, value in PRODUCTION.items() if other != name} | {f"{name}_FILE": str(file)}
+    assert getattr(read_settings(named), name.lower()) == getattr(read_settings(PRODUCTION), name.lower())
     with pytest.raises(BadSettings, match="both"):
-        read_settings(PRODUCTION | {"SECRET_KEY_FILE": str(file)})
+        read_settings(PRODUCTION | {f"{name}_FILE": str(file)})
     file.chmod(0o640)
     with pytest.raises(BadSettings, match="chmod 600"):
         read_settings(named)
     with pytest.raises(BadSettings, match="cannot be read"):
-        read_settings(named | {"SECRET_KEY_FILE": str(tmp_path / "missing")})
+        read_settings(named | {f"{name}_FILE": str(tmp_path / "missing")})
 
 
 @pytest.mark.parametrize("value", ["age1nonsense", "x", "AGE-SECRET-KEY-1"])

@@ -6,6 +6,7 @@ import json
 import logging
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from peewee import DatabaseError
@@ -69,10 +70,26 @@ def test_refusals_of_those_who_are_logged_in_are_written_and_reads_that_succeed_
     ok(zhang.post("/auth/logout", {"refresh_token": zhang.refresh_token}))
     problem(zhang.get("/me"), 401)
     problem(world.nobody().get("/me"), 401)
+    problem(officer.get(f"/applications/{uuid4()}"), 404)
+    problem(officer.get("/nowhere"), 404)
     assert written(world, What.ACCESS) == [
         (Result.REFUSED, "403 GET /api/v1/accounts"),
         (Result.REFUSED, "401 GET /api/v1/me"),
+        (Result.REFUSED, "404 GET /api/v1/applications/<uuid:id>"),
     ]
+
+
+def test_a_line_names_the_log_in_of_what_was_refused_and_of_nothing_else(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever tries wrong bodies, steps and limits is found by it, without a row for each."""
+    zhang = world.resident()
+    with caplog.at_level("INFO", logger="api.access"):
+        ok(zhang.get("/me"))
+        problem(zhang.put("/me/identity", {"name": "张三", "id_number": "1"}), 422)
+        problem(world.nobody().get("/me"), 401)
+    lines = [getattr(line, "session", None) for line in caplog.records if line.name == "api.access"]
+    assert [line is not None for line in lines] == [False, True, False]
 
 
 def test_grants_ends_exports_and_reuse_are_written(world: World) -> None:
