@@ -16,6 +16,7 @@ from app.accounts.models import Account, RoleGrant
 from app.accounts.roles import GRANTABLE, Role
 from app.accounts.service import create_staff, identify_staff, revoke_role
 from app.administration.grants import GIVES_BACK, ask_for_grant, first_administrator
+from app.administration.lost_factor import ask_to_remove_factor, only_administrator_lost_it
 from app.kernel.database import connection, transaction
 from app.kernel.errors import DomainError
 from app.kernel.id_numbers import normalise_id_number
@@ -102,6 +103,26 @@ def invite_(username: str, to: Path | None) -> None:
             raise click.ClickException(f"{username} logs in by WeChat and has no password")
         paper = write_paper(to, username, account.name, invite(account.id, by=None))
     click.echo(f"hand over {paper}, and remove it")
+
+
+@admin_group.command("lost-factor")
+@click.option("--username", required=True)
+@click.option("--reason", required=True, help="How it was lost, and how you made sure who asks.")
+def lost_factor(username: str, reason: str) -> None:
+    """Ask for a lost second factor (authenticator and recovery codes) to be taken off: an administrator or the bureau
+    confirms it under 待我确认. At once only for an administrator while nobody else could confirm it.
+    """
+    with connection(), transaction(), _said_plainly():
+        account = _account(username)
+        if only_administrator_lost_it(account.id, reason):
+            click.echo(
+                f"WARNING: {username} is without a second factor by the word of this machine alone; it is on record"
+            )
+            return
+        asked = ask_to_remove_factor(SYSTEM, account.id, reason)
+    click.echo(
+        f"{username} keeps the second factor for now: it waits for {asked.id} to be confirmed ({GIVES_BACK.label})"
+    )
 
 
 def _grant(account: Account, role: Role, region: str) -> str:

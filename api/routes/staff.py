@@ -34,6 +34,7 @@ from app.accounts.service import create_staff, revoke_role
 from app.accounts.sight import MAY_REVEAL, Thing
 from app.administration.closing import CloseFacts, ask_to_reopen, close_staff
 from app.administration.grants import ask_for_grant
+from app.administration.lost_factor import LostFacts, ask_to_remove_factor
 from app.administration.settings import PolicyFacts, ask_to_set
 from app.applications.presenters import reveal
 from app.kernel.errors import invalid
@@ -271,6 +272,13 @@ def close(path: SubjectPath, body: CloseFacts) -> Any:
 def reopen(path: SubjectPath, body: CloseFacts) -> Any:
     """Without its offices; it waits for a second administrator or the bureau."""
     return waits(ask_to_reopen(current_actor(), path.id, body.reason))
+
+
+@bp.post("/accounts/<uuid:id>/second-factor-removal", summary="去掉丢失的第二重验证", responses={"202": PendingAnswer})
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True, step_up=True)
+def remove_factor(path: SubjectPath, body: LostFacts) -> Any:
+    """It waits for a second administrator or the bureau; then every log-in ends, and a new one is to be enrolled."""
+    return waits(ask_to_remove_factor(current_actor(), path.id, body.reason))
 
 
 @bp.post("/policy-settings", summary="更改政策参数", responses={"202": PendingAnswer})

@@ -83,6 +83,8 @@ def renew_recovery_codes(actor: Actor) -> list[str]:
 
 
 def forget_second_factor(account: UUID) -> None:
-    """The factor was lost: a new one is enrolled after the next activation. Inside the caller's transaction."""
+    """The factor was lost, as two people have agreed (`app/administration/lost_factor.py`): a new one is enrolled at
+    the next log-in. Inside the caller's transaction.
+    """
     StaffCredential.update(otp_secret=None, otp_pending=None).where(StaffCredential.account == account).execute()
     RecoveryCode.delete().where(RecoveryCode.account == account).execute()

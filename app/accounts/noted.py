@@ -27,6 +27,7 @@ NOTED: Mapping[str, What] = {
     "enrol_second_factor": What.FACTOR,
     "replace_second_factor": What.FACTOR,
     "renew_recovery_codes": What.FACTOR,
+    "remove_second_factor": What.FACTOR,
 }
 
 

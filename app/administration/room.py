@@ -1,12 +1,15 @@
-"""Offices given, accounts of staff ended, numbers of the policy changed: never by one administrator alone."""
+"""Offices given, accounts of staff ended, lost factors taken off, numbers changed: never by one administrator alone."""
 
 from __future__ import annotations
 
 from app.administration.closing import REOPEN
 from app.administration.grants import GRANT
+from app.administration.lost_factor import REMOVE_FACTOR
 from app.administration.settings import SET_POLICY
 from app.administration.standards import ADD_STANDARDS
 from app.administration.telling import ADMINISTRATION_TEXTS
 from app.kernel.descriptor import Room
 
-ROOM = Room(name="administration", acts=(GRANT, REOPEN, SET_POLICY, ADD_STANDARDS), messages=ADMINISTRATION_TEXTS)
+ROOM = Room(
+    name="administration", acts=(GRANT, REOPEN, REMOVE_FACTOR, SET_POLICY, ADD_STANDARDS), messages=ADMINISTRATION_TEXTS
+)

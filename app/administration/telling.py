@@ -36,6 +36,13 @@ ADMINISTRATION_TEXTS: Mapping[str, MessageText] = {
     "staff_reopened": _text(
         "工作人员账号", "已恢复", "有一个工作人员账号恢复了", "{item}的账号已经恢复。原来的岗位没有恢复，要重新授予。"
     ),
+    "second_factor_removed": _text(
+        "第二重验证",
+        "已去掉",
+        "有人的第二重验证去掉了",
+        "{item}丢了手机验证器，两个人经手去掉了第二重验证。原来的登录都结束了，下次登录要重新绑定。理由：{note}。"
+        "不是本人要求的，请马上向新区民政反映。",
+    ),
     "setting_changed": _text(
         "政策参数", "已更改", "政策参数改了", "“{item}”已经更改：{note}。已经作出的决定不受影响。"
     ),

@@ -158,7 +158,7 @@ ADMINISTRATOR = in_office(Role.ADMINISTRATOR)
 
 
 def no_staff_account(caller: Caller) -> frozenset[int] | set[int]:
-    """The account in the scene is a resident's, which no administrator ends."""
+    """The account in the scene is a resident's, which no administrator ends, and which has no factor."""
     answers = ADMINISTRATOR(caller)
     return {404} if answers == IN else answers
 
@@ -295,5 +295,6 @@ EXPECTED: dict[str, Answers] = {
     "DELETE /api/v1/roles/{id}": ADMINISTRATOR,
     "POST /api/v1/accounts/{id}/close": no_staff_account,
     "POST /api/v1/accounts/{id}/reopen": no_staff_account,
+    "POST /api/v1/accounts/{id}/second-factor-removal": no_staff_account,
     "POST /api/v1/policy-settings": ADMINISTRATOR,
 }

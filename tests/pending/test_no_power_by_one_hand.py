@@ -12,11 +12,13 @@ from pathlib import Path
 from app.registry.acts import ACTS
 
 ROOT = Path(__file__).parents[2]
-POWER = {"grant_role", "set_policy", "change_setting", "add_standards", "identify_staff"}
+POWER = {"grant_role", "set_policy", "change_setting", "add_standards", "identify_staff", "forget_second_factor"}
 # Each with the reason why one hand is enough.
 ALONE = {
     # the machine itself, while there are not two administrators; told and on record
     "app/administration/grants.py:first_administrator",
+    # the same for the factor of an administrator, while nobody else could confirm it
+    "app/administration/lost_factor.py:only_administrator_lost_it",
     # an account without any office: nothing opens before two people give it one, who see the number
     "app/accounts/service.py:create_staff",
     # only for somebody who has no number yet
