@@ -53,7 +53,7 @@ FORBIDDEN = (
     "UPDATE schema_version SET version = 'x'",
     *(f"DELETE FROM {table}" for table in APPEND_ONLY),
     "UPDATE event SET action = action",
-    "UPDATE imprint SET row_key = row_key",
+    "UPDATE imprint SET code = code",
     "UPDATE access_record SET what = what",
     *(f"TRUNCATE {table} CASCADE" for table in APPEND_ONLY),
 )
