@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
 from api.collections.presenting import moment
-from api.http.access import STAFF, current_actor, require_role
+from api.http.access import LOGGED_IN, STAFF, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor, whole
@@ -27,7 +27,10 @@ bp = blueprint("looks", "谁看过谁")
 
 
 class LooksPage(Page):
-    """Without `mine` those of the places that the caller supervises; with it the caller's own, to explain."""
+    """Without `mine` those of the places that the caller supervises; with it the caller's own, to explain.
+
+    Village assistants are asked too, and they log in as residents do.
+    """
 
     unusual: Literal["1"] = "1"
     mine: Literal["1"] | None = None
@@ -104,7 +107,7 @@ class OpenedShape(Shape):
 
 
 @bp.get("/looks", summary="异常查看", responses={"200": Listed[LookShape]})
-@operation(STAFF)
+@operation(LOGGED_IN)
 def index(query: LooksPage) -> Any:
     actor, before, limit = current_actor(), id_cursor(query.cursor), query.limit + 1
     if query.mine:
@@ -117,7 +120,7 @@ def index(query: LooksPage) -> Any:
 
 
 @bp.post("/looks/<uuid:id>/answer", summary="说明当时为什么要看", responses={"200": LookShape})
-@operation(STAFF)
+@operation(LOGGED_IN)
 def answer(path: SubjectPath, body: Explanation) -> Any:
     return _look(explain(current_actor(), path.id, body.text))
 
@@ -155,7 +158,11 @@ def _relatives() -> dict[str, Any]:
     assert account is not None
     return whole(
         [
-            {"name": row.name, "relation": row.relation, "id_number": mask_id_number(row.id_number.reveal())}
+            {
+                "name": row.name,
+                "relation": row.relation,
+                "id_number": mask_id_number(row.id_number.reveal()),
+            }
             for row in declared_by(account)
         ]
     )

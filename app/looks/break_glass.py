@@ -48,5 +48,5 @@ def break_glass(actor: Actor, number: str, why: str) -> BrokenGlass:
 
 def _tell(subject: Subject, event: UUID) -> None:
     facts = {"item": subject.title, "number": subject.number or "", "date": None, "amount": None, "note": None}
-    for audience, notice in ((Audience.APPLICANT, "glass_broken"), (Audience.PARK, "glass_broken_here")):
-        send_to(recipients(subject, audience), subject.collection, subject.id, event, notice, facts)
+    send_to(recipients(subject, Audience.APPLICANT), subject.collection, subject.id, event, "glass_broken", facts)
+    send_to(recipients(subject, Audience.PARK), "looks", event, event, "glass_broken_here", facts)

@@ -82,7 +82,7 @@ def _tell(accounts: list[UUID], once: str, row: AccessRecord) -> None:
     event = uuid5(NAMESPACE_URL, once)
     notice = "look_to_explain" if accounts == [row.viewer] else "unusual_looks"
     facts: dict[str, Any] = {"item": name_of(row.region), "number": "", "date": None, "amount": None, "note": None}
-    send_to(accounts, "accounts", event, event, notice, facts)
+    send_to(accounts, "looks", event, event, notice, facts)
 
 
 class _Looker:

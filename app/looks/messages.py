@@ -13,7 +13,7 @@ LOOK_TEXTS: Mapping[str, MessageText] = {
         status="请核实",
         hint="请打开“异常查看”",
         title="有异常的查看记录",
-        body="{item}今天有异常的查看记录。请打开“异常查看”，看看本人的说明，再登记核实结果。",
+        body="{item}有异常的查看记录。请打开“异常查看”，看本人怎样说明，核实以后登记结果。",
     ),
     "glass_broken": MessageText(
         template="notice",
@@ -36,7 +36,7 @@ LOOK_TEXTS: Mapping[str, MessageText] = {
         template="notice",
         matter="查看资料",
         status="请说明",
-        hint="请写一句说明",
+        hint="请打开“异常查看”",
         title="有一次查看请您说明",
         body="您在{item}的一次查看被标为异常，监督人员会核实。请打开“异常查看”，写一句当时为什么要看。",
     ),

@@ -68,9 +68,9 @@ def render(text: MessageText, facts: Facts) -> Rendered:
 
 
 def _page(facts: Facts) -> str:
-    """What needs two people is no matter: it has a list of its own."""
-    if facts.collection == "pending":
-        return "packages/staff/pages/pending/pending"
+    """What is no matter has a list of its own."""
+    if facts.collection in ("pending", "looks"):
+        return f"packages/staff/pages/{facts.collection}/{facts.collection}"
     return f"pages/subject/subject?collection={facts.collection}&id={facts.subject}"
 
 

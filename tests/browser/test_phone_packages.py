@@ -13,7 +13,14 @@ pytestmark = pytest.mark.xdist_group("phone-pages")
 FETCHED = """() => performance.getEntriesByType('resource').map((one) => /assets.(\\w+)-\\w+\\.js$/.exec(one.name)?.[1])
   .filter((name) => name && !['app', 'chunk'].includes(name)).sort()"""
 FOR_EVERYBODY = {"main", "public"}
-OFFICE = ("worklist/worklist?collection=applications", "calls/calls", "duty/duty", "funds/funds", "password/password")
+OFFICE = (
+    "worklist/worklist?collection=applications",
+    "calls/calls",
+    "duty/duty",
+    "funds/funds",
+    "password/password",
+    "looks/looks",
+)
 VILLAGE_WORK = ("lead/lead", "worklist/worklist?collection=leads", "calls/calls", "programmes/programmes?for=other")
 
 

@@ -36,7 +36,17 @@ def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
         *EVERYBODY,
     ]
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
-    assert menu(officer) == ["急难求助", "救助申请", "困难线索", "要打的电话", "值班", "备用金", "消息", *EVERYBODY]
+    assert menu(officer) == [
+        "急难求助",
+        "救助申请",
+        "困难线索",
+        "要打的电话",
+        "待我确认",
+        "值班",
+        "备用金",
+        "消息",
+        *EVERYBODY,
+    ]
 
 
 def test_one_application_is_another_page_for_each(give_phone: GivePhone, service: Service) -> None:

@@ -4,10 +4,15 @@ const { loadList, page } = require('../../services/page')
 
 const texts = { none: '还没有消息。', fresh: '没看过', more: '看更多', open: '去看看', confirm: '去确认' }
 
-/** `confirm`: the event of the matter that the reader is to confirm. */
-const pageOf = ({ collection, id }, confirm) =>
-  collection === 'pending'
-    ? '/packages/staff/pages/pending/pending'
+const LISTS = {
+  pending: () => '/packages/staff/pages/pending/pending',
+  looks: (notice) => `/packages/staff/pages/looks/looks${notice === 'look_to_explain' ? '?mine=1' : ''}`,
+}
+
+/** What is no matter has a list of its own. `confirm`: the event of the matter that the reader is to confirm. */
+const pageOf = ({ subject: { collection, id }, notice, confirm }) =>
+  LISTS[collection]
+    ? LISTS[collection](notice)
     : `/pages/subject/subject?collection=${collection}&id=${id}${confirm ? `&confirm=${confirm}` : ''}`
 
 page({
@@ -34,7 +39,7 @@ page({
   open(event) {
     const item = this.data.items.find(({ id }) => id === event.currentTarget.dataset.id)
     if (item.fresh) this.markRead(item)
-    if (item.subject) wx.navigateTo({ url: pageOf(item.subject, item.confirm) })
+    if (item.subject) wx.navigateTo({ url: pageOf(item) })
   },
 
   async markRead({ id }) {

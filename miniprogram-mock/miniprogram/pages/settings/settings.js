@@ -19,11 +19,22 @@ const texts = {
   password: '修改密码',
   sessions: '登录的设备',
   log: '安全日志',
+  looks: '异常查看（看看，写说明）',
   factor: '手机验证器（第二道验证）',
 }
 
 page({
-  data: { texts, elderly: false, scales: [], scale: 1, account: null, role: '', resident: false, audits: false },
+  data: {
+    texts,
+    elderly: false,
+    scales: [],
+    scale: 1,
+    account: null,
+    role: '',
+    resident: false,
+    audits: false,
+    serves: false,
+  },
 
   onShow() {
     const { elderly, scale } = preferences.read()
@@ -35,6 +46,7 @@ page({
       role: session.office(),
       resident: session.capacity() !== 'staff',
       audits: session.holds('auditor'),
+      serves: session.office() !== '',
     })
   },
 

@@ -3,6 +3,7 @@ const { day, nearness, time } = require('../../../../services/format')
 const location = require('../../../../services/location')
 const { loadList, page } = require('../../../../services/page')
 const serverTime = require('../../../../services/server-time')
+const session = require('../../../../services/session')
 
 const texts = {
   search: '按姓名、身份证号、电话、编号、村名查找',
@@ -15,6 +16,8 @@ const texts = {
   due: ['全部期限', '三天内到期', '已经超期'],
   dueLabel: '期限',
   searchLabel: '查找',
+  elsewhere: '这个编号不归您经办。来不及等当地经办人的，可以紧急打开，系统会马上告诉本人和当地的园区。',
+  breakGlass: '紧急打开',
 }
 const say = {
   people: (count) => `${count} 人`,
@@ -24,6 +27,9 @@ const say = {
 const DUE_DAYS = [null, 4, 0]
 /** A pause in typing this long, in milliseconds, asks the server. */
 const PAUSE = 400
+/** What stands on a receipt: A620171101-2026-000012. */
+const CASE_NUMBER = /^A\d+-\d{4}-\d+$/i
+const OPENS_IN_AN_EMERGENCY = ['township_officer', 'township_investigator', 'township_approver', 'park_supervisor']
 
 page({
   data: {
@@ -40,6 +46,7 @@ page({
     emergencies: false,
     here: null,
     warning: '',
+    elsewhere: '',
   },
 
   onLoad({ collection, state = '' }) {
@@ -148,7 +155,7 @@ page({
     return this.load()
   },
   type(event) {
-    this.setData({ search: event.detail.value })
+    this.setData({ search: event.detail.value, elsewhere: '' })
     this.sift()
     clearTimeout(this.pause)
     this.pause = setTimeout(() => this.findName(), PAUSE)
@@ -162,9 +169,19 @@ page({
       if (q !== this.data.search.trim()) return
       this.setData({ named: data.items.map((item) => ({ ...this.present(item), found: true })) })
       this.sift()
+      this.setData({ elsewhere: this.isElsewhere(q) ? q : '' })
     } catch {
       // What is loaded is searched all the same.
     }
+  },
+  /** A number of an application that neither the list nor the search knows. */
+  isElsewhere(q) {
+    const { collection, shown } = this.data
+    const may = OPENS_IN_AN_EMERGENCY.some(session.holds)
+    return may && collection === 'applications' && CASE_NUMBER.test(q) && !shown.length
+  },
+  breakGlass() {
+    wx.navigateTo({ url: `/packages/staff/pages/break-glass/break-glass?number=${this.data.elsewhere}` })
   },
   async sortByDistance() {
     try {

@@ -1,0 +1,69 @@
+"""Who looked at what was not theirs: the supervisor reviews it, the looker says why, and an emergency is said aloud."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import GivePhone
+from tests.browser.phone import Phone
+from tests.browser.service import Service
+from tests.support.office import Office
+from tests.support.world import OTHER_TOWNSHIP, id_number
+
+pytestmark = pytest.mark.xdist_group("phone-pages")
+PARK = "park1-620171-p1"
+WHY = "病人在我们这里的医院，急着核对"
+
+
+def read_message(phone: Phone, title: str) -> None:
+    phone.tap("消息", exact=False)
+    phone.front.locator(".card", has_text=title).first.click()
+
+
+def test_an_emergency_is_told_reviewed_and_explained(give_phone: GivePhone, service: Service) -> None:
+    owner = service.resident("hurried", "秦二十", id_number())
+    case = Office(service).accepted(owner)
+    elsewhere = f"officer1-{OTHER_TOWNSHIP}"
+    officer = give_phone("elsewhere")
+    officer.log_in_as_staff(elsewhere)
+    officer.tap("救助申请", exact=False)
+    officer.write("查找", case["number"].lower())
+    officer.tap("紧急打开")
+    officer.sees("马上告诉本人和当地的园区")
+    officer.tap("我知道了，紧急打开")
+    assert officer.alerts() == ["请填写“为什么要马上看（至少六个字）”。"]
+    officer.write("为什么要马上看（至少六个字）", WHY)
+    officer.tap("我知道了，紧急打开")
+    officer.sees("四个小时")
+    officer.tap("看这份申请")
+    officer.sees("秦二十")
+    officer.rest()
+    officer.sees_not("您可以")
+    assert "紧急查看" in str(owner.read("/inbox")["items"])
+
+    park = give_phone("park")
+    park.log_in_as_staff(PARK)
+    read_message(park, "有人紧急查看了这里的申请")
+    park.at("looks")
+    park.sees(WHY)
+    park.sees("本人还没有说明")
+
+    officer.page.evaluate("new Promise(end => wx.reLaunch({ url: '/pages/home/home', complete: end }))")
+    read_message(officer, "有一次查看请您说明")
+    officer.tap("写说明")
+    officer.tap("写好了，交上去")
+    assert officer.alerts() == ["请填写“当时为什么要看”。"]
+    officer.write("当时为什么要看", "病人送到我们镇医院")
+    officer.tap("写好了，交上去")
+    officer.sees("病人送到我们镇医院")
+
+    park.back()
+    park.back()
+    park.tap("异常查看", exact=False)
+    park.sees("病人送到我们镇医院")
+    park.tap("登记核实结果")
+    park.choose("属实，应当看")
+    park.write("怎样核实的", "问过医院")
+    park.tap("写好了，交上去")
+    park.sees("已核实")
+    park.sees("属实，应当看。问过医院")
