@@ -210,17 +210,9 @@ AMOUNTS = (
 
 
 def money(dice: Dice) -> str:
-    names = ("benefit.monthly_amount", "benefit_month.amount", "decision.monthly_amount", "policy_setting.value")
-    names += (
-        "payment.amount",
-        "fund_top_up.amount",
-        "standard.amount",
-        "ledger_entry.amount",
-        "ledger_account.balance",
-    )
-    found = [(each, column, some[0]) for each, column, some in (_of(name, dice) for name in names) if some]
+    found = [(each, column, some[0]) for each, column, some in (_of(name, dice) for name in AMOUNTS) if some]
     chosen, column, row = dice.choice(found)
-    return change(chosen, row, **{column: row[column] * 10 + 1})
+    return change(chosen, row, **{column: row[column] + dice.randint(1, 10**6)})
 
 
 def _of(name: str, dice: Dice) -> tuple[type[Table], str, Sequence[dict[str, Any]]]:
