@@ -11,10 +11,10 @@ from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
 from app.regions.service import regions
 from app.workflow.presenters import serialize_state
 from tests.bench.measure import Compared, answer, compare, cpu_of
-from tests.bench.stage import draft_of, environ
+from tests.bench.stage import environ
 from tests.bench.twins import Texts, Twin, add_status_read, plain_app
 from tests.support.captured_queries import captured_queries
-from tests.support.world import TOWNSHIP, Person, World
+from tests.support.world import TOWNSHIP, Person, World, submitted
 
 REQUESTS = 150
 
@@ -22,8 +22,7 @@ REQUESTS = 150
 def accepted_case(world: World, person: Person) -> str:
     """An application with five events that its applicant may see; one of them carries a note from its sealed facts."""
     officer = world.officer()
-    subject_id: str = draft_of(person)["id"]
-    person.act("applications", subject_id, "submit")
+    subject_id: str = submitted(person)["id"]
     officer.act("applications", subject_id, "transfer", region=TOWNSHIP)
     officer.act("applications", subject_id, "accept", relatives_of_staff=False)
     officer.act("applications", subject_id, "start_check")
@@ -49,7 +48,7 @@ def measure(world: World, person: Person, raw: Any, rounds: int) -> Compared:
     person.read(path)
     with captured_queries() as statements:
         shown = person.read(path)
-    twin_app = plain_app(world.app.config["JWT_SECRET_KEY"])
+    twin_app = plain_app(world.parts.settings)
     twin = Twin(raw, [statement.sql for statement in statements])
     add_status_read(twin_app, twin, texts_of(shown))
     assert len(shown["latest_events"]) == 5

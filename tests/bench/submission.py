@@ -55,7 +55,7 @@ def _twin(world: World, person: Person, raw: Any) -> Flask:
     with captured_queries() as statements:
         draft = draft_of(person)
         case = person.act("applications", draft["id"], "submit", expected_version=draft["version"])
-    app = plain_app(world.app.config["JWT_SECRET_KEY"])
+    app = plain_app(world.parts.settings)
     limits = {name: PROCEDURE.state(name).within for name in ("draft", "submitted")}
     add_submission(
         app,

@@ -22,10 +22,22 @@ from app.kernel.privacy import vault
 from app.record.events import NewEvent, prepare
 from app.record.subjects import ADULT_MEMBER
 from app.workflow.limits import REMINDERS, TimeLimit, reminded_at
-from tests.bench.twins import Texts, Twin, as_uuid, event_answer, json_answer, serialize_subject, session_of
+from tests.bench.twins import (
+    Texts,
+    Twin,
+    as_uuid,
+    event_answer,
+    events_of,
+    json_answer,
+    serialize_subject,
+    session_of,
+    unsealed,
+)
 
 NEW_AREA, TOWNSHIP, PARK = "620171", "620171101", "620171-P1"
 BASIS = "社会救助法 第37条"
+HOUSEHOLD_MORE = ("hukou_region", "residence_permit")
+MEMBER_OWN = {"name", "relation", "id_number"}
 
 
 def add_submission(
@@ -53,7 +65,7 @@ def add_submission(
             # The answer says what the draft still lacks: nothing.
             _complete_household(twin, subject_id, {"applicant_index": caller[4]})
             answer = json_answer(_present(twin, subject_id, draft_texts), 201)
-            kept = _sealed("idempotency_key.answer", answer.get_data(as_text=True))
+            kept = _sealed("idempotency_key.answer", key, answer.get_data(as_text=True))
             twin.run("UPDATE idempotency_key", answer.status_code, kept, key)
         return answer
 
@@ -85,19 +97,21 @@ def _caller(twin: Twin) -> Any:
 
 def _present(twin: Twin, subject_id: UUID, texts: Texts) -> dict[str, Any]:
     row = twin.rows("SELECT subject", twin.key(subject_id))[0]
-    events = [event_answer(event, texts) for event in reversed(twin.rows("SELECT event", twin.key(subject_id), 5))]
+    events = [event_answer(event, texts) for event in reversed(events_of(twin, row))]
     return serialize_subject(row, texts) | {"latest_events": events}
 
 
-def _sealed(column: str, value: Any) -> bytes:
+def _sealed(column: str, key: Any, value: Any) -> bytes:
+    """Sealed for the row with this key; `value` a text or plain data."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return vault.encrypt(text.encode(), column)
+    row = key.hex if isinstance(key, UUID) else key
+    return vault.encrypt(text.encode(), f"{column}:{row}")
 
 
 def _append(twin: Twin, happening: NewEvent, seq: int, previous_hash: str) -> dict[str, Any]:
     event, facts = prepare(happening, seq=seq, previous_hash=previous_hash)
     twin.insert("event", event)
-    twin.insert("event_facts", facts | {"facts": _sealed("event_facts.facts", facts["facts"])})
+    twin.insert("event_facts", facts | {"facts": _sealed("event_facts.facts", event["id"], facts["facts"])})
     return event
 
 
@@ -137,6 +151,8 @@ def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: date
             "name": account["name"],
             "applicant_id": caller[0],
             "submitted_by_id": caller[0],
+            "registered_in_office": False,
+            "mandate_accepted": True,
             "applicant_index": caller[4],
             "created_at": now,
             "state_since": now,
@@ -150,15 +166,15 @@ def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: date
             "chain_head": event["hash"],
         },
     )
-    number = vault.decrypt(bytes(account["id_number"]), "account.id_number").decode()
+    number = unsealed("account.id_number", account["id"], account["id_number"])
     twin.insert(
         "application",
         {
             "id": subject_id,
             "programme": body["programme"],
-            "applicant_id_number": _sealed("application.applicant_id_number", number),
+            "applicant_id_number": _sealed("application.applicant_id_number", subject_id, number),
             "applicant_phone": None,
-            "form": _sealed("application.form", body["form"]),
+            "form": _sealed("application.form", subject_id, body["form"]),
             "by_somebody_else": False,
             "supplements_asked": 0,
             "relatives_of_staff": False,
@@ -168,16 +184,17 @@ def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: date
     _write_household(twin, household, subject_id)
     twin.insert("consent", *[_consent(sign, subject_id, caller[0]) for sign in body["consents"]])
     twin.run("DELETE participant", twin.key(subject_id), "applicant", "applicant")
+    part = new_id()
     twin.insert(
         "participant",
         {
-            "id": new_id(),
+            "id": part,
             "subject": subject_id,
             "part": "applicant",
             "account": caller[0],
             "person_index": caller[4],
             "name": account["name"],
-            "phone": _sealed("participant.phone", household["phone"]),
+            "phone": _sealed("participant.phone", part, household["phone"]),
         },
     )
 
@@ -194,30 +211,29 @@ def _write_household(twin: Twin, household: Any, subject_id: UUID) -> None:
         {
             "id": subject_id,
             "region": household["region"],
-            "address": _sealed("household.address", household["address"]),
-            "phone": _sealed("household.phone", household["phone"]),
+            "address": _sealed("household.address", subject_id, household["address"]),
+            "phone": _sealed("household.phone", subject_id, household["phone"]),
             "phone_index": vault.blind_index("phone", household["phone"]),
-            "bank_account": _sealed("household.bank_account", household["bank_account"]),
-            "more": _sealed("household.more", {key: household[key] for key in ("hukou_region", "residence_permit")}),
+            "bank_account": _sealed("household.bank_account", subject_id, household["bank_account"]),
+            "more": _sealed("household.more", subject_id, {key: household[key] for key in HOUSEHOLD_MORE}),
         },
     )
-    own = {"name", "relation", "id_number"}
-    twin.insert(
-        "member",
-        *[
-            {
-                "id": new_id(),
-                "household": subject_id,
-                "position": position,
-                "name": member["name"],
-                "relation": member["relation"],
-                "id_number": _sealed("member.id_number", member["id_number"]),
-                "id_number_index": vault.blind_index("id_number", member["id_number"]),
-                "more": _sealed("member.more", {key: value for key, value in member.items() if key not in own}),
-            }
-            for position, member in enumerate(household["members"])
-        ],
-    )
+    members = enumerate(household["members"])
+    twin.insert("member", *[_member(member, position, subject_id, new_id()) for position, member in members])
+
+
+def _member(member: Any, position: int, subject_id: UUID, key: UUID) -> dict[str, Any]:
+    more = {name: value for name, value in member.items() if name not in MEMBER_OWN}
+    return {
+        "id": key,
+        "household": subject_id,
+        "position": position,
+        "name": member["name"],
+        "relation": member["relation"],
+        "id_number": _sealed("member.id_number", key, member["id_number"]),
+        "id_number_index": vault.blind_index("id_number", member["id_number"]),
+        "more": _sealed("member.more", key, more),
+    }
 
 
 def _consent(sign: Any, subject_id: UUID, by: Any) -> dict[str, Any]:
@@ -242,7 +258,7 @@ def _consent(sign: Any, subject_id: UUID, by: Any) -> dict[str, Any]:
 def _complete_household(twin: Twin, id: UUID, row: dict[str, Any]) -> list[dict[str, Any]]:
     """The members, once everything that the step asks for was seen to be there."""
     application = twin.record("SELECT application", twin.key(id))
-    form = json.loads(vault.decrypt(bytes(application["form"]), "application.form"))
+    form = json.loads(unsealed("application.form", id, application["form"]))
     household = twin.record("SELECT household", twin.key(id))
     members = twin.records("SELECT member", twin.key(id))
     signed = {
@@ -255,7 +271,7 @@ def _complete_household(twin: Twin, id: UUID, row: dict[str, Any]) -> list[dict[
     indexes = {member["id_number_index"] for member in members}
     today = date.today()
     for member in members:
-        born = birth_date(vault.decrypt(bytes(member["id_number"]), "member.id_number").decode())
+        born = birth_date(unsealed("member.id_number", member["id"], member["id_number"]))
         member["is_adult"] = age_on(born, today) >= 18
         if member["is_adult"] and (member["position"], "means_check") not in signed:
             abort(422)
@@ -308,17 +324,18 @@ def _take_submit(
             "chain_head": event["hash"],
         },
     )
+    message = new_id()
     facts = {"item": row["title"], "number": row["number"] or "", "date": None, "amount": None, "note": None}
     twin.insert(
         "message",
         {
-            "id": new_id(),
+            "id": message,
             "event": event["id"],
             "notice": "submitted",
             "account": caller[0],
             "collection": "applications",
             "subject": id,
-            "facts": _sealed("message.facts", facts),
+            "facts": _sealed("message.facts", message, facts),
             "created_at": now,
             "delivery": "queued",
             "due_at": now,

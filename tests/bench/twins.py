@@ -19,10 +19,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort
-from flask_jwt_extended import JWTManager, get_jwt, verify_jwt_in_request
+from flask_jwt_extended import get_jwt, verify_jwt_in_request
 
+from api.http.tokens import register_tokens
 from app.accounts.roles import LENT_ON_LEAVE
 from app.kernel.privacy import vault
+from config import Settings
 
 LANZHOU = ZoneInfo("Asia/Shanghai")
 
@@ -105,13 +107,12 @@ def name_of(sql: str) -> str:
     return f"{verb} {words[words.index(marker) + 1].strip(chr(34))}" if marker else verb
 
 
-def plain_app(jwt_secret: str) -> Flask:
+def plain_app(settings: Settings) -> Flask:
     app = Flask(__name__)
-    app.config["PROPAGATE_EXCEPTIONS"] = True
-    app.config.update(JWT_SECRET_KEY=jwt_secret, JWT_TOKEN_LOCATION=["headers"])
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    JWTManager(app)
+    register_tokens(app, settings)
+    app.config["PROPAGATE_EXCEPTIONS"] = True
     return app
 
 
@@ -130,8 +131,13 @@ def add_status_read(app: Flask, twin: Twin, texts: Texts) -> None:
         row = found[0]
         if caller[0][0] not in (row[12], row[13]):
             abort(404)
-        events = [event_answer(event, texts) for event in reversed(twin.rows("SELECT event", twin.key(id), 5))]
+        events = [event_answer(event, texts) for event in reversed(events_of(twin, row))]
         return json_answer(serialize_subject(row, texts) | {"latest_events": events})
+
+
+def events_of(twin: Twin, row: Sequence[Any]) -> Any:
+    """The newest events of this matter, newest first."""
+    return twin.rows("SELECT event", twin.key(row[0]), row[1], 5)
 
 
 def session_of(twin: Twin, session_id: str) -> Any:
@@ -183,7 +189,7 @@ def event_answer(event: Sequence[Any], texts: Texts) -> dict[str, Any]:
     event_id, action, before, after, role, region, at, facts = event
     note = None
     if action == "transfer":
-        note = json.loads(vault.decrypt(bytes(facts), "event_facts.facts"))["told"]
+        note = json.loads(unsealed("event_facts.facts", event_id, facts))["told"]
     by = texts.roles[role]
     return {
         "id": str(as_uuid(event_id)),
@@ -194,7 +200,13 @@ def event_answer(event: Sequence[Any], texts: Texts) -> dict[str, Any]:
         "to": after,
         "by": by if role == "applicant" else f"{texts.regions[region]} {by}",
         "note": note,
+        "unconfirmed": [],
     }
+
+
+def unsealed(column: str, key: Any, stored: Any) -> str:
+    """What stands sealed in this column of the row with this key."""
+    return vault.decrypt(bytes(stored), f"{column}:{as_uuid(key).hex}").decode()
 
 
 def local(value: Any) -> str | None:
