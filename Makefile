@@ -33,7 +33,7 @@ run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker a
 	@echo "核对平台    http://127.0.0.1:$(MEANS_CHECK_PORT)/_asked"
 	@echo "银行替身    http://127.0.0.1:$(BANK_PORT)/_asked"
 	@echo "存证单位    http://127.0.0.1:$(WITNESS_PORT)/_key  http://127.0.0.1:$(SECOND_WITNESS_PORT)/_key（替身）"
-	@echo "演示账号    flask --app wsgi demo accounts"
+	@echo "演示账号    .venv/bin/flask --app wsgi demo accounts"
 	@exec honcho start
 
 CHECKS := \

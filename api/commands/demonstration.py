@@ -11,7 +11,7 @@ import click
 from api.wiring import parts
 from app.demonstration.generate import generate
 from app.demonstration.moving_clock import advance_clock
-from app.demonstration.people import demonstration_accounts, seed_accounts
+from app.demonstration.people import code_of, demonstration_accounts, seed_accounts
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.record.models import Heartbeat
@@ -35,9 +35,20 @@ def seed() -> None:
 
 @demo_group.command("accounts")
 def accounts() -> None:
-    """List the staff accounts as JSON: username, password, roles."""
+    """List the staff accounts as JSON: username, password, whether a second factor is asked for, roles."""
     with connection():
         click.echo(json.dumps(demonstration_accounts(), ensure_ascii=False, indent=1))
+
+
+@demo_group.command("code")
+@click.option("--username", required=True)
+def code(username: str) -> None:
+    """Print the six digits that the authenticator of this account would show now. Each logs in once."""
+    with connection():
+        digits = code_of(username)
+    if digits is None:
+        raise click.ClickException(f"{username} has no second factor here: `demo accounts` says who has one")
+    click.echo(digits)
 
 
 @demo_group.command("advance")

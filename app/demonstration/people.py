@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
+
+import pyotp
 
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, StaffCredential
@@ -19,6 +22,7 @@ from app.accounts.service import create_staff, grant_role, identify_staff, name_
 from app.kernel.clock import clock
 from app.kernel.id_numbers import check_character
 from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.payments.funds import top_up
 from app.payments.models import ReserveFund
 from app.regions.models import Region
@@ -42,6 +46,8 @@ _IN_THE_NEW_AREA = (
     (Role.SOCIAL_WORKER, "socialworker"),
     (Role.ADMINISTRATOR, "administrator"),
 )
+# Shows what a second factor asks; all others log in without, so that nobody needs an authenticator to try things out.
+_WITH_FACTOR = (Role.FINANCE_OFFICER, "finance3")
 # What needs two people needs two of these.
 _NEED_TWO = frozenset({Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.ADMINISTRATOR})
 
@@ -52,6 +58,7 @@ class Planned:
     name: str
     role: Role
     region: str
+    second_factor: bool = False
 
 
 def password_of(username: str) -> str:
@@ -81,6 +88,8 @@ def _planned() -> Iterator[Planned]:
     for role, word in _IN_THE_NEW_AREA:
         if role in _NEED_TWO:
             yield Planned(f"{word}2-{NEW_AREA}", f"新区{LABELS[role]}2", role, NEW_AREA)
+    role, word = _WITH_FACTOR
+    yield Planned(f"{word}-{NEW_AREA}", f"新区{LABELS[role]}3", role, NEW_AREA, second_factor=True)
 
 
 def _places(*levels: str) -> list[Region]:
@@ -106,6 +115,8 @@ def _seed() -> int:
                 demonstration=True,
             )
             set_password(account.id, password_of(planned.username))
+            if planned.second_factor:
+                _enrol(account.id)
             grant_role(account.id, planned.role, planned.region, by=None)
             made += 1
     _identify_who_came_before()
@@ -113,6 +124,20 @@ def _seed() -> int:
         made += _seed_assistant(place, known)
     _seed_places()
     return made
+
+
+def _enrol(account: UUID) -> None:
+    secret = Secret(pyotp.random_base32())
+    StaffCredential.update(otp_secret=secret).where(StaffCredential.account == account).execute()
+
+
+def code_of(username: str) -> str | None:
+    """The six digits of this half minute; None for whoever is none of the demonstration or has no factor."""
+    query = StaffCredential.select(StaffCredential).join(Account, on=(Account.id == StaffCredential.account))
+    credential = query.where(StaffCredential.username == username, Account.is_demonstration).first()
+    if credential is None or credential.otp_secret is None:
+        return None
+    return pyotp.TOTP(credential.otp_secret.reveal()).now()
 
 
 def _identify_who_came_before() -> None:
@@ -161,6 +186,7 @@ def demonstration_accounts() -> list[dict[str, Any]]:
         {
             "username": row.username,
             "password": password_of(row.username),
+            "second_factor": row.otp_secret is not None,
             "roles": [{"role": grant.role, "region": grant.region} for grant in grants_of(row.account)],
         }
         for row in query

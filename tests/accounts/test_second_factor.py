@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -189,3 +190,15 @@ def test_nothing_but_hashes_and_sealed_secrets_is_kept(world: World, officer: Pe
         sql = "SELECT otp_pending FROM staff_credential WHERE otp_pending IS NOT NULL"
         [(stored,)] = StaffCredential._meta.database.execute_sql(sql).fetchall()
         assert begun["secret"].encode() not in bytes(stored)
+
+
+def test_the_demonstration_has_one_account_with_a_factor_and_says_its_code(world: World) -> None:
+    said = world.command("demo", "accounts")[1]
+    [name] = [row["username"] for row in json.loads(said) if row["second_factor"]]
+    login = {"username": name, "password": f"demo-{name}"}
+    problem(world.nobody().post("/auth/staff", login), 401, "otp-required")
+    code, digits = world.command("demo", "code", "--username", name)
+    assert code == 0
+    ok(world.nobody().post("/auth/staff", login | {"otp": digits.strip()}))
+    code, refused = world.command("demo", "code", "--username", OFFICER)
+    assert code != 0 and "no second factor" in refused

@@ -285,6 +285,7 @@ def test_there_is_no_demonstration_in_production(in_production: World) -> None:
     for command in (
         ("demo", "seed"),
         ("demo", "accounts"),
+        ("demo", "code", "--username", "finance3-620171"),
         ("demo", "advance", "--days", "1"),
         ("demo", "generate", "--applications", "1"),
     ):
