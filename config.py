@@ -359,6 +359,8 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
         raise BadSettings("WECHAT_APP_ID is not set: production needs the id of its own mini-program")
     if not settings.rate_limits:
         raise BadSettings("RATE_LIMITS must be `strict` in production")
+    if not settings.clamd_url:
+        raise BadSettings("CLAMD_URL is not set: what strangers send is looked at by a virus scanner before it is kept")
     if settings.security_contact and not settings.security_contact.startswith(("mailto:", "https://", "tel:")):
         raise BadSettings("SECURITY_CONTACT must be mailto:…, https://… or tel:…")
     if settings.metrics_token and is_weak_secret(settings.metrics_token):
@@ -457,7 +459,6 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
         what
         for holds, what in (
             (settings.log_witnesses.count("://") < 2, "LOG_WITNESSES: fewer than two outside keepers sign the record"),
-            (not settings.clamd_url, "CLAMD_URL: uploads are looked at by no virus scanner"),
             (not settings.wechat_push_aes_key, "WECHAT_PUSH_AES_KEY: WeChat's pushes are not sealed"),
             (settings.rate_limit_storage == "memory://", "RATE_LIMIT_STORAGE: each process counts for itself"),
             (not settings.rate_limits, "RATE_LIMITS: loose"),

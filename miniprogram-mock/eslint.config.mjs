@@ -24,6 +24,17 @@ export default [
       'prefer-const': 'error',
       'object-shorthand': 'error',
       'no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      'no-proto': 'error',
+      'no-extend-native': 'error',
+      // With a name that somebody else chose, this reaches Object.prototype: use a Map.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "AssignmentExpression > MemberExpression.left > MemberExpression.object[computed=true]:not([property.type='Literal'])",
+          message: 'A written name under a name that is looked up: use a Map.',
+        },
+      ],
     },
   },
   {
