@@ -27,6 +27,7 @@ from api.routes import blueprints
 from api.shapes.common import Problem
 from api.wiring import EXTENSION, Parts, build
 from app.kernel.database import database
+from app.kernel.linux import is_clock_synchronised
 from config import Settings, switched_off
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     """The WSGI application. `parts` replaces what `build` would make, in tests."""
     configure_logs(settings.log_level)
     if not settings.demonstration:
-        for what in switched_off(settings):
+        for what in (*switched_off(settings), *_of_this_machine()):
             log.warning("a protection is switched off", extra={"setting": what})
     app = Application(
         __name__,
@@ -77,6 +78,10 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
     return app
+
+
+def _of_this_machine() -> tuple[str, ...]:
+    return () if is_clock_synchronised() else ("nothing keeps this machine's clock right: times in logs may be wrong",)
 
 
 def _own_connections(app: Flask) -> None:

@@ -1,4 +1,5 @@
-"""What only Linux offers a process that wants to keep something to itself, or to give something up (prctl(2)).
+"""What only Linux offers a process that wants to keep something to itself, or to give something up (prctl(2)),
+and what it knows of its clock.
 
 Elsewhere these calls answer False: whoever makes them says what is then missing.
 """
@@ -11,6 +12,9 @@ from typing import Any
 
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVILEGES = 38
+# Larger than any `struct timex`; zeros ask and set nothing.
+_TIMEX_BYTES = 512
+_TIME_ERROR = 5
 
 
 def call(name: str, *arguments: Any) -> None:
@@ -31,6 +35,12 @@ def hide_memory() -> bool:
 def renounce_privileges() -> bool:
     """Nothing that this process starts gains rights by it; a filter of system calls asks for that."""
     return _prctl(_PR_SET_NO_NEW_PRIVILEGES, 1)
+
+
+def is_clock_synchronised() -> bool:
+    """Whether something keeps this machine's clock right, such as NTP (adjtimex(2))."""
+    ask = getattr(ctypes.CDLL(None), "adjtimex", None)
+    return ask is not None and 0 <= ask(ctypes.create_string_buffer(_TIMEX_BYTES)) < _TIME_ERROR
 
 
 def _prctl(option: int, value: int) -> bool:

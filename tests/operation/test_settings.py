@@ -210,6 +210,28 @@ def test_what_is_switched_off_is_said_at_the_start(
     assert "SECURITY_CONTACT: whoever finds a flaw" in capsys.readouterr().err
 
 
+class Kernel:
+    """A C library whose `adjtimex` answers this."""
+
+    def __init__(self, state: int) -> None:
+        self.adjtimex = lambda _: state
+
+
+@pytest.mark.parametrize(("state", "is_right"), [(0, True), (1, True), (5, False), (-1, False)])
+def test_a_clock_that_nothing_keeps_right_is_said_at_the_start(
+    database_url: str,
+    make_settings: Callable[..., Settings],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    state: int,
+    is_right: bool,
+) -> None:
+    monkeypatch.setattr("app.kernel.linux.ctypes.CDLL", lambda _: Kernel(state))
+    with suppress(BadSettings):
+        create_app(production(database_url, make_settings))
+    assert ("nothing keeps this machine's clock right" in capsys.readouterr().err) is not is_right
+
+
 def test_the_key_of_the_record_may_lie_in_a_file_of_ones_own(tmp_path: Path) -> None:
     file = tmp_path / "record-keys"
     file.write_text(f"3:{THIRD_KEY},4:{base64.b64encode(sha256(b'fourth').digest()).decode()}\n", encoding="utf-8")
