@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from datetime import timedelta
 
 from app.accounts.actor import ANONYMOUS, Actor
+from app.kernel.clock import clock
 from app.record.subjects import Subject
+
+# The time to go to court about what was decided (行政诉讼法 第46条: six months), with some days for the post. [P]
+FOLLOWED_AFTER_THE_END = timedelta(days=200)
 
 
 def start_tracking(subject: Subject, actor: Actor) -> str | None:
@@ -21,9 +26,17 @@ def start_tracking(subject: Subject, actor: Actor) -> str | None:
 
 
 def tracked_by(token: str) -> Actor:
-    """The anonymous caller who holds this token; the plain anonymous caller when it is nobody's."""
-    row = Subject.select(Subject.id).where(Subject.tracking_hash == _hash(token)).first()
-    return Actor(None, "anonymous", tracked_subject=row.id) if row else ANONYMOUS
+    """The anonymous caller who holds this token; the plain anonymous caller when it is nobody's, or its matter
+    has long ended.
+    """
+    row = (
+        Subject.select(Subject.id, Subject.is_open, Subject.state_since)
+        .where(Subject.tracking_hash == _hash(token))
+        .first()
+    )
+    if row is None or (not row.is_open and clock.now() - row.state_since > FOLLOWED_AFTER_THE_END):
+        return ANONYMOUS
+    return Actor(None, "anonymous", tracked_subject=row.id)
 
 
 def _hash(token: str) -> str:

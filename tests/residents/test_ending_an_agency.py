@@ -50,6 +50,18 @@ def test_a_tracking_token_opens_nothing_more(world: World) -> None:
     assert owner.get(f"/emergencies/{fire['id']}").status_code == 200
 
 
+def test_a_tracking_token_opens_nothing_once_its_matter_has_long_ended(world: World) -> None:
+    fire = ok(world.nobody().post("/emergencies", FIRE))
+    follower = Person(world.client(), headers={"X-Tracking-Token": fire["tracking_token"]})
+    world.advance(days=201)
+    assert follower.get(f"/emergencies/{fire['id']}").status_code == 200
+    world.officer().act("emergencies", fire["id"], "decline", reason="没有急难情形。")
+    world.advance(days=199)
+    assert follower.get(f"/emergencies/{fire['id']}").status_code == 200
+    world.advance(days=2)
+    problem(follower.get(f"/emergencies/{fire['id']}"), 404)
+
+
 def test_who_began_it_themselves_has_no_agency_to_end(world: World) -> None:
     owner = world.resident()
     case = submitted(owner)
