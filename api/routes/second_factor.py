@@ -21,7 +21,7 @@ from app.accounts.step_up import prove_as_staff, prove_by_wechat
 from app.kernel.errors import invalid
 from app.kernel.forms.fields import AsTyped, Input
 
-bp = blueprint("second_factor", "第二道验证")
+bp = blueprint("second_factor", "第二重验证")
 QR_SCALE = 5
 
 
@@ -70,7 +70,7 @@ def step_up(body: Proof) -> Any:
     return None, 204
 
 
-@bp.get("/me/second-factor", summary="我的第二道验证", responses={"200": SecondFactorShape})
+@bp.get("/me/second-factor", summary="我的第二重验证", responses={"200": SecondFactorShape})
 @operation(ENROLLING)
 def show() -> Any:
     return second_factor_of(me_id())

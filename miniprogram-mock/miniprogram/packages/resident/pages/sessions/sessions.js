@@ -5,7 +5,8 @@ const { promised } = require('../../../../services/promised')
 const session = require('../../../../services/session')
 
 const texts = {
-  hint: '这些手机和电脑现在登录着您的账号。有不认识的，请点“退出这台”，并修改密码。',
+  hint: '这些手机和电脑现在登录着您的账号。有不认识的，请点“退出这台”。',
+  hintStaff: '这些手机和电脑现在登录着您的账号。有不认识的，请点“退出这台”，并修改密码。',
   here: '就是这台',
   since: '登录于 ',
   used: '最近使用 ',
@@ -18,9 +19,10 @@ const texts = {
 }
 
 page({
-  data: { texts, items: [], said: '' },
+  data: { texts, hint: '', items: [], said: '' },
 
   onShow() {
+    this.setData({ hint: session.capacity() === 'staff' ? texts.hintStaff : texts.hint })
     return this.load()
   },
   load() {

@@ -6,7 +6,7 @@ const serverTime = require('../../../../services/server-time')
 const session = require('../../../../services/session')
 
 const texts = {
-  search: '按姓名、身份证号、电话、编号、村名查找',
+  search: '姓名、身份证号、电话、编号、村名',
   mine: '分给我的',
   all: '全部',
   more: '看更多',
@@ -106,7 +106,7 @@ page({
       location: item.location,
       name,
       heading: [name, item.programme_name || item.title].filter(Boolean).join(' '),
-      mine: item.assigned_to === 'mine' ? texts.mine : '',
+      place: [item.assigned_to === 'mine' && texts.mine, item.region_name, item.number].filter(Boolean).join(' '),
       where: item.region_name,
       number: item.number || '',
       description: item.description || this.scale(item),
