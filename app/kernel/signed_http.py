@@ -1,7 +1,8 @@
 """Calls of an outside system where both sides sign (means-check platform, bank).
 
 Each request carries `X-Timestamp` and `X-Signature`: HMAC-SHA-256 over timestamp, method, path and body, each ended by
-a line feed but the last. The answer's `X-Signature` is over the request's timestamp, a line feed and the answer's body.
+a line feed but the last. The answer's `X-Signature` is over the request's signature, a line feed and the answer's body:
+an answer to another question, kept by somebody in between, is none.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ class SignedHttp:
             ) as answer:
                 content = answer.raw.read(self._longest + 1, decode_content=True)
                 signature = answer.headers.get("X-Signature", "")
-                genuine = hmac.compare_digest(signature.encode(), self._sign(timestamp, content).encode())
+                expected = self._sign(headers["X-Signature"].encode(), content)
+                genuine = hmac.compare_digest(signature.encode(), expected.encode())
                 return SignedAnswer(answer.status_code, content, genuine)
         except (requests.Timeout, ReadTimeoutError):
             raise TimedOut from None

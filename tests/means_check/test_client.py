@@ -4,17 +4,20 @@ or to fit.
 
 from __future__ import annotations
 
+import hmac
 import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
+from app.kernel.signed_http import SignedHttp
 from app.means_check.client import Authorisation, CheckFailed, CheckRequest, HttpCheckPlatform
 from app.means_check.sources import SOURCES
 from tests.support.stand_ins import Platform
@@ -117,3 +120,32 @@ def forger() -> Iterator[str]:
 
 def test_an_answer_that_is_not_signed_is_no_answer(forger: str) -> None:
     assert refusal(HttpCheckPlatform(forger, "secret", 2), question()) == "wrong"
+
+
+class Repeater(BaseHTTPRequestHandler):
+    """Somebody in between who heard an honest answer to the first question and gives it to every other."""
+
+    heard: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        signature = hmac.new(b"secret", self.headers["X-Signature"].encode() + b"\n{}", sha256).hexdigest()
+        self.heard.append(signature)
+        self.send_response(200)
+        self.send_header("X-Signature", self.heard[0])
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+def test_an_answer_to_another_question_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are asked in the same second."""
+    monkeypatch.setattr("app.kernel.signed_http.time.time", lambda: 1_800_000_000)
+    server = HTTPServer(("127.0.0.1", 0), Repeater)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    client = SignedHttp(f"http://127.0.0.1:{server.server_port}", "secret", 2, 1000)
+    answers = [client.call("GET", f"/checks/{name}", b"").genuine for name in ("one", "other")]
+    server.shutdown()
+    server.server_close()
+    assert answers == [True, False]

@@ -28,8 +28,9 @@ def signs(secret: bytes, *parts: bytes) -> bool:
 
 
 def signed_answer(secret: bytes, response: Response) -> Response:
-    timestamp = request.headers.get("X-Timestamp", "").encode()
-    response.headers["X-Signature"] = _sign(secret, timestamp, response.get_data())
+    """As the answer to this very request: over its signature, and so over its time, method, path and body."""
+    asked = request.headers.get("X-Signature", "").encode()
+    response.headers["X-Signature"] = _sign(secret, asked, response.get_data())
     return response
 
 
