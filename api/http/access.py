@@ -11,10 +11,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Flask, current_app, g, request
-from flask_jwt_extended import get_jwt, verify_jwt_in_request
 
 from api.http.rates import count_by_account
-from api.http.tokens import BAD_TOKEN
+from api.http.tokens import BAD_TOKEN, read_access_token
 from app.accounts.actor import ANONYMOUS, Actor
 from app.accounts.assurance import NEEDED, lacks_second_factor
 from app.accounts.roles import Role
@@ -90,8 +89,7 @@ def _caller(*, required: bool) -> Actor:
         token = request.headers.get(TRACKING_HEADER)
         return tracked_by(token) if token and len(token) <= 100 else ANONYMOUS
     try:
-        verify_jwt_in_request()
-        claims = get_jwt()
+        claims = read_access_token()
         session_id = UUID(claims["sid"])
     except BAD_TOKEN:
         raise NotAuthenticated(LOG_IN_AGAIN) from None

@@ -14,7 +14,7 @@ from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.documents.signatures import captured_in_office
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
-from app.households.service import household_of, save_consents, save_household
+from app.households.service import save_consents, save_household
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
@@ -145,8 +145,7 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
 
 def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
     owner = subject.id
-    save_household(owner, facts.household, exists=exists)
-    household, today = household_of(owner), clock.today()
+    household, today = save_household(owner, facts.household, exists=exists), clock.today()
 
     def way(consent: ConsentInput) -> str:
         captured = captured_in_office(actor, roles_towards(actor, subject), owner, consent.signature_document)

@@ -20,6 +20,7 @@ from app.kernel.id_numbers import ADULT_YEARS, age_on, birth_date
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index, phone_index
 
+_VIEWED = ("position", "name", "relation", "id_number", "id_number_index", "more")
 _OWN_COLUMNS = {"name", "relation", "id_number"}
 
 
@@ -104,8 +105,8 @@ class HouseholdView:
         return [consent for consent in self.consents if holds(consent, on)]
 
 
-def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> None:
-    """Write the household of an application, replacing what a draft had before."""
+def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> HouseholdView:
+    """Write the household of an application, replacing what a draft had before. Answers it, without what was signed."""
     row = {
         "region": facts.region,
         "address": Secret(facts.address) if facts.address else None,
@@ -119,7 +120,9 @@ def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> None:
         Member.delete().where(Member.household == owner).execute()
     else:
         insert(Household, {"id": owner} | row)
-    insert(Member, *[_member_row(owner, position, member) for position, member in enumerate(facts.members)])
+    members = [_member_row(owner, position, member) for position, member in enumerate(facts.members)]
+    insert(Member, *members)
+    return HouseholdView(owner, tuple(MemberView(**{name: row[name] for name in _VIEWED}) for row in members), ())
 
 
 def _member_row(owner: UUID, position: int, facts: MemberInput) -> dict[str, Any]:

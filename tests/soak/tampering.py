@@ -20,6 +20,7 @@ from app.demonstration.generate import generate
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, insert_in_bulk, open_database, snapshot, transaction
 from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.record import guarding
 from app.record.audit import verify
 from app.record.events import Event, NewEvent, append_to_chain
@@ -65,6 +66,12 @@ def _fill(applications: int, places: int) -> None:
     now = clock.now()
     who = {"viewer": accounts[0], "role": "township_officer", "region": "620171101", "what": "file", "at": now}
     with transaction():
+        # Among few, an account would be given back its own number, which is no tampering.
+        people = [
+            {"kind": "resident", "name": "张三", "id_number": Secret(f"{n:018}"), "created_at": now}
+            for n in range(places * 20)
+        ]
+        insert_in_bulk(Account, people)
         insert_in_bulk(AccessRecord, [{"subject": subject, "why": None, **who} for subject in subjects])
         parts = [{"subject": s, "part": "submitted_by", "account": new_id()} for s in subjects]
         insert_in_bulk(Participant, parts)
