@@ -9,19 +9,22 @@ from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
 from api.collections.presenting import moment
-from api.http.access import LOGGED_IN, STAFF, current_actor, require_role
+from api.http.access import LOGGED_IN, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor, whole
 from api.routes.staff import Reason
 from api.shapes.common import Listed, ResultRef, Shape
 from app.accounts.relatives import MOST, declare, declared_by
+from app.accounts.roles import OFFICES
 from app.accounts.sight import MAY_REVEAL
 from app.kernel.forms.fields import IdNumber, Input, Line, Name, Paragraph
 from app.kernel.privacy import mask_id_number
 from app.looks.break_glass import break_glass
 from app.looks.models import UnusualLook
 from app.looks.reviewing import SUPERVISORS, explain, looks_of, review, serialize_look, unusual_looks
+
+IN_OFFICE = require_role(*OFFICES)
 
 bp = blueprint("looks", "谁看过谁")
 
@@ -62,7 +65,10 @@ class Relative(Input):
 
 
 class Relatives(Input):
+    """`keep` names those that stay as they are; of others nothing is left."""
+
     items: Annotated[list[Relative], Field(max_length=MOST)]
+    keep: Annotated[list[UUID], Field(max_length=MOST)] = []
 
 
 class BreakGlass(Input):
@@ -71,6 +77,7 @@ class BreakGlass(Input):
 
 
 class RelativeShape(Shape):
+    id: UUID
     name: str
     relation: str
     id_number: str = Field(description="Masked")
@@ -86,7 +93,7 @@ class LookShape(Shape):
     at: AwareDatetime
     by: str
     role_label: str
-    office: str
+    office: str = Field(description="The place of the office by which they looked; after break-glass that of the case")
     what: str
     why: str | None
     subject: ResultRef | None
@@ -139,17 +146,17 @@ def emergency(body: BreakGlass) -> Any:
 
 
 @bp.get("/me/relatives", summary="我申报的近亲属", responses={"200": Listed[RelativeShape]})
-@operation(STAFF)
+@operation(IN_OFFICE)
 def relatives() -> Any:
     return _relatives()
 
 
 @bp.put("/me/relatives", summary="申报近亲属", responses={"200": Listed[RelativeShape]})
-@operation(STAFF)
+@operation(IN_OFFICE)
 def declare_relatives(body: Relatives) -> Any:
     account = current_actor().account_id
     assert account is not None
-    declare(account, [(each.name, each.relation, each.id_number) for each in body.items])
+    declare(account, [(each.name, each.relation, each.id_number) for each in body.items], body.keep)
     return _relatives()
 
 
@@ -159,6 +166,7 @@ def _relatives() -> dict[str, Any]:
     return whole(
         [
             {
+                "id": str(row.id),
                 "name": row.name,
                 "relation": row.relation,
                 "id_number": mask_id_number(row.id_number.reveal()),

@@ -7,13 +7,16 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from peewee import Case, Expression
+
 from app.accounts.models import Account
+from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import Role
 from app.accounts.sight import Eyes, Thing
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
 from app.record.models import BrokenGlass
-from app.record.subjects import ADULT_MEMBER, Located, Participant
+from app.record.subjects import ABOUT, ADULT_MEMBER, RELATIVE, Located, Participant
 
 
 @dataclass(frozen=True)
@@ -149,13 +152,26 @@ def are_one_person(*accounts: UUID | None) -> bool:
 
 def involvement_of(actor: Actor, subject: Located) -> frozenset[str]:
     """The parts that the actor has in the matter as a person: under this account, under another account
-    of the same number, and by the number alone.
+    of the same number, and by the number alone. Whoever holds an office is a `RELATIVE` where it is about somebody
+    whom they declared.
     """
     if actor.account_id is None:
         return frozenset()
-    is_same = Participant.account == actor.account_id
+    is_same, is_theirs = Participant.account == actor.account_id, DeclaredRelative.account == actor.account_id
     if actor.id_number_index:
         accounts = Account.select(Account.id).where(Account.id_number_index == actor.id_number_index)
         is_same |= (Participant.person_index == actor.id_number_index) | Participant.account.in_(accounts)
-    query = Participant.select(Participant.part).where((Participant.subject == subject.id) & is_same)
-    return frozenset(row.part for row in query)
+        is_theirs |= DeclaredRelative.account.in_(accounts)
+    involved = is_same | _is_relative(is_theirs) if actor.grants else is_same
+    query = Participant.select(Participant.part, Case(None, ((is_same, 1),), 0)).where(
+        (Participant.subject == subject.id) & involved
+    )
+    return frozenset(part if own else RELATIVE for part, own in query.tuples().iterator())
+
+
+def _is_relative(is_theirs: Expression) -> Expression:
+    """Whether a participant is whom the matter is about, and somebody whom this person declared."""
+    declared = DeclaredRelative.select(DeclaredRelative.person_index).where(is_theirs)
+    accounts = Account.select(Account.id).where(Account.id_number_index.in_(declared))
+    is_declared = Participant.person_index.in_(declared) | Participant.account.in_(accounts)
+    return Participant.part.in_(sorted(ABOUT)) & is_declared

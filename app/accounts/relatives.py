@@ -1,13 +1,16 @@
-"""Near relatives whom members of staff declare themselves (PUT /me/relatives): looks at them are unusual."""
+"""Near relatives whom those in office declare themselves (PUT /me/relatives): looks at them are unusual, and hands are
+kept off what is theirs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from peewee import CharField, UUIDField
 
 from app.kernel.database import Table, insert, transaction
+from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, SecretField, id_number_index
 
@@ -30,10 +33,19 @@ class DeclaredRelative(Table):
         table_name = "declared_relative"
 
 
-def declare(account: UUID, relatives: Iterable[tuple[str, str, str]]) -> None:
-    """Replace what was declared; of each name, relation, ID number."""
+def declare(account: UUID, relatives: Sequence[tuple[str, str, str]], keep: Collection[UUID] = ()) -> None:
+    """Replace what was declared but for those to `keep`, whose numbers the declarer sees masked only; of each name,
+    relation, ID number.
+
+    Raises Invalid where one of those to keep is not there, and for more than `MOST`.
+    """
+    theirs = DeclaredRelative.account == account
     with transaction():
-        DeclaredRelative.delete().where(DeclaredRelative.account == account).execute()
+        if DeclaredRelative.select().where(theirs, DeclaredRelative.id.in_(list(keep))).count() != len(set(keep)):
+            raise invalid("keep", "名单刚刚有变化，请重新打开这一页再改。")
+        if len(set(keep)) + len(relatives) > MOST:
+            raise invalid("items", f"最多填{MOST}位。")
+        DeclaredRelative.delete().where(theirs, DeclaredRelative.id.not_in(list(keep))).execute()
         for name, relation, number in relatives:
             row = {"account": account, "name": name, "relation": relation, "id_number": Secret(number)}
             insert(DeclaredRelative, row | {"person_index": id_number_index(number)})

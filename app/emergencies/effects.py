@@ -6,6 +6,8 @@ from uuid import UUID
 
 from app.accounts.actor import are_one_person
 from app.accounts.models import Account
+from app.accounts.offices import accounts_of_person
+from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.applications.office_drafts import Person, draft_for
 from app.emergencies import inputs
@@ -116,7 +118,9 @@ def _wrong_hand(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[UU
         row.id: Hand(row.name, number=row.id_number_index, phone=row.phone_index)
         for row in Account.select().where(Account.id.in_([payer, *witnesses]))
     }
-    return wrong_hand(staff[payer], paid, [staff[account] for account in witnesses])
+    declared = DeclaredRelative.select().where(DeclaredRelative.account.in_(accounts_of_person(*staff)))
+    relatives = [Hand(row.name, number=row.person_index) for row in declared]
+    return wrong_hand(staff[payer], paid, [staff[account] for account in witnesses], relatives)
 
 
 def add_remedies(case: EmergencyStep) -> None:

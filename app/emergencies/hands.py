@@ -32,8 +32,12 @@ def may_be_paid_by(payee: Hand, other: Hand) -> bool:
     )
 
 
-def wrong_hand(payer: Hand, payee: Hand, witnesses: Sequence[Hand]) -> FieldError | None:
-    """What is wrong with these four, if anything. Colleagues may share a name; a person has one number."""
+def wrong_hand(
+    payer: Hand, payee: Hand, witnesses: Sequence[Hand], relatives: Sequence[Hand] = ()
+) -> FieldError | None:
+    """What is wrong with these four, if anything. Colleagues may share a name; a person has one number. `relatives` are
+    those whom the payer and the witnesses declared.
+    """
     if any(_same(payer.number, witness.number) for witness in witnesses):
         return FieldError("witnesses", "发钱的人不能同时做见证人，请换一名人员。")
     numbers = [witness.number for witness in witnesses if witness.number]
@@ -43,6 +47,8 @@ def wrong_hand(payer: Hand, payee: Hand, witnesses: Sequence[Hand]) -> FieldErro
         return FieldError("payee.name", "发钱的人不能是收款人。")
     if not all(may_be_paid_by(payee, witness) for witness in witnesses):
         return FieldError("witnesses", "收款人不能做见证人，请换一名人员。")
+    if not all(may_be_paid_by(payee, relative) for relative in relatives):
+        return FieldError("payee.name", "收款人和发钱的人或者见证人申报的近亲属是同一个名字或者号码，请换别人来办。")
     return None
 
 

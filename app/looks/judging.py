@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from peewee import fn
 
 from app.accounts.models import Account, RoleGrant
+from app.accounts.offices import accounts_of_person
 from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import OFFICES, Role
 from app.households.models import Household
@@ -98,7 +99,9 @@ class _Looker:
 
     @cached_property
     def relatives(self) -> frozenset[str]:
-        rows = DeclaredRelative.select(DeclaredRelative.person_index).where(DeclaredRelative.account == self.account)
+        rows = DeclaredRelative.select(DeclaredRelative.person_index).where(
+            DeclaredRelative.account.in_(accounts_of_person(self.account))
+        )
         return frozenset(row.person_index for row in rows)
 
     @cached_property

@@ -9,6 +9,7 @@ from app.accounts.directory import actor_of
 from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account
 from app.accounts.offices import accounts_of_person
+from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import Role
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
@@ -35,12 +36,24 @@ def roles_for(actor: Actor, path: str) -> frozenset[Role]:
 def hand_of(actor: Actor, act: Act, pending: Pending, facts: object) -> SecondHand:
     mine = accounts_of_person(actor.account_id)
     theirs = accounts_of_person(pending.proposed_by)
+    whom = accounts_of_person(*act.concerns(facts))
     return SecondHand(
         roles_for(actor, pending.path),
         proposed=bool(mine & theirs),
-        concerned=bool(mine & accounts_of_person(*act.concerns(facts))),
+        concerned=bool(mine & whom) or _are_relatives(mine, whom),
         stands_in=_stand_in(mine, theirs),
     )
+
+
+def _are_relatives(mine: frozenset[UUID], whom: frozenset[UUID]) -> bool:
+    """Whether the act gives something to somebody whom this person declared a near relative."""
+    if not whom:
+        return False
+    numbers = Account.select(Account.id_number_index).where(
+        Account.id.in_(whom), Account.id_number_index.is_null(False)
+    )
+    declared = DeclaredRelative.account.in_(mine) & DeclaredRelative.person_index.in_(numbers)
+    return bool(DeclaredRelative.select().where(declared).exists())
 
 
 def _stand_in(mine: frozenset[UUID], theirs: frozenset[UUID]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.accounts.roles import Role
 
 SAME_PERSON = "这件事是您自己提出的，要由另一个人确认，用您的另一个账号也不行。"
-CONCERNED = "这件事和您本人有关，要由别人确认。"
+CONCERNED = "这件事和您本人或者您的近亲属有关，要由别人确认。"
 STANDS_IN = "您和提出的人正在互相代办工作，要由别人确认。"
 
 

@@ -201,8 +201,12 @@ class Participant(Table):
 # The part of a member who is of age: they follow the matter and sign for themselves.
 ADULT_MEMBER = "grown_up"
 
+# Parts of those whom a matter is about or to whom its money goes.
+ABOUT = frozenset({"applicant", "member", "affected", "payee"})
+# What somebody in office is to a matter about a near relative whom they declared. No row says so: it is looked up.
+RELATIVE = "relative"
 # Parts by which a matter concerns somebody in person; they never act on it in office.
-INTERESTED_PARTIES = frozenset({"applicant", "member", "submitted_by", "affected", "payee"})
+INTERESTED_PARTIES = ABOUT | {"submitted_by", RELATIVE}
 
 _FORGET_PART = Prepared(
     lambda: Participant.delete().where(

@@ -162,7 +162,7 @@ def _choose(case: AnyStep, action: str) -> tuple[Step, Role]:
     bars = _bars(case.actor, case.subject, roles, [step for step, _ in mine])
     free = [(step, as_whom) for step, as_whom in mine if not barred(step, as_whom, bars)]
     if not free:
-        raise Forbidden("您参与过这件事的调查或者与您本人有关，应当由其他工作人员办理。")
+        raise Forbidden("您参与过这件事的调查，或者与您本人、您的近亲属有关，应当由其他工作人员办理。")
     on_file = [(step, as_whom) for step, as_whom in free if step.where is None or step.where(case)]
     arising = [(step, as_whom) for step, as_whom in on_file if not unmet(case, step.offered_when)]
     for step, as_whom in arising:
@@ -223,7 +223,9 @@ def _take(case: AnyStep, step: Step, role: Role) -> None:
     if step.issues is not None:
         step.issues(case)
     if role not in step.by:
-        case.outcome.instead = "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人有关"
+        case.outcome.instead = (
+            "乡镇没有其他人员可以办理这一步：有关人员都参与过调查、提出过意见，或者与本人、近亲属有关"
+        )
     facts = case.input.as_recorded() | case.outcome.as_facts()
     event = append_event(subject, step.action, before, case.actor, role, now, step.basis, facts)
     if step.names is not None:

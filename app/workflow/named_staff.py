@@ -28,7 +28,7 @@ def staff_of_place(case: AnyStep, field: str, usernames: Sequence[str], roles: f
         if account is None or not _serves(account, case.subject, roles):
             raise invalid(f"{field}.{position}", f"“{username}”不是本地能办这件事的人员，请重新选择。")
         if not involvement_of(actor_of(account), case.subject).isdisjoint(INTERESTED_PARTIES):
-            raise invalid(f"{field}.{position}", f"这件事与“{username}”本人有关，请换一名人员。")
+            raise invalid(f"{field}.{position}", f"这件事与“{username}”本人或者近亲属有关，请换一名人员。")
         accounts.append(account.id)
     if are_one_person(*accounts):
         raise invalid(field, "要填两名不同的人员。")

@@ -102,7 +102,7 @@ def _check_no_part(step: Step, actor: Actor, facts: StepFacts) -> None:
     """What bars from taking the step bars from confirming it."""
     barred = INTERESTED_PARTIES | step.excludes_involvement
     if not involvement_of(actor, Subject.get_by_id(facts.subject)).isdisjoint(barred):
-        raise Forbidden("您参与过这件事的调查或者与您本人有关，应当由其他工作人员确认。")
+        raise Forbidden("您参与过这件事的调查，或者与您本人、您的近亲属有关，应当由其他工作人员确认。")
 
 
 def _take_as_proposed(procedure: Procedure, agreed: Agreed) -> None:

@@ -11,9 +11,10 @@ from peewee import JOIN, fn
 
 from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant
+from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.kernel.clock import clock
-from app.record.subjects import INTERESTED_PARTIES, Located, Participant
+from app.record.subjects import ABOUT, INTERESTED_PARTIES, RELATIVE, Located, Participant
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,18 @@ class EligibleStaff:
             .join(Account, JOIN.LEFT_OUTER, on=(Account.id == Participant.account))
             .where(Participant.subject == self._subject.id)
         )
-        return [(part, who, frozenset(numbers)) for part, who, *numbers in query.tuples().iterator()]
+        taken = [(part, who, frozenset(numbers)) for part, who, *numbers in query.tuples().iterator()]
+        about = {number for part, _, numbers in taken if part in ABOUT for number in numbers if number}
+        return taken + self._relatives_of(about)
+
+    def _relatives_of(self, persons: set[str]) -> list[tuple[str, UUID | None, frozenset[str | None]]]:
+        """Those who declared one of these persons a near relative have the part of a relative."""
+        query = (
+            DeclaredRelative.select(DeclaredRelative.account, Account.id_number_index)
+            .join(Account, on=(Account.id == DeclaredRelative.account))
+            .where(DeclaredRelative.person_index.in_(sorted(persons)))
+        )
+        return [(RELATIVE, who, frozenset({number})) for who, number in query.tuples().iterator()]
 
     def _in_office(self) -> Iterator[tuple[UUID, str | None, str]]:
         """Account, blind index and role; whoever covers stands in for somebody on leave. Who is not known

@@ -1,14 +1,15 @@
-"""Who looked at what was not theirs: the supervisor reviews it, the looker says why, and an emergency is said aloud."""
+"""Who looked at what was not theirs: reviewed and explained; an emergency is said aloud; relatives are declared."""
 
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
 from tests.support.office import Office
-from tests.support.world import OTHER_TOWNSHIP, id_number
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, id_number, submitted
 
 pytestmark = pytest.mark.xdist_group("phone-pages")
 PARK = "park1-620171-p1"
@@ -18,6 +19,11 @@ WHY = "病人在我们这里的医院，急着核对"
 def read_message(phone: Phone, title: str) -> None:
     phone.tap("消息", exact=False)
     phone.front.locator(".card", has_text=title).first.click()
+
+
+def what_to_do(phone: Phone) -> Locator:
+    """The heading over the steps that an officer is offered."""
+    return phone.front.get_by_role("heading", name="办理", exact=True)
 
 
 def test_an_emergency_is_told_reviewed_and_explained(give_phone: GivePhone, service: Service) -> None:
@@ -38,7 +44,7 @@ def test_an_emergency_is_told_reviewed_and_explained(give_phone: GivePhone, serv
     officer.tap("看这份申请")
     officer.sees("秦二十")
     officer.rest()
-    officer.sees_not("您可以")
+    expect(what_to_do(officer)).to_have_count(0)
     assert "紧急查看" in str(owner.read("/inbox")["items"])
 
     park = give_phone("park")
@@ -67,3 +73,32 @@ def test_an_emergency_is_told_reviewed_and_explained(give_phone: GivePhone, serv
     park.tap("写好了，交上去")
     park.sees("已核实")
     park.sees("属实，应当看。问过医院")
+
+
+def test_a_near_relative_is_declared_and_their_case_is_out_of_reach(give_phone: GivePhone, service: Service) -> None:
+    owner = service.resident("sister", "冯廿一", id_number())
+    case = submitted(owner)
+    officer = give_phone("sibling")
+    officer.log_in_as_staff(f"officer2-{TOWNSHIP}")
+    officer.tap("设置", exact=False)
+    officer.tap("本人近亲属（申报）")
+    officer.sees("还没有填")
+    for name, relation, number in (("冯廿一", "姐姐", owner.id_number), ("冯廿二", "哥哥", id_number())):
+        officer.tap("加一位")
+        officer.write("姓名", name)
+        officer.write("是您的什么人", relation)
+        officer.write("身份证号", number)
+        officer.tap("保存")
+        officer.sees(f"{name}（{relation}）")
+    assert owner.id_number not in officer.front.inner_text()
+    officer.open(f"subject/subject?collection=applications&id={case['id']}")
+    officer.sees("冯廿一")
+    officer.rest()
+    expect(what_to_do(officer)).to_have_count(0)
+    officer.back()
+    officer.tap("删除：冯廿一")
+    officer.answer("删除")
+    officer.front.get_by_text("冯廿一").wait_for(state="detached")
+    officer.sees("冯廿二（哥哥）")
+    officer.open(f"subject/subject?collection=applications&id={case['id']}")
+    what_to_do(officer).wait_for()

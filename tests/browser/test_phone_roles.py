@@ -17,6 +17,7 @@ def menu(phone: Phone) -> list[str]:
     return [name.split("\n")[0] for name in phone.front.locator(".big").all_inner_texts()]
 
 
+WHY = "为什么要看（写编号，或者至少六个字）"
 EVERYBODY = ["公示", "政策", "热线电话", "设置"]
 
 
@@ -86,9 +87,9 @@ def test_a_number_is_seen_in_full_for_a_reason_that_its_owner_reads(give_phone: 
     officer.open(f"subject/subject?collection=applications&id={case['id']}")
     officer.tap("看完整号码")
     officer.tap("看号码")
-    assert officer.alerts() == ["请选择“看哪一项”。", "请填写“为什么要看”。"]
+    assert officer.alerts() == ["请选择“看哪一项”。", f"请填写“{WHY}”。"]
     officer.choose("申请人的身份证号")
-    officer.write("为什么要看", "和户口簿核对")
+    officer.write(WHY, "和户口簿核对")
     officer.tap("看号码")
     officer.sees(owner.id_number)
     watched = give_phone("watched")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.accounts.leave import ENTERS_LEAVE
-from app.accounts.roles import BRINGS_PAPERS, Role
+from app.accounts.roles import BRINGS_PAPERS, OFFICES, Role
 from app.accounts.sight import MAY_REVEAL
 from app.looks.reviewing import SUPERVISORS
 from app.public_emergency.mode import SWITCHES
@@ -286,8 +286,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/looks/{id}/answer": not_theirs,
     "POST /api/v1/looks/{id}/review": lambda caller: {401, 403} & in_office(*SUPERVISORS)(caller) or {404},
     "POST /api/v1/break-glass": in_office(*MAY_REVEAL),
-    "GET /api/v1/me/relatives": staff,
-    "PUT /api/v1/me/relatives": staff,
+    "GET /api/v1/me/relatives": in_office(*OFFICES),
+    "PUT /api/v1/me/relatives": in_office(*OFFICES),
     "GET /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts": ADMINISTRATOR,
     "POST /api/v1/accounts/{id}/activation": logs_in_by_wechat,

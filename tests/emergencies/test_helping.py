@@ -96,7 +96,7 @@ def test_nobody_pays_or_witnesses_in_his_own_matter(world: World) -> None:
     world.officer().act("emergencies", case["id"], "triage", track="small_amount", note="属实")
     world.make_same_person(f"officer1-{TOWNSHIP}", zhang)
     refusal = problem(world.approver().try_to("emergencies", case["id"], "pay", **payment()), 422)
-    assert refusal["errors"][0]["field"] == "witnesses.0" and "本人有关" in refusal["detail"]
+    assert refusal["errors"][0]["field"] == "witnesses.0" and "有关" in refusal["detail"]
     world.make_same_person(f"approver2-{TOWNSHIP}", zhang)
     witnesses = [f"officer2-{TOWNSHIP}", f"investigator1-{TOWNSHIP}"]
     himself = world.approver(number=2).try_to("emergencies", case["id"], "pay", **payment(witnesses=witnesses))

@@ -45,3 +45,10 @@ def test_a_second_account_is_no_second_person() -> None:
 
 def test_latin_letters_are_the_same_in_either_case_and_width() -> None:
     assert as_compared("Alim ＪＡＮ") == as_compared("alimjan")
+
+
+@pytest.mark.parametrize("payee", [Hand("周 九"), Hand("王五", number="of-zhou")])
+def test_nobody_pays_a_relative(payee: Hand) -> None:
+    assert wrong_hand(PAYER, Hand("王五"), WITNESSES, [Hand("周九", number="of-zhou")]) is None
+    wrong = wrong_hand(PAYER, payee, WITNESSES, [Hand("周九", number="of-zhou")])
+    assert wrong and wrong.field == "payee.name"

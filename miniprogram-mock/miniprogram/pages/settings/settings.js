@@ -20,6 +20,7 @@ const texts = {
   sessions: '登录的设备',
   log: '安全日志',
   looks: '异常查看（看看，写说明）',
+  relatives: '本人近亲属（申报）',
   factor: '手机验证器（第二重验证）',
 }
 

@@ -42,8 +42,10 @@ const REVIEWING = {
     text: said('怎样核实的'),
   },
 }
-const seen = ({ person, number, subject }) =>
-  subject ? `看了${person ? `${person}的` : ''}资料${number ? `（编号${number}）` : ''}` : '查了人员资料'
+const seen = ({ office: place, person, number, subject }) =>
+  subject
+    ? `看了${place} ${person ? `${person}的` : ''}资料${number ? `（编号${number}）` : ''}`
+    : `在${place}查了人员资料`
 
 /** Looks that are unusual: supervisors review those of their place, everybody explains their own. */
 page({
@@ -84,7 +86,7 @@ page({
     return {
       id: item.id,
       at: time(item.at),
-      by: `${item.by}（${item.office} ${item.role_label}）`,
+      by: `${item.by}（${item.role_label}）`,
       seen: seen(item),
       subject: item.subject,
       because: item.unusual.map(({ label }) => label).join('、'),
