@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -116,13 +117,20 @@ def row_key(value: Any) -> str:
     return plain(value)[1:].decode()
 
 
-def digests(key_id: int, table: str, row: str, values: Mapping[str, Any]) -> Iterator[bytes]:
+def digests(key_id: int, table: str, row: str, values: Mapping[str, Any]) -> list[bytes]:
     """Of each column. Raises KeyError for a key that is not known here."""
-    of_row = record_keys.of_row(key_id, f"{table}\0{row}\0".encode())
+    begin = record_keys.of_row(key_id, f"{table}\0{row}\0".encode()).copy
+    found = []
     for column, value in values.items():
-        of_value = of_row.copy()
-        of_value.update(b"%s\0%s" % (column.encode(), plain(value)))
-        yield of_value.digest()
+        of_value = begin()
+        of_value.update(_label(column) + plain(value))
+        found.append(of_value.digest())
+    return found
+
+
+@cache
+def _label(column: str) -> bytes:
+    return column.encode() + b"\0"
 
 
 def plain(value: Any) -> bytes:
