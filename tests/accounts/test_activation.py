@@ -52,7 +52,7 @@ def test_whoever_appoints_sets_no_password(administrator: Person) -> None:
 
 def test_the_code_makes_a_person_set_their_own_password_once(world: World, appointed: dict[str, Any]) -> None:
     code = appointed["activation"]["code"]
-    assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}", code)
+    assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}", code)
     problem(world.nobody().post("/auth/staff", {"username": "newcomer", "password": ""}), 422)
     problem(world.nobody().post("/auth/staff", {"username": "newcomer", "password": code}), 401)
     logged_in = ok(activate(world, code.lower().replace("-", " ")))

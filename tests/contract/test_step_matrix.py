@@ -85,12 +85,16 @@ def with_a_member(subject: Subject) -> Subject:
 
 
 def callers(subject: Subject) -> list[Caller]:
+    """All of them have proved a moment ago who they are."""
+    now = datetime.now(UTC)
     here = [Caller(in_office(role, TOWNSHIP), frozenset({role})) for role in sorted(OFFICES)]
     beside = [Caller(in_office(role, OTHER_TOWNSHIP), frozenset()) for role in BESIDE]
     parties = {
-        Role.APPLICANT: Actor(subject.applicant_id, "resident"),
-        Role.AGENT: Actor(subject.submitted_by_id, "resident"),
-        Role.MEMBER: Actor(new_id(), "resident", identity_status="verified", id_number_index=A_MEMBER),
+        Role.APPLICANT: Actor(subject.applicant_id, "resident", auth_time=now),
+        Role.AGENT: Actor(subject.submitted_by_id, "resident", auth_time=now),
+        Role.MEMBER: Actor(
+            new_id(), "resident", identity_status="verified", id_number_index=A_MEMBER, auth_time=now
+        ),
         Role.SYSTEM: SYSTEM,
         Role.ANYONE: replace(ANONYMOUS, reads_notice_of=subject.id),
     }
@@ -117,7 +121,8 @@ def rows_of_table(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...], 
 
 def expected(procedure: Procedure, state: str, action: str, roles: frozenset[Role]) -> str:
     """`not found`, `forbidden`, `not now`, or the state that the first row of the table leads to."""
-    if not (roles & PARTIES or (state != "draft" and roles & (SEE_CASES | {Role.MEMBER}))):
+    sees = SEE_CASES | ({Role.MEMBER} if procedure.collection == "applications" else set())
+    if not (roles & PARTIES or (state != "draft" and roles & sees)):
         return "not found"
     rows = [row for row in rows_of_table(procedure) if row[0] == action]
     here = [row for row in rows if state in row[1]]
