@@ -161,7 +161,7 @@ def involvement_of(actor: Actor, subject: Located) -> frozenset[str]:
     if actor.id_number_index:
         accounts = Account.select(Account.id).where(Account.id_number_index == actor.id_number_index)
         is_same |= (Participant.person_index == actor.id_number_index) | Participant.account.in_(accounts)
-        is_theirs |= DeclaredRelative.account.in_(accounts)
+        is_theirs = DeclaredRelative.account.in_(accounts)  # their own is one of them
     involved = is_same | _is_relative(is_theirs) if actor.grants else is_same
     query = Participant.select(Participant.part, Case(None, ((is_same, 1),), 0)).where(
         (Participant.subject == subject.id) & involved

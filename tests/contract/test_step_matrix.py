@@ -92,9 +92,7 @@ def callers(subject: Subject) -> list[Caller]:
     parties = {
         Role.APPLICANT: Actor(subject.applicant_id, "resident", auth_time=now),
         Role.AGENT: Actor(subject.submitted_by_id, "resident", auth_time=now),
-        Role.MEMBER: Actor(
-            new_id(), "resident", identity_status="verified", id_number_index=A_MEMBER, auth_time=now
-        ),
+        Role.MEMBER: Actor(new_id(), "resident", identity_status="verified", id_number_index=A_MEMBER, auth_time=now),
         Role.SYSTEM: SYSTEM,
         Role.ANYONE: replace(ANONYMOUS, reads_notice_of=subject.id),
     }

@@ -23,8 +23,8 @@ SAID_ONCE = {
     "policy_setting.value": "a limit set by a document",
     "standard.amount": "a standard set by a document",
 }
-# Consents to messages, counted by their own ledger, and places in the chains of imprints.
-NOT_MONEY = {"subscription_credit.amount", "imprint.seq", "imprint.number", "imprint_chain.seq"}
+# Consents to messages, counted by their own ledger, places in the chains of imprints, bytes of what was uploaded.
+NOT_MONEY = {"subscription_credit.amount", "imprint.seq", "imprint.number", "imprint_chain.seq", "upload_use.size"}
 PLACES = {"longitude", "latitude"}
 WORDS = ("amount", "balance", "total", "sum", "fen", "money", "paid", "spent", "left", "remaining", "value", "cap")
 LEDGER = {"ledger_account", "ledger_transaction", "ledger_entry"}

@@ -25,8 +25,8 @@ from tests.support.opening import opened, settings_in
 from tests.support.waypoints import WAYPOINTS
 from tests.support.world import World
 
-# Whoever walks in one go logs in once, and at a waypoint everybody logs in anew, which the security log and the imprints
-# of what was written say as well. The heartbeat says when the worker last turned.
+# Whoever walks in one go logs in once, and at a waypoint everybody logs in anew, which the security log and the
+# imprints of what was written say as well. The heartbeat says when the worker last turned.
 NOT_COMPARED = {Session, KnownDevice, SecurityEvent, Imprint, ImprintChain, Heartbeat}
 # What differs from one life to the next: keys, moments, sums of hashes, what is sealed.
 _PERSONAL = re.compile(
