@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from ipaddress import ip_address
 from itertools import combinations, pairwise
+from urllib.parse import urlsplit
 
 SHORTEST_SECRET = 16
 # A random secret of 16 hexadecimal digits has fewer than 6 different ones once in some 300,000; a random key of 32
@@ -46,3 +47,8 @@ def is_this_machine(host: str | None) -> bool:
     except ValueError:
         return False
     return address.is_loopback or address.is_unspecified
+
+
+def is_https_elsewhere(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "https" and not is_this_machine(parts.hostname)

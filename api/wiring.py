@@ -28,7 +28,8 @@ from app.notifications.wechat import WeChat, WeChatServers
 from app.registry.database_roles import can_change_the_schema
 from app.registry.messages import MESSAGE_TEXTS
 from app.transparency.log import Log, read_witnesses
-from config import BadSettings, Settings
+from config import Settings
+from config_values import BadSettings
 from storage import Store, open_store
 
 OUTSIDE_TIMEOUT_SECONDS = 5.0

@@ -13,7 +13,7 @@ from api.wiring import parts, refuse_the_owner
 from app.documents.inspection import inspectors
 from app.kernel.errors import Unavailable
 from app.worker import Worker
-from config import BadSettings
+from config_values import BadSettings
 
 
 @click.command("worker")

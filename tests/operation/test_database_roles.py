@@ -15,7 +15,8 @@ from api import create_app
 from api.wiring import refuse_the_owner
 from app.registry.database_roles import APPEND_ONLY, can_change_the_schema, statements
 from app.registry.tables import TABLES
-from config import BadSettings, Settings
+from config import Settings
+from config_values import BadSettings
 from tests.support.servers import PostgresServer
 from tests.support.stand_ins import WeChatServer
 from tests.support.world import World, submitted

@@ -13,7 +13,7 @@ import requests
 
 from app.benefits.bank import HttpBank
 from app.means_check.client import HttpCheckPlatform
-from config import DEMONSTRATION_SECRET
+from config_values import DEMONSTRATION_SECRET
 
 APP_ID, APP_SECRET = "wx-demonstration", DEMONSTRATION_SECRET
 PUSH_TOKEN, SMS_SECRET = DEMONSTRATION_SECRET, DEMONSTRATION_SECRET
