@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from api.commands.law_page import law_page
 from api.commands.policy_page import policy_page
 from api.http.documentation import openapi_document
 from app.accounts.sight_page import sight_page
@@ -26,6 +27,7 @@ def generated_files() -> dict[Path, str]:
         DOCS / "procedures" / f"{procedure.name}.md": procedure_page(procedure) for procedure in PROCEDURES.values()
     }
     files[DOCS / "policy.md"] = policy_page()
+    files[DOCS / "law.md"] = law_page()
     files[DOCS / "who-sees-what.md"] = sight_page()
     files[DOCS / "policy-settings.md"] = settings_page()
     files[DOCS / "openapi.json"] = json.dumps(openapi_document(), ensure_ascii=False, indent=1) + "\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from app.accounts.roles import OFFICER, PARK
 from app.applications import effects, inputs, instalments, notice_facts, rules
+from app.applications.concordance import DESTITUTE, under
 from app.applications.file import ApplicationFile
 from app.applications.states import ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
@@ -57,7 +58,7 @@ _OF_ITS_OWN = (
     ),
 )
 
-DESTITUTE_SUPPORT = Procedure(
+_WITH_SHARED_CITATIONS = Procedure(
     name="destitute_support",
     label="特困供养申请",
     collection="applications",
@@ -69,7 +70,6 @@ DESTITUTE_SUPPORT = Procedure(
     steps=(
         *intake_steps(
             submit_requires=(rules.obligors_are_named,),
-            submit_basis="社会救助法 第37条、第41条；民发〔2021〕43号 第10条",
         ),
         *check_steps(),
         *visit_steps(),
@@ -91,3 +91,4 @@ DESTITUTE_SUPPORT = Procedure(
         *_OF_ITS_OWN,
     ),
 )
+DESTITUTE_SUPPORT = under(DESTITUTE, _WITH_SHARED_CITATIONS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.applications import effects, instalments, notice_facts, rules
+from app.applications.concordance import MARGINAL, RIGID_EXPENSE, under
 from app.applications.file import ApplicationFile
 from app.applications.states import APPROVED, ROAD_WITHOUT_NOTICE, application_states
 from app.applications.steps.after_decision import steps_after_decision
@@ -27,7 +28,8 @@ from app.workflow.definition import LegalTerm, Procedure, ResidentText
 RECOGNISED = ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。")
 
 
-def _recognition(name: str, label: str, basis: str) -> Procedure:
+def _recognition(name: str, label: str, basis: str, *, term: str) -> Procedure:
+    """`term` is the rule that sets the limit."""
     offers = {"category": CATEGORIES_OF[name], "instalments": frozenset[str]()}
     return Procedure(
         name=name,
@@ -35,7 +37,7 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
         collection="applications",
         basis=basis,
         load=ApplicationFile,
-        term=LegalTerm(30, starts_with="accept", basis="刚性支出困难家庭认定办法 第8条"),
+        term=LegalTerm(30, starts_with="accept", basis=term),
         states=application_states(notice=None, approved=replace(APPROVED, resident=RECOGNISED)),
         road=ROAD_WITHOUT_NOTICE,
         steps=(
@@ -62,9 +64,21 @@ def _recognition(name: str, label: str, basis: str) -> Procedure:
     )
 
 
-MARGINAL_HOUSEHOLD = _recognition(
-    "marginal_household", "低保边缘家庭认定", "社会救助法 第21条；民发〔2021〕57号 第8条；国办发〔2023〕39号"
+MARGINAL_HOUSEHOLD = under(
+    MARGINAL,
+    _recognition(
+        "marginal_household",
+        "低保边缘家庭认定",
+        "社会救助法 第21条；国办发〔2023〕39号 第二部分",
+        term="民发〔2022〕83号 第四部分",
+    ),
 )
-RIGID_EXPENSE_HOUSEHOLD = _recognition(
-    "rigid_expense_household", "刚性支出困难家庭认定", "社会救助法 第22条；刚性支出困难家庭认定办法"
+RIGID_EXPENSE_HOUSEHOLD = under(
+    RIGID_EXPENSE,
+    _recognition(
+        "rigid_expense_household",
+        "刚性支出困难家庭认定",
+        "社会救助法 第22条；刚性支出困难家庭认定办法 第4条",
+        term="刚性支出困难家庭认定办法 第8条",
+    ),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.applications import effects, instalments, notice_facts, rules
+from app.applications.concordance import TEMPORARY, under
 from app.applications.file import ApplicationFile
 from app.applications.states import APPROVED, ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
@@ -32,7 +33,7 @@ from app.workflow.limits import TimeLimit, Unit
 PAID_ONCE = ResidentText("已批准", advice="批准了。钱发到您登记的银行卡；分几次发的，日期在下面。")
 OFFERS = {"category": CATEGORIES_OF["temporary_assistance"]}
 
-TEMPORARY_ASSISTANCE = Procedure(
+_WITH_SHARED_CITATIONS = Procedure(
     name="temporary_assistance",
     label="临时救助申请",
     collection="applications",
@@ -67,3 +68,4 @@ TEMPORARY_ASSISTANCE = Procedure(
         *INSTALMENT_STEPS,
     ),
 )
+TEMPORARY_ASSISTANCE = under(TEMPORARY, _WITH_SHARED_CITATIONS)

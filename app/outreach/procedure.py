@@ -1,6 +1,6 @@
 """主动发现程序: from a found household to help or to a reasoned end, as a table.
 
-Sources: 措施(十九), 社会救助法 第36条.
+Sources: 措施(十九), 社会救助法 第39条.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from app.outreach.states import ROAD, STATES
 from app.record.subjects import Standing
 from app.workflow.definition import Naming, Presentation, Procedure, Step, note_from
 
-BASIS = "措施(十九)；社会救助法 第36条"
+BASIS = "措施(十九)；社会救助法 第39条"
 
 
 def lead_of(subject: Standing) -> Lead:

@@ -1,6 +1,6 @@
 """群众反映程序: whoever reported hears what came of it, at the latest after fifteen working days.
 
-The help itself is a lead (`app/outreach`). Source: 措施(十九), 社会救助法 第36条.
+The help itself is a lead (`app/outreach`). Source: 措施(十九), 社会救助法 第39条.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from app.reports.models import Report
 from app.reports.states import ROAD, STATES
 from app.workflow.definition import Procedure, Step, note_from
 
-BASIS = "措施(十九)；社会救助法 第36条"
+BASIS = "措施(十九)；社会救助法 第39条"
 
 
 def report_of(subject: Standing) -> Report:

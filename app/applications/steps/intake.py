@@ -27,7 +27,6 @@ def _not_accepted(recorded: Mapping[str, Any]) -> str:
 def intake_steps(
     *,
     submit_requires: tuple[Requirement, ...] = (),
-    submit_basis: str = "社会救助法 第37条、第40条；民发〔2021〕57号 第9条",
 ) -> tuple[Step, ...]:
     """`submit_requires` come on top of what every application needs."""
     return (
@@ -36,7 +35,7 @@ def intake_steps(
             "提交申请",
             "draft -> submitted",
             by=WHOEVER_SUBMITS,
-            basis=submit_basis,
+            basis="社会救助法 第37条、第40条、第41条；民发〔2021〕57号 第4条、第9条",
             requires=(
                 rules.identity_is_known,
                 rules.form_is_complete,
@@ -113,7 +112,7 @@ def intake_steps(
             "submitted -> not_accepted",
             by=APPROVER,
             fallback_role=FALLBACK,
-            basis="社会救助法 第39条、第70条；仅限不属于本地受理范围",
+            basis="社会救助法 第37条、第70条；民发〔2021〕57号 第10条；仅限不属于本地受理范围",
             input=inputs.RejectIntake,
             does=(await_delivery,),
             issues=official_notice("not_accepted", notice_facts.not_accepted),
@@ -126,7 +125,7 @@ def intake_steps(
             "移交有权办理的乡镇",
             "submitted -> =",
             by=OFFICER | PARK,
-            basis="社会救助法 第37条；措施(三)",
+            basis="社会救助法 第37条、第64条；措施(三)",
             input=inputs.Transfer,
             does=(effects.move_to_region,),
             tells=(Notify("transferred"), Notify("case_arrived", Audience.TOWNSHIP)),
