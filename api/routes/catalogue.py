@@ -17,7 +17,9 @@ from app.kernel.clock import clock
 from app.kernel.errors import NotFound
 from app.kernel.forms.fields import Day
 from app.kernel.forms.schema import step_schema
-from app.programmes.catalogue import MATERIALS, PROGRAMMES, Programme
+from app.programmes.catalogue import MATERIALS, PROGRAMMES, Programme, may_not_be_asked
+from app.programmes.policy import Policy, policy_on
+from app.programmes.sources import SOURCE_LABELS
 from app.programmes.standards import standards_on
 from app.regions.models import Region
 from app.regions.service import children, locate_point, region
@@ -143,7 +145,7 @@ def programme(path: Code) -> Any:
     return _summary(found) | {
         "form": form,
         "household": household,
-        "materials": [_material(kind) for kind in found.materials],
+        "materials": [_material(kind, policy_on(clock.today())) for kind in found.materials],
     }
 
 
@@ -158,7 +160,8 @@ def collections() -> Any:
 @operation(PUBLIC)
 def material_kinds() -> Any:
     """Those that may be asked for: what the means check obtains is left out."""
-    kinds = [material for material in MATERIALS.values() if material.verifiable_by is None and material.paper]
+    policy = policy_on(clock.today())
+    kinds = [each for each in MATERIALS.values() if each.paper and not may_not_be_asked(each.kind, policy)]
     return whole([{"value": material.kind, "label": material.label} for material in kinds])
 
 
@@ -203,13 +206,13 @@ def _summary(programme: Programme) -> dict[str, Any]:
     }
 
 
-def _material(kind: str) -> dict[str, Any]:
+def _material(kind: str, policy: Policy) -> dict[str, Any]:
     material = MATERIALS[kind]
     return {
         "kind": kind,
         "label": material.label,
         "required_when": material.required_when,
-        "verifiable_by": material.verifiable_by,
+        "verifiable_by": SOURCE_LABELS[material.verifiable_by or ""] if may_not_be_asked(kind, policy) else None,
     }
 
 

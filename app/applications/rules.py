@@ -125,9 +125,9 @@ def mandate_is_to_be_looked_at(case: ApplicationSituation) -> FieldError | None:
 
 
 def nothing_forbidden_is_asked(case: StepContext[ApplicationFile, inputs.RequestSupplement]) -> FieldError | None:
-    """What the means check can obtain may not be asked of the person (社会救助法 第62条第2款; 措施(二十一))."""
+    """What the means check can obtain now may not be asked of the person (社会救助法 第62条第2款; 措施(二十一))."""
     for position, item in enumerate(case.input.items):
-        if may_not_be_asked(item.kind):
+        if may_not_be_asked(item.kind, case.file.policy):
             label = MATERIALS[item.kind].label
             return FieldError(
                 f"items.{position}.kind",

@@ -22,6 +22,7 @@ from app.kernel.errors import Conflict, Forbidden, NotFound, Unavailable, invali
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
+from app.programmes.policy import policy_on
 from app.record.subjects import Located, Subject
 from app.workflow.access_log import record_access
 from storage import Store, UploadTicket
@@ -91,7 +92,7 @@ def ask_for_upload(
 
 
 def _check_wanted(wanted: WantedUpload, subject: Subject) -> None:
-    if wanted.kind not in MATERIALS or may_not_be_asked(wanted.kind):
+    if wanted.kind not in MATERIALS or may_not_be_asked(wanted.kind, policy_on(clock.today())):
         raise invalid("kind", "这类材料不需要上传，请从列表里选择。")
     if wanted.content_type not in ACCEPTED_TYPES:
         raise invalid("content_type", "只能上传照片（JPG、PNG、WebP、HEIC）或者PDF文件。")

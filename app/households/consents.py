@@ -40,12 +40,16 @@ class ConsentText:
 
 CHECKED_UNDER = frozenset({"means_check", "obligor_check"})
 
-_SCOPE = "户籍、纳税、社会保险、不动产、市场主体、住房公积金、车船、银行存款、商业保险、证券、互联网金融"
+_ELEVEN = "户籍、纳税、社会保险、不动产、市场主体、住房公积金、车船、银行存款、商业保险、证券、互联网金融"
+# 社会救助法 第41条: payment institutions; and what the person need not prove once it can be looked up.
+_SCOPE = f"{_ELEVEN}、支付账户余额（例如微信、支付宝里的钱）、残疾人证、婚姻登记、殡葬"
 _TERM = "这份授权从签字起12个月内有效，到期要重新签。救助停发以后不再查询。"
 
 
-def _checks(version: str, where_to_look: str) -> tuple[ConsentText, ConsentText]:
-    """The two authorisations, which differ between versions only in where a person finds out who has looked."""
+def _checks(version: str, where_to_look: str, scope: str) -> tuple[ConsentText, ConsentText]:
+    """The two authorisations, which differ between versions in where a person finds out who has looked, and in whom
+    the office may ask (`scope`).
+    """
     use = (
         "查到的信息只用来办理社会救助，不作别的用途，也不公开。"
         f"只有办理这件事的工作人员能看，谁看过都有记录，您可以在{where_to_look}里查到。"
@@ -55,7 +59,7 @@ def _checks(version: str, where_to_look: str) -> tuple[ConsentText, ConsentText]
         version,
         "家庭经济状况核对授权书",
         (
-            f"我同意兰州新区民政部门和乡镇（中心社区），为办理社会救助，向有关单位核对我的这些信息：{_SCOPE}。",
+            f"我同意兰州新区民政部门和乡镇（中心社区），为办理社会救助，向有关单位核对我的这些信息：{scope}。",
             use,
             _TERM,
             "我可以随时撤回：在“我的进度”里点“撤回核对授权”，或者告诉乡镇社会救助窗口。撤回以后不再查询；"
@@ -70,7 +74,7 @@ def _checks(version: str, where_to_look: str) -> tuple[ConsentText, ConsentText]
         "赡养、抚养、扶养人核对授权书",
         (
             "我是申请人的赡养、抚养或者扶养人，不和申请人住在一起。"
-            f"我同意兰州新区民政部门和乡镇（中心社区），为办理申请人的社会救助，向有关单位核对我的这些信息：{_SCOPE}。",
+            f"我同意兰州新区民政部门和乡镇（中心社区），为办理申请人的社会救助，向有关单位核对我的这些信息：{scope}。",
             use,
             _TERM,
             "我可以不签，也可以随时撤回，告诉乡镇社会救助窗口就行。",
@@ -80,23 +84,37 @@ def _checks(version: str, where_to_look: str) -> tuple[ConsentText, ConsentText]
     return member, obligor
 
 
-# Every text that somebody may have signed, oldest first: an auditor finds each by the hash that a signature keeps.
-PUBLISHED = (
-    *_checks("2026-11", "“我的”"),
-    *_checks("2026-11-24", "“设置”的“我的信息”"),
-    ConsentText(
+def _pledge(version: str, what_follows: str) -> ConsentText:
+    """What follows from lying is what the law says, and nothing else."""
+    return ConsentText(
         "truth_pledge",
-        "2026-11",
+        version,
         "诚信承诺书",
         (
             "我填写的家庭成员、收入、财产、支出都是真实、完整的。",
             "以后家里情况有变化，我会及时告诉乡镇。",
-            "故意隐瞒或者虚报的，要退回救助款物，还可能被处以骗取金额二倍以下的罚款，并记入信用记录（《社会救助法》第七十三条）。",
+            f"故意隐瞒或者虚报的，{what_follows}",
         ),
         valid_months=None,
+    )
+
+
+# Every text that somebody may have signed, oldest first: an auditor finds each by the hash that a signature keeps.
+PUBLISHED = (
+    *_checks("2026-11", "“我的”", _ELEVEN),
+    *_checks("2026-11-24", "“设置”的“我的信息”", _ELEVEN),
+    *_checks("2026-11-29", "“设置”的“我的信息”", _SCOPE),
+    _pledge(
+        "2026-11", "要退回救助款物，还可能被处以骗取金额二倍以下的罚款，并记入信用记录（《社会救助法》第七十三条）。"
     ),
+    _pledge("2026-11-29", "领了的救助要退回，还可能罚款（最多是骗取金额的两倍，《社会救助法》第七十三条）。"),
 )
 TEXTS: dict[str, ConsentText] = {text.kind: text for text in PUBLISHED}
+
+
+def text_signed(consent: Consent) -> ConsentText | None:
+    """The very text that a signature stands under; None for one that this program does not know."""
+    return next((text for text in PUBLISHED if text.hash == consent.text_hash), None)
 
 
 def holds(consent: Consent, on: date) -> bool:

@@ -5,7 +5,7 @@ Nobody outside is asked here: the worker does that (`asking.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from app.households.consents import CHECKED_UNDER, give_consent, withdraw_consents
@@ -15,7 +15,7 @@ from app.kernel.identifiers import new_id
 from app.means_check.file import CheckedFile, CheckedStep
 from app.means_check.inputs import GiveConsent, WithdrawConsent
 from app.means_check.models import MeansCheck, SourceCheck
-from app.means_check.rules import of_whom
+from app.means_check.rules import of_whom, sources_to_ask
 from app.means_check.sources import SOURCES
 from app.means_check.told import tell_of_check
 from app.record.subjects import Participant
@@ -25,7 +25,7 @@ ASKED_FROM = frozenset({"investigating", "check_disputable"})
 
 
 def request_check(case: CheckedStep) -> None:
-    """One question to each source about everybody whose consent holds, the newest of each.
+    """One question to each source that may be asked, about everybody whose consent holds, the newest of each.
 
     Who starts it does not check again (`checker`).
     """
@@ -138,25 +138,27 @@ def _stop(check: MeansCheck) -> None:
     ).execute()
 
 
-def _put_questions(case: CheckedStep, check: MeansCheck, consent: Consent) -> None:
-    SourceCheck.insert_many(
-        [
-            {
-                "id": new_id(),
-                "means_check": check.id,
-                "consent": consent.id,
-                "source": source.code,
-                "due_at": case.now,
-                "ends_at": case.now + source.within,
-            }
-            for source in SOURCES.values()
-        ]
-    ).execute()
+def _put_questions(case: CheckedStep, check: MeansCheck, consent: Consent, but: Collection[str] = ()) -> None:
+    """One to each source that may be asked under this consent, but for those asked already."""
+    rows = [
+        {
+            "id": new_id(),
+            "means_check": check.id,
+            "consent": consent.id,
+            "source": source.code,
+            "due_at": case.now,
+            "ends_at": case.now + source.within,
+        }
+        for source in sources_to_ask(consent, case.file.policy)
+        if source.code not in but
+    ]
+    if rows:
+        SourceCheck.insert_many(rows).execute()
 
 
 def _ask_under(case: CheckedStep, check: MeansCheck, consent: Consent) -> None:
-    """What was stopped is asked anew under the new consent; all sources
-    where nothing was asked about this person yet.
+    """What was stopped is asked anew under the new consent, and what an older text did not name is asked now; all
+    sources where nothing was asked about this person yet.
     """
     household = household_of(case.subject.id)
     earlier = [each.id for each in same_person(household.consents, consent.position, consent.obligor)]
@@ -176,6 +178,7 @@ def _ask_under(case: CheckedStep, check: MeansCheck, consent: Consent) -> None:
                 due_at=case.now,
                 ends_at=case.now + SOURCES[row.source].within,
             ).where(SourceCheck.id == row.id).execute()
+    _put_questions(case, check, consent, but={row.source for row in rows})
 
 
 def _has_id_number(consent: Consent, household: HouseholdView) -> bool:

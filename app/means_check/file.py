@@ -10,12 +10,16 @@ from app.accounts.roles import Role
 from app.households.service import HouseholdView
 from app.means_check.models import CheckTold
 from app.means_check.report import Report
+from app.programmes.policy import Policy
 from app.workflow.definition import Situation, StepContext
 
 
 class CheckedFile(Protocol):
     @property
     def household(self) -> HouseholdView: ...
+
+    @property
+    def policy(self) -> Policy: ...
 
     @property
     def means_check(self) -> Report | None:

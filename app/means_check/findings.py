@@ -11,7 +11,7 @@ from typing import Any
 from app.assessment.economy import HouseholdAccounts, IncomeRow, MemberAccounts
 from app.assessment.means import COUNTED_UNLESS, NEVER_COUNTED
 from app.kernel.money import yuan_text
-from app.means_check.sources import INCOMES, IncomeKind
+from app.means_check.sources import INCOMES, SOURCES, IncomeKind
 from app.programmes.policy import Policy
 
 DONE = "answered"
@@ -56,7 +56,9 @@ def differences(declared: HouseholdAccounts, found: Sequence[Found], policy: Pol
     Less than declared is no difference: sources do not know everything.
     """
     said = [
-        f"{each.person}：户籍登记为已经去世" if each.facts.get("deceased") else f"{each.person}：户籍里查不到这个人"
+        f"{each.person}：{SOURCES[each.source].label}登记为已经去世"
+        if each.facts.get("deceased")
+        else f"{each.person}：户籍里查不到这个人"
         for each in found
         if each.facts.get("deceased") or each.facts.get("registered") == 0
     ]

@@ -6,11 +6,15 @@ Each answers None, or what is missing and what to do about it. Pure: no database
 from __future__ import annotations
 
 from app.accounts.roles import Role
-from app.households.consents import CHECKED_UNDER
+from app.households.consents import CHECKED_UNDER, text_signed
+from app.households.models import Consent
 from app.kernel.errors import FieldError
 from app.means_check.file import CheckedFile, CheckedSituation, CheckedStep
 from app.means_check.findings import Conclusion
 from app.means_check.inputs import GiveConsent, WithdrawConsent
+from app.means_check.sources import SOURCES, Source
+from app.programmes.policy import Policy
+from app.programmes.sources import source_works
 from app.workflow.definition import StepContext
 
 ConsentStep = StepContext[CheckedFile, GiveConsent | WithdrawConsent]
@@ -89,3 +93,14 @@ def check_may_be_repeated(case: CheckedSituation) -> FieldError | None:
     if report is not None and report.under_way and report.check.disputed_at is None:
         return FieldError("means_check", "核对还在进行，请等各单位答复以后再复查。")
     return None
+
+
+def sources_to_ask(consent: Consent, policy: Policy) -> list[Source]:
+    """Those that can be asked at present and that stand in the text which was signed: nobody else is asked
+    (社会救助法 第40条; 个人信息保护法 第14条).
+    """
+    text = text_signed(consent)
+    if text is None:
+        return []
+    said = "".join(text.paragraphs)
+    return [source for source in SOURCES.values() if source.label in said and source_works(source.code, policy)]

@@ -1,6 +1,8 @@
-"""The eleven sources of the means check (家庭经济状况核对) as data: what each can answer, and how long it may take.
+"""The sources of the means check (家庭经济状况核对) as data: what each can answer, and how long it may take.
 
-措施(二十一); 社会救助法 第41条; 民发〔2021〕57号 第17条. What a source can answer may not be asked of the person.
+Eleven by 措施(二十一) and 民发〔2021〕57号 第17条; payment institutions by 社会救助法 第41条; disability, marriage and
+funeral are asked from the day on which they are connected (`app/programmes/sources.py`). What a source can answer may
+not be asked of the person.
 """
 
 from __future__ import annotations
@@ -8,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
+
+from app.programmes.sources import SOURCE_LABELS
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,6 @@ class Source:
     label: str
     answers: frozenset[str]
     within: timedelta
-    basis: str = "社会救助法 第41条；民发〔2021〕57号 第17条"
 
 
 FACTS: dict[str, Fact] = {
@@ -50,6 +53,8 @@ FACTS: dict[str, Fact] = {
         Fact("houses", "住房", "count"),
         Fact("vehicles", "机动车和船", "count"),
         Fact("enterprises", "登记的企业或个体户", "count"),
+        Fact("disability_level", "残疾人证上的等级（0：没有证）", "count"),
+        Fact("married", "登记为已婚", "yes_no"),
     )
 }
 IncomeKind = Literal["wage", "business", "pension", "basic_pension", "transfer"]
@@ -57,19 +62,28 @@ INCOMES: tuple[IncomeKind, ...] = ("wage", "business", "pension", "basic_pension
 
 _DAY, _THREE_DAYS = timedelta(days=1), timedelta(days=3)
 
+
+def _source(code: str, *answers: str, within: timedelta = _DAY) -> Source:
+    return Source(code, SOURCE_LABELS[code], frozenset(answers), within)
+
+
 SOURCES: dict[str, Source] = {
     source.code: source
     for source in (
-        Source("household_registration", "户籍", frozenset({"registered", "deceased"}), _DAY),
-        Source("tax", "纳税", frozenset({"wage", "business"}), _DAY),
-        Source("social_insurance", "社会保险", frozenset({"wage", "pension", "basic_pension", "transfer"}), _DAY),
-        Source("real_estate", "不动产", frozenset({"houses"}), _DAY),
-        Source("market_entities", "市场主体", frozenset({"enterprises"}), _DAY),
-        Source("housing_fund", "住房公积金", frozenset({"wage"}), _DAY),
-        Source("vehicles", "车船", frozenset({"vehicles"}), _DAY),
-        Source("banks", "银行存款", frozenset({"savings"}), _THREE_DAYS),
-        Source("commercial_insurance", "商业保险", frozenset({"savings"}), _THREE_DAYS),
-        Source("securities", "证券", frozenset({"savings"}), _THREE_DAYS),
-        Source("internet_finance", "互联网金融", frozenset({"savings"}), _THREE_DAYS),
+        _source("household_registration", "registered", "deceased"),
+        _source("tax", "wage", "business"),
+        _source("social_insurance", "wage", "pension", "basic_pension", "transfer"),
+        _source("real_estate", "houses"),
+        _source("market_entities", "enterprises"),
+        _source("housing_fund", "wage"),
+        _source("vehicles", "vehicles"),
+        _source("banks", "savings", within=_THREE_DAYS),
+        _source("commercial_insurance", "savings", within=_THREE_DAYS),
+        _source("securities", "savings", within=_THREE_DAYS),
+        _source("internet_finance", "savings", within=_THREE_DAYS),
+        _source("payment_institutions", "savings", within=_THREE_DAYS),
+        _source("disability", "disability_level"),
+        _source("marriage", "married"),
+        _source("funeral", "deceased"),
     )
 }

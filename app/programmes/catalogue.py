@@ -1,11 +1,12 @@
 """What can be applied for (救助项目), in the four layers of 措施(一), and which papers each needs. Data.
 
-`verifiable_by` names the source through which the means check obtains a fact: such a paper may not be asked of the
-person (社会救助法 第62条第2款; 民发〔2021〕57号 第10条; 措施(二十一)).
+`verifiable_by` names the source (`sources.py`) through which the means check obtains a fact: while that one works, such
+a paper may not be asked of the person (社会救助法 第62条第2款; 民发〔2021〕57号 第10条; 措施(二十一)).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.kernel.forms.fields import Input
@@ -15,6 +16,7 @@ from app.programmes.forms import (
     RecognitionForm,
     TemporaryAssistanceForm,
 )
+from app.programmes.sources import source_works
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ MATERIALS: dict[str, Material] = {
     material.kind: material
     for material in (
         Material("id_card", "身份证照片", "能提供时"),
-        Material("household_register", "户口簿", verifiable_by="户籍信息"),
+        Material("household_register", "户口簿", verifiable_by="household_registration"),
         Material("bank_account", "收款银行卡照片", "获得救助前"),
         Material("mandate", "委托书", "替别人申请时"),
         Material("signature", "签名", paper=False),
@@ -59,7 +61,7 @@ MATERIALS: dict[str, Material] = {
         Material("residence_permit", "居住证照片", "户口不在新区时"),
         Material("diagnosis", "诊断证明或病历", "有大病时"),
         Material("medical_bill", "自己付费的医药费单据", "要扣减医药费时"),
-        Material("disability_certificate", "残疾人证", verifiable_by="残疾人信息"),
+        Material("disability_certificate", "残疾人证", "有残疾时", verifiable_by="disability"),
         Material("school_certificate", "在读证明", "信息核对查不到时"),
         Material("support_agreement", "赡养、抚养协议或判决书", "有协议或判决时"),
         Material("care_photo", "家庭情况照片", "愿意提供时"),
@@ -70,18 +72,19 @@ MATERIALS: dict[str, Material] = {
         Material("holder_card", "身份证照片（换账号核实）", "身份换到另一个账号时"),
         Material("holder_face", "本人手持身份证照片（换账号核实）", "身份换到另一个账号时"),
         Material("other", "其他材料", "需要说明情况时"),
-        Material("tax_certificate", "纳税证明", verifiable_by="税务信息"),
-        Material("social_insurance_certificate", "社会保险证明", verifiable_by="社会保险信息"),
-        Material("real_estate_certificate", "不动产证明", verifiable_by="不动产登记信息"),
-        Material("market_entity_certificate", "营业执照或市场主体证明", verifiable_by="市场主体登记信息"),
-        Material("housing_fund_certificate", "住房公积金证明", verifiable_by="住房公积金信息"),
-        Material("vehicle_certificate", "车船登记证明", verifiable_by="车船登记信息"),
-        Material("bank_statement", "银行流水", verifiable_by="银行存款信息"),
-        Material("commercial_insurance_policy", "商业保险单", verifiable_by="商业保险信息"),
-        Material("securities_statement", "证券账户证明", verifiable_by="证券信息"),
-        Material("internet_finance_statement", "互联网金融资产证明", verifiable_by="互联网金融信息"),
-        Material("marriage_certificate", "结婚证或离婚证", verifiable_by="婚姻登记信息"),
-        Material("death_certificate", "死亡证明", verifiable_by="死亡信息"),
+        Material("tax_certificate", "纳税证明", verifiable_by="tax"),
+        Material("social_insurance_certificate", "社会保险证明", verifiable_by="social_insurance"),
+        Material("real_estate_certificate", "不动产证明", verifiable_by="real_estate"),
+        Material("market_entity_certificate", "营业执照或市场主体证明", verifiable_by="market_entities"),
+        Material("housing_fund_certificate", "住房公积金证明", verifiable_by="housing_fund"),
+        Material("vehicle_certificate", "车船登记证明", verifiable_by="vehicles"),
+        Material("bank_statement", "银行流水", verifiable_by="banks"),
+        Material("commercial_insurance_policy", "商业保险单", verifiable_by="commercial_insurance"),
+        Material("securities_statement", "证券账户证明", verifiable_by="securities"),
+        Material("internet_finance_statement", "互联网金融资产证明", verifiable_by="internet_finance"),
+        Material("payment_account_statement", "支付账户余额证明", verifiable_by="payment_institutions"),
+        Material("marriage_certificate", "结婚证或离婚证", "信息核对查不到时", verifiable_by="marriage"),
+        Material("death_certificate", "死亡证明", "家里有人去世时", verifiable_by="funeral"),
     )
 }
 
@@ -93,6 +96,7 @@ _ALLOWANCE_MATERIALS = (
     "residence_permit",
     "diagnosis",
     "medical_bill",
+    "disability_certificate",
     "school_certificate",
     "support_agreement",
     "care_photo",
@@ -294,6 +298,7 @@ PROGRAMMES: dict[str, Programme] = {
 }
 
 
-def may_not_be_asked(kind: str) -> bool:
-    """Whether a paper of this kind can be obtained by the means check and so may not be demanded."""
-    return kind in MATERIALS and MATERIALS[kind].verifiable_by is not None
+def may_not_be_asked(kind: str, policy: Mapping[str, int]) -> bool:
+    """Whether a paper of this kind can be obtained by the means check at present and so may not be demanded."""
+    source = MATERIALS[kind].verifiable_by if kind in MATERIALS else None
+    return source is not None and source_works(source, policy)

@@ -16,6 +16,7 @@ from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
 from app.kernel.database import MomentField, Table
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
+from app.programmes.sources import CONNECTED_LATER, SOURCE_LABELS, setting_of
 from app.record.settings_log import change_setting
 
 
@@ -171,6 +172,16 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "特困基本生活标准是低保标准的百分之几",
             "甘肃日报 2021-03-27（兰州：1.3倍）",
         ),
+        *(
+            OpenNumber(
+                setting_of(source),
+                int(source not in CONNECTED_LATER),
+                "yes_no",
+                f"能不能核对“{label}”（1能，0不能）：能核对的，不得要求群众提供证明",
+                "接通以后改为1；[P]" if source in CONNECTED_LATER else "社会救助法 第41条、第62条第2款",
+            )
+            for source, label in SOURCE_LABELS.items()
+        ),
     )
 }
 
@@ -181,7 +192,7 @@ class PolicySetting(Table):
     id = UUIDField(primary_key=True, default=new_id)
     name = CharField(64)
     value = BigIntegerField()
-    effective_from = DateField()
+    effective_from = DateField(index=True)
     source = TextField()
     set_at = MomentField()
 

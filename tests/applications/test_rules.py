@@ -17,6 +17,7 @@ from app.documents.models import Document
 from app.households.service import MemberView
 from app.kernel.privacy import Secret
 from app.programmes.catalogue import PROGRAMMES
+from app.programmes.policy import DEFAULT_POLICY
 from app.record.subjects import Subject
 from app.workflow.definition import AnyStep
 from app.workflow.naming import NamedPerson
@@ -230,11 +231,16 @@ EXAMPLES = (
         lambda: of(application={"by_somebody_else": True}),
         ("documents.mandate", "委托书"),
     ),
-    Example(rules.nothing_forbidden_is_asked, "a diagnosis", lambda: of(supplement("diagnosis", "unheard_of")), None),
+    Example(
+        rules.nothing_forbidden_is_asked,
+        "a diagnosis",
+        lambda: of(supplement("diagnosis", "unheard_of"), policy=DEFAULT_POLICY),
+        None,
+    ),
     Example(
         rules.nothing_forbidden_is_asked,
         "what the check obtains",
-        lambda: of(supplement("diagnosis", "tax_certificate")),
+        lambda: of(supplement("diagnosis", "tax_certificate"), policy=DEFAULT_POLICY),
         ("items.1.kind", "纳税证明”可以通过信息核对取得"),
     ),
     Example(rules.not_asked_before, "the first time", of, None),

@@ -7,10 +7,12 @@ from threading import Lock
 from typing import Any
 
 from app.households.consents import PUBLISHED, TEXTS
+from app.households.models import Consent
+from app.kernel.database import transaction
 from app.means_check.asking import run_checks
 from app.means_check.client import Answer, CheckRequest
 from app.means_check.models import SourceCheck
-from tests.support.means_check import GRANT, pass_time, report, states, under_check, visit
+from tests.support.means_check import GRANT, WORKING, pass_time, report, states, under_check, visit
 from tests.support.stand_ins import Platform
 from tests.support.uploads import photo, sign_in_office, upload
 from tests.support.world import World, id_number, problem, submitted
@@ -29,7 +31,10 @@ def test_a_published_text_is_never_changed() -> None:
         ("obligor_check", "2026-11"): "1f9f6b35a08c6958",
         ("means_check", "2026-11-24"): "53aaf4e0c67df1ed",
         ("obligor_check", "2026-11-24"): "56dd4b59a1a881ab",
+        ("means_check", "2026-11-29"): "c3d6266a909df010",
+        ("obligor_check", "2026-11-29"): "1f9663a4daaba142",
         ("truth_pledge", "2026-11"): "01ec7a9e8228a6ce",
+        ("truth_pledge", "2026-11-29"): "00de60d48902e62e",
     }
     assert {(text.kind, text.version): text.hash[:16] for text in PUBLISHED} == published
 
@@ -68,7 +73,7 @@ def test_a_consent_withdrawn_in_the_middle_stops_the_asking_about_this_person_on
     sign_in_office(officer, case_id)
     world.work()
     again = report(zhang, case_id)
-    assert set(states(again, "李四").values()) == {"answered"} and again["asked"] == 22
+    assert set(states(again, "李四").values()) == {"answered"} and again["asked"] == 2 * len(WORKING)
     assert officer.act("applications", case_id, "propose", **GRANT)["state"] == "opinion"
 
 
@@ -92,7 +97,7 @@ class Interrupted:
 def test_an_answer_that_comes_after_the_withdrawal_is_thrown_away(world: World, platform: Platform) -> None:
     zhang, case_id = under_check(world)
     interrupted = Interrupted(lambda: zhang.act("applications", case_id, "withdraw_consent", member=0))
-    assert run_checks(interrupted) == 11
+    assert run_checks(interrupted) == len(WORKING)
     with world.inside():
         assert {(row.state, row.answer) for row in SourceCheck.select()} == {("stopped", None)}
 
@@ -113,10 +118,10 @@ def test_an_obligor_is_checked_by_his_own_consent_only(world: World, platform: P
     nowhere = {"obligor": son, "signature_document": "01997fb0-0000-7000-8000-000000000000"}
     for wrong in ({}, {"member": 0, "obligor": son}, {"member": 7}, nowhere):
         problem(officer.try_to("applications", case_id, "give_consent", **wrong), 422, "invalid")
-    assert report(officer, case_id)["asked"] == 11
+    assert report(officer, case_id)["asked"] == len(WORKING)
     officer.act("applications", case_id, "give_consent", obligor=son)
     world.work()
-    assert report(officer, case_id)["asked"] == 11, "nobody says it for him"
+    assert report(officer, case_id)["asked"] == len(WORKING), "nobody says it for him"
     signature = upload(officer, "applications", case_id, "signature", photo())["id"]
     officer.act("applications", case_id, "give_consent", obligor=son, signature_document=signature)
     world.work()
@@ -143,3 +148,25 @@ def test_without_consent_no_check_begins_and_the_case_can_still_end(world: World
         officer.act("applications", case_id, "note_refusal_to_cooperate", what="不肯签授权书，说明后果后仍不签")
     ended = world.approver().act("applications", case_id, "terminate", reason="无授权", heard="本人说不签")
     assert ended["state"] == "terminated"
+
+
+def test_a_signature_under_the_older_text_lets_only_those_be_asked_whom_it_names(
+    world: World, platform: Platform
+) -> None:
+    """Payment institutions came with 社会救助法 第41条: whoever signed before has not agreed to them."""
+    older = next(text for text in PUBLISHED if (text.kind, text.version) == ("means_check", "2026-11-24"))
+    person = world.resident()
+    case = submitted(person)
+    officer = world.officer()
+    officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+    sign_in_office(officer, case["id"])
+    with world.inside(), transaction():
+        Consent.update(text_hash=older.hash, text_version=older.version).where(Consent.kind == "means_check").execute()
+    last = len(platform.asked())
+    officer.act("applications", case["id"], "start_check")
+    world.work()
+    asked = {each["source"] for each in platform.asked(since=last)}
+    assert asked == set(WORKING) - {"payment_institutions"}
+    person.act("applications", case["id"], "give_consent", member=0)
+    world.work()
+    assert {each["source"] for each in platform.asked(since=last)} == set(WORKING)

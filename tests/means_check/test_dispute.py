@@ -4,7 +4,7 @@ and somebody else checks again (民发〔2021〕57号 第18条).
 
 from __future__ import annotations
 
-from tests.support.means_check import GRANT, report, under_check, visit
+from tests.support.means_check import GRANT, WORKING, report, under_check, visit
 from tests.support.office import record_posting
 from tests.support.stand_ins import Platform
 from tests.support.world import World, problem
@@ -38,7 +38,7 @@ def test_an_objection_leads_to_a_new_round_by_somebody_else(world: World, platfo
     problem(investigator.try_to("applications", case_id, "recheck", **findings), 403)
     world.work()
     again = report(officer, case_id)
-    assert (again["round"], again["answered"], again["disputed_at"]) == (2, 11, None)
+    assert (again["round"], again["answered"], again["disputed_at"]) == (2, len(WORKING), None)
     assert again["conclusion"] == "above_limit", "the sources still say so; people decide"
     assert officer.act("applications", case_id, "propose", **GRANT)["state"] == "opinion"
 
@@ -83,7 +83,7 @@ def test_an_objection_ends_a_round_that_is_still_under_way(world: World, platfor
     zhang.act("applications", case_id, "dispute_check", text="没有车")
     investigator.act("applications", case_id, "recheck", findings="重新查")
     world.work()
-    assert len(platform.asked(since=last)) == 11, "only the new round is asked"
+    assert len(platform.asked(since=last)) == len(WORKING), "only the new round is asked"
     assert report(investigator, case_id)["conclusion"] == "consistent"
 
 

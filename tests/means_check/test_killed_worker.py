@@ -9,20 +9,19 @@ import time
 from pathlib import Path
 
 from app.means_check.models import SourceCheck
-from app.means_check.sources import SOURCES
-from tests.support.means_check import pass_time, report, states, under_check
+from tests.support.means_check import WORKING, pass_time, report, states, under_check
 from tests.support.stand_ins import Platform
 from tests.support.world import World
 
 
 def test_kill_a_worker_in_the_middle(world: World, platform: Platform, database_url: str) -> None:
     person, case_id = under_check(world)
-    platform.fail(None, "timeout", times=len(SOURCES), seconds=60)
+    platform.fail(None, "timeout", times=len(WORKING), seconds=60)
     last = len(platform.asked())
     worker = start_worker(world, database_url, platform)
     try:
         deadline = time.monotonic() + 60
-        while len(platform.asked(since=last)) < len(SOURCES):
+        while len(platform.asked(since=last)) < len(WORKING):
             assert worker.poll() is None and time.monotonic() < deadline, "the worker does not ask"
             time.sleep(0.05)
     finally:

@@ -10,13 +10,18 @@ from typing import Any
 import pytest
 
 from app.assessment.economy import INCOME_LABELS, PropertyAccounts
-from app.households.consents import TEXTS
+from app.households.consents import PUBLISHED, TEXTS, ConsentText
 from app.households.inputs import HouseholdInput
+from app.households.models import Consent
 from app.kernel.forms.schema import step_schema
+from app.means_check.rules import sources_to_ask
 from app.means_check.sources import FACTS, INCOMES, SOURCES
-from app.programmes.catalogue import MATERIALS, PROGRAMMES, may_not_be_asked
+from app.programmes.catalogue import PROGRAMMES, may_not_be_asked
+from app.programmes.policy import DEFAULT_POLICY
+from app.programmes.sources import SOURCE_LABELS, setting_of
 
-# 户籍、纳税、社保、不动产、市场主体、公积金、车船、银行、商业保险、证券、互联网金融: 措施(二十一)
+# 户籍、纳税、社保、不动产、市场主体、公积金、车船、银行、商业保险、证券、互联网金融: 措施(二十一);
+# 非银行支付机构: 社会救助法 第41条
 PAPER_OF_SOURCE = {
     "household_registration": "household_register",
     "tax": "tax_certificate",
@@ -29,7 +34,12 @@ PAPER_OF_SOURCE = {
     "commercial_insurance": "commercial_insurance_policy",
     "securities": "securities_statement",
     "internet_finance": "internet_finance_statement",
+    "payment_institutions": "payment_account_statement",
+    "disability": "disability_certificate",
+    "marriage": "marriage_certificate",
+    "funeral": "death_certificate",
 }
+ALL_WORK = DEFAULT_POLICY | {setting_of(code): 1 for code in SOURCES}
 # How a field would ask for a paper instead of a fact.
 A_PAPER = re.compile(r"证明|证书|户口簿|户口本|流水|对账单|保险单|营业执照|房产证|登记证|缴费单|完税")
 FORMS: list[Any] = [
@@ -38,8 +48,8 @@ FORMS: list[Any] = [
 ]
 
 
-def test_the_eleven_sources_of_the_policy() -> None:
-    assert SOURCES.keys() == PAPER_OF_SOURCE.keys()
+def test_the_sources_are_those_of_the_policy_and_the_law() -> None:
+    assert SOURCES.keys() == PAPER_OF_SOURCE.keys() == SOURCE_LABELS.keys()
     assert all(source.answers <= FACTS.keys() and source.answers for source in SOURCES.values())
     assert {code for source in SOURCES.values() for code in source.answers} == FACTS.keys()
 
@@ -57,13 +67,37 @@ def test_the_authorisation_names_every_source_that_is_asked() -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_the_paper_of_each_source_may_not_be_asked_for(source: str) -> None:
-    assert may_not_be_asked(PAPER_OF_SOURCE[source])
+def test_the_paper_of_a_source_may_be_asked_for_only_while_the_source_does_not_work(source: str) -> None:
+    assert may_not_be_asked(PAPER_OF_SOURCE[source], ALL_WORK)
+    assert not may_not_be_asked(PAPER_OF_SOURCE[source], ALL_WORK | {setting_of(source): 0})
 
 
-@pytest.mark.parametrize("code", PROGRAMMES)
-def test_no_programme_lists_a_paper_that_can_be_looked_up(code: str) -> None:
-    assert [MATERIALS[kind].label for kind in PROGRAMMES[code].materials if MATERIALS[kind].verifiable_by] == []
+def test_what_nobody_has_connected_yet_may_be_asked_for() -> None:
+    """民发〔2021〕43号 第10条 asks for the disability certificate; no source of it is known to work."""
+    asked = {kind for kind in PAPER_OF_SOURCE.values() if not may_not_be_asked(kind, DEFAULT_POLICY)}
+    assert asked == {"disability_certificate", "marriage_certificate", "death_certificate"}
+
+
+@pytest.mark.parametrize("text", PUBLISHED, ids=lambda text: f"{text.kind}-{text.version}")
+def test_nobody_is_asked_whom_the_signed_text_does_not_name(text: ConsentText) -> None:
+    asked = {source.code for source in sources_to_ask(Consent(text_hash=text.hash), ALL_WORK)}
+    since = {"payment_institutions", "disability", "marriage", "funeral"}
+    if text.kind == "truth_pledge":
+        assert not asked
+    else:
+        assert asked == (SOURCES.keys() if text.version >= "2026-11-29" else SOURCES.keys() - since)
+
+
+def test_a_source_that_does_not_work_is_not_asked_nor_is_any_under_a_text_that_is_not_known() -> None:
+    newest = TEXTS["means_check"].hash
+    asked = {source.code for source in sources_to_ask(Consent(text_hash=newest), DEFAULT_POLICY)}
+    assert asked == {code for code in SOURCES if DEFAULT_POLICY[setting_of(code)]}
+    assert sources_to_ask(Consent(text_hash="0" * 64), ALL_WORK) == []
+
+
+def test_the_pledge_names_nothing_that_the_law_does_not() -> None:
+    """社会救助法 第73条: return, fine, reduction or end; no credit record."""
+    assert "信用" not in "".join(TEXTS["truth_pledge"].paragraphs)
 
 
 @pytest.mark.parametrize("form", FORMS)

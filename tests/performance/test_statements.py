@@ -28,7 +28,7 @@ OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident lists the papers": (3, lambda s: s.resident.read(f"/applications/{s.case}/documents")),
     "the resident writes a draft": (22, lambda s: s.new_draft()),
     "the resident submits": (17, lambda s: s.resident.act("applications", s.draft["id"], "submit", expected_version=1)),
-    "the officer starts the check": (31, lambda s: s.officer.act("applications", s.case, "start_check")),
+    "the officer starts the check": (32, lambda s: s.officer.act("applications", s.case, "start_check")),
 }
 
 

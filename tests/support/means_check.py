@@ -8,10 +8,15 @@ from typing import Any
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
+from app.means_check.sources import SOURCES
+from app.programmes.policy import DEFAULT_POLICY
+from app.programmes.sources import setting_of
 from tests.support.office import SIGNED_ON_PAPER, confirmed
 from tests.support.uploads import sign_in_office
 from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, submitted
 
+# Those that are asked where nobody has set anything else.
+WORKING = [code for code in SOURCES if DEFAULT_POLICY[setting_of(code)]]
 INVESTIGATORS = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
 
 

@@ -34,6 +34,8 @@ PEOPLE: dict[str, Known] = {
     "969": Known("工资高于低保标准", {"tax": {"wage": 6_000_00}, "housing_fund": {"wage": 6_000_00}}),
     "970": Known("户籍登记为去世", {"household_registration": {"registered": 1, "deceased": 1}}),
     "971": Known("领离退休金", {"social_insurance": {"pension": 250_00}}),
+    "973": Known("有一级残疾人证", {"disability": {"disability_level": 1}}),
+    "974": Known("支付账户里钱很多", {"payment_institutions": {"savings": 400_000_00}}),
     "972": Known("登记有个体户", {"market_entities": {"enterprises": 1}}),
 }
 

@@ -31,6 +31,10 @@ SOURCES = frozenset(
         "commercial_insurance",
         "securities",
         "internet_finance",
+        "payment_institutions",
+        "disability",
+        "marriage",
+        "funeral",
     }
 )
 _NEVER = 10**9

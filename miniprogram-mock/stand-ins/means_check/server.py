@@ -1,4 +1,4 @@
-"""A stand-in for the means-check platform and the eleven sources behind it, for demonstration and tests. Loopback only.
+"""A stand-in for the means-check platform and the sources behind it, for demonstration and tests. Loopback only.
 
     python miniprogram-mock/stand-ins means_check --port 8002 --data-dir var
 
