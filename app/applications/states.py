@@ -81,7 +81,7 @@ def application_states(*, notice: TimeLimit | None = SEVEN_DAYS, approved: State
             resident=ResidentText("已经受理", next="已经受理。工作人员会开始核对并上门了解情况。"),
             stage="调查核对",
             clock=RUNNING,
-            within=TimeLimit(3, Unit.WORKING_DAYS, "民发〔2021〕57号 第15条"),
+            within=TimeLimit(1, Unit.WORKING_DAYS, "民发〔2021〕57号 第15条：3个工作日内；1日 [P]"),
         ),
         State(
             name="investigating",
@@ -110,7 +110,8 @@ def application_states(*, notice: TimeLimit | None = SEVEN_DAYS, approved: State
             resident=ResidentText("最后审核", next="正在做最后审核。您先不用做什么。"),
             stage="最后审核",
             clock=RUNNING,
-            within=TimeLimit(3, Unit.WORKING_DAYS, "[P]"),
+            within=TimeLimit(2, Unit.WORKING_DAYS, "[P]"),
+            reserved=True,
             awaits=Audience.APPROVERS,
         ),
         approved,
@@ -161,7 +162,8 @@ def _public_notice(notice: TimeLimit) -> tuple[State, ...]:
             resident=ResidentText("准备公示", next="调查完了，正在准备公示。您先不用做什么。"),
             stage="公示",
             clock=RUNNING,
-            within=TimeLimit(2, Unit.WORKING_DAYS, "[P]"),
+            within=TimeLimit(1, Unit.WORKING_DAYS, "[P]"),
+            reserved=True,
         ),
         State(
             name="appraisal",
@@ -178,6 +180,7 @@ def _public_notice(notice: TimeLimit) -> tuple[State, ...]:
             stage="公示",
             clock=RUNNING,
             within=notice,
+            reserved=True,
             awaits=None,
         ),
         State(

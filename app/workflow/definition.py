@@ -72,6 +72,7 @@ class State:
 
     `stage` is the stage of the procedure's road that is being worked on; empty off the road.
     `within` is the state's own limit; a state without one is final or is left by the legal limit.
+    `reserved`: whoever works before it leaves the whole of that limit free in the legal term (`limits.py`).
     `overdue` is the notice by which the supervisor learns that the limit passed;
     `awaits` is who is reminded before that.
     """
@@ -83,6 +84,7 @@ class State:
     stage: str = ""
     tone: Tone = Tone.CALM
     within: TimeLimit | None = None
+    reserved: bool = False
     final: bool = False
     overdue: str = "case_overdue"
     awaits: Audience | None = Audience.TOWNSHIP
@@ -260,6 +262,11 @@ class Procedure:
 
     def state(self, name: str) -> State:
         return self._by_name[name]
+
+    def following(self, name: str) -> tuple[TimeLimit, ...]:
+        """The limits that a state leaves free: of those after it in the table that keep theirs."""
+        later = self.states[self.states.index(self.state(name)) + 1 :]
+        return tuple(state.within for state in later if state.reserved and state.within)
 
     def progress(self, name: str) -> Progress:
         """A stage counts as done when its states are left; with an end all of them do."""

@@ -29,7 +29,7 @@ from app.record import events
 from app.record.subjects import Located, Subject
 from app.workflow.definition import AnyStep, LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.legal_clock import legal_count, states_by_day
-from app.workflow.limits import far_future, set_limits, watch
+from app.workflow.limits import TimeLimit, far_future, set_limits, watch
 from app.workflow.naming import await_confirmations, find_named, keep_parts
 from app.workflow.notifying import queue
 from app.workflow.offering import barred, offered, roles_for, unmet
@@ -64,7 +64,7 @@ def begin(
     subject.created_at = subject.state_since = now
     subject.attention_on = far_future
     event = append_event(subject, "begin", "", actor, role, now, basis, facts)
-    set_limits(subject, procedure.state(subject.state).within, working_calendar(), now)
+    set_limits(subject, procedure.state(subject.state).within, (), working_calendar(), now)
     insert(Subject, subject.__data__)
     return event
 
@@ -209,9 +209,9 @@ def _take(case: AnyStep, step: Step, role: Role) -> None:
     _run_legal_clock(case, step, before)
     if step.target != "=":
         subject.state_since = now
-        set_limits(subject, step.within or case.procedure.state(subject.state).within, case.calendar, now)
+        _set_limits(case, step.within)
     elif step.extends_to is not None:
-        watch(subject, case.calendar, now)
+        _lengthen_step(case)
     # Effects come last: what they write (a notice names the day that was promised) rests on state and dates
     # as they now are.
     if step.names is not None:
@@ -232,6 +232,23 @@ def _take(case: AnyStep, step: Step, role: Role) -> None:
         await_confirmations(case, step.names, event)
     subject.save()
     queue(case, event, step.tells)
+
+
+def _set_limits(case: AnyStep, instead: TimeLimit | None = None) -> None:
+    subject, procedure = case.subject, case.procedure
+    within = instead or procedure.state(subject.state).within
+    set_limits(subject, within, procedure.following(subject.state), case.calendar, case.now)
+
+
+def _lengthen_step(case: AnyStep) -> None:
+    """More time for the whole: whoever works on it has the step's own limit once more. A notice on the board and
+    the person's days to speak stay as they were told.
+    """
+    within = case.procedure.state(case.subject.state).within
+    if within is not None and within.then is None:
+        _set_limits(case)
+    else:
+        watch(case.subject, case.calendar, case.now)
 
 
 def _run_legal_clock(case: AnyStep, step: Step, before: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -50,12 +51,55 @@ class TimeLimit:
         return since + timedelta(days=self.amount)
 
 
-def set_limits(subject: Subject, within: TimeLimit | None, calendar: Calendar, since: datetime) -> None:
-    """Set the dates that follow from the state the subject came into at `since`.
+def last_day_that_leaves(due_on: date, following: Sequence[TimeLimit], calendar: Calendar) -> date:
+    """The last working day on which a step may end so that those that follow, each using its whole limit, still end
+    by the law's last day.
+    """
+    day = due_on
+    while not calendar.is_working(day) or _ended(day, following, calendar) > due_on:
+        day -= timedelta(days=1)
+    return day
+
+
+def _ended(since: date, limits: Sequence[TimeLimit], calendar: Calendar) -> date:
+    """On which day the last of these limits ends, each beginning on the day on which the one before it was used up.
+
+    What is left by the system is left when its last day is over: on the next one.
+    """
+    day = last = since
+    for limit in limits:
+        last = limit.last_day(day, calendar)
+        day = last + timedelta(days=1) if limit.then else last
+    return last
+
+
+def last_day_of_step(
+    within: TimeLimit, since: date, due_on: date | None, following: Sequence[TimeLimit], calendar: Calendar
+) -> date:
+    """The step's own limit, shortened where the law's last day leaves less, though never below one working day.
+
+    Never shortened is what somebody else has: a limit that a step of the system ends (a notice, the person's days to
+    speak). Once the law's last day is over there is nothing to keep free.
+    """
+    own = within.last_day(since, calendar)
+    if due_on is None or due_on < since or within.then:
+        return own
+    return min(own, max(last_day_that_leaves(due_on, following, calendar), calendar.add_working_days(since, 1)))
+
+
+def set_limits(
+    subject: Subject, within: TimeLimit | None, following: Sequence[TimeLimit], calendar: Calendar, since: datetime
+) -> None:
+    """Set the dates that follow from the state the subject came into at `since`; `following` are the limits of what
+    still has to come.
 
     They stay when the calendar changes: people were told.
     """
-    await_until(subject, within.ends_at(since, calendar) if within else None, calendar, since)
+    ends_at = within.ends_at(since, calendar) if within else None
+    if within is not None and within.unit is Unit.WORKING_DAYS:
+        last = last_day_of_step(within, local_date(since), subject.due_on, following, calendar)
+        ends_at = end_of_day(last).astimezone(UTC)
+    await_until(subject, ends_at, calendar, since)
 
 
 def await_until(subject: Subject, ends_at: datetime | None, calendar: Calendar, now: datetime) -> None:
