@@ -36,6 +36,7 @@ from app.administration.closing import CloseFacts, ask_to_reopen, close_staff
 from app.administration.grants import ask_for_grant
 from app.administration.lost_factor import LostFacts, ask_to_remove_factor
 from app.administration.settings import PolicyFacts, ask_to_set
+from app.administration.telephone import TelephoneFacts, ask_to_set_telephone
 from app.applications.presenters import reveal
 from app.kernel.errors import invalid
 from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
@@ -286,6 +287,13 @@ def remove_factor(path: SubjectPath, body: LostFacts) -> Any:
 def set_number(body: PolicyFacts) -> Any:
     """It waits for the bureau."""
     return waits(ask_to_set(current_actor(), body))
+
+
+@bp.post("/office-telephones", summary="更改窗口电话", responses={"202": PendingAnswer})
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True, step_up=True)
+def set_office_telephone(body: TelephoneFacts) -> Any:
+    """It waits for the bureau: messages and papers print this number."""
+    return waits(ask_to_set_telephone(current_actor(), body))
 
 
 @bp.delete("/roles/<uuid:id>", summary="收回岗位", responses={"204": None})

@@ -7,9 +7,12 @@ from app.administration.grants import GRANT
 from app.administration.lost_factor import REMOVE_FACTOR
 from app.administration.settings import SET_POLICY
 from app.administration.standards import ADD_STANDARDS
+from app.administration.telephone import SET_TELEPHONE
 from app.administration.telling import ADMINISTRATION_TEXTS
 from app.kernel.descriptor import Room
 
 ROOM = Room(
-    name="administration", acts=(GRANT, REOPEN, REMOVE_FACTOR, SET_POLICY, ADD_STANDARDS), messages=ADMINISTRATION_TEXTS
+    name="administration",
+    acts=(GRANT, REOPEN, REMOVE_FACTOR, SET_POLICY, ADD_STANDARDS, SET_TELEPHONE),
+    messages=ADMINISTRATION_TEXTS,
 )

@@ -117,13 +117,13 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         template="notice",
         matter="经济状况核对",
         status="可提异议",
-        hint="有意见请在{on}前提出",
-        title="核对结果请您过目",
+        hint="请您看一看，{on}前说明",
+        title="查到的情况和您填的不一样",
         body=(
             "核对家庭经济状况时，发现有的地方和您填的不一样。请打开查看；"
-            "不同意的，请在{on}前说明情况、交上证明。过了这天，就按核对结果继续办理。"
+            "不一样的，请在{on}前说明。没说明的，工作人员先按查到的写意见；作决定以前，您还可以补。"
         ),
-        sms=f"您的救助申请有核对结果要您过目，有意见请在{{on}}前提出。{OPEN}或到{WINDOW}询问。",
+        sms=f"查到的情况和您填的不一样，{{on}}前请您看一看。{OPEN}或打{WINDOW}。",
         call=True,
     ),
     "consent_withdrawn": MessageText(

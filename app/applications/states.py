@@ -144,7 +144,7 @@ def application_states(*, notice: TimeLimit | None = SEVEN_DAYS, approved: State
             name="terminated",
             label="终止办理",
             resident=ResidentText(
-                "不再办理", advice="这件申请不再办理了，原因写在下面。有疑问请打乡镇电话；有困难可以重新申请。"
+                "不再办理", advice="这件申请不再办理了，原因写在下面。有疑问请打上面的电话；有困难可以重新申请。"
             ),
             tone=Tone.BAD,
             clock=STOPPED,

@@ -85,7 +85,7 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
             "您家的救助可能要调整或者停发。"
             f"作出决定以前，您可以在{{on}}前说明情况、交上材料：打开填写，或到{WINDOW}当面说。"
         ),
-        sms=f"您家的救助可能要调整，请在{{on}}前说明情况。{OPEN}或到{WINDOW}当面说。",
+        sms=f"您家的救助可能要调整，{{on}}前请说说情况。{OPEN}或打{WINDOW}。",
         call=True,
     ),
     "ending_published": MessageText(
@@ -237,7 +237,7 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         hint="请查看告知书并陈述意见",
         title="有一笔救助金要核对",
         body=f"有一笔发给您的救助金可能要退回。请打开告知书看清楚，在{{on}}前说明情况；不明白的，到{WINDOW}当面问。",
-        sms=f"有一笔救助金要和您核对，请在{{on}}前说明情况。{OPEN}或到{WINDOW}当面问。",
+        sms=f"有一笔救助金要和您核对，{{on}}前请说说情况。{OPEN}或打{WINDOW}。",
         call=True,
     ),
     "referral_moved": MessageText(

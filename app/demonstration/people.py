@@ -26,11 +26,10 @@ from app.kernel.privacy import Secret
 from app.payments.funds import top_up
 from app.payments.models import ReserveFund
 from app.regions.models import Region
-from app.regions.service import NEW_AREA, regions
+from app.regions.service import HOTLINE, NEW_AREA, regions
 from app.security_log.writing import rows_only
 
 FUND_FEN = 200_000_00
-HOTLINE = "12345"
 _PER_TOWNSHIP = (
     (Role.TOWNSHIP_OFFICER, "officer", 2),
     (Role.TOWNSHIP_INVESTIGATOR, "investigator", 4),

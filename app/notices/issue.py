@@ -13,7 +13,7 @@ from app.notices.models import OfficialNotice
 from app.notices.wording import printed_number
 from app.record.case_numbers import next_number
 from app.record.subjects import Subject
-from app.regions.service import name_of, region
+from app.regions.service import name_of, phone_of
 from app.workflow.definition import AnyStep, Effect
 
 UNMISTAKABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -32,7 +32,7 @@ def official_notice(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> E
             "number": number,
             "printed_number": printed_number(number),
             "issuer": issuer,
-            "phone": region(subject.township).phone if subject.township else None,
+            "phone": phone_of(subject.township),
             "issued_on": day.isoformat(),
         }
         OfficialNotice.insert(

@@ -15,6 +15,7 @@ from app.kernel.calendar.counting import local_date
 from app.kernel.money import yuan_text
 from app.notifications.fields import as_character_string, as_date, as_thing, as_time, clean, fits_amount, shorten
 from app.notifications.templates import TEMPLATES, MessageText
+from app.regions.service import HOTLINE
 
 SMS_WIDTH = 70  # one text message; a longer one is sent, and paid, as several
 SMS_SIGN = "【掌上救助】"
@@ -30,6 +31,7 @@ class Facts:
     """What a message is about. `at` (with an offset) is when it happened, `on` the day it speaks of, `amount` in fen.
 
     `item`: the matter (`低保申请`). `note`: a phrase of the step, such as `请补齐2项材料，点击查看`.
+    `office` and `phone`: the township it lies with, and the number that is answered there.
     """
 
     item: str
@@ -40,6 +42,8 @@ class Facts:
     on: date | None = None
     amount: int | None = None
     note: str | None = None
+    office: str = ""
+    phone: str = HOTLINE
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,12 @@ def render(text: MessageText, facts: Facts) -> Rendered:
         title=text.title.format_map(words),
         body=text.body.format_map(words),
         page=_page(facts),
-        sms=None if text.sms is None else shorten(SMS_SIGN + text.sms.format_map(words), SMS_WIDTH),
+        sms=None if text.sms is None else _sms(text.sms, words | {"window": f"窗口{facts.phone}"}),
     )
+
+
+def _sms(text: str, words: Mapping[str, str]) -> str:
+    return shorten(SMS_SIGN + text.format_map(words), SMS_WIDTH)
 
 
 def _page(facts: Facts) -> str:
@@ -90,6 +98,7 @@ def _words(text: MessageText, facts: Facts) -> dict[str, str]:
         "on": as_date(facts.on) if facts.on else text.day,
         "amount": yuan_text(facts.amount) if facts.amount is not None and fits_amount(facts.amount) else "见详情",
         "note": shorten(harmless(facts.note or "", text.note), 40),
+        "window": f"{facts.office or '乡镇'}救助窗口（电话{facts.phone}）",
     }
 
 

@@ -65,7 +65,8 @@ def send(
     pages: bool = True,
 ) -> None:
     accounts = named if tell.audience is Audience.NAMED else recipients(subject, tell.audience)
-    send_to(accounts, subject.collection, subject.id, event.id, tell.message, facts, pages=pages)
+    placed = facts | {"township": subject.township}
+    send_to(accounts, subject.collection, subject.id, event.id, tell.message, placed, pages=pages)
 
 
 def send_to(

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 REMEDIES = "不同意的，可以申请行政复议，也可以向法院起诉，去哪里、多少天之内，通知书里写着。"
-WINDOW = "乡镇社会救助窗口"
+# Filled in with the office that the matter lies with and its number; shorter in a text message.
+WINDOW = "{window}"
 OPEN = "请打开“掌上救助”小程序查看，"

@@ -33,6 +33,7 @@ from app.notifications.templates import MessageText
 from app.notifications.wechat import NoCredit, WeChat, WeChatBusy, WeChatRefused, WeChatUnreachable
 from app.record.events import Event
 from app.record.subjects import Subject
+from app.regions.service import name_of, phone_of
 
 log = logging.getLogger(__name__)
 
@@ -233,4 +234,6 @@ def facts_of(message: Message) -> Facts:
         on=date.fromisoformat(kept["date"]) if kept["date"] else None,
         amount=kept["amount"],
         note=kept["note"],
+        office=name_of(kept.get("township")),
+        phone=phone_of(kept.get("township")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import threading
+import time
 from pathlib import Path
 
 from shapely.geometry import shape
@@ -16,18 +17,27 @@ from app.regions.locate import Located, Township, locate
 from app.regions.models import Region, RegionAlias, RegionBoundary
 
 NEW_AREA = "620171"
+HOTLINE = "12345"
 _CSV = Path(__file__).with_name("regions.csv")
 _lock = threading.Lock()
-_cache: tuple[object, dict[str, Region]] | None = None
+_HOLDS_SECONDS = 60  # in which a new telephone has reached every process
+_cache: tuple[object, float, dict[str, Region]] | None = None
 
 
 def regions() -> dict[str, Region]:
-    """All areas by code, read once by each process: the tree changes a few times in a decade, with a restart."""
+    """All areas by code, read by each process once a minute: the tree changes a few times in a decade."""
     global _cache
     with _lock:
-        if _cache is None or _cache[0] is not database.obj:
-            _cache = (database.obj, {row.code: row for row in Region.select()})
-        return _cache[1]
+        if _cache is None or _cache[0] is not database.obj or _cache[1] < time.monotonic() - _HOLDS_SECONDS:
+            _cache = (database.obj, time.monotonic(), {row.code: row for row in Region.select()})
+        return _cache[2]
+
+
+def set_phone(code: str, phone: str) -> None:
+    """The number that messages and papers give for this area."""
+    global _cache
+    Region.update(phone=phone).where(Region.code == code).execute()
+    _cache = None
 
 
 def region(code: str) -> Region:
@@ -78,6 +88,12 @@ def place(subject: Subject, code: str) -> None:
         column = LEVELS.get(regions()[step].level)
         if column:
             setattr(subject, column, step)
+
+
+def phone_of(code: str | None) -> str:
+    """The office's number, or the hotline (12345) where the operator has entered none."""
+    found = regions().get(code or "")
+    return (found.phone if found else None) or HOTLINE
 
 
 def name_of(code: str | None) -> str:

@@ -297,4 +297,5 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/accounts/{id}/reopen": no_staff_account,
     "POST /api/v1/accounts/{id}/second-factor-removal": no_staff_account,
     "POST /api/v1/policy-settings": ADMINISTRATOR,
+    "POST /api/v1/office-telephones": ADMINISTRATOR,
 }

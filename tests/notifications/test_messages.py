@@ -27,6 +27,8 @@ FACTS = Facts(
     number="A620171101-2026-000012",
     on=date(2026, 12, 31),
     amount=64000,
+    office="中川镇",
+    phone="0931-8251234",
 )
 BARE = Facts(item="", at=FACTS.at, collection="applications", subject=FACTS.subject)
 
@@ -87,7 +89,7 @@ def test_a_supplement_request_as_the_person_gets_it() -> None:
     assert message.page == f"pages/subject/subject?collection=applications&id={FACTS.subject}"
     assert message.sms == (
         "【掌上救助】您的救助申请要补交材料，请在2026年12月31日前补齐。"
-        "请打开“掌上救助”小程序查看，或到乡镇社会救助窗口办理。"
+        "请打开“掌上救助”小程序查看，或到窗口0931-8251234办理。"
     )
 
 
@@ -121,7 +123,18 @@ def test_only_known_words_stand_in_braces(name: str) -> None:
             "on",
             "amount",
             "note",
+            "window",
         }
+
+
+@pytest.mark.parametrize("name", sorted(MESSAGE_TEXTS))
+def test_whoever_is_to_ring_reads_the_number(name: str) -> None:
+    """Where there is no number of the office's own, the hotline's."""
+    for facts in (FACTS, BARE):
+        message = render(MESSAGE_TEXTS[name], facts)
+        for text in (message.body, message.sms or ""):
+            if re.search("请(马上|直接)?打(?!开)|打电话给|问.{0,4}窗口", text):
+                assert facts.phone in text or "12345" in text, text
 
 
 @pytest.mark.parametrize("name", sorted(MESSAGE_TEXTS))

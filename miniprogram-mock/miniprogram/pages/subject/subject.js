@@ -23,6 +23,7 @@ const texts = {
   refused: '没有交上去：',
   drop: '不发了',
   call: '打电话催办',
+  ask: '打电话问窗口',
   facts: '基本情况',
   progress: '办到哪一步了',
   deadline: '期限',

@@ -13,7 +13,7 @@ const texts = {
   more: '看更多',
   unsigned: '还没有人签字。',
   hint: '授权以后，工作人员才能查您家的收入和财产。不想让查了，随时可以撤回；撤回后申请办不下去。',
-  closed: '这件申请现在不能签字，也不能撤回。有疑问请打乡镇电话。',
+  closed: '这件申请现在不能签字，也不能撤回。有疑问的，打开“我的进度”里这件申请，上面有窗口的电话。',
 }
 /** Everybody's consents in one application; without one, the applications to choose from. */
 page({
