@@ -6,24 +6,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from flask import request
 from flask_openapi3 import APIBlueprint
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict
 
 from api.collections.presenting import serialize_subject
 from api.collections.second_hand import PendingAnswer, waits
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, Access, current_actor
 from api.http.operation import operation
 from app.accounts.actor import Actor
-from app.kernel.errors import NotFound, invalid
+from app.kernel.errors import Invalid, NotFound, invalid
 from app.kernel.forms.fields import Input
+from app.kernel.forms.together import as_asked, together
 from app.pending.models import Pending
 from app.workflow.collection import Collection
 from app.workflow.definition import Step
-from app.workflow.queries import read_subject
+from app.workflow.offering import offered
+from app.workflow.queries import SubjectRow, read_subject
 from app.workflow.second_hand import take
 
 Present = Callable[[str, UUID, Actor], dict[str, Any]]
@@ -43,6 +45,12 @@ def register_actions(
         _register(blueprint, collection, action, step, present, answer)
 
 
+def _forms(collection: Collection, action: str) -> dict[str, type[Input]]:
+    """What the action asks for, by procedure: a recognition is approved without an amount, an allowance with one."""
+    steps = ((procedure, procedure.steps_of(action)) for procedure in collection.procedures)
+    return {procedure.name: rows[0].input for procedure, rows in steps if rows}
+
+
 def _actions(collection: Collection) -> dict[str, Step]:
     steps: dict[str, Step] = {}
     for procedure in collection.procedures:
@@ -56,7 +64,8 @@ def _register(
     blueprint: APIBlueprint, collection: Collection, action: str, step: Step, present: Present, answer: type[BaseModel]
 ) -> None:
     name = collection.name
-    body_model = _body_model(name, action, step.input)
+    forms = _forms(collection, action)
+    body_model = _body_model(name, action, forms)
     access: Access = LOGIN_OPTIONAL if collection.without_login and "agent" in step.by else LOGGED_IN
 
     responses: dict[str | int | HTTPStatus, Any] = {"200": answer}
@@ -64,8 +73,7 @@ def _register(
         responses["202"] = PendingAnswer
 
     def act(path: SubjectPath, body: BaseModel) -> Any:
-        given = {name: getattr(body, name) for name in step.input.model_fields}
-        facts = step.input.model_construct(body.model_fields_set - {"expected_version"}, **given)
+        facts = _facts(collection, path.id, action, body, forms)
         return take_step(collection, path.id, action, facts, expected_version(body), present)
 
     act.__name__ = f"{name}_{action}"
@@ -105,9 +113,30 @@ def _as_handed_over(collection: str, subject_id: UUID, actor: Actor) -> dict[str
     return serialize_subject(row, actor)
 
 
-def _body_model(collection: str, action: str, input: type[Input]) -> type[BaseModel]:
+def _facts(
+    collection: Collection, subject_id: UUID, action: str, body: BaseModel, forms: dict[str, type[Input]]
+) -> Input:
+    """What was filled in, as the procedure of the subject asks for it. Whoever may not take the step at all is not told
+    what it asks for: the step itself refuses them, with whatever form.
+    """
+    row = read_subject(subject_id, collection.name) if len(set(forms.values())) > 1 else None
+    form = forms[row.procedure] if row is not None and row.procedure in forms else next(iter(forms.values()))
+    try:
+        return as_asked(body, form, "expected_version")
+    except Invalid:
+        if row is not None and _is_offered(collection, row, action):
+            raise
+        return form.model_construct()
+
+
+def _is_offered(collection: Collection, row: SubjectRow, action: str) -> bool:
+    procedure = next(each for each in collection.procedures if each.name == row.procedure)
+    return any(offer.step.action == action for offer in offered(procedure, row, current_actor()))
+
+
+def _body_model(collection: str, action: str, forms: dict[str, type[Input]]) -> type[BaseModel]:
     name = f"{collection.title()}{''.join(part.title() for part in action.split('_'))}"
-    return cast(type[BaseModel], create_model(name, __base__=input, expected_version=(int | None, None)))
+    return together(name, list(dict.fromkeys(forms.values())), expected_version=(int | None, None))
 
 
 def expected_version(body: Any) -> int | None:

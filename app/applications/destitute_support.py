@@ -7,7 +7,7 @@ No extension (the rule knows none); an upheld or dismissed objection is always f
 from __future__ import annotations
 
 from app.accounts.roles import OFFICER, PARK
-from app.applications import effects, inputs, instalments, notice_facts, rules
+from app.applications import effects, inputs, notice_facts, rules
 from app.applications.concordance import DESTITUTE, under
 from app.applications.file import ApplicationFile
 from app.applications.states import ROAD, application_states
@@ -28,7 +28,7 @@ from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure, Step, note_from
 
-OFFERS = {"category": CATEGORIES_OF["destitute_support"], "instalments": frozenset[str]()}
+OFFERS = {"category": CATEGORIES_OF["destitute_support"]}
 
 _OF_ITS_OWN = (
     Step(
@@ -81,7 +81,7 @@ _WITH_SHARED_CITATIONS = Procedure(
             grant=(effects.decide_grant,),
             grant_notice=official_notice("decision", notice_facts.decision),
             grant_requires=(rules.destitute_conditions_hold,),
-            grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
+            grant_needs=(rules.amount_follows_the_notice, *rules.AMOUNT_STANDS),
         ),
         *steps_at_any_time(),
         ending_agency(application_states()),

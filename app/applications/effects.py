@@ -155,7 +155,7 @@ def decide_grant(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
     begin_benefit(case, case.file.household, Granted(category, case.input.monthly_amount))
 
 
-def decide_recognition(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
+def decide_recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognition]) -> None:
     """A recognition for twelve months at the most: no payment, no public notice, known
     to the other departments (社会救助法 第42条).
     """
@@ -163,6 +163,7 @@ def decide_recognition(case: StepContext[ApplicationFile, inputs.Approve]) -> No
     _decide(case, "granted", "recognised", 0, case.input.reason, RULES[file.application.programme])
     case.outcome.remedies = REMEDIES
     today = case.today
+    case.outcome.until = last_day_of_a_year(today)
     Recognition.update(state="replaced").where(
         Recognition.recipient_index == subject.applicant_index,
         Recognition.programme == file.application.programme,

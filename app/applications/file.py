@@ -33,6 +33,7 @@ from app.public_emergency.mode import modes_at
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import Objection, PublicNotice
 from app.public_notices.waiting import waiting_objections
+from app.record.events import Event, in_chain
 from app.record.subjects import Located, Participant, Subject
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
@@ -135,6 +136,11 @@ class ApplicationFile:
         """Whether the applicant has an active allowance or destitute support."""
         index = Subject.select(Subject.applicant_index).where(Subject.id == self._id)
         return bool(Benefit.select().where(Benefit.recipient_index.in_(index), Benefit.last_month.is_null()).exists())
+
+    @cached_property
+    def was_extended(self) -> bool:
+        extensions = Event.select().where(in_chain("applications", self._id), Event.action == "extend")
+        return bool(extensions.exists())
 
     @cached_property
     def park_visited(self) -> bool:

@@ -16,6 +16,7 @@ Investigator = Annotated[
     Username, Field(json_schema_extra={"x-choices-url": "/api/v1/staff?role=township_investigator"})
 ]
 MonthlyAmount = Annotated[Fen, Field(title="每月金额")]
+OneSum = Annotated[Fen, Field(title="一共发多少（一次救助的总数，不是每月）")]
 DiffersBecause = Annotated[Paragraph | None, Field(title="金额和核算结果不同的理由（相同的不用填）")]
 
 
@@ -81,6 +82,12 @@ class Propose(Input):
     differs_because: DiffersBecause = None
 
 
+class ProposeOneSum(Propose):
+    """Temporary assistance is one sum. The field keeps the name that it has in the contract."""
+
+    monthly_amount: Annotated[OneSum | None, Field(title="一共发多少（一次救助的总数，不是每月）")] = None
+
+
 class CallAppraisal(Input):
     reason: Reason
 
@@ -102,7 +109,7 @@ class AnswerObjection(Input):
         ),
     ]
     answer: Annotated[Paragraph, Field(title="答复")]
-    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None
+    monthly_amount: Annotated[Fen | None, Field(title="更正以后的金额（不变的不用填）")] = None
 
 
 class ParkVisit(Input):
@@ -119,15 +126,25 @@ class InstalmentInput(Input):
 
 
 class Approve(Input):
-    """`instalments` is for temporary assistance: one approval, paid in stages that add up to the amount."""
-
     monthly_amount: MonthlyAmount
     category: Annotated[Category | None, Field(title="类别")] = None
     reason: Reason
     differs_because: DiffersBecause = None
+
+
+class ApproveOneSum(Approve):
+    """One approval; `instalments` add up to the sum where it is paid in stages (措施(十三))."""
+
+    monthly_amount: OneSum
     instalments: Annotated[
         list[InstalmentInput] | None, Field(min_length=2, max_length=12, title="分阶段发放（一次发完的不用填）")
     ] = None
+
+
+class ApproveRecognition(Input):
+    """A recognition pays nothing: it is granted without an amount (社会救助法 第21条、第22条)."""
+
+    reason: Reason
 
 
 class ReleaseInstalment(Input):

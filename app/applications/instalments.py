@@ -36,13 +36,7 @@ def _find(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> Insta
     return next((row for row in case.file.instalments if row.position == case.input.position), None)
 
 
-def no_instalments_here(case: StepContext[ApplicationFile, inputs.Approve]) -> FieldError | None:
-    if case.input.instalments is not None:
-        return FieldError("instalments", "这一救助项目按月发放，不分阶段。")
-    return None
-
-
-def instalments_add_up(case: StepContext[ApplicationFile, inputs.Approve]) -> FieldError | None:
+def instalments_add_up(case: StepContext[ApplicationFile, inputs.ApproveOneSum]) -> FieldError | None:
     """The stages make up the amount, one day after the other, within the months that the programme may last."""
     planned = case.input.instalments
     if planned is None:
@@ -65,7 +59,7 @@ def instalment_may_be_released(case: StepContext[ApplicationFile, inputs.Release
     if stage.stopped_at is not None:
         return FieldError("position", "这一期已经停发。")
     if stage.released_at is not None:
-        return FieldError("position", "这一期已经发放过了。")
+        return FieldError("position", "这一期已经批准发放过了。")
     if case.today < stage.due_on:
         return FieldError("position", f"这一期要到{stage.due_on:%Y年%m月%d日}才能发放。")
     return None
@@ -104,7 +98,7 @@ def person_was_invited(case: ApplicationSituation) -> FieldError | None:
     return FieldError("", "没有要您说明情况的停发通知。")
 
 
-def plan(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
+def plan(case: StepContext[ApplicationFile, inputs.ApproveOneSum]) -> None:
     rows = [
         {
             "id": new_id(),
@@ -121,7 +115,10 @@ def plan(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
 
 
 def release(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> None:
-    """Once: whoever comes second finds it released. What was heard about a stop is over then."""
+    """Once: whoever comes second finds it released. What was heard about a stop is over then.
+
+    Released is not paid: that the money has come is said by the bank alone (社会救助法 第70条第5项).
+    """
     stage = _find(case)
     assert stage is not None
     released = (
@@ -132,7 +129,7 @@ def release(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> Non
         .execute()
     )
     if not released:
-        raise Conflict("这一期已经发放过了。")
+        raise Conflict("这一期已经批准发放过了。")
     Instalment.update(heard_at=None, answer_until=None).where(Instalment.application == case.subject.id).execute()
     case.outcome.amount = stage.amount
     _await_next(case)
@@ -173,7 +170,7 @@ def _await_next(case: ApplicationStep) -> None:
 
 
 def released_note(recorded: Mapping[str, Any]) -> str:
-    return f"第{recorded['position']}期{yuan_text(recorded['amount'])}已经发放"
+    return f"第{recorded['position']}期{yuan_text(recorded['amount'])}已批准发放"
 
 
 def stopped_note(recorded: Mapping[str, Any]) -> str:
@@ -196,6 +193,6 @@ def serialize_instalment(stage: Instalment) -> dict[str, Any]:
         "amount": stage.amount,
         "condition": stage.condition.reveal(),
         "state": state,
-        "state_label": {"planned": "待发放", "released": "已发放", "stopped": "已停发"}[state],
+        "state_label": {"planned": "待发放", "released": "已批准发放", "stopped": "已停发"}[state],
         "released_at": stage.released_at.isoformat() if stage.released_at else None,
     }

@@ -180,6 +180,30 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         ),
         sms=f"您的救助申请已经批准。{OPEN}或到{WINDOW}询问。",
     ),
+    "aid_approved": MessageText(
+        template="decision",
+        matter="临时救助",
+        status="予以确认",
+        hint="一共{amount}，点击查看",
+        title="{item}已批准",
+        body=(
+            "您的{item}已经批准，一共{amount}，钱会打到您登记的银行卡上。分几次发的，日期请打开查看。"
+            f"到时候没有收到，或者还没有登记银行卡的，请打电话给{WINDOW}。"
+        ),
+        sms=f"您的救助申请已经批准，钱会打到您登记的银行卡上。没有收到请打电话给{WINDOW}。",
+    ),
+    "recognised": MessageText(
+        template="decision",
+        matter="{what}",
+        status="予以确认",
+        hint="到{on}为止，点击查看",
+        title="您家已经认定",
+        body=(
+            "您家的{item}已经批准，到{on}为止。这项认定本身不发钱，凭它可以申请教育、住房、就业等救助，"
+            f"不用再重复证明家里困难。怎样申请，请打电话给{WINDOW}。"
+        ),
+        sms=f"您家的困难家庭认定已经批准，凭它可以申请教育、住房等救助。{OPEN}或到{WINDOW}询问。",
+    ),
     "refused": MessageText(
         code="N10",
         template="decision",

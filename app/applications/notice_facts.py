@@ -61,10 +61,11 @@ def extension(case: StepContext[ApplicationFile, inputs.Extend]) -> dict[str, An
 
 
 def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, Any]:
-    """A monthly benefit has a category and a first month; temporary assistance is one sum."""
+    """A monthly benefit has a category and a first month; temporary assistance is one sum, perhaps in stages."""
     file = case.file
     category = case.input.category or (file.application.opinion or {}).get("category")
     benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
+    instalments = case.input.instalments if isinstance(case.input, inputs.ApproveOneSum) else None
     return _matter(case) | {
         "amount": money(case.input.monthly_amount),
         "category": CATEGORY_LABELS.get(category) if category else None,
@@ -74,14 +75,14 @@ def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, An
         "differs_because": case.input.differs_because,
         "stages": [
             {"due_on": iso(stage.due_on), "amount": yuan_text(stage.amount), "condition": stage.condition}
-            for stage in case.input.instalments or ()
+            for stage in instalments or ()
         ],
         "calculation": _calculation(file),
         "remedies": REMEDIES,
     }
 
 
-def recognition(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, Any]:
+def recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognition]) -> dict[str, Any]:
     """A status for a time, without money."""
     file = case.file
     recognition = Recognition.get(Recognition.application == case.subject.id)
@@ -181,7 +182,7 @@ def _stages(case: ApplicationStep, unpaid: str) -> list[dict[str, Any]]:
         {
             "due_on": iso(stage.due_on),
             "amount": yuan_text(stage.amount),
-            "state": "已发放" if stage.released_at else unpaid,
+            "state": "已批准发放" if stage.released_at else unpaid,
         }
         for stage in stages
     ]

@@ -6,7 +6,7 @@ that the operator may change.
 
 from __future__ import annotations
 
-from app.applications import effects, instalments, notice_facts, rules
+from app.applications import effects, notice_facts, rules
 from app.applications.file import ApplicationFile
 from app.applications.states import ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
@@ -23,7 +23,7 @@ from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure
 
-OFFERS = {"category": CATEGORIES_OF["minimum_living_allowance"], "instalments": frozenset[str]()}
+OFFERS = {"category": CATEGORIES_OF["minimum_living_allowance"]}
 
 MINIMUM_LIVING_ALLOWANCE = Procedure(
     name="minimum_living_allowance",
@@ -46,7 +46,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
             grant=(effects.decide_grant,),
             grant_notice=official_notice("decision", notice_facts.decision),
-            grant_needs=(rules.amount_follows_the_notice, instalments.no_instalments_here),
+            grant_needs=(rules.amount_follows_the_notice, *rules.AMOUNT_STANDS),
         ),
         extension(),
         *steps_at_any_time(),

@@ -1,14 +1,14 @@
 """低保边缘家庭和刚性支出困难家庭认定程序, as tables: recognitions for a time, without public notice and payment.
 
-Sources: 刚性支出困难家庭认定办法 (30 working days, 45 in special cases, valid for 12 months at the most),
-社会救助法 第21、22条.
+Sources: 社会救助法 第21、22条; 刚性支出困难家庭认定办法 (30 working days, 45 in special cases, valid for 12 months
+at the most); 国办发〔2023〕39号 and 民发〔2022〕83号 for the marginal household.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, instalments, notice_facts, rules
+from app.applications import effects, inputs, notice_facts, rules
 from app.applications.concordance import MARGINAL, RIGID_EXPENSE, under
 from app.applications.file import ApplicationFile
 from app.applications.states import APPROVED, ROAD_WITHOUT_NOTICE, application_states
@@ -28,16 +28,17 @@ from app.workflow.definition import LegalTerm, Procedure, ResidentText
 RECOGNISED = ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。")
 
 
-def _recognition(name: str, label: str, basis: str, *, term: str) -> Procedure:
-    """`term` is the rule that sets the limit."""
-    offers = {"category": CATEGORIES_OF[name], "instalments": frozenset[str]()}
+def _recognition(name: str, label: str, basis: str, *, term: LegalTerm) -> Procedure:
+    # A recognition pays nothing, so its opinion names no amount either.
+    no_amount = {"monthly_amount": frozenset[str](), "differs_because": frozenset[str]()}
+    offers = {"category": CATEGORIES_OF[name]} | no_amount
     return Procedure(
         name=name,
         label=label,
         collection="applications",
         basis=basis,
         load=ApplicationFile,
-        term=LegalTerm(30, starts_with="accept", basis=term),
+        term=term,
         states=application_states(notice=None, approved=replace(APPROVED, resident=RECOGNISED)),
         road=ROAD_WITHOUT_NOTICE,
         steps=(
@@ -50,9 +51,10 @@ def _recognition(name: str, label: str, basis: str, *, term: str) -> Procedure:
                 offers=offers,
                 basis=basis,
                 grant=(effects.decide_recognition,),
+                grant_input=inputs.ApproveRecognition,
                 grant_notice=official_notice("recognition", notice_facts.recognition),
+                grant_message="recognised",
                 grant_requires=(rules.has_no_other_status,),
-                grant_needs=(instalments.no_instalments_here,),
             ),
             extension(public_notice=False),
             *steps_at_any_time(public_notice=False),
@@ -64,13 +66,16 @@ def _recognition(name: str, label: str, basis: str, *, term: str) -> Procedure:
     )
 
 
+# The marginal household follows the procedure of the allowance (国办发〔2023〕39号 第二部分), whose term is 20 working
+# days where the township decides and 30 where the county does (民发〔2022〕83号 第四部分). 措施(二十一) shortens
+# that of the allowance and of destitute support only. The shorter of the two is kept whoever decides.
 MARGINAL_HOUSEHOLD = under(
     MARGINAL,
     _recognition(
         "marginal_household",
         "低保边缘家庭认定",
         "社会救助法 第21条；国办发〔2023〕39号 第二部分",
-        term="民发〔2022〕83号 第四部分",
+        term=LegalTerm(20, starts_with="accept", basis="民发〔2022〕83号 第四部分"),
     ),
 )
 RIGID_EXPENSE_HOUSEHOLD = under(
@@ -79,6 +84,6 @@ RIGID_EXPENSE_HOUSEHOLD = under(
         "rigid_expense_household",
         "刚性支出困难家庭认定",
         "社会救助法 第22条；刚性支出困难家庭认定办法 第4条",
-        term="刚性支出困难家庭认定办法 第8条",
+        term=LegalTerm(30, starts_with="accept", basis="刚性支出困难家庭认定办法 第8条"),
     ),
 )

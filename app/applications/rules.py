@@ -155,6 +155,12 @@ def listed_items_are_there(case: ApplicationSituation) -> FieldError | None:
     return None
 
 
+def is_not_extended(case: ApplicationSituation) -> FieldError | None:
+    if case.file.was_extended:
+        return FieldError("", "办理期限已经延长过一次，不能再延长。")
+    return None
+
+
 def limit_was_missed(case: ApplicationSituation) -> FieldError | None:
     if case.subject.noted_due_on is None:
         return FieldError("", "还没有超过法定期限，不用说明。")
@@ -284,6 +290,9 @@ def amount_is_within_the_ceiling(
             f"这一家最多{yuan_text(most)}，写明理由也不能超过。确实应当更高的，请先核算，按核算的结果填写。",
         )
     return None
+
+
+AMOUNT_STANDS = (amount_is_within_the_ceiling, difference_is_explained)
 
 
 def nobody_is_added_by_the_calculation(case: StepContext[ApplicationFile, inputs.Calculate]) -> FieldError | None:

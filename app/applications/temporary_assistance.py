@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, instalments, notice_facts, rules
+from app.applications import effects, inputs, instalments, notice_facts, rules
 from app.applications.concordance import TEMPORARY, under
 from app.applications.file import ApplicationFile
 from app.applications.states import APPROVED, ROAD, application_states
@@ -30,7 +30,9 @@ from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
 from app.workflow.limits import TimeLimit, Unit
 
-PAID_ONCE = ResidentText("已批准", advice="批准了。钱发到您登记的银行卡；分几次发的，日期在下面。")
+# [P] No rule gives temporary assistance 45 working days: a family in need waits five longer, once.
+TERM, EXTENSION = 10, 5
+APPROVED_ONCE = ResidentText("已批准", advice="批准了。钱会打到您登记的银行卡；分几次发的，日期在下面。")
 OFFERS = {"category": CATEGORIES_OF["temporary_assistance"]}
 
 _WITH_SHARED_CITATIONS = Procedure(
@@ -39,10 +41,10 @@ _WITH_SHARED_CITATIONS = Procedure(
     collection="applications",
     basis="措施(十三)；社会救助法 第29条、第37条",
     load=ApplicationFile,
-    term=LegalTerm(10, starts_with="accept", basis="[P]"),
+    term=LegalTerm(TERM, starts_with="accept", basis="[P]"),
     states=application_states(
         notice=TimeLimit(3, Unit.NOTICE_DAYS, "[P]", then="close_notice"),
-        approved=replace(APPROVED, resident=PAID_ONCE, overdue="instalment_overdue", awaits=Audience.APPROVERS),
+        approved=replace(APPROVED, resident=APPROVED_ONCE, overdue="instalment_overdue", awaits=Audience.APPROVERS),
     ),
     road=ROAD,
     steps=(
@@ -50,16 +52,18 @@ _WITH_SHARED_CITATIONS = Procedure(
         *check_steps(),
         *visit_steps(),
         CALCULATE,
-        *proposal_steps(offers=OFFERS, complete=rules.grant_names_amount),
+        *proposal_steps(offers=OFFERS, form=inputs.ProposeOneSum, complete=rules.grant_names_amount),
         *public_notice_steps(),
         *decision_steps(
             offers=OFFERS,
             basis="措施(十三)；社会救助法 第29条",
             grant=(effects.decide_one_sum, instalments.plan),
+            grant_input=inputs.ApproveOneSum,
             grant_notice=official_notice("decision", notice_facts.decision),
-            grant_needs=(rules.amount_follows_the_notice, instalments.instalments_add_up),
+            grant_message="aid_approved",
+            grant_needs=(rules.amount_follows_the_notice, instalments.instalments_add_up, *rules.AMOUNT_STANDS),
         ),
-        extension(),
+        extension(extends_to=TERM + EXTENSION, basis="[P] 临时救助没有延长的规定，至多一次"),
         *steps_at_any_time(),
         ending_agency(application_states()),
         assigning(application_states()),

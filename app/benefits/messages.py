@@ -102,13 +102,16 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         call=True,
     ),
     "instalment_released": MessageText(
-        template="payment",
+        template="progress",
         matter="临时救助",
-        status="已发放",
-        hint="没收到请马上打电话",
-        title="这一期临时救助金已发放",
-        body=f"您家这一期的临时救助金（{{amount}}）已经发放。没有收到或者数目不对，请马上打电话给{WINDOW}。",
-        sms=f"您家这一期的临时救助金已经发放。没有收到或者数目不对，请马上打电话给{WINDOW}。",
+        status="已批准",
+        hint="这一期{amount}会打到卡上",
+        title="这一期临时救助金已批准发放",
+        body=(
+            "您家这一期的临时救助金（{amount}）已经批准发放，钱会打到您登记的银行卡上，请留意银行的短信。"
+            f"一直没有收到，或者数目不对，请打电话给{WINDOW}。"
+        ),
+        sms=f"您家这一期的临时救助金已经批准，钱会打到您登记的银行卡上。没有收到请打电话给{WINDOW}。",
     ),
     "hearing_held": MessageText(
         template="notice",

@@ -115,6 +115,8 @@ EXAMPLES = (
         lambda: of(application={"applicant_id_number": None}),
         ("applicant", "登记真实姓名和身份证号"),
     ),
+    Example(rules.is_not_extended, "not yet", lambda: of(was_extended=False), None),
+    Example(rules.is_not_extended, "before", lambda: of(was_extended=True), ("", "已经延长过一次")),
     Example(rules.household_is_complete, "complete", lambda: living(SELF), None),
     Example(
         rules.household_is_complete,

@@ -151,7 +151,7 @@ DEATHS = (
 
 def approve(*stages: tuple[date, int], amount: int = 300) -> AnyStep:
     planned = [inputs.InstalmentInput(due_on=on, amount=fen, condition="仍在治疗") for on, fen in stages] or None
-    given = inputs.Approve(monthly_amount=amount, reason="符合条件", instalments=planned)
+    given = inputs.ApproveOneSum(monthly_amount=amount, reason="符合条件", instalments=planned)
     return of(given, policy=DEFAULT_POLICY)
 
 
@@ -169,13 +169,6 @@ def with_stages(*stages: Instalment) -> AnyStep:
 
 LAST_DAY = TODAY + 31 * DEFAULT_POLICY["temporary.most_months"] * DAY
 INSTALMENTS = (
-    Example(instalments.no_instalments_here, "none", approve, None),
-    Example(
-        instalments.no_instalments_here,
-        "some",
-        lambda: approve((TODAY, 100), (TODAY + DAY, 200)),
-        ("instalments", "按月发放"),
-    ),
     Example(instalments.instalments_add_up, "paid at once", approve, None),
     Example(
         instalments.instalments_add_up,
@@ -219,7 +212,7 @@ INSTALMENTS = (
         instalments.instalment_may_be_released,
         "released",
         lambda: release(stage(released_at=NOW)),
-        ("position", "已经发放过了"),
+        ("position", "已经批准发放过了"),
     ),
     Example(
         instalments.instalment_may_be_released,

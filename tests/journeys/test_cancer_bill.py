@@ -92,8 +92,10 @@ def test_three_stages_under_one_approval(world: World) -> None:
     problem(approver.try_to("applications", case["id"], "release_instalment", **release), 422)
     early = approver.try_to("applications", case["id"], "release_instalment", position=2, check="提前要")
     assert "才能发放" in problem(early, 422)["detail"]
-    assert notes(zhang, case, "release_instalment") == ["第1期8000元已经发放"]
-    assert inbox(zhang)[0] == "instalment_released"
+    assert notes(zhang, case, "release_instalment") == ["第1期8000元已批准发放"]
+    said = zhang.read("/inbox")["items"][0]
+    assert said["notice"] == "instalment_released"
+    assert "已经发放" not in said["title"] + said["body"], "nothing is paid before the bank says so"
 
     world.advance(days=30)
     approver = world.approver()

@@ -13,10 +13,16 @@ def test_a_recognition_goes_without_public_notice_and_without_money(world: World
     case = accepted(world, case)
     case = world.officer().act("applications", case["id"], "propose", opinion="grant", reason="符合")
     assert case["state"] == "deciding"
-    case = world.approver().act(
-        "applications", case["id"], "approve", monthly_amount=0, reason="人均收入在标准的1.5倍以内"
-    )
+    [offered] = [
+        step for step in world.approver().read(f"/applications/{case['id']}")["actions"] if step["action"] == "approve"
+    ]
+    assert set(offered["fields"]["properties"]) == {"reason"}, "nobody types an amount of 0"
+    with_amount = world.approver().try_to("applications", case["id"], "approve", monthly_amount=0, reason="符合")
+    assert problem(with_amount, 422)["errors"][0]["field"] == "monthly_amount"
+    case = world.approver().act("applications", case["id"], "approve", reason="人均收入在标准的1.5倍以内")
     assert case["state"] == "approved"
+    told = zhang.read("/inbox")["items"][0]
+    assert told["notice"] == "recognised" and "不发钱" in told["body"] and "元" not in told["body"]
     assert zhang.read("/benefits")["items"] == []
     assert ok(world.nobody().get("/publicity"))["items"] == []
 

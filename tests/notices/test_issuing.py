@@ -117,7 +117,7 @@ def test_a_recognition_names_its_last_day_and_no_sum(world: World) -> None:
     form = {"category": "urban", "reason": "看病花钱多"}
     case = office.visited(zhang, programme="marginal_household", form=form)
     office.officer.act("applications", case["id"], "propose", opinion="grant", reason="符合")
-    office.approver.act("applications", case["id"], "approve", monthly_amount=0, reason="符合")
+    office.approver.act("applications", case["id"], "approve", reason="符合")
     world.work()
     acceptance, recognition = listed(zhang, case)
     assert "公示" not in text_of(document(zhang, acceptance["number"]))

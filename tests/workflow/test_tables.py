@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from itertools import chain
-from typing import get_origin, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 import pytest
 
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
+from app.kernel.forms.schema import step_schema
 from app.record.subjects import INTERESTED_PARTIES
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
@@ -90,14 +92,30 @@ def test_rows_of_one_action_from_one_state_are_told_apart(procedure: Procedure) 
                 assert len(twins) == 1 or all(twin.when or twin.where for twin in twins), (state.name, row.action)
 
 
+@procedures
+def test_an_action_asks_for_the_same_facts_in_every_row(procedure: Procedure) -> None:
+    for step in procedure.steps:
+        assert {row.input for row in procedure.steps_of(step.action)} == {step.input}, step.action
+
+
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_an_action_asks_for_the_same_facts_in_every_procedure_of_a_collection(collection: str) -> None:
-    takes: dict[str, set[type]] = {}
+def test_a_field_of_an_action_takes_the_same_in_every_procedure_of_a_collection(collection: str) -> None:
+    """One request model holds them all: what it is called may differ, and whether it is asked for."""
+    takes: dict[tuple[str, str], set[str]] = {}
     for procedure in COLLECTIONS[collection].procedures:
         assert procedure.collection == collection
         for step in procedure.steps:
-            takes.setdefault(step.action, set()).add(step.input)
-    assert {action: models for action, models in takes.items() if len(models) > 1} == {}
+            for name, schema in step_schema(step.input).get("properties", {}).items():
+                takes.setdefault((step.action, name), set()).add(json.dumps(_nameless(schema), sort_keys=True))
+    assert {field: kinds for field, kinds in takes.items() if len(kinds) > 1} == {}
+
+
+def _nameless(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_nameless(each) for each in schema]
+    if isinstance(schema, dict):
+        return {key: _nameless(value) for key, value in schema.items() if key != "title"}
+    return schema
 
 
 @procedures

@@ -14,16 +14,18 @@ from app.public_notices.board import take_down
 from app.workflow.definition import Presentation, Step, note_from
 
 
-def extension(*, public_notice: bool = True) -> Step:
+def extension(*, public_notice: bool = True, extends_to: int = 45, basis: str = "民发〔2021〕57号 第22条") -> Step:
+    """Once, to `extends_to` working days in all."""
     return Step(
         "extend",
         "延长办理期限",
         f"{under_way(public_notice=public_notice)} -> =",
         by=PARK,
-        basis="民发〔2021〕57号 第22条",
+        basis=basis,
         input=inputs.Extend,
+        offered_when=(rules.is_not_extended,),
         issues=official_notice("extension", notice_facts.extension),
-        extends_to=45,
+        extends_to=extends_to,
         tells=(Notify("extended", date="due_on"),),
         note=note_from("reason"),
         presentation=Presentation(group="seldom"),

@@ -8,6 +8,7 @@ from typing import Any
 from app.accounts.roles import APPROVER, FALLBACK, PARK
 from app.applications import effects, inputs, notice_facts, rules
 from app.applications.offices import DECIDES_INDEPENDENTLY
+from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
@@ -30,11 +31,13 @@ def decision_steps(
     offers: Offers,
     basis: str,
     grant: tuple[Effect, ...],
+    grant_input: type[Input] = inputs.Approve,
     grant_notice: Effect,
+    grant_message: str = "approved",
     grant_requires: tuple[Requirement, ...] = (),
-    grant_needs: tuple[Need, ...],
+    grant_needs: tuple[Need, ...] = (),
 ) -> tuple[Step, ...]:
-    """`basis`, `grant` (its effects), `grant_requires` and `grant_needs` are those of granting."""
+    """`basis`, `grant` (its effects) and whatever begins with `grant_` are those of granting."""
     return (
         Step(
             "record_park_visit",
@@ -54,7 +57,7 @@ def decision_steps(
             excludes_involvement=DECIDES_INDEPENDENTLY,
             step_up=True,
             basis=basis,
-            input=inputs.Approve,
+            input=grant_input,
             offers=offers,
             offered_when=(rules.opinion_is_grant,),
             requires=(
@@ -65,10 +68,10 @@ def decision_steps(
                 rules.every_adult_signed,
                 check_rules.bad_result_was_told,
             ),
-            needs=(*grant_needs, rules.amount_is_within_the_ceiling, rules.difference_is_explained),
+            needs=grant_needs,
             does=grant,
             issues=grant_notice,
-            tells=(Notify("approved"),),
+            tells=(Notify(grant_message, date="until"),),
             note=_grant,
         ),
         Step(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.accounts.roles import FALLBACK, INVESTIGATOR, OFFICER, PERSON
 from app.applications import effects, inputs, rules, visiting
+from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Need, Offers, Step
@@ -67,8 +68,13 @@ CALCULATE = Step(
 )
 
 
-def proposal_steps(*, offers: Offers, complete: Need = rules.grant_is_complete) -> tuple[Step, ...]:
-    """A grant is published before it is decided, a refusal is decided at once. `complete`: does the grant name all."""
+def proposal_steps(
+    *, offers: Offers, form: type[Input] = inputs.Propose, complete: Need = rules.grant_is_complete
+) -> tuple[Step, ...]:
+    """A grant is published before it is decided, a refusal is decided at once.
+
+    `form` is what is filled in, `complete`: does the grant name all.
+    """
     return (
         Step(
             "propose",
@@ -77,7 +83,7 @@ def proposal_steps(*, offers: Offers, complete: Need = rules.grant_is_complete) 
             by=OFFICER,
             fallback_role=FALLBACK,
             basis="民发〔2021〕57号 第19条",
-            input=inputs.Propose,
+            input=form,
             offers=offers,
             when=rules.proposes_grant,
             requires=(
@@ -102,7 +108,7 @@ def proposal_steps(*, offers: Offers, complete: Need = rules.grant_is_complete) 
             by=OFFICER,
             fallback_role=FALLBACK,
             basis="民发〔2021〕57号 第18条、第21条",
-            input=inputs.Propose,
+            input=form,
             offers=offers,
             when=rules.proposes_refusal,
             requires=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
