@@ -8,7 +8,7 @@ from uuid import UUID
 from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationStep
 from app.applications.missing_proof import missing_proof
-from app.applications.models import Decision
+from app.applications.models import ComplainedAbout, Decision
 from app.assessment.amounts import destitute_support
 from app.assessment.calculation import calculate, declared_accounts
 from app.assessment.self_care import LEVEL_LABELS, self_care_level
@@ -89,6 +89,9 @@ def assign_number(case: StepContext[ApplicationFile, inputs.Accept]) -> None:
 
 def save_park_visit(case: ApplicationStep) -> None:
     _take_part(case, "park_visitor", case.actor.account_id)
+    ComplainedAbout.update(visited_at=case.now).where(
+        ComplainedAbout.application == case.subject.id, ComplainedAbout.visited_at.is_null()
+    ).execute()
 
 
 def save_calculation(case: StepContext[ApplicationFile, inputs.Calculate]) -> None:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.applications.models import Application, Instalment, Posting, Visit
+from app.applications.models import Application, ComplainedAbout, Instalment, Posting, Visit
 from app.assessment.calculation import declared_amount
 from app.benefits.models import Benefit
 from app.documents.models import Document
@@ -147,6 +147,12 @@ class ApplicationFile:
         return bool(
             Participant.select().where(Participant.subject == self._id, Participant.part == "park_visitor").exists()
         )
+
+    @cached_property
+    def complaint_waits_for_visit(self) -> bool:
+        """Somebody complained, and the park has not been at the home since."""
+        waits = ComplainedAbout.application == self._id, ComplainedAbout.visited_at.is_null()
+        return bool(ComplainedAbout.select().where(*waits).exists())
 
     @cached_property
     def means_check(self) -> Report | None:

@@ -247,7 +247,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         hint="请在{on}前办理",
         title="您的{item}快到期了",
         body=(
-            f"您的{{item}}还在等您，{{on}}以后就不再等了。请马上打开“我的进度”办理，或者打电话给{WINDOW}；"
+            f"您的{{item}}还在等您，请在{{on}}前打开“我的进度”办理，或者打电话给{WINDOW}；"
             "办不了的，村级协理员可以帮您。"
         ),
         sms=f"您的救助申请还在等您，请在{{on}}前办完。{OPEN}或到{WINDOW}办理。",
@@ -282,8 +282,31 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         hint="需要时可以重新申请",
         title="{item}不再办理",
         body=(
-            f"您的{{item}}不再办理了：您已经撤回，或者材料太久没有补齐。不是您的意思，请告诉{WINDOW}。"
-            "需要的时候，随时可以重新申请。"
+            f"您的{{item}}已经撤回，不再办理了。不是您的意思，请马上打电话给{WINDOW}。需要的时候，随时可以重新申请。"
+        ),
+    ),
+    "supplement_paused": MessageText(
+        template="supplement",
+        matter="{item}",
+        status="给您留着",
+        hint="补齐材料马上接着办",
+        title="您的申请先给您留着",
+        body=(
+            "您的{item}材料还没有补齐，先给您留着，没有作废。补齐马上接着办；确实拿不到的，写个承诺就行。"
+            f"村级协理员会到您家看看，帮您补。也可以打电话给{WINDOW}。"
+        ),
+        sms=f"您的救助申请材料还没有补齐，先给您留着，补齐马上接着办。村级协理员会来帮您，也可以打电话给{WINDOW}。",
+        call=True,
+    ),
+    "draft_expired": MessageText(
+        template="progress",
+        matter="{item}",
+        status="没有提交",
+        hint="需要时可以重新填",
+        title="没有提交的{item}已经删除",
+        body=(
+            "一份没有提交的{item}放了三十天，里面填的内容已经删除。"
+            f"还想申请的，随时可以重新填，也可以打电话给{WINDOW}，我们帮您填。"
         ),
     ),
     "draft_waiting_consent": MessageText(

@@ -28,6 +28,7 @@ class Application(Table):
     by_somebody_else = BooleanField(default=False)
     supplement = SecretJSONField(null=True)
     supplements_asked = IntegerField(default=0)
+    visits_while_paused = IntegerField(default=0)
     relatives_of_staff = BooleanField(default=False)
     calculation = SecretJSONField(null=True)
     opinion = SecretJSONField(null=True)
@@ -67,6 +68,23 @@ class Visit(Table):
 
     class Meta:
         table_name = "visit"
+
+
+class ComplainedAbout(Table):
+    """That somebody complained about an application: `id` is the complaint's, which says nothing here of who or what.
+
+    `visited_at` is when the park has since been at the home (民发〔2021〕57号 第20条).
+    """
+
+    id = UUIDField(primary_key=True)
+    application = UUIDField(index=True)
+    received_at = MomentField()
+    visited_at = MomentField(null=True)
+
+    guarded = ("application", "received_at", "visited_at")
+
+    class Meta:
+        table_name = "complained_about"
 
 
 class Posting(Table):

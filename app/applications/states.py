@@ -25,7 +25,7 @@ APPROVED = State(
 ROAD = ("提交申请", "受理", "调查核对", "公示", "最后审核", "批准")
 ROAD_WITHOUT_NOTICE = ("提交申请", "受理", "调查核对", "最后审核", "批准")
 # Nothing is asked of anybody yet.
-BEFORE_CHECK = frozenset({"draft", "submitted", "supplement", "accepted", "not_accepted"})
+BEFORE_CHECK = frozenset({"draft", "submitted", "supplement", "paused", "accepted", "not_accepted"})
 UNTIL_OPINION = "accepted | investigating | check_disputable"
 WITH_OPINION = "opinion | appraisal | publicity | objection"
 
@@ -41,7 +41,7 @@ def under_way(*, public_notice: bool) -> str:
 
 def before_decision(*, public_notice: bool) -> str:
     """From the submission to the decision."""
-    return f"submitted | supplement | {under_way(public_notice=public_notice)}"
+    return f"submitted | supplement | paused | {under_way(public_notice=public_notice)}"
 
 
 def application_states(*, notice: TimeLimit | None = SEVEN_DAYS, approved: State = APPROVED) -> tuple[State, ...]:
@@ -72,8 +72,21 @@ def application_states(*, notice: TimeLimit | None = SEVEN_DAYS, approved: State
             stage="受理",
             tone=Tone.ATTENTION,
             clock=STOPPED,
-            within=TimeLimit(30, Unit.CALENDAR_DAYS, "[P]", then="lapse"),
+            within=TimeLimit(30, Unit.CALENDAR_DAYS, "[P]", then="pause"),
             awaits=Audience.APPLICANT,
+        ),
+        State(
+            name="paused",
+            label="待补材料（先留着）",
+            resident=ResidentText(
+                "先给您留着",
+                next="材料还缺一些，申请先留着，没有作废。补齐就接着办；协理员会上门帮您补。",
+            ),
+            stage="受理",
+            tone=Tone.ATTENTION,
+            clock=STOPPED,
+            within=TimeLimit(10, Unit.WORKING_DAYS, "[P]；协理员上门"),
+            awaits=Audience.ASSISTANT,
         ),
         State(
             name="accepted",

@@ -15,6 +15,14 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         title="有移交来的事项",
         body="有一件{item}移交到您这里，请查看并接办。",
     ),
+    "papers_to_help_with": MessageText(
+        template="notice",
+        matter="帮着补材料",
+        status="待上门",
+        hint="请在{on}前上门看看",
+        title="请上门帮着补材料",
+        body="有一件{item}的材料三十天没有补齐，申请先留着。请在{on}前上门看看，帮着补材料，再打开登记上门的情况。",
+    ),
     "emergency_reported": MessageText(
         template="notice",
         matter="急难求助",

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from app.applications.models import ComplainedAbout
+from app.kernel.clock import clock
+from app.kernel.database import connection, insert
+from app.kernel.identifiers import new_id
 from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
 from tests.support.world import Person, World, problem
 
@@ -71,6 +76,20 @@ def test_relatives_of_staff_are_visited_by_the_park_before_the_decision(office: 
     problem(office.approver.try_to("applications", case["id"], "refuse", reason="不符合"), 422)
     visit = {"visited_on": case["created_at"][:10], "findings": "情况属实"}
     problem(office.officer.try_to("applications", case["id"], "record_park_visit", **visit), 403)
+    office.park.act("applications", case["id"], "record_park_visit", **visit)
+    assert office.approver.act("applications", case["id"], "approve", **facts)["state"] == "approved"
+
+
+@pytest.mark.waypoint("deciding")
+def test_what_somebody_complained_about_is_visited_by_the_park_before_the_decision(office: Office, case: Any) -> None:
+    """Also where the park was there before; and nobody reads from it that there was a complaint."""
+    visit = {"visited_on": case["created_at"][:10], "findings": "情况属实"}
+    office.park.act("applications", case["id"], "record_park_visit", **visit)
+    with connection():
+        insert(ComplainedAbout, {"id": new_id(), "application": UUID(case["id"]), "received_at": clock.now()})
+    facts = {"monthly_amount": AMOUNT, "reason": "符合条件"}
+    refusal = problem(office.approver.try_to("applications", case["id"], "approve", **facts), 422)
+    assert "园区民政先入户" in refusal["detail"] and "投诉" not in refusal["detail"]
     office.park.act("applications", case["id"], "record_park_visit", **visit)
     assert office.approver.act("applications", case["id"], "approve", **facts)["state"] == "approved"
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.accounts.roles import SYSTEM
+from app.applications.procedures import APPLICATION_PROCEDURES
 from tests.support.office import Office, inbox, notes
 from tests.support.uploads import photo, upload
 from tests.support.world import (
@@ -61,13 +63,45 @@ def test_a_written_promise_stands_for_a_paper_that_cannot_be_had(office: Office,
     assert zhang.act("applications", case["id"], "resubmit")["state"] == "submitted"
 
 
-def test_papers_that_never_come_let_the_application_lapse(world: World, office: Office, zhang: Person) -> None:
+def test_papers_that_do_not_come_leave_the_application_waiting(world: World, office: Office, zhang: Person) -> None:
+    """Nobody is sent away, nothing lapses, however long it takes."""
     case = submitted(zhang)
+    assistant = world.assistant(VILLAGE)
     office.officer.act("applications", case["id"], "request_supplement", items=CARD)
     world.advance(days=31)
     case = zhang.read(f"/applications/{case['id']}")
-    assert (case["state"], case["actions"]) == ("withdrawn", [])
-    assert inbox(zhang)[0] == "withdrawn"
+    assert case["state"] == "paused" and case["resident"]["label"] == "先给您留着"
+    assert inbox(zhang)[0] == "supplement_paused" and inbox(assistant)[0] == "papers_to_help_with"
+    world.advance(days=200)
+    upload(zhang, "applications", case["id"], "bank_account", photo())
+    assert zhang.act("applications", case["id"], "resubmit")["state"] == "submitted"
+
+
+def test_what_waits_for_papers_ends_only_in_writing_after_somebody_was_there(
+    world: World, office: Office, zhang: Person
+) -> None:
+    case = submitted(zhang)
+    assistant = world.assistant(VILLAGE)
+    office.officer.act("applications", case["id"], "request_supplement", items=CARD)
+    world.advance(days=31)
+    ending = {"reason": "银行卡一直补不上，本人不再申请。", "heard": "本人说不办了。"}
+    refusal = problem(office.approver.try_to("applications", case["id"], "terminate", **ending), 422)
+    assert "先上门看看" in refusal["detail"]
+    visit = {"visited_on": world.today().isoformat(), "findings": "帮着拍了照片，卡还在银行补办。"}
+    assistant.act("applications", case["id"], "visit_while_paused", **visit)
+    case = office.approver.act("applications", case["id"], "terminate", **ending)
+    assert case["state"] == "terminated" and inbox(zhang)[0] == "terminated"
+    papers = zhang.read(f"/applications/{case['id']}/notices")["items"]
+    assert "termination" in [paper["kind"] for paper in papers]
+
+
+def test_nothing_ends_by_silence_but_a_draft_that_was_never_sent() -> None:
+    """In every procedure: what follows by itself when a limit passes never leads to an end against the person."""
+    ends = {"withdrawn", "terminated", "refused", "not_accepted", "declined"}
+    for procedure in APPLICATION_PROCEDURES.values():
+        by_itself = [step for step in procedure.steps if step.by == SYSTEM and step.target in ends]
+        assert [(step.action, step.sources) for step in by_itself] == [("expire", ("draft",))], procedure.name
+        assert "paused" in procedure.steps_of("resubmit")[0].sources, procedure.name
 
 
 def test_an_application_at_the_wrong_township_is_handed_over(world: World, office: Office, zhang: Person) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.applications import inputs, rules
+from app.applications import inputs, pausing, rules
 from app.applications.file import ApplicationFile
 from app.applications.models import Application, Visit
 from app.documents.models import Document
@@ -372,13 +372,26 @@ EXAMPLES = (
         ("reason", "没有经过公示"),
     ),
     Example(rules.opinion_is_grant, "none", of, ("reason", "没有经过公示")),
-    Example(rules.park_has_visited, "no relatives of staff", lambda: of(park_visited=False), None),
+    Example(
+        rules.park_has_visited,
+        "no relatives of staff, no complaint",
+        lambda: of(park_visited=False, complaint_waits_for_visit=False),
+        None,
+    ),
     Example(
         rules.park_has_visited,
         "the park was there",
-        lambda: of(application={"relatives_of_staff": True}, park_visited=True),
+        lambda: of(application={"relatives_of_staff": True}, park_visited=True, complaint_waits_for_visit=False),
         None,
     ),
+    Example(
+        rules.park_has_visited,
+        "somebody complained after the park was there",
+        lambda: of(park_visited=True, complaint_waits_for_visit=True),
+        ("visits", "须由园区民政先入户核实"),
+    ),
+    Example(pausing.somebody_was_there, "nobody was", of, ("visits", "先上门看看")),
+    Example(pausing.somebody_was_there, "somebody was", lambda: of(application={"visits_while_paused": 1}), None),
     Example(
         rules.park_has_visited,
         "the park was not there",

@@ -118,7 +118,7 @@ def test_where_everybody_of_the_township_is_barred_the_park_is_reminded(
     assert reminders(office.park)[-1:] == ["case_due_now"]
 
 
-def test_a_person_who_is_awaited_is_reminded_before_the_application_lapses(world: World) -> None:
+def test_a_person_who_is_awaited_is_reminded_before_the_application_pauses(world: World) -> None:
     office, zhang = Office(world), world.resident("zhangsan", "张三")
     case = submitted(zhang)
     items = [{"kind": "bank_account", "message": "拍正面"}]
@@ -130,7 +130,7 @@ def test_a_person_who_is_awaited_is_reminded_before_the_application_lapses(world
     assert inbox(zhang)[:2] == ["answer_due_now", "answer_due"]
     assert reminders(office.officer) == []
     world.advance(days=1)
-    assert inbox(zhang)[0] == "withdrawn" and inbox(zhang).count("answer_due_now") == 1
+    assert inbox(zhang)[0] == "supplement_paused" and inbox(zhang).count("answer_due_now") == 1
 
 
 @pytest.mark.waypoint("published")

@@ -26,6 +26,8 @@ ABOUT = {
     "submit": "申请 授权",
     "request_supplement": "补正 受理",
     "resubmit": "补正 受理",
+    "pause": "补正 不予受理 受理",
+    "visit_while_paused": "主动发现",
     "reject_intake": "不予受理",
     "transfer": "移交",
     "accept": "受理 近亲属",

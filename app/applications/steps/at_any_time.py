@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, PERSON
-from app.applications import death, effects, inputs, notice_facts, rules
+from app.applications import death, effects, inputs, notice_facts, pausing, rules
 from app.applications.draft_removal import forget_draft
 from app.applications.offices import DECIDES_INDEPENDENTLY
 from app.applications.states import UNTIL_OPINION, after_investigation, before_decision, under_way
@@ -87,7 +87,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
         Step(
             "record_death",
             "家庭成员去世，其他人接着申请",
-            f"submitted | supplement | {UNTIL_OPINION} -> =",
+            f"submitted | supplement | paused | {UNTIL_OPINION} -> =",
             by=OFFICER | INVESTIGATOR,
             fallback_role=FALLBACK,
             basis="[P] 家庭成员去世",
@@ -129,6 +129,22 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             input=inputs.RefusesToCooperate,
             does=(effects.note_refusal_to_cooperate,),
             presentation=Presentation(group="seldom"),
+        ),
+        Step(
+            "terminate",
+            "材料补不齐，终止办理",
+            "paused -> terminated",
+            by=APPROVER,
+            fallback_role=FALLBACK,
+            excludes_involvement=DECIDES_INDEPENDENTLY,
+            basis="社会救助法 第43条、第45条",
+            input=inputs.Terminate,
+            requires=(pausing.somebody_was_there,),
+            does=(await_delivery,),
+            issues=official_notice("termination", notice_facts.termination),
+            tells=(Notify("terminated"),),
+            note=note_from("reason"),
+            presentation=Presentation(group="seldom", grave=True),
         ),
         Step(
             "terminate",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.accounts.roles import APPROVER, FALLBACK, OFFICER, PARK, SYSTEM
-from app.applications import effects, inputs, notice_facts, rules
+from app.accounts.roles import APPROVER, ASSISTANT, FALLBACK, OFFICER, PARK, SYSTEM
+from app.applications import effects, inputs, notice_facts, pausing, rules
 from app.applications.draft_removal import forget_draft
 from app.applications.offices import WHOEVER_SUBMITS
 from app.notices.delivery import await_delivery
@@ -59,7 +59,7 @@ def intake_steps(
             by=SYSTEM,
             basis="[P]",
             does=(forget_draft,),
-            tells=(Notify("withdrawn"),),
+            tells=(Notify("draft_expired"),),
         ),
         Step(
             "request_supplement",
@@ -91,7 +91,7 @@ def intake_steps(
         Step(
             "resubmit",
             "已补齐，重新提交",
-            "supplement -> submitted",
+            "supplement | paused -> submitted",
             by=WHOEVER_SUBMITS,
             basis="民发〔2021〕57号 第10条",
             requires=(rules.listed_items_are_there,),
@@ -99,12 +99,23 @@ def intake_steps(
             presentation=Presentation(takes_papers=True, subscribes=True),
         ),
         Step(
-            "lapse",
-            "长时间没有补齐，视为撤回",
-            "supplement -> withdrawn",
+            "pause",
+            "材料还没有补齐，先留着",
+            "supplement -> paused",
             by=SYSTEM,
-            basis="[P]",
-            tells=(Notify("withdrawn"),),
+            basis="社会救助法 第70条：没有规定说不补材料就是撤回；民发〔2021〕57号 第10条",
+            does=(pausing.nobody_was_there_yet,),
+            tells=(Notify("supplement_paused"), Notify("papers_to_help_with", Audience.ASSISTANT, date="step_due_on")),
+        ),
+        Step(
+            "visit_while_paused",
+            "登记上门帮忙补材料",
+            "paused -> =",
+            by=ASSISTANT | OFFICER,
+            basis="措施(十九)；社会救助法 第39条",
+            input=pausing.VisitWhilePaused,
+            does=(pausing.save_visit,),
+            note=note_from("findings"),
         ),
         Step(
             "reject_intake",
