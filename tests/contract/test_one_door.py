@@ -6,15 +6,19 @@ Made from the OpenAPI document: a new route that shows something of a case is wa
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from werkzeug.test import TestResponse
 
 from app.accounts.sight import Thing
+from app.printouts.list import PRINTOUTS
 from app.record.models import AccessRecord
 from tests.contract.operations import Operation
 from tests.contract.reading_scene import VALUES, ReadingScene, may_read, set_up_reading
 from tests.contract.scene import Caller
 from tests.contract.test_access_walk import QUERIES
+from tests.notices.pdf import text_of
 from tests.support.world import VILLAGE, World
 
 # One of each kind; who is elsewhere is walked by test_access_walk.
@@ -41,7 +45,8 @@ def test_an_answer_holds_what_its_reader_may_see_and_the_look_is_on_record(
     scene = set_up_reading(world)
     callers = [caller for caller in scene.callers if caller.name in readers]
     wrong, unrecorded, found = [], [], set()
-    for operation in (each for each in operations if is_a_read(each)):
+    reads = [read for each in operations if is_a_read(each) for read in by_kind(each)]
+    for operation in reads:
         for caller in callers:
             before = looks(world)
             answer = read(operation, caller, scene)
@@ -61,6 +66,14 @@ def is_a_read(operation: Operation) -> bool:
     return (operation.method == "get" or operation.path.endswith("/search")) and operation.key != OWN_COPY
 
 
+def by_kind(operation: Operation) -> list[Operation]:
+    """A paper that is printed of a matter is read kind by kind."""
+    if not operation.path.endswith("/prints/{kind}"):
+        return [operation]
+    kinds = [each.kind for each in PRINTOUTS if each.collection == operation.path.split("/")[3]]
+    return [replace(operation, path=operation.path.replace("{kind}", kind)) for kind in kinds]
+
+
 def read(operation: Operation, caller: Caller, scene: ReadingScene) -> TestResponse | None:
     """What they are answered; None where the scene has nothing at that address."""
     path = operation.path.replace("{code}", "minimum_living_allowance").replace("{region}", VILLAGE)
@@ -73,15 +86,19 @@ def read(operation: Operation, caller: Caller, scene: ReadingScene) -> TestRespo
 
 
 def values_in(answer: TestResponse) -> list[tuple[str, Thing, str]]:
-    text = answer.get_data(as_text=True)
+    text = text_in(answer)
     return [value for value in VALUES if value[2] in text]
+
+
+def text_in(answer: TestResponse) -> str:
+    return text_of(answer.data) if answer.mimetype == "application/pdf" else answer.get_data(as_text=True)
 
 
 def is_a_look(operation: Operation, answer: TestResponse, caller: Caller, scene: ReadingScene) -> bool:
     """Whether somebody who is not the person was shown something of a matter."""
     if operation.login == "none" or operation.key in ONLY_REFERS or caller.owns or answer.status_code >= 400:
         return False
-    text = answer.get_data(as_text=True)
+    text = text_in(answer)
     return bool(values_in(answer)) or any(each in text for each in scene.ids.values())
 
 

@@ -10,6 +10,7 @@ from app.accounts.leave import ENTERS_LEAVE
 from app.accounts.roles import BRINGS_PAPERS, OFFICES, Role
 from app.accounts.sight import MAY_REVEAL
 from app.looks.reviewing import SUPERVISORS
+from app.printouts.list import PRINTOUTS
 from app.public_emergency.mode import SWITCHES
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection
@@ -172,7 +173,25 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
     return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
 
 
+def prints(collection: str) -> Answers:
+    """A receipt of delivery: who sees papers of the matter, in office."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        answer = sees(collection)(caller)
+        return answer if answer != IN or reaches(caller, collection) & MAY_REVEAL else {403}
+
+    return answers
+
+
+def printed_of(collection: str) -> dict[str, Answers]:
+    path = f"GET /api/v1/{collection}/{{id}}"
+    return {f"{path}/papers-to-print": sees(collection), f"{path}/prints/{{kind}}": prints(collection)}
+
+
 EXPECTED: dict[str, Answers] = {
+    **{key: answers for each in PRINTOUTS for key, answers in printed_of(each.collection).items()},
+    "GET /api/v1/empty-papers": staff,
+    "GET /api/v1/empty-papers/{kind}": staff,
     **{key: answers for collection in COLLECTIONS.values() for key, answers in reads_of(collection).items()},
     "GET /healthz": everybody,
     "GET /.well-known/security.txt": always(404),
