@@ -1,6 +1,7 @@
 """特困人员认定程序: the allowance's procedure with the differences of 民发〔2021〕43号, as a table.
 
-No extension (the rule knows none); an upheld or dismissed objection is always followed by a renewed public notice
+No extension and no end for want of cooperation (the rule knows neither: who does not cooperate is refused with that
+reason); an upheld or dismissed objection is always followed by a renewed public notice
 (第15条); obligors authorise the check as well (第10条); self-care is assessed once the person is recognised (第20条).
 """
 
@@ -18,7 +19,6 @@ from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import proposal_steps, visit_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
-from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.programmes.categories import CATEGORIES_OF
@@ -26,8 +26,18 @@ from app.public_notices.board import take_down
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming
-from app.workflow.definition import LegalTerm, Procedure, Step, note_from
+from app.workflow.definition import LegalClock, LegalTerm, Procedure, ResidentText, State, Step, note_from
 
+# A minor chose what gives more: no end against anybody (民发〔2021〕43号 第9条).
+HANDED_OVER = State(
+    name="handed_over",
+    label="改办儿童保障",
+    resident=ResidentText(
+        "改办儿童保障", advice="按您的选择，改办孤儿（事实无人抚养儿童）保障。到哪里接着办，写在下面。"
+    ),
+    clock=LegalClock.STOPPED,
+    final=True,
+)
 OFFERS = {"category": CATEGORIES_OF["destitute_support"]}
 
 _OF_ITS_OWN = (
@@ -47,14 +57,15 @@ _OF_ITS_OWN = (
     Step(
         "not_applicable",
         "选择孤儿或事实无人抚养儿童保障",
-        "investigating | opinion | deciding -> terminated",
+        "investigating | opinion | deciding -> handed_over",
         by=OFFICER,
         basis="民发〔2021〕43号 第9条",
         input=inputs.NotApplicable,
-        does=(take_down, await_delivery),
-        issues=official_notice("termination", notice_facts.termination),
-        tells=(Notify("terminated"),),
-        note=note_from("reason"),
+        offered_when=(rules.applicant_is_a_child,),
+        does=(take_down, effects.say_where_to_go),
+        issues=official_notice("handed_over", notice_facts.handed_over),
+        tells=(Notify("handed_over_to_children"),),
+        note=note_from("where_to_go"),
     ),
 )
 
@@ -65,7 +76,7 @@ _WITH_SHARED_CITATIONS = Procedure(
     basis="措施(四)(二十一)；社会救助法 第15条、第16条；民发〔2021〕43号",
     load=ApplicationFile,
     term=LegalTerm(15, starts_with="accept", basis="措施(二十一)"),
-    states=application_states(),
+    states=(*application_states(), HANDED_OVER),
     road=ROAD,
     steps=(
         *intake_steps(
@@ -73,7 +84,9 @@ _WITH_SHARED_CITATIONS = Procedure(
         ),
         *check_steps(),
         *visit_steps(),
-        *proposal_steps(offers=OFFERS),
+        *proposal_steps(
+            offers=OFFERS, refused_from="accepted | investigating", looked_into=rules.was_visited_or_is_kept_out
+        ),
         *public_notice_steps(always_again=True),
         *decision_steps(
             offers=OFFERS,

@@ -76,6 +76,10 @@ def move_to_region(case: StepContext[ApplicationFile, inputs.Transfer]) -> None:
     case.outcome.told = f"已移交{target.name}办理，您不用重新申请"
 
 
+def say_where_to_go(case: StepContext[ApplicationFile, inputs.NotApplicable]) -> None:
+    case.outcome.told = case.input.where_to_go
+
+
 def accept_mandate(case: ApplicationStep) -> None:
     """From now on whoever applies for them sees what is found as the person does."""
     case.subject.mandate_accepted = True

@@ -203,7 +203,10 @@ class AssessSelfCare(Input):
 
 
 class NotApplicable(Input):
-    reason: Reason
+    """The child, or whoever cares for it, has chosen; nobody chooses for them."""
+
+    reason: Annotated[Paragraph, Field(title="谁选的，哪一天怎么说的")]
+    where_to_go: Annotated[Paragraph, Field(title="到哪里接着办：单位、地址、电话")]
 
 
 class ExplainDelay(Input):

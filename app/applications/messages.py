@@ -274,6 +274,20 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         sms=f"您的救助申请已经终止办理，需要时可以重新申请。{OPEN}或到{WINDOW}询问。",
         call=True,
     ),
+    "handed_over_to_children": MessageText(
+        template="progress",
+        matter="{item}",
+        status="已转办",
+        hint="到哪里接着办，请看详情",
+        title="按您的选择，改办儿童保障",
+        body=(
+            "按您的选择，孩子改办孤儿（事实无人抚养儿童）基本生活保障，特困供养这边不再办。"
+            "到哪里接着办：{note}。改了主意的，随时可以重新申请特困供养。"
+        ),
+        sms=f"按您的选择，孩子改办孤儿（事实无人抚养儿童）保障，特困供养不再办。{OPEN}看到哪里接着办。",
+        call=True,
+        note="请打开查看",
+    ),
     "withdrawn": MessageText(
         code="N16",
         template="progress",

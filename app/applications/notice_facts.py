@@ -113,10 +113,13 @@ def not_accepted(case: StepContext[ApplicationFile, inputs.RejectIntake]) -> dic
     }
 
 
-def termination(case: StepContext[ApplicationFile, inputs.Terminate | inputs.NotApplicable]) -> dict[str, Any]:
-    """What the person said is there where they were heard before."""
-    heard = case.input.heard if isinstance(case.input, inputs.Terminate) else None
-    return _matter(case) | {"reason": case.input.reason, "heard": heard, "remedies": REMEDIES}
+def termination(case: StepContext[ApplicationFile, inputs.Terminate]) -> dict[str, Any]:
+    return _matter(case) | {"reason": case.input.reason, "heard": case.input.heard, "remedies": REMEDIES}
+
+
+def handed_over(case: StepContext[ApplicationFile, inputs.NotApplicable]) -> dict[str, Any]:
+    """A letter, no decision: the person has chosen."""
+    return _matter(case) | {"reason": case.input.reason, "where_to_go": case.input.where_to_go}
 
 
 def correction(case: StepContext[ApplicationFile, inputs.Correct]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from app.applications import effects, notice_facts, rules
 from app.applications.file import ApplicationFile
 from app.applications.states import ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
-from app.applications.steps.at_any_time import extension, steps_at_any_time
+from app.applications.steps.at_any_time import extension, steps_at_any_time, termination
 from app.applications.steps.decision import decision_steps
 from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import CALCULATE, proposal_steps, visit_steps
@@ -50,6 +50,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
         ),
         extension(),
         *steps_at_any_time(),
+        termination(),
         ending_agency(application_states()),
         assigning(application_states()),
         *confirming(application_states()),

@@ -13,7 +13,7 @@ from app.applications.concordance import MARGINAL, RIGID_EXPENSE, under
 from app.applications.file import ApplicationFile
 from app.applications.states import APPROVED, ROAD_WITHOUT_NOTICE, application_states
 from app.applications.steps.after_decision import steps_after_decision
-from app.applications.steps.at_any_time import extension, steps_at_any_time
+from app.applications.steps.at_any_time import extension, steps_at_any_time, termination
 from app.applications.steps.decision import decision_steps
 from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import CALCULATE, proposal_without_notice, visit_steps
@@ -58,6 +58,7 @@ def _recognition(name: str, label: str, basis: str, *, term: LegalTerm) -> Proce
             ),
             extension(public_notice=False),
             *steps_at_any_time(public_notice=False),
+            termination(public_notice=False),
             ending_agency(application_states(notice=None)),
             assigning(application_states(notice=None)),
             *confirming(application_states(notice=None)),

@@ -12,7 +12,7 @@ from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationSituation
 from app.assessment.amounts import most_payable
 from app.kernel.errors import FieldError
-from app.kernel.id_numbers import age_on
+from app.kernel.id_numbers import ADULT_YEARS, age_on
 from app.kernel.money import yuan_text
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.programmes.categories import CATEGORIES_OF
@@ -173,6 +173,23 @@ def was_visited(case: ApplicationSituation) -> FieldError | None:
     return None
 
 
+def was_visited_or_is_kept_out(case: ApplicationSituation) -> FieldError | None:
+    """Whoever twice does not cooperate is refused with that reason: 特困 knows no other end (民发〔2021〕43号 第13条,
+    第18条).
+    """
+    if case.file.application.refusals_to_cooperate >= REFUSALS_BEFORE_TERMINATION:
+        return None
+    return was_visited(case)
+
+
+def applicant_is_a_child(case: ApplicationSituation) -> FieldError | None:
+    """Only a minor may choose the children's allowance instead (民发〔2021〕43号 第9条)."""
+    born = case.file.household.applicant.born_on()
+    if born is None or age_on(born, case.today) >= ADULT_YEARS:
+        return FieldError("", "只有未满18周岁的孩子才能改办孤儿（事实无人抚养儿童）保障。")
+    return None
+
+
 def visit_is_confirmed(case: ApplicationSituation) -> FieldError | None:
     """A grant rests on a visit that everybody who is said to have been there confirms, or the park has looked into."""
     named = [each for each in case.file.named if each.action == "record_visit"]
@@ -231,7 +248,7 @@ def destitute_conditions_hold(case: ApplicationSituation) -> FieldError | None:
     of the listed kinds and levels.
     """
     today = case.today
-    applicant = next(member for member in case.file.household.members if member.relation == "self")
+    applicant = case.file.household.applicant
     if not is_without_labour_capacity(applicant.born_on(), applicant.more.get("disability"), today):
         return FieldError(
             "reason", "档案里看不出符合“无劳动能力”的哪一种情形（满60周岁、未成年、规定的残疾等级），请先核实。"

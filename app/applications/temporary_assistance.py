@@ -14,7 +14,7 @@ from app.applications.concordance import TEMPORARY, under
 from app.applications.file import ApplicationFile
 from app.applications.states import APPROVED, ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
-from app.applications.steps.at_any_time import extension, steps_at_any_time
+from app.applications.steps.at_any_time import extension, steps_at_any_time, termination
 from app.applications.steps.decision import decision_steps
 from app.applications.steps.instalments import INSTALMENT_STEPS
 from app.applications.steps.intake import intake_steps
@@ -65,6 +65,7 @@ _WITH_SHARED_CITATIONS = Procedure(
         ),
         extension(extends_to=TERM + EXTENSION, basis="[P] 临时救助没有延长的规定，至多一次"),
         *steps_at_any_time(),
+        termination(),
         ending_agency(application_states()),
         assigning(application_states()),
         *confirming(application_states()),

@@ -70,6 +70,10 @@ class HouseholdView:
         found: Household = Household.get_by_id(self.id)
         return found
 
+    @property
+    def applicant(self) -> MemberView:
+        return next(member for member in self.members if member.relation == "self")
+
     def has_consent(self, position: int, kind: str, on: date) -> bool:
         return any(consent.position == position and consent.kind == kind for consent in self.holding(on))
 

@@ -14,6 +14,7 @@ KIND_LABELS = {
     "refusal": "不予确认决定书",
     "not_accepted": "不予受理告知书",
     "termination": "终止办理决定书",
+    "handed_over": "改办儿童保障告知书",
     "correction": "更正通知书",
     "stop_hearing": "拟停止发放听取意见通知书",
     "instalment_stop": "停止发放决定书",

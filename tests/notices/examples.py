@@ -43,6 +43,7 @@ OF_KIND: dict[str, dict[str, Any]] = {
     },
     "not_accepted": {"reason": "不住在新区。", "where_to_go": "请到永登县。", "remedies": REMEDIES},
     "termination": {"reason": "两次不配合调查。", "heard": "本人说没有时间。", "remedies": REMEDIES},
+    "handed_over": {"reason": "爷爷11月3日在窗口说的。", "where_to_go": "中川镇民政窗口，电话0931-8888888"},
     "correction": {
         "what": "金额",
         "wrong": "640元",

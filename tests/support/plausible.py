@@ -50,7 +50,7 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "backfill": {"note": "已经核对身份"},
         "decline": reason,
         "refer": reason | {"to": "民政局"},
-        "not_applicable": reason,
+        "not_applicable": reason | {"where_to_go": "民政窗口"},
         "report_change": {"text": "有人找到了工作"},
         "report_death": {"name": "甲", "died_on": today},
         "review": {"findings": "没有变化"},

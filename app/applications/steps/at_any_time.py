@@ -32,6 +32,26 @@ def extension(*, public_notice: bool = True, extends_to: int = 45, basis: str = 
     )
 
 
+def termination(*, public_notice: bool = True) -> Step:
+    """An end because nothing can be looked into (民发〔2021〕57号 第29条); 特困 has none, but a reasoned refusal."""
+    return Step(
+        "terminate",
+        "终止办理",
+        f"{under_way(public_notice=public_notice)} -> terminated",
+        by=APPROVER,
+        fallback_role=FALLBACK,
+        excludes_involvement=DECIDES_INDEPENDENTLY,
+        basis="民发〔2021〕57号 第29条；社会救助法 第45条",
+        input=inputs.Terminate,
+        requires=(rules.refused_twice,),
+        does=(take_down, await_delivery),
+        issues=official_notice("termination", notice_facts.termination),
+        tells=(Notify("terminated"),),
+        note=note_from("reason"),
+        presentation=Presentation(group="seldom", grave=True),
+    )
+
+
 def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
     ongoing, undecided = under_way(public_notice=public_notice), before_decision(public_notice=public_notice)
     return (
@@ -141,22 +161,6 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             input=inputs.Terminate,
             requires=(pausing.somebody_was_there,),
             does=(await_delivery,),
-            issues=official_notice("termination", notice_facts.termination),
-            tells=(Notify("terminated"),),
-            note=note_from("reason"),
-            presentation=Presentation(group="seldom", grave=True),
-        ),
-        Step(
-            "terminate",
-            "终止办理",
-            f"{ongoing} -> terminated",
-            by=APPROVER,
-            fallback_role=FALLBACK,
-            excludes_involvement=DECIDES_INDEPENDENTLY,
-            basis="民发〔2021〕57号 第29条；社会救助法 第45条",
-            input=inputs.Terminate,
-            requires=(rules.refused_twice,),
-            does=(take_down, await_delivery),
             issues=official_notice("termination", notice_facts.termination),
             tells=(Notify("terminated"),),
             note=note_from("reason"),

@@ -7,7 +7,7 @@ from app.applications import effects, inputs, rules, visiting
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Need, Offers, Step
+from app.workflow.definition import Need, Offers, Requirement, Step
 
 
 def visit_steps() -> tuple[Step, ...]:
@@ -69,11 +69,17 @@ CALCULATE = Step(
 
 
 def proposal_steps(
-    *, offers: Offers, form: type[Input] = inputs.Propose, complete: Need = rules.grant_is_complete
+    *,
+    offers: Offers,
+    form: type[Input] = inputs.Propose,
+    complete: Need = rules.grant_is_complete,
+    refused_from: str = "investigating",
+    looked_into: Requirement = rules.was_visited,
 ) -> tuple[Step, ...]:
     """A grant is published before it is decided, a refusal is decided at once.
 
-    `form` is what is filled in, `complete`: does the grant name all.
+    `form` is what is filled in, `complete`: does the grant name all. `refused_from`: the states in which a refusal may
+    be proposed, `looked_into`: what has to have happened before.
     """
     return (
         Step(
@@ -104,14 +110,14 @@ def proposal_steps(
         Step(
             "propose",
             "提出初审意见",
-            "investigating -> deciding",
+            f"{refused_from} -> deciding",
             by=OFFICER,
             fallback_role=FALLBACK,
             basis="民发〔2021〕57号 第18条、第21条",
             input=form,
             offers=offers,
             when=rules.proposes_refusal,
-            requires=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
+            requires=(looked_into, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
             does=(effects.save_opinion,),
             public=False,
         ),
