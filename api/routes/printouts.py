@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from flask import Response
@@ -19,6 +19,7 @@ from api.shapes.common import Listed, Problem, Shape
 from app.accounts.sight import Thing
 from app.printouts.definition import Printout
 from app.printouts.list import EMPTY, PRINTOUTS
+from app.printouts.poster import poster
 from app.printouts.printing import print_empty, print_of, printout_of, printouts_of
 from app.workflow.door import seen
 from storage.tokens import content_disposition
@@ -51,6 +52,13 @@ class EmptyQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     programme: Annotated[str | None, Field(max_length=40, description="Whose application; else the allowance's")] = None
+
+
+class SheetQuery(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    region: Annotated[str, Field(max_length=16)]
+    kind: Literal["proposal", "result", "ending"]
 
 
 def _shown(printouts: list[Printout]) -> dict[str, Any]:
@@ -99,6 +107,15 @@ def _serve(collection: str) -> None:
 
 for _collection in dict.fromkeys(each.collection for each in PRINTOUTS):
     _serve(_collection)
+
+
+@bp.get("/publicity/sheet", summary="打印一个村的公示单、公布单", responses={"200": PDF})
+@rate_limit(OFTEN)
+@operation(STAFF)
+def sheet(query: SheetQuery) -> Any:
+    """Every household whose notice stands in this village, masked as on the public board; 404 where there is none."""
+    title, made = poster(current_actor(), query.region, query.kind)
+    return as_pdf(made, title)
 
 
 @bp.get("/empty-papers", summary="有哪些空白表格", responses={"200": Listed[PrintoutShape]})

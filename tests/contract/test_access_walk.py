@@ -68,6 +68,7 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
 }
 QUERIES = {
     "GET /api/v1/applications/{id}/signatories": "?among=members",
+    "GET /api/v1/publicity/sheet": f"?region={VILLAGE}&kind=proposal",
     "GET /api/v1/staff": f"?region={VILLAGE}",
     "GET /api/v1/duty": f"?region={VILLAGE}",
     "GET /api/v1/reserve-funds/{id}/reconciliation": "?month=2026-11",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from app.accounts.leave import ENTERS_LEAVE
 from app.accounts.roles import BRINGS_PAPERS, OFFICES, Role
-from app.accounts.sight import MAY_REVEAL
+from app.accounts.sight import MAY_REVEAL, SEES_CASES
 from app.looks.reviewing import SUPERVISORS
 from app.printouts.list import PRINTOUTS
 from app.public_emergency.mode import SWITCHES
@@ -173,6 +173,12 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
     return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
 
 
+def hangs_sheets(caller: Caller) -> frozenset[int] | set[int]:
+    """Whose office sees cases and reaches the village."""
+    answers = staff(caller)
+    return answers if answers != IN or caller.here & SEES_CASES else {403}
+
+
 def prints(collection: str) -> Answers:
     """A receipt of delivery: who sees papers of the matter, in office."""
 
@@ -191,6 +197,7 @@ def printed_of(collection: str) -> dict[str, Answers]:
 EXPECTED: dict[str, Answers] = {
     **{key: answers for each in PRINTOUTS for key, answers in printed_of(each.collection).items()},
     "GET /api/v1/empty-papers": staff,
+    "GET /api/v1/publicity/sheet": hangs_sheets,
     "GET /api/v1/empty-papers/{kind}": staff,
     **{key: answers for collection in COLLECTIONS.values() for key, answers in reads_of(collection).items()},
     "GET /healthz": everybody,

@@ -1,0 +1,93 @@
+"""公示单、公布单: one sheet for the board of a village, with every household whose notice stands. Each has a number,
+by which the record of its hanging names it; the same households printed again are the same sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from uuid import UUID
+
+from peewee import CharField, DateField, UUIDField
+
+from app.accounts.actor import Actor
+from app.accounts.sight import SEES_CASES
+from app.kernel.clock import clock
+from app.kernel.database import MomentField, Table, insert, transaction
+from app.kernel.errors import Forbidden, NotFound
+from app.kernel.identifiers import new_id
+from app.kernel.settings import JSONText
+from app.public_notices.models import PublicNotice
+from app.record.case_numbers import next_number
+from app.regions.models import Region
+from app.regions.service import served_region
+
+KIND_LABELS = {"proposal": "公示", "result": "公布", "ending": "拟终止公示"}
+
+
+class Poster(Table):
+    """A sheet as it was printed first: `notices` are the ids of what stood on it, `digest` tells them from others."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    number = CharField(40, unique=True)
+    kind = CharField(16)
+    region = CharField(16)
+    notices = JSONText()
+    digest = CharField(64, unique=True)
+    printed_on = DateField()
+    printed_by = UUIDField(null=True)
+    printed_at = MomentField()
+
+    guarded = ("number", "kind", "region", "notices", "digest", "printed_on", "printed_by", "printed_at")
+
+    class Meta:
+        table_name = "poster"
+
+
+def place_of_poster(actor: Actor, code: str) -> Region:
+    """The village, community or township whose board it is. Raises Invalid, and Forbidden where no office of the
+    caller reaches it.
+    """
+    place = served_region(code, "region")
+    above = place.path.strip("/").split("/")
+    if not any(grant.role in SEES_CASES and grant.region in above for grant in actor.grants):
+        raise Forbidden("这个地方不归您经办，请联系当地的乡镇。")
+    return place
+
+
+def notices_to_hang(place: Region, kind: str) -> list[PublicNotice]:
+    """What stands today for this board alone, the first to end first. Raises NotFound where that is nothing."""
+    today = clock.today()
+    query = PublicNotice.select().where(
+        PublicNotice.region == place.code,
+        PublicNotice.kind == kind,
+        PublicNotice.withdrawn_at.is_null(),
+        PublicNotice.starts_on <= today,
+        PublicNotice.ends_on >= today,
+    )
+    if not (found := list(query.order_by(PublicNotice.ends_on, PublicNotice.id))):
+        raise NotFound(f"{place.name}现在没有要张贴的{KIND_LABELS[kind]}。")
+    return found
+
+
+def poster_of(actor: Actor, place: Region, kind: str, notices: Sequence[PublicNotice]) -> Poster:
+    """The sheet with these households: the one that was printed before, or a new one with the next number."""
+    ids = sorted(str(notice.id) for notice in notices)
+    digest = sha256(" ".join((kind, place.code, *ids)).encode()).hexdigest()
+    with transaction():
+        if found := Poster.get_or_none(Poster.digest == digest):
+            return found
+        today = clock.today()
+        number = next_number("P", place.code, today.year)
+        if found := Poster.get_or_none(Poster.digest == digest):  # printed by somebody else while we waited our turn
+            return found
+        row = {"id": new_id(), "number": number, "kind": kind, "region": place.code, "notices": ids, "digest": digest}
+        printed = {"printed_on": today, "printed_by": actor.account_id, "printed_at": clock.now()}
+        insert(Poster, row | printed)
+        return Poster(**row, **printed)
+
+
+def is_on_poster(number: str, notice: UUID) -> bool:
+    """Whether a sheet with this number, as somebody may have typed it, was printed with this notice on it."""
+    poster = Poster.get_or_none(Poster.number == number.strip().upper())
+    return poster is not None and str(notice) in poster.notices
