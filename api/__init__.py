@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Flask, request
@@ -26,8 +27,9 @@ from api.http.tokens import register_tokens
 from api.routes import blueprints
 from api.shapes.common import Problem
 from api.wiring import EXTENSION, Parts, build
-from app.kernel.database import database
+from app.kernel.database import connection, database
 from app.kernel.linux import is_clock_synchronised
+from app.programmes.undecided import undecided
 from config import Settings, switched_off
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,8 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
         static_folder=None,
     )
     app.extensions[EXTENSION] = parts or build(settings)
+    if not settings.demonstration:
+        _say_what_is_undecided()
     register_tokens(app, settings)
     register_logs(app)
     register_metrics(app)
@@ -78,6 +82,12 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> Flask:
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
     return app
+
+
+def _say_what_is_undecided() -> None:
+    with connection():
+        for what in undecided(date.today()):
+            log.warning("somebody has to decide something", extra={"setting": what})
 
 
 def _of_this_machine() -> tuple[str, ...]:

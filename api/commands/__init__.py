@@ -20,6 +20,7 @@ from api.commands import (
     ledger,
     proxy,
     regions,
+    standards,
     worker,
 )
 
@@ -39,6 +40,7 @@ def register_commands(app: Flask) -> None:
         ledger.ledger_group,
         decisions.decisions_group,
         decisions.policy_group,
+        standards.standards_group,
         keys.keys_group,
         backup.backup_command,
         backup.restore_command,

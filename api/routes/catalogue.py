@@ -73,13 +73,15 @@ class RegionShape(Shape):
 
 
 class StandardShape(Shape):
+    code: str = Field(description="Of what; `kind` of a standard change")
     programme: str
     item: str
     area: str
     amount: int = Field(description="Fen where `unit` is money")
     unit: str
     effective_from: date
-    status: str
+    status: str = Field(description="`published`, `derived` or `confirmed` (by two people of the bureau)")
+    example: bool = Field(description="Not confirmed by the bureau: whatever rests on it is shown as 示例")
     source: str
 
 

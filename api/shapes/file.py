@@ -136,6 +136,7 @@ class CalculationLine(Shape):
     amount: int
     rule: str
     source: str
+    example: bool
 
 
 class CalculationShape(Shape):
@@ -146,6 +147,7 @@ class CalculationShape(Shape):
     amount: int
     lines: list[CalculationLine]
     flags: list[str]
+    example: bool = Field(description="A standard it rests on is not confirmed by the bureau: shown as 示例")
 
 
 class InstalmentShape(Shape):

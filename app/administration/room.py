@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.administration.area import CHOOSE_AREA
 from app.administration.closing import REOPEN
 from app.administration.grants import GRANT
 from app.administration.lost_factor import REMOVE_FACTOR
@@ -13,6 +14,6 @@ from app.kernel.descriptor import Room
 
 ROOM = Room(
     name="administration",
-    acts=(GRANT, REOPEN, REMOVE_FACTOR, SET_POLICY, ADD_STANDARDS, SET_TELEPHONE),
+    acts=(GRANT, REOPEN, REMOVE_FACTOR, SET_POLICY, ADD_STANDARDS, CHOOSE_AREA, SET_TELEPHONE),
     messages=ADMINISTRATION_TEXTS,
 )

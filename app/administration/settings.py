@@ -16,7 +16,7 @@ from app.kernel.forms.fields import Day, Input, Line
 from app.pending.definition import Act, Agreed, Second
 from app.pending.models import Pending
 from app.pending.service import propose
-from app.programmes.policy import OPEN_NUMBERS, policy_on, set_policy
+from app.programmes.policy import OPEN_NUMBERS, check_value, policy_on, set_policy
 from app.regions.service import NEW_AREA
 
 _NAMESPACE = UUID("0b0b7b7c-3c7c-5f57-9f0e-1d0f6f6f9d43")
@@ -32,6 +32,7 @@ class PolicyFacts(Input):
 def _check(actor: Actor, facts: PolicyFacts) -> None:
     if facts.name not in OPEN_NUMBERS:
         raise invalid("name", "没有这个政策参数。")
+    check_value(OPEN_NUMBERS[facts.name], facts.value)
 
 
 def _says(facts: PolicyFacts) -> str:

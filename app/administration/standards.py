@@ -18,7 +18,7 @@ from app.kernel.money import yuan_text
 from app.pending.definition import Act, Agreed, Second
 from app.pending.models import Pending
 from app.pending.service import propose
-from app.programmes.standards import Standard, add_standards, missing_standards
+from app.programmes.standards import CONFIRMED, Standard, add_standards, missing_standards
 from app.regions.service import NEW_AREA
 
 # All standards together are one thing to decide about.
@@ -28,7 +28,7 @@ STANDARDS = UUID("5d1a3f0e-52a0-5c0c-8f5a-27a6f1f5a1c4")
 class NewStandard(Input):
     """A row of `standards.csv`; `amount` in fen where the unit is money."""
 
-    programme: str
+    code: str
     item: str
     area: str
     amount: Annotated[int, Field(ge=0)]
@@ -62,7 +62,7 @@ def _of_this_release() -> StandardsFacts | None:
 
 
 def _add(agreed: Agreed) -> None:
-    add_standards(missing_standards())
+    add_standards([row | {"status": CONFIRMED} for row in missing_standards()])
     note = f"{len(agreed.facts.rows)}项"
     tell_those_who_watch("setting_changed", agreed.pending, note, agreed.pending, item="救助标准")
 

@@ -20,8 +20,7 @@ from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notices.remedies import REMEDIES
-from app.programmes.policy import policy_on
-from app.programmes.standards import monthly_standards
+from app.programmes.standards import standards_in_force
 from app.public_notices.board import put_up
 from app.public_notices.models import Objection
 from app.record.case_numbers import next_number
@@ -101,7 +100,7 @@ def save_park_visit(case: ApplicationStep) -> None:
 def save_calculation(case: StepContext[ApplicationFile, inputs.Calculate]) -> None:
     """Calculate from the accounts that the officer put right, or, without any, from what was declared."""
     file = case.file
-    accounts = case.input.accounts or declared_accounts(file.household, file.application.form)
+    accounts = case.input.accounts or declared_accounts(file.household, file.application.form, case.today)
     made = calculate(file.application.programme, accounts, case.today)
     case.file.update(calculation=made)
     case.outcome.calculated = made["result"]
@@ -198,7 +197,7 @@ def save_self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) ->
     level = self_care_level(case.input.items)
     area = "rural" if case.file.application.form.get("area") == "rural" else "urban"
     today = case.today
-    result = destitute_support(area, level, monthly_standards(today), policy_on(today))
+    result = destitute_support(area, level, standards_in_force(today))
     benefit = _benefit(case)
     assert benefit is not None
     first = first_of_next_month(today)

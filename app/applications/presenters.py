@@ -94,7 +94,8 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
         }
         answer["calculation"] = _calculation(file)
     if sees.see(Thing.OPINION):
-        answer["declared_accounts"] = declared_accounts(file.household, file.application.form).model_dump(mode="json")
+        declared = declared_accounts(file.household, file.application.form, clock.today())
+        answer["declared_accounts"] = declared.model_dump(mode="json")
         answer["lacking"] = missing_proof(file)
         answer["opinion"] = file.application.opinion
         answer["relatives_of_staff"] = file.application.relatives_of_staff

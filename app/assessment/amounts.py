@@ -1,24 +1,26 @@
 """What a household would get: difference or class, recognition, persons × months; each with its explanation.
 
-Pure and exact, in fen.
+Pure and exact, in fen. Every amount names its clause, the row of the standard and the numbers of the policy that it
+rests on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.assessment.economy import HouseholdAccounts
+from app.assessment import recognitions, single_person
+from app.assessment.classes import class_lines, cliffs, rural_class
+from app.assessment.economy import HouseholdAccounts, MemberAccounts, applicant_of
 from app.assessment.means import Line, Means, means_of
-from app.kernel.money import yuan_text
+from app.assessment.supplements import supplement_lines
+from app.kernel.money import whole_yuan_up, yuan_text
 from app.programmes.policy import Policy
+from app.programmes.standards import Standards, amount_of
 
-FEN_PER_YUAN = 100
-RULE_VERSION = "2026-11"
-
-Standards = Mapping[str, int]
-"""Monthly standards in fen: `urban`, `rural`, `rural_1` to `rural_4`, `care_full`, `care_partial`, `care_none`."""
+RULE_VERSION = "2026-12"
+LOW_INCOME = "minimum_living_allowance"
 
 
 @dataclass(frozen=True)
@@ -39,110 +41,110 @@ class Result:
             "amount": self.amount,
             "lines": [asdict(line) for line in self.lines],
             "flags": list(self.flags),
+            "example": any(line.example for line in self.lines),
         }
 
 
+def standard_line(label: str, code: str, standards: Standards) -> Line:
+    """A standard as a line of an explanation: the row it comes from. Raises NoStandard."""
+    found = amount_of(standards, code)
+    return Line(label, found["amount"], found["row"], "标准表", found["example"])
+
+
 def minimum_living_allowance(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
-    """低保: the difference in towns (民发〔2021〕57号 第23条), four classes in the country (措施(四))."""
-    means = means_of(accounts, standards[accounts.area], policy)
-    standard = standards[accounts.area]
-    covered = 1 if accounts.single_person else len(accounts.members)
-    if means.per_capita >= standard and not accounts.single_person:
-        line = Line(
-            "人均月收入不低于标准",
-            0,
-            f"{yuan_text(means.per_capita)} ≥ {yuan_text(standard)}；社会救助法 第18条",
-            "核算",
-        )
-        return Result(None, 0, (*means.lines, line), means.flags)
+    """低保: the difference in towns, four classes in the country (社会救助法 第18条; 民发〔2021〕57号 第23条)."""
+    line = standard_line("低保标准", f"{LOW_INCOME}.{accounts.area}", standards)
+    means = means_of(accounts, line.amount, policy)
+    before, covered = (*means.lines, line), tuple(accounts.members)
+    if accounts.single_person:
+        may, why = single_person.may_be_alone(accounts, means.per_capita, line.amount, policy)
+        covered, counted = (applicant_of(accounts),), single_person.own_income(accounts, line.amount, policy)
+        before = (*before, why, Line("单人户本人的月收入", counted, "只算本人；民发〔2021〕57号 第8条", "核算"))
+    else:
+        may, counted = True, means.per_capita
+    if counted >= line.amount:
+        rule = f"{yuan_text(counted)} ≥ {yuan_text(line.amount)}；社会救助法 第18条"
+        may, before = False, (*before, Line("月收入不低于标准", 0, rule, "核算"))
+    if not may:
+        return Result(None, 0, before, means.flags)
     if accounts.area == "urban":
-        return _difference(means, standard, covered, single=accounts.single_person)
-    return _class(means, standards, covered, policy)
+        category, amount, more, flags = _difference(counted, line.amount, covered)
+    else:
+        category, amount, more, flags = _class(counted, accounts, covered, standards, policy)
+    extra = supplement_lines(covered, line.amount, policy)
+    total = amount + sum(each.amount for each in extra)
+    added = Line("每月一共", total, "低保金加分类施保", "核算")
+    lines = (*before, *more, *extra, *((added,) if extra else ()))
+    return Result(category, total, lines, (*means.flags, *flags))
 
 
-def _difference(means: Means, standard: int, covered: int, *, single: bool) -> Result:
-    """Only the person is covered in a single-person household,
-    whose family's income does not count against them.
-    """
-    per_capita = 0 if single else means.per_capita
-    amount = whole_yuan_up((standard - per_capita) * covered)
-    category = "urban_full" if per_capita == 0 else "urban_difference"
-    rule = f"（{yuan_text(standard)} - {yuan_text(per_capita)}）× {covered}人，不足一元的进一；民发〔2021〕57号 第23条"
-    lines = (*means.lines, Line("低保标准", standard, "现行标准", "标准表"), Line("每月低保金", amount, rule, "核算"))
-    return Result(category, amount, lines, means.flags)
+Part = tuple[str, int, tuple[Line, ...], tuple[str, ...]]
+"""Category, amount, lines and flags."""
 
 
-def _class(means: Means, standards: Standards, covered: int, policy: Policy) -> Result:
-    number = rural_class(means.per_capita, standards["rural"], policy)
-    amount = standards[f"rural_{number}"] * covered
-    lines = (
-        *means.lines,
-        Line("农村低保标准", standards["rural"], "现行标准", "标准表"),
-        Line(f"农村低保{'一二三四'[number - 1]}类，每人", standards[f"rural_{number}"], "分档标准；政策参数", "标准表"),
-        Line("每月低保金", amount, f"每人标准 × {covered}人", "核算"),
+def _difference(counted: int, standard: int, covered: tuple[MemberAccounts, ...]) -> Part:
+    people = len(covered)
+    amount = whole_yuan_up((standard - counted) * people)
+    rule = (
+        f"（{yuan_text(standard)} - {yuan_text(counted)}）× {people}人，不足一元的进一；"
+        "社会救助法 第18条；民发〔2021〕57号 第23条"
     )
-    return Result(f"rural_{number}", amount, lines, means.flags)
+    return "urban_full" if counted == 0 else "urban_difference", amount, (Line("每月低保金", amount, rule, "核算"),), ()
 
 
-def rural_class(per_capita: int, standard: int, policy: Policy) -> int:
-    """1 to 4: the less a household has, the lower the number."""
-    for number in (1, 2, 3):
-        if per_capita * 100 <= standard * policy[f"rural_class_{number}.most_percent"]:
-            return number
-    return 4
+def _class(
+    counted: int,
+    accounts: HouseholdAccounts,
+    covered: tuple[MemberAccounts, ...],
+    standards: Standards,
+    policy: Policy,
+) -> Part:
+    standard = amount_of(standards, f"{LOW_INCOME}.rural")["amount"]
+    found = rural_class(counted, standard, covered, policy)
+    each = standard_line(
+        f"农村低保{'一二三四'[found.number - 1]}类，每人", f"{LOW_INCOME}.rural_{found.number}", standards
+    )
+    amount = each.amount * len(covered)
+    rule = f"每人{yuan_text(each.amount)} × {len(covered)}人；社会救助法 第18条；民发〔2021〕57号 第23条"
+    lines = (*class_lines(found, counted, standard, policy), each, Line("每月低保金", amount, rule, "核算"))
+    return f"rural_{found.number}", amount, lines, cliffs(found, counted, standards, policy)
 
 
 def marginal_household(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
     """低保边缘家庭: a recognition, no payment (社会救助法 第21条; 民发〔2021〕57号 第8条)."""
-    standard = standards[accounts.area]
-    means = means_of(accounts, standard, policy)
-    limit = standard * policy["marginal.percent_of_standard"] // 100
-    within = standard <= means.per_capita < limit
-    line = Line(
-        "低保边缘上限",
-        limit,
-        f"人均月收入在标准和标准的{policy['marginal.percent_of_standard']}%之间；民发〔2021〕57号 第8条",
-        "政策参数",
-    )
-    return Result("recognised" if within else None, 0, (*means.lines, line), means.flags)
+    line, means = _low_income(accounts, standards, policy)
+    within, lines, flags = recognitions.marginal(means, line.amount, policy)
+    return Result("recognised" if within else None, 0, (*means.lines, line, *lines), (*means.flags, *flags))
 
 
 def rigid_expense_household(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
-    """刚性支出困难家庭: a recognition, no payment."""
-    means = means_of(accounts, standards[accounts.area], policy)
-    spent = sum(row.yearly_amount for row in accounts.spending)
-    income = means.counted_income * 12
-    share_reached = spent * 100 >= income * policy["rigid.least_percent_of_income"]
-    gross_per_capita = means.counted_income // len(accounts.members)
-    lines = (
-        *means.lines,
-        Line("最近12个月必要支出", spent, "刚性支出困难家庭认定办法", "申报和材料"),
-        Line("最近12个月收入", income, f"支出须达到收入的{policy['rigid.least_percent_of_income']}%；政策参数", "核算"),
-        Line("人均月收入上限", policy["rigid.income_limit"], "低于当地上年人均可支配收入；政策参数", "政策参数"),
-    )
-    within = share_reached and gross_per_capita < policy["rigid.income_limit"]
-    return Result("recognised" if within else None, 0, lines, means.flags)
+    """刚性支出困难家庭: a recognition, no payment (社会救助法 第22条; 刚性支出困难家庭认定办法)."""
+    line, means = _low_income(accounts, standards, policy)
+    within, lines = recognitions.rigid(accounts, means, line.amount, policy)
+    return Result("recognised" if within else None, 0, (*means.lines, line, *lines), means.flags)
 
 
-def destitute_support(area: str, self_care: str, standards: Standards, policy: Policy) -> Result:
-    """特困供养: 1.3 of the allowance's standard, and the care allowance by how far somebody can look after themselves.
+def _low_income(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> tuple[Line, Means]:
+    line = standard_line("低保标准", f"{LOW_INCOME}.{accounts.area}", standards)
+    return line, means_of(accounts, line.amount, policy)
 
-    `self_care` is `full`, `partial` or `none`.
+
+def destitute_support(area: str, self_care: str, standards: Standards) -> Result:
+    """特困供养: the basic living standard of the area, and the care allowance by how far somebody can look after
+    themselves (社会救助法 第16条; 民发〔2021〕43号 第20至23条). `self_care` is `full`, `partial` or `none`.
     """
-    basic = destitute_basic(area, standards, policy)
-    care = standards[f"care_{self_care}"]
-    lines = (
-        Line(
-            "特困基本生活费", basic, f"低保标准的{policy['destitute.percent_of_standard']}%，不足一元的进一", "标准表"
-        ),
-        Line("照料护理费", care, "按生活自理能力；民发〔2021〕43号 第21至23条", "标准表"),
-    )
-    return Result(f"self_care_{self_care}", basic + care, lines)
+    basic = destitute_basic(area, standards)
+    care = standard_line("照料护理费", f"destitute_support.care_{self_care}", standards)
+    total = Line("每月一共", basic.amount + care.amount, "基本生活费加照料护理费；民发〔2021〕43号 第20条", "核算")
+    return Result(f"self_care_{self_care}", total.amount, (basic, care, total))
 
 
-def destitute_basic(area: str, standards: Standards, policy: Policy) -> int:
-    """What a destitute person gets before anybody has assessed how far they can look after themselves."""
-    return whole_yuan_up(-(-standards[area] * policy["destitute.percent_of_standard"] // 100))
+def destitute_basic(area: str, standards: Standards) -> Line:
+    """What a destitute person gets before anybody has assessed how far they can look after themselves: a month of the
+    year's standard, rounded up to the yuan.
+    """
+    line = standard_line("特困基本生活费", f"destitute_support.{area}", standards)
+    return Line(line.label, whole_yuan_up(line.amount), f"{line.rule}，不足一元的进一", line.source, line.example)
 
 
 def most_payable(programme: str, people: int, policy: Policy) -> int:
@@ -154,17 +156,10 @@ def most_payable(programme: str, people: int, policy: Policy) -> int:
 def temporary_assistance(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
     """支出型临时救助: the urban standard × persons × months, six months at the most (甘肃 2021)."""
     people, months = len(accounts.members), min(accounts.months, policy["temporary.most_months"])
-    amount = standards["urban"] * people * months
-    rule = f"城市低保标准 × {people}人 × {months}个月，最多{policy['temporary.most_months']}个月"
-    lines = (
-        Line("城市低保标准", standards["urban"], "现行标准", "标准表"),
-        Line("一次救助金额", amount, rule, "核算"),
-    )
-    return Result("expense", amount, lines)
-
-
-def whole_yuan_up(fen: int) -> int:
-    return -(-fen // FEN_PER_YUAN) * FEN_PER_YUAN
+    line = standard_line("城市低保标准", f"{LOW_INCOME}.urban", standards)
+    amount = line.amount * people * months
+    rule = f"城市低保标准 × {people}人 × {months}个月，最多{policy['temporary.most_months']}个月；社会救助法 第29条"
+    return Result("expense", amount, (line, Line("一次救助金额", amount, rule, "核算")))
 
 
 CALCULATORS: dict[str, Callable[[HouseholdAccounts, Standards, Policy], Result]] = {

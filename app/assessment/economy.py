@@ -1,4 +1,4 @@
-"""The accounts of a household (家庭经济状况): incomes, spending, property, obligors, as the calculation takes them.
+"""The accounts of a household (家庭经济状况) as the calculation takes them: persons, incomes, spending, property.
 
 All amounts in fen.
 """
@@ -9,66 +9,50 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.kernel.forms.fields import Fen, Input, Line, Name
+from app.households.incomes import IncomeInput
+from app.households.inputs import Disability, LabourCapacity
+from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph
+from app.programmes.forms import SPENDING_LABELS, Area
 
-INCOME_LABELS = {
-    "wage": "工资性收入",
-    "business": "经营净收入",
-    "property": "财产净收入",
-    "transfer": "转移净收入",
-    "pension": "离退休金",
-    "basic_pension": "城乡居民基础养老金",
-    "preferential": "优待抚恤金",
-    "scholarship": "奖学金",
-    "reward": "见义勇为等奖励",
-    "social_aid": "政府救助款物",
-    "senior_allowance": "高龄津贴",
-    "other": "其他收入",
-}
-SPENDING_LABELS = {
-    "medical": "自己付的医药费",
-    "education": "学费",
-    "rehabilitation": "康复费",
-    "care": "护理费",
-    "other": "其他必要支出",
-}
+ADULT_AGE = 18
 SOURCE_LABELS = {"declared": "本人申报", "means_check": "信息核对", "visit": "入户调查", "document": "材料"}
 Source = Annotated[
     Literal["declared", "means_check", "visit", "document"],
     Field(title="从哪里知道的", json_schema_extra={"x-enum-labels": SOURCE_LABELS}),
 ]
+SEVERE_LEVELS = {"intellectual": 3, "mental": 3}
+SEVERE_LEVEL = 2
 
 
-class IncomeRow(Input):
-    kind: Annotated[
-        Literal[
-            "wage",
-            "business",
-            "property",
-            "transfer",
-            "pension",
-            "basic_pension",
-            "preferential",
-            "scholarship",
-            "reward",
-            "social_aid",
-            "senior_allowance",
-            "other",
-        ],
-        Field(title="哪种收入", json_schema_extra={"x-enum-labels": INCOME_LABELS}),
-    ]
-    monthly_amount: Annotated[Fen, Field(title="平均每月")]
+class IncomeRow(IncomeInput):
     source: Source = "declared"
 
 
 class MemberAccounts(Input):
+    """One member: who it is for the class and the supplement, and each kind of income."""
+
     name: Annotated[Name, Field(title="姓名")]
+    is_applicant: Annotated[bool, Field(title="是申请人本人")] = False
+    age: Annotated[int | None, Field(ge=0, le=130, title="周岁")] = None
+    labour_capacity: LabourCapacity = "full"
+    disability: Annotated[Disability | None, Field(title="残疾情况")] = None
+    severe_illness: Annotated[bool, Field(title="有认定的重特大疾病")] = False
     incomes: Annotated[list[IncomeRow], Field(max_length=20, title="收入")] = []
+
+    @property
+    def is_severely_disabled(self) -> bool:
+        """Level 1 or 2, or level 3 of a mental or intellectual disability (民发〔2021〕57号 第8条)."""
+        disability = self.disability
+        return disability is not None and disability.level <= SEVERE_LEVELS.get(disability.kind, SEVERE_LEVEL)
+
+    @property
+    def is_minor(self) -> bool:
+        return self.age is not None and self.age < ADULT_AGE
 
 
 class SpendingRow(Input):
     kind: Annotated[
-        Literal["medical", "education", "rehabilitation", "care", "other"],
+        Literal["medical", "education", "rehabilitation", "living", "care", "other"],
         Field(title="哪种支出", json_schema_extra={"x-enum-labels": SPENDING_LABELS}),
     ]
     yearly_amount: Annotated[Fen, Field(title="最近12个月")]
@@ -91,18 +75,30 @@ class PropertyAccounts(Input):
     savings: Annotated[Fen, Field(title="存款、证券等金融资产合计")] = 0
     houses: Annotated[int, Field(ge=0, le=50, title="住房几处")] = 0
     vehicles: Annotated[int, Field(ge=0, le=50, title="机动车几辆（残疾人代步车不算）")] = 0
+    vehicle_value: Annotated[Fen, Field(title="最贵的生活用车或大型农机具值多少（规定的例外不算）")] = 0
 
 
 class HouseholdAccounts(Input):
-    """Everything that the calculation looks at. `months` is how long the hardship lasts, for temporary assistance."""
+    """Everything that the calculation looks at. `months` is how long the hardship lasts, for temporary assistance;
+    `aid_received` what came in the twelve months for the very spending (special aid, gifts of money).
+    """
 
-    area: Annotated[
-        Literal["urban", "rural"],
-        Field(title="城市还是农村", json_schema_extra={"x-enum-labels": {"urban": "城市", "rural": "农村"}}),
-    ]
+    area: Area
     members: Annotated[list[MemberAccounts], Field(min_length=1, max_length=30, title="家庭成员")]
     spending: Annotated[list[SpendingRow], Field(max_length=20, title="必要支出")] = []
+    aid_received: Annotated[Fen, Field(title="这些支出里，最近12个月已经得到的专项救助和捐款")] = 0
     obligors: Annotated[list[ObligorAccounts], Field(max_length=10, title="赡养、抚养、扶养人")] = []
     property: Annotated[PropertyAccounts, Field(title="家庭财产")] = PropertyAccounts()
     months: Annotated[int, Field(ge=1, le=12, title="困难持续几个月（临时救助填）")] = 1
     single_person: Annotated[bool, Field(title="按单人户计算")] = False
+    single_person_because: Annotated[
+        Paragraph | None,
+        Field(
+            title="申请人家不是低保边缘家庭、仍参照单人户的理由（成年无业重度残疾人，按民政部2022年通知酌情认定）",
+        ),
+    ] = None
+
+
+def applicant_of(accounts: HouseholdAccounts) -> MemberAccounts:
+    """Whom a single-person household is; the first where nobody is marked."""
+    return next((member for member in accounts.members if member.is_applicant), accounts.members[0])

@@ -9,34 +9,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.assessment.economy import (
-    INCOME_LABELS,
-    SOURCE_LABELS,
-    SPENDING_LABELS,
-    HouseholdAccounts,
-    IncomeRow,
-    ObligorAccounts,
-)
+from app.assessment.economy import SOURCE_LABELS, HouseholdAccounts, IncomeRow, ObligorAccounts
+from app.households.incomes import INCOME_KINDS
 from app.kernel.money import yuan_text
+from app.programmes.forms import SPENDING_LABELS
 from app.programmes.policy import Policy
 
-NEVER_COUNTED = {
-    "preferential": "民发〔2021〕57号 第13条：优待抚恤金不计入",
-    "scholarship": "民发〔2021〕57号 第13条：奖学金不计入",
-    "reward": "民发〔2021〕57号 第13条：奖励性补助不计入",
-    "social_aid": "民发〔2021〕57号 第13条：政府救助款物不计入",
-}
-COUNTED_UNLESS = {"basic_pension": "basic_pension.excluded", "senior_allowance": "senior_allowance.excluded"}
+# What a household spends on living is in the standard; only 刚性支出 counts it (刚性支出困难家庭认定办法 第5条).
+NOT_DEDUCTED = frozenset({"living"})
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of an explanation. `amount` in fen a month unless the label says otherwise."""
+    """One line of an explanation. `amount` in fen a month unless the label says otherwise; `rule` is clause, setting or
+    the row of the standard; `example`: it rests on a standard that the bureau has not confirmed.
+    """
 
     label: str
     amount: int
     rule: str
     source: str = ""
+    example: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,10 +56,11 @@ def means_of(accounts: HouseholdAccounts, standard: int, policy: Policy) -> Mean
         Line(
             f"{SPENDING_LABELS[row.kind]}（每月）",
             -_divided_up(row.yearly_amount, 12),
-            "民发〔2021〕57号 第13条：刚性支出扣减",
+            "民发〔2021〕57号 第13条第3款：刚性支出扣减",
             SOURCE_LABELS[row.source],
         )
         for row in accounts.spending
+        if row.kind not in NOT_DEDUCTED
     ]
     income = sum(line.amount for line in (*incomes, *support))
     deductions = -sum(line.amount for line in spending)
@@ -87,21 +81,25 @@ def means_of(accounts: HouseholdAccounts, standard: int, policy: Policy) -> Mean
     )
 
 
+def counts(kind: str, policy: Policy) -> bool:
+    """Whether an income of this kind counts (民发〔2021〕57号 第13条)."""
+    switch = INCOME_KINDS[kind].counts
+    return switch == "always" or (switch != "never" and not policy[switch])
+
+
 def _income(name: str, row: IncomeRow, standard: int, policy: Policy) -> list[Line]:
-    label, source = f"{name}：{INCOME_LABELS[row.kind]}", SOURCE_LABELS[row.source]
-    if row.kind in NEVER_COUNTED:
-        return [Line(f"{label}（{yuan_text(row.monthly_amount)}，不计入）", 0, NEVER_COUNTED[row.kind], source)]
-    if row.kind in COUNTED_UNLESS and policy[COUNTED_UNLESS[row.kind]]:
-        return [
-            Line(f"{label}（{yuan_text(row.monthly_amount)}，不计入）", 0, "民发〔2021〕57号 第13条；政策参数", source)
-        ]
-    lines = [Line(label, row.monthly_amount, "民发〔2021〕57号 第13条", source)]
-    if row.kind == "wage" and row.monthly_amount:
+    kind = INCOME_KINDS[row.kind]
+    label, source = f"{name}：{kind.label}", SOURCE_LABELS[row.source]
+    if not counts(row.kind, policy):
+        return [Line(f"{label}（{yuan_text(row.monthly_amount)}，不计入）", 0, kind.rule, source)]
+    lines = [Line(label, row.monthly_amount, kind.rule, source)]
+    if kind.earned and row.monthly_amount:
+        percent, most = policy["job_cost.percent_of_wage"], policy["job_cost.most_percent_of_standard"]
         lines.append(
             Line(
                 f"{name}：必要就业成本",
                 -job_cost(row.monthly_amount, standard, policy),
-                "措施(十)；民发〔2021〕57号 第13条",
+                f"措施(十)；民发〔2021〕57号 第13条：工资的{percent}%，最多低保标准的{most}%",
                 "政策参数",
             )
         )
@@ -123,8 +121,9 @@ def _support(obligor: ObligorAccounts, standard: int, policy: Policy) -> Line:
     return Line(
         label,
         support_by_formula(obligor, standard, policy),
-        "（家庭收入 - 人数×标准×比例）×赡养比例÷赡养人数；政策参数",
-        "核算",
+        f"（家庭收入 - 人数×低保标准的{policy['obligor.free_percent_of_standard']}%）"
+        f"×{policy['obligor.share_percent']}%÷赡养人数；民发〔2021〕57号 第13条",
+        "政策参数",
     )
 
 
@@ -146,6 +145,11 @@ def _flags(accounts: HouseholdAccounts, standard: int, policy: Policy) -> list[s
         flags.append(f"有{owned.houses}处住房，请核实是否为生活必需。")
     if owned.vehicles > policy["vehicles.most"]:
         flags.append(f"有{owned.vehicles}辆机动车，请核实用途。")
+    flags += [
+        f"{member.name}的“其他收入”请问清楚是哪一种：有的收入不计入。"
+        for member in accounts.members
+        if any(row.kind == "other" and row.monthly_amount for row in member.incomes)
+    ]
     return flags
 
 

@@ -25,11 +25,13 @@ from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.payments.funds import top_up
 from app.payments.models import ReserveFund
+from app.programmes.standards import choose_area, chosen_area
 from app.regions.models import Region
 from app.regions.service import HOTLINE, NEW_AREA, regions
 from app.security_log.writing import rows_only
 
 FUND_FEN = 200_000_00
+AREA = "兰州新区"
 _PER_TOWNSHIP = (
     (Role.TOWNSHIP_OFFICER, "officer", 2),
     (Role.TOWNSHIP_INVESTIGATOR, "investigator", 4),
@@ -119,6 +121,8 @@ def _seed() -> int:
             grant_role(account.id, planned.role, planned.region, by=None)
             made += 1
     _identify_who_came_before()
+    if chosen_area() is None:
+        choose_area(AREA, actor=None)
     for place in _places("town", "village", "community"):
         made += _seed_assistant(place, known)
     _seed_places()

@@ -16,7 +16,7 @@ from app.notices.delivery import undelivered_notices
 from app.notices.models import OfficialNotice
 from app.payments.models import Payment
 from app.programmes.policy import Policy, policy_on
-from app.programmes.standards import monthly_urban_standard
+from app.programmes.standards import NoStandard, urban_standard
 from app.record.subjects import Standing, Subject
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
@@ -36,8 +36,17 @@ class EmergencyFile:
 
     @cached_property
     def monthly_standard(self) -> int:
-        """Fen."""
-        return monthly_urban_standard(local_date(self._subject.created_at))
+        """Fen. Raises NoStandard."""
+        return urban_standard(local_date(self._subject.created_at))["amount"]
+
+    @cached_property
+    def confirmed_standard(self) -> int | None:
+        """Fen; None while the bureau has confirmed none: an example holds up nobody who is in need now."""
+        try:
+            standard = urban_standard(local_date(self._subject.created_at))
+        except NoStandard:
+            return None
+        return None if standard["example"] else standard["amount"]
 
     @cached_property
     def policy(self) -> Policy:

@@ -10,9 +10,12 @@ from app.programmes.policy import Policy
 from app.workflow.definition import StepContext
 
 
-def small_amount_cap(monthly_standard: int, policy: Policy) -> int:
-    """The most that a township may pay at once without check or notice, in fen: never more than a month's standard."""
-    return min(policy["temporary.small_amount_cap"], monthly_standard)
+def small_amount_cap(confirmed_standard: int | None, policy: Policy) -> int:
+    """The most that a township may pay at once without check or notice, in fen: never more than a month's standard,
+    once the bureau has confirmed one.
+    """
+    cap = policy["temporary.small_amount_cap"]
+    return cap if confirmed_standard is None else min(cap, confirmed_standard)
 
 
 def township_limit(monthly_standard: int, people: int, policy: Policy) -> int:
@@ -37,7 +40,7 @@ def on_relief_first(case: EmergencySituation) -> bool:
 
 
 def within_small_amount(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
-    cap = small_amount_cap(case.file.monthly_standard, case.file.policy)
+    cap = small_amount_cap(case.file.confirmed_standard, case.file.policy)
     if case.input.amount > cap:
         return FieldError("amount", f"小金额先行救助每次不超过{yuan_text(cap)}。需要更多的，请按“先行救助”办理。")
     return None

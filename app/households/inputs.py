@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from app.households.incomes import IncomeInput
 from app.kernel.forms.fields import Day, Fen, IdNumber, Input, Line, Moment, Name, PastDay, Phone, RegionCode
 
 Relation = Literal[
@@ -33,6 +34,7 @@ RELATION_LABELS = {
     "parent_in_law": "公婆或岳父母",
     "other": "其他共同生活的人",
 }
+MOST_INCOMES = 18
 LABOUR_LABELS = {"full": "能劳动", "partial": "部分能劳动", "none": "不能劳动"}
 SCHOOL_LABELS = {
     "none": "没有上学",
@@ -43,6 +45,11 @@ SCHOOL_LABELS = {
     "college": "大专或本科",
     "graduate": "研究生",
 }
+
+
+LabourCapacity = Annotated[
+    Literal["full", "partial", "none"], Field(title="劳动能力", json_schema_extra={"x-enum-labels": LABOUR_LABELS})
+]
 
 
 class Disability(Input):
@@ -72,15 +79,21 @@ class Illness(Input):
 
 
 class MemberInput(Input):
-    """One member; amounts in fen a month."""
+    """One member; amounts in fen a month. `incomes` says of what kind each income is; `monthly_income` alone is a sum
+    of which nobody knows yet what counts.
+    """
 
     name: Annotated[Name, Field(title="姓名")]
     id_number: Annotated[IdNumber | None, Field(title="身份证号")] = None
     relation: Annotated[Relation, Field(title="与申请人的关系", json_schema_extra={"x-enum-labels": RELATION_LABELS})]
     birth_date: Annotated[PastDay | None, Field(title="出生日期（没有身份证时填）")] = None
-    labour_capacity: Annotated[
-        Literal["full", "partial", "none"], Field(title="劳动能力", json_schema_extra={"x-enum-labels": LABOUR_LABELS})
-    ] = "full"
+    labour_capacity: LabourCapacity = "full"
+    incomes: Annotated[
+        list[IncomeInput],
+        Field(
+            max_length=MOST_INCOMES, title="收入（点一下有的收入，再填每月多少）", json_schema_extra={"x-taps": "kind"}
+        ),
+    ] = []
     monthly_income: Annotated[Fen, Field(title="每月收入")] = 0
     disability: Annotated[Disability | None, Field(title="残疾情况")] = None
     illness: Annotated[Illness | None, Field(title="患病情况")] = None
@@ -88,6 +101,16 @@ class MemberInput(Input):
         Literal["none", "preschool", "compulsory", "high_school", "vocational", "college", "graduate"] | None,
         Field(title="上学情况", json_schema_extra={"x-enum-labels": SCHOOL_LABELS}),
     ] = None
+
+    @model_validator(mode="after")
+    def sum_of_kinds(self) -> Self:
+        """Where the kinds are said, the sum follows from them. Raises for one that says something else."""
+        total = sum(row.monthly_amount for row in self.incomes)
+        if self.incomes and self.monthly_income not in (0, total):
+            raise ValueError("每月收入和分开填的收入加起来不一样，请核对")
+        if self.incomes:
+            self.monthly_income = total
+        return self
 
 
 class ResidencePermit(Input):

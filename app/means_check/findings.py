@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from app.assessment.economy import HouseholdAccounts, IncomeRow, MemberAccounts
-from app.assessment.means import COUNTED_UNLESS, NEVER_COUNTED
+from app.assessment.means import counts
+from app.households.incomes import INCOME_LABELS
 from app.kernel.money import yuan_text
 from app.means_check.sources import INCOMES, SOURCES, IncomeKind
 from app.programmes.policy import Policy
@@ -63,9 +64,7 @@ def differences(declared: HouseholdAccounts, found: Sequence[Found], policy: Pol
         if each.facts.get("deceased") or each.facts.get("registered") == 0
     ]
     for position, member in enumerate(declared.members):
-        known, stated = _income(_incomes_of(found, position), policy), _income(_stated(member), policy)
-        if known > stated:
-            said.append(f"{member.name}：查到每月收入{yuan_text(known)}，申报{yuan_text(stated)}")
+        said += _more_income(member, _incomes_of(found, position), policy)
     owned = _property(found)
     for name, label in PROPERTY_LABELS.items():
         stated = getattr(declared.property, name)
@@ -73,6 +72,21 @@ def differences(declared: HouseholdAccounts, found: Sequence[Found], policy: Pol
             said.append(f"{label}：查到{_amount(name, owned[name])}，申报{_amount(name, stated)}")
     said += [f"{each.person}：登记有企业或个体户" for each in found if _is_ours(each) and each.facts.get("enterprises")]
     return tuple(said)
+
+
+def _more_income(member: MemberAccounts, known: Mapping[IncomeKind, int], policy: Policy) -> list[str]:
+    """Kind by kind; where the kinds were not said, the sums."""
+    stated = _stated(member)
+    if set(stated) <= {"other"}:
+        sums = _income(known, policy), _income(stated, policy)
+        return (
+            [f"{member.name}：查到每月收入{yuan_text(sums[0])}，申报{yuan_text(sums[1])}"] if sums[0] > sums[1] else []
+        )
+    return [
+        f"{member.name}：查到{INCOME_LABELS[kind]}每月{yuan_text(known[kind])}，申报{yuan_text(stated[kind])}"
+        for kind in INCOMES
+        if known[kind] > stated[kind] and counts(kind, policy)
+    ]
 
 
 def with_what_was_found(declared: HouseholdAccounts, found: Sequence[Found]) -> HouseholdAccounts:
@@ -96,13 +110,20 @@ def conclude(found: Iterable[Found], different: Sequence[str], beyond: Sequence[
 
 
 def _member(member: MemberAccounts, incomes: Mapping[IncomeKind, int]) -> MemberAccounts:
-    """Rows of what was found in place of the declared ones, where they come to more than these."""
-    if sum(incomes.values()) <= sum(row.monthly_amount for row in member.incomes):
+    """Of each kind whichever is more, what was declared or what was found. What was declared without its kind stands
+    for what was found, as far as it reaches.
+    """
+    stated = _stated(member)
+    if sum(incomes.values()) <= stated["other"] and set(stated) <= {"other"}:
         return member
-    rows = [
-        IncomeRow(kind=kind, monthly_amount=incomes[kind], source="means_check") for kind in INCOMES if incomes[kind]
+    more: list[IncomeRow] = [
+        IncomeRow(kind=kind, monthly_amount=incomes[kind], source="means_check")
+        for kind in INCOMES
+        if incomes[kind] > stated[kind]
     ]
-    return member.model_copy(update={"incomes": rows})
+    replaced = {row.kind for row in more} | ({"other"} if more and set(stated) <= {"other"} else set())
+    kept = [row for row in member.incomes if row.kind not in replaced]
+    return member.model_copy(update={"incomes": [*kept, *more]})
 
 
 def _incomes_of(found: Iterable[Found], position: int) -> dict[IncomeKind, int]:
@@ -126,8 +147,7 @@ def _stated(member: MemberAccounts) -> Counter[str]:
 
 def _income(incomes: Mapping[Any, int], policy: Policy) -> int:
     """The sum of what counts (民发〔2021〕57号 第13条)."""
-    left_out = NEVER_COUNTED.keys() | {kind for kind, switch in COUNTED_UNLESS.items() if policy[switch]}
-    return sum(amount for kind, amount in incomes.items() if kind not in left_out)
+    return sum(amount for kind, amount in incomes.items() if counts(kind, policy))
 
 
 def _property(found: Iterable[Found]) -> Counter[str]:

@@ -16,6 +16,7 @@ from app.assessment.calculation import calculate, declared_accounts
 from app.assessment.economy import HouseholdAccounts
 from app.households.models import Consent
 from app.households.service import HouseholdView
+from app.kernel.calendar.counting import local_date
 from app.means_check.findings import (
     CONCLUSION_LABELS,
     DONE,
@@ -28,6 +29,7 @@ from app.means_check.findings import (
 from app.means_check.models import MeansCheck, SourceCheck
 from app.means_check.sources import SOURCES
 from app.programmes.policy import policy_on
+from app.programmes.standards import NoStandard
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def report_of(
     if not rounds:
         return None
     found = _found(rounds[-1], household)
-    declared = declared_accounts(household, form)
+    declared = declared_accounts(household, form, local_date(rounds[-1].requested_at))
     counted = _in_the_order_declared(found, household)
     has_answers = any(each.facts for each in counted)
     different = differences(declared, counted, policy_on(today)) if has_answers else ()
@@ -130,9 +132,14 @@ def _in_the_order_declared(found: tuple[Found, ...], household: HouseholdView) -
 
 
 def _beyond(programme: str, accounts: HouseholdAccounts, today: date) -> tuple[str, ...]:
-    """Which limits of the programme the household is above. They ask for a look by a person and never decide."""
+    """Which limits of the programme the household is above. They ask for a look by a person and never decide.
+    Without a standard there is no limit to be above.
+    """
     if f"{programme}/{RULE_VERSION}" not in CALCULATORS:
         return ()
-    result = calculate(programme, accounts, today)["result"]
+    try:
+        result = calculate(programme, accounts, today)["result"]
+    except NoStandard:
+        return ()
     not_entitled = ("人均收入不符合这个救助项目的规定",) if result["category"] is None else ()
     return (*not_entitled, *result["flags"])

@@ -18,7 +18,8 @@ from app.programmes.sources import SOURCE_LABELS
 class Fact:
     """One thing that a source may know. `unit`: `fen_a_month`, `fen`, `count`, `yes_no` (1 or 0).
 
-    Incomes and property carry the names of `app/assessment/economy.py`, so that what was found can be calculated with.
+    Incomes carry the names of `app/households/incomes.py`, property those of `app/assessment/economy.py`, so that what
+    was found can be calculated with.
     """
 
     code: str
@@ -47,6 +48,7 @@ FACTS: dict[str, Fact] = {
         Fact("wage", "工资", "fen_a_month"),
         Fact("business", "经营收入", "fen_a_month"),
         Fact("pension", "离退休金", "fen_a_month"),
+        Fact("resident_pension", "城乡居民养老金里基础养老金以外的部分", "fen_a_month"),
         Fact("basic_pension", "城乡居民基础养老金", "fen_a_month"),
         Fact("transfer", "失业保险金等", "fen_a_month"),
         Fact("savings", "存款等金融资产", "fen"),
@@ -57,8 +59,8 @@ FACTS: dict[str, Fact] = {
         Fact("married", "登记为已婚", "yes_no"),
     )
 }
-IncomeKind = Literal["wage", "business", "pension", "basic_pension", "transfer"]
-INCOMES: tuple[IncomeKind, ...] = ("wage", "business", "pension", "basic_pension", "transfer")
+IncomeKind = Literal["wage", "business", "pension", "resident_pension", "basic_pension", "transfer"]
+INCOMES: tuple[IncomeKind, ...] = ("wage", "business", "pension", "resident_pension", "basic_pension", "transfer")
 
 _DAY, _THREE_DAYS = timedelta(days=1), timedelta(days=3)
 
@@ -72,7 +74,7 @@ SOURCES: dict[str, Source] = {
     for source in (
         _source("household_registration", "registered", "deceased"),
         _source("tax", "wage", "business"),
-        _source("social_insurance", "wage", "pension", "basic_pension", "transfer"),
+        _source("social_insurance", "wage", "pension", "resident_pension", "basic_pension", "transfer"),
         _source("real_estate", "houses"),
         _source("market_entities", "enterprises"),
         _source("housing_fund", "wage"),

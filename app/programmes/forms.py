@@ -10,6 +10,32 @@ from app.kernel.errors import FieldError, Invalid
 from app.kernel.forms.fields import Fen, Input, Line, Paragraph
 from app.kernel.forms.messages import message_for
 
+Area = Annotated[
+    Literal["urban", "rural"],
+    Field(title="城市还是农村", json_schema_extra={"x-enum-labels": {"urban": "城市", "rural": "农村"}}),
+]
+SPENDING_LABELS = {
+    "living": "吃穿住用等基本生活支出",
+    "medical": "自己付的医药费",
+    "education": "学费、保教费、住宿费",
+    "rehabilitation": "残疾康复、辅助器具的费用",
+    "care": "护理费",
+    "other": "其他必要支出",
+}
+
+
+class SpendingInput(Input):
+    """What a household had to spend in the last twelve months, by kind (刚性支出困难家庭认定办法 第5条)."""
+
+    living_spending: Annotated[Fen | None, Field(title="最近12个月吃穿住用大约花了多少（最多按低保标准算）")] = None
+    medical_spending: Annotated[
+        Fen | None, Field(title="最近12个月自己付的医药费（报销以后的，外地看病的路费住宿也算）")
+    ] = None
+    education_spending: Annotated[Fen | None, Field(title="最近12个月的学费、保教费、住宿费")] = None
+    rehabilitation_spending: Annotated[Fen | None, Field(title="最近12个月的残疾康复、辅助器具费用")] = None
+    other_spending: Annotated[Fen | None, Field(title="最近12个月其他必须花的钱（受灾、意外等）")] = None
+    aid_received: Annotated[Fen | None, Field(title="这些支出里，已经得到的救助和捐款一共多少")] = None
+
 
 class ObligorInput(Input):
     """Somebody outside the household who owes support (法定赡养、抚养、扶养义务人)."""
@@ -21,7 +47,10 @@ class ObligorInput(Input):
 
 
 class MinimumLivingAllowanceForm(Input):
-    """最低生活保障申请. Income and health are asked for each member; here is what concerns the household as a whole."""
+    """最低生活保障申请. Income and health are asked for each member; here is what concerns the household as a whole.
+
+    `single_person` asks for one member alone; `area` then says at which line.
+    """
 
     category: Annotated[
         Literal["urban", "rural", "single_person"],
@@ -36,6 +65,7 @@ class MinimumLivingAllowanceForm(Input):
             },
         ),
     ]
+    area: Annotated[Area | None, Field(title="单人户：城市还是农村（申请单人户的填）")] = None
     reason: Annotated[Paragraph, Field(title="家里遇到了什么困难")]
     savings: Annotated[Fen | None, Field(title="全家存款大约多少")] = None
     houses: Annotated[int | None, Field(ge=0, le=20, title="有几处住房")] = None
@@ -48,10 +78,7 @@ class MinimumLivingAllowanceForm(Input):
 class DestituteSupportForm(Input):
     """特困人员救助供养申请: the written statement of 民发〔2021〕43号 第10条, and where the person wants to live."""
 
-    area: Annotated[
-        Literal["urban", "rural"],
-        Field(title="城市还是农村", json_schema_extra={"x-enum-labels": {"urban": "城市", "rural": "农村"}}),
-    ]
+    area: Area
     reason: Annotated[Paragraph, Field(title="现在怎样生活，有什么困难")]
     support_form: Annotated[
         Literal["institution", "home"],
@@ -67,19 +94,15 @@ class DestituteSupportForm(Input):
     savings: Annotated[Fen | None, Field(title="存款大约多少")] = None
 
 
-class RecognitionForm(Input):
+class RecognitionForm(SpendingInput):
     """低保边缘家庭、刚性支出困难家庭认定申请."""
 
-    category: Annotated[
-        Literal["urban", "rural"],
-        Field(title="城市还是农村", json_schema_extra={"x-enum-labels": {"urban": "城市", "rural": "农村"}}),
-    ]
+    category: Area
     reason: Annotated[Paragraph, Field(title="家里遇到了什么困难")]
     savings: Annotated[Fen | None, Field(title="全家存款大约多少")] = None
     houses: Annotated[int | None, Field(ge=0, le=20, title="有几处住房")] = None
     vehicles: Annotated[int | None, Field(ge=0, le=20, title="有几辆机动车")] = None
-    medical_spending: Annotated[Fen | None, Field(title="最近12个月自己付的医药费")] = None
-    education_spending: Annotated[Fen | None, Field(title="最近12个月的学费")] = None
+    vehicle_value: Annotated[Fen | None, Field(title="最贵的车或大型农机具大约值多少")] = None
     obligors: Annotated[list[ObligorInput], Field(max_length=10, title="不住在一起的子女、父母")] = []
 
 

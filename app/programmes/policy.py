@@ -24,7 +24,9 @@ from app.record.settings_log import change_setting
 class OpenNumber:
     """A number of the policy.
 
-    `unit`: `percent`, `fen`, `months`, `people`, `days`, `working_days`, `times`, `yes_no` (1 or 0).
+    `unit`: `percent`, `fen`, `months`, `people`, `years`, `days`, `working_days`, `times`, `yes_no` (1 or 0).
+    `least` and `most` are what the rule itself allows. From the day `to_confirm` on the default stands on nothing any
+    more: it goes on in people's favour, and operator and officers are told until somebody has set the number.
     """
 
     name: str
@@ -32,6 +34,9 @@ class OpenNumber:
     unit: str
     meaning: str
     source: str
+    least: int = 0
+    most: int | None = None
+    to_confirm: date | None = None
 
 
 OPEN_NUMBERS: dict[str, OpenNumber] = {
@@ -50,7 +55,9 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             1,
             "yes_no",
             "中央确定的基础养老金不计入收入",
-            "民发〔2021〕57号 第13条：“十四五”期间；2026年起未见新规定，[P]",
+            "民发〔2021〕57号 第13条：只到“十四五”期末（2025年底）；2026年起未见新规定，要确认，[P]",
+            most=1,
+            to_confirm=date(2026, 1, 1),
         ),
         OpenNumber(
             "senior_allowance.excluded",
@@ -78,18 +85,76 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
         OpenNumber("rural_class_2.most_percent", 50, "percent", "……为二类", "[P]"),
         OpenNumber("rural_class_3.most_percent", 75, "percent", "……为三类，其余为四类", "[P]"),
         OpenNumber(
+            "rural_class.half_unable_raises",
+            1,
+            "times",
+            "家里至少一半的人不能劳动的，提高几类",
+            "民发〔2021〕57号 第23条：按困难程度和人员情况分档；本地办法未见，[P]",
+            most=3,
+        ),
+        OpenNumber(
+            "rural_class.grave_case_raises",
+            1,
+            "times",
+            "家里有重度残疾人或者重病患者的，提高几类",
+            "民发〔2021〕57号 第23条；[P]",
+            most=3,
+        ),
+        OpenNumber("rural_class.most_raised", 1, "times", "因人员情况一共最多提高几类", "[P]", most=3),
+        OpenNumber("elderly.from_age", 60, "years", "分类施保和劳动能力里，满几周岁算老年人", "老年人权益保障法 第2条"),
+        OpenNumber(
+            "supplement.elderly_percent",
+            0,
+            "percent",
+            "分类施保：低保家庭里的老年人，每人每月再加低保标准的百分之几",
+            "社会救助法 第20条；民发〔2021〕57号 第27条；措施(四)；本地比例未见，没有定之前不加，[P]",
+        ),
+        OpenNumber("supplement.minor_percent", 0, "percent", "……未成年人", "同上，[P]"),
+        OpenNumber("supplement.severe_disability_percent", 0, "percent", "……重度残疾人", "同上，[P]"),
+        OpenNumber("supplement.severe_illness_percent", 0, "percent", "……重病患者", "同上，[P]"),
+        OpenNumber(
             "rigid.least_percent_of_income",
             60,
             "percent",
-            "刚性支出占家庭收入的百分之几以上",
-            "刚性支出困难家庭认定办法由地方定比例，未见本地数，[P]",
+            "刚性支出占家庭总收入的百分之几以上",
+            "甘肃省刚性支出困难家庭认定办法（2025-08-01起）：由市州在60%至90%里定；兰州市的数未见，[P]",
+            least=60,
+            most=90,
         ),
         OpenNumber(
-            "rigid.income_limit",
+            "rigid.income_limit_urban",
             2_500_00,
             "fen",
-            "刚性支出困难家庭：人均月收入低于当地上年人均可支配收入",
-            "未见本地数，[P]",
+            "刚性支出困难家庭：城镇人均月收入低于上年人均可支配收入（除以12）",
+            "社会救助法 第22条；本地上年的数未见，[P]",
+        ),
+        OpenNumber(
+            "rigid.income_limit_rural",
+            2_500_00,
+            "fen",
+            "……农村人均月收入",
+            "社会救助法 第22条；本地上年的数未见，[P]",
+        ),
+        OpenNumber(
+            "rigid.most_months_of_standard",
+            36,
+            "months",
+            "刚性支出困难家庭：人均金融资产不超过几个月低保标准",
+            "甘肃省刚性支出困难家庭认定办法（征求意见稿，2025-06-05）",
+        ),
+        OpenNumber(
+            "rigid.most_homes",
+            1,
+            "homes",
+            "刚性支出困难家庭：最多几处住房",
+            "甘肃省刚性支出困难家庭认定办法（征求意见稿）",
+        ),
+        OpenNumber(
+            "rigid.vehicle_limit",
+            150_000_00,
+            "fen",
+            "刚性支出困难家庭：没有价值达到这个数的生活用车、大型农机具（规定的例外除外）",
+            "甘肃省刚性支出困难家庭认定办法（征求意见稿）",
         ),
         OpenNumber(
             "savings.most_months_of_standard",
@@ -165,13 +230,6 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "身份换到另一个账号，确认以后等几天才生效，好让原来的本人看到消息",
             "[P]",
         ),
-        OpenNumber(
-            "destitute.percent_of_standard",
-            130,
-            "percent",
-            "特困基本生活标准是低保标准的百分之几",
-            "甘肃日报 2021-03-27（兰州：1.3倍）",
-        ),
         *(
             OpenNumber(
                 setting_of(source),
@@ -217,12 +275,29 @@ def policy_on(day: date) -> dict[str, int]:
     return values
 
 
+def to_confirm(day: date) -> list[OpenNumber]:
+    """The numbers whose default stands on nothing on `day`, and that nobody has set for that time."""
+    asked = [number for number in OPEN_NUMBERS.values() if number.to_confirm and number.to_confirm <= day]
+    return [number for number in asked if not _is_set_since(number, day)]
+
+
+def _is_set_since(number: OpenNumber, day: date) -> bool:
+    rows = PolicySetting.select().where(PolicySetting.name == number.name)
+    return bool(rows.where(PolicySetting.effective_from.between(number.to_confirm, day)).exists())
+
+
+def check_value(number: OpenNumber, value: int) -> None:
+    """Raises Invalid for what the rule does not allow."""
+    if value < number.least or (number.most is not None and value > number.most):
+        limits = f"从{number.least}到{number.most}" if number.most is not None else f"至少{number.least}"
+        raise invalid("value", f"“{number.meaning}”只能{limits}。")
+
+
 def set_policy(name: str, value: int, effective_from: date, source: str, *, actor: UUID | None) -> None:
     """Set a number from a day on, inside the caller's transaction. Raises Invalid for a name that is not known."""
     if name not in OPEN_NUMBERS:
         raise invalid("name", "没有这个政策参数。")
-    if value < 0:
-        raise invalid("value", "政策参数不能是负数。")
+    check_value(OPEN_NUMBERS[name], value)
     row = {
         "name": name,
         "value": value,

@@ -1,97 +1,208 @@
-"""Standards (救助标准) by the day they hold from, each with its source. Amounts in fen."""
+"""Standards (救助标准) by the day they hold from, each with its source. Amounts in fen.
+
+Nobody's amount rests on a default: the calculation takes the rows of the area that was chosen (`chosen_area`), and
+without a choice, or without a row, it refuses and says what is missing.
+"""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
+from uuid import UUID
 
 from peewee import CharField, DateField, IntegerField, TextField, UUIDField
 
 from app.kernel.database import Table
+from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
+from app.kernel.money import FEN_PER_YUAN, yuan_text
+from app.kernel.settings import Setting
+from app.record.settings_log import change_setting
 
 _CSV = Path(__file__).with_name("standards.csv")
-_FEN_PER_YUAN = 100
-DEFAULT_AREA = "兰州市五区"
-WHOLE_CITY = "兰州市"
-_OUR_NAMES = {
-    "dibao_urban": "minimum_living_allowance.urban",
-    "dibao_rural": "minimum_living_allowance.rural",
-    "dibao_rural_1": "minimum_living_allowance.rural_1",
-    "dibao_rural_2": "minimum_living_allowance.rural_2",
-    "dibao_rural_3": "minimum_living_allowance.rural_3",
-    "dibao_rural_4": "minimum_living_allowance.rural_4",
-    "tekun": "destitute_support.basic",
-    "tekun_care": "destitute_support.care",
-    "disability_living": "disability_living",
-    "disability_care": "disability_care",
-    "temp_aid": "temporary_assistance",
-}
+AREA_SETTING = "standards_area"
+CONFIRMED = "confirmed"
+PERCENT = "%"
 
-_CALCULATION_NAMES = {
-    "urban": ("minimum_living_allowance.urban", "城市低保标准"),
-    "rural": ("minimum_living_allowance.rural", "农村低保标准"),
-    "rural_1": ("minimum_living_allowance.rural_1", "农村低保一类人均补助"),
-    "rural_2": ("minimum_living_allowance.rural_2", "农村低保二类人均补助"),
-    "rural_3": ("minimum_living_allowance.rural_3", "农村低保三类人均补助"),
-    "rural_4": ("minimum_living_allowance.rural_4", "农村低保四类人均补助"),
-    "care_full": ("destitute_support.care", "照料护理-全自理"),
-    "care_partial": ("destitute_support.care", "照料护理-半失能"),
-    "care_none": ("destitute_support.care", "照料护理-全失能"),
+KIND_LABELS = {
+    "minimum_living_allowance.urban": "城市低保标准",
+    "minimum_living_allowance.rural": "农村低保标准",
+    "minimum_living_allowance.rural_1": "农村低保一类，每人",
+    "minimum_living_allowance.rural_2": "农村低保二类，每人",
+    "minimum_living_allowance.rural_3": "农村低保三类，每人",
+    "minimum_living_allowance.rural_4": "农村低保四类，每人",
+    "destitute_support.urban": "特困基本生活标准（城市）",
+    "destitute_support.rural": "特困基本生活标准（农村）",
+    "destitute_support.care_full": "照料护理费（全自理）",
+    "destitute_support.care_partial": "照料护理费（半失能）",
+    "destitute_support.care_none": "照料护理费（全失能）",
+    "disability_living": "困难残疾人生活补贴",
+    "disability_care.higher": "重度残疾人护理补贴（肢体、视力、智力、精神一级，智力、精神二级）",
+    "disability_care.lower": "重度残疾人护理补贴（听力、言语一级，肢体、视力、听力、言语二级）",
 }
+"""What a standard may be of, by code."""
 
 
 class Standard(Table):
     """One amount of one standard.
 
-    `unit` is as published (元/人/月, 元/人/年, …); `amount` is in fen where the unit is money.
+    `unit` is as published (元/人/月, 元/人/年, …); `amount` is in fen where the unit is money, and in percent of the
+    allowance's rural standard where it is %. `status`: `published` (found in a published source), `derived` (calculated
+    from one), `confirmed` (entered or agreed to by two people of the bureau).
     """
 
     id = UUIDField(primary_key=True, default=new_id)
-    programme = CharField(48)
+    code = CharField(48)
     item = CharField(64)
     area = CharField(32)
     amount = IntegerField()
     unit = CharField(24)
     effective_from = DateField()
-    status = CharField(64)
+    status = CharField(16)
     source = TextField()
 
-    guarded = ("programme", "item", "area", "amount", "unit", "effective_from", "status", "source")
+    guarded = ("code", "item", "area", "amount", "unit", "effective_from", "status", "source")
 
     class Meta:
         table_name = "standard"
-        indexes = ((("programme", "area", "item", "effective_from"), True),)
+        indexes = ((("code", "area", "effective_from"), True),)
+
+
+class InForce(TypedDict):
+    """A standard as a calculation takes and keeps it: fen a month, the row it comes from in words, and whether it is an
+    example (示例), which the bureau has not confirmed.
+    """
+
+    amount: int
+    row: str
+    example: bool
+
+
+Standards = Mapping[str, InForce]
+"""What holds on one day in the chosen area, by code."""
+
+
+class NoStandard(Conflict):
+    """Nothing can be calculated: no area is chosen, or it lacks a standard."""
+
+    kind = "no-standard"
+
+
+NO_AREA = (
+    "还没有定按哪个地区的救助标准核算，现在算不了金额。"
+    "请告诉新区民政司法和社保局：由运行维护人员选定地区，再由局里的人确认。"
+)
+
+
+def chosen_area() -> str | None:
+    """The area whose standards the calculation takes; None before anybody has chosen."""
+    row = Setting.get_or_none(Setting.name == AREA_SETTING)
+    return str(row.value) if row else None
+
+
+def choose_area(area: str, *, actor: UUID | None) -> None:
+    """From now on the calculation takes this area's standards. Who agrees to it is decided before
+    (`app/administration/area.py`).
+    """
+    change_setting(AREA_SETTING, area, actor=actor)
+
+
+def areas() -> list[str]:
+    """Those that can be chosen: they have an allowance's standard."""
+    rows = Standard.select(Standard.area).where(Standard.code == "minimum_living_allowance.urban").distinct()
+    return sorted(row.area for row in rows)
 
 
 def standards_on(day: date) -> list[dict[str, Any]]:
-    """The latest row of each programme, item and area that holds on `day`, as plain data for answers and decisions."""
-    latest: dict[tuple[str, str, str], Standard] = {}
+    """The latest row of each kind and area that holds on `day`, as plain data for answers."""
+    latest: dict[tuple[str, str], Standard] = {}
     for row in Standard.select().where(Standard.effective_from <= day).order_by(Standard.effective_from):
-        latest[(row.programme, row.item, row.area)] = row
+        latest[(row.code, row.area)] = row
     return [_as_data(row) for row in latest.values()]
 
 
 def _as_data(row: Standard) -> dict[str, Any]:
     return {
-        "programme": row.programme,
+        "code": row.code,
+        "programme": row.code.partition(".")[0],
         "item": row.item,
         "area": row.area,
         "amount": row.amount,
         "unit": row.unit,
         "effective_from": row.effective_from.isoformat(),
         "status": row.status,
+        "example": row.status != CONFIRMED,
         "source": row.source,
     }
+
+
+def standards_in_force(day: date) -> Standards:
+    """What the calculations take on `day`. Raises NoStandard where no area is chosen."""
+    area = chosen_area()
+    if area is None:
+        raise NoStandard(NO_AREA)
+    held: dict[str, Standard] = {}
+    rows = Standard.select().where(Standard.area == area, Standard.effective_from <= day)
+    for row in rows.order_by(Standard.effective_from):
+        held[row.code] = row
+    base = held.get("minimum_living_allowance.rural")
+    return {code: _in_force(row, base) for code, row in held.items() if row.unit != PERCENT or base}
+
+
+def _in_force(row: Standard, base: Standard | None) -> InForce:
+    since = f"{row.effective_from:%Y年%m月%d日}起"
+    if row.unit == PERCENT:
+        assert base is not None
+        return {
+            "amount": _share(_monthly(base), row.amount),
+            "row": f"{row.area}{row.item}：农村低保标准的{row.amount}%，{since}",
+            "example": row.status != CONFIRMED or base.status != CONFIRMED,
+        }
+    return {
+        "amount": _monthly(row),
+        "row": f"{row.area}{row.item}：{yuan_text(row.amount)}（{row.unit}），{since}",
+        "example": row.status != CONFIRMED,
+    }
+
+
+def _share(amount: int, percent: int) -> int:
+    """To the nearest yuan, as the shares were published: 90 % of 636 is 572, of 687 it is 618."""
+    return (amount * percent + 50 * FEN_PER_YUAN) // (100 * FEN_PER_YUAN) * FEN_PER_YUAN
+
+
+def _monthly(row: Standard) -> int:
+    """A yearly amount as a month's, rounded up to the fen."""
+    return -(-row.amount // 12) if "年" in row.unit else int(row.amount)
+
+
+def amount_of(standards: Standards, code: str) -> InForce:
+    """One standard. Raises NoStandard where the area lacks it."""
+    if code not in standards:
+        raise NoStandard(f"“{KIND_LABELS[code]}”还没有录入，现在算不了金额。请新区民政司法和社保局先录入标准。")
+    return standards[code]
+
+
+def urban_standard(day: date) -> InForce:
+    """The urban standard of the minimum living allowance. Raises NoStandard."""
+    return amount_of(standards_in_force(day), "minimum_living_allowance.urban")
+
+
+def amounts_are_examples(day: date) -> bool:
+    """Whether an amount that is shown today rests on standards that the bureau has not confirmed."""
+    area = chosen_area()
+    return area is None or any(
+        row["example"] for row in standards_on(day) if row["area"] == area and row["code"] in KIND_LABELS
+    )
 
 
 def missing_standards() -> list[dict[str, Any]]:
     """The rows of `standards.csv` that are not in the table."""
     with _CSV.open(encoding="utf-8", newline="") as file:
         rows = [_row(record) for record in csv.DictReader(file)]
-    columns = (Standard.programme, Standard.area, Standard.item, Standard.effective_from)
+    columns = (Standard.code, Standard.area, Standard.effective_from)
     known = set(Standard.select(*columns).tuples())
     return [row for row in rows if tuple(row[column.name] for column in columns) not in known]
 
@@ -106,45 +217,12 @@ def _row(record: dict[str, str]) -> dict[str, Any]:
     is_money = record["unit"].startswith("元")
     return {
         "id": new_id(),
-        "programme": _OUR_NAMES[record["programme"]],
+        "code": record["code"],
         "item": record["item"],
         "area": record["area"],
-        "amount": int(record["amount"]) * (_FEN_PER_YUAN if is_money else 1),
+        "amount": int(record["amount"]) * (FEN_PER_YUAN if is_money else 1),
         "unit": record["unit"],
-        "effective_from": _first_day(record["effective_from"]),
+        "effective_from": date.fromisoformat(record["effective_from"]),
         "status": record["status"],
         "source": record["source"],
     }
-
-
-def _first_day(text: str) -> date:
-    """`2023`, `2021-01` and `2021-01-01`: a year or a month means its first day."""
-    parts = [int(part) for part in text.split("-")]
-    return date(*[*parts, 1, 1][:3])
-
-
-def monthly_standards(day: date) -> dict[str, int]:
-    """What the calculations take, in fen a month: `urban`, `rural`, `rural_1` to `rural_4`,
-    `care_full`, `care_partial`, `care_none`.
-
-    The demonstration's default is the urban line of the five districts:
-    which line the New Area uses was not found (domain.md §8).
-    """
-    held: dict[tuple[str, str], Standard] = {}
-    for row in Standard.select().where(Standard.effective_from <= day).order_by(Standard.effective_from):
-        if row.area in (DEFAULT_AREA, WHOLE_CITY):
-            held[(row.programme, row.item)] = row
-    return {name: _monthly(held[key]) for name, key in _CALCULATION_NAMES.items() if key in held}
-
-
-def _monthly(row: Standard) -> int:
-    """A yearly amount as a month's, rounded up to the fen."""
-    return -(-row.amount // 12) if "年" in row.unit else int(row.amount)
-
-
-def monthly_urban_standard(day: date) -> int:
-    """The urban standard of the minimum living allowance a month, in fen."""
-    standards = monthly_standards(day)
-    if "urban" not in standards:
-        raise RuntimeError("no urban standard is loaded for this day: run `flask seed`")
-    return standards["urban"]

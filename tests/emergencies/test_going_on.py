@@ -31,7 +31,7 @@ CONFERENCE = {
     "minutes": "房屋全毁，三个月内没有住处",
     "agreed_amount": 1000000,
 }
-THREE_MONTHS_FOR_ONE = 276000
+THREE_MONTHS_FOR_ONE = 206100
 
 
 def other_township(world: World, **changes: Any) -> Any:

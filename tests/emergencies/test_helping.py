@@ -34,8 +34,8 @@ def test_relief_first_has_a_higher_limit_and_two_steps_of_papers(world: World) -
     assert reviewed["state"] == "reviewed" and reviewed["step_due_on"]
     assert officer.act("emergencies", first["id"], "close")["state"] == "closed"
     third = triaged(world, "relief_first", people=1)
-    refusal = problem(world.approver().try_to("emergencies", third["id"], "pay", **payment(276001)), 422)
-    assert "2760" in refusal["detail"] and "一事一议" in refusal["detail"]
+    refusal = problem(world.approver().try_to("emergencies", third["id"], "pay", **payment(206101)), 422)
+    assert "2061" in refusal["detail"] and "一事一议" in refusal["detail"]
 
 
 WRONG_HANDS: list[tuple[dict[str, Any], str, str]] = [

@@ -32,7 +32,8 @@ AID = PreviousAid(date(2026, 1, 2), "西岔镇", "火灾", 80_000)
 
 def of(given: Any = None, *, track: str = "small_amount", people: int = 1, **known: Any) -> AnyStep:
     emergency = Emergency(track=track, people=people)
-    known = {"policy": DEFAULT_POLICY, "monthly_standard": STANDARD, "agreed_amount": None, "earlier_aid": []} | known
+    standards = {"monthly_standard": STANDARD, "confirmed_standard": STANDARD}
+    known = {"policy": DEFAULT_POLICY, **standards, "agreed_amount": None, "earlier_aid": []} | known
     return step(EmergencyFile(Subject(id=MATTER), emergency=emergency, **known), given)
 
 
@@ -79,7 +80,7 @@ EXAMPLES = (
     Example(rules.on_small_amount, "relief first", lambda: of(track="relief_first"), False),
     Example(rules.on_relief_first, "relief first", lambda: of(track="relief_first"), True),
     Example(rules.on_relief_first, "small", of, False),
-    Example(rules.within_small_amount, "the cap", lambda: pay(CAP, monthly_standard=CAP), None),
+    Example(rules.within_small_amount, "the cap", lambda: pay(CAP, confirmed_standard=CAP), None),
     Example(rules.within_small_amount, "a month's standard", lambda: pay(STANDARD), None),
     Example(
         rules.within_small_amount,
@@ -90,7 +91,14 @@ EXAMPLES = (
     Example(
         rules.within_small_amount,
         "above the cap",
-        lambda: pay(CAP + 1, monthly_standard=CAP + 1),
+        lambda: pay(CAP + 1, confirmed_standard=CAP + 1),
+        ("amount", "每次不超过800元"),
+    ),
+    Example(rules.within_small_amount, "an example of a standard", lambda: pay(CAP, confirmed_standard=None), None),
+    Example(
+        rules.within_small_amount,
+        "above the cap without a standard",
+        lambda: pay(CAP + 1, confirmed_standard=None),
         ("amount", "每次不超过800元"),
     ),
     Example(rules.within_township_limit, "the limit", lambda: pay(LIMIT), None),
@@ -170,7 +178,7 @@ def test_the_condition_says_so(example: Example) -> None:
 
 @given(standard=st.integers(1, 10**6), amount=st.integers(1, 10**6))
 def test_a_small_amount_is_neither_above_the_cap_nor_above_a_month_s_standard(standard: int, amount: int) -> None:
-    said = rules.within_small_amount(pay(amount, monthly_standard=standard))
+    said = rules.within_small_amount(pay(amount, confirmed_standard=standard))
     assert (said is None) == (amount <= CAP and amount <= standard)
 
 

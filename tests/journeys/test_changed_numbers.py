@@ -10,18 +10,18 @@ from app.kernel.clock import clock
 from app.kernel.database import transaction
 from app.kernel.identifiers import new_id
 from app.programmes.policy import set_policy
-from app.programmes.standards import DEFAULT_AREA, Standard
+from app.programmes.standards import Standard, chosen_area
 from tests.support.office import Office, record_posting
 from tests.support.world import Person, World, household
 
-OLD, NEW = 920_00, 1000_00
+OLD, NEW = 687_00, 1000_00
 WAGE, WAGE_COUNTED_OLD, WAGE_COUNTED_NEW = 500_00, 400_00, 450_00
 
 
 def calculated(office: Office, person: Person) -> Any:
     """A case of somebody with a small wage, calculated; the case and what it comes to."""
     home = household(person, person.name)
-    home["members"][0] |= {"labour_capacity": "full", "monthly_income": WAGE}
+    home["members"][0] |= {"labour_capacity": "full", "incomes": [{"kind": "wage", "monthly_amount": WAGE}]}
     case = office.visited(person, household=home)
     office.officer.act("applications", case["id"], "calculate")
     return case, person.read(f"/applications/{case['id']}/file")["calculation"]["amount"]
@@ -47,13 +47,13 @@ def numbers_change(world: World) -> None:
         today = clock.today()
         Standard.insert(
             id=new_id(),
-            programme="minimum_living_allowance.urban",
+            code="minimum_living_allowance.urban",
             item="城市低保标准",
-            area=DEFAULT_AREA,
+            area=chosen_area(),
             amount=NEW,
             unit="元/人/月",
             effective_from=today,
-            status="official",
+            status="confirmed",
             source="新标准",
         ).execute()
         set_policy("job_cost.percent_of_wage", 10, today, "新规定", actor=None)

@@ -25,20 +25,20 @@ def test_a_destitute_man_chooses_to_stay_at_home(world: World) -> None:
     )
     assert problem(wrong, 422)["errors"][0]["field"] == "category"
     officer.act(
-        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
+        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=118900, reason="符合"
     )
     published = record_posting(officer, officer.act("applications", case["id"], "publish"))
     world.advance_past(published["notice"]["ends_on"])
     world.approver().act(
-        "applications", case["id"], "approve", monthly_amount=60500, reason="无劳动能力、无生活来源、无赡养人"
+        "applications", case["id"], "approve", monthly_amount=118900, reason="无劳动能力、无生活来源、无赡养人"
     )
     items = {"eats": True, "dresses": True, "gets_up": False, "uses_toilet": True, "walks": False, "bathes": False}
     park = world.park()
     park.act("applications", case["id"], "assess_self_care", items=items, assessor="园区评估小组")
     [benefit] = man.read("/benefits")["items"]
     assert benefit["category"] == "home"
-    # 465 × 1.3, rounded up to the yuan, and the care allowance for partial self-care.
-    assert benefit["monthly_amount"] == 605_00 + 280_00
+    # One line for town and country, and the care allowance for partial self-care.
+    assert benefit["monthly_amount"] == 1189_00 + 301_00
 
 
 def test_somebody_who_can_work_is_not_destitute(world: World) -> None:
@@ -46,11 +46,11 @@ def test_somebody_who_can_work_is_not_destitute(world: World) -> None:
     draft = ok(man.post("/applications", destitute(man)))
     case = accepted(world, man.act("applications", draft["id"], "submit"))
     world.officer().act(
-        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
+        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=118900, reason="符合"
     )
     published = record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
     world.advance_past(published["notice"]["ends_on"])
-    refusal = world.approver().try_to("applications", case["id"], "approve", monthly_amount=60500, reason="符合")
+    refusal = world.approver().try_to("applications", case["id"], "approve", monthly_amount=118900, reason="符合")
     assert "无劳动能力" in problem(refusal, 422)["detail"]
 
 

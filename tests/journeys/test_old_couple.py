@@ -18,7 +18,10 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
         "id_number": id_number(date(1950, 2, 3)),
         "relation": "spouse",
         "labour_capacity": "none",
-        "monthly_income": 30000,
+        "incomes": [
+            {"kind": "basic_pension", "monthly_amount": 19000},
+            {"kind": "farming", "monthly_amount": 30000},
+        ],
     }
     home = household(man, "李大爷", wife) | {
         "hukou_region": "620121",
@@ -30,10 +33,12 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
     calculation = office.officer.act("applications", case["id"], "calculate")
     assert calculation["state"] == "investigating"
     shown = man.read(f"/applications/{case['id']}/file")
-    # The wife's 300 yuan are a wage by declaration: 60 are the cost of the job, the rest is shared by two.
+    # Her basic pension is left out; the 300 yuan of the field are shared by two, without any cost of a job.
     assert shown["calculation"]["category"] == "urban_difference"
-    assert shown["calculation"]["amount"] == (920_00 - 120_00) * 2
+    assert shown["calculation"]["amount"] == (687_00 - 150_00) * 2
     assert all(line["rule"] for line in shown["calculation"]["lines"])
+    assert shown["calculation"]["example"] and shown["household"]["members"][1]["monthly_income"] == 49000
+    assert any("只到2025年底" in flag for flag in shown["calculation"]["flags"]), "nobody has said that it goes on"
     assert shown["household"]["residence_permit"]["number"] == "JZ620171202600001"
 
     office.officer.act(
@@ -42,13 +47,13 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
         "propose",
         opinion="grant",
         category="urban_difference",
-        monthly_amount=1600_00,
+        monthly_amount=1074_00,
         reason="按核算结果",
     )
     published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance_past(published["notice"]["ends_on"])
-    office.approver.act("applications", case["id"], "approve", monthly_amount=1600_00, reason="符合条件")
+    office.approver.act("applications", case["id"], "approve", monthly_amount=1074_00, reason="符合条件")
     [benefit] = man.read("/benefits")["items"]
-    assert (benefit["monthly_amount"], benefit["members"]) == (1600_00, 2)
+    assert (benefit["monthly_amount"], benefit["members"]) == (1074_00, 2)
     status, output = world.command("decisions", "replay")
     assert status == 0 and "1 decisions, 0 come out differently" in output

@@ -39,8 +39,14 @@ def found(source: str, position: int | None = 0, state: str = "answered", **fact
         pytest.param(
             [found("tax", wage=30000), found("social_insurance", pension=10000)],
             {"wage": 30000},
-            ("张三：查到每月收入400元，申报300元",),
+            ("张三：查到职工退休金每月100元，申报0元",),
             id="another kind of income",
+        ),
+        pytest.param(
+            [found("social_insurance", basic_pension=20000)],
+            {"wage": 30000},
+            (),
+            id="another kind that does not count",
         ),
         pytest.param([found("social_insurance", basic_pension=12500)], {}, (), id="an income that does not count"),
         pytest.param(
@@ -73,6 +79,28 @@ def test_the_accounts_take_whichever_is_more() -> None:
     assert accounts.members[1].incomes == [] and accounts.property.houses == 2
     more_declared = with_what_was_found(declared(wage=90000), answers)
     assert [(row.monthly_amount, row.source) for row in more_declared.members[0].incomes] == [(90000, "declared")]
+
+
+def test_what_was_found_replaces_only_its_own_kind() -> None:
+    """A wage that was found does not make the farm disappear (民发〔2021〕57号 第13条: each kind by itself)."""
+    rows = [IncomeRow(kind="farming", monthly_amount=30000), IncomeRow(kind="basic_pension", monthly_amount=19000)]
+    accounts = HouseholdAccounts(area="rural", members=[MemberAccounts(name="张三", incomes=rows)])
+    merged = with_what_was_found(accounts, [found("tax", wage=50000)]).members[0].incomes
+    assert [(row.kind, row.monthly_amount) for row in merged] == [
+        ("farming", 30000),
+        ("basic_pension", 19000),
+        ("wage", 50000),
+    ]
+
+
+def test_a_sum_without_kinds_stands_for_what_was_found() -> None:
+    """Otherwise the same pension would count twice."""
+    rows = [IncomeRow(kind="other", monthly_amount=30000)]
+    accounts = HouseholdAccounts(area="urban", members=[MemberAccounts(name="张三", incomes=rows)])
+    merged = with_what_was_found(accounts, [found("social_insurance", pension=40000)]).members[0].incomes
+    assert [(row.kind, row.monthly_amount) for row in merged] == [("pension", 40000)]
+    same = with_what_was_found(accounts, [found("social_insurance", pension=20000)]).members[0].incomes
+    assert [(row.kind, row.monthly_amount) for row in same] == [("other", 30000)]
 
 
 @pytest.mark.parametrize("state", ["requested", "partial", "no_answer", "failed", "stopped"])

@@ -35,7 +35,12 @@ def test_who_sees_what(world: World, platform: Platform) -> None:
         seen = report(office, case_id)
         assert facts_of(seen)["张三"] == ["deceased", "registered", "savings", "savings"]
         assert facts_of(seen)["李四"] == ["deceased", "registered", "vehicles"]
-        assert seen["accounts"]["property"] == {"savings": 500_000_00, "houses": 0, "vehicles": 1}
+        assert seen["accounts"]["property"] == {
+            "savings": 500_000_00,
+            "houses": 0,
+            "vehicles": 1,
+            "vehicle_value": 0,
+        }
         assert any("500000元" in each for each in seen["different"])
     for office in (world.assistant(), world.staff("bureau-620171")):
         problem(office.get(f"/applications/{case_id}/means-check"), 403)

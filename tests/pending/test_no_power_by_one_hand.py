@@ -12,7 +12,15 @@ from pathlib import Path
 from app.registry.acts import ACTS
 
 ROOT = Path(__file__).parents[2]
-POWER = {"grant_role", "set_policy", "change_setting", "add_standards", "identify_staff", "forget_second_factor"}
+POWER = {
+    "grant_role",
+    "set_policy",
+    "change_setting",
+    "add_standards",
+    "choose_area",
+    "identify_staff",
+    "forget_second_factor",
+}
 # Each with the reason why one hand is enough.
 ALONE = {
     # the machine itself, while there are not two administrators; told and on record
@@ -32,8 +40,9 @@ ALONE = {
     "app/demonstration/people.py:_identify_who_came_before",
     "app/demonstration/people.py:_seed_assistant",
     "app/demonstration/moving_clock.py:advance_clock",
-    # the record of `set_policy` itself
+    # the record of `set_policy` itself, and of `choose_area`
     "app/programmes/policy.py:set_policy",
+    "app/programmes/standards.py:choose_area",
 }
 
 
