@@ -160,6 +160,11 @@ class InstalmentShape(Shape):
     released_at: AwareDatetime | None
 
 
+class NearRelativeShape(Shape):
+    staff: str
+    relation: str
+
+
 class FileShape(Shape):
     """Fields with a default are there only for whoever may see them."""
 
@@ -179,7 +184,8 @@ class FileShape(Shape):
     declared_accounts: HouseholdAccounts | None = None
     lacking: list[str] = Field([], description="Proof that is still to be brought, for officers")
     opinion: OpinionShape | None = None
-    relatives_of_staff: bool = False
+    relatives_of_staff: bool = Field(False, description="By the officer's word, or by a number that was declared")
+    near_relatives: list[NearRelativeShape] = Field([], description="近亲属备案: of whom in office, in their words")
     open_objection: str | None = None
 
 

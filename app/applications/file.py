@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.applications.models import Application, ComplainedAbout, Instalment, Posting, Visit
+from app.applications.models import Application, ComplainedAbout, Instalment, NearRelative, Posting, Visit
+from app.applications.near_relatives import Match, matches
 from app.assessment.calculation import declared_amount
 from app.benefits.models import Benefit
 from app.documents.models import Document
@@ -141,6 +142,21 @@ class ApplicationFile:
     def was_extended(self) -> bool:
         extensions = Event.select().where(in_chain("applications", self._id), Event.action == "extend")
         return bool(extensions.exists())
+
+    @cached_property
+    def matching_relatives(self) -> list[Match]:
+        """Of whom in office somebody of the household is a near relative at present, by number."""
+        household = self.household
+        return matches({m.id_number_index for m in (*household.members, *household.deceased) if m.id_number_index})
+
+    @cached_property
+    def registered_relatives(self) -> list[NearRelative]:
+        return list(NearRelative.select().where(NearRelative.application == self._id).order_by(NearRelative.id))
+
+    @property
+    def concerns_staff(self) -> bool:
+        """By the officer's word, by what is on the register, or by a number that was declared since."""
+        return bool(self.application.relatives_of_staff or self.registered_relatives or self.matching_relatives)
 
     @cached_property
     def park_visited(self) -> bool:

@@ -44,6 +44,8 @@ class Transfer(Input):
 
 
 class Accept(Input):
+    """What the officer knows of near relatives; those that were declared are found by number (`near_relatives.py`)."""
+
     relatives_of_staff: Annotated[bool, Field(title="家庭成员中有经办人员或村（居）委会成员的近亲属")]
 
 

@@ -15,7 +15,8 @@ class Application(Table):
     """What somebody applies for; `id` is the subject's. The household lies in `app/households`.
 
     `supplement` is the one list of what was missing, `calculation` the latest one, with
-    everything it was made with; `opinion` the township's proposal (outcome, category, monthly_amount, reason);
+    everything it was made with; `relatives_of_staff` what the officer said at the acceptance; `opinion` the township's
+    proposal (outcome, category, monthly_amount, reason);
     `appointment` the day on which the home is visited (`visit_on`, `window`, `note`), with the day
     that the person asked for instead (`asked`).
     """
@@ -47,6 +48,26 @@ class Application(Table):
 
     class Meta:
         table_name = "application"
+
+
+class NearRelative(Table):
+    """One line of the register of near relatives (近亲属备案): a member of the household by number, and whose relative
+    in office that is. `relation` in the words of whoever declared it, or `本人`.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField()
+    person_index = CharField(32)
+    staff = UUIDField()
+    staff_name = CharField(64)
+    relation = CharField(32)
+    found_at = MomentField()
+
+    guarded = ("application", "person_index", "staff", "staff_name", "relation", "found_at")
+
+    class Meta:
+        table_name = "near_relative"
+        indexes = ((("application", "person_index", "staff"), True),)
 
 
 class Visit(Table):

@@ -98,7 +98,10 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
         answer["declared_accounts"] = declared.model_dump(mode="json")
         answer["lacking"] = missing_proof(file)
         answer["opinion"] = file.application.opinion
-        answer["relatives_of_staff"] = file.application.relatives_of_staff
+        answer["relatives_of_staff"] = file.concerns_staff
+        answer["near_relatives"] = [
+            {"staff": row.staff_name, "relation": row.relation} for row in file.registered_relatives
+        ]
         answer["open_objection"] = file.open_objection.text.reveal() if file.open_objection else None
     return answer
 

@@ -349,7 +349,7 @@ def park_has_visited(case: ApplicationSituation) -> FieldError | None:
     (民发〔2021〕57号 第20条). Of a complaint nothing is said: whom it is about could read it.
     """
     file = case.file
-    if file.application.relatives_of_staff and not file.park_visited:
+    if not file.park_visited and file.concerns_staff:
         return FieldError("visits", "家庭成员是经办人员或村干部的近亲属，须由园区民政先入户核实，才能作出决定。")
     if file.complaint_waits_for_visit:
         return FieldError("visits", "这件申请须由园区民政先入户核实，才能作出决定。")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.emergencies import payment, reported
-from tests.support.office import AMOUNT, Office
+from tests.support.office import AMOUNT, Office, record_posting
 from tests.support.pending import waiting
 from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
 
@@ -55,6 +55,46 @@ def test_a_relative_who_only_has_a_hand_in_it_bars_nobody(world: World) -> None:
     assert "record_visit" in actions_of(investigator, case)
 
 
+def park_looks(world: World, case: dict[str, Any]) -> None:
+    visit = {"visited_on": case["created_at"][:10], "findings": "情况属实"}
+    world.park(number=2).act("applications", case["id"], "record_park_visit", **visit)
+
+
+def relatives_on_file(reader: Person, case: dict[str, Any]) -> tuple[bool, list[Any]]:
+    file = reader.read(f"/applications/{case['id']}/file")
+    return file["relatives_of_staff"], file["near_relatives"]
+
+
+@pytest.mark.parametrize("when", ["before the acceptance", "after the visit", "before the decision"])
+def test_a_declared_number_is_found_without_the_officers_word(world: World, when: str) -> None:
+    """民发〔2021〕57号 第11条, 第20条: on the register by number, and visited by the park before the decision."""
+    office, zhang = Office(world), world.resident()
+    relative = world.investigator(number=3)
+    listed = [{"staff": relative.account["name"], "relation": "姑姑"}]
+    case = submitted(zhang)
+    if when == "before the acceptance":
+        declare(relative, zhang.id_number)
+    case = office.officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+    found = when == "before the acceptance"
+    assert relatives_on_file(office.officer, case) == (found, listed if found else [])
+    case = office.look_into(case)
+    if when == "after the visit":
+        declare(relative, zhang.id_number)
+    office.propose_grant(case)
+    case = office.let_the_notice_end(
+        record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    )
+    if when == "before the decision":
+        declare(relative, zhang.id_number)
+    refusal = problem(
+        office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合"), 422
+    )
+    assert refusal["errors"][0]["field"] == "visits" and "近亲属" in refusal["detail"]
+    park_looks(world, case)
+    office.approve(case)
+    assert relatives_on_file(office.officer, case) == (True, listed)
+
+
 def test_the_park_approves_where_every_approver_declared_one(world: World) -> None:
     office, zhang = Office(world), world.resident()
     case = office.deciding(zhang)
@@ -62,6 +102,7 @@ def test_the_park_approves_where_every_approver_declared_one(world: World) -> No
     assert "approve" not in actions_of(office.park, case), "one is free"
     declare(world.approver(number=2), zhang.id_number)
     assert "approve" in actions_of(office.park, case) and "approve" not in actions_of(office.approver, case)
+    park_looks(world, case)
     office.park.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
 
 

@@ -37,7 +37,7 @@ def test_who_does_not_cooperate_is_refused_with_that_reason(world: World) -> Non
     for _ in range(2):
         investigator.act("applications", case["id"], "note_refusal_to_cooperate", what="约好以后没有开门")
     assert officer.act("applications", case["id"], "propose", **refusal)["state"] == "deciding"
-    problem(world.approver().try_to("applications", case["id"], "terminate", reason="不配合", heard="没有"), 404)
+    problem(world.approver().try_to("applications", case["id"], "terminate", reason="不配合", heard="没有"), 409)
     ended = world.approver().act("applications", case["id"], "refuse", reason="两次约好上门都没有开门，无法调查。")
     assert ended["state"] == "refused"
     assert letters(world, man, case) == ["受理通知书", "不予确认决定书"]

@@ -46,6 +46,8 @@ def test_the_park_approves_where_every_approver_is_a_relative(world: World) -> N
     office = Office(world)
     case = make_relatives(world, office, f"approver1-{TOWNSHIP}", f"approver2-{TOWNSHIP}")
     assert "approve" not in actions_of(office.approver, case) and "approve" in actions_of(office.park, case)
+    visit = {"visited_on": case["created_at"][:10], "findings": "情况属实"}
+    world.park(number=2).act("applications", case["id"], "record_park_visit", **visit)
     done = office.park.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
     assert done["state"] == "approved"
     [note] = notes(office.officer, case, "approve")

@@ -105,6 +105,9 @@ def destitute(born: date | None, **more: Any) -> AnyStep:
     return living(member(0, "张三", "self", born=born, **more))
 
 
+NOBODYS_RELATIVE: dict[str, Any] = {"matching_relatives": [], "registered_relatives": []}
+SINCE_DECLARED = NOBODYS_RELATIVE | {"matching_relatives": [object()]}
+ON_THE_REGISTER = NOBODYS_RELATIVE | {"registered_relatives": [object()]}
 OLD, YOUNG = date(1966, 6, 10), date(2008, 6, 11)
 OBLIGOR = {"name": "张大", "relation": "儿子"}
 EXAMPLES = (
@@ -390,7 +393,7 @@ EXAMPLES = (
     Example(
         rules.park_has_visited,
         "no relatives of staff, no complaint",
-        lambda: of(park_visited=False, complaint_waits_for_visit=False),
+        lambda: of(park_visited=False, complaint_waits_for_visit=False, **NOBODYS_RELATIVE),
         None,
     ),
     Example(
@@ -403,6 +406,22 @@ EXAMPLES = (
         rules.park_has_visited,
         "somebody complained after the park was there",
         lambda: of(park_visited=True, complaint_waits_for_visit=True),
+        ("visits", "须由园区民政先入户核实"),
+    ),
+    Example(
+        rules.park_has_visited,
+        "a number that was declared after the acceptance",
+        lambda: of(park_visited=False, complaint_waits_for_visit=False, **SINCE_DECLARED),
+        ("visits", "须由园区民政先入户核实"),
+    ),
+    Example(
+        rules.park_has_visited,
+        "on the register, declared no more",
+        lambda: of(
+            park_visited=False,
+            complaint_waits_for_visit=False,
+            **ON_THE_REGISTER,
+        ),
         ("visits", "须由园区民政先入户核实"),
     ),
     Example(pausing.somebody_was_there, "nobody was", of, ("visits", "先上门看看")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.accounts.roles import APPROVER, FALLBACK, PARK
 from app.applications import effects, inputs, notice_facts, rules
+from app.applications.near_relatives import register_near_relatives
 from app.applications.offices import DECIDES_INDEPENDENTLY
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
@@ -69,7 +70,7 @@ def decision_steps(
                 check_rules.bad_result_was_told,
             ),
             needs=grant_needs,
-            does=grant,
+            does=(*grant, register_near_relatives),
             issues=grant_notice,
             tells=(Notify(grant_message, date="until"),),
             note=_grant,
@@ -84,7 +85,7 @@ def decision_steps(
             basis="社会救助法 第45条；民发〔2021〕57号 第21条",
             input=inputs.Refuse,
             requires=(rules.park_has_visited, check_rules.bad_result_was_told),
-            does=(effects.decide_refusal, await_delivery),
+            does=(effects.decide_refusal, register_near_relatives, await_delivery),
             issues=official_notice("refusal", notice_facts.refusal),
             tells=(Notify("refused"),),
             note=_refusal,

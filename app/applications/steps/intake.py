@@ -8,6 +8,7 @@ from typing import Any
 from app.accounts.roles import APPROVER, ASSISTANT, FALLBACK, OFFICER, PARK, SYSTEM
 from app.applications import effects, inputs, notice_facts, pausing, rules
 from app.applications.draft_removal import forget_draft
+from app.applications.near_relatives import register_near_relatives
 from app.applications.offices import WHOEVER_SUBMITS
 from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
@@ -150,7 +151,7 @@ def intake_steps(
             fallback_role=FALLBACK,
             basis="措施(二十一)；民发〔2021〕57号 第10条、第11条",
             input=inputs.Accept,
-            does=(effects.assign_number,),
+            does=(effects.assign_number, register_near_relatives),
             issues=official_notice("acceptance", notice_facts.acceptance),
             tells=(Notify("accepted", date="promised_on"),),
         ),

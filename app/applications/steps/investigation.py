@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.accounts.roles import FALLBACK, INVESTIGATOR, OFFICER, PERSON
 from app.applications import effects, inputs, rules, visiting
+from app.applications.near_relatives import register_near_relatives
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notifications.outbox import Audience, Notify
@@ -25,7 +26,7 @@ def visit_steps() -> tuple[Step, ...]:
                 visiting.away_from_home_only_in_emergency_mode,
                 visiting.visit_papers_are_of_this_case,
             ),
-            does=(visiting.save_visit,),
+            does=(visiting.save_visit, register_near_relatives),
             tells=(Notify("named_as_investigator", Audience.NAMED),),
         ),
         Step(
