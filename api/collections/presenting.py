@@ -27,7 +27,6 @@ from app.workflow.queries import EventRow, SubjectRow
 
 _BUILT_IN = {
     "deadline_missed": "超过了办理期限",
-    "notice_received": "本人收到了书面通知",
     "check_answers_erased": "核对的原始答复已到期删除",
     "step_overdue": "这一步超过了时限",
     "bank_answered": "银行核对了收款账户的户名",

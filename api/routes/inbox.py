@@ -24,7 +24,8 @@ from app.kernel.database import transaction
 from app.kernel.errors import Forbidden
 from app.kernel.forms.fields import Input, Line
 from app.kernel.idempotency import caller_key, first_time
-from app.notices.delivery import MESSAGES_OF_THEM, reached
+from app.notices.delivery import MESSAGES_OF_THEM
+from app.notices.delivery_steps import reached
 from app.notifications import credits
 from app.notifications.inbox import (
     call_tasks,
@@ -47,6 +48,7 @@ from app.notifications.wechat_push import (
     check_push,
     read_push,
 )
+from app.registry.collections import PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
 from app.workflow.access_log import record_list
 
@@ -115,7 +117,7 @@ def index(query: Page) -> Any:
 def read(path: SubjectPath) -> Any:
     message = mark_read(_me(), path.id)
     if message.notice in MESSAGES_OF_THEM:
-        reached(current_actor(), message.subject, "read")
+        reached(PROCEDURES, current_actor(), message.subject, "read")
     return _message(message)
 
 

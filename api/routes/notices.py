@@ -25,6 +25,7 @@ from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
 from app.notices.reading import address_of, notice_of_number
 from app.notifications.fields import as_date
+from app.registry.collections import PROCEDURES
 
 bp = blueprint("notices", "文书")
 pages = blueprint("notice_pages", "核对文书真假的网页", prefix="")
@@ -96,17 +97,21 @@ def verify(path: NumberPath) -> Any:
     return _verification(notice_of_number(path.number))
 
 
+def _address(number: str) -> str:
+    return address_of(current_actor(), number, parts().store, parts().log, PROCEDURES, check_open)
+
+
 @bp.get("/notices/<string:number>/address", summary="文书的临时地址", responses={"200": AddressShape})
 @operation(LOGIN_OPTIONAL)
 def address(path: NumberPath) -> Any:
     """For clients that would carry their credentials along a redirect: good for minutes, without any."""
-    return {"url": address_of(current_actor(), path.number, parts().store, parts().log, check_open)}
+    return {"url": _address(path.number)}
 
 
 @bp.get("/notices/<string:number>/content", summary="看文书", responses={"302": ELSEWHERE})
 @operation(LOGIN_OPTIONAL)
 def content(path: NumberPath) -> Any:
-    return redirect(address_of(current_actor(), path.number, parts().store, parts().log, check_open))
+    return redirect(_address(path.number))
 
 
 def _genuine(notice: OfficialNotice) -> Markup:

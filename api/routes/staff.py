@@ -120,6 +120,8 @@ class PersonalConsentShape(Shape):
     kind: str
     label: str
     given: bool
+    since: AwareDatetime | None
+    text: list[str] = Field(description="What is agreed to, paragraph by paragraph; empty where the label says it")
 
 
 class StaffAccountShape(Shape):
@@ -172,7 +174,7 @@ def _look(look: Look) -> dict[str, Any]:
 def show_consents() -> Any:
     account = current_actor().account_id
     assert account is not None
-    return whole(consents_of(account))
+    return whole(_consents(consents_of(account)))
 
 
 @bp.put("/me/consents", summary="同意或撤回同意", responses={"200": Listed[PersonalConsentShape]})
@@ -183,7 +185,11 @@ def consents(body: Consents) -> Any:
             raise invalid(f"consents.{kind}", "没有这一项同意书。")
     account = current_actor().account_id
     assert account is not None
-    return whole(give_consents(account, body.consents, datetime.now(UTC)))
+    return whole(_consents(give_consents(account, body.consents, datetime.now(UTC))))
+
+
+def _consents(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [item | {"since": moment(item["since"])} for item in items]
 
 
 @bp.post("/identities/verify", summary="在窗口核实身份", responses={"200": AccountShape, "202": PendingAnswer})

@@ -26,7 +26,7 @@ from app.kernel.errors import FieldError
 from app.means_check.models import CheckTold
 from app.means_check.report import Report, report_of
 from app.means_check.told import letters_to_hand_over
-from app.notices.delivery import undelivered_notices
+from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
 from app.notices.models import OfficialNotice
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.policy import Policy, policy_on
@@ -127,6 +127,10 @@ class ApplicationFile:
     @cached_property
     def undelivered_notices(self) -> list[OfficialNotice]:
         return undelivered_notices(self._id)
+
+    @cached_property
+    def agreed_to_electronic_delivery(self) -> bool:
+        return agrees_to_electronic_delivery(self._subject)
 
     @cached_property
     def instalments(self) -> list[Instalment]:

@@ -19,6 +19,7 @@ from app.kernel.errors import Conflict, FieldError
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret
+from app.notices.delivery import await_delivery
 from app.notices.remedies import REMEDIES
 from app.workflow.definition import StepContext
 from app.workflow.limits import TimeLimit, Unit, await_until
@@ -81,19 +82,21 @@ def an_instalment_is_left(case: ApplicationSituation) -> FieldError | None:
 
 
 def person_was_heard(case: ApplicationSituation) -> FieldError | None:
-    """They spoke, or were invited in writing to speak and let the days pass."""
+    """They spoke, or the invitation to speak reached them in writing and they let the days pass."""
     today = case.today
     for stage in _outstanding(case):
         if stage.heard_at is None and (stage.answer_until is None or today <= stage.answer_until):
             return FieldError(
-                "reason", "停发以前，先听取本人的意见并登记，或者书面请本人说明、等到期满（《社会救助法》第四十八条）。"
+                "reason",
+                "停发以前，先听取本人的意见并登记，或者书面请本人说明：通知书送到他手上，再等期满"
+                "（《社会救助法》第四十八条）。",
             )
     return None
 
 
 def person_was_invited(case: ApplicationSituation) -> FieldError | None:
-    """An answer that comes late is taken as well, until the decision."""
-    if any(stage.answer_until is not None for stage in _outstanding(case)):
+    """An answer that comes early or late is taken as well, until the decision."""
+    if any(stage.invited_at is not None for stage in _outstanding(case)):
         return None
     return FieldError("", "没有要您说明情况的停发通知。")
 
@@ -111,7 +114,7 @@ def plan(case: StepContext[ApplicationFile, inputs.ApproveOneSum]) -> None:
         for position, stage in enumerate(case.input.instalments or (), start=1)
     ]
     insert(Instalment, *rows)
-    _await_next(case)
+    await_next(case)
 
 
 def release(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> None:
@@ -130,16 +133,34 @@ def release(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> Non
     )
     if not released:
         raise Conflict("这一期已经批准发放过了。")
-    Instalment.update(heard_at=None, answer_until=None).where(Instalment.application == case.subject.id).execute()
+    Instalment.update(heard_at=None, invited_at=None, answer_until=None).where(
+        Instalment.application == case.subject.id
+    ).execute()
     case.outcome.amount = stage.amount
-    _await_next(case)
+    await_next(case)
 
 
 def invite(case: ApplicationStep) -> None:
-    until = ANSWER_WITHIN.last_day(case.today, case.calendar)
+    """The days to answer begin when the invitation has reached the person."""
     outstanding = [stage.id for stage in _outstanding(case)]
-    Instalment.update(answer_until=until).where(Instalment.id.in_(outstanding)).execute()
+    Instalment.update(invited_at=case.now, answer_until=None).where(Instalment.id.in_(outstanding)).execute()
+    await_delivery(case)
+
+
+def is_invited(case: ApplicationSituation) -> bool:
+    return any(stage.invited_at is not None for stage in _outstanding(case))
+
+
+def is_not_invited(case: ApplicationSituation) -> bool:
+    return not is_invited(case)
+
+
+def begin_days_to_answer(case: ApplicationStep) -> None:
+    until = ANSWER_WITHIN.last_day(case.today, case.calendar)
+    invited = [stage.id for stage in _outstanding(case) if stage.invited_at is not None]
+    Instalment.update(answer_until=until).where(Instalment.id.in_(invited)).execute()
     case.outcome.until = until
+    await_next(case)
 
 
 def save_hearing(case: ApplicationStep) -> None:
@@ -149,10 +170,10 @@ def save_hearing(case: ApplicationStep) -> None:
 def stop(case: ApplicationStep) -> None:
     Instalment.update(stopped_at=case.now).where(Instalment.id.in_([s.id for s in _outstanding(case)])).execute()
     case.outcome.remedies = REMEDIES
-    _await_next(case)
+    await_next(case)
 
 
-def _await_next(case: ApplicationStep) -> None:
+def await_next(case: ApplicationStep) -> None:
     """The case is decided, and yet the office is held to the next stage."""
     following = (
         Instalment.select()
@@ -182,7 +203,9 @@ def heard_note(recorded: Mapping[str, Any]) -> str:
 
 
 def invited_note(recorded: Mapping[str, Any]) -> str:
-    return f"拟停发余下各期：{recorded['reason']} 请在{recorded['until']}以前说明情况。"
+    return (
+        f"拟停发余下各期：{recorded['reason']} 通知书会送到您手上，收到以后{ANSWER_WITHIN.amount}个工作日内请说明情况。"
+    )
 
 
 def serialize_instalment(stage: Instalment) -> dict[str, Any]:

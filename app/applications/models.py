@@ -164,9 +164,9 @@ class Decision(Table):
 class Instalment(Table):
     """One stage of a sum that was approved at once (一次审批、分阶段救助). Positions count from 1; `amount` in fen.
 
-    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `answer_until` the last
-    day on which they were
-    invited to speak; whatever is released afterwards undoes both.
+    Paid or stopped, never both. `heard_at` is when the person was heard on stopping it, `invited_at` when they were
+    invited to speak, `answer_until` the last day for it, once the invitation has reached them; whatever is released
+    afterwards undoes all three.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -178,6 +178,7 @@ class Instalment(Table):
     check_result = SecretField(null=True)
     released_at = MomentField(null=True, constraints=[Check("released_at IS NULL OR stopped_at IS NULL")])
     released_by = UUIDField(null=True)
+    invited_at = MomentField(null=True)
     answer_until = DateField(null=True)
     heard_at = MomentField(null=True)
     stopped_at = MomentField(null=True)
@@ -191,6 +192,9 @@ class Instalment(Table):
         "check_result",
         "released_at",
         "released_by",
+        "invited_at",
+        "answer_until",
+        "heard_at",
         "stopped_at",
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationStep
+from app.applications.instalments import ANSWER_WITHIN
 from app.applications.models import Instalment
 from app.assessment.self_care import LEVEL_LABELS
 from app.benefits.models import Benefit, Recognition
@@ -136,7 +137,7 @@ def stop_hearing(case: StepContext[ApplicationFile, inputs.InviteToHearing]) -> 
     return _matter(case) | {
         "stages": _stages(case, "拟停止发放"),
         "reason": case.input.reason,
-        "until": iso(case.outcome.until),
+        "days": ANSWER_WITHIN.amount,
     }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from app.benefits import inputs
 from app.benefits.file import BenefitFile, BenefitStep
-from app.benefits.inputs import PROPOSAL_LABELS
 from app.benefits.models import Benefit
 from app.benefits.months import (
     change_owed,
@@ -21,12 +21,15 @@ from app.benefits.months import (
 from app.benefits.rules import review_months
 from app.kernel.calendar.counting import LANZHOU, Calendar, local_date
 from app.kernel.database import insert
+from app.kernel.money import yuan_text
 from app.notices.remedies import REMEDIES
 from app.record.subjects import Participant, Subject
 from app.workflow.definition import StepContext
 from app.workflow.limits import await_until
 
 NOTICE_BEFORE_REVIEW = timedelta(days=30)
+# [P] How long before the last month of a taper is over somebody looks again: income may have fallen.
+LOOKED_AT_BEFORE = timedelta(days=15)
 
 
 def _update(case: BenefitStep, **changes: Any) -> None:
@@ -40,7 +43,8 @@ def take_part(case: BenefitStep, part: str, account: UUID | None) -> None:
 def await_review(subject: Subject, file: BenefitFile, calendar: Calendar, now: datetime) -> None:
     """The next review begins thirty days before it is due, so that the person has time."""
     today = local_date(now)
-    due = months_after(today, review_months(file.benefit.category, file.somebody_can_work(today)))
+    benefit = file.benefit
+    due = months_after(today, review_months(benefit.programme, benefit.category, file.somebody_can_work(today)))
     await_until(subject, datetime.combine(due, time.min, LANZHOU) - NOTICE_BEFORE_REVIEW, calendar, now)
 
 
@@ -64,7 +68,9 @@ def save_proposal(case: StepContext[BenefitFile, inputs.ProposeChange]) -> None:
     facts = case.input
     proposal: dict[str, Any] = {
         "kind": facts.proposal,
+        "ground": facts.ground,
         "monthly_amount": facts.monthly_amount,
+        "monthly_amount_now": case.file.benefit.monthly_amount,
         "reason": facts.reason,
         "statements": [],
         "hearing": None,
@@ -73,12 +79,24 @@ def save_proposal(case: StepContext[BenefitFile, inputs.ProposeChange]) -> None:
     case.file.benefit.proposal = proposal
     _update(case, proposal=proposal)
     take_part(case, "proposer", case.actor.account_id)
-    case.outcome.told = f"拟{PROPOSAL_LABELS[facts.proposal]}"
+    case.outcome.told = what_may_come(proposal)
+
+
+def what_may_come(proposal: Mapping[str, Any]) -> str:
+    """With the sums before and after, in words for the household."""
+    now, then = yuan_text(proposal["monthly_amount_now"]), proposal["monthly_amount"]
+    if then:
+        return f"每月可能从{now}变成{yuan_text(then)}"
+    return f"现在每月{now}，可能{'再发几个月就停' if proposal['kind'] == 'taper' else '要停发'}"
 
 
 def save_statement(case: StepContext[BenefitFile, inputs.MakeStatement]) -> None:
     proposal = dict(case.file.benefit.proposal)
-    said = {"text": case.input.text, "on": case.today.isoformat()}
+    said = {
+        "text": case.input.text,
+        "on": case.today.isoformat(),
+        "wants_hearing": case.input.wants_hearing,
+    }
     _update(case, proposal=proposal | {"statements": [*proposal["statements"], said]})
 
 
@@ -88,40 +106,98 @@ def save_hearing(case: StepContext[BenefitFile, inputs.HoldHearing]) -> None:
 
 
 def change_amount(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> None:
-    """The new amount holds from the next month on (民发〔2021〕57号 第21条)."""
+    """What takes nothing away holds from the next month on (民发〔2021〕57号 第21条)."""
     first = first_of_next_month(case.today)
     change_owed(case.file.benefit, case.input.monthly_amount, first)
     case.outcome.from_month = first
-    _decide(case)
+    _decided(case)
+    drop_proposal(case)
     plan_review(case)
 
 
 def keep_as_it_is(case: BenefitStep) -> None:
-    _decide(case)
+    _decided(case)
+    drop_proposal(case)
     plan_review(case)
 
 
-def taper(case: StepContext[BenefitFile, inputs.Taper]) -> None:
-    """The last month is known from now on; the state lasts until it is over."""
-    last = months_after(case.today, case.input.months)
+def decide_cut(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> None:
+    _wait_for_delivery(case, "cut", monthly_amount=case.input.monthly_amount)
+
+
+def decide_taper(case: StepContext[BenefitFile, inputs.Taper]) -> None:
+    _wait_for_delivery(case, "taper", months=case.input.months)
+
+
+def decide_stop(case: BenefitStep) -> None:
+    _wait_for_delivery(case, "stop")
+
+
+def _wait_for_delivery(case: BenefitStep, kind: str, **more: Any) -> None:
+    """A decision against somebody changes nothing before it has reached them; until then the money goes on."""
+    _decided(case)
+    _update(case, proposal=case.file.benefit.proposal | {"decided": {"kind": kind} | more})
+
+
+def cut(case: BenefitStep) -> None:
+    """It has reached the household: from the next month on it is less."""
+    decided = case.file.benefit.proposal["decided"]
+    first = first_of_next_month(case.today)
+    change_owed(case.file.benefit, decided["monthly_amount"], first)
+    case.outcome.from_month, case.outcome.monthly_amount = first, decided["monthly_amount"]
+    drop_proposal(case)
+    plan_review(case)
+
+
+def taper(case: BenefitStep) -> None:
+    """The last month is known from now on; the state lasts until somebody has to look again before it is over."""
+    last = months_after(case.today, case.file.benefit.proposal["decided"]["months"])
     end_owed(case.file.benefit, last)
-    over = first_of_next_month(last)
-    await_until(case.subject, datetime.combine(over, time.min, LANZHOU), case.calendar, case.now)
-    case.outcome.until = over - timedelta(days=1)
-    _decide(case)
+    over = _end_of(last)
+    await_until(case.subject, over - LOOKED_AT_BEFORE, case.calendar, case.now)
+    case.outcome.until = local_date(over) - timedelta(days=1)
+    drop_proposal(case)
+
+
+def await_end_of_taper(case: BenefitStep) -> None:
+    last = case.file.benefit.last_month
+    assert last is not None
+    over = _end_of(last)
+    await_until(case.subject, _not_past(over, case.now), case.calendar, case.now)
+    case.outcome.until = local_date(over) - timedelta(days=1)
+
+
+def _end_of(last_month: date) -> datetime:
+    """The first moment after that month."""
+    return datetime.combine(first_of_next_month(last_month), time.min, LANZHOU)
+
+
+def _not_past(moment: datetime, now: datetime) -> datetime:
+    """What is over already follows at once."""
+    return max(moment, now + timedelta(minutes=1))
 
 
 def stop(case: BenefitStep) -> None:
-    """Nothing more is owed from the next month on."""
+    """It has reached the household: nothing more is owed from the next month on."""
+    _end(case)
+    drop_proposal(case)
+
+
+def end_after_death(case: BenefitStep) -> None:
+    """Nobody is left whom a decision would have to reach: the family gets the letter."""
+    _decided(case)
+    _end(case)
+    drop_proposal(case)
+
+
+def _end(case: BenefitStep) -> None:
     first = first_of_next_month(case.today)
     end_owed(case.file.benefit, months_after(first, -1))
     case.outcome.from_month = first
-    _decide(case)
 
 
-def _decide(case: BenefitStep) -> None:
-    """The proposal is done with; whoever decided is known, and the decision names the remedies."""
-    _update(case, proposal=None)
+def _decided(case: BenefitStep) -> None:
+    """Whoever decided is known, and the decision names the remedies."""
     take_part(case, "decider", case.actor.account_id)
     case.outcome.remedies = REMEDIES
 

@@ -11,6 +11,8 @@ from app.benefits.models import BankAccount, Benefit
 from app.documents.models import Document
 from app.households.service import HouseholdView, household_of
 from app.kernel.clock import clock
+from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
+from app.notices.models import OfficialNotice
 from app.programmes.policy import Policy, policy_on
 from app.public_notices.models import Objection
 from app.public_notices.waiting import waiting_objections
@@ -29,6 +31,23 @@ class BenefitFile:
     def benefit(self) -> Benefit:
         found: Benefit = Benefit.get_by_id(self._id)
         return found
+
+    @cached_property
+    def undelivered_notices(self) -> list[OfficialNotice]:
+        return undelivered_notices(self._id)
+
+    @cached_property
+    def agreed_to_electronic_delivery(self) -> bool:
+        return agrees_to_electronic_delivery(self._subject)
+
+    @cached_property
+    def documents(self) -> frozenset[UUID]:
+        """Ready to be looked at."""
+        query = Document.select(Document.id).where(Document.subject == self._id, Document.state == "ready")
+        return frozenset(row.id for row in query)
+
+    def has_this_document(self, document: UUID) -> bool:
+        return document in self.documents
 
     @cached_property
     def waiting_objections(self) -> list[Objection]:

@@ -10,7 +10,14 @@ from pydantic import Field
 from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph, PastDay
 from app.kernel.privacy import mask_account
 
-PROPOSAL_LABELS = {"raise": "提高标准", "cut": "降低标准", "taper": "给予渐退期", "stop": "停发"}
+PROPOSAL_LABELS = {"raise": "增发", "cut": "减发", "taper": "渐退", "stop": "停发"}
+GROUND_LABELS = {
+    "employment": "有人找到了工作",
+    "income": "别的收入变了",
+    "property": "财产变了",
+    "members": "家里人变了",
+    "other": "别的原因",
+}
 Reason = Annotated[Paragraph, Field(title="事实和理由")]
 MonthlyAmount = Annotated[Fen, Field(gt=0, title="每月金额")]
 
@@ -35,21 +42,25 @@ class ProposeChange(Input):
         Literal["raise", "cut", "taper", "stop"],
         Field(title="建议怎样调整", json_schema_extra={"x-enum-labels": PROPOSAL_LABELS}),
     ]
-    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额（提高或者降低时填）")] = None
+    monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额（增发、减发时填）")] = None
+    ground: Annotated[
+        Literal["employment", "income", "property", "members", "other"],
+        Field(title="主要原因", json_schema_extra={"x-enum-labels": GROUND_LABELS}),
+    ] = "other"
     reason: Reason
 
 
 class MakeStatement(Input):
     text: Annotated[Paragraph, Field(title="您的意见，有什么证明")]
-    wants_hearing: Annotated[bool, Field(title="要求开听证会，当面说")] = False
+    wants_hearing: Annotated[bool, Field(title="我要当面说")] = False
 
 
 class HoldHearing(Input):
-    held_on: Annotated[PastDay, Field(title="听证日期")]
+    held_on: Annotated[PastDay, Field(title="哪一天听的")]
     participants: Annotated[
         list[Name], Field(min_length=2, max_length=30, title="参加的人员（本人不来的，写明谁代他来）")
     ]
-    minutes: Annotated[Paragraph, Field(title="听证记录")]
+    minutes: Annotated[Paragraph, Field(title="本人怎么说的")]
 
 
 class ChangeAmount(Input):

@@ -6,17 +6,35 @@ it was issued.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.benefits import inputs
 from app.benefits.file import BenefitFile, BenefitStep
+from app.benefits.states import DAYS_TO_SPEAK
 from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import PROGRAMMES
 from app.workflow.definition import StepContext
 
+ALLOWANCE, DESTITUTE = "minimum_living_allowance", "destitute_support"
+# What a change rests on, and what an end does, by the rule that governs the programme.
+CHANGES = {
+    ALLOWANCE: "社会救助法 第47条、第48条；民发〔2021〕57号 第31条、第32条",
+    DESTITUTE: "社会救助法 第47条、第48条；民发〔2021〕43号 第22条、第23条",
+}
+ENDS = {
+    ALLOWANCE: "社会救助法 第47条、第48条；民发〔2021〕57号 第32条",
+    DESTITUTE: "社会救助法 第47条、第48条；民发〔2021〕43号 第24条、第26条",
+}
+TAPERS = "社会救助法 第47条、第48条；民发〔2021〕57号 第33条；民发〔2022〕83号"
+AFTER_DEATH = {
+    ALLOWANCE: "社会救助法 第47条；民发〔2022〕83号",
+    DESTITUTE: "社会救助法 第47条；民发〔2021〕43号 第24条",
+}
 
-def _matter(case: BenefitStep) -> dict[str, Any]:
+
+def _matter(case: BenefitStep, clauses: Mapping[str, str]) -> dict[str, Any]:
     """What every notice about a monthly benefit says."""
     return {
         "name": case.subject.name,
@@ -24,30 +42,64 @@ def _matter(case: BenefitStep) -> dict[str, Any]:
         "case_number": case.subject.number,
         "amount_now": money(case.file.benefit.monthly_amount),
         "reason": case.input.reason,
-        "basis": cited("社会救助法 第47条、第48条；民发〔2021〕57号 第32条"),
+        "basis": cited(clauses[case.file.benefit.programme]),
     }
 
 
 def hearing(case: StepContext[BenefitFile, inputs.ProposeChange]) -> dict[str, Any]:
-    amount = case.input.monthly_amount
-    return _matter(case) | {
-        "proposal": inputs.PROPOSAL_LABELS[case.input.proposal],
+    proposal = case.file.benefit.proposal
+    amount = proposal["monthly_amount"]
+    return _matter(case, CHANGES if amount else ENDS) | {
+        "kind": proposal["kind"],
         "amount": money(amount) if amount else None,
-        "until": iso(case.subject.step_due_on),
+        "days": DAYS_TO_SPEAK,
     }
 
 
-def benefit_change(
-    case: StepContext[BenefitFile, inputs.ChangeAmount | inputs.Taper | inputs.Decide],
-) -> dict[str, Any]:
-    """What was decided, what the person had said before, what can be done about it."""
-    proposal = case.file.benefit.proposal
-    amount = case.input.monthly_amount if isinstance(case.input, inputs.ChangeAmount) else None
-    return _matter(case) | {
+def benefit_raise(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> dict[str, Any]:
+    """Nobody had to be heard for it, and nothing has to be waited for."""
+    return _matter(case, CHANGES) | {
+        "amount": money(case.input.monthly_amount),
+        "increase": money(case.input.monthly_amount - case.file.benefit.monthly_amount),
         "from_month": iso(case.outcome.from_month),
-        "until": iso(case.outcome.until),
-        "amount": money(amount) if amount else None,
-        "differs_because": case.input.differs_because if isinstance(case.input, inputs.ChangeAmount) else None,
+        "differs_because": case.input.differs_because,
+        "remedies": REMEDIES,
+    }
+
+
+def benefit_cut(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> dict[str, Any]:
+    return (
+        _matter(case, CHANGES)
+        | _heard(case)
+        | {
+            "amount": money(case.input.monthly_amount),
+            "differs_because": case.input.differs_because,
+        }
+    )
+
+
+def benefit_stop(case: StepContext[BenefitFile, inputs.Taper | inputs.Decide]) -> dict[str, Any]:
+    """An end at once, or after the months of a taper."""
+    months = case.input.months if isinstance(case.input, inputs.Taper) else None
+    facts = _matter(case, ENDS) | _heard(case) | {"months": months}
+    return facts | {"basis": cited(TAPERS)} if months else facts
+
+
+def benefit_death(case: StepContext[BenefitFile, inputs.Decide]) -> dict[str, Any]:
+    """To the family: nobody is left who could be heard, and nobody is addressed who is dead."""
+    deceased = case.file.benefit.deceased or ()
+    return _matter(case, AFTER_DEATH) | {
+        "names": [person["name"] for person in deceased] or [case.subject.name],
+        "from_month": iso(case.outcome.from_month),
+        "funeral": case.file.benefit.programme == DESTITUTE,
+        "remedies": REMEDIES,
+    }
+
+
+def _heard(case: BenefitStep) -> dict[str, Any]:
+    """What the household had said before, and what it can do now."""
+    proposal = case.file.benefit.proposal
+    return {
         "statements": [said["text"] for said in proposal["statements"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
         "remedies": REMEDIES,

@@ -13,15 +13,17 @@ from app.kernel.errors import FieldError
 from app.kernel.money import yuan_text
 from app.workflow.definition import StepContext
 
-YEARLY = frozenset({"urban_full", "rural_1", "rural_2", "institution", "home"})
+YEARLY = frozenset({"urban_full", "rural_1", "rural_2"})
 MOST_TRIES = 5
 MOST_REQUESTS_A_DAY = 3
 
 
-def review_months(category: str, somebody_can_work: bool) -> int:
-    """Full allowance, rural classes 1 and 2 and the destitute once a year, the others twice (措施(六)); twice also
-    where somebody can work (民发〔2021〕57号 第31条).
+def review_months(programme: str, category: str, somebody_can_work: bool) -> int:
+    """The destitute, full allowance and rural classes 1 and 2 once a year, the others twice (措施(六)); allowances
+    twice also where somebody can work (民发〔2021〕57号 第31条).
     """
+    if programme == "destitute_support":
+        return 12
     return 12 if category in YEARLY and not somebody_can_work else 6
 
 
@@ -57,6 +59,65 @@ def amount_fits_the_proposal(case: StepContext[BenefitFile, inputs.ProposeChange
         word = "高" if proposes_raise(case) else "低"
         return FieldError("monthly_amount", f"现在每月{yuan_text(now)}，要填比它{word}的金额。")
     return None
+
+
+def taper_is_for_who_found_work(case: StepContext[BenefitFile, inputs.ProposeChange]) -> FieldError | None:
+    """渐退 is for allowance households that have found work (措施(十), 民发〔2021〕57号 第33条)."""
+    if case.input.proposal != "taper":
+        return None
+    if case.file.benefit.programme != "minimum_living_allowance":
+        return FieldError("proposal", "只有低保家庭有渐退期，特困供养没有。")
+    if case.input.ground != "employment":
+        return FieldError("ground", "渐退期只给就业以后收入超过标准的家庭。不是因为就业的，请选减发或者停发。")
+    return None
+
+
+def may_be_tapered(case: BenefitSituation) -> FieldError | None:
+    benefit = case.file.benefit
+    if benefit.programme == "minimum_living_allowance" and benefit.proposal.get("ground") == "employment":
+        return None
+    return FieldError("months", "渐退期只给就业以后收入超过标准的低保家庭。")
+
+
+def asked_to_be_heard(case: BenefitSituation) -> bool:
+    """Before the notice reached them: they knew of it from the phone."""
+    return any(said.get("wants_hearing") for said in (case.file.benefit.proposal or {}).get("statements", ()))
+
+
+def has_not_asked_to_be_heard(case: BenefitSituation) -> bool:
+    return not asked_to_be_heard(case)
+
+
+def takes_something_away(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> bool:
+    return bool(case.input.monthly_amount < case.file.benefit.monthly_amount)
+
+
+def takes_nothing_away(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> bool:
+    return not takes_something_away(case)
+
+
+def something_changes(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> FieldError | None:
+    if case.input.monthly_amount == case.file.benefit.monthly_amount:
+        return FieldError("monthly_amount", "和现在的金额一样。不调整的，请办“维持原来的待遇”。")
+    return None
+
+
+def cut_was_decided(case: BenefitSituation) -> bool:
+    return _decided(case) == "cut"
+
+
+def taper_was_decided(case: BenefitSituation) -> bool:
+    return _decided(case) == "taper"
+
+
+def stop_was_decided(case: BenefitSituation) -> bool:
+    return _decided(case) == "stop"
+
+
+def _decided(case: BenefitSituation) -> str | None:
+    """What was decided and has yet to reach the household."""
+    decided: dict[str, str] = (case.file.benefit.proposal or {}).get("decided", {})
+    return decided.get("kind")
 
 
 def person_is_of_the_household(case: StepContext[BenefitFile, inputs.ReportDeath]) -> FieldError | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from app.notices.delivery import DELIVERED_WITHIN
 from app.notifications.outbox import Audience
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
 STOPPED = LegalClock.STOPPED
+# [P] Working days from the day on which the invitation to speak has reached the person.
+DAYS_TO_SPEAK = 5
 
 # Of a change: a benefit that is simply paid is on no road.
 ROAD = ("核实情况", "听取意见", "作出决定")
@@ -45,22 +48,37 @@ STATES = (
         awaits=Audience.INVESTIGATORS,
     ),
     State(
-        name="hearing",
-        label="听取本人意见",
+        name="hearing_sent",
+        label="告知书送达中",
         resident=ResidentText(
-            "听取您的意见",
-            next="打算降低或者停发您的救助金。不同意的，请在期限前说明情况，或者要求听证。",
+            "通知书在路上",
+            next="救助金可能要调整，还没有决定。通知书会送给您，您现在就可以说明情况。救助金照发。",
         ),
         stage="听取意见",
         tone=Tone.ATTENTION,
         clock=STOPPED,
-        within=TimeLimit(5, Unit.WORKING_DAYS, "社会救助法 第48条；天数 [P]", then="close_hearing"),
-        awaits=None,
+        within=DELIVERED_WITHIN,
+        overdue="delivery_overdue",
+    ),
+    State(
+        name="hearing",
+        label="听取本人意见",
+        resident=ResidentText(
+            "请您说说情况",
+            next="救助金可能要调整，金额写在下面。还没有决定，请在期限前说说情况，也可以当面说。",
+        ),
+        stage="听取意见",
+        tone=Tone.ATTENTION,
+        clock=STOPPED,
+        within=TimeLimit(DAYS_TO_SPEAK, Unit.WORKING_DAYS, "社会救助法 第48条；天数 [P]", then="close_hearing"),
+        awaits=Audience.APPLICANT,
     ),
     State(
         name="hearing_called",
-        label="等待听证",
-        resident=ResidentText("等待听证", next="正在安排听证，会通知您时间和地点。救助金照发。"),
+        label="等待当面听取意见",
+        resident=ResidentText(
+            "约您当面说", next="您要求当面说，工作人员会打电话和您约时间，听您讲、记下来再决定。救助金照发。"
+        ),
         stage="听取意见",
         clock=STOPPED,
         within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
@@ -88,13 +106,44 @@ STATES = (
         awaits=None,
     ),
     State(
+        name="decision_sent",
+        label="决定书送达中",
+        resident=ResidentText(
+            "决定书在路上",
+            next="决定书会送给您，写着原因和不同意怎么办。收到的下个月起才改，这以前救助金照发。",
+        ),
+        stage="作出决定",
+        tone=Tone.ATTENTION,
+        clock=STOPPED,
+        within=DELIVERED_WITHIN,
+        overdue="delivery_overdue",
+    ),
+    State(
         name="tapering",
         label="渐退期",
-        resident=ResidentText("再发几个月", next="救助金再发几个月就停。还有困难可以重新申请。"),
+        resident=ResidentText("还发几个月", next="救助金再发几个月就停。工作又没有了，请马上告诉我们。"),
         clock=STOPPED,
         within=TimeLimit(
-            183, Unit.CALENDAR_DAYS, "民发〔2021〕57号 第33条；民发〔2022〕83号：不超过6个月", then="end_taper"
+            168, Unit.CALENDAR_DAYS, "民发〔2021〕57号 第33条；民发〔2022〕83号：不超过6个月", then="look_before_end"
         ),
+        awaits=None,
+    ),
+    State(
+        name="taper_check",
+        label="渐退期满前核实",
+        resident=ResidentText(
+            "停发前再看看", next="停发以前，工作人员要再看看您家近况。工作又没有了，请马上告诉我们。"
+        ),
+        clock=STOPPED,
+        within=TimeLimit(15, Unit.CALENDAR_DAYS, "[P] 停发以前再看一次"),
+        awaits=Audience.INVESTIGATORS,
+    ),
+    State(
+        name="taper_ending",
+        label="渐退期将满",
+        resident=ResidentText("就要停发", next="看过了，救助金发到期满为止，日期写在下面。还有困难可以重新申请。"),
+        clock=STOPPED,
+        within=TimeLimit(15, Unit.CALENDAR_DAYS, "民发〔2021〕57号 第33条", then="end_taper"),
         awaits=None,
     ),
     State(

@@ -12,7 +12,7 @@ from app.emergencies.models import CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
-from app.notices.delivery import undelivered_notices
+from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
 from app.notices.models import OfficialNotice
 from app.payments.models import Payment
 from app.programmes.policy import Policy, policy_on
@@ -87,6 +87,13 @@ class EmergencyFile:
     @cached_property
     def undelivered_notices(self) -> list[OfficialNotice]:
         return undelivered_notices(self._subject.id)
+
+    @cached_property
+    def agreed_to_electronic_delivery(self) -> bool:
+        return agrees_to_electronic_delivery(self._subject)
+
+    def has_this_document(self, document: UUID) -> bool:
+        return document in self.papers
 
     @cached_property
     def papers(self) -> frozenset[UUID]:

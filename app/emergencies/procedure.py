@@ -13,13 +13,8 @@ from app.emergencies import effects, inputs, notice_facts, rules
 from app.emergencies.file import EmergencyFile
 from app.emergencies.follow_up import open_follow_up
 from app.emergencies.states import ROAD, STATES
-from app.notices.delivery import (
-    RecordDelivery,
-    await_delivery,
-    delivered_note,
-    notice_is_to_be_delivered,
-    save_delivery,
-)
+from app.notices.delivery import await_delivery
+from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
@@ -247,17 +242,8 @@ EMERGENCY = Procedure(
             ),
             note=note_from("told"),
         ),
-        Step(
-            "record_delivery",
-            "登记书面通知送达",
-            "declined -> =",
-            by=OFFICER,
-            basis="社会救助法 第45条",
-            input=RecordDelivery,
-            offered_when=(notice_is_to_be_delivered,),
-            does=(save_delivery,),
-            note=delivered_note,
-        ),
+        *delivering("declined -> =", "社会救助法 第45条"),
+        *undelivered("declined"),
         Step(
             "withdraw",
             "撤回报告",

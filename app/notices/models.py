@@ -16,7 +16,8 @@ class OfficialNotice(Table):
     `facts` are what the document prints, as they stood at that moment. `state` is `to_render` until the worker has
     written the PDF to the store as `notices/<sha256>`, then `ready`; with `proved` it lies there with its proof too, as
     `notices/<sha256>-proved`. `gap` is where the proof stands in it (`proof_code.py`). `delivered_by` is how it
-    reached the person, where that has to be on record (`delivery.WAY_LABELS`).
+    reached the person, where that has to be on record (`delivery.WAY_LABELS`); `attempted` are the tries that failed,
+    [{on, way, happened}], `announced_on` when it was announced (公告) because nobody was found.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -39,6 +40,8 @@ class OfficialNotice(Table):
     created_at = MomentField()
     delivered_at = MomentField(null=True)
     delivered_by = CharField(16, null=True)
+    attempted = SecretJSONField(null=True)
+    announced_on = DateField(null=True)
 
     guarded = (
         "number",
@@ -52,6 +55,8 @@ class OfficialNotice(Table):
         "sha256",
         "delivered_at",
         "delivered_by",
+        "attempted",
+        "announced_on",
     )
 
     class Meta:

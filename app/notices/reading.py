@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,13 +10,15 @@ from app.accounts.actor import Actor, eyes, may_see
 from app.accounts.sight import Thing
 from app.kernel.database import transaction
 from app.kernel.errors import Forbidden, NotFound
-from app.notices.delivery import MUST_REACH, reached
+from app.notices.delivery import MUST_REACH
+from app.notices.delivery_steps import reached
 from app.notices.models import OfficialNotice
 from app.notices.proof_code import dots, filled
 from app.record.subjects import Located, Subject
 from app.transparency.log import Log
 from app.transparency.proofs import digits, proof_of_notice
 from app.workflow.access_log import record_access
+from app.workflow.definition import Procedure
 from storage import Store
 
 SHOWN_FOR = timedelta(minutes=5)
@@ -33,9 +35,16 @@ def notices_of(subject_id: UUID) -> list[OfficialNotice]:
     return list(OfficialNotice.select().where(OfficialNotice.subject == subject_id).order_by(OfficialNotice.id))
 
 
-def address_of(actor: Actor, number: str, store: Store, log: Log, check_open: Callable[[Actor, Located], None]) -> str:
+def address_of(
+    actor: Actor,
+    number: str,
+    store: Store,
+    log: Log,
+    procedures: Mapping[str, Procedure],
+    check_open: Callable[[Actor, Located], None],
+) -> str:
     """An address of the document, good for minutes, with its proof as soon as there is one. In office, looking
-    leaves a row; to the person it delivers the notice.
+    leaves a row; to the person who has agreed to that it delivers the notice.
 
     Raises NotFound; Forbidden for who may see that there is a notice but not what the file says
     (village assistants, bureau supervisors, auditors).
@@ -53,7 +62,7 @@ def address_of(actor: Actor, number: str, store: Store, log: Log, check_open: Ca
     with transaction():
         record_access(actor, subject, f"notice:{notice.kind}")
         if notice.kind in MUST_REACH:
-            reached(actor, subject.id, "opened")
+            reached(procedures, actor, subject.id, "opened")
     return store.download_url(
         name,
         filename="notice.pdf",

@@ -141,11 +141,11 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
     ),
     "hearing_to_hold": MessageText(
         template="notice",
-        matter="救助听证",
-        status="待听证",
-        hint="请在{on}前举行听证",
-        title="有人要求听证",
-        body="编号{number}的{item}，本人要求听证。请在{on}前约本人举行听证，由没有提出调整建议的人员主持。",
+        matter="当面听取意见",
+        status="待约时间",
+        hint="请在{on}前当面听取",
+        title="有人要求当面说",
+        body="编号{number}的{item}，本人要求当面说。请在{on}前约好时间，由没有提出调整建议的人员听取并记下来。",
     ),
     "account_to_accept": MessageText(
         template="notice",

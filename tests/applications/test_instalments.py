@@ -107,7 +107,8 @@ def test_the_rest_is_stopped_only_after_the_person_was_heard(world: World, offic
     assert "听取" in refusal["detail"], "what was heard before the last payment does not count"
     office.officer.act("applications", case["id"], "hear_before_stop", text="当面听取，本人没有意见")
     ended = approver.act("applications", case["id"], "stop_instalments", **stop)
-    assert ended["step_due_on"] is None and inbox(zhang)[:2] == ["benefit_stopped", "hearing_held"]
+    assert ended["step_due_on"], "the decision is still to be handed over"
+    assert inbox(zhang)[:2] == ["instalments_stopped", "hearing_held"]
     [note] = notes(zhang, case, "stop_instalments")
     assert "慈善组织" in note and "行政复议" in note
     shown = zhang.read(f"/applications/{case['id']}/file")["instalments"]

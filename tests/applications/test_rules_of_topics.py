@@ -252,15 +252,23 @@ INSTALMENTS = (
         ("reason", "先听取本人的意见"),
     ),
     Example(instalments.person_was_heard, "neither", lambda: with_stages(stage()), ("reason", "先听取本人的意见")),
-    Example(
-        instalments.person_was_invited, "invited", lambda: with_stages(stage(), stage(2, answer_until=TODAY)), None
-    ),
+    Example(instalments.person_was_invited, "invited", lambda: with_stages(stage(), stage(2, invited_at=NOW)), None),
     Example(
         instalments.person_was_invited,
         "only for a stage that is paid",
-        lambda: with_stages(stage(), stage(2, answer_until=TODAY, released_at=NOW)),
+        lambda: with_stages(stage(), stage(2, invited_at=NOW, released_at=NOW)),
         ("", "没有要您说明情况"),
     ),
+    Example(
+        instalments.person_was_heard,
+        "invited, and it has not reached them",
+        lambda: with_stages(stage(invited_at=NOW - 30 * DAY)),
+        ("reason", "送到他手上"),
+    ),
+    Example(instalments.is_invited, "invited", lambda: with_stages(stage(invited_at=NOW)), True),
+    Example(instalments.is_invited, "not invited", lambda: with_stages(stage()), False),
+    Example(instalments.is_not_invited, "not invited", lambda: with_stages(stage()), True),
+    Example(instalments.is_not_invited, "invited", lambda: with_stages(stage(invited_at=NOW)), False),
 )
 
 NOTICE = PublicNotice(id=OURS, kind="proposal", starts_on=TODAY - DAY)

@@ -40,7 +40,7 @@ def test_it_ends_after_seven_days_on_the_board(wang: Recipient) -> None:
     problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 409, "action-not-allowed")
     wang.wait_out_the_step()
     assert (wang.read()["state"], on_the_board(wang)) == ("deciding_change", [])
-    assert wang.act(wang.office.approver, "stop", reason="有了赡养人")["state"] == "stopped"
+    assert wang.decided(wang.office.approver, "stop", reason="有了赡养人")["state"] == "stopped"
 
 
 def test_who_objects_is_heard_and_the_notice_hangs_anew(wang: Recipient) -> None:
@@ -75,4 +75,4 @@ def test_the_allowance_ends_without_a_notice(office: Office) -> None:
     zhang.proposed(proposal="stop")
     zhang.wait_out_the_step()
     assert "公示" in problem(zhang.try_to(office.officer, "publish_ending"), 422)["detail"]
-    assert zhang.act(office.approver, "stop", reason="收入超过标准")["state"] == "stopped"
+    assert zhang.decided(office.approver, "stop", reason="收入超过标准")["state"] == "stopped"

@@ -81,7 +81,7 @@ def test_nothing_is_taken_away_without_a_hearing(zhang: Recipient) -> None:
     ):
         problem(zhang.try_to(approver, action, reason="x", **facts), 409, "action-not-allowed")
     seen = zhang.proposed(proposal="cut", monthly_amount=32000)
-    assert seen["state"] == "hearing" and seen["proposal"]["kind_label"] == "降低标准"
+    assert seen["state"] == "hearing" and seen["proposal"]["kind_label"] == "减发"
     for action, facts in (("stop", {}), ("change_amount", {"monthly_amount": 32000})):
         problem(zhang.try_to(approver, action, reason="x", **facts), 409, "action-not-allowed")
     assert zhang.read()["months"][0]["amount"] == AMOUNT, "meanwhile the money goes on"
@@ -102,7 +102,7 @@ def test_to_go_further_than_was_announced_the_person_is_asked_anew(zhang: Recipi
     seen = zhang.act(zhang.office.approver, "return_proposal", reason="收入已经超过标准")
     assert (seen["state"], seen["proposal"]) == ("change_check", None)
     seen = zhang.act(zhang.office.investigator, "propose_change", proposal="stop", reason="收入已经超过标准")
-    assert seen["state"] == "hearing" and inbox(zhang.person)[0] == "hearing"
+    assert seen["state"] == "hearing_sent" and inbox(zhang.person)[0] == "hearing"
 
 
 def test_who_proposes_neither_hears_nor_decides(zhang: Recipient) -> None:
@@ -116,7 +116,7 @@ def test_who_proposes_neither_hears_nor_decides(zhang: Recipient) -> None:
     seen = zhang.act(zhang.office.officer, "hold_hearing", **minutes)
     assert seen["proposal"]["hearing"] == "说明了情况"
     problem(zhang.try_to(zhang.office.investigator, "stop", reason="x"), 403)
-    seen = zhang.act(zhang.office.approver, "stop", reason="收入超过标准")
+    seen = zhang.decided(zhang.office.approver, "stop", reason="收入超过标准")
     assert seen["state"] == "stopped" and seen["months"] == []
     note = next(event["note"] for event in zhang.timeline() if event["action"] == "stop")
     assert "收入超过标准" in note and "行政复议" in note
@@ -129,7 +129,7 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
     starts_on = zhang.read()["starts_on"]
     zhang.proposed(proposal="stop")
     zhang.wait_out_the_step()
-    zhang.act(zhang.office.approver, "stop", reason="收入超过标准")
+    zhang.decided(zhang.office.approver, "stop", reason="收入超过标准")
     zhang.office.world.advance(days=40)
     seen = zhang.act(zhang.office.park, "resume", reason="复议撤销了停发决定")
     assert seen["state"] == "active" and seen["last_month"] is None
@@ -138,7 +138,7 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
     assert event["note"] == "复议撤销了停发决定" and starts_on
     zhang.proposed(proposal="stop")
     zhang.wait_out_the_step()
-    zhang.act(zhang.office.approver, "stop", reason="收入超过标准")
+    zhang.decided(zhang.office.approver, "stop", reason="收入超过标准")
     zhang.office.world.advance(days=184)
     assert zhang.read()["state"] == "ended"
 
@@ -146,7 +146,7 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
 def test_who_finds_work_is_eased_out_and_taken_up_again_if_it_is_lost(zhang: Recipient) -> None:
     zhang.proposed(proposal="taper")
     zhang.wait_out_the_step()
-    seen = zhang.act(zhang.office.approver, "taper", months=2, reason="有了工作")
+    seen = zhang.decided(zhang.office.approver, "taper", months=2, reason="有了工作")
     assert seen["state"] == "tapering" and seen["last_month"] == seen["months"][-1]["month"]
     assert zhang.act(zhang.person, "report_change", text="工作又没了")["state"] == "tapering"
     decider, colleague = zhang.office.approver, zhang.office.world.approver(number=2)
@@ -155,11 +155,16 @@ def test_who_finds_work_is_eased_out_and_taken_up_again_if_it_is_lost(zhang: Rec
     assert len(zhang.read()["months"]) == 12
 
 
-def test_a_taper_ends_by_itself(zhang: Recipient) -> None:
+def test_a_taper_ends_only_after_somebody_has_looked_again(zhang: Recipient) -> None:
     zhang.proposed(proposal="taper")
     zhang.wait_out_the_step()
-    zhang.act(zhang.office.approver, "taper", months=1, reason="有了工作")
-    zhang.office.world.advance(days=62)
+    zhang.decided(zhang.office.approver, "taper", months=1, reason="有了工作")
+    zhang.wait_out_the_step()
+    assert zhang.read()["state"] == "taper_check" and inbox(zhang.office.investigator)[0] == "taper_to_look_at"
+    zhang.office.world.advance(days=20)
+    assert zhang.read()["state"] == "taper_check", "nothing ends without a look"
+    zhang.act(zhang.office.investigator, "confirm_end", findings="还在工地上班，收入稳定")
+    zhang.office.world.advance(days=1)
     assert zhang.read()["state"] == "stopped" and inbox(zhang.person)[0] == "benefit_stopped"
 
 
@@ -182,7 +187,7 @@ def test_who_is_left_behind_is_heard(office: Office) -> None:
     day = zhang.read()["created_at"][:10]
     zhang.act(office.officer, "report_death", name="王兰", died_on=day)
     seen = zhang.act(office.investigator, "propose_change", proposal="cut", monthly_amount=30000, reason="少了一口人")
-    assert seen["state"] == "hearing"
+    assert seen["state"] == "hearing_sent"
 
 
 @pytest.mark.waypoint("benefit")

@@ -8,7 +8,6 @@ from threading import Barrier
 
 from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
 from app.benefits.months import first_of_next_month, months_after, owe
-from app.benefits.rules import review_months
 from app.kernel.database import connection, transaction
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
@@ -55,23 +54,3 @@ def test_months_over_the_new_year() -> None:
     assert first_of_next_month(date(2026, 12, 31)) == date(2027, 1, 1)
     assert months_after(date(2026, 11, 24), 14) == date(2028, 1, 1)
     assert months_after(date(2027, 1, 5), -1) == date(2026, 12, 1)
-
-
-def test_how_often_a_benefit_is_reviewed() -> None:
-    """措施(六), and half-yearly where somebody can work (民发〔2021〕57号 第31条)."""
-    yearly = {
-        name
-        for name in (
-            "urban_full",
-            "rural_1",
-            "rural_2",
-            "institution",
-            "home",
-            "urban_difference",
-            "rural_3",
-            "rural_4",
-        )
-        if review_months(name, False) == 12
-    }
-    assert yearly == {"urban_full", "rural_1", "rural_2", "institution", "home"}
-    assert review_months("urban_full", somebody_can_work=True) == 6

@@ -37,8 +37,8 @@ def of(given: Any = None, *, dead: tuple[str, ...] = (), **known: Any) -> AnySte
     return step(BenefitFile(Subject(id=MATTER), benefit=benefit, **known), given)
 
 
-def propose(proposal: str, amount: int | None = None) -> inputs.ProposeChange:
-    return inputs.ProposeChange(proposal=proposal, monthly_amount=amount, **SAYS)  # type: ignore[arg-type]
+def propose(proposal: str, amount: int | None = None, ground: str = "other") -> inputs.ProposeChange:
+    return inputs.ProposeChange(proposal=proposal, monthly_amount=amount, ground=ground, **SAYS)  # type: ignore[arg-type]
 
 
 def proposed(kind: str, amount: int | None = None, given: Any = None, **more: Any) -> AnyStep:
@@ -74,6 +74,14 @@ def code(given: str, tries: int = 0) -> AnyStep:
 
 def accept(**more: Any) -> inputs.AcceptAccount:
     return inputs.AcceptAccount(**{"last_four": "5678"} | more)
+
+
+def heard(*wants: bool) -> AnyStep:
+    return proposed("cut", 50000, proposal={"statements": [{"wants_hearing": each} for each in wants]})
+
+
+def decided(kind: str) -> AnyStep:
+    return proposed(kind, proposal={"decided": {"kind": kind}})
 
 
 DAY = 24 * 60
@@ -307,7 +315,43 @@ _OF_ENDING = (
 )
 
 
-EXAMPLES = (*_OF_RULES, *_OF_ENDING)
+_OF_WHAT_MUST_REACH_THEM = (
+    Example(rules.asked_to_be_heard, "asked", lambda: heard(False, True), True),
+    Example(rules.asked_to_be_heard, "only wrote", lambda: heard(False), False),
+    Example(rules.has_not_asked_to_be_heard, "said nothing", heard, True),
+    Example(rules.has_not_asked_to_be_heard, "asked", lambda: heard(True), False),
+    Example(rules.takes_something_away, "less", lambda: of(decide(59999)), True),
+    Example(rules.takes_something_away, "the same", lambda: of(decide(60000)), False),
+    Example(rules.takes_nothing_away, "more", lambda: of(decide(60001)), True),
+    Example(rules.takes_nothing_away, "less", lambda: of(decide(59999)), False),
+    Example(rules.something_changes, "less", lambda: of(decide(59999)), None),
+    Example(rules.something_changes, "nothing", lambda: of(decide(60000)), ("monthly_amount", "维持原来的待遇")),
+    Example(rules.cut_was_decided, "a cut", lambda: decided("cut"), True),
+    Example(rules.cut_was_decided, "a stop", lambda: decided("stop"), False),
+    Example(rules.taper_was_decided, "a taper", lambda: decided("taper"), True),
+    Example(rules.taper_was_decided, "nothing yet", lambda: proposed("taper"), False),
+    Example(rules.stop_was_decided, "a stop", lambda: decided("stop"), True),
+    Example(rules.stop_was_decided, "no proposal", of, False),
+    Example(rules.taper_is_for_who_found_work, "found work", lambda: of(propose("taper", ground="employment")), None),
+    Example(rules.taper_is_for_who_found_work, "a cut", lambda: of(propose("cut", 50000)), None),
+    Example(
+        rules.taper_is_for_who_found_work,
+        "an inheritance",
+        lambda: of(propose("taper", ground="property")),
+        ("ground", "只给就业以后"),
+    ),
+    Example(
+        rules.taper_is_for_who_found_work,
+        "destitute",
+        lambda: of(propose("taper", ground="employment"), benefit=DESTITUTE),
+        ("proposal", "只有低保家庭"),
+    ),
+    Example(rules.may_be_tapered, "found work", lambda: proposed("stop", proposal={"ground": "employment"}), None),
+    Example(rules.may_be_tapered, "an inheritance", lambda: proposed("stop"), ("months", "渐退期只给")),
+)
+
+
+EXAMPLES = (*_OF_RULES, *_OF_ENDING, *_OF_WHAT_MUST_REACH_THEM)
 
 
 @table(EXAMPLES)
@@ -330,17 +374,19 @@ def test_nobody_gets_less_than_they_were_heard_on(now: int, announced: int | Non
 
 
 @pytest.mark.parametrize(
-    ("category", "can_work", "months"),
+    ("programme", "category", "can_work", "months"),
     [
-        ("urban_full", False, 12),
-        ("urban_full", True, 6),
-        ("rural_1", False, 12),
-        ("rural_3", False, 6),
-        ("home", False, 12),
+        ("minimum_living_allowance", "urban_full", False, 12),
+        ("minimum_living_allowance", "urban_full", True, 6),
+        ("minimum_living_allowance", "rural_1", False, 12),
+        ("minimum_living_allowance", "rural_3", False, 6),
+        ("destitute_support", "home", False, 12),
+        ("destitute_support", "home", True, 12),
+        ("destitute_support", "institution", True, 12),
     ],
 )
-def test_how_often_a_benefit_is_reviewed(category: str, can_work: bool, months: int) -> None:
-    assert rules.review_months(category, can_work) == months
+def test_how_often_a_benefit_is_reviewed(programme: str, category: str, can_work: bool, months: int) -> None:
+    assert rules.review_months(programme, category, can_work) == months
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from app.accounts.models import Account
 from app.accounts.service import account_of_openid
 from app.applications.replay import decisions, replay
 from app.applications.service import DraftFacts, create_draft
-from app.benefits.models import Benefit
+from app.benefits.models import Benefit, BenefitMonth
 from app.demonstration.moving_clock import advance_clock
 from app.emergencies.inputs import Location, ReportInput
 from app.emergencies.service import report
@@ -80,10 +80,14 @@ PATHS = {
     "reviewed": ["close"],
     "active": ["report_change", "change_account"],
     "change_check": ["propose_change", "review"],
+    "hearing_sent": ["record_delivery", "record_failed_delivery", "make_statement", "notice_received"],
     "hearing": ["make_statement"],
     "hearing_called": ["hold_hearing"],
     "deciding_change": ["stop", "change_amount", "taper", "keep", "publish_ending"],
+    "decision_sent": ["record_delivery", "notice_received", "record_failed_delivery", "announce_delivery"],
+    "refused": ["record_delivery", "record_failed_delivery", "announce_delivery"],
     "tapering": ["resume"],
+    "taper_check": ["confirm_end", "resume"],
     "stopped": ["resume"],
 }
 
@@ -196,10 +200,10 @@ class RandomLife(RuleBasedStateMachine):
         if number == len(STAFF) + len(self.people):
             return SYSTEM
         if number >= len(STAFF):
-            return actor_of(self.people[number - len(STAFF)])
+            return _proved(actor_of(self.people[number - len(STAFF)]))
         account = account_by_username(STAFF[number])
         assert account is not None
-        return actor_of(account)
+        return _proved(actor_of(account))
 
     @invariant()
     def the_record_holds_together(self) -> None:
@@ -242,17 +246,33 @@ class RandomLife(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_taken_away_unheard(self) -> None:
-        """Since the last decision the matter was in `hearing`; or nobody was left to be heard."""
+        """Since the last decision the matter was in `hearing`, and the invitation to it had been received; or nobody
+        was left to be heard.
+        """
         with connection():
             for benefit in Benefit.select():
                 heard, amount = False, AMOUNT
                 for event in Event.select().where(Event.subject == benefit.id).order_by(Event.seq):
                     facts = EventFacts.get(EventFacts.event == event.id).facts
-                    heard = heard or event.to_state == "hearing"
+                    received = event.action in ("record_delivery", "notice_received")
+                    heard = heard or (received and event.to_state in ("hearing", "hearing_called"))
                     if event.action in ("stop", "taper", "change_amount"):
                         decided = facts["monthly_amount"] if event.action == "change_amount" else 0
                         assert decided >= amount or heard or benefit.deceased, event.action
                         heard, amount = False, decided or amount
+
+    @invariant()
+    def nobody_is_cut_before_it_reached_them(self) -> None:
+        """What is owed falls, or ends, only with a decision that is marked as delivered; or by a death."""
+        with connection():
+            for benefit in Benefit.select():
+                events = [row.action for row in Event.select().where(Event.subject == benefit.id).order_by(Event.seq)]
+                owed = [row.amount for row in BenefitMonth.select().where(BenefitMonth.benefit == benefit.id)]
+                delivered = {"record_delivery", "notice_received"} & set(events)
+                if benefit.last_month is not None or min(owed, default=AMOUNT) < AMOUNT:
+                    assert delivered or benefit.deceased, events
+                if Subject.get_by_id(benefit.id).state == "decision_sent":
+                    assert benefit.last_month is None and set(owed) >= {benefit.monthly_amount}
 
     @invariant()
     def decisions_come_out_the_same(self) -> None:
@@ -262,6 +282,11 @@ class RandomLife(RuleBasedStateMachine):
     def teardown(self) -> None:
         database.close_all()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _proved(actor: Actor) -> Actor:
+    """Who has just logged in, with a second factor: steps that ask for a fresh proof are taken like others."""
+    return replace(actor, auth_time=datetime.now(UTC), second_factor=True)
 
 
 class Watched:

@@ -4,14 +4,16 @@ on the work list until he has it.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from app.accounts.consents import TEXT_VERSIONS
+from app.accounts.models import PersonalConsent
 from app.kernel.clock import clock
 from tests.notices.test_issuing import listed
 from tests.support.emergencies import reported
 from tests.support.office import Office, inbox, notes
-from tests.support.world import Person, World, problem, submitted
+from tests.support.world import Person, World, ok, problem, submitted
 
 
 def refused(office: Office, person: Person, **changes: Any) -> Any:
@@ -64,8 +66,92 @@ def test_a_notice_that_is_late_is_reported_to_the_park_once(world: World, office
     )
 
 
-def test_who_opens_the_document_has_it(world: World, office: Office) -> None:
+def agrees(person: Person, agrees: bool = True) -> None:
+    ok(person.put("/me/consents", {"consents": {"electronic_delivery": agrees}}))
+
+
+def test_who_has_agreed_to_nothing_has_not_received_what_they_opened(world: World, office: Office) -> None:
+    """A line in an inbox is no delivery: not without a consent, and not after it was withdrawn."""
     zhang = world.resident("zhangsan", "张三")
+    case = refused(office, zhang)
+    world.work()
+    number = listed(zhang, case)[-1]["number"]
+    [message] = [item for item in zhang.read("/inbox")["items"] if item["notice"] == "refused"]
+    for consent in (None, False):
+        if consent is False:
+            agrees(zhang)
+            agrees(zhang, False)
+        assert zhang.get(f"/notices/{number}/content").status_code == 302
+        zhang.post(f"/inbox/{message['id']}/read")
+        assert owed(office, case) and delivered(zhang, case) == []
+        assert "notice_received" not in {
+            each["action"] for each in zhang.read(f"/applications/{case['id']}")["actions"]
+        }
+
+
+def test_the_consent_says_what_to_and_since_when_and_is_withdrawn_at_any_time(world: World) -> None:
+    zhang = world.resident("zhangsan", "张三")
+    agrees(zhang)
+    [held] = [each for each in zhang.read("/me/consents")["items"] if each["kind"] == "electronic_delivery"]
+    assert held["given"] and held["since"] and any("算收到" in paragraph for paragraph in held["text"])
+    with world.inside():
+        [row] = PersonalConsent.select().where(PersonalConsent.kind == "electronic_delivery")
+        assert row.version == TEXT_VERSIONS["electronic_delivery"] and row.withdrawn_at is None
+    agrees(zhang, False)
+    with world.inside():
+        assert PersonalConsent.get_by_id(row.id).withdrawn_at is not None
+
+
+def test_what_cannot_be_handed_over_is_tried_again_and_announced_in_the_end(world: World, office: Office) -> None:
+    zhang = world.resident("zhangsan", "张三")
+    case = refused(office, zhang)
+    officer, facts = office.officer, handed_over(world)
+    early = {"announced_on": facts["delivered_on"], "where": "村公告栏"}
+    public = facts | {"way": "public", "reason": "两次上门都没有人", "received_by": "村公告栏"}
+    assert (
+        "两个不同的日子"
+        in problem(officer.try_to("applications", case["id"], "announce_delivery", **early), 422)["detail"]
+    )
+    for _ in range(2):
+        with world.inside():
+            today = clock.today().isoformat()
+        officer.act(
+            "applications", case["id"], "record_failed_delivery", tried_on=today, way="handed_over", happened="没人"
+        )
+        assert inbox(zhang)[0] == "notice_not_delivered"
+        world.advance(days=2)
+    problem(officer.try_to("applications", case["id"], "record_delivery", **public), 422)
+    with world.inside():
+        today = clock.today()
+    seen = officer.act(
+        "applications", case["id"], "announce_delivery", announced_on=today.isoformat(), where="村公告栏"
+    )
+    assert date.fromisoformat(seen["step_due_on"]) >= today + timedelta(days=30), "it comes back to the list"
+    problem(
+        officer.try_to("applications", case["id"], "record_delivery", **public | {"delivered_on": today.isoformat()}),
+        422,
+    )
+    world.advance(days=30)
+    with world.inside():
+        public |= {"delivered_on": clock.today().isoformat()}
+    assert officer.act("applications", case["id"], "record_delivery", **public)["step_due_on"] is None
+    assert delivered(zhang, case) == ["公告"]
+
+
+def test_a_delivery_is_not_written_down_for_a_day_before_the_notice(world: World, office: Office) -> None:
+    case = refused(office, world.resident("zhangsan", "张三"))
+    with world.inside():
+        before = (clock.today() - timedelta(days=1)).isoformat()
+    facts = handed_over(world) | {"delivered_on": before}
+    assert (
+        "不能更早"
+        in problem(office.officer.try_to("applications", case["id"], "record_delivery", **facts), 422)["detail"]
+    )
+
+
+def test_who_opens_the_document_has_it_where_they_agreed_to_that(world: World, office: Office) -> None:
+    zhang = world.resident("zhangsan", "张三")
+    agrees(zhang)
     case = refused(office, zhang)
     world.work()
     notice = listed(zhang, case)[-1]
@@ -78,8 +164,9 @@ def test_who_opens_the_document_has_it(world: World, office: Office) -> None:
     assert actions.count("notice_received") == 1
 
 
-def test_who_reads_the_message_has_it(world: World, office: Office) -> None:
+def test_who_reads_the_message_has_it_where_they_agreed_to_that(world: World, office: Office) -> None:
     zhang = world.resident("zhangsan", "张三")
+    agrees(zhang)
     case = submitted(zhang)
     facts = {"reason": "户籍和居住地都不在新区", "where_to_go": "请到永登县中堡镇"}
     office.approver.act("applications", case["id"], "reject_intake", **facts)

@@ -50,7 +50,7 @@ def test_every_kind_says_what_it_must(kind: str) -> None:
     facts = example(kind)
     text = text_of(rendered(kind))
     for said in (
-        "张三：",
+        "张三的家属：" if kind == "benefit_death" else "张三：",
         facts["title"],
         facts["printed_number"],
         facts["issuer"],

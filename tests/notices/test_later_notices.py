@@ -18,6 +18,7 @@ from storage import open_store
 from tests.applications.test_instalments import approved as approved_in_stages
 from tests.journeys.basic_living import destitute
 from tests.notices.pdf import text_of
+from tests.notices.test_delivery import handed_over
 from tests.notices.test_issuing import document, listed
 from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
 from tests.support.servers import S3Server
@@ -77,7 +78,7 @@ def test_before_a_stop_the_person_is_invited_in_writing_and_may_speak_or_stay_si
     case = approved_in_stages(office, zhang, 20000, 44000, apart=40, first=30)
     problem(zhang.try_to("applications", case["id"], "answer_before_stop", text="还没治完"), 422)
     office.officer.act("applications", case["id"], "invite_to_hearing", **stop)
-    assert inbox(zhang)[0] == "hearing"
+    assert inbox(zhang)[0] == "stop_hearing"
     said = paper(world, zhang, case, "拟停止发放听取意见通知书")
     assert "200元拟停止发放" in said and "治疗已由慈善组织负担" in said
     problem(office.approver.try_to("applications", case["id"], "stop_instalments", **stop), 422)
@@ -89,10 +90,18 @@ def test_before_a_stop_the_person_is_invited_in_writing_and_may_speak_or_stay_si
     silent = world.resident("lisi", "李四")
     case = approved_in_stages(office, silent, 20000, 44000, apart=40, first=30)
     office.officer.act("applications", case["id"], "invite_to_hearing", **stop)
-    world.advance(days=5)
+    world.advance(days=20)
     problem(office.approver.try_to("applications", case["id"], "stop_instalments", **stop), 422)
-    world.advance(days=9)
-    assert office.approver.act("applications", case["id"], "stop_instalments", **stop)["step_due_on"] is None
+    office.officer.act("applications", case["id"], "record_delivery", **handed_over(world))
+    assert inbox(silent)[0] == "days_to_answer", "the days run from the receipt"
+    world.advance(days=4)
+    problem(office.approver.try_to("applications", case["id"], "stop_instalments", **stop), 422)
+    world.advance(days=10)
+    ended = office.approver.act("applications", case["id"], "stop_instalments", **stop)
+    assert ended["step_due_on"], "the decision is owed to him in writing"
+    assert (
+        office.officer.act("applications", case["id"], "record_delivery", **handed_over(world))["step_due_on"] is None
+    )
 
 
 def test_the_self_care_assessment_is_told_item_by_item_with_the_amount(world: World, office: Office) -> None:

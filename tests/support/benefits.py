@@ -55,10 +55,26 @@ class Recipient:
         found = (re.search(r"验证码(\d{6})", each["text"]) for each in texts)
         return [match.group(1) for match in found if match]
 
+    def hand_over(self) -> Any:
+        """The officer puts the written notice into his hands, and says so."""
+        with self.office.world.inside():
+            today = clock.today().isoformat()
+        facts = {"way": "handed_over", "delivered_on": today, "received_by": "张三"}
+        return self.act(self.office.officer, "record_delivery", **facts)
+
     def proposed(self, **facts: Any) -> Any:
-        """A change that an investigator has found and proposed."""
+        """A change that an investigator has found and proposed; where something would be taken away, the notice of
+        it is in his hands.
+        """
         self.act(self.office.investigator, "report_change", text="家里有人找到了工作")
-        return self.act(self.office.investigator, "propose_change", **({"reason": "收入增加了"} | facts))
+        given = {"reason": "收入增加了", "ground": "employment"} | facts
+        seen = self.act(self.office.investigator, "propose_change", **given)
+        return self.hand_over() if seen["state"] == "hearing_sent" else seen
+
+    def decided(self, by: Person, action: str, **facts: Any) -> Any:
+        """A decision against him, which has reached him."""
+        assert self.act(by, action, **facts)["state"] == "decision_sent"
+        return self.hand_over()
 
 
 def granted(office: Office, *members: dict[str, Any], person: Person | None = None, **more: Any) -> Recipient:

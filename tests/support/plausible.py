@@ -57,8 +57,18 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "propose_change": {
             "proposal": ["cut", "stop", "taper", "raise"][number % 4],
             "monthly_amount": [32000, None, None, 70000][number % 4],
+            "ground": "employment" if number % 3 else "income",
         }
         | reason,
+        "record_delivery": {
+            "way": ["handed_over", "family", "posted", "left", "public"][number % 5],
+            "delivered_on": today,
+            "received_by": "甲",
+        }
+        | reason,
+        "record_failed_delivery": {"tried_on": today, "way": "handed_over", "happened": "没人"},
+        "announce_delivery": {"announced_on": today, "where": "村公告栏"},
+        "confirm_end": {"findings": "还有工作"},
         "make_statement": {"text": "不同意", "wants_hearing": number % 2 == 0},
         "hold_hearing": {"held_on": today, "participants": ["甲", "乙"], "minutes": "说明了情况"},
         "change_amount": {

@@ -94,8 +94,7 @@ def _officer(home: Recipient) -> dict[str, list[str]]:
 
 def test_only_the_end_of_destitute_support_is_published_before_it_is_decided(world: World) -> None:
     home = granted(Office(world))
-    home.act(home.person, "report_change", text="有人找到了工作")
-    home.act(home.office.investigator, "propose_change", proposal="stop", reason="收入高于标准")
+    home.proposed(proposal="stop")
     home.wait_out_the_step()
     shown = offers(home.office.approver, "benefits", home.id)
     assert "publish_ending" not in shown and shown["stop"] == shown["keep"] == []

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from app.accounts.roles import APPROVER, OFFICER, PARK
+from app.accounts.roles import APPROVER, PARK
 from app.applications import inputs, notice_facts
 from app.applications.states import under_way
-from app.notices.delivery import RecordDelivery, delivered_note, notice_is_to_be_delivered, save_delivery
+from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.workflow.definition import Presentation, Step, note_from
 
 
 def steps_after_decision(*, public_notice: bool = True) -> tuple[Step, ...]:
     return (
-        Step(
-            "record_delivery",
-            "登记书面通知送达",
-            "refused | not_accepted | terminated -> =",
-            by=OFFICER,
-            basis="社会救助法 第45条；民发〔2021〕57号 第21条",
-            input=RecordDelivery,
-            offered_when=(notice_is_to_be_delivered,),
-            does=(save_delivery,),
-            note=delivered_note,
-        ),
+        *delivering("refused | not_accepted | terminated -> =", "社会救助法 第45条；民发〔2021〕57号 第21条"),
+        *undelivered("refused | not_accepted | terminated"),
         Step(
             "correct",
             "更正",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from app.accounts.roles import APPROVER, FALLBACK, OFFICER, PERSON
 from app.applications import inputs, instalments, notice_facts
 from app.applications.offices import DECIDES_INDEPENDENTLY
+from app.notices.delivery import await_delivery
+from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Step
@@ -37,9 +39,18 @@ INSTALMENT_STEPS = (
         offered_when=(instalments.an_instalment_is_left,),
         does=(instalments.invite,),
         issues=official_notice("stop_hearing", notice_facts.stop_hearing),
-        tells=(Notify("hearing", date="until"),),
+        tells=(Notify("stop_hearing"),),
         note=instalments.invited_note,
     ),
+    *delivering(
+        "approved -> =",
+        "社会救助法 第48条",
+        where=instalments.is_invited,
+        does=(instalments.begin_days_to_answer,),
+        tells=(Notify("days_to_answer", date="until"),),
+    ),
+    *delivering("approved -> =", "社会救助法 第48条", where=instalments.is_not_invited, does=(instalments.await_next,)),
+    *undelivered("approved"),
     Step(
         "answer_before_stop",
         "说明情况",
@@ -75,9 +86,9 @@ INSTALMENT_STEPS = (
         input=inputs.StopInstalments,
         offered_when=(instalments.an_instalment_is_left,),
         requires=(instalments.person_was_heard,),
-        does=(instalments.stop,),
+        does=(instalments.stop, await_delivery),
         issues=official_notice("instalment_stop", notice_facts.instalment_stop),
-        tells=(Notify("benefit_stopped"),),
+        tells=(Notify("instalments_stopped"),),
         note=instalments.stopped_note,
     ),
 )

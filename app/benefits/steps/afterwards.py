@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from app.accounts.roles import APPROVER, FALLBACK, PARK, SYSTEM
+from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import effects, inputs
-from app.notifications.outbox import Notify
+from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Step, note_from
 
 AFTERWARDS_STEPS = (
     Step(
+        "look_before_end",
+        "渐退期快满，再看一次",
+        "tapering -> taper_check",
+        by=SYSTEM,
+        basis="民发〔2021〕57号 第33条；民发〔2022〕83号",
+        does=(effects.await_end_of_taper,),
+        tells=(Notify("taper_to_look_at", Audience.INVESTIGATORS, date="step_due_on"),),
+        public=False,
+    ),
+    Step(
+        "confirm_end",
+        "看过了，渐退期满就停",
+        "taper_check -> taper_ending",
+        by=INVESTIGATOR | OFFICER,
+        basis="民发〔2021〕57号 第33条；民发〔2022〕83号",
+        input=inputs.Review,
+        does=(effects.await_end_of_taper,),
+        tells=(Notify("taper", date="until"),),
+    ),
+    Step(
         "end_taper",
         "渐退期满，停发",
-        "tapering -> stopped",
+        "taper_ending -> stopped",
         by=SYSTEM,
         basis="民发〔2021〕57号 第33条",
         tells=(Notify("benefit_stopped"),),
@@ -19,7 +39,7 @@ AFTERWARDS_STEPS = (
     Step(
         "resume",
         "恢复发放",
-        "tapering -> active",
+        "tapering | taper_check | taper_ending -> active",
         by=APPROVER,
         fallback_role=FALLBACK,
         excludes_involvement=frozenset({"decider"}),

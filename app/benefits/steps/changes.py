@@ -8,15 +8,19 @@ from typing import Any
 from app.accounts.roles import INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import effects, inputs, notice_facts, rules
 from app.benefits.offices import DECIDES_INDEPENDENTLY, WHOEVER_SPEAKS
+from app.notices.delivery_steps import delivering
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Step, note_from
 
 HEARD = "社会救助法 第48条"
+SPEAK = "说明情况，或者要求当面说"
+CALLED = (Notify("hearing_called"), Notify("hearing_to_hold", Audience.TOWNSHIP, date="step_due_on"))
 
 
 def _proposal(recorded: Mapping[str, Any]) -> str:
-    return f"{recorded['told']}。事实和理由：{recorded['reason']} 您可以在期限内说明情况，也可以要求听证。"
+    said = f"{recorded['told']}。事实和理由：{recorded['reason']}"
+    return f"{said} 通知书会送到您手上，收到以后您可以说明情况，也可以要求当面说。"
 
 
 CHANGE_STEPS = (
@@ -46,30 +50,56 @@ CHANGE_STEPS = (
     ),
     Step(
         "propose_change",
-        "拟降低、渐退或者停发，先告知本人",
-        "change_check -> hearing",
+        "拟减发、渐退或者停发，先告知本人",
+        "change_check -> hearing_sent",
         by=INVESTIGATOR,
         basis=f"措施(六)；{HEARD}",
         input=inputs.ProposeChange,
         button="提出调整建议",
         when=rules.proposes_less,
-        needs=(rules.amount_fits_the_proposal,),
+        needs=(rules.amount_fits_the_proposal, rules.taper_is_for_who_found_work),
         does=(effects.save_proposal,),
         issues=official_notice("hearing", notice_facts.hearing),
-        tells=(Notify("hearing", date="step_due_on"),),
+        tells=(Notify("hearing"),),
         note=_proposal,
+    ),
+    *delivering(
+        "hearing_sent -> hearing_called",
+        HEARD,
+        where=rules.asked_to_be_heard,
+        does=(),
+        tells=CALLED,
+    ),
+    *delivering(
+        "hearing_sent -> hearing",
+        HEARD,
+        where=rules.has_not_asked_to_be_heard,
+        does=(),
+        tells=(Notify("days_to_speak", date="step_due_on"),),
     ),
     Step(
         "make_statement",
-        "要求听证",
+        "说明情况",
+        "hearing_sent -> =",
+        by=WHOEVER_SPEAKS,
+        basis=HEARD,
+        input=inputs.MakeStatement,
+        button=SPEAK,
+        does=(effects.save_statement,),
+        tells=(Notify("statement_kept"),),
+        note=note_from("text"),
+    ),
+    Step(
+        "make_statement",
+        "要求当面说",
         "hearing -> hearing_called",
         by=WHOEVER_SPEAKS,
         basis=HEARD,
         input=inputs.MakeStatement,
-        button="说明情况，或者要求听证",
+        button=SPEAK,
         when=rules.wants_hearing,
         does=(effects.save_statement,),
-        tells=(Notify("hearing_called"), Notify("hearing_to_hold", Audience.TOWNSHIP, date="step_due_on")),
+        tells=CALLED,
         note=note_from("text"),
     ),
     Step(
@@ -79,7 +109,7 @@ CHANGE_STEPS = (
         by=WHOEVER_SPEAKS,
         basis=HEARD,
         input=inputs.MakeStatement,
-        button="说明情况，或者要求听证",
+        button=SPEAK,
         when=rules.wants_no_hearing,
         does=(effects.save_statement,),
         tells=(Notify("statement_kept"),),
@@ -87,7 +117,7 @@ CHANGE_STEPS = (
     ),
     Step(
         "hold_hearing",
-        "举行听证",
+        "当面听取意见",
         "hearing_called -> deciding_change",
         by=OFFICER | PARK,
         excludes_involvement=DECIDES_INDEPENDENTLY,

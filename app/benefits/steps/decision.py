@@ -9,6 +9,7 @@ from app.accounts.roles import APPROVER, FALLBACK
 from app.benefits import effects, ending, inputs, notice_facts, rules
 from app.benefits.offices import DECIDES_INDEPENDENTLY
 from app.kernel.money import yuan_text
+from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.public_notices.waiting import no_objection_waits
@@ -21,30 +22,56 @@ def _decision(recorded: Mapping[str, Any]) -> str:
 
 def _new_amount(recorded: Mapping[str, Any]) -> str:
     differs = recorded.get("differs_because")
-    amount = f"从{recorded['from_month'][:7]}起每月{yuan_text(recorded['monthly_amount'])}。"
+    since = f"从{recorded['from_month'][:7]}起" if "from_month" in recorded else "从您收到决定书的下个月起"
+    amount = f"{since}每月{yuan_text(recorded['monthly_amount'])}。"
     return f"{amount}{f'金额和建议的不同的理由：{differs} ' if differs else ''}{_decision(recorded)}"
 
 
+# A decision against somebody holds from the day on which it has reached them.
+TAKES_EFFECT = "社会救助法 第48条；民发〔2021〕57号 第32条"
+ADJUSTS = "社会救助法 第47条、第48条；民发〔2021〕57号 第32条"
+AMOUNT_HOLDS = (
+    rules.not_below_what_was_announced,
+    rules.not_above_what_was_proposed,
+    rules.amount_is_within_the_ceiling,
+    rules.other_amount_is_explained,
+    rules.something_changes,
+)
 DECISION_STEPS = (
     Step(
         "change_amount",
-        "调整金额",
+        "增发",
         "deciding_change -> active",
         by=APPROVER,
         fallback_role=FALLBACK,
         excludes_involvement=DECIDES_INDEPENDENTLY,
         step_up=True,
-        basis="社会救助法 第47条、第48条；民发〔2021〕57号 第32条",
+        basis=ADJUSTS,
         input=inputs.ChangeAmount,
-        needs=(
-            rules.not_below_what_was_announced,
-            rules.not_above_what_was_proposed,
-            rules.amount_is_within_the_ceiling,
-            rules.other_amount_is_explained,
-        ),
+        button="调整金额",
+        when=rules.takes_nothing_away,
+        needs=AMOUNT_HOLDS,
         does=(effects.change_amount,),
-        issues=official_notice("benefit_change", notice_facts.benefit_change),
-        tells=(Notify("benefit_changed", date="from_month"),),
+        issues=official_notice("benefit_raise", notice_facts.benefit_raise),
+        tells=(Notify("benefit_raised", date="from_month"),),
+        note=_new_amount,
+    ),
+    Step(
+        "change_amount",
+        "减发，送达以后生效",
+        "deciding_change -> decision_sent",
+        by=APPROVER,
+        fallback_role=FALLBACK,
+        excludes_involvement=DECIDES_INDEPENDENTLY,
+        step_up=True,
+        basis=ADJUSTS,
+        input=inputs.ChangeAmount,
+        button="调整金额",
+        when=rules.takes_something_away,
+        needs=AMOUNT_HOLDS,
+        does=(effects.decide_cut,),
+        issues=official_notice("benefit_cut", notice_facts.benefit_cut),
+        tells=(Notify("cut_decided"),),
         note=_new_amount,
     ),
     Step(
@@ -63,23 +90,23 @@ DECISION_STEPS = (
     Step(
         "taper",
         "给予渐退期",
-        "deciding_change -> tapering",
+        "deciding_change -> decision_sent",
         by=APPROVER,
         fallback_role=FALLBACK,
         excludes_involvement=DECIDES_INDEPENDENTLY,
         step_up=True,
-        basis="民发〔2021〕57号 第33条；民发〔2022〕83号；社会救助法 第48条",
+        basis="措施(十)；民发〔2021〕57号 第33条；民发〔2022〕83号；社会救助法 第48条",
         input=inputs.Taper,
-        offered_when=(rules.end_was_announced,),
+        offered_when=(rules.end_was_announced, rules.may_be_tapered),
         requires=(ending.village_could_speak, no_objection_waits),
-        does=(effects.taper,),
-        issues=official_notice("benefit_change", notice_facts.benefit_change),
-        tells=(Notify("taper", date="until"),),
+        does=(effects.decide_taper,),
+        issues=official_notice("benefit_stop", notice_facts.benefit_stop),
+        tells=(Notify("taper_decided"),),
         note=_decision,
     ),
     Step(
         "stop",
-        "停发",
+        "去世办结",
         "deciding_change -> stopped",
         by=APPROVER,
         fallback_role=FALLBACK,
@@ -87,30 +114,32 @@ DECISION_STEPS = (
         step_up=True,
         basis="民发〔2022〕83号；社会救助法 第48条",
         input=inputs.Decide,
+        button="停发",
         where=rules.nobody_is_left,
         offered_when=(rules.stop_was_announced,),
-        does=(effects.stop,),
-        issues=official_notice("benefit_change", notice_facts.benefit_change),
+        does=(effects.end_after_death,),
+        issues=official_notice("benefit_death", notice_facts.benefit_death),
         tells=(Notify("benefit_ended_by_death", date="from_month"),),
         note=_decision,
         presentation=Presentation(grave=True),
     ),
     Step(
         "stop",
-        "停发",
-        "deciding_change -> stopped",
+        "停发，送达以后生效",
+        "deciding_change -> decision_sent",
         by=APPROVER,
         fallback_role=FALLBACK,
         excludes_involvement=DECIDES_INDEPENDENTLY,
         step_up=True,
         basis="措施(六)；社会救助法 第48条",
         input=inputs.Decide,
+        button="停发",
         where=rules.somebody_is_left,
         offered_when=(rules.stop_was_announced,),
         requires=(ending.village_could_speak, no_objection_waits),
-        does=(effects.stop,),
-        issues=official_notice("benefit_change", notice_facts.benefit_change),
-        tells=(Notify("benefit_stopped"),),
+        does=(effects.decide_stop,),
+        issues=official_notice("benefit_stop", notice_facts.benefit_stop),
+        tells=(Notify("stop_decided"),),
         note=_decision,
         presentation=Presentation(grave=True),
     ),
@@ -127,4 +156,29 @@ DECISION_STEPS = (
         tells=(Notify("change_to_check", Audience.INVESTIGATORS, date="step_due_on"),),
         public=False,
     ),
+    *delivering(
+        "decision_sent -> active",
+        TAKES_EFFECT,
+        where=rules.cut_was_decided,
+        decided=True,
+        does=(effects.cut,),
+        tells=(Notify("benefit_changed", date="from_month"),),
+    ),
+    *delivering(
+        "decision_sent -> tapering",
+        TAKES_EFFECT,
+        where=rules.taper_was_decided,
+        decided=True,
+        does=(effects.taper,),
+        tells=(Notify("taper", date="until"),),
+    ),
+    *delivering(
+        "decision_sent -> stopped",
+        TAKES_EFFECT,
+        where=rules.stop_was_decided,
+        decided=True,
+        does=(effects.stop,),
+        tells=(Notify("benefit_stopped", date="from_month"),),
+    ),
+    *undelivered("hearing_sent | decision_sent"),
 )

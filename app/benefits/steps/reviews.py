@@ -10,7 +10,11 @@ from app.public_notices.board import take_down
 from app.workflow.definition import Presentation, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
-UNTIL_DECIDED = "active | reviewing | change_check | hearing | hearing_called | deciding_change | ending_notice"
+UNTIL_DECIDED = (
+    "active | reviewing | change_check | hearing_sent | hearing | hearing_called | deciding_change | ending_notice"
+    " | decision_sent"
+)
+TAPERING = "tapering | taper_check | taper_ending"
 
 REVIEW_STEPS = (
     Step(
@@ -48,7 +52,7 @@ REVIEW_STEPS = (
     Step(
         "report_change",
         "报告家里有变化",
-        "tapering -> =",
+        f"{TAPERING} -> =",
         by=WHOEVER_KNOWS,
         basis="社会救助法 第46条；民发〔2021〕57号 第30条",
         input=inputs.ReportChange,

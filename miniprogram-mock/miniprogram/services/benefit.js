@@ -11,7 +11,9 @@ const texts = {
   months: '以后每个月',
   proposal: '打算怎样调整',
   statement: '已经说的意见',
-  hearing: '听证记录',
+  hearing: '当面说的意见',
+  now: '现在每月',
+  becomes: '改为',
   notice: '在村（社区）公示',
   objection: '公示的异议',
   to: '到',
@@ -36,6 +38,10 @@ function lines({ monthly_amount: amount, starts_on: since, last_month: last, acc
   ]
 }
 
+/** Both sums, so that nobody has to look for the other: '现在每月640元，改为320元'. */
+const beforeAndAfter = ({ monthly_amount: then, monthly_amount_now: now }) =>
+  then === null ? '' : `${now ? `${texts.now}${yuan(now)}，${texts.becomes}` : ''}${yuan(then)}`
+
 /** What is proposed, and what is owed month by month: parts of their own. */
 function sections({ proposal, months }) {
   return [
@@ -44,9 +50,7 @@ function sections({ proposal, months }) {
       lines: [
         {
           label: proposal.kind_label,
-          text: [proposal.monthly_amount !== null && yuan(proposal.monthly_amount), proposal.reason]
-            .filter(Boolean)
-            .join('\n'),
+          text: [beforeAndAfter(proposal), proposal.reason].filter(Boolean).join('\n'),
         },
         ...proposal.statements.map(({ text, on }) => ({ label: `${texts.statement} ${date(on)}`, text })),
         proposal.notice && {
