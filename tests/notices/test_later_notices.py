@@ -68,7 +68,7 @@ def test_the_decision_lists_its_stages_and_a_stop_says_which_are_paid(world: Wor
     office.officer.act("applications", case["id"], "hear_before_stop", text="电话听取，本人没有意见")
     office.approver.act("applications", case["id"], "stop_instalments", reason="治疗已由慈善组织负担")
     said = paper(world, zhang, case, "停止发放决定书")
-    assert "200元已发放" in said and "440元停止发放" in said and "行政复议" in said
+    assert "200元已批准发放" in said and "440元停止发放" in said and "行政复议" in said
 
 
 def test_before_a_stop_the_person_is_invited_in_writing_and_may_speak_or_stay_silent(
