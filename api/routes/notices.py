@@ -147,6 +147,11 @@ def page(path: NumberPath) -> Any:
         title, body = "没有查到这份文书", _UNKNOWN.format(number=number)
     else:
         title, body = "这个编号的文书是我们发的", _genuine(notice) + _by_oneself(notice)
+    return page_of(title, body)
+
+
+def page_of(title: str, body: Markup) -> Response:
+    """A page without scripts, which nothing keeps and no search engine finds."""
     response = Response(_PAGE.format(title=title, body=body), content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = PAGE_POLICY
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"

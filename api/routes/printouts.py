@@ -16,6 +16,7 @@ from api.http.operation import operation
 from api.http.paging import whole
 from api.http.rates import rate_limit
 from api.shapes.common import Listed, Problem, Shape
+from api.wiring import parts
 from app.accounts.sight import Thing
 from app.printouts.definition import Printout
 from app.printouts.list import EMPTY, PRINTOUTS
@@ -102,7 +103,7 @@ def _serve(collection: str) -> None:
         row = seen(actor, collection, path.id, Thing.STATE)
         printout = printout_of(row, actor, path.kind)
         opened_file(actor, collection, path.id, Thing.STATE, f"print:{printout.kind}")
-        return as_pdf(print_of(row, actor, printout), printout.title)
+        return as_pdf(print_of(row, actor, printout, parts().public_base_url), printout.title)
 
 
 for _collection in dict.fromkeys(each.collection for each in PRINTOUTS):

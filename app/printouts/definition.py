@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from app.accounts.actor import Actor, eyes
 from app.accounts.roles import OFFICES, Role
 from app.accounts.sight import Eyes, Thing
 from app.workflow.queries import SubjectRow
@@ -20,10 +21,14 @@ THE_PERSONS = frozenset({Role.APPLICANT, Role.AGENT})
 
 @dataclass(frozen=True)
 class Case:
-    """A matter, and the eyes for which it is printed: masks are theirs."""
+    """A matter, and who prints it: masks are for their eyes."""
 
     row: SubjectRow
-    sees: Eyes
+    actor: Actor
+
+    @property
+    def sees(self) -> Eyes:
+        return eyes(self.actor, self.row)
 
 
 def _always(_: SubjectRow) -> bool:

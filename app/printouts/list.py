@@ -5,7 +5,7 @@ template of the same name in `templates/`.
 from __future__ import annotations
 
 from app.accounts.sight import Thing
-from app.printouts import application_facts, delivery_facts, emergency_facts
+from app.printouts import application_facts, certificates, delivery_facts, emergency_facts
 from app.printouts.definition import Printout
 from app.workflow.queries import SubjectRow
 
@@ -140,7 +140,21 @@ _EMERGENCY = (
     ),
     _delivery("emergencies"),
 )
-PRINTOUTS: tuple[Printout, ...] = (*_APPLICATION, *_EMERGENCY, _delivery("benefits"))
+_BENEFIT = (
+    Printout(
+        kind="certificate",
+        title="低保证、特困供养证",
+        collection="benefits",
+        facts=certificates.certificate,
+        shows=FILE,
+        basis="民发〔2021〕57号 第21条",
+        offered_when=certificates.is_given,
+        for_the_person=True,
+        has_empty=False,
+    ),
+    _delivery("benefits"),
+)
+PRINTOUTS: tuple[Printout, ...] = (*_APPLICATION, *_EMERGENCY, *_BENEFIT)
 PRINTOUT: dict[tuple[str, str], Printout] = {(each.collection, each.kind): each for each in PRINTOUTS}
 # Each empty one once: a receipt of delivery is the same in every kind of matter.
 EMPTY: dict[str, Printout] = {each.kind: each for each in reversed(PRINTOUTS) if each.has_empty}

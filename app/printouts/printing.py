@@ -34,10 +34,11 @@ def printout_of(row: SubjectRow, actor: Actor, kind: str) -> Printout:
     return printout
 
 
-def print_of(row: SubjectRow, actor: Actor, printout: Printout) -> bytes:
+def print_of(row: SubjectRow, actor: Actor, printout: Printout, public_base_url: str) -> bytes:
     """The PDF, masked for the caller. Raises Unavailable."""
-    facts = printout.facts(Case(row, eyes(actor, row)))
+    facts = printout.facts(Case(row, actor))
     place = {
+        "link": f"{public_base_url}{facts['checked_at']}" if "checked_at" in facts else None,
         "office": name_of(row.township) or name_of(row.area),
         "number": row.number,
         "phone": region(row.township).phone if row.township else None,

@@ -20,6 +20,7 @@ from app.notifications import room as notifications
 from app.outreach import room as outreach
 from app.payments import room as payments
 from app.pending import room as pending
+from app.printouts import room as printouts
 from app.programmes import room as programmes
 from app.public_emergency import room as public_emergency
 from app.public_notices import room as public_notices
@@ -59,6 +60,7 @@ ROOMS = tuple(
         emergencies,
         outreach,
         residents,
+        printouts,
         reports,
         registry,
     )

@@ -253,6 +253,8 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/notices/{number}/address": always(404),
     "GET /api/v1/notices/{number}/content": always(404),
     "GET /verify/{number}": everybody,
+    "GET /api/v1/certificates/{number}": everybody,
+    "GET /verify/certificates/{number}": everybody,
     "GET /verify.py": everybody,
     "GET /api/v1/proofs/{number}": always(404),
     "GET /api/v1/log/checkpoint": always(200, 404),

@@ -109,6 +109,21 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             }
         ],
     },
+    "certificate": WHO
+    | {
+        "title": "最低生活保障证",
+        "number": "C620171101-2026-000001-7K3QM",
+        "checked_at": "/verify/certificates/C620171101-2026-000001-7K3QM",
+        "address": "彩虹城社区　12号楼",
+        "category": "城市低保差额",
+        "covered": 3,
+        "amount": "640元",
+        "words": "人民币陆佰肆拾元整",
+        "starts_on": "2027-01-01",
+        "issuer": "兰州新区中川镇人民政府",
+        "issued_on": "2026-12-08",
+        "members": [{"name": "张三", "relation": "本人", "id_number": "620121********0017"}],
+    },
     "conference": {
         "item": "火灾",
         "description": "厨房烧了",

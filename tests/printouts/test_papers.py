@@ -22,6 +22,7 @@ APPLIED_FOR = ("minimum_living_allowance", "destitute_support", "marginal_househ
 
 def printed(kind: str, facts: dict[str, Any], **more: Any) -> bytes:
     data = {"title": "表格", "facts": facts, "printed_at": "2026-11-29T10:00:00+08:00"}
+    data |= {"link": f"https://example.cn{path}"} if (path := facts.get("checked_at")) else {}
     return typeset(kind, data | more, noto())
 
 

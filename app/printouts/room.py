@@ -1,0 +1,8 @@
+"""Papers of the procedure that are printed when somebody asks for them."""
+
+from __future__ import annotations
+
+from app.kernel.descriptor import Room
+from app.printouts.certificates import Certificate
+
+ROOM = Room(name="printouts", tables=(Certificate,))
