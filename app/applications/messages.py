@@ -21,7 +21,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         code="N02",
         template="supplement",
         matter="{item}",
-        status="待补正",
+        status="请补材料",
         hint="{note}",
         title="请补交材料",
         body=(
@@ -36,8 +36,8 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         code="N03",
         template="decision",
         matter="{item}",
-        status="不予受理",
-        hint="理由与办理渠道见详情",
+        status="没有受理",
+        hint="原因和去哪里办，请看详情",
         title="{item}没有受理",
         body=f"您的{{item}}这次没有受理。原因和该去哪里办，请打开查看，书面通知书也会送给您。{REMEDIES}",
         sms=f"您的救助申请没有受理，书面通知书会送给您。{OPEN}或到{WINDOW}询问。",
@@ -49,8 +49,8 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         status="已移交",
         hint="{note}",
         title="{item}已移交",
-        body="您的{item}应当由别的地方办理，已经替您转过去了，您不用重新申请。{note}。接下来由那边的工作人员联系您。",
-        sms="您的救助申请已替您转到负责的地方办理，不用重新申请，那边会联系您。",
+        body=f"您的{{item}}应当由别的地方办理，已经替您转过去了，您不用重新申请。{{note}}。要问办到哪了，请打电话给{WINDOW}。",
+        sms=f"您的救助申请已替您转到负责的地方办理，不用重新申请。要问请打{WINDOW}。",
         note="已转到负责的乡镇办理",
     ),
     "accepted": MessageText(
@@ -70,7 +70,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         hint="{on}上门，请家人在家",
         title="工作人员要到您家",
         body=(
-            "工作人员{on}到您家了解情况，请家里人在家，准备好身份证和户口本。"
+            "工作人员{on}到您家看看情况，请家里人在家，身份证放在手边就行，不用准备证明。"
             f"时间不方便，打开点“想换一天上门”，或者打电话给{WINDOW}。"
         ),
         sms=f"工作人员{{on}}到您家了解情况，请家里人在家。要改时间请打电话给{WINDOW}。",
@@ -115,13 +115,12 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
     "check_negative": MessageText(
         code="N06",
         template="notice",
-        matter="经济状况核对",
-        status="可提异议",
+        matter="查到的情况",
+        status="请看结果",
         hint="请您看一看，{on}前说明",
         title="查到的情况和您填的不一样",
         body=(
-            "核对家庭经济状况时，发现有的地方和您填的不一样。请打开查看；"
-            "不一样的，请在{on}前说明。没说明的，工作人员先按查到的写意见；作决定以前，您还可以补。"
+            "查到的情况，有的地方和您填的不一样。请打开看一看，{on}前说明情况。没说明的，工作人员先按查到的写意见；作决定以前，您还可以补。"
         ),
         sms=f"查到的情况和您填的不一样，{{on}}前请您看一看。{OPEN}或打{WINDOW}。",
         call=True,
@@ -130,13 +129,13 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         template="notice",
         matter="{item}",
         status="已停查",
-        hint="想继续办，请重新授权",
-        title="核对授权已经撤回",
+        hint="想接着办，请再签一次",
+        title="您不让查了，申请先停着",
         body=(
-            "您撤回了核对授权，工作人员不会再去查询。没有授权，{item}不能继续办理。"
-            f"想继续的，请打开“我的进度”重新签字，或到{WINDOW}办理；不想办了的，可以撤回申请。"
+            "您没有签字同意查询，工作人员就不能查，{item}先停着。"
+            f"想接着办，请打开“我的进度”再签一次，或者打电话给{WINDOW}；不想办了，可以撤回申请。"
         ),
-        sms=f"您撤回了核对授权，救助申请不能继续办理。想继续的请重新签字。{OPEN}或到{WINDOW}办理。",
+        sms=f"您撤回了查询的同意，救助申请先停着。想接着办，请再签一次。{OPEN}或到{WINDOW}办理。",
         call=True,
     ),
     "published": MessageText(
@@ -155,7 +154,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         status="调查中",
         hint="工作人员正在核实",
         title="公示期间有人提了意见",
-        body="公示期间收到一条意见，工作人员正在核实，可能会联系您，请照实说明情况。核实清楚以后再继续办理。",
+        body="有人对公示提了不同的看法，我们再核实一下，不说明您有错。要问您的，会联系您，照实说就行。",
     ),
     "objection_answered": MessageText(
         code="N08b",
@@ -170,7 +169,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         code="N09",
         template="decision",
         matter="{what}确认",
-        status="予以确认",
+        status="批准了",
         hint="标准{amount}，点击查看",
         title="{item}已批准",
         body=(
@@ -183,7 +182,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
     "aid_approved": MessageText(
         template="decision",
         matter="临时救助",
-        status="予以确认",
+        status="批准了",
         hint="一共{amount}，点击查看",
         title="{item}已批准",
         body=(
@@ -195,7 +194,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
     "recognised": MessageText(
         template="decision",
         matter="{what}",
-        status="予以确认",
+        status="批准了",
         hint="到{on}为止，点击查看",
         title="您家已经认定",
         body=(
@@ -208,8 +207,8 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         code="N10",
         template="decision",
         matter="{what}确认",
-        status="不予确认",
-        hint="理由及复议诉讼途径见详情",
+        status="没有批准",
+        hint="原因和不同意怎么办，请看详情",
         title="{item}没有批准",
         body=(
             f"您的{{item}}没有批准，原因请打开查看，书面通知书也会送给您。{REMEDIES}情况有变化的，随时可以重新申请。"
@@ -221,7 +220,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         template="progress",
         matter="{item}",
         status="已说明",
-        hint="超期的原因请点击查看",
+        hint="原因请点击查看",
         title="为什么还没有办完",
         body=(
             "您的{item}没有按期办完，工作人员写明了原因，请打开查看。"

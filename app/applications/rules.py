@@ -53,7 +53,7 @@ def applicant_is_the_self(case: ApplicationSituation) -> FieldError | None:
     """Exactly one member is `self`, and has the applicant's ID number."""
     selves = [member for member in case.file.household.members if member.relation == "self"]
     if len(selves) != 1:
-        return FieldError("household.members", "家庭成员里要有一位是“本人”，也只能有一位。")
+        return FieldError("household.members", "请在家庭成员里选出哪一位是申请人，只能选一位。")
     if selves[0].id_number_index != case.subject.applicant_index:
         return FieldError(
             f"household.members.{selves[0].position}.id_number", "“本人”的身份证号和申请人登记的不一样，请核对。"

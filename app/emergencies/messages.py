@@ -43,10 +43,10 @@ EMERGENCY_TEXTS: Mapping[str, MessageText] = {
     "emergency_declined": MessageText(
         template="decision",
         matter="急难求助",
-        status="不予救助",
-        hint="理由及救济途径见详情",
+        status="没有批准",
+        hint="还急着用钱，请马上打电话",
         title="急难求助没有批准",
-        body=f"您的急难求助没有批准，原因请打开查看，书面通知书也会送给您。{REMEDIES}情况变了，随时可以再求助。",
+        body=f"您的急难求助没有批准，原因请打开查看，书面通知书也会送给您。{REMEDIES}还急着用钱、没饭吃，请马上打电话给{WINDOW}。",
         sms=f"您的急难求助没有批准，书面通知书会送给您。{OPEN}或到{WINDOW}询问。",
         call=True,
     ),
@@ -54,11 +54,11 @@ EMERGENCY_TEXTS: Mapping[str, MessageText] = {
         template="progress",
         matter="{item}",
         status="已超期",
-        hint="上级已在催办，请谅解",
+        hint="向您道歉，原因请打电话问",
         title="办理超过了期限，请您谅解",
         body=(
             "您的{item}超过了规定的期限还没有办完，请您谅解。现在办到这一步：{note}。"
-            "上级部门已经收到提醒，会催着尽快办。您可以打乡镇电话问原因，也可以向园区民政投诉，或者打12345。"
+            f"上级已经知道了。要问原因，请打电话给{WINDOW}；不满意的，可以向园区民政投诉，或者打12345。"
         ),
         note="见详情",
     ),

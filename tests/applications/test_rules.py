@@ -141,7 +141,7 @@ EXAMPLES = (
         ("household.members.1.id_number", "请填写李四的身份证号"),
     ),
     Example(rules.applicant_is_the_self, "the applicant", lambda: living(CHILD, SELF), None),
-    Example(rules.applicant_is_the_self, "no self", lambda: living(CHILD), ("household.members", "要有一位是“本人”")),
+    Example(rules.applicant_is_the_self, "no self", lambda: living(CHILD), ("household.members", "选出哪一位是申请人")),
     Example(rules.applicant_is_the_self, "two", lambda: living(SELF, SELF), ("household.members", "也只能有一位")),
     Example(
         rules.applicant_is_the_self,

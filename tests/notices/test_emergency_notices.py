@@ -39,7 +39,7 @@ def test_money_paid_first_is_on_paper_with_payee_and_witnesses(world: World) -> 
         "证件丢失",
         "500.50元（大写：人民币伍佰元伍角整）",
         "见证人中川镇受理人员1、中川镇入户调查人员1",
-        "都不影响已经发给您的救助金",
+        "已经发给您的不用退",
     ):
         assert said in paper
 

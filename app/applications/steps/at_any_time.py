@@ -90,7 +90,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
         ),
         Step(
             "record_death",
-            "家里没有别人，申请终止",
+            "申请人去世，申请办结",
             f"{undecided} -> terminated",
             by=OFFICER | INVESTIGATOR,
             fallback_role=FALLBACK,

@@ -18,7 +18,7 @@ from app.workflow.definition import Presentation, Step, note_from
 
 
 def _withdrawn(recorded: Mapping[str, Any]) -> str:
-    return f"已停止核对{recorded['whom']}的信息。没有授权，申请不能继续办理；想继续的，请重新签授权书。"
+    return f"已停止核对{recorded['whom']}的信息。申请先停着；想接着办，请再签一次。"
 
 
 def _given(recorded: Mapping[str, Any]) -> str:

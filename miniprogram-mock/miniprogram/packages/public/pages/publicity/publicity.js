@@ -5,7 +5,7 @@ const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
 
 const texts = {
-  hint: '村（社区）里谁家要得到救助，或者谁的救助要终止，先在这里公布。觉得不对可以提出来，我们为您保密。',
+  hint: '准备给谁家救助、准备停谁家的救助，先在这里公示。您觉得不对，可以说，我们保密。',
   none: '现在没有公示。',
   more: '看更多',
   kinds: { proposal: '拟给予救助', result: '已批准救助', ending: '拟终止救助' },
