@@ -142,7 +142,7 @@ EXAMPLES = (
     ),
     Example(rules.applicant_is_the_self, "the applicant", lambda: living(CHILD, SELF), None),
     Example(rules.applicant_is_the_self, "no self", lambda: living(CHILD), ("household.members", "选出哪一位是申请人")),
-    Example(rules.applicant_is_the_self, "two", lambda: living(SELF, SELF), ("household.members", "也只能有一位")),
+    Example(rules.applicant_is_the_self, "two", lambda: living(SELF, SELF), ("household.members", "只能选一位")),
     Example(
         rules.applicant_is_the_self,
         "somebody else",
