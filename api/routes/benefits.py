@@ -15,7 +15,7 @@ from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor
 from api.shapes.benefit import BenefitInFullShape, BenefitShape
 from api.shapes.common import Listed, SubjectShape
-from app.benefits.presenters import benefits_within_reach, serialize_benefit
+from app.benefits.presenters import benefits_within_reach, serialize_benefits
 from app.benefits.room import BENEFITS
 from app.workflow.access_log import record_list
 
@@ -34,7 +34,7 @@ def index(query: Page) -> Any:
     shown = rows[: query.limit]
     record_list(actor, "list:benefits", len(shown))
     more = encode(shown[-1].subject.id) if len(rows) > query.limit else None
-    return {"items": [serialize_benefit(row, actor) for row in shown], "next": more}
+    return {"items": serialize_benefits(shown, actor), "next": more}
 
 
 register_collection(bp, BENEFITS, BenefitSubjectShape)

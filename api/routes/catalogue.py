@@ -82,6 +82,7 @@ class StandardShape(Shape):
     effective_from: date
     status: str = Field(description="`published`, `derived` or `confirmed` (by two people of the bureau)")
     example: bool = Field(description="Not confirmed by the bureau: whatever rests on it is shown as 示例")
+    in_use: bool = Field(description="Of the area whose standards the calculation takes")
     source: str
 
 

@@ -16,7 +16,7 @@ from api.http.paging import Page, dated_cursor, encode
 from api.http.rates import count_by, rate_limit
 from api.shapes.common import Listed, Shape
 from app.public_notices.inputs import ObjectToNotice
-from app.public_notices.service import object_to, serialize_notice, standing_notice_of, standing_notices
+from app.public_notices.service import object_to, serialize_notices, standing_notice_of, standing_notices
 from app.registry.collections import PROCEDURES
 
 bp = blueprint("publicity", "公示")
@@ -31,6 +31,7 @@ class NoticeShape(Shape):
     village: str
     members: int
     monthly_amount: int
+    example: bool = Field(description="The amount rests on standards that the bureau has not confirmed: 示例")
     starts_on: date
     ends_on: date
     objection_phone: str | None
@@ -55,14 +56,15 @@ def index(query: PublicityPage) -> Any:
     rows = standing_notices(query.region, dated_cursor(query.cursor), query.limit + 1)
     shown = rows[: query.limit]
     more = encode(shown[-1].ends_on, shown[-1].id) if len(rows) > query.limit else None
-    return {"items": [serialize_notice(row) for row in shown], "next": more}, 200, UNINDEXED
+    return {"items": serialize_notices(shown), "next": more}, 200, UNINDEXED
 
 
 @bp.get("/publicity/<uuid:id>", summary="一份公示", responses={"200": NoticeShape})
 @rate_limit("60/minute")
 @operation(PUBLIC)
 def show(path: SubjectPath) -> Any:
-    return serialize_notice(standing_notice_of(path.id)), 200, UNINDEXED
+    [notice] = serialize_notices([standing_notice_of(path.id)])
+    return notice, 200, UNINDEXED
 
 
 @bp.post(

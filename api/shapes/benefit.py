@@ -19,6 +19,7 @@ class BenefitShape(StateShape):
     category_label: str
     name: str
     monthly_amount: int
+    example: bool = Field(description="The amount rests on standards that the bureau has not confirmed: 示例")
     members: int
     starts_on: date
     region: str

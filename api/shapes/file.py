@@ -172,6 +172,7 @@ class FileShape(Shape):
     by_somebody_else: bool
     household: HouseholdShape
     supplement: list[SupplementItemShape] | None
+    example: bool = Field(description="Amounts rest on standards that the bureau has not confirmed: 示例")
     form: dict[str, Any] = Field({}, description="As the programme's own schema says (`GET /programmes/{code}`)")
     consents: list[ConsentShape] = []
     visits: list[VisitShape] = []

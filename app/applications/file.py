@@ -17,7 +17,7 @@ from app.accounts.roles import Role
 from app.applications.models import Application, ComplainedAbout, Instalment, NearRelative, Posting, Visit
 from app.applications.near_relatives import Match, matches
 from app.assessment.calculation import declared_amount
-from app.benefits.models import Benefit
+from app.benefits.models import Benefit, Recognition
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office, is_signature
 from app.households.service import HouseholdView, household_of
@@ -141,6 +141,18 @@ class ApplicationFile:
         """Whether the applicant has an active allowance or destitute support."""
         index = Subject.select(Subject.applicant_index).where(Subject.id == self._id)
         return bool(Benefit.select().where(Benefit.recipient_index.in_(index), Benefit.last_month.is_null()).exists())
+
+    @cached_property
+    def is_marginal(self) -> bool:
+        """Whether somebody of the household stands for a marginal household that is recognised today."""
+        people = [member.id_number_index for member in self.household.members if member.id_number_index]
+        rows = Recognition.select().where(
+            Recognition.recipient_index.in_(people),
+            Recognition.programme == "marginal_household",
+            Recognition.state == "active",
+            Recognition.valid_until >= clock.today(),
+        )
+        return bool(rows.exists())
 
     @cached_property
     def was_extended(self) -> bool:

@@ -175,9 +175,13 @@ def _calculation(file: ApplicationFile) -> list[dict[str, str]]:
 
 def _lines(result: Mapping[str, Any]) -> list[dict[str, str]]:
     return [
-        {"label": line["label"], "amount": yuan_text(line["amount"]), "rule": line["rule"], "source": line["source"]}
+        {"label": _label(line), "amount": yuan_text(line["amount"]), "rule": line["rule"], "source": line["source"]}
         for line in result["lines"]
     ]
+
+
+def _label(line: Mapping[str, Any]) -> str:
+    return f"{line['label']}（示例）" if line["example"] else str(line["label"])
 
 
 def _stages(case: ApplicationStep, unpaid: str) -> list[dict[str, Any]]:

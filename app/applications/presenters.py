@@ -22,6 +22,7 @@ from app.kernel.clock import clock
 from app.kernel.errors import Forbidden, NotFound
 from app.kernel.privacy import mask_account, mask_id_number, mask_phone
 from app.programmes.catalogue import PROGRAMMES
+from app.programmes.standards import amounts_are_examples
 from app.public_notices.board import current_notice
 from app.record.subjects import Located, Subject
 from app.workflow.legal_clock import legal_count, states_by_day
@@ -68,6 +69,7 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
         "by_somebody_else": file.application.by_somebody_else,
         "household": _household(file.household, sees),
         "supplement": file.application.supplement,
+        "example": amounts_are_examples(clock.today()),
     }
     if in_full:
         answer |= {

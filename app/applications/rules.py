@@ -15,7 +15,7 @@ from app.kernel.errors import FieldError
 from app.kernel.id_numbers import ADULT_YEARS, age_on
 from app.kernel.money import yuan_text
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
-from app.programmes.categories import CATEGORIES_OF
+from app.programmes.categories import CATEGORIES_OF, CATEGORY_LABELS
 from app.record.confirmations import DENIED, OPEN, VOID
 from app.workflow.definition import StepContext
 
@@ -266,10 +266,30 @@ def is_without_labour_capacity(born: date | None, disability: dict[str, Any] | N
 
 
 def has_no_other_status(case: ApplicationSituation) -> FieldError | None:
-    """Recognised households are neither 低保 nor 特困 (刚性支出困难家庭认定办法 第4条)."""
+    """Recognised households are neither 低保 nor 特困, and with rigid expenses not 边缘 either
+    (民发〔2021〕57号 第8条; 刚性支出困难家庭认定办法 第4条第1项).
+    """
     if case.file.receives_basic_living:
         return FieldError("reason", "申请人正在享受低保或者特困供养，不需要另外认定。")
+    if case.file.application.programme == "rigid_expense_household" and case.file.is_marginal:
+        return FieldError("reason", "这一家已经认定为低保边缘家庭，待遇更多，不用再认定刚性支出困难家庭。")
     return None
+
+
+def class_is_explained(
+    case: StepContext[ApplicationFile, inputs.Propose | inputs.Approve],
+) -> FieldError | None:
+    """A rural class that is not the calculation's stands on a reason: between two classes lie hundreds of yuan."""
+    calculated = ((case.file.application.calculation or {}).get("result") or {}).get("category")
+    named = case.input.category
+    if named is None or named == calculated or case.input.differs_because:
+        return None
+    if not (named.startswith("rural") and str(calculated).startswith("rural")):
+        return None
+    return FieldError(
+        "differs_because",
+        f"核算的结果是{CATEGORY_LABELS[str(calculated)]}，填写的是{CATEGORY_LABELS[named]}。请改过来，或者写明为什么是这一类。",
+    )
 
 
 def grant_names_amount(case: StepContext[ApplicationFile, inputs.Propose]) -> FieldError | None:
@@ -309,7 +329,7 @@ def amount_is_within_the_ceiling(
     return None
 
 
-AMOUNT_STANDS = (amount_is_within_the_ceiling, difference_is_explained)
+AMOUNT_STANDS = (amount_is_within_the_ceiling, difference_is_explained, class_is_explained)
 
 
 def nobody_is_added_by_the_calculation(case: StepContext[ApplicationFile, inputs.Calculate]) -> FieldError | None:

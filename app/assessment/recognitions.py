@@ -18,15 +18,15 @@ def marginal_limit(standard: int, policy: Policy) -> int:
 
 
 def marginal(means: Means, standard: int, policy: Policy) -> tuple[bool, tuple[Line, ...], tuple[str, ...]]:
-    """Below the limit; who is below the allowance's own line is marginal only where the allowance is refused, because
-    of property for example (民发〔2021〕57号 第8条第2款).
+    """Below the limit. Also who is below the allowance's own line, where the allowance is not theirs (because of
+    property for example): whether it is, a decision says and no income (民发〔2021〕57号 第8条第2款).
     """
     limit = marginal_limit(standard, policy)
     rule = (
         f"人均月收入低于低保标准的{policy['marginal.percent_of_standard']}%；社会救助法 第21条；民发〔2021〕57号 第8条"
     )
     below = means.per_capita < standard
-    flags = ("人均月收入低于低保标准：先按低保办理。低保不予确认的，才认定低保边缘家庭。",) if below else ()
+    flags = ("人均月收入低于低保标准：财产也符合规定的，应当先按低保办理。",) if below else ()
     return means.per_capita < limit, (Line("低保边缘上限", limit, rule, "政策参数"),), flags
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from app.kernel.clock import clock
 from app.kernel.privacy import mask_account
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
+from app.programmes.standards import amounts_are_examples
 from app.public_notices.waiting import waiting_objections
 from app.record.subjects import LEVELS, Subject
 from app.regions.service import name_of
@@ -70,8 +72,13 @@ def benefits_by_phone(index: str) -> Any:
     return Benefit.select(Benefit.id).where(Benefit.application.in_(households))
 
 
-def serialize_benefit(listed: Listed, actor: Actor) -> dict[str, Any]:
-    """What a list shows of each."""
+def serialize_benefits(listed: Sequence[Listed], actor: Actor) -> list[dict[str, Any]]:
+    """What a list shows of each. `example`: today's amounts rest on standards that the bureau has not confirmed."""
+    is_example = amounts_are_examples(clock.today())
+    return [_serialize(each, actor) | {"example": is_example} for each in listed]
+
+
+def _serialize(listed: Listed, actor: Actor) -> dict[str, Any]:
     subject, benefit = listed
     return {
         "id": str(benefit.id),
@@ -94,8 +101,8 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
     """One benefit: also what is owed, what is proposed, and where the money goes, for those whom that concerns."""
     file = BenefitFile(subject)
     concerned = eyes(actor, subject).see(Thing.ACCOUNT)
-    listed = Listed(subject, file.benefit)
-    return serialize_benefit(listed, actor) | {
+    [listed] = serialize_benefits([Listed(subject, file.benefit)], actor)
+    return listed | {
         "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
         "months": _months(subject.id),
         "proposal": _proposal(file.benefit, actor, subject) if concerned and file.benefit.proposal else None,

@@ -90,9 +90,7 @@ class MemberInput(Input):
     labour_capacity: LabourCapacity = "full"
     incomes: Annotated[
         list[IncomeInput],
-        Field(
-            max_length=MOST_INCOMES, title="收入（点一下有的收入，再填每月多少）", json_schema_extra={"x-taps": "kind"}
-        ),
+        Field(max_length=MOST_INCOMES, title="收入", json_schema_extra={"x-taps": "kind"}),
     ] = []
     monthly_income: Annotated[Fen, Field(title="每月收入")] = 0
     disability: Annotated[Disability | None, Field(title="残疾情况")] = None

@@ -11,11 +11,14 @@ from app.kernel.identifiers import new_id
 from app.notices.kinds import KIND_LABELS
 from app.notices.models import OfficialNotice
 from app.notices.wording import printed_number
+from app.programmes.standards import amounts_are_examples
 from app.record.case_numbers import next_number
 from app.record.subjects import Subject
 from app.regions.service import name_of, phone_of
 from app.workflow.definition import AnyStep, Effect
 
+# What a notice prints of these may rest on a standard that the bureau has not confirmed.
+_ABOUT_MONEY = ("amount", "amount_now", "calculation", "stages")
 UNMISTAKABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 BUREAU = "民政司法和社保局"
 
@@ -35,6 +38,8 @@ def official_notice(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> E
             "phone": phone_of(subject.township),
             "issued_on": day.isoformat(),
         }
+        if any(name in facts for name in _ABOUT_MONEY):
+            facts["example"] = amounts_are_examples(day)
         OfficialNotice.insert(
             id=new_id(),
             number=number,

@@ -272,10 +272,11 @@ def _decision(decided: Decision | None) -> str | None:
 
 
 def _calculation(made: dict[str, Any] | None) -> list[dict[str, str]]:
+    """Line by line; each that rests on a standard not confirmed by the bureau says so."""
     lines = made["result"]["lines"] if made else []
     return [
         {
-            "label": line["label"],
+            "label": f"{line['label']}（示例）" if line.get("example") else line["label"],
             "amount": yuan_text(line["amount"]),
             "rule": f"{line['rule']}（{line['source']}）" if line["source"] else line["rule"],
         }

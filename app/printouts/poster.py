@@ -14,6 +14,7 @@ from app.notices.issue import BUREAU
 from app.printouts.household_facts import iso
 from app.printouts.press import press
 from app.programmes.catalogue import PROGRAMMES
+from app.programmes.standards import amounts_are_examples
 from app.public_notices.models import PublicNotice
 from app.public_notices.posters import KIND_LABELS, notices_to_hang, place_of_poster, poster_of
 from app.regions.service import NEW_AREA, name_of, region
@@ -44,6 +45,7 @@ def poster(actor: Actor, code: str, kind: str) -> tuple[str, bytes]:
             "kind": kind,
             "village": place.name,
             "on": iso(clock.today()),
+            "example": amounts_are_examples(clock.today()),
             "households": [_household(notice) for notice in notices],
         },
     }

@@ -119,9 +119,10 @@ def areas() -> list[str]:
 def standards_on(day: date) -> list[dict[str, Any]]:
     """The latest row of each kind and area that holds on `day`, as plain data for answers."""
     latest: dict[tuple[str, str], Standard] = {}
+    area = chosen_area()
     for row in Standard.select().where(Standard.effective_from <= day).order_by(Standard.effective_from):
         latest[(row.code, row.area)] = row
-    return [_as_data(row) for row in latest.values()]
+    return [_as_data(row) | {"in_use": row.area == area} for row in latest.values()]
 
 
 def _as_data(row: Standard) -> dict[str, Any]:
@@ -144,12 +145,15 @@ def standards_in_force(day: date) -> Standards:
     area = chosen_area()
     if area is None:
         raise NoStandard(NO_AREA)
-    held: dict[str, Standard] = {}
-    rows = Standard.select().where(Standard.area == area, Standard.effective_from <= day)
-    for row in rows.order_by(Standard.effective_from):
-        held[row.code] = row
+    held = _held(area, day)
     base = held.get("minimum_living_allowance.rural")
     return {code: _in_force(row, base) for code, row in held.items() if row.unit != PERCENT or base}
+
+
+def _held(area: str, day: date) -> dict[str, Standard]:
+    """The latest row of each kind that holds on `day`."""
+    rows = Standard.select().where(Standard.area == area, Standard.effective_from <= day)
+    return {row.code: row for row in rows.order_by(Standard.effective_from)}
 
 
 def _in_force(row: Standard, base: Standard | None) -> InForce:
@@ -193,9 +197,7 @@ def urban_standard(day: date) -> InForce:
 def amounts_are_examples(day: date) -> bool:
     """Whether an amount that is shown today rests on standards that the bureau has not confirmed."""
     area = chosen_area()
-    return area is None or any(
-        row["example"] for row in standards_on(day) if row["area"] == area and row["code"] in KIND_LABELS
-    )
+    return area is None or any(row.status != CONFIRMED for row in _held(area, day).values())
 
 
 def missing_standards() -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from app.accounts.actor import Actor
 from app.kernel.clock import clock
 from app.kernel.errors import Conflict, NotFound
 from app.programmes.catalogue import PROGRAMMES
+from app.programmes.standards import amounts_are_examples
 from app.public_notices.board import OPEN_TO_OBJECTION
 from app.public_notices.inputs import ObjectToNotice
 from app.public_notices.models import PublicNotice
@@ -57,7 +58,13 @@ def object_to(actor: Actor, notice_id: UUID, facts: ObjectToNotice, procedures: 
     perform(procedures, notice.application, "object", as_public(actor, notice), facts)
 
 
-def serialize_notice(notice: PublicNotice) -> dict[str, Any]:
+def serialize_notices(notices: Sequence[PublicNotice]) -> list[dict[str, Any]]:
+    """`example`: today's amounts rest on standards that the bureau has not confirmed."""
+    is_example = amounts_are_examples(clock.today())
+    return [_serialize(notice) | {"example": is_example} for notice in notices]
+
+
+def _serialize(notice: PublicNotice) -> dict[str, Any]:
     return {
         "id": str(notice.id),
         "kind": notice.kind,

@@ -110,6 +110,19 @@ SINCE_DECLARED = NOBODYS_RELATIVE | {"matching_relatives": [object()]}
 ON_THE_REGISTER = NOBODYS_RELATIVE | {"registered_relatives": [object()]}
 OLD, YOUNG = date(1966, 6, 10), date(2008, 6, 11)
 OBLIGOR = {"name": "张大", "relation": "儿子"}
+
+
+def recognition(programme: str, *, is_marginal: bool) -> AnyStep:
+    return of(application={"programme": programme}, receives_basic_living=False, is_marginal=is_marginal)
+
+
+def classed(calculated: str | None, named: str | None, because: str | None = None) -> AnyStep:
+    """A class that is named in an opinion, beside the one that was calculated."""
+    given = propose(category=named, differs_because=because)
+    made = {"result": {"category": calculated, "amount": 0}} if calculated else None
+    return of(given, application={"calculation": made})
+
+
 EXAMPLES = (
     Example(rules.identity_is_known, "with an ID number", of, None),
     Example(
@@ -353,6 +366,43 @@ EXAMPLES = (
     Example(rules.has_no_other_status, "none", lambda: of(receives_basic_living=False), None),
     Example(
         rules.has_no_other_status, "an allowance", lambda: of(receives_basic_living=True), ("reason", "不需要另外认定")
+    ),
+    Example(
+        rules.has_no_other_status,
+        "marginal already, for rigid expenses",
+        lambda: recognition("rigid_expense_household", is_marginal=True),
+        ("reason", "已经认定为低保边缘家庭"),
+    ),
+    Example(
+        rules.has_no_other_status,
+        "not marginal, for rigid expenses",
+        lambda: recognition("rigid_expense_household", is_marginal=False),
+        None,
+    ),
+    Example(
+        rules.has_no_other_status,
+        "marginal once more",
+        lambda: recognition("marginal_household", is_marginal=True),
+        None,
+    ),
+    Example(rules.class_is_explained, "the calculation's class", lambda: classed("rural_2", "rural_2"), None),
+    Example(
+        rules.class_is_explained,
+        "another class",
+        lambda: classed("rural_2", "rural_3"),
+        ("differs_because", "核算的结果是农村低保二类，填写的是农村低保三类"),
+    ),
+    Example(
+        rules.class_is_explained, "another, explained", lambda: classed("rural_2", "rural_3", "两人在外打工"), None
+    ),
+    Example(rules.class_is_explained, "nothing calculated", lambda: classed(None, "rural_3"), None),
+    Example(rules.class_is_explained, "a refusal", lambda: classed("rural_2", None), None),
+    Example(
+        rules.class_is_explained, "the difference of a town", lambda: classed("urban_full", "urban_difference"), None
+    ),
+    Example(rules.class_is_explained, "not entitled", lambda: classed("urban_full", "rural_4"), None),
+    Example(
+        rules.class_is_explained, "a better class", lambda: classed("rural_4", "rural_1"), ("differs_because", "一类")
     ),
     Example(rules.representatives_suffice, "two thirds", lambda: of(appraisal(4, 6)), None),
     Example(

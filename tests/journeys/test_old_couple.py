@@ -55,5 +55,7 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
     office.approver.act("applications", case["id"], "approve", monthly_amount=1074_00, reason="符合条件")
     [benefit] = man.read("/benefits")["items"]
     assert (benefit["monthly_amount"], benefit["members"]) == (1074_00, 2)
+    board = world.nobody().read("/publicity")["items"]
+    assert benefit["example"] and shown["example"] and all(notice["example"] for notice in board) and board
     status, output = world.command("decisions", "replay")
     assert status == 0 and "1 decisions, 0 come out differently" in output

@@ -71,6 +71,12 @@ def test_a_decision_shows_how_its_amount_came_about() -> None:
     assert "每月低保金640元（800元-160元）×1人（核算）" in text
 
 
+@pytest.mark.parametrize("kind", ["decision", "self_care", "benefit_change"])
+def test_an_amount_on_an_unconfirmed_standard_is_printed_as_an_example(kind: str) -> None:
+    assert "只作示例" in text_of(rendered(kind, example=True))
+    assert "示例" not in text_of(rendered(kind))
+
+
 def test_a_decision_about_one_sum_names_no_month_and_asks_for_no_reports() -> None:
     text = text_of(rendered("decision", item="临时救助", starts_on=None, category=None))
     assert "给予您家临时救助，一次发给640元" in text

@@ -108,15 +108,15 @@ def test_the_self_care_assessment_is_told_item_by_item_with_the_amount(world: Wo
     man = world.resident("oldman", "王五", id_number(date(1950, 1, 1)))
     case = office.visited(man, **destitute(man))
     office.officer.act(
-        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=60500, reason="符合"
+        "applications", case["id"], "propose", opinion="grant", category="home", monthly_amount=118900, reason="符合"
     )
     published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     world.advance_past(published["notice"]["ends_on"])
-    office.approver.act("applications", case["id"], "approve", monthly_amount=60500, reason="符合条件")
+    office.approver.act("applications", case["id"], "approve", monthly_amount=118900, reason="符合条件")
     items = {"eats": True, "dresses": True, "gets_up": False, "uses_toilet": True, "walks": False, "bathes": False}
     office.park.act("applications", case["id"], "assess_self_care", items=items, assessor="园区评估小组")
     said = paper(world, man, case, "生活自理能力评估结果告知书")
-    for words in ("园区评估小组", "部分丧失生活自理能力", "能自己吃饭是", "能自己上下床否", "每月发给885元"):
+    for words in ("园区评估小组", "部分丧失生活自理能力", "能自己吃饭是", "能自己上下床否", "每月发给1490元"):
         assert words in said
 
 

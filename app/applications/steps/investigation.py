@@ -104,6 +104,7 @@ def proposal_steps(
                 rules.category_fits_the_programme,
                 rules.amount_is_within_the_ceiling,
                 rules.difference_is_explained,
+                rules.class_is_explained,
             ),
             does=(effects.save_opinion,),
             public=False,

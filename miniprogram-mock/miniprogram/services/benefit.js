@@ -4,6 +4,7 @@ const { date, yuan } = require('./format')
 
 const texts = {
   amount: '每月',
+  example: '（示例）',
   since: '从哪天起发',
   last: '发到哪个月',
   account: '收款账户',
@@ -27,10 +28,17 @@ const account = ({ holder, number, bank, state_label: state, name_check_label: c
 const month = (/** @type {string} */ day) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`
 
 /** Of nothing that is no benefit. @returns {[string, any][]} */
-function lines({ monthly_amount: amount, starts_on: since, last_month: last, account: used, account_change: asked }) {
+function lines({
+  monthly_amount: amount,
+  example,
+  starts_on: since,
+  last_month: last,
+  account: used,
+  account_change: asked,
+}) {
   if (!since) return []
   return [
-    [texts.amount, yuan(amount)],
+    [texts.amount + (example ? texts.example : ''), yuan(amount)],
     [texts.since, date(since)],
     [texts.last, last && month(last)],
     [texts.account, used && account(used)],

@@ -55,6 +55,19 @@ function optionsOf(schema) {
   return (schema.enum || []).map((value) => ({ value, label: labels[value] || String(value) }))
 }
 
+/** Those of a field: its own, of its items, or, where a list is filled by taps, the kinds of an item. */
+function choicesOf(whole, root) {
+  const { items, 'x-taps': tapped } = whole
+  if (items && tapped) return optionsOf(resolve(items.properties[tapped], root))
+  return optionsOf(items && optionsOf(items).length ? items : whole)
+}
+
+/** An item of such a list without what the tap has said already. */
+function untapped({ items, 'x-taps': tapped }) {
+  const { [tapped]: said, ...properties } = items.properties
+  return { ...items, properties, required: (items.required || []).filter((key) => key !== tapped) }
+}
+
 /**
  * Where the choices of a field are fetched, if it has any of its own; '' otherwise.
  * @param {any} schema
@@ -120,7 +133,7 @@ function fieldsOf(schema, root = schema) {
         label: kind === 'money' ? inYuan(resolved.title || key) : resolved.title || key,
         hint: resolved.description || '',
         required: required.includes(key) && resolved.const === undefined,
-        options: optionsOf(items && optionsOf(items).length ? items : resolved),
+        options: choicesOf(whole, root),
         maxlength: resolved.maxLength || 2000,
         schema: whole,
       }
@@ -228,6 +241,15 @@ function read(schema, value, root = schema) {
       const content = value[field.key]
       if (field.kind === 'object' || field.kind === 'place')
         return [{ label: field.label, lines: read(field.schema, content, root) }]
+      if (field.kind === 'list' && field.schema['x-taps']) {
+        const named = (one) => field.options.find(({ value: kind }) => kind === one[field.schema['x-taps']])
+        return content.map((item) => ({
+          label: (named(item) || field).label,
+          text: read(untapped(field.schema), item, root)
+            .map(({ text: said }) => said)
+            .join('，'),
+        }))
+      }
       if (field.kind === 'list') {
         return content.map((item, index) => ({
           label: `${field.label} ${index + 1}`,
@@ -248,4 +270,4 @@ function text({ kind, options }, value) {
   return Array.isArray(value) ? value.map(name).join('、') : name(value)
 }
 
-module.exports = { check, choicesUrl, fieldsOf, initial, paperKind, parse, read, shown }
+module.exports = { check, choicesUrl, fieldsOf, initial, paperKind, parse, read, shown, untapped }

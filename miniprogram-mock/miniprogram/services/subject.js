@@ -29,6 +29,9 @@ const texts = {
   decision: '决定',
   calculation: '收入是怎样算的',
   amount: '每月金额',
+  example: '（示例）',
+  exampleTitle: '示例',
+  exampleWhy: '里面的金额按还没有确认的救助标准算，只作示例。',
   once: '一共多少',
   reason: '理由',
   differs: '金额和核算结果不同的理由',
@@ -89,14 +92,14 @@ function facts(subject) {
 }
 
 /** A calculation line by line: what, how much, by which rule, and from where it is known. */
-const counted = ({ amount, lines, flags }) => [
+const counted = ({ amount, lines, flags, example }) => [
   ...lines.map((line) => ({
-    label: line.label,
+    label: line.label + (line.example ? texts.example : ''),
     text: [yuan(line.amount), line.rule, line.source && texts.source + line.source].filter(Boolean).join('\n'),
   })),
   ...filled([
     [texts.attention, flags.join('\n')],
-    [texts.result, yuan(amount)],
+    [texts.result + (example ? texts.example : ''), yuan(amount)],
   ]),
 ]
 
@@ -168,7 +171,10 @@ function sections(file, programme) {
   } = file
   const judged = (said) =>
     filled([
-      [programme.code === 'temporary_assistance' ? texts.once : texts.amount, yuan(said.monthly_amount)],
+      [
+        (programme.code === 'temporary_assistance' ? texts.once : texts.amount) + (file.example ? texts.example : ''),
+        yuan(said.monthly_amount),
+      ],
       [texts.reason, said.reason],
       [texts.differs, said.differs_because],
       [texts.check, said.check && checked(said.check)],
@@ -176,6 +182,11 @@ function sections(file, programme) {
       [texts.remedies, said.remedies],
     ])
   return [
+    file.example &&
+      (decision || opinion || calculation) && {
+        label: texts.attention,
+        lines: [{ label: texts.exampleTitle, text: texts.exampleWhy }],
+      },
     lacking.length && { label: texts.attention, lines: lacking.map((text) => ({ label: texts.lacking, text })) },
     decision && { label: texts.decision, lines: judged(decision) },
     appointment && { label: texts.appointment, lines: appointed(appointment) },

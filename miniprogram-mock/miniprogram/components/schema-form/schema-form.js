@@ -13,6 +13,7 @@ const texts = {
   yes: '是',
   no: '否',
   add: '再加一项',
+  tap: '有：',
   here: '记下现在的位置',
   located: '位置已经记下',
   nowhere: '手机没有告诉我们位置，可以不填。',
@@ -27,6 +28,7 @@ const YES_NO = [
   { value: true, label: texts.yes },
   { value: false, label: texts.no },
 ]
+const nameOf = (options, value) => (options.find((option) => option.value === value) || { label: '' }).label
 const INPUT_TYPES = { number: 'number', money: 'digit' }
 const FORMAT_TYPES = { 'id-number': 'idcard', phone: 'number' }
 
@@ -83,6 +85,7 @@ Component(
         const value = this.content[key]
         const choices = kind === 'yesno' ? YES_NO : options
         const among = Array.isArray(value) ? value : [value]
+        const tapped = schema['x-taps']
         const many = kind === 'choices' || (kind === 'remote' && schema.type === 'array')
         return {
           key,
@@ -92,7 +95,7 @@ Component(
           maxlength,
           path,
           id: `field-${path.replace(/\./g, '-')}`,
-          show: this.appearance(kind, many, choices.length),
+          show: tapped ? 'taps' : this.appearance(kind, many, choices.length),
           // A part that need not be there is opened by a tap.
           closed: kind === 'object' && !required && value === undefined,
           optional: kind === 'object' && !required,
@@ -101,13 +104,22 @@ Component(
           plain: typeof value === 'string' ? value : '',
           options: this.narrowed(
             key,
-            choices.map((option, at) => ({ ...option, at, checked: among.includes(option.value) })),
+            choices
+              .map((option, at) => ({ ...option, at, checked: among.includes(option.value) }))
+              // What was tapped stands above, with its amount.
+              .filter((option) => !tapped || !(value || []).some((item) => item[tapped] === option.value)),
           ),
           search: many && choices.length > MANY_CHOICES,
           picked: choices.findIndex((option) => option.value === value),
           inputType: FORMAT_TYPES[schema.format] || INPUT_TYPES[kind] || 'text',
           // Only nested parts need their schema in the template.
-          schema: kind === 'list' ? schema.items : kind === 'object' ? schema : null,
+          schema: tapped
+            ? schemas.untapped(schema)
+            : kind === 'list'
+              ? schema.items
+              : kind === 'object'
+                ? schema
+                : null,
           depth: schema['x-level'] || 'village',
           paper: schemas.paperKind(key, kind),
           error: this.data.errors[path] || '',
@@ -116,7 +128,7 @@ Component(
               ? (value || []).map((item, index) => ({
                   item,
                   prefix: `${path}.${index}.`,
-                  title: say.part(label, index + 1),
+                  title: tapped ? nameOf(options, item[tapped]) : say.part(label, index + 1),
                 }))
               : [],
         }
@@ -218,6 +230,12 @@ Component(
       },
       closePart(event) {
         this.put(this.field(event).key, undefined, true)
+      },
+      /** Of a list whose items are kinds: a tap says which, the rest is asked beneath. */
+      tapItem(event) {
+        const { key, schema } = this.field(event)
+        const { kind } = event.currentTarget.dataset
+        this.put(key, [...(this.content[key] || []), { [schema['x-taps']]: kind }], true)
       },
       addItem(event) {
         const { key, schema } = this.field(event)

@@ -8,7 +8,7 @@ const HINTS = {
   phone: '工作人员会打这个电话联系您',
   bank_account: '可以先不填，批准前补上就行',
   residence_permit: '户口不在新区的填',
-  monthly_income: '工资、打工、种地、退休金等平均每月多少，没有就填 0',
+  incomes: '有哪一种就点一下，再填平均每月多少。没有收入的不用点',
 }
 
 /** Of the schema's fields those named, in that order; none is answered before the person does. */
@@ -31,7 +31,7 @@ const MEMBER = [
   'birth_date',
   'relation',
   'labour_capacity',
-  'monthly_income',
+  'incomes',
   'school_stage',
   'disability',
   'illness',
@@ -40,7 +40,7 @@ const MEMBER = [
 /** Everybody needs a number or, like a newborn, a date of birth: `wizard.lacking` sees to that. */
 function members(schema) {
   const list = schema.properties.members
-  const items = part(list.items, MEMBER, ['name', 'relation', 'labour_capacity', 'monthly_income'])
+  const items = part(list.items, MEMBER, ['name', 'relation', 'labour_capacity'])
   return { type: 'object', properties: { members: { ...list, default: undefined, items, minItems: 1 } } }
 }
 

@@ -6,6 +6,7 @@ const texts = {
   source: '依据：',
   from: '起执行',
   none: '标准还没有公布。',
+  example: '（示例）',
   questions: '常见问题',
   guide: '看各种救助怎么申请',
 }
@@ -46,12 +47,14 @@ page({
   load() {
     return load(this, '/standards', ({ items }) =>
       this.setData({
-        items: items.map((item, index) => ({
-          ...item,
-          key: index,
-          shown: shown(item),
-          from: date(item.effective_from),
-        })),
+        items: items
+          .filter(({ in_use: used }) => used)
+          .map((item, index) => ({
+            ...item,
+            key: index,
+            shown: shown(item) + (item.example ? texts.example : ''),
+            from: date(item.effective_from),
+          })),
       }),
     )
   },

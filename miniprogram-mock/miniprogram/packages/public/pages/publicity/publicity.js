@@ -11,6 +11,7 @@ const texts = {
   kinds: { proposal: '拟给予救助', result: '已批准救助', ending: '拟终止救助' },
   members: '口人',
   monthly: '每月',
+  example: '（示例）',
   once: '一共',
   period: '公示期',
   to: '到',
@@ -50,7 +51,7 @@ page({
         more: more === true,
         present: (item) => ({
           ...item,
-          amount: yuan(item.monthly_amount),
+          amount: yuan(item.monthly_amount) + (item.example ? texts.example : ''),
           per: item.programme === 'temporary_assistance' ? texts.once : texts.monthly,
           from: date(item.starts_on),
           to: date(item.ends_on),

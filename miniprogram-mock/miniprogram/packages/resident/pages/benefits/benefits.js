@@ -4,6 +4,7 @@ const { loadList, page } = require('../../../../services/page')
 const texts = {
   none: '现在没有正在发的救助金。申请批准以后，从下个月起发，会显示在这里。',
   monthly: '每月',
+  example: '（示例）',
   from: '从',
   since: '起发',
   until: '发到',
@@ -28,7 +29,7 @@ page({
       {
         present: (item) => ({
           ...item,
-          amount: yuan(item.monthly_amount),
+          amount: yuan(item.monthly_amount) + (item.example ? texts.example : ''),
           starts: date(item.starts_on),
           ends: date(item.ends_on),
         }),
