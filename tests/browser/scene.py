@@ -81,6 +81,7 @@ VIEWS = (
     View("second-factor", OFFICER, "second-factor/second-factor"),
     View("second-factor-binding", OFFICER, "second-factor/second-factor", ("开始绑定",)),
     View("duty", OFFICER, "duty/duty"),
+    View("printing", OFFICER, "printing/printing"),
     View("duty-entering", OFFICER, "duty/duty", ("排一班",)),
     View("funds", OFFICER, "funds/funds", ("看明细",)),
     View("worklist", OFFICER, "worklist/worklist?collection=applications"),

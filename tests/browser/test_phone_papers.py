@@ -101,3 +101,17 @@ def test_a_step_is_taken_only_once_its_photograph_has_arrived(
     officer.sees_not("请等一等再点")
     officer.tap("确定")
     officer.sees("公示张贴照片")
+
+
+def test_an_officer_prints_an_empty_form_and_a_paper_of_a_case(give_phone: GivePhone, service: Service) -> None:
+    person = service.resident("printed", "卫十七")
+    case = Office(service).accepted(person, household=household(person, "卫十七"))
+    phone = give_phone("printer")
+    phone.log_in_as_staff(f"officer1-{TOWNSHIP}")
+    phone.tap("打印", exact=False)
+    phone.tap("打印：入户调查表")
+    phone.dialog.get_by_role("link", name="打开文件").wait_for()
+    phone.answer("关闭")
+    phone.open(f"subject/subject?collection=applications&id={case['id']}")
+    phone.tap("打印：受理回执和材料清单")
+    phone.dialog.get_by_role("link", name="打开文件").wait_for()

@@ -1,7 +1,9 @@
 const api = require('./api')
 const { date } = require('./format')
+const { address } = require('./http')
 const { problem } = require('./problem')
 const { promised } = require('./promised')
+const session = require('./session')
 const tracking = require('./tracking')
 
 /**
@@ -57,15 +59,33 @@ async function open(/** @type {string} */ subject, /** @type {Viewable} */ { add
   else await promised(wx.previewImage, { urls: [url] })
 }
 
-/** @returns {Promise<string>} temporary path */
-const download = (/** @type {string} */ url) =>
+/** A paper that is made at this moment for whoever is logged in: shown over the page, from where it goes to a printer. */
+async function print(/** @type {string} */ path) {
+  const as = (/** @type {string | null} */ token) => download(address(path), { Authorization: `Bearer ${token}` })
+  let filePath
+  try {
+    filePath = await as(await session.accessToken())
+  } catch (caught) {
+    if (caught.status !== 401) throw caught
+    filePath = await as((await session.renew()).access_token)
+  }
+  await promised(wx.openDocument, { filePath, fileType: 'pdf', showMenu: true })
+}
+
+/**
+ * @param {string} url
+ * @param {Record<string, string>} [header]
+ * @returns {Promise<string>} temporary path
+ */
+const download = (url, header = {}) =>
   new Promise((resolve, reject) => {
     wx.downloadFile({
       url,
+      header,
       success: ({ statusCode, tempFilePath }) =>
         statusCode === 200 ? resolve(tempFilePath) : reject(problem(statusCode)),
       fail: () => reject(problem(0)),
     })
   })
 
-module.exports = { addressOf, ofNotice, ofPaper, open }
+module.exports = { addressOf, ofNotice, ofPaper, open, print }

@@ -71,6 +71,7 @@ const MENUS = {
     { name: '要打的电话', hint: '通知不到的人，请打电话告诉', url: '/packages/staff/pages/calls/calls' },
     { name: '待我确认', hint: '要两个人才能办的事', url: '/packages/staff/pages/pending/pending' },
     { name: '值班', hint: '现在谁值班，下一班是谁', url: '/packages/officer/pages/duty/duty' },
+    { name: '打印', hint: '公示单、公布单、空白表格', url: '/packages/officer/pages/printing/printing' },
     { name: '备用金', hint: '还有多少，收支明细，申请补充', url: '/packages/officer/pages/funds/funds' },
     INBOX,
   ],

@@ -11,6 +11,7 @@ const { attempt, load, page } = require('../../services/page')
 const { asProblem } = require('../../services/problem')
 const { present, sections } = require('../../services/subject')
 const regions = require('../../services/regions')
+const session = require('../../services/session')
 const subscriptions = require('../../services/subscriptions')
 const tracking = require('../../services/tracking')
 
@@ -32,6 +33,7 @@ const texts = {
   allEvents: '看全部记录',
   papers: '材料',
   notices: '文书',
+  prints: '打印',
   numbers: '证件和号码',
   closed: '申请内容',
   add: '补交材料',
@@ -45,6 +47,9 @@ const texts = {
   check: '看核对结果',
   checkTitle: '核对结果',
 }
+
+/** Kinds of matters that have papers to print. */
+const PRINTED = ['applications', 'emergencies', 'benefits']
 
 const say = { waits: ({ waits_for_label: second }) => `已经提出。要${second}确认以后才生效，请提醒他打开“待我确认”。` }
 
@@ -61,6 +66,7 @@ page({
     allEvents: false,
     papers: [],
     notices: [],
+    prints: [],
     asked: [],
     sections: [],
     check: [],
@@ -136,6 +142,7 @@ page({
     })
     this.loadPapers()
     if (this.data.collection !== 'leads') this.loadNotices()
+    if (PRINTED.includes(this.data.collection) && session.account()) this.loadPrints()
     if (this.data.collection === 'applications') this.loadFile(subject.programme)
     else this.setData({ sections: benefit.sections(subject) })
   },
@@ -159,6 +166,14 @@ page({
         ({ items }) => this.setData({ notices: items.map(documents.ofNotice) }),
         tracking.headers(this.data.id),
       )
+    } catch {
+      // As with the papers.
+    }
+  },
+
+  async loadPrints() {
+    try {
+      await api.show(`${this.path}/papers-to-print`, ({ items }) => this.setData({ prints: items }))
     } catch {
       // As with the papers.
     }
