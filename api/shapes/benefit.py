@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from api.shapes.common import Shape, StateShape
+from api.shapes.common import ObjectionRef, ObjectionShape, Shape, StateShape
 
 
 class BenefitShape(StateShape):
@@ -37,7 +38,7 @@ class StatementShape(Shape):
 
 
 class EndingNoticeShape(Shape):
-    state: str = Field(description="standing, objected, or over")
+    state: Literal["standing", "over"]
     starts_on: date
     ends_on: date
 
@@ -50,7 +51,7 @@ class ProposalShape(Shape):
     statements: list[StatementShape]
     hearing: str | None = Field(description="Its minutes, where one was held")
     notice: EndingNoticeShape | None = Field(description="Of destitute support that is to end")
-    objections: list[str] = Field(description="To that notice; for those who decide")
+    objections: list[ObjectionShape] = Field(description="To that notice; for those who decide")
 
 
 class AccountShape(Shape):
@@ -66,6 +67,7 @@ class AccountShape(Shape):
 
 class BenefitInFullShape(BenefitShape):
     last_month: date | None = Field(description="First day of the last month that is owed, once that is decided")
+    objections: list[ObjectionRef] = Field(description="To a public notice that it is to end")
     months: list[OwedMonth] = Field(description="This month and those to come, at most twelve")
     proposal: ProposalShape | None
     account: AccountShape | None

@@ -115,6 +115,23 @@ class NoticeRef(Shape):
     ends_on: date
 
 
+class ObjectionRef(Shape):
+    """That something was said against a public notice; what, stands in the file for whoever decides."""
+
+    id: UUID
+    at: AwareDatetime
+    state: Literal["open", "answered"]
+
+
+class ObjectionShape(ObjectionRef):
+    """For whoever decides: what was said, never by whom."""
+
+    seen: bool = Field(description="An officer has looked at it; false only of what came without log-in")
+    text: str
+    outcome: str | None
+    answer: str | None
+
+
 class ResultRef(Shape):
     collection: str
     id: UUID
@@ -149,6 +166,7 @@ class ApplicationShape(SubjectShape):
         description="The check of the means has begun: there is a report for whoever may see it"
     )
     notice: NoticeRef | None = None
+    objections: list[ObjectionRef] | None = Field(None, description="Where one is asked for, not in lists")
 
 
 class Place(Shape):

@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from api.shapes.benefit import BenefitInFullShape
-from api.shapes.common import Shape
+from api.shapes.common import ObjectionShape, Shape
 from app.assessment.economy import HouseholdAccounts
 from app.households.inputs import HouseholdInput
 
@@ -187,7 +187,7 @@ class FileShape(Shape):
     opinion: OpinionShape | None = None
     relatives_of_staff: bool = Field(False, description="By the officer's word, or by a number that was declared")
     near_relatives: list[NearRelativeShape] = Field([], description="近亲属备案: of whom in office, in their words")
-    open_objection: str | None = None
+    objections: list[ObjectionShape] = Field([], description="To its public notices, oldest first")
 
 
 class ExportedAccount(Shape):

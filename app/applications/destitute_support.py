@@ -11,6 +11,7 @@ from app.accounts.roles import OFFICER, PARK
 from app.applications import effects, inputs, notice_facts, rules
 from app.applications.concordance import DESTITUTE, under
 from app.applications.file import ApplicationFile
+from app.applications.offices import OBJECTORS_TOLD
 from app.applications.states import ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import steps_at_any_time
@@ -23,6 +24,7 @@ from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.programmes.categories import CATEGORIES_OF
 from app.public_notices.board import take_down
+from app.public_notices.objections import answer_the_rest
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming
@@ -62,9 +64,9 @@ _OF_ITS_OWN = (
         basis="民发〔2021〕43号 第9条",
         input=inputs.NotApplicable,
         offered_when=(rules.applicant_is_a_child,),
-        does=(take_down, effects.say_where_to_go),
+        does=(take_down, answer_the_rest, effects.say_where_to_go),
         issues=official_notice("handed_over", notice_facts.handed_over),
-        tells=(Notify("handed_over_to_children"),),
+        tells=(Notify("handed_over_to_children"), OBJECTORS_TOLD),
         note=note_from("where_to_go"),
     ),
 )

@@ -22,7 +22,7 @@ from app.kernel.privacy import Secret
 from app.notices.remedies import REMEDIES
 from app.programmes.standards import standards_in_force
 from app.public_notices.board import put_up
-from app.public_notices.models import Objection
+from app.public_notices.inputs import AnswerObjection
 from app.record.case_numbers import next_number
 from app.record.subjects import ADULT_MEMBER, Participant, forget_part
 from app.regions.service import place, served_region
@@ -139,19 +139,24 @@ def _post(case: ApplicationStep, kind: str, monthly_amount: int, ends_on: date) 
     )
 
 
-def answer_the_objection(case: StepContext[ApplicationFile, inputs.AnswerObjection]) -> None:
-    """Of whatever was objected: they are looked into together."""
-    Objection.update(answered_at=case.now, answer=Secret(case.input.answer)).where(
-        Objection.application == case.subject.id, Objection.answered_at.is_null()
-    ).execute()
-    _take_part(case, "investigator", case.actor.account_id)
+def take_part_in_answering(case: StepContext[ApplicationFile, AnswerObjection]) -> None:
+    """Whoever finds that an objection is right has investigated what comes of it, and answers none to that."""
+    _take_part(case, "objection_investigator", case.actor.account_id)
+    if case.input.outcome != "dismissed":
+        _take_part(case, "investigator", case.actor.account_id)
 
 
-def change_opinion(case: StepContext[ApplicationFile, inputs.AnswerObjection]) -> None:
+def change_opinion(case: StepContext[ApplicationFile, AnswerObjection]) -> None:
     opinion = dict(case.file.application.opinion or {})
-    if case.input.monthly_amount is not None:
-        opinion["monthly_amount"] = case.input.monthly_amount
-    case.file.update(opinion=opinion)
+    case.file.update(opinion=opinion | {"monthly_amount": case.input.monthly_amount})
+
+
+def intend_refusal(case: StepContext[ApplicationFile, AnswerObjection]) -> None:
+    """The new opinion, on which the person is heard before it is decided (民发〔2021〕57号 第18条、第19条)."""
+    facts = case.input
+    refusal = {"opinion": "refuse", "category": None, "monthly_amount": None, "reason": facts.text}
+    opinion = dict(case.file.application.opinion or {})
+    case.file.update(opinion=opinion | refusal | {"objection": str(facts.objection)})
 
 
 def decide_grant(case: StepContext[ApplicationFile, inputs.Approve]) -> None:

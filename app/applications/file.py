@@ -33,7 +33,7 @@ from app.programmes.policy import Policy, policy_on
 from app.public_emergency.mode import modes_at
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import Objection, PublicNotice
-from app.public_notices.waiting import waiting_objections
+from app.public_notices.objections import objections_of
 from app.record.events import Event, in_chain
 from app.record.subjects import Located, Participant, Subject
 from app.workflow.definition import Situation, StepContext
@@ -76,15 +76,9 @@ class ApplicationFile:
         return list(Document.select().where(Document.subject == self._id, Document.state == "ready"))
 
     @cached_property
-    def open_objection(self) -> Objection | None:
-        found: Objection | None = (
-            Objection.select().where(Objection.application == self._id, Objection.answered_at.is_null()).first()
-        )
-        return found
-
-    @cached_property
-    def waiting_objections(self) -> list[Objection]:
-        return waiting_objections(self._id)
+    def objections(self) -> list[Objection]:
+        """All that was said against public notices of it, oldest first."""
+        return objections_of(self._id)
 
     @cached_property
     def notices(self) -> list[PublicNotice]:

@@ -102,18 +102,6 @@ class RecordAppraisal(Input):
     minutes: Annotated[Paragraph, Field(title="评议记录")]
 
 
-class AnswerObjection(Input):
-    outcome: Annotated[
-        Literal["upheld", "dismissed"],
-        Field(
-            title="调查结果",
-            json_schema_extra={"x-enum-labels": {"upheld": "异议成立，重新公示", "dismissed": "异议不成立"}},
-        ),
-    ]
-    answer: Annotated[Paragraph, Field(title="答复")]
-    monthly_amount: Annotated[Fen | None, Field(title="更正以后的金额（不变的不用填）")] = None
-
-
 class ParkVisit(Input):
     visited_on: Annotated[PastDay, Field(title="入户日期")]
     findings: Annotated[Paragraph, Field(title="调查情况")]

@@ -165,6 +165,28 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         title="公示的意见已经答复",
         body=f"公示期间收到的意见已经核实清楚，结果请打开查看。还有疑问，请到{WINDOW}询问。",
     ),
+    "refusal_intended": MessageText(
+        template="notice",
+        matter="公示异议",
+        status="请您说明",
+        hint="有不同意见请在{on}前说",
+        title="公示以后查到了新的情况",
+        body=(
+            "公示期间有人提了意见，核实以后，打算不批准您的{item}，原因请打开查看。还没有决定。"
+            f"您不同意的，请在{{on}}前说明情况、交上证明，也可以告诉{WINDOW}。"
+        ),
+        sms=f"您的救助申请公示后有新的核实结果，请在{{on}}前说明。{OPEN}或问{WINDOW}。",
+        call=True,
+    ),
+    "your_objection_answered": MessageText(
+        template="notice",
+        matter="公示的意见",
+        status="有结果了",
+        hint="{note}",
+        title="您对公示提的意见有结果了",
+        body="您对公示提的意见，工作人员已经核实。{note}。您是谁，我们没有告诉被公示的人。",
+        note="公示已经撤下",
+    ),
     "approved": MessageText(
         code="N09",
         template="decision",

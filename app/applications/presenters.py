@@ -24,6 +24,7 @@ from app.kernel.privacy import mask_account, mask_id_number, mask_phone
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.standards import amounts_are_examples
 from app.public_notices.board import current_notice
+from app.public_notices.objections import objection_in_full, serialize_objections
 from app.record.subjects import Located, Subject
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.presenters import named, shown_name
@@ -41,12 +42,13 @@ def serialize_headline(row: SubjectRow, actor: Actor) -> dict[str, Any]:
 
 
 def serialize_application(row: SubjectRow, actor: Actor) -> dict[str, Any]:
-    """While its public notice stands, that one too."""
+    """What was objected, and its public notice while that stands."""
+    said = {"objections": [] if row.state in BEFORE_CHECK else serialize_objections(row.id)}
     notice = current_notice(row.id) if row.state == "publicity" else None
     if notice is None:
-        return {}
+        return said
     shown = {"id": str(notice.id), "starts_on": notice.starts_on.isoformat(), "ends_on": notice.ends_on.isoformat()}
-    return {"notice": shown}
+    return said | {"notice": shown}
 
 
 def export_application(subject: Subject, actor: Actor) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
         answer["near_relatives"] = [
             {"staff": row.staff_name, "relation": row.relation} for row in file.registered_relatives
         ]
-        answer["open_objection"] = file.open_objection.text.reveal() if file.open_objection else None
+        answer["objections"] = [objection_in_full(objection) for objection in file.objections]
     return answer
 
 

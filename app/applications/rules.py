@@ -16,6 +16,7 @@ from app.kernel.id_numbers import ADULT_YEARS, age_on
 from app.kernel.money import yuan_text
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.programmes.categories import CATEGORIES_OF, CATEGORY_LABELS
+from app.public_notices.inputs import AnswerObjection
 from app.record.confirmations import DENIED, OPEN, VOID
 from app.workflow.definition import StepContext
 
@@ -314,7 +315,7 @@ def difference_is_explained(
 
 
 def amount_is_within_the_ceiling(
-    case: StepContext[ApplicationFile, inputs.Propose | inputs.AnswerObjection | inputs.Approve],
+    case: StepContext[ApplicationFile, inputs.Propose | AnswerObjection | inputs.Approve],
 ) -> FieldError | None:
     """Above the ceiling no reason suffices: only the calculation itself does."""
     file, amount = case.file, case.input.monthly_amount
@@ -390,9 +391,11 @@ def proposes_refusal(case: StepContext[ApplicationFile, inputs.Propose]) -> bool
     return bool(case.input.opinion == "refuse")
 
 
-def objection_upheld(case: StepContext[ApplicationFile, inputs.AnswerObjection]) -> bool:
-    return bool(case.input.outcome == "upheld")
+def an_objection_was_right(case: ApplicationSituation) -> bool:
+    """The opinion is to refuse, after an objection to the notice of a grant."""
+    opinion = case.file.application.opinion or {}
+    return opinion.get("opinion") == "refuse" and opinion.get("objection") is not None
 
 
-def objection_dismissed(case: StepContext[ApplicationFile, inputs.AnswerObjection]) -> bool:
-    return bool(case.input.outcome == "dismissed")
+def no_objection_was_right(case: ApplicationSituation) -> bool:
+    return not an_objection_was_right(case)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from app.benefits.file import BenefitSituation, BenefitStep
+from app.benefits.file import BenefitFile, BenefitSituation, BenefitStep
 from app.benefits.models import Benefit
 from app.kernel.errors import FieldError
-from app.public_notices.board import put_up, seal_objection, take_down
+from app.public_notices.board import put_up, take_down
 from app.public_notices.models import Objection
-from app.public_notices.waiting import take_up
+from app.public_notices.objections import SET_ASIDE
 
 
 def is_announced_in_the_village(case: BenefitSituation) -> bool:
@@ -20,8 +19,14 @@ def is_announced_in_the_village(case: BenefitSituation) -> bool:
 
 
 def village_could_speak(case: BenefitSituation) -> FieldError | None:
-    """The notice has hung for its seven days without an objection; after one it has to hang anew."""
-    if not is_announced_in_the_village(case) or _notice(case).get("state") == "over":
+    """The notice has hung for its seven days, and nobody spoke against it; otherwise it has to hang anew, and where
+    somebody was right it does not end.
+    """
+    if not is_announced_in_the_village(case):
+        return None
+    if _somebody_was_right(case):
+        return FieldError("reason", "对公示的异议成立，不能终止。请维持原来的待遇，或者退回重新核实。")
+    if _is_over(case) and not _spoken_against(case):
         return None
     return FieldError("reason", "特困供养拟终止的，要先在村（社区）公示7天，没有异议才能决定。请先点“公示拟终止”。")
 
@@ -29,7 +34,14 @@ def village_could_speak(case: BenefitSituation) -> FieldError | None:
 def village_may_still_speak(case: BenefitSituation) -> FieldError | None:
     if not is_announced_in_the_village(case):
         return FieldError("", "只有终止特困供养要公示。")
-    return FieldError("", "已经公示期满，没有异议，可以作决定了。") if _notice(case).get("state") == "over" else None
+    if _is_over(case) and not _spoken_against(case):
+        return FieldError("", "已经公示期满，没有异议，可以作决定了。")
+    return None
+
+
+def nobody_was_right(case: BenefitSituation) -> FieldError | None:
+    """What was right ends the plan to end it."""
+    return village_could_speak(case) if _somebody_was_right(case) else None
 
 
 def publish(case: BenefitStep) -> None:
@@ -37,7 +49,7 @@ def publish(case: BenefitStep) -> None:
     within = case.procedure.state("ending_notice").within
     assert within is not None
     until = within.last_day(case.today, case.calendar)
-    put_up(
+    notice = put_up(
         case,
         "ending",
         programme=file.benefit.programme,
@@ -46,7 +58,9 @@ def publish(case: BenefitStep) -> None:
         monthly_amount=file.benefit.monthly_amount,
         until=until,
     )
-    _note(case, {"state": "standing", "starts_on": case.today.isoformat(), "ends_on": until.isoformat()})
+    standing = {"state": "standing", "starts_on": case.today.isoformat(), "ends_on": until.isoformat()}
+    hung = [*(case.file.benefit.proposal.get("notices") or ()), str(notice)]
+    _note(case, standing, notices=hung)
 
 
 def close(case: BenefitStep) -> None:
@@ -54,29 +68,24 @@ def close(case: BenefitStep) -> None:
     _note(case, _notice(case) | {"state": "over"})
 
 
-def object_to(case: BenefitStep) -> None:
-    """Whoever decides looks into it, and has the notice put up again before the support may end."""
-    _are_objected(case, [seal_objection(case)])
-
-
-def take_up_objections(case: BenefitStep) -> None:
-    """What came without log-in counts like any other, once somebody has looked at it."""
-    ids = [objection.id for objection in case.file.waiting_objections]
-    take_up(case)
-    _are_objected(case, ids)
-
-
-def _are_objected(case: BenefitStep, objections: list[UUID]) -> None:
-    take_down(case)
-    said = [*case.file.benefit.proposal.get("objections", ()), *map(str, objections)]
-    _note(case, _notice(case) | {"state": "objected"}, objections=said)
-
-
-def objections_to(proposal: dict[str, Any]) -> list[str]:
+def objections_to(file: BenefitFile) -> list[Objection]:
     """What was said against this proposal, oldest first; not what was said against one of years before."""
-    ids = [UUID(each) for each in proposal.get("objections", ())]
-    rows = Objection.select(Objection.id, Objection.text).where(Objection.id.in_(ids)).order_by(Objection.id)
-    return [row.text.reveal() for row in rows]
+    hung = set((file.benefit.proposal or {}).get("notices") or ())
+    return [each for each in file.objections if str(each.notice) in hung] if hung else []
+
+
+def _spoken_against(case: BenefitSituation) -> list[Objection]:
+    """Against the notice that hung last: what is open, or was looked into."""
+    hung = (case.file.benefit.proposal or {}).get("notices") or [None]
+    return [each for each in case.file.objections if str(each.notice) == hung[-1] and each.outcome != SET_ASIDE]
+
+
+def _somebody_was_right(case: BenefitSituation) -> bool:
+    return any(each.outcome == "upheld" for each in objections_to(case.file))
+
+
+def _is_over(case: BenefitSituation) -> bool:
+    return bool(_notice(case).get("state") == "over")
 
 
 def _notice(case: BenefitSituation) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from app.notices.delivery import agrees_to_electronic_delivery, undelivered_noti
 from app.notices.models import OfficialNotice
 from app.programmes.policy import Policy, policy_on
 from app.public_notices.models import Objection
-from app.public_notices.waiting import waiting_objections
+from app.public_notices.objections import objections_of
 from app.record.subjects import Located
 from app.workflow.definition import Situation, StepContext
 
@@ -50,8 +50,9 @@ class BenefitFile:
         return document in self.documents
 
     @cached_property
-    def waiting_objections(self) -> list[Objection]:
-        return waiting_objections(self._id)
+    def objections(self) -> list[Objection]:
+        """All that was said against public notices of it, oldest first."""
+        return objections_of(self._id)
 
     @cached_property
     def household(self) -> HouseholdView:

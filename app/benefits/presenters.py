@@ -24,7 +24,7 @@ from app.kernel.privacy import mask_account
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
 from app.programmes.standards import amounts_are_examples
-from app.public_notices.waiting import waiting_objections
+from app.public_notices.objections import objection_in_full, serialize_objections
 from app.record.subjects import LEVELS, Subject
 from app.regions.service import name_of
 from app.workflow.presenters import serialize_state, shown_name
@@ -105,7 +105,8 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
     return listed | {
         "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
         "months": _months(subject.id),
-        "proposal": _proposal(file.benefit, actor, subject) if concerned and file.benefit.proposal else None,
+        "objections": serialize_objections(subject.id),
+        "proposal": _proposal(file, actor, subject) if concerned and file.benefit.proposal else None,
         "account": _account(file.account) if concerned and file.account else None,
         "account_change": _account(file.account_change) if concerned and file.account_change else None,
     }
@@ -122,21 +123,16 @@ def _months(benefit: UUID) -> list[dict[str, Any]]:
     return [{"month": row.month.isoformat(), "amount": row.amount} for row in owed]
 
 
-def _proposal(benefit: Benefit, actor: Actor, subject: Subject | SubjectRow) -> dict[str, Any]:
+def _proposal(file: BenefitFile, actor: Actor, subject: Subject | SubjectRow) -> dict[str, Any]:
     """What the village objected is for those who decide, not for the household."""
-    proposal: dict[str, Any] = benefit.proposal
+    proposal: dict[str, Any] = file.benefit.proposal
     decides = eyes(actor, subject).see(Thing.OPINION)
-    return proposal | {
+    return {name: value for name, value in proposal.items() if name != "notices"} | {
         "kind_label": PROPOSAL_LABELS[proposal["kind"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
         "notice": proposal.get("notice"),
-        "objections": [*objections_to(proposal), *_unseen(subject)] if decides else [],
+        "objections": [objection_in_full(each) for each in objections_to(file)] if decides else [],
     }
-
-
-def _unseen(subject: Any) -> list[str]:
-    """What came without login and still has to be looked at."""
-    return [objection.text.reveal() for objection in waiting_objections(subject.id)]
 
 
 def _account(account: BankAccount) -> dict[str, Any]:

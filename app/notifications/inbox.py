@@ -52,8 +52,10 @@ def serialize_message(message: Message, texts: Mapping[str, MessageText]) -> dic
 
 
 def _has_page(message: Message) -> bool:
-    """A message about a reserve fund or an account is about no matter that could be opened."""
-    return message.collection not in ("reserve_funds", "accounts", "log")
+    """A message about a reserve fund, an account or somebody else's public notice is about no matter that could be
+    opened.
+    """
+    return message.collection not in ("reserve_funds", "accounts", "log", "publicity")
 
 
 def mark_read(account: UUID, message_id: UUID) -> Message:

@@ -79,6 +79,8 @@ def _page(facts: Facts) -> str:
     """What is no matter has a list of its own."""
     if facts.collection in ("pending", "looks"):
         return f"packages/staff/pages/{facts.collection}/{facts.collection}"
+    if facts.collection == "publicity":
+        return "packages/public/pages/publicity/publicity"
     return f"pages/subject/subject?collection={facts.collection}&id={facts.subject}"
 
 

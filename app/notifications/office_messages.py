@@ -94,9 +94,9 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         template="notice",
         matter="公示异议",
         status="待核实",
-        hint="请在{on}前作决定",
+        hint="请安排核实、答复",
         title="拟终止的公示收到异议",
-        body="编号{number}拟终止特困供养的公示收到异议。请安排核实，在{on}前作出决定；仍然要终止的，先重新公示。",
+        body="编号{number}拟终止特困供养的公示收到异议。请安排没有提过终止建议的人员核实、答复；仍然要终止的，先重新公示。",
     ),
     "other_day_asked": MessageText(
         template="notice",

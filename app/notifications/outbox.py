@@ -43,6 +43,7 @@ class Audience(StrEnum):
     ASSISTANT = "assistant"
     DUTY = "duty"
     NAMED = "named"
+    OBJECTORS = "objectors"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,9 @@ def send(
     *,
     pages: bool = True,
 ) -> None:
+    if tell.audience is Audience.OBJECTORS:
+        send_to(named, "publicity", event.id, event.id, tell.message, facts | {"number": ""}, pages=pages)
+        return
     accounts = named if tell.audience is Audience.NAMED else recipients(subject, tell.audience)
     placed = facts | {"township": subject.township}
     send_to(accounts, subject.collection, subject.id, event.id, tell.message, placed, pages=pages)

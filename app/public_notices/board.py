@@ -1,32 +1,30 @@
-"""公示栏: what is put up on the public board about a matter, what somebody says against it, and taking it down."""
+"""公示栏: what is put up on the public board about a matter, and taking it down."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
-from app.kernel.privacy import Secret, mask_name
-from app.public_notices.inputs import ObjectToNotice
-from app.public_notices.models import Objection, PublicNotice
+from app.kernel.privacy import mask_name
+from app.public_notices.models import PublicNotice
 from app.regions.service import name_of
-from app.workflow.definition import AnyStep, StepContext
+from app.workflow.definition import AnyStep
 
 # Somebody may speak against what is only intended; a result (结果公布) is told.
 OPEN_TO_OBJECTION = ("proposal", "ending")
 
 
 def put_up(
-    case: AnyStep, kind: str, *, programme: str, name: str, members: int, monthly_amount: int, until: date
-) -> None:
-    """From today to `until`: masked name, members and amount in fen, with programme and village;
-    neither class nor number.
+    case: AnyStep, kind: str, *, programme: str, name: str, members: int, monthly_amount: int | None, until: date
+) -> UUID:
+    """From today to `until`: masked name, members and amount in fen (None where no money follows), with programme
+    and village; neither class nor number. Answers its id.
     """
-    subject = case.subject
+    subject, notice = case.subject, new_id()
     PublicNotice.insert(
-        id=new_id(),
+        id=notice,
         application=subject.id,
         kind=kind,
         programme=programme,
@@ -39,6 +37,7 @@ def put_up(
         starts_on=case.today,
         ends_on=until,
     ).execute()
+    return notice
 
 
 def take_down(case: AnyStep) -> None:
@@ -48,37 +47,6 @@ def take_down(case: AnyStep) -> None:
         PublicNotice.withdrawn_at.is_null(),
         PublicNotice.kind.in_(OPEN_TO_OBJECTION),
     ).execute()
-
-
-def save_objection(case: StepContext[Any, ObjectToNotice]) -> None:
-    seal_objection(case)
-
-
-def seal_objection(case: StepContext[Any, ObjectToNotice]) -> UUID:
-    """Keep the objection itself sealed: the event tells only that there was one. Answers its id."""
-    facts = case.input
-    objection = new_id()
-    Objection.insert(
-        id=objection,
-        application=case.subject.id,
-        notice=_on_the_board(case.subject.id),
-        text=Secret(facts.text),
-        contact=Secret(facts.contact) if facts.contact else None,
-        account=case.actor.account_id,
-        received_at=case.now,
-        taken_up_at=case.now if case.actor.account_id else None,
-    ).execute()
-    return objection
-
-
-def _on_the_board(subject: UUID) -> UUID | None:
-    notice = (
-        PublicNotice.select(PublicNotice.id)
-        .where(PublicNotice.application == subject, PublicNotice.withdrawn_at.is_null())
-        .order_by(PublicNotice.id.desc())
-        .first()
-    )
-    return notice.id if notice else None
 
 
 def current_notice(application: UUID) -> PublicNotice | None:

@@ -25,7 +25,7 @@ class PublicNotice(Table):
     region = CharField(16)
     township = CharField(16, null=True)
     members = IntegerField()
-    monthly_amount = BigIntegerField()
+    monthly_amount = BigIntegerField(null=True)
     starts_on = DateField()
     ends_on = DateField()
     withdrawn_at = MomentField(null=True)
@@ -38,7 +38,9 @@ class PublicNotice(Table):
 class Objection(Table):
     """What somebody objected to a public notice; who it was stays hidden from those who handle the case.
 
-    `taken_up_at`: NULL while nobody has looked at what came without log-in; until then it moves nothing.
+    `taken_up_at`: NULL while nobody has looked at what came without log-in; until then nobody is told of it.
+    `outcome`: `dismissed`, `upheld_amount`, `upheld_refuse` (`upheld` where something was to end), `set_aside` for what
+    was none, `overtaken` where the notice had come down meanwhile.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -50,6 +52,7 @@ class Objection(Table):
     received_at = MomentField()
     taken_up_at = MomentField(null=True)
     answered_at = MomentField(null=True)
+    outcome = CharField(16, null=True)
     answer = SecretField(null=True)
 
     class Meta:

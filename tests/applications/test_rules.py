@@ -97,8 +97,8 @@ def appraisal(representatives: int, participants: int) -> inputs.RecordAppraisal
     )
 
 
-def answer(outcome: str) -> inputs.AnswerObjection:
-    return inputs.AnswerObjection(outcome=outcome, answer="调查过了")  # type: ignore[arg-type]
+def opinion(**more: Any) -> AnyStep:
+    return of(application={"opinion": more or None})
 
 
 def destitute(born: date | None, **more: Any) -> AnyStep:
@@ -496,10 +496,13 @@ EXAMPLES = (
     Example(rules.proposes_grant, "a refusal", lambda: of(propose(opinion="refuse")), False),
     Example(rules.proposes_refusal, "a refusal", lambda: of(propose(opinion="refuse")), True),
     Example(rules.proposes_refusal, "a grant", lambda: of(propose()), False),
-    Example(rules.objection_upheld, "upheld", lambda: of(answer("upheld")), True),
-    Example(rules.objection_upheld, "dismissed", lambda: of(answer("dismissed")), False),
-    Example(rules.objection_dismissed, "dismissed", lambda: of(answer("dismissed")), True),
-    Example(rules.objection_dismissed, "upheld", lambda: of(answer("upheld")), False),
+    Example(rules.an_objection_was_right, "it was", lambda: opinion(opinion="refuse", objection=str(MATTER)), True),
+    Example(rules.an_objection_was_right, "the check alone", lambda: opinion(opinion="refuse"), False),
+    Example(rules.no_objection_was_right, "no opinion yet", opinion, True),
+    Example(rules.no_objection_was_right, "it was", lambda: opinion(opinion="refuse", objection=str(MATTER)), False),
+    Example(
+        rules.no_objection_was_right, "another amount", lambda: opinion(opinion="grant", objection=str(MATTER)), True
+    ),
 )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from app.applications import inputs, rules
 from app.assessment.economy import HouseholdAccounts, MemberAccounts
 from app.programmes.policy import DEFAULT_POLICY
+from app.public_notices.inputs import AnswerObjection
 from app.workflow.definition import AnyStep
-from tests.applications.test_rules import answer, approve, of, propose
+from tests.applications.test_rules import approve, of, propose
 from tests.support.steps import Example, household, member, table, without_database
 
 __all__ = ["without_database"]
@@ -34,6 +36,7 @@ def calculation(people: int | None) -> inputs.Calculate:
     return inputs.Calculate(accounts=HouseholdAccounts(area="urban", members=members))
 
 
+DISMISSED = AnswerObjection(objection=UUID(int=1), outcome="dismissed", text="调查过了")
 EXAMPLES = (
     Example(rules.difference_is_explained, "no difference", lambda: worth(approve(80000), calculated=80000), None),
     Example(
@@ -81,7 +84,7 @@ EXAMPLES = (
         lambda: worth(approve(MOST + 1), calculated=MOST + 1),
         None,
     ),
-    Example(rules.amount_is_within_the_ceiling, "no amount", lambda: worth(answer("upheld"), calculated=1), None),
+    Example(rules.amount_is_within_the_ceiling, "no amount", lambda: worth(DISMISSED, calculated=1), None),
     Example(
         rules.nobody_is_added_by_the_calculation,
         "all of the household",

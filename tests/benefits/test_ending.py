@@ -43,22 +43,57 @@ def test_it_ends_after_seven_days_on_the_board(wang: Recipient) -> None:
     assert wang.decided(wang.office.approver, "stop", reason="有了赡养人")["state"] == "stopped"
 
 
+def object_to(wang: Recipient, text: str) -> str:
+    """Somebody without log-in objects, and an officer takes it up. Answers the objection's id."""
+    [notice] = on_the_board(wang)
+    ok(wang.office.world.nobody().post(f"/publicity/{notice['id']}/objections", {"text": text}))
+    return str(wang.act(wang.office.officer, "take_up_objection")["objections"][-1]["id"])
+
+
+def answer(wang: Recipient, objection: str, outcome: str) -> Any:
+    facts = {"objection": objection, "outcome": outcome, "text": "核实过了"}
+    return wang.act(wang.office.world.investigator(number=3), "answer_objection", **facts)
+
+
 def test_who_objects_is_heard_and_the_notice_hangs_anew(wang: Recipient) -> None:
     wang.act(wang.office.officer, "publish_ending")
-    [notice] = on_the_board(wang)
-    said = {"text": "他儿子早就不在了，没有人养他"}
-    ok(wang.office.world.nobody().post(f"/publicity/{notice['id']}/objections", said))
-    wang.act(wang.office.officer, "take_up_objection")
-    assert on_the_board(wang) == []
+    first, second = object_to(wang, "他儿子早就不在了"), object_to(wang, "没有人养他")
+    assert len(on_the_board(wang)) == 1, "it hangs on for its seven days"
     assert wang.read()["proposal"]["objections"] == [], "the household does not learn what was said"
-    assert wang.read(wang.office.approver)["proposal"]["objections"] == [said["text"]]
-    assert inbox(wang.office.approver)[0] == "ending_objected"
-    problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 422)
+    said = wang.read(wang.office.approver)["proposal"]["objections"]
+    assert [each["text"] for each in said] == ["他儿子早就不在了", "没有人养他"]
+    assert inbox(wang.office.officer)[0] == "ending_objected"
+    facts = {"objection": first, "outcome": "dismissed", "text": "我提的没有错"}
+    problem(wang.try_to(wang.office.investigator, "answer_objection", **facts), 403, "forbidden")
+    assert answer(wang, first, "dismissed")["state"] == "ending_notice"
+    wang.wait_out_the_step()
+    problem(wang.try_to(wang.office.approver, "publish_ending"), 422)
+    answer(wang, second, "dismissed")
+    assert "公示7天" in problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 422)["detail"]
     wang.act(wang.office.approver, "publish_ending")
     wang.wait_out_the_step()
+    assert wang.decided(wang.office.approver, "stop", reason="有了赡养人")["state"] == "stopped"
+
+
+def test_an_objection_that_is_right_leaves_the_support_as_it_is(wang: Recipient) -> None:
+    wang.act(wang.office.officer, "publish_ending")
+    answer(wang, object_to(wang, "没有人养他"), "upheld")
+    wang.wait_out_the_step()
+    for action, facts in (("stop", {"reason": "有了赡养人"}), ("publish_ending", {})):
+        assert "不能终止" in problem(wang.try_to(wang.office.approver, action, **facts), 422)["detail"]
     assert wang.act(wang.office.approver, "keep", reason="异议属实")["state"] == "active"
     wang.proposed(proposal="stop")
     assert wang.read(wang.office.approver)["proposal"]["objections"] == [], "that was another proposal"
+
+
+def test_what_was_no_objection_asks_for_no_second_notice(wang: Recipient) -> None:
+    wang.act(wang.office.officer, "publish_ending")
+    [notice] = on_the_board(wang)
+    ok(wang.office.world.nobody().post(f"/publicity/{notice['id']}/objections", {"text": "x"}))
+    wang.wait_out_the_step()
+    problem(wang.try_to(wang.office.approver, "stop", reason="有了赡养人"), 422)
+    wang.act(wang.office.officer, "set_aside_objection", reason="没有说任何事实")
+    assert wang.decided(wang.office.approver, "stop", reason="有了赡养人")["state"] == "stopped"
 
 
 def test_a_death_takes_the_notice_down(wang: Recipient) -> None:

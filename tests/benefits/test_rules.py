@@ -17,6 +17,7 @@ from app.benefits.file import BenefitFile
 from app.benefits.models import BankAccount, Benefit
 from app.kernel.privacy import Secret
 from app.programmes.policy import DEFAULT_POLICY
+from app.public_notices.models import Objection
 from app.record.subjects import Subject
 from app.workflow.definition import AnyStep
 from tests.support.steps import MATTER, NOW, Example, step, table, without_database
@@ -287,9 +288,15 @@ _OF_RULES = (
 DESTITUTE = {"programme": "destitute_support"}
 
 
-def announced(state: str | None = None, **more: Any) -> AnyStep:
+HUNG = UUID(int=77)
+
+
+def announced(state: str | None = None, *outcomes: str | None) -> AnyStep:
+    """`outcomes` of what was said against the notice; None: it is open."""
     notice = {"state": state} if state else None
-    return proposed("stop", None, None, **DESTITUTE | {"proposal": {"notice": notice}} | more)
+    proposal = {"kind": "stop", "notice": notice, "notices": [str(HUNG)]}
+    said = [Objection(notice=HUNG, outcome=each, answered_at=None) for each in outcomes]
+    return of(benefit=DESTITUTE | {"proposal": proposal}, objections=said)
 
 
 def allowance() -> AnyStep:
@@ -304,12 +311,17 @@ _OF_ENDING = (
     Example(ending.village_could_speak, "an allowance", allowance, None),
     Example(ending.village_could_speak, "nobody to speak about", nobody_lives, None),
     Example(ending.village_could_speak, "the notice is over", lambda: announced("over"), None),
+    Example(ending.village_could_speak, "what was said was no objection", lambda: announced("over", "set_aside"), None),
     Example(ending.village_could_speak, "it stands", lambda: announced("standing"), ("reason", "公示7天")),
-    Example(ending.village_could_speak, "somebody objected", lambda: announced("objected"), ("reason", "公示7天")),
+    Example(ending.village_could_speak, "somebody objected", lambda: announced("over", None), ("reason", "公示7天")),
+    Example(ending.village_could_speak, "was wrong", lambda: announced("over", "dismissed"), ("reason", "公示7天")),
+    Example(ending.village_could_speak, "was right", lambda: announced("over", "upheld"), ("reason", "不能终止")),
+    Example(ending.nobody_was_right, "was right", lambda: announced("over", "upheld"), ("reason", "不能终止")),
+    Example(ending.nobody_was_right, "was wrong", lambda: announced("over", "dismissed"), None),
     Example(ending.village_could_speak, "no notice", announced, ("reason", "公示7天")),
     Example(ending.village_could_speak, "no proposal", lambda: of(benefit=DESTITUTE), ("reason", "公示7天")),
     Example(ending.village_may_still_speak, "not put up yet", announced, None),
-    Example(ending.village_may_still_speak, "again after an objection", lambda: announced("objected"), None),
+    Example(ending.village_may_still_speak, "again after an objection", lambda: announced("over", "dismissed"), None),
     Example(ending.village_may_still_speak, "an allowance", allowance, ("", "只有终止特困供养")),
     Example(ending.village_may_still_speak, "over", lambda: announced("over"), ("", "已经公示期满")),
 )

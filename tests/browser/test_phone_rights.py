@@ -103,6 +103,6 @@ def test_a_neighbour_objects_without_a_name_and_the_office_sees_it(give_phone: G
     neighbour.front.locator(".card").filter(has_text="韩*十").get_by_role("button", name="我有异议").click()
     neighbour.write("哪里不对", "他家去年盖了新楼")
     neighbour.tap("提交异议")
-    neighbour.sees("异议已经收到")
+    neighbour.sees("您的意见已经收到")
     assert "objection_to_look_at" in inbox(office.officer), "without log-in it moves nothing by itself"
-    assert office.officer.act("applications", case["id"], "take_up_objection")["state"] == "objection"
+    assert office.officer.act("applications", case["id"], "take_up_objection")["state"] == "publicity"

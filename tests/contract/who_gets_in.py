@@ -292,6 +292,7 @@ EXPECTED: dict[str, Answers] = {
     ),
     "POST /api/v1/leads/batch": logged_in,
     "GET /api/v1/publicity": everybody,
+    "GET /api/v1/publicity/objections": not_theirs,
     "GET /api/v1/publicity/{id}": everybody,
     "POST /api/v1/publicity/{id}/objections": everybody,
     "GET /api/v1/inbox": logged_in,

@@ -44,6 +44,8 @@ from app.kernel.database import connection, database, open_database, transaction
 from app.kernel.errors import DomainError, FieldError, Forbidden, Invalid, NotFound, NotNow
 from app.payments.models import LedgerAccount, Payment
 from app.payments.trial_balance import flaws, trial_balance
+from app.public_notices.models import PublicNotice
+from app.public_notices.objections import objections_of, still_open
 from app.record.audit import verify
 from app.record.events import Event, EventFacts
 from app.record.subjects import Participant, Subject
@@ -73,6 +75,9 @@ PATHS = {
     "accepted": ["start_check"],
     "investigating": ["record_visit", "calculate", "propose"],
     "opinion": ["publish", "confirm"],
+    "publicity": ["object", "take_up_objection", "answer_objection", "record_posting"],
+    "objection": ["take_up_objection", "set_aside_objection", "answer_objection"],
+    "check_disputable": ["dispute_check", "accept_check"],
     "deciding": ["record_posting", "approve", "refuse", "confirm"],
     "reported": ["triage"],
     "triaged": ["pay"],
@@ -173,6 +178,8 @@ class RandomLife(RuleBasedStateMachine):
             given = facts_for(action, today, number)
             if "event" in steps[0].input.model_fields:
                 given |= {"event": self._named_event(subject.id, number)}
+            if "objection" in steps[0].input.model_fields:
+                given |= {"objection": self._objection(subject.id, number)}
             try:
                 facts = steps[0].input.model_validate(given, strict=False)
             except ValidationError:
@@ -185,6 +192,10 @@ class RandomLife(RuleBasedStateMachine):
     def _named_event(self, subject: UUID, number: int) -> UUID:
         events = [each.event for each in named_in(subject)]
         return events[number % len(events)] if events else subject
+
+    def _objection(self, subject: UUID, number: int) -> UUID | None:
+        said = [each.id for each in still_open(objections_of(subject))]
+        return said[number % len(said)] if said else None
 
     def _try(self, step: Callable[[], Any], before: Subject) -> DomainError | None:
         try:
@@ -273,6 +284,28 @@ class RandomLife(RuleBasedStateMachine):
                     assert delivered or benefit.deceased, events
                 if Subject.get_by_id(benefit.id).state == "decision_sent":
                     assert benefit.last_month is None and set(owed) >= {benefit.monthly_amount}
+
+    @invariant()
+    def no_notice_is_shorter_than_its_days_and_each_objection_is_answered(self) -> None:
+        """Whoever is granted something after a public notice: the last one hung its seven days, and nothing that was
+        said against any of them is open.
+        """
+        with connection():
+            granted = Subject.select(Subject.id).where(
+                Subject.collection == "applications", Subject.state == "approved"
+            )
+            for subject in granted:
+                approved = Event.get(Event.subject == subject.id, Event.action == "approve")
+                [notice] = (
+                    PublicNotice.select()
+                    .where(PublicNotice.application == subject.id, PublicNotice.kind == "proposal")
+                    .order_by(PublicNotice.id.desc())
+                    .limit(1)
+                )
+                assert notice.ends_on - notice.starts_on >= timedelta(days=7)
+                assert local_date(approved.at) > notice.ends_on
+                assert local_date(notice.withdrawn_at) > notice.ends_on
+                assert not still_open(objections_of(subject.id))
 
     @invariant()
     def decisions_come_out_the_same(self) -> None:

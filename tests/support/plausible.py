@@ -29,7 +29,11 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "call_appraisal": reason,
         "record_appraisal": {"participants": 9, "village_representatives": 7, "minutes": "同意"},
         "object": {"text": "有意见"},
-        "answer_objection": {"outcome": "upheld" if number % 2 else "dismissed", "answer": "已调查"},
+        "answer_objection": {
+            "outcome": ["dismissed", "upheld_amount", "dismissed", "upheld_refuse"][number % 4],
+            "monthly_amount": [None, 40000, None, None][number % 4],
+            "text": "已调查",
+        },
         "record_park_visit": {"visited_on": today, "findings": "属实"},
         "approve": {"monthly_amount": 64000} | reason,
         "refuse": reason,

@@ -34,7 +34,7 @@ ABOUT = {
     "start_check": "核对 调查",
     "check_negative": "核对告知 核对",
     "dispute_check": "核对告知 核对",
-    "accept_check": "核对告知 核对",
+    "accept_check": "核对告知 核对 异议",
     "recheck": "核对告知 核对",
     "record_check_told": "核对告知",
     "withdraw_consent": "授权",

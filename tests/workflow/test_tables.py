@@ -10,12 +10,19 @@ import pytest
 
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
+from app.applications import rules
 from app.kernel.forms.schema import step_schema
+from app.public_notices import objections
 from app.record.subjects import INTERESTED_PARTIES
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
 from app.workflow.definition import LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.diagrams import procedure_page
+
+OPPOSITES = (
+    {objections.something_is_open, objections.nothing_is_open},
+    {rules.an_objection_was_right, rules.no_objection_was_right},
+)
 
 procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
 
@@ -65,10 +72,12 @@ def test_what_follows_a_limit_is_a_step_that_the_system_can_always_take(procedur
     for state in procedure.states:
         if state.within is None or state.within.then is None:
             continue
-        [step] = [step for step in procedure.steps_from(state.name) if step.action == state.within.then]
-        assert Role.SYSTEM in step.by and step.input is NoInput
-        assert not (step.needs or step.requires or step.offered_when), "nothing may stand in its way"
-        assert step.when is None and step.where is None
+        steps = [step for step in procedure.steps_from(state.name) if step.action == state.within.then]
+        for step in steps:
+            assert Role.SYSTEM in step.by and step.input is NoInput
+            assert not (step.needs or step.requires or step.offered_when), "nothing may stand in its way"
+            assert step.when is None
+        assert {step.where for step in steps} in ({None}, *OPPOSITES), "one of them always applies"
     followed = {state.within.then for state in procedure.states if state.within}
     assert {step.action for step in procedure.steps if step.by == {Role.SYSTEM}} <= followed, "never taken"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, PERSON
 from app.applications import death, effects, inputs, notice_facts, pausing, rules
 from app.applications.draft_removal import forget_draft
-from app.applications.offices import DECIDES_INDEPENDENTLY
+from app.applications.offices import DECIDES_INDEPENDENTLY, OBJECTORS_TOLD
 from app.applications.states import UNTIL_OPINION, after_investigation, before_decision, under_way
 from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.public_notices.board import take_down
+from app.public_notices.objections import answer_the_rest
 from app.workflow.definition import Presentation, Step, note_from
 
 
@@ -84,8 +85,8 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             by=PERSON,
             basis="社会救助法 第37条；民发〔2021〕57号 第9条",
             input=inputs.Withdraw,
-            does=(take_down, forget_draft),
-            tells=(Notify("withdrawn"),),
+            does=(take_down, answer_the_rest, forget_draft),
+            tells=(Notify("withdrawn"), OBJECTORS_TOLD),
             presentation=Presentation(group="seldom", grave=True),
         ),
         Step(
@@ -99,8 +100,8 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             button="登记家庭成员去世",
             when=death.was_the_last,
             needs=(death.successor_is_not_named,),
-            does=(death.mark_dead, take_down),
-            tells=(Notify("ended_by_death"),),
+            does=(death.mark_dead, take_down, answer_the_rest),
+            tells=(Notify("ended_by_death"), OBJECTORS_TOLD),
             note=death.last_death_note,
             presentation=Presentation(group="seldom"),
         ),

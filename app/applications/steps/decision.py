@@ -8,13 +8,13 @@ from typing import Any
 from app.accounts.roles import APPROVER, FALLBACK, PARK
 from app.applications import effects, inputs, notice_facts, rules
 from app.applications.near_relatives import register_near_relatives
-from app.applications.offices import DECIDES_INDEPENDENTLY
+from app.applications.offices import DECIDES_INDEPENDENTLY, OBJECTORS_TOLD
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
-from app.public_notices.waiting import no_objection_waits
+from app.public_notices.objections import answer_the_rest, every_objection_is_answered
 from app.workflow.definition import Effect, Need, Offers, Presentation, Requirement, Step, note_from
 
 
@@ -64,7 +64,7 @@ def decision_steps(
             requires=(
                 rules.park_has_visited,
                 rules.visit_is_confirmed,
-                no_objection_waits,
+                every_objection_is_answered,
                 *grant_requires,
                 rules.every_adult_signed,
                 check_rules.bad_result_was_told,
@@ -85,9 +85,9 @@ def decision_steps(
             basis="社会救助法 第45条；民发〔2021〕57号 第21条",
             input=inputs.Refuse,
             requires=(rules.park_has_visited, check_rules.bad_result_was_told),
-            does=(effects.decide_refusal, register_near_relatives, await_delivery),
+            does=(effects.decide_refusal, register_near_relatives, answer_the_rest, await_delivery),
             issues=official_notice("refusal", notice_facts.refusal),
-            tells=(Notify("refused"),),
+            tells=(Notify("refused"), OBJECTORS_TOLD),
             note=_refusal,
             presentation=Presentation(grave=True),
         ),

@@ -12,7 +12,7 @@ from app.kernel.money import yuan_text
 from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
-from app.public_notices.waiting import no_objection_waits
+from app.public_notices.objections import every_objection_is_answered
 from app.workflow.definition import Presentation, Step, note_from
 
 
@@ -98,7 +98,7 @@ DECISION_STEPS = (
         basis="措施(十)；民发〔2021〕57号 第33条；民发〔2022〕83号；社会救助法 第48条",
         input=inputs.Taper,
         offered_when=(rules.end_was_announced, rules.may_be_tapered),
-        requires=(ending.village_could_speak, no_objection_waits),
+        requires=(ending.village_could_speak, every_objection_is_answered),
         does=(effects.decide_taper,),
         issues=official_notice("benefit_stop", notice_facts.benefit_stop),
         tells=(Notify("taper_decided"),),
@@ -136,7 +136,7 @@ DECISION_STEPS = (
         button="停发",
         where=rules.somebody_is_left,
         offered_when=(rules.stop_was_announced,),
-        requires=(ending.village_could_speak, no_objection_waits),
+        requires=(ending.village_could_speak, every_objection_is_answered),
         does=(effects.decide_stop,),
         issues=official_notice("benefit_stop", notice_facts.benefit_stop),
         tells=(Notify("stop_decided"),),

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from app.accounts.roles import ANYONE, APPROVER, FALLBACK, OFFICER, PARK, SYSTEM
+from collections.abc import Mapping
+from typing import Any
+
+from app.accounts.roles import ANYONE, APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import ending, rules
 from app.notifications.outbox import Audience, Notify
-from app.public_notices.board import save_objection
-from app.public_notices.inputs import ObjectToNotice
-from app.public_notices.waiting import SetAside, an_objection_waits, is_logged_in, is_nobody_known, set_aside
+from app.public_notices import objections
+from app.public_notices.inputs import (
+    ENDING_OUTCOME_LABELS,
+    AnswerEndingObjection,
+    ObjectToNotice,
+    SetAside,
+    TakeUp,
+)
 from app.workflow.definition import Step
 
 ENDING = "民发〔2021〕43号 第26条"
+AGAIN = f"{ENDING}：15个工作日内作出决定，并重新公示"
+OBJECTED = (Notify("objection_received"), Notify("ending_objected", Audience.TOWNSHIP))
+
+
+def _answered(recorded: Mapping[str, Any]) -> str:
+    return f"{ENDING_OUTCOME_LABELS[recorded['outcome']]}。{recorded['text']}"
+
 
 ENDING_STEPS = (
     Step(
@@ -21,19 +36,20 @@ ENDING_STEPS = (
         basis=ENDING,
         button="公示拟终止",
         offered_when=(ending.village_may_still_speak, rules.end_was_announced),
+        requires=(ending.nobody_was_right, objections.every_objection_is_answered),
         does=(ending.publish,),
         tells=(Notify("ending_published", date="step_due_on"),),
     ),
     Step(
         "object",
         "对公示提出异议",
-        "ending_notice -> deciding_change",
+        "ending_notice -> =",
         by=ANYONE,
-        basis=f"{ENDING}：15个工作日内作出决定，并重新公示",
+        basis=ENDING,
         input=ObjectToNotice,
-        where=is_logged_in,
-        does=(ending.object_to,),
-        tells=(Notify("objection_received"), Notify("ending_objected", Audience.APPROVERS, date="step_due_on")),
+        where=objections.is_logged_in,
+        does=(objections.save_objection,),
+        tells=OBJECTED,
     ),
     Step(
         "object",
@@ -42,21 +58,23 @@ ENDING_STEPS = (
         by=ANYONE,
         basis=ENDING,
         input=ObjectToNotice,
-        where=is_nobody_known,
-        does=(save_objection,),
-        tells=(Notify("objection_to_look_at", Audience.APPROVERS),),
+        where=objections.is_nobody_known,
+        does=(objections.save_objection,),
+        tells=(Notify("objection_to_look_at", Audience.TOWNSHIP),),
         public=False,
     ),
     Step(
         "take_up_objection",
-        "算异议，核实以后重新公示",
-        "ending_notice | deciding_change -> deciding_change",
+        "算异议，安排核实",
+        "ending_notice | deciding_change -> =",
         by=OFFICER | APPROVER,
         fallback_role=FALLBACK,
-        basis=f"{ENDING}：15个工作日内作出决定，并重新公示",
-        offered_when=(an_objection_waits,),
-        does=(ending.take_up_objections,),
-        tells=(Notify("objection_received"), Notify("ending_objected", Audience.APPROVERS, date="step_due_on")),
+        basis=ENDING,
+        input=TakeUp,
+        offered_when=(objections.an_objection_is_unseen,),
+        needs=(objections.this_one_is_unseen,),
+        does=(objections.take_up,),
+        tells=OBJECTED,
     ),
     Step(
         "set_aside_objection",
@@ -66,13 +84,30 @@ ENDING_STEPS = (
         fallback_role=FALLBACK,
         basis=ENDING,
         input=SetAside,
-        offered_when=(an_objection_waits,),
-        does=(set_aside,),
+        offered_when=(objections.an_objection_is_unseen,),
+        needs=(objections.this_one_is_unseen,),
+        does=(objections.set_aside,),
+        tells=(Notify("your_objection_answered", Audience.OBJECTORS),),
         public=False,
     ),
     Step(
+        "answer_objection",
+        "答复异议",
+        "ending_notice | deciding_change -> =",
+        by=INVESTIGATOR,
+        fallback_role=FALLBACK,
+        excludes_involvement=frozenset({"proposer"}),
+        basis=AGAIN,
+        input=AnswerEndingObjection,
+        offered_when=(objections.an_objection_is_open,),
+        needs=(objections.this_one_is_open,),
+        does=(objections.answer,),
+        tells=(Notify("objection_answered"), Notify("your_objection_answered", Audience.OBJECTORS)),
+        note=_answered,
+    ),
+    Step(
         "close_ending_notice",
-        "公示期满，没有异议",
+        "公示期满",
         "ending_notice -> deciding_change",
         by=SYSTEM,
         basis=ENDING,

@@ -1,4 +1,5 @@
 const { date, yuan } = require('./format')
+const { objected } = require('./objections')
 
 /** What a benefit (救助金) says about itself, as lines to read: pure. */
 
@@ -16,7 +17,6 @@ const texts = {
   now: '现在每月',
   becomes: '改为',
   notice: '在村（社区）公示',
-  objection: '公示的异议',
   to: '到',
 }
 
@@ -65,7 +65,7 @@ function sections({ proposal, months }) {
           label: texts.notice,
           text: `${date(proposal.notice.starts_on)}${texts.to}${date(proposal.notice.ends_on)}`,
         },
-        ...proposal.objections.map((text) => ({ label: texts.objection, text })),
+        ...objected(proposal.objections),
         proposal.hearing && { label: texts.hearing, text: proposal.hearing },
       ].filter(Boolean),
     },

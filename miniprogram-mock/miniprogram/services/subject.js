@@ -1,5 +1,6 @@
 const benefit = require('./benefit')
 const { date, nearness, yuan, time } = require('./format')
+const { objected } = require('./objections')
 const schemas = require('./schema')
 const session = require('./session')
 
@@ -48,6 +49,7 @@ const texts = {
   signed: '签名：',
   unsigned: '没有签名的：',
   postings: '公示张贴',
+  objections: '对公示的异议',
   down: '取下：',
   unseen: '没有照片：',
   visitNote: '请准备',
@@ -167,6 +169,7 @@ function sections(file, programme) {
     appointment,
     instalments = [],
     postings = [],
+    objections = [],
     lacking = [],
   } = file
   const judged = (said) =>
@@ -192,6 +195,7 @@ function sections(file, programme) {
     appointment && { label: texts.appointment, lines: appointed(appointment) },
     instalments.length && { label: texts.stages, lines: instalments.map(staged) },
     opinion && { label: texts.opinion, lines: judged(opinion) },
+    objections.length && { label: texts.objections, lines: objected(objections) },
     calculation && { label: texts.calculation, lines: counted(calculation) },
     visits &&
       visits.length && {

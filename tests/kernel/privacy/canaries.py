@@ -161,6 +161,9 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
     def act(person: Person, action: str, **facts: Any) -> Any:
         return person.act("applications", case, action, **facts)
 
+    def case_of(person: Person) -> Any:
+        return person.read(f"/applications/{case}")
+
     act(officer, "request_supplement", items=[{"kind": "bank_account", "message": TEXTS["补材料"]}])
     upload(zhang, "applications", case, "bank_account")
     act(zhang, "resubmit")
@@ -196,7 +199,11 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
         )
     )
     act(officer, "take_up_objection")
-    act(world.investigator(number=3), "answer_objection", outcome="dismissed", answer=TEXTS["异议答复"])
+    last = case_of(officer)["notice"]["ends_on"]
+    [said] = case_of(officer)["objections"]
+    answer = {"objection": said["id"], "outcome": "dismissed", "text": TEXTS["异议答复"]}
+    act(world.investigator(number=3), "answer_objection", **answer)
+    world.advance_past(last)
     act(approver, "refuse", reason=TEXTS["决定理由"])
     act(
         world.park(),

@@ -9,6 +9,7 @@ const texts = {
   none: '现在没有公示。',
   more: '看更多',
   kinds: { proposal: '拟给予救助', result: '已批准救助', ending: '拟终止救助' },
+  recognised: { proposal: '拟认定', result: '已认定' },
   members: '口人',
   monthly: '每月',
   example: '（示例）',
@@ -18,7 +19,7 @@ const texts = {
   object: '我有异议',
   send: '提交异议',
   cancel: '不提了',
-  sent: '异议已经收到，会有人重新调查。',
+  sent: '您的意见已经收到，会有人核实。还有别的，可以再提。',
   call: '打电话提：',
 }
 const schema = {
@@ -51,7 +52,8 @@ page({
         more: more === true,
         present: (item) => ({
           ...item,
-          amount: yuan(item.monthly_amount) + (item.example ? texts.example : ''),
+          kind_label: (item.monthly_amount === null ? texts.recognised : texts.kinds)[item.kind],
+          amount: item.monthly_amount === null ? '' : yuan(item.monthly_amount) + (item.example ? texts.example : ''),
           per: item.programme === 'temporary_assistance' ? texts.once : texts.monthly,
           from: date(item.starts_on),
           to: date(item.ends_on),
