@@ -23,6 +23,7 @@ class BenefitShape(StateShape):
     example: bool = Field(description="The amount rests on standards that the bureau has not confirmed: 示例")
     members: int
     starts_on: date
+    step_due_on: date | None = Field(description="By when somebody has to act, be it the next review")
     region: str
     region_name: str
 
@@ -47,6 +48,8 @@ class ProposalShape(Shape):
     kind: str
     kind_label: str
     monthly_amount: int | None
+    monthly_amount_now: int | None = Field(description="What it was when this was proposed")
+    change: str | None = Field(description="Who joins or leaves, or the class before and after, in words")
     reason: str
     statements: list[StatementShape]
     hearing: str | None = Field(description="Its minutes, where one was held")
@@ -65,7 +68,20 @@ class AccountShape(Shape):
     tries_left: int | None = Field(description="Of the code by text message, while it is awaited")
 
 
+class PersonShape(Shape):
+    name: str
+    covered: bool = Field(description="Whether the benefit is meant for this member too")
+
+
+class ReviewShape(Shape):
+    check: str | None = Field(description="Conclusion of the latest check of the means, in words")
+    visited_on: date | None
+    findings: str | None
+
+
 class BenefitInFullShape(BenefitShape):
+    people: list[PersonShape] | None
+    review: ReviewShape | None
     last_month: date | None = Field(description="First day of the last month that is owed, once that is decided")
     objections: list[ObjectionRef] = Field(description="To a public notice that it is to end")
     months: list[OwedMonth] = Field(description="This month and those to come, at most twelve")

@@ -17,6 +17,7 @@ from app.accounts.roles import Role
 from app.applications.models import Application, ComplainedAbout, Instalment, NearRelative, Posting, Visit
 from app.applications.near_relatives import Match, matches
 from app.assessment.calculation import declared_amount
+from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit, Recognition
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office, is_signature
@@ -226,6 +227,10 @@ def check_conclusion(subject: Subject) -> str:
     """The conclusion of the means check that the opinion rests on; without an opinion, that of the answers
     as they are.
     """
+    if subject.collection == "benefits":
+        checked = BenefitFile(subject).means_check
+        assert checked is not None
+        return str(checked.conclusion)
     file = ApplicationFile(subject)
     rests_on = (file.application.opinion or {}).get("check")
     if rests_on:

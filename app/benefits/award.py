@@ -13,7 +13,7 @@ from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit
 from app.benefits.months import first_of_next_month, schedule_entitlements
 from app.benefits.procedure import BENEFIT
-from app.households.service import HouseholdView
+from app.households.service import HouseholdView, copy_members
 from app.kernel.database import insert, savepoint
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
@@ -53,6 +53,7 @@ def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> 
     begin(BENEFIT, subject, case.actor, _deciding_role(case), origin, "民发〔2021〕57号 第21条")
     _register_people(subject, application, household)
     benefit = _benefit(case, subject, household, granted)
+    copy_members(household, subject.id)
     file = BenefitFile(subject)
     schedule_entitlements(benefit, file.covered, today)
     await_review(subject, file, case.calendar, case.now)
@@ -73,9 +74,10 @@ def _benefit(case: AnyStep, subject: Subject, household: HouseholdView, granted:
         programme=case.subject.procedure,
         category=granted.category,
         monthly_amount=granted.monthly_amount,
-        members=len(household.members),
+        members=sum(member.covered for member in household.members),
         starts_on=first_of_next_month(case.today),
         recipient_index=subject.applicant_index,
+        form=case.file.application.form,
         account=account,
     )
     try:

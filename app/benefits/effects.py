@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from app.benefits import inputs
+from app.benefits import inputs, members, refused_jobs
 from app.benefits.file import BenefitFile, BenefitStep
 from app.benefits.models import Benefit
 from app.benefits.months import (
@@ -15,15 +15,18 @@ from app.benefits.months import (
     end_owed,
     first_of_next_month,
     months_after,
+    owed_between,
     reinstate,
     schedule_entitlements,
 )
-from app.benefits.rules import review_months
+from app.benefits.rules import adult_soon, review_months
 from app.kernel.calendar.counting import LANZHOU, Calendar, local_date
 from app.kernel.database import insert
+from app.kernel.errors import invalid
 from app.kernel.money import yuan_text
 from app.notices.remedies import REMEDIES
 from app.record.subjects import Participant, Subject
+from app.regions.service import place, served_region
 from app.workflow.definition import StepContext
 from app.workflow.limits import await_until
 
@@ -45,6 +48,7 @@ def await_review(subject: Subject, file: BenefitFile, calendar: Calendar, now: d
     today = local_date(now)
     benefit = file.benefit
     due = months_after(today, review_months(benefit.programme, benefit.category, file.somebody_can_work(today)))
+    due = min([due, *adult_soon(benefit.programme, [each.born_on() for each in file.those_covered], today)])
     await_until(subject, datetime.combine(due, time.min, LANZHOU) - NOTICE_BEFORE_REVIEW, calendar, now)
 
 
@@ -66,17 +70,42 @@ def save_death(case: StepContext[BenefitFile, inputs.ReportDeath]) -> None:
 
 def save_proposal(case: StepContext[BenefitFile, inputs.ProposeChange]) -> None:
     facts = case.input
+    _propose(case, facts.proposal, facts.monthly_amount, ground=facts.ground)
+
+
+def propose_members(case: StepContext[BenefitFile, members.ChangeMembers]) -> None:
+    _propose_amount(case, ground="members", people=members.propose_members(case))
+
+
+def propose_category(case: StepContext[BenefitFile, members.ChangeCategory]) -> None:
+    now = case.file.benefit.category
+    _propose_amount(case, ground="other", category=case.input.category, category_now=now)
+
+
+def propose_for_refused_jobs(case: StepContext[BenefitFile, refused_jobs.RefusedJobs]) -> None:
+    """His share and no more; where he is the only one, the whole."""
+    left = refused_jobs.without_their_share(case.file)
+    refused = [offer.model_dump(mode="json") for offer in case.input.refused]
+    told = {"ground": "jobs_refused", "refused": refused, "member": case.input.member}
+    _propose(case, "cut" if left else "stop", left or None, **told)
+
+
+def _propose_amount(case: BenefitStep, **more: Any) -> None:
+    amount, now = case.input.monthly_amount, case.file.benefit.monthly_amount
+    _propose(case, "raise" if amount > now else "cut" if amount < now else "same", amount, **more)
+
+
+def _propose(case: BenefitStep, kind: str, monthly_amount: int | None, **more: Any) -> None:
     proposal: dict[str, Any] = {
-        "kind": facts.proposal,
-        "ground": facts.ground,
-        "monthly_amount": facts.monthly_amount,
+        "kind": kind,
+        "monthly_amount": monthly_amount,
         "monthly_amount_now": case.file.benefit.monthly_amount,
-        "reason": facts.reason,
+        "reason": case.input.reason,
         "statements": [],
         "hearing": None,
         "notice": None,
     }
-    case.file.benefit.proposal = proposal
+    case.file.benefit.proposal = proposal = proposal | more
     _update(case, proposal=proposal)
     take_part(case, "proposer", case.actor.account_id)
     case.outcome.told = what_may_come(proposal)
@@ -85,6 +114,8 @@ def save_proposal(case: StepContext[BenefitFile, inputs.ProposeChange]) -> None:
 def what_may_come(proposal: Mapping[str, Any]) -> str:
     """With the sums before and after, in words for the household."""
     now, then = yuan_text(proposal["monthly_amount_now"]), proposal["monthly_amount"]
+    if proposal["kind"] == "same":
+        return f"每月{now}不变，家里计入的人或者类别有变化"
     if then:
         return f"每月可能从{now}变成{yuan_text(then)}"
     return f"现在每月{now}，可能{'再发几个月就停' if proposal['kind'] == 'taper' else '要停发'}"
@@ -109,6 +140,7 @@ def change_amount(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> None:
     """What takes nothing away holds from the next month on (民发〔2021〕57号 第21条)."""
     first = first_of_next_month(case.today)
     change_owed(case.file.benefit, case.input.monthly_amount, first)
+    members.apply_changes(case, first)
     case.outcome.from_month = first
     _decided(case)
     drop_proposal(case)
@@ -144,6 +176,7 @@ def cut(case: BenefitStep) -> None:
     decided = case.file.benefit.proposal["decided"]
     first = first_of_next_month(case.today)
     change_owed(case.file.benefit, decided["monthly_amount"], first)
+    members.apply_changes(case, first)
     case.outcome.from_month, case.outcome.monthly_amount = first, decided["monthly_amount"]
     drop_proposal(case)
     plan_review(case)
@@ -191,7 +224,11 @@ def end_after_death(case: BenefitStep) -> None:
 
 
 def _end(case: BenefitStep) -> None:
+    """Months after the month of a death that are gone to the bank already are on record, for whoever recovers them."""
     first = first_of_next_month(case.today)
+    died = max((date.fromisoformat(each["died_on"]) for each in case.file.benefit.deceased or ()), default=None)
+    if died is not None and not case.file.living:
+        case.outcome.kept["months_after_death"] = owed_between(case.file.benefit, first_of_next_month(died), first)
     end_owed(case.file.benefit, months_after(first, -1))
     case.outcome.from_month = first
 
@@ -200,6 +237,16 @@ def _decided(case: BenefitStep) -> None:
     """Whoever decided is known, and the decision names the remedies."""
     take_part(case, "decider", case.actor.account_id)
     case.outcome.remedies = REMEDIES
+
+
+def hand_over(case: StepContext[BenefitFile, inputs.TransferBenefit]) -> None:
+    """The household lives in another township now: the same benefit, number and months; its people are others'."""
+    target = served_region(case.input.region, "region")
+    if target.code == case.subject.region:
+        raise invalid("region", "已经在这个地方了，请选择搬到的村或社区。")
+    place(case.subject, target.code)
+    case.subject.assignee = None
+    case.outcome.told = f"以后由{target.name}管，救助金照发，您不用重新申请"
 
 
 def drop_proposal(case: BenefitStep) -> None:

@@ -7,10 +7,16 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from app.benefits.models import BankAccount, Benefit
+from app.accounts.actor import Actor
+from app.accounts.roles import Role
+from app.benefits.models import BankAccount, Benefit, ReviewVisit
 from app.documents.models import Document
-from app.households.service import HouseholdView, household_of
+from app.documents.signatures import captured_in_office
+from app.households.service import HouseholdView, MemberView, household_of
 from app.kernel.clock import clock
+from app.means_check.models import CheckTold
+from app.means_check.report import Report, report_of
+from app.means_check.told import letters_to_hand_over
 from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
 from app.notices.models import OfficialNotice
 from app.programmes.policy import Policy, policy_on
@@ -55,8 +61,27 @@ class BenefitFile:
         return objections_of(self._id)
 
     @cached_property
+    def review_visits(self) -> list[ReviewVisit]:
+        return list(ReviewVisit.select().where(ReviewVisit.benefit == self._id).order_by(ReviewVisit.id))
+
+    @cached_property
+    def means_check(self) -> Report | None:
+        """The latest check since the benefit began; None before the first."""
+        return report_of(self._id, self.household, self.benefit.programme, self.benefit.form, clock.today())
+
+    @cached_property
+    def letters(self) -> list[CheckTold]:
+        return letters_to_hand_over(self._id)
+
+    def captured_in_office(self, actor: Actor, roles: frozenset[Role], paper: UUID | None) -> bool:
+        return captured_in_office(actor, roles, self._id, paper)
+
+    @cached_property
     def household(self) -> HouseholdView:
-        return household_of(self.benefit.application)
+        """As it is now, with what was signed for the application and since; where it lives is the application's."""
+        applied = household_of(self.benefit.application)
+        now = household_of(self._id)
+        return HouseholdView(applied.id, now.members, (*applied.consents, *now.consents), now.deceased)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -69,14 +94,14 @@ class BenefitFile:
 
     @property
     def covered(self) -> list[str]:
-        """Blind indexes of the living whose ID number is known; the applicant's always is."""
+        """Blind indexes of the covered whose ID number is known."""
+        return [member.id_number_index for member in self.those_covered if member.id_number_index]
+
+    @property
+    def those_covered(self) -> list[MemberView]:
+        """Whom the benefit is meant for: the living of the household, but for those who are only counted in it."""
         alive = self.living
-        indexes = [
-            member.id_number_index
-            for member in self.household.members
-            if member.id_number_index and member.name in alive
-        ]
-        return [*indexes, self.benefit.recipient_index] if self._subject.name in alive else indexes
+        return [member for member in self.household.members if member.covered and member.name in alive]
 
     @cached_property
     def policy(self) -> Policy:

@@ -7,10 +7,25 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph, PastDay
+from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph, PastDay, RegionCode
 from app.kernel.privacy import mask_account
 
 PROPOSAL_LABELS = {"raise": "增发", "cut": "减发", "taper": "渐退", "stop": "停发"}
+KIND_LABELS = PROPOSAL_LABELS | {"same": "金额不变"}
+CHANGE_LABELS = {
+    "birth": "添了孩子",
+    "marriage": "有人结婚",
+    "divorce": "有人离婚",
+    "work": "有人找到工作",
+    "lost_work": "工作没有了",
+    "illness": "有人得了大病",
+    "school": "有人上学或者毕业",
+    "army": "有人当兵",
+    "prison": "有人服刑",
+    "moved": "搬家了",
+    "property": "添了房子、车子",
+    "other": "别的变化",
+}
 GROUND_LABELS = {
     "employment": "有人找到了工作",
     "income": "别的收入变了",
@@ -23,7 +38,20 @@ MonthlyAmount = Annotated[Fen, Field(gt=0, title="每月金额")]
 
 
 class ReportChange(Input):
-    text: Annotated[Paragraph, Field(title="家里有什么变化，从什么时候起")]
+    """One tap says what kind of change it is; more may be said and need not, but for what has no kind."""
+
+    kind: Annotated[
+        Literal[tuple(CHANGE_LABELS)],  # type: ignore[valid-type]
+        Field(title="家里有什么变化", json_schema_extra={"x-enum-labels": CHANGE_LABELS}),
+    ] = "other"
+    text: Annotated[Paragraph | None, Field(title="谁、从什么时候起（选了别的变化的要写）")] = None
+
+
+class TransferBenefit(Input):
+    region: Annotated[
+        RegionCode, Field(title="搬到哪里", json_schema_extra={"x-widget": "region", "x-level": "village"})
+    ]
+    reason: Annotated[Line | None, Field(title="说明")] = None
 
 
 class ReportDeath(Input):

@@ -19,7 +19,8 @@ class Benefit(Table):
     `recipient_index` is the blind index of the applicant's ID number. `last_month` is the first day of the last month
     that is owed, once it is decided that the benefit ends: until then there is one basic-living benefit
     for each person.
-    `proposal`: what is proposed to be changed (`app/benefits/proposals.py`). `deceased`: [{name, died_on}]
+    `form`: what was declared when it was applied for. `proposal`: what is proposed to be changed (`effects.py`,
+    `members.py`). `deceased`: [{name, died_on}]
     of its members.
     `account`: the bank account in use, `account_change` the one that is asked for in its place.
     """
@@ -33,6 +34,7 @@ class Benefit(Table):
     starts_on = DateField()
     last_month = DateField(null=True)
     recipient_index = CharField(32)
+    form = SecretJSONField()
     proposal = SecretJSONField(null=True)
     deceased = SecretJSONField(null=True)
     account = UUIDField(null=True)
@@ -47,6 +49,7 @@ class Benefit(Table):
         "starts_on",
         "last_month",
         "recipient_index",
+        "form",
         "proposal",
         "deceased",
         "account",
@@ -89,6 +92,23 @@ class CoveredMonth(Table):
     class Meta:
         table_name = "covered_month"
         indexes = ((("person_index", "programme_group", "month"), True), (("benefit", "month"), False))
+
+
+class ReviewVisit(Table):
+    """That somebody went to look how a household lives, between its decision and the next (复核入户)."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    benefit = UUIDField(index=True)
+    visited_on = DateField()
+    with_whom = CharField(200)
+    findings = SecretField()
+    recorded_by = UUIDField(null=True)
+    recorded_at = MomentField()
+
+    guarded = ("benefit", "visited_on", "with_whom", "findings", "recorded_by", "recorded_at")
+
+    class Meta:
+        table_name = "review_visit"
 
 
 class BankAccount(Table):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from peewee import IntegrityError, fn
 
@@ -16,6 +17,7 @@ from app.kernel.identifiers import new_id
 
 # Further than any review interval, so that a review that is late interrupts nobody's money.
 MONTHS_AHEAD = 18
+COVERED_TWICE = "家里有人这几个月已经在领取低保或者特困供养，不能重复享受。请先核实是哪一份。"
 # What excludes each other: a person is covered by one programme of a group (民发〔2021〕43号 第4条).
 PROGRAMME_GROUPS = {"minimum_living_allowance": "basic_living", "destitute_support": "basic_living"}
 
@@ -46,18 +48,51 @@ def owe(benefit: Benefit, people: Sequence[str], months: Sequence[date]) -> None
     owed = [
         {"id": new_id(), "benefit": benefit.id, "month": month, "amount": benefit.monthly_amount} for month in months
     ]
+    try:
+        with savepoint():
+            insert(BenefitMonth, *owed)
+            insert(CoveredMonth, *_covered(benefit, people, months))
+    except IntegrityError as error:
+        raise Conflict(COVERED_TWICE) from error
+
+
+def cover(benefit: Benefit, people: Sequence[str], first: date) -> None:
+    """Somebody has joined: covered in the months that are owed already, from `first` on.
+
+    Raises Conflict as `owe` does.
+    """
+    owed = BenefitMonth.select().where(BenefitMonth.benefit == benefit.id, BenefitMonth.month >= first)
+    try:
+        with savepoint():
+            insert(CoveredMonth, *_covered(benefit, people, [row.month for row in owed]))
+    except IntegrityError as error:
+        raise Conflict(COVERED_TWICE) from error
+
+
+def uncover(benefit: Benefit, people: Sequence[str], first: date) -> None:
+    """Somebody has left: from `first` on they may be covered where they live now."""
+    CoveredMonth.delete().where(
+        CoveredMonth.benefit == benefit.id,
+        CoveredMonth.person_index.in_(list(people)),
+        CoveredMonth.month >= first,
+    ).execute()
+
+
+def _covered(benefit: Benefit, people: Sequence[str], months: Sequence[date]) -> list[dict[str, Any]]:
     group = PROGRAMME_GROUPS[benefit.programme]
-    covered = [
+    return [
         {"id": new_id(), "person_index": person, "programme_group": group, "month": month, "benefit": benefit.id}
         for person in sorted(set(people))
         for month in months
     ]
-    try:
-        with savepoint():
-            insert(BenefitMonth, *owed)
-            insert(CoveredMonth, *covered)
-    except IntegrityError as error:
-        raise Conflict("家里有人这几个月已经在领取低保或者特困供养，不能重复享受。请先核实是哪一份。") from error
+
+
+def owed_between(benefit: Benefit, first: date, until: date) -> list[dict[str, Any]]:
+    """The months from `first` on and before `until`, with what is owed for each."""
+    rows = BenefitMonth.select().where(
+        BenefitMonth.benefit == benefit.id, BenefitMonth.month >= first, BenefitMonth.month < until
+    )
+    return [{"month": row.month.isoformat(), "amount": row.amount} for row in rows.order_by(BenefitMonth.month)]
 
 
 def _months(first: date, until: date) -> Iterator[date]:

@@ -11,12 +11,15 @@ from typing import Any
 
 from app.benefits import inputs
 from app.benefits.file import BenefitFile, BenefitStep
+from app.benefits.members import ChangeCategory, ChangeMembers, in_words
+from app.benefits.refused_jobs import RefusedJobs
 from app.benefits.states import DAYS_TO_SPEAK
 from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import PROGRAMMES
 from app.workflow.definition import StepContext
 
+Proposes = inputs.ProposeChange | ChangeMembers | ChangeCategory | RefusedJobs
 ALLOWANCE, DESTITUTE = "minimum_living_allowance", "destitute_support"
 # What a change rests on, and what an end does, by the rule that governs the programme.
 CHANGES = {
@@ -46,11 +49,12 @@ def _matter(case: BenefitStep, clauses: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def hearing(case: StepContext[BenefitFile, inputs.ProposeChange]) -> dict[str, Any]:
+def hearing(case: StepContext[BenefitFile, Proposes]) -> dict[str, Any]:
     proposal = case.file.benefit.proposal
     amount = proposal["monthly_amount"]
     return _matter(case, CHANGES if amount else ENDS) | {
         "kind": proposal["kind"],
+        "change": in_words(proposal),
         "amount": money(amount) if amount else None,
         "days": DAYS_TO_SPEAK,
     }
@@ -60,11 +64,17 @@ def benefit_raise(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> dict[s
     """Nobody had to be heard for it, and nothing has to be waited for."""
     return _matter(case, CHANGES) | {
         "amount": money(case.input.monthly_amount),
-        "increase": money(case.input.monthly_amount - case.file.benefit.monthly_amount),
+        "change": in_words(case.file.benefit.proposal),
+        "increase": _increase(case),
         "from_month": iso(case.outcome.from_month),
         "differs_because": case.input.differs_because,
         "remedies": REMEDIES,
     }
+
+
+def _increase(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> dict[str, str] | None:
+    more = case.input.monthly_amount - case.file.benefit.monthly_amount
+    return money(more) if more else None
 
 
 def benefit_cut(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> dict[str, Any]:
@@ -72,6 +82,7 @@ def benefit_cut(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> dict[str
         _matter(case, CHANGES)
         | _heard(case)
         | {
+            "change": in_words(case.file.benefit.proposal),
             "amount": money(case.input.monthly_amount),
             "differs_because": case.input.differs_because,
         }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -13,7 +15,8 @@ from app.accounts.roles import Role
 from app.accounts.sight import SEES_CASES, Thing
 from app.benefits.ending import objections_to
 from app.benefits.file import BenefitFile
-from app.benefits.inputs import PROPOSAL_LABELS
+from app.benefits.inputs import KIND_LABELS
+from app.benefits.members import in_words
 from app.benefits.models import BankAccount, Benefit, BenefitMonth
 from app.benefits.months import months_after
 from app.benefits.procedure import BENEFIT
@@ -47,8 +50,21 @@ class Listed(NamedTuple):
     benefit: Benefit
 
 
-def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> list[Listed]:
-    """Newest first. Residents see their own; an office those of its region."""
+@dataclass(frozen=True)
+class Wanted:
+    """Which of those within reach, and where the page before ended (`attention_on`, `id`)."""
+
+    limit: int
+    after: tuple[date, UUID] | None = None
+    state: str | None = None
+    programme: str | None = None
+    category: str | None = None
+    place: tuple[str, str] | None = None  # level and code
+    due_before: date | None = None
+
+
+def benefits_within_reach(actor: Actor, wanted: Wanted) -> list[Listed]:
+    """Soonest due first. Residents see their own; an office those of its region."""
     places = [
         (g.level, g.region)
         for g in actor.grants
@@ -58,12 +74,28 @@ def benefits_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> l
         reach = reduce(or_, [getattr(Subject, LEVELS[level]) == code for level, code in places])
     else:
         reach = Subject.applicant_id == actor.account_id
-    query = Subject.select().where(reach, Subject.collection == "benefits")
-    if before is not None:
-        query = query.where(Subject.id < before)
-    subjects = list(query.order_by(Subject.id.desc()).limit(limit))
+    query = Subject.select().where(reach, Subject.collection == "benefits", *_narrowed(wanted))
+    subjects = list(query.order_by(Subject.attention_on, Subject.id).limit(wanted.limit))
     benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_([row.id for row in subjects]))}
     return [Listed(row, benefits[row.id]) for row in subjects]
+
+
+def _narrowed(wanted: Wanted) -> list[Any]:
+    said: list[Any] = []
+    if wanted.state:
+        said.append(Subject.state == wanted.state)
+    if wanted.place:
+        said.append(getattr(Subject, LEVELS[wanted.place[0]]) == wanted.place[1])
+    if wanted.due_before:
+        said.append(Subject.attention_on < wanted.due_before)
+    if wanted.programme or wanted.category:
+        like = {"programme": wanted.programme, "category": wanted.category}
+        of_kind = [getattr(Benefit, name) == value for name, value in like.items() if value]
+        said.append(Subject.id.in_(Benefit.select(Benefit.id).where(*of_kind)))
+    if wanted.after:
+        on, last = wanted.after
+        said.append((Subject.attention_on >= on) & ((Subject.attention_on > on) | (Subject.id > last)))
+    return said
 
 
 def benefits_by_phone(index: str) -> Any:
@@ -91,6 +123,7 @@ def _serialize(listed: Listed, actor: Actor) -> dict[str, Any]:
         "monthly_amount": benefit.monthly_amount,
         "members": benefit.members,
         "starts_on": benefit.starts_on.isoformat(),
+        "step_due_on": subject.step_due_on.isoformat() if subject.step_due_on else None,
         **serialize_state(BENEFIT, subject.state),
         "region": subject.region,
         "region_name": name_of(subject.region),
@@ -107,8 +140,26 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
         "months": _months(subject.id),
         "objections": serialize_objections(subject.id),
         "proposal": _proposal(file, actor, subject) if concerned and file.benefit.proposal else None,
+        "people": _people(file) if eyes(actor, subject).see(Thing.FILE) else None,
+        "review": _review(file) if eyes(actor, subject).see(Thing.FINDING) else None,
         "account": _account(file.account) if concerned and file.account else None,
         "account_change": _account(file.account_change) if concerned and file.account_change else None,
+    }
+
+
+def _people(file: BenefitFile) -> list[dict[str, Any]]:
+    """Who belongs to the household now, and for whom the benefit is meant."""
+    covered = {member.name for member in file.those_covered}
+    return [{"name": member.name, "covered": member.name in covered} for member in file.household.members]
+
+
+def _review(file: BenefitFile) -> dict[str, Any]:
+    """The latest check and the latest look at the home."""
+    report, visit = file.means_check, file.review_visits[-1] if file.review_visits else None
+    return {
+        "check": report.on_record()["conclusion_label"] if report else None,
+        "visited_on": visit.visited_on.isoformat() if visit else None,
+        "findings": visit.findings.reveal() if visit else None,
     }
 
 
@@ -127,8 +178,11 @@ def _proposal(file: BenefitFile, actor: Actor, subject: Subject | SubjectRow) ->
     """What the village objected is for those who decide, not for the household."""
     proposal: dict[str, Any] = file.benefit.proposal
     decides = eyes(actor, subject).see(Thing.OPINION)
-    return {name: value for name, value in proposal.items() if name != "notices"} | {
-        "kind_label": PROPOSAL_LABELS[proposal["kind"]],
+    shown = {name: proposal.get(name) for name in ("kind", "monthly_amount", "monthly_amount_now", "reason")}
+    return shown | {
+        "kind_label": KIND_LABELS[proposal["kind"]],
+        "change": in_words(proposal),
+        "statements": proposal["statements"],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
         "notice": proposal.get("notice"),
         "objections": [objection_in_full(each) for each in objections_to(file)] if decides else [],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.accounts.roles import BRINGS_PAPERS
 from app.benefits import confirmation_codes, name_checks
 from app.benefits.messages import BENEFIT_TEXTS
-from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition
+from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition, ReviewVisit
 from app.benefits.presenters import benefit_in_full, benefits_by_phone, export_benefit
 from app.benefits.procedure import BENEFIT
 from app.kernel.descriptor import Room
@@ -26,7 +26,7 @@ BENEFITS = Collection(
 )
 ROOM = Room(
     name="benefits",
-    tables=(Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition),
+    tables=(Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition, ReviewVisit),
     messages=BENEFIT_TEXTS,
     collection=BENEFITS,
     tasks=name_checks.TASKS + confirmation_codes.TASKS,

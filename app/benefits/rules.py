@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from app.assessment.amounts import most_payable
 from app.benefits import inputs
@@ -10,6 +11,7 @@ from app.benefits.confirmation_codes import code_index
 from app.benefits.file import BenefitFile, BenefitSituation
 from app.benefits.models import BankAccount
 from app.kernel.errors import FieldError
+from app.kernel.id_numbers import ADULT_YEARS, birthday_of
 from app.kernel.money import yuan_text
 from app.workflow.definition import StepContext
 
@@ -25,6 +27,16 @@ def review_months(programme: str, category: str, somebody_can_work: bool) -> int
     if programme == "destitute_support":
         return 12
     return 12 if category in YEARLY and not somebody_can_work else 6
+
+
+def adult_soon(programme: str, born: Sequence[date | None], today: date) -> list[date]:
+    """When somebody destitute becomes eighteen: from then on the support goes on for who is still at school, and
+    somebody has to look (社会救助法 第16条, 民发〔2021〕43号 第24条).
+    """
+    if programme != "destitute_support":
+        return []
+    days = [birthday_of(day, ADULT_YEARS) for day in born if day is not None]
+    return [day for day in days if day > today]
 
 
 def nobody_is_left(case: BenefitSituation) -> bool:
@@ -89,7 +101,8 @@ def has_not_asked_to_be_heard(case: BenefitSituation) -> bool:
 
 
 def takes_something_away(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> bool:
-    return bool(case.input.monthly_amount < case.file.benefit.monthly_amount)
+    people = (case.file.benefit.proposal or {}).get("people") or {}
+    return bool(people.get("leaves")) or case.input.monthly_amount < case.file.benefit.monthly_amount
 
 
 def takes_nothing_away(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> bool:
@@ -97,6 +110,9 @@ def takes_nothing_away(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> b
 
 
 def something_changes(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> FieldError | None:
+    proposal = case.file.benefit.proposal or {}
+    if proposal.get("people") or proposal.get("category"):
+        return None
     if case.input.monthly_amount == case.file.benefit.monthly_amount:
         return FieldError("monthly_amount", "和现在的金额一样。不调整的，请办“维持原来的待遇”。")
     return None
@@ -118,6 +134,12 @@ def _decided(case: BenefitSituation) -> str | None:
     """What was decided and has yet to reach the household."""
     decided: dict[str, str] = (case.file.benefit.proposal or {}).get("decided", {})
     return decided.get("kind")
+
+
+def other_change_is_described(case: StepContext[BenefitFile, inputs.ReportChange]) -> FieldError | None:
+    if case.input.kind == "other" and not case.input.text:
+        return FieldError("text", "请写一句是什么变化。")
+    return None
 
 
 def person_is_of_the_household(case: StepContext[BenefitFile, inputs.ReportDeath]) -> FieldError | None:
@@ -174,7 +196,8 @@ def amount_is_within_the_ceiling(
 ) -> FieldError | None:
     """More than now is never more than the policy's number for each of the living."""
     benefit, amount = case.file.benefit, case.input.monthly_amount
-    most = most_payable(benefit.programme, len(case.file.living), case.file.policy)
+    joining = len(((benefit.proposal or {}).get("people") or {}).get("joins", ()))
+    most = most_payable(benefit.programme, len(case.file.those_covered) + joining, case.file.policy)
     if amount is not None and amount > max(most, benefit.monthly_amount):
         return FieldError("monthly_amount", f"这一家每月最多{yuan_text(most)}，写明理由也不能超过。")
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, DateField, IntegerField, UUIDField
+from peewee import BooleanField, CharField, DateField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
@@ -33,7 +33,8 @@ class Member(Table):
     """A member; `position` is the index in the list that the phone sent. `more` holds income, health, school
     and the like.
 
-    `died_on`: from then on the household goes on without this member.
+    `died_on`, `left_on` (`left_because`): from then on the household goes on without this member. `covered`: whether
+    what is granted is meant for this member too.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -44,9 +45,24 @@ class Member(Table):
     id_number = SecretField(null=True)
     id_number_index = CharField(32, null=True, index=True)
     more = SecretJSONField()
+    covered = BooleanField(default=True)
     died_on = DateField(null=True)
+    left_on = DateField(null=True)
+    left_because = CharField(16, null=True)
 
-    guarded = ("household", "position", "name", "relation", "id_number", "id_number_index", "more", "died_on")
+    guarded = (
+        "household",
+        "position",
+        "name",
+        "relation",
+        "id_number",
+        "id_number_index",
+        "more",
+        "covered",
+        "died_on",
+        "left_on",
+        "left_because",
+    )
 
     class Meta:
         table_name = "member"

@@ -34,6 +34,7 @@ class MemberView:
     id_number: Secret | None
     id_number_index: str | None
     more: dict[str, Any]
+    covered: bool = True
 
     def born_on(self) -> date | None:
         return self._born_on
@@ -177,10 +178,29 @@ _CONSENTS = Prepared(lambda: Consent.select().where(Consent.household == placeho
 
 def household_of(owner: UUID) -> HouseholdView:
     rows = _MEMBERS.models(owner)
-    living = tuple(_view(member) for member in rows if member.died_on is None)
+    living = tuple(_view(member) for member in rows if member.died_on is None and member.left_on is None)
     deceased = tuple(_view(member) for member in rows if member.died_on is not None)
     return HouseholdView(owner, living, tuple(_CONSENTS.models(owner)), deceased)
 
 
 def _view(row: Member) -> MemberView:
-    return MemberView(row.position, row.name, row.relation, row.id_number, row.id_number_index, row.more)
+    return MemberView(row.position, row.name, row.relation, row.id_number, row.id_number_index, row.more, row.covered)
+
+
+def copy_members(household: HouseholdView, owner: UUID) -> None:
+    """The household as a matter of its own finds it: from here on it changes there alone."""
+    rows = [
+        {
+            "id": new_id(),
+            "household": owner,
+            "position": member.position,
+            "name": member.name,
+            "relation": member.relation,
+            "id_number": member.id_number,
+            "id_number_index": member.id_number_index,
+            "more": member.more,
+            "covered": member.covered,
+        }
+        for member in household.members
+    ]
+    insert(Member, *rows)

@@ -47,3 +47,11 @@ def birth_date(id_number: str) -> date | None:
 def age_on(born: date, day: date) -> int:
     """Full years; somebody born on 29 February has a birthday on 1 March in common years."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def birthday_of(born: date, years: int) -> date:
+    """The day on which somebody becomes so many years old; who was born on 29 February, on the first of March."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)

@@ -7,6 +7,7 @@ import pytest
 from app.benefits.models import BenefitMonth
 from app.benefits.months import MONTHS_AHEAD, months_after
 from app.kernel.clock import clock
+from app.means_check.models import SourceCheck
 from tests.support.benefits import Recipient, granted
 from tests.support.office import AMOUNT, Office, inbox
 from tests.support.waypoints import Reached, returned
@@ -28,6 +29,8 @@ def test_it_begins_with_the_month_after_the_decision_and_opens_like_every_matter
         "report_change",
         "report_death",
         "change_account",
+        "sign_again",
+        "withdraw_authorisation",
     }
     assert seen["number"].startswith("B") and seen["latest_events"][0]["label"] == "开始享受救助"
     assert seen["account"]["number"] == "6217 **** **** 0001"
@@ -48,9 +51,36 @@ def test_a_review_begins_by_itself_and_changes_nothing_where_nothing_has_changed
         assert owed.first().month == months_after(clock.today(), MONTHS_AHEAD), (
             "a late review interrupts nobody's money"
         )
+    blank = problem(zhang.try_to(zhang.office.investigator, "review", findings="没有变化"), 422)
+    assert [error["message"][:7] for error in blank["errors"]] == ["这次复核还没有", "这次复核还没有"], (
+        "no check, no visit"
+    )
+    look(zhang)
     after = zhang.act(zhang.office.investigator, "review", findings="没有变化")
     assert (after["state"], after["monthly_amount"], len(after["months"])) == ("active", AMOUNT, 12)
     assert inbox(zhang.person)[0] == "review_no_change"
+
+
+def look(home: Recipient) -> None:
+    """The sources have nothing to say, and somebody was at the home."""
+    investigator = home.office.investigator
+    home.act(investigator, "check_again")
+    with home.office.world.inside():
+        today = clock.today().isoformat()
+        SourceCheck.update(state="answered", answer={}, due_at=None).execute()
+    facts = {"visited_on": today, "with_whom": "和李干事一起，见到本人", "findings": "还是一个人住，没有收入"}
+    home.act(investigator, "record_review_visit", **facts)
+
+
+def test_an_authorisation_that_has_run_out_is_signed_anew_before_anybody_is_asked(zhang: Recipient) -> None:
+    zhang.office.world.advance(days=160)
+    zhang.act(zhang.person, "withdraw_authorisation", member="张三")
+    refused = problem(zhang.try_to(zhang.office.investigator, "check_again"), 422)
+    assert "张三的核对授权书没有签" in refused["detail"]
+    zhang.act(zhang.person, "sign_again", member="张三")
+    zhang.act(zhang.office.investigator, "check_again")
+    with zhang.office.world.inside():
+        assert SourceCheck.select().count() > 5, "every source is asked, under the new signature"
 
 
 def test_a_raise_needs_no_hearing_but_a_second_pair_of_eyes(zhang: Recipient) -> None:

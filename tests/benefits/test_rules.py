@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -11,16 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.benefits import ending, inputs, rules
+from app.accounts.roles import Role
+from app.benefits import ending, inputs, members, refused_jobs, reviewing, rules
 from app.benefits.confirmation_codes import code_index
 from app.benefits.file import BenefitFile
 from app.benefits.models import BankAccount, Benefit
 from app.kernel.privacy import Secret
+from app.means_check.findings import Conclusion
 from app.programmes.policy import DEFAULT_POLICY
 from app.public_notices.models import Objection
 from app.record.subjects import Subject
 from app.workflow.definition import AnyStep
-from tests.support.steps import MATTER, NOW, Example, step, table, without_database
+from tests.support.steps import MATTER, NOW, TODAY, Example, household, member, signed, step, table, without_database
 
 __all__ = ["without_database"]
 pytestmark = pytest.mark.usefixtures("without_database")
@@ -34,7 +37,13 @@ def of(given: Any = None, *, dead: tuple[str, ...] = (), **known: Any) -> AnySte
     deceased = [{"name": name, "died_on": "2026-05-01"} for name in dead]
     columns = {"monthly_amount": 60000, "programme": "minimum_living_allowance", "deceased": deceased}
     benefit = Benefit(**columns | known.pop("benefit", {}))
-    known = {"names": frozenset({"张三", "李四"}), "account_change": None, "policy": DEFAULT_POLICY} | known
+    family = household(member(0, "张三", "self"), member(1, "李四"))
+    known = {
+        "names": frozenset({"张三", "李四"}),
+        "household": family,
+        "account_change": None,
+        "policy": DEFAULT_POLICY,
+    } | known
     return step(BenefitFile(Subject(id=MATTER), benefit=benefit, **known), given)
 
 
@@ -363,7 +372,217 @@ _OF_WHAT_MUST_REACH_THEM = (
 )
 
 
-EXAMPLES = (*_OF_RULES, *_OF_ENDING, *_OF_WHAT_MUST_REACH_THEM)
+def people(amount: int = 60000, *, joins: Any = (), leaves: Any = (), **more: Any) -> AnyStep:
+    given = members.ChangeMembers(joins=list(joins), leaves=list(leaves), monthly_amount=amount, **SAYS)
+    return of(given, **more)
+
+
+def comes(name: str = "张小", **more: Any) -> members.Joining:
+    return members.Joining(**{"name": name, "relation": "child", "birth_date": TODAY} | more)
+
+
+def goes(name: str = "李四") -> members.Leaving:
+    return members.Leaving(name=name, because="marriage", since=TODAY)
+
+
+def category(code: str, amount: int = 60000) -> AnyStep:
+    given = members.ChangeCategory(category=code, monthly_amount=amount, **SAYS)  # type: ignore[arg-type]
+    return of(given, benefit={"category": "rural_2"})
+
+
+def joining(position: int, consents: Any = (), **more: Any) -> AnyStep:
+    family = household(member(0, "张三", "self"), member(1, "李四", **more), consents=consents)
+    proposal = {"kind": "raise", "monthly_amount": 70000, "people": {"joins": [{"position": position}]}}
+    return of(household=family, benefit={"proposal": proposal})
+
+
+def jobs(name: str = "李四", days: tuple[int, ...] = (1, 2, 3), **more: Any) -> AnyStep:
+    refused = [
+        refused_jobs.RefusedOffer(offered_on=TODAY - timedelta(days=each), job="保洁", why="不想去") for each in days
+    ]
+    given = refused_jobs.RefusedJobs(member=name, refused=refused, **SAYS)
+    able = household(member(0, "张三", "self", labour_capacity="none"), member(1, "李四", labour_capacity="full"))
+    return of(given, **{"household": able} | more)
+
+
+_OF_PEOPLE = (
+    Example(rules.other_change_is_described, "a kind", lambda: of(inputs.ReportChange(kind="birth")), None),
+    Example(rules.other_change_is_described, "described", lambda: of(inputs.ReportChange(text="摔伤了")), None),
+    Example(rules.other_change_is_described, "nothing said", lambda: of(inputs.ReportChange()), ("text", "写一句")),
+    Example(members.somebody_comes_or_goes, "a birth", lambda: people(joins=[comes()]), None),
+    Example(members.somebody_comes_or_goes, "nobody", people, ("joins", "谁来了")),
+    Example(members.who_leaves_is_of_the_household, "a member", lambda: people(leaves=[goes()]), None),
+    Example(
+        members.who_leaves_is_of_the_household,
+        "a neighbour",
+        lambda: people(leaves=[goes("王五")]),
+        ("leaves.0.name", "没有这一位"),
+    ),
+    Example(
+        members.who_leaves_is_of_the_household,
+        "twice",
+        lambda: people(leaves=[goes(), goes()]),
+        ("leaves.0.name", "写了两次"),
+    ),
+    Example(members.who_joins_is_known_and_new, "a child", lambda: people(joins=[comes()]), None),
+    Example(
+        members.who_joins_is_known_and_new,
+        "who is covered",
+        lambda: people(joins=[comes("李四")]),
+        ("joins.0.name", "已经在保障范围"),
+    ),
+    Example(
+        members.who_joins_is_known_and_new,
+        "nobody knows how old",
+        lambda: people(joins=[comes(birth_date=None)]),
+        ("joins.0.id_number", "出生日期"),
+    ),
+    Example(members.amount_is_within_the_ceiling_for_all, "for three", lambda: people(3 * MOST, joins=[comes()]), None),
+    Example(
+        members.amount_is_within_the_ceiling_for_all,
+        "more than for one",
+        lambda: people(MOST + 1, leaves=[goes()]),
+        ("monthly_amount", "1口人"),
+    ),
+    Example(members.takes_from_nobody, "a birth", lambda: people(70000, joins=[comes()]), True),
+    Example(members.takes_from_nobody, "a marriage", lambda: people(leaves=[goes()]), False),
+    Example(members.takes_from_somebody, "a marriage, the sum stays", lambda: people(leaves=[goes()]), True),
+    Example(members.takes_from_somebody, "a birth, and less", lambda: people(59999, joins=[comes()]), True),
+    Example(members.takes_from_somebody, "a birth", lambda: people(joins=[comes()]), False),
+    Example(members.category_is_another_of_the_programme, "another", lambda: category("rural_1"), None),
+    Example(
+        members.category_is_another_of_the_programme, "the same", lambda: category("rural_2"), ("category", "一样")
+    ),
+    Example(
+        members.category_is_another_of_the_programme,
+        "of another programme",
+        lambda: category("home"),
+        ("category", "不属于"),
+    ),
+    Example(members.category_within_the_ceiling, "for two", lambda: category("rural_1", 2 * MOST), None),
+    Example(
+        members.category_within_the_ceiling,
+        "more",
+        lambda: category("rural_1", 2 * MOST + 1),
+        ("monthly_amount", "最多"),
+    ),
+    Example(members.class_gives_less, "less", lambda: category("rural_3", 59999), True),
+    Example(members.class_gives_less, "the same", lambda: category("rural_1"), False),
+    Example(members.class_gives_no_less, "more", lambda: category("rural_1", 60001), True),
+    Example(members.class_gives_no_less, "less", lambda: category("rural_3", 1), False),
+    Example(members.newcomers_have_signed, "signed", lambda: joining(1, [signed(1)]), None),
+    Example(members.newcomers_have_signed, "a child", lambda: joining(1, born=TODAY), None),
+    Example(members.newcomers_have_signed, "nobody joins", lambda: proposed("raise", 70000), None),
+    Example(members.newcomers_have_signed, "not signed", lambda: joining(1), ("reason", "李四还没有签")),
+    Example(refused_jobs.is_an_allowance, "an allowance", of, None),
+    Example(refused_jobs.is_an_allowance, "destitute", lambda: of(benefit=DESTITUTE), ("", "只有低保")),
+    Example(refused_jobs.can_work_and_is_covered, "can work", jobs, None),
+    Example(refused_jobs.can_work_and_is_covered, "cannot", lambda: jobs("张三"), ("member", "不能劳动")),
+    Example(refused_jobs.can_work_and_is_covered, "a neighbour", lambda: jobs("王五"), ("member", "不在保障范围")),
+    Example(refused_jobs.refused_on_different_days, "three days", jobs, None),
+    Example(refused_jobs.refused_on_different_days, "one day", lambda: jobs(days=(1, 1, 1)), ("refused", "不同的日子")),
+    Example(
+        rules.something_changes,
+        "somebody joins, the sum stays",
+        lambda: proposed("same", 60000, decide(60000), proposal={"people": {"joins": [{"position": 1}]}}),
+        None,
+    ),
+    Example(
+        rules.takes_something_away,
+        "somebody leaves, the sum stays",
+        lambda: proposed("same", 60000, decide(60000), proposal={"people": {"leaves": [{"position": 1}]}}),
+        True,
+    ),
+)
+
+
+def checked(conclusion: str = "consistent", *, hours: int = 1, under_way: bool = False) -> AnyStep:
+    check = SimpleNamespace(requested_at=NOW + timedelta(hours=hours))
+    report = SimpleNamespace(check=check, under_way=under_way, conclusion=Conclusion(conclusion))
+    return reviewed(means_check=report)
+
+
+def reviewed(given: Any = None, **known: Any) -> AnyStep:
+    case = of(given, **{"means_check": None, "review_visits": []} | known)
+    case.subject.state_since = NOW
+    return case
+
+
+def sign_again(name: str = "张三", *, by: Role = Role.TOWNSHIP_OFFICER, paper: UUID | None = None) -> AnyStep:
+    given = reviewing.SignAgain(member=name, signature_document=paper)
+    case = replace(of(given, documents=frozenset({PHOTO})), roles=frozenset({by}))
+    case.subject.name = "张三"
+    return case
+
+
+def visited(hours: int) -> AnyStep:
+    return reviewed(review_visits=[SimpleNamespace(recorded_at=NOW + timedelta(hours=hours))])
+
+
+_OF_REVIEWS = (
+    Example(
+        reviewing.every_adult_has_signed,
+        "both have",
+        lambda: of(household=household(member(0, "张三"), member(1, "李四"), consents=[signed(0), signed(1)])),
+        None,
+    ),
+    Example(reviewing.every_adult_has_signed, "nobody has", of, ("", "张三、李四的核对授权书")),
+    Example(reviewing.was_checked_again, "since it began", checked, None),
+    Example(reviewing.was_checked_again, "never", reviewed, ("", "还没有核对")),
+    Example(reviewing.was_checked_again, "a year ago", lambda: checked(hours=-1), ("", "还没有核对")),
+    Example(reviewing.was_checked_again, "not all have answered", lambda: checked(under_way=True), ("", "还没有完")),
+    Example(reviewing.was_visited_again, "since it began", lambda: visited(1), None),
+    Example(reviewing.was_visited_again, "a year ago", lambda: visited(-1), ("", "还没有上门")),
+    Example(reviewing.nothing_speaks_against, "nothing found", checked, None),
+    Example(reviewing.nothing_speaks_against, "no check", reviewed, None),
+    Example(
+        reviewing.nothing_speaks_against, "beyond the limits", lambda: checked("above_limit"), ("findings", "超过规定")
+    ),
+    Example(reviewing.is_of_the_household, "a member", sign_again, None),
+    Example(reviewing.is_of_the_household, "a neighbour", lambda: sign_again("王五"), ("member", "没有这一位")),
+    Example(reviewing.signs_for_themselves, "at the counter", lambda: sign_again("李四"), None),
+    Example(reviewing.signs_for_themselves, "for oneself", lambda: sign_again(by=Role.APPLICANT), None),
+    Example(
+        reviewing.signs_for_themselves,
+        "for the wife",
+        lambda: sign_again("李四", by=Role.APPLICANT),
+        ("member", "只能办自己的"),
+    ),
+    Example(reviewing.paper_is_of_this_case, "of this case", lambda: sign_again(paper=PHOTO), None),
+    Example(
+        reviewing.paper_is_of_this_case,
+        "of another",
+        lambda: sign_again(paper=CHANGE),
+        ("signature_document", "没有找到"),
+    ),
+)
+
+
+EXAMPLES = (*_OF_RULES, *_OF_ENDING, *_OF_WHAT_MUST_REACH_THEM, *_OF_PEOPLE, *_OF_REVIEWS)
+
+
+@pytest.mark.parametrize(("amount", "persons", "left"), [(60000, 1, 0), (60000, 2, 30000), (10000, 3, 6667)])
+def test_three_refused_jobs_cost_one_share_rounded_for_the_others(amount: int, persons: int, left: int) -> None:
+    family = household(*(member(number, f"甲{number}") for number in range(persons)))
+    names = frozenset(each.name for each in family.members)
+    case = of(household=family, names=names, benefit={"monthly_amount": amount})
+    assert refused_jobs.without_their_share(case.file) == left
+
+
+@pytest.mark.parametrize(
+    ("programme", "born", "days"),
+    [
+        ("destitute_support", date(2010, 6, 11), [date(2028, 6, 11)]),
+        ("destitute_support", date(2008, 6, 10), []),
+        ("destitute_support", date(2012, 2, 29), [date(2030, 3, 1)]),
+        ("destitute_support", None, []),
+        ("minimum_living_allowance", date(2010, 6, 11), []),
+    ],
+)
+def test_somebody_looks_when_a_destitute_child_becomes_eighteen(
+    programme: str, born: date | None, days: list[date]
+) -> None:
+    assert rules.adult_soon(programme, [born], TODAY) == days
 
 
 @table(EXAMPLES)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import INVESTIGATOR, OFFICER, PARK, SYSTEM
-from app.benefits import effects, inputs, notice_facts, rules
+from app.benefits import effects, inputs, members, notice_facts, refused_jobs, rules
 from app.benefits.offices import DECIDES_INDEPENDENTLY, WHOEVER_SPEAKS
 from app.notices.delivery_steps import delivering
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Step, note_from
+from app.workflow.definition import Presentation, Step, note_from
 
 HEARD = "社会救助法 第48条"
 SPEAK = "说明情况，或者要求当面说"
@@ -23,6 +23,12 @@ def _proposal(recorded: Mapping[str, Any]) -> str:
     return f"{said} 通知书会送到您手上，收到以后您可以说明情况，也可以要求当面说。"
 
 
+MEMBERS_HOLD = (
+    members.somebody_comes_or_goes,
+    members.who_leaves_is_of_the_household,
+    members.who_joins_is_known_and_new,
+    members.amount_is_within_the_ceiling_for_all,
+)
 CHANGE_STEPS = (
     Step(
         "propose_change",
@@ -62,6 +68,76 @@ CHANGE_STEPS = (
         issues=official_notice("hearing", notice_facts.hearing),
         tells=(Notify("hearing"),),
         note=_proposal,
+    ),
+    Step(
+        "change_members",
+        "登记家里人的变化",
+        "change_check -> deciding_change",
+        by=INVESTIGATOR,
+        basis="社会救助法 第46条、第47条；民发〔2021〕57号 第30条、第31条",
+        input=members.ChangeMembers,
+        when=members.takes_from_nobody,
+        needs=MEMBERS_HOLD,
+        does=(effects.propose_members,),
+        public=False,
+    ),
+    Step(
+        "change_members",
+        "登记家里人的变化，先告知本人",
+        "change_check -> hearing_sent",
+        by=INVESTIGATOR,
+        basis=f"社会救助法 第46条、第47条；民发〔2021〕57号 第30条、第31条；{HEARD}",
+        input=members.ChangeMembers,
+        button="登记家里人的变化",
+        when=members.takes_from_somebody,
+        needs=MEMBERS_HOLD,
+        does=(effects.propose_members,),
+        issues=official_notice("hearing", notice_facts.hearing),
+        tells=(Notify("hearing"),),
+        note=_proposal,
+    ),
+    Step(
+        "change_category",
+        "调整类别",
+        "change_check -> deciding_change",
+        by=INVESTIGATOR,
+        basis="社会救助法 第47条；民发〔2021〕57号 第31条",
+        input=members.ChangeCategory,
+        when=members.class_gives_no_less,
+        needs=(members.category_is_another_of_the_programme, members.category_within_the_ceiling),
+        does=(effects.propose_category,),
+        public=False,
+    ),
+    Step(
+        "change_category",
+        "调整类别，先告知本人",
+        "change_check -> hearing_sent",
+        by=INVESTIGATOR,
+        basis=f"社会救助法 第47条；民发〔2021〕57号 第31条；{HEARD}",
+        input=members.ChangeCategory,
+        button="调整类别",
+        when=members.class_gives_less,
+        needs=(members.category_is_another_of_the_programme, members.category_within_the_ceiling),
+        does=(effects.propose_category,),
+        issues=official_notice("hearing", notice_facts.hearing),
+        tells=(Notify("hearing"),),
+        note=_proposal,
+    ),
+    Step(
+        "propose_for_refused_jobs",
+        "三次没有接受介绍的工作，先告知本人",
+        "change_check -> hearing_sent",
+        by=INVESTIGATOR,
+        basis=f"民发〔2021〕57号 第34条；{HEARD}",
+        input=refused_jobs.RefusedJobs,
+        button="三次没有接受介绍的工作",
+        offered_when=(refused_jobs.is_an_allowance,),
+        needs=(refused_jobs.can_work_and_is_covered, refused_jobs.refused_on_different_days),
+        does=(effects.propose_for_refused_jobs,),
+        issues=official_notice("hearing", notice_facts.hearing),
+        tells=(Notify("hearing"),),
+        note=_proposal,
+        presentation=Presentation(group="seldom"),
     ),
     *delivering(
         "hearing_sent -> hearing_called",

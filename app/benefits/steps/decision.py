@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import APPROVER, FALLBACK
-from app.benefits import effects, ending, inputs, notice_facts, rules
+from app.benefits import effects, ending, inputs, members, notice_facts, rules
 from app.benefits.offices import DECIDES_INDEPENDENTLY
 from app.kernel.money import yuan_text
 from app.notices.delivery_steps import delivering, undelivered
@@ -49,6 +49,7 @@ DECISION_STEPS = (
         basis=ADJUSTS,
         input=inputs.ChangeAmount,
         button="调整金额",
+        requires=(members.newcomers_have_signed,),
         when=rules.takes_nothing_away,
         needs=AMOUNT_HOLDS,
         does=(effects.change_amount,),
@@ -67,6 +68,7 @@ DECISION_STEPS = (
         basis=ADJUSTS,
         input=inputs.ChangeAmount,
         button="调整金额",
+        requires=(members.newcomers_have_signed,),
         when=rules.takes_something_away,
         needs=AMOUNT_HOLDS,
         does=(effects.decide_cut,),

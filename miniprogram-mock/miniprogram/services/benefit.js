@@ -58,7 +58,7 @@ function sections({ proposal, months }) {
       lines: [
         {
           label: proposal.kind_label,
-          text: [beforeAndAfter(proposal), proposal.reason].filter(Boolean).join('\n'),
+          text: [proposal.change, beforeAndAfter(proposal), proposal.reason].filter(Boolean).join('\n'),
         },
         ...proposal.statements.map(({ text, on }) => ({ label: `${texts.statement} ${date(on)}`, text })),
         proposal.notice && {

@@ -68,6 +68,11 @@ const MENUS = {
       url: '/packages/staff/pages/worklist/worklist?collection=applications',
     },
     { name: '困难线索', hint: '安排走访和处理', url: '/packages/staff/pages/worklist/worklist?collection=leads' },
+    {
+      name: '在保的人家',
+      hint: '要复核的排在前面',
+      url: '/packages/staff/pages/worklist/worklist?collection=benefits',
+    },
     { name: '要打的电话', hint: '通知不到的人，请打电话告诉', url: '/packages/staff/pages/calls/calls' },
     { name: '待我确认', hint: '要两个人才能办的事', url: '/packages/staff/pages/pending/pending' },
     { name: '值班', hint: '现在谁值班，下一班是谁', url: '/packages/officer/pages/duty/duty' },

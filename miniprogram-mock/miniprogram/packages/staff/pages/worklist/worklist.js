@@ -25,6 +25,8 @@ const say = {
   away: (metres) => `约 ${(metres / 1000).toFixed(1)} 公里`,
 }
 const DUE_DAYS = [null, 4, 0]
+/** Kinds of matter whose list can be narrowed to what is due. */
+const WITH_DUE = ['applications', 'benefits']
 /** A pause in typing this long, in milliseconds, asks the server. */
 const PAUSE = 400
 /** What stands on a receipt: A620171101-2026-000012. */
@@ -44,13 +46,19 @@ page({
     shown: [],
     next: null,
     emergencies: false,
+    withDue: false,
     here: null,
     warning: '',
     elsewhere: '',
   },
 
   onLoad({ collection, state = '' }) {
-    this.setData({ collection, state, emergencies: collection === 'emergencies' })
+    this.setData({
+      collection,
+      state,
+      emergencies: collection === 'emergencies',
+      withDue: WITH_DUE.includes(collection),
+    })
     return this.loadFilters()
   },
 
@@ -92,13 +100,13 @@ page({
     const { collection, state, due } = this.data
     const days = DUE_DAYS[due]
     const before = days === null ? '' : day(serverTime.now() + days * 86400000)
-    return collection === 'applications' ? { state, due_before: before } : { state }
+    return WITH_DUE.includes(collection) ? { state, due_before: before } : { state }
   },
 
   present(item) {
     const on = item.step_due_on || item.due_on
     const near = on && item.resident.next !== null ? nearness(on) : { text: '', tone: 'calm' }
-    const name = item.applicant_name || (item.person && item.person.name) || ''
+    const name = item.applicant_name || item.name || (item.person && item.person.name) || ''
     return {
       id: item.id,
       state_label: item.state_label,
