@@ -98,6 +98,7 @@ class PostingShape(Shape):
     posted_by: str
     photo: UUID | None
     no_photo_reason: str | None
+    sheet_number: str | None
     taken_down_on: date | None
 
 

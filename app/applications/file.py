@@ -35,6 +35,7 @@ from app.public_emergency.mode import modes_at
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import Objection, PublicNotice
 from app.public_notices.objections import objections_of
+from app.public_notices.posters import sheets_with
 from app.record.events import Event, in_chain
 from app.record.subjects import Located, Participant, Subject
 from app.workflow.definition import Situation, StepContext
@@ -93,6 +94,12 @@ class ApplicationFile:
     @cached_property
     def postings(self) -> list[Posting]:
         return list(Posting.select().where(Posting.application == self._id).order_by(Posting.id))
+
+    @cached_property
+    def sheets(self) -> frozenset[str]:
+        """The numbers of the printed sheets on which the latest proposal stands."""
+        notice = self.latest_proposal
+        return sheets_with(notice) if notice else frozenset()
 
     @property
     def hanging(self) -> list[Posting]:

@@ -110,7 +110,7 @@ class ComplainedAbout(Table):
 
 class Posting(Table):
     """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom,
-    with a photograph or why none.
+    which printed sheet it was (`public_notices/posters.py`), with a photograph or why none.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -119,6 +119,7 @@ class Posting(Table):
     place = CharField(200)
     posted_on = DateField()
     posted_by = CharField(64)
+    sheet_number = CharField(40, null=True)
     document = UUIDField(null=True)
     no_photo_reason = SecretField(null=True)
     taken_down_on = DateField(null=True)

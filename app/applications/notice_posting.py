@@ -27,6 +27,7 @@ class RecordPosting(Input):
     posted_on: Annotated[PastDay, Field(title="哪一天贴的")]
     place: Annotated[Line, Field(title="贴在哪里")]
     posted_by: Annotated[Name, Field(title="谁贴的")]
+    sheet_number: Annotated[Line | None, Field(title="公示单右上角的单号（没有的不填）")] = None
     notice_photo_document: Photo = None
     no_photo_reason: Annotated[Line | None, Field(title="没有照片的，写明原因")] = None
 
@@ -42,6 +43,13 @@ def posting_is_proved(case: StepContext[ApplicationFile, RecordPosting]) -> Fiel
     if photo is not None and not case.file.has_this_document(photo):
         return FieldError("notice_photo_document", "没有找到这张照片，请重新上传。")
     return None
+
+
+def sheet_has_this_household(case: StepContext[ApplicationFile, RecordPosting]) -> FieldError | None:
+    number = case.input.sheet_number
+    if number is None or number.upper() in case.file.sheets:
+        return None
+    return FieldError("sheet_number", "没有这个单号的公示单，或者单子上没有这一户。请对照单子的右上角。")
 
 
 def something_was_published(case: ApplicationSituation) -> FieldError | None:
@@ -87,6 +95,7 @@ def save_posting(case: StepContext[ApplicationFile, RecordPosting]) -> None:
         "place": facts.place,
         "posted_on": facts.posted_on,
         "posted_by": facts.posted_by,
+        "sheet_number": facts.sheet_number.upper() if facts.sheet_number else None,
         "document": facts.notice_photo_document,
         "no_photo_reason": Secret(facts.no_photo_reason) if facts.no_photo_reason else None,
         "recorded_by": case.actor.account_id,

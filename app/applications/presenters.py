@@ -115,6 +115,7 @@ def serialize_posting(posting: Posting) -> dict[str, Any]:
         "place": posting.place,
         "posted_on": posting.posted_on.isoformat(),
         "posted_by": posting.posted_by,
+        "sheet_number": posting.sheet_number,
         "photo": str(posting.document) if posting.document else None,
         "no_photo_reason": posting.no_photo_reason.reveal() if posting.no_photo_reason else None,
         "taken_down_on": posting.taken_down_on.isoformat() if posting.taken_down_on else None,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from app.accounts.directory import grants_of
-from app.accounts.models import Account
-from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import LABELS, OFFICES
 from app.applications.file import ApplicationFile
 from app.applications.models import Decision, Visit
@@ -177,30 +176,26 @@ def appraisal(case: Case) -> Facts:
 
 
 def near_relatives(case: Case) -> Facts:
-    """Who in office has declared somebody of the household, compared by ID number, beside the officer's own tick."""
+    """The register's lines for this household, which come of what staff declared, beside the officer's own word."""
     file = _file(case)
-    numbers = {each.id_number_index: each.name for each in file.household.members if each.id_number_index}
-    declared = list(DeclaredRelative.select().where(DeclaredRelative.person_index.in_(list(numbers))))
-    staff = {row.id: row for row in Account.select().where(Account.id.in_([each.account for each in declared]))}
-    accepted = last_of(_course(case), "accept")
+    names = {each.id_number_index: each.name for each in file.household.members if each.id_number_index}
     facts = _matter(case) | {"address": household_facts(file.household, case.sees)["address"]}
-    if accepted:
+    if last_of(_course(case), "accept"):
         facts["ticked"] = file.application.relatives_of_staff
     facts["relatives"] = [
         {
-            "member": named(numbers[each.person_index], case.sees),
-            "staff": staff[each.account].name,
+            "member": named(names.get(each.person_index, ""), case.sees),
+            "staff": each.staff_name,
             "relation": each.relation,
-            "office": _offices(staff[each.account]),
+            "office": _offices(each.staff),
         }
-        for each in declared
-        if each.account in staff
+        for each in file.registered_relatives
     ]
     return facts
 
 
-def _offices(account: Account) -> str:
-    held = [grant for grant in grants_of(account.id) if grant.role in OFFICES]
+def _offices(account: UUID) -> str:
+    held = [grant for grant in grants_of(account) if grant.role in OFFICES]
     return "、".join(f"{name_of(grant.region)}{LABELS[grant.role]}" for grant in held)
 
 
@@ -218,7 +213,7 @@ def approval(case: Case) -> Facts:
             "id_number": masked_number(application.applicant_id_number),
             "accepted_on": accepted.on if accepted else None,
             "due_on": iso(row.due_on),
-            "near_relatives": application.relatives_of_staff if accepted else None,
+            "near_relatives": file.concerns_staff if accepted else None,
             "check": _conclusion(application.opinion),
             "calculation": _calculation(application.calculation),
             "opinion": _opinion(application.opinion),

@@ -5,7 +5,7 @@ template of the same name in `templates/`.
 from __future__ import annotations
 
 from app.accounts.sight import Thing
-from app.printouts import application_facts, certificates, delivery_facts, emergency_facts
+from app.printouts import application_facts, benefit_facts, certificates, delivery_facts, emergency_facts
 from app.printouts.definition import Printout
 from app.workflow.queries import SubjectRow
 
@@ -151,6 +151,15 @@ _BENEFIT = (
         offered_when=certificates.is_given,
         for_the_person=True,
         has_empty=False,
+    ),
+    Printout(
+        kind="bank_book",
+        title="代为保管存折协议和取款记录",
+        collection="benefits",
+        facts=benefit_facts.bank_book,
+        shows=FILE | {Thing.ACCOUNT},
+        basis="民发〔2021〕57号 第26条",
+        offered_when=certificates.is_given,
     ),
     _delivery("benefits"),
 )

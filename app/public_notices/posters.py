@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
-from uuid import UUID
 
 from peewee import CharField, DateField, UUIDField
 
@@ -87,7 +86,7 @@ def poster_of(actor: Actor, place: Region, kind: str, notices: Sequence[PublicNo
         return Poster(**row, **printed)
 
 
-def is_on_poster(number: str, notice: UUID) -> bool:
-    """Whether a sheet with this number, as somebody may have typed it, was printed with this notice on it."""
-    poster = Poster.get_or_none(Poster.number == number.strip().upper())
-    return poster is not None and str(notice) in poster.notices
+def sheets_with(notice: PublicNotice) -> frozenset[str]:
+    """The numbers of the sheets that were printed with this notice on them."""
+    printed = Poster.select().where(Poster.region == notice.region, Poster.kind == notice.kind)
+    return frozenset(poster.number for poster in printed if str(notice.id) in poster.notices)

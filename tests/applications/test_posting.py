@@ -34,7 +34,7 @@ def test_the_photograph_of_the_board_is_in_the_file(world: World, office: Office
     office.officer.act("applications", case["id"], "record_taking_down", taken_down_on=last)
     problem(office.officer.try_to("applications", case["id"], "record_taking_down", taken_down_on=last), 422)
     [posting] = office.officer.read(f"/applications/{case['id']}/file")["postings"]
-    assert posting == facts | {"photo": picture, "no_photo_reason": None, "taken_down_on": last}
+    assert posting == facts | {"photo": picture, "no_photo_reason": None, "sheet_number": None, "taken_down_on": last}
 
 
 def test_nobody_waits_for_the_photograph_but_the_decision_says_that_it_is_missing(

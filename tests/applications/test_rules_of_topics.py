@@ -279,6 +279,11 @@ def posting(*notices: PublicNotice, **more: Any) -> AnyStep:
     return of(notice_posting.RecordPosting(**said), notices=list(notices))
 
 
+def on_sheets(printed: str = "P1", said: str | None = None) -> AnyStep:
+    facts = {"posted_on": TODAY, "place": "村委会", "posted_by": "王五", "sheet_number": said}
+    return of(notice_posting.RecordPosting(**facts), sheets=frozenset({printed}))
+
+
 def taking_down(on: date, *hanging: Posting) -> AnyStep:
     return of(notice_posting.RecordTakingDown(taken_down_on=on), postings=list(hanging))
 
@@ -292,6 +297,14 @@ POSTINGS = (
         "a photograph of another case",
         lambda: posting(notice_photo_document=ANOTHER),
         ("notice_photo_document", "没有找到"),
+    ),
+    Example(notice_posting.sheet_has_this_household, "no number", lambda: on_sheets(), None),
+    Example(notice_posting.sheet_has_this_household, "a sheet with it", lambda: on_sheets("P1", "p1"), None),
+    Example(
+        notice_posting.sheet_has_this_household,
+        "a sheet without it",
+        lambda: on_sheets("P1", "P2"),
+        ("sheet_number", "没有这个单号"),
     ),
     Example(
         notice_posting.posting_is_within_the_notice,

@@ -109,6 +109,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             }
         ],
     },
+    "bank_book": WHO
+    | {"address": "彩虹城社区　12号楼", "amount": "640元", "bank": "甘肃银行", "account": "6221****1234"},
     "certificate": WHO
     | {
         "title": "最低生活保障证",

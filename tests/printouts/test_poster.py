@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from app.kernel.identifiers import new_id
 from app.public_notices.models import PublicNotice
-from app.public_notices.posters import Poster, is_on_poster
+from app.public_notices.posters import Poster, sheets_with
 from app.record.models import AccessRecord
 from tests.notices.pdf import metadata_of, page_count, tags_of, text_of, unembedded_fonts
 from tests.support.days import day
@@ -70,6 +70,23 @@ def test_what_is_proposed_hangs_masked_until_its_days_are_over(office: Office, z
     assert "社会救助对象公布" in result and "张*" in result and "每月640元" in result
 
 
+@pytest.mark.waypoint("published")
+def test_the_record_of_its_hanging_names_the_sheet(office: Office, case: Any) -> None:
+    facts = {
+        "posted_on": case["notice"]["starts_on"],
+        "place": "村委会",
+        "posted_by": "文书",
+        "no_photo_reason": "停电",
+    }
+    text = text_of(printed(office.officer))
+    number = text[text.index("单号：") + 3 :][: len(f"P{VILLAGE}-2026-000001")]
+    wrong = office.officer.try_to("applications", case["id"], "record_posting", sheet_number="P1", **facts)
+    assert problem(wrong, 422)["errors"][0]["field"] == "sheet_number"
+    office.officer.act("applications", case["id"], "record_posting", sheet_number=number.lower(), **facts)
+    postings = office.officer.read(f"/applications/{case['id']}/file")["postings"]
+    assert postings[-1]["sheet_number"] == number
+
+
 @pytest.mark.parametrize("households", [1, 60])
 def test_one_household_or_many_stand_on_one_sheet(world: World, households: int) -> None:
     for number in range(households):
@@ -103,7 +120,7 @@ def test_the_same_households_are_the_same_sheet_and_others_are_another(world: Wo
         both = [str(row.id) for row in PublicNotice.select()]
         assert sorted(sheets[1].notices) == sorted(both)
         [new] = set(sheets[1].notices) - set(sheets[0].notices)
-        assert is_on_poster(f" {sheets[1].number.lower()} ", new) and not is_on_poster(sheets[0].number, new)
+        assert sheets_with(PublicNotice.get_by_id(new)) == {sheets[1].number}
     assert sheets[0].number in first and sheets[0].number in again and sheets[1].number in later
 
 

@@ -121,7 +121,11 @@ def public_notice_steps(*, always_again: bool = False, offers: Offers | None = N
             basis="民发〔2021〕57号 第19条",
             input=notice_posting.RecordPosting,
             offered_when=(notice_posting.something_was_published,),
-            needs=(notice_posting.posting_is_proved, notice_posting.posting_is_within_the_notice),
+            needs=(
+                notice_posting.posting_is_proved,
+                notice_posting.posting_is_within_the_notice,
+                notice_posting.sheet_has_this_household,
+            ),
             does=(notice_posting.save_posting,),
         ),
         Step(

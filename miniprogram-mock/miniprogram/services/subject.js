@@ -132,9 +132,16 @@ const visited = ({
 })
 
 /** Where the public notice hung on the board. */
-const posted = ({ place, posted_on: on, posted_by: by, taken_down_on: down, no_photo_reason: unseen }) => ({
+const posted = ({
+  place,
+  posted_on: on,
+  posted_by: by,
+  sheet_number: sheet,
+  taken_down_on: down,
+  no_photo_reason: unseen,
+}) => ({
   label: place,
-  text: [`${date(on)} ${by}`, down && texts.down + date(down), unseen && texts.unseen + unseen]
+  text: [`${date(on)} ${by}`, sheet, down && texts.down + date(down), unseen && texts.unseen + unseen]
     .filter(Boolean)
     .join('\n'),
 })
