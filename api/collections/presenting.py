@@ -34,9 +34,6 @@ _BUILT_IN = {
     "naming_unconfirmed": "登记的人员没有按时确认",
 }
 _FOR_OFFICES = frozenset({"step_overdue", "calendar_recounted", "naming_unconfirmed"})
-_MISSED_NOTE = (
-    "没有在规定期限内办完，向您道歉。您可以拨打乡镇电话询问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
-)
 
 
 def moment(value: datetime | None) -> str | None:
@@ -131,7 +128,7 @@ def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_
         "from": event.from_state,
         "to": event.to_state,
         "by": _by(event),
-        "note": _note(step, event) if with_notes else None,
+        "note": _note(row.procedure, step, event) if with_notes else None,
         "unconfirmed": [],
     }
 
@@ -148,9 +145,9 @@ def _step_of(procedure: str, action: str, to_state: str) -> Step | None:
     return next((step for step in steps if step.target in ("=", to_state)), None)
 
 
-def _note(step: Step | None, event: EventRow) -> str | None:
+def _note(procedure: str, step: Step | None, event: EventRow) -> str | None:
     if event.action == "deadline_missed":
-        return _MISSED_NOTE
+        return PROCEDURES[procedure].delay.note
     if step is None or event.facts is None or (step.note is None and step.fallback_role is None):
         return None
     facts = unseal_facts(event.id, event.facts)

@@ -23,6 +23,7 @@ from app.kernel.privacy import mask_id_number
 from app.looks.break_glass import break_glass
 from app.looks.models import UnusualLook
 from app.looks.reviewing import SUPERVISORS, explain, looks_of, review, serialize_look, unusual_looks
+from app.workflow.reasons import as_told
 
 IN_OFFICE = require_role(*OFFICES)
 
@@ -178,4 +179,5 @@ def _relatives() -> dict[str, Any]:
 
 def _look(row: UnusualLook) -> dict[str, Any]:
     shown = serialize_look(row)
-    return shown | {name: moment(shown[name]) for name in ("at", "answered_at", "reviewed_at")}
+    why = {"why": as_told(shown["why"]) if shown["why"] else None}
+    return shown | why | {name: moment(shown[name]) for name in ("at", "answered_at", "reviewed_at")}

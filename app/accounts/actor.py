@@ -9,10 +9,11 @@ from uuid import UUID
 
 from peewee import Case, Expression
 
+from app.accounts.keeping import matters_kept_from
 from app.accounts.models import Account
 from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import Role
-from app.accounts.sight import Eyes, Thing
+from app.accounts.sight import INSTEAD, Eyes, Thing
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
 from app.record.models import BrokenGlass
@@ -77,6 +78,11 @@ class Actor:
         )
         return frozenset(row.subject for row in query)
 
+    @cached_property
+    def kept_from(self) -> frozenset[UUID]:
+        """The matters of which this person must not know, since they are about them; looked up once."""
+        return frozenset() if self.account_id is None else matters_kept_from(self.account_id, self.id_number_index)
+
     @property
     def is_known_person(self) -> bool:
         """Whether hands can be kept apart: staff act on no matter before their ID number was entered at appointment."""
@@ -93,10 +99,13 @@ ANONYMOUS = Actor(None, "anonymous")
 def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
     """The roles that the actor has towards this subject: offices that reach it, and the part the person has in it.
 
-    Whoever registered it in office has that part only as long as an office of theirs reaches it.
+    Whoever registered it in office has that part only as long as an office of theirs reaches it. From whom it is kept
+    (`keeping.py`) has none.
     """
     if actor is SYSTEM:
         return frozenset({Role.SYSTEM})
+    if subject.collection in INSTEAD and subject.id in actor.kept_from:
+        return frozenset()
     if actor.reads_notice_of == subject.id:
         return frozenset({Role.ANYONE})
     roles = {grant.role for grant in actor.grants if grant.reaches(subject)}

@@ -139,6 +139,19 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "reports": dict.fromkeys(_DECIDERS, _CALLS),
 }
 
+# Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody
+# sees by a role what is not said here. Nobody's row has a telephone: who wrote is opened with a reason, one at a time.
+_HANDLES: Row = {Thing.STATE: FULL, Thing.NOTE: FULL, Thing.FINDING: FULL}
+INSTEAD: Mapping[str, Mapping[Role, Row]] = {
+    "complaints": {
+        Role.PARK_SUPERVISOR: _HANDLES,
+        Role.BUREAU_SUPERVISOR: _HANDLES,
+        Role.AUDITOR: {Thing.STATE: FULL},
+        Role.AGENT: {Thing.STATE: FULL, Thing.FINDING: FULL},
+        Role.SYSTEM: dict.fromkeys(Thing, FULL),
+    },
+}
+
 # The parts by which a matter is somebody's own; the rest are offices, which see no draft.
 # What nobody is shown on a mandate that no officer has looked at.
 FOUND = frozenset({Thing.FINDING, Thing.MEANS})
@@ -147,6 +160,8 @@ OF_THEIR_OWN = frozenset({Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM})
 
 def sight(role: Role, thing: Thing, collection: str = "") -> Sight:
     """What one role sees of a thing in a kind of matter."""
+    if collection in INSTEAD:
+        return INSTEAD[collection].get(role, _NOTHING).get(thing, NOTHING)
     otherwise = OTHERWISE.get(collection, {}).get(role, _NOTHING)
     return otherwise.get(thing, TABLE.get(role, _NOTHING).get(thing, NOTHING))
 

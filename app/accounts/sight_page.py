@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.accounts.roles import LABELS, Role
-from app.accounts.sight import OTHERWISE, TABLE, Row, Sight, Thing, sight
+from app.accounts.sight import INSTEAD, OTHERWISE, TABLE, Row, Sight, Thing, sight
 
 HEADINGS: Mapping[Thing, str] = {
     Thing.STATE: "state, course",
@@ -41,6 +41,13 @@ def sight_page() -> str:
         for thing in things:
             who = "、".join(LABELS[role] for role in Role if role in rows and thing in rows[role])
             parts.append(f"In `{collection}`, {HEADINGS[thing]}: whole for {who}.\n")
+    for collection, rows in INSTEAD.items():
+        parts.append(
+            f"In `{collection}` nobody sees anything but what follows; and nothing, whom the matter is about.\n"
+        )
+        for role, row in rows.items():
+            parts.append(f"- {LABELS[role]}: {'; '.join(HEADINGS[thing] for thing in HEADINGS if thing in row)}")
+        parts.append("")
     return "\n".join(parts)
 
 

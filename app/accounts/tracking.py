@@ -12,6 +12,7 @@ from app.record.subjects import Subject
 
 # The time to go to court about what was decided (行政诉讼法 第46条: six months), with some days for the post. [P]
 FOLLOWED_AFTER_THE_END = timedelta(days=200)
+RECEIPT_DIGITS = 25
 
 
 def start_tracking(subject: Subject, actor: Actor) -> str | None:
@@ -23,6 +24,15 @@ def start_tracking(subject: Subject, actor: Actor) -> str | None:
     token = secrets.token_urlsafe(24)
     subject.tracking_hash = _hash(token)
     return token
+
+
+def start_receipt(subject: Subject) -> str:
+    """The same as a number that can be written down and read out: 25 digits, 83 bits of chance. Whoever calls is not
+    looked at: the matter knows nobody.
+    """
+    receipt = f"{secrets.randbelow(10**RECEIPT_DIGITS):0{RECEIPT_DIGITS}d}"
+    subject.tracking_hash = _hash(receipt)
+    return receipt
 
 
 def tracked_by(token: str) -> Actor:

@@ -28,13 +28,18 @@ def unusual_looks(actor: Actor, place: str | None, *, before: UUID | None, limit
         code for grant in actor.grants if grant.role in SUPERVISORS for code in codes_within(region(grant.region))
     }
     wanted = reached & set(codes_within(region(place))) if place else reached
-    query = UnusualLook.select().where(UnusualLook.region.in_(sorted(wanted)))
+    query = UnusualLook.select().where(UnusualLook.region.in_(sorted(wanted)), _may_know(actor))
     return list(_page(query, before).limit(limit))
 
 
 def looks_of(actor: Actor, *, before: UUID | None, limit: int) -> Sequence[UnusualLook]:
     """The actor's own that are unusual, to explain."""
     return list(_page(UnusualLook.select().where(UnusualLook.viewer == actor.account_id), before).limit(limit))
+
+
+def _may_know(actor: Actor) -> Any:
+    """Nobody learns of a complaint against them by who looked at it."""
+    return UnusualLook.subject.is_null() | UnusualLook.subject.not_in(sorted(actor.kept_from))
 
 
 def _page(query: Any, before: UUID | None) -> Any:
@@ -61,7 +66,7 @@ def review(actor: Actor, look_id: UUID, outcome: str, text: str) -> UnusualLook:
 
     Raises NotFound elsewhere, Forbidden for one's own, Conflict once reviewed.
     """
-    found: UnusualLook | None = UnusualLook.get_or_none(UnusualLook.id == look_id)
+    found: UnusualLook | None = UnusualLook.get_or_none(UnusualLook.id == look_id, _may_know(actor))
     if found is None or not any(
         grant.role in SUPERVISORS - {Role.AUDITOR} and found.region in codes_within(region(grant.region))
         for grant in actor.grants

@@ -14,8 +14,10 @@ from uuid import UUID
 from peewee import JOIN, fn
 
 from app.accounts.duty_models import StaffLeave, leave_holds, shift_of_township
+from app.accounts.keeping import without_those_kept
 from app.accounts.models import RoleGrant
 from app.accounts.roles import Role
+from app.accounts.sight import INSTEAD
 from app.kernel.clock import clock
 from app.kernel.database import insert
 from app.kernel.identifiers import new_id
@@ -114,6 +116,14 @@ def hand_over_messages(account: UUID) -> None:
 
 
 def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
+    """Who is told; of what is kept from those whom it concerns nobody of them, and where nobody is left the bureau."""
+    if subject.collection not in INSTEAD:
+        return _whom(subject, audience)
+    told = without_those_kept(subject.id, _whom(subject, audience))
+    return told or without_those_kept(subject.id, _whom(subject, Audience.BUREAU))
+
+
+def _whom(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.APPLICANT:
         agent = subject.submitted_by_id
         if agent is not None and subject.registered_in_office and not _holds_office_for(agent, subject):

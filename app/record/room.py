@@ -8,6 +8,7 @@ from app.record.case_numbers import NumberSeries
 from app.record.confirmations import Confirmation
 from app.record.events import EVENT_TRIGGERS, Event, EventFacts
 from app.record.imprints import IMPRINT_TRIGGERS, NUMBERING, Imprint, ImprintChain
+from app.record.kept_from import KeptFrom
 from app.record.models import ACCESS_TRIGGERS, AccessRecord, AuditDigest, BrokenGlass, Heartbeat
 from app.record.subjects import Participant, Subject
 
@@ -22,6 +23,7 @@ ROOM = Room(
         BrokenGlass,
         Confirmation,
         Heartbeat,
+        KeptFrom,
         Participant,
         Subject,
         Imprint,

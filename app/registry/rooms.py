@@ -9,6 +9,7 @@ from app.accounts import room as accounts
 from app.administration import room as administration
 from app.applications import room as applications
 from app.benefits import room as benefits
+from app.complaints import room as complaints
 from app.documents import room as documents
 from app.emergencies import room as emergencies
 from app.households import room as households
@@ -62,6 +63,7 @@ ROOMS = tuple(
         residents,
         printouts,
         reports,
+        complaints,
         registry,
     )
 )

@@ -23,7 +23,7 @@ from app.kernel.tasks import INSIDE, Task, looks_for
 from app.notifications.outbox import Audience, Notify, recipients, send, send_to
 from app.record.events import Event, in_chain
 from app.record.subjects import Subject
-from app.workflow.definition import Procedure
+from app.workflow.definition import Delay, Procedure
 from app.workflow.engine import append_event, perform, recount
 from app.workflow.legal_clock import states_by_day
 from app.workflow.limits import REMINDERS, legal_limit_passed, reminder_due, step_limit_passed, watch
@@ -32,7 +32,6 @@ from app.workflow.offering import offered
 log = logging.getLogger(__name__)
 
 BATCH = 50
-LEGAL_LIMIT_PASSED = (Notify("case_overdue", Audience.PARK), Notify("deadline_missed"))
 
 
 def end_limits(procedures: Mapping[str, Procedure]) -> int:
@@ -76,16 +75,21 @@ def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
         follows = state.within.then if passed and state.within else None
         if procedure.term and legal_limit_passed(subject, now):
             subject.noted_due_on = subject.due_on
-            _note(subject, "deadline_missed", procedure.term.basis, now, *LEGAL_LIMIT_PASSED, note=state.label)
+            _note(subject, "deadline_missed", procedure.term.basis, now, *_of_delay(procedure.delay), note=state.label)
         elif passed and follows is None:
             basis = state.within.basis if state.within else procedure.basis
-            _note(subject, "step_overdue", basis, now, Notify(state.overdue, Audience.PARK))
+            _note(subject, "step_overdue", basis, now, Notify(state.overdue, procedure.delay.to))
         elif not passed:
             _remind(procedure, subject, now)
         if follows is None:
             watch(subject, working_calendar(), now)
         subject.save()
     return follows
+
+
+def _of_delay(delay: Delay) -> tuple[Notify, Notify]:
+    """Whoever stands above, and the person."""
+    return Notify(delay.overdue, delay.to), Notify(delay.message)
 
 
 def _note(subject: Subject, action: str, basis: str, now: datetime, *tells: Notify, note: str | None = None) -> None:

@@ -92,13 +92,27 @@ class State:
 
 @dataclass(frozen=True)
 class LegalTerm:
-    """The law's limit for the whole: `working_days` from the day of `starts_with`, that day not counted
-    (民法典 201).
+    """The law's limit for the whole: `working_days` from the day of the step `starts_with` (`begin`: from the first
+    day), that day not counted (民法典 201).
     """
 
     working_days: int
     starts_with: str
     basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delay:
+    """What follows when the law's limit has passed: `to` whom above `overdue` goes (who also hears of a step's limit),
+    what the person is told (both are names in `MESSAGE_TEXTS`), and what their timeline says.
+    """
+
+    to: Audience = Audience.PARK
+    overdue: str = "case_overdue"
+    message: str = "deadline_missed"
+    note: str = (
+        "没有在规定期限内办完，向您道歉。您可以拨打乡镇电话询问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
+    )
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
@@ -259,6 +273,7 @@ class Procedure:
     road: tuple[str, ...]
     load: Callable[[Standing], Any]
     term: LegalTerm | None = None
+    delay: Delay = Delay()
 
     def state(self, name: str) -> State:
         return self._by_name[name]

@@ -40,7 +40,7 @@ def _term(procedure: Procedure) -> str:
     term = procedure.term
     if term is None:
         return "没有整体的法定期限，各环节的时限见下表。"
-    starts = procedure.steps_of(term.starts_with)[0].label
+    starts = next((step.label for step in procedure.steps_of(term.starts_with)), "收到")
     said = f"法定期限：从“{starts}”次日起{term.working_days}个工作日（{term.basis}）。"
     reserved = "、".join(f"{state.label}{_limit(state.within)}" for state in procedure.states if state.reserved)
     return said + (f"前面的环节要给后面留出：{reserved}；不够的，前面的缩短（至少1个工作日）。" if reserved else "")

@@ -64,7 +64,10 @@ def begin(
     subject.created_at = subject.state_since = now
     subject.attention_on = far_future
     event = append_event(subject, "begin", "", actor, role, now, basis, facts)
-    set_limits(subject, procedure.state(subject.state).within, (), working_calendar(), now)
+    calendar = working_calendar()
+    if procedure.term is not None and procedure.term.starts_with == "begin":
+        _start_legal_clock(procedure, subject, procedure.term.working_days, [], calendar, now)
+    set_limits(subject, procedure.state(subject.state).within, procedure.following(subject.state), calendar, since=now)
     insert(Subject, subject.__data__)
     return event
 
@@ -249,6 +252,21 @@ def _lengthen_step(case: AnyStep) -> None:
         _set_limits(case)
     else:
         watch(case.subject, case.calendar, case.now)
+
+
+def _start_legal_clock(
+    procedure: Procedure,
+    subject: Subject,
+    working_days: int,
+    history: Sequence[tuple[str, date]],
+    calendar: Calendar,
+    now: datetime,
+) -> None:
+    """The law's clock starts today, and the person is told its last day."""
+    subject.clock_started_on, subject.clock_limit = local_date(now), working_days
+    recount(procedure, subject, history, calendar, now)
+    if subject.due_on is not None:
+        subject.promised_on = promised(subject.promised_on, subject.due_on)
 
 
 def _run_legal_clock(case: AnyStep, step: Step, before: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.accounts.actor import are_one_person, involvement_of
+from app.accounts.actor import are_one_person, involvement_of, roles_towards
 from app.accounts.directory import account_by_username, actor_of
 from app.accounts.models import Account
 from app.accounts.roles import Role
@@ -36,4 +36,4 @@ def staff_of_place(case: AnyStep, field: str, usernames: Sequence[str], roles: f
 
 
 def _serves(account: Account, subject: Subject, roles: frozenset[Role]) -> bool:
-    return any(grant.role in roles and grant.reaches(subject) for grant in actor_of(account).grants)
+    return not roles_towards(actor_of(account), subject).isdisjoint(roles)

@@ -15,7 +15,7 @@ from uuid import UUID
 from peewee import JOIN, Expression
 
 from app.accounts.actor import Actor
-from app.accounts.sight import SEES_CASES
+from app.accounts.sight import INSTEAD, NOTHING, Thing, sight
 from app.kernel.database import Prepared, placeholder
 from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import LEVELS, Subject
@@ -140,8 +140,10 @@ def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
     """
     query = Subject.select(*_COLUMNS)
     own_drafts = wanted.state == "draft"
-    reach = _begun_by(actor) if own_drafts else _within_reach(actor)
+    reach = _begun_by(actor) if own_drafts else _within_reach(actor, wanted.collection)
     query = query.where(reach, Subject.collection == wanted.collection)
+    if wanted.collection in INSTEAD and actor.kept_from:
+        query = query.where(Subject.id.not_in(sorted(actor.kept_from)))
     if wanted.state is not None:
         query = query.where(Subject.state == wanted.state)
     if wanted.procedure is not None:
@@ -162,10 +164,10 @@ def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
     return [_subject_row(row) for row in query.tuples().iterator()]
 
 
-def _within_reach(actor: Actor) -> Expression:
+def _within_reach(actor: Actor, collection: str) -> Expression:
     places: dict[str, set[str]] = {}
     for grant in actor.grants:
-        if grant.role in SEES_CASES:
+        if sight(grant.role, Thing.STATE, collection) is not NOTHING:
             places.setdefault(grant.level, set()).add(grant.region)
     mine: Expression = (Subject.applicant_id == actor.account_id) | _begun_by(actor)
     if actor.households:

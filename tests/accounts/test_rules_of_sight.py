@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from app.accounts.roles import Role
-from app.accounts.sight import CALLERS, FULL, MASKED, MAY_REVEAL, NOTHING, OTHERWISE, SEES_CASES, TABLE, Eyes, Thing
+from app.accounts.sight import (
+    CALLERS,
+    FULL,
+    INSTEAD,
+    MASKED,
+    MAY_REVEAL,
+    NOTHING,
+    OTHERWISE,
+    SEES_CASES,
+    TABLE,
+    Eyes,
+    Thing,
+)
 from app.accounts.sight_page import HEADINGS, sight_page
 from app.workflow.presenters import called, named
 
@@ -84,7 +96,20 @@ def test_names_and_telephones_by_eyes() -> None:
     assert called("13812341234", eyes(Role.TOWNSHIP_OFFICER)) == "138****1234"
 
 
+def test_of_a_complaint_nobody_sees_more_than_its_own_table_says() -> None:
+    for role in Role:
+        assert set(INSTEAD["complaints"].get(role, {})) == {
+            thing for thing in Thing if eyes(role, collection="complaints").see_some(thing)
+        }
+        assert role is Role.SYSTEM or not eyes(role, collection="complaints").see_some(Thing.TELEPHONE), "who wrote"
+    assert {role for role in Role if eyes(role, collection="complaints").see(Thing.NOTE)} == {
+        Role.PARK_SUPERVISOR,
+        Role.BUREAU_SUPERVISOR,
+        Role.SYSTEM,
+    }
+
+
 def test_the_page_says_every_role_and_every_exception() -> None:
     page = sight_page()
     assert "| 审计人员 | whole | masked |" in page
-    assert all(f"In `{collection}`" in page for collection in OTHERWISE)
+    assert all(f"In `{collection}`" in page for collection in [*OTHERWISE, *INSTEAD])

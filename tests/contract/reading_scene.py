@@ -21,6 +21,7 @@ from tests.support.world import TOWNSHIP, VILLAGE, Person, World, consents, ok, 
 FINDING = "名下银行存款12万元"
 MINUTES = "会商纪要金丝雀"
 # What stands in which kind of matter, of which kind it is.
+COMPLAINT = {"region": VILLAGE, "text": "窗口收了好处费五十元", "contact": "周八明"}
 VALUES: tuple[tuple[str, Thing, str], ...] = (
     ("applications", Thing.NAME, "张三明"),
     ("applications", Thing.NAME, "王兰"),
@@ -45,6 +46,8 @@ VALUES: tuple[tuple[str, Thing, str], ...] = (
     ("leads", Thing.NOTE, TEXTS["线索描述"]),
     ("reports", Thing.TELEPHONE, PHONES["objector"]),
     ("reports", Thing.NOTE, TEXTS["异议内容"]),
+    ("complaints", Thing.NOTE, COMPLAINT["text"]),
+    ("complaints", Thing.TELEPHONE, COMPLAINT["contact"]),
     ("call-tasks", Thing.TELEPHONE, PHONES["account"]),
 )
 
@@ -66,6 +69,7 @@ def set_up_reading(world: World) -> ReadingScene:
     ids = {"applications": case, "documents": card, "emergencies": fire, "leads": _lead(world, hotline)}
     told = {"region": VILLAGE, "description": TEXTS["异议内容"], "reporter_phone": PHONES["objector"]}
     ids["reports"] = str(ok(world.resident("wangwu", "王五").post("/reports", told))["id"])
+    ids["complaints"] = str(ok(world.nobody().post("/complaints", COMPLAINT))["id"])
     world.work()
     with world.inside():
         ids |= {"benefits": begun(case), "call-tasks": _call(case, zhang)}

@@ -76,7 +76,9 @@ def set_up(world: World) -> Scene:
     fire = ok(world.nobody().post("/emergencies", FIRE))
     lead = ok(hotline.post("/leads", LEAD))
     report = ok(zhang.post("/reports", {"region": VILLAGE, "description": "邻居家里没有吃的"}))
+    complaint = ok(zhang.post("/complaints", COMPLAINT))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
+    writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     document = upload_photo(zhang, case["id"])
     world.work()
     ids = {
@@ -84,6 +86,7 @@ def set_up(world: World) -> Scene:
         "emergencies": fire["id"],
         "leads": lead["id"],
         "reports": report["id"],
+        "complaints": complaint["id"],
         "documents": document,
     }
     with world.inside():
@@ -93,6 +96,7 @@ def set_up(world: World) -> Scene:
         (
             *callers_of(world, zhang, hotline),
             Caller("tracking", tracking, "anonymous", owns=frozenset({"emergencies"})),
+            Caller("writer", writer, "anonymous", owns=frozenset({"complaints"})),
         ),
         ids,
         states,
@@ -107,6 +111,7 @@ FIRE = {
     "people": 3,
     "contact_phone": "13800000000",
 }
+COMPLAINT = {"region": VILLAGE, "text": "窗口要收好处费", "contact": "刘某"}
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 

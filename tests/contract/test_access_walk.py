@@ -64,6 +64,7 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
         "field": "applicant.id_number",
         "reason": "电话里核对身份",
     },
+    "POST /api/v1/complaints/{id}/contact": lambda scene, caller: {"reason": "要向写信人补问时间"},
     "POST /api/v1/applications/{id}/open": lambda scene, caller: {"kind": "asked", "reason": "本人来电问进度"},
 }
 QUERIES = {

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from app.accounts.leave import ENTERS_LEAVE
 from app.accounts.roles import BRINGS_PAPERS, OFFICES, Role
-from app.accounts.sight import MAY_REVEAL, SEES_CASES
+from app.accounts.sight import INSTEAD, MAY_REVEAL, SEES_CASES, Thing, sight
 from app.looks.reviewing import SUPERVISORS
 from app.printouts.list import PRINTOUTS
 from app.public_emergency.mode import SWITCHES
@@ -48,6 +48,12 @@ def everybody(caller: Caller) -> frozenset[int]:
     return IN
 
 
+def opens_contact(caller: Caller) -> frozenset[int] | set[int]:
+    """Whoever handles a complaint may see who wrote it; the writer has no log-in to say a reason under."""
+    reads = any(sight(role, Thing.NOTE, "complaints") for role in caller.here)
+    return {401} if caller.kind == "anonymous" else IN if reads else {404}
+
+
 def logged_in(caller: Caller) -> frozenset[int] | set[int]:
     return {401} if caller.kind == "anonymous" else IN
 
@@ -66,7 +72,11 @@ def in_office(*roles: Role, elsewhere: int = 200) -> Answers:
 
 
 def reaches(caller: Caller, collection: str) -> frozenset[Role]:
-    """The emergency lies in no village: its place is a point, which only the township's people reach."""
+    """The emergency lies in no village: its place is a point, which only the township's people reach. Some kinds of
+    matters have a table of their own.
+    """
+    if collection in INSTEAD:
+        return caller.here & frozenset(INSTEAD[collection])
     return caller.here - {Role.VILLAGE_ASSISTANT} if collection == "emergencies" else caller.here
 
 
@@ -169,7 +179,10 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
     one = sees(collection.name, login=not collection.without_login)
     path = f"GET /api/v1/{collection.name}"
     reads = {path: logged_in, f"{path}/{{id}}": one, f"{path}/{{id}}/timeline": one, f"{path}/{{id}}/documents": one}
-    reads |= {f"POST /api/v1/{collection.name}/search": logged_in}
+    if collection.name not in INSTEAD:
+        reads |= {f"POST /api/v1/{collection.name}/search": logged_in}
+    if not any(sight(role, Thing.FILE, collection.name) for role in Role if role is not Role.SYSTEM):
+        reads[f"{path}/{{id}}/documents"] = always(404)
     return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
 
 
@@ -270,6 +283,10 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/documents/{id}/thumbnail": opens_papers,
     "POST /api/v1/emergencies": everybody,
     "POST /api/v1/reports": everybody,
+    "POST /api/v1/complaints": everybody,
+    "GET /api/v1/complaints/by-receipt": lambda caller: IN if "complaints" in caller.owns else {404},
+    "POST /api/v1/complaints/{id}/contact": opens_contact,
+    "GET /api/v1/complaints/{id}/investigators": opens_contact,
     "GET /api/v1/duty": everybody,
     "GET /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
     "PUT /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
