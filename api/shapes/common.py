@@ -186,13 +186,34 @@ class PayeeShape(Shape):
     id_status: str
 
 
+class ThingShape(Shape):
+    what: str
+    quantity: str
+
+
 class PaymentShape(Shape):
+    """`things`: what was given where that was no money; `amount` is then its value."""
+
     id: UUID
     amount: int
-    method: str
+    method: str = Field(description="`cash`, `transfer`, `goods` or `lodging`")
+    method_label: str
+    things: list[ThingShape]
     payee: PayeeShape
     witnesses: list[str]
     paid_at: AwareDatetime
+
+
+class AidReviewShape(Shape):
+    """What was done after relief that came first; `missing` names what a decision still lacks."""
+
+    application_document: UUID | None
+    surveyed_on: date | None
+    findings: str | None
+    eligible: bool | None
+    reason: str | None
+    to_be_recovered: bool | None
+    missing: list[str]
 
 
 class ConferenceShape(Shape):
@@ -225,6 +246,7 @@ class EmergencyShape(SubjectShape):
     followup_of: UUID | None
     follow_ups: list[UUID]
     conferences: list[ConferenceShape] = Field(description="For the offices of the place; empty for others")
+    review: AidReviewShape | None = Field(description="For the offices of the place")
     earlier_aid: list[EarlierAidShape] = Field(
         description="Paid to the same person for the same kind within twelve months, for the offices of the place"
     )

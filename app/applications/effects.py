@@ -21,14 +21,13 @@ from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notices.remedies import REMEDIES
 from app.programmes.standards import standards_in_force
-from app.public_notices.board import put_up
+from app.public_notices.board import RESULT_DAYS, put_up
 from app.public_notices.inputs import AnswerObjection
 from app.record.case_numbers import next_number
 from app.record.subjects import ADULT_MEMBER, Participant, forget_part
 from app.regions.service import place, served_region
 from app.workflow.definition import StepContext
 
-RESULT_DAYS = 30
 RULES = {
     "minimum_living_allowance": "《社会救助法》和《最低生活保障审核确认办法》（民发〔2021〕57号）",
     "destitute_support": "《社会救助法》和《特困人员认定办法》（民发〔2021〕43号）",

@@ -395,12 +395,15 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         code="N18",
         template="progress",
         matter="救助转介",
-        status="已转办",
-        hint="{note}",
-        title="您的事情已转办",
+        status="请去办理",
+        hint="地址和电话请打开看",
+        title="这件事要到别处办",
         body=(
-            f"您的事情已经替您转给有关部门办理，那边会联系您。{{note}}。等不到消息，请打电话给{WINDOW}，我们帮您问。"
+            "您的事由{note}办，请您去那里或者打电话。地址和电话打开就能看到。"
+            f"{{on}}以前我们再问您办好没有；没办好的，打开点“没有解决，请接着帮我”，或者打电话给{WINDOW}。"
         ),
-        note="已转到有关部门办理",
+        sms=f"您的事由{{note}}办，请去那里或者打电话。没办好的打电话给{WINDOW}，我们接着帮您。",
+        call=True,
+        note="别的部门",
     ),
 }

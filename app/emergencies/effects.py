@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from app.accounts.actor import are_one_person
@@ -13,21 +14,27 @@ from app.applications.office_drafts import Person, draft_for
 from app.emergencies import inputs
 from app.emergencies.file import EmergencyFile, EmergencyStep
 from app.emergencies.hands import Hand, as_compared, wrong_hand
-from app.emergencies.inputs import KIND_LABELS
-from app.emergencies.models import CaseConference, Emergency
+from app.emergencies.inputs import KIND_LABELS, METHOD_LABELS
+from app.emergencies.models import AidReview, CaseConference, Emergency
 from app.emergencies.previous_aid import lock_reports_of
+from app.emergencies.rules import may_be_published, missing_papers
 from app.kernel.database import insert
 from app.kernel.errors import FieldError, invalid
 from app.kernel.identifiers import new_id
+from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret, phone_index
 from app.notices.remedies import REMEDIES
 from app.payments.funds import spend
 from app.payments.models import Payment
+from app.public_notices.board import RESULT_DAYS, put_up
 from app.record.subjects import Participant
 from app.regions.service import name_of, place, served_region
 from app.workflow.definition import Naming, StepContext
+from app.workflow.limits import TimeLimit, Unit, await_until
 from app.workflow.outcome import Matter
 
+# [P] When the office asks whether somebody who was sent elsewhere was helped there.
+ASKED_WITHIN = TimeLimit(5, Unit.WORKING_DAYS, "[P]")
 TWO_WITNESSES = Naming(
     field="witnesses",
     roles=TOWNSHIP_STAFF | {Role.VILLAGE_ASSISTANT},
@@ -76,8 +83,8 @@ def save_conference(case: StepContext[EmergencyFile, inputs.HoldConference]) -> 
     _take_part(case, "convener")
 
 
-def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
-    """Hand the money over before two witnesses of the place; neither is the payee, none of them the one who pays."""
+def give_aid(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
+    """Hand it over before two witnesses of the place; neither is the payee, none of them the one who pays."""
     facts, subject = case.input, case.subject
     if (wrong := _wrong_hand(case, list(case.outcome.named))) is not None:
         raise invalid(wrong.field, wrong.message)
@@ -88,6 +95,8 @@ def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
         subject=subject.id,
         amount=facts.amount,
         method=facts.method,
+        things=[thing.model_dump() for thing in facts.things] if facts.things else None,
+        origin=facts.origin,
         payee_name=facts.payee.name,
         payee_id_status=facts.payee.id_status,
         payee_phone=Secret(facts.payee.phone) if facts.payee.phone else None,
@@ -96,9 +105,17 @@ def pay_from_reserve_fund(case: StepContext[EmergencyFile, inputs.Pay]) -> None:
         paid_by=case.actor.account_id,
         paid_at=case.now,
     ).execute()
-    spend(subject.township, facts.amount, payment)
+    if facts.origin == "fund":
+        spend(subject.township, facts.amount, payment)
     _take_part(case, "payer")
-    case.outcome.told = "救助金已经发放，请按工作人员的说明补手续"
+    case.outcome.told = said_of(facts)
+
+
+def said_of(paid: inputs.Pay) -> str:
+    """What was given, in words."""
+    if paid.things is None:
+        return f"{METHOD_LABELS[paid.method]}{yuan_text(paid.amount)}"
+    return f"{METHOD_LABELS[paid.method]}：" + "、".join(f"{thing.what}{thing.quantity}" for thing in paid.things)
 
 
 def _wrong_hand(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[UUID]) -> FieldError | None:
@@ -128,7 +145,57 @@ def add_remedies(case: EmergencyStep) -> None:
 
 
 def say_where(case: StepContext[EmergencyFile, inputs.Refer]) -> None:
-    case.outcome.told = f"已转给{case.input.to}办理"
+    """The matter is over here, and yet the office is held to asking whether it was solved there."""
+    facts = case.input
+    ends_at = ASKED_WITHIN.ends_at(case.now, case.calendar)
+    await_until(case.subject, ends_at, case.calendar, case.now)
+    case.outcome.until = case.subject.step_due_on
+    case.outcome.told = facts.to
+
+
+def ask_no_more(case: EmergencyStep) -> None:
+    await_until(case.subject, None, case.calendar, case.now)
+
+
+def save_review(case: StepContext[EmergencyFile, inputs.Backfill]) -> None:
+    facts = case.input
+    insert(
+        AidReview,
+        {
+            "emergency": case.subject.id,
+            "application_document": facts.application_document,
+            "surveyed_on": facts.survey.visited_on if facts.survey else None,
+            "findings": Secret(facts.survey.findings) if facts.survey else None,
+            "eligible": None if facts.opinion is None else facts.opinion == "eligible",
+            "reason": Secret(facts.opinion_reason) if facts.opinion_reason else None,
+            "recorded_by": case.actor.account_id,
+            "recorded_at": case.now,
+        },
+    )
+    if missing := missing_papers(facts):
+        case.outcome.kept["lacking"] = missing
+
+
+def settle(case: StepContext[EmergencyFile, inputs.SettleIneligible]) -> None:
+    AidReview.update(to_be_recovered=case.input.outcome == "to_be_recovered").where(
+        AidReview.emergency == case.subject.id
+    ).execute()
+
+
+def publish_result(case: EmergencyStep) -> None:
+    """公布 after the end: masked name, people, sum (社会救助法 第45条). Quick relief is spared only a notice before."""
+    emergency, payments = case.file.emergency, case.file.payments
+    if not payments or not may_be_published(emergency.kind, emergency.affected_id_number, case.today):
+        return
+    put_up(
+        case,
+        "result",
+        programme="temporary_assistance",
+        name=emergency.affected_name or payments[-1].payee_name,
+        members=emergency.people,
+        monthly_amount=sum(payment.amount for payment in payments),
+        until=case.today + timedelta(days=RESULT_DAYS),
+    )
 
 
 def move_to_region(case: StepContext[EmergencyFile, inputs.TransferPlace]) -> None:

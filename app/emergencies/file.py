@@ -80,9 +80,13 @@ class EmergencyFile:
         return bool(Subject.select().where(Subject.id.in_(following), Subject.is_open).exists())
 
     @cached_property
+    def payments(self) -> list[Payment]:
+        """Oldest first."""
+        return list(Payment.select().where(Payment.subject == self._subject.id).order_by(Payment.id))
+
+    @cached_property
     def payee_id_status(self) -> str:
-        payment = Payment.select().where(Payment.subject == self._subject.id).order_by(Payment.id.desc()).first()
-        return payment.payee_id_status if payment else "unknown"
+        return self.payments[-1].payee_id_status if self.payments else "unknown"
 
     @cached_property
     def undelivered_notices(self) -> list[OfficialNotice]:

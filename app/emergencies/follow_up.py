@@ -5,8 +5,8 @@ of them is taken over.
 from __future__ import annotations
 
 from app.accounts.roles import Role
-from app.emergencies.file import EmergencyFile
-from app.emergencies.inputs import FollowUp
+from app.emergencies.file import EmergencyFile, EmergencyStep
+from app.emergencies.inputs import AskWhetherSolved, FollowUp, SayUnsolved
 from app.emergencies.models import Emergency
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
@@ -35,8 +35,24 @@ TAKEN_OVER = (
 )
 
 
+FOLLOW_UP_TELLS = (
+    Notify("follow_up_opened"),
+    Notify("emergency_reported", Audience.TOWNSHIP),
+    Notify("emergency_reported", Audience.DUTY),
+)
+
+
 def open_follow_up(case: StepContext[EmergencyFile, FollowUp]) -> None:
-    """The office opens it; the person is its applicant as before, and the hours of a report begin anew."""
+    _open(case, case.input.description, case.input.people)
+
+
+def take_up_again(case: StepContext[EmergencyFile, AskWhetherSolved | SayUnsolved]) -> None:
+    """Where they were sent they were not helped."""
+    _open(case, case.input.note, case.file.emergency.people)
+
+
+def _open(case: EmergencyStep, description: str, people: int) -> None:
+    """The person is its applicant as before, and the hours of a report begin anew."""
     origin, emergency = case.subject, case.file.emergency
     subject = Subject(
         id=new_id(),
@@ -51,12 +67,13 @@ def open_follow_up(case: StepContext[EmergencyFile, FollowUp]) -> None:
     subject.number = next_number("E", subject.township or subject.area, case.today.year)
     person = the_person(origin.id)
     register_person(subject, "affected", emergency.affected_name, person.phone if person else None)
-    opened = {"kind": emergency.kind, "people": case.input.people, "followup_of": str(origin.id)}
-    event = begin(case.procedure, subject, case.actor, Role.TOWNSHIP_OFFICER, opened, "措施(十三)：跟进救助")
+    opened = {"kind": emergency.kind, "people": people, "followup_of": str(origin.id)}
+    role = next(role for role in Role if role in case.roles)
+    event = begin(case.procedure, subject, case.actor, role, opened, "措施(十三)：跟进救助")
     Emergency.insert(
         id=subject.id,
-        description=Secret(case.input.description),
-        people=case.input.people,
+        description=Secret(description),
+        people=people,
         followup_of=origin.id,
         **{name: getattr(emergency, name) for name in TAKEN_OVER},
     ).execute()
@@ -66,5 +83,5 @@ def open_follow_up(case: StepContext[EmergencyFile, FollowUp]) -> None:
 
 def _tell(subject: Subject, event: Event) -> None:
     facts = {"item": subject.title, "number": subject.number, "date": None, "amount": None, "note": None}
-    for tell in (Notify("follow_up_opened"), Notify("emergency_reported", Audience.TOWNSHIP)):
+    for tell in FOLLOW_UP_TELLS:
         send(subject, event, tell, facts)

@@ -7,7 +7,19 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import ChosenId, Fen, IdNumber, Input, Line, Name, Paragraph, Phone, RegionCode, Username
+from app.kernel.forms.fields import (
+    ChosenId,
+    Fen,
+    IdNumber,
+    Input,
+    Line,
+    Name,
+    Paragraph,
+    PastDay,
+    Phone,
+    RegionCode,
+    Username,
+)
 
 KIND_LABELS = {
     "fire": "火灾",
@@ -21,6 +33,9 @@ KIND_LABELS = {
     "other": "其他急难",
 }
 ID_STATUS_LABELS = {"verified": "已核实", "lost": "证件丢失", "unknown": "身份不明"}
+METHOD_LABELS = {"cash": "现金", "transfer": "转账", "goods": "发给实物", "lodging": "安排吃住"}
+ORIGIN_LABELS = {"fund": "用备用金新买、新付的", "stock": "仓库里原来就有的"}
+ELIGIBLE_LABELS = {"eligible": "符合救助条件", "not_eligible": "不符合救助条件"}
 SIGNED_HERE = Field(json_schema_extra={"x-widget": "signature"})
 IdStatus = Annotated[
     Literal["verified", "lost", "unknown"],
@@ -88,24 +103,68 @@ class Payee(Input):
     phone: Annotated[Phone | None, Field(title="电话")] = None
 
 
+class GivenThing(Input):
+    what: Annotated[Line, Field(title="什么东西（吃住写哪家旅馆、饭馆）")]
+    quantity: Annotated[Line, Field(title="多少（例如：2床、3晚）")]
+
+
 class Pay(Input):
-    amount: Annotated[Fen, Field(gt=0, title="金额")]
+    """Money, or goods and lodging of that value (社会救助法 第29条), which are listed and signed for."""
+
+    amount: Annotated[Fen, Field(gt=0, title="金额", description="实物、吃住写折合多少")]
     method: Annotated[
-        Literal["cash", "transfer"],
-        Field(title="发放方式", json_schema_extra={"x-enum-labels": {"cash": "现金", "transfer": "转账"}}),
+        Literal["cash", "transfer", "goods", "lodging"],
+        Field(title="发放方式", json_schema_extra={"x-enum-labels": METHOD_LABELS}),
     ]
+    things: Annotated[
+        list[GivenThing] | None, Field(min_length=1, max_length=30, title="发了什么（实物、吃住必须填）")
+    ] = None
+    origin: Annotated[
+        Literal["fund", "stock"],
+        Field(title="钱或者东西从哪里来", json_schema_extra={"x-enum-labels": ORIGIN_LABELS}),
+    ] = "fund"
     payee: Annotated[Payee, Field(title="收款人")]
     witnesses: Annotated[list[Username], Field(min_length=2, max_length=2, title="两名见证人")]
     first_witness_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="第一名见证人签名（在场当面签）")] = None
     second_witness_signature: Annotated[UUID | None, SIGNED_HERE, Field(title="第二名见证人签名（在场当面签）")] = None
-    receipt_document: Annotated[UUID | None, Field(title="收款凭证")] = None
+    receipt_document: Annotated[UUID | None, Field(title="收款凭证或者签收单（实物、吃住必须有）")] = None
     repeat_reason: Annotated[
         Paragraph | None, Field(title="再次救助的理由（一年内因同样的事领过救助的，必须填写）")
     ] = None
 
 
+class Survey(Input):
+    visited_on: Annotated[PastDay, Field(title="调查日期")]
+    findings: Annotated[Paragraph, Field(title="看到的情况")]
+
+
 class Backfill(Input):
+    """A small sum is explained (社会救助法 第50条). Relief that came first gets what a decision rests on: application,
+    survey, opinion (措施(十三)); what is not there stays on the list of what is missing.
+    """
+
     note: Annotated[Paragraph, Field(title="补充说明")]
+    application_document: Annotated[UUID | None, Field(title="补签的申请书（先行救助的要补）")] = None
+    survey: Annotated[Survey | None, Field(title="调查记录（先行救助的要补）")] = None
+    opinion: Annotated[
+        Literal["eligible", "not_eligible"] | None,
+        Field(title="审核意见（先行救助的要补）", json_schema_extra={"x-enum-labels": ELIGIBLE_LABELS}),
+    ] = None
+    opinion_reason: Annotated[Paragraph | None, Field(title="审核意见的理由")] = None
+
+
+class SettleIneligible(Input):
+    heard: Annotated[Paragraph, Field(title="哪一天、怎样听取的，本人怎么说")]
+    outcome: Annotated[
+        Literal["kept", "to_be_recovered"],
+        Field(
+            title="已经发的救助怎样处理",
+            json_schema_extra={
+                "x-enum-labels": {"kept": "照实说明的，不用退", "to_be_recovered": "虚报、隐瞒、伪造的，转追回办理"}
+            },
+        ),
+    ]
+    reason: Annotated[Paragraph, Field(title="事实和理由")]
 
 
 class Close(Input):
@@ -122,8 +181,23 @@ class Decline(Input):
 
 
 class Refer(Input):
-    to: Annotated[Line, Field(title="转给哪个部门或机构")]
-    reason: Annotated[Paragraph, Field(title="转办原因")]
+    """Where the person is to go, in full: until an office confirms that it has taken the matter over, nobody else
+    tells them.
+    """
+
+    to: Annotated[Line, Field(title="该找哪个部门或机构")]
+    address: Annotated[Line, Field(title="它在哪里（地址）")]
+    phone: Annotated[Phone, Field(title="它的电话")]
+    reason: Annotated[Paragraph, Field(title="为什么该找它")]
+
+
+class AskWhetherSolved(Input):
+    solved: Annotated[bool, Field(title="解决了吗")]
+    note: Annotated[Paragraph, Field(title="哪一天、怎样问的，本人怎么说")]
+
+
+class SayUnsolved(Input):
+    note: Annotated[Paragraph, Field(title="还有什么没解决")]
 
 
 class TransferPlace(Input):

@@ -40,6 +40,45 @@ EMERGENCY_TEXTS: Mapping[str, MessageText] = {
         ),
         sms="已替您登记跟进救助，工作人员会尽快联系您，请保持电话畅通。",
     ),
+    "temporary_aid_given": MessageText(
+        template="notice",
+        matter="临时救助",
+        status="已给予",
+        hint="没收到请马上打电话",
+        title="救助已经交给您",
+        body=(
+            f"临时救助已经交给您：{{note}}。没有收到，或者东西不对，请马上打电话给{WINDOW}。"
+            "有些手续可以以后再补，工作人员会告诉您怎么补。"
+        ),
+        sms=f"临时救助已经交给您。没有收到，或者东西不对，请马上打电话给{WINDOW}。",
+        note="见详情",
+    ),
+    "aid_not_eligible": MessageText(
+        template="notice",
+        matter="临时救助",
+        status="要核实",
+        hint="先听您说，再决定",
+        title="有些情况要和您核实",
+        body=(
+            "您领过临时救助。补办手续时，查到的情况和救助条件不一样。还没有决定，工作人员会先听您说。"
+            f"您也可以自己打电话给{WINDOW}说明。"
+        ),
+        sms=f"您领过的临时救助有些情况要和您核实，还没有决定。请打电话给{WINDOW}说明。",
+        call=True,
+    ),
+    "aid_settled": MessageText(
+        template="decision",
+        matter="临时救助",
+        status="已处理",
+        hint="结果和理由请点击查看",
+        title="核实的结果出来了",
+        body=(
+            "您领过的临时救助已经核实完，结果和理由请打开查看。照实说明的，已经发给您的不用退；"
+            f"要退的，会另外书面告诉您，先听您说。有疑问请打电话给{WINDOW}。"
+        ),
+        sms=f"您领过的临时救助已经核实完。{OPEN}或打电话给{WINDOW}询问。",
+        call=True,
+    ),
     "emergency_declined": MessageText(
         template="decision",
         matter="急难求助",

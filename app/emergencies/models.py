@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, BooleanField, CharField, Check, DoubleField, IntegerField, UUIDField
+from peewee import BigIntegerField, BooleanField, CharField, Check, DateField, DoubleField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
@@ -37,6 +37,40 @@ class Emergency(Table):
 
     class Meta:
         table_name = "emergency"
+
+
+class AidReview(Table):
+    """What was done after relief that came first (补办手续): application, survey, opinion.
+
+    `eligible` is None where the opinion is still missing. `to_be_recovered`: decided after the person was heard; a
+    recovery (社会救助法 第73条) begins from it.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    emergency = UUIDField(unique=True)
+    application_document = UUIDField(null=True)
+    surveyed_on = DateField(null=True)
+    findings = SecretField(null=True)
+    eligible = BooleanField(null=True)
+    reason = SecretField(null=True)
+    recorded_by = UUIDField()
+    recorded_at = MomentField()
+    to_be_recovered = BooleanField(null=True)
+
+    guarded = (
+        "emergency",
+        "application_document",
+        "surveyed_on",
+        "findings",
+        "eligible",
+        "reason",
+        "recorded_by",
+        "recorded_at",
+        "to_be_recovered",
+    )
+
+    class Meta:
+        table_name = "aid_review"
 
 
 class CaseConference(Table):

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.accounts.models import Account
 from app.emergencies.file import EmergencyFile, EmergencyStep
-from app.emergencies.inputs import ID_STATUS_LABELS, KIND_LABELS, Decline, Pay
+from app.emergencies.inputs import ID_STATUS_LABELS, KIND_LABELS, METHOD_LABELS, Decline, Pay
 from app.kernel.calendar.counting import local_date
 from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
@@ -39,7 +39,8 @@ def payment(case: StepContext[EmergencyFile, Pay]) -> dict[str, Any]:
         "name": paid.payee.name,
         "id_status": ID_STATUS_LABELS[paid.payee.id_status],
         "amount": money(paid.amount),
-        "method": {"cash": "现金", "transfer": "转账"}[paid.method],
+        "method": METHOD_LABELS[paid.method],
+        "things": [thing.model_dump() for thing in paid.things or ()],
         "payer": case.actor.name,
         "witnesses": _witnesses(case),
         "papers_until": iso(case.subject.step_due_on),

@@ -9,8 +9,8 @@ from uuid import UUID
 from app.accounts.actor import Actor, eyes
 from app.accounts.directory import names_of
 from app.accounts.sight import Eyes, Thing
-from app.emergencies.inputs import KIND_LABELS
-from app.emergencies.models import CaseConference, Emergency
+from app.emergencies.inputs import KIND_LABELS, METHOD_LABELS
+from app.emergencies.models import AidReview, CaseConference, Emergency
 from app.emergencies.previous_aid import PreviousAid, earlier_aid
 from app.kernel.clock import clock
 from app.kernel.privacy import mask_id_number, mask_phone
@@ -45,6 +45,7 @@ def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "followup_of": str(emergency.followup_of) if emergency.followup_of else None,
         "follow_ups": _follow_ups(row.id),
         "conferences": _conferences(row.id) if decides else [],
+        "review": _review(row.id) if decides else None,
         "earlier_aid": [_earlier(aid) for aid in earlier_aid(emergency, clock.now())] if decides else [],
     }
 
@@ -117,6 +118,23 @@ def _conferences(emergency: UUID) -> list[dict[str, Any]]:
     ]
 
 
+def _review(emergency: UUID) -> dict[str, Any] | None:
+    """What was done afterwards, and what of it is still missing."""
+    review: AidReview | None = AidReview.get_or_none(AidReview.emergency == emergency)
+    if review is None:
+        return None
+    there = {"申请书": review.application_document, "调查记录": review.surveyed_on, "审核意见": review.eligible}
+    return {
+        "application_document": str(review.application_document) if review.application_document else None,
+        "surveyed_on": review.surveyed_on.isoformat() if review.surveyed_on else None,
+        "findings": review.findings.reveal() if review.findings else None,
+        "eligible": review.eligible,
+        "reason": review.reason.reveal() if review.reason else None,
+        "to_be_recovered": review.to_be_recovered,
+        "missing": [label for label, fact in there.items() if fact is None],
+    }
+
+
 def _earlier(aid: PreviousAid) -> dict[str, Any]:
     return {
         "on": aid.on.isoformat(),
@@ -131,6 +149,8 @@ def _payment(payment: Payment, sees: Eyes) -> dict[str, Any]:
         "id": str(payment.id),
         "amount": payment.amount,
         "method": payment.method,
+        "method_label": METHOD_LABELS[payment.method],
+        "things": payment.things or [],
         "payee": {"name": named(payment.payee_name, sees), "id_status": payment.payee_id_status},
         "witnesses": payment.witnesses if sees.see(Thing.OPINION) else names_of(payment.witnesses),
         "paid_at": payment.paid_at.isoformat(),

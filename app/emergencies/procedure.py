@@ -10,27 +10,33 @@ from typing import Any
 
 from app.accounts.roles import APPROVER, BUREAU, FALLBACK, OFFICER, PARK, PERSON
 from app.emergencies import effects, inputs, notice_facts, rules
+from app.emergencies.aid_steps import AID_STEPS, PAYS_INDEPENDENTLY
 from app.emergencies.file import EmergencyFile
-from app.emergencies.follow_up import open_follow_up
+from app.emergencies.follow_up import open_follow_up, take_up_again
 from app.emergencies.states import ROAD, STATES
 from app.notices.delivery import await_delivery
 from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
-from app.pending.definition import Second
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming, nothing_named_is_denied
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
-# Whoever finds that money is needed, or records that more of it was agreed on, does not hand it over.
-PAYS_INDEPENDENTLY = frozenset({"triager", "convener"})
+# Hunger does not wait; a small sum has the three days of the ministries (day by day where the offices work).
+RESCUE_WITHIN = TimeLimit(24, Unit.HOURS, "[P]")
+SMALL_WITHIN = TimeLimit(3, Unit.WORKING_DAYS, "民政部、财政部 2026-01-29 的意见：小额快救3天")
 NOT_YET_HELPED = "reported | transferred | triaged"
 
 
 def _reason_and_remedies(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['reason']} {recorded['remedies']}"
+
+
+def _where_to_go(recorded: Mapping[str, Any]) -> str:
+    where = f"{recorded['to']}，地址：{recorded['address']}，电话：{recorded['phone']}。{recorded['reason']}"
+    return f"请您找{where} {recorded['until']}以前我们再问您办好没有，没办好接着帮您。"
 
 
 EMERGENCY = Procedure(
@@ -58,14 +64,29 @@ EMERGENCY = Procedure(
         ),
         Step(
             "triage",
-            "研判",
+            "研判，小金额先行救助",
             "reported | transferred -> triaged",
             by=OFFICER,
             fallback_role=FALLBACK,
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Triage,
-            when=rules.is_urgent,
+            button="研判",
+            when=rules.is_small,
             does=(effects.save_track,),
+            within=SMALL_WITHIN,
+        ),
+        Step(
+            "triage",
+            "研判，先行救助",
+            "reported | transferred -> triaged",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="措施(十三)；社会救助法 第50条",
+            input=inputs.Triage,
+            button="研判",
+            when=rules.is_rescue,
+            does=(effects.save_track,),
+            within=RESCUE_WITHIN,
         ),
         Step(
             "hold_conference",
@@ -78,96 +99,37 @@ EMERGENCY = Procedure(
             needs=(rules.participants_differ,),
             does=(effects.save_conference,),
         ),
-        Step(
-            "pay",
-            "先行救助（小金额）",
-            "triaged -> paid_first",
-            by=APPROVER,
-            fallback_role=FALLBACK,
-            excludes_involvement=PAYS_INDEPENDENTLY,
-            step_up=True,
-            basis="措施(十三)；社会救助法 第50条",
-            input=inputs.Pay,
-            button="先行救助",
-            where=rules.on_small_amount,
-            names=effects.TWO_WITNESSES,
-            locks=effects.hold_same_person,
-            needs=(
-                rules.within_small_amount,
-                rules.within_fund_limit,
-                rules.papers_are_of_this_case,
-                rules.repeat_is_reasoned,
-            ),
-            does=(effects.pay_from_reserve_fund,),
-            issues=official_notice("payment", notice_facts.payment),
-            tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
-            note=note_from("told"),
-        ),
-        Step(
-            "pay",
-            "超过乡镇限额的先行救助",
-            "triaged -> paid_first",
-            by=APPROVER,
-            fallback_role=FALLBACK,
-            excludes_involvement=PAYS_INDEPENDENTLY,
-            step_up=True,
-            basis="措施(十三)；社会救助法 第50条",
-            input=inputs.Pay,
-            button="先行救助",
-            where=rules.on_relief_first,
-            when=rules.is_above_what_the_township_decides,
-            second=Second(PARK),
-            names=effects.TWO_WITNESSES,
-            locks=effects.hold_same_person,
-            needs=(
-                rules.within_township_limit,
-                rules.within_fund_limit,
-                rules.papers_are_of_this_case,
-                rules.repeat_is_reasoned,
-            ),
-            does=(effects.pay_from_reserve_fund,),
-            issues=official_notice("payment", notice_facts.payment),
-            within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
-            tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
-            note=note_from("told"),
-        ),
-        Step(
-            "pay",
-            "先行救助",
-            "triaged -> paid_first",
-            by=APPROVER,
-            fallback_role=FALLBACK,
-            excludes_involvement=PAYS_INDEPENDENTLY,
-            step_up=True,
-            basis="措施(十三)；社会救助法 第50条",
-            input=inputs.Pay,
-            where=rules.on_relief_first,
-            names=effects.TWO_WITNESSES,
-            locks=effects.hold_same_person,
-            needs=(
-                rules.within_township_limit,
-                rules.within_fund_limit,
-                rules.papers_are_of_this_case,
-                rules.repeat_is_reasoned,
-            ),
-            does=(effects.pay_from_reserve_fund,),
-            issues=official_notice("payment", notice_facts.payment),
-            within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
-            tells=(Notify("temporary_aid_paid"), Notify("named_as_witness", Audience.NAMED)),
-            note=note_from("told"),
-        ),
+        *AID_STEPS,
         Step(
             "backfill",
             "补充说明情况",
             "paid_first -> closed",
             by=OFFICER,
             fallback_role=FALLBACK,
-            basis="社会救助法 第50条",
+            basis="社会救助法 第50条、第45条",
             input=inputs.Backfill,
             button="补办手续",
             where=rules.on_small_amount,
             requires=(nothing_named_is_denied,),
             needs=(rules.identity_is_settled_or_explained,),
+            does=(effects.publish_result,),
+            presentation=Presentation(takes_papers=True),
+        ),
+        Step(
+            "backfill",
+            "补办手续，查明不符合条件",
+            "paid_first -> ineligible",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis="措施(十三)；社会救助法 第50条",
+            input=inputs.Backfill,
+            button="补办手续",
+            where=rules.on_relief_first,
+            when=rules.is_not_eligible,
+            requires=(nothing_named_is_denied,),
+            needs=(rules.opinion_has_a_reason, rules.application_is_of_this_case),
+            does=(effects.save_review,),
+            tells=(Notify("aid_not_eligible"),),
             presentation=Presentation(takes_papers=True),
         ),
         Step(
@@ -179,7 +141,10 @@ EMERGENCY = Procedure(
             basis="措施(十三)；社会救助法 第50条",
             input=inputs.Backfill,
             where=rules.on_relief_first,
+            when=rules.is_eligible_or_open,
             requires=(nothing_named_is_denied,),
+            needs=(rules.opinion_has_a_reason, rules.application_is_of_this_case),
+            does=(effects.save_review,),
             presentation=Presentation(takes_papers=True),
         ),
         Step(
@@ -188,9 +153,25 @@ EMERGENCY = Procedure(
             "reviewed -> closed",
             by=OFFICER | APPROVER,
             fallback_role=FALLBACK,
-            basis="措施(十三)",
+            basis="措施(十三)；社会救助法 第45条",
             input=inputs.Close,
             requires=(nothing_named_is_denied,),
+            does=(effects.publish_result,),
+        ),
+        Step(
+            "settle_ineligible",
+            "听取意见，处理已发的救助",
+            "ineligible -> closed",
+            by=APPROVER,
+            fallback_role=FALLBACK,
+            excludes_involvement=PAYS_INDEPENDENTLY | {"payer"},
+            basis="社会救助法 第48条、第73条",
+            input=inputs.SettleIneligible,
+            requires=(nothing_named_is_denied,),
+            does=(effects.settle,),
+            tells=(Notify("aid_settled"),),
+            note=note_from("reason"),
+            presentation=Presentation(grave=True),
         ),
         Step(
             "follow_up",
@@ -221,11 +202,48 @@ EMERGENCY = Procedure(
             "转办其他部门",
             f"{NOT_YET_HELPED} -> referred",
             by=OFFICER | PARK,
-            basis="社会救助法 第29条；措施(十三)",
+            basis="社会救助法 第64条；措施(十三)",
             input=inputs.Refer,
             does=(effects.say_where,),
-            tells=(Notify("referral_moved"),),
-            note=note_from("told"),
+            tells=(Notify("referral_moved", date="until"),),
+            note=_where_to_go,
+        ),
+        Step(
+            "ask_whether_solved",
+            "问过本人，已经解决",
+            "referred -> =",
+            by=OFFICER | PARK,
+            basis="社会救助法 第64条；措施(十三)",
+            input=inputs.AskWhetherSolved,
+            button="登记回问结果",
+            when=rules.is_solved,
+            offered_when=(rules.was_sent_elsewhere,),
+            does=(effects.ask_no_more,),
+            note=note_from("note"),
+        ),
+        Step(
+            "ask_whether_solved",
+            "问过本人，没有解决，接着办",
+            "referred -> =",
+            by=OFFICER | PARK,
+            basis="社会救助法 第64条；措施(十三)",
+            input=inputs.AskWhetherSolved,
+            button="登记回问结果",
+            when=rules.is_unsolved,
+            offered_when=(rules.was_sent_elsewhere,),
+            does=(effects.ask_no_more, take_up_again),
+            note=note_from("note"),
+        ),
+        Step(
+            "say_unsolved",
+            "没有解决，请接着帮我",
+            "referred -> =",
+            by=PERSON,
+            basis="社会救助法 第64条；措施(十三)",
+            input=inputs.SayUnsolved,
+            offered_when=(rules.was_sent_elsewhere,),
+            does=(effects.ask_no_more, take_up_again),
+            note=note_from("note"),
         ),
         Step(
             "transfer",

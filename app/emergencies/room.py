@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
 from app.emergencies.messages import EMERGENCY_TEXTS
-from app.emergencies.models import CaseConference, Emergency
+from app.emergencies.models import AidReview, CaseConference, Emergency
 from app.emergencies.presenters import brief_emergencies, export_emergency, serialize_emergency
 from app.emergencies.procedure import EMERGENCY
 from app.kernel.descriptor import Room
@@ -27,7 +27,7 @@ EMERGENCIES = Collection(
 )
 ROOM = Room(
     name="emergencies",
-    tables=(Emergency, CaseConference),
+    tables=(Emergency, CaseConference, AidReview),
     messages=EMERGENCY_TEXTS,
     collection=EMERGENCIES,
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.emergencies import inputs
 from app.emergencies.file import EmergencyFile, EmergencySituation
 from app.kernel.errors import FieldError
+from app.kernel.id_numbers import ADULT_YEARS, age_on, birth_date
 from app.kernel.money import yuan_text
+from app.kernel.privacy import Secret
 from app.programmes.policy import Policy
 from app.workflow.definition import StepContext
 
@@ -27,8 +31,12 @@ def is_expense(case: StepContext[EmergencyFile, inputs.Triage]) -> bool:
     return bool(case.input.track == "expense")
 
 
-def is_urgent(case: StepContext[EmergencyFile, inputs.Triage]) -> bool:
-    return bool(case.input.track != "expense")
+def is_small(case: StepContext[EmergencyFile, inputs.Triage]) -> bool:
+    return bool(case.input.track == "small_amount")
+
+
+def is_rescue(case: StepContext[EmergencyFile, inputs.Triage]) -> bool:
+    return bool(case.input.track == "relief_first")
 
 
 def on_small_amount(case: EmergencySituation) -> bool:
@@ -53,6 +61,88 @@ def papers_are_of_this_case(case: StepContext[EmergencyFile, inputs.Pay]) -> Fie
         if paper is not None and paper not in case.file.papers:
             return FieldError(field, "没有找到这份收款凭证或者签名，请先上传到这件事里。")
     return None
+
+
+def gives_things(case: StepContext[EmergencyFile, inputs.Pay]) -> bool:
+    return bool(case.input.method in ("goods", "lodging"))
+
+
+def gives_money(case: StepContext[EmergencyFile, inputs.Pay]) -> bool:
+    return not gives_things(case)
+
+
+def gives_things_above_the_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> bool:
+    return gives_things(case) and is_above_what_the_township_decides(case)
+
+
+def gives_money_above_the_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> bool:
+    return gives_money(case) and is_above_what_the_township_decides(case)
+
+
+def things_are_listed_and_signed_for(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:
+    """Whoever gets goods signs for each of them; money is no goods, and comes out of no store."""
+    facts = case.input
+    if gives_money(case):
+        if facts.things is not None:
+            return FieldError("things", "发的是钱，不用填发了什么东西。")
+        if facts.origin == "stock":
+            return FieldError("origin", "发的是钱，只能从备用金里发。")
+        return None
+    if facts.things is None:
+        return FieldError("things", "发实物、安排吃住的，请写明发了什么、多少。")
+    if facts.receipt_document is None:
+        return FieldError("receipt_document", "请收到东西的人在签收单上签字，拍照上传。")
+    return None
+
+
+def is_not_eligible(case: StepContext[EmergencyFile, inputs.Backfill]) -> bool:
+    return bool(case.input.opinion == "not_eligible")
+
+
+def is_eligible_or_open(case: StepContext[EmergencyFile, inputs.Backfill]) -> bool:
+    return not is_not_eligible(case)
+
+
+def opinion_has_a_reason(case: StepContext[EmergencyFile, inputs.Backfill]) -> FieldError | None:
+    if case.input.opinion is not None and case.input.opinion_reason is None:
+        return FieldError("opinion_reason", "请写明审核意见的理由。")
+    return None
+
+
+def application_is_of_this_case(case: StepContext[EmergencyFile, inputs.Backfill]) -> FieldError | None:
+    paper = case.input.application_document
+    if paper is not None and paper not in case.file.papers:
+        return FieldError("application_document", "没有找到这份申请书，请先上传到这件事里。")
+    return None
+
+
+def missing_papers(facts: inputs.Backfill) -> list[str]:
+    """What relief that came first still lacks of what a decision rests on (措施(十三))."""
+    there = {"申请书": facts.application_document, "调查记录": facts.survey, "审核意见": facts.opinion}
+    return [label for label, fact in there.items() if fact is None]
+
+
+def may_be_published(kind: str, id_number: Secret | None, today: date) -> bool:
+    """Never where it would say who suffered violence, and never a child's name."""
+    if kind == "violence":
+        return False
+    born = birth_date(id_number.reveal()) if id_number is not None else None
+    return born is None or age_on(born, today) >= ADULT_YEARS
+
+
+def is_solved(case: StepContext[EmergencyFile, inputs.AskWhetherSolved]) -> bool:
+    return case.input.solved
+
+
+def is_unsolved(case: StepContext[EmergencyFile, inputs.AskWhetherSolved]) -> bool:
+    return not case.input.solved
+
+
+def was_sent_elsewhere(case: EmergencySituation) -> FieldError | None:
+    """Who was sent on to an application is looked after there."""
+    if case.subject.step_due_on is not None:
+        return None
+    return FieldError("", "这件事没有等着回问的转办。")
 
 
 def within_township_limit(case: StepContext[EmergencyFile, inputs.Pay]) -> FieldError | None:

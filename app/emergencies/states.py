@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.notifications.outbox import Audience
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -37,12 +38,12 @@ STATES = (
         resident=ResidentText("正在安排救助", next="情况已经核实，正在安排救助。请保持电话畅通。"),
         stage="发放救助",
         clock=STOPPED,
-        within=TimeLimit(24, Unit.HOURS, "[P]；小额快救不超过3天"),
+        within=TimeLimit(24, Unit.HOURS, "[P]"),
     ),
     State(
         name="paid_first",
         label="已先行救助，待补手续",
-        resident=ResidentText("钱已经发了", next="救助已经先发给您了，手续随后再补。"),
+        resident=ResidentText("救助已经发了", next="救助已经先发给您了，手续随后再补。"),
         stage="补办手续",
         tone=Tone.GOOD,
         clock=STOPPED,
@@ -56,6 +57,18 @@ STATES = (
         stage="办完",
         clock=STOPPED,
         within=TimeLimit(5, Unit.WORKING_DAYS, "[P]"),
+    ),
+    State(
+        name="ineligible",
+        label="查明不符合条件，待处理",
+        resident=ResidentText(
+            "正在核实", next="补办手续时查到的情况和救助条件不一样，工作人员要先听您说，再决定怎样处理。"
+        ),
+        stage="补办手续",
+        tone=Tone.ATTENTION,
+        clock=STOPPED,
+        within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
+        awaits=Audience.APPROVERS,
     ),
     State(
         name="closed",
@@ -79,8 +92,8 @@ STATES = (
         name="referred",
         label="已转办",
         resident=ResidentText(
-            "已经转出接着办",
-            advice="已经转出去接着办。转到了哪里、要您做什么，写在下面的“办理记录”里。",
+            "换个地方接着办",
+            advice="这件事在别的地方办。去哪里、电话多少、要您做什么，写在下面的“办理记录”里。",
         ),
         clock=STOPPED,
         final=True,

@@ -123,13 +123,20 @@ class FundTopUp(Table):
 
 
 class Payment(Table):
-    """Money handed over in the matter of a subject. Payee, identity status and two witnesses are always there."""
+    """Money handed over in the matter of a subject, or goods and lodging of that value (`things`). Payee, identity
+    status and two witnesses are always there.
+
+    `origin` is `fund` for what the reserve fund pays, `stock` for goods that were bought before: giving these moves no
+    money a second time, and so has no entry in the ledger.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     collection = CharField(16)
     subject = UUIDField(index=True)
     amount = BigIntegerField(constraints=[Check("amount > 0")])
     method = CharField(16)
+    things = JSONText(null=True)
+    origin = CharField(8, default="fund")
     payee_name = CharField(64)
     payee_id_status = CharField(16)
     payee_phone = SecretField(null=True)
@@ -143,6 +150,8 @@ class Payment(Table):
         "subject",
         "amount",
         "method",
+        "things",
+        "origin",
         "payee_name",
         "payee_id_status",
         "payee_phone",

@@ -12,6 +12,8 @@ from app.public_notices.models import PublicNotice
 from app.regions.service import name_of
 from app.workflow.definition import AnyStep
 
+# [P] How long a result (结果公布) stands on the public page.
+RESULT_DAYS = 30
 # Somebody may speak against what is only intended; a result (结果公布) is told.
 OPEN_TO_OBJECTION = ("proposal", "ending")
 

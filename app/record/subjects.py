@@ -66,6 +66,9 @@ class Standing(Located, Protocol):
     def state_since(self) -> Any: ...
 
     @property
+    def step_due_on(self) -> Any: ...
+
+    @property
     def noted_due_on(self) -> Any: ...
 
 

@@ -117,14 +117,6 @@ def test_a_no_comes_in_writing_with_remedies(world: World) -> None:
     assert inbox(zhang)[0] == "emergency_declined"
 
 
-def test_another_department_s_matter_is_passed_on_and_the_person_told(world: World) -> None:
-    zhang = world.resident()
-    case = reported(zhang, kind="violence")
-    referred = world.officer().act("emergencies", case["id"], "refer", to="公安派出所", reason="家庭暴力警情")
-    assert (referred["state"], referred["result"]) == ("referred", None)
-    assert inbox(zhang)[0] == "referral_moved"
-
-
 def test_the_expense_track_opens_a_linked_draft_that_waits_for_the_person(world: World) -> None:
     zhang = world.resident()
     case = reported(zhang, kind="illness")

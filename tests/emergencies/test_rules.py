@@ -15,10 +15,11 @@ from app.emergencies.file import EmergencyFile
 from app.emergencies.models import Emergency
 from app.emergencies.previous_aid import PreviousAid, a_year_before
 from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.programmes.policy import DEFAULT_POLICY
 from app.record.subjects import Subject
 from app.workflow.definition import AnyStep
-from tests.support.steps import MATTER, Example, step, table, without_database
+from tests.support.steps import MATTER, TODAY, Example, step, table, without_database
 
 __all__ = ["without_database"]
 pytestmark = pytest.mark.usefixtures("without_database")
@@ -70,12 +71,82 @@ def backfill(status: str, note: str = "村里认得") -> AnyStep:
     return of(inputs.Backfill.model_construct(note=note), payee_id_status=status)
 
 
+def reviewed(**more: Any) -> AnyStep:
+    return of(inputs.Backfill(note="已补", **more), papers=frozenset({PAPER}))
+
+
+def gives(method: str, amount: int = 1, **more: Any) -> AnyStep:
+    payee = inputs.Payee(name="张三", id_status="lost")
+    things = more.pop("things", None) and [inputs.GivenThing(what="棉被", quantity="2床")]
+    given = inputs.Pay(amount=amount, method=method, payee=payee, witnesses=["a", "b"], things=things, **more)  # type: ignore[arg-type]
+    return of(given, park_agreed=False)
+
+
+def asked(solved: bool) -> AnyStep:
+    return of(inputs.AskWhetherSolved(solved=solved, note="打电话问了"))
+
+
 LIMIT = MONTHS * STANDARD
 EXAMPLES = (
     Example(rules.is_expense, "by the full procedure", lambda: triage("expense"), True),
     Example(rules.is_expense, "at once", lambda: triage("small_amount"), False),
-    Example(rules.is_urgent, "at once", lambda: triage("relief_first"), True),
-    Example(rules.is_urgent, "by the full procedure", lambda: triage("expense"), False),
+    Example(rules.is_small, "small", lambda: triage("small_amount"), True),
+    Example(rules.is_small, "relief first", lambda: triage("relief_first"), False),
+    Example(rules.is_rescue, "relief first", lambda: triage("relief_first"), True),
+    Example(rules.is_rescue, "small", lambda: triage("small_amount"), False),
+    Example(rules.gives_money, "cash", lambda: gives("cash"), True),
+    Example(rules.gives_money, "goods", lambda: gives("goods", things=True), False),
+    Example(rules.gives_things, "lodging", lambda: gives("lodging", things=True), True),
+    Example(rules.gives_things, "a transfer", lambda: gives("transfer"), False),
+    Example(rules.gives_money_above_the_limit, "above", lambda: gives("cash", LIMIT + 1), True),
+    Example(rules.gives_money_above_the_limit, "within", lambda: gives("cash", LIMIT), False),
+    Example(rules.gives_things_above_the_limit, "above", lambda: gives("goods", LIMIT + 1, things=True), True),
+    Example(rules.gives_things_above_the_limit, "money", lambda: gives("cash", LIMIT + 1), False),
+    Example(rules.things_are_listed_and_signed_for, "money", lambda: gives("cash"), None),
+    Example(
+        rules.things_are_listed_and_signed_for,
+        "goods with their slip",
+        lambda: gives("goods", things=True, receipt_document=PAPER),
+        None,
+    ),
+    Example(rules.things_are_listed_and_signed_for, "nothing listed", lambda: gives("goods"), ("things", "发了什么")),
+    Example(
+        rules.things_are_listed_and_signed_for,
+        "nobody signed",
+        lambda: gives("lodging", things=True),
+        ("receipt_document", "签收单"),
+    ),
+    Example(
+        rules.things_are_listed_and_signed_for,
+        "money that is listed",
+        lambda: gives("cash", things=True),
+        ("things", "发的是钱"),
+    ),
+    Example(
+        rules.things_are_listed_and_signed_for,
+        "money out of a store",
+        lambda: gives("cash", origin="stock"),
+        ("origin", "备用金"),
+    ),
+    Example(rules.is_not_eligible, "not", lambda: reviewed(opinion="not_eligible", opinion_reason="有存款"), True),
+    Example(rules.is_not_eligible, "no opinion yet", reviewed, False),
+    Example(rules.is_eligible_or_open, "no opinion yet", reviewed, True),
+    Example(rules.is_eligible_or_open, "not", lambda: reviewed(opinion="not_eligible", opinion_reason="有存款"), False),
+    Example(rules.opinion_has_a_reason, "no opinion", reviewed, None),
+    Example(rules.opinion_has_a_reason, "none", lambda: reviewed(opinion="eligible"), ("opinion_reason", "理由")),
+    Example(rules.application_is_of_this_case, "none", reviewed, None),
+    Example(
+        rules.application_is_of_this_case,
+        "of another case",
+        lambda: reviewed(application_document=ANOTHER),
+        ("application_document", "没有找到"),
+    ),
+    Example(rules.is_solved, "solved", lambda: asked(True), True),
+    Example(rules.is_solved, "not", lambda: asked(False), False),
+    Example(rules.is_unsolved, "not", lambda: asked(False), True),
+    Example(rules.is_unsolved, "solved", lambda: asked(True), False),
+    Example(rules.was_sent_elsewhere, "asked again on a day", lambda: step(step_due_on=TODAY), None),
+    Example(rules.was_sent_elsewhere, "to an application", lambda: step(step_due_on=None), ("", "没有等着回问")),
     Example(rules.on_small_amount, "small", of, True),
     Example(rules.on_small_amount, "relief first", lambda: of(track="relief_first"), False),
     Example(rules.on_relief_first, "relief first", lambda: of(track="relief_first"), True),
@@ -198,3 +269,18 @@ def test_a_year_before_is_the_same_day_or_the_twenty_eighth_of_february(day: dat
     before = a_year_before(day)
     assert before.year == day.year - 1
     assert (before.month, before.day) == ((2, 28) if (day.month, day.day) == (2, 29) else (day.month, day.day))
+
+
+def test_what_relief_that_came_first_still_lacks() -> None:
+    survey = inputs.Survey(visited_on=date(2026, 1, 2), findings="属实")
+    assert rules.missing_papers(inputs.Backfill(note="已补")) == ["申请书", "调查记录", "审核意见"]
+    assert rules.missing_papers(inputs.Backfill(note="已补", survey=survey, opinion="eligible")) == ["申请书"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "born", "published"),
+    [("fire", None, True), ("violence", None, False), ("fire", "20100101", False), ("fire", "19800101", True)],
+)
+def test_neither_violence_nor_a_child_is_published(kind: str, born: str | None, published: bool) -> None:
+    number = Secret(f"620102{born}0011") if born else None
+    assert rules.may_be_published(kind, number, TODAY) is published

@@ -22,7 +22,8 @@ const texts = {
   submitted: '提交时间',
   found: '发现日期',
   assistant: '协理员',
-  paid: '已发救助金',
+  paid: '已经发的救助',
+  reviewMissing: '补办手续还缺',
   household: '家庭情况',
   form: '申请内容',
   visits: '入户调查',
@@ -74,6 +75,12 @@ function deadlines(subject, officer) {
 const filled = (/** @type {[string, any][]} */ pairs) =>
   pairs.filter(([, text]) => text).map(([label, text]) => ({ label, text: String(text) }))
 
+/** What was given to whom: a sum, or each of the things. */
+function given({ amount, payee, things }) {
+  const what = things.length ? things.map((each) => `${each.what}${each.quantity}`).join('、') : yuan(amount)
+  return `${payee.name} ${what}`
+}
+
 /** What is known of it, as lines to read; what the caller may not see is not in the answer. */
 function facts(subject) {
   const { location, person, affected, payments = [] } = subject
@@ -89,7 +96,8 @@ function facts(subject) {
     [texts.found, date(subject.found_on)],
     [texts.assistant, subject.assistant],
     ...benefit.lines(subject),
-    [texts.paid, payments.map(({ amount, payee }) => `${payee.name} ${yuan(amount)}`).join('、')],
+    [texts.paid, payments.map(given).join('；')],
+    [texts.reviewMissing, ((subject.review || {}).missing || []).join('、')],
   ])
 }
 
