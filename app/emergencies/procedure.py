@@ -34,9 +34,9 @@ def _reason_and_remedies(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['reason']} {recorded['remedies']}"
 
 
-def _where_to_go(recorded: Mapping[str, Any]) -> str:
+def where_to_go(recorded: Mapping[str, Any]) -> str:
     where = f"{recorded['to']}，地址：{recorded['address']}，电话：{recorded['phone']}。{recorded['reason']}"
-    return f"请您找{where} {recorded['until']}以前我们再问您办好没有，没办好接着帮您。"
+    return f"请您找{where} 过几天我们再问您办好没有，没办好接着帮您。"
 
 
 EMERGENCY = Procedure(
@@ -206,7 +206,7 @@ EMERGENCY = Procedure(
             input=inputs.Refer,
             does=(effects.say_where,),
             tells=(Notify("referral_moved", date="until"),),
-            note=_where_to_go,
+            note=where_to_go,
         ),
         Step(
             "ask_whether_solved",

@@ -51,14 +51,6 @@ STATES = (
         overdue="backfill_overdue",
     ),
     State(
-        name="reviewed",
-        label="手续已补",
-        resident=ResidentText("手续已补齐", next="手续已经补齐，这件事快办完了。您不用做什么。"),
-        stage="办完",
-        clock=STOPPED,
-        within=TimeLimit(5, Unit.WORKING_DAYS, "[P]"),
-    ),
-    State(
         name="ineligible",
         label="查明不符合条件，待处理",
         resident=ResidentText(
@@ -69,6 +61,14 @@ STATES = (
         clock=STOPPED,
         within=TimeLimit(10, Unit.WORKING_DAYS, "[P]"),
         awaits=Audience.APPROVERS,
+    ),
+    State(
+        name="reviewed",
+        label="手续已补",
+        resident=ResidentText("手续已补齐", next="手续已经补齐，这件事快办完了。您不用做什么。"),
+        stage="办完",
+        clock=STOPPED,
+        within=TimeLimit(5, Unit.WORKING_DAYS, "[P]"),
     ),
     State(
         name="closed",

@@ -33,7 +33,8 @@ class Audience(StrEnum):
     """Who is told.
 
     `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or
-    without one, and whoever applied for them; `NAMED` is whom somebody else named in the step.
+    without one, and whoever applied for them; `REPORTER` is whoever began the matter; `NAMED` is whom
+    somebody else named in the step.
     """
 
     APPLICANT = "applicant"
@@ -46,6 +47,7 @@ class Audience(StrEnum):
     DUTY = "duty"
     NAMED = "named"
     OBJECTORS = "objectors"
+    REPORTER = "reporter"
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ def _whom(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
         if agent is not None and subject.registered_in_office and not _holds_office_for(agent, subject):
             agent = None
         return [subject.applicant_id] if agent in (None, subject.applicant_id) else [subject.applicant_id, agent]
+    if audience is Audience.REPORTER:
+        return [subject.submitted_by_id] if subject.submitted_by_id else []
     if audience is Audience.ASSISTANT:
         return (
             _participants(subject, "assistant")

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from secrets import randbelow
+
+from app.accounts.roles import Role
 from app.applications.office_drafts import Person, draft_for
-from app.emergencies.inputs import Affected, Location, ReportInput
+from app.emergencies.inputs import Affected, Location, Refer, ReportInput
 from app.emergencies.service import report
+from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.outreach import inputs
 from app.outreach.models import Lead, LeadVisit
 from app.outreach.people import UNNAMED, person_columns
 from app.outreach.rules import LeadStep
-from app.record.subjects import forget_part
-from app.regions.service import region
+from app.programmes.policy import policy_on
+from app.record.subjects import Subject, forget_part
+from app.regions.service import place, region
 from app.workflow.definition import StepContext
+from app.workflow.engine import begin
+from app.workflow.limits import TimeLimit, Unit, await_until
 from app.workflow.outcome import Matter
+
+SAMPLED_WITHIN = TimeLimit(10, Unit.WORKING_DAYS, "[P]")
+TAKEN_OVER = (
+    "person_name",
+    "person_phone",
+    "phone_index",
+    "person_id_number",
+    "person_index",
+    "description",
+    "found_on",
+    "source",
+    "longitude",
+    "latitude",
+    "address",
+)
 
 
 def assign_assistant(case: StepContext[Lead, inputs.Assign]) -> None:
@@ -44,13 +66,60 @@ def save_visit(case: StepContext[Lead, inputs.RecordLeadVisit]) -> None:
 def convert(case: StepContext[Lead, inputs.Convert]) -> None:
     """Begin what helps: a draft that waits for the person's consent, or an emergency that waits for nobody."""
     lead = case.file
-    if case.input.programme == "temporary_assistance":
+    chosen = case.input.programme
+    if chosen == "temporary_assistance":
         led_to = Matter("emergencies", report(case.actor, _as_report(case, lead)).subject.id)
     else:
         person = Person(lead.person_name or UNNAMED, lead.person_id_number, lead.person_phone)
-        led_to = Matter("applications", draft_for(case, case.input.programme, person, lead.description.reveal()).id)
+        programme = "temporary_assistance" if chosen == "expense" else chosen
+        led_to = Matter("applications", draft_for(case, programme, person, lead.description.reveal()).id)
     Lead.update(result_collection=led_to.collection, result_id=led_to.id).where(Lead.id == lead.id).execute()
     case.outcome.led_to = led_to
+    case.outcome.told = f"已经开始办理{inputs.BECOMES_LABELS[chosen]}"
+
+
+def say_where(case: StepContext[Lead, Refer]) -> None:
+    case.outcome.told = f"已经告诉这家人找{case.input.to}，过几天会再问"
+
+
+def sample_for_park(case: StepContext[Lead, inputs.Dismiss]) -> None:
+    """Drawn when it is dismissed, so that nobody knows before which ones the park looks at."""
+    case.outcome.told = "这次不再跟进"
+    if randbelow(100) < policy_on(case.today)["lead.dismissals_sampled_percent"]:
+        await_until(case.subject, SAMPLED_WITHIN.ends_at(case.now, case.calendar), case.calendar, case.now)
+
+
+def say_looked_after(case: LeadStep) -> None:
+    case.outcome.told = "已经走访过，能得到的帮助都和这家人说了"
+
+
+def ask_no_more(case: LeadStep) -> None:
+    await_until(case.subject, None, case.calendar, case.now)
+
+
+def begin_anew(case: StepContext[Lead, inputs.CheckDismissal]) -> None:
+    """The park wants it looked into after all: a new lead with what is known."""
+    case.outcome.led_to = Matter("leads", copy_of(case).id)
+    case.outcome.told = "园区抽查后，重新安排走访"
+
+
+def copy_of(case: LeadStep) -> Subject:
+    origin = case.subject
+    subject = Subject(
+        id=new_id(),
+        state="",
+        title=origin.title,
+        name=origin.name,
+        applicant_index=origin.applicant_index,
+        submitted_by_id=origin.submitted_by_id,
+        registered_in_office=origin.registered_in_office,
+        submitted_at=case.now,
+    )
+    place(subject, origin.region)
+    begin(case.procedure, subject, case.actor, Role.PARK_SUPERVISOR, {"again": str(origin.id)}, "措施(十九)")
+    known = {name: getattr(case.file, name) for name in TAKEN_OVER}
+    insert(Lead, {"id": subject.id} | known)
+    return subject
 
 
 def _as_report(case: LeadStep, lead: Lead) -> ReportInput:

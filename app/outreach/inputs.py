@@ -61,23 +61,48 @@ class RecordLeadVisit(Input):
     person: Annotated[FoundPerson | None, Field(title="见到的是谁（线索里还没有写的，请补上）")] = None
 
 
+BECOMES_LABELS = {
+    "minimum_living_allowance": "最低生活保障申请",
+    "destitute_support": "特困供养申请",
+    "marginal_household": "低保边缘家庭认定",
+    "rigid_expense_household": "刚性支出困难家庭认定",
+    "temporary_assistance": "急难救助（马上办）",
+    "expense": "支出型临时救助申请",
+}
+
+
 class Convert(Input):
+    """Any programme (社会救助法 第39条); `temporary_assistance` begins at once, as an emergency."""
+
     programme: Annotated[
-        Literal["minimum_living_allowance", "temporary_assistance"],
-        Field(
-            title="转为哪一项",
-            json_schema_extra={
-                "x-enum-labels": {
-                    "minimum_living_allowance": "最低生活保障申请",
-                    "temporary_assistance": "急难救助（马上办）",
-                }
-            },
-        ),
+        Literal[
+            "minimum_living_allowance",
+            "destitute_support",
+            "marginal_household",
+            "rigid_expense_household",
+            "temporary_assistance",
+            "expense",
+        ],
+        Field(title="转为哪一项", json_schema_extra={"x-enum-labels": BECOMES_LABELS}),
     ]
+
+
+class Contact(Input):
+    """A call, where nobody has been there: the household hears what it could ask for (社会救助法 第39条)."""
+
+    called_on: Annotated[PastDay, Field(title="哪一天打的电话")]
+    said: Annotated[Paragraph, Field(title="本人怎么说")]
+    policy_told: Annotated[Paragraph, Field(title="告诉了哪些救助政策")]
 
 
 class Dismiss(Input):
     reason: Annotated[Paragraph, Field(title="不再跟进的原因")]
+    contact: Annotated[Contact | None, Field(title="电话联系的情况（没有走访过的必须填）")] = None
+
+
+class CheckDismissal(Input):
+    agrees: Annotated[bool, Field(title="同意不再跟进吗")]
+    note: Annotated[Paragraph, Field(title="怎样抽查的，结果如何")]
 
 
 class CloseLead(Input):

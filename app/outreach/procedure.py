@@ -6,6 +6,8 @@ Sources: 措施(十九), 社会救助法 第39条.
 from __future__ import annotations
 
 from app.accounts.roles import ASSISTANT, OFFICER, PARK
+from app.emergencies.inputs import AskWhetherSolved, Refer
+from app.emergencies.procedure import where_to_go
 from app.notifications.outbox import Audience, Notify
 from app.outreach import effects, inputs, rules
 from app.outreach.models import Lead
@@ -14,6 +16,9 @@ from app.record.subjects import Standing
 from app.workflow.definition import Naming, Presentation, Procedure, Step, note_from
 
 BASIS = "措施(十九)；社会救助法 第39条"
+
+# Whoever reported hears what came of it.
+ANSWERED = (Notify("lead_answered", Audience.REPORTER),)
 
 
 def lead_of(subject: Standing) -> Lead:
@@ -60,6 +65,40 @@ LEAD = Procedure(
             input=inputs.Convert,
             needs=(rules.id_number_for_application,),
             does=(effects.convert,),
+            tells=ANSWERED,
+        ),
+        Step(
+            "refer",
+            "告诉这家人该找哪里",
+            "visited -> referred",
+            by=OFFICER | PARK,
+            basis="措施(二十)；社会救助法 第39条、第64条",
+            input=Refer,
+            does=(effects.say_where,),
+            tells=ANSWERED,
+            note=where_to_go,
+        ),
+        Step(
+            "ask_whether_solved",
+            "问过本人，已经解决",
+            "referred -> closed",
+            by=ASSISTANT | OFFICER | PARK,
+            basis="措施(二十)；社会救助法 第39条、第64条",
+            input=AskWhetherSolved,
+            button="登记回问结果",
+            when=rules.is_solved,
+            note=note_from("note"),
+        ),
+        Step(
+            "ask_whether_solved",
+            "问过本人，没有解决，接着办",
+            "referred -> visited",
+            by=ASSISTANT | OFFICER | PARK,
+            basis="措施(二十)；社会救助法 第39条、第64条",
+            input=AskWhetherSolved,
+            button="登记回问结果",
+            when=rules.is_unsolved,
+            note=note_from("note"),
         ),
         Step(
             "dismiss",
@@ -68,8 +107,37 @@ LEAD = Procedure(
             by=OFFICER | PARK,
             basis=BASIS,
             input=inputs.Dismiss,
+            needs=(rules.somebody_spoke_with_them,),
+            does=(effects.sample_for_park,),
+            tells=ANSWERED,
             note=note_from("reason"),
             presentation=Presentation(grave=True),
+        ),
+        Step(
+            "check_dismissal",
+            "抽查，同意不再跟进",
+            "dismissed -> =",
+            by=PARK,
+            basis=BASIS,
+            input=inputs.CheckDismissal,
+            button="登记抽查结果",
+            when=rules.park_agrees,
+            offered_when=(rules.dismissal_is_to_be_checked,),
+            does=(effects.ask_no_more,),
+            note=note_from("note"),
+        ),
+        Step(
+            "check_dismissal",
+            "抽查，重新走访",
+            "dismissed -> =",
+            by=PARK,
+            basis=BASIS,
+            input=inputs.CheckDismissal,
+            button="登记抽查结果",
+            when=rules.park_disagrees,
+            offered_when=(rules.dismissal_is_to_be_checked,),
+            does=(effects.ask_no_more, effects.begin_anew),
+            note=note_from("note"),
         ),
         Step(
             "close",
@@ -78,6 +146,8 @@ LEAD = Procedure(
             by=OFFICER | PARK,
             basis=BASIS,
             input=inputs.CloseLead,
+            does=(effects.say_looked_after,),
+            tells=ANSWERED,
         ),
     ),
 )

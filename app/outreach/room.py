@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
 from app.kernel.descriptor import Room
+from app.outreach.messages import LEAD_TEXTS
 from app.outreach.models import Lead, LeadVisit
 from app.outreach.presenters import brief_leads, serialize_lead
 from app.outreach.procedure import LEAD
@@ -21,4 +22,4 @@ LEADS = Collection(
     by_person=lambda index: Lead.select(Lead.id).where(Lead.person_index == index),
     by_phone=lambda index: Lead.select(Lead.id).where(Lead.phone_index == index),
 )
-ROOM = Room(name="outreach", tables=(Lead, LeadVisit), collection=LEADS)
+ROOM = Room(name="outreach", tables=(Lead, LeadVisit), messages=LEAD_TEXTS, collection=LEADS)

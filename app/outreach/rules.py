@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.accounts.roles import Role
+from app.emergencies.inputs import AskWhetherSolved
 from app.kernel.errors import FieldError
 from app.outreach import inputs
 from app.outreach.models import Lead
@@ -21,6 +22,35 @@ def is_the_assigned_one(case: Situation[Lead]) -> FieldError | None:
 
 def id_number_for_application(case: StepContext[Lead, inputs.Convert]) -> FieldError | None:
     """An application names its person by the ID number; help in an emergency does not wait for it."""
-    if case.input.programme == "minimum_living_allowance" and case.file.person_index is None:
-        return FieldError("programme", "还不知道本人的身份证号，不能转为低保申请。情况紧急的，可以先转急难救助。")
+    if case.input.programme != "temporary_assistance" and case.file.person_index is None:
+        return FieldError("programme", "还不知道本人的身份证号，不能转为申请。情况紧急的，可以先转急难救助。")
     return None
+
+
+def somebody_spoke_with_them(case: StepContext[Lead, inputs.Dismiss]) -> FieldError | None:
+    """Nobody is struck off at a desk; a lead that is another one again needs no second visit."""
+    if case.subject.state == "visited" or case.input.contact is not None or case.file.possible_duplicate_of is not None:
+        return None
+    return FieldError("contact", "还没有走访。请先走访，或者打电话问过本人、告诉救助政策，再登记不再跟进。")
+
+
+def is_solved(case: StepContext[Lead, AskWhetherSolved]) -> bool:
+    return case.input.solved
+
+
+def is_unsolved(case: StepContext[Lead, AskWhetherSolved]) -> bool:
+    return not case.input.solved
+
+
+def dismissal_is_to_be_checked(case: Situation[Lead]) -> FieldError | None:
+    if case.subject.step_due_on is not None:
+        return None
+    return FieldError("", "这条线索没有抽中，或者已经抽查过。")
+
+
+def park_agrees(case: StepContext[Lead, inputs.CheckDismissal]) -> bool:
+    return case.input.agrees
+
+
+def park_disagrees(case: StepContext[Lead, inputs.CheckDismissal]) -> bool:
+    return not case.input.agrees

@@ -31,6 +31,11 @@ MAY_REPORT = (
     Role.PARK_SUPERVISOR,
     Role.BUREAU_SUPERVISOR,
     Role.HOTLINE_OPERATOR,
+    # 措施(十九): public servants of other departments, and whoever is entrusted with serving people in need. Village
+    # and posted cadres who hold no office here tell of it as everybody does (`app/reports`), and are answered there.
+    Role.DEPARTMENT_OFFICER,
+    Role.SERVICE_PROVIDER,
+    Role.SOCIAL_WORKER,
 )
 
 

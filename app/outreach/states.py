@@ -37,6 +37,15 @@ STATES = (
         within=TimeLimit(3, Unit.WORKING_DAYS, "[P]"),
     ),
     State(
+        name="referred",
+        label="已指路，待回问",
+        resident=ResidentText("换个地方办", next="已经告诉这家人该找哪里，过几天再问办好没有。"),
+        stage="处理",
+        clock=STOPPED,
+        within=TimeLimit(5, Unit.WORKING_DAYS, "[P]"),
+        awaits=Audience.ASSISTANT,
+    ),
+    State(
         name="converted",
         label="已转办理",
         resident=ResidentText("已经开始办理", advice="已经转成救助申请或者急难求助，接下来在那里办。"),
@@ -51,6 +60,7 @@ STATES = (
         resident=ResidentText("不再跟进", advice="这次不再跟进，原因写在下面。情况有变化可以再报。"),
         clock=STOPPED,
         final=True,
+        awaits=Audience.PARK,
     ),
     State(
         name="closed",

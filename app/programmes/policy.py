@@ -203,6 +203,13 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "[P]",
         ),
         OpenNumber(
+            "lead.dismissals_sampled_percent",
+            20,
+            "percent",
+            "不再跟进的线索，园区抽查百分之几",
+            "社会救助法 第39条；措施(十九)；[P]",
+        ),
+        OpenNumber(
             "means_check.answers_kept_months",
             12,
             "months",

@@ -5,11 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
+from app.kernel.clock import clock
+from app.kernel.database import transaction
+from app.outreach.inputs import BECOMES_LABELS
+from app.programmes.policy import set_policy
 from tests.outreach.test_capturing import found
+from tests.support.days import day
 from tests.support.office import inbox
 from tests.support.uploads import photo, upload
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, id_number, ok, problem
 
+CALL = {"called_on": day(-1), "said": "已经在女儿家住下", "policy_told": "低保、临时救助都说了"}
 VISIT = {"visited_on": "2026-11-20", "outcome": "needs_help", "note": "房子漏水，没有收入"}
 
 
@@ -90,10 +98,52 @@ def test_dismissing_takes_a_reason_and_the_township(world: World) -> None:
     lead, assistant = assigned(world)
     problem(assistant.try_to("leads", lead["id"], "dismiss", reason="不想去"), 403)
     problem(world.officer().try_to("leads", lead["id"], "dismiss"), 422)
-    lead = world.officer().act("leads", lead["id"], "dismiss", reason="本人已搬到外地。")
+    at_the_desk = world.officer().try_to("leads", lead["id"], "dismiss", reason="本人已搬到外地。")
+    assert problem(at_the_desk, 422)["errors"][0]["field"] == "contact"
+    lead = world.officer().act("leads", lead["id"], "dismiss", reason="本人已搬到外地。", contact=CALL)
     assert (lead["state"], lead["actions"]) == ("dismissed", [])
     timeline = world.officer().read(f"/leads/{lead['id']}/timeline")["items"]
     assert timeline[-1]["note"] == "本人已搬到外地。"
+    said = assistant.read("/inbox")["items"][0]
+    assert said["notice"] == "lead_answered" and "这次不再跟进" in said["body"], "whoever reported hears of it"
+
+
+def test_the_park_looks_at_dismissals_that_are_drawn_and_may_want_a_visit_after_all(world: World) -> None:
+    with world.inside(), transaction():
+        set_policy("lead.dismissals_sampled_percent", 100, clock.today(), "测试", actor=None)
+    lead, _ = assigned(world)
+    lead = world.officer().act("leads", lead["id"], "dismiss", reason="本人不需要", contact=CALL)
+    assert lead["state"] == "dismissed" and lead["step_due_on"]
+    checked = world.park().act("leads", lead["id"], "check_dismissal", agrees=False, note="本人说没人联系过")
+    assert checked["step_due_on"] is None
+    again = [item for item in world.officer().read("/leads")["items"] if item["id"] != lead["id"]]
+    assert [(item["state"], item["person"]["name"]) for item in again] == [("new", "赵奶奶")]
+    twice = world.park().try_to("leads", lead["id"], "check_dismissal", agrees=True, note="再查")
+    assert problem(twice, 422)
+
+
+@pytest.mark.parametrize("programme", [code for code in BECOMES_LABELS if code != "temporary_assistance"])
+def test_a_lead_becomes_any_programme(world: World, programme: str) -> None:
+    person = {"name": "赵奶奶", "phone": "13900002222", "id_number": id_number()}
+    lead, assistant = visited(world, person=person)
+    lead = assistant.act("leads", lead["id"], "convert", programme=programme)
+    draft = assistant.read(f"/applications/{lead['result']['id']}")
+    wanted = "temporary_assistance" if programme == "expense" else programme
+    assert (draft["programme"], draft["state"]) == (wanted, "draft")
+
+
+def test_whoever_belongs_elsewhere_is_told_where_and_asked_later(world: World) -> None:
+    lead, assistant = visited(world)
+    where = {"to": "新区残联", "address": "彩虹城管委会大楼3楼", "phone": "09318256110", "reason": "要办残疾证"}
+    lead = world.officer().act("leads", lead["id"], "refer", **where)
+    assert lead["state"] == "referred" and lead["step_due_on"]
+    note = world.officer().read(f"/leads/{lead['id']}/timeline")["items"][-1]["note"]
+    assert all(where[name] in note for name in ("to", "address", "phone"))
+    back = assistant.act("leads", lead["id"], "ask_whether_solved", solved=False, note="跑了两趟没办成")
+    assert back["state"] == "visited"
+    world.officer().act("leads", lead["id"], "refer", **where)
+    solved = assistant.act("leads", lead["id"], "ask_whether_solved", solved=True, note="证办下来了")
+    assert solved["state"] == "closed"
 
 
 def test_a_lead_that_nobody_follows_up_is_reported_to_the_park(world: World) -> None:

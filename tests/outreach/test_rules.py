@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from app.accounts.actor import Actor, Grant
 from app.accounts.roles import Role
+from app.emergencies.inputs import AskWhetherSolved
 from app.outreach import inputs, rules
 from app.outreach.models import Lead
 from app.workflow.definition import AnyStep
@@ -32,7 +34,37 @@ def convert(programme: str, index: str | None) -> AnyStep:
     return step(Lead(person_index=index), inputs.Convert(programme=programme))  # type: ignore[arg-type]
 
 
+def dismiss(state: str, *, called: bool = False, duplicate: bool = False) -> AnyStep:
+    contact = (
+        inputs.Contact(called_on=date(2026, 6, 9), said="搬走了", policy_told="低保、临时救助") if called else None
+    )
+    given = inputs.Dismiss(reason="搬到外地", contact=contact)
+    return step(Lead(possible_duplicate_of=UUID(int=7) if duplicate else None), given, state=state)
+
+
+def answered(solved: bool) -> AnyStep:
+    return step(Lead(), AskWhetherSolved(solved=solved, note="打电话问了"))
+
+
+def sampled(agrees: bool) -> AnyStep:
+    return step(Lead(), inputs.CheckDismissal(agrees=agrees, note="打电话问了"))
+
+
 EXAMPLES = (
+    Example(rules.somebody_spoke_with_them, "after a visit", lambda: dismiss("visited"), None),
+    Example(rules.somebody_spoke_with_them, "after a call", lambda: dismiss("new", called=True), None),
+    Example(rules.somebody_spoke_with_them, "another lead's again", lambda: dismiss("new", duplicate=True), None),
+    Example(rules.somebody_spoke_with_them, "at the desk", lambda: dismiss("assigned"), ("contact", "还没有走访")),
+    Example(rules.is_solved, "solved", lambda: answered(True), True),
+    Example(rules.is_solved, "not", lambda: answered(False), False),
+    Example(rules.is_unsolved, "not", lambda: answered(False), True),
+    Example(rules.is_unsolved, "solved", lambda: answered(True), False),
+    Example(rules.park_agrees, "agrees", lambda: sampled(True), True),
+    Example(rules.park_agrees, "does not", lambda: sampled(False), False),
+    Example(rules.park_disagrees, "does not", lambda: sampled(False), True),
+    Example(rules.park_disagrees, "agrees", lambda: sampled(True), False),
+    Example(rules.dismissal_is_to_be_checked, "drawn", lambda: step(Lead(), step_due_on=date(2026, 6, 20)), None),
+    Example(rules.dismissal_is_to_be_checked, "not drawn", lambda: step(Lead(), step_due_on=None), ("", "没有抽中")),
     Example(rules.is_the_assigned_one, "assigned", lambda: visited_by(ASSISTANT, OFFICER), None),
     Example(
         rules.is_the_assigned_one,

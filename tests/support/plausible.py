@@ -53,6 +53,7 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "follow_up": {"description": "还没有住处", "people": 1},
         "backfill": {"note": "已经核对身份"},
         "decline": reason,
+        "check_dismissal": {"agrees": number % 2 == 0, "note": "打电话问了"},
         "refer": reason | {"to": "派出所", "address": "机场路1号", "phone": "0931-8256110"},
         "ask_whether_solved": {"solved": number % 2 == 0, "note": "打电话问了"},
         "say_unsolved": {"note": "那边说不归他们管"},
