@@ -128,8 +128,6 @@ def standing_of(certificate: Certificate) -> Standing:
 def certificate(case: Case) -> Facts:
     """`checked_at` is where the QR code leads: whoever opens it sees whether the certificate holds."""
     given, file = certificate_of(case.row, case.actor), BenefitFile(case.row)
-    covered = set(file.covered)
-    members = [member for member in file.household.members if member.id_number_index in covered]
     return {
         "title": TITLES[given.programme],
         "number": given.number,
@@ -149,7 +147,7 @@ def certificate(case: Case) -> Facts:
                 "relation": RELATION_LABELS[member.relation],
                 "id_number": masked_number(member.id_number),
             }
-            for member in members
+            for member in file.those_covered
         ],
     }
 

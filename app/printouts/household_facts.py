@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.accounts.sight import Eyes, Thing
+from app.households.incomes import INCOME_LABELS
 from app.households.inputs import LABOUR_LABELS, RELATION_LABELS, SCHOOL_LABELS, Disability
 from app.households.service import HouseholdView, MemberView
 from app.kernel.money import yuan_text
@@ -46,9 +47,18 @@ def member_facts(member: MemberView, sees: Eyes) -> dict[str, Any]:
         "relation": RELATION_LABELS[member.relation],
         "id_number": masked_number(member.id_number),
         "labour": LABOUR_LABELS.get(more.get("labour_capacity", "")),
-        "income": yuan_text(more["monthly_income"]) if more.get("monthly_income") is not None else None,
+        "income": _income(more),
         "health": _health(more),
     }
+
+
+def _income(more: dict[str, Any]) -> str | None:
+    """The sum, and what it is made of where that was said."""
+    if more.get("monthly_income") is None:
+        return None
+    kinds = [f"{INCOME_LABELS[row['kind']]}{yuan_text(row['monthly_amount'])}" for row in more.get("incomes") or ()]
+    total = yuan_text(more["monthly_income"])
+    return f"{total}（{'、'.join(kinds)}）" if kinds else total
 
 
 def _account(account: dict[str, Any] | None) -> str | None:

@@ -153,6 +153,16 @@ _BENEFIT = (
         has_empty=False,
     ),
     Printout(
+        kind="visit",
+        title="复核入户调查表",
+        collection="benefits",
+        facts=benefit_facts.visit,
+        empty=application_facts.empty_visit,
+        shows=FOUND,
+        basis="社会救助法 第46条；民发〔2021〕57号 第31条",
+        offered_when=certificates.is_given,
+    ),
+    Printout(
         kind="bank_book",
         title="代为保管存折协议和取款记录",
         collection="benefits",

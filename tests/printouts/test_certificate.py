@@ -48,6 +48,8 @@ def test_a_certificate_holds_until_its_content_changes_or_the_benefit_is_over(of
     for said in ("最低生活保障证", "张三", "城市低保差额", "640元（大写：人民币陆佰肆拾元整）", number):
         assert said in text
     assert page_count(pdf) == 1 and zhang.id_number not in text and "中川镇人民政府" in text
+    review = text_of(office.officer.get(f"/benefits/{benefit}/prints/visit").data)
+    assert "最低生活保障复核" in review and "张三" in review
     assert number_in(certificate(zhang, benefit)) == number, "the person has the same one"
     nobody = office.world.nobody()
     answer = nobody.read(f"/certificates/{number.lower()}")
