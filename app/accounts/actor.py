@@ -13,7 +13,7 @@ from app.accounts.keeping import matters_kept_from
 from app.accounts.models import Account
 from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import Role
-from app.accounts.sight import INSTEAD, Eyes, Thing
+from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, Eyes, Thing
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
 from app.record.models import BrokenGlass
@@ -130,7 +130,8 @@ def eyes(actor: Actor, subject: Located) -> Eyes:
 
 def eyes_of(roles: frozenset[Role], subject: Located) -> Eyes:
     """`eyes` of somebody whose roles towards the subject are known."""
-    return Eyes(roles, subject.collection, subject.state == "draft", bool(subject.mandate_accepted))
+    is_draft = subject.state == "draft" and subject.collection in DRAFTED_BY_PEOPLE
+    return Eyes(roles, subject.collection, is_draft, bool(subject.mandate_accepted))
 
 
 def may_see(actor: Actor, subject: Located) -> bool:

@@ -200,6 +200,30 @@ def amounts_are_examples(day: date) -> bool:
     return area is None or any(row.status != CONFIRMED for row in _held(area, day).values())
 
 
+def latest(area: str, code: str, day: date) -> Standard | None:
+    """The row that holds on `day`."""
+    return _held(area, day).get(code)
+
+
+def is_confirmed(area: str, code: str, first_day: date) -> bool:
+    """Whether two people of the bureau have agreed to a standard from exactly this day on."""
+    same = (Standard.area == area) & (Standard.code == code) & (Standard.effective_from == first_day)
+    return bool(Standard.select().where(same, Standard.status == CONFIRMED).exists())
+
+
+def put_in_force(area: str, code: str, amount: int, unit: str, first_day: date, source: str) -> None:
+    """What two people of the bureau have agreed to, in place of a row for the same day that nobody has confirmed."""
+    same = (Standard.area == area) & (Standard.code == code) & (Standard.effective_from == first_day)
+    row = {"item": KIND_LABELS[code], "amount": amount, "unit": unit, "status": CONFIRMED, "source": source}
+    found = Standard.get_or_none(same)
+    if found is None:
+        Standard.insert(id=new_id(), area=area, code=code, effective_from=first_day, **row).execute()
+        return
+    for name, value in row.items():
+        setattr(found, name, value)
+    found.save()
+
+
 def missing_standards() -> list[dict[str, Any]]:
     """The rows of `standards.csv` that are not in the table."""
     with _CSV.open(encoding="utf-8", newline="") as file:

@@ -32,6 +32,7 @@ from app.reports import room as reports
 from app.residents import room as residents
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
+from app.standard_changes import room as standard_changes
 from app.transparency import room as transparency
 
 ROOMS = tuple(
@@ -60,6 +61,7 @@ ROOMS = tuple(
         applications,
         emergencies,
         outreach,
+        standard_changes,
         residents,
         printouts,
         reports,

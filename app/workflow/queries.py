@@ -15,7 +15,7 @@ from uuid import UUID
 from peewee import JOIN, Expression
 
 from app.accounts.actor import Actor
-from app.accounts.sight import INSTEAD, NOTHING, Thing, sight
+from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, NOTHING, Thing, sight
 from app.kernel.database import Prepared, placeholder
 from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import LEVELS, Subject
@@ -139,7 +139,7 @@ def list_subjects(actor: Actor, wanted: ListQuery) -> list[SubjectRow]:
     One more than `limit`.
     """
     query = Subject.select(*_COLUMNS)
-    own_drafts = wanted.state == "draft"
+    own_drafts = wanted.state == "draft" and wanted.collection in DRAFTED_BY_PEOPLE
     reach = _begun_by(actor) if own_drafts else _within_reach(actor, wanted.collection)
     query = query.where(reach, Subject.collection == wanted.collection)
     if wanted.collection in INSTEAD and actor.kept_from:
@@ -175,7 +175,9 @@ def _within_reach(actor: Actor, collection: str) -> Expression:
     if not places:
         return mine
     reaches = [_column_in(level, codes) for level, codes in places.items()]
-    in_office: Expression = reduce(or_, reaches) & (Subject.state != "draft")
+    in_office: Expression = reduce(or_, reaches)
+    if collection in DRAFTED_BY_PEOPLE:
+        in_office &= Subject.state != "draft"
     if actor.kind == "staff":
         return in_office
     return in_office | mine

@@ -23,6 +23,7 @@ from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 from app.registry.collections import COLLECTIONS
 from tests.support.benefits import begun
+from tests.support.days import day
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
 
 # Who stands in one office each for the whole New Area.
@@ -70,13 +71,18 @@ class Scene:
 
 
 def set_up(world: World) -> Scene:
-    """The application is 张三's, the emergency that of somebody without log-in, the lead the hotline's."""
+    """The application is 张三's, the emergency that of somebody without log-in, the lead the hotline's, the standard
+    that of another person of the bureau.
+    """
     zhang, hotline = world.resident("zhangsan", "张三"), world.staff(f"hotline-{NEW_AREA}")
     case = submitted(zhang)
     fire = ok(world.nobody().post("/emergencies", FIRE))
     lead = ok(hotline.post("/leads", LEAD))
     report = ok(zhang.post("/reports", {"region": VILLAGE, "description": "邻居家里没有吃的"}))
     complaint = ok(zhang.post("/complaints", COMPLAINT))
+    colleague = world.staff(f"bureau2-{NEW_AREA}")
+    change = ok(colleague.post("/standard-changes", STANDARD_CHANGE))
+    colleague.act("standard-changes", change["id"], "propose")
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     document = upload_photo(zhang, case["id"])
@@ -87,6 +93,7 @@ def set_up(world: World) -> Scene:
         "leads": lead["id"],
         "reports": report["id"],
         "complaints": complaint["id"],
+        "standard-changes": change["id"],
         "documents": document,
     }
     with world.inside():
@@ -112,6 +119,13 @@ FIRE = {
     "contact_phone": "13800000000",
 }
 COMPLAINT = {"region": VILLAGE, "text": "窗口要收好处费", "contact": "刘某"}
+STANDARD_CHANGE = {
+    "area": "兰州新区",
+    "kind": "minimum_living_allowance.urban",
+    "amount": 720_00,
+    "effective_on": day(0),
+    "document_number": "兰新民发〔2026〕1号",
+}
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 

@@ -14,7 +14,7 @@ from app.printouts.list import PRINTOUTS
 from app.public_emergency.mode import SWITCHES
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection
-from tests.contract.scene import Caller
+from tests.contract.scene import NEW_AREA_OFFICES, Caller
 from tests.contract.test_step_matrix import SEE_CASES
 
 # What an answer can say to somebody who is let in: done, or not with these facts, or not in this state.
@@ -80,6 +80,8 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """
     if collection in INSTEAD:
         return caller.here & frozenset(INSTEAD[collection])
+    if collection == "standard-changes":
+        return caller.here & frozenset(NEW_AREA_OFFICES.values())
     return caller.here - {Role.VILLAGE_ASSISTANT} if collection == "emergencies" else caller.here
 
 
@@ -290,6 +292,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/complaints/by-receipt": lambda caller: IN if "complaints" in caller.owns else {404},
     "POST /api/v1/complaints/{id}/contact": opens_contact,
     "GET /api/v1/complaints/{id}/investigators": opens_contact,
+    "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/duty": everybody,
     "GET /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
     "PUT /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),

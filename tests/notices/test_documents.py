@@ -71,7 +71,7 @@ def test_a_decision_shows_how_its_amount_came_about() -> None:
     assert "每月低保金640元（800元-160元）×1人（核算）" in text
 
 
-@pytest.mark.parametrize("kind", ["decision", "self_care", "benefit_change"])
+@pytest.mark.parametrize("kind", ["decision", "self_care"])
 def test_an_amount_on_an_unconfirmed_standard_is_printed_as_an_example(kind: str) -> None:
     assert "只作示例" in text_of(rendered(kind, example=True))
     assert "示例" not in text_of(rendered(kind))

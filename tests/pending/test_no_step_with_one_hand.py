@@ -18,7 +18,7 @@ from app.payments.models import LedgerEntry, LedgerTransaction, Payment
 from app.programmes.policy import PolicySetting
 from app.programmes.standards import Standard
 from app.registry.collections import PROCEDURES
-from app.workflow.definition import Procedure, Step
+from app.workflow.definition import NoInput, Procedure, Step
 from tests.support.reached import functions, words, writes
 
 # What counts as moving money, or as power over it: the table, and the columns (none: all of them).
@@ -69,8 +69,18 @@ def has_two_hands(procedure: Procedure, step: Step) -> bool:
         return True
     if step.action in BY_CONDITION:
         return BY_CONDITION[step.action] in step.requires and bool(step.excludes_involvement)
+    return is_kept_apart(procedure, step) or carries_out_what_was_agreed(procedure, step)
+
+
+def is_kept_apart(procedure: Procedure, step: Step) -> bool:
     alone = reached_without(procedure, step.excludes_involvement)
     return bool(step.excludes_involvement) and alone.isdisjoint(step.sources)
+
+
+def carries_out_what_was_agreed(procedure: Procedure, step: Step) -> bool:
+    """It asks for nothing, and stands only where somebody else has agreed to what is written."""
+    before = [each for each in procedure.steps if each.target in step.sources]
+    return step.input is NoInput and bool(before) and all(is_kept_apart(procedure, each) for each in before)
 
 
 @pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)

@@ -13,6 +13,10 @@ function plainYuan(/** @type {number | null | undefined} */ fen) {
   return fen % 100 ? (fen / 100).toFixed(2) : String(fen / 100)
 }
 
+/** As it was published: money in yuan, everything else as its number. */
+const standard = (/** @type {{amount: number, unit: string}} */ { amount, unit }) =>
+  `${unit.startsWith('元') ? plainYuan(amount) : amount} ${unit}`
+
 /**
  * What a person typed, as integer fen: '640.5' -> 64050.
  * @returns {number | undefined} undefined when it is no sum of money
@@ -79,4 +83,4 @@ function age(/** @type {string} */ birthDate, /** @type {string} */ on) {
   return on.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
 
-module.exports = { age, date, day, fen, identityNumber, moment, nearness, plainYuan, time, yuan }
+module.exports = { age, date, day, fen, identityNumber, moment, nearness, plainYuan, time, yuan, standard }

@@ -1,5 +1,5 @@
 const benefit = require('./benefit')
-const { date, nearness, yuan, time } = require('./format')
+const { date, nearness, standard, yuan, time } = require('./format')
 const { objected } = require('./objections')
 const schemas = require('./schema')
 const session = require('./session')
@@ -7,7 +7,7 @@ const session = require('./session')
 /** A subject of any collection as its page shows it. Pure but for who is looking. */
 
 const texts = {
-  titles: { emergencies: '急难求助', leads: '困难线索', benefits: '救助金' },
+  titles: { emergencies: '急难求助', leads: '困难线索', benefits: '救助金', 'standard-changes': '救助标准调整' },
   due: '按规定最晚办完',
   promised: '答应您的日期',
   step: '这一步最晚',
@@ -31,6 +31,11 @@ const texts = {
   decision: '决定',
   calculation: '收入是怎样算的',
   amount: '每月金额',
+  standard: '哪一项标准',
+  before: '原来',
+  becomes: '改为',
+  effective: '从哪一天起',
+  document: '文件号',
   example: '（示例）',
   exampleTitle: '示例',
   exampleWhy: '里面的金额按还没有确认的救助标准算，只作示例。',
@@ -81,6 +86,18 @@ function given({ amount, payee, things }) {
   return `${payee.name} ${what}`
 }
 
+/** A standard as it is entered: from how much to how much, from which day, by which document. @returns {[string, any][]} */
+const changed = ({ kind_label: kind, before, amount, unit, effective_on: on, document_number: number, area }) =>
+  on && number
+    ? [
+        [texts.standard, `${area} ${kind}`],
+        [texts.before, before && standard({ amount: before, unit })],
+        [texts.becomes, standard({ amount, unit })],
+        [texts.effective, date(on)],
+        [texts.document, number],
+      ]
+    : []
+
 /** What is known of it, as lines to read; what the caller may not see is not in the answer. */
 function facts(subject) {
   const { location, person, affected, payments = [] } = subject
@@ -90,12 +107,13 @@ function facts(subject) {
     [texts.person, subject.applicant_name || (person && person.name) || (affected && affected.name)],
     [texts.contact, subject.contact_phone || (person && person.phone)],
     [texts.place, [subject.region_name, location && location.address].filter(Boolean).join(' ')],
-    [texts.kind, subject.kind_label],
+    [texts.kind, !subject.document_number && subject.kind_label],
     [texts.description, subject.description],
     [texts.people, subject.people && `${subject.people} ${texts.peopleUnit}`],
     [texts.found, date(subject.found_on)],
     [texts.assistant, subject.assistant],
     ...benefit.lines(subject),
+    ...changed(subject),
     [texts.paid, payments.map(given).join('；')],
     [texts.reviewMissing, ((subject.review || {}).missing || []).join('、')],
   ])

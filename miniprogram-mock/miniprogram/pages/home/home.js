@@ -25,6 +25,11 @@ const COMMON = [
   { name: '设置', hint: '大字版、字号、我的信息', url: '/pages/settings/settings' },
 ]
 /** Who reviews looks that are unusual has them in the menu; others find their own in the settings. */
+const STANDARDS = {
+  name: '救助标准',
+  hint: '录入新标准，核对别人录入的',
+  url: '/packages/officer/pages/standards/standards',
+}
 const LOOKS = { name: '异常查看', hint: '谁看了不寻常的资料，核实登记', url: '/packages/staff/pages/looks/looks' }
 const REVIEWERS = ['park_supervisor', 'bureau_supervisor']
 const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/inbox/inbox', inbox: true }
@@ -88,7 +93,12 @@ page({
   onShow() {
     const account = session.account()
     this.setData({
-      menu: [...MENUS[session.capacity()], ...(REVIEWERS.some(session.holds) ? [LOOKS] : []), ...COMMON],
+      menu: [
+        ...MENUS[session.capacity()],
+        ...(session.holds('bureau_supervisor') ? [STANDARDS] : []),
+        ...(REVIEWERS.some(session.holds) ? [LOOKS] : []),
+        ...COMMON,
+      ],
       heading: account && account.name ? texts.greeting(account.name) : texts.stranger,
       role: session.capacity() === 'resident' ? '' : session.office(),
       notices: [],

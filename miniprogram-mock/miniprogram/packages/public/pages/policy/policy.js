@@ -1,4 +1,4 @@
-const { date, plainYuan } = require('../../../../services/format')
+const { date, standard } = require('../../../../services/format')
 const { load, page } = require('../../../../services/page')
 
 const texts = {
@@ -35,9 +35,6 @@ const QUESTIONS = [
   },
 ]
 
-/** As published: money in yuan, everything else as its number. */
-const shown = ({ amount, unit }) => `${unit.startsWith('元') ? plainYuan(amount) : amount} ${unit}`
-
 page({
   data: { texts, questions: QUESTIONS, items: [] },
 
@@ -52,7 +49,7 @@ page({
           .map((item, index) => ({
             ...item,
             key: index,
-            shown: shown(item) + (item.example ? texts.example : ''),
+            shown: standard(item) + (item.example ? texts.example : ''),
             from: date(item.effective_from),
           })),
       }),

@@ -1,0 +1,22 @@
+"""Standard changes: the bureau enters a standard, a second person of the bureau agrees to it."""
+
+from __future__ import annotations
+
+from app.kernel.descriptor import Room
+from app.standard_changes.messages import STANDARD_TEXTS
+from app.standard_changes.models import StandardChange
+from app.standard_changes.presenters import brief_changes, serialize_change
+from app.standard_changes.procedure import STANDARD_CHANGE
+from app.workflow.collection import Collection
+
+STANDARD_CHANGES = Collection(
+    name="standard-changes",
+    label="救助标准调整",
+    one="一项救助标准调整",
+    begun="录入标准",
+    procedures=(STANDARD_CHANGE,),
+    details=serialize_change,
+    brief=brief_changes,
+    needs_account=False,
+)
+ROOM = Room(name="standard_changes", tables=(StandardChange,), messages=STANDARD_TEXTS, collection=STANDARD_CHANGES)
