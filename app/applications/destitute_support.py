@@ -2,12 +2,13 @@
 
 No extension and no end for want of cooperation (the rule knows neither: who does not cooperate is refused with that
 reason); an upheld or dismissed objection is always followed by a renewed public notice
-(第15条); obligors authorise the check as well (第10条); self-care is assessed once the person is recognised (第20条).
+(第15条); obligors authorise the check as well (第10条); self-care is assessed before the opinion, so that the
+notice and the first month have the care allowance (第20条).
 """
 
 from __future__ import annotations
 
-from app.accounts.roles import OFFICER, PARK
+from app.accounts.roles import ASSISTANT, OFFICER, PARK, PERSON
 from app.applications import effects, inputs, notice_facts, rules
 from app.applications.concordance import DESTITUTE, under
 from app.applications.file import ApplicationFile
@@ -17,7 +18,7 @@ from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import steps_at_any_time
 from app.applications.steps.decision import decision_steps
 from app.applications.steps.intake import intake_steps
-from app.applications.steps.investigation import proposal_steps, visit_steps
+from app.applications.steps.investigation import CALCULATE, proposal_steps, visit_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
 from app.notices.issue import official_notice
@@ -46,13 +47,34 @@ _OF_ITS_OWN = (
     Step(
         "assess_self_care",
         "评估生活自理能力",
+        "accepted | investigating -> =",
+        by=PARK,
+        step_up=True,
+        basis="民发〔2021〕43号 第20条至第22条",
+        input=inputs.AssessSelfCare,
+        does=(effects.save_self_care,),
+        issues=official_notice("self_care", notice_facts.self_care),
+    ),
+    Step(
+        "report_self_care_change",
+        "报告生活自理能力有变化",
+        "approved -> =",
+        by=PERSON | ASSISTANT | OFFICER | PARK,
+        basis="民发〔2021〕43号 第23条",
+        input=inputs.ReportSelfCareChange,
+        does=(effects.await_reassessment,),
+        note=note_from("what"),
+    ),
+    Step(
+        "assess_self_care",
+        "复核评估生活自理能力",
         "approved -> =",
         by=PARK,
         step_up=True,
         excludes_involvement=frozenset({"decider"}),
-        basis="民发〔2021〕43号 第20条至第22条",
+        basis="民发〔2021〕43号 第20条至第23条",
         input=inputs.AssessSelfCare,
-        does=(effects.save_self_care,),
+        does=(effects.reassess_self_care,),
         issues=official_notice("self_care", notice_facts.self_care),
         tells=(Notify("benefit_changed", date="from_month"),),
     ),
@@ -86,8 +108,14 @@ _WITH_SHARED_CITATIONS = Procedure(
         ),
         *check_steps(),
         *visit_steps(),
+        CALCULATE,
         *proposal_steps(
-            offers=OFFERS, refused_from="accepted | investigating", looked_into=rules.was_visited_or_is_kept_out
+            offers=OFFERS,
+            form=inputs.ProposeSupport,
+            granted_when=(rules.self_care_is_assessed,),
+            complete=rules.support_is_complete,
+            refused_from="accepted | investigating",
+            looked_into=rules.was_visited_or_is_kept_out,
         ),
         *public_notice_steps(always_again=True),
         *decision_steps(
@@ -96,7 +124,11 @@ _WITH_SHARED_CITATIONS = Procedure(
             grant=(effects.decide_grant,),
             grant_notice=official_notice("decision", notice_facts.decision),
             grant_requires=(rules.destitute_conditions_hold,),
-            grant_needs=(rules.amount_follows_the_notice, *rules.AMOUNT_STANDS),
+            grant_needs=(
+                rules.amount_follows_the_notice,
+                rules.form_of_support_follows_the_opinion,
+                *rules.AMOUNT_STANDS,
+            ),
         ),
         *steps_at_any_time(),
         ending_agency(application_states()),

@@ -9,9 +9,10 @@ from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationStep
 from app.applications.missing_proof import missing_proof
 from app.applications.models import ComplainedAbout, Decision
-from app.assessment.amounts import destitute_support
+from app.assessment.amounts import Result, destitute_amount
 from app.assessment.calculation import calculate, declared_accounts
-from app.assessment.self_care import LEVEL_LABELS, self_care_level
+from app.assessment.economy import HouseholdAccounts
+from app.assessment.self_care import LEVEL_LABELS, Level, self_care_level
 from app.benefits.award import Granted, begin_benefit
 from app.benefits.models import Benefit, Recognition
 from app.benefits.months import first_of_next_month, raise_owed
@@ -27,7 +28,9 @@ from app.record.case_numbers import next_number
 from app.record.subjects import ADULT_MEMBER, Participant, forget_part
 from app.regions.service import place, served_region
 from app.workflow.definition import StepContext
+from app.workflow.limits import TimeLimit, Unit, await_until
 
+REASSESSED_WITHIN = TimeLimit(10, Unit.WORKING_DAYS, "民发〔2021〕43号 第23条")
 RULES = {
     "minimum_living_allowance": "《社会救助法》和《最低生活保障审核确认办法》（民发〔2021〕57号）",
     "destitute_support": "《社会救助法》和《特困人员认定办法》（民发〔2021〕43号）",
@@ -100,6 +103,7 @@ def save_calculation(case: StepContext[ApplicationFile, inputs.Calculate]) -> No
     """Calculate from the accounts that the officer put right, or, without any, from what was declared."""
     file = case.file
     accounts = case.input.accounts or declared_accounts(file.household, file.application.form, case.today)
+    accounts = accounts.model_copy(update={"self_care": (file.application.self_care or {}).get("level")})
     made = calculate(file.application.programme, accounts, case.today)
     case.file.update(calculation=made)
     case.outcome.calculated = made["result"]
@@ -108,11 +112,14 @@ def save_calculation(case: StepContext[ApplicationFile, inputs.Calculate]) -> No
 
 def save_opinion(case: StepContext[ApplicationFile, inputs.Propose]) -> None:
     """A means check that is still under way does not hold up the opinion, but stands on it: what was asked,
-    who has not answered.
+    who has not answered. A grant rests on a calculation: where the office made none, on that from what is on file.
     """
     opinion, report = case.input.model_dump(mode="json"), case.file.means_check
     if report is not None:
         opinion["check"] = case.outcome.kept["check"] = report.on_record()
+    if case.input.opinion == "grant" and case.file.application.calculation is None:
+        case.file.update(calculation=case.file.calculation)
+        case.outcome.kept["hash"] = case.file.calculation["hash"]
     case.file.update(opinion=opinion)
     _take_part(case, "proposer", case.actor.account_id)
 
@@ -197,18 +204,40 @@ def decide_recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognit
 
 
 def save_self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> None:
-    """The level sets the care allowance from the next month on (民发〔2021〕43号 第20、22条)."""
-    level = self_care_level(case.input.items)
+    """Before the opinion: what a calculation takes in from now on. One that was made is made again."""
+    level, application = _keep_self_care(case), case.file.application
+    if application.calculation is not None:
+        accounts = HouseholdAccounts.model_validate(application.calculation["facts"])
+        made = calculate(application.programme, accounts.model_copy(update={"self_care": level}), case.today)
+        case.file.update(calculation=made)
+        case.outcome.kept["hash"] = made["hash"]
+
+
+def reassess_self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> None:
+    """The level sets the care allowance from the next month on (民发〔2021〕43号 第20、22、23条)."""
+    level, today = _keep_self_care(case), case.today
     area = "rural" if case.file.application.form.get("area") == "rural" else "urban"
-    today = case.today
-    result = destitute_support(area, level, standards_in_force(today))
+    amount, lines = destitute_amount(area, level, standards_in_force(today))
     benefit = _benefit(case)
     assert benefit is not None
     first = first_of_next_month(today)
-    raise_owed(benefit, result.amount, first)
+    raise_owed(benefit, amount, first)
     outcome = case.outcome
-    outcome.level, outcome.told, outcome.calculated = level, LEVEL_LABELS[level], result.as_data()
-    outcome.monthly_amount, outcome.from_month = result.amount, first
+    outcome.calculated = Result(benefit.category, amount, lines).as_data()
+    outcome.monthly_amount, outcome.from_month = amount, first
+    await_until(case.subject, None, case.calendar, case.now)
+
+
+def await_reassessment(case: ApplicationStep) -> None:
+    """On the park's list with its last day, though the application itself is over (民发〔2021〕43号 第23条)."""
+    await_until(case.subject, REASSESSED_WITHIN.ends_at(case.now, case.calendar), case.calendar, case.now)
+
+
+def _keep_self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> Level:
+    level = self_care_level(case.input.items)
+    case.file.update(self_care=case.input.model_dump(mode="json") | {"level": level})
+    case.outcome.level, case.outcome.told = level, LEVEL_LABELS[level]
+    return level
 
 
 def decide_one_sum(case: StepContext[ApplicationFile, inputs.Approve]) -> None:

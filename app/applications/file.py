@@ -16,7 +16,7 @@ from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.applications.models import Application, ComplainedAbout, Instalment, NearRelative, Posting, Visit
 from app.applications.near_relatives import Match, matches
-from app.assessment.calculation import declared_amount
+from app.assessment.calculation import calculate, declared_accounts
 from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit, Recognition
 from app.documents.models import Document
@@ -119,12 +119,24 @@ class ApplicationFile:
         return policy_on(clock.today())
 
     @cached_property
-    def calculated_amount(self) -> int:
-        """Fen: what the office calculated; where it did not, what follows from the household's own word."""
-        application = self.application
+    def calculation(self) -> dict[str, Any]:
+        """The office's own calculation; where it made none, that from what is on file: what was declared, with what the
+        means check found. Raises NoStandard.
+        """
+        application, today = self.application, clock.today()
         if application.calculation is not None:
-            return int(application.calculation["result"]["amount"])
-        return declared_amount(application.programme, self.household, application.form, clock.today())
+            made: dict[str, Any] = application.calculation
+            return made
+        found = self.means_check.accounts if self.means_check else None
+        accounts = found or declared_accounts(self.household, application.form, today)
+        accounts = accounts.model_copy(update={"self_care": (application.self_care or {}).get("level")})
+        return calculate(application.programme, accounts, today)
+
+    @property
+    def calculated(self) -> dict[str, Any]:
+        """What follows for the household: `category` (None: not entitled), `amount` in fen, lines and flags."""
+        result: dict[str, Any] = self.calculation["result"]
+        return result
 
     @cached_property
     def undelivered_notices(self) -> list[OfficialNotice]:

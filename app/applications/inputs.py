@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import Field
 
@@ -17,7 +18,7 @@ Investigator = Annotated[
 ]
 MonthlyAmount = Annotated[Fen, Field(title="每月金额")]
 OneSum = Annotated[Fen, Field(title="一共发多少（一次救助的总数，不是每月）")]
-DiffersBecause = Annotated[Paragraph | None, Field(title="金额和核算结果不同的理由（相同的不用填）")]
+DiffersBecause = Annotated[Paragraph | None, Field(title="金额、类别和核算结果不同的理由（相同的不用填）")]
 
 
 class SupplementItem(Input):
@@ -82,6 +83,12 @@ class Propose(Input):
     monthly_amount: Annotated[MonthlyAmount | None, Field(title="每月金额")] = None
     reason: Reason
     differs_because: DiffersBecause = None
+
+
+class ProposeSupport(Propose):
+    """Destitute support in the form that the person chose, or, with their signature, in another (社会救助法 第16条)."""
+
+    choice_document: Annotated[UUID | None, Field(title="本人改选供养形式的签字（没改的不用）")] = None
 
 
 class ProposeOneSum(Propose):
@@ -183,6 +190,10 @@ class Extend(Input):
         Field(title="延长的原因", json_schema_extra={"x-enum-labels": EXTENSION_LABELS}),
     ]
     reason: Reason
+
+
+class ReportSelfCareChange(Input):
+    what: Annotated[Paragraph, Field(title="自己能做的事有什么变化，从什么时候起")]
 
 
 class AssessSelfCare(Input):

@@ -15,7 +15,8 @@ class Application(Table):
     """What somebody applies for; `id` is the subject's. The household lies in `app/households`.
 
     `supplement` is the one list of what was missing, `calculation` the latest one, with
-    everything it was made with; `relatives_of_staff` what the officer said at the acceptance; `opinion` the township's
+    everything it was made with; `self_care` what was assessed last (`level`, `items`, `assessor`);
+    `relatives_of_staff` what the officer said at the acceptance; `opinion` the township's
     proposal (outcome, category, monthly_amount, reason);
     `appointment` the day on which the home is visited (`visit_on`, `window`, `note`), with the day
     that the person asked for instead (`asked`).
@@ -32,6 +33,7 @@ class Application(Table):
     visits_while_paused = IntegerField(default=0)
     relatives_of_staff = BooleanField(default=False)
     calculation = SecretJSONField(null=True)
+    self_care = SecretJSONField(null=True)
     opinion = SecretJSONField(null=True)
     appointment = SecretJSONField(null=True)
     refusals_to_cooperate = IntegerField(default=0)
@@ -43,6 +45,7 @@ class Application(Table):
         "form",
         "by_somebody_else",
         "calculation",
+        "self_care",
         "opinion",
     )
 

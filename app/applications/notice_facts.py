@@ -151,10 +151,9 @@ def instalment_stop(case: StepContext[ApplicationFile, inputs.StopInstalments]) 
 
 
 def self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> dict[str, Any]:
-    """Item by item, and what follows: the level and the month's amount."""
-    benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
+    """Item by item, and what follows: the level and, where support is granted already, the month's amount."""
     able, outcome = case.input.items.model_dump(), case.outcome
-    assert outcome.level and outcome.monthly_amount is not None and outcome.calculated is not None
+    assert outcome.level
     return _matter(case) | {
         "items": [
             {"label": field.title or name, "answer": "是" if able[name] else "否"}
@@ -162,8 +161,8 @@ def self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> dict
         ],
         "level": LEVEL_LABELS[outcome.level],
         "assessor": case.input.assessor,
-        "amount": money(outcome.monthly_amount) if benefit else None,
-        "calculation": _lines(outcome.calculated),
+        "amount": money(outcome.monthly_amount) if outcome.monthly_amount else None,
+        "calculation": _lines(outcome.calculated) if outcome.calculated else [],
         "remedies": REMEDIES,
     }
 

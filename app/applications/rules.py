@@ -5,9 +5,6 @@ Each answers None, or what is missing and what to do about it. Pure: no database
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationSituation
 from app.assessment.amounts import most_payable
@@ -16,13 +13,12 @@ from app.kernel.id_numbers import ADULT_YEARS, age_on
 from app.kernel.money import yuan_text
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.programmes.categories import CATEGORIES_OF, CATEGORY_LABELS
+from app.programmes.forms import SUPPORT_FORM_LABELS
 from app.public_notices.inputs import AnswerObjection
 from app.record.confirmations import DENIED, OPEN, VOID
 from app.workflow.definition import StepContext
 
 VILLAGE_REPRESENTATIVES = (2, 3)
-DESTITUTE_ELDERLY_AGE, DESTITUTE_MINOR_AGE = 60, 18
-DISABILITY_LEVELS_WITHOUT_LABOUR = {"intellectual": 3, "mental": 3, "limb": 2, "visual": 1}
 REFUSALS_BEFORE_TERMINATION = 2
 
 
@@ -245,25 +241,45 @@ def obligors_consented_or_why_not(case: ApplicationSituation) -> FieldError | No
 
 
 def destitute_conditions_hold(case: ApplicationSituation) -> FieldError | None:
-    """One of the grounds of 第5条 must be on file: sixty or older, a minor, or a disability
-    of the listed kinds and levels.
+    """All three: no capacity for labour, no means of living, no obligor who could give support. No reason stands in for
+    one of them (民发〔2021〕43号 第4条).
     """
-    today = case.today
-    applicant = case.file.household.applicant
-    if not is_without_labour_capacity(applicant.born_on(), applicant.more.get("disability"), today):
-        return FieldError(
-            "reason", "档案里看不出符合“无劳动能力”的哪一种情形（满60周岁、未成年、规定的残疾等级），请先核实。"
-        )
+    result = case.file.calculated
+    if result["category"] is None:
+        missing = "".join(result["flags"])
+        return FieldError("reason", f"特困的条件还不全，不能确认。{missing}请核实以后用“核算”填上，再提出意见。")
     return None
 
 
-def is_without_labour_capacity(born: date | None, disability: dict[str, Any] | None, today: date) -> bool:
-    """民发〔2021〕43号 第5条, with minors up to 18 by 措施(四)."""
-    if born is not None:
-        age = age_on(born, today)
-        if age >= DESTITUTE_ELDERLY_AGE or age < DESTITUTE_MINOR_AGE:
-            return True
-    return disability is not None and disability["level"] <= DISABILITY_LEVELS_WITHOUT_LABOUR.get(disability["kind"], 0)
+def self_care_is_assessed(case: ApplicationSituation) -> FieldError | None:
+    """Before the opinion, so that the notice and the first month have the care allowance (民发〔2021〕43号 第20条)."""
+    if case.file.application.self_care is None:
+        return FieldError("self_care", "还没有评估生活自理能力。请园区先评估，照料护理费要一起公示、一起发。")
+    return None
+
+
+def support_is_complete(case: StepContext[ApplicationFile, inputs.ProposeSupport]) -> FieldError | None:
+    return grant_is_complete(case) or form_of_support_is_the_wish(case)
+
+
+def form_of_support_is_the_wish(
+    case: StepContext[ApplicationFile, inputs.ProposeSupport],
+) -> FieldError | None:
+    """Where somebody lives they choose themselves (社会救助法 第16条第2款): another form stands on their signature."""
+    given, wish = case.input, case.file.application.form.get("support_form")
+    if given.category is None or given.category == wish:
+        return None
+    if given.differs_because and given.choice_document and case.file.has_this_document(given.choice_document):
+        return None
+    chosen = SUPPORT_FORM_LABELS[wish] if wish else "没有写"
+    return FieldError("category", f"本人选的是：{chosen}。本人改了主意的，请写明理由，并上传本人签字的改选意见。")
+
+
+def form_of_support_follows_the_opinion(case: StepContext[ApplicationFile, inputs.Approve]) -> FieldError | None:
+    opinion = case.file.application.opinion or {}
+    if case.input.category not in (None, opinion.get("category")):
+        return FieldError("category", "和初审意见的供养形式不一样。本人改了主意的，请退回重新提出意见。")
+    return None
 
 
 def has_no_other_status(case: ApplicationSituation) -> FieldError | None:
@@ -302,16 +318,28 @@ def grant_names_amount(case: StepContext[ApplicationFile, inputs.Propose]) -> Fi
 def difference_is_explained(
     case: StepContext[ApplicationFile, inputs.Propose | inputs.Approve],
 ) -> FieldError | None:
-    """An amount that is not the calculation's stands on a reason of whoever names it. Where the office calculated
-    nothing, the household's own word is only the most that goes without one: visit and check may have found more.
+    """An amount or a class that is not the calculation's stands on a reason in words of whoever names it: the amount
+    follows from income, persons and standard, whoever applies (社会救助法 第18条; 民发〔2021〕57号 第23条).
     """
-    file, amount = case.file, case.input.monthly_amount
-    if amount is None or amount == file.calculated_amount or case.input.differs_because:
+    given = case.input
+    if isinstance(given, inputs.Propose) and given.opinion == "refuse":
         return None
-    if file.application.calculation is None and amount < file.calculated_amount:
+    if given.differs_because or not (differs := difference(case.file, given.category, given.monthly_amount)):
         return None
-    calculated = yuan_text(file.calculated_amount)
-    return FieldError("differs_because", f"核算的结果是{calculated}，和填写的金额不一样。请改过来，或者写明理由。")
+    return FieldError("differs_because", f"{differs}，和填写的不一样。请改过来，或者写明理由。")
+
+
+def difference(file: ApplicationFile, category: str | None, amount: int | None) -> str | None:
+    """In what a grant differs from the calculation, in words; the opinion's category where none is named."""
+    result = file.calculated
+    named = category or (file.application.opinion or {}).get("category")
+    if result["category"] is None:
+        return "核算的结果是不符合条件"
+    if amount is not None and amount != result["amount"]:
+        return f"核算的结果是{yuan_text(result['amount'])}"
+    if named is not None and named != result["category"]:
+        return f"核算的类别是{CATEGORY_LABELS[result['category']]}"
+    return None
 
 
 def amount_is_within_the_ceiling(
@@ -319,7 +347,7 @@ def amount_is_within_the_ceiling(
 ) -> FieldError | None:
     """Above the ceiling no reason suffices: only the calculation itself does."""
     file, amount = case.file, case.input.monthly_amount
-    if amount is None or amount == file.calculated_amount:
+    if amount is None or amount == file.calculated["amount"]:
         return None
     most = most_payable(file.application.programme, len(file.household.members), file.policy)
     if amount > most:

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.assessment import recognitions, single_person
 from app.assessment.classes import class_lines, cliffs, rural_class
+from app.assessment.destitute import conditions
 from app.assessment.economy import HouseholdAccounts, MemberAccounts, applicant_of
 from app.assessment.means import Line, Means, means_of
 from app.assessment.supplements import supplement_lines
@@ -129,14 +130,28 @@ def _low_income(accounts: HouseholdAccounts, standards: Standards, policy: Polic
     return line, means_of(accounts, line.amount, policy)
 
 
-def destitute_support(area: str, self_care: str, standards: Standards) -> Result:
-    """特困供养: the basic living standard of the area, and the care allowance by how far somebody can look after
-    themselves (社会救助法 第16条; 民发〔2021〕43号 第20至23条). `self_care` is `full`, `partial` or `none`.
+def destitute_support(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
+    """特困供养: entitled by all three conditions (民发〔2021〕43号 第4条); then the basic living standard of the area,
+    and the care allowance by how far somebody can look after themselves, once that is assessed (第20至23条).
     """
+    limit = standard_line("低保标准", f"{LOW_INCOME}.{accounts.area}", standards)
+    found = conditions(applicant_of(accounts), accounts, limit.amount, policy)
+    shown = (limit, *(line for _, line in found))
+    missing = tuple(f"{line.label}：没有查明。" for holds, line in found if not holds)
+    if missing:
+        return Result(None, 0, shown, missing)
+    amount, lines = destitute_amount(accounts.area, accounts.self_care, standards)
+    return Result(accounts.support_form or "home", amount, (*shown, *lines))
+
+
+def destitute_amount(area: str, self_care: str | None, standards: Standards) -> tuple[int, tuple[Line, ...]]:
+    """Fen a month, and how it comes about. `self_care` is `full`, `partial`, `none`, or None before an assessment."""
     basic = destitute_basic(area, standards)
+    if self_care is None:
+        return basic.amount, (basic,)
     care = standard_line("照料护理费", f"destitute_support.care_{self_care}", standards)
     total = Line("每月一共", basic.amount + care.amount, "基本生活费加照料护理费；民发〔2021〕43号 第20条", "核算")
-    return Result(f"self_care_{self_care}", total.amount, (basic, care, total))
+    return total.amount, (basic, care, total)
 
 
 def destitute_basic(area: str, standards: Standards) -> Line:
@@ -164,7 +179,13 @@ def temporary_assistance(accounts: HouseholdAccounts, standards: Standards, poli
 
 CALCULATORS: dict[str, Callable[[HouseholdAccounts, Standards, Policy], Result]] = {
     f"{calculator.__name__}/{RULE_VERSION}": calculator
-    for calculator in (minimum_living_allowance, marginal_household, rigid_expense_household, temporary_assistance)
+    for calculator in (
+        minimum_living_allowance,
+        destitute_support,
+        marginal_household,
+        rigid_expense_household,
+        temporary_assistance,
+    )
 }
 """Every calculation that a decision may rest on, by programme and version.
 

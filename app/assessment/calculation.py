@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from app.assessment.amounts import CALCULATORS, RULE_VERSION, destitute_basic
+from app.assessment.amounts import CALCULATORS, RULE_VERSION
 from app.assessment.economy import (
     HouseholdAccounts,
     IncomeRow,
@@ -56,6 +56,7 @@ def declared_accounts(household: HouseholdView, form: Mapping[str, Any], on: dat
             **{name: form.get(name) or 0 for name in ("savings", "houses", "vehicles", "vehicle_value")}
         ),
         single_person=form.get("category") == "single_person",
+        support_form=form.get("support_form"),
     )
 
 
@@ -101,16 +102,6 @@ def calculate(programme: str, accounts: HouseholdAccounts, day: date) -> dict[st
     }
     made["result"] = run(made)
     return made | {"hash": hash_of(made)}
-
-
-def declared_amount(programme: str, household: HouseholdView, form: Mapping[str, Any], day: date) -> int:
-    """Fen: what the calculation comes to with the household's own word. Raises NoStandard.
-
-    Destitute support is not calculated from income; its amount is that without a care allowance.
-    """
-    if programme == "destitute_support":
-        return destitute_basic(_area(form), standards_in_force(day)).amount
-    return int(calculate(programme, declared_accounts(household, form, day), day)["result"]["amount"])
 
 
 def run(made: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.assessment.self_care import LEVEL_LABELS
 from app.households.incomes import IncomeInput
 from app.households.inputs import Disability, LabourCapacity
 from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph
-from app.programmes.forms import SPENDING_LABELS, Area
+from app.programmes.forms import SPENDING_LABELS, SUPPORT_FORM_LABELS, Area
 
 ADULT_AGE = 18
 SOURCE_LABELS = {"declared": "本人申报", "means_check": "信息核对", "visit": "入户调查", "document": "材料"}
@@ -50,6 +51,16 @@ class MemberAccounts(Input):
         return self.age is not None and self.age < ADULT_AGE
 
 
+UNABLE_LABELS = {
+    "destitute": "本人是特困人员",
+    "elderly_allowance": "60周岁以上的低保对象",
+    "elderly": "70周岁以上，收入低于当地上年人均可支配收入，财产符合低收入家庭规定",
+    "disabled": "重度残疾或三级智力、精神残疾，收入低于当地上年人均可支配收入，财产符合低收入家庭规定",
+    "incapable": "无民事行为能力、被宣告失踪或者在监狱服刑，财产符合低收入家庭规定",
+    "province": "省里规定的其他情形",
+}
+
+
 class SpendingRow(Input):
     kind: Annotated[
         Literal["medical", "education", "rehabilitation", "living", "care", "other"],
@@ -68,6 +79,10 @@ class ObligorAccounts(Input):
     people: Annotated[int, Field(ge=1, le=30, title="他家几口人")] = 1
     supports: Annotated[int, Field(ge=1, le=10, title="他一共要赡养抚养几个人")] = 1
     agreed_amount: Annotated[Fen | None, Field(title="判决、调解或协议定的每月金额")] = None
+    unable_because: Annotated[
+        Literal["destitute", "elderly_allowance", "elderly", "disabled", "incapable", "province"] | None,
+        Field(title="为什么没有履行义务能力（特困填）", json_schema_extra={"x-enum-labels": UNABLE_LABELS}),
+    ] = None
     exempt_because: Annotated[Line | None, Field(title="免算的理由（低保、特困、低保边缘家庭，或者酌情免算）")] = None
 
 
@@ -90,6 +105,14 @@ class HouseholdAccounts(Input):
     obligors: Annotated[list[ObligorAccounts], Field(max_length=10, title="赡养、抚养、扶养人")] = []
     property: Annotated[PropertyAccounts, Field(title="家庭财产")] = PropertyAccounts()
     months: Annotated[int, Field(ge=1, le=12, title="困难持续几个月（临时救助填）")] = 1
+    self_care: Annotated[
+        Literal["full", "partial", "none"] | None,
+        Field(title="生活自理能力（特困填）", json_schema_extra={"x-enum-labels": LEVEL_LABELS}),
+    ] = None
+    support_form: Annotated[
+        Literal["institution", "home"] | None,
+        Field(title="想在哪里生活（特困填）", json_schema_extra={"x-enum-labels": SUPPORT_FORM_LABELS}),
+    ] = None
     single_person: Annotated[bool, Field(title="按单人户计算")] = False
     single_person_because: Annotated[
         Paragraph | None,

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from app.assessment.amounts import CALCULATORS, RULE_VERSION
 from app.assessment.calculation import calculate, declared_accounts
+from app.assessment.destitute import LIVELIHOOD
 from app.assessment.economy import HouseholdAccounts
 from app.households.models import Consent
 from app.households.service import HouseholdView
@@ -141,5 +142,7 @@ def _beyond(programme: str, accounts: HouseholdAccounts, today: date) -> tuple[s
         result = calculate(programme, accounts, today)["result"]
     except NoStandard:
         return ()
+    if programme == "destitute_support":  # what sources know nothing of is found out by people
+        return tuple(flag for flag in result["flags"] if flag.startswith(LIVELIHOOD))
     not_entitled = ("人均收入不符合这个救助项目的规定",) if result["category"] is None else ()
     return (*not_entitled, *result["flags"])

@@ -37,6 +37,9 @@ class SpendingInput(Input):
     aid_received: Annotated[Fen | None, Field(title="这些支出里，已经得到的救助和捐款一共多少")] = None
 
 
+SUPPORT_FORM_LABELS = {"institution": "住供养机构（集中供养）", "home": "住在家里（分散供养）"}
+
+
 class ObligorInput(Input):
     """Somebody outside the household who owes support (法定赡养、抚养、扶养义务人)."""
 
@@ -82,12 +85,7 @@ class DestituteSupportForm(Input):
     reason: Annotated[Paragraph, Field(title="现在怎样生活，有什么困难")]
     support_form: Annotated[
         Literal["institution", "home"],
-        Field(
-            title="想在哪里生活",
-            json_schema_extra={
-                "x-enum-labels": {"institution": "住供养机构（集中供养）", "home": "住在家里（分散供养）"}
-            },
-        ),
+        Field(title="想在哪里生活", json_schema_extra={"x-enum-labels": SUPPORT_FORM_LABELS}),
     ]
     obligors: Annotated[list[ObligorInput], Field(max_length=10, title="赡养、抚养、扶养人")] = []
     has_no_obligor: Annotated[bool, Field(title="没有赡养抚养人")] = False

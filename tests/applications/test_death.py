@@ -12,7 +12,7 @@ import pytest
 from app.households.models import Consent
 from app.kernel.database import transaction
 from app.means_check.models import SourceCheck
-from tests.support.office import AMOUNT, Office, inbox, notes, record_posting
+from tests.support.office import Office, inbox, notes, record_posting
 from tests.support.uploads import photo, upload
 from tests.support.world import Person, World, application, consents, household, id_number, ok, problem
 
@@ -85,7 +85,7 @@ def test_the_applicant_dies_and_his_mother_goes_on(world: World, office: Office,
     published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     assert world.nobody().read("/publicity")["items"][0]["name"] == "赵*"
     world.advance_past(published["notice"]["ends_on"])
-    office.approver.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
+    office.approve(case)
     assert len(mother.read("/benefits")["items"]) == 1 and zhang.read("/benefits")["items"] == []
 
 

@@ -126,29 +126,43 @@ def test_a_correction_is_appended_by_somebody_else_and_moves_no_money(
 def test_an_amount_that_is_not_the_calculations_stands_on_the_reason_of_both(office: Office, zhang: Person) -> None:
     case = office.visited(zhang)
     office.officer.act("applications", case["id"], "calculate")
-    facts = {"opinion": "grant", "category": "urban_full", "monthly_amount": AMOUNT, "reason": "收入低于标准"}
+    facts = {"opinion": "grant", "category": "urban_difference", "monthly_amount": 60000, "reason": "收入低于标准"}
     said = problem(office.officer.try_to("applications", case["id"], "propose", **facts), 422)
-    assert said["errors"][0]["field"] == "differs_because" and "687元" in said["detail"]
-    office.officer.act("applications", case["id"], "propose", **facts, differs_because="女儿每月给47元")
+    assert said["errors"][0]["field"] == "differs_because" and "640元" in said["detail"]
+    office.officer.act("applications", case["id"], "propose", **facts, differs_because="女儿每月给40元")
     record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     case = office.let_the_notice_end(office.officer.read(f"/applications/{case['id']}"))
-    decision = {"monthly_amount": AMOUNT, "reason": "符合条件"}
+    decision = {"monthly_amount": 60000, "reason": "符合条件"}
     said = problem(office.approver.try_to("applications", case["id"], "approve", **decision), 422)
     assert said["errors"][0]["field"] == "differs_because", "whoever decides says so too"
-    assert office.approver.read(f"/applications/{case['id']}/file")["opinion"]["differs_because"] == "女儿每月给47元"
+    assert office.approver.read(f"/applications/{case['id']}/file")["opinion"]["differs_because"] == "女儿每月给40元"
     office.approver.act("applications", case["id"], "approve", **decision, differs_because="女儿的转账已核实")
     assert notes(zhang, case, "approve") == ["符合条件 金额和核算结果不同的理由：女儿的转账已核实"]
 
 
 def test_more_than_follows_from_the_file_is_explained_and_has_a_ceiling(office: Office, zhang: Person) -> None:
     case = office.visited(zhang)
-    facts = {"opinion": "grant", "category": "urban_full", "reason": "困难"}
-    more = office.officer.try_to("applications", case["id"], "propose", **facts, monthly_amount=687_01)
+    facts = {"opinion": "grant", "category": "urban_difference", "reason": "困难"}
+    more = office.officer.try_to("applications", case["id"], "propose", **facts, monthly_amount=640_01)
     assert problem(more, 422)["errors"][0]["field"] == "differs_because"
     facts["differs_because"] = "确实困难"
     far_more = office.officer.try_to("applications", case["id"], "propose", **facts, monthly_amount=2_000_01)
     assert problem(far_more, 422)["errors"][0]["field"] == "monthly_amount"
     assert office.officer.act("applications", case["id"], "propose", **facts, monthly_amount=2_000_00)
+
+
+@pytest.mark.parametrize("other", [{"monthly_amount": 639_99}, {"category": "rural_1"}])
+def test_without_a_calculation_one_is_made_from_what_is_on_file(
+    office: Office, zhang: Person, other: dict[str, Any]
+) -> None:
+    """Another amount or class than that stands on a reason, less as well as more, and the decision keeps all of it."""
+    case = office.visited(zhang)
+    facts = {"opinion": "grant", "category": "urban_difference", "monthly_amount": AMOUNT, "reason": "收入低于标准"}
+    said = problem(office.officer.try_to("applications", case["id"], "propose", **facts | other), 422)
+    assert said["errors"][0]["field"] == "differs_because"
+    office.officer.act("applications", case["id"], "propose", **facts)
+    kept = office.officer.read(f"/applications/{case['id']}/file")["calculation"]
+    assert (kept["category"], kept["amount"]) == ("urban_difference", AMOUNT)
 
 
 def test_a_calculation_is_of_the_household_and_of_nobody_else(office: Office, zhang: Person) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.accounts.roles import Role
 from app.workflow.separation_of_duties import Hand, somebody_is_left
-from tests.support.office import AMOUNT, Office, notes
+from tests.support.office import AMOUNT, OTHER_AMOUNT, Office, notes
 from tests.support.world import TOWNSHIP, Person, World, consents, household, id_number, ok, problem, submitted
 
 APPROVER, NOBODY = frozenset({Role.TOWNSHIP_APPROVER}), frozenset[str]()
@@ -48,8 +48,8 @@ def test_the_park_approves_where_every_approver_is_a_relative(world: World) -> N
     assert "approve" not in actions_of(office.approver, case) and "approve" in actions_of(office.park, case)
     visit = {"visited_on": case["created_at"][:10], "findings": "情况属实"}
     world.park(number=2).act("applications", case["id"], "record_park_visit", **visit)
-    done = office.park.act("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
-    assert done["state"] == "approved"
+    grant = {"monthly_amount": AMOUNT, "reason": "符合条件"} | OTHER_AMOUNT
+    assert office.park.act("applications", case["id"], "approve", **grant)["state"] == "approved"
     [note] = notes(office.officer, case, "approve")
     assert "乡镇没有其他人员" in note and "符合条件" in note
 

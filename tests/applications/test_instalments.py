@@ -32,6 +32,7 @@ def due_for_decision(office: Office, person: Person) -> Any:
         category="expense",
         monthly_amount=AMOUNT,
         reason="支出大",
+        differs_because="住院的钱分三次结清",
     )
     published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
     office.world.advance_past(published["notice"]["ends_on"])
@@ -47,10 +48,11 @@ def stages(*amounts: int, first: int = 0, apart: int = 30) -> list[dict[str, Any
     ]
 
 
+SUM = {"monthly_amount": AMOUNT, "reason": "分期", "differs_because": "住院的钱分三次结清"}
+
+
 def approve(office: Office, case: Any, instalments: Any) -> Any:
-    return office.approver.try_to(
-        "applications", case["id"], "approve", monthly_amount=AMOUNT, reason="分期", instalments=instalments
-    )
+    return office.approver.try_to("applications", case["id"], "approve", **SUM, instalments=instalments)
 
 
 def approved(office: Office, person: Person, *amounts: int, **when: int) -> Any:

@@ -87,8 +87,23 @@ def visits(*states: str) -> AnyStep:
     return of(named=named)
 
 
-def approve(amount: int, because: str | None = None) -> inputs.Approve:
-    return inputs.Approve(monthly_amount=amount, reason="符合条件", differs_because=because)
+def approve(amount: int, because: str | None = None, **more: Any) -> inputs.Approve:
+    return inputs.Approve(monthly_amount=amount, reason="符合条件", differs_because=because, **more)
+
+
+CHOICE = Document(id=UUID(int=7), kind="signature")
+
+
+def support(category: str | None, **more: Any) -> inputs.ProposeSupport:
+    return inputs.ProposeSupport(opinion="grant", category=category, monthly_amount=118900, reason="符合", **more)  # type: ignore[arg-type]
+
+
+def wished(form: str, given: inputs.ProposeSupport) -> AnyStep:
+    return of(given, CHOICE, application={"form": {"support_form": form}})
+
+
+def calculated_as(category: str | None, *flags: str) -> AnyStep:
+    return of(application={"calculation": {"result": {"category": category, "amount": 0, "flags": list(flags)}}})
 
 
 def appraisal(representatives: int, participants: int) -> inputs.RecordAppraisal:
@@ -349,19 +364,52 @@ EXAMPLES = (
         lambda: of(application={"form": {"obligors": [OBLIGOR]}}, household=household(SELF)),
         ("form.obligors.0.no_consent_reason", "还缺张大签字"),
     ),
-    Example(rules.destitute_conditions_hold, "sixty today", lambda: destitute(OLD), None),
-    Example(rules.destitute_conditions_hold, "eighteen tomorrow", lambda: destitute(YOUNG), None),
+    Example(rules.destitute_conditions_hold, "all three", lambda: calculated_as("home"), None),
     Example(
         rules.destitute_conditions_hold,
-        "a disability of the listed level",
-        lambda: destitute(None, disability={"kind": "limb", "level": 2}),
+        "one is missing",
+        lambda: calculated_as(None, "无劳动能力：没有查明。"),
+        ("reason", "无劳动能力：没有查明"),
+    ),
+    Example(rules.self_care_is_assessed, "assessed", lambda: of(application={"self_care": {"level": "full"}}), None),
+    Example(rules.self_care_is_assessed, "not yet", of, ("self_care", "先评估")),
+    Example(rules.form_of_support_is_the_wish, "as wished", lambda: wished("home", support("home")), None),
+    Example(rules.form_of_support_is_the_wish, "a refusal", lambda: wished("home", support(None)), None),
+    Example(
+        rules.form_of_support_is_the_wish,
+        "the office would rather",
+        lambda: wished("home", support("institution", differs_because="家里没有人照料")),
+        ("category", "本人选的是：住在家里"),
+    ),
+    Example(
+        rules.form_of_support_is_the_wish,
+        "signed, without a reason",
+        lambda: wished("home", support("institution", choice_document=CHOICE.id)),
+        ("category", "写明理由"),
+    ),
+    Example(
+        rules.form_of_support_is_the_wish,
+        "another mind, signed",
+        lambda: wished("home", support("institution", choice_document=CHOICE.id, differs_because="想去养老院")),
         None,
     ),
     Example(
-        rules.destitute_conditions_hold,
-        "a lighter one",
-        lambda: destitute(date(1980, 1, 1), disability={"kind": "limb", "level": 3}),
-        ("reason", "无劳动能力"),
+        rules.form_of_support_is_the_wish,
+        "a paper of another case",
+        lambda: wished("home", support("institution", choice_document=MATTER, differs_because="想去养老院")),
+        ("category", "签字"),
+    ),
+    Example(
+        rules.form_of_support_follows_the_opinion,
+        "another form than on the opinion",
+        lambda: of(approve(80000, category="home"), application={"opinion": {"category": "institution"}}),
+        ("category", "退回重新提出意见"),
+    ),
+    Example(
+        rules.form_of_support_follows_the_opinion,
+        "not named again",
+        lambda: of(approve(80000), application={"opinion": {"category": "institution"}}),
+        None,
     ),
     Example(rules.has_no_other_status, "none", lambda: of(receives_basic_living=False), None),
     Example(
@@ -517,17 +565,3 @@ def test_representatives_are_two_thirds_of_those_present_and_no_more_than_they(
 ) -> None:
     said = rules.representatives_suffice(of(appraisal(representatives, participants)))
     assert (said is None) == (participants * 2 / 3 <= representatives <= participants)
-
-
-@given(
-    born=st.dates(date(1900, 1, 1), TODAY),
-    kind=st.sampled_from([*rules.DISABILITY_LEVELS_WITHOUT_LABOUR, "hearing"]),
-    level=st.integers(1, 4),
-)
-def test_who_is_between_eighteen_and_sixty_needs_a_listed_disability(born: date, kind: str, level: int) -> None:
-    years = TODAY.year - born.year - ((TODAY.month, TODAY.day) < (born.month, born.day))
-    listed = kind in rules.DISABILITY_LEVELS_WITHOUT_LABOUR and level <= rules.DISABILITY_LEVELS_WITHOUT_LABOUR[kind]
-    disability = {"kind": kind, "level": level}
-    assert rules.is_without_labour_capacity(born, disability, TODAY) == (listed or not 18 <= years < 60)
-    assert rules.is_without_labour_capacity(born, None, TODAY) == (not 18 <= years < 60)
-    assert rules.is_without_labour_capacity(None, disability, TODAY) == listed

@@ -6,9 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.applications import inputs, rules
 from app.assessment.economy import HouseholdAccounts, MemberAccounts
+from app.programmes.categories import CATEGORIES_OF
 from app.programmes.policy import DEFAULT_POLICY
 from app.public_notices.inputs import AnswerObjection
 from app.workflow.definition import AnyStep
@@ -21,11 +24,11 @@ pytestmark = pytest.mark.usefixtures("without_database")
 MOST = DEFAULT_POLICY["benefit.most_per_member"]
 
 
-def worth(given: Any, *, calculated: int, by_the_office: bool = True, people: int = 1) -> AnyStep:
-    """Fen: what the calculation came to, made by the office or only following from the household's word."""
-    made = {"calculation": {"result": {"amount": calculated}}} if by_the_office else {}
+def worth(given: Any, *, calculated: int, category: str | None = "urban_full", people: int = 1) -> AnyStep:
+    """Fen: what the calculation came to, and for which class; None: not entitled."""
+    made = {"calculation": {"result": {"amount": calculated, "category": category}}}
     members = [member(position, "张三") for position in range(people)]
-    known = {"household": household(*members), "policy": DEFAULT_POLICY, "calculated_amount": calculated}
+    known = {"household": household(*members), "policy": DEFAULT_POLICY}
     return of(given, application=made, **known)
 
 
@@ -40,9 +43,6 @@ DISMISSED = AnswerObjection(objection=UUID(int=1), outcome="dismissed", text="�
 EXAMPLES = (
     Example(rules.difference_is_explained, "no difference", lambda: worth(approve(80000), calculated=80000), None),
     Example(
-        rules.difference_is_explained, "a refusal", lambda: worth(propose(monthly_amount=None), calculated=80000), None
-    ),
-    Example(
         rules.difference_is_explained,
         "less than calculated, explained",
         lambda: worth(approve(79999, "女儿每月给一点"), calculated=80000),
@@ -56,15 +56,27 @@ EXAMPLES = (
     ),
     Example(
         rules.difference_is_explained,
-        "less than the household's word comes to",
-        lambda: worth(propose(monthly_amount=79999), calculated=80000, by_the_office=False),
+        "another class",
+        lambda: worth(propose(category="rural_1"), calculated=80000),
+        ("differs_because", "核算的类别是城市低保全额"),
+    ),
+    Example(
+        rules.difference_is_explained,
+        "another class, explained",
+        lambda: worth(propose(category="rural_1", differs_because="住在村里"), calculated=80000),
         None,
     ),
     Example(
         rules.difference_is_explained,
-        "more than the household's word comes to",
-        lambda: worth(propose(monthly_amount=80001), calculated=80000, by_the_office=False),
-        ("differs_because", "写明理由"),
+        "a grant where the calculation says no",
+        lambda: worth(propose(monthly_amount=0), calculated=0, category=None),
+        ("differs_because", "不符合条件"),
+    ),
+    Example(
+        rules.difference_is_explained,
+        "a refusal is no grant",
+        lambda: worth(propose(opinion="refuse", category=None, monthly_amount=None), calculated=80000),
+        None,
     ),
     Example(
         rules.amount_is_within_the_ceiling,
@@ -106,3 +118,25 @@ EXAMPLES = (
 @table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
+
+
+fen = st.integers(min_value=0, max_value=200_000)
+classes = st.sampled_from(sorted(CATEGORIES_OF["minimum_living_allowance"]))
+
+
+@settings(max_examples=1000)
+@given(
+    calculated=fen,
+    entitled=classes | st.none(),
+    amount=fen,
+    category=classes,
+    reason=st.sampled_from([None, "另有收入"]),
+)
+def test_no_proposal_passes_with_another_amount_class_or_area_without_a_reason(
+    calculated: int, entitled: str | None, amount: int, category: str, reason: str | None
+) -> None:
+    """The area is part of the class: `urban_…`, `rural_…`."""
+    given_in = propose(monthly_amount=amount, category=category, differs_because=reason)
+    said = rules.difference_is_explained(worth(given_in, calculated=calculated, category=entitled))
+    same = (amount, category) == (calculated, entitled)
+    assert (said is None) == (same or reason is not None)

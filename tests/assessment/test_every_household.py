@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.assessment.amounts import (
     LOW_INCOME,
     Result,
-    destitute_support,
+    destitute_amount,
     marginal_household,
     minimum_living_allowance,
     rigid_expense_household,
@@ -138,9 +138,9 @@ def test_nobody_falls_between_the_allowance_and_the_margin(accounts: HouseholdAc
 @pytest.mark.parametrize("level", ["full", "partial", "none"])
 @pytest.mark.parametrize("name", AREAS)
 def test_destitute_support_adds_up_in_every_area(name: str, area: str, level: str) -> None:
-    result = destitute_support(area, level, in_force(AREAS[name]))
-    assert sum(line.amount for line in result.lines[:-1]) == result.lines[-1].amount == result.amount
-    assert result.amount % 100 == 0 and "43号" in result.lines[-1].rule
+    amount, lines = destitute_amount(area, level, in_force(AREAS[name]))
+    assert sum(line.amount for line in lines[:-1]) == lines[-1].amount == amount
+    assert amount % 100 == 0 and "43号" in lines[-1].rule
 
 
 @given(st.integers(min_value=0, max_value=10**9))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from app.assessment.self_care import SelfCareItems
 from tests.support.office import SIGNED_ON_PAPER, confirmed
 from tests.support.uploads import sign_in_office
 from tests.support.world import TOWNSHIP, Person, World, application, household, id_number
@@ -28,6 +29,15 @@ def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
         unsigned_reason=SIGNED_ON_PAPER,
     )
     answer: dict[str, Any] = confirmed(world, officer, case)
+    return answer
+
+
+def assessed(world: World, case: dict[str, Any], *unable: str) -> dict[str, Any]:
+    """How far they look after themselves, found out by the park before the opinion: all but what is named."""
+    items = {name: name not in unable for name in SelfCareItems.model_fields}
+    answer: dict[str, Any] = world.park().act(
+        "applications", case["id"], "assess_self_care", items=items, assessor="园区评估小组"
+    )
     return answer
 
 

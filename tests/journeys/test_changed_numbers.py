@@ -21,7 +21,8 @@ WAGE, WAGE_COUNTED_OLD, WAGE_COUNTED_NEW = 500_00, 400_00, 450_00
 def calculated(office: Office, person: Person) -> Any:
     """A case of somebody with a small wage, calculated; the case and what it comes to."""
     home = household(person, person.name)
-    home["members"][0] |= {"labour_capacity": "full", "incomes": [{"kind": "wage", "monthly_amount": WAGE}]}
+    home["members"][0] |= {"labour_capacity": "full", "monthly_income": WAGE}
+    home["members"][0]["incomes"] = [{"kind": "wage", "monthly_amount": WAGE}]
     case = office.visited(person, household=home)
     office.officer.act("applications", case["id"], "calculate")
     return case, person.read(f"/applications/{case['id']}/file")["calculation"]["amount"]

@@ -27,6 +27,7 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
         "hukou_region": "620121",
         "residence_permit": {"number": "JZ620171202600001", "issued_on": day(-500), "expires_on": day(180)},
     }
+    home["members"][0]["monthly_income"] = 0
     office = Office(world)
     case = office.visited(man, household=home, consents=consents(0, 1))
 

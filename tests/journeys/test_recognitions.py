@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys.basic_living import accepted, destitute, old_man
+from tests.journeys.basic_living import accepted, assessed, destitute, old_man
 from tests.support.office import record_posting
 from tests.support.world import World, application, consents, household, ok, problem, submitted
 
@@ -27,6 +27,9 @@ def test_a_recognition_goes_without_public_notice_and_without_money(world: World
     assert ok(world.nobody().get("/publicity"))["items"] == []
 
 
+DECIDED = {"monthly_amount": 46500, "reason": "符合条件", "differs_because": "女儿每月给一点"}
+
+
 def test_nobody_receives_the_allowance_and_destitute_support(world: World) -> None:
     man = old_man(world)
     for programme, category in (("minimum_living_allowance", "rural_1"), ("destitute_support", "home")):
@@ -35,6 +38,8 @@ def test_nobody_receives_the_allowance_and_destitute_support(world: World) -> No
         )
         draft = ok(man.post("/applications", body | {"consents": consents(0)}))
         case = accepted(world, man.act("applications", draft["id"], "submit"))
+        if programme == "destitute_support":
+            assessed(world, case)
         world.officer().act(
             "applications",
             case["id"],
@@ -43,9 +48,10 @@ def test_nobody_receives_the_allowance_and_destitute_support(world: World) -> No
             category=category,
             monthly_amount=46500,
             reason="符合",
+            differs_because="女儿每月给一点",
         )
         published = record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
         world.advance_past(published["notice"]["ends_on"])
-        last = world.approver().try_to("applications", case["id"], "approve", monthly_amount=46500, reason="符合")
+        last = world.approver().try_to("applications", case["id"], "approve", **DECIDED)
     assert "不能重复享受" in problem(last, 409)["detail"]
     assert len(man.read("/benefits")["items"]) == 1

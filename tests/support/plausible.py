@@ -25,7 +25,8 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "record_taking_down": {"taken_down_on": today},
         "record_death": {"member": 0, "died_on": today, "source": "户籍"},
         "propose": {"opinion": "grant" if number % 4 else "refuse", "category": "urban_full", "monthly_amount": 64000}
-        | reason,
+        | reason
+        | {"differs_because": "女儿每月给一点"},
         "call_appraisal": reason,
         "record_appraisal": {"participants": 9, "village_representatives": 7, "minutes": "同意"},
         "object": {"text": "有意见"},
@@ -35,7 +36,7 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
             "text": "已调查",
         },
         "record_park_visit": {"visited_on": today, "findings": "属实"},
-        "approve": {"monthly_amount": 64000} | reason,
+        "approve": {"monthly_amount": 64000, "differs_because": "女儿的转账已核实"} | reason,
         "refuse": reason,
         "extend": {"ground": "objection"} | reason,
         "terminate": reason | {"heard": "没有意见"},

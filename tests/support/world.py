@@ -267,13 +267,13 @@ def verify_at_counter(officer: Person, person: Person, number: str) -> None:
 
 
 def household(person: Person, name: str = "张三", *members: dict[str, Any], region: str = VILLAGE) -> dict[str, Any]:
-    """A household with the person himself first."""
+    """A household with the person himself first, who has what leaves `office.AMOUNT` a month for one alone."""
     himself = {
         "name": name,
         "id_number": person.id_number,
         "relation": "self",
         "labour_capacity": "none",
-        "monthly_income": 0,
+        "monthly_income": 47_00,
     }
     return {"region": region, "address": "12号楼3单元", "phone": "13800000000", "members": [himself, *members]}
 

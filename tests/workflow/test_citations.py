@@ -68,6 +68,7 @@ ABOUT = {
     "terminate": "不配合 终止 不予确认",
     "assign": "分派 主动发现",
     "assess_self_care": "自理能力",
+    "report_self_care_change": "自理能力",
     "not_applicable": "孤儿",
     "invite_to_hearing": "听取意见",
     "answer_before_stop": "听取意见",

@@ -73,14 +73,15 @@ def proposal_steps(
     *,
     offers: Offers,
     form: type[Input] = inputs.Propose,
+    granted_when: tuple[Requirement, ...] = (),
     complete: Need = rules.grant_is_complete,
     refused_from: str = "investigating",
     looked_into: Requirement = rules.was_visited,
 ) -> tuple[Step, ...]:
     """A grant is published before it is decided, a refusal is decided at once.
 
-    `form` is what is filled in, `complete`: does the grant name all. `refused_from`: the states in which a refusal may
-    be proposed, `looked_into`: what has to have happened before.
+    `form` is what is filled in, `granted_when` what else a grant waits for, `complete`: does the grant name all.
+    `refused_from`: the states in which a refusal may be proposed, `looked_into`: what has to have happened before.
     """
     return (
         Step(
@@ -95,6 +96,7 @@ def proposal_steps(
             when=rules.proposes_grant,
             requires=(
                 rules.was_visited,
+                *granted_when,
                 rules.every_adult_signed,
                 check_rules.bad_result_was_told,
                 check_rules.dispute_was_looked_into,
@@ -138,6 +140,7 @@ def proposal_without_notice(*, offers: Offers, basis: str) -> Step:
         input=inputs.Propose,
         offers=offers,
         requires=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
+        needs=(rules.difference_is_explained,),
         does=(effects.save_opinion,),
         public=False,
     )
