@@ -38,6 +38,7 @@ from app.public_notices.objections import objections_of
 from app.public_notices.posters import sheets_with
 from app.record.events import Event, in_chain
 from app.record.subjects import Located, Participant, Subject
+from app.regions.service import registered_at
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
 
@@ -117,6 +118,16 @@ class ApplicationFile:
     @cached_property
     def policy(self) -> Policy:
         return policy_on(clock.today())
+
+    @cached_property
+    def hukou(self) -> str | None:
+        """Where the household is registered: `here` (this township), `other_township` of the New Area, `elsewhere`;
+        None where neither the form nor the officer says it.
+        """
+        if self.application.hukou is not None:
+            return str(self.application.hukou)
+        code = self.household.row.more.get("hukou_region")
+        return registered_at(code, self._subject.place("town")) if code else None
 
     @cached_property
     def calculation(self) -> dict[str, Any]:

@@ -48,6 +48,15 @@ class Accept(Input):
     """What the officer knows of near relatives; those that were declared are found by number (`near_relatives.py`)."""
 
     relatives_of_staff: Annotated[bool, Field(title="家庭成员中有经办人员或村（居）委会成员的近亲属")]
+    hukou: Annotated[
+        Literal["here", "other_township", "elsewhere"] | None,
+        Field(
+            title="户口在哪里（申请表没写清楚的，问清楚再选）",
+            json_schema_extra={
+                "x-enum-labels": {"here": "本乡镇", "other_township": "新区别的乡镇", "elsewhere": "新区以外"}
+            },
+        ),
+    ] = None
 
 
 class AcceptMandate(Input):

@@ -15,7 +15,8 @@ class Application(Table):
     """What somebody applies for; `id` is the subject's. The household lies in `app/households`.
 
     `supplement` is the one list of what was missing, `calculation` the latest one, with
-    everything it was made with; `self_care` what was assessed last (`level`, `items`, `assessor`);
+    everything it was made with; `hukou` where the officer found the household registered, `hukou_answer` what that
+    place says; `self_care` what was assessed last (`level`, `items`, `assessor`);
     `relatives_of_staff` what the officer said at the acceptance; `opinion` the township's
     proposal (outcome, category, monthly_amount, reason);
     `appointment` the day on which the home is visited (`visit_on`, `window`, `note`), with the day
@@ -32,6 +33,8 @@ class Application(Table):
     supplements_asked = IntegerField(default=0)
     visits_while_paused = IntegerField(default=0)
     relatives_of_staff = BooleanField(default=False)
+    hukou = CharField(16, null=True)
+    hukou_answer = SecretJSONField(null=True)
     calculation = SecretJSONField(null=True)
     self_care = SecretJSONField(null=True)
     opinion = SecretJSONField(null=True)
@@ -44,6 +47,8 @@ class Application(Table):
         "applicant_phone",
         "form",
         "by_somebody_else",
+        "hukou",
+        "hukou_answer",
         "calculation",
         "self_care",
         "opinion",

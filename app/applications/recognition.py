@@ -16,7 +16,7 @@ from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import extension, steps_at_any_time, termination
 from app.applications.steps.decision import decision_steps
 from app.applications.steps.intake import intake_steps
-from app.applications.steps.investigation import CALCULATE, proposal_without_notice, visit_steps
+from app.applications.steps.investigation import CALCULATE, hukou_answer, proposal_without_notice, visit_steps
 from app.applications.steps.means_check import check_steps
 from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
@@ -46,6 +46,7 @@ def _recognition(name: str, label: str, basis: str, *, term: LegalTerm) -> Proce
             *check_steps(public_notice=False),
             *visit_steps(),
             CALCULATE,
+            hukou_answer(public_notice=False),
             proposal_without_notice(offers=offers, basis=basis),
             *decision_steps(
                 offers=offers,

@@ -32,7 +32,9 @@ class Material:
 
 @dataclass(frozen=True, kw_only=True)
 class Programme:
-    """`procedure` is None where this system refers to the department in charge instead of deciding itself."""
+    """`procedure` is None where this system refers to the department in charge instead of deciding itself.
+    `at_registration`: applied for where the household is registered (社会救助法 第37条), else where the need arose.
+    """
 
     code: str
     name: str
@@ -44,6 +46,7 @@ class Programme:
     form: type[Input] | None = None
     materials: tuple[str, ...] = ()
     procedure: str | None = None
+    at_registration: bool = True
     category_labels: tuple[str, ...] = ()
 
 
@@ -167,6 +170,7 @@ PROGRAMMES: dict[str, Programme] = {
             form=TemporaryAssistanceForm,
             materials=_ALLOWANCE_MATERIALS,
             procedure="temporary_assistance",
+            at_registration=False,
         ),
         Programme(
             code="medical",

@@ -39,6 +39,13 @@ class OpenNumber:
     to_confirm: date | None = None
 
 
+PERMIT_PROGRAMMES = {
+    "minimum_living_allowance": "低保",
+    "destitute_support": "特困供养",
+    "marginal_household": "低保边缘家庭认定",
+    "rigid_expense_household": "刚性支出困难家庭认定",
+}
+
 OPEN_NUMBERS: dict[str, OpenNumber] = {
     number.name: number
     for number in (
@@ -236,6 +243,16 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "days",
             "身份换到另一个账号，确认以后等几天才生效，好让原来的本人看到消息",
             "[P]",
+        ),
+        *(
+            OpenNumber(
+                f"permit.{programme}.accepted",
+                1,
+                "yes_no",
+                f"{label}：户口不在新区、有新区居住证的，可以在居住地申请（1可以，0不可以）",
+                "社会救助法 第37条：有条件的地方；措施(三)",
+            )
+            for programme, label in PERMIT_PROGRAMMES.items()
         ),
         *(
             OpenNumber(

@@ -90,6 +90,21 @@ def place(subject: Subject, code: str) -> None:
             setattr(subject, column, step)
 
 
+def registered_at(code: str, township: str | None) -> str:
+    """Where a code lies, seen from a township: `here`, in an `other_township` of the New Area, or `elsewhere`.
+
+    A code of the New Area as a whole counts as here: nobody knows better.
+    """
+    try:
+        path = region(code).path.split("/")
+    except NotFound:
+        return "elsewhere"
+    if NEW_AREA not in path:
+        return "elsewhere"
+    towns = [each for each in path if each in regions() and regions()[each].level == "town"]
+    return "other_township" if township and towns and township not in towns else "here"
+
+
 def phone_of(code: str | None) -> str:
     """The office's number, or the hotline (12345) where the operator has entered none."""
     found = regions().get(code or "")

@@ -42,6 +42,8 @@ def test_an_old_couple_by_residence_permit(world: World) -> None:
     assert any("只到2025年底" in flag for flag in shown["calculation"]["flags"]), "nobody has said that it goes on"
     assert shown["household"]["residence_permit"]["number"] == "JZ620171202600001"
 
+    asked = {"asked_on": case["created_at"][:10], "answer": "永登县民政局：没有在享受"}
+    office.officer.act("applications", case["id"], "record_hukou_answer", **asked)
     office.officer.act(
         "applications",
         case["id"],

@@ -72,4 +72,10 @@ def states(report: Any, name: str = "张三") -> dict[str, str]:
     return {source["source"]: source["state"] for source in people[name]["sources"]}
 
 
-GRANT = {"opinion": "grant", "category": "urban_difference", "monthly_amount": 64000, "reason": "符合条件"}
+GRANT = {
+    "opinion": "grant",
+    "category": "urban_difference",
+    "monthly_amount": 64000,
+    "reason": "符合条件",
+    "differs_because": "本月起又有一份收入",
+}

@@ -67,6 +67,7 @@ ABOUT = {
     "note_refusal_to_cooperate": "不配合",
     "terminate": "不配合 终止 不予确认",
     "assign": "分派 主动发现",
+    "record_hukou_answer": "申请",
     "assess_self_care": "自理能力",
     "report_self_care_change": "自理能力",
     "not_applicable": "孤儿",

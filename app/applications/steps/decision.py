@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import APPROVER, FALLBACK, PARK
-from app.applications import effects, inputs, notice_facts, rules
+from app.applications import competence, effects, inputs, notice_facts, rules
 from app.applications.near_relatives import register_near_relatives
 from app.applications.offices import DECIDES_INDEPENDENTLY, OBJECTORS_TOLD
 from app.kernel.forms.fields import Input
@@ -64,6 +64,7 @@ def decision_steps(
             requires=(
                 rules.park_has_visited,
                 rules.visit_is_confirmed,
+                competence.hukou_place_has_answered,
                 every_objection_is_answered,
                 *grant_requires,
                 rules.every_adult_signed,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import APPROVER, ASSISTANT, FALLBACK, OFFICER, PARK, SYSTEM
-from app.applications import effects, inputs, notice_facts, pausing, rules
+from app.applications import competence, effects, inputs, notice_facts, pausing, rules
 from app.applications.draft_removal import forget_draft
 from app.applications.near_relatives import register_near_relatives
 from app.applications.offices import WHOEVER_SUBMITS
@@ -151,7 +151,8 @@ def intake_steps(
             fallback_role=FALLBACK,
             basis="措施(二十一)；民发〔2021〕57号 第10条、第11条",
             input=inputs.Accept,
-            does=(effects.assign_number, register_near_relatives),
+            needs=(competence.belongs_here,),
+            does=(effects.assign_number, competence.keep_hukou, register_near_relatives),
             issues=official_notice("acceptance", notice_facts.acceptance),
             tells=(Notify("accepted", date="promised_on"),),
         ),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.accounts.roles import FALLBACK, INVESTIGATOR, OFFICER, PERSON
-from app.applications import effects, inputs, rules, visiting
+from app.applications import competence, effects, inputs, rules, visiting
 from app.applications.near_relatives import register_near_relatives
+from app.applications.states import under_way
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notifications.outbox import Audience, Notify
@@ -53,6 +54,21 @@ def visit_steps() -> tuple[Step, ...]:
             tells=(Notify("other_day_asked", Audience.TOWNSHIP), Notify("other_day_asked", Audience.INVESTIGATORS)),
             note=visiting.other_day_note,
         ),
+    )
+
+
+def hukou_answer(*, public_notice: bool = True) -> Step:
+    return Step(
+        "record_hukou_answer",
+        "登记户口所在地的答复",
+        f"{under_way(public_notice=public_notice)} -> =",
+        by=OFFICER | INVESTIGATOR,
+        fallback_role=FALLBACK,
+        basis="社会救助法 第37条",
+        input=competence.RecordHukouAnswer,
+        offered_when=(competence.is_registered_elsewhere,),
+        does=(competence.save_hukou_answer,),
+        note=competence.answer_note,
     )
 
 

@@ -190,6 +190,7 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
         category="urban_difference",
         monthly_amount=64000,
         reason=TEXTS["意见理由"],
+        differs_because="亲戚每月给一点",
     )
     notice = act(officer, "publish")["notice"]["id"]
     board = world.nobody().get("/publicity").data
