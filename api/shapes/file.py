@@ -14,7 +14,7 @@ from pydantic import AwareDatetime, ConfigDict, Field
 from api.shapes.benefit import BenefitInFullShape
 from api.shapes.common import ObjectionShape, Shape
 from app.assessment.economy import HouseholdAccounts
-from app.households.inputs import HouseholdInput
+from app.households.inputs import HouseholdInput, MemberInput
 
 
 class BankAccountShape(Shape):
@@ -23,10 +23,15 @@ class BankAccountShape(Shape):
     bank: str
 
 
+class MemberShape(MemberInput):
+    covered: bool = Field(True, description="Whether what is asked for is meant for this member")
+
+
 class HouseholdShape(HouseholdInput):
     """Who only helps in the village sees neither income, health nor bank account: those fields are left out."""
 
     bank_account: BankAccountShape | None = None  # type: ignore[assignment]
+    members: list[MemberShape] = []  # type: ignore[assignment]
 
 
 class ApplicantShape(Shape):

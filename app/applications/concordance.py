@@ -57,6 +57,7 @@ DESTITUTE = Concordance(
         29: _ACT(43),
     },
     for_action={
+        "calculate": "民发〔2021〕43号 第6条、第7条",
         "propose": _DESTITUTE(13),
         "call_appraisal": _DESTITUTE(14),
         "record_appraisal": _DESTITUTE(14),

@@ -16,6 +16,7 @@ from app.assessment.self_care import LEVEL_LABELS, Level, self_care_level
 from app.benefits.award import Granted, begin_benefit
 from app.benefits.models import Benefit, Recognition
 from app.benefits.months import first_of_next_month, raise_owed
+from app.households.service import cover_only_the_applicant
 from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
@@ -59,6 +60,15 @@ def register_members(case: ApplicationStep) -> None:
         if member.id_number_index and (part == "member" or member.is_adult(today))
     ]
     insert(Participant, *rows)
+
+
+def mark_covered(case: ApplicationStep) -> None:
+    """One person alone is meant by destitute support and by a single-person unit of the allowance: only that person is
+    printed, published, counted and kept from other aid (民发〔2021〕43号 第4条; 民发〔2021〕57号 第8条).
+    """
+    application = case.file.application
+    if application.programme == "destitute_support" or application.form.get("category") == "single_person":
+        cover_only_the_applicant(case.subject.id)
 
 
 def save_supplement_list(case: StepContext[ApplicationFile, inputs.RequestSupplement]) -> None:
@@ -139,7 +149,7 @@ def _post(case: ApplicationStep, kind: str, monthly_amount: int, ends_on: date) 
         kind,
         programme=file.application.programme,
         name=case.subject.name,
-        members=len(file.household.members),
+        members=len(file.household.covered),
         monthly_amount=monthly_amount,
         until=ends_on,
     )
@@ -190,7 +200,7 @@ def decide_recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognit
         id=new_id(),
         application=subject.id,
         programme=file.application.programme,
-        members=len(file.household.members),
+        members=len(file.household.covered),
         valid_from=today,
         valid_until=last_day_of_a_year(today),
         recipient_account=subject.applicant_id,

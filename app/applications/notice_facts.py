@@ -71,7 +71,7 @@ def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, An
         "amount": money(case.input.monthly_amount),
         "category": CATEGORY_LABELS.get(category) if category else None,
         "starts_on": iso(benefit.starts_on) if benefit else None,
-        "members": [member.name for member in file.household.members],
+        "members": [member.name for member in file.household.covered],
         "reason": case.input.reason,
         "differs_because": case.input.differs_because,
         "stages": [
@@ -89,7 +89,7 @@ def recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognition]) -
     recognition = Recognition.get(Recognition.application == case.subject.id)
     return _matter(case) | {
         "valid_until": iso(recognition.valid_until),
-        "members": [member.name for member in file.household.members],
+        "members": [member.name for member in file.household.covered],
         "reason": case.input.reason,
         "calculation": _calculation(file),
         "remedies": REMEDIES,

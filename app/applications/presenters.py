@@ -141,6 +141,7 @@ def _member(member: MemberView, sees: Eyes) -> dict[str, Any]:
     answer = {
         "name": named(member.name, sees),
         "relation": member.relation,
+        "covered": member.covered,
         "id_number": _masked_id(member.id_number),
     }
     return answer | member.more if sees.see(Thing.FILE) else answer

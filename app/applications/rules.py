@@ -349,7 +349,7 @@ def amount_is_within_the_ceiling(
     file, amount = case.file, case.input.monthly_amount
     if amount is None or amount == file.calculated["amount"]:
         return None
-    most = most_payable(file.application.programme, len(file.household.members), file.policy)
+    most = most_payable(file.application.programme, len(file.household.covered), file.policy)
     if amount > most:
         return FieldError(
             "monthly_amount",

@@ -72,6 +72,11 @@ class HouseholdView:
         return found
 
     @property
+    def covered(self) -> tuple[MemberView, ...]:
+        """Whom what is granted is meant for."""
+        return tuple(member for member in self.members if member.covered)
+
+    @property
     def applicant(self) -> MemberView:
         return next(member for member in self.members if member.relation == "self")
 
@@ -204,3 +209,10 @@ def copy_members(household: HouseholdView, owner: UUID) -> None:
         for member in household.members
     ]
     insert(Member, *rows)
+
+
+def cover_only_the_applicant(owner: UUID) -> None:
+    """The others live in the household, and what is granted is not meant for them."""
+    of_household = Member.household == owner
+    Member.update(covered=True).where(of_household, Member.relation == "self").execute()
+    Member.update(covered=False).where(of_household, Member.relation != "self").execute()

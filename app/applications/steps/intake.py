@@ -49,7 +49,7 @@ def intake_steps(
                 rules.mandate_is_there,
                 *submit_requires,
             ),
-            does=(effects.mark_submitted, effects.register_members),
+            does=(effects.mark_submitted, effects.register_members, effects.mark_covered),
             tells=(Notify("submitted"),),
             presentation=Presentation(subscribes=True),
         ),
