@@ -120,8 +120,24 @@ def _database_away(error: Exception) -> Response:
     return _domain(errors.Unavailable("系统正在维护，请过一会儿再试。您填写的内容没有丢。"))
 
 
+def as_problem(error: errors.DomainError) -> dict[str, Any]:
+    """What is said of one of many, where the answer as a whole is no refusal."""
+    status = _status_of(error)
+    return {
+        "type": f"urn:social-assistance:problem:{error.kind}",
+        "title": TITLES.get(status, "请求没有成功"),
+        "status": status,
+        "detail": error.detail,
+        "errors": [{"field": each.field, "message": each.message} for each in error.errors],
+    }
+
+
+def _status_of(error: errors.DomainError) -> int:
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
 def _domain(error: errors.DomainError) -> Response:
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    status = _status_of(error)
     more: dict[str, Any] = {"errors": [{"field": e.field, "message": e.message} for e in error.errors]}
     if isinstance(error, errors.StaleVersion):
         more["version"] = error.version

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from api.collections.many import register_many
 from api.collections.reads import register_collection
 from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
@@ -63,3 +64,4 @@ def index(query: BenefitsPage) -> Any:
 
 register_collection(bp, BENEFITS, BenefitSubjectShape)
 register_search(bp, BENEFITS, SubjectShape)
+register_many(bp, BENEFITS)

@@ -11,7 +11,7 @@ from app.means_check.models import SourceCheck
 from tests.support.benefits import Recipient, granted
 from tests.support.office import AMOUNT, Office, inbox
 from tests.support.waypoints import Reached, returned
-from tests.support.world import id_number, problem
+from tests.support.world import id_number, ok, problem
 
 
 @pytest.fixture
@@ -70,6 +70,27 @@ def look(home: Recipient) -> None:
         SourceCheck.update(state="answered", answer={}, due_at=None).execute()
     facts = {"visited_on": today, "with_whom": "和李干事一起，见到本人", "findings": "还是一个人住，没有收入"}
     home.act(investigator, "record_review_visit", **facts)
+
+
+def test_the_reviews_of_a_township_are_closed_in_one_go_but_for_the_exceptions(office: Office) -> None:
+    first, second = granted(office), granted(office, person=office.world.resident("lisi", "李四"))
+    office.world.advance(days=160)
+    look(first)
+    due = [
+        row["id"] for row in office.investigator.read("/benefits?state=reviewing&category=urban_difference")["items"]
+    ]
+    assert set(due) == {first.id, second.id}
+    body = {"items": [{"id": first.id}, {"id": second.id}], "facts": {"findings": "没有变化"}}
+    answers = [
+        ok(office.investigator.post("/benefits/actions/review", body, headers={"Idempotency-Key": "reviews-2026-12"}))
+        for _ in range(2)
+    ]
+    assert answers[0] == answers[1], "asked again, nothing happens again"
+    done, refused = answers[0]["results"]
+    assert (done["status"], done["state"], refused["status"]) == ("done", "active", "refused")
+    assert refused["problem"]["status"] == 422 and "还没有核对" in refused["problem"]["detail"]
+    assert second.read()["state"] == "reviewing"
+    problem(office.investigator.post("/benefits/actions/review", {"items": [{"id": first.id}]}), 422)
 
 
 def test_an_authorisation_that_has_run_out_is_signed_anew_before_anybody_is_asked(zhang: Recipient) -> None:

@@ -59,6 +59,7 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/accounts/{id}/roles": lambda scene, caller: {"role": "auditor", "region": VILLAGE},
     "PUT /api/v1/me/consents": lambda scene, caller: {"consents": {"location": True}},
     "POST /api/v1/subscriptions": lambda scene, caller: {"results": {"nothing": "accept"}},
+    "POST /api/v1/benefits/actions/{action}": lambda scene, caller: {"items": [{"id": scene.ids["benefits"]}]},
     "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {
         "field": "applicant.id_number",
@@ -140,8 +141,8 @@ def test_the_walk_leaves_nothing_out(operations: list[Operation]) -> None:
     """Every operation but the steps, which the tables of the procedures answer for; every office; nothing
     that is gone.
     """
-    assert {operation.key for operation in operations if "/actions/" not in operation.path} == EXPECTED.keys()
-    walked = {operation.path.split("/")[-1] for operation in operations if "/actions/" in operation.path}
+    assert {operation.key for operation in operations if "}/actions/" not in operation.path} == EXPECTED.keys()
+    walked = {operation.path.split("/")[-1] for operation in operations if "}/actions/" in operation.path}
     steps = (step for procedure in PROCEDURES.values() for step in procedure.steps)
     assert walked == {step.action for step in steps if step.by - {Role.SYSTEM, Role.ANYONE}}
 
@@ -156,7 +157,7 @@ def test_everybody_is_there(world: World) -> None:
 
 
 def _expected(operation: Operation, scene: Scene) -> Answers:
-    if "/actions/" not in operation.path:
+    if "}/actions/" not in operation.path:
         return EXPECTED.get(operation.key, nobody_yet)
     collection, action = operation.path.split("/")[3], operation.path.split("/")[-1]
     return _as_the_table_says(scene, collection, action, login=operation.login == "required")
@@ -182,6 +183,7 @@ def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str
         operation.path.replace("{name}", "x")
         .replace("{code}", "minimum_living_allowance")
         .replace("{number}", "N1")
+        .replace("{action}", "assign")
         .replace("{kind}", "delivery")
         .replace("{level}/{place}", "0/999")
         .replace("{region}", VILLAGE)

@@ -247,6 +247,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/me/storage-key": logged_in,
     "GET /api/v1/me/export": logged_in,
     "GET /api/v1/me/access-log": logged_in,
+    "POST /api/v1/benefits/actions/{action}": logged_in,
     "GET /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/identity": resident,
