@@ -16,13 +16,15 @@ from api.http.paging import Page, whole
 from api.shapes.common import ApplicationShape, ClockShape, Listed, Shape
 from api.shapes.file import FileShape
 from app.accounts.sight import Thing
-from app.applications.presenters import clock_of, serialize_file
+from app.applications.presenters import serialize_file
 from app.applications.room import APPLICATIONS
 from app.applications.service import DraftFacts, change_draft, create_draft
 from app.applications.signatories import Among, signatories
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
 from app.kernel.forms.fields import ChosenId, Day, Input
+from app.registry.collections import PROCEDURES
 from app.workflow.door import opened
+from app.workflow.legal_clock import clock_of
 
 bp = blueprint("applications", "申请")
 
@@ -90,8 +92,8 @@ def file(path: SubjectPath) -> Any:
 @bp.get("/applications/<uuid:id>/clock", summary="期限是怎样一天一天数的", responses={"200": ClockShape})
 @operation(LOGGED_IN)
 def clock(path: SubjectPath) -> Any:
-    opened(current_actor(), "applications", path.id, Thing.STATE, "clock")
-    return clock_of(path.id)
+    row = opened(current_actor(), "applications", path.id, Thing.STATE, "clock")
+    return clock_of(PROCEDURES[row.procedure], path.id)
 
 
 @bp.get(

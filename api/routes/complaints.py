@@ -15,12 +15,16 @@ from api.http.operation import operation
 from api.http.paging import Page, whole
 from api.http.rates import count_by, rate_limit
 from api.routes.staff import Reason
-from api.shapes.common import Listed, Problem, ResultRef, Shape, SubjectShape
+from api.shapes.common import ClockShape, Listed, Problem, ResultRef, Shape, SubjectShape
+from app.accounts.sight import Thing
 from app.complaints.inputs import WriteComplaint
+from app.complaints.procedure import COMPLAINT
 from app.complaints.room import COMPLAINTS
 from app.complaints.service import may_be_assigned, open_contact, receive
 from app.kernel.errors import NotFound
 from app.kernel.forms.fields import Day, Input
+from app.workflow.door import opened
+from app.workflow.legal_clock import clock_of
 
 bp = blueprint("complaints", "投诉举报")
 
@@ -119,6 +123,13 @@ def by_receipt() -> Any:
     if actor.tracked_subject is None:
         raise NotFound("没有找到这个查询号。请对照您记下的25个数字，再输一次。")
     return present("complaints", actor.tracked_subject, actor)
+
+
+@bp.get("/complaints/<uuid:id>/clock", summary="答复的期限是怎样一天一天数的", responses={"200": ClockShape})
+@operation(LOGIN_OPTIONAL)
+def clock(path: SubjectPath) -> Any:
+    opened(current_actor(), "complaints", path.id, Thing.STATE, "clock")
+    return clock_of(COMPLAINT, path.id)
 
 
 @bp.post(

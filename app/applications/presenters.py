@@ -11,13 +11,11 @@ from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
 from app.applications.models import Decision, Posting
-from app.applications.procedures import APPLICATION_PROCEDURES
 from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
 from app.households.own_hand import WAY_LABELS
 from app.households.service import HouseholdView, MemberView
-from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden, NotFound
 from app.kernel.privacy import mask_account, mask_id_number, mask_phone
@@ -26,7 +24,6 @@ from app.programmes.standards import amounts_are_examples
 from app.public_notices.board import current_notice
 from app.public_notices.objections import objection_in_full, serialize_objections
 from app.record.subjects import Located, Subject
-from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.presenters import named, shown_name
 from app.workflow.queries import SubjectRow
 
@@ -174,31 +171,6 @@ def _masked_id(secret: Any) -> str | None:
 
 def _masked_phone(secret: Any, sees: Eyes) -> str | None:
     return mask_phone(secret.reveal()) if secret and sees.see_some(Thing.TELEPHONE) else None
-
-
-def clock_of(subject_id: UUID) -> dict[str, Any]:
-    """The legal clock with its count day by day; without days while it has not started."""
-    subject = Subject.get_by_id(subject_id)
-    procedure = APPLICATION_PROCEDURES[subject.procedure]
-    counted = legal_count(procedure, subject, states_by_day(subject), working_calendar(), clock.today())
-    state = procedure.state(subject.state).clock
-    return {
-        "due_on": counted.due_on.isoformat() if counted and counted.due_on else None,
-        "promised_on": subject.promised_on.isoformat() if subject.promised_on else None,
-        "earliest_on": counted.earliest_on.isoformat() if counted and counted.earliest_on else None,
-        "state": state,
-        "provisional": counted.provisional if counted else False,
-        "days": [
-            {
-                "date": day.date.isoformat(),
-                "kind": day.kind,
-                "counted": day.counted,
-                "ordinal": day.ordinal,
-                "note": day.note,
-            }
-            for day in (counted.days if counted else ())
-        ],
-    }
 
 
 def reveal(subject: Located, actor: Actor, field: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from app.kernel.calendar.counting import Calendar, Count, Pause, count, local_date
+from app.kernel.calendar.in_force import working_calendar
+from app.kernel.clock import clock
 from app.record.events import Event, in_chain
 from app.record.subjects import Subject
 
@@ -48,3 +51,27 @@ def legal_count(
     is_running_on = subject.is_open and (subject.due_on is None or subject.due_on < today)
     until = today if is_running_on and today > subject.clock_started_on else None
     return count(subject.clock_started_on, subject.clock_limit, pauses=spans, until=until, calendar=calendar)
+
+
+def clock_of(procedure: Procedure, subject_id: UUID) -> dict[str, Any]:
+    """The legal clock with its count day by day; without days while it has not started."""
+    subject = Subject.get_by_id(subject_id)
+    counted = legal_count(procedure, subject, states_by_day(subject), working_calendar(), clock.today())
+    state = procedure.state(subject.state).clock
+    return {
+        "due_on": counted.due_on.isoformat() if counted and counted.due_on else None,
+        "promised_on": subject.promised_on.isoformat() if subject.promised_on else None,
+        "earliest_on": counted.earliest_on.isoformat() if counted and counted.earliest_on else None,
+        "state": state,
+        "provisional": counted.provisional if counted else False,
+        "days": [
+            {
+                "date": day.date.isoformat(),
+                "kind": day.kind,
+                "counted": day.counted,
+                "ordinal": day.ordinal,
+                "note": day.note,
+            }
+            for day in (counted.days if counted else ())
+        ],
+    }

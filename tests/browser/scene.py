@@ -40,6 +40,7 @@ VIEWS = (
     View("policy", "nobody", "policy/policy"),
     View("publicity", "nobody", "publicity/publicity"),
     View("publicity-objection", "nobody", "publicity/publicity", ("我有异议",)),
+    View("complaint", "nobody", "complaint/complaint"),
     View("login", "nobody", "login/login"),
     View("login-needed", "nobody", "inbox/inbox"),
     View("staff-login", "nobody", "staff-login/staff-login"),

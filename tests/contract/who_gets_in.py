@@ -294,6 +294,7 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/complaints/{id}/contact": opens_contact,
     "GET /api/v1/complaints/{id}/investigators": opens_contact,
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/complaints/{id}/clock": sees("complaints", login=False),
     "GET /api/v1/duty": everybody,
     "GET /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),
     "PUT /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),

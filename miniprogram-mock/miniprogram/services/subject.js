@@ -12,6 +12,11 @@ const texts = {
   promised: '答应您的日期',
   step: '这一步最晚',
   number: '编号',
+  letter: '来信',
+  about: '反映的是',
+  investigator: '由谁核查',
+  conclusion: '核查结论',
+  answer: '书面答复',
   place: '地点',
   contact: '联系电话',
   kind: '发生了什么',
@@ -109,6 +114,11 @@ function facts(subject) {
     [texts.place, [subject.region_name, location && location.address].filter(Boolean).join(' ')],
     [texts.kind, !subject.document_number && subject.kind_label],
     [texts.description, subject.description],
+    [texts.letter, subject.text],
+    [texts.about, subject.about_number],
+    [texts.investigator, subject.investigator],
+    [texts.conclusion, subject.conclusion && `${subject.outcome_label}\n${subject.conclusion}`],
+    [texts.answer, subject.answer],
     [texts.people, subject.people && `${subject.people} ${texts.peopleUnit}`],
     [texts.found, date(subject.found_on)],
     [texts.assistant, subject.assistant],
@@ -265,6 +275,7 @@ function present(collection, subject) {
     takesPapers: actions.some(({ takes_papers: takes }) => takes),
     phone: subject.township_phone,
     officer,
+    named: officer && subject.named,
   }
 }
 

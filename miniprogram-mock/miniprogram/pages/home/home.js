@@ -21,6 +21,7 @@ const EMERGENCY = {
 const COMMON = [
   { name: '公示', hint: '看看谁在申请救助，有异议可以提', url: '/packages/public/pages/publicity/publicity' },
   { name: '政策', hint: '救助标准是多少，哪些人能申请', url: '/packages/public/pages/policy/policy' },
+  { name: '投诉举报', hint: '有人乱收钱、不办事，写在这里；查结果', url: '/packages/public/pages/complaint/complaint' },
   { name: '热线电话', hint: `有不明白的，打 ${config.hotline}`, call: config.hotline },
   { name: '设置', hint: '大字版、字号、我的信息', url: '/pages/settings/settings' },
 ]
@@ -31,6 +32,11 @@ const STANDARDS = {
   url: '/packages/officer/pages/standards/standards',
 }
 const LOOKS = { name: '异常查看', hint: '谁看了不寻常的资料，核实登记', url: '/packages/staff/pages/looks/looks' }
+const LETTERS = {
+  name: '办投诉举报',
+  hint: '受理、安排人查、答复',
+  url: '/packages/staff/pages/worklist/worklist?collection=complaints',
+}
 const REVIEWERS = ['park_supervisor', 'bureau_supervisor']
 const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/inbox/inbox', inbox: true }
 
@@ -96,7 +102,7 @@ page({
       menu: [
         ...MENUS[session.capacity()],
         ...(session.holds('bureau_supervisor') ? [STANDARDS] : []),
-        ...(REVIEWERS.some(session.holds) ? [LOOKS] : []),
+        ...(REVIEWERS.some(session.holds) ? [LETTERS, LOOKS] : []),
         ...COMMON,
       ],
       heading: account && account.name ? texts.greeting(account.name) : texts.stranger,

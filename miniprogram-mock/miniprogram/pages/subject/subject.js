@@ -43,6 +43,9 @@ const texts = {
   seeNotice: '看公示',
   done: '办好了',
   result: '看转办的事',
+  complain: '投诉举报这件事',
+  writer: '看写信人的联系方式',
+  seeAbout: '看反映的那件事',
   consents: '核对授权：谁签了，签字或者撤回',
   check: '看核对结果',
   checkTitle: '核对结果',
@@ -135,7 +138,7 @@ page({
       subject: shown,
       phone: shown.phone || this.data.phone,
       reference: { ...this.data.reference, region: subject.township || subject.region },
-      result: subject.result || null,
+      result: subject.result || subject.about || null,
       version: subject.version,
       events: this.data.allEvents ? this.data.events : subject.latest_events || [],
       notice: subject.notice || null,
@@ -307,6 +310,13 @@ page({
   },
   call() {
     wx.makePhoneCall({ phoneNumber: this.data.phone })
+  },
+  complain() {
+    const { collection, id } = this.data
+    wx.navigateTo({ url: `/packages/public/pages/complaint/complaint?collection=${collection}&id=${id}` })
+  },
+  seeWriter() {
+    wx.navigateTo({ url: `/packages/staff/pages/contact/contact?id=${this.data.id}` })
   },
   seeConsents() {
     wx.navigateTo({ url: `/packages/resident/pages/consents/consents?id=${this.data.id}` })
