@@ -23,7 +23,7 @@ from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notices.remedies import REMEDIES
 from app.programmes.standards import standards_in_force
-from app.public_notices.board import RESULT_DAYS, put_up
+from app.public_notices.board import RESULT_DAYS, put_up, replace_result
 from app.public_notices.inputs import AnswerObjection
 from app.record.case_numbers import next_number
 from app.record.subjects import ADULT_MEMBER, Participant, forget_part
@@ -79,11 +79,14 @@ def save_supplement_list(case: StepContext[ApplicationFile, inputs.RequestSupple
 
 
 def move_to_region(case: StepContext[ApplicationFile, inputs.Transfer]) -> None:
-    """Hand over to the township in charge; the case keeps its number, dates and history."""
+    """Hand over to the township in charge; the case keeps its number, dates and history, but no day agreed on with
+    those whom it has left.
+    """
     target = served_region(case.input.region, "region")
     if target.code == case.subject.region:
         raise invalid("region", "已经在这个地方了，请选择要移交到的乡镇、村或社区。")
     place(case.subject, target.code)
+    case.file.update(appointment=None)
     case.outcome.told = f"已移交{target.name}办理，您不用重新申请"
 
 
@@ -139,10 +142,10 @@ def post_notice(case: ApplicationStep) -> None:
     opinion = case.file.application.opinion or {}
     within = case.procedure.state("publicity").within
     assert within is not None
-    _post(case, "proposal", int(opinion["monthly_amount"]), within.last_day(case.today, case.calendar))
+    _post(case, "proposal", opinion.get("monthly_amount"), within.last_day(case.today, case.calendar))
 
 
-def _post(case: ApplicationStep, kind: str, monthly_amount: int, ends_on: date) -> None:
+def _post(case: ApplicationStep, kind: str, monthly_amount: int | None, ends_on: date) -> None:
     file = case.file
     put_up(
         case,
@@ -183,8 +186,8 @@ def decide_grant(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
 
 
 def decide_recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognition]) -> None:
-    """A recognition for twelve months at the most: no payment, no public notice, known
-    to the other departments (社会救助法 第42条).
+    """A recognition for twelve months at the most: no payment, its masked result for everybody to see (社会救助法
+    第45条), known to the other departments (第42条).
     """
     file, subject = case.file, case.subject
     _decide(case, "granted", "recognised", 0, case.input.reason, RULES[file.application.programme])
@@ -211,6 +214,7 @@ def decide_recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognit
         area=subject.area,
         created_at=case.now,
     ).execute()
+    _post(case, "result", None, today + timedelta(days=RESULT_DAYS))
 
 
 def save_self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> None:
@@ -232,6 +236,8 @@ def reassess_self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]
     assert benefit is not None
     first = first_of_next_month(today)
     raise_owed(benefit, amount, first)
+    replace_result(case, case.subject.id)
+    _post(case, "result", amount, today + timedelta(days=RESULT_DAYS))
     outcome = case.outcome
     outcome.calculated = Result(benefit.category, amount, lines).as_data()
     outcome.monthly_amount, outcome.from_month = amount, first

@@ -90,7 +90,10 @@ class ApplicationFile:
     @property
     def latest_proposal(self) -> PublicNotice | None:
         """The notice of what was proposed last, whether it still stands or not."""
-        return next((notice for notice in reversed(self.notices) if notice.kind == "proposal"), None)
+        return self.latest_notice("proposal")
+
+    def latest_notice(self, kind: str) -> PublicNotice | None:
+        return next((notice for notice in reversed(self.notices) if notice.kind == kind), None)
 
     @cached_property
     def postings(self) -> list[Posting]:

@@ -22,5 +22,6 @@ def missing_proof(file: ApplicationFile) -> list[str]:
     unsigned_checks = [lacks_signature(each.name) for each in adults if not household.is_signed(each.position, today)]
     untold = [f"还没有把核对的事告知{letter.name}本人" for letter in file.letters]
     signatures = [f"{on.month}月{on.day}日的入户调查，还缺{'、'.join(who)}的签名" for on, who in visits if who]
-    posting = [] if was_posted(file) else ["还没有登记公示的张贴情况"]
+    words = {"proposal": "还没有登记公示的张贴情况", "result": "还没有登记结果公布的张贴情况"}
+    posting = [said for kind, said in words.items() if not was_posted(file, kind)]
     return [*unsigned_checks, *untold, *signatures, *posting]

@@ -7,5 +7,7 @@ from app.notifications.outbox import Audience, Notify
 
 WHOEVER_SUBMITS = PERSON | {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER}
 # Parts in the matter that bar from its decision.
-DECIDES_INDEPENDENTLY = frozenset({"investigator", "objection_investigator", "proposer", "park_visitor"})
+DECIDES_INDEPENDENTLY = frozenset(
+    {"investigator", "objection_investigator", "proposer", "park_visitor", "posting_excuser"}
+)
 OBJECTORS_TOLD = Notify("your_objection_answered", Audience.OBJECTORS)

@@ -1,4 +1,7 @@
-"""低保边缘家庭和刚性支出困难家庭认定程序, as tables: recognitions for a time, without public notice and payment.
+"""低保边缘家庭和刚性支出困难家庭认定程序, as tables: recognitions for a time, without payment.
+
+A marginal household is published for seven days before the decision, as the allowance is (国办发〔2023〕39号); for the
+rigid-expense household no rule that we have asks for it ([P], docs/decisions/0034). The result of both is published.
 
 Sources: 社会救助法 第21、22条; 刚性支出困难家庭认定办法 (30 working days, 45 in special cases, valid for 12 months
 at the most); 国办发〔2023〕39号 and 民发〔2022〕83号 for the marginal household.
@@ -11,24 +14,33 @@ from dataclasses import replace
 from app.applications import effects, inputs, notice_facts, rules
 from app.applications.concordance import MARGINAL, RIGID_EXPENSE, under
 from app.applications.file import ApplicationFile
-from app.applications.states import APPROVED, ROAD_WITHOUT_NOTICE, application_states
+from app.applications.states import APPROVED, ROAD, ROAD_WITHOUT_NOTICE, SEVEN_DAYS, application_states
 from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import extension, steps_at_any_time, termination
 from app.applications.steps.decision import decision_steps
 from app.applications.steps.intake import intake_steps
-from app.applications.steps.investigation import CALCULATE, hukou_answer, proposal_without_notice, visit_steps
+from app.applications.steps.investigation import (
+    CALCULATE,
+    hukou_answer,
+    proposal_steps,
+    proposal_without_notice,
+    visit_steps,
+)
 from app.applications.steps.means_check import check_steps
+from app.applications.steps.public_notice import NO_AMOUNT, public_notice_steps
 from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
+from app.workflow.limits import TimeLimit
 
 RECOGNISED = ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。")
 
 
-def _recognition(name: str, label: str, basis: str, *, term: LegalTerm) -> Procedure:
+def _recognition(name: str, label: str, basis: str, *, term: LegalTerm, notice: TimeLimit | None) -> Procedure:
+    published = notice is not None
     # A recognition pays nothing, so its opinion names no amount either.
     no_amount = {"monthly_amount": frozenset[str](), "differs_because": frozenset[str]()}
     offers = {"category": CATEGORIES_OF[name]} | no_amount
@@ -39,15 +51,19 @@ def _recognition(name: str, label: str, basis: str, *, term: LegalTerm) -> Proce
         basis=basis,
         load=ApplicationFile,
         term=term,
-        states=application_states(notice=None, approved=replace(APPROVED, resident=RECOGNISED)),
-        road=ROAD_WITHOUT_NOTICE,
+        states=application_states(notice=notice, approved=replace(APPROVED, resident=RECOGNISED)),
+        road=ROAD if published else ROAD_WITHOUT_NOTICE,
         steps=(
             *intake_steps(),
-            *check_steps(public_notice=False),
+            *check_steps(public_notice=published),
             *visit_steps(),
             CALCULATE,
-            hukou_answer(public_notice=False),
-            proposal_without_notice(offers=offers, basis=basis),
+            hukou_answer(public_notice=published),
+            *(
+                (*proposal_steps(offers=offers, complete=None), *public_notice_steps(offers=NO_AMOUNT))
+                if published
+                else proposal_without_notice(offers=offers, basis=basis)
+            ),
             *decision_steps(
                 offers=offers,
                 basis=basis,
@@ -57,13 +73,13 @@ def _recognition(name: str, label: str, basis: str, *, term: LegalTerm) -> Proce
                 grant_message="recognised",
                 grant_requires=(rules.has_no_other_status,),
             ),
-            extension(public_notice=False),
-            *steps_at_any_time(public_notice=False),
-            termination(public_notice=False),
-            ending_agency(application_states(notice=None)),
-            assigning(application_states(notice=None)),
-            *confirming(application_states(notice=None)),
-            *steps_after_decision(public_notice=False),
+            extension(public_notice=published),
+            *steps_at_any_time(public_notice=published),
+            termination(public_notice=published),
+            ending_agency(application_states(notice=notice)),
+            assigning(application_states(notice=notice)),
+            *confirming(application_states(notice=notice)),
+            *steps_after_decision(public_notice=published),
         ),
     )
 
@@ -78,6 +94,7 @@ MARGINAL_HOUSEHOLD = under(
         "低保边缘家庭认定",
         "社会救助法 第21条；国办发〔2023〕39号 第二部分",
         term=LegalTerm(20, starts_with="accept", basis="民发〔2022〕83号 第四部分"),
+        notice=SEVEN_DAYS,
     ),
 )
 RIGID_EXPENSE_HOUSEHOLD = under(
@@ -87,5 +104,6 @@ RIGID_EXPENSE_HOUSEHOLD = under(
         "刚性支出困难家庭认定",
         "社会救助法 第22条；刚性支出困难家庭认定办法 第4条",
         term=LegalTerm(30, starts_with="accept", basis="刚性支出困难家庭认定办法 第8条"),
+        notice=None,
     ),
 )

@@ -11,6 +11,7 @@ from app.assessment.amounts import most_payable
 from app.kernel.errors import FieldError
 from app.kernel.id_numbers import ADULT_YEARS, age_on
 from app.kernel.money import yuan_text
+from app.means_check.findings import Conclusion
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.programmes.categories import CATEGORIES_OF, CATEGORY_LABELS
 from app.programmes.forms import SUPPORT_FORM_LABELS
@@ -170,13 +171,24 @@ def was_visited(case: ApplicationSituation) -> FieldError | None:
     return None
 
 
+def was_visited_or_the_check_decides(case: ApplicationSituation) -> FieldError | None:
+    """Nobody is visited only to be refused: what the check found is beyond the limits, the person was told, and said
+    nothing against it (民发〔2021〕57号 第18条).
+    """
+    report = case.file.means_check
+    decides = report is not None and report.conclusion is Conclusion.ABOVE_LIMIT
+    if report is not None and decides and report.was_told and report.check.disputed_at is None:
+        return None
+    return was_visited(case)
+
+
 def was_visited_or_is_kept_out(case: ApplicationSituation) -> FieldError | None:
     """Whoever twice does not cooperate is refused with that reason: 特困 knows no other end (民发〔2021〕43号 第13条,
     第18条).
     """
     if case.file.application.refusals_to_cooperate >= REFUSALS_BEFORE_TERMINATION:
         return None
-    return was_visited(case)
+    return was_visited_or_the_check_decides(case)
 
 
 def applicant_is_a_child(case: ApplicationSituation) -> FieldError | None:

@@ -19,6 +19,7 @@ from app.benefits.months import (
     reinstate,
     schedule_entitlements,
 )
+from app.benefits.publishing import republish
 from app.benefits.rules import adult_soon, review_months
 from app.kernel.calendar.counting import LANZHOU, Calendar, local_date
 from app.kernel.database import insert
@@ -141,6 +142,7 @@ def change_amount(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> None:
     first = first_of_next_month(case.today)
     change_owed(case.file.benefit, case.input.monthly_amount, first)
     members.apply_changes(case, first)
+    republish(case, case.input.monthly_amount)
     case.outcome.from_month = first
     _decided(case)
     drop_proposal(case)
@@ -177,6 +179,7 @@ def cut(case: BenefitStep) -> None:
     first = first_of_next_month(case.today)
     change_owed(case.file.benefit, decided["monthly_amount"], first)
     members.apply_changes(case, first)
+    republish(case, decided["monthly_amount"])
     case.outcome.from_month, case.outcome.monthly_amount = first, decided["monthly_amount"]
     drop_proposal(case)
     plan_review(case)

@@ -82,6 +82,14 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         title="公示收到异议",
         body="编号{number}的公示收到异议。请安排没有办过这件事的人员调查，并在期限内答复。",
     ),
+    "result_to_hang": MessageText(
+        template="notice",
+        matter="结果公布",
+        status="请张贴",
+        hint="请打印张贴并登记",
+        title="请把结果贴到村（社区）",
+        body="编号{number}的{item}已经批准。请打印村（社区）的结果公布单，贴在公示栏里，拍照登记。",
+    ),
     "objection_to_look_at": MessageText(
         template="notice",
         matter="公示意见",

@@ -51,6 +51,13 @@ def take_down(case: AnyStep) -> None:
     ).execute()
 
 
+def replace_result(case: AnyStep, *matters: UUID) -> None:
+    """What was published of these is not so any more: another amount comes in its place."""
+    PublicNotice.update(withdrawn_at=case.now).where(
+        PublicNotice.application.in_(matters), PublicNotice.withdrawn_at.is_null(), PublicNotice.kind == "result"
+    ).execute()
+
+
 def current_notice(application: UUID) -> PublicNotice | None:
     """The public notice that stands now, or None."""
     today = clock.today()

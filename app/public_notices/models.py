@@ -13,7 +13,8 @@ class PublicNotice(Table):
     """A masked notice that everyone may read while it stands (公示): `proposal` before the decision, `result` after it,
     `ending` before destitute support ends; `application` is then the benefit.
 
-    Its id is not the matter's. Dates are the first and the last day.
+    Its id is not the matter's. Dates are the first and the last day. `excuse`: why the park lets a decision rest on it
+    although nobody put on record that it hung.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -29,6 +30,7 @@ class PublicNotice(Table):
     starts_on = DateField()
     ends_on = DateField()
     withdrawn_at = MomentField(null=True)
+    excuse = SecretField(null=True)
 
     class Meta:
         table_name = "public_notice"

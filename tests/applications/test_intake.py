@@ -155,3 +155,18 @@ def test_an_assistant_registers_nobody_outside_his_village(world: World, zhang: 
     elder = {"name": "李奶奶", "id_number": zhang.id_number}
     refused = officer.post("/applications", application(zhang, applicant=elder))
     assert TOWNSHIP not in problem(refused, 403, "forbidden")["detail"]
+
+
+def test_a_wrong_place_that_is_found_at_the_visit_is_put_right(office: Office, zhang: Person) -> None:
+    """The number, the clock and what was found go along; the day agreed on with those it has left does not."""
+    case = office.visited(zhang)
+    plan = {"visit_on": office.world.today().isoformat(), "window": "morning"}
+    office.officer.act("applications", case["id"], "plan_visit", **plan)
+    there = Office(office.world, "620171102")
+    moved = office.officer.act("applications", case["id"], "transfer", region=OTHER_VILLAGE, reason="户口在那边")
+    assert (moved["state"], moved["region"]) == ("investigating", OTHER_VILLAGE)
+    seen = there.officer.read(f"/applications/{case['id']}")
+    assert (seen["number"], seen["due_on"]) == (case["number"], case["due_on"])
+    file = there.officer.read(f"/applications/{case['id']}/file")
+    assert len(file["visits"]) == 1 and file["appointment"] is None
+    assert there.propose_grant(case)["state"] == "opinion"

@@ -1,13 +1,15 @@
-"""The public notice hangs on the board of the village as well: neither its days nor a grant wait
-for the proof of that.
+"""The public notice hangs on the board of the village as well: its days do not wait for the proof of that, a grant
+does, or the park answers for it.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.record.events import Event, EventFacts
-from tests.support.office import AMOUNT, Office, record_posting
+from tests.support.office import AMOUNT, Office, inbox, record_posting
 from tests.support.uploads import photo, upload
 from tests.support.world import Person, World, problem
 
@@ -37,20 +39,30 @@ def test_the_photograph_of_the_board_is_in_the_file(world: World, office: Office
     assert posting == facts | {"photo": picture, "no_photo_reason": None, "sheet_number": None, "taken_down_on": last}
 
 
-def test_nobody_waits_for_the_photograph_but_the_decision_says_that_it_is_missing(
-    world: World, office: Office, zhang: Person
-) -> None:
+def test_a_notice_that_nobody_hung_is_the_park_s_to_answer_for(world: World, office: Office, zhang: Person) -> None:
     case = office.officer.act("applications", office.opinion(zhang)["id"], "publish")
     world.advance_past(case["notice"]["ends_on"])
-    assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding"
+    assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding", "its days wait for no photograph"
     path = f"/applications/{case['id']}/file"
     assert office.approver.read(path)["lacking"] == ["还没有登记公示的张贴情况"]
+    assert "园区民政" in problem(office.approver.try_to("applications", case["id"], "approve", **GRANT), 422)["detail"]
+    office.park.act("applications", case["id"], "excuse_posting", reason="照片丢了，问过村民，都看到了")
     assert office.approver.act("applications", case["id"], "approve", **GRANT)["state"] == "approved"
     with world.inside():
         event = Event.select().where(Event.subject == case["id"], Event.action == "approve").get()
         assert EventFacts.get_by_id(event.id).facts["lacking"] == ["还没有登记公示的张贴情况"]
     record_posting(office.officer, case)
-    assert office.approver.read(path)["lacking"] == []
+    assert office.approver.read(path)["lacking"] == ["还没有登记结果公布的张贴情况"]
+
+
+@pytest.mark.waypoint("approved")
+def test_the_result_hangs_on_the_board_too(office: Office, case: Any) -> None:
+    assert "result_to_hang" in inbox(office.officer)
+    path = f"/applications/{case['id']}/file"
+    assert office.officer.read(path)["lacking"] == ["还没有登记结果公布的张贴情况"]
+    facts = {"kind": "result", "posted_on": office.world.today().isoformat(), "place": "公示栏", "posted_by": "王文书"}
+    office.officer.act("applications", case["id"], "record_posting", no_photo_reason="停电", **facts)
+    assert office.officer.read(path)["lacking"] == []
 
 
 @pytest.mark.waypoint("approved")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from app.applications.models import Application, Visit
 from app.documents.models import Document
 from app.households.service import MemberView
 from app.kernel.privacy import Secret
+from app.means_check.findings import Conclusion
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.policy import DEFAULT_POLICY
 from app.record.subjects import Subject
@@ -53,6 +55,13 @@ def file(*documents: Document, **known: Any) -> ApplicationFile:
 
 def of(given: Any = None, *documents: Document, subject: dict[str, Any] | None = None, **known: Any) -> AnyStep:
     return step(file(*documents, **known), given, **subject or {})
+
+
+def refused_by_check(
+    conclusion: Conclusion = Conclusion.ABOVE_LIMIT, *, told: bool = True, disputed: Any = None
+) -> AnyStep:
+    check = SimpleNamespace(disputed_at=disputed)
+    return of(visits=[], means_check=SimpleNamespace(conclusion=conclusion, was_told=told, check=check))
 
 
 def living(*members: MemberView, **more: Any) -> AnyStep:
@@ -305,7 +314,20 @@ EXAMPLES = (
     Example(
         rules.was_visited_or_is_kept_out,
         "once",
-        lambda: of(application={"refusals_to_cooperate": 1}, visits=[]),
+        lambda: of(application={"refusals_to_cooperate": 1}, visits=[], means_check=None),
+        ("visits", "入户调查"),
+    ),
+    Example(rules.was_visited_or_the_check_decides, "beyond the limits and told", lambda: refused_by_check(), None),
+    Example(
+        rules.was_visited_or_the_check_decides, "not told", lambda: refused_by_check(told=False), ("visits", "入户调查")
+    ),
+    Example(
+        rules.was_visited_or_the_check_decides, "disputed", lambda: refused_by_check(disputed=NOW), ("visits", "入户")
+    ),
+    Example(
+        rules.was_visited_or_the_check_decides,
+        "within the limits",
+        lambda: refused_by_check(Conclusion.INCONSISTENT),
         ("visits", "入户调查"),
     ),
     Example(rules.applicant_is_a_child, "eighteen tomorrow", lambda: destitute(YOUNG), None),

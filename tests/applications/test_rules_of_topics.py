@@ -18,6 +18,7 @@ from app.applications import death, inputs, instalments, notice_posting, visitin
 from app.applications.file import ApplicationFile
 from app.applications.models import Application, Instalment, Posting
 from app.documents.models import Document
+from app.kernel.privacy import Secret
 from app.programmes.policy import DEFAULT_POLICY
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import PublicNotice
@@ -272,6 +273,7 @@ INSTALMENTS = (
 )
 
 NOTICE = PublicNotice(id=OURS, kind="proposal", starts_on=TODAY - DAY)
+EXCUSED = PublicNotice(id=OURS, kind="proposal", starts_on=TODAY - DAY, excuse=Secret("照片丢了，村民都看到了"))
 
 
 def posting(*notices: PublicNotice, **more: Any) -> AnyStep:
@@ -288,7 +290,25 @@ def taking_down(on: date, *hanging: Posting) -> AnyStep:
     return of(notice_posting.RecordTakingDown(taken_down_on=on), postings=list(hanging))
 
 
+def hung(*postings: Posting, notice: PublicNotice = NOTICE) -> AnyStep:
+    return of(None, notices=[notice], postings=list(postings))
+
+
 POSTINGS = (
+    Example(notice_posting.hung_or_is_excused, "it hung", lambda: hung(Posting(notice=OURS)), None),
+    Example(notice_posting.hung_or_is_excused, "the park answers for it", lambda: hung(notice=EXCUSED), None),
+    Example(
+        notice_posting.hung_or_is_excused,
+        "only the one before it hung",
+        lambda: hung(Posting(notice=ANOTHER)),
+        ("notice_photo_document", "园区民政"),
+    ),
+    Example(notice_posting.posting_is_lacking, "it is", hung, None),
+    Example(notice_posting.posting_is_lacking, "it hung", lambda: hung(Posting(notice=OURS)), ("reason", "已经登记")),
+    Example(notice_posting.that_was_published, "a notice", lambda: posting(NOTICE), None),
+    Example(
+        notice_posting.that_was_published, "no result", lambda: posting(NOTICE, kind="result"), ("kind", "还没有公布")
+    ),
     Example(notice_posting.posting_is_proved, "a photograph", lambda: posting(notice_photo_document=OURS), None),
     Example(notice_posting.posting_is_proved, "why there is none", lambda: posting(no_photo_reason="手机坏了"), None),
     Example(notice_posting.posting_is_proved, "neither", posting, ("notice_photo_document", "写明原因")),

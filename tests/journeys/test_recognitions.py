@@ -7,12 +7,16 @@ from tests.support.office import record_posting
 from tests.support.world import World, application, consents, household, ok, problem, submitted
 
 
-def test_a_recognition_goes_without_public_notice_and_without_money(world: World) -> None:
+def test_a_marginal_household_is_published_and_recognised_without_money(world: World) -> None:
     zhang = world.resident("zhangsan", "张三")
     case = submitted(zhang, programme="marginal_household", form={"category": "urban", "reason": "看病花钱多"})
     case = accepted(world, case)
     case = world.officer().act("applications", case["id"], "propose", opinion="grant", reason="符合")
-    assert case["state"] == "deciding"
+    case = record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
+    [notice] = ok(world.nobody().get("/publicity"))["items"]
+    assert (notice["kind"], notice["name"], notice["monthly_amount"]) == ("proposal", "张*", None)
+    world.advance_past(case["notice"]["ends_on"])
+    assert zhang.read(f"/applications/{case['id']}")["state"] == "deciding"
     [offered] = [
         step for step in world.approver().read(f"/applications/{case['id']}")["actions"] if step["action"] == "approve"
     ]
@@ -24,7 +28,24 @@ def test_a_recognition_goes_without_public_notice_and_without_money(world: World
     told = zhang.read("/inbox")["items"][0]
     assert told["notice"] == "recognised" and "不发钱" in told["body"] and "元" not in told["body"]
     assert zhang.read("/benefits")["items"] == []
-    assert ok(world.nobody().get("/publicity"))["items"] == []
+    [result] = ok(world.nobody().get("/publicity"))["items"]
+    assert (result["kind"], result["members"], result["monthly_amount"]) == ("result", 1, None)
+
+
+def test_an_objection_to_a_recognition_changes_no_amount(world: World) -> None:
+    zhang = world.resident("zhangsan", "张三")
+    case = submitted(zhang, programme="marginal_household", form={"category": "urban", "reason": "看病花钱多"})
+    case = accepted(world, case)
+    world.officer().act("applications", case["id"], "propose", opinion="grant", reason="符合")
+    case = world.officer().act("applications", case["id"], "publish")
+    ok(world.nobody().post(f"/publicity/{case['notice']['id']}/objections", {"text": "有三套房"}))
+    looked_into = world.investigator(number=3).read(f"/applications/{case['id']}")
+    [step] = [each for each in looked_into["actions"] if each["action"] == "answer_objection"]
+    assert set(step["fields"]["properties"]) == {"objection", "outcome", "text"}
+    assert step["fields"]["properties"]["outcome"]["enum"] == ["dismissed", "upheld_refuse"]
+    facts = {"objection": looked_into["objections"][0]["id"], "outcome": "upheld_refuse", "text": "名下三套房"}
+    case = world.investigator(number=3).act("applications", case["id"], "answer_objection", **facts)
+    assert case["state"] == "check_disputable"
 
 
 DECIDED = {"monthly_amount": 46500, "reason": "符合条件", "differs_because": "女儿每月给一点"}

@@ -96,3 +96,16 @@ def test_a_round_under_way_is_not_repeated_without_an_objection(world: World, pl
     world.advance(days=4)
     investigator.act("applications", case_id, "recheck", **again)
     assert report(investigator, case_id)["round"] == 2
+
+
+def test_nobody_is_visited_only_to_be_refused(world: World, platform: Platform) -> None:
+    """The check alone decides: told, and nothing said against it within the days for that."""
+    _, case_id = under_check(world, 963)
+    world.work()
+    officer, refuse = world.officer(), {"opinion": "refuse", "reason": "名下有一辆车，超过规定"}
+    problem(officer.try_to("applications", case_id, "propose", **refuse), 422)
+    case = officer.act("applications", case_id, "check_negative", reason="名下登记有一辆车")
+    world.advance_past(case["step_due_on"])
+    assert "入户" in problem(officer.try_to("applications", case_id, "propose", **GRANT), 422)["detail"]
+    assert officer.act("applications", case_id, "propose", **refuse)["state"] == "deciding"
+    assert world.approver().act("applications", case_id, "refuse", reason="名下有一辆车")["state"] == "refused"

@@ -22,6 +22,7 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "plan_visit": {"visit_on": today, "window": "morning"},
         "ask_other_day": {"visit_on": today, "window": "afternoon"},
         "record_posting": {"posted_on": today, "place": "公示栏", "posted_by": "文书", "no_photo_reason": "停电"},
+        "excuse_posting": reason,
         "record_taking_down": {"taken_down_on": today},
         "record_death": {"member": 0, "died_on": today, "source": "户籍"},
         "propose": {"opinion": "grant" if number % 4 else "refuse", "category": "urban_full", "monthly_amount": 64000}

@@ -53,6 +53,7 @@ ABOUT = {
     "answer_objection": "异议",
     "close_notice": "公示",
     "record_posting": "公示 公布",
+    "excuse_posting": "公示",
     "record_taking_down": "公示 公布",
     "record_park_visit": "监督核实",
     "approve": "决定",

@@ -99,7 +99,7 @@ MONTHLY = {
 
 
 def test_an_answer_carries_both_texts_and_how_far_it_has_come() -> None:
-    shown = serialize_state(PROCEDURES["marginal_household"], "deciding")
+    shown = serialize_state(PROCEDURES["rigid_expense_household"], "deciding")
     assert (shown["state"], shown["state_label"], shown["tone"]) == ("deciding", "待作决定", "calm")
     assert shown["resident"] == {
         "label": "最后审核",

@@ -8,12 +8,13 @@ from typing import Any
 from app.accounts.roles import APPROVER, FALLBACK, PARK
 from app.applications import competence, effects, inputs, notice_facts, rules
 from app.applications.near_relatives import register_near_relatives
+from app.applications.notice_posting import hung_or_is_excused
 from app.applications.offices import DECIDES_INDEPENDENTLY, OBJECTORS_TOLD
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
-from app.notifications.outbox import Notify
+from app.notifications.outbox import Audience, Notify
 from app.public_notices.objections import answer_the_rest, every_objection_is_answered
 from app.workflow.definition import Effect, Need, Offers, Presentation, Requirement, Step, note_from
 
@@ -66,6 +67,7 @@ def decision_steps(
                 rules.visit_is_confirmed,
                 competence.hukou_place_has_answered,
                 every_objection_is_answered,
+                hung_or_is_excused,
                 *grant_requires,
                 rules.every_adult_signed,
                 check_rules.bad_result_was_told,
@@ -73,7 +75,7 @@ def decision_steps(
             needs=grant_needs,
             does=(*grant, register_near_relatives),
             issues=grant_notice,
-            tells=(Notify(grant_message, date="until"),),
+            tells=(Notify(grant_message, date="until"), Notify("result_to_hang", Audience.TOWNSHIP)),
             note=_grant,
         ),
         Step(

@@ -135,7 +135,7 @@ def intake_steps(
         Step(
             "transfer",
             "移交有权办理的乡镇",
-            "submitted -> =",
+            "submitted | accepted | investigating -> =",
             by=OFFICER | PARK,
             basis="社会救助法 第37条、第64条；措施(三)",
             input=inputs.Transfer,

@@ -9,7 +9,7 @@ from app.applications.states import under_way
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Need, Offers, Requirement, Step
+from app.workflow.definition import Choice, Need, Offers, Requirement, Step
 
 
 def visit_steps() -> tuple[Step, ...]:
@@ -90,13 +90,14 @@ def proposal_steps(
     offers: Offers,
     form: type[Input] = inputs.Propose,
     granted_when: tuple[Requirement, ...] = (),
-    complete: Need = rules.grant_is_complete,
+    complete: Need | None = rules.grant_is_complete,
     refused_from: str = "investigating",
-    looked_into: Requirement = rules.was_visited,
+    looked_into: Requirement = rules.was_visited_or_the_check_decides,
 ) -> tuple[Step, ...]:
     """A grant is published before it is decided, a refusal is decided at once.
 
-    `form` is what is filled in, `granted_when` what else a grant waits for, `complete`: does the grant name all.
+    `form` is what is filled in, `granted_when` what else a grant waits for, `complete`: does the grant name all, where
+    it has to.
     `refused_from`: the states in which a refusal may be proposed, `looked_into`: what has to have happened before.
     """
     return (
@@ -118,7 +119,7 @@ def proposal_steps(
                 check_rules.dispute_was_looked_into,
             ),
             needs=(
-                complete,
+                *((complete,) if complete else ()),
                 rules.category_fits_the_programme,
                 rules.amount_is_within_the_ceiling,
                 rules.difference_is_explained,
@@ -144,19 +145,27 @@ def proposal_steps(
     )
 
 
-def proposal_without_notice(*, offers: Offers, basis: str) -> Step:
+def proposal_without_notice(*, offers: Offers, basis: str) -> tuple[Step, ...]:
     """Either opinion is decided at once."""
-    return Step(
-        "propose",
-        "提出初审意见",
-        "investigating -> deciding",
-        by=OFFICER,
-        fallback_role=FALLBACK,
-        basis=basis,
-        input=inputs.Propose,
-        offers=offers,
-        requires=(rules.was_visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
-        needs=(rules.difference_is_explained,),
-        does=(effects.save_opinion,),
-        public=False,
+
+    def row(when: Choice, visited: Requirement) -> Step:
+        return Step(
+            "propose",
+            "提出初审意见",
+            "investigating -> deciding",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis=basis,
+            input=inputs.Propose,
+            offers=offers,
+            when=when,
+            requires=(visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
+            needs=(rules.difference_is_explained,),
+            does=(effects.save_opinion,),
+            public=False,
+        )
+
+    return (
+        row(rules.proposes_grant, rules.was_visited),
+        row(rules.proposes_refusal, rules.was_visited_or_the_check_decides),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.accounts.roles import ANYONE, APPROVER, ASSISTANT, FALLBACK, INVESTIGATOR, MEMBER, OFFICER, SYSTEM
+from app.accounts.roles import ANYONE, APPROVER, ASSISTANT, FALLBACK, INVESTIGATOR, MEMBER, OFFICER, PARK, SYSTEM
 from app.applications import effects, inputs, notice_posting, rules
 from app.applications.offices import OBJECTORS_TOLD
 from app.means_check.effects import mark_told
@@ -122,11 +122,23 @@ def public_notice_steps(*, always_again: bool = False, offers: Offers | None = N
             input=notice_posting.RecordPosting,
             offered_when=(notice_posting.something_was_published,),
             needs=(
+                notice_posting.that_was_published,
                 notice_posting.posting_is_proved,
                 notice_posting.posting_is_within_the_notice,
                 notice_posting.sheet_has_this_household,
             ),
             does=(notice_posting.save_posting,),
+        ),
+        Step(
+            "excuse_posting",
+            "没有张贴记录，同意接着办",
+            "deciding -> =",
+            by=PARK,
+            basis=NOTICE,
+            input=notice_posting.ExcusePosting,
+            offered_when=(notice_posting.something_was_published, notice_posting.posting_is_lacking),
+            does=(notice_posting.excuse,),
+            public=False,
         ),
         Step(
             "record_taking_down",
