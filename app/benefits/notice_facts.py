@@ -40,13 +40,20 @@ AFTER_DEATH = {
 def _matter(case: BenefitStep, clauses: Mapping[str, str]) -> dict[str, Any]:
     """What every notice about a monthly benefit says."""
     return {
-        "name": case.subject.name,
+        "name": _addressed(case),
         "item": PROGRAMMES[case.file.benefit.programme].name,
         "case_number": case.subject.number,
         "amount_now": money(case.file.benefit.monthly_amount),
         "reason": case.input.reason,
         "basis": cited(clauses[case.file.benefit.programme]),
     }
+
+
+def _addressed(case: BenefitStep) -> str:
+    """Whom it is handed to: nobody who is dead, while somebody of the household lives."""
+    living = [member.name for member in case.file.household.members if member.name in case.file.living]
+    name: str = case.subject.name
+    return name if name in case.file.living or not living else living[0]
 
 
 def hearing(case: StepContext[BenefitFile, Proposes]) -> dict[str, Any]:

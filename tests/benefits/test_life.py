@@ -8,6 +8,7 @@ from app.benefits.models import BenefitMonth
 from app.benefits.months import MONTHS_AHEAD, months_after
 from app.kernel.clock import clock
 from app.means_check.models import SourceCheck
+from app.notices.models import OfficialNotice
 from tests.support.benefits import Recipient, granted
 from tests.support.office import AMOUNT, Office, inbox
 from tests.support.waypoints import Reached, returned
@@ -239,6 +240,15 @@ def test_who_is_left_behind_is_heard(office: Office) -> None:
     zhang.act(office.officer, "report_death", name="王兰", died_on=day)
     seen = zhang.act(office.investigator, "propose_change", proposal="cut", monthly_amount=30000, reason="少了一口人")
     assert seen["state"] == "hearing_sent"
+
+
+def test_no_letter_is_addressed_to_the_dead_while_somebody_lives(office: Office) -> None:
+    wife = {"name": "王兰", "id_number": id_number(), "relation": "spouse", "labour_capacity": "none"}
+    zhang = granted(office, wife)
+    zhang.act(office.officer, "report_death", name="张三", died_on=zhang.read()["created_at"][:10])
+    zhang.act(office.investigator, "propose_change", proposal="cut", monthly_amount=30000, reason="少了一口人")
+    with office.world.inside():
+        assert OfficialNotice.get(OfficialNotice.subject == zhang.id).facts["name"] == "王兰"
 
 
 @pytest.mark.waypoint("benefit")
