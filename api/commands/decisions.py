@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 from pydantic import ValidationError
 from tqdm import tqdm
 
 from app.accounts.actor import SYSTEM
+from app.administration.remedies import RemediesFacts, ask_to_confirm
 from app.administration.settings import PolicyFacts, ask_to_set
 from app.applications.models import Decision
 from app.applications.replay import decisions, replay
@@ -55,6 +57,23 @@ def show() -> None:
         held = policy_on(date.today())
     for name, number in OPEN_NUMBERS.items():
         click.echo(f"{name} = {held[name]} {number.unit}  {number.meaning}")
+
+
+@policy_group.command("remedies")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def remedies_command(file: Path) -> None:
+    """Ask for the remedies in a file to be printed; the bureau confirms them.
+
+    FILE is JSON as for `POST /remedies`: the document of the justice side, and a row for each deciding body and kind.
+    """
+    try:
+        with connection(), transaction():
+            asked = ask_to_confirm(SYSTEM, RemediesFacts.model_validate_json(file.read_text(encoding="utf-8")))
+    except DomainError as error:
+        raise click.ClickException(error.detail) from error
+    except ValidationError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"the remedies wait for {asked.id} to be confirmed by the bureau")
 
 
 @policy_group.command("set")

@@ -12,6 +12,7 @@ from api.wiring import parts
 from app.demonstration.generate import generate
 from app.demonstration.moving_clock import advance_clock
 from app.demonstration.people import code_of, demonstration_accounts, seed_accounts
+from app.demonstration.remedies import seed_remedies
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.record.models import Heartbeat
@@ -28,9 +29,10 @@ def demo_group() -> None:
 
 @demo_group.command("seed")
 def seed() -> None:
-    """Make the demonstration's staff, assistants and reserve funds. Safe to repeat."""
+    """Make the demonstration's staff, assistants, reserve funds, and examples of remedies. Safe to repeat."""
     with connection(), transaction():
         click.echo(f"accounts: {seed_accounts()} new")
+        click.echo(f"remedies: {seed_remedies()} new")
 
 
 @demo_group.command("accounts")

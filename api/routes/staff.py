@@ -35,6 +35,7 @@ from app.accounts.sight import MAY_REVEAL, Thing
 from app.administration.closing import CloseFacts, ask_to_reopen, close_staff
 from app.administration.grants import ask_for_grant
 from app.administration.lost_factor import LostFacts, ask_to_remove_factor
+from app.administration.remedies import RemediesFacts, ask_to_confirm
 from app.administration.settings import PolicyFacts, ask_to_set
 from app.administration.telephone import TelephoneFacts, ask_to_set_telephone
 from app.applications.presenters import reveal
@@ -293,6 +294,13 @@ def remove_factor(path: SubjectPath, body: LostFacts) -> Any:
 def set_number(body: PolicyFacts) -> Any:
     """It waits for the bureau."""
     return waits(ask_to_set(current_actor(), body))
+
+
+@bp.post("/remedies", summary="确认文书上印的救济途径", responses={"202": PendingAnswer})
+@operation(SYSTEM_ADMINISTRATOR, repeatable=True, step_up=True)
+def set_remedies(body: RemediesFacts) -> Any:
+    """It waits for the bureau; until then papers say no more than the law does."""
+    return waits(ask_to_confirm(current_actor(), body))
 
 
 @bp.post("/office-telephones", summary="更改窗口电话", responses={"202": PendingAnswer})

@@ -22,6 +22,7 @@ from api.wiring import parts
 from app.kernel.clock import clock
 from app.kernel.database import connection
 from app.kernel.errors import Forbidden, NotFound
+from app.programmes.undecided import undecided
 from app.record.models import Heartbeat
 from app.registry.schema import is_current
 from storage.errors import StorageError
@@ -38,10 +39,14 @@ class Checks(Shape):
 
 
 class Readiness(Shape):
-    """`ready`, or `not ready` with the part that does not answer."""
+    """`ready`, or `not ready` with the part that does not answer.
+
+    `gaps`: what the operator has yet to decide or to put on record; the service answers meanwhile.
+    """
 
     status: str
     checks: Checks
+    gaps: list[str]
 
 
 HTML: dict[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
@@ -68,7 +73,13 @@ def healthz() -> Any:
 def readyz() -> Any:
     checks = {"database": _database(), "storage": _storage(), "worker": _worker()}
     ready = all(checks.values())
-    return {"status": "ready" if ready else "not ready", "checks": checks}, (200 if ready else 503)
+    open_points = _gaps() if checks["database"] else []
+    return {"status": "ready" if ready else "not ready", "checks": checks, "gaps": open_points}, (200 if ready else 503)
+
+
+def _gaps() -> list[str]:
+    with connection():
+        return list(undecided(clock.today()))
 
 
 def _database() -> bool:

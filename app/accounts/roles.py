@@ -14,6 +14,7 @@ class Role(StrEnum):
     TOWNSHIP_APPROVER = "township_approver"
     PARK_SUPERVISOR = "park_supervisor"
     BUREAU_SUPERVISOR = "bureau_supervisor"
+    BUREAU_APPROVER = "bureau_approver"
     DEPARTMENT_OFFICER = "department_officer"
     FINANCE_OFFICER = "finance_officer"
     AUDITOR = "auditor"
@@ -38,6 +39,7 @@ LABELS: dict[Role, str] = {
     Role.TOWNSHIP_APPROVER: "审核确认人员",
     Role.PARK_SUPERVISOR: "园区民政监督人员",
     Role.BUREAU_SUPERVISOR: "新区民政监督人员",
+    Role.BUREAU_APPROVER: "新区民政审核确认人员",
     Role.DEPARTMENT_OFFICER: "部门工作人员",
     Role.FINANCE_OFFICER: "财务人员",
     Role.AUDITOR: "审计人员",
@@ -76,6 +78,7 @@ INVESTIGATOR = frozenset({Role.TOWNSHIP_INVESTIGATOR})
 APPROVER = frozenset({Role.TOWNSHIP_APPROVER})
 PARK = frozenset({Role.PARK_SUPERVISOR})
 BUREAU = frozenset({Role.BUREAU_SUPERVISOR})
+BUREAU_APPROVER = frozenset({Role.BUREAU_APPROVER})
 APPLICANT = frozenset({Role.APPLICANT})
 PERSON = frozenset({Role.APPLICANT, Role.AGENT})
 MEMBER = frozenset({Role.MEMBER})

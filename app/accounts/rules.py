@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from app.accounts.roles import LABELS, TOWNSHIP_STAFF, Role
 
 ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
-DECIDES_ON_AID = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
+DECIDES_ON_AID = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR, Role.BUREAU_APPROVER}
+WATCHES_THEM = frozenset({Role.BUREAU_SUPERVISOR, Role.BUREAU_APPROVER})
 BOTH_ENDS = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER})
 
 
@@ -41,6 +42,8 @@ def why_apart(held: Iterable[Office], new: Office, *, somebody_else: bool) -> st
 def _go_together(one: Office, other: Office, somebody_else: bool) -> bool:
     pair = {one.role, other.role}
     if pair & ALONE:
+        return False
+    if pair == WATCHES_THEM:
         return False
     if Role.FINANCE_OFFICER in pair and pair & DECIDES_ON_AID:
         return False

@@ -109,6 +109,7 @@ TABLE: Mapping[Role, Row] = {
     Role.TOWNSHIP_APPROVER: _WEIGHS_MEANS,
     Role.PARK_SUPERVISOR: _DECIDES,
     Role.BUREAU_SUPERVISOR: _LOOKS_ON,
+    Role.BUREAU_APPROVER: _NOTHING,
     Role.AUDITOR: _AUDITS,
     Role.DEPARTMENT_OFFICER: _NOTHING,
     Role.FINANCE_OFFICER: _NOTHING,
@@ -132,7 +133,7 @@ _CALLS: Row = {Thing.TELEPHONE: FULL}
 _CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
 _DECIDERS = (Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR)
 OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
-    "applications": {Role.MEMBER: _FOLLOWS},
+    "applications": {Role.MEMBER: _FOLLOWS, Role.BUREAU_APPROVER: _WEIGHS_MEANS},
     "emergencies": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
     "leads": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
     "call-tasks": dict.fromkeys(_CALLERS, _CALLS),
@@ -168,9 +169,15 @@ def sight(role: Role, thing: Thing, collection: str = "") -> Sight:
     return otherwise.get(thing, TABLE.get(role, _NOTHING).get(thing, NOTHING))
 
 
-# Offices that may open a case of their region, and those that may see a number in full.
-SEES_CASES = frozenset(role for role in OFFICES if sight(role, Thing.FILE) is not NOTHING)
-MAY_REVEAL = frozenset(role for role in OFFICES if sight(role, Thing.NUMBER_IN_FULL) is FULL)
+def seen_by(thing: Thing, collection: str) -> frozenset[Role]:
+    """The offices that see something of a thing in this kind of matter."""
+    return frozenset(role for role in OFFICES if sight(role, thing, collection) is not NOTHING)
+
+
+_KINDS = ("", *OTHERWISE)
+# Offices that may open a case of their region, and those that may see a number in full, of some kind of matter.
+SEES_CASES = frozenset(role for kind in _KINDS for role in seen_by(Thing.FILE, kind))
+MAY_REVEAL = frozenset(role for kind in _KINDS for role in seen_by(Thing.NUMBER_IN_FULL, kind))
 # Offices that make the calls of those whom no message reaches.
 CALLERS = frozenset(role for role in OFFICES if sight(role, Thing.TELEPHONE, "call-tasks") is FULL)
 

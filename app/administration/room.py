@@ -6,6 +6,7 @@ from app.administration.area import CHOOSE_AREA
 from app.administration.closing import REOPEN
 from app.administration.grants import GRANT
 from app.administration.lost_factor import REMOVE_FACTOR
+from app.administration.remedies import CONFIRM_REMEDIES
 from app.administration.settings import SET_POLICY
 from app.administration.standards import ADD_STANDARDS
 from app.administration.telephone import SET_TELEPHONE
@@ -14,6 +15,6 @@ from app.kernel.descriptor import Room
 
 ROOM = Room(
     name="administration",
-    acts=(GRANT, REOPEN, REMOVE_FACTOR, SET_POLICY, ADD_STANDARDS, CHOOSE_AREA, SET_TELEPHONE),
+    acts=(GRANT, REOPEN, REMOVE_FACTOR, SET_POLICY, CONFIRM_REMEDIES, ADD_STANDARDS, CHOOSE_AREA, SET_TELEPHONE),
     messages=ADMINISTRATION_TEXTS,
 )

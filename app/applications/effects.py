@@ -21,7 +21,8 @@ from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
-from app.notices.remedies import REMEDIES
+from app.notices.remedies import say_remedies
+from app.programmes.competence import competence
 from app.programmes.standards import standards_in_force
 from app.public_notices.board import RESULT_DAYS, put_up, replace_result
 from app.public_notices.inputs import AnswerObjection
@@ -32,6 +33,7 @@ from app.workflow.definition import StepContext
 from app.workflow.limits import TimeLimit, Unit, await_until
 
 REASSESSED_WITHIN = TimeLimit(10, Unit.WORKING_DAYS, "民发〔2021〕43号 第23条")
+REMEDIES_OF_OUTCOME = {"granted": "grant", "refused": "refusal"}
 RULES = {
     "minimum_living_allowance": "《社会救助法》和《最低生活保障审核确认办法》（民发〔2021〕57号）",
     "destitute_support": "《社会救助法》和《特困人员认定办法》（民发〔2021〕43号）",
@@ -191,7 +193,6 @@ def decide_recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognit
     """
     file, subject = case.file, case.subject
     _decide(case, "granted", "recognised", 0, case.input.reason, RULES[file.application.programme])
-    case.outcome.remedies = REMEDIES
     today = case.today
     case.outcome.until = last_day_of_a_year(today)
     Recognition.update(state="replaced").where(
@@ -272,7 +273,6 @@ def _grant(case: StepContext[ApplicationFile, inputs.Approve]) -> str | None:
         case.input.reason,
         RULES[file.application.programme],
     )
-    case.outcome.remedies = REMEDIES
     today = case.today
     _post(case, "result", case.input.monthly_amount, today + timedelta(days=RESULT_DAYS))
     return category
@@ -281,12 +281,14 @@ def _grant(case: StepContext[ApplicationFile, inputs.Approve]) -> str | None:
 def decide_refusal(case: StepContext[ApplicationFile, inputs.Refuse]) -> None:
     case.outcome.rule = case.input.rule or RULES[case.file.application.programme]
     _decide(case, "refused", None, 0, case.input.reason, case.outcome.rule)
-    case.outcome.remedies = REMEDIES
 
 
 def _decide(
     case: ApplicationStep, outcome: str, category: str | None, monthly_amount: int, reason: str, rule: str
 ) -> None:
+    """Whose decision it is, and by what, is in it: the level of today (社会救助法 第44条)."""
+    decides = competence(case.file.application.programme, case.today)
+    case.outcome.decided_at, case.outcome.authority = decides.level, decides.authority
     Decision.insert(
         id=new_id(),
         application=case.subject.id,
@@ -295,7 +297,9 @@ def _decide(
         monthly_amount=monthly_amount,
         reason=Secret(reason),
         rule=rule,
-        remedies=REMEDIES,
+        level=decides.level,
+        authority=decides.authority,
+        remedies=say_remedies(case, REMEDIES_OF_OUTCOME[outcome]),
         calculation=case.file.application.calculation,
         decided_by=case.actor.account_id,
         decided_at=case.now,

@@ -20,7 +20,6 @@ from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret
 from app.notices.delivery import await_delivery
-from app.notices.remedies import REMEDIES
 from app.workflow.definition import StepContext
 from app.workflow.limits import TimeLimit, Unit, await_until
 
@@ -169,7 +168,6 @@ def save_hearing(case: ApplicationStep) -> None:
 
 def stop(case: ApplicationStep) -> None:
     Instalment.update(stopped_at=case.now).where(Instalment.id.in_([s.id for s in _outstanding(case)])).execute()
-    case.outcome.remedies = REMEDIES
     await_next(case)
 
 

@@ -139,7 +139,10 @@ class Posting(Table):
 
 
 class Decision(Table):
-    """A decision in writing: facts, rule and remedies, the calculation it rests on, who decided."""
+    """A decision in writing: facts, rule and remedies, the calculation it rests on, who decided.
+
+    `level` is whose decision it is (township, park, bureau), `authority` the document by which it is theirs.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     application = UUIDField(index=True)
@@ -149,6 +152,8 @@ class Decision(Table):
     reason = SecretField()
     rule = TextField()
     remedies = TextField()
+    level = CharField(16)
+    authority = TextField()
     calculation = SecretJSONField(null=True)
     decided_by = UUIDField()
     decided_at = MomentField()
@@ -161,6 +166,8 @@ class Decision(Table):
         "reason",
         "rule",
         "remedies",
+        "level",
+        "authority",
         "calculation",
         "decided_by",
         "decided_at",

@@ -17,7 +17,6 @@ from app.assessment.self_care import LEVEL_LABELS
 from app.benefits.models import Benefit, Recognition
 from app.kernel.calendar.counting import local_date
 from app.kernel.money import yuan_text
-from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import MATERIALS, PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
@@ -79,7 +78,6 @@ def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, An
             for stage in instalments or ()
         ],
         "calculation": _calculation(file),
-        "remedies": REMEDIES,
     }
 
 
@@ -92,7 +90,6 @@ def recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognition]) -
         "members": [member.name for member in file.household.covered],
         "reason": case.input.reason,
         "calculation": _calculation(file),
-        "remedies": REMEDIES,
     }
 
 
@@ -102,7 +99,6 @@ def refusal(case: StepContext[ApplicationFile, inputs.Refuse]) -> dict[str, Any]
         "reason": case.input.reason,
         "rule": case.outcome.rule,
         "calculation": _calculation(file),
-        "remedies": REMEDIES,
     }
 
 
@@ -110,12 +106,11 @@ def not_accepted(case: StepContext[ApplicationFile, inputs.RejectIntake]) -> dic
     return _matter(case) | {
         "reason": case.input.reason,
         "where_to_go": case.input.where_to_go,
-        "remedies": REMEDIES,
     }
 
 
 def termination(case: StepContext[ApplicationFile, inputs.Terminate]) -> dict[str, Any]:
-    return _matter(case) | {"reason": case.input.reason, "heard": case.input.heard, "remedies": REMEDIES}
+    return _matter(case) | {"reason": case.input.reason, "heard": case.input.heard}
 
 
 def handed_over(case: StepContext[ApplicationFile, inputs.NotApplicable]) -> dict[str, Any]:
@@ -129,7 +124,6 @@ def correction(case: StepContext[ApplicationFile, inputs.Correct]) -> dict[str, 
         "wrong": case.input.wrong,
         "right": case.input.right,
         "reason": case.input.reason,
-        "remedies": REMEDIES,
     }
 
 
@@ -146,7 +140,6 @@ def instalment_stop(case: StepContext[ApplicationFile, inputs.StopInstalments]) 
     return _matter(case) | {
         "stages": _stages(case, "停止发放"),
         "reason": case.input.reason,
-        "remedies": REMEDIES,
     }
 
 
@@ -163,7 +156,6 @@ def self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> dict
         "assessor": case.input.assessor,
         "amount": money(outcome.monthly_amount) if outcome.monthly_amount else None,
         "calculation": _lines(outcome.calculated) if outcome.calculated else [],
-        "remedies": REMEDIES,
     }
 
 

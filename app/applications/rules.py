@@ -14,6 +14,7 @@ from app.kernel.money import yuan_text
 from app.means_check.findings import Conclusion
 from app.programmes.catalogue import MATERIALS, may_not_be_asked
 from app.programmes.categories import CATEGORIES_OF, CATEGORY_LABELS
+from app.programmes.competence import Level, level_in
 from app.programmes.forms import SUPPORT_FORM_LABELS
 from app.public_notices.inputs import AnswerObjection
 from app.record.confirmations import DENIED, OPEN, VOID
@@ -415,6 +416,23 @@ def park_has_visited(case: ApplicationSituation) -> FieldError | None:
     if file.complaint_waits_for_visit:
         return FieldError("visits", "这件申请须由园区民政先入户核实，才能作出决定。")
     return None
+
+
+def _decides(case: ApplicationSituation, level: Level) -> bool:
+    """Whether it is this level that decides on the programme (社会救助法 第44条)."""
+    return level_in(case.file.policy, case.file.application.programme) is level
+
+
+def township_decides(case: ApplicationSituation) -> bool:
+    return _decides(case, Level.TOWNSHIP)
+
+
+def park_decides(case: ApplicationSituation) -> bool:
+    return _decides(case, Level.PARK)
+
+
+def bureau_decides(case: ApplicationSituation) -> bool:
+    return _decides(case, Level.BUREAU)
 
 
 def refused_twice(case: ApplicationSituation) -> FieldError | None:

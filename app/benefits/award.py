@@ -61,7 +61,7 @@ def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> 
 
 
 def _deciding_role(case: AnyStep) -> Role:
-    roles = case.roles & {Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR, Role.SYSTEM}
+    roles = case.roles & {Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR, Role.BUREAU_APPROVER, Role.SYSTEM}
     return next(role for role in Role if role in roles)
 
 

@@ -25,7 +25,6 @@ from app.kernel.calendar.counting import LANZHOU, Calendar, local_date
 from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.money import yuan_text
-from app.notices.remedies import REMEDIES
 from app.record.subjects import Participant, Subject
 from app.regions.service import place, served_region
 from app.workflow.definition import StepContext
@@ -237,9 +236,8 @@ def _end(case: BenefitStep) -> None:
 
 
 def _decided(case: BenefitStep) -> None:
-    """Whoever decided is known, and the decision names the remedies."""
+    """Whoever decided is known."""
     take_part(case, "decider", case.actor.account_id)
-    case.outcome.remedies = REMEDIES
 
 
 def hand_over(case: StepContext[BenefitFile, inputs.TransferBenefit]) -> None:

@@ -14,7 +14,6 @@ from app.benefits.file import BenefitFile, BenefitStep
 from app.benefits.members import ChangeCategory, ChangeMembers, in_words
 from app.benefits.refused_jobs import RefusedJobs
 from app.benefits.states import DAYS_TO_SPEAK
-from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import PROGRAMMES
 from app.workflow.definition import StepContext
@@ -75,7 +74,6 @@ def benefit_raise(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> dict[s
         "increase": _increase(case),
         "from_month": iso(case.outcome.from_month),
         "differs_because": case.input.differs_because,
-        "remedies": REMEDIES,
     }
 
 
@@ -110,7 +108,6 @@ def benefit_death(case: StepContext[BenefitFile, inputs.Decide]) -> dict[str, An
         "names": [person["name"] for person in deceased] or [case.subject.name],
         "from_month": iso(case.outcome.from_month),
         "funeral": case.file.benefit.programme == DESTITUTE,
-        "remedies": REMEDIES,
     }
 
 
@@ -120,5 +117,4 @@ def _heard(case: BenefitStep) -> dict[str, Any]:
     return {
         "statements": [said["text"] for said in proposal["statements"]],
         "hearing": proposal["hearing"]["minutes"] if proposal["hearing"] else None,
-        "remedies": REMEDIES,
     }

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, eyes
 from app.accounts.roles import Role
-from app.accounts.sight import SEES_CASES, Thing
+from app.accounts.sight import Thing, seen_by
 from app.benefits.ending import objections_to
 from app.benefits.file import BenefitFile
 from app.benefits.inputs import KIND_LABELS
@@ -68,7 +68,7 @@ def benefits_within_reach(actor: Actor, wanted: Wanted) -> list[Listed]:
     places = [
         (g.level, g.region)
         for g in actor.grants
-        if g.role in SEES_CASES - {Role.VILLAGE_ASSISTANT} and LEVELS[g.level] != "village"
+        if g.role in seen_by(Thing.FILE, "benefits") - {Role.VILLAGE_ASSISTANT} and LEVELS[g.level] != "village"
     ]
     if places:
         reach = reduce(or_, [getattr(Subject, LEVELS[level]) == code for level, code in places])

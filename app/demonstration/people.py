@@ -39,6 +39,7 @@ _PER_TOWNSHIP = (
 )
 _IN_THE_NEW_AREA = (
     (Role.BUREAU_SUPERVISOR, "bureau"),
+    (Role.BUREAU_APPROVER, "confirmer"),
     (Role.DEPARTMENT_OFFICER, "department"),
     (Role.FINANCE_OFFICER, "finance"),
     (Role.AUDITOR, "auditor"),

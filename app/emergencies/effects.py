@@ -23,7 +23,6 @@ from app.kernel.errors import FieldError, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret, phone_index
-from app.notices.remedies import REMEDIES
 from app.payments.funds import spend
 from app.payments.models import Payment
 from app.public_notices.board import RESULT_DAYS, put_up
@@ -138,10 +137,6 @@ def _wrong_hand(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[UU
     declared = DeclaredRelative.select().where(DeclaredRelative.account.in_(accounts_of_person(*staff)))
     relatives = [Hand(row.name, number=row.person_index) for row in declared]
     return wrong_hand(staff[payer], paid, [staff[account] for account in witnesses], relatives)
-
-
-def add_remedies(case: EmergencyStep) -> None:
-    case.outcome.remedies = REMEDIES
 
 
 def say_where(case: StepContext[EmergencyFile, inputs.Refer]) -> None:

@@ -12,7 +12,6 @@ from app.accounts.models import Account
 from app.emergencies.file import EmergencyFile, EmergencyStep
 from app.emergencies.inputs import ID_STATUS_LABELS, KIND_LABELS, METHOD_LABELS, Decline, Pay
 from app.kernel.calendar.counting import local_date
-from app.notices.remedies import REMEDIES
 from app.notices.wording import cited, iso, money
 from app.record.subjects import Participant, the_person
 from app.workflow.definition import StepContext
@@ -48,7 +47,7 @@ def payment(case: StepContext[EmergencyFile, Pay]) -> dict[str, Any]:
 
 
 def decline(case: StepContext[EmergencyFile, Decline]) -> dict[str, Any]:
-    return _matter(case) | {"reason": case.input.reason, "remedies": REMEDIES}
+    return _matter(case) | {"reason": case.input.reason}
 
 
 def _witnesses(case: EmergencyStep) -> list[str]:

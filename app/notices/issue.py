@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.kernel.identifiers import new_id
-from app.notices.kinds import KIND_LABELS
+from app.notices.kinds import KIND_LABELS, REMEDIES_OF
 from app.notices.models import OfficialNotice
+from app.notices.remedies import deciding_level, say_remedies
 from app.notices.wording import printed_number
+from app.programmes.competence import Level
 from app.programmes.standards import amounts_are_examples
 from app.record.case_numbers import next_number
 from app.record.subjects import Subject
@@ -29,8 +31,9 @@ def official_notice(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> E
     def issue(case: AnyStep) -> None:
         subject, day = case.subject, case.today
         number = f"{next_number('N', subject.township or subject.area, day.year)}-{random_part()}"
-        issuer = issuer_of(subject)
+        issuer = issuer_of(subject, deciding_level(case))
         facts = gather(case) | {
+            "authority": case.outcome.authority,
             "title": KIND_LABELS[kind],
             "number": number,
             "printed_number": printed_number(number),
@@ -38,6 +41,8 @@ def official_notice(kind: str, gather: Callable[[AnyStep], dict[str, Any]]) -> E
             "phone": phone_of(subject.township),
             "issued_on": day.isoformat(),
         }
+        if kind in REMEDIES_OF:
+            facts["remedies"] = say_remedies(case, REMEDIES_OF[kind])
         if any(name in facts for name in _ABOUT_MONEY):
             facts["example"] = amounts_are_examples(day)
         OfficialNotice.insert(
@@ -65,9 +70,11 @@ def random_part() -> str:
     return "".join(secrets.choice(UNMISTAKABLE) for _ in range(5))
 
 
-def issuer_of(subject: Subject) -> str:
-    """The office in whose name a notice goes out: the township's government, or the bureau
-    where no township is known.
-    """
+def issuer_of(subject: Subject, level: str = Level.TOWNSHIP) -> str:
+    """The office in whose name a notice goes out: whoever decided; the bureau where no township is known."""
+    if level == Level.PARK and subject.park:
+        return f"{name_of(subject.area)}{name_of(subject.park)}管理委员会"
     place = name_of(subject.township)
-    return f"兰州新区{place}人民政府" if place else f"{name_of(subject.area)}{BUREAU}"
+    if level == Level.TOWNSHIP and place:
+        return f"{name_of(subject.area)}{place}人民政府"
+    return f"{name_of(subject.area)}{BUREAU}"

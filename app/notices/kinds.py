@@ -5,6 +5,22 @@ Each has a template of the same name in `templates/`.
 
 from __future__ import annotations
 
+# What kind of remedies a document names, of `app.programmes.remedies.KINDS`; the others name none.
+REMEDIES_OF = {
+    "decision": "grant",
+    "recognition": "grant",
+    "self_care": "grant",
+    "correction": "grant",
+    "refusal": "refusal",
+    "decline": "refusal",
+    "not_accepted": "not_accepted",
+    "termination": "termination",
+    "instalment_stop": "reduction",
+    "benefit_raise": "grant",
+    "benefit_cut": "reduction",
+    "benefit_stop": "reduction",
+    "benefit_death": "reduction",
+}
 KIND_LABELS = {
     "acceptance": "受理通知书",
     "supplement": "一次性告知书",

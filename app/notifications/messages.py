@@ -32,6 +32,7 @@ class Facts:
 
     `item`: the matter (`低保申请`). `note`: a phrase of the step, such as `请补齐2项材料，点击查看`.
     `office` and `phone`: the township it lies with, and the number that is answered there.
+    `remedy`: what the person can do about it, as a paper would say it.
     """
 
     item: str
@@ -44,6 +45,7 @@ class Facts:
     note: str | None = None
     office: str = ""
     phone: str = HOTLINE
+    remedy: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def _words(text: MessageText, facts: Facts) -> dict[str, str]:
         "amount": yuan_text(facts.amount) if facts.amount is not None and fits_amount(facts.amount) else "见详情",
         "note": shorten(harmless(facts.note or "", text.note), 40),
         "window": f"{facts.office or '乡镇'}救助窗口（电话{facts.phone}）",
+        "remedy": facts.remedy,
     }
 
 

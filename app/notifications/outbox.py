@@ -41,6 +41,7 @@ class Audience(StrEnum):
     TOWNSHIP = "township"
     INVESTIGATORS = "investigators"
     APPROVERS = "approvers"
+    BUREAU_APPROVERS = "bureau_approvers"
     PARK = "park"
     BUREAU = "bureau"
     ASSISTANT = "assistant"
@@ -145,6 +146,8 @@ def _whom(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
         return holders(Role.TOWNSHIP_INVESTIGATOR, subject.township)
     if audience is Audience.APPROVERS:
         return holders(Role.TOWNSHIP_APPROVER, subject.township)
+    if audience is Audience.BUREAU_APPROVERS:
+        return holders(Role.BUREAU_APPROVER, subject.area)
     if audience is Audience.DUTY:
         shift = shift_of_township(subject.township, clock.now())
         return [shift.account] if shift else []

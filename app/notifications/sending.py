@@ -236,4 +236,5 @@ def facts_of(message: Message) -> Facts:
         note=kept["note"],
         office=name_of(kept.get("township")),
         phone=phone_of(kept.get("township")),
+        remedy=kept.get("remedy") or "",
     )

@@ -24,9 +24,10 @@ from app.record.settings_log import change_setting
 class OpenNumber:
     """A number of the policy.
 
-    `unit`: `percent`, `fen`, `months`, `people`, `years`, `days`, `working_days`, `times`, `yes_no` (1 or 0).
-    `least` and `most` are what the rule itself allows. From the day `to_confirm` on the default stands on nothing any
-    more: it goes on in people's favour, and operator and officers are told until somebody has set the number.
+    `unit`: `percent`, `fen`, `months`, `people`, `years`, `days`, `working_days`, `times`, `yes_no` (1 or 0), `level`
+    (of those who decide: 0 township, 1 park, 2 bureau). `least` and `most` are what the rule itself allows. From the
+    day `to_confirm` on the default stands on nothing any more: it goes on in people's favour, and operator and officers
+    are told until somebody has set the number.
     """
 
     name: str
@@ -45,10 +46,37 @@ PERMIT_PROGRAMMES = {
     "marginal_household": "低保边缘家庭认定",
     "rigid_expense_household": "刚性支出困难家庭认定",
 }
+_DELEGATED = "《兰州新区改革完善社会救助制度的工作举措》（二十一）：审核确认权限下放至乡镇（中心社区）"
+_DELEGATED_URGENT = "《兰州新区改革完善社会救助制度的工作举措》（十三）：临时救助审批权限下放至乡镇（中心社区）"
+
+
+def _decided_by(programme: str, item: str, source: str) -> OpenNumber:
+    return OpenNumber(
+        f"confirm_level.{programme}",
+        0,
+        "level",
+        f"{item}由谁决定：0 乡镇（中心社区），1 园区，2 新区民政部门",
+        source,
+        most=2,
+    )
+
 
 OPEN_NUMBERS: dict[str, OpenNumber] = {
     number.name: number
     for number in (
+        _decided_by("minimum_living_allowance", "低保", _DELEGATED),
+        _decided_by("destitute_support", "特困供养", _DELEGATED),
+        _decided_by("marginal_household", "低保边缘家庭认定", _DELEGATED),
+        _decided_by("rigid_expense_household", "刚性支出困难家庭认定", _DELEGATED),
+        _decided_by("temporary_assistance", "支出型临时救助", _DELEGATED_URGENT),
+        OpenNumber(
+            "province.townships_decide",
+            0,
+            "yes_no",
+            "省里已经规定由乡镇作出救助确认决定（依据里写文件名称和文号）；没有登记以前，每次启动都提示",
+            "社会救助法 第44条第2款；2026年7月以后未见甘肃省规定",
+            most=1,
+        ),
         OpenNumber(
             "job_cost.percent_of_wage",
             20,
@@ -297,6 +325,14 @@ def policy_on(day: date) -> dict[str, int]:
     for row in PolicySetting.select().where(PolicySetting.effective_from <= day).order_by(PolicySetting.effective_from):
         values[row.name] = row.value
     return values
+
+
+def sources_on(day: date) -> dict[str, str]:
+    """On what each number of `day` rests: the document that the operator named, or where the default is from."""
+    sources = {name: number.source for name, number in OPEN_NUMBERS.items()}
+    for row in PolicySetting.select().where(PolicySetting.effective_from <= day).order_by(PolicySetting.effective_from):
+        sources[row.name] = row.source
+    return sources
 
 
 def to_confirm(day: date) -> list[OpenNumber]:

@@ -15,14 +15,18 @@ from app.accounts.actor import SYSTEM
 from app.accounts.directory import actor_of
 from app.accounts.models import Account
 from app.accounts.roles import Role
+from app.kernel.calendar.counting import local_date
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import DomainError
 from app.kernel.tasks import INSIDE, Task, looks_for
 from app.notifications.outbox import Audience, Notify, recipients, send, send_to
+from app.programmes.competence import level_of
+from app.programmes.remedies import in_words, remedy_on
 from app.record.events import Event, in_chain
 from app.record.subjects import Subject
+from app.regions.service import phone_of
 from app.workflow.definition import Delay, Procedure
 from app.workflow.engine import append_event, perform, recount
 from app.workflow.legal_clock import states_by_day
@@ -75,10 +79,11 @@ def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
         follows = state.within.then if passed and state.within else None
         if procedure.term and legal_limit_passed(subject, now):
             subject.noted_due_on = subject.due_on
-            _note(subject, "deadline_missed", procedure.term.basis, now, *_of_delay(procedure.delay), note=state.label)
+            facts = _facts(subject, note=state.label) | {"remedy": _against_delay(procedure, subject, local_date(now))}
+            _note(subject, "deadline_missed", procedure.term.basis, now, _of_delay(procedure.delay), facts)
         elif passed and follows is None:
             basis = state.within.basis if state.within else procedure.basis
-            _note(subject, "step_overdue", basis, now, Notify(state.overdue, procedure.delay.to))
+            _note(subject, "step_overdue", basis, now, (Notify(state.overdue, procedure.delay.to),), _facts(subject))
         elif not passed:
             _remind(procedure, subject, now)
         if follows is None:
@@ -92,10 +97,18 @@ def _of_delay(delay: Delay) -> tuple[Notify, Notify]:
     return Notify(delay.overdue, delay.to), Notify(delay.message)
 
 
-def _note(subject: Subject, action: str, basis: str, now: datetime, *tells: Notify, note: str | None = None) -> None:
+def _note(
+    subject: Subject, action: str, basis: str, now: datetime, tells: Sequence[Notify], facts: dict[str, Any]
+) -> None:
     event = append_event(subject, action, subject.state, SYSTEM, Role.SYSTEM, now, basis, {})
     for tell in tells:
-        send(subject, event, tell, _facts(subject, note=note))
+        send(subject, event, tell, facts)
+
+
+def _against_delay(procedure: Procedure, subject: Subject, day: date) -> str:
+    """What the person can do where the office has not acted in time (行政复议法 第11条)."""
+    remedy = remedy_on(level_of(procedure.name, day), "failure_to_act", day)
+    return in_words(remedy, "failure_to_act", phone_of(subject.township))
 
 
 def _facts(subject: Subject, *, on: date | None = None, note: str | None = None) -> dict[str, Any]:
@@ -124,9 +137,11 @@ def _remind(procedure: Procedure, subject: Subject, now: datetime) -> None:
 def _who_may_act(procedure: Procedure, subject: Subject, awaits: Audience | None) -> Sequence[UUID | None]:
     """The officers whose turn it is and whom nothing bars; the park where there is none."""
     office = Audience.TOWNSHIP if awaits in (None, Audience.APPLICANT) else awaits
+    offices = (office, Audience.BUREAU_APPROVERS) if office is Audience.APPROVERS else (office,)
     able = [
         account
-        for account in recipients(subject, office)
+        for each in offices
+        for account in recipients(subject, each)
         if offered(procedure, subject, actor_of(Account.get_by_id(account)))
     ]
     return able or recipients(subject, Audience.PARK)

@@ -171,6 +171,8 @@ def _choose(case: AnyStep, action: str) -> tuple[Step, Role]:
     for step, as_whom in arising:
         if step.when is None or step.when(case):
             return step, next(role for role in Role if role in as_whom)
+    if not on_file and any(step.where is not None and step.where(case) for step in here):
+        raise Forbidden("这一步现在由别的岗位办理。")
     if on_file and not arising:
         raise _invalid(unmet(case, on_file[0][0].offered_when))
     raise Conflict("按照现在的情况不能这样办理，请核对填写的内容。")

@@ -22,7 +22,8 @@ class Outcome:
 
     `named` are the accounts of whom the step names; they are told, and what was filled in says who they are.
     `told` is a phrase for messages and timeline; `calculated` a result as `assessment` writes it; `instead` says why
-    the fallback role took the step; `notice` is the number of the notice that the step issued.
+    the fallback role took the step; `notice` is the number of the notice that the step issued. `decided_at` is the
+    level whose decision it is (township, park, bureau), `authority` the document by which it is theirs.
     """
 
     told: str | None = None
@@ -38,6 +39,8 @@ class Outcome:
     calculated: dict[str, Any] | None = None
     led_to: Matter | None = None
     notice: str | None = None
+    decided_at: str | None = None
+    authority: str | None = None
     instead: str | None = None
     kept: dict[str, Any] = field(default_factory=dict)
 
@@ -57,6 +60,8 @@ class Outcome:
             if self.led_to
             else self.calculated,
             "notice": self.notice,
+            "decided_at": self.decided_at,
+            "authority": self.authority,
             "instead": self.instead,
         }
         return {name: value for name, value in named.items() if value is not None} | self.kept

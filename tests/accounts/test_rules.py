@@ -33,6 +33,8 @@ def test_the_other_pairs_that_do_not_go_together() -> None:
         frozenset({FINANCE, APPROVER}),
         frozenset({FINANCE, Role.TOWNSHIP_INVESTIGATOR}),
         frozenset({FINANCE, Role.PARK_SUPERVISOR}),
+        frozenset({FINANCE, Role.BUREAU_APPROVER}),
+        frozenset({Role.BUREAU_SUPERVISOR, Role.BUREAU_APPROVER}),
     }
 
 

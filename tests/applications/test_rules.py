@@ -39,6 +39,7 @@ from tests.support.steps import (
 __all__ = ["without_database"]
 pytestmark = pytest.mark.usefixtures("without_database")
 
+LEVEL = "confirm_level.minimum_living_allowance"
 SELF = member(0, "张三", "self", number="index-of-zhang")
 CHILD = member(1, "张小", "child", born=date(2015, 5, 1))
 WIFE = member(1, "李四", "spouse", number="index-of-li")
@@ -551,6 +552,23 @@ EXAMPLES = (
         "the park was not there",
         lambda: of(application={"relatives_of_staff": True}, park_visited=False),
         ("visits", "须由园区民政先入户核实"),
+    ),
+    Example(
+        rules.support_is_complete,
+        "where they wish to live",
+        lambda: of(given=support("home"), application={"form": {"support_form": "home"}}),
+        None,
+    ),
+    Example(
+        rules.support_is_complete,
+        "somewhere else",
+        lambda: of(given=support("institution"), application={"form": {"support_form": "home"}}),
+        ("category", "本人选的是"),
+    ),
+    *(
+        Example(rule, f"the level is {level}", lambda level=level: of(policy={LEVEL: level}), level == own)  # type: ignore[misc]
+        for own, rule in enumerate((rules.township_decides, rules.park_decides, rules.bureau_decides))
+        for level in (0, 1, 2)
     ),
     Example(rules.visit_is_confirmed, "nobody else is named", visits, None),
     Example(rules.visit_is_confirmed, "confirmed", lambda: visits("confirmed", "signed", "stands"), None),

@@ -29,6 +29,7 @@ from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE
 # Who stands in one office each for the whole New Area.
 NEW_AREA_OFFICES = {
     "bureau": Role.BUREAU_SUPERVISOR,
+    "confirmer": Role.BUREAU_APPROVER,
     "department": Role.DEPARTMENT_OFFICER,
     "finance": Role.FINANCE_OFFICER,
     "auditor": Role.AUDITOR,

@@ -37,8 +37,11 @@ SEE_CASES = {
     Role.TOWNSHIP_APPROVER,
     Role.PARK_SUPERVISOR,
     Role.BUREAU_SUPERVISOR,
+    Role.BUREAU_APPROVER,
     Role.AUDITOR,
 }
+# Who decides for the bureau sees applications, where the bureau decides, and nothing else.
+ONLY_APPLICATIONS = {Role.BUREAU_APPROVER}
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)
 A_MEMBER = "index-of-a-member"
 PARTIES = {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
@@ -119,7 +122,7 @@ def rows_of_table(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...], 
 
 def expected(procedure: Procedure, state: str, action: str, roles: frozenset[Role]) -> str:
     """`not found`, `forbidden`, `not now`, or the state that the first row of the table leads to."""
-    sees = SEE_CASES | ({Role.MEMBER} if procedure.collection == "applications" else set())
+    sees = SEE_CASES | {Role.MEMBER} if procedure.collection == "applications" else SEE_CASES - ONLY_APPLICATIONS
     if not (roles & PARTIES or (state != "draft" and roles & sees)):
         return "not found"
     rows = [row for row in rows_of_table(procedure) if row[0] == action]

@@ -15,10 +15,10 @@ from app.public_emergency.mode import SWITCHES
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection
 from tests.contract.scene import NEW_AREA_OFFICES, Caller
-from tests.contract.test_step_matrix import SEE_CASES
+from tests.contract.test_step_matrix import ONLY_APPLICATIONS, SEE_CASES
 
 # What an answer can say to somebody who is let in: done, or not with these facts, or not in this state.
-IN = frozenset({200, 201, 204, 302, 409, 422})
+IN = frozenset({200, 201, 202, 204, 302, 409, 422})
 Answers = Callable[[Caller], frozenset[int] | set[int]]
 TOWNSHIP_OFFICES = {Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER}
 MAY_REPORT = TOWNSHIP_OFFICES | {
@@ -81,8 +81,9 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     if collection in INSTEAD:
         return caller.here & frozenset(INSTEAD[collection])
     if collection == "standard-changes":
-        return caller.here & frozenset(NEW_AREA_OFFICES.values())
-    return caller.here - {Role.VILLAGE_ASSISTANT} if collection == "emergencies" else caller.here
+        return caller.here & frozenset(NEW_AREA_OFFICES.values()) - ONLY_APPLICATIONS
+    here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
+    return here - {Role.VILLAGE_ASSISTANT} if collection == "emergencies" else here
 
 
 def sees(collection: str, login: bool = True) -> Answers:
@@ -96,6 +97,15 @@ def sees(collection: str, login: bool = True) -> Answers:
     return answers
 
 
+def opens_files(collection: str, login: bool = True) -> Answers:
+    """Who decides for the bureau says why, as long as there is nothing for them to decide."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        return {403} if caller.here & ONLY_APPLICATIONS else sees(collection, login)(caller)
+
+    return answers
+
+
 def adds_papers(caller: Caller) -> frozenset[int] | set[int]:
     """Who supervises or audits looks on, and adds nothing."""
     answers = sees("applications", login=False)(caller)
@@ -103,9 +113,14 @@ def adds_papers(caller: Caller) -> frozenset[int] | set[int]:
     return answers if answers != IN or adds else {403}
 
 
+def knows_papers(caller: Caller) -> frozenset[int] | set[int]:
+    """That there is a paper, and whether it has been looked at, can be read without opening the file."""
+    return IN if caller.here & ONLY_APPLICATIONS else opens_papers(caller)
+
+
 def opens_papers(caller: Caller) -> frozenset[int] | set[int]:
     """Who helps in the village or looks on sees the matter, but no papers of it."""
-    answers = sees("documents", login=False)(caller)
+    answers = opens_files("documents", login=False)(caller)
     opens = "documents" in caller.owns or caller.here & MAY_REVEAL
     return answers if answers != IN or opens else {403}
 
@@ -140,7 +155,7 @@ def sees_means_check(caller: Caller) -> frozenset[int] | set[int]:
 
     Who helps in the village or supervises may not.
     """
-    barred = caller.here & {Role.VILLAGE_ASSISTANT, Role.BUREAU_SUPERVISOR}
+    barred = caller.here & {Role.VILLAGE_ASSISTANT, Role.BUREAU_SUPERVISOR, *ONLY_APPLICATIONS}
     return {403} if barred else {401} if caller.kind == "anonymous" else {404}
 
 
@@ -201,7 +216,7 @@ def prints(collection: str) -> Answers:
     """A receipt of delivery: who sees papers of the matter, in office."""
 
     def answers(caller: Caller) -> frozenset[int] | set[int]:
-        answer = sees(collection)(caller)
+        answer = opens_files(collection)(caller) if collection == "applications" else sees(collection)(caller)
         return answer if answer != IN or reaches(caller, collection) & MAY_REVEAL else {403}
 
     return answers
@@ -262,7 +277,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/standards": everybody,
     "POST /api/v1/applications": may_draft,
     "PATCH /api/v1/applications/{id}": owns("applications"),
-    "GET /api/v1/applications/{id}/file": sees("applications"),
+    "GET /api/v1/applications/{id}/file": opens_files("applications"),
     "GET /api/v1/applications/{id}/clock": sees("applications"),
     "GET /api/v1/applications/{id}/signatories": sees("applications"),
     "GET /api/v1/applications/{id}/means-check": sees_means_check,
@@ -282,8 +297,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/applications/{id}/reveal": may_reveal,
     "POST /api/v1/applications/{id}/open": may_reveal,
     "POST /api/v1/documents": adds_papers,
-    "GET /api/v1/documents/{id}": opens_papers,
-    "POST /api/v1/documents/{id}/complete": opens_papers,
+    "GET /api/v1/documents/{id}": knows_papers,
+    "POST /api/v1/documents/{id}/complete": knows_papers,
     "GET /api/v1/documents/{id}/address": opens_papers,
     "GET /api/v1/documents/{id}/content": opens_papers,
     "GET /api/v1/documents/{id}/thumbnail": opens_papers,
@@ -351,5 +366,6 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/accounts/{id}/reopen": no_staff_account,
     "POST /api/v1/accounts/{id}/second-factor-removal": no_staff_account,
     "POST /api/v1/policy-settings": ADMINISTRATOR,
+    "POST /api/v1/remedies": ADMINISTRATOR,
     "POST /api/v1/office-telephones": ADMINISTRATOR,
 }

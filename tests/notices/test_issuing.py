@@ -53,7 +53,8 @@ def test_the_main_job_yields_an_acceptance_and_a_decision(world: World, zhang: P
     assert (
         "每月640元（大写：人民币陆佰肆拾元整）" in decided
         and "（城市低保差额）" in decided
-        and "60日内申请行政复议" in decided
+        and "依法申请行政复议或者提起行政诉讼" in decided
+        and "由它决定的依据" in decided
     )
 
 

@@ -124,6 +124,7 @@ def test_only_known_words_stand_in_braces(name: str) -> None:
             "amount",
             "note",
             "window",
+            "remedy",
         }
 
 

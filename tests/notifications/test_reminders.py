@@ -152,6 +152,6 @@ def test_when_the_law_s_limit_was_missed_the_person_is_told_where_it_stands_and_
     world.advance_to(date.fromisoformat(case["due_on"]))
     world.advance(days=1)
     [missed] = [item for item in zhang.read("/inbox")["items"] if item["notice"] == "deadline_missed"]
-    assert "调查核对中" in missed["body"] and "投诉" in missed["body"]
+    assert "调查核对中" in missed["body"] and "依法申请行政复议" in missed["body"] and "12348" in missed["body"]
     office.officer.act("applications", case["id"], "explain_delay", **reason)
     assert inbox(zhang)[0] == "delay_explained" and notes(zhang, case, "explain_delay") == [reason["reason"]]

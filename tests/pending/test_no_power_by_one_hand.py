@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 POWER = {
     "grant_role",
     "set_policy",
+    "confirm_remedies",
     "change_setting",
     "add_standards",
     "choose_area",
@@ -40,9 +41,11 @@ ALONE = {
     "app/demonstration/people.py:_identify_who_came_before",
     "app/demonstration/people.py:_seed_assistant",
     "app/demonstration/moving_clock.py:advance_clock",
-    # the record of `set_policy` itself, and of `choose_area`
+    "app/demonstration/remedies.py:seed_remedies",
+    # the record of `set_policy` itself, of `choose_area` and of `confirm_remedies`
     "app/programmes/policy.py:set_policy",
     "app/programmes/standards.py:choose_area",
+    "app/programmes/remedies.py:confirm_remedies",
 }
 
 

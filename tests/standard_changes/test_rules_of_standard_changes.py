@@ -9,7 +9,7 @@ import pytest
 from app.programmes.standards import KIND_LABELS
 from app.standard_changes.models import StandardChange
 from app.standard_changes.rules import ChangeFile, day_is_free, entered_wrongly
-from tests.support.steps import step
+from tests.support.steps import Example, step, table
 
 AREAS, MONEY = ["兰州新区"], "元/人/月"
 
@@ -33,7 +33,16 @@ def test_every_kind_can_be_entered() -> None:
     assert all(entered_wrongly(kind, "兰州新区", MONEY, 1, AREAS) is None for kind in KIND_LABELS)
 
 
-@pytest.mark.parametrize("taken", [True, False])
-def test_a_day_is_taken_once(taken: bool) -> None:
-    case: Any = step(ChangeFile(StandardChange(), taken), None)
-    assert (day_is_free(case) is not None) == taken
+def _change(taken: bool) -> Any:
+    return step(ChangeFile(StandardChange(), taken), None)
+
+
+EXAMPLES = (
+    Example(day_is_free, "nobody has confirmed one", lambda: _change(False), None),
+    Example(day_is_free, "one is confirmed for this day", lambda: _change(True), ("effective_on", "另填一个执行日期")),
+)
+
+
+@table(EXAMPLES)
+def test_each_condition_says_what_it_should(example: Example) -> None:
+    example.holds()

@@ -12,7 +12,6 @@ from app.applications.near_relatives import register_near_relatives
 from app.applications.offices import WHOEVER_SUBMITS
 from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
-from app.notices.remedies import REMEDIES
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Presentation, Requirement, Step, note_from
 
@@ -22,7 +21,7 @@ def _list_of_papers(recorded: Mapping[str, Any]) -> str:
 
 
 def _not_accepted(recorded: Mapping[str, Any]) -> str:
-    return f"{recorded['reason']} 可以到这里办理：{recorded['where_to_go']} {REMEDIES}"
+    return f"{recorded['reason']} 可以到这里办理：{recorded['where_to_go']} {recorded['remedies']}"
 
 
 def intake_steps(
