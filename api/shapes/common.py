@@ -158,6 +158,13 @@ class SubjectShape(StateShape):
     latest_events: list[EventShape] | None = None
 
 
+class RecognitionRef(Shape):
+    valid_from: date
+    valid_until: date
+    state: str = Field(description="`active`, `ended` or `replaced`")
+    state_label: str
+
+
 class ApplicationShape(SubjectShape):
     programme: str
     programme_name: str
@@ -167,6 +174,7 @@ class ApplicationShape(SubjectShape):
     )
     notice: NoticeRef | None = None
     objections: list[ObjectionRef] | None = Field(None, description="Where one is asked for, not in lists")
+    recognition: RecognitionRef | None = Field(None, description="Of a granted recognition: until when it holds")
 
 
 class Place(Shape):

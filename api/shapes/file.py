@@ -171,6 +171,20 @@ class NearRelativeShape(Shape):
     relation: str
 
 
+class ShortWayShape(Shape):
+    """The household is recognised: only what it spent is looked at. `small`: decided without a notice before."""
+
+    programme: str
+    valid_until: date
+    small: bool
+
+
+class SpendingShape(Shape):
+    spent: int = Field(description="Fen that the household paid itself")
+    documents: list[UUID]
+    note: str
+
+
 class FileShape(Shape):
     """Fields with a default are there only for whoever may see them."""
 
@@ -186,6 +200,9 @@ class FileShape(Shape):
     deceased: list[str] = []
     postings: list[PostingShape] = []
     decision: DecisionShape | None = None
+    short_way: ShortWayShape | None = None
+    spending: SpendingShape | None = None
+    renews: UUID | None = None
     instalments: list[InstalmentShape] = []
     calculation: CalculationShape | None = None
     declared_accounts: HouseholdAccounts | None = None

@@ -9,12 +9,13 @@ from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationStep
 from app.applications.missing_proof import missing_proof
 from app.applications.models import ComplainedAbout, Decision
+from app.applications.recognitions import begin_recognition
 from app.assessment.amounts import Result, destitute_amount
 from app.assessment.calculation import calculate, declared_accounts
 from app.assessment.economy import HouseholdAccounts
 from app.assessment.self_care import LEVEL_LABELS, Level, self_care_level
 from app.benefits.award import Granted, begin_benefit
-from app.benefits.models import Benefit, Recognition
+from app.benefits.models import Benefit
 from app.benefits.months import first_of_next_month, raise_owed
 from app.households.service import cover_only_the_applicant
 from app.kernel.database import insert
@@ -191,31 +192,10 @@ def decide_recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognit
     """A recognition for twelve months at the most: no payment, its masked result for everybody to see (社会救助法
     第45条), known to the other departments (第42条).
     """
-    file, subject = case.file, case.subject
+    file = case.file
     _decide(case, "granted", "recognised", 0, case.input.reason, RULES[file.application.programme])
-    today = case.today
-    case.outcome.until = last_day_of_a_year(today)
-    Recognition.update(state="replaced").where(
-        Recognition.recipient_index == subject.applicant_index,
-        Recognition.programme == file.application.programme,
-        Recognition.state == "active",
-    ).execute()
-    Recognition.insert(
-        id=new_id(),
-        application=subject.id,
-        programme=file.application.programme,
-        members=len(file.household.covered),
-        valid_from=today,
-        valid_until=last_day_of_a_year(today),
-        recipient_account=subject.applicant_id,
-        recipient_index=subject.applicant_index,
-        region=subject.region,
-        township=subject.township,
-        park=subject.park,
-        area=subject.area,
-        created_at=case.now,
-    ).execute()
-    _post(case, "result", None, today + timedelta(days=RESULT_DAYS))
+    begin_recognition(case)
+    _post(case, "result", None, case.today + timedelta(days=RESULT_DAYS))
 
 
 def save_self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -> None:
@@ -307,12 +287,6 @@ def _decide(
     if lacks := missing_proof(case.file):
         case.outcome.kept["lacking"] = lacks
     _take_part(case, "decider", case.actor.account_id)
-
-
-def last_day_of_a_year(first: date) -> date:
-    """The last of twelve months that begin on `first`."""
-    is_leap_day = (first.month, first.day) == (2, 29)
-    return date(first.year + 1, first.month, 28 if is_leap_day else first.day) - timedelta(days=0 if is_leap_day else 1)
 
 
 def note_refusal_to_cooperate(case: ApplicationStep) -> None:

@@ -19,6 +19,7 @@ from app.applications.near_relatives import Match, matches
 from app.assessment.calculation import calculate, declared_accounts
 from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit, Recognition
+from app.benefits.recognised import held_by
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office, is_signature
 from app.households.service import HouseholdView, household_of
@@ -31,6 +32,7 @@ from app.notices.delivery import agrees_to_electronic_delivery, undelivered_noti
 from app.notices.models import OfficialNotice
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.policy import Policy, policy_on
+from app.programmes.standards import confirmed_urban_standard
 from app.public_emergency.mode import modes_at
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import Objection, PublicNotice
@@ -183,6 +185,47 @@ class ApplicationFile:
         return bool(rows.exists())
 
     @cached_property
+    def recognition(self) -> Recognition | None:
+        """The one that somebody of the household holds today."""
+        people = [member.id_number_index for member in self.household.members if member.id_number_index]
+        return held_by(people, clock.today())
+
+    @cached_property
+    def own_recognition(self) -> Recognition | None:
+        """The one that this application led to."""
+        found: Recognition | None = Recognition.get_or_none(Recognition.application == self._id)
+        return found
+
+    @cached_property
+    def has_open_renewal(self) -> bool:
+        renewals = Application.select(Application.id).where(Application.renews == self._id)
+        return bool(Subject.select().where(Subject.id.in_(renewals), Subject.is_open).exists())
+
+    @cached_property
+    def earlier_papers(self) -> frozenset[str]:
+        """Kinds of papers that came with the application whose recognition this one goes on from."""
+        if self.application.renews is None:
+            return frozenset()
+        rows = Document.select(Document.kind).where(
+            Document.subject == self.application.renews, Document.state == "ready"
+        )
+        return frozenset(row.kind for row in rows)
+
+    @property
+    def may_take_short_way(self) -> bool:
+        """Recognised households are not looked into once more for a time: only what they spent is."""
+        return self.application.programme == "temporary_assistance" and self.recognition is not None
+
+    @property
+    def takes_short_way(self) -> bool:
+        return self.application.short_way is not None
+
+    @cached_property
+    def confirmed_standard(self) -> int | None:
+        """Fen a month; None while the bureau has confirmed none."""
+        return confirmed_urban_standard(clock.today())
+
+    @cached_property
     def was_extended(self) -> bool:
         extensions = Event.select().where(in_chain("applications", self._id), Event.action == "extend")
         return bool(extensions.exists())
@@ -237,6 +280,8 @@ class ApplicationFile:
         return any(each.id == document for each in self.documents)
 
     def has_document(self, kind: str, *, since: datetime | None = None) -> bool:
+        if since is None and kind in self.earlier_papers:
+            return True
         return any(d.kind == kind and (since is None or (d.ready_at and d.ready_at >= since)) for d in self.documents)
 
     def form_problem(self) -> FieldError | None:

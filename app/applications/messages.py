@@ -225,6 +225,42 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         ),
         sms=f"您家的困难家庭认定已经批准，凭它可以申请教育、住房等救助。{OPEN}或到{WINDOW}询问。",
     ),
+    "recognition_ends_soon": MessageText(
+        template="notice",
+        matter="{what}",
+        status="快到期",
+        hint="{on}到期，可以接着申请",
+        title="困难家庭认定快到期了",
+        body=(
+            "您家的困难家庭认定到{on}为止。还困难的，打开这一件，点“接着申请认定”，以前填的、交的都给您留着，"
+            f"没有变的不用再交。不会用手机的，请打电话给{WINDOW}。"
+        ),
+        sms=f"您家的困难家庭认定到{{on}}为止。还困难的可以接着申请，请打电话给{WINDOW}。",
+        call=True,
+    ),
+    "recognition_ended": MessageText(
+        template="notice",
+        matter="{what}",
+        status="已到期",
+        hint="还困难可以接着申请",
+        title="困难家庭认定到期了",
+        body=(
+            "您家的困难家庭认定已经到期。还困难的，打开这一件，点“接着申请认定”，没有变的材料不用再交。"
+            f"不会用手机的，请打电话给{WINDOW}。"
+        ),
+        sms=f"您家的困难家庭认定已经到期。还困难的可以接着申请，请打电话给{WINDOW}。",
+    ),
+    "short_way": MessageText(
+        template="progress",
+        matter="{item}",
+        status="只核支出",
+        hint="最迟{on}办结",
+        title="只看这次花的钱",
+        body=(
+            "您家已经认定过困难，这次不用再查家里的情况，工作人员只看这次花了多少钱。最迟{on}给您结果。"
+            f"请把交费的单据准备好。有事请打电话给{WINDOW}。"
+        ),
+    ),
     "refused": MessageText(
         code="N10",
         template="decision",

@@ -21,6 +21,9 @@ class Application(Table):
     proposal (outcome, category, monthly_amount, reason);
     `appointment` the day on which the home is visited (`visit_on`, `window`, `note`), with the day
     that the person asked for instead (`asked`).
+    `renews` is the application whose recognition this one goes on from. `short_way`: only spending is looked at, since
+    the household is recognised (`programme`, `valid_until`, `small`); `spending` is what was found of it (`spent`
+    in fen, `documents`, `note`).
     """
 
     id = UUIDField(primary_key=True)
@@ -40,6 +43,9 @@ class Application(Table):
     opinion = SecretJSONField(null=True)
     appointment = SecretJSONField(null=True)
     refusals_to_cooperate = IntegerField(default=0)
+    renews = UUIDField(null=True)
+    short_way = SecretJSONField(null=True)
+    spending = SecretJSONField(null=True)
 
     guarded = (
         "programme",

@@ -67,6 +67,7 @@ def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, An
     benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
     instalments = case.input.instalments if isinstance(case.input, inputs.ApproveOneSum) else None
     return _matter(case) | {
+        "looked_into": "核实支出" if case.file.takes_short_way else "调查、核对和公示",
         "amount": money(case.input.monthly_amount),
         "category": CATEGORY_LABELS.get(category) if category else None,
         "starts_on": iso(benefit.starts_on) if benefit else None,

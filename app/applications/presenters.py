@@ -11,6 +11,7 @@ from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
 from app.applications.models import Decision, Posting
+from app.applications.recognitions import serialize_recognition
 from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
@@ -39,8 +40,10 @@ def serialize_headline(row: SubjectRow, actor: Actor) -> dict[str, Any]:
 
 
 def serialize_application(row: SubjectRow, actor: Actor) -> dict[str, Any]:
-    """What was objected, and its public notice while that stands."""
-    said = {"objections": [] if row.state in BEFORE_CHECK else serialize_objections(row.id)}
+    """What was objected, and its public notice while that stands; of a recognition, until when it holds."""
+    said: dict[str, Any] = {"objections": [] if row.state in BEFORE_CHECK else serialize_objections(row.id)}
+    if row.state == "approved" and (recognition := serialize_recognition(row.id)) is not None:
+        said["recognition"] = recognition
     notice = current_notice(row.id) if row.state == "publicity" else None
     if notice is None:
         return said
@@ -91,6 +94,9 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
             "deceased": [member.name for member in file.household.deceased],
             "postings": [serialize_posting(posting) for posting in file.postings],
             "decision": _decision(subject.id),
+            "short_way": file.application.short_way,
+            "spending": file.application.spending,
+            "renews": str(file.application.renews) if file.application.renews else None,
             "instalments": [serialize_instalment(stage) for stage in file.instalments],
         }
         answer["calculation"] = _calculation(file)

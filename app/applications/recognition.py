@@ -14,6 +14,7 @@ from dataclasses import replace
 from app.applications import effects, inputs, notice_facts, rules
 from app.applications.concordance import MARGINAL, RIGID_EXPENSE, under
 from app.applications.file import ApplicationFile
+from app.applications.recognitions import LIFE_STEPS
 from app.applications.states import APPROVED, ROAD, ROAD_WITHOUT_NOTICE, SEVEN_DAYS, application_states
 from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import extension, steps_at_any_time, termination
@@ -36,7 +37,7 @@ from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
 from app.workflow.limits import TimeLimit
 
-RECOGNISED = ResidentText("已批准", advice="认定了。可以凭决定书申请医疗、教育等救助。")
+RECOGNISED = ResidentText("已批准", advice="认定了，到哪一天写在下面。到期以前，可以凭认定书申请医疗、教育等救助。")
 
 
 def _recognition(name: str, label: str, basis: str, *, term: LegalTerm, notice: TimeLimit | None) -> Procedure:
@@ -80,6 +81,7 @@ def _recognition(name: str, label: str, basis: str, *, term: LegalTerm, notice: 
             assigning(application_states(notice=notice)),
             *confirming(application_states(notice=notice)),
             *steps_after_decision(public_notice=published),
+            *LIFE_STEPS,
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
+from app.applications import recognition_ends
 from app.applications.file import check_conclusion
 from app.applications.messages import APPLICATION_TEXTS
 from app.applications.models import Application, ComplainedAbout, Decision, Instalment, NearRelative, Posting, Visit
@@ -31,5 +32,5 @@ ROOM = Room(
     tables=(Application, NearRelative, Visit, ComplainedAbout, Posting, Decision, Instalment),
     messages=APPLICATION_TEXTS,
     collection=APPLICATIONS,
-    tasks=retention.tasks(check_conclusion),
+    tasks=retention.tasks(check_conclusion) + recognition_ends.TASKS,
 )

@@ -72,7 +72,11 @@ def nobody_is_listed_twice(case: ApplicationSituation) -> FieldError | None:
 
 
 def every_adult_consented(case: ApplicationSituation) -> FieldError | None:
-    """Each adult signs the authorisation of the means check in person (社会救助法 第40条; 措施(二十一))."""
+    """Each adult signs the authorisation of the means check in person (社会救助法 第40条; 措施(二十一)); whoever is
+    recognised is not checked once more.
+    """
+    if case.file.may_take_short_way:
+        return None
     household, today = case.file.household, case.today
     for member in household.members:
         if member.is_adult(today) and not household.has_consent(member.position, "means_check", today):
@@ -85,8 +89,10 @@ def every_adult_consented(case: ApplicationSituation) -> FieldError | None:
 
 def every_adult_signed(case: ApplicationSituation) -> FieldError | None:
     """Nobody is looked into on somebody else's word: each adult has signed in an account of their own number,
-    or before somebody in office (个人信息保护法 第29条; 社会救助法 第40条).
+    or before somebody in office (个人信息保护法 第29条; 社会救助法 第40条). Where nobody is looked into, nobody signs.
     """
+    if case.file.takes_short_way:
+        return None
     household, today = case.file.household, case.today
     for member in household.members:
         if member.is_adult(today) and not household.is_signed(member.position, today):
@@ -135,6 +141,17 @@ def nothing_forbidden_is_asked(case: StepContext[ApplicationFile, inputs.Request
     return None
 
 
+def nothing_is_asked_twice(case: StepContext[ApplicationFile, inputs.RequestSupplement]) -> FieldError | None:
+    """What was handed in with the last recognition and has not changed is not asked again
+    (刚性支出困难家庭认定办法 第10条第2款).
+    """
+    for position, item in enumerate(case.input.items):
+        if item.kind in case.file.earlier_papers:
+            label = MATERIALS[item.kind].label
+            return FieldError(f"items.{position}.kind", f"“{label}”上次已经交过，没有变化的不能再要。")
+    return None
+
+
 def not_asked_before(case: ApplicationSituation) -> FieldError | None:
     if case.file.application.supplements_asked:
         return FieldError("items", "补充材料只能一次性告知。确需再次补充的，请园区民政监督人员办理。")
@@ -167,6 +184,11 @@ def limit_was_missed(case: ApplicationSituation) -> FieldError | None:
 
 
 def was_visited(case: ApplicationSituation) -> FieldError | None:
+    """Or, on the short way, the spending was looked at."""
+    if case.file.takes_short_way:
+        if case.file.application.spending is None:
+            return FieldError("spending", "还没有核实支出。请先看票据，登记核实的结果。")
+        return None
     if not case.file.visits:
         return FieldError("visits", "还没有入户调查记录。请先由两名调查人员入户并登记。")
     return None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from app.applications import effects, inputs, instalments, notice_facts, rules
 from app.applications.concordance import TEMPORARY, under
 from app.applications.file import ApplicationFile
+from app.applications.short_way import SHORT_WAY_STEPS, with_short_way
 from app.applications.states import APPROVED, ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
 from app.applications.steps.at_any_time import extension, steps_at_any_time, termination
@@ -52,7 +53,8 @@ _WITH_SHARED_CITATIONS = Procedure(
         *check_steps(),
         *visit_steps(),
         CALCULATE,
-        *proposal_steps(offers=OFFERS, form=inputs.ProposeOneSum, complete=rules.grant_names_amount),
+        *SHORT_WAY_STEPS,
+        *with_short_way(proposal_steps(offers=OFFERS, form=inputs.ProposeOneSum, complete=rules.grant_names_amount)),
         *public_notice_steps(),
         *decision_steps(
             offers=OFFERS,

@@ -162,6 +162,14 @@ def destitute_basic(area: str, standards: Standards) -> Line:
     return Line(line.label, whole_yuan_up(line.amount), f"{line.rule}，不足一元的进一", line.source, line.example)
 
 
+def small_amount_cap(confirmed_standard: int | None, policy: Policy) -> int:
+    """The most that a township may pay at once without check or notice, in fen: never more than a month's standard,
+    once the bureau has confirmed one.
+    """
+    cap = policy["temporary.small_amount_cap"]
+    return cap if confirmed_standard is None else min(cap, confirmed_standard)
+
+
 def most_payable(programme: str, people: int, policy: Policy) -> int:
     """The ceiling for an amount that no calculation gave: of a month, or of the one sum of temporary assistance."""
     months = policy["temporary.most_months"] if programme == "temporary_assistance" else 1

@@ -154,7 +154,8 @@ index_job(BankAccount, "check_")
 
 
 class Recognition(Table):
-    """A household recognised as 低保边缘 or 刚性支出困难, for a time and without payment.
+    """A household recognised as 低保边缘 or 刚性支出困难, for a time and without payment. `end_told_at`: when
+    the person was told that it comes to its end.
 
     Other departments need not check again.
     """
@@ -166,6 +167,7 @@ class Recognition(Table):
     valid_from = DateField()
     valid_until = DateField()
     state = CharField(16, default="active")
+    end_told_at = MomentField(null=True)
     recipient_account = UUIDField(null=True)
     recipient_index = CharField(32, index=True)
     region = CharField(16)

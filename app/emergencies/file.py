@@ -16,7 +16,7 @@ from app.notices.delivery import agrees_to_electronic_delivery, undelivered_noti
 from app.notices.models import OfficialNotice
 from app.payments.models import Payment
 from app.programmes.policy import Policy, policy_on
-from app.programmes.standards import NoStandard, urban_standard
+from app.programmes.standards import confirmed_urban_standard, urban_standard
 from app.record.subjects import Standing, Subject
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
@@ -42,11 +42,7 @@ class EmergencyFile:
     @cached_property
     def confirmed_standard(self) -> int | None:
         """Fen; None while the bureau has confirmed none: an example holds up nobody who is in need now."""
-        try:
-            standard = urban_standard(local_date(self._subject.created_at))
-        except NoStandard:
-            return None
-        return None if standard["example"] else standard["amount"]
+        return confirmed_urban_standard(local_date(self._subject.created_at))
 
     @cached_property
     def policy(self) -> Policy:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.assessment.amounts import small_amount_cap
 from app.emergencies import inputs
 from app.emergencies.file import EmergencyFile, EmergencySituation
 from app.kernel.errors import FieldError
@@ -12,14 +13,6 @@ from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret
 from app.programmes.policy import Policy
 from app.workflow.definition import StepContext
-
-
-def small_amount_cap(confirmed_standard: int | None, policy: Policy) -> int:
-    """The most that a township may pay at once without check or notice, in fen: never more than a month's standard,
-    once the bureau has confirmed one.
-    """
-    cap = policy["temporary.small_amount_cap"]
-    return cap if confirmed_standard is None else min(cap, confirmed_standard)
 
 
 def township_limit(monthly_standard: int, people: int, policy: Policy) -> int:

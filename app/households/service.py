@@ -14,7 +14,7 @@ from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.households.models import Consent, Household, Member
 from app.households.own_hand import is_by_own_hand, way_of_signing
 from app.kernel.clock import clock
-from app.kernel.database import Prepared, insert, placeholder
+from app.kernel.database import Prepared, Table, insert, placeholder
 from app.kernel.errors import invalid
 from app.kernel.id_numbers import ADULT_YEARS, age_on, birth_date
 from app.kernel.identifiers import new_id
@@ -133,6 +133,18 @@ def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> House
     members = [_member_row(owner, position, member) for position, member in enumerate(facts.members)]
     insert(Member, *members)
     return HouseholdView(owner, tuple(MemberView(**{name: row[name] for name in _VIEWED}) for row in members), ())
+
+
+def copy_household(owner: UUID, to: UUID) -> None:
+    """The same household for another application; nobody has signed for that one yet."""
+    insert(Household, _opened(Household.get_by_id(owner)) | {"id": to})
+    members = Member.select().where(Member.household == owner, Member.died_on.is_null()).order_by(Member.position)
+    insert(Member, *[_opened(row) | {"id": new_id(), "household": to} for row in members])
+
+
+def _opened(row: Table) -> dict[str, Any]:
+    """What a row says, to be sealed for another."""
+    return {name: getattr(row, name) for name in row._meta.fields}
 
 
 def _member_row(owner: UUID, position: int, facts: MemberInput) -> dict[str, Any]:

@@ -238,6 +238,20 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "[P]",
         ),
         OpenNumber(
+            "marginal.valid_months",
+            12,
+            "months",
+            "低保边缘家庭认定管几个月",
+            "国办发〔2023〕39号 第二部分参照低保，没有写期限；[P]",
+        ),
+        OpenNumber(
+            "rigid.valid_months",
+            12,
+            "months",
+            "刚性支出困难家庭认定管几个月（不超过12个月）",
+            "刚性支出困难家庭认定办法 第10条：一般不超过十二个月",
+        ),
+        OpenNumber(
             "lead.dismissals_sampled_percent",
             20,
             "percent",

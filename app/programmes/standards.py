@@ -194,6 +194,15 @@ def urban_standard(day: date) -> InForce:
     return amount_of(standards_in_force(day), "minimum_living_allowance.urban")
 
 
+def confirmed_urban_standard(day: date) -> int | None:
+    """Fen a month; None while the bureau has confirmed none."""
+    try:
+        standard = urban_standard(day)
+    except NoStandard:
+        return None
+    return None if standard["example"] else standard["amount"]
+
+
 def amounts_are_examples(day: date) -> bool:
     """Whether an amount that is shown today rests on standards that the bureau has not confirmed."""
     area = chosen_area()

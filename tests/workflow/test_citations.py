@@ -25,6 +25,10 @@ BY_REFERENCE = re.compile(r"（参照[^）]*）")
 ABOUT = {
     "submit": "申请 授权",
     "request_supplement": "补正 受理",
+    "start_spending_check": "互认",
+    "verify_spending": "互认",
+    "recognition_ends": "互认",
+    "renew": "互认",
     "resubmit": "补正 受理",
     "pause": "补正 不予受理 受理",
     "visit_while_paused": "主动发现",

@@ -20,6 +20,8 @@ const texts = {
   place: '地点',
   contact: '联系电话',
   kind: '发生了什么',
+  recognised: '认定',
+  until: '到',
   description: '情况',
   people: '人数',
   peopleUnit: '人',
@@ -105,9 +107,10 @@ const changed = ({ kind_label: kind, before, amount, unit, effective_on: on, doc
 
 /** What is known of it, as lines to read; what the caller may not see is not in the answer. */
 function facts(subject) {
-  const { location, person, affected, payments = [] } = subject
+  const { location, person, affected, recognition, payments = [] } = subject
   return filled([
     [texts.number, subject.number],
+    [texts.recognised, recognition && `${recognition.state_label}，${texts.until}${date(recognition.valid_until)}`],
     [texts.submitted, time(subject.submitted_at)],
     [texts.person, subject.applicant_name || (person && person.name) || (affected && affected.name)],
     [texts.contact, subject.contact_phone || (person && person.phone)],
