@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.kernel.clock import clock
-from tests.support.office import Office, inbox
+from tests.support.office import Office, inbox, record_posting
 from tests.support.uploads import photo, upload
 from tests.support.world import Person, World, consents, household, ok, problem
 
@@ -18,7 +18,7 @@ def recognised(office: Office, person: Person) -> Any:
     if case["state"] == "investigating":
         case = office.officer.act("applications", case["id"], "propose", opinion="grant", reason="收入在边缘线内")
     if case["state"] == "opinion":
-        published = office.officer.act("applications", case["id"], "publish")
+        published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
         office.world.advance_past(published["notice"]["ends_on"])
     return office.approver.act("applications", case["id"], "approve", reason="收入在边缘线内")
 
