@@ -175,7 +175,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
             "公示期间有人提了意见，核实以后，打算不批准您的{item}，原因请打开查看。还没有决定。"
             f"您不同意的，请在{{on}}前说明情况、交上证明，也可以告诉{WINDOW}。"
         ),
-        sms=f"您的救助申请公示后有新的核实结果，请在{{on}}前说明。{OPEN}或问{WINDOW}。",
+        sms=f"您的救助申请有新的核实结果，请在{{on}}前说明。{OPEN}或问{WINDOW}。",
         call=True,
     ),
     "your_objection_answered": MessageText(
