@@ -108,7 +108,14 @@ TEMPORARY = Concordance(
         24: _ACT(45),
         29: _ACT(43),
     },
-    for_action={"propose": _ACT(44), "return_opinion": _ACT(44), "reject_intake": None, "withdraw": None},
+    for_action={
+        "propose": _ACT(44),
+        "return_opinion": _ACT(44),
+        "reject_intake": None,
+        "withdraw": None,
+        "propose_withdrawal": None,
+        "confirm_withdrawal": None,
+    },
 )
 # The procedure of the allowance holds for marginal households by reference.
 MARGINAL = Concordance(by_reference="国办发〔2023〕39号 第二部分", instead={22: "民发〔2022〕83号 第四部分"})

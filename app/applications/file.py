@@ -59,6 +59,10 @@ class ApplicationFile:
         Application.update(columns).where(Application.id == self._id).execute()
 
     @property
+    def withdrawal_proposed(self) -> bool:
+        return bool(self.application.withdrawal_proposed)
+
+    @property
     def applicant_name(self) -> str:
         name: str = self._subject.name
         return name

@@ -223,10 +223,6 @@ class ExplainDelay(Input):
     reason: Annotated[Paragraph, Field(title="为什么没有按期办完，打算什么时候办完")]
 
 
-class Withdraw(Input):
-    reason: Annotated[Line | None, Field(title="撤回的原因（可以不填）")] = None
-
-
 class RefusesToCooperate(Input):
     what: Annotated[Paragraph, Field(title="哪一天、怎样不配合，本人怎么说")]
 

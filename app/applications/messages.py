@@ -369,6 +369,19 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         sms=f"您的救助申请材料还没有补齐，先给您留着，补齐马上接着办。村级协理员会来帮您，也可以打电话给{WINDOW}。",
         call=True,
     ),
+    "withdrawal_proposed": MessageText(
+        template="supplement",
+        matter="{item}",
+        status="等您确认",
+        hint="不是您的意思不用理会",
+        title="有人替您提出撤回",
+        body=(
+            "有人替您提出撤回{item}。您没有确认以前，照常接着办。确实不办了，请打开点“撤回”；"
+            f"不是您的意思，不用理会，也可以打电话给{WINDOW}。"
+        ),
+        sms=f"有人替您提出撤回救助申请，您不确认就照常办。不是您的意思请打电话给{WINDOW}。",
+        call=True,
+    ),
     "draft_expired": MessageText(
         template="progress",
         matter="{item}",

@@ -35,6 +35,7 @@ class Application(Table):
     supplement = SecretJSONField(null=True)
     supplements_asked = IntegerField(default=0)
     visits_while_paused = IntegerField(default=0)
+    withdrawal_proposed = BooleanField(default=False)
     relatives_of_staff = BooleanField(default=False)
     hukou = CharField(16, null=True)
     hukou_answer = SecretJSONField(null=True)

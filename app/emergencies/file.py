@@ -29,6 +29,13 @@ class EmergencyFile:
         self._subject = subject
         vars(self).update(known)
 
+    def update(self, **columns: Any) -> None:
+        Emergency.update(columns).where(Emergency.id == self._subject.id).execute()
+
+    @property
+    def withdrawal_proposed(self) -> bool:
+        return bool(self.emergency.withdrawal_proposed)
+
     @cached_property
     def emergency(self) -> Emergency:
         found: Emergency = Emergency.get_by_id(self._subject.id)

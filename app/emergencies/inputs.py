@@ -205,7 +205,3 @@ class TransferPlace(Input):
         RegionCode, Field(title="移交到哪里", json_schema_extra={"x-widget": "region", "x-level": "town"})
     ]
     reason: Annotated[Line | None, Field(title="说明")] = None
-
-
-class WithdrawReport(Input):
-    reason: Annotated[Line | None, Field(title="原因（可以不填）")] = None

@@ -33,6 +33,7 @@ class Emergency(Table):
     affected_index = CharField(32, null=True, index=True)
     id_status = CharField(16, default="unknown")
     track = CharField(16, null=True)
+    withdrawal_proposed = BooleanField(default=False)
     followup_of = UUIDField(null=True, index=True)
 
     class Meta:

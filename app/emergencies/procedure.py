@@ -18,11 +18,13 @@ from app.notices.delivery import await_delivery
 from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
+from app.pending.definition import Second
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming, nothing_named_is_denied
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
+from app.workflow.withdrawing import withdrawing
 
 # Hunger does not wait; a small sum has the three days of the ministries (day by day where the offices work).
 RESCUE_WITHIN = TimeLimit(24, Unit.HOURS, "[P]")
@@ -191,6 +193,7 @@ EMERGENCY = Procedure(
             fallback_role=FALLBACK,
             basis="社会救助法 第45条",
             input=inputs.Decline,
+            second=Second(APPROVER | PARK),
             does=(await_delivery,),
             issues=official_notice("decline", notice_facts.decline),
             tells=(Notify("emergency_declined"),),
@@ -262,16 +265,7 @@ EMERGENCY = Procedure(
         ),
         *delivering("declined -> =", "社会救助法 第45条"),
         *undelivered("declined"),
-        Step(
-            "withdraw",
-            "撤回报告",
-            f"{NOT_YET_HELPED} -> withdrawn",
-            by=PERSON,
-            basis="[P]",
-            input=inputs.WithdrawReport,
-            tells=(Notify("withdrawn"),),
-            presentation=Presentation(group="seldom", grave=True),
-        ),
+        *withdrawing("报告", NOT_YET_HELPED, "社会救助法 第37条"),
         ending_agency(STATES),
         assigning(STATES),
         *confirming(STATES),

@@ -15,6 +15,14 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         title="有移交来的事项",
         body="有一件{item}移交到您这里，请查看并接办。",
     ),
+    "withdrawal_to_confirm": MessageText(
+        template="notice",
+        matter="{item}",
+        status="待核实",
+        hint="请打电话问本人",
+        title="有人替本人提出撤回",
+        body="有一件{item}，代办人或者报告的人提出撤回。请打电话问本人：本人确实要撤回的，登记通话再撤回；联系不上的，接着办。",
+    ),
     "papers_to_help_with": MessageText(
         template="notice",
         matter="帮着补材料",

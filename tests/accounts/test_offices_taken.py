@@ -72,7 +72,7 @@ def test_an_emergency_that_was_reported_in_office_goes_as_well(world: World) -> 
 def test_as_long_as_the_office_is_held_the_case_goes_on(world: World) -> None:
     officer = world.officer()
     case = registered(officer)
-    assert case["state"] == "submitted" and "withdraw" in {action["action"] for action in case["actions"]}
+    assert case["state"] == "submitted" and "propose_withdrawal" in {action["action"] for action in case["actions"]}
     world.officer(number=2).act("applications", case["id"], "accept", relatives_of_staff=False)
     assert "accepted" in inbox(officer)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.support.emergencies import paid, payment, reported, triaged
 from tests.support.office import confirmed, inbox
+from tests.support.pending import declined
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, World, problem
 
 
@@ -106,8 +107,8 @@ def test_nobody_pays_or_witnesses_in_his_own_matter(world: World) -> None:
 def test_a_no_comes_in_writing_with_remedies(world: World) -> None:
     zhang = world.resident()
     case = reported(zhang)
-    declined = world.officer().act("emergencies", case["id"], "decline", reason="没有急难情形。")
-    assert declined["state"] == "declined"
+    refused = declined(world, case["id"], "没有急难情形。")
+    assert refused["state"] == "declined"
     [note] = [
         item["note"]
         for item in zhang.read(f"/emergencies/{case['id']}/timeline")["items"]

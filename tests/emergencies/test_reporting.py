@@ -14,6 +14,7 @@ from click.testing import Result
 from app.record.subjects import the_person
 from tests.support.emergencies import FAR_AWAY, IN_TOWNSHIP, PHONE, report, reported
 from tests.support.office import inbox
+from tests.support.pending import confirmed
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 POINT = (103.62, 36.5152)
@@ -48,7 +49,29 @@ def test_without_log_in_the_reporter_follows_it_by_a_token(world: World) -> None
     assert followed["state"] == "reported" and "tracking_token" not in followed
     assert followed["contact_phone"] == "138****2222", "the telephone in full is for those who help"
     assert inbox(world.officer()) == ["emergency_reported"]
-    assert holding(case["tracking_token"], world).act("emergencies", case["id"], "withdraw")["state"] == "withdrawn"
+
+
+def test_whoever_reported_ends_nothing_before_the_person_was_asked(world: World) -> None:
+    """The reporter may be whoever did it: they propose, an officer calls."""
+    case, officer = reported(world.nobody()), world.officer()
+    reporter = holding(case["tracking_token"], world)
+    problem(reporter.try_to("emergencies", case["id"], "withdraw"), 401)
+    called = {"called": "打了本人电话，说邻居已经借到钱，不用了。"}
+    problem(officer.try_to("emergencies", case["id"], "confirm_withdrawal", **called), 422)
+    assert reporter.act("emergencies", case["id"], "propose_withdrawal")["state"] == "reported"
+    assert inbox(officer)[0] == "withdrawal_to_confirm"
+    assert officer.act("emergencies", case["id"], "confirm_withdrawal", **called)["state"] == "withdrawn"
+
+
+def test_nobody_is_refused_help_by_one_hand(world: World) -> None:
+    case, officer = reported(world.nobody()), world.officer()
+    answer = officer.try_to("emergencies", case["id"], "decline", reason="没有急难情形。")
+    assert answer.status_code == 202
+    pending = answer.get_json()["pending"]
+    problem(officer.post(f"/pending/{pending['id']}/confirm"), 404)
+    assert officer.read(f"/emergencies/{case['id']}")["state"] == "reported"
+    confirmed(world.approver(), pending)
+    assert officer.read(f"/emergencies/{case['id']}")["state"] == "declined"
 
 
 def test_a_wrong_token_finds_nothing_and_no_token_is_written_to_a_log(

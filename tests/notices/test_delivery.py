@@ -13,6 +13,7 @@ from app.kernel.clock import clock
 from tests.notices.test_issuing import listed
 from tests.support.emergencies import reported
 from tests.support.office import Office, inbox, notes
+from tests.support.pending import declined
 from tests.support.world import Person, World, ok, problem, submitted
 
 
@@ -181,7 +182,7 @@ def test_whoever_acts_for_him_does_not_receive_it_in_his_place(world: World) -> 
     reporter = world.resident("lisi", "李四")
     case = reported(reporter, affected={"name": "赵六", "id_status": "lost"})
     officer = world.officer()
-    officer.act("emergencies", case["id"], "decline", reason="到现场看过，没有发生火灾。")
+    declined(world, case["id"], "到现场看过，没有发生火灾。")
     [message] = [item for item in reporter.read("/inbox")["items"] if item["notice"] == "emergency_declined"]
     reporter.post(f"/inbox/{message['id']}/read")
     assert officer.read(f"/emergencies/{case['id']}")["step_due_on"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.notices.pdf import text_of
 from tests.support.emergencies import payment, reported
+from tests.support.pending import declined
 from tests.support.world import Person, World, problem
 
 SIX = {"name": "赵*六#", "id_status": "lost"}
@@ -46,7 +47,7 @@ def test_money_paid_first_is_on_paper_with_payee_and_witnesses(world: World) -> 
 
 def test_a_refusal_of_help_is_written_with_remedies(world: World) -> None:
     reporter, case = with_token(world)
-    world.officer().act("emergencies", case["id"], "decline", reason="到现场看过，没有发生火灾。")
+    declined(world, case["id"], "到现场看过，没有发生火灾。")
     world.work()
     paper = paper_of(reporter, case)
     assert "赵*六#：" in paper and "没有发生火灾" in paper and "行政复议" in paper

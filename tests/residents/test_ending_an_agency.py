@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.contract.scene import FIRE
+from tests.support.pending import declined
 from tests.support.uploads import photo, upload
 from tests.support.world import (
     Person,
@@ -55,7 +56,7 @@ def test_a_tracking_token_opens_nothing_once_its_matter_has_long_ended(world: Wo
     follower = Person(world.client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     world.advance(days=201)
     assert follower.get(f"/emergencies/{fire['id']}").status_code == 200
-    world.officer().act("emergencies", fire["id"], "decline", reason="没有急难情形。")
+    declined(world, fire["id"], "没有急难情形。")
     world.advance(days=199)
     assert follower.get(f"/emergencies/{fire['id']}").status_code == 200
     world.advance(days=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.support.world import Person, ok
+from tests.support.world import Person, World, ok
 
 
 def waiting(person: Person) -> list[dict[str, Any]]:
@@ -18,3 +18,12 @@ def confirmed(person: Person, pending: dict[str, Any]) -> Any:
     shown = next(item for item in waiting(person) if item["id"] == pending["id"])
     assert "confirm" in shown["can"], shown
     return ok(person.post(f"/pending/{pending['id']}/confirm"))
+
+
+def declined(world: World, emergency: str, reason: str) -> Any:
+    """Proposed by an officer, confirmed by an approver; the emergency as it then is."""
+    officer = world.officer()
+    answer = officer.try_to("emergencies", emergency, "decline", reason=reason)
+    assert answer.status_code == 202, answer.get_json()
+    confirmed(world.approver(), answer.get_json()["pending"])
+    return officer.read(f"/emergencies/{emergency}")

@@ -14,6 +14,7 @@ from app.record.audit import verify
 from app.record.events import Event, in_chain
 from tests.contract.operations import operations_of, resolved
 from tests.contract.scene import FIRE, LEAD, STANDARD_CHANGE
+from tests.support.pending import declined
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, application, ok, problem
 
 ROSTER = str(uuid5(NAMESPACE_URL, f"duty:{TOWNSHIP}"))
@@ -55,7 +56,7 @@ def test_an_emergency_under_the_id_of_an_account_stays_a_matter_of_its_own(world
     ok(world.nobody().post("/emergencies", FIRE | {"id": account}))
     with world.inside():
         grant_role(UUID(account), Role.SOCIAL_WORKER, TOWNSHIP, by=None)
-    officer.act("emergencies", account, "decline", reason="没有这件事")
+    declined(world, account, "没有这件事")
     shown = officer.read(f"/emergencies/{account}/timeline")["items"]
     assert [event["action"] for event in shown] == ["begin", "decline"]
     with world.inside():

@@ -69,6 +69,8 @@ ABOUT = {
     "accept_mandate": "代理",
     "end_agency": "代理",
     "withdraw": "撤回",
+    "propose_withdrawal": "撤回",
+    "confirm_withdrawal": "撤回",
     "note_refusal_to_cooperate": "不配合",
     "terminate": "不配合 终止 不予确认",
     "assign": "分派 主动发现",

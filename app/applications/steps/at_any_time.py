@@ -13,6 +13,7 @@ from app.notifications.outbox import Notify
 from app.public_notices.board import take_down
 from app.public_notices.objections import answer_the_rest
 from app.workflow.definition import Presentation, Step, note_from
+from app.workflow.withdrawing import RARE, Withdraw, withdrawing
 
 
 def extension(*, public_notice: bool = True, extends_to: int = 45, basis: str = "民发〔2021〕57号 第22条") -> Step:
@@ -80,14 +81,21 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
         ),
         Step(
             "withdraw",
-            "撤回申请",
-            f"draft | {undecided} -> withdrawn",
+            "不申请了，删掉草稿",
+            "draft -> withdrawn",
             by=PERSON,
             basis="社会救助法 第37条；民发〔2021〕57号 第9条",
-            input=inputs.Withdraw,
-            does=(take_down, answer_the_rest, forget_draft),
-            tells=(Notify("withdrawn"), OBJECTORS_TOLD),
-            presentation=Presentation(group="seldom", grave=True),
+            input=Withdraw,
+            does=(forget_draft,),
+            tells=(Notify("withdrawn"),),
+            presentation=RARE,
+        ),
+        *withdrawing(
+            "申请",
+            undecided,
+            "社会救助法 第37条；民发〔2021〕57号 第9条",
+            does=(take_down, answer_the_rest),
+            tells=(OBJECTORS_TOLD,),
         ),
         Step(
             "record_death",

@@ -11,6 +11,7 @@ from app.notifications import credits
 from app.notifications.models import Message
 from tests.notifications.sending.conftest import LANDLINE, consent, deliveries, openid, rows, wait
 from tests.support.emergencies import reported
+from tests.support.pending import declined
 from tests.support.uploads import photo, upload
 from tests.support.world import Person, World, application, household, id_number, ok, problem, verify_at_counter
 
@@ -207,10 +208,10 @@ class TestSomebodyWithoutAnAccount:
 
 def test_whoever_reported_an_emergency_without_log_in_is_told_by_text_message(world: World, phone: str) -> None:
     case = reported(world.nobody(), contact_phone=phone)
-    world.officer().act("emergencies", case["id"], "decline", reason="没有急难情形。")
+    declined(world, case["id"], "没有急难情形。")
     world.work()
-    received, declined = (text["text"] for text in world.wechat.texts(touser=phone))
-    assert "您报告的急难情况已收到" in received and "您的急难求助没有批准" in declined
+    received, refused = (text["text"] for text in world.wechat.texts(touser=phone))
+    assert "您报告的急难情况已收到" in received and "您的急难求助没有批准" in refused
 
 
 def test_the_inbox_is_read_one_by_one_by_its_owner_only(world: World, li: Person, apply: Apply) -> None:

@@ -1,0 +1,93 @@
+"""撤回由本人决定: whoever acts for somebody, or reported them, proposes; the person says so, or an officer who called.
+
+An application is the person's own (社会救助法 第37条): a helper, or whoever reported violence and perhaps did it, ends
+nothing. Nothing happens before the person has confirmed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Protocol
+
+from pydantic import Field
+
+from app.accounts.roles import AGENT, APPLICANT, FALLBACK, OFFICER
+from app.kernel.errors import FieldError
+from app.kernel.forms.fields import Input, Line, Paragraph
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import Effect, Presentation, Situation, Step, StepContext, note_from
+
+RARE = Presentation(group="seldom", grave=True)
+
+
+class Withdraw(Input):
+    reason: Annotated[Line | None, Field(title="撤回的原因（可以不填）")] = None
+
+
+class ConfirmWithdrawal(Input):
+    called: Annotated[Paragraph, Field(title="哪一天打的电话、和谁说的，本人怎么说")]
+
+
+class WithdrawableFile(Protocol):
+    @property
+    def withdrawal_proposed(self) -> bool: ...
+
+    def update(self, **columns: Any) -> None: ...
+
+
+def withdrawal_was_proposed(case: Situation[WithdrawableFile]) -> FieldError | None:
+    return None if case.file.withdrawal_proposed else FieldError("", "没有人提出撤回。")
+
+
+def withdrawal_was_not_proposed(case: Situation[WithdrawableFile]) -> FieldError | None:
+    return FieldError("", "已经提出撤回，等本人确认。") if case.file.withdrawal_proposed else None
+
+
+def propose_withdrawal(case: StepContext[WithdrawableFile, Withdraw]) -> None:
+    case.file.update(withdrawal_proposed=True)
+
+
+def withdrawing(
+    what: str, states: str, basis: str, *, does: tuple[Effect, ...] = (), tells: tuple[Notify, ...] = ()
+) -> tuple[Step, ...]:
+    """`what` it is called, 申请 or 报告; `states` in which it can still be withdrawn; `does` goes with that."""
+    ended = (Notify("withdrawn"), *tells)
+    return (
+        Step(
+            "withdraw",
+            f"撤回{what}",
+            f"{states} -> withdrawn",
+            by=APPLICANT,
+            basis=basis,
+            input=Withdraw,
+            does=does,
+            tells=ended,
+            presentation=RARE,
+        ),
+        Step(
+            "propose_withdrawal",
+            f"替本人提出撤回{what}，等本人确认",
+            f"{states} -> =",
+            by=AGENT,
+            basis=basis,
+            input=Withdraw,
+            offered_when=(withdrawal_was_not_proposed,),
+            does=(propose_withdrawal,),
+            tells=(Notify("withdrawal_proposed"), Notify("withdrawal_to_confirm", Audience.TOWNSHIP)),
+            note=note_from("reason"),
+            presentation=RARE,
+        ),
+        Step(
+            "confirm_withdrawal",
+            f"打电话问过，本人要撤回{what}",
+            f"{states} -> withdrawn",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis=basis,
+            input=ConfirmWithdrawal,
+            offered_when=(withdrawal_was_proposed,),
+            does=does,
+            tells=ended,
+            note=note_from("called"),
+            presentation=RARE,
+        ),
+    )
