@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.shapes.common import ObjectionRef, ObjectionShape, Shape, StateShape
+from api.shapes.common import ObjectionRef, ObjectionShape, RemedyShape, Shape, StateShape
 
 
 class BenefitShape(StateShape):
@@ -84,6 +84,7 @@ class BenefitInFullShape(BenefitShape):
     review: ReviewShape | None
     last_month: date | None = Field(description="First day of the last month that is owed, once that is decided")
     objections: list[ObjectionRef] = Field(description="To a public notice that it is to end")
+    remedies: list[RemedyShape] = Field(description="Reviews and suits about it, oldest first")
     months: list[OwedMonth] = Field(description="This month and those to come, at most twelve")
     proposal: ProposalShape | None
     account: AccountShape | None

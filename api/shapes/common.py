@@ -132,6 +132,20 @@ class ObjectionShape(ObjectionRef):
     answer: str | None
 
 
+class RemedyShape(Shape):
+    """A review or a suit; open as long as it has no outcome."""
+
+    kind: str = Field(description="`review` or `suit`")
+    kind_label: str
+    body: str = Field(description="Who hears it")
+    number: str | None
+    received_on: date
+    outcome: str | None
+    outcome_label: str
+    text: str | None
+    ended_on: date | None
+
+
 class ResultRef(Shape):
     collection: str
     id: UUID

@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from api.shapes.benefit import BenefitInFullShape
-from api.shapes.common import ObjectionShape, Shape
+from api.shapes.common import ObjectionShape, RemedyShape, Shape
 from app.assessment.economy import HouseholdAccounts
 from app.households.inputs import HouseholdInput, MemberInput
 
@@ -211,6 +211,7 @@ class FileShape(Shape):
     relatives_of_staff: bool = Field(False, description="By the officer's word, or by a number that was declared")
     near_relatives: list[NearRelativeShape] = Field([], description="近亲属备案: of whom in office, in their words")
     objections: list[ObjectionShape] = Field([], description="To its public notices, oldest first")
+    remedies: list[RemedyShape] = Field([], description="Reviews and suits about it, oldest first")
 
 
 class ExportedAccount(Shape):

@@ -286,6 +286,11 @@ def _decide(
     ).execute()
     if lacks := missing_proof(case.file):
         case.outcome.kept["lacking"] = lacks
+    be_the_decider(case)
+
+
+def be_the_decider(case: ApplicationStep) -> None:
+    """Whoever decided is known."""
     _take_part(case, "decider", case.actor.account_id)
 
 

@@ -41,6 +41,8 @@ from app.public_notices.posters import sheets_with
 from app.record.events import Event, in_chain
 from app.record.subjects import Located, Participant, Subject
 from app.regions.service import registered_at
+from app.remedies.models import RemedySought
+from app.remedies.register import remedies_sought
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
 
@@ -88,6 +90,11 @@ class ApplicationFile:
     def objections(self) -> list[Objection]:
         """All that was said against public notices of it, oldest first."""
         return objections_of(self._id)
+
+    @cached_property
+    def remedies_sought(self) -> list[RemedySought]:
+        """Reviews and suits about it, oldest first."""
+        return remedies_sought(self._id)
 
     @cached_property
     def notices(self) -> list[PublicNotice]:

@@ -25,6 +25,7 @@ from app.programmes.standards import amounts_are_examples
 from app.public_notices.board import current_notice
 from app.public_notices.objections import objection_in_full, serialize_objections
 from app.record.subjects import Located, Subject
+from app.remedies.register import serialize_remedies
 from app.workflow.presenters import named, shown_name
 from app.workflow.queries import SubjectRow
 
@@ -100,6 +101,8 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
             "instalments": [serialize_instalment(stage) for stage in file.instalments],
         }
         answer["calculation"] = _calculation(file)
+    if sees.see(Thing.FINDING):
+        answer["remedies"] = serialize_remedies(subject.id)
     if sees.see(Thing.OPINION):
         declared = declared_accounts(file.household, file.application.form, clock.today())
         answer["declared_accounts"] = declared.model_dump(mode="json")

@@ -21,12 +21,13 @@ from app.benefits.months import (
 )
 from app.benefits.publishing import republish
 from app.benefits.rules import adult_soon, review_months
-from app.kernel.calendar.counting import LANZHOU, Calendar, local_date
+from app.kernel.calendar.counting import LANZHOU, Calendar, end_of_day, local_date
 from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.money import yuan_text
 from app.record.subjects import Participant, Subject
 from app.regions.service import place, served_region
+from app.remedies.rules import last_day_for_remedies
 from app.workflow.definition import StepContext
 from app.workflow.limits import await_until
 
@@ -216,6 +217,17 @@ def stop(case: BenefitStep) -> None:
     """It has reached the household: nothing more is owed from the next month on."""
     _end(case)
     drop_proposal(case)
+    await_close(case)
+
+
+def await_close(case: BenefitStep) -> None:
+    """What is stopped is closed when the time for remedies is over; nothing closes it while one is open."""
+    if case.subject.state != "stopped":
+        return
+    last = last_day_for_remedies(
+        local_date(case.subject.state_since), case.file.remedies_told, case.file.remedies_sought
+    )
+    await_until(case.subject, end_of_day(last) if last else None, case.calendar, case.now)
 
 
 def end_after_death(case: BenefitStep) -> None:

@@ -23,6 +23,8 @@ from app.programmes.policy import Policy, policy_on
 from app.public_notices.models import Objection
 from app.public_notices.objections import objections_of
 from app.record.subjects import Located
+from app.remedies.models import RemedySought
+from app.remedies.register import remedies_sought, remedies_were_told
 from app.workflow.definition import Situation, StepContext
 
 
@@ -59,6 +61,15 @@ class BenefitFile:
     def objections(self) -> list[Objection]:
         """All that was said against public notices of it, oldest first."""
         return objections_of(self._id)
+
+    @cached_property
+    def remedies_sought(self) -> list[RemedySought]:
+        """Reviews and suits about it, oldest first."""
+        return remedies_sought(self._id)
+
+    @cached_property
+    def remedies_told(self) -> bool:
+        return remedies_were_told(self._subject)
 
     @cached_property
     def review_visits(self) -> list[ReviewVisit]:

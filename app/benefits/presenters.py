@@ -30,6 +30,7 @@ from app.programmes.standards import amounts_are_examples
 from app.public_notices.objections import objection_in_full, serialize_objections
 from app.record.subjects import LEVELS, Subject
 from app.regions.service import name_of
+from app.remedies.register import serialize_remedies
 from app.workflow.presenters import serialize_state, shown_name
 from app.workflow.queries import SubjectRow
 
@@ -139,6 +140,7 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
         "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
         "months": _months(subject.id),
         "objections": serialize_objections(subject.id),
+        "remedies": serialize_remedies(subject.id) if eyes(actor, subject).see(Thing.FINDING) else [],
         "proposal": _proposal(file, actor, subject) if concerned and file.benefit.proposal else None,
         "people": _people(file) if eyes(actor, subject).see(Thing.FILE) else None,
         "review": _review(file) if eyes(actor, subject).see(Thing.FINDING) else None,

@@ -7,6 +7,7 @@ decide. [P] marks a proposal of ours that the operator may change.
 
 from __future__ import annotations
 
+from app.benefits import effects
 from app.benefits.file import BenefitFile
 from app.benefits.states import ROAD, STATES
 from app.benefits.steps.account import ACCOUNT_STEPS
@@ -15,6 +16,7 @@ from app.benefits.steps.changes import CHANGE_STEPS
 from app.benefits.steps.decision import DECISION_STEPS
 from app.benefits.steps.ending import ENDING_STEPS
 from app.benefits.steps.reviews import REVIEW_STEPS
+from app.remedies.steps import remedy_steps
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.definition import Procedure
@@ -37,6 +39,7 @@ BENEFIT = Procedure(
         *AFTERWARDS_STEPS,
         *ENDING_STEPS,
         *ACCOUNT_STEPS,
+        *remedy_steps(" | ".join(state.name for state in STATES), then=(effects.await_close,)),
         ending_agency(STATES),
         assigning(STATES),
     ),

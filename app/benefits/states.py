@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from app.notices.delivery import DELIVERED_WITHIN
 from app.notifications.outbox import Audience
+from app.remedies.rules import DAYS_WHEN_NOT_TOLD, DAYS_WHEN_TOLD
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
 STOPPED = LegalClock.STOPPED
 # [P] Working days from the day on which the invitation to speak has reached the person.
 DAYS_TO_SPEAK = 5
+
+UNTIL_CLOSED = (
+    f"行政复议法 第20条；行政诉讼法 第46条；没有告知救济途径的{DAYS_WHEN_NOT_TOLD}日；复议、诉讼没有结果的不办结"
+)
 
 # Of a change: a benefit that is simply paid is on no road.
 ROAD = ("核实情况", "听取意见", "作出决定")
@@ -151,7 +156,7 @@ STATES = (
         label="已停发",
         resident=ResidentText("已经停发", next="救助金已经停发。不同意可以申请复议或者起诉；还有困难可以重新申请。"),
         clock=STOPPED,
-        within=TimeLimit(183, Unit.CALENDAR_DAYS, "行政复议法 第20条；行政诉讼法 第46条", then="close"),
+        within=TimeLimit(DAYS_WHEN_TOLD, Unit.CALENDAR_DAYS, UNTIL_CLOSED, then="close"),
         awaits=None,
     ),
     State(

@@ -28,6 +28,7 @@ from app.public_notices import room as public_notices
 from app.record import room as record
 from app.regions import room as regions
 from app.registry import room as registry
+from app.remedies import room as remedies
 from app.reports import room as reports
 from app.residents import room as residents
 from app.security_alerts import room as security_alerts
@@ -57,6 +58,7 @@ ROOMS = tuple(
         notices,
         public_notices,
         means_check,
+        remedies,
         benefits,
         applications,
         emergencies,

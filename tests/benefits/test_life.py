@@ -192,6 +192,8 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
     zhang.wait_out_the_step()
     zhang.decided(zhang.office.approver, "stop", reason="收入超过标准")
     zhang.office.world.advance(days=184)
+    assert zhang.read()["state"] == "stopped", "the paper did not say to whom one may go"
+    zhang.office.world.advance(days=183)
     assert zhang.read()["state"] == "ended"
 
 

@@ -39,6 +39,13 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "record_park_visit": {"visited_on": today, "findings": "属实"},
         "approve": {"monthly_amount": 64000, "differs_because": "女儿的转账已核实"} | reason,
         "refuse": reason,
+        "record_remedy": {
+            "kind": ["review", "suit"][number % 2],
+            "body": "甲",
+            "received_on": today,
+            "number": str(number),
+        },
+        "record_remedy_outcome": {"outcome": ["upheld", "changed"][number % 2], "text": "见决定书"},
         "extend": {"ground": "objection"} | reason,
         "terminate": reason | {"heard": "没有意见"},
         "note_refusal_to_cooperate": {"what": "两次不开门"},

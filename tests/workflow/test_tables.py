@@ -16,12 +16,14 @@ from app.public_notices import objections
 from app.record.subjects import INTERESTED_PARTIES
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
+from app.remedies import rules as remedies
 from app.workflow.definition import LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.diagrams import procedure_page
 
 OPPOSITES = (
     {objections.something_is_open, objections.nothing_is_open},
     {rules.an_objection_was_right, rules.no_objection_was_right},
+    {remedies.somebody_waits, remedies.nobody_waits},
 )
 
 procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)

@@ -125,7 +125,7 @@ def intake_steps(
             fallback_role=FALLBACK,
             basis="社会救助法 第37条、第70条；民发〔2021〕57号 第10条；仅限不属于本地受理范围",
             input=inputs.RejectIntake,
-            does=(await_delivery,),
+            does=(effects.be_the_decider, await_delivery),
             issues=official_notice("not_accepted", notice_facts.not_accepted),
             tells=(Notify("not_accepted"),),
             note=_not_accepted,

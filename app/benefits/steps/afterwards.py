@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import effects, inputs
 from app.notifications.outbox import Audience, Notify
+from app.remedies.rules import nobody_waits, somebody_waits
 from app.workflow.definition import Step, note_from
 
 AFTERWARDS_STEPS = (
@@ -34,6 +35,7 @@ AFTERWARDS_STEPS = (
         "taper_ending -> stopped",
         by=SYSTEM,
         basis="民发〔2021〕57号 第33条",
+        does=(effects.await_close,),
         tells=(Notify("benefit_stopped"),),
     ),
     Step(
@@ -69,6 +71,17 @@ AFTERWARDS_STEPS = (
         "stopped -> ended",
         by=SYSTEM,
         basis="行政复议法 第20条；行政诉讼法 第46条",
+        where=nobody_waits,
+        public=False,
+    ),
+    Step(
+        "close",
+        "复议、诉讼还没有结果，先不办结",
+        "stopped -> =",
+        by=SYSTEM,
+        basis="行政复议法 第20条；行政诉讼法 第46条",
+        where=somebody_waits,
+        does=(effects.await_close,),
         public=False,
     ),
 )

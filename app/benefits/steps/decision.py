@@ -13,7 +13,9 @@ from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.public_notices.objections import every_objection_is_answered
+from app.remedies.rules import DAYS_WHEN_NOT_TOLD
 from app.workflow.definition import Presentation, Step, note_from
+from app.workflow.limits import TimeLimit, Unit
 
 
 def _decision(recorded: Mapping[str, Any]) -> str:
@@ -37,6 +39,8 @@ AMOUNT_HOLDS = (
     rules.other_amount_is_explained,
     rules.something_changes,
 )
+# The letter to the family is written in this very step, so the longer time holds whatever it says.
+AFTER_DEATH = TimeLimit(DAYS_WHEN_NOT_TOLD, Unit.CALENDAR_DAYS, "行政复议法 第20条；行政诉讼法 第46条", then="close")
 DECISION_STEPS = (
     Step(
         "change_amount",
@@ -120,6 +124,7 @@ DECISION_STEPS = (
         where=rules.nobody_is_left,
         offered_when=(rules.stop_was_announced,),
         does=(effects.end_after_death,),
+        within=AFTER_DEATH,
         issues=official_notice("benefit_death", notice_facts.benefit_death),
         tells=(Notify("benefit_ended_by_death", date="from_month"),),
         note=_decision,
