@@ -174,11 +174,9 @@ def change_opinion(case: StepContext[ApplicationFile, AnswerObjection]) -> None:
 
 
 def intend_refusal(case: StepContext[ApplicationFile, AnswerObjection]) -> None:
-    """The new opinion, on which the person is heard before it is decided (民发〔2021〕57号 第18条、第19条)."""
-    facts = case.input
-    refusal = {"opinion": "refuse", "category": None, "monthly_amount": None, "reason": facts.text}
-    opinion = dict(case.file.application.opinion or {})
-    case.file.update(opinion=opinion | refusal | {"objection": str(facts.objection)})
+    """What the person is heard on before an officer proposes anew (民发〔2021〕57号 第18条、第19条)."""
+    refusal = {"opinion": "refuse", "category": None, "monthly_amount": None, "reason": case.input.text}
+    case.file.update(opinion=dict(case.file.application.opinion or {}) | refusal)
 
 
 def decide_grant(case: StepContext[ApplicationFile, inputs.Approve]) -> None:

@@ -469,13 +469,3 @@ def proposes_grant(case: StepContext[ApplicationFile, inputs.Propose]) -> bool:
 
 def proposes_refusal(case: StepContext[ApplicationFile, inputs.Propose]) -> bool:
     return bool(case.input.opinion == "refuse")
-
-
-def an_objection_was_right(case: ApplicationSituation) -> bool:
-    """The opinion is to refuse, after an objection to the notice of a grant."""
-    opinion = case.file.application.opinion or {}
-    return opinion.get("opinion") == "refuse" and opinion.get("objection") is not None
-
-
-def no_objection_was_right(case: ApplicationSituation) -> bool:
-    return not an_objection_was_right(case)

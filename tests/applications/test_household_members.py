@@ -97,7 +97,9 @@ def test_she_objects_to_the_notice(world: World, office: Office, zhang: Person) 
     office.investigator.act("applications", case["id"], "record_visit", **office.visit(case))
     office.propose_grant(case)
     office.officer.act("applications", case["id"], "publish")
-    assert wife.act("applications", case["id"], "object", text="我们已经分开过了")["state"] == "objection"
+    assert wife.act("applications", case["id"], "object", text="我们已经分开过了")["state"] == "publicity"
+    [said] = zhang.read(f"/applications/{case['id']}")["objections"]
+    assert said["state"] == "open"
     assert "分开过" not in str(zhang.read(f"/applications/{case['id']}/timeline"))
 
 

@@ -144,7 +144,10 @@ def test_a_family_with_three_flats_is_not_published_again(office: Office, zhang:
     assert office.world.nobody().read("/publicity")["items"] == []
     problem(office.approver.try_to("applications", case["id"], "refuse", reason="有房"), 409)
     office.world.advance_past(heard["step_due_on"])
-    assert state(zhang, case) == "deciding"
+    assert state(zhang, case) == "investigating"
+    problem(office.approver.try_to("applications", case["id"], "refuse", reason="有房"), 409)
+    proposed = office.officer.act("applications", case["id"], "propose", opinion="refuse", reason="名下有三套住房")
+    assert proposed["state"] == "deciding"
     offered = {each["action"] for each in office.approver.read(f"/applications/{case['id']}")["actions"]}
     assert "refuse" in offered and "approve" not in offered
     assert office.approver.act("applications", case["id"], "refuse", reason="名下有三套住房")["state"] == "refused"

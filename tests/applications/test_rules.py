@@ -584,13 +584,6 @@ EXAMPLES = (
     Example(rules.proposes_grant, "a refusal", lambda: of(propose(opinion="refuse")), False),
     Example(rules.proposes_refusal, "a refusal", lambda: of(propose(opinion="refuse")), True),
     Example(rules.proposes_refusal, "a grant", lambda: of(propose()), False),
-    Example(rules.an_objection_was_right, "it was", lambda: opinion(opinion="refuse", objection=str(MATTER)), True),
-    Example(rules.an_objection_was_right, "the check alone", lambda: opinion(opinion="refuse"), False),
-    Example(rules.no_objection_was_right, "no opinion yet", opinion, True),
-    Example(rules.no_objection_was_right, "it was", lambda: opinion(opinion="refuse", objection=str(MATTER)), False),
-    Example(
-        rules.no_objection_was_right, "another amount", lambda: opinion(opinion="grant", objection=str(MATTER)), True
-    ),
 )
 
 

@@ -53,13 +53,13 @@ def test_a_consent_withdrawn_in_the_middle_stops_the_asking_about_this_person_on
     last, under_way = len(platform.asked()), states(report(zhang, case_id))
     zhang.act("applications", case_id, "withdraw_consent", member=1, reason="她不愿意")
     seen = zhang.read(f"/applications/{case_id}/timeline")["items"][-1]
-    assert seen["action"] == "withdraw_consent" and "李四" in seen["note"] and "重新签" in seen["note"]
+    assert seen["action"] == "withdraw_consent" and "李四" in seen["note"] and "再签一次" in seen["note"]
     world.work()
     stopped = report(zhang, case_id)
     assert set(states(stopped, "李四").values()) <= {"stopped", "answered"}
     assert "stopped" in states(stopped, "李四").values() and set(states(stopped).values()) == {"answered"}
     assert len(platform.asked(since=last)) == list(under_way.values()).count("requested")
-    assert "核对授权已经撤回" in [item["title"] for item in zhang.read("/inbox")["items"]]
+    assert "您不让查了，申请先停着" in [item["title"] for item in zhang.read("/inbox")["items"]]
 
     visit(world, case_id)
     officer = world.officer()

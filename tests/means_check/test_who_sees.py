@@ -30,7 +30,7 @@ def test_who_sees_what(world: World, platform: Platform) -> None:
         seen = report(office, case_id)
         names = ("张*", "李*") if office.name.startswith("auditor") else ("张三", "李四")
         assert seen["conclusion"] == "above_limit" and facts_of(seen) == dict.fromkeys(names)
-        assert len(seen["beyond"]) == 2 and seen["different"] is None and seen["accounts"] is None
+        assert len(seen["beyond"]) == 3 and seen["different"] is None and seen["accounts"] is None
     for office in (world.investigator(), world.approver()):
         seen = report(office, case_id)
         assert facts_of(seen)["张三"] == ["deceased", "registered", "savings", "savings"]

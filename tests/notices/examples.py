@@ -54,7 +54,7 @@ OF_KIND: dict[str, dict[str, Any]] = {
     },
     "stop_hearing": {
         "stages": [
-            {"due_on": "2026-12-01", "amount": "1000元", "state": "已发放"},
+            {"due_on": "2026-12-01", "amount": "1000元", "state": "已批准发放"},
             {"due_on": "2027-01-01", "amount": "800元", "state": "拟停止发放"},
         ],
         "reason": "已经治好出院。",
@@ -62,7 +62,7 @@ OF_KIND: dict[str, dict[str, Any]] = {
     },
     "instalment_stop": {
         "stages": [
-            {"due_on": "2026-12-01", "amount": "1000元", "state": "已发放"},
+            {"due_on": "2026-12-01", "amount": "1000元", "state": "已批准发放"},
             {"due_on": "2027-01-01", "amount": "800元", "state": "停止发放"},
         ],
         "reason": "已经治好出院。",

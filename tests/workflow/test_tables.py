@@ -10,7 +10,6 @@ import pytest
 
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
-from app.applications import rules
 from app.kernel.forms.schema import step_schema
 from app.public_notices import objections
 from app.record.subjects import INTERESTED_PARTIES
@@ -22,7 +21,6 @@ from app.workflow.diagrams import procedure_page
 
 OPPOSITES = (
     {objections.something_is_open, objections.nothing_is_open},
-    {rules.an_objection_was_right, rules.no_objection_was_right},
     {remedies.somebody_waits, remedies.nobody_waits},
 )
 

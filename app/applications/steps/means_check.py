@@ -25,16 +25,6 @@ def _given(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['whom']}签了核对授权书"
 
 
-_REFUSED_AFTER_OBJECTION = Step(
-    "accept_check",
-    "没有提出异议，作决定",
-    "check_disputable -> deciding",
-    by=PERSON | SYSTEM,
-    basis="民发〔2021〕57号 第18条、第19条",
-    where=rules.an_objection_was_right,
-)
-
-
 def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
     checked = "investigating | opinion | deciding" if public_notice else "investigating | deciding"
     checked_or_told = f"{checked} | check_disputable | approved | refused"
@@ -79,9 +69,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             "check_disputable -> investigating",
             by=PERSON | SYSTEM,
             basis="民发〔2021〕57号 第18条",
-            where=rules.no_objection_was_right if public_notice else None,
         ),
-        *((_REFUSED_AFTER_OBJECTION,) if public_notice else ()),
         Step(
             "recheck",
             "复查",
