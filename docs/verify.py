@@ -32,14 +32,18 @@ KINDS = {
     "refusal": "不予确认决定书",
     "not_accepted": "不予受理告知书",
     "termination": "终止办理决定书",
+    "handed_over": "改办儿童保障告知书",
     "correction": "更正通知书",
     "stop_hearing": "拟停止发放听取意见通知书",
-    "benefit_change": "救助待遇调整决定书",
-    "hearing": "拟调整救助待遇告知书",
     "instalment_stop": "停止发放决定书",
     "self_care": "生活自理能力评估结果告知书",
     "payment": "先行救助发放记录",
     "decline": "不予急难救助决定书",
+    "hearing": "拟调整救助待遇告知书",
+    "benefit_raise": "救助金增发通知书",
+    "benefit_cut": "救助金减发决定书",
+    "benefit_stop": "救助金停发决定书",
+    "benefit_death": "救助待遇办结通知书",
 }
 
 

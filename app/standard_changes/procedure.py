@@ -58,6 +58,7 @@ STANDARD_CHANGE = Procedure(
             "执行",
             "approved -> applied",
             by=BUREAU,
+            step_up=True,
             basis=BASIS,
             requires=(rules.day_is_free,),
             does=(effects.put_change_in_force,),
