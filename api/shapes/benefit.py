@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.shapes.common import ObjectionRef, ObjectionShape, RemedyShape, Shape, StateShape
+from api.shapes.common import ObjectionRef, ObjectionShape, PostingShape, RemedyShape, Shape, StateShape
 
 
 class BenefitShape(StateShape):
@@ -81,6 +81,8 @@ class ReviewShape(Shape):
 
 class BenefitInFullShape(BenefitShape):
     people: list[PersonShape] | None
+    postings: list[PostingShape] = Field(description="Of its own notices: a changed amount, an end that is intended")
+    lacking: list[str] = Field(description="Proof that is still to be brought, for officers")
     review: ReviewShape | None
     last_month: date | None = Field(description="First day of the last month that is owed, once that is decided")
     objections: list[ObjectionRef] = Field(description="To a public notice that it is to end")

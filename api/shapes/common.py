@@ -360,3 +360,15 @@ class TokensShape(Shape):
     storage_key: str = Field(description="32 bytes in hexadecimal: seals what the phone keeps, which keeps no key")
     device: str | None = Field(None, description="Staff, at the first log-in from a device: to show at the next")
     account: AccountShape
+
+
+class PostingShape(Shape):
+    """That the public notice hung on the board; `photo` is the id of a document."""
+
+    place: str
+    posted_on: date
+    posted_by: str
+    photo: UUID | None
+    no_photo_reason: str | None
+    sheet_number: str | None
+    taken_down_on: date | None

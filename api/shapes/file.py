@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from api.shapes.benefit import BenefitInFullShape
-from api.shapes.common import ObjectionShape, RemedyShape, Shape
+from api.shapes.common import ObjectionShape, PostingShape, RemedyShape, Shape
 from app.assessment.economy import HouseholdAccounts
 from app.households.inputs import HouseholdInput, MemberInput
 
@@ -93,18 +93,6 @@ class AppointmentShape(Shape):
     window: Literal["morning", "afternoon"] | None
     note: str | None
     asked: DayShape | None = None
-
-
-class PostingShape(Shape):
-    """That the public notice hung on the board; `photo` is the id of a document."""
-
-    place: str
-    posted_on: date
-    posted_by: str
-    photo: UUID | None
-    no_photo_reason: str | None
-    sheet_number: str | None
-    taken_down_on: date | None
 
 
 class CheckOnRecordShape(Shape):

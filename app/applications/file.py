@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.applications.models import Application, ComplainedAbout, Instalment, NearRelative, Posting, Visit
+from app.applications.models import Application, ComplainedAbout, Instalment, NearRelative, Visit
 from app.applications.near_relatives import Match, matches
 from app.assessment.calculation import calculate, declared_accounts
 from app.benefits.file import BenefitFile
@@ -35,9 +35,9 @@ from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import confirmed_urban_standard
 from app.public_emergency.mode import modes_at
 from app.public_emergency.models import EmergencyMode
-from app.public_notices.models import Objection, PublicNotice
+from app.public_notices.models import Objection, Posting, PublicNotice
 from app.public_notices.objections import objections_of
-from app.public_notices.posters import sheets_with
+from app.public_notices.postings import latest_notice, notices_of, postings_of, printed_sheets
 from app.record.events import Event, in_chain
 from app.record.subjects import Located, Participant, Subject
 from app.regions.service import registered_at
@@ -98,30 +98,20 @@ class ApplicationFile:
 
     @cached_property
     def notices(self) -> list[PublicNotice]:
-        return list(PublicNotice.select().where(PublicNotice.application == self._id).order_by(PublicNotice.id))
+        return notices_of(self._id)
 
     @property
     def latest_proposal(self) -> PublicNotice | None:
         """The notice of what was proposed last, whether it still stands or not."""
-        return self.latest_notice("proposal")
-
-    def latest_notice(self, kind: str) -> PublicNotice | None:
-        return next((notice for notice in reversed(self.notices) if notice.kind == kind), None)
+        return latest_notice(self, "proposal")
 
     @cached_property
     def postings(self) -> list[Posting]:
-        return list(Posting.select().where(Posting.application == self._id).order_by(Posting.id))
+        return postings_of(self._id)
 
     @cached_property
-    def sheets(self) -> frozenset[str]:
-        """The numbers of the printed sheets on which the latest proposal stands."""
-        notice = self.latest_proposal
-        return sheets_with(notice) if notice else frozenset()
-
-    @property
-    def hanging(self) -> list[Posting]:
-        """What was put up and not taken down."""
-        return [posting for posting in self.postings if posting.taken_down_on is None]
+    def sheets(self) -> dict[UUID, frozenset[str]]:
+        return printed_sheets(self.notices)
 
     @cached_property
     def emergency_modes(self) -> list[EmergencyMode]:

@@ -8,10 +8,10 @@ that they did (docs/decisions/0010-proof-that-binds-the-office.md).
 from __future__ import annotations
 
 from app.applications.file import ApplicationFile
-from app.applications.notice_posting import was_posted
 from app.applications.rules import lacks_signature
 from app.applications.visiting import unsigned
 from app.kernel.clock import clock
+from app.public_notices.postings import lacking_postings
 
 
 def missing_proof(file: ApplicationFile) -> list[str]:
@@ -23,6 +23,4 @@ def missing_proof(file: ApplicationFile) -> list[str]:
     unsigned_checks = [lacks_signature(each.name) for each in checked if not household.is_signed(each.position, today)]
     untold = [f"还没有把核对的事告知{letter.name}本人" for letter in file.letters]
     signatures = [f"{on.month}月{on.day}日的入户调查，还缺{'、'.join(who)}的签名" for on, who in visits if who]
-    words = {"proposal": "还没有登记公示的张贴情况", "result": "还没有登记结果公布的张贴情况"}
-    posting = [said for kind, said in words.items() if not was_posted(file, kind)]
-    return [*unsigned_checks, *untold, *signatures, *posting]
+    return [*unsigned_checks, *untold, *signatures, *lacking_postings(file)]

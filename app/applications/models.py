@@ -123,28 +123,6 @@ class ComplainedAbout(Table):
         table_name = "complained_about"
 
 
-class Posting(Table):
-    """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom,
-    which printed sheet it was (`public_notices/posters.py`), with a photograph or why none.
-    """
-
-    id = UUIDField(primary_key=True, default=new_id)
-    application = UUIDField(index=True)
-    notice = UUIDField()
-    place = CharField(200)
-    posted_on = DateField()
-    posted_by = CharField(64)
-    sheet_number = CharField(40, null=True)
-    document = UUIDField(null=True)
-    no_photo_reason = SecretField(null=True)
-    taken_down_on = DateField(null=True)
-    recorded_by = UUIDField()
-    recorded_at = MomentField()
-
-    class Meta:
-        table_name = "posting"
-
-
 class Decision(Table):
     """A decision in writing: facts, rule and remedies, the calculation it rests on, who decided.
 

@@ -10,7 +10,7 @@ from app.accounts.sight import Eyes, Thing
 from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
-from app.applications.models import Decision, Posting
+from app.applications.models import Decision
 from app.applications.recognitions import serialize_recognition
 from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
@@ -24,6 +24,7 @@ from app.programmes.catalogue import PROGRAMMES
 from app.programmes.standards import amounts_are_examples
 from app.public_notices.board import current_notice
 from app.public_notices.objections import objection_in_full, serialize_objections
+from app.public_notices.postings import serialize_posting
 from app.record.subjects import Located, Subject
 from app.remedies.register import serialize_remedies
 from app.workflow.presenters import named, shown_name
@@ -114,18 +115,6 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
         ]
         answer["objections"] = [objection_in_full(objection) for objection in file.objections]
     return answer
-
-
-def serialize_posting(posting: Posting) -> dict[str, Any]:
-    return {
-        "place": posting.place,
-        "posted_on": posting.posted_on.isoformat(),
-        "posted_by": posting.posted_by,
-        "sheet_number": posting.sheet_number,
-        "photo": str(posting.document) if posting.document else None,
-        "no_photo_reason": posting.no_photo_reason.reveal() if posting.no_photo_reason else None,
-        "taken_down_on": posting.taken_down_on.isoformat() if posting.taken_down_on else None,
-    }
 
 
 def _household(household: HouseholdView, sees: Eyes) -> dict[str, Any]:

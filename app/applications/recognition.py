@@ -31,20 +31,21 @@ from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import NO_AMOUNT, public_notice_steps
 from app.notices.issue import official_notice
 from app.programmes.categories import CATEGORIES_OF
+from app.public_notices.posting_steps import posting_steps
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming
 from app.workflow.definition import LegalTerm, Procedure, ResidentText
 from app.workflow.limits import TimeLimit
 
+RESULT = frozenset({"result"})
 RECOGNISED = ResidentText("已批准", advice="认定了，到哪一天写在下面。到期以前，可以凭认定书申请医疗、教育等救助。")
 
 
 def _recognition(name: str, label: str, basis: str, *, term: LegalTerm, notice: TimeLimit | None) -> Procedure:
     published = notice is not None
     # A recognition pays nothing, so its opinion names no amount either.
-    no_amount = {"monthly_amount": frozenset[str](), "differs_because": frozenset[str]()}
-    offers = {"category": CATEGORIES_OF[name]} | no_amount
+    offers = {"category": CATEGORIES_OF[name], "monthly_amount": frozenset[str]()}
     return Procedure(
         name=name,
         label=label,
@@ -82,6 +83,7 @@ def _recognition(name: str, label: str, basis: str, *, term: LegalTerm, notice: 
             *confirming(application_states(notice=notice)),
             *steps_after_decision(public_notice=published),
             *LIFE_STEPS,
+            *(() if published else posting_steps("approved", "approved", kinds=RESULT, basis="社会救助法 第45条")),
         ),
     )
 

@@ -20,8 +20,9 @@ from app.means_check.told import letters_to_hand_over
 from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
 from app.notices.models import OfficialNotice
 from app.programmes.policy import Policy, policy_on
-from app.public_notices.models import Objection
+from app.public_notices.models import Objection, Posting, PublicNotice
 from app.public_notices.objections import objections_of
+from app.public_notices.postings import notices_of, postings_of, printed_sheets
 from app.record.subjects import Located
 from app.remedies.models import RemedySought
 from app.remedies.register import remedies_sought, remedies_were_told
@@ -70,6 +71,19 @@ class BenefitFile:
     @cached_property
     def remedies_told(self) -> bool:
         return remedies_were_told(self._subject)
+
+    @cached_property
+    def notices(self) -> list[PublicNotice]:
+        """What was published of it; not what was published of the application that it comes from."""
+        return notices_of(self._id)
+
+    @cached_property
+    def postings(self) -> list[Posting]:
+        return postings_of(self._id)
+
+    @cached_property
+    def sheets(self) -> dict[UUID, frozenset[str]]:
+        return printed_sheets(self.notices)
 
     @cached_property
     def review_visits(self) -> list[ReviewVisit]:

@@ -28,6 +28,7 @@ from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
 from app.programmes.standards import amounts_are_examples
 from app.public_notices.objections import objection_in_full, serialize_objections
+from app.public_notices.postings import lacking_postings, serialize_posting
 from app.record.subjects import LEVELS, Subject
 from app.regions.service import name_of
 from app.remedies.register import serialize_remedies
@@ -134,7 +135,8 @@ def _serialize(listed: Listed, actor: Actor) -> dict[str, Any]:
 def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, Any]:
     """One benefit: also what is owed, what is proposed, and where the money goes, for those whom that concerns."""
     file = BenefitFile(subject)
-    concerned = eyes(actor, subject).see(Thing.ACCOUNT)
+    sees = eyes(actor, subject)
+    concerned, in_full = sees.see(Thing.ACCOUNT), sees.see(Thing.FILE)
     [listed] = serialize_benefits([Listed(subject, file.benefit)], actor)
     return listed | {
         "last_month": file.benefit.last_month.isoformat() if file.benefit.last_month else None,
@@ -142,8 +144,10 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
         "objections": serialize_objections(subject.id),
         "remedies": serialize_remedies(subject.id) if eyes(actor, subject).see(Thing.FINDING) else [],
         "proposal": _proposal(file, actor, subject) if concerned and file.benefit.proposal else None,
-        "people": _people(file) if eyes(actor, subject).see(Thing.FILE) else None,
-        "review": _review(file) if eyes(actor, subject).see(Thing.FINDING) else None,
+        "people": _people(file) if in_full else None,
+        "postings": [serialize_posting(posting) for posting in file.postings] if in_full else [],
+        "lacking": lacking_postings(file) if sees.see(Thing.OPINION) else [],
+        "review": _review(file) if sees.see(Thing.FINDING) else None,
         "account": _account(file.account) if concerned and file.account else None,
         "account_change": _account(file.account_change) if concerned and file.account_change else None,
     }

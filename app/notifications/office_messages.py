@@ -96,7 +96,7 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         status="请张贴",
         hint="请打印张贴并登记",
         title="请把结果贴到村（社区）",
-        body="编号{number}的{item}已经批准。请打印村（社区）的结果公布单，贴在公示栏里，拍照登记。",
+        body="有一户{item}的结果要公布。请打印村（社区）的结果公布单，贴在公示栏里，拍照登记。",
     ),
     "objection_to_look_at": MessageText(
         template="notice",

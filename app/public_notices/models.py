@@ -1,4 +1,4 @@
-"""Public notices (公示) and what was objected to them."""
+"""Public notices (公示), where they hung, and what was objected to them."""
 
 from __future__ import annotations
 
@@ -59,3 +59,25 @@ class Objection(Table):
 
     class Meta:
         table_name = "objection"
+
+
+class Posting(Table):
+    """That a notice hung on the board of the village (张贴): where, from which day to which, put up by whom,
+    which printed sheet it was (`posters.py`), with a photograph or why none. `application`: as with the notice.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    notice = UUIDField()
+    place = CharField(200)
+    posted_on = DateField()
+    posted_by = CharField(64)
+    sheet_number = CharField(40, null=True)
+    document = UUIDField(null=True)
+    no_photo_reason = SecretField(null=True)
+    taken_down_on = DateField(null=True)
+    recorded_by = UUIDField()
+    recorded_at = MomentField()
+
+    class Meta:
+        table_name = "posting"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
-from app.public_notices.models import Objection, PublicNotice
+from app.public_notices.models import Objection, Posting, PublicNotice
 from app.public_notices.posters import Poster
 
 ROOM = Room(
@@ -11,6 +11,7 @@ ROOM = Room(
     tables=(
         Objection,
         PublicNotice,
+        Posting,
         Poster,
     ),
 )

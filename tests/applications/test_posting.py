@@ -51,7 +51,7 @@ def test_a_notice_that_nobody_hung_is_the_park_s_to_answer_for(world: World, off
     with world.inside():
         event = Event.select().where(Event.subject == case["id"], Event.action == "approve").get()
         assert EventFacts.get_by_id(event.id).facts["lacking"] == ["还没有登记公示的张贴情况"]
-    record_posting(office.officer, case)
+    record_posting(office.officer, case, kind="proposal")
     assert office.approver.read(path)["lacking"] == ["还没有登记结果公布的张贴情况"]
 
 
@@ -60,7 +60,7 @@ def test_the_result_hangs_on_the_board_too(office: Office, case: Any) -> None:
     assert "result_to_hang" in inbox(office.officer)
     path = f"/applications/{case['id']}/file"
     assert office.officer.read(path)["lacking"] == ["还没有登记结果公布的张贴情况"]
-    facts = {"kind": "result", "posted_on": office.world.today().isoformat(), "place": "公示栏", "posted_by": "王文书"}
+    facts = {"posted_on": office.world.today().isoformat(), "place": "公示栏", "posted_by": "王文书"}
     office.officer.act("applications", case["id"], "record_posting", no_photo_reason="停电", **facts)
     assert office.officer.read(path)["lacking"] == []
 

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from app.applications import death, inputs, instalments, notice_posting, visiting
 from app.applications.file import ApplicationFile
-from app.applications.models import Application, Instalment, Posting
+from app.applications.models import Application, Instalment
 from app.documents.models import Document
 from app.kernel.privacy import Secret
 from app.programmes.policy import DEFAULT_POLICY
 from app.public_emergency.models import EmergencyMode
-from app.public_notices.models import PublicNotice
+from app.public_notices import postings
+from app.public_notices.models import Posting, PublicNotice
 from app.record.subjects import Subject
 from app.workflow.definition import AnyStep
 from tests.support.steps import (
@@ -273,25 +274,26 @@ INSTALMENTS = (
 )
 
 NOTICE = PublicNotice(id=OURS, kind="proposal", starts_on=TODAY - DAY)
+RESULT = PublicNotice(id=ANOTHER, kind="result", starts_on=TODAY)
 EXCUSED = PublicNotice(id=OURS, kind="proposal", starts_on=TODAY - DAY, excuse=Secret("照片丢了，村民都看到了"))
 
 
 def posting(*notices: PublicNotice, **more: Any) -> AnyStep:
     said = {"posted_on": TODAY, "place": "村委会", "posted_by": "王五"} | more
-    return of(notice_posting.RecordPosting(**said), notices=list(notices))
+    return of(postings.RecordPosting(**said), notices=list(notices))
 
 
 def on_sheets(printed: str = "P1", said: str | None = None) -> AnyStep:
     facts = {"posted_on": TODAY, "place": "村委会", "posted_by": "王五", "sheet_number": said}
-    return of(notice_posting.RecordPosting(**facts), sheets=frozenset({printed}))
+    return of(postings.RecordPosting(**facts), notices=[NOTICE], sheets={OURS: frozenset({printed})})
 
 
 def taking_down(on: date, *hanging: Posting) -> AnyStep:
-    return of(notice_posting.RecordTakingDown(taken_down_on=on), postings=list(hanging))
+    return of(postings.RecordTakingDown(taken_down_on=on), postings=list(hanging))
 
 
-def hung(*postings: Posting, notice: PublicNotice = NOTICE) -> AnyStep:
-    return of(None, notices=[notice], postings=list(postings))
+def hung(*proof: Posting, notice: PublicNotice = NOTICE) -> AnyStep:
+    return of(None, notices=[notice], postings=list(proof))
 
 
 POSTINGS = (
@@ -304,57 +306,63 @@ POSTINGS = (
         ("notice_photo_document", "园区民政"),
     ),
     Example(notice_posting.posting_is_lacking, "it is", hung, None),
+    Example(notice_posting.a_proposal_was_published, "a notice", lambda: posting(NOTICE), None),
+    Example(notice_posting.a_proposal_was_published, "no notice", posting, ("reason", "还没有公示")),
     Example(notice_posting.posting_is_lacking, "it hung", lambda: hung(Posting(notice=OURS)), ("reason", "已经登记")),
-    Example(notice_posting.that_was_published, "a notice", lambda: posting(NOTICE), None),
+    Example(postings.that_was_published, "a notice", lambda: posting(NOTICE), None),
+    Example(postings.that_was_published, "no result", lambda: posting(NOTICE, kind="result"), ("kind", "还没有公布")),
+    Example(postings.posting_is_proved, "a photograph", lambda: posting(notice_photo_document=OURS), None),
+    Example(postings.posting_is_proved, "why there is none", lambda: posting(no_photo_reason="手机坏了"), None),
+    Example(postings.posting_is_proved, "neither", posting, ("notice_photo_document", "写明原因")),
     Example(
-        notice_posting.that_was_published, "no result", lambda: posting(NOTICE, kind="result"), ("kind", "还没有公布")
-    ),
-    Example(notice_posting.posting_is_proved, "a photograph", lambda: posting(notice_photo_document=OURS), None),
-    Example(notice_posting.posting_is_proved, "why there is none", lambda: posting(no_photo_reason="手机坏了"), None),
-    Example(notice_posting.posting_is_proved, "neither", posting, ("notice_photo_document", "写明原因")),
-    Example(
-        notice_posting.posting_is_proved,
+        postings.posting_is_proved,
         "a photograph of another case",
         lambda: posting(notice_photo_document=ANOTHER),
         ("notice_photo_document", "没有找到"),
     ),
-    Example(notice_posting.sheet_has_this_household, "no number", lambda: on_sheets(), None),
-    Example(notice_posting.sheet_has_this_household, "a sheet with it", lambda: on_sheets("P1", "p1"), None),
+    Example(postings.sheet_has_this_household, "no number", lambda: on_sheets(), None),
+    Example(postings.sheet_has_this_household, "a sheet with it", lambda: on_sheets("P1", "p1"), None),
     Example(
-        notice_posting.sheet_has_this_household,
+        postings.sheet_has_this_household,
         "a sheet without it",
         lambda: on_sheets("P1", "P2"),
         ("sheet_number", "没有这个单号"),
     ),
     Example(
-        notice_posting.posting_is_within_the_notice,
+        postings.posting_is_within_the_notice,
         "on its first day",
-        lambda: posting(NOTICE, PublicNotice(kind="result"), posted_on=TODAY - DAY),
+        lambda: posting(NOTICE, RESULT, kind="proposal", posted_on=TODAY - DAY),
         None,
     ),
-    Example(notice_posting.something_was_published, "a notice", lambda: posting(NOTICE), None),
-    Example(notice_posting.something_was_published, "no notice", posting, ("posted_on", "还没有公示")),
+    Example(postings.something_was_published, "a notice", lambda: posting(NOTICE), None),
+    Example(postings.something_was_published, "no notice", posting, ("posted_on", "还没有公示或者公布")),
     Example(
-        notice_posting.posting_is_within_the_notice,
+        postings.posting_is_within_the_notice,
+        "without a kind it is the last of all",
+        lambda: posting(NOTICE, RESULT, posted_on=TODAY - DAY),
+        ("posted_on", "早于公示开始"),
+    ),
+    Example(
+        postings.posting_is_within_the_notice,
         "before it",
         lambda: posting(NOTICE, posted_on=TODAY - 2 * DAY),
         ("posted_on", "早于公示开始"),
     ),
-    Example(notice_posting.something_hangs, "one", lambda: taking_down(TODAY, Posting(posted_on=TODAY)), None),
+    Example(postings.something_hangs, "one", lambda: taking_down(TODAY, Posting(posted_on=TODAY)), None),
     Example(
-        notice_posting.something_hangs,
+        postings.something_hangs,
         "nothing hangs any more",
         lambda: taking_down(TODAY, Posting(posted_on=TODAY, taken_down_on=TODAY)),
         ("taken_down_on", "没有还贴着的公示"),
     ),
     Example(
-        notice_posting.taken_down_after_posting,
+        postings.taken_down_after_posting,
         "the same day",
         lambda: taking_down(TODAY, Posting(posted_on=TODAY)),
         None,
     ),
     Example(
-        notice_posting.taken_down_after_posting,
+        postings.taken_down_after_posting,
         "before the last was put up",
         lambda: taking_down(TODAY - DAY, Posting(posted_on=TODAY - DAY), Posting(posted_on=TODAY)),
         ("taken_down_on", "早于张贴的日期"),

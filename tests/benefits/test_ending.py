@@ -111,3 +111,19 @@ def test_the_allowance_ends_without_a_notice(office: Office) -> None:
     zhang.wait_out_the_step()
     assert "公示" in problem(zhang.try_to(office.officer, "publish_ending"), 422)["detail"]
     assert zhang.decided(office.approver, "stop", reason="收入超过标准")["state"] == "stopped"
+
+
+def test_that_the_notice_hung_in_the_village_is_on_record(wang: Recipient) -> None:
+    """Offices see what is lacking, and can put it on record; the household sees where it hangs (第26条)."""
+    officer = wang.office.officer
+    wang.act(officer, "publish_ending")
+    assert wang.read(officer)["lacking"] == ["还没有登记拟终止公示的张贴情况"] and wang.read()["lacking"] == []
+    hung = {"posted_on": wang.office.world.today().isoformat(), "place": "村委会公示栏", "posted_by": "王文书"}
+    refused = problem(wang.try_to(officer, "record_posting", **hung), 422)
+    assert refused["errors"][0]["field"] == "notice_photo_document"
+    problem(wang.try_to(officer, "record_posting", kind="result", no_photo_reason="停电", **hung), 422)
+    seen = wang.act(wang.office.world.assistant(), "record_posting", no_photo_reason="停电", **hung)
+    assert seen["state"] == "ending_notice"
+    assert wang.read(officer)["lacking"] == [] and wang.read()["postings"][0]["place"] == "村委会公示栏"
+    wang.act(officer, "record_taking_down", taken_down_on=hung["posted_on"])
+    assert wang.read()["postings"][0]["taken_down_on"] == hung["posted_on"]

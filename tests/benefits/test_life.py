@@ -122,6 +122,11 @@ def test_a_raise_needs_no_hearing_but_a_second_pair_of_eyes(zhang: Recipient) ->
     seen = zhang.act(zhang.office.approver, "change_amount", monthly_amount=70000, reason="收入没了")
     assert seen["state"] == "active" and seen["monthly_amount"] == 70000
     assert {month["amount"] for month in seen["months"]} == {70000}
+    officer = zhang.office.officer
+    assert "result_to_hang" in inbox(officer) and zhang.read(officer)["lacking"] == ["还没有登记结果公布的张贴情况"]
+    hung = {"posted_on": zhang.office.world.today().isoformat(), "place": "公示栏", "posted_by": "王文书"}
+    zhang.act(officer, "record_posting", no_photo_reason="停电", **hung)
+    assert zhang.read(officer)["lacking"] == [], "the new amount hangs in the village (民发〔2021〕57号 第24条)"
 
 
 def test_nothing_is_taken_away_without_a_hearing(zhang: Recipient) -> None:

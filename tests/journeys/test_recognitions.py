@@ -32,6 +32,28 @@ def test_a_marginal_household_is_published_and_recognised_without_money(world: W
     assert (result["kind"], result["members"], result["monthly_amount"]) == ("result", 1, None)
 
 
+def test_the_result_of_a_rigid_expense_household_hangs_on_the_board(world: World) -> None:
+    """Nothing is published before the decision; its masked result is, and that it hangs is on record."""
+    zhang = world.resident("zhangsan", "张三")
+    case = submitted(zhang, programme="rigid_expense_household", form={"category": "urban", "reason": "看病花钱多"})
+    officer, path = world.officer(), f"/applications/{case['id']}/file"
+    case = accepted(world, case)
+    [form] = [step["fields"] for step in case["actions"] if step["action"] == "propose"]
+    assert "differs_because" in form["properties"] and "monthly_amount" not in form["properties"]
+    differs = {"differs_because": "医院的单据刚交来，还没有算进去"}
+    officer.act("applications", case["id"], "propose", opinion="grant", reason="符合", **differs)
+    assert world.approver().act("applications", case["id"], "approve", reason="符合")["state"] == "approved"
+    assert officer.read(path)["lacking"] == ["还没有登记结果公布的张贴情况"]
+    facts = {
+        "posted_on": world.today().isoformat(),
+        "place": "公示栏",
+        "posted_by": "王文书",
+        "no_photo_reason": "停电",
+    }
+    officer.act("applications", case["id"], "record_posting", **facts)
+    assert officer.read(path)["lacking"] == [] and officer.read(path)["postings"][0]["place"] == "公示栏"
+
+
 def test_an_objection_to_a_recognition_changes_no_amount(world: World) -> None:
     zhang = world.resident("zhangsan", "张三")
     case = submitted(zhang, programme="marginal_household", form={"category": "urban", "reason": "看病花钱多"})

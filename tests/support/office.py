@@ -113,7 +113,7 @@ def confirmed(people: People, reader: Person, case: Any, collection: str = "appl
     return reader.read(f"/{collection}/{case['id']}")
 
 
-def record_posting(officer: Person, case: Any) -> Any:
+def record_posting(officer: Person, case: Any, **more: Any) -> Any:
     """A case whose public notice has begun: the township puts on record that it hangs on the board as well."""
     return officer.act(
         "applications",
@@ -123,6 +123,7 @@ def record_posting(officer: Person, case: Any) -> Any:
         place="村委会公示栏",
         posted_by="村文书",
         no_photo_reason="当天停电",
+        **more,
     )
 
 

@@ -59,6 +59,22 @@ def test_a_final_state_is_left_by_nobody(procedure: Procedure) -> None:
             assert state.within is None and state.clock is LegalClock.STOPPED
 
 
+PUBLISHES = {"publish": "proposal", "approve": "result", "publish_ending": "ending", "change_amount": "result"}
+
+
+@procedures
+def test_whatever_is_published_can_be_recorded_as_hanging(procedure: Procedure) -> None:
+    """Nothing is called lacking that nobody can put on record."""
+    if procedure.collection not in ("applications", "benefits"):
+        return
+    for step in procedure.steps:
+        if (kind := PUBLISHES.get(step.action)) is None:
+            continue
+        for _, target in from_to(step):
+            offered = {each.action: each for each in procedure.steps_from(target)}
+            assert kind in offered["record_posting"].offers["kind"] and "record_taking_down" in offered, step.action
+
+
 @procedures
 def test_every_open_state_has_a_limit_with_its_basis(procedure: Procedure) -> None:
     for state in procedure.states:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.accounts.roles import ANYONE, APPROVER, ASSISTANT, FALLBACK, INVESTIGATOR, MEMBER, OFFICER, PARK, SYSTEM
+from app.accounts.roles import ANYONE, APPROVER, FALLBACK, INVESTIGATOR, MEMBER, OFFICER, PARK, SYSTEM
 from app.applications import effects, inputs, notice_posting, rules
 from app.applications.offices import OBJECTORS_TOLD
 from app.means_check.effects import mark_told
@@ -13,6 +13,7 @@ from app.notifications.outbox import Audience, Notify
 from app.public_notices import objections
 from app.public_notices.board import take_down
 from app.public_notices.inputs import OUTCOME_LABELS, AnswerObjection, ObjectToNotice, SetAside, TakeUp
+from app.public_notices.posting_steps import posting_steps
 from app.workflow.definition import Choice, Effect, Offers, Step
 
 NOTICE = "民发〔2021〕57号 第19条"
@@ -114,42 +115,21 @@ def public_notice_steps(*, always_again: bool = False, offers: Offers | None = N
             does=(take_down,),
         ),
         Step(
-            "record_posting",
-            "登记公示张贴",
-            "publicity | objection | deciding | approved -> =",
-            by=OFFICER | ASSISTANT,
-            basis="民发〔2021〕57号 第19条",
-            input=notice_posting.RecordPosting,
-            offered_when=(notice_posting.something_was_published,),
-            needs=(
-                notice_posting.that_was_published,
-                notice_posting.posting_is_proved,
-                notice_posting.posting_is_within_the_notice,
-                notice_posting.sheet_has_this_household,
-            ),
-            does=(notice_posting.save_posting,),
-        ),
-        Step(
             "excuse_posting",
             "没有张贴记录，同意接着办",
             "deciding -> =",
             by=PARK,
             basis=NOTICE,
             input=notice_posting.ExcusePosting,
-            offered_when=(notice_posting.something_was_published, notice_posting.posting_is_lacking),
+            offered_when=(notice_posting.a_proposal_was_published, notice_posting.posting_is_lacking),
             does=(notice_posting.excuse,),
             public=False,
         ),
-        Step(
-            "record_taking_down",
-            "登记公示取下",
-            "publicity | objection | deciding | approved | refused -> =",
-            by=OFFICER | ASSISTANT,
-            basis="民发〔2021〕57号 第19条",
-            input=notice_posting.RecordTakingDown,
-            offered_when=(notice_posting.something_hangs,),
-            needs=(notice_posting.taken_down_after_posting,),
-            does=(notice_posting.save_taking_down,),
+        *posting_steps(
+            "publicity | objection | deciding | approved",
+            "publicity | objection | deciding | approved | refused",
+            kinds=frozenset({"proposal", "result"}),
+            basis=NOTICE,
         ),
     )
 

@@ -41,6 +41,8 @@ AMOUNT_HOLDS = (
 )
 # The letter to the family is written in this very step, so the longer time holds whatever it says.
 AFTER_DEATH = TimeLimit(DAYS_WHEN_NOT_TOLD, Unit.CALENDAR_DAYS, "行政复议法 第20条；行政诉讼法 第46条", then="close")
+# The new amount is published in the village as the first one was (民发〔2021〕57号 第24条).
+RESULT_TO_HANG = Notify("result_to_hang", Audience.TOWNSHIP)
 DECISION_STEPS = (
     Step(
         "change_amount",
@@ -58,7 +60,7 @@ DECISION_STEPS = (
         needs=AMOUNT_HOLDS,
         does=(effects.change_amount,),
         issues=official_notice("benefit_raise", notice_facts.benefit_raise),
-        tells=(Notify("benefit_raised", date="from_month"),),
+        tells=(Notify("benefit_raised", date="from_month"), RESULT_TO_HANG),
         note=_new_amount,
     ),
     Step(
@@ -169,7 +171,7 @@ DECISION_STEPS = (
         where=rules.cut_was_decided,
         decided=True,
         does=(effects.cut,),
-        tells=(Notify("benefit_changed", date="from_month"),),
+        tells=(Notify("benefit_changed", date="from_month"), RESULT_TO_HANG),
     ),
     *delivering(
         "decision_sent -> tapering",

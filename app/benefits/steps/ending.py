@@ -7,6 +7,7 @@ from typing import Any
 
 from app.accounts.roles import ANYONE, APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import ending, rules
+from app.benefits.states import STATES
 from app.notifications.outbox import Audience, Notify
 from app.public_notices import objections
 from app.public_notices.inputs import (
@@ -16,6 +17,7 @@ from app.public_notices.inputs import (
     SetAside,
     TakeUp,
 )
+from app.public_notices.posting_steps import posting_steps
 from app.workflow.definition import Step
 
 ENDING = "民发〔2021〕43号 第26条"
@@ -112,5 +114,12 @@ ENDING_STEPS = (
         by=SYSTEM,
         basis=ENDING,
         does=(ending.close,),
+    ),
+    *posting_steps(
+        " | ".join(state.name for state in STATES),
+        " | ".join(state.name for state in STATES),
+        kinds=frozenset({"result", "ending"}),
+        basis=f"民发〔2021〕57号 第24条；{ENDING}",
+        group="seldom",
     ),
 )

@@ -1,5 +1,6 @@
 const { date, yuan } = require('./format')
 const { objected } = require('./objections')
+const { owed, posted } = require('./postings')
 
 /** What a benefit (救助金) says about itself, as lines to read: pure. */
 
@@ -51,8 +52,9 @@ const beforeAndAfter = ({ monthly_amount: then, monthly_amount_now: now }) =>
   then === null ? '' : `${now ? `${texts.now}${yuan(now)}，${texts.becomes}` : ''}${yuan(then)}`
 
 /** What is proposed, and what is owed month by month: parts of their own. */
-function sections({ proposal, months }) {
+function sections({ proposal, months, postings = [], lacking = [] }) {
   return [
+    owed(lacking),
     proposal && {
       label: texts.proposal,
       lines: [
@@ -74,6 +76,7 @@ function sections({ proposal, months }) {
         label: texts.months,
         lines: months.map(({ month: first, amount }) => ({ label: month(first), text: yuan(amount) })),
       },
+    posted(postings),
   ].filter(Boolean)
 }
 

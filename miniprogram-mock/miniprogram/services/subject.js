@@ -1,6 +1,7 @@
 const benefit = require('./benefit')
 const { date, nearness, standard, yuan, time } = require('./format')
 const { objected } = require('./objections')
+const { owed, posted } = require('./postings')
 const schemas = require('./schema')
 const session = require('./session')
 
@@ -55,16 +56,12 @@ const texts = {
   attention: '要留意',
   source: '来源：',
   check: '信息核对',
-  lacking: '还缺的手续',
   stages: '分几次发',
   appointment: '约好上门的日子',
   asked: '本人方便的日子',
   signed: '签名：',
   unsigned: '没有签名的：',
-  postings: '公示张贴',
   objections: '对公示的异议',
-  down: '取下：',
-  unseen: '没有照片：',
   visitNote: '请准备',
   windows: { morning: '上午', afternoon: '下午' },
   missing: '还没有答复：',
@@ -170,21 +167,6 @@ const visited = ({
     .join('\n'),
 })
 
-/** Where the public notice hung on the board. */
-const posted = ({
-  place,
-  posted_on: on,
-  posted_by: by,
-  sheet_number: sheet,
-  taken_down_on: down,
-  no_photo_reason: unseen,
-}) => ({
-  label: place,
-  text: [`${date(on)} ${by}`, sheet, down && texts.down + date(down), unseen && texts.unseen + unseen]
-    .filter(Boolean)
-    .join('\n'),
-})
-
 /** The day agreed on for the visit, and the day that the person would rather have. */
 const appointed = ({ visit_on: on, window, note, asked }) =>
   filled([
@@ -236,7 +218,7 @@ function sections(file, programme) {
         label: texts.attention,
         lines: [{ label: texts.exampleTitle, text: texts.exampleWhy }],
       },
-    lacking.length && { label: texts.attention, lines: lacking.map((text) => ({ label: texts.lacking, text })) },
+    owed(lacking),
     decision && { label: texts.decision, lines: judged(decision) },
     appointment && { label: texts.appointment, lines: appointed(appointment) },
     instalments.length && { label: texts.stages, lines: instalments.map(staged) },
@@ -248,7 +230,7 @@ function sections(file, programme) {
         label: texts.visits,
         lines: visits.map(visited),
       },
-    postings.length && { label: texts.postings, lines: postings.map(posted) },
+    posted(postings),
     household && { label: texts.household, lines: schemas.read(programme.household, household) },
     form && { label: texts.form, lines: schemas.read(programme.form, form) },
   ].filter(Boolean)
