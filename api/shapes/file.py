@@ -173,6 +173,15 @@ class SpendingShape(Shape):
     note: str
 
 
+class ConferenceShape(Shape):
+    """一事一议: advice for whoever decides."""
+
+    held_at: AwareDatetime
+    participants: list[str]
+    decided: str = Field(description="What they came to; no decision")
+    text: str
+
+
 class FileShape(Shape):
     """Fields with a default are there only for whoever may see them."""
 
@@ -199,6 +208,7 @@ class FileShape(Shape):
     relatives_of_staff: bool = Field(False, description="By the officer's word, or by a number that was declared")
     near_relatives: list[NearRelativeShape] = Field([], description="近亲属备案: of whom in office, in their words")
     objections: list[ObjectionShape] = Field([], description="To its public notices, oldest first")
+    conferences: list[ConferenceShape] = Field([], description="Held about it, oldest first; for those who decide")
     remedies: list[RemedyShape] = Field([], description="Reviews and suits about it, oldest first")
 
 

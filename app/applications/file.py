@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.applications.models import Application, ComplainedAbout, Instalment, NearRelative, Visit
+from app.applications.models import Application, ApplicationConference, ComplainedAbout, Instalment, NearRelative, Visit
 from app.applications.near_relatives import Match, matches
 from app.assessment.calculation import calculate, declared_accounts
 from app.benefits.file import BenefitFile
@@ -95,6 +95,11 @@ class ApplicationFile:
     def remedies_sought(self) -> list[RemedySought]:
         """Reviews and suits about it, oldest first."""
         return remedies_sought(self._id)
+
+    @cached_property
+    def conferences(self) -> list[ApplicationConference]:
+        held = ApplicationConference.select().where(ApplicationConference.application == self._id)
+        return list(held.order_by(ApplicationConference.id))
 
     @cached_property
     def notices(self) -> list[PublicNotice]:

@@ -9,6 +9,7 @@ from peewee import BigIntegerField, BooleanField, CharField, Check, DateField, I
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField, SecretJSONField
+from app.kernel.settings import JSONText
 
 
 class Application(Table):
@@ -121,6 +122,23 @@ class ComplainedAbout(Table):
 
     class Meta:
         table_name = "complained_about"
+
+
+class ApplicationConference(Table):
+    """A case conference (一事一议) about a hard case: who took part, what was said, what they came to."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    participants = JSONText()
+    decided = SecretField()
+    minutes = SecretField()
+    recorded_by = UUIDField()
+    held_at = MomentField()
+
+    guarded = ("application", "participants", "decided", "minutes", "recorded_by", "held_at")
+
+    class Meta:
+        table_name = "application_conference"
 
 
 class Decision(Table):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, eyes
 from app.accounts.sight import Eyes, Thing
+from app.applications.conferences import serialize_conference
 from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
@@ -113,6 +114,7 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
         answer["near_relatives"] = [
             {"staff": row.staff_name, "relation": row.relation} for row in file.registered_relatives
         ]
+        answer["conferences"] = [serialize_conference(held) for held in file.conferences]
         answer["objections"] = [objection_in_full(objection) for objection in file.objections]
     return answer
 

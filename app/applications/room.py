@@ -6,7 +6,15 @@ from app.accounts.roles import BRINGS_PAPERS
 from app.applications import recognition_ends
 from app.applications.file import check_conclusion
 from app.applications.messages import APPLICATION_TEXTS
-from app.applications.models import Application, ComplainedAbout, Decision, Instalment, NearRelative, Visit
+from app.applications.models import (
+    Application,
+    ApplicationConference,
+    ComplainedAbout,
+    Decision,
+    Instalment,
+    NearRelative,
+    Visit,
+)
 from app.applications.presenters import export_application, serialize_application, serialize_headline
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.models import Household
@@ -29,7 +37,7 @@ APPLICATIONS = Collection(
 )
 ROOM = Room(
     name="applications",
-    tables=(Application, NearRelative, Visit, ComplainedAbout, Decision, Instalment),
+    tables=(Application, ApplicationConference, NearRelative, Visit, ComplainedAbout, Decision, Instalment),
     messages=APPLICATION_TEXTS,
     collection=APPLICATIONS,
     tasks=retention.tasks(check_conclusion) + recognition_ends.TASKS,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.accounts.directory import grants_of
 from app.accounts.roles import LABELS, OFFICES
+from app.applications.conferences import serialize_conference
 from app.applications.file import ApplicationFile
 from app.applications.models import Decision, Visit
 from app.applications.procedures import APPLICATION_PROCEDURES
@@ -173,6 +174,13 @@ def appraisal(case: Case) -> Facts:
         names = ("participants", "village_representatives", "minutes")
         facts |= {"on": held.on} | {name: held.facts.get(name) for name in names}
     return facts
+
+
+def case_conference(case: Case) -> Facts:
+    """One for each that was held; an empty one to take along where none was."""
+    held = [serialize_conference(each) for each in _file(case).conferences]
+    conferences = [{**each, "on": each["held_at"][:10], "names": "、".join(each["participants"])} for each in held]
+    return _matter(case) | {"conferences": conferences}
 
 
 def near_relatives(case: Case) -> Facts:

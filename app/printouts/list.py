@@ -99,6 +99,15 @@ _APPLICATION = (
         basis="社会救助法 第43、44条；民发〔2021〕57号 第19至21条",
         offered_when=_is_accepted,
     ),
+    Printout(
+        kind="case_conference",
+        title="“一事一议”会商记录",
+        collection="applications",
+        facts=application_facts.case_conference,
+        shows=OPINION,
+        basis="措施(二十三)",
+        offered_when=_is_accepted,
+    ),
     _delivery("applications"),
     Printout(
         kind="self_care",

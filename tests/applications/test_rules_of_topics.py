@@ -1,4 +1,4 @@
-"""What the conditions of visits, deaths, instalments and postings let through, and what they say otherwise.
+"""What the conditions of conferences, visits, deaths, instalments and postings let through, and what they say.
 
 Without a database.
 """
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.applications import death, inputs, instalments, notice_posting, visiting
+from app.applications import conferences, death, inputs, instalments, notice_posting, visiting
 from app.applications.file import ApplicationFile
 from app.applications.models import Application, Instalment
 from app.documents.models import Document
@@ -49,6 +49,10 @@ def of(given: Any, **known: Any) -> AnyStep:
     documents = [Document(id=OURS, kind="visit_photo")]
     file = ApplicationFile(Subject(id=MATTER), application=Application(form={}), documents=documents, **known)
     return step(file, given, **columns)
+
+
+def conference(*names: str) -> AnyStep:
+    return of(conferences.HoldConference(participants=list(names), decided="可以救助", text="情况复杂"))
 
 
 def plan(on: date) -> AnyStep:
@@ -368,7 +372,16 @@ POSTINGS = (
         ("taken_down_on", "早于张贴的日期"),
     ),
 )
-EXAMPLES = (*VISITS, *DEATHS, *INSTALMENTS, *POSTINGS)
+CONFERENCES = (
+    Example(conferences.participants_differ, "three people", lambda: conference("甲乙", "丙丁", "戊己"), None),
+    Example(
+        conferences.participants_differ,
+        "one twice",
+        lambda: conference("甲乙", "丙丁", "甲乙"),
+        ("participants", "重复"),
+    ),
+)
+EXAMPLES = (*CONFERENCES, *VISITS, *DEATHS, *INSTALMENTS, *POSTINGS)
 
 
 @table(EXAMPLES)

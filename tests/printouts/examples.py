@@ -126,6 +126,18 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "issued_on": "2026-12-08",
         "members": [{"name": "张三", "relation": "本人", "id_number": "620121********0017"}],
     },
+    "case_conference": WHO
+    | {
+        "conferences": [
+            {
+                "on": "2026-11-30",
+                "participants": ["张三", "王某", "赵某"],
+                "names": "张三、王某、赵某",
+                "decided": "可以救助",
+                "text": "情况复杂，一致同意",
+            }
+        ],
+    },
     "conference": {
         "item": "火灾",
         "description": "厨房烧了",

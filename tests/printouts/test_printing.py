@@ -15,7 +15,17 @@ from tests.support.emergencies import paid
 from tests.support.office import Office
 from tests.support.world import Person, World, ok, problem
 
-PAPERS = ["application", "receipt", "visit", "neighbours", "appraisal", "near_relatives", "approval", "delivery"]
+PAPERS = [
+    "application",
+    "receipt",
+    "visit",
+    "neighbours",
+    "appraisal",
+    "near_relatives",
+    "approval",
+    "case_conference",
+    "delivery",
+]
 
 
 @pytest.fixture

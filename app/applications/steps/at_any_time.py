@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, PERSON
-from app.applications import death, effects, inputs, notice_facts, pausing, rules
+from app.accounts.roles import APPROVER, BUREAU_APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, PERSON
+from app.applications import conferences, death, effects, inputs, notice_facts, pausing, rules
 from app.applications.draft_removal import forget_draft
 from app.applications.offices import DECIDES_INDEPENDENTLY, OBJECTORS_TOLD
 from app.applications.states import UNTIL_OPINION, after_investigation, before_decision, under_way
@@ -67,6 +67,17 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             offered_when=(rules.limit_was_missed,),
             tells=(Notify("delay_explained"),),
             note=note_from("reason"),
+        ),
+        Step(
+            "hold_conference",
+            "登记集体会商（一事一议）",
+            f"{ongoing} -> =",
+            by=APPROVER | PARK | BUREAU_APPROVER,
+            basis="措施(二十三)：研究会商；一事一议 [P]",
+            input=conferences.HoldConference,
+            needs=(conferences.participants_differ,),
+            does=(conferences.save_conference,),
+            presentation=Presentation(group="seldom"),
         ),
         Step(
             "accept_mandate",
