@@ -1,29 +1,30 @@
 """`POST /{collection}/actions/{action}`: one step of many matters, as at a desk: the reviews that are due.
 
-Each is taken for itself, as if it were asked for alone: what is refused is said beside it and holds back no other.
+Each is taken in a transaction of its own, as if it were asked for alone: what is refused is said beside it and holds
+back no other.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from flask_openapi3 import APIBlueprint
 from pydantic import ConfigDict, Field, ValidationError, create_model
 
-from api.collections.second_hand import waits
+from api.collections.second_hand import PendingShape, waits
 from api.http.access import LOGGED_IN, current_actor
 from api.http.operation import operation
 from api.http.problems import as_problem
-from api.shapes.common import Shape
-from app.kernel.database import savepoint
+from api.http.repeating import once_of_many
+from api.shapes.common import Problem, Shape
+from app.kernel.database import savepoint, transaction
 from app.kernel.errors import DomainError, FieldError, Invalid
 from app.kernel.forms.fields import Input
 from app.kernel.forms.messages import message_for
 from app.pending.models import Pending
-from app.record.subjects import Subject
 from app.workflow.collection import Collection
 from app.workflow.second_hand import take
 
@@ -40,16 +41,16 @@ class Many(Input):
     facts: dict[str, Any] = {}
 
 
-class Result(Shape):
+class OneOfManyShape(Shape):
     id: UUID
-    status: str = Field(description="done, refused, or pending: it waits for a second person")
+    status: Literal["done", "refused", "pending"] = Field(description="`pending`: it waits for a second person")
     state: str | None = None
-    problem: dict[str, Any] | None = None
-    pending: dict[str, Any] | None = None
+    problem: Problem | None = None
+    pending: PendingShape | None = None
 
 
-class Results(Shape):
-    results: list[Result]
+class ManyShape(Shape):
+    results: list[OneOfManyShape]
 
 
 def register_many(blueprint: APIBlueprint, collection: Collection) -> None:
@@ -74,11 +75,16 @@ def register_many(blueprint: APIBlueprint, collection: Collection) -> None:
             return {"id": str(item.id), "status": "refused", "problem": as_problem(error)}
         if isinstance(taken, Pending):
             return {"id": str(item.id), "status": "pending", "pending": waits(taken)[0]["pending"]}
-        return {"id": str(item.id), "status": "done", "state": Subject.get_by_id(item.id).state}
+        return {"id": str(item.id), "status": "done", "state": taken.state}
+
+    def for_itself(position: int, item: OneOfMany, action: str, facts: Input) -> dict[str, Any]:
+        with transaction():
+            return once_of_many(position, lambda: one(item, action, facts))
 
     def many(path: Any, body: Many) -> Any:
         facts = _filled_in(forms[path.action], body.facts)
-        return {"results": [one(item, str(path.action), facts) for item in body.items]}
+        taken = [for_itself(place, item, str(path.action), facts) for place, item in enumerate(body.items)]
+        return {"results": taken}
 
     many.__name__ = f"{collection.name}_many"
     many.__annotations__ = {"path": path_model, "body": Many, "return": Any}
@@ -86,8 +92,8 @@ def register_many(blueprint: APIBlueprint, collection: Collection) -> None:
         f"/{collection.name}/actions/<action>",
         summary=f"一次办理多件{collection.label}",
         operation_id=f"{collection.name}_many",
-        responses={"200": Results},
-    )(operation(LOGGED_IN, repeatable=True)(many))
+        responses={"200": ManyShape},
+    )(operation(LOGGED_IN, transaction=False, repeatable=True)(many))
 
 
 def _filled_in(form: type[Input], given: dict[str, Any]) -> Input:

@@ -2,8 +2,8 @@
 to the same request.
 
 The one place that opens a transaction for a request. An operation that calls somebody outside (WeChat, the store) or
-must keep something although it refuses (a counted wrong password) says `transaction=False` and opens its own,
-shorter ones.
+must keep something although it refuses (a counted wrong password), or takes many things each for itself, says
+`transaction=False` and opens its own, shorter ones.
 """
 
 from __future__ import annotations

@@ -70,8 +70,8 @@ class Malformed(Exception):
         self.errors = [{"field": field, "message": detail}] if field is not None else []
 
 
-def problem(status: int, kind: str, detail: str, **more: Any) -> Response:
-    body = {
+def _body(status: int, kind: str, detail: str, **more: Any) -> dict[str, Any]:
+    return {
         "type": f"urn:social-assistance:problem:{kind}",
         "title": TITLES.get(status, "请求没有成功"),
         "status": status,
@@ -79,7 +79,10 @@ def problem(status: int, kind: str, detail: str, **more: Any) -> Response:
         "errors": more.pop("errors", []),
         "request_id": getattr(g, "request_id", ""),
     } | more
-    response = make_response(jsonify(body), status)
+
+
+def problem(status: int, kind: str, detail: str, **more: Any) -> Response:
+    response = make_response(jsonify(_body(status, kind, detail, **more)), status)
     response.content_type = "application/problem+json"
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
@@ -122,22 +125,14 @@ def _database_away(error: Exception) -> Response:
 
 def as_problem(error: errors.DomainError) -> dict[str, Any]:
     """What is said of one of many, where the answer as a whole is no refusal."""
-    status = _status_of(error)
-    return {
-        "type": f"urn:social-assistance:problem:{error.kind}",
-        "title": TITLES.get(status, "请求没有成功"),
-        "status": status,
-        "detail": error.detail,
-        "errors": [{"field": each.field, "message": each.message} for each in error.errors],
-    }
+    return _body(_status_of(error), error.kind, error.detail, **_more(error))
 
 
 def _status_of(error: errors.DomainError) -> int:
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
-def _domain(error: errors.DomainError) -> Response:
-    status = _status_of(error)
+def _more(error: errors.DomainError) -> dict[str, Any]:
     more: dict[str, Any] = {"errors": [{"field": e.field, "message": e.message} for e in error.errors]}
     if isinstance(error, errors.StaleVersion):
         more["version"] = error.version
@@ -145,7 +140,12 @@ def _domain(error: errors.DomainError) -> Response:
         more["actions"] = list(error.actions)
     if isinstance(error, errors.StepUpNeeded):
         more["means"] = error.means
-    response = problem(status, error.kind, error.detail, **more)
+    return more
+
+
+def _domain(error: errors.DomainError) -> Response:
+    status = _status_of(error)
+    response = problem(status, error.kind, error.detail, **_more(error))
     if isinstance(error, errors.TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
     if status == 503:

@@ -28,8 +28,7 @@ def once(act: Callable[[], Response], arguments: dict[str, Any]) -> Response:
 
     `arguments` are the view's. Raises NotFound for a first answer that is not the caller's to have any more.
     """
-    offices = frozenset(f"{grant.role}@{grant.region}" for grant in g.actor.grants)
-    content = idempotency.request_hash(request.method, request.path, request.get_data())
+    offices, content = _offices(), _content()
     claimed: list[str] = []
     answer: Response | None = None
     for key in _keys(arguments.get("body")):
@@ -46,15 +45,52 @@ def once(act: Callable[[], Response], arguments: dict[str, Any]) -> Response:
     return answer
 
 
+def once_of_many(position: int, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The same for what stands at this place of a request: inside the transaction of that one alone, so a request that
+    broke off goes on, sent again, where it stopped.
+    """
+    header = _header()
+    if header is None:
+        return act()
+    key = idempotency.caller_key(_caller(), f"place:{position}:{header}")
+    offices = _offices()
+    first = idempotency.claim(key, _content(), offices)
+    if first is not None:
+        _refuse_what_is_over(first, offices, {})
+        answered: dict[str, Any] = orjson.loads(first.body)
+        return answered
+    answer = act()
+    idempotency.save_answer(key, FirstAnswer(200, orjson.dumps(answer).decode()))
+    return answer
+
+
+def _offices() -> frozenset[str]:
+    return frozenset(f"{grant.role}@{grant.region}" for grant in g.actor.grants)
+
+
+def _content() -> str:
+    return idempotency.request_hash(request.method, request.path, request.get_data())
+
+
+def _caller() -> str:
+    return str(g.actor.account_id or g.actor.kind)
+
+
+def _header() -> str | None:
+    header = request.headers.get(KEY_HEADER)
+    if header is None:
+        return None
+    if not 8 <= len(header) <= 200 or not header.isascii() or not header.isprintable():
+        raise invalid(KEY_HEADER, "请求编号要有8到200个字符。")
+    if g.actor.account_id is None and not _is_random(header):
+        raise invalid(KEY_HEADER, "没有登录时，请求编号要是随机的UUID。")
+    return header
+
+
 def _keys(body: Any) -> list[str]:
     """A chosen id is no secret: it repeats only for an account, which is one and the same."""
-    keys, caller = [], str(g.actor.account_id or g.actor.kind)
-    header = request.headers.get(KEY_HEADER)
+    keys, caller, header = [], _caller(), _header()
     if header is not None:
-        if not 8 <= len(header) <= 200 or not header.isascii() or not header.isprintable():
-            raise invalid(KEY_HEADER, "请求编号要有8到200个字符。")
-        if g.actor.account_id is None and not _is_random(header):
-            raise invalid(KEY_HEADER, "没有登录时，请求编号要是随机的UUID。")
         keys.append(idempotency.caller_key(caller, f"header:{header}"))
     if getattr(body, "id", None) is not None and g.actor.account_id is not None:
         keys.append(idempotency.caller_key(caller, f"id:{request.path}:{body.id}"))

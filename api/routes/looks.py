@@ -48,7 +48,7 @@ class Explanation(Input):
 OUTCOMES = {"justified": "属实，应当看", "not_justified": "不应当看"}
 
 
-class Review(Input):
+class LookReview(Input):
     outcome: Annotated[
         Literal["justified", "not_justified"],
         Field(
@@ -135,7 +135,7 @@ def answer(path: SubjectPath, body: Explanation) -> Any:
 
 @bp.post("/looks/<uuid:id>/review", summary="登记核实结果", responses={"200": LookShape})
 @operation(require_role(*SUPERVISORS))
-def reviewed(path: SubjectPath, body: Review) -> Any:
+def reviewed(path: SubjectPath, body: LookReview) -> Any:
     return _look(review(current_actor(), path.id, body.outcome, body.text))
 
 

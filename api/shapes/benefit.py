@@ -57,7 +57,7 @@ class ProposalShape(Shape):
     objections: list[ObjectionShape] = Field(description="To that notice; for those who decide")
 
 
-class AccountShape(Shape):
+class PaidToShape(Shape):
     holder: str
     number: str = Field(description="Masked")
     bank: str
@@ -68,7 +68,7 @@ class AccountShape(Shape):
     tries_left: int | None = Field(description="Of the code by text message, while it is awaited")
 
 
-class PersonShape(Shape):
+class BenefitPersonShape(Shape):
     name: str
     covered: bool = Field(description="Whether the benefit is meant for this member too")
 
@@ -80,7 +80,7 @@ class ReviewShape(Shape):
 
 
 class BenefitInFullShape(BenefitShape):
-    people: list[PersonShape] | None
+    people: list[BenefitPersonShape] | None
     postings: list[PostingShape] = Field(description="Of its own notices: a changed amount, an end that is intended")
     lacking: list[str] = Field(description="Proof that is still to be brought, for officers")
     review: ReviewShape | None
@@ -89,5 +89,5 @@ class BenefitInFullShape(BenefitShape):
     remedies: list[RemedyShape] = Field(description="Reviews and suits about it, oldest first")
     months: list[OwedMonth] = Field(description="This month and those to come, at most twelve")
     proposal: ProposalShape | None
-    account: AccountShape | None
-    account_change: AccountShape | None
+    account: PaidToShape | None
+    account_change: PaidToShape | None

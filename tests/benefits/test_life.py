@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from api.collections import many
 from app.benefits.models import BenefitMonth
 from app.benefits.months import MONTHS_AHEAD, months_after
 from app.kernel.clock import clock
 from app.means_check.models import SourceCheck
 from app.notices.models import OfficialNotice
+from app.workflow.second_hand import take
 from tests.support.benefits import Recipient, granted
 from tests.support.office import AMOUNT, Office, inbox
 from tests.support.waypoints import Reached, returned
@@ -91,7 +95,34 @@ def test_the_reviews_of_a_township_are_closed_in_one_go_but_for_the_exceptions(o
     assert (done["status"], done["state"], refused["status"]) == ("done", "active", "refused")
     assert refused["problem"]["status"] == 422 and "还没有核对" in refused["problem"]["detail"]
     assert second.read()["state"] == "reviewing"
+    other = {"items": [{"id": second.id}], "facts": {"findings": "没有变化"}}
+    problem(
+        office.investigator.post("/benefits/actions/review", other, headers={"Idempotency-Key": "reviews-2026-12"}), 409
+    )
     problem(office.investigator.post("/benefits/actions/review", {"items": [{"id": first.id}]}), 422)
+
+
+def test_each_of_many_is_a_transaction_of_its_own(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program breaks off at the second: the first stays done, and the request sent again goes on from there."""
+    first, second = granted(office), granted(office, person=office.world.resident("lisi", "李四"))
+    office.world.advance(days=160)
+    look(first)
+    look(second)
+    body = {"items": [{"id": first.id}, {"id": second.id}], "facts": {"findings": "没有变化"}}
+
+    def breaks_off(procedures: Any, subject: Any, *given: Any, **more: Any) -> Any:
+        assert str(subject) == first.id
+        return take(procedures, subject, *given, **more)
+
+    def send() -> Any:
+        return office.investigator.post("/benefits/actions/review", body, headers={"Idempotency-Key": "reviews-broken"})
+
+    with monkeypatch.context() as patch:
+        patch.setattr(many, "take", breaks_off)
+        assert send().status_code == 500
+    assert (first.read()["state"], second.read()["state"]) == ("active", "reviewing")
+    assert [(each["status"], each["state"]) for each in ok(send())["results"]] == [("done", "active")] * 2
+    assert [event["action"] for event in first.read()["latest_events"]].count("review") == 1
 
 
 def test_an_authorisation_that_has_run_out_is_signed_anew_before_anybody_is_asked(zhang: Recipient) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api.commands.documentation import DOCS, generated_files
+from api.shapes.common import Shape
+from app.kernel.forms.fields import Input
 from tests.contract.operations import Operation, resolved
 from tests.support.world import World, ok
 
@@ -96,6 +100,18 @@ def _open_objects(document: dict[str, Any], node: dict[str, Any], where: str) ->
         yield from _open_objects(document, schema["items"], f"{where}.0".lstrip("."))
     for inner in schema.get("anyOf", []):
         yield from _open_objects(document, inner, where)
+
+
+def test_no_two_things_are_described_under_one_name(world: World, document: dict[str, Any]) -> None:
+    """The document knows a model by its name alone: of two with the same, one would be described as the other."""
+    named = Counter(each.__name__ for kind in (Shape, Input, StrEnum) for each in _ours_below(kind))
+    described = document["components"]["schemas"].keys()
+    assert sorted(name for name, times in named.items() if times > 1 and name in described) == []
+
+
+def _ours_below(kind: type) -> set[type]:
+    below = {each for one in kind.__subclasses__() for each in (one, *_ours_below(one))}
+    return {each for each in below if each.__module__.startswith(("api.", "app."))}
 
 
 def test_every_refusal_is_problem_details(operations: list[Operation], document: dict[str, Any]) -> None:
