@@ -282,6 +282,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/applications/{id}/signatories": sees("applications"),
     "GET /api/v1/applications/{id}/means-check": sees_means_check,
     "GET /api/v1/means-check/non-responses": in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR),
+    "GET /api/v1/township-decisions": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/consent-texts": everybody,
     "GET /api/v1/notices/{number}": everybody,
     "GET /api/v1/notices/{number}/address": always(404),
