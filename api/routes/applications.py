@@ -13,7 +13,7 @@ from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, whole
-from api.shapes.common import ApplicationShape, ClockShape, Listed, Shape
+from api.shapes.common import ApplicationShape, ClockShape, Listed, Problem, Shape
 from api.shapes.file import FileShape
 from app.accounts.sight import Thing
 from app.applications.presenters import serialize_file
@@ -82,7 +82,9 @@ def change(path: SubjectPath, body: ChangedApplication) -> Any:
     return present("applications", path.id, current_actor())
 
 
-@bp.get("/applications/<uuid:id>/file", summary="申请的全部内容（按权限遮盖）", responses={"200": FileShape})
+@bp.get(
+    "/applications/<uuid:id>/file", summary="申请的全部内容（按权限遮盖）", responses={"200": FileShape, "403": Problem}
+)
 @operation(LOGGED_IN)
 def file(path: SubjectPath) -> Any:
     actor = current_actor()

@@ -118,10 +118,12 @@ def test_a_recognition_names_its_last_day_and_no_sum(world: World) -> None:
     form = {"category": "urban", "reason": "看病花钱多"}
     case = office.visited(zhang, programme="marginal_household", form=form)
     office.officer.act("applications", case["id"], "propose", opinion="grant", reason="符合")
+    published = record_posting(office.officer, office.officer.act("applications", case["id"], "publish"))
+    world.advance_past(published["notice"]["ends_on"])
     office.approver.act("applications", case["id"], "approve", reason="符合")
     world.work()
-    acceptance, recognition = listed(zhang, case)
-    assert "公示" not in text_of(document(zhang, acceptance["number"]))
+    acceptance, *_, recognition = listed(zhang, case)
+    assert "公示" in text_of(document(zhang, acceptance["number"]))
     paper = text_of(document(zhang, recognition["number"]))
     assert "予以确认，有效期到" in paper and "大写" not in paper and "家庭成员共1人：张三" in paper
 
