@@ -11,8 +11,8 @@ from app.kernel.privacy import SecretField, SecretJSONField
 
 
 class Message(Table):
-    """A message to one account, or, without one, to the person whom the subject is about. Unique for each event, notice
-    and account, so that the inbox never doubles.
+    """A message to one account, to the telephone that somebody without one left, or, without either, to the person
+    whom the subject is about. Unique for each event, notice and account, so that the inbox never doubles.
 
     `delivery`: `queued`, then `wechat`, `sms`, `call_task` or `inbox` (read in the inbox only). `way`: which service a
     queued one waits for, `wechat` or `sms`; NULL until the worker has looked whom it reaches.
@@ -23,6 +23,7 @@ class Message(Table):
     event = UUIDField()
     notice = CharField(32)
     account = UUIDField(null=True)
+    phone = SecretField(null=True)
     collection = CharField(16)
     subject = UUIDField()
     facts = SecretJSONField()

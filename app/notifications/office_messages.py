@@ -21,7 +21,7 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         status="待核实",
         hint="请打电话问本人",
         title="有人替本人提出撤回",
-        body="有一件{item}，代办人或者报告的人提出撤回。请打电话问本人：本人确实要撤回的，登记通话再撤回；联系不上的，接着办。",
+        body="有一件{item}，代办人或者报告的人提出撤回。请给本人打电话问清楚：本人确实要撤回的，登记通话再撤回；联系不上的，接着办。",
     ),
     "papers_to_help_with": MessageText(
         template="notice",

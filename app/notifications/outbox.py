@@ -21,6 +21,7 @@ from app.accounts.sight import INSTEAD
 from app.kernel.clock import clock
 from app.kernel.database import insert
 from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.notifications.models import Message
 from app.record.events import Event
 from app.record.subjects import Participant, Subject
@@ -67,11 +68,16 @@ def send(
     tell: Notify,
     facts: dict[str, Any],
     named: Sequence[UUID] = (),
+    telephones: Sequence[Secret] = (),
     *,
     pages: bool = True,
 ) -> None:
+    """`named` are the accounts, `telephones` the numbers of those without one, where the step knows whom it tells."""
     if tell.audience is Audience.OBJECTORS:
-        send_to(named, "publicity", event.id, event.id, tell.message, facts | {"number": ""}, pages=pages)
+        unnumbered = facts | {"number": ""}
+        send_to(named, "publicity", event.id, event.id, tell.message, unnumbered, pages=pages)
+        for phone in telephones:
+            send_to([None], "publicity", event.id, event.id, tell.message, unnumbered, phone=phone, pages=pages)
         return
     accounts = named if tell.audience is Audience.NAMED else recipients(subject, tell.audience)
     placed = facts | {"township": subject.township}
@@ -86,9 +92,11 @@ def send_to(
     notice: str,
     facts: dict[str, Any],
     *,
+    phone: Secret | None = None,
     pages: bool = True,
 ) -> int:
-    """One message for each account, once for each event and notice. Answers how many are new.
+    """One message for each account, once for each event and notice; `phone` is where somebody without one is reached.
+    Answers how many are new.
 
     What does not page lies in the inbox and is sent nowhere.
     """
@@ -99,6 +107,7 @@ def send_to(
             "event": event,
             "notice": notice,
             "account": account,
+            "phone": phone,
             "collection": collection,
             "subject": subject,
             "facts": facts,

@@ -26,7 +26,11 @@ class Recipient:
 
 
 def recipient_of(message: Message) -> Recipient:
-    """The person is reached on their account's telephone, else on the one that the matter names."""
+    """The person is reached on their account's telephone, else on the one that the matter names; whoever left
+    a number without an account on that.
+    """
+    if message.phone is not None:
+        return Recipient(None, "", message.phone, is_the_person=False)
     account = (
         Account.get_or_none(Account.id == message.account, Account.closed_at.is_null()) if message.account else None
     )

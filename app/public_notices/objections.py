@@ -237,6 +237,8 @@ def _settle(case: StepContext[BoardFile, Any], objections: list[Objection], outc
     case.outcome.told = LABELS[outcome]
     told = (*case.outcome.named, *(each.account for each in objections if each.account))
     case.outcome.named = tuple(dict.fromkeys(told))
+    numbers = [each.contact for each in objections if each.contact is not None and each.account is None]
+    case.outcome.telephones = (*case.outcome.telephones, *numbers)
 
 
 def _write(objections: list[Objection], **columns: Any) -> None:

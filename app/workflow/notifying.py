@@ -16,7 +16,7 @@ from app.workflow.definition import AnyStep
 def queue(case: AnyStep, event: Event, tells: Iterable[Notify]) -> None:
     named = [account for account in case.outcome.named if account != case.actor.account_id]
     for tell in tells:
-        send(case.subject, event, tell, _facts(case, tell), named)
+        send(case.subject, event, tell, _facts(case, tell), named, case.outcome.telephones)
 
 
 def _facts(case: AnyStep, tell: Notify) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
+from app.kernel.privacy import Secret
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -21,6 +23,7 @@ class Outcome:
     """Amounts in fen. What only the record needs to know goes into `kept`, under the name that it has there.
 
     `named` are the accounts of whom the step names; they are told, and what was filled in says who they are.
+    `telephones` are of those who are told without an account.
     `told` is a phrase for messages and timeline; `calculated` a result as `assessment` writes it; `instead` says why
     the fallback role took the step; `notice` is the number of the notice that the step issued. `decided_at` is the
     level whose decision it is (township, park, bureau), `authority` the document by which it is theirs.
@@ -28,6 +31,7 @@ class Outcome:
 
     told: str | None = None
     named: tuple[UUID, ...] = ()
+    telephones: tuple[Secret, ...] = ()
     remedies: str | None = None
     whom: str | None = None
     rule: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 import pytest
@@ -84,6 +85,17 @@ def test_two_objections_to_one_notice_and_each_is_answered(office: Office, zhang
     assert answer(office, case, second)["state"] == "deciding"
     assert [each["state"] for each in said(office, case)] == ["answered", "answered"]
     assert inbox(zhao) == ["your_objection_answered"]
+
+
+@pytest.mark.waypoint("published")
+def test_who_left_a_telephone_number_hears_by_text_message(office: Office, case: Any) -> None:
+    """Without an account there is no inbox; those who left no number hear nothing, and no telephone hears twice."""
+    phone = f"137{secrets.randbelow(10**8):08d}"
+    first, _ = objects(office, case, contact=phone), objects(office, case, text="他家有两套房")
+    answer(office, case, first)
+    office.world.work()
+    [text] = office.world.wechat.texts(touser=phone)
+    assert "异议不成立" in text["text"] and "张" not in text["text"] and case["number"] not in text["text"]
 
 
 @pytest.mark.waypoint("published")

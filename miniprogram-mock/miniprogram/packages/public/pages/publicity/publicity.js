@@ -30,7 +30,7 @@ const schema = {
     contact: {
       type: 'string',
       title: '您的电话',
-      description: '可以不填；填了会把结果告诉您，并为您保密',
+      description: '可以不填；填了手机号，结果会发短信告诉您，并为您保密',
       format: 'phone',
       maxLength: 24,
     },
