@@ -145,6 +145,7 @@ def without_what_lies_behind(procedure: Procedure) -> Procedure:
         "does": (),
         "issues": None,
         "tells": (),
+        "second": None,
     }
     steps = tuple(replace(step, **bare) for step in procedure.steps)
     return replace(procedure, steps=steps, load=lambda subject: None, term=None)
