@@ -173,7 +173,7 @@ class SpendingShape(Shape):
     note: str
 
 
-class ConferenceShape(Shape):
+class CaseConferenceShape(Shape):
     """一事一议: advice for whoever decides."""
 
     held_at: AwareDatetime
@@ -208,7 +208,7 @@ class FileShape(Shape):
     relatives_of_staff: bool = Field(False, description="By the officer's word, or by a number that was declared")
     near_relatives: list[NearRelativeShape] = Field([], description="近亲属备案: of whom in office, in their words")
     objections: list[ObjectionShape] = Field([], description="To its public notices, oldest first")
-    conferences: list[ConferenceShape] = Field([], description="Held about it, oldest first; for those who decide")
+    conferences: list[CaseConferenceShape] = Field([], description="Held about it, oldest first; for those who decide")
     remedies: list[RemedyShape] = Field([], description="Reviews and suits about it, oldest first")
 
 
