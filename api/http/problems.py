@@ -172,4 +172,4 @@ def _http(error: HTTPException) -> Response:
 def _unexpected(error: Exception) -> Response:
     """The log names the kind of error and where it happened, never its words: they may hold what somebody wrote."""
     log.error("unexpected error", extra={"error": type(error).__name__, "where": errors.place_of(error)})
-    return problem(500, "internal", "系统出错了，您填写的内容没有丢。请稍后再试，或者拨打乡镇电话。")
+    return problem(500, "internal", "系统出错了，您填写的内容没有丢。请稍后再试；急着办的，请打12345。")

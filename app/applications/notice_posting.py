@@ -27,18 +27,14 @@ def a_proposal_was_published(case: ApplicationSituation) -> FieldError | None:
     return None if case.file.latest_proposal else FieldError("reason", "这件申请还没有公示，不用说明。")
 
 
-def hung_or_is_excused(case: ApplicationSituation) -> FieldError | None:
-    """A notice that never hung is no notice: without a record of it the park answers for it (第19条)."""
+def posting_is_lacking(case: ApplicationSituation) -> FieldError | None:
+    """A notice that never hung is no notice: without a record of it the park answers for it (第19条), before the
+    decision or after.
+    """
     notice = case.file.latest_proposal
     if was_posted(case.file, "proposal") or (notice is not None and notice.excuse is not None):
-        return None
-    return FieldError(
-        "notice_photo_document", "还没有登记公示的张贴情况。请先登记；登记不了的，请园区民政写明理由同意。"
-    )
-
-
-def posting_is_lacking(case: ApplicationSituation) -> FieldError | None:
-    return None if hung_or_is_excused(case) else FieldError("reason", "张贴情况已经登记，不用另外说明。")
+        return FieldError("reason", "张贴情况已经登记，不用另外说明。")
+    return None
 
 
 def excuse(case: StepContext[ApplicationFile, ExcusePosting]) -> None:

@@ -111,7 +111,7 @@ class Delay:
     overdue: str = "case_overdue"
     message: str = "deadline_missed"
     note: str = (
-        "没有在规定期限内办完，向您道歉。您可以拨打乡镇电话询问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
+        "没有在规定期限内办完，向您道歉。您可以打上面的电话问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
     )
 
 

@@ -301,13 +301,9 @@ def hung(*proof: Posting, notice: PublicNotice = NOTICE) -> AnyStep:
 
 
 POSTINGS = (
-    Example(notice_posting.hung_or_is_excused, "it hung", lambda: hung(Posting(notice=OURS)), None),
-    Example(notice_posting.hung_or_is_excused, "the park answers for it", lambda: hung(notice=EXCUSED), None),
+    Example(notice_posting.posting_is_lacking, "the park answered", lambda: hung(notice=EXCUSED), ("reason", "已经")),
     Example(
-        notice_posting.hung_or_is_excused,
-        "only the one before it hung",
-        lambda: hung(Posting(notice=ANOTHER)),
-        ("notice_photo_document", "园区民政"),
+        notice_posting.posting_is_lacking, "only the one before it hung", lambda: hung(Posting(notice=ANOTHER)), None
     ),
     Example(notice_posting.posting_is_lacking, "it is", hung, None),
     Example(notice_posting.a_proposal_was_published, "a notice", lambda: posting(NOTICE), None),

@@ -129,7 +129,11 @@ class Scene:
         deciding = self._published(neighbour, "赵六")
         staged = self._published_expense(self.service.resident("chenwu", "陈五"))
         self.service.advance(12)
-        decision = {"monthly_amount": 64000, "reason": "家庭人均收入低于当地低保标准"}
+        decision = {
+            "monthly_amount": 64000,
+            "reason": "家庭人均收入低于当地低保标准",
+            "differs_because": "以前还有一点零工收入",
+        }
         office.approver.act("applications", approved, "approve", **decision)
         stages = [(0, 30000, "凭缴费单据"), (30, 34000, "第二个疗程开始")]
         instalments = [
@@ -145,7 +149,13 @@ class Scene:
         case = self.office.visited(
             person, programme="temporary_assistance", form=form, household=household(person, "陈五")
         )
-        opinion = {"opinion": "grant", "category": "expense", "monthly_amount": 64000, "reason": "支出大，家里负担不起"}
+        opinion = {
+            "opinion": "grant",
+            "category": "expense",
+            "monthly_amount": 64000,
+            "reason": "支出大，家里负担不起",
+            "differs_because": "按票据上自己负担的算",
+        }
         self.office.officer.act("applications", case["id"], "propose", **opinion)
         record_posting(self.office.officer, self.office.officer.act("applications", case["id"], "publish"))
         return str(case["id"])

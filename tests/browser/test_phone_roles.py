@@ -18,7 +18,7 @@ def menu(phone: Phone) -> list[str]:
 
 
 WHY = "为什么要看（写编号，或者至少六个字）"
-EVERYBODY = ["公示", "政策", "热线电话", "设置"]
+EVERYBODY = ["公示", "政策", "投诉举报", "热线电话", "设置"]
 
 
 def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:

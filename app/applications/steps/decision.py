@@ -9,7 +9,6 @@ from typing import Any
 from app.accounts.roles import APPROVER, BUREAU_APPROVER, FALLBACK, PARK, Role
 from app.applications import competence, effects, inputs, notice_facts, rules
 from app.applications.near_relatives import register_near_relatives
-from app.applications.notice_posting import hung_or_is_excused
 from app.applications.offices import DECIDES_INDEPENDENTLY, OBJECTORS_TOLD
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
@@ -82,7 +81,6 @@ def decision_steps(
                     rules.visit_is_confirmed,
                     competence.hukou_place_has_answered,
                     every_objection_is_answered,
-                    hung_or_is_excused,
                     *grant_requires,
                     rules.every_adult_signed,
                     check_rules.bad_result_was_told,

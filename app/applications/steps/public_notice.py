@@ -116,8 +116,8 @@ def public_notice_steps(*, always_again: bool = False, offers: Offers | None = N
         ),
         Step(
             "excuse_posting",
-            "没有张贴记录，同意接着办",
-            "deciding -> =",
+            "没有张贴记录，写明理由",
+            "deciding | approved -> =",
             by=PARK,
             basis=NOTICE,
             input=notice_posting.ExcusePosting,
