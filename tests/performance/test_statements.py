@@ -18,7 +18,7 @@ Operation = Callable[[Scene], object]
 # statements for its imprint.
 OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident reads the status": (3, lambda s: s.resident.read(f"/applications/{s.case}")),
-    "the officer reads the status": (11, lambda s: s.officer.read(f"/applications/{s.case}")),
+    "the officer reads the status": (13, lambda s: s.officer.read(f"/applications/{s.case}")),
     "the resident reads the timeline": (3, lambda s: s.resident.read(f"/applications/{s.case}/timeline")),
     "the officer opens the work list": (6, lambda s: s.officer.read("/applications")),
     "the officer opens the work list of a state": (6, lambda s: s.officer.read("/applications?state=accepted")),
@@ -28,7 +28,7 @@ OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident lists the papers": (3, lambda s: s.resident.read(f"/applications/{s.case}/documents")),
     "the resident writes a draft": (22, lambda s: s.new_draft()),
     "the resident submits": (17, lambda s: s.resident.act("applications", s.draft["id"], "submit", expected_version=1)),
-    "the officer starts the check": (32, lambda s: s.officer.act("applications", s.case, "start_check")),
+    "the officer starts the check": (35, lambda s: s.officer.act("applications", s.case, "start_check")),
 }
 
 
