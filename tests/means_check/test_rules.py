@@ -11,11 +11,16 @@ import pytest
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.assessment.economy import HouseholdAccounts
+from app.households.consents import TEXTS
+from app.households.models import Consent
 from app.households.service import HouseholdView
 from app.means_check import inputs, rules, told
 from app.means_check.findings import Conclusion, Found
 from app.means_check.models import CheckTold, MeansCheck
 from app.means_check.report import Report
+from app.means_check.sources import SOURCES
+from app.programmes.policy import DEFAULT_POLICY
+from app.programmes.sources import setting_of
 from app.workflow.definition import AnyStep
 from tests.support.steps import NOW, OFFICER, Example, household, member, signed, step, table, without_database
 
@@ -165,3 +170,14 @@ def test_a_consent_is_about_the_member_or_the_obligor_that_it_names() -> None:
     assert rules.of_whom(of(give("张大"))) == "张大"
     assert rules.of_whom(of(withdraw(obligor="张大"))) == "张大"
     assert rules.of_whom(of(withdraw(member=9))) == ""
+
+
+def test_nobody_is_asked_whom_the_signed_text_does_not_name_or_who_does_not_answer() -> None:
+    text, working = TEXTS["means_check"], {**DEFAULT_POLICY, setting_of("disability"): 1}
+    asked = {source.code for source in rules.sources_to_ask(Consent(text_hash=text.hash), working)}
+    assert "disability" in asked and asked <= set(SOURCES)
+    silent = {**working, setting_of("disability"): 0}
+    assert {source.code for source in rules.sources_to_ask(Consent(text_hash=text.hash), silent)} == asked - {
+        "disability"
+    }
+    assert rules.sources_to_ask(Consent(text_hash="a text that was never published"), working) == []
