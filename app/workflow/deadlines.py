@@ -22,7 +22,7 @@ from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import DomainError
 from app.kernel.tasks import INSIDE, Task, looks_for
 from app.notifications.outbox import Audience, Notify, recipients, send, send_to
-from app.programmes.competence import level_of
+from app.programmes.competence import Level, level_of
 from app.programmes.remedies import in_words, remedy_on
 from app.record.events import Event, in_chain
 from app.record.subjects import Subject
@@ -137,7 +137,8 @@ def _remind(procedure: Procedure, subject: Subject, now: datetime) -> None:
 def _who_may_act(procedure: Procedure, subject: Subject, awaits: Audience | None) -> Sequence[UUID | None]:
     """The officers whose turn it is and whom nothing bars; the park where there is none."""
     office = Audience.TOWNSHIP if awaits in (None, Audience.APPLICANT) else awaits
-    offices = (office, Audience.BUREAU_APPROVERS) if office is Audience.APPROVERS else (office,)
+    of_the_bureau = office is Audience.APPROVERS and level_of(procedure.name, clock.today()) == Level.BUREAU
+    offices = (Audience.BUREAU_APPROVERS,) if of_the_bureau else (office,)
     able = [
         account
         for each in offices
