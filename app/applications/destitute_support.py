@@ -9,7 +9,7 @@ notice and the first month have the care allowance (第20条).
 from __future__ import annotations
 
 from app.accounts.roles import ASSISTANT, OFFICER, PARK, PERSON
-from app.applications import effects, inputs, notice_facts, rules
+from app.applications import amounts, effects, inputs, notice_facts, rules
 from app.applications.concordance import DESTITUTE, under
 from app.applications.file import ApplicationFile
 from app.applications.offices import OBJECTORS_TOLD
@@ -126,9 +126,9 @@ _WITH_SHARED_CITATIONS = Procedure(
             grant_notice=official_notice("decision", notice_facts.decision),
             grant_requires=(rules.destitute_conditions_hold,),
             grant_needs=(
-                rules.amount_follows_the_notice,
+                amounts.amount_follows_the_notice,
                 rules.form_of_support_follows_the_opinion,
-                *rules.AMOUNT_STANDS,
+                *amounts.AMOUNT_STANDS,
             ),
         ),
         *steps_at_any_time(),

@@ -82,7 +82,7 @@ class Calculate(Input):
 
 
 class Propose(Input):
-    """The township's opinion; category and amount belong to a grant (`rules.grant_is_complete`)."""
+    """The township's opinion; category and amount belong to a grant (`amounts.grant_is_complete`)."""
 
     opinion: Annotated[
         Literal["grant", "refuse"],

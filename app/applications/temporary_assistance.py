@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.applications import effects, inputs, instalments, notice_facts, rules
+from app.applications import amounts, effects, inputs, instalments, notice_facts
 from app.applications.concordance import TEMPORARY, under
 from app.applications.file import ApplicationFile
 from app.applications.short_way import SHORT_WAY_STEPS, with_short_way
@@ -54,7 +54,7 @@ _WITH_SHARED_CITATIONS = Procedure(
         *visit_steps(),
         CALCULATE,
         *SHORT_WAY_STEPS,
-        *with_short_way(proposal_steps(offers=OFFERS, form=inputs.ProposeOneSum, complete=rules.grant_names_amount)),
+        *with_short_way(proposal_steps(offers=OFFERS, form=inputs.ProposeOneSum, complete=amounts.grant_names_amount)),
         *public_notice_steps(),
         *decision_steps(
             offers=OFFERS,
@@ -63,7 +63,7 @@ _WITH_SHARED_CITATIONS = Procedure(
             grant_input=inputs.ApproveOneSum,
             grant_notice=official_notice("decision", notice_facts.decision),
             grant_message="aid_approved",
-            grant_needs=(rules.amount_follows_the_notice, instalments.instalments_add_up, *rules.AMOUNT_STANDS),
+            grant_needs=(amounts.amount_follows_the_notice, instalments.instalments_add_up, *amounts.AMOUNT_STANDS),
         ),
         extension(extends_to=TERM + EXTENSION, basis="[P] 临时救助没有延长的规定，至多一次"),
         *steps_at_any_time(),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.applications import inputs, pausing, rules
+from app.applications import amounts, inputs, pausing, rules
 from app.applications.file import ApplicationFile
 from app.applications.models import Application, Visit
 from app.documents.models import Document
@@ -336,24 +336,26 @@ EXAMPLES = (
     Example(rules.applicant_is_a_child, "nobody knows", lambda: destitute(None), ("", "未满18周岁")),
     Example(rules.was_visited, "visited", lambda: of(visits=[Visit()]), None),
     Example(rules.was_visited, "not visited", lambda: of(visits=[]), ("visits", "入户调查")),
-    Example(rules.grant_is_complete, "category and amount", lambda: of(propose()), None),
+    Example(amounts.grant_is_complete, "category and amount", lambda: of(propose()), None),
     Example(
-        rules.grant_is_complete,
+        amounts.grant_is_complete,
         "a refusal",
         lambda: of(propose(opinion="refuse", category=None, monthly_amount=None)),
         None,
     ),
-    Example(rules.grant_is_complete, "no category", lambda: of(propose(category=None)), ("category", "请选择类别")),
-    Example(rules.grant_is_complete, "no amount", lambda: of(propose(monthly_amount=None)), ("monthly_amount", "金额")),
-    Example(rules.grant_names_amount, "an amount", lambda: of(propose(category=None)), None),
-    Example(rules.grant_names_amount, "a refusal", lambda: of(propose(opinion="refuse", monthly_amount=None)), None),
+    Example(amounts.grant_is_complete, "no category", lambda: of(propose(category=None)), ("category", "请选择类别")),
     Example(
-        rules.grant_names_amount, "nothing", lambda: of(propose(monthly_amount=0)), ("monthly_amount", "请填写金额")
+        amounts.grant_is_complete, "no amount", lambda: of(propose(monthly_amount=None)), ("monthly_amount", "金额")
     ),
-    Example(rules.category_fits_the_programme, "fits", lambda: of(propose()), None),
-    Example(rules.category_fits_the_programme, "none", lambda: of(propose(category=None)), None),
+    Example(amounts.grant_names_amount, "an amount", lambda: of(propose(category=None)), None),
+    Example(amounts.grant_names_amount, "a refusal", lambda: of(propose(opinion="refuse", monthly_amount=None)), None),
     Example(
-        rules.category_fits_the_programme,
+        amounts.grant_names_amount, "nothing", lambda: of(propose(monthly_amount=0)), ("monthly_amount", "请填写金额")
+    ),
+    Example(amounts.category_fits_the_programme, "fits", lambda: of(propose()), None),
+    Example(amounts.category_fits_the_programme, "none", lambda: of(propose(category=None)), None),
+    Example(
+        amounts.category_fits_the_programme,
         "of another programme",
         lambda: of(propose(category="institution")),
         ("category", "不属于这一救助项目"),
@@ -456,24 +458,24 @@ EXAMPLES = (
         lambda: recognition("marginal_household", is_marginal=True),
         None,
     ),
-    Example(rules.class_is_explained, "the calculation's class", lambda: classed("rural_2", "rural_2"), None),
+    Example(amounts.class_is_explained, "the calculation's class", lambda: classed("rural_2", "rural_2"), None),
     Example(
-        rules.class_is_explained,
+        amounts.class_is_explained,
         "another class",
         lambda: classed("rural_2", "rural_3"),
         ("differs_because", "核算的结果是农村低保二类，填写的是农村低保三类"),
     ),
     Example(
-        rules.class_is_explained, "another, explained", lambda: classed("rural_2", "rural_3", "两人在外打工"), None
+        amounts.class_is_explained, "another, explained", lambda: classed("rural_2", "rural_3", "两人在外打工"), None
     ),
-    Example(rules.class_is_explained, "nothing calculated", lambda: classed(None, "rural_3"), None),
-    Example(rules.class_is_explained, "a refusal", lambda: classed("rural_2", None), None),
+    Example(amounts.class_is_explained, "nothing calculated", lambda: classed(None, "rural_3"), None),
+    Example(amounts.class_is_explained, "a refusal", lambda: classed("rural_2", None), None),
     Example(
-        rules.class_is_explained, "the difference of a town", lambda: classed("urban_full", "urban_difference"), None
+        amounts.class_is_explained, "the difference of a town", lambda: classed("urban_full", "urban_difference"), None
     ),
-    Example(rules.class_is_explained, "not entitled", lambda: classed("urban_full", "rural_4"), None),
+    Example(amounts.class_is_explained, "not entitled", lambda: classed("urban_full", "rural_4"), None),
     Example(
-        rules.class_is_explained, "a better class", lambda: classed("rural_4", "rural_1"), ("differs_because", "一类")
+        amounts.class_is_explained, "a better class", lambda: classed("rural_4", "rural_1"), ("differs_because", "一类")
     ),
     Example(rules.representatives_suffice, "two thirds", lambda: of(appraisal(4, 6)), None),
     Example(
@@ -489,19 +491,19 @@ EXAMPLES = (
         ("village_representatives", "不能多于"),
     ),
     Example(
-        rules.amount_follows_the_notice,
+        amounts.amount_follows_the_notice,
         "as announced",
         lambda: of(approve(80000), application={"opinion": {"monthly_amount": 80000}}),
         None,
     ),
     Example(
-        rules.amount_follows_the_notice,
+        amounts.amount_follows_the_notice,
         "a fen more",
         lambda: of(approve(80001), application={"opinion": {"monthly_amount": 80000}}),
         ("monthly_amount", "和公示的不一致"),
     ),
     Example(
-        rules.amount_follows_the_notice, "no opinion", lambda: of(approve(1)), ("monthly_amount", "和公示的不一致")
+        amounts.amount_follows_the_notice, "no opinion", lambda: of(approve(1)), ("monthly_amount", "和公示的不一致")
     ),
     Example(rules.opinion_is_grant, "a grant", lambda: of(application={"opinion": {"opinion": "grant"}}), None),
     Example(

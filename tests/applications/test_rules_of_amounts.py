@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.applications import inputs, rules
+from app.applications import amounts, inputs
 from app.assessment.economy import HouseholdAccounts, MemberAccounts
 from app.programmes.categories import CATEGORIES_OF
 from app.programmes.policy import DEFAULT_POLICY
@@ -41,73 +41,73 @@ def calculation(people: int | None) -> inputs.Calculate:
 
 DISMISSED = AnswerObjection(objection=UUID(int=1), outcome="dismissed", text="调查过了")
 EXAMPLES = (
-    Example(rules.difference_is_explained, "no difference", lambda: worth(approve(80000), calculated=80000), None),
+    Example(amounts.difference_is_explained, "no difference", lambda: worth(approve(80000), calculated=80000), None),
     Example(
-        rules.difference_is_explained,
+        amounts.difference_is_explained,
         "less than calculated, explained",
         lambda: worth(approve(79999, "女儿每月给一点"), calculated=80000),
         None,
     ),
     Example(
-        rules.difference_is_explained,
+        amounts.difference_is_explained,
         "less than calculated",
         lambda: worth(approve(79999), calculated=80000),
         ("differs_because", "核算的结果是800元"),
     ),
     Example(
-        rules.difference_is_explained,
+        amounts.difference_is_explained,
         "another class",
         lambda: worth(propose(category="rural_1"), calculated=80000),
         ("differs_because", "核算的类别是城市低保全额"),
     ),
     Example(
-        rules.difference_is_explained,
+        amounts.difference_is_explained,
         "another class, explained",
         lambda: worth(propose(category="rural_1", differs_because="住在村里"), calculated=80000),
         None,
     ),
     Example(
-        rules.difference_is_explained,
+        amounts.difference_is_explained,
         "a grant where the calculation says no",
         lambda: worth(propose(monthly_amount=0), calculated=0, category=None),
         ("differs_because", "不符合条件"),
     ),
     Example(
-        rules.difference_is_explained,
+        amounts.difference_is_explained,
         "a refusal is no grant",
         lambda: worth(propose(opinion="refuse", category=None, monthly_amount=None), calculated=80000),
         None,
     ),
     Example(
-        rules.amount_is_within_the_ceiling,
+        amounts.amount_is_within_the_ceiling,
         "the ceiling for two",
         lambda: worth(approve(2 * MOST, "困难"), calculated=1, people=2),
         None,
     ),
     Example(
-        rules.amount_is_within_the_ceiling,
+        amounts.amount_is_within_the_ceiling,
         "above it, with a reason",
         lambda: worth(approve(MOST + 1, "困难"), calculated=1),
         ("monthly_amount", "写明理由也不能超过"),
     ),
     Example(
-        rules.amount_is_within_the_ceiling,
+        amounts.amount_is_within_the_ceiling,
         "above it, by the calculation",
         lambda: worth(approve(MOST + 1), calculated=MOST + 1),
         None,
     ),
-    Example(rules.amount_is_within_the_ceiling, "no amount", lambda: worth(DISMISSED, calculated=1), None),
+    Example(amounts.amount_is_within_the_ceiling, "no amount", lambda: worth(DISMISSED, calculated=1), None),
     Example(
-        rules.nobody_is_added_by_the_calculation,
+        amounts.nobody_is_added_by_the_calculation,
         "all of the household",
         lambda: worth(calculation(2), calculated=1, people=2),
         None,
     ),
     Example(
-        rules.nobody_is_added_by_the_calculation, "as declared", lambda: worth(calculation(None), calculated=1), None
+        amounts.nobody_is_added_by_the_calculation, "as declared", lambda: worth(calculation(None), calculated=1), None
     ),
     Example(
-        rules.nobody_is_added_by_the_calculation,
+        amounts.nobody_is_added_by_the_calculation,
         "one more",
         lambda: worth(calculation(2), calculated=1),
         ("accounts.members", "只有1人"),
@@ -137,6 +137,6 @@ def test_no_proposal_passes_with_another_amount_class_or_area_without_a_reason(
 ) -> None:
     """The area is part of the class: `urban_…`, `rural_…`."""
     given_in = propose(monthly_amount=amount, category=category, differs_because=reason)
-    said = rules.difference_is_explained(worth(given_in, calculated=calculated, category=entitled))
+    said = amounts.difference_is_explained(worth(given_in, calculated=calculated, category=entitled))
     same = (amount, category) == (calculated, entitled)
     assert (said is None) == (same or reason is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import FALLBACK, INVESTIGATOR, OFFICER, PERSON
-from app.applications import competence, effects, inputs, rules, visiting
+from app.applications import amounts, competence, effects, inputs, rules, visiting
 from app.applications.near_relatives import register_near_relatives
 from app.applications.states import under_way
 from app.kernel.forms.fields import Input
@@ -79,7 +79,7 @@ CALCULATE = Step(
     by=OFFICER | INVESTIGATOR,
     basis="民发〔2021〕57号 第12条至第14条、第23条",
     input=inputs.Calculate,
-    needs=(rules.nobody_is_added_by_the_calculation,),
+    needs=(amounts.nobody_is_added_by_the_calculation,),
     does=(effects.save_calculation,),
     public=False,
 )
@@ -90,7 +90,7 @@ def proposal_steps(
     offers: Offers,
     form: type[Input] = inputs.Propose,
     granted_when: tuple[Requirement, ...] = (),
-    complete: Need | None = rules.grant_is_complete,
+    complete: Need | None = amounts.grant_is_complete,
     refused_from: str = "investigating",
     looked_into: Requirement = rules.was_visited_or_the_check_decides,
 ) -> tuple[Step, ...]:
@@ -120,10 +120,10 @@ def proposal_steps(
             ),
             needs=(
                 *((complete,) if complete else ()),
-                rules.category_fits_the_programme,
-                rules.amount_is_within_the_ceiling,
-                rules.difference_is_explained,
-                rules.class_is_explained,
+                amounts.category_fits_the_programme,
+                amounts.amount_is_within_the_ceiling,
+                amounts.difference_is_explained,
+                amounts.class_is_explained,
             ),
             does=(effects.save_opinion,),
             public=False,
@@ -160,7 +160,7 @@ def proposal_without_notice(*, offers: Offers, basis: str) -> tuple[Step, ...]:
             offers=offers,
             when=when,
             requires=(visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
-            needs=(rules.difference_is_explained,),
+            needs=(amounts.difference_is_explained,),
             does=(effects.save_opinion,),
             public=False,
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import ANYONE, APPROVER, FALLBACK, INVESTIGATOR, MEMBER, OFFICER, PARK, SYSTEM
-from app.applications import effects, inputs, notice_posting, rules
+from app.applications import amounts, effects, inputs, notice_posting, rules
 from app.applications.offices import OBJECTORS_TOLD
 from app.means_check.effects import mark_told
 from app.notifications.outbox import Audience, Notify
@@ -189,7 +189,7 @@ def _answer_steps(*, always_again: bool, offers: Offers | None) -> tuple[Step, .
             needs=(
                 objections.this_one_is_open,
                 objections.amount_is_named,
-                rules.amount_is_within_the_ceiling,
+                amounts.amount_is_within_the_ceiling,
             ),
             does=(objections.answer, effects.take_part_in_answering, *does),
             tells=tells,
