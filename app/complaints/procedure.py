@@ -30,7 +30,7 @@ COMPLAINT = Procedure(
         to=Audience.BUREAU,
         overdue=OVERDUE,
         message="complaint_late",
-        note="没有在说好的日子以前答复您，向您道歉。上一级部门已经知道，正在催办。您也可以打12345。",
+        note="没有在说好的日子以前答复您，向您道歉。超期已经记下，新区民政也知道了。要问原因，请打12345。",
     ),
     steps=(
         Step(
