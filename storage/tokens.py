@@ -48,9 +48,9 @@ def verify_download(token: str, key: bytes) -> Download:
     return Download(**_load(Download, token, key))
 
 
-def content_disposition(filename: str) -> str:
-    """Header value that shows the file in place under this name (RFC 6266)."""
-    return f"inline; filename*=UTF-8''{quote(filename, safe='')}"
+def content_disposition(filename: str, how: str = "inline") -> str:
+    """Header value that shows the file in place, or as an `attachment` saves it, under this name (RFC 6266)."""
+    return f"{how}; filename*=UTF-8''{quote(filename, safe='')}"
 
 
 def _load(kind: type[Upload] | type[Download], token: str, key: bytes) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
@@ -78,11 +79,16 @@ def serialize_subject(
 def serialize_page(rows: list[SubjectRow], limit: int, collection: Collection, actor: Actor) -> dict[str, Any]:
     """A page of a list; `rows` are one more than its limit where another page follows."""
     shown, more = rows[:limit], len(rows) > limit
-    more_of = collection.brief(shown, actor)
     return {
-        "items": [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in shown],
+        "items": serialize_rows(shown, collection, actor),
         "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
     }
+
+
+def serialize_rows(rows: Sequence[SubjectRow], collection: Collection, actor: Actor) -> list[dict[str, Any]]:
+    """What a list shows of each."""
+    more_of = collection.brief(rows, actor)
+    return [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in rows]
 
 
 def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:

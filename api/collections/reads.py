@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from pydantic import BaseModel
 from api.collections.actions import SubjectPath, register_actions
 from api.collections.documents import serialize_document
 from api.collections.notices import NoticeListed, serialize_notice
-from api.collections.presenting import serialize_page, serialize_subject, timeline
+from api.collections.presenting import serialize_page, serialize_rows, serialize_subject, timeline
+from api.collections.tables import AT_ONCE, as_table, pages_of
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.operation import operation
-from api.http.paging import dated_cursor, whole
+from api.http.paging import ListPage, dated_cursor, whole
 from api.shapes.common import DocumentShape, EventShape, Listed
 from app.accounts.actor import Actor
 from app.accounts.sight import Thing
@@ -52,8 +54,8 @@ def _in_full(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     return answer | COLLECTIONS[row.collection].details(row, actor)
 
 
-def serialize_list(collection: str, query: Any, **filters: Any) -> dict[str, Any]:
-    """A page of a collection."""
+def serialize_list(collection: str, query: Any, **filters: Any) -> Any:
+    """A page of a collection, or all of it as a file."""
     actor = current_actor()
     place = served_area(query.region) if query.region else None
     wanted = ListQuery(
@@ -64,9 +66,19 @@ def serialize_list(collection: str, query: Any, **filters: Any) -> dict[str, Any
         after=dated_cursor(query.cursor),
         **filters,
     )
+    if query.format != "json":
+        return _in_a_file(COLLECTIONS[collection], query, wanted, actor)
     rows = list_subjects(actor, wanted)
     record_list(actor, f"list:{collection}", min(len(rows), query.limit))
     return serialize_page(rows, query.limit, COLLECTIONS[collection], actor)
+
+
+def _in_a_file(collection: Collection, query: ListPage, wanted: ListQuery, actor: Actor) -> Any:
+    def read(after: Any) -> list[SubjectRow]:
+        return list_subjects(actor, replace(wanted, limit=AT_ONCE, after=after))[:AT_ONCE]
+
+    pages = (serialize_rows(rows, collection, actor) for rows in pages_of(read, lambda row: (row.attention_on, row.id)))
+    return as_table(collection.name, collection.label, collection.columns, pages, query, actor)
 
 
 def register_collection(

@@ -17,6 +17,7 @@ from flask_openapi3 import OpenAPI, SecurityScheme
 from api.http.access import TRACKING_HEADER, Access
 from api.http.operation import UNSAFE
 from api.http.repeating import KEY_HEADER
+from app.kernel.spreadsheets import KINDS
 
 _RULE_PARAMETER = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 _PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}
@@ -31,6 +32,7 @@ SECURITY_SCHEMES: dict[str, SecurityScheme | dict[str, Any]] = {
     "tracking": {"type": "apiKey", "in": "header", "name": TRACKING_HEADER},
 }
 _TEXT = {"type": "string"}
+_FILE = {"schema": {"type": "string", "format": "binary"}}
 _KEY = {
     "name": KEY_HEADER,
     "in": "header",
@@ -92,6 +94,8 @@ def _finish(operation: dict[str, Any], method: str, view: Callable[..., Any], do
         parameters.append(_KEY)
     if _takes_version(operation, document):
         parameters.append(_IF_MATCH)
+    if any(parameter["name"] == "format" for parameter in parameters):
+        answers["200"]["content"] |= dict.fromkeys(KINDS.values(), _FILE)
     if method == "GET" and _schema_of(answers.get("200", {})):
         parameters.append(_IF_NONE_MATCH)
         answers["200"]["headers"] = _NOT_MODIFIED["headers"]

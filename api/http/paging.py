@@ -7,7 +7,7 @@ import binascii
 import json
 from datetime import date
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -27,6 +27,15 @@ class Page(BaseModel):
 
     limit: Annotated[int, Field(ge=1, le=100, description="How many items, 1 to 100")] = 20
     cursor: Annotated[str | None, Field(max_length=200, description="`next` of the page before")] = None
+
+
+class ListPage(Page):
+    """A list of a kind of matter, which is answered as a file, too."""
+
+    format: Annotated[
+        Literal["json", "csv", "xlsx"],
+        Field(description="As a file all rows of the filtered list; `limit` and `cursor` do not count then"),
+    ] = "json"
 
 
 @cache

@@ -12,7 +12,7 @@ from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page, whole
+from api.http.paging import ListPage, whole
 from api.shapes.common import ApplicationShape, ClockShape, Listed, Problem, Shape
 from api.shapes.file import FileShape
 from app.accounts.sight import Thing
@@ -42,7 +42,7 @@ class ChangedApplication(NewApplication):
     expected_version: int | None = None
 
 
-class ApplicationsPage(Page):
+class ApplicationsPage(ListPage):
     state: Annotated[str | None, Field(max_length=24)] = None
     programme: Annotated[str | None, Field(max_length=40)] = None
     region: Annotated[str | None, Field(max_length=16)] = None

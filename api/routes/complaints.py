@@ -12,7 +12,7 @@ from api.collections.reads import present, register_collection, serialize_list
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page, whole
+from api.http.paging import ListPage, Page, whole
 from api.http.rates import count_by, rate_limit
 from api.routes.staff import Reason
 from api.shapes.common import ClockShape, Listed, Problem, ResultRef, Shape, SubjectShape
@@ -29,7 +29,7 @@ from app.workflow.legal_clock import clock_of
 bp = blueprint("complaints", "投诉举报")
 
 
-class ComplaintsPage(Page):
+class ComplaintsPage(ListPage):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     due_before: Day | None = None

@@ -11,7 +11,7 @@ from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page
+from api.http.paging import ListPage
 from api.http.rates import count_by, rate_limit
 from api.shapes.common import EmergencyShape, Listed, Place, SubjectShape
 from app.accounts.tracking import tracked_by
@@ -23,7 +23,7 @@ from app.kernel.forms.fields import Day
 bp = blueprint("emergencies", "急难救助")
 
 
-class EmergenciesPage(Page):
+class EmergenciesPage(ListPage):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     due_before: Day | None = None

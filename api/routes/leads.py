@@ -14,7 +14,7 @@ from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page
+from api.http.paging import ListPage
 from api.shapes.common import LeadShape, Listed, ProblemField, Shape, SubjectShape
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input
@@ -26,7 +26,7 @@ from app.outreach.service import Captured, capture, capture_batch
 bp = blueprint("leads", "主动发现")
 
 
-class LeadsPage(Page):
+class LeadsPage(ListPage):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     due_before: Day | None = None

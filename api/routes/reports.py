@@ -12,7 +12,7 @@ from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page
+from api.http.paging import ListPage
 from api.http.rates import count_by, rate_limit
 from api.shapes.common import Listed, Shape, SubjectShape
 from app.kernel.forms.fields import Day
@@ -23,7 +23,7 @@ from app.reports.service import report
 bp = blueprint("reports", "群众反映")
 
 
-class ReportsPage(Page):
+class ReportsPage(ListPage):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     due_before: Day | None = None

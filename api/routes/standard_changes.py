@@ -12,7 +12,7 @@ from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page
+from api.http.paging import ListPage
 from api.shapes.common import Listed, SubjectShape
 from app.kernel.forms.fields import Day
 from app.standard_changes.inputs import NewChange
@@ -22,7 +22,7 @@ from app.standard_changes.service import enter
 bp = blueprint("standard_changes", "救助标准调整")
 
 
-class ChangesPage(Page):
+class ChangesPage(ListPage):
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     due_before: Day | None = None

@@ -20,7 +20,7 @@ from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.models import Household
 from app.kernel.descriptor import Room
 from app.means_check import retention
-from app.workflow.collection import Collection
+from app.workflow.collection import Collection, Column, columns
 
 APPLICATIONS = Collection(
     name="applications",
@@ -31,6 +31,7 @@ APPLICATIONS = Collection(
     headline=serialize_headline,
     details=serialize_application,
     export=export_application,
+    columns=columns(Column("救助项目", ("programme_name",)), Column("申请人", ("applicant_name",))),
     papers_from=BRINGS_PAPERS,
     by_phone=lambda index: Household.select(Household.id).where(Household.phone_index == index),
     issues_notices=True,

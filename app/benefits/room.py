@@ -9,7 +9,7 @@ from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth
 from app.benefits.presenters import benefit_in_full, benefits_by_phone, export_benefit
 from app.benefits.procedure import BENEFIT
 from app.kernel.descriptor import Room
-from app.workflow.collection import Collection
+from app.workflow.collection import Collection, Column
 
 BENEFITS = Collection(
     name="benefits",
@@ -19,6 +19,17 @@ BENEFITS = Collection(
     procedures=(BENEFIT,),
     details=benefit_in_full,
     export=export_benefit,
+    columns=(
+        Column("救助项目", ("programme_name",)),
+        Column("类别", ("category_label",)),
+        Column("姓名", ("name",)),
+        Column("保障人数", ("members",), "number"),
+        Column("每月金额（元）", ("monthly_amount",), "fen"),
+        Column("起发月份", ("starts_on",), "moment"),
+        Column("状态", ("state_label",)),
+        Column("地区", ("region_name",)),
+        Column("本环节期限", ("step_due_on",), "moment"),
+    ),
     papers_from=BRINGS_PAPERS,
     by_phone=benefits_by_phone,
     issues_notices=True,

@@ -8,7 +8,7 @@ from app.emergencies.models import AidReview, CaseConference, Emergency
 from app.emergencies.presenters import brief_emergencies, export_emergency, serialize_emergency
 from app.emergencies.procedure import EMERGENCY
 from app.kernel.descriptor import Room
-from app.workflow.collection import Collection
+from app.workflow.collection import Collection, Column, columns
 
 EMERGENCIES = Collection(
     name="emergencies",
@@ -19,6 +19,11 @@ EMERGENCIES = Collection(
     details=serialize_emergency,
     brief=brief_emergencies,
     export=export_emergency,
+    columns=columns(
+        Column("类型", ("kind_label",)),
+        Column("人数", ("people",), "number"),
+        Column("地点", ("location", "address")),
+    ),
     papers_from=BRINGS_PAPERS,
     by_person=lambda index: Emergency.select(Emergency.id).where(Emergency.affected_index == index),
     by_phone=lambda index: Emergency.select(Emergency.id).where(Emergency.contact_index == index),

@@ -8,7 +8,7 @@ from app.outreach.messages import LEAD_TEXTS
 from app.outreach.models import Lead, LeadVisit
 from app.outreach.presenters import brief_leads, serialize_lead
 from app.outreach.procedure import LEAD
-from app.workflow.collection import Collection
+from app.workflow.collection import Collection, Column, columns
 
 LEADS = Collection(
     name="leads",
@@ -18,6 +18,11 @@ LEADS = Collection(
     procedures=(LEAD,),
     details=serialize_lead,
     brief=brief_leads,
+    columns=columns(
+        Column("姓名", ("person", "name")),
+        Column("情况", ("description",)),
+        Column("发现日期", ("found_on",), "moment"),
+    ),
     papers_from=BRINGS_PAPERS,
     by_person=lambda index: Lead.select(Lead.id).where(Lead.person_index == index),
     by_phone=lambda index: Lead.select(Lead.id).where(Lead.phone_index == index),

@@ -9,7 +9,7 @@ from app.reports.models import Report
 from app.reports.presenters import brief_reports, export_report, serialize_report
 from app.reports.procedure import REPORT
 from app.reports.service import TASKS
-from app.workflow.collection import Collection
+from app.workflow.collection import Collection, Column, columns
 
 REPORTS = Collection(
     name="reports",
@@ -19,6 +19,7 @@ REPORTS = Collection(
     procedures=(REPORT,),
     details=serialize_report,
     brief=brief_reports,
+    columns=columns(Column("结果", ("outcome_label",))),
     export=export_report,
     papers_from=frozenset({Role.APPLICANT, Role.AGENT}),
     without_login=True,

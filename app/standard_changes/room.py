@@ -7,7 +7,7 @@ from app.standard_changes.messages import STANDARD_TEXTS
 from app.standard_changes.models import StandardChange
 from app.standard_changes.presenters import brief_changes, serialize_change
 from app.standard_changes.procedure import STANDARD_CHANGE
-from app.workflow.collection import Collection
+from app.workflow.collection import Collection, Column, columns
 
 STANDARD_CHANGES = Collection(
     name="standard-changes",
@@ -17,6 +17,12 @@ STANDARD_CHANGES = Collection(
     procedures=(STANDARD_CHANGE,),
     details=serialize_change,
     brief=brief_changes,
+    columns=columns(
+        Column("地区范围", ("area",)),
+        Column("标准", ("kind_label",)),
+        Column("金额（元）", ("amount",), "fen"),
+        Column("起用日期", ("effective_on",), "moment"),
+    ),
     needs_account=False,
 )
 ROOM = Room(name="standard_changes", tables=(StandardChange,), messages=STANDARD_TEXTS, collection=STANDARD_CHANGES)

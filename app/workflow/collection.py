@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from app.accounts.actor import Actor
@@ -24,6 +24,32 @@ def _none(_: str) -> tuple[UUID, ...]:
     return ()
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column of a list as a table. `of` are the keys under which it stands in the list's item, one in the other;
+    `unit` is `text`, `number`, `fen` (written in yuan) or `moment` (a day, or a moment to the minute).
+    """
+
+    label: str
+    of: tuple[str, ...]
+    unit: Literal["text", "number", "fen", "moment"] = "text"
+
+
+def columns(*own: Column) -> tuple[Column, ...]:
+    """What every kind of matter has, with its own columns between number and state."""
+    return (
+        Column("受理编号", ("number",)),
+        Column("事项", ("title",)),
+        *own,
+        Column("状态", ("state_label",)),
+        Column("地区", ("region_name",)),
+        Column("开始时间", ("created_at",), "moment"),
+        Column("提交时间", ("submitted_at",), "moment"),
+        Column("法定期限", ("due_on",), "moment"),
+        Column("本环节期限", ("step_due_on",), "moment"),
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Collection:
     """`label` names the kind, `one` a single one of it, `begun` the first line of its timeline.
@@ -33,6 +59,7 @@ class Collection:
     says of it (PIPL 第45条). `papers_from` are the roles that may add papers. With `without_login` whoever holds its
     tracking token follows it. `by_person` and `by_phone` answer the ids of its matters, as a subquery, in which
     a number or telephone with this blind index stands, beside whom they are about.
+    `columns` are those of its list as a table.
     `issues_notices` tells whether documents for the person come of it,
     `needs_account` whether the person's account stays open as long as one is.
     """
@@ -49,6 +76,7 @@ class Collection:
     papers_from: frozenset[Role] = frozenset()
     by_person: Callable[[str], Any] = _none
     by_phone: Callable[[str], Any] = _none
+    columns: tuple[Column, ...] = columns()
     without_login: bool = False
     needs_account: bool = True
     issues_notices: bool = False

@@ -1,0 +1,54 @@
+"""Files for spreadsheets: nothing in them is calculated, and what was written is read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from app.kernel.spreadsheets import defused, write_csv, write_xlsx, yuan
+
+FORMULAS = ["=1+1", "+86", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1+1", '=HYPERLINK("http://x")', "＠a"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_what_a_spreadsheet_would_calculate_is_only_text(text: str) -> None:
+    assert defused(text) == f"'{text}"
+    target = io.BytesIO()
+    write_xlsx(target, [["标题"], [text]], sheet="表")
+    [_, [cell]] = read_xlsx(target)
+    assert cell.startswith("'")
+    target = io.BytesIO()
+    write_csv(target, [[text]])
+    assert next(csv.reader(io.StringIO(target.getvalue().decode("utf-8-sig"), newline="")))[0] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["张三", "1-2-3", "a=b", "2026-11-30", "", "彩虹城12号楼"])
+def test_ordinary_text_stays_as_it_is(text: str) -> None:
+    assert defused(text) == text
+
+
+def test_numbers_are_numbers_and_money_adds_up() -> None:
+    rows = [["姓名", "金额", "人数"], ["张三", yuan(64050), 2], ["李四", yuan(-1), None]]
+    target = io.BytesIO()
+    write_xlsx(target, rows, sheet="名单")
+    assert read_xlsx(target) == [["姓名", "金额", "人数"], ["张三", 640.5, 2], ["李四", -0.01, ""]]
+    target = io.BytesIO()
+    write_csv(target, rows)
+    assert target.getvalue() == "\ufeff姓名,金额,人数\r\n张三,640.50,2\r\n李四,-0.01,\r\n".encode()
+    assert yuan(64050) == Decimal("640.50")
+
+
+def test_characters_that_no_workbook_may_hold_are_left_out() -> None:
+    target = io.BytesIO()
+    write_xlsx(target, [["a\x00b\x0bc\ufffe"], ["x" * 40_000]], sheet="表")
+    [[first], [long]] = read_xlsx(target)
+    assert first == "abc" and len(long) == 32_000
+
+
+def read_xlsx(target: io.BytesIO) -> list[list[object]]:
+    [name] = (book := CalamineWorkbook.from_filelike(io.BytesIO(target.getvalue()))).sheet_names
+    return book.get_sheet_by_name(name).to_python()
