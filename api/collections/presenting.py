@@ -125,7 +125,7 @@ def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_
         return None
     if not in_office and ((step is not None and not step.public) or event.action in _FOR_OFFICES):
         return None
-    label = step.label if step else _BUILT_IN.get(event.action) or COLLECTIONS[row.collection].begun
+    label = step.label if step else _BUILT_IN.get(event.action) or _begun(row.collection, event.to_state)
     return {
         "id": str(event.id),
         "action": event.action,
@@ -137,6 +137,11 @@ def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_
         "note": _note(row.procedure, step, event) if with_notes else None,
         "unconfirmed": [],
     }
+
+
+def _begun(collection: str, state: str) -> str:
+    found = COLLECTIONS[collection]
+    return found.begun_in.get(state, found.begun)
 
 
 def label_of(procedure: str, event: Event) -> str:

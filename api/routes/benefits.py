@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import Field
 
@@ -41,6 +42,7 @@ class BenefitsPage(ListPage):
     category: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16, description="A park, a township, or a village")] = None
     due_before: Annotated[Day | None, Field(description="What has to be done before this day")] = None
+    roll_import: Annotated[UUID | None, Field(description="What came with this import of a roll")] = None
 
 
 @bp.get("/benefits", summary="我的救助金，或者本地的救助对象", responses={"200": Listed[BenefitShape]})
@@ -57,6 +59,7 @@ def index(query: BenefitsPage) -> Any:
         category=query.category,
         place=(place.level, place.code) if place else None,
         due_before=query.due_before,
+        roll_import=query.roll_import,
     )
     if query.format != "json":
         return _in_a_file(query, wanted, actor)

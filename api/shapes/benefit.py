@@ -11,9 +11,16 @@ from pydantic import Field
 from api.shapes.common import ObjectionRef, ObjectionShape, PostingShape, RemedyShape, Shape, StateShape
 
 
+class TakenOverShape(Shape):
+    roll_import: UUID
+    row: int = Field(description="Of the person's line in the file")
+    owed_from: date = Field(description="The first month that is owed here; the roll paid those before")
+    look_at: list[str] = Field(description="What the review has to look at")
+
+
 class BenefitShape(StateShape):
     id: UUID
-    application: UUID
+    application: UUID | None = Field(description="None where it was taken over from the roll that was kept before")
     programme: str
     programme_name: str
     category: str
@@ -83,6 +90,7 @@ class BenefitInFullShape(BenefitShape):
     people: list[BenefitPersonShape] | None
     postings: list[PostingShape] = Field(description="Of its own notices: a changed amount, an end that is intended")
     lacking: list[str] = Field(description="Proof that is still to be brought, for officers")
+    taken_over: TakenOverShape | None = Field(description="Granted before, and taken over from the office's old roll")
     review: ReviewShape | None
     last_month: date | None = Field(description="First day of the last month that is owed, once that is decided")
     objections: list[ObjectionRef] = Field(description="To a public notice that it is to end")

@@ -39,7 +39,7 @@ def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> 
     application, today = case.subject, case.today
     subject = Subject(
         id=new_id(),
-        state="",
+        state="active",
         title=f"{application.title.removesuffix('申请')}待遇",
         number=next_number("B", application.township or application.area, today.year),
         name=application.name,

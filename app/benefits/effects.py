@@ -20,7 +20,7 @@ from app.benefits.months import (
     schedule_entitlements,
 )
 from app.benefits.publishing import republish
-from app.benefits.rules import adult_soon, review_months
+from app.benefits.rules import adult_soon, next_in_turn, review_months
 from app.kernel.calendar.counting import LANZHOU, Calendar, end_of_day, local_date
 from app.kernel.database import insert
 from app.kernel.errors import invalid
@@ -44,11 +44,16 @@ def take_part(case: BenefitStep, part: str, account: UUID | None) -> None:
     insert(Participant, {"subject": case.subject.id, "part": part, "account": account})
 
 
-def await_review(subject: Subject, file: BenefitFile, calendar: Calendar, now: datetime) -> None:
-    """The next review begins thirty days before it is due, so that the person has time."""
+def await_review(
+    subject: Subject, file: BenefitFile, calendar: Calendar, now: datetime, first: date | None = None
+) -> None:
+    """The next review begins thirty days before it is due, so that the person has time. `first`: the first month of a
+    benefit whose reviews were held elsewhere until now.
+    """
     today = local_date(now)
     benefit = file.benefit
-    due = months_after(today, review_months(benefit.programme, benefit.category, file.somebody_can_work(today)))
+    months = review_months(benefit.programme, benefit.category, file.somebody_can_work(today))
+    due = months_after(today, months) if first is None else next_in_turn(first, today, months)
     due = min([due, *adult_soon(benefit.programme, [each.born_on() for each in file.those_covered], today)])
     await_until(subject, datetime.combine(due, time.min, LANZHOU) - NOTICE_BEFORE_REVIEW, calendar, now)
 

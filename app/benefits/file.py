@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.benefits.models import BankAccount, Benefit, ReviewVisit
+from app.benefits.models import BankAccount, Benefit, ReviewVisit, TakenOver
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office
 from app.households.service import HouseholdView, MemberView, household_of
@@ -39,6 +39,14 @@ class BenefitFile:
     @cached_property
     def benefit(self) -> Benefit:
         found: Benefit = Benefit.get_by_id(self._id)
+        return found
+
+    @cached_property
+    def taken_over(self) -> TakenOver | None:
+        """How it came from the roll that was kept before; None where it was granted here."""
+        if self.benefit.application is not None:
+            return None
+        found: TakenOver | None = TakenOver.get_or_none(TakenOver.id == self._id)
         return found
 
     @cached_property
@@ -103,9 +111,13 @@ class BenefitFile:
 
     @cached_property
     def household(self) -> HouseholdView:
-        """As it is now, with what was signed for the application and since; where it lives is the application's."""
-        applied = household_of(self.benefit.application)
+        """As it is now, with what was signed for the application and since; where it lives is the application's,
+        and its own where it was taken over.
+        """
         now = household_of(self._id)
+        if self.benefit.application is None:
+            return now
+        applied = household_of(self.benefit.application)
         return HouseholdView(applied.id, now.members, (*applied.consents, *now.consents), now.deceased)
 
     @cached_property

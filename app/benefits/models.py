@@ -14,7 +14,7 @@ from app.kernel.privacy import SecretField, SecretJSONField
 
 class Benefit(Table):
     """A monthly benefit of a household, from the month after the decision (民发〔2021〕57号 第21条);
-    `id` is the subject's.
+    `id` is the subject's. `application` is None where it was taken over from the roll that was kept before.
 
     `recipient_index` is the blind index of the applicant's ID number. `last_month` is the first day of the last month
     that is owed, once it is decided that the benefit ends: until then there is one basic-living benefit
@@ -26,7 +26,7 @@ class Benefit(Table):
     """
 
     id = UUIDField(primary_key=True)
-    application = UUIDField(unique=True)
+    application = UUIDField(unique=True, null=True)
     programme = CharField(40)
     category = CharField(24)
     monthly_amount = BigIntegerField()
@@ -92,6 +92,24 @@ class CoveredMonth(Table):
     class Meta:
         table_name = "covered_month"
         indexes = ((("person_index", "programme_group", "month"), True), (("benefit", "month"), False))
+
+
+class TakenOver(Table):
+    """That a benefit came from the roll that an office kept before (转入): `id` is the benefit's, `line` its row in the
+    file of the import. It owes nothing before a second person has confirmed the import; then from `owed_from` on, the
+    first month that the old roll has not paid. `look_at`: codes of what the review has to look at, by commas.
+    """
+
+    id = UUIDField(primary_key=True)
+    roll_import = UUIDField(index=True)
+    line = IntegerField()
+    owed_from = DateField()
+    look_at = CharField(120, default="")
+
+    guarded = ("roll_import", "line", "owed_from", "look_at")
+
+    class Meta:
+        table_name = "taken_over"
 
 
 class ReviewVisit(Table):

@@ -56,6 +56,34 @@ def owe(benefit: Benefit, people: Sequence[str], months: Sequence[date]) -> None
         raise Conflict(COVERED_TWICE) from error
 
 
+def hold_months(benefit: Benefit, people: Sequence[str], first: date) -> None:
+    """Cover these people as far ahead as a new benefit does, and owe nothing yet. Raises Conflict as `owe` does."""
+    try:
+        with savepoint():
+            insert(CoveredMonth, *_covered(benefit, people, _from(first)))
+    except IntegrityError as error:
+        raise Conflict(COVERED_TWICE) from error
+
+
+def owe_held(benefit: Benefit, first: date) -> None:
+    """Owe the months that `hold_months` has covered."""
+    owed = [
+        {"id": new_id(), "benefit": benefit.id, "month": month, "amount": benefit.monthly_amount}
+        for month in _from(first)
+    ]
+    insert(BenefitMonth, *owed)
+
+
+def let_months_go(benefit: Benefit) -> None:
+    """Nobody is covered by it any more, and it is nobody's benefit: it has never owed anything."""
+    Benefit.update(last_month=benefit.starts_on).where(Benefit.id == benefit.id).execute()
+    CoveredMonth.delete().where(CoveredMonth.benefit == benefit.id).execute()
+
+
+def _from(first: date) -> list[date]:
+    return list(_months(first, months_after(first, MONTHS_AHEAD - 1)))
+
+
 def cover(benefit: Benefit, people: Sequence[str], first: date) -> None:
     """Somebody has joined: covered in the months that are owed already, from `first` on.
 

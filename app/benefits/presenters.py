@@ -17,10 +17,11 @@ from app.benefits.ending import objections_to
 from app.benefits.file import BenefitFile
 from app.benefits.inputs import KIND_LABELS
 from app.benefits.members import in_words
-from app.benefits.models import BankAccount, Benefit, BenefitMonth
+from app.benefits.models import BankAccount, Benefit, BenefitMonth, TakenOver
 from app.benefits.months import months_after
 from app.benefits.procedure import BENEFIT
 from app.benefits.rules import MOST_TRIES
+from app.benefits.takeover import LOOK_AT
 from app.households.models import Household
 from app.kernel.clock import clock
 from app.kernel.privacy import mask_account
@@ -63,6 +64,7 @@ class Wanted:
     category: str | None = None
     place: tuple[str, str] | None = None  # level and code
     due_before: date | None = None
+    roll_import: UUID | None = None
 
 
 def benefits_within_reach(actor: Actor, wanted: Wanted) -> list[Listed]:
@@ -94,6 +96,9 @@ def _narrowed(wanted: Wanted) -> list[Any]:
         like = {"programme": wanted.programme, "category": wanted.category}
         of_kind = [getattr(Benefit, name) == value for name, value in like.items() if value]
         said.append(Subject.id.in_(Benefit.select(Benefit.id).where(*of_kind)))
+    if wanted.roll_import:
+        came = TakenOver.select(TakenOver.id).where(TakenOver.roll_import == wanted.roll_import)
+        said.append(Subject.id.in_(came))
     if wanted.after:
         on, last = wanted.after
         said.append((Subject.attention_on >= on) & ((Subject.attention_on > on) | (Subject.id > last)))
@@ -101,9 +106,9 @@ def _narrowed(wanted: Wanted) -> list[Any]:
 
 
 def benefits_by_phone(index: str) -> Any:
-    """Those whose household gave this telephone when it applied."""
+    """Those whose household gave this telephone when it applied, or when it was taken over."""
     households = Household.select(Household.id).where(Household.phone_index == index)
-    return Benefit.select(Benefit.id).where(Benefit.application.in_(households))
+    return Benefit.select(Benefit.id).where(Benefit.application.in_(households) | Benefit.id.in_(households))
 
 
 def serialize_benefits(listed: Sequence[Listed], actor: Actor) -> list[dict[str, Any]]:
@@ -116,7 +121,7 @@ def _serialize(listed: Listed, actor: Actor) -> dict[str, Any]:
     subject, benefit = listed
     return {
         "id": str(benefit.id),
-        "application": str(benefit.application),
+        "application": str(benefit.application) if benefit.application else None,
         "programme": benefit.programme,
         "programme_name": PROGRAMMES[benefit.programme].name,
         "category": benefit.category,
@@ -147,9 +152,20 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
         "people": _people(file) if in_full else None,
         "postings": [serialize_posting(posting) for posting in file.postings] if in_full else [],
         "lacking": lacking_postings(file) if sees.see(Thing.OPINION) else [],
+        "taken_over": _taken_over(file.taken_over) if in_full and file.taken_over else None,
         "review": _review(file) if sees.see(Thing.FINDING) else None,
         "account": _account(file.account) if concerned and file.account else None,
         "account_change": _account(file.account_change) if concerned and file.account_change else None,
+    }
+
+
+def _taken_over(row: TakenOver) -> dict[str, Any]:
+    looked_at = row.look_at.split(",") if row.look_at else []
+    return {
+        "roll_import": str(row.roll_import),
+        "row": row.line,
+        "owed_from": row.owed_from.isoformat(),
+        "look_at": [LOOK_AT[code] for code in looked_at],
     }
 
 

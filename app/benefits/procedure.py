@@ -16,6 +16,7 @@ from app.benefits.steps.changes import CHANGE_STEPS
 from app.benefits.steps.decision import DECISION_STEPS
 from app.benefits.steps.ending import ENDING_STEPS
 from app.benefits.steps.reviews import REVIEW_STEPS
+from app.benefits.steps.takeover import TAKEOVER_STEPS
 from app.remedies.steps import remedy_steps
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
@@ -33,6 +34,7 @@ BENEFIT = Procedure(
     states=STATES,
     road=ROAD,
     steps=(
+        *TAKEOVER_STEPS,
         *REVIEW_STEPS,
         *CHANGE_STEPS,
         *DECISION_STEPS,

@@ -11,7 +11,7 @@ from app.public_notices.board import RESULT_DAYS, put_up, replace_result
 def republish(case: BenefitStep, monthly_amount: int) -> None:
     """The new amount in the place of the one that was decided first, or last."""
     benefit = case.file.benefit
-    replace_result(case, benefit.application, case.subject.id)
+    replace_result(case, benefit.application or case.subject.id, case.subject.id)
     put_up(
         case,
         "result",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.accounts.roles import BRINGS_PAPERS
 from app.benefits import confirmation_codes, name_checks
 from app.benefits.messages import BENEFIT_TEXTS
-from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition, ReviewVisit
+from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition, ReviewVisit, TakenOver
 from app.benefits.presenters import benefit_in_full, benefits_by_phone, export_benefit
 from app.benefits.procedure import BENEFIT
 from app.kernel.descriptor import Room
@@ -16,6 +16,7 @@ BENEFITS = Collection(
     label="救助金",
     one="一份救助待遇",
     begun="开始享受救助",
+    begun_in={"taken_over": "从原花名册转入，未经这里审批"},
     procedures=(BENEFIT,),
     details=benefit_in_full,
     export=export_benefit,
@@ -37,7 +38,7 @@ BENEFITS = Collection(
 )
 ROOM = Room(
     name="benefits",
-    tables=(Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition, ReviewVisit),
+    tables=(Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition, ReviewVisit, TakenOver),
     messages=BENEFIT_TEXTS,
     collection=BENEFITS,
     tasks=name_checks.TASKS + confirmation_codes.TASKS,

@@ -29,6 +29,16 @@ def review_months(programme: str, category: str, somebody_can_work: bool) -> int
     return 12 if category in YEARLY and not somebody_can_work else 6
 
 
+def next_in_turn(first: date, today: date, months: int) -> date:
+    """The first day of the month in which the next review falls that is held every so many months since `first`;
+    at least two months ahead, since it begins thirty days before. Not all of a roll on one day.
+    """
+    now = today.year * 12 + today.month - 1
+    since = first.year * 12 + first.month - 1
+    due = now + 2 + (since - now - 2) % months
+    return date(due // 12, due % 12 + 1, 1)
+
+
 def adult_soon(programme: str, born: Sequence[date | None], today: date) -> list[date]:
     """When somebody destitute becomes eighteen: from then on the support goes on for who is still at school, and
     somebody has to look (社会救助法 第16条, 民发〔2021〕43号 第24条).

@@ -21,6 +21,17 @@ ROAD = ("核实情况", "听取意见", "作出决定")
 
 STATES = (
     State(
+        name="taken_over",
+        label="已转入，待另一人复核",
+        resident=ResidentText(
+            "正在转到这里",
+            next="您原来的救助正在转到这里，另一名工作人员核对以后接着发。您不用做什么。",
+        ),
+        clock=STOPPED,
+        within=TimeLimit(5, Unit.WORKING_DAYS, "[P] 转入的花名册由第二个人复核"),
+        awaits=Audience.APPROVERS,
+    ),
+    State(
         name="active",
         label="正在享受",
         resident=ResidentText(

@@ -31,6 +31,7 @@ from app.registry import room as registry
 from app.remedies import room as remedies
 from app.reports import room as reports
 from app.residents import room as residents
+from app.roll_imports import room as roll_imports
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
 from app.standard_changes import room as standard_changes
@@ -60,6 +61,7 @@ ROOMS = tuple(
         means_check,
         remedies,
         benefits,
+        roll_imports,
         applications,
         emergencies,
         outreach,

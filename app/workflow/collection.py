@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
 
@@ -52,7 +52,8 @@ def columns(*own: Column) -> tuple[Column, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Collection:
-    """`label` names the kind, `one` a single one of it, `begun` the first line of its timeline.
+    """`label` names the kind, `one` a single one of it, `begun` the first line of its timeline, for one that
+    begins in another state than usual `begun_in`.
 
     `headline` is what every answer about one shows beyond the subject, from its row alone; `details` what one in full
     shows; `brief` what a list shows of each, for a page at once. `export` is what somebody's copy of their own data
@@ -68,6 +69,7 @@ class Collection:
     label: str
     one: str
     begun: str
+    begun_in: Mapping[str, str] = field(default_factory=dict)
     procedures: tuple[Procedure, ...]
     headline: Callable[[SubjectRow, Actor], Answer] = _nothing
     details: Callable[[SubjectRow, Actor], Answer] = _nothing

@@ -15,6 +15,7 @@ from app.accounts.models import RoleGrant, Session
 from app.accounts.roles import Role
 from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.notifications.models import CallTask, Message
 from app.payments.models import FundTopUp, ReserveFund
 from app.public_emergency.models import EmergencyMode
@@ -22,6 +23,7 @@ from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 from app.registry.collections import COLLECTIONS
+from app.roll_imports.models import RollImport
 from tests.support.benefits import begun
 from tests.support.days import day
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
@@ -193,7 +195,17 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
     mode = EmergencyMode.create(
         region=TOWNSHIP, starts_on=today, ends_on=today, reason="疫情", switched_by=new_id(), switched_at=clock.now()
     )
+    roll = RollImport.create(
+        township=TOWNSHIP,
+        filename=Secret("花名册.csv"),
+        state="empty",
+        lines=0,
+        refused=[],
+        officer=account_of(f"officer1-{TOWNSHIP}"),
+        created_at=clock.now(),
+    )
     return {
+        "roll-imports": str(roll.id),
         "benefits": begun(case),
         "emergency-modes": str(mode.id),
         "leaves": str(leave.id),

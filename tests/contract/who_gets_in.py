@@ -13,6 +13,7 @@ from app.looks.reviewing import SUPERVISORS
 from app.printouts.list import PRINTOUTS
 from app.public_emergency.mode import SWITCHES
 from app.registry.collections import COLLECTIONS
+from app.roll_imports.presenters import SEES as SEE_ROLLS
 from app.workflow.collection import Collection
 from tests.contract.scene import NEW_AREA_OFFICES, Caller
 from tests.contract.test_step_matrix import ONLY_APPLICATIONS, SEE_CASES
@@ -309,6 +310,12 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/complaints/by-receipt": lambda caller: IN if "complaints" in caller.owns else {404},
     "POST /api/v1/complaints/{id}/contact": opens_contact,
     "GET /api/v1/complaints/{id}/investigators": opens_contact,
+    "GET /api/v1/roll-imports/template": in_office(Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/roll-imports": in_office(*SEE_ROLLS),
+    "POST /api/v1/roll-imports": in_office(Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/roll-imports/{id}": in_office(*SEE_ROLLS, elsewhere=404),
+    "POST /api/v1/roll-imports/{id}/ask": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
+    "POST /api/v1/roll-imports/{id}/withdraw": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/complaints/{id}/clock": sees("complaints", login=False),
     "GET /api/v1/duty": everybody,
