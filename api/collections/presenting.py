@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any
+from uuid import UUID
 
-from api.http.paging import encode
 from app.accounts.actor import Actor, eyes_of, roles_towards
+from app.accounts.directory import account_names
 from app.accounts.roles import LABELS, OFFICES, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing
-from app.kernel.calendar.counting import LANZHOU
+from app.kernel.calendar.counting import LANZHOU, local_date
 from app.kernel.forms.schema import offered_schema
 from app.record.events import Event, unseal_facts
 from app.record.subjects import Subject
@@ -20,11 +21,13 @@ from app.regions.service import name_of, region
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.collection import Collection
 from app.workflow.definition import Step
+from app.workflow.limits import far_future
 from app.workflow.naming import named_in, unsettled
 from app.workflow.offering import Offer, offered
 from app.workflow.opening import whose_turn
-from app.workflow.presenters import serialize_state
+from app.workflow.presenters import named, serialize_state
 from app.workflow.queries import EventRow, SubjectRow
+from app.workflow.waiting import waiting_label, waits_for
 
 _BUILT_IN = {
     "deadline_missed": "超过了办理期限",
@@ -76,19 +79,43 @@ def serialize_subject(
     return answer
 
 
-def serialize_page(rows: list[SubjectRow], limit: int, collection: Collection, actor: Actor) -> dict[str, Any]:
-    """A page of a list; `rows` are one more than its limit where another page follows."""
+def serialize_page(
+    rows: list[SubjectRow], limit: int, collection: Collection, actor: Actor, cursor_at: Callable[[SubjectRow], str]
+) -> dict[str, Any]:
+    """A page of a list; `rows` are one more than its limit where another page follows, which begins after the row that
+    `cursor_at` names.
+    """
     shown, more = rows[:limit], len(rows) > limit
-    return {
-        "items": serialize_rows(shown, collection, actor),
-        "next": encode(shown[-1].attention_on, shown[-1].id) if more else None,
-    }
+    return {"items": serialize_rows(shown, collection, actor), "next": cursor_at(shown[-1]) if more else None}
 
 
 def serialize_rows(rows: Sequence[SubjectRow], collection: Collection, actor: Actor) -> list[dict[str, Any]]:
     """What a list shows of each."""
     more_of = collection.brief(rows, actor)
-    return [serialize_subject(row, actor, with_actions=False) | more_of.get(row.id, {}) for row in rows]
+    workers = account_names({row.assignee for row in rows if row.assignee}) if actor.grants else {}
+    return [
+        serialize_subject(row, actor, with_actions=False)
+        | _columns(row, collection, actor, workers)
+        | more_of.get(row.id, {})
+        for row in rows
+    ]
+
+
+def _columns(row: SubjectRow, collection: Collection, actor: Actor, workers: Mapping[UUID, str]) -> dict[str, Any]:
+    """What a table shows of each beside the matter itself (`RowColumns`)."""
+    roles, awaited = roles_towards(actor, row), waits_for(PROCEDURES[row.procedure], row.state)
+    sees = eyes_of(roles, row)
+    in_office = not roles.isdisjoint(OFFICES) and sees.see(Thing.NOTE)
+    return {
+        "name": named(row.name, sees) if row.name else "",
+        "received_on": local_date(row.received_at).isoformat(),
+        "attention_on": _iso(row.attention_on) if row.attention_on < far_future else None,
+        "category": row.category,
+        "category_label": collection.categories.get(row.category) if row.category else None,
+        "waiting_for": list(awaited),
+        "waiting_for_label": waiting_label(awaited),
+        "assignee_name": workers.get(row.assignee) if row.assignee and in_office else None,
+    }
 
 
 def timeline(row: SubjectRow | Subject, actor: Actor, events: list[EventRow]) -> list[dict[str, Any]]:

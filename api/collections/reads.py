@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,25 +10,24 @@ from pydantic import BaseModel
 
 from api.collections.actions import SubjectPath, register_actions
 from api.collections.documents import serialize_document
+from api.collections.listing import register_list
+from api.collections.many import register_many
 from api.collections.notices import NoticeListed, serialize_notice
-from api.collections.presenting import serialize_page, serialize_rows, serialize_subject, timeline
-from api.collections.tables import AT_ONCE, as_table, pages_of
+from api.collections.presenting import serialize_subject, timeline
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
 from api.http.operation import operation
-from api.http.paging import ListPage, dated_cursor, whole
+from api.http.paging import whole
 from api.shapes.common import DocumentShape, EventShape, Listed
 from app.accounts.actor import Actor
 from app.accounts.sight import Thing
 from app.documents.service import documents_of
 from app.notices.reading import notices_of
 from app.record.subjects import Located
-from app.regions.service import served_area
 from app.registry.collections import COLLECTIONS, PROCEDURES
-from app.workflow.access_log import record_list
 from app.workflow.collection import Collection
 from app.workflow.door import opened, seen
 from app.workflow.opening import check_reason
-from app.workflow.queries import ListQuery, SubjectRow, all_events, latest_events, list_subjects
+from app.workflow.queries import SubjectRow, all_events, latest_events
 
 
 def present(collection: str, subject_id: UUID, actor: Actor) -> dict[str, Any]:
@@ -54,45 +52,20 @@ def _in_full(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     return answer | COLLECTIONS[row.collection].details(row, actor)
 
 
-def serialize_list(collection: str, query: Any, **filters: Any) -> Any:
-    """A page of a collection, or all of it as a file."""
-    actor = current_actor()
-    place = served_area(query.region) if query.region else None
-    wanted = ListQuery(
-        collection,
-        query.limit,
-        region=(place.level, place.code) if place else None,
-        due_before=query.due_before,
-        after=dated_cursor(query.cursor),
-        **filters,
-    )
-    if query.format != "json":
-        return _in_a_file(COLLECTIONS[collection], query, wanted, actor)
-    rows = list_subjects(actor, wanted)
-    record_list(actor, f"list:{collection}", min(len(rows), query.limit))
-    return serialize_page(rows, query.limit, COLLECTIONS[collection], actor)
-
-
-def _in_a_file(collection: Collection, query: ListPage, wanted: ListQuery, actor: Actor) -> Any:
-    def read(after: Any) -> list[SubjectRow]:
-        return list_subjects(actor, replace(wanted, limit=AT_ONCE, after=after))[:AT_ONCE]
-
-    pages = (serialize_rows(rows, collection, actor) for rows in pages_of(read, lambda row: (row.attention_on, row.id)))
-    return as_table(collection.name, collection.label, collection.columns, pages, query, actor)
-
-
 def register_collection(
     blueprint: APIBlueprint,
     collection: Collection,
     answer: type[BaseModel],
     *,
+    item: type[BaseModel] | None = None,
     after_step: type[BaseModel] | None = None,
     opened_beside: bool = False,
 ) -> None:
-    """What every kind of matter answers: one of it, its timeline, papers and notices, and each step of its procedures.
+    """What every kind of matter answers: the list and its counts, one of it, its timeline, papers and notices, and each
+    step of its procedures, of one or of many.
 
-    `after_step` is the answer of a step where that differs. With `opened_beside` the file is a request of its own and
-    leaves the trace there; else seeing one does.
+    `item` is what a list shows of each, `after_step` the answer of a step, where they differ. With `opened_beside` the
+    file is a request of its own and leaves the trace there; else seeing one does.
     """
     name = collection.name
     access = LOGIN_OPTIONAL if collection.without_login else LOGGED_IN
@@ -125,4 +98,6 @@ def register_collection(
             row = opened(current_actor(), name, path.id, Thing.FILE, "notices")
             return whole([serialize_notice(notice) for notice in notices_of(row.id)])
 
+    register_list(blueprint, collection, item or answer)
     register_actions(blueprint, collection, present, after_step or answer)
+    register_many(blueprint, collection)

@@ -7,16 +7,15 @@ from typing import Annotated, Any
 from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel, Field
 
+from api.collections.listing import after, cursor_at, listed
 from api.collections.presenting import serialize_page
 from api.http.access import LOGGED_IN, current_actor
 from api.http.operation import operation
-from api.http.paging import dated_cursor
-from api.shapes.common import Listed
 from app.kernel.forms.fields import Input, Line
 from app.regions.service import served_area
 from app.workflow import searching
 from app.workflow.collection import Collection
-from app.workflow.queries import ListQuery, list_subjects
+from app.workflow.worklist import SOONEST_DUE, Wanted, list_subjects
 
 
 class Search(Input):
@@ -36,20 +35,20 @@ def register_search(blueprint: APIBlueprint, collection: Collection, item: type[
         f"/{collection.name}/search",
         summary=f"查找{collection.label}",
         operation_id=f"{collection.name}_search",
-        responses={"200": Listed[item]},  # type: ignore[valid-type]
+        responses={"200": listed(item)},
     )
     @operation(LOGGED_IN)
     def search(body: Search) -> Any:
         actor, wanted = current_actor(), searching.sought(body.q)
         place = served_area(body.region) if body.region else None
-        query = ListQuery(
-            collection.name,
-            body.limit,
+        query = Wanted(
+            collection=collection.name,
+            limit=body.limit,
             state=body.state,
             region=(place.level, place.code) if place else None,
             matching=searching.matching(wanted, collection),
-            after=dated_cursor(body.cursor),
+            after=after(SOONEST_DUE, body.cursor),
         )
         rows = list_subjects(actor, query)
         searching.record(actor, collection.name, wanted, rows[: body.limit])
-        return serialize_page(rows, body.limit, collection, actor)
+        return serialize_page(rows, body.limit, collection, actor, lambda row: cursor_at(row, SOONEST_DUE))

@@ -63,7 +63,7 @@ def as_table(
 
 def said(query: ListPage) -> str:
     """The filter, as the record keeps it."""
-    chosen = query.model_dump(mode="json", exclude={"limit", "cursor"}, exclude_none=True)
+    chosen = query.model_dump(mode="json", exclude={"limit", "cursor"}, exclude_defaults=True)
     return "&".join(f"{key}={value}" for key, value in chosen.items())
 
 

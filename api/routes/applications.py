@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.collections.actions import SubjectPath, expected_version
-from api.collections.reads import opened_file, present, register_collection, serialize_list
+from api.collections.reads import opened_file, present, register_collection
 from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import ListPage, whole
+from api.http.paging import whole
 from api.shapes.common import ApplicationShape, ClockShape, Listed, Problem, Shape
 from api.shapes.file import FileShape
 from app.accounts.sight import Thing
@@ -21,7 +21,7 @@ from app.applications.room import APPLICATIONS
 from app.applications.service import DraftFacts, change_draft, create_draft
 from app.applications.signatories import Among, signatories
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
-from app.kernel.forms.fields import ChosenId, Day, Input
+from app.kernel.forms.fields import ChosenId, Input
 from app.registry.collections import PROCEDURES
 from app.workflow.door import opened
 from app.workflow.legal_clock import clock_of
@@ -42,13 +42,6 @@ class ChangedApplication(NewApplication):
     expected_version: int | None = None
 
 
-class ApplicationsPage(ListPage):
-    state: Annotated[str | None, Field(max_length=24)] = None
-    programme: Annotated[str | None, Field(max_length=40)] = None
-    region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: Day | None = None
-
-
 class AmongQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -67,12 +60,6 @@ class SignatoryShape(Shape):
 def create(body: NewApplication) -> Any:
     subject = create_draft(current_actor(), _draft(body))
     return present("applications", subject.id, current_actor()), 201
-
-
-@bp.get("/applications", summary="我的申请，或者待办列表", responses={"200": Listed[ApplicationShape]})
-@operation(LOGGED_IN)
-def index(query: ApplicationsPage) -> Any:
-    return serialize_list("applications", query, state=query.state, procedure=query.programme)
 
 
 @bp.patch("/applications/<uuid:id>", summary="修改草稿", responses={"200": ApplicationShape})

@@ -8,11 +8,11 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from api.collections.actions import SubjectPath
-from api.collections.reads import present, register_collection, serialize_list
+from api.collections.reads import present, register_collection
 from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, PUBLIC, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import ListPage, Page, whole
+from api.http.paging import Page, whole
 from api.http.rates import count_by, rate_limit
 from api.routes.staff import Reason
 from api.shapes.common import ClockShape, Listed, Problem, ResultRef, Shape, SubjectShape
@@ -22,17 +22,11 @@ from app.complaints.procedure import COMPLAINT
 from app.complaints.room import COMPLAINTS
 from app.complaints.service import may_be_assigned, open_contact, receive
 from app.kernel.errors import NotFound
-from app.kernel.forms.fields import Day, Input
+from app.kernel.forms.fields import Input
 from app.workflow.door import opened
 from app.workflow.legal_clock import clock_of
 
 bp = blueprint("complaints", "投诉举报")
-
-
-class ComplaintsPage(ListPage):
-    state: Annotated[str | None, Field(max_length=24)] = None
-    region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: Day | None = None
 
 
 class OpenContact(Input):
@@ -99,12 +93,6 @@ def create(body: WriteComplaint) -> Any:
     return {"id": str(received.subject.id), "receipt": received.receipt}, 201
 
 
-@bp.get("/complaints", summary="投诉举报列表", responses={"200": Listed[ComplaintItem]})
-@operation(LOGGED_IN)
-def index(query: ComplaintsPage) -> Any:
-    return serialize_list("complaints", query, state=query.state)
-
-
 @bp.get(
     "/complaints/<uuid:id>/investigators", summary="可以核查这件事的人员", responses={"200": Listed[InvestigatorShape]}
 )
@@ -142,4 +130,4 @@ def contact(path: SubjectPath, body: OpenContact) -> Any:
     return {"contact": open_contact(current_actor(), path.id, body.reason)}
 
 
-register_collection(bp, COMPLAINTS, ComplaintShape)
+register_collection(bp, COMPLAINTS, ComplaintShape, item=ComplaintItem)

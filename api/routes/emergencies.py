@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, RootModel
+from pydantic import RootModel
 
-from api.collections.reads import present, register_collection, serialize_list
+from api.collections.reads import present, register_collection
 from api.collections.searching import register_search
-from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
+from api.http.access import LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import ListPage
 from api.http.rates import count_by, rate_limit
-from api.shapes.common import EmergencyShape, Listed, Place, SubjectShape
+from api.shapes.common import EmergencyShape, Place, SubjectShape
 from app.accounts.tracking import tracked_by
 from app.emergencies.inputs import ReportInput
 from app.emergencies.room import EMERGENCIES
 from app.emergencies.service import report
-from app.kernel.forms.fields import Day
 
 bp = blueprint("emergencies", "急难救助")
-
-
-class EmergenciesPage(ListPage):
-    state: Annotated[str | None, Field(max_length=24)] = None
-    region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: Day | None = None
 
 
 class EmergencyItem(SubjectShape):
@@ -57,11 +49,5 @@ def create(body: ReportInput) -> Any:
     return answer, 201
 
 
-@bp.get("/emergencies", summary="急难列表", responses={"200": Listed[EmergencyItem]})
-@operation(LOGGED_IN)
-def index(query: EmergenciesPage) -> Any:
-    return serialize_list("emergencies", query, state=query.state)
-
-
-register_collection(bp, EMERGENCIES, EmergencyShape, after_step=EmergencyAfterStep)
+register_collection(bp, EMERGENCIES, EmergencyShape, item=EmergencyItem, after_step=EmergencyAfterStep)
 register_search(bp, EMERGENCIES, EmergencyItem)

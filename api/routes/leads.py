@@ -9,27 +9,20 @@ from uuid import UUID
 
 from pydantic import Field, ValidationError
 
-from api.collections.reads import present, register_collection, serialize_list
+from api.collections.reads import present, register_collection
 from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import ListPage
-from api.shapes.common import LeadShape, Listed, ProblemField, Shape, SubjectShape
+from api.shapes.common import LeadShape, ProblemField, Shape, SubjectShape
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Day, Input
+from app.kernel.forms.fields import Input
 from app.kernel.forms.messages import message_for
 from app.outreach.inputs import LeadInput
 from app.outreach.room import LEADS
 from app.outreach.service import Captured, capture, capture_batch
 
 bp = blueprint("leads", "主动发现")
-
-
-class LeadsPage(ListPage):
-    state: Annotated[str | None, Field(max_length=24)] = None
-    region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: Day | None = None
 
 
 class LeadBatch(Input):
@@ -98,11 +91,5 @@ def _result(result: Captured) -> dict[str, Any]:
     return answer
 
 
-@bp.get("/leads", summary="线索列表", responses={"200": Listed[LeadItem]})
-@operation(LOGGED_IN)
-def index(query: LeadsPage) -> Any:
-    return serialize_list("leads", query, state=query.state)
-
-
-register_collection(bp, LEADS, LeadShape)
+register_collection(bp, LEADS, LeadShape, item=LeadItem)
 register_search(bp, LEADS, LeadItem)

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from pydantic import Field
 
-from api.collections.reads import register_collection, serialize_list
+from api.collections.reads import register_collection
 from api.collections.searching import register_search
-from api.http.access import LOGGED_IN, LOGIN_OPTIONAL, current_actor
+from api.http.access import LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import ListPage
 from api.http.rates import count_by, rate_limit
-from api.shapes.common import Listed, Shape, SubjectShape
-from app.kernel.forms.fields import Day
+from api.shapes.common import Shape, SubjectShape
 from app.reports.inputs import PublicReport
 from app.reports.room import REPORTS
 from app.reports.service import report
 
 bp = blueprint("reports", "群众反映")
-
-
-class ReportsPage(ListPage):
-    state: Annotated[str | None, Field(max_length=24)] = None
-    region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: Day | None = None
 
 
 class ReportedShape(Shape):
@@ -58,11 +50,5 @@ def create(body: PublicReport) -> Any:
     return {"id": str(reported.subject.id), "tracking_token": reported.tracking_token}, 201
 
 
-@bp.get("/reports", summary="群众反映列表", responses={"200": Listed[ReportItem]})
-@operation(LOGGED_IN)
-def index(query: ReportsPage) -> Any:
-    return serialize_list("reports", query, state=query.state)
-
-
-register_collection(bp, REPORTS, ReportShape)
+register_collection(bp, REPORTS, ReportShape, item=ReportItem)
 register_search(bp, REPORTS, ReportItem)

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import Field
 
-from api.collections.reads import present, register_collection, serialize_list
+from api.collections.reads import present, register_collection
 from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import ListPage
-from api.shapes.common import Listed, SubjectShape
-from app.kernel.forms.fields import Day
+from api.shapes.common import SubjectShape
 from app.standard_changes.inputs import NewChange
 from app.standard_changes.room import STANDARD_CHANGES
 from app.standard_changes.service import enter
 
 bp = blueprint("standard_changes", "救助标准调整")
-
-
-class ChangesPage(ListPage):
-    state: Annotated[str | None, Field(max_length=24)] = None
-    region: Annotated[str | None, Field(max_length=16)] = None
-    due_before: Day | None = None
 
 
 class ChangeShape(SubjectShape):
@@ -44,12 +36,6 @@ class ChangeShape(SubjectShape):
 def create(body: NewChange) -> Any:
     subject = enter(current_actor(), body)
     return present("standard-changes", subject.id, current_actor()), 201
-
-
-@bp.get("/standard-changes", summary="救助标准调整列表", responses={"200": Listed[ChangeShape]})
-@operation(LOGGED_IN)
-def index(query: ChangesPage) -> Any:
-    return serialize_list("standard-changes", query, state=query.state)
 
 
 register_collection(bp, STANDARD_CHANGES, ChangeShape)

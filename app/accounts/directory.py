@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -114,6 +114,14 @@ def names_of(usernames: Sequence[str]) -> list[str]:
     )
     names = {username: name for name, username in query.tuples().iterator()}
     return [names.get(username) or "工作人员" for username in usernames]
+
+
+def account_names(accounts: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these accounts, in one statement; none where there are none to look up."""
+    wanted = sorted(accounts)
+    if not wanted:
+        return {}
+    return dict(Account.select(Account.id, Account.name).where(Account.id.in_(wanted)).tuples().iterator())
 
 
 def check_may_list(actor: Actor, region_code: str) -> None:

@@ -49,7 +49,7 @@ def _take_part(case: ApplicationStep, part: str, account: UUID | None) -> None:
 
 
 def mark_submitted(case: ApplicationStep) -> None:
-    case.subject.submitted_at = case.now
+    case.subject.submitted_at = case.subject.received_at = case.now
 
 
 def register_members(case: ApplicationStep) -> None:
@@ -137,6 +137,7 @@ def save_opinion(case: StepContext[ApplicationFile, inputs.Propose]) -> None:
         case.file.update(calculation=case.file.calculation)
         case.outcome.kept["hash"] = case.file.calculation["hash"]
     case.file.update(opinion=opinion)
+    case.subject.category = opinion["category"]
     _take_part(case, "proposer", case.actor.account_id)
 
 
@@ -177,6 +178,7 @@ def intend_refusal(case: StepContext[ApplicationFile, AnswerObjection]) -> None:
     """What the person is heard on before an officer proposes anew (民发〔2021〕57号 第18条、第19条)."""
     refusal = {"opinion": "refuse", "category": None, "monthly_amount": None, "reason": case.input.text}
     case.file.update(opinion=dict(case.file.application.opinion or {}) | refusal)
+    case.subject.category = None
 
 
 def decide_grant(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
@@ -243,6 +245,7 @@ def decide_one_sum(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
 def _grant(case: StepContext[ApplicationFile, inputs.Approve]) -> str | None:
     file = case.file
     category = case.input.category or (file.application.opinion or {}).get("category")
+    case.subject.category = category
     _decide(
         case,
         "granted",

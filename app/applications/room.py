@@ -20,6 +20,8 @@ from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.models import Household
 from app.kernel.descriptor import Room
 from app.means_check import retention
+from app.programmes.catalogue import PROGRAMMES
+from app.programmes.categories import CATEGORY_LABELS
 from app.workflow.collection import Collection, Column, columns
 
 APPLICATIONS = Collection(
@@ -34,6 +36,9 @@ APPLICATIONS = Collection(
     columns=columns(Column("救助项目", ("programme_name",)), Column("申请人", ("applicant_name",))),
     papers_from=BRINGS_PAPERS,
     by_phone=lambda index: Household.select(Household.id).where(Household.phone_index == index),
+    kinds={name: PROGRAMMES[name].name for name in APPLICATION_PROCEDURES},
+    kind_called="programme",
+    categories=CATEGORY_LABELS,
     issues_notices=True,
 )
 ROOM = Room(

@@ -43,6 +43,8 @@ def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> 
         title=f"{application.title.removesuffix('申请')}待遇",
         number=next_number("B", application.township or application.area, today.year),
         name=application.name,
+        kind=application.procedure,
+        category=granted.category,
         applicant_id=application.applicant_id,
         applicant_index=application.applicant_index,
         submitted_by_id=application.submitted_by_id,

@@ -243,7 +243,7 @@ def apply_changes(case: BenefitStep, first: date) -> None:
     vars(case.file).pop("names", None)
     columns: dict[str, Any] = {"members": len(case.file.those_covered)}
     if category := benefit.proposal.get("category"):
-        columns["category"] = category
+        columns["category"] = case.subject.category = category
     Benefit.update(columns).where(Benefit.id == case.subject.id).execute()
 
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from app.accounts.actor import Actor, eyes
-from app.accounts.roles import Role
-from app.accounts.sight import Thing, seen_by
+from app.accounts.sight import Thing
 from app.benefits.ending import objections_to
 from app.benefits.file import BenefitFile
 from app.benefits.inputs import KIND_LABELS
@@ -30,7 +25,7 @@ from app.programmes.categories import CATEGORY_LABELS
 from app.programmes.standards import amounts_are_examples
 from app.public_notices.objections import objection_in_full, serialize_objections
 from app.public_notices.postings import lacking_postings, serialize_posting
-from app.record.subjects import LEVELS, Subject
+from app.record.subjects import Subject
 from app.regions.service import name_of
 from app.remedies.register import serialize_remedies
 from app.workflow.presenters import serialize_state, shown_name
@@ -53,62 +48,22 @@ class Listed(NamedTuple):
     benefit: Benefit
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which of those within reach, and where the page before ended (`attention_on`, `id`)."""
-
-    limit: int
-    after: tuple[date, UUID] | None = None
-    state: str | None = None
-    programme: str | None = None
-    category: str | None = None
-    place: tuple[str, str] | None = None  # level and code
-    due_before: date | None = None
-    roll_import: UUID | None = None
-
-
-def benefits_within_reach(actor: Actor, wanted: Wanted) -> list[Listed]:
-    """Soonest due first. Residents see their own; an office those of its region."""
-    places = [
-        (g.level, g.region)
-        for g in actor.grants
-        if g.role in seen_by(Thing.FILE, "benefits") - {Role.VILLAGE_ASSISTANT} and LEVELS[g.level] != "village"
-    ]
-    if places:
-        reach = reduce(or_, [getattr(Subject, LEVELS[level]) == code for level, code in places])
-    else:
-        reach = Subject.applicant_id == actor.account_id
-    query = Subject.select().where(reach, Subject.collection == "benefits", *_narrowed(wanted))
-    subjects = list(query.order_by(Subject.attention_on, Subject.id).limit(wanted.limit))
-    benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_([row.id for row in subjects]))}
-    return [Listed(row, benefits[row.id]) for row in subjects]
-
-
-def _narrowed(wanted: Wanted) -> list[Any]:
-    said: list[Any] = []
-    if wanted.state:
-        said.append(Subject.state == wanted.state)
-    if wanted.place:
-        said.append(getattr(Subject, LEVELS[wanted.place[0]]) == wanted.place[1])
-    if wanted.due_before:
-        said.append(Subject.attention_on < wanted.due_before)
-    if wanted.programme or wanted.category:
-        like = {"programme": wanted.programme, "category": wanted.category}
-        of_kind = [getattr(Benefit, name) == value for name, value in like.items() if value]
-        said.append(Subject.id.in_(Benefit.select(Benefit.id).where(*of_kind)))
-    if wanted.roll_import:
-        came = TakenOver.select(TakenOver.id).where(TakenOver.roll_import == wanted.roll_import)
-        said.append(Subject.id.in_(came))
-    if wanted.after:
-        on, last = wanted.after
-        said.append((Subject.attention_on >= on) & ((Subject.attention_on > on) | (Subject.id > last)))
-    return said
-
-
 def benefits_by_phone(index: str) -> Any:
     """Those whose household gave this telephone when it applied, or when it was taken over."""
     households = Household.select(Household.id).where(Household.phone_index == index)
     return Benefit.select(Benefit.id).where(Benefit.application.in_(households) | Benefit.id.in_(households))
+
+
+def benefits_of_import(roll_import: UUID) -> Any:
+    """Those that came with this import of a roll."""
+    return TakenOver.select(TakenOver.id).where(TakenOver.roll_import == roll_import)
+
+
+def brief_benefits(rows: Sequence[SubjectRow], actor: Actor) -> dict[UUID, dict[str, Any]]:
+    """What a list shows of each: for what, in which class, how much, since when."""
+    benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_([row.id for row in rows]))}
+    shown = serialize_benefits([Listed(row, benefits[row.id]) for row in rows], actor)
+    return dict(zip([row.id for row in rows], shown, strict=True))
 
 
 def serialize_benefits(listed: Sequence[Listed], actor: Actor) -> list[dict[str, Any]]:

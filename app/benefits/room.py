@@ -6,9 +6,17 @@ from app.accounts.roles import BRINGS_PAPERS
 from app.benefits import confirmation_codes, name_checks
 from app.benefits.messages import BENEFIT_TEXTS
 from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition, ReviewVisit, TakenOver
-from app.benefits.presenters import benefit_in_full, benefits_by_phone, export_benefit
+from app.benefits.presenters import (
+    benefit_in_full,
+    benefits_by_phone,
+    benefits_of_import,
+    brief_benefits,
+    export_benefit,
+)
 from app.benefits.procedure import BENEFIT
 from app.kernel.descriptor import Room
+from app.programmes.catalogue import PROGRAMMES
+from app.programmes.categories import CATEGORIES_OF, CATEGORY_LABELS
 from app.workflow.collection import Collection, Column
 
 BENEFITS = Collection(
@@ -19,6 +27,7 @@ BENEFITS = Collection(
     begun_in={"taken_over": "从原花名册转入，未经这里审批"},
     procedures=(BENEFIT,),
     details=benefit_in_full,
+    brief=brief_benefits,
     export=export_benefit,
     columns=(
         Column("救助项目", ("programme_name",)),
@@ -33,6 +42,10 @@ BENEFITS = Collection(
     ),
     papers_from=BRINGS_PAPERS,
     by_phone=benefits_by_phone,
+    kinds={name: PROGRAMMES[name].name for name in CATEGORIES_OF},
+    kind_called="programme",
+    categories=CATEGORY_LABELS,
+    narrowed_by={"roll_import": benefits_of_import},
     issues_notices=True,
     needs_account=False,
 )

@@ -66,6 +66,8 @@ def take_over(found: OnTheRoll, roll_import: UUID, actor: Actor) -> UUID:
         state="taken_over",
         title=f"{PROGRAMMES[found.programme].name}待遇",
         name=found.household.members[0].name,
+        kind=found.programme,
+        category=found.category,
         registered_in_office=True,
     )
     place(subject, found.household.region)

@@ -58,6 +58,7 @@ def _open(case: EmergencyStep, description: str, people: int) -> None:
         id=new_id(),
         state="",
         title=origin.title,
+        kind=emergency.kind,
         name=origin.name,
         applicant_id=origin.applicant_id,
         applicant_index=origin.applicant_index,

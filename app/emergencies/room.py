@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
+from app.emergencies.inputs import KIND_LABELS
 from app.emergencies.messages import EMERGENCY_TEXTS
 from app.emergencies.models import AidReview, CaseConference, Emergency
 from app.emergencies.presenters import brief_emergencies, export_emergency, serialize_emergency
@@ -27,6 +28,7 @@ EMERGENCIES = Collection(
     papers_from=BRINGS_PAPERS,
     by_person=lambda index: Emergency.select(Emergency.id).where(Emergency.affected_index == index),
     by_phone=lambda index: Emergency.select(Emergency.id).where(Emergency.contact_index == index),
+    kinds=KIND_LABELS,
     without_login=True,
     issues_notices=True,
 )

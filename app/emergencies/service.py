@@ -43,7 +43,7 @@ class Reported:
 
 def report(actor: Actor, facts: ReportInput) -> Reported:
     """Take a report and route it to the township where it happened. Raises Conflict when the chosen id is taken."""
-    subject = Subject(id=facts.id or new_id(), state="", title=title_of(facts.kind))
+    subject = Subject(id=facts.id or new_id(), state="", title=title_of(facts.kind), kind=facts.kind)
     found = locate_point(facts.location.longitude, facts.location.latitude)
     place(subject, found.township or NEW_AREA)
     token = start_tracking(subject, actor)

@@ -11,6 +11,7 @@ from app.record.imprints import IMPRINT_TRIGGERS, NUMBERING, Imprint, ImprintCha
 from app.record.kept_from import KeptFrom
 from app.record.models import ACCESS_TRIGGERS, AccessRecord, AuditDigest, BrokenGlass, Heartbeat
 from app.record.subjects import Participant, Subject
+from app.record.tally import TALLY_TRIGGERS, Tally
 
 ROOM = Room(
     name="record",
@@ -26,9 +27,10 @@ ROOM = Room(
         KeptFrom,
         Participant,
         Subject,
+        Tally,
         Imprint,
         ImprintChain,
     ),
-    triggers=(EVENT_TRIGGERS, ACCESS_TRIGGERS, IMPRINT_TRIGGERS, NUMBERING),
+    triggers=(EVENT_TRIGGERS, ACCESS_TRIGGERS, IMPRINT_TRIGGERS, NUMBERING, TALLY_TRIGGERS),
     tasks=audit.TASKS,
 )

@@ -84,6 +84,8 @@ class Subject(Table):
     Without `mandate_accepted` an officer has yet to look at the mandate of whoever began it: until then what is found
     is not for their eyes.
     `name` is the person's whom the matter is about, "" where nobody knows it.
+    `kind` is what it is within its collection (a programme, a sort of distress), `category` the class in which it was
+    proposed or granted; `received_at` when it came in: handed in, else begun. Lists filter and sort by them.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -100,6 +102,8 @@ class Subject(Table):
     area = CharField(16)
 
     title = CharField(64, default="")
+    kind = CharField(64, default="")
+    category = CharField(24, null=True)
     name = CharField(64, default="")
     applicant_id = UUIDField(null=True)
     submitted_by_id = UUIDField(null=True)
@@ -111,6 +115,7 @@ class Subject(Table):
     created_at = MomentField()
     state_since = MomentField()
     submitted_at = MomentField(null=True)
+    received_at = MomentField()
 
     clock_started_on = DateField(null=True)
     clock_limit = IntegerField(null=True)
@@ -157,6 +162,14 @@ class Subject(Table):
             (("village", "collection", "attention_on", "id"), False),
             (("area", "collection", "attention_on", "id"), False),
             (("area", "collection", "state", "attention_on", "id"), False),
+            (("park", "collection", "state", "attention_on", "id"), False),
+            (("township", "collection", "kind", "attention_on", "id"), False),
+            (("park", "collection", "kind", "attention_on", "id"), False),
+            (("area", "collection", "kind", "attention_on", "id"), False),
+            (("township", "collection", "received_at", "id"), False),
+            (("park", "collection", "received_at", "id"), False),
+            (("area", "collection", "received_at", "id"), False),
+            (("assignee", "collection", "attention_on", "id"), False),
             (("applicant_id", "collection", "attention_on", "id"), False),
             (("submitted_by_id", "collection", "attention_on", "id"), False),
             (("applicant_index",), False),

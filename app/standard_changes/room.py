@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
+from app.programmes.standards import KIND_LABELS
 from app.standard_changes.messages import STANDARD_TEXTS
 from app.standard_changes.models import StandardChange
 from app.standard_changes.presenters import brief_changes, serialize_change
@@ -23,6 +24,7 @@ STANDARD_CHANGES = Collection(
         Column("金额（元）", ("amount",), "fen"),
         Column("起用日期", ("effective_on",), "moment"),
     ),
+    kinds=KIND_LABELS,
     needs_account=False,
 )
 ROOM = Room(name="standard_changes", tables=(StandardChange,), messages=STANDARD_TEXTS, collection=STANDARD_CHANGES)

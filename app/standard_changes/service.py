@@ -35,7 +35,7 @@ def enter(actor: Actor, facts: NewChange) -> Subject:
     wrong = entered_wrongly(facts.kind, facts.area, unit, facts.amount, areas())
     if wrong is not None:
         raise Invalid(wrong.message, (wrong,))
-    subject = Subject(id=facts.id or new_id(), state="", title=KIND_LABELS[facts.kind][:64])
+    subject = Subject(id=facts.id or new_id(), state="", title=KIND_LABELS[facts.kind][:64], kind=facts.kind)
     place(subject, NEW_AREA)
     with transaction():
         if Subject.select().where(Subject.id == subject.id).exists():

@@ -10,7 +10,7 @@ from uuid import UUID
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.record.subjects import Subject
-from app.workflow.definition import Procedure
+from app.workflow.definition import Procedure, State
 from app.workflow.queries import SubjectRow
 
 Answer = dict[str, Any]
@@ -61,6 +61,9 @@ class Collection:
     tracking token follows it. `by_person` and `by_phone` answer the ids of its matters, as a subquery, in which
     a number or telephone with this blind index stands, beside whom they are about.
     `columns` are those of its list as a table.
+    `kinds` are what its matters are of, with their names, `kind_called` the word by which a list asks for one of them;
+    `categories` the classes in which they are granted. `narrowed_by` are what else a list is asked for by an id, each
+    with the ids of its matters, as a subquery.
     `issues_notices` tells whether documents for the person come of it,
     `needs_account` whether the person's account stays open as long as one is.
     """
@@ -79,6 +82,15 @@ class Collection:
     by_person: Callable[[str], Any] = _none
     by_phone: Callable[[str], Any] = _none
     columns: tuple[Column, ...] = columns()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    kind_called: str = "kind"
+    categories: Mapping[str, str] = field(default_factory=dict)
+    narrowed_by: Mapping[str, Callable[[UUID], Any]] = field(default_factory=dict)
     without_login: bool = False
     needs_account: bool = True
     issues_notices: bool = False
+
+    @property
+    def states(self) -> dict[str, State]:
+        """All that its procedures know, each once, in the order of the tables."""
+        return {state.name: state for procedure in self.procedures for state in procedure.states}

@@ -248,6 +248,12 @@ class Step:
     button: str = ""
     presentation: Presentation = Presentation()
 
+    @property
+    def decides(self) -> bool:
+        """Whether it ends something or says yes or no to somebody: hands are kept apart at it, or it is grave."""
+        moves_on = self.target not in ("=", *self.sources)
+        return moves_on and bool(self.excludes_involvement or self.presentation.grave or self.second)
+
     @cached_property
     def sources(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.moves.split("->")[0].split("|"))

@@ -62,6 +62,8 @@ def begin(
     now = clock.now()
     subject.procedure, subject.collection = procedure.name, procedure.collection
     subject.created_at = subject.state_since = now
+    subject.received_at = subject.submitted_at or now
+    subject.kind = subject.kind or procedure.name
     subject.attention_on = far_future
     event = append_event(subject, "begin", "", actor, role, now, basis, facts)
     calendar = working_calendar()

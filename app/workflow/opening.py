@@ -21,7 +21,7 @@ from app.workflow.offering import roles_for
 from app.workflow.reasons import Opening, as_kept, needs_no_reason
 from app.workflow.separation_of_duties import EligibleStaff
 
-OPENED = "opened"
+OPENED, FILE = "opened", "file"
 MOST_REVEALS_AN_HOUR = 30
 
 
@@ -45,6 +45,24 @@ def check_reason(actor: Actor, subject: Located, procedure: Procedure) -> None:
             return
     if not _said_why_today(actor, subject):
         raise ReasonNeeded
+
+
+class OpenFirst(Forbidden):
+    """Somebody decides one of many that they have never opened."""
+
+    kind = "open-first"
+
+    def __init__(self) -> None:
+        super().__init__("这一件您还没有打开看过。请先打开看一看，再办理。")
+
+
+def check_opened(actor: Actor, subject: UUID) -> None:
+    """Raises OpenFirst for whoever has no look at the file on record."""
+    looked = AccessRecord.select(AccessRecord.id).where(
+        AccessRecord.subject == subject, AccessRecord.viewer == actor.account_id, AccessRecord.what == FILE
+    )
+    if not looked.exists():
+        raise OpenFirst
 
 
 def say_why(actor: Actor, subject: Located, kind: str, text: str) -> None:

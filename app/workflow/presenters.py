@@ -15,11 +15,12 @@ from app.workflow.definition import Procedure
 
 def serialize_collection(collection: Collection) -> dict[str, Any]:
     """A kind of matter with all the states that its procedures know, each once, in the order of the tables."""
-    states = {state.name: state for procedure in collection.procedures for state in procedure.states}
     return {
         "name": collection.name,
         "label": collection.label,
-        "states": [{"name": state.name, "label": state.label, "final": state.final} for state in states.values()],
+        "states": [
+            {"name": state.name, "label": state.label, "final": state.final} for state in collection.states.values()
+        ],
     }
 
 

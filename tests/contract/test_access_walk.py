@@ -34,6 +34,10 @@ def database_kind() -> str:
     return "sqlite"
 
 
+def many(collection: str) -> Callable[[Scene, Caller], Any]:
+    return lambda scene, caller: {"items": [{"id": scene.ids[collection]}]}
+
+
 # Where the least that fits the schema is not what somebody would really send.
 BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/applications": lambda scene, caller: application(scene.owner),
@@ -59,7 +63,7 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/accounts/{id}/roles": lambda scene, caller: {"role": "auditor", "region": VILLAGE},
     "PUT /api/v1/me/consents": lambda scene, caller: {"consents": {"location": True}},
     "POST /api/v1/subscriptions": lambda scene, caller: {"results": {"nothing": "accept"}},
-    "POST /api/v1/benefits/actions/{action}": lambda scene, caller: {"items": [{"id": scene.ids["benefits"]}]},
+    **{f"POST /api/v1/{name}/actions/{{action}}": many(name) for name in COLLECTIONS},
     "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {
         "field": "applicant.id_number",

@@ -60,7 +60,7 @@ def test_masks_hold_in_the_file_too(scene: Scene) -> None:
 
 def test_a_filter_counts_and_pages_do_not(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "AT_ONCE", 2)
-    monkeypatch.setattr("api.collections.reads.AT_ONCE", 2)
+    monkeypatch.setattr("api.collections.listing.AT_ONCE", 2)
     assistant, officer = world.assistant(), world.officer()
     made = [ok(assistant.post("/leads", LEAD | {"description": f"第{n}户"})) for n in range(5)]
     officer.act("leads", made[0]["id"], "assign", assistant=f"assistant-{VILLAGE}")

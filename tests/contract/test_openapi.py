@@ -15,7 +15,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from api.commands.documentation import DOCS, generated_files
 from api.shapes.common import Shape
 from app.kernel.forms.fields import Input
+from app.registry.collections import COLLECTIONS
 from tests.contract.operations import Operation, resolved
+from tests.contract.who_gets_in import people_act_in
 from tests.support.world import World, ok
 
 # Parts of the browser edition and of the demonstration: no part of the contract.
@@ -85,7 +87,7 @@ def test_every_body_is_strict(operations: list[Operation], document: dict[str, A
     assert free == {
         "POST /api/v1/applications form",
         "PATCH /api/v1/applications/{id} form",
-        "POST /api/v1/benefits/actions/{action} facts",
+        *(f"POST /api/v1/{each.name}/actions/{{action}} facts" for each in COLLECTIONS.values() if people_act_in(each)),
         "POST /api/v1/leads/batch items.0",
     }
 

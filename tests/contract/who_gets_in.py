@@ -195,11 +195,23 @@ def no_staff_account(caller: Caller) -> frozenset[int] | set[int]:
     return {404} if answers == IN else answers
 
 
+def people_act_in(collection: Collection) -> bool:
+    return any(step.by - {Role.SYSTEM, Role.ANYONE} for each in collection.procedures for step in each.steps)
+
+
 def reads_of(collection: Collection) -> dict[str, Answers]:
     """What every kind of matter answers, made from what its room says of it."""
     one = sees(collection.name, login=not collection.without_login)
     path = f"GET /api/v1/{collection.name}"
-    reads = {path: logged_in, f"{path}/{{id}}": one, f"{path}/{{id}}/timeline": one, f"{path}/{{id}}/documents": one}
+    reads = {
+        path: logged_in,
+        f"{path}/counts": logged_in,
+        f"{path}/{{id}}": one,
+        f"{path}/{{id}}/timeline": one,
+        f"{path}/{{id}}/documents": one,
+    }
+    if people_act_in(collection):
+        reads |= {f"POST /api/v1/{collection.name}/actions/{{action}}": logged_in}
     if collection.name not in INSTEAD:
         reads |= {f"POST /api/v1/{collection.name}/search": logged_in}
     if not any(sight(role, Thing.FILE, collection.name) for role in Role if role is not Role.SYSTEM):
@@ -263,7 +275,6 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/me/storage-key": logged_in,
     "GET /api/v1/me/export": logged_in,
     "GET /api/v1/me/access-log": logged_in,
-    "POST /api/v1/benefits/actions/{action}": logged_in,
     "GET /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/identity": resident,

@@ -47,7 +47,7 @@ UNGUARDED = {
     **dict.fromkeys(
         ("log_state", "log_leaf", "log_tile", "log_checkpoint", "log_cosignature", "log_witness"), "signed by keepers"
     ),
-    **dict.fromkeys(("heartbeat", "stored_token", "upload_use", "security_alert"), "counts, or is made again"),
+    **dict.fromkeys(("heartbeat", "stored_token", "upload_use", "security_alert", "tally"), "counts, or is made again"),
     **dict.fromkeys(("idempotency_key", "session"), "ends by itself; what is sent is signed"),
     **dict.fromkeys(("known_device", "log_in_tries"), "slow guessing down, and open nothing"),
     "number_series": "numbers are in the events",

@@ -1,0 +1,260 @@
+"""Lists of matters (工作列表): what somebody may see of a collection, filtered, sorted, page by page, and counted.
+
+Each filter and each order has its index, and a page begins where the one before ended, so that page 1,000 of a million
+costs what page 1 of ten costs. Counts are added up from the counters that the database keeps (`app/record/tally.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from peewee import Case, Expression, fn
+
+from app.accounts.actor import Actor
+from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, NOTHING, Thing, sight
+from app.record.confirmations import OPEN, Confirmation
+from app.record.subjects import LEVELS, Subject
+from app.record.tally import Tally
+from app.workflow.queries import COLUMNS, SubjectRow, subject_row
+
+NOBODY = "none"
+
+
+@dataclass(frozen=True)
+class Order:
+    """`column` of `subject`, then the id, both in one direction; `stamped`: a moment, else a day."""
+
+    column: str
+    descending: bool = False
+    stamped: bool = False
+
+
+ORDERS = {
+    "due_on": Order("attention_on"),
+    "-due_on": Order("attention_on", descending=True),
+    "received_on": Order("received_at", stamped=True),
+    "-received_on": Order("received_at", descending=True, stamped=True),
+}
+SOONEST_DUE = "due_on"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which matters of a collection: every filter that is given has to hold.
+
+    `states` and `waiting_in` name states, of the whole collection and of one procedure each. `due` is what has to be
+    done on `today` or was to be done before. `assigned_to` is an account, or `NOBODY`; of what is at its end that is
+    said only where a state is asked for. `waits_for_account`: it is assigned to them, or an event waits for their word.
+    `after` is the place where the page before ended, in the terms of `sort`.
+    """
+
+    collection: str
+    limit: int = 20
+    state: str | None = None
+    kind: str | None = None
+    category: str | None = None
+    region: tuple[str, str] | None = None  # level and code
+    due_before: date | None = None
+    due_on: date | None = None
+    assigned_to: UUID | str | None = None
+    waiting_in: Sequence[tuple[str, Sequence[str]]] | None = None
+    waits_for_account: UUID | None = None
+    matching: Expression | None = None
+    sort: str = SOONEST_DUE
+    after: tuple[date | datetime, UUID] | None = None
+
+
+class Reach(NamedTuple):
+    """What somebody sees of a collection: `office` by the places of their offices, `own` as a person."""
+
+    office: Expression | None
+    own: Expression | None
+
+
+def list_subjects(actor: Actor, wanted: Wanted) -> list[SubjectRow]:
+    """A page of what the actor may see, and one more where another page follows.
+
+    An office sees its region without drafts, but those that they have begun themselves where drafts are asked for; a
+    person what is theirs.
+    """
+    order = ORDERS[wanted.sort]
+    key = getattr(Subject, order.column)
+    query = Subject.select(*COLUMNS).where(*_conditions(actor, wanted))
+    if wanted.after is not None:
+        query = query.where(_follows(order, key, *wanted.after))
+    columns = (key.desc(), Subject.id.desc()) if order.descending else (key, Subject.id)
+    query = query.order_by(*columns).limit(wanted.limit + 1)
+    return [subject_row(row) for row in query.tuples().iterator()]
+
+
+def _follows(order: Order, key: Any, last: date | datetime, last_id: UUID) -> Expression:
+    if order.descending:
+        found: Expression = (key <= last) & ((key < last) | (Subject.id < last_id))
+    else:
+        found = (key >= last) & ((key > last) | (Subject.id > last_id))
+    return found
+
+
+def _conditions(actor: Actor, wanted: Wanted) -> list[Any]:
+    """Reach first: whatever is asked for, it never widens what somebody may see."""
+    said: list[Any] = [_reaches(actor, wanted), Subject.collection == wanted.collection]
+    if wanted.collection in INSTEAD and actor.kept_from:
+        said.append(Subject.id.not_in(sorted(actor.kept_from)))
+    said += [
+        getattr(Subject, name) == value
+        for name, value in (("state", wanted.state), ("kind", wanted.kind), ("category", wanted.category))
+        if value is not None
+    ]
+    if wanted.region is not None:
+        said.append(getattr(Subject, LEVELS[wanted.region[0]]) == wanted.region[1])
+    said += _when(wanted)
+    said += _whose(wanted)
+    if wanted.matching is not None:
+        said.append(wanted.matching)
+    return said
+
+
+def _reaches(actor: Actor, wanted: Wanted) -> Expression:
+    if wanted.state == "draft" and wanted.collection in DRAFTED_BY_PEOPLE:
+        return _begun_by(actor)
+    reach = reach_of(actor, wanted.collection)
+    parts = [part for part in reach if part is not None]
+    within: Expression = reduce(or_, parts)
+    return within
+
+
+def _when(wanted: Wanted) -> Iterable[Expression]:
+    if wanted.due_before is not None:
+        yield Subject.attention_on < wanted.due_before
+    if wanted.due_on is not None:
+        yield Subject.attention_on == wanted.due_on
+
+
+def _whose(wanted: Wanted) -> Iterable[Expression]:
+    if wanted.assigned_to is not None:
+        yield Subject.assignee.is_null() if wanted.assigned_to == NOBODY else Subject.assignee == wanted.assigned_to
+        if wanted.state is None:
+            yield Subject.is_open == True  # noqa: E712
+    if wanted.waiting_in is not None:
+        yield reduce(or_, [_in_states(*each) for each in wanted.waiting_in], Subject.state == "")
+    if wanted.waits_for_account is not None:
+        account = wanted.waits_for_account
+        asked = Confirmation.select(Confirmation.subject).where(
+            Confirmation.account == account, Confirmation.state == OPEN
+        )
+        yield ((Subject.assignee == account) & Subject.is_open) | Subject.id.in_(asked)
+
+
+def _in_states(procedure: str, states: Sequence[str]) -> Expression:
+    within: Expression = (Subject.procedure == procedure) & Subject.state.in_(list(states))
+    return within
+
+
+def reach_of(actor: Actor, collection: str, table: Any = Subject) -> Reach:
+    """What the actor may see of a collection, as conditions on `table`: `subject`, or one with the same places."""
+    places: dict[str, set[str]] = {}
+    for grant in actor.grants:
+        if sight(grant.role, Thing.STATE, collection) is not NOTHING:
+            places.setdefault(LEVELS[grant.level], set()).add(grant.region)
+    own: Expression = (Subject.applicant_id == actor.account_id) | _begun_by(actor)
+    if actor.households:
+        own |= Subject.id.in_(sorted(actor.households)) & (Subject.state != "draft")
+    if not places:
+        return Reach(None, own)
+    office: Expression = reduce(or_, [_within(getattr(table, column), codes) for column, codes in places.items()])
+    if collection in DRAFTED_BY_PEOPLE:
+        office &= table.state != "draft"
+    return Reach(office, None if actor.kind == "staff" else own)
+
+
+def _begun_by(actor: Actor) -> Expression:
+    """What was begun in office is no longer theirs where their office does not reach any more."""
+    by_them: Expression = Subject.submitted_by_id == actor.account_id
+    theirs: Expression = ~Subject.registered_in_office
+    for grant in actor.grants:
+        theirs |= getattr(Subject, LEVELS[grant.level]) == grant.region
+    return by_them & theirs
+
+
+def _within(column: Any, codes: set[str]) -> Expression:
+    found: Expression = column == next(iter(codes)) if len(codes) == 1 else column.in_(sorted(codes))
+    return found
+
+
+@dataclass
+class Counts:
+    """How many of them are in each state, how many have to be done today or are late, are the caller's, nobody's."""
+
+    by_state: dict[str, int]
+    due_today: int = 0
+    overdue: int = 0
+    mine: int = 0
+    unassigned: int = 0
+
+
+def count_subjects(
+    actor: Actor, collection: str, states: Sequence[str], today: date, region: tuple[str, str] | None = None
+) -> Counts:
+    """The length of each list that `list_subjects` answers for the same filter, of the caller's reach in a region."""
+    reach = reach_of(actor, collection)
+    counts = Counts(dict.fromkeys(states, 0))
+    if reach.office is not None:
+        _add_tally(counts, actor, collection, region)
+        _add(counts, _counted_singly(actor, collection, region, _kept_from(actor, collection, reach.office)), -1)
+    if reach.own is not None:
+        own = reach.own if reach.office is None else reach.own & (Case(None, ((reach.office, 1),), 0) == 0)
+        _add(counts, _counted_singly(actor, collection, region, own), 1)
+    if collection in DRAFTED_BY_PEOPLE:
+        drafts = Wanted(collection=collection, state="draft", region=region)
+        counts.by_state["draft"] = _number(actor, drafts)
+    for name, filters in (
+        ("due_today", {"due_on": today}),
+        ("overdue", {"due_before": today}),
+        ("mine", {"assigned_to": actor.account_id}),
+    ):
+        setattr(counts, name, _number(actor, Wanted(collection=collection, region=region, **filters)))
+    return counts
+
+
+def _number(actor: Actor, wanted: Wanted) -> int:
+    """Of what an index finds in one place: as many as are counted, however many lie beside them."""
+    found: int = Subject.select(fn.COUNT(Subject.id)).where(*_conditions(actor, wanted)).scalar()
+    return found
+
+
+def _add_tally(counts: Counts, actor: Actor, collection: str, region: tuple[str, str] | None) -> None:
+    said = [reach_of(actor, collection, Tally).office, Tally.collection == collection]
+    if region is not None:
+        said.append(getattr(Tally, LEVELS[region[0]]) == region[1])
+    query = Tally.select(Tally.state, fn.SUM(Tally.n), fn.SUM(Tally.unassigned)).where(*said).group_by(Tally.state)
+    _add(counts, query, 1)
+
+
+def _kept_from(actor: Actor, collection: str, office: Expression) -> Expression | None:
+    if collection not in INSTEAD or not actor.kept_from:
+        return None
+    kept: Expression = Subject.id.in_(sorted(actor.kept_from)) & office
+    return kept
+
+
+def _counted_singly(actor: Actor, collection: str, region: tuple[str, str] | None, which: Expression | None) -> Any:
+    """The few that belong to one person: counted one by one."""
+    if which is None:
+        return None
+    said = [which, Subject.collection == collection]
+    if region is not None:
+        said.append(getattr(Subject, LEVELS[region[0]]) == region[1])
+    free = Case(None, ((Subject.is_open & Subject.assignee.is_null(), 1),), 0)
+    return Subject.select(Subject.state, fn.COUNT(Subject.id), fn.SUM(free)).where(*said).group_by(Subject.state)
+
+
+def _add(counts: Counts, query: Any, sign: int) -> None:
+    for state, n, unassigned in query.tuples().iterator() if query is not None else ():
+        counts.by_state[state] = counts.by_state.get(state, 0) + sign * int(n)
+        counts.unassigned += sign * int(unassigned)

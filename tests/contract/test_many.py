@@ -1,0 +1,131 @@
+"""One step of many matters, of every kind: each for itself, once, and nothing decided that nobody has opened."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from app.registry.collections import COLLECTIONS
+from app.workflow.collection import Collection
+from tests.contract.scene import LEAD, set_up
+from tests.contract.who_gets_in import people_act_in
+from tests.support.office import AMOUNT, Office
+from tests.support.world import TOWNSHIP, Person, World, ok, problem, submitted
+
+MANY = [each for each in COLLECTIONS.values() if people_act_in(each)]
+OFFICERS = [f"officer{number}-{TOWNSHIP}" for number in (1, 2)]
+
+
+def many(person: Person, path: str, ids: list[str], key: str | None = None, **facts: Any) -> list[dict[str, Any]]:
+    body = {"items": [{"id": each} for each in ids], "facts": facts}
+    results: list[dict[str, Any]] = ok(person.post(path, body, headers={"Idempotency-Key": key or uuid4().hex}))[
+        "results"
+    ]
+    assert [result["id"] for result in results] == ids, "in the order asked"
+    return results
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"
+
+
+def ways_to_decide(collection: Collection) -> set[str]:
+    return {step.action for each in collection.procedures for step in each.steps if step.decides}
+
+
+def test_what_decides_is_known_from_the_tables() -> None:
+    decisive = {collection.name: ways_to_decide(collection) for collection in MANY}
+    assert decisive["applications"] >= {"approve", "refuse", "reject_intake", "terminate"}
+    assert not decisive["applications"] & {"accept", "assign", "publish", "record_visit", "submit"}
+    assert decisive["benefits"] >= {"stop", "change_amount", "keep"} and "review" not in decisive["benefits"]
+    assert "pay" in decisive["emergencies"] and "dismiss" in decisive["leads"]
+    assert "approve" in decisive["standard-changes"]
+
+
+def test_nobody_decides_one_of_many_that_they_have_never_opened(world: World) -> None:
+    """For every decision of every kind, whoever asks: else the step itself answers."""
+    scene, asked = set_up(world), 0
+    for caller in scene.callers:
+        if caller.kind != "staff":
+            continue
+        for collection in MANY:
+            for action in sorted(ways_to_decide(collection)):
+                body = {"items": [{"id": scene.ids[collection.name]}, {"id": str(uuid4())}], "facts": {}}
+                answer = caller.person.post(f"/{collection.name}/actions/{action}", body)
+                if answer.status_code == 422:
+                    continue  # the facts of every one of them are wrong
+                mine, nobodys = ok(answer)["results"]
+                assert mine["status"] == nobodys["status"] == "refused", (caller.name, action)
+                kind = mine["problem"]["type"].rsplit(":", 1)[-1]
+                assert kind in ("open-first", "not-found"), (caller.name, action, kind)
+                assert nobodys["problem"]["status"] == 404, "what is not there is said as to everybody else"
+                asked += kind == "open-first"
+    assert asked > 10
+
+
+@pytest.mark.waypoint("deciding")
+def test_approving_many_takes_those_that_were_opened(office: Office, case: Any) -> None:
+    path, facts = "/applications/actions/approve", {"monthly_amount": AMOUNT, "reason": "符合条件"}
+    [refused] = many(office.approver, path, [case["id"]], **facts)
+    assert refused["status"] == "refused" and refused["problem"]["type"].endswith("open-first")
+    assert "打开" in refused["problem"]["detail"]
+    office.approver.read(f"/applications/{case['id']}")
+    assert many(office.approver, path, [case["id"]], **facts)[0]["status"] == "refused", "its file, not a glance"
+    office.approver.read(f"/applications/{case['id']}/file")
+    [done] = many(office.approver, path, [case["id"]], key="approvals-2026-12", **facts)
+    assert (done["status"], done["state"]) == ("done", "approved")
+    assert many(office.approver, path, [case["id"]], key="approvals-2026-12", **facts) == [done]
+
+
+def test_many_are_accepted_and_what_is_refused_says_why(world: World) -> None:
+    people = [world.resident(name, said) for name, said in (("zhangsan", "张三"), ("lisi", "李四"))]
+    cases = [submitted(person)["id"] for person in people]
+    officer = world.officer()
+    officer.act("applications", cases[1], "accept", relatives_of_staff=False)
+    stranger = str(uuid4())
+    results = many(
+        officer, "/applications/actions/accept", [*cases, stranger], key="accepted-today", relatives_of_staff=False
+    )
+    assert [result["status"] for result in results] == ["done", "refused", "refused"]
+    assert (results[0]["state"], results[1]["problem"]["status"], results[2]["problem"]["status"]) == (
+        "accepted",
+        409,
+        404,
+    )
+    again = many(
+        officer, "/applications/actions/accept", [*cases, stranger], key="accepted-today", relatives_of_staff=False
+    )
+    assert again == results
+    problem(officer.post("/applications/actions/accept", {"items": [], "facts": {}}), 422)
+    problem(officer.post("/applications/actions/no_such_step", {"items": [{"id": stranger}]}), 422)
+    problem(officer.post("/applications/actions/accept", {"items": [{"id": stranger}], "facts": {"x": 1}}), 422)
+
+
+def test_many_are_shared_out_evenly_and_each_share_is_on_record(world: World) -> None:
+    assistant, officer = world.assistant(), world.officer()
+    names = ("zhangsan", "lisi", "wangwu", "zhaoliu", "sunqi")
+    cases = [submitted(world.resident(name, f"张{number}"))["id"] for number, name in enumerate(names)]
+    assert {each["status"] for each in many(officer, "/applications/actions/assign", cases, to=OFFICERS)} == {"done"}
+    theirs = [
+        [item["id"] for item in world.officer(number=number).read("/applications?mine=1&sort=received_on")["items"]]
+        for number in (1, 2)
+    ]
+    assert theirs == [cases[0::2], cases[1::2]]
+    shown = officer.read(f"/applications?assigned_to={OFFICERS[1]}")["items"]
+    assert {item["id"] for item in shown} == set(cases[1::2])
+    assert {item["assigned_to"] for item in shown} == {"colleague"} and all(item["assignee_name"] for item in shown)
+    assert [event["action"] for event in officer.read(f"/applications/{cases[0]}/timeline")["items"]][-1] == "assign"
+    assert officer.read("/applications?assigned_to=none")["items"] == []
+
+    [taken] = many(officer, "/applications/actions/assign", cases[1:2])
+    assert taken["status"] == "done"
+    assert cases[1] in {item["id"] for item in officer.read("/applications?mine=1")["items"]}, "to oneself"
+
+    for to in ([], [OFFICERS[0]] * 2, ["nobody"] * 51, [3]):
+        body = {"items": [{"id": each} for each in cases], "facts": {"to": to}}
+        problem(officer.post("/applications/actions/assign", body), 422)
+    found = [ok(assistant.post("/leads", LEAD))["id"] for _ in range(2)]
+    problem(officer.post("/leads/actions/assign", {"items": [{"id": each} for each in found], "facts": {}}), 422)
