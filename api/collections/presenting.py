@@ -161,6 +161,7 @@ def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_
         "from": event.from_state,
         "to": event.to_state,
         "by": _by(event),
+        "by_name": None,
         "note": _note(row.procedure, step, event) if with_notes else None,
         "unconfirmed": [],
     }

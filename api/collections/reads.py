@@ -25,7 +25,7 @@ from app.notices.reading import notices_of
 from app.record.subjects import Located
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.collection import Collection
-from app.workflow.door import opened, seen
+from app.workflow.door import hands, opened, seen
 from app.workflow.opening import check_reason
 from app.workflow.queries import SubjectRow, all_events, latest_events
 
@@ -81,7 +81,9 @@ def register_collection(
     def show_timeline(path: SubjectPath) -> Any:
         actor = current_actor()
         row = opened(actor, name, path.id, Thing.STATE, "timeline")
-        return whole(timeline(row, actor, all_events(name, path.id)))
+        events = all_events(name, path.id)
+        names = hands(actor, row, events)
+        return whole([item | {"by_name": names.get(item["id"])} for item in timeline(row, actor, events)])
 
     @blueprint.get(f"/{name}/<uuid:id>/documents", summary="已上传的材料", responses={"200": Listed[DocumentShape]})
     @operation(access)

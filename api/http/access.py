@@ -39,6 +39,12 @@ class Access:
     roles: frozenset[Role] = frozenset()
     before_enrolment: bool = False
 
+    def admits_kind(self, actor: Actor) -> bool:
+        return not self.kinds or actor.kind in self.kinds
+
+    def admits_office(self, actor: Actor) -> bool:
+        return not self.roles or actor.holds(*self.roles)
+
 
 PUBLIC = Access("none")
 LOGIN_OPTIONAL = Access("optional")
@@ -76,10 +82,16 @@ def _check() -> None:
         count_by_account(str(actor.account_id))
     if not rule.before_enrolment and lacks_second_factor(actor):
         raise SecondFactorNeeded(NEEDED)
-    if rule.kinds and actor.kind not in rule.kinds:
+    if not rule.admits_kind(actor):
         raise Forbidden("您的账号不能使用这个功能。")
-    if rule.roles and not actor.holds(*rule.roles):
+    if not rule.admits_office(actor):
         raise Forbidden("您的岗位不能使用这个功能。")
+
+
+def admits(endpoint: str, actor: Actor) -> bool:
+    """Whether an operation, by its name in Flask (`duty.show`), lets this caller in: what a menu may offer."""
+    rule: Access = current_app.view_functions[endpoint].access  # type: ignore[union-attr]
+    return rule.login == "none" or (rule.admits_kind(actor) and rule.admits_office(actor))
 
 
 def _caller(*, required: bool) -> Actor:

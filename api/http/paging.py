@@ -72,6 +72,14 @@ def id_cursor(cursor: str | None) -> UUID | None:
         raise invalid("cursor", BAD_CURSOR) from None
 
 
+def day_cursor(cursor: str | None) -> date | None:
+    parts = decode(cursor, 1)
+    try:
+        return date.fromisoformat(parts[0]) if parts else None
+    except ValueError:
+        raise invalid("cursor", BAD_CURSOR) from None
+
+
 def dated_cursor(cursor: str | None) -> tuple[date, UUID] | None:
     parts = decode(cursor, 2)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,10 +12,9 @@ from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor
 from api.shapes.common import Listed, Shape
-from app.accounts.models import Account
+from app.accounts.known_names import names_of_accounts
 from app.accounts.roles import Role
 from app.kernel.errors import Forbidden
-from app.kernel.privacy import mask_name
 from app.regions.service import NEW_AREA
 from app.security_alerts.rules import LABELS
 from app.security_alerts.watching import alerts
@@ -78,7 +76,7 @@ def security_log(query: LogPage) -> Any:
     wanted = Wanted(query.account, query.what, query.result, query.address, query.since, query.until)
     rows = events(wanted, before=id_cursor(query.cursor), limit=query.limit + 1)
     shown = rows[: query.limit]
-    people = _people(account for row in shown for account in (row.account, row.by))
+    people = names_of_accounts({account for row in shown for account in (row.account, row.by) if account})
     return {
         "items": [_serialize(row, people) for row in shown],
         "next": encode(shown[-1].id) if len(rows) > query.limit else None,
@@ -113,16 +111,10 @@ def _refuse_whom_it_is_about() -> None:
         raise Forbidden("安全日志由新区的审计人员查看。")
 
 
-def _people(accounts: Iterable[UUID | None]) -> dict[UUID | None, dict[str, str]]:
-    """Staff by their names, residents masked."""
-    wanted = {account for account in accounts if account is not None}
-    rows = Account.select(Account.id, Account.kind, Account.name).where(Account.id.in_(wanted)) if wanted else ()
-    return {
-        row.id: {"id": str(row.id), "name": row.name if row.kind == "staff" else mask_name(row.name)} for row in rows
-    }
+def _serialize(row: SecurityEvent, people: dict[UUID, str]) -> dict[str, Any]:
+    def who(account: UUID | None) -> dict[str, str] | None:
+        return {"id": str(account), "name": people[account]} if account in people else None
 
-
-def _serialize(row: SecurityEvent, people: dict[UUID | None, dict[str, str]]) -> dict[str, Any]:
     return {
         "id": str(row.id),
         "at": row.at,
@@ -130,8 +122,8 @@ def _serialize(row: SecurityEvent, people: dict[UUID | None, dict[str, str]]) ->
         "what_label": WHAT_LABELS[What(row.what)],
         "result": row.result,
         "result_label": RESULT_LABELS[Result(row.result)],
-        "account": people.get(row.account),
-        "by": people.get(row.by),
+        "account": who(row.account),
+        "by": who(row.by),
         "username": row.username_hash,
         "address": row.address_hash,
         "device": str(row.device) if row.device else None,

@@ -29,14 +29,12 @@ from app.accounts.directory import (
     serialize_staff_account,
     staff_reaching,
 )
-from app.accounts.roles import FROM_OUTSIDE, LABELS, Role
+from app.accounts.roles import FROM_OUTSIDE, GRANTABLE, LABELS, Role
 from app.accounts.service import create_staff, revoke_role
 from app.accounts.sight import MAY_REVEAL, Thing
 from app.administration.closing import CloseFacts, ask_to_reopen, close_staff
 from app.administration.grants import ask_for_grant
 from app.administration.lost_factor import LostFacts, ask_to_remove_factor
-from app.administration.remedies import RemediesFacts, ask_to_confirm
-from app.administration.settings import PolicyFacts, ask_to_set
 from app.administration.telephone import TelephoneFacts, ask_to_set_telephone
 from app.applications.presenters import reveal
 from app.kernel.errors import invalid
@@ -97,6 +95,23 @@ class GrantShape(Shape):
     region: str
 
 
+class HeldShape(GrantShape):
+    role_label: str
+    region_name: str
+
+
+class OfficeShape(Shape):
+    value: str
+    label: str
+
+
+class AccountsPage(Page):
+    """`q`: the beginning of a name or username. `closed`: those whose account was closed, and no others."""
+
+    q: Annotated[str | None, Field(max_length=40)] = None
+    closed: Literal["1"] | None = None
+
+
 class Consents(Input):
     consents: Annotated[dict[str, bool], Field(min_length=1, max_length=10)]
 
@@ -132,7 +147,8 @@ class StaffAccountShape(Shape):
     username: str
     name: str
     kind: str
-    roles: list[GrantShape]
+    closed: bool
+    roles: list[HeldShape]
 
 
 class StaffShape(Shape):
@@ -242,11 +258,18 @@ def staff(query: StaffPage) -> Any:
 
 @bp.get("/accounts", summary="工作人员和协理员的账号", responses={"200": Listed[StaffAccountShape]})
 @operation(SYSTEM_ADMINISTRATOR)
-def accounts(query: Page) -> Any:
-    rows = accounts_with_username(after=id_cursor(query.cursor), limit=query.limit + 1)
+def accounts(query: AccountsPage) -> Any:
+    after, closed = id_cursor(query.cursor), query.closed is not None
+    rows = accounts_with_username(after=after, limit=query.limit + 1, q=query.q, closed=closed)
     shown = rows[: query.limit]
     more = encode(shown[-1].id) if len(rows) > query.limit else None
     return {"items": [serialize_staff_account(row) for row in shown], "next": more}
+
+
+@bp.get("/roles", summary="有哪些岗位可以授予", responses={"200": Listed[OfficeShape]})
+@operation(SYSTEM_ADMINISTRATOR)
+def offices() -> Any:
+    return whole([{"value": role.value, "label": LABELS[role]} for role in Role if role in GRANTABLE])
 
 
 @bp.post("/accounts", summary="新建工作人员账号", responses={"201": InvitedShape})
@@ -287,20 +310,6 @@ def reopen(path: SubjectPath, body: CloseFacts) -> Any:
 def remove_factor(path: SubjectPath, body: LostFacts) -> Any:
     """It waits for a second administrator or the bureau; then every log-in ends, and a new one is to be enrolled."""
     return waits(ask_to_remove_factor(current_actor(), path.id, body.reason))
-
-
-@bp.post("/policy-settings", summary="更改政策参数", responses={"202": PendingAnswer})
-@operation(SYSTEM_ADMINISTRATOR, repeatable=True, step_up=True)
-def set_number(body: PolicyFacts) -> Any:
-    """It waits for the bureau."""
-    return waits(ask_to_set(current_actor(), body))
-
-
-@bp.post("/remedies", summary="确认文书上印的救济途径", responses={"202": PendingAnswer})
-@operation(SYSTEM_ADMINISTRATOR, repeatable=True, step_up=True)
-def set_remedies(body: RemediesFacts) -> Any:
-    """It waits for the bureau; until then papers say no more than the law does."""
-    return waits(ask_to_confirm(current_actor(), body))
 
 
 @bp.post("/office-telephones", summary="更改窗口电话", responses={"202": PendingAnswer})

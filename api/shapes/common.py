@@ -76,6 +76,7 @@ class EventShape(Shape):
     from_: str = Field(alias="from")
     to: str
     by: str
+    by_name: str | None = Field(description="Who took the step, for auditors; a resident's name is masked")
     note: str | None
     unconfirmed: list[str] = Field(
         description="For offices: usernames of those whom it names and who have not confirmed it, or have denied it"

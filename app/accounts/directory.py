@@ -12,7 +12,7 @@ from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.roles import LABELS, LENT_ON_LEAVE, Role
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
-from app.regions.service import region, regions
+from app.regions.service import name_of, region, regions
 
 if TYPE_CHECKING:
     pass
@@ -78,15 +78,19 @@ def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, s
     return [(row.holder, row.holder.credential.username, row) for row in query]  # type: ignore[attr-defined]
 
 
-def accounts_with_username(*, after: UUID | None, limit: int) -> list[Account]:
+def accounts_with_username(
+    *, after: UUID | None, limit: int, q: str | None = None, closed: bool = False
+) -> list[Account]:
     """Everybody who can be named by a username, in the order in which the accounts were made;
-    `credential` hangs on each.
+    `credential` hangs on each. `q` is the beginning of a name or username; `closed` are those whose account ended.
     """
     query = (
         Account.select(Account, StaffCredential.username)
         .join(StaffCredential, on=(StaffCredential.account == Account.id), attr="credential")
-        .where(Account.closed_at.is_null())
+        .where(Account.closed_at.is_null(not closed))
     )
+    if q:
+        query = query.where(Account.name.startswith(q) | StaffCredential.username.startswith(q))
     if after is not None:
         query = query.where(Account.id > after)
     return list(query.order_by(Account.id).limit(limit))
@@ -99,8 +103,16 @@ def serialize_staff_account(account: Account) -> dict[str, Any]:
         "username": account.credential.username,  # type: ignore[attr-defined]
         "name": account.name,
         "kind": account.kind,
+        "closed": account.closed_at is not None,
         "roles": [
-            {"id": str(grant.id), "role": grant.role, "region": grant.region} for grant in held.order_by(RoleGrant.id)
+            {
+                "id": str(grant.id),
+                "role": grant.role,
+                "role_label": LABELS[Role(grant.role)],
+                "region": grant.region,
+                "region_name": name_of(grant.region),
+            }
+            for grant in held.order_by(RoleGrant.id)
         ],
     }
 

@@ -37,6 +37,7 @@ class Thing(StrEnum):
     FINDING = "finding"  # what was found and said at a step, minutes, decisions, earlier aid
     MEANS = "means"  # means check; masked: its conclusion
     ACCOUNT = "account"  # where the money goes (its number masked), and what is proposed for it
+    HANDS = "hands"  # who of the office took each step, by name
     OPINION = "opinion"  # the office's own papers before it has decided: opinion, objections, relatives of staff
 
 
@@ -75,6 +76,7 @@ _AUDITS: Row = {
     Thing.PLACE: FULL,
     Thing.FILE: MASKED,
     Thing.MEANS: MASKED,
+    Thing.HANDS: FULL,
 }
 _THEIRS: Row = {
     Thing.STATE: FULL,

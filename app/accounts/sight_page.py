@@ -20,6 +20,7 @@ HEADINGS: Mapping[Thing, str] = {
     Thing.FINDING: "findings, decisions",
     Thing.MEANS: "means check",
     Thing.ACCOUNT: "bank account, proposal",
+    Thing.HANDS: "who took each step, by name",
     Thing.OPINION: "the office's opinion",
 }
 # What is left where a thing is not seen whole.

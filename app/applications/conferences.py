@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import Field
 
+from app.accounts.actor import Actor
 from app.applications.file import ApplicationFile
 from app.applications.models import ApplicationConference
 from app.kernel.database import insert
@@ -13,7 +15,9 @@ from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, Name, Paragraph
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
+from app.record.subjects import Subject
 from app.workflow.definition import StepContext
+from app.workflow.reach import within_reach
 
 
 class HoldConference(Input):
@@ -45,6 +49,20 @@ def save_conference(case: ConferenceStep) -> None:
         "held_at": case.now,
     }
     insert(ApplicationConference, row)
+
+
+def conferences_within_reach(
+    actor: Actor, *, before: UUID | None, limit: int
+) -> list[tuple[ApplicationConference, Subject]]:
+    """Those about cases that the actor's offices see, newest first, each with its case."""
+    query = (
+        ApplicationConference.select(ApplicationConference, Subject)
+        .join(Subject, on=(Subject.id == ApplicationConference.application), attr="matter")
+        .where(Subject.collection == "applications", within_reach(actor, "applications"))
+    )
+    if before is not None:
+        query = query.where(ApplicationConference.id < before)
+    return [(row, row.matter) for row in query.order_by(ApplicationConference.id.desc()).limit(limit)]  # type: ignore[attr-defined]
 
 
 def serialize_conference(held: ApplicationConference) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
@@ -339,6 +340,45 @@ def policy_on(day: date) -> dict[str, int]:
     for row in PolicySetting.select().where(PolicySetting.effective_from <= day).order_by(PolicySetting.effective_from):
         values[row.name] = row.value
     return values
+
+
+UNIT_LABELS = {
+    "percent": "％",
+    "fen": "分",
+    "months": "个月",
+    "people": "人",
+    "years": "岁",
+    "days": "天",
+    "working_days": "个工作日",
+    "times": "次（类、倍）",
+    "yes_no": "（1是，0否）",
+    "level": "（0乡镇，1园区，2新区）",
+    "homes": "套",
+}
+
+
+def numbers_on(day: date) -> list[dict[str, Any]]:
+    """Every open number as it holds on `day`, for those who set and watch them."""
+    held: dict[str, PolicySetting] = {}
+    for row in PolicySetting.select().where(PolicySetting.effective_from <= day).order_by(PolicySetting.effective_from):
+        held[row.name] = row
+    asked = {number.name for number in to_confirm(day)}
+    return [_shown(number, held.get(number.name), number.name in asked) for number in OPEN_NUMBERS.values()]
+
+
+def _shown(number: OpenNumber, row: PolicySetting | None, asked: bool) -> dict[str, Any]:
+    return {
+        "name": number.name,
+        "meaning": number.meaning,
+        "value": row.value if row else number.default,
+        "unit": number.unit,
+        "unit_label": UNIT_LABELS[number.unit],
+        "source": row.source if row else number.source,
+        "least": number.least,
+        "most": number.most,
+        "effective_from": row.effective_from.isoformat() if row else None,
+        "to_confirm": asked,
+    }
 
 
 def sources_on(day: date) -> dict[str, str]:

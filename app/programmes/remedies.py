@@ -68,11 +68,40 @@ class Remedy(Table):
         indexes = ((("body", "kind", "effective_from"), True),)
 
 
+_PRINTED = (
+    "body",
+    "kind",
+    "review_body",
+    "review_address",
+    "review_phone",
+    "review_days",
+    "court",
+    "court_months",
+    "review_first",
+    "document",
+)
+
+
 def remedy_on(body: str, kind: str, day: date) -> Remedy | None:
     """What the operator has confirmed for this day; None before."""
     held = Remedy.select().where(Remedy.body == body, Remedy.kind == kind, Remedy.effective_from <= day)
     found: Remedy | None = held.order_by(Remedy.effective_from.desc()).first()
     return found
+
+
+def remedies_on(day: date) -> list[dict[str, Any]]:
+    """Everything that is confirmed and holds on `day`, by deciding body and kind of paper."""
+    held: dict[tuple[str, str], Remedy] = {}
+    for row in Remedy.select().where(Remedy.effective_from <= day).order_by(Remedy.effective_from):
+        held[row.body, row.kind] = row
+    ordered = (held.get((body, kind)) for body in DECIDING_BODIES for kind in KINDS)
+    return [_shown(row) for row in ordered if row is not None]
+
+
+def _shown(row: Remedy) -> dict[str, Any]:
+    named = {name: getattr(row, name) for name in _PRINTED}
+    labels = {"body_label": DECIDING_BODIES[row.body], "kind_label": KINDS[row.kind]}
+    return named | labels | {"effective_from": row.effective_from.isoformat()}
 
 
 def remedies_are_complete(day: date) -> bool:

@@ -108,6 +108,14 @@ def saved_digest(day: date) -> Digest | None:
     return Digest(row.day, row.chains, row.digest) if row else None
 
 
+def digests(*, before: date | None, limit: int) -> list[Digest]:
+    """Those that were kept, newest first."""
+    query = AuditDigest.select()
+    if before is not None:
+        query = query.where(AuditDigest.day < before)
+    return [Digest(row.day, row.chains, row.digest) for row in query.order_by(AuditDigest.day.desc()).limit(limit)]
+
+
 def save_digest(day: date) -> Digest:
     """Count the digest of a finished day, once; afterwards answer what was kept. Holds no lock while it counts."""
     kept = saved_digest(day)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
+from peewee import Expression
+
+from app.accounts.actor import Actor
 from app.kernel.database import insert
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.record.events import Event, EventFacts, in_chain
-from app.record.subjects import Located, Participant
+from app.record.subjects import Located, Participant, Subject
 from app.remedies.inputs import KIND_LABELS, OUTCOME_LABELS, RecordRemedy, RecordRemedyOutcome
 from app.remedies.models import RemedySought
 from app.remedies.rules import RemedyFile, meant
 from app.workflow.definition import StepContext
+from app.workflow.reach import within_reach
 
 PREPARES = "remedy_preparer"
+_WITH_REMEDIES = ("applications", "benefits")
 
 
 def remedies_sought(subject: UUID) -> list[RemedySought]:
@@ -32,6 +39,25 @@ def remedies_were_told(subject: Located) -> bool:
         if "remedies_told" in kept:
             return bool(kept["remedies_told"])
     return False
+
+
+def remedies_within_reach(actor: Actor, *, before: UUID | None, limit: int) -> list[tuple[RemedySought, Subject]]:
+    """What was sought about matters that the actor's offices see, newest first, each with its matter."""
+    reached = reduce(or_, [_of(name, actor) for name in _WITH_REMEDIES])
+    query = (
+        RemedySought.select(RemedySought, Subject)
+        .join(Subject, on=(Subject.id == RemedySought.subject), attr="matter")
+        .where(reached)
+    )
+    if before is not None:
+        query = query.where(RemedySought.id < before)
+    rows = query.order_by(RemedySought.id.desc()).limit(limit)
+    return [(row, row.matter) for row in rows]  # type: ignore[attr-defined]
+
+
+def _of(collection: str, actor: Actor) -> Expression:
+    reached: Expression = (Subject.collection == collection) & within_reach(actor, collection)
+    return reached
 
 
 def save_remedy(case: StepContext[RemedyFile, RecordRemedy]) -> None:

@@ -5,13 +5,15 @@ Whatever shows something of one matter comes through here (`tests/contract/test_
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from app.accounts.actor import Actor, eyes
+from app.accounts.known_names import names_of_accounts
 from app.accounts.sight import Thing
 from app.kernel.errors import NotFound
 from app.workflow.access_log import record_access
-from app.workflow.queries import SubjectRow, read_subject
+from app.workflow.queries import EventRow, SubjectRow, read_subject
 
 
 def opened(actor: Actor, collection: str, subject_id: UUID, thing: Thing, what: str) -> SubjectRow:
@@ -30,3 +32,14 @@ def seen(actor: Actor, collection: str, subject_id: UUID, thing: Thing) -> Subje
     if row is None or not eyes(actor, row).see_some(thing):
         raise NotFound
     return row
+
+
+def hands(actor: Actor, subject: SubjectRow, events: Iterable[EventRow]) -> dict[str, str]:
+    """Who took each of these steps, by the id of its event, for whoever sees that; no staff's name is masked, everybody
+    else's is.
+    """
+    if not eyes(actor, subject).see(Thing.HANDS):
+        return {}
+    taken = {str(event.id): event.actor for event in events if event.actor}
+    names = names_of_accounts(set(taken.values()))
+    return {event: names[account] for event, account in taken.items() if account in names}

@@ -67,6 +67,7 @@ class EventRow(NamedTuple):
     region: str
     at: datetime
     facts: bytes | None
+    actor: UUID | None
 
 
 _ONE = Prepared(lambda: Subject.select(*COLUMNS).where(Subject.id == placeholder()))
@@ -79,6 +80,7 @@ _EVENT_COLUMNS = (
     Event.region,
     Event.at,
     EventFacts.facts,
+    Event.actor,
 )
 _LATEST = Prepared(
     lambda: (
@@ -130,7 +132,7 @@ def subject_row(row: Sequence[Any]) -> SubjectRow:
 
 
 def _event_row(row: Sequence[Any]) -> EventRow:
-    event_id, action, from_state, to_state, role, region, at, facts = row
+    event_id, action, from_state, to_state, role, region, at, facts, actor = row
     return EventRow(
         UUID(event_id) if isinstance(event_id, str) else event_id,
         action,
@@ -140,6 +142,7 @@ def _event_row(row: Sequence[Any]) -> EventRow:
         region,
         datetime.fromisoformat(at) if isinstance(at, str) else at,
         facts,
+        UUID(actor) if isinstance(actor, str) else actor,
     )
 
 

@@ -98,6 +98,7 @@ def set_up(world: World) -> Scene:
         "complaints": complaint["id"],
         "standard-changes": change["id"],
         "documents": document,
+        "record-checks": case["id"],
     }
     with world.inside():
         ids |= _made_in_the_database(case["id"], zhang)

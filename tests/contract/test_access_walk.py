@@ -191,6 +191,7 @@ def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str
         .replace("{kind}", "delivery")
         .replace("{level}/{place}", "0/999")
         .replace("{region}", VILLAGE)
+        .replace("{collection}", "applications")
     )
     if "{id}" in path:
         path = path.replace("{id}", scene.ids[path.split("/")[3]])

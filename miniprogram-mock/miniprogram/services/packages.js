@@ -11,7 +11,11 @@ const OWN = {
     require.async('../packages/staff/index.js'),
     require.async('../packages/resident/index.js'), // they also apply, for others
   ],
-  staff: () => [require.async('../packages/staff/index.js'), require.async('../packages/officer/index.js')],
+  staff: () => [
+    require.async('../packages/staff/index.js'),
+    require.async('../packages/officer/index.js'),
+    require.async('../packages/registers/index.js'),
+  ],
 }
 
 /** Brings the pages of one's own work to the phone, so that they open where there is no signal. */

@@ -80,9 +80,11 @@ page({
 
   onLoad() {
     const id = uuid7()
+    // Staff report for somebody else: what was typed for the last caller is nobody's here.
+    this.forOther = session.capacity() === 'staff'
     this.setData({
       id,
-      phone: wx.getStorageSync(PHONE_KEY) || '',
+      phone: this.forOther ? '' : wx.getStorageSync(PHONE_KEY) || '',
       office: wx.getStorageSync('township-phone') || config.hotline,
     })
   },
@@ -157,7 +159,7 @@ page({
     const detailErrors = schemas.check(details, this.data.value)
     this.setData({ errors, detailErrors })
     if (Object.keys(errors).length || Object.keys(detailErrors).length) return
-    wx.setStorageSync(PHONE_KEY, this.data.phone)
+    if (!this.forOther) wx.setStorageSync(PHONE_KEY, this.data.phone)
     outbox.add({ id: this.data.id, collection: 'emergencies', title: texts.title, body: this.body() })
     wx.redirectTo({ url: `/pages/subject/subject?collection=emergencies&id=${this.data.id}` })
   },
@@ -167,7 +169,7 @@ page({
     const { longitude, latitude } = place
     const account = session.account()
     const { label } = KINDS.find((one) => one.value === kind)
-    const name = value.other || (account && account.name)
+    const name = value.other || (!this.forOther && account && account.name)
     return {
       id,
       kind,

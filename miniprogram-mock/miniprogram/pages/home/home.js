@@ -2,13 +2,14 @@ const api = require('../../services/api')
 const config = require('../../services/config')
 const outbox = require('../../services/outbox')
 const packages = require('../../services/packages')
-const { page } = require('../../services/page')
+const { load, page } = require('../../services/page')
 const session = require('../../services/session')
 
 const texts = {
   greeting: (name) => `${name}，您好`,
   stranger: '兰州新区社会救助',
   unread: (count) => `有 ${count} 条没看的消息`,
+  common: '消息和设置',
   waiting: (count) => `有 ${count} 件事还在手机里，有信号时会自动发出`,
 }
 
@@ -21,23 +22,11 @@ const EMERGENCY = {
 const COMMON = [
   { name: '公示', hint: '看看谁在申请救助，有异议可以提', url: '/packages/public/pages/publicity/publicity' },
   { name: '政策', hint: '救助标准是多少，哪些人能申请', url: '/packages/public/pages/policy/policy' },
+  { name: '别人家有困难', hint: '邻居、路上的人需要帮助，告诉我们去看', url: '/packages/public/pages/report/report' },
   { name: '投诉举报', hint: '有人乱收钱、不办事，写在这里；查结果', url: '/packages/public/pages/complaint/complaint' },
   { name: '热线电话', hint: `有不明白的，打 ${config.hotline}`, call: config.hotline },
   { name: '设置', hint: '大字版、字号、我的信息', url: '/pages/settings/settings' },
 ]
-/** Who reviews looks that are unusual has them in the menu; others find their own in the settings. */
-const STANDARDS = {
-  name: '救助标准',
-  hint: '录入新标准，核对别人录入的',
-  url: '/packages/officer/pages/standards/standards',
-}
-const LOOKS = { name: '异常查看', hint: '谁看了不寻常的资料，核实登记', url: '/packages/staff/pages/looks/looks' }
-const LETTERS = {
-  name: '办投诉举报',
-  hint: '受理、安排人查、答复',
-  url: '/packages/staff/pages/worklist/worklist?collection=complaints',
-}
-const REVIEWERS = ['park_supervisor', 'bureau_supervisor']
 const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/inbox/inbox', inbox: true }
 
 const MENUS = {
@@ -66,52 +55,52 @@ const MENUS = {
     { name: '我的进度', hint: '我提交的申请和上报', url: '/packages/resident/pages/applications/applications' },
     INBOX,
   ],
-  staff: [
-    {
-      name: '急难求助',
-      hint: '先办最急的',
-      url: '/packages/staff/pages/worklist/worklist?collection=emergencies',
-      urgent: true,
-    },
-    {
-      name: '救助申请',
-      hint: '按到期先后排列',
-      url: '/packages/staff/pages/worklist/worklist?collection=applications',
-    },
-    { name: '困难线索', hint: '安排走访和处理', url: '/packages/staff/pages/worklist/worklist?collection=leads' },
-    {
-      name: '在保的人家',
-      hint: '要复核的排在前面',
-      url: '/packages/staff/pages/worklist/worklist?collection=benefits',
-    },
-    { name: '要打的电话', hint: '通知不到的人，请打电话告诉', url: '/packages/staff/pages/calls/calls' },
-    { name: '待我确认', hint: '要两个人才能办的事', url: '/packages/staff/pages/pending/pending' },
-    { name: '值班', hint: '现在谁值班，下一班是谁', url: '/packages/officer/pages/duty/duty' },
-    { name: '打印', hint: '公示单、公布单、空白表格', url: '/packages/officer/pages/printing/printing' },
-    { name: '备用金', hint: '还有多少，收支明细，申请补充', url: '/packages/officer/pages/funds/funds' },
-    INBOX,
-  ],
 }
 
+/** One's own menu with the numbers of the server's, where both lead to the same page. */
+function counted(menu, sections) {
+  const items = sections.flatMap((section) => section.items)
+  return menu.map((entry) => ({ ...entry, counts: (items.find(({ page: url }) => url === entry.url) || {}).counts }))
+}
+
+/** What the server offers a member of staff, and numbers where it counts; the phone keeps no list of offices. */
+const shown = ({ label, items }) => ({
+  label,
+  items: items.map(({ label: name, hint, page: url, urgent, counts }) => ({ name, hint, url, urgent, counts })),
+})
+
 page({
-  data: { menu: [], heading: texts.stranger, role: '', notices: [] },
+  data: { texts, sections: [], heading: texts.stranger, role: '', notices: [] },
 
   onShow() {
     const account = session.account()
+    const capacity = session.capacity()
+    const menu = MENUS[capacity]
     this.setData({
-      menu: [
-        ...MENUS[session.capacity()],
-        ...(session.holds('bureau_supervisor') ? [STANDARDS] : []),
-        ...(REVIEWERS.some(session.holds) ? [LETTERS, LOOKS] : []),
-        ...COMMON,
-      ],
+      sections: menu ? [{ label: '', items: [...menu, ...COMMON] }] : this.data.sections,
       heading: account && account.name ? texts.greeting(account.name) : texts.stranger,
-      role: session.capacity() === 'resident' ? '' : session.office(),
+      role: capacity === 'resident' ? '' : session.office(),
       notices: [],
     })
     packages.fetchOwn() // whoever has just logged in may be somebody else
     this.countWaiting()
     if (account) this.countUnread()
+    return capacity === 'resident' ? undefined : this.load()
+  },
+
+  /** Staff have what the server says; assistants keep their menu, since it must stand without a signal too. */
+  load() {
+    const menu = MENUS[session.capacity()]
+    return load(this, '/home', ({ sections }) =>
+      this.setData({
+        sections: menu
+          ? [{ label: '', items: [...counted(menu, sections), ...COMMON] }]
+          : [...sections.map(shown), { label: texts.common, items: [INBOX, ...COMMON] }],
+      }),
+    )
+  },
+  onPullDownRefresh() {
+    return Promise.resolve(this.onShow()).finally(() => wx.stopPullDownRefresh())
   },
 
   countWaiting() {

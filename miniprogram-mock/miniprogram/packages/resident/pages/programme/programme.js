@@ -31,7 +31,9 @@ page({
         needed: papersOf(programme),
         lookedUp: (programme.materials || []).filter(({ verifiable_by: by }) => by && by.length),
         // What another department grants is explained here and applied for there.
-        canApply: Boolean(programme.form) && session.capacity() !== 'staff',
+        canApply: Boolean(programme.form) && (session.capacity() !== 'staff' || session.holds('township_officer')),
+        // The window fills in for whoever stands there, never for itself.
+        forOther: this.data.forOther || session.capacity() === 'staff',
         time: typeof limit === 'number' ? say.days(limit) : limit || '',
       })
     })

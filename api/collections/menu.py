@@ -1,0 +1,191 @@
+"""What the first page of a member of staff offers (工作台): one table of entries, each with who is offered it.
+
+Nobody is offered what would be refused them: an entry stands where the access rule of the operation that its page
+reads lets the caller in, where `sight` shows them the kind of matter, or where they take a step of it. The phone keeps
+no list of offices of its own (docs/miniprogram.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from api.http.access import admits
+from app.accounts.actor import Actor
+from app.accounts.roles import Role
+from app.accounts.sight import Thing, seen_by
+from app.outreach.service import MAY_REPORT
+from app.regions.service import NEW_AREA
+from app.registry.acts import ACTS
+from app.registry.collections import COLLECTIONS
+
+Shown = Callable[[Actor], bool]
+DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
+_STAFF, _OFFICER = "/packages/staff/pages/", "/packages/officer/pages/"
+_WORKLIST = _STAFF + "worklist/worklist?collection="
+_REGISTER = "/packages/registers/pages/register/register?of="
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`page` is an address of the mini-program. `collection`: the kind of matter whose list it opens, which is counted.
+    `urgent`: somebody's need does not wait for the next day.
+    """
+
+    code: str
+    label: str
+    hint: str
+    page: str
+    shown: Shown
+    collection: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    label: str
+    entries: tuple[Entry, ...]
+
+
+def reads(endpoint: str) -> Shown:
+    """Whoever the operation lets in."""
+    return lambda actor: admits(endpoint, actor)
+
+
+def follows(collection: str) -> Shown:
+    """Whose office sees where such matters stand."""
+    return lambda actor: not actor.roles.isdisjoint(seen_by(Thing.STATE, collection))
+
+
+def works_on(collection: str) -> Shown:
+    """Who takes a step of one, in office."""
+    roles = {role for procedure in COLLECTIONS[collection].procedures for step in procedure.steps for role in step.by}
+    return lambda actor: not actor.roles.isdisjoint(roles)
+
+
+def holds(*roles: Role) -> Shown:
+    return lambda actor: actor.holds(*roles)
+
+
+def for_the_new_area(role: Role, *without: Role) -> Shown:
+    """Whoever holds the office for the whole New Area, and none of the others."""
+    return lambda actor: (
+        not actor.holds(*without) and any(grant.role is role and grant.region == NEW_AREA for grant in actor.grants)
+    )
+
+
+def _agrees(actor: Actor) -> bool:
+    """Whether anything that needs two people can wait for them, or be proposed by them."""
+    return any(not actor.roles.isdisjoint(act.second.roles | act.by) for act in ACTS.values())
+
+
+def _reports(actor: Actor) -> bool:
+    return actor.holds(*MAY_REPORT)
+
+
+def _only_reports(actor: Actor) -> bool:
+    """Who brings leads to others, and sees of them those that they brought."""
+    return _reports(actor) and not follows("leads")(actor)
+
+
+def _list(collection: str, label: str, hint: str, shown: Shown | None = None, *, urgent: bool = False) -> Entry:
+    page = _WORKLIST + collection
+    return Entry(collection, label, hint, page, shown or follows(collection), collection, urgent)
+
+
+def _register(code: str, label: str, hint: str, shown: Shown) -> Entry:
+    return Entry(code, label, hint, _REGISTER + code, shown)
+
+
+WORK = Section(
+    "要办的",
+    (
+        _list("emergencies", "急难求助", "先办最急的", urgent=True),
+        _list("applications", "救助申请", "按到期先后排列"),
+        _list("leads", "困难线索", "安排走访和处理"),
+        _list("leads", "我上报的线索", "看看有没有人去看过", _only_reports),
+        _list("benefits", "在保的人家", "要复核的排在前面"),
+        _list("complaints", "办投诉举报", "受理、安排人查、答复"),
+        _list("reports", "群众反映", "有人说别人家有困难，转成了线索"),
+        Entry("calls", "要打的电话", "通知不到的人，请打电话告诉", _STAFF + "calls/calls", reads("inbox.calls")),
+        Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", _agrees),
+        Entry("looks", "异常查看", "谁看了不寻常的资料", _STAFF + "looks/looks", reads("looks.reviewed")),
+    ),
+)
+COUNTER = Section(
+    "有人来了、打来电话",
+    (
+        Entry("report-emergency", "报急难", "有人当面说、打电话来说", "/pages/emergency/emergency", _reports),
+        Entry(
+            "report-lead",
+            "上报困难户",
+            "谁家有困难，告诉当地去看",
+            "/packages/assistant/pages/lead/lead",
+            _reports,
+        ),
+        Entry(
+            "apply",
+            "替别人申请",
+            "本人来了，或者托人来办",
+            "/packages/resident/pages/programmes/programmes?for=other",
+            holds(*DRAFTS_FOR_OTHERS),
+        ),
+        Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
+        Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
+    ),
+)
+MONEY = Section(
+    "钱",
+    (
+        Entry("funds", "备用金", "还有多少，申请补充", _OFFICER + "funds/funds", reads("reserve_funds.funds")),
+        _register("reconciliation", "备用金对账", "每月收支和余额对不对得上", reads("reserve_funds.reconcile")),
+        _register("payers", "谁发了多少", "一天里每个人发放了几笔", reads("payers.index")),
+    ),
+)
+SUPERVISION = Section(
+    "查看和监督",
+    (
+        _register("decisions", "乡镇所作决定", "各乡镇一天定了什么", reads("township_decisions.decided_by_townships")),
+        _register("conferences", "一事一议登记簿", "疑难的事，集体商量过的", reads("registers.conferences")),
+        _register("remedies-sought", "复议诉讼登记簿", "收到的复议、诉讼和结果", reads("registers.remedies_sought")),
+        _register("non-responses", "核对没有回音的", "哪个单位多久没有答复", reads("means_check.non_response_log")),
+        Entry(
+            "standards",
+            "救助标准",
+            "录入新标准，核对别人录入的",
+            _OFFICER + "standards/standards",
+            works_on("standard-changes"),
+        ),
+        _register("modes", "紧急状态", "灾害、疫情时怎样调查", reads("emergency_modes.turn_on")),
+        _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),
+        _register("chain", "核对一件事的记录", "有没有被人改过，是谁办的", reads("record_checks.check")),
+        _register("digests", "每天的记录摘要", "和另外保存的对一对", reads("record_checks.kept")),
+        Entry(
+            "security-log",
+            "安全日志",
+            "谁登录、谁被拒绝、谁被授权",
+            _OFFICER + "security-log/security-log",
+            for_the_new_area(Role.AUDITOR, Role.ADMINISTRATOR),
+        ),
+        _register("calendar", "日历", "放假和调休上班，期限按这个数", reads("policy_settings.calendar")),
+        _register("alerts", "账号安全提醒", "有人反复试密码、夜里登录", reads("security_log.security_alerts")),
+    ),
+)
+SETTINGS = Section(
+    "账号和设置",
+    (
+        _register("accounts", "账号和岗位", "新来的人、调走的人、忘了密码的人", reads("staff.accounts")),
+        _register("policy", "政策参数", "政策里可以调的数，要两个人办", reads("policy_settings.index")),
+        _register("remedies", "文书上的救济途径", "不服的向哪里复议、起诉", reads("policy_settings.show_remedies")),
+        _register("telephones", "窗口电话", "通知和文书上印的号码", reads("staff.set_office_telephone")),
+    ),
+)
+SECTIONS = (WORK, COUNTER, MONEY, SUPERVISION, SETTINGS)
+
+
+def offered_to(actor: Actor) -> list[tuple[Section, list[Entry]]]:
+    """What the caller may do in office, in the order of the table; a section without any is left out."""
+    if not actor.roles:
+        return []
+    found = [(section, [entry for entry in section.entries if entry.shown(actor)]) for section in SECTIONS]
+    return [(section, entries) for section, entries in found if entries]

@@ -1,0 +1,54 @@
+"""The first page of a member of staff (工作台): what they may do here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from api.collections.menu import Entry, offered_to
+from api.http.access import LOGGED_IN, current_actor
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.shapes.common import Shape
+
+bp = blueprint("home", "工作台")
+
+
+class EntryShape(Shape):
+    code: str
+    label: str
+    hint: str
+    page: str = Field(description="Address in the mini-program")
+    urgent: bool
+
+
+class SectionShape(Shape):
+    label: str
+    items: list[EntryShape]
+
+
+class HomeShape(Shape):
+    sections: list[SectionShape]
+
+
+@bp.get("/home", summary="工作台上有什么", responses={"200": HomeShape})
+@operation(LOGGED_IN)
+def home() -> Any:
+    """Only what the caller may do; a resident's first page needs no question and is empty here."""
+    offered = offered_to(current_actor())
+    return {
+        "sections": [
+            {"label": section.label, "items": [_shown(entry) for entry in entries]} for section, entries in offered
+        ]
+    }
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    return {
+        "code": entry.code,
+        "label": entry.label,
+        "hint": entry.hint,
+        "page": entry.page,
+        "urgent": entry.urgent,
+    }

@@ -1,0 +1,22 @@
+const { accounts } = require('./accounts')
+const audit = require('./audit')
+const leaves = require('./leaves')
+const policy = require('./policy')
+const supervision = require('./supervision')
+
+/** Every register, by the name in the address of its page. @type {Record<string, import('./sending').Register>} */
+const registers = {
+  accounts,
+  ...leaves,
+  ...policy,
+  ...audit,
+  conferences: supervision.conferences,
+  decisions: supervision.decisions,
+  modes: supervision.modes,
+  'non-responses': supervision.nonResponses,
+  payers: supervision.payers,
+  reconciliation: supervision.reconciliation,
+  'remedies-sought': supervision.remediesSought,
+}
+
+module.exports = registers

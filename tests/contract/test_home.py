@@ -1,0 +1,161 @@
+"""The first page of a member of staff: only what they may do, and nothing that is refused when it is opened."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.collections.menu import SECTIONS
+from app.accounts.models import RoleGrant
+from app.accounts.roles import OFFICES, Role
+from app.kernel.clock import clock
+from tests.support.world import TOWNSHIP, Person, World, ok, problem, submitted
+
+MINIPROGRAM = Path(__file__).resolve().parents[2] / "miniprogram-mock" / "miniprogram"
+STAFF = {
+    "officer": f"officer1-{TOWNSHIP}",
+    "investigator": f"investigator1-{TOWNSHIP}",
+    "approver": f"approver1-{TOWNSHIP}",
+    "park": "park1-620171-p1",
+    **{
+        office: f"{office}-620171"
+        for office in (
+            *("bureau", "confirmer", "department", "finance", "auditor"),
+            *("hotline", "provider", "socialworker", "administrator"),
+        )
+    },
+}
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"
+
+
+def codes(person: Person) -> list[str]:
+    return [item["code"] for section in person.read("/home")["sections"] for item in section["items"]]
+
+
+def pages() -> set[str]:
+    app = json.loads((MINIPROGRAM / "app.json").read_text("utf-8"))
+    inside = (f"/{each['root']}/{page}" for each in app["subPackages"] for page in each["pages"])
+    return {*(f"/{page}" for page in app["pages"]), *inside}
+
+
+def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
+    entries = [entry for section in SECTIONS for entry in section.entries]
+    assert {entry.page.split("?")[0] for entry in entries} <= pages()
+    known = (MINIPROGRAM / "packages/registers/services").glob("*.js")
+    text = "\n".join(file.read_text("utf-8") for file in known)
+    for entry in entries:
+        if "/register?of=" in entry.page:
+            name = entry.page.split("of=")[1]
+            camel = "".join(part.title() if at else part for at, part in enumerate(name.split("-")))
+            assert f"const {camel} = {{" in text, name
+
+
+def test_each_office_is_offered_something_and_nobody_else_anything(world: World) -> None:
+    offered = {office: codes(world.staff(username)) for office, username in STAFF.items()}
+    assert all(offered.values()), offered
+    assert codes(world.resident("zhangsan", "张三")) == []
+    problem(world.nobody().get("/home"), 401)
+    held = {grant["role"] for username in STAFF.values() for grant in world.staff(username).account["roles"]}
+    assert held | {Role.VILLAGE_ASSISTANT} == OFFICES, "every office was asked"
+
+
+@pytest.mark.parametrize(
+    ("office", "offered", "not_offered"),
+    [
+        ("officer", {"applications", "apply", "report-emergency", "duty"}, {"accounts", "policy", "payers", "looks"}),
+        ("approver", {"applications", "funds", "pending"}, {"duty", "calls", "apply"}),
+        ("park", {"looks", "leaves", "modes", "complaints", "calls"}, {"accounts", "decisions", "standards"}),
+        ("bureau", {"decisions", "modes", "standards", "policy", "non-responses", "leaves"}, {"duty", "accounts"}),
+        ("finance", {"funds", "reconciliation", "payers"}, {"applications", "emergencies", "duty", "calls", "pending"}),
+        ("auditor", {"chain", "digests", "security-log", "looks", "funds"}, {"report-lead", "calls", "modes"}),
+        ("administrator", {"accounts", "policy", "leaves", "telephones", "pending"}, {"applications", "duty", "funds"}),
+        ("hotline", {"leads", "report-emergency", "report-lead"}, {"applications", "calls", "duty", "benefits"}),
+    ],
+)
+def test_who_is_offered_what(world: World, office: str, offered: set[str], not_offered: set[str]) -> None:
+    found = set(codes(world.staff(STAFF[office])))
+    assert offered <= found
+    assert found.isdisjoint(not_offered)
+
+
+# What each page asks first, by the code of its entry; a register asks what its file says.
+ASKS = {
+    "calls": "/call-tasks",
+    "pending": "/pending",
+    "looks": "/looks?unusual=1",
+    "duty": f"/duty/{TOWNSHIP}",
+    "printing": "/empty-papers",
+    "funds": "/reserve-funds",
+    "payers": "/payers",
+    "reconciliation": "/reserve-funds",
+    "decisions": "/township-decisions",
+    "conferences": "/conferences",
+    "remedies-sought": "/remedies-sought",
+    "non-responses": "/means-check/non-responses",
+    "standards": "/standard-changes",
+    "modes": "/emergency-modes",
+    "leaves": "/leaves",
+    "chain": None,
+    "digests": "/record-digests",
+    "security-log": "/security-log",
+    "alerts": "/security-alerts",
+    "accounts": "/accounts",
+    "policy": "/policy-settings",
+    "remedies": "/remedies",
+    "telephones": "/regions",
+    "calendar": "/calendar",
+    "report-emergency": None,
+    "report-lead": None,
+    "apply": "/programmes",
+}
+
+
+@pytest.mark.parametrize("office", STAFF)
+def test_what_is_offered_is_not_refused(world: World, office: str) -> None:
+    person = world.staff(STAFF[office])
+    for section in person.read("/home")["sections"]:
+        for item in section["items"]:
+            collection = item["page"].partition("worklist?collection=")[2]
+            path = f"/{collection}" if collection else ASKS[item["code"]]
+            if path:
+                ok(person.get(path))
+
+
+def test_an_office_that_ends_takes_its_entries_along(world: World) -> None:
+    officer = world.staff(STAFF["officer"])
+    assert "applications" in codes(officer)
+    with world.inside():
+        RoleGrant.update(revoked_at=clock.now()).where(RoleGrant.account == officer.account["id"]).execute()
+    assert codes(officer) == []
+
+
+def test_an_auditor_reads_who_took_each_step_and_others_do_not(world: World) -> None:
+    zhang = world.resident("zhangsan", "张三")
+    case = submitted(zhang)
+    officer = world.staff(STAFF["officer"])
+    officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+
+    def by(person: Person) -> list[Any]:
+        return [item["by_name"] for item in person.read(f"/applications/{case['id']}/timeline")["items"]]
+
+    names = by(world.staff(STAFF["auditor"]))
+    assert names[-1] == officer.account["name"]
+    assert "张三" not in names and "张*" in names
+    assert set(by(officer)) == set(by(zhang)) == {None}
+
+
+def test_an_auditor_checks_the_chain_of_one_matter(world: World) -> None:
+    case = submitted(world.resident("zhangsan", "张三"))
+    auditor = world.staff(STAFF["auditor"])
+    path = f"/record-checks/applications/{case['id']}"
+    found = auditor.read(path)
+    assert found["holds"] and found["flaws"] == [] and found["events"] >= 2
+    problem(world.staff(STAFF["officer"]).get(path), 403)
+    problem(auditor.get(f"/record-checks/nothing/{case['id']}"), 404)
