@@ -20,6 +20,7 @@ from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.documents import budgets
 from app.documents.inspection import Accepted, Limits, Refused, inspect_apart
+from app.documents.inspection.verdict import DROPPED
 from app.documents.models import Document
 from app.documents.rules import TOO_MANY
 from app.documents.service import check_open, document_of, incoming
@@ -140,7 +141,7 @@ def _judge(document: Document, received: bytes, scan: Scan | None, limits: Limit
         with connection(), transaction():
             budgets.spend(document.counted_by.split(), cpu_ms)
 
-    return inspect_apart(received, declared_type=document.content_type, limits=limits, scan=scan, spent=spent)
+    return inspect_apart(received, limits=limits, scan=scan, spent=spent)
 
 
 def _store(document: Document, accepted: Accepted, store: Store) -> None:
@@ -152,6 +153,7 @@ def _store(document: Document, accepted: Accepted, store: Store) -> None:
         INSPECTION,
         document,
         state="ready",
+        reason=" ".join(DROPPED[what] for what in accepted.dropped) or None,
         counted_by="",
         sha256_received=accepted.sha256_received,
         sha256=document.sha256,

@@ -18,6 +18,8 @@ class Document(Table):
     `counted_by`: the budgets that its inspection counts for, by keys (`rules.counted_by`), until it is judged; `turn`:
     how many uploads of the same sender waited before it.
 
+    `reason`: why it was refused, or what of a ready one was not kept.
+
     `sha256_received` is the hash of what the phone sent, `sha256` of the cleaned file that is kept.
     """
 

@@ -6,7 +6,7 @@ On S3 no byte of it passes through a web process.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -31,7 +31,14 @@ UPLOAD_MINUTES = 30
 SHOWN_FOR = timedelta(minutes=5)
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PER_SUBJECT = 60
-ACCEPTED_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "application/pdf"})
+# What a file is, its bytes say (`inspection/sniff.py`): telephones and programs name it so or so, or do not know.
+ACCEPTED_TYPES = frozenset(
+    {
+        *("image/jpeg", "image/jpg", "image/pjpeg", "image/jfif", "image/png", "image/x-png", "image/webp"),
+        *("image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"),
+        *("application/pdf", "application/x-pdf", "application/octet-stream"),
+    }
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,6 +50,7 @@ class WantedUpload:
     kind: str
     filename: str
     content_type: str
+    """As the sender names it."""
     size: int
     sha256: str | None = None
     id: UUID | None = None
@@ -58,6 +66,7 @@ def ask_for_upload(
 
     Raises NotFound, Forbidden, Invalid; Conflict, also when a budget is used up; Unavailable while there is no room.
     """
+    wanted = replace(wanted, content_type=wanted.content_type.partition(";")[0].strip().lower())
     with transaction():
         subject = Subject.get_or_none(Subject.id == wanted.subject, Subject.collection == wanted.collection)
         if subject is None or not may_follow(actor, subject):

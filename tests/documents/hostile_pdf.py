@@ -1,4 +1,6 @@
-"""PDF files that act, carry, hide or overwhelm: (what it is, its bytes, the code it gets)."""
+"""PDF files that hide or overwhelm: (what it is, its bytes, the code it gets); and such that would act or carry other
+files, if a reader let them: (what it is, its bytes, what must not be in what is kept).
+"""
 
 from __future__ import annotations
 
@@ -12,18 +14,33 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from tests.documents.pictures import pdf_scan, photograph, saved
 
 Row = tuple[str, bytes, str]
+SIGNS = (
+    b"alert",
+    b"evil.example",
+    b"calc.exe",
+    b"cmd.exe",
+    b"virus",
+    b"data.fdf",
+    b"JavaScript",
+    b"Launch",
+    b"EmbeddedFile",
+)
+"""What the acting ones act with, as it stands in an unpacked file."""
 
 CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 ONE_PAGE = (b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>")
 
 
 def hostile_pdfs() -> Iterator[Row]:
-    yield from _acting()
-    yield from _hidden_actions()
-    yield from _carrying()
     yield from _locked()
     yield from _broken()
     yield from _too_much()
+
+
+def acting_pdfs() -> Iterator[tuple[str, bytes]]:
+    yield from _acting()
+    yield from _hidden_actions()
+    yield from carrying_pdfs()
 
 
 def changed(change: Callable[[Pdf], object], **options: Any) -> bytes:
@@ -56,7 +73,7 @@ def _link(pdf: Pdf, act: Dictionary, subtype: str = "/Link", **more: Any) -> Non
     pdf.pages[0].obj.Annots = Array([pdf.make_indirect(annotation)])
 
 
-def _acting() -> Iterator[Row]:
+def _acting() -> Iterator[tuple[str, bytes]]:
     script = action("JavaScript", JS=String("app.alert(1)"))
     linked = {
         "program started by a link": action("Launch", F=String("cmd.exe")),
@@ -70,7 +87,7 @@ def _acting() -> Iterator[Row]:
         "link that plays a film": action("Rendition", OP=0),
     }
     for what, act in linked.items():
-        yield what, changed(lambda pdf, act=act: _link(pdf, act)), "active_content"  # type: ignore[misc]
+        yield what, changed(lambda pdf, act=act: _link(pdf, act))  # type: ignore[misc]
 
     def on_opening(pdf: Pdf) -> None:
         pdf.Root.OpenAction = script
@@ -92,25 +109,25 @@ def _acting() -> Iterator[Row]:
         pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(P=stream))
 
     for change in (on_opening, by_name, when_a_page_opens, in_a_form, after_another_action, as_postscript):
-        yield f"active content {change.__name__.replace('_', ' ')}", changed(change), "active_content"
+        yield f"active content {change.__name__.replace('_', ' ')}", changed(change)
 
 
-def _hidden_actions() -> Iterator[Row]:
+def _hidden_actions() -> Iterator[tuple[str, bytes]]:
     def compressed(pdf: Pdf) -> None:
         pdf.Root.OpenAction = pdf.make_indirect(action("JavaScript", JS=String("app.alert(1)")))
 
     in_stream = changed(compressed, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    yield "script in a compressed object stream", in_stream, "active_content"
+    yield "script in a compressed object stream", in_stream
 
     alone = b"<</S/JavaScript/JS(app.alert\\(1\\))>>"
-    yield "script nothing refers to", written_by_hand(CATALOGUE, *ONE_PAGE, alone), "active_content"
+    yield "script nothing refers to", written_by_hand(CATALOGUE, *ONE_PAGE, alone)
     spelt = b"<</Type/Catalog/Pages 2 0 R/Open#41ction<</S/J#61vaScript/J#53(app.alert\\(1\\))>>>>"
-    yield "script under a name spelt in numbers", written_by_hand(spelt, *ONE_PAGE), "active_content"
+    yield "script under a name spelt in numbers", written_by_hand(spelt, *ONE_PAGE)
     deep = b"<</Type/Catalog/Pages 2 0 R/X[[[<</Y[<</Z<</S/Launch/F(cmd.exe)>>>>]>>]]]>>"
-    yield "program deep inside other objects", written_by_hand(deep, *ONE_PAGE), "active_content"
+    yield "program deep inside other objects", written_by_hand(deep, *ONE_PAGE)
 
 
-def _carrying() -> Iterator[Row]:
+def carrying_pdfs() -> Iterator[tuple[str, bytes]]:
     def attached(pdf: Pdf) -> None:
         pdf.attachments["virus.exe"] = b"MZ"
 
@@ -121,35 +138,42 @@ def _carrying() -> Iterator[Row]:
     def played(kind: str) -> Callable[[Pdf], None]:
         return lambda pdf: _link(pdf, action("GoTo"), kind)
 
-    yield "attached program", changed(attached), "embedded_files"
+    yield "attached program", changed(attached)
     shy = b"<</Type/Catalog/Pages 2 0 R/X<</EF<</F 4 0 R>>>>>>", b"<</Length 2>>stream\nMZ\nendstream"
-    yield "program attached without saying so", written_by_hand(shy[0], *ONE_PAGE, shy[1]), "embedded_files"
-    yield "program pinned to a page", changed(pinned), "embedded_files"
+    yield "program attached without saying so", written_by_hand(shy[0], *ONE_PAGE, shy[1])
+    yield "program pinned to a page", changed(pinned)
     for kind in ("/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"):
-        yield f"annotation {kind}", changed(played(kind)), "embedded_files"
+        yield f"annotation {kind}", changed(played(kind))
 
 
 def _locked() -> Iterator[Row]:
-    for what, user in (("to open", "secret"), ("to change", "")):
-        locked = changed(lambda pdf: None, encryption=pikepdf.Encryption(user=user, owner="owner"))
-        yield f"password needed {what}", locked, "encrypted"
+    locked = changed(lambda pdf: None, encryption=pikepdf.Encryption(user="secret", owner="owner"))
+    yield "password needed to open", locked, "encrypted"
+
+    def drawn_by_a_program(pdf: Pdf) -> None:
+        pdf.Root.AcroForm = Dictionary(Fields=Array(), XFA=pdf.make_stream(b"<xdp:xdp/>"))
+        pdf.Root.NeedsRendering = True
+
+    yield "form that only one program draws", changed(drawn_by_a_program), "needs_a_program"
 
 
 def _broken() -> Iterator[Row]:
     scan = pdf_scan()
-    yield "PDF cut short", scan[: len(scan) * 2 // 3], "unreadable"
-    yield "PDF without its last line", scan[:-30], "unreadable"
+    yield "PDF cut short", scan[: len(scan) * 2 // 3], "cut_short"
+    yield "PDF without its last line", scan[:-30], "cut_short"
     yield "PDF of its first line", scan[:9], "unreadable"
     yield "PDF of noise", b"%PDF-1.7\n" + bytes(range(256)) * 8, "unreadable"
     yield "PDF without pages", saved(pikepdf.new()), "unreadable"
+    yield (
+        "PDF whose letters a viewer has to bring, around what cannot be kept",
+        _kept_only_as_picture(),
+        "shown_otherwise",
+    )
+    yield "PDF form filled in with letters that a viewer has to bring", changed(_filled_in_chinese), "letters_to_bring"
     loop = written_by_hand(CATALOGUE, b"<</Type/Pages/Kids[2 0 R]/Count 1>>")
-    yield "PDF whose pages go in circles", loop, "unreadable"
-    jpeg = photograph()
-    yield "PDF around half a photograph", pdf_around(jpeg[: len(jpeg) // 2], Name.DCTDecode), "unreadable"
-    yield "PDF around no photograph", pdf_around(b"not a JPEG at all", Name.DCTDecode), "unreadable"
-    yield "PDF with a damaged stream", pdf_around(b"not zlib", Name.FlateDecode), "unreadable"
-    twice = pdf_around(zlib.compress(jpeg), Array([Name.FlateDecode, Name.DCTDecode]))
-    yield "PDF around a photograph packed twice", twice, "unreadable"
+    yield "PDF whose pages go in circles", loop, "pages_missing"
+    lost = written_by_hand(CATALOGUE, b"<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>", ONE_PAGE[1])
+    yield "PDF without its second page", lost, "pages_missing"
 
 
 def _too_much() -> Iterator[Row]:
@@ -159,6 +183,30 @@ def _too_much() -> Iterator[Row]:
     yield "PDF that unpacks to 40 MB", pdf_around(packed, Name.FlateDecode), "too_complex"
     yield "PDF with a picture of 30,000 by 30,000", pdf_around(photograph(), Name.DCTDecode, 30_000), "too_many_pixels"
     yield "PDF of 50,000 objects", written_by_hand(CATALOGUE, *ONE_PAGE, *[b"0"] * 50_000), "too_complex"
+
+
+def _kept_only_as_picture() -> bytes:
+    def draw(pdf: Pdf) -> None:
+        taken = b"q 100 0 0 100 0 0 cm\nBI /W 300/H 200/BPC 8/CS/RGB/F/DCT ID " + photograph() + b"\nEI Q"
+        taken += b" BT /F 24 Tf 10 150 Td <5F204E09> Tj ET"
+        descriptor = pdf.make_indirect(Dictionary(Type=Name.FontDescriptor, FontName=Name.SimSun))
+        letters = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.SimSun, FontDescriptor=descriptor)
+        letters.CIDSystemInfo = Dictionary(Registry=String("Adobe"), Ordering=String("GB1"), Supplement=2)
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.SimSun, DescendantFonts=Array([letters]))
+        font.Encoding = Name("/UniGB-UCS2-H")
+        pdf.pages[0].obj.Resources = Dictionary(Font=Dictionary(F=font))
+        pdf.pages[0].obj.Contents = pdf.make_stream(taken)
+
+    return changed(draw)
+
+
+def _filled_in_chinese(pdf: Pdf) -> None:
+    form = Dictionary(FT=Name.Tx, T=String("name"), V=String("张三"))
+    box = Dictionary(
+        Type=Name.Annot, Subtype=Name.Widget, Parent=pdf.make_indirect(form), Rect=Array([0, 0, 99, 20]), F=4
+    )
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(box)])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([box.Parent]), NeedAppearances=True)
 
 
 def pdf_around(data: bytes, filters: Name | Array, side: int = 100) -> bytes:

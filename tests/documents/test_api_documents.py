@@ -21,7 +21,7 @@ from api.wiring import EXTENSION
 from app.documents import service
 from app.documents.models import Document
 from storage import open_store
-from tests.documents.hostile_pdf import hostile_pdfs
+from tests.documents.hostile_pdf import carrying_pdfs, hostile_pdfs
 from tests.support.servers import free_ports
 from tests.support.uploads import ask, complete, photo, send, upload, wanted
 from tests.support.world import OTHER_TOWNSHIP, Person, World, application, ok, problem, submitted
@@ -129,12 +129,11 @@ def test_what_may_not_come_is_refused_before_a_byte_is_sent(zhang: Person, draft
 
 
 def test_what_arrives_is_refused_with_a_reason_that_says_what_to_do(zhang: Person, draft: Any) -> None:
-    _, acting, _ = next(hostile_pdfs())
+    _, locked, _ = next(hostile_pdfs())
     page = b"<!DOCTYPE html><script>alert(1)</script>"
     for data, changes, why in (
         (page, {}, "请把材料拍成照片上传"),
-        (acting, {"content_type": "application/pdf"}, ""),
-        (photo(), {"content_type": "application/pdf"}, ""),
+        (locked, {"content_type": "application/pdf"}, "要输密码"),
         (photo()[:-200], {"size": len(photo())}, "不完整"),
         (photo(), {"sha256": "0" * 64}, "和手机上的不一样"),
         (photo()[:300], {}, "重新"),
@@ -147,6 +146,24 @@ def test_what_arrives_is_refused_with_a_reason_that_says_what_to_do(zhang: Perso
         problem(zhang.get(f"/documents/{document['id']}/content"), 404)
     refusal = problem(zhang.try_to("applications", draft["id"], "resubmit"), 409)
     assert "submit" in refusal["actions"]
+
+
+@pytest.mark.parametrize(
+    "named", ["image/jpg", "IMAGE/JPEG; x=y", "application/octet-stream", "application/pdf", "image/png"]
+)
+def test_the_bytes_decide_whatever_the_telephone_calls_them(zhang: Person, draft: Any, named: str) -> None:
+    asked = ask(zhang, draft, photo(), content_type=named)
+    assert send(zhang, asked["upload"], photo()) == 204
+    document = ok(complete(zhang, asked))
+    assert (document["state"], document["content_type"], document["reason"]) == ("ready", "image/jpeg", None)
+
+
+def test_what_was_not_kept_of_a_paper_is_told(zhang: Person, draft: Any) -> None:
+    what, carrying = next(carrying_pdfs())
+    asked = ask(zhang, draft, carrying, content_type="application/pdf")
+    assert send(zhang, asked["upload"], carrying) == 204
+    document = ok(complete(zhang, asked))
+    assert document["state"] == "ready" and "附件没有保留" in document["reason"], what
 
 
 def test_a_file_larger_than_it_was_said_to_be_is_not_taken(zhang: Person, draft: Any) -> None:

@@ -23,7 +23,6 @@ import pytest
 
 from app.documents.inspection import Limits, Refused, apart, inspect_apart, seclusion
 from app.documents.inspection.apart import Apart
-from app.documents.inspection.sniff import JPEG
 from app.kernel.errors import Unavailable
 from tests.documents.hostile_pdf import nested_forms
 from tests.documents.pictures import encoded, photograph, picture
@@ -65,7 +64,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
             begun[without] = parser_taken_over(tmp_path_factory.mktemp("warm"), without)
         data = b"\xff\xd8\xff" + program.encode()
         try:
-            kept = inspect_apart(data, declared_type=JPEG, limits=limits, where=begun[without])
+            kept = inspect_apart(data, limits=limits, where=begun[without])
         except Refused as refusal:
             return refusal.code
         return kept.content[3:].decode()
@@ -234,7 +233,7 @@ def test_whoever_is_decoding_ends_with_the_worker(tmp_path: Path) -> None:
 
 def given_up(own: Apart, data: bytes) -> None:
     with pytest.raises(Unavailable):
-        inspect_apart(data, declared_type=JPEG, limits=Limits(), where=own)
+        inspect_apart(data, limits=Limits(), where=own)
 
 
 def wait_for(look: Callable[[], Any]) -> Any:
@@ -250,7 +249,7 @@ def test_a_nested_drawing_costs_no_more_than_a_thumbnail_may(monkeypatch: pytest
     bomb = nested_forms(6, 12)
     assert len(bomb) < 2500
     with pytest.raises(Refused) as refusal:
-        inspect_apart(bomb, declared_type="application/pdf", limits=Limits(drawing_seconds=0.5), spent=spent.append)
+        inspect_apart(bomb, limits=Limits(drawing_seconds=0.5), spent=spent.append)
     assert refusal.value.code == "too_complex" and "拍成照片" in refusal.value.reason
     assert sum(spent) < 1000
 
@@ -264,24 +263,24 @@ def test_a_warm_process_that_was_killed_is_started_anew() -> None:
         each.kill()
     psutil.wait_procs(gone, timeout=5)
     given_up(own, photograph())
-    assert inspect_apart(photograph(), declared_type=JPEG, limits=Limits(), where=own).pages == 1
+    assert inspect_apart(photograph(), limits=Limits(), where=own).pages == 1
     own.close()
 
 
 def test_who_finds_no_place_in_time_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "_places", threading.Semaphore(0))
     with pytest.raises(Unavailable):
-        inspect_apart(photograph(), declared_type=JPEG, limits=Limits(wait=0.0))
+        inspect_apart(photograph(), limits=Limits(wait=0.0))
 
 
 def test_a_place_is_given_back_whatever_happens() -> None:
     for _ in range(3):
         with pytest.raises(Refused):
-            inspect_apart(photograph()[:200], declared_type=JPEG, limits=Limits(seconds=5))
+            inspect_apart(photograph()[:200], limits=Limits(seconds=5))
 
 
 def test_the_largest_photograph_that_is_taken_fits_into_the_limits() -> None:
-    kept = inspect_apart(encoded(picture((10_000, 6_000)), "JPEG"), declared_type=JPEG, limits=Limits())
+    kept = inspect_apart(encoded(picture((10_000, 6_000)), "JPEG"), limits=Limits())
     assert (kept.width, kept.height) == (10_000, 6_000)
 
 
@@ -291,7 +290,7 @@ def test_a_file_that_the_scanner_finds_infected_reaches_no_parser(monkeypatch: p
 
     monkeypatch.setattr(Apart, "clean", never)
     with pytest.raises(Refused) as refusal:
-        inspect_apart(photograph(), declared_type=JPEG, limits=Limits(), scan=lambda data: "Eicar-Test-Signature")
+        inspect_apart(photograph(), limits=Limits(), scan=lambda data: "Eicar-Test-Signature")
     assert refusal.value.code == "infected"
 
 
@@ -300,4 +299,4 @@ def test_a_file_that_cannot_be_scanned_is_neither_accepted_nor_refused() -> None
         raise Unavailable("later")
 
     with pytest.raises(Unavailable):
-        inspect_apart(photograph(), declared_type=JPEG, limits=Limits(), scan=down)
+        inspect_apart(photograph(), limits=Limits(), scan=down)

@@ -23,7 +23,7 @@ from typing import Any
 
 from app.documents.inspection.judge import inspect
 from app.documents.inspection.sniff import JPEG, PDF, PNG, true_type
-from app.documents.inspection.verdict import REASONS, Accepted, Cleaned, Limits, Refused, Scan
+from app.documents.inspection.verdict import DROPPED, REASONS, Accepted, Cleaned, Limits, Refused, Scan
 from app.kernel.errors import Unavailable
 
 log = logging.getLogger(__name__)
@@ -140,7 +140,6 @@ inspectors = Apart()
 def inspect_apart(
     data: bytes,
     *,
-    declared_type: str,
     limits: Limits,
     scan: Scan | None = None,
     spent: Spent = lambda cpu_ms: None,
@@ -154,7 +153,7 @@ def inspect_apart(
     def clean(data: bytes, content_type: str, limits: Limits) -> Cleaned:
         return where.clean(data, content_type, limits, spent)
 
-    return inspect(data, declared_type=declared_type, limits=limits, scan=scan, clean=clean)
+    return inspect(data, limits=limits, scan=scan, clean=clean)
 
 
 @contextmanager
@@ -205,4 +204,6 @@ def _as_asked_for(facts: dict[str, Any], files: bytes, kept_as: set[str], limits
         raise ValueError("not of the kind that is kept")
     if true_type(thumbnail) != JPEG or not 1 <= pages <= limits.pages:
         raise ValueError("not what was asked for")
-    return Cleaned(content, facts["content_type"], thumbnail, pages, width, height)
+    if not DROPPED.keys() >= set(facts["dropped"]):
+        raise ValueError("not what can be dropped")
+    return Cleaned(content, facts["content_type"], thumbnail, pages, width, height, tuple(facts["dropped"]))

@@ -80,6 +80,7 @@ def _accepted(cleaned: Cleaned) -> bytes:
         "pages": cleaned.pages,
         "width": cleaned.width,
         "height": cleaned.height,
+        "dropped": cleaned.dropped,
         "thumbnail_starts_at": len(cleaned.content),
     }
     return json.dumps(facts).encode() + b"\n" + cleaned.content + cleaned.thumbnail

@@ -10,12 +10,17 @@ _APPLICATION = range(0xE0, 0xF0)  # among them EXIF with its position, XMP, make
 
 
 def without_metadata(photograph: bytes) -> bytes:
-    """The same picture without application data and comments. Raises `Refused` if it is cut short or no JPEG."""
+    """The same picture without application data and comments. Raises `Refused` if it is no JPEG.
+
+    Before a marker any number of bytes FF may stand (B.1.1.2); an end that is missing is added, as every viewer does.
+    """
     if photograph[:2] != bytes([0xFF, _START]):
         raise Refused("unreadable")
     kept = [photograph[:2]]
     position = 2
     while True:
+        while photograph[position : position + 2] == b"\xff\xff":
+            position += 1
         if len(photograph) < position + 4 or photograph[position] != 0xFF:
             raise Refused("unreadable")
         marker = photograph[position + 1]
@@ -29,6 +34,4 @@ def without_metadata(photograph: bytes) -> bytes:
 
 def _from_scan_to_end(photograph: bytes, position: int) -> bytes:
     end = photograph.rfind(bytes([0xFF, _END]))
-    if end < position:
-        raise Refused("unreadable")
-    return photograph[position : end + 2]
+    return photograph[position : end + 2] if end > position else photograph[position:] + bytes([0xFF, _END])

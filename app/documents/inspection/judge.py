@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from hashlib import sha256
 
-from app.documents.inspection.sniff import PDF, hides_another_file, same_type, true_type
+from app.documents.inspection.sniff import PDF, true_type
 from app.documents.inspection.verdict import Accepted, Cleaned, Limits, Refused, Scan
 
 Clean = Callable[[bytes, str, Limits], Cleaned]
@@ -36,10 +36,8 @@ def clean(
         raise Refused("unreadable") from error
 
 
-def inspect(
-    data: bytes, *, declared_type: str, limits: Limits, scan: Scan | None = None, clean: Clean = clean
-) -> Accepted:
-    """Judge a file as it was received; `declared_type` is the content type that the uploader named.
+def inspect(data: bytes, *, limits: Limits, scan: Scan | None = None, clean: Clean = clean) -> Accepted:
+    """Judge a file as it was received: what it is, its bytes say.
 
     Photographs come back as JPEG (PNG stays PNG), upright and without metadata; a PDF without anything but its pages.
     Raises `Refused`, or what `scan` raises.
@@ -48,10 +46,6 @@ def inspect(
     content_type = true_type(data)
     if content_type is None:
         raise Refused("unsupported_type")
-    if not same_type(declared_type, content_type):
-        raise Refused("type_mismatch")
-    if hides_another_file(data, content_type):
-        raise Refused("hidden_content")
     if scan and scan(data) is not None:
         raise Refused("infected")
     cleaned = clean(data, content_type, limits)

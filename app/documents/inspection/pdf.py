@@ -1,144 +1,190 @@
-"""PDF: refused if it could act or carries other files, else reduced to what draws its pages."""
+"""PDF: reduced to what draws its pages, and compared with what a viewer shows of what was sent.
+
+    sent ── repaired where it has to be ──► only what draws ──► the same ink on each page?  kept
+         └─ notes and fields drawn into the page by PDFium ───► the same?                   kept
+         └─ pages that are drawn otherwise, as pictures ──────► the same?                   kept, else refused
+
+What could act or carries other files is dropped on the way (`pdf_actions.py`); attachments are told to the sender.
+"""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
+from app.documents.inspection import pdf_drawing
 from app.documents.inspection.images import thumbnail
-from app.documents.inspection.jpeg import without_metadata
-from app.documents.inspection.pdf_actions import dictionaries, refuse_active_content
-from app.documents.inspection.pdf_filters import (
-    DEFLATED,
-    PHOTOGRAPH,
-    keep_nothing_elsewhere,
-    refuse_photographs_drawn_in_place,
-    spell_out,
+from app.documents.inspection.pdf_actions import acts_or_carries, carries_files, without_actions
+from app.documents.inspection.pdf_pages import (
+    check_streams,
+    fonts_from_elsewhere,
+    keep_only_pages,
+    opened,
+    refuse_excess,
+    refuse_letters_to_bring,
+    saved,
 )
 from app.documents.inspection.sniff import PDF
 from app.documents.inspection.verdict import Cleaned, Limits, Refused
 
-_KEPT_IN_CATALOGUE = {"/Type", "/Pages", "/OCProperties", "/Lang"}
-_KEPT_IN_PAGE = {
-    "/Type",
-    "/Parent",
-    "/MediaBox",
-    "/CropBox",
-    "/BleedBox",
-    "/TrimBox",
-    "/ArtBox",
-    "/Rotate",
-    "/UserUnit",
-    "/Resources",
-    "/Contents",
-    "/Group",
+_FOR_GOOD = {
+    "cut_short",
+    "letters_to_bring",
+    "too_complex",
+    "too_many_pages",
+    "too_many_pixels",
+    "pages_missing",
+    "needs_a_program",
 }
-_PRIVATE = ("/Metadata", "/PieceInfo")
-_PIECE = 256 * 1024
+_PICTURE_QUALITY = 85
+
+Candidate = bytes | Refused
+"""A way to keep it, or why there is none."""
 
 
 def clean_pdf(data: bytes, limits: Limits, about_to_draw: Callable[[], object] = lambda: None) -> Cleaned:
     """Raises `Refused`, or anything that the parsers raise on a broken file."""
-    content = _rewritten(data, limits)
+    sent = data[max(0, data.find(b"%PDF-")) :]
+    plain = _or_refusal(lambda: _only_pages(sent, limits))  # before PDFium sees it: bombs end here
     about_to_draw()
-    # PDFium draws what is kept, not what was sent.
-    with pypdfium2.PdfDocument(content) as document:
-        sizes = [document.get_page_size(number) for number in range(len(document))]
-        first = _draw(document[0], limits)
-        width, height = (round(side) for side in sizes[0])
-        return Cleaned(content, PDF, thumbnail(first, limits), len(sizes), width, height)
+    shown = _shown(sent, limits, plain)
+    for candidate in _candidates(sent, plain, shown, limits):
+        if isinstance(candidate, bytes) and not _pages_that_differ(shown, candidate):
+            return _cleaned(candidate, shown, limits, _dropped(sent))
+    raise Refused("shown_otherwise")
 
 
-def _rewritten(data: bytes, limits: Limits) -> bytes:
+def _shown(sent: bytes, limits: Limits, plain: Candidate) -> list[Image.Image]:
     try:
-        # Repair is off: what it saves of a file cut short would pass for the whole paper.
-        pdf = pikepdf.open(BytesIO(data), attempt_recovery=False)
-    except pikepdf.PasswordError as error:
-        raise Refused("encrypted") from error
-    with pdf:
-        _refuse_excess(pdf, limits)
-        refuse_active_content(pdf)
-        _check_streams(pdf, limits)
-        _keep_only_pages(pdf)
-        output = BytesIO()
-        pdf.save(
-            output,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
-        return output.getvalue()
-
-
-def _refuse_excess(pdf: pikepdf.Pdf, limits: Limits) -> None:
-    if pdf.is_encrypted:
-        raise Refused("encrypted")
-    if len(pdf.objects) > limits.pdf_objects:
-        raise Refused("too_complex")
-    if not len(pdf.pages):
+        with pdf_drawing.opened(sent) as document:
+            if len(document) > limits.pages:
+                raise Refused("too_many_pages")
+            shown = pdf_drawing.drawings(document)
+    except Refused as refusal:  # of the two parsers, one can tell that a password is missing
+        raise (plain if isinstance(plain, Refused) and plain.code == "encrypted" else refusal) from None
+    if not shown:
         raise Refused("unreadable")
-    if len(pdf.pages) > limits.pages:
-        raise Refused("too_many_pages")
+    return shown
 
 
-def _check_streams(pdf: pikepdf.Pdf, limits: Limits) -> None:
-    """Unpack every stream once, in pieces, so that no bomb reaches PDFium; clean photographs in passing."""
-    left = limits.unpacked
-    for stream in pdf.objects:
-        if not isinstance(stream, pikepdf.Stream):
-            continue
-        if stream.get("/Subtype") == "/Image" and stream.get("/Width", 0) * stream.get("/Height", 0) > limits.pixels:
-            raise Refused("too_many_pixels")
-        keep_nothing_elsewhere(stream)
-        filters = spell_out(stream)
-        if filters[:1] == [DEFLATED]:
-            left -= _unpacked_size(stream.read_raw_bytes(), left)
-        if filters == [PHOTOGRAPH]:
-            parameters: Any = stream.get("/DecodeParms")
-            photograph = without_metadata(stream.read_raw_bytes())
-            stream.write(photograph, filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
-        elif PHOTOGRAPH in filters:
-            raise Refused("unreadable")  # packed twice, as no scanner does: its metadata would be out of reach
-        refuse_photographs_drawn_in_place(stream, filters)
+def _candidates(sent: bytes, plain: Candidate, shown: list[Image.Image], limits: Limits) -> Iterator[Candidate]:
+    yield plain
+    drawn_in = _or_refusal(lambda: _only_pages(_drawn_in(sent), limits))
+    yield drawn_in
+    whole = next((each for each in (plain, drawn_in) if isinstance(each, bytes)), None)
+    yield _or_refusal(lambda: _with_pictures(sent, whole, shown))
 
 
-def _unpacked_size(packed: bytes, limit: int) -> int:
-    unpack = zlib.decompressobj()
-    size = 0
-    while packed and not unpack.eof:
-        size += len(unpack.decompress(packed, _PIECE))
-        if size > limit:
-            raise Refused("too_complex")
-        packed = unpack.unconsumed_tail
-    return size
+def _or_refusal(make: Callable[[], bytes]) -> Candidate:
+    """What comes of it; a refusal that another way cannot mend is raised."""
+    try:
+        return make()
+    except Refused as refusal:
+        if refusal.code in _FOR_GOOD:
+            raise
+        return refusal
+    except MemoryError:
+        raise
+    except Exception:  # what one parser stumbles over, another may read
+        return Refused("unreadable")
 
 
-def _keep_only_pages(pdf: pikepdf.Pdf) -> None:
-    """Drop whatever does not draw: links, forms, bookmarks, names, signatures, metadata."""
-    pdf.flatten_annotations("print")  # seals and filled-in fields become part of the page
-    _keep_only(pdf.Root, _KEPT_IN_CATALOGUE)
-    for page in pdf.pages:
-        _keep_only(page.obj, _KEPT_IN_PAGE)
-    for dictionary in dictionaries(pdf):
-        for key in _PRIVATE:
-            if key in dictionary:
-                del dictionary[key]
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
+def _only_pages(data: bytes, limits: Limits) -> bytes:
+    with opened(data) as pdf:
+        refuse_excess(pdf, limits)
+        check_streams(pdf, limits)
+        refuse_letters_to_bring(pdf)
+        keep_only_pages(pdf)
+        without_actions(pdf)
+        content = saved(pdf)
+    with pikepdf.open(BytesIO(content)) as kept:
+        if acts_or_carries(kept):
+            raise Refused("unreadable")
+    return content
 
 
-def _keep_only(dictionary: Any, kept: set[str]) -> None:
-    for key in set(dictionary.keys()) - kept:
-        del dictionary[key]
+def _drawn_in(sent: bytes) -> bytes:
+    """With notes, signatures of a finger and filled-in fields as part of the page, as PDFium draws them."""
+    with pdf_drawing.opened(sent) as document:
+        for page in pdf_drawing.pages(document):
+            pdf_drawing.drawn(page, pdf_drawing.scale_of(page))  # it makes the appearances that are missing
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        output = BytesIO()
+        document.save(output, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return output.getvalue()
 
 
-def _draw(page: pypdfium2.PdfPage, limits: Limits) -> Image.Image:
-    scale = limits.thumbnail_side / max(page.get_size())
-    drawn: Image.Image = page.render(scale=scale, may_draw_forms=False).to_pil()
-    return drawn.convert("RGB")
+def _with_pictures(sent: bytes, whole: bytes | None, shown: list[Image.Image]) -> bytes:
+    """Pages that are shown otherwise, as pictures. Raises Refused where letters would be missing: an inspector has no
+    fonts but those in the file, and PDFium's own for Latin letters.
+    """
+    own_fonts = not fonts_from_elsewhere(sent)
+    wrong = _pages_that_differ(shown, whole) if whole else set(range(len(shown)))
+    with pikepdf.open(BytesIO(whole)) if whole else pikepdf.new() as pdf, pdf_drawing.opened(sent) as document:
+        for number, page in enumerate(pdf_drawing.pages(document)):
+            if number in wrong:
+                if not own_fonts and not pdf_drawing.only_latin(page):
+                    raise Refused("shown_otherwise")
+                picture = _page_of(pdf, pdf_drawing.picture_of(page), page.get_size())
+                if whole:
+                    pdf.pages[number] = picture
+                else:
+                    pdf.pages.append(picture)
+        return saved(pdf)
+
+
+def _page_of(pdf: pikepdf.Pdf, picture: Image.Image, size: tuple[float, float]) -> pikepdf.Page:
+    encoded = BytesIO()
+    picture.save(encoded, "JPEG", quality=_PICTURE_QUALITY)
+    image = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+    image.Width, image.Height, image.BitsPerComponent = picture.width, picture.height, 8
+    image.ColorSpace = pikepdf.Name.DeviceRGB
+    image.write(encoded.getvalue(), filter=pikepdf.Name.DCTDecode)
+    width, height = size
+    drawing = pdf.make_stream(b"q %.3f 0 0 %.3f 0 0 cm /P Do Q" % (width, height))
+    page = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page,
+        MediaBox=[0, 0, width, height],
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image)),
+        Contents=drawing,
+    )
+    return pikepdf.Page(pdf.make_indirect(page))
+
+
+def _pages_that_differ(shown: list[Image.Image], content: bytes) -> set[int]:
+    with pdf_drawing.opened(content) as document:
+        kept = pdf_drawing.drawings(document)
+        pictures = {number for number, page in enumerate(pdf_drawing.pages(document)) if _is_picture(page)}
+    if len(kept) != len(shown):
+        return set(range(len(shown)))
+    return {
+        number
+        for number, (before, after) in enumerate(zip(shown, kept, strict=True))
+        if not pdf_drawing.same_ink(before, after, blurred=number in pictures)
+    }
+
+
+def _is_picture(page: object) -> bool:
+    objects = [each.type for each in page.get_objects(max_depth=1)]  # type: ignore[attr-defined]
+    return objects == [pdfium.FPDF_PAGEOBJ_IMAGE]
+
+
+def _dropped(sent: bytes) -> tuple[str, ...]:
+    try:
+        with opened(sent) as pdf:
+            carries = carries_files(pdf)
+    except Refused:
+        carries = b"/EmbeddedFile" in sent
+    return ("attachments",) if carries else ()
+
+
+def _cleaned(content: bytes, shown: list[Image.Image], limits: Limits, dropped: tuple[str, ...]) -> Cleaned:
+    with pdf_drawing.opened(content) as document:
+        first = document[0]
+        width, height = (max(1, round(side)) for side in first.get_size())
+        small = pdf_drawing.drawn(first, limits.thumbnail_side / max(first.get_size()))
+    return Cleaned(content, PDF, thumbnail(small, limits), len(shown), width, height, dropped)

@@ -11,8 +11,6 @@ from typing import Any
 
 import pikepdf
 
-from app.documents.inspection.verdict import Refused
-
 _ACTIONS = {
     "/JavaScript",
     "/Launch",
@@ -32,17 +30,37 @@ _CARRYING_KEYS = {"/EmbeddedFiles", "/EF"}
 _ACTIVE_SCHEMES = ("javascript:", "file:", "data:", "vbscript:")
 
 
-def refuse_active_content(pdf: pikepdf.Pdf) -> None:
-    """Raises `Refused` at the first find."""
+def without_actions(pdf: pikepdf.Pdf) -> None:
+    """Take out whatever could act or carries files. What nothing refers to any more is not written."""
     for dictionary in dictionaries(pdf):
-        keys = set(dictionary.keys())
-        kinds = {_name(dictionary, "/Subtype"), _name(dictionary, "/Type")}
-        if keys & _ACTIVE_KEYS or kinds & _ACTIVE_SUBTYPES:
-            raise Refused("active_content")
-        if _name(dictionary, "/S") in _ACTIONS or _leads_to_code(dictionary):
-            raise Refused("active_content")
-        if keys & _CARRYING_KEYS or kinds & _CARRIERS:
-            raise Refused("embedded_files")
+        if _is_active(dictionary) or _is_carrier(dictionary):
+            for key in set(dictionary.keys()) - {"/Type"}:
+                del dictionary[key]
+
+
+def acts_or_carries(pdf: pikepdf.Pdf) -> bool:
+    """Whether anything of the kind is in it."""
+    return any(_is_active(each) or _is_carrier(each) for each in dictionaries(pdf))
+
+
+def carries_files(pdf: pikepdf.Pdf) -> bool:
+    """Whether it has attachments, films or sounds."""
+    return any(_is_carrier(each) for each in dictionaries(pdf))
+
+
+def _is_active(dictionary: Any) -> bool:
+    kinds = {_name(dictionary, "/Subtype"), _name(dictionary, "/Type")}
+    return bool(
+        set(dictionary.keys()) & _ACTIVE_KEYS
+        or kinds & _ACTIVE_SUBTYPES
+        or _name(dictionary, "/S") in _ACTIONS
+        or _leads_to_code(dictionary)
+    )
+
+
+def _is_carrier(dictionary: Any) -> bool:
+    kinds = {_name(dictionary, "/Subtype"), _name(dictionary, "/Type")}
+    return bool(set(dictionary.keys()) & _CARRYING_KEYS or kinds & _CARRIERS)
 
 
 def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:

@@ -43,6 +43,21 @@ def spell_out(stream: pikepdf.Stream) -> list[str]:
     return full
 
 
+def unpacked_to_the_photograph(pdf: pikepdf.Pdf, stream: pikepdf.Stream, filters: list[str]) -> tuple[bytes, Any]:
+    """The bytes of a photograph that was packed once more (Acrobat, macOS and Firefox do so), and the parameters of its
+    own filter. Raises Refused where it is not the innermost one.
+    """
+    if filters[-1] != PHOTOGRAPH or filters.count(PHOTOGRAPH) > 1:
+        raise Refused("unreadable")
+    packed, parameters = stream.read_raw_bytes(), stream.get("/DecodeParms")
+    if len(filters) == 1:
+        return packed, parameters
+    each = list(parameters) if isinstance(parameters, pikepdf.Array) else [None] * len(filters)
+    outer = pdf.make_stream(b"")
+    outer.write(packed, filter=pikepdf.Array(list(stream.Filter)[:-1]), decode_parms=pikepdf.Array(each[:-1]))
+    return outer.read_bytes(), each[-1]
+
+
 def keep_nothing_elsewhere(stream: pikepdf.Stream) -> None:
     """What is here counts, not a file that the stream names."""
     for key in _ELSEWHERE:

@@ -20,7 +20,7 @@ class Limits:
     unpacked: int = 512 * 1024 * 1024  # bytes, all streams of a PDF together
     thumbnail_side: int = 320  # pixels
     seconds: int = 20  # of processor, in a process of its own
-    drawing_seconds: float = 2.0  # of them, for the thumbnail of a PDF
+    drawing_seconds: float = 15.0  # of them, for drawing what was sent and what is kept of a PDF
     wait: float = 40.0  # seconds by the clock, for all of it
     memory: int = 1024 * 1024 * 1024  # bytes of address space of that process
 
@@ -35,9 +35,11 @@ class Cleaned:
     pages: int
     width: int
     height: int
+    dropped: tuple[str, ...] = ()
+    """What of it was not kept and the sender has to know: keys of `DROPPED`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Accepted(Cleaned):
     """A cleaned file with the hashes (SHA-256, hexadecimal) of what was sent and of what is kept."""
 
@@ -57,18 +59,24 @@ class Refused(Exception):
         self.reason = reason or REASONS[code]
 
 
+DROPPED = {
+    "attachments": "这份 PDF 能看。里面夹着的附件没有保留，附件也要交的，请单独上传。",
+}
+"""What is told of a file that was taken: what of it was not kept."""
+
 REASONS = {
     "empty": "收到的文件是空的。请重新选择照片，再上传一次。",
     "too_large": "文件太大了。请用手机的普通清晰度重新拍照，再上传。",
     "unsupported_type": "这种文件不能接收，只收照片和 PDF。请把材料拍成照片上传。",
-    "type_mismatch": "文件的内容和它的名字对不上。请不要改文件名，直接用手机拍照上传。",
-    "hidden_content": "这个文件里藏着别的文件，不能接收。请重新拍照上传。",
     "unreadable": "文件打不开，可能没有传完，也可能已经损坏。请重新拍照或重新选择文件上传。",
+    "cut_short": "这份 PDF 后面少了一截，可能没有下载完。请重新下载，或者把每一页拍成照片上传。",
+    "pages_missing": "这份 PDF 里有的页不在文件里，只剩一部分。请重新下载，或者把每一页拍成照片上传。",
+    "shown_otherwise": "这份 PDF 里有的内容我们存不完整，怕丢了您的字。请打印出来，或者把每一页拍成照片上传。",
+    "letters_to_bring": "这份表格里填的字没有存成页面，别人打开可能看不到。请打印出来，或者把每一页拍成照片上传。",
+    "needs_a_program": "这份表格要用专门的软件才能显示。请在能打开它的地方打印出来，把每一页拍成照片上传。",
     "too_many_pixels": "图片的尺寸太大了。请用手机的普通清晰度重新拍照，再上传。",
     "animated": "这是一张会动的图，看不清要用哪一幅。请拍一张普通照片上传。",
-    "encrypted": "这份 PDF 加了密码，我们打不开。请另存一份没有密码的，或者把每一页拍成照片上传。",
-    "active_content": "这份 PDF 里有会自动运行的内容，为了安全不能接收。请打印出来，或者在屏幕上把每一页拍成照片上传。",
-    "embedded_files": "这份 PDF 里还夹着别的文件或音像，不能接收。请把需要的材料单独拍照上传。",
+    "encrypted": "这份 PDF 要输密码才能打开，我们打不开。请另存一份没有密码的，或者把每一页拍成照片上传。",
     "too_many_pages": "页数太多了。请分成几份，分别上传。",
     "too_complex": "这个文件太复杂，没能检查完。请把材料拍成照片上传。",
     "infected": "这个文件带有病毒，不能接收。请换一部手机，把材料重新拍照上传。",

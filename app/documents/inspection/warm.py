@@ -62,10 +62,13 @@ def warm_up() -> None:
         sample = BytesIO()
         picture.save(sample, name)
         clean(sample.getvalue(), content_type, Limits())
-    with pikepdf.new() as blank:
-        blank.add_blank_page()
+    with pikepdf.new() as signed:  # by finger, without an appearance: it goes every way that a PDF can go
+        page = signed.add_blank_page(page_size=(100, 100))
+        stroke = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Ink, Rect=[0, 0, 100, 100], F=4)
+        stroke.InkList, stroke.C = pikepdf.Array([[10, 10, 90, 90]]), [0, 0, 0]
+        page.obj.Annots = pikepdf.Array([signed.make_indirect(stroke)])
         sample = BytesIO()
-        blank.save(sample)
+        signed.save(sample)
     clean(sample.getvalue(), PDF, Limits())
 
 

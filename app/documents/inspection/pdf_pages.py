@@ -1,0 +1,195 @@
+"""Reducing a PDF to its pages: what is repaired, what is unpacked once, what is thrown away."""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import suppress
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from app.documents.inspection.jpeg import without_metadata
+from app.documents.inspection.pdf_actions import dictionaries
+from app.documents.inspection.pdf_drawing import LAST_LATIN
+from app.documents.inspection.pdf_filters import (
+    DEFLATED,
+    PHOTOGRAPH,
+    keep_nothing_elsewhere,
+    refuse_photographs_drawn_in_place,
+    spell_out,
+    unpacked_to_the_photograph,
+)
+from app.documents.inspection.verdict import Limits, Refused
+
+_KEPT_IN_CATALOGUE = {"/Type", "/Pages", "/OCProperties", "/Lang"}
+_KEPT_IN_PAGE = {
+    "/Type",
+    "/Parent",
+    "/MediaBox",
+    "/CropBox",
+    "/BleedBox",
+    "/TrimBox",
+    "/ArtBox",
+    "/Rotate",
+    "/UserUnit",
+    "/Resources",
+    "/Contents",
+    "/Group",
+}
+_PRIVATE = ("/Metadata", "/PieceInfo")
+_PIECE = 256 * 1024
+_ALWAYS_THERE = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """Repaired where it has to be. Raises Refused where it wants a password, or ends before it is whole."""
+    try:
+        _open(data, repair=False).close()
+    except pikepdf.PdfError:
+        if _cut_short(data):
+            raise Refused("cut_short") from None
+    try:
+        return _open(data, repair=True)
+    except pikepdf.PdfError as error:
+        raise Refused("unreadable") from error
+
+
+def _open(data: bytes, *, repair: bool) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(BytesIO(data), attempt_recovery=repair, suppress_warnings=True)
+    except pikepdf.PasswordError as error:
+        raise Refused("encrypted") from error
+
+
+def _cut_short(data: bytes) -> bool:
+    """Whether more was to come after its last object: what repair saves of half a file passes for the whole."""
+    return data.rfind(b"%%EOF") < data.rfind(b"endobj")
+
+
+def refuse_excess(pdf: pikepdf.Pdf, limits: Limits) -> None:
+    """Raises Refused."""
+    if len(pdf.objects) > limits.pdf_objects:
+        raise Refused("too_complex")
+    if not len(pdf.pages):
+        raise Refused("unreadable")
+    if len(pdf.pages) > limits.pages:
+        raise Refused("too_many_pages")
+    if pdf.Root.get("/NeedsRendering", False):  # a form of which other readers show "please wait" (XFA 3.3)
+        raise Refused("needs_a_program")
+
+
+def check_streams(pdf: pikepdf.Pdf, limits: Limits) -> None:
+    """Unpack every stream once, in pieces, so that no bomb reaches PDFium; clean photographs in passing.
+    What cannot be cleaned is emptied: whether it would have been seen shows when the pages are compared.
+    """
+    left = limits.unpacked
+    for stream in pdf.objects:
+        if not isinstance(stream, pikepdf.Stream):
+            continue
+        if (
+            stream.get("/Subtype") == "/Image"
+            and _number(stream, "/Width") * _number(stream, "/Height") > limits.pixels
+        ):
+            raise Refused("too_many_pixels")
+        keep_nothing_elsewhere(stream)
+        try:
+            left -= _clean(pdf, stream, left)
+        except Refused as refusal:
+            if refusal.code != "unreadable":
+                raise
+            stream.write(b"")
+        except (pikepdf.PdfError, RuntimeError):
+            stream.write(b"")
+
+
+def _clean(pdf: pikepdf.Pdf, stream: pikepdf.Stream, left: int) -> int:
+    """Answers how many bytes it unpacks to. Raises Refused where that is too much, or nobody can tell what it holds."""
+    filters = spell_out(stream)
+    size = 0
+    if filters[:1] == [DEFLATED]:
+        size = _unpacked_size(stream.read_raw_bytes(), left)
+    if PHOTOGRAPH in filters:
+        photograph, parameters = unpacked_to_the_photograph(pdf, stream, filters)
+        stream.write(without_metadata(photograph), filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
+    refuse_photographs_drawn_in_place(stream, filters)
+    return size
+
+
+def _number(stream: pikepdf.Stream, key: str) -> int:
+    value = stream.get(key, 0)
+    return int(value) if isinstance(value, int) else 0
+
+
+def _unpacked_size(packed: bytes, limit: int) -> int:
+    unpack = zlib.decompressobj()
+    size = 0
+    with suppress(zlib.error):  # damaged: how much of it is shown, is compared
+        while packed and not unpack.eof:
+            size += len(unpack.decompress(packed, _PIECE))
+            if size > limit:
+                raise Refused("too_complex")
+            packed = unpack.unconsumed_tail
+    return size
+
+
+def refuse_letters_to_bring(pdf: pikepdf.Pdf) -> None:
+    """Raises Refused where somebody wrote into a field or note letters that a viewer has to bring: no drawing made here
+    would have them, so no comparison would miss them.
+    """
+    for each in dictionaries(pdf):
+        if each.get("/Subtype") in ("/Widget", "/FreeText") and "/N" not in each.get("/AP", {}):
+            written = str(each.get("/V", each.get("/Parent", {}).get("/V", ""))) + str(each.get("/Contents", ""))
+            if any(ord(letter) > LAST_LATIN for letter in written):
+                raise Refused("letters_to_bring")
+
+
+def keep_only_pages(pdf: pikepdf.Pdf) -> None:
+    """Drop whatever does not draw: links, forms, bookmarks, names, signatures, metadata."""
+    pdf.generate_appearance_streams()
+    pdf.flatten_annotations("screen")  # seals, notes and filled-in fields become part of the page
+    _keep_only(pdf.Root, _KEPT_IN_CATALOGUE)
+    for page in pdf.pages:
+        _keep_only(page.obj, _KEPT_IN_PAGE)
+    for dictionary in dictionaries(pdf):
+        for key in _PRIVATE:
+            if key in dictionary:
+                del dictionary[key]
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+
+
+def _keep_only(dictionary: Any, kept: set[str]) -> None:
+    for key in set(dictionary.keys()) - kept:
+        del dictionary[key]
+
+
+def fonts_from_elsewhere(data: bytes) -> bool:
+    """Whether a viewer has to bring letters of its own, other than the fourteen fonts that every one has."""
+    try:
+        pdf = opened(data)
+    except Refused:
+        return True
+    with pdf:
+        fonts = [each for each in dictionaries(pdf) if each.get("/Type") == "/FontDescriptor"]
+        composed = [each for each in dictionaries(pdf) if each.get("/Subtype") == "/Type0"]
+        return any(_is_elsewhere(font) for font in fonts) or any("/DescendantFonts" not in font for font in composed)
+
+
+def _is_elsewhere(descriptor: Any) -> bool:
+    if {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
+        return False
+    return not str(descriptor.get("/FontName", "")).lstrip("/").startswith(_ALWAYS_THERE)
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The same pages give the same bytes, whenever."""
+    output = BytesIO()
+    pdf.save(
+        output,
+        deterministic_id=True,
+        encryption=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return output.getvalue()
