@@ -1,4 +1,4 @@
-"""Everything in `docs/` that is generated: the OpenAPI document, the tables and diagrams of the procedures.
+"""Everything that is generated: the OpenAPI document, the tables of the procedures, the phone's characters.
 
 Tests hold it equal.
 """
@@ -14,11 +14,13 @@ from api.commands.law_page import law_page
 from api.commands.policy_page import policy_page
 from api.http.documentation import openapi_document
 from app.accounts.sight_page import sight_page
+from app.kernel.forms import characters
 from app.programmes.policy import settings_page
 from app.registry.collections import PROCEDURES
 from app.workflow.diagrams import procedure_page
 
-DOCS = Path(__file__).parent.parent.parent / "docs"
+PROJECT = Path(__file__).parent.parent.parent
+DOCS, PHONE = PROJECT / "docs", PROJECT / "miniprogram-mock" / "miniprogram"
 
 
 def generated_files() -> dict[Path, str]:
@@ -31,6 +33,7 @@ def generated_files() -> dict[Path, str]:
     files[DOCS / "who-sees-what.md"] = sight_page()
     files[DOCS / "policy-settings.md"] = settings_page()
     files[DOCS / "openapi.json"] = json.dumps(openapi_document(), ensure_ascii=False, indent=1) + "\n"
+    files[PHONE / "services" / "characters.js"] = characters.as_javascript()
     return files
 
 
@@ -50,10 +53,10 @@ def write_docs_command(check: bool) -> None:
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(files[path], encoding="utf-8")
-        click.echo(path.relative_to(DOCS.parent))
+        click.echo(path.relative_to(PROJECT))
 
 
 def _refuse(paths: list[Path]) -> None:
     if paths:
-        names = ", ".join(str(path.relative_to(DOCS.parent)) for path in sorted(paths))
+        names = ", ".join(str(path.relative_to(PROJECT)) for path in sorted(paths))
         raise click.ClickException(f"not what the code says: {names}. `make docs` writes them")

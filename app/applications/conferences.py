@@ -12,7 +12,7 @@ from app.applications.file import ApplicationFile
 from app.applications.models import ApplicationConference
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Name, Paragraph
+from app.kernel.forms.fields import Input, Paragraph, PersonName
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.record.subjects import Subject
@@ -23,7 +23,7 @@ from app.workflow.reach import within_reach
 class HoldConference(Input):
     """At least three people; what they came to is advice for whoever decides."""
 
-    participants: Annotated[list[Name], Field(min_length=3, max_length=30, title="参加会商的人员（至少三名）")]
+    participants: Annotated[list[PersonName], Field(min_length=3, max_length=30, title="参加会商的人员（至少三名）")]
     decided: Annotated[Paragraph, Field(title="会商的结论（供作决定的人参考）")]
     text: Annotated[Paragraph, Field(title="会商记录")]
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from app.assessment.self_care import LEVEL_LABELS
 from app.households.incomes import IncomeInput
 from app.households.inputs import Disability, LabourCapacity
-from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph
+from app.kernel.forms.fields import Fen, Input, Line, Paragraph, PersonName
 from app.programmes.forms import SPENDING_LABELS, SUPPORT_FORM_LABELS, Area
 
 ADULT_AGE = 18
@@ -32,7 +32,7 @@ class IncomeRow(IncomeInput):
 class MemberAccounts(Input):
     """One member: who it is for the class and the supplement, and each kind of income."""
 
-    name: Annotated[Name, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     is_applicant: Annotated[bool, Field(title="是申请人本人")] = False
     age: Annotated[int | None, Field(ge=0, le=130, title="周岁")] = None
     labour_capacity: LabourCapacity = "full"
@@ -73,7 +73,7 @@ class SpendingRow(Input):
 class ObligorAccounts(Input):
     """A household outside that owes support. An amount set by a court or agreed goes before the formula."""
 
-    name: Annotated[Name, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     relation: Annotated[Line, Field(title="与申请人的关系")]
     monthly_income: Annotated[Fen, Field(title="他家每月收入")] = 0
     people: Annotated[int, Field(ge=1, le=30, title="他家几口人")] = 1

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import Fen, Input, Line, Name, Paragraph, PastDay, RegionCode
+from app.kernel.forms.fields import AccountNumber, Fen, Input, Line, Paragraph, PastDay, PersonName, RegionCode
 from app.kernel.privacy import mask_account
 
 PROPOSAL_LABELS = {"raise": "增发", "cut": "减发", "taper": "渐退", "stop": "停发"}
@@ -55,7 +55,7 @@ class TransferBenefit(Input):
 
 
 class ReportDeath(Input):
-    name: Annotated[Name, Field(title="去世的人的姓名")]
+    name: Annotated[PersonName, Field(title="去世的人的姓名")]
     died_on: Annotated[PastDay, Field(title="去世日期")]
 
 
@@ -86,7 +86,7 @@ class MakeStatement(Input):
 class HoldHearing(Input):
     held_on: Annotated[PastDay, Field(title="哪一天听的")]
     participants: Annotated[
-        list[Name], Field(min_length=2, max_length=30, title="参加的人员（本人不来的，写明谁代他来）")
+        list[PersonName], Field(min_length=2, max_length=30, title="参加的人员（本人不来的，写明谁代他来）")
     ]
     minutes: Annotated[Paragraph, Field(title="本人怎么说的")]
 
@@ -111,8 +111,8 @@ class Decide(Input):
 
 
 class ChangeAccount(Input):
-    holder: Annotated[Name, Field(title="户名（家里人的名字）")]
-    number: Annotated[str, Field(pattern=r"^[0-9]{12,24}$", title="新的银行卡号")]
+    holder: Annotated[PersonName, Field(title="户名（家里人的名字）")]
+    number: Annotated[AccountNumber, Field(title="新的银行卡号")]
     bank: Annotated[Line, Field(title="开户银行")]
 
     def as_recorded(self) -> dict[str, Any]:

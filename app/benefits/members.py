@@ -23,7 +23,7 @@ from app.households.models import Member
 from app.households.service import MemberView
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Fen, IdNumber, Input, Name, PastDay
+from app.kernel.forms.fields import Fen, IdNumber, Input, PastDay, PersonName
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret, id_number_index, mask_id_number
@@ -44,7 +44,7 @@ LEFT_LABELS = {
 class Joining(Input):
     """Somebody who belongs to the household now."""
 
-    name: Annotated[Name, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     relation: Annotated[
         Literal[tuple(code for code in RELATION_LABELS if code != "self")],  # type: ignore[valid-type]
         Field(title="与领取人的关系", json_schema_extra={"x-enum-labels": RELATION_LABELS}),
@@ -62,7 +62,7 @@ class Joining(Input):
 
 
 class Leaving(Input):
-    name: Annotated[Name, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     because: Annotated[
         Literal[tuple(LEFT_LABELS)],  # type: ignore[valid-type]
         Field(title="为什么", json_schema_extra={"x-enum-labels": LEFT_LABELS}),

@@ -11,7 +11,7 @@ from pydantic import Field
 from app.benefits.file import BenefitFile, BenefitSituation
 from app.benefits.inputs import Reason
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Line, Name, PastDay
+from app.kernel.forms.fields import Input, Line, PastDay, PersonName
 from app.workflow.definition import StepContext
 
 REFUSALS = 3
@@ -24,7 +24,7 @@ class RefusedOffer(Input):
 
 
 class RefusedJobs(Input):
-    member: Annotated[Name, Field(title="哪一位没有接受介绍的工作")]
+    member: Annotated[PersonName, Field(title="哪一位没有接受介绍的工作")]
     refused: Annotated[list[RefusedOffer], Field(min_length=REFUSALS, max_length=20, title="连续没有接受的工作")]
     reason: Reason
 

@@ -16,7 +16,7 @@ from app.benefits.file import BenefitFile, BenefitSituation, BenefitStep
 from app.benefits.models import ReviewVisit
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Line, Name, Paragraph, PastDay
+from app.kernel.forms.fields import Input, Line, Paragraph, PastDay, PersonName
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.means_check import effects as checking
@@ -32,12 +32,12 @@ class RecordReviewVisit(Input):
 
 
 class SignAgain(Input):
-    member: Annotated[Name, Field(title="谁的授权书")]
+    member: Annotated[PersonName, Field(title="谁的授权书")]
     signature_document: Annotated[UUID | None, Field(title="签名", json_schema_extra={"x-widget": "signature"})] = None
 
 
 class WithdrawAuthorisation(Input):
-    member: Annotated[Name, Field(title="撤回谁的授权")]
+    member: Annotated[PersonName, Field(title="撤回谁的授权")]
     reason: Annotated[Line | None, Field(title="为什么（可以不填）")] = None
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from app.kernel.forms.fields import Input, Line, Name, Paragraph, RegionCode, Username
+from app.kernel.forms.fields import Input, Line, Paragraph, PersonName, RegionCode, Username
 
 OUTCOMES = {
     "substantiated": "情况属实",
@@ -46,7 +46,7 @@ class Accept(Input):
     """
 
     officials: Annotated[
-        list[Name] | None,
+        list[PersonName] | None,
         Field(
             min_length=1, max_length=10, title="信里没有写出姓名，但知道说的是谁的，写他的姓名（他从此看不到这件事）"
         ),

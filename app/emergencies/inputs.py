@@ -13,9 +13,9 @@ from app.kernel.forms.fields import (
     IdNumber,
     Input,
     Line,
-    Name,
     Paragraph,
     PastDay,
+    PersonName,
     Phone,
     RegionCode,
     Username,
@@ -54,7 +54,7 @@ class Location(Input):
 class Affected(Input):
     """The person in need, when somebody else reports."""
 
-    name: Annotated[Name | None, Field(title="姓名")] = None
+    name: Annotated[PersonName | None, Field(title="姓名")] = None
     id_number: Annotated[IdNumber | None, Field(title="身份证号")] = None
     id_status: IdStatus = "unknown"
 
@@ -92,13 +92,13 @@ class Triage(Input):
 class HoldConference(Input):
     """一事一议: at least three people weigh a case that goes beyond what the township decides alone."""
 
-    participants: Annotated[list[Name], Field(min_length=3, max_length=30, title="参加会商的人员（至少三名）")]
+    participants: Annotated[list[PersonName], Field(min_length=3, max_length=30, title="参加会商的人员（至少三名）")]
     minutes: Annotated[Paragraph, Field(title="会商记录")]
     agreed_amount: Annotated[Fen, Field(gt=0, title="同意救助的金额")]
 
 
 class Payee(Input):
-    name: Annotated[Name, Field(title="收款人姓名")]
+    name: Annotated[PersonName, Field(title="收款人姓名")]
     id_status: IdStatus
     phone: Annotated[Phone | None, Field(title="电话")] = None
 

@@ -6,6 +6,7 @@ one has a new version, and each signature keeps the hash of the text it stands u
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -169,6 +170,6 @@ def withdraw_consents(consents: Iterable[Consent], at: datetime, because: str | 
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of a later month; the 29th to 31st become the 28th."""
-    month = day.month - 1 + months
-    return date(day.year + month // 12, month % 12 + 1, min(day.day, 28))
+    """The same day of a later month; where that month is too short, its last day."""
+    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -8,7 +8,19 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from app.households.incomes import IncomeInput
-from app.kernel.forms.fields import Day, Fen, IdNumber, Input, Line, Moment, Name, PastDay, Phone, RegionCode
+from app.kernel.forms.fields import (
+    AccountNumber,
+    Day,
+    Fen,
+    IdNumber,
+    Input,
+    Line,
+    Moment,
+    PastDay,
+    PersonName,
+    Phone,
+    RegionCode,
+)
 
 Relation = Literal[
     "self",
@@ -83,7 +95,7 @@ class MemberInput(Input):
     of which nobody knows yet what counts.
     """
 
-    name: Annotated[Name, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     id_number: Annotated[IdNumber | None, Field(title="身份证号")] = None
     relation: Annotated[Relation, Field(title="与申请人的关系", json_schema_extra={"x-enum-labels": RELATION_LABELS})]
     birth_date: Annotated[PastDay | None, Field(title="出生日期（没有身份证时填）")] = None
@@ -120,8 +132,8 @@ class ResidencePermit(Input):
 
 
 class BankAccount(Input):
-    holder: Annotated[Name, Field(title="户名")]
-    number: Annotated[str, Field(pattern=r"^\d{12,24}$", title="银行卡号")]
+    holder: Annotated[PersonName, Field(title="户名")]
+    number: Annotated[AccountNumber, Field(title="银行卡号")]
     bank: Annotated[Line, Field(title="开户银行")]
 
 
@@ -147,6 +159,6 @@ class ConsentInput(Input):
 class PersonInput(Input):
     """Somebody for whom another person applies."""
 
-    name: Annotated[Name, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     id_number: Annotated[IdNumber, Field(title="身份证号")]
     phone: Annotated[Phone | None, Field(title="联系电话")] = None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import IdNumber, Input, Line, Name, Paragraph
+from app.kernel.forms.fields import IdNumber, Input, Line, Paragraph, PersonName
 
 # Whom a step can be about, for the phone to choose from by name; `{id}` is the application.
 MEMBERS_URL = "/api/v1/applications/{id}/signatories?among=members"
@@ -18,7 +18,7 @@ Position = Annotated[
 
 
 class Obligor(Input):
-    name: Annotated[Name, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     id_number: Annotated[IdNumber, Field(title="身份证号")]
 
 
@@ -37,7 +37,8 @@ class GiveConsent(Input):
 class WithdrawConsent(Input):
     member: Position = None
     obligor: Annotated[
-        Name | None, Field(title="不住在一起的赡养、抚养、扶养人", json_schema_extra={"x-choices-url": OBLIGORS_URL})
+        PersonName | None,
+        Field(title="不住在一起的赡养、抚养、扶养人", json_schema_extra={"x-choices-url": OBLIGORS_URL}),
     ] = None
     reason: Annotated[Line | None, Field(title="为什么撤回（可以不填）")] = None
 

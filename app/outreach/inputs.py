@@ -12,9 +12,9 @@ from app.kernel.forms.fields import (
     IdNumber,
     Input,
     Line,
-    Name,
     Paragraph,
     PastDay,
+    PersonName,
     Phone,
     RegionCode,
     Username,
@@ -30,7 +30,7 @@ OUTCOME_LABELS = {
 
 
 class FoundPerson(Input):
-    name: Annotated[Name, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     phone: Annotated[Phone | None, Field(title="联系电话")] = None
     id_number: Annotated[IdNumber | None, Field(title="身份证号（不知道可以不填）")] = None
 

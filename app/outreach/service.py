@@ -106,12 +106,16 @@ def _told(description: str, location: Location | None) -> dict[str, Any]:
 
 
 def _duplicate_of(subject: Subject, name: str, phone: str | None) -> UUID | None:
-    """An open lead of the same person: same ID number, same telephone, or same name in the same village."""
+    """An open lead of the same person: same ID number, same telephone, or same name in the same village. Two people
+    whose numbers are both known are two, whatever they share.
+    """
     same = (Lead.person_name == name) & (Subject.region == subject.region)
     if subject.applicant_index:
         same |= Lead.person_index == subject.applicant_index
     if phone:
         same |= Lead.phone_index == phone
+    if subject.applicant_index:
+        same &= Lead.person_index.is_null() | (Lead.person_index == subject.applicant_index)
     found = (
         Lead.select(Lead.id)
         .join(Subject, on=(Subject.id == Lead.id))

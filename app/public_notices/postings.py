@@ -12,7 +12,7 @@ from pydantic import Field
 
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Line, Name, PastDay
+from app.kernel.forms.fields import Input, Line, PastDay, PersonName
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.public_notices.models import Posting, PublicNotice
@@ -39,7 +39,7 @@ class RecordPosting(Input):
     kind: Annotated[Kind | None, Field(title="贴的是哪一张（不选就是最近的一张）")] = None
     posted_on: Annotated[PastDay, Field(title="哪一天贴的")]
     place: Annotated[Line, Field(title="贴在哪里")]
-    posted_by: Annotated[Name, Field(title="谁贴的")]
+    posted_by: Annotated[PersonName, Field(title="谁贴的")]
     sheet_number: Annotated[Line | None, Field(title="公示单右上角的单号（没有的不填）")] = None
     notice_photo_document: Photo = None
     no_photo_reason: Annotated[Line | None, Field(title="没有照片的，写明原因")] = None

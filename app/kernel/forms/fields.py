@@ -20,13 +20,16 @@ from pydantic import (
 )
 
 from app.kernel.clock import clock
-from app.kernel.id_numbers import id_number_problem, normalise_id_number
+from app.kernel.forms import cleaning
+from app.kernel.id_numbers import id_number_problem
 
 HIGHEST_AMOUNT_FEN = 100_000_000_00
 
 
 # All of Unicode's category Cc but line ends and tabs.
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TELEPHONE = re.compile(r"1\d{10}|0[1-9]\d{8,10}(?:转\d{1,6})?", re.ASCII)
+_ACCOUNT = re.compile(r"\d{12,24}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.{8,}", re.ASCII)
 
@@ -58,10 +61,11 @@ def _no_control_characters(text: str) -> str:
 
 
 def _id_number(text: str) -> str:
-    problem = id_number_problem(text, clock.today())
+    number = cleaning.id_number(text)
+    problem = id_number_problem(number, clock.today())
     if problem:
         raise ValueError(problem)
-    return normalise_id_number(text)
+    return number
 
 
 def _version_7(chosen: UUID) -> UUID:
@@ -71,10 +75,24 @@ def _version_7(chosen: UUID) -> UUID:
 
 
 def _phone(text: str) -> str:
-    digits = re.sub(r"[\s-]", "", text)
-    if not re.fullmatch(r"(\+86)?1\d{10}|0\d{9,11}", digits, re.ASCII):
-        raise ValueError("请填写11位手机号，或者带区号的座机号。")
-    return digits.removeprefix("+86")
+    number = cleaning.telephone(text)
+    if not _TELEPHONE.fullmatch(number):
+        raise ValueError("请填写11位手机号，或者座机号（外地的带上区号）。")
+    return number
+
+
+def _account_number(text: str) -> str:
+    number = cleaning.account_number(text)
+    if not _ACCOUNT.fullmatch(number):
+        raise ValueError("请填写银行卡或存折上的账号，12到24位数字。")
+    return number
+
+
+def _person_name(text: str) -> str:
+    name = _no_control_characters(cleaning.person_name(text))
+    if not name:
+        raise ValueError("请填写姓名。")
+    return name
 
 
 def _written_day(value: object) -> object:
@@ -104,11 +122,24 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=200), Plain]
 Paragraph = Annotated[
     str, StringConstraints(min_length=1, max_length=2000), Plain, Field(json_schema_extra={"x-widget": "textarea"})
 ]
+PersonName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=50),
+    AfterValidator(_person_name),
+    Field(json_schema_extra={"format": "person-name"}),
+]
+# Room for what stands between the digits: cleaned first, counted afterwards.
 IdNumber = Annotated[
-    str, StringConstraints(max_length=30), AfterValidator(_id_number), Field(json_schema_extra={"format": "id-number"})
+    str, StringConstraints(max_length=60), AfterValidator(_id_number), Field(json_schema_extra={"format": "id-number"})
 ]
 Phone = Annotated[
-    str, StringConstraints(max_length=24), AfterValidator(_phone), Field(json_schema_extra={"format": "phone"})
+    str, StringConstraints(max_length=60), AfterValidator(_phone), Field(json_schema_extra={"format": "phone"})
+]
+AccountNumber = Annotated[
+    str,
+    StringConstraints(max_length=60),
+    AfterValidator(_account_number),
+    Field(json_schema_extra={"format": "account-number"}),
 ]
 # What whoever creates something may call it. Version 7 only: ids of other versions are computed from names.
 ChosenId = Annotated[UUID, AfterValidator(_version_7), Field(description="UUID version 7")]

@@ -1,3 +1,4 @@
+const { idNumber } = require('./cleaning')
 const serverTime = require('./server-time')
 
 /** How money, days and numbers look to a person. Pure but for what day it is, which the server says. */
@@ -67,7 +68,7 @@ function nearness(/** @type {string} */ on, now = serverTime.now()) {
  * @returns {{birth_date: string, valid: boolean}} valid: the checksum of GB 11643 holds
  */
 function identityNumber(/** @type {string} */ text) {
-  const digits = String(text || '').toUpperCase()
+  const digits = idNumber(String(text || ''))
   if (!/^\d{17}[\dX]$/.test(digits)) return { birth_date: '', valid: false }
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0)

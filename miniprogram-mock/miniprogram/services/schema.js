@@ -1,3 +1,4 @@
+const { isAccountNumber, isTelephone } = require('./cleaning')
 const { fen, identityNumber, plainYuan, yuan, date } = require('./format')
 
 /**
@@ -25,7 +26,8 @@ const texts = {
   number: '请填数字。',
   money: '请填金额，例如 800 或 800.50。',
   pattern: '格式不对，请再核对一遍。',
-  phone: '请填 11 位手机号，或者带区号的座机号。',
+  phone: '请填 11 位手机号，或者座机号（外地的带上区号）。',
+  account: '请填银行卡或存折上的账号，12 到 24 位数字。',
   identity: '身份证号不对，请对照身份证再核对一遍。',
   few: (count) => `至少要有 ${count} 项。`,
 }
@@ -151,15 +153,13 @@ function initial(schema, root = schema) {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null))
 }
 
-/** A mobile number, or a fixed line with its area code. */
-const PHONE = /^((\+86)?1\d{10}|0\d{9,11})$/
-
 const empty = (value) =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length)
 
 function checkText(schema, value) {
   if (schema.format === 'id-number' && !identityNumber(value).valid) return texts.identity
-  if (schema.format === 'phone' && !PHONE.test(value.replace(/[\s-]/g, ''))) return texts.phone
+  if (schema.format === 'phone' && !isTelephone(value)) return texts.phone
+  if (schema.format === 'account-number' && !isAccountNumber(value)) return texts.account
   if (schema.maxLength && [...value].length > schema.maxLength) return texts.long(schema.maxLength)
   if (schema.minLength && [...value].length < schema.minLength) return texts.short(schema.minLength)
   if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value)) return schema['x-message'] || texts.pattern

@@ -1,3 +1,4 @@
+const { isTelephone } = require('../../services/cleaning')
 const config = require('../../services/config')
 const { uuid7 } = require('../../services/identifiers')
 const location = require('../../services/location')
@@ -28,7 +29,7 @@ const texts = {
   photosHint: '安全的时候再拍',
   missingPlace: '请先告诉我们在哪里：点“用我现在的位置”或“自己选乡镇”。',
   missingKind: '请点一下发生了什么。',
-  missingPhone: '请填一个能打通的电话。',
+  missingPhone: '请填 11 位手机号，或者座机号（外地的带上区号）。',
   title: '急难求助',
   telephone: '打电话：',
 }
@@ -150,7 +151,7 @@ page({
     return {
       ...(place ? {} : { place: texts.missingPlace }),
       ...(kind ? {} : { kind: texts.missingKind }),
-      ...(/^[0-9-]{5,20}$/.test(phone) ? {} : { phone: texts.missingPhone }),
+      ...(isTelephone(phone) ? {} : { phone: texts.missingPhone }),
     }
   },
 

@@ -1,0 +1,80 @@
+"""What people type, as what they mean: the same digits are the same number, the same name is written once.
+
+Pure; the phone does the same (`services/cleaning.js`), from one table. Each answers a text; whether it is a number at
+all is judged afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from app.kernel.forms import characters
+
+_COUNTRY = re.compile(r"(?:\+|00)?86(?=1\d{10}$|0?[1-9]\d{9,10}$)", re.ASCII)
+_MOBILE = re.compile(r"1\d{10}", re.ASCII)
+_FIXED = re.compile(r"0[1-9]\d{8,10}", re.ASCII)
+_LOCAL = re.compile(r"[2-8]\d{6}", re.ASCII)
+LOCAL_AREA = "0931"
+"""Lanzhou's, for who leaves it out as people there do."""
+_EXTENSION = re.compile("(?:" + "|".join(map(re.escape, characters.EXTENSIONS)) + r")[.:]?(\d{1,6})$", re.IGNORECASE)
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
+_AROUND_DOTS = re.compile(r" *·[ ·]*")
+_POINT_FOR_DOT = re.compile(rf"(?<=[{_HAN}]) ?[.．] ?(?=[{_HAN}])")
+
+
+@cache
+def _plain() -> dict[int, str | None]:
+    unseen = [point for first, last in characters.INVISIBLE for point in range(first, last + 1)]
+    table: dict[int, str | None] = dict.fromkeys(unseen)
+    table |= {zero + digit: str(digit) for zero in characters.ZEROS for digit in range(10)}
+    table |= dict.fromkeys(map(ord, characters.BLANKS), " ")
+    return table
+
+
+@cache
+def _of_numbers() -> dict[int, str | None]:
+    dropped = characters.BLANKS + characters.LINE_ENDS + characters.DASHES + characters.BRACKETS
+    return _plain() | dict.fromkeys(map(ord, dropped)) | {ord("＋"): "+"}
+
+
+def digits(text: str) -> str:
+    """Without what groups, marks or surrounds a number; digits of every script as 0 to 9."""
+    return text.translate(_of_numbers())
+
+
+def telephone(text: str) -> str:
+    """A mobile number as eleven digits; a fixed line as area code and number, then 转 and the extension where one
+    is given. What is neither stays as it is, without blanks and dashes.
+    """
+    whole = digits(text)
+    extension = _EXTENSION.search(whole)
+    number = whole[: extension.start()] if extension else whole
+    national = _COUNTRY.sub("", number)
+    if national != number and national[0] not in "01":
+        national = f"0{national}"
+    if _LOCAL.fullmatch(national):
+        national = LOCAL_AREA + national
+    if _FIXED.fullmatch(national):
+        return f"{national}转{extension[1]}" if extension else national
+    return national if _MOBILE.fullmatch(national) and not extension else whole
+
+
+def id_number(text: str) -> str:
+    """Eighteen characters without what stands between them; the last may be X."""
+    whole = digits(text)
+    return whole[:-1] + "X" if whole and whole[-1] in characters.CHECK_LETTERS else whole
+
+
+def account_number(text: str) -> str:
+    """As on the card, without the blanks."""
+    return digits(text)
+
+
+def person_name(text: str) -> str:
+    """One dot between the parts of a name, no line ends, nothing that is not seen; blanks only between letters."""
+    seen = text.translate(_plain() | dict.fromkeys(map(ord, characters.LINE_ENDS), " "))
+    seen = seen.translate(dict.fromkeys(map(ord, characters.DOTS), "·"))
+    seen = _POINT_FOR_DOT.sub("·", re.sub(" +", " ", seen))
+    return _BETWEEN_HAN.sub("", _AROUND_DOTS.sub("·", seen).strip(" ·"))

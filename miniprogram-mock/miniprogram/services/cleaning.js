@@ -1,0 +1,77 @@
+const characters = require('./characters')
+
+/**
+ * What people type, as what they mean. The server does the same (app/kernel/forms/cleaning.py), from the same table;
+ * a test holds both to the same answers.
+ */
+
+const LOCAL_AREA = '0931'
+const HAN = '\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}'
+const escaped = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const EXTENSION = new RegExp(`(?:${characters.extensions.map(escaped).join('|')})[.:]?(\\d{1,6})$`, 'i')
+const COUNTRY = /^(?:\+|00)?86(?=1\d{10}$|0?[1-9]\d{9,10}$)/
+const MOBILE = /^1\d{10}$/
+const FIXED = /^0[1-9]\d{8,10}$/
+const LOCAL = /^[2-8]\d{6}$/
+
+const dropped = new Set([...characters.blanks, ...characters.lineEnds, ...characters.dashes, ...characters.brackets])
+
+const isInvisible = (/** @type {number} */ point) =>
+  characters.invisible.some(([first, last]) => point >= first && point <= last)
+
+/** One character in its plain form: nothing where nobody sees it, 0 to 9 for every script's digits. */
+function plain(/** @type {string} */ character) {
+  const point = character.codePointAt(0) || 0
+  if (point < 128) return character
+  if (isInvisible(point)) return ''
+  const zero = characters.zeros.find((start) => point >= start && point < start + 10)
+  return zero === undefined ? character : String(point - zero)
+}
+
+/** Without what groups, marks or surrounds a number. */
+function digits(/** @type {string} */ text) {
+  const kept = [...text].filter((character) => !dropped.has(character))
+  return kept.map((character) => (character === '＋' ? '+' : plain(character))).join('')
+}
+
+/** Eleven digits of a mobile; area code, number and 转 extension of a fixed line; else what was typed, without blanks. */
+function telephone(/** @type {string} */ text) {
+  const whole = digits(text)
+  const extension = EXTENSION.exec(whole)
+  const number = extension ? whole.slice(0, extension.index) : whole
+  let national = number.replace(COUNTRY, '')
+  if (national !== number && !'01'.includes(national[0])) national = `0${national}`
+  if (LOCAL.test(national)) national = LOCAL_AREA + national
+  if (FIXED.test(national)) return extension ? `${national}转${extension[1]}` : national
+  return MOBILE.test(national) && !extension ? national : whole
+}
+
+const isTelephone = (/** @type {string} */ text) => /^(1\d{10}|0[1-9]\d{8,10}(转\d{1,6})?)$/.test(telephone(text))
+
+function idNumber(/** @type {string} */ text) {
+  const whole = digits(text)
+  const last = [...whole].slice(-1)[0] || ''
+  return last && characters.checkLetters.includes(last) ? `${whole.slice(0, -last.length)}X` : whole
+}
+
+const accountNumber = digits
+
+const isAccountNumber = (/** @type {string} */ text) => /^\d{12,24}$/.test(accountNumber(text))
+
+const pointForDot = new RegExp(`([${HAN}]) ?[.．] ?(?=[${HAN}])`, 'gu')
+const betweenHan = new RegExp(`([${HAN}]) +(?=[${HAN}])`, 'gu')
+
+/** One dot between the parts of a name, nothing that is not seen; blanks only between letters. */
+function personName(/** @type {string} */ text) {
+  const seen = [...text].map((character) => {
+    if (characters.blanks.includes(character) || characters.lineEnds.includes(character)) return ' '
+    return characters.dots.includes(character) ? '·' : plain(character)
+  })
+  const name = seen.join('').replace(/ +/g, ' ').replace(pointForDot, '$1·')
+  return name
+    .replace(/ *·[ ·]*/g, '·')
+    .replace(/^[ ·]+|[ ·]+$/g, '')
+    .replace(betweenHan, '$1')
+}
+
+module.exports = { accountNumber, idNumber, isAccountNumber, isTelephone, personName, telephone }

@@ -1,0 +1,168 @@
+"""However somebody writes a number or a name, it is the same one; the phone and the server say so alike."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from app.kernel.forms import characters, cleaning
+from app.kernel.forms.fields import AccountNumber, IdNumber, PersonName, Phone
+from tests.browser.conftest import load_builder
+
+PHONE_SERVICES = Path(__file__).parents[2] / "miniprogram-mock" / "miniprogram" / "services"
+
+NOISE = st.text(alphabet=characters.BLANKS + characters.DASHES + "\u200e\u202a\u202c\ufeff", max_size=2)
+SCRIPTS = st.sampled_from((0x30, 0xFF10, 0x0660, 0x06F0, 0x0966, 0x1D7CE))
+
+
+@st.composite
+def written(draw: st.DrawFn, number: str) -> str:
+    """The number as somebody may type or paste it: digits of one script, anything between them."""
+    zero = draw(SCRIPTS)
+    shown = [chr(zero + int(each)) if each.isdigit() else each for each in number]
+    return "".join(draw(NOISE) + each for each in shown) + draw(NOISE)
+
+
+def read(kind: object, text: str) -> str | None:
+    try:
+        value: str = TypeAdapter(kind).validate_python(text)
+    except ValidationError:
+        return None
+    return value
+
+
+@given(data=st.data(), rest=st.integers(0, 9_999_999_999), prefix=st.sampled_from(["", "86", "+86", "0086", "＋86"]))
+def test_any_spelling_of_a_mobile_number_is_that_number(data: st.DataObject, rest: int, prefix: str) -> None:
+    number = f"1{rest:010}"
+    assert cleaning.telephone(prefix + data.draw(written(number))) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u202d13800000000\u202c", "13800000000"),
+        ("１３８００００００００", "13800000000"),
+        ("8613800000000", "13800000000"),
+        ("0086 138 0000 0000", "13800000000"),
+        ("(0931)8256110", "09318256110"),
+        ("（0931）8256110", "09318256110"),
+        ("0931—8256110", "09318256110"),
+        ("+86 931 8256110", "09318256110"),
+        ("0931-8256110转801", "09318256110转801"),
+        ("0931-8256110 ext. 801", "09318256110转801"),
+        ("0931-8256110#801", "09318256110转801"),
+        ("8256110", "09318256110"),
+        ("010-12345678", "01012345678"),
+        ("1380000000", None),
+        ("138000000000", None),
+        ("0031-8256110", None),
+        ("12345", None),
+        ("电话", None),
+        ("", None),
+    ],
+)
+def test_telephones(typed: str, kept: str | None) -> None:
+    assert read(Phone, typed) == kept
+
+
+@given(data=st.data())
+def test_any_spelling_of_an_id_number_is_that_number(data: st.DataObject) -> None:
+    assert read(IdNumber, data.draw(written("620121196001010017"))) == "620121196001010017"
+
+
+@pytest.mark.parametrize("last", characters.CHECK_LETTERS)
+def test_the_last_letter_of_an_id_number_may_be_any_x(last: str) -> None:
+    assert read(IdNumber, "11010519491231002" + last) == "11010519491231002X"
+
+
+@given(data=st.data(), number=st.integers(10**11, 10**24 - 1).map(str))
+def test_any_spelling_of_an_account_is_that_account(data: st.DataObject, number: str) -> None:
+    typed = data.draw(written(number))
+    if len(typed) <= 60:
+        assert read(AccountNumber, typed) == number
+
+
+@pytest.mark.parametrize("dot", [*characters.DOTS, ".", "．", " · ", " . "])
+def test_there_is_one_dot_between_the_parts_of_a_name(dot: str) -> None:
+    assert read(PersonName, f"阿卜杜热合曼{dot}买买提依明江") == "阿卜杜热合曼·买买提依明江"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("王\u200b明", "王明"),
+        ("李\n明", "李明"),
+        ("李\r\n 明", "李明"),
+        ("王　明", "王明"),
+        ("张\U00020bb7", "张\U00020bb7"),
+        ("王𬍡", "王𬍡"),
+        ("Anna  Maria", "Anna Maria"),
+        ("J. Smith", "J. Smith"),
+        ("\u200b", None),
+        ("·", None),
+    ],
+)
+def test_names(typed: str, kept: str | None) -> None:
+    assert read(PersonName, typed) == kept
+
+
+def test_cleaning_what_is_clean_changes_nothing() -> None:
+    for clean, texts in _generated(2_000).items():
+        for text in texts:
+            once = getattr(cleaning, clean)(text)
+            assert getattr(cleaning, clean)(once) == once, (clean, text)
+
+
+def test_the_table_has_what_this_machines_unicode_has() -> None:
+    listed = {point for first, last in characters.INVISIBLE for point in range(first, last + 1)}
+    every = [chr(point) for point in range(0x110000)]
+    assert {ord(each) for each in every if unicodedata.category(each) == "Cf"} <= listed | set(range(0x13430, 0x13460))
+    assert set(characters.ZEROS) <= {ord(each) for each in every if unicodedata.decimal(each, -1) == 0}
+
+
+def test_the_phone_and_the_server_agree_on_ten_thousand_texts() -> None:
+    texts = _generated(2_500)
+    ours = {name: [getattr(cleaning, name)(text) for text in each] for name, each in texts.items()}
+    script = f"""
+      const cleaning = require({json.dumps(str(PHONE_SERVICES / "cleaning.js"))})
+      const inCamels = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
+      let sent = ''
+      process.stdin.on('data', (piece) => (sent += piece)).on('end', () => {{
+        const clean = ([name, texts]) => [name, texts.map(cleaning[inCamels(name)])]
+        const answer = Object.entries(JSON.parse(sent)).map(clean)
+        process.stdout.write(JSON.stringify(Object.fromEntries(answer)))
+      }})"""
+    command = [load_builder().find_node().node, "-e", script]
+    answered = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True, timeout=60)
+    theirs = json.loads(answered.stdout)
+    for name, each in texts.items():
+        both = zip(each, ours[name], theirs[name], strict=True)
+        assert not [(name, text, our, their) for text, our, their in both if our != their]
+
+
+def _generated(count: int) -> dict[str, list[str]]:
+    """Numbers and names with anything in them that the table knows, and much that it does not."""
+    chance = random.Random(20261129)
+    everything = characters.BLANKS + characters.LINE_ENDS + characters.DASHES + characters.BRACKETS + characters.DOTS
+    marks = [*everything, *characters.EXTENSIONS, *characters.CHECK_LETTERS, "+", "＋", ".", "．", "86", "0086", "0931"]
+    points = [first for first, _ in characters.INVISIBLE] + [zero + 7 for zero in characters.ZEROS]
+    marks += [chr(point) for point in points] + ["\U00020bb7", "阿", "买", "é", "A", "😀"]
+    numbers = ["13800000000", "09318256110", "8256110", "620121196001010017", "6217000012341234567"]
+    bases = [*numbers, "阿里买买提", "Anna Maria"]
+
+    def one() -> str:
+        text = list(chance.choice(bases))
+        for _ in range(chance.randrange(6)):
+            text.insert(chance.randrange(len(text) + 1), chance.choice(marks))
+        return "".join(text)
+
+    names = ("telephone", "id_number", "account_number", "person_name")
+    return {name: [one() for _ in range(count)] for name in names}
