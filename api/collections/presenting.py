@@ -14,7 +14,7 @@ from app.accounts.directory import account_names
 from app.accounts.roles import LABELS, OFFICES, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing
 from app.kernel.calendar.counting import LANZHOU, local_date
-from app.kernel.forms.schema import offered_schema
+from app.kernel.forms.schema import offered_schema, suggesting
 from app.record.events import Event, unseal_facts
 from app.record.subjects import Subject
 from app.regions.service import name_of, region
@@ -207,7 +207,8 @@ def _by(event: EventRow) -> str:
 
 def _action(offer: Offer) -> dict[str, Any]:
     blocked = [{"field": problem.field, "message": problem.message} for problem in offer.blocked]
-    return _step(offer.step) | {"blocked": blocked}
+    shown = _step(offer.step) | {"blocked": blocked}
+    return shown | {"fields": suggesting(shown["fields"], offer.suggested)} if offer.suggested else shown
 
 
 @cache

@@ -115,6 +115,20 @@ class OpinionShape(Shape):
     check: CheckOnRecordShape | None = Field(None, description="The means check as it stood when this was proposed")
 
 
+class StageShape(Shape):
+    """What was said at one stage, beside the others: amounts in fen."""
+
+    stage: Literal["calculated", "proposed", "published", "decided"]
+    label: str
+    outcome: str | None
+    category: str | None
+    category_label: str | None
+    monthly_amount: int | None
+    differs_because: str | None
+    by: str | None = Field(description="Office and name of whoever took the step")
+    at: AwareDatetime | None
+
+
 class DecisionShape(Shape):
     outcome: str
     category: str | None
@@ -205,6 +219,7 @@ class FileShape(Shape):
     declared_accounts: HouseholdAccounts | None = None
     lacking: list[str] = Field([], description="Proof that is still to be brought, for officers")
     opinion: OpinionShape | None = None
+    side_by_side: list[StageShape] = Field([], description="For those who decide: from the calculation to the decision")
     relatives_of_staff: bool = Field(False, description="By the officer's word, or by a number that was declared")
     near_relatives: list[NearRelativeShape] = Field([], description="近亲属备案: of whom in office, in their words")
     objections: list[ObjectionShape] = Field([], description="To its public notices, oldest first")

@@ -13,6 +13,7 @@ from app.applications.instalments import serialize_instalment
 from app.applications.missing_proof import missing_proof
 from app.applications.models import Decision
 from app.applications.recognitions import serialize_recognition
+from app.applications.side_by_side import side_by_side
 from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
@@ -110,6 +111,7 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
         answer["declared_accounts"] = declared.model_dump(mode="json")
         answer["lacking"] = missing_proof(file)
         answer["opinion"] = file.application.opinion
+        answer["side_by_side"] = side_by_side(file, subject.id, answer.get("decision"))
         answer["relatives_of_staff"] = file.concerns_staff
         answer["near_relatives"] = [
             {"staff": row.staff_name, "relation": row.relation} for row in file.registered_relatives

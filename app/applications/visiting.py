@@ -19,7 +19,7 @@ from app.kernel.database import insert
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input, Line, Paragraph, PastDay
 from app.kernel.identifiers import new_id
-from app.workflow.definition import Naming, StepContext
+from app.workflow.definition import AnySituation, Naming, StepContext
 
 MANNER_LABELS = {"on_site": "上门", "telephone": "电话", "video": "视频"}
 INVESTIGATORS = {"first_signature": "第一名调查人员", "second_signature": "第二名调查人员"}
@@ -94,6 +94,11 @@ class RecordVisit(Input):
     def as_recorded(self) -> dict[str, Any]:
         """Where the investigators stood is for the file alone."""
         return self.model_dump(mode="json", exclude={"coordinates"})
+
+
+def in_the_morning(_: AnySituation) -> dict[str, Any]:
+    """Most visits are made then: half of the form is filled in."""
+    return {"window": "morning"}
 
 
 def day_is_ahead(case: StepContext[ApplicationFile, PlanVisit | AskOtherDay]) -> FieldError | None:

@@ -158,6 +158,7 @@ Effect = Callable[[AnyStep], None]
 Offers = Mapping[str, frozenset[str]]
 # A note is made when the timeline is read, from the facts that the event keeps: plain data, as old as the event.
 Note = Callable[[Mapping[str, Any]], str | None]
+Suggestion = Callable[[AnySituation], Mapping[str, Any]]
 
 
 def note_from(name: str) -> Note:
@@ -208,7 +209,8 @@ class Step:
     filled in; where that decides, `button` is what the action is called before it is known.
     What has to hold is of three kinds. `offered_when`: else the step does not arise, and is not shown. `requires`: else
     the step is shown as blocked, with the reason. Both hold or do not hold before anything is filled in. `needs` look
-    at what was filled in. `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role`
+    at what was filled in. `suggests` is what the form says already, by field, from what is on file; it may be changed.
+    `excludes_involvement` names the parts in the matter that bar from this step; `fallback_role`
     is who takes it where the township has nobody left whom neither that nor a matter of their own bars.
     `step_up` asks whoever takes it to prove again who they are: money, identities (`app/accounts/assurance.py`).
     `second` is who has to confirm besides whoever takes the step: until then it waits, and nothing has happened.
@@ -234,6 +236,7 @@ class Step:
     names: Naming | None = None
     locks: Effect | None = None
     needs: tuple[Need, ...] = ()
+    suggests: Suggestion | None = None
     does: tuple[Effect, ...] = ()
     issues: Effect | None = None
     tells: tuple[Notify, ...] = ()

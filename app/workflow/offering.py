@@ -6,8 +6,10 @@ what is blocked is refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from app.accounts.actor import Actor, involvement_of, roles_towards
 from app.accounts.roles import OFFICES, Role
@@ -20,10 +22,13 @@ from app.workflow.separation_of_duties import EligibleStaff
 
 @dataclass(frozen=True)
 class Offer:
-    """`blocked` says what has to be done before the step can be taken; empty: it can."""
+    """`blocked` says what has to be done before the step can be taken; empty: it can. `suggested` is what its form says
+    already, by field.
+    """
 
     step: Step
     blocked: tuple[FieldError, ...]
+    suggested: Mapping[str, Any] = field(default_factory=dict)
 
 
 def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offer, ...]:
@@ -43,7 +48,7 @@ def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offe
         offers[step.action] = (
             Offer(step, blocked) if known is None else Offer(known.step, _common(known.blocked, blocked))
         )
-    return tuple(offers.values())
+    return tuple(view.filled_in(offer) for offer in offers.values())
 
 
 def _common(first: tuple[FieldError, ...], other: tuple[FieldError, ...]) -> tuple[FieldError, ...]:
@@ -68,6 +73,11 @@ class _View:
 
     def arises(self, step: Step) -> bool:
         return (step.where is None or step.where(self._situation)) and not self.unmet(step.offered_when)
+
+    def filled_in(self, offer: Offer) -> Offer:
+        """With what is on file, where the step can be taken."""
+        suggests = offer.step.suggests
+        return offer if suggests is None or offer.blocked else replace(offer, suggested=suggests(self._situation))
 
     def unmet(self, requirements: tuple[Requirement, ...]) -> tuple[FieldError, ...]:
         return unmet(self._situation, requirements) if requirements else ()

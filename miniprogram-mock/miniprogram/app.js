@@ -1,8 +1,10 @@
+const desk = require('./services/desk')
 const outbox = require('./services/outbox')
 const packages = require('./services/packages')
 
 App({
   onLaunch() {
+    desk.takePlace()
     outbox.start()
   },
   onShow() {

@@ -10,6 +10,7 @@ from app.accounts.roles import APPROVER, BUREAU_APPROVER, FALLBACK, PARK, Role
 from app.applications import competence, effects, inputs, notice_facts, rules
 from app.applications.near_relatives import register_near_relatives
 from app.applications.offices import DECIDES_INDEPENDENTLY, OBJECTORS_TOLD
+from app.applications.side_by_side import as_proposed
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notices.delivery import await_delivery
@@ -75,6 +76,7 @@ def decision_steps(
                 basis=basis,
                 input=grant_input,
                 offers=offers,
+                suggests=as_proposed,
                 offered_when=(rules.opinion_is_grant,),
                 requires=(
                     rules.park_has_visited,

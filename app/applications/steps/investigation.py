@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.accounts.roles import FALLBACK, INVESTIGATOR, OFFICER, PERSON
 from app.applications import amounts, competence, effects, inputs, rules, visiting
 from app.applications.near_relatives import register_near_relatives
+from app.applications.side_by_side import as_calculated
 from app.applications.states import under_way
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
@@ -37,6 +38,7 @@ def visit_steps() -> tuple[Step, ...]:
             by=INVESTIGATOR | OFFICER,
             basis="民发〔2021〕57号 第16条",
             input=visiting.PlanVisit,
+            suggests=visiting.in_the_morning,
             needs=(visiting.day_is_ahead,),
             does=(visiting.save_appointment,),
             tells=(Notify("visit_planned", date="visit_on"),),
@@ -110,6 +112,7 @@ def proposal_steps(
             basis="民发〔2021〕57号 第19条",
             input=form,
             offers=offers,
+            suggests=as_calculated,
             when=rules.proposes_grant,
             requires=(
                 rules.was_visited,
@@ -137,6 +140,7 @@ def proposal_steps(
             basis="民发〔2021〕57号 第18条、第21条",
             input=form,
             offers=offers,
+            suggests=as_calculated,
             when=rules.proposes_refusal,
             requires=(looked_into, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
             does=(effects.save_opinion,),
@@ -158,6 +162,7 @@ def proposal_without_notice(*, offers: Offers, basis: str) -> tuple[Step, ...]:
             basis=basis,
             input=inputs.Propose,
             offers=offers,
+            suggests=as_calculated,
             when=when,
             requires=(visited, check_rules.bad_result_was_told, check_rules.dispute_was_looked_into),
             needs=(amounts.difference_is_explained,),

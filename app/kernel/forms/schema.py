@@ -46,6 +46,15 @@ def offered_schema(model: type[BaseModel], offers: Mapping[str, frozenset[str]])
     return schema | {"properties": narrowed}
 
 
+def suggesting(schema: dict[str, Any], suggested: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema with a `default` for each field of `suggested` that the form has."""
+    properties = {
+        name: node | {"default": suggested[name]} if suggested.get(name) is not None else node
+        for name, node in schema.get("properties", {}).items()
+    }
+    return schema | {"properties": properties}
+
+
 def _narrowed(node: dict[str, Any], choices: frozenset[str]) -> dict[str, Any]:
     if "anyOf" in node:
         return node | {"anyOf": [_narrowed(option, choices) for option in node["anyOf"]]}

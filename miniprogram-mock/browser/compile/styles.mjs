@@ -40,6 +40,10 @@ function componentSheet(source, { path: component }, scopes) {
 function convert(source, sheet, rewriteSelector) {
   const root = inline(source, `${sheet}.wxss`)
   root.walkDecls((declaration) => (declaration.value = convertLengths(declaration.value)))
+  // A page's media are its own: as in WeChat, where each page is a view of its own.
+  root.walkAtRules('media', (rule) => {
+    if (/width/.test(rule.params)) rule.name = 'container'
+  })
   root.walkRules((rule) => {
     if (rule.parent.name !== 'keyframes') rule.selector = rewriteSelector(rule.selector)
   })

@@ -8,6 +8,7 @@ import { openPage } from './engine.js'
 import { callOn } from './lifecycle.js'
 import { randomName } from './random.js'
 import { watchScroll } from './scrolling.js'
+import { isDesk, onSize } from './window.js'
 
 const STACK_LIMIT = 10
 
@@ -21,10 +22,10 @@ export function parseUrl(url) {
   return { path, query: Object.fromEntries(pairs.map(([name, value = '']) => [name, value])) }
 }
 
-/** Resolves a path that a page gave, against that page. */
-function resolveUrl(url, from) {
+/** Resolves an address that a page gave, against the path of that page. */
+export function resolveUrl(url, from = '') {
   const [path, ...search] = url.split(/(?=\?)/)
-  const { pathname } = new URL(path, new URL(`/${from?.path ?? ''}`, location.origin))
+  const { pathname } = new URL(path, new URL(`/${from}`, location.origin))
   return pathname.slice(1) + search.join('')
 }
 
@@ -43,12 +44,26 @@ export function createRouter(config, pageConfigs, packages) {
   const viewport = document.querySelector('#frame-page')
   const open = new Map() // id -> live page
   let stack = []
-  let shown
+  let shown // the page on top
+  let active // the page that somebody touched last
   let restoring
 
   const entry = (url) => ({ id: randomName(), url })
   const top = () => stack.at(-1)
   const target = () => parseUrl(top()?.url ?? (decodeHash() || config.pages[0]))
+
+  /** What is seen: the page on top and, at a desk (`frameset`), the one beneath it on the left, unless that is the first. */
+  function seen() {
+    const beneath = stack.at(-2)
+    const split = beneath && config.frameset && isDesk() && parseUrl(beneath.url).path !== config.pages[0]
+    return split ? [beneath, top()] : [top()]
+  }
+
+  /** The stack up to the page that somebody touched last: what that page opens takes the place of what stands beside it. */
+  function below() {
+    const at = stack.findIndex(({ id }) => id === active?.id)
+    return at < 0 ? stack : stack.slice(0, at + 1)
+  }
 
   function decodeHash() {
     const url = location.hash.replace(/^#\/?/, '')
@@ -70,36 +85,68 @@ export function createRouter(config, pageConfigs, packages) {
     const live = open.get(id)
     open.delete(id)
     if (live === shown) shown = undefined
+    if (live === active) active = undefined
     callOn(live.page, 'onUnload')
     live.release()
   }
 
   function hide() {
-    if (!shown) return
-    callOn(shown.page, 'onHide')
-    shown.lifetime('hide')
-    shown.focused = shown.host.querySelector('[role]:focus')
-    shown.host.hidden = true
+    for (const live of open.values()) hidePage(live)
     shown = undefined
+  }
+
+  function hidePage(live) {
+    if (!live.isShown) return
+    live.isShown = false
+    callOn(live.page, 'onHide')
+    live.lifetime('hide')
+    live.focused = live.host.querySelector('[role]:focus, a:focus')
+    live.host.hidden = true
   }
 
   /** Makes the screen agree with the stack. */
   function show() {
-    const wanted = top()
+    const wanted = seen()
     const kept = new Set(stack.map(({ id }) => id))
     for (const id of [...open.keys()]) if (!kept.has(id)) close(id)
-    if (shown && shown.id !== wanted.id) hide()
-    if (shown) return
-    const isNew = !open.has(wanted.id)
-    shown = open.get(wanted.id) ?? create(wanted)
-    shown.host.hidden = false
-    drawBar(api, config, shown, stack.length)
-    if (isNew) callOn(shown.page, 'onLoad', shown.page.options)
-    callOn(shown.page, 'onShow')
-    shown.lifetime('show')
-    if (isNew) callOn(shown.page, 'onReady')
+    for (const live of open.values()) if (!wanted.some(({ id }) => id === live.id)) hidePage(live)
+    const before = shown
+    wanted.forEach((each, at) => showPage(each, wanted.length === 1 ? '' : ['left', 'right'][at]))
+    if (shown === before) return
+    active = shown
     takeUp(shown)
-    packages.follow(shown.path)
+  }
+
+  /** @param {'' | 'left' | 'right'} side of the desk; '' where the page has the window for itself */
+  function showPage(wanted, side) {
+    const isNew = !open.has(wanted.id)
+    const live = open.get(wanted.id) ?? create(wanted)
+    live.host.classList.toggle('left', side === 'left')
+    live.host.classList.toggle('right', side === 'right')
+    if (wanted.id === top().id) {
+      shown = live
+      drawBar(api, config, live, stack.length)
+    }
+    if (live.isShown) return
+    live.isShown = true
+    live.host.hidden = false
+    if (isNew) callOn(live.page, 'onLoad', live.page.options)
+    callOn(live.page, 'onShow')
+    live.lifetime('show')
+    if (isNew) callOn(live.page, 'onReady')
+    packages.follow(live.path)
+  }
+
+  function resized() {
+    show()
+    const { clientWidth: windowWidth, clientHeight: windowHeight } = viewport
+    for (const live of open.values())
+      if (live.isShown) callOn(live.page, 'onResize', { size: { windowWidth, windowHeight } })
+  }
+
+  function touched(event) {
+    const host = event.target.closest('page')
+    active = [...open.values()].find((live) => live.host === host) ?? active
   }
 
   /** @throws {Error} when the page's code is neither here nor to be had */
@@ -121,7 +168,7 @@ export function createRouter(config, pageConfigs, packages) {
   }
 
   function checked(url) {
-    const full = resolveUrl(url, shown)
+    const full = resolveUrl(url, shown?.path)
     if (!(parseUrl(full).path in pageConfigs)) throw new Error(`page "${parseUrl(full).path}" is not found`)
     return full
   }
@@ -134,12 +181,15 @@ export function createRouter(config, pageConfigs, packages) {
     hide,
     openFirst() {
       window.addEventListener('popstate', ({ state }) => (restoring = restore(state)))
+      for (const type of ['pointerdown', 'focusin']) viewport.addEventListener(type, touched, true)
+      onSize(resized)
       return restore(history.state)
     },
     async navigateTo(url) {
       const full = checked(url)
-      if (stack.length >= STACK_LIMIT) throw new Error('webview count limit exceed')
-      await go(full, 'pushState', (added) => [...stack, added])
+      const under = below()
+      if (under.length >= STACK_LIMIT) throw new Error('webview count limit exceed')
+      await go(full, under.length < stack.length ? 'replaceState' : 'pushState', (added) => [...under, added])
     },
     redirectTo: async (url) => go(checked(url), 'replaceState', (added) => [...stack.slice(0, -1), added]),
     reLaunch: async (url) =>
@@ -161,7 +211,7 @@ export function createRouter(config, pageConfigs, packages) {
     const isWhole = state?.stack?.every(({ url }) => parseUrl(url).path in pageConfigs)
     const wanted = isWhole ? state.stack : [entry(decodeHash() || config.pages[0])]
     try {
-      await packages.ready(parseUrl(wanted.at(-1).url).path)
+      await Promise.all(wanted.slice(-2).map(({ url }) => packages.ready(parseUrl(url).path)))
     } catch {
       await ask('页面没有打开', ['网络不通，请检查网络后再试。'], ['关闭', '再试一次'])
       return location.reload()

@@ -61,18 +61,21 @@ const post = async (path, data, key, options = {}) =>
 /**
  * Show what is cached at once, then what the server says now.
  * @param {string} path
- * @param {(data: any) => void} render
+ * @param {(data: any, asOf?: string) => void} render `asOf`: when the server said so, of what is kept here
  * @param {Record<string, string>} [headers]
  */
 async function show(path, render, headers = {}) {
   const owner = session.account()
   const name = `${owner ? owner.id : ''}${path}`
   const cached = cache.read(name)
-  if (cached) render(cached.data)
+  if (cached) render(cached.data, cached.at)
   /** @type {Record<string, string>} */
   const conditional = cached && cached.etag ? { 'If-None-Match': cached.etag } : {}
   const answer = await call('GET', path, { headers: { ...headers, ...conditional } })
-  if (answer.status === 304) return
+  if (answer.status === 304 && cached) {
+    cache.write(name, cached.etag, cached.data) // it is so now, too
+    return
+  }
   cache.write(name, answer.headers.etag || '', answer.data)
   render(answer.data)
 }

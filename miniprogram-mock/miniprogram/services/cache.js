@@ -1,4 +1,6 @@
+const { moment } = require('./format')
 const sealed = require('./sealed')
+const serverTime = require('./server-time')
 
 /** Answers of the server kept on the phone, so that a page shows something before the network does. Sealed, names too. */
 
@@ -12,7 +14,7 @@ const index = () => sealed.read(INDEX) || []
 
 /**
  * @param {string} name
- * @returns {{etag: string, data: any} | null}
+ * @returns {{etag: string, data: any, at: string} | null} `at`: when the server said so
  */
 function read(name) {
   const known = index().find((entry) => entry.name === name)
@@ -24,7 +26,8 @@ function write(name, etag, data) {
   const known = entries.find((entry) => entry.name === name)
   const others = entries.filter((entry) => entry !== known)
   const place = known ? known.place : others.length < LIMIT ? PLACE + others.length : others.shift().place
-  if (sealed.write(place, { etag, data })) sealed.write(INDEX, [...others, { name, place }])
+  if (sealed.write(place, { etag, data, at: moment(serverTime.now()) }))
+    sealed.write(INDEX, [...others, { name, place }])
 }
 
 /** Whoever takes the phone next finds nothing, not even sealed. */

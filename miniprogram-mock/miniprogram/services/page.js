@@ -1,11 +1,13 @@
 const api = require('./api')
+const desk = require('./desk')
 const { query } = require('./http')
 const preferences = require('./preferences')
 const { asProblem } = require('./problem')
 const session = require('./session')
 
 /**
- * Register a page that follows the reader's choice of letters each time it is shown.
+ * Register a page that follows the reader's choice of letters, and the size of the window, each time it is shown.
+ * At a desk `look.name` says so too: what a style sheet has for it is under `.desk`.
  * @param {WechatMiniprogram.Page.Options<Record<string, any>, Record<string, any>>} definition
  *   `atOnce`: it shows nothing that was kept on the phone, and waits for nothing
  */
@@ -17,13 +19,23 @@ function page({ atOnce = false, ...definition }) {
     /** @type {any} */ ({
       ...definition,
       ...(loaded ? { onLoad: loaded } : {}),
-      data: { ...definition.data, look: preferences.look(), problem: null, loading: false },
+      data: { ...definition.data, look: look(), problem: null, loading: false },
       onShow() {
-        this.setData({ look: preferences.look() })
+        desk.takePlace()
+        this.setData({ look: look() })
         if (shown) return shown.call(this)
+      },
+      onResize() {
+        this.setData({ look: look() })
       },
     }),
   )
+}
+
+function look() {
+  const { name, style } = preferences.look()
+  const isDesk = desk.isDesk()
+  return { name: isDesk ? `${name} desk` : name, style, isDesk }
 }
 
 /** Pages begin when what is kept on the phone can be read, so that none shows less than there is. */
@@ -38,13 +50,14 @@ function afterUnlocking(call) {
  * Fill a page: cached content first, then fresh; a failure becomes `problem`.
  * @param {any} target the page
  * @param {string} path
- * @param {(data: any) => void} render
+ * @param {(data: any, asOf?: string) => void} render `asOf`: when it was kept, of what comes from the phone's memory
  * @param {Record<string, string>} [headers]
+ * @param {typeof api.show} [from] where it comes from
  */
-async function load(target, path, render, headers) {
+async function load(target, path, render, headers, from = api.show) {
   target.setData({ loading: true, problem: null })
   try {
-    await api.show(path, render, headers)
+    await from(path, render, headers)
   } catch (caught) {
     target.setData({ problem: asProblem(caught) })
   } finally {
@@ -79,18 +92,29 @@ async function attempt(target, work) {
  * @param {any} target
  * @param {string} path
  * @param {Record<string, any>} filters
- * @param {{more?: boolean, wanted?: (item: any) => boolean, present?: (item: any, index: number) => any}} [options]
+ * `asOf` is when it was so, while that is not now.
+ * @param {{more?: boolean, kept?: boolean, wanted?: (item: any) => boolean, present?: (item: any, index: number) => any}} [options]
+ *   `kept`: whether what the phone remembers is shown meanwhile
  */
-function loadList(target, path, filters, { more = false, wanted = () => true, present = (item) => item } = {}) {
+function loadList(
+  target,
+  path,
+  filters,
+  { more = false, kept = true, wanted = () => true, present = (item) => item } = {},
+) {
   const turn = (target.turn = (target.turn || 0) + 1)
   const at = path + query({ ...filters, cursor: more ? target.data.next : '' })
-  return load(target, at, ({ items, next }) => {
+  const render = ({ items, next }, asOf = '') => {
     // A filter was changed meanwhile: this answer is no longer the question.
     if (turn !== target.turn) return
     const shown = items.filter(wanted).map(present)
-    target.setData({ items: more ? merged(target.data.items, shown) : shown, next: next || null })
-  })
+    target.setData({ items: more ? merged(target.data.items, shown) : shown, next: next || null, asOf })
+  }
+  return load(target, at, render, undefined, kept ? api.show : fresh)
 }
+
+const fresh = async (/** @type {string} */ path, /** @type {(data: any) => void} */ render) =>
+  render(await api.get(path))
 
 /** A leaf is rendered twice when it was cached: the fresh one replaces what has the same id. */
 function merged(before, added) {

@@ -207,6 +207,31 @@ function checkList(schema, value, path, root) {
   return Object.assign(errors, ...value.map((item, index) => check(schema.items, item, `${path}.${index}.`, root)))
 }
 
+/**
+ * Errors that stand after a change: gone is what has been put right, and what was said of a field that now says something else.
+ * @param {any} schema
+ * @param {Record<string, string>} errors by dotted path
+ * @param {any} before @param {any} now the whole form
+ */
+function stillWrong(schema, errors, before, now) {
+  const found = check(schema, now)
+  const same = (/** @type {string} */ key) => JSON.stringify(before[key]) === JSON.stringify(now[key])
+  return Object.fromEntries(
+    Object.entries(errors)
+      .filter(([path]) => found[path] || same(path.split('.')[0]))
+      .map(([path, message]) => [path, found[path] || message]),
+  )
+}
+
+/** Where a field stands on its page: its id, and an address for scrolling to it through components. */
+const idOf = (/** @type {string} */ path) => `field-${path.replace(/\./g, '-')}`
+
+/** The first of the wrong ones comes into sight. @param {Record<string, string>} errors by dotted path */
+function showFirst(errors) {
+  const [first] = Object.keys(errors)
+  if (first) wx.pageScrollTo({ selector: `.page >>> #${idOf(first)}`, duration: 0, fail() {} })
+}
+
 /** Not written but chosen, signed or photographed. */
 const CHOSEN = ['choice', 'choices', 'date', 'yesno', 'region', 'remote', 'signature', 'document', 'documents', 'place']
 
@@ -270,4 +295,17 @@ function text({ kind, options }, value) {
   return Array.isArray(value) ? value.map(name).join('、') : name(value)
 }
 
-module.exports = { check, choicesUrl, fieldsOf, initial, paperKind, parse, read, shown, untapped }
+module.exports = {
+  check,
+  choicesUrl,
+  fieldsOf,
+  idOf,
+  initial,
+  paperKind,
+  parse,
+  read,
+  showFirst,
+  shown,
+  stillWrong,
+  untapped,
+}

@@ -153,7 +153,7 @@ async function fetchKey(pauses = PAUSES) {
 }
 
 /** Where whoever was logged in on this phone logs in again, to go on where they were. */
-const loginPage = () => (wasStaff ? '/pages/staff-login/staff-login?again=1' : '/pages/login/login')
+const loginPage = () => (wasStaff ? '/packages/officer/pages/staff-login/staff-login?again=1' : '/pages/login/login')
 
 /** Ends the session here at once; the server is told if it can be reached. */
 function logOut() {

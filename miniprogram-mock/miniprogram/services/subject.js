@@ -102,14 +102,18 @@ const changed = ({ kind_label: kind, before, amount, unit, effective_on: on, doc
       ]
     : []
 
+/** Whose matter it is, as far as the caller may know. */
+const nameIn = ({ applicant_name: name, person, affected }) =>
+  name || (person && person.name) || (affected && affected.name)
+
 /** What is known of it, as lines to read; what the caller may not see is not in the answer. */
 function facts(subject) {
-  const { location, person, affected, recognition, payments = [] } = subject
+  const { location, person, recognition, payments = [] } = subject
   return filled([
     [texts.number, subject.number],
     [texts.recognised, recognition && `${recognition.state_label}，${texts.until}${date(recognition.valid_until)}`],
     [texts.submitted, time(subject.submitted_at)],
-    [texts.person, subject.applicant_name || (person && person.name) || (affected && affected.name)],
+    [texts.person, nameIn(subject)],
     [texts.contact, subject.contact_phone || (person && person.phone)],
     [texts.place, [subject.region_name, location && location.address].filter(Boolean).join(' ')],
     [texts.kind, !subject.document_number && subject.kind_label],
@@ -245,6 +249,8 @@ function present(collection, subject) {
   const { actions = [], resident } = subject
   return {
     title: subject.programme_name || texts.titles[collection] || '',
+    // Beside a list: whose matter this is.
+    whose: [nameIn(subject), subject.region_name, subject.number].filter(Boolean).join('  '),
     label: officer ? subject.state_label : resident.label,
     tone: subject.tone,
     steps: marked(resident.progress),

@@ -69,12 +69,19 @@ function personChoice(people) {
   )
 }
 
+/** At a desk the panel is a strip until it is wanted. */
+function strip(panel) {
+  const button = node('button', { id: 'frame-strip', type: 'button', textContent: '演示面板', ariaExpanded: 'false' })
+  button.onclick = () => (button.ariaExpanded = String(panel.classList.toggle('open')))
+  return button
+}
+
 /** @param {object} router */
 export async function openDesk(router) {
   const config = await frameConfig()
   const { people = PEOPLE, places = [] } = config
-  document.body.append(
-    node('aside', { id: 'frame-desk', ariaLabel: '演示面板' }, [
+  const panel = node('aside', { id: 'frame-desk', ariaLabel: '演示面板' }, [
+    node('div', {}, [
       section('演示面板', [
         row('我是谁', personChoice(people)),
         row(
@@ -86,5 +93,7 @@ export async function openDesk(router) {
       ]),
       section('收到的微信消息', [messagePanel(config)]),
     ]),
-  )
+  ])
+  panel.prepend(strip(panel))
+  document.body.append(panel)
 }

@@ -1,7 +1,8 @@
 // view 视图, text 文本, scroll-view 滚动区域, navigator 链接, progress 进度条.
 
 import { triggerOn } from '../engine.js'
-import { BuiltIn, numberOr } from './built-in.js'
+import { resolveUrl } from '../router.js'
+import { BuiltIn, numberOr, uniqueId } from './built-in.js'
 
 class View extends BuiltIn {}
 class Text extends BuiltIn {}
@@ -13,12 +14,32 @@ class ScrollView extends BuiltIn {
   }
 }
 
+/** A real link lies over it, so that a page can be opened in another tab of the browser. */
 class Navigator extends BuiltIn {
-  build() {
-    this.takeRole('link')
+  static observedAttributes = ['url']
+  link = Object.assign(document.createElement('a'), { className: 'over' })
+
+  setAttribute(name, value) {
+    if (name.startsWith('aria-') && name !== 'aria-role') this.link.setAttribute(name, value)
+    else super.setAttribute(name, value)
   }
 
-  tapped() {
+  build() {
+    this.prepend(this.link)
+    if (this.link.hasAttribute('aria-label')) return
+    this.id ||= uniqueId()
+    this.link.setAttribute('aria-labelledby', this.id)
+  }
+
+  render() {
+    const url = this.text('url')
+    if (url) this.link.href = `#/${resolveUrl(url, this.closest('page')?.dataset.page)}`
+    else Object.assign(this.link, { role: 'link', tabIndex: 0 })
+  }
+
+  tapped(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
     const openType = this.text('open-type') || 'navigate'
     const call = { navigate: 'navigateTo', redirect: 'redirectTo' }[openType] ?? openType
     wx[call]({

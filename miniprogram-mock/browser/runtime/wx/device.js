@@ -1,6 +1,8 @@
 // What a program may know of the phone.
 
 import { setting } from '../settings.js'
+import { setSize } from '../window.js'
+import { Failure, wxCall } from './call.js'
 
 const SDK_VERSION = '3.7.0'
 const NORMAL_FONT = 16
@@ -19,8 +21,13 @@ const baseInfo = () => ({
   fontSizeSetting: NORMAL_FONT * setting('fontScale'),
 })
 
-export const deviceApi = {
+/** @param {object} config app.json: only a program that is `resizable` changes its window */
+export const deviceApi = ({ resizable }) => ({
   getWindowInfo: windowInfo,
+  setWindowSize: wxCall('setWindowSize', (size) => {
+    if (!resizable) throw new Failure('not resizable')
+    setSize(size)
+  }),
   getAppBaseInfo: baseInfo,
   nextTick: (callback) => queueMicrotask(callback),
-}
+})

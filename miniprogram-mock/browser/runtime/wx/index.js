@@ -24,7 +24,7 @@ export function createWx(config, router) {
     requestSubscribeMessage,
     getFileSystemManager,
     ...accountApi,
-    ...deviceApi,
+    ...deviceApi(config),
     ...fileApi,
     ...interfaceApi(router),
     ...locationApi,

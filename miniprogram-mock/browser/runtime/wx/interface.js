@@ -40,8 +40,16 @@ async function makePhoneCall({ phoneNumber }) {
   location.assign(`tel:${phoneNumber}`)
 }
 
-const scroll = ({ host }, { scrollTop, duration = 300 }) =>
-  host.scrollTo({ top: scrollTop, behavior: duration > 0 ? 'smooth' : 'auto' })
+/** To a height, or to an element (`.page >>> #id` looks into components); what can be typed in there is ready for typing. */
+function scroll({ host }, { scrollTop, selector, duration = 300 }) {
+  const behavior = duration > 0 ? 'smooth' : 'auto'
+  if (!selector) return host.scrollTo({ top: scrollTop, behavior })
+  const target = host.querySelector(selector.split('>>>').at(-1).trim())
+  if (!target) throw new Failure('the selector finds nothing')
+  target.scrollIntoView({ block: 'center', behavior })
+  const control = target.matches('[tabindex]') ? target : target.querySelector('input, textarea, [tabindex]')
+  control?.focus({ preventScroll: true })
+}
 
 function rename(shown, title) {
   shown.title = title

@@ -26,9 +26,13 @@ Component(
       /** {collection, id} */
       subject: { type: Object, value: {} },
       errors: { type: Object, value: {} },
+      /** Why the step was refused: said beside the button that was pressed. */
+      problem: { type: Object, value: null },
       busy: { type: Boolean, value: false },
       /** Steps that nobody is waiting for: none of them looks like the thing to do. */
       quiet: { type: Boolean, value: false },
+      /** Beside each other, where many matters are meant and the room is wide. */
+      inline: { type: Boolean, value: false },
       /** Officers see the clause that a step rests on. */
       detailed: { type: Boolean, value: false },
     },
@@ -55,6 +59,7 @@ Component(
       },
       errors(errors) {
         this.setData({ found: errors })
+        if (this.data.open) schemas.showFirst(errors)
       },
     },
     methods: {
@@ -75,7 +80,12 @@ Component(
         })
       },
       change(/** @type {{detail: {value: any}}} */ event) {
-        this.setData({ values: event.detail.value })
+        const { chosen, found, values: before } = this.data
+        const values = event.detail.value
+        this.setData({ values })
+        if (!Object.keys(found).length) return
+        const left = schemas.stillWrong(chosen.fields, found, before, values)
+        this.setData({ found: left, missing: this.data.missing && Object.keys(left).length > 0 })
       },
       uploading(/** @type {{detail: {change: number}}} */ event) {
         this.uploads += event.detail.change
@@ -90,7 +100,7 @@ Component(
         const found = chosen.fields ? schemas.check(chosen.fields, values) : {}
         const missing = Object.keys(found).length > 0
         this.setData({ found, missing })
-        if (missing) return
+        if (missing) return schemas.showFirst(found)
         this.acted = true
         this.triggerEvent('act', { action: chosen.action, values, subscribes: chosen.subscribes })
       },

@@ -94,7 +94,7 @@ Component(
           required,
           maxlength,
           path,
-          id: `field-${path.replace(/\./g, '-')}`,
+          id: schemas.idOf(path),
           show: tapped ? 'taps' : this.appearance(kind, many, choices.length),
           // A part that need not be there is opened by a tap.
           closed: kind === 'object' && !required && value === undefined,

@@ -25,7 +25,7 @@ page({
     wx.openPrivacyContract({ fail: () => {} })
   },
   staff() {
-    wx.redirectTo({ url: '/pages/staff-login/staff-login' })
+    wx.redirectTo({ url: '/packages/officer/pages/staff-login/staff-login' })
   },
 
   async enter() {

@@ -1,5 +1,6 @@
 const api = require('../../services/api')
 const benefit = require('../../services/benefit')
+const changes = require('../../services/changes')
 const config = require('../../services/config')
 const { sendPapers } = require('../../services/delivery')
 const documents = require('../../services/documents')
@@ -49,6 +50,7 @@ const texts = {
   consents: '核对授权：谁签了，签字或者撤回',
   check: '看核对结果',
   checkTitle: '核对结果',
+  stages: '核算、初审、公示、决定',
 }
 
 /** Kinds of matters that have papers to print. */
@@ -72,6 +74,7 @@ page({
     prints: [],
     asked: [],
     sections: [],
+    stages: [],
     check: [],
     result: null,
     errors: {},
@@ -80,6 +83,7 @@ page({
     phone: config.hotline,
     notice: null,
     actionProblem: null,
+    fromSeldom: false,
     reference: {},
     version: 0,
     file: null,
@@ -198,6 +202,7 @@ page({
         }))
         this.setData({
           sections: sections(file, programme),
+          stages: file.side_by_side || [],
           asked: asked.length ? asked : papersOf(programme),
           // Whoever may see what was declared may see the numbers too, for a reason.
           file: file.declared_accounts ? file : null,
@@ -235,6 +240,7 @@ page({
 
   async act(event) {
     const { action, values, subscribes } = event.detail
+    this.setData({ fromSeldom: Boolean(event.currentTarget.dataset.seldom) })
     if (subscribes) await subscriptions.ask()
     // The same tap repeated after a lost answer must not act twice; another form is another act.
     const said = JSON.stringify([action, values, this.version])
@@ -259,7 +265,10 @@ page({
     if (subject.pending) return wx.showModal({ content: say.waits(subject.pending), showCancel: false })
     wx.showToast({ title: texts.done, icon: 'success' })
     this.setData({ clock: null, allEvents: false, errors: {} })
-    if (subject && subject.state) this.show(subject)
+    if (subject && subject.state) {
+      this.show(subject)
+      changes.tell(this.data.collection, subject)
+    }
   },
 
   openResult() {

@@ -35,7 +35,7 @@ page({
   /** The server has ended every log-in of the account, this one too. */
   logInAgain() {
     session.logOut()
-    wx.reLaunch({ url: '/pages/staff-login/staff-login?changed=1' })
+    wx.reLaunch({ url: '/packages/officer/pages/staff-login/staff-login?changed=1' })
   },
   askCode() {
     const { problem } = this.data

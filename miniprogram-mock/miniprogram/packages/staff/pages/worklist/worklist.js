@@ -1,34 +1,42 @@
 const api = require('../../../../services/api')
-const { day, nearness, time } = require('../../../../services/format')
+const changes = require('../../../../services/changes')
+const { time } = require('../../../../services/format')
 const location = require('../../../../services/location')
 const { loadList, page } = require('../../../../services/page')
-const serverTime = require('../../../../services/server-time')
 const session = require('../../../../services/session')
+const { columnsOf, inOrder, rowOf } = require('../../services/rows')
+const { facetsOf, keep, keptFor, villagesOf, viewsOf } = require('../../services/views')
 
 const texts = {
   search: '姓名、身份证号、电话、编号、村名',
-  mine: '分给我的',
-  all: '全部',
   more: '看更多',
-  none: '现在没有要办的。',
+  loading: '正在取…',
   near: '按远近排',
   nearFailed: '没有拿到位置，还是按时间排。',
-  due: ['全部期限', '三天内到期', '已经超期'],
-  dueLabel: '期限',
   searchLabel: '查找',
+  views: '看哪些',
+  villages: '村（社区）',
+  everywhere: '所有的村',
+  all: '选中这一页的全部',
+  sort: '排序：',
+  keep: '存为常用',
+  drop: '不再常用',
+  own: '常用：',
   elsewhere: '这个编号不归您经办。来不及等当地经办人的，可以紧急打开，系统会马上告诉本人和当地的园区。',
   breakGlass: '紧急打开',
 }
 const say = {
-  people: (count) => `${count} 人`,
-  age: (hours) => (hours < 1 ? '刚刚' : hours < 48 ? `${Math.floor(hours)} 小时前` : `${Math.floor(hours / 24)} 天前`),
   away: (metres) => `约 ${(metres / 1000).toFixed(1)} 公里`,
+  nothing: (title, view) => (view ? `这里没有“${view}”的${title}。` : `这里没有${title}。`),
+  notFound: (wanted) => `没有找到“${wanted}”。`,
+  offline: (at) => `没有连上网络，看到的是${at}时的。`,
+  offlineEmpty: '没有连上网络，现在不知道有没有。',
+  pick: (name) => `选中 ${name}`,
 }
-const DUE_DAYS = [null, 4, 0]
-/** Kinds of matter whose list can be narrowed to what is due. */
-const WITH_DUE = ['applications', 'benefits']
 /** A pause in typing this long, in milliseconds, asks the server. */
 const PAUSE = 400
+/** As many as the server gives at once; a desk shows that many, a phone fewer. */
+const [MOST, AT_A_DESK, ON_A_PHONE] = [100, 50, 20]
 /** What stands on a receipt: A620171101-2026-000012. */
 const CASE_NUMBER = /^A\d+-\d{4}-\d+$/i
 const OPENS_IN_AN_EMERGENCY = ['township_officer', 'township_investigator', 'township_approver', 'park_supervisor']
@@ -37,47 +45,78 @@ page({
   data: {
     texts,
     collection: '',
-    filters: [],
-    state: '',
-    due: 0,
+    title: '',
+    columns: [],
+    states: [],
+    views: [],
+    view: '',
+    kept: [],
+    chosenAs: '',
+    isKept: false,
+    villages: [],
+    village: '',
+    facets: [],
+    narrow: {},
+    sort: '',
     search: '',
     items: [],
     named: [],
     shown: [],
+    chosen: [],
+    opened: '',
     next: null,
     emergencies: false,
-    withDue: false,
+    counted: false,
     here: null,
     warning: '',
+    nothing: '',
+    stale: '',
     elsewhere: '',
+    reasons: {},
   },
 
-  onLoad({ collection, state = '' }) {
+  onLoad({ collection, state = '', view = state && `state:${state}` }) {
     this.setData({
       collection,
-      state,
+      view,
+      columns: columnsOf(collection),
       emergencies: collection === 'emergencies',
-      withDue: WITH_DUE.includes(collection),
+      kept: keptFor(collection),
     })
-    return this.loadFilters()
+    this.stop = changes.listen((changed, subject) => changed === collection && this.replace(subject))
+    return this.loadStates()
+  },
+  onUnload() {
+    this.stop()
   },
 
   /** What this kind of matter is called, and its states to choose from. */
-  async loadFilters() {
-    const everything = { value: '', label: texts.all }
+  async loadStates() {
     try {
       await api.show('/collections', ({ items }) => {
         const { label: title, states } = items.find(({ name }) => name === this.data.collection)
         wx.setNavigationBarTitle({ title })
-        this.setData({ filters: [everything, ...states.map(({ name, label }) => ({ value: name, label }))] })
+        this.setData({ title, states: states.map(({ name, label }) => ({ value: name, label })) })
+        this.setData({ views: viewsOf(this.data.collection, this.data.states, this.counts) })
       })
     } catch {
-      this.setData({ filters: [everything] })
+      // Without them the list is there, whole.
     }
   },
 
+  /** How many wait in each state; a number that is not known is not shown. */
+  async count() {
+    try {
+      this.counts = await api.get(`/${this.data.collection}/counts`)
+    } catch {
+      this.counts = null
+    }
+    this.setData({ counted: Boolean(this.counts), views: viewsOf(this.data.collection, this.data.states, this.counts) })
+  },
+
   onShow() {
-    return this.load()
+    this.count()
+    return this.data.items.length ? this.refresh() : this.load()
   },
   onPullDownRefresh() {
     return this.load().finally(() => wx.stopPullDownRefresh())
@@ -89,46 +128,89 @@ page({
   load(more = false) {
     return loadList(this, `/${this.data.collection}`, this.wanted(), {
       more: more === true,
-      present: (item) => this.present(item),
-    }).then(() => this.sift())
+      present: (item) => rowOf(this.data.collection, item),
+    }).then(() => this.loaded())
   },
   loadMore() {
     return this.load(true)
   },
+  /** As much as was there, as it is now: nobody loses the place to which they had read. */
+  refresh() {
+    const limit = Math.min(MOST, Math.max(this.limit(), this.data.items.length))
+    return loadList(
+      this,
+      `/${this.data.collection}`,
+      { ...this.wanted(), limit },
+      {
+        kept: false,
+        present: (item) => rowOf(this.data.collection, item),
+      },
+    ).then(() => this.loaded())
+  },
 
   wanted() {
-    const { collection, state, due } = this.data
-    const days = DUE_DAYS[due]
-    const before = days === null ? '' : day(serverTime.now() + days * 86400000)
-    return WITH_DUE.includes(collection) ? { state, due_before: before } : { state }
+    const { views, view, village, sort, narrow } = this.data
+    const [kind, value] = view.split(':')
+    const chosen = views.find(({ key }) => key === view)
+    const filters = chosen ? chosen.filters : kind === 'state' ? { state: value } : {}
+    return { ...filters, ...narrow, region: village, sort: sort.includes('own:') ? '' : sort, limit: this.limit() }
+  },
+  limit() {
+    return this.data.look.isDesk ? AT_A_DESK : ON_A_PHONE
   },
 
-  present(item) {
-    const on = item.step_due_on || item.due_on
-    const near = on && item.resident.next !== null ? nearness(on) : { text: '', tone: 'calm' }
-    const name = item.applicant_name || item.name || (item.person && item.person.name) || ''
-    return {
-      id: item.id,
-      state_label: item.state_label,
-      stateTone: item.tone,
-      location: item.location,
-      name,
-      heading: [name, item.programme_name || item.title].filter(Boolean).join(' '),
-      place: [item.assigned_to === 'mine' && texts.mine, item.region_name, item.number].filter(Boolean).join(' '),
-      where: item.region_name,
-      number: item.number || '',
-      description: item.description || this.scale(item),
-      due: near.text,
-      tone: near.tone,
-      at: time(item.submitted_at),
-      since: item.submitted_at || '',
-      age: item.submitted_at ? say.age((serverTime.now() - Date.parse(item.submitted_at)) / 3600000) : '',
-    }
+  loaded() {
+    const { items, village, problem, asOf } = this.data
+    if (!village) this.setData({ villages: villagesOf(items) })
+    this.name()
+    const offline = Boolean(problem) && problem.status === 0
+    const since = asOf ? say.offline(time(asOf)) : say.offlineEmpty
+    this.setData({ stale: offline ? since : '', problem: offline ? null : problem })
+    this.sift()
   },
 
-  /** How large an emergency is and where, in a line. */
-  scale({ people, location: place }) {
-    return [place && place.address, people && say.people(people)].filter(Boolean).join('，')
+  /** What is chosen, in words; and what else there is to choose. */
+  name() {
+    const { collection, views, view, villages, village, narrow, kept, items } = this.data
+    const facets = Object.values(narrow).some(Boolean) ? this.data.facets : facetsOf(collection, items, narrow)
+    const words = [
+      (views.find(({ key }) => key && key === view) || {}).label,
+      (villages.find(({ region }) => region === village) || {}).name,
+      ...facets.map(({ key, options }) => narrow[key] && options.find(({ value }) => value === narrow[key]).label),
+    ]
+    const chosenAs = words.filter(Boolean).join('，')
+    this.setData({ facets, chosenAs, isKept: kept.some(({ label }) => label === chosenAs) })
+  },
+  keep() {
+    const { collection, chosenAs: label, view, village, villages, narrow, sort } = this.data
+    keep(collection, { label, view, village, villages, narrow, sort })
+    this.setData({ kept: keptFor(collection) })
+    this.name()
+  },
+  pickKept(event) {
+    const { label, ...choice } = this.data.kept[event.currentTarget.dataset.at]
+    this.setData({ ...choice, facets: facetsOf(this.data.collection, this.data.items, choice.narrow), chosen: [] })
+    return this.load()
+  },
+  pickFacet(event) {
+    const { key } = event.currentTarget.dataset
+    const facet = this.data.facets.find((each) => each.key === key)
+    const at = Number(event.detail.value)
+    this.setData({
+      narrow: { ...this.data.narrow, [key]: facet.options[at].value },
+      facets: this.data.facets.map((each) => (each.key === key ? { ...each, at } : each)),
+      chosen: [],
+    })
+    return this.load()
+  },
+
+  /** A step was taken in the case beside this list, or above it. */
+  replace(subject) {
+    const row = rowOf(this.data.collection, subject)
+    const put = (rows) => rows.map((each) => (each.id === row.id ? { ...row, found: each.found } : each))
+    this.setData({ items: put(this.data.items), named: put(this.data.named) })
+    this.sift()
+    this.count()
   },
 
   /** Search and distance among what is loaded are answered at once, without a network; the server adds what it has found. */
@@ -143,39 +225,82 @@ page({
         item.found ||
         [item.name, item.number, item.where, item.description].some((text) => text.includes(wanted)),
     )
-    if (here) {
-      const measured = found.map((item) => {
-        const metres = item.location ? location.distance(here, item.location) : Infinity
-        return { ...item, metres, away: item.location ? say.away(metres) : '' }
-      })
-      measured.sort((a, b) => a.metres - b.metres)
-      return this.setData({ shown: measured })
-    }
-    this.setData({ shown: found })
+    this.show(here ? this.byDistance(found) : inOrder(found, this.data.sort))
+  },
+  byDistance(found) {
+    const { here } = this.data
+    const measured = found.map((item) => {
+      const metres = item.location ? location.distance(here, item.location) : Infinity
+      return { ...item, metres, away: item.location ? say.away(metres) : '' }
+    })
+    return measured.sort((a, b) => a.metres - b.metres)
+  },
+  show(found) {
+    const { chosen, title, views, view, search, stale } = this.data
+    const { label } = views.find(({ key }) => key === view && key) || { label: '' }
+    const wanted = search.trim()
+    const picked = new Set(chosen.map(({ id }) => id))
+    const shown = found.map((row) => ({ ...row, picked: picked.has(row.id), pick: say.pick(row.name || row.number) }))
+    this.setData({
+      shown,
+      chosen: shown.filter((row) => row.picked),
+      nothing: shown.length || stale ? '' : wanted ? say.notFound(wanted) : say.nothing(title, label),
+    })
   },
 
-  pickState(event) {
-    this.setData({ state: event.currentTarget.dataset.value })
+  pickView(event) {
+    this.setData({ view: event.currentTarget.dataset.key, village: '', narrow: {}, chosen: [], reasons: {} })
     return this.load()
   },
-  pickDue(event) {
-    this.setData({ due: Number(event.detail.value) })
+  pickVillage(event) {
+    const { region } = event.currentTarget.dataset
+    this.setData({ village: region === this.data.village ? '' : region, chosen: [], reasons: {} })
     return this.load()
   },
+  /** A second tap turns the order round, a third gives back the list's own: soonest due first. */
+  sortBy(event) {
+    const { sort } = event.currentTarget.dataset
+    const next = { [sort]: `-${sort}`, [`-${sort}`]: '' }[this.data.sort]
+    this.setData({ sort: next === undefined ? sort : next })
+    return this.data.sort.includes('own:') ? this.sift() : this.load()
+  },
+
+  pick(event) {
+    const { id } = event.currentTarget.dataset
+    const ticked = event.detail.value.length > 0
+    this.choose(this.data.shown.filter((row) => (row.id === id ? ticked : row.picked)))
+  },
+  pickAll(event) {
+    this.choose(event.detail.value.length ? this.data.shown : [])
+  },
+  choose(chosen) {
+    this.setData({ chosen })
+    this.sift()
+  },
+  /** Of many at once some may have been refused: those stay ticked, with the reason in their row. */
+  async finished(event) {
+    const { refused } = event.detail
+    const reasons = Object.fromEntries(refused.map(({ id, message }) => [id, message]))
+    this.setData({ reasons, chosen: this.data.chosen.filter(({ id }) => reasons[id]) })
+    this.count()
+    await this.refresh()
+  },
+
   type(event) {
     this.setData({ search: event.detail.value, elsewhere: '' })
     this.sift()
     clearTimeout(this.pause)
-    this.pause = setTimeout(() => this.findName(), PAUSE)
+    this.pause = setTimeout(() => this.find(), PAUSE)
   },
-  async findName() {
+  async find() {
     const q = this.data.search.trim()
-    const { collection, state } = this.data
+    const { collection } = this.data
+    const { state } = this.wanted()
     if (!q) return this.setData({ named: [] })
     try {
       const { data } = await api.call('POST', `/${collection}/search`, { data: state ? { q, state } : { q } })
       if (q !== this.data.search.trim()) return
-      this.setData({ named: data.items.map((item) => ({ ...this.present(item), found: true })) })
+      this.setData({ named: data.items.map((item) => ({ ...rowOf(collection, item), found: true })) })
       this.sift()
       this.setData({ elsewhere: this.isElsewhere(q) ? q : '' })
     } catch {
@@ -200,8 +325,6 @@ page({
     }
   },
   open(event) {
-    wx.navigateTo({
-      url: `/pages/subject/subject?collection=${this.data.collection}&id=${event.currentTarget.dataset.id}`,
-    })
+    this.setData({ opened: event.currentTarget.dataset.id })
   },
 })

@@ -1,5 +1,5 @@
-const { attempt, page } = require('../../services/page')
-const session = require('../../services/session')
+const { attempt, page } = require('../../../../services/page')
+const session = require('../../../../services/session')
 
 const texts = {
   username: '用户名',

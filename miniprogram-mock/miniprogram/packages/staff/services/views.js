@@ -1,0 +1,93 @@
+/** What a work list can be narrowed to, in words and as the API asks it: pure. */
+
+const texts = { all: '全部', today: '今天到期', overdue: '超期', mine: '分给我的', unassigned: '还没有人办' }
+
+/** Kinds of matter that have a legal term, and whose list is narrowed by it. */
+const WITH_DUE = ['applications', 'benefits']
+
+/**
+ * The line of counts above a list: each opens the list that it counts.
+ * @param {string} collection
+ * @param {{value: string, label: string}[]} states
+ * @param {any} counts of GET /{collection}/counts; null where they are not known
+ * @returns {{key: string, label: string, count: number | null, filters: Record<string, any>}[]}
+ */
+function viewsOf(collection, states, counts) {
+  const known = counts || { items: [] }
+  const of = (/** @type {string} */ state) => (known.items.find((item) => item.state === state) || { count: 0 }).count
+  const count = (/** @type {number} */ number) => (counts ? number : null)
+  const dated =
+    counts && WITH_DUE.includes(collection)
+      ? [
+          { key: 'today', label: texts.today, count: count(known.due_today), filters: { due: 'today' } },
+          { key: 'overdue', label: texts.overdue, count: count(known.overdue), filters: { due: 'overdue' } },
+        ]
+      : []
+  const whose = counts
+    ? [
+        { key: 'mine', label: texts.mine, count: known.mine, filters: { mine: 1 } },
+        { key: 'unassigned', label: texts.unassigned, count: known.unassigned, filters: { assigned_to: 'none' } },
+      ]
+    : []
+  const byState = states.map(({ value, label }) => ({
+    key: `state:${value}`,
+    label,
+    count: count(of(value)),
+    filters: { state: value },
+  }))
+  return [{ key: '', label: texts.all, count: null, filters: {} }, ...dated, ...whose, ...byState]
+}
+
+/** The villages of what is listed, each with how many: a township's day goes village by village. */
+function villagesOf(rows) {
+  const villages = new Map()
+  for (const { region, where } of rows) {
+    const known = villages.get(region) || { region, name: where, count: 0 }
+    villages.set(region, { ...known, count: known.count + 1 })
+  }
+  return [...villages.values()].sort((a, b) => b.count - a.count)
+}
+
+/** By what else a list is narrowed: the parameter of the API, and where a row has its value and its word. */
+const FACETS = [
+  { key: 'programme', label: '项目', value: 'procedure', word: 'programme', of: WITH_DUE },
+  { key: 'category', label: '类别', value: 'category', word: 'category_label', of: WITH_DUE },
+  { key: 'waiting_for', label: '在等谁', value: 'waiting_for', word: 'waits' },
+]
+
+/**
+ * Each with what there is to choose among these rows; one in which they are all alike is no choice.
+ * @param {string} collection
+ * @param {any[]} rows
+ * @param {Record<string, string>} narrow what is chosen
+ */
+function facetsOf(collection, rows, narrow) {
+  return FACETS.filter(({ of }) => !of || of.includes(collection))
+    .map(({ key, label, value, word }) => {
+      const found = new Map(rows.filter((row) => row[value]).map((row) => [row[value], row[word]]))
+      const options = [{ value: '', label: `${label}：${texts.all}` }]
+      for (const [each, name] of found) options.push({ value: each, label: name })
+      return {
+        key,
+        label,
+        options,
+        at: Math.max(
+          0,
+          options.findIndex((option) => option.value === narrow[key]),
+        ),
+      }
+    })
+    .filter(({ key, options }) => options.length > 2 || narrow[key])
+}
+
+/** What is kept under a name: the same choice again in one tap. @param {string} collection @returns {any[]} */
+const keptFor = (collection) => wx.getStorageSync(`lists:${collection}`) || []
+
+/** @param {string} collection @param {any} choice {label, view, village, narrow, sort}; the same label once more takes it away */
+function keep(collection, choice) {
+  const kept = keptFor(collection)
+  const others = kept.filter(({ label }) => label !== choice.label)
+  wx.setStorageSync(`lists:${collection}`, others.length < kept.length ? others : [...kept, choice])
+}
+
+module.exports = { facetsOf, keep, keptFor, villagesOf, viewsOf, WITH_DUE }
