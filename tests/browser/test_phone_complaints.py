@@ -28,7 +28,7 @@ def test_a_letter_its_number_and_the_answer(give_phone: GivePhone, service: Serv
     handler, investigator = give_phone("handler"), service.staff("bureau2-620171")
     handler.log_in_as_staff("bureau-620171")
     handler.open("worklist/worklist?collection=complaints")
-    handler.tap("群众来信", exact=False)
+    handler.front.get_by_role("link", name="群众来信").first.click()
     handler.sees("窗口办低保要收五十元好处费")
     handler.tap("看写信人的联系方式")
     handler.write("为什么要看（至少六个字）", "要补问时间和地点")
