@@ -22,6 +22,7 @@ from app.registry.collections import COLLECTIONS
 Shown = Callable[[Actor], bool]
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
 _STAFF, _OFFICER = "/packages/staff/pages/", "/packages/officer/pages/"
+_FIGURES = "/packages/figures/pages/"
 _WORKLIST = _STAFF + "worklist/worklist?collection="
 _REGISTER = "/packages/registers/pages/register/register?of="
 
@@ -145,6 +146,16 @@ MONEY = Section(
 SUPERVISION = Section(
     "查看和监督",
     (
+        Entry(
+            "figures", "统计", "办了多少、发了多少，点开就是名单", _FIGURES + "figures/figures", reads("figures.index")
+        ),
+        Entry(
+            "monthly-reports",
+            "月报和台账",
+            "打印月报，导出各种台账",
+            _FIGURES + "reports/reports",
+            reads("figures.monthly_report"),
+        ),
         _register("decisions", "乡镇所作决定", "各乡镇一天定了什么", reads("township_decisions.decided_by_townships")),
         _register("conferences", "一事一议登记簿", "疑难的事，集体商量过的", reads("registers.conferences")),
         _register("remedies-sought", "复议诉讼登记簿", "收到的复议、诉讼和结果", reads("registers.remedies_sought")),

@@ -58,7 +58,7 @@ def as_table(
     except BaseException:
         target.close()
         raise
-    return _answer(target, query.format, f"{label}{clock.today()}")
+    return as_file(target, query.format, f"{label}{clock.today()}")
 
 
 def said(query: ListPage) -> str:
@@ -103,7 +103,8 @@ def _cell(column: Column, item: dict[str, Any]) -> Cell:
     return int(value) if column.unit == "number" else str(value)[:16].replace("T", " ")
 
 
-def _answer(target: IO[bytes], kind: str, name: str) -> Response:
+def as_file(target: IO[bytes], kind: str, name: str) -> Response:
+    """What was written, to be saved under this name; the file ends with the answer."""
     size = target.tell()
     target.seek(0)
     answer = Response(iter(lambda: target.read(65_536), b""), content_type=KINDS[kind])

@@ -85,6 +85,15 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "必要就业成本：工资的百分之几",
             "民发〔2021〕57号 第13条只说“适当扣减”；[P]",
         ),
+        OpenNumber(
+            "report.cut_off_day",
+            15,
+            "days",
+            "月报截止到每月几日（从上月这一日的次日算起）",
+            "乡镇月报惯例：上月16日至本月15日；未见文件，[P]",
+            least=1,
+            most=28,
+        ),
         OpenNumber("job_cost.most_percent_of_standard", 50, "percent", "必要就业成本最多是低保标准的百分之几", "[P]"),
         OpenNumber(
             "basic_pension.excluded",

@@ -12,6 +12,7 @@ from app.benefits import room as benefits
 from app.complaints import room as complaints
 from app.documents import room as documents
 from app.emergencies import room as emergencies
+from app.figures import room as figures
 from app.households import room as households
 from app.kernel import room as kernel
 from app.looks import room as looks
@@ -70,6 +71,7 @@ ROOMS = tuple(
         printouts,
         reports,
         complaints,
+        figures,
         registry,
     )
 )

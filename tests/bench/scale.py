@@ -13,6 +13,7 @@ from peewee import Database
 
 from api.http.paging import encode
 from app.demonstration.generate import generate
+from app.figures.counting import count_events
 from app.kernel.database import connection, database, open_database
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
@@ -20,7 +21,14 @@ from tests.bench.measure import Compared, Environ, compare, cpu_of
 from tests.bench.stage import environ, seed
 from tests.support.world import TOWNSHIP, Person, World
 
-READS = ("status read", "timeline", "work list, page 1", "work list, page 1,000")
+READS = (
+    "status read",
+    "timeline",
+    "work list, page 1",
+    "work list, page 1,000",
+    "figures of the New Area",
+    "list behind a figure",
+)
 REQUESTS, PAGE, DRAWS = 60, 10, 400
 
 
@@ -41,6 +49,8 @@ def fill(url: str, applications: int) -> None:
     open_database(url)
     with connection():
         generate(applications)
+        while count_events():
+            pass
         database.execute_sql("ANALYZE")
     database.close_all()
 
@@ -93,3 +103,5 @@ def _requests(filled: Filled) -> Iterator[list[Environ]]:
     page = f"/applications?limit={PAGE}"
     yield [environ(filled.bureau, "GET", page) for _ in cases]
     yield [environ(filled.bureau, "GET", f"{page}&cursor={filled.far_page}") for _ in cases]
+    yield [environ(filled.bureau, "GET", "/figures") for _ in cases]
+    yield [environ(filled.bureau, "GET", f"/figures/entries?code=received&limit={PAGE}") for _ in cases]

@@ -73,6 +73,8 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/applications/{id}/open": lambda scene, caller: {"kind": "asked", "reason": "本人来电问进度"},
 }
 QUERIES = {
+    "GET /api/v1/figures/entries": "?code=received",
+    "GET /api/v1/figures/months": "?code=received",
     "GET /api/v1/publicity/objections": "?about=01997fb0-0000-7000-8000-000000000000",
     "GET /api/v1/applications/{id}/signatories": "?among=members",
     "GET /api/v1/publicity/sheet": f"?region={VILLAGE}&kind=proposal",

@@ -95,6 +95,8 @@ ASKS = {
     "funds": "/reserve-funds",
     "payers": "/payers",
     "reconciliation": "/reserve-funds",
+    "figures": "/figures",
+    "monthly-reports": "/monthly-reports",
     "decisions": "/township-decisions",
     "conferences": "/conferences",
     "remedies-sought": "/remedies-sought",

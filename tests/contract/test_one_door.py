@@ -6,12 +6,15 @@ Made from the OpenAPI document: a new route that shows something of a case is wa
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
+from python_calamine import CalamineWorkbook
 from werkzeug.test import TestResponse
 
 from app.accounts.sight import Thing
+from app.kernel.spreadsheets import KINDS
 from app.printouts.list import PRINTOUTS
 from app.record.models import AccessRecord
 from tests.contract.operations import Operation
@@ -91,6 +94,9 @@ def values_in(answer: TestResponse) -> list[tuple[str, Thing, str]]:
 
 
 def text_in(answer: TestResponse) -> str:
+    if answer.mimetype == KINDS["xlsx"]:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(answer.data))
+        return str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
     return text_of(answer.data) if answer.mimetype == "application/pdf" else answer.get_data(as_text=True)
 
 

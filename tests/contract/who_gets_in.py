@@ -39,6 +39,7 @@ SEE_FUNDS = {
     Role.FINANCE_OFFICER,
     Role.AUDITOR,
 }
+COUNT = TOWNSHIP_OFFICES | {Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR}
 MAKE_CALLS = {Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR}
 VERIFY = {Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR}
 
@@ -370,6 +371,16 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/staff": lists_staff,
     "GET /api/v1/security-log": in_office(Role.AUDITOR, elsewhere=403),
     "GET /api/v1/security-alerts": in_office(Role.AUDITOR, Role.ADMINISTRATOR),
+    **dict.fromkeys(
+        (
+            "GET /api/v1/figures",
+            "GET /api/v1/figures/entries",
+            "GET /api/v1/figures/months",
+            "GET /api/v1/monthly-reports",
+        ),
+        in_office(*COUNT),
+    ),
+    "GET /api/v1/statistics": everybody,
     "GET /api/v1/looks": logged_in,
     "POST /api/v1/looks/{id}/answer": not_theirs,
     "POST /api/v1/looks/{id}/review": lambda caller: {401, 403} & in_office(*SUPERVISORS)(caller) or {404},

@@ -54,6 +54,7 @@ UNGUARDED = {
     **dict.fromkeys(("message", "call_task", "subscription_credit"), "tells what is on record elsewhere"),
     **dict.fromkeys(("public_notice", "objection", "posting"), "what was announced is in events and notices"),
     **dict.fromkeys(("emergency", "lead", "lead_visit", "report"), "told by others; state and steps are in the record"),
+    **dict.fromkeys(("figure_entry", "figure_count", "figure_mark"), "counted from events, and nothing rests on it"),
     "non_response": "counts who did not answer",
 }
 

@@ -59,8 +59,13 @@ async function open(/** @type {string} */ subject, /** @type {Viewable} */ { add
   else await promised(wx.previewImage, { urls: [url] })
 }
 
-/** A paper that is made at this moment for whoever is logged in: shown over the page, from where it goes to a printer. */
-async function print(/** @type {string} */ path) {
+/**
+ * A paper or table that is made at this moment for whoever is logged in: shown over the page, from where it goes
+ * to a printer or is kept.
+ * @param {string} path
+ * @param {'pdf' | 'xlsx'} kind
+ */
+async function print(path, kind = 'pdf') {
   const as = (/** @type {string | null} */ token) => download(address(path), { Authorization: `Bearer ${token}` })
   let filePath
   try {
@@ -69,7 +74,7 @@ async function print(/** @type {string} */ path) {
     if (caught.status !== 401) throw caught
     filePath = await as((await session.renew()).access_token)
   }
-  await promised(wx.openDocument, { filePath, fileType: 'pdf', showMenu: true })
+  await promised(wx.openDocument, { filePath, fileType: kind, showMenu: true })
 }
 
 /**

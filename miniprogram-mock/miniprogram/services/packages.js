@@ -14,6 +14,7 @@ const OWN = {
   staff: () => [
     require.async('../packages/staff/index.js'),
     require.async('../packages/officer/index.js'),
+    require.async('../packages/figures/index.js'),
     require.async('../packages/registers/index.js'),
   ],
 }

@@ -23,6 +23,7 @@ const COMMON = [
   { name: '公示', hint: '看看谁在申请救助，有异议可以提', url: '/packages/public/pages/publicity/publicity' },
   { name: '政策', hint: '救助标准是多少，哪些人能申请', url: '/packages/public/pages/policy/policy' },
   { name: '别人家有困难', hint: '邻居、路上的人需要帮助，告诉我们去看', url: '/packages/public/pages/report/report' },
+  { name: '公开统计', hint: '办了多少件，按没按期', url: '/packages/figures/pages/statistics/statistics' },
   { name: '投诉举报', hint: '有人乱收钱、不办事，写在这里；查结果', url: '/packages/public/pages/complaint/complaint' },
   { name: '热线电话', hint: `有不明白的，打 ${config.hotline}`, call: config.hotline },
   { name: '设置', hint: '大字版、字号、我的信息', url: '/pages/settings/settings' },

@@ -1,0 +1,12 @@
+const { plainYuan } = require('../../../services/format')
+
+const UNITS = { count: '', fen: ' 元', days: ' 天', per_mille: '‰' }
+
+/**
+ * What a figure looks like: an average of nothing is a dash.
+ * @param {{value: number | null, unit: 'count' | 'fen' | 'days' | 'per_mille'}} figure
+ */
+const shown = ({ value, unit }) =>
+  value === null ? '—' : (unit === 'fen' ? plainYuan(value) : String(value)) + UNITS[unit]
+
+module.exports = { shown }
