@@ -191,7 +191,17 @@ SETTINGS = Section(
         _register("telephones", "窗口电话", "通知和文书上印的号码", reads("staff.set_office_telephone")),
     ),
 )
-SECTIONS = (WORK, COUNTER, MONEY, SUPERVISION, SETTINGS)
+_NAMED = {"standard-changes", *(entry.collection for entry in WORK.entries)}
+# A kind of matter that nobody has named here has its list all the same, for whoever takes a step of it.
+OTHERS = Section(
+    "其他要办的",
+    tuple(
+        _list(name, collection.label, "看看有没有等您办的", works_on(name))
+        for name, collection in COLLECTIONS.items()
+        if name not in _NAMED
+    ),
+)
+SECTIONS = (WORK, OTHERS, COUNTER, MONEY, SUPERVISION, SETTINGS)
 
 
 def offered_to(actor: Actor) -> list[tuple[Section, list[Entry]]]:

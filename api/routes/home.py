@@ -7,12 +7,24 @@ from typing import Any
 from pydantic import Field
 
 from api.collections.menu import Entry, offered_to
+from api.collections.numbers import numbers_of
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.shapes.common import Shape
+from app.kernel.clock import clock
+from app.workflow.definition import Tone
 
 bp = blueprint("home", "工作台")
+
+
+class HomeNumberShape(Shape):
+    """`page` opens a list of exactly `count` matters."""
+
+    label: str
+    count: int
+    page: str
+    tone: Tone
 
 
 class EntryShape(Shape):
@@ -21,6 +33,7 @@ class EntryShape(Shape):
     hint: str
     page: str = Field(description="Address in the mini-program")
     urgent: bool
+    counts: list[HomeNumberShape] = Field(description="What of it waits for the caller's offices; none that are 0")
 
 
 class SectionShape(Shape):
@@ -45,10 +58,15 @@ def home() -> Any:
 
 
 def _shown(entry: Entry) -> dict[str, Any]:
+    numbers = numbers_of(current_actor(), entry.collection, clock.today()) if entry.collection else ()
     return {
         "code": entry.code,
         "label": entry.label,
         "hint": entry.hint,
         "page": entry.page,
         "urgent": entry.urgent,
+        "counts": [
+            {"label": each.label, "count": each.count, "page": f"{entry.page}&{each.filter}", "tone": each.tone}
+            for each in numbers
+        ],
     }

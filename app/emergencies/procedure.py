@@ -22,7 +22,7 @@ from app.pending.definition import Second
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming, nothing_named_is_denied
-from app.workflow.definition import Presentation, Procedure, Step, note_from
+from app.workflow.definition import Delay, Presentation, Procedure, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 from app.workflow.withdrawing import withdrawing
 
@@ -45,6 +45,7 @@ EMERGENCY = Procedure(
     name="emergency",
     label="急难救助",
     collection="emergencies",
+    delay=Delay(gathered=False),
     basis="措施(十三)；社会救助法 第29条、第37条、第50条",
     load=EmergencyFile,
     states=STATES,

@@ -14,7 +14,7 @@ import regex
 from app.kernel.calendar.counting import local_date
 from app.kernel.money import yuan_text
 from app.notifications.fields import as_character_string, as_date, as_thing, as_time, clean, fits_amount, shorten
-from app.notifications.templates import TEMPLATES, MessageText
+from app.notifications.templates import OF_A_LIST, TEMPLATES, MessageText
 from app.regions.service import HOTLINE
 
 SMS_WIDTH = 70  # one text message; a longer one is sent, and paid, as several
@@ -79,6 +79,8 @@ def _sms(text: str, words: Mapping[str, str]) -> str:
 
 def _page(facts: Facts) -> str:
     """What is no matter has a list of its own."""
+    if facts.subject == str(OF_A_LIST):
+        return f"packages/staff/pages/worklist/worklist?collection={facts.collection}&view=overdue"
     if facts.collection in ("pending", "looks"):
         return f"packages/staff/pages/{facts.collection}/{facts.collection}"
     if facts.collection == "publicity":

@@ -225,6 +225,15 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         title="有事项超过期限",
         body="编号{number}的{item}已经超过办理期限。请督促尽快办理，并写明超期原因。",
     ),
+    "overdue_today": MessageText(
+        code="N17",
+        template="notice",
+        matter="办理超期",
+        status="已超期",
+        hint="请打开名单逐件督促",
+        title="有事项超过期限",
+        body="{item}等有{note}超过办理期限还没有办完。请打开名单，逐件督促办理，并写明超期原因。",
+    ),
     "case_due": MessageText(
         code="N25",
         template="notice",

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from uuid import UUID
+
+# Stands for a matter where a message is about many of a kind: their list is opened, and none of them.
+OF_A_LIST = UUID(int=0)
 
 
 class Priority(IntEnum):

@@ -32,10 +32,13 @@ from app.workflow.engine import append_event, perform, recount
 from app.workflow.legal_clock import states_by_day
 from app.workflow.limits import REMINDERS, legal_limit_passed, reminder_due, step_limit_passed, watch
 from app.workflow.offering import offered
+from app.workflow.overdue import tell_of_overdue
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
+# The message about each that is late, which whoever supervises many has once a day for all of them.
+GATHERED = "case_overdue"
 
 
 def end_limits(procedures: Mapping[str, Procedure]) -> int:
@@ -80,10 +83,12 @@ def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
         if procedure.term and legal_limit_passed(subject, now):
             subject.noted_due_on = subject.due_on
             facts = _facts(subject, note=state.label) | {"remedy": _against_delay(procedure, subject, local_date(now))}
-            _note(subject, "deadline_missed", procedure.term.basis, now, _of_delay(procedure.delay), facts)
+            _note(subject, "deadline_missed", procedure, procedure.term.basis, _of_delay(procedure.delay), facts)
         elif passed and follows is None:
             basis = state.within.basis if state.within else procedure.basis
-            _note(subject, "step_overdue", basis, now, (Notify(state.overdue, procedure.delay.to),), _facts(subject))
+            _note(
+                subject, "step_overdue", procedure, basis, (Notify(state.overdue, procedure.delay.to),), _facts(subject)
+            )
         elif not passed:
             _remind(procedure, subject, now)
         if follows is None:
@@ -98,11 +103,14 @@ def _of_delay(delay: Delay) -> tuple[Notify, Notify]:
 
 
 def _note(
-    subject: Subject, action: str, basis: str, now: datetime, tells: Sequence[Notify], facts: dict[str, Any]
+    subject: Subject, action: str, procedure: Procedure, basis: str, tells: Sequence[Notify], facts: dict[str, Any]
 ) -> None:
-    event = append_event(subject, action, subject.state, SYSTEM, Role.SYSTEM, now, basis, {})
+    event = append_event(subject, action, subject.state, SYSTEM, Role.SYSTEM, clock.now(), basis, {})
     for tell in tells:
-        send(subject, event, tell, facts)
+        if procedure.delay.gathered and tell.message == GATHERED:
+            tell_of_overdue(subject, tell.audience, procedure.label)
+        else:
+            send(subject, event, tell, facts)
 
 
 def _against_delay(procedure: Procedure, subject: Subject, day: date) -> str:

@@ -104,9 +104,11 @@ class LegalTerm:
 @dataclass(frozen=True, kw_only=True)
 class Delay:
     """What follows when the law's limit has passed: `to` whom above `overdue` goes (who also hears of a step's limit),
-    what the person is told (both are names in `MESSAGE_TEXTS`), and what their timeline says.
+    what the person is told (both are names in `MESSAGE_TEXTS`), and what their timeline says. `gathered`: whoever
+    stands above hears once a day how many are late (`overdue.py`); else of each at once.
     """
 
+    gathered: bool = True
     to: Audience = Audience.PARK
     overdue: str = "case_overdue"
     message: str = "deadline_missed"

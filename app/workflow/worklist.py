@@ -202,6 +202,18 @@ def count_subjects(
     actor: Actor, collection: str, states: Sequence[str], today: date, region: tuple[str, str] | None = None
 ) -> Counts:
     """The length of each list that `list_subjects` answers for the same filter, of the caller's reach in a region."""
+    counts = count_states(actor, collection, states, region)
+    for name, filters in (
+        ("due_today", {"due_on": today}),
+        ("overdue", {"due_before": today}),
+        ("mine", {"assigned_to": actor.account_id}),
+    ):
+        setattr(counts, name, _number(actor, Wanted(collection=collection, region=region, **filters)))
+    return counts
+
+
+def count_states(actor: Actor, collection: str, states: Sequence[str], region: tuple[str, str] | None = None) -> Counts:
+    """Of these, by state, and nobody's: what the counters know without looking at a matter."""
     reach = reach_of(actor, collection)
     counts = Counts(dict.fromkeys(states, 0))
     if reach.office is not None:
@@ -213,12 +225,6 @@ def count_subjects(
     if collection in DRAFTED_BY_PEOPLE:
         drafts = Wanted(collection=collection, state="draft", region=region)
         counts.by_state["draft"] = _number(actor, drafts)
-    for name, filters in (
-        ("due_today", {"due_on": today}),
-        ("overdue", {"due_before": today}),
-        ("mine", {"assigned_to": actor.account_id}),
-    ):
-        setattr(counts, name, _number(actor, Wanted(collection=collection, region=region, **filters)))
     return counts
 
 

@@ -6,6 +6,7 @@ What is offered is what the server says (`GET /home`); each of its pages is open
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Response
@@ -73,9 +74,23 @@ class Walk:
             self.faults += [f"{self.at}: {fault}" for fault in serious_faults(self.phone.page)]
 
 
-def offered(service: Service, username: str) -> list[dict[str, object]]:
+def offered(service: Service, username: str) -> list[dict[str, Any]]:
     sections = service.staff(username).read("/home")["sections"]
     return [item for section in sections for item in section["items"]]
+
+
+def crawl(phone: Phone, username: str, pages: list[str]) -> Walk:
+    phone.log_in_as_staff(username)
+    walk = Walk(phone)
+    for page in pages:
+        walk.open(page)
+        walk.look()
+        walk.check_accessible()
+    phone.page.evaluate(OPEN, ["reLaunch", "/pages/home/home"])
+    phone.rest()
+    walk.at = "/pages/home/home"
+    walk.check_accessible()
+    return walk
 
 
 @pytest.mark.parametrize("username", OFFICES)
@@ -83,18 +98,24 @@ def test_nothing_that_is_offered_is_refused_or_blank(
     give_phone: GivePhone, service: Service, scene: Scene, username: str
 ) -> None:
     items = offered(service, username)
-    pages = list(dict.fromkeys(str(item["page"]) for item in items))
-    phone = give_phone("staff", width=SIZES["phone"][0], height=SIZES["phone"][1])
-    phone.log_in_as_staff(username)
-    walk = Walk(phone)
-    for page in ("/pages/inbox/inbox", "/pages/settings/settings", *pages):
-        walk.open(page)
-        walk.look()
-        walk.check_accessible()
-    phone.page.evaluate(OPEN, ["reLaunch", "/pages/home/home"])
-    phone.rest()
-    walk.at = "home"
-    walk.check_accessible()
+    numbers = [each for item in items for each in item["counts"]]
+    pages = dict.fromkeys(each["page"] for each in (*items, *numbers))
+    width, height = SIZES["phone"]
+    phone = give_phone("staff", width=width, height=height)
+    walk = crawl(phone, username, ["/pages/inbox/inbox", "/pages/settings/settings", *pages])
     shown = {name.split("\n")[0] for name in phone.front.locator(".big").all_inner_texts()}
-    assert {str(item["label"]) for item in items} <= shown
+    assert {item["label"] for item in items} <= shown
+    buttons = phone.front.locator(".count").all_inner_texts()
+    assert buttons == [f"{each['label']} {each['count']}" for each in numbers]
+    assert walk.faults == []
+
+
+@pytest.mark.parametrize("office", ["officer1", "park1", "bureau", "auditor", "administrator"])
+def test_each_kind_of_page_is_whole_on_a_desk_too(
+    give_phone: GivePhone, service: Service, scene: Scene, office: str
+) -> None:
+    [username] = [each for each in OFFICES if each.startswith(f"{office}-")]
+    kinds = {item["page"].split("?")[0]: item["page"] for item in offered(service, username)}
+    width, height = SIZES["desk"]
+    walk = crawl(give_phone("staff", width=width, height=height), username, list(kinds.values()))
     assert walk.faults == []

@@ -12,6 +12,7 @@ from api.collections.menu import SECTIONS
 from app.accounts.models import RoleGrant
 from app.accounts.roles import OFFICES, Role
 from app.kernel.clock import clock
+from app.registry.collections import COLLECTIONS
 from tests.support.world import TOWNSHIP, Person, World, ok, problem, submitted
 
 MINIPROGRAM = Path(__file__).resolve().parents[2] / "miniprogram-mock" / "miniprogram"
@@ -55,6 +56,12 @@ def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
             name = entry.page.split("of=")[1]
             camel = "".join(part.title() if at else part for at, part in enumerate(name.split("-")))
             assert f"const {camel} = {{" in text, name
+
+
+def test_every_kind_of_matter_has_its_list_on_some_first_page() -> None:
+    entries = [entry for section in SECTIONS for entry in section.entries]
+    assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - {"standard-changes"}
+    assert any("standards/standards" in entry.page for entry in entries), "standards have a page of their own"
 
 
 def test_each_office_is_offered_something_and_nobody_else_anything(world: World) -> None:
@@ -161,3 +168,35 @@ def test_an_auditor_checks_the_chain_of_one_matter(world: World) -> None:
     assert found["holds"] and found["flaws"] == [] and found["events"] >= 2
     problem(world.staff(STAFF["officer"]).get(path), 403)
     problem(auditor.get(f"/record-checks/nothing/{case['id']}"), 404)
+
+
+def listed(person: Person, page: str) -> int:
+    """How many the list holds that a number opens, as the phone asks for it."""
+    collection, *filters = page.partition("worklist?collection=")[2].split("&")
+    asked = {"view=today": "due=today", "view=overdue": "due=overdue"}
+    query = "&".join(asked.get(each, each) for each in filters)
+    return len(person.read(f"/{collection}?limit=100&{query}")["items"])
+
+
+def counts(person: Person, code: str) -> dict[str, dict[str, Any]]:
+    items = (item for section in person.read("/home")["sections"] for item in section["items"])
+    return {each["label"]: each for item in items if item["code"] == code for each in item["counts"]}
+
+
+def test_each_number_opens_a_list_of_that_length(world: World) -> None:
+    cases = [submitted(world.resident(name, "张三")) for name in ("first", "second", "third")]
+    officer, approver = world.staff(STAFF["officer"]), world.staff(STAFF["approver"])
+    officer.act("applications", cases[0]["id"], "accept", relatives_of_staff=False)
+    assert {label: each["count"] for label, each in counts(officer, "applications").items()} == {
+        "已提交": 2,
+        "已受理": 1,
+    }
+    assert counts(approver, "applications") == {}, "nothing waits for a decision"
+    world.advance(40)
+    for username in STAFF.values():
+        person = world.staff(username)
+        for section in person.read("/home")["sections"]:
+            for item in section["items"]:
+                for each in item["counts"]:
+                    assert each["count"] == listed(person, each["page"]) > 0, (username, each)
+    assert counts(officer, "applications")["超期"]["count"] == 3

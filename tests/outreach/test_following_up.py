@@ -149,7 +149,7 @@ def test_whoever_belongs_elsewhere_is_told_where_and_asked_later(world: World) -
 def test_a_lead_that_nobody_follows_up_is_reported_to_the_park(world: World) -> None:
     lead, _ = assigned(world)
     world.advance_past(lead["step_due_on"])
-    assert inbox(world.park()) == ["case_overdue"]
+    assert inbox(world.park()) == ["overdue_today"]
     assert world.officer().read(f"/leads/{lead['id']}")["state"] == "assigned"
 
 

@@ -23,10 +23,25 @@ def test_a_step_that_takes_too_long_is_noted_once_and_the_park_is_told(world: Wo
     world.advance(days=20)
     assert actions(world, case).count("step_overdue") == 1
     for supervisor in (world.park(number=1), world.park(number=2)):
-        assert inbox(supervisor) == ["case_overdue"]
+        assert inbox(supervisor) == ["overdue_today"]
     assert inbox(zhang) == ["submitted"], "the office's own limits are no news for the person"
     shown = [item["action"] for item in zhang.read(f"/applications/{case['id']}/timeline")["items"]]
     assert "step_overdue" not in shown
+
+
+def test_many_that_are_late_are_one_message_a_day_that_opens_their_list(world: World) -> None:
+    cases = [submitted(world.resident(name, "张三")) for name in ("first", "second", "third")]
+    world.advance_past(cases[0]["step_due_on"])
+    [message] = world.park().read("/inbox")["items"]
+    assert "3件" in message["body"]
+    assert message["subject"] == {"collection": "applications", "id": "00000000-0000-0000-0000-000000000000"}
+    assert len(world.park().read("/applications?due=overdue")["items"]) == 3
+    later = submitted(world.resident("fourth", "张三"))
+    world.advance_past(later["step_due_on"])
+    newest, _ = world.park().read("/inbox")["items"]
+    assert "4件" in newest["body"]
+    world.advance(3)
+    assert len(inbox(world.park())) == 2, "nothing new is late, so nobody is told again"
 
 
 def test_a_limit_is_not_missed_before_its_last_day_has_ended(world: World) -> None:

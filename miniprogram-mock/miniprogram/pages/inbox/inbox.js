@@ -9,11 +9,17 @@ const LISTS = {
   looks: (notice) => `/packages/staff/pages/looks/looks${notice === 'look_to_explain' ? '?mine=1' : ''}`,
 }
 
+/** Stands for a matter where a message is about many of a kind: those that are late. */
+const OF_A_LIST = '00000000-0000-0000-0000-000000000000'
+const late = (collection) => `/packages/staff/pages/worklist/worklist?collection=${collection}&view=overdue`
+
 /** What is no matter has a list of its own. `confirm`: the event of the matter that the reader is to confirm. */
 const pageOf = ({ subject: { collection, id }, notice, confirm }) =>
-  LISTS[collection]
-    ? LISTS[collection](notice)
-    : `/pages/subject/subject?collection=${collection}&id=${id}${confirm ? `&confirm=${confirm}` : ''}`
+  id === OF_A_LIST
+    ? late(collection)
+    : LISTS[collection]
+      ? LISTS[collection](notice)
+      : `/pages/subject/subject?collection=${collection}&id=${id}${confirm ? `&confirm=${confirm}` : ''}`
 
 page({
   data: { texts, items: [], next: null },
