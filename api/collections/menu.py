@@ -131,6 +131,16 @@ COUNTER = Section(
             "/packages/resident/pages/programmes/programmes?for=other",
             holds(*DRAFTS_FOR_OTHERS),
         ),
+        Entry(
+            "counter", "窗口", "核实来人的身份，当面申请", _OFFICER + "counter/counter", reads("staff.find_identity")
+        ),
+        Entry(
+            "rolls",
+            "原花名册转入",
+            "原来在保的人家，从表格里转进来",
+            _OFFICER + "rolls/rolls",
+            reads("roll_imports.create"),
+        ),
         Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
         Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
     ),

@@ -36,7 +36,10 @@ _FILE: dict[str, Any] = {
             "schema": {
                 "type": "object",
                 "required": ["file"],
-                "properties": {"file": {"type": "string", "format": "binary", "description": "csv or xlsx"}},
+                "properties": {
+                    "file": {"type": "string", "format": "binary", "description": "csv or xlsx"},
+                    "name": {"type": "string", "description": "Of the file, where it travels under another"},
+                },
             }
         }
     },
@@ -149,7 +152,9 @@ def create(query: HowToImport) -> Any:
             "households": len(judged.new),
             "to_look_at": sum(bool(each.look_at) for each in judged.new),
         }
-    row = start(actor, judged, (file.filename or "花名册")[-LONGEST_NAME:])
+    # A phone sends files under names of its own; then it says the name beside it.
+    name = request.form.get("name") or file.filename or "花名册"
+    row = start(actor, judged, name[-LONGEST_NAME:])
     wait_for(row.id)
     return _shown(row.id), 202 if RollImport.get_by_id(row.id).state == "importing" else 200
 

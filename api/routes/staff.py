@@ -41,6 +41,7 @@ from app.kernel.errors import invalid
 from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
 from app.pending.models import Pending
 from app.regions.service import name_of
+from app.residents.at_the_counter import ShownAtTheCounter, account_shown
 from app.residents.change_of_holder import UndoFacts, ask_to_undo, verify_identity
 from app.residents.verifying import VERIFIERS, VerifyIdentity
 from app.workflow.access_log import Look, access_to, folded, record_access
@@ -186,6 +187,12 @@ def _look(look: Look) -> dict[str, Any]:
     }
 
 
+class ShownShape(Shape):
+    account: UUID = Field(description="For `POST /identities/verify`")
+    name: str = Field(description="To be compared with the card")
+    identity_status: str
+
+
 @bp.get("/me/consents", summary="我同意了什么", responses={"200": Listed[PersonalConsentShape]})
 @operation(LOGGED_IN)
 def show_consents() -> Any:
@@ -215,6 +222,14 @@ def verify(body: VerifyIdentity) -> Any:
     """At once for a first verification; where somebody else is known for the number, it waits for a second officer."""
     done = verify_identity(current_actor(), body)
     return waits(done) if isinstance(done, Pending) else serialize_account(done)
+
+
+@bp.post("/identities/find", summary="窗口核实以前：这是谁的手机", responses={"200": ShownShape})
+@operation(require_role(*VERIFIERS), transaction=False)
+def find_identity(body: ShownAtTheCounter) -> Any:
+    """By the number of the card and the code on the person's own phone, both."""
+    account = account_shown(current_actor(), body)
+    return {"account": str(account.id), "name": account.name, "identity_status": account.identity_status}
 
 
 @bp.post("/identities/undo", summary="撤销身份核实", responses={"202": PendingAnswer})

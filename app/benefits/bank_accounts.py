@@ -18,6 +18,7 @@ from app.benefits.effects import take_part
 from app.benefits.file import BenefitFile, BenefitStep
 from app.benefits.models import BankAccount, Benefit
 from app.benefits.rules import MOST_TRIES
+from app.kernel.database import insert
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.record.subjects import Subject, forget_part, the_person
@@ -34,17 +35,18 @@ def _change_of(case: BenefitStep) -> BankAccount:
 def save_declared_account(benefit: UUID, declared: Mapping[str, str], now: Any) -> UUID:
     """The account that the application named, in use from the start; the bank is asked about its name all the same."""
     account = new_id()
-    BankAccount.insert(
-        id=account,
-        benefit=benefit,
-        state="in_use",
-        holder=declared["holder"],
-        number=Secret(declared["number"]),
-        bank=declared["bank"],
-        requested_at=now,
-        check_due_at=now,
-        check_ends_at=now + BANK_MAY_TAKE,
-    ).execute()
+    row = {
+        "id": account,
+        "benefit": benefit,
+        "state": "in_use",
+        "holder": declared["holder"],
+        "number": Secret(declared["number"]),
+        "bank": declared["bank"],
+        "requested_at": now,
+        "check_due_at": now,
+        "check_ends_at": now + BANK_MAY_TAKE,
+    }
+    insert(BankAccount, row)
     return account
 
 

@@ -23,7 +23,7 @@ from app.households.inputs import HouseholdInput
 from app.households.models import Member
 from app.households.service import HouseholdView, save_household
 from app.kernel.clock import clock
-from app.kernel.database import insert, savepoint
+from app.kernel.database import Prepared, insert, placeholder, savepoint
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
@@ -95,8 +95,15 @@ def _cover_only(household: HouseholdView, covered: frozenset[int]) -> None:
 
 
 def _verified_account(index: str | None) -> UUID | None:
-    account = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
-    return account.id if account else None
+    rows = _VERIFIED.models(index)
+    return rows[0].id if rows else None
+
+
+_VERIFIED = Prepared(
+    lambda: Account.select(Account.id).where(
+        Account.id_number_index == placeholder(), Account.identity_status == "verified"
+    )
+)
 
 
 def _register_people(subject: Subject, household: HouseholdView, phone: str | None) -> None:

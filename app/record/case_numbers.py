@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from peewee import CharField, IntegerField
 
-from app.kernel.database import Table, lock_row
+from app.kernel.database import Prepared, Table, lock_row, placeholder
 
 
 class NumberSeries(Table):
@@ -20,7 +20,13 @@ class NumberSeries(Table):
 def next_number(letter: str, township: str, year: int) -> str:
     """The next number of a township's year, inside the caller's transaction: no gaps, no doubles."""
     series = f"{letter}{township}-{year}"
-    NumberSeries.insert(series=series, last=0).on_conflict_ignore().execute()
-    row = lock_row(NumberSeries.select().where(NumberSeries.series == series)).get()
-    NumberSeries.update(last=row.last + 1).where(NumberSeries.series == series).execute()
-    return f"{series}-{row.last + 1:06d}"
+    row = _LOCKED.one(series)
+    if row is None:
+        NumberSeries.insert(series=series, last=0).on_conflict_ignore().execute()
+        row = _LOCKED.one(series)
+    row.last += 1
+    row.save()
+    return f"{series}-{row.last:06d}"
+
+
+_LOCKED = Prepared(lambda: lock_row(NumberSeries.select().where(NumberSeries.series == placeholder())))

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from app.kernel.database import connection, database
-from tests.bench import deciding, phone, scale, status_read, submission
+from tests.bench import deciding, phone, rolls, scale, status_read, submission
 from tests.bench.measure import Compared
 from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
@@ -94,6 +94,13 @@ def _deciding(options: argparse.Namespace) -> Iterator[Row | str]:
         yield from deciding.measure(f"sqlite:///{folder}/decisions.sqlite3")
 
 
+def _rolls(options: argparse.Namespace) -> Iterator[Row | str]:
+    with _place() as place:
+        for kind in options.databases:
+            yield f"Taking over a roll, {kind}"
+            yield from rolls.measure(place.database(kind, "rolls"))
+
+
 def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
     yield "The browser edition in Chromium"
     rows = phone.measure()
@@ -105,6 +112,7 @@ def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
 SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] = {
     "server": _server,
     "deciding": _deciding,
+    "rolls": _rolls,
     "phone": _phone,
 }
 

@@ -88,6 +88,8 @@ VIEWS = (
     View("figures", OFFICER, "figures/figures"),
     View("reports", OFFICER, "reports/reports"),
     View("statistics", "nobody", "statistics/statistics"),
+    View("rolls", OFFICER, "rolls/rolls"),
+    View("counter", OFFICER, "counter/counter"),
     View("worklist", OFFICER, "worklist/worklist?collection=applications"),
     View("emergencies", OFFICER, "worklist/worklist?collection=emergencies"),
     View("emergency-triage", OFFICER, "subject/subject?collection=emergencies&id={emergency}", ("研判",)),

@@ -76,8 +76,8 @@ def test_each_office_is_offered_something_and_nobody_else_anything(world: World)
 @pytest.mark.parametrize(
     ("office", "offered", "not_offered"),
     [
-        ("officer", {"applications", "apply", "report-emergency", "duty"}, {"accounts", "policy", "payers", "looks"}),
-        ("approver", {"applications", "funds", "pending"}, {"duty", "calls", "apply"}),
+        ("officer", {"applications", "apply", "counter", "rolls", "duty"}, {"accounts", "policy", "payers", "looks"}),
+        ("approver", {"applications", "funds", "pending"}, {"duty", "calls", "apply", "rolls"}),
         ("park", {"looks", "leaves", "modes", "complaints", "calls"}, {"accounts", "decisions", "standards"}),
         ("bureau", {"decisions", "modes", "standards", "policy", "non-responses", "leaves"}, {"duty", "accounts"}),
         ("finance", {"funds", "reconciliation", "payers"}, {"applications", "emergencies", "duty", "calls", "pending"}),
@@ -97,6 +97,8 @@ ASKS = {
     "calls": "/call-tasks",
     "pending": "/pending",
     "looks": "/looks?unusual=1",
+    "counter": "/programmes",
+    "rolls": "/roll-imports",
     "duty": f"/duty/{TOWNSHIP}",
     "printing": "/empty-papers",
     "funds": "/reserve-funds",

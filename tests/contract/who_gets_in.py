@@ -322,6 +322,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/complaints/by-receipt": lambda caller: IN if "complaints" in caller.owns else {404},
     "POST /api/v1/complaints/{id}/contact": opens_contact,
     "GET /api/v1/complaints/{id}/investigators": opens_contact,
+    "POST /api/v1/identities/find": nobody_was_verified,
     "GET /api/v1/roll-imports/template": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/roll-imports": in_office(*SEE_ROLLS),
     "POST /api/v1/roll-imports": in_office(Role.TOWNSHIP_OFFICER),

@@ -1,4 +1,5 @@
 const api = require('../../services/api')
+const { cardReader, LENGTH } = require('../../services/card-reader')
 const { asProblem } = require('../../services/problem')
 const location = require('../../services/location')
 const schemas = require('../../services/schema')
@@ -18,6 +19,7 @@ const texts = {
   located: '位置已经记下',
   nowhere: '手机没有告诉我们位置，可以不填。',
   remove: '删除这一项',
+  noRoom: '读到一张身份证，但是这里没有空着的身份证号。请先清空要改的那一格，再读一次。',
 }
 const say = { part: (label, number) => `${label} ${number}` }
 /** Up to this many choices lie open; more are picked from a list. */
@@ -56,7 +58,9 @@ Component(
         this.content = { ...this.data.value }
         this.typed = {}
         this.filters = {}
+        this.reader = cardReader()
         this.list = schemas.fieldsOf(schema, this.data.whole)
+        this.room = this.list.some((field) => field.schema.format === 'id-number') ? LENGTH : 0
         this.draw()
         this.list.filter(({ kind }) => kind === 'remote').forEach((field) => this.loadChoices(field))
       },
@@ -92,7 +96,7 @@ Component(
           label,
           hint,
           required,
-          maxlength,
+          maxlength: maxlength + this.room,
           path,
           id: schemas.idOf(path),
           show: tapped ? 'taps' : this.appearance(kind, many, choices.length),
@@ -179,8 +183,24 @@ Component(
 
       type(event) {
         const { key, kind } = this.field(event)
+        const previous = this.typed[key] !== undefined ? this.typed[key] : schemas.shown(kind, this.content[key])
         this.typed[key] = event.detail.value
         this.put(key, schemas.parse(kind, event.detail.value), false)
+        const read = this.reader.typed(key, String(previous || ''), event.detail.value)
+        if (read) this.takeCard(key, read)
+      },
+      /** A card was read: the field says again what it said, and the number goes where numbers go. */
+      takeCard(key, { before, number }) {
+        const numbers = this.list.filter(({ schema }) => schema.format === 'id-number')
+        if (!before && numbers.some((field) => field.key === key)) return
+        const into = numbers.find((field) => field.key !== key && !this.content[field.key])
+        // First as it stands there, so that the control sees a change.
+        this.draw()
+        this.typed[key] = before
+        this.put(key, schemas.parse(this.list.find((field) => field.key === key).kind, before), true)
+        if (into) this.typed[into.key] = number
+        if (into) this.put(into.key, number, true)
+        this.setData({ problem: into ? null : { status: 0, detail: texts.noRoom, errors: [] } })
       },
       narrow(event) {
         this.filters[this.field(event).key] = event.detail.value.trim()

@@ -5,10 +5,14 @@ const schemas = require('../../../../services/schema')
 const sealed = require('../../../../services/sealed')
 const session = require('../../../../services/session')
 
+/** As many characters of the account's id as the counter asks for. */
+const CODE_LENGTH = 8
+
 const texts = {
   heading: '您是谁',
   why: '救助要发给本人，所以要知道您的姓名和身份证号。只给办理救助的工作人员看，每次看都有记录。',
   status: { claimed: '已填写。到乡镇窗口或由工作人员核对后，就能看到以前的申请。', verified: '已经核对过，是您本人。' },
+  code: '到窗口核实时，把身份证和这个核实码给工作人员看：',
   save: '保存',
   phoneHeading: '您的电话',
   phoneNow: '现在留的是 ',
@@ -18,7 +22,7 @@ const texts = {
 }
 
 page({
-  data: { texts, schema: household.person, value: {}, errors: {}, status: '', phone: '', warning: '' },
+  data: { texts, schema: household.person, value: {}, errors: {}, status: '', code: '', phone: '', warning: '' },
 
   onShow() {
     const account = session.account()
@@ -26,7 +30,8 @@ page({
       wx.redirectTo({ url: '/pages/login/login' })
       return
     }
-    this.setData({ status: account.identity_status, phone: account.phone || '' })
+    const code = account.id.replace(/-/g, '').slice(-CODE_LENGTH).toUpperCase()
+    this.setData({ status: account.identity_status, code, phone: account.phone || '' })
   },
 
   change(event) {
