@@ -19,6 +19,7 @@ from app.record.events import Event, unseal_facts
 from app.record.subjects import Subject
 from app.regions.service import name_of, region
 from app.registry.collections import COLLECTIONS, PROCEDURES
+from app.workflow.built_in import BUILT_IN
 from app.workflow.collection import Collection
 from app.workflow.definition import Step
 from app.workflow.limits import far_future
@@ -29,14 +30,6 @@ from app.workflow.presenters import named, serialize_state
 from app.workflow.queries import EventRow, SubjectRow
 from app.workflow.waiting import waiting_label, waits_for
 
-_BUILT_IN = {
-    "deadline_missed": "超过了办理期限",
-    "check_answers_erased": "核对的原始答复已到期删除",
-    "step_overdue": "这一步超过了时限",
-    "bank_answered": "银行核对了收款账户的户名",
-    "calendar_recounted": "按公布的节假日重新计算期限",
-    "naming_unconfirmed": "登记的人员没有按时确认",
-}
 _FOR_OFFICES = frozenset({"step_overdue", "calendar_recounted", "naming_unconfirmed"})
 
 
@@ -148,11 +141,11 @@ def _names_people(procedure: str, action: str) -> bool:
 
 def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_notes: bool) -> dict[str, Any] | None:
     step = _step_of(row.procedure, event.action, event.to_state)
-    if step is None and event.action not in _BUILT_IN and event.action != "begin":
+    if step is None and event.action not in BUILT_IN and event.action != "begin":
         return None
     if not in_office and ((step is not None and not step.public) or event.action in _FOR_OFFICES):
         return None
-    label = step.label if step else _BUILT_IN.get(event.action) or _begun(row.collection, event.to_state)
+    label = step.label if step else BUILT_IN.get(event.action) or _begun(row.collection, event.to_state)
     return {
         "id": str(event.id),
         "action": event.action,

@@ -13,8 +13,8 @@ from api.http.access import PUBLIC, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import ListPage, encode, id_cursor, whole
+from api.http.pdf import as_pdf as as_pdf_file
 from api.http.rates import rate_limit
-from api.routes.printouts import as_pdf as as_pdf_file
 from api.shapes.common import Listed, ResultRef, Shape
 from app.figures.monthly_report import as_pdf, as_workbook, record, report_of
 from app.figures.reading import (

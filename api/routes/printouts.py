@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.collections.actions import SubjectPath
@@ -14,19 +13,21 @@ from api.http.access import LOGGED_IN, STAFF, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
+from api.http.pdf import PDF, as_pdf
 from api.http.rates import rate_limit
 from api.shapes.common import Listed, Problem, Shape
 from api.wiring import parts
+from app.accounts.actor import Actor
 from app.accounts.sight import Thing
+from app.dossiers.service import FILES_ARE_KEPT, may_bind
 from app.printouts.definition import Printout
 from app.printouts.list import EMPTY, PRINTOUTS
 from app.printouts.poster import poster
 from app.printouts.printing import print_empty, print_of, printout_of, printouts_of
 from app.workflow.door import seen
-from storage.tokens import content_disposition
+from app.workflow.queries import SubjectRow
 
 bp = blueprint("printouts", "打印的表格")
-PDF: dict[str, Any] = {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
 OFTEN = "30/minute"
 
 
@@ -34,6 +35,7 @@ class PrintoutShape(Shape):
     kind: str
     title: str
     basis: str
+    href: str = Field(description="Where it is made, below the API's base")
 
 
 class PrintPath(BaseModel):
@@ -62,16 +64,18 @@ class SheetQuery(BaseModel):
     kind: Literal["proposal", "result", "ending"]
 
 
-def _shown(printouts: list[Printout]) -> dict[str, Any]:
-    return whole([{"kind": each.kind, "title": each.title, "basis": each.basis} for each in printouts])
+def _shown(printouts: list[Printout], base: str) -> list[dict[str, Any]]:
+    return [
+        {"kind": each.kind, "title": each.title, "basis": each.basis, "href": f"{base}/{each.kind}"}
+        for each in printouts
+    ]
 
 
-def as_pdf(made: bytes, title: str) -> Response:
-    """Shown at once, and kept by nothing on the way."""
-    answer = Response(made, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = content_disposition(f"{title}.pdf")
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+def _whole_file(row: SubjectRow, actor: Actor) -> list[dict[str, Any]]:
+    if not may_bind(row, actor):
+        return []
+    href = f"/{row.collection}/{row.id}/dossier"
+    return [{"kind": "dossier", "title": "整份案卷（一户一档）", "basis": FILES_ARE_KEPT, "href": href}]
 
 
 def _serve(collection: str) -> None:
@@ -87,7 +91,9 @@ def _serve(collection: str) -> None:
     @operation(LOGGED_IN)
     def index(path: SubjectPath) -> Any:
         actor = current_actor()
-        return _shown(printouts_of(seen(actor, collection, path.id, Thing.STATE), actor))
+        row = seen(actor, collection, path.id, Thing.STATE)
+        base = f"/{collection}/{row.id}/prints"
+        return whole(_shown(printouts_of(row, actor), base) + _whole_file(row, actor))
 
     @bp.get(
         f"/{collection}/<uuid:id>/prints/<string:kind>",
@@ -122,7 +128,7 @@ def sheet(query: SheetQuery) -> Any:
 @bp.get("/empty-papers", summary="有哪些空白表格", responses={"200": Listed[PrintoutShape]})
 @operation(STAFF)
 def empty_papers() -> Any:
-    return _shown(list(EMPTY.values()))
+    return whole(_shown(list(EMPTY.values()), "/empty-papers"))
 
 
 @bp.get("/empty-papers/<string:kind>", summary="打印一份空白表格", responses={"200": PDF})

@@ -190,6 +190,7 @@ class ApplicationShape(SubjectShape):
     notice: NoticeRef | None = None
     objections: list[ObjectionRef] | None = Field(None, description="Where one is asked for, not in lists")
     recognition: RecognitionRef | None = Field(None, description="Of a granted recognition: until when it holds")
+    benefit: UUID | None = Field(None, description="The benefit that came of it, which says its application in turn")
 
 
 class Place(Shape):

@@ -17,6 +17,7 @@ from app.applications.side_by_side import side_by_side
 from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
+from app.benefits.models import Benefit
 from app.households.own_hand import WAY_LABELS
 from app.households.service import HouseholdView, MemberView
 from app.kernel.clock import clock
@@ -46,13 +47,21 @@ def serialize_headline(row: SubjectRow, actor: Actor) -> dict[str, Any]:
 def serialize_application(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     """What was objected, and its public notice while that stands; of a recognition, until when it holds."""
     said: dict[str, Any] = {"objections": [] if row.state in BEFORE_CHECK else serialize_objections(row.id)}
-    if row.state == "approved" and (recognition := serialize_recognition(row.id)) is not None:
-        said["recognition"] = recognition
+    if row.state == "approved":
+        said |= _granted(row.id)
     notice = current_notice(row.id) if row.state == "publicity" else None
     if notice is None:
         return said
     shown = {"id": str(notice.id), "starts_on": notice.starts_on.isoformat(), "ends_on": notice.ends_on.isoformat()}
     return said | {"notice": shown}
+
+
+def _granted(application: UUID) -> dict[str, Any]:
+    """What came of it: a recognition, or the benefit with whose reviews and changes the household's file goes on."""
+    if (recognition := serialize_recognition(application)) is not None:
+        return {"recognition": recognition}
+    benefit = Benefit.select(Benefit.id).where(Benefit.application == application).first()
+    return {"benefit": str(benefit.id)} if benefit else {}
 
 
 def export_application(subject: Subject, actor: Actor) -> dict[str, Any]:

@@ -164,6 +164,13 @@ def neighbours(case: Case) -> Facts:
     return _matter(case) | {"address": household_facts(_file(case).household, case.sees)["address"]}
 
 
+def assistance_letter(case: Case) -> Facts:
+    """To where somebody of the household lives (协查函): which office, what for and by when is written by hand."""
+    file = _file(case)
+    obligors = [_obligor(each) for each in file.application.form.get("obligors", ())]
+    return _matter(case) | _of_household(case, file) | {"obligors": obligors}
+
+
 def appraisal(case: Case) -> Facts:
     course = _course(case)
     called_for, held = last_of(course, "call_appraisal"), last_of(course, "record_appraisal")

@@ -12,6 +12,7 @@ from app.accounts.models import Account
 from app.accounts.roles import LABELS, OFFICES, Role
 from app.kernel.calendar.counting import local_date
 from app.record.events import Event, EventFacts, in_chain
+from app.workflow.built_in import BUILT_IN
 from app.workflow.definition import Procedure
 from app.workflow.queries import SubjectRow
 
@@ -32,16 +33,20 @@ class Happened:
         return local_date(self.at).isoformat()
 
 
-def happened(row: SubjectRow, procedure: Procedure) -> list[Happened]:
-    """What people in office and the person did, oldest first; what the system did by itself is left out."""
-    events = list(Event.select().where(in_chain(row.collection, row.id), Event.role != Role.SYSTEM).order_by(Event.seq))
+def happened(row: SubjectRow, procedure: Procedure, *, by_itself: bool = False) -> list[Happened]:
+    """What people in office and the person did, oldest first; with `by_itself` also what the system did,
+    and how it began."""
+    chain = in_chain(row.collection, row.id)
+    people = chain if by_itself else chain & (Event.role != Role.SYSTEM)
+    events = list(Event.select().where(people).order_by(Event.seq))
     kept = EventFacts.select().where(EventFacts.event.in_([event.id for event in events]))
     facts = {each.event: each.facts or {} for each in kept}
     actors = {event.actor for event in events if event.actor}
     names: dict[UUID | None, str] = {
         account.id: account.name for account in Account.select().where(Account.id.in_(actors))
     }
-    told = [_told(procedure, event, facts.get(event.id, {}), names.get(event.actor) or "") for event in events]
+    more = BUILT_IN | {"begin": "开始"} if by_itself else {}
+    told = [_told(procedure, event, facts.get(event.id, {}), names.get(event.actor) or "", more) for event in events]
     return [each for each in told if each is not None]
 
 
@@ -49,12 +54,15 @@ def last_of(things: list[Happened], *actions: str) -> Happened | None:
     return next((each for each in reversed(things) if each.action in actions), None)
 
 
-def _told(procedure: Procedure, event: Event, facts: Mapping[str, Any], name: str) -> Happened | None:
+def _told(
+    procedure: Procedure, event: Event, facts: Mapping[str, Any], name: str, more: Mapping[str, str]
+) -> Happened | None:
     steps = procedure.steps_of(event.action)
     step = next((each for each in steps if each.target in ("=", event.to_state)), None)
-    if step is None:
+    label = step.label if step else more.get(event.action)
+    if label is None:
         return None
     role = Role(event.role)
     who = f"{LABELS[role]} {name}".strip() if role in OFFICES else LABELS[role]
-    said = step.note(facts) if step.note and facts else None
-    return Happened(event.action, step.label, event.at, who, facts, said)
+    said = step.note(facts) if step and step.note and facts else None
+    return Happened(event.action, label, event.at, who, facts, said)

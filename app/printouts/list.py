@@ -73,6 +73,15 @@ _APPLICATION = (
         offered_when=_is_accepted,
     ),
     Printout(
+        kind="assistance_letter",
+        title="协助调查函",
+        collection="applications",
+        facts=application_facts.assistance_letter,
+        shows=FOUND,
+        basis="民发〔2021〕57号 第15条",
+        offered_when=_is_accepted,
+    ),
+    Printout(
         kind="appraisal",
         title="民主评议记录和签到表",
         collection="applications",

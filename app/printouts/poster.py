@@ -17,6 +17,7 @@ from app.programmes.catalogue import PROGRAMMES
 from app.programmes.standards import amounts_are_examples
 from app.public_notices.models import PublicNotice
 from app.public_notices.posters import KIND_LABELS, notices_to_hang, place_of_poster, poster_of
+from app.regions.models import Region
 from app.regions.service import NEW_AREA, name_of, region
 from app.workflow.access_log import record_list
 
@@ -30,11 +31,16 @@ TITLES = {
 def poster(actor: Actor, code: str, kind: str) -> tuple[str, bytes]:
     """The title and the PDF of one village's sheet. Raises NotFound, Forbidden, Invalid, Unavailable."""
     place = place_of_poster(actor, code)
+    return f"{place.name}{KIND_LABELS[kind]}", press.print("poster", poster_sheet(actor, place, kind))
+
+
+def poster_sheet(actor: Actor, place: Region, kind: str) -> dict[str, Any]:
+    """What the sheet of one board says; that it was shown is on record. Raises NotFound where nothing hangs there."""
     notices = notices_to_hang(place, kind)
     sheet = poster_of(actor, place, kind, notices)
     record_list(actor, f"poster:{kind}", len(notices))
     township = next((notice.township for notice in notices if notice.township), None)
-    data = {
+    return {
         "title": TITLES[kind],
         "number": sheet.number,
         "office": name_of(township) or f"{name_of(NEW_AREA)}{BUREAU}",
@@ -49,7 +55,6 @@ def poster(actor: Actor, code: str, kind: str) -> tuple[str, bytes]:
             "households": [_household(notice) for notice in notices],
         },
     }
-    return f"{place.name}{KIND_LABELS[kind]}", press.print("poster", data)
 
 
 def _household(notice: PublicNotice) -> dict[str, Any]:

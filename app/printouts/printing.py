@@ -36,15 +36,24 @@ def printout_of(row: SubjectRow, actor: Actor, kind: str) -> Printout:
 
 def print_of(row: SubjectRow, actor: Actor, printout: Printout, public_base_url: str) -> bytes:
     """The PDF, masked for the caller. Raises Unavailable."""
+    return press.print(printout.kind, sheet_of(row, actor, printout, public_base_url))
+
+
+def sheet_of(row: SubjectRow, actor: Actor, printout: Printout, public_base_url: str) -> dict[str, Any]:
+    """What its template reads, masked for the caller."""
     facts = printout.facts(Case(row, actor))
-    place = {
-        "link": f"{public_base_url}{facts['checked_at']}" if "checked_at" in facts else None,
+    link = f"{public_base_url}{facts['checked_at']}" if "checked_at" in facts else None
+    return plain_sheet(printout.title, facts) | letterhead(row, actor) | {"link": link}
+
+
+def letterhead(row: SubjectRow, actor: Actor) -> dict[str, Any]:
+    """Which office, which number, and who prints."""
+    return {
         "office": name_of(row.township) or name_of(row.area),
         "number": row.number,
         "phone": region(row.township).phone if row.township else None,
         "printed_by": actor.name or "本人",
     }
-    return press.print(printout.kind, _sheet(printout, facts) | place)
 
 
 def print_empty(kind: str, programme: str | None) -> tuple[Printout, bytes]:
@@ -55,14 +64,14 @@ def print_empty(kind: str, programme: str | None) -> tuple[Printout, bytes]:
     if code not in PROGRAMMES or PROGRAMMES[code].form is None:
         raise invalid("programme", "这个项目没有申请表，请从列表里选择项目。")
     printout = EMPTY[kind]
-    return printout, press.print(kind, _sheet(printout, printout.empty(code)))
+    return printout, press.print(kind, plain_sheet(printout.title, printout.empty(code)))
 
 
-def _sheet(printout: Printout, facts: dict[str, Any]) -> dict[str, Any]:
+def plain_sheet(title: str, facts: dict[str, Any]) -> dict[str, Any]:
     """Facts that nobody knows are left out: the template has a line for them."""
     known = {name: value for name, value in facts.items() if value is not None}
     return {
-        "title": printout.title,
+        "title": title,
         "facts": known,
         "printed_at": clock.now().astimezone(LANZHOU).isoformat(timespec="seconds"),
     }

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any
 
 from peewee import CharField, DateField, UUIDField
 
@@ -56,17 +57,26 @@ def place_of_poster(actor: Actor, code: str) -> Region:
 
 def notices_to_hang(place: Region, kind: str) -> list[PublicNotice]:
     """What stands today for this board alone, the first to end first. Raises NotFound where that is nothing."""
+    query = PublicNotice.select().where(PublicNotice.region == place.code, *_standing(kind))
+    if not (found := list(query.order_by(PublicNotice.ends_on, PublicNotice.id))):
+        raise NotFound(f"{place.name}现在没有要张贴的{KIND_LABELS[kind]}。")
+    return found
+
+
+def boards_with_notices(township: str, kind: str) -> list[str]:
+    """The codes of the boards of a township on which something has to hang today."""
+    query = PublicNotice.select(PublicNotice.region).where(PublicNotice.township == township, *_standing(kind))
+    return sorted({notice.region for notice in query})
+
+
+def _standing(kind: str) -> tuple[Any, ...]:
     today = clock.today()
-    query = PublicNotice.select().where(
-        PublicNotice.region == place.code,
+    return (
         PublicNotice.kind == kind,
         PublicNotice.withdrawn_at.is_null(),
         PublicNotice.starts_on <= today,
         PublicNotice.ends_on >= today,
     )
-    if not (found := list(query.order_by(PublicNotice.ends_on, PublicNotice.id))):
-        raise NotFound(f"{place.name}现在没有要张贴的{KIND_LABELS[kind]}。")
-    return found
 
 
 def poster_of(actor: Actor, place: Region, kind: str, notices: Sequence[PublicNotice]) -> Poster:

@@ -40,7 +40,7 @@ async function build(sourceFolder, out) {
   const source = readSource(sourceFolder)
   const scopes = styleScopes(source.units)
   const { files, parts } = await bundle(source, scopes, HERE)
-  const baseStyles = ['base', 'elements', 'dialogs', 'desk'].map((name) =>
+  const baseStyles = ['base', 'elements', 'dialogs', 'desk', 'print'].map((name) =>
     fs.readFileSync(path.join(HERE, 'styles', `${name}.css`)),
   )
   const css = await minifyStyles([...baseStyles, compileStyles(source, scopes)].join('\n'))

@@ -17,6 +17,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from app.accounts.roles import OFFICES, Role
+from app.dossiers.contents import FORMS
 from app.kernel.database import database
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from tests.contract.conformance import Conformance
@@ -25,7 +26,7 @@ from tests.contract.samples import sample
 from tests.contract.scene import Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import EXPECTED, IN, Answers, nobody_yet, reaches
-from tests.support.world import VILLAGE, World, application, id_number
+from tests.support.world import TOWNSHIP, VILLAGE, World, application, id_number
 
 
 @pytest.fixture
@@ -75,6 +76,9 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
 QUERIES = {
     "GET /api/v1/figures/entries": "?code=received",
     "GET /api/v1/figures/months": "?code=received",
+    **{f"GET /api/v1/{name}/prints": "?kind=delivery&items=01997fb0-0000-7000-8000-000000000000" for name in FORMS},
+    "GET /api/v1/notices": f"?township={TOWNSHIP}&issued_on=2026-11-29",
+    "GET /api/v1/publicity/sheets": f"?township={TOWNSHIP}&kind=proposal",
     "GET /api/v1/publicity/objections": "?about=01997fb0-0000-7000-8000-000000000000",
     "GET /api/v1/applications/{id}/signatories": "?among=members",
     "GET /api/v1/publicity/sheet": f"?region={VILLAGE}&kind=proposal",

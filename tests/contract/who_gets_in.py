@@ -9,6 +9,7 @@ from collections.abc import Callable
 from app.accounts.leave import ENTERS_LEAVE
 from app.accounts.roles import BRINGS_PAPERS, OFFICES, Role
 from app.accounts.sight import INSTEAD, MAY_REVEAL, SEES_CASES, Thing, sight
+from app.dossiers.contents import FORMS
 from app.looks.reviewing import SUPERVISORS
 from app.printouts.list import PRINTOUTS
 from app.public_emergency.mode import SWITCHES
@@ -226,6 +227,12 @@ def hangs_sheets(caller: Caller) -> frozenset[int] | set[int]:
     return answers if answers != IN or caller.here & SEES_CASES else {403}
 
 
+def hangs_all_sheets(caller: Caller) -> frozenset[int] | set[int]:
+    """The same for the whole township, which a village's assistant does not reach."""
+    answers = staff(caller)
+    return answers if answers != IN or caller.here & SEES_CASES - {Role.VILLAGE_ASSISTANT} else {403}
+
+
 def prints(collection: str) -> Answers:
     """A receipt of delivery: who sees papers of the matter, in office."""
 
@@ -241,10 +248,30 @@ def printed_of(collection: str) -> dict[str, Answers]:
     return {f"{path}/papers-to-print": sees(collection), f"{path}/prints/{{kind}}": prints(collection)}
 
 
+def binds(collection: str) -> Answers:
+    """The whole file: who prints of it, in office."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        answer = staff(caller)
+        return prints(collection)(caller) if answer == IN else answer
+
+    return answers
+
+
+def prints_none(caller: Caller) -> frozenset[int] | set[int]:
+    """Of a matter that there is not."""
+    answers = staff(caller)
+    return {404} if answers == IN else answers
+
+
 EXPECTED: dict[str, Answers] = {
+    **{f"GET /api/v1/{name}/{{id}}/dossier": binds(name) for name in FORMS},
+    **{f"GET /api/v1/{name}/prints": prints_none for name in FORMS},
     **{key: answers for each in PRINTOUTS for key, answers in printed_of(each.collection).items()},
     "GET /api/v1/empty-papers": staff,
     "GET /api/v1/publicity/sheet": hangs_sheets,
+    "GET /api/v1/publicity/sheets": hangs_all_sheets,
+    "GET /api/v1/notices": staff,
     "GET /api/v1/empty-papers/{kind}": staff,
     **{key: answers for collection in COLLECTIONS.values() for key, answers in reads_of(collection).items()},
     "GET /healthz": everybody,

@@ -54,6 +54,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "neighbours": WHO | {"address": "彩虹城社区　12号楼"},
+    "assistance_letter": WHO
+    | {"household": HOUSEHOLD, "obligors": [{"name": "张三", "relation": "子女", "support": "200元"}]},
     "appraisal": WHO
     | {
         "village": "彩虹城社区",

@@ -20,6 +20,7 @@ PAPERS = [
     "receipt",
     "visit",
     "neighbours",
+    "assistance_letter",
     "appraisal",
     "near_relatives",
     "approval",
@@ -50,7 +51,8 @@ def looks(world: World) -> list[str]:
 @pytest.mark.waypoint("approved")
 def test_every_paper_of_a_case_is_printed_from_what_is_on_file(office: Office, zhang: Person, case: Any) -> None:
     listed = office.approver.read(f"/applications/{case['id']}/papers-to-print")["items"]
-    assert [each["kind"] for each in listed] == PAPERS
+    assert [each["kind"] for each in listed] == [*PAPERS, "dossier"]
+    assert listed[-1]["href"] == f"/applications/{case['id']}/dossier"
     texts = {kind: printed(office.approver, case, kind) for kind in PAPERS}
     for kind, text in texts.items():
         assert "张三" in text, kind

@@ -5,6 +5,7 @@ import { define, dispatchGestures } from './engine.js'
 import './elements/index.js'
 import { watchGestures } from './gestures.js'
 import { createPackages } from './packages.js'
+import { watchPrinting } from './printing.js'
 import { createRouter } from './router.js'
 import { createWx } from './wx/index.js'
 
@@ -25,6 +26,7 @@ export function start({ config, pages, definitions, packages, run }) {
   globalThis.wx = createWx(config, router)
   globalThis.getCurrentPages = () => router.pages()
   watchGestures(dispatchGestures)
+  watchPrinting()
   const launch = startApplication(router, run)
   parts.take(definitions)
   launch()

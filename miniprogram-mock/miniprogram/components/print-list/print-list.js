@@ -6,19 +6,17 @@ const texts = { making: '正在制作…', print: '打印：' }
 /** Papers to print: a tap makes one from what is on file now (and the server records who looked). */
 Component({
   properties: {
-    /** Where they are made: `/applications/…/prints`. */
-    path: { type: String, value: '' },
-    /** Each with `kind` and `title`. */
+    /** Each with `kind`, `title` and `href`, where it is made. */
     items: { type: Array, value: [] },
   },
   data: { texts, making: '', problem: null },
   methods: {
     async print(/** @type {WechatMiniprogram.TouchEvent} */ event) {
-      const { kind } = event.currentTarget.dataset
+      const { kind, href } = event.currentTarget.dataset
       if (this.data.making) return
       this.setData({ making: kind, problem: null })
       try {
-        await documents.print(`${this.data.path}/${kind}`)
+        await documents.print(href)
       } catch (caught) {
         this.setData({ problem: asProblem(caught) })
       } finally {

@@ -56,6 +56,15 @@ const texts = {
 /** Kinds of matters that have papers to print. */
 const PRINTED = ['applications', 'emergencies', 'benefits']
 
+/** What the matter that this one leads to is called, where it is no other than usual. */
+const LEADS_TO = { applications: '看批下来的救助待遇', benefits: '看当初的申请' }
+
+/** An application and the benefit that came of it lead to each other. */
+function linked({ benefit: granted, application }) {
+  if (granted) return { collection: 'benefits', id: granted }
+  return application ? { collection: 'applications', id: application } : null
+}
+
 const say = { waits: ({ waits_for_label: second }) => `已经提出。要${second}确认以后才生效，请提醒他打开“待我确认”。` }
 
 page({
@@ -99,6 +108,7 @@ page({
       reference: { collection, id, region: '' },
       phone: wx.getStorageSync('township-phone') || config.hotline,
       known: { event: confirm },
+      texts: { ...texts, result: LEADS_TO[collection] || texts.result },
     })
     subscriptions.prepare()
   },
@@ -142,7 +152,7 @@ page({
       subject: shown,
       phone: shown.phone || this.data.phone,
       reference: { ...this.data.reference, region: subject.township || subject.region },
-      result: subject.result || subject.about || null,
+      result: subject.result || subject.about || linked(subject),
       version: subject.version,
       events: this.data.allEvents ? this.data.events : subject.latest_events || [],
       notice: subject.notice || null,
@@ -236,6 +246,12 @@ page({
       ({ items }) => this.setData({ events: items, allEvents: true }),
       tracking.headers(this.data.id),
     )
+  },
+
+  /** For paper (the browser edition asks): all that this page otherwise shows when somebody wants to see it. */
+  unfold() {
+    const { subject, clock, allEvents } = this.data
+    return Promise.all([allEvents || this.showAll(), !subject || !subject.hasClock || clock || this.explain()])
   },
 
   async act(event) {

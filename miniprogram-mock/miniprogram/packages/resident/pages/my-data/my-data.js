@@ -38,6 +38,8 @@ const WHAT = {
   notice: '看了文书',
   means_check: '看了核对结果',
   reveal: '看了完整的号码',
+  print: '打印了一份表格',
+  dossier: '打印了整份案卷',
 }
 
 const said = (what, times) => (times > 1 ? `${what}，共 ${times} 次` : what)
