@@ -132,6 +132,8 @@ TABLE: Mapping[Role, Row] = {
 # A member of the household follows where an application stands, and signs.
 _FOLLOWS: Row = {Thing.STATE: FULL, Thing.NAME: FULL}
 _CALLS: Row = {Thing.TELEPHONE: FULL}
+# Whoever pays knows to whom and how much; why somebody is entitled is not theirs to see.
+_PAYS: Row = {Thing.STATE: FULL, Thing.NAME: FULL, Thing.NUMBER: MASKED, Thing.ACCOUNT: FULL}
 _CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
 _DECIDERS = (Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR)
 OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
@@ -140,6 +142,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "leads": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
     "call-tasks": dict.fromkeys(_CALLERS, _CALLS),
     "reports": dict.fromkeys(_DECIDERS, _CALLS),
+    "payment-runs": {Role.FINANCE_OFFICER: _PAYS},
 }
 
 # Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody

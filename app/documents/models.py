@@ -24,7 +24,7 @@ class Document(Table):
     """
 
     id = UUIDField(primary_key=True, default=new_id)
-    collection = CharField(16)
+    collection = CharField(24)
     subject = UUIDField(index=True)
     kind = CharField(32)
     filename = SecretField()

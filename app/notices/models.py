@@ -23,7 +23,7 @@ class OfficialNotice(Table):
     id = UUIDField(primary_key=True, default=new_id)
     number = CharField(40, unique=True)
     kind = CharField(16)
-    collection = CharField(16)
+    collection = CharField(24)
     subject = UUIDField(index=True)
     seq = IntegerField()
     issuer = CharField(64)

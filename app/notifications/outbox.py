@@ -45,6 +45,7 @@ class Audience(StrEnum):
     BUREAU_APPROVERS = "bureau_approvers"
     PARK = "park"
     BUREAU = "bureau"
+    FINANCE = "finance"
     ASSISTANT = "assistant"
     DUTY = "duty"
     NAMED = "named"
@@ -160,6 +161,8 @@ def _whom(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.DUTY:
         shift = shift_of_township(subject.township, clock.now())
         return [shift.account] if shift else []
+    if audience is Audience.FINANCE:
+        return holders(Role.FINANCE_OFFICER, subject.township, subject.park, subject.area)
     if audience is Audience.PARK:
         return holders(Role.PARK_SUPERVISOR, subject.park) or holders(Role.BUREAU_SUPERVISOR, subject.area)
     return holders(Role.BUREAU_SUPERVISOR, subject.area)

@@ -21,3 +21,11 @@ class AccountKind:
 TREASURY = AccountKind("treasury", "财政拨款", "credit")
 RESERVE_FUND = AccountKind("reserve_fund", "备用金", "debit")
 EMERGENCY_AID = AccountKind("emergency_aid", "急难救助支出", "debit")
+
+# Of the payment runs. The money of a programme may be overdrawn on paper: nobody whom the law entitles falls out
+# because an allotment is late, and what is below zero is what the treasury has still to cover.
+PROGRAMME_FUND = AccountKind("programme_fund", "救助资金", "debit", may_be_negative=True)
+COMMITTED = AccountKind("committed", "已批待付", "debit")
+ON_ITS_WAY = AccountKind("on_its_way", "在途（银行）", "debit")
+RETURNED = AccountKind("returned", "退回待处理", "debit")
+AID_EXPENSE = AccountKind("aid_expense", "救助金支出", "debit")

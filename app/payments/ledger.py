@@ -37,12 +37,16 @@ class PostedOtherwise(Conflict):
         super().__init__("这笔钱已经按另外的金额入过账，不能再记一次。请核对后再办理。")
 
 
-def open_account(kind: AccountKind, region: str) -> LedgerAccount:
-    """The account of this kind for an area; opened, with nothing in it, if there is none."""
-    code = f"{kind.code}/{region}"
+def open_account(kind: AccountKind, region: str, project: str = "", of: str = "") -> LedgerAccount:
+    """The account of this kind for an area; opened, with nothing in it, if there is none.
+
+    `project` is the code of the programme whose money it is, `of` its name; none where it is of all.
+    """
+    code = "/".join(part for part in (kind.code, project, region) if part)
     account = LedgerAccount.get_or_none(LedgerAccount.code == code)
     if account is None:
-        name = f"{kind.label}（{name_of(region)}）"
+        name = "，".join(part for part in (of, name_of(region)) if part)
+        name = f"{kind.label}（{name}）"
         opened = {"code": code, "name": name, "kind": kind.code, "region": region, "moved_at": clock.now()}
         nature = {"normal_side": kind.normal_side, "may_be_negative": kind.may_be_negative}
         insert(LedgerAccount, opened | nature, skip_known=True)

@@ -131,7 +131,7 @@ class Payment(Table):
     """
 
     id = UUIDField(primary_key=True, default=new_id)
-    collection = CharField(16)
+    collection = CharField(24)
     subject = UUIDField(index=True)
     amount = BigIntegerField(constraints=[Check("amount > 0")])
     method = CharField(16)

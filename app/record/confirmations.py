@@ -21,7 +21,7 @@ class Confirmation(Table):
 
     id = UUIDField(primary_key=True, default=new_id)
     event = UUIDField()
-    collection = CharField(16)
+    collection = CharField(24)
     subject = UUIDField()
     action = CharField(32)
     account = UUIDField()

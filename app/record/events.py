@@ -32,7 +32,7 @@ class Event(Table):
     """
 
     id = UUIDField(primary_key=True, default=new_id)
-    collection = CharField(16)
+    collection = CharField(24)
     subject = UUIDField()
     seq = IntegerField()
     action = CharField(32)

@@ -89,7 +89,7 @@ class Subject(Table):
     """
 
     id = UUIDField(primary_key=True, default=new_id)
-    collection = CharField(16)
+    collection = CharField(24)
     procedure = CharField(40)
     state = CharField(24)
     version = IntegerField(default=0)

@@ -20,6 +20,7 @@ from app.means_check import room as means_check
 from app.notices import room as notices
 from app.notifications import room as notifications
 from app.outreach import room as outreach
+from app.payment_runs import room as payment_runs
 from app.payments import room as payments
 from app.pending import room as pending
 from app.printouts import room as printouts
@@ -65,6 +66,7 @@ ROOMS = tuple(
         roll_imports,
         applications,
         emergencies,
+        payment_runs,
         outreach,
         standard_changes,
         residents,

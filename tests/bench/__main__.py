@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from app.kernel.database import connection, database
-from tests.bench import deciding, phone, rolls, scale, status_read, submission
+from tests.bench import deciding, payments, phone, rolls, scale, status_read, submission
 from tests.bench.measure import Compared
 from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
@@ -101,6 +101,13 @@ def _rolls(options: argparse.Namespace) -> Iterator[Row | str]:
             yield from rolls.measure(place.database(kind, "rolls"))
 
 
+def _payments(options: argparse.Namespace) -> Iterator[Row | str]:
+    yield f"A payment list of {options.benefits:,}"
+    with _place() as place:
+        for kind in options.databases:
+            yield from payments.measure(place.database(kind, "payments"), kind, options.benefits)
+
+
 def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
     yield "The browser edition in Chromium"
     rows = phone.measure()
@@ -113,6 +120,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] 
     "server": _server,
     "deciding": _deciding,
     "rolls": _rolls,
+    "payments": _payments,
     "phone": _phone,
 }
 
@@ -122,6 +130,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sections", nargs="+", default=list(SECTIONS), choices=list(SECTIONS))
     parser.add_argument("--rounds", type=int, default=30, help="how often the two take turns (default 30)")
     parser.add_argument("--applications", type=int, default=50_000, help="size of the large database (default 50000)")
+    parser.add_argument("--benefits", type=int, default=100_000, help="on the payment list (default 100000)")
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
     return parser.parse_args()
 

@@ -50,6 +50,7 @@ VIEWS = (
     View("identity", "zhangsan", "identity/identity"),
     View("applications", "zhangsan", "applications/applications"),
     View("benefits", "zhangsan", "benefits/benefits"),
+    View("payments", "zhangsan", "payments/payments"),
     View("inbox", "zhangsan", "inbox/inbox"),
     View("my-data", "zhangsan", "my-data/my-data"),
     View("resident-settings", "zhangsan", "settings/settings"),
@@ -111,6 +112,7 @@ VIEWS = (
     View("resident-seldom", "lisi", "subject/subject?collection=applications&id={published}", at="其他事项"),
     View("resident-notices", "zhangsan", "subject/subject?collection=applications&id={approved}", at="文书"),
     View("investigator-visit", INVESTIGATOR, "subject/subject?collection=applications&id={visited}", ("登记入户调查",)),
+    View("payment-runs", OFFICER, "runs/runs", ("编制新名单",)),
     View("funds-asking", APPROVER, "funds/funds", ("申请补充",)),
     View("approver-decision", APPROVER, "subject/subject?collection=applications&id={deciding}", ("予以确认",)),
 )

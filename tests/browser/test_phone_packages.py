@@ -38,7 +38,7 @@ def opens(phone: Phone, path: str) -> None:
 
 def test_a_resident_gets_the_pages_of_residents_only(give_phone: GivePhone) -> None:
     phone = give_phone("reader")
-    own = FOR_EVERYBODY | {"resident"}
+    own = FOR_EVERYBODY | {"resident", "money"}
     assert packages_fetched(phone, own) == own
     phone.page.context.set_offline(True)
     for path in ("emergency/emergency", "programmes/programmes", "applications/applications", "policy/policy"):
@@ -49,7 +49,7 @@ def test_an_officer_without_signal_opens_every_page_of_the_office(give_phone: Gi
     phone = give_phone("officer")
     phone.log_in_as_staff(f"officer1-{TOWNSHIP}")
     phone.reload()
-    own = FOR_EVERYBODY | {"staff", "officer"}
+    own = FOR_EVERYBODY | {"staff", "officer", "registers", "money"}
     assert packages_fetched(phone, own) == own
     phone.page.context.set_offline(True)
     for page in pages_of("staff", "officer"):

@@ -86,6 +86,7 @@ def set_up(world: World) -> Scene:
     colleague = world.staff(f"bureau2-{NEW_AREA}")
     change = ok(colleague.post("/standard-changes", STANDARD_CHANGE))
     colleague.act("standard-changes", change["id"], "propose")
+    run = ok(world.officer().post("/payment-runs", PAYMENT_RUN))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     document = upload_photo(zhang, case["id"])
@@ -97,6 +98,7 @@ def set_up(world: World) -> Scene:
         "reports": report["id"],
         "complaints": complaint["id"],
         "standard-changes": change["id"],
+        "payment-runs": run["id"],
         "documents": document,
         "record-checks": case["id"],
     }
@@ -130,6 +132,7 @@ STANDARD_CHANGE = {
     "effective_on": day(0),
     "document_number": "兰新民发〔2026〕1号",
 }
+PAYMENT_RUN = {"period": day(0)[:7], "programme": "minimum_living_allowance", "region": TOWNSHIP}
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 
@@ -216,6 +219,7 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
         "call-tasks": str(call.id),
         "reserve-fund-top-ups": str(top_up.id),
         "reserve-funds": str(fund.id),
+        "ledger": str(fund.id),
         "roles": str(RoleGrant.get(RoleGrant.region == OTHER_TOWNSHIP).id),
         "accounts": zhang.account["id"],
         "me": str(Session.get(Session.account == zhang.account["id"]).id),

@@ -23,7 +23,7 @@ from app.registry.collections import COLLECTIONS, PROCEDURES
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
-from tests.contract.scene import Caller, Scene, set_up
+from tests.contract.scene import PAYMENT_RUN, Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import EXPECTED, IN, Answers, nobody_yet, reaches
 from tests.support.world import TOWNSHIP, VILLAGE, World, application, id_number
@@ -65,6 +65,7 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "PUT /api/v1/me/consents": lambda scene, caller: {"consents": {"location": True}},
     "POST /api/v1/subscriptions": lambda scene, caller: {"results": {"nothing": "accept"}},
     **{f"POST /api/v1/{name}/actions/{{action}}": many(name) for name in COLLECTIONS},
+    "POST /api/v1/payment-runs": lambda scene, caller: PAYMENT_RUN | {"programme": "destitute_support"},
     "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {
         "field": "applicant.id_number",
@@ -85,6 +86,7 @@ QUERIES = {
     "GET /api/v1/staff": f"?region={VILLAGE}",
     "GET /api/v1/duty": f"?region={VILLAGE}",
     "GET /api/v1/reserve-funds/{id}/reconciliation": "?month=2026-11",
+    "GET /api/v1/payment-runs/reconciliation": "?month=2026-11",
     "GET /api/v1/regions/locate": "?longitude=103.62&latitude=36.5",
 }
 REFUSED = {"not found": {404}, "forbidden": {403}, "not now": {409}}

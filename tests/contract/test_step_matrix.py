@@ -17,6 +17,7 @@ import pytest
 
 from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
 from app.accounts.roles import OFFICES, Role
+from app.accounts.sight import DRAFTED_BY_PEOPLE
 from app.kernel.database import connection, database, transaction
 from app.kernel.errors import Forbidden, NotFound, NotNow
 from app.kernel.identifiers import new_id
@@ -42,6 +43,8 @@ SEE_CASES = {
 }
 # Who decides for the bureau sees applications, where the bureau decides, and nothing else.
 ONLY_APPLICATIONS = {Role.BUREAU_APPROVER}
+# Whoever pays sees the lists of payments, and nothing of why somebody is entitled.
+SEE_PAYMENTS = {"payment-runs": {Role.FINANCE_OFFICER}}
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)
 A_MEMBER = "index-of-a-member"
 PARTIES = {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
@@ -75,6 +78,7 @@ def subject_of(procedure: Procedure) -> Subject:
         submitted_by_id=new_id(),
         attention_on=far_future,
         created_at=datetime.now(UTC),
+        received_at=datetime.now(UTC),
         state_since=datetime.now(UTC),
     )
     place(subject, VILLAGE)
@@ -123,7 +127,9 @@ def rows_of_table(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...], 
 def expected(procedure: Procedure, state: str, action: str, roles: frozenset[Role]) -> str:
     """`not found`, `forbidden`, `not now`, or the state that the first row of the table leads to."""
     sees = SEE_CASES | {Role.MEMBER} if procedure.collection == "applications" else SEE_CASES - ONLY_APPLICATIONS
-    if not (roles & PARTIES or (state != "draft" and roles & sees)):
+    sees |= SEE_PAYMENTS.get(procedure.collection, set())
+    is_hidden = state == "draft" and procedure.collection in DRAFTED_BY_PEOPLE
+    if not (roles & PARTIES or (roles & sees and not is_hidden)):
         return "not found"
     rows = [row for row in rows_of_table(procedure) if row[0] == action]
     here = [row for row in rows if state in row[1]]

@@ -17,7 +17,7 @@ from app.registry.collections import COLLECTIONS
 from app.roll_imports.presenters import SEES as SEE_ROLLS
 from app.workflow.collection import Collection
 from tests.contract.scene import NEW_AREA_OFFICES, Caller
-from tests.contract.test_step_matrix import ONLY_APPLICATIONS, SEE_CASES
+from tests.contract.test_step_matrix import ONLY_APPLICATIONS, SEE_CASES, SEE_PAYMENTS
 
 # What an answer can say to somebody who is let in: done, or not with these facts, or not in this state.
 IN = frozenset({200, 201, 202, 204, 302, 409, 422})
@@ -86,7 +86,7 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     if collection == "standard-changes":
         return caller.here & frozenset(NEW_AREA_OFFICES.values()) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
-    return here - {Role.VILLAGE_ASSISTANT} if collection == "emergencies" else here
+    return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", *SEE_PAYMENTS) else here
 
 
 def sees(collection: str, login: bool = True) -> Answers:
@@ -95,7 +95,8 @@ def sees(collection: str, login: bool = True) -> Answers:
     def answers(caller: Caller) -> frozenset[int] | set[int]:
         if login and caller.kind == "anonymous":
             return {401}
-        return IN if collection in caller.owns or reaches(caller, collection) & SEE_CASES else {404}
+        sees = SEE_CASES | SEE_PAYMENTS.get(collection, set())
+        return IN if collection in caller.owns or reaches(caller, collection) & sees else {404}
 
     return answers
 
@@ -218,7 +219,14 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
         reads |= {f"POST /api/v1/{collection.name}/search": logged_in}
     if not any(sight(role, Thing.FILE, collection.name) for role in Role if role is not Role.SYSTEM):
         reads[f"{path}/{{id}}/documents"] = always(404)
+    if collection.name in SEE_PAYMENTS:
+        reads[f"{path}/{{id}}/documents"] = lambda caller: {404} if finance_alone(caller) else one(caller)
     return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
+
+
+def finance_alone(caller: Caller) -> bool:
+    """Whoever pays sees the list, and no papers of it."""
+    return caller.here == {Role.FINANCE_OFFICER}
 
 
 def hangs_sheets(caller: Caller) -> frozenset[int] | set[int]:
@@ -357,6 +365,17 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/roll-imports/{id}/ask": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/roll-imports/{id}/withdraw": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/payment-runs": in_office(Role.TOWNSHIP_OFFICER, elsewhere=403),
+    "GET /api/v1/payment-runs/{id}/lines": sees("payment-runs"),
+    "POST /api/v1/payment-runs/{id}/rehearsal": sees("payment-runs"),
+    "GET /api/v1/payment-runs/late": in_office(
+        Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR
+    ),
+    "GET /api/v1/payment-runs/reconciliation": in_office(Role.FINANCE_OFFICER, Role.AUDITOR),
+    "GET /api/v1/payments": logged_in,
+    "GET /api/v1/ledger/accounts": in_office(Role.FINANCE_OFFICER, Role.AUDITOR),
+    "GET /api/v1/ledger/accounts/{id}/entries": in_office(Role.FINANCE_OFFICER, Role.AUDITOR, elsewhere=404),
+    "GET /api/v1/ledger/trial-balance": in_office(Role.FINANCE_OFFICER, Role.AUDITOR),
     "GET /api/v1/complaints/{id}/clock": sees("complaints", login=False),
     "GET /api/v1/duty": everybody,
     "GET /api/v1/duty/{region}": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, elsewhere=404),

@@ -56,6 +56,7 @@ UNGUARDED = {
     **dict.fromkeys(("emergency", "lead", "lead_visit", "report"), "told by others; state and steps are in the record"),
     **dict.fromkeys(("figure_entry", "figure_count", "figure_mark"), "counted from events, and nothing rests on it"),
     "non_response": "counts who did not answer",
+    "payment_rehearsal": "says that somebody was told; it can be made again at any time",
 }
 
 

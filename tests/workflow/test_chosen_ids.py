@@ -13,7 +13,7 @@ from app.kernel.identifiers import new_id
 from app.record.audit import verify
 from app.record.events import Event, in_chain
 from tests.contract.operations import operations_of, resolved
-from tests.contract.scene import FIRE, LEAD, STANDARD_CHANGE
+from tests.contract.scene import FIRE, LEAD, PAYMENT_RUN, STANDARD_CHANGE
 from tests.support.pending import declined
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, application, ok, problem
 
@@ -30,10 +30,13 @@ def makers(world: World) -> dict[str, tuple[Person, dict[str, Any]]]:
         "/leads": (world.assistant(), LEAD),
         "/reports": (world.nobody(), REPORT),
         "/standard-changes": (world.staff("bureau-620171"), STANDARD_CHANGE),
+        "/payment-runs": (world.officer(), PAYMENT_RUN),
     }
 
 
-@pytest.mark.parametrize("path", ["/applications", "/emergencies", "/leads", "/reports", "/standard-changes"])
+@pytest.mark.parametrize(
+    "path", ["/applications", "/emergencies", "/leads", "/reports", "/standard-changes", "/payment-runs"]
+)
 def test_only_an_id_of_version_7_is_taken(world: World, path: str) -> None:
     person, body = makers(world)[path]
     for chosen in (ROSTER, str(uuid4()), str(UUID(int=0))):

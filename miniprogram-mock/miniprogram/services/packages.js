@@ -5,7 +5,7 @@ const AFTER_THE_FIRST_PAGE = 2000
 
 /** By capacity. `preloadRule` in app.json could not do this: it knows the page, not who looks at it. */
 const OWN = {
-  resident: () => [require.async('../packages/resident/index.js')],
+  resident: () => [require.async('../packages/resident/index.js'), require.async('../packages/money/index.js')],
   assistant: () => [
     require.async('../packages/assistant/index.js'),
     require.async('../packages/staff/index.js'),
@@ -16,6 +16,7 @@ const OWN = {
     require.async('../packages/officer/index.js'),
     require.async('../packages/figures/index.js'),
     require.async('../packages/registers/index.js'),
+    require.async('../packages/money/index.js'),
   ],
 }
 

@@ -6,6 +6,7 @@ const schemas = require('../../../../services/schema')
 const townships = require('../../services/townships')
 
 const texts = {
+  lists: '每月发放名单',
   balance: '备用金还有',
   entries: '看明细',
   none: '您的单位没有备用金。',
@@ -71,6 +72,9 @@ page({
     payers: [],
   },
 
+  lists() {
+    wx.navigateTo({ url: '/packages/money/pages/runs/runs' })
+  },
   onShow() {
     this.setData({
       mayAsk: townships.holds(['township_approver']),

@@ -9,6 +9,7 @@ const texts = {
   since: '起发',
   until: '发到',
   open: '看详情，换收款账户',
+  where: '我的钱到哪了',
   unpaid: '没有收到钱？先看看银行卡，再打热线电话 12345。',
 }
 
@@ -20,6 +21,9 @@ page({
   },
   open(event) {
     wx.navigateTo({ url: `/pages/subject/subject?collection=benefits&id=${event.currentTarget.dataset.id}` })
+  },
+  follow() {
+    wx.navigateTo({ url: '/packages/money/pages/payments/payments' })
   },
   load() {
     return loadList(

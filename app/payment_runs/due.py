@@ -1,0 +1,144 @@
+"""What is due: the months that benefits of a township owe and that stand on no list, with whom they go to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from peewee import JOIN, fn
+
+from app.benefits.models import BankAccount, Benefit, BenefitMonth
+from app.payment_runs.models import STANDS, PaymentLine
+from app.payment_runs.rules import Payee, why
+from app.record.subjects import Subject
+
+AT_ONCE = 500  # benefits
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Whose money: of a programme, in a township, for the months until `period`. What stands on the list `but_for`
+    counts as if it stood on none.
+    """
+
+    programme: str
+    township: str
+    period: date
+    but_for: UUID | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Due:
+    """One month that is owed, and why it is not paid, if so (`rules.REASONS`)."""
+
+    benefit: UUID
+    name: str
+    account: UUID | None
+    month: date
+    amount: int
+    reason: str | None
+
+
+def due_lines(wanted: Wanted, after: UUID | None, now: datetime, today: date) -> tuple[list[Due], UUID | None]:
+    """What the next `AT_ONCE` benefits owe, and the last benefit looked at; None where none was left."""
+    payees = _payees(wanted, after)
+    if not payees:
+        return [], None
+    owed = _owed([row[0] for row in payees], wanted)
+    found = [
+        Due(benefit, payee.holder or payee.name, account, month, amount, why(payee, now, today))
+        for benefit, account, payee in payees
+        for month, amount in owed.get(benefit, ())
+    ]
+    return found, payees[-1][0]
+
+
+def count_due(wanted: Wanted) -> int:
+    benefits = Benefit.select(Benefit.id).join(Subject, on=(Subject.id == Benefit.id)).where(*_there(wanted))
+    months = BenefitMonth.select(fn.COUNT(BenefitMonth.id)).where(
+        BenefitMonth.benefit.in_(benefits), BenefitMonth.month <= wanted.period, ~stands_on_a_list(wanted)
+    )
+    found: int = months.scalar()
+    return found
+
+
+def _there(wanted: Wanted) -> tuple[Any, ...]:
+    return (
+        Subject.township == wanted.township,
+        Subject.collection == "benefits",
+        Benefit.programme == wanted.programme,
+    )
+
+
+def _payees(wanted: Wanted, after: UUID | None) -> list[tuple[UUID, UUID | None, Payee]]:
+    query = (
+        Benefit.select(
+            Benefit.id,
+            Benefit.account,
+            Benefit.deceased,
+            Subject.name,
+            Subject.state,
+            Subject.step_due_on,
+            BankAccount.holder,
+            BankAccount.name_check,
+            BankAccount.check_ends_at,
+        )
+        .join(Subject, on=(Subject.id == Benefit.id))
+        .join(BankAccount, JOIN.LEFT_OUTER, on=(BankAccount.id == Benefit.account), src=Benefit)
+        .where(*_there(wanted))
+    )
+    if after is not None:
+        query = query.where(Benefit.id > after)
+    return [_payee(row) for row in query.order_by(Benefit.id).limit(AT_ONCE).objects()]
+
+
+def _payee(row: Any) -> tuple[UUID, UUID | None, Payee]:
+    known = Payee(
+        name=row.name,
+        state=row.state,
+        step_due_on=row.step_due_on,
+        holder=row.holder or "",
+        name_check=row.name_check or "",
+        asked_until=row.check_ends_at,
+        deceased=frozenset(person["name"] for person in row.deceased or ()),
+    )
+    return row.id, row.account, known
+
+
+def _owed(benefits: Sequence[UUID], wanted: Wanted) -> dict[UUID, list[tuple[date, int]]]:
+    """Of each benefit the months that stand on no list, with the fen owed."""
+    rows = (
+        BenefitMonth.select(BenefitMonth.benefit, BenefitMonth.month, BenefitMonth.amount)
+        .where(BenefitMonth.benefit.in_(benefits), BenefitMonth.month <= wanted.period, ~stands_on_a_list(wanted))
+        .order_by(BenefitMonth.benefit, BenefitMonth.month)
+        .tuples()
+    )
+    found: dict[UUID, list[tuple[date, int]]] = {}
+    for benefit, month, amount in rows.iterator():
+        found.setdefault(benefit, []).append((month, amount))
+    return found
+
+
+def stands_on_a_list(wanted: Wanted) -> Any:
+    standing = PaymentLine.select(PaymentLine.id).where(
+        PaymentLine.benefit == BenefitMonth.benefit,
+        PaymentLine.period == BenefitMonth.month,
+        PaymentLine.claim == "",
+        STANDS,
+    )
+    if wanted.but_for is not None:
+        standing = standing.where(PaymentLine.run != wanted.but_for)
+    return fn.EXISTS(standing)
+
+
+def all_due(wanted: Wanted, now: datetime, today: date) -> Iterator[Due]:
+    """Everything that is due, a few hundred benefits at a time."""
+    after: UUID | None = None
+    while True:
+        found, after = due_lines(wanted, after, now, today)
+        yield from found
+        if after is None:
+            return

@@ -1,0 +1,80 @@
+"""The file of a run: what the conditions of its steps look at. Each part is read when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from peewee import JOIN
+
+from app.accounts.actor import Actor
+from app.accounts.models import Account
+from app.accounts.relatives import DeclaredRelative
+from app.benefits.models import Benefit, BenefitMonth
+from app.payment_runs.lists import sums_of
+from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.rules import ListSums
+from app.record.subjects import ABOUT, Located, Participant
+
+
+class RunFile:
+    """`known` are parts that need not be read."""
+
+    def __init__(self, subject: Located, **known: Any) -> None:
+        self._id = subject.id
+        vars(self).update(known)
+
+    @cached_property
+    def run(self) -> PaymentRun:
+        found: PaymentRun = PaymentRun.get_by_id(self._id)
+        return found
+
+    @cached_property
+    def sums(self) -> ListSums:
+        return sums_of(self._id)
+
+    @cached_property
+    def still_open(self) -> int:
+        lines = PaymentLine.select().where(PaymentLine.run == self._id, PaymentLine.status == "scheduled")
+        found: int = lines.count()
+        return found
+
+    @cached_property
+    def outdated(self) -> int:
+        """How many lines the benefits do not bear out any more: another amount, another account, nothing owed."""
+        month = (BenefitMonth.benefit == PaymentLine.benefit) & (BenefitMonth.month == PaymentLine.period)
+        changed = BenefitMonth.amount.is_null() | (BenefitMonth.amount != PaymentLine.amount)
+        moved = Benefit.account.is_null() | (Benefit.account != PaymentLine.account)
+        lines = (
+            PaymentLine.select()
+            .join(Benefit, on=(Benefit.id == PaymentLine.benefit))
+            .join(BenefitMonth, JOIN.LEFT_OUTER, on=month, src=PaymentLine)
+            .where(
+                PaymentLine.run == self._id,
+                PaymentLine.status == "scheduled",
+                ((PaymentLine.claim == "") & changed) | moved,
+            )
+        )
+        found: int = lines.count()
+        return found
+
+    def holds_relative_of(self, actor: Actor) -> bool:
+        """Whether somebody on the list, or of the household, is the actor or a near relative whom they declared."""
+        if actor.account_id is None:
+            return False
+        theirs = DeclaredRelative.account == actor.account_id
+        numbers: list[str] = []
+        if actor.id_number_index:
+            numbers.append(actor.id_number_index)
+            same = Account.select(Account.id).where(Account.id_number_index == actor.id_number_index)
+            theirs = DeclaredRelative.account.in_(same)
+        declared = DeclaredRelative.select(DeclaredRelative.person_index).where(theirs)
+        numbers += [row.person_index for row in declared]
+        if not numbers:
+            return False
+        about = Participant.select(Participant.subject).where(
+            Participant.person_index.in_(numbers), Participant.part.in_(sorted(ABOUT))
+        )
+        matters = {row.subject for row in about}
+        on_list = PaymentLine.select().where(PaymentLine.run == self._id, PaymentLine.benefit.in_(list(matters)))
+        return bool(matters) and bool(on_list.exists())

@@ -1,0 +1,40 @@
+"""Payment runs: what is owed for a month becomes a list, and the list becomes money in accounts."""
+
+from __future__ import annotations
+
+from app.kernel.descriptor import Room
+from app.payment_runs import filling, rehearsal
+from app.payment_runs.messages import RUN_TEXTS
+from app.payment_runs.models import PaymentLine, PaymentRehearsal, PaymentRun
+from app.payment_runs.presenters import brief_runs, serialize_run
+from app.payment_runs.procedure import PAYMENT_RUN
+from app.programmes.catalogue import PROGRAMMES
+from app.workflow.collection import Collection, Column, columns
+
+PAYMENT_RUNS = Collection(
+    name="payment-runs",
+    label="救助金发放批次",
+    one="一个发放批次",
+    begun="编制名单",
+    procedures=(PAYMENT_RUN,),
+    details=serialize_run,
+    brief=brief_runs,
+    columns=columns(
+        Column("月份", ("period",)),
+        Column("项目", ("programme_name",)),
+        Column("笔数", ("lines_count",), "number"),
+        Column("金额（元）", ("total",), "fen"),
+        Column("暂缓笔数", ("held_count",), "number"),
+    ),
+    kinds={code: each.name for code, each in PROGRAMMES.items() if each.procedure},
+    kind_called="programme",
+    needs_account=False,
+)
+ROOM = Room(
+    name="payment_runs",
+    tables=(PaymentRun, PaymentLine, PaymentRehearsal),
+    messages=RUN_TEXTS,
+    collection=PAYMENT_RUNS,
+    tasks=filling.TASKS + rehearsal.TASKS,
+    jobs=filling.JOBS,
+)
