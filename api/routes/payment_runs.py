@@ -40,6 +40,20 @@ class LinesPage(Page):
     )
 
 
+class ResultsShape(Shape):
+    """Numbers of lines: each line that was sent is in exactly one of the first six; `open` are the run's lines without
+    a final answer.
+    """
+
+    paid: int
+    returned: int
+    unknown: int
+    duplicate: int
+    other_amount: int
+    unreadable: int
+    open: int
+
+
 class RunShape(SubjectShape):
     """`lines_count`, `total` and `list_hash` are of the lines that go to the bank; while a large list is being filled
     `is_full` is false, `lines_count` is what is expected and `filled` how far it is.
@@ -54,6 +68,7 @@ class RunShape(SubjectShape):
     list_hash: str | None = Field(description="SHA-256 over the lines in the order of their ids")
     filled: int
     is_full: bool
+    results: ResultsShape | None = Field(description="What the last answer of the bank said; null before the first")
 
 
 class LineShape(Shape):

@@ -143,6 +143,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "call-tasks": dict.fromkeys(_CALLERS, _CALLS),
     "reports": dict.fromkeys(_DECIDERS, _CALLS),
     "payment-runs": {Role.FINANCE_OFFICER: _PAYS},
+    "payment-exceptions": {Role.FINANCE_OFFICER: _PAYS},
 }
 
 # Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody

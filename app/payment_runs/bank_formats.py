@@ -75,18 +75,18 @@ class _Count:
 
     def __init__(self, title: Row) -> None:
         self._column, self._digest = title.index(AMOUNT), hashlib.sha256()
-        self.count = self.sum = 0
+        self.count = self._fen = 0
 
     def row(self, row: Row) -> None:
         self.count += 1
-        self.sum += fen_of(row[self._column]) or 0 if len(row) > self._column else 0
+        self._fen += fen_of(row[self._column]) or 0 if len(row) > self._column else 0
 
     def bytes(self, written: bytes) -> bytes:
         self._digest.update(written)
         return written
 
     def trailer(self, mark: str) -> list[str]:
-        return [mark, str(self.count), yuan(self.sum), self._digest.hexdigest()]
+        return [mark, str(self.count), yuan(self._fen), self._digest.hexdigest()]
 
     def check(self, said: Row, mark: str) -> None:
         """Raises Unreadable where the last row is missing or says something else."""

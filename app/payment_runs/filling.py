@@ -6,7 +6,8 @@ moment: the database lets one of them have it.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -63,13 +64,22 @@ def _wanted(run: PaymentRun) -> Wanted:
 def _fill_some(run: PaymentRun) -> bool:
     """The next few hundred benefits. False where none was left."""
     found, last = due_lines(_wanted(run), run.filled_until, clock.now(), clock.today())
-    rows = [_line(run, each) for each in found]
+    firsts = _ordered_before([each.benefit for each in found])
+    rows = [_line(run, each) | {"first_line": firsts.get((each.benefit, each.month))} for each in found]
     for start in range(0, len(rows), AT_ONCE):
         insert(PaymentLine, *rows[start : start + AT_ONCE], skip_known=True)
     run.filled += len(found)
     if last is not None:
         run.filled_until = last
     return last is not None
+
+
+def _ordered_before(benefits: Sequence[UUID]) -> dict[tuple[UUID, date], UUID]:
+    """What came back and is ordered again: the number of the first order, by benefit and month."""
+    again = PaymentLine.select().where(
+        PaymentLine.benefit.in_(benefits), PaymentLine.status == "reissued", PaymentLine.claim == ""
+    )
+    return {(line.benefit, line.period): line.first_line or line.id for line in again}
 
 
 def _line(run: PaymentRun, due: Due) -> dict[str, Any]:

@@ -1,17 +1,23 @@
 """What a run moves in the ledger, each posting in the transaction of its event (docs/ledger.md).
 
-approve   committed      <- the programme's money
+approve   committed      <- the programme's money; what is ordered again comes from what was returned
 export    on its way     <- committed
 results   expense        <- on its way     what the bank has paid
           returned       <- on its way     what has come back
-cancel    the programme's money <- committed
+          returned       <- expense        what came back after it had been paid
+cancel    as approve, the other way round
+exception the programme's money <- returned    given up
+          expense        <- returned           the bank has corrected itself: it was paid
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from app.payment_runs.models import PaymentRun
+from peewee import fn
+
+from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payments.chart import AID_EXPENSE, COMMITTED, ON_ITS_WAY, PROGRAMME_FUND, RETURNED, AccountKind
 from app.payments.ledger import open_account, post
 from app.programmes.catalogue import PROGRAMMES
@@ -19,38 +25,71 @@ from app.regions.service import NEW_AREA
 
 # What the money moves for; the reference is the run's id, of results that of the answer that was imported.
 RUN_COMMITTED, RUN_EXPORTED, RUN_RELEASED, RUN_RESULTS = "run_committed", "run_exported", "run_released", "run_results"
+# The reference is the id of the exception.
+GIVEN_BACK, RETURN_CORRECTED = "return_given_back", "return_corrected"
 
 
 def commit(run: PaymentRun) -> None:
     """Approved: it is spoken for."""
-    _move(RUN_COMMITTED, run, COMMITTED, PROGRAMME_FUND)
+    _post(RUN_COMMITTED, run.id, run, debit={COMMITTED: run.total}, credit=_sources(run))
 
 
 def send(run: PaymentRun) -> None:
     """It has left for the bank."""
-    _move(RUN_EXPORTED, run, ON_ITS_WAY, COMMITTED)
+    _post(RUN_EXPORTED, run.id, run, debit={ON_ITS_WAY: run.total}, credit={COMMITTED: run.total})
 
 
 def release(run: PaymentRun) -> None:
     """Approved and then cancelled: nobody is paid from it."""
-    _move(RUN_RELEASED, run, PROGRAMME_FUND, COMMITTED)
+    _post(RUN_RELEASED, run.id, run, debit=_sources(run), credit={COMMITTED: run.total})
 
 
-def settle_results(run: PaymentRun, answer: UUID, *, paid: int, returned: int) -> None:
-    """What the bank said in one answer, in fen; nothing where it said nothing new."""
-    into = {AID_EXPENSE: paid, RETURNED: returned}
-    debit = {_account(kind, run): amount for kind, amount in into.items() if amount}
+def settle_results(run: PaymentRun, answer: UUID, *, paid: int, returned: int, taken_back: int = 0) -> None:
+    """What the bank said in one answer, in fen; nothing where it said nothing new. Of `returned` so much had been
+    reported paid before (`taken_back`).
+    """
+    moved = {AID_EXPENSE: paid - taken_back, RETURNED: returned, ON_ITS_WAY: taken_back - paid - returned}
+    debit = {kind: amount for kind, amount in moved.items() if amount > 0}
+    credit = {kind: -amount for kind, amount in moved.items() if amount < 0}
     if debit:
-        credit = {_account(ON_ITS_WAY, run): paid + returned}
-        post(RUN_RESULTS, answer, debit=debit, credit=credit, note=_note(run))
+        _post(RUN_RESULTS, answer, run, debit=debit, credit=credit)
 
 
-def _move(kind: str, run: PaymentRun, debit: AccountKind, credit: AccountKind) -> None:
+def give_back(run: PaymentRun, exception: UUID, amount: int) -> None:
+    """What came back is ordered no more."""
+    _post(GIVEN_BACK, exception, run, debit={PROGRAMME_FUND: amount}, credit={RETURNED: amount})
+
+
+def correct_return(run: PaymentRun, exception: UUID, amount: int) -> None:
+    """What the bank said had come back was paid all the same."""
+    _post(RETURN_CORRECTED, exception, run, debit={AID_EXPENSE: amount}, credit={RETURNED: amount})
+
+
+def _sources(run: PaymentRun) -> dict[AccountKind, int]:
+    """Where the money of a list comes from: what is ordered again lies with what was returned."""
+    again = (
+        PaymentLine.select(fn.SUM(PaymentLine.amount))
+        .where(PaymentLine.run == run.id, PaymentLine.status == "scheduled", PaymentLine.first_line.is_null(False))
+        .scalar()
+    )
+    returned = int(again or 0)
+    parts = {RETURNED: returned, PROGRAMME_FUND: run.total - returned}
+    return {kind: amount for kind, amount in parts.items() if amount}
+
+
+def _post(
+    kind: str,
+    reference: UUID,
+    run: PaymentRun,
+    *,
+    debit: Mapping[AccountKind, int],
+    credit: Mapping[AccountKind, int],
+) -> None:
     post(
         kind,
-        run.id,
-        debit={_account(debit, run): run.total},
-        credit={_account(credit, run): run.total},
+        reference,
+        debit={_account(each, run): amount for each, amount in debit.items()},
+        credit={_account(each, run): amount for each, amount in credit.items()},
         note=_note(run),
     )
 

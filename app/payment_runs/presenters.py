@@ -12,6 +12,7 @@ from app.accounts.sight import Eyes, Thing
 from app.benefits.models import BankAccount
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.privacy import mask_account, mask_name
+from app.payment_runs.importing import results_of
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.rules import REASONS
 from app.payment_runs.states import ON_ITS_WAY, WHERE, WHERE_LABELS
@@ -50,6 +51,7 @@ def _as_data(run: PaymentRun) -> dict[str, Any]:
         "list_hash": run.list_hash or None,
         "filled": run.filled,
         "is_full": not filling,
+        "results": results_of(run),
     }
 
 

@@ -11,8 +11,11 @@ from typing import Any
 from app.accounts.roles import APPROVER, OFFICER, PARK, Role
 from app.kernel.money import yuan_text
 from app.payment_runs import effects, rules
+from app.payment_runs.answer_inputs import ImportResults, Settle
 from app.payment_runs.file import RunFile
+from app.payment_runs.importing import import_answer, was_imported
 from app.payment_runs.inputs import CancelRun, DeclaredList
+from app.payment_runs.settling import carry_over
 from app.payment_runs.states import ROAD, STATES
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 
@@ -117,15 +120,32 @@ PAYMENT_RUN = Procedure(
             note=_list_note,
         ),
         Step(
+            "import_results",
+            "导入银行结果",
+            "exported | settled | published -> =",
+            by=FINANCE,
+            excludes_involvement=HANDS,
+            basis=BASIS,
+            input=ImportResults,
+            requires=(rules.holds_no_relative,),
+            locks=effects.keep_relatives_off,
+            repeats=was_imported,
+            does=(import_answer,),
+            step_up=True,
+            note=note_from("told"),
+        ),
+        Step(
             "settle",
             "对账完成",
             "exported -> settled",
             by=FINANCE,
             excludes_involvement=HANDS,
             basis=BASIS,
-            requires=(rules.nothing_is_open, rules.holds_no_relative),
+            input=Settle,
+            requires=(rules.holds_no_relative,),
             locks=effects.keep_relatives_off,
-            does=(effects.keep_list_on_record,),
+            needs=(rules.nothing_is_open,),
+            does=(effects.keep_list_on_record, carry_over),
             note=_list_note,
         ),
         Step(

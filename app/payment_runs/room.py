@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
-from app.payment_runs import filling, rehearsal
+from app.payment_runs import filling, rehearsal, telling
+from app.payment_runs.answer_models import BankAnswer, UnmatchedLine
 from app.payment_runs.messages import RUN_TEXTS
 from app.payment_runs.models import PaymentLine, PaymentRehearsal, PaymentRun
 from app.payment_runs.presenters import brief_runs, serialize_run
@@ -32,9 +33,9 @@ PAYMENT_RUNS = Collection(
 )
 ROOM = Room(
     name="payment_runs",
-    tables=(PaymentRun, PaymentLine, PaymentRehearsal),
+    tables=(PaymentRun, PaymentLine, PaymentRehearsal, BankAnswer, UnmatchedLine),
     messages=RUN_TEXTS,
     collection=PAYMENT_RUNS,
-    tasks=filling.TASKS + rehearsal.TASKS,
-    jobs=filling.JOBS,
+    tasks=filling.TASKS + rehearsal.TASKS + telling.TASKS,
+    jobs=filling.JOBS + telling.JOBS,
 )

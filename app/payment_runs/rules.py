@@ -10,6 +10,7 @@ from typing import Any
 from app.accounts.roles import Role
 from app.kernel.errors import FieldError
 from app.kernel.money import yuan_text
+from app.payment_runs.answer_inputs import Settle
 from app.payment_runs.inputs import DeclaredList
 from app.workflow.definition import Situation, StepContext
 
@@ -154,7 +155,9 @@ def list_is_up_to_date(case: StepContext[Any, DeclaredList]) -> FieldError | Non
     return FieldError("", f"名单做好以后，有{outdated}笔的金额、账户变了或者不再发放。请先点“更新名单”。")
 
 
-def nothing_is_open(case: Situation[Any]) -> FieldError | None:
-    """The bank has said of every line what became of it."""
+def nothing_is_open(case: StepContext[Any, Settle]) -> FieldError | None:
+    """The bank has said of every line what became of it, or those that are open are followed one by one."""
     still = case.file.still_open
-    return FieldError("", f"还有{still}笔没有银行的结果，请先导入结果。") if still else None
+    if not still or case.input.carry_over:
+        return None
+    return FieldError("carry_over", f"还有{still}笔没有银行的结果：请先导入结果，或者选择逐笔去问银行。")

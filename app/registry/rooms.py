@@ -21,6 +21,7 @@ from app.notices import room as notices
 from app.notifications import room as notifications
 from app.outreach import room as outreach
 from app.payment_runs import room as payment_runs
+from app.payment_runs.exceptions import room as payment_exceptions
 from app.payments import room as payments
 from app.pending import room as pending
 from app.printouts import room as printouts
@@ -67,6 +68,7 @@ ROOMS = tuple(
         applications,
         emergencies,
         payment_runs,
+        payment_exceptions,
         outreach,
         standard_changes,
         residents,

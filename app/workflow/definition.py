@@ -218,6 +218,7 @@ class Step:
     `second` is who has to confirm besides whoever takes the step: until then it waits, and nothing has happened.
     `names` says whom the step names beside whoever takes it.
     `locks` holds what else two steps at the same time must not both rest on, before the conditions are looked at.
+    `repeats` says whether what was filled in was taken in before: then the step changes nothing and is answered again.
     `does` are effects, in their order; `issues` is the official notice that goes out once all of them are done.
     `within` is a limit for the new state that replaces the state's own, where it depends on how the state was reached.
     `public` steps appear in the resident's timeline; `note` says there, in plain words, what the facts mean
@@ -239,6 +240,7 @@ class Step:
     locks: Effect | None = None
     needs: tuple[Need, ...] = ()
     suggests: Suggestion | None = None
+    repeats: Choice | None = None
     does: tuple[Effect, ...] = ()
     issues: Effect | None = None
     tells: tuple[Notify, ...] = ()

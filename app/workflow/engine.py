@@ -115,6 +115,8 @@ def perform(
         if step.step_up and agreed is None:
             check_step_up(actor)
         _check(case, step)
+        if step.repeats is not None and step.repeats(case):
+            return case.subject
         if step.second is not None and agreed is None:
             return _rehearse(case, step, role)
         if agreed is not None:

@@ -14,9 +14,13 @@ from app.accounts.duty_models import StaffLeave
 from app.accounts.models import RoleGrant, Session
 from app.accounts.roles import Role
 from app.kernel.clock import clock
+from app.kernel.database import insert, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notifications.models import CallTask, Message
+from app.payment_runs.exceptions.models import PaymentException
+from app.payment_runs.exceptions.opening import open_for
+from app.payment_runs.models import PaymentLine
 from app.payments.models import FundTopUp, ReserveFund
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import PublicNotice
@@ -104,6 +108,7 @@ def set_up(world: World) -> Scene:
     }
     with world.inside():
         ids |= _made_in_the_database(case["id"], zhang)
+        ids["payment-exceptions"] = _came_back(run["id"], ids["benefits"])
         states = {name: Subject.get_by_id(ids[name]).state for name in COLLECTIONS}
     return Scene(
         (
@@ -227,6 +232,27 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
     }
 
 
+def _came_back(run: str, benefit: str) -> str:
+    """A line that the bank has returned."""
+    line, month = new_id(), clock.today().replace(day=1)
+    with transaction():
+        insert(
+            PaymentLine,
+            {
+                "id": line,
+                "run": run,
+                "benefit": benefit,
+                "period": month,
+                "kind": "regular",
+                "name": "张三",
+                "amount": 64000,
+                "status": "returned",
+            },
+        )
+        open_for([line], "returned", clock.now())
+    return str(PaymentException.get(PaymentException.line == line).id)
+
+
 def account_of(username: str) -> UUID:
     account = account_by_username(username)
     assert account is not None
@@ -242,7 +268,7 @@ def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:
             "zhangsan",
             zhang,
             "resident",
-            owns=frozenset({"applications", "benefits", "documents", "inbox", "me", "reports"}),
+            owns=frozenset({"applications", "benefits", "documents", "inbox", "me", "payment-exceptions", "reports"}),
         ),
         Caller("lisi", li, "resident"),
         Caller("assistant", world.assistant(VILLAGE), "resident", here=frozenset({Role.VILLAGE_ASSISTANT})),

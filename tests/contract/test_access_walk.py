@@ -183,7 +183,11 @@ def _as_the_table_says(scene: Scene, collection: str, action: str, *, login: boo
             return {401}
         if not procedure.steps_of(action):
             return {404}
-        part = Role.APPLICANT if collection in ("applications", "benefits", "reports") else Role.AGENT
+        part = (
+            Role.APPLICANT
+            if collection in ("applications", "benefits", "reports", "payment-exceptions")
+            else Role.AGENT
+        )
         roles = reaches(caller, collection) | ({part} if collection in caller.owns else set())
         return REFUSED.get(expected(procedure, state, action, frozenset(roles)), IN)
 

@@ -75,8 +75,8 @@ def test_every_operation_is_named_and_summarised(operations: list[Operation]) ->
 
 
 def test_every_body_is_strict(operations: list[Operation], document: dict[str, Any]) -> None:
-    """Unknown keys are refused at every depth; only `form`, the facts of one step of many matters, and the items of a
-    batch follow a schema of their own.
+    """Unknown keys are refused at every depth; only `form`, the facts of one step of many matters, the items of a
+    batch and the lines of a bank's answer follow a schema of their own.
     """
     free = {
         f"{operation.key} {where}"
@@ -89,6 +89,7 @@ def test_every_body_is_strict(operations: list[Operation], document: dict[str, A
         "PATCH /api/v1/applications/{id} form",
         *(f"POST /api/v1/{each.name}/actions/{{action}} facts" for each in COLLECTIONS.values() if people_act_in(each)),
         "POST /api/v1/leads/batch items.0",
+        "POST /api/v1/payment-runs/{id}/actions/import_results lines.0",
     }
 
 

@@ -44,7 +44,7 @@ SEE_CASES = {
 # Who decides for the bureau sees applications, where the bureau decides, and nothing else.
 ONLY_APPLICATIONS = {Role.BUREAU_APPROVER}
 # Whoever pays sees the lists of payments, and nothing of why somebody is entitled.
-SEE_PAYMENTS = {"payment-runs": {Role.FINANCE_OFFICER}}
+SEE_PAYMENTS = {"payment-runs": {Role.FINANCE_OFFICER}, "payment-exceptions": {Role.FINANCE_OFFICER}}
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)
 A_MEMBER = "index-of-a-member"
 PARTIES = {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}

@@ -86,7 +86,7 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     if collection == "standard-changes":
         return caller.here & frozenset(NEW_AREA_OFFICES.values()) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
-    return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", *SEE_PAYMENTS) else here
+    return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", "payment-runs") else here
 
 
 def sees(collection: str, login: bool = True) -> Answers:
@@ -227,6 +227,12 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
 def finance_alone(caller: Caller) -> bool:
     """Whoever pays sees the list, and no papers of it."""
     return caller.here == {Role.FINANCE_OFFICER}
+
+
+def pays(caller: Caller) -> frozenset[int] | set[int]:
+    """Accounts in full are for whoever pays."""
+    answer = sees("payment-runs")(caller)
+    return answer if answer != IN or Role.FINANCE_OFFICER in caller.here else {403}
 
 
 def hangs_sheets(caller: Caller) -> frozenset[int] | set[int]:
@@ -373,6 +379,10 @@ EXPECTED: dict[str, Answers] = {
     ),
     "GET /api/v1/payment-runs/reconciliation": in_office(Role.FINANCE_OFFICER, Role.AUDITOR),
     "GET /api/v1/payments": logged_in,
+    "GET /api/v1/payment-runs/{id}/answers": sees("payment-runs"),
+    "GET /api/v1/payment-runs/{id}/unmatched": sees("payment-runs"),
+    "GET /api/v1/payment-runs/{id}/bank-file": pays,
+    "POST /api/v1/payment-runs/{id}/answer-file": sees("payment-runs"),
     "GET /api/v1/ledger/accounts": in_office(Role.FINANCE_OFFICER, Role.AUDITOR),
     "GET /api/v1/ledger/accounts/{id}/entries": in_office(Role.FINANCE_OFFICER, Role.AUDITOR, elsewhere=404),
     "GET /api/v1/ledger/trial-balance": in_office(Role.FINANCE_OFFICER, Role.AUDITOR),

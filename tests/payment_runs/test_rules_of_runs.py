@@ -10,6 +10,7 @@ import pytest
 
 from app.accounts.actor import Actor
 from app.payment_runs import rules
+from app.payment_runs.answer_inputs import Settle
 from app.payment_runs.inputs import DeclaredList
 from app.payment_runs.models import PaymentRun
 from app.payment_runs.rules import ListSums, Payee, is_held, opens_on, too_early, why
@@ -87,6 +88,10 @@ def listed(said: dict[str, Any] | None = None, **more: Any) -> Any:
     return step(file, DeclaredList(**said or {}))
 
 
+def settled(carry_over: bool = False, still_open: int = 0) -> Any:
+    return step(SimpleNamespace(still_open=still_open), Settle(carry_over=carry_over))
+
+
 def _mine(actor: Actor) -> bool:
     return actor.account_id is not None
 
@@ -116,8 +121,9 @@ EXAMPLES = (
     Example(rules.list_is_as_it_was, "declared otherwise", lambda: listed({"count": 3}), ("count", "2笔")),
     Example(rules.list_is_up_to_date, "as the benefits are", listed, None),
     Example(rules.list_is_up_to_date, "something changed", lambda: listed(outdated=1), ("", "更新名单")),
-    Example(rules.nothing_is_open, "all answered", listed, None),
-    Example(rules.nothing_is_open, "one is not", lambda: listed(still_open=1), ("", "还有1笔")),
+    Example(rules.nothing_is_open, "all answered", lambda: settled(), None),
+    Example(rules.nothing_is_open, "one is not", lambda: settled(still_open=1), ("carry_over", "还有1笔")),
+    Example(rules.nothing_is_open, "one is followed by itself", lambda: settled(True, still_open=1), None),
 )
 
 

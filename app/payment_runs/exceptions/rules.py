@@ -1,0 +1,43 @@
+"""When money that did not arrive may be ordered again, or given up. Pure: no database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.kernel.errors import FieldError
+from app.payment_runs.exceptions.inputs import Reissue
+from app.workflow.definition import Situation, StepContext
+
+
+def bank_has_answered(case: Situation[Any]) -> FieldError | None:
+    """What the bank says nothing of may have arrived: ordered again, it would be paid twice."""
+    if case.file.exception.cause == "returned":
+        return None
+    return FieldError("", "银行还没有说这笔钱退回了，现在重新发可能会发两次。请先问银行，导入结果以后再办。")
+
+
+def bank_does_not_contradict(case: Situation[Any]) -> FieldError | None:
+    if not case.file.exception.contradicted:
+        return None
+    return FieldError("", "银行先说退回、后来又说已经付了。请财务和银行核实，钱确实到了的，点“银行更正为已付”。")
+
+
+def bank_contradicts(case: Situation[Any]) -> FieldError | None:
+    if case.file.exception.contradicted:
+        return None
+    return FieldError("", "银行没有说过这笔钱后来付了。")
+
+
+def no_change_is_waiting(case: Situation[Any]) -> FieldError | None:
+    if case.file.benefit.account_change is None:
+        return None
+    return FieldError("", "新账户还没有核实完：先在“救助待遇”里确认账户，再重新发。")
+
+
+def account_is_another_or_explained(case: StepContext[Any, Reissue]) -> FieldError | None:
+    """To the account that sent it back it goes only where somebody says why it arrives this time."""
+    if case.file.benefit.account is None:
+        return FieldError("", "没有收款账户，发不了。请先登记收款账户。")
+    if case.file.benefit.account != case.file.exception.account or case.input.note:
+        return None
+    return FieldError("note", "收款账户没有换。请写明为什么这次能发到，例如卡已经激活；账户不对的，请先改账户。")

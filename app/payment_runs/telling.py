@@ -1,0 +1,86 @@
+"""Telling people what became of their money, once a bank has said it: nobody hears what is not true.
+
+A row of `bank_answer` is the job; some hundred people a turn, each of them once for a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from app.accounts.roles import Role
+from app.kernel import jobs
+from app.kernel.database import connection, transaction
+from app.kernel.jobs import Job
+from app.kernel.tasks import Lane, Task
+from app.notifications.outbox import Audience, recipients, send_to
+from app.payment_runs.answer_models import BankAnswer
+from app.payment_runs.models import PaymentLine
+from app.record.subjects import Subject
+
+AT_ONCE = 200
+TURNS = 10
+TELL = Job(
+    "tell who was paid",
+    BankAnswer,
+    owner=Role.FINANCE_OFFICER,
+    prefix="tell_",
+    lease=timedelta(minutes=5),
+    gives_up_after=10,
+)
+MESSAGES = {"paid": "benefit_paid", "returned": "payment_failed"}
+
+
+def tell_people() -> int:
+    """One turn at one answer. Answers how many were taken."""
+    return jobs.work(TELL, _take_a_turn)
+
+
+def _take_a_turn(row: BankAnswer) -> None:
+    for _ in range(TURNS):
+        if not _tell_some(row):
+            jobs.finish(TELL, row)
+            return
+    jobs.pass_on(TELL, row)
+
+
+def _tell_some(row: BankAnswer) -> bool:
+    with connection(), transaction():
+        query = PaymentLine.select().where(
+            PaymentLine.run == row.run,
+            PaymentLine.status.in_(list(MESSAGES)),
+            PaymentLine.settled_at == row.at,
+        )
+        if row.told_until is not None:
+            query = query.where(PaymentLine.id > row.told_until)
+        lines = list(query.order_by(PaymentLine.id).limit(AT_ONCE))
+        _tell(lines)
+        if lines:
+            row.told_until = lines[-1].id
+            BankAnswer.update(told_until=row.told_until).where(BankAnswer.id == row.id).execute()
+    return len(lines) == AT_ONCE
+
+
+def _tell(lines: Sequence[PaymentLine]) -> None:
+    """The event of the message is the line: one message for what became of it."""
+    subjects = {row.id: row for row in Subject.select().where(Subject.id.in_([line.benefit for line in lines]))}
+    for line in lines:
+        subject = subjects[line.benefit]
+        whom = recipients(subject, Audience.APPLICANT)
+        send_to(whom, "benefits", subject.id, line.id, MESSAGES[line.status], _facts(subject, line))
+
+
+def _facts(subject: Subject, line: PaymentLine) -> dict[str, Any]:
+    return {
+        "item": f"{line.period:%Y年%-m月}{subject.title.removesuffix('待遇')}",
+        "number": subject.number or "",
+        "date": None,
+        "amount": line.amount,
+        "note": line.bank_reason,
+        "township": subject.township,
+    }
+
+
+TASKS = (Task(TELL.name, Lane("payment messages"), lambda _: tell_people(), jobs.look(TELL)),)
+JOBS = (TELL,)

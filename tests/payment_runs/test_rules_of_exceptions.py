@@ -1,0 +1,42 @@
+"""When money that did not arrive may be ordered again, or given up. Without a database."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from app.payment_runs.exceptions import rules
+from app.payment_runs.exceptions.inputs import Reissue
+from tests.support.steps import Example, step, table
+
+OLD, NEW = UUID(int=7), UUID(int=8)
+
+
+def case(note: str | None = None, **changes: Any) -> Any:
+    """Money that came back from the account in use."""
+    facts = {"cause": "returned", "contradicted": False, "account": OLD, "account_change": None} | changes
+    exception = SimpleNamespace(cause=facts["cause"], contradicted=facts["contradicted"], account=OLD)
+    benefit = SimpleNamespace(account=facts["account"], account_change=facts["account_change"])
+    return step(SimpleNamespace(exception=exception, benefit=benefit), Reissue(note=note))
+
+
+EXAMPLES = (
+    Example(rules.bank_has_answered, "it came back", case, None),
+    Example(rules.bank_has_answered, "nobody knows", lambda: case(cause="no_answer"), ("", "发两次")),
+    Example(rules.bank_does_not_contradict, "it came back", case, None),
+    Example(rules.bank_does_not_contradict, "then paid", lambda: case(contradicted=True), ("", "后来又说已经付了")),
+    Example(rules.bank_contradicts, "then paid", lambda: case(contradicted=True), None),
+    Example(rules.bank_contradicts, "it came back", case, ("", "没有说过")),
+    Example(rules.no_change_is_waiting, "none", case, None),
+    Example(rules.no_change_is_waiting, "one", lambda: case(account_change=NEW), ("", "还没有核实完")),
+    Example(rules.account_is_another_or_explained, "another", lambda: case(account=NEW), None),
+    Example(rules.account_is_another_or_explained, "the same", case, ("note", "没有换")),
+    Example(rules.account_is_another_or_explained, "the same, with a reason", lambda: case("卡已激活"), None),
+    Example(rules.account_is_another_or_explained, "none", lambda: case("x", account=None), ("", "没有收款账户")),
+)
+
+
+@table(EXAMPLES)
+def test_each_condition_says_what_it_should(example: Example) -> None:
+    example.holds()
