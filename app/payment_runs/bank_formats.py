@@ -23,19 +23,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 CHUNK = 64 * 1024
 MOST_UNPACKED_BYTES = 256 * 1024 * 1024
+MOST_ROWS = 300_000
 AMOUNT = "amount"
 Row = Sequence[str]
 # With the full-width signs, which a Chinese spreadsheet takes for formulas too.
 _FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
 _UNSAFE = re.compile(r"[|\\\x00-\x1f\x7f\x85\u2028\u2029]")
 _ESCAPED = re.compile(r"\\u([0-9A-F]{4})")
+# Where a cell or a row of a sheet stands.
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)(\d{1,9})["']""")
 _YUAN = re.compile(r"\d{1,12}(\.\d{1,2})?", re.ASCII)
 _CSV, _PIPES = {"lineterminator": "\r\n", "strict": True}, "|"
 
@@ -245,12 +248,26 @@ def _read_xlsx(title: Row, file: IO[bytes]) -> Iterator[Row]:
 def _sheet_rows(file: IO[bytes]) -> Iterator[list[Any]]:
     try:
         with ZipFile(file) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
-                raise Unreadable("表格太大，请分成几份。")
+            for part in packed.infolist():
+                _check_part(packed, part)
         file.seek(0)
         return iter(CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).iter_rows())
-    except (BadZipFile, CalamineError, IndexError):
+    except (BadZipFile, CalamineError, IndexError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError):
         raise Unreadable("文件不完整，或者不是xlsx表格。请重新取一份完整的文件。") from None
+
+
+def _check_part(packed: ZipFile, part: ZipInfo) -> None:
+    """By unpacking, since what a file says of its size is its own word; and one cell far out would fill the memory.
+    Raises Unreadable.
+    """
+    unpacked, end = 0, b""
+    with packed.open(part) as stream:
+        while piece := stream.read(CHUNK * 16):
+            unpacked += len(piece)
+            far = any(len(name[1]) > 1 or int(name[2]) > MOST_ROWS for name in _PLACE.finditer(end + piece))
+            if unpacked > MOST_UNPACKED_BYTES or far:
+                raise Unreadable("表格太大，请分成几份。")
+            end = piece[-64:]
 
 
 def _text(cell: Any) -> str:

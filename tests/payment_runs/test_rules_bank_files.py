@@ -206,6 +206,17 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
         list(read_orders("xlsx", BytesIO(written("xlsx", [order(1)]))))
 
 
+@pytest.mark.parametrize("place", [b"XFD3", b"A1048576", b"AA1"])
+def test_a_workbook_with_one_cell_far_out_is_refused(place: bytes) -> None:
+    """Read as it is, one such cell would take all the memory there is."""
+    changed = BytesIO()
+    with ZipFile(BytesIO(written("xlsx", [order(1)]))) as whole, ZipFile(changed, "w") as packed:
+        for part in whole.infolist():
+            packed.writestr(part, whole.read(part).replace(b'r="A3"', b'r="' + place + b'"'))
+    with pytest.raises(Unreadable, match="太大"):
+        list(read_orders("xlsx", changed))
+
+
 def test_rows_that_make_no_sense_are_lines_all_the_same() -> None:
     title = "line_id,status,amount,reason,bank_reference\r\n"
     body = title + "a,paid\r\n\r\nb,paid,12.345,,\r\nc,paid,-1.00,,\r\nd,paid,1e3,,\r\ne,returned,7.5,户名不符,R1\r\n"
