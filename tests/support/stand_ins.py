@@ -109,6 +109,15 @@ class BankServer:
     def asked(self) -> list[dict[str, str]]:
         return list(requests.get(f"{self.url}/_asked", timeout=10).json())
 
+    def take_batch(self, form: str, content: bytes, scenario: str = "") -> Any:
+        """What it says of a batch: `id`, `count`, `sum`, `answers`; `code` where it is not whole."""
+        query = {"format": form, "scenario": scenario}
+        return requests.post(f"{self.url}/batches", params=query, data=content, timeout=10).json()
+
+    def answer_to(self, batch: str, place: int = 1, form: str = "json") -> requests.Response:
+        url = f"{self.url}/batches/{batch}/answers/{place}"
+        return requests.get(url, params={"format": form}, timeout=10)
+
     def fail(self, fault: str, **order: Any) -> None:
         requests.post(f"{self.url}/_faults", json={"fault": fault, **order}, timeout=10).raise_for_status()
 

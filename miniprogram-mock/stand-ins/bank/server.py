@@ -1,4 +1,4 @@
-"""A stand-in for the bank that says whether an account is held under a name, for demonstration and tests.
+"""A stand-in for the bank that checks names and pays batches, for demonstration and tests.
 
 Loopback only.
 
@@ -10,6 +10,10 @@ and faults can be ordered.
 POST   /name-checks   {"id", "bank", "number", "holder"} -> {"id", "result": "match" | "no_match" | "unknown"},
                       signed both ways
 GET    /_asked        ids and banks of the questions that came, oldest first, without number and holder
+POST   /batches?format=csv|gb18030&scenario=…  the batch as it was downloaded
+                      -> 201 {"id", "count", "sum", "answers": how many there are}; 422 {"code"}: it is not whole
+GET    /batches/{id}/answers/{1, 2}?format=json|csv|gb18030
+                      json is what `import_results` takes, the others are uploaded (`scenarios.py`)
 POST   /_faults       {"fault": "timeout" | "http500" | "wrong" | "unsigned", "times"?: 1, "seconds"?: 30}
 DELETE /_faults
 """
@@ -19,6 +23,7 @@ from __future__ import annotations
 import time
 
 from bank.answers import Answers, Fault, fault_of
+from bank.counter import counter
 from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 from shared.faults import Faults
@@ -50,12 +55,13 @@ def create_app(secret: bytes) -> Flask:
     def list_asked() -> ResponseReturnValue:
         return jsonify(answers.asked)
 
+    app.register_blueprint(counter())
     offer_faults(app, faults, fault_of)
     return app
 
 
 def main() -> None:
-    parser = command_line("the bank that checks names", 8003)
+    parser = command_line("the bank", 8003)
     parser.add_argument("--secret", default=SECRET, help="signs questions and answers")
     options = parser.parse_args()
     serve("Bank", create_app(options.secret.encode()), options.port)
