@@ -14,13 +14,17 @@ import click
 from jinja2 import Environment, StrictUndefined
 
 from api.http.problems import TITLES
-from api.http.requests import MAX_JSON_BYTES, StrictRequest
+from api.http.requests import MAX_ANSWER_BYTES, MAX_JSON_BYTES, StrictRequest
 from api.wiring import parts
 from app.notifications.wechat_push import LARGEST_BYTES
 
 _TEMPLATE = Path(__file__).with_name("nginx.conf")
-# An uploaded file and the fields of its ticket; the same for `POST /uploads` and for nothing else.
-_LARGER = (("/uploads/", StrictRequest.max_content_length), ("= /api/v1/wechat/callback", LARGEST_BYTES))
+# An uploaded file and the fields of its ticket, what WeChat pushes, and what a bank answers; nothing else.
+_LARGER = (
+    ("/uploads/", StrictRequest.max_content_length),
+    ("= /api/v1/wechat/callback", LARGEST_BYTES),
+    ("~ ^/api/v1/payment-runs/[0-9a-f-]+/(answer-file|actions/import_results)$", MAX_ANSWER_BYTES),
+)
 _KEPT = "您填写的内容没有丢。"
 # What nginx refuses by itself, in the words and the shape of every other refusal.
 _REFUSALS = (

@@ -90,7 +90,11 @@ class UnmatchedShape(Shape):
     contradicts: bool = Field(description="It says `paid` of a line that is returned")
 
 
-@bp.get("/payment-runs/<uuid:id>/bank-file", summary="下载送银行的文件", responses={"200": _FILES, "409": Problem})
+@bp.get(
+    "/payment-runs/<uuid:id>/bank-file",
+    summary="下载送银行的文件",
+    responses={"200": _FILES, "403": Problem, "409": Problem},
+)
 @operation(LOGGED_IN)
 def bank_file(path: SubjectPath, query: FileWanted) -> Any:
     written = tempfile.TemporaryFile()  # noqa: SIM115  closed with the response

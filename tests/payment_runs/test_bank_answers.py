@@ -248,3 +248,11 @@ def test_a_banks_own_file_is_taken_or_refused_as_a_whole(office: Office, name: s
     with office.world.inside():  # type: ignore[attr-defined]
         kept = PaymentLine.get_by_id(line["id"])
     assert (kept.bank_reason, kept.bank_reference) == ("户名不符", "R9")
+
+
+def test_an_answer_of_many_lines_is_taken_at_once(office: Office) -> None:
+    """Half a megabyte is what other bodies may have."""
+    banking = exported(office)
+    [line] = banking.lines()
+    strangers = [says(line, line_id=str(uuid4()), reason="x" * 100) for _ in range(3000)]
+    assert banking.sent([*strangers, says(line)])["unknown"] == 3000
