@@ -10,6 +10,7 @@ from tests.support.world import VILLAGE, id_number
 
 _DIGITS = re.compile(r"\^\[0-9\]\{(\d+)(?:,\d+)?\}\$")
 _BY_FORMAT = {
+    "account-number": "6217000012340001",
     "uuid": "01997fb0-0000-7000-8000-000000000000",
     "date": "2026-11-20",
     "date-time": "2026-11-20T09:00:00+08:00",
