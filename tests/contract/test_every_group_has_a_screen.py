@@ -14,6 +14,7 @@ SOURCES = Path(__file__).resolve().parents[2] / "miniprogram-mock" / "miniprogra
 MACHINES = "asked by machines: whoever watches, proves or calls back"
 ON_PAPER = "opened in a browser by the code on a paper"
 BY_ID = "names an account by its id, which no screen shows; for three days the change is stopped on screen"
+NOT_YET = "has no screen yet: the books behind the lists of payments"
 BY_ADDRESS = "the server hands its address to the phone, in an answer or in a form"
 # Operations that no screen names, with the reason.
 NO_SCREEN = {
@@ -27,6 +28,8 @@ NO_SCREEN = {
     **dict.fromkeys(("/files/{name}", "/uploads/{name}", "/api/v1/notices/{number}/content"), BY_ADDRESS),
     **dict.fromkeys(("/api/v1/documents/{id}/content", "/api/v1/documents/{id}/thumbnail"), BY_ADDRESS),
     "/api/v1/identities/undo": BY_ID,
+    **dict.fromkeys(("/api/v1/ledger/accounts", "/api/v1/ledger/accounts/{id}/entries"), NOT_YET),
+    "/api/v1/ledger/trial-balance": NOT_YET,
     **dict.fromkeys(("/api/v1/material-kinds", "/api/v1/confirmations", "/api/v1/publicity/objections"), BY_ADDRESS),
 }
 # Operations whose address a script puts together from parts: what it writes instead.
