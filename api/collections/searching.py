@@ -19,9 +19,12 @@ from app.workflow.worklist import SOONEST_DUE, Wanted, list_subjects
 
 
 class Search(Input):
-    """`q` is a name, a case number or a village, whole or its beginning; an ID number or a telephone, whole."""
+    """`q` is a name, a case number or a village, whole or its beginning; an address as far as a number in it goes, with
+    or without the areas before it; an ID number or a telephone, whole, however it is written. A name, an address or a
+    village that means more than 500 matters shows 500 of them.
+    """
 
-    q: Annotated[Line, Field(max_length=50, title="姓名、身份证号、电话、编号或者村名")]
+    q: Annotated[Line, Field(max_length=50, title="姓名、身份证号、电话、编号、地址或者村名")]
     state: Annotated[str | None, Field(max_length=24)] = None
     region: Annotated[str | None, Field(max_length=16)] = None
     limit: Annotated[int, Field(ge=1, le=100)] = 20
@@ -46,7 +49,7 @@ def register_search(blueprint: APIBlueprint, collection: Collection, item: type[
             limit=body.limit,
             state=body.state,
             region=(place.level, place.code) if place else None,
-            matching=searching.matching(wanted, collection),
+            matching=searching.matching(wanted, collection, actor),
             after=after(SOONEST_DUE, body.cursor),
         )
         rows = list_subjects(actor, query)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.applications.file import ApplicationStep
 from app.documents.service import give_up_papers
+from app.households.addresses import keep_address
 from app.households.models import Consent, Household, Member
 from app.notifications.models import Message
 from app.record.subjects import Participant, Subject, forget_part, is_personally
@@ -26,6 +27,7 @@ def forget_draft(case: ApplicationStep) -> None:
     Household.update(address=None, phone=None, phone_index=None, bank_account=None, more={}).where(
         Household.id == subject.id
     ).execute()
+    keep_address(subject.id, None, exists=True)
     Member.delete().where(Member.household == subject.id).execute()
     Consent.delete().where(Consent.household == subject.id).execute()
     forget_part(subject.id, "member")

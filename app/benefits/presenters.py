@@ -17,6 +17,7 @@ from app.benefits.months import months_after
 from app.benefits.procedure import BENEFIT
 from app.benefits.rules import MOST_TRIES
 from app.benefits.takeover import LOOK_AT
+from app.households.addresses import at_address
 from app.households.models import Household
 from app.kernel.clock import clock
 from app.kernel.privacy import mask_account
@@ -52,6 +53,13 @@ def benefits_by_phone(index: str) -> Any:
     """Those whose household gave this telephone when it applied, or when it was taken over."""
     households = Household.select(Household.id).where(Household.phone_index == index)
     return Benefit.select(Benefit.id).where(Benefit.application.in_(households) | Benefit.id.in_(households))
+
+
+def benefits_at_address(index: str) -> Any:
+    """Those whose household lived there when it applied, or when it was taken over."""
+    return Benefit.select(Benefit.id).where(
+        Benefit.application.in_(at_address(index)) | Benefit.id.in_(at_address(index))
+    )
 
 
 def benefits_of_import(roll_import: UUID) -> Any:

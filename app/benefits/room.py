@@ -8,6 +8,7 @@ from app.benefits.messages import BENEFIT_TEXTS
 from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition, ReviewVisit, TakenOver
 from app.benefits.presenters import (
     benefit_in_full,
+    benefits_at_address,
     benefits_by_phone,
     benefits_of_import,
     brief_benefits,
@@ -42,6 +43,7 @@ BENEFITS = Collection(
     ),
     papers_from=BRINGS_PAPERS,
     by_phone=benefits_by_phone,
+    by_address=benefits_at_address,
     kinds={name: PROGRAMMES[name].name for name in CATEGORIES_OF},
     kind_called="programme",
     categories=CATEGORY_LABELS,

@@ -8,6 +8,7 @@ from app.accounts.roles import Role
 from app.emergencies.file import EmergencyFile, EmergencyStep
 from app.emergencies.inputs import AskWhetherSolved, FollowUp, SayUnsolved
 from app.emergencies.models import Emergency
+from app.households.addresses import keep_address
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notifications.outbox import Audience, Notify, send
@@ -78,6 +79,7 @@ def _open(case: EmergencyStep, description: str, people: int) -> None:
         followup_of=origin.id,
         **{name: getattr(emergency, name) for name in TAKEN_OVER},
     ).execute()
+    keep_address(subject.id, emergency.address)
     _tell(subject, event)
     case.outcome.led_to = Matter("emergencies", subject.id)
 

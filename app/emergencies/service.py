@@ -14,6 +14,7 @@ from app.emergencies.effects import title_of
 from app.emergencies.inputs import Affected, ReportInput
 from app.emergencies.models import Emergency
 from app.emergencies.procedure import EMERGENCY
+from app.households.addresses import keep_address
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import transaction
@@ -65,7 +66,9 @@ def report(actor: Actor, facts: ReportInput) -> Reported:
             {"kind": facts.kind, "people": facts.people},
             "措施(十三)；社会救助法 第37条",
         )
-        Emergency.insert(id=subject.id, **_columns(facts), **affected, confidence=found.confidence).execute()
+        columns = _columns(facts)
+        Emergency.insert(id=subject.id, **columns, **affected, confidence=found.confidence).execute()
+        keep_address(subject.id, columns["address"])
         _tell(actor, subject, event)
     return Reported(subject, token)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from app.households.addresses import keep_address
 from app.households.consents import CHECKED_UNDER, consent_row, holds
 from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
 from app.households.models import Consent, Household, Member
@@ -118,9 +119,10 @@ class HouseholdView:
 
 def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> HouseholdView:
     """Write the household of an application, replacing what a draft had before. Answers it, without what was signed."""
+    address = Secret(facts.address) if facts.address else None
     row = {
         "region": facts.region,
-        "address": Secret(facts.address) if facts.address else None,
+        "address": address,
         "phone": Secret(facts.phone) if facts.phone else None,
         "phone_index": phone_index(facts.phone) if facts.phone else None,
         "bank_account": facts.bank_account.model_dump() if facts.bank_account else None,
@@ -131,6 +133,7 @@ def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> House
         Member.delete().where(Member.household == owner).execute()
     else:
         insert(Household, {"id": owner} | row)
+    keep_address(owner, address, exists=exists)
     members = [_member_row(owner, position, member) for position, member in enumerate(facts.members)]
     insert(Member, *members)
     return HouseholdView(owner, tuple(MemberView(**{name: row[name] for name in _VIEWED}) for row in members), ())
@@ -138,7 +141,9 @@ def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> House
 
 def copy_household(owner: UUID, to: UUID) -> None:
     """The same household for another application; nobody has signed for that one yet."""
-    insert(Household, _opened(Household.get_by_id(owner)) | {"id": to})
+    known = _opened(Household.get_by_id(owner))
+    insert(Household, known | {"id": to})
+    keep_address(to, known["address"])
     members = Member.select().where(Member.household == owner, Member.died_on.is_null()).order_by(Member.position)
     insert(Member, *[_opened(row) | {"id": new_id(), "household": to} for row in members])
 

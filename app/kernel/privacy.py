@@ -108,6 +108,11 @@ def id_number_index(id_number: str) -> str:
     return vault.blind_index("id_number", id_number.upper())
 
 
+def address_index(beginning: str) -> str:
+    """Of one of the beginnings that `address_marks` makes of an address."""
+    return vault.blind_index("address", beginning)
+
+
 def phone_index(phone: str) -> str:
     return vault.blind_index("phone", phone)
 

@@ -8,6 +8,7 @@ from app.accounts.roles import Role
 from app.applications.office_drafts import Person, draft_for
 from app.emergencies.inputs import Affected, Location, Refer, ReportInput
 from app.emergencies.service import report
+from app.households.addresses import keep_address
 from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
@@ -119,6 +120,7 @@ def copy_of(case: LeadStep) -> Subject:
     begin(case.procedure, subject, case.actor, Role.PARK_SUPERVISOR, {"again": str(origin.id)}, "措施(十九)")
     known = {name: getattr(case.file, name) for name in TAKEN_OVER}
     insert(Lead, {"id": subject.id} | known)
+    keep_address(subject.id, known["address"])
     return subject
 
 

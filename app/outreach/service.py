@@ -10,6 +10,7 @@ from uuid import UUID
 from app.accounts.actor import ANONYMOUS, Actor, roles_towards
 from app.accounts.roles import Role
 from app.emergencies.inputs import Location
+from app.households.addresses import keep_address
 from app.kernel.clock import clock
 from app.kernel.database import savepoint, transaction
 from app.kernel.errors import Conflict, DomainError, FieldError, Forbidden
@@ -54,6 +55,7 @@ def capture(actor: Actor, facts: LeadInput) -> Subject:
         columns = _columns(facts, subject)
         begin(LEAD, subject, actor, role, {"found_on": facts.found_on.isoformat()}, "措施(十九)")
         Lead.insert(id=subject.id, source="hotline" if role is Role.HOTLINE_OPERATOR else "visit", **columns).execute()
+        keep_address(subject.id, columns["address"])
     return subject
 
 
@@ -75,6 +77,7 @@ def capture_public(told: PublicLead) -> Subject:
     begin(LEAD, subject, ANONYMOUS, Role.ANYONE, {"source": "public"}, "措施(十九)")
     columns = _told(told.description, told.location)
     Lead.insert(id=subject.id, person_name="", source="public", found_on=clock.today(), **columns).execute()
+    keep_address(subject.id, columns["address"])
     return subject
 
 

@@ -10,7 +10,7 @@ from app.record.events import EVENT_TRIGGERS, Event, EventFacts
 from app.record.imprints import IMPRINT_TRIGGERS, NUMBERING, Imprint, ImprintChain
 from app.record.kept_from import KeptFrom
 from app.record.models import ACCESS_TRIGGERS, AccessRecord, AuditDigest, BrokenGlass, Heartbeat
-from app.record.subjects import Participant, Subject
+from app.record.subjects import SEARCHED, Participant, Subject
 from app.record.tally import TALLY_TRIGGERS, Tally
 
 ROOM = Room(
@@ -31,6 +31,6 @@ ROOM = Room(
         Imprint,
         ImprintChain,
     ),
-    triggers=(EVENT_TRIGGERS, ACCESS_TRIGGERS, IMPRINT_TRIGGERS, NUMBERING, TALLY_TRIGGERS),
+    triggers=(EVENT_TRIGGERS, ACCESS_TRIGGERS, IMPRINT_TRIGGERS, NUMBERING, SEARCHED, TALLY_TRIGGERS),
     tasks=audit.TASKS,
 )

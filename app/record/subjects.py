@@ -10,7 +10,7 @@ from uuid import UUID
 
 from peewee import BooleanField, CharField, DateField, Expression, IntegerField, UUIDField
 
-from app.kernel.database import MomentField, Prepared, Table, insert, placeholder
+from app.kernel.database import MomentField, Prepared, Table, Triggers, insert, is_sqlite, placeholder
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, SecretField
 
@@ -179,6 +179,30 @@ class Subject(Table):
     def place(self, level: str) -> str | None:
         """The code of this subject's region at a level of the area tree (`village`, `town`, `park`, `new_area`)."""
         return cast(str | None, getattr(self, LEVELS[level])) if level in LEVELS else None
+
+
+def _by_their_beginnings(name: str, number: str) -> tuple[str, ...]:
+    """Indexes in which names and case numbers stand in the order of their bytes, whatever the database collates by."""
+    named = (
+        f"CREATE INDEX subject_{level}_name ON subject ({level}, collection, name{name})"
+        for level in ("township", "park", "area")
+    )
+    return (*named, f"CREATE INDEX subject_by_number ON subject (number{number})")
+
+
+SEARCHED = Triggers(
+    sqlite=_by_their_beginnings("", ""),
+    postgresql=_by_their_beginnings(" text_pattern_ops", " text_pattern_ops"),
+)
+
+
+def begins_with(column: Any, text: str) -> Expression:
+    """Whether it begins with this, found by the indexes above."""
+    last = text + chr(0x10FFFF)
+    if is_sqlite():
+        within: Expression = (column >= text) & (column < last)
+        return within
+    return Expression(column, "~>=~", text) & Expression(column, "~<~", last)
 
 
 def is_personally(account: UUID) -> Expression:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
+from app.households.addresses import at_address
 from app.record.subjects import Subject
 from app.workflow.definition import Procedure, State
 from app.workflow.queries import SubjectRow
@@ -59,7 +60,7 @@ class Collection:
     shows; `brief` what a list shows of each, for a page at once. `export` is what somebody's copy of their own data
     says of it (PIPL 第45条). `papers_from` are the roles that may add papers. With `without_login` whoever holds its
     tracking token follows it. `by_person` and `by_phone` answer the ids of its matters, as a subquery, in which
-    a number or telephone with this blind index stands, beside whom they are about.
+    a number or telephone with this blind index stands, beside whom they are about; `by_address` those of an address.
     `columns` are those of its list as a table.
     `kinds` are what its matters are of, with their names, `kind_called` the word by which a list asks for one of them;
     `categories` the classes in which they are granted. `narrowed_by` are what else a list is asked for by an id, each
@@ -81,6 +82,7 @@ class Collection:
     papers_from: frozenset[Role] = frozenset()
     by_person: Callable[[str], Any] = _none
     by_phone: Callable[[str], Any] = _none
+    by_address: Callable[[str], Any] = at_address
     columns: tuple[Column, ...] = columns()
     kinds: Mapping[str, str] = field(default_factory=dict)
     kind_called: str = "kind"

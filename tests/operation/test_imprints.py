@@ -47,9 +47,13 @@ UNGUARDED = {
     **dict.fromkeys(
         ("log_state", "log_leaf", "log_tile", "log_checkpoint", "log_cosignature", "log_witness"), "signed by keepers"
     ),
-    **dict.fromkeys(("heartbeat", "stored_token", "upload_use", "security_alert", "tally"), "counts, or is made again"),
+    **dict.fromkeys(
+        ("heartbeat", "stored_token", "upload_use", "security_alert", "tally"),
+        "counts, or is made again",
+    ),
     **dict.fromkeys(("idempotency_key", "session"), "ends by itself; what is sent is signed"),
     **dict.fromkeys(("known_device", "log_in_tries"), "slow guessing down, and open nothing"),
+    "address_mark": "finds, and says nothing",
     "number_series": "numbers are in the events",
     **dict.fromkeys(("message", "call_task", "subscription_credit"), "tells what is on record elsewhere"),
     **dict.fromkeys(("public_notice", "objection", "posting"), "what was announced is in events and notices"),

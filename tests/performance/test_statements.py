@@ -26,7 +26,7 @@ OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident opens the inbox": (3, lambda s: s.resident.read("/inbox")),
     "the resident opens his account": (3, lambda s: s.resident.read("/me")),
     "the resident lists the papers": (3, lambda s: s.resident.read(f"/applications/{s.case}/documents")),
-    "the resident writes a draft": (22, lambda s: s.new_draft()),
+    "the resident writes a draft": (23, lambda s: s.new_draft()),
     "the resident submits": (17, lambda s: s.resident.act("applications", s.draft["id"], "submit", expected_version=1)),
     "the officer starts the check": (35, lambda s: s.officer.act("applications", s.case, "start_check")),
 }

@@ -68,12 +68,17 @@ def found(person: Person, q: str, collection: str = "applications") -> set[str]:
 
 def test_search_finds_by_what_one_has_at_hand_and_only_what_one_may_see(world: World) -> None:
     zhang, officer = world.resident("zhangsan", "张三"), world.officer()
-    case = Office(world).accepted(zhang, household=household(zhang, "张三") | {"phone": "13812341234"})
+    at_home = household(zhang, "张三") | {"phone": "13812341234", "address": "彩虹城社区12号楼2单元301"}
+    case = Office(world).accepted(zhang, household=at_home)
     submitted(world.resident("lisi", "李四"))
     for q in ("张三", "张", zhang.id_number, "138 1234 1234", case["number"], str(case["number"])[:12]):
         assert case["id"] in found(officer, q), q
     assert case["id"] in found(officer, case["region_name"])
-    for q in ("李五", "13812341235", "%", "_"):
+    for q in ("+86 138-1234-1234", "008613812341234", "１３８１２３４１２３４", str(case["number"]).lower()):
+        assert found(officer, q) == {case["id"]}, q
+    for q in ("12号楼2单元301", "彩虹城社区 12 号楼", "十二号楼２单元"):
+        assert found(officer, q) == {case["id"]}, q
+    for q in ("李五", "13812341235", "12号楼2单元302", "%", "_"):
         assert found(officer, q) == set(), q
     for stranger in (world.officer("620171102"), world.resident("lisi"), world.staff("administrator-620171")):
         assert found(stranger, zhang.id_number) == set()
