@@ -9,6 +9,7 @@ from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel
 
 from api.collections.actions import SubjectPath, register_actions
+from api.collections.chaining import register_chain
 from api.collections.documents import serialize_document
 from api.collections.listing import register_list
 from api.collections.many import register_many
@@ -19,7 +20,7 @@ from api.http.operation import operation
 from api.http.paging import whole
 from api.shapes.common import DocumentShape, EventShape, Listed
 from app.accounts.actor import Actor
-from app.accounts.sight import Thing
+from app.accounts.sight import INSTEAD, Thing
 from app.documents.service import documents_of
 from app.notices.reading import notices_of
 from app.record.subjects import Located
@@ -101,5 +102,7 @@ def register_collection(
             return whole([serialize_notice(notice) for notice in notices_of(row.id)])
 
     register_list(blueprint, collection, item or answer)
+    if name not in INSTEAD:
+        register_chain(blueprint, collection)
     register_actions(blueprint, collection, present, after_step or answer)
     register_many(blueprint, collection)

@@ -50,6 +50,7 @@ PUBLIC = Access("none")
 LOGIN_OPTIONAL = Access("optional")
 LOGGED_IN = Access("required")
 STAFF = Access("required", kinds=frozenset({"staff"}))
+RESIDENT = Access("required", kinds=frozenset({"resident"}))
 BEFORE_ENROLMENT = Access("required", before_enrolment=True)
 ENROLLING = Access("required", kinds=frozenset({"staff"}), before_enrolment=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -24,12 +25,14 @@ from app.kernel.clock import clock
 from app.kernel.errors import Forbidden, NotFound
 from app.kernel.privacy import mask_account, mask_id_number, mask_phone
 from app.programmes.catalogue import PROGRAMMES
+from app.programmes.categories import CATEGORY_LABELS
 from app.programmes.standards import amounts_are_examples
 from app.public_notices.board import current_notice
 from app.public_notices.objections import objection_in_full, serialize_objections
 from app.public_notices.postings import serialize_posting
 from app.record.subjects import Located, Subject
 from app.remedies.register import serialize_remedies
+from app.workflow.collection import Given
 from app.workflow.presenters import named, shown_name
 from app.workflow.queries import SubjectRow
 
@@ -62,6 +65,18 @@ def _granted(application: UUID) -> dict[str, Any]:
         return {"recognition": recognition}
     benefit = Benefit.select(Benefit.id).where(Benefit.application == application).first()
     return {"benefit": str(benefit.id)} if benefit else {}
+
+
+def sums_granted(ids: Sequence[UUID]) -> list[Given]:
+    """Sums that were granted once, and recognitions: what is paid month by month is a benefit of its own."""
+    monthly = Benefit.select(Benefit.application).where(Benefit.application.in_(ids))
+    query = Decision.select().where(
+        Decision.application.in_(ids), Decision.outcome == "granted", Decision.application.not_in(monthly)
+    )
+    return [
+        Given(row.decided_at, row.application, CATEGORY_LABELS.get(row.category or ""), row.monthly_amount or None)
+        for row in query
+    ]
 
 
 def export_application(subject: Subject, actor: Actor) -> dict[str, Any]:

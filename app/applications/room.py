@@ -15,7 +15,12 @@ from app.applications.models import (
     NearRelative,
     Visit,
 )
-from app.applications.presenters import export_application, serialize_application, serialize_headline
+from app.applications.presenters import (
+    export_application,
+    serialize_application,
+    serialize_headline,
+    sums_granted,
+)
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.models import Household
 from app.kernel.descriptor import Room
@@ -39,6 +44,7 @@ APPLICATIONS = Collection(
     kinds={name: PROGRAMMES[name].name for name in APPLICATION_PROCEDURES},
     kind_called="programme",
     categories=CATEGORY_LABELS,
+    given=sums_granted,
     issues_notices=True,
 )
 ROOM = Room(

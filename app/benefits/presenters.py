@@ -29,6 +29,7 @@ from app.public_notices.postings import lacking_postings, serialize_posting
 from app.record.subjects import Subject
 from app.regions.service import name_of
 from app.remedies.register import serialize_remedies
+from app.workflow.collection import Given
 from app.workflow.presenters import serialize_state, shown_name
 from app.workflow.queries import SubjectRow
 
@@ -65,6 +66,13 @@ def benefits_at_address(index: str) -> Any:
 def benefits_of_import(roll_import: UUID) -> Any:
     """Those that came with this import of a roll."""
     return TakenOver.select(TakenOver.id).where(TakenOver.roll_import == roll_import)
+
+
+def benefits_given(ids: Sequence[UUID]) -> list[Given]:
+    """Each from the day on which it began, with what it pays a month."""
+    began = {row.id: row.received_at for row in Subject.select().where(Subject.id.in_(ids))}
+    found = Benefit.select().where(Benefit.id.in_(ids))
+    return [Given(began[row.id], row.id, CATEGORY_LABELS.get(row.category), row.monthly_amount) for row in found]
 
 
 def brief_benefits(rows: Sequence[SubjectRow], actor: Actor) -> dict[UUID, dict[str, Any]]:

@@ -17,6 +17,7 @@ from app.kernel.privacy import mask_id_number, mask_phone
 from app.payments.models import Payment
 from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import Subject, is_only_reported_about
+from app.workflow.collection import Given
 from app.workflow.presenters import called, named
 from app.workflow.queries import SubjectRow
 
@@ -63,6 +64,12 @@ def brief_emergencies(rows: Sequence[SubjectRow], actor: Actor) -> dict[UUID, di
         }
         for row in Emergency.select().where(Emergency.id.in_([row.id for row in rows]))
     }
+
+
+def emergency_aid_given(ids: Sequence[UUID]) -> list[Given]:
+    """Each payment, by what it was."""
+    found = Payment.select().where(Payment.subject.in_(ids))
+    return [Given(row.paid_at, row.subject, METHOD_LABELS[row.method], row.amount) for row in found]
 
 
 def _about_them(row: SubjectRow, actor: Actor) -> bool:

@@ -6,7 +6,12 @@ from app.accounts.roles import BRINGS_PAPERS
 from app.emergencies.inputs import KIND_LABELS
 from app.emergencies.messages import EMERGENCY_TEXTS
 from app.emergencies.models import AidReview, CaseConference, Emergency
-from app.emergencies.presenters import brief_emergencies, export_emergency, serialize_emergency
+from app.emergencies.presenters import (
+    brief_emergencies,
+    emergency_aid_given,
+    export_emergency,
+    serialize_emergency,
+)
 from app.emergencies.procedure import EMERGENCY
 from app.kernel.descriptor import Room
 from app.workflow.collection import Collection, Column, columns
@@ -28,6 +33,7 @@ EMERGENCIES = Collection(
     papers_from=BRINGS_PAPERS,
     by_person=lambda index: Emergency.select(Emergency.id).where(Emergency.affected_index == index),
     by_phone=lambda index: Emergency.select(Emergency.id).where(Emergency.contact_index == index),
+    given=emergency_aid_given,
     kinds=KIND_LABELS,
     without_login=True,
     issues_notices=True,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -21,7 +22,7 @@ def _nothing(*_: Any) -> dict[Any, Any]:
     return {}
 
 
-def _none(_: str) -> tuple[UUID, ...]:
+def _none(_: object) -> tuple[Any, ...]:
     return ()
 
 
@@ -51,6 +52,16 @@ def columns(*own: Column) -> tuple[Column, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Given:
+    """Something that was given in a matter: `what` in words, `amount` in fen where it was money or is counted so."""
+
+    at: datetime
+    subject: UUID
+    what: str | None
+    amount: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Collection:
     """`label` names the kind, `one` a single one of it, `begun` the first line of its timeline, for one that
@@ -61,7 +72,8 @@ class Collection:
     says of it (PIPL 第45条). `papers_from` are the roles that may add papers. With `without_login` whoever holds its
     tracking token follows it. `by_person` and `by_phone` answer the ids of its matters, as a subquery, in which
     a number or telephone with this blind index stands, beside whom they are about; `by_address` those of an address.
-    `columns` are those of its list as a table.
+    `columns` are those of its list as a table. `given` answers what was given in these of its matters;
+    `is_asked_for` tells whether one of them is something that a household asks for.
     `kinds` are what its matters are of, with their names, `kind_called` the word by which a list asks for one of them;
     `categories` the classes in which they are granted. `narrowed_by` are what else a list is asked for by an id, each
     with the ids of its matters, as a subquery.
@@ -88,6 +100,8 @@ class Collection:
     kind_called: str = "kind"
     categories: Mapping[str, str] = field(default_factory=dict)
     narrowed_by: Mapping[str, Callable[[UUID], Any]] = field(default_factory=dict)
+    given: Callable[[Sequence[UUID]], Iterable[Given]] = _none
+    is_asked_for: bool = True
     without_login: bool = False
     needs_account: bool = True
     issues_notices: bool = False

@@ -202,6 +202,15 @@ def people_act_in(collection: Collection) -> bool:
     return any(step.by - {Role.SYSTEM, Role.ANYONE} for each in collection.procedures for step in each.steps)
 
 
+def reads_chain(collection: str) -> Answers:
+    """In office, whoever sees the file."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        return sees(collection)(caller) if caller.kind == "staff" else staff(caller)
+
+    return answers
+
+
 def reads_of(collection: Collection) -> dict[str, Answers]:
     """What every kind of matter answers, made from what its room says of it."""
     one = sees(collection.name, login=not collection.without_login)
@@ -216,6 +225,7 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
     if people_act_in(collection):
         reads |= {f"POST /api/v1/{collection.name}/actions/{{action}}": logged_in}
     if collection.name not in INSTEAD:
+        reads |= {f"{path}/{{id}}/chain": reads_chain(collection.name)}
         reads |= {f"POST /api/v1/{collection.name}/search": logged_in}
     if not any(sight(role, Thing.FILE, collection.name) for role in Role if role is not Role.SYSTEM):
         reads[f"{path}/{{id}}/documents"] = always(404)
@@ -317,6 +327,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/me/storage-key": logged_in,
     "GET /api/v1/me/export": logged_in,
     "GET /api/v1/me/access-log": logged_in,
+    "GET /api/v1/me/chain": resident,
     "GET /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/identity": resident,

@@ -26,6 +26,7 @@ const texts = {
 const WHAT = {
   state: '看了办到哪一步',
   timeline: '看了办理经过',
+  chain: '看了您家申请过和得到过的救助',
   clock: '看了办理期限',
   documents: '看了材料目录',
   notices: '看了文书目录',
