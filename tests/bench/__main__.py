@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from app.kernel.database import connection, database
-from tests.bench import deciding, payments, phone, rolls, scale, status_read, submission
+from tests.bench import deciding, payments, phone, rolls, scale, status_read, submission, worklist
 from tests.bench.measure import Compared
 from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
@@ -176,8 +176,9 @@ def _as_it_grows(place: Place, kind: str, applications: int, rounds: int) -> Ite
     scale.fill(small, SMALL)
     scale.fill(large, applications)
     world = open_world(small, kind, place.folder, place.wechat)
-    for read, compared in zip(scale.READS, scale.measure(world, small, large, rounds), strict=True):
-        yield Line(f"{read}, {applications:,} / {SMALL:,}", kind, compared, FLAT)
+    for reads, measure in ((scale.READS, scale.measure), (worklist.READS, worklist.measure)):
+        for read, compared in zip(reads, measure(world, small, large, rounds), strict=True):
+            yield Line(f"{read}, {applications:,} / {SMALL:,}", kind, compared, FLAT)
 
 
 if __name__ == "__main__":

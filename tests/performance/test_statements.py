@@ -10,7 +10,7 @@ from api.http.paging import encode
 from app.kernel.database import connection, database
 from tests.performance.conftest import Scene
 from tests.support.captured_queries import Statement, captured_queries
-from tests.support.world import World
+from tests.support.world import World, ok
 
 Operation = Callable[[Scene], object]
 
@@ -22,6 +22,12 @@ OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident reads the timeline": (3, lambda s: s.resident.read(f"/applications/{s.case}/timeline")),
     "the officer opens the work list": (6, lambda s: s.officer.read("/applications")),
     "the officer opens the work list of a state": (6, lambda s: s.officer.read("/applications?state=accepted")),
+    "the officer opens what is his": (6, lambda s: s.officer.read("/applications?mine=1")),
+    "the officer opens what came last": (6, lambda s: s.officer.read("/applications?sort=-received_on")),
+    "the officer opens a village": (6, lambda s: s.officer.read("/applications?region=620171101002&state=accepted")),
+    "the officer counts": (6, lambda s: s.officer.read("/applications/counts")),
+    "the officer finds a name": (7, lambda s: ok(s.officer.post("/applications/search", {"q": "张三"}))),
+    "the officer finds an address": (8, lambda s: ok(s.officer.post("/applications/search", {"q": "彩虹城社区12号"}))),
     "the resident lists his own": (2, lambda s: s.resident.read("/applications")),
     "the resident opens the inbox": (3, lambda s: s.resident.read("/inbox")),
     "the resident opens his account": (3, lambda s: s.resident.read("/me")),
