@@ -12,6 +12,7 @@ from api.collections.presenting import serialize_page
 from api.http.access import LOGGED_IN, current_actor
 from api.http.operation import operation
 from app.kernel.forms.fields import Input, Line
+from app.record.subjects import Subject
 from app.regions.service import served_area
 from app.workflow import searching
 from app.workflow.collection import Collection
@@ -44,14 +45,15 @@ def register_search(blueprint: APIBlueprint, collection: Collection, item: type[
     def search(body: Search) -> Any:
         actor, wanted = current_actor(), searching.sought(body.q)
         place = served_area(body.region) if body.region else None
+        ids = searching.meant(wanted, collection, actor)
         query = Wanted(
             collection=collection.name,
             limit=body.limit,
             state=body.state,
             region=(place.level, place.code) if place else None,
-            matching=searching.matching(wanted, collection, actor),
+            matching=Subject.id.in_(ids),
             after=after(SOONEST_DUE, body.cursor),
         )
-        rows = list_subjects(actor, query)
+        rows = list_subjects(actor, query) if ids else []
         searching.record(actor, collection.name, wanted, rows[: body.limit])
         return serialize_page(rows, body.limit, collection, actor, lambda row: cursor_at(row, SOONEST_DUE))

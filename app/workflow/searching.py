@@ -17,7 +17,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from peewee import Expression
+from peewee import SQL, Expression
 
 from app.accounts.actor import Actor
 from app.accounts.models import Account
@@ -61,37 +61,42 @@ def sought(typed: str) -> Sought:
     return Sought("text", text)
 
 
-def matching(wanted: Sought, collection: Collection, actor: Actor) -> Expression:
-    """The matters that are meant: of a name or village `MOST` of what the actor may see, of all else whoever may."""
+def meant(wanted: Sought, collection: Collection, actor: Actor) -> list[UUID]:
+    """The ids of the matters that are meant: of a name, a village or an address `MOST` of what the actor may see, of
+    all else whoever may.
+    """
+    found = dict.fromkeys(each for way in _ways(wanted, collection, actor) for each in _ids(way))
+    return list(found)[:MOST]
+
+
+def _ways(wanted: Sought, collection: Collection, actor: Actor) -> Iterator[Any]:
+    """In which ways they are found, each by an index of its own."""
     if wanted.kind == "id_number":
         index = id_number_index(wanted.text)
-        belongs = Participant.select(Participant.subject).where(Participant.person_index == index)
-        about = Subject.select(Subject.id).where(Subject.applicant_index == index)
-        return Subject.id.in_(about) | Subject.id.in_(belongs) | Subject.id.in_(collection.by_person(index))
-    if wanted.kind == "telephone":
+        yield Subject.applicant_index == index
+        yield Subject.id.in_(Participant.select(Participant.subject).where(Participant.person_index == index))
+        yield Subject.id.in_(collection.by_person(index))
+    elif wanted.kind == "telephone":
         index = phone_index(wanted.text)
-        accounts = Account.select(Account.id).where(Account.phone_index == index)
-        theirs = Subject.select(Subject.id).where(Subject.applicant_id.in_(accounts))
-        return Subject.id.in_(theirs) | Subject.id.in_(collection.by_phone(index))
-    if wanted.kind == "number":
-        return Subject.id.in_(list(_ids(begins_with(Subject.number, wanted.text))))
-    found = dict.fromkeys(each for way in _ways(wanted.text, collection, actor) for each in way)
-    return Subject.id.in_(list(found)[:MOST])
+        yield Subject.applicant_id.in_(Account.select(Account.id).where(Account.phone_index == index))
+        yield Subject.id.in_(collection.by_phone(index))
+    elif wanted.kind == "number":
+        yield begins_with(Subject.number, wanted.text)
+    else:
+        yield from _by_text(wanted.text, collection, actor)
 
 
-def _ways(text: str, collection: Collection, actor: Actor) -> Iterator[Iterator[UUID]]:
-    """The ids that are meant, one way after the other."""
+def _by_text(text: str, collection: Collection, actor: Actor) -> Iterator[Any]:
     within: Expression = reduce(or_, [part for part in reach_of(actor, collection.name) if part is not None])
-    of_kind = within & (Subject.collection == collection.name)
-    yield _ids(of_kind & begins_with(Subject.name, text))
+    of_kind = Subject.collection == collection.name
+    sifted = Expression(within, "IS", SQL("TRUE")) & of_kind
+    yield within & of_kind & begins_with(Subject.name, text)
     if len(mark := as_typed(text)) >= FEWEST_CHARACTERS:
-        yield _ids(of_kind & Subject.id.in_(collection.by_address(address_index(mark))))
+        yield sifted & Subject.id.in_(collection.by_address(address_index(mark)))
     for level in ("village", "township"):
-        codes = [
-            code for code, area in regions().items() if LEVELS.get(area.level) == level and area.name.startswith(text)
-        ]
-        if codes:
-            yield _ids(of_kind & getattr(Subject, level).in_(codes))
+        areas = [area for area in regions().values() if LEVELS.get(area.level) == level and area.name.startswith(text)]
+        if areas:
+            yield sifted & getattr(Subject, level).in_([area.code for area in areas])
 
 
 def _ids(which: Any) -> Iterator[UUID]:

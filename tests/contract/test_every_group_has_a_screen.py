@@ -28,6 +28,7 @@ NO_SCREEN = {
     **dict.fromkeys(("/files/{name}", "/uploads/{name}", "/api/v1/notices/{number}/content"), BY_ADDRESS),
     **dict.fromkeys(("/api/v1/documents/{id}/content", "/api/v1/documents/{id}/thumbnail"), BY_ADDRESS),
     "/api/v1/identities/undo": BY_ID,
+    "/api/v1/me/chain": NOT_YET,
     **dict.fromkeys(("/api/v1/ledger/accounts", "/api/v1/ledger/accounts/{id}/entries"), NOT_YET),
     "/api/v1/ledger/trial-balance": NOT_YET,
     **dict.fromkeys(("/api/v1/material-kinds", "/api/v1/confirmations", "/api/v1/publicity/objections"), BY_ADDRESS),

@@ -27,7 +27,7 @@ OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the officer opens a village": (6, lambda s: s.officer.read("/applications?region=620171101002&state=accepted")),
     "the officer counts": (6, lambda s: s.officer.read("/applications/counts")),
     "the officer finds a name": (7, lambda s: ok(s.officer.post("/applications/search", {"q": "张三"}))),
-    "the officer finds an address": (8, lambda s: ok(s.officer.post("/applications/search", {"q": "彩虹城社区12号"}))),
+    "the officer finds an address": (7, lambda s: ok(s.officer.post("/applications/search", {"q": "彩虹城社区12号"}))),
     "the resident lists his own": (2, lambda s: s.resident.read("/applications")),
     "the resident opens the inbox": (3, lambda s: s.resident.read("/inbox")),
     "the resident opens his account": (3, lambda s: s.resident.read("/me")),
