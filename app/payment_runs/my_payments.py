@@ -7,12 +7,15 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from peewee import fn
+
 from app.accounts.actor import Actor
-from app.benefits.models import BenefitMonth
+from app.benefits.models import Benefit, BenefitMonth
 from app.benefits.months import months_after
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.payment_runs.due import Wanted, stands_on_a_list
+from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.presenters import STATUS_LABELS, moment, serialize_lines
 from app.payment_runs.rules import PAID_BY, opens_on
@@ -44,9 +47,15 @@ def _listed(lines: Sequence[PaymentLine]) -> list[dict[str, Any]]:
     runs = {row.id: row for row in Subject.select().where(Subject.id.in_([line.run for line in lines]))}
     months = {run.id: run.period for run in PaymentRun.select().where(PaymentRun.id.in_([line.run for line in lines]))}
     return [
-        {name: item[name] for name in _SHOWN} | {"expected_on": _expected(item["status"], months[line.run])}
+        _mine(item) | {"expected_on": _expected(item["status"], months[line.run])}
         for line, item in zip(lines, serialize_lines(lines, runs, None), strict=True)
     ]
+
+
+def _mine(item: dict[str, Any]) -> dict[str, Any]:
+    """A reason only where money is held or came back: what offices have to work off keeps nothing from anybody."""
+    shown = {name: item[name] for name in _SHOWN}
+    return shown if item["status"] in ("held", "returned") else shown | {"reason": None}
 
 
 def _expected(status: str, month: date) -> str | None:
@@ -73,15 +82,52 @@ def _not_listed(benefits: Sequence[UUID]) -> list[dict[str, Any]]:
         .where(PaymentLine.benefit.in_(benefits), PaymentLine.status == "held")
         .order_by(PaymentLine.id)
     }
-    return [_owed(row, held.get((row.benefit, row.month)), today) for row in owed]
+    again, gone = _to_be_ordered_again(benefits), _lists_gone(benefits, this_month)
+    return [
+        _held(held[month])
+        if (month := (row.benefit, row.month)) in held
+        else _owed(row, again.get(month), gone.get(row.benefit), today)
+        for row in owed
+    ]
 
 
-def _owed(row: BenefitMonth, held: PaymentLine | None, today: date) -> dict[str, Any]:
-    if held is not None:
-        run = Subject.get_by_id(held.run)
-        [item] = serialize_lines([held], {run.id: run}, None)
-        return {name: item[name] for name in _SHOWN} | {"expected_on": None}
-    expected = max(row.month, today.replace(day=1)).replace(day=PAID_BY)
+def _held(line: PaymentLine) -> dict[str, Any]:
+    run = Subject.get_by_id(line.run)
+    [item] = serialize_lines([line], {run.id: run}, None)
+    return _mine(item) | {"expected_on": None}
+
+
+def _to_be_ordered_again(benefits: Sequence[UUID]) -> dict[tuple[UUID, date], datetime]:
+    """The months that came back and wait for the next list, and since when."""
+    waiting = (
+        PaymentException.select(PaymentException.benefit, PaymentException.period, Subject.state_since)
+        .join(Subject, on=(Subject.id == PaymentException.id))
+        .where(PaymentException.benefit.in_(benefits), Subject.state == "reissued")
+        .tuples()
+    )
+    return {(benefit, month): since for benefit, month, since in waiting.iterator()}
+
+
+def _lists_gone(benefits: Sequence[UUID], first: date) -> dict[UUID, date]:
+    """Of each benefit the last month, from `first` on, whose list takes nobody in any more."""
+    run = Subject.alias()
+    theirs = (PaymentRun.programme == Benefit.programme) & (PaymentRun.region == Subject.township) & PaymentRun.live
+    locked = (
+        Benefit.select(Benefit.id, fn.MAX(PaymentRun.period))
+        .join(Subject, on=(Subject.id == Benefit.id))
+        .join(PaymentRun, on=theirs)
+        .join(run, on=(run.id == PaymentRun.id))
+        .where(Benefit.id.in_(benefits), PaymentRun.period >= first, run.state != "draft")
+        .group_by(Benefit.id)
+        .tuples()
+    )
+    return dict(locked.iterator())
+
+
+def _owed(row: BenefitMonth, again: datetime | None, gone: date | None, today: date) -> dict[str, Any]:
+    """Expected with the first list that can still take it in."""
+    listed = max(row.month, today.replace(day=1), months_after(gone, 1) if gone else row.month)
+    expected = listed.replace(day=PAID_BY)
     if expected < today:
         expected = months_after(today, 1).replace(day=PAID_BY)
     return {
@@ -93,7 +139,7 @@ def _owed(row: BenefitMonth, held: PaymentLine | None, today: date) -> dict[str,
         "status_label": STATUS_LABELS["scheduled"],
         "where": "list",
         "where_label": WHERE_LABELS["list"],
-        "since": moment(_since(row.month)),
+        "since": moment(again or _since(row.month)),
         "reason": None,
         "expected_on": expected.isoformat(),
     }
