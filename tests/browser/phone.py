@@ -84,6 +84,10 @@ class Phone:
     def tap(self, name: str, *, exact: bool = True, at: int = 0) -> None:
         self.button(name, exact=exact).nth(at).click()
 
+    def open_row(self, text: str) -> None:
+        """The first matter of a list in whose row these words stand."""
+        self.front.get_by_role("link").filter(has_text=text).first.click()
+
     def tap_if_offered(self, name: str) -> None:
         """What may go away under the finger, because the phone did the same by itself meanwhile."""
         with suppress(TimeoutError):

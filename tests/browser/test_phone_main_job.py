@@ -60,8 +60,8 @@ def test_a_resident_an_officer_and_an_approver_walk_one_application_to_its_end(
     officer = give_phone("officer")
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
     officer.tap("救助申请", exact=False)
-    officer.tap("已提交")
-    officer.tap("张三", exact=False)
+    officer.tap("已提交", exact=False)
+    officer.open_row("张三")
     officer.sees("身份证照片")
     ask_for_a_paper(officer)
 
