@@ -86,7 +86,7 @@ class Phone:
 
     def open_row(self, text: str) -> None:
         """The first matter of a list in whose row these words stand."""
-        self.front.get_by_role("link").filter(has_text=text).first.click()
+        self.front.get_by_role("link", name=text).first.click()
 
     def tap_if_offered(self, name: str) -> None:
         """What may go away under the finger, because the phone did the same by itself meanwhile."""
