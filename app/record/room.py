@@ -11,7 +11,7 @@ from app.record.imprints import IMPRINT_TRIGGERS, NUMBERING, Imprint, ImprintCha
 from app.record.kept_from import KeptFrom
 from app.record.models import ACCESS_TRIGGERS, AccessRecord, AuditDigest, BrokenGlass, Heartbeat
 from app.record.subjects import SEARCHED, Participant, Subject
-from app.record.tally import TALLY_TRIGGERS, Tally
+from app.record.tally import TALLY_TRIGGERS, DueTally, Tally
 
 ROOM = Room(
     name="record",
@@ -28,6 +28,7 @@ ROOM = Room(
         Participant,
         Subject,
         Tally,
+        DueTally,
         Imprint,
         ImprintChain,
     ),

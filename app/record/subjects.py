@@ -170,6 +170,7 @@ class Subject(Table):
             (("park", "collection", "received_at", "id"), False),
             (("area", "collection", "received_at", "id"), False),
             (("assignee", "collection", "attention_on", "id"), False),
+            (("assignee", "is_open", "collection", "attention_on", "id"), False),
             (("applicant_id", "collection", "attention_on", "id"), False),
             (("submitted_by_id", "collection", "attention_on", "id"), False),
             (("applicant_index",), False),

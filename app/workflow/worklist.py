@@ -20,7 +20,7 @@ from app.accounts.actor import Actor
 from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, NOTHING, Thing, sight
 from app.record.confirmations import OPEN, Confirmation
 from app.record.subjects import LEVELS, Subject
-from app.record.tally import Tally
+from app.record.tally import DueTally, Tally
 from app.workflow.queries import COLUMNS, SubjectRow, subject_row
 
 NOBODY = "none"
@@ -220,25 +220,28 @@ def count_subjects(
 ) -> Counts:
     """The length of each list that `list_subjects` answers for the same filter, of the caller's reach in a region."""
     counts = count_states(actor, collection, states, region)
-    for name, filters in (
-        ("due_today", {"due_on": today}),
-        ("overdue", {"due_before": today}),
-        ("mine", {"assigned_to": actor.account_id}),
-    ):
-        setattr(counts, name, _number(actor, Wanted(collection=collection, region=region, **filters)))
+    reach = reach_of(actor, collection)
+    if reach.office is not None:
+        for each in _tallied_by_day(actor, collection, today, region):
+            _add_due(counts, each, 1)
+    for which, sign in _counted_singly(actor, collection, reach):
+        said = [*_lying(Subject, collection, region), which, Subject.attention_on <= today]
+        _add_due(counts, Subject.select(*_due(Subject.attention_on, 1, today)).where(*said), sign)
+    counts.mine = _number(actor, Wanted(collection=collection, region=region, assigned_to=actor.account_id))
     return counts
 
 
 def count_states(actor: Actor, collection: str, states: Sequence[str], region: tuple[str, str] | None = None) -> Counts:
     """Of these, by state, and nobody's: what the counters know without looking at a matter."""
-    reach = reach_of(actor, collection)
-    counts = Counts(dict.fromkeys(states, 0))
+    counts, reach = Counts(dict.fromkeys(states, 0)), reach_of(actor, collection)
     if reach.office is not None:
-        _add_tally(counts, actor, collection, region)
-        _add(counts, _counted_singly(actor, collection, region, _kept_from(actor, collection, reach.office)), -1)
-    if reach.own is not None:
-        own = reach.own if reach.office is None else reach.own & (Case(None, ((reach.office, 1),), 0) == 0)
-        _add(counts, _counted_singly(actor, collection, region, own), 1)
+        said = [*_lying(Tally, collection, region), reach_of(actor, collection, Tally).office]
+        sums = (Tally.state, fn.SUM(Tally.n), fn.SUM(Tally.unassigned))
+        _add(counts, Tally.select(*sums).where(*said).group_by(Tally.state), 1)
+    free = Case(None, ((Subject.is_open & Subject.assignee.is_null(), 1),), 0)
+    for which, sign in _counted_singly(actor, collection, reach):
+        said, sums = [*_lying(Subject, collection, region), which], (Subject.state, fn.COUNT(Subject.id), fn.SUM(free))
+        _add(counts, Subject.select(*sums).where(*said).group_by(Subject.state), sign)
     if collection in DRAFTED_BY_PEOPLE:
         drafts = Wanted(collection=collection, state="draft", region=region)
         counts.by_state["draft"] = _number(actor, drafts)
@@ -246,38 +249,47 @@ def count_states(actor: Actor, collection: str, states: Sequence[str], region: t
 
 
 def _number(actor: Actor, wanted: Wanted) -> int:
-    """Of what an index finds in one place: as many as are counted, however many lie beside them."""
+    """Of what is one person's: an index finds them, and they are few."""
     found: int = Subject.select(fn.COUNT(Subject.id)).where(*_conditions(actor, wanted)).scalar()
     return found
 
 
-def _add_tally(counts: Counts, actor: Actor, collection: str, region: tuple[str, str] | None) -> None:
-    said = [reach_of(actor, collection, Tally).office, Tally.collection == collection]
+def _lying(table: Any, collection: str, region: tuple[str, str] | None) -> list[Expression]:
+    said = [table.collection == collection]
     if region is not None:
-        said.append(getattr(Tally, LEVELS[region[0]]) == region[1])
-    query = Tally.select(Tally.state, fn.SUM(Tally.n), fn.SUM(Tally.unassigned)).where(*said).group_by(Tally.state)
-    _add(counts, query, 1)
+        said.append(getattr(table, LEVELS[region[0]]) == region[1])
+    return said
 
 
-def _kept_from(actor: Actor, collection: str, office: Expression) -> Expression | None:
-    if collection not in INSTEAD or not actor.kept_from:
-        return None
-    kept: Expression = Subject.id.in_(sorted(actor.kept_from)) & office
-    return kept
+def _counted_singly(actor: Actor, collection: str, reach: Reach) -> Iterable[tuple[Expression, int]]:
+    """The few that belong to one person, or that they are kept from: counted one by one, and added or taken away."""
+    if reach.office is not None and collection in INSTEAD and actor.kept_from:
+        yield Subject.id.in_(sorted(actor.kept_from)) & reach.office, -1
+    if reach.own is not None:
+        own = reach.own
+        yield (own if reach.office is None else own & (Case(None, ((reach.office, 1),), 0) == 0)), 1
 
 
-def _counted_singly(actor: Actor, collection: str, region: tuple[str, str] | None, which: Expression | None) -> Any:
-    """The few that belong to one person: counted one by one."""
-    if which is None:
-        return None
-    said = [which, Subject.collection == collection]
-    if region is not None:
-        said.append(getattr(Subject, LEVELS[region[0]]) == region[1])
-    free = Case(None, ((Subject.is_open & Subject.assignee.is_null(), 1),), 0)
-    return Subject.select(Subject.state, fn.COUNT(Subject.id), fn.SUM(free)).where(*said).group_by(Subject.state)
+def _tallied_by_day(actor: Actor, collection: str, today: date, region: tuple[str, str] | None) -> Iterable[Any]:
+    """The months that are over, and the days of this one until today: a month costs as much as a day."""
+    said = [*_lying(DueTally, collection, region), reach_of(actor, collection, DueTally).office]
+    month = today.replace(day=1)
+    for whole, within in ((True, DueTally.day < month), (False, DueTally.day.between(month, today))):
+        query = DueTally.select(*_due(DueTally.day, DueTally.n, today))
+        yield query.where(*said, DueTally.whole_month == whole, within)
+
+
+def _due(day: Any, n: Any, today: date) -> tuple[Any, Any]:
+    return fn.SUM(Case(None, ((day == today, n),), 0)), fn.SUM(Case(None, ((day < today, n),), 0))
+
+
+def _add_due(counts: Counts, query: Any, sign: int) -> None:
+    due_today, overdue = query.tuples().get()
+    counts.due_today += sign * int(due_today or 0)
+    counts.overdue += sign * int(overdue or 0)
 
 
 def _add(counts: Counts, query: Any, sign: int) -> None:
-    for state, n, unassigned in query.tuples().iterator() if query is not None else ():
+    for state, n, unassigned in query.tuples().iterator():
         counts.by_state[state] = counts.by_state.get(state, 0) + sign * int(n)
         counts.unassigned += sign * int(unassigned)

@@ -48,7 +48,7 @@ UNGUARDED = {
         ("log_state", "log_leaf", "log_tile", "log_checkpoint", "log_cosignature", "log_witness"), "signed by keepers"
     ),
     **dict.fromkeys(
-        ("heartbeat", "stored_token", "upload_use", "security_alert", "tally"),
+        ("heartbeat", "stored_token", "upload_use", "security_alert", "tally", "due_tally"),
         "counts, or is made again",
     ),
     **dict.fromkeys(("idempotency_key", "session"), "ends by itself; what is sent is signed"),

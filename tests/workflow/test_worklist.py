@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -18,7 +19,7 @@ from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.identifiers import new_id
 from app.record.subjects import Subject
-from app.record.tally import Tally
+from app.record.tally import DueTally, Tally
 from app.regions.service import place
 from app.registry.collections import COLLECTIONS
 from app.workflow.limits import far_future
@@ -27,6 +28,7 @@ from app.workflow.worklist import NOBODY, ORDERS, Wanted, count_subjects, list_s
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, World
 
 CLERK, PERSON, ASSISTANT = new_id(), new_id(), new_id()
+PLACE = ("village", "township", "park", "area")
 REGIONS = (VILLAGE, "620171101003", TOWNSHIP, OTHER_VILLAGE, OTHER_TOWNSHIP, "620171")
 LEVELS = {VILLAGE: "community", TOWNSHIP: "town", "620171-P1": "park", "620171": "new_area"}
 
@@ -56,7 +58,7 @@ def made_up(dice: random.Random, today: date) -> dict[str, Any]:
     subject = Subject(id=new_id())
     place(subject, dice.choice(REGIONS))
     at = clock.now() - timedelta(days=dice.randint(0, 9))
-    due = today + timedelta(days=dice.randint(-2, 2))
+    due = today + timedelta(days=dice.choice([-75, -40, -2, -1, 0, 0, 1, 2, 40]))
     people = (None, PERSON, ASSISTANT, CLERK, new_id())
     return subject.__data__ | {
         "collection": collection.name,
@@ -86,7 +88,7 @@ def population(world: World, request: pytest.FixtureRequest) -> Iterable[random.
             insert(Subject, *rows)
         for row in dice.sample(rows, 60):
             other = made_up(dice, clock.today())
-            moved = {name: other[name] for name in ("region", "village", "township", "park", "assignee")}
+            moved = {name: other[name] for name in ("region", *PLACE, "assignee", "attention_on")}
             state = dice.choice([each["state"] for each in rows if each["procedure"] == row["procedure"]])
             with transaction():
                 Subject.update(moved | {"state": state, "is_open": dice.random() < 0.5}).where(
@@ -133,16 +135,34 @@ def test_each_count_is_the_length_of_its_list(population: random.Random) -> None
 def test_the_counters_are_what_a_recount_finds(population: random.Random) -> None:
     recount: dict[tuple[str, ...], list[int]] = {}
     for row in Subject.select():
-        path = (row.village or "", row.township or "", row.park or "", row.area)
-        counter = recount.setdefault((row.collection, row.state, *path), [0, 0])
+        counter = recount.setdefault((row.collection, row.state, *path_of(row)), [0, 0])
         counter[0] += 1
         counter[1] += row.is_open and row.assignee is None
     kept = {
-        (row.collection, row.state, row.village, row.township, row.park, row.area): [row.n, row.unassigned]
+        (row.collection, row.state, *path_of(row)): [row.n, row.unassigned]
         for row in Tally.select()
         if row.n or row.unassigned
     }
     assert kept == recount
+
+
+def test_the_counters_of_days_are_what_a_recount_finds(population: random.Random) -> None:
+    recount: Counter[tuple[Any, ...]] = Counter()
+    for row in Subject.select():
+        state, day = "draft" if row.state == "draft" else "", row.attention_on
+        recount[(row.collection, state, False, day, *path_of(row))] += 1
+        recount[(row.collection, state, True, day.replace(day=1), *path_of(row))] += 1
+    kept = {
+        (row.collection, row.state, row.whole_month, row.day, *path_of(row)): row.n
+        for row in DueTally.select()
+        if row.n
+    }
+    assert kept == recount
+    assert all(row.day.day == 1 for row in DueTally.select() if row.whole_month)
+
+
+def path_of(row: Any) -> tuple[str, ...]:
+    return tuple(getattr(row, level) or "" for level in PLACE)
 
 
 def right(row: SubjectRow, wanted: Mapping[str, Any]) -> bool:
