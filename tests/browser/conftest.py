@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page
 
 from tests.browser.phone import Phone
+from tests.browser.scene import Scene
 from tests.browser.service import Service, running_service
 
 RUNNER = Path(__file__).resolve().parents[2] / "miniprogram-mock" / "browser"
@@ -161,6 +162,12 @@ def service(chromium: Browser, seeded_sqlite: Path, tmp_path_factory: pytest.Tem
     load_builder().build(RUNNER.parent / "miniprogram", RUNNER / "dist")
     with running_service(tmp_path_factory.mktemp("service") / "run", seeded_sqlite) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def scene(service: Service) -> Scene:
+    """Its people are there once, as the service is."""
+    return Scene(service)
 
 
 GivePhone = Callable[..., Phone]

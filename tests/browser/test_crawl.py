@@ -36,11 +36,6 @@ LEAST_WORDS = 6
 OPEN = "([how, url]) => new Promise(end => wx[how]({ url, complete: end }))"
 
 
-@pytest.fixture(scope="module")
-def scene(service: Service) -> Scene:
-    return Scene(service)
-
-
 class Walk:
     """One person going through their pages; `faults` is what they ran into."""
 

@@ -6,17 +6,11 @@ import pytest
 
 from tests.browser.conftest import GivePhone, serious_faults
 from tests.browser.scene import VIEWS, Scene, View, log_in
-from tests.browser.service import Service
 
 # What larger letters and targets may change: the elements are the same in both modes.
 OF_SIZE_AND_COLOUR = ("color-contrast", "target-size", "scrollable-region-focusable")
 AT_A_TIME = 3
 pytestmark = pytest.mark.xdist_group("phone-pages")
-
-
-@pytest.fixture(scope="module")
-def scene(service: Service) -> Scene:
-    return Scene(service)
 
 
 def _parts() -> list[tuple[str, int]]:

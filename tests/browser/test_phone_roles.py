@@ -47,6 +47,7 @@ def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
         "要打的电话",
         "待我确认",
         "救助金发放批次",
+        "退回处理",
         "报急难",
         "上报困难户",
         "替别人申请",
