@@ -176,7 +176,7 @@ def show(path: SubjectPath) -> Any:
 
 
 @bp.post("/roll-imports/<uuid:id>/ask", summary="再请另一个人复核", responses={"202": PendingAnswer})
-@operation(OFFICER, repeatable=True)
+@operation(OFFICER, repeatable=True, step_up=True)
 def ask(path: SubjectPath) -> Any:
     """For one that was sent back, or that nobody confirmed in time."""
     actor = current_actor()

@@ -35,6 +35,7 @@ WITHOUT = {
     "auth.staff": "a log-in is the proof",
     "auth.wechat": "a log-in is the proof",
     "activation.use": "the code is the proof, with the factor where there is one",
+    "roll_imports.create": "brings in nothing that is owed before somebody else confirms it, with a proof",
     "auth.password": "asks for the password in use, and for the factor",
 }
 
