@@ -20,7 +20,7 @@ from tests.support.servers import free_ports
 from tests.support.stand_ins import WeChatServer
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 40.0
+PATIENCE = 90.0
 
 
 @dataclass
