@@ -17,7 +17,7 @@ from app.demonstration.people import id_number_of
 from app.record.subjects import Subject
 from tests.contract.operations import Operation
 from tests.contract.test_access_walk import QUERIES
-from tests.contract.test_one_door import is_a_read
+from tests.contract.test_one_door import is_a_read, text_in
 from tests.support.office import Office
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, ok, problem
 
@@ -60,7 +60,7 @@ def answers(operations: list[Operation], person: Person, ids: dict[str, str]) ->
 
 
 def _said(answer: TestResponse) -> tuple[int, str]:
-    return answer.status_code, _REQUEST.sub("", answer.get_data(as_text=True))
+    return answer.status_code, _REQUEST.sub("", text_in(answer))
 
 
 def handled_to_the_end(world: World, complaint: str, by: Person, other: Person) -> None:

@@ -31,8 +31,9 @@ READERS = (
 )
 # One's own copy has one's own numbers in full (tests/residents/test_own_data.py).
 OWN_COPY = "GET /api/v1/me/export"
-# What names a matter and shows nothing of it: a message to its reader, with the case number and a link.
-ONLY_REFERS = {"GET /api/v1/inbox"}
+# What names a matter and shows nothing of it: a message to its reader with a link, what could be printed of it.
+PAPERS = {f"GET /api/v1/{name}/{{id}}/papers-to-print" for name in ("applications", "emergencies", "benefits")}
+ONLY_REFERS = {"GET /api/v1/inbox", *PAPERS}
 
 
 @pytest.fixture

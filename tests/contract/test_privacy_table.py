@@ -8,6 +8,7 @@ import pytest
 
 from tests.contract.operations import Operation
 from tests.contract.scene import upload_photo
+from tests.contract.test_one_door import text_in
 from tests.support.office import Office
 from tests.support.uploads import photo, upload
 from tests.support.world import VILLAGE, Person, World, ok, problem, submitted
@@ -65,7 +66,7 @@ def answers(operations: list[Operation], person: Person, ids: dict[str, str]) ->
             path = operation.path.replace("{id}", ids[collection])
             query = "?among=members" if path.endswith("/signatories") else ""
             answer = person.get(f"{path}{query}")
-            found[operation.path] = answer.get_data(as_text=True) if answer.status_code < 400 else ""
+            found[operation.path] = text_in(answer) if answer.status_code < 400 else ""
     return found
 
 

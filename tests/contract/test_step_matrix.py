@@ -152,6 +152,7 @@ def without_what_lies_behind(procedure: Procedure) -> Procedure:
         "issues": None,
         "tells": (),
         "second": None,
+        "suggests": None,
     }
     steps = tuple(replace(step, **bare) for step in procedure.steps)
     return replace(procedure, steps=steps, load=lambda subject: None, term=None)
