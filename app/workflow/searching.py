@@ -22,6 +22,7 @@ from peewee import SQL, Expression
 from app.accounts.actor import Actor
 from app.accounts.models import Account
 from app.kernel.address_marks import FEWEST_CHARACTERS, as_typed
+from app.kernel.forms import cleaning
 from app.kernel.privacy import address_index, id_number_index, phone_index
 from app.record.subjects import LEVELS, Participant, Subject, begins_with
 from app.regions.service import regions
@@ -31,10 +32,7 @@ from app.workflow.queries import SubjectRow
 from app.workflow.worklist import reach_of
 
 MOST = 500
-_ID_NUMBER = re.compile(r"\d{17}[\dX]")
-_TELEPHONE = re.compile(r"1\d{10}|0\d{9,11}")
-_COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|\d{10,11}$)")
-_BETWEEN_DIGITS = re.compile(r"(?<=[\d)+])[\s\-—.()]+(?=[\d(])|^\((?=\d)")
+_ID_NUMBER = re.compile(r"\d{17}[\dX]", re.ASCII)
 _NUMBER = re.compile(r"[A-Z]\d{1,9}(?:-\d{0,4}(?:-\d{0,6})?)?")
 
 
@@ -47,15 +45,12 @@ class Sought:
 
 
 def sought(typed: str) -> Sought:
-    """What somebody means by what they typed, in half or full width, with or without spaces and a country code."""
+    """What somebody means by what they typed: numbers are read as those of a form are (`cleaning.py`)."""
     text = unicodedata.normalize("NFKC", typed).strip()
-    digits = _BETWEEN_DIGITS.sub("", text).upper()
-    if _ID_NUMBER.fullmatch(digits):
-        return Sought("id_number", digits)
-    national = _COUNTRY.sub("", digits)
-    national = national if national.startswith(("0", "1")) else f"0{national}" if national != digits else national
-    if _TELEPHONE.fullmatch(national):
-        return Sought("telephone", national)
+    if _ID_NUMBER.fullmatch(number := cleaning.id_number(typed)):
+        return Sought("id_number", number)
+    if cleaning.TELEPHONE.fullmatch(number := cleaning.telephone(typed)):
+        return Sought("telephone", number)
     if _NUMBER.fullmatch(number := re.sub(r"\s", "", text.upper())):
         return Sought("number", number)
     return Sought("text", text)

@@ -15,6 +15,8 @@ _COUNTRY = re.compile(r"(?:\+|00)?86(?=1\d{10}$|0?[1-9]\d{9,10}$)", re.ASCII)
 _MOBILE = re.compile(r"1\d{10}", re.ASCII)
 _FIXED = re.compile(r"0[1-9]\d{8,10}", re.ASCII)
 _LOCAL = re.compile(r"[2-8]\d{6}", re.ASCII)
+TELEPHONE = re.compile(r"1\d{10}|0[1-9]\d{8,10}(?:转\d{1,6})?", re.ASCII)
+"""A telephone in its clean form."""
 LOCAL_AREA = "0931"
 """Lanzhou's, for who leaves it out as people there do."""
 _EXTENSION = re.compile("(?:" + "|".join(map(re.escape, characters.EXTENSIONS)) + r")[.:]?(\d{1,6})$", re.IGNORECASE)

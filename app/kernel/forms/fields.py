@@ -28,7 +28,6 @@ HIGHEST_AMOUNT_FEN = 100_000_000_00
 
 # All of Unicode's category Cc but line ends and tabs.
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_TELEPHONE = re.compile(r"1\d{10}|0[1-9]\d{8,10}(?:转\d{1,6})?", re.ASCII)
 _ACCOUNT = re.compile(r"\d{12,24}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.{8,}", re.ASCII)
@@ -76,7 +75,7 @@ def _version_7(chosen: UUID) -> UUID:
 
 def _phone(text: str) -> str:
     number = cleaning.telephone(text)
-    if not _TELEPHONE.fullmatch(number):
+    if not cleaning.TELEPHONE.fullmatch(number):
         raise ValueError("请填写11位手机号，或者座机号（外地的带上区号）。")
     return number
 
