@@ -17,6 +17,8 @@ SAID_ONCE = {
     "case_conference.agreed_amount": "up to what the conference agreed",
     "certificate.monthly_amount": "what a certificate says, as decided",
     "decision.monthly_amount": "what was decided",
+    "figure_count.amount": "a figure: what the entries of one month come to, counted from them",
+    "figure_entry.amount": "a figure: what one event said",
     "fund_top_up.amount": "what was asked for",
     "instalment.amount": "what one instalment comes to, as decided",
     "bank_answer.other_amount": "how many lines, of another amount",
