@@ -59,7 +59,7 @@ def _ink(data: bytes) -> list[int]:
             with suppress(pypdfium2.PdfiumError):
                 document.init_forms()
             return [_dark(page) for page in document]
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, ValueError):  # some pages have no size at all
         return []
 
 
