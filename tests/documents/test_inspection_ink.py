@@ -75,6 +75,7 @@ def test_a_password_against_changes_alone_is_none(revision: int) -> None:
     kept = assert_kept(sent)
     with pikepdf.open(BytesIO(kept)) as pdf:
         assert not pdf.is_encrypted
+    assert inspect_apart(sent, limits=Limits()).pages == 1, "the process apart can decipher as well"
 
 
 def field(pdf: Pdf) -> None:
