@@ -28,7 +28,7 @@ OF_THE_MACHINE = {"/metrics", "/readyz", "/healthz", "/api/v1/log/checkpoint"}
 OWN_LOOKS = "GET /api/v1/me/access-log"
 # Change when an answer comes from outside, or does not, whatever happens here.
 FROM_OUTSIDE = {"GET /api/v1/applications/{id}/means-check", "GET /api/v1/means-check/non-responses"}
-_REQUEST = re.compile(r'"request_id":"[^"]*"')
+_REQUEST = re.compile(r'"request_id":"[^"]*"|\b\d{1,2}:\d\d\b')  # and the time at which a paper was printed
 
 
 @pytest.fixture

@@ -230,12 +230,14 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
     if not any(sight(role, Thing.FILE, collection.name) for role in Role if role is not Role.SYSTEM):
         reads[f"{path}/{{id}}/documents"] = always(404)
     if collection.name in SEE_PAYMENTS:
+        chain = reads_chain(collection.name)
         reads[f"{path}/{{id}}/documents"] = lambda caller: {404} if finance_alone(caller) else one(caller)
+        reads[f"{path}/{{id}}/chain"] = lambda caller: {404} if finance_alone(caller) else chain(caller)
     return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
 
 
 def finance_alone(caller: Caller) -> bool:
-    """Whoever pays sees the list, and no papers of it."""
+    """Whoever pays sees the list, and neither papers nor what else a household was given."""
     return caller.here == {Role.FINANCE_OFFICER}
 
 
