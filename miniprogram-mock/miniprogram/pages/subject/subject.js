@@ -119,10 +119,7 @@ page({
     return this.data.waiting ? undefined : this.load()
   },
   onHide() {
-    this.stop()
-  },
-  onUnload() {
-    this.stop()
+    if (this.stop) this.stop()
   },
   onPullDownRefresh() {
     return this.load().finally(() => wx.stopPullDownRefresh())

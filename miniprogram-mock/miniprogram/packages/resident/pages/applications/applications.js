@@ -34,10 +34,7 @@ page({
     return this.load()
   },
   onHide() {
-    this.stop()
-  },
-  onUnload() {
-    this.stop()
+    if (this.stop) this.stop()
   },
 
   showLocal() {

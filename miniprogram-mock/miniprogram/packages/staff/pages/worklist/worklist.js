@@ -86,9 +86,6 @@ page({
     this.stop = changes.listen((changed, subject) => changed === collection && this.replace(subject))
     return this.loadStates()
   },
-  onUnload() {
-    this.stop()
-  },
 
   /** What this kind of matter is called, and its states to choose from. */
   async loadStates() {
