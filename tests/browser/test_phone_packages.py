@@ -12,7 +12,7 @@ from tests.support.world import TOWNSHIP, VILLAGE
 pytestmark = pytest.mark.xdist_group("phone-pages")
 FETCHED = """() => performance.getEntriesByType('resource').map((one) => /assets.(\\w+)-\\w+\\.js$/.exec(one.name)?.[1])
   .filter((name) => name && !['app', 'chunk'].includes(name)).sort()"""
-FOR_EVERYBODY = {"main", "public"}
+FOR_EVERYBODY = {"main", "public", "subject"}
 ASKS_FOR = {"worklist/worklist": "?collection=applications"}
 VILLAGE_WORK = ("lead/lead", "worklist/worklist?collection=leads", "calls/calls", "programmes/programmes?for=other")
 

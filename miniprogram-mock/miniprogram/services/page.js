@@ -9,7 +9,7 @@ const session = require('./session')
  * Register a page that follows the reader's choice of letters, and the size of the window, each time it is shown.
  * At a desk `look.name` says so too: what a style sheet has for it is under `.desk`.
  * @param {WechatMiniprogram.Page.Options<Record<string, any>, Record<string, any>>} definition
- *   what it listens to it ends in `stop`; `atOnce`: it shows nothing that was kept on the phone, and waits for nothing
+ *   what it listens to ends in `hangUp`; `atOnce`: it shows nothing that was kept on the phone, and waits for nothing
  */
 function page({ atOnce = false, ...definition }) {
   const whenReady = atOnce ? (/** @type {any} */ call) => call : afterUnlocking
@@ -27,7 +27,7 @@ function page({ atOnce = false, ...definition }) {
       },
       onUnload() {
         this.gone = true
-        if (this.stop) this.stop()
+        if (this.hangUp) this.hangUp()
       },
       onResize() {
         this.setData({ look: look() })

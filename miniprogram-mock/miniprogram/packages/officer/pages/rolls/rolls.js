@@ -100,15 +100,15 @@ page({
   onShow() {
     return this.load()
   },
-  stop() {
+  hangUp() {
     clearTimeout(this.timer)
   },
   onHide() {
-    this.stop()
+    this.hangUp()
   },
   async load(more = false) {
     await loadList(this, '/roll-imports', {}, { more: more === true, present })
-    this.stop()
+    this.hangUp()
     if (this.data.items.some(({ state }) => MOVING.includes(state)))
       this.timer = setTimeout(() => this.load(), LOOK_EVERY)
   },

@@ -81,6 +81,6 @@ page({
     this.show(event.currentTarget.dataset.id)
   },
   show(id) {
-    wx.navigateTo({ url: `/pages/subject/subject?collection=standard-changes&id=${id}` })
+    wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=standard-changes&id=${id}` })
   },
 })

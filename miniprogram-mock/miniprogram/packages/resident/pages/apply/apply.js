@@ -63,7 +63,7 @@ page({
 
   onLoad(options) {
     this.options = options
-    this.stop = sealed.whenUnlocked(() => this.knowMore())
+    this.hangUp = sealed.whenUnlocked(() => this.knowMore())
     subscriptions.prepare()
     return this.open()
   },
@@ -270,7 +270,7 @@ page({
       title: say.title(draft.programme_name),
       action: 'submit',
     })
-    wx.redirectTo({ url: `/pages/subject/subject?collection=applications&id=${draft.id}` })
+    wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=applications&id=${draft.id}` })
   },
 
   goIdentity() {

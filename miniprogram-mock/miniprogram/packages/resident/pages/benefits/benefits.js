@@ -20,7 +20,9 @@ page({
     return this.load()
   },
   open(event) {
-    wx.navigateTo({ url: `/pages/subject/subject?collection=benefits&id=${event.currentTarget.dataset.id}` })
+    wx.navigateTo({
+      url: `/packages/subject/pages/subject/subject?collection=benefits&id=${event.currentTarget.dataset.id}`,
+    })
   },
   follow() {
     wx.navigateTo({ url: '/packages/money/pages/payments/payments' })

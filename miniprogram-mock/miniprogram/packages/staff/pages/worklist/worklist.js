@@ -83,7 +83,7 @@ page({
       emergencies: collection === 'emergencies',
       kept: keptFor(collection),
     })
-    this.stop = changes.listen((changed, subject) => changed === collection && this.replace(subject))
+    this.hangUp = changes.listen((changed, subject) => changed === collection && this.replace(subject))
     return this.loadStates()
   },
 

@@ -1,4 +1,4 @@
-const { time, yuan } = require('../../services/format')
+const { time, yuan } = require('../../../../services/format')
 
 const texts = { what: '', amount: '金额', category: '类别', by: '谁，什么时候', differs: '和核算不同：', none: '—' }
 

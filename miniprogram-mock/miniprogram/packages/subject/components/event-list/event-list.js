@@ -1,4 +1,4 @@
-const { time } = require('../../services/format')
+const { time } = require('../../../../services/format')
 
 const texts = { unconfirmed: '还没有确认：' }
 const names = ({ unconfirmed = [] }) => unconfirmed.join('、')

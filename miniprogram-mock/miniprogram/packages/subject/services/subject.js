@@ -1,9 +1,9 @@
 const benefit = require('./benefit')
-const { date, nearness, standard, yuan, time } = require('./format')
+const { date, nearness, standard, yuan, time } = require('../../../services/format')
 const { objected } = require('./objections')
 const { owed, posted } = require('./postings')
-const schemas = require('./schema')
-const session = require('./session')
+const schemas = require('../../../services/schema')
+const session = require('../../../services/session')
 
 /** A subject of any collection as its page shows it. Pure but for who is looking. */
 

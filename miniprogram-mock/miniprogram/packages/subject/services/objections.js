@@ -1,4 +1,4 @@
-const { time } = require('./format')
+const { time } = require('../../../services/format')
 
 /** What was said against a public notice, for whoever decides, as lines to read: pure. */
 

@@ -1,6 +1,6 @@
-const api = require('../../services/api')
-const { asProblem } = require('../../services/problem')
-const schemas = require('../../services/schema')
+const api = require('../../../../services/api')
+const { asProblem } = require('../../../../services/problem')
+const schemas = require('../../../../services/schema')
 
 const texts = {
   hint: '这件事现在不由您经办。写明为什么要看，今天就都可以看。当事人看得到您写的事由。',

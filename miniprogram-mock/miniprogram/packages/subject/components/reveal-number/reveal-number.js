@@ -1,6 +1,6 @@
-const api = require('../../services/api')
-const { asProblem } = require('../../services/problem')
-const schemas = require('../../services/schema')
+const api = require('../../../../services/api')
+const { asProblem } = require('../../../../services/problem')
+const schemas = require('../../../../services/schema')
 
 const texts = {
   open: '看完整号码',

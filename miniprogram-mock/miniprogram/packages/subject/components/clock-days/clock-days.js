@@ -1,4 +1,4 @@
-const { date } = require('../../services/format')
+const { date } = require('../../../../services/format')
 
 const KINDS = { workday: '工作日', weekend: '周末', holiday: '节假日', makeup_workday: '调休上班', paused: '暂停计时' }
 const texts = {

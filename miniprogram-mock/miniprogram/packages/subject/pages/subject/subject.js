@@ -1,20 +1,20 @@
-const api = require('../../services/api')
+const api = require('../../../../services/api')
 const benefit = require('../../services/benefit')
-const changes = require('../../services/changes')
-const config = require('../../services/config')
-const { sendPapers } = require('../../services/delivery')
-const documents = require('../../services/documents')
-const { uuid7 } = require('../../services/identifiers')
-const outbox = require('../../services/outbox')
-const { papersOf } = require('../../services/materials')
+const changes = require('../../../../services/changes')
+const config = require('../../../../services/config')
+const { sendPapers } = require('../../../../services/delivery')
+const documents = require('../../../../services/documents')
+const { uuid7 } = require('../../../../services/identifiers')
+const outbox = require('../../../../services/outbox')
+const { papersOf } = require('../../../../services/materials')
 const meansCheck = require('../../services/means-check')
-const { attempt, load, page } = require('../../services/page')
-const { asProblem } = require('../../services/problem')
+const { attempt, load, page } = require('../../../../services/page')
+const { asProblem } = require('../../../../services/problem')
 const { present, sections } = require('../../services/subject')
-const regions = require('../../services/regions')
-const session = require('../../services/session')
-const subscriptions = require('../../services/subscriptions')
-const tracking = require('../../services/tracking')
+const regions = require('../../../../services/regions')
+const session = require('../../../../services/session')
+const subscriptions = require('../../../../services/subscriptions')
+const tracking = require('../../../../services/tracking')
 
 const texts = {
   waiting: '还在手机里。有信号时会自动发出，您也可以关掉手机。',
@@ -114,12 +114,12 @@ page({
   },
 
   onShow() {
-    this.stop = outbox.listen(() => this.showWaiting())
+    this.hangUp = outbox.listen(() => this.showWaiting())
     this.setData(this.outgoing())
     return this.data.waiting ? undefined : this.load()
   },
   onHide() {
-    if (this.stop) this.stop()
+    if (this.hangUp) this.hangUp()
   },
   onPullDownRefresh() {
     return this.load().finally(() => wx.stopPullDownRefresh())
@@ -286,7 +286,7 @@ page({
 
   openResult() {
     const { collection, id } = this.data.result
-    wx.navigateTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
+    wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}` })
   },
 
   /** Said beside the buttons, where the eyes are; what changed meanwhile is shown. */

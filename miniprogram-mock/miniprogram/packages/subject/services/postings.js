@@ -1,4 +1,4 @@
-const { date } = require('./format')
+const { date } = require('../../../services/format')
 
 /** Where notices hung on the board of the village, and what proof is still owed, as parts to read: pure. */
 

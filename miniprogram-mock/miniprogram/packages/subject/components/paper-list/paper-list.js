@@ -1,5 +1,5 @@
-const documents = require('../../services/documents')
-const { asProblem } = require('../../services/problem')
+const documents = require('../../../../services/documents')
+const { asProblem } = require('../../../../services/problem')
 
 const texts = { open: '看原件', none: '还没有材料。' }
 

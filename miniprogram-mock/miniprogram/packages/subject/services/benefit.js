@@ -1,4 +1,4 @@
-const { date, yuan } = require('./format')
+const { date, yuan } = require('../../../services/format')
 const { objected } = require('./objections')
 const { owed, posted } = require('./postings')
 

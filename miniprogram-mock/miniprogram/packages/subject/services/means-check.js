@@ -1,4 +1,4 @@
-const { time, yuan } = require('./format')
+const { time, yuan } = require('../../../services/format')
 
 /** The means check as whoever looks may see it, as lines to read: pure. */
 
