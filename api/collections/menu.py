@@ -141,6 +141,13 @@ COUNTER = Section(
             _OFFICER + "rolls/rolls",
             reads("roll_imports.create"),
         ),
+        Entry(
+            "assess",
+            "评估一家的需求",
+            "问几个问题，定下谁来办、哪天办",
+            "/packages/public/pages/needs/needs?for=household",
+            works_on("assessments"),
+        ),
         Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
         Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
     ),

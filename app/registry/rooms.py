@@ -17,6 +17,7 @@ from app.households import room as households
 from app.kernel import room as kernel
 from app.looks import room as looks
 from app.means_check import room as means_check
+from app.needs import room as needs
 from app.notices import room as notices
 from app.notifications import room as notifications
 from app.outreach import room as outreach
@@ -72,6 +73,7 @@ ROOMS = tuple(
         outreach,
         standard_changes,
         residents,
+        needs,
         printouts,
         reports,
         complaints,

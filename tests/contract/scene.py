@@ -91,6 +91,8 @@ def set_up(world: World) -> Scene:
     change = ok(colleague.post("/standard-changes", STANDARD_CHANGE))
     colleague.act("standard-changes", change["id"], "propose")
     run = ok(world.officer().post("/payment-runs", PAYMENT_RUN))
+    about = {"answers": {"hardest": "care"}, "keep": True, "subject": {"collection": "applications", "id": case["id"]}}
+    assessment = ok(world.staff(f"investigator2-{TOWNSHIP}").post("/assessments", about))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     document = upload_photo(zhang, case["id"])
@@ -103,6 +105,7 @@ def set_up(world: World) -> Scene:
         "complaints": complaint["id"],
         "standard-changes": change["id"],
         "payment-runs": run["id"],
+        "assessments": assessment["kept"],
         "documents": document,
         "record-checks": case["id"],
     }
@@ -268,7 +271,18 @@ def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:
             "zhangsan",
             zhang,
             "resident",
-            owns=frozenset({"applications", "benefits", "documents", "inbox", "me", "payment-exceptions", "reports"}),
+            owns=frozenset(
+                {
+                    "applications",
+                    "assessments",
+                    "benefits",
+                    "documents",
+                    "inbox",
+                    "me",
+                    "payment-exceptions",
+                    "reports",
+                }
+            ),
         ),
         Caller("lisi", li, "resident"),
         Caller("assistant", world.assistant(VILLAGE), "resident", here=frozenset({Role.VILLAGE_ASSISTANT})),

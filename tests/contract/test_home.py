@@ -99,6 +99,7 @@ ASKS = {
     "looks": "/looks?unusual=1",
     "counter": "/programmes",
     "rolls": "/roll-imports",
+    "assess": "/assessments/questions",
     "duty": f"/duty/{TOWNSHIP}",
     "printing": "/empty-papers",
     "funds": "/reserve-funds",

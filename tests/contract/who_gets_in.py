@@ -421,6 +421,8 @@ EXPECTED: dict[str, Answers] = {
         {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403}
     ),
     "POST /api/v1/leads/batch": logged_in,
+    "GET /api/v1/assessments/questions": everybody,
+    "POST /api/v1/assessments": everybody,
     "GET /api/v1/publicity": everybody,
     "GET /api/v1/publicity/objections": not_theirs,
     "GET /api/v1/publicity/{id}": everybody,
