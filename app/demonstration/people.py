@@ -19,10 +19,12 @@ from app.accounts.models import Account, StaffCredential
 from app.accounts.passwords import set_password
 from app.accounts.roles import LABELS, Role
 from app.accounts.service import create_staff, grant_role, identify_staff, name_account
+from app.demonstration.organisations import seed_organisations
 from app.kernel.clock import clock
 from app.kernel.id_numbers import check_character
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
+from app.organisations.service import organisation, works_for
 from app.payments.funds import top_up
 from app.payments.models import ReserveFund
 from app.programmes.standards import choose_area, chosen_area
@@ -47,6 +49,12 @@ _IN_THE_NEW_AREA = (
     (Role.SERVICE_PROVIDER, "provider"),
     (Role.SOCIAL_WORKER, "socialworker"),
     (Role.ADMINISTRATOR, "administrator"),
+)
+# Who works for the organisations of the demonstration that have no account by their office.
+_FOR_ORGANISATIONS = (
+    (Role.SERVICE_PROVIDER, "welfarehome", "福利院工作人员"),
+    (Role.SERVICE_PROVIDER, "rescue", "救助站工作人员"),
+    (Role.SOCIAL_WORKER, "charity", "慈善组织工作人员"),
 )
 # Shows what a second factor asks; all others log in without, so that nobody needs an authenticator to try things out.
 _WITH_FACTOR = (Role.FINANCE_OFFICER, "finance3")
@@ -90,6 +98,8 @@ def _planned() -> Iterator[Planned]:
     for role, word in _IN_THE_NEW_AREA:
         if role in _NEED_TWO:
             yield Planned(f"{word}2-{NEW_AREA}", f"新区{LABELS[role]}2", role, NEW_AREA)
+    for role, word, name in _FOR_ORGANISATIONS:
+        yield Planned(f"{word}-{NEW_AREA}", f"新区{name}", role, NEW_AREA)
     role, word = _WITH_FACTOR
     yield Planned(f"{word}-{NEW_AREA}", f"新区{LABELS[role]}3", role, NEW_AREA, second_factor=True)
 
@@ -127,6 +137,7 @@ def _seed() -> int:
     for place in _places("town", "village", "community"):
         made += _seed_assistant(place, known)
     _seed_places()
+    seed_organisations()
     return made
 
 
@@ -192,9 +203,15 @@ def demonstration_accounts() -> list[dict[str, Any]]:
             "password": password_of(row.username),
             "second_factor": row.otp_secret is not None,
             "roles": [{"role": grant.role, "region": grant.region} for grant in grants_of(row.account)],
+            "organisation": _organisation_of(row.account),
         }
         for row in query
     ]
+
+
+def _organisation_of(account: UUID) -> str | None:
+    of = works_for(account)
+    return organisation(of).name if of else None
 
 
 def is_demonstration_data_present() -> bool:

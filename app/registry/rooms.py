@@ -20,6 +20,7 @@ from app.means_check import room as means_check
 from app.needs import room as needs
 from app.notices import room as notices
 from app.notifications import room as notifications
+from app.organisations import room as organisations
 from app.outreach import room as outreach
 from app.payment_runs import room as payment_runs
 from app.payment_runs.exceptions import room as payment_exceptions
@@ -54,6 +55,7 @@ ROOMS = tuple(
         notifications,
         pending,
         administration,
+        organisations,
         public_emergency,
         security_alerts,
         payments,
