@@ -39,6 +39,7 @@ from app.residents import room as residents
 from app.roll_imports import room as roll_imports
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
+from app.service_plans import room as service_plans
 from app.standard_changes import room as standard_changes
 from app.transparency import room as transparency
 
@@ -79,6 +80,7 @@ ROOMS = tuple(
         printouts,
         reports,
         complaints,
+        service_plans,
         figures,
         registry,
     )
