@@ -23,6 +23,7 @@ Shown = Callable[[Actor], bool]
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
 _STAFF, _OFFICER = "/packages/staff/pages/", "/packages/officer/pages/"
 _FIGURES = "/packages/figures/pages/"
+_SERVICES = "/packages/services/pages/"
 _WORKLIST = _STAFF + "worklist/worklist?collection="
 _REGISTER = "/packages/registers/pages/register/register?of="
 
@@ -108,6 +109,21 @@ WORK = Section(
         _list("benefits", "在保的人家", "要复核的排在前面"),
         _list("complaints", "办投诉举报", "受理、安排人查、答复"),
         _list("reports", "群众反映", "有人说别人家有困难，转成了线索"),
+        Entry(
+            "services-due",
+            "要去做的服务",
+            "今天和这几天，谁家要做什么",
+            _SERVICES + "duties/duties?of=today",
+            holds(Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER),
+        ),
+        Entry(
+            "services-late",
+            "服务没有说法的",
+            "过了日子，没有人说做没做",
+            _SERVICES + "duties/duties?of=late",
+            holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT),
+        ),
+        _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
         Entry("calls", "要打的电话", "通知不到的人，请打电话告诉", _STAFF + "calls/calls", reads("inbox.calls")),
         Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", _agrees),
         Entry("looks", "异常查看", "谁看了不寻常的资料", _STAFF + "looks/looks", reads("looks.reviewed")),
@@ -148,6 +164,13 @@ COUNTER = Section(
             "/packages/public/pages/needs/needs?for=household",
             works_on("assessments"),
         ),
+        Entry(
+            "plan-services",
+            "制定服务计划",
+            "答应一个人的事，一年的服务一次写好",
+            _SERVICES + "plan/plan",
+            holds(Role.TOWNSHIP_OFFICER),
+        ),
         Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
         Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
     ),
@@ -184,6 +207,7 @@ SUPERVISION = Section(
             _OFFICER + "standards/standards",
             works_on("standard-changes"),
         ),
+        _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
         _register("modes", "紧急状态", "灾害、疫情时怎样调查", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),
         _register("chain", "核对一件事的记录", "有没有被人改过，是谁办的", reads("record_checks.check")),
