@@ -11,21 +11,23 @@ from pydantic import AwareDatetime, Field
 from api.collections.actions import SubjectPath
 from api.collections.reads import present, register_collection
 from api.collections.searching import register_search
-from api.http.access import LOGGED_IN, STAFF, current_actor
+from api.http.access import STAFF, current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
 from api.http.pdf import PDF, as_pdf
 from api.http.rates import rate_limit
 from api.shapes.common import Listed, Problem, Shape, SubjectShape
+from app.accounts.roles import Role
 from app.organisations.presenters import organisations
-from app.service_plans.cards import TITLE, make_card
+from app.service_plans.cards import MAKE_CARDS, TITLE, make_card
 from app.service_plans.effects import SERVES
 from app.service_plans.inputs import NewPlan
 from app.service_plans.room import SERVICE_PLANS
 from app.service_plans.service import begin_plan
 
 bp = blueprint("service_plans", "服务计划")
+PLANS, MAKES_CARDS = require_role(Role.TOWNSHIP_OFFICER), require_role(*MAKE_CARDS)
 MOST_PROVIDERS = 100
 
 
@@ -70,7 +72,7 @@ class ChoiceShape(Shape):
 
 
 @bp.post("/service-plans", summary="制定服务计划（一年的服务事项同时写好）", responses={"201": PlanShape})
-@operation(LOGGED_IN, repeatable=True)
+@operation(PLANS, repeatable=True)
 def create(body: NewPlan) -> Any:
     subject = begin_plan(current_actor(), body)
     return present("service-plans", subject.id, current_actor()), 201
@@ -89,7 +91,7 @@ def providers() -> Any:
     responses={"200": PDF, "403": Problem},
 )
 @rate_limit("10/minute")
-@operation(LOGGED_IN, transaction=False)
+@operation(MAKES_CARDS, transaction=False)
 def card(path: SubjectPath) -> Any:
     """Sixty codes of six digits, each good once. They are on this paper alone; nobody can read them again."""
     return as_pdf(make_card(current_actor(), path.id), TITLE)

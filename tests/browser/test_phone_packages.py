@@ -49,7 +49,7 @@ def test_an_officer_without_signal_opens_every_page_of_the_office(give_phone: Gi
     phone = give_phone("officer")
     phone.log_in_as_staff(f"officer1-{TOWNSHIP}")
     phone.reload()
-    own = FOR_EVERYBODY | {"staff", "officer", "figures", "registers", "money"}
+    own = FOR_EVERYBODY | {"staff", "officer", "figures", "registers", "money", "services"}
     assert packages_fetched(phone, own) == own
     phone.page.context.set_offline(True)
     for page in pages_of("staff", "officer"):

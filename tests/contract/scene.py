@@ -28,6 +28,7 @@ from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 from app.registry.collections import COLLECTIONS
 from app.roll_imports.models import RollImport
+from app.service_plans.models import ServiceDuty
 from tests.support.benefits import begun
 from tests.support.days import day
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
@@ -93,6 +94,8 @@ def set_up(world: World) -> Scene:
     run = ok(world.officer().post("/payment-runs", PAYMENT_RUN))
     about = {"answers": {"hardest": "care"}, "keep": True, "subject": {"collection": "applications", "id": case["id"]}}
     assessment = ok(world.staff(f"investigator2-{TOWNSHIP}").post("/assessments", about))
+    providers = world.officer().read("/service-plans/providers")["items"]
+    plan = ok(world.officer().post("/service-plans", SERVICE_PLAN | {"provider": providers[0]["value"]}))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     document = upload_photo(zhang, case["id"])
@@ -106,6 +109,8 @@ def set_up(world: World) -> Scene:
         "standard-changes": change["id"],
         "payment-runs": run["id"],
         "assessments": assessment["kept"],
+        "service-plans": plan["id"],
+        "organisations": providers[0]["value"],
         "documents": document,
         "record-checks": case["id"],
     }
@@ -141,6 +146,11 @@ STANDARD_CHANGE = {
     "document_number": "兰新民发〔2026〕1号",
 }
 PAYMENT_RUN = {"period": day(0)[:7], "programme": "minimum_living_allowance", "region": TOWNSHIP}
+SERVICE_PLAN = {
+    "person": {"name": "魏老汉", "region": VILLAGE, "address": "三社17号"},
+    "rules": [{"kind": "haircut", "every": "month"}],
+    "from": day(0),
+}
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 
@@ -218,6 +228,7 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
     )
     return {
         "roll-imports": str(roll.id),
+        "service-duties": str(ServiceDuty.select().order_by(ServiceDuty.due_on).first().id),
         "benefits": begun(case),
         "emergency-modes": str(mode.id),
         "leaves": str(leave.id),

@@ -60,7 +60,7 @@ def test_an_old_man_without_a_telephone_and_his_card(world: World, office: Offic
     assert len(squares) == 90 and {each["state"] for each in squares} == {"due"}
     assert plan["promised"][0]["label"] == "每月理发" and plan["card"] is None
 
-    problem(provider.post(f"/service-plans/{plan['id']}/card"), 404)
+    problem(provider.post(f"/service-plans/{plan['id']}/card"), 403)
     problem(provider.get(f"/service-plans/{plan['id']}"), 404)
     card = world.assistant().post(f"/service-plans/{plan['id']}/card")
     assert card.content_type == "application/pdf"
