@@ -84,7 +84,7 @@ page({
     await this.load()
   },
   open() {
-    wx.navigateTo({ url: `/pages/subject/subject?collection=service-plans&id=${this.data.plan.id}` })
+    wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=service-plans&id=${this.data.plan.id}` })
   },
   askToPrint() {
     wx.showModal({
