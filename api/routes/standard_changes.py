@@ -29,7 +29,7 @@ bp = blueprint("standard_changes", "救助标准调整")
 BUREAU_ONLY = require_role(Role.BUREAU_SUPERVISOR)
 
 
-class ProgressShape(Shape):
+class BatchProgressShape(Shape):
     what: str = Field(description="`counting` (the simulation) or `applying` (the batch)")
     done: int
     of: int
@@ -45,7 +45,7 @@ class ChangeShape(SubjectShape):
     unit: str
     effective_on: date
     document_number: str
-    progress: ProgressShape | None = Field(description="Null where nothing is under way")
+    batch: BatchProgressShape | None = Field(description="Null where nothing is under way")
 
 
 class SumsShape(Shape):
@@ -88,7 +88,7 @@ class SimulationShape(SumsShape):
     families: list[FamilyShape] = Field(description="Twelve, the same at every change; nobody's")
 
 
-class HouseholdShape(Shape):
+class AffectedHouseholdShape(Shape):
     benefit: UUID
     number: str | None
     name: str
@@ -118,7 +118,7 @@ def simulation(path: SubjectPath) -> Any:
     return simulation_of(opened(current_actor(), "standard-changes", path.id, Thing.STATE, "simulation"))
 
 
-@bp.get("/standard-changes/<uuid:id>/households", summary="逐户看变化", responses={"200": Listed[HouseholdShape]})
+@bp.get("/standard-changes/<uuid:id>/households", summary="逐户看变化", responses={"200": Listed[AffectedHouseholdShape]})
 @operation(BUREAU_ONLY)
 def households(path: SubjectPath, query: HouseholdsPage) -> Any:
     actor = current_actor()

@@ -22,7 +22,7 @@ def brief_changes(rows: Sequence[SubjectRow], _: Actor) -> dict[UUID, dict[str, 
     return {change.id: _as_data(change) for change in found}
 
 
-def _progress(change: StandardChange) -> dict[str, Any] | None:
+def _batch(change: StandardChange) -> dict[str, Any] | None:
     """How far the simulation is, or the batch; None where neither is under way. `stopped` says at whom, and why."""
     stopped = f"{change.stopped_at} {change.stopped_by}".strip() or None
     if change.counted_at is None:
@@ -45,5 +45,5 @@ def _as_data(change: StandardChange) -> dict[str, Any]:
         "unit": change.unit,
         "effective_on": change.effective_on.isoformat(),
         "document_number": change.document_number,
-        "progress": _progress(change),
+        "batch": _batch(change),
     }

@@ -423,6 +423,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/roll-imports/{id}/ask": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/roll-imports/{id}/withdraw": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/standard-changes/{id}/simulation": sees("standard-changes"),
+    "GET /api/v1/standard-changes/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/payment-runs": in_office(Role.TOWNSHIP_OFFICER, elsewhere=403),
     "GET /api/v1/payment-runs/{id}/lines": sees("payment-runs"),
     "POST /api/v1/payment-runs/{id}/rehearsal": sees("payment-runs"),

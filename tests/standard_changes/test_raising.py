@@ -79,10 +79,10 @@ def test_raised_in_april_from_january(world: World, office: Office, zhang: Recip
     bureau.act("standard-changes", change["id"], "propose")
     world.staff(SECOND).act("standard-changes", change["id"], "approve")
     applied = bureau.act("standard-changes", change["id"], "apply")
-    assert applied["progress"] == {"what": "applying", "done": 0, "of": 1, "stopped": None}
+    assert applied["batch"] == {"what": "applying", "done": 0, "of": 1, "stopped": None}
     assert zhang.read()["monthly_amount"] == AMOUNT, "the worker brings it"
     world.work()
-    assert bureau.read(f"/standard-changes/{change['id']}")["progress"] is None
+    assert bureau.read(f"/standard-changes/{change['id']}")["batch"] is None
     assert zhang.read()["monthly_amount"] == AMOUNT + MORE
     [notice] = [each for each in zhang.person.read("/inbox")["items"] if each["notice"] == "standard_raised"]
     assert "不用申请" in notice["body"] and "132元" in notice["body"]
@@ -111,7 +111,7 @@ def test_what_was_granted_keeps_its_distance_from_what_was_calculated(
     """By the rule of the decision: the difference of two calculations, with the cost of a job that rises too."""
     granted = calculated(zhang.id, ("wage", 500_00))
     change = raised(world, world.today())
-    assert change["progress"]["of"] == 1
+    assert change["batch"]["of"] == 1
     world.work()
     after = zhang.read()["monthly_amount"]
     with connection():
@@ -151,7 +151,7 @@ def test_an_error_stops_the_simulation_and_names_the_household(
     bureau = world.staff(FIRST)
     change = entered(bureau, effective_on=world.today().isoformat())
     number = zhang.read()["number"]
-    assert number in change["progress"]["stopped"] and "读不出来" in change["progress"]["stopped"]
+    assert number in change["batch"]["stopped"] and "读不出来" in change["batch"]["stopped"]
     assert number in problem(bureau.get(f"/standard-changes/{change['id']}/simulation"), 409)["detail"]
     refused = problem(bureau.try_to("standard-changes", change["id"], "propose"), 422)
     assert number in refused["detail"], "nobody agrees to what nobody has worked out"
@@ -163,7 +163,7 @@ def test_many_are_simulated_by_the_worker(
     monkeypatch.setattr(simulating, "SMALL", 0)
     bureau = world.staff(FIRST)
     change = entered(bureau, effective_on=world.today().isoformat())
-    assert change["progress"] == {"what": "counting", "done": 0, "of": 1, "stopped": None}
+    assert change["batch"] == {"what": "counting", "done": 0, "of": 1, "stopped": None}
     assert "0／1" in problem(bureau.get(f"/standard-changes/{change['id']}/simulation"), 409)["detail"]
     world.work()
     assert bureau.read(f"/standard-changes/{change['id']}/simulation")["gain"] == 1
