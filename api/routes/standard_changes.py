@@ -88,7 +88,7 @@ class SimulationShape(SumsShape):
     families: list[FamilyShape] = Field(description="Twelve, the same at every change; nobody's")
 
 
-class AffectedHouseholdShape(Shape):
+class AffectedShape(Shape):
     benefit: UUID
     number: str | None
     name: str
@@ -118,7 +118,7 @@ def simulation(path: SubjectPath) -> Any:
     return simulation_of(opened(current_actor(), "standard-changes", path.id, Thing.STATE, "simulation"))
 
 
-@bp.get("/standard-changes/<uuid:id>/households", summary="逐户看变化", responses={"200": Listed[AffectedHouseholdShape]})
+@bp.get("/standard-changes/<uuid:id>/households", summary="逐户看变化", responses={"200": Listed[AffectedShape]})
 @operation(BUREAU_ONLY)
 def households(path: SubjectPath, query: HouseholdsPage) -> Any:
     actor = current_actor()
