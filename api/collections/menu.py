@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from api.http.access import admits
 from app.accounts.actor import Actor
-from app.accounts.roles import Role
+from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing, seen_by
 from app.outreach.service import MAY_REPORT
 from app.regions.service import NEW_AREA
@@ -23,7 +23,6 @@ Shown = Callable[[Actor], bool]
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
 _STAFF, _OFFICER = "/packages/staff/pages/", "/packages/officer/pages/"
 _FIGURES = "/packages/figures/pages/"
-_SERVICES = "/packages/services/pages/"
 _WORKLIST = _STAFF + "worklist/worklist?collection="
 _REGISTER = "/packages/registers/pages/register/register?of="
 
@@ -107,23 +106,9 @@ WORK = Section(
         _list("leads", "困难线索", "安排走访和处理"),
         _list("leads", "我上报的线索", "看看有没有人去看过", _only_reports),
         _list("benefits", "在保的人家", "要复核的排在前面"),
+        _list("referrals", "部门转介", "转给部门的事，到期没有答复的排在前面"),
         _list("complaints", "办投诉举报", "受理、安排人查、答复"),
         _list("reports", "群众反映", "有人说别人家有困难，转成了线索"),
-        Entry(
-            "services-due",
-            "要去做的服务",
-            "今天和这几天，谁家要做什么",
-            _SERVICES + "duties/duties?of=today",
-            holds(Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER),
-        ),
-        Entry(
-            "services-late",
-            "服务没有说法的",
-            "过了日子，没有人说做没做",
-            _SERVICES + "duties/duties?of=late",
-            holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT),
-        ),
-        _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
         Entry("calls", "要打的电话", "通知不到的人，请打电话告诉", _STAFF + "calls/calls", reads("inbox.calls")),
         Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", _agrees),
         Entry("looks", "异常查看", "谁看了不寻常的资料", _STAFF + "looks/looks", reads("looks.reviewed")),
@@ -157,19 +142,11 @@ COUNTER = Section(
             _OFFICER + "rolls/rolls",
             reads("roll_imports.create"),
         ),
-        Entry(
-            "assess",
-            "评估一家的需求",
-            "问几个问题，定下谁来办、哪天办",
-            "/packages/public/pages/needs/needs?for=household",
-            works_on("assessments"),
-        ),
-        Entry(
-            "plan-services",
-            "制定服务计划",
-            "答应一个人的事，一年的服务一次写好",
-            _SERVICES + "plan/plan",
-            holds(Role.TOWNSHIP_OFFICER),
+        _register(
+            "referral-kinds",
+            "转给部门",
+            "先看部门排多少件、多少天答复，再当面转",
+            holds(*TOWNSHIP_STAFF, Role.PARK_SUPERVISOR),
         ),
         Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
         Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
@@ -199,6 +176,12 @@ SUPERVISION = Section(
         _register("decisions", "乡镇所作决定", "各乡镇一天定了什么", reads("township_decisions.decided_by_townships")),
         _register("conferences", "一事一议登记簿", "疑难的事，集体商量过的", reads("registers.conferences")),
         _register("remedies-sought", "复议诉讼登记簿", "收到的复议、诉讼和结果", reads("registers.remedies_sought")),
+        _register(
+            "departments",
+            "各部门答复得怎样",
+            "谁没有答复、要多少天、本人说没解决的",
+            holds(Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR),
+        ),
         _register("non-responses", "核对没有回音的", "哪个单位多久没有答复", reads("means_check.non_response_log")),
         Entry(
             "standards",
@@ -207,7 +190,6 @@ SUPERVISION = Section(
             _OFFICER + "standards/standards",
             works_on("standard-changes"),
         ),
-        _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
         _register("modes", "紧急状态", "灾害、疫情时怎样调查", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),
         _register("chain", "核对一件事的记录", "有没有被人改过，是谁办的", reads("record_checks.check")),

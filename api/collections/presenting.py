@@ -11,7 +11,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, eyes_of, roles_towards
 from app.accounts.directory import account_names
-from app.accounts.roles import LABELS, OFFICES, TOWNSHIP_STAFF, Role
+from app.accounts.roles import LABELS, OF_DEPARTMENTS, OFFICES, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing
 from app.kernel.calendar.counting import LANZHOU, local_date
 from app.kernel.forms.schema import offered_schema, suggesting
@@ -189,9 +189,11 @@ def _note(procedure: str, step: Step | None, event: EventRow) -> str | None:
 
 
 def _by(event: EventRow) -> str:
-    """Who did it: an office is named by its place, which for a township's is not the village of the matter."""
+    """Who did it: an office is named by its place, which for a township's is not the village of the matter; which
+    department it was is said in the note.
+    """
     role = Role(event.role)
-    if role not in OFFICES:
+    if role not in OFFICES or role in OF_DEPARTMENTS:
         return LABELS[role]
     place = region(event.region)
     in_village = role in TOWNSHIP_STAFF and place.level in ("village", "community")

@@ -1,7 +1,8 @@
 """`docs/policy.md`: each of the 25 measures and each article of the law that a step names, with code,
 endpoint and test.
 
-Made from the `basis` marks of the procedure tables and the catalogue; what no mark names is listed as not built.
+Made from the `basis` marks of the procedure tables, the catalogue and the kinds of referral; what no mark names is
+listed as not built.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.departments.kinds import KINDS
 from app.programmes.catalogue import PROGRAMMES
 from app.registry.collections import PROCEDURES
 from app.workflow.definition import Procedure, Step
@@ -131,6 +133,9 @@ def _marks() -> Iterator[tuple[str, Mark]]:
     for programme in PROGRAMMES.values():
         if programme.procedure is not None:
             yield programme.basis, Mark("`app/programmes/catalogue.py`", f"`GET /programmes/{programme.code}`", "")
+    for kind in KINDS.values():
+        sent = f"`POST /referrals` {kind.code}（{kind.label}）"
+        yield kind.basis, Mark("[转介种类](../app/departments/kinds.py)", sent, "grant")
 
 
 def _place(procedure: Procedure) -> str:

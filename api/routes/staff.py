@@ -37,6 +37,7 @@ from app.administration.grants import ask_for_grant
 from app.administration.lost_factor import LostFacts, ask_to_remove_factor
 from app.administration.telephone import TelephoneFacts, ask_to_set_telephone
 from app.applications.presenters import reveal
+from app.departments.departments import DepartmentCode
 from app.kernel.errors import invalid
 from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
 from app.pending.models import Pending
@@ -88,6 +89,7 @@ class NewStaff(Input):
 class NewGrant(Input):
     role: Role
     region: RegionCode
+    department: DepartmentCode | None = None
 
 
 class GrantShape(Shape):
@@ -99,6 +101,8 @@ class GrantShape(Shape):
 class HeldShape(GrantShape):
     role_label: str
     region_name: str
+    department: str | None
+    department_name: str | None
 
 
 class OfficeShape(Shape):
@@ -300,7 +304,7 @@ def create_account(body: NewStaff) -> Any:
 @operation(SYSTEM_ADMINISTRATOR, step_up=True)
 def grant(path: SubjectPath, body: NewGrant) -> Any:
     """It waits for a second administrator or the bureau; what is held already is answered as it is."""
-    made = ask_for_grant(current_actor(), path.id, body.role, body.region)
+    made = ask_for_grant(current_actor(), path.id, body.role, body.region, body.department)
     if isinstance(made, Pending):
         return waits(made)
     return {"id": str(made.id), "role": made.role, "region": made.region}, 201

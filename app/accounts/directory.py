@@ -10,6 +10,7 @@ from app.accounts.actor import Actor, Grant
 from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.roles import LABELS, LENT_ON_LEAVE, Role
+from app.departments.departments import department_name
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
 from app.regions.service import name_of, region, regions
@@ -30,14 +31,15 @@ def account_by_username(username: str) -> Account | None:
 
 def grants_of(account: UUID) -> tuple[Grant, ...]:
     rows = RoleGrant.select().where(RoleGrant.account == account, RoleGrant.revoked_at.is_null()).order_by(RoleGrant.id)
-    return tuple(Grant(Role(row.role), row.region, row.level) for row in rows)
+    return tuple(Grant(Role(row.role), row.region, row.level, row.department) for row in rows)
 
 
-def grant_held(account: UUID, role: Role, region_code: str) -> RoleGrant | None:
+def grant_held(account: UUID, role: Role, region_code: str, department: str | None = None) -> RoleGrant | None:
     found: RoleGrant | None = RoleGrant.get_or_none(
         RoleGrant.account == account,
         RoleGrant.role == role,
         RoleGrant.region == region_code,
+        RoleGrant.department.is_null() if department is None else RoleGrant.department == department,
         RoleGrant.revoked_at.is_null(),
     )
     return found
@@ -51,7 +53,7 @@ def grants_lent_to(account: UUID) -> tuple[Grant, ...]:
         .where(StaffLeave.cover == account, leave_holds(clock.today()))
         .where(RoleGrant.revoked_at.is_null(), RoleGrant.role.in_(sorted(LENT_ON_LEAVE)))
     )
-    return tuple(Grant(Role(row.role), row.region, row.level) for row in rows)
+    return tuple(Grant(Role(row.role), row.region, row.level, row.department) for row in rows)
 
 
 def actor_of(account: Account) -> Actor:
@@ -111,6 +113,8 @@ def serialize_staff_account(account: Account) -> dict[str, Any]:
                 "role_label": LABELS[Role(grant.role)],
                 "region": grant.region,
                 "region_name": name_of(grant.region),
+                "department": grant.department,
+                "department_name": department_name(grant.department),
             }
             for grant in held.order_by(RoleGrant.id)
         ],

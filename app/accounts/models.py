@@ -106,17 +106,21 @@ class Activation(Table):
 
 
 class RoleGrant(Table):
-    """A role held for a region until it is revoked. Granting and revoking are events of the account."""
+    """A role held for a region until it is revoked. Granting and revoking are events of the account.
+
+    `department`: of whoever works for a department outside (`OF_DEPARTMENTS`), who reaches only what was sent to it.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     account = UUIDField(index=True)
     role = CharField(24)
     region = CharField(16)
     level = CharField(16)
+    department = CharField(24, null=True)
     granted_at = MomentField()
     revoked_at = MomentField(null=True)
 
-    guarded = ("account", "role", "region", "level", "granted_at", "revoked_at")
+    guarded = ("account", "role", "region", "level", "department", "granted_at", "revoked_at")
 
     class Meta:
         table_name = "role_grant"

@@ -66,6 +66,8 @@ GRANTABLE = OFFICES
 TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER})
 # Who is no part of the authorities that decide: they name nobody in a step, and learn no username.
 FROM_OUTSIDE = frozenset({Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER, Role.HOTLINE_OPERATOR, Role.DEPARTMENT_OFFICER})
+# Whose office is of one department: it reaches what was sent to that one, wherever it lies.
+OF_DEPARTMENTS = frozenset({Role.DEPARTMENT_OFFICER})
 # Whose work somebody else does while they are on leave.
 LENT_ON_LEAVE = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
 # Who may add papers to a matter of theirs or of their place.
@@ -76,6 +78,7 @@ ASSISTANT = frozenset({Role.VILLAGE_ASSISTANT})
 OFFICER = frozenset({Role.TOWNSHIP_OFFICER})
 INVESTIGATOR = frozenset({Role.TOWNSHIP_INVESTIGATOR})
 APPROVER = frozenset({Role.TOWNSHIP_APPROVER})
+DEPARTMENT = frozenset({Role.DEPARTMENT_OFFICER})
 PARK = frozenset({Role.PARK_SUPERVISOR})
 BUREAU = frozenset({Role.BUREAU_SUPERVISOR})
 BUREAU_APPROVER = frozenset({Role.BUREAU_APPROVER})

@@ -14,8 +14,9 @@ from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.noted import note_event
 from app.accounts.password_words import check_new_password
 from app.accounts.passwords import check_password, set_password
-from app.accounts.roles import GRANTABLE, Role
+from app.accounts.roles import GRANTABLE, OF_DEPARTMENTS, Role
 from app.accounts.sessions import end_everywhere
+from app.departments.departments import DEPARTMENTS
 from app.kernel.clock import clock
 from app.kernel.database import savepoint, transaction
 from app.kernel.errors import Conflict, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
@@ -105,9 +106,16 @@ def name_account(account: Account, username: str) -> None:
 
 
 def grant_role(
-    account_id: UUID, role: Role, region_code: str, *, by: UUID | None, noted: Mapping[str, Any] | None = None
+    account_id: UUID,
+    role: Role,
+    region_code: str,
+    *,
+    by: UUID | None,
+    department: str | None = None,
+    noted: Mapping[str, Any] | None = None,
 ) -> RoleGrant:
-    """Give an office for a region. Granting is an event of the account; `noted` is what it says besides.
+    """Give an office for a region, or of a department. Granting is an event of the account; `noted` is what it says
+    besides.
 
     Who may give what to whom is decided before, by two people (`app/administration/grants.py`).
     """
@@ -116,8 +124,9 @@ def grant_role(
     place = regions().get(region_code)
     if place is None:
         raise invalid("region", "没有这个地方，请从列表里选择。")
+    check_department(role, department)
     with transaction():
-        held = grant_held(account_id, role, place.code)
+        held = grant_held(account_id, role, place.code, department)
         if held is not None:
             return held
         grant: RoleGrant = RoleGrant.create(
@@ -126,11 +135,21 @@ def grant_role(
             role=role,
             region=place.code,
             level=place.level,
+            department=department,
             granted_at=datetime.now(UTC),
         )
-        said = {"role": role, "region": place.code} | dict(noted or {})
+        said = {"role": role, "region": place.code} | ({"department": department} if department else {})
+        said |= dict(noted or {})
         _note(account_id, "grant_role", by, _office(by), place.code, said)
     return grant
+
+
+def check_department(role: Role, department: str | None) -> None:
+    """Raises Invalid where an office of a department names none of them, or another office names one."""
+    if role in OF_DEPARTMENTS and department not in DEPARTMENTS:
+        raise invalid("department", "部门工作人员要选是哪个部门的。")
+    if role not in OF_DEPARTMENTS and department is not None:
+        raise invalid("department", "这个岗位不属于哪个部门，请不要选部门。")
 
 
 def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:

@@ -164,6 +164,7 @@ _COLUMNS = (
     RoleGrant.role,
     RoleGrant.region,
     RoleGrant.level,
+    RoleGrant.department,
 )
 
 
@@ -205,7 +206,8 @@ def actor_of_session(session_id: UUID) -> Actor:
     if not rows:
         raise NotAuthenticated(LOG_IN_AGAIN)
     account_id, kind, name, identity_status, index, auth_time, second_factor = rows[0][:7]
-    grants = tuple(Grant(Role(role), region, level) for *_, role, region, level in rows if role is not None)
+    held = (row[7:] for row in rows)
+    grants = tuple(Grant(Role(role), *place) for role, *place in held if role is not None)
     return Actor(
         account_id if isinstance(account_id, UUID) else UUID(account_id),
         kind,

@@ -136,6 +136,14 @@ _CALLS: Row = {Thing.TELEPHONE: FULL}
 _PAYS: Row = {Thing.STATE: FULL, Thing.NAME: FULL, Thing.NUMBER: MASKED, Thing.ACCOUNT: FULL}
 _CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
 _DECIDERS = (Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR)
+# A department works with what its kind of referral sends, and with nothing else of the person (`app/referrals`).
+_RECEIVES: Row = {
+    Thing.STATE: FULL,
+    Thing.NAME: FULL,
+    Thing.TELEPHONE: FULL,
+    Thing.NOTE: FULL,
+    Thing.FINDING: FULL,
+}
 OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "applications": {Role.MEMBER: _FOLLOWS, Role.BUREAU_APPROVER: _WEIGHS_MEANS},
     "emergencies": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
@@ -144,6 +152,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "reports": dict.fromkeys(_DECIDERS, _CALLS),
     "payment-runs": {Role.FINANCE_OFFICER: _PAYS},
     "payment-exceptions": {Role.FINANCE_OFFICER: _PAYS},
+    "referrals": {Role.DEPARTMENT_OFFICER: _RECEIVES},
 }
 
 # Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody
@@ -163,7 +172,7 @@ INSTEAD: Mapping[str, Mapping[Role, Row]] = {
 # What nobody is shown on a mandate that no officer has looked at.
 FOUND = frozenset({Thing.FINDING, Thing.MEANS})
 # In these a draft is what a person is still writing, and no office sees it. What an office drafts, the office sees.
-DRAFTED_BY_PEOPLE = frozenset({"applications", "assessments"})
+DRAFTED_BY_PEOPLE = frozenset({"applications"})
 OF_THEIR_OWN = frozenset({Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM})
 
 

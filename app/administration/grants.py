@@ -10,9 +10,10 @@ from app.accounts.directory import grant_held
 from app.accounts.models import Account, RoleGrant
 from app.accounts.offices import accounts_of_person, why_not_together
 from app.accounts.roles import GRANTABLE, Role
-from app.accounts.service import grant_role
+from app.accounts.service import check_department, grant_role
 from app.administration.telling import tell_those_who_watch
 from app.administration.texts import office_in_words, offices_in_words, person_in_words
+from app.departments.departments import DepartmentCode
 from app.kernel.database import transaction
 from app.kernel.errors import Forbidden, NotFound, invalid
 from app.kernel.forms.fields import Input, RegionCode
@@ -32,6 +33,7 @@ class GrantFacts(Input):
     account: UUID
     role: Role
     region: RegionCode
+    department: DepartmentCode | None = None
 
 
 def _check(actor: Actor, facts: GrantFacts) -> None:
@@ -49,20 +51,23 @@ def _check(actor: Actor, facts: GrantFacts) -> None:
         raise invalid("role", ONLY_ASSISTANTS)
     if account.identity_status != "verified":
         raise invalid("role", UNKNOWN_PERSON)
+    check_department(facts.role, facts.department)
     apart = why_not_together(facts.account, facts.role, facts.region)
     if apart:
         raise invalid("role", apart)
 
 
 def _says(facts: GrantFacts) -> str:
-    person, office = person_in_words(facts.account), office_in_words(facts.role, facts.region)
+    person, office = person_in_words(facts.account), office_in_words(facts.role, facts.region, facts.department)
     return f"授予{person}岗位：{office}。{offices_in_words(facts.account)}"
 
 
 def _grant(agreed: Agreed) -> None:
     facts: GrantFacts = agreed.facts
-    grant_role(facts.account, facts.role, facts.region, by=agreed.proposer.account_id, noted=agreed.as_facts())
-    tell_those_who_watch("office_granted", facts.account, office_in_words(facts.role, facts.region), agreed.pending)
+    by, noted = agreed.proposer.account_id, agreed.as_facts()
+    grant_role(facts.account, facts.role, facts.region, by=by, department=facts.department, noted=noted)
+    office = office_in_words(facts.role, facts.region, facts.department)
+    tell_those_who_watch("office_granted", facts.account, office, agreed.pending)
 
 
 GRANT = Act(
@@ -79,11 +84,13 @@ GRANT = Act(
 )
 
 
-def ask_for_grant(actor: Actor, account: UUID, role: Role, region: str) -> Pending | RoleGrant:
+def ask_for_grant(
+    actor: Actor, account: UUID, role: Role, region: str, department: str | None = None
+) -> Pending | RoleGrant:
     """What is held already changes nothing; anything else waits for the second person."""
-    facts = GrantFacts(account=account, role=role, region=region)
+    facts = GrantFacts(account=account, role=role, region=region, department=department)
     with transaction():
-        held = grant_held(account, role, region)
+        held = grant_held(account, role, region, department)
         return held or propose(GRANT, actor, facts, about=account, region=region)
 
 

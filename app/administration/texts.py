@@ -7,6 +7,7 @@ from uuid import UUID
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, StaffCredential
 from app.accounts.roles import LABELS, Role
+from app.departments.departments import department_name
 from app.kernel.privacy import mask_id_number
 from app.regions.service import name_of
 
@@ -20,10 +21,10 @@ def person_in_words(account_id: UUID) -> str:
     return f"{account.name}（{username}身份证号{number}）"
 
 
-def office_in_words(role: str, region: str) -> str:
-    return f"{name_of(region)}{LABELS[Role(role)]}"
+def office_in_words(role: str, region: str, department: str | None = None) -> str:
+    return f"{department_name(department) or name_of(region)}{LABELS[Role(role)]}"
 
 
 def offices_in_words(account_id: UUID) -> str:
-    held = "、".join(office_in_words(grant.role, grant.region) for grant in grants_of(account_id))
+    held = "、".join(office_in_words(grant.role, grant.region, grant.department) for grant in grants_of(account_id))
     return f"现在的岗位：{held}。" if held else "现在没有岗位。"

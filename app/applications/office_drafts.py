@@ -13,7 +13,7 @@ from app.accounts.roles import OFFICES, Role
 from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.inputs import HouseholdInput, MemberInput
-from app.households.service import copy_household, save_household
+from app.households.service import save_household
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notifications.outbox import Notify, send
@@ -32,11 +32,8 @@ class Person:
     phone: Secret | None
 
 
-def draft_for(case: AnyStep, programme: str, person: Person, reason: str, like: UUID | None = None) -> Subject:
-    """A draft in the place of `case`, which is where the office heard of the person. Answers the new matter.
-
-    `like`: an application of theirs, whose household is known.
-    """
+def draft_for(case: AnyStep, programme: str, person: Person, reason: str) -> Subject:
+    """A draft in the place of `case`, which is where the office heard of the person. Answers the new matter."""
     procedure, origin = APPLICATION_PROCEDURES[programme], case.subject
     subject = Subject(
         id=new_id(),
@@ -60,10 +57,7 @@ def draft_for(case: AnyStep, programme: str, person: Person, reason: str, like: 
         form={"reason": reason},
         by_somebody_else=True,
     ).execute()
-    if like is None:
-        save_household(subject.id, _household(subject.region, person), exists=False)
-    else:
-        copy_household(like, subject.id)
+    save_household(subject.id, _household(subject.region, person), exists=False)
     register_person(subject, "applicant", person.name, person.phone)
     send(
         subject,

@@ -32,6 +32,7 @@ EMERGENCIES = Collection(
     ),
     papers_from=BRINGS_PAPERS,
     by_person=lambda index: Emergency.select(Emergency.id).where(Emergency.affected_index == index),
+    id_number_of=lambda matter: Emergency.get_by_id(matter).affected_id_number,
     by_phone=lambda index: Emergency.select(Emergency.id).where(Emergency.contact_index == index),
     given=emergency_aid_given,
     kinds=KIND_LABELS,

@@ -35,7 +35,7 @@ class Audience(StrEnum):
 
     `DUTY` is whoever is on duty in the township now, if somebody is; `APPLICANT` is the person, with an account or
     without one, and whoever applied for them; `REPORTER` is whoever began the matter; `NAMED` is whom
-    somebody else named in the step.
+    somebody else named in the step; `DEPARTMENT` whoever works for the department whose turn it is.
     """
 
     APPLICANT = "applicant"
@@ -51,6 +51,7 @@ class Audience(StrEnum):
     NAMED = "named"
     OBJECTORS = "objectors"
     REPORTER = "reporter"
+    DEPARTMENT = "department"
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,8 @@ def _whom(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.DUTY:
         shift = shift_of_township(subject.township, clock.now())
         return [shift.account] if shift else []
+    if audience is Audience.DEPARTMENT:
+        return of_department(subject.department) if subject.department else []
     if audience is Audience.FINANCE:
         return holders(Role.FINANCE_OFFICER, subject.township, subject.park, subject.area)
     if audience is Audience.PARK:
@@ -181,6 +184,14 @@ def _participants(subject: Subject, part: str) -> list[UUID]:
         Participant.subject == subject.id, Participant.part == part, Participant.account.is_null(False)
     )
     return [row.account for row in query if row.account]
+
+
+def of_department(department: str) -> list[UUID]:
+    """Who holds an office of this department."""
+    query = RoleGrant.select(RoleGrant.account).where(
+        RoleGrant.department == department, RoleGrant.revoked_at.is_null()
+    )
+    return list(dict.fromkeys(row.account for row in query.order_by(RoleGrant.id)))
 
 
 def holders(role: Role, *regions: str | None) -> list[UUID]:

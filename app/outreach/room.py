@@ -25,6 +25,7 @@ LEADS = Collection(
     ),
     papers_from=BRINGS_PAPERS,
     by_person=lambda index: Lead.select(Lead.id).where(Lead.person_index == index),
+    id_number_of=lambda matter: Lead.get_by_id(matter).person_id_number,
     by_phone=lambda index: Lead.select(Lead.id).where(Lead.phone_index == index),
 )
 ROOM = Room(name="outreach", tables=(Lead, LeadVisit), messages=LEAD_TEXTS, collection=LEADS)

@@ -53,11 +53,17 @@ class Located(Protocol):
     @property
     def name(self) -> Any: ...
 
+    @property
+    def department(self) -> Any: ...
+
     def place(self, level: str) -> str | None: ...
 
 
 class Standing(Located, Protocol):
     """What the conditions of steps look at beyond that, as a model or as a plain row as well."""
+
+    @property
+    def kind(self) -> Any: ...
 
     @property
     def created_at(self) -> Any: ...
@@ -84,6 +90,8 @@ class Subject(Table):
     Without `mandate_accepted` an officer has yet to look at the mandate of whoever began it: until then what is found
     is not for their eyes.
     `name` is the person's whom the matter is about, "" where nobody knows it.
+    `department` is the department outside with which it lies (`app/departments`), "" while it lies with none of them,
+    None where departments have no part in such matters.
     `kind` is what it is within its collection (a programme, a sort of distress), `category` the class in which it was
     proposed or granted; `received_at` when it came in: handed in, else begun. Lists filter and sort by them.
     """
@@ -100,6 +108,7 @@ class Subject(Table):
     township = CharField(16, null=True)
     park = CharField(16, null=True)
     area = CharField(16)
+    department = CharField(24, null=True)
 
     title = CharField(64, default="")
     kind = CharField(64, default="")
@@ -143,6 +152,7 @@ class Subject(Table):
         "township",
         "park",
         "area",
+        "department",
         "name",
         "applicant_id",
         "submitted_by_id",
@@ -169,6 +179,8 @@ class Subject(Table):
             (("township", "collection", "received_at", "id"), False),
             (("park", "collection", "received_at", "id"), False),
             (("area", "collection", "received_at", "id"), False),
+            (("department", "collection", "attention_on", "id"), False),
+            (("department", "collection", "state", "attention_on", "id"), False),
             (("assignee", "collection", "attention_on", "id"), False),
             (("assignee", "is_open", "collection", "attention_on", "id"), False),
             (("applicant_id", "collection", "attention_on", "id"), False),

@@ -17,7 +17,8 @@ from app.kernel.database import Table, Triggers
 class Tally(Table):
     """`n` matters of a collection are in `state` at this place, `unassigned` of them open and nobody's.
 
-    The place is the path of the matters (`Subject`), "" for a level that they have not; `key` is all of it in one word.
+    The place is the path of the matters (`Subject`), "" for a level that they have not, and the department whose work
+    they are; `key` is all of it in one word.
     """
 
     key = CharField(160, primary_key=True)
@@ -27,6 +28,7 @@ class Tally(Table):
     township = CharField(16)
     park = CharField(16)
     area = CharField(16)
+    department = CharField(24)
     n = IntegerField()
     unassigned = IntegerField()
 
@@ -37,6 +39,7 @@ class Tally(Table):
             (("park", "collection"), False),
             (("township", "collection"), False),
             (("village", "collection"), False),
+            (("department", "collection"), False),
         )
 
 
@@ -54,6 +57,7 @@ class DueTally(Table):
     township = CharField(16)
     park = CharField(16)
     area = CharField(16)
+    department = CharField(24)
     n = IntegerField()
 
     class Meta:
@@ -63,10 +67,11 @@ class DueTally(Table):
             (("park", "collection", "whole_month", "day"), False),
             (("township", "collection", "whole_month", "day"), False),
             (("village", "collection", "whole_month", "day"), False),
+            (("department", "collection", "whole_month", "day"), False),
         )
 
 
-_PLACE = ("village", "township", "park", "area")
+_PLACE = ("village", "township", "park", "area", "department")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from app.administration import room as administration
 from app.applications import room as applications
 from app.benefits import room as benefits
 from app.complaints import room as complaints
+from app.departments import room as departments
 from app.documents import room as documents
 from app.emergencies import room as emergencies
 from app.figures import room as figures
@@ -17,10 +18,8 @@ from app.households import room as households
 from app.kernel import room as kernel
 from app.looks import room as looks
 from app.means_check import room as means_check
-from app.needs import room as needs
 from app.notices import room as notices
 from app.notifications import room as notifications
-from app.organisations import room as organisations
 from app.outreach import room as outreach
 from app.payment_runs import room as payment_runs
 from app.payment_runs.exceptions import room as payment_exceptions
@@ -31,6 +30,7 @@ from app.programmes import room as programmes
 from app.public_emergency import room as public_emergency
 from app.public_notices import room as public_notices
 from app.record import room as record
+from app.referrals import room as referrals
 from app.regions import room as regions
 from app.registry import room as registry
 from app.remedies import room as remedies
@@ -39,7 +39,6 @@ from app.residents import room as residents
 from app.roll_imports import room as roll_imports
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
-from app.service_plans import room as service_plans
 from app.standard_changes import room as standard_changes
 from app.transparency import room as transparency
 
@@ -52,11 +51,11 @@ ROOMS = tuple(
         households,
         regions,
         programmes,
+        departments,
         accounts,
         notifications,
         pending,
         administration,
-        organisations,
         public_emergency,
         security_alerts,
         payments,
@@ -68,6 +67,7 @@ ROOMS = tuple(
         means_check,
         remedies,
         benefits,
+        referrals,
         roll_imports,
         applications,
         emergencies,
@@ -76,11 +76,9 @@ ROOMS = tuple(
         outreach,
         standard_changes,
         residents,
-        needs,
         printouts,
         reports,
         complaints,
-        service_plans,
         figures,
         registry,
     )

@@ -1,7 +1,6 @@
-"""标准调整程序: entered by one person of the bureau and simulated, agreed to by another, then in force from its day on
-and brought to every household.
+"""标准调整程序: entered by one person of the bureau, agreed to by another, then in force from its day on.
 
-Source: 社会救助法 第19条 (the standard is adjusted in time), 措施(五).
+Source: 社会救助法 第19条 (the standard is adjusted in time), 措施(四).
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from app.standard_changes.rules import ChangeFile
 from app.standard_changes.states import ROAD, STATES
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 
-BASIS = "措施(五)"
+BASIS = "措施(四)"
 
 
 def file_of(subject: Standing) -> ChangeFile:
@@ -29,7 +28,7 @@ STANDARD_CHANGE = Procedure(
     name="standard_change",
     label="救助标准调整",
     collection="standard-changes",
-    basis="社会救助法 第19条；措施(五)",
+    basis="社会救助法 第19条；措施(四)",
     load=file_of,
     states=STATES,
     road=ROAD,
@@ -40,7 +39,7 @@ STANDARD_CHANGE = Procedure(
             "draft -> proposed",
             by=BUREAU,
             basis=BASIS,
-            requires=(rules.day_is_free, rules.is_simulated),
+            requires=(rules.day_is_free,),
             does=(effects.save_proposer,),
             tells=(Notify("standard_proposed", Audience.BUREAU),),
         ),
@@ -52,7 +51,7 @@ STANDARD_CHANGE = Procedure(
             excludes_involvement=frozenset({"proposer"}),
             step_up=True,
             basis=BASIS,
-            requires=(rules.day_is_free, rules.is_simulated),
+            requires=(rules.day_is_free,),
         ),
         Step(
             "apply",
@@ -61,19 +60,9 @@ STANDARD_CHANGE = Procedure(
             by=BUREAU,
             step_up=True,
             basis=BASIS,
-            requires=(rules.day_is_free, rules.day_has_come),
+            requires=(rules.day_is_free,),
             does=(effects.put_change_in_force,),
             tells=(Notify("standard_applied", Audience.BUREAU),),
-        ),
-        Step(
-            "simulate",
-            "按现在的情况重新测算",
-            "draft | proposed | approved -> =",
-            by=BUREAU,
-            basis=BASIS,
-            does=(effects.count_again,),
-            button="重新测算",
-            presentation=Presentation(group="seldom"),
         ),
         Step(
             "withdraw",

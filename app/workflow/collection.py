@@ -11,6 +11,7 @@ from uuid import UUID
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.households.addresses import at_address
+from app.kernel.privacy import Secret
 from app.record.subjects import Subject
 from app.workflow.definition import Procedure, State
 from app.workflow.queries import SubjectRow
@@ -24,6 +25,10 @@ def _nothing(*_: Any) -> dict[Any, Any]:
 
 def _none(_: object) -> tuple[Any, ...]:
     return ()
+
+
+def _no_number(_: UUID) -> None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ class Collection:
     says of it (PIPL 第45条). `papers_from` are the roles that may add papers. With `without_login` whoever holds its
     tracking token follows it. `by_person` and `by_phone` answer the ids of its matters, as a subquery, in which
     a number or telephone with this blind index stands, beside whom they are about; `by_address` those of an address.
+    `id_number_of` is the ID number of whom one of its matters is about, where it does not stand in a household.
     `columns` are those of its list as a table. `given` answers what was given in these of its matters;
     `is_asked_for` tells whether one of them is something that a household asks for.
     `kinds` are what its matters are of, with their names, `kind_called` the word by which a list asks for one of them;
@@ -95,6 +101,7 @@ class Collection:
     by_person: Callable[[str], Any] = _none
     by_phone: Callable[[str], Any] = _none
     by_address: Callable[[str], Any] = at_address
+    id_number_of: Callable[[UUID], Secret | None] = _no_number
     columns: tuple[Column, ...] = columns()
     kinds: Mapping[str, str] = field(default_factory=dict)
     kind_called: str = "kind"

@@ -47,6 +47,7 @@ class SubjectRow(NamedTuple):
     kind: str
     category: str | None
     received_at: datetime
+    department: str | None
 
     def place(self, level: str) -> str | None:
         value: str | None = getattr(self, LEVELS[level]) if level in LEVELS else None

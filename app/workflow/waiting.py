@@ -13,6 +13,7 @@ from app.accounts.roles import (
     ASSISTANT,
     BUREAU,
     BUREAU_APPROVER,
+    DEPARTMENT,
     INVESTIGATOR,
     LABELS,
     PARK,
@@ -33,6 +34,7 @@ _AWAITED: Mapping[Audience, frozenset[Role]] = {
     Audience.PARK: PARK,
     Audience.BUREAU: BUREAU,
     Audience.ASSISTANT: ASSISTANT,
+    Audience.DEPARTMENT: DEPARTMENT,
 }
 
 

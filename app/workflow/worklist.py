@@ -42,7 +42,7 @@ ORDERS = {
     "-received_on": Order("received_at", descending=True, stamped=True),
 }
 SOONEST_DUE = "due_on"
-_DEPTH = {"area": 0, "park": 1, "township": 2, "village": 3}
+_DEPTH = {"department": 0, "area": 0, "park": 1, "township": 2, "village": 3}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +131,7 @@ def _is_found_otherwise(actor: Actor, wanted: Wanted) -> bool:
     by_whom = isinstance(wanted.assigned_to, UUID) or wanted.waits_for_account is not None
     if by_whom or wanted.matching is not None:
         return True
-    held = [_DEPTH[LEVELS[grant.level]] for grant in actor.grants]
+    held = [_DEPTH[grant.held_at[0]] for grant in actor.grants]
     return wanted.region is not None and _DEPTH[LEVELS[wanted.region[0]]] > max(held, default=_DEPTH["village"])
 
 
@@ -178,7 +178,8 @@ def reach_of(actor: Actor, collection: str, table: Any = Subject) -> Reach:
     places: dict[str, set[str]] = {}
     for grant in actor.grants:
         if sight(grant.role, Thing.STATE, collection) is not NOTHING:
-            places.setdefault(LEVELS[grant.level], set()).add(grant.region)
+            column, code = grant.held_at
+            places.setdefault(column, set()).add(code)
     own: Expression = (Subject.applicant_id == actor.account_id) | _begun_by(actor)
     if actor.households:
         own |= Subject.id.in_(sorted(actor.households)) & (Subject.state != "draft")

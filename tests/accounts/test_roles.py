@@ -55,7 +55,7 @@ def test_below_and_not_beside(world: World) -> None:
         world.resident("lisi"),
         world.staff("administrator-620171"),
         world.staff("finance-620171"),
-        world.staff("department-620171"),
+        world.staff("department-police"),
         world.staff("provider-620171"),
     ):
         problem(person.get(address), 404)

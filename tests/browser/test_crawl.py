@@ -25,10 +25,11 @@ OFFICES = (
     *(
         f"{office}-620171"
         for office in (
-            *("bureau", "confirmer", "department", "finance", "auditor"),
+            *("bureau", "confirmer", "finance", "auditor"),
             *("hotline", "provider", "socialworker", "administrator"),
         )
     ),
+    "department-housing",
 )
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
 # A sentence at least: less is a blank page.

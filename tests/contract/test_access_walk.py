@@ -23,10 +23,9 @@ from app.registry.collections import COLLECTIONS, PROCEDURES
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
-from tests.contract.scene import PAYMENT_RUN, Caller, Scene, set_up
+from tests.contract.scene import PAYMENT_RUN, SLIP, Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import EXPECTED, IN, Answers, nobody_yet, reaches
-from tests.support.days import day
 from tests.support.world import TOWNSHIP, VILLAGE, World, application, id_number
 
 
@@ -68,13 +67,11 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/subscriptions": lambda scene, caller: {"results": {"nothing": "accept"}},
     **{f"POST /api/v1/{name}/actions/{{action}}": many(name) for name in COLLECTIONS},
     "POST /api/v1/payment-runs": lambda scene, caller: PAYMENT_RUN | {"programme": "destitute_support"},
+    "POST /api/v1/referrals": lambda scene, caller: SLIP,
     "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {
         "field": "applicant.id_number",
         "reason": "电话里核对身份",
-    },
-    "POST /api/v1/assessments/{id}/actions/plan": lambda scene, caller: {
-        "items": [{"what": "上门照料", "who": "王建国", "by": day(3)}]
     },
     "POST /api/v1/complaints/{id}/contact": lambda scene, caller: {"reason": "要向写信人补问时间"},
     "POST /api/v1/applications/{id}/open": lambda scene, caller: {"kind": "asked", "reason": "本人来电问进度"},
@@ -190,7 +187,7 @@ def _as_the_table_says(scene: Scene, collection: str, action: str, *, login: boo
             return {404}
         part = (
             Role.APPLICANT
-            if collection in ("applications", "assessments", "benefits", "reports", "payment-exceptions")
+            if collection in ("applications", "benefits", "reports", "payment-exceptions")
             else Role.AGENT
         )
         roles = reaches(caller, collection) | ({part} if collection in caller.owns else set())

@@ -24,10 +24,11 @@ STAFF = {
     **{
         office: f"{office}-620171"
         for office in (
-            *("bureau", "confirmer", "department", "finance", "auditor"),
+            *("bureau", "confirmer", "finance", "auditor"),
             *("hotline", "provider", "socialworker", "administrator"),
         )
     },
+    "department": "department-housing",
 }
 
 
@@ -83,6 +84,7 @@ def test_each_office_is_offered_something_and_nobody_else_anything(world: World)
         ("finance", {"funds", "reconciliation", "payers"}, {"applications", "emergencies", "duty", "calls"}),
         ("auditor", {"chain", "digests", "security-log", "looks", "funds"}, {"report-lead", "calls", "modes"}),
         ("administrator", {"accounts", "policy", "leaves", "telephones", "pending"}, {"applications", "duty", "funds"}),
+        ("department", {"referrals", "leads"}, {"applications", "emergencies", "departments", "referral-kinds"}),
         ("hotline", {"leads", "report-emergency", "report-lead"}, {"applications", "calls", "duty", "benefits"}),
     ],
 )
@@ -99,7 +101,6 @@ ASKS = {
     "looks": "/looks?unusual=1",
     "counter": "/programmes",
     "rolls": "/roll-imports",
-    "assess": "/assessments/questions",
     "duty": f"/duty/{TOWNSHIP}",
     "printing": "/empty-papers",
     "funds": "/reserve-funds",
@@ -110,13 +111,11 @@ ASKS = {
     "decisions": "/township-decisions",
     "conferences": "/conferences",
     "remedies-sought": "/remedies-sought",
+    "referral-kinds": "/referral-kinds",
+    "departments": "/departments",
     "non-responses": "/means-check/non-responses",
     "standards": "/standard-changes",
     "modes": "/emergency-modes",
-    "organisations": "/organisations",
-    "services-due": "/service-duties?state=due",
-    "services-late": "/service-duties?late=1",
-    "plan-services": "/service-plans/providers",
     "leaves": "/leaves",
     "chain": None,
     "digests": "/record-digests",

@@ -43,8 +43,13 @@ SEE_CASES = {
 }
 # Who decides for the bureau sees applications, where the bureau decides, and nothing else.
 ONLY_APPLICATIONS = {Role.BUREAU_APPROVER}
-# Whoever pays sees the lists of payments, and nothing of why somebody is entitled.
-SEE_PAYMENTS = {"payment-runs": {Role.FINANCE_OFFICER}, "payment-exceptions": {Role.FINANCE_OFFICER}}
+# Whoever pays sees the lists of payments, and nothing of why somebody is entitled; a department what is sent to it.
+SEE_PAYMENTS = {
+    "payment-runs": {Role.FINANCE_OFFICER},
+    "payment-exceptions": {Role.FINANCE_OFFICER},
+    "referrals": {Role.DEPARTMENT_OFFICER},
+}
+DEPARTMENT = "housing"
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)
 A_MEMBER = "index-of-a-member"
 PARTIES = {Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM}
@@ -80,6 +85,7 @@ def subject_of(procedure: Procedure) -> Subject:
         created_at=datetime.now(UTC),
         received_at=datetime.now(UTC),
         state_since=datetime.now(UTC),
+        department=DEPARTMENT,
     )
     place(subject, VILLAGE)
     return subject
@@ -114,7 +120,8 @@ def callers(subject: Subject) -> list[Caller]:
 
 
 def in_office(role: Role, region: str, account: UUID | None = None) -> Actor:
-    return Actor(account or new_id(), "staff", grants=(Grant(role, region, "town"),), identity_status="verified")
+    office = Grant(role, region, "town", DEPARTMENT if role is Role.DEPARTMENT_OFFICER else None)
+    return Actor(account or new_id(), "staff", grants=(office,), identity_status="verified")
 
 
 def rows_of_table(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...], str, frozenset[Role]]]:

@@ -32,6 +32,7 @@ MAY_REPORT = TOWNSHIP_OFFICES | {
     Role.SERVICE_PROVIDER,
     Role.SOCIAL_WORKER,
 }
+SEND_SLIPS = TOWNSHIP_OFFICES | {Role.PARK_SUPERVISOR}
 SEE_FUNDS = {
     Role.TOWNSHIP_OFFICER,
     Role.TOWNSHIP_APPROVER,
@@ -231,14 +232,14 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
         reads[f"{path}/{{id}}/documents"] = always(404)
     if collection.name in SEE_PAYMENTS:
         chain = reads_chain(collection.name)
-        reads[f"{path}/{{id}}/documents"] = lambda caller: {404} if finance_alone(caller) else one(caller)
-        reads[f"{path}/{{id}}/chain"] = lambda caller: {404} if finance_alone(caller) else chain(caller)
+        reads[f"{path}/{{id}}/documents"] = lambda caller: {404} if told_of_it_alone(caller) else one(caller)
+        reads[f"{path}/{{id}}/chain"] = lambda caller: {404} if told_of_it_alone(caller) else chain(caller)
     return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
 
 
-def finance_alone(caller: Caller) -> bool:
-    """Whoever pays sees the list, and neither papers nor what else a household was given."""
-    return caller.here == {Role.FINANCE_OFFICER}
+def told_of_it_alone(caller: Caller) -> bool:
+    """Whoever pays, or was sent a slip, sees that, and neither papers nor what else a household was given."""
+    return caller.here in ({Role.FINANCE_OFFICER}, {Role.DEPARTMENT_OFFICER})
 
 
 def pays(caller: Caller) -> frozenset[int] | set[int]:
@@ -290,46 +291,7 @@ def prints_none(caller: Caller) -> frozenset[int] | set[int]:
     return {404} if answers == IN else answers
 
 
-def duties_of(*offices: Role, does: bool) -> Answers:
-    """What is told of a service: by whose organisation it is, and by who asks the person here; 403 is for the other."""
-
-    def answers(caller: Caller) -> frozenset[int] | set[int]:
-        if caller.kind == "anonymous":
-            return {401}
-        if caller.name == "provider":
-            return IN if does else {403}
-        if caller.here & {Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT}:
-            return IN if caller.here & set(offices) else {403}
-        return {404}
-
-    return answers
-
-
-def opens_duty(caller: Caller) -> frozenset[int] | set[int]:
-    """Whoever sees the plan, and whose organisation does it."""
-    return IN if caller.name == "provider" else sees("service-plans")(caller)
-
-
-ASK_THE_PERSON = (Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT)
 EXPECTED: dict[str, Answers] = {
-    "GET /api/v1/organisations": staff,
-    "GET /api/v1/organisations/{id}": staff,
-    "POST /api/v1/organisations": in_office(Role.BUREAU_SUPERVISOR),
-    "POST /api/v1/organisations/{id}/permits": in_office(Role.BUREAU_SUPERVISOR),
-    "POST /api/v1/organisations/{id}/members": in_office(Role.BUREAU_SUPERVISOR),
-    "POST /api/v1/service-plans": in_office(Role.TOWNSHIP_OFFICER),
-    "GET /api/v1/service-plans/providers": staff,
-    "POST /api/v1/service-plans/{id}/card": in_office(*ASK_THE_PERSON, elsewhere=404),
-    "GET /api/v1/service-duties": logged_in,
-    "GET /api/v1/service-duties/{id}": opens_duty,
-    "GET /api/v1/service-duties/kept": in_office(
-        Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR
-    ),
-    "POST /api/v1/service-duties/batch": logged_in,
-    "POST /api/v1/service-duties/{id}/done": duties_of(does=True),
-    "POST /api/v1/service-duties/{id}/confirm": duties_of(*ASK_THE_PERSON, does=False),
-    "POST /api/v1/service-duties/{id}/missed": duties_of(*ASK_THE_PERSON, does=True),
-    "POST /api/v1/service-duties/{id}/excuse": duties_of(*ASK_THE_PERSON, does=False),
     **{f"GET /api/v1/{name}/{{id}}/dossier": binds(name) for name in FORMS},
     **{f"GET /api/v1/{name}/prints": prints_none for name in FORMS},
     **{key: answers for each in PRINTOUTS for key, answers in printed_of(each.collection).items()},
@@ -423,8 +385,6 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/roll-imports/{id}/ask": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/roll-imports/{id}/withdraw": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
-    "GET /api/v1/standard-changes/{id}/simulation": sees("standard-changes"),
-    "GET /api/v1/standard-changes/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/payment-runs": in_office(Role.TOWNSHIP_OFFICER, elsewhere=403),
     "GET /api/v1/payment-runs/{id}/lines": sees("payment-runs"),
     "POST /api/v1/payment-runs/{id}/rehearsal": sees("payment-runs"),
@@ -462,8 +422,12 @@ EXPECTED: dict[str, Answers] = {
         {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403}
     ),
     "POST /api/v1/leads/batch": logged_in,
-    "GET /api/v1/assessments/questions": everybody,
-    "POST /api/v1/assessments": everybody,
+    "POST /api/v1/referrals": lambda caller: (
+        {401} if caller.kind == "anonymous" else IN if caller.here & SEND_SLIPS else {403}
+    ),
+    "GET /api/v1/referrals/{id}/outcomes": sees("referrals"),
+    "GET /api/v1/referral-kinds": logged_in,
+    "GET /api/v1/departments": staff,
     "GET /api/v1/publicity": everybody,
     "GET /api/v1/publicity/objections": not_theirs,
     "GET /api/v1/publicity/{id}": everybody,

@@ -13,6 +13,7 @@ from app.accounts.roles import Role
 from app.kernel.forms.schema import step_schema
 from app.public_notices import objections
 from app.record.subjects import INTERESTED_PARTIES
+from app.referrals import rules as slips
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
 from app.remedies import rules as remedies
@@ -22,6 +23,7 @@ from app.workflow.diagrams import procedure_page
 OPPOSITES = (
     {objections.something_is_open, objections.nothing_is_open},
     {remedies.somebody_waits, remedies.nobody_waits},
+    {slips.was_silent_before, slips.was_not_silent_before},
 )
 
 procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
@@ -84,8 +86,7 @@ def test_every_open_state_has_a_limit_with_its_basis(procedure: Procedure) -> No
 
 
 # A recognition has a last day of its own, and the matter in which it was granted is over long before.
-BY_A_TASK = {"recognition_ends", "confirm_takeover", "note_return", "arrive", "return_again", "question_provider"}
-BY_A_TASK |= {"raise_with_standard"}
+BY_A_TASK = {"recognition_ends", "confirm_takeover", "note_return", "arrive", "return_again"}
 
 
 @procedures

@@ -17,7 +17,6 @@ const OWN = {
     require.async('../packages/figures/index.js'),
     require.async('../packages/registers/index.js'),
     require.async('../packages/money/index.js'),
-    require.async('../packages/services/index.js'),
   ],
 }
 

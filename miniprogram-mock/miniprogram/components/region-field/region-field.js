@@ -34,18 +34,16 @@ Component({
   },
   methods: {
     async list() {
-      this.setData({ problem: null })
       try {
-        this.setData({ towns: await regions.townships() })
+        this.setData({ towns: await regions.townships(), problem: null })
       } catch (caught) {
         this.setData({ problem: asProblem(caught) })
       }
     },
     async listVillages() {
       const { towns, town } = this.data
-      this.setData({ problem: null })
       try {
-        this.setData({ villages: await regions.below(towns[town].code) })
+        this.setData({ villages: await regions.below(towns[town].code), problem: null })
       } catch (caught) {
         this.setData({ problem: asProblem(caught) })
       }

@@ -14,6 +14,7 @@ const texts = {
   number: '身份证号（对照证件）',
   username: '用户名（拼音或者数字，本人启用时可以改）',
   office: '岗位',
+  department: '是哪个部门的（部门工作人员才选）',
   place: '管哪个地方',
   reason: '为什么',
   code: '激活码（只显示这一次，请抄在激活纸上当面交给本人）',
@@ -41,7 +42,7 @@ const REASON = {
 }
 
 async function officeSchema(more = {}, required = []) {
-  const [{ items }, places] = await Promise.all([api.get('/roles'), areas()])
+  const [{ items }, places, departments] = await Promise.all([api.get('/roles'), areas(), api.get('/departments')])
   return {
     type: 'object',
     required: [...required, 'role', 'region'],
@@ -49,6 +50,7 @@ async function officeSchema(more = {}, required = []) {
       ...more,
       role: { type: 'string', title: texts.office, oneOf: choices(items) },
       region: { type: 'string', title: texts.place, oneOf: choices(places) },
+      department: { type: 'string', title: texts.department, oneOf: choices(departments.items) },
     },
   }
 }
@@ -70,7 +72,7 @@ const paper = ({ code, expires_at: until }) => [
 ]
 
 /** One form for one person: the account at once, the office as soon as a second person agrees. */
-async function create({ role, region, ...person }, key) {
+async function create({ role, region, department, ...person }, key) {
   const made = await api.post('/accounts', person, key)
   const lines = [
     { label: texts.person, text: made.name },
@@ -78,12 +80,16 @@ async function create({ role, region, ...person }, key) {
     ...paper(made.activation),
   ]
   try {
-    const given = told(await api.post(`/accounts/${made.id}/roles`, { role, region }, `${key}-role`))
+    const given = told(await api.post(`/accounts/${made.id}/roles`, { role, region, department }, `${key}-role`))
     return { lines: [...lines, ...(given.lines || [])] }
   } catch {
     return { lines: [...lines, { label: texts.notGiven, text: '' }] }
   }
 }
+
+/** @param {any} office */
+const inWords = ({ role_label: role, region_name: place, department_name: department }) =>
+  `${department || place} ${role}`
 
 /** @returns {import('./sending').Act[]} */
 function actsOf({ id, kind, closed, roles }) {
@@ -91,9 +97,9 @@ function actsOf({ id, kind, closed, roles }) {
   if (closed) return [{ label: texts.reopen, schema: REASON, does: (values, key) => post(`${at}/reopen`, values, key) }]
   const offices = [
     { label: texts.grant, schema: officeSchema, does: (values, key) => post(`${at}/roles`, values, key) },
-    ...roles.map(({ id: office, role_label: role, region_name: place }) => ({
-      label: say.revoke(`${place} ${role}`),
-      sure: say.sureRevoke(`${place} ${role}`),
+    ...roles.map(({ id: office, ...held }) => ({
+      label: say.revoke(inWords(held)),
+      sure: say.sureRevoke(inWords(held)),
       grave: true,
       does: () => remove(`/roles/${office}`),
     })),
@@ -128,10 +134,7 @@ const accounts = {
   show: (item) => ({
     id: item.id,
     heading: item.name,
-    lines: [
-      item.username,
-      item.roles.map(({ role_label: role, region_name: place }) => `${place} ${role}`).join('、') || texts.noOffice,
-    ],
+    lines: [item.username, item.roles.map(inWords).join('、') || texts.noOffice],
     acts: actsOf(item),
   }),
   acts: () => [{ label: texts.add, schema: personSchema, does: create }],

@@ -1,8 +1,8 @@
 const { accounts } = require('./accounts')
 const audit = require('./audit')
 const leaves = require('./leaves')
-const { organisations } = require('./organisations')
 const policy = require('./policy')
+const referrals = require('./referrals')
 const supervision = require('./supervision')
 
 /** Every register, by the name in the address of its page. @type {Record<string, import('./sending').Register>} */
@@ -11,10 +11,10 @@ const registers = {
   ...leaves,
   ...policy,
   ...audit,
+  ...referrals,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   modes: supervision.modes,
-  organisations,
   'non-responses': supervision.nonResponses,
   payers: supervision.payers,
   reconciliation: supervision.reconciliation,

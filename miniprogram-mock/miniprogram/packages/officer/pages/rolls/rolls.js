@@ -100,15 +100,15 @@ page({
   onShow() {
     return this.load()
   },
-  hangUp() {
+  onHide() {
     clearTimeout(this.timer)
   },
-  onHide() {
-    this.hangUp()
+  onUnload() {
+    clearTimeout(this.timer)
   },
   async load(more = false) {
     await loadList(this, '/roll-imports', {}, { more: more === true, present })
-    this.hangUp()
+    clearTimeout(this.timer)
     if (this.data.items.some(({ state }) => MOVING.includes(state)))
       this.timer = setTimeout(() => this.load(), LOOK_EVERY)
   },

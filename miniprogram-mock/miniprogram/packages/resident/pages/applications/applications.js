@@ -29,12 +29,15 @@ page({
   data: { texts, waiting: [], drafts: [], reports: [], items: [], next: null },
 
   onShow() {
-    this.hangUp = outbox.listen(() => this.showLocal())
+    this.stop = outbox.listen(() => this.showLocal())
     this.showLocal()
     return this.load()
   },
   onHide() {
-    if (this.hangUp) this.hangUp()
+    this.stop()
+  },
+  onUnload() {
+    this.stop()
   },
 
   showLocal() {
@@ -87,7 +90,7 @@ page({
     const { collection, id, state } = event.currentTarget.dataset
     if (collection === 'applications' && state === 'draft')
       wx.navigateTo({ url: `/packages/resident/pages/apply/apply?id=${id}` })
-    else wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}` })
+    else wx.navigateTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
   },
   sendNow() {
     outbox.flush({ now: true })

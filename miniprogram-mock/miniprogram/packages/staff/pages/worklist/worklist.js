@@ -83,8 +83,11 @@ page({
       emergencies: collection === 'emergencies',
       kept: keptFor(collection),
     })
-    this.hangUp = changes.listen((changed, subject) => changed === collection && this.replace(subject))
+    this.stop = changes.listen((changed, subject) => changed === collection && this.replace(subject))
     return this.loadStates()
+  },
+  onUnload() {
+    this.stop()
   },
 
   /** What this kind of matter is called, and its states to choose from. */

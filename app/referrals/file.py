@@ -1,0 +1,56 @@
+"""What the conditions of a slip's steps look at, and the moments that follow from its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.departments.kinds import KINDS, Kind, Within
+from app.kernel.calendar.counting import Calendar
+from app.record.subjects import Standing
+from app.referrals.models import Referral
+from app.regions.service import NEW_AREA, name_of
+from app.workflow.limits import TimeLimit, Unit
+
+BASIS = "措施(二十)；社会救助法 第64条"
+# Where the township has to find another way.
+OF_THE_TOWNSHIP = frozenset({"returned", "refused"})
+# [P] How long whoever was silent has until that is said again, one level higher.
+AGAIN = Within(5, "working_days")
+AGAIN_THE_SAME_DAY = Within(24, "hours")
+# [P] What a department that was told of late still has to answer.
+AT_LEAST = Within(1, "working_days")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """`owner` is whose turn it is, in words."""
+
+    row: Referral
+    kind: Kind
+    owner: str
+
+
+def slip_of(subject: Standing) -> Slip:
+    kind = KINDS[subject.kind]
+    row: Referral = Referral.get_by_id(subject.id)
+    is_the_townships = subject.state in OF_THE_TOWNSHIP
+    return Slip(row, kind, name_of(subject.place("town") or NEW_AREA) if is_the_townships else kind.to.name)
+
+
+def ends_at(within: Within, since: datetime, calendar: Calendar) -> datetime:
+    """The first moment after it."""
+    return TimeLimit(within.n, Unit(within.unit), "[P]").ends_at(since, calendar)
+
+
+def again_after(kind: Kind) -> Within:
+    """Where hours count, a day of silence is long."""
+    return AGAIN_THE_SAME_DAY if kind.receive_within.unit == "hours" else AGAIN
+
+
+def answer_ends_at(answer_by: datetime, now: datetime, calendar: Calendar, kind: Kind) -> datetime:
+    """The clock for the answer goes on, whoever has the slip; but nobody is late on the day on which they hear of
+    it.
+    """
+    least = kind.receive_within if kind.receive_within.unit == "hours" else AT_LEAST
+    return max(answer_by, ends_at(least, now, calendar))

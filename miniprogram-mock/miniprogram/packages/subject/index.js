@@ -1,2 +1,0 @@
-// What services/packages.js asks for: the pages of the package come with it.
-module.exports = {}
