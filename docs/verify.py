@@ -41,6 +41,7 @@ KINDS = {
     "decline": "不予急难救助决定书",
     "hearing": "拟调整救助待遇告知书",
     "benefit_raise": "救助金增发通知书",
+    "standard_raise": "救助标准提高告知书",
     "benefit_cut": "救助金减发决定书",
     "benefit_stop": "救助金停发决定书",
     "benefit_death": "救助待遇办结通知书",

@@ -23,6 +23,7 @@ Shown = Callable[[Actor], bool]
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
 _STAFF, _OFFICER = "/packages/staff/pages/", "/packages/officer/pages/"
 _FIGURES = "/packages/figures/pages/"
+_SERVICES = "/packages/services/pages/"
 _WORKLIST = _STAFF + "worklist/worklist?collection="
 _REGISTER = "/packages/registers/pages/register/register?of="
 
@@ -109,6 +110,21 @@ WORK = Section(
         _list("referrals", "部门转介", "转给部门的事，到期没有答复的排在前面"),
         _list("complaints", "办投诉举报", "受理、安排人查、答复"),
         _list("reports", "群众反映", "有人说别人家有困难，转成了线索"),
+        Entry(
+            "services-due",
+            "要去做的服务",
+            "今天和这几天，谁家要做什么",
+            _SERVICES + "duties/duties?of=today",
+            holds(Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER),
+        ),
+        Entry(
+            "services-late",
+            "服务没有说法的",
+            "过了日子，没有人说做没做",
+            _SERVICES + "duties/duties?of=late",
+            holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT),
+        ),
+        _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
         Entry("calls", "要打的电话", "通知不到的人，请打电话告诉", _STAFF + "calls/calls", reads("inbox.calls")),
         Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", _agrees),
         Entry("looks", "异常查看", "谁看了不寻常的资料", _STAFF + "looks/looks", reads("looks.reviewed")),
@@ -141,6 +157,20 @@ COUNTER = Section(
             "原来在保的人家，从表格里转进来",
             _OFFICER + "rolls/rolls",
             reads("roll_imports.create"),
+        ),
+        Entry(
+            "assess",
+            "评估一家的需求",
+            "问几个问题，定下谁来办、哪天办",
+            "/packages/public/pages/needs/needs?for=household",
+            works_on("assessments"),
+        ),
+        Entry(
+            "plan-services",
+            "制定服务计划",
+            "答应一个人的事，一年的服务一次写好",
+            _SERVICES + "plan/plan",
+            holds(Role.TOWNSHIP_OFFICER),
         ),
         _register(
             "referral-kinds",
@@ -190,6 +220,7 @@ SUPERVISION = Section(
             _OFFICER + "standards/standards",
             works_on("standard-changes"),
         ),
+        _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
         _register("modes", "紧急状态", "灾害、疫情时怎样调查", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),
         _register("chain", "核对一件事的记录", "有没有被人改过，是谁办的", reads("record_checks.check")),

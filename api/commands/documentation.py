@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from api.commands.law_page import law_page
+from api.commands.needs_page import needs_page
 from api.commands.policy_page import policy_page
 from api.http.documentation import openapi_document
 from app.accounts.sight_page import sight_page
@@ -30,6 +31,7 @@ def generated_files() -> dict[Path, str]:
     }
     files[DOCS / "policy.md"] = policy_page()
     files[DOCS / "law.md"] = law_page()
+    files[DOCS / "needs.md"] = needs_page()
     files[DOCS / "who-sees-what.md"] = sight_page()
     files[DOCS / "policy-settings.md"] = settings_page()
     files[DOCS / "openapi.json"] = json.dumps(openapi_document(), ensure_ascii=False, indent=1) + "\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import UUID
 
-from peewee import Case, Expression
+from peewee import Case, Expression, Query
 
 from app.accounts.keeping import matters_kept_from
 from app.accounts.models import Account
@@ -15,6 +15,7 @@ from app.accounts.relatives import DeclaredRelative
 from app.accounts.roles import OF_DEPARTMENTS, Role
 from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, Eyes, Thing
 from app.kernel.clock import clock
+from app.kernel.database import Prepared, placeholder
 from app.kernel.errors import Forbidden
 from app.record.models import BrokenGlass
 from app.record.subjects import ABOUT, ADULT_MEMBER, LEVELS, RELATIVE, Located, Participant
@@ -177,18 +178,32 @@ def involvement_of(actor: Actor, subject: Located) -> frozenset[str]:
     of the same number, and by the number alone. Whoever holds an office is a `RELATIVE` where it is about somebody
     whom they declared.
     """
-    if actor.account_id is None:
+    account, number = actor.account_id, actor.id_number_index
+    if account is None:
         return frozenset()
-    is_same, is_theirs = Participant.account == actor.account_id, DeclaredRelative.account == actor.account_id
-    if actor.id_number_index:
-        accounts = Account.select(Account.id).where(Account.id_number_index == actor.id_number_index)
-        is_same |= (Participant.person_index == actor.id_number_index) | Participant.account.in_(accounts)
-        is_theirs = DeclaredRelative.account.in_(accounts)  # their own is one of them
-    involved = is_same | _is_relative(is_theirs) if actor.grants else is_same
-    query = Participant.select(Participant.part, Case(None, ((is_same, 1),), 0)).where(
-        (Participant.subject == subject.id) & involved
-    )
-    return frozenset(part if own else RELATIVE for part, own in query.tuples().iterator())
+    same, theirs = ((account, number, number), number) if number else ((account,), account)
+    relatives = (theirs, theirs) if actor.grants else ()
+    rows = _parts_of(bool(number), bool(actor.grants)).rows(*same, subject.id, *same, *relatives)
+    return frozenset(part if own else RELATIVE for part, own in rows)
+
+
+@cache
+def _parts_of(has_number: bool, in_office: bool) -> Prepared:
+    """Asked by nearly every request of an office, and of several subqueries: rendered once for each of its shapes."""
+
+    def build() -> Query:
+        accounts = Account.select(Account.id).where(Account.id_number_index == placeholder())
+        is_same = Participant.account == placeholder()
+        if has_number:
+            is_same |= (Participant.person_index == placeholder()) | Participant.account.in_(accounts)
+        # Their own account is one of those of their number.
+        is_theirs = DeclaredRelative.account.in_(accounts) if has_number else DeclaredRelative.account == placeholder()
+        involved = is_same | _is_relative(is_theirs) if in_office else is_same
+        return Participant.select(Participant.part, Case(None, ((is_same, 1),), 0)).where(
+            (Participant.subject == placeholder()) & involved
+        )
+
+    return Prepared(build)
 
 
 def _is_relative(is_theirs: Expression) -> Expression:

@@ -172,7 +172,7 @@ INSTEAD: Mapping[str, Mapping[Role, Row]] = {
 # What nobody is shown on a mandate that no officer has looked at.
 FOUND = frozenset({Thing.FINDING, Thing.MEANS})
 # In these a draft is what a person is still writing, and no office sees it. What an office drafts, the office sees.
-DRAFTED_BY_PEOPLE = frozenset({"applications"})
+DRAFTED_BY_PEOPLE = frozenset({"applications", "assessments"})
 OF_THEIR_OWN = frozenset({Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM})
 
 

@@ -13,7 +13,7 @@ from app.accounts.roles import OFFICES, Role
 from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.households.inputs import HouseholdInput, MemberInput
-from app.households.service import save_household
+from app.households.service import copy_household, save_household
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notifications.outbox import Notify, send
@@ -32,8 +32,11 @@ class Person:
     phone: Secret | None
 
 
-def draft_for(case: AnyStep, programme: str, person: Person, reason: str) -> Subject:
-    """A draft in the place of `case`, which is where the office heard of the person. Answers the new matter."""
+def draft_for(case: AnyStep, programme: str, person: Person, reason: str, like: UUID | None = None) -> Subject:
+    """A draft in the place of `case`, which is where the office heard of the person. Answers the new matter.
+
+    `like`: an application of theirs, whose household is known.
+    """
     procedure, origin = APPLICATION_PROCEDURES[programme], case.subject
     subject = Subject(
         id=new_id(),
@@ -57,7 +60,10 @@ def draft_for(case: AnyStep, programme: str, person: Person, reason: str) -> Sub
         form={"reason": reason},
         by_somebody_else=True,
     ).execute()
-    save_household(subject.id, _household(subject.region, person), exists=False)
+    if like is None:
+        save_household(subject.id, _household(subject.region, person), exists=False)
+    else:
+        copy_household(like, subject.id)
     register_person(subject, "applicant", person.name, person.phone)
     send(
         subject,

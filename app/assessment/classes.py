@@ -32,7 +32,7 @@ class RuralClass:
 def rural_class(per_capita: int, standard: int, covered: Sequence[MemberAccounts], policy: Policy) -> RuralClass:
     """More income never gives a better class: what persons add does not depend on it."""
     by_income = _by_income(per_capita, standard, policy)
-    steps, persons = _by_persons(covered, policy)
+    steps, persons = raised_by_persons(covered, policy)
     number = max(WORST_OFF, by_income - steps)
     return RuralClass(number, by_income, steps, persons)
 
@@ -45,7 +45,8 @@ def _by_income(per_capita: int, standard: int, policy: Policy) -> int:
     return LAST
 
 
-def _by_persons(covered: Sequence[MemberAccounts], policy: Policy) -> tuple[int, tuple[str, ...]]:
+def raised_by_persons(covered: Sequence[MemberAccounts], policy: Policy) -> tuple[int, tuple[str, ...]]:
+    """How many classes persons add, and who they are in words."""
     unable = [member for member in covered if is_unable_to_work(member, policy)]
     grave = [member.name for member in covered if member.is_severely_disabled or member.severe_illness]
     steps, persons = 0, []

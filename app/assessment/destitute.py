@@ -34,6 +34,15 @@ def conditions(
     ]
 
 
+def meets_what_no_standard_changes(person: MemberAccounts, accounts: HouseholdAccounts) -> bool:
+    """The conditions that stay as they are whatever the allowance's standard is."""
+    return _cannot_work(person) and all(holds for holds, _ in _obligors(accounts.obligors))
+
+
+def own_income(person: MemberAccounts, policy: Policy) -> int:
+    return _income(person, policy)[0]
+
+
 def _cannot_work(person: MemberAccounts) -> bool:
     """民发〔2021〕43号 第5条, with minors up to 18 by 社会救助法 第16条."""
     if person.age is not None and (person.age >= ELDERLY_AGE or person.age < MINOR_AGE):

@@ -23,7 +23,7 @@ def may_be_alone(accounts: HouseholdAccounts, per_capita: int, standard: int, po
         return True, Line(
             "单人户：全家在低保边缘线以内", limit, f"{has}；社会救助法 第21条；民发〔2021〕57号 第8条", "核算"
         )
-    if accounts.single_person_because and _is_adult_without_work(person):
+    if accounts.single_person_because and is_adult_without_work(person):
         rule = f"{has}；民政部等2022年通知(一)：成年无业重度残疾人酌情认定。理由：{accounts.single_person_because}"
         return True, Line("单人户：酌情认定", limit, rule, "经办人员认定")
     return False, Line("全家人均月收入不低于低保边缘线，不能按单人户", limit, f"{has}；民发〔2021〕57号 第8条", "核算")
@@ -35,6 +35,6 @@ def own_income(accounts: HouseholdAccounts, standard: int, policy: Policy) -> in
     return means_of(alone, standard, policy).per_capita
 
 
-def _is_adult_without_work(person: MemberAccounts) -> bool:
+def is_adult_without_work(person: MemberAccounts) -> bool:
     earns = any(row.kind in _EARNINGS and row.monthly_amount for row in person.incomes)
     return person.is_severely_disabled and not earns and person.age is not None and not person.is_minor

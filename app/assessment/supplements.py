@@ -24,14 +24,19 @@ _KINDS: tuple[tuple[str, str, Callable[[MemberAccounts, Policy], bool]], ...] = 
 )
 
 
+def rate_of(member: MemberAccounts, policy: Policy) -> tuple[int, str]:
+    """Percent of the standard, and for which kind; 0 for whoever is of none."""
+    rates = [
+        (policy[f"supplement.{code}_percent"], label) for code, label, applies in _KINDS if applies(member, policy)
+    ]
+    return max(rates, default=(0, ""), key=lambda rate: rate[0])
+
+
 def supplement_lines(covered: Sequence[MemberAccounts], standard: int, policy: Policy) -> tuple[Line, ...]:
     """One line for each member who gets more; amounts in fen a month, in whole yuan."""
     lines = []
     for member in covered:
-        rates = [
-            (policy[f"supplement.{code}_percent"], label) for code, label, applies in _KINDS if applies(member, policy)
-        ]
-        percent, label = max(rates, default=(0, ""), key=lambda rate: rate[0])
+        percent, label = rate_of(member, policy)
         if percent:
             amount = whole_yuan_up(-(-standard * percent // 100))
             rule = f"社会救助法 第20条；民发〔2021〕57号 第27条：低保标准的{percent}%，不足一元的进一"

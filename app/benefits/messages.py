@@ -187,6 +187,15 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         body=f"您家的{{what}}从{{on}}起增发，每月{{amount}}。原因写在通知书里，请打开查看。有疑问请打电话给{WINDOW}。",
         sms=f"您家的救助金从{{on}}起增发，通知书里写着原因。有疑问请打{WINDOW}。",
     ),
+    "standard_raised": MessageText(
+        template="payment",
+        matter="救助标准提高",
+        status="已增发",
+        hint="不用申请，自动增发",
+        title="救助标准提高了，您家多发了",
+        body=f"您家的{{what}}：{{note}}。不用申请，也不用交材料。怎样算的写在告知书里。有疑问请打电话给{WINDOW}。",
+        sms=f"救助标准提高了，您家的救助金自动增发，不用申请。有疑问请打{WINDOW}。",
+    ),
     "cut_decided": MessageText(
         template="decision",
         matter="救助金减发",

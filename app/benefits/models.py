@@ -78,6 +78,26 @@ class BenefitMonth(Table):
         indexes = ((("benefit", "month"), True),)
 
 
+class BenefitClaim(Table):
+    """What is owed beside the months (应补发、应加发), in fen: arrears of the month `month` to whom too little was
+    paid, or a subsidy for it. `claim` is the id (hex) of the decision by which it is owed, one a month and decision;
+    `listed_as` the list that takes it: that of the programme, or of the subsidy. Never changed.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    benefit = UUIDField()
+    month = DateField()
+    claim = CharField(32)
+    listed_as = CharField(40)
+    amount = BigIntegerField(constraints=[Check("amount > 0")])
+
+    guarded = ("benefit", "month", "claim", "listed_as", "amount")
+
+    class Meta:
+        table_name = "benefit_claim"
+        indexes = ((("benefit", "month", "claim"), True), (("claim",), False))
+
+
 class CoveredMonth(Table):
     """Who is covered in a month: nobody twice by programmes of one group, whichever household they are counted in."""
 

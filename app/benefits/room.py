@@ -5,7 +5,16 @@ from __future__ import annotations
 from app.accounts.roles import BRINGS_PAPERS
 from app.benefits import confirmation_codes, name_checks
 from app.benefits.messages import BENEFIT_TEXTS
-from app.benefits.models import BankAccount, Benefit, BenefitMonth, CoveredMonth, Recognition, ReviewVisit, TakenOver
+from app.benefits.models import (
+    BankAccount,
+    Benefit,
+    BenefitClaim,
+    BenefitMonth,
+    CoveredMonth,
+    Recognition,
+    ReviewVisit,
+    TakenOver,
+)
 from app.benefits.presenters import (
     benefit_in_full,
     benefits_at_address,
@@ -56,7 +65,7 @@ BENEFITS = Collection(
 )
 ROOM = Room(
     name="benefits",
-    tables=(Benefit, BenefitMonth, CoveredMonth, BankAccount, Recognition, ReviewVisit, TakenOver),
+    tables=(Benefit, BenefitClaim, BenefitMonth, CoveredMonth, BankAccount, Recognition, ReviewVisit, TakenOver),
     messages=BENEFIT_TEXTS,
     collection=BENEFITS,
     tasks=name_checks.TASKS + confirmation_codes.TASKS,

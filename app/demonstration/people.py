@@ -20,11 +20,13 @@ from app.accounts.models import Account, StaffCredential
 from app.accounts.passwords import set_password
 from app.accounts.roles import LABELS, Role
 from app.accounts.service import create_staff, grant_role, identify_staff, name_account
+from app.demonstration.organisations import seed_organisations
 from app.departments.departments import DEPARTMENTS
 from app.kernel.clock import clock
 from app.kernel.id_numbers import check_character
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
+from app.organisations.service import organisation, works_for
 from app.payments.funds import top_up
 from app.payments.models import ReserveFund
 from app.programmes.standards import choose_area, chosen_area
@@ -48,6 +50,12 @@ _IN_THE_NEW_AREA = (
     (Role.SERVICE_PROVIDER, "provider"),
     (Role.SOCIAL_WORKER, "socialworker"),
     (Role.ADMINISTRATOR, "administrator"),
+)
+# Who works for the organisations of the demonstration that have no account by their office.
+_FOR_ORGANISATIONS = (
+    (Role.SERVICE_PROVIDER, "welfarehome", "福利院工作人员"),
+    (Role.SERVICE_PROVIDER, "rescue", "救助站工作人员"),
+    (Role.SOCIAL_WORKER, "charity", "慈善组织工作人员"),
 )
 # Shows what a second factor asks; all others log in without, so that nobody needs an authenticator to try things out.
 _WITH_FACTOR = (Role.FINANCE_OFFICER, "finance3")
@@ -92,6 +100,8 @@ def _planned() -> Iterator[Planned]:
     for role, word in _IN_THE_NEW_AREA:
         if role in _NEED_TWO:
             yield Planned(f"{word}2-{NEW_AREA}", f"新区{LABELS[role]}2", role, NEW_AREA)
+    for role, word, name in _FOR_ORGANISATIONS:
+        yield Planned(f"{word}-{NEW_AREA}", f"新区{name}", role, NEW_AREA)
     for each in DEPARTMENTS.values():
         name = f"{each.name}工作人员"
         yield Planned(f"department-{each.code}", name, Role.DEPARTMENT_OFFICER, NEW_AREA, department=each.code)
@@ -132,6 +142,7 @@ def _seed() -> int:
     for place in _places("town", "village", "community"):
         made += _seed_assistant(place, known)
     _seed_places()
+    seed_organisations()
     return made
 
 
@@ -191,6 +202,16 @@ def demonstration_accounts() -> list[dict[str, Any]]:
         .where(Account.is_demonstration, Account.kind == "staff")
         .order_by(StaffCredential.username)
     )
+    return [
+        {
+            "username": row.username,
+            "password": password_of(row.username),
+            "second_factor": row.otp_secret is not None,
+            "roles": [{"role": grant.role, "region": grant.region} for grant in grants_of(row.account)],
+            "organisation": _organisation_of(row.account),
+        }
+        for row in query
+    ]
     return [_as_listed(row, grants_of(row.account)) for row in query]
 
 
@@ -202,6 +223,11 @@ def _as_listed(row: StaffCredential, held: Sequence[Grant]) -> dict[str, Any]:
         "roles": [{"role": grant.role, "region": grant.region} for grant in held],
         "department": next((grant.department for grant in held if grant.department), None),
     }
+
+
+def _organisation_of(account: UUID) -> str | None:
+    of = works_for(account)
+    return organisation(of).name if of else None
 
 
 def is_demonstration_data_present() -> bool:

@@ -85,7 +85,7 @@ def _page(facts: Facts) -> str:
         return f"packages/staff/pages/{facts.collection}/{facts.collection}"
     if facts.collection == "publicity":
         return "packages/public/pages/publicity/publicity"
-    return f"pages/subject/subject?collection={facts.collection}&id={facts.subject}"
+    return f"packages/subject/pages/subject/subject?collection={facts.collection}&id={facts.subject}"
 
 
 def _template(text: MessageText, facts: Facts) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from peewee import JOIN, fn
 
-from app.benefits.models import BankAccount, Benefit, BenefitMonth
+from app.benefits.models import BankAccount, Benefit, BenefitClaim, BenefitMonth
 from app.payment_runs.models import STANDS, PaymentLine
 from app.payment_runs.rules import Payee, why
 from app.record.subjects import Subject
@@ -32,12 +32,13 @@ class Wanted:
 
 @dataclass(frozen=True, repr=False)
 class Due:
-    """One month that is owed, and why it is not paid, if so (`rules.REASONS`)."""
+    """What is owed for one month, and why it is not paid, if so (`rules.REASONS`). `claim` as in `PaymentLine`."""
 
     benefit: UUID
     name: str
     account: UUID | None
     month: date
+    claim: str
     amount: int
     reason: str | None
 
@@ -49,9 +50,9 @@ def due_lines(wanted: Wanted, after: UUID | None, now: datetime, today: date) ->
         return [], None
     owed = _owed([row[0] for row in payees], wanted)
     found = [
-        Due(benefit, payee.holder or payee.name, account, month, amount, why(payee, now, today))
+        Due(benefit, payee.holder or payee.name, account, month, claim, amount, why(payee, now, today))
         for benefit, account, payee in payees
-        for month, amount in owed.get(benefit, ())
+        for month, claim, amount in owed.get(benefit, ())
     ]
     return found, payees[-1][0]
 
@@ -61,8 +62,18 @@ def count_due(wanted: Wanted) -> int:
     months = BenefitMonth.select(fn.COUNT(BenefitMonth.id)).where(
         BenefitMonth.benefit.in_(benefits), BenefitMonth.month <= wanted.period, ~stands_on_a_list(wanted)
     )
-    found: int = months.scalar()
+    found: int = months.scalar() + _claims(wanted, BenefitClaim.benefit.in_(benefits)).count()
     return found
+
+
+def _claims(wanted: Wanted, whose: Any) -> Any:
+    """What is owed beside the months and stands on no list."""
+    return BenefitClaim.select().where(
+        whose,
+        BenefitClaim.listed_as == wanted.programme,
+        BenefitClaim.month <= wanted.period,
+        ~claim_stands_on_a_list(wanted.but_for),
+    )
 
 
 def _there(wanted: Wanted) -> tuple[Any, ...]:
@@ -108,17 +119,19 @@ def _payee(row: Any) -> tuple[UUID, UUID | None, Payee]:
     return row.id, row.account, known
 
 
-def _owed(benefits: Sequence[UUID], wanted: Wanted) -> dict[UUID, list[tuple[date, int]]]:
-    """Of each benefit the months that stand on no list, with the fen owed."""
+def _owed(benefits: Sequence[UUID], wanted: Wanted) -> dict[UUID, list[tuple[date, str, int]]]:
+    """Of each benefit what stands on no list: month, claim, and the fen owed; the months first."""
     rows = (
         BenefitMonth.select(BenefitMonth.benefit, BenefitMonth.month, BenefitMonth.amount)
         .where(BenefitMonth.benefit.in_(benefits), BenefitMonth.month <= wanted.period, ~stands_on_a_list(wanted))
         .order_by(BenefitMonth.benefit, BenefitMonth.month)
         .tuples()
     )
-    found: dict[UUID, list[tuple[date, int]]] = {}
+    found: dict[UUID, list[tuple[date, str, int]]] = {}
     for benefit, month, amount in rows.iterator():
-        found.setdefault(benefit, []).append((month, amount))
+        found.setdefault(benefit, []).append((month, "", amount))
+    for each in _claims(wanted, BenefitClaim.benefit.in_(benefits)).order_by(BenefitClaim.month, BenefitClaim.id):
+        found.setdefault(each.benefit, []).append((each.month, each.claim, each.amount))
     return found
 
 
@@ -131,6 +144,18 @@ def stands_on_a_list(wanted: Wanted) -> Any:
     )
     if wanted.but_for is not None:
         standing = standing.where(PaymentLine.run != wanted.but_for)
+    return fn.EXISTS(standing)
+
+
+def claim_stands_on_a_list(but_for: UUID | None = None) -> Any:
+    standing = PaymentLine.select(PaymentLine.id).where(
+        PaymentLine.benefit == BenefitClaim.benefit,
+        PaymentLine.period == BenefitClaim.month,
+        PaymentLine.claim == BenefitClaim.claim,
+        STANDS,
+    )
+    if but_for is not None:
+        standing = standing.where(PaymentLine.run != but_for)
     return fn.EXISTS(standing)
 
 

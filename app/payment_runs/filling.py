@@ -65,7 +65,7 @@ def _fill_some(run: PaymentRun) -> bool:
     """The next few hundred benefits. False where none was left."""
     found, last = due_lines(_wanted(run), run.filled_until, clock.now(), clock.today())
     firsts = _ordered_before([each.benefit for each in found])
-    rows = [_line(run, each) | {"first_line": firsts.get((each.benefit, each.month))} for each in found]
+    rows = [_line(run, each) | {"first_line": firsts.get((each.benefit, each.month, each.claim))} for each in found]
     for start in range(0, len(rows), AT_ONCE):
         insert(PaymentLine, *rows[start : start + AT_ONCE], skip_known=True)
     run.filled += len(found)
@@ -74,12 +74,10 @@ def _fill_some(run: PaymentRun) -> bool:
     return last is not None
 
 
-def _ordered_before(benefits: Sequence[UUID]) -> dict[tuple[UUID, date], UUID]:
-    """What came back and is ordered again: the number of the first order, by benefit and month."""
-    again = PaymentLine.select().where(
-        PaymentLine.benefit.in_(benefits), PaymentLine.status == "reissued", PaymentLine.claim == ""
-    )
-    return {(line.benefit, line.period): line.first_line or line.id for line in again}
+def _ordered_before(benefits: Sequence[UUID]) -> dict[tuple[UUID, date, str], UUID]:
+    """What came back and is ordered again: the number of the first order, by benefit, month and claim."""
+    again = PaymentLine.select().where(PaymentLine.benefit.in_(benefits), PaymentLine.status == "reissued")
+    return {(line.benefit, line.period, line.claim): line.first_line or line.id for line in again}
 
 
 def _line(run: PaymentRun, due: Due) -> dict[str, Any]:
@@ -88,7 +86,8 @@ def _line(run: PaymentRun, due: Due) -> dict[str, Any]:
         "run": run.id,
         "benefit": due.benefit,
         "period": due.month,
-        "kind": "regular" if due.month == run.period else "arrears",
+        "claim": due.claim,
+        "kind": "arrears" if due.claim or due.month != run.period else "regular",
         "name": due.name,
         "account": due.account,
         "amount": due.amount,

@@ -182,6 +182,39 @@ def _monthly(row: Standard) -> int:
     return -(-row.amount // 12) if "年" in row.unit else int(row.amount)
 
 
+class Draft(TypedDict):
+    """A standard that nobody has put in force yet."""
+
+    code: str
+    amount: int
+    unit: str
+    effective_on: date
+    source: str
+
+
+def standards_with(draft: Draft, day: date) -> Standards:
+    """What calculations on `day` would take in the chosen area if the draft were in force. Raises NoStandard."""
+    area = chosen_area()
+    if area is None:
+        raise NoStandard(NO_AREA)
+    held = _held(area, day)
+    code, since = draft["code"], draft["effective_on"]
+    known = held.get(code)
+    if since <= day and (known is None or known.effective_from <= since):
+        held[code] = Standard(
+            code=code,
+            item=KIND_LABELS[code],
+            area=area,
+            amount=draft["amount"],
+            unit=draft["unit"],
+            effective_from=since,
+            status=CONFIRMED,
+            source=draft["source"],
+        )
+    base = held.get("minimum_living_allowance.rural")
+    return {each: _in_force(row, base) for each, row in held.items() if row.unit != PERCENT or base}
+
+
 def amount_of(standards: Standards, code: str) -> InForce:
     """One standard. Raises NoStandard where the area lacks it."""
     if code not in standards:

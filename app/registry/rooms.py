@@ -18,8 +18,10 @@ from app.households import room as households
 from app.kernel import room as kernel
 from app.looks import room as looks
 from app.means_check import room as means_check
+from app.needs import room as needs
 from app.notices import room as notices
 from app.notifications import room as notifications
+from app.organisations import room as organisations
 from app.outreach import room as outreach
 from app.payment_runs import room as payment_runs
 from app.payment_runs.exceptions import room as payment_exceptions
@@ -39,6 +41,7 @@ from app.residents import room as residents
 from app.roll_imports import room as roll_imports
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
+from app.service_plans import room as service_plans
 from app.standard_changes import room as standard_changes
 from app.transparency import room as transparency
 
@@ -56,6 +59,7 @@ ROOMS = tuple(
         notifications,
         pending,
         administration,
+        organisations,
         public_emergency,
         security_alerts,
         payments,
@@ -76,9 +80,11 @@ ROOMS = tuple(
         outreach,
         standard_changes,
         residents,
+        needs,
         printouts,
         reports,
         complaints,
+        service_plans,
         figures,
         registry,
     )

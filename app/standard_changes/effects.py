@@ -8,10 +8,13 @@ from app.kernel.database import insert
 from app.programmes.standards import put_in_force
 from app.record.subjects import Participant
 from app.standard_changes.rules import ChangeFile
+from app.standard_changes.simulating import begin_counting
 from app.workflow.definition import NoInput, StepContext
 
+ChangeStep = StepContext[ChangeFile, NoInput]
 
-def save_proposer(case: StepContext[ChangeFile, NoInput]) -> None:
+
+def save_proposer(case: ChangeStep) -> None:
     """Whoever has entered or proposed it agrees to nothing."""
     take_part(case.subject.id, "proposer", case.actor.account_id)
 
@@ -20,8 +23,17 @@ def take_part(change: UUID, part: str, account: UUID | None) -> None:
     insert(Participant, {"subject": change, "part": part, "account": account})
 
 
-def put_change_in_force(case: StepContext[ChangeFile, NoInput]) -> None:
-    """From its day on every new calculation takes it. Decisions already made keep theirs."""
+def count_again(case: ChangeStep) -> None:
+    """As things stand now."""
+    begin_counting(case.file.change)
+    case.file.change.save()
+
+
+def put_change_in_force(case: ChangeStep) -> None:
+    """From its day on every new calculation takes it; the worker brings it to every household that has a benefit."""
     change = case.file.change
     put_in_force(change.area, change.kind, change.amount, change.unit, change.effective_on, change.document_number)
-    case.outcome.kept["amount"] = change.amount
+    begin_counting(change)
+    change.apply_due_at = case.now if change.expected else None
+    change.save()
+    case.outcome.kept |= {"amount": change.amount, "households": change.expected}

@@ -1,6 +1,7 @@
-"""标准调整程序: entered by one person of the bureau, agreed to by another, then in force from its day on.
+"""标准调整程序: entered by one person of the bureau and simulated, agreed to by another, then in force from its day on
+and brought to every household.
 
-Source: 社会救助法 第19条 (the standard is adjusted in time), 措施(四).
+Source: 社会救助法 第19条 (the standard is adjusted in time), 措施(五).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from app.standard_changes.rules import ChangeFile
 from app.standard_changes.states import ROAD, STATES
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 
-BASIS = "措施(四)"
+BASIS = "措施(五)"
 
 
 def file_of(subject: Standing) -> ChangeFile:
@@ -28,7 +29,7 @@ STANDARD_CHANGE = Procedure(
     name="standard_change",
     label="救助标准调整",
     collection="standard-changes",
-    basis="社会救助法 第19条；措施(四)",
+    basis="社会救助法 第19条；措施(五)",
     load=file_of,
     states=STATES,
     road=ROAD,
@@ -39,7 +40,7 @@ STANDARD_CHANGE = Procedure(
             "draft -> proposed",
             by=BUREAU,
             basis=BASIS,
-            requires=(rules.day_is_free,),
+            requires=(rules.day_is_free, rules.is_simulated),
             does=(effects.save_proposer,),
             tells=(Notify("standard_proposed", Audience.BUREAU),),
         ),
@@ -51,7 +52,7 @@ STANDARD_CHANGE = Procedure(
             excludes_involvement=frozenset({"proposer"}),
             step_up=True,
             basis=BASIS,
-            requires=(rules.day_is_free,),
+            requires=(rules.day_is_free, rules.is_simulated),
         ),
         Step(
             "apply",
@@ -60,9 +61,19 @@ STANDARD_CHANGE = Procedure(
             by=BUREAU,
             step_up=True,
             basis=BASIS,
-            requires=(rules.day_is_free,),
+            requires=(rules.day_is_free, rules.day_has_come),
             does=(effects.put_change_in_force,),
             tells=(Notify("standard_applied", Audience.BUREAU),),
+        ),
+        Step(
+            "simulate",
+            "按现在的情况重新测算",
+            "draft | proposed | approved -> =",
+            by=BUREAU,
+            basis=BASIS,
+            does=(effects.count_again,),
+            button="重新测算",
+            presentation=Presentation(group="seldom"),
         ),
         Step(
             "withdraw",

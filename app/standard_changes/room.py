@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.kernel.descriptor import Room
 from app.programmes.standards import KIND_LABELS
+from app.standard_changes import applying, simulating
 from app.standard_changes.messages import STANDARD_TEXTS
-from app.standard_changes.models import StandardChange
+from app.standard_changes.models import StandardChange, StandardEffect
 from app.standard_changes.presenters import brief_changes, serialize_change
 from app.standard_changes.procedure import STANDARD_CHANGE
 from app.workflow.collection import Collection, Column, columns
@@ -27,4 +28,11 @@ STANDARD_CHANGES = Collection(
     kinds=KIND_LABELS,
     needs_account=False,
 )
-ROOM = Room(name="standard_changes", tables=(StandardChange,), messages=STANDARD_TEXTS, collection=STANDARD_CHANGES)
+ROOM = Room(
+    name="standard_changes",
+    tables=(StandardChange, StandardEffect),
+    messages=STANDARD_TEXTS,
+    collection=STANDARD_CHANGES,
+    tasks=simulating.TASKS + applying.TASKS,
+    jobs=simulating.JOBS + applying.JOBS,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.kernel.errors import FieldError
@@ -10,6 +11,7 @@ from app.standard_changes.models import StandardChange
 from app.workflow.definition import Situation
 
 MOST_PERCENT = 100
+CLASSES = tuple(f"minimum_living_allowance.rural_{number}" for number in (1, 2, 3, 4))
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,39 @@ def day_is_free(case: Situation[ChangeFile]) -> FieldError | None:
     """One confirmed standard of a kind for one first day: a mistake is put right from another day on."""
     if case.file.is_taken:
         return FieldError("effective_on", "这一项标准从这一天起已经有确认过的数了。要改的，请另填一个执行日期。")
+    return None
+
+
+def is_simulated(case: Situation[ChangeFile]) -> FieldError | None:
+    """Nobody agrees to what nobody has worked out."""
+    change = case.file.change
+    if change.counted_at is not None:
+        return None
+    if change.stopped_by:
+        whose = f"待遇{change.stopped_at}：" if change.stopped_at else ""
+        return FieldError("", f"测算停住了，没有算完。{whose}{change.stopped_by}。处理以后请点“重新测算”。")
+    return FieldError("", f"正在测算：{change.counted}／{change.expected}户。算完再办。")
+
+
+def day_has_come(case: Situation[ChangeFile]) -> FieldError | None:
+    """Until then households get what they get: a list that is made now may still be of the old standard."""
+    first = case.file.change.effective_on
+    if first <= case.today:
+        return None
+    return FieldError("effective_on", f"这项标准从{first:%Y年%-m月%-d日}起执行，到那一天再点“执行”。")
+
+
+def classes_out_of_order(kind: str, amount: int, classes: Mapping[str, int]) -> FieldError | None:
+    """A class that is worse off never gets less than the next: `classes` are fen a month (or percent) by code."""
+    if kind not in CLASSES:
+        return None
+    place = CLASSES.index(kind)
+    above = classes.get(CLASSES[place - 1]) if place else None
+    below = classes.get(CLASSES[place + 1]) if place + 1 < len(CLASSES) else None
+    if above is not None and amount > above:
+        return FieldError("amount", "比困难程度更高的一类还多，请核对是不是填错了类。")
+    if below is not None and amount < below:
+        return FieldError("amount", "比困难程度更低的一类还少，请核对是不是填错了类。")
     return None
 
 

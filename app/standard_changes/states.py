@@ -42,7 +42,7 @@ STATES = (
     State(
         name="applied",
         label="已执行",
-        resident=ResidentText("已经执行", advice="从执行日期起按新标准算。"),
+        resident=ResidentText("已经执行", advice="从执行日期起按新标准算，正在领的逐户增发。"),
         stage="执行",
         tone=Tone.GOOD,
         clock=STOPPED,

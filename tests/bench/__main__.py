@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from app.kernel.database import connection, database
-from tests.bench import deciding, payments, phone, rolls, scale, status_read, submission, worklist
+from tests.bench import deciding, payments, phone, rolls, scale, standards, status_read, submission, worklist
 from tests.bench.measure import Compared
 from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
@@ -108,6 +108,11 @@ def _payments(options: argparse.Namespace) -> Iterator[Row | str]:
             yield from payments.measure(place.database(kind, "payments"), kind, options.benefits)
 
 
+def _standards(options: argparse.Namespace) -> Iterator[Row | str]:
+    yield "Simulating a standard"
+    yield from standards.measure()
+
+
 def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
     yield "The browser edition in Chromium"
     rows = phone.measure()
@@ -121,6 +126,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] 
     "deciding": _deciding,
     "rolls": _rolls,
     "payments": _payments,
+    "standards": _standards,
     "phone": _phone,
 }
 

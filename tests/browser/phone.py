@@ -147,7 +147,9 @@ class Phone:
 
     def allow_messages(self) -> None:
         """Answer WeChat's question, which comes only if the phone had learnt what it may ask about."""
-        self.dialog.or_(self.page.locator('page[data-page="pages/subject/subject"]:not([hidden])')).first.wait_for()
+        self.dialog.or_(
+            self.page.locator('page[data-page="packages/subject/pages/subject/subject"]:not([hidden])')
+        ).first.wait_for()
         if self.dialog.count():
             self.answer("允许")
 

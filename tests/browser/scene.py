@@ -37,6 +37,7 @@ VIEWS = (
     View("emergency-incomplete", "nobody", "emergency/emergency", ("自己选乡镇", "请马上联系我")),
     View("programmes", "nobody", "programmes/programmes"),
     View("programme", "nobody", "programme/programme?code=minimum_living_allowance"),
+    View("needs", "nobody", "needs/needs", ("今天晚上过得去吗？ 没有吃的",)),
     View("policy", "nobody", "policy/policy"),
     View("publicity", "nobody", "publicity/publicity"),
     View("publicity-objection", "nobody", "publicity/publicity", ("我有异议",)),

@@ -78,7 +78,7 @@ def test_the_keyboard_reaches_a_case_and_a_row_is_a_link_for_another_tab(give_ph
     expect(rows(desk).nth(ROWS - 1)).to_be_visible()
     rows(desk).first.focus()
     address = rows(desk).first.get_attribute("href")
-    assert address and address.startswith("#/pages/subject/subject?collection=applications&id=")
+    assert address and address.startswith("#/packages/subject/pages/subject/subject?collection=applications&id=")
     desk.page.keyboard.press("Enter")
     desk.at("subject")
     with desk.page.context.expect_page() as opened:

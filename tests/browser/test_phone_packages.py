@@ -12,7 +12,7 @@ from tests.support.world import TOWNSHIP, VILLAGE
 pytestmark = pytest.mark.xdist_group("phone-pages")
 FETCHED = """() => performance.getEntriesByType('resource').map((one) => /assets.(\\w+)-\\w+\\.js$/.exec(one.name)?.[1])
   .filter((name) => name && !['app', 'chunk'].includes(name)).sort()"""
-FOR_EVERYBODY = {"main", "public"}
+FOR_EVERYBODY = {"main", "public", "subject"}
 ASKS_FOR = {"worklist/worklist": "?collection=applications"}
 VILLAGE_WORK = ("lead/lead", "worklist/worklist?collection=leads", "calls/calls", "programmes/programmes?for=other")
 
@@ -49,7 +49,7 @@ def test_an_officer_without_signal_opens_every_page_of_the_office(give_phone: Gi
     phone = give_phone("officer")
     phone.log_in_as_staff(f"officer1-{TOWNSHIP}")
     phone.reload()
-    own = FOR_EVERYBODY | {"staff", "officer", "figures", "registers", "money"}
+    own = FOR_EVERYBODY | {"staff", "officer", "figures", "registers", "money", "services"}
     assert packages_fetched(phone, own) == own
     phone.page.context.set_offline(True)
     for page in pages_of("staff", "officer"):

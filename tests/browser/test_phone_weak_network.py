@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
@@ -28,6 +28,11 @@ SAME_DICE = """{
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
+}"""
+# Ten times as fast, for what waits with growing patience.
+HURRY = """{
+  const wait = setTimeout
+  globalThis.setTimeout = (call, milliseconds, ...more) => wait(call, milliseconds / 10, ...more)
 }"""
 COUNT_LOSSES = """() => {
   globalThis.losses = 0
@@ -120,6 +125,43 @@ def test_with_three_of_ten_requests_lost_an_application_and_its_papers_arrive_on
     ]
     actions = [event["action"] for event in owner.read(f"/applications/{case['id']}/timeline")["items"]]
     assert actions.count("submit") == 1
+
+
+def test_what_the_phone_knows_of_the_applicant_stands_in_the_form_when_the_key_comes_late(
+    give_phone: GivePhone,
+) -> None:
+    number = id_number()
+    phone = give_phone("latekey")
+    phone.page.add_init_script(HURRY)
+    phone.log_in("周八", number)
+    phone.open("apply/apply?programme=minimum_living_allowance")
+    phone.write("详细地址", "村东头第三家")
+
+    phone.page.route("**/me/storage-key", lambda route: route.abort())
+    phone.page.reload()
+    phone.sees("住址和电话")
+    expect(phone.front.get_by_label("详细地址", exact=True)).to_have_value("")
+    phone.page.unroute("**/me/storage-key")
+    expect(phone.front.get_by_label("详细地址", exact=True)).to_have_value("村东头第三家")
+    assert len(phone.kept("drafts")) == 1
+
+    phone.page.route("**/me/storage-key", lambda route: route.abort())
+    phone.page.evaluate("wx.reLaunch({ url: '/pages/home/home' })")
+    phone.reload()
+    phone.open("apply/apply?programme=temporary_assistance")
+    phone.pick("乡镇（中心社区）", "中川镇")
+    phone.pick("村（社区）", "彩虹城社区")
+    phone.write("详细地址", "打工的工棚")
+    phone.write("联系电话", "13800000000")
+    phone.tap("下一步")
+    phone.choose("不能劳动")
+    expect(phone.front.get_by_label("身份证号", exact=True)).to_have_value("")
+    phone.tap("下一步")
+    phone.sees("请填身份证号")
+    phone.page.unroute("**/me/storage-key")
+    expect(phone.front.get_by_label("身份证号", exact=True)).to_have_value(number)
+    phone.tap("下一步")
+    phone.sees("遇到的困难")
 
 
 def lose(phone: Phone) -> None:

@@ -14,6 +14,7 @@ from app.regions.service import NEW_AREA
 from tests.contract.scene import Caller, callers_of, upload_photo
 from tests.kernel.privacy.canaries import BANK_ACCOUNT, ID_NUMBERS, PHONES, TEXTS, rich_household
 from tests.support.benefits import begun
+from tests.support.days import day
 from tests.support.office import Office
 from tests.support.uploads import sign_in_office
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, consents, ok, submitted
@@ -48,6 +49,7 @@ VALUES: tuple[tuple[str, Thing, str], ...] = (
     ("reports", Thing.NOTE, TEXTS["异议内容"]),
     ("complaints", Thing.NOTE, COMPLAINT["text"]),
     ("complaints", Thing.TELEPHONE, COMPLAINT["contact"]),
+    ("assessments", Thing.FILE, "计划金丝雀"),
     ("call-tasks", Thing.TELEPHONE, PHONES["account"]),
 )
 
@@ -70,6 +72,7 @@ def set_up_reading(world: World) -> ReadingScene:
     told = {"region": VILLAGE, "description": TEXTS["异议内容"], "reporter_phone": PHONES["objector"]}
     ids["reports"] = str(ok(world.resident("wangwu", "王五").post("/reports", told))["id"])
     ids["complaints"] = str(ok(world.nobody().post("/complaints", COMPLAINT))["id"])
+    ids["assessments"] = _assessment(world, case)
     world.work()
     with world.inside():
         ids |= {"benefits": begun(case), "call-tasks": _call(case, zhang)}
@@ -121,6 +124,14 @@ def _lead(world: World, hotline: Person) -> str:
     return str(ok(hotline.post("/leads", found))["id"])
 
 
+def _assessment(world: World, case: str) -> str:
+    assessor = world.staff(f"investigator2-{TOWNSHIP}")
+    about = {"collection": "applications", "id": case}
+    kept = str(ok(assessor.post("/assessments", {"answers": {}, "keep": True, "subject": about}))["kept"])
+    assessor.act("assessments", kept, "plan", items=[{"what": "计划金丝雀", "who": "王建国", "by": day(5)}])
+    return kept
+
+
 def _call(case: str, zhang: Person) -> str:
     subject = Subject.get_by_id(case)
     message = Message.select().where(Message.account == zhang.account["id"]).first()
@@ -145,5 +156,5 @@ def may_read(caller: Caller, collection: str, thing: Thing) -> bool:
     if collection == "emergencies":
         roles.discard(Role.VILLAGE_ASSISTANT)  # its place is a point, which only the township's people reach
     if collection in caller.owns:
-        roles.add(Role.APPLICANT if collection in ("applications", "benefits") else Role.AGENT)
+        roles.add(Role.APPLICANT if collection in ("applications", "assessments", "benefits") else Role.AGENT)
     return Eyes(frozenset(roles), collection).of(thing) is FULL

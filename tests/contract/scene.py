@@ -28,6 +28,7 @@ from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 from app.registry.collections import COLLECTIONS
 from app.roll_imports.models import RollImport
+from app.service_plans.models import ServiceDuty
 from tests.support.benefits import begun
 from tests.support.days import day
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
@@ -90,6 +91,10 @@ def set_up(world: World) -> Scene:
     change = ok(colleague.post("/standard-changes", STANDARD_CHANGE))
     colleague.act("standard-changes", change["id"], "propose")
     run = ok(world.officer().post("/payment-runs", PAYMENT_RUN))
+    about = {"answers": {"hardest": "care"}, "keep": True, "subject": {"collection": "applications", "id": case["id"]}}
+    assessment = ok(world.staff(f"investigator2-{TOWNSHIP}").post("/assessments", about))
+    providers = world.officer().read("/service-plans/providers")["items"]
+    plan = ok(world.officer().post("/service-plans", SERVICE_PLAN | {"provider": providers[0]["value"]}))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     slip = ok(world.officer().post("/referrals", SLIP))
@@ -103,6 +108,9 @@ def set_up(world: World) -> Scene:
         "complaints": complaint["id"],
         "standard-changes": change["id"],
         "payment-runs": run["id"],
+        "assessments": assessment["kept"],
+        "service-plans": plan["id"],
+        "organisations": providers[0]["value"],
         "referrals": slip["id"],
         "documents": document,
         "record-checks": case["id"],
@@ -139,6 +147,11 @@ STANDARD_CHANGE = {
     "document_number": "兰新民发〔2026〕1号",
 }
 PAYMENT_RUN = {"period": day(0)[:7], "programme": "minimum_living_allowance", "region": TOWNSHIP}
+SERVICE_PLAN = {
+    "person": {"name": "魏老汉", "region": VILLAGE, "address": "三社17号"},
+    "rules": [{"kind": "haircut", "every": "month"}],
+    "from": day(0),
+}
 SLIP = {
     "kind": "housing",
     "person": {"name": "王秀英", "region": VILLAGE},
@@ -222,6 +235,7 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
     )
     return {
         "roll-imports": str(roll.id),
+        "service-duties": str(ServiceDuty.select().order_by(ServiceDuty.due_on).first().id),
         "benefits": begun(case),
         "emergency-modes": str(mode.id),
         "leaves": str(leave.id),
@@ -275,7 +289,18 @@ def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:
             "zhangsan",
             zhang,
             "resident",
-            owns=frozenset({"applications", "benefits", "documents", "inbox", "me", "payment-exceptions", "reports"}),
+            owns=frozenset(
+                {
+                    "applications",
+                    "assessments",
+                    "benefits",
+                    "documents",
+                    "inbox",
+                    "me",
+                    "payment-exceptions",
+                    "reports",
+                }
+            ),
         ),
         Caller("lisi", li, "resident"),
         Caller("assistant", world.assistant(VILLAGE), "resident", here=frozenset({Role.VILLAGE_ASSISTANT})),

@@ -26,6 +26,7 @@ from tests.contract.samples import sample
 from tests.contract.scene import PAYMENT_RUN, SLIP, Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import EXPECTED, IN, Answers, nobody_yet, reaches
+from tests.support.days import day
 from tests.support.world import TOWNSHIP, VILLAGE, World, application, id_number
 
 
@@ -72,6 +73,9 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {
         "field": "applicant.id_number",
         "reason": "电话里核对身份",
+    },
+    "POST /api/v1/assessments/{id}/actions/plan": lambda scene, caller: {
+        "items": [{"what": "上门照料", "who": "王建国", "by": day(3)}]
     },
     "POST /api/v1/complaints/{id}/contact": lambda scene, caller: {"reason": "要向写信人补问时间"},
     "POST /api/v1/applications/{id}/open": lambda scene, caller: {"kind": "asked", "reason": "本人来电问进度"},
@@ -187,7 +191,7 @@ def _as_the_table_says(scene: Scene, collection: str, action: str, *, login: boo
             return {404}
         part = (
             Role.APPLICANT
-            if collection in ("applications", "benefits", "reports", "payment-exceptions")
+            if collection in ("applications", "assessments", "benefits", "reports", "payment-exceptions")
             else Role.AGENT
         )
         roles = reaches(caller, collection) | ({part} if collection in caller.owns else set())

@@ -15,6 +15,7 @@ MACHINES = "asked by machines: whoever watches, proves or calls back"
 ON_PAPER = "opened in a browser by the code on a paper"
 BY_ID = "names an account by its id, which no screen shows; for three days the change is stopped on screen"
 NOT_YET = "has no screen yet: the books behind the lists of payments"
+SQUARES = "asked for by who settles contracts with a provider; the person's own squares say the same"
 BY_ADDRESS = "the server hands its address to the phone, in an answer or in a form"
 # Operations that no screen names, with the reason.
 NO_SCREEN = {
@@ -28,6 +29,9 @@ NO_SCREEN = {
     **dict.fromkeys(("/files/{name}", "/uploads/{name}", "/api/v1/notices/{number}/content"), BY_ADDRESS),
     **dict.fromkeys(("/api/v1/documents/{id}/content", "/api/v1/documents/{id}/thumbnail"), BY_ADDRESS),
     "/api/v1/identities/undo": BY_ID,
+    "/api/v1/service-duties/batch": "for a provider's own program; the phone tells of one at a time",
+    "/api/v1/organisations/{id}": "the register's list says the same of each",
+    "/api/v1/service-duties/kept": SQUARES,
     "/api/v1/me/chain": NOT_YET,
     **dict.fromkeys(("/api/v1/ledger/accounts", "/api/v1/ledger/accounts/{id}/entries"), NOT_YET),
     "/api/v1/ledger/trial-balance": NOT_YET,
@@ -42,6 +46,10 @@ IN_PARTS = {
     "/api/v1/accounts/{id}/sessions": "`${at}/sessions`",
     "/api/v1/empty-papers/{kind}": "'/empty-papers'",
     **dict.fromkeys(("/api/v1/looks/{id}/answer", "/api/v1/looks/{id}/review"), "/looks/${"),
+    **dict.fromkeys(
+        [f"/api/v1/service-duties/{{id}}/{what}" for what in ("done", "confirm", "missed", "excuse")],
+        "`service-duties/${duty}/${action}`",
+    ),
     **dict.fromkeys(
         [f"/api/v1/pending/{{id}}/{what}" for what in ("confirm", "reject", "stop")], "/pending/${id}/${what}"
     ),

@@ -89,6 +89,7 @@ def test_every_body_is_strict(operations: list[Operation], document: dict[str, A
         "PATCH /api/v1/applications/{id} form",
         *(f"POST /api/v1/{each.name}/actions/{{action}} facts" for each in COLLECTIONS.values() if people_act_in(each)),
         "POST /api/v1/leads/batch items.0",
+        "POST /api/v1/service-duties/batch items.0",
         "POST /api/v1/payment-runs/{id}/actions/import_results lines.0",
     }
 

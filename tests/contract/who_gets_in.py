@@ -291,7 +291,46 @@ def prints_none(caller: Caller) -> frozenset[int] | set[int]:
     return {404} if answers == IN else answers
 
 
+def duties_of(*offices: Role, does: bool) -> Answers:
+    """What is told of a service: by whose organisation it is, and by who asks the person here; 403 is for the other."""
+
+    def answers(caller: Caller) -> frozenset[int] | set[int]:
+        if caller.kind == "anonymous":
+            return {401}
+        if caller.name == "provider":
+            return IN if does else {403}
+        if caller.here & {Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT}:
+            return IN if caller.here & set(offices) else {403}
+        return {404}
+
+    return answers
+
+
+def opens_duty(caller: Caller) -> frozenset[int] | set[int]:
+    """Whoever sees the plan, and whose organisation does it."""
+    return IN if caller.name == "provider" else sees("service-plans")(caller)
+
+
+ASK_THE_PERSON = (Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT)
 EXPECTED: dict[str, Answers] = {
+    "GET /api/v1/organisations": staff,
+    "GET /api/v1/organisations/{id}": staff,
+    "POST /api/v1/organisations": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/organisations/{id}/permits": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/organisations/{id}/members": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/service-plans": in_office(Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/service-plans/providers": staff,
+    "POST /api/v1/service-plans/{id}/card": in_office(*ASK_THE_PERSON, elsewhere=404),
+    "GET /api/v1/service-duties": logged_in,
+    "GET /api/v1/service-duties/{id}": opens_duty,
+    "GET /api/v1/service-duties/kept": in_office(
+        Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR
+    ),
+    "POST /api/v1/service-duties/batch": logged_in,
+    "POST /api/v1/service-duties/{id}/done": duties_of(does=True),
+    "POST /api/v1/service-duties/{id}/confirm": duties_of(*ASK_THE_PERSON, does=False),
+    "POST /api/v1/service-duties/{id}/missed": duties_of(*ASK_THE_PERSON, does=True),
+    "POST /api/v1/service-duties/{id}/excuse": duties_of(*ASK_THE_PERSON, does=False),
     **{f"GET /api/v1/{name}/{{id}}/dossier": binds(name) for name in FORMS},
     **{f"GET /api/v1/{name}/prints": prints_none for name in FORMS},
     **{key: answers for each in PRINTOUTS for key, answers in printed_of(each.collection).items()},
@@ -385,6 +424,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/roll-imports/{id}/ask": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/roll-imports/{id}/withdraw": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/standard-changes/{id}/simulation": sees("standard-changes"),
+    "GET /api/v1/standard-changes/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/payment-runs": in_office(Role.TOWNSHIP_OFFICER, elsewhere=403),
     "GET /api/v1/payment-runs/{id}/lines": sees("payment-runs"),
     "POST /api/v1/payment-runs/{id}/rehearsal": sees("payment-runs"),
@@ -422,6 +463,8 @@ EXPECTED: dict[str, Answers] = {
         {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403}
     ),
     "POST /api/v1/leads/batch": logged_in,
+    "GET /api/v1/assessments/questions": everybody,
+    "POST /api/v1/assessments": everybody,
     "POST /api/v1/referrals": lambda caller: (
         {401} if caller.kind == "anonymous" else IN if caller.here & SEND_SLIPS else {403}
     ),

@@ -100,6 +100,20 @@ OF_KIND: dict[str, dict[str, Any]] = {
         "reason": "家里添了一个孩子。",
         "remedies": REMEDIES,
     },
+    "standard_raise": {
+        "amount_now": money(64000),
+        "increase": money(3300),
+        "amount": money(67300),
+        "from_month": "2027-05-01",
+        "arrears": money(13200),
+        "arrears_months": 4,
+        "standard": "城市低保标准",
+        "document_number": "兰新民发〔2027〕1号",
+        "calculation": [
+            {"label": "低保标准", "amount": "720元", "rule": "720元（元/人/月），2027年01月01日起", "source": "标准表"}
+        ],
+        "remedies": REMEDIES,
+    },
     "benefit_cut": {
         "amount_now": money(64000),
         "amount": money(32000),

@@ -86,7 +86,7 @@ def test_a_supplement_request_as_the_person_gets_it() -> None:
         "date6": "2026年12月31日",
         "thing5": "请补齐2项材料，点击查看",
     }
-    assert message.page == f"pages/subject/subject?collection=applications&id={FACTS.subject}"
+    assert message.page == f"packages/subject/pages/subject/subject?collection=applications&id={FACTS.subject}"
     assert message.sms == (
         "【掌上救助】您的救助申请要补交材料，请在2026年12月31日前补齐。"
         "请打开“掌上救助”小程序查看，或到窗口0931-8251234办理。"

@@ -25,7 +25,7 @@ from tests.support.stand_ins import APP_ID, APP_SECRET, WeChatServer
 Connect = Callable[..., WeChatServers]
 SEND = "subscribe/send"
 OPENID = "openid-zhangsan"
-PAGE = "pages/subject/subject?collection=applications&id=1"
+PAGE = "packages/subject/pages/subject/subject?collection=applications&id=1"
 DATA = {"thing1": "低保申请", "phrase2": "待补正", "date6": "2026年12月1日", "thing5": "请补齐2项材料"}
 
 

@@ -18,7 +18,7 @@ def send_from_a_process(url: str, tokens: Path, openid: str) -> None:
 
 
 def send(client: WeChatServers, openid: str) -> None:
-    client.send_subscribe_message(openid, "tmpl-notice", DATA, "pages/subject/subject")
+    client.send_subscribe_message(openid, "tmpl-notice", DATA, "packages/subject/pages/subject/subject")
 
 
 def test_processes_share_one_token_and_its_replacement(wechat: WeChatServer, tmp_path: Path) -> None:

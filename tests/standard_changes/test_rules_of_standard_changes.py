@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from app.programmes.standards import KIND_LABELS
 from app.standard_changes.models import StandardChange
-from app.standard_changes.rules import ChangeFile, day_is_free, entered_wrongly
+from app.standard_changes.rules import (
+    ChangeFile,
+    classes_out_of_order,
+    day_has_come,
+    day_is_free,
+    entered_wrongly,
+    is_simulated,
+)
 from tests.support.steps import Example, step, table
 
+NOW = datetime(2027, 4, 1, tzinfo=UTC)
 AREAS, MONEY = ["兰州新区"], "元/人/月"
 
 
@@ -33,12 +42,44 @@ def test_every_kind_can_be_entered() -> None:
     assert all(entered_wrongly(kind, "兰州新区", MONEY, 1, AREAS) is None for kind in KIND_LABELS)
 
 
-def _change(taken: bool) -> Any:
-    return step(ChangeFile(StandardChange(), taken), None)
+@pytest.mark.parametrize(
+    ("kind", "amount", "wrong"),
+    [
+        ("minimum_living_allowance.urban", 1, False),
+        ("minimum_living_allowance.rural_1", 600_00, True),
+        ("minimum_living_allowance.rural_1", 720_00, False),
+        ("minimum_living_allowance.rural_3", 700_00, True),
+        ("minimum_living_allowance.rural_3", 50_00, True),
+        ("minimum_living_allowance.rural_3", 90_00, False),
+        ("minimum_living_allowance.rural_4", 10_00, False),
+    ],
+)
+def test_a_class_stays_between_its_neighbours(kind: str, amount: int, wrong: bool) -> None:
+    classes = dict(zip((f"minimum_living_allowance.rural_{number}" for number in (1, 2, 3, 4)),
+                       (687_00, 618_00, 84_00, 58_00), strict=True))  # fmt: skip
+    assert (classes_out_of_order(kind, amount, classes) is not None) is wrong
+    assert classes_out_of_order(kind, amount, {}) is None
+
+
+def _change(taken: bool = False, **more: Any) -> Any:
+    return step(ChangeFile(StandardChange(expected=9, counted=4, **more), taken), None)
 
 
 EXAMPLES = (
     Example(day_is_free, "nobody has confirmed one", lambda: _change(False), None),
+    Example(is_simulated, "it has been worked out", lambda: _change(counted_at=NOW), None),
+    Example(is_simulated, "it is being worked out", lambda: _change(), ("", "4／9户")),
+    Example(
+        is_simulated,
+        "a household stopped it",
+        lambda: _change(stopped_at="B1", stopped_by="读不出来"),
+        ("", "待遇B1：读不出来"),
+    ),
+    Example(is_simulated, "a standard is missing", lambda: _change(stopped_by="还没有录入"), ("", "还没有录入")),
+    Example(day_has_come, "its day is past", lambda: _change(effective_on=date(2020, 1, 1)), None),
+    Example(
+        day_has_come, "its day is to come", lambda: _change(effective_on=date(2999, 1, 1)), ("effective_on", "到那一天")
+    ),
     Example(day_is_free, "one is confirmed for this day", lambda: _change(True), ("effective_on", "另填一个执行日期")),
 )
 

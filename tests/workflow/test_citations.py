@@ -117,6 +117,7 @@ ABOUT = {
     "hold_hearing": "听取意见",
     "close_hearing": "听取意见",
     "change_amount": "变更",
+    "raise_with_standard": "标准 变更",
     "keep": "听取意见",
     "stop": "停发 听取意见",
     "taper": "渐退 听取意见",

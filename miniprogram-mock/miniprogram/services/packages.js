@@ -17,6 +17,7 @@ const OWN = {
     require.async('../packages/figures/index.js'),
     require.async('../packages/registers/index.js'),
     require.async('../packages/money/index.js'),
+    require.async('../packages/services/index.js'),
   ],
 }
 

@@ -9,7 +9,7 @@ const session = require('./session')
  * Register a page that follows the reader's choice of letters, and the size of the window, each time it is shown.
  * At a desk `look.name` says so too: what a style sheet has for it is under `.desk`.
  * @param {WechatMiniprogram.Page.Options<Record<string, any>, Record<string, any>>} definition
- *   `atOnce`: it shows nothing that was kept on the phone, and waits for nothing
+ *   what it listens to ends in `hangUp`; `atOnce`: it shows nothing that was kept on the phone, and waits for nothing
  */
 function page({ atOnce = false, ...definition }) {
   const whenReady = atOnce ? (/** @type {any} */ call) => call : afterUnlocking
@@ -24,6 +24,10 @@ function page({ atOnce = false, ...definition }) {
         desk.takePlace()
         this.setData({ look: look() })
         if (shown) return shown.call(this)
+      },
+      onUnload() {
+        this.gone = true
+        if (this.hangUp) this.hangUp()
       },
       onResize() {
         this.setData({ look: look() })
@@ -42,7 +46,7 @@ function look() {
 function afterUnlocking(call) {
   return function begin(...given) {
     const waits = session.ready()
-    return waits ? waits.then(() => call.apply(this, given)) : call.apply(this, given)
+    return waits ? waits.then(() => this.gone || call.apply(this, given)) : call.apply(this, given)
   }
 }
 

@@ -212,13 +212,14 @@ function checkList(schema, value, path, root) {
  * @param {any} schema
  * @param {Record<string, string>} errors by dotted path
  * @param {any} before @param {any} now the whole form
+ * @param {string} [prefix] where the form stands in the paths
  */
-function stillWrong(schema, errors, before, now) {
-  const found = check(schema, now)
+function stillWrong(schema, errors, before, now, prefix = '') {
+  const found = check(schema, now, prefix)
   const same = (/** @type {string} */ key) => JSON.stringify(before[key]) === JSON.stringify(now[key])
   return Object.fromEntries(
     Object.entries(errors)
-      .filter(([path]) => found[path] || same(path.split('.')[0]))
+      .filter(([path]) => found[path] || same(path.slice(prefix.length).split('.')[0]))
       .map(([path, message]) => [path, found[path] || message]),
   )
 }

@@ -76,7 +76,13 @@ function removeAll(which) {
     .forEach((at) => wx.removeStorageSync(at))
 }
 
-/** @param {() => void} call whenever a key has come */
-const whenUnlocked = (call) => waiting.add(call)
+/**
+ * @param {() => void} call whenever a key has come
+ * @returns {() => void} call it to hear no more of it
+ */
+function whenUnlocked(call) {
+  waiting.add(call)
+  return () => waiting.delete(call)
+}
 
 module.exports = { isOpen, list, lock, read, remove, removeAll, unlock, whenUnlocked, write }

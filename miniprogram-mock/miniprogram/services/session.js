@@ -12,6 +12,9 @@ const MARGIN = 30000
 /** How long pages wait at most, after a cold start, for the key of what is kept here. */
 const PATIENCE = 5000
 const PAUSES = [500, 1500]
+/** The key is then asked for on and on, behind the pages: nothing that was kept is lost because an answer was. */
+const LATER = 3000
+const LATEST = 60000
 
 /**
  * @typedef {object} Account
@@ -121,34 +124,54 @@ async function accessToken() {
 
 /** @type {Promise<void> | null} */
 let unlocking = null
+/** What pages wait for. @type {Promise<void> | null} */
+let atFirst = null
+
+const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
- * After a cold start, while somebody is logged in and the key has not come: when it has, or when that takes too long.
+ * After a cold start, while somebody is logged in and the key has not come: when it has, or when that takes too long. The
+ * key is asked for further on; who needs it listens (`sealed.whenUnlocked`).
  * @returns {Promise<void> | null} null when there is nothing to wait for
  */
 function ready() {
   const who = account()
   if (!who || sealed.isOpen(who.id)) return null
   if (!unlocking) {
-    unlocking = fetchKey().finally(() => {
+    const tries = fetchKey(PAUSES)
+    atFirst = Promise.race([tries, pause(PATIENCE)]).then(() => {
+      atFirst = null
+    })
+    unlocking = askOn(tries).finally(() => {
       unlocking = null
     })
   }
-  return Promise.race([unlocking, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
+  return atFirst
 }
 
-async function fetchKey(pauses = PAUSES) {
+/** @param {Promise<boolean>} settled */
+async function askOn(settled) {
+  for (let wait = LATER; !(await settled); wait = Math.min(wait * 2, LATEST)) {
+    await pause(wait)
+    settled = fetchKey([])
+  }
+}
+
+/** @returns {Promise<boolean>} whether there is no more to ask for: false when the answers were lost */
+async function fetchKey(/** @type {number[]} */ pauses) {
   try {
     const headers = { Authorization: `Bearer ${await accessToken()}` }
     const who = account()
-    if (!who || sealed.isOpen(who.id)) return
+    if (!who || sealed.isOpen(who.id)) return true
     const answer = await http.send('GET', '/me/storage-key', { headers })
     sealed.unlock(who.id, answer.data.storage_key)
+    return true
   } catch (caught) {
     if (caught.status === 401 && current()) await renew().catch(() => {})
-    if (caught.status !== 0 || !pauses.length) return
-    await new Promise((resolve) => setTimeout(resolve, pauses[0]))
-    await fetchKey(pauses.slice(1))
+    if (caught.status !== 0) return true
+    if (!pauses.length) return false
+    await pause(pauses[0])
+    return fetchKey(pauses.slice(1))
   }
 }
 

@@ -42,7 +42,7 @@ def test_one_consent_is_one_message_of_that_template(world: World, li: Person, a
     assert deliveries(li) == {"submitted": "wechat", "accepted": "inbox"}
     [sent] = world.wechat.sent(touser=openid(li))
     assert (sent["template_id"], sent["errcode"]) == ("tmpl-progress", 0)
-    assert sent["page"] == f"pages/subject/subject?collection=applications&id={case['id']}"
+    assert sent["page"] == f"packages/subject/pages/subject/subject?collection=applications&id={case['id']}"
     assert (left(world, li, "progress"), left(world, li, "supplement")) == (0, 0)
     assert problem(li.post("/subscriptions", {"results": {"tmpl-other": "accept"}}), 422)
 

@@ -24,7 +24,9 @@ async function unlink({ filePath }) {
 }
 
 const writeFile = ({ filePath, data }) =>
-  save(filePath, new Blob([data], { type: 'application/json' })).then(() => ({}))
+  save(filePath, new Blob([data], { type: /\.pdf$/.test(filePath) ? 'application/pdf' : 'application/json' })).then(
+    () => ({}),
+  )
 
 /** Into a chat on the phone; here into the folder of downloads. */
 async function shareFileMessage({ filePath, fileName }) {

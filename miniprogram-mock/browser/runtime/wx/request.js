@@ -5,7 +5,8 @@ import { lost, throughNetwork } from './network.js'
 
 const DEFAULT_TIMEOUT = 60000
 
-async function read(response) {
+async function read(response, responseType) {
+  if (responseType === 'arraybuffer') return response.arrayBuffer()
   const text = await response.text()
   try {
     return JSON.parse(text)
@@ -14,13 +15,14 @@ async function read(response) {
   }
 }
 
-async function exchange({ url, method = 'GET', data, header }, signal) {
+async function exchange({ url, method = 'GET', data, header, responseType }, signal) {
   const headers = { 'Content-Type': 'application/json', ...header }
   const body = data === undefined ? undefined : JSON.stringify(data)
   try {
     // Without cookies, as WeChat sends none.
     const response = await throughNetwork(() => fetch(url, { method, headers, body, signal, credentials: 'omit' }))
-    return { data: await read(response), statusCode: response.status, header: Object.fromEntries(response.headers) }
+    const answered = await read(response, responseType)
+    return { data: answered, statusCode: response.status, header: Object.fromEntries(response.headers) }
   } catch (fault) {
     if (signal.aborted) throw signal.reason
     throw fault instanceof Failure ? fault : lost(fault.message)

@@ -34,16 +34,18 @@ Component({
   },
   methods: {
     async list() {
+      this.setData({ problem: null })
       try {
-        this.setData({ towns: await regions.townships(), problem: null })
+        this.setData({ towns: await regions.townships() })
       } catch (caught) {
         this.setData({ problem: asProblem(caught) })
       }
     },
     async listVillages() {
       const { towns, town } = this.data
+      this.setData({ problem: null })
       try {
-        this.setData({ villages: await regions.below(towns[town].code), problem: null })
+        this.setData({ villages: await regions.below(towns[town].code) })
       } catch (caught) {
         this.setData({ problem: asProblem(caught) })
       }

@@ -162,7 +162,7 @@ page({
     if (Object.keys(errors).length || Object.keys(detailErrors).length) return
     if (!this.forOther) wx.setStorageSync(PHONE_KEY, this.data.phone)
     outbox.add({ id: this.data.id, collection: 'emergencies', title: texts.title, body: this.body() })
-    wx.redirectTo({ url: `/pages/subject/subject?collection=emergencies&id=${this.data.id}` })
+    wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=emergencies&id=${this.data.id}` })
   },
 
   body() {

@@ -33,6 +33,7 @@ const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/i
 const MENUS = {
   resident: [
     EMERGENCY,
+    { name: '能申请什么', hint: '三个问题，看看有哪些帮助', url: '/packages/public/pages/needs/needs' },
     { name: '我要申请', hint: '低保、特困、临时救助等', url: '/packages/resident/pages/programmes/programmes' },
     { name: '我的进度', hint: '看看办到哪一步了', url: '/packages/resident/pages/applications/applications' },
     { name: '我的救助金', hint: '每月多少钱，发了没有', url: '/packages/resident/pages/benefits/benefits' },

@@ -19,7 +19,7 @@ const pageOf = ({ subject: { collection, id }, notice, confirm }) =>
     ? late(collection)
     : LISTS[collection]
       ? LISTS[collection](notice)
-      : `/pages/subject/subject?collection=${collection}&id=${id}${confirm ? `&confirm=${confirm}` : ''}`
+      : `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}${confirm ? `&confirm=${confirm}` : ''}`
 
 page({
   data: { texts, items: [], next: null },

@@ -38,7 +38,7 @@ const chain = {
     tag: item.holds ? texts.holds : texts.broken,
     tone: item.holds ? 'done' : 'late',
     lines: [say.events(item.events), ...item.flaws.map(say.flaw), texts.head + item.head, texts.open],
-    url: `/pages/subject/subject?collection=applications&id=${item.id}`,
+    url: `/packages/subject/pages/subject/subject?collection=applications&id=${item.id}`,
   }),
 }
 

@@ -1,6 +1,7 @@
 const { accounts } = require('./accounts')
 const audit = require('./audit')
 const leaves = require('./leaves')
+const { organisations } = require('./organisations')
 const policy = require('./policy')
 const referrals = require('./referrals')
 const supervision = require('./supervision')
@@ -15,6 +16,7 @@ const registers = {
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   modes: supervision.modes,
+  organisations,
   'non-responses': supervision.nonResponses,
   payers: supervision.payers,
   reconciliation: supervision.reconciliation,

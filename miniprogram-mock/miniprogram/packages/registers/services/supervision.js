@@ -35,7 +35,7 @@ const say = {
   ],
 }
 const today = () => day(serverTime.now())
-const subjectUrl = ({ collection, id }) => `/pages/subject/subject?collection=${collection}&id=${id}`
+const subjectUrl = ({ collection, id }) => `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}`
 const matter = ({ number, person, place }) => [person, number, place].filter(Boolean).join(' ')
 
 const DAY = {

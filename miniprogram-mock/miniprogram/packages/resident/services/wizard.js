@@ -50,6 +50,21 @@ const self = (/** @type {any} */ { name, id_number: number }) => ({
   ...(number ? { id_number: number } : {}),
 })
 
+/**
+ * The household with what is known of the applicant, beside what has been typed; as it is when that says the same or is
+ * of somebody else.
+ * @param {any} draft
+ * @param {{name?: string, id_number?: string}} own
+ */
+function withOwn({ household: home, for_other: forOther }, own) {
+  const [first, ...others] = home.members
+  const known = self(own)
+  if (forOther || !first || first.relation !== 'self' || (first.name && first.name !== own.name)) return home
+  return Object.keys(known).every((key) => first[key])
+    ? home
+    : { ...home, members: [{ ...known, ...first }, ...others] }
+}
+
 /** Who signs, and whether it is done; a signature belongs to a person, wherever he stands in the list. */
 function signers(draft) {
   return consents.signers(draft.household.members).map((signer) => {
@@ -109,4 +124,4 @@ function body(draft) {
   }
 }
 
-module.exports = { body, formOf, lacking, materials, self, signers, stepOf, steps }
+module.exports = { body, formOf, lacking, materials, self, signers, stepOf, steps, withOwn }

@@ -67,7 +67,7 @@ function rowOf(collection, item) {
   const name = item.applicant_name || item.name || (item.person && item.person.name) || ''
   return {
     id: item.id,
-    url: `/pages/subject/subject?collection=${collection}&id=${item.id}`,
+    url: `/packages/subject/pages/subject/subject?collection=${collection}&id=${item.id}`,
     version: item.version,
     state: item.state,
     procedure: item.procedure,

@@ -73,6 +73,6 @@ page({
         ...(place ? { location: place } : {}),
       },
     })
-    wx.redirectTo({ url: `/pages/subject/subject?collection=leads&id=${id}` })
+    wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=leads&id=${id}` })
   },
 })

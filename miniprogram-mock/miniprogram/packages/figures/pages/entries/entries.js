@@ -60,6 +60,6 @@ page({
   },
   open(event) {
     const { collection, id } = event.currentTarget.dataset
-    wx.navigateTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
+    wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}` })
   },
 })

@@ -82,7 +82,9 @@ page({
     await this.load()
   },
   open(event) {
-    wx.navigateTo({ url: `/pages/subject/subject?collection=payment-runs&id=${event.currentTarget.dataset.id}` })
+    wx.navigateTo({
+      url: `/packages/subject/pages/subject/subject?collection=payment-runs&id=${event.currentTarget.dataset.id}`,
+    })
   },
   lines(event) {
     wx.navigateTo({ url: `/packages/money/pages/lines/lines?run=${event.currentTarget.dataset.id}` })

@@ -100,15 +100,15 @@ page({
   onShow() {
     return this.load()
   },
-  onHide() {
+  hangUp() {
     clearTimeout(this.timer)
   },
-  onUnload() {
-    clearTimeout(this.timer)
+  onHide() {
+    this.hangUp()
   },
   async load(more = false) {
     await loadList(this, '/roll-imports', {}, { more: more === true, present })
-    clearTimeout(this.timer)
+    this.hangUp()
     if (this.data.items.some(({ state }) => MOVING.includes(state)))
       this.timer = setTimeout(() => this.load(), LOOK_EVERY)
   },

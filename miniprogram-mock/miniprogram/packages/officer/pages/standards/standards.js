@@ -16,6 +16,7 @@ const texts = {
   changes: '调整记录',
   none: '还没有调整记录。',
   open: '打开',
+  simulate: '看测算',
   becomes: '改为',
 }
 const FORM = {
@@ -77,10 +78,13 @@ page({
     this.cancel()
     this.show(made.id)
   },
+  simulate(event) {
+    wx.navigateTo({ url: `/packages/money/pages/simulation/simulation?id=${event.currentTarget.dataset.id}` })
+  },
   open(event) {
     this.show(event.currentTarget.dataset.id)
   },
   show(id) {
-    wx.navigateTo({ url: `/pages/subject/subject?collection=standard-changes&id=${id}` })
+    wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=standard-changes&id=${id}` })
   },
 })

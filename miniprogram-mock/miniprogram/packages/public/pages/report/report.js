@@ -56,7 +56,7 @@ page({
     if (sent) this.setData({ sent: { id: sent.id, follows: session.account() !== null } })
   },
   follow() {
-    wx.redirectTo({ url: `/pages/subject/subject?collection=reports&id=${this.data.sent.id}` })
+    wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=reports&id=${this.data.sent.id}` })
   },
 })
 

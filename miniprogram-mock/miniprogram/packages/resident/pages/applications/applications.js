@@ -29,15 +29,12 @@ page({
   data: { texts, waiting: [], drafts: [], reports: [], items: [], next: null },
 
   onShow() {
-    this.stop = outbox.listen(() => this.showLocal())
+    this.hangUp = outbox.listen(() => this.showLocal())
     this.showLocal()
     return this.load()
   },
   onHide() {
-    this.stop()
-  },
-  onUnload() {
-    this.stop()
+    if (this.hangUp) this.hangUp()
   },
 
   showLocal() {
@@ -90,7 +87,7 @@ page({
     const { collection, id, state } = event.currentTarget.dataset
     if (collection === 'applications' && state === 'draft')
       wx.navigateTo({ url: `/packages/resident/pages/apply/apply?id=${id}` })
-    else wx.navigateTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
+    else wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}` })
   },
   sendNow() {
     outbox.flush({ now: true })

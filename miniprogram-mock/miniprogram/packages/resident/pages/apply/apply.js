@@ -63,6 +63,7 @@ page({
 
   onLoad(options) {
     this.options = options
+    this.hangUp = sealed.whenUnlocked(() => this.knowMore())
     subscriptions.prepare()
     return this.open()
   },
@@ -96,22 +97,47 @@ page({
 
   /** What was begun for the same programme goes on, unless it is on its way already. */
   begunBefore(code, forOther) {
+    const { id: open } = this.data.draft || { id: '' }
     return drafts
       .list()
-      .find((draft) => draft.programme === code && draft.for_other === forOther && !outbox.find(draft.id))
+      .filter(({ id }) => id !== open && !outbox.find(id))
+      .find((draft) => draft.programme === code && draft.for_other === forOther)
   },
 
   begin(programme, found) {
     if (this.data.draft) return this.setData({ programme })
     const draft = found || drafts.start(programme, this.options.for === 'other')
-    if (!found && !draft.for_other)
-      draft.household.members = [wizard.self(sealed.read('own-identity') || { name: session.account().name })]
+    if (!found && !draft.for_other) draft.household.members = [wizard.self(this.ownIdentity())]
+    this.untouched = !found
     const steps = wizard.steps(draft.for_other)
     const job = outbox.find(draft.id)
     const refused = job && job.problem ? job.problem.errors : []
     this.setData({ programme, draft, steps, materials: wizard.materials(programme, draft.for_other) })
     this.go(refused.length ? wizard.stepOf(refused[0].field, draft) : Math.min(draft.step, steps.length - 1))
     this.showErrors(refused)
+  },
+
+  ownIdentity() {
+    return sealed.read('own-identity') || { name: session.account().name }
+  },
+
+  /**
+   * On a weak network the key to what this phone keeps may come after the page: what was begun before goes on, and what is
+   * known of the applicant stands in the form beside what has been typed meanwhile.
+   */
+  knowMore() {
+    const { draft, programme, form } = this.data
+    if (!draft) return
+    const before = this.untouched && this.begunBefore(draft.programme, draft.for_other)
+    if (before) {
+      drafts.discard(draft.id)
+      this.setData({ draft: null })
+      return this.begin(programme, before)
+    }
+    const home = wizard.withOwn(draft, this.ownIdentity())
+    if (home === draft.household) return
+    this.keep({ household: home })
+    if (form && form.part === 'household') this.setData({ value: home })
   },
 
   showErrors(errors) {
@@ -149,7 +175,13 @@ page({
   },
 
   change(event) {
-    this.keep({ [this.data.form.part]: event.detail.value })
+    const { form, errors } = this.data
+    const before = this.data.draft[form.part]
+    this.untouched = false
+    this.keep({ [form.part]: event.detail.value })
+    if (!Object.keys(errors).length) return
+    const left = schemas.stillWrong(form.schema, errors, before, event.detail.value, form.prefix)
+    this.setData({ errors: left, missing: [...new Set(Object.values(left))] })
   },
 
   next() {
@@ -238,7 +270,7 @@ page({
       title: say.title(draft.programme_name),
       action: 'submit',
     })
-    wx.redirectTo({ url: `/pages/subject/subject?collection=applications&id=${draft.id}` })
+    wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=applications&id=${draft.id}` })
   },
 
   goIdentity() {

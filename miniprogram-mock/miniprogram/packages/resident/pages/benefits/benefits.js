@@ -10,6 +10,7 @@ const texts = {
   until: '发到',
   open: '看详情，换收款账户',
   where: '我的钱到哪了',
+  services: '答应我的服务',
   unpaid: '没有收到钱？先看看银行卡，再打热线电话 12345。',
 }
 
@@ -20,10 +21,15 @@ page({
     return this.load()
   },
   open(event) {
-    wx.navigateTo({ url: `/pages/subject/subject?collection=benefits&id=${event.currentTarget.dataset.id}` })
+    wx.navigateTo({
+      url: `/packages/subject/pages/subject/subject?collection=benefits&id=${event.currentTarget.dataset.id}`,
+    })
   },
   follow() {
     wx.navigateTo({ url: '/packages/money/pages/payments/payments' })
+  },
+  services() {
+    wx.navigateTo({ url: '/packages/services/pages/year/year' })
   },
   load() {
     return loadList(

@@ -2,7 +2,8 @@ const { load, page } = require('../../../../services/page')
 
 const texts = {
   heading: '您需要哪一种救助？',
-  hint: '不知道选哪个也没关系，点进去看看谁能申请，或打热线电话 12345。',
+  hint: '不知道选哪个也没关系：三个问题告诉您，或打热线电话 12345。',
+  ask: '答三个问题，看看能申请什么',
   other: '您正在替别人申请。',
 }
 
@@ -18,6 +19,9 @@ page({
     return load(this, '/programmes', ({ items }) => this.setData({ items }))
   },
 
+  ask() {
+    wx.navigateTo({ url: '/packages/public/pages/needs/needs' })
+  },
   open(event) {
     const { code } = event.currentTarget.dataset
     wx.navigateTo({

@@ -45,6 +45,6 @@ page({
   },
   see() {
     const { collection, id } = this.data.opened
-    wx.redirectTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
+    wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}` })
   },
 })

@@ -46,7 +46,7 @@ page({
   },
   open(event) {
     const { collection, id } = event.currentTarget.dataset.subject
-    wx.navigateTo({ url: `/pages/subject/subject?collection=${collection}&id=${id}` })
+    wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}` })
   },
 
   note(event) {

@@ -83,11 +83,8 @@ page({
       emergencies: collection === 'emergencies',
       kept: keptFor(collection),
     })
-    this.stop = changes.listen((changed, subject) => changed === collection && this.replace(subject))
+    this.hangUp = changes.listen((changed, subject) => changed === collection && this.replace(subject))
     return this.loadStates()
-  },
-  onUnload() {
-    this.stop()
   },
 
   /** What this kind of matter is called, and its states to choose from. */

@@ -1,0 +1,273 @@
+const benefit = require('./benefit')
+const { date, nearness, standard, yuan, time } = require('../../../services/format')
+const { objected } = require('./objections')
+const { owed, posted } = require('./postings')
+const schemas = require('../../../services/schema')
+const session = require('../../../services/session')
+
+/** A subject of any collection as its page shows it. Pure but for who is looking. */
+
+const texts = {
+  titles: { emergencies: '急难求助', leads: '困难线索', benefits: '救助金', 'standard-changes': '救助标准调整' },
+  due: '按规定最晚办完',
+  promised: '答应您的日期',
+  step: '这一步最晚',
+  number: '编号',
+  letter: '来信',
+  about: '反映的是',
+  investigator: '由谁核查',
+  conclusion: '核查结论',
+  answer: '书面答复',
+  place: '地点',
+  contact: '联系电话',
+  kind: '发生了什么',
+  recognised: '认定',
+  until: '到',
+  description: '情况',
+  people: '人数',
+  peopleUnit: '人',
+  person: '当事人',
+  submitted: '提交时间',
+  found: '发现日期',
+  assistant: '协理员',
+  paid: '已经发的救助',
+  reviewMissing: '补办手续还缺',
+  household: '家庭情况',
+  form: '申请内容',
+  visits: '入户调查',
+  opinion: '初审意见',
+  decision: '决定',
+  calculation: '收入是怎样算的',
+  amount: '每月金额',
+  standard: '哪一项标准',
+  before: '原来',
+  becomes: '改为',
+  effective: '从哪一天起',
+  document: '文件号',
+  example: '（示例）',
+  exampleTitle: '示例',
+  exampleWhy: '里面的金额按还没有确认的救助标准算，只作示例。',
+  once: '一共多少',
+  reason: '理由',
+  differs: '金额和核算结果不同的理由',
+  rule: '依据',
+  remedies: '不同意怎么办',
+  result: '算出来每月可以发',
+  attention: '要留意',
+  source: '来源：',
+  check: '信息核对',
+  stages: '分几次发',
+  appointment: '约好上门的日子',
+  asked: '本人方便的日子',
+  signed: '签名：',
+  unsigned: '没有签名的：',
+  objections: '对公示的异议',
+  visitNote: '请准备',
+  windows: { morning: '上午', afternoon: '下午' },
+  missing: '还没有答复：',
+  guessed: '位置是按最近的乡镇估计的，请先核对',
+}
+
+const say = { stage: (position, day) => `第 ${position} 次，${day}` }
+
+function deadlines(subject, officer) {
+  const own = officer
+    ? [
+        [texts.step, subject.step_due_on],
+        [texts.due, subject.due_on],
+        [texts.promised, subject.promised_on],
+      ]
+    : [[texts.due, subject.promised_on || subject.due_on]]
+  return own.filter(([, on]) => on).map(([label, on]) => ({ label, date: date(on), ...nearness(on) }))
+}
+
+const filled = (/** @type {[string, any][]} */ pairs) =>
+  pairs.filter(([, text]) => text).map(([label, text]) => ({ label, text: String(text) }))
+
+/** What was given to whom: a sum, or each of the things. */
+function given({ amount, payee, things }) {
+  const what = things.length ? things.map((each) => `${each.what}${each.quantity}`).join('、') : yuan(amount)
+  return `${payee.name} ${what}`
+}
+
+/** A standard as it is entered: from how much to how much, from which day, by which document. @returns {[string, any][]} */
+const changed = ({ kind_label: kind, before, amount, unit, effective_on: on, document_number: number, area }) =>
+  on && number
+    ? [
+        [texts.standard, `${area} ${kind}`],
+        [texts.before, before && standard({ amount: before, unit })],
+        [texts.becomes, standard({ amount, unit })],
+        [texts.effective, date(on)],
+        [texts.document, number],
+      ]
+    : []
+
+/** Whose matter it is, as far as the caller may know. */
+const nameIn = ({ applicant_name: name, person, affected }) =>
+  name || (person && person.name) || (affected && affected.name)
+
+/** What is known of it, as lines to read; what the caller may not see is not in the answer. */
+function facts(subject) {
+  const { location, person, recognition, payments = [] } = subject
+  return filled([
+    [texts.number, subject.number],
+    [texts.recognised, recognition && `${recognition.state_label}，${texts.until}${date(recognition.valid_until)}`],
+    [texts.submitted, time(subject.submitted_at)],
+    [texts.person, nameIn(subject)],
+    [texts.contact, subject.contact_phone || (person && person.phone)],
+    [texts.place, [subject.region_name, location && location.address].filter(Boolean).join(' ')],
+    [texts.kind, !subject.document_number && subject.kind_label],
+    [texts.description, subject.description],
+    [texts.letter, subject.text],
+    [texts.about, subject.about_number],
+    [texts.investigator, subject.investigator],
+    [texts.conclusion, subject.conclusion && `${subject.outcome_label}\n${subject.conclusion}`],
+    [texts.answer, subject.answer],
+    [texts.people, subject.people && `${subject.people} ${texts.peopleUnit}`],
+    [texts.found, date(subject.found_on)],
+    [texts.assistant, subject.assistant],
+    ...benefit.lines(subject),
+    ...changed(subject),
+    [texts.paid, payments.map(given).join('；')],
+    [texts.reviewMissing, ((subject.review || {}).missing || []).join('、')],
+  ])
+}
+
+/** A calculation line by line: what, how much, by which rule, and from where it is known. */
+const counted = ({ amount, lines, flags, example }) => [
+  ...lines.map((line) => ({
+    label: line.label + (line.example ? texts.example : ''),
+    text: [yuan(line.amount), line.rule, line.source && texts.source + line.source].filter(Boolean).join('\n'),
+  })),
+  ...filled([
+    [texts.attention, flags.join('\n')],
+    [texts.result + (example ? texts.example : ''), yuan(amount)],
+  ]),
+]
+
+/** How the means check stood when an opinion rested on it. */
+const checked = ({ conclusion_label: conclusion, missing }) =>
+  [conclusion, missing.length && texts.missing + missing.join('、')].filter(Boolean).join('。')
+
+/** A visit: when, how and where; what was found, what was asked, and who signed. */
+const visited = ({
+  visited_on: on,
+  started_at: at,
+  manner_label: manner,
+  place,
+  findings,
+  answers = [],
+  signed_by: signed = [],
+  unsigned_reason: unsigned,
+}) => ({
+  label: [date(on), at, manner, place].filter(Boolean).join(' '),
+  text: [
+    findings,
+    ...answers.map(({ question, answer }) => `${question}：${answer}`),
+    signed.length && texts.signed + signed.join('、'),
+    unsigned && texts.unsigned + unsigned,
+  ]
+    .filter(Boolean)
+    .join('\n'),
+})
+
+/** The day agreed on for the visit, and the day that the person would rather have. */
+const appointed = ({ visit_on: on, window, note, asked }) =>
+  filled([
+    [texts.appointment, on && `${date(on)} ${texts.windows[window]}`],
+    [texts.visitNote, note],
+    [
+      texts.asked,
+      asked && [`${date(asked.visit_on)} ${texts.windows[asked.window]}`, asked.reason].filter(Boolean).join('\n'),
+    ],
+  ])
+
+/** One approval, paid in stages: when, how much, and what has to hold by then. */
+const staged = ({ position, due_on: due, amount, state_label: state, condition }) => ({
+  label: say.stage(position, date(due)),
+  text: [`${yuan(amount)} ${state}`, condition].filter(Boolean).join('\n'),
+})
+
+/** What the file holds beyond the subject itself, part by part. */
+function sections(file, programme) {
+  if (!file || !programme || !programme.form) return []
+  const {
+    household,
+    form,
+    visits,
+    opinion,
+    decision,
+    calculation,
+    appointment,
+    instalments = [],
+    postings = [],
+    objections = [],
+    lacking = [],
+  } = file
+  const judged = (said) =>
+    filled([
+      [
+        (programme.code === 'temporary_assistance' ? texts.once : texts.amount) + (file.example ? texts.example : ''),
+        yuan(said.monthly_amount),
+      ],
+      [texts.reason, said.reason],
+      [texts.differs, said.differs_because],
+      [texts.check, said.check && checked(said.check)],
+      [texts.rule, said.rule],
+      [texts.remedies, said.remedies],
+    ])
+  return [
+    file.example &&
+      (decision || opinion || calculation) && {
+        label: texts.attention,
+        lines: [{ label: texts.exampleTitle, text: texts.exampleWhy }],
+      },
+    owed(lacking),
+    decision && { label: texts.decision, lines: judged(decision) },
+    appointment && { label: texts.appointment, lines: appointed(appointment) },
+    instalments.length && { label: texts.stages, lines: instalments.map(staged) },
+    opinion && { label: texts.opinion, lines: judged(opinion) },
+    objections.length && { label: texts.objections, lines: objected(objections) },
+    calculation && { label: texts.calculation, lines: counted(calculation) },
+    visits &&
+      visits.length && {
+        label: texts.visits,
+        lines: visits.map(visited),
+      },
+    posted(postings),
+    household && { label: texts.household, lines: schemas.read(programme.household, household) },
+    form && { label: texts.form, lines: schemas.read(programme.form, form) },
+  ].filter(Boolean)
+}
+
+/** The road behind, the stage that is being worked on, and what is to come. */
+const marked = ({ done, steps }) =>
+  steps.map((label, index) => ({ label, mark: index < done ? 'done' : index === done ? 'now' : 'later' }))
+
+function present(collection, subject) {
+  const officer = session.capacity() === 'staff'
+  const { actions = [], resident } = subject
+  return {
+    title: subject.programme_name || texts.titles[collection] || '',
+    // Beside a list: whose matter this is.
+    whose: [nameIn(subject), subject.region_name, subject.number].filter(Boolean).join('  '),
+    label: officer ? subject.state_label : resident.label,
+    tone: subject.tone,
+    steps: marked(resident.progress),
+    next: officer ? '' : resident.next || resident.advice,
+    warning: officer && subject.confidence === 'nearest' ? texts.guessed : '',
+    actions: actions.filter(({ group }) => group === 'main'),
+    seldom: actions.filter(({ group }) => group === 'seldom'),
+    // Where nothing comes next, nothing is awaited.
+    deadlines: resident.next === null ? [] : deadlines(subject, officer),
+    facts: facts(subject),
+    hasClock: subject.has_clock,
+    checked: Boolean(subject.has_means_check),
+    takesPapers: actions.some(({ takes_papers: takes }) => takes),
+    phone: subject.township_phone,
+    officer,
+    named: officer && subject.named,
+  }
+}
+
+module.exports = { present, sections }
