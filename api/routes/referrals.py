@@ -79,7 +79,7 @@ class DepartmentShape(CapacityShape):
     label: str
 
 
-class ChoiceShape(Shape):
+class OutcomeChoiceShape(Shape):
     value: str
     label: str
 
@@ -143,7 +143,9 @@ def departments(query: Page) -> Any:
     return whole([each | asdict(known[each["value"]]) for each in named])
 
 
-@bp.get("/referrals/<uuid:id>/outcomes", summary="部门可以答复办成了什么", responses={"200": Listed[ChoiceShape]})
+@bp.get(
+    "/referrals/<uuid:id>/outcomes", summary="部门可以答复办成了什么", responses={"200": Listed[OutcomeChoiceShape]}
+)
 @operation(LOGGED_IN)
 def outcomes(path: SubjectPath, query: Page) -> Any:
     return whole(outcomes_of(seen(current_actor(), "referrals", path.id, Thing.STATE)))

@@ -139,6 +139,11 @@ def _wrong_hand(case: StepContext[EmergencyFile, inputs.Pay], witnesses: list[UU
     return wrong_hand(staff[payer], paid, [staff[account] for account in witnesses], relatives)
 
 
+def number_of(case: EmergencyStep) -> Secret | None:
+    number: Secret | None = case.file.emergency.affected_id_number
+    return number
+
+
 def say_where(case: StepContext[EmergencyFile, inputs.Refer]) -> None:
     """The matter is over here, and yet the office is held to asking whether it was solved there."""
     facts = case.input

@@ -19,6 +19,7 @@ from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
+from app.referrals.referring import referring
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming, nothing_named_is_denied
@@ -201,9 +202,11 @@ EMERGENCY = Procedure(
             note=_reason_and_remedies,
             presentation=Presentation(grave=True),
         ),
+        referring(f"{NOT_YET_HELPED} -> referred", effects.number_of),
+        referring("paid_first | reviewed | closed -> =", effects.number_of),
         Step(
             "refer",
-            "转办其他部门",
+            "告诉本人去别处办",
             f"{NOT_YET_HELPED} -> referred",
             by=OFFICER | PARK,
             basis="社会救助法 第64条；措施(十三)",

@@ -12,6 +12,7 @@ from app.households.addresses import keep_address
 from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
 from app.outreach import inputs
 from app.outreach.models import Lead, LeadVisit
 from app.outreach.people import UNNAMED, person_columns
@@ -77,6 +78,18 @@ def convert(case: StepContext[Lead, inputs.Convert]) -> None:
     Lead.update(result_collection=led_to.collection, result_id=led_to.id).where(Lead.id == lead.id).execute()
     case.outcome.led_to = led_to
     case.outcome.told = f"已经开始办理{inputs.BECOMES_LABELS[chosen]}"
+
+
+def number_of(case: LeadStep) -> Secret | None:
+    number: Secret | None = case.file.person_id_number
+    return number
+
+
+def keep_slip(case: LeadStep) -> None:
+    """The lead ends where the slip begins: that one has a clock and a person who says whether it helped."""
+    slip = case.outcome.led_to
+    assert slip is not None
+    Lead.update(result_collection=slip.collection, result_id=slip.id).where(Lead.id == case.subject.id).execute()
 
 
 def say_where(case: StepContext[Lead, Refer]) -> None:

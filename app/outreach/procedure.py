@@ -13,6 +13,7 @@ from app.outreach import effects, inputs, rules
 from app.outreach.models import Lead
 from app.outreach.states import ROAD, STATES
 from app.record.subjects import Standing
+from app.referrals.referring import referring
 from app.workflow.definition import Naming, Presentation, Procedure, Step, note_from
 
 BASIS = "措施(十九)；社会救助法 第39条"
@@ -78,6 +79,7 @@ LEAD = Procedure(
             tells=ANSWERED,
             note=where_to_go,
         ),
+        referring("visited -> converted", effects.number_of, afterwards=(effects.keep_slip,), tells=ANSWERED),
         Step(
             "ask_whether_solved",
             "问过本人，已经解决",

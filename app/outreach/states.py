@@ -48,7 +48,7 @@ STATES = (
     State(
         name="converted",
         label="已转办理",
-        resident=ResidentText("已经开始办理", advice="已经转成救助申请或者急难求助，接下来在那里办。"),
+        resident=ResidentText("已经开始办理", advice="已经转成救助申请、急难求助，或者转给了部门，接下来在那里办。"),
         stage="完成",
         tone=Tone.GOOD,
         clock=STOPPED,

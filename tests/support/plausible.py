@@ -64,6 +64,7 @@ def facts_for(action: str, today: str, number: int) -> dict[str, Any]:
         "decline": reason,
         "check_dismissal": {"agrees": number % 2 == 0, "note": "打电话问了"},
         "refer": reason | {"to": "派出所", "address": "机场路1号", "phone": "0931-8256110"},
+        "send_slip": {"kind": "housing", "need": "房子漏雨", "consent": {"signed_at": today}},
         "ask_whether_solved": {"solved": number % 2 == 0, "note": "打电话问了"},
         "say_unsolved": {"note": "那边说不归他们管"},
         "settle_ineligible": reason | {"heard": "没有意见", "outcome": ["kept", "to_be_recovered"][number % 2]},

@@ -91,6 +91,7 @@ ABOUT = {
     "say_unsolved": "转办",
     "decline": "不予确认",
     "refer": "转办 主动发现",
+    "send_slip": "转办",
     "convert": "转为申请 主动发现",
     "dismiss": "主动发现",
     "close": "主动发现 期限 公布",

@@ -12,6 +12,7 @@ from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.public_notices.board import take_down
 from app.public_notices.objections import answer_the_rest
+from app.referrals.referring import number_in_household, referring
 from app.workflow.definition import Presentation, Step, note_from
 from app.workflow.withdrawing import RARE, Withdraw, withdrawing
 
@@ -68,6 +69,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             tells=(Notify("delay_explained"),),
             note=note_from("reason"),
         ),
+        referring(f"{ongoing} | approved | refused -> =", number_in_household, seldom=True),
         Step(
             "hold_conference",
             "登记集体会商（一事一议）",

@@ -8,11 +8,27 @@ const session = require('../../../services/session')
 /** A subject of any collection as its page shows it. Pure but for who is looking. */
 
 const texts = {
-  titles: { emergencies: '急难求助', leads: '困难线索', benefits: '救助金', 'standard-changes': '救助标准调整' },
+  titles: {
+    referrals: '部门转介',
+    emergencies: '急难求助',
+    leads: '困难线索',
+    benefits: '救助金',
+    'standard-changes': '救助标准调整',
+  },
   due: '按规定最晚办完',
   promised: '答应您的日期',
   step: '这一步最晚',
   number: '编号',
+  department: '转给',
+  owner: '现在轮到',
+  silent: '到期没有答复',
+  said: '部门的答复',
+  sum: '金额',
+  since: '从哪个月起',
+  override: '没有同意而转的理由',
+  heldBack: '没有告诉部门的',
+  told: '告诉部门的',
+  unknown: '不知道',
   letter: '来信',
   about: '反映的是',
   investigator: '由谁核查',
@@ -68,7 +84,7 @@ const texts = {
   guessed: '位置是按最近的乡镇估计的，请先核对',
 }
 
-const say = { stage: (position, day) => `第 ${position} 次，${day}` }
+const say = { stage: (position, day) => `第 ${position} 次，${day}`, times: (count) => `${count} 次` }
 
 function deadlines(subject, officer) {
   const own = officer
@@ -102,6 +118,24 @@ const changed = ({ kind_label: kind, before, amount, unit, effective_on: on, doc
       ]
     : []
 
+/** A slip: to whom, whose turn it is, what the department was told and what it answered. @returns {[string, any][]} */
+const slip = (subject) => {
+  const { department, owner, silences, said, amount, from_month: since, override, held_back: heldBack = [] } = subject
+  return department && owner
+    ? [
+        [texts.department, `${department.name} ${subject.kind_label}`],
+        [texts.owner, owner.name],
+        [texts.silent, silences && say.times(silences)],
+        [texts.said, said],
+        [texts.sum, amount && yuan(amount)],
+        [texts.since, since && date(since)],
+        [texts.told, (subject.slip || []).map(({ label, text }) => `${label}：${text || texts.unknown}`).join('\n')],
+        [texts.heldBack, heldBack.join('、')],
+        [texts.override, override && override.reason],
+      ]
+    : []
+}
+
 /** Whose matter it is, as far as the caller may know. */
 const nameIn = ({ applicant_name: name, person, affected }) =>
   name || (person && person.name) || (affected && affected.name)
@@ -116,7 +150,7 @@ function facts(subject) {
     [texts.person, nameIn(subject)],
     [texts.contact, subject.contact_phone || (person && person.phone)],
     [texts.place, [subject.region_name, location && location.address].filter(Boolean).join(' ')],
-    [texts.kind, !subject.document_number && subject.kind_label],
+    [texts.kind, !subject.document_number && !subject.owner && subject.kind_label],
     [texts.description, subject.description],
     [texts.letter, subject.text],
     [texts.about, subject.about_number],
@@ -128,6 +162,7 @@ function facts(subject) {
     [texts.assistant, subject.assistant],
     ...benefit.lines(subject),
     ...changed(subject),
+    ...slip(subject),
     [texts.paid, payments.map(given).join('；')],
     [texts.reviewMissing, ((subject.review || {}).missing || []).join('、')],
   ])
