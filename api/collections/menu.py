@@ -105,6 +105,7 @@ WORK = Section(
         _list("emergencies", "急难求助", "先办最急的", urgent=True),
         _list("applications", "救助申请", "按到期先后排列"),
         _list("leads", "困难线索", "安排走访和处理"),
+        _list("tickets", "热线工单", "答复、转办、回访"),
         _list("leads", "我上报的线索", "看看有没有人去看过", _only_reports),
         _list("benefits", "在保的人家", "要复核的排在前面"),
         _list("referrals", "部门转介", "转给部门的事，到期没有答复的排在前面"),
@@ -133,6 +134,7 @@ WORK = Section(
 COUNTER = Section(
     "有人来了、打来电话",
     (
+        Entry("ticket", "接电话", "记下来电，看他以前打来过没有", _STAFF + "ticket/ticket", reads("tickets.create")),
         Entry("report-emergency", "报急难", "有人当面说、打电话来说", "/pages/emergency/emergency", _reports),
         Entry(
             "report-lead",

@@ -15,7 +15,7 @@ from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
 from api.http.rates import rate_limit
-from api.shapes.common import Listed, ResultRef, Shape, SubjectShape
+from api.shapes.common import KnownShape, Listed, ResultRef, Shape, SubjectShape
 from app.needs.inputs import Assess
 from app.needs.questions import QUESTIONS, Question
 from app.needs.room import ASSESSMENTS
@@ -87,6 +87,7 @@ class AssessmentShape(SubjectShape):
     answered: list[QuestionAnsweredShape] = []
     measures: list[str] = Field(default=[], description="Names, as they were found then")
     plan: list[PlannedShape] | None = None
+    lines: list[KnownShape]
     about: ResultRef | None = None
 
 

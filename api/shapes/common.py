@@ -152,6 +152,13 @@ class ResultRef(Shape):
     id: UUID
 
 
+class KnownShape(Shape):
+    """One thing that is known of a matter, as its page shows it."""
+
+    label: str
+    text: str
+
+
 class SubjectShape(StateShape):
     id: UUID
     number: str | None

@@ -134,6 +134,8 @@ _FOLLOWS: Row = {Thing.STATE: FULL, Thing.NAME: FULL}
 _CALLS: Row = {Thing.TELEPHONE: FULL}
 # Whoever pays knows to whom and how much; why somebody is entitled is not theirs to see.
 _PAYS: Row = {Thing.STATE: FULL, Thing.NAME: FULL, Thing.NUMBER: MASKED, Thing.ACCOUNT: FULL}
+# Whoever takes a call down knows what was said, and rings back.
+_HEARS: Row = {Thing.STATE: FULL, Thing.NAME: FULL, Thing.TELEPHONE: FULL, Thing.NOTE: FULL}
 _CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
 _DECIDERS = (Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, Role.TOWNSHIP_APPROVER, Role.PARK_SUPERVISOR)
 # A department works with what its kind of referral sends, and with nothing else of the person (`app/referrals`).
@@ -150,6 +152,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "leads": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
     "call-tasks": dict.fromkeys(_CALLERS, _CALLS),
     "reports": dict.fromkeys(_DECIDERS, _CALLS),
+    "tickets": {Role.HOTLINE_OPERATOR: _HEARS},
     "payment-runs": {Role.FINANCE_OFFICER: _PAYS},
     "payment-exceptions": {Role.FINANCE_OFFICER: _PAYS},
     "referrals": {Role.DEPARTMENT_OFFICER: _RECEIVES},

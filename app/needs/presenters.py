@@ -19,10 +19,18 @@ _NAMES = {measure.code: measure.name for measure in MEASURES}
 def serialize_assessment(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     assessment: Assessment = Assessment.get_by_id(row.id)
     sees = eyes(actor, row).see(Thing.FILE)
+    said = answered(assessment.answers or {}) if sees else []
+    measures = [_NAMES[code] for code in assessment.measures or () if code in _NAMES] if sees else []
+    plan = assessment.plan if sees else None
     return {
-        "answered": answered(assessment.answers or {}) if sees else [],
-        "measures": [_NAMES[code] for code in assessment.measures or () if code in _NAMES] if sees else [],
-        "plan": assessment.plan if sees else None,
+        "answered": said,
+        "measures": measures,
+        "plan": plan,
+        "lines": [
+            *({"label": each["question"], "text": each["answer"]} for each in said),
+            *([{"label": "可以申请、可以找的", "text": "、".join(measures)}] if measures else []),
+            *({"label": item["what"], "text": f"{item['who']}，最迟{item['by']}"} for item in plan or ()),
+        ],
         "about": {"collection": assessment.about_collection, "id": str(assessment.about)}
         if assessment.about and sees
         else None,

@@ -14,6 +14,7 @@ from app.departments import room as departments
 from app.documents import room as documents
 from app.emergencies import room as emergencies
 from app.figures import room as figures
+from app.hotline import room as hotline
 from app.households import room as households
 from app.kernel import room as kernel
 from app.looks import room as looks
@@ -85,6 +86,7 @@ ROOMS = tuple(
         reports,
         complaints,
         service_plans,
+        hotline,
         figures,
         registry,
     )

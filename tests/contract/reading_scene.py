@@ -50,6 +50,8 @@ VALUES: tuple[tuple[str, Thing, str], ...] = (
     ("complaints", Thing.NOTE, COMPLAINT["text"]),
     ("complaints", Thing.TELEPHONE, COMPLAINT["contact"]),
     ("assessments", Thing.FILE, "计划金丝雀"),
+    ("tickets", Thing.NOTE, "来电金丝雀"),
+    ("tickets", Thing.TELEPHONE, "13900000008"),
     ("call-tasks", Thing.TELEPHONE, PHONES["account"]),
 )
 
@@ -72,6 +74,8 @@ def set_up_reading(world: World) -> ReadingScene:
     told = {"region": VILLAGE, "description": TEXTS["异议内容"], "reporter_phone": PHONES["objector"]}
     ids["reports"] = str(ok(world.resident("wangwu", "王五").post("/reports", told))["id"])
     ids["complaints"] = str(ok(world.nobody().post("/complaints", COMPLAINT))["id"])
+    rang = {"caller": {"phone": "13900000008"}, "kind": "consult", "text": "来电金丝雀"}
+    ids["tickets"] = str(ok(hotline.post("/tickets", rang))["id"])
     ids["assessments"] = _assessment(world, case)
     world.work()
     with world.inside():

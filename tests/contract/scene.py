@@ -91,6 +91,7 @@ def set_up(world: World) -> Scene:
     change = ok(colleague.post("/standard-changes", STANDARD_CHANGE))
     colleague.act("standard-changes", change["id"], "propose")
     run = ok(world.officer().post("/payment-runs", PAYMENT_RUN))
+    ticket = ok(hotline.post("/tickets", TICKET))
     about = {"answers": {"hardest": "care"}, "keep": True, "subject": {"collection": "applications", "id": case["id"]}}
     assessment = ok(world.staff(f"investigator2-{TOWNSHIP}").post("/assessments", about))
     providers = world.officer().read("/service-plans/providers")["items"]
@@ -109,6 +110,7 @@ def set_up(world: World) -> Scene:
         "standard-changes": change["id"],
         "payment-runs": run["id"],
         "assessments": assessment["kept"],
+        "tickets": ticket["id"],
         "service-plans": plan["id"],
         "organisations": providers[0]["value"],
         "referrals": slip["id"],
@@ -158,6 +160,7 @@ SLIP = {
     "need": "房子漏雨",
     "consent": {"signed_at": day(0)},
 }
+TICKET = {"caller": {"phone": "13900000009"}, "kind": "consult", "text": "怎样申请低保"}
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 
@@ -325,6 +328,6 @@ def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:
     found.append(Caller("department", world.staff("department-housing"), "staff", here=department))
     for word, role in NEW_AREA_OFFICES.items():
         person = hotline if word == "hotline" else world.staff(f"{word}-{NEW_AREA}")
-        owns = frozenset({"leads"}) if word == "hotline" else frozenset[str]()
+        owns = frozenset({"leads", "tickets"}) if word == "hotline" else frozenset[str]()
         found.append(Caller(word, person, "staff", here=frozenset({role}), owns=owns))
     return found

@@ -101,6 +101,7 @@ ASKS = {
     "looks": "/looks?unusual=1",
     "counter": "/programmes",
     "rolls": "/roll-imports",
+    "ticket": "/tickets",
     "assess": "/assessments/questions",
     "duty": f"/duty/{TOWNSHIP}",
     "printing": "/empty-papers",

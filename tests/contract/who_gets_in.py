@@ -463,6 +463,7 @@ EXPECTED: dict[str, Answers] = {
         {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403}
     ),
     "POST /api/v1/leads/batch": logged_in,
+    "POST /api/v1/tickets": in_office(Role.HOTLINE_OPERATOR, elsewhere=403),
     "GET /api/v1/assessments/questions": everybody,
     "POST /api/v1/assessments": everybody,
     "POST /api/v1/referrals": lambda caller: (

@@ -104,6 +104,14 @@ ABOUT = {
     "complaint.conclude": "投诉",
     "complaint.answer": "投诉",
     "complaint.close": "投诉",
+    "plan": "转办",
+    "start": "转办 主动发现",
+    "finish": "转办",
+    **{
+        f"ticket_{kind}.{action}": "热线"
+        for kind in ("consult", "help", "complaint", "progress")
+        for action in ("answer", "forward", "tell_progress", "call_back", "close")
+    },
     "review_due": "复核",
     "check_again": "复核",
     "record_review_visit": "复核",

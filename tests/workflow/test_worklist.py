@@ -199,4 +199,4 @@ def test_filters_together_are_all_of_them(population: random.Random) -> None:
 
 
 def test_what_is_drafted_by_people_is_what_the_counters_leave_out() -> None:
-    assert {name for name in COLLECTIONS if name in DRAFTED_BY_PEOPLE} == {"applications"}
+    assert {name for name in COLLECTIONS if name in DRAFTED_BY_PEOPLE} == {"applications", "assessments"}

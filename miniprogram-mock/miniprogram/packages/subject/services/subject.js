@@ -142,7 +142,8 @@ const nameIn = ({ applicant_name: name, person, affected }) =>
 
 /** What is known of it, as lines to read; what the caller may not see is not in the answer. */
 function facts(subject) {
-  const { location, person, recognition, payments = [] } = subject
+  const { location, person, recognition, payments = [], lines } = subject
+  if (lines) return lines
   return filled([
     [texts.number, subject.number],
     [texts.recognised, recognition && `${recognition.state_label}，${texts.until}${date(recognition.valid_until)}`],
