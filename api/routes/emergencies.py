@@ -36,7 +36,7 @@ class EmergencyAfterStep(RootModel[EmergencyShape | SubjectShape]):
 
 
 @bp.post("/emergencies", summary="报告急难（不用登录）", responses={"201": EmergencyShape})
-@rate_limit("60/minute")
+@rate_limit("600/minute")
 @operation(LOGIN_OPTIONAL, repeatable=True)
 def create(body: ReportInput) -> Any:
     count_by("phone", body.contact_phone, "20/hour")

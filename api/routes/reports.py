@@ -42,7 +42,7 @@ class ReportShape(ReportItem):
 
 
 @bp.post("/reports", summary="反映别人家有困难（不用登录）", responses={"201": ReportedShape})
-@rate_limit("60/minute")
+@rate_limit("600/minute")
 @operation(LOGIN_OPTIONAL, repeatable=True)
 def create(body: PublicReport) -> Any:
     count_by("phone", body.reporter_phone, "20/hour")

@@ -121,10 +121,10 @@ class Phone:
             self.tap(f"{'从相册选' if from_album else '拍照'}：{label}")
         chooser.value.set_files(pictures)
 
-    def attach(self, label: str, *pictures: Path, for_the_first_time: bool = False) -> None:
+    def attach(self, label: str, *pictures: Path, for_the_first_time: bool = False, more: bool = False) -> None:
         """Pictures for a field of an officer's form; the first time WeChat asks whether the mini-program may."""
         with self.page.expect_file_chooser() as chooser:
-            self.tap(f"拍照或选照片：{label}")
+            self.tap(f"{'再加照片' if more else '拍照或选照片'}：{label}")
             if for_the_first_time:
                 self.answer("同意")
             self.dialog.get_by_text("从手机相册选择").click()

@@ -108,6 +108,20 @@ def test_the_keyboard_alone_reports_an_emergency(give_phone: GivePhone) -> None:
     phone.sees("已经报到乡镇")
 
 
+def test_place_kind_and_ring_me_are_three_taps_and_no_letter(give_phone: GivePhone, service: Service) -> None:
+    phone = give_phone("threetaps", place=AT_THE_ROADSIDE)
+    phone.tap("急难求助", exact=False)
+    phone.tap("用我现在的位置")
+    phone.answer("同意")
+    phone.answer("允许")
+    phone.front.get_by_role("radio", name="没钱没地方去").click()
+    phone.tap("请打我的微信号码")
+    phone.answer("允许")
+    phone.sees("已经报到乡镇")
+    emergency = service.officer(TOWNSHIP).read(f"/emergencies/{phone.subject()}")
+    assert (emergency["kind"], len(emergency["contact_phone"])) == ("stranded", 11)
+
+
 def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(give_phone: GivePhone) -> None:
     phone = give_phone("hasty")
     phone.open("emergency/emergency")

@@ -39,7 +39,7 @@ def test_a_consent_is_taken_back_and_given_again_by_a_signature_that_no_weak_sig
     phone.choose("蒋十八（本人）")
     phone.page.context.set_offline(True)
     phone.sign()
-    phone.sees("现在没有网络")
+    phone.sees("已存在手机里，有信号时自动上传")
     phone.page.context.set_offline(False)
     phone.tap("再传一次")
     phone.sees("已上传")

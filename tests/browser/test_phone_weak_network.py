@@ -34,6 +34,7 @@ HURRY = """{
   const wait = setTimeout
   globalThis.setTimeout = (call, milliseconds, ...more) => wait(call, milliseconds / 10, ...more)
 }"""
+FETCHED_SUBJECT = "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/subject-'))"
 COUNT_LOSSES = """() => {
   globalThis.losses = 0
   for (const name of ['request', 'uploadFile']) {
@@ -76,6 +77,7 @@ def test_what_an_assistant_captured_without_signal_arrives_once_even_if_the_app_
 ) -> None:
     assistant = give_phone(f"assistant-{VILLAGE_WITHOUT_SIGNAL}")
     assistant.log_in()
+    assistant.page.wait_for_function(FETCHED_SUBJECT)
     assistant.tap("上报困难户", exact=False)
     assistant.back()
     network = assistant.page.context

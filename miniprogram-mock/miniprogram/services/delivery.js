@@ -1,5 +1,6 @@
 const api = require('./api')
 const papers = require('./papers')
+const { problem } = require('./problem')
 const tracking = require('./tracking')
 const upload = require('./upload')
 
@@ -67,7 +68,7 @@ function bodyOf({ id, body }) {
  */
 async function sendPapers({ collection, id }, progress = () => {}) {
   await papers.saved(id)
-  for (const paper of papers.of(id)) {
+  for (const paper of papers.of(id).filter(({ form }) => !form)) {
     await upload.send({ collection, id }, paper, (percent) => progress(paper, percent))
   }
 }
@@ -93,6 +94,53 @@ async function deliver(job, keep) {
   }
 }
 
+/**
+ * A step whose form was filled in where there was no signal.
+ * @typedef {object} Step
+ * @property {string} id
+ * @property {string} collection
+ * @property {string} subject
+ * @property {string} path where it is taken
+ * @property {any} facts as the form says them; what is still on this phone is named by its id here
+ * @property {number | null} version of the subject that the person saw
+ */
+
+/** So many papers of a step travel at once. */
+const TOGETHER = 3
+
+/** Papers that the facts name and that are still on this phone. */
+const named = (/** @type {Step} */ { subject, facts }) => {
+  const text = JSON.stringify(facts)
+  return papers.of(subject).filter(({ id }) => text.includes(id))
+}
+
+/** Its papers, then the step itself: each may be repeated without harm. @param {Step} step */
+async function take(step) {
+  const here = named(step)
+  const queue = [...here]
+  const carry = async () => {
+    for (let paper = queue.shift(); paper; paper = queue.shift())
+      await upload.send({ collection: step.collection, id: step.subject }, paper)
+  }
+  await Promise.all(Array.from({ length: TOGETHER }, carry))
+  const refused = here.find(({ state }) => state === 'refused')
+  if (refused) throw unusable(step, refused)
+  const said = here.reduce((text, { id, document }) => text.split(id).join(document), JSON.stringify(step.facts))
+  const data = { ...JSON.parse(said), ...(step.version === null ? {} : { expected_version: step.version }) }
+  const done = await api.post(step.path, data, step.id, {
+    headers: tracking.headers(step.subject),
+    loginOptional: true,
+  })
+  here.forEach(({ id }) => papers.remove(step.subject, id))
+  return done
+}
+
+/** A picture that the server cannot use, said at the field that names it. */
+function unusable({ facts }, { id, reason = '' }) {
+  const [field] = Object.keys(facts).filter((key) => JSON.stringify(facts[key]).includes(id))
+  return problem(422, { detail: reason, errors: [{ field, message: reason }] })
+}
+
 const act = (/** @type {Job} */ job) =>
   api.post(
     `/${job.collection}/${job.id}/actions/${job.action}`,
@@ -112,4 +160,4 @@ async function writeLeads(jobs) {
   return data.results
 }
 
-module.exports = { deliver, sendPapers, write, writeLeads }
+module.exports = { deliver, named, sendPapers, take, write, writeLeads }

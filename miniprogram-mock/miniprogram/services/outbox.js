@@ -1,4 +1,4 @@
-const { deliver, writeLeads } = require('./delivery')
+const { deliver, named, take, writeLeads } = require('./delivery')
 const drafts = require('./drafts')
 const { uuid7 } = require('./identifiers')
 const papers = require('./papers')
@@ -10,7 +10,9 @@ const session = require('./session')
  * What was done on this phone and has not reached the server: kept in storage, sent in order, tried again
  * with growing patience, and gone only when the server has answered.
  *
- * @typedef {import('./delivery').Job & {
+ * Steps wait here too (`facts`): one whose answer was lost is the same step when it is sent again.
+ *
+ * @typedef {import('./delivery').Job & Partial<import('./delivery').Step> & {
  *   title: string, account: string, created_at: number, attempts: number, next_at: number,
  *   problem: import('./problem').Problem | null,
  * }} Waiting
@@ -61,22 +63,26 @@ function find(/** @type {string} */ id) {
  * title: what the person sees while it waits; without one it waits unseen
  */
 function add({ id, collection, body, title = '', action, version = null }) {
-  const job = {
-    id,
-    collection,
-    body,
-    title,
-    action,
-    version,
-    key: id,
-    actionKey: uuid7(),
-    account: owner(),
-    created_at: Date.now(),
-    attempts: 0,
-    next_at: 0,
-    problem: null,
-  }
-  keep([...all().filter((other) => other.id !== id), job])
+  put({ id, collection, body, title, action, version, key: id, actionKey: uuid7() })
+}
+
+/** @param {import('./delivery').Step & {title: string, action?: string}} step */
+const addStep = (step) => put({ ...step, key: step.id })
+
+const stepOf = (/** @type {Waiting} */ job) => /** @type {import('./delivery').Step} */ (job)
+
+/** What was done after it in the same matter was done knowing of it. */
+function followUp(job, { version }) {
+  const knew = (/** @type {Waiting} */ other) => other.subject === job.subject && other.version === job.version
+  keep(all().map((other) => (version && knew(other) ? { ...other, version } : other)))
+}
+
+/** The steps of one matter that wait here. */
+const steps = (/** @type {string} */ subject) => all().filter((job) => job.subject === subject && mine(job))
+
+function put(job) {
+  const waiting = { ...job, account: owner(), created_at: Date.now(), attempts: 0, next_at: 0, problem: null }
+  keep([...all().filter((other) => other.id !== job.id), waiting])
   flush()
 }
 
@@ -86,8 +92,16 @@ function change(id, changes) {
 
 /** Give something up; its pictures go with it. */
 function drop(/** @type {string} */ id) {
-  keep(all().filter((job) => job.id !== id))
+  const job = release(id)
+  if (job && job.facts) named(stepOf(job)).forEach((paper) => papers.remove(job.subject, paper.id))
   papers.forget(id)
+}
+
+/** Out of here, to be put right: its pictures stay. */
+function release(/** @type {string} */ id) {
+  const job = all().find((one) => one.id === id)
+  keep(all().filter((one) => one.id !== id))
+  return job
 }
 
 let flushing = false
@@ -138,11 +152,13 @@ async function attemptLeads(/** @type {Waiting[]} */ jobs) {
 
 /** @returns {Promise<boolean>} whether it makes sense to go on with the next */
 async function attempt(/** @type {Waiting} */ job) {
+  const kept = (/** @type {Partial<Waiting>} */ changes) => {
+    Object.assign(job, changes)
+    change(job.id, changes)
+  }
   try {
-    await deliver(job, (changes) => {
-      Object.assign(job, changes)
-      change(job.id, changes)
-    })
+    if (job.facts) followUp(job, await take(stepOf(job)))
+    else await deliver(job, kept)
     drafts.close(job.id)
     drop(job.id)
     return true
@@ -182,4 +198,4 @@ function start() {
   flush({ now: true })
 }
 
-module.exports = { add, drop, find, flush, list, listen, start }
+module.exports = { add, addStep, drop, find, flush, list, listen, release, start, steps }

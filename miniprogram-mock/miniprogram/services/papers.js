@@ -14,6 +14,7 @@ const { promised } = require('./promised')
  * @property {string} [document] id on the server
  * @property {{url: string, fields: Record<string, string>, file_field: string, expires_at: string}} [upload]
  * @property {string} [reason] why it was refused
+ * @property {boolean} [form] whether an open form names it: it goes when that form goes
  */
 
 const name = (/** @type {string} */ subject) => `papers:${subject}`
@@ -59,15 +60,16 @@ const erase = (/** @type {Paper} */ { path }) => wx.getFileSystemManager().unlin
  * @param {string} subject
  * @param {string} kind
  * @param {string} temporary path that WeChat gave
+ * @param {boolean} [form]
  * @returns {Promise<Paper>}
  */
-async function add(subject, kind, temporary) {
+async function add(subject, kind, temporary, form = false) {
   const files = wx.getFileSystemManager()
   const shrunk = await shrink(temporary)
   const { savedFilePath } = await promised((options) => files.saveFile(options), { tempFilePath: shrunk })
   const { size } = await promised((options) => files.getFileInfo(options), { filePath: savedFilePath })
   /** @type {Paper} */
-  const paper = { id: uuid7(), key: uuid7(), kind, path: savedFilePath, size, state: 'waiting' }
+  const paper = { id: uuid7(), key: uuid7(), kind, path: savedFilePath, size, state: 'waiting', form }
   keep(subject, [...of(subject), paper])
   return paper
 }
@@ -78,8 +80,9 @@ async function add(subject, kind, temporary) {
  * @param {string} kind
  * @param {'camera' | 'album' | 'either' | 'file'} source
  * @param {number} count at most
+ * @param {boolean} [form]
  */
-async function take(subject, kind, source, count) {
+async function take(subject, kind, source, count, form = false) {
   let chosen
   try {
     chosen = await choose(source, count)
@@ -87,7 +90,7 @@ async function take(subject, kind, source, count) {
     if (/cancel/.test(refusal.errMsg || '')) return []
     throw refusal
   }
-  const work = addAll(subject, kind, chosen)
+  const work = addAll(subject, kind, chosen, form)
   saving.set(
     subject,
     work.catch(() => {}),
@@ -95,9 +98,9 @@ async function take(subject, kind, source, count) {
   return work
 }
 
-async function addAll(subject, kind, paths) {
+async function addAll(subject, kind, paths, form) {
   const added = []
-  for (const path of paths) added.push(await add(subject, kind, path))
+  for (const path of paths) added.push(await add(subject, kind, path, form))
   return added
 }
 

@@ -52,11 +52,12 @@ function remove(/** @type {string} */ name) {
 /**
  * A list of things that each belong to an `account`, or to nobody: the owner's sealed, all others as they are.
  * @param {string} name
- * @returns {{read: () => any[], write: (items: any[]) => void}}
+ * @returns {{read: () => any[], write: (items: any[]) => void, isSealed: (account: string) => boolean}}
  */
 function list(name) {
   const mine = (/** @type {any} */ item) => isOpen(item.account)
   return {
+    isSealed: (account) => Boolean(wx.getStorageSync(place(name, account))),
     read: () => [...(wx.getStorageSync(name) || []), ...(read(name) || [])],
     write(items) {
       const sealed = items.filter(mine)

@@ -11,9 +11,8 @@ const tracking = require('./tracking')
 
 const CONTENT_TYPES = { png: 'image/png', webp: 'image/webp', heic: 'image/heic', pdf: 'application/pdf' }
 
-// How often and how long the server's judgement is asked for, after it has answered that it still looks.
-const LOOK_EVERY = 2000
-const MOST_LOOKS = 20
+// After how many milliseconds each the server's judgement is asked for, when it has answered that it still looks.
+const LOOKS = [300, 500, 1000, ...Array(19).fill(2000)]
 const texts = { checking: '材料已经传到，还在检查。请过一会儿再看，不用重新传。' }
 
 const extension = (/** @type {string} */ path) => (/\.(\w+)$/.exec(path) || ['', 'jpg'])[1].toLowerCase()
@@ -25,8 +24,17 @@ const extension = (/** @type {string} */ path) => (/\.(\w+)$/.exec(path) || ['',
  * @param {Progress} progress
  * @returns {Promise<papers.Paper>} `ready`, or `refused` with the reason; rejects with a Problem when it must be tried again
  */
-async function send(subject, paper, progress = () => {}) {
-  if (paper.state === 'ready' || paper.state === 'refused') return paper
+function send(subject, paper, progress = () => {}) {
+  if (paper.state === 'ready' || paper.state === 'refused') return Promise.resolve(paper)
+  const going = underWay.get(paper.id) || bring(subject, paper, progress).finally(() => underWay.delete(paper.id))
+  underWay.set(paper.id, going)
+  return going
+}
+
+/** @type {Map<string, Promise<papers.Paper>>} by paper: a form and the outbox may both want it sent */
+const underWay = new Map()
+
+async function bring(subject, paper, progress) {
   const keep = (/** @type {Partial<papers.Paper>} */ changes) => {
     papers.update(subject.id, paper.id, changes)
     Object.assign(paper, changes)
@@ -62,8 +70,8 @@ async function advance(subject, paper, keep, progress) {
 
 /** The document once it is judged; what takes longer is asked for again by whoever sends again. */
 async function judged(id, options) {
-  for (let look = 0; look < MOST_LOOKS; look += 1) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+  for (const wait of LOOKS) {
+    await new Promise((resolve) => setTimeout(resolve, wait))
     const document = await api.get(`/documents/${id}`, options)
     if (document.state !== 'pending') return document
   }

@@ -1,3 +1,4 @@
+const forms = require('../../services/forms')
 const schemas = require('../../services/schema')
 
 const texts = {
@@ -28,6 +29,8 @@ Component(
       errors: { type: Object, value: {} },
       /** Why the step was refused: said beside the button that was pressed. */
       problem: { type: Object, value: null },
+      /** A step whose form is opened as it was left: what was refused later is put right in it. */
+      opened: { type: String, value: '' },
       busy: { type: Boolean, value: false },
       /** Steps that nobody is waiting for: none of them looks like the thing to do. */
       quiet: { type: Boolean, value: false },
@@ -43,6 +46,7 @@ Component(
       values: {},
       found: {},
       question: '',
+      keep: '',
       missing: false,
       changed: false,
       waits: false,
@@ -52,8 +56,12 @@ Component(
         const goes = actions.some(({ action }) => action === this.data.open)
         if (!goes) this.setData({ open: '', chosen: null })
       },
+      opened(action) {
+        if (action && action !== this.data.open) this.begin(action)
+      },
       version(version) {
-        if (version !== this.seen)
+        const { open, opened } = this.data
+        if (version !== this.seen && (!open || open !== opened))
           this.setData({ open: '', chosen: null, changed: Boolean(this.data.open) && !this.acted })
         Object.assign(this, { seen: version, acted: false })
       },
@@ -64,17 +72,24 @@ Component(
     },
     methods: {
       choose(/** @type {WechatMiniprogram.TouchEvent} */ event) {
+        this.begin(event.currentTarget.dataset.action)
+      },
+      begin(/** @type {string} */ action) {
+        const chosen = this.data.actions.find((one) => one.action === action)
+        if (!chosen) return
         this.uploads = 0
-        const chosen = this.data.actions.find(({ action }) => action === event.currentTarget.dataset.action)
+        const { collection, id } = this.data.subject
         const fields = schemas.fieldsOf(chosen.fields || {})
         const known = fields.filter(({ key }) => this.data.known[key]).map(({ key }) => [key, this.data.known[key]])
         this.setData({
           open: chosen.action,
           chosen: { ...chosen, fields: fields.length ? chosen.fields : null },
-          found: {},
+          found: action === this.data.opened ? this.data.errors : {},
           missing: false,
           changed: false,
           waits: false,
+          // What belongs to many matters at once is not kept: they may be others next time.
+          keep: id ? forms.ofStep(collection, id, action) : '',
           values: { ...schemas.initial(chosen.fields || {}), ...Object.fromEntries(known) },
           question: fields.length ? chosen.label : say.ask(chosen.label),
         })

@@ -1,8 +1,10 @@
 const api = require('../../services/api')
 const { cardReader, LENGTH } = require('../../services/card-reader')
+const forms = require('../../services/forms')
 const { asProblem } = require('../../services/problem')
 const location = require('../../services/location')
 const schemas = require('../../services/schema')
+const sealed = require('../../services/sealed')
 
 const texts = {
   must: '（必填）',
@@ -19,6 +21,7 @@ const texts = {
   located: '位置已经记下',
   nowhere: '手机没有告诉我们位置，可以不填。',
   remove: '删除这一项',
+  locked: '您上次在这里填的还在手机里，有信号时会自动出来，不会丢。',
   noRoom: '读到一张身份证，但是这里没有空着的身份证号。请先清空要改的那一格，再读一次。',
 }
 const say = { part: (label, number) => `${label} ${number}` }
@@ -36,7 +39,8 @@ const FORMAT_TYPES = { 'id-number': 'idcard', phone: 'number' }
 
 /**
  * A form drawn from a JSON Schema. `change` carries {value}: the whole object as the API wants it.
- * `errors` are messages by dotted path; `prefix` is the path of this part within the whole.
+ * `errors` are messages by dotted path; `prefix` is the path of this part within the whole. With `keep`, a name, what is
+ * typed is kept on the phone and stands there when the form is opened again, until `forms.done(name)`.
  */
 Component(
   /** @type {any} */ ({
@@ -47,15 +51,26 @@ Component(
       value: { type: Object, value: {} },
       errors: { type: Object, value: {} },
       prefix: { type: String, value: '' },
+      keep: { type: String, value: '' },
       /** {collection, id, region}: to what signatures and photographs asked for here belong, and where it is. */
       subject: { type: Object, value: {} },
     },
-    data: { texts, fields: [], whole: {}, problem: null },
+    data: { texts, fields: [], whole: {}, problem: null, locked: false },
+    lifetimes: {
+      attached() {
+        this.hangUp = sealed.whenUnlocked(() => this.unlocked())
+      },
+      detached() {
+        this.hangUp()
+      },
+    },
     observers: {
       schema(schema) {
         if (!schema || !schema.properties) return
         this.setData({ whole: this.data.root || schema })
-        this.content = { ...this.data.value }
+        this.begun = { ...this.data.value }
+        this.content = this.resumed()
+        this.setData({ locked: Boolean(this.data.keep) && forms.isLocked(this.data.keep) })
         this.typed = {}
         this.filters = {}
         this.reader = cardReader()
@@ -66,8 +81,13 @@ Component(
       },
       value(value) {
         // What comes back is what was just sent up: drawing again would move the cursor.
-        if (!this.list || JSON.stringify(value) === JSON.stringify(this.content)) return
+        const said = JSON.stringify(value)
+        if (!this.list || said === JSON.stringify(this.content)) return
+        // What was left here is on its way up.
+        if (this.resuming && said === JSON.stringify(this.begun)) return
+        this.begun = { ...value }
         this.content = { ...value }
+        this.typed = {}
         this.draw()
       },
       errors() {
@@ -75,6 +95,29 @@ Component(
       },
     },
     methods: {
+      /** The key has come: what was left here stands beside what has been typed meanwhile. */
+      unlocked() {
+        const { keep } = this.data
+        if (!keep || !this.list) return
+        this.content = { ...forms.resume(keep, this.begun), ...this.content }
+        this.setData({ locked: false })
+        this.draw()
+        this.triggerEvent('change', { value: this.content })
+      },
+
+      /** What was left here; the page is told when it has drawn this. */
+      resumed() {
+        const { keep } = this.data
+        const left = keep ? forms.resume(keep, this.begun) : this.begun
+        if (left === this.begun) return { ...left }
+        this.resuming = true
+        wx.nextTick(() => {
+          this.resuming = false
+          this.triggerEvent('change', { value: this.content })
+        })
+        return left
+      },
+
       draw() {
         // A choice among nobody is no question.
         const asked = this.list.filter(
@@ -153,18 +196,19 @@ Component(
       },
 
       async loadChoices(field) {
+        const { region, id } = this.data.subject
         try {
-          const { items } = await api.get(
-            schemas.choicesUrl(field.schema, this.data.subject.region, this.data.subject.id),
-          )
-          field.loaded = true
-          field.options = items.map(({ value, label, role_label: role }) => ({
-            value,
-            label: role ? `${label} ${role}` : label,
-          }))
-          this.draw()
+          // Who has once been asked for can be chosen without a signal too.
+          await api.show(schemas.choicesUrl(field.schema, region, id), ({ items }) => {
+            field.loaded = true
+            field.options = items.map(({ value, label, role_label: role }) => ({
+              value,
+              label: role ? `${label} ${role}` : label,
+            }))
+            this.draw()
+          })
         } catch (caught) {
-          this.setData({ problem: asProblem(caught) })
+          if (!field.loaded) this.setData({ problem: asProblem(caught) })
         }
       },
 
@@ -178,6 +222,7 @@ Component(
         const { [key]: before, ...rest } = this.content
         this.content = value === undefined ? rest : { ...this.content, [key]: value }
         if (redraw) this.draw()
+        if (this.data.keep) forms.keep(this.data.keep, this.begun, this.content)
         this.triggerEvent('change', { value: this.content })
       },
 

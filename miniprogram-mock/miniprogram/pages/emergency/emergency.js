@@ -1,5 +1,7 @@
+const api = require('../../services/api')
 const { isTelephone } = require('../../services/cleaning')
 const config = require('../../services/config')
+const forms = require('../../services/forms')
 const { uuid7 } = require('../../services/identifiers')
 const location = require('../../services/location')
 const outbox = require('../../services/outbox')
@@ -21,6 +23,11 @@ const texts = {
   addressLabel: '地方',
   what: '第二步：发生了什么',
   call: '第三步：请马上联系我',
+  ring: '请打我的微信号码',
+  ringHint: '不用打字，点一下就发出',
+  noNumber: '没有拿到微信里的号码。请写下电话，再点“请马上联系我”。',
+  orPhone: '或者写下电话：',
+  kept: '已经记在手机里，有信号时自动发出，您也可以关掉手机。要紧的请先打电话。',
   phone: '您的电话',
   phoneHint: '不用登录，也不用实名',
   send: '请马上联系我',
@@ -57,6 +64,12 @@ const details = {
   },
 }
 const PHONE_KEY = 'contact-phone'
+/** What was begun is taken up again for so long; then it is another emergency. Milliseconds. */
+const LONGEST = 3600 * 1000
+/** What is kept of the page while it is open. */
+const KEPT = ['id', 'place', 'address', 'kind', 'phone', 'value']
+/** Where the page asks for what the server speaks of. */
+const ASKED_AS = { contact_phone: 'phone', location: 'place', kind: 'kind' }
 
 page({
   atOnce: true,
@@ -73,21 +86,43 @@ page({
     address: '',
     kind: '',
     phone: '',
+    rings: true,
+    kept: false,
     value: {},
     errors: {},
     detailErrors: {},
     office: config.hotline,
   },
 
-  onLoad() {
-    const id = uuid7()
+  onLoad({ id: refused }) {
     // Staff report for somebody else: what was typed for the last caller is nobody's here.
     this.forOther = session.capacity() === 'staff'
+    const job = refused ? outbox.find(refused) : null
+    const left = forms.resume('emergency', {})
+    const phone = this.forOther ? '' : wx.getStorageSync(PHONE_KEY) || ''
+    this.begun = left.begun > Date.now() - LONGEST ? left.begun : Date.now()
     this.setData({
-      id,
-      phone: this.forOther ? '' : wx.getStorageSync(PHONE_KEY) || '',
+      id: uuid7(),
+      phone,
       office: wx.getStorageSync('township-phone') || config.hotline,
+      rings: !this.forOther && !phone,
+      ...(job ? asTyped(job.body) : left.begun === this.begun ? left : {}),
     })
+    if (job && job.problem) this.showRefusal(job.problem)
+  },
+  showRefusal({ errors }) {
+    const asked = errors.map(({ field, message }) => [ASKED_AS[field.split('.')[0]], message])
+    this.setData({
+      rings: false,
+      errors: Object.fromEntries(asked.filter(([name]) => name)),
+      detailErrors: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
+    })
+  },
+  /** What is typed stands here again if the phone is closed now. */
+  put(changes) {
+    this.setData(changes)
+    const kept = Object.fromEntries(KEPT.map((name) => [name, this.data[name]]))
+    forms.keep('emergency', {}, { ...kept, begun: this.begun })
   },
 
   async useHere() {
@@ -108,7 +143,7 @@ page({
 
   /** The township is a courtesy: without a network the report goes out all the same, and the server routes it. */
   async settle(place) {
-    this.setData({ place })
+    this.put({ place })
     try {
       const township = await location.township(place)
       if (township.phone) wx.setStorageSync('township-phone', township.phone)
@@ -128,16 +163,16 @@ page({
     return this.settle(place)
   },
   typeAddress(event) {
-    this.setData({ address: event.detail.value })
+    this.put({ address: event.detail.value })
   },
   pickKind(event) {
-    this.setData({ kind: event.currentTarget.dataset.value, errors: {} })
+    this.put({ kind: event.currentTarget.dataset.value, errors: {} })
   },
   typePhone(event) {
-    this.setData({ phone: event.detail.value, errors: {} })
+    this.put({ phone: event.detail.value, errors: {} })
   },
   change(event) {
-    this.setData({ value: event.detail.value })
+    this.put({ value: event.detail.value })
   },
   dial(event) {
     wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.number })
@@ -155,6 +190,20 @@ page({
     }
   },
 
+  /** The number that WeChat knows, without a letter typed; place and kind are asked for first. */
+  async ring(event) {
+    const { place, kind } = this.missing()
+    if (place || kind) return this.send()
+    try {
+      const { code } = event.detail
+      const { phone } = await api.post('/auth/phone-number', { code }, uuid7(), { loginOptional: true })
+      this.put({ phone })
+      this.send()
+    } catch {
+      this.setData({ rings: false, errors: { phone: texts.noNumber } })
+    }
+  },
+
   send() {
     const errors = this.missing()
     const detailErrors = schemas.check(details, this.data.value)
@@ -162,7 +211,12 @@ page({
     if (Object.keys(errors).length || Object.keys(detailErrors).length) return
     if (!this.forOther) wx.setStorageSync(PHONE_KEY, this.data.phone)
     outbox.add({ id: this.data.id, collection: 'emergencies', title: texts.title, body: this.body() })
-    wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=emergencies&id=${this.data.id}` })
+    forms.done('emergency')
+    wx.redirectTo({
+      url: `/packages/subject/pages/subject/subject?collection=emergencies&id=${this.data.id}`,
+      // Its page may not be on this phone yet, where there has never been a signal.
+      fail: () => this.setData({ kept: true }),
+    })
   },
 
   body() {
@@ -182,3 +236,15 @@ page({
     }
   },
 })
+
+/** What was sent, as it stood on this page. */
+function asTyped({ id, kind, location: place, description, people, contact_phone: phone, affected }) {
+  const { label } = KINDS.find((one) => one.value === kind)
+  const said = {
+    description: description === label ? undefined : description,
+    people,
+    other: affected && affected.name,
+  }
+  const value = Object.fromEntries(Object.entries(said).filter(([, one]) => one))
+  return { id, kind, place, address: place.address || '', phone, value }
+}

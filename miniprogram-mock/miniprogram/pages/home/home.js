@@ -10,6 +10,7 @@ const texts = {
   stranger: '兰州新区社会救助',
   unread: (count) => `有 ${count} 条没看的消息`,
   common: '消息和设置',
+  refused: (count) => `有 ${count} 件没有交上去，点这里改一改`,
   waiting: (count) => `有 ${count} 件事还在手机里，有信号时会自动发出`,
 }
 
@@ -106,14 +107,14 @@ page({
   },
 
   countWaiting() {
-    const count = outbox.list().length
-    if (count)
-      this.setData({
-        notices: [
-          ...this.data.notices,
-          { text: texts.waiting(count), url: '/packages/resident/pages/applications/applications' },
-        ],
-      })
+    const all = outbox.list()
+    const refused = all.filter(({ problem }) => problem).length
+    const url = '/packages/resident/pages/applications/applications'
+    const said = [
+      { count: refused, text: texts.refused(refused), url, late: true },
+      { count: all.length - refused, text: texts.waiting(all.length - refused), url },
+    ]
+    this.setData({ notices: [...this.data.notices, ...said.filter(({ count }) => count)] })
   },
 
   async countUnread() {

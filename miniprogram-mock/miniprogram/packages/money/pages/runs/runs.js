@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { yuan } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -78,6 +79,7 @@ page({
     const body = { ...this.data.value, id: this.key }
     const made = await attempt(this, () => api.post('/payment-runs', body, this.key))
     if (!made) return
+    forms.done('payment-run')
     this.cancel()
     await this.load()
   },

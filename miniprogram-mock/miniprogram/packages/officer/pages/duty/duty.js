@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { time } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { attempt, load, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
 const serverTime = require('../../../../services/server-time')
@@ -111,7 +112,9 @@ page({
     const errors = Object.keys(missing).length ? missing : shifts.faults(values)
     this.setData({ errors })
     if (Object.keys(errors).length) return
-    if (await this.replace([...this.roster, shifts.shift(values)])) this.setData({ adding: false })
+    if (!(await this.replace([...this.roster, shifts.shift(values)]))) return
+    forms.done('shift')
+    this.setData({ adding: false })
   },
   remove(event) {
     const { key } = event.currentTarget.dataset

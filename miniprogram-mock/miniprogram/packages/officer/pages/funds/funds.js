@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { time, yuan } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, load, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -178,6 +179,8 @@ page({
   async post(path, data, said) {
     const done = await attempt(this, () => api.post(path, data, this.key))
     if (!done) return
+    const { asking, refusing } = this.data
+    if (asking || refusing) forms.done(`fund-${asking || refusing}`)
     wx.showToast({ title: said, icon: 'success' })
     this.cancel()
     await this.load()

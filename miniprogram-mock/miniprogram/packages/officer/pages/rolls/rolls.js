@@ -1,6 +1,7 @@
 const api = require('../../../../services/api')
 const documents = require('../../../../services/documents')
 const { time, yuan } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -156,6 +157,7 @@ page({
     if (Object.keys(errors).length) return
     const done = await attempt(this, () => api.post(`/roll-imports/${leaving}/withdraw`, value, this.key))
     if (!done) return
+    forms.done(`roll-${leaving}`)
     this.cancel()
     await this.load()
   },

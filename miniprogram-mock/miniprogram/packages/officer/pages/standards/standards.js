@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { date, standard } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, load, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -75,6 +76,7 @@ page({
     const body = { ...values, area, kind: editing, id: this.key }
     const made = await attempt(this, () => api.post('/standard-changes', body, this.key))
     if (!made) return
+    forms.done(`standard-${editing}`)
     this.cancel()
     this.show(made.id)
   },

@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { date, yuan } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -84,7 +85,9 @@ page({
       await api.post(`/publicity/${objecting}/objections`, value, this.key, { loginOptional: true })
       return true
     })
-    if (done) this.setData({ objecting: '', sent: objecting })
+    if (!done) return
+    forms.done(`objection-${objecting}`)
+    this.setData({ objecting: '', sent: objecting })
   },
   call(event) {
     wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone })

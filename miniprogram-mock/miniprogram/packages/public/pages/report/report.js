@@ -1,4 +1,5 @@
 const api = require('../../../../services/api')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const location = require('../../../../services/location')
 const { attempt, page } = require('../../../../services/page')
@@ -53,7 +54,9 @@ page({
     const { region, ...said } = value
     const data = { ...said, id: this.id, ...(region ? { region } : { location: point(place) }) }
     const sent = await attempt(this, () => api.post('/reports', data, this.id, { loginOptional: true }))
-    if (sent) this.setData({ sent: { id: sent.id, follows: session.account() !== null } })
+    if (!sent) return
+    forms.done('report')
+    this.setData({ sent: { id: sent.id, follows: session.account() !== null } })
   },
   follow() {
     wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=reports&id=${this.data.sent.id}` })

@@ -1,3 +1,4 @@
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -42,11 +43,13 @@ page({
     label: '',
     grave: false,
     values: {},
+    keep: '',
     errors: {},
     result: [],
   },
 
   async onLoad({ of }) {
+    this.of = of
     this.register = registers[of]
     this.actsOf = {}
     const { title, hint, none, filters, initial } = this.register
@@ -115,6 +118,7 @@ page({
     this.setData({
       doing: where,
       schema,
+      keep: `register-${this.of}-${where}-${act.label}`,
       label: act.label,
       grave: Boolean(act.grave),
       values: { ...schemas.initial(schema), ...act.initial },
@@ -146,6 +150,7 @@ page({
   async finish(values) {
     const done = await attempt(this, async () => (await this.act.does(values, this.key)) || {})
     if (!done) return
+    forms.done(this.data.keep)
     const { said, lines = [] } = done
     this.setData({ doing: '', unfolded: '', result: lines })
     if (lines.length) wx.pageScrollTo({ scrollTop: 0 })

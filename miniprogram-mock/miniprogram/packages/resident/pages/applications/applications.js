@@ -8,7 +8,8 @@ const tracking = require('../../../../services/tracking')
 
 const texts = {
   waiting: '还在手机里，等信号',
-  refused: '没有交上去，要改一改',
+  refused: '没有交上去，点开改一改',
+  drop: '不发了',
   sendNow: '现在就发',
   drafts: '没填完的申请',
   go: '接着填',
@@ -85,9 +86,13 @@ page({
 
   open(event) {
     const { collection, id, state } = event.currentTarget.dataset
-    if (collection === 'applications' && state === 'draft')
+    if (collection === 'call-tasks') wx.navigateTo({ url: '/packages/staff/pages/calls/calls' })
+    else if (collection === 'applications' && state === 'draft')
       wx.navigateTo({ url: `/packages/resident/pages/apply/apply?id=${id}` })
     else wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}` })
+  },
+  drop(event) {
+    outbox.drop(event.currentTarget.dataset.id)
   },
   sendNow() {
     outbox.flush({ now: true })

@@ -1,6 +1,10 @@
 const api = require('../../../../services/api')
+const delivery = require('../../../../services/delivery')
+const forms = require('../../../../services/forms')
 const consents = require('../../services/consents')
 const { uuid7 } = require('../../../../services/identifiers')
+const outbox = require('../../../../services/outbox')
+const { passing } = require('../../../../services/problem')
 const { attempt, load, loadList, page } = require('../../../../services/page')
 
 const texts = {
@@ -10,6 +14,7 @@ const texts = {
   hide: '收起全文',
   change: '签字或者撤回',
   done: '办好了',
+  waits: '已经存在手机里，有信号时自动发出。',
   more: '看更多',
   unsigned: '还没有人签字。',
   hint: '授权以后，工作人员才能查您家的收入和财产。不想让查了，随时可以撤回；撤回后申请办不下去。',
@@ -31,6 +36,7 @@ page({
     version: 0,
     errors: {},
     actionProblem: null,
+    kept: '',
     title: '',
   },
 
@@ -87,9 +93,26 @@ page({
     // The same tap repeated after a lost answer must not act twice.
     if (said !== this.said) Object.assign(this, { said, key: uuid7() })
     this.setData({ actionProblem: null, errors: {} })
-    const done = await attempt(this, () =>
-      api.post(`${this.path}/actions/${action}`, { ...values, expected_version: this.data.version }, this.key),
-    )
+    const step = {
+      id: this.key,
+      collection: 'applications',
+      subject: this.data.id,
+      path: `${this.path}/actions/${action}`,
+      facts: values,
+      version: this.data.version,
+    }
+    const done = await attempt(this, () => delivery.take(step))
+    const waits = this.data.problem && passing(this.data.problem)
+    if (done || waits) forms.done(forms.ofStep('applications', this.data.id, action))
+    if (waits) {
+      const { label } = this.data.actions.find((one) => one.action === action)
+      outbox.addStep({ ...step, action, title: [label, this.data.title].join(' ') })
+      return this.setData({
+        problem: null,
+        actions: this.data.actions.filter((one) => one.action !== action),
+        kept: texts.waits,
+      })
+    }
     if (done) {
       wx.showToast({ title: texts.done, icon: 'success' })
       return this.load()

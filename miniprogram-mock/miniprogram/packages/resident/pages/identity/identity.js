@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const household = require('../../services/household')
+const forms = require('../../../../services/forms')
 const { attempt, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
 const sealed = require('../../../../services/sealed')
@@ -44,6 +45,7 @@ page({
     if (Object.keys(errors).length) return
     const answer = await attempt(this, () => api.call('PUT', '/me/identity', { data: this.data.value }))
     if (!answer) return this.showErrors()
+    forms.done('identity')
     sealed.write('own-identity', this.data.value)
     session.updateAccount(answer.data)
     wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) })

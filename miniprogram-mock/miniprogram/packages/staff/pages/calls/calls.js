@@ -1,6 +1,9 @@
 const api = require('../../../../services/api')
 const { date } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
+const outbox = require('../../../../services/outbox')
+const { passing } = require('../../../../services/problem')
 const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
 
@@ -13,6 +16,9 @@ const texts = {
   due: '最晚',
   done: '打完了，记一笔',
   save: '记下',
+  waits: '已经存在手机里，有信号时自动发出。',
+  title: '打过电话：',
+  refused: '没有交上去：',
   more: '看更多',
 }
 const schema = {
@@ -34,7 +40,12 @@ page({
       this,
       '/call-tasks',
       {},
-      { more: more === true, present: (item) => ({ ...item, due: date(item.due_on) }) },
+      {
+        more: more === true,
+        // What was noted without a signal is on its way.
+        wanted: ({ id }) => outbox.steps(id).every(({ problem }) => problem),
+        present: (item) => ({ ...item, due: date(item.due_on), refused: refusal(item.id) }),
+      },
     )
   },
   loadMore() {
@@ -50,8 +61,17 @@ page({
   },
 
   note(event) {
+    const { id } = event.currentTarget.dataset
     this.key = uuid7()
-    this.setData({ noting: event.currentTarget.dataset.id, value: {}, errors: {} })
+    // What was refused stands in its form again.
+    const [refused] = outbox.steps(id)
+    if (refused) forms.keep(`call-${id}`, {}, outbox.release(refused.id).facts)
+    this.setData({ noting: id, value: {}, errors: {} })
+  },
+  queue(step) {
+    const { name } = this.data.items.find(({ id }) => id === step.subject)
+    outbox.addStep({ ...step, title: texts.title + name })
+    wx.showToast({ title: texts.waits, icon: 'none' })
   },
   change(event) {
     this.setData({ value: event.detail.value })
@@ -61,10 +81,19 @@ page({
     const errors = schemas.check(schema, value)
     this.setData({ errors })
     if (Object.keys(errors).length) return
+    const path = `/call-tasks/${noting}/done`
     const done = await attempt(this, async () => {
-      await api.post(`/call-tasks/${noting}/done`, value, this.key)
+      await api.post(path, value, this.key)
       return true
     })
-    if (done) this.load()
+    const waits = this.data.problem && passing(this.data.problem)
+    if (waits)
+      this.queue({ id: this.key, collection: 'call-tasks', subject: noting, path, facts: value, version: null })
+    if (!done && !waits) return
+    forms.done(`call-${noting}`)
+    this.load()
   },
 })
+
+/** Why what was noted of this call was refused, if it was. */
+const refusal = (/** @type {string} */ id) => outbox.steps(id).map(({ problem }) => problem && problem.detail)[0] || ''

@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { time } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
 const session = require('../../../../services/session')
@@ -126,6 +127,7 @@ page({
     if (Object.keys(errors).length) return
     const path = `/looks/${writing}/${mine ? 'answer' : 'review'}`
     if (!(await attempt(this, () => api.call('POST', path, { data })))) return
+    forms.done(`look-${writing}`)
     wx.showToast({ title: texts.done, icon: 'success' })
     this.cancel()
     await this.load()

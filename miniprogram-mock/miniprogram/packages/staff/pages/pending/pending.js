@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { time } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -90,6 +91,7 @@ page({
   async post(id, what, data) {
     const done = await attempt(this, () => api.post(`/pending/${id}/${what}`, data, this.key))
     if (!done) return
+    forms.done(`pending-${id}`)
     wx.showToast({ title: texts.done, icon: 'success' })
     this.cancel()
     await this.load()

@@ -1,4 +1,5 @@
 const api = require('../../../../services/api')
+const forms = require('../../../../services/forms')
 const { attempt, load, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
 
@@ -65,6 +66,7 @@ page({
     const data = { keep: staying.map(({ id }) => id), items }
     const answer = await attempt(this, () => api.call('PUT', '/me/relatives', { data }))
     if (!answer) return
+    if (items.length) forms.done('relative')
     wx.showToast({ title: texts.done, icon: 'success' })
     this.setData({ items: answer.data.items, adding: false })
   },

@@ -164,6 +164,12 @@ page({
     const since = asOf ? say.offline(time(asOf)) : say.offlineEmpty
     this.setData({ stale: offline ? since : '', problem: offline ? null : problem })
     this.sift()
+    return problem ? undefined : this.keepForTheWay()
+  },
+  /** Whoever goes out to these opens them where there is no signal. */
+  async keepForTheWay() {
+    if (session.capacity() !== 'assistant' || this.data.collection !== 'leads') return
+    for (const { id } of this.data.items.slice(0, ON_A_PHONE)) await api.show(`/leads/${id}`, () => {}).catch(() => {})
   },
 
   /** What is chosen, in words; and what else there is to choose. */

@@ -2,14 +2,15 @@ const api = require('../../../../services/api')
 const benefit = require('../../services/benefit')
 const changes = require('../../../../services/changes')
 const config = require('../../../../services/config')
-const { sendPapers } = require('../../../../services/delivery')
+const delivery = require('../../../../services/delivery')
 const documents = require('../../../../services/documents')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const outbox = require('../../../../services/outbox')
 const { papersOf } = require('../../../../services/materials')
 const meansCheck = require('../../services/means-check')
 const { attempt, load, page } = require('../../../../services/page')
-const { asProblem } = require('../../../../services/problem')
+const { asProblem, passing } = require('../../../../services/problem')
 const { present, sections } = require('../../services/subject')
 const regions = require('../../../../services/regions')
 const session = require('../../../../services/session')
@@ -24,6 +25,7 @@ const texts = {
   fix: '去修改',
   refused: '没有交上去：',
   drop: '不发了',
+  stepWaits: '已经存在手机里，有信号时自动发出。',
   call: '打电话催办',
   ask: '打电话问窗口',
   facts: '基本情况',
@@ -53,6 +55,13 @@ const texts = {
   stages: '核算、初审、公示、决定',
 }
 
+/** Where what was sent from this phone and refused is put right. */
+const PUT_RIGHT_AT = {
+  applications: '/packages/resident/pages/apply/apply',
+  emergencies: '/pages/emergency/emergency',
+  leads: '/packages/assistant/pages/lead/lead',
+}
+
 /** Kinds of matters that have papers to print. */
 const PRINTED = ['applications', 'emergencies', 'benefits']
 
@@ -74,6 +83,8 @@ page({
     id: '',
     subject: null,
     waiting: null,
+    steps: [],
+    opened: '',
     sending: false,
     clock: null,
     events: [],
@@ -127,14 +138,20 @@ page({
 
   /** While it is in the outbox the phone's word counts; when it has left, the server's. */
   showWaiting() {
-    const { waiting, sending } = this.data
+    const { waiting, sending, steps } = this.data
     this.setData(this.outgoing())
-    if ((waiting && !this.data.waiting) || (sending && !this.data.sending)) this.load()
+    const left = steps.length > this.data.steps.length
+    this.offer()
+    if ((waiting && !this.data.waiting) || (sending && !this.data.sending) || left) this.load()
   },
 
   outgoing() {
     const job = outbox.find(this.data.id)
-    return { waiting: job && !job.arrived ? job : null, sending: Boolean(job && job.arrived) }
+    return {
+      waiting: job && !job.arrived ? job : null,
+      sending: Boolean(job && job.arrived),
+      steps: outbox.steps(this.data.id),
+    }
   },
 
   load() {
@@ -145,6 +162,7 @@ page({
     this.version = subject.version
     if (subject.region_name) regions.remember(subject.region, subject.region_name)
     const shown = present(this.data.collection, subject)
+    this.offered = { actions: shown.actions, seldom: shown.seldom }
     this.setData({
       subject: shown,
       phone: shown.phone || this.data.phone,
@@ -154,11 +172,22 @@ page({
       events: this.data.allEvents ? this.data.events : subject.latest_events || [],
       notice: subject.notice || null,
     })
+    this.offer()
     this.loadPapers()
     if (this.data.collection !== 'leads') this.loadNotices()
     if (PRINTED.includes(this.data.collection) && session.account()) this.loadPrints()
     if (this.data.collection === 'applications') this.loadFile(subject.programme)
     else this.setData({ sections: benefit.sections(subject) })
+  },
+
+  /** What is on its way already is not offered again. */
+  offer() {
+    if (!this.offered) return
+    const left = ({ action }) => !this.data.steps.some((step) => step.action === action)
+    this.setData({
+      'subject.actions': this.offered.actions.filter(left),
+      'subject.seldom': this.offered.seldom.filter(left),
+    })
   },
 
   async loadPapers() {
@@ -260,24 +289,50 @@ page({
     if (said !== this.said) Object.assign(this, { said, key: uuid7() })
     this.setData({ actionProblem: null })
     const done = await attempt(this, () => this.perform(action, values))
+    if (done) forms.done(forms.ofStep(this.data.collection, this.data.id, action))
     if (done) this.finish(done)
+    else if (this.data.problem && passing(this.data.problem)) this.queue(action, values)
     else this.refuse()
   },
 
   async perform(action, values) {
     await this.sendAdded()
-    const data = { ...values, expected_version: this.version }
-    return api.post(`${this.path}/actions/${action}`, data, this.key, {
-      headers: tracking.headers(this.data.id),
-      loginOptional: true,
-    })
+    return delivery.take(this.step(action, values))
+  },
+  step(action, values) {
+    const { collection, id } = this.data
+    const path = `${this.path}/actions/${action}`
+    return { id: this.key, collection, subject: id, path, facts: values, version: this.version }
+  },
+
+  /** Without a signal a step waits like everything else, under the same key: had it arrived all the same, it is the same step. */
+  queue(action, values) {
+    const { subject, collection, id } = this.data
+    const { label } = [...this.offered.actions, ...this.offered.seldom].find((one) => one.action === action)
+    this.setData({ problem: null, opened: '' })
+    forms.done(forms.ofStep(collection, id, action))
+    outbox.addStep({ ...this.step(action, values), action, title: [label, subject.whose].join(' ') })
+    wx.showToast({ title: texts.stepWaits, icon: 'none' })
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+  /** What was refused stands in its form again, with what is wrong said there. */
+  putRight(event) {
+    const { id, action, facts, problem } = outbox.release(event.currentTarget.dataset.id)
+    forms.keep(forms.ofStep(this.data.collection, this.data.id, action), {}, facts)
+    const errors = Object.fromEntries(problem.errors.map(({ field, message }) => [field, message]))
+    this.setData({ opened: '', steps: this.data.steps.filter((step) => step.id !== id) })
+    this.offer()
+    this.setData({ opened: action, actionProblem: problem, errors })
+  },
+  dropStep(event) {
+    outbox.drop(event.currentTarget.dataset.id)
   },
 
   finish(subject) {
     // Some steps need two people: this one has been asked for, and nothing has happened yet.
     if (subject.pending) return wx.showModal({ content: say.waits(subject.pending), showCancel: false })
     wx.showToast({ title: texts.done, icon: 'success' })
-    this.setData({ clock: null, allEvents: false, errors: {} })
+    this.setData({ clock: null, allEvents: false, errors: {}, opened: '' })
     if (subject && subject.state) {
       this.show(subject)
       changes.tell(this.data.collection, subject)
@@ -302,7 +357,7 @@ page({
   },
 
   async sendAdded() {
-    await sendPapers(this.data.reference, (paper, percent) =>
+    await delivery.sendPapers(this.data.reference, (paper, percent) =>
       this.setData({ progress: { ...this.data.progress, [paper.id]: percent } }),
     )
   },
@@ -324,7 +379,7 @@ page({
     outbox.flush({ now: true })
   },
   fix() {
-    wx.redirectTo({ url: `/packages/resident/pages/apply/apply?id=${this.data.id}` })
+    wx.redirectTo({ url: `${PUT_RIGHT_AT[this.data.collection]}?id=${this.data.id}` })
   },
   drop() {
     outbox.drop(this.data.id)
