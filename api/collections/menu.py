@@ -188,6 +188,13 @@ MONEY = Section(
     "钱",
     (
         Entry("funds", "备用金", "还有多少，申请补充", _OFFICER + "funds/funds", reads("reserve_funds.funds")),
+        Entry(
+            "service-funds",
+            "购买服务的钱",
+            "今年还能签多少，签合同",
+            _SERVICES + "money/money",
+            reads("purchased_services.fund"),
+        ),
         _register("reconciliation", "备用金对账", "每月收支和余额对不对得上", reads("reserve_funds.reconcile")),
         _register("payers", "谁发了多少", "一天里每个人发放了几笔", reads("payers.index")),
     ),

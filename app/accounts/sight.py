@@ -156,6 +156,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "payment-runs": {Role.FINANCE_OFFICER: _PAYS},
     "payment-exceptions": {Role.FINANCE_OFFICER: _PAYS},
     "referrals": {Role.DEPARTMENT_OFFICER: _RECEIVES},
+    "service-contracts": {Role.FINANCE_OFFICER: _PAYS},
 }
 
 # Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody

@@ -29,3 +29,13 @@ COMMITTED = AccountKind("committed", "已批待付", "debit")
 ON_ITS_WAY = AccountKind("on_its_way", "在途（银行）", "debit")
 RETURNED = AccountKind("returned", "退回待处理", "debit")
 AID_EXPENSE = AccountKind("aid_expense", "救助金支出", "debit")
+
+# Of purchased services (政府购买服务). What centre and province send down in a year is split as it comes: two
+# hundredths may be spent on services, and an account that may not be overdrawn keeps to it. The office's own money has
+# no cap.
+SUBSIDY_ALLOTTED = AccountKind("subsidy_allotted", "困难群众补助资金下达", "credit")
+SUBSIDY_FOR_AID = AccountKind("subsidy_for_aid", "补助资金（救助）", "debit")
+SERVICE_FUND = AccountKind("service_fund", "补助资金（购买服务额度）", "debit")
+SERVICE_WORK_FUND = AccountKind("service_work_fund", "购买服务工作经费", "debit", may_be_negative=True)
+SERVICE_COMMITTED = AccountKind("service_committed", "购买服务已签合同", "debit")
+SERVICE_EXPENSE = AccountKind("service_expense", "购买服务支出", "debit")

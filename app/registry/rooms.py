@@ -32,6 +32,7 @@ from app.printouts import room as printouts
 from app.programmes import room as programmes
 from app.public_emergency import room as public_emergency
 from app.public_notices import room as public_notices
+from app.purchased_services import room as purchased_services
 from app.record import room as record
 from app.referrals import room as referrals
 from app.regions import room as regions
@@ -87,6 +88,7 @@ ROOMS = tuple(
         complaints,
         service_plans,
         hotline,
+        purchased_services,
         figures,
         registry,
     )

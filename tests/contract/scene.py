@@ -96,6 +96,7 @@ def set_up(world: World) -> Scene:
     assessment = ok(world.staff(f"investigator2-{TOWNSHIP}").post("/assessments", about))
     providers = world.officer().read("/service-plans/providers")["items"]
     plan = ok(world.officer().post("/service-plans", SERVICE_PLAN | {"provider": providers[0]["value"]}))
+    contract = ok(colleague.post("/service-contracts", SERVICE_CONTRACT | {"provider": providers[0]["value"]}))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     slip = ok(world.officer().post("/referrals", SLIP))
@@ -112,6 +113,7 @@ def set_up(world: World) -> Scene:
         "assessments": assessment["kept"],
         "tickets": ticket["id"],
         "service-plans": plan["id"],
+        "service-contracts": contract["id"],
         "organisations": providers[0]["value"],
         "referrals": slip["id"],
         "documents": document,
@@ -149,6 +151,7 @@ STANDARD_CHANGE = {
     "document_number": "兰新民发〔2026〕1号",
 }
 PAYMENT_RUN = {"period": day(0)[:7], "programme": "minimum_living_allowance", "region": TOWNSHIP}
+SERVICE_CONTRACT = {"fund": "work", "year": int(day(0)[:4]), "amount": 10_000_00, "subject": "上门服务"}
 SERVICE_PLAN = {
     "person": {"name": "魏老汉", "region": VILLAGE, "address": "三社17号"},
     "rules": [{"kind": "haircut", "every": "month"}],

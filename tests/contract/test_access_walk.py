@@ -205,6 +205,7 @@ def _call(operation: Operation, caller: Caller, scene: Scene, document: dict[str
         operation.path.replace("{name}", "x")
         .replace("{code}", "minimum_living_allowance")
         .replace("{number}", "N1")
+        .replace("{year}", "2026")
         .replace("{action}", "assign")
         .replace("{kind}", "delivery")
         .replace("{level}/{place}", "0/999")

@@ -122,6 +122,7 @@ ASKS = {
     "services-due": "/service-duties?state=due",
     "services-late": "/service-duties?late=1",
     "plan-services": "/service-plans/providers",
+    "service-funds": "/service-funds/2026",
     "leaves": "/leaves",
     "chain": None,
     "digests": "/record-digests",

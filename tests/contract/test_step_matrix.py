@@ -47,6 +47,7 @@ ONLY_APPLICATIONS = {Role.BUREAU_APPROVER}
 SEE_PAYMENTS = {
     "payment-runs": {Role.FINANCE_OFFICER},
     "payment-exceptions": {Role.FINANCE_OFFICER},
+    "service-contracts": {Role.FINANCE_OFFICER},
     "referrals": {Role.DEPARTMENT_OFFICER},
 }
 DEPARTMENT = "housing"

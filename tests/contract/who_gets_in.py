@@ -84,7 +84,7 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """
     if collection in INSTEAD:
         return caller.here & frozenset(INSTEAD[collection])
-    if collection == "standard-changes":
+    if collection in ("standard-changes", "service-contracts"):
         return caller.here & frozenset(NEW_AREA_OFFICES.values()) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
     return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", "payment-runs") else here
@@ -318,6 +318,9 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/organisations": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/organisations/{id}/permits": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/organisations/{id}/members": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/service-funds/{year}": in_office(Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR),
+    "POST /api/v1/service-funds/{year}/allotments": in_office(Role.FINANCE_OFFICER),
+    "POST /api/v1/service-contracts": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/service-plans": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/service-plans/providers": staff,
     "POST /api/v1/service-plans/{id}/card": in_office(*ASK_THE_PERSON, elsewhere=404),
