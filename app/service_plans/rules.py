@@ -89,23 +89,34 @@ def arrange(
     """The first working day of the period on which the person is at home; where all of these are holidays, the first
     day at home. `ended_on` is the last day of the plan.
     """
-    there = [day for day in _days(period) if ended_on is None or day <= ended_on]
-    if not there:
-        return Arranged(_first_working(list(_days(period)), is_working), "ended")
-    at_home = [day for day in there if not any(each.first <= day <= each.last for each in away)]
-    if not at_home:
-        gone = next(each for each in away if each.first <= there[0] <= each.last)
-        return Arranged(_first_working(there, is_working), gone.reason)
-    return Arranged(_first_working(at_home, is_working))
+    at_home: date | None = None
+    for day in _days(period):
+        if ended_on is not None and day > ended_on:
+            break
+        if any(each.first <= day <= each.last for each in away):
+            continue
+        if is_working(day):
+            return Arranged(day)
+        at_home = at_home or day
+    if at_home is not None:
+        return Arranged(at_home)
+    return Arranged(_first_working(period, is_working), _why_not(period, away, ended_on))
+
+
+def _why_not(period: Period, away: Sequence[Away], ended_on: date | None) -> str:
+    """The person is at home on no day of it: they are away on its first, or the plan has ended before."""
+    if ended_on is not None and ended_on < period.first:
+        return "ended"
+    return next(each.reason for each in away if each.first <= period.first <= each.last)
+
+
+def _first_working(period: Period, is_working: Callable[[date], bool]) -> date:
+    return next((day for day in _days(period) if is_working(day)), period.first)
 
 
 def calls_for_a_look(missed: Iterable[date], since: date) -> bool:
     """Whether a provider has missed so often at one person since somebody looked last that it is looked at again."""
     return sum(day >= since for day in missed) >= MISSES_TO_LOOK
-
-
-def _first_working(days: Sequence[date], is_working: Callable[[date], bool]) -> date:
-    return next((day for day in days if is_working(day)), days[0])
 
 
 def _days(period: Period) -> Iterator[date]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from app.kernel.database import connection, database
-from tests.bench import deciding, payments, phone, rolls, scale, standards, status_read, submission, worklist
+from tests.bench import deciding, payments, phone, rolls, scale, services, standards, status_read, submission, worklist
 from tests.bench.measure import Compared
 from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
@@ -113,6 +113,14 @@ def _standards(options: argparse.Namespace) -> Iterator[Row | str]:
     yield from standards.measure()
 
 
+def _services(options: argparse.Namespace) -> Iterator[Row | str]:
+    yield f"A year of services for {options.persons:,} persons, and what may be spent on them"
+    with _place() as place:
+        for kind in options.databases:
+            url = place.database(kind, "services")
+            yield from services.measure(url, kind, options.persons, options.contracts)
+
+
 def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
     yield "The browser edition in Chromium"
     rows = phone.measure()
@@ -127,6 +135,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] 
     "rolls": _rolls,
     "payments": _payments,
     "standards": _standards,
+    "services": _services,
     "phone": _phone,
 }
 
@@ -137,6 +146,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=30, help="how often the two take turns (default 30)")
     parser.add_argument("--applications", type=int, default=50_000, help="size of the large database (default 50000)")
     parser.add_argument("--benefits", type=int, default=100_000, help="on the payment list (default 100000)")
+    parser.add_argument("--persons", type=int, default=10_000, help="who are promised services (default 10000)")
+    parser.add_argument("--contracts", type=int, default=20_000, help="tried at once (default 20000)")
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
     return parser.parse_args()
 

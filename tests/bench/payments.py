@@ -46,8 +46,8 @@ def measure(url: str, kind: str, benefits: int) -> Iterator[Row]:
         database.execute_sql("ANALYZE")
         account = account_by_username(f"officer1-{TOWNSHIP}")
     officer = Actor(account.id, "staff", grants=(Grant(Role.TOWNSHIP_OFFICER, TOWNSHIP, "town"),), auth_time=_now())
-    _forget_the_most()
-    before, run = _megabytes(), None
+    forget_the_most()
+    before, run = megabytes(), None
 
     def make() -> None:
         nonlocal run
@@ -61,13 +61,13 @@ def measure(url: str, kind: str, benefits: int) -> Iterator[Row]:
         with connection():
             perform({PAYMENT_RUN.name: PAYMENT_RUN}, _id(run), "lock", _known(officer), DeclaredList())
 
-    made, locked = _seconds(make), _seconds(lock)
+    made, locked = seconds(make), seconds(lock)
     with connection():
         assert PaymentRun.get_by_id(run).lines_count == benefits
     yield Row(f"a list of {benefits:,}, {kind}", made, "s")
     yield Row("… locking it", locked, "s")
     yield Row("… both", made + locked, "s", AIM_SECONDS)
-    yield Row("… memory beyond what was there", _most_megabytes() - before, "MB", AIM_MEGABYTES)
+    yield Row("… memory beyond what was there", most_megabytes() - before, "MB", AIM_MEGABYTES)
     database.close_all()
 
 
@@ -84,23 +84,23 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _seconds(work: Callable[[], None]) -> float:
+def seconds(work: Callable[[], None]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
 
 
-def _megabytes() -> float:
+def megabytes() -> float:
     """What the process holds now."""
     return _of_status("VmRSS")
 
 
-def _most_megabytes() -> float:
-    """The most that it held since `_forget_the_most`."""
+def most_megabytes() -> float:
+    """The most that it held since `forget_the_most`."""
     return _of_status("VmHWM")
 
 
-def _forget_the_most() -> None:
+def forget_the_most() -> None:
     Path("/proc/self/clear_refs").write_text("5")
 
 
