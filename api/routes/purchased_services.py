@@ -84,13 +84,13 @@ class ContractShape(ContractItem):
     invoices: list[ServiceInvoiceShape]
 
 
-@bp.get("/service-funds/<int:year>", summary="一年可以用来购买服务的钱", responses={"200": FundYearShape})
+@bp.get("/service-funds/<string:year>", summary="一年可以用来购买服务的钱", responses={"200": FundYearShape})
 @operation(SEES)
 def fund(path: YearPath) -> Any:
     return standing(path.year)
 
 
-@bp.post("/service-funds/<int:year>/allotments", summary="记入下达的补助资金", responses={"202": PendingAnswer})
+@bp.post("/service-funds/<string:year>/allotments", summary="记入下达的补助资金", responses={"202": PendingAnswer})
 @operation(BOOKS, step_up=True)
 def allot(path: YearPath, body: NewAllotment) -> Any:
     """It waits for another person of finance."""

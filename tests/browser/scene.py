@@ -114,6 +114,13 @@ VIEWS = (
     View("resident-notices", "zhangsan", "subject/subject?collection=applications&id={approved}", at="文书"),
     View("investigator-visit", INVESTIGATOR, "subject/subject?collection=applications&id={visited}", ("登记入户调查",)),
     View("payment-runs", OFFICER, "runs/runs", ("编制新名单",)),
+    View("services-year", "zhangsan", "year/year"),
+    View("services-late", OFFICER, "duties/duties?of=late"),
+    View("services-person", OFFICER, "year/year?plan={plan}"),
+    View("services-plan", OFFICER, "plan/plan"),
+    View("services-due", "provider-620171", "duties/duties?of=today", ("做好了",)),
+    View("services-money", "bureau-620171", "money/money", ("签订合同",)),
+    View("organisations", "bureau-620171", "register/register?of=organisations"),
     View("funds-asking", APPROVER, "funds/funds", ("申请补充",)),
     View("approver-decision", APPROVER, "subject/subject?collection=applications&id={deciding}", ("予以确认",)),
 )
@@ -149,7 +156,27 @@ class Scene:
         ]
         office.approver.act("applications", staged, "approve", **decision, instalments=instalments)
         [benefit] = self.zhang.read("/benefits")["items"]
-        return {"approved": approved, "deciding": deciding, "staged": staged, "benefit": benefit["id"]}
+        plan = self._plan(benefit["id"])
+        return {"approved": approved, "deciding": deciding, "staged": staged, "benefit": benefit["id"], "plan": plan}
+
+    def _plan(self, benefit: str) -> str:
+        """The four things of the measure; the first of them have been done, one was missed."""
+        officer, provider = self.office.officer, self.service.staff("provider-620171")
+        rules = [("haircut", "month"), ("laundry", "half_month"), ("cleaning", "week"), ("supplies", "half_year")]
+        chosen = officer.read("/service-plans/providers")["items"]
+        body = {
+            "person": {"benefit": benefit},
+            "rules": [{"kind": kind, "every": every} for kind, every in rules],
+            "provider": next(each["value"] for each in chosen if "为老服务" in each["label"]),
+            "from": self.service.day(0),
+        }
+        plan: str = ok(officer.post("/service-plans", body))["id"]
+        first, second, third, *_ = officer.read(f"/service-duties?plan={plan}")["items"]
+        ok(officer.post(f"/service-duties/{first['id']}/confirm", {"how": "in_person"}))
+        ok(provider.post(f"/service-duties/{second['id']}/done", {"done_at": f"{self.service.day(0)}T08:00:00+08:00"}))
+        missed = {"reason": "下大雪，车开不进村", "new_date": self.service.day(2)}
+        ok(provider.post(f"/service-duties/{third['id']}/missed", missed))
+        return plan
 
     def _published_expense(self, person: Person) -> str:
         """A case of temporary assistance for a large bill, during its public notice."""
@@ -248,7 +275,7 @@ class Scene:
 
 def log_in(phone: Phone, who: str) -> None:
     """As whoever sees a view; nobody stays nobody."""
-    if who.startswith(("officer", "investigator", "approver")):
+    if who.startswith(("officer", "investigator", "approver", "provider", "bureau")):
         phone.log_in_as_staff(who)
     elif who != "nobody":
         phone.log_in()
