@@ -57,7 +57,7 @@ def test_what_may_still_be_spent_stands_above_the_contract(give_phone: GivePhone
     bureau = give_phone("bureau")
     bureau.log_in_as_staff("bureau-620171")
     bureau.tap("购买服务的钱", exact=False)
-    bureau.sees("今年还能签 0.00 元")
+    bureau.sees("今年还能签 0 元")
     bureau.tap("签订合同")
     bureau.tap("提交")
     assert bureau.alerts()
