@@ -90,6 +90,11 @@ def _only_reports(actor: Actor) -> bool:
     return _reports(actor) and not follows("leads")(actor)
 
 
+def _looks_into(actor: Actor) -> bool:
+    """Whoever was drawn to inspect something, or puts right what was found."""
+    return bool(actor.inspects) or works_on("inspection-checks")(actor)
+
+
 def _list(collection: str, label: str, hint: str, shown: Shown | None = None, *, urgent: bool = False) -> Entry:
     page = _WORKLIST + collection
     return Entry(collection, label, hint, page, shown or follows(collection), collection, urgent)
@@ -126,6 +131,7 @@ WORK = Section(
             holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT),
         ),
         _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
+        _list("inspection-checks", "抽查案件", "双随机抽到的，去查或者整改", _looks_into),
         Entry("calls", "要打的电话", "通知不到的人，请打电话告诉", _STAFF + "calls/calls", reads("inbox.calls")),
         Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", _agrees),
         Entry("looks", "异常查看", "谁看了不寻常的资料", _STAFF + "looks/looks", reads("looks.reviewed")),
@@ -230,6 +236,7 @@ SUPERVISION = Section(
             works_on("standard-changes"),
         ),
         _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
+        _register("inspections", "双随机抽查", "定名单、抽签、看结果", works_on("inspections")),
         _register("modes", "紧急状态", "灾害、疫情时怎样调查", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),
         _register("chain", "核对一件事的记录", "有没有被人改过，是谁办的", reads("record_checks.check")),
@@ -254,7 +261,7 @@ SETTINGS = Section(
         _register("telephones", "窗口电话", "通知和文书上印的号码", reads("staff.set_office_telephone")),
     ),
 )
-_NAMED = {"standard-changes", *(entry.collection for entry in WORK.entries)}
+_NAMED = {"standard-changes", "inspections", *(entry.collection for entry in WORK.entries)}
 # A kind of matter that nobody has named here has its list all the same, for whoever takes a step of it.
 OTHERS = Section(
     "其他要办的",

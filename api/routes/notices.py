@@ -131,9 +131,20 @@ def _by_oneself(notice: OfficialNotice) -> Markup:
 @operation(PUBLIC)
 def verifier() -> Any:
     """The program by which a stranger checks: for convenience; whoever is careful has it from somewhere else."""
-    answer = send_from_directory(DOCS, "verify.py", mimetype="text/plain", as_attachment=True)
+    return _program("verify.py")
+
+
+def _program(name: str) -> Any:
+    answer = send_from_directory(DOCS, name, mimetype="text/plain", as_attachment=True)
     answer.headers["Cache-Control"] = "public, max-age=3600"
     return answer
+
+
+@pages.get("/verify_draw.py", summary="抽签核对程序", responses={"200": PLAIN_TEXT})
+@operation(PUBLIC)
+def draw_verifier() -> Any:
+    """The program by which a stranger repeats a draw of inspections."""
+    return _program("verify_draw.py")
 
 
 @pages.get("/verify/<string:number>", summary="二维码打开的网页", responses={"200": HTML})

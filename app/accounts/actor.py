@@ -18,7 +18,7 @@ from app.kernel.clock import clock
 from app.kernel.database import Prepared, placeholder
 from app.kernel.errors import Forbidden
 from app.record.models import BrokenGlass
-from app.record.subjects import ABOUT, ADULT_MEMBER, LEVELS, RELATIVE, Located, Participant
+from app.record.subjects import ABOUT, ADULT_MEMBER, INSPECTOR, LEVELS, RELATIVE, Located, Participant
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,13 @@ class Actor:
         return frozenset(row.subject for row in query)
 
     @cached_property
+    def inspects(self) -> frozenset[UUID]:
+        """The matters that this person was drawn to look into; looked up once."""
+        if self.kind != "staff":
+            return frozenset()
+        return frozenset(UUID(str(subject)) for (subject,) in _INSPECTED.rows(self.account_id, INSPECTOR))
+
+    @cached_property
     def kept_from(self) -> frozenset[UUID]:
         """The matters of which this person must not know, since they are about them; looked up once."""
         return frozenset() if self.account_id is None else matters_kept_from(self.account_id, self.id_number_index)
@@ -105,6 +112,11 @@ class Actor:
         return not self.roles.isdisjoint(roles)
 
 
+_INSPECTED = Prepared(
+    lambda: Participant.select(Participant.subject).where(
+        Participant.account == placeholder(), Participant.part == placeholder()
+    )
+)
 SYSTEM = Actor(None, "system", "系统")
 ANONYMOUS = Actor(None, "anonymous")
 
@@ -131,6 +143,8 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
             roles.add(Role.MEMBER)
     elif actor.tracked_subject == subject.id:
         roles.add(Role.AGENT)
+    if subject.id in actor.inspects:
+        roles.add(Role.INSPECTOR)
     if not roles and actor.kind == "staff" and subject.id in actor.broken_glass:
         roles.add(Role.RESCUER)
     return frozenset(roles)

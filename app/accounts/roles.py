@@ -29,6 +29,7 @@ class Role(StrEnum):
     MEMBER = "member"
     ANYONE = "anyone"
     RESCUER = "rescuer"
+    INSPECTOR = "inspector"
     SYSTEM = "system"
 
 
@@ -53,13 +54,24 @@ LABELS: dict[Role, str] = {
     Role.MEMBER: "家庭成员",
     Role.ANYONE: "群众",
     Role.RESCUER: "紧急查看人员",
+    Role.INSPECTOR: "检查人员",
     Role.SYSTEM: "系统",
 }
 
 OFFICES = frozenset(
     role
     for role in Role
-    if role not in {Role.RESIDENT, Role.APPLICANT, Role.AGENT, Role.MEMBER, Role.ANYONE, Role.RESCUER, Role.SYSTEM}
+    if role
+    not in {
+        Role.RESIDENT,
+        Role.APPLICANT,
+        Role.AGENT,
+        Role.MEMBER,
+        Role.ANYONE,
+        Role.RESCUER,
+        Role.INSPECTOR,
+        Role.SYSTEM,
+    }
 )
 GRANTABLE = OFFICES
 
@@ -87,6 +99,7 @@ AGENT = frozenset({Role.AGENT})
 PERSON = frozenset({Role.APPLICANT, Role.AGENT})
 MEMBER = frozenset({Role.MEMBER})
 ANYONE = frozenset({Role.ANYONE})
+INSPECTOR = frozenset({Role.INSPECTOR})
 SYSTEM = frozenset({Role.SYSTEM})
 # Who takes it where the township has nobody left who may.
 FALLBACK = Role.PARK_SUPERVISOR

@@ -101,6 +101,8 @@ _RESCUES: Row = {
     Thing.PAPER: FULL,
     Thing.FINDING: FULL,
 }
+_INSPECTS: Row = {**_RESCUES, Thing.MEANS: MASKED, Thing.ACCOUNT: FULL, Thing.HANDS: FULL, Thing.OPINION: FULL}
+_FOUND: Row = {Thing.FINDING: FULL}
 _NOTHING: Row = {}
 
 # Every role has a row, also one that sees nothing: a test looks for a role without.
@@ -125,6 +127,7 @@ TABLE: Mapping[Role, Row] = {
     Role.MEMBER: _NOTHING,
     Role.ANYONE: {Thing.STATE: FULL, Thing.NAME: MASKED},
     Role.RESCUER: _RESCUES,
+    Role.INSPECTOR: _INSPECTS,
     Role.SYSTEM: dict.fromkeys(Thing, FULL),
 }
 
@@ -157,6 +160,8 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "payment-exceptions": {Role.FINANCE_OFFICER: _PAYS},
     "referrals": {Role.DEPARTMENT_OFFICER: _RECEIVES},
     "service-contracts": {Role.FINANCE_OFFICER: _PAYS},
+    "inspections": {Role.FINANCE_OFFICER: {Thing.STATE: FULL}},
+    "inspection-checks": dict.fromkeys((Role.BUREAU_SUPERVISOR, Role.AUDITOR), _FOUND),
 }
 
 # Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody

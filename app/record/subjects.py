@@ -256,6 +256,8 @@ ADULT_MEMBER = "grown_up"
 
 # Parts of those whom a matter is about or to whom its money goes.
 ABOUT = frozenset({"applicant", "member", "affected", "payee"})
+# Whoever was drawn to look into a matter (双随机抽查): they see it for as long.
+INSPECTOR = "inspector"
 # What somebody in office is to a matter about a near relative whom they declared. No row says so: it is looked up.
 RELATIVE = "relative"
 # Parts by which a matter concerns somebody in person; they never act on it in office.

@@ -16,6 +16,8 @@ from app.emergencies import room as emergencies
 from app.figures import room as figures
 from app.hotline import room as hotline
 from app.households import room as households
+from app.inspections import room as inspections
+from app.inspections.checks import room as inspection_checks
 from app.kernel import room as kernel
 from app.looks import room as looks
 from app.means_check import room as means_check
@@ -89,6 +91,8 @@ ROOMS = tuple(
         service_plans,
         hotline,
         purchased_services,
+        inspections,
+        inspection_checks,
         figures,
         registry,
     )

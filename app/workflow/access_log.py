@@ -81,8 +81,9 @@ def _looks_as(actor: Actor, subject: Located) -> Role | None:
     if Role.APPLICANT in roles:
         took_over = subject.submitted_by_id not in (None, actor.account_id)
         return Role.APPLICANT if took_over else None
-    if Role.RESCUER in roles:
-        return Role.RESCUER
+    for part in (Role.INSPECTOR, Role.RESCUER):
+        if part in roles:
+            return part
     if subject.applicant_id is None and subject.applicant_index is None:
         return None
     return next((role for role in (Role.AGENT, Role.MEMBER) if role in roles), None)

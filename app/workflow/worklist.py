@@ -72,7 +72,9 @@ class Wanted:
 
 
 class Reach(NamedTuple):
-    """What somebody sees of a collection: `office` by the places of their offices, `own` as a person."""
+    """What somebody sees of a collection: `office` by the places of their offices, `own` as a person, or as whoever was
+    drawn to inspect it.
+    """
 
     office: Expression | None
     own: Expression | None
@@ -183,12 +185,16 @@ def reach_of(actor: Actor, collection: str, table: Any = Subject) -> Reach:
     own: Expression = (Subject.applicant_id == actor.account_id) | _begun_by(actor)
     if actor.households:
         own |= Subject.id.in_(sorted(actor.households)) & (Subject.state != "draft")
+    if actor.inspects:
+        own |= Subject.id.in_(sorted(actor.inspects))
     if not places:
         return Reach(None, own)
     office: Expression = reduce(or_, [_within(getattr(table, column), codes) for column, codes in places.items()])
     if collection in DRAFTED_BY_PEOPLE:
         office &= table.state != "draft"
-    return Reach(office, None if actor.kind == "staff" else own)
+    if actor.kind == "staff":
+        return Reach(office, Subject.id.in_(sorted(actor.inspects)) if actor.inspects else None)
+    return Reach(office, own)
 
 
 def _begun_by(actor: Actor) -> Expression:

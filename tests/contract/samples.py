@@ -8,7 +8,7 @@ from typing import Any
 from tests.contract.operations import resolved
 from tests.support.world import VILLAGE, id_number
 
-_DIGITS = re.compile(r"\^\[0-9\]\{(\d+)(?:,\d+)?\}\$")
+_DIGITS = re.compile(r"\^\[0-9(?:a-f)?\]\{(\d+)(?:,\d+)?\}\$")
 _BY_FORMAT = {
     "account-number": "6217000012340001",
     "uuid": "01997fb0-0000-7000-8000-000000000000",

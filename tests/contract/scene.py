@@ -13,6 +13,8 @@ from app.accounts.directory import account_by_username
 from app.accounts.duty_models import StaffLeave
 from app.accounts.models import RoleGrant, Session
 from app.accounts.roles import Role
+from app.inspections.checks.models import Check
+from app.inspections.checks.opening import open_check
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.identifiers import new_id
@@ -97,6 +99,7 @@ def set_up(world: World) -> Scene:
     providers = world.officer().read("/service-plans/providers")["items"]
     plan = ok(world.officer().post("/service-plans", SERVICE_PLAN | {"provider": providers[0]["value"]}))
     contract = ok(colleague.post("/service-contracts", SERVICE_CONTRACT | {"provider": providers[0]["value"]}))
+    inspection = ok(colleague.post("/inspections", INSPECTION))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     slip = ok(world.officer().post("/referrals", SLIP))
@@ -116,11 +119,13 @@ def set_up(world: World) -> Scene:
         "service-contracts": contract["id"],
         "organisations": providers[0]["value"],
         "referrals": slip["id"],
+        "inspections": inspection["id"],
         "documents": document,
         "record-checks": case["id"],
     }
     with world.inside():
         ids |= _made_in_the_database(case["id"], zhang)
+        ids["inspection-checks"] = _to_inspect(inspection["id"], case["id"])
         ids["payment-exceptions"] = _came_back(run["id"], ids["benefits"])
         states = {name: Subject.get_by_id(ids[name]).state for name in COLLECTIONS}
     return Scene(
@@ -164,6 +169,13 @@ SLIP = {
     "consent": {"signed_at": day(0)},
 }
 TICKET = {"caller": {"phone": "13900000009"}, "kind": "consult", "text": "怎样申请低保"}
+INSPECTION = {
+    "title": "抽查",
+    "filter": {"collection": "applications"},
+    "share": 100,
+    "inspectors": [f"investigator1-{OTHER_TOWNSHIP}", f"investigator2-{OTHER_TOWNSHIP}"],
+    "seeded_by": "开奖号码",
+}
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 
@@ -278,6 +290,14 @@ def _came_back(run: str, benefit: str) -> str:
         )
         open_for([line], "returned", clock.now())
     return str(PaymentException.get(PaymentException.line == line).id)
+
+
+def _to_inspect(inspection: str, case: str) -> str:
+    """A case that was drawn; the two who look into it call for nothing else here."""
+    people = [account_of(f"{name}2-{OTHER_TOWNSHIP}") for name in ("officer", "approver")]
+    with transaction():
+        open_check(UUID(inspection), 0, UUID(case), "0" * 32, people)
+    return str(Check.get().id)
 
 
 def account_of(username: str) -> UUID:

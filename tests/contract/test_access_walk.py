@@ -23,7 +23,7 @@ from app.registry.collections import COLLECTIONS, PROCEDURES
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
-from tests.contract.scene import PAYMENT_RUN, SLIP, Caller, Scene, set_up
+from tests.contract.scene import INSPECTION, PAYMENT_RUN, SLIP, Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import EXPECTED, IN, Answers, nobody_yet, reaches
 from tests.support.days import day
@@ -69,6 +69,9 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     **{f"POST /api/v1/{name}/actions/{{action}}": many(name) for name in COLLECTIONS},
     "POST /api/v1/payment-runs": lambda scene, caller: PAYMENT_RUN | {"programme": "destitute_support"},
     "POST /api/v1/referrals": lambda scene, caller: SLIP,
+    "POST /api/v1/inspections": lambda scene, caller: (
+        INSPECTION | {"filter": {"collection": "applications", "region": TOWNSHIP}}
+    ),
     "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {
         "field": "applicant.id_number",

@@ -61,8 +61,9 @@ def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
 
 def test_every_kind_of_matter_has_its_list_on_some_first_page() -> None:
     entries = [entry for section in SECTIONS for entry in section.entries]
-    assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - {"standard-changes"}
+    assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - {"standard-changes", "inspections"}
     assert any("standards/standards" in entry.page for entry in entries), "standards have a page of their own"
+    assert any("register?of=inspections" in entry.page for entry in entries), "and so have inspections"
 
 
 def test_each_office_is_offered_something_and_nobody_else_anything(world: World) -> None:
@@ -119,6 +120,7 @@ ASKS = {
     "standards": "/standard-changes",
     "modes": "/emergency-modes",
     "organisations": "/organisations",
+    "inspections": "/inspections",
     "services-due": "/service-duties?state=due",
     "services-late": "/service-duties?late=1",
     "plan-services": "/service-plans/providers",

@@ -43,11 +43,13 @@ SEE_CASES = {
 }
 # Who decides for the bureau sees applications, where the bureau decides, and nothing else.
 ONLY_APPLICATIONS = {Role.BUREAU_APPROVER}
-# Whoever pays sees the lists of payments, and nothing of why somebody is entitled; a department what is sent to it.
-SEE_PAYMENTS = {
+# Whoever pays sees lists of payments, nothing of why somebody is entitled, and is one of the bodies that draw; a
+# department sees what is sent to it.
+ALSO_SEE = {
     "payment-runs": {Role.FINANCE_OFFICER},
     "payment-exceptions": {Role.FINANCE_OFFICER},
     "service-contracts": {Role.FINANCE_OFFICER},
+    "inspections": {Role.FINANCE_OFFICER},
     "referrals": {Role.DEPARTMENT_OFFICER},
 }
 DEPARTMENT = "housing"
@@ -135,7 +137,7 @@ def rows_of_table(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...], 
 def expected(procedure: Procedure, state: str, action: str, roles: frozenset[Role]) -> str:
     """`not found`, `forbidden`, `not now`, or the state that the first row of the table leads to."""
     sees = SEE_CASES | {Role.MEMBER} if procedure.collection == "applications" else SEE_CASES - ONLY_APPLICATIONS
-    sees |= SEE_PAYMENTS.get(procedure.collection, set())
+    sees |= ALSO_SEE.get(procedure.collection, set())
     is_hidden = state == "draft" and procedure.collection in DRAFTED_BY_PEOPLE
     if not (roles & PARTIES or (roles & sees and not is_hidden)):
         return "not found"

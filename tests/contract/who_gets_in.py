@@ -17,7 +17,7 @@ from app.registry.collections import COLLECTIONS
 from app.roll_imports.presenters import SEES as SEE_ROLLS
 from app.workflow.collection import Collection
 from tests.contract.scene import NEW_AREA_OFFICES, Caller
-from tests.contract.test_step_matrix import ONLY_APPLICATIONS, SEE_CASES, SEE_PAYMENTS
+from tests.contract.test_step_matrix import ALSO_SEE, ONLY_APPLICATIONS, SEE_CASES
 
 # What an answer can say to somebody who is let in: done, or not with these facts, or not in this state.
 IN = frozenset({200, 201, 202, 204, 302, 409, 422})
@@ -84,7 +84,7 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """
     if collection in INSTEAD:
         return caller.here & frozenset(INSTEAD[collection])
-    if collection in ("standard-changes", "service-contracts"):
+    if collection in ("standard-changes", "service-contracts", "inspections"):
         return caller.here & frozenset(NEW_AREA_OFFICES.values()) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
     return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", "payment-runs") else here
@@ -96,7 +96,7 @@ def sees(collection: str, login: bool = True) -> Answers:
     def answers(caller: Caller) -> frozenset[int] | set[int]:
         if login and caller.kind == "anonymous":
             return {401}
-        sees = SEE_CASES | SEE_PAYMENTS.get(collection, set())
+        sees = SEE_CASES | ALSO_SEE.get(collection, set())
         return IN if collection in caller.owns or reaches(caller, collection) & sees else {404}
 
     return answers
@@ -230,7 +230,7 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
         reads |= {f"POST /api/v1/{collection.name}/search": logged_in}
     if not any(sight(role, Thing.FILE, collection.name) for role in Role if role is not Role.SYSTEM):
         reads[f"{path}/{{id}}/documents"] = always(404)
-    if collection.name in SEE_PAYMENTS:
+    if collection.name in ALSO_SEE:
         chain = reads_chain(collection.name)
         reads[f"{path}/{{id}}/documents"] = lambda caller: {404} if told_of_it_alone(caller) else one(caller)
         reads[f"{path}/{{id}}/chain"] = lambda caller: {404} if told_of_it_alone(caller) else chain(caller)
@@ -429,6 +429,9 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/standard-changes/{id}/simulation": sees("standard-changes"),
     "GET /api/v1/standard-changes/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/inspections": in_office(Role.BUREAU_SUPERVISOR, Role.PARK_SUPERVISOR, elsewhere=403),
+    "GET /api/v1/inspections/{id}/draw": everybody,
+    "GET /verify_draw.py": everybody,
     "POST /api/v1/payment-runs": in_office(Role.TOWNSHIP_OFFICER, elsewhere=403),
     "GET /api/v1/payment-runs/{id}/lines": sees("payment-runs"),
     "POST /api/v1/payment-runs/{id}/rehearsal": sees("payment-runs"),

@@ -85,9 +85,10 @@ def test_every_open_state_has_a_limit_with_its_basis(procedure: Procedure) -> No
             assert state.overdue in MESSAGE_TEXTS
 
 
-# A recognition has a last day of its own, and the matter in which it was granted is over long before.
+# A recognition has a last day of its own, and the matter in which it was granted is over long before; an inspection
+# moves on as its checks do.
 BY_A_TASK = {"recognition_ends", "confirm_takeover", "note_return", "arrive", "return_again", "question_provider"}
-BY_A_TASK |= {"raise_with_standard"}
+BY_A_TASK |= {"raise_with_standard", "begin_checks", "begin_rectifying"}
 
 
 @procedures

@@ -29,5 +29,8 @@ export const deviceApi = ({ resizable }) => ({
     setSize(size)
   }),
   getAppBaseInfo: baseInfo,
+  getRandomValues: wxCall('getRandomValues', ({ length }) => ({
+    randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
+  })),
   nextTick: (callback) => queueMicrotask(callback),
 })

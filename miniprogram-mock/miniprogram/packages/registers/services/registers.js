@@ -1,5 +1,6 @@
 const { accounts } = require('./accounts')
 const audit = require('./audit')
+const { inspections } = require('./inspections')
 const leaves = require('./leaves')
 const { organisations } = require('./organisations')
 const policy = require('./policy')
@@ -15,6 +16,7 @@ const registers = {
   ...referrals,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
+  inspections,
   modes: supervision.modes,
   organisations,
   'non-responses': supervision.nonResponses,

@@ -10,6 +10,8 @@ const session = require('../../../services/session')
 const texts = {
   titles: {
     referrals: '部门转介',
+    inspections: '双随机抽查',
+    'inspection-checks': '抽查案件',
     emergencies: '急难求助',
     leads: '困难线索',
     benefits: '救助金',
@@ -27,8 +29,15 @@ const texts = {
   since: '从哪个月起',
   override: '没有同意而转的理由',
   heldBack: '没有告诉部门的',
-  told: '告诉部门的',
+  tells: '告诉部门的',
   unknown: '不知道',
+  inspected: '查哪一类',
+  listed: '名单上',
+  inspectors: '检查人员',
+  publicValue: '用哪一个公开数',
+  bodies: '三家',
+  finding: '检查结果',
+  putRight: '怎么整改的',
   letter: '来信',
   about: '反映的是',
   investigator: '由谁核查',
@@ -84,7 +93,13 @@ const texts = {
   guessed: '位置是按最近的乡镇估计的，请先核对',
 }
 
-const say = { stage: (position, day) => `第 ${position} 次，${day}`, times: (count) => `${count} 次` }
+const say = {
+  times: (count) => `${count} 次`,
+  stage: (position, day) => `第 ${position} 次，${day}`,
+  drawn: (cases, share, drawn) => `${cases} 件，抽 ${share}%，就是 ${drawn} 件`,
+  body: ({ label, committed, revealed, public_value: value }) =>
+    `${label}${revealed ? `已亮出，公开数写的是 ${value}` : committed ? '已交承诺码' : '还没有交'}`,
+}
 
 function deadlines(subject, officer) {
   const own = officer
@@ -129,12 +144,33 @@ const slip = (subject) => {
         [texts.said, said],
         [texts.sum, amount && yuan(amount)],
         [texts.since, since && date(since)],
-        [texts.told, (subject.slip || []).map(({ label, text }) => `${label}：${text || texts.unknown}`).join('\n')],
+        [texts.tells, (subject.slip || []).map(({ label, text }) => `${label}：${text || texts.unknown}`).join('\n')],
         [texts.heldBack, heldBack.join('、')],
         [texts.override, override && override.reason],
       ]
     : []
 }
+/** A draw of inspections, and a case that was drawn. @returns {[string, any][]} */
+const inspected = ({
+  of_label: of,
+  share,
+  cases,
+  to_draw: drawn,
+  inspectors,
+  seeded_by: value,
+  bodies,
+  outcome_label: found,
+  finding,
+  told,
+}) => [
+  [texts.inspected, of],
+  [texts.listed, share && say.drawn(cases, share, drawn)],
+  [texts.publicValue, value],
+  [texts.bodies, bodies && bodies.map(say.body).join('；')],
+  [texts.inspectors, inspectors && inspectors.join('、')],
+  [texts.finding, found && [found, finding].filter(Boolean).join('\n')],
+  [texts.putRight, told],
+]
 
 /** Whose matter it is, as far as the caller may know. */
 const nameIn = ({ applicant_name: name, person, affected }) =>
@@ -164,6 +200,7 @@ function facts(subject) {
     ...benefit.lines(subject),
     ...changed(subject),
     ...slip(subject),
+    ...inspected(subject),
     [texts.paid, payments.map(given).join('；')],
     [texts.reviewMissing, ((subject.review || {}).missing || []).join('、')],
   ])
