@@ -82,8 +82,9 @@ javascript: $(VENV)/run.stamp ## check all JavaScript: format, lint, circles of 
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
 	@python -m tests.bench
 
-soak: $(VENV)/dev.stamp faketime ## the long runs: schemathesis at length, kill loops, many examples, twelve other days, tampering
+soak: $(VENV)/dev.stamp faketime ## the long runs: schemathesis at length, 10,000 slips, kill loops, many examples, twelve other days, tampering
 	@pytest -m "soak or hypothesis" --hypothesis-profile=soak
+	@python -m tests.soak.referrals
 	@python -m tests.soak.dates
 	@python -m tests.soak.tampering
 

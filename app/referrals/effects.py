@@ -9,7 +9,7 @@ from app.kernel.calendar.counting import Calendar, end_of_day, local_date
 from app.kernel.privacy import Secret
 from app.record.subjects import Subject
 from app.referrals import inputs
-from app.referrals.file import Slip, again_after, answer_ends_at, ends_at
+from app.referrals.file import AFTER_HOLD, Slip, again_after, answer_ends_at, ends_at
 from app.referrals.models import Referral
 from app.referrals.rules import SlipStep
 from app.workflow.definition import StepContext
@@ -50,7 +50,7 @@ def sign_silence(case: SlipStep) -> None:
     _say(case, f"{case.file.owner}到期没有答复，这是第{row.silences}次")
     case.outcome.told = case.file.owner
     case.outcome.kept |= {"silent": case.file.owner, "times": row.silences}
-    ends = ends_at(again_after(case.file.kind), case.now, case.calendar)
+    ends = ends_at(again_after(case.file.kind, row.silences), case.now, case.calendar)
     await_until(case.subject, ends, case.calendar, case.now)
 
 
@@ -58,8 +58,7 @@ def hold(case: StepContext[Slip, inputs.Hold]) -> None:
     """Until the day that the department names; its answer is due a few days after that at the earliest."""
     row, until = case.file.row, end_of_day(case.input.until)
     row.held, row.silences = True, 0
-    five_days_on = ends_at(again_after(case.file.kind), until, case.calendar)
-    row.answer_by = max(row.answer_by, five_days_on)
+    row.answer_by = max(row.answer_by, ends_at(AFTER_HOLD, until, case.calendar))
     row.save()
     await_until(case.subject, until, case.calendar, case.now)
     case.subject.promised_on = last_day(row.answer_by)

@@ -15,9 +15,12 @@ from app.workflow.limits import TimeLimit, Unit
 BASIS = "措施(二十)；社会救助法 第64条"
 # Where the township has to find another way.
 OF_THE_TOWNSHIP = frozenset({"returned", "refused"})
-# [P] How long whoever was silent has until that is said again, one level higher.
-AGAIN = Within(5, "working_days")
-AGAIN_THE_SAME_DAY = Within(24, "hours")
+# [P] How long whoever was silent has until that is said again, one level higher: the first times, and later on.
+AGAIN, AGAIN_LATER = Within(5, "working_days"), Within(10, "working_days")
+AGAIN_THE_NEXT_DAY = Within(24, "hours")
+FIRST_TIMES = 3
+# [P] What is left for the answer at least when the day comes until which it was put off.
+AFTER_HOLD = Within(5, "working_days")
 # [P] What a department that was told of late still has to answer.
 AT_LEAST = Within(1, "working_days")
 
@@ -43,9 +46,14 @@ def ends_at(within: Within, since: datetime, calendar: Calendar) -> datetime:
     return TimeLimit(within.n, Unit(within.unit), "[P]").ends_at(since, calendar)
 
 
-def again_after(kind: Kind) -> Within:
-    """Where hours count, a day of silence is long."""
-    return AGAIN_THE_SAME_DAY if kind.receive_within.unit == "hours" else AGAIN
+def again_after(kind: Kind, times: int) -> Within:
+    """After it was said so often. Where hours count a day of silence is long; but nobody is told the same every day
+    for weeks.
+    """
+    counts_hours = kind.receive_within.unit == "hours"
+    if times < FIRST_TIMES:
+        return AGAIN_THE_NEXT_DAY if counts_hours else AGAIN
+    return AGAIN if counts_hours else AGAIN_LATER
 
 
 def answer_ends_at(answer_by: datetime, now: datetime, calendar: Calendar, kind: Kind) -> datetime:

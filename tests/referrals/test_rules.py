@@ -113,7 +113,7 @@ def test_no_clock_stands_still_and_none_is_over_when_it_begins(answer_by: dateti
     kind = KINDS[code]
     for ends in (
         ends_at(kind.receive_within, now, CALENDAR),
-        ends_at(again_after(kind), now, CALENDAR),
+        *(ends_at(again_after(kind, times), now, CALENDAR) for times in (1, 2, 3, 9)),
         answer_ends_at(answer_by, now, CALENDAR, kind),
     ):
         assert ends > now
