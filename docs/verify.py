@@ -42,6 +42,8 @@ KINDS = {
     "hearing": "拟调整救助待遇告知书",
     "benefit_raise": "救助金增发通知书",
     "standard_raise": "救助标准提高告知书",
+    "recovery_hearing": "拟追回救助金告知书",
+    "recovery_order": "追回救助金决定书",
     "benefit_cut": "救助金减发决定书",
     "benefit_stop": "救助金停发决定书",
     "benefit_death": "救助待遇办结通知书",

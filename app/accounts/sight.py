@@ -162,6 +162,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "service-contracts": {Role.FINANCE_OFFICER: _PAYS},
     "inspections": {Role.FINANCE_OFFICER: {Thing.STATE: FULL}},
     "inspection-checks": dict.fromkeys((Role.BUREAU_SUPERVISOR, Role.AUDITOR), _FOUND),
+    "recoveries": {Role.FINANCE_OFFICER: _PAYS},
 }
 
 # Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody

@@ -243,11 +243,15 @@ def end_after_death(case: BenefitStep) -> None:
 
 
 def _end(case: BenefitStep) -> None:
-    """Months after the month of a death that are gone to the bank already are on record, for whoever recovers them."""
+    """Where nobody is left, nothing is owed after the month of death: what is held is not owed any more, and what was
+    paid is on record and recovered (`app/recoveries`).
+    """
     first = first_of_next_month(case.today)
     died = max((date.fromisoformat(each["died_on"]) for each in case.file.benefit.deceased or ()), default=None)
     if died is not None and not case.file.living:
-        case.outcome.kept["months_after_death"] = owed_between(case.file.benefit, first_of_next_month(died), first)
+        after = first_of_next_month(died)
+        case.outcome.kept["months_after_death"] = owed_between(case.file.benefit, after, first)
+        first = after
     end_owed(case.file.benefit, months_after(first, -1))
     case.outcome.from_month = first
 

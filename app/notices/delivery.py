@@ -33,6 +33,8 @@ MUST_REACH = frozenset(
         "hearing",
         "benefit_cut",
         "benefit_stop",
+        "recovery_hearing",
+        "recovery_order",
         "stop_hearing",
         "instalment_stop",
     }
@@ -45,6 +47,8 @@ MESSAGES_OF_THEM = frozenset(
         "emergency_declined",
         "hearing",
         "stop_hearing",
+        "recovery_hearing",
+        "recovery_decided",
         "benefit_cut",
         "benefit_to_stop",
         "taper",

@@ -39,3 +39,11 @@ SERVICE_FUND = AccountKind("service_fund", "补助资金（购买服务额度）
 SERVICE_WORK_FUND = AccountKind("service_work_fund", "购买服务工作经费", "debit", may_be_negative=True)
 SERVICE_COMMITTED = AccountKind("service_committed", "购买服务已签合同", "debit")
 SERVICE_EXPENSE = AccountKind("service_expense", "购买服务支出", "debit")
+
+# Of the recoveries. What one person owes back has an account of its own; what was paid before there were lists is no
+# expense of ours that could become less.
+OWED_BACK = AccountKind("owed_back", "应追回", "debit")
+RECOVERED = AccountKind("recovered", "已追回待上缴", "debit")
+EARLIER_EXPENSE = AccountKind("earlier_expense", "以前发放的追回", "credit")
+FINES = AccountKind("fines", "罚款", "credit")
+WRITTEN_OFF = AccountKind("written_off", "核销", "debit")

@@ -127,6 +127,9 @@ def set_up(world: World) -> Scene:
         ids |= _made_in_the_database(case["id"], zhang)
         ids["inspection-checks"] = _to_inspect(inspection["id"], case["id"])
         ids["payment-exceptions"] = _came_back(run["id"], ids["benefits"])
+    too_much = RECOVERY | {"benefit": ids["benefits"]}
+    ids["recoveries"] = ok(world.staff(f"investigator2-{TOWNSHIP}").post("/recoveries", too_much))["id"]
+    with world.inside():
         states = {name: Subject.get_by_id(ids[name]).state for name in COLLECTIONS}
     return Scene(
         (
@@ -140,6 +143,7 @@ def set_up(world: World) -> Scene:
     )
 
 
+RECOVERY = {"person": "张三", "cause": "error", "amount": 64000, "facts": "一个月发了两次"}
 FIRE = {
     "location": {"longitude": 103.62, "latitude": 36.5152},
     "kind": "fire",
@@ -324,6 +328,7 @@ def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:
                     "inbox",
                     "me",
                     "payment-exceptions",
+                    "recoveries",
                     "reports",
                 }
             ),

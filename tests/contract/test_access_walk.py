@@ -194,7 +194,7 @@ def _as_the_table_says(scene: Scene, collection: str, action: str, *, login: boo
             return {404}
         part = (
             Role.APPLICANT
-            if collection in ("applications", "assessments", "benefits", "reports", "payment-exceptions")
+            if collection in ("applications", "assessments", "benefits", "reports", "payment-exceptions", "recoveries")
             else Role.AGENT
         )
         roles = reaches(caller, collection) | ({part} if collection in caller.owns else set())

@@ -48,6 +48,7 @@ ONLY_APPLICATIONS = {Role.BUREAU_APPROVER}
 ALSO_SEE = {
     "payment-runs": {Role.FINANCE_OFFICER},
     "payment-exceptions": {Role.FINANCE_OFFICER},
+    "recoveries": {Role.FINANCE_OFFICER},
     "service-contracts": {Role.FINANCE_OFFICER},
     "inspections": {Role.FINANCE_OFFICER},
     "referrals": {Role.DEPARTMENT_OFFICER},

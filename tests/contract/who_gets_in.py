@@ -232,14 +232,19 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
         reads[f"{path}/{{id}}/documents"] = always(404)
     if collection.name in ALSO_SEE:
         chain = reads_chain(collection.name)
-        reads[f"{path}/{{id}}/documents"] = lambda caller: {404} if told_of_it_alone(caller) else one(caller)
-        reads[f"{path}/{{id}}/chain"] = lambda caller: {404} if told_of_it_alone(caller) else chain(caller)
-    return reads | ({f"{path}/{{id}}/notices": one} if collection.issues_notices else {})
+        reads[f"{path}/{{id}}/documents"] = unless_told_alone(one)
+        reads[f"{path}/{{id}}/chain"] = unless_told_alone(chain)
+    papers = unless_told_alone(one) if collection.name in ALSO_SEE else one
+    return reads | ({f"{path}/{{id}}/notices": papers} if collection.issues_notices else {})
 
 
 def told_of_it_alone(caller: Caller) -> bool:
     """Whoever pays, or was sent a slip, sees that, and neither papers nor what else a household was given."""
     return caller.here in ({Role.FINANCE_OFFICER}, {Role.DEPARTMENT_OFFICER})
+
+
+def unless_told_alone(answers: Answers) -> Answers:
+    return lambda caller: {404} if told_of_it_alone(caller) else answers(caller)
 
 
 def pays(caller: Caller) -> frozenset[int] | set[int]:
@@ -432,6 +437,7 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/inspections": in_office(Role.BUREAU_SUPERVISOR, Role.PARK_SUPERVISOR, elsewhere=403),
     "GET /api/v1/inspections/{id}/draw": everybody,
     "GET /verify_draw.py": everybody,
+    "POST /api/v1/recoveries": in_office(Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR),
     "POST /api/v1/payment-runs": in_office(Role.TOWNSHIP_OFFICER, elsewhere=403),
     "GET /api/v1/payment-runs/{id}/lines": sees("payment-runs"),
     "POST /api/v1/payment-runs/{id}/rehearsal": sees("payment-runs"),

@@ -200,8 +200,8 @@ def _it_comes_with_the_next_list(hands: Desk, li: Recipient, first: Any, followi
 
 
 def test_a_death_found_two_months_late(office: Office) -> None:
-    """He lived alone and died in the first month; two more were paid before somebody said so. What became of these two
-    is for their recovery, which is not here yet: they stay paid, and the decision keeps which months they are.
+    """He lived alone and died in the first month; two more were paid before somebody said so. These two stay paid, and
+    come back by a recovery that opens by itself; what was held is not owed any more.
     """
     zhang, hands = recipient(office), desk(office)
     first = first_month(zhang.id)
@@ -223,11 +223,16 @@ def test_a_death_found_two_months_late(office: Office) -> None:
         assert payment(zhang.person, month)["status"] == "paid", "what has come is not rewritten"
         balanced(hands, month, paid=1)
     following = hands.begin(ready_for(office, months_after(first, 4)))
-    assert (following["lines_count"], following["total"]) == (0, 0)
-    assert [(each["period"], each["reason_code"]) for each in hands.lines(following)] == [
-        (f"{months[3]:%Y-%m}", "death_reported")
-    ], "owed until the decision, and held; later months are not owed"
+    assert (following["lines_count"], following["held_count"]) == (0, 0), "nothing is owed after the month of death"
     assert hands.trial_balance()["aid_expense"] == (3 * AMOUNT, 0)
+    [opened] = office.officer.read("/recoveries")["items"]
+    assert (opened["cause"], opened["amount"], opened["state"]) == ("death", 2 * AMOUNT, "opened")
+    recovery = office.officer.read(f"/recoveries/{opened['id']}")
+    assert [each["month"] for each in recovery["months"]] == [f"{month:%Y-%m}" for month in months[1:3]]
+    assert "7日去世" in recovery["facts"] and recovery["person"] == "张三的家属"
+    assert zhang.person.try_to("recoveries", opened["id"], "make_recovery_statement", text="x").status_code == 404
+    office.world.work()  # type: ignore[attr-defined]
+    assert len(office.officer.read("/recoveries")["items"]) == 1, "once"
 
 
 def _nothing_more_is_sent(hands: Desk, zhang: Recipient, month: date) -> None:

@@ -13,6 +13,7 @@ from app.registry.tables import TABLES
 # Amounts outside the ledger, each said once and not counted up or down, and why each is no balance.
 SAID_ONCE = {
     "benefit.monthly_amount": "what was decided for each month",
+    "benefit_claim.amount": "what is owed for one month by one decision",
     "benefit_month.amount": "what is owed for one month",
     "case_conference.agreed_amount": "up to what the conference agreed",
     "certificate.monthly_amount": "what a certificate says, as decided",
@@ -34,6 +35,13 @@ SAID_ONCE = {
     "service_contract.amount": "what was agreed",
     "service_invoice.amount": "what one bill comes to",
     "subsidy_allotment.amount": "what was sent down once",
+    "recovered_month.amount": "what was paid once and is recovered",
+    "recovery.claimed": "what the facts say was paid too much",
+    "recovery.decided": "what was decided; what is still owed lies in the ledger",
+    "recovery.fine": "what was decided",
+    "standard_effect.after": "what a change of a standard would make of a month",
+    "standard_effect.arrears": "what a change of a standard would owe",
+    "standard_effect.before": "what was decided for each month",
     "standard_change.amount": "a standard, not money of anybody",
     "public_notice.monthly_amount": "what was announced",
     "policy_setting.value": "a limit set by a document",

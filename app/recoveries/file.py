@@ -1,0 +1,60 @@
+"""The file of a recovery: what the conditions of its steps look at. Each part is read when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from app.documents.models import Document
+from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
+from app.notices.models import OfficialNotice
+from app.record.subjects import Located
+from app.recoveries.models import Recovery
+from app.recoveries.postings import owed_by
+from app.workflow.definition import StepContext
+
+
+class RecoveryFile:
+    """`known` are parts that need not be read."""
+
+    def __init__(self, subject: Located, **known: Any) -> None:
+        self._subject, self._id = subject, subject.id
+        vars(self).update(known)
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        found: Recovery = Recovery.get_by_id(self._id)
+        return found
+
+    @property
+    def owed(self) -> int:
+        """Fen, as the ledger says."""
+        return owed_by(self._id)
+
+    @property
+    def returned(self) -> int:
+        """Fen that have come back; written-off money has not."""
+        recovery = self.recovery
+        return (recovery.decided or 0) + recovery.fine - self.owed
+
+    @cached_property
+    def was_announced(self) -> bool:
+        return bool(OfficialNotice.select().where(OfficialNotice.subject == self._id).exists())
+
+    @cached_property
+    def undelivered_notices(self) -> list[OfficialNotice]:
+        return undelivered_notices(self._id)
+
+    @cached_property
+    def agreed_to_electronic_delivery(self) -> bool:
+        return agrees_to_electronic_delivery(self._subject)
+
+    def has_this_document(self, document: UUID) -> bool:
+        query = Document.select().where(
+            Document.id == document, Document.subject == self._id, Document.state == "ready"
+        )
+        return bool(query.exists())
+
+
+RecoveryStep = StepContext[RecoveryFile, Any]
