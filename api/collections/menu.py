@@ -22,6 +22,7 @@ from app.registry.collections import COLLECTIONS
 Shown = Callable[[Actor], bool]
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
 _STAFF, _OFFICER = "/packages/staff/pages/", "/packages/officer/pages/"
+_MONEY = "/packages/money/pages/"
 _FIGURES = "/packages/figures/pages/"
 _SERVICES = "/packages/services/pages/"
 _WORKLIST = _STAFF + "worklist/worklist?collection="
@@ -193,6 +194,13 @@ COUNTER = Section(
 MONEY = Section(
     "钱",
     (
+        Entry(
+            "recoveries",
+            "追回救助金",
+            "多发的钱，告知、决定、退回",
+            _MONEY + "recoveries/recoveries",
+            works_on("recoveries"),
+        ),
         Entry("funds", "备用金", "还有多少，申请补充", _OFFICER + "funds/funds", reads("reserve_funds.funds")),
         Entry(
             "service-funds",

@@ -107,6 +107,7 @@ ASKS = {
     "duty": f"/duty/{TOWNSHIP}",
     "printing": "/empty-papers",
     "funds": "/reserve-funds",
+    "recoveries": "/recoveries",
     "payers": "/payers",
     "reconciliation": "/reserve-funds",
     "figures": "/figures",

@@ -9,6 +9,7 @@ const texts = {
   expected: '预计到账：',
   late: '没有收到钱？先看看银行卡，再打热线电话 12345。',
   more: '看更多',
+  back: '要退回的钱',
 }
 const TONES = { paid: 'done', returned: 'late', held: 'late' }
 const month = (/** @type {string} */ period) => `${Number(period.slice(0, 4))}年${Number(period.slice(5))}月`
@@ -40,5 +41,8 @@ page({
   },
   loadMore() {
     return this.load(true)
+  },
+  back() {
+    wx.navigateTo({ url: '/packages/money/pages/recoveries/recoveries' })
   },
 })
