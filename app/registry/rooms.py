@@ -36,8 +36,8 @@ from app.public_emergency import room as public_emergency
 from app.public_notices import room as public_notices
 from app.purchased_services import room as purchased_services
 from app.record import room as record
-from app.referrals import room as referrals
 from app.recoveries import room as recoveries
+from app.referrals import room as referrals
 from app.regions import room as regions
 from app.registry import room as registry
 from app.remedies import room as remedies
