@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
@@ -64,6 +64,12 @@ class OpenedContact(Shape):
     why: str | None
 
 
+class WordShape(Shape):
+    at: AwareDatetime
+    by: Literal["writer", "office"]
+    text: str
+
+
 class ComplaintItem(SubjectShape):
     named: bool = Field(description="Whether whoever wrote said who they are")
 
@@ -76,6 +82,7 @@ class ComplaintShape(ComplaintItem):
     outcome_label: str | None = None
     answer: str | None = None
     contact_opened: list[OpenedContact] = []
+    words: list[WordShape] = Field(default=[], description="What writer and investigator said to each other")
     text: str | None = None
     about: ResultRef | None = None
     about_number: str | None = Field(default=None, description="Of the matter; else the number as it was written")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from app.complaints.concerned import NOBODY, keep_from, named_in, supervise
 from app.complaints.file import ComplaintFile
-from app.complaints.inputs import OUTCOMES, Accept, Answer, AssignInvestigator, Conclude
+from app.complaints.inputs import OUTCOMES, Accept, AddWord, Answer, AskWriter, AssignInvestigator, Conclude
+from app.complaints.models import ComplaintWord
+from app.kernel.database import insert
 from app.kernel.errors import invalid
+from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.regions.service import NEW_AREA, place
 from app.workflow.definition import AnyStep, StepContext
@@ -37,6 +40,20 @@ def keep_conclusion(case: StepContext[ComplaintFile, Conclude]) -> None:
     complaint.outcome, complaint.conclusion = case.input.outcome, Secret(case.input.text)
     complaint.save()
     case.outcome.told = f"{OUTCOMES[case.input.outcome]}。{case.input.text}"
+
+
+def ask_writer(case: StepContext[ComplaintFile, AskWriter]) -> None:
+    _keep_word(case, by_writer=False)
+
+
+def add_word(case: StepContext[ComplaintFile, AddWord]) -> None:
+    _keep_word(case, by_writer=True)
+
+
+def _keep_word(case: StepContext[ComplaintFile, AskWriter | AddWord], *, by_writer: bool) -> None:
+    """What was said stays whoever investigates next."""
+    row = {"id": new_id(), "complaint": case.subject.id, "by_writer": by_writer, "at": case.now}
+    insert(ComplaintWord, row | {"text": Secret(case.input.text)})
 
 
 def keep_answer(case: StepContext[ComplaintFile, Answer]) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from app.accounts.directory import account_by_username
 from app.accounts.offices import accounts_of_person
 from app.complaints.concerned import who_took_part
-from app.complaints.models import Complaint
+from app.complaints.models import Complaint, ComplaintWord
 from app.record.models import AccessRecord
 from app.record.subjects import Standing
 
@@ -25,6 +25,12 @@ class ComplaintFile:
     def investigators(self) -> frozenset[UUID]:
         """The accounts of the person who looks into it; none before somebody was assigned."""
         return accounts_of_person(self.assignee) if self.assignee else frozenset()
+
+    @cached_property
+    def words_of_writer(self) -> int:
+        return int(
+            ComplaintWord.select().where(ComplaintWord.complaint == self.complaint.id, ComplaintWord.by_writer).count()
+        )
 
     def why_unfit(self, username: str) -> str | None:
         """Why this person cannot look into it: `involved`, `knows_the_writer`, or None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -69,6 +69,20 @@ class Conclude(Input):
         Field(title="核查结论", json_schema_extra={"x-enum-labels": OUTCOMES}),
     ]
     text: Annotated[Paragraph, Field(title="怎样核查的，查到了什么，怎样处理")]
+
+
+class AskWriter(Input):
+    text: Annotated[Paragraph, Field(title="要问写信人什么（不要问他是谁）")]
+
+    def as_recorded(self) -> dict[str, Any]:
+        return {}
+
+
+class AddWord(Input):
+    text: Annotated[Paragraph, Field(title="要补充、要回答的")]
+
+    def as_recorded(self) -> dict[str, Any]:
+        return {}
 
 
 class Answer(Input):

@@ -41,6 +41,23 @@ COMPLAINT_TEXTS: Mapping[str, MessageText] = {
         title="一封群众来信超过期限",
         body="一封群众来信超过了期限，还没有办。请打开看看卡在哪一步，督促尽快办，也可以直接接办。",
     ),
+    "complaint_added": MessageText(
+        template="notice",
+        matter="群众来信",
+        status="写信人有补充",
+        hint="请打开看",
+        title="一封群众来信的写信人又说了话",
+        body="一封群众来信的写信人又补充了情况，或者回答了问题。请打开看。",
+    ),
+    "complaint_asked": MessageText(
+        template="progress",
+        matter="您反映的问题",
+        status="想再问您",
+        hint="请点击查看",
+        title="查您反映的问题的人想再问您",
+        body=f"查您反映的问题的人想再问您几句，不会问您是谁。{_LOOK}，在那里回答。",
+        sms=f"查您反映的问题的人想再问您几句。{_LOOK}，在那里回答。",
+    ),
     "complaint_answered": MessageText(
         template="progress",
         matter="您反映的问题",

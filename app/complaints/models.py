@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from peewee import CharField, UUIDField
+from peewee import BooleanField, CharField, UUIDField
 
-from app.kernel.database import Table
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField
 
 
@@ -28,3 +29,18 @@ class Complaint(Table):
 
     class Meta:
         table_name = "complaint"
+
+
+class ComplaintWord(Table):
+    """One turn of what writer and investigator say to each other, in the order of `id`."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    complaint = UUIDField(index=True)
+    by_writer = BooleanField()
+    text = SecretField()
+    at = MomentField()
+
+    guarded = ("complaint", "by_writer", "text", "at")
+
+    class Meta:
+        table_name = "complaint_word"

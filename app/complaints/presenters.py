@@ -15,7 +15,7 @@ from app.accounts.roles import LABELS, Role
 from app.accounts.sight import Thing
 from app.complaints.file import CONTACT
 from app.complaints.inputs import OUTCOMES
-from app.complaints.models import Complaint
+from app.complaints.models import Complaint, ComplaintWord
 from app.kernel.calendar.counting import LANZHOU
 from app.record.models import AccessRecord
 from app.record.subjects import Subject
@@ -28,7 +28,7 @@ def serialize_complaint(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     sees = eyes(actor, row)
     answer: dict[str, Any] = {"named": complaint.contact is not None}
     if sees.see(Thing.FINDING):
-        answer |= _answer(complaint) | {"contact_opened": _who_opened(row.id)}
+        answer |= _answer(complaint) | {"contact_opened": _who_opened(row.id), "words": _words(row.id)}
     if sees.see(Thing.NOTE):
         answer |= _handled(complaint, row)
     return answer
@@ -65,6 +65,19 @@ def _handled(complaint: Complaint, row: SubjectRow) -> dict[str, Any]:
         "outcome_label": OUTCOMES[complaint.outcome] if complaint.outcome else None,
         "conclusion": complaint.conclusion.reveal() if complaint.conclusion else None,
     }
+
+
+def _words(complaint: UUID) -> list[dict[str, Any]]:
+    """What both sides said, from the first; to neither who the other is."""
+    rows = ComplaintWord.select().where(ComplaintWord.complaint == complaint).order_by(ComplaintWord.id)
+    return [
+        {
+            "at": row.at.astimezone(LANZHOU).isoformat(timespec="seconds"),
+            "by": "writer" if row.by_writer else "office",
+            "text": row.text.reveal(),
+        }
+        for row in rows
+    ]
 
 
 def _who_opened(complaint: UUID) -> list[dict[str, Any]]:

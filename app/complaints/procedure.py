@@ -7,7 +7,7 @@ Source: 社会救助法 第60条、第63条、第68条, 民发〔2021〕57号 �
 
 from __future__ import annotations
 
-from app.accounts.roles import BUREAU, PARK, SYSTEM
+from app.accounts.roles import BUREAU, PARK, SYSTEM, Role
 from app.complaints import effects, inputs, rules
 from app.complaints.file import file_of
 from app.complaints.states import OVERDUE, ROAD, STATES
@@ -53,6 +53,28 @@ COMPLAINT = Procedure(
             needs=(rules.may_investigate,),
             does=(effects.assign,),
             tells=(Notify("complaint_assigned", Audience.NAMED, date="due_on"),),
+        ),
+        Step(
+            "ask",
+            "问写信人",
+            "investigating -> =",
+            by=HANDLERS,
+            basis=BASIS,
+            input=inputs.AskWriter,
+            offered_when=(rules.investigates_it,),
+            does=(effects.ask_writer,),
+            tells=(Notify("complaint_asked"),),
+        ),
+        Step(
+            "add",
+            "写信人补充",
+            "received | accepted | investigating | concluded | answered -> =",
+            by=frozenset({Role.AGENT}),
+            basis=BASIS,
+            input=inputs.AddWord,
+            requires=(rules.may_add,),
+            does=(effects.add_word,),
+            tells=(Notify("complaint_added", Audience.PARK),),
         ),
         Step(
             "conclude",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.complaints.messages import COMPLAINT_TEXTS
-from app.complaints.models import Complaint
+from app.complaints.models import Complaint, ComplaintWord
 from app.complaints.presenters import brief_complaints, serialize_complaint
 from app.complaints.procedure import COMPLAINT
 from app.kernel.descriptor import Room
@@ -20,4 +20,4 @@ COMPLAINTS = Collection(
     without_login=True,
     needs_account=False,
 )
-ROOM = Room(name="complaints", tables=(Complaint,), messages=COMPLAINT_TEXTS, collection=COMPLAINTS)
+ROOM = Room(name="complaints", tables=(Complaint, ComplaintWord), messages=COMPLAINT_TEXTS, collection=COMPLAINTS)

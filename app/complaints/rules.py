@@ -13,6 +13,16 @@ UNFIT = {
 }
 
 
+MOST_WORDS = 30
+
+
+def may_add(case: Situation[ComplaintFile]) -> FieldError | None:
+    """Nobody fills the table with a number that was overheard."""
+    if case.file.words_of_writer < MOST_WORDS:
+        return None
+    return FieldError("text", "这封信已经补充了很多次。还有要说的，请再写一封。")
+
+
 def investigates_it(case: Situation[ComplaintFile]) -> FieldError | None:
     """Whoever was assigned concludes, under whichever account of theirs."""
     if case.actor.account_id not in case.file.investigators:

@@ -40,9 +40,16 @@ def test_a_letter_its_number_and_the_answer(give_phone: GivePhone, service: Serv
     handler.sees("交给一名人员核查")
     complaint = service.staff("bureau-620171").read("/complaints")["items"][0]["id"]
     service.staff("bureau-620171").act("complaints", complaint, "assign", investigator="bureau2-620171")
+    investigator.act("complaints", complaint, "ask", text="是哪一天的事")
     investigator.act("complaints", complaint, "conclude", outcome="substantiated", text="情况属实")
     investigator.act("complaints", complaint, "answer", text="钱已经退回来了。")
 
+    writer.write(
+        "照着您抄下来的，把查询号输一遍", "1" + receipt[1:].replace(" ", "") if receipt[0] != "1" else "2" + receipt[1:]
+    )
+    writer.sees("请对照着再抄一遍")
+    writer.write("照着您抄下来的，把查询号输一遍", receipt)
+    writer.sees("抄对了")
     writer.tap("再写一封")
     writer.write("查询号（25个数字）", receipt[:-1])
     writer.tap("查")
@@ -51,3 +58,7 @@ def test_a_letter_its_number_and_the_answer(give_phone: GivePhone, service: Serv
     writer.tap("查")
     writer.sees("钱已经退回来了。")
     writer.sees("要补问时间和地点")
+    writer.sees("查的人：是哪一天的事")
+    writer.write("要补充、要回答的，写在这里", "腊月初八")
+    writer.tap("补充")
+    writer.sees("您：腊月初八")

@@ -21,6 +21,7 @@ from tests.support.steps import MATTER, NOW, OFFICER, Example, table
 class File:
     investigators: frozenset[UUID] = frozenset()
     unfit: str | None = None
+    words_of_writer: int = 0
 
     def why_unfit(self, username: str) -> str | None:
         return self.unfit
@@ -59,6 +60,8 @@ EXAMPLES = (
         ("investigator", "负责核查"),
     ),
     Example(rules.investigates_it, "not assigned yet", case, ("investigator", "负责核查")),
+    Example(rules.may_add, "the thirtieth", lambda: case(words_of_writer=29), None),
+    Example(rules.may_add, "the thirty-first", lambda: case(words_of_writer=30), ("text", "再写一封")),
     Example(rules.may_investigate, "had no part", lambda: assigning(None), None),
     Example(rules.may_investigate, "took part", lambda: assigning("involved"), ("investigator", "办过这件事")),
     Example(

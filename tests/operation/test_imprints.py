@@ -57,7 +57,10 @@ UNGUARDED = {
     "number_series": "numbers are in the events",
     **dict.fromkeys(("message", "call_task", "subscription_credit"), "tells what is on record elsewhere"),
     **dict.fromkeys(("public_notice", "objection", "posting"), "what was announced is in events and notices"),
-    **dict.fromkeys(("emergency", "lead", "lead_visit", "report"), "told by others; state and steps are in the record"),
+    **dict.fromkeys(
+        ("emergency", "lead", "lead_visit", "report", "ticket", "assessment"),
+        "told by others; state and steps are in the record",
+    ),
     **dict.fromkeys(("figure_entry", "figure_count", "figure_mark"), "counted from events, and nothing rests on it"),
     "non_response": "counts who did not answer",
     "payment_rehearsal": "says that somebody was told; it can be made again at any time",

@@ -100,6 +100,8 @@ ABOUT = {
     **dict.fromkeys(("receive", "start", "hold", "grant", "return", "resend", "silent", "confirm"), "转办"),
     **dict.fromkeys(("referral.refuse", "referral.close", "end_unanswered"), "转办"),
     "complaint.accept": "投诉",
+    "complaint.ask": "投诉",
+    "complaint.add": "投诉",
     "complaint.assign": "投诉",
     "complaint.conclude": "投诉",
     "complaint.answer": "投诉",

@@ -10,8 +10,15 @@ const texts = {
   send: '交上去',
   sent: '收到了。请把下面的查询号抄下来，保管好：',
   keep: '看结果要用这个号。只显示这一次，丢了找不回来。',
-  by: '最晚答复您的日子：',
+  until: '最晚答复您的日子：',
+  again: '照着您抄下来的，把查询号输一遍',
+  unlike: '和上面的号不一样，请对照着再抄一遍。',
+  copied: '抄对了，可以离开了。',
   another: '再写一封',
+  words: '您和查的人说的话',
+  by: { writer: '您：', office: '查的人：' },
+  add: '要补充、要回答的，写在这里',
+  addIt: '补充',
   look: '查投诉结果',
   number: '查询号（25个数字）',
   find: '查',
@@ -55,12 +62,24 @@ const schemaOf = (about) => ({
 const grouped = (receipt) => receipt.replace(/(\d{5})(?=\d)/g, '$1 ')
 
 /** What the writer reads of it. */
-const shown = ({ resident, promised_on: by, answer, outcome_label: outcome, contact_opened: opened }) => ({
+const shown = ({
+  id,
+  resident,
+  promised_on: by,
+  answer,
+  outcome_label: outcome,
+  contact_opened: opened,
+  words,
+  actions,
+}) => ({
+  id,
   label: resident.label,
   next: resident.next || resident.advice,
   by: answer ? '' : date(by),
   outcome,
   answer,
+  words: words.map(({ at, by: who, text }) => ({ id: at, text: texts.by[who] + text })),
+  adds: actions.some(({ action, blocked }) => action === 'add' && !blocked.length),
   opened: opened.map(({ at, office, role_label: role, why }) => ({
     id: at,
     text: `${date(at.slice(0, 10))} ${office} ${role}`,
@@ -76,6 +95,9 @@ page({
     value: {},
     errors: {},
     receipt: '',
+    copy: '',
+    isCopied: false,
+    added: '',
     typed: '',
     found: null,
     wrong: '',
@@ -106,7 +128,25 @@ page({
   },
   another() {
     this.key = uuid7()
-    this.setData({ receipt: '', value: {}, errors: {} })
+    this.setData({ receipt: '', copy: '', isCopied: false, value: {}, errors: {} })
+  },
+
+  /** Typed back from the paper: what was copied wrongly cannot be found again. */
+  copy(event) {
+    const copy = event.detail.value
+    this.setData({ copy, isCopied: copy.replace(/\D/g, '') === this.data.receipt.replace(/\D/g, '') })
+  },
+
+  write(event) {
+    this.setData({ added: event.detail.value })
+  },
+  async add() {
+    const { found, added: text } = this.data
+    const headers = { 'X-Tracking-Token': this.receipt, 'Idempotency-Key': uuid7() }
+    const done = await attempt(this, () =>
+      http.send('POST', `/complaints/${found.id}/actions/add`, { data: { text }, headers }),
+    )
+    if (done) this.setData({ added: '', found: shown(done.data) })
   },
 
   type(event) {
@@ -118,6 +158,7 @@ page({
     const answer = await attempt(this, () =>
       http.send('GET', '/complaints/by-receipt', { headers: { 'X-Tracking-Token': receipt } }),
     )
+    this.receipt = receipt
     this.setData({ found: answer ? shown(answer.data) : null })
   },
 })
