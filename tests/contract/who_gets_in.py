@@ -484,6 +484,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/referrals/{id}/outcomes": sees("referrals"),
     "GET /api/v1/referral-kinds": logged_in,
     "GET /api/v1/departments": staff,
+    "GET /api/v1/directory": everybody,
     "GET /api/v1/publicity": everybody,
     "GET /api/v1/publicity/objections": not_theirs,
     "GET /api/v1/publicity/{id}": everybody,
