@@ -187,6 +187,13 @@ COUNTER = Section(
             "先看部门排多少件、多少天答复，再当面转",
             holds(*TOWNSHIP_STAFF, Role.PARK_SUPERVISOR),
         ),
+        Entry(
+            "warnings",
+            "省级预警",
+            "把省里的名单导进来，每一户都去看，结果报回去",
+            _OFFICER + "warnings/warnings",
+            reads("warnings.create"),
+        ),
         Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
         Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
     ),

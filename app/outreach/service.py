@@ -40,8 +40,11 @@ MAY_REPORT = (
 )
 
 
-def capture(actor: Actor, facts: LeadInput) -> Subject:
-    """Keep one lead. Raises Forbidden outside the caller's region, Conflict when the id is taken."""
+def capture(actor: Actor, facts: LeadInput, source: str = "visit") -> Subject:
+    """Keep one lead; what an operator of the hotline brings has that for its `source`.
+
+    Raises Forbidden outside the caller's region, Conflict when the id is taken.
+    """
     subject = Subject(id=facts.id or new_id(), state="", title="主动发现线索")
     place(subject, served_region(facts.region, "region").code)
     role = _reporting_role(actor, subject)
@@ -54,7 +57,8 @@ def capture(actor: Actor, facts: LeadInput) -> Subject:
         subject.applicant_index = id_number_index(facts.person.id_number) if facts.person.id_number else None
         columns = _columns(facts, subject)
         begin(LEAD, subject, actor, role, {"found_on": facts.found_on.isoformat()}, "措施(十九)")
-        Lead.insert(id=subject.id, source="hotline" if role is Role.HOTLINE_OPERATOR else "visit", **columns).execute()
+        told_by = "hotline" if role is Role.HOTLINE_OPERATOR else source
+        Lead.insert(id=subject.id, source=told_by, **columns).execute()
         keep_address(subject.id, columns["address"])
     return subject
 

@@ -32,6 +32,7 @@ from app.payments import room as payments
 from app.pending import room as pending
 from app.printouts import room as printouts
 from app.programmes import room as programmes
+from app.province_warnings import room as province_warnings
 from app.public_emergency import room as public_emergency
 from app.public_notices import room as public_notices
 from app.purchased_services import room as purchased_services
@@ -91,6 +92,7 @@ ROOMS = tuple(
         reports,
         complaints,
         service_plans,
+        province_warnings,
         hotline,
         purchased_services,
         inspections,

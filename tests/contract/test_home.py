@@ -103,6 +103,7 @@ ASKS = {
     "counter": "/programmes",
     "rolls": "/roll-imports",
     "ticket": "/tickets",
+    "warnings": None,
     "assess": "/assessments/questions",
     "duty": f"/duty/{TOWNSHIP}",
     "printing": "/empty-papers",

@@ -475,6 +475,8 @@ EXPECTED: dict[str, Answers] = {
         {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403}
     ),
     "POST /api/v1/leads/batch": logged_in,
+    "POST /api/v1/warnings/import": in_office(Role.BUREAU_SUPERVISOR, Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/warnings/answers": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/tickets": in_office(Role.HOTLINE_OPERATOR, elsewhere=403),
     "GET /api/v1/assessments/questions": everybody,
     "POST /api/v1/assessments": everybody,

@@ -22,19 +22,26 @@ async function choose() {
  * @param {{dryRun: boolean}} how
  * @returns {Promise<any>} rejects with a Problem
  */
-async function send(file, { dryRun }) {
+const send = (file, { dryRun }) => sendTo('/roll-imports' + query({ dry_run: dryRun ? '1' : '' }), file)
+
+/**
+ * @param {string} at where the API takes such a file
+ * @param {RollFile} file
+ * @returns {Promise<any>} rejects with a Problem
+ */
+async function sendTo(at, file) {
   try {
-    return await post(file, dryRun, await session.accessToken())
+    return await post(at, file, await session.accessToken())
   } catch (caught) {
     if (caught.status !== 401) throw caught
-    return post(file, dryRun, (await session.renew()).access_token)
+    return post(at, file, (await session.renew()).access_token)
   }
 }
 
-function post({ path, name }, dryRun, token) {
+function post(at, { path, name }, token) {
   return new Promise((resolve, reject) => {
     wx.uploadFile({
-      url: address('/roll-imports' + query({ dry_run: dryRun ? '1' : '' })),
+      url: address(at),
       name: 'file',
       filePath: path,
       formData: { name },
@@ -59,4 +66,4 @@ function read(/** @type {string} */ text) {
   }
 }
 
-module.exports = { choose, send }
+module.exports = { choose, send, sendTo }
