@@ -19,6 +19,8 @@ worker_class = "gthread"
 timeout = 60
 graceful_timeout = 30
 keepalive = 30
+# More than the application takes (api/http/requests.py), so that it is the one that refuses.
+limit_request_line = 8190
 preload_app = False
 # The application logs its requests itself (api/logs.py); gunicorn's own words come as JSON lines beside them.
 accesslog = None

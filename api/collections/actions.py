@@ -144,9 +144,10 @@ def expected_version(body: Any) -> int | None:
     if body.expected_version is not None:
         version: int = body.expected_version
         return version
-    header = request.headers.get("If-Match", "").strip('"')
-    if not header:
+    header = request.headers.get("If-Match")
+    if header is None:
         return None
+    header = header.strip('"')
     if not header.isascii() or not header.isdigit() or len(header) > 9:
         raise invalid("If-Match", "版本号要是一个数字。")
     return int(header)

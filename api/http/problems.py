@@ -36,6 +36,7 @@ TITLES = {
     405: "不支持的操作",
     409: "现在不能这样操作",
     413: "内容太大",
+    414: "地址太长",
     415: "内容类型不对",
     422: "填写的内容需要修改",
     429: "操作太频繁",
@@ -55,6 +56,7 @@ _HTTP_KINDS = {
     404: "not-found",
     405: "method-not-allowed",
     413: "too-large",
+    414: "address-too-long",
     415: "unsupported-type",
     429: "too-many",
 }

@@ -22,8 +22,11 @@ MAX_JSON_BYTES = 512 * 1024
 # A bank answers a hundred thousand lines at once.
 MAX_ANSWER_BYTES = 21 * 1024 * 1024
 ANSWERS = re.compile(r"/api/v1/payment-runs/[0-9a-f-]+/actions/import_results")
+# Below what the server in front of Python refuses by itself, in words of its own.
+MAX_ADDRESS = 4000
 MAX_DEPTH = 24
 _SUSPECT = re.compile(r"\\u(0000|[dD][89abAB][0-9a-fA-F]{2}|[dD][c-fC-F][0-9a-fA-F]{2})")
+LONG_ADDRESS = "地址太长了，请少选几项条件再查。"
 TOO_LONG = "内容太长，请分几次提交。"
 NOT_JSON = "内容不是正确的JSON。"
 BAD_CHARACTERS = "内容里有不能使用的字符。"
@@ -50,6 +53,11 @@ def register_requests(app: Flask) -> None:
     and no redirect from doubled slashes.
     """
     app.url_map.merge_slashes = False
+
+    @app.before_request
+    def refuse_long_addresses() -> None:
+        if len(request.query_string) + len(request.path) > MAX_ADDRESS:
+            raise Malformed(LONG_ADDRESS, status=414)
 
     @app.before_request
     def refuse_nul() -> None:

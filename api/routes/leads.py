@@ -20,7 +20,7 @@ from app.kernel.forms.fields import Input
 from app.kernel.forms.messages import message_for
 from app.outreach.inputs import LeadInput
 from app.outreach.room import LEADS
-from app.outreach.service import Captured, capture, capture_batch
+from app.outreach.service import Captured, capture, capture_batch, captured_before
 
 bp = blueprint("leads", "主动发现")
 
@@ -56,7 +56,9 @@ class LeadItem(SubjectShape):
 @bp.post("/leads", summary="上报一条线索", responses={"201": LeadShape})
 @operation(LOGGED_IN, repeatable=True)
 def create(body: LeadInput) -> Any:
-    subject = capture(current_actor(), body)
+    actor = current_actor()
+    # Sent singly after a batch whose answer was lost: it is there already.
+    subject = captured_before(actor, body.id) or capture(actor, body)
     return present("leads", subject.id, current_actor()), 201
 
 

@@ -126,6 +126,14 @@ def mandate_is_to_be_looked_at(case: ApplicationSituation) -> FieldError | None:
     return None
 
 
+def known_papers_are_asked(case: StepContext[ApplicationFile, inputs.RequestSupplement]) -> FieldError | None:
+    """Papers of the list (`GET /material-kinds`): for any other the person would have no place to put it."""
+    for position, item in enumerate(case.input.items):
+        if item.kind not in MATERIALS:
+            return FieldError(f"items.{position}.kind", "没有这种材料，请从列表里选；列表里没有的，选“其他材料”。")
+    return None
+
+
 def nothing_forbidden_is_asked(case: StepContext[ApplicationFile, inputs.RequestSupplement]) -> FieldError | None:
     """What the means check can obtain now may not be asked of the person (社会救助法 第62条第2款; 措施(二十一))."""
     for position, item in enumerate(case.input.items):

@@ -151,16 +151,19 @@ def capture_batch(actor: Actor, items: Sequence[LeadInput]) -> list[Captured]:
         return [_capture_one(actor, item) for item in items]
 
 
+def captured_before(actor: Actor, lead_id: UUID | None) -> Subject | None:
+    """The lead that this person has sent already, alone or in a batch."""
+    if lead_id is None or actor.account_id is None:
+        return None
+    mine = (Subject.submitted_by_id == actor.account_id) & (Subject.collection == "leads")
+    return Subject.get_or_none(Subject.id == lead_id, mine)
+
+
 def _capture_one(actor: Actor, item: LeadInput) -> Captured:
-    if item.id is not None:
-        mine = Subject.get_or_none(Subject.id == item.id)
-        if mine is not None:
-            is_mine = mine.submitted_by_id == actor.account_id and mine.collection == "leads"
-            return (
-                Captured(item.id, "existing")
-                if is_mine
-                else Captured(item.id, "invalid", (FieldError("id", "这个编号已经用过了。"),))
-            )
+    if captured_before(actor, item.id) is not None:
+        return Captured(item.id, "existing")
+    if item.id is not None and Subject.get_or_none(Subject.id == item.id) is not None:
+        return Captured(item.id, "invalid", (FieldError("id", "这个编号已经用过了。"),))
     try:
         with savepoint():
             subject = capture(actor, item)

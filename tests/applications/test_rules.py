@@ -286,6 +286,13 @@ EXAMPLES = (
         lambda: of(supplement("diagnosis", "tax_certificate"), policy=DEFAULT_POLICY),
         ("items.1.kind", "纳税证明”可以通过信息核对取得"),
     ),
+    Example(rules.known_papers_are_asked, "of the list", lambda: of(supplement("diagnosis", "other")), None),
+    Example(
+        rules.known_papers_are_asked,
+        "none of the list",
+        lambda: of(supplement("diagnosis", "unheard_of")),
+        ("items.1.kind", "没有这种材料"),
+    ),
     Example(rules.not_asked_before, "the first time", of, None),
     Example(
         rules.not_asked_before,

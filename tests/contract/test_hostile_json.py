@@ -199,10 +199,11 @@ def test_addresses_are_as_strict(world: World, rows: Callable[[], RowCounts]) ->
         "/regions/locate?longitude=inf&latitude=1": (422, "longitude"),
         "/standards?on=yesterday": (422, "on"),
         "/staff": (422, "region"),
+        f"/applications?wanted={'x' * 4000}": (414, ""),
     }
     assert {path: judged(officer.get(path)) for path in refused} == refused
     submit = f"/applications/{draft['id']}/actions/submit"
-    versions = ("x", "*", "-1", "1.0", "1e3", '"1", "2"', "１", "9" * 40)
+    versions = ("", "x", "*", "-1", "1.0", "1e3", '"1", "2"', "１", "9" * 40)
     assert {
         v: judged(zhang.post(submit, headers={"If-Match": v.encode().decode("latin-1")})) for v in versions
     } == dict.fromkeys(versions, (422, "If-Match"))

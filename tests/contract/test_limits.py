@@ -48,6 +48,11 @@ def test_many_people_behind_one_address_do_not_use_up_each_others_turns(world: W
     assert statuses([identify(person, id_number()) for person in people]) == {200: 25}
 
 
+def test_a_flood_of_reports_from_one_address_is_taken(world: World) -> None:
+    reports = [report(contact_phone=f"139{number:08}") for number in range(100)]
+    assert statuses([world.nobody().post("/emergencies", one) for one in reports]) == {201: 100}
+
+
 def test_a_header_that_nobody_reads_earns_no_more_turns(world: World) -> None:
     nobody = world.nobody()
     for _ in range(60):

@@ -73,6 +73,8 @@ def test_a_batch_sent_again_after_a_lost_answer_changes_nothing(world: World) ->
     more = [*items, offline(person={"name": "吴大娘"})]
     assert statuses(assistant.post("/leads/batch", {"items": more})) == ["existing", "existing", "created"]
     assert len(assistant.read("/leads")["items"]) == 3
+    assert ok(assistant.post("/leads", items[0]))["id"] == items[0]["id"], "and sent singly it is there already"
+    assert len(assistant.read("/leads")["items"]) == 3
     stranger = world.assistant(TOWNSHIP)
     assert statuses(stranger.post("/leads/batch", {"items": items[:1]})) == ["invalid"], "somebody else's id"
 
