@@ -14,6 +14,7 @@ from api.commands import (
     database,
     decisions,
     demonstration,
+    departments,
     documentation,
     jobs,
     keys,
@@ -46,6 +47,7 @@ def register_commands(app: Flask) -> None:
         backup.restore_command,
         proxy.proxy_config_command,
         demonstration.demo_group,
+        departments.departments_group,
         documentation.write_docs_command,
     ):
         app.cli.add_command(group)

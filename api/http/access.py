@@ -12,6 +12,7 @@ from uuid import UUID
 
 from flask import Flask, current_app, g, request
 
+from api.http.department_calls import is_signed_call, signed_caller
 from api.http.rates import count_by_account
 from api.http.tokens import BAD_TOKEN, read_access_token
 from app.accounts.actor import ANONYMOUS, Actor
@@ -96,6 +97,8 @@ def admits(endpoint: str, actor: Actor) -> bool:
 
 
 def _caller(*, required: bool) -> Actor:
+    if is_signed_call():
+        return signed_caller()
     if "Authorization" not in request.headers:
         if required:
             raise NotAuthenticated(LOG_IN)

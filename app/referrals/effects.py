@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from app.department_systems.webhooks import announce
 from app.departments.kinds import KINDS, Kind
 from app.kernel.calendar.counting import Calendar, end_of_day, local_date
 from app.kernel.privacy import Secret
 from app.record.subjects import Subject
 from app.referrals import inputs
-from app.referrals.file import AFTER_HOLD, Slip, again_after, answer_ends_at, ends_at
+from app.referrals.file import AFTER_HOLD, OF_THE_TOWNSHIP, Slip, again_after, answer_ends_at, ends_at
 from app.referrals.models import Referral
 from app.referrals.rules import SlipStep
 from app.workflow.definition import StepContext
@@ -50,6 +51,8 @@ def sign_silence(case: SlipStep) -> None:
     _say(case, f"{case.file.owner}到期没有答复，这是第{row.silences}次")
     case.outcome.told = case.file.owner
     case.outcome.kept |= {"silent": case.file.owner, "times": row.silences}
+    if case.subject.state not in OF_THE_TOWNSHIP:
+        announce(row.to_department, case.subject.id, "silent", case.now)
     ends = ends_at(again_after(case.file.kind, row.silences), case.now, case.calendar)
     await_until(case.subject, ends, case.calendar, case.now)
 
@@ -107,6 +110,7 @@ def send_on(case: StepContext[Slip, inputs.Resend]) -> None:
     row.save()
     address_to(case.subject, kind)
     await_receipt(case.subject, kind, case.now, case.calendar)
+    announce(kind.department, case.subject.id, "arrived", case.now)
     _say(case, f"改转{kind.label}：{kind.to.name}")
     case.outcome.told = kind.to.name
 
@@ -114,6 +118,8 @@ def send_on(case: StepContext[Slip, inputs.Resend]) -> None:
 def stop_using_it(case: SlipStep) -> None:
     """The department keeps sight of the withdrawal and of nothing else (`presenters.py`)."""
     given: inputs.Withdraw = case.input
+    if case.subject.department:
+        announce(case.subject.department, case.subject.id, "withdrawn", case.now)
     _say(case, f"{case.file.kind.to.name}不能再用这些资料" + (f"：{given.reason}" if given.reason else ""))
 
 
@@ -131,6 +137,7 @@ def reopen_at_department(case: StepContext[Slip, inputs.Confirm]) -> None:
     row.save()
     case.subject.promised_on = last_day(row.answer_by)
     await_receipt(case.subject, case.file.kind, case.now, case.calendar)
+    announce(row.to_department, case.subject.id, "unsolved", case.now)
     _say(case, case.input.text or "本人说没有解决")
 
 

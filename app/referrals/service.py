@@ -12,6 +12,7 @@ from app.accounts.models import Account
 from app.accounts.roles import PARK, TOWNSHIP_STAFF
 from app.accounts.sight import Thing
 from app.benefits.known_aid import aid_of
+from app.department_systems.webhooks import announce
 from app.departments.kinds import KINDS
 from app.households.models import Household, Member
 from app.kernel.calendar.in_force import working_calendar
@@ -91,6 +92,7 @@ def send_slip(actor: Actor, facts: Slip, known: Known, chosen: UUID | None = Non
         event = begin(REFERRAL, subject, actor, role, _on_record(facts, known), f"{kind.basis}；{BASIS}")
         insert(Referral, _row(subject.id, facts, known) | {"sent_at": now, "answer_by": answer_by})
         await_receipt(subject, kind, now, calendar)
+        announce(kind.department, subject.id, "arrived", now)
         subject.save()
         told = {"item": subject.title, "number": "", "amount": None, "note": kind.to.name}
         told["date"] = subject.step_due_on.isoformat() if subject.step_due_on else None

@@ -10,6 +10,7 @@ from app.administration import room as administration
 from app.applications import room as applications
 from app.benefits import room as benefits
 from app.complaints import room as complaints
+from app.department_systems import room as department_systems
 from app.departments import room as departments
 from app.documents import room as documents
 from app.emergencies import room as emergencies
@@ -63,6 +64,7 @@ ROOMS = tuple(
         departments,
         accounts,
         notifications,
+        department_systems,
         pending,
         administration,
         organisations,

@@ -1,6 +1,6 @@
 """The services with which 掌上救助 talks, played for the demonstration and the tests: each a process, on loopback.
 
-    python miniprogram-mock/stand-ins wechat | means_check | bank | witness [--port PORT] [--help]
+    python miniprogram-mock/stand-ins wechat | means_check | bank | witness | department [--port PORT] [--help]
 
 What each answers, and which faults it can be told to have, stands in its `server.py`.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("wechat", "means_check", "bank", "witness")
+NAMES = ("wechat", "means_check", "bank", "witness", "department")
 
 
 def main() -> None:

@@ -55,6 +55,7 @@ UNGUARDED = {
     **dict.fromkeys(("known_device", "log_in_tries"), "slow guessing down, and open nothing"),
     "address_mark": "finds, and says nothing",
     "number_series": "numbers are in the events",
+    **dict.fromkeys(("used_nonce", "department_call"), "refuse, or say that something on record has happened"),
     **dict.fromkeys(("message", "call_task", "subscription_credit"), "tells what is on record elsewhere"),
     **dict.fromkeys(("public_notice", "objection", "posting"), "what was announced is in events and notices"),
     **dict.fromkeys(

@@ -192,3 +192,27 @@ class Platform:
 
 def start_platform(directory: Path) -> Platform:
     return Platform(*_started("means_check", port=0, data_dir=directory))
+
+
+@dataclass
+class DepartmentServer:
+    """The system of a department. `url` is where it is told of its slips."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def done(self) -> list[dict[str, Any]]:
+        """Every call that it made, oldest first: `action`, `status`."""
+        return list(requests.get(f"{self.url}/_done", timeout=5).json())
+
+    def told(self) -> list[dict[str, Any]]:
+        return list(requests.get(f"{self.url}/_told", timeout=5).json())
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+
+def start_department(**options: str) -> DepartmentServer:
+    """`options`: `api`, `key`, `secret`, `behaviour`, `pause`."""
+    return DepartmentServer(*_started("department", port=0, **options))

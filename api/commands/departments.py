@@ -1,0 +1,51 @@
+"""Systems of departments: connecting one, and taking its key away."""
+
+from __future__ import annotations
+
+import click
+
+from app.department_systems.models import DepartmentSystem
+from app.department_systems.service import connect, disconnect
+from app.departments.departments import DEPARTMENTS, department_name
+from app.kernel.database import connection
+from app.kernel.errors import DomainError
+
+DEPARTMENT = click.option("--department", type=click.Choice(list(DEPARTMENTS)), required=True)
+
+
+@click.group("departments")
+def departments_group() -> None:
+    """The systems of departments that sign their own calls."""
+
+
+@departments_group.command("list")
+def list_systems() -> None:
+    """Each system that is connected: department, name of the key, since when, where it is told."""
+    with connection():
+        for row in DepartmentSystem.select().order_by(DepartmentSystem.connected_at):
+            since = row.connected_at.isoformat(timespec="seconds")
+            click.echo(f"{row.department} {department_name(row.department)} {row.id} {since} {row.url or '-'}")
+
+
+@departments_group.command("connect")
+@DEPARTMENT
+@click.option("--url", help="Where it is told of its slips (https), where it wants to be.")
+def connect_system(department: str, url: str | None) -> None:
+    """Make a key for a department's system and print it; the secret is shown this once."""
+    try:
+        with connection():
+            key, secret = connect(department, url)
+    except DomainError as error:
+        raise click.ClickException(error.detail) from None
+    click.echo(f"key {key}\nsecret {secret}")
+
+
+@departments_group.command("disconnect")
+@DEPARTMENT
+def disconnect_system(department: str) -> None:
+    """Take the key of a department's system away; it counts no more at once."""
+    try:
+        with connection():
+            disconnect(department)
+    except DomainError:
+        raise click.ClickException(f"{department} has no system") from None

@@ -1,0 +1,61 @@
+"""Systems of departments (部门业务系统): who may sign calls, what was used up, and what they are told."""
+
+from __future__ import annotations
+
+from peewee import CharField, IntegerField, UUIDField
+
+from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
+from app.kernel.privacy import SecretField
+
+
+class DepartmentSystem(Table):
+    """The system of one department; `id` is the name of its key. It acts under an account of its own, so that the
+    record says that no person took the step. `url` is where it hears of what happens, None where it only asks.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    department = CharField(24, unique=True)
+    account = UUIDField()
+    secret = SecretField()
+    url = CharField(200, null=True)
+    connected_at = MomentField()
+
+    guarded = ("department", "account", "secret", "url")
+
+    class Meta:
+        table_name = "department_system"
+
+
+class UsedNonce(Table):
+    """A signed request that has been taken in once; sent again it is refused."""
+
+    nonce = CharField(112, primary_key=True)
+    used_at = MomentField(index=True)
+
+    class Meta:
+        table_name = "used_nonce"
+
+
+class DepartmentCall(Table):
+    """Something of which a department's system is told (webhook): which slip, and what happened to it. No personal
+    data: whoever may read the slip asks for it.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    department = CharField(24)
+    subject = UUIDField()
+    happened = CharField(16)
+    at = MomentField()
+    delivered_at = MomentField(null=True)
+    due_at = MomentField(null=True)
+    attempts = IntegerField(default=0)
+    last_error = CharField(64, null=True)
+    given_up_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "department_call"
+
+
+index_job(DepartmentCall)

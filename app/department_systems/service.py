@@ -1,0 +1,127 @@
+"""Connecting the system of a department, and knowing it again by its signature."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from datetime import timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from peewee import IntegrityError
+
+from app.accounts.actor import Actor, Grant
+from app.accounts.models import Account
+from app.accounts.roles import Role
+from app.accounts.service import check_department
+from app.department_systems.models import DepartmentSystem, UsedNonce
+from app.department_systems.rules import SignedCall, why_not_taken
+from app.departments.departments import DEPARTMENTS
+from app.kernel.clock import clock
+from app.kernel.database import connection, insert, is_duplicate, savepoint, transaction
+from app.kernel.errors import Conflict, NotAuthenticated, NotFound, invalid
+from app.kernel.identifiers import new_id
+from app.kernel.privacy import Secret
+from app.kernel.tasks import INSIDE, Task
+from app.record.events import NewEvent, append_to_chain
+from app.regions.service import NEW_AREA
+
+UNKNOWN = "没有这个部门系统，或者签名不对。"
+NONCES_KEPT = timedelta(days=1)
+HERE = frozenset({"127.0.0.1", "localhost"})
+
+
+def connect(department: str, url: str | None) -> tuple[UUID, str]:
+    """Name and secret of the key, which is shown this once. Raises Invalid, Conflict where one is connected.
+
+    Whoever runs the machine does it, with the department's written request at hand: the key acts for the department
+    and sees no more than its officers.
+    """
+    check_department(Role.DEPARTMENT_OFFICER, department)
+    if url is not None and not _is_safe(url):
+        raise invalid("url", "地址要以https开头。")
+    secret, key, now = secrets.token_urlsafe(32), new_id(), clock.now()
+    with transaction():
+        if DepartmentSystem.select().where(DepartmentSystem.department == department).exists():
+            raise Conflict("这个部门已经连接了系统，请先断开。")
+        account = new_id()
+        name = f"{DEPARTMENTS[department].name}业务系统"
+        insert(Account, {"id": account, "kind": "machine", "name": name, "created_at": now, **_NOBODY})
+        row = {"id": key, "department": department, "account": account, "secret": Secret(secret), "url": url}
+        insert(DepartmentSystem, row | {"connected_at": now})
+        _note(account, "connect_system", department)
+    return key, secret
+
+
+def disconnect(department: str) -> None:
+    """Its key counts no more from now on. Raises NotFound."""
+    with transaction():
+        system = DepartmentSystem.get_or_none(DepartmentSystem.department == department)
+        if system is None:
+            raise NotFound
+        DepartmentSystem.delete().where(DepartmentSystem.id == system.id).execute()
+        _note(system.account, "disconnect_system", department)
+
+
+def caller_of(call: SignedCall) -> Actor:
+    """The department's system, for this one request. Raises NotAuthenticated, also for one that came before."""
+    try:
+        system = DepartmentSystem.get_or_none(DepartmentSystem.id == UUID(call.key))
+    except ValueError:
+        system = None
+    if system is None:
+        raise NotAuthenticated(UNKNOWN)
+    reason = why_not_taken(call, system.secret.reveal(), time.time())
+    if reason is not None:
+        raise NotAuthenticated(reason)
+    _use_up(f"{system.id}:{call.nonce}")
+    grant = Grant(Role.DEPARTMENT_OFFICER, NEW_AREA, "new_area", system.department)
+    name = f"{DEPARTMENTS[system.department].name}业务系统"
+    return Actor(system.account, "machine", name, (grant,), "verified")
+
+
+def _use_up(nonce: str) -> None:
+    try:
+        with transaction(), savepoint():
+            insert(UsedNonce, {"nonce": nonce, "used_at": clock.now()})
+    except IntegrityError as error:
+        if not is_duplicate(error):
+            raise
+        raise NotAuthenticated("这个请求已经用过一次。要再办，请换一个新的随机串重新签名。") from None
+
+
+def forget_nonces() -> int:
+    """Those that are older than any signature that still counts."""
+    with connection(), transaction():
+        return int(UsedNonce.delete().where(UsedNonce.used_at < clock.now() - NONCES_KEPT).execute())
+
+
+TASKS = (Task("forget nonces", INSIDE, lambda _: forget_nonces(), every=3600.0),)
+_NOBODY = dict.fromkeys(("openid", "phone", "phone_index", "id_number", "id_number_index", "closed_at")) | {
+    "identity_status": "none",
+    "is_demonstration": False,
+}
+
+
+def _is_safe(url: str) -> bool:
+    """Over the network encrypted; on the machine itself as it is."""
+    parts = urlsplit(url)
+    return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in HERE))
+
+
+def _note(account: UUID, action: str, department: str) -> None:
+    append_to_chain(
+        NewEvent(
+            collection="accounts",
+            subject=account,
+            action=action,
+            from_state="",
+            to_state="",
+            actor=None,
+            role=Role.SYSTEM,
+            region=NEW_AREA,
+            at=clock.now(),
+            basis="GB/T 22239 8.1.4 访问控制",
+            facts={"department": department},
+        )
+    )
