@@ -208,6 +208,7 @@ MONEY = Section(
             _MONEY + "recoveries/recoveries",
             works_on("recoveries"),
         ),
+        Entry("prices", "价格联动", "录入价格指数，看补贴发放", _MONEY + "prices/prices", reads("price_indexes.show")),
         Entry("funds", "备用金", "还有多少，申请补充", _OFFICER + "funds/funds", reads("reserve_funds.funds")),
         Entry(
             "service-funds",

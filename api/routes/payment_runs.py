@@ -77,7 +77,8 @@ class LineShape(Shape):
     id: UUID
     benefit: UUID
     period: str
-    kind: str = Field(description="`regular`, or `arrears` of an earlier month")
+    kind: str = Field(description="`regular`, `arrears` of an earlier month, or `subsidy`")
+    kind_label: str
     name: str = Field(description="The account's holder; masked for whoever only audits")
     account: str | None = Field(description="Masked; the full number stands in the bank's file alone")
     bank: str | None
@@ -163,6 +164,7 @@ class MyPaymentShape(Shape):
     id: UUID
     benefit: UUID
     period: str
+    kind_label: str = Field(description="What it is beside the month's money, in words; empty for that itself")
     amount: int
     status: str = Field(description="`scheduled`, `on_its_way`, `paid`, `returned` or `held`")
     status_label: str

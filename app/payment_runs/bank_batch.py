@@ -17,8 +17,8 @@ from app.payment_runs.bank_model import PaymentOrder
 from app.payment_runs.file import RunFile
 from app.payment_runs.lists import ORDERED
 from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.payable import NAMES
 from app.payment_runs.states import ON_ITS_WAY
-from app.programmes.catalogue import PROGRAMMES
 from app.workflow.door import opened
 
 AT_ONCE = 500
@@ -43,7 +43,7 @@ def batch_of(actor: Actor, run_id: UUID, format_name: str) -> Iterator[bytes]:
 
 def _orders(run: PaymentRun) -> Iterator[PaymentOrder]:
     """Some hundred at a time: accounts are opened one by one, and none is kept."""
-    programme, after = PROGRAMMES[run.programme].name, None
+    programme, after = NAMES[run.programme], None
     while True:
         query = PaymentLine.select().where(PaymentLine.run == run.id, PaymentLine.status.in_(ORDERED))
         if after is not None:

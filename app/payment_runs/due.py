@@ -8,10 +8,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN, fn
+from peewee import JOIN, Value, fn
 
 from app.benefits.models import BankAccount, Benefit, BenefitClaim, BenefitMonth
 from app.payment_runs.models import STANDS, PaymentLine
+from app.payment_runs.payable import SUBSIDIES
 from app.payment_runs.rules import Payee, why
 from app.record.subjects import Subject
 
@@ -59,9 +60,7 @@ def due_lines(wanted: Wanted, after: UUID | None, now: datetime, today: date) ->
 
 def count_due(wanted: Wanted) -> int:
     benefits = Benefit.select(Benefit.id).join(Subject, on=(Subject.id == Benefit.id)).where(*_there(wanted))
-    months = BenefitMonth.select(fn.COUNT(BenefitMonth.id)).where(
-        BenefitMonth.benefit.in_(benefits), BenefitMonth.month <= wanted.period, ~stands_on_a_list(wanted)
-    )
+    months = _months(BenefitMonth.benefit.in_(benefits), wanted, fn.COUNT(BenefitMonth.id))
     found: int = months.scalar() + _claims(wanted, BenefitClaim.benefit.in_(benefits)).count()
     return found
 
@@ -77,10 +76,20 @@ def _claims(wanted: Wanted, whose: Any) -> Any:
 
 
 def _there(wanted: Wanted) -> tuple[Any, ...]:
-    return (
-        Subject.township == wanted.township,
-        Subject.collection == "benefits",
-        Benefit.programme == wanted.programme,
+    """A subsidy is for benefits of every programme."""
+    place = (Subject.township == wanted.township, Subject.collection == "benefits")
+    if wanted.programme in SUBSIDIES:
+        return place
+    return (*place, Benefit.programme == wanted.programme)
+
+
+def _months(whose: Any, wanted: Wanted, *columns: Any) -> Any:
+    """What the benefits owe by the month; a subsidy's list takes none of it."""
+    return BenefitMonth.select(*columns).where(
+        whose,
+        BenefitMonth.month <= wanted.period,
+        ~stands_on_a_list(wanted),
+        Value(wanted.programme not in SUBSIDIES),
     )
 
 
@@ -121,12 +130,9 @@ def _payee(row: Any) -> tuple[UUID, UUID | None, Payee]:
 
 def _owed(benefits: Sequence[UUID], wanted: Wanted) -> dict[UUID, list[tuple[date, str, int]]]:
     """Of each benefit what stands on no list: month, claim, and the fen owed; the months first."""
-    rows = (
-        BenefitMonth.select(BenefitMonth.benefit, BenefitMonth.month, BenefitMonth.amount)
-        .where(BenefitMonth.benefit.in_(benefits), BenefitMonth.month <= wanted.period, ~stands_on_a_list(wanted))
-        .order_by(BenefitMonth.benefit, BenefitMonth.month)
-        .tuples()
-    )
+    columns = (BenefitMonth.benefit, BenefitMonth.month, BenefitMonth.amount)
+    months = _months(BenefitMonth.benefit.in_(benefits), wanted, *columns)
+    rows = months.order_by(BenefitMonth.benefit, BenefitMonth.month).tuples()
     found: dict[UUID, list[tuple[date, str, int]]] = {}
     for benefit, month, amount in rows.iterator():
         found.setdefault(benefit, []).append((month, "", amount))

@@ -22,6 +22,7 @@ from app.kernel.tasks import Lane, Task
 from app.payment_runs.due import AT_ONCE, Due, Wanted, count_due, due_lines
 from app.payment_runs.lists import sums_of
 from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.payable import SUBSIDIES
 from app.payment_runs.rules import is_held
 from app.record.subjects import Subject
 from app.workflow.engine import append_event
@@ -87,13 +88,19 @@ def _line(run: PaymentRun, due: Due) -> dict[str, Any]:
         "benefit": due.benefit,
         "period": due.month,
         "claim": due.claim,
-        "kind": "arrears" if due.claim or due.month != run.period else "regular",
+        "kind": _kind(run, due),
         "name": due.name,
         "account": due.account,
         "amount": due.amount,
         "status": "held" if is_held(due.reason) else "scheduled",
         "reason": due.reason,
     }
+
+
+def _kind(run: PaymentRun, due: Due) -> str:
+    if run.programme in SUBSIDIES:
+        return "subsidy"
+    return "arrears" if due.claim or due.month != run.period else "regular"
 
 
 def _close(run: PaymentRun) -> None:

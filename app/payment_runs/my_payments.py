@@ -24,7 +24,19 @@ from app.record.subjects import Subject
 
 # What is over and shown by another line: a list that was given up, a payment that was ordered again.
 _OVER = ("dropped", "reissued", "held")
-_SHOWN = ("id", "benefit", "period", "amount", "status", "status_label", "where", "where_label", "since", "reason")
+_SHOWN = (
+    "id",
+    "benefit",
+    "period",
+    "kind_label",
+    "amount",
+    "status",
+    "status_label",
+    "where",
+    "where_label",
+    "since",
+    "reason",
+)
 
 
 Items = list[dict[str, Any]]
@@ -134,6 +146,7 @@ def _owed(row: BenefitMonth, again: datetime | None, gone: date | None, today: d
         "id": str(row.id),
         "benefit": str(row.benefit),
         "period": f"{row.month:%Y-%m}",
+        "kind_label": "",
         "amount": row.amount,
         "status": "scheduled",
         "status_label": STATUS_LABELS["scheduled"],

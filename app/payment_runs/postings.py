@@ -18,9 +18,9 @@ from uuid import UUID
 from peewee import fn
 
 from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.payable import NAMES
 from app.payments.chart import AID_EXPENSE, COMMITTED, ON_ITS_WAY, PROGRAMME_FUND, RETURNED, AccountKind
 from app.payments.ledger import open_account, post
-from app.programmes.catalogue import PROGRAMMES
 from app.regions.service import NEW_AREA
 
 # What the money moves for; the reference is the run's id, of results that of the answer that was imported.
@@ -97,9 +97,9 @@ def _post(
 def _account(kind: AccountKind, run: PaymentRun) -> UUID:
     """The programme's money is one for the New Area; the rest lies with its township, so that two never wait."""
     place = NEW_AREA if kind is PROGRAMME_FUND else run.region
-    found: UUID = open_account(kind, place, run.programme, PROGRAMMES[run.programme].name).id
+    found: UUID = open_account(kind, place, run.programme, NAMES[run.programme]).id
     return found
 
 
 def _note(run: PaymentRun) -> str:
-    return f"{PROGRAMMES[run.programme].name} {run.period:%Y-%m}"
+    return f"{NAMES[run.programme]} {run.period:%Y-%m}"

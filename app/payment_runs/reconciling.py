@@ -12,10 +12,10 @@ from uuid import UUID
 from peewee import fn
 
 from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.payable import NAMES
 from app.payment_runs.postings import RUN_EXPORTED
 from app.payment_runs.states import ON_ITS_WAY
 from app.payments.models import LedgerEntry, LedgerTransaction
-from app.programmes.catalogue import PROGRAMMES
 from app.record.subjects import Subject
 from app.regions.service import name_of
 
@@ -47,7 +47,7 @@ def _item(run: PaymentRun, lines: Mapping[str, int], posted: int) -> dict[str, A
     return {
         "run": str(run.id),
         "programme": run.programme,
-        "programme_name": PROGRAMMES[run.programme].name,
+        "programme_name": NAMES[run.programme],
         "region": run.region,
         "region_name": name_of(run.region),
         "ordered": run.total,

@@ -7,9 +7,9 @@ from app.payment_runs import filling, rehearsal, telling
 from app.payment_runs.answer_models import BankAnswer, UnmatchedLine
 from app.payment_runs.messages import RUN_TEXTS
 from app.payment_runs.models import PaymentLine, PaymentRehearsal, PaymentRun
+from app.payment_runs.payable import MAY_BE_LISTED
 from app.payment_runs.presenters import brief_runs, serialize_run
 from app.payment_runs.procedure import PAYMENT_RUN
-from app.programmes.catalogue import PROGRAMMES
 from app.workflow.collection import Collection, Column, columns
 
 PAYMENT_RUNS = Collection(
@@ -27,7 +27,7 @@ PAYMENT_RUNS = Collection(
         Column("金额（元）", ("total",), "fen"),
         Column("暂缓笔数", ("held_count",), "number"),
     ),
-    kinds={code: each.name for code, each in PROGRAMMES.items() if each.procedure},
+    kinds=MAY_BE_LISTED,
     kind_called="programme",
     needs_account=False,
 )

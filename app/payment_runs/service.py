@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from peewee import IntegrityError
 
@@ -15,9 +16,9 @@ from app.kernel.identifiers import new_id
 from app.payment_runs.filling import begin_filling
 from app.payment_runs.inputs import NewRun, first_day
 from app.payment_runs.models import PaymentRun
+from app.payment_runs.payable import MAY_BE_LISTED, SUBSIDIES
 from app.payment_runs.procedure import BASIS, PAYMENT_RUN
 from app.payment_runs.rules import too_early
-from app.programmes.catalogue import PROGRAMMES, Programme
 from app.record.case_numbers import next_number
 from app.record.subjects import Subject
 from app.regions.service import place, served_region
@@ -34,21 +35,24 @@ def begin_run(actor: Actor, facts: NewRun) -> Subject:
     if not any(grant.role is Role.TOWNSHIP_OFFICER and grant.region == township for grant in actor.grants):
         raise Forbidden("发放名单由本乡镇（中心社区）的受理人员编制。")
     check_known_person(actor)
-    early = too_early(period, clock.today())
+    early = None if programme in SUBSIDIES else too_early(period, clock.today())
     if early is not None:
         raise Invalid(early.message, (early,))
     with transaction():
-        return _begin(actor, facts, programme, township, period)
+        return open_list(actor, Role.TOWNSHIP_OFFICER, programme, township, period, facts.id)
 
 
-def _begin(actor: Actor, facts: NewRun, programme: Programme, township: str, period: date) -> Subject:
-    subject = Subject(id=facts.id or new_id(), state="", title=f"{programme.name}发放名单 {period:%Y年%-m月}")
+def open_list(
+    actor: Actor, role: Role, programme: str, township: str, period: date, chosen: UUID | None = None
+) -> Subject:
+    """In the caller's transaction. `programme`: what the list is of (`payable.py`). Raises Conflict as `begin_run`."""
+    subject = Subject(id=chosen or new_id(), state="", title=f"{MAY_BE_LISTED[programme]}发放名单 {period:%Y年%-m月}")
     if Subject.select().where(Subject.id == subject.id).exists():
         raise Conflict("这个编号已经用过了，请重新提交。")
     place(subject, township)
-    subject.kind = programme.code
+    subject.kind = programme
     subject.number = next_number("F", township, clock.today().year)
-    run = PaymentRun(id=subject.id, period=period, programme=programme.code, region=township)
+    run = PaymentRun(id=subject.id, period=period, programme=programme, region=township)
     try:
         with savepoint():
             insert(PaymentRun, run.__data__)
@@ -58,17 +62,16 @@ def _begin(actor: Actor, facts: NewRun, programme: Programme, township: str, per
         raise Conflict(IS_THERE) from error
     begin_filling(run)
     run.save()
-    said = {"period": facts.period, "programme": programme.code, "expected": run.expected}
+    said = {"period": f"{period:%Y-%m}", "programme": programme, "expected": run.expected}
     found = {"lines_count": run.lines_count, "total": run.total, "list_hash": run.list_hash}
-    begin(PAYMENT_RUN, subject, actor, Role.TOWNSHIP_OFFICER, said | found, BASIS)
+    begin(PAYMENT_RUN, subject, actor, role, said | found, BASIS)
     return subject
 
 
-def _programme(facts: NewRun) -> Programme:
-    found = PROGRAMMES.get(facts.programme)
-    if found is None or found.procedure is None:
+def _programme(facts: NewRun) -> str:
+    if facts.programme not in MAY_BE_LISTED:
         raise invalid("programme", "没有这个按月发放的救助项目。")
-    return found
+    return facts.programme
 
 
 def _township(facts: NewRun) -> str:

@@ -17,6 +17,7 @@ from app.kernel.tasks import Lane, Task
 from app.notifications.outbox import Audience, recipients, send_to
 from app.payment_runs.answer_models import BankAnswer
 from app.payment_runs.models import PaymentLine
+from app.payment_runs.payable import KIND_LABELS
 from app.record.subjects import Subject
 
 AT_ONCE = 200
@@ -73,7 +74,7 @@ def _tell(lines: Sequence[PaymentLine]) -> None:
 
 def _facts(subject: Subject, line: PaymentLine) -> dict[str, Any]:
     return {
-        "item": f"{line.period:%Y年%-m月}{subject.title.removesuffix('待遇')}",
+        "item": f"{line.period:%Y年%-m月}{KIND_LABELS[line.kind] or subject.title.removesuffix('待遇')}",
         "number": subject.number or "",
         "date": None,
         "amount": line.amount,

@@ -31,6 +31,7 @@ from app.payment_runs import room as payment_runs
 from app.payment_runs.exceptions import room as payment_exceptions
 from app.payments import room as payments
 from app.pending import room as pending
+from app.price_link import room as price_link
 from app.printouts import room as printouts
 from app.programmes import room as programmes
 from app.province_warnings import room as province_warnings
@@ -88,6 +89,7 @@ ROOMS = tuple(
         outreach,
         standard_changes,
         recoveries,
+        price_link,
         residents,
         needs,
         printouts,

@@ -109,6 +109,7 @@ ASKS = {
     "printing": "/empty-papers",
     "funds": "/reserve-funds",
     "recoveries": "/recoveries",
+    "prices": "/price-indexes",
     "payers": "/payers",
     "reconciliation": "/reserve-funds",
     "figures": "/figures",

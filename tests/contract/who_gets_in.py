@@ -437,6 +437,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/inspections": in_office(Role.BUREAU_SUPERVISOR, Role.PARK_SUPERVISOR, elsewhere=403),
     "GET /api/v1/inspections/{id}/draw": everybody,
     "GET /verify_draw.py": everybody,
+    "GET /api/v1/price-indexes": in_office(Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR),
+    "POST /api/v1/price-indexes": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/recoveries": in_office(Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR),
     "POST /api/v1/payment-runs": in_office(Role.TOWNSHIP_OFFICER, elsewhere=403),
     "GET /api/v1/payment-runs/{id}/lines": sees("payment-runs"),

@@ -30,6 +30,7 @@ SAID_ONCE = {
     "bank_answer_unmatched.amount": "what a bank said of one line",
     "payment_exception.amount": "what one line came to",
     "payment_line.amount": "what is ordered for one month",
+    "price_index.each": "what each person gets for a month, as decided",
     "payment_run.total": "what one list comes to, counted once",
     "payment.amount": "what was handed over once",
     "service_contract.amount": "what was agreed",

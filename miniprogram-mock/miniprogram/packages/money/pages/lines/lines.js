@@ -5,7 +5,6 @@ const session = require('../../../../services/session')
 const texts = {
   which: '看哪些',
   none: '这里没有。',
-  arrears: '补发',
   todo: '要办：',
   since: '从',
   on: '起',
@@ -39,7 +38,7 @@ page({
         ...item,
         sum: yuan(item.amount),
         from: time(item.since),
-        late: item.kind === 'arrears' ? texts.arrears : '',
+        late: item.kind_label,
         tone: TONES[item.status] || 'calm',
       }),
     })
