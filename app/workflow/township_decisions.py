@@ -23,8 +23,22 @@ from app.workflow.access_log import record_list
 
 # The steps that decide, by collection; what a day's record calls them.
 DECIDING: Mapping[str, Mapping[str, str]] = {
-    "applications": {"approve": "予以确认", "refuse": "不予确认"},
-    "emergencies": {"pay": "先行救助", "decline": "不予救助"},
+    "applications": {
+        "reject_intake": "不予受理",
+        "approve": "予以确认",
+        "refuse": "不予确认",
+        "terminate": "终止办理",
+        "correct": "更正",
+        "stop_instalments": "停发余下各期",
+    },
+    "emergencies": {"pay": "先行救助", "decline": "不予救助", "settle_ineligible": "处理已发的救助"},
+    "benefits": {
+        "change_amount": "增发或者减发",
+        "keep": "维持原来的待遇",
+        "taper": "给予渐退期",
+        "stop": "停发",
+        "resume": "恢复发放",
+    },
 }
 TOWNSHIP_OFFICES = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER})
 

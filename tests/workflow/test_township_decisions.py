@@ -14,11 +14,12 @@ from app.programmes.policy import set_policy
 from app.record.models import AccessRecord
 from app.registry.collections import COLLECTIONS
 from app.workflow.township_decisions import DECIDING
+from tests.support.benefits import granted
 from tests.support.days import day
 from tests.support.emergencies import paid, reported
 from tests.support.office import AMOUNT, Office
 from tests.support.pending import declined
-from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, problem
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, problem, submitted
 
 LIST = "/township-decisions"
 
@@ -57,6 +58,19 @@ def test_a_decision_is_listed_with_the_document_by_which_the_township_decides(
         now = local_date(clock.now())
     assert len(supervisor.read(f"{LIST}?day={now}")["items"]) == 1
     assert supervisor.read(f"{LIST}?day={day(-400)}")["items"] == []
+
+
+def test_what_is_not_accepted_and_what_becomes_of_a_benefit_are_decisions_too(world: World, office: Office) -> None:
+    case = submitted(world.resident("lisi", "李四"))
+    office.approver.act("applications", case["id"], "reject_intake", reason="不在本地", where_to_go="户口所在地")
+    zhang = granted(office)
+    zhang.proposed(proposal="cut", monthly_amount=32000)
+    zhang.wait_out_the_step()
+    zhang.act(office.approver, "keep", reason="工作只有三天")
+    listed = [one["action_label"] for one in bureau(world).read(LIST)["items"]]
+    assert listed == ["维持原来的待遇"], "of this day alone"
+    earlier = bureau(world).read(f"{LIST}?day={case['submitted_at'][:10]}")["items"]
+    assert [(one["action_label"], one["person"]) for one in earlier] == [("不予受理", "李*")]
 
 
 @pytest.mark.waypoint("deciding")
