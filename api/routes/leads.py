@@ -9,18 +9,23 @@ from uuid import UUID
 
 from pydantic import Field, ValidationError
 
+from api.collections.actions import SubjectPath
 from api.collections.reads import present, register_collection
 from api.collections.searching import register_search
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.shapes.common import LeadShape, ProblemField, Shape, SubjectShape
+from api.http.paging import Page, whole
+from api.shapes.common import LeadShape, Listed, ProblemField, Shape, SubjectShape
+from app.accounts.sight import Thing
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input
 from app.kernel.forms.messages import message_for
+from app.outreach.duplicates import Candidate, candidates
 from app.outreach.inputs import LeadInput
 from app.outreach.room import LEADS
 from app.outreach.service import Captured, capture, capture_batch, captured_before
+from app.workflow.door import opened
 
 bp = blueprint("leads", "主动发现")
 
@@ -41,6 +46,22 @@ class BatchAnswer(Shape):
     results: list[BatchResult]
 
 
+class CandidatesPage(Page):
+    """`region` is sent along with every choice; the lead says where it lies."""
+
+    region: Annotated[str | None, Field(max_length=16)] = None
+
+
+class CandidateShape(Shape):
+    """Another matter that may be about the same person; `score` of 100."""
+
+    value: UUID
+    label: str
+    collection: str
+    score: int
+    reasons: list[str]
+
+
 class NamedPerson(Shape):
     name: str
 
@@ -51,6 +72,27 @@ class LeadItem(SubjectShape):
     person: NamedPerson
     description: str | None
     found_on: date
+
+
+@bp.get("/leads/<uuid:id>/duplicates", summary="像是同一个人的", responses={"200": Listed[CandidateShape]})
+@operation(LOGGED_IN)
+def duplicates(path: SubjectPath, query: CandidatesPage) -> Any:
+    """Over leads and cases; the person decides (`decide_duplicate`)."""
+    actor = current_actor()
+    row = opened(actor, "leads", path.id, Thing.STATE, "duplicates")
+    return whole([_candidate(each) for each in candidates(actor, row.id)])
+
+
+def _candidate(found: Candidate) -> dict[str, Any]:
+    subject = found.subject
+    why = "、".join(found.reasons)
+    return {
+        "value": str(subject.id),
+        "label": f"{found.name} {subject.title} {subject.number or ''}（{found.score}分：{why}）",
+        "collection": subject.collection,
+        "score": found.score,
+        "reasons": list(found.reasons),
+    }
 
 
 @bp.post("/leads", summary="上报一条线索", responses={"201": LeadShape})

@@ -14,6 +14,7 @@ from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.outreach import inputs
+from app.outreach.duplicates import candidates
 from app.outreach.models import Lead, LeadVisit
 from app.outreach.people import UNNAMED, person_columns
 from app.outreach.rules import LeadStep
@@ -101,6 +102,17 @@ def sample_for_park(case: StepContext[Lead, inputs.Dismiss]) -> None:
     case.outcome.told = "这次不再跟进"
     if randbelow(100) < policy_on(case.today)["lead.dismissals_sampled_percent"]:
         await_until(case.subject, SAMPLED_WITHIN.ends_at(case.now, case.calendar), case.calendar, case.now)
+
+
+def decide_duplicate(case: StepContext[Lead, inputs.DecideDuplicate]) -> None:
+    """Raises Invalid for a matter that is not among those that were found."""
+    chosen = case.input.other
+    found = {str(each.subject.id): each for each in candidates(case.actor, case.subject.id)}
+    if chosen not in found:
+        raise invalid("other", "请从列出来的几件里选。")
+    case.file.possible_duplicate_of = found[chosen].subject.id if case.input.same else None
+    case.file.save()
+    case.outcome.told = "看过，是同一个人" if case.input.same else "看过，不是同一个人"
 
 
 def say_looked_after(case: LeadStep) -> None:

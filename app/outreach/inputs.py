@@ -87,6 +87,15 @@ class Convert(Input):
     ]
 
 
+class DecideDuplicate(Input):
+    other: Annotated[
+        Line,
+        Field(title="和哪一件像是同一个人", json_schema_extra={"x-choices-url": "/api/v1/leads/{id}/duplicates"}),
+    ]
+    same: Annotated[bool, Field(title="看过了，是同一个人吗")]
+    note: Annotated[Line, Field(title="怎样看出来的")]
+
+
 class Contact(Input):
     """A call, where nobody has been there: the household hears what it could ask for (社会救助法 第39条)."""
 

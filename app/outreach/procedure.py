@@ -103,6 +103,17 @@ LEAD = Procedure(
             note=note_from("note"),
         ),
         Step(
+            "decide_duplicate",
+            "看是不是重复",
+            "new | assigned | visited -> =",
+            by=OFFICER | PARK,
+            basis=BASIS,
+            input=inputs.DecideDuplicate,
+            does=(effects.decide_duplicate,),
+            note=note_from("told"),
+            presentation=Presentation(group="seldom"),
+        ),
+        Step(
             "dismiss",
             "不再跟进",
             "new | assigned | visited -> dismissed",

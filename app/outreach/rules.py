@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from app.accounts.roles import Role
@@ -12,6 +13,37 @@ from app.outreach.models import Lead
 from app.workflow.definition import Situation, StepContext
 
 LeadStep = StepContext[Lead, Any]
+# Of 100. Below this nobody is shown it: half a township has the same family name.
+LEAST_SCORE = 40
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of whom a matter is about: `persons` and `phone` as blind indexes, the others as codes."""
+
+    name: str
+    persons: frozenset[str]
+    phone: str | None
+    region: str
+    township: str | None
+
+
+def alike(one: Known, other: Known) -> tuple[int, tuple[str, ...]]:
+    """How likely two matters are about the same person, of 100, and why in words. Two people whose numbers are both
+    known are two, whatever they share.
+    """
+    if one.persons & other.persons:
+        return 100, ("身份证号相同",)
+    if one.persons and other.persons:
+        return 0, ()
+    same_name = bool(one.name) and one.name == other.name
+    said = (
+        (60, "电话相同", bool(one.phone) and one.phone == other.phone),
+        (50, "同村同名", same_name and one.region == other.region),
+        (40, "同一乡镇同名", same_name and one.region != other.region and one.township == other.township),
+    )
+    holds = [(score, why) for score, why, is_so in said if is_so]
+    return min(99, sum(score for score, _ in holds)), tuple(why for _, why in holds)
 
 
 def is_the_assigned_one(case: Situation[Lead]) -> FieldError | None:

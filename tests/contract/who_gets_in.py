@@ -477,6 +477,7 @@ EXPECTED: dict[str, Answers] = {
         {401} if caller.kind == "anonymous" else IN if caller.here & MAY_REPORT else {403}
     ),
     "POST /api/v1/leads/batch": logged_in,
+    "GET /api/v1/leads/{id}/duplicates": sees("leads"),
     "POST /api/v1/warnings/import": in_office(Role.BUREAU_SUPERVISOR, Role.TOWNSHIP_OFFICER),
     "GET /api/v1/warnings/answers": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/tickets": in_office(Role.HOTLINE_OPERATOR, elsewhere=403),

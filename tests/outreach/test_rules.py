@@ -95,3 +95,29 @@ EXAMPLES = (
 @table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
+
+
+HERE = rules.Known("张三", frozenset(), "phone", "v1", "t1")
+
+
+@pytest.mark.parametrize(
+    ("other", "score"),
+    [
+        (rules.Known("李四", frozenset(), "phone", "v2", "t2"), 60),
+        (rules.Known("张三", frozenset(), None, "v1", "t1"), 50),
+        (rules.Known("张三", frozenset(), None, "v2", "t1"), 40),
+        (rules.Known("张三", frozenset(), None, "v3", "t2"), 0),
+        (rules.Known("张三", frozenset(), "phone", "v1", "t1"), 99),
+        (rules.Known("", frozenset(), None, "v1", "t1"), 0),
+    ],
+)
+def test_how_alike_two_are(other: rules.Known, score: int) -> None:
+    found, reasons = rules.alike(HERE, other)
+    assert found == score
+    assert bool(reasons) == bool(score)
+
+
+def test_a_number_decides_either_way() -> None:
+    one = replace(HERE, persons=frozenset({"a"}))
+    assert rules.alike(one, replace(HERE, name="李四", phone=None, persons=frozenset({"a", "b"})))[0] == 100
+    assert rules.alike(one, replace(HERE, persons=frozenset({"b"}))) == (0, ())

@@ -94,6 +94,7 @@ ABOUT = {
     "send_slip": "转办",
     "convert": "转为申请 主动发现",
     "dismiss": "主动发现",
+    "decide_duplicate": "主动发现",
     "close": "主动发现 期限 公布",
     "answer": "主动发现",
     "referral.withdraw": "转办 授权",
