@@ -194,6 +194,13 @@ COUNTER = Section(
             _OFFICER + "warnings/warnings",
             reads("warnings.create"),
         ),
+        Entry(
+            "agree-care",
+            "拟照料协议",
+            "和照料人签，打印出来当面签字",
+            _SERVICES + "agreement/agreement",
+            holds(Role.TOWNSHIP_OFFICER),
+        ),
         Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
         Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
     ),

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.accounts.actor import Actor, eyes
 from app.accounts.roles import OFFICES, Role
-from app.accounts.sight import Eyes, Thing
+from app.accounts.sight import DRAFTED_BY_PEOPLE, Eyes, Thing
 from app.workflow.queries import SubjectRow
 
 Facts = dict[str, Any]
@@ -62,7 +62,7 @@ class Printout:
         who = OFFICES | THE_PERSONS if self.for_the_person else OFFICES
         return (
             not sees.roles.isdisjoint(who)
-            and row.state != "draft"
+            and not (row.state == "draft" and row.collection in DRAFTED_BY_PEOPLE)
             and self.offered_when(row)
             and all(sees.see(thing) for thing in self.shows)
         )

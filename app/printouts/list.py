@@ -5,7 +5,7 @@ template of the same name in `templates/`.
 from __future__ import annotations
 
 from app.accounts.sight import Thing
-from app.printouts import application_facts, benefit_facts, certificates, delivery_facts, emergency_facts
+from app.printouts import application_facts, benefit_facts, care_facts, certificates, delivery_facts, emergency_facts
 from app.printouts.definition import Printout
 from app.workflow.queries import SubjectRow
 
@@ -191,7 +191,18 @@ _BENEFIT = (
     ),
     _delivery("benefits"),
 )
-PRINTOUTS: tuple[Printout, ...] = (*_APPLICATION, *_EMERGENCY, *_BENEFIT)
+_CARE = (
+    Printout(
+        kind="care_agreement",
+        title="照料服务协议",
+        collection="care-agreements",
+        facts=care_facts.care_agreement,
+        shows=FILE,
+        basis="措施(四)",
+        for_the_person=True,
+    ),
+)
+PRINTOUTS: tuple[Printout, ...] = (*_APPLICATION, *_EMERGENCY, *_BENEFIT, *_CARE)
 PRINTOUT: dict[tuple[str, str], Printout] = {(each.collection, each.kind): each for each in PRINTOUTS}
 # Each empty one once: a receipt of delivery is the same in every kind of matter.
 EMPTY: dict[str, Printout] = {each.kind: each for each in reversed(PRINTOUTS) if each.has_empty}

@@ -14,6 +14,7 @@ from app.purchased_services.money import commit
 from app.purchased_services.procedure import BASIS, SERVICE_CONTRACT
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA, place
+from app.service_plans.effects import SERVES
 from app.workflow.engine import begin
 
 
@@ -29,7 +30,7 @@ def sign(actor: Actor, facts: NewContract) -> Subject:
         place(subject, NEW_AREA)
         if Subject.select().where(Subject.id == subject.id).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
-        provider = named_organisation(facts.provider, "provider")
+        provider = named_organisation(facts.provider, "provider", *SERVES)
         check_may_be_entrusted(provider.id, "provider")
         commit(subject.id, facts.fund, facts.year, facts.amount)
         subject.submitted_by_id, subject.registered_in_office = actor.account_id, True

@@ -9,6 +9,7 @@ from app.accounts import room as accounts
 from app.administration import room as administration
 from app.applications import room as applications
 from app.benefits import room as benefits
+from app.care_agreements import room as care_agreements
 from app.complaints import room as complaints
 from app.department_systems import room as department_systems
 from app.departments import room as departments
@@ -90,6 +91,7 @@ ROOMS = tuple(
         standard_changes,
         recoveries,
         price_link,
+        care_agreements,
         residents,
         needs,
         printouts,

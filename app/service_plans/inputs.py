@@ -7,18 +7,8 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from app.kernel.forms.fields import (
-    ChosenId,
-    Day,
-    IdNumber,
-    Input,
-    Line,
-    Moment,
-    Paragraph,
-    PersonName,
-    Phone,
-    RegionCode,
-)
+from app.benefits.served import ServedPerson
+from app.kernel.forms.fields import ChosenId, Day, Input, Line, Moment, Paragraph
 from app.service_plans.rules import AWAY, EVERY, KINDS
 
 PROVIDERS_URL = "/api/v1/service-plans/providers"
@@ -33,26 +23,6 @@ ENDS = {
     "not_entitled": "不再享受救助",
 }
 HOW = {"in_person": "当面问过本人", "by_phone": "打电话问过本人", "voice": "本人的录音", "signature": "本人签字"}
-
-
-class ServedPerson(Input):
-    """By a benefit, by a member of an application, or by name and place."""
-
-    benefit: UUID | None = None
-    application: UUID | None = None
-    member: Annotated[int | None, Field(ge=0, le=29)] = None
-    name: PersonName | None = None
-    id_number: IdNumber | None = None
-    phone: Phone | None = None
-    region: RegionCode | None = None
-    address: Line | None = None
-
-    @model_validator(mode="after")
-    def is_named_in_one_way(self) -> Self:
-        ways = (self.benefit is not None, self.application is not None, self.name is not None)
-        if sum(ways) != 1 or (self.name is not None and self.region is None):
-            raise ValueError("请写明服务谁：救助待遇、申请，或者姓名和所在的村、社区，三样里选一样。")
-        return self
 
 
 class Promise(Input):

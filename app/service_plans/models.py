@@ -82,18 +82,7 @@ class ServiceDuty(Table):
     told_as = UUIDField(null=True)
     invoice = UUIDField(null=True)
 
-    guarded = (
-        "plan",
-        "provider",
-        "kind",
-        "due_on",
-        "again",
-        "state",
-        "done_by",
-        "settled_by",
-        "confirmed_how",
-        "invoice",
-    )
+    guarded = ("plan", "provider", "kind", "due_on", "state", "settled_by", "confirmed_how", "invoice")
 
     class Meta:
         table_name = "service_duty"

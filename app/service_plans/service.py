@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.accounts.actor import Actor, check_known_person, roles_towards
 from app.accounts.roles import Role
+from app.benefits.served import served
 from app.households.addresses import keep_address
 from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden
@@ -15,7 +16,6 @@ from app.service_plans.effects import SERVES
 from app.service_plans.inputs import NewPlan
 from app.service_plans.models import ServicePlan
 from app.service_plans.procedure import BASIS, SERVICE_PLAN
-from app.service_plans.served import served
 from app.service_plans.writing import write_next_year
 from app.workflow.engine import begin
 

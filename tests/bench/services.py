@@ -4,12 +4,13 @@ sign at once against the same cap.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from uuid import UUID
 
-from peewee import fn
+from peewee import OperationalError, fn
 
 from app.accounts.actor import Actor
 from app.accounts.directory import account_by_username, actor_of
@@ -61,13 +62,16 @@ def _a_year(kind: str, persons: int) -> Iterator[Row]:
         while renew_some():
             pass
 
+    began = time.process_time()
     taken = seconds(write)
+    worked = time.process_time() - began
     memory = most_megabytes() - before
     with connection():
         each = ServiceDuty.select(fn.COUNT(ServiceDuty.id)).group_by(ServiceDuty.plan).tuples()
         counts = [count for (count,) in each]
     wrong = sum(count != A_YEAR for count in counts) + abs(persons - len(counts))
     yield Row(f"{persons * A_YEAR:,} services of {persons:,} persons, {kind}", taken, "s", AIM_SECONDS)
+    yield Row("… CPU of it in the worker", worked, "s")
     yield Row("… memory beyond what was there", memory, "MB", AIM_MEGABYTES)
     yield Row("… persons with a gap or a double", wrong, "", 0)
 
@@ -100,7 +104,17 @@ def _try(bureau: Actor, provider: UUID, year: int, signer: int, attempts: int) -
     with connection():
         for number in range(attempts):
             amount = SMALLEST * (1 + (signer + number) % 3)
-            try:
-                sign(bureau, NewContract(provider=provider, fund="subsidy", year=year, amount=amount, subject="上门"))
-            except Invalid:
-                continue
+            facts = NewContract(provider=provider, fund="subsidy", year=year, amount=amount, subject="上门")
+            while not _is_answered(bureau, facts):
+                pass
+
+
+def _is_answered(bureau: Actor, facts: NewContract) -> bool:
+    """SQLite lets one write at a time and gives up on who waits too long: whoever that is asks again."""
+    try:
+        sign(bureau, facts)
+    except OperationalError:
+        return False
+    except Invalid:
+        return True
+    return True

@@ -98,6 +98,7 @@ def set_up(world: World) -> Scene:
     assessment = ok(world.staff(f"investigator2-{TOWNSHIP}").post("/assessments", about))
     providers = world.officer().read("/service-plans/providers")["items"]
     plan = ok(world.officer().post("/service-plans", SERVICE_PLAN | {"provider": providers[0]["value"]}))
+    agreement = ok(world.officer().post("/care-agreements", CARE_AGREEMENT))
     contract = ok(colleague.post("/service-contracts", SERVICE_CONTRACT | {"provider": providers[0]["value"]}))
     inspection = ok(colleague.post("/inspections", INSPECTION))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
@@ -117,6 +118,7 @@ def set_up(world: World) -> Scene:
         "tickets": ticket["id"],
         "service-plans": plan["id"],
         "service-contracts": contract["id"],
+        "care-agreements": agreement["id"],
         "organisations": providers[0]["value"],
         "referrals": slip["id"],
         "inspections": inspection["id"],
@@ -160,6 +162,13 @@ STANDARD_CHANGE = {
     "document_number": "兰新民发〔2026〕1号",
 }
 PAYMENT_RUN = {"period": day(0)[:7], "programme": "minimum_living_allowance", "region": TOWNSHIP}
+CARE_AGREEMENT = {
+    "person": {"name": "何奶奶", "region": VILLAGE},
+    "carer": {"name": "马大姐"},
+    "kind": "care",
+    "from": day(0),
+    "until": day(300),
+}
 SERVICE_CONTRACT = {"fund": "work", "year": int(day(0)[:4]), "amount": 10_000_00, "subject": "上门服务"}
 SERVICE_PLAN = {
     "person": {"name": "魏老汉", "region": VILLAGE, "address": "三社17号"},

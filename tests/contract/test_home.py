@@ -127,6 +127,7 @@ ASKS = {
     "services-due": "/service-duties?state=due",
     "services-late": "/service-duties?late=1",
     "plan-services": "/service-plans/providers",
+    "agree-care": None,
     "service-funds": "/service-funds/2026",
     "leaves": "/leaves",
     "chain": None,

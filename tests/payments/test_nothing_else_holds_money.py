@@ -15,6 +15,7 @@ SAID_ONCE = {
     "benefit.monthly_amount": "what was decided for each month",
     "benefit_claim.amount": "what is owed for one month by one decision",
     "benefit_month.amount": "what is owed for one month",
+    "care_agreement.monthly_pay": "what was agreed for each month",
     "case_conference.agreed_amount": "up to what the conference agreed",
     "certificate.monthly_amount": "what a certificate says, as decided",
     "decision.monthly_amount": "what was decided",

@@ -111,6 +111,16 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             }
         ],
     },
+    "care_agreement": WHO
+    | {
+        "address": "三社17号",
+        "kind": "委托照料",
+        "carer": "马大姐",
+        "relation": "邻居",
+        "pay": "300元",
+        "from": "2026-12-01",
+        "until": "2027-11-30",
+    },
     "bank_book": WHO
     | {"address": "彩虹城社区　12号楼", "amount": "640元", "bank": "甘肃银行", "account": "6221****1234"},
     "certificate": WHO

@@ -1,20 +1,43 @@
-"""Whom a plan serves: read from the benefit or application, or as it was said."""
+"""Whom a service is for: by a benefit, by a member of an application, or by name and place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Self
 from uuid import UUID
+
+from pydantic import Field, model_validator
 
 from app.accounts.actor import Actor
 from app.accounts.sight import Thing
 from app.benefits.models import Benefit
 from app.households.models import Household, Member
 from app.kernel.errors import invalid
+from app.kernel.forms.fields import IdNumber, Input, Line, PersonName, Phone, RegionCode
 from app.kernel.privacy import Secret, id_number_index
 from app.regions.service import served_region
-from app.service_plans.inputs import ServedPerson
 from app.workflow.door import opened
 from app.workflow.queries import SubjectRow
+
+
+class ServedPerson(Input):
+    """One of the three; by name also without a number or a telephone."""
+
+    benefit: UUID | None = None
+    application: UUID | None = None
+    member: Annotated[int | None, Field(ge=0, le=29)] = None
+    name: PersonName | None = None
+    id_number: IdNumber | None = None
+    phone: Phone | None = None
+    region: RegionCode | None = None
+    address: Line | None = None
+
+    @model_validator(mode="after")
+    def is_named_in_one_way(self) -> Self:
+        ways = (self.benefit is not None, self.application is not None, self.name is not None)
+        if sum(ways) != 1 or (self.name is not None and self.region is None):
+            raise ValueError("请写明服务谁：救助待遇、申请，或者姓名和所在的村、社区，三样里选一样。")
+        return self
 
 
 @dataclass(frozen=True, repr=False)
