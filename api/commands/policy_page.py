@@ -2,7 +2,7 @@
 endpoint and test.
 
 Made from the `basis` marks of the procedure tables, the catalogue and the kinds of referral; what no mark names is
-listed as not built.
+listed as not built. Below it each single promise of the measures (`promises.py`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.commands.promises import as_lines
 from app.departments.kinds import KINDS
 from app.programmes.catalogue import PROGRAMMES
 from app.registry.collections import PROCEDURES
@@ -100,6 +101,7 @@ def policy_page() -> str:
         lines.append(f"| ({numeral}) | {title} | {_cells(by_measure[numeral])} |")
     lines += ["", "| 社会救助法 | 代码 | 接口 | 测试 |", "|---|---|---|---|"]
     lines += [f"| 第{number}条 | {_cells(by_article[number])} |" for number in sorted(by_article)]
+    lines += ["", *as_lines()]
     return "\n".join(lines) + "\n"
 
 
