@@ -196,6 +196,14 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         body=f"您家的{{what}}：{{note}}。不用申请，也不用交材料。怎样算的写在告知书里。有疑问请打电话给{WINDOW}。",
         sms=f"救助标准提高了，您家的救助金自动增发，不用申请。有疑问请打{WINDOW}。",
     ),
+    "arrears_to_come": MessageText(
+        template="payment",
+        matter="救助金补发",
+        status="待补发",
+        hint="不用申请",
+        title="以前少发的要补给您",
+        body=f"您家的{{what}}以前少发了{{amount}}，随下一批名单补发，不用申请。有疑问请打电话给{WINDOW}。",
+    ),
     "cut_decided": MessageText(
         template="decision",
         matter="救助金减发",

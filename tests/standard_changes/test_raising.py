@@ -19,6 +19,7 @@ from tests.payment_runs.support import Desk, desk, first_month, ready_for, recip
 from tests.standard_changes.test_entering_a_standard import FIRST, KIND, SECOND, entered
 from tests.support.benefits import Recipient
 from tests.support.office import AMOUNT, Office
+from tests.support.pending import confirmed
 from tests.support.world import Person, World, ok, problem
 
 MORE = 33_00  # 720 instead of 687
@@ -167,6 +168,19 @@ def test_many_are_simulated_by_the_worker(
     assert "0／1" in problem(bureau.get(f"/standard-changes/{change['id']}/simulation"), 409)["detail"]
     world.work()
     assert bureau.read(f"/standard-changes/{change['id']}/simulation")["gain"] == 1
+
+
+def test_too_little_was_paid_and_two_people_pay_the_rest(world: World, office: Office, zhang: Recipient) -> None:
+    january, money = first_month(zhang.id), desk(office)
+    world.advance_to(months_on(january, 1).replace(day=9))
+    months = [{"month": f"{january:%Y-%m}", "amount": 50_00}]
+    answer = zhang.try_to(office.investigator, "pay_arrears", months=months, reason="算错了一口人")
+    assert answer.status_code == 202
+    confirmed(office.approver, answer.get_json()["pending"])
+    assert "arrears_to_come" in [each["notice"] for each in zhang.person.read("/inbox")["items"]]
+    run = money.begin(ready_for(office, months_on(january, 2)))
+    lines = [(line["period"], line["kind"], line["amount"]) for line in money.lines(run)]
+    assert (f"{january:%Y-%m}", "arrears", 50_00) in lines and (f"{january:%Y-%m}", "arrears", AMOUNT) in lines
 
 
 def test_a_class_never_passes_the_one_above_it(world: World) -> None:

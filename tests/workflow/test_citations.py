@@ -136,6 +136,7 @@ ABOUT = {
     "recovery.go_to_court": "追回",
     "recovery.record_judgment": "追回",
     "raise_with_standard": "标准 变更",
+    "pay_arrears": "变更",
     "keep": "听取意见",
     "stop": "停发 听取意见",
     "taper": "渐退 听取意见",
