@@ -242,6 +242,8 @@ SUPERVISION = Section(
             reads("figures.monthly_report"),
         ),
         _register("decisions", "乡镇所作决定", "各乡镇一天定了什么", reads("township_decisions.decided_by_townships")),
+        _register("villages", "各村力量", "谁负责、几名协理员、有没有服务站，缺什么", reads("villages.show")),
+        _register("trainings", "培训", "办过哪些培训，多少人参加", reads("villages.held")),
         _register("conferences", "一事一议登记簿", "疑难的事，集体商量过的", reads("registers.conferences")),
         _register("remedies-sought", "复议诉讼登记簿", "收到的复议、诉讼和结果", reads("registers.remedies_sought")),
         _register(

@@ -53,6 +53,7 @@ from app.security_log import room as security_log
 from app.service_plans import room as service_plans
 from app.standard_changes import room as standard_changes
 from app.transparency import room as transparency
+from app.villages import room as villages
 
 ROOMS = tuple(
     each.ROOM
@@ -75,6 +76,7 @@ ROOMS = tuple(
         payments,
         transparency,
         looks,
+        villages,
         documents,
         notices,
         public_notices,

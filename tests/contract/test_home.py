@@ -104,6 +104,8 @@ ASKS = {
     "rolls": "/roll-imports",
     "ticket": "/tickets",
     "warnings": None,
+    "villages": "/villages/coverage",
+    "trainings": "/trainings",
     "assess": "/assessments/questions",
     "duty": f"/duty/{TOWNSHIP}",
     "printing": "/empty-papers",

@@ -15,6 +15,7 @@ from app.printouts.list import PRINTOUTS
 from app.public_emergency.mode import SWITCHES
 from app.registry.collections import COLLECTIONS
 from app.roll_imports.presenters import SEES as SEE_ROLLS
+from app.villages.service import ENTERS as LOOKS_AFTER_VILLAGES
 from app.workflow.collection import Collection
 from tests.contract.scene import NEW_AREA_OFFICES, Caller
 from tests.contract.test_step_matrix import ALSO_SEE, ONLY_APPLICATIONS, SEE_CASES
@@ -482,6 +483,11 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/leads/{id}/duplicates": sees("leads"),
     "POST /api/v1/warnings/import": in_office(Role.BUREAU_SUPERVISOR, Role.TOWNSHIP_OFFICER),
     "GET /api/v1/warnings/answers": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/villages/coverage": in_office(*LOOKS_AFTER_VILLAGES, Role.AUDITOR),
+    "GET /api/v1/trainings": in_office(*LOOKS_AFTER_VILLAGES, Role.AUDITOR),
+    "POST /api/v1/trainings": in_office(*LOOKS_AFTER_VILLAGES, elsewhere=403),
+    "POST /api/v1/stations": in_office(*LOOKS_AFTER_VILLAGES, elsewhere=403),
+    "PUT /api/v1/villages/{region}/responsible": in_office(*LOOKS_AFTER_VILLAGES, elsewhere=403),
     "POST /api/v1/tickets": in_office(Role.HOTLINE_OPERATOR, elsewhere=403),
     "GET /api/v1/assessments/questions": everybody,
     "POST /api/v1/assessments": everybody,

@@ -6,6 +6,7 @@ const { organisations } = require('./organisations')
 const policy = require('./policy')
 const referrals = require('./referrals')
 const supervision = require('./supervision')
+const villages = require('./villages')
 
 /** Every register, by the name in the address of its page. @type {Record<string, import('./sending').Register>} */
 const registers = {
@@ -14,6 +15,7 @@ const registers = {
   ...policy,
   ...audit,
   ...referrals,
+  ...villages,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   inspections,
