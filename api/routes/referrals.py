@@ -139,7 +139,8 @@ def kinds(query: Page) -> Any:
 @operation(STAFF)
 def departments(query: Page) -> Any:
     known = loads()
-    named = ({"value": each.code, "label": each.name} for each in DEPARTMENTS.values())
+    those_who_are_silent_first = sorted(DEPARTMENTS.values(), key=lambda each: -known[each.code].silent)
+    named = ({"value": each.code, "label": each.name} for each in those_who_are_silent_first)
     return whole([each | asdict(known[each["value"]]) for each in named])
 
 

@@ -69,6 +69,10 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     **{f"POST /api/v1/{name}/actions/{{action}}": many(name) for name in COLLECTIONS},
     "POST /api/v1/payment-runs": lambda scene, caller: PAYMENT_RUN | {"programme": "destitute_support"},
     "POST /api/v1/referrals": lambda scene, caller: SLIP,
+    **dict.fromkeys(
+        [f"POST /api/v1/{name}/{{id}}/actions/send_slip" for name in ("applications", "emergencies", "leads")],
+        lambda scene, caller: {name: value for name, value in SLIP.items() if name != "person"},
+    ),
     "POST /api/v1/inspections": lambda scene, caller: (
         INSPECTION | {"filter": {"collection": "applications", "region": TOWNSHIP}}
     ),

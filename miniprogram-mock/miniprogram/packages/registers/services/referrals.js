@@ -65,8 +65,8 @@ const referralKinds = {
       ...load(item.capacity),
       say.clocks(item.receive_within, item.answer_within),
       texts.tells + names(item.sends),
-      texts.keeps + names(item.holds_back),
-    ],
+      item.holds_back.length ? texts.keeps + names(item.holds_back) : '',
+    ].filter(Boolean),
     acts: [
       {
         label: texts.send,
