@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import GivePhone
 from tests.browser.phone import Phone
 from tests.browser.service import Service
-from tests.support.world import TOWNSHIP
+from tests.support.world import TOWNSHIP, id_number
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 
@@ -60,6 +61,7 @@ def test_a_resident_an_officer_and_an_approver_walk_one_application_to_its_end(
     officer = give_phone("officer")
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
     officer.tap("救助申请", exact=False)
+    officer.at("worklist")
     officer.tap("已提交", exact=False)
     officer.open_row("张三")
     officer.sees("身份证照片")
@@ -170,3 +172,86 @@ def say_where_it_hangs(officer: Phone, today: str) -> None:
     officer.pick_day("哪一天贴的", today)
     officer.write("贴在哪里", "村委会门口")
     officer.write("谁贴的", "王主任")
+
+
+class Counting(Phone):
+    """A hand that is counted: every touch, every letter typed, every page that is filled."""
+
+    taps = letters = 0
+    screens: set[str]
+
+    def __init__(self, page: Page, url: str) -> None:
+        super().__init__(page, url)
+        self.screens = set()
+        page.expose_function("touched", self._touch)
+        page.evaluate("document.addEventListener('click', (event) => event.isTrusted && touched(), true)")
+
+    def _touch(self) -> None:
+        self.taps += 1
+
+    def write(self, label: str, text: str, *, at: int = 0) -> None:
+        super().write(label, text, at=at)
+        self.taps += 1
+        self.letters += len(text)
+
+    def sees(self, text: str, seconds: float = 15) -> None:
+        super().sees(text, seconds)
+        self.screens.add(text)
+
+
+def test_a_widow_applies_with_few_taps_and_letters_and_goes_back_to_one_answer_in_one(
+    give_phone: GivePhone, service: Service, photos: list[Path]
+) -> None:
+    given = give_phone("widow")
+    given.log_in("赵秀英", id_number())
+    phone = Counting(given.page, given.url)
+    phone.tap("我要申请", exact=False)
+    phone.sees("最低生活保障")
+    phone.tap("最低生活保障", exact=False)
+    phone.sees("谁能申请")
+    phone.tap("我要申请")
+    phone.sees("住址和电话")
+    phone.pick("乡镇（中心社区）", "中川镇")
+    phone.pick("村（社区）", "彩虹城社区")
+    phone.write("详细地址", "村东头3号")
+    phone.tap("用微信里的手机号")
+    phone.answer("允许")
+    expect(phone.front.get_by_label("联系电话", exact=True)).not_to_have_value("")
+    phone.tap("下一步")
+    phone.sees("家里有谁")
+    phone.choose("不能劳动")
+    phone.tap("下一步")
+    phone.sees("遇到的困难")
+    phone.choose("农村低保")
+    phone.tap("年纪大了，没有劳力")
+    phone.tap("丈夫或妻子去世了")
+    phone.tap("下一步")
+    phone.sees("拍材料")
+    assert phone.front.get_by_role("button", name="拍照：").count() == 1, "only what her answers ask for"
+    phone.photograph("身份证照片", photos[0])
+    phone.tap("下一步")
+    phone.sees("签名同意")
+    phone.tap("我同意，去签名")
+    phone.sign()
+    phone.sees("已经签名")
+    phone.screens.discard("已经签名")
+    phone.tap("下一步")
+    phone.sees("请念一遍")
+    phone.sees("年纪大了，没有劳力；丈夫或妻子去世了")
+    phone.screens.discard("年纪大了，没有劳力；丈夫或妻子去世了")
+    without_changes = phone.taps
+
+    phone.tap("改一改：住址和电话")
+    phone.write("详细地址", "村东头5号")
+    phone.tap("改好了，回去核对")
+    expect(phone.front).to_contain_text("村东头5号")
+    changed = phone.taps - without_changes - 1  # the field was touched, too
+
+    phone.tap("提交申请")
+    phone.allow_messages()
+    phone.sees("已经交到乡镇")
+    expect(phone.front.get_by_text("提交时间").first).to_be_visible()
+    assert changed <= 3
+    taps, letters = phone.taps - changed - 1, phone.letters - len("村东头5号")
+
+    assert (taps <= 29, letters <= 20, len(phone.screens) <= 9) == (True, True, True), (taps, letters, phone.screens)

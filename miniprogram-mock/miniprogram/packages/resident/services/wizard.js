@@ -11,6 +11,7 @@ const texts = {
   mandateHint: '申请人签了字的委托书，拍清楚',
   noMembers: '请至少填一位家庭成员，申请人自己也要填。',
   noMandate: '替别人申请，要拍一张委托书。',
+  noReason: (name) => `${name || '他'}现在不能签字的，写明原因，例如：在外地打工，联系不上。`,
   noNumber: '请填身份证号；没有身份证的，填出生日期。',
   unsigned: (name) => `还缺 ${name} 的签名。`,
 }
@@ -42,6 +43,50 @@ function materials(programme, forOther) {
   const asked = papersOf(programme).filter(({ kind }) => kind !== 'mandate')
   return forOther ? [{ kind: 'mandate', label: texts.mandate, hint: texts.mandateHint }, ...asked] : asked
 }
+
+/** Which answers make a paper wanted; what is asked of everybody stands alone. @type {Record<string, (draft: any) => any>} */
+const WANTED = {
+  id_card: () => true,
+  mandate: () => true,
+  residence_permit: ({ household: home }) => home.residence_permit,
+  diagnosis: ({ household: home }) => home.members.some(({ illness }) => illness && illness !== 'none'),
+  medical_bill: ({ form }) => form.medical_spending,
+  school_certificate: ({ household: home }) =>
+    home.members.some(({ school_stage: stage }) => stage && stage !== 'none'),
+}
+
+/** Papers that her answers ask for, and those that are there already; the others are behind a button. */
+function wanted(asked, draft) {
+  const there = new Set(papers.of(draft.id).map(({ kind }) => kind))
+  return asked.filter(({ kind }) => there.has(kind) || (WANTED[kind] && WANTED[kind](draft)))
+}
+
+/** What many write; a tap is enough. */
+const REASONS = [
+  '年纪大了，没有劳力',
+  '生病，花钱多',
+  '丢了工作，没有收入',
+  '家里有人残疾',
+  '孩子上学，负担重',
+  '丈夫或妻子去世了',
+]
+
+/** The same text with this reason in it, or without it when it was there. */
+function withReason(text, reason) {
+  const parts = (text || '').split('；').filter(Boolean)
+  return (parts.includes(reason) ? parts.filter((part) => part !== reason) : [...parts, reason]).join('；')
+}
+
+/** Nobody outside the household signs in this form: why not has to be said, before the server asks. */
+const unexplained = ({ obligors = [] }) =>
+  Object.fromEntries(
+    obligors
+      .map(({ name, no_consent_reason: why }, at) => [
+        `form.obligors.${at}.no_consent_reason`,
+        why ? '' : texts.noReason(name),
+      ])
+      .filter(([, message]) => message),
+  )
 
 /** The applicant as a member of the household, as far as the phone knows. */
 const self = (/** @type {any} */ { name, id_number: number }) => ({
@@ -87,7 +132,10 @@ function lacking(step, draft, programme) {
   const form = formOf(step, programme)
   if (step === 'members' && !draft.household.members.length) return { 'household.members': texts.noMembers }
   if (step === 'members') return { ...schemas.check(form.schema, draft.household, form.prefix), ...unnumbered(draft) }
-  if (form) return schemas.check(form.schema, draft[form.part], form.prefix)
+  if (form) {
+    const found = schemas.check(form.schema, draft[form.part], form.prefix)
+    return step === 'form' ? { ...found, ...unexplained(draft.form) } : found
+  }
   if (step === 'papers' && draft.for_other && !papers.of(draft.id).some(({ kind }) => kind === 'mandate')) {
     return { mandate: texts.noMandate }
   }
@@ -124,4 +172,17 @@ function body(draft) {
   }
 }
 
-module.exports = { body, formOf, lacking, materials, self, signers, stepOf, steps, withOwn }
+module.exports = {
+  REASONS,
+  body,
+  formOf,
+  lacking,
+  materials,
+  self,
+  signers,
+  stepOf,
+  steps,
+  wanted,
+  withOwn,
+  withReason,
+}

@@ -20,6 +20,7 @@ const texts = {
   due: '按规定最晚办完',
   promised: '答应您的日期',
   step: '这一步最晚',
+  turn: '请您在这一天前办',
   number: '编号',
   department: '转给',
   owner: '现在轮到',
@@ -104,6 +105,9 @@ const say = {
     `${label}${revealed ? `已亮出，公开数写的是 ${value}` : committed ? '已交承诺码' : '还没有交'}`,
 }
 
+/** Papers are waited for: the day until when is her own. */
+const isHerTurn = ({ actions = [] }) => actions.some(({ group, takes_papers: takes }) => takes && group === 'main')
+
 function deadlines(subject, officer) {
   const own = officer
     ? [
@@ -111,7 +115,10 @@ function deadlines(subject, officer) {
         [texts.due, subject.due_on],
         [texts.promised, subject.promised_on],
       ]
-    : [[texts.due, subject.promised_on || subject.due_on]]
+    : [
+        [texts.turn, isHerTurn(subject) && subject.step_due_on],
+        [texts.due, subject.promised_on || subject.due_on],
+      ]
   return own.filter(([, on]) => on).map(([label, on]) => ({ label, date: date(on), ...nearness(on) }))
 }
 
@@ -321,6 +328,9 @@ function sections(file, programme) {
 const marked = ({ done, steps }) =>
   steps.map((label, index) => ({ label, mark: index < done ? 'done' : index === done ? 'now' : 'later' }))
 
+/** A benefit's sum; an application shows it with its decision. */
+const money = ({ monthly_amount: amount }) => (amount ? yuan(amount) : '')
+
 function present(collection, subject) {
   const officer = session.capacity() === 'staff'
   const { actions = [], resident } = subject
@@ -342,6 +352,14 @@ function present(collection, subject) {
     checked: Boolean(subject.has_means_check),
     takesPapers: actions.some(({ takes_papers: takes }) => takes),
     phone: subject.township_phone,
+    // What the person wants to know first: that it is there, and how much.
+    first: officer
+      ? []
+      : filled([
+          [texts.number, subject.number],
+          [texts.submitted, !subject.number && time(subject.submitted_at)],
+          [texts.amount, money(subject)],
+        ]),
     officer,
     named: officer && subject.named,
   }

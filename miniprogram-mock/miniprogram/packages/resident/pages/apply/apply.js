@@ -5,6 +5,8 @@ const drafts = require('../../../../services/drafts')
 const { moment } = require('../../../../services/format')
 const household = require('../../services/household')
 const outbox = require('../../../../services/outbox')
+const { uuid7 } = require('../../../../services/identifiers')
+const regions = require('../../../../services/regions')
 const { attempt, load, page } = require('../../../../services/page')
 const papers = require('../../../../services/papers')
 const { asProblem } = require('../../../../services/problem')
@@ -30,6 +32,11 @@ const texts = {
   again: '重新签名',
   reviewHeading: '请念一遍，看看对不对。',
   change: '改一改',
+  backToReview: '改好了，回去核对',
+  fromWeChat: '用微信里的手机号',
+  noNumber: '没有拿到微信里的号码，请在上面写下电话。',
+  chips: '点一下就写上，也可以自己写：',
+  otherPapers: '还有别的材料要交（没有可以不交）',
   papersCount: '材料',
   consentCount: '签名',
   count: '份',
@@ -52,6 +59,10 @@ page({
     value: {},
     errors: {},
     materials: [],
+    more: false,
+    returning: false,
+    reasons: [],
+    warning: '',
     progress: {},
     stamp: 0,
     signers: [],
@@ -108,13 +119,22 @@ page({
     if (this.data.draft) return this.setData({ programme })
     const draft = found || drafts.start(programme, this.options.for === 'other')
     if (!found && !draft.for_other) draft.household.members = [wizard.self(this.ownIdentity())]
+    if (!found) draft.household = { ...draft.household, ...this.usual(draft.for_other) }
     this.untouched = !found
     const steps = wizard.steps(draft.for_other)
     const job = outbox.find(draft.id)
     const refused = job && job.problem ? job.problem.errors : []
-    this.setData({ programme, draft, steps, materials: wizard.materials(programme, draft.for_other) })
+    this.asked = wizard.materials(programme, draft.for_other)
+    this.setData({ programme, draft, steps })
     this.go(refused.length ? wizard.stepOf(refused[0].field, draft) : Math.min(draft.step, steps.length - 1))
     this.showErrors(refused)
+  },
+
+  /** Where an assistant works, and the telephone that this phone has been told. */
+  usual(forOther) {
+    const region = regions.ownVillage()
+    const phone = forOther ? '' : wx.getStorageSync('contact-phone')
+    return { ...(region ? { region } : {}), ...(phone ? { phone } : {}) }
   },
 
   ownIdentity() {
@@ -168,6 +188,9 @@ page({
       missing: [],
       form,
       value,
+      warning: '',
+      reasons: name === 'form' && form.schema.properties.reason ? wizard.REASONS : [],
+      materials: this.data.more ? this.asked : wizard.wanted(this.asked, this.data.draft),
       signers: wizard.signers(this.data.draft),
       sections: name === 'review' ? this.sections() : [],
     })
@@ -184,6 +207,29 @@ page({
     this.setData({ errors: left, missing: [...new Set(Object.values(left))] })
   },
 
+  showAllPapers() {
+    this.setData({ more: true, materials: this.asked })
+  },
+  pickReason(event) {
+    const { reason } = event.currentTarget.dataset
+    this.put({ ...this.data.draft.form, reason: wizard.withReason(this.data.draft.form.reason, reason) })
+  },
+  /** The number that WeChat knows, so that nobody types eleven digits. */
+  async phoneGiven(event) {
+    try {
+      const { code } = event.detail
+      const { phone } = await api.post('/auth/phone-number', { code }, uuid7(), { loginOptional: true })
+      this.put({ ...this.data.draft.household, phone })
+    } catch {
+      this.setData({ warning: texts.noNumber })
+    }
+  },
+  /** Of the form that is open, as if it had been typed. */
+  put(value) {
+    this.change({ detail: { value } })
+    this.setData({ value, warning: '' })
+  },
+
   next() {
     const errors = wizard.lacking(this.data.step, this.data.draft, this.data.programme)
     const missing = [...new Set(Object.values(errors))]
@@ -191,7 +237,8 @@ page({
     if (missing.length) return
     if (this.data.step === 'applicant') this.putApplicantFirst()
     this.saveOnServer()
-    this.go(this.data.at + 1)
+    this.go(this.data.returning ? this.data.steps.length - 1 : this.data.at + 1)
+    if (this.data.step === 'review') this.setData({ returning: false })
   },
   /** The person for whom somebody applies is a member of the household too: nobody types that twice. */
   putApplicantFirst() {
@@ -201,7 +248,9 @@ page({
   back() {
     this.go(this.data.at - 1)
   },
+  /** To the one step and back to what is read, without walking through the others. */
   jump(event) {
+    this.setData({ returning: true })
     this.go(event.currentTarget.dataset.at)
   },
 
