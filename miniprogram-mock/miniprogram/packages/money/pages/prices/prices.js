@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { date, yuan } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, load, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -80,6 +81,7 @@ page({
     if (Object.keys(errors).length) return
     const made = await attempt(this, () => api.post('/price-indexes', this.data.value, this.key))
     if (!made) return
+    forms.done('price-index')
     this.cancel()
     this.setData({ waiting: `${texts.waiting}${made.rule}` })
   },

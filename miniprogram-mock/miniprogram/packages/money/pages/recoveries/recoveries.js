@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { date, yuan } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, load, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -98,6 +99,7 @@ page({
     const body = { ...this.data.value, ...this.from, id: this.key }
     const made = await attempt(this, () => api.post('/recoveries', body, this.key))
     if (!made) return
+    forms.done('recovery')
     this.cancel()
     await this.load()
   },

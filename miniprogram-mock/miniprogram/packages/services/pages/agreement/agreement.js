@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { day } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -55,6 +56,8 @@ page({
       ...present(terms),
     }
     const made = await attempt(this, () => api.post('/care-agreements', body, this.id))
-    if (made) wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=care-agreements&id=${made.id}` })
+    if (!made) return
+    forms.done('care-agreement')
+    wx.redirectTo({ url: `/packages/subject/pages/subject/subject?collection=care-agreements&id=${made.id}` })
   },
 })

@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { date, day, moment } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -132,6 +133,7 @@ page({
     const told = { id: this.key, duty: doing, action, body, title: say.title(kind, person) }
     const arrived = await attempt(this, () => tell(told))
     if (arrived === undefined) return
+    forms.done(`duty-${doing}-${action}`)
     wx.showToast({ title: arrived ? texts.sent : texts.kept, icon: arrived ? 'success' : 'none' })
     this.setData({ doing: '', items: items.filter(({ id }) => id !== doing) })
   },

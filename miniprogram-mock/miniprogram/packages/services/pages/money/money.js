@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { yuan } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, load, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -147,6 +148,7 @@ page({
         : api.post('/service-contracts', { ...values, id: this.id, year }, this.id),
     )
     if (!done) return
+    forms.done(`service-${doing}`)
     this.setData({ doing: '' })
     if (doing === 'allot') wx.showToast({ title: texts.waits, icon: 'none' })
     else wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=service-contracts&id=${done.id}` })

@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { day } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -71,6 +72,8 @@ page({
     const { rules, provider, from, ...person } = this.data.values
     const body = { id: this.id, person, rules, provider, from }
     const made = await attempt(this, () => api.post('/service-plans', body, this.id))
-    if (made) wx.redirectTo({ url: `/packages/services/pages/year/year?plan=${made.id}` })
+    if (!made) return
+    forms.done('service-plan')
+    wx.redirectTo({ url: `/packages/services/pages/year/year?plan=${made.id}` })
   },
 })

@@ -1,4 +1,5 @@
 const api = require('../../../../services/api')
+const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
 const { attempt, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
@@ -57,7 +58,9 @@ page({
     const caller = name ? { phone, name } : { phone }
     const data = { id: this.id, caller, kind, text, ...(region ? { region } : {}) }
     const ticket = await attempt(this, () => api.post('/tickets', data, this.id))
-    if (ticket) wx.redirectTo({ url: address(ticket.id) })
+    if (!ticket) return
+    forms.done('ticket')
+    wx.redirectTo({ url: address(ticket.id) })
   },
 })
 
