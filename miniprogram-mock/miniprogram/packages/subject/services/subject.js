@@ -331,6 +331,8 @@ const marked = ({ done, steps }) =>
 /** A benefit's sum; an application shows it with its decision. */
 const money = ({ monthly_amount: amount }) => (amount ? yuan(amount) : '')
 
+const callable = ({ contact_phone: contact, person }) => contact || (person && person.phone) || ''
+
 function present(collection, subject) {
   const officer = session.capacity() === 'staff'
   const { actions = [], resident } = subject
@@ -360,6 +362,8 @@ function present(collection, subject) {
           [texts.submitted, !subject.number && time(subject.submitted_at)],
           [texts.amount, money(subject)],
         ]),
+    // Whoever helps rings with one tap, where the number is theirs to see.
+    ring: officer && /^\d+$/.test(callable(subject)) ? callable(subject) : '',
     officer,
     named: officer && subject.named,
   }

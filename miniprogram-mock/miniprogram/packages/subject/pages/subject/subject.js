@@ -28,6 +28,7 @@ const texts = {
   stepWaits: '已经存在手机里，有信号时自动发出。',
   call: '打电话催办',
   ask: '打电话问窗口',
+  ring: '打电话给他',
   facts: '基本情况',
   progress: '办到哪一步了',
   deadline: '期限',
@@ -387,6 +388,9 @@ page({
   },
   call() {
     wx.makePhoneCall({ phoneNumber: this.data.phone })
+  },
+  ring() {
+    wx.makePhoneCall({ phoneNumber: this.data.subject.ring })
   },
   complain() {
     const { collection, id } = this.data
