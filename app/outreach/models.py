@@ -16,7 +16,7 @@ class Lead(Table):
     """
 
     id = UUIDField(primary_key=True)
-    person_name = CharField(64)
+    person_name = CharField(64, index=True)
     person_phone = SecretField(null=True)
     phone_index = CharField(32, null=True, index=True)
     person_id_number = SecretField(null=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -116,17 +118,17 @@ def _duplicate_of(subject: Subject, name: str, phone: str | None) -> UUID | None
     """An open lead of the same person: same ID number, same telephone, or same name in the same village. Two people
     whose numbers are both known are two, whatever they share.
     """
-    same = (Lead.person_name == name) & (Subject.region == subject.region)
-    if subject.applicant_index:
-        same |= Lead.person_index == subject.applicant_index
-    if phone:
-        same |= Lead.phone_index == phone
+    by_number = [Lead.person_index == subject.applicant_index] if subject.applicant_index else []
+    by_number += [Lead.phone_index == phone] if phone else []
+    # Each by an index of its own; whether the place is the same is looked at among the few of that name.
+    alike = reduce(or_, by_number, Lead.person_name == name)
+    same = reduce(or_, by_number, Subject.region == subject.region)
     if subject.applicant_index:
         same &= Lead.person_index.is_null() | (Lead.person_index == subject.applicant_index)
     found = (
         Lead.select(Lead.id)
         .join(Subject, on=(Subject.id == Lead.id))
-        .where(Subject.is_open & same)
+        .where(alike, Subject.is_open, same)
         .order_by(Lead.id)
         .first()
     )

@@ -1,4 +1,4 @@
-"""A day of a hotline operator on screen: a call is taken down, handed on, answered, rung back; who rang before is seen."""
+"""A day of a hotline operator on screen: a call is taken down, handed on, answered; who rang before is seen."""
 
 from __future__ import annotations
 
