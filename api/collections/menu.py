@@ -261,6 +261,7 @@ SUPERVISION = Section(
             works_on("standard-changes"),
         ),
         _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
+        _register("disasters", "灾害", "哪里受灾、定了什么标准、还有多少钱和物资", reads("disasters.events")),
         _register("inspections", "双随机抽查", "定名单、抽签、看结果", works_on("inspections")),
         _register("modes", "紧急状态", "灾害、疫情时怎样调查", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),

@@ -40,6 +40,11 @@ SERVICE_WORK_FUND = AccountKind("service_work_fund", "购买服务工作经费",
 SERVICE_COMMITTED = AccountKind("service_committed", "购买服务已签合同", "debit")
 SERVICE_EXPENSE = AccountKind("service_expense", "购买服务支出", "debit")
 
+# Of disasters, one of each for an event: what was sent down for it, what is left, what households were paid.
+DISASTER_ALLOTTED = AccountKind("disaster_allotted", "救灾资金下达", "credit")
+DISASTER_FUND = AccountKind("disaster_fund", "救灾资金", "debit")
+DISASTER_EXPENSE = AccountKind("disaster_expense", "受灾救助支出", "debit")
+
 # Of the recoveries. What one person owes back has an account of its own; what was paid before there were lists is no
 # expense of ours that could become less.
 OWED_BACK = AccountKind("owed_back", "应追回", "debit")

@@ -13,6 +13,7 @@ from app.care_agreements import room as care_agreements
 from app.complaints import room as complaints
 from app.department_systems import room as department_systems
 from app.departments import room as departments
+from app.disasters import room as disasters
 from app.documents import room as documents
 from app.emergencies import room as emergencies
 from app.figures import room as figures
@@ -105,6 +106,7 @@ ROOMS = tuple(
         purchased_services,
         inspections,
         inspection_checks,
+        disasters,
         figures,
         registry,
     )

@@ -101,6 +101,8 @@ def set_up(world: World) -> Scene:
     agreement = ok(world.officer().post("/care-agreements", CARE_AGREEMENT))
     contract = ok(colleague.post("/service-contracts", SERVICE_CONTRACT | {"provider": providers[0]["value"]}))
     inspection = ok(colleague.post("/inspections", INSPECTION))
+    disaster = ok(world.staff("department-emergency_management").post("/disasters", DISASTER))
+    lost = ok(world.assistant(VILLAGE).post(f"/disasters/{disaster['id']}/roll", {"items": [LOSS]}))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     slip = ok(world.officer().post("/referrals", SLIP))
@@ -122,6 +124,8 @@ def set_up(world: World) -> Scene:
         "organisations": providers[0]["value"],
         "referrals": slip["id"],
         "inspections": inspection["id"],
+        "disasters": disaster["id"],
+        "disaster-cases": lost["items"][0]["id"],
         "documents": document,
         "record-checks": case["id"],
     }
@@ -182,6 +186,8 @@ SLIP = {
     "consent": {"signed_at": day(0)},
 }
 TICKET = {"caller": {"phone": "13900000009"}, "kind": "consult", "text": "怎样申请低保"}
+DISASTER = {"name": "洪涝", "kind": "flood", "level": 3, "regions": [TOWNSHIP], "from": day(0)}
+LOSS = {"person": {"name": "魏老汉", "region": VILLAGE}, "loss": "房子进水", "aid": "emergency"}
 INSPECTION = {
     "title": "抽查",
     "filter": {"collection": "applications"},

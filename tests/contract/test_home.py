@@ -126,6 +126,7 @@ ASKS = {
     "modes": "/emergency-modes",
     "organisations": "/organisations",
     "inspections": "/inspections",
+    "disasters": "/disasters",
     "services-due": "/service-duties?state=due",
     "services-late": "/service-duties?late=1",
     "plan-services": "/service-plans/providers",

@@ -52,6 +52,7 @@ ALSO_SEE = {
     "service-contracts": {Role.FINANCE_OFFICER},
     "inspections": {Role.FINANCE_OFFICER},
     "referrals": {Role.DEPARTMENT_OFFICER},
+    "disaster-cases": {Role.DEPARTMENT_OFFICER, Role.FINANCE_OFFICER},
 }
 DEPARTMENT = "housing"
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)

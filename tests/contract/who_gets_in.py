@@ -88,6 +88,8 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     if collection in ("standard-changes", "service-contracts", "inspections"):
         return caller.here & frozenset(NEW_AREA_OFFICES.values()) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
+    if collection == "disaster-cases":  # whoever works for a department here works for another one
+        return here - {Role.DEPARTMENT_OFFICER}
     return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", "payment-runs") else here
 
 
@@ -140,6 +142,11 @@ def owns(collection: str) -> Answers:
 
 def not_theirs(caller: Caller) -> set[int]:
     return {401} if caller.kind == "anonymous" else {404}
+
+
+def nobody_here(caller: Caller) -> set[int]:
+    """It is for a department of which nobody is in the scene."""
+    return {401} if caller.kind == "anonymous" else {403}
 
 
 def staff(caller: Caller) -> frozenset[int] | set[int]:
@@ -437,6 +444,13 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/standard-changes/{id}/simulation": sees("standard-changes"),
     "GET /api/v1/standard-changes/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/disasters": staff,
+    "GET /api/v1/disasters/{id}": staff,
+    "POST /api/v1/disasters": nobody_here,
+    "POST /api/v1/disasters/{id}/end": nobody_here,
+    "POST /api/v1/disasters/{id}/goods": nobody_here,
+    "POST /api/v1/disasters/{id}/allotments": in_office(Role.FINANCE_OFFICER),
+    "POST /api/v1/disasters/{id}/roll": in_office(Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER),
     "POST /api/v1/inspections": in_office(Role.BUREAU_SUPERVISOR, Role.PARK_SUPERVISOR, elsewhere=403),
     "GET /api/v1/inspections/{id}/draw": everybody,
     "GET /verify_draw.py": everybody,

@@ -1,5 +1,6 @@
 const { accounts } = require('./accounts')
 const audit = require('./audit')
+const { disasters } = require('./disasters')
 const { inspections } = require('./inspections')
 const leaves = require('./leaves')
 const { organisations } = require('./organisations')
@@ -18,6 +19,7 @@ const registers = {
   ...villages,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
+  disasters,
   inspections,
   modes: supervision.modes,
   organisations,

@@ -10,6 +10,7 @@ const session = require('../../../services/session')
 const texts = {
   titles: {
     referrals: '部门转介',
+    'disaster-cases': '受灾救助',
     inspections: '双随机抽查',
     'inspection-checks': '抽查案件',
     emergencies: '急难求助',
@@ -32,6 +33,9 @@ const texts = {
   heldBack: '没有告诉部门的',
   tells: '告诉部门的',
   unknown: '不知道',
+  loss: '损失了什么',
+  aid: '哪一种救助',
+  things: '发了什么物资',
   inspected: '查哪一类',
   listed: '名单上',
   inspectors: '检查人员',
@@ -160,6 +164,19 @@ const slip = (subject) => {
       ]
     : []
 }
+/** What a household lost in a disaster, and what it was given. @returns {[string, any][]} */
+const lost = ({ disaster_name: name, aid_label: aid, person_name: person, loss, address, amount, things }) =>
+  name
+    ? [
+        [texts.person, person],
+        [texts.aid, aid],
+        [texts.loss, loss],
+        [texts.place, address],
+        [texts.sum, amount && yuan(amount)],
+        [texts.things, things],
+      ]
+    : []
+
 /** A draw of inspections, and a case that was drawn. @returns {[string, any][]} */
 const inspected = ({
   of_label: of,
@@ -211,6 +228,7 @@ function facts(subject) {
     ...benefit.lines(subject),
     ...changed(subject),
     ...slip(subject),
+    ...lost(subject),
     ...inspected(subject),
     [texts.paid, payments.map(given).join('；')],
     [texts.reviewMissing, ((subject.review || {}).missing || []).join('、')],

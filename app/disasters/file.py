@@ -1,0 +1,32 @@
+"""The file of a household's aid after a disaster: each part is read when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from app.disasters.models import AidStandard, DisasterCase, Goods
+from app.record.subjects import Located
+
+
+class CaseFile:
+    """`known` are parts that need not be read."""
+
+    def __init__(self, subject: Located, **known: Any) -> None:
+        self._id = subject.id
+        vars(self).update(known)
+
+    @cached_property
+    def row(self) -> DisasterCase:
+        found: DisasterCase = DisasterCase.get_by_id(self._id)
+        return found
+
+    @cached_property
+    def standard(self) -> int | None:
+        row = AidStandard.get_or_none(AidStandard.disaster == self.row.disaster, AidStandard.aid == self.row.aid)
+        return row.amount if row else None
+
+    @cached_property
+    def stock(self) -> dict[str, int]:
+        rows = Goods.select().where(Goods.disaster == self.row.disaster)
+        return {row.name: row.received - row.issued for row in rows}

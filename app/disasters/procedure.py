@@ -1,0 +1,149 @@
+"""受灾人员救助程序: the roll, the village's word, the notice, the township, the emergency bureau, money or goods.
+
+Source: 自然灾害救助条例 第21条, 措施(十一), domain 5. One procedure serves all five kinds of aid.
+"""
+
+from __future__ import annotations
+
+from app.accounts.roles import APPROVER, ASSISTANT, DEPARTMENT, OFFICER, PARK, Role
+from app.disasters import effects, rules
+from app.disasters.file import CaseFile
+from app.disasters.inputs import Appraise, ApproveAid, CheckCase, CloseCase, IssueGoods, Objection, RefuseAid
+from app.disasters.states import ROAD, STATES
+from app.notifications.outbox import Audience, Notify
+from app.workflow.definition import Presentation, Procedure, Step, note_from
+
+BASIS = "自然灾害救助条例 第21条；措施(十一)"
+VILLAGE = ASSISTANT | OFFICER
+FINANCE = frozenset({Role.FINANCE_OFFICER})
+GRAVE = Presentation(grave=True)
+
+DISASTER_CASE = Procedure(
+    name="disaster_case",
+    label="受灾救助",
+    collection="disaster-cases",
+    basis=BASIS,
+    load=CaseFile,
+    states=STATES,
+    road=ROAD,
+    steps=(
+        Step(
+            "appraise",
+            "村里评议",
+            "reported -> appraised",
+            by=VILLAGE,
+            basis=BASIS,
+            input=Appraise,
+            when=rules.village_agrees,
+            does=(effects.save_appraiser,),
+        ),
+        Step(
+            "appraise",
+            "村里评议",
+            "reported -> refused",
+            by=VILLAGE,
+            basis=BASIS,
+            input=Appraise,
+            when=rules.village_does_not_agree,
+            does=(effects.save_appraiser,),
+            tells=(Notify("disaster_refused"),),
+            note=note_from("minutes"),
+        ),
+        Step("publish", "在村里公示", "appraised -> notice", by=VILLAGE, basis=BASIS),
+        Step(
+            "note_objection",
+            "有人不同意，重新评议",
+            "notice -> reported",
+            by=VILLAGE,
+            basis=BASIS,
+            input=Objection,
+            presentation=Presentation(group="seldom"),
+        ),
+        Step(
+            "check",
+            "乡镇审核",
+            "notice -> township_checked",
+            by=OFFICER | APPROVER,
+            excludes_involvement=frozenset({effects.APPRAISER}),
+            fallback_role=Role.PARK_SUPERVISOR,
+            basis=BASIS,
+            input=CheckCase,
+            requires=(rules.notice_has_hung,),
+            does=(effects.save_checker,),
+            tells=(Notify("disaster_waits", Audience.DEPARTMENT),),
+        ),
+        Step(
+            "approve",
+            "批准",
+            "township_checked -> approved",
+            by=DEPARTMENT,
+            basis=BASIS,
+            input=ApproveAid,
+            needs=(rules.amount_is_the_standards,),
+            suggests=rules.the_standard,
+            does=(effects.keep_amount,),
+            tells=(Notify("disaster_approved"), Notify("disaster_to_pay", Audience.FINANCE)),
+        ),
+        Step(
+            "refuse",
+            "不予救助",
+            "township_checked -> refused",
+            by=DEPARTMENT,
+            basis=BASIS,
+            input=RefuseAid,
+            tells=(Notify("disaster_refused"),),
+            note=note_from("reason"),
+            presentation=GRAVE,
+        ),
+        Step(
+            "pay",
+            "发放救助款",
+            "approved -> paid",
+            by=FINANCE,
+            excludes_involvement=frozenset({effects.APPRAISER, effects.CHECKER, effects.GRANTER}),
+            basis=BASIS,
+            step_up=True,
+            offered_when=(rules.money_was_approved,),
+            does=(effects.pay,),
+            tells=(Notify("disaster_paid"),),
+        ),
+        Step(
+            "issue",
+            "发放物资",
+            "approved -> issued",
+            by=OFFICER | PARK,
+            basis=BASIS,
+            input=IssueGoods,
+            requires=(rules.money_comes_first,),
+            locks=effects.hold_goods,
+            needs=(rules.goods_are_there,),
+            does=(effects.hand_over,),
+            note=note_from("told"),
+            presentation=Presentation(takes_papers=True),
+        ),
+        Step(
+            "issue",
+            "发放物资",
+            "paid -> issued",
+            by=OFFICER | PARK,
+            basis=BASIS,
+            input=IssueGoods,
+            locks=effects.hold_goods,
+            needs=(rules.goods_are_there,),
+            does=(effects.hand_over,),
+            note=note_from("told"),
+            presentation=Presentation(takes_papers=True),
+        ),
+        Step(
+            "close",
+            "办结",
+            "paid | issued -> closed",
+            by=OFFICER,
+            basis=BASIS,
+            input=CloseCase,
+            needs=(rules.need_is_said,),
+            does=(effects.hand_on,),
+            note=note_from("told"),
+        ),
+    ),
+)
