@@ -255,3 +255,18 @@ def test_a_widow_applies_with_few_taps_and_letters_and_goes_back_to_one_answer_i
     taps, letters = phone.taps - changed - 1, phone.letters - len("村东头5号")
 
     assert (taps <= 29, letters <= 20, len(phone.screens) <= 9) == (True, True, True), (taps, letters, phone.screens)
+
+
+def test_whoever_logs_in_on_the_way_is_asked_about_messages_too(give_phone: GivePhone) -> None:
+    phone = give_phone("ontheway")
+    phone.open("apply/apply?programme=minimum_living_allowance")
+    phone.tap("去登录")
+    phone.front.get_by_role("checkbox").click()
+    phone.tap("微信登录")
+    phone.answer("同意")
+    phone.at("identity")
+    phone.write("姓名", "路上登录")
+    phone.write("身份证号", id_number())
+    with phone.page.expect_response("**/api/v1/subscriptions"):
+        phone.tap("保存")
+    phone.sees("住址和电话")

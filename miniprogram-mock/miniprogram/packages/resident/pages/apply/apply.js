@@ -75,7 +75,6 @@ page({
   onLoad(options) {
     this.options = options
     this.hangUp = sealed.whenUnlocked(() => this.knowMore())
-    subscriptions.prepare()
     return this.open()
   },
 
@@ -89,6 +88,8 @@ page({
   },
 
   async open() {
+    // After a log-in on the way too: before it there was nobody to ask for.
+    subscriptions.prepare()
     const draft = await attempt(this, () => this.findDraft())
     if (this.data.problem) return
     const code = draft ? draft.programme : this.options.programme
