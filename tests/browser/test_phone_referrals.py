@@ -47,6 +47,7 @@ def test_the_department_takes_it_in_and_answers(give_phone: GivePhone, service: 
     department.sees("房子漏雨，要修屋顶")
     department.sees("现在轮到")
     department.tap("签收")
+    department.tap("确定")
     department.rest()
     department.sees("部门已签收")
     department.tap("答复：办成了")
