@@ -24,14 +24,14 @@ from app.disasters.inputs import AllotmentOfDisaster, NewDisaster, NewGoods, Rol
 from app.disasters.models import Disaster
 from app.disasters.presenters import serialize_disaster
 from app.disasters.room import DISASTER_CASES
-from app.disasters.service import ENTERS, disaster_of, end_disaster, enter_roll, open_disaster, take_in_goods
+from app.disasters.service import ENTERS, end_disaster, enter_roll, open_disaster, take_in_goods
 
 bp = blueprint("disasters", "自然灾害救助")
 RUNS, BOOKS = require_role(Role.DEPARTMENT_OFFICER), require_role(Role.FINANCE_OFFICER)
 ROLLS = require_role(*ENTERS)
 
 
-class PlaceShape(Shape):
+class DisasterPlace(Shape):
     region: str
     name: str
 
@@ -60,7 +60,7 @@ class DisasterShape(Shape):
     level: int
     from_: date = Field(alias="from")
     ended_on: date | None
-    regions: list[PlaceShape]
+    regions: list[DisasterPlace]
     standards: list[AidStandardShape]
     goods: list[GoodsShape]
     left: int
@@ -104,12 +104,6 @@ def events() -> Any:
 @operation(RUNS, repeatable=True)
 def create(body: NewDisaster) -> Any:
     return serialize_disaster(open_disaster(current_actor(), body)), 201
-
-
-@bp.get("/disasters/<uuid:id>", summary="一次灾害", responses={"200": DisasterShape})
-@operation(STAFF)
-def event(path: SubjectPath) -> Any:
-    return serialize_disaster(disaster_of(path.id))
 
 
 @bp.post("/disasters/<uuid:id>/end", summary="结束登记", responses={"200": DisasterShape})

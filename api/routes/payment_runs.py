@@ -18,7 +18,8 @@ from api.http.paging import Page, encode, id_cursor, whole
 from api.shapes.common import Listed, Shape, SubjectShape
 from app.accounts.roles import Role
 from app.accounts.sight import Thing
-from app.payment_runs.inputs import Month, NewRun, first_day
+from app.kernel.forms.fields import Month
+from app.payment_runs.inputs import NewRun, first_day
 from app.payment_runs.late import late_money
 from app.payment_runs.my_payments import payments_of
 from app.payment_runs.presenters import lines_of

@@ -12,14 +12,14 @@ from app.benefits.inputs import Reason
 from app.benefits.models import BenefitClaim
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Fen, Input
+from app.kernel.forms.fields import Fen, Input, Month
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.workflow.definition import StepContext
 
 
 class UnderpaidMonth(Input):
-    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", title="哪个月（例如 2027-01）")]
+    month: Annotated[Month, Field(title="哪个月（例如 2027-01）")]
     amount: Annotated[Fen, Field(gt=0, title="少发了多少")]
 
 

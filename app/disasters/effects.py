@@ -15,7 +15,6 @@ from app.workflow.definition import StepContext
 from app.workflow.outcome import Matter
 
 Step = StepContext[CaseFile, Any]
-APPRAISER, CHECKER, GRANTER = "appraiser", "checker", "granter"
 
 
 def _take_part(case: Step, part: str) -> None:
@@ -23,11 +22,11 @@ def _take_part(case: Step, part: str) -> None:
 
 
 def save_appraiser(case: Step) -> None:
-    _take_part(case, APPRAISER)
+    _take_part(case, "appraiser")
 
 
 def save_checker(case: Step) -> None:
-    _take_part(case, CHECKER)
+    _take_part(case, "checker")
 
 
 def keep_amount(case: StepContext[CaseFile, ApproveAid]) -> None:
@@ -35,7 +34,7 @@ def keep_amount(case: StepContext[CaseFile, ApproveAid]) -> None:
     row.amount = case.input.amount or None
     row.save()
     case.outcome.amount = row.amount
-    _take_part(case, GRANTER)
+    _take_part(case, "granter")
 
 
 def pay(case: Step) -> None:

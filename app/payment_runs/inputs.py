@@ -7,9 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.kernel.forms.fields import ChosenId, Input, Paragraph, RegionCode
-
-Month = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", title="哪个月")]
+from app.kernel.forms.fields import ChosenId, Input, Month, Paragraph, RegionCode
 
 
 def first_day(month: str) -> date:
@@ -19,7 +17,7 @@ def first_day(month: str) -> date:
 
 class NewRun(Input):
     id: ChosenId | None = None
-    period: Month
+    period: Annotated[Month, Field(title="哪个月")]
     programme: Annotated[str, Field(max_length=40, title="哪个救助项目")]
     region: Annotated[RegionCode, Field(title="哪个乡镇（中心社区）")]
 

@@ -13,7 +13,7 @@ from app.accounts.roles import BUREAU
 from app.kernel.clock import clock
 from app.kernel.database import insert
 from app.kernel.errors import Conflict, invalid
-from app.kernel.forms.fields import Input, Line, PastDay
+from app.kernel.forms.fields import Input, Line, Month, PastDay
 from app.kernel.identifiers import new_id
 from app.pending.definition import Act, Agreed, Second
 from app.pending.models import Pending
@@ -29,7 +29,7 @@ MONTHS = UUID("5b0f8c4e-2d1a-5a77-9a53-0e5f1f6c7d21")
 class NewIndex(Input):
     """In tenths of a percent over the same month of the year before: 35 is 3.5 %."""
 
-    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", title="哪个月的指数（例如 2027-01）")]
+    month: Annotated[Month, Field(title="哪个月的指数（例如 2027-01）")]
     cpi: Annotated[int, Field(ge=-500, le=1000, title="居民消费价格同比涨幅（千分之几，例如35就是3.5%）")]
     food_cpi: Annotated[int | None, Field(ge=-500, le=1000, title="其中食品（千分之几）")] = None
     published_on: Annotated[PastDay, Field(title="哪一天公布的")]

@@ -24,8 +24,6 @@ from app.record.subjects import Participant, forget_part
 from app.service_plans.models import ServiceDuty
 from app.workflow.definition import AnyStep, NoInput, StepContext
 
-INVOICER = "invoicer"
-
 
 def enter_invoice(case: StepContext[ContractFile, EnterInvoice]) -> None:
     """Takes the services that people confirmed in these days and that stand in no bill. Raises Invalid without any, or
@@ -43,8 +41,8 @@ def enter_invoice(case: StepContext[ContractFile, EnterInvoice]) -> None:
     entered = {"entered_by": case.actor.account_id, "entered_at": case.now}
     insert(ServiceInvoice, row | entered | {"services": len(services), "amount": amount})
     ServiceDuty.update(invoice=invoice).where(ServiceDuty.id.in_([each.id for each in services])).execute()
-    forget_part(case.subject.id, INVOICER)
-    insert(Participant, {"subject": case.subject.id, "part": INVOICER, "account": case.actor.account_id})
+    forget_part(case.subject.id, "invoicer")
+    insert(Participant, {"subject": case.subject.id, "part": "invoicer", "account": case.actor.account_id})
     case.outcome.amount = amount
     case.outcome.kept |= {"invoice": str(invoice), "services": len(services)}
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from app.accounts.roles import BUREAU, Role
 from app.notifications.outbox import Audience, Notify
+from app.pending.definition import Second
 from app.purchased_services import effects
 from app.purchased_services.file import file_of
 from app.purchased_services.inputs import (
@@ -46,7 +47,7 @@ SERVICE_CONTRACT = Procedure(
             "验收",
             "invoiced -> accepted",
             by=BUREAU,
-            excludes_involvement=frozenset({effects.INVOICER}),
+            excludes_involvement=frozenset({"invoicer"}),
             basis=WATCHED,
             input=AcceptInvoice,
             does=(effects.accept_invoice,),
@@ -69,6 +70,7 @@ SERVICE_CONTRACT = Procedure(
             "付款",
             "accepted -> running",
             by=FINANCE,
+            excludes_involvement=frozenset({"invoicer"}),
             step_up=True,
             basis=BASIS,
             does=(effects.pay_invoice,),
@@ -78,6 +80,7 @@ SERVICE_CONTRACT = Procedure(
             "评价，办结",
             "running -> closed",
             by=BUREAU,
+            second=Second(BUREAU),
             basis=WATCHED,
             input=CloseContract,
             does=(effects.close_contract,),
@@ -89,6 +92,7 @@ SERVICE_CONTRACT = Procedure(
             "解除合同",
             "running -> cancelled",
             by=BUREAU,
+            second=Second(BUREAU),
             basis=BASIS,
             input=CancelContract,
             does=(effects.cancel_contract,),

@@ -13,7 +13,7 @@ STATES = (
     State(
         name="running",
         label="履行中",
-        resident=ResidentText("正在履行", next="机构按合同服务，做了的凭本人确认结算。"),
+        resident=ResidentText("正在履行", next="机构按合同服务，做了的、本人说做好了的才付钱。"),
         stage="签订",
         clock=STOPPED,
         within=TimeLimit(365, Unit.CALENDAR_DAYS, "[P] 合同一年一评价"),
@@ -40,7 +40,7 @@ STATES = (
     State(
         name="closed",
         label="已评价办结",
-        resident=ResidentText("已经办结", advice="这份合同已经评价办结。"),
+        resident=ResidentText("已经办完", advice="这份合同已经评价办结。"),
         stage="评价",
         tone=Tone.GOOD,
         clock=STOPPED,

@@ -19,7 +19,7 @@ from app.recoveries.file import RecoveryFile, RecoveryStep
 from app.recoveries.models import Recovery
 from app.recoveries.rules import DEATH, FRAUD, next_due, spread
 from app.recoveries.states import DAYS_TO_SPEAK
-from app.workflow.definition import StepContext
+from app.workflow.definition import AnyStep, StepContext
 from app.workflow.limits import await_until
 
 TOLD = 3  # days before an instalment falls due somebody looks
@@ -29,6 +29,11 @@ RETURNS_ANYHOW = "社会救助法 第47条；[P]"
 
 def update(recovery: UUID, **changes: Any) -> None:
     Recovery.update(changes).where(Recovery.id == recovery).execute()
+
+
+def save_proposer(case: AnyStep) -> None:
+    """Whoever has handed over the paper does not decide: a recovery that the program opened has found nobody else."""
+    take_part(case.subject.id, "proposer", case.actor.account_id)
 
 
 def take_part(recovery: UUID, part: str, account: UUID | None) -> None:

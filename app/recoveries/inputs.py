@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import ChosenId, Day, Fen, Input, Line, Paragraph, PastDay, PersonName
+from app.kernel.forms.fields import ChosenId, Day, Fen, Input, Line, Month, Paragraph, PastDay, PersonName
 
 CAUSE_LABELS = {"death": "去世以后还发了", "error": "发错了、多发了", "fraud": "隐瞒、虚报骗取"}
 Cause = Annotated[
@@ -23,9 +23,7 @@ class NewRecovery(Input):
     benefit: Annotated[UUID | None, Field(title="哪一份救助待遇")] = None
     person: Annotated[PersonName, Field(title="向谁追回")]
     cause: Cause = "error"
-    months: Annotated[
-        list[Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]], Field(max_length=60, title="哪几个月")
-    ] = []
+    months: Annotated[list[Month], Field(max_length=60, title="哪几个月")] = []
     amount: Annotated[Amount, Field(title="多发了多少")]
     facts: Annotated[Paragraph, Field(title="事实：怎样发现的，依据哪些材料")]
 

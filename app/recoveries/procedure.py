@@ -69,7 +69,7 @@ RECOVERY = Procedure(
             issues=official_notice("recovery_hearing", effects.recovery_hearing),
             tells=(Notify("recovery_hearing"),),
         ),
-        *delivering("opened -> hearing", "措施(二十五)；[P]", does=()),
+        *delivering("opened -> hearing", "措施(二十五)；[P]", does=(effects.save_proposer,)),
         Step(
             "make_recovery_statement",
             "说明情况",

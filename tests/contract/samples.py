@@ -42,6 +42,8 @@ def _text(schema: dict[str, Any]) -> str:
         return id_number()
     if schema.get("pattern", "").startswith("^[0-9]{6,12}"):
         return VILLAGE
+    if schema.get("pattern", "").startswith("^20[0-9]{2}-"):
+        return "2026-11"
     if digits := _DIGITS.fullmatch(schema.get("pattern", "")):
         return "1" * int(digits[1])
     return _BY_FORMAT.get(schema.get("format", ""), "x" * max(1, schema.get("minLength", 1)))

@@ -144,6 +144,7 @@ AccountNumber = Annotated[
 ChosenId = Annotated[UUID, AfterValidator(_version_7), Field(description="UUID version 7")]
 Fen = Annotated[int, Field(ge=0, le=HIGHEST_AMOUNT_FEN, json_schema_extra={"x-unit": "fen"})]
 Day = Annotated[date, Strict(False), BeforeValidator(_written_day)]
+Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
 PastDay = Annotated[Day, AfterValidator(_not_in_the_future)]
 Moment = Annotated[AwareDatetime, Strict(False), BeforeValidator(_written_moment)]
 RegionCode = Annotated[
