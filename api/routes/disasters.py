@@ -84,7 +84,7 @@ class DisasterCaseShape(DisasterCaseItem):
     things: str = Field(description="What was handed over")
 
 
-class EnteredShape(Shape):
+class RollEntryShape(Shape):
     """One for each that was sent, in that order."""
 
     status: str = Field(description="`entered` or `refused`")
@@ -125,7 +125,7 @@ def allot(path: SubjectPath, body: AllotmentOfDisaster) -> Any:
     return waits(ask_to_allot(current_actor(), path.id, body))
 
 
-@bp.post("/disasters/<uuid:id>/roll", summary="登记受灾的人家", responses={"200": Listed[EnteredShape]})
+@bp.post("/disasters/<uuid:id>/roll", summary="登记受灾的人家", responses={"200": Listed[RollEntryShape]})
 @operation(ROLLS, repeatable=True)
 def roll(path: SubjectPath, body: Roll) -> Any:
     """Each on its own: what is refused does not keep the rest."""

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, RootModel
 
 from api.collections.actions import SubjectPath
 from api.collections.reads import present, register_collection
@@ -128,6 +128,10 @@ class ReferralShape(ReferralItem):
     origin: ResultRef | None = None
 
 
+class ReferralAfterStep(RootModel[ReferralShape | SubjectShape]):
+    """Once a department has sent it back it is told only where the matter stands."""
+
+
 @bp.get("/referral-kinds", summary="有哪些转介，转给谁", responses={"200": Listed[ReferralKindShape]})
 @operation(LOGGED_IN)
 def kinds(query: Page) -> Any:
@@ -181,5 +185,5 @@ def _within(within: Within) -> dict[str, Any]:
     return {"n": within.n, "unit": within.unit}
 
 
-register_collection(bp, REFERRALS, ReferralShape, item=ReferralItem)
+register_collection(bp, REFERRALS, ReferralShape, item=ReferralItem, after_step=ReferralAfterStep)
 register_search(bp, REFERRALS, ReferralItem)

@@ -32,7 +32,7 @@ AidKind = Annotated[Aid, Field(title="哪一种救助", json_schema_extra={"x-en
 SumOfMoney = Annotated[Fen, Field(gt=0)]
 
 
-class NewStandard(Input):
+class NewAidStandard(Input):
     aid: AidKind
     amount: Annotated[SumOfMoney, Field(title="每户多少钱")]
     document_number: Annotated[Line, Field(title="文件号")]
@@ -45,7 +45,7 @@ class NewDisaster(Input):
     level: Annotated[int, Field(ge=1, le=4, title="响应级别（1最重，4最轻）")]
     regions: Annotated[list[RegionCode], Field(min_length=1, max_length=100, title="哪些地方受灾")]
     from_: Annotated[PastDay, Field(alias="from", title="从哪一天起")]
-    standards: Annotated[list[NewStandard], Field(max_length=5, title="救助标准")] = []
+    standards: Annotated[list[NewAidStandard], Field(max_length=5, title="救助标准")] = []
 
 
 class AllotmentOfDisaster(Input):

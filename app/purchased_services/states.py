@@ -40,7 +40,7 @@ STATES = (
     State(
         name="closed",
         label="已评价办结",
-        resident=ResidentText("已经办完", advice="这份合同已经评价办结。"),
+        resident=ResidentText("已经办完", advice="这份合同已经评价过，不再履行。"),
         stage="评价",
         tone=Tone.GOOD,
         clock=STOPPED,
