@@ -27,7 +27,7 @@ EXAMPLES = (
     Example(OVER, "two months that are over", lambda: _case("2026-01", "2026-02"), None),
     Example(OVER, "one month twice", lambda: _case("2026-01", "2026-01"), ("months", "写了两次")),
     Example(OVER, "before it began", lambda: _case("2025-12"), ("months", "请核对")),
-    Example(OVER, "to come", lambda: _case("2999-01"), ("months", "请核对")),
+    Example(OVER, "to come", lambda: _case("2099-01"), ("months", "请核对")),
     Example(OWED, "a little", lambda: _case("2026-01"), None),
     Example(OWED, "too much", lambda: _case("2026-01", amount=999_999_00), ("months", "不能超过")),
 )
