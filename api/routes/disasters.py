@@ -12,13 +12,13 @@ from api.collections.actions import SubjectPath
 from api.collections.reads import register_collection
 from api.collections.searching import register_search
 from api.collections.second_hand import PendingAnswer, waits
-from api.http.access import STAFF, current_actor, require_role
+from api.http.access import current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
 from api.http.problems import as_problem
 from api.shapes.common import Listed, Problem, Shape, SubjectShape
-from app.accounts.roles import Role
+from app.accounts.roles import OFFICES, Role
 from app.disasters.allotments import ask_to_allot
 from app.disasters.inputs import AllotmentOfDisaster, NewDisaster, NewGoods, Roll
 from app.disasters.models import Disaster
@@ -28,7 +28,7 @@ from app.disasters.service import ENTERS, end_disaster, enter_roll, open_disaste
 
 bp = blueprint("disasters", "自然灾害救助")
 RUNS, BOOKS = require_role(Role.DEPARTMENT_OFFICER), require_role(Role.FINANCE_OFFICER)
-ROLLS = require_role(*ENTERS)
+ROLLS, IN_OFFICE = require_role(*ENTERS), require_role(*sorted(OFFICES))
 
 
 class DisasterPlace(Shape):
@@ -93,7 +93,7 @@ class RollEntryShape(Shape):
 
 
 @bp.get("/disasters", summary="灾害", responses={"200": Listed[DisasterShape]})
-@operation(STAFF)
+@operation(IN_OFFICE)
 def events() -> Any:
     """Those that go on first."""
     rows = Disaster.select().order_by(Disaster.ended_on.is_null(False), Disaster.starts_on.desc(), Disaster.id)

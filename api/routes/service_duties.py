@@ -21,7 +21,7 @@ from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input
 from app.kernel.forms.messages import message_for
 from app.service_plans.batch import ACTIONS, Told, take
-from app.service_plans.duties import confirm, excuse, mark_done, mark_missed
+from app.service_plans.duties import confirm_duty, excuse, mark_done, mark_missed
 from app.service_plans.inputs import Confirmed, Done, Excused, Missed
 from app.service_plans.presenters import duties_for, open_duty, serialize_duty
 from app.service_plans.summing import kept_by
@@ -155,7 +155,7 @@ def done(path: SubjectPath, body: Done) -> Any:
 @bp.post("/service-duties/<uuid:id>/confirm", summary="本人说确实做了", responses={"200": DutyShape})
 @operation(LOGGED_IN, repeatable=True)
 def confirm_(path: SubjectPath, body: Confirmed) -> Any:
-    return serialize_duty(confirm(current_actor(), path.id, body))
+    return serialize_duty(confirm_duty(current_actor(), path.id, body))
 
 
 @bp.post("/service-duties/<uuid:id>/missed", summary="没有做到，改到哪一天", responses={"200": DutyShape})

@@ -10,7 +10,7 @@ from uuid import UUID
 from app.accounts.actor import Actor
 from app.kernel.errors import DomainError, FieldError
 from app.kernel.forms.fields import Input
-from app.service_plans.duties import confirm, excuse, mark_done, mark_missed
+from app.service_plans.duties import confirm_duty, excuse, mark_done, mark_missed
 from app.service_plans.inputs import Confirmed, Done, Excused, Missed
 from app.service_plans.models import ServiceDuty
 
@@ -27,7 +27,7 @@ class Told:
 # What can be told, with what is filled in for it.
 ACTIONS: Mapping[str, tuple[type[Input], Callable[..., ServiceDuty]]] = {
     "done": (Done, mark_done),
-    "confirm": (Confirmed, confirm),
+    "confirm": (Confirmed, confirm_duty),
     "missed": (Missed, mark_missed),
     "excuse": (Excused, excuse),
 }

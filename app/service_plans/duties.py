@@ -166,7 +166,7 @@ def _check_document(case: Opened, field: str, paper: UUID | None) -> None:
         raise invalid(field, "没有找到这份材料，请重新上传。")
 
 
-def confirm(actor: Actor, duty_id: UUID, facts: Confirmed, told_as: UUID | None = None) -> ServiceDuty:
+def confirm_duty(actor: Actor, duty_id: UUID, facts: Confirmed, told_as: UUID | None = None) -> ServiceDuty:
     """The person says that it was done; or somebody of the office who asked them, and says how."""
     with transaction():
         case = Opened(actor, duty_id)

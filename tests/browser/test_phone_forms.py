@@ -16,7 +16,7 @@ FORMS = {
     f"{procedure.name}.{step.action}": step.input
     for procedure in PROCEDURES.values()
     for step in procedure.steps
-    if step.input
+    if step.input and step.by != {"system"}  # what the program fills in has no form
 }
 
 

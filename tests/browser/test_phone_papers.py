@@ -108,7 +108,7 @@ def test_an_officer_prints_an_empty_form_and_a_paper_of_a_case(give_phone: GiveP
     case = Office(service).accepted(person, household=household(person, "卫十七"))
     phone = give_phone("printer")
     phone.log_in_as_staff(f"officer1-{TOWNSHIP}")
-    phone.tap("打印", exact=False)
+    phone.tap("打印，公示单", exact=False)
     phone.tap("打印：入户调查表")
     phone.dialog.get_by_role("link", name="打开文件").wait_for()
     phone.answer("关闭")

@@ -445,7 +445,7 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/standard-changes/{id}/simulation": sees("standard-changes"),
     "GET /api/v1/standard-changes/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
-    "GET /api/v1/disasters": staff,
+    "GET /api/v1/disasters": in_office(*OFFICES),
     "POST /api/v1/disasters": nobody_here,
     "POST /api/v1/disasters/{id}/end": nobody_here,
     "POST /api/v1/disasters/{id}/goods": nobody_here,

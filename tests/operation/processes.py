@@ -21,6 +21,8 @@ from tests.support.stand_ins import WeChatServer
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90.0
+# Each installation puts its figures together in a folder of its own.
+NOT_INHERITED = frozenset({"PROMETHEUS_MULTIPROC_DIR"})
 
 
 @dataclass
@@ -40,7 +42,8 @@ class System:
 
     @property
     def environment(self) -> dict[str, str]:
-        return os.environ | {
+        mine = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+        return mine | {
             "DATABASE_URL": self.database_url,
             "DATA_DIR": str(self.folder),
             "PORT": str(self.port),

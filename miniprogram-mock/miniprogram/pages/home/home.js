@@ -21,12 +21,12 @@ const EMERGENCY = {
   urgent: true,
 }
 const COMMON = [
-  { name: '公示', hint: '看看谁在申请救助，有异议可以提', url: '/packages/public/pages/publicity/publicity' },
+  { name: '公示', hint: '谁在申请救助，有异议可以提', url: '/packages/public/pages/publicity/publicity' },
   { name: '政策', hint: '救助标准是多少，哪些人能申请', url: '/packages/public/pages/policy/policy' },
-  { name: '别人家有困难', hint: '邻居、路上的人需要帮助，告诉我们去看', url: '/packages/public/pages/report/report' },
+  { name: '别人家有困难', hint: '邻居、路人需要帮助，告诉我们去看', url: '/packages/public/pages/report/report' },
   { name: '公开统计', hint: '办了多少件，按没按期', url: '/packages/figures/pages/statistics/statistics' },
   { name: '投诉举报', hint: '有人乱收钱、不办事，写在这里；查结果', url: '/packages/public/pages/complaint/complaint' },
-  { name: '热线电话', hint: `有不明白的，打 ${config.hotline}`, call: config.hotline },
+  { name: '热线电话', hint: `不明白的，打 ${config.hotline}`, call: config.hotline },
   { name: '设置', hint: '大字版、字号、我的信息', url: '/pages/settings/settings' },
 ]
 const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/inbox/inbox', inbox: true }
@@ -53,6 +53,16 @@ const MENUS = {
       name: '本村的申请',
       hint: '看看办到哪一步了',
       url: '/packages/staff/pages/worklist/worklist?collection=applications',
+    },
+    {
+      name: '受灾登记',
+      hint: '谁家受了灾',
+      url: '/packages/registers/pages/register/register?of=disasters',
+    },
+    {
+      name: '受灾救助',
+      hint: '评议、公示',
+      url: '/packages/staff/pages/worklist/worklist?collection=disaster-cases',
     },
     { name: '替别人申请', hint: '替办不了手机的人填', url: '/packages/resident/pages/programmes/programmes?for=other' },
     { name: '我的进度', hint: '我提交的申请和上报', url: '/packages/resident/pages/applications/applications' },
