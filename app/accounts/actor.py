@@ -53,6 +53,7 @@ class Actor:
     the one whose public
     notice the caller has at hand, by which everybody may object to it.
     `auth_time` is when they last proved who they are, `second_factor` whether by a second factor (`assurance.py`).
+    Without `may_inspect` they are known to have been drawn to inspect nothing.
     """
 
     account_id: UUID | None
@@ -65,6 +66,7 @@ class Actor:
     reads_notice_of: UUID | None = None
     auth_time: datetime | None = None
     second_factor: bool = False
+    may_inspect: bool = True
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -94,7 +96,7 @@ class Actor:
     @cached_property
     def inspects(self) -> frozenset[UUID]:
         """The matters that this person was drawn to look into; looked up once."""
-        if self.kind != "staff":
+        if self.kind != "staff" or not self.may_inspect:
             return frozenset()
         return frozenset(UUID(str(subject)) for (subject,) in _INSPECTED.rows(self.account_id, INSPECTOR))
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN
+from peewee import JOIN, SQL, fn
 
 from app.accounts.actor import Actor, Grant
 from app.accounts.device_words import device_words
@@ -23,6 +23,7 @@ from app.kernel.clock import clock
 from app.kernel.database import Prepared, lock_row, placeholder, transaction
 from app.kernel.errors import NotAuthenticated, NotFound
 from app.kernel.identifiers import new_id
+from app.record.subjects import INSPECTOR, Participant
 from app.security_log.caller import caller, known_device
 from app.security_log.vocabulary import Result, What
 from app.security_log.writing import note
@@ -161,6 +162,9 @@ _COLUMNS = (
     Account.id_number_index,
     Session.auth_time,
     Session.second_factor,
+    fn.EXISTS(
+        Participant.select(SQL("1")).where(Participant.account == Account.id, Participant.part == INSPECTOR)
+    ).alias("inspects"),
     RoleGrant.role,
     RoleGrant.region,
     RoleGrant.level,
@@ -205,8 +209,8 @@ def actor_of_session(session_id: UUID) -> Actor:
     rows = _ACTOR.rows(session_id, today, today, session_id)
     if not rows:
         raise NotAuthenticated(LOG_IN_AGAIN)
-    account_id, kind, name, identity_status, index, auth_time, second_factor = rows[0][:7]
-    held = (row[7:] for row in rows)
+    account_id, kind, name, identity_status, index, auth_time, second_factor, inspects = rows[0][:8]
+    held = (row[8:] for row in rows)
     grants = tuple(Grant(Role(role), *place) for role, *place in held if role is not None)
     return Actor(
         account_id if isinstance(account_id, UUID) else UUID(account_id),
@@ -217,4 +221,5 @@ def actor_of_session(session_id: UUID) -> Actor:
         index,
         auth_time=Session.auth_time.python_value(auth_time),
         second_factor=bool(second_factor),
+        may_inspect=bool(inspects),
     )

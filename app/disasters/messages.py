@@ -15,7 +15,7 @@ def _told(status: str, title: str, body: str) -> MessageText:
         hint="请点击查看",
         title=title,
         body=body,
-        sms=f"{body}有问题请打电话给乡镇。",
+        sms=f"{body}有问题请打电话给{{window}}。",
         note=status,
     )
 

@@ -148,7 +148,7 @@ def test_what_the_proxy_refuses_it_refuses_in_our_words(proxy: Proxy) -> None:
 def test_the_callers_word_about_its_address_is_not_handed_on(proxy: Proxy) -> None:
     """Otherwise each request could come from an address of its own, and no limit would ever be reached."""
     said = [{"X-Forwarded-For": f"203.0.113.{number}", "Forwarded": f"for=203.0.113.{number}"} for number in range(65)]
-    answers = [proxy.ask("POST", "/api/v1/emergencies", **headers).status for headers in said]
+    answers = [proxy.ask("POST", "/api/v1/auth/staff", **headers).status for headers in said]
     assert answers[0] == 422 and answers[-1] == 429
 
 

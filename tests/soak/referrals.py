@@ -43,7 +43,6 @@ from app.referrals.procedure import REFERRAL
 from app.referrals.service import Known, send_slip
 from app.workflow.deadlines import end_limits
 from app.workflow.engine import perform
-from tests.bench.stage import seed as seed_database
 from tests.support.world import TOWNSHIP, VILLAGE
 
 WORKING_DAYS = 60
@@ -254,6 +253,9 @@ def main() -> None:
     slips, seed = (int(given) for given in (sys.argv[1:] + ["10000", "1"][len(sys.argv) - 1 :])[:2])
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'referrals.sqlite3'}"
+        # Here, since the benches set how figures are kept for the whole process, and a test imports this file.
+        from tests.bench.stage import seed as seed_database
+
         seed_database(url)
         open_database(url)
         began = time.perf_counter()
