@@ -217,6 +217,7 @@ def serialize_account(account: Account) -> dict[str, Any]:
                 "role_label": LABELS[grant.role],
                 "region": grant.region,
                 "region_name": name_of(grant.region),
+                "department": grant.department,
             }
             for grant in grants_of(account.id)
         ],

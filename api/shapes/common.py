@@ -349,6 +349,7 @@ class AccountRole(Shape):
     role_label: str
     region: str
     region_name: str
+    department: str | None = Field(description="Of whoever works for a department outside")
 
 
 class AccountShape(Shape):

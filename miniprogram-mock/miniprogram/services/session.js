@@ -23,7 +23,7 @@ const LATEST = 60000
  * @property {string} name
  * @property {string} phone masked
  * @property {'none' | 'claimed' | 'verified'} identity_status
- * @property {{role: string, role_label: string, region: string, region_name: string}[]} roles
+ * @property {{role: string, role_label: string, region: string, region_name: string, department: string | null}[]} roles
  *
  * @typedef {{access_token: string, refresh_token: string, nonce: string, expires_at: number, staff: boolean, enrolling: boolean, account: Account}} Session
  */

@@ -59,10 +59,7 @@ const day = { type: 'string', title: texts.from, format: 'date' }
 const money = (title) => ({ type: 'integer', title, 'x-unit': 'fen', exclusiveMinimum: 0 })
 
 const OF_THE_BUREAU = 'emergency_management'
-const runs = () =>
-  /** @type {any[]} */ ((session.account() || { roles: [] }).roles).some(
-    ({ department }) => department === OF_THE_BUREAU,
-  )
+const runs = () => (session.account() || { roles: [] }).roles.some(({ department }) => department === OF_THE_BUREAU)
 const enters = () => session.holds('township_officer') || session.holds('village_assistant')
 
 const newSchema = async () => ({
