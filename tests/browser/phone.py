@@ -82,7 +82,11 @@ class Phone:
         return self.front.get_by_role("button", name=name, exact=exact)
 
     def tap(self, name: str, *, exact: bool = True, at: int = 0) -> None:
-        self.button(name, exact=exact).nth(at).click()
+        """Found once more where the page went away under the finger: both pages may have a button of this name."""
+        try:
+            self.button(name, exact=exact).nth(at).click(timeout=5_000)
+        except TimeoutError:
+            self.button(name, exact=exact).nth(at).click()
 
     def open_row(self, text: str) -> None:
         """The first matter of a list in whose row these words stand."""
