@@ -64,7 +64,7 @@ STATES = (
     State(
         name="paid",
         label="钱已发放",
-        resident=ResidentText("钱发了", next="乡镇会再问问您家里还有没有困难。"),
+        resident=ResidentText("财务登记发了钱", next="乡镇会再问问您家里还有没有困难。"),
         stage="发放",
         tone=Tone.GOOD,
         clock=STOPPED,

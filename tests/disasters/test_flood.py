@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.days import day
+from tests.support.pending import confirmed
 from tests.support.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 WEI = {"name": "魏老汉", "phone": "13800000001", "region": VILLAGE, "address": "三社17号"}
@@ -77,7 +78,10 @@ def test_from_the_roll_to_money_and_goods_and_what_is_still_needed(world: World)
     tents = {"items": [{"name": "帐篷", "quantity": 2}], "received_by": "魏老汉"}
     problem(officer.try_to("disaster-cases", case, "issue", **tents), 422)
     tents["items"] = [{"name": "帐篷", "quantity": 1}]
-    assert officer.act("disaster-cases", case, "issue", **tents)["things"] == "帐篷1顶"
+    waits = officer.try_to("disaster-cases", case, "issue", **tents)
+    assert waits.status_code == 202 and officer.read(f"/disaster-cases/{case}")["things"] == "", "nobody alone"
+    confirmed(world.approver(), waits.get_json()["pending"])
+    assert officer.read(f"/disaster-cases/{case}")["things"] == "帐篷1顶"
     [told] = officer.read("/disasters")["items"]
     assert (told["left"], told["approved"], told["goods"][0]["left"]) == (300_00, 500_00, 0)
     assert told["households"] == {"issued": 1}
