@@ -8,6 +8,8 @@ from app.assessment.amounts import most_payable
 from app.kernel.errors import FieldError
 from app.kernel.money import yuan_text
 from app.programmes.categories import CATEGORIES_OF, CATEGORY_LABELS
+from app.programmes.personal import PERSONAL
+from app.programmes.standards import amount_of
 from app.public_notices.inputs import AnswerObjection
 from app.workflow.definition import StepContext
 
@@ -104,6 +106,21 @@ def grant_is_complete(case: StepContext[ApplicationFile, inputs.Propose]) -> Fie
     if case.input.opinion == "grant" and case.input.category is None:
         return FieldError("category", "拟予救助的，请选择类别。")
     return grant_names_amount(case)
+
+
+def amount_is_the_standard(case: StepContext[ApplicationFile, inputs.Propose | inputs.Approve]) -> FieldError | None:
+    """A personal benefit is what the standard of its category says; no reason makes it another. Raises NoStandard."""
+    file, given = case.file, case.input
+    category = given.category or (file.application.opinion or {}).get("category")
+    code = PERSONAL[file.application.programme].standards.get(category or "")
+    if code is None:
+        return FieldError("category", "这个类别不属于这一项补贴，请重新选择。")
+    standard = amount_of(file.calculation["standards"], code)["amount"]
+    if given.monthly_amount == standard:
+        return None
+    return FieldError(
+        "monthly_amount", f"{CATEGORY_LABELS[str(category)]}的标准是每月{yuan_text(standard)}，按标准填。"
+    )
 
 
 AMOUNT_STANDS = (amount_is_within_the_ceiling, difference_is_explained, class_is_explained)

@@ -47,7 +47,7 @@ def belongs_here(case: StepContext[ApplicationFile, inputs.Accept]) -> FieldErro
 def _permit_holds(file: ApplicationFile, today: date) -> bool:
     """A permit that has not run out, where the programme takes one."""
     permit = file.household.row.more.get("residence_permit")
-    if permit is None or not file.policy[f"permit.{file.application.programme}.accepted"]:
+    if permit is None or not file.policy.get(f"permit.{file.application.programme}.accepted"):
         return False
     expires_on = permit.get("expires_on")
     return expires_on is None or date.fromisoformat(expires_on) >= today

@@ -117,6 +117,17 @@ TEMPORARY = Concordance(
         "confirm_withdrawal": None,
     },
 )
+# None of them is about somebody's means; only the steps are like those of the allowance.
+PERSONAL_BENEFITS = Concordance(
+    instead=dict.fromkeys(range(4, 30)) | {10: _ACT(64), 21: _ACT(45), 20: _ACT(69)},
+    for_action={
+        "return_opinion": None,
+        "reject_intake": None,
+        "withdraw": None,
+        "propose_withdrawal": None,
+        "confirm_withdrawal": None,
+    },
+)
 # The procedure of the allowance holds for marginal households by reference.
 MARGINAL = Concordance(by_reference="国办发〔2023〕39号 第二部分", instead={22: "民发〔2022〕83号 第四部分"})
 

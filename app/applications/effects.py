@@ -24,6 +24,7 @@ from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notices.remedies import say_remedies
 from app.programmes.competence import competence
+from app.programmes.personal import PERSONAL
 from app.programmes.standards import standards_in_force
 from app.public_notices.board import RESULT_DAYS, put_up, replace_result
 from app.public_notices.inputs import AnswerObjection
@@ -41,6 +42,7 @@ RULES = {
     "marginal_household": "《社会救助法》第二十一条和《最低生活保障审核确认办法》（民发〔2021〕57号）第八条",
     "rigid_expense_household": "《社会救助法》和《刚性支出困难家庭认定办法》",
     "temporary_assistance": "《社会救助法》第二十九条",
+    **{code: each.rule for code, each in PERSONAL.items()},
 }
 
 
@@ -70,7 +72,8 @@ def mark_covered(case: ApplicationStep) -> None:
     printed, published, counted and kept from other aid (民发〔2021〕43号 第4条; 民发〔2021〕57号 第8条).
     """
     application = case.file.application
-    if application.programme == "destitute_support" or application.form.get("category") == "single_person":
+    alone = application.programme == "destitute_support" or application.programme in PERSONAL
+    if alone or application.form.get("category") == "single_person":
         cover_only_the_applicant(case.subject.id)
 
 
@@ -188,6 +191,13 @@ def decide_grant(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
     begin_benefit(case, case.file.household, Granted(category, case.input.monthly_amount))
 
 
+def decide_personal_benefit(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
+    """A decision and a monthly benefit; who is disabled or an orphan is hung up nowhere (docs/decisions/0085)."""
+    category = _keep_grant(case)
+    assert category is not None
+    begin_benefit(case, case.file.household, Granted(category, case.input.monthly_amount))
+
+
 def decide_recognition(case: StepContext[ApplicationFile, inputs.ApproveRecognition]) -> None:
     """A recognition for twelve months at the most: no payment, its masked result for everybody to see (社会救助法
     第45条), known to the other departments (第42条).
@@ -243,6 +253,12 @@ def decide_one_sum(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
 
 
 def _grant(case: StepContext[ApplicationFile, inputs.Approve]) -> str | None:
+    category = _keep_grant(case)
+    _post(case, "result", case.input.monthly_amount, case.today + timedelta(days=RESULT_DAYS))
+    return category
+
+
+def _keep_grant(case: StepContext[ApplicationFile, inputs.Approve]) -> str | None:
     file = case.file
     category = case.input.category or (file.application.opinion or {}).get("category")
     case.subject.category = category
@@ -254,8 +270,6 @@ def _grant(case: StepContext[ApplicationFile, inputs.Approve]) -> str | None:
         case.input.reason,
         RULES[file.application.programme],
     )
-    today = case.today
-    _post(case, "result", case.input.monthly_amount, today + timedelta(days=RESULT_DAYS))
     return category
 
 

@@ -17,8 +17,11 @@ from app.accounts.roles import Role
 from app.applications.models import Application, ApplicationConference, ComplainedAbout, Instalment, NearRelative, Visit
 from app.applications.near_relatives import Match, matches
 from app.assessment.calculation import calculate, declared_accounts
+from app.assessment.personal import Standing
 from app.benefits.file import BenefitFile
+from app.benefits.known_aid import programmes_covering
 from app.benefits.models import Benefit, Recognition
+from app.benefits.months import BASIC_LIVING
 from app.benefits.recognised import held_by
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office, is_signature
@@ -31,6 +34,7 @@ from app.means_check.told import letters_to_hand_over
 from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
 from app.notices.models import OfficialNotice
 from app.programmes.catalogue import PROGRAMMES
+from app.programmes.personal import PERSONAL
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import confirmed_urban_standard
 from app.public_emergency.mode import modes_at
@@ -176,7 +180,29 @@ class ApplicationFile:
     def receives_basic_living(self) -> bool:
         """Whether the applicant has an active allowance or destitute support."""
         index = Subject.select(Subject.applicant_index).where(Subject.id == self._id)
-        return bool(Benefit.select().where(Benefit.recipient_index.in_(index), Benefit.last_month.is_null()).exists())
+        return bool(
+            Benefit.select()
+            .where(
+                Benefit.recipient_index.in_(index),
+                Benefit.last_month.is_null(),
+                Benefit.programme.in_(list(BASIC_LIVING)),
+            )
+            .exists()
+        )
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What is known today of the person whom a personal benefit would be for."""
+        today, who, form = clock.today(), self.household.applicant, self.application.form
+        return Standing(
+            on=today,
+            aid=programmes_covering(who.id_number_index, today),
+            is_low_income=self.recognition is not None,
+            injury_care=bool(form.get("injury_care")),
+            disability=who.disability,
+            age=who.age_on(today),
+            at_school=who.more.get("school_stage") not in (None, "none", "preschool"),
+        )
 
     @cached_property
     def is_marginal(self) -> bool:
@@ -225,6 +251,11 @@ class ApplicationFile:
     @property
     def takes_short_way(self) -> bool:
         return self.application.short_way is not None
+
+    @property
+    def means_count(self) -> bool:
+        """Whether income and property of the household are looked into, and so signed for."""
+        return not self.takes_short_way and self.application.programme not in PERSONAL
 
     @cached_property
     def confirmed_standard(self) -> int | None:

@@ -19,7 +19,7 @@ def missing_proof(file: ApplicationFile) -> list[str]:
     visits = [(visit.visited_on, unsigned(visit)) for visit in file.visits]
     household, today = file.household, clock.today()
     adults = [each for each in household.members if each.is_adult(today)]
-    checked = [] if file.takes_short_way else adults
+    checked = adults if file.means_count else []
     unsigned_checks = [lacks_signature(each.name) for each in checked if not household.is_signed(each.position, today)]
     untold = [f"还没有把核对的事告知{letter.name}本人" for letter in file.letters]
     signatures = [f"{on.month}月{on.day}日的入户调查，还缺{'、'.join(who)}的签名" for on, who in visits if who]

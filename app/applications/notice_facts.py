@@ -60,6 +60,12 @@ def extension(case: StepContext[ApplicationFile, inputs.Extend]) -> dict[str, An
     }
 
 
+def _looked_into(file: ApplicationFile) -> str:
+    if file.takes_short_way:
+        return "核实支出"
+    return "调查、核对和公示" if file.means_count else "核对证件和条件"
+
+
 def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, Any]:
     """A monthly benefit has a category and a first month; temporary assistance is one sum, perhaps in stages."""
     file = case.file
@@ -67,7 +73,7 @@ def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, An
     benefit = Benefit.get_or_none(Benefit.application == case.subject.id)
     instalments = case.input.instalments if isinstance(case.input, inputs.ApproveOneSum) else None
     return _matter(case) | {
-        "looked_into": "核实支出" if case.file.takes_short_way else "调查、核对和公示",
+        "looked_into": _looked_into(file),
         "amount": money(case.input.monthly_amount),
         "category": CATEGORY_LABELS.get(category) if category else None,
         "starts_on": iso(benefit.starts_on) if benefit else None,

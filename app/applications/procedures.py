@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.applications.destitute_support import DESTITUTE_SUPPORT
+from app.applications.personal import PERSONAL_PROCEDURES
 from app.applications.procedure import MINIMUM_LIVING_ALLOWANCE
 from app.applications.recognition import MARGINAL_HOUSEHOLD, RIGID_EXPENSE_HOUSEHOLD
 from app.applications.temporary_assistance import TEMPORARY_ASSISTANCE
@@ -16,5 +17,6 @@ APPLICATION_PROCEDURES: dict[str, Procedure] = {
         MARGINAL_HOUSEHOLD,
         RIGID_EXPENSE_HOUSEHOLD,
         TEMPORARY_ASSISTANCE,
+        *PERSONAL_PROCEDURES,
     )
 }

@@ -72,7 +72,7 @@ def every_adult_consented(case: ApplicationSituation) -> FieldError | None:
     """Each adult signs the authorisation of the means check in person (社会救助法 第40条; 措施(二十一)); whoever is
     recognised is not checked once more.
     """
-    if case.file.may_take_short_way:
+    if case.file.may_take_short_way or not case.file.means_count:
         return None
     household, today = case.file.household, case.today
     for member in household.members:
@@ -88,7 +88,7 @@ def every_adult_signed(case: ApplicationSituation) -> FieldError | None:
     """Nobody is looked into on somebody else's word: each adult has signed in an account of their own number,
     or before somebody in office (个人信息保护法 第29条; 社会救助法 第40条). Where nobody is looked into, nobody signs.
     """
-    if case.file.takes_short_way:
+    if not case.file.means_count:
         return None
     household, today = case.file.household, case.today
     for member in household.members:

@@ -10,13 +10,15 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.assessment import recognitions, single_person
+from app.assessment import personal, recognitions, single_person
 from app.assessment.classes import class_lines, cliffs, rural_class
 from app.assessment.destitute import conditions
 from app.assessment.economy import HouseholdAccounts, MemberAccounts, applicant_of
 from app.assessment.means import Line, Means, means_of
 from app.assessment.supplements import supplement_lines
 from app.kernel.money import whole_yuan_up, yuan_text
+from app.programmes.categories import CATEGORY_LABELS
+from app.programmes.personal import CARE, CHILDREN, LIVING, PERSONAL
 from app.programmes.policy import Policy
 from app.programmes.standards import Standards, amount_of
 
@@ -185,6 +187,28 @@ def temporary_assistance(accounts: HouseholdAccounts, standards: Standards, poli
     return Result("expense", amount, (line, Line("一次救助金额", amount, rule, "核算")))
 
 
+def disability_living(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
+    """困难残疾人生活补贴 (国发〔2015〕52号): one amount for everybody who holds a certificate."""
+    return _personal(LIVING, personal.living_category(applicant_of(accounts).disability), standards)
+
+
+def disability_care(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
+    """重度残疾人护理补贴 (国发〔2015〕52号): by kind and level of the disability."""
+    return _personal(CARE, personal.care_category(applicant_of(accounts).disability), standards)
+
+
+def orphan(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
+    """孤儿、事实无人抚养儿童基本生活费 (措施(十二)): by where the child lives."""
+    return _personal(CHILDREN, personal.child_category(accounts.child_status, accounts.support_form), standards)
+
+
+def _personal(programme: str, category: str | None, standards: Standards) -> Result:
+    if category is None:
+        return Result(None, 0, (), ("填写的类别、等级对不上补贴的任何一档，请核实。",))
+    line = standard_line(CATEGORY_LABELS[category], PERSONAL[programme].standards[category], standards)
+    return Result(category, line.amount, (line,))
+
+
 CALCULATORS: dict[str, Callable[[HouseholdAccounts, Standards, Policy], Result]] = {
     f"{calculator.__name__}/{RULE_VERSION}": calculator
     for calculator in (
@@ -193,6 +217,9 @@ CALCULATORS: dict[str, Callable[[HouseholdAccounts, Standards, Policy], Result]]
         marginal_household,
         rigid_expense_household,
         temporary_assistance,
+        disability_living,
+        disability_care,
+        orphan,
     )
 }
 """Every calculation that a decision may rest on, by programme and version.

@@ -13,7 +13,7 @@ from app.assessment.self_care import LEVEL_LABELS
 from app.households.incomes import IncomeInput
 from app.households.inputs import Disability, LabourCapacity
 from app.kernel.forms.fields import Fen, Input, Line, Paragraph, PersonName
-from app.programmes.forms import SPENDING_LABELS, SUPPORT_FORM_LABELS, Area
+from app.programmes.forms import CHILD_LABELS, SPENDING_LABELS, SUPPORT_FORM_LABELS, Area
 
 ADULT_AGE = 18
 SOURCE_LABELS = {"declared": "本人申报", "means_check": "信息核对", "visit": "入户调查", "document": "材料"}
@@ -112,6 +112,10 @@ class HouseholdAccounts(Input):
     support_form: Annotated[
         Literal["institution", "home"] | None,
         Field(title="想在哪里生活（特困填）", json_schema_extra={"x-enum-labels": SUPPORT_FORM_LABELS}),
+    ] = None
+    child_status: Annotated[
+        Literal["orphan", "without_carers"] | None,
+        Field(title="孩子是哪一种情况（儿童保障填）", json_schema_extra={"x-enum-labels": CHILD_LABELS}),
     ] = None
     single_person: Annotated[bool, Field(title="按单人户计算")] = False
     single_person_because: Annotated[

@@ -19,8 +19,9 @@ from app.benefits.months import (
     reinstate,
     schedule_entitlements,
 )
+from app.benefits.proofs import NOTICE_BEFORE_REVIEW, adult_soon, ends_of_proofs
 from app.benefits.publishing import republish
-from app.benefits.rules import adult_soon, next_in_turn, review_months
+from app.benefits.rules import next_in_turn, review_months
 from app.kernel.calendar.counting import LANZHOU, Calendar, end_of_day, local_date
 from app.kernel.database import insert
 from app.kernel.errors import invalid
@@ -31,7 +32,6 @@ from app.remedies.rules import last_day_for_remedies
 from app.workflow.definition import StepContext
 from app.workflow.limits import await_until
 
-NOTICE_BEFORE_REVIEW = timedelta(days=30)
 # [P] How long before the last month of a taper is over somebody looks again: income may have fallen.
 LOOKED_AT_BEFORE = timedelta(days=15)
 
@@ -54,7 +54,9 @@ def await_review(
     benefit = file.benefit
     months = review_months(benefit.programme, benefit.category, file.somebody_can_work(today))
     due = months_after(today, months) if first is None else next_in_turn(first, today, months)
-    due = min([due, *adult_soon(benefit.programme, [each.born_on() for each in file.those_covered], today)])
+    people = file.those_covered
+    birthdays = adult_soon(benefit.programme, [each.born_on() for each in people], today + NOTICE_BEFORE_REVIEW)
+    due = min([due, *birthdays, *ends_of_proofs(benefit.programme, people, today)])
     await_until(subject, datetime.combine(due, time.min, LANZHOU) - NOTICE_BEFORE_REVIEW, calendar, now)
 
 

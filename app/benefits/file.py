@@ -9,7 +9,10 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
+from app.assessment.personal import Standing
+from app.benefits.known_aid import programmes_covering
 from app.benefits.models import BankAccount, Benefit, ReviewVisit, TakenOver
+from app.benefits.recognised import held_by
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office
 from app.households.service import HouseholdView, MemberView, household_of
@@ -19,6 +22,7 @@ from app.means_check.report import Report, report_of
 from app.means_check.told import letters_to_hand_over
 from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
 from app.notices.models import OfficialNotice
+from app.programmes.personal import PERSONAL
 from app.programmes.policy import Policy, policy_on
 from app.public_notices.models import Objection, Posting, PublicNotice
 from app.public_notices.objections import objections_of
@@ -127,7 +131,37 @@ class BenefitFile:
 
     @property
     def living(self) -> frozenset[str]:
-        return self.names - {person["name"] for person in self.benefit.deceased or ()}
+        """Of a personal benefit nobody is left once the person has died, whoever else lives there."""
+        alive = self.names - {person["name"] for person in self.benefit.deceased or ()}
+        return alive if self.means_count or self._subject.name in alive else frozenset()
+
+    @property
+    def means_count(self) -> bool:
+        """Whether it depends on what the household earns and owns."""
+        return self.benefit.programme not in PERSONAL
+
+    @cached_property
+    def aid(self) -> frozenset[str]:
+        """The programmes that cover the person of a personal benefit, this month or the next."""
+        return programmes_covering(self.household.applicant.id_number_index, clock.today())
+
+    @cached_property
+    def is_low_income(self) -> bool:
+        numbers = [member.id_number_index for member in self.household.members if member.id_number_index]
+        return held_by(numbers, clock.today()) is not None
+
+    def standing_on(self, on: date) -> Standing:
+        """What is known today of the person of a personal benefit, as it will be on that day."""
+        who = self.household.applicant
+        return Standing(
+            on=on,
+            aid=self.aid,
+            is_low_income=self.is_low_income,
+            injury_care=bool(self.benefit.form.get("injury_care")),
+            disability=who.disability,
+            age=who.age_on(on),
+            at_school=who.at_school_until is not None and who.at_school_until >= on,
+        )
 
     @property
     def covered(self) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.benefits.models import Benefit
+from app.benefits.models import Benefit, CoveredMonth
+from app.benefits.months import first_of_next_month
 from app.benefits.recognised import held_by
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
@@ -27,3 +28,19 @@ def aid_of(person_index: str, on: date) -> str | None:
     if recognition is not None:
         found.append(f"{PROGRAMMES[recognition.programme].name}（到{recognition.valid_until:%Y年%m月%d日}）")
     return "；".join(found) or None
+
+
+def programmes_covering(person_index: str | None, on: date) -> frozenset[str]:
+    """The programmes by which somebody is covered this month or the next, whoever receives the money."""
+    if person_index is None:
+        return frozenset()
+    rows = (
+        Benefit.select(Benefit.programme)
+        .join(CoveredMonth, on=(CoveredMonth.benefit == Benefit.id))
+        .where(
+            CoveredMonth.person_index == person_index,
+            CoveredMonth.month.in_([on.replace(day=1), first_of_next_month(on)]),
+        )
+        .distinct()
+    )
+    return frozenset(row.programme for row in rows)

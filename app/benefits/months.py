@@ -14,12 +14,19 @@ from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
 from app.kernel.database import insert, savepoint
 from app.kernel.errors import Conflict, invalid
 from app.kernel.identifiers import new_id
+from app.programmes.personal import PERSONAL
 
 # Further than any review interval, so that a review that is late interrupts nobody's money.
 MONTHS_AHEAD = 18
 COVERED_TWICE = "家里有人这几个月已经在领取低保或者特困供养，不能重复享受。请先核实是哪一份。"
+HELD_TWICE = "这个人这几个月已经在领这项补贴，不能重复享受。请先核实是哪一份。"
 # What excludes each other: a person is covered by one programme of a group (民发〔2021〕43号 第4条).
-PROGRAMME_GROUPS = {"minimum_living_allowance": "basic_living", "destitute_support": "basic_living"}
+BASIC_LIVING = {"minimum_living_allowance": "basic_living", "destitute_support": "basic_living"}
+PROGRAMME_GROUPS = BASIC_LIVING | {programme: programme for programme in PERSONAL}
+
+
+def _held_already(benefit: Benefit) -> str:
+    return COVERED_TWICE if benefit.programme in BASIC_LIVING else HELD_TWICE
 
 
 def first_of_next_month(day: date) -> date:
@@ -53,7 +60,7 @@ def owe(benefit: Benefit, people: Sequence[str], months: Sequence[date]) -> None
             insert(BenefitMonth, *owed)
             insert(CoveredMonth, *_covered(benefit, people, months))
     except IntegrityError as error:
-        raise Conflict(COVERED_TWICE) from error
+        raise Conflict(_held_already(benefit)) from error
 
 
 def hold_months(benefit: Benefit, people: Sequence[str], first: date) -> None:
@@ -62,7 +69,7 @@ def hold_months(benefit: Benefit, people: Sequence[str], first: date) -> None:
         with savepoint():
             insert(CoveredMonth, *_covered(benefit, people, _from(first)))
     except IntegrityError as error:
-        raise Conflict(COVERED_TWICE) from error
+        raise Conflict(_held_already(benefit)) from error
 
 
 def owe_held(benefit: Benefit, first: date) -> None:
@@ -94,7 +101,7 @@ def cover(benefit: Benefit, people: Sequence[str], first: date) -> None:
         with savepoint():
             insert(CoveredMonth, *_covered(benefit, people, [row.month for row in owed]))
     except IntegrityError as error:
-        raise Conflict(COVERED_TWICE) from error
+        raise Conflict(_held_already(benefit)) from error
 
 
 def uncover(benefit: Benefit, people: Sequence[str], first: date) -> None:

@@ -16,21 +16,23 @@ from app.benefits.refused_jobs import RefusedJobs
 from app.benefits.states import DAYS_TO_SPEAK
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import PROGRAMMES
+from app.programmes.personal import PERSONAL
 from app.workflow.definition import StepContext
 
 Proposes = inputs.ProposeChange | ChangeMembers | ChangeCategory | RefusedJobs
 ALLOWANCE, DESTITUTE = "minimum_living_allowance", "destitute_support"
 # What a change rests on, and what an end does, by the rule that governs the programme.
-CHANGES = {
+_PERSONAL = {code: each.basis for code, each in PERSONAL.items()}
+CHANGES = _PERSONAL | {
     ALLOWANCE: "社会救助法 第47条、第48条；民发〔2021〕57号 第31条、第32条",
     DESTITUTE: "社会救助法 第47条、第48条；民发〔2021〕43号 第22条、第23条",
 }
-ENDS = {
+ENDS = _PERSONAL | {
     ALLOWANCE: "社会救助法 第47条、第48条；民发〔2021〕57号 第32条",
     DESTITUTE: "社会救助法 第47条、第48条；民发〔2021〕43号 第24条、第26条",
 }
 TAPERS = "社会救助法 第47条、第48条；民发〔2021〕57号 第33条；民发〔2022〕83号"
-AFTER_DEATH = {
+AFTER_DEATH = _PERSONAL | {
     ALLOWANCE: "社会救助法 第47条；民发〔2022〕83号",
     DESTITUTE: "社会救助法 第47条；民发〔2021〕43号 第24条",
 }

@@ -44,7 +44,13 @@ class WithdrawAuthorisation(Input):
 Signing = StepContext[BenefitFile, SignAgain | WithdrawAuthorisation]
 
 
+def means_are_looked_into(case: BenefitSituation) -> FieldError | None:
+    return None if case.file.means_count else FieldError("", "这一项补贴不看收入和财产，不用核对。")
+
+
 def every_adult_has_signed(case: BenefitSituation) -> FieldError | None:
+    if not case.file.means_count:
+        return None
     household = case.file.household
     missing = [
         member.name
@@ -57,6 +63,8 @@ def every_adult_has_signed(case: BenefitSituation) -> FieldError | None:
 
 
 def was_checked_again(case: BenefitSituation) -> FieldError | None:
+    if not case.file.means_count:
+        return None
     report = case.file.means_check
     if report is None or report.check.requested_at < case.subject.state_since:
         return FieldError("", "这次复核还没有核对家庭经济状况。请先点“核对经济状况”。")
@@ -72,7 +80,9 @@ def nothing_speaks_against(case: BenefitSituation) -> FieldError | None:
 
 
 def was_visited_again(case: BenefitSituation) -> FieldError | None:
-    if any(visit.recorded_at >= case.subject.state_since for visit in case.file.review_visits):
+    if not case.file.means_count or any(
+        visit.recorded_at >= case.subject.state_since for visit in case.file.review_visits
+    ):
         return None
     return FieldError("", "这次复核还没有上门看过。请先登记上门的情况。")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.assessment.amounts import most_payable
@@ -11,8 +10,8 @@ from app.benefits.confirmation_codes import code_index
 from app.benefits.file import BenefitFile, BenefitSituation
 from app.benefits.models import BankAccount
 from app.kernel.errors import FieldError
-from app.kernel.id_numbers import ADULT_YEARS, birthday_of
 from app.kernel.money import yuan_text
+from app.programmes.personal import PERSONAL
 from app.workflow.definition import StepContext
 
 YEARLY = frozenset({"urban_full", "rural_1", "rural_2"})
@@ -21,10 +20,10 @@ MOST_REQUESTS_A_DAY = 3
 
 
 def review_months(programme: str, category: str, somebody_can_work: bool) -> int:
-    """The destitute, full allowance and rural classes 1 and 2 once a year, the others twice (措施(六)); allowances
-    twice also where somebody can work (民发〔2021〕57号 第31条).
+    """The destitute, who has a personal benefit, full allowance and rural classes 1 and 2 once a year, the others twice
+    (措施(六)); allowances twice also where somebody can work (民发〔2021〕57号 第31条).
     """
-    if programme == "destitute_support":
+    if programme == "destitute_support" or programme in PERSONAL:
         return 12
     return 12 if category in YEARLY and not somebody_can_work else 6
 
@@ -37,16 +36,6 @@ def next_in_turn(first: date, today: date, months: int) -> date:
     since = first.year * 12 + first.month - 1
     due = now + 2 + (since - now - 2) % months
     return date(due // 12, due % 12 + 1, 1)
-
-
-def adult_soon(programme: str, born: Sequence[date | None], today: date) -> list[date]:
-    """When somebody destitute becomes eighteen: from then on the support goes on for who is still at school, and
-    somebody has to look (社会救助法 第16条, 民发〔2021〕43号 第24条).
-    """
-    if programme != "destitute_support":
-        return []
-    days = [birthday_of(day, ADULT_YEARS) for day in born if day is not None]
-    return [day for day in days if day > today]
 
 
 def nobody_is_left(case: BenefitSituation) -> bool:

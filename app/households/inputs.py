@@ -83,6 +83,7 @@ class Disability(Input):
         ),
     ]
     level: Annotated[int, Field(ge=1, le=4, title="残疾等级")]
+    valid_until: Annotated[Day | None, Field(title="残疾人证有效期到哪天（长期的不用填）")] = None
 
 
 class Illness(Input):

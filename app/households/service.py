@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from app.households.addresses import keep_address
 from app.households.consents import CHECKED_UNDER, consent_row, holds
-from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
+from app.households.inputs import ConsentInput, Disability, HouseholdInput, MemberInput
 from app.households.models import Consent, Household, Member
 from app.households.own_hand import is_by_own_hand, way_of_signing
 from app.kernel.clock import clock
@@ -48,6 +49,21 @@ class MemberView:
             return birth_date(self.id_number.reveal())
         text = self.more.get("birth_date")
         return date.fromisoformat(text) if text else None
+
+    def age_on(self, on: date) -> int | None:
+        born = self.born_on()
+        return None if born is None else age_on(born, on)
+
+    @property
+    def at_school_until(self) -> date | None:
+        """As far as somebody has put it on record for a benefit."""
+        text = self.more.get("at_school_until")
+        return date.fromisoformat(text) if text else None
+
+    @property
+    def disability(self) -> Disability | None:
+        declared = self.more.get("disability")
+        return None if declared is None else Disability.model_validate_json(json.dumps(declared))
 
     def is_adult(self, on: date) -> bool:
         """Somebody whose age is not known counts as an adult: a consent too many does no harm."""
@@ -227,6 +243,13 @@ def copy_members(household: HouseholdView, owner: UUID) -> None:
         for member in household.members
     ]
     insert(Member, *rows)
+
+
+def add_to_member(owner: UUID, member: MemberView, **more: Any) -> None:
+    """What has become known of a member since."""
+    Member.update(more=member.more | more).where(
+        Member.household == owner, Member.position == member.position
+    ).execute()
 
 
 def cover_only_the_applicant(owner: UUID) -> None:

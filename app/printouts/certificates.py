@@ -24,13 +24,19 @@ from app.notices.wording import in_words
 from app.printouts.definition import Case, Facts
 from app.printouts.household_facts import household_facts, iso, masked_number
 from app.printouts.rules import Content, Standing, certificate_standing
+from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
+from app.programmes.personal import PERSONAL
 from app.record.case_numbers import next_number
 from app.record.subjects import Subject
 from app.workflow.presenters import named
 from app.workflow.queries import SubjectRow
 
-TITLES = {"minimum_living_allowance": "最低生活保障证", "destitute_support": "特困人员救助供养证"}
+TITLES = {
+    "minimum_living_allowance": "最低生活保障证",
+    "destitute_support": "特困人员救助供养证",
+    **{code: f"{PROGRAMMES[code].name}待遇证明" for code in PERSONAL},
+}
 OVER = frozenset(state.name for state in BENEFIT.states if state.final) | {"stopped"}
 
 

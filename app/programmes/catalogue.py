@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from app.kernel.forms.fields import Input
 from app.programmes.forms import (
+    ChildrenForm,
     DestituteSupportForm,
+    DisabilitySubsidyForm,
     MinimumLivingAllowanceForm,
     RecognitionForm,
     TemporaryAssistanceForm,
 )
+from app.programmes.personal import PERSONAL
 from app.programmes.sources import source_works
 
 
@@ -65,6 +68,7 @@ MATERIALS: dict[str, Material] = {
         Material("diagnosis", "诊断证明或病历", "有大病时"),
         Material("medical_bill", "自己付费的医药费单据", "要扣减医药费时"),
         Material("disability_certificate", "残疾人证", "有残疾时", verifiable_by="disability"),
+        Material("guardian_statement", "父母情况的证明（死亡、失踪、服刑、重残等）", "信息核对查不到时"),
         Material("school_certificate", "在读证明", "信息核对查不到时"),
         Material("support_agreement", "赡养、抚养协议或判决书", "有协议或判决时"),
         Material("care_photo", "家庭情况照片", "愿意提供时"),
@@ -105,6 +109,9 @@ _ALLOWANCE_MATERIALS = (
     "care_photo",
     "other",
 )
+
+_OF_A_DISABLED_PERSON = ("id_card", "bank_account", "mandate", "promise", "disability_certificate", "other")
+_OF_A_CHILD = ("guardian_statement", "death_certificate", "school_certificate")
 
 PROGRAMMES: dict[str, Programme] = {
     programme.code: programme
@@ -249,9 +256,13 @@ PROGRAMMES: dict[str, Programme] = {
             name="孤儿和事实无人抚养儿童保障",
             layer=SOCIETY,
             summary="每月发给基本生活费。",
-            who="孤儿、事实无人抚养的儿童。",
-            time_limit="由民政部门办理",
-            basis="措施(十二)",
+            who="未满18周岁的孤儿、事实无人抚养的儿童；满18周岁还在上学的，发到毕业。选了特困供养的不能再领。",
+            time_limit="受理后15个工作日内办结",
+            basis=PERSONAL["orphan"].basis,
+            form=ChildrenForm,
+            materials=("id_card", "household_register", "bank_account", "mandate", "promise", *_OF_A_CHILD, "other"),
+            procedure="orphan",
+            category_labels=("孤儿（机构抚养、家庭抚养）", "事实无人抚养儿童"),
         ),
         Programme(
             code="funeral",
@@ -276,18 +287,25 @@ PROGRAMMES: dict[str, Programme] = {
             name="困难残疾人生活补贴",
             layer=SOCIETY,
             summary="每月发给生活补贴。",
-            who="低保家庭的残疾人。",
-            time_limit="由民政部门和残联办理",
-            basis="措施(十二)",
+            who="低保家庭里有残疾人证的人。特困供养的、领工伤护理费的不能再领。",
+            time_limit="受理后15个工作日内办结",
+            basis=PERSONAL["disability_living"].basis,
+            form=DisabilitySubsidyForm,
+            materials=_OF_A_DISABLED_PERSON,
+            procedure="disability_living",
         ),
         Programme(
             code="disability_care",
             name="重度残疾人护理补贴",
             layer=SOCIETY,
             summary="每月发给护理补贴。",
-            who="重度残疾人。",
-            time_limit="由民政部门和残联办理",
-            basis="措施(十二)",
+            who="一级、二级残疾人，不看收入。特困供养的、领工伤护理费的不能再领。",
+            time_limit="受理后15个工作日内办结",
+            basis=PERSONAL["disability_care"].basis,
+            form=DisabilitySubsidyForm,
+            materials=_OF_A_DISABLED_PERSON,
+            procedure="disability_care",
+            category_labels=("高的一档", "低的一档"),
         ),
         Programme(
             code="stranded_person",

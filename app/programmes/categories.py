@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.programmes.personal import PERSONAL
+
 CATEGORY_LABELS = {
     "urban_full": "城市低保全额",
     "urban_difference": "城市低保差额",
@@ -17,6 +19,12 @@ CATEGORY_LABELS = {
     "home": "特困分散供养",
     "recognised": "认定",
     "expense": "支出型临时救助",
+    "living_subsidy": "困难残疾人生活补贴",
+    "care_higher": "重度残疾人护理补贴（高的一档）",
+    "care_lower": "重度残疾人护理补贴（低的一档）",
+    "orphan_institution": "孤儿（儿童福利机构抚养）",
+    "orphan_home": "孤儿（家庭抚养）",
+    "without_carers": "事实无人抚养儿童",
 }
 
 
@@ -28,6 +36,7 @@ CATEGORIES_OF = {
     "marginal_household": frozenset({"recognised"}),
     "rigid_expense_household": frozenset({"recognised"}),
     "temporary_assistance": frozenset({"expense"}),
+    **{code: frozenset(each.standards) for code, each in PERSONAL.items()},
 }
 
 
@@ -43,6 +52,12 @@ Category = Annotated[
         "home",
         "recognised",
         "expense",
+        "living_subsidy",
+        "care_higher",
+        "care_lower",
+        "orphan_institution",
+        "orphan_home",
+        "without_carers",
     ],
     Field(title="类别", json_schema_extra={"x-enum-labels": CATEGORY_LABELS}),
 ]

@@ -120,6 +120,38 @@ class TemporaryAssistanceForm(Input):
     spending: Annotated[Fen | None, Field(title="最近12个月自己付的钱")] = None
 
 
+class DisabilitySubsidyForm(Input):
+    """残疾人两项补贴申请: kind and level of the disability stand with the person in the household."""
+
+    certificate_number: Annotated[Line, Field(title="残疾人证号")]
+    injury_care: Annotated[bool, Field(title="正在领工伤保险的生活护理费")] = False
+    other_allowance: Annotated[
+        Line | None, Field(title="还在领别的生活补贴、护理补贴的，写是哪一种（同类的只能选高的一种）")
+    ] = None
+
+
+CHILD_LABELS = {
+    "orphan": "孤儿：父母都去世了，或者查找不到生父母",
+    "without_carers": "事实无人抚养：父母都在，但是都不能抚养",
+}
+RAISED_LABELS = {"institution": "住儿童福利机构", "home": "住在家里，由亲属或者别人抚养"}
+
+
+class ChildrenForm(Input):
+    """孤儿、事实无人抚养儿童基本生活保障申请, by whoever looks after the child."""
+
+    child_status: Annotated[
+        Literal["orphan", "without_carers"],
+        Field(title="孩子是哪一种情况", json_schema_extra={"x-enum-labels": CHILD_LABELS}),
+    ]
+    support_form: Annotated[
+        Literal["institution", "home"],
+        Field(title="孩子现在住在哪里", json_schema_extra={"x-enum-labels": RAISED_LABELS}),
+    ]
+    parents: Annotated[Paragraph, Field(title="父亲、母亲现在是什么情况，从什么时候起")]
+    carer: Annotated[Line, Field(title="现在由谁照顾，和孩子是什么关系")]
+
+
 def partial_problems(form: type[Input], answers: dict[str, Any]) -> None:
     """Raise Invalid for answers that are wrong; answers that are missing are no problem yet."""
     try:

@@ -51,10 +51,13 @@ _DELEGATED = "《兰州新区改革完善社会救助制度的工作举措》（
 _DELEGATED_URGENT = "《兰州新区改革完善社会救助制度的工作举措》（十三）：临时救助审批权限下放至乡镇（中心社区）"
 
 
-def _decided_by(programme: str, item: str, source: str) -> OpenNumber:
+_NOT_DELEGATED = "措施(十二)；未见下放到乡镇的规定，由新区民政部门决定，[P]"
+
+
+def _decided_by(programme: str, item: str, source: str, level: int = 0) -> OpenNumber:
     return OpenNumber(
         f"confirm_level.{programme}",
-        0,
+        level,
         "level",
         f"{item}由谁决定：0 乡镇（中心社区），1 园区，2 新区民政部门",
         source,
@@ -70,6 +73,17 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
         _decided_by("marginal_household", "低保边缘家庭认定", _DELEGATED),
         _decided_by("rigid_expense_household", "刚性支出困难家庭认定", _DELEGATED),
         _decided_by("temporary_assistance", "支出型临时救助", _DELEGATED_URGENT),
+        _decided_by("disability_living", "困难残疾人生活补贴", _NOT_DELEGATED, level=2),
+        _decided_by("disability_care", "重度残疾人护理补贴", _NOT_DELEGATED, level=2),
+        _decided_by("orphan", "孤儿、事实无人抚养儿童保障", _NOT_DELEGATED, level=2),
+        OpenNumber(
+            "disability_living.low_income",
+            0,
+            "yes_no",
+            "困难残疾人生活补贴也发给认定了的低收入家庭（1发，0只发给低保家庭）",
+            "措施(十二)：探索将困难残疾人生活补贴延伸至低收入家庭；没有定之前不延伸，[P]",
+            most=1,
+        ),
         OpenNumber(
             "province.townships_decide",
             0,

@@ -42,6 +42,9 @@ KIND_LABELS = {
     "disability_living": "困难残疾人生活补贴",
     "disability_care.higher": "重度残疾人护理补贴（肢体、视力、智力、精神一级，智力、精神二级）",
     "disability_care.lower": "重度残疾人护理补贴（听力、言语一级，肢体、视力、听力、言语二级）",
+    "orphan.institution": "孤儿基本生活费（儿童福利机构抚养）",
+    "orphan.home": "孤儿基本生活费（家庭抚养）",
+    "orphan.without_carers": "事实无人抚养儿童基本生活费",
 }
 """What a standard may be of, by code."""
 

@@ -12,7 +12,7 @@ from app.accounts.models import Account
 from app.accounts.offices import accounts_of_person
 from app.accounts.relatives import DeclaredRelative
 from app.benefits.models import Benefit, CoveredMonth
-from app.benefits.months import PROGRAMME_GROUPS, first_of_next_month
+from app.benefits.months import BASIC_LIVING, first_of_next_month
 from app.benefits.taking_over import OnTheRoll
 from app.households.models import Member
 from app.kernel.clock import clock
@@ -99,11 +99,15 @@ def _known(people: Sequence[str], actor: Actor, township: str) -> _Known:
         live = here.where(
             Benefit.recipient_index.in_(part),
             Benefit.last_month.is_null(),
-            Benefit.programme.in_(list(PROGRAMME_GROUPS)),
+            Benefit.programme.in_(list(BASIC_LIVING)),
             Subject.township == township,
         )
         recipients |= {row.recipient_index: row for row in live}
-        rows = CoveredMonth.select().where(CoveredMonth.person_index.in_(part), CoveredMonth.month == month)
+        rows = CoveredMonth.select().where(
+            CoveredMonth.person_index.in_(part),
+            CoveredMonth.month == month,
+            CoveredMonth.programme_group.in_(set(BASIC_LIVING.values())),
+        )
         covered |= {row.person_index: row.benefit for row in rows}
     members: dict[UUID, set[str]] = {row.id: set() for row in recipients.values()}
     for part in _parts(list(members)):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.accounts.roles import Role
-from app.benefits import ending, inputs, members, refused_jobs, reviewing, rules
+from app.benefits import ending, inputs, members, proofs, refused_jobs, reviewing, rules
 from app.benefits.confirmation_codes import code_index
 from app.benefits.file import BenefitFile
 from app.benefits.models import BankAccount, Benefit
@@ -577,12 +577,13 @@ def test_three_refused_jobs_cost_one_share_rounded_for_the_others(amount: int, p
         ("destitute_support", date(2012, 2, 29), [date(2030, 3, 1)]),
         ("destitute_support", None, []),
         ("minimum_living_allowance", date(2010, 6, 11), []),
+        ("orphan", date(2010, 6, 11), [date(2028, 6, 11)]),
     ],
 )
 def test_somebody_looks_when_a_destitute_child_becomes_eighteen(
     programme: str, born: date | None, days: list[date]
 ) -> None:
-    assert rules.adult_soon(programme, [born], TODAY) == days
+    assert proofs.adult_soon(programme, [born], TODAY) == days
 
 
 @table(EXAMPLES)

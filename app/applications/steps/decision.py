@@ -53,8 +53,12 @@ def decision_steps(
     grant_message: str = "approved",
     grant_requires: tuple[Requirement, ...] = (),
     grant_needs: tuple[Need, ...] = (),
+    published: bool = True,
 ) -> tuple[Step, ...]:
-    """`basis`, `grant` (its effects) and whatever begins with `grant_` are those of granting."""
+    """`basis`, `grant` (its effects) and whatever begins with `grant_` are those of granting. `published`: what was
+    granted is hung up in the village.
+    """
+    to_hang = (Notify("result_to_hang", Audience.TOWNSHIP),) if published else ()
     return (
         Step(
             "record_park_visit",
@@ -90,7 +94,7 @@ def decision_steps(
                 needs=grant_needs,
                 does=(*grant, register_near_relatives),
                 issues=grant_notice,
-                tells=(Notify(grant_message, date="until"), Notify("result_to_hang", Audience.TOWNSHIP)),
+                tells=(Notify(grant_message, date="until"), *to_hang),
                 note=_grant,
             )
         ),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import APPLICANT, INVESTIGATOR, OFFICER, PARK, SYSTEM, Role
-from app.benefits import effects, inputs, reviewing, rules
+from app.benefits import effects, inputs, proofs, reviewing, rules
 from app.benefits.inputs import CHANGE_LABELS
 from app.benefits.offices import WHOEVER_KNOWS
 from app.means_check import told
@@ -49,6 +49,7 @@ REVIEW_STEPS = (
         "reviewing | change_check -> =",
         by=INVESTIGATOR | OFFICER,
         basis="社会救助法 第46条；民发〔2022〕83号",
+        offered_when=(reviewing.means_are_looked_into,),
         requires=(reviewing.every_adult_has_signed,),
         does=(request_check,),
         tells=(Notify("means_checked", Audience.NAMED),),
@@ -112,6 +113,7 @@ REVIEW_STEPS = (
             reviewing.was_checked_again,
             reviewing.was_visited_again,
             reviewing.nothing_speaks_against,
+            proofs.still_holds,
         ),
         does=(effects.drop_proposal, effects.plan_review),
         tells=(Notify("review_no_change"),),
@@ -123,8 +125,33 @@ REVIEW_STEPS = (
         by=INVESTIGATOR | PARK,
         basis="措施(六)：复核期内无明显变化不调整",
         input=inputs.Review,
+        requires=(proofs.still_holds,),
         does=(effects.drop_proposal, effects.plan_review),
         tells=(Notify("review_no_change"),),
+    ),
+    Step(
+        "record_schooling",
+        "登记还在上学",
+        "reviewing | change_check -> =",
+        by=INVESTIGATOR | OFFICER,
+        basis="措施(十二)；[P] 发到毕业",
+        input=proofs.RecordSchooling,
+        offered_when=(proofs.is_for_a_child,),
+        needs=(proofs.schooling_goes_on,),
+        does=(proofs.save_schooling,),
+        note=proofs.schooling_note,
+    ),
+    Step(
+        "record_certificate",
+        "登记残疾人证",
+        "reviewing | change_check -> =",
+        by=INVESTIGATOR | OFFICER,
+        basis="措施(十二)；国发〔2015〕52号",
+        input=proofs.RecordCertificate,
+        offered_when=(proofs.is_for_disability,),
+        needs=(proofs.certificate_holds,),
+        does=(proofs.save_certificate,),
+        note=proofs.certificate_note,
     ),
     Step(
         "report_change",
