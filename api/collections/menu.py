@@ -131,8 +131,15 @@ WORK = Section(
             _SERVICES + "duties/duties?of=late",
             holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT),
         ),
+        _list("roster-tasks", "名册差异", "部门的名单和名册不一样的人，去看一看"),
         _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
         _list("inspection-checks", "抽查案件", "双随机抽到的，去查或者整改", _looks_into),
+        _register(
+            "rosters",
+            "部门名册",
+            "发给部门核对，传回结果，不同的派下去看",
+            holds(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR),
+        ),
         Entry("calls", "要打的电话", "通知不到的人，请打电话告诉", _STAFF + "calls/calls", reads("inbox.calls")),
         Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", _agrees),
         Entry("looks", "异常查看", "谁看了不寻常的资料", _STAFF + "looks/looks", reads("looks.reviewed")),
@@ -287,7 +294,7 @@ SETTINGS = Section(
         _register("telephones", "窗口电话", "通知和文书上印的号码", reads("staff.set_office_telephone")),
     ),
 )
-_NAMED = {"standard-changes", "inspections", *(entry.collection for entry in WORK.entries)}
+_NAMED = {"standard-changes", "inspections", "rosters", *(entry.collection for entry in WORK.entries)}
 # A kind of matter that nobody has named here has its list all the same, for whoever takes a step of it.
 OTHERS = Section(
     "其他要办的",

@@ -149,6 +149,8 @@ _RECEIVES: Row = {
     Thing.NOTE: FULL,
     Thing.FINDING: FULL,
 }
+# A roster names whom its kind selects, to the department that it is for and to whoever made it.
+_HEARS_OF: Row = {Thing.STATE: FULL, Thing.NOTE: FULL, Thing.FINDING: FULL}
 OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "applications": {Role.MEMBER: _FOLLOWS, Role.BUREAU_APPROVER: _WEIGHS_MEANS},
     "emergencies": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
@@ -164,6 +166,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "inspections": {Role.FINANCE_OFFICER: {Thing.STATE: FULL}},
     "inspection-checks": dict.fromkeys((Role.BUREAU_SUPERVISOR, Role.AUDITOR), _FOUND),
     "recoveries": {Role.FINANCE_OFFICER: _PAYS},
+    "rosters": {Role.DEPARTMENT_OFFICER: _HEARS_OF, Role.BUREAU_SUPERVISOR: _HEARS_OF},
 }
 
 # Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody

@@ -18,7 +18,7 @@ from app.outreach.service import capture
 from app.province_warnings.models import ProvinceWarning
 from app.province_warnings.rules import Warned, read_warnings, said_by
 from app.record.subjects import Subject
-from app.regions.service import NEW_AREA, name_of, regions
+from app.regions.service import name_of, settlement_named
 from app.roll_imports.cells import Refusal
 from app.roll_imports.sheets import read_table
 
@@ -53,7 +53,7 @@ def import_warnings(actor: Actor, data: bytes) -> Imported:
 
     Raises Invalid on `file` where the file as a whole cannot be taken.
     """
-    taken, refused = read_warnings(read_table(data), place_of, clock.today())
+    taken, refused = read_warnings(read_table(data), settlement_named, clock.today())
     created = 0
     with transaction():
         for line in taken:
@@ -83,15 +83,6 @@ def _take(actor: Actor, line: Warned) -> bool:
         },
     )
     return True
-
-
-def place_of(said: str) -> str | None:
-    """A village or community of the New Area by its code, or by a name that only one has."""
-    served = [
-        row for row in regions().values() if row.level in {"village", "community"} and NEW_AREA in row.path.split("/")
-    ]
-    found = [row.code for row in served if said in (row.code, row.name)]
-    return found[0] if len(found) == 1 else None
 
 
 def answers() -> Iterator[list[Cell]]:

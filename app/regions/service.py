@@ -18,6 +18,7 @@ from app.regions.models import Region, RegionAlias, RegionBoundary
 
 NEW_AREA = "620171"
 HOTLINE = "12345"
+SETTLEMENTS = frozenset({"village", "community"})
 _CSV = Path(__file__).with_name("regions.csv")
 _lock = threading.Lock()
 _HOLDS_SECONDS = 60  # in which a new telephone has reached every process
@@ -73,6 +74,13 @@ def served_region(code: str, field: str) -> Region:
     if found is None or found.level not in {"town", "village", "community"} or NEW_AREA not in found.path.split("/"):
         raise invalid(field, "请从列表里选择兰州新区的乡镇、村或者社区。")
     return found
+
+
+def settlement_named(said: str) -> str | None:
+    """A village or community of the New Area by its code, or by a name that only one has; None where there is none."""
+    served = (row for row in regions().values() if row.level in SETTLEMENTS and NEW_AREA in row.path.split("/"))
+    found = [row.code for row in served if said in (row.code, row.name)]
+    return found[0] if len(found) == 1 else None
 
 
 def children(parent: str | None) -> list[Region]:

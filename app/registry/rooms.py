@@ -49,6 +49,8 @@ from app.remedies import room as remedies
 from app.reports import room as reports
 from app.residents import room as residents
 from app.roll_imports import room as roll_imports
+from app.rosters import room as rosters
+from app.rosters.tasks import room as roster_tasks
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
 from app.service_plans import room as service_plans
@@ -102,6 +104,8 @@ ROOMS = tuple(
         complaints,
         service_plans,
         province_warnings,
+        rosters,
+        roster_tasks,
         hotline,
         purchased_services,
         inspections,

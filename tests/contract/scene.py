@@ -33,7 +33,17 @@ from app.roll_imports.models import RollImport
 from app.service_plans.models import ServiceDuty
 from tests.support.benefits import begun
 from tests.support.days import day
-from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, submitted
+from tests.support.world import (
+    OTHER_TOWNSHIP,
+    OTHER_VILLAGE,
+    TOWNSHIP,
+    VILLAGE,
+    Person,
+    World,
+    id_number,
+    ok,
+    submitted,
+)
 
 # Who stands in one office each for the whole New Area.
 NEW_AREA_OFFICES = {
@@ -103,6 +113,9 @@ def set_up(world: World) -> Scene:
     inspection = ok(colleague.post("/inspections", INSPECTION))
     disaster = ok(world.staff("department-emergency_management").post("/disasters", DISASTER))
     lost = ok(world.assistant(VILLAGE).post(f"/disasters/{disaster['id']}/roll", {"items": [LOSS]}))
+    roster = ok(colleague.post("/rosters", {"kind": "rural_houses"}))
+    colleague.act("rosters", roster["id"], "report", lines=[STRANGER])
+    [looked_for] = world.officer().read("/roster-tasks")["items"]
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     slip = ok(world.officer().post("/referrals", SLIP))
@@ -127,6 +140,8 @@ def set_up(world: World) -> Scene:
         "disasters": disaster["id"],
         "disaster-cases": lost["items"][0]["id"],
         "documents": document,
+        "rosters": roster["id"],
+        "roster-tasks": looked_for["id"],
         "record-checks": case["id"],
     }
     with world.inside():
@@ -188,6 +203,7 @@ SLIP = {
 TICKET = {"caller": {"phone": "13900000009"}, "kind": "consult", "text": "怎样申请低保"}
 DISASTER = {"name": "洪涝", "kind": "flood", "level": 3, "regions": [TOWNSHIP], "from": day(0)}
 LOSS = {"person": {"name": "魏老汉", "region": VILLAGE}, "loss": "房子进水", "aid": "emergency"}
+STRANGER = {"id_number": id_number(), "answer": "unsafe", "name": "李某", "region": VILLAGE}
 INSPECTION = {
     "title": "抽查",
     "filter": {"collection": "applications"},

@@ -40,6 +40,7 @@ def many(collection: str) -> Callable[[Scene, Caller], Any]:
     return lambda scene, caller: {"items": [{"id": scene.ids[collection]}]}
 
 
+SEND_SLIPS_FROM = ("applications", "emergencies", "leads", "roster-tasks")
 # Where the least that fits the schema is not what somebody would really send.
 BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/applications": lambda scene, caller: application(scene.owner),
@@ -70,12 +71,13 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/payment-runs": lambda scene, caller: PAYMENT_RUN | {"programme": "destitute_support"},
     "POST /api/v1/referrals": lambda scene, caller: SLIP,
     **dict.fromkeys(
-        [f"POST /api/v1/{name}/{{id}}/actions/send_slip" for name in ("applications", "emergencies", "leads")],
+        [f"POST /api/v1/{name}/{{id}}/actions/send_slip" for name in SEND_SLIPS_FROM],
         lambda scene, caller: {name: value for name, value in SLIP.items() if name != "person"},
     ),
     "POST /api/v1/inspections": lambda scene, caller: (
         INSPECTION | {"filter": {"collection": "applications", "region": TOWNSHIP}}
     ),
+    "POST /api/v1/rosters/{id}/actions/report": lambda scene, caller: {"lines": [{"line": 1, "answer": "safe"}]},
     "POST /api/v1/leads/batch": lambda scene, caller: {"items": [{"id": None}]},
     "POST /api/v1/applications/{id}/reveal": lambda scene, caller: {
         "field": "applicant.id_number",

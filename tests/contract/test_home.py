@@ -61,9 +61,11 @@ def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
 
 def test_every_kind_of_matter_has_its_list_on_some_first_page() -> None:
     entries = [entry for section in SECTIONS for entry in section.entries]
-    assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - {"standard-changes", "inspections"}
+    apart = {"standard-changes", "inspections", "rosters"}
+    assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - apart
     assert any("standards/standards" in entry.page for entry in entries), "standards have a page of their own"
-    assert any("register?of=inspections" in entry.page for entry in entries), "and so have inspections"
+    for name in ("inspections", "rosters"):
+        assert any(f"register?of={name}" in entry.page for entry in entries), "and so have these"
 
 
 def test_each_office_is_offered_something_and_nobody_else_anything(world: World) -> None:
@@ -126,6 +128,7 @@ ASKS = {
     "modes": "/emergency-modes",
     "organisations": "/organisations",
     "inspections": "/inspections",
+    "rosters": "/rosters",
     "disasters": "/disasters",
     "services-due": "/service-duties?state=due",
     "services-late": "/service-duties?late=1",

@@ -52,6 +52,7 @@ ALSO_SEE = {
     "service-contracts": {Role.FINANCE_OFFICER},
     "inspections": {Role.FINANCE_OFFICER},
     "referrals": {Role.DEPARTMENT_OFFICER},
+    "rosters": {Role.DEPARTMENT_OFFICER},
     "disaster-cases": {Role.DEPARTMENT_OFFICER, Role.FINANCE_OFFICER},
 }
 DEPARTMENT = "housing"

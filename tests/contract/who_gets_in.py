@@ -85,8 +85,9 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """
     if collection in INSTEAD:
         return caller.here & frozenset(INSTEAD[collection])
-    if collection in ("standard-changes", "service-contracts", "inspections", "tickets"):
-        return caller.here & frozenset(NEW_AREA_OFFICES.values()) - ONLY_APPLICATIONS
+    if collection in ("standard-changes", "service-contracts", "inspections", "tickets", "rosters"):
+        of_departments = {Role.DEPARTMENT_OFFICER} if collection == "rosters" else set()
+        return caller.here & (frozenset(NEW_AREA_OFFICES.values()) | of_departments) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
     if collection == "disaster-cases":  # whoever works for a department here works for another one
         return here - {Role.DEPARTMENT_OFFICER}
@@ -446,6 +447,10 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/standard-changes/{id}/simulation": sees("standard-changes"),
     "GET /api/v1/standard-changes/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/disasters": in_office(*OFFICES),
+    "POST /api/v1/rosters": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/rosters/{id}/entries": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),
+    "GET /api/v1/rosters/{id}/list": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),
+    "POST /api/v1/rosters/{id}/returns": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),
     "POST /api/v1/disasters": nobody_here,
     "POST /api/v1/disasters/{id}/end": nobody_here,
     "POST /api/v1/disasters/{id}/goods": nobody_here,

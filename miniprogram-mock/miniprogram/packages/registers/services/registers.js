@@ -6,6 +6,7 @@ const leaves = require('./leaves')
 const { organisations } = require('./organisations')
 const policy = require('./policy')
 const referrals = require('./referrals')
+const { rosters } = require('./rosters')
 const supervision = require('./supervision')
 const villages = require('./villages')
 
@@ -27,6 +28,7 @@ const registers = {
   payers: supervision.payers,
   reconciliation: supervision.reconciliation,
   'remedies-sought': supervision.remediesSought,
+  rosters,
 }
 
 module.exports = registers

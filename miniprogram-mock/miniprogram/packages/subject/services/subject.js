@@ -13,6 +13,8 @@ const texts = {
     'disaster-cases': '受灾救助',
     inspections: '双随机抽查',
     'inspection-checks': '抽查案件',
+    rosters: '部门名册',
+    'roster-tasks': '名册差异',
     emergencies: '急难求助',
     leads: '困难线索',
     benefits: '救助金',
@@ -39,6 +41,9 @@ const texts = {
   inspected: '查哪一类',
   listed: '名单上',
   inspectors: '检查人员',
+  rostered: '名册上',
+  difference: '哪里不同',
+  offers: '介绍过的工作',
   publicValue: '用哪一个公开数',
   bodies: '三家',
   finding: '检查结果',
@@ -105,6 +110,9 @@ const say = {
   times: (count) => `${count} 次`,
   stage: (position, day) => `第 ${position} 次，${day}`,
   drawn: (cases, share, drawn) => `${cases} 件，抽 ${share}%，就是 ${drawn} 件`,
+  rostered: (listed, reported, different) => `${listed} 人，报回 ${reported} 人，不同的 ${different} 人`,
+  offered: ({ member, refused, offers }) =>
+    `${member}：${offers.length} 次${refused ? `，连续 ${refused} 次没有去` : ''}`,
   body: ({ label, committed, revealed, public_value: value }) =>
     `${label}${revealed ? `已亮出，公开数写的是 ${value}` : committed ? '已交承诺码' : '还没有交'}`,
 }
@@ -199,6 +207,13 @@ const inspected = ({
   [texts.putRight, told],
 ]
 
+/** A roster and how far its department has come, or somebody of whom the department says otherwise. @returns {[string, any][]} */
+const rostered = ({ listed, reported, different, said, roster, offers = [] }) => [
+  [texts.rostered, listed !== undefined && say.rostered(listed, reported, different)],
+  [texts.difference, roster && said],
+  [texts.offers, offers.map(say.offered).join('\n')],
+]
+
 /** Whose matter it is, as far as the caller may know. */
 const nameIn = ({ applicant_name: name, person, affected }) =>
   name || (person && person.name) || (affected && affected.name)
@@ -230,6 +245,7 @@ function facts(subject) {
     ...slip(subject),
     ...lost(subject),
     ...inspected(subject),
+    ...rostered(subject),
     [texts.paid, payments.map(given).join('；')],
     [texts.reviewMissing, ((subject.review || {}).missing || []).join('、')],
   ])

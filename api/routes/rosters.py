@@ -1,0 +1,191 @@
+"""Rosters: made from the households that are helped, read by their department, and reported back."""
+
+from __future__ import annotations
+
+import io
+from typing import Annotated, Any, Literal
+
+from flask import Response, request
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.collections.actions import SubjectPath
+from api.collections.reads import present, register_collection
+from api.collections.searching import register_search
+from api.http.access import current_actor, require_role
+from api.http.blueprints import blueprint
+from api.http.operation import operation
+from api.http.paging import Page, decode, encode
+from api.http.rates import count_by
+from api.shapes.common import Listed, Shape, SubjectShape
+from app.accounts.roles import Role
+from app.accounts.sight import Thing
+from app.kernel.errors import invalid
+from app.kernel.spreadsheets import KINDS as FILE_KINDS
+from app.kernel.spreadsheets import write_csv, write_xlsx
+from app.rosters.inputs import NewRoster
+from app.rosters.kinds import KINDS
+from app.rosters.models import Roster
+from app.rosters.presenters import entries_of, serialize_entry, table_of
+from app.rosters.returning import take_back
+from app.rosters.room import ROSTERS
+from app.rosters.service import make_roster
+from app.workflow.access_log import record_access
+from app.workflow.door import seen
+
+bp = blueprint("rosters", "部门名册")
+READS = require_role(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR)
+_FILE: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "format": "binary", "description": "csv or xlsx"}},
+            }
+        }
+    },
+}
+
+
+class RosterDepartment(Shape):
+    code: str
+    name: str
+
+
+class RosterBrief(SubjectShape):
+    kind_label: str
+    department: RosterDepartment
+    period: str = Field(description="`2026-11`, `2026-autumn` or `2026`")
+    period_label: str
+    listed: int
+    reported: int = Field(description="Lines of which the department has said something")
+    different: int = Field(description="Those of them that are not as they should be: each is a task")
+    strangers: int = Field(description="People whom only the department knows")
+
+
+class RosterAnswerShape(Shape):
+    code: str
+    label: str
+    is_difference: bool
+    people: int
+
+
+class RosterColumnShape(Shape):
+    code: str
+    label: str
+
+
+class RosterShape(RosterBrief):
+    """`answers` are what can be reported of a line, `tells` what the department is told of each."""
+
+    answers: list[RosterAnswerShape]
+    tells: list[RosterColumnShape]
+
+
+class RosterSaysShape(RosterColumnShape):
+    text: str
+
+
+class RosterEntryShape(Shape):
+    line: int
+    says: list[RosterSaysShape]
+    answer: str | None
+    answer_label: str | None
+
+
+class RefusedLineShape(Shape):
+    row: int = Field(description="As table programs count: the head is row 1")
+    field: str
+    message: str
+
+
+class ReturnedShape(Shape):
+    """Each line of the file that says something is `reported`, or named in `refused`."""
+
+    reported: int
+    refused: list[RefusedLineShape]
+
+
+class FileWanted(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    format: Annotated[Literal["csv", "xlsx"], Field()] = "xlsx"
+
+
+@bp.post("/rosters", summary="生成一份名册，发给部门", responses={"201": RosterShape})
+@operation(require_role(Role.BUREAU_SUPERVISOR), repeatable=True)
+def create(body: NewRoster) -> Any:
+    """Of today's households, for the period of today; from then on each period has its own."""
+    subject = make_roster(current_actor(), body)
+    return present("rosters", subject.id, current_actor()), 201
+
+
+@bp.get("/rosters/<uuid:id>/entries", summary="名册上的人", responses={"200": Listed[RosterEntryShape]})
+@operation(READS)
+def entries(path: SubjectPath, query: Page) -> Any:
+    """As the department is told of them, by number; that they were read stands on record."""
+    row = seen(current_actor(), "rosters", path.id, Thing.NOTE)
+    kind = KINDS[Roster.get_by_id(row.id).kind]
+    found = list(entries_of(row.id, _after(query.cursor), query.limit + 1))
+    record_access(current_actor(), row, "roster")
+    shown = found[: query.limit]
+    return {
+        "items": [serialize_entry(entry, kind) for entry in shown],
+        "next": encode(shown[-1].line) if len(found) > query.limit else None,
+    }
+
+
+def _after(cursor: str | None) -> int:
+    parts = decode(cursor, 1)
+    if parts is None:
+        return 0
+    if not parts[0].isascii() or not parts[0].isdecimal() or len(parts[0]) > 9:
+        raise invalid("cursor", "这一页的标记不对，请从第一页重新取。")
+    return int(parts[0])
+
+
+@bp.get(
+    "/rosters/<uuid:id>/list",
+    summary="下载名册，填好核对结果再传回来",
+    responses={"200": {"content": {kind: {"schema": {"type": "string"}} for kind in FILE_KINDS.values()}}},
+)
+@operation(READS)
+def as_file(path: SubjectPath, query: FileWanted) -> Any:
+    actor, target = current_actor(), io.BytesIO()
+    row = seen(actor, "rosters", path.id, Thing.NOTE)
+    count_by("export", str(actor.account_id), "60/hour")
+    roster = Roster.get_by_id(row.id)
+    if query.format == "csv":
+        write_csv(target, table_of(roster))
+    else:
+        write_xlsx(target, table_of(roster), sheet=KINDS[roster.kind].label)
+    record_access(actor, row, "export:roster")
+    response = Response(target.getvalue(), content_type=FILE_KINDS[query.format])
+    name = f"{roster.kind}-{roster.period}.{query.format}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@bp.post(
+    "/rosters/<uuid:id>/returns",
+    summary="传回填好的名册",
+    responses={"200": ReturnedShape},
+    openapi_extensions={"requestBody": _FILE},
+)
+@operation(READS, transaction=False)
+def take(path: SubjectPath) -> Any:
+    """In as many parts as they like; sent again, nothing is doubled. The same as the step `report`, from a table."""
+    file = request.files.get("file")
+    if file is None:
+        raise invalid("file", "没有收到文件，请重新选择。")
+    returned = take_back(current_actor(), path.id, file.stream.read())
+    return {
+        "reported": returned.reported,
+        "refused": [{"row": each.row, "field": each.field, "message": each.message} for each in returned.refused],
+    }
+
+
+register_collection(bp, ROSTERS, RosterShape, item=RosterBrief)
+register_search(bp, ROSTERS, RosterBrief)
