@@ -270,7 +270,7 @@ SUPERVISION = Section(
         _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
         _register("disasters", "灾害", "哪里受灾、定了什么标准、还有多少钱和物资", reads("disasters.events")),
         _register("inspections", "双随机抽查", "定名单、抽签、看结果", works_on("inspections")),
-        _register("modes", "紧急状态", "灾害、疫情时怎样调查", reads("emergency_modes.turn_on")),
+        _register("modes", "应急措施", "疫情、灾害时开哪几项，影响谁", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),
         _register("chain", "核对一件事的记录", "有没有被人改过，是谁办的", reads("record_checks.check")),
         _register("digests", "每天的记录摘要", "和另外保存的对一对", reads("record_checks.kept")),

@@ -37,8 +37,10 @@ from app.programmes.catalogue import PROGRAMMES
 from app.programmes.personal import PERSONAL
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import confirmed_urban_standard
+from app.public_emergency.measures import VISITS_BY_PHONE
 from app.public_emergency.mode import modes_at
 from app.public_emergency.models import EmergencyMode
+from app.public_emergency.rules import holds_on
 from app.public_notices.models import Objection, Posting, PublicNotice
 from app.public_notices.objections import objections_of
 from app.public_notices.postings import latest_notice, notices_of, postings_of, printed_sheets
@@ -124,11 +126,12 @@ class ApplicationFile:
 
     @cached_property
     def emergency_modes(self) -> list[EmergencyMode]:
-        return modes_at(self._subject)
+        """Those that allow visits by telephone."""
+        return modes_at(self._subject, VISITS_BY_PHONE)
 
-    def in_emergency_mode(self, on: date) -> bool:
-        """Whether emergency mode was on for the place on that day."""
-        return any(mode.starts_on <= on <= mode.ends_on for mode in self.emergency_modes)
+    def emergency_mode(self, on: date) -> EmergencyMode | None:
+        """The one that allowed visits by telephone there on that day."""
+        return next((mode for mode in self.emergency_modes if holds_on(mode, on)), None)
 
     @cached_property
     def policy(self) -> Policy:

@@ -19,6 +19,7 @@ from app.kernel.database import insert
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input, Line, Paragraph, PastDay
 from app.kernel.identifiers import new_id
+from app.public_emergency.marks import mark
 from app.workflow.definition import AnySituation, Naming, StepContext
 
 MANNER_LABELS = {"on_site": "上门", "telephone": "电话", "video": "视频"}
@@ -117,9 +118,9 @@ def visit_is_not_before_acceptance(case: StepContext[ApplicationFile, RecordVisi
 
 def away_from_home_only_in_emergency_mode(case: StepContext[ApplicationFile, RecordVisit]) -> FieldError | None:
     """By telephone or video only while emergency mode is on where the home is (民发〔2021〕57号 第16条)."""
-    if case.input.manner == "on_site" or case.file.in_emergency_mode(case.input.visited_on):
+    if case.input.manner == "on_site" or case.file.emergency_mode(case.input.visited_on):
         return None
-    return FieldError("manner", "这个地方那天不在紧急状态，要上门调查，不能只用电话或者视频。")
+    return FieldError("manner", "这个地方那天没有开启“电话、视频调查”的应急措施，要上门调查，不能只用电话或者视频。")
 
 
 def visit_papers_are_of_this_case(case: StepContext[ApplicationFile, RecordVisit]) -> FieldError | None:
@@ -156,6 +157,13 @@ def save_visit(case: StepContext[ApplicationFile, RecordVisit]) -> None:
         "recorded_at": case.now,
     }
     insert(Visit, row)
+
+
+def mark_emergency(case: StepContext[ApplicationFile, RecordVisit]) -> None:
+    """A visit by telephone says by which measure it was lawful."""
+    mode = case.file.emergency_mode(case.input.visited_on)
+    if mode is not None and case.input.manner != "on_site":
+        case.outcome.kept |= mark(mode, case.subject, "record_visit", case.now)
 
 
 def unsigned(visit: Visit) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
+
+from peewee import fn
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
@@ -24,10 +26,13 @@ from app.notices.delivery import agrees_to_electronic_delivery, undelivered_noti
 from app.notices.models import OfficialNotice
 from app.programmes.personal import PERSONAL
 from app.programmes.policy import Policy, policy_on
+from app.public_emergency.measures import LONGER_REVIEWS
+from app.public_emergency.mode import mode_on
+from app.public_emergency.models import EmergencyMark, EmergencyMode
 from app.public_notices.models import Objection, Posting, PublicNotice
 from app.public_notices.objections import objections_of
 from app.public_notices.postings import notices_of, postings_of, printed_sheets
-from app.record.subjects import Located
+from app.record.subjects import Standing
 from app.remedies.models import RemedySought
 from app.remedies.register import remedies_sought, remedies_were_told
 from app.workflow.definition import Situation, StepContext
@@ -36,7 +41,7 @@ from app.workflow.definition import Situation, StepContext
 class BenefitFile:
     """`known` are parts that need not be read: with everything that a condition looks at, it needs no database."""
 
-    def __init__(self, subject: Located, **known: Any) -> None:
+    def __init__(self, subject: Standing, **known: Any) -> None:
         self._subject, self._id = subject, subject.id
         vars(self).update(known)
 
@@ -173,6 +178,22 @@ class BenefitFile:
         """Whom the benefit is meant for: the living of the household, but for those who are only counted in it."""
         alive = self.living
         return [member for member in self.household.members if member.covered and member.name in alive]
+
+    @cached_property
+    def longer_reviews(self) -> EmergencyMode | None:
+        """The measure by which reviews wait there today."""
+        return mode_on(self._subject, LONGER_REVIEWS, clock.today())
+
+    @cached_property
+    def review_put_off_since(self) -> datetime | None:
+        """When the review that is due next was put off first."""
+        marks = EmergencyMark.select(fn.MIN(EmergencyMark.at)).where(
+            EmergencyMark.subject == self._id,
+            EmergencyMark.action == "review_due",
+            EmergencyMark.at >= self._subject.state_since,
+        )
+        found: datetime | None = marks.scalar()
+        return found
 
     @cached_property
     def policy(self) -> Policy:

@@ -100,6 +100,14 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "民发〔2021〕57号 第13条只说“适当扣减”；[P]",
         ),
         OpenNumber(
+            "emergency.longest_review_delay",
+            90,
+            "days",
+            "突发事件期间，定期复核最多往后推几天（从第一次推算起）",
+            "民发〔2021〕57号 第31条只说“可以适当延长”；[P]",
+            most=366,
+        ),
+        OpenNumber(
             "report.cut_off_day",
             15,
             "days",

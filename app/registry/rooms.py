@@ -16,6 +16,7 @@ from app.departments import room as departments
 from app.disasters import room as disasters
 from app.documents import room as documents
 from app.emergencies import room as emergencies
+from app.emergency_impact import room as emergency_impact
 from app.figures import room as figures
 from app.hotline import room as hotline
 from app.households import room as households
@@ -111,6 +112,7 @@ ROOMS = tuple(
         inspections,
         inspection_checks,
         disasters,
+        emergency_impact,
         figures,
         registry,
     )

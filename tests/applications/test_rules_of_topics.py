@@ -101,7 +101,7 @@ VISITS = (
         visiting.away_from_home_only_in_emergency_mode,
         "by video the day after",
         lambda: visit(modes=(mode(TODAY - 2 * DAY, TODAY - DAY),), manner="video"),
-        ("manner", "不在紧急状态"),
+        ("manner", "没有开启"),
     ),
     Example(
         visiting.away_from_home_only_in_emergency_mode,

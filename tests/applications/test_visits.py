@@ -5,15 +5,15 @@ in an emergency.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from app.kernel.clock import clock
 from app.record.audit import verify
+from tests.support.emergency_modes import switched_on
 from tests.support.office import Office, inbox, notes
 from tests.support.uploads import photo, upload
-from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem
+from tests.support.world import TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 PARK = "620171-P1"
 PAPERS = ("visit_photo", "signature", "signature", "signature")
@@ -91,10 +91,6 @@ def test_a_visit_without_a_signature_stands_and_whoever_decides_sees_whose_is_la
     assert "lacking" not in zhang.read(path), "that is for the office to put right"
 
 
-def switch(world: World, region: str = PARK, first: int = 0, last: int = 10) -> dict[str, Any]:
-    return {"region": region, "from": day(world, first), "to": day(world, last), "reason": "疫情管控，不能入户"}
-
-
 @pytest.mark.parametrize("region", [PARK, TOWNSHIP, VILLAGE, "620171"])
 def test_by_telephone_only_while_emergency_mode_is_on_there(
     world: World, office: Office, zhang: Person, region: str
@@ -104,7 +100,7 @@ def test_by_telephone_only_while_emergency_mode_is_on_there(
     refused = problem(office.investigator.try_to("applications", case["id"], "record_visit", **visit), 422)
     assert refused["errors"][0]["field"] == "manner"
     supervisor = world.staff("bureau-620171") if region == "620171" else office.park
-    mode = ok(supervisor.post("/emergency-modes", switch(world, region)))
+    mode = switched_on(world, "visits_by_phone", region, by=supervisor)
     assert office.officer.read("/emergency-modes")["items"] == [mode]
     office.investigator.act("applications", case["id"], "record_visit", **visit)
     ok(supervisor.call("DELETE", f"/emergency-modes/{mode['id']}"))
@@ -113,19 +109,12 @@ def test_by_telephone_only_while_emergency_mode_is_on_there(
         assert list(verify()) == []
 
 
-def test_emergency_mode_is_switched_for_one_s_own_area_and_ends_by_itself(
-    world: World, office: Office, zhang: Person
-) -> None:
+def test_it_ends_by_itself_and_what_was_done_before_stands(world: World, office: Office, zhang: Person) -> None:
     case = office.investigating(zhang)
-    park = office.park
-    problem(park.post("/emergency-modes", switch(world, OTHER_TOWNSHIP)), 403)
-    problem(office.officer.post("/emergency-modes", switch(world)), 403)
-    for wrong in (switch(world, first=-1), switch(world, first=2, last=1), switch(world, last=91)):
-        assert problem(park.post("/emergency-modes", wrong), 422)["errors"][0]["field"] == "to"
-    mode = ok(park.post("/emergency-modes", switch(world, last=1)))
+    mode = switched_on(world, "visits_by_phone", PARK, by=office.park, last=1)
     problem(world.park("620171-p2").call("DELETE", f"/emergency-modes/{mode['id']}"), 404)
     world.advance(days=2)
-    assert park.read("/emergency-modes")["items"] == []
+    assert office.park.read("/emergency-modes")["items"] == []
     visit = office.visit(case) | {"manner": "video", "visited_on": day(world, 0)}
     problem(office.investigator.try_to("applications", case["id"], "record_visit", **visit), 422)
     within = visit | {"visited_on": day(world, -1)}

@@ -275,7 +275,13 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
         entered_at=clock.now(),
     )
     mode = EmergencyMode.create(
-        region=TOWNSHIP, starts_on=today, ends_on=today, reason="疫情", switched_by=new_id(), switched_at=clock.now()
+        measure="visits_by_phone",
+        region=TOWNSHIP,
+        starts_on=today,
+        ends_on=today,
+        reason="疫情",
+        switched_by=new_id(),
+        switched_at=clock.now(),
     )
     roll = RollImport.create(
         township=TOWNSHIP,

@@ -10,7 +10,7 @@ from app.applications.states import under_way
 from app.kernel.forms.fields import Input
 from app.means_check import rules as check_rules
 from app.notifications.outbox import Audience, Notify
-from app.workflow.definition import Choice, Need, Offers, Requirement, Step
+from app.workflow.definition import Choice, Need, Offers, Requirement, Step, note_from
 
 
 def visit_steps() -> tuple[Step, ...]:
@@ -28,8 +28,9 @@ def visit_steps() -> tuple[Step, ...]:
                 visiting.away_from_home_only_in_emergency_mode,
                 visiting.visit_papers_are_of_this_case,
             ),
-            does=(visiting.save_visit, register_near_relatives),
+            does=(visiting.save_visit, visiting.mark_emergency, register_near_relatives),
             tells=(Notify("named_as_investigator", Audience.NAMED),),
+            note=note_from("under_emergency"),
         ),
         Step(
             "plan_visit",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import APPLICANT, INVESTIGATOR, OFFICER, PARK, SYSTEM, Role
-from app.benefits import effects, inputs, proofs, reviewing, rules
+from app.benefits import effects, inputs, proofs, putting_off, reviewing, rules
 from app.benefits.inputs import CHANGE_LABELS
 from app.benefits.offices import WHOEVER_KNOWS
 from app.means_check import told
@@ -33,10 +33,21 @@ def _what_changed(recorded: Mapping[str, Any]) -> str:
 REVIEW_STEPS = (
     Step(
         "review_due",
+        "定期复核往后推",
+        "active -> =",
+        by=SYSTEM,
+        basis="措施(十五)；民发〔2021〕57号 第31条",
+        when=putting_off.review_is_put_off,
+        does=(effects.owe_further, putting_off.put_off_review),
+        note=note_from("under_emergency"),
+    ),
+    Step(
+        "review_due",
         "开始定期复核",
         "active -> reviewing",
         by=SYSTEM,
         basis="措施(六)；民发〔2021〕57号 第31条",
+        when=putting_off.review_is_not_put_off,
         does=(effects.owe_further,),
         tells=(
             Notify("review_due", date="step_due_on"),

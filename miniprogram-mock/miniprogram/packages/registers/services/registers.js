@@ -1,6 +1,7 @@
 const { accounts } = require('./accounts')
 const audit = require('./audit')
 const { disasters } = require('./disasters')
+const { modes } = require('./emergency-modes')
 const { inspections } = require('./inspections')
 const leaves = require('./leaves')
 const { organisations } = require('./organisations')
@@ -22,7 +23,7 @@ const registers = {
   decisions: supervision.decisions,
   disasters,
   inspections,
-  modes: supervision.modes,
+  modes,
   organisations,
   'non-responses': supervision.nonResponses,
   payers: supervision.payers,

@@ -1,9 +1,6 @@
 const api = require('../../../services/api')
 const { date, day, time, yuan } = require('../../../services/format')
 const serverTime = require('../../../services/server-time')
-const session = require('../../../services/session')
-const { reached } = require('./places')
-const { choices, post, remove } = require('./sending')
 
 /** What those who supervise look through: decisions, conferences, remedies, answers of other bodies, money day by day. */
 
@@ -13,13 +10,6 @@ const texts = {
   authority: '依据：',
   people: (count) => `${count} 人参加`,
   received: '收到：',
-  modeOn: '开启紧急状态',
-  where: '哪个地方',
-  from: '第一天',
-  to: '最后一天',
-  why: '为什么',
-  end: '提前结束',
-  sureEnd: '结束以后，调查要按平时的办法上门。',
   balanced: '对得上',
   different: '对不上，请核实',
   above: '超过提醒的数，请核实',
@@ -111,44 +101,6 @@ const nonResponses = {
   }),
 }
 
-async function modeSchema() {
-  const { roles } = session.account() || { roles: [] }
-  const mine = roles.filter(({ role }) => SWITCHES.includes(role))
-  return {
-    type: 'object',
-    required: ['region', 'from', 'to', 'reason'],
-    properties: {
-      region: { type: 'string', title: texts.where, oneOf: choices(await reached(mine)) },
-      from: { type: 'string', title: texts.from, format: 'date' },
-      to: { type: 'string', title: texts.to, format: 'date' },
-      reason: { type: 'string', title: texts.why, maxLength: 200 },
-    },
-  }
-}
-const SWITCHES = ['park_supervisor', 'bureau_supervisor']
-
-/** @type {import('./sending').Register} */
-const modes = {
-  title: '紧急状态',
-  hint: '灾害、疫情期间可以打电话、用视频调查，不用上门。一次最长90天，到期自动结束。',
-  none: '现在没有地方处于紧急状态。',
-  items: async () => (await api.get('/emergency-modes')).items,
-  show: (item) => ({
-    id: item.id,
-    heading: item.region_name,
-    lines: [`${date(item.from)} 到 ${date(item.to)}`, item.reason],
-    acts: [{ label: texts.end, sure: texts.sureEnd, does: () => remove(`/emergency-modes/${item.id}`) }],
-  }),
-  acts: () => [
-    {
-      label: texts.modeOn,
-      schema: modeSchema,
-      initial: { from: today() },
-      does: (values, key) => post('/emergency-modes', values, key),
-    },
-  ],
-}
-
 const MONTHS = 12
 /** This month and those before it: '2026-11'. */
 function months() {
@@ -216,4 +168,4 @@ const payers = {
   }),
 }
 
-module.exports = { conferences, decisions, modes, nonResponses, payers, reconciliation, remediesSought }
+module.exports = { conferences, decisions, nonResponses, payers, reconciliation, remediesSought }

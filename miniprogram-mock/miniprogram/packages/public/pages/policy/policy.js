@@ -1,5 +1,6 @@
+const api = require('../../../../services/api')
 const { date, standard } = require('../../../../services/format')
-const { load, page } = require('../../../../services/page')
+const { attempt, load, page } = require('../../../../services/page')
 
 const texts = {
   standards: '现在的救助标准',
@@ -9,6 +10,7 @@ const texts = {
   example: '（示例）',
   questions: '常见问题',
   guide: '看各种救助怎么申请',
+  measures: '现在的应急措施',
 }
 /** Plain answers, each resting on a clause named with it. */
 const QUESTIONS = [
@@ -36,10 +38,10 @@ const QUESTIONS = [
 ]
 
 page({
-  data: { texts, questions: QUESTIONS, items: [] },
+  data: { texts, questions: QUESTIONS, items: [], measures: [] },
 
   onLoad() {
-    return this.load()
+    return Promise.all([this.load(), this.loadMeasures()])
   },
   load() {
     return load(this, '/standards', ({ items }) =>
@@ -54,6 +56,10 @@ page({
           })),
       }),
     )
+  },
+  async loadMeasures() {
+    const found = await attempt(this, () => api.get('/emergency-measures'))
+    if (found) this.setData({ measures: found.items.map((item) => ({ ...item, until: date(item.to) })) })
   },
   guide() {
     wx.navigateTo({ url: '/packages/resident/pages/programmes/programmes' })
