@@ -223,6 +223,9 @@ MONEY = Section(
             works_on("recoveries"),
         ),
         Entry("prices", "价格联动", "录入价格指数，看补贴发放", _MONEY + "prices/prices", reads("price_indexes.show")),
+        _register(
+            "batches", "按批发放的补助", "取暖、临时补贴、临时提高：录入、看名单、核对", works_on("one-off-payments")
+        ),
         Entry("funds", "备用金", "还有多少，申请补充", _OFFICER + "funds/funds", reads("reserve_funds.funds")),
         Entry(
             "service-funds",
@@ -294,7 +297,13 @@ SETTINGS = Section(
         _register("telephones", "窗口电话", "通知和文书上印的号码", reads("staff.set_office_telephone")),
     ),
 )
-_NAMED = {"standard-changes", "inspections", "rosters", *(entry.collection for entry in WORK.entries)}
+_NAMED = {
+    "standard-changes",
+    "inspections",
+    "one-off-payments",
+    "rosters",
+    *(entry.collection for entry in WORK.entries),
+}
 # A kind of matter that nobody has named here has its list all the same, for whoever takes a step of it.
 OTHERS = Section(
     "其他要办的",

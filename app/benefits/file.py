@@ -32,7 +32,7 @@ from app.public_emergency.models import EmergencyMark, EmergencyMode
 from app.public_notices.models import Objection, Posting, PublicNotice
 from app.public_notices.objections import objections_of
 from app.public_notices.postings import notices_of, postings_of, printed_sheets
-from app.record.subjects import Standing
+from app.record import subjects
 from app.remedies.models import RemedySought
 from app.remedies.register import remedies_sought, remedies_were_told
 from app.workflow.definition import Situation, StepContext
@@ -41,7 +41,7 @@ from app.workflow.definition import Situation, StepContext
 class BenefitFile:
     """`known` are parts that need not be read: with everything that a condition looks at, it needs no database."""
 
-    def __init__(self, subject: Standing, **known: Any) -> None:
+    def __init__(self, subject: subjects.Standing, **known: Any) -> None:
         self._subject, self._id = subject, subject.id
         vars(self).update(known)
 

@@ -54,6 +54,14 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         ),
         sms=f"临时救助金已经发给您。没有收到或者数目不对，请马上打电话给{WINDOW}。",
     ),
+    "one_off_granted": MessageText(
+        template="notice",
+        matter="救助金",
+        status="要发给您",
+        hint="不用办理",
+        title="有一笔补助要发给您",
+        body=f"要发给您家{{note}}，一共{{amount}}，会打到领救助金的账户，您不用办什么。到账了再告诉您。有问题请打电话给{WINDOW}。",
+    ),
     "review_no_change": MessageText(
         code="N13b",
         template="notice",

@@ -16,7 +16,7 @@ from app.benefits.steps.changes import CHANGE_STEPS
 from app.benefits.steps.decision import DECISION_STEPS
 from app.benefits.steps.ending import ENDING_STEPS
 from app.benefits.steps.reviews import REVIEW_STEPS
-from app.benefits.steps.standards import ARREARS_STEPS, STANDARD_STEPS
+from app.benefits.steps.standards import ARREARS_STEPS, ONCE_STEPS, STANDARD_STEPS
 from app.benefits.steps.takeover import TAKEOVER_STEPS
 from app.remedies.steps import remedy_steps
 from app.workflow.agency import ending_agency
@@ -44,6 +44,7 @@ BENEFIT = Procedure(
         *ACCOUNT_STEPS,
         *STANDARD_STEPS,
         *ARREARS_STEPS,
+        *ONCE_STEPS,
         *remedy_steps(" | ".join(state.name for state in STATES), then=(effects.await_close,)),
         ending_agency(STATES),
         assigning(STATES),

@@ -14,7 +14,7 @@ from app.kernel.calendar.counting import LANZHOU
 from app.kernel.privacy import mask_account, mask_name
 from app.payment_runs.importing import results_of
 from app.payment_runs.models import PaymentLine, PaymentRun
-from app.payment_runs.payable import KIND_LABELS, NAMES
+from app.payment_runs.payable import NAMES, kind_label
 from app.payment_runs.rules import REASONS
 from app.payment_runs.states import ON_ITS_WAY, WHERE, WHERE_LABELS
 from app.workflow.queries import SubjectRow
@@ -84,7 +84,7 @@ def _line(line: PaymentLine, run: Any, account: BankAccount | None, sees: Eyes |
         "benefit": str(line.benefit),
         "period": f"{line.period:%Y-%m}",
         "kind": line.kind,
-        "kind_label": KIND_LABELS[line.kind],
+        "kind_label": kind_label(line.kind, run.kind),
         "name": line.name if by_name else mask_name(line.name),
         "account": mask_account(account.number.reveal()) if account and by_account else None,
         "bank": account.bank if account and by_account else None,

@@ -16,8 +16,8 @@ from app.kernel.jobs import Job
 from app.kernel.tasks import Lane, Task
 from app.notifications.outbox import Audience, recipients, send_to
 from app.payment_runs.answer_models import BankAnswer
-from app.payment_runs.models import PaymentLine
-from app.payment_runs.payable import KIND_LABELS
+from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.payable import kind_label
 from app.record.subjects import Subject
 
 AT_ONCE = 200
@@ -56,25 +56,25 @@ def _tell_some(row: BankAnswer) -> bool:
         if row.told_until is not None:
             query = query.where(PaymentLine.id > row.told_until)
         lines = list(query.order_by(PaymentLine.id).limit(AT_ONCE))
-        _tell(lines)
+        _tell(lines, PaymentRun.get_by_id(row.run).programme)
         if lines:
             row.told_until = lines[-1].id
             BankAnswer.update(told_until=row.told_until).where(BankAnswer.id == row.id).execute()
     return len(lines) == AT_ONCE
 
 
-def _tell(lines: Sequence[PaymentLine]) -> None:
+def _tell(lines: Sequence[PaymentLine], listed_as: str) -> None:
     """The event of the message is the line: one message for what became of it."""
     subjects = {row.id: row for row in Subject.select().where(Subject.id.in_([line.benefit for line in lines]))}
     for line in lines:
         subject = subjects[line.benefit]
         whom = recipients(subject, Audience.APPLICANT)
-        send_to(whom, "benefits", subject.id, line.id, MESSAGES[line.status], _facts(subject, line))
+        send_to(whom, "benefits", subject.id, line.id, MESSAGES[line.status], _facts(subject, line, listed_as))
 
 
-def _facts(subject: Subject, line: PaymentLine) -> dict[str, Any]:
+def _facts(subject: Subject, line: PaymentLine, listed_as: str) -> dict[str, Any]:
     return {
-        "item": f"{line.period:%Y年%-m月}{KIND_LABELS[line.kind] or subject.title.removesuffix('待遇')}",
+        "item": f"{line.period:%Y年%-m月}{kind_label(line.kind, listed_as) or subject.title.removesuffix('待遇')}",
         "number": subject.number or "",
         "date": None,
         "amount": line.amount,

@@ -37,9 +37,12 @@ def mode_on(subject: Located, measure: str, day: date) -> EmergencyMode | None:
     return next((mode for mode in reversed(modes_at(subject, measure)) if holds_on(mode, day)), None)
 
 
-def mode_in_force(mode_id: UUID) -> EmergencyMode | None:
-    found: EmergencyMode | None = _in_force().where(EmergencyMode.id == mode_id).first()
-    return found
+def mode_over(code: str, measure: str, day: date) -> EmergencyMode | None:
+    """The one that holds on that day in the whole of an area, the longest of several."""
+    places = region(code).path.strip("/").split("/")
+    there = _in_force().where(EmergencyMode.region.in_(places), EmergencyMode.measure == measure)
+    found = there.order_by(EmergencyMode.ends_on.desc(), EmergencyMode.id)
+    return next((mode for mode in found if holds_on(mode, day)), None)
 
 
 def modes() -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ from app.means_check import room as means_check
 from app.needs import room as needs
 from app.notices import room as notices
 from app.notifications import room as notifications
+from app.one_off_payments import room as one_off_payments
 from app.organisations import room as organisations
 from app.outreach import room as outreach
 from app.payment_runs import room as payment_runs
@@ -97,6 +98,7 @@ ROOMS = tuple(
         standard_changes,
         recoveries,
         price_link,
+        one_off_payments,
         care_agreements,
         residents,
         needs,

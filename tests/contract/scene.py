@@ -102,6 +102,7 @@ def set_up(world: World) -> Scene:
     colleague = world.staff(f"bureau2-{NEW_AREA}")
     change = ok(colleague.post("/standard-changes", STANDARD_CHANGE))
     colleague.act("standard-changes", change["id"], "propose")
+    batch = ok(colleague.post("/one-off-payments", ONE_OFF_PAYMENT))
     run = ok(world.officer().post("/payment-runs", PAYMENT_RUN))
     ticket = ok(hotline.post("/tickets", TICKET))
     about = {"answers": {"hardest": "care"}, "keep": True, "subject": {"collection": "applications", "id": case["id"]}}
@@ -128,6 +129,7 @@ def set_up(world: World) -> Scene:
         "reports": report["id"],
         "complaints": complaint["id"],
         "standard-changes": change["id"],
+        "one-off-payments": batch["id"],
         "payment-runs": run["id"],
         "assessments": assessment["kept"],
         "tickets": ticket["id"],
@@ -179,6 +181,16 @@ STANDARD_CHANGE = {
     "amount": 720_00,
     "effective_on": day(0),
     "document_number": "兰新民发〔2026〕1号",
+}
+ONE_OFF_PAYMENT = {
+    "kind": "heating_aid",
+    "document_number": "兰新民发〔2026〕30号",
+    "groups": ["minimum_living_allowance"],
+    "areas": [TOWNSHIP],
+    "per": "household",
+    "amount": 600_00,
+    "first_month": day(0)[:7],
+    "joins_until": day(20),
 }
 PAYMENT_RUN = {"period": day(0)[:7], "programme": "minimum_living_allowance", "region": TOWNSHIP}
 CARE_AGREEMENT = {

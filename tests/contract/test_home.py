@@ -61,7 +61,7 @@ def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
 
 def test_every_kind_of_matter_has_its_list_on_some_first_page() -> None:
     entries = [entry for section in SECTIONS for entry in section.entries]
-    apart = {"standard-changes", "inspections", "rosters"}
+    apart = {"standard-changes", "inspections", "one-off-payments", "rosters"}
     assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - apart
     assert any("standards/standards" in entry.page for entry in entries), "standards have a page of their own"
     for name in ("inspections", "rosters"):
@@ -115,6 +115,7 @@ ASKS = {
     "recoveries": "/recoveries",
     "prices": "/price-indexes",
     "payers": "/payers",
+    "batches": "/one-off-payments",
     "reconciliation": "/reserve-funds",
     "figures": "/figures",
     "monthly-reports": "/monthly-reports",

@@ -85,7 +85,7 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """
     if collection in INSTEAD:
         return caller.here & frozenset(INSTEAD[collection])
-    if collection in ("standard-changes", "service-contracts", "inspections", "tickets", "rosters"):
+    if collection in ("standard-changes", "one-off-payments", "service-contracts", "inspections", "tickets", "rosters"):
         of_departments = {Role.DEPARTMENT_OFFICER} if collection == "rosters" else set()
         return caller.here & (frozenset(NEW_AREA_OFFICES.values()) | of_departments) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
@@ -446,6 +446,9 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/standard-changes": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/standard-changes/{id}/simulation": sees("standard-changes"),
     "GET /api/v1/standard-changes/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/one-off-payments": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/one-off-payments/{id}/preview": sees("one-off-payments"),
+    "GET /api/v1/one-off-payments/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/disasters": in_office(*OFFICES),
     "POST /api/v1/rosters": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/rosters/{id}/entries": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),

@@ -10,6 +10,7 @@ import pytest
 
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
+from app.benefits import putting_off
 from app.kernel.forms.schema import step_schema
 from app.programmes.personal import PERSONAL
 from app.public_notices import objections
@@ -25,6 +26,7 @@ OPPOSITES = (
     {objections.something_is_open, objections.nothing_is_open},
     {remedies.somebody_waits, remedies.nobody_waits},
     {slips.was_silent_before, slips.was_not_silent_before},
+    {putting_off.review_is_put_off, putting_off.review_is_not_put_off},
 )
 
 procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
@@ -89,7 +91,15 @@ def test_every_open_state_has_a_limit_with_its_basis(procedure: Procedure) -> No
 # A recognition has a last day of its own, and the matter in which it was granted is over long before; an inspection
 # moves on as its checks do.
 BY_A_TASK = {"recognition_ends", "confirm_takeover", "note_return", "arrive", "return_again", "question_provider"}
-BY_A_TASK |= {"raise_with_standard", "begin_checks", "begin_rectifying", "replace", "agree", "differ_again"}
+BY_A_TASK |= {
+    "raise_with_standard",
+    "grant_once",
+    "begin_checks",
+    "begin_rectifying",
+    "replace",
+    "agree",
+    "differ_again",
+}
 
 
 @procedures

@@ -37,7 +37,7 @@ REVIEW_STEPS = (
         "active -> =",
         by=SYSTEM,
         basis="措施(十五)；民发〔2021〕57号 第31条",
-        when=putting_off.review_is_put_off,
+        where=putting_off.review_is_put_off,
         does=(effects.owe_further, putting_off.put_off_review),
         note=note_from("under_emergency"),
     ),
@@ -47,7 +47,7 @@ REVIEW_STEPS = (
         "active -> reviewing",
         by=SYSTEM,
         basis="措施(六)；民发〔2021〕57号 第31条",
-        when=putting_off.review_is_not_put_off,
+        where=putting_off.review_is_not_put_off,
         does=(effects.owe_further,),
         tells=(
             Notify("review_due", date="step_due_on"),

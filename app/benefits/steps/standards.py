@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from app.accounts.roles import APPROVER, INVESTIGATOR, PARK, SYSTEM
-from app.benefits import raising, underpaid
-from app.benefits.steps.reviews import UNTIL_DECIDED
+from app.benefits import granting_once, raising, underpaid
+from app.benefits.steps.reviews import TAPERING, UNTIL_DECIDED
 from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.pending.definition import Second
 from app.workflow.definition import Presentation, Step
 
+ONCE_BASIS = "措施(十二)、(十五)"
 STANDARD_STEPS = (
     Step(
         "raise_with_standard",
@@ -42,3 +43,28 @@ ARREARS_STEPS = (
     ),
 )
 RAISED_IN = STANDARD_STEPS[0].sources
+ONCE_STEPS = (
+    Step(
+        "grant_once",
+        "按批发补助",
+        f"{UNTIL_DECIDED} | {TAPERING} -> =",
+        by=SYSTEM,
+        basis=ONCE_BASIS,
+        input=granting_once.GrantOnce,
+        when=granting_once.is_told,
+        does=(granting_once.owe_once,),
+        tells=(Notify("one_off_granted"),),
+        note=granting_once.once_note,
+    ),
+    Step(
+        "grant_once",
+        "按批发补助，下一个月的",
+        f"{UNTIL_DECIDED} | {TAPERING} -> =",
+        by=SYSTEM,
+        basis=ONCE_BASIS,
+        input=granting_once.GrantOnce,
+        when=granting_once.was_told,
+        does=(granting_once.owe_once,),
+        note=granting_once.once_note,
+    ),
+)

@@ -4,6 +4,7 @@ const { disasters } = require('./disasters')
 const { modes } = require('./emergency-modes')
 const { inspections } = require('./inspections')
 const leaves = require('./leaves')
+const { batches } = require('./one-off-payments')
 const { organisations } = require('./organisations')
 const policy = require('./policy')
 const referrals = require('./referrals')
@@ -19,6 +20,7 @@ const registers = {
   ...audit,
   ...referrals,
   ...villages,
+  batches,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   disasters,

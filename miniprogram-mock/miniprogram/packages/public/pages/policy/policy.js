@@ -40,8 +40,8 @@ const QUESTIONS = [
 page({
   data: { texts, questions: QUESTIONS, items: [], measures: [] },
 
-  onLoad() {
-    return Promise.all([this.load(), this.loadMeasures()])
+  async onLoad() {
+    await Promise.all([this.load(), this.loadMeasures()])
   },
   load() {
     return load(this, '/standards', ({ items }) =>
