@@ -18,6 +18,7 @@ from app.outreach.service import MAY_REPORT
 from app.regions.service import NEW_AREA
 from app.registry.acts import ACTS
 from app.registry.collections import COLLECTIONS
+from app.welfare_homes.beds import own_home
 
 Shown = Callable[[Actor], bool]
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
@@ -91,6 +92,14 @@ def _only_reports(actor: Actor) -> bool:
     return _reports(actor) and not follows("leads")(actor)
 
 
+def _works_in_a_home(actor: Actor) -> bool:
+    return own_home(actor) is not None
+
+
+def _of_homes(actor: Actor) -> bool:
+    return actor.holds(Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR) or _works_in_a_home(actor)
+
+
 def _looks_into(actor: Actor) -> bool:
     """Whoever was drawn to inspect something, or puts right what was found."""
     return bool(actor.inspects) or works_on("inspection-checks")(actor)
@@ -132,6 +141,9 @@ WORK = Section(
             holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT),
         ),
         _list("roster-tasks", "名册差异", "部门的名单和名册不一样的人，去看一看"),
+        _register("home-people", "院里的人", "谁要来、谁住着、谁不在；报一个月的结算", _works_in_a_home),
+        _list("home-places", "福利院入住", "邀请、排队、入住；有人说不住了，要去核实"),
+        _list("home-months", "福利院月结算", "核对谁住了哪几天，对了再付款", works_on("home-months")),
         _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
         _list("inspection-checks", "抽查案件", "双随机抽到的，去查或者整改", _looks_into),
         _register(
@@ -208,6 +220,12 @@ COUNTER = Section(
             _SERVICES + "agreement/agreement",
             holds(Role.TOWNSHIP_OFFICER),
         ),
+        _register(
+            "home-candidates",
+            "邀请老人住福利院",
+            "照规则列出可以邀请的人，去当面问愿不愿意",
+            holds(Role.TOWNSHIP_OFFICER),
+        ),
         Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
         Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
     ),
@@ -271,6 +289,7 @@ SUPERVISION = Section(
             works_on("standard-changes"),
         ),
         _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
+        _register("welfare-homes", "福利院", "床位、护理型床位占比、住了多少人", _of_homes),
         _register("disasters", "灾害", "哪里受灾、定了什么标准、还有多少钱和物资", reads("disasters.events")),
         _register("inspections", "双随机抽查", "定名单、抽签、看结果", works_on("inspections")),
         _register("modes", "应急措施", "疫情、灾害时开哪几项，影响谁", reads("emergency_modes.turn_on")),

@@ -162,6 +162,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "payment-exceptions": {Role.FINANCE_OFFICER: _PAYS},
     "referrals": {Role.DEPARTMENT_OFFICER: _RECEIVES},
     "service-contracts": {Role.FINANCE_OFFICER: _PAYS},
+    "home-months": {Role.FINANCE_OFFICER: _PAYS},
     "disaster-cases": {Role.DEPARTMENT_OFFICER: {**_RECEIVES, Thing.PLACE: FULL}, Role.FINANCE_OFFICER: _PAYS},
     "inspections": {Role.FINANCE_OFFICER: {Thing.STATE: FULL}},
     "inspection-checks": dict.fromkeys((Role.BUREAU_SUPERVISOR, Role.AUDITOR), _FOUND),

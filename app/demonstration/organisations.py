@@ -1,4 +1,6 @@
-"""The organisations of the demonstration, marked 示例: one of each kind, and who works for it."""
+"""The organisations of the demonstration, marked 示例: one of each kind, and who works for it. The welfare home sits in
+a township, which checks its months.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,7 @@ _ONE_OF_EACH = (
     ("social_work", "（示例）新区社会工作站", "社会服务机构登记证书", "socialworker"),
     ("rescue_station", "（示例）新区救助管理站", "事业单位法人证书", "rescue"),
 )
+_WHERE_THE_HOME_IS = "620171101"
 _VALID_UNTIL = date(2036, 12, 31)
 
 
@@ -28,7 +31,8 @@ def seed_organisations() -> None:
         if Organisation.select().where(Organisation.name == name).exists():
             continue
         of, now = new_id(), clock.now()
-        insert(Organisation, {"id": of, "kind": kind, "name": name, "region": NEW_AREA, "registered_at": now})
+        region = _WHERE_THE_HOME_IS if kind == "welfare_home" else NEW_AREA
+        insert(Organisation, {"id": of, "kind": kind, "name": name, "region": region, "registered_at": now})
         permit = {"organisation": of, "kind": paper, "number": f"示例-{kind}", "valid_until": _VALID_UNTIL}
         insert(Permit, permit | {"entered_at": now})
         account = account_by_username(f"{username}-{NEW_AREA}")

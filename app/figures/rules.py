@@ -11,7 +11,7 @@ MONTHLY = frozenset({"minimum_living_allowance", "destitute_support"})
 HOUSEHOLDS = MONTHLY | {"marginal_household", "rigid_expense_household"}
 ALL = 1000  # per mille
 # Where nothing but the first event of a matter counts, as its beginning.
-BEGINNINGS = {"emergencies": "emergencies", "leads": "leads", "complaints": "complaints"}
+BEGINNINGS = {"emergencies": "emergencies", "leads": "leads", "complaints": "complaints", "home-places": "home_invited"}
 # By collection and action, where that alone decides.
 _PLAINLY = {
     ("applications", "accept"): "accepted",
@@ -23,6 +23,10 @@ _PLAINLY = {
     ("leads", "record_visit"): "leads_visited",
     ("leads", "convert"): "leads_converted",
     ("complaints", "answer"): "complaints_answered",
+    ("home-places", "decline"): "home_refused",
+    ("home-places", "record_refusal"): "home_refused",
+    ("home-places", "arrive"): "home_arrived",
+    ("home-places", "leave"): "home_left",
 }
 
 
@@ -48,8 +52,8 @@ class Counted:
 
 
 def needs_facts(collection: str, action: str) -> bool:
-    """Whether an amount of money stands in what is sealed beside the event."""
-    return (collection, action) in {("applications", "approve"), ("emergencies", "pay")}
+    """Whether an amount stands in what is sealed beside the event."""
+    return (collection, action) in {("applications", "approve"), ("emergencies", "pay"), ("home-months", "check")}
 
 
 def counted(event: Happening) -> list[Counted]:
@@ -65,6 +69,8 @@ def counted(event: Happening) -> list[Counted]:
         return list(_of_benefit(event))
     if (event.collection, event.action) == ("emergencies", "pay"):
         return [Counted("aid"), Counted("aid_money", _amount(event, "amount"))]
+    if (event.collection, event.action) == ("home-months", "check"):
+        return list(_of_home(event))
     return []
 
 
@@ -110,6 +116,12 @@ def _of_benefit(event: Happening) -> Iterator[Counted]:
         yield Counted("ended_by_death" if event.from_state == "deciding_change" else "stopped")
     elif event.action == "review":
         yield Counted("reviewed")
+
+
+def _of_home(event: Happening) -> Iterator[Counted]:
+    yield Counted("home_money", _amount(event, "amount"))
+    yield Counted("home_occupancy", _amount(event, "occupancy"))
+    yield Counted("home_nursing", _amount(event, "nursing"))
 
 
 def _amount(event: Happening, name: str) -> int:

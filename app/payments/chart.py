@@ -45,6 +45,11 @@ DISASTER_ALLOTTED = AccountKind("disaster_allotted", "救灾资金下达", "cred
 DISASTER_FUND = AccountKind("disaster_fund", "救灾资金", "debit")
 DISASTER_EXPENSE = AccountKind("disaster_expense", "受灾救助支出", "debit")
 
+# Of welfare homes, one of each for a home. What is below zero is what the treasury has still to cover: nobody loses
+# their bed because an allotment is late.
+WELFARE_HOME_FUND = AccountKind("welfare_home_fund", "福利院照料资金", "debit", may_be_negative=True)
+WELFARE_HOME_EXPENSE = AccountKind("welfare_home_expense", "福利院照料支出", "debit")
+
 # Of the recoveries. What one person owes back has an account of its own; what was paid before there were lists is no
 # expense of ours that could become less.
 OWED_BACK = AccountKind("owed_back", "应追回", "debit")

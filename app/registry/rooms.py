@@ -59,6 +59,8 @@ from app.service_plans import room as service_plans
 from app.standard_changes import room as standard_changes
 from app.transparency import room as transparency
 from app.villages import room as villages
+from app.welfare_homes import room as welfare_homes
+from app.welfare_homes.months import room as home_months
 
 ROOMS = tuple(
     each.ROOM
@@ -115,6 +117,8 @@ ROOMS = tuple(
         inspection_checks,
         disasters,
         emergency_impact,
+        welfare_homes,
+        home_months,
         figures,
         registry,
     )

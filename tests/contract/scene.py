@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PIL import Image
 
+from app.accounts.actor import SYSTEM
 from app.accounts.directory import account_by_username
 from app.accounts.duty_models import StaffLeave
 from app.accounts.models import RoleGrant, Session
@@ -20,6 +21,7 @@ from app.kernel.database import insert, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notifications.models import CallTask, Message
+from app.organisations.models import Organisation
 from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.exceptions.opening import open_for
 from app.payment_runs.models import PaymentLine
@@ -27,10 +29,14 @@ from app.payments.models import FundTopUp, ReserveFund
 from app.public_emergency.models import EmergencyMode
 from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject
-from app.regions.service import NEW_AREA
+from app.regions.service import NEW_AREA, place
 from app.registry.collections import COLLECTIONS
 from app.roll_imports.models import RollImport
 from app.service_plans.models import ServiceDuty
+from app.welfare_homes.models import HomeBed, HomeLevel, HomeMonth, HomePlace
+from app.welfare_homes.months.procedure import HOME_MONTH
+from app.welfare_homes.procedure import HOME_PLACE
+from app.workflow.engine import begin
 from tests.support.benefits import begun
 from tests.support.days import day
 from tests.support.world import (
@@ -148,6 +154,7 @@ def set_up(world: World) -> Scene:
     }
     with world.inside():
         ids |= _made_in_the_database(case["id"], zhang)
+        ids |= _in_a_home(ids["benefits"])
         ids["inspection-checks"] = _to_inspect(inspection["id"], case["id"])
         ids["payment-exceptions"] = _came_back(run["id"], ids["benefits"])
     too_much = RECOVERY | {"benefit": ids["benefits"]}
@@ -321,6 +328,30 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
         "accounts": zhang.account["id"],
         "me": str(Session.get(Session.account == zhang.account["id"]).id),
         "pending": str(new_id()),
+    }
+
+
+def _in_a_home(benefit: str) -> dict[str, str]:
+    """Somebody who was asked whether they want to live in a welfare home, and a month that it has drawn."""
+    home = Organisation.get(Organisation.kind == "welfare_home")
+    bed, asked, drawn = (new_id() for _ in range(3))
+    with transaction():
+        insert(HomeBed, {"id": bed, "home": home.id, "label": "101", "nursing": True, "since": clock.today()})
+        for subject_id, procedure in ((asked, HOME_PLACE), (drawn, HOME_MONTH)):
+            subject = Subject(id=subject_id, state="", title=procedure.label)
+            place(subject, VILLAGE if procedure is HOME_PLACE else TOWNSHIP)
+            begin(procedure, subject, SYSTEM, Role.SYSTEM, {}, procedure.basis)
+        person = {"person": "0" * 32, "is_for": "0" * 32, "why": "rural"}
+        insert(HomePlace, {"id": asked, "home": home.id, "benefit": UUID(benefit), "member": new_id()} | person)
+        row = {"place": asked, "since": clock.today(), "level": "partial", "items": {}}
+        insert(HomeLevel, row | {"assessed_by": None})
+        sums = {"days": 30, "amount": 3000_00, "taken_back": 0, "beds": 1, "nursing_beds": 1}
+        insert(HomeMonth, {"id": drawn, "home": home.id, "month": clock.today().replace(day=1)} | sums)
+    return {
+        "home-places": str(asked),
+        "home-months": str(drawn),
+        "home-beds": str(bed),
+        "welfare-homes": str(home.id),
     }
 
 

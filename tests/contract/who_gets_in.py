@@ -91,7 +91,7 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
     if collection == "disaster-cases":  # whoever works for a department here works for another one
         return here - {Role.DEPARTMENT_OFFICER}
-    return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", "payment-runs") else here
+    return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", "payment-runs", "home-months") else here
 
 
 def sees(collection: str, login: bool = True) -> Answers:
@@ -143,6 +143,13 @@ def owns(collection: str) -> Answers:
 
 def not_theirs(caller: Caller) -> set[int]:
     return {401} if caller.kind == "anonymous" else {404}
+
+
+def of_another_house(caller: Caller) -> set[int]:
+    """For whoever works in the home; the providers of the scene work for others. What is sent is looked at first."""
+    if caller.kind == "anonymous":
+        return {401}
+    return {404, 422} if Role.SERVICE_PROVIDER in caller.here else {403}
 
 
 def nobody_here(caller: Caller) -> set[int]:
@@ -449,6 +456,23 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/one-off-payments": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/one-off-payments/{id}/preview": sees("one-off-payments"),
     "GET /api/v1/one-off-payments/{id}/households": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/welfare-homes": in_office(*OFFICES),
+    "GET /api/v1/welfare-homes/choices": staff,
+    "GET /api/v1/welfare-homes/{id}": in_office(*OFFICES),
+    "GET /api/v1/welfare-homes/{id}/beds": in_office(*OFFICES),
+    "POST /api/v1/welfare-homes/{id}/beds": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/home-beds/{id}/close": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/welfare-homes/{id}/rates": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/welfare-homes/{id}/carers": of_another_house,
+    "GET /api/v1/welfare-homes/{id}/people": of_another_house,
+    "GET /api/v1/welfare-homes/{id}/months": of_another_house,
+    "POST /api/v1/welfare-homes/{id}/months": of_another_house,
+    "GET /api/v1/home-candidates": in_office(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/home-places": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
+    "POST /api/v1/home-places/{id}/arrived": of_another_house,
+    "POST /api/v1/home-places/{id}/away": of_another_house,
+    "POST /api/v1/home-places/{id}/back": of_another_house,
+    "POST /api/v1/home-places/{id}/gone": of_another_house,
     "GET /api/v1/disasters": in_office(*OFFICES),
     "POST /api/v1/rosters": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/rosters/{id}/entries": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),

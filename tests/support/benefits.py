@@ -88,7 +88,7 @@ def granted(office: Office, *members: dict[str, Any], person: Person | None = No
         return Recipient(office, person, phone, begun(case["id"]))
 
 
-def begun(application: str) -> str:
+def begun(application: str, category: str = "urban_difference") -> str:
     """A benefit of this application, without the long way that leads there. Inside a connection; answers its id."""
     subject = Subject.get_by_id(application)
     file = ApplicationFile(subject)
@@ -103,6 +103,6 @@ def begun(application: str) -> str:
         procedure=PROCEDURES[subject.procedure],
     )
     with transaction():
-        begin_benefit(case, file.household, Granted("urban_difference", AMOUNT))
+        begin_benefit(case, file.household, Granted(category, AMOUNT))
     newest = Subject.select().where(Subject.collection == "benefits").order_by(Subject.id.desc()).first()
     return str(newest.id)

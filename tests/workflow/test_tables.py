@@ -99,6 +99,7 @@ BY_A_TASK |= {
     "replace",
     "agree",
     "differ_again",
+    "tell_gone",
 }
 
 

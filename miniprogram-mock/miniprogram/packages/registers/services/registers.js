@@ -2,6 +2,7 @@ const { accounts } = require('./accounts')
 const audit = require('./audit')
 const { disasters } = require('./disasters')
 const { modes } = require('./emergency-modes')
+const homes = require('./homes')
 const { inspections } = require('./inspections')
 const leaves = require('./leaves')
 const { batches } = require('./one-off-payments')
@@ -24,6 +25,7 @@ const registers = {
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   disasters,
+  ...homes,
   inspections,
   modes,
   organisations,

@@ -11,6 +11,8 @@ const texts = {
   titles: {
     referrals: '部门转介',
     'disaster-cases': '受灾救助',
+    'home-places': '住福利院',
+    'home-months': '福利院月结算',
     inspections: '双随机抽查',
     'inspection-checks': '抽查案件',
     rosters: '部门名册',

@@ -1,0 +1,53 @@
+"""What people and offices are told of a place in a welfare home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.notifications.templates import MessageText
+
+
+def _told(status: str, title: str, body: str) -> MessageText:
+    return MessageText(
+        template="progress",
+        matter="入住福利院",
+        status=status,
+        hint="请点击查看",
+        title=title,
+        body=body,
+        sms=f"{body}有问题请打电话给{{window}}。",
+        note=status,
+    )
+
+
+def _office(status: str, title: str, body: str) -> MessageText:
+    return MessageText(
+        template="notice",
+        matter="入住福利院",
+        status=status,
+        hint="请打开办理",
+        title=title,
+        body=body,
+        note=status,
+    )
+
+
+HOME_TEXTS: Mapping[str, MessageText] = {
+    "home_invited": _told(
+        "问您愿不愿意", "问您愿不愿意住福利院", "您可以住福利院。愿不愿意由您自己定，不去也不影响救助金。"
+    ),
+    "home_offered": _told("有床位了", "福利院有床位了", "福利院给您留了床位。去不去由您定，请点开告诉我们。"),
+    "home_waits_on": _told(
+        "接着等", "您现在不去，接着排队", "记下了您现在不去福利院，从后面接着排。不是这样请告诉我们。"
+    ),
+    "home_refusal_noted": _told(
+        "记下了", "您不去福利院，记下了", "记下了您不去福利院，救助金不受影响。不是这样请告诉我们。"
+    ),
+    "home_arrived": _told("已入住", "您住进福利院了", "福利院登记您住进来了。没有住进去的，请马上告诉我们。"),
+    "home_left": _told("已离开", "您不住福利院了", "记下了您不住福利院。还住在那里的，请马上告诉我们。"),
+    "home_arrived_township": _office(
+        "已入住", "有人住进福利院了", "请看看他在家的照料协议、服务计划，要结束的请结束，不然福利院的结算核对不了。"
+    ),
+    "home_wants_out": _office("想搬出来", "有人想搬出福利院", "本人说想搬出福利院。请去问问，安排好以后住在哪里。"),
+    "home_gone": _office("待核实", "福利院说有人不住了", "请去核实他去了哪里，以后谁照料，再登记离开。"),
+}
