@@ -14,7 +14,7 @@ from app.assessment.amounts import Result, destitute_amount
 from app.assessment.calculation import calculate, declared_accounts
 from app.assessment.economy import HouseholdAccounts
 from app.assessment.self_care import LEVEL_LABELS, Level, self_care_level
-from app.benefits.award import Granted, begin_benefit
+from app.benefits.award import Granted, begin_benefit, begin_one_sum, claim_sum
 from app.benefits.models import Benefit
 from app.benefits.months import first_of_next_month, raise_owed
 from app.households.service import cover_only_the_applicant
@@ -247,9 +247,12 @@ def _keep_self_care(case: StepContext[ApplicationFile, inputs.AssessSelfCare]) -
     return level
 
 
-def decide_one_sum(case: StepContext[ApplicationFile, inputs.Approve]) -> None:
-    """A decision about one sum (临时救助), and its masked result."""
-    _grant(case)
+def decide_one_sum(case: StepContext[ApplicationFile, inputs.ApproveOneSum]) -> None:
+    """A decision about one sum (临时救助), and its masked result. What is not paid in stages is owed at once."""
+    category = _grant(case)
+    benefit = begin_one_sum(case, case.file.household, category or "expense")
+    if not case.input.instalments:
+        claim_sum(benefit, benefit.id, case.input.monthly_amount, case.today)
 
 
 def _grant(case: StepContext[ApplicationFile, inputs.Approve]) -> str | None:

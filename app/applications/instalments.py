@@ -13,6 +13,8 @@ from typing import Any
 from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationSituation, ApplicationStep
 from app.applications.models import Instalment
+from app.benefits.award import claim_sum
+from app.benefits.models import Benefit
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.database import insert
 from app.kernel.errors import Conflict, FieldError
@@ -117,7 +119,8 @@ def plan(case: StepContext[ApplicationFile, inputs.ApproveOneSum]) -> None:
 
 
 def release(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> None:
-    """Once: whoever comes second finds it released. What was heard about a stop is over then.
+    """Once: whoever comes second finds it released. What was heard about a stop is over then. The next list of payment
+    takes it as a line of its own.
 
     Released is not paid: that the money has come is said by the bank alone (社会救助法 第70条第5项).
     """
@@ -135,6 +138,7 @@ def release(case: StepContext[ApplicationFile, inputs.ReleaseInstalment]) -> Non
     Instalment.update(heard_at=None, invited_at=None, answer_until=None).where(
         Instalment.application == case.subject.id
     ).execute()
+    claim_sum(Benefit.get(Benefit.application == case.subject.id), stage.id, stage.amount, case.today)
     case.outcome.amount = stage.amount
     await_next(case)
 

@@ -76,7 +76,7 @@ def decision(case: StepContext[ApplicationFile, inputs.Approve]) -> dict[str, An
         "looked_into": _looked_into(file),
         "amount": money(case.input.monthly_amount),
         "category": CATEGORY_LABELS.get(category) if category else None,
-        "starts_on": iso(benefit.starts_on) if benefit else None,
+        "starts_on": iso(benefit.starts_on) if benefit and benefit.monthly_amount else None,
         "members": [member.name for member in file.household.covered],
         "reason": case.input.reason,
         "differs_because": case.input.differs_because,

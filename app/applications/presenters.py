@@ -69,7 +69,7 @@ def _granted(application: UUID) -> dict[str, Any]:
 
 def sums_granted(ids: Sequence[UUID]) -> list[Given]:
     """Sums that were granted once, and recognitions: what is paid month by month is a benefit of its own."""
-    monthly = Benefit.select(Benefit.application).where(Benefit.application.in_(ids))
+    monthly = Benefit.select(Benefit.application).where(Benefit.application.in_(ids), Benefit.monthly_amount > 0)
     query = Decision.select().where(
         Decision.application.in_(ids), Decision.outcome == "granted", Decision.application.not_in(monthly)
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from peewee import IntegrityError
 
@@ -10,9 +12,10 @@ from app.accounts.roles import Role
 from app.benefits.bank_accounts import save_declared_account
 from app.benefits.effects import await_review
 from app.benefits.file import BenefitFile
-from app.benefits.models import Benefit
+from app.benefits.models import Benefit, BenefitClaim
 from app.benefits.months import first_of_next_month, schedule_entitlements
 from app.benefits.procedure import BENEFIT
+from app.benefits.states import PAID_OUT
 from app.households.service import HouseholdView, copy_members
 from app.kernel.database import insert, savepoint
 from app.kernel.errors import Conflict
@@ -36,10 +39,38 @@ def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> 
 
     Raises Conflict where somebody is covered already.
     """
+    subject, benefit = _begin(case, household, granted, "active")
+    file = BenefitFile(subject)
+    schedule_entitlements(benefit, file.covered, case.today)
+    await_review(subject, file, case.calendar, case.now)
+    subject.save()
+
+
+def begin_one_sum(case: AnyStep, household: HouseholdView, category: str) -> Benefit:
+    """What is paid once or in stages has an account too, and is owed by `claim_sum`; no month of it is owed."""
+    subject, benefit = _begin(case, household, Granted(category, 0), PAID_OUT)
+    subject.save()
+    return benefit
+
+
+def claim_sum(benefit: Benefit, decision: UUID, amount: int, today: date) -> None:
+    """So much fen is owed from this month on, by this decision, once; the programme's next list takes it."""
+    row = {
+        "id": new_id(),
+        "benefit": benefit.id,
+        "month": today.replace(day=1),
+        "claim": decision.hex,
+        "listed_as": benefit.programme,
+        "amount": amount,
+    }
+    insert(BenefitClaim, row)
+
+
+def _begin(case: AnyStep, household: HouseholdView, granted: Granted, state: str) -> tuple[Subject, Benefit]:
     application, today = case.subject, case.today
     subject = Subject(
         id=new_id(),
-        state="active",
+        state=state,
         title=f"{application.title.removesuffix('申请')}待遇",
         number=next_number("B", application.township or application.area, today.year),
         name=application.name,
@@ -56,10 +87,7 @@ def begin_benefit(case: AnyStep, household: HouseholdView, granted: Granted) -> 
     _register_people(subject, application, household)
     benefit = _benefit(case, subject, household, granted)
     copy_members(household, subject.id)
-    file = BenefitFile(subject)
-    schedule_entitlements(benefit, file.covered, today)
-    await_review(subject, file, case.calendar, case.now)
-    subject.save()
+    return subject, benefit
 
 
 def _deciding_role(case: AnyStep) -> Role:

@@ -10,6 +10,7 @@ from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import index_job
 from app.kernel.privacy import SecretField, SecretJSONField
+from app.kernel.settings import JSONText
 
 
 class Benefit(Table):
@@ -96,6 +97,21 @@ class BenefitClaim(Table):
     class Meta:
         table_name = "benefit_claim"
         indexes = ((("benefit", "month", "claim"), True), (("claim",), False))
+
+
+class MonthlyLook(Table):
+    """That a benefit was looked at for the month `month`: `id` is the benefit's. `rates` are the top-ups (分类施保)
+    that its sum holds by then: percent and kind, by the position of the member.
+    """
+
+    id = UUIDField(primary_key=True)
+    month = DateField()
+    rates = JSONText()
+
+    guarded = ("month", "rates")
+
+    class Meta:
+        table_name = "monthly_look"
 
 
 class CoveredMonth(Table):

@@ -71,7 +71,7 @@ def benefits_of_import(roll_import: UUID) -> Any:
 def benefits_given(ids: Sequence[UUID]) -> list[Given]:
     """Each from the day on which it began, with what it pays a month."""
     began = {row.id: row.received_at for row in Subject.select().where(Subject.id.in_(ids))}
-    found = Benefit.select().where(Benefit.id.in_(ids))
+    found = Benefit.select().where(Benefit.id.in_(ids), Benefit.monthly_amount > 0)
     return [Given(began[row.id], row.id, CATEGORY_LABELS.get(row.category), row.monthly_amount) for row in found]
 
 

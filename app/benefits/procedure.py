@@ -15,6 +15,7 @@ from app.benefits.steps.afterwards import AFTERWARDS_STEPS
 from app.benefits.steps.changes import CHANGE_STEPS
 from app.benefits.steps.decision import DECISION_STEPS
 from app.benefits.steps.ending import ENDING_STEPS
+from app.benefits.steps.monthly import MONTHLY_STEPS
 from app.benefits.steps.reviews import REVIEW_STEPS
 from app.benefits.steps.standards import ARREARS_STEPS, ONCE_STEPS, STANDARD_STEPS
 from app.benefits.steps.takeover import TAKEOVER_STEPS
@@ -45,6 +46,7 @@ BENEFIT = Procedure(
         *STANDARD_STEPS,
         *ARREARS_STEPS,
         *ONCE_STEPS,
+        *MONTHLY_STEPS,
         *remedy_steps(" | ".join(state.name for state in STATES), then=(effects.await_close,)),
         ending_agency(STATES),
         assigning(STATES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
-from app.benefits import confirmation_codes, name_checks
+from app.benefits import confirmation_codes, monthly, name_checks
 from app.benefits.messages import BENEFIT_TEXTS
 from app.benefits.models import (
     BankAccount,
@@ -11,6 +11,7 @@ from app.benefits.models import (
     BenefitClaim,
     BenefitMonth,
     CoveredMonth,
+    MonthlyLook,
     Recognition,
     ReviewVisit,
     TakenOver,
@@ -25,6 +26,7 @@ from app.benefits.presenters import (
     export_benefit,
 )
 from app.benefits.procedure import BENEFIT
+from app.benefits.states import PAID_OUT
 from app.kernel.descriptor import Room
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORIES_OF, CATEGORY_LABELS
@@ -35,7 +37,7 @@ BENEFITS = Collection(
     label="救助金",
     one="一份救助待遇",
     begun="开始享受救助",
-    begun_in={"taken_over": "从原花名册转入，未经这里审批"},
+    begun_in={"taken_over": "从原花名册转入，未经这里审批", PAID_OUT: "批准了一次救助"},
     procedures=(BENEFIT,),
     details=benefit_in_full,
     brief=brief_benefits,
@@ -65,9 +67,19 @@ BENEFITS = Collection(
 )
 ROOM = Room(
     name="benefits",
-    tables=(Benefit, BenefitClaim, BenefitMonth, CoveredMonth, BankAccount, Recognition, ReviewVisit, TakenOver),
+    tables=(
+        Benefit,
+        BenefitClaim,
+        BenefitMonth,
+        MonthlyLook,
+        CoveredMonth,
+        BankAccount,
+        Recognition,
+        ReviewVisit,
+        TakenOver,
+    ),
     messages=BENEFIT_TEXTS,
     collection=BENEFITS,
-    tasks=name_checks.TASKS + confirmation_codes.TASKS,
+    tasks=monthly.TASKS + name_checks.TASKS + confirmation_codes.TASKS,
     jobs=name_checks.JOBS + confirmation_codes.JOBS,
 )

@@ -19,6 +19,9 @@ UNTIL_CLOSED = (
 # Of a change: a benefit that is simply paid is on no road.
 ROAD = ("核实情况", "听取意见", "作出决定")
 
+# What was granted once, as a whole or in stages.
+PAID_OUT = "paying_out"
+
 STATES = (
     State(
         name="taken_over",
@@ -30,6 +33,19 @@ STATES = (
         clock=STOPPED,
         within=TimeLimit(5, Unit.WORKING_DAYS, "[P] 转入的花名册由第二个人复核"),
         awaits=Audience.APPROVERS,
+    ),
+    State(
+        name=PAID_OUT,
+        label="按批准发放",
+        resident=ResidentText(
+            "按批准的发",
+            next="批准的救助发到您登记的银行卡，分几次发的，日期写在申请里。换银行卡请点“换收款账户”。",
+        ),
+        clock=STOPPED,
+        within=TimeLimit(
+            270, Unit.CALENDAR_DAYS, "甘肃 2021-01-15：最多6个月；[P] 再留三个月等银行的结果", then="paid_out"
+        ),
+        awaits=None,
     ),
     State(
         name="active",

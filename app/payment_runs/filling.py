@@ -22,7 +22,7 @@ from app.kernel.tasks import Lane, Task
 from app.payment_runs.due import AT_ONCE, Due, Wanted, count_due, due_lines
 from app.payment_runs.lists import sums_of
 from app.payment_runs.models import PaymentLine, PaymentRun
-from app.payment_runs.payable import SUBSIDIES
+from app.payment_runs.payable import ONE_SUM, SUBSIDIES
 from app.payment_runs.rules import is_held
 from app.record.subjects import Subject
 from app.workflow.engine import append_event
@@ -100,6 +100,8 @@ def _line(run: PaymentRun, due: Due) -> dict[str, Any]:
 def _kind(run: PaymentRun, due: Due) -> str:
     if run.programme in SUBSIDIES:
         return "subsidy"
+    if run.programme == ONE_SUM:
+        return "one_sum"
     return "arrears" if due.claim or due.month != run.period else "regular"
 
 

@@ -14,6 +14,7 @@ from app.accounts.actor import Actor
 from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit
 from app.benefits.procedure import BENEFIT
+from app.benefits.states import PAID_OUT
 from app.households.inputs import RELATION_LABELS
 from app.kernel.clock import clock
 from app.kernel.database import MomentField, Table, insert, lock_row, transaction
@@ -37,7 +38,7 @@ TITLES = {
     "destitute_support": "特困人员救助供养证",
     **{code: f"{PROGRAMMES[code].name}待遇证明" for code in PERSONAL},
 }
-OVER = frozenset(state.name for state in BENEFIT.states if state.final) | {"stopped"}
+OVER = frozenset(state.name for state in BENEFIT.states if state.final) | {"stopped", PAID_OUT}
 
 
 class Certificate(Table):

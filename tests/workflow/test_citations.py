@@ -140,6 +140,8 @@ ABOUT = {
     "recovery.record_judgment": "追回",
     "raise_with_standard": "标准 变更",
     "pay_arrears": "变更",
+    "add_top_up": "分类施保 变更",
+    "facts_changed": "变更 听取意见",
     "keep": "听取意见",
     "stop": "停发 听取意见",
     "taper": "渐退 听取意见",

@@ -47,7 +47,8 @@ def test_every_name_is_a_state(procedure: Procedure) -> None:
 @procedures
 def test_every_state_can_be_reached_and_left_for_a_final_one(procedure: Procedure) -> None:
     moves = set(chain.from_iterable(from_to(step) for step in procedure.steps))
-    reached, ending = {procedure.states[0].name}, {state.name for state in procedure.states if state.final}
+    begun = {procedure.states[0].name, *COLLECTIONS[procedure.collection].begun_in}
+    reached, ending = begun & {state.name for state in procedure.states}, {s.name for s in procedure.states if s.final}
     for _ in procedure.states:
         reached |= {target for source, target in moves if source in reached}
         ending |= {source for source, target in moves if target in ending}
@@ -94,6 +95,8 @@ BY_A_TASK = {"recognition_ends", "confirm_takeover", "note_return", "arrive", "r
 BY_A_TASK |= {
     "raise_with_standard",
     "grant_once",
+    "add_top_up",
+    "facts_changed",
     "begin_checks",
     "begin_rectifying",
     "replace",

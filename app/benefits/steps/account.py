@@ -7,11 +7,12 @@ from typing import Any
 
 from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, OFFICER
 from app.benefits import bank_accounts, inputs, rules
+from app.benefits.states import PAID_OUT
 from app.benefits.steps.reviews import UNTIL_DECIDED
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Choice, Effect, Presentation, Step, note_from
 
-PAID = f"{UNTIL_DECIDED} | tapering"
+PAID = f"{UNTIL_DECIDED} | tapering | {PAID_OUT}"
 ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
 
 

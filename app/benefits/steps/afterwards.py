@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import effects, inputs
+from app.benefits.states import PAID_OUT
 from app.notifications.outbox import Audience, Notify
 from app.remedies.rules import nobody_waits, somebody_waits
 from app.workflow.definition import Step, note_from
 
 AFTERWARDS_STEPS = (
+    Step(
+        "paid_out",
+        "批准的都到期了",
+        f"{PAID_OUT} -> ended",
+        by=SYSTEM,
+        basis="措施(十三)",
+        public=False,
+    ),
     Step(
         "look_before_end",
         "渐退期快满，再看一次",
