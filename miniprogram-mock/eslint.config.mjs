@@ -6,7 +6,7 @@ import globals from 'globals'
 /** What WeChat gives a script, beside the language itself. */
 const WECHAT = {
   ...Object.fromEntries(
-    ['App', 'Component', 'Page', 'getApp', 'getCurrentPages', 'wx'].map((name) => [name, 'readonly']),
+    ['App', 'Component', 'Page', 'getApp', 'getCurrentPages', 'requirePlugin', 'wx'].map((name) => [name, 'readonly']),
   ),
   ...globals.commonjs,
   clearTimeout: 'readonly',

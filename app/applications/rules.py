@@ -23,7 +23,7 @@ REFUSALS_BEFORE_TERMINATION = 2
 
 def identity_is_known(case: ApplicationSituation) -> FieldError | None:
     if case.file.application.applicant_id_number is None:
-        return FieldError("applicant", "请先在“设置”的“实名和电话”里登记真实姓名和身份证号，再提交申请。")
+        return FieldError("applicant", "请先在“我的”里的“实名和电话”里登记真实姓名和身份证号，再提交申请。")
     return None
 
 

@@ -47,9 +47,11 @@ _SCOPE = f"{_ELEVEN}、支付账户余额（例如微信、支付宝里的钱）
 _TERM = "这份授权从签字起12个月内有效，到期要重新签。救助停发以后不再查询。"
 
 
-def _checks(version: str, where_to_look: str, scope: str) -> tuple[ConsentText, ConsentText]:
-    """The two authorisations, which differ between versions in where a person finds out who has looked, and in whom
-    the office may ask (`scope`).
+def _checks(
+    version: str, where_to_look: str, scope: str, to_withdraw: str = "在“我的进度”里点“撤回核对授权”"
+) -> tuple[ConsentText, ConsentText]:
+    """The two authorisations, which differ between versions in where a person finds out who has looked, in whom the
+    office may ask (`scope`), and in where the authorisation is taken back.
     """
     use = (
         "查到的信息只用来办理社会救助，不作别的用途，也不公开。"
@@ -63,7 +65,7 @@ def _checks(version: str, where_to_look: str, scope: str) -> tuple[ConsentText, 
             f"我同意兰州新区民政部门和乡镇（中心社区），为办理社会救助，向有关单位核对我的这些信息：{scope}。",
             use,
             _TERM,
-            "我可以随时撤回：在“我的进度”里点“撤回核对授权”，或者告诉乡镇社会救助窗口。撤回以后不再查询；"
+            f"我可以随时撤回：{to_withdraw}，或者告诉乡镇社会救助窗口。撤回以后不再查询；"
             "没有授权，申请不能继续办理，已经依法查到的结果不受影响。",
             "未满18周岁的家庭成员，由监护人在他的名字下签字；监护人没有签的，不查这个孩子的信息。",
         ),
@@ -105,6 +107,7 @@ PUBLISHED = (
     *_checks("2026-11", "“我的”", _ELEVEN),
     *_checks("2026-11-24", "“设置”的“我的信息”", _ELEVEN),
     *_checks("2026-11-29", "“设置”的“我的信息”", _SCOPE),
+    *_checks("2026-11-30", "“我的”里的“我的信息”", _SCOPE, "在“我的”的“核对授权”里点“撤回”"),
     _pledge(
         "2026-11", "要退回救助款物，还可能被处以骗取金额二倍以下的罚款，并记入信用记录（《社会救助法》第七十三条）。"
     ),

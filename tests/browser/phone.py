@@ -23,9 +23,12 @@ KEEP_SESSION = """({ access_token, refresh_token, expires_in, account }) => {
 }"""
 
 
+APP = json.loads((Path(__file__).parents[2] / "miniprogram-mock/miniprogram/app.json").read_text("utf-8"))
+TABS = {f"/{each['pagePath']}" for each in APP["tabBar"]["list"]}
+
+
 def _addresses() -> dict[str, str]:
-    app = json.loads((Path(__file__).parents[2] / "miniprogram-mock/miniprogram/app.json").read_text("utf-8"))
-    paths = app["pages"] + [f"{each['root']}/{page}" for each in app["subPackages"] for page in each["pages"]]
+    paths = APP["pages"] + [f"{each['root']}/{page}" for each in APP["subPackages"] for page in each["pages"]]
     return {path.split("pages/")[1]: f"/{path}" for path in paths}
 
 
@@ -36,6 +39,11 @@ def address(page: str) -> str:
     """`funds/funds?x=1` as the mini-program writes it, with the package in which the page lies."""
     name, question, query = page.partition("?")
     return ADDRESSES[name] + question + query
+
+
+def way_to(url: str) -> str:
+    """WeChat opens the places of the tab bar by another call than all other pages."""
+    return "switchTab" if url.partition("?")[0] in TABS else "navigateTo"
 
 
 class Phone:
@@ -59,8 +67,15 @@ class Phone:
         return self.page.get_by_role("dialog")
 
     def open(self, path: str) -> None:
-        """Open a page above the one in front: `open("inbox/inbox")`."""
-        self.page.evaluate("url => new Promise(end => wx.navigateTo({ url, complete: end }))", address(path))
+        """Open a page above the one in front: `open("login/login")`; or one of the places of the tab bar."""
+        url = address(path)
+        self.page.evaluate(
+            "([how, url]) => new Promise(end => wx[how]({ url, complete: end }))", [way_to(url), url]
+        )
+
+    def tab(self, name: str) -> None:
+        """One of the places at the foot of the page."""
+        self.page.get_by_role("tab", name=name, exact=True).click()
 
     def back(self) -> None:
         self.page.get_by_role("button", name="返回").click()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.browser.phone import Phone, address
+from tests.browser.phone import Phone, address, way_to
 from tests.browser.service import Service
 from tests.support.emergencies import payment, report
 from tests.support.office import Office, record_posting
@@ -33,6 +33,7 @@ class View:
 
 VIEWS = (
     View("home", "nobody", "home/home"),
+    View("services", "nobody", "services/services"),
     View("emergency", "nobody", "emergency/emergency"),
     View("emergency-incomplete", "nobody", "emergency/emergency", ("自己选乡镇", "请马上联系我")),
     View("programmes", "nobody", "programmes/programmes"),
@@ -262,7 +263,8 @@ class Scene:
         go = "([how, url]) => new Promise(end => wx[how]({ url, complete: end }))"
         phone.page.evaluate(go, ["reLaunch", "/pages/home/home"])
         if not view.path.startswith("home/"):
-            phone.page.evaluate(go, ["navigateTo", address(view.path.format(**self.matters))])
+            url = address(view.path.format(**self.matters))
+            phone.page.evaluate(go, [way_to(url), url])
         phone.rest()
         for name in view.taps:
             phone.tap(name)

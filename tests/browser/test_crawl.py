@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Response
 
 from tests.browser.conftest import GivePhone, serious_faults
-from tests.browser.phone import Phone
+from tests.browser.phone import TABS, Phone, way_to
 from tests.browser.scene import Scene
 from tests.browser.service import Service
 from tests.support.world import TOWNSHIP
@@ -53,7 +53,7 @@ class Walk:
     def open(self, page: str) -> None:
         self.at = page
         self.phone.page.evaluate(OPEN, ["reLaunch", "/pages/home/home"])
-        self.phone.page.evaluate(OPEN, ["navigateTo", page])
+        self.phone.page.evaluate(OPEN, [way_to(page), page])
         self.phone.rest()
 
     def look(self) -> None:
@@ -98,7 +98,7 @@ def test_nothing_that_is_offered_is_refused_or_blank(
     pages = dict.fromkeys(each["page"] for each in (*items, *numbers))
     width, height = SIZES["phone"]
     phone = give_phone("staff", width=width, height=height)
-    walk = crawl(phone, username, ["/pages/inbox/inbox", "/pages/settings/settings", *pages])
+    walk = crawl(phone, username, [*TABS, *pages])
     shown = {name.split("\n")[0] for name in phone.front.locator(".big").all_inner_texts()}
     assert {item["label"] for item in items} <= shown
     buttons = phone.front.locator(".count").all_inner_texts()

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.xdist_group("phone-pages")
 def test_a_letter_its_number_and_the_answer(give_phone: GivePhone, service: Service) -> None:
     writer = give_phone("writer")
     writer.open("home/home")
+    writer.tab("办事")
     writer.tap("投诉举报", exact=False)
     writer.write("什么人、什么事、什么时候", "窗口办低保要收五十元好处费")
     writer.write("您的姓名和电话（可以不填）", "刘某")

@@ -37,6 +37,7 @@ def test_a_number_opens_and_the_report_is_printed(give_phone: GivePhone, service
 
 def test_anybody_reads_the_public_numbers(give_phone: GivePhone, service: Service) -> None:
     phone = give_phone("statistics")
+    phone.tab("办事")
     phone.tap("公开统计", exact=False)
     phone.sees("兰州新区")
     phone.sees("少于5")

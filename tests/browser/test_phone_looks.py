@@ -17,7 +17,7 @@ WHY = "病人在我们这里的医院，急着核对"
 
 
 def read_message(phone: Phone, title: str) -> None:
-    phone.tap("消息", exact=False)
+    phone.tab("消息")
     phone.front.locator(".card", has_text=title).first.click()
 
 
@@ -80,7 +80,7 @@ def test_a_near_relative_is_declared_and_their_case_is_out_of_reach(give_phone: 
     case = submitted(owner)
     officer = give_phone("sibling")
     officer.log_in_as_staff(f"officer2-{TOWNSHIP}")
-    officer.tap("设置", exact=False)
+    officer.tab("我的")
     officer.tap("本人近亲属（申报）")
     officer.sees("还没有填")
     for name, relation, number in (("冯廿一", "姐姐", owner.id_number), ("冯廿二", "哥哥", id_number())):

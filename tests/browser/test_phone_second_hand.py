@@ -44,7 +44,7 @@ def test_whoever_would_be_replaced_stops_it_from_the_message(give_phone: GivePho
     ok(service.officer(number=2).post(f"/pending/{pending['id']}/confirm"))
     phone = give_phone("stolen")
     phone.log_in()
-    phone.tap("消息", exact=False)
+    phone.tab("消息")
     phone.sees("有人要把您的身份换到另一个账号")
     phone.page.get_by_text("去看看").first.click()
     phone.tap("不是我，请停止")

@@ -33,6 +33,8 @@ def test_a_published_text_is_never_changed() -> None:
         ("obligor_check", "2026-11-24"): "56dd4b59a1a881ab",
         ("means_check", "2026-11-29"): "c3d6266a909df010",
         ("obligor_check", "2026-11-29"): "1f9663a4daaba142",
+        ("means_check", "2026-11-30"): "d188416d5e585f58",
+        ("obligor_check", "2026-11-30"): "daefab515864a8ec",
         ("truth_pledge", "2026-11"): "01ec7a9e8228a6ce",
         ("truth_pledge", "2026-11-29"): "00de60d48902e62e",
     }

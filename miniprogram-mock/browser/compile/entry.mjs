@@ -2,6 +2,7 @@
 
 import fs from 'node:fs'
 import path from 'node:path'
+import { MAIN } from './packages.mjs'
 import { FIRST } from './source.mjs'
 import { compileTemplates } from './templates.mjs'
 
@@ -29,25 +30,35 @@ export function miniProgramModules(source, scopes, resolveDir) {
 }
 
 function firstModule(source, scopes) {
-  const { app, packages, units } = source
-  const pages = units
-    .filter((unit) => unit.isPage)
-    .map(({ path: page, config: { usingComponents, ...own } }) => [page, own])
+  const { app, packages } = source
+  const config = { ...app, subPackages: undefined, subpackages: undefined }
   const loaders = packages.map(
-    ({ name, root }) => `{ name: '${name}', root: '${root}', load: () => import('mini-program:${name}') }`,
+    ({ name, root, pages }) =>
+      `{ name: '${name}', root: '${root}', pages: ${JSON.stringify(pages)}, load: () => import('mini-program:${name}') }`,
   )
   return `${definitions(source, scopes, FIRST)}
 import { start } from './runtime/main.js'
+${usesLater(source) ? LATER : ''}
 start({
-  config: ${JSON.stringify(app)}, pages: ${JSON.stringify(Object.fromEntries(pages))}, definitions,
+  config: ${JSON.stringify(config)}, definitions,
   packages: [${loaders}], run: ${script('app')},
 })`
 }
 
+/** The part of the runner that comes with the rest of the main package, unless the first page draws such elements. */
+const LATER = `import './runtime/later.js'`
+const LATER_ELEMENT = /<(canvas|checkbox|image|input|label|picker|radio|switch|textarea)\b/
+
+const usesLater = ({ folder, units }) =>
+  units
+    .filter(({ bundle }) => bundle === FIRST)
+    .some(({ path: unit }) => LATER_ELEMENT.test(fs.readFileSync(path.join(folder, `${unit}.wxml`), 'utf8')))
+
 function packageModule(source, scopes, name) {
   const { root } = source.packages.find((each) => each.name === name)
   const hasIndex = root && fs.existsSync(path.join(source.folder, root, 'index.js'))
-  return `${definitions(source, scopes, name)}
+  return `${name === MAIN ? LATER : ''}
+${definitions(source, scopes, name)}
 ${hasIndex ? `export default require('script:${root}index')` : ''}`
 }
 

@@ -38,6 +38,7 @@ export function readSource(folder) {
   }
 
   visit(app.pages[0], true, FIRST)
+  if (app.tabBar?.custom) visit('custom-tab-bar/index', false, FIRST)
   for (const { name, pages } of packages) {
     for (const page of pages) {
       if (packageOf(packages, page).name !== name)

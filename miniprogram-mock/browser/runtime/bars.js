@@ -1,4 +1,6 @@
-// The navigation bar above the page, drawn from app.json and the page's json.
+// The navigation bar above the page, drawn from app.json and the page's json; and the tab bar beneath it.
+
+import { openTabBar } from './engine.js'
 
 const find = (id) => document.querySelector(`#frame-${id}`)
 
@@ -20,6 +22,27 @@ export function drawBar(router, config, shown, depth) {
     backgroundColor: navigationBarBackgroundColor,
   })
   drawBack(router, config, shown, depth)
+  if (config.tabBar) drawTabs(isTab(config, shown.path))
+}
+
+/** Whether a page is one of the places at the foot. */
+export const isTab = ({ tabBar }, path) => Boolean(tabBar?.list.some(({ pagePath }) => pagePath === path))
+
+let tabs
+
+function drawTabs(isHere) {
+  if (!tabs && !isHere) return
+  if (!tabs) (tabs = openTabBar(find('page'))).attach()
+  tabs.host.hidden = !isHere
+  if (isHere) tabs.lifetime('show')
+}
+
+let working = 0
+
+/** That something is on its way: a line that moves, under the title. @param {1 | -1} change begun, or ended */
+export function work(change) {
+  working = Math.max(0, working + change)
+  find('bar').classList.toggle('busy', working > 0)
 }
 
 export function setTitle(title) {
@@ -30,7 +53,7 @@ export function setTitle(title) {
 function drawBack(router, config, { path }, depth) {
   const back = find('back')
   const home = config.pages[0]
-  const goesHome = depth === 1 && path !== home
+  const goesHome = depth === 1 && path !== home && !isTab(config, path)
   back.hidden = depth === 1 && !goesHome
   back.className = goesHome ? 'home' : ''
   back.setAttribute('aria-label', goesHome ? '回到首页' : '返回')

@@ -30,6 +30,7 @@ space.setOverallBehavior(
       createSelectorQuery() {
         return createSelectorQuery(this)
       },
+      getTabBar: () => tabBar?.page,
     })
     .registerBehavior(),
 )
@@ -56,14 +57,22 @@ export function define({ path, config, scope, templates: groupList, template: co
   space.globalComponentEnv(globalThis, path, run)
 }
 
+let tabBar
+
+/** The program's own tab bar (custom-tab-bar): drawn once, at the end of `parent`, as `openPage` draws a page. */
+export function openTabBar(parent) {
+  tabBar ??= openPage('custom-tab-bar/index', parent, 'tab-bar')
+  return tabBar
+}
+
 /**
- * Draws a page and puts it at the end of `parent`.
+ * Draws a page, or what has another `tag`, and puts it at the end of `parent`.
  * @returns {{page: object, host: HTMLElement, lifetime: Function, release: Function}} `page` is `this` of its methods
  */
-export function openPage(path, parent) {
-  const root = backend.createRoot('page', space, path)
+export function openPage(path, parent, tag = 'page') {
+  const root = backend.createRoot(tag, space, path)
   const host = root.getComponent().getBackendElement()
-  host.dataset.page = path
+  host.setAttribute(`data-${tag}`, path)
   const placeholder = parent.appendChild(document.createElement('i'))
   return {
     page: root.get(),

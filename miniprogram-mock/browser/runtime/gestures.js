@@ -20,6 +20,20 @@ export function watchGestures(dispatch) {
   viewport.addEventListener('click', (event) => tap(event, dispatch))
   viewport.addEventListener('keydown', pressWithKeyboard)
   watchTouches(viewport, dispatch)
+  watchPressing(viewport)
+}
+
+/** What a finger is on looks pressed, as its `hover-class` says. */
+function watchPressing(viewport) {
+  let end = () => {}
+  viewport.addEventListener('pointerdown', ({ target }) => {
+    const pressed = target.closest('[hover-class]')
+    const name = pressed?.getAttribute('hover-class')
+    if (!name) return
+    pressed.classList.add(name)
+    end = () => pressed.classList.remove(name)
+  })
+  for (const type of ['pointerup', 'pointercancel']) document.addEventListener(type, () => end())
 }
 
 function remember(event) {

@@ -8,18 +8,19 @@ const MAIN = 'main'
 const LATER = 2000
 
 /**
- * @param {{name: string, root: string, load: () => Promise<{definitions: object[]}>}[]} packages main first
+ * @param {{name: string, root: string, pages: string[], load: () => Promise<{definitions: object[]}>}[]} packages main first
  * @param {Object<string, {network: string, packages: string[]}>} preloadRule by page
  * @param {(unit: object) => void} define
  */
 export function createPackages(packages, preloadRule, define) {
-  const defined = new Set()
+  const known = new Set(packages.flatMap(({ pages }) => pages))
+  const defined = new Map() // path -> json
 
   /** What has come: each script runs once. */
   function take(units) {
     for (const unit of units) {
       if (defined.has(unit.path)) continue
-      defined.add(unit.path)
+      defined.set(unit.path, unit.config)
       define(unit)
     }
   }
@@ -44,5 +45,5 @@ export function createPackages(packages, preloadRule, define) {
     }, LATER)
   }
 
-  return { take, ready, follow }
+  return { isPage: (path) => known.has(path), configOf: (path) => defined.get(path), take, ready, follow }
 }

@@ -1,7 +1,7 @@
 // The stack of pages, kept in the browser's history: reload, back and a shared address work as people expect.
 // One history entry holds the whole stack beneath it: {stack: [{id, url}]}, url being `pages/home/home?x=1`.
 
-import { drawBar } from './bars.js'
+import { drawBar, isTab, work } from './bars.js'
 import { ask } from './dialogs/sheet.js'
 import { showToast } from './dialogs/toast.js'
 import { openPage } from './engine.js'
@@ -37,10 +37,10 @@ function takeUp({ host, focused }) {
 
 /**
  * @param {object} config app.json
- * @param {Object<string, object>} pageConfigs page.json by path
- * @param {{ready: (path: string) => Promise<void>, follow: (path: string) => void}} packages see createPackages
+ * @param {{isPage: (path: string) => boolean, configOf: (path: string) => object, ready: (path: string) => Promise<void>,
+ *   follow: (path: string) => void}} packages see createPackages
  */
-export function createRouter(config, pageConfigs, packages) {
+export function createRouter(config, packages) {
   const viewport = document.querySelector('#frame-page')
   const open = new Map() // id -> live page
   let stack = []
@@ -67,13 +67,13 @@ export function createRouter(config, pageConfigs, packages) {
 
   function decodeHash() {
     const url = location.hash.replace(/^#\/?/, '')
-    return parseUrl(url).path in pageConfigs ? url : ''
+    return packages.isPage(parseUrl(url).path) ? url : ''
   }
 
   function create({ id, url }) {
     const { path, query } = parseUrl(url)
     const view = openPage(path, viewport)
-    const live = { ...view, id, url, path, config: { ...config.window, ...pageConfigs[path] } }
+    const live = { ...view, id, url, path, config: { ...config.window, ...packages.configOf(path) } }
     Object.assign(view.page, { route: path, options: query })
     open.set(id, live)
     view.attach()
@@ -151,11 +151,14 @@ export function createRouter(config, pageConfigs, packages) {
 
   /** @throws {Error} when the page's code is neither here nor to be had */
   async function arrived(path) {
+    work(1)
     try {
       await packages.ready(path)
     } catch {
       showToast({ title: '网络不通，页面没有打开', icon: 'none' })
       throw new Error(`loadSubpackage:fail ${path}`)
+    } finally {
+      work(-1)
     }
   }
 
@@ -169,9 +172,22 @@ export function createRouter(config, pageConfigs, packages) {
 
   function checked(url) {
     const full = resolveUrl(url, shown?.path)
-    if (!(parseUrl(full).path in pageConfigs)) throw new Error(`page "${parseUrl(full).path}" is not found`)
+    if (!packages.isPage(parseUrl(full).path)) throw new Error(`page "${parseUrl(full).path}" is not found`)
     return full
   }
+
+  /** A place of the tab bar is opened by switchTab and reLaunch alone. */
+  function checkedPage(url) {
+    const full = checked(url)
+    if (isTab(config, parseUrl(full).path)) throw new Error('can not navigate to a tabbar page')
+    return full
+  }
+
+  const restart = (full) =>
+    go(full, 'pushState', (added) => {
+      for (const id of [...open.keys()]) close(id)
+      return [added]
+    })
 
   const api = {
     target,
@@ -186,17 +202,18 @@ export function createRouter(config, pageConfigs, packages) {
       return restore(history.state)
     },
     async navigateTo(url) {
-      const full = checked(url)
+      const full = checkedPage(url)
       const under = below()
       if (under.length >= STACK_LIMIT) throw new Error('webview count limit exceed')
       await go(full, under.length < stack.length ? 'replaceState' : 'pushState', (added) => [...under, added])
     },
-    redirectTo: async (url) => go(checked(url), 'replaceState', (added) => [...stack.slice(0, -1), added]),
-    reLaunch: async (url) =>
-      go(checked(url), 'pushState', (added) => {
-        for (const id of [...open.keys()]) close(id)
-        return [added]
-      }),
+    redirectTo: async (url) => go(checkedPage(url), 'replaceState', (added) => [...stack.slice(0, -1), added]),
+    reLaunch: async (url) => restart(checked(url)),
+    async switchTab(url) {
+      const full = checked(url)
+      if (!isTab(config, parseUrl(full).path)) throw new Error('can not switch to no-tabbar page')
+      await restart(full)
+    },
     async navigateBack(delta = 1) {
       if (stack.length < 2) throw new Error('cannot navigate back at first page.')
       const arrived = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }))
@@ -208,7 +225,7 @@ export function createRouter(config, pageConfigs, packages) {
 
   /** A reload, the browser's back or forward, or an address typed by hand. */
   async function restore(state) {
-    const isWhole = state?.stack?.every(({ url }) => parseUrl(url).path in pageConfigs)
+    const isWhole = state?.stack?.every(({ url }) => packages.isPage(parseUrl(url).path))
     const wanted = isWhole ? state.stack : [entry(decodeHash() || config.pages[0])]
     try {
       await Promise.all(wanted.slice(-2).map(({ url }) => packages.ready(parseUrl(url).path)))

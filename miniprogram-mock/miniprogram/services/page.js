@@ -1,7 +1,7 @@
 const api = require('./api')
 const desk = require('./desk')
 const { query } = require('./http')
-const preferences = require('./preferences')
+const { look } = require('./look')
 const { asProblem } = require('./problem')
 const session = require('./session')
 
@@ -36,12 +36,6 @@ function page({ atOnce = false, ...definition }) {
   )
 }
 
-function look() {
-  const { name, style } = preferences.look()
-  const isDesk = desk.isDesk()
-  return { name: isDesk ? `${name} desk` : name, style, isDesk }
-}
-
 /** Pages begin when what is kept on the phone can be read, so that none shows less than there is. */
 function afterUnlocking(call) {
   return function begin(...given) {
@@ -60,11 +54,13 @@ function afterUnlocking(call) {
  */
 async function load(target, path, render, headers, from = api.show) {
   target.setData({ loading: true, problem: null })
+  wx.showNavigationBarLoading()
   try {
     await from(path, render, headers)
   } catch (caught) {
     target.setData({ problem: asProblem(caught) })
   } finally {
+    wx.hideNavigationBarLoading()
     target.setData({ loading: false })
   }
 }
@@ -80,6 +76,7 @@ async function attempt(target, work) {
   if (target.working) return undefined
   target.working = true
   target.setData({ loading: true, problem: null })
+  wx.showNavigationBarLoading()
   try {
     return await work()
   } catch (caught) {
@@ -87,6 +84,7 @@ async function attempt(target, work) {
     return undefined
   } finally {
     target.working = false
+    wx.hideNavigationBarLoading()
     target.setData({ loading: false })
   }
 }

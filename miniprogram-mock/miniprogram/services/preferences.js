@@ -17,8 +17,15 @@ const scales = (/** @type {boolean} */ elderly) => SCALES.filter(({ scale }) => 
 /** @returns {{elderly: boolean, scale: number}} */
 const read = () => wx.getStorageSync(KEY) || { elderly: false, scale: 1 }
 
+/** Whether the reader has ever said how pages should look. */
+const isChosen = () => Boolean(wx.getStorageSync(KEY))
+
 /** @param {Partial<{elderly: boolean, scale: number}>} changes */
 const write = (changes) => wx.setStorageSync(KEY, { ...read(), ...changes })
+
+/** Between the elderly version and the other; the letters grow with it, and are never made smaller by it. */
+const setElderly = (/** @type {boolean} */ elderly) =>
+  write({ elderly, scale: Math.max(read().scale, scales(elderly)[0].scale) })
 
 /** The phone's own setting counts too: nobody should have to ask twice for large letters. */
 function systemScale() {
@@ -34,4 +41,4 @@ function look() {
   return { name: elderly ? 'elderly' : '', style: `--scale: ${Math.min(wanted, largest)}` }
 }
 
-module.exports = { look, read, scales, write }
+module.exports = { isChosen, look, read, scales, setElderly, write }

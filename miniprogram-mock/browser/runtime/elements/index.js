@@ -1,10 +1,4 @@
-// The built-in components that the mini-program may use.
+// The built-in components of the first page. The others come with the pages that need them (later.js).
 
 import './button.js'
-import './canvas.js'
-import './choice.js'
-import './image.js'
-import './label.js'
-import './picker.js'
-import './text-input.js'
 import './view.js'

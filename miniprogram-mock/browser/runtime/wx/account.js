@@ -1,16 +1,9 @@
-// Who holds the phone: wx.login and the phone number button. The codes are those of WeChat's stand-in.
+// The phone number button. Its codes are those of WeChat's stand-in.
 
 import { ask } from '../dialogs/sheet.js'
 import { openTypes } from '../elements/open-types.js'
 import { frameConfig, setting } from '../settings.js'
-import { wxCall } from './call.js'
-import { lost, networkType } from './network.js'
 import { requirePrivacy } from './permissions.js'
-
-function login() {
-  if (networkType() === 'none') throw lost('net::ERR_INTERNET_DISCONNECTED')
-  return { code: `demo-${setting('person')}` }
-}
 
 /** The person's number in the demonstration; made from the name when the frame's file gives none. */
 async function phoneNumber() {
@@ -31,8 +24,4 @@ openTypes.getPhoneNumber = async () => {
   return allowed
     ? { errMsg: 'getPhoneNumber:ok', code: `phone-${number}` }
     : { errMsg: 'getPhoneNumber:fail user deny' }
-}
-
-export const accountApi = {
-  login: wxCall('login', login),
 }

@@ -1,6 +1,6 @@
 // What a page says and asks over itself: toast, modal, action sheet; and its bar and scrolling.
 
-import { setTitle } from '../bars.js'
+import { setTitle, work } from '../bars.js'
 import { node } from '../dialogs/node.js'
 import { ask, openSheet } from '../dialogs/sheet.js'
 import { showToast } from '../dialogs/toast.js'
@@ -64,6 +64,8 @@ export function interfaceApi(router) {
     makePhoneCall: wxCall('makePhoneCall', makePhoneCall),
     pageScrollTo: wxCall('pageScrollTo', (options) => scroll(router.current(), options)),
     setNavigationBarTitle: wxCall('setNavigationBarTitle', ({ title }) => rename(router.current(), title)),
+    showNavigationBarLoading: wxCall('showNavigationBarLoading', () => work(1)),
+    hideNavigationBarLoading: wxCall('hideNavigationBarLoading', () => work(-1)),
     stopPullDownRefresh: wxCall('stopPullDownRefresh', () => stopRefresh(router.current())),
   }
 }

@@ -17,6 +17,7 @@ export function navigationApi(router) {
     move('navigateTo', ({ url }) => router.navigateTo(url)),
     move('redirectTo', ({ url }) => router.redirectTo(url)),
     move('reLaunch', ({ url }) => router.reLaunch(url)),
+    move('switchTab', ({ url }) => router.switchTab(url)),
     move('navigateBack', ({ delta }) => router.navigateBack(delta)),
   ])
 }

@@ -3,70 +3,121 @@ const config = require('../../services/config')
 const outbox = require('../../services/outbox')
 const packages = require('../../services/packages')
 const { load, page } = require('../../services/page')
+const preferences = require('../../services/preferences')
 const session = require('../../services/session')
+const tabs = require('../../services/tabs')
 
 const texts = {
   greeting: (name) => `${name}，您好`,
   stranger: '兰州新区社会救助',
+  soft: '有困难，在这里说',
   unread: (count) => `有 ${count} 条没看的消息`,
-  common: '消息和设置',
+  common: '消息',
   refused: (count) => `有 ${count} 件没有交上去，点这里改一改`,
   waiting: (count) => `有 ${count} 件事还在手机里，有信号时会自动发出`,
+  large: '大字版',
+  usual: '标准版',
+  ask: '字看得清吗？',
+  askHint: '大字版字大、按钮大，只放五件常用的事。以后随时能换。',
+  yes: '用大字版',
+  no: '不用，这样就好',
+  help: ['急事，现在就要人来帮', '想申请救助', '不知道能申请什么'],
+  more: '更多服务',
+  call: '不明白？打电话问',
 }
 
 const EMERGENCY = {
   name: '急难求助',
   hint: '遇到火灾、车祸、重病，没饭吃没地方住，马上点这里',
   url: '/pages/emergency/emergency',
+  icon: 'emergency',
   urgent: true,
 }
-const COMMON = [
-  { name: '公示', hint: '谁在申请救助，有异议可以提', url: '/packages/public/pages/publicity/publicity' },
-  { name: '政策', hint: '救助标准是多少，哪些人能申请', url: '/packages/public/pages/policy/policy' },
-  { name: '别人家有困难', hint: '邻居、路人需要帮助，告诉我们去看', url: '/packages/public/pages/report/report' },
-  { name: '公开统计', hint: '办了多少件，按没按期', url: '/packages/figures/pages/statistics/statistics' },
-  { name: '投诉举报', hint: '有人乱收钱、不办事，写在这里；查结果', url: '/packages/public/pages/complaint/complaint' },
-  { name: '热线电话', hint: `不明白的，打 ${config.hotline}`, call: config.hotline },
-  { name: '设置', hint: '大字版、字号、我的信息', url: '/pages/settings/settings' },
+const NEEDS = {
+  name: '能申请什么',
+  hint: '三个问题，看看有哪些帮助',
+  url: '/packages/public/pages/needs/needs',
+  icon: 'find',
+}
+const APPLY = {
+  name: '我要申请',
+  hint: '低保、特困、临时救助等',
+  url: '/packages/resident/pages/programmes/programmes',
+  icon: 'apply',
+}
+const PROGRESS = {
+  name: '我的进度',
+  hint: '看看办到哪一步了',
+  url: '/packages/resident/pages/applications/applications',
+  icon: 'progress',
+}
+const MONEY = {
+  name: '我的救助金',
+  hint: '每月多少钱，发了没有',
+  url: '/packages/resident/pages/benefits/benefits',
+  icon: 'money',
+}
+const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/inbox/inbox', icon: 'messages' }
+
+/** What somebody asks for help with who has touched one key: in the order of `texts.help`. */
+const HELP = [EMERGENCY, APPLY, NEEDS]
+
+/** The elderly version: five things, and whoever answers the telephone of the township when it is known here. */
+const five = (phone) => [
+  { name: '我要求助', hint: '遇到难处，点这里', icon: 'help', urgent: true, asks: true },
+  { ...PROGRESS, name: '我的申请' },
+  { ...MONEY, name: '我的钱' },
+  INBOX,
+  { name: '打电话找人', hint: phone, icon: 'phone', call: phone },
 ]
-const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/inbox/inbox', inbox: true }
 
 const MENUS = {
-  resident: [
-    EMERGENCY,
-    { name: '能申请什么', hint: '三个问题，看看有哪些帮助', url: '/packages/public/pages/needs/needs' },
-    { name: '我要申请', hint: '低保、特困、临时救助等', url: '/packages/resident/pages/programmes/programmes' },
-    { name: '我的进度', hint: '看看办到哪一步了', url: '/packages/resident/pages/applications/applications' },
-    { name: '我的救助金', hint: '每月多少钱，发了没有', url: '/packages/resident/pages/benefits/benefits' },
-    INBOX,
-  ],
+  resident: [EMERGENCY, NEEDS, APPLY, PROGRESS, MONEY],
   assistant: [
     EMERGENCY,
-    { name: '上报困难户', hint: '没有信号也能填，有信号自动发出', url: '/packages/assistant/pages/lead/lead' },
+    {
+      name: '上报困难户',
+      hint: '没有信号也能填，有信号自动发出',
+      url: '/packages/assistant/pages/lead/lead',
+      icon: 'neighbour',
+    },
     {
       name: '我的任务',
       hint: '要走访的人家',
       url: '/packages/staff/pages/worklist/worklist?collection=leads&state=assigned',
+      icon: 'tasks',
     },
-    { name: '要打的电话', hint: '微信通知不到的人，请打电话告诉', url: '/packages/staff/pages/calls/calls' },
+    {
+      name: '要打的电话',
+      hint: '微信通知不到的人，请打电话告诉',
+      url: '/packages/staff/pages/calls/calls',
+      icon: 'phone',
+    },
     {
       name: '本村的申请',
       hint: '看看办到哪一步了',
       url: '/packages/staff/pages/worklist/worklist?collection=applications',
+      icon: 'household',
     },
     {
       name: '受灾登记',
       hint: '谁家受了灾',
       url: '/packages/registers/pages/register/register?of=disasters',
+      icon: 'flood',
     },
     {
       name: '受灾救助',
       hint: '评议、公示',
       url: '/packages/staff/pages/worklist/worklist?collection=disaster-cases',
+      icon: 'flood',
     },
-    { name: '替别人申请', hint: '替办不了手机的人填', url: '/packages/resident/pages/programmes/programmes?for=other' },
-    { name: '我的进度', hint: '我提交的申请和上报', url: '/packages/resident/pages/applications/applications' },
-    INBOX,
+    {
+      name: '替别人申请',
+      hint: '替办不了手机的人填',
+      url: '/packages/resident/pages/programmes/programmes?for=other',
+      icon: 'apply',
+    },
+    { ...PROGRESS, hint: '我提交的申请和上报' },
   ],
 }
 
@@ -83,22 +134,39 @@ const shown = ({ label, items }) => ({
 })
 
 page({
-  data: { texts, sections: [], heading: texts.stranger, role: '', notices: [] },
+  data: {
+    texts,
+    sections: [],
+    heading: texts.stranger,
+    role: '',
+    phone: '',
+    notices: [],
+    elderly: false,
+    asks: false,
+    aloud: '',
+  },
 
   onShow() {
     const account = session.account()
     const capacity = session.capacity()
-    const menu = MENUS[capacity]
+    const isResident = capacity === 'resident'
+    const elderly = isResident && preferences.read().elderly
+    const phone = wx.getStorageSync('township-phone') || config.hotline
+    const menu = elderly ? five(phone) : MENUS[capacity]
     this.setData({
-      sections: menu ? [{ label: '', items: [...menu, ...COMMON] }] : this.data.sections,
+      elderly,
+      asks: isResident && !preferences.isChosen(),
+      sections: menu ? [{ label: '', items: menu }] : this.data.sections,
       heading: account && account.name ? texts.greeting(account.name) : texts.stranger,
-      role: capacity === 'resident' ? '' : session.office(),
+      role: isResident ? texts.soft : session.office(),
+      phone: isResident && !elderly ? phone : '',
       notices: [],
+      aloud: elderly ? menu.map(({ name, hint }) => `${name}，${hint}。`).join('') : '',
     })
     packages.fetchOwn() // whoever has just logged in may be somebody else
     this.countWaiting()
     if (account) this.countUnread()
-    return capacity === 'resident' ? undefined : this.load()
+    return isResident ? undefined : this.load()
   },
 
   /** Staff have what the server says; assistants keep their menu, since it must stand without a signal too. */
@@ -107,8 +175,8 @@ page({
     return load(this, '/home', ({ sections }) =>
       this.setData({
         sections: menu
-          ? [{ label: '', items: [...counted(menu, sections), ...COMMON] }]
-          : [...sections.map(shown), { label: texts.common, items: [INBOX, ...COMMON] }],
+          ? [{ label: '', items: counted(menu, sections) }]
+          : [...sections.map(shown), { label: texts.common, items: [INBOX] }],
       }),
     )
   },
@@ -119,7 +187,7 @@ page({
   countWaiting() {
     const all = outbox.list()
     const refused = all.filter(({ problem }) => problem).length
-    const url = '/packages/resident/pages/applications/applications'
+    const { url } = PROGRESS
     const said = [
       { count: refused, text: texts.refused(refused), url, late: true },
       { count: all.length - refused, text: texts.waiting(all.length - refused), url },
@@ -130,15 +198,43 @@ page({
   async countUnread() {
     try {
       const { unread } = await api.get('/inbox?limit=1')
-      if (unread) this.setData({ notices: [...this.data.notices, { text: texts.unread(unread), url: INBOX.url }] })
+      if (unread) this.sayUnread(texts.unread(unread))
     } catch {
       // The number is a courtesy: the inbox itself says what is wrong.
     }
   },
 
+  /** In the elderly version it stands where messages are opened: what is above the five would push them out of sight. */
+  sayUnread(text) {
+    if (!this.data.elderly) return this.setData({ notices: [...this.data.notices, { text, url: INBOX.url }] })
+    const [{ label, items }] = this.data.sections
+    const told = items.map((item) => (item.url === INBOX.url ? { ...item, hint: text, late: true } : item))
+    this.setData({ sections: [{ label, items: told }] })
+  },
+
+  /** To the elderly version or back, at once; whoever has chosen is not asked again. */
+  chooseLetters(event) {
+    preferences.setElderly(event.currentTarget.dataset.elderly)
+    wx.reLaunch({ url: '/pages/home/home' })
+  },
+
   open(event) {
-    const { url, call } = event.currentTarget.dataset
+    const { url, call, asks } = event.currentTarget.dataset
+    if (asks) return this.ask()
     if (call) wx.makePhoneCall({ phoneNumber: call })
-    else wx.navigateTo({ url })
+    else tabs.open(url)
+  },
+  ask() {
+    wx.showActionSheet({
+      itemList: texts.help,
+      success: ({ tapIndex }) => tabs.open(HELP[tapIndex].url),
+      fail() {},
+    })
+  },
+  more() {
+    tabs.open('/pages/services/services')
+  },
+  onShareAppMessage() {
+    return { title: '掌上救助：有困难，在这里说', path: '/pages/home/home' }
   },
 })

@@ -22,13 +22,13 @@ const pageOf = ({ subject: { collection, id }, notice, confirm }) =>
       : `/packages/subject/pages/subject/subject?collection=${collection}&id=${id}${confirm ? `&confirm=${confirm}` : ''}`
 
 page({
-  data: { texts, items: [], next: null },
+  data: { texts, items: [], next: null, aloud: '' },
 
   onShow() {
     return this.load()
   },
-  load(more = false) {
-    return loadList(
+  async load(more = false) {
+    await loadList(
       this,
       '/inbox',
       {},
@@ -37,6 +37,7 @@ page({
         present: (item) => ({ ...item, time: time(item.at), fresh: !item.read }),
       },
     )
+    this.setData({ aloud: this.data.items.map(({ title, body }) => `${title}。${body}`).join('') })
   },
   loadMore() {
     return this.load(true)
