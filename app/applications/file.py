@@ -144,8 +144,10 @@ class ApplicationFile:
         """
         if self.application.hukou is not None:
             return str(self.application.hukou)
-        code = self.household.row.more.get("hukou_region")
-        return registered_at(code, self._subject.place("town")) if code else None
+        declared = self.household.row.more
+        if declared.get("hukou_region"):
+            return registered_at(declared["hukou_region"], self._subject.place("town"))
+        return str(declared["hukou"]) if declared.get("hukou") else None
 
     @cached_property
     def calculation(self) -> dict[str, Any]:

@@ -138,10 +138,18 @@ class BankAccount(Input):
     bank: Annotated[Line, Field(title="开户银行")]
 
 
+# 户口 (household registration), as people say where theirs is; the office asks again where it is not said.
+HUKOU_LABELS = {"here": "就在这个乡镇", "other_township": "新区别的乡镇", "elsewhere": "不在新区"}
+
+
 class HouseholdInput(Input):
     region: Annotated[RegionCode, Field(title="现在住在哪个村或社区")]
     address: Annotated[Line | None, Field(title="详细地址")] = None
     phone: Annotated[Phone | None, Field(title="联系电话")] = None
+    hukou: Annotated[
+        Literal["here", "other_township", "elsewhere"] | None,
+        Field(title="户口在哪里", json_schema_extra={"x-enum-labels": HUKOU_LABELS}),
+    ] = None
     hukou_region: Annotated[RegionCode | None, Field(title="户口所在地")] = None
     residence_permit: Annotated[ResidencePermit | None, Field(title="居住证")] = None
     bank_account: Annotated[BankAccount | None, Field(title="收款银行卡")] = None

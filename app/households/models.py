@@ -12,7 +12,7 @@ from app.kernel.privacy import SecretField, SecretJSONField
 class Household(Table):
     """The household as declared for one application; `id` is the application's.
 
-    `more` keeps what is seldom filled in: `hukou_region`, `residence_permit` {number, issued_on, expires_on}.
+    `more` keeps what is seldom filled in: `hukou`, `hukou_region`, `residence_permit` {number, issued_on, expires_on}.
     """
 
     id = UUIDField(primary_key=True)

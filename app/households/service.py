@@ -142,7 +142,7 @@ def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> House
         "phone": Secret(facts.phone) if facts.phone else None,
         "phone_index": phone_index(facts.phone) if facts.phone else None,
         "bank_account": facts.bank_account.model_dump() if facts.bank_account else None,
-        "more": facts.model_dump(mode="json", include={"hukou_region", "residence_permit"}),
+        "more": facts.model_dump(mode="json", include={"hukou", "hukou_region", "residence_permit"}),
     }
     if exists:
         Household.update(row).where(Household.id == owner).execute()

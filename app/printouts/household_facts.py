@@ -7,7 +7,7 @@ from typing import Any
 
 from app.accounts.sight import Eyes, Thing
 from app.households.incomes import INCOME_LABELS
-from app.households.inputs import LABOUR_LABELS, RELATION_LABELS, SCHOOL_LABELS, Disability
+from app.households.inputs import HUKOU_LABELS, LABOUR_LABELS, RELATION_LABELS, SCHOOL_LABELS, Disability
 from app.households.service import HouseholdView, MemberView
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret, mask_account, mask_id_number
@@ -32,7 +32,7 @@ def household_facts(household: HouseholdView, sees: Eyes) -> dict[str, Any]:
     address = row.address.reveal() if row.address else ""
     return {
         "address": f"{village}　{address}".strip("　"),
-        "hukou": name_of(row.more.get("hukou_region")) or None,
+        "hukou": name_of(row.more.get("hukou_region")) or HUKOU_LABELS.get(row.more.get("hukou") or ""),
         "phone": called(row.phone.reveal(), sees) if row.phone else None,
         "account": _account(row.bank_account) if sees.see(Thing.ACCOUNT) else None,
         "members": [member_facts(member, sees) for member in household.members],

@@ -69,9 +69,7 @@ class Phone:
     def open(self, path: str) -> None:
         """Open a page above the one in front: `open("login/login")`; or one of the places of the tab bar."""
         url = address(path)
-        self.page.evaluate(
-            "([how, url]) => new Promise(end => wx[how]({ url, complete: end }))", [way_to(url), url]
-        )
+        self.page.evaluate("([how, url]) => new Promise(end => wx[how]({ url, complete: end }))", [way_to(url), url])
 
     def tab(self, name: str) -> None:
         """One of the places at the foot of the page."""
@@ -234,3 +232,28 @@ class Phone:
         ).json()
         self.page.evaluate(KEEP_SESSION, answer)
         self.at("home")
+
+
+class Counting(Phone):
+    """A hand that is counted: every touch, every letter typed, every page that is filled."""
+
+    taps = letters = 0
+    screens: set[str]
+
+    def __init__(self, page: Page, url: str) -> None:
+        super().__init__(page, url)
+        self.screens = set()
+        page.expose_function("touched", self._touch)
+        page.evaluate("document.addEventListener('click', (event) => event.isTrusted && touched(), true)")
+
+    def _touch(self) -> None:
+        self.taps += 1
+
+    def write(self, label: str, text: str, *, at: int = 0) -> None:
+        super().write(label, text, at=at)
+        self.taps += 1
+        self.letters += len(text)
+
+    def sees(self, text: str, seconds: float = 15) -> None:
+        super().sees(text, seconds)
+        self.screens.add(text)

@@ -64,7 +64,7 @@ def test_an_emergency_is_told_reviewed_and_explained(give_phone: GivePhone, serv
     officer.sees("病人送到我们镇医院")
 
     park.back()
-    park.back()
+    park.tab("首页")
     park.tap("异常查看", exact=False)
     park.sees("病人送到我们镇医院")
     park.tap("登记核实结果")

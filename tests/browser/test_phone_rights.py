@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import GivePhone
+from tests.browser.phone import Counting
 from tests.browser.service import Service
 from tests.support.office import Office, inbox
 from tests.support.world import Person, household
@@ -46,6 +47,33 @@ def test_a_consent_is_taken_back_and_given_again_by_a_signature_that_no_weak_sig
     phone.tap("确定")
     phone.sees_not("已撤回")
     assert [consent["withdrawn"] for consent in consents_of(person, case)] == [True, False]
+
+
+@pytest.mark.parametrize("granted", [False, True], ids=["while it goes on", "while receiving"])
+def test_a_consent_is_taken_back_in_three_taps_at_any_time(
+    give_phone: GivePhone, service: Service, *, granted: bool
+) -> None:
+    name = "receiver" if granted else "doubtful"
+    person = service.resident(name, "尤廿二")
+    office = Office(service)
+    facts = household(person, "尤廿二")
+    case = (office.published if granted else office.investigating)(person, household=facts)
+    if granted:
+        service.advance(12)
+        office.approve(case)
+    given = give_phone(name)
+    given.log_in()
+    phone = Counting(given.page, given.url)
+    phone.tab("我的")
+    phone.tap("核对授权（签字、撤回）")
+    phone.tap("撤回我的授权", exact=False)
+    phone.sees("已经撤回，不再查询")
+    assert phone.taps <= 3
+    if granted:
+        [benefit] = person.read("/benefits")["items"]
+        assert "withdraw_authorisation" in str(person.read(f"/benefits/{benefit['id']}/timeline"))
+    else:
+        assert [consent["withdrawn"] for consent in consents_of(person, case)] == [True]
 
 
 def consents_of(person: Person, case: Any) -> list[Any]:

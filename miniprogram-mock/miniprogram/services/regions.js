@@ -38,6 +38,18 @@ async function townships() {
   return [...top.filter(({ level }) => level !== 'park'), ...inParks.flat()]
 }
 
+/** Every village and community, under its township; kept on the phone as the townships are. */
+async function villages() {
+  const towns = await townships()
+  const inTowns = await Promise.all(
+    towns.map(async (town) => (await below(town.code)).map((village) => ({ ...village, town }))),
+  )
+  return inTowns.flat()
+}
+
+/** The telephone of a township that this phone has been told, for the key that rings a person. */
+const rememberPhone = (/** @type {string | undefined} */ phone) => phone && wx.setStorageSync('township-phone', phone)
+
 /** Names of places that this phone has seen, so that a code can be shown as a person says it. */
 const NAMES = 'region-names'
 
@@ -55,4 +67,4 @@ function ownVillage() {
   return own ? own.region : ''
 }
 
-module.exports = { below, nameOf, ownVillage, remember, townships }
+module.exports = { below, nameOf, ownVillage, remember, rememberPhone, townships, villages }

@@ -234,6 +234,13 @@ Component(
         const read = this.reader.typed(key, String(previous || ''), event.detail.value)
         if (read) this.takeCard(key, read)
       },
+      /** What was said stands behind what was written. */
+      say(event) {
+        const { key, kind } = this.field(event)
+        const before = this.typed[key] !== undefined ? this.typed[key] : schemas.shown(kind, this.content[key])
+        this.typed[key] = [before, event.detail.text].filter(Boolean).join('，')
+        this.put(key, schemas.parse(kind, this.typed[key]), true)
+      },
       /** A card was read: the field says again what it said, and the number goes where numbers go. */
       takeCard(key, { before, number }) {
         const numbers = this.list.filter(({ schema }) => schema.format === 'id-number')

@@ -221,7 +221,7 @@ page({
   open(event) {
     const { url, call, asks } = event.currentTarget.dataset
     if (asks) return this.ask()
-    if (call) wx.makePhoneCall({ phoneNumber: call })
+    if (call) wx.makePhoneCall({ phoneNumber: call, fail() {} })
     else tabs.open(url)
   },
   ask() {

@@ -103,7 +103,7 @@ page({
 
   open(event) {
     const { url, call } = event.currentTarget.dataset
-    if (call) wx.makePhoneCall({ phoneNumber: call })
+    if (call) wx.makePhoneCall({ phoneNumber: call, fail() {} })
     else wx.navigateTo({ url })
   },
   onShareAppMessage() {

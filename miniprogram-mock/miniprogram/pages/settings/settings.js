@@ -98,7 +98,7 @@ page({
     wx.openSetting({})
   },
   call() {
-    wx.makePhoneCall({ phoneNumber: this.data.phone })
+    wx.makePhoneCall({ phoneNumber: this.data.phone, fail() {} })
   },
   logOut() {
     drafts.forgetSignatures()

@@ -22,8 +22,14 @@ function part(schema, names, required) {
   return { ...schema, properties, required }
 }
 
-const home = (schema) =>
-  part(schema, ['region', 'address', 'phone', 'residence_permit', 'bank_account'], ['region', 'address', 'phone'])
+/** Most are registered where they live: that stands there, and whoever is not says so with a tap. */
+const REGISTERED = 'here'
+
+function home(schema) {
+  const asked = ['region', 'address', 'phone', 'hukou', 'residence_permit', 'bank_account']
+  const form = part(schema, asked, ['region', 'address', 'phone'])
+  return { ...form, properties: { ...form.properties, hukou: { ...form.properties.hukou, default: REGISTERED } } }
+}
 
 const MEMBER = [
   'name',

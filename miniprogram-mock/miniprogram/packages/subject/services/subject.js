@@ -372,7 +372,7 @@ const callable = ({ contact_phone: contact, person }) => contact || (person && p
 function present(collection, subject) {
   const officer = session.capacity() === 'staff'
   const { actions = [], resident } = subject
-  return {
+  const shown = {
     title: subject.programme_name || texts.titles[collection] || '',
     // Beside a list: whose matter this is.
     whose: [nameIn(subject), subject.region_name, subject.number].filter(Boolean).join('  '),
@@ -403,6 +403,19 @@ function present(collection, subject) {
     officer,
     named: officer && subject.named,
   }
+  return { ...shown, aloud: officer ? '' : aloud(shown) }
 }
+
+/** What stands in the first card, as somebody says it. */
+const aloud = ({ title, label, next, deadlines: days, first }) =>
+  [
+    title,
+    label,
+    next,
+    ...days.map((day) => `${day.label}，${day.date}，${day.text}`),
+    ...first.map((line) => `${line.label}，${line.text}`),
+  ]
+    .filter(Boolean)
+    .join('。')
 
 module.exports = { present, sections }

@@ -27,7 +27,7 @@ const texts = {
 }
 
 page({
-  data: { texts, waiting: [], drafts: [], reports: [], items: [], next: null },
+  data: { texts, waiting: [], drafts: [], reports: [], items: [], next: null, aloud: '' },
 
   onShow() {
     this.hangUp = outbox.listen(() => this.showLocal())
@@ -54,10 +54,12 @@ page({
     this.loadReports()
     return session.account() ? this.loadOwn() : undefined
   },
-  loadOwn(more = false) {
+  async loadOwn(more = false) {
     // A draft that is on this phone too is shown above, where it can be filled in.
     const wanted = ({ id, state }) => state !== 'draft' || !drafts.find(id)
-    return loadList(this, '/applications', {}, { more, wanted })
+    await loadList(this, '/applications', {}, { more, wanted })
+    const said = this.data.items.map(({ programme_name: name, resident }) => `${name}，${resident.label}。`)
+    this.setData({ aloud: said.join('') || texts.none })
   },
   loadMore() {
     return this.loadOwn(true)

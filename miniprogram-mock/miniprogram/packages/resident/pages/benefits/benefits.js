@@ -14,8 +14,12 @@ const texts = {
   unpaid: '没有收到钱？先看看银行卡，再打热线电话 12345。',
 }
 
+/** One benefit, as somebody says it. */
+const spoken = ({ programme_name: name, resident, amount, starts }) =>
+  `${name}，${resident.label}，${texts.monthly}${amount}，${texts.from}${starts}${texts.since}。`
+
 page({
-  data: { texts, items: [], next: null },
+  data: { texts, items: [], next: null, aloud: '' },
 
   onShow() {
     return this.load()
@@ -31,8 +35,8 @@ page({
   services() {
     wx.navigateTo({ url: '/packages/services/pages/year/year' })
   },
-  load() {
-    return loadList(
+  async load() {
+    await loadList(
       this,
       '/benefits',
       {},
@@ -45,5 +49,6 @@ page({
         }),
       },
     )
+    this.setData({ aloud: this.data.items.map(spoken).join('') || texts.none })
   },
 })

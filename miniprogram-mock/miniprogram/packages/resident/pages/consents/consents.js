@@ -6,26 +6,38 @@ const { uuid7 } = require('../../../../services/identifiers')
 const outbox = require('../../../../services/outbox')
 const { passing } = require('../../../../services/problem')
 const { attempt, load, loadList, page } = require('../../../../services/page')
+const session = require('../../../../services/session')
 
 const texts = {
-  which: '要看哪一件申请的授权？',
+  which: '我签过的授权',
+  explained: '您不想让查了，点“撤回”，马上就不再查。没有授权，申请办不下去；正在领的救助金照发，复核时会再请您签字。',
+  withdraw: '撤回我的授权',
+  withdrawn: '已经撤回，不再查询。想继续办的，点上面一行重新签。',
+  withdrawnBenefit: '已经撤回，不再查询。救助金照发，复核时会再请您签字。',
   none: '还没有交过申请，也就没有签过授权。',
   read: '看授权书全文',
   hide: '收起全文',
   change: '签字或者撤回',
   done: '办好了',
+  self: '（本人）',
   waits: '已经存在手机里，有信号时自动发出。',
   more: '看更多',
-  unsigned: '还没有人签字。',
+  nobody: '还没有人签字。',
   hint: '授权以后，工作人员才能查您家的收入和财产。不想让查了，随时可以撤回；撤回后申请办不下去。',
   closed: '这件申请现在不能签字，也不能撤回。有疑问的，打开“我的进度”里这件申请，上面有窗口的电话。',
 }
-/** Everybody's consents in one application; without one, the applications to choose from. */
+/** Which step takes one's own authorisation back, in an application and in what was granted. */
+const WITHDRAW = { applications: 'withdraw_consent', benefits: 'withdraw_authorisation' }
+
+/** Everybody's consents in one application; without one, one's own in all that is going on, each with its way back. */
 page({
   data: {
     texts,
     id: '',
     items: [],
+    benefits: [],
+    /** By matter: what can be done about one's own authorisation in it. */
+    ways: {},
     next: null,
     people: [],
     seen: false,
@@ -48,8 +60,47 @@ page({
     return this.data.id ? this.load() : this.loadChoices()
   },
 
-  loadChoices(more = false) {
-    return loadList(this, '/applications', {}, { more: more === true, wanted: ({ state }) => state !== 'draft' })
+  async loadChoices(more = false) {
+    await loadList(this, '/applications', {}, { more: more === true, wanted: ({ state }) => state !== 'draft' })
+    const granted = await api.get('/benefits').catch(() => ({ items: [] }))
+    this.setData({ benefits: granted.items })
+    await Promise.all([
+      ...this.data.items.map((item) => this.ask('applications', item)),
+      ...granted.items.map((item) => this.ask('benefits', item)),
+    ])
+  },
+  /** Whether one's own authorisation stands in a matter and may be taken back there. */
+  async ask(collection, { id }) {
+    const path = `/${collection}/${id}`
+    try {
+      const { version, actions } = await api.get(path)
+      if (!actions.some(({ action, blocked }) => action === WITHDRAW[collection] && !blocked.length)) return
+      const facts = collection === 'benefits' ? { member: session.account().name } : await this.ownPlace(path)
+      if (facts) this.note(id, { collection, version, facts, way: 'withdraw' })
+    } catch {
+      // The list stands; what cannot be asked now is asked when it is opened.
+    }
+  },
+  /** One's own position, where a signature for it holds. */
+  async ownPlace(path) {
+    const [{ items }, { consents: given = [] }] = await Promise.all([
+      api.get(`${path}/signatories?among=members`),
+      api.get(`${path}/file`),
+    ])
+    const own = items.length === 1 ? items[0] : items.find(({ label }) => label.endsWith(texts.self))
+    const stands =
+      own && given.some(({ kind, member, withdrawn }) => kind !== 'truth_pledge' && member === own.value && !withdrawn)
+    return stands ? { member: own.value } : null
+  },
+  note(id, changes) {
+    this.setData({ ways: { ...this.data.ways, [id]: { ...this.data.ways[id], ...changes } } })
+  },
+  async withdraw(event) {
+    const { id } = event.currentTarget.dataset
+    const { collection, version, facts } = this.data.ways[id]
+    const path = `/${collection}/${id}/actions/${WITHDRAW[collection]}`
+    const step = { id: uuid7(), collection, subject: id, path, facts, version }
+    if (await attempt(this, () => delivery.take(step))) this.note(id, { way: 'withdrawn' })
   },
   loadMore() {
     return this.loadChoices(true)

@@ -11,6 +11,7 @@ const texts = {
   lookedUp: '下面这些由工作人员查，不用您交：',
   apply: '我要申请',
   other: '替别人申请',
+  share: '发给家里人看',
 }
 const say = { days: (limit) => `受理后 ${limit} 个工作日内` }
 
@@ -37,6 +38,11 @@ page({
         time: typeof limit === 'number' ? say.days(limit) : limit || '',
       })
     })
+  },
+
+  onShareAppMessage() {
+    const { name = '' } = this.data.programme || {}
+    return { title: name, path: `/packages/resident/pages/programme/programme?code=${this.code}` }
   },
 
   apply() {

@@ -163,6 +163,7 @@ page({
     this.version = subject.version
     if (subject.region_name) regions.remember(subject.region, subject.region_name)
     const shown = present(this.data.collection, subject)
+    if (session.capacity() === 'resident') regions.rememberPhone(shown.phone)
     this.offered = { actions: shown.actions, seldom: shown.seldom }
     this.setData({
       subject: shown,
