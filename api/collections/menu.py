@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from api.http.access import admits
 from app.accounts.actor import Actor
-from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.accounts.roles import OF_ORGANISATIONS, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing, seen_by
+from app.organisations.service import organisation, works_for
 from app.outreach.service import MAY_REPORT
 from app.regions.service import NEW_AREA
 from app.registry.acts import ACTS
@@ -76,6 +77,20 @@ def for_the_new_area(role: Role, *without: Role) -> Shown:
     return lambda actor: (
         not actor.holds(*without) and any(grant.role is role and grant.region == NEW_AREA for grant in actor.grants)
     )
+
+
+def lies_with(*kinds: str) -> Shown:
+    """Who works for an organisation of one of these kinds."""
+
+    def shown(actor: Actor) -> bool:
+        of = works_for(actor.account_id) if actor.holds(*OF_ORGANISATIONS) else None
+        return of is not None and organisation(of).kind in kinds
+
+    return shown
+
+
+def either(*shown: Shown) -> Shown:
+    return lambda actor: any(each(actor) for each in shown)
 
 
 def _agrees(actor: Actor) -> bool:
@@ -145,6 +160,30 @@ WORK = Section(
         _list("home-places", "福利院入住", "邀请、排队、入住；有人说不住了，要去核实"),
         _list("home-months", "福利院月结算", "核对谁住了哪几天，对了再付款", works_on("home-months")),
         _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
+        _list(
+            "charity-projects",
+            "慈善项目",
+            "提出的项目；登记收到的、公布花掉的",
+            either(holds(Role.BUREAU_SUPERVISOR), lies_with("charity")),
+        ),
+        _list(
+            "charity-matches",
+            "慈善帮扶",
+            "本人同意了，请慈善组织帮忙的人家",
+            either(holds(Role.TOWNSHIP_OFFICER), lies_with("charity")),
+        ),
+        _list(
+            "social-cases",
+            "社工个案",
+            "本人同意了，请社工帮忙的人家",
+            either(holds(Role.TOWNSHIP_OFFICER), lies_with("social_work")),
+        ),
+        _list(
+            "watched-persons",
+            "关爱走访",
+            "留守的人、困境儿童、残疾人；过了日子没有去看的排在前面",
+            either(holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT), lies_with("social_work")),
+        ),
         _list("inspection-checks", "抽查案件", "双随机抽到的，去查或者整改", _looks_into),
         _register(
             "rosters",
@@ -226,6 +265,9 @@ COUNTER = Section(
             "照规则列出可以邀请的人，去当面问愿不愿意",
             holds(Role.TOWNSHIP_OFFICER),
         ),
+        _register("charity-needs", "请慈善组织帮忙", "没有批准的人家，问问同不同意", reads("charity_matches.needs")),
+        _register("watched", "登记关爱对象", "留守的人、困境儿童、残疾人，定期去看", reads("watched_persons.create")),
+        _register("social-cases", "请社工帮忙", "本人同意了，请社工站接下来", reads("social_cases.create")),
         Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
         Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
     ),
@@ -290,6 +332,12 @@ SUPERVISION = Section(
         ),
         _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
         _register("welfare-homes", "福利院", "床位、护理型床位占比、住了多少人", _of_homes),
+        _register(
+            "charity",
+            "慈善项目的账",
+            "谁在做、收了多少、花在哪里",
+            either(holds(Role.TOWNSHIP_OFFICER, Role.BUREAU_SUPERVISOR, Role.AUDITOR), lies_with("charity")),
+        ),
         _register("disasters", "灾害", "哪里受灾、定了什么标准、还有多少钱和物资", reads("disasters.events")),
         _register("inspections", "双随机抽查", "定名单、抽签、看结果", works_on("inspections")),
         _register("modes", "应急措施", "疫情、灾害时开哪几项，影响谁", reads("emergency_modes.turn_on")),

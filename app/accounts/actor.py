@@ -12,7 +12,7 @@ from peewee import Case, Expression, Query
 from app.accounts.keeping import matters_kept_from
 from app.accounts.models import Account
 from app.accounts.relatives import DeclaredRelative
-from app.accounts.roles import OF_DEPARTMENTS, Role
+from app.accounts.roles import LIES_OUTSIDE, Role
 from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, Eyes, Thing
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, placeholder
@@ -24,7 +24,8 @@ from app.record.subjects import ABOUT, ADULT_MEMBER, INSPECTOR, LEVELS, RELATIVE
 @dataclass(frozen=True)
 class Grant:
     """A role held for a region; it reaches everything below that region and nothing beside it. Of what lies with
-    departments, one that is of a department reaches only what lies with its own.
+    departments or organisations, one that is of either reaches only what lies with its own: `department` is the code of
+    the one, or the id of the other.
     """
 
     role: Role
@@ -35,12 +36,12 @@ class Grant:
     @property
     def held_at(self) -> tuple[str, str]:
         """The column of `subject` by which the matters of its lists are found, and what stands there."""
-        if self.role in OF_DEPARTMENTS:
+        if self.role in LIES_OUTSIDE:
             return "department", self.department or ""
         return LEVELS[self.level], self.region
 
     def reaches(self, subject: Located) -> bool:
-        if self.role in OF_DEPARTMENTS and subject.department not in (None, self.department):
+        if self.role in LIES_OUTSIDE and subject.department not in (None, self.department):
             return False
         return self.region == subject.place(self.level)
 

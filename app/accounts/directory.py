@@ -9,7 +9,7 @@ from uuid import UUID
 from app.accounts.actor import Actor, Grant
 from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, StaffCredential
-from app.accounts.roles import LABELS, LENT_ON_LEAVE, Role
+from app.accounts.roles import LABELS, LENT_ON_LEAVE, OF_ORGANISATIONS, Role
 from app.departments.departments import department_name
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden
@@ -35,11 +35,13 @@ def grants_of(account: UUID) -> tuple[Grant, ...]:
 
 
 def grant_held(account: UUID, role: Role, region_code: str, department: str | None = None) -> RoleGrant | None:
+    """For which organisation somebody works is no office of its own."""
+    same = RoleGrant.department.is_null() if department is None else RoleGrant.department == department
     found: RoleGrant | None = RoleGrant.get_or_none(
         RoleGrant.account == account,
         RoleGrant.role == role,
         RoleGrant.region == region_code,
-        RoleGrant.department.is_null() if department is None else RoleGrant.department == department,
+        True if role in OF_ORGANISATIONS else same,
         RoleGrant.revoked_at.is_null(),
     )
     return found

@@ -108,7 +108,8 @@ class Activation(Table):
 class RoleGrant(Table):
     """A role held for a region until it is revoked. Granting and revoking are events of the account.
 
-    `department`: of whoever works for a department outside (`OF_DEPARTMENTS`), who reaches only what was sent to it.
+    `department`: of whoever works for a department outside (`OF_DEPARTMENTS`), who reaches only what was sent to it; of
+    whoever works for an organisation its id.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -116,7 +117,7 @@ class RoleGrant(Table):
     role = CharField(24)
     region = CharField(16)
     level = CharField(16)
-    department = CharField(24, null=True)
+    department = CharField(36, null=True)
     granted_at = MomentField()
     revoked_at = MomentField(null=True)
 

@@ -80,6 +80,9 @@ TOWNSHIP_STAFF = frozenset({Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR, R
 FROM_OUTSIDE = frozenset({Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER, Role.HOTLINE_OPERATOR, Role.DEPARTMENT_OFFICER})
 # Whose office is of one department: it reaches what was sent to that one, wherever it lies.
 OF_DEPARTMENTS = frozenset({Role.DEPARTMENT_OFFICER})
+# Who works for an organisation (`app/organisations`): of what lies with organisations they reach what lies with theirs.
+OF_ORGANISATIONS = frozenset({Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER})
+LIES_OUTSIDE = OF_DEPARTMENTS | OF_ORGANISATIONS
 # Whose work somebody else does while they are on leave.
 LENT_ON_LEAVE = TOWNSHIP_STAFF | {Role.PARK_SUPERVISOR}
 # Who may add papers to a matter of theirs or of their place.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from app.accounts.roles import OFFICES, Role
+from app.accounts.roles import OF_ORGANISATIONS, OFFICES, Role
 
 
 class Sight(IntEnum):
@@ -151,6 +151,8 @@ _RECEIVES: Row = {
 }
 # A roster names whom its kind selects, to the department that it is for and to whoever made it.
 _HEARS_OF: Row = {Thing.STATE: FULL, Thing.NOTE: FULL, Thing.FINDING: FULL}
+# An organisation works with what lies with it, and learns no number and nothing of anybody's means.
+_HELPS: Row = {**_RECEIVES, Thing.PLACE: FULL, Thing.FILE: MASKED, Thing.PAPER: FULL}
 OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "applications": {Role.MEMBER: _FOLLOWS, Role.BUREAU_APPROVER: _WEIGHS_MEANS},
     "emergencies": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
@@ -163,6 +165,10 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "referrals": {Role.DEPARTMENT_OFFICER: _RECEIVES},
     "service-contracts": {Role.FINANCE_OFFICER: _PAYS},
     "home-months": {Role.FINANCE_OFFICER: _PAYS},
+    "charity-projects": dict.fromkeys(OF_ORGANISATIONS, _HELPS),
+    "charity-matches": dict.fromkeys(OF_ORGANISATIONS, _HELPS),
+    "social-cases": {Role.SOCIAL_WORKER: _HELPS},
+    "watched-persons": {Role.SOCIAL_WORKER: _HELPS},
     "disaster-cases": {Role.DEPARTMENT_OFFICER: {**_RECEIVES, Thing.PLACE: FULL}, Role.FINANCE_OFFICER: _PAYS},
     "inspections": {Role.FINANCE_OFFICER: {Thing.STATE: FULL}},
     "inspection-checks": dict.fromkeys((Role.BUREAU_SUPERVISOR, Role.AUDITOR), _FOUND),

@@ -10,8 +10,8 @@ from app.accounts.directory import account_by_username
 from app.kernel.clock import clock
 from app.kernel.database import insert
 from app.kernel.identifiers import new_id
+from app.organisations.joining import join
 from app.organisations.models import Organisation, Permit
-from app.organisations.service import join
 from app.regions.service import NEW_AREA
 
 _ONE_OF_EACH = (

@@ -9,18 +9,18 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.directory import account_by_username, grants_of
-from app.accounts.models import Account
+from app.accounts.models import Account, RoleGrant
 from app.accounts.offices import accounts_of_person
-from app.accounts.roles import BUREAU, Role
+from app.accounts.roles import BUREAU, OF_ORGANISATIONS, Role
+from app.kernel.clock import clock
+from app.kernel.database import insert
 from app.kernel.errors import Forbidden, invalid
 from app.organisations.inputs import JoinFacts
-from app.organisations.service import BASIS, join, note, organisation
+from app.organisations.models import OrganisationMember
+from app.organisations.service import BASIS, note, organisation
 from app.pending.definition import Act, Agreed, Second
 from app.pending.models import Pending
 from app.pending.service import propose
-
-# Who works for an organisation holds no office in which they would judge its work.
-OF_ORGANISATIONS = frozenset({Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER})
 
 
 def ask_to_join(actor: Actor, of: UUID, username: str) -> Pending:
@@ -39,8 +39,19 @@ def _check(actor: Actor, facts: JoinFacts) -> None:
     if Account.get_or_none(Account.id == facts.account, Account.closed_at.is_null()) is None:
         raise invalid("username", "这个账号已经停用。")
     roles = {grant.role for grant in grants_of(facts.account)}
+    # Who works for an organisation holds no office in which they would judge its work.
     if not roles or not roles <= OF_ORGANISATIONS:
         raise invalid("username", "只有服务机构人员、社会工作者的账号可以加入机构。请先授予这样的岗位。")
+
+
+def join(account: UUID, of: UUID) -> None:
+    """From now on the account works for this organisation, and for no other: its offices reach what lies with it."""
+    OrganisationMember.delete().where(OrganisationMember.account == account).execute()
+    insert(OrganisationMember, {"account": account, "organisation": of, "since": clock.now()})
+    held = (RoleGrant.account == account) & RoleGrant.revoked_at.is_null()
+    for grant in RoleGrant.select().where(held, RoleGrant.role.in_(sorted(OF_ORGANISATIONS))):
+        grant.department = str(of)
+        grant.save(only=[RoleGrant.department])
 
 
 def _says(facts: JoinFacts) -> str:

@@ -108,12 +108,6 @@ def person_works_for(account: UUID | None, of: UUID) -> bool:
     return bool(OrganisationMember.select().where(theirs).exists())
 
 
-def join(account: UUID, of: UUID) -> None:
-    """From now on the account works for this organisation, and for no other."""
-    OrganisationMember.delete().where(OrganisationMember.account == account).execute()
-    insert(OrganisationMember, {"account": account, "organisation": of, "since": clock.now()})
-
-
 def note(of: Organisation, action: str, actor: Actor, facts: dict[str, Any]) -> Event:
     return append_to_chain(
         NewEvent(

@@ -90,8 +90,8 @@ class Subject(Table):
     Without `mandate_accepted` an officer has yet to look at the mandate of whoever began it: until then what is found
     is not for their eyes.
     `name` is the person's whom the matter is about, "" where nobody knows it.
-    `department` is the department outside with which it lies (`app/departments`), "" while it lies with none of them,
-    None where departments have no part in such matters.
+    `department` is the department outside with which it lies (`app/departments`), or the id of the organisation
+    (`app/organisations`), "" while it lies with none of them, None where neither has a part in such matters.
     `kind` is what it is within its collection (a programme, a sort of distress), `category` the class in which it was
     proposed or granted; `received_at` when it came in: handed in, else begun. Lists filter and sort by them.
     """
@@ -108,7 +108,7 @@ class Subject(Table):
     township = CharField(16, null=True)
     park = CharField(16, null=True)
     area = CharField(16)
-    department = CharField(24, null=True)
+    department = CharField(36, null=True)
 
     title = CharField(64, default="")
     kind = CharField(64, default="")

@@ -28,7 +28,7 @@ class Tally(Table):
     township = CharField(16)
     park = CharField(16)
     area = CharField(16)
-    department = CharField(24)
+    department = CharField(36)
     n = IntegerField()
     unassigned = IntegerField()
 
@@ -57,7 +57,7 @@ class DueTally(Table):
     township = CharField(16)
     park = CharField(16)
     area = CharField(16)
-    department = CharField(24)
+    department = CharField(36)
     n = IntegerField()
 
     class Meta:

@@ -10,6 +10,8 @@ from app.administration import room as administration
 from app.applications import room as applications
 from app.benefits import room as benefits
 from app.care_agreements import room as care_agreements
+from app.charity import room as charity
+from app.charity.matches import room as charity_matches
 from app.complaints import room as complaints
 from app.department_systems import room as department_systems
 from app.departments import room as departments
@@ -56,6 +58,8 @@ from app.rosters.tasks import room as roster_tasks
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
 from app.service_plans import room as service_plans
+from app.social_work.cases import room as social_cases
+from app.social_work.watched import room as watched_persons
 from app.standard_changes import room as standard_changes
 from app.transparency import room as transparency
 from app.villages import room as villages
@@ -119,6 +123,10 @@ ROOMS = tuple(
         emergency_impact,
         welfare_homes,
         home_months,
+        charity,
+        charity_matches,
+        social_cases,
+        watched_persons,
         figures,
         registry,
     )

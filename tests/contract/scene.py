@@ -123,6 +123,7 @@ def set_up(world: World) -> Scene:
     roster = ok(colleague.post("/rosters", {"kind": "rural_houses"}))
     colleague.act("rosters", roster["id"], "report", lines=[STRANGER])
     [looked_for] = world.officer().read("/roster-tasks")["items"]
+    ids_of_society = _charity(world, zhang, case["id"]) | _social_work(world)
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     slip = ok(world.officer().post("/referrals", SLIP))
@@ -151,6 +152,7 @@ def set_up(world: World) -> Scene:
         "rosters": roster["id"],
         "roster-tasks": looked_for["id"],
         "record-checks": case["id"],
+        **ids_of_society,
     }
     with world.inside():
         ids |= _made_in_the_database(case["id"], zhang)
@@ -173,6 +175,42 @@ def set_up(world: World) -> Scene:
     )
 
 
+def _charity(world: World, zhang: Person, case: str) -> dict[str, str]:
+    """A project that runs, and 张三, who lets it know what he needs."""
+    charity = world.staff(f"charity-{NEW_AREA}")
+    [of] = charity.read("/organisations?kind=charity")["items"]
+    project = ok(charity.post("/charity-projects", CHARITY_PROJECT | {"organisation": of["id"]}))
+    world.staff(f"bureau2-{NEW_AREA}").act("charity-projects", project["id"], "approve", finding="看过方案")
+    asked = {"project": project["id"], "person": {"application": case}, "need": "没有煤"}
+    consent = {"signed_at": f"{day(0)}T00:00:00+08:00"}
+    match = ok(zhang.post("/charity-matches", asked | {"consent": consent}))
+    return {"charity-projects": project["id"], "charity-matches": match["id"]}
+
+
+def _social_work(world: World) -> dict[str, str]:
+    """A station has a case that it has not taken yet, and visits somebody."""
+    station = {"station": world.officer().read("/social-stations")["items"][0]["value"]}
+    case = ok(world.officer().post("/social-cases", SOCIAL_CASE | station))
+    watched = ok(world.assistant(VILLAGE).post("/watched-persons", WATCHED | station))
+    return {"social-cases": case["id"], "watched-persons": watched["id"]}
+
+
+SOCIAL_CASE = {
+    "person": {"name": "王秀英", "region": VILLAGE},
+    "kind": "counselling",
+    "need": "睡不着",
+    "consent": {"signed_at": day(0)},
+}
+WATCHED = {"person": {"name": "小芳", "region": VILLAGE}, "kind": "child_at_risk", "every": "month"}
+
+
+CHARITY_PROJECT = {
+    "title": "冬天的煤",
+    "for_whom": "冬天没有煤的人家",
+    "from": day(0),
+    "until": day(60),
+    "permit_number": "示例-charity",
+}
 RECOVERY = {"person": "张三", "cause": "error", "amount": 64000, "facts": "一个月发了两次"}
 FIRE = {
     "location": {"longitude": 103.62, "latitude": 36.5152},
@@ -404,6 +442,7 @@ def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:
                     "applications",
                     "assessments",
                     "benefits",
+                    "charity-matches",
                     "documents",
                     "inbox",
                     "me",

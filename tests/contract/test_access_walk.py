@@ -190,6 +190,17 @@ def _expected(operation: Operation, scene: Scene) -> Answers:
     return _as_the_table_says(scene, collection, action, login=operation.login == "required")
 
 
+THEIR_OWN = {
+    "applications",
+    "assessments",
+    "benefits",
+    "charity-matches",
+    "payment-exceptions",
+    "recoveries",
+    "reports",
+}
+
+
 def _as_the_table_says(scene: Scene, collection: str, action: str, *, login: bool) -> Answers:
     procedure, state = COLLECTIONS[collection].procedures[0], scene.states[collection]
 
@@ -198,11 +209,7 @@ def _as_the_table_says(scene: Scene, collection: str, action: str, *, login: boo
             return {401}
         if not procedure.steps_of(action):
             return {404}
-        part = (
-            Role.APPLICANT
-            if collection in ("applications", "assessments", "benefits", "reports", "payment-exceptions", "recoveries")
-            else Role.AGENT
-        )
+        part = Role.APPLICANT if collection in THEIR_OWN else Role.AGENT
         roles = reaches(caller, collection) | ({part} if collection in caller.owns else set())
         return REFUSED.get(expected(procedure, state, action, frozenset(roles)), IN)
 

@@ -37,6 +37,7 @@ NO_SCREEN = {
     **dict.fromkeys(("/api/v1/ledger/accounts", "/api/v1/ledger/accounts/{id}/entries"), NOT_YET),
     "/api/v1/ledger/trial-balance": NOT_YET,
     **dict.fromkeys(("/api/v1/material-kinds", "/api/v1/confirmations", "/api/v1/publicity/objections"), BY_ADDRESS),
+    "/api/v1/social-stations": BY_ADDRESS,
 }
 # Operations whose address a script puts together from parts: what it writes instead.
 IN_PARTS = {

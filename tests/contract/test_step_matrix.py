@@ -16,7 +16,7 @@ from uuid import UUID
 import pytest
 
 from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
-from app.accounts.roles import OFFICES, Role
+from app.accounts.roles import LIES_OUTSIDE, OFFICES, Role
 from app.accounts.sight import DRAFTED_BY_PEOPLE
 from app.kernel.database import connection, database, transaction
 from app.kernel.errors import Forbidden, NotFound, NotNow
@@ -55,6 +55,10 @@ ALSO_SEE = {
     "referrals": {Role.DEPARTMENT_OFFICER},
     "rosters": {Role.DEPARTMENT_OFFICER},
     "disaster-cases": {Role.DEPARTMENT_OFFICER, Role.FINANCE_OFFICER},
+    "charity-projects": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},
+    "charity-matches": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},
+    "social-cases": {Role.SOCIAL_WORKER},
+    "watched-persons": {Role.SOCIAL_WORKER},
 }
 DEPARTMENT = "housing"
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)
@@ -127,7 +131,7 @@ def callers(subject: Subject) -> list[Caller]:
 
 
 def in_office(role: Role, region: str, account: UUID | None = None) -> Actor:
-    office = Grant(role, region, "town", DEPARTMENT if role is Role.DEPARTMENT_OFFICER else None)
+    office = Grant(role, region, "town", DEPARTMENT if role in LIES_OUTSIDE else None)
     return Actor(account or new_id(), "staff", grants=(office,), identity_status="verified")
 
 

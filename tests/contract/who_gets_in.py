@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.accounts.leave import ENTERS_LEAVE
-from app.accounts.roles import BRINGS_PAPERS, OFFICES, Role
+from app.accounts.roles import BRINGS_PAPERS, OF_ORGANISATIONS, OFFICES, Role
 from app.accounts.sight import INSTEAD, MAY_REVEAL, SEES_CASES, Thing, sight
 from app.dossiers.contents import FORMS
 from app.looks.reviewing import SUPERVISORS
@@ -85,10 +85,14 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """
     if collection in INSTEAD:
         return caller.here & frozenset(INSTEAD[collection])
+    if collection == "charity-projects":
+        return caller.here & {Role.BUREAU_SUPERVISOR, Role.AUDITOR}
     if collection in ("standard-changes", "one-off-payments", "service-contracts", "inspections", "tickets", "rosters"):
         of_departments = {Role.DEPARTMENT_OFFICER} if collection == "rosters" else set()
         return caller.here & (frozenset(NEW_AREA_OFFICES.values()) | of_departments) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
+    if collection == "charity-matches":  # whoever works for an organisation here works for another one
+        return here - OF_ORGANISATIONS
     if collection == "disaster-cases":  # whoever works for a department here works for another one
         return here - {Role.DEPARTMENT_OFFICER}
     return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", "payment-runs", "home-months") else here
@@ -332,6 +336,12 @@ def opens_duty(caller: Caller) -> frozenset[int] | set[int]:
     return IN if caller.name == "provider" else sees("service-plans")(caller)
 
 
+def prints_no_certificate(caller: Caller) -> frozenset[int] | set[int]:
+    """Nobody here is of the charity."""
+    answers = staff(caller)
+    return answers if answers != IN else {403} if reaches(caller, "charity-projects") else {404}
+
+
 ASK_THE_PERSON = (Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT)
 EXPECTED: dict[str, Answers] = {
     "GET /api/v1/organisations": staff,
@@ -339,6 +349,15 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/organisations": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/organisations/{id}/permits": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/organisations/{id}/members": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/charity-projects": in_office(*OF_ORGANISATIONS, Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/charity-projects/public": everybody,
+    "GET /api/v1/charity-projects/{id}/gifts/{number}/certificate": prints_no_certificate,
+    "GET /api/v1/charity-gifts/{number}": everybody,
+    "POST /api/v1/charity-matches": logged_in,
+    "POST /api/v1/social-cases": in_office(Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/social-stations": staff,
+    "POST /api/v1/watched-persons": in_office(Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/charity-needs": in_office(Role.TOWNSHIP_OFFICER),
     "POST /api/v1/care-agreements": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/service-funds/{year}": in_office(Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR),
     "POST /api/v1/service-funds/{year}/allotments": in_office(Role.FINANCE_OFFICER),

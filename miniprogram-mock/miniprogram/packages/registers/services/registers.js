@@ -1,5 +1,7 @@
 const { accounts } = require('./accounts')
 const audit = require('./audit')
+const society = require('./society')
+const socialWork = require('./social-work')
 const { disasters } = require('./disasters')
 const { modes } = require('./emergency-modes')
 const homes = require('./homes')
@@ -22,6 +24,8 @@ const registers = {
   ...referrals,
   ...villages,
   batches,
+  ...society,
+  ...socialWork,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   disasters,

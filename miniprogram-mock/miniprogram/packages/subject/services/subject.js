@@ -10,6 +10,9 @@ const session = require('../../../services/session')
 const texts = {
   titles: {
     referrals: '部门转介',
+    'charity-matches': '慈善帮扶',
+    'social-cases': '社工个案',
+    'watched-persons': '关爱走访',
     'disaster-cases': '受灾救助',
     'home-places': '住福利院',
     'home-months': '福利院月结算',
@@ -40,6 +43,25 @@ const texts = {
   loss: '损失了什么',
   aid: '哪一种救助',
   things: '发了什么物资',
+  charity: '慈善组织',
+  project: '项目',
+  need: '需要帮什么',
+  given: '给了什么',
+  arrived: '本人怎么说',
+  forWhom: '帮什么人',
+  received: '收到（捐款、捐物折价）',
+  spent: '已经花了',
+  entries: '一笔一笔的账',
+  cancelled: '（作废）',
+  station: '社工站',
+  goals: '计划',
+  contacts: '联系过',
+  outcome: '结果',
+  every: '多久看一次',
+  nextOn: '下次最晚',
+  guardian: '监护人、照料人',
+  watchVisits: '走访',
+  notMet: '没有见到',
   inspected: '查哪一类',
   listed: '名单上',
   inspectors: '检查人员',
@@ -187,6 +209,84 @@ const lost = ({ disaster_name: name, aid_label: aid, person_name: person, loss, 
       ]
     : []
 
+/** What a charity was asked by a household, and what it gave. @returns {[string, any][]} */
+const matched = ({
+  project_title: project,
+  organisation_name: charity,
+  need,
+  phone,
+  address,
+  given: things,
+  ...rest
+}) =>
+  project
+    ? [
+        [texts.charity, charity],
+        [texts.project, project],
+        [texts.need, need],
+        [texts.contact, phone],
+        [texts.place, address],
+        [texts.given, things && [things, rest.amount && yuan(rest.amount)].filter(Boolean).join('，')],
+        [texts.arrived, rest.arrived_how_label],
+      ]
+    : []
+/** A charity's project with the account that it gives of it. @returns {[string, any][]} */
+const accounted = ({ for_whom: forWhom, organisation_name: charity, money, goods, spent, entries }) =>
+  entries && forWhom
+    ? [
+        [texts.charity, charity],
+        [texts.forWhom, forWhom],
+        [texts.received, yuan(money + goods)],
+        [texts.spent, yuan(spent)],
+        [texts.entries, entries.map(entered).join('\n')],
+      ]
+    : []
+const entered = ({ on, kind_label: kind, amount, what, number, cancelled }) =>
+  [date(on), kind, yuan(amount), what, number, cancelled && texts.cancelled + cancelled].filter(Boolean).join(' ')
+
+/** A case of social work: what was confided is in the answer only for whom it is meant. @returns {[string, any][]} */
+const helped = ({
+  station_name: station,
+  need,
+  phone,
+  address,
+  goals,
+  until,
+  contacts = [],
+  outcome_label: outcome,
+}) =>
+  station
+    ? [
+        [texts.station, station],
+        [texts.need, need],
+        [texts.contact, phone],
+        [texts.place, address],
+        [texts.goals, [goals, until && `${texts.until}${date(until)}`].filter(Boolean).join('，')],
+        [texts.contacts, contacts.map(({ on, manner_label: how, what }) => told(on, how, what)).join('\n')],
+        [texts.outcome, outcome],
+      ]
+    : []
+/** Somebody who is watched over, and the visits. @returns {[string, any][]} */
+const watched = ({ every_label: every, next_on: next, guardian, guardian_phone: ring, address, phone, visits }) =>
+  every && visits
+    ? [
+        [texts.every, every],
+        [texts.nextOn, next && date(next)],
+        [texts.guardian, [guardian, ring].filter(Boolean).join(' ')],
+        [texts.contact, phone],
+        [texts.place, address],
+        [
+          texts.watchVisits,
+          visits.map(({ on, manner_label: how, met, found }) => told(on, met ? how : texts.notMet, found)).join('\n'),
+        ],
+      ]
+    : []
+const told = (...parts) =>
+  parts
+    .map((part, at) => (at ? part : date(part)))
+    .filter(Boolean)
+    .join(' ')
+
 /** A draw of inspections, and a case that was drawn. @returns {[string, any][]} */
 const inspected = ({
   of_label: of,
@@ -246,6 +346,10 @@ function facts(subject) {
     ...changed(subject),
     ...slip(subject),
     ...lost(subject),
+    ...matched(subject),
+    ...accounted(subject),
+    ...helped(subject),
+    ...watched(subject),
     ...inspected(subject),
     ...rostered(subject),
     [texts.paid, payments.map(given).join('；')],

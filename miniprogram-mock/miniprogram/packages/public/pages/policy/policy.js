@@ -11,6 +11,7 @@ const texts = {
   questions: '常见问题',
   guide: '看各种救助怎么申请',
   measures: '现在的应急措施',
+  charity: '看慈善项目的账',
 }
 /** Plain answers, each resting on a clause named with it. */
 const QUESTIONS = [
@@ -60,6 +61,9 @@ page({
   async loadMeasures() {
     const found = await attempt(this, () => api.get('/emergency-measures'))
     if (found) this.setData({ measures: found.items.map((item) => ({ ...item, until: date(item.to) })) })
+  },
+  charity() {
+    wx.navigateTo({ url: '/packages/registers/pages/register/register?of=charity' })
   },
   guide() {
     wx.navigateTo({ url: '/packages/resident/pages/programmes/programmes' })

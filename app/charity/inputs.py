@@ -1,0 +1,88 @@
+"""What is entered of a charity project, of gifts and of spending."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from app.kernel.forms.fields import (
+    HIGHEST_AMOUNT_FEN,
+    ChosenId,
+    Day,
+    Fen,
+    Input,
+    Line,
+    Name,
+    Paragraph,
+    PastDay,
+    PersonName,
+    RegionCode,
+)
+
+KINDS = {"money": "捐款", "goods": "捐物", "spent": "支出"}
+Sum = Annotated[Fen, Field(gt=0, le=HIGHEST_AMOUNT_FEN)]
+
+
+class NewProject(Input):
+    id: ChosenId | None = None
+    organisation: UUID
+    title: Annotated[str, Field(min_length=1, max_length=40, title="项目名称")]
+    for_whom: Annotated[Line, Field(title="帮什么人、帮什么")]
+    region: Annotated[RegionCode | None, Field(title="在哪里做（不选就是整个新区）")] = None
+    from_: Annotated[Day, Field(alias="from", title="从哪一天起")]
+    until: Annotated[Day, Field(title="到哪一天")]
+    permit_number: Annotated[Name, Field(title="慈善组织登记证书（或者公开募捐资格证书）编号")]
+    amount: Annotated[Sum | None, Field(title="打算用多少钱（说不准的不填）")] = None
+
+    @model_validator(mode="after")
+    def ends_after_it_begins(self) -> Self:
+        if self.until < self.from_:
+            raise ValueError("结束的日子不能早于开始的日子。")
+        return self
+
+
+class Approve(Input):
+    finding: Annotated[Paragraph, Field(title="看过什么（章程、证书、项目方案）")]
+
+
+class Refuse(Input):
+    reason: Annotated[Paragraph, Field(title="为什么不同意")]
+
+
+class RecordGift(Input):
+    """Whoever gives may stay unnamed; a name that is given stands in public only where they want it."""
+
+    kind: Annotated[
+        Literal["money", "goods"],
+        Field(title="捐的是什么", json_schema_extra={"x-enum-labels": {"money": "捐款", "goods": "捐物"}}),
+    ]
+    amount: Annotated[Sum, Field(title="多少钱（捐物的写折价）")]
+    what: Annotated[Line, Field(title="什么东西、多少（捐物的要写）")] | None = None
+    donor: Annotated[PersonName | None, Field(title="捐赠人（不愿意留名的不填）")] = None
+    shows_donor: Annotated[bool, Field(title="捐赠人愿意公开姓名")] = False
+    on: Annotated[PastDay, Field(title="哪一天收到的")]
+
+    @model_validator(mode="after")
+    def goods_are_said(self) -> Self:
+        if self.kind == "goods" and self.what is None:
+            raise ValueError("捐物的，请写明是什么东西、多少。")
+        if self.shows_donor and self.donor is None:
+            raise ValueError("要公开姓名的，请填写捐赠人。")
+        return self
+
+
+class DeclareSpending(Input):
+    amount: Annotated[Sum, Field(title="用了多少钱（发东西的写折价）")]
+    what: Annotated[Line, Field(title="用在什么上（不要写受助人的姓名）")]
+    on: Annotated[PastDay, Field(title="哪一天用的")]
+
+
+class CancelEntry(Input):
+    number: Annotated[Name, Field(title="记错的那一笔的编号")]
+    reason: Annotated[Line, Field(title="错在哪里")]
+
+
+class EndProject(Input):
+    finding: Annotated[Paragraph, Field(title="项目做得怎样，剩下的钱物怎么用")]
