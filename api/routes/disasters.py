@@ -20,11 +20,12 @@ from api.http.problems import as_problem
 from api.shapes.common import Listed, Problem, Shape, SubjectShape
 from app.accounts.roles import OFFICES, Role
 from app.disasters.allotments import ask_to_allot
+from app.disasters.figures import figures_of
 from app.disasters.inputs import AllotmentOfDisaster, NewDisaster, NewGoods, Roll
 from app.disasters.models import Disaster
 from app.disasters.presenters import serialize_disaster
 from app.disasters.room import DISASTER_CASES
-from app.disasters.service import ENTERS, end_disaster, enter_roll, open_disaster, take_in_goods
+from app.disasters.service import ENTERS, disaster_of, end_disaster, enter_roll, open_disaster, take_in_goods
 
 bp = blueprint("disasters", "自然灾害救助")
 RUNS, BOOKS = require_role(Role.DEPARTMENT_OFFICER), require_role(Role.FINANCE_OFFICER)
@@ -84,6 +85,27 @@ class DisasterCaseShape(DisasterCaseItem):
     things: str = Field(description="What was handed over")
 
 
+class DisasterRowShape(Shape):
+    """Of one township and kind of aid; fen. `arrived` is what a bank has said of."""
+
+    region: str
+    region_name: str
+    aid: str
+    aid_label: str
+    households: int
+    granted: int
+    refused: int
+    approved: int
+    arrived: int
+    given_goods: int
+
+
+class DisasterFiguresShape(Shape):
+    disaster: UUID
+    name: str
+    rows: list[DisasterRowShape]
+
+
 class RollEntryShape(Shape):
     """One for each that was sent, in that order."""
 
@@ -140,6 +162,13 @@ def roll(path: SubjectPath, body: Roll) -> Any:
             for each in entered
         ]
     )
+
+
+@bp.get("/disasters/<uuid:id>/figures", summary="上报的数", responses={"200": DisasterFiguresShape})
+@operation(IN_OFFICE)
+def figures(path: SubjectPath) -> Any:
+    """What the next level is reported; the cases behind are those of `GET /disaster-cases?disaster=`."""
+    return figures_of(disaster_of(path.id))
 
 
 register_collection(bp, DISASTER_CASES, DisasterCaseShape, item=DisasterCaseItem)

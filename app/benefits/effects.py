@@ -73,7 +73,7 @@ def save_death(case: StepContext[BenefitFile, inputs.ReportDeath]) -> None:
     benefit = case.file.benefit
     died = {"name": case.input.name, "died_on": case.input.died_on.isoformat()}
     benefit.deceased = [*(benefit.deceased or ()), died]
-    _update(case, deceased=benefit.deceased, proposal=None)
+    _update(case, deceased=benefit.deceased, deaths=len(benefit.deceased), proposal=None)
 
 
 def save_proposal(case: StepContext[BenefitFile, inputs.ProposeChange]) -> None:

@@ -22,7 +22,7 @@ class Benefit(Table):
     for each person.
     `form`: what was declared when it was applied for. `proposal`: what is proposed to be changed (`effects.py`,
     `members.py`). `deceased`: [{name, died_on}]
-    of its members.
+    of its members, `deaths` of them.
     `account`: the bank account in use, `account_change` the one that is asked for in its place.
     """
 
@@ -38,6 +38,7 @@ class Benefit(Table):
     form = SecretJSONField()
     proposal = SecretJSONField(null=True)
     deceased = SecretJSONField(null=True)
+    deaths = IntegerField(default=0)
     account = UUIDField(null=True)
     account_change = UUIDField(null=True)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from app.benefits.bank_accounts import save_declared_account
+from app.benefits.models import BankAccount, BenefitClaim
 from app.disasters import money
 from app.disasters.file import CaseFile
-from app.disasters.inputs import ApproveAid, CloseCase, IssueGoods
+from app.disasters.inputs import ApproveAid, CloseCase, EnterAccount, IssueGoods
 from app.disasters.models import Disaster, Goods
 from app.kernel.database import insert, lock_row
+from app.kernel.identifiers import new_id
 from app.outreach.service import PublicLead, capture_public
 from app.record.subjects import Participant
 from app.workflow.definition import StepContext
@@ -37,11 +41,34 @@ def keep_amount(case: StepContext[CaseFile, ApproveAid]) -> None:
     _take_part(case, "granter")
 
 
-def pay(case: Step) -> None:
-    row = case.file.row
+def save_account(case: StepContext[CaseFile, EnterAccount]) -> None:
+    """In place of the one before; lists that are not locked yet take the new one."""
+    given, before = case.input, case.file.account
+    if before is not None:
+        BankAccount.update(state="replaced").where(BankAccount.id == before.id).execute()
+    declared = {"holder": given.holder, "number": given.number, "bank": given.bank}
+    case.outcome.kept["account"] = str(save_declared_account(case.subject.id, declared, case.now))
+
+
+def order(case: Step) -> None:
+    """The township's next list takes it; until a bank has said so nobody is told that it was paid."""
+    row, claim = case.file.row, new_id()
     assert row.amount is not None
-    money.pay(case.subject.id, Disaster.get_by_id(row.disaster), row.amount)
+    money.order(claim, Disaster.get_by_id(row.disaster), row.amount)
+    owed = {"id": new_id(), "benefit": row.id, "month": case.today.replace(day=1), "claim": claim.hex}
+    insert(BenefitClaim, owed | {"listed_as": money.LISTED_AS, "amount": row.amount})
+    row.claim = claim.hex
+    row.save()
     case.outcome.amount = row.amount
+
+
+def take_money_back(case: Step) -> None:
+    """It came back from the bank and was given up: finance may order it again, or the township gives goods."""
+    row = case.file.row
+    assert row.amount is not None and row.claim is not None
+    money.take_back(UUID(row.claim), Disaster.get_by_id(row.disaster), row.amount)
+    row.claim = None
+    row.save()
 
 
 def hold_goods(case: Step) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from app.benefits.models import BankAccount
 from app.disasters.models import AidStandard, DisasterCase, Goods
 from app.record.subjects import Located
 
@@ -19,6 +20,14 @@ class CaseFile:
     @cached_property
     def row(self) -> DisasterCase:
         found: DisasterCase = DisasterCase.get_by_id(self._id)
+        return found
+
+    @cached_property
+    def account(self) -> BankAccount | None:
+        """Where the money goes."""
+        found: BankAccount | None = BankAccount.get_or_none(
+            BankAccount.benefit == self._id, BankAccount.state == "in_use"
+        )
         return found
 
     @cached_property

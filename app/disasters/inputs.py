@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from app.benefits.inputs import ChangeAccount
 from app.benefits.served import ServedPerson
 from app.kernel.forms.fields import ChosenId, Fen, Input, Line, Name, Paragraph, PastDay, RegionCode
 
@@ -93,6 +94,10 @@ class ApproveAid(Input):
 
     amount: Annotated[Fen, Field(title="救助金额（只发物资的填0）")]
     differs_because: Annotated[Paragraph | None, Field(title="和标准不一样的理由")] = None
+
+
+class EnterAccount(ChangeAccount):
+    """Where the money of this household goes; the bank is asked whose it is."""
 
 
 class RefuseAid(Input):

@@ -34,8 +34,7 @@ def _office(status: str, title: str, body: str) -> MessageText:
 
 DISASTER_TEXTS: Mapping[str, MessageText] = {
     "disaster_approved": _told("已批准", "您家的受灾救助批准了", "您家的受灾救助批准了，会尽快发给您。"),
-    "disaster_paid": _told("已发放", "财务登记了给您家发救助款", "财务登记了发受灾救助款，没有收到的请告诉我们。"),
     "disaster_refused": _told("没有给", "您家的受灾救助没有给", "您家的受灾救助没有给，原因请点开看。"),
     "disaster_waits": _office("待批准", "有受灾救助等您批准", "乡镇审核过了一户，请在期限内批准，或者说明为什么不给。"),
-    "disaster_to_pay": _office("待发放", "有受灾救助款要发", "应急局批准了一户。钱由财务发，物资由乡镇发。"),
+    "disaster_to_pay": _office("待发放", "有受灾救助要发", "应急局批准了一户。钱由财务放进发放名单，物资由乡镇发。"),
 }

@@ -95,7 +95,8 @@ class Goods(Table):
 class DisasterCase(Table):
     """What one household lost, and which of the five kinds of aid it is for; `id` is the subject's.
 
-    `amount` in fen is what was approved; `things` in words what was handed over.
+    `amount` in fen is what was approved, `claim` (hex) under what it stands on a list of payments; `things` in words
+    what was handed over.
     """
 
     id = UUIDField(primary_key=True)
@@ -105,9 +106,10 @@ class DisasterCase(Table):
     address = SecretField(null=True)
     phone = SecretField(null=True)
     amount = BigIntegerField(null=True)
+    claim = CharField(32, null=True, index=True)
     things = CharField(500, default="")
 
-    guarded = ("disaster", "aid", "amount", "things")
+    guarded = ("disaster", "aid", "amount", "claim", "things")
 
     class Meta:
         table_name = "disaster_case"

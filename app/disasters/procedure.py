@@ -5,10 +5,19 @@ Source: 自然灾害救助条例 第21条, 措施(十一), domain 5. One procedu
 
 from __future__ import annotations
 
-from app.accounts.roles import APPROVER, ASSISTANT, DEPARTMENT, OFFICER, PARK, Role
+from app.accounts.roles import APPROVER, ASSISTANT, DEPARTMENT, OFFICER, PARK, SYSTEM, Role
 from app.disasters import effects, rules
 from app.disasters.file import CaseFile
-from app.disasters.inputs import Appraise, ApproveAid, CheckCase, CloseCase, IssueGoods, Objection, RefuseAid
+from app.disasters.inputs import (
+    Appraise,
+    ApproveAid,
+    CheckCase,
+    CloseCase,
+    EnterAccount,
+    IssueGoods,
+    Objection,
+    RefuseAid,
+)
 from app.disasters.states import ROAD, STATES
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
@@ -103,16 +112,38 @@ DISASTER_CASE = Procedure(
             presentation=GRAVE,
         ),
         Step(
-            "pay",
-            "发放救助款",
-            "approved -> paid",
+            "enter_account",
+            "登记收款账户",
+            "reported | appraised | notice | township_checked | approved | listed -> =",
+            by=OFFICER,
+            second=ANOTHER_HAND,
+            step_up=True,
+            basis=BASIS,
+            input=EnterAccount,
+            does=(effects.save_account,),
+        ),
+        Step(
+            "order",
+            "放进发放名单",
+            "approved -> listed",
             by=FINANCE,
             excludes_involvement=frozenset({"appraiser", "checker", "granter"}),
             basis=BASIS,
             step_up=True,
             offered_when=(rules.money_was_approved,),
-            does=(effects.pay,),
-            tells=(Notify("disaster_paid"),),
+            requires=(rules.account_is_known,),
+            does=(effects.order,),
+        ),
+        Step("arrive", "银行说钱到账了", "listed -> paid", by=SYSTEM, basis=BASIS),
+        Step("come_back", "银行说钱又退回来了", "paid -> listed", by=SYSTEM, basis=BASIS),
+        Step(
+            "take_back",
+            "钱没有发到，不再按名单发",
+            "listed -> approved",
+            by=SYSTEM,
+            basis=BASIS,
+            does=(effects.take_money_back,),
+            tells=(Notify("disaster_to_pay", Audience.FINANCE), Notify("disaster_to_pay", Audience.TOWNSHIP)),
         ),
         Step(
             "issue",

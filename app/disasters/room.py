@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
+from app.disasters import following
 from app.disasters.allotments import ALLOT
+from app.disasters.figures import cases_of
 from app.disasters.inputs import AIDS
 from app.disasters.messages import DISASTER_TEXTS
 from app.disasters.models import AidStandard, Disaster, DisasterAllotment, DisasterArea, DisasterCase, Goods
@@ -28,11 +30,13 @@ DISASTER_CASES = Collection(
     ),
     kinds=AIDS,
     papers_from=BRINGS_PAPERS,
+    narrowed_by={"disaster": cases_of},
 )
 ROOM = Room(
     name="disasters",
     tables=(Disaster, DisasterArea, AidStandard, DisasterAllotment, Goods, DisasterCase),
     messages=DISASTER_TEXTS,
     collection=DISASTER_CASES,
+    tasks=following.TASKS,
     acts=(ALLOT,),
 )

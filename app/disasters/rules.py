@@ -18,10 +18,15 @@ class Row(Protocol):
 
 
 class File(Protocol):
-    """`standard` in fen, None where the event has none of this kind; `stock` is what is left of each of the goods."""
+    """`account` is where the money goes, None as long as nobody knows it; `standard` in fen, None
+    where the event has none of this kind; `stock` is what is left of each of the goods.
+    """
 
     @property
     def row(self) -> Row: ...
+
+    @property
+    def account(self) -> object | None: ...
 
     @property
     def standard(self) -> int | None: ...
@@ -60,6 +65,11 @@ def the_standard(case: Situation[File]) -> Mapping[str, Any]:
 
 def money_was_approved(case: Situation[File]) -> FieldError | None:
     return None if case.file.row.amount else FieldError("", "这一户只批了物资，没有要发的钱。")
+
+
+def account_is_known(case: Situation[File]) -> FieldError | None:
+    """A list holds back whoever has none; it is better known before."""
+    return None if case.file.account is not None else FieldError("", "还没有收款账户，请乡镇先登记。")
 
 
 def money_comes_first(case: Situation[File]) -> FieldError | None:

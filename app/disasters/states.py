@@ -54,7 +54,7 @@ STATES = (
     State(
         name="approved",
         label="已批准，待发放",
-        resident=ResidentText("批准了", next="救助款物很快发给您。"),
+        resident=ResidentText("批准了", next="钱放进发放名单以后打到您的账户，物资由乡镇发。"),
         stage="发放",
         tone=Tone.GOOD,
         clock=STOPPED,
@@ -62,8 +62,17 @@ STATES = (
         awaits=Audience.FINANCE,
     ),
     State(
+        name="listed",
+        label="已列入发放名单",
+        resident=ResidentText("正在发钱", next="钱按名单送银行，到账了会告诉您。没有到的，也会告诉您怎么办。"),
+        stage="发放",
+        clock=STOPPED,
+        within=_within(20),
+        awaits=Audience.FINANCE,
+    ),
+    State(
         name="paid",
-        label="钱已发放",
+        label="钱已到账",
         resident=ResidentText("财务登记发了钱", next="乡镇会再问问您家里还有没有困难。"),
         stage="发放",
         tone=Tone.GOOD,

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from app.benefits.models import Benefit
 from app.documents.models import Document
 from app.documents.signatures import is_signature
 from app.emergencies.models import CaseConference, Emergency
@@ -17,9 +18,14 @@ from app.notices.models import OfficialNotice
 from app.payments.models import Payment
 from app.programmes.policy import Policy, policy_on
 from app.programmes.standards import confirmed_urban_standard, urban_standard
+from app.public_emergency.measures import WITHOUT_INCOME
+from app.public_emergency.mode import mode_on
+from app.public_emergency.models import EmergencyMark, EmergencyMode
 from app.record.subjects import Standing, Subject
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
+
+BASIC_LIVING = ("minimum_living_allowance", "destitute_support")
 
 
 class EmergencyFile:
@@ -81,6 +87,33 @@ class EmergencyFile:
     def has_open_follow_up(self) -> bool:
         following = Emergency.select(Emergency.id).where(Emergency.followup_of == self._subject.id)
         return bool(Subject.select().where(Subject.id.in_(following), Subject.is_open).exists())
+
+    @cached_property
+    def without_income_mode(self) -> EmergencyMode | None:
+        """The measure by which those are helped who had no income for three months."""
+        return mode_on(self._subject, WITHOUT_INCOME, clock.today())
+
+    @cached_property
+    def is_on_basic_living(self) -> bool:
+        """As far as it is known who it is."""
+        index = self.emergency.affected_index
+        running = Benefit.select().where(
+            Benefit.recipient_index == index, Benefit.last_month.is_null(), Benefit.programme.in_(BASIC_LIVING)
+        )
+        return index is not None and bool(running.exists())
+
+    @cached_property
+    def was_allowed_without_income(self) -> bool:
+        """This person, here or in another matter."""
+        index = self.emergency.affected_index
+        theirs = Emergency.id == self._subject.id
+        if index is not None:
+            theirs |= Emergency.affected_index == index
+        marks = EmergencyMark.select().where(
+            EmergencyMark.subject.in_(Emergency.select(Emergency.id).where(theirs)),
+            EmergencyMark.action == "allow_without_income",
+        )
+        return bool(marks.exists())
 
     @cached_property
     def payments(self) -> list[Payment]:

@@ -14,6 +14,7 @@ from app.emergencies.aid_steps import AID_STEPS, PAYS_INDEPENDENTLY
 from app.emergencies.file import EmergencyFile
 from app.emergencies.follow_up import open_follow_up, take_up_again
 from app.emergencies.states import ROAD, STATES
+from app.emergencies.without_income import ALLOW_WITHOUT_INCOME
 from app.notices.delivery import await_delivery
 from app.notices.delivery_steps import delivering, undelivered
 from app.notices.issue import official_notice
@@ -103,6 +104,7 @@ EMERGENCY = Procedure(
             needs=(rules.participants_differ,),
             does=(effects.save_conference,),
         ),
+        ALLOW_WITHOUT_INCOME,
         *AID_STEPS,
         Step(
             "backfill",

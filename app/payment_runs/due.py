@@ -12,7 +12,7 @@ from peewee import JOIN, Value, fn
 
 from app.benefits.models import BankAccount, Benefit, BenefitClaim, BenefitMonth
 from app.payment_runs.models import STANDS, PaymentLine
-from app.payment_runs.payable import SUBSIDIES
+from app.payment_runs.payable import OWED_BY, SUBSIDIES
 from app.payment_runs.rules import Payee, why
 from app.record.subjects import Subject
 
@@ -59,10 +59,17 @@ def due_lines(wanted: Wanted, after: UUID | None, now: datetime, today: date) ->
 
 
 def count_due(wanted: Wanted) -> int:
-    benefits = Benefit.select(Benefit.id).join(Subject, on=(Subject.id == Benefit.id)).where(*_there(wanted))
+    benefits = _matters(wanted)
     months = _months(BenefitMonth.benefit.in_(benefits), wanted, fn.COUNT(BenefitMonth.id))
     found: int = months.scalar() + _claims(wanted, BenefitClaim.benefit.in_(benefits)).count()
     return found
+
+
+def _matters(wanted: Wanted) -> Any:
+    """The ids of those that may owe something there."""
+    if wanted.programme in OWED_BY:
+        return Subject.select(Subject.id).where(*_there(wanted))
+    return Benefit.select(Benefit.id).join(Subject, on=(Subject.id == Benefit.id)).where(*_there(wanted))
 
 
 def _claims(wanted: Wanted, whose: Any) -> Any:
@@ -76,7 +83,9 @@ def _claims(wanted: Wanted, whose: Any) -> Any:
 
 
 def _there(wanted: Wanted) -> tuple[Any, ...]:
-    """A subsidy is for benefits of every programme."""
+    """A subsidy is for benefits of every programme; some are for other matters, as long as these are open."""
+    if wanted.programme in OWED_BY:
+        return Subject.township == wanted.township, Subject.collection == OWED_BY[wanted.programme], Subject.is_open
     place = (Subject.township == wanted.township, Subject.collection == "benefits")
     if wanted.programme in SUBSIDIES:
         return place
@@ -94,6 +103,8 @@ def _months(whose: Any, wanted: Wanted, *columns: Any) -> Any:
 
 
 def _payees(wanted: Wanted, after: UUID | None) -> list[tuple[UUID, UUID | None, Payee]]:
+    if wanted.programme in OWED_BY:
+        return _payees_of_matters(wanted, after)
     query = (
         Benefit.select(
             Benefit.id,
@@ -115,6 +126,29 @@ def _payees(wanted: Wanted, after: UUID | None) -> list[tuple[UUID, UUID | None,
     return [_payee(row) for row in query.order_by(Benefit.id).limit(AT_ONCE).objects()]
 
 
+def _payees_of_matters(wanted: Wanted, after: UUID | None) -> list[tuple[UUID, UUID | None, Payee]]:
+    """Only those that owe something: there may be many that never will."""
+    in_use = (BankAccount.benefit == Subject.id) & (BankAccount.state == "in_use")
+    owing = BenefitClaim.select(BenefitClaim.benefit).where(BenefitClaim.listed_as == wanted.programme)
+    query = (
+        Subject.select(
+            Subject.id,
+            Subject.name,
+            Subject.state,
+            Subject.step_due_on,
+            BankAccount.id.alias("account"),
+            BankAccount.holder,
+            BankAccount.name_check,
+            BankAccount.check_ends_at,
+        )
+        .join(BankAccount, JOIN.LEFT_OUTER, on=in_use)
+        .where(*_there(wanted), Subject.id.in_(owing))
+    )
+    if after is not None:
+        query = query.where(Subject.id > after)
+    return [_payee(row) for row in query.order_by(Subject.id).limit(AT_ONCE).objects()]
+
+
 def _payee(row: Any) -> tuple[UUID, UUID | None, Payee]:
     known = Payee(
         name=row.name,
@@ -123,7 +157,7 @@ def _payee(row: Any) -> tuple[UUID, UUID | None, Payee]:
         holder=row.holder or "",
         name_check=row.name_check or "",
         asked_until=row.check_ends_at,
-        deceased=frozenset(person["name"] for person in row.deceased or ()),
+        deceased=frozenset(person["name"] for person in getattr(row, "deceased", None) or ()),
     )
     return row.id, row.account, known
 

@@ -10,9 +10,10 @@ from peewee import JOIN
 from app.accounts.actor import Actor
 from app.accounts.models import Account
 from app.accounts.relatives import DeclaredRelative
-from app.benefits.models import Benefit, BenefitMonth
+from app.benefits.models import BankAccount, Benefit, BenefitMonth
 from app.payment_runs.lists import sums_of
 from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.payable import OWED_BY
 from app.payment_runs.rules import ListSums
 from app.record.subjects import ABOUT, Located, Participant
 
@@ -42,6 +43,8 @@ class RunFile:
     @cached_property
     def outdated(self) -> int:
         """How many lines the benefits do not bear out any more: another amount, another account, nothing owed."""
+        if self.run.programme in OWED_BY:
+            return self._with_another_account
         month = (BenefitMonth.benefit == PaymentLine.benefit) & (BenefitMonth.month == PaymentLine.period)
         changed = BenefitMonth.amount.is_null() | (BenefitMonth.amount != PaymentLine.amount)
         moved = Benefit.account.is_null() | (Benefit.account != PaymentLine.account)
@@ -54,6 +57,18 @@ class RunFile:
                 PaymentLine.status == "scheduled",
                 ((PaymentLine.claim == "") & changed) | moved,
             )
+        )
+        found: int = lines.count()
+        return found
+
+    @property
+    def _with_another_account(self) -> int:
+        """What is owed beside the months never changes; where it goes may."""
+        in_use = BankAccount.select(BankAccount.id).where(
+            BankAccount.benefit == PaymentLine.benefit, BankAccount.state == "in_use"
+        )
+        lines = PaymentLine.select().where(
+            PaymentLine.run == self._id, PaymentLine.status == "scheduled", PaymentLine.account.not_in(in_use)
         )
         found: int = lines.count()
         return found

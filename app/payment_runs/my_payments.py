@@ -17,6 +17,7 @@ from app.kernel.clock import clock
 from app.payment_runs.due import Wanted, stands_on_a_list
 from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.payable import OWED_BY
 from app.payment_runs.presenters import STATUS_LABELS, moment, serialize_lines
 from app.payment_runs.rules import PAID_BY, opens_on
 from app.payment_runs.states import WHERE_LABELS
@@ -44,7 +45,8 @@ Items = list[dict[str, Any]]
 
 def payments_of(actor: Actor, after: UUID | None, limit: int) -> tuple[Items, Items]:
     """What stands on no list yet (on the first page, all of it), and what does, newest first."""
-    mine = Subject.select(Subject.id).where(Subject.applicant_id == actor.account_id, Subject.collection == "benefits")
+    paid_for = ("benefits", *OWED_BY.values())
+    mine = Subject.select(Subject.id).where(Subject.applicant_id == actor.account_id, Subject.collection.in_(paid_for))
     benefits = [row.id for row in mine]
     if not benefits:
         return [], []

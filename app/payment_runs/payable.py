@@ -10,7 +10,10 @@ SUBSIDIES = {
     "temporary_uplift": "临时提高保障标准",
     "living_subsidy": "临时生活补贴",
     "heating_aid": "取暖补助",
+    "disaster_aid": "受灾救助",
 }
+# Of these the list is of other matters than benefits; each has an account of its own.
+OWED_BY = {"disaster_aid": "disaster-cases"}
 NAMES = {code: each.name for code, each in PROGRAMMES.items()} | SUBSIDIES
 MAY_BE_LISTED = {code: each.name for code, each in PROGRAMMES.items() if each.procedure} | SUBSIDIES
 # What is granted once, as a whole or in stages: owed by its decision, not by the month.

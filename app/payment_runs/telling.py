@@ -69,7 +69,7 @@ def _tell(lines: Sequence[PaymentLine], listed_as: str) -> None:
     for line in lines:
         subject = subjects[line.benefit]
         whom = recipients(subject, Audience.APPLICANT)
-        send_to(whom, "benefits", subject.id, line.id, MESSAGES[line.status], _facts(subject, line, listed_as))
+        send_to(whom, subject.collection, subject.id, line.id, MESSAGES[line.status], _facts(subject, line, listed_as))
 
 
 def _facts(subject: Subject, line: PaymentLine, listed_as: str) -> dict[str, Any]:

@@ -40,10 +40,9 @@ SERVICE_WORK_FUND = AccountKind("service_work_fund", "购买服务工作经费",
 SERVICE_COMMITTED = AccountKind("service_committed", "购买服务已签合同", "debit")
 SERVICE_EXPENSE = AccountKind("service_expense", "购买服务支出", "debit")
 
-# Of disasters, one of each for an event: what was sent down for it, what is left, what households were paid.
+# Of disasters, one of each for an event: what was sent down for it, what is left. Households are paid by lists.
 DISASTER_ALLOTTED = AccountKind("disaster_allotted", "救灾资金下达", "credit")
 DISASTER_FUND = AccountKind("disaster_fund", "救灾资金", "debit")
-DISASTER_EXPENSE = AccountKind("disaster_expense", "受灾救助支出", "debit")
 
 # Of welfare homes, one of each for a home. What is below zero is what the treasury has still to cover: nobody loses
 # their bed because an allotment is late.

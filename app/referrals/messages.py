@@ -30,6 +30,13 @@ REFERRAL_TEXTS: Mapping[str, MessageText] = {
         "您的事已经转给{note}。它最晚{on}要收下；到期没有收，我们会写明，也会告诉您。",
         sms=f"您的事已经转给{{note}}，到期没有答复我们会告诉您。{OPEN}或者打电话给{WINDOW}。",
     ),
+    "funeral_begun": _text(
+        "已转部门",
+        "家里有人去世，请节哀",
+        "火化等基本殡葬费用可以免。已经转给{note}办，您不用自己申请。"
+        f"办到哪一步，打开就能看到。要问的请打电话给{WINDOW}。",
+        sms=f"家里有人去世，请节哀。火化等基本殡葬费用可以免，已经转给{{note}}办。要问的请打电话给{WINDOW}。",
+    ),
     "referral_sent_on": _text(
         "换了部门",
         "您的事改转了部门",

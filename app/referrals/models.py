@@ -5,6 +5,7 @@ from __future__ import annotations
 from peewee import BigIntegerField, BooleanField, CharField, DateField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
+from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField
 
 
@@ -64,3 +65,18 @@ class Referral(Table):
     class Meta:
         table_name = "referral"
         indexes = ((("to_department", "answered_at"), False),)
+
+
+class FuneralSlip(Table):
+    """That the waiver was begun for whoever stands at `place` among the deceased of a benefit: once."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    benefit = UUIDField()
+    place = IntegerField()
+    referral = UUIDField()
+
+    guarded = ("benefit", "place", "referral")
+
+    class Meta:
+        table_name = "funeral_slip"
+        indexes = ((("benefit", "place"), True),)

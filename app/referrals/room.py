@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.departments.kinds import KIND_LABELS
 from app.kernel.descriptor import Room
+from app.referrals import after_death
 from app.referrals.messages import REFERRAL_TEXTS
-from app.referrals.models import Referral
+from app.referrals.models import FuneralSlip, Referral
 from app.referrals.presenters import brief_referrals, export_referral, referrals_given, serialize_referral
 from app.referrals.procedure import REFERRAL
 from app.workflow.collection import Collection, Column, columns
@@ -26,4 +27,10 @@ REFERRALS = Collection(
     given=referrals_given,
     needs_account=False,
 )
-ROOM = Room(name="referrals", tables=(Referral,), messages=REFERRAL_TEXTS, collection=REFERRALS)
+ROOM = Room(
+    name="referrals",
+    tables=(Referral, FuneralSlip),
+    messages=REFERRAL_TEXTS,
+    collection=REFERRALS,
+    tasks=after_death.TASKS,
+)

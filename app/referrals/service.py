@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, roles_towards
+from app.accounts.actor import SYSTEM, Actor, roles_towards
 from app.accounts.models import Account
-from app.accounts.roles import PARK, TOWNSHIP_STAFF
+from app.accounts.roles import PARK, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing
 from app.benefits.known_aid import aid_of
 from app.department_systems.webhooks import announce
@@ -65,8 +65,10 @@ def refer(actor: Actor, facts: NewReferral, id_number_of: IdNumberOf) -> Subject
     return send_slip(actor, facts, known, facts.id)
 
 
-def send_slip(actor: Actor, facts: Slip, known: Known, chosen: UUID | None = None) -> Subject:
-    """The slip is there, its department is told, and so is the person; all or nothing."""
+def send_slip(
+    actor: Actor, facts: Slip, known: Known, chosen: UUID | None = None, *, tells: str = "referral_sent"
+) -> Subject:
+    """The slip is there, its department is told, and so is the person (`tells`); all or nothing."""
     kind, now, calendar = KINDS[facts.kind], clock.now(), working_calendar()
     subject = Subject(
         id=chosen or new_id(),
@@ -79,7 +81,7 @@ def send_slip(actor: Actor, facts: Slip, known: Known, chosen: UUID | None = Non
         submitted_at=now,
     )
     place(subject, known.region)
-    role = next((role for role in SENDS if role in roles_towards(actor, subject)), None)
+    role = Role.SYSTEM if actor is SYSTEM else _role_of(actor, subject)
     if role is None:
         raise Forbidden("您只能转介自己辖区里的人。")
     address_to(subject, kind)
@@ -97,8 +99,12 @@ def send_slip(actor: Actor, facts: Slip, known: Known, chosen: UUID | None = Non
         told = {"item": subject.title, "number": "", "amount": None, "note": kind.to.name}
         told["date"] = subject.step_due_on.isoformat() if subject.step_due_on else None
         send(subject, event, Notify("referral_arrived", Audience.DEPARTMENT), told)
-        send(subject, event, Notify("referral_sent"), told)
+        send(subject, event, Notify(tells), told)
     return subject
+
+
+def _role_of(actor: Actor, subject: Subject) -> Role | None:
+    return next((role for role in SENDS if role in roles_towards(actor, subject)), None)
 
 
 def known_of(origin: Located, member: int | None, id_number: Secret | None) -> Known:

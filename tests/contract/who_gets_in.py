@@ -497,6 +497,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/rosters/{id}/entries": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),
     "GET /api/v1/rosters/{id}/list": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),
     "POST /api/v1/rosters/{id}/returns": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),
+    "GET /api/v1/disasters/{id}/figures": in_office(*OFFICES),
     "POST /api/v1/disasters": nobody_here,
     "POST /api/v1/disasters/{id}/end": nobody_here,
     "POST /api/v1/disasters/{id}/goods": nobody_here,

@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 
+from tests.payment_runs.banking import Banking, says
+from tests.payment_runs.support import STEPS, desk
 from tests.support.days import day
+from tests.support.office import Office
 from tests.support.pending import confirmed
 from tests.support.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 WEI = {"name": "魏老汉", "phone": "13800000001", "region": VILLAGE, "address": "三社17号"}
+ACCOUNT = {"holder": "魏老汉", "number": "6217000012340009", "bank": "甘肃银行"}
 FLOOD = {
     "name": "7·20洪涝",
     "kind": "flood",
@@ -64,7 +68,11 @@ def test_from_the_roll_to_money_and_goods_and_what_is_still_needed(world: World)
     assert approve["fields"]["properties"]["amount"]["default"] == 500_00
     problem(office.try_to("disaster-cases", case, "approve", amount=700_00), 422)
     office.act("disaster-cases", case, "approve", amount=500_00)
-    problem(finance.try_to("disaster-cases", case, "pay"), 409)
+    waits = world.officer().try_to("disaster-cases", case, "enter_account", **ACCOUNT)
+    assert waits.status_code == 202, "nobody says alone where money goes"
+    confirmed(world.approver(), waits.get_json()["pending"])
+    world.work()
+    problem(finance.try_to("disaster-cases", case, "order"), 409)
     sent_down(world, event, 800_00)
     ok(office.post(f"/disasters/{event['id']}/goods", {"name": "帐篷", "unit": "顶", "quantity": 1}))
     problem(
@@ -73,8 +81,13 @@ def test_from_the_roll_to_money_and_goods_and_what_is_still_needed(world: World)
         ),
         422,
     )
-    assert finance.act("disaster-cases", case, "pay")["state"] == "paid"
-    officer = world.officer()
+    assert finance.act("disaster-cases", case, "order")["state"] == "listed"
+    officer, hands = world.officer(), desk(Office(world))
+    listed = {"period": f"{world.today():%Y-%m}", "programme": "disaster_aid", "region": TOWNSHIP}
+    run = hands.take(ok(officer.post("/payment-runs", listed)), *STEPS)
+    Banking(hands, run, []).sent([says(line) for line in hands.lines(run)])
+    world.advance(days=1)
+    assert officer.read(f"/disaster-cases/{case}")["state"] == "paid"
     tents = {"items": [{"name": "帐篷", "quantity": 2}], "received_by": "魏老汉"}
     problem(officer.try_to("disaster-cases", case, "issue", **tents), 422)
     tents["items"] = [{"name": "帐篷", "quantity": 1}]

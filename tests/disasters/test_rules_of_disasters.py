@@ -20,6 +20,7 @@ class Row:
 class File:
     row: Row = field(default_factory=Row)
     standard: int | None = 500_00
+    account: object | None = None
     stock: dict[str, int] = field(default_factory=lambda: {"帐篷": 2})
 
 
@@ -44,7 +45,13 @@ def closing(in_need: bool, text: str | None = None) -> AnyStep:
     return case(inputs.CloseCase(in_need=in_need, text=text))
 
 
+def with_account(known: bool) -> AnyStep:
+    return step(File(account=object() if known else None))
+
+
 EXAMPLES = (
+    Example(rules.account_is_known, "it is", lambda: with_account(True), None),
+    Example(rules.account_is_known, "it is not", lambda: with_account(False), ("", "还没有收款账户")),
     Example(rules.village_agrees, "it does", lambda: appraised(True), True),
     Example(rules.village_agrees, "it does not", lambda: appraised(False), False),
     Example(rules.village_does_not_agree, "it does", lambda: appraised(True), False),

@@ -15,10 +15,15 @@ OLD, NEW = UUID(int=7), UUID(int=8)
 
 def case(note: str | None = None, **changes: Any) -> Any:
     """Money that came back from the account in use."""
-    facts = {"cause": "returned", "contradicted": False, "account": OLD, "account_change": None} | changes
+    facts = {"cause": "returned", "contradicted": False, "account": OLD, "waiting": False, "benefit": True} | changes
     exception = SimpleNamespace(cause=facts["cause"], contradicted=facts["contradicted"], account=OLD)
-    benefit = SimpleNamespace(account=facts["account"], account_change=facts["account_change"])
-    return step(SimpleNamespace(exception=exception, benefit=benefit), Reissue(note=note))
+    file = SimpleNamespace(
+        exception=exception,
+        benefit=object() if facts["benefit"] else None,
+        account=facts["account"],
+        change_is_waiting=facts["waiting"],
+    )
+    return step(file, Reissue(note=note))
 
 
 EXAMPLES = (
@@ -28,8 +33,10 @@ EXAMPLES = (
     Example(rules.bank_does_not_contradict, "then paid", lambda: case(contradicted=True), ("", "后来又说已经付了")),
     Example(rules.bank_contradicts, "then paid", lambda: case(contradicted=True), None),
     Example(rules.bank_contradicts, "it came back", case, ("", "没有说过")),
+    Example(rules.is_of_a_benefit, "it is", case, None),
+    Example(rules.is_of_a_benefit, "of another matter", lambda: case(benefit=False), ("", "在那件事里")),
     Example(rules.no_change_is_waiting, "none", case, None),
-    Example(rules.no_change_is_waiting, "one", lambda: case(account_change=NEW), ("", "还没有核实完")),
+    Example(rules.no_change_is_waiting, "one", lambda: case(waiting=True), ("", "还没有核实完")),
     Example(rules.account_is_another_or_explained, "another", lambda: case(account=NEW), None),
     Example(rules.account_is_another_or_explained, "the same", case, ("note", "没有换")),
     Example(rules.account_is_another_or_explained, "the same, with a reason", lambda: case("卡已激活"), None),

@@ -97,6 +97,8 @@ BY_A_TASK |= {
     "grant_once",
     "add_top_up",
     "facts_changed",
+    "come_back",
+    "take_back",
     "begin_checks",
     "begin_rectifying",
     "replace",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
-from app.benefits.models import Benefit
+from app.benefits.models import BankAccount, Benefit
 from app.payment_runs.exceptions.models import PaymentException
 from app.record.subjects import Located
 
@@ -23,6 +24,20 @@ class ExceptionFile:
         return found
 
     @cached_property
-    def benefit(self) -> Benefit:
-        found: Benefit = Benefit.get_by_id(self.exception.benefit)
+    def benefit(self) -> Benefit | None:
+        """None where the money was for another matter, which has an account of its own."""
+        found: Benefit | None = Benefit.get_or_none(Benefit.id == self.exception.benefit)
         return found
+
+    @property
+    def change_is_waiting(self) -> bool:
+        return self.benefit is not None and self.benefit.account_change is not None
+
+    @cached_property
+    def account(self) -> UUID | None:
+        """Where it would go now."""
+        if self.benefit is not None:
+            known: UUID | None = self.benefit.account
+            return known
+        held = BankAccount.get_or_none(BankAccount.benefit == self.exception.benefit, BankAccount.state == "in_use")
+        return held.id if held else None

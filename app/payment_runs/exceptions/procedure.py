@@ -33,6 +33,7 @@ PAYMENT_EXCEPTION = Procedure(
             step_up=True,
             basis=BASIS,
             input=CorrectAccount,
+            offered_when=(rules.is_of_a_benefit,),
             requires=(rules.bank_has_answered,),
             does=(effects.ask_for_change,),
         ),

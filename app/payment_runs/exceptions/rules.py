@@ -28,16 +28,21 @@ def bank_contradicts(case: Situation[Any]) -> FieldError | None:
     return FieldError("", "银行没有说过这笔钱后来付了。")
 
 
+def is_of_a_benefit(case: Situation[Any]) -> FieldError | None:
+    """Another matter changes its account by a step of its own."""
+    return None if case.file.benefit is not None else FieldError("", "请在那件事里登记新的收款账户，再重新发。")
+
+
 def no_change_is_waiting(case: Situation[Any]) -> FieldError | None:
-    if case.file.benefit.account_change is None:
+    if not case.file.change_is_waiting:
         return None
     return FieldError("", "新账户还没有核实完：先在“救助待遇”里确认账户，再重新发。")
 
 
 def account_is_another_or_explained(case: StepContext[Any, Reissue]) -> FieldError | None:
     """To the account that sent it back it goes only where somebody says why it arrives this time."""
-    if case.file.benefit.account is None:
+    if case.file.account is None:
         return FieldError("", "没有收款账户，发不了。请先登记收款账户。")
-    if case.file.benefit.account != case.file.exception.account or case.input.note:
+    if case.file.account != case.file.exception.account or case.input.note:
         return None
     return FieldError("note", "收款账户没有换。请写明为什么这次能发到，例如卡已经激活；账户不对的，请先改账户。")

@@ -35,6 +35,9 @@ const texts = {
   going: '登记中',
   said: '登记好了',
   money: '还可以发',
+  figures: '上报的数',
+  none: '还没有登记人家',
+  behind: '逐户看名单',
 }
 const KINDS = {
   flood: '洪涝',
@@ -119,8 +122,32 @@ const MONEY = {
   properties: { amount: money(texts.amount), document_number: string(texts.number, 200) },
 }
 
+const LISTED = 100
+const nothing = { type: 'object', properties: {} }
+async function figures(id) {
+  const { rows } = await api.get(`/disasters/${id}/figures`)
+  const lines = rows.map((row) => ({
+    label: `${row.region_name} ${row.aid_label}`,
+    text: [
+      `登记 ${row.households} 户，批准 ${row.granted} 户，没有给 ${row.refused} 户，发物资 ${row.given_goods} 户`,
+      `批准 ${yuan(row.approved)}，到账 ${yuan(row.arrived)}`,
+    ].join('；'),
+  }))
+  return { lines: lines.length ? lines : [{ label: texts.figures, text: texts.none }] }
+}
+async function cases(id) {
+  const { items } = await api.get(`/disaster-cases?disaster=${id}&limit=${LISTED}`)
+  const lines = items.map((item) => ({
+    label: [item.number, item.region_name, item.aid_label].filter(Boolean).join(' '),
+    text: item.amount ? `${item.state_label} ${yuan(item.amount)}` : item.state_label,
+  }))
+  return { lines: lines.length ? lines : [{ label: texts.behind, text: texts.none }] }
+}
+
 const acts = ({ id, ended_on: ended }) =>
   [
+    { label: texts.figures, schema: nothing, does: () => figures(id) },
+    { label: texts.behind, schema: nothing, does: () => cases(id) },
     enters() && !ended && { label: texts.enter, schema: LOSS, does: (values, key) => enter(id, values, key) },
     runs() && { label: texts.goods, schema: GOODS, does: (values, key) => post(`/disasters/${id}/goods`, values, key) },
     runs() &&
@@ -135,7 +162,7 @@ const acts = ({ id, ended_on: ended }) =>
 /** @type {import('./sending').Register} */
 const disasters = {
   title: '灾害',
-  hint: '应急局登记灾害，村和乡镇登记受灾的人家。村里评议、公示，乡镇审核，应急局批准，再发钱发物。',
+  hint: '应急局登记灾害，村和乡镇登记受灾的人家。村里评议、公示，乡镇审核，应急局批准，钱按发放名单打到账户，物资由乡镇发。',
   none: '没有登记过灾害。',
   items: async () => (await api.get('/disasters')).items,
   show: (item) => ({
