@@ -25,11 +25,11 @@ from app.kernel.jobs import Job
 from app.kernel.tasks import Lane, Task
 from app.one_off_payments.kinds import KINDS, once_for
 from app.one_off_payments.models import OneOffPayment, OneOffRecipient
-from app.one_off_payments.selection import entitled, months_of
+from app.one_off_payments.selection import areas_of, entitled, months_of
 from app.payment_runs.due import Wanted, count_due
 from app.payment_runs.models import PaymentRun
 from app.payment_runs.service import open_list
-from app.public_emergency.mode import mode_on
+from app.public_emergency.mode import mode_over
 from app.record.subjects import Subject
 from app.workflow.engine import perform
 
@@ -95,13 +95,13 @@ def _recipients(batch: OneOffPayment) -> list[OneOffRecipient]:
 
 
 def _next(batch: OneOffPayment, month: date) -> list[Benefit]:
-    """Those whom the measure still covers: what has ended gives nobody anything more."""
-    rows = list(entitled(batch, month, Benefit).order_by(Benefit.id).limit(A_TURN))
-    measure = KINDS[batch.kind].measure
-    if measure is None or not rows:
-        return rows
-    subjects = {row.id: row for row in Subject.select().where(Subject.id.in_([row.id for row in rows]))}
-    return [row for row in rows if mode_on(subjects[row.id], measure, clock.today())]
+    """Those whom the measure still covers: what has ended gives nobody anything more, and keeps nobody else waiting."""
+    measure, areas = KINDS[batch.kind].measure, areas_of(batch)
+    if measure is not None:
+        areas = [code for code in areas if mode_over(code, measure, clock.today())]
+    if not areas:
+        return []
+    return list(entitled(batch, month, Benefit, areas=areas).order_by(Benefit.id).limit(A_TURN))
 
 
 def _pay_some(batch: OneOffPayment, month: date) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -30,9 +30,11 @@ def months_of(batch: OneOffPayment) -> Iterator[date]:
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def entitled(batch: OneOffPayment, month: date, *columns: Any) -> Any:
-    """Benefits that are owed this month and whose household has not got it yet."""
-    return _in_groups(batch, *columns).where(
+def entitled(batch: OneOffPayment, month: date, *columns: Any, areas: Sequence[str] | None = None) -> Any:
+    """Benefits that are owed this month and whose household has not got it yet; `areas` where only some of the batch's
+    count.
+    """
+    return _in_groups(batch, *columns, areas=areas).where(
         Subject.state.in_(RECEIVES), _owes(month), ~_has_it(batch, month), Benefit.members > 0
     )
 
@@ -56,7 +58,7 @@ def why_left_out(batch: OneOffPayment, month: date, subject: Subject) -> str:
     return "已经发过，不再发" if had.exists() else "这个月没有待遇"
 
 
-def _in_groups(batch: OneOffPayment, *columns: Any) -> Any:
+def _in_groups(batch: OneOffPayment, *columns: Any, areas: Sequence[str] | None = None) -> Any:
     return (
         Benefit.select(*columns)
         .join(Subject, on=(Subject.id == Benefit.id))
@@ -64,7 +66,7 @@ def _in_groups(batch: OneOffPayment, *columns: Any) -> Any:
             Subject.collection == "benefits",
             Subject.township.is_null(False),
             Benefit.programme.in_(sorted(WITH_BENEFITS.intersection(batch.groups.split(",")))),
-            _there(batch, Subject),
+            _there(areas or areas_of(batch), Subject),
         )
     )
 
@@ -74,14 +76,18 @@ def _recognised(batch: OneOffPayment, *columns: Any) -> Any:
         Recognition.programme.in_(batch.groups.split(",")),
         Recognition.state == "active",
         Recognition.valid_until >= clock.today(),
-        _there(batch, Recognition),
+        _there(areas_of(batch), Recognition),
     )
 
 
-def _there(batch: OneOffPayment, table: Any) -> Any:
+def areas_of(batch: OneOffPayment) -> list[str]:
+    return str(batch.areas).split(",")
+
+
+def _there(areas: Sequence[str], table: Any) -> Any:
     """A recognition keeps its village as the place itself."""
     places = []
-    for code in batch.areas.split(","):
+    for code in areas:
         level = LEVELS[region(code).level]
         places.append(getattr(table, level if hasattr(table, level) else "region") == code)
     return reduce(or_, places)
