@@ -339,6 +339,10 @@ SUPERVISION = Section(
             either(holds(Role.TOWNSHIP_OFFICER, Role.BUREAU_SUPERVISOR, Role.AUDITOR), lies_with("charity")),
         ),
         _register("disasters", "灾害", "哪里受灾、定了什么标准、还有多少钱和物资", reads("disasters.events")),
+        _register(
+            "campaigns", "专项救护", "什么时候、在哪里巡查，遇到多少人", reads("rescue_campaigns.show_campaigns")
+        ),
+        _register("handovers", "移交流散人员", "把人交给救助站，看接到没有", reads("stranded.handovers")),
         _register("inspections", "双随机抽查", "定名单、抽签、看结果", works_on("inspections")),
         _register("modes", "应急措施", "疫情、灾害时开哪几项，影响谁", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),

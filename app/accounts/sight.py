@@ -176,9 +176,14 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "rosters": {Role.DEPARTMENT_OFFICER: _HEARS_OF, Role.BUREAU_SUPERVISOR: _HEARS_OF},
 }
 
-# Kinds of matters of which those whom they concern must not know: their rows stand instead of the table, so that nobody
-# sees by a role what is not said here. Nobody's row has a telephone: who wrote is opened with a reason, one at a time.
+# Kinds of matters of which others, those whom they concern among them, must not know: their rows stand instead of the
+# table, so that nobody sees by a role what is not said here. In complaints nobody's row has a telephone: who wrote is
+# opened with a reason, one at a time.
 _HANDLES: Row = {Thing.STATE: FULL, Thing.NOTE: FULL, Thing.FINDING: FULL}
+# Whoever is stranded is known to the station that looks after them and to nobody by an office over it; the hospital
+# knows whom it treats.
+_SHELTERS: Row = {**_HANDLES, Thing.NAME: FULL, Thing.PLACE: FULL, Thing.TELEPHONE: FULL}
+_TREATS: Row = {**_HANDLES, Thing.NAME: FULL}
 INSTEAD: Mapping[str, Mapping[Role, Row]] = {
     "complaints": {
         Role.PARK_SUPERVISOR: _HANDLES,
@@ -187,6 +192,12 @@ INSTEAD: Mapping[str, Mapping[Role, Row]] = {
         Role.AGENT: {Thing.STATE: FULL, Thing.FINDING: FULL},
         Role.SYSTEM: dict.fromkeys(Thing, FULL),
     },
+    "stranded-persons": {
+        Role.DEPARTMENT_OFFICER: _SHELTERS,
+        Role.AGENT: {Thing.STATE: FULL},
+        Role.SYSTEM: dict.fromkeys(Thing, FULL),
+    },
+    "hospital-stays": {Role.DEPARTMENT_OFFICER: _TREATS, Role.SYSTEM: dict.fromkeys(Thing, FULL)},
 }
 
 # The parts by which a matter is somebody's own; the rest are offices, which see no draft.

@@ -61,6 +61,7 @@ _FOR_ORGANISATIONS = (
 _WITH_FACTOR = (Role.FINANCE_OFFICER, "finance3")
 # What needs two people needs two of these.
 _NEED_TWO = frozenset({Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.ADMINISTRATOR})
+_DEPARTMENTS_OF_TWO = frozenset({"rescue_station", "protected_shelter"})
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def _planned() -> Iterator[Planned]:
         yield Planned(f"{word}-{NEW_AREA}", f"新区{name}", role, NEW_AREA)
     for each in DEPARTMENTS.values():
         name = f"{each.name}工作人员"
-        yield Planned(f"department-{each.code}", name, Role.DEPARTMENT_OFFICER, NEW_AREA, department=each.code)
+        for word in ("department", "department2") if each.code in _DEPARTMENTS_OF_TWO else ("department",):
+            yield Planned(f"{word}-{each.code}", name, Role.DEPARTMENT_OFFICER, NEW_AREA, department=each.code)
     role, word = _WITH_FACTOR
     yield Planned(f"{word}-{NEW_AREA}", f"新区{LABELS[role]}3", role, NEW_AREA, second_factor=True)
 

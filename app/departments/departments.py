@@ -14,13 +14,14 @@ from pydantic import AfterValidator, Field, StringConstraints
 @dataclass(frozen=True)
 class Department:
     """`authority`: a body of the state, which does its own duty; another body is told only with a consent of its own
-    (个人信息保护法 第23条).
+    (个人信息保护法 第23条). `takes_slips`: households are referred to it.
     """
 
     code: str
     name: str
     authority: bool = True
     telephone: str | None = None
+    takes_slips: bool = True
 
 
 DEPARTMENTS: dict[str, Department] = {
@@ -38,6 +39,7 @@ DEPARTMENTS: dict[str, Department] = {
         Department("police", "新区公安局"),
         Department("city_management", "新区城管部门"),
         Department("rescue_station", "新区救助管理站"),
+        Department("protected_shelter", "新区救助管理站专门保护人员", takes_slips=False),
         Department("hospital", "新区定点医院", authority=False),
         Department("charity", "新区慈善组织", authority=False),
         Department("social_work", "新区社会工作服务机构", authority=False),

@@ -133,8 +133,9 @@ def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     """Who is told; of what is kept from those whom it concerns nobody of them, and where nobody is left the bureau."""
     if subject.collection not in INSTEAD:
         return _whom(subject, audience)
-    told = without_those_kept(subject.id, _whom(subject, audience))
-    return told or without_those_kept(subject.id, _whom(subject, Audience.BUREAU))
+    whom = _whom(subject, audience)
+    told = without_those_kept(subject.id, whom)
+    return told if told or not whom else without_those_kept(subject.id, _whom(subject, Audience.BUREAU))
 
 
 def _whom(subject: Subject, audience: Audience) -> Sequence[UUID | None]:

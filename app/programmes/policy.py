@@ -318,6 +318,38 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "身份换到另一个账号，确认以后等几天才生效，好让原来的本人看到消息",
             "[P]",
         ),
+        OpenNumber(
+            "stranded.stay_days",
+            10,
+            "days",
+            "流散人员在救助站一般最多住几天，到期提醒救助站",
+            "《城市生活无着的流浪乞讨人员救助管理办法实施细则》（2003年7月21日）：一般不超过10天",
+            least=1,
+        ),
+        OpenNumber(
+            "stranded.long_stay_months",
+            3,
+            "months",
+            "进站满几个月还查不到身份的，可以办理落户安置",
+            "外省做法（2022年）：满3个月；未见本地规定，[P]",
+            least=1,
+        ),
+        OpenNumber(
+            "stranded.publish_days",
+            1,
+            "days",
+            "查不到身份的，进站几天内发布寻亲公告",
+            "示例：未见本地规定，[P]",
+            least=1,
+        ),
+        OpenNumber(
+            "stranded.sample_days",
+            7,
+            "days",
+            "查不到身份的，进站几天内请公安采血比对",
+            "示例：未见本地规定，[P]",
+            least=1,
+        ),
         *(
             OpenNumber(
                 f"permit.{programme}.accepted",

@@ -61,6 +61,8 @@ from app.service_plans import room as service_plans
 from app.social_work.cases import room as social_cases
 from app.social_work.watched import room as watched_persons
 from app.standard_changes import room as standard_changes
+from app.stranded import room as stranded
+from app.stranded.stays import room as hospital_stays
 from app.transparency import room as transparency
 from app.villages import room as villages
 from app.welfare_homes import room as welfare_homes
@@ -127,6 +129,8 @@ ROOMS = tuple(
         charity_matches,
         social_cases,
         watched_persons,
+        hospital_stays,
+        stranded,
         figures,
         registry,
     )

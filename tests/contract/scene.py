@@ -124,7 +124,14 @@ def set_up(world: World) -> Scene:
     colleague.act("rosters", roster["id"], "report", lines=[STRANGER])
     [looked_for] = world.officer().read("/roster-tasks")["items"]
     ids_of_society = _charity(world, zhang, case["id"]) | _social_work(world)
+    found = ok(world.nobody().post("/stranded-persons", STRANDED))
+    station = world.staff("department-rescue_station")
+    station.act("stranded-persons", found["id"], "send_to_hospital", need="冻伤")
+    [stay] = world.staff("department-hospital").read("/hospital-stays")["items"]
+    winter = {"title": "寒冬送温暖", "measures": "巡查", "from": day(0), "until": day(90), "regions": [TOWNSHIP]}
+    campaign = ok(station.post("/rescue-campaigns", winter))
     tracking = Person(world.app.test_client(), headers={"X-Tracking-Token": fire["tracking_token"]})
+    finder = Person(world.app.test_client(), headers={"X-Tracking-Token": found["tracking_token"]})
     writer = Person(world.app.test_client(), headers={"X-Tracking-Token": complaint["receipt"]})
     slip = ok(world.officer().post("/referrals", SLIP))
     document = upload_photo(zhang, case["id"])
@@ -148,6 +155,9 @@ def set_up(world: World) -> Scene:
         "inspections": inspection["id"],
         "disasters": disaster["id"],
         "disaster-cases": lost["items"][0]["id"],
+        "stranded-persons": found["id"],
+        "hospital-stays": stay["id"],
+        "rescue-campaigns": campaign["id"],
         "documents": document,
         "rosters": roster["id"],
         "roster-tasks": looked_for["id"],
@@ -167,6 +177,7 @@ def set_up(world: World) -> Scene:
         (
             *callers_of(world, zhang, hotline),
             Caller("tracking", tracking, "anonymous", owns=frozenset({"emergencies"})),
+            Caller("finder", finder, "anonymous", owns=frozenset({"stranded-persons"})),
             Caller("writer", writer, "anonymous", owns=frozenset({"complaints"})),
         ),
         ids,
@@ -261,6 +272,7 @@ TICKET = {"caller": {"phone": "13900000009"}, "kind": "consult", "text": "怎样
 DISASTER = {"name": "洪涝", "kind": "flood", "level": 3, "regions": [TOWNSHIP], "from": day(0)}
 LOSS = {"person": {"name": "魏老汉", "region": VILLAGE}, "loss": "房子进水", "aid": "emergency"}
 STRANGER = {"id_number": id_number(), "answer": "unsafe", "name": "李某", "region": VILLAGE}
+STRANDED = {"region": VILLAGE, "condition": "走不动", "description": "六十岁上下的男人"}
 INSPECTION = {
     "title": "抽查",
     "filter": {"collection": "applications"},

@@ -138,6 +138,8 @@ ASKS = {
     "charity-needs": "/charity-needs",
     "watched": "/watched-persons",
     "social-cases": "/social-cases",
+    "campaigns": "/rescue-campaigns",
+    "handovers": "/stranded-handovers",
     "services-due": "/service-duties?state=due",
     "services-late": "/service-duties?late=1",
     "plan-services": "/service-plans/providers",

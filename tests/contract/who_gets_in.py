@@ -83,10 +83,10 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """The emergency lies in no village: its place is a point, which only the township's people reach. Some kinds of
     matters have a table of their own.
     """
-    if collection in INSTEAD:
-        return caller.here & frozenset(INSTEAD[collection])
     if collection == "charity-projects":
         return caller.here & {Role.BUREAU_SUPERVISOR, Role.AUDITOR}
+    if collection in INSTEAD:  # whoever works for a department here works for another one
+        return caller.here & frozenset(INSTEAD[collection]) - {Role.DEPARTMENT_OFFICER}
     if collection in ("standard-changes", "one-off-payments", "service-contracts", "inspections", "tickets", "rosters"):
         of_departments = {Role.DEPARTMENT_OFFICER} if collection == "rosters" else set()
         return caller.here & (frozenset(NEW_AREA_OFFICES.values()) | of_departments) - ONLY_APPLICATIONS
@@ -492,6 +492,11 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/home-places/{id}/away": of_another_house,
     "POST /api/v1/home-places/{id}/back": of_another_house,
     "POST /api/v1/home-places/{id}/gone": of_another_house,
+    "POST /api/v1/stranded-persons": everybody,
+    "GET /api/v1/stranded-handovers": in_office(Role.DEPARTMENT_OFFICER),
+    "GET /api/v1/rescue-campaigns": in_office(*OFFICES),
+    "POST /api/v1/rescue-campaigns": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/rescue-campaigns/{id}/patrols": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/disasters": in_office(*OFFICES),
     "POST /api/v1/rosters": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/rosters/{id}/entries": in_office(Role.BUREAU_SUPERVISOR, Role.DEPARTMENT_OFFICER),

@@ -159,6 +159,18 @@ ABOUT = {
     "confirm_in_person": "发放",
     "reject_account": "发放",
     "withdraw_account": "发放",
+    **dict.fromkeys(
+        [
+            f"stranded_person.{action}"
+            for action in (
+                *("admit", "send_to_hospital", "move", "look_for", "identify", "link_earlier", "return_home"),
+                *("find_family", "stay_long", "propose_settlement", "settle", "leave", "hide", "show", "unhide"),
+                *("agree", "drop_request"),
+            )
+        ],
+        "流散 医疗",
+    ),
+    **dict.fromkeys([f"hospital_stay.{action}" for action in ("admit", "discharge", "decline", "withdraw")], "医疗"),
 }
 
 

@@ -105,6 +105,7 @@ BY_A_TASK |= {
     "agree",
     "differ_again",
     "tell_gone",
+    "withdraw",
 }
 
 

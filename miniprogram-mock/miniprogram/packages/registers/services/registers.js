@@ -12,6 +12,7 @@ const { organisations } = require('./organisations')
 const policy = require('./policy')
 const referrals = require('./referrals')
 const { rosters } = require('./rosters')
+const { campaigns, handovers } = require('./stranded')
 const supervision = require('./supervision')
 const villages = require('./villages')
 
@@ -26,10 +27,12 @@ const registers = {
   batches,
   ...society,
   ...socialWork,
+  campaigns,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   disasters,
   ...homes,
+  handovers,
   inspections,
   modes,
   organisations,

@@ -16,6 +16,8 @@ const texts = {
     'disaster-cases': '受灾救助',
     'home-places': '住福利院',
     'home-months': '福利院月结算',
+    'stranded-persons': '流散人员救助',
+    'hospital-stays': '流散人员救治',
     inspections: '双随机抽查',
     'inspection-checks': '抽查案件',
     rosters: '部门名册',
