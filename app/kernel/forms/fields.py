@@ -67,9 +67,10 @@ def _id_number(text: str) -> str:
     return number
 
 
-def _version_7(chosen: UUID) -> UUID:
-    if chosen.version != 7:
-        raise ValueError("编号要是第7版UUID。")
+def _drawn_by_chance(chosen: UUID) -> UUID:
+    """Versions 4 and 7 hold chance; the others are computed from a name, a host or a time, or are nothing at all."""
+    if chosen.version not in (4, 7):
+        raise ValueError("编号要是随机生成的UUID，第4版或者第7版都可以。")
     return chosen
 
 
@@ -141,7 +142,7 @@ AccountNumber = Annotated[
     Field(json_schema_extra={"format": "account-number"}),
 ]
 # What whoever creates something may call it. Version 7 only: ids of other versions are computed from names.
-ChosenId = Annotated[UUID, AfterValidator(_version_7), Field(description="UUID version 7")]
+ChosenId = Annotated[UUID, AfterValidator(_drawn_by_chance), Field(description="UUID version 4 or 7")]
 Fen = Annotated[int, Field(ge=0, le=HIGHEST_AMOUNT_FEN, json_schema_extra={"x-unit": "fen"})]
 Day = Annotated[date, Strict(False), BeforeValidator(_written_day)]
 Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
