@@ -15,7 +15,8 @@ hide_memory()  # of the process that watches over the others; each of them does 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_PROCESSES", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
-worker_class = "gthread"
+worker_class = "api.http.serving.Worker"
+logger_class = "api.http.serving.NoAccessLog"
 timeout = 60
 graceful_timeout = 30
 keepalive = 30

@@ -27,6 +27,7 @@ from api.http.tokens import register_tokens
 from api.routes import blueprints
 from api.shapes.common import Problem
 from api.wiring import EXTENSION, Parts, build
+from app.kernel.clock import clock
 from app.kernel.database import connection, database
 from app.kernel.linux import is_clock_synchronised
 from app.programmes.undecided import undecided
@@ -101,8 +102,10 @@ def _own_connections(app: Flask) -> None:
     def open_connection() -> None:
         if request.endpoint not in WITHOUT_DATABASE:
             database.connect(reuse_if_open=True)
+        clock.keep()
 
     @app.teardown_request
     def close_connection(error: BaseException | None) -> None:
+        clock.release()
         if not database.is_closed():
             database.close()

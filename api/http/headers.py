@@ -43,12 +43,16 @@ def register_headers(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        headers = response.headers
+        headers, path = response.headers, request.path
+        # `in` and `setdefault` of these headers raise an exception inside for each name that is not there.
+        said = {name for name, _ in headers}
         headers.extend(always)
         # A page with a policy of its own keeps it: browsers obey two at once, which is neither.
-        headers.setdefault("Content-Security-Policy", page_policy if request.path in _PAGES else _DATA_POLICY)
-        if request.path.startswith("/api/"):
-            headers.setdefault("Cache-Control", "no-store")
+        if "Content-Security-Policy" not in said:
+            headers.add("Content-Security-Policy", page_policy if path in _PAGES else _DATA_POLICY)
+        if path.startswith("/api/"):
+            if "Cache-Control" not in said:
+                headers.add("Cache-Control", "no-store")
             if clock.movable and response.status_code < 400:
                 # A phone counts the days that are left by this; in production the Date header is right.
                 headers["X-Demonstration-Time"] = http_date(clock.now())

@@ -64,11 +64,12 @@ def _answer(returned: Any) -> Response:
         return returned
     data, status, headers = (*returned, {})[:3] if isinstance(returned, tuple) else (returned, 200, {})
     body = b"" if data is None else orjson.dumps(data)
-    response = Response(body, status, headers, content_type="application/json" if body else None)
-    if request.method not in UNSAFE and status == 200:
-        response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    is_read = request.method not in UNSAFE and status == 200
+    if is_read:
         # The phone keeps what it needs itself and asks with its ETag; nothing in between keeps anything.
-        response.headers.setdefault("Cache-Control", "private, no-store")
-        if "If-None-Match" in request.headers:
-            response.make_conditional(request)
+        tag = {"ETag": f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'}
+        headers = {"Cache-Control": "private, no-store"} | headers | tag
+    response = Response(body, status, headers, content_type="application/json" if body else None)
+    if is_read and "If-None-Match" in request.headers:
+        response.make_conditional(request)
     return response

@@ -15,3 +15,4 @@ def advance_clock(by: timedelta) -> None:
         raise RuntimeError("the clock can be moved in demonstration mode only")
     offset = Setting.get_or_none(Setting.name == OFFSET)
     change_setting(OFFSET, int((offset.value if offset else 0) + by.total_seconds()), actor=None)
+    clock.release()

@@ -7,6 +7,7 @@ and rate limits stay on real time.
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, date, datetime, timedelta
 
 from app.kernel.calendar.counting import local_date
@@ -24,14 +25,30 @@ class Clock:
 
     def __init__(self) -> None:
         self.movable = False
+        self._kept = threading.local()
 
     def now(self) -> datetime:
         """The present moment, in UTC."""
         real = datetime.now(UTC)
-        if not self.movable:
-            return real
-        offset = _setting.one(OFFSET)
-        return real + timedelta(seconds=offset.value) if offset else real
+        return real + self._moved_by() if self.movable else real
+
+    def keep(self) -> None:
+        """From here to `release`, this thread reads once how far the clock was moved: a request is of one moment."""
+        self._kept.offset = None
+
+    def release(self) -> None:
+        """The clock was moved, or the request has ended: the next look reads the database again."""
+        vars(self._kept).pop("offset", None)
+
+    def _moved_by(self) -> timedelta:
+        kept = vars(self._kept)
+        if kept.get("offset") is not None:
+            return kept["offset"]  # type: ignore[no-any-return]
+        setting = _setting.one(OFFSET)
+        offset = timedelta(seconds=setting.value if setting else 0)
+        if "offset" in kept:
+            kept["offset"] = offset
+        return offset
 
     def today(self) -> date:
         """The present day in Lanzhou."""

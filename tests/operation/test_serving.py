@@ -1,0 +1,117 @@
+"""The worker class of gunicorn.conf.py: every kind of answer arrives whole, and head and body in one write."""
+
+from __future__ import annotations
+
+import http.client
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from api.http.serving import _HeadHeld
+from tests.support.servers import free_ports
+
+ROOT = Path(__file__).parents[2]
+APPLICATION = """
+def app(environ, start):
+    path = environ["PATH_INFO"]
+    if path == "/empty":
+        start("204 No Content", [])
+        return []
+    if path == "/unchanged":
+        start("304 Not Modified", [("ETag", '"1"')])
+        return []
+    if path == "/stream":
+        start("200 OK", [])
+        return (b"x" * 1000 for _ in range(50))
+    if path == "/file":
+        start("200 OK", [("Content-Length", str(len(open(__file__, "rb").read())))])
+        return environ["wsgi.file_wrapper"](open(__file__, "rb"))
+    if path == "/nothing":
+        start("200 OK", [("Content-Length", "0")])
+        return []
+    if path == "/echo":
+        body = environ["wsgi.input"].read()
+        start("200 OK", [("Content-Length", str(len(body)))])
+        return [body]
+    raise RuntimeError("as a fault of ours")
+"""
+
+
+class Recorder:
+    """A socket that keeps what each call brought."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, bytes]] = []
+
+    def sendall(self, data: bytes) -> None:
+        self.calls.append(("sendall", data))
+
+    def send(self, data: bytes) -> None:
+        self.calls.append(("send", data))
+
+
+def test_head_and_body_leave_together() -> None:
+    sock = Recorder()
+    held = _HeadHeld(sock)
+    held.sendall(b"head")
+    assert sock.calls == []
+    held.sendall(b"body")
+    held.sendall(b"more")
+    held.send_what_is_held()
+    assert sock.calls == [("sendall", b"headbody"), ("sendall", b"more")]
+
+
+def test_a_head_alone_leaves_before_anything_else_is_done() -> None:
+    sock = Recorder()
+    held = _HeadHeld(sock)
+    held.sendall(b"head")
+    held.send(b"other")
+    held.send_what_is_held()
+    assert sock.calls == [("sendall", b"head"), ("send", b"other")]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    folder, (port,) = tmp_path_factory.mktemp("serving"), free_ports(1)
+    (folder / "small.py").write_text(APPLICATION)
+    command = [sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{port}", "-k", "api.http.serving.Worker"]
+    command += ["--threads", "2", "--no-control-socket", "--pythonpath", f"{ROOT},{folder}", "small:app"]
+    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            _ask(http.client.HTTPConnection("127.0.0.1", port), "/empty")
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(port)
+
+
+def _ask(line: http.client.HTTPConnection, path: str, method: str = "GET", body: bytes | None = None) -> bytes:
+    line.request(method, path, body)
+    answer = line.getresponse()
+    return str(answer.status).encode() + answer.read()
+
+
+def test_every_kind_of_answer_arrives_whole_on_one_connection(server: int) -> None:
+    line = http.client.HTTPConnection("127.0.0.1", server, timeout=20)
+    assert _ask(line, "/empty") == b"204"
+    assert _ask(line, "/unchanged") == b"304"
+    assert _ask(line, "/nothing") == b"200"
+    assert _ask(line, "/stream") == b"200" + b"x" * 50_000
+    assert _ask(line, "/stream", "HEAD") == b"200"
+    assert _ask(line, "/file") == b"200" + APPLICATION.encode()
+    assert _ask(line, "/echo", "POST", "好".encode()) == b"200" + "好".encode()
+    assert _ask(http.client.HTTPConnection("127.0.0.1", server, timeout=20), "/fault").startswith(b"500")
