@@ -15,6 +15,7 @@ from flask import current_app
 from flask_openapi3 import OpenAPI, SecurityScheme
 
 from api.http.access import TRACKING_HEADER, Access
+from api.http.blueprints import Blueprint
 from api.http.operation import UNSAFE
 from api.http.repeating import KEY_HEADER
 from app.kernel.spreadsheets import KINDS
@@ -66,6 +67,12 @@ def openapi_document() -> dict[str, Any]:
 
 
 def _finished(app: OpenAPI) -> dict[str, Any]:
+    for each in app.blueprints.values():
+        if isinstance(each, Blueprint):
+            each.describe()
+            app.paths |= each.paths
+            app.components_schemas |= each.components_schemas
+            app.tags += each.tags
     document: dict[str, Any] = app.api_doc
     document["paths"] = dict(sorted(document["paths"].items()))
     document["components"]["responses"] = {
