@@ -40,13 +40,20 @@ class SpendingInput(Input):
 SUPPORT_FORM_LABELS = {"institution": "住供养机构（集中供养）", "home": "住在家里（分散供养）"}
 
 
+# What most write who cannot bring a signature; a tap is enough, and other words may be written.
+NOT_SIGNED = ("联系不上", "在外地，一时回不来", "他不愿意签", "以后到窗口签")
+
+
 class ObligorInput(Input):
     """Somebody outside the household who owes support (法定赡养、抚养、扶养义务人)."""
 
     name: Annotated[Line, Field(title="姓名")]
     relation: Annotated[Line, Field(title="与申请人的关系")]
     monthly_support: Annotated[Fen, Field(title="每月给的生活费")] = 0
-    no_consent_reason: Annotated[Line | None, Field(title="没有签核对授权书的，写明原因（签了的不填）")] = None
+    no_consent_reason: Annotated[
+        Line | None,
+        Field(title="没有签核对授权书的，写明原因（签了的不填）", json_schema_extra={"x-chips": list(NOT_SIGNED)}),
+    ] = None
 
 
 class MinimumLivingAllowanceForm(Input):

@@ -14,12 +14,12 @@ from PIL import Image
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import GivePhone
-from tests.browser.phone import Phone
+from tests.browser.phone import Counting, Phone
 from tests.browser.service import Service
 from tests.browser.test_phone_emergency import AT_THE_ROADSIDE
 from tests.browser.test_phone_weak_network import FETCHED_SUBJECT, HURRY
 from tests.support.office import Office
-from tests.support.world import TOWNSHIP, id_number, ok
+from tests.support.world import TOWNSHIP, VILLAGE, id_number, ok
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 VILLAGE_BEYOND = "620171102202"
@@ -206,3 +206,34 @@ def test_a_refused_report_and_a_refused_lead_are_put_right_and_sent_again(
     assert [
         lead["person"]["name"] for lead in service.assistant(VILLAGE_BEYOND).read("/leads?limit=100")["items"]
     ].count("错日子") == 1
+
+
+def test_a_lead_becomes_an_application_in_four_taps_with_nothing_typed_twice(
+    give_phone: GivePhone, service: Service
+) -> None:
+    assistant, number = service.assistant(), id_number()
+    found = {
+        "region": VILLAGE,
+        "person": {"name": "何奶奶", "phone": "13900008888", "id_number": number},
+        "found_on": service.day(),
+        "description": "一个人住，冬天没有煤烧",
+    }
+    lead = ok(assistant.post("/leads", found))
+    service.officer().act("leads", lead["id"], "assign", assistant=f"assistant-{VILLAGE}")
+    assistant.act("leads", lead["id"], "record_visit", visited_on=service.day(), outcome="needs_help", note="情况属实")
+    given = give_phone(f"assistant-{VILLAGE}")
+    given.log_in()
+    given.tap("我上报的", exact=False)
+    phone = Counting(given.page, given.url)
+    phone.open_row("何奶奶")
+    phone.tap("转为申请或急难救助")
+    phone.choose("最低生活保障申请")
+    phone.tap("确定")
+    phone.sees("转为")
+    expect(phone.button("转为申请或急难救助")).to_have_count(0)
+    assert (phone.taps, phone.letters) == (4, 0)
+    [result] = [assistant.read(f"/leads/{lead['id']}")["result"]]
+    draft = assistant.read(f"/applications/{result['id']}")
+    assert (draft["state"], draft["applicant_name"]) == ("draft", "何奶奶")
+    file = assistant.read(f"/applications/{result['id']}/file")
+    assert file["household"]["members"][0]["name"] == "何奶奶" and "没有煤烧" in file["form"]["reason"]

@@ -248,3 +248,27 @@ def test_whoever_logs_in_on_the_way_is_asked_about_messages_too(give_phone: Give
     with phone.page.expect_response("**/api/v1/subscriptions"):
         phone.tap("保存")
     phone.sees("住址和电话")
+
+
+def test_a_son_who_cannot_be_reached_is_four_taps_more_and_nobody_is_refused_for_it(give_phone: GivePhone) -> None:
+    given = give_phone("mother")
+    given.log_in("钱桂花", id_number())
+    given.open("apply/apply?programme=minimum_living_allowance")
+    given.write("写村名里的一两个字，马上找到", "彩虹")
+    given.tap("中川镇 彩虹城社区")
+    given.write("详细地址", "村西头1号")
+    given.write("联系电话", "13800000018")
+    given.tap("下一步")
+    given.choose("不能劳动")
+    given.tap("下一步")
+    given.sees("遇到的困难")
+    given.choose("农村低保")
+    given.tap("年纪大了，没有劳力")
+    phone = Counting(given.page, given.url)
+    phone.tap("再加一项")
+    phone.write("姓名", "钱大强")
+    phone.write("与申请人的关系", "儿子")
+    phone.tap("联系不上", exact=False)
+    assert phone.taps == 4
+    phone.tap("下一步")
+    phone.sees("拍材料")

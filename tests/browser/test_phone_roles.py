@@ -38,11 +38,13 @@ def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
         "急难求助",
         "上报困难户",
         "我的任务",
+        "我上报的",
         "要打的电话",
         "本村的申请",
         "受灾登记",
         "受灾救助",
         "替别人申请",
+        "服务没有说法的",
         "我的进度",
     ]
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")

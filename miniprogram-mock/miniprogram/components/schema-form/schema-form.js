@@ -170,6 +170,8 @@ Component(
           depth: schema['x-level'] || 'village',
           paper: schemas.paperKind(key, kind),
           error: this.data.errors[path] || '',
+          /** Words that many write: a tap is enough. */
+          chips: schema['x-chips'] || [],
           numbered:
             kind === 'list'
               ? (value || []).map((item, index) => ({
@@ -233,6 +235,11 @@ Component(
         this.put(key, schemas.parse(kind, event.detail.value), false)
         const read = this.reader.typed(key, String(previous || ''), event.detail.value)
         if (read) this.takeCard(key, read)
+      },
+      pickChip(event) {
+        const { key } = this.field(event)
+        this.typed[key] = undefined
+        this.put(key, event.currentTarget.dataset.text, true)
       },
       /** What was said stands behind what was written. */
       say(event) {

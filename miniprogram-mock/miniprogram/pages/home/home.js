@@ -88,6 +88,12 @@ const MENUS = {
       icon: 'tasks',
     },
     {
+      name: '我上报的',
+      hint: '有没有人去看过，转成申请没有',
+      url: '/packages/staff/pages/worklist/worklist?collection=leads',
+      icon: 'progress',
+    },
+    {
       name: '要打的电话',
       hint: '微信通知不到的人，请打电话告诉',
       url: '/packages/staff/pages/calls/calls',
@@ -116,6 +122,12 @@ const MENUS = {
       hint: '替办不了手机的人填',
       url: '/packages/resident/pages/programmes/programmes?for=other',
       icon: 'apply',
+    },
+    {
+      name: '服务没有说法的',
+      hint: '过了日子，没有人说做没做',
+      url: '/packages/services/pages/duties/duties?of=late',
+      icon: 'plan',
     },
     { ...PROGRESS, hint: '我提交的申请和上报' },
   ],

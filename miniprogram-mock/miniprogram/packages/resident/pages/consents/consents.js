@@ -19,6 +19,9 @@ const texts = {
   hide: '收起全文',
   change: '签字或者撤回',
   done: '办好了',
+  share: '发给家里人，在他自己的手机上签',
+  shareHint: '家里别的成年人，要在自己的手机上签。点下面发给他，他用微信打开、登录，签上名字就行。',
+  shareTitle: '请您签一份核对授权书',
   self: '（本人）',
   waits: '已经存在手机里，有信号时自动发出。',
   more: '看更多',
@@ -50,6 +53,7 @@ page({
     actionProblem: null,
     kept: '',
     title: '',
+    shares: false,
   },
 
   onLoad({ id = '' }) {
@@ -121,7 +125,13 @@ page({
     await api
       .show(
         `${this.path}/file`,
-        (file) => file.consents && this.setData({ people: consents.byPerson(file, known), seen: true }),
+        (file) =>
+          file.consents &&
+          this.setData({
+            people: consents.byPerson(file, known),
+            seen: true,
+            shares: file.household.members.length > 1,
+          }),
       )
       .catch(() => {})
   },
@@ -132,6 +142,13 @@ page({
       actions: actions.filter(({ group }) => group === 'consent').sort((one, other) => one.grave - other.grave),
       reference: { ...this.data.reference, region: township || region },
     })
+  },
+
+  onShareAppMessage() {
+    return {
+      title: texts.shareTitle,
+      path: `/packages/resident/pages/consents/consents?id=${this.data.id}`,
+    }
   },
 
   read() {
