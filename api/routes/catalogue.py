@@ -18,6 +18,7 @@ from app.kernel.errors import NotFound
 from app.kernel.forms.fields import Day
 from app.kernel.forms.schema import step_schema
 from app.programmes.catalogue import MATERIALS, PROGRAMMES, Programme, may_not_be_asked
+from app.programmes.personal import PERSONAL
 from app.programmes.policy import Policy, policy_on
 from app.programmes.sources import SOURCE_LABELS
 from app.programmes.standards import standards_on
@@ -50,11 +51,14 @@ class MaterialShape(Shape):
 
 
 class ProgrammeShape(ProgrammeSummary):
-    """`form` and `household` are JSON Schemas, null where one cannot apply here."""
+    """`form` and `household` are JSON Schemas, null where one cannot apply here. `signs` are the kinds of texts
+    that are signed with it: where nobody's means are looked at, only the applicant signs, for the truth of it.
+    """
 
     form: dict[str, Any] | None
     household: dict[str, Any] | None
     materials: list[MaterialShape]
+    signs: list[str]
 
 
 class MaterialChoice(Shape):
@@ -149,6 +153,7 @@ def programme(path: Code) -> Any:
         "form": form,
         "household": household,
         "materials": [_material(kind, policy_on(clock.today())) for kind in found.materials],
+        "signs": ["truth_pledge"] if found.code in PERSONAL else ["means_check", "truth_pledge"],
     }
 
 

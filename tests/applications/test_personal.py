@@ -10,6 +10,7 @@ import pytest
 from app.assessment.personal import ALLOWANCE
 from app.benefits.models import Benefit
 from app.kernel.database import connection, transaction
+from app.programmes.personal import PERSONAL
 from app.programmes.policy import set_policy
 from app.programmes.standards import KIND_LABELS
 from tests.support.benefits import granted
@@ -172,3 +173,9 @@ def day_years_ago(world: World, years: int) -> date:
 def _benefit(person: Person) -> Any:
     [row] = person.read("/benefits")["items"]
     return person.read(f"/benefits/{row['id']}")
+
+
+def test_who_applies_signs_for_the_truth_and_for_no_check(world: World) -> None:
+    signs = {code: world.nobody().read(f"/programmes/{code}")["signs"] for code in (ALLOWANCE, *PERSONAL)}
+    assert signs.pop(ALLOWANCE) == ["means_check", "truth_pledge"]
+    assert set(map(tuple, signs.values())) == {("truth_pledge",)}

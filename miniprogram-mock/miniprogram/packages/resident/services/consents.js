@@ -18,17 +18,23 @@ const AT_ONCE = ['means_check', 'truth_pledge']
 /** The texts as they stand at the server, which keeps with each signature the version that was signed: none of them is written here. */
 const PATH = '/consent-texts'
 
-/** What every adult of a household signs with an application. */
-const ofApplication = (/** @type {{items: ConsentText[]}} */ { items }) =>
-  items.filter(({ kind }) => AT_ONCE.includes(kind))
+/** What is signed with an application. */
+const ofApplication = (/** @type {{items: ConsentText[]}} */ { items }, kinds = AT_ONCE) =>
+  items.filter(({ kind }) => kinds.includes(kind))
 
 /**
- * Members who sign for themselves: those of age today. A guardian signs with the application for the others.
- * @param {{name: string, id_number?: string, birth_date?: string}[]} members
+ * Members who sign for themselves: those of age today. A guardian signs with the application for the others. Where nobody's
+ * means are looked at, the one whom it is for; a child by whoever looks after it.
+ * @param {{name: string, relation?: string, id_number?: string, birth_date?: string}[]} members
  * @returns {{index: number, name: string}[]}
  */
-function signers(members, now = serverTime.now()) {
+function signers(members, now = serverTime.now(), kinds = AT_ONCE) {
   const today = day(now)
+  if (!kinds.includes('means_check'))
+    return members
+      .map(({ name, relation }, index) => ({ index, name, relation }))
+      .filter(({ relation }) => relation === 'self')
+      .map(({ index, name }) => ({ index, name }))
   return members
     .map(({ name, id_number: number, birth_date: day }, index) => ({
       index,
@@ -39,9 +45,13 @@ function signers(members, now = serverTime.now()) {
     .map(({ index, name }) => ({ index, name }))
 }
 
-/** Both consents of one member, resting on one signature. */
-const signed = (/** @type {number} */ member, /** @type {string} */ signature, /** @type {string} */ at) =>
-  AT_ONCE.map((kind) => ({ kind, member, signed_at: at, signature }))
+/** The consents of one member, resting on one signature. */
+const signed = (
+  /** @type {number} */ member,
+  /** @type {string} */ signature,
+  /** @type {string} */ at,
+  kinds = AT_ONCE,
+) => kinds.map((kind) => ({ kind, member, signed_at: at, signature }))
 
 /** How one signature stands today. */
 function standing({ withdrawn, valid_until: until, kind, way }, today) {

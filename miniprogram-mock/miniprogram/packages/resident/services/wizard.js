@@ -112,7 +112,7 @@ function withOwn({ household: home, for_other: forOther }, own) {
 
 /** Who signs, and whether it is done; a signature belongs to a person, wherever he stands in the list. */
 function signers(draft) {
-  return consents.signers(draft.household.members).map((signer) => {
+  return consents.signers(draft.household.members, undefined, draft.signs).map((signer) => {
     const member = draft.household.members[signer.index]
     const person = member.id_number || member.name
     return { ...signer, person, consent: draft.consents.find((one) => one.person === person) }
@@ -168,7 +168,7 @@ function body(draft) {
     form: draft.form,
     consents: signers(draft)
       .filter(({ consent }) => consent)
-      .flatMap(({ index, consent }) => consents.signed(index, consent.signature, consent.signed_at)),
+      .flatMap(({ index, consent }) => consents.signed(index, consent.signature, consent.signed_at, draft.signs)),
   }
 }
 

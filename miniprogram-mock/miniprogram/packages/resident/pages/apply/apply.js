@@ -27,6 +27,7 @@ const texts = {
   papersHint: '照片先存在手机里，有信号时自动上传。',
   consentHeading:
     '家里每位成年人都要看一看，签上名字。交上去以后，您以外的人还要在自己的手机上，或者到窗口当面再签一次。',
+  pledgeHeading: '请看一看，签上名字。给孩子申请的，由照顾孩子的人签。',
   agree: '我同意，去签名',
   signed: '已经签名',
   again: '重新签名',
@@ -95,7 +96,9 @@ page({
     const code = draft ? draft.programme : this.options.programme
     await load(this, `/programmes/${code}`, (programme) => this.begin(programme, draft))
     if (!this.data.problem)
-      await load(this, consents.PATH, (answer) => this.setData({ consentTexts: consents.ofApplication(answer) }))
+      await load(this, consents.PATH, (answer) =>
+        this.setData({ consentTexts: consents.ofApplication(answer, this.data.programme.signs) }),
+      )
   },
 
   async findDraft() {
@@ -119,6 +122,7 @@ page({
   begin(programme, found) {
     if (this.data.draft) return this.setData({ programme })
     const draft = found || drafts.start(programme, this.options.for === 'other')
+    draft.signs = programme.signs
     if (!found && !draft.for_other) draft.household.members = [wizard.self(this.ownIdentity())]
     if (!found) draft.household = { ...draft.household, ...this.usual(draft.for_other) }
     this.untouched = !found
