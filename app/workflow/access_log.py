@@ -25,7 +25,7 @@ from app.record.subjects import ADULT_MEMBER, THE_PERSON, Located, Participant, 
 
 FOLDED_FOR = timedelta(minutes=10)
 # Whose household it is sees who looked at it: not at what somebody else has told of them (leads, reports).
-OF_THE_HOUSEHOLD = ("applications", "benefits", "emergencies", "service-plans", "referrals")
+OF_THE_HOUSEHOLD = ("applications", "benefits", "emergencies", "service-plans", "referrals", "home-places")
 HOUSEHOLD_PARTS = THE_PERSON | {ADULT_MEMBER, "member"}
 
 

@@ -6,12 +6,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
+from peewee import IntegrityError
 
 from app.households.models import Member
+from app.kernel.database import insert
+from app.kernel.identifiers import new_id
 from app.payments.trial_balance import flaws
-from app.welfare_homes.models import HomePlace
+from app.welfare_homes.models import HomeDay, HomePlace
 from app.welfare_homes.rules import month_after
 from tests.support.benefits import begun
 from tests.support.days import day
@@ -141,10 +145,12 @@ def test_the_line_is_in_the_order_of_the_wishes(world: World, home: str) -> None
 
 
 def test_only_the_home_sees_its_people_and_tells_of_them(world: World, home: str, home_staff: Person) -> None:
-    _, place = moved_in(world, home)
+    zhang, place = moved_in(world, home)
     [resident] = home_staff.read(f"/welfare-homes/{home}/people")["items"]
     assert (resident["person"], resident["bed"], resident["level"]) == ("张三", "101", "partial")
     assert resident["phone"] is None, "once he lives there nobody rings him"
+    looked = [each["what"] for each in zhang.read("/me/access-log")["items"]]
+    assert "home_people" in looked, "and he sees that they looked"
     other = world.staff("provider-620171")
     problem(other.get(f"/welfare-homes/{home}/people"), 404)
     problem(other.post(f"/home-places/{place}/gone", {"on": day(0), "reason": "moved"}), 404)
@@ -245,6 +251,18 @@ def test_care_at_home_ends_before_the_home_is_paid(world: World, home: str, bure
     assert "张三" in refused["detail"] and "照料协议" in refused["detail"]
     officer.act("care-agreements", care["id"], "end", reason="welfare_home", on=day(0))
     officer.act("home-months", drawn["id"], "check", finding="看了")
+
+
+def test_the_database_refuses_a_day_that_is_paid_already(world: World, home: str) -> None:
+    """Of the same person, and of the same bed, whoever writes it."""
+    _, place = moved_in(world, home)
+    row = {"month": new_id(), "place": UUID(place), "person": "0" * 32, "bed": new_id(), "day": world.today()}
+    sums = {"level": "partial", "amount": 60_00, "once": True}
+    with world.inside():
+        insert(HomeDay, row | sums)
+        for other in ({"person": "1" * 32}, {"bed": new_id()}):
+            with pytest.raises(IntegrityError):
+                insert(HomeDay, row | sums | other | {"month": new_id()})
 
 
 def test_out_again_at_any_time_and_the_bed_is_free(world: World, home: str, home_staff: Person) -> None:

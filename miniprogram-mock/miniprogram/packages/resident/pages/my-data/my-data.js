@@ -41,6 +41,7 @@ const WHAT = {
   reveal: '看了完整的号码',
   print: '打印了一份表格',
   dossier: '打印了整份案卷',
+  home_people: '看了住在福利院的人',
 }
 
 const said = (what, times) => (times > 1 ? `${what}，共 ${times} 次` : what)
