@@ -184,6 +184,13 @@ WORK = Section(
             "留守的人、困境儿童、残疾人；过了日子没有去看的排在前面",
             either(holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT), lies_with("social_work")),
         ),
+        _list(
+            "meeting-tasks",
+            "会议议定事项",
+            "联席会议交办的，到期没有办完的下次接着议",
+            works_on("meeting-tasks"),
+        ),
+        _list("meeting-invitations", "参会通知", "答复来不来，看定了什么", works_on("meeting-invitations")),
         _list("inspection-checks", "抽查案件", "双随机抽到的，去查或者整改", _looks_into),
         _register(
             "rosters",
@@ -322,6 +329,8 @@ SUPERVISION = Section(
             "谁没有答复、要多少天、本人说没解决的",
             holds(Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR),
         ),
+        _register("appraisals", "部门绩效", "按期答复、退回、解决了的，能比的才比", reads("appraisals.index")),
+        _register("commendations", "表彰", "表彰过哪些单位和个人", holds(Role.BUREAU_SUPERVISOR, Role.AUDITOR)),
         _register("non-responses", "核对没有回音的", "哪个单位多久没有答复", reads("means_check.non_response_log")),
         Entry(
             "standards",
@@ -343,6 +352,7 @@ SUPERVISION = Section(
             "campaigns", "专项救护", "什么时候、在哪里巡查，遇到多少人", reads("rescue_campaigns.show_campaigns")
         ),
         _register("handovers", "移交流散人员", "把人交给救助站，看接到没有", reads("stranded.handovers")),
+        _register("meetings", "联席会议", "议程自己列出来，每一项都有人办", works_on("meetings")),
         _register("inspections", "双随机抽查", "定名单、抽签、看结果", works_on("inspections")),
         _register("modes", "应急措施", "疫情、灾害时开哪几项，影响谁", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),
@@ -371,6 +381,7 @@ SETTINGS = Section(
 _NAMED = {
     "standard-changes",
     "inspections",
+    "meetings",
     "one-off-payments",
     "rosters",
     *(entry.collection for entry in WORK.entries),

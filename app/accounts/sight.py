@@ -153,6 +153,8 @@ _RECEIVES: Row = {
 _HEARS_OF: Row = {Thing.STATE: FULL, Thing.NOTE: FULL, Thing.FINDING: FULL}
 # An organisation works with what lies with it, and learns no number and nothing of anybody's means.
 _HELPS: Row = {**_RECEIVES, Thing.PLACE: FULL, Thing.FILE: MASKED, Thing.PAPER: FULL}
+# What concerns a department in a meeting, in which nobody is named.
+_IS_TOLD: Row = {Thing.STATE: FULL, Thing.NOTE: FULL, Thing.FINDING: FULL}
 OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "applications": {Role.MEMBER: _FOLLOWS, Role.BUREAU_APPROVER: _WEIGHS_MEANS},
     "emergencies": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
@@ -169,6 +171,8 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "charity-matches": dict.fromkeys(OF_ORGANISATIONS, _HELPS),
     "social-cases": {Role.SOCIAL_WORKER: _HELPS},
     "watched-persons": {Role.SOCIAL_WORKER: _HELPS},
+    "meeting-invitations": {Role.DEPARTMENT_OFFICER: _IS_TOLD},
+    "meeting-tasks": {Role.DEPARTMENT_OFFICER: _IS_TOLD},
     "disaster-cases": {Role.DEPARTMENT_OFFICER: {**_RECEIVES, Thing.PLACE: FULL}, Role.FINANCE_OFFICER: _PAYS},
     "inspections": {Role.FINANCE_OFFICER: {Thing.STATE: FULL}},
     "inspection-checks": dict.fromkeys((Role.BUREAU_SUPERVISOR, Role.AUDITOR), _FOUND),

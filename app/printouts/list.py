@@ -5,7 +5,15 @@ template of the same name in `templates/`.
 from __future__ import annotations
 
 from app.accounts.sight import Thing
-from app.printouts import application_facts, benefit_facts, care_facts, certificates, delivery_facts, emergency_facts
+from app.printouts import (
+    application_facts,
+    benefit_facts,
+    care_facts,
+    certificates,
+    delivery_facts,
+    emergency_facts,
+    meeting_facts,
+)
 from app.printouts.definition import Printout
 from app.workflow.queries import SubjectRow
 
@@ -20,6 +28,10 @@ def _is_accepted(row: SubjectRow) -> bool:
 
 def _is_destitute_support(row: SubjectRow) -> bool:
     return row.procedure == "destitute_support"
+
+
+def _was_held(row: SubjectRow) -> bool:
+    return row.state in ("held", "minuted", "signed")
 
 
 def _delivery(collection: str) -> Printout:
@@ -202,7 +214,18 @@ _CARE = (
         for_the_person=True,
     ),
 )
-PRINTOUTS: tuple[Printout, ...] = (*_APPLICATION, *_EMERGENCY, *_BENEFIT, *_CARE)
+_MEETING = (
+    Printout(
+        kind="minutes",
+        title="联席会议纪要",
+        collection="meetings",
+        facts=meeting_facts.minutes,
+        shows=frozenset({Thing.NOTE}),
+        basis="措施(二十三)",
+        offered_when=_was_held,
+    ),
+)
+PRINTOUTS: tuple[Printout, ...] = (*_APPLICATION, *_EMERGENCY, *_BENEFIT, *_CARE, *_MEETING)
 PRINTOUT: dict[tuple[str, str], Printout] = {(each.collection, each.kind): each for each in PRINTOUTS}
 # Each empty one once: a receipt of delivery is the same in every kind of matter.
 EMPTY: dict[str, Printout] = {each.kind: each for each in reversed(PRINTOUTS) if each.has_empty}

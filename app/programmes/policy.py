@@ -116,6 +116,14 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             least=1,
             most=28,
         ),
+        OpenNumber(
+            "appraisal.smallest_sample",
+            30,
+            "times",
+            "部门绩效：一个数字少于多少件就不比较",
+            "示例；措施(二十三)没有写，[P]",
+            least=1,
+        ),
         OpenNumber("job_cost.most_percent_of_standard", 50, "percent", "必要就业成本最多是低保标准的百分之几", "[P]"),
         OpenNumber(
             "basic_pension.excluded",

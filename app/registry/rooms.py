@@ -8,6 +8,7 @@ from __future__ import annotations
 from app.accounts import room as accounts
 from app.administration import room as administration
 from app.applications import room as applications
+from app.appraisals import room as appraisals
 from app.benefits import room as benefits
 from app.care_agreements import room as care_agreements
 from app.charity import room as charity
@@ -27,6 +28,9 @@ from app.inspections.checks import room as inspection_checks
 from app.kernel import room as kernel
 from app.looks import room as looks
 from app.means_check import room as means_check
+from app.meetings import room as meetings
+from app.meetings.invitations import room as meeting_invitations
+from app.meetings.tasks import room as meeting_tasks
 from app.needs import room as needs
 from app.notices import room as notices
 from app.notifications import room as notifications
@@ -108,6 +112,10 @@ ROOMS = tuple(
         price_link,
         one_off_payments,
         care_agreements,
+        meetings,
+        meeting_invitations,
+        meeting_tasks,
+        appraisals,
         residents,
         needs,
         printouts,

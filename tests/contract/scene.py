@@ -10,9 +10,9 @@ from uuid import UUID
 from PIL import Image
 
 from app.accounts.actor import SYSTEM
-from app.accounts.directory import account_by_username
+from app.accounts.directory import account_by_username, actor_of
 from app.accounts.duty_models import StaffLeave
-from app.accounts.models import RoleGrant, Session
+from app.accounts.models import Account, RoleGrant, Session
 from app.accounts.roles import Role
 from app.inspections.checks.models import Check
 from app.inspections.checks.opening import open_check
@@ -20,6 +20,10 @@ from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
+from app.meetings.invitations.models import Invitation
+from app.meetings.invitations.sending import invite
+from app.meetings.models import Decision, Meeting
+from app.meetings.tasks.giving import give
 from app.notifications.models import CallTask, Message
 from app.organisations.models import Organisation
 from app.payment_runs.exceptions.models import PaymentException
@@ -118,6 +122,7 @@ def set_up(world: World) -> Scene:
     agreement = ok(world.officer().post("/care-agreements", CARE_AGREEMENT))
     contract = ok(colleague.post("/service-contracts", SERVICE_CONTRACT | {"provider": providers[0]["value"]}))
     inspection = ok(colleague.post("/inspections", INSPECTION))
+    meeting = ok(colleague.post("/meetings", MEETING))
     disaster = ok(world.staff("department-emergency_management").post("/disasters", DISASTER))
     lost = ok(world.assistant(VILLAGE).post(f"/disasters/{disaster['id']}/roll", {"items": [LOSS]}))
     roster = ok(colleague.post("/rosters", {"kind": "rural_houses"}))
@@ -153,6 +158,7 @@ def set_up(world: World) -> Scene:
         "organisations": providers[0]["value"],
         "referrals": slip["id"],
         "inspections": inspection["id"],
+        "meetings": meeting["id"],
         "disasters": disaster["id"],
         "disaster-cases": lost["items"][0]["id"],
         "stranded-persons": found["id"],
@@ -167,6 +173,7 @@ def set_up(world: World) -> Scene:
     with world.inside():
         ids |= _made_in_the_database(case["id"], zhang)
         ids |= _in_a_home(ids["benefits"])
+        ids |= _after_the_meeting(meeting["id"])
         ids["inspection-checks"] = _to_inspect(inspection["id"], case["id"])
         ids["payment-exceptions"] = _came_back(run["id"], ids["benefits"])
     too_much = RECOVERY | {"benefit": ids["benefits"]}
@@ -280,6 +287,7 @@ INSPECTION = {
     "inspectors": [f"investigator1-{OTHER_TOWNSHIP}", f"investigator2-{OTHER_TOWNSHIP}"],
     "seeded_by": "开奖号码",
 }
+MEETING = {"title": "联席会议", "on": day(0), "place": "会议室", "participants": ["education"]}
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 
@@ -432,6 +440,17 @@ def _to_inspect(inspection: str, case: str) -> str:
     with transaction():
         open_check(UUID(inspection), 0, UUID(case), "0" * 32, people)
     return str(Check.get().id)
+
+
+def _after_the_meeting(meeting: str) -> dict[str, str]:
+    """An invitation to a department, and something that the bureau was given to do; no step of the meeting is taken."""
+    about, officer = Subject.get_by_id(meeting), actor_of(Account.get_by_id(account_of(f"bureau2-{NEW_AREA}")))
+    role = Role.BUREAU_SUPERVISOR
+    with transaction():
+        invite(officer, role, about, Meeting.get_by_id(meeting), ["education"])
+        decided = Decision(meeting=about.id, text=Secret("看房"), owner=NEW_AREA, due_on=clock.today())
+        task = give(officer, role, about, decided)
+    return {"meeting-invitations": str(Invitation.get().id), "meeting-tasks": str(task)}
 
 
 def account_of(username: str) -> UUID:

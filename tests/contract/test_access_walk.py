@@ -23,7 +23,7 @@ from app.registry.collections import COLLECTIONS, PROCEDURES
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
-from tests.contract.scene import INSPECTION, PAYMENT_RUN, SLIP, Caller, Scene, set_up
+from tests.contract.scene import INSPECTION, MEETING, PAYMENT_RUN, SLIP, Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import EXPECTED, IN, Answers, nobody_yet, reaches
 from tests.support.days import day
@@ -86,6 +86,12 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/assessments/{id}/actions/plan": lambda scene, caller: {
         "items": [{"what": "上门照料", "who": "王建国", "by": day(3)}]
     },
+    "POST /api/v1/meetings": lambda scene, caller: MEETING | {"region": "620171-P1"},
+    "POST /api/v1/meetings/{id}/actions/decide": lambda scene, caller: {
+        "item": scene.ids["meetings"],
+        "outcome": "none",
+        "text": "已经办了",
+    },
     "POST /api/v1/complaints/{id}/contact": lambda scene, caller: {"reason": "要向写信人补问时间"},
     "POST /api/v1/applications/{id}/open": lambda scene, caller: {"kind": "asked", "reason": "本人来电问进度"},
 }
@@ -93,6 +99,7 @@ QUERIES = {
     "GET /api/v1/figures/entries": "?code=received",
     "GET /api/v1/figures/months": "?code=received",
     **{f"GET /api/v1/{name}/prints": "?kind=delivery&items=01997fb0-0000-7000-8000-000000000000" for name in FORMS},
+    "GET /api/v1/appraisals/entries": "?department=housing&measure=on_time",
     "GET /api/v1/notices": f"?township={TOWNSHIP}&issued_on=2026-11-29",
     "GET /api/v1/publicity/sheets": f"?township={TOWNSHIP}&kind=proposal",
     "GET /api/v1/publicity/objections": "?about=01997fb0-0000-7000-8000-000000000000",

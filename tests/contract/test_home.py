@@ -61,10 +61,10 @@ def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
 
 def test_every_kind_of_matter_has_its_list_on_some_first_page() -> None:
     entries = [entry for section in SECTIONS for entry in section.entries]
-    apart = {"standard-changes", "inspections", "one-off-payments", "rosters"}
+    apart = {"standard-changes", "inspections", "one-off-payments", "rosters", "meetings"}
     assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - apart
     assert any("standards/standards" in entry.page for entry in entries), "standards have a page of their own"
-    for name in ("inspections", "rosters"):
+    for name in ("inspections", "rosters", "meetings"):
         assert any(f"register?of={name}" in entry.page for entry in entries), "and so have these"
 
 
@@ -124,12 +124,15 @@ ASKS = {
     "remedies-sought": "/remedies-sought",
     "referral-kinds": "/referral-kinds",
     "departments": "/departments",
+    "appraisals": "/appraisals",
+    "commendations": "/commendations",
     "non-responses": "/means-check/non-responses",
     "standards": "/standard-changes",
     "modes": "/emergency-modes",
     "organisations": "/organisations",
     "inspections": "/inspections",
     "rosters": "/rosters",
+    "meetings": "/meetings",
     "disasters": "/disasters",
     "welfare-homes": "/welfare-homes",
     "home-people": "/welfare-homes",

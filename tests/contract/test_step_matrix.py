@@ -54,6 +54,8 @@ ALSO_SEE = {
     "inspections": {Role.FINANCE_OFFICER},
     "referrals": {Role.DEPARTMENT_OFFICER},
     "rosters": {Role.DEPARTMENT_OFFICER},
+    "meeting-invitations": {Role.DEPARTMENT_OFFICER},
+    "meeting-tasks": {Role.DEPARTMENT_OFFICER},
     "disaster-cases": {Role.DEPARTMENT_OFFICER, Role.FINANCE_OFFICER},
     "charity-projects": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},
     "charity-matches": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},

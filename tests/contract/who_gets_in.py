@@ -33,6 +33,13 @@ MAY_REPORT = TOWNSHIP_OFFICES | {
     Role.SERVICE_PROVIDER,
     Role.SOCIAL_WORKER,
 }
+APPRAISES = (Role.BUREAU_SUPERVISOR, Role.AUDITOR, Role.DEPARTMENT_OFFICER)
+# Of these the one in the scene lies in no township; what of a meeting a department sees is another department's.
+OF_THE_NEW_AREA = {"standard-changes", "service-contracts", "inspections", "tickets", "one-off-payments", "rosters"} | {
+    "meetings",
+    "meeting-invitations",
+    "meeting-tasks",
+}
 SEND_SLIPS = TOWNSHIP_OFFICES | {Role.PARK_SUPERVISOR}
 SEE_FUNDS = {
     Role.TOWNSHIP_OFFICER,
@@ -87,7 +94,7 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
         return caller.here & {Role.BUREAU_SUPERVISOR, Role.AUDITOR}
     if collection in INSTEAD:  # whoever works for a department here works for another one
         return caller.here & frozenset(INSTEAD[collection]) - {Role.DEPARTMENT_OFFICER}
-    if collection in ("standard-changes", "one-off-payments", "service-contracts", "inspections", "tickets", "rosters"):
+    if collection in OF_THE_NEW_AREA:
         of_departments = {Role.DEPARTMENT_OFFICER} if collection == "rosters" else set()
         return caller.here & (frozenset(NEW_AREA_OFFICES.values()) | of_departments) - ONLY_APPLICATIONS
     here = caller.here if collection in ("applications", "documents") else caller.here - ONLY_APPLICATIONS
@@ -379,6 +386,7 @@ EXPECTED: dict[str, Answers] = {
     **{f"GET /api/v1/{name}/prints": prints_none for name in FORMS},
     **{key: answers for each in PRINTOUTS for key, answers in printed_of(each.collection).items()},
     "GET /api/v1/care-agreements/{id}/prints/{kind}": not_theirs,
+    "GET /api/v1/meetings/{id}/prints/{kind}": not_theirs,
     "GET /api/v1/empty-papers": staff,
     "GET /api/v1/publicity/sheet": hangs_sheets,
     "GET /api/v1/publicity/sheets": hangs_all_sheets,
@@ -510,6 +518,15 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/disasters/{id}/roll": in_office(Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER),
     "POST /api/v1/inspections": in_office(Role.BUREAU_SUPERVISOR, Role.PARK_SUPERVISOR, elsewhere=403),
     "GET /api/v1/inspections/{id}/draw": everybody,
+    "GET /api/v1/appraisals": in_office(*APPRAISES),
+    "GET /api/v1/appraisals/entries": in_office(*APPRAISES),
+    "GET /api/v1/appraisals/published": everybody,
+    "POST /api/v1/appraisals/publish": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/commendations": staff,
+    "POST /api/v1/commendations": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/meetings": in_office(Role.BUREAU_SUPERVISOR, Role.PARK_SUPERVISOR, elsewhere=403),
+    "GET /api/v1/meetings/{id}/agenda": sees("meetings"),
+    "GET /api/v1/meetings/{id}/owners": sees("meetings"),
     "GET /verify_draw.py": everybody,
     "GET /api/v1/price-indexes": in_office(Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR),
     "POST /api/v1/price-indexes": in_office(Role.BUREAU_SUPERVISOR),

@@ -121,6 +121,22 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "from": "2026-12-01",
         "until": "2027-11-30",
     },
+    "minutes": {
+        "name": "联席会议",
+        "on": "2026-12-01",
+        "place": "三楼会议室",
+        "came": "新区城建和交通局",
+        "absent": "新区教体局",
+        "items": [
+            {
+                "reason": "部门到期没有答复的",
+                "line": "中川镇：转介：住房，新区城建和交通局，等了12天，没有答复2次",
+                "decided": "派人看房（新区城建和交通局，2026-12-11以前）",
+            }
+        ],
+        "left_over": 3,
+        "signed_by": "新区民政监督人员 张三；李四",
+    },
     "bank_book": WHO
     | {"address": "彩虹城社区　12号楼", "amount": "640元", "bank": "甘肃银行", "account": "6221****1234"},
     "certificate": WHO

@@ -106,6 +106,7 @@ BY_A_TASK |= {
     "differ_again",
     "tell_gone",
     "withdraw",
+    "end",
 }
 
 

@@ -1,4 +1,5 @@
 const { accounts } = require('./accounts')
+const { appraisals, commendations } = require('./appraisals')
 const audit = require('./audit')
 const society = require('./society')
 const socialWork = require('./social-work')
@@ -8,6 +9,7 @@ const homes = require('./homes')
 const { inspections } = require('./inspections')
 const leaves = require('./leaves')
 const { batches } = require('./one-off-payments')
+const { meetings } = require('./meetings')
 const { organisations } = require('./organisations')
 const policy = require('./policy')
 const referrals = require('./referrals')
@@ -28,12 +30,15 @@ const registers = {
   ...society,
   ...socialWork,
   campaigns,
+  appraisals,
+  commendations,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   disasters,
   ...homes,
   handovers,
   inspections,
+  meetings,
   modes,
   organisations,
   'non-responses': supervision.nonResponses,

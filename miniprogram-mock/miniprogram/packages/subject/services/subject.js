@@ -1,5 +1,6 @@
 const benefit = require('./benefit')
 const { date, nearness, standard, yuan, time } = require('../../../services/format')
+const { meetingLines } = require('./meetings')
 const { objected } = require('./objections')
 const { owed, posted } = require('./postings')
 const schemas = require('../../../services/schema')
@@ -19,6 +20,9 @@ const texts = {
     'stranded-persons': '流散人员救助',
     'hospital-stays': '流散人员救治',
     inspections: '双随机抽查',
+    meetings: '联席会议',
+    'meeting-invitations': '参会通知',
+    'meeting-tasks': '会议议定事项',
     'inspection-checks': '抽查案件',
     rosters: '部门名册',
     'roster-tasks': '名册差异',
@@ -354,6 +358,7 @@ function facts(subject) {
     ...watched(subject),
     ...inspected(subject),
     ...rostered(subject),
+    ...meetingLines(subject),
     [texts.paid, payments.map(given).join('；')],
     [texts.reviewMissing, ((subject.review || {}).missing || []).join('、')],
   ])
