@@ -252,6 +252,12 @@ COUNTER = Section(
             "先看部门排多少件、多少天答复，再当面转",
             holds(*TOWNSHIP_STAFF, Role.PARK_SUPERVISOR),
         ),
+        _register(
+            "answer-codes",
+            "一次性答复码",
+            "接收单位没有账号的，凭码在网页上答复",
+            holds(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR),
+        ),
         Entry(
             "warnings",
             "省级预警",
@@ -373,6 +379,12 @@ SETTINGS = Section(
     "账号和设置",
     (
         _register("accounts", "账号和岗位", "新来的人、调走的人、忘了密码的人", reads("staff.accounts")),
+        _register(
+            "department-systems",
+            "部门业务系统",
+            "哪些部门用自己的系统办",
+            reads("department_systems.index"),
+        ),
         _register("policy", "政策参数", "政策里可以调的数，要两个人办", reads("policy_settings.index")),
         _register("remedies", "文书上的救济途径", "不服的向哪里复议、起诉", reads("policy_settings.show_remedies")),
         _register("telephones", "窗口电话", "通知和文书上印的号码", reads("staff.set_office_telephone")),

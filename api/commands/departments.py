@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from app.accounts.actor import SYSTEM
+from app.administration.department_key import NewSystem, ask_to_connect
 from app.department_systems.models import DepartmentSystem
-from app.department_systems.service import connect, disconnect
+from app.department_systems.service import disconnect
 from app.departments.departments import DEPARTMENTS, department_name
 from app.kernel.database import connection
 from app.kernel.errors import DomainError
@@ -31,13 +33,15 @@ def list_systems() -> None:
 @DEPARTMENT
 @click.option("--url", help="Where it is told of its slips (https), where it wants to be.")
 def connect_system(department: str, url: str | None) -> None:
-    """Make a key for a department's system and print it; the secret is shown this once."""
+    """Propose a key for a department's system and print it; the secret is shown this once, and counts when an
+    administrator or the bureau has confirmed it on screen.
+    """
     try:
         with connection():
-            key, secret = connect(department, url)
+            _, facts = ask_to_connect(SYSTEM, NewSystem(department=department, url=url))
     except DomainError as error:
         raise click.ClickException(error.detail) from None
-    click.echo(f"key {key}\nsecret {secret}")
+    click.echo(f"key {facts.key}\nsecret {facts.secret}\nwaits for a second person")
 
 
 @departments_group.command("disconnect")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.administration.area import CHOOSE_AREA
 from app.administration.closing import REOPEN
+from app.administration.department_key import CONNECT
 from app.administration.grants import GRANT
 from app.administration.lost_factor import REMOVE_FACTOR
 from app.administration.remedies import CONFIRM_REMEDIES
@@ -15,6 +16,16 @@ from app.kernel.descriptor import Room
 
 ROOM = Room(
     name="administration",
-    acts=(GRANT, REOPEN, REMOVE_FACTOR, SET_POLICY, CONFIRM_REMEDIES, ADD_STANDARDS, CHOOSE_AREA, SET_TELEPHONE),
+    acts=(
+        GRANT,
+        REOPEN,
+        REMOVE_FACTOR,
+        SET_POLICY,
+        CONFIRM_REMEDIES,
+        ADD_STANDARDS,
+        CHOOSE_AREA,
+        SET_TELEPHONE,
+        CONNECT,
+    ),
     messages=ADMINISTRATION_TEXTS,
 )

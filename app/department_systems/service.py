@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -31,36 +33,51 @@ NONCES_KEPT = timedelta(days=1)
 HERE = frozenset({"127.0.0.1", "localhost"})
 
 
-def connect(department: str, url: str | None) -> tuple[UUID, str]:
-    """Name and secret of the key, which is shown this once. Raises Invalid, Conflict where one is connected.
-
-    Whoever runs the machine does it, with the department's written request at hand: the key acts for the department
-    and sees no more than its officers.
-    """
+def check_connectable(department: str, url: str | None) -> None:
+    """Raises Invalid, Conflict where one is connected."""
     check_department(Role.DEPARTMENT_OFFICER, department)
     if url is not None and not _is_safe(url):
         raise invalid("url", "地址要以https开头。")
-    secret, key, now = secrets.token_urlsafe(32), new_id(), clock.now()
+    if DepartmentSystem.select().where(DepartmentSystem.department == department).exists():
+        raise Conflict("这个部门已经连接了系统，请先断开。")
+
+
+def fresh_key() -> tuple[UUID, str]:
+    """Name and secret of a key that nobody has yet."""
+    return new_id(), secrets.token_urlsafe(32)
+
+
+def connect(
+    department: str,
+    url: str | None,
+    key: UUID,
+    secret: str,
+    *,
+    by: UUID | None = None,
+    noted: Mapping[str, Any] | None = None,
+) -> None:
+    """The key acts for the department from now on, and sees no more than its officers. Two people have agreed on it
+    (`app/administration/department_key.py`), who had the department's written request at hand.
+    """
+    check_connectable(department, url)
+    now = clock.now()
     with transaction():
-        if DepartmentSystem.select().where(DepartmentSystem.department == department).exists():
-            raise Conflict("这个部门已经连接了系统，请先断开。")
         account = new_id()
         name = f"{DEPARTMENTS[department].name}业务系统"
         insert(Account, {"id": account, "kind": "machine", "name": name, "created_at": now, **_NOBODY})
         row = {"id": key, "department": department, "account": account, "secret": Secret(secret), "url": url}
         insert(DepartmentSystem, row | {"connected_at": now})
-        _note(account, "connect_system", department)
-    return key, secret
+        _note(account, "connect_system", department, by, noted)
 
 
-def disconnect(department: str) -> None:
+def disconnect(department: str, *, by: UUID | None = None) -> None:
     """Its key counts no more from now on. Raises NotFound."""
     with transaction():
         system = DepartmentSystem.get_or_none(DepartmentSystem.department == department)
         if system is None:
             raise NotFound
         DepartmentSystem.delete().where(DepartmentSystem.id == system.id).execute()
-        _note(system.account, "disconnect_system", department)
+        _note(system.account, "disconnect_system", department, by)
 
 
 def caller_of(call: SignedCall) -> Actor:
@@ -109,7 +126,7 @@ def _is_safe(url: str) -> bool:
     return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in HERE))
 
 
-def _note(account: UUID, action: str, department: str) -> None:
+def _note(account: UUID, action: str, department: str, by: UUID | None, noted: Mapping[str, Any] | None = None) -> None:
     append_to_chain(
         NewEvent(
             collection="accounts",
@@ -117,11 +134,11 @@ def _note(account: UUID, action: str, department: str) -> None:
             action=action,
             from_state="",
             to_state="",
-            actor=None,
-            role=Role.SYSTEM,
+            actor=by,
+            role=Role.ADMINISTRATOR if by else Role.SYSTEM,
             region=NEW_AREA,
             at=clock.now(),
             basis="GB/T 22239 8.1.4 访问控制",
-            facts={"department": department},
+            facts={"department": department} | dict(noted or {}),
         )
     )

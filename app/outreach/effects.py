@@ -13,11 +13,12 @@ from app.kernel.database import insert
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
+from app.notifications.outbox import Audience
 from app.outreach import inputs
 from app.outreach.duplicates import candidates
 from app.outreach.models import Lead, LeadVisit
 from app.outreach.people import UNNAMED, person_columns
-from app.outreach.rules import LeadStep
+from app.outreach.rules import LeadStep, is_first
 from app.programmes.policy import policy_on
 from app.record.subjects import Subject, forget_part
 from app.regions.service import place, region
@@ -25,7 +26,10 @@ from app.workflow.definition import StepContext
 from app.workflow.engine import begin
 from app.workflow.limits import TimeLimit, Unit, await_until
 from app.workflow.outcome import Matter
+from app.workflow.overdue import tell_of_overdue
 
+# [P] How long whoever was told has, until the next level is told too.
+AGAIN = TimeLimit(2, Unit.WORKING_DAYS, "[P]")
 SAMPLED_WITHIN = TimeLimit(10, Unit.WORKING_DAYS, "[P]")
 TAKEN_OVER = (
     "person_name",
@@ -45,8 +49,27 @@ TAKEN_OVER = (
 def assign_assistant(case: StepContext[Lead, inputs.Assign]) -> None:
     """Who had it before has it no more; the engine gives the part to whom the step names."""
     [assistant] = case.outcome.named
-    Lead.update(assistant=assistant).where(Lead.id == case.subject.id).execute()
+    Lead.update(assistant=assistant, late=0).where(Lead.id == case.subject.id).execute()
     forget_part(case.subject.id, "assistant")
+
+
+def tell_the_next_level(case: LeadStep) -> None:
+    """The park when its last day has passed, the bureau as well some days later, and again until somebody acts
+    (措施(十九)：全程督办). The day stays, so that it stands among what is late.
+    """
+    late, kind = case.file.late + 1, case.procedure.label
+    Lead.update(late=late).where(Lead.id == case.subject.id).execute()
+    case.subject.wake_at = AGAIN.ends_at(case.now, case.calendar)
+    levels = (Audience.PARK,) if is_first(late) else (Audience.PARK, Audience.BUREAU)
+    for level in levels:
+        tell_of_overdue(case.subject, level, kind)
+    case.outcome.told = "已经报告园区民政" if is_first(late) else "已经报告园区民政和新区民政"
+    case.outcome.kept["late"] = late
+
+
+def is_in_time_again(case: LeadStep) -> None:
+    """Whoever has it now begins with a clock of their own."""
+    Lead.update(late=0).where(Lead.id == case.subject.id).execute()
 
 
 def save_visit(case: StepContext[Lead, inputs.RecordLeadVisit]) -> None:

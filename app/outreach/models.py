@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, DateField, DoubleField, UUIDField
+from peewee import CharField, DateField, DoubleField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
@@ -12,7 +12,8 @@ from app.kernel.privacy import SecretField, SecretJSONField
 class Lead(Table):
     """A household that somebody found; `id` is the subject's.
 
-    A lead is no application: consent is still to be asked.
+    A lead is no application: consent is still to be asked. `late` counts how often in a row a last day has passed in
+    the present state: first the park is told, then the bureau as well.
     """
 
     id = UUIDField(primary_key=True)
@@ -29,6 +30,7 @@ class Lead(Table):
     address = SecretField(null=True)
     possible_duplicate_of = UUIDField(null=True)
     assistant = UUIDField(null=True)
+    late = IntegerField(default=0)
     result_collection = CharField(16, null=True)
     result_id = UUIDField(null=True)
 

@@ -5,7 +5,7 @@ Sources: 措施(十九), 社会救助法 第39条.
 
 from __future__ import annotations
 
-from app.accounts.roles import ASSISTANT, OFFICER, PARK
+from app.accounts.roles import ASSISTANT, OFFICER, PARK, SYSTEM
 from app.emergencies.inputs import AskWhetherSolved, Refer
 from app.emergencies.procedure import where_to_go
 from app.notifications.outbox import Audience, Notify
@@ -55,7 +55,17 @@ LEAD = Procedure(
             basis=BASIS,
             input=inputs.RecordLeadVisit,
             offered_when=(rules.is_the_assigned_one,),
-            does=(effects.save_visit,),
+            does=(effects.save_visit, effects.is_in_time_again),
+        ),
+        Step(
+            "escalate",
+            "到期没有办，报上一级",
+            "new | assigned | visited | referred -> =",
+            by=SYSTEM,
+            basis=BASIS,
+            does=(effects.tell_the_next_level,),
+            note=note_from("told"),
+            public=False,
         ),
         Step(
             "convert",
@@ -75,7 +85,7 @@ LEAD = Procedure(
             by=OFFICER | PARK,
             basis="措施(二十)；社会救助法 第39条、第64条",
             input=Refer,
-            does=(effects.say_where,),
+            does=(effects.say_where, effects.is_in_time_again),
             tells=ANSWERED,
             note=where_to_go,
         ),
@@ -100,6 +110,7 @@ LEAD = Procedure(
             input=AskWhetherSolved,
             button="登记回问结果",
             when=rules.is_unsolved,
+            does=(effects.is_in_time_again,),
             note=note_from("note"),
         ),
         Step(

@@ -46,6 +46,11 @@ def alike(one: Known, other: Known) -> tuple[int, tuple[str, ...]]:
     return min(99, sum(score for score, _ in holds)), tuple(why for _, why in holds)
 
 
+def is_first(late: int) -> bool:
+    """Whether the park alone is told: nobody has been yet."""
+    return late == 1
+
+
 def is_the_assigned_one(case: Situation[Lead]) -> FieldError | None:
     if case.actor.holds(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR) or case.file.assistant == case.actor.account_id:
         return None

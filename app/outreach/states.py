@@ -17,7 +17,7 @@ STATES = (
         resident=ResidentText("已经收到", next="已经报到乡镇（中心社区），会安排人上门看看。"),
         stage="安排走访",
         clock=STOPPED,
-        within=TimeLimit(1, Unit.WORKING_DAYS, "[P]"),
+        within=TimeLimit(1, Unit.WORKING_DAYS, "[P]", then="escalate"),
     ),
     State(
         name="assigned",
@@ -25,7 +25,7 @@ STATES = (
         resident=ResidentText("等待走访", next="已经安排人上门走访，走访以后登记看到的情况。"),
         stage="入户走访",
         clock=STOPPED,
-        within=TimeLimit(3, Unit.WORKING_DAYS, "[P]"),
+        within=TimeLimit(3, Unit.WORKING_DAYS, "[P]", then="escalate"),
         awaits=Audience.ASSISTANT,
     ),
     State(
@@ -34,7 +34,7 @@ STATES = (
         resident=ResidentText("已经走访", next="已经上门看过了，乡镇（中心社区）正在看怎样帮。"),
         stage="处理",
         clock=STOPPED,
-        within=TimeLimit(3, Unit.WORKING_DAYS, "[P]"),
+        within=TimeLimit(3, Unit.WORKING_DAYS, "[P]", then="escalate"),
     ),
     State(
         name="referred",
@@ -42,7 +42,7 @@ STATES = (
         resident=ResidentText("换个地方办", next="已经告诉这家人该找哪里，过几天再问办好没有。"),
         stage="处理",
         clock=STOPPED,
-        within=TimeLimit(5, Unit.WORKING_DAYS, "[P]"),
+        within=TimeLimit(5, Unit.WORKING_DAYS, "[P]", then="escalate"),
         awaits=Audience.ASSISTANT,
     ),
     State(

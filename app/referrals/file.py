@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.departments.kinds import KINDS, Kind, Within
 from app.kernel.calendar.counting import Calendar
@@ -21,6 +21,8 @@ AGAIN_THE_NEXT_DAY = Within(24, "hours")
 FIRST_TIMES = 3
 # [P] What is left for the answer at least when the day comes until which it was put off.
 AFTER_HOLD = Within(5, "working_days")
+# [P] How long a code of a receiver without an account is good: no longer than an answer takes.
+DAYS_OF_A_CODE = timedelta(days=14)
 # [P] What a department that was told of late still has to answer.
 AT_LEAST = Within(1, "working_days")
 

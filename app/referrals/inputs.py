@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Strict, model_validator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Strict, StringConstraints, model_validator
 
 from app.departments.kinds import KIND_LABELS, KINDS
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.forms.fields import ChosenId, Day, Fen, IdNumber, Input, Paragraph, PersonName, Phone, RegionCode
 
+ANSWER_LABELS = {"receive": "先签收", "grant": "办成了", "refuse": "没有给办", "return": "不归我们管，退回"}
 ONE_OF_BOTH = "请填写本人同意的日期；没有同意而依法必须转的，写明理由。两样只填一样。"
 
 
@@ -175,3 +176,35 @@ class Confirm(Input):
 
 class Close(Input):
     note: Annotated[Paragraph | None, Field(title="怎样收的尾（没有办成的必须写，本人看得到）")] = None
+
+
+class Code(Input):
+    code: Annotated[str, StringConstraints(pattern=r"^\d{25}$"), Field(title="答复码（25个数字）")]
+
+
+class ByCode(Code):
+    """What a receiver without an account answers. `outcome` is one of the kind's, with `grant` alone."""
+
+    answer: Annotated[
+        Literal["receive", "grant", "refuse", "return"],
+        Field(title="怎么答复", json_schema_extra={"x-enum-labels": ANSWER_LABELS}),
+    ]
+    note: Annotated[Paragraph | None, Field(title="办的情况，或者为什么（本人看得到）")] = None
+    outcome: Annotated[str | None, StringConstraints(min_length=1, max_length=32), Field(title="办成了什么")] = None
+
+    @model_validator(mode="after")
+    def an_answer_is_explained(self) -> Self:
+        if self.answer != "receive" and self.note is None:
+            raise ValueError("请写明办的情况；没有办的、退回的，写明为什么。")
+        if (self.answer == "grant") != (self.outcome is not None):
+            raise ValueError("办成了的，请选办成了什么；其他的不用选。")
+        return self
+
+    def as_step(self) -> Input | None:
+        """As the step of that name takes it."""
+        note, outcome = self.note or "", self.outcome or ""
+        if self.answer == "grant":
+            return Grant(outcome=outcome, note=note)
+        if self.answer == "refuse":
+            return Refuse(reason=note)
+        return Return(reason=note) if self.answer == "return" else None

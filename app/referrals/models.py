@@ -80,3 +80,23 @@ class FuneralSlip(Table):
     class Meta:
         table_name = "funeral_slip"
         indexes = ((("benefit", "place"), True),)
+
+
+class AnswerCode(Table):
+    """A code by which a receiver without an account answers one slip at one `department`; only its hash is kept.
+    `account` is under which it acts. `ended_at`: it was used up, or another one took its place.
+    """
+
+    code_hash = CharField(64, primary_key=True)
+    slip = UUIDField(index=True)
+    department = CharField(24)
+    account = UUIDField()
+    issued_by = UUIDField()
+    issued_at = MomentField()
+    expires_at = MomentField()
+    ended_at = MomentField(null=True)
+
+    guarded = ("slip", "department", "account", "issued_by", "expires_at")
+
+    class Meta:
+        table_name = "answer_code"

@@ -60,6 +60,13 @@ def export_referral(subject: Subject, _: Actor) -> dict[str, Any]:
     return {"referral": _headline(row, slip) | _answer(slip) | {"slip": _slip(row, slip, KINDS[subject.kind])}}
 
 
+def told_by(row: SubjectRow) -> tuple[Kind, list[dict[str, Any]], list[str]]:
+    """Of a slip that is open to whoever receives it: its kind, what it tells line by line, and what is held back."""
+    slip: Referral = Referral.get_by_id(row.id)
+    kind = KINDS[row.kind]
+    return kind, _slip(row, slip, kind, in_full=True), _labels(kind.holds_back)
+
+
 def outcomes_of(row: SubjectRow) -> list[dict[str, str]]:
     """What the department of now can have done."""
     return [{"value": code, "label": label} for code, label in KINDS[row.kind].outcomes.items()]

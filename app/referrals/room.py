@@ -6,7 +6,7 @@ from app.departments.kinds import KIND_LABELS
 from app.kernel.descriptor import Room
 from app.referrals import after_death
 from app.referrals.messages import REFERRAL_TEXTS
-from app.referrals.models import FuneralSlip, Referral
+from app.referrals.models import AnswerCode, FuneralSlip, Referral
 from app.referrals.presenters import brief_referrals, export_referral, referrals_given, serialize_referral
 from app.referrals.procedure import REFERRAL
 from app.workflow.collection import Collection, Column, columns
@@ -29,7 +29,7 @@ REFERRALS = Collection(
 )
 ROOM = Room(
     name="referrals",
-    tables=(Referral, FuneralSlip),
+    tables=(Referral, FuneralSlip, AnswerCode),
     messages=REFERRAL_TEXTS,
     collection=REFERRALS,
     tasks=after_death.TASKS,

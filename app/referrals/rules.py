@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 from app.departments.kinds import KINDS, Kind
 from app.kernel.errors import FieldError
+from app.record.subjects import Standing
 from app.referrals import inputs
 from app.referrals.file import Slip
 from app.workflow.definition import Situation, StepContext
 
 SlipStep = StepContext[Slip, Any]
 LONGEST_HOLD = timedelta(days=30)
+AT_THE_DEPARTMENT = frozenset({"sent", "received", "in_progress", "on_hold"})
 
 
 def was_silent_before(case: Situation[Slip]) -> bool:
@@ -95,3 +97,22 @@ def end_is_explained(case: StepContext[Slip, inputs.Close]) -> FieldError | None
     if case.subject.state == "granted" or case.input.note:
         return None
     return FieldError("note", "没有办成就收尾的，请写明原因，以及本人还可以怎么办。")
+
+
+class Kept(Protocol):
+    """A row of `answer_code`."""
+
+    @property
+    def department(self) -> Any: ...
+
+    @property
+    def expires_at(self) -> Any: ...
+
+    @property
+    def ended_at(self) -> Any: ...
+
+
+def code_counts(kept: Kept, slip: Standing, now: datetime) -> bool:
+    """Whether it still opens the slip: not used up, not too old, and the slip lies where it lay."""
+    is_there = slip.state in AT_THE_DEPARTMENT and slip.department == kept.department
+    return is_there and kept.ended_at is None and now < kept.expires_at

@@ -8,5 +8,6 @@ BUILT_IN = {
     "step_overdue": "这一步超过了时限",
     "bank_answered": "银行核对了收款账户的户名",
     "calendar_recounted": "按公布的节假日重新计算期限",
+    "issue_answer_code": "给接收单位开了一次性答复码",
     "naming_unconfirmed": "登记的人员没有按时确认",
 }

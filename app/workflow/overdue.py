@@ -21,7 +21,7 @@ _NAMESPACE = UUID("5b0c36c7-9a53-5d0b-8f0e-6a4f7e2f1c11")
 def tell_of_overdue(subject: Subject, audience: Audience, kind: str) -> None:
     """At the first that is late on a day, tell how many are. `kind` is what such a matter is called."""
     today = clock.today()
-    about = _of_the_day(subject, today)
+    about = _of_the_day(subject, today, audience)
     if Message.select().where(Message.event == about, Message.notice == OVERDUE_TODAY).exists():
         return
     note = f"{_late(subject, today)}件"
@@ -29,8 +29,8 @@ def tell_of_overdue(subject: Subject, audience: Audience, kind: str) -> None:
     send_to(recipients(subject, audience), subject.collection, OF_A_LIST, about, OVERDUE_TODAY, facts)
 
 
-def _of_the_day(subject: Subject, today: date) -> UUID:
-    return uuid5(_NAMESPACE, f"{subject.collection}:{subject.park}:{subject.area}:{today}")
+def _of_the_day(subject: Subject, today: date, audience: Audience) -> UUID:
+    return uuid5(_NAMESPACE, f"{subject.collection}:{subject.park}:{subject.area}:{today}:{audience}")
 
 
 def _late(subject: Subject, today: date) -> int:

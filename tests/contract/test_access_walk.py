@@ -86,6 +86,9 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     "POST /api/v1/assessments/{id}/actions/plan": lambda scene, caller: {
         "items": [{"what": "上门照料", "who": "王建国", "by": day(3)}]
     },
+    "POST /api/v1/slips/open": lambda scene, caller: {"code": "0" * 25},
+    "POST /api/v1/slips/answers": lambda scene, caller: {"code": "0" * 25, "answer": "receive"},
+    "POST /api/v1/department-systems": lambda scene, caller: {"department": "housing"},
     "POST /api/v1/meetings": lambda scene, caller: MEETING | {"region": "620171-P1"},
     "POST /api/v1/meetings/{id}/actions/decide": lambda scene, caller: {
         "item": scene.ids["meetings"],

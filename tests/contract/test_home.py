@@ -133,6 +133,8 @@ ASKS = {
     "inspections": "/inspections",
     "rosters": "/rosters",
     "meetings": "/meetings",
+    "department-systems": "/department-systems",
+    "answer-codes": "/referrals",
     "disasters": "/disasters",
     "welfare-homes": "/welfare-homes",
     "home-people": "/welfare-homes",

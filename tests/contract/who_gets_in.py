@@ -226,6 +226,17 @@ def no_staff_account(caller: Caller) -> frozenset[int] | set[int]:
     return {404} if answers == IN else answers
 
 
+def gives_codes(caller: Caller) -> frozenset[int] | set[int]:
+    """Whoever sends slips here; a department does not invite itself."""
+    answers = unless_told_alone(sees("referrals"))(caller)
+    return answers if answers != IN or caller.here & {Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR} else {403}
+
+
+def no_system_there(caller: Caller) -> frozenset[int] | set[int]:
+    answers = ADMINISTRATOR(caller)
+    return {404} if answers == IN else answers
+
+
 def people_act_in(collection: Collection) -> bool:
     return any(step.by - {Role.SYSTEM, Role.ANYONE} for each in collection.procedures for step in each.steps)
 
@@ -518,6 +529,13 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/disasters/{id}/roll": in_office(Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER),
     "POST /api/v1/inspections": in_office(Role.BUREAU_SUPERVISOR, Role.PARK_SUPERVISOR, elsewhere=403),
     "GET /api/v1/inspections/{id}/draw": everybody,
+    "POST /api/v1/referrals/{id}/answer-codes": gives_codes,
+    "POST /api/v1/slips/open": always(404),
+    "POST /api/v1/slips/answers": always(404),
+    "GET /slip": everybody,
+    "GET /api/v1/department-systems": in_office(Role.ADMINISTRATOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR),
+    "POST /api/v1/department-systems": ADMINISTRATOR,
+    "POST /api/v1/department-systems/{code}/disconnect": no_system_there,
     "GET /api/v1/appraisals": in_office(*APPRAISES),
     "GET /api/v1/appraisals/entries": in_office(*APPRAISES),
     "GET /api/v1/appraisals/published": everybody,

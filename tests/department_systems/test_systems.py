@@ -16,10 +16,12 @@ from werkzeug.test import TestResponse
 
 from app.department_systems.models import DepartmentCall, DepartmentSystem
 from app.department_systems.rules import signature
-from app.department_systems.service import connect
+from app.department_systems.service import connect, fresh_key
 from app.department_systems.webhooks import CALL
 from app.kernel.database import connection
+from app.record.events import EventFacts
 from tests.support.days import day
+from tests.support.pending import confirmed
 from tests.support.stand_ins import DepartmentServer, start_department
 from tests.support.world import VILLAGE, World, ok, problem
 
@@ -39,7 +41,8 @@ def database_kind() -> str:
 
 def connected(department: str = "housing", url: str | None = None) -> tuple[str, str]:
     with connection():
-        key, secret = connect(department, url)
+        key, secret = fresh_key()
+        connect(department, url, key, secret)
     return str(key), secret
 
 
@@ -172,3 +175,23 @@ def test_one_that_is_gone_is_tried_and_at_last_given_up_with_an_owner(world: Wor
         world.advance(days=1)
     code, said = world.command("jobs", "given-up")
     assert code == 0 and "tell department systems" in said and "administrator" in said
+
+
+def test_two_people_connect_a_system_and_one_ends_it(world: World) -> None:
+    administrator, bureau = world.staff("administrator-620171"), world.staff("bureau-620171")
+    asked = administrator.post("/department-systems", {"department": "housing"})
+    assert asked.status_code == 202
+    key, secret = asked.get_json()["key"], asked.get_json()["secret"]
+    assert administrator.read("/department-systems")["items"] == []
+    problem(signed(world, key, secret, "GET", "/referrals"), 401)
+    confirmed(bureau, asked.get_json()["pending"])
+    [system] = bureau.read("/department-systems")["items"]
+    assert (system["department"], system["key"]) == ("housing", key) and secret not in str(system)
+    ok(signed(world, key, secret, "GET", "/referrals"))
+    problem(administrator.post("/department-systems", {"department": "housing"}), 409)
+    problem(administrator.post("/department-systems", {"department": "health", "url": "http://x.example"}), 422)
+    assert administrator.post("/department-systems/housing/disconnect").status_code == 204
+    problem(signed(world, key, secret, "GET", "/referrals"), 401)
+    with world.inside():
+        kept = [each.facts or {} for each in EventFacts.select()]
+    assert secret not in str(kept), "the record says that there is a key, and not the key"

@@ -149,8 +149,21 @@ def test_whoever_belongs_elsewhere_is_told_where_and_asked_later(world: World) -
 def test_a_lead_that_nobody_follows_up_is_reported_to_the_park(world: World) -> None:
     lead, _ = assigned(world)
     world.advance_past(lead["step_due_on"])
-    assert inbox(world.park()) == ["overdue_today"]
+    assert inbox(world.park()) == ["overdue_today"] and inbox(world.staff("bureau-620171")) == []
     assert world.officer().read(f"/leads/{lead['id']}")["state"] == "assigned"
+
+
+def test_a_lead_that_nobody_follows_up_climbs_to_the_bureau(world: World) -> None:
+    lead, assistant = assigned(world)
+    world.advance_past(lead["step_due_on"])
+    world.advance(7)
+    assert inbox(world.staff("bureau-620171")).count("overdue_today") >= 1
+    late = world.park().read("/leads?due=overdue")["items"]
+    assert [each["id"] for each in late] == [lead["id"]], "it stands among what is late until somebody acts"
+    actions = [each["action"] for each in world.officer().read(f"/leads/{lead['id']}/timeline")["items"]]
+    assert actions.count("escalate") >= 2
+    seen = assistant.act("leads", lead["id"], "record_visit", visited_on=day(0), outcome="needs_help", note="看过了")
+    assert seen["state"] == "visited" and seen["step_due_on"] > lead["step_due_on"]
 
 
 def test_photos_are_added_to_an_open_lead(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from app.departments.kinds import KINDS
 from app.kernel.calendar.counting import Calendar
 from app.kernel.forms.fields import Input
+from app.record.subjects import Subject
 from app.referrals import inputs, rules
 from app.referrals.file import Slip, again_after, answer_ends_at, ends_at
 from app.referrals.models import Referral
@@ -130,3 +132,38 @@ def test_sent_on_it_is_due_when_it_was_due(sent: datetime, days: int, code: str)
     ends = answer_ends_at(answer_by, later, CALENDAR, kind)
     least = kind.receive_within.n if kind.receive_within.unit == "hours" else 24 * 5
     assert ends == answer_by or ends - later <= timedelta(hours=least + 24)
+
+
+@dataclass
+class Code:
+    department: str = "charity"
+    expires_at: Any = NOW + timedelta(days=1)
+    ended_at: Any = None
+
+
+@pytest.mark.parametrize(
+    ("kept", "state", "department", "counts"),
+    [
+        (Code(), "sent", "charity", True),
+        (Code(), "on_hold", "charity", True),
+        (Code(), "refused", "charity", False),
+        (Code(), "sent", "health", False),
+        (Code(expires_at=NOW), "sent", "charity", False),
+        (Code(ended_at=NOW), "sent", "charity", False),
+    ],
+)
+def test_a_code_opens_a_slip_that_lies_where_it_lay(kept: Code, state: str, department: str, counts: bool) -> None:
+    assert rules.code_counts(kept, Subject(state=state, department=department), NOW) is counts
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        ({"answer": "receive"}, None),
+        ({"answer": "grant", "note": "给了", "outcome": "helped"}, inputs.Grant(outcome="helped", note="给了")),
+        ({"answer": "refuse", "note": "没有了"}, inputs.Refuse(reason="没有了")),
+        ({"answer": "return", "note": "不管"}, inputs.Return(reason="不管")),
+    ],
+)
+def test_an_answer_by_code_is_the_step_of_that_name(said: dict[str, Any], step: Any) -> None:
+    assert inputs.ByCode.model_validate({"code": "1" * 25} | said).as_step() == step

@@ -16,6 +16,7 @@ const referrals = require('./referrals')
 const { rosters } = require('./rosters')
 const { campaigns, handovers } = require('./stranded')
 const supervision = require('./supervision')
+const systems = require('./systems')
 const villages = require('./villages')
 
 /** Every register, by the name in the address of its page. @type {Record<string, import('./sending').Register>} */
@@ -26,6 +27,7 @@ const registers = {
   ...audit,
   ...referrals,
   ...villages,
+  ...systems,
   batches,
   ...society,
   ...socialWork,
