@@ -28,7 +28,7 @@ from api.routes import blueprints
 from api.shapes.common import Problem
 from api.wiring import EXTENSION, Parts, build
 from app.kernel.clock import clock
-from app.kernel.database import connection, database
+from app.kernel.database import connection, leave_connection, take_connection
 from app.kernel.linux import is_clock_synchronised
 from app.programmes.undecided import undecided
 from config import Settings, switched_off
@@ -101,11 +101,10 @@ def _own_connections(app: Flask) -> None:
     @app.before_request
     def open_connection() -> None:
         if request.endpoint not in WITHOUT_DATABASE:
-            database.connect(reuse_if_open=True)
+            take_connection()
         clock.keep()
 
     @app.teardown_request
     def close_connection(error: BaseException | None) -> None:
         clock.release()
-        if not database.is_closed():
-            database.close()
+        leave_connection()

@@ -5,10 +5,12 @@ from app.kernel.database.connection import (
     database,
     is_duplicate,
     is_sqlite,
+    leave_connection,
     lock_row,
     open_database,
     savepoint,
     snapshot,
+    take_connection,
     transaction,
 )
 from app.kernel.database.prepared import Prepared, driver_value, insert, insert_in_bulk, note_moved, placeholder
@@ -28,11 +30,13 @@ __all__ = [
     "insert_in_bulk",
     "is_duplicate",
     "is_sqlite",
+    "leave_connection",
     "lock_row",
     "note_moved",
     "open_database",
     "placeholder",
     "savepoint",
     "snapshot",
+    "take_connection",
     "transaction",
 ]

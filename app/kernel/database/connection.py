@@ -8,6 +8,7 @@ of failing half-way.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +17,11 @@ from urllib.parse import urlsplit
 
 from peewee import Database, DatabaseProxy, IntegrityError, SqliteDatabase
 from playhouse.db_url import parse as parse_url
-from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
+from playhouse.pool import MaxConnectionsExceeded, PooledPostgresqlDatabase, PooledSqliteDatabase
 
 from app.kernel.database.guards import is_guarded_write
 from app.kernel.database.imprints import WrittenPastTheDoor, collected, is_by_the_door, undone_on_failure
+from app.kernel.database.turns import Turns
 
 BUSY_SECONDS = 30
 
@@ -42,13 +44,16 @@ class _Postgresql(_Fence, PooledPostgresqlDatabase):  # type: ignore[misc]
 
 
 database = DatabaseProxy()
+MOST_CONNECTIONS = 16
+_turns = Turns(MOST_CONNECTIONS)
+_held = threading.local()
 
 
 def is_sqlite() -> bool:
     return isinstance(database.obj, SqliteDatabase)
 
 
-def open_database(url: str, *, max_connections: int = 16) -> Database:
+def open_database(url: str, *, max_connections: int = MOST_CONNECTIONS) -> Database:
     """Point the domain at `sqlite:///path/to/file` or `postgresql://user:password@host:port/name`."""
     scheme = urlsplit(url).scheme
     if scheme == "sqlite":
@@ -72,6 +77,8 @@ def open_database(url: str, *, max_connections: int = 16) -> Database:
         )
     else:
         raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://")
+    global _turns
+    _turns = Turns(max_connections)
     database.initialize(opened)
     return opened
 
@@ -88,12 +95,39 @@ def _keep_private(path: Path) -> None:
 @contextmanager
 def connection() -> Iterator[None]:
     """Hold a connection for the length of a request or a task; inside another `connection()` it is the same one."""
-    opened = database.connect(reuse_if_open=True)
+    if not database.is_closed():
+        yield
+        return
+    take_connection()
     try:
         yield
     finally:
-        if opened:
-            database.close()
+        leave_connection()
+
+
+def take_connection() -> None:
+    """Hold a connection until `leave_connection`, in the order in which threads came; none, where one is held."""
+    if not database.is_closed():
+        return
+    turns = _turns
+    if not turns.take(BUSY_SECONDS):
+        raise MaxConnectionsExceeded(f"no connection was free for {BUSY_SECONDS} seconds")
+    _held.turns = turns
+    try:
+        database.connect()
+    except BaseException:
+        leave_connection()
+        raise
+
+
+def leave_connection() -> None:
+    """Whoever has waited longest is next."""
+    if not database.is_closed():
+        database.close()
+    turns: Turns | None = getattr(_held, "turns", None)
+    if turns is not None:
+        _held.turns = None
+        turns.give_back()
 
 
 @contextmanager
