@@ -61,8 +61,6 @@ ALSO_SEE = {
     "charity-matches": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},
     "social-cases": {Role.SOCIAL_WORKER},
     "watched-persons": {Role.SOCIAL_WORKER},
-    "stranded-persons": {Role.DEPARTMENT_OFFICER},
-    "hospital-stays": {Role.DEPARTMENT_OFFICER},
 }
 DEPARTMENT = "housing"
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)

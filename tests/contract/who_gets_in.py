@@ -250,6 +250,10 @@ def reads_chain(collection: str) -> Answers:
     return answers
 
 
+def nobody_sees(caller: Caller) -> frozenset[int] | set[int]:
+    return {401} if caller.kind == "anonymous" else {404}
+
+
 def reads_of(collection: Collection) -> dict[str, Answers]:
     """What every kind of matter answers, made from what its room says of it."""
     one = sees(collection.name, login=not collection.without_login)
@@ -267,7 +271,7 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
         reads |= {f"{path}/{{id}}/chain": reads_chain(collection.name)}
         reads |= {f"POST /api/v1/{collection.name}/search": logged_in}
     if not any(sight(role, Thing.FILE, collection.name) for role in Role if role is not Role.SYSTEM):
-        reads[f"{path}/{{id}}/documents"] = always(404)
+        reads[f"{path}/{{id}}/documents"] = always(404) if collection.without_login else nobody_sees
     if collection.name in ALSO_SEE:
         chain = reads_chain(collection.name)
         reads[f"{path}/{{id}}/documents"] = unless_told_alone(one)
@@ -512,6 +516,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/home-places/{id}/back": of_another_house,
     "POST /api/v1/home-places/{id}/gone": of_another_house,
     "POST /api/v1/stranded-persons": everybody,
+    "POST /api/v1/stranded-persons/search": logged_in,
+    "POST /api/v1/hospital-stays/search": logged_in,
     "GET /api/v1/stranded-handovers": in_office(Role.DEPARTMENT_OFFICER),
     "GET /api/v1/rescue-campaigns": in_office(*OFFICES),
     "POST /api/v1/rescue-campaigns": in_office(Role.BUREAU_SUPERVISOR),
