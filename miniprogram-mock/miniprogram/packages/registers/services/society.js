@@ -10,6 +10,7 @@ const { choices, post } = require('./sending')
 
 const texts = {
   propose: '提出一个项目',
+  whose: '替哪家慈善组织提',
   check: '查一张捐赠证书',
   number: '证书编号',
   print: '打印捐赠证书',
@@ -77,7 +78,7 @@ const proposal = async () => {
   const own = items.filter(({ id }) => session.holds('bureau_supervisor') || isCharity(id))
   return form(['organisation', 'title', 'for_whom', 'from', 'until', 'permit_number'], {
     organisation: {
-      ...text(texts.propose, 36),
+      ...text(texts.whose, 36),
       oneOf: choices(own.map(({ id, name }) => ({ value: id, label: name }))),
     },
     title: text(texts.title, 40),
