@@ -198,6 +198,9 @@ WORK = Section(
             "发给部门核对，传回结果，不同的派下去看",
             holds(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR),
         ),
+        _register(
+            "status-changes", "谁在享受救助", "每天的新增、变化、停止，收到的签收", reads("status_changes.index")
+        ),
         Entry("calls", "要打的电话", "通知不到的人，请打电话告诉", _STAFF + "calls/calls", reads("inbox.calls")),
         Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", _agrees),
         Entry("looks", "异常查看", "谁看了不寻常的资料", _STAFF + "looks/looks", reads("looks.reviewed")),
@@ -337,6 +340,7 @@ SUPERVISION = Section(
         ),
         _register("appraisals", "部门绩效", "按期答复、退回、解决了的，能比的才比", reads("appraisals.index")),
         _register("commendations", "表彰", "表彰过哪些单位和个人", holds(Role.BUREAU_SUPERVISOR, Role.AUDITOR)),
+        _register("status-feeds", "告诉部门的变动", "每天告诉哪些部门，哪些还没有签收", reads("status_changes.told")),
         _register("non-responses", "核对没有回音的", "哪个单位多久没有答复", reads("means_check.non_response_log")),
         Entry(
             "standards",

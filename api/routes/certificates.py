@@ -1,4 +1,4 @@
-"""Whether a certificate (低保证、特困供养证) still holds: for whoever is shown one. Nothing personal."""
+"""Whether a certificate (低保证、特困供养证、困难身份证明) still holds: for whoever is shown one. Nothing personal."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from api.routes.notices import NumberPath, page_of
 from api.routes.system import HTML
 from api.shapes.common import Shape
 from app.notifications.fields import as_date
-from app.printouts.certificates import TITLES, Certificate, certificate_of_number, serialize_certificate, standing_of
 from app.printouts.rules import STANDING_LABELS, Standing
+from app.printouts.verifying import Verified, serialize_verified, verified
 
 bp = blueprint("certificates", "低保证、特困供养证")
 pages = blueprint("certificate_pages", "查证是不是有效的网页", prefix="")
@@ -49,7 +49,7 @@ class CertificateStanding(Shape):
 @rate_limit("30/minute")
 @operation(PUBLIC)
 def show(path: NumberPath) -> Any:
-    return serialize_certificate(certificate_of_number(path.number))
+    return serialize_verified(verified(path.number))
 
 
 @pages.get("/verify/certificates/<string:number>", summary="证上的二维码打开的网页", responses={"200": HTML})
@@ -58,20 +58,17 @@ def show(path: NumberPath) -> Any:
 def page(path: NumberPath) -> Response:
     """What any telephone opens, with nothing installed."""
     number = path.number.strip().upper()
-    certificate = certificate_of_number(number)
-    if certificate is None:
+    found = verified(number)
+    if found is None:
         return page_of("没有查到这个证", _UNKNOWN.format(number=number))
-    standing = standing_of(certificate)
-    return page_of(
-        "这个证现在有效" if standing is Standing.HOLDS else "这个证现在不能用", _known(certificate, standing)
-    )
+    return page_of("这个证现在有效" if found.standing is Standing.HOLDS else "这个证现在不能用", _known(found))
 
 
-def _known(certificate: Certificate, standing: Standing) -> Markup:
+def _known(found: Verified) -> Markup:
     return _KNOWN.format(
-        standing=STANDING_LABELS[standing],
-        kind_label=TITLES[certificate.programme],
-        number=certificate.number,
-        issued_on=as_date(certificate.issued_on),
-        issuer=certificate.issuer,
+        standing=STANDING_LABELS[found.standing],
+        kind_label=found.kind_label,
+        number=found.number,
+        issued_on=as_date(found.issued_on),
+        issuer=found.issuer,
     )

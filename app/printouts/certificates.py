@@ -5,7 +5,6 @@ given to a benefit, and what the certificate said then.
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from peewee import BigIntegerField, CharField, DateField, IntegerField, UUIDField
@@ -168,21 +167,3 @@ def _latest(benefit: UUID) -> Certificate | None:
         Certificate.select().where(Certificate.benefit == benefit).order_by(Certificate.id.desc()).first()
     )
     return found
-
-
-def serialize_certificate(certificate: Certificate | None) -> dict[str, Any]:
-    """What whoever has the paper compares with: nothing personal."""
-    if certificate is None:
-        return dict.fromkeys(("kind_label", "issued_on", "issuer", "standing"), None) | {
-            "genuine": False,
-            "holds": False,
-        }
-    standing = standing_of(certificate)
-    return {
-        "genuine": True,
-        "kind_label": TITLES[certificate.programme],
-        "issued_on": iso(certificate.issued_on),
-        "issuer": certificate.issuer,
-        "standing": standing,
-        "holds": standing is Standing.HOLDS,
-    }

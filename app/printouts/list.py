@@ -13,6 +13,7 @@ from app.printouts import (
     delivery_facts,
     emergency_facts,
     meeting_facts,
+    status_certificates,
 )
 from app.printouts.definition import Printout
 from app.workflow.queries import SubjectRow
@@ -42,6 +43,20 @@ def _delivery(collection: str) -> Printout:
         facts=delivery_facts.delivery,
         shows=frozenset({Thing.PAPER}),
         basis="社会救助法 第48条；民发〔2021〕57号 第21条",
+    )
+
+
+def _status(collection: str) -> Printout:
+    return Printout(
+        kind="status_certificate",
+        title=status_certificates.TITLE,
+        collection=collection,
+        facts=status_certificates.status_certificate,
+        shows=FILE,
+        basis="社会救助法 第42条；措施(八)",
+        offered_when=status_certificates.has_status,
+        for_the_person=True,
+        has_empty=False,
     )
 
 
@@ -129,6 +144,7 @@ _APPLICATION = (
         basis="措施(二十三)",
         offered_when=_is_accepted,
     ),
+    _status("applications"),
     _delivery("applications"),
     Printout(
         kind="self_care",
@@ -201,6 +217,7 @@ _BENEFIT = (
         basis="民发〔2021〕57号 第26条",
         offered_when=certificates.is_given,
     ),
+    _status("benefits"),
     _delivery("benefits"),
 )
 _CARE = (

@@ -32,8 +32,11 @@ class Content:
     members: int
 
 
-def certificate_standing(said: Content, so: Content, *, is_over: bool, is_latest: bool) -> Standing:
-    """`said` is what the certificate says, `so` how it is now. An end weighs more than a new certificate."""
+def certificate_standing(said: object, so: object, *, is_over: bool, is_latest: bool) -> Standing:
+    """`said` is what the certificate says, a `Content` or whatever else is compared, `so` how it is now.
+
+    An end weighs more than a new certificate.
+    """
     if is_over:
         return Standing.ENDED
     if not is_latest:

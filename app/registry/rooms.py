@@ -58,6 +58,7 @@ from app.reports import room as reports
 from app.residents import room as residents
 from app.roll_imports import room as roll_imports
 from app.rosters import room as rosters
+from app.rosters.feed import room as status_feed
 from app.rosters.tasks import room as roster_tasks
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
@@ -125,6 +126,7 @@ ROOMS = tuple(
         province_warnings,
         rosters,
         roster_tasks,
+        status_feed,
         hotline,
         purchased_services,
         inspections,

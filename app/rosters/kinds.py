@@ -14,6 +14,7 @@ from app.rosters import rules
 from app.rosters.rules import HelpedHousehold, Listed
 
 Every = Literal["month", "term", "year"]
+Selects = Callable[[HelpedHousehold, rules.Day], Iterable[Listed]]
 # What a roster can tell of somebody, in the order in which it stands there.
 COLUMNS: Mapping[str, str] = {
     "name": "姓名",
@@ -43,7 +44,7 @@ class RosterKind:
     department: str
     basis: str
     every: Every
-    selects: Callable[[HelpedHousehold, rules.Day], Iterable[Listed]]
+    selects: Selects
     tells: tuple[str, ...]
     answers: Mapping[str, str]
     settled: frozenset[str]
@@ -173,5 +174,27 @@ def _rows() -> Iterable[RosterKind]:
     )
 
 
-KINDS: dict[str, RosterKind] = {kind.code: kind for kind in _rows()}
+def _reconciliation(department: str, label: str, basis: str, selects: Selects) -> RosterKind:
+    """Once a month a department sends back of whom it believes that they are helped (`feed/` tells it day by day)."""
+    return RosterKind(
+        code=f"status_{department}",
+        label=f"救助情况对账：{label}",
+        department=department,
+        basis=f"社会救助法 第42条；{basis}",
+        every="month",
+        selects=selects,
+        tells=_tells("aid"),
+        answers={"same": "记着，一样", "other": "记着，不一样", "unknown": "没有记着"},
+        settled=frozenset({"same"}),
+    )
+
+
+def _reconciliations() -> Iterable[RosterKind]:
+    yield _reconciliation("health", "医疗", "措施(七)", rules.everybody_covered)
+    yield _reconciliation("education", "教育", "措施(八)", rules.pupils)
+    yield _reconciliation("housing", "住房", "措施(九)", rules.who_stands_for_it)
+    yield _reconciliation("employment", "就业", "措施(十)", rules.able_to_work)
+
+
+KINDS: dict[str, RosterKind] = {kind.code: kind for kind in (*_rows(), *_reconciliations())}
 KIND_LABELS: dict[str, str] = {code: kind.label for code, kind in KINDS.items()}

@@ -130,9 +130,15 @@ def everybody_covered(household: HelpedHousehold, _: Day) -> Iterator[Listed]:
     yield from (Listed(member.position) for member in household.members if member.covered)
 
 
-def rural_house(household: HelpedHousehold, _: Day) -> Iterator[Listed]:
-    if household.rural and household.members:
+def who_stands_for_it(household: HelpedHousehold, _: Day) -> Iterator[Listed]:
+    """The first on its list, where a household is meant as a whole."""
+    if household.members:
         yield Listed(household.members[0].position)
+
+
+def rural_house(household: HelpedHousehold, on: Day) -> Iterator[Listed]:
+    if household.rural:
+        yield from who_stands_for_it(household, on)
 
 
 def rural_people(household: HelpedHousehold, on: Day) -> Iterator[Listed]:

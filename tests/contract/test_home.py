@@ -135,6 +135,8 @@ ASKS = {
     "meetings": "/meetings",
     "department-systems": "/department-systems",
     "answer-codes": "/referrals",
+    "status-changes": "/status-changes",
+    "status-feeds": "/status-feeds",
     "disasters": "/disasters",
     "welfare-homes": "/welfare-homes",
     "home-people": "/welfare-homes",

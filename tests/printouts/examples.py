@@ -154,6 +154,17 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "issued_on": "2026-12-08",
         "members": [{"name": "张三", "relation": "本人", "id_number": "620121********0017"}],
     },
+    "status_certificate": WHO
+    | {
+        "title": "困难身份证明",
+        "number": "CR620171101-2026-000001-7K3QM",
+        "checked_at": "/verify/certificates/CR620171101-2026-000001-7K3QM",
+        "programme": "低保边缘家庭认定",
+        "until": "2027-11-30",
+        "issuer": "兰州新区中川镇人民政府",
+        "issued_on": "2026-12-08",
+        "members": [{"name": "张三", "relation": "本人", "id_number": "620121********0017"}],
+    },
     "case_conference": WHO
     | {
         "conferences": [

@@ -8,6 +8,7 @@ import pytest
 
 from app.benefits.models import Benefit
 from app.printouts.certificates import Certificate
+from app.printouts.status_certificates import StatusCertificate
 from app.record.subjects import Subject
 from tests.notices.pdf import page_count, tags_of, text_of
 from tests.support.office import Office
@@ -78,6 +79,29 @@ def test_a_certificate_holds_until_its_content_changes_or_the_benefit_is_over(of
     }
     assert "已经不再享受" in page(office, later)
     problem(office.officer.get(f"/benefits/{benefit}/prints/certificate"), 404)
+
+
+@pytest.mark.waypoint("approved")
+def test_a_proof_of_status_says_no_sum_and_ends_with_the_benefit(office: Office, zhang: Person) -> None:
+    benefit, nobody = benefit_of(zhang), office.world.nobody()
+    answer = zhang.get(f"/benefits/{benefit}/prints/status_certificate")
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    number, text = number_in(answer.data), text_of(answer.data)
+    assert "困难身份证明" in text and "最低生活保障" in text and "张三" in text
+    assert "640" not in text and zhang.id_number not in text, "who reads it has no business with sums and numbers"
+    assert number_in(office.officer.get(f"/benefits/{benefit}/prints/status_certificate").data) == number
+    said = nobody.read(f"/certificates/{number}")
+    assert (said["kind_label"], said["standing"]) == ("困难身份证明", "holds") and "张" not in str(said)
+    with office.world.inside():
+        Benefit.update(monthly_amount=50000).where(Benefit.id == benefit).execute()
+    assert nobody.read(f"/certificates/{number}")["holds"], "it says no sum, so another one changes nothing"
+    with office.world.inside():
+        Subject.update(state="stopped").where(Subject.id == benefit).execute()
+        [kept] = StatusCertificate.select()
+        assert str(kept.issued_by) == zhang.account["id"], "who had it made is on record"
+    assert nobody.read(f"/certificates/{number}")["standing"] == "ended"
+    assert "已经不再享受" in page(office, number)
+    problem(zhang.get(f"/benefits/{benefit}/prints/status_certificate"), 404)
 
 
 def test_a_number_that_nobody_gave_is_said_to_be_none(world: Any) -> None:

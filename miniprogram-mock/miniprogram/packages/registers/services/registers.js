@@ -15,6 +15,7 @@ const policy = require('./policy')
 const referrals = require('./referrals')
 const { rosters } = require('./rosters')
 const { campaigns, handovers } = require('./stranded')
+const status = require('./status')
 const supervision = require('./supervision')
 const systems = require('./systems')
 const villages = require('./villages')
@@ -48,6 +49,7 @@ const registers = {
   reconciliation: supervision.reconciliation,
   'remedies-sought': supervision.remediesSought,
   rosters,
+  ...status,
 }
 
 module.exports = registers

@@ -23,6 +23,10 @@ const KINDS = {
   insured: '参加医保的情况',
   rural_houses: '农村住房安全',
   monitored: '和防返贫监测名单比对',
+  status_health: '救助情况对账：医疗',
+  status_education: '救助情况对账：教育',
+  status_housing: '救助情况对账：住房',
+  status_employment: '救助情况对账：就业',
 }
 const SCHEMA = {
   type: 'object',
