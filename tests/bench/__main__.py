@@ -14,6 +14,7 @@ import psycopg
 from app.kernel.database import connection, database
 from tests.bench import deciding, payments, phone, rolls, scale, services, standards, status_read, submission, worklist
 from tests.bench.measure import Compared
+from tests.bench.peers import measure as peers
 from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
 from tests.support.servers import PostgresServer, start_postgresql
@@ -121,6 +122,11 @@ def _services(options: argparse.Namespace) -> Iterator[Row | str]:
             yield from services.measure(url, kind, options.persons, options.contracts)
 
 
+def _peers(options: argparse.Namespace) -> Iterator[Row | str]:
+    yield "Next to what somebody would pick instead; milliseconds of processor"
+    yield from peers.measure()
+
+
 def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
     yield "The browser edition in Chromium"
     rows = phone.measure()
@@ -136,6 +142,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] 
     "payments": _payments,
     "standards": _standards,
     "services": _services,
+    "peers": _peers,
     "phone": _phone,
 }
 
