@@ -7,117 +7,35 @@ no list of offices of its own (docs/miniprogram.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from api.http.access import admits
+from api.collections.menu_access import (
+    Entry,
+    Section,
+    Shown,
+    agrees,
+    either,
+    follows,
+    for_the_new_area,
+    holds,
+    lies_with,
+    looks_into,
+    of_homes,
+    only_reports,
+    reads,
+    reports,
+    works_in_a_home,
+    works_on,
+)
 from app.accounts.actor import Actor
-from app.accounts.roles import OF_ORGANISATIONS, TOWNSHIP_STAFF, Role
-from app.accounts.sight import Thing, seen_by
-from app.organisations.service import organisation, works_for
-from app.outreach.service import MAY_REPORT
-from app.regions.service import NEW_AREA
-from app.registry.acts import ACTS
+from app.accounts.roles import TOWNSHIP_STAFF, Role
 from app.registry.collections import COLLECTIONS
-from app.welfare_homes.beds import own_home
 
-Shown = Callable[[Actor], bool]
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
 _STAFF, _OFFICER = "/packages/staff/pages/", "/packages/officer/pages/"
 _MONEY = "/packages/money/pages/"
 _FIGURES = "/packages/figures/pages/"
-_SERVICES = "/packages/services/pages/"
+_CARE = "/packages/services/pages/"
 _WORKLIST = _STAFF + "worklist/worklist?collection="
 _REGISTER = "/packages/registers/pages/register/register?of="
-
-
-@dataclass(frozen=True)
-class Entry:
-    """`page` is an address of the mini-program. `collection`: the kind of matter whose list it opens, which is counted.
-    `urgent`: somebody's need does not wait for the next day.
-    """
-
-    code: str
-    label: str
-    hint: str
-    page: str
-    shown: Shown
-    collection: str = ""
-    urgent: bool = False
-
-
-@dataclass(frozen=True)
-class Section:
-    label: str
-    entries: tuple[Entry, ...]
-
-
-def reads(endpoint: str) -> Shown:
-    """Whoever the operation lets in."""
-    return lambda actor: admits(endpoint, actor)
-
-
-def follows(collection: str) -> Shown:
-    """Whose office sees where such matters stand."""
-    return lambda actor: not actor.roles.isdisjoint(seen_by(Thing.STATE, collection))
-
-
-def works_on(collection: str) -> Shown:
-    """Who takes a step of one, in office."""
-    roles = {role for procedure in COLLECTIONS[collection].procedures for step in procedure.steps for role in step.by}
-    return lambda actor: not actor.roles.isdisjoint(roles)
-
-
-def holds(*roles: Role) -> Shown:
-    return lambda actor: actor.holds(*roles)
-
-
-def for_the_new_area(role: Role, *without: Role) -> Shown:
-    """Whoever holds the office for the whole New Area, and none of the others."""
-    return lambda actor: (
-        not actor.holds(*without) and any(grant.role is role and grant.region == NEW_AREA for grant in actor.grants)
-    )
-
-
-def lies_with(*kinds: str) -> Shown:
-    """Who works for an organisation of one of these kinds."""
-
-    def shown(actor: Actor) -> bool:
-        of = works_for(actor.account_id) if actor.holds(*OF_ORGANISATIONS) else None
-        return of is not None and organisation(of).kind in kinds
-
-    return shown
-
-
-def either(*shown: Shown) -> Shown:
-    return lambda actor: any(each(actor) for each in shown)
-
-
-def _agrees(actor: Actor) -> bool:
-    """Whether anything that needs two people can wait for them, or be proposed by them."""
-    return any(not actor.roles.isdisjoint(act.second.roles | act.by) for act in ACTS.values())
-
-
-def _reports(actor: Actor) -> bool:
-    return actor.holds(*MAY_REPORT)
-
-
-def _only_reports(actor: Actor) -> bool:
-    """Who brings leads to others, and sees of them those that they brought."""
-    return _reports(actor) and not follows("leads")(actor)
-
-
-def _works_in_a_home(actor: Actor) -> bool:
-    return own_home(actor) is not None
-
-
-def _of_homes(actor: Actor) -> bool:
-    return actor.holds(Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR) or _works_in_a_home(actor)
-
-
-def _looks_into(actor: Actor) -> bool:
-    """Whoever was drawn to inspect something, or puts right what was found."""
-    return bool(actor.inspects) or works_on("inspection-checks")(actor)
 
 
 def _list(collection: str, label: str, hint: str, shown: Shown | None = None, *, urgent: bool = False) -> Entry:
@@ -130,79 +48,26 @@ def _register(code: str, label: str, hint: str, shown: Shown) -> Entry:
 
 
 WORK = Section(
-    "要办的",
+    "每天要办的",
     (
         _list("emergencies", "急难求助", "先办最急的", urgent=True),
         _list("applications", "救助申请", "按到期先后排列"),
         _list("leads", "困难线索", "安排走访和处理"),
         _list("tickets", "热线工单", "答复、转办、回访"),
-        _list("leads", "我上报的线索", "看看有没有人去看过", _only_reports),
+        _list("leads", "我上报的线索", "看看有没有人去看过", only_reports),
         _list("benefits", "在保的人家", "要复核的排在前面"),
-        _list("referrals", "部门转介", "转给部门的事，到期没有答复的排在前面"),
         _list("complaints", "办投诉举报", "受理、安排人查、答复"),
         _list("reports", "群众反映", "有人说别人家有困难，转成了线索"),
         Entry(
             "services-due",
             "要去做的服务",
             "今天和这几天，谁家要做什么",
-            _SERVICES + "duties/duties?of=today",
+            _CARE + "duties/duties?of=today",
             holds(Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER),
         ),
-        Entry(
-            "services-late",
-            "服务没有说法的",
-            "过了日子，没有人说做没做",
-            _SERVICES + "duties/duties?of=late",
-            holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT),
-        ),
-        _list("roster-tasks", "名册差异", "部门的名单和名册不一样的人，去看一看"),
-        _register("home-people", "院里的人", "谁要来、谁住着、谁不在；报一个月的结算", _works_in_a_home),
-        _list("home-places", "福利院入住", "邀请、排队、入住；有人说不住了，要去核实"),
-        _list("home-months", "福利院月结算", "核对谁住了哪几天，对了再付款", works_on("home-months")),
-        _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
-        _list(
-            "charity-projects",
-            "慈善项目",
-            "提出的项目；登记收到的、公布花掉的",
-            either(holds(Role.BUREAU_SUPERVISOR), lies_with("charity")),
-        ),
-        _list(
-            "charity-matches",
-            "慈善帮扶",
-            "本人同意了，请慈善组织帮忙的人家",
-            either(holds(Role.TOWNSHIP_OFFICER), lies_with("charity")),
-        ),
-        _list(
-            "social-cases",
-            "社工个案",
-            "本人同意了，请社工帮忙的人家",
-            either(holds(Role.TOWNSHIP_OFFICER), lies_with("social_work")),
-        ),
-        _list(
-            "watched-persons",
-            "关爱走访",
-            "留守的人、困境儿童、残疾人；过了日子没有去看的排在前面",
-            either(holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT), lies_with("social_work")),
-        ),
-        _list(
-            "meeting-tasks",
-            "会议议定事项",
-            "联席会议交办的，到期没有办完的下次接着议",
-            works_on("meeting-tasks"),
-        ),
-        _list("meeting-invitations", "参会通知", "答复来不来，看定了什么", works_on("meeting-invitations")),
-        _list("inspection-checks", "抽查案件", "双随机抽到的，去查或者整改", _looks_into),
-        _register(
-            "rosters",
-            "部门名册",
-            "发给部门核对，传回结果，不同的派下去看",
-            holds(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR),
-        ),
-        _register(
-            "status-changes", "谁在享受救助", "每天的新增、变化、停止，收到的签收", reads("status_changes.index")
-        ),
+        _register("home-people", "院里的人", "谁要来、谁住着、谁不在；报一个月的结算", works_in_a_home),
         Entry("calls", "要打的电话", "通知不到的人，请打电话告诉", _STAFF + "calls/calls", reads("inbox.calls")),
-        Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", _agrees),
+        Entry("pending", "待我确认", "要两个人才能办的事", _STAFF + "pending/pending", agrees),
         Entry("looks", "异常查看", "谁看了不寻常的资料", _STAFF + "looks/looks", reads("looks.reviewed")),
     ),
 )
@@ -210,13 +75,13 @@ COUNTER = Section(
     "有人来了、打来电话",
     (
         Entry("ticket", "接电话", "记下来电，看他以前打来过没有", _STAFF + "ticket/ticket", reads("tickets.create")),
-        Entry("report-emergency", "报急难", "有人当面说、打电话来说", "/pages/emergency/emergency", _reports),
+        Entry("report-emergency", "报急难", "有人当面说、打电话来说", "/pages/emergency/emergency", reports),
         Entry(
             "report-lead",
             "上报困难户",
             "谁家有困难，告诉当地去看",
             "/packages/assistant/pages/lead/lead",
-            _reports,
+            reports,
         ),
         Entry(
             "apply",
@@ -242,13 +107,6 @@ COUNTER = Section(
             "/packages/public/pages/needs/needs?for=household",
             works_on("assessments"),
         ),
-        Entry(
-            "plan-services",
-            "制定服务计划",
-            "答应一个人的事，一年的服务一次写好",
-            _SERVICES + "plan/plan",
-            holds(Role.TOWNSHIP_OFFICER),
-        ),
         _register(
             "referral-kinds",
             "转给部门",
@@ -268,11 +126,57 @@ COUNTER = Section(
             _OFFICER + "warnings/warnings",
             reads("warnings.create"),
         ),
+        Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
+        Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
+    ),
+)
+HANDED = Section(
+    "转出去的、派下来的",
+    (
+        _list("referrals", "部门转介", "转给部门的事，到期没有答复的排在前面"),
+        _list("roster-tasks", "名册差异", "部门的名单和名册不一样的人，去看一看"),
+        _list(
+            "meeting-tasks",
+            "会议议定事项",
+            "联席会议交办的，到期没有办完的下次接着议",
+            works_on("meeting-tasks"),
+        ),
+        _list("meeting-invitations", "参会通知", "答复来不来，看定了什么", works_on("meeting-invitations")),
+        _list("inspection-checks", "抽查案件", "双随机抽到的，去查或者整改", looks_into),
+        _register(
+            "rosters",
+            "部门名册",
+            "发给部门核对，传回结果，不同的派下去看",
+            holds(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR),
+        ),
+        _register(
+            "status-changes", "谁在享受救助", "每天的新增、变化、停止，收到的签收", reads("status_changes.index")
+        ),
+    ),
+)
+SERVICES = Section(
+    "服务和照料",
+    (
+        Entry(
+            "services-late",
+            "服务没有说法的",
+            "过了日子，没有人说做没做",
+            _CARE + "duties/duties?of=late",
+            holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT),
+        ),
+        _list("service-plans", "服务计划", "答应每个人的事；机构三次没有做到的，要查看"),
+        Entry(
+            "plan-services",
+            "制定服务计划",
+            "答应一个人的事，一年的服务一次写好",
+            _CARE + "plan/plan",
+            holds(Role.TOWNSHIP_OFFICER),
+        ),
         Entry(
             "agree-care",
             "拟照料协议",
             "和照料人签，打印出来当面签字",
-            _SERVICES + "agreement/agreement",
+            _CARE + "agreement/agreement",
             holds(Role.TOWNSHIP_OFFICER),
         ),
         _register(
@@ -281,11 +185,35 @@ COUNTER = Section(
             "照规则列出可以邀请的人，去当面问愿不愿意",
             holds(Role.TOWNSHIP_OFFICER),
         ),
+        _list("home-places", "福利院入住", "邀请、排队、入住；有人说不住了，要去核实"),
+        _list("home-months", "福利院月结算", "核对谁住了哪几天，对了再付款", works_on("home-months")),
+        _list(
+            "charity-projects",
+            "慈善项目",
+            "提出的项目；登记收到的、公布花掉的",
+            either(holds(Role.BUREAU_SUPERVISOR), lies_with("charity")),
+        ),
         _register("charity-needs", "请慈善组织帮忙", "没有批准的人家，问问同不同意", reads("charity_matches.needs")),
-        _register("watched", "登记关爱对象", "留守的人、困境儿童、残疾人，定期去看", reads("watched_persons.create")),
+        _list(
+            "charity-matches",
+            "慈善帮扶",
+            "本人同意了，请慈善组织帮忙的人家",
+            either(holds(Role.TOWNSHIP_OFFICER), lies_with("charity")),
+        ),
         _register("social-cases", "请社工帮忙", "本人同意了，请社工站接下来", reads("social_cases.create")),
-        Entry("duty", "值班", "现在谁值班，下一班是谁", _OFFICER + "duty/duty", reads("duty.show")),
-        Entry("printing", "打印", "公示单、公布单、空白表格", _OFFICER + "printing/printing", follows("applications")),
+        _list(
+            "social-cases",
+            "社工个案",
+            "本人同意了，请社工帮忙的人家",
+            either(holds(Role.TOWNSHIP_OFFICER), lies_with("social_work")),
+        ),
+        _register("watched", "登记关爱对象", "留守的人、困境儿童、残疾人，定期去看", reads("watched_persons.create")),
+        _list(
+            "watched-persons",
+            "关爱走访",
+            "留守的人、困境儿童、残疾人；过了日子没有去看的排在前面",
+            either(holds(Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT), lies_with("social_work")),
+        ),
     ),
 )
 MONEY = Section(
@@ -293,8 +221,8 @@ MONEY = Section(
     (
         Entry(
             "recoveries",
-            "追回救助金",
-            "多发的钱，告知、决定、退回",
+            "多发的钱",
+            "登记多发的钱，看每一笔退了多少",
             _MONEY + "recoveries/recoveries",
             works_on("recoveries"),
         ),
@@ -307,7 +235,7 @@ MONEY = Section(
             "service-funds",
             "购买服务的钱",
             "今年还能签多少，签合同",
-            _SERVICES + "money/money",
+            _CARE + "money/money",
             reads("purchased_services.fund"),
         ),
         _register("reconciliation", "备用金对账", "每月收支和余额对不对得上", reads("reserve_funds.reconcile")),
@@ -350,7 +278,7 @@ SUPERVISION = Section(
             works_on("standard-changes"),
         ),
         _register("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
-        _register("welfare-homes", "福利院", "床位、护理型床位占比、住了多少人", _of_homes),
+        _register("welfare-homes", "福利院", "床位、护理型床位占比、住了多少人", of_homes),
         _register(
             "charity",
             "慈善项目的账",
@@ -400,7 +328,7 @@ _NAMED = {
     "meetings",
     "one-off-payments",
     "rosters",
-    *(entry.collection for entry in WORK.entries),
+    *(entry.collection for section in (WORK, HANDED, SERVICES) for entry in section.entries),
 }
 # A kind of matter that nobody has named here has its list all the same, for whoever takes a step of it.
 OTHERS = Section(
@@ -411,7 +339,7 @@ OTHERS = Section(
         if name not in _NAMED
     ),
 )
-SECTIONS = (WORK, OTHERS, COUNTER, MONEY, SUPERVISION, SETTINGS)
+SECTIONS = (WORK, COUNTER, HANDED, SERVICES, OTHERS, MONEY, SUPERVISION, SETTINGS)
 
 
 def offered_to(actor: Actor) -> list[tuple[Section, list[Entry]]]:
