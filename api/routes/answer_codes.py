@@ -64,7 +64,7 @@ class SlipByCodeShape(Shape):
     outcomes: list[AnswerOutcomeShape]
 
 
-class AnsweredShape(Shape):
+class SlipAnsweredShape(Shape):
     state: str
     state_label: str
 
@@ -85,7 +85,7 @@ def open_slip(body: Code) -> Any:
     return _shown(open_by(body.code))
 
 
-@bp.post("/slips/answers", summary="凭答复码答复", responses={"200": AnsweredShape, "404": Problem})
+@bp.post("/slips/answers", summary="凭答复码答复", responses={"200": SlipAnsweredShape, "404": Problem})
 @rate_limit("20/minute")
 @operation(PUBLIC)
 def answer(body: ByCode) -> Any:

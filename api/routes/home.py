@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import Field
 
-from api.collections.menu import Entry, offered_to
+from api.collections.menu import offered_to
+from api.collections.menu_access import Entry
 from api.collections.numbers import numbers_of
 from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint

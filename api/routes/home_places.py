@@ -18,7 +18,7 @@ from api.http.paging import Page, encode, id_cursor
 from api.shapes.common import KnownShape, Listed, Shape, SubjectShape
 from app.accounts.roles import Role
 from app.welfare_homes.candidates import list_candidates
-from app.welfare_homes.inputs import Arrived, Away, Back, Gone, NewInvitation
+from app.welfare_homes.inputs import Away, Back, Gone, MovedIn, NewInvitation
 from app.welfare_homes.room import HOME_PLACES
 from app.welfare_homes.service import invite
 from app.welfare_homes.stays import arrived, away, back, gone
@@ -97,7 +97,7 @@ def create(body: NewInvitation) -> Any:
 
 @bp.post("/home-places/<uuid:id>/arrived", summary="住进来了", responses={"200": ToldShape})
 @operation(OF_THE_HOME)
-def tell_arrived(path: SubjectPath, body: Arrived) -> Any:
+def tell_arrived(path: SubjectPath, body: MovedIn) -> Any:
     return {"id": str(arrived(current_actor(), path.id, body).id)}
 
 

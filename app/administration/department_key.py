@@ -11,7 +11,7 @@ from app.accounts.actor import Actor
 from app.administration.grants import ADMINISTRATOR, GIVES_BACK
 from app.department_systems.service import check_connectable, connect, fresh_key
 from app.departments.departments import DEPARTMENTS, DepartmentCode
-from app.kernel.forms.fields import Input, Line
+from app.kernel.forms.fields import AsTyped, Input, Line
 from app.pending.definition import Act, Agreed
 from app.pending.models import Pending
 from app.pending.service import propose
@@ -29,7 +29,7 @@ class KeyFacts(NewSystem):
     """`secret` is what whoever proposes it hands over; it counts once somebody else has confirmed."""
 
     key: UUID
-    secret: str
+    secret: Annotated[str, AsTyped]
 
     def as_recorded(self) -> dict[str, Any]:
         """The record says that there is a key, and not the key."""

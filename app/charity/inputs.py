@@ -59,7 +59,7 @@ class RecordGift(Input):
         Field(title="捐的是什么", json_schema_extra={"x-enum-labels": {"money": "捐款", "goods": "捐物"}}),
     ]
     amount: Annotated[Sum, Field(title="多少钱（捐物的写折价）")]
-    what: Annotated[Line, Field(title="什么东西、多少（捐物的要写）")] | None = None
+    what: Annotated[Line | None, Field(title="什么东西、多少（捐物的要写）")] = None
     donor: Annotated[PersonName | None, Field(title="捐赠人（不愿意留名的不填）")] = None
     shows_donor: Annotated[bool, Field(title="捐赠人愿意公开姓名")] = False
     on: Annotated[PastDay, Field(title="哪一天收到的")]

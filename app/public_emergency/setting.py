@@ -65,15 +65,20 @@ def ask_to_set(actor: Actor, facts: NewMode) -> Pending:
     many, Conflict where it holds there already.
     """
     place = served_area(facts.region)
+    _reach(actor, place.code)
     _refuse(begins_in_the_past(facts, clock.today()))
     about = uuid5(NAMESPACE_URL, f"emergency-mode:{place.code}")
     said = ModeFacts(**{**facts.model_dump(), "region": place.code})
     return propose(SET_MEASURE, actor, said, about=about, region=place.code)
 
 
-def _check(actor: Actor, facts: ModeFacts) -> None:
-    if not reaches(actor, facts.region):
+def _reach(actor: Actor, code: str) -> None:
+    if not reaches(actor, code):
         raise Forbidden("您只能对自己管辖的地区开启应急措施。")
+
+
+def _check(actor: Actor, facts: ModeFacts) -> None:
+    _reach(actor, facts.region)
     _refuse(period_is_wrong(facts, clock.today()))
     same = EmergencyMode.select().where(
         EmergencyMode.measure == facts.measure,

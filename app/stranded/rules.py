@@ -77,7 +77,7 @@ def due_searches(admitted_on: date, done: Iterable[str], numbers: Mapping[str, i
 
 
 def after_months(day: date, months: int) -> date:
-    """The same day so many months later, the month's last where it has no such day (民法典 第202条)."""
+    """The same day so many months later, the month's last where it has no such day."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     first_of_next = date(year + month // 12, month % 12 + 1, 1)

@@ -96,7 +96,7 @@ class StillThere(Input):
     finding: Annotated[Paragraph, Field(title="去看了，是什么情况")]
 
 
-class Arrived(Input):
+class MovedIn(Input):
     on: Annotated[PastDay, Field(title="哪一天住进来的")]
     bed: Annotated[UUID, Field(title="哪张床")]
 

@@ -20,7 +20,7 @@ from app.organisations.service import works_for
 from app.record.events import NewEvent, append_to_chain
 from app.record.subjects import Subject
 from app.welfare_homes.file import HOLDS_A_BED, levels_of
-from app.welfare_homes.inputs import Arrived, Away, Back, Gone
+from app.welfare_homes.inputs import Away, Back, Gone, MovedIn
 from app.welfare_homes.models import HomeAbsence, HomeBed, HomePlace
 from app.welfare_homes.procedure import BASIS, HOME_PLACE
 from app.workflow.engine import perform
@@ -70,7 +70,7 @@ class Told:
         )
 
 
-def arrived(actor: Actor, place_id: UUID, facts: Arrived) -> HomePlace:
+def arrived(actor: Actor, place_id: UUID, facts: MovedIn) -> HomePlace:
     """Into a free bed that fits. Raises NotFound, Conflict, Invalid."""
     with transaction():
         told = Told(actor, place_id)

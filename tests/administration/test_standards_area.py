@@ -25,6 +25,9 @@ from tests.support.world import World, problem
 
 BUREAU = "bureau-620171"
 
+# No amount of any year was found in public: nothing is paid by it before two people have entered one.
+ENTERED_BY_THE_BUREAU = {"orphan.without_carers"}
+
 
 @pytest.fixture
 def nobody_chose(world: World) -> World:
@@ -101,7 +104,7 @@ def test_every_area_that_can_be_chosen_has_rows_of_known_kinds(world: World) -> 
     with world.inside():
         assert areas() == ["兰州市三县", "兰州市五区", "兰州新区"]
         rows = list(Standard.select().where(Standard.area.in_(areas())))
-        assert {row.code for row in rows} == set(KIND_LABELS)
+        assert {row.code for row in rows} == set(KIND_LABELS) - ENTERED_BY_THE_BUREAU
         assert amounts_are_examples(date(2026, 1, 1)), "nobody of the bureau has confirmed them"
 
 

@@ -10,7 +10,7 @@ from app.applications.procedures import APPLICATION_PROCEDURES
 from app.kernel.forms.schema import offered_schema
 from app.workflow.definition import Step
 
-MONTHLY = {"minimum_living_allowance", "destitute_support"}
+MONTHLY = {"minimum_living_allowance", "destitute_support", "disability_living", "disability_care", "orphan"}
 ONE_SUM = {"temporary_assistance"}
 
 

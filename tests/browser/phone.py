@@ -151,16 +151,24 @@ class Phone:
         """Write one's name on the glass."""
         pads = self.front.locator("canvas")
         unsigned, pad = pads.count(), pads.first
-        pad.scroll_into_view_if_needed()
-        box = pad.bounding_box()
-        assert box is not None
-        self.page.mouse.move(box["x"] + 40, box["y"] + 40)
-        self.page.mouse.down()
-        for step in range(8):
-            self.page.mouse.move(box["x"] + 40 + step * 20, box["y"] + 40 + step % 3 * 25)
-        self.page.mouse.up()
+        self._write_on(pad)
         self.tap("签好了")
         expect(pads).to_have_count(unsigned - 1)
+
+    def _write_on(self, pad: Locator) -> None:
+        """Once more if the page moved under the finger, as when a photograph above has just been shown."""
+        for _ in range(5):
+            pad.scroll_into_view_if_needed()
+            box = pad.bounding_box()
+            assert box is not None
+            self.page.mouse.move(box["x"] + 40, box["y"] + 40)
+            self.page.mouse.down()
+            for step in range(8):
+                self.page.mouse.move(box["x"] + 40 + step * 20, box["y"] + 40 + step % 3 * 25)
+            self.page.mouse.up()
+            if pad.bounding_box() == box:
+                return
+        raise AssertionError("the page does not come to rest")
 
     def allow_messages(self) -> None:
         """Answer WeChat's question, which comes only if the phone had learnt what it may ask about."""

@@ -81,8 +81,10 @@ def is_there(phone: Phone, service: Service, done: list[str]) -> None:
         "the hour": phone.front.get_by_label("几点开始（例如 09:30）").input_value() == "09:30",
         "investigator 1": phone.front.get_by_label("中川镇入户调查人员1 入户调查人员", exact=True).is_checked(),
         "investigator 2": phone.front.get_by_label("中川镇入户调查人员2 入户调查人员", exact=True).is_checked(),
-        "half of a sentence": phone.front.get_by_label("调查情况").input_value().startswith(FINDINGS[:8]),
-        "the findings": phone.front.get_by_label("调查情况").input_value() == FINDINGS,
+        "half of a sentence": phone.front.get_by_role("textbox", name="调查情况")
+        .input_value()
+        .startswith(FINDINGS[:8]),
+        "the findings": phone.front.get_by_role("textbox", name="调查情况").input_value() == FINDINGS,
     }
     shown = phone.front.inner_text()
     photographs = sum(one.startswith("photograph") for one in done)

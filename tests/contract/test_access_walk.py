@@ -88,6 +88,19 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     },
     "POST /api/v1/slips/open": lambda scene, caller: {"code": "0" * 25},
     "POST /api/v1/slips/answers": lambda scene, caller: {"code": "0" * 25, "answer": "receive"},
+    "POST /api/v1/home-places": lambda scene, caller: {
+        "home": scene.ids["welfare-homes"],
+        "benefit": scene.ids["benefits"],
+        "member": 0,
+    },
+    "POST /api/v1/emergency-modes": lambda scene, caller: {
+        "measure": "visits_by_phone",
+        "region": TOWNSHIP,
+        "from": day(1),
+        "to": day(30),
+        "reason": "大雪封路",
+        "document_number": "兰新应急〔2026〕1号",
+    },
     "POST /api/v1/department-systems": lambda scene, caller: {"department": "housing"},
     "POST /api/v1/meetings": lambda scene, caller: MEETING | {"region": "620171-P1"},
     "POST /api/v1/meetings/{id}/actions/decide": lambda scene, caller: {
@@ -103,6 +116,10 @@ QUERIES = {
     "GET /api/v1/figures/months": "?code=received",
     **{f"GET /api/v1/{name}/prints": "?kind=delivery&items=01997fb0-0000-7000-8000-000000000000" for name in FORMS},
     "GET /api/v1/appraisals/entries": "?department=housing&measure=on_time",
+    **dict.fromkeys(
+        ("GET /api/v1/emergency-modes/preview", "GET /api/v1/emergency-modes/preview/matters"),
+        f"?measure=visits_by_phone&region={TOWNSHIP}&from={day(1)}&to={day(30)}",
+    ),
     "GET /api/v1/notices": f"?township={TOWNSHIP}&issued_on=2026-11-29",
     "GET /api/v1/publicity/sheets": f"?township={TOWNSHIP}&kind=proposal",
     "GET /api/v1/publicity/objections": "?about=01997fb0-0000-7000-8000-000000000000",

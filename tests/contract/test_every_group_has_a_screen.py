@@ -14,6 +14,7 @@ SOURCES = Path(__file__).resolve().parents[2] / "miniprogram-mock" / "miniprogra
 MACHINES = "asked by machines: whoever watches, proves or calls back"
 ON_PAPER = "opened in a browser by the code on a paper"
 BY_ID = "names an account by its id, which no screen shows; for three days the change is stopped on screen"
+ON_A_PAGE_OF_ITS_OWN = "opened in a browser by a receiver without an account, who types the code that was given"
 NOT_YET = "has no screen yet: the books behind the lists of payments"
 SQUARES = "asked for by who settles contracts with a provider; the person's own squares say the same"
 BY_ADDRESS = "the server hands its address to the phone, in an answer or in a form"
@@ -37,7 +38,9 @@ NO_SCREEN = {
     **dict.fromkeys(("/api/v1/ledger/accounts", "/api/v1/ledger/accounts/{id}/entries"), NOT_YET),
     "/api/v1/ledger/trial-balance": NOT_YET,
     **dict.fromkeys(("/api/v1/material-kinds", "/api/v1/confirmations", "/api/v1/publicity/objections"), BY_ADDRESS),
-    "/api/v1/social-stations": BY_ADDRESS,
+    **dict.fromkeys(("/api/v1/social-stations", "/api/v1/appraisals/entries"), BY_ADDRESS),
+    "/api/v1/appraisals/published": "published as data for whoever asks; the bureau's register shows the same figures",
+    **dict.fromkeys(("/slip", "/api/v1/slips/open", "/api/v1/slips/answers"), ON_A_PAGE_OF_ITS_OWN),
 }
 # Operations whose address a script puts together from parts: what it writes instead.
 IN_PARTS = {

@@ -22,6 +22,7 @@ from tests.support.world import World, ok
 
 # Parts of the browser edition and of the demonstration: no part of the contract.
 UNDOCUMENTED = {"/", "/assets/{}", "/browser-config.json", "/_demo/messages", "/docs/redoc.js"}
+UNDOCUMENTED |= {"/slip/slip.css", "/slip/slip.js"}
 
 _RULE_PARAMETER = re.compile(r"<[^<>]+>")
 

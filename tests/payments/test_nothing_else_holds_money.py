@@ -26,6 +26,16 @@ SAID_ONCE = {
     "figure_count.amount": "a figure: what the entries of one month come to, counted from them",
     "figure_entry.amount": "a figure: what one event said",
     "fund_top_up.amount": "what was asked for",
+    "hospital_stay.amount": "what a hospital's bill says",
+    "one_off_payment.amount": "what each household gets, as decided",
+    "one_off_recipient.amount": "what one household gets, as decided",
+    "charity_entry.amount": "what a charity says it was given or spent; its own money",
+    "charity_match.amount": "what a charity says its help was worth",
+    "charity_project.amount": "what a charity plans to spend",
+    "home_day.amount": "what one day in a home costs, by the rate of its day",
+    "home_month.amount": "what one account of a home comes to",
+    "home_month.taken_back": "what one account takes back of days paid before",
+    "home_rate.per_day": "a rate set by a document",
     "instalment.amount": "what one instalment comes to, as decided",
     "bank_answer.other_amount": "how many lines, of another amount",
     "bank_answer.paid": "how many lines",
@@ -55,6 +65,7 @@ SAID_ONCE = {
 }
 # Consents to messages, counted by their own ledger, places in the chains of imprints, bytes of what was uploaded.
 NOT_MONEY = {"subscription_credit.amount", "imprint.seq", "imprint.number", "imprint_chain.seq", "upload_use.size"}
+NOT_MONEY |= {"meeting.left_over"}  # how many matters found no room on the agenda
 PLACES = {"longitude", "latitude"}
 WORDS = ("amount", "balance", "total", "sum", "fen", "money", "paid", "spent", "left", "remaining", "value", "cap")
 LEDGER = {"ledger_account", "ledger_transaction", "ledger_entry"}

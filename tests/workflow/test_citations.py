@@ -74,6 +74,7 @@ ABOUT = {
     "note_refusal_to_cooperate": "不配合",
     "terminate": "不配合 终止 不予确认",
     "assign": "分派 主动发现",
+    "lead.escalate": "主动发现",
     "record_hukou_answer": "申请",
     **{f"roster.{action}": "互认 转办" for action in ("report", "finish", "silent", "replace")},
     **{f"roster_task.{action}": "互认" for action in ("settle", "differ_again", "agree", "lapse")},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.notifications.phrases import WINDOW
 from app.notifications.templates import MessageText
 
 MATCH_TEXTS: Mapping[str, MessageText] = {
@@ -41,7 +42,7 @@ MATCH_TEXTS: Mapping[str, MessageText] = {
         hint="收到没有，请说一声",
         title="慈善组织说已经给您了",
         body="慈善组织说已经给您了。收到没有，请您在“慈善帮扶”里说一声；没有收到的，也请说出来。",
-        sms="慈善组织说已经给您了。没有收到的，请打电话告诉乡镇（中心社区）。",
+        sms=f"慈善组织说已经给您了。没有收到的，请打电话给{WINDOW}。",
         note="见慈善帮扶",
     ),
     "charity_not_arrived": MessageText(
