@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -30,6 +31,7 @@ def test_a_pdf_from_a_chat_is_a_paper_too(give_phone: GivePhone, service: Servic
     phone.log_in()
     phone.open(f"subject/subject?collection=applications&id={case['id']}")
     phone.page.route("**/complete", still_looking)
+    phone.page.route(re.compile(r"/documents/[0-9a-f-]{36}$"), still_looking, times=2)
     with phone.page.expect_file_chooser() as chooser:
         phone.tap("从微信聊天里选文件：诊断证明或病历")
     chooser.value.set_files(tmp_path / "诊断证明.pdf")

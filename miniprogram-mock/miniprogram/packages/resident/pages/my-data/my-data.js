@@ -42,6 +42,9 @@ const WHAT = {
   print: '打印了一份表格',
   dossier: '打印了整份案卷',
   home_people: '看了住在福利院的人',
+  service_duties: '看了答应您的服务',
+  service_duty: '看了一次服务',
+  roster: '看了部门名册',
 }
 
 const said = (what, times) => (times > 1 ? `${what}，共 ${times} 次` : what)
