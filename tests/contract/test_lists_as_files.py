@@ -43,6 +43,10 @@ def as_written(columns: Any, item: dict[str, Any]) -> list[str]:
     return [str("" if cell is None else cell) for cell in (tables._cell(column, item) for column in columns)]
 
 
+# The people of the station, who alone have them in their lists, are no callers of the scene.
+SEEN_BY_NOBODY_HERE = {"stranded-persons", "hospital-stays"}
+
+
 def test_each_column_stands_in_the_item_of_its_list(scene: Scene) -> None:
     """A column without anything in the item would stay empty for ever. What lies with one place alone, as the stranded
     do, is not in the bureau's list: then whoever has it in theirs is asked.
@@ -50,9 +54,11 @@ def test_each_column_stands_in_the_item_of_its_list(scene: Scene) -> None:
     in_turn = sorted((caller for caller in scene.callers if caller.offices), key=lambda caller: caller.name != "bureau")
     for name, collection in COLLECTIONS.items():
         lists = (caller.person.get(f"/{name}") for caller in in_turn)
-        item = next(found[0] for each in lists if each.status_code == 200 and (found := each.get_json()["items"]))
+        seen = (each.get_json()["items"] for each in lists if each.status_code == 200)
+        item = next((items[0] for items in seen if items), None)
+        assert (item is None) == (name in SEEN_BY_NOBODY_HERE), name
         for column in collection.columns:
-            assert column.of[0] in item, (name, column.label)
+            assert item is None or column.of[0] in item, (name, column.label)
 
 
 def test_masks_hold_in_the_file_too(scene: Scene) -> None:
