@@ -19,7 +19,7 @@ def test_the_documentation_is_drawn_and_fetches_nothing_from_outside(server: str
     page.on("requestfinished", lambda request: fetched.append(request.url))
     page.on("pageerror", lambda error: broken.append(str(error)))
     page.goto(f"{server}/docs")
-    page.get_by_role("heading", name="掌上救助 HTTP API").wait_for(timeout=120_000)
+    page.get_by_role("heading", name="掌上救助 HTTP API").wait_for(timeout=400_000)
     assert page.get_by_text("提交申请").count() > 0
     assert broken == []
     outside = [url for url in fetched if not url.startswith((server, "blob:", "data:"))]
