@@ -151,9 +151,13 @@ class Phone:
         """Write one's name on the glass."""
         pads = self.front.locator("canvas")
         unsigned, pad = pads.count(), pads.first
+        expect(self.front.locator("wx-canvas").first).to_have_attribute("aria-label", re.compile("."))
         self._write_on(pad)
         self.tap("签好了")
-        expect(pads).to_have_count(unsigned - 1)
+        try:
+            expect(pads).to_have_count(unsigned - 1, timeout=20_000)
+        except AssertionError as error:
+            raise AssertionError(f"the page says {self.alerts()}") from error
 
     def _write_on(self, pad: Locator) -> None:
         """Once more if the page moved under the finger, as when a photograph above has just been shown."""

@@ -16,8 +16,7 @@ Component(
     data: { texts, label: '', warning: '' },
     lifetimes: {
       attached() {
-        this.setData({ label: say.label(this.data.name) })
-        // The canvas has a size only when it has been laid out.
+        // The canvas has a size only when it has been laid out; until then there is nothing to write on.
         wx.nextTick(() =>
           this.createSelectorQuery()
             .select('#pad')
@@ -36,6 +35,7 @@ Component(
         pen.scale(ratio, ratio)
         Object.assign(this, { canvas: node, pen, area: { width, height } })
         this.clear()
+        this.setData({ label: say.label(this.data.name) })
       },
       clear() {
         const { pen, area } = this
@@ -47,11 +47,13 @@ Component(
       },
       start(/** @type {WechatMiniprogram.TouchCanvas} */ { touches: [{ x, y }] }) {
         const { pen } = this
+        if (!pen) return
         pen.beginPath()
         pen.moveTo(x, y)
       },
       draw(/** @type {WechatMiniprogram.TouchCanvas} */ { touches: [{ x, y }] }) {
         const { pen } = this
+        if (!pen) return
         pen.lineTo(x, y)
         pen.stroke()
         this.strokes += 1
