@@ -238,6 +238,12 @@ MONEY = Section(
             _CARE + "money/money",
             reads("purchased_services.fund"),
         ),
+        _register(
+            "service-lists",
+            "购买服务清单",
+            "今年买什么、给谁、打算花多少，已经签了多少",
+            reads("purchased_services.fund"),
+        ),
         _register("reconciliation", "备用金对账", "每月收支和余额对不对得上", reads("reserve_funds.reconcile")),
         _register("payers", "谁发了多少", "一天里每个人发放了几笔", reads("payers.index")),
     ),
@@ -324,6 +330,7 @@ SETTINGS = Section(
 )
 _NAMED = {
     "standard-changes",
+    "service-lists",
     "inspections",
     "meetings",
     "one-off-payments",

@@ -17,7 +17,9 @@ from api.http.operation import operation
 from api.shapes.common import Shape, SubjectShape
 from app.accounts.roles import Role
 from app.purchased_services.allotments import ask_to_allot
-from app.purchased_services.inputs import FIRST_YEAR, LAST_YEAR, AllotmentFacts, NewAllotment, NewContract
+from app.purchased_services.exceptions import ask_to_sign
+from app.purchased_services.inputs import AllotmentFacts, ContractOutside, NewAllotment, NewContract
+from app.purchased_services.lists.inputs import FIRST_YEAR, LAST_YEAR
 from app.purchased_services.money import standing
 from app.purchased_services.room import SERVICE_CONTRACTS
 from app.purchased_services.service import sign
@@ -73,6 +75,8 @@ class ContractItem(SubjectShape):
     year: int
     amount: int
     subject: str
+    line: UUID | None = Field(description="Of the year's list")
+    exception: str | None = Field(description="Why it stands in no list, agreed on by two people")
 
 
 class ContractShape(ContractItem):
@@ -103,6 +107,15 @@ def create(body: NewContract) -> Any:
     """The whole sum is committed at once; beyond the cap it is refused, however many are signed at the same time."""
     subject = sign(current_actor(), body)
     return present("service-contracts", subject.id, current_actor()), 201
+
+
+@bp.post(
+    "/service-contracts/outside-the-list", summary="签清单以外的合同（要两个人）", responses={"202": PendingAnswer}
+)
+@operation(SIGNS, step_up=True)
+def create_outside(body: ContractOutside) -> Any:
+    """It waits for another person of the bureau, who reads the reason."""
+    return waits(ask_to_sign(current_actor(), body))
 
 
 register_collection(bp, SERVICE_CONTRACTS, ContractShape, item=ContractItem)

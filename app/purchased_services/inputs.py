@@ -8,12 +8,11 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from app.kernel.forms.fields import HIGHEST_AMOUNT_FEN, ChosenId, Day, Fen, Input, Line, Name, Paragraph
+from app.purchased_services.lists.inputs import Year
 from app.purchased_services.rules import FUNDS, SOURCES
 from app.service_plans.inputs import Kind
 from app.service_plans.rules import KINDS
 
-FIRST_YEAR, LAST_YEAR = 2020, 2100
-Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, title="哪一年")]
 Amount = Annotated[Fen, Field(gt=0, le=HIGHEST_AMOUNT_FEN)]
 
 
@@ -35,7 +34,7 @@ class Price(Input):
     amount: Annotated[Amount, Field(title="一次多少钱")]
 
 
-class NewContract(Input):
+class Contract(Input):
     id: ChosenId | None = None
     provider: Annotated[
         UUID, Field(title="和哪家机构签", json_schema_extra={"x-choices-url": "/api/v1/service-plans/providers"})
@@ -53,6 +52,21 @@ class NewContract(Input):
         if len({price.kind for price in self.prices}) < len(self.prices):
             raise ValueError("同一项服务只能有一个单价。")
         return self
+
+
+class NewContract(Contract):
+    """`line` of the year's list in force."""
+
+    line: Annotated[
+        UUID | None,
+        Field(title="清单里的哪一项", json_schema_extra={"x-choices-url": "/api/v1/service-lists/in-force"}),
+    ] = None
+
+
+class ContractOutside(Contract):
+    """Something that stands in no list of its year: two people agree on it, and say why."""
+
+    exception: Annotated[Line, Field(title="清单里为什么没有，为什么等不到改清单")]
 
 
 class EnterInvoice(Input):

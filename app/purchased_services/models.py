@@ -29,7 +29,8 @@ class SubsidyAllotment(Table):
 
 class ServiceContract(Table):
     """`id` is the subject's. `fund`: `subsidy` (within the cap of its year) or `work`. `prices`: [{kind, amount}], what
-    one confirmed service costs; empty where the contract has no unit prices. `score` of a hundred, once evaluated.
+    one confirmed service costs; empty where the contract has no unit prices. `line`: of the year's list; None where
+    two people agreed on `exception`, the reason why it stands in none. `score` of a hundred, once evaluated.
     """
 
     id = UUIDField(primary_key=True)
@@ -39,9 +40,11 @@ class ServiceContract(Table):
     amount = BigIntegerField(constraints=[Check("amount > 0")])
     subject = CharField(200)
     prices = JSONText()
+    line = UUIDField(null=True)
+    exception = CharField(200, null=True)
     score = IntegerField(null=True)
 
-    guarded = ("provider", "fund", "year", "amount", "subject", "prices", "score")
+    guarded = ("provider", "fund", "year", "amount", "subject", "prices", "line", "exception", "score")
 
     class Meta:
         table_name = "service_contract"

@@ -53,6 +53,8 @@ def _brief(contract: ServiceContract, names: dict[UUID, str]) -> dict[str, Any]:
         "year": contract.year,
         "amount": contract.amount,
         "subject": contract.subject,
+        "line": str(contract.line) if contract.line else None,
+        "exception": contract.exception,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.kernel.descriptor import Room
 from app.purchased_services.allotments import ALLOT
+from app.purchased_services.exceptions import SIGN_OUTSIDE
 from app.purchased_services.messages import CONTRACT_TEXTS
 from app.purchased_services.models import ServiceContract, ServiceInvoice, SubsidyAllotment
 from app.purchased_services.presenters import brief_contracts, serialize_contract
@@ -36,5 +37,5 @@ ROOM = Room(
     tables=(SubsidyAllotment, ServiceContract, ServiceInvoice),
     messages=CONTRACT_TEXTS,
     collection=SERVICE_CONTRACTS,
-    acts=(ALLOT,),
+    acts=(ALLOT, SIGN_OUTSIDE),
 )

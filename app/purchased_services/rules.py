@@ -39,3 +39,8 @@ def billed(services: Iterable[str], prices: Sequence[Mapping[str, object]]) -> i
             return None
         total += price[kind]
     return total
+
+
+def ordered(amount: int, paid: int, *, runs: bool) -> int:
+    """What a contract counts for against the plan: all of it while it runs, then what was paid under it."""
+    return amount if runs else paid

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from app.accounts.actor import Actor, check_known_person
 from app.accounts.roles import Role
 from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden
 from app.kernel.identifiers import new_id
 from app.organisations.service import check_may_be_entrusted, named_organisation
-from app.purchased_services.inputs import NewContract
+from app.purchased_services.inputs import Contract, NewContract
+from app.purchased_services.lists.in_force import check_line
 from app.purchased_services.models import ServiceContract
 from app.purchased_services.money import commit
 from app.purchased_services.procedure import BASIS, SERVICE_CONTRACT
@@ -19,33 +22,45 @@ from app.workflow.engine import begin
 
 
 def sign(actor: Actor, facts: NewContract) -> Subject:
-    """Raises Forbidden for another office, Conflict where the id is taken, Invalid beyond the cap and for a provider
-    whose permits have ended.
+    """Raises Forbidden for another office, Conflict where the id is taken, Invalid for what stands in no list, beyond
+    the cap and for a provider whose permits have ended.
     """
+    check_may_sign(actor)
+    with transaction():
+        check_line(facts.year, facts.line, facts.fund)
+        return conclude(actor, facts, line=facts.line)
+
+
+def check_may_sign(actor: Actor) -> None:
     if not actor.holds(Role.BUREAU_SUPERVISOR):
         raise Forbidden("购买服务的合同由新区民政司法和社保局签订。")
     check_known_person(actor)
-    with transaction():
-        subject = Subject(id=facts.id or new_id(), state="", title=SERVICE_CONTRACT.label, kind=facts.fund)
-        place(subject, NEW_AREA)
-        if Subject.select().where(Subject.id == subject.id).exists():
-            raise Conflict("这个编号已经用过了，请重新提交。")
-        provider = named_organisation(facts.provider, "provider", *SERVES)
-        check_may_be_entrusted(provider.id, "provider")
-        commit(subject.id, facts.fund, facts.year, facts.amount)
-        subject.submitted_by_id, subject.registered_in_office = actor.account_id, True
-        said = facts.model_dump(mode="json", exclude={"id"}) | {"provider_name": provider.name}
-        begin(SERVICE_CONTRACT, subject, actor, Role.BUREAU_SUPERVISOR, said, BASIS)
-        insert(
-            ServiceContract,
-            {
-                "id": subject.id,
-                "provider": provider.id,
-                "fund": facts.fund,
-                "year": facts.year,
-                "amount": facts.amount,
-                "subject": facts.subject,
-                "prices": [price.as_recorded() for price in facts.prices],
-            },
-        )
+
+
+def conclude(actor: Actor, facts: Contract, *, line: UUID | None = None, exception: str | None = None) -> Subject:
+    """A contract of this line of the list, or with this exception, inside the caller's transaction."""
+    subject = Subject(id=facts.id or new_id(), state="", title=SERVICE_CONTRACT.label, kind=facts.fund)
+    place(subject, NEW_AREA)
+    if Subject.select().where(Subject.id == subject.id).exists():
+        raise Conflict("这个编号已经用过了，请重新提交。")
+    provider = named_organisation(facts.provider, "provider", *SERVES)
+    check_may_be_entrusted(provider.id, "provider")
+    commit(subject.id, facts.fund, facts.year, facts.amount)
+    subject.submitted_by_id, subject.registered_in_office = actor.account_id, True
+    said = facts.model_dump(mode="json", exclude={"id"}) | {"provider_name": provider.name}
+    begin(SERVICE_CONTRACT, subject, actor, Role.BUREAU_SUPERVISOR, said, BASIS)
+    insert(
+        ServiceContract,
+        {
+            "id": subject.id,
+            "provider": provider.id,
+            "fund": facts.fund,
+            "year": facts.year,
+            "amount": facts.amount,
+            "subject": facts.subject,
+            "prices": [price.as_recorded() for price in facts.prices],
+            "line": line,
+            "exception": exception,
+        },
+    )
     return subject

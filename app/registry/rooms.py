@@ -48,6 +48,7 @@ from app.province_warnings import room as province_warnings
 from app.public_emergency import room as public_emergency
 from app.public_notices import room as public_notices
 from app.purchased_services import room as purchased_services
+from app.purchased_services.lists import room as service_lists
 from app.record import room as record
 from app.recoveries import room as recoveries
 from app.referrals import room as referrals
@@ -128,6 +129,7 @@ ROOMS = tuple(
         roster_tasks,
         status_feed,
         hotline,
+        service_lists,
         purchased_services,
         inspections,
         inspection_checks,

@@ -21,9 +21,9 @@ from app.kernel.errors import Invalid
 from app.kernel.identifiers import new_id
 from app.organisations.models import Organisation
 from app.payments.trial_balance import flaws
-from app.purchased_services.inputs import NewContract
+from app.purchased_services.inputs import Contract
 from app.purchased_services.money import book_allotment, standing
-from app.purchased_services.service import sign
+from app.purchased_services.service import conclude
 from app.service_plans.models import ServiceDuty, ServicePlan
 from app.service_plans.writing import renew_some
 from tests.bench.payments import forget_the_most, megabytes, most_megabytes, seconds
@@ -104,18 +104,18 @@ def _the_cap(kind: str, attempts: int) -> Iterator[Row]:
 def _try(bureau: Actor, provider: UUID, year: int, signer: int, attempts: int) -> None:
     for number in range(attempts):
         amount = SMALLEST * (1 + (signer + number) % 3)
-        facts = NewContract(provider=provider, fund="subsidy", year=year, amount=amount, subject="上门")
+        facts = Contract(provider=provider, fund="subsidy", year=year, amount=amount, subject="上门")
         while not _is_answered(bureau, facts):
             pass
 
 
-def _is_answered(bureau: Actor, facts: NewContract) -> bool:
+def _is_answered(bureau: Actor, facts: Contract) -> bool:
     """SQLite lets one write at a time, PostgreSQL has fewer connections than there are signers: whoever waits too long
     for either asks again.
     """
     try:
-        with connection():
-            sign(bureau, facts)
+        with connection(), transaction():
+            conclude(bureau, facts)
     except (OperationalError, MaxConnectionsExceeded):
         return False
     except Invalid:

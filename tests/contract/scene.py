@@ -43,6 +43,7 @@ from app.welfare_homes.procedure import HOME_PLACE
 from app.workflow.engine import begin
 from tests.support.benefits import begun
 from tests.support.days import day
+from tests.support.service_lists import published
 from tests.support.world import (
     OTHER_TOWNSHIP,
     OTHER_VILLAGE,
@@ -120,7 +121,10 @@ def set_up(world: World) -> Scene:
     providers = world.officer().read("/service-plans/providers")["items"]
     plan = ok(world.officer().post("/service-plans", SERVICE_PLAN | {"provider": providers[0]["value"]}))
     agreement = ok(world.officer().post("/care-agreements", CARE_AGREEMENT))
-    contract = ok(colleague.post("/service-contracts", SERVICE_CONTRACT | {"provider": providers[0]["value"]}))
+    lines = published(world, {"fund": "work"})
+    ordered = SERVICE_CONTRACT | {"provider": providers[0]["value"], "line": lines["work"]}
+    contract = ok(colleague.post("/service-contracts", ordered))
+    version = ok(colleague.post("/service-lists", {"year": int(day(0)[:4]) + 1}))
     inspection = ok(colleague.post("/inspections", INSPECTION))
     meeting = ok(colleague.post("/meetings", MEETING))
     disaster = ok(world.staff("department-emergency_management").post("/disasters", DISASTER))
@@ -154,6 +158,7 @@ def set_up(world: World) -> Scene:
         "tickets": ticket["id"],
         "service-plans": plan["id"],
         "service-contracts": contract["id"],
+        "service-lists": version["id"],
         "care-agreements": agreement["id"],
         "organisations": providers[0]["value"],
         "referrals": slip["id"],

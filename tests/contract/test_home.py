@@ -61,10 +61,10 @@ def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
 
 def test_every_kind_of_matter_has_its_list_on_some_first_page() -> None:
     entries = [entry for section in SECTIONS for entry in section.entries]
-    apart = {"standard-changes", "inspections", "one-off-payments", "rosters", "meetings"}
+    apart = {"standard-changes", "inspections", "one-off-payments", "rosters", "meetings", "service-lists"}
     assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - apart
     assert any("standards/standards" in entry.page for entry in entries), "standards have a page of their own"
-    for name in ("inspections", "rosters", "meetings"):
+    for name in ("inspections", "rosters", "meetings", "service-lists"):
         assert any(f"register?of={name}" in entry.page for entry in entries), "and so have these"
 
 
@@ -151,6 +151,7 @@ ASKS = {
     "services-late": "/service-duties?late=1",
     "plan-services": "/service-plans/providers",
     "agree-care": None,
+    "service-lists": "/service-lists/public",
     "service-funds": "/service-funds/2026",
     "leaves": "/leaves",
     "chain": None,

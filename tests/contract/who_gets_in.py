@@ -36,6 +36,7 @@ MAY_REPORT = TOWNSHIP_OFFICES | {
 APPRAISES = (Role.BUREAU_SUPERVISOR, Role.AUDITOR, Role.DEPARTMENT_OFFICER)
 # Of these the one in the scene lies in no township; what of a meeting a department sees is another department's.
 OF_THE_NEW_AREA = {"standard-changes", "service-contracts", "inspections", "tickets", "one-off-payments", "rosters"} | {
+    "service-lists",
     "meetings",
     "meeting-invitations",
     "meeting-tasks",
@@ -384,6 +385,11 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/service-funds/{year}": in_office(Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR),
     "POST /api/v1/service-funds/{year}/allotments": in_office(Role.FINANCE_OFFICER),
     "POST /api/v1/service-contracts": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/service-contracts/outside-the-list": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/service-lists": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/service-lists/public": everybody,
+    "GET /api/v1/service-lists/in-force": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/service-lists/{id}/lines": sees("service-lists"),
     "POST /api/v1/service-plans": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/service-plans/providers": staff,
     "POST /api/v1/service-plans/{id}/card": in_office(*ASK_THE_PERSON, elsewhere=404),

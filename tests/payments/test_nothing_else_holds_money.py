@@ -50,6 +50,7 @@ SAID_ONCE = {
     "payment.amount": "what was handed over once",
     "service_contract.amount": "what was agreed",
     "service_invoice.amount": "what one bill comes to",
+    "service_list_line.planned": "what a list plans to spend in its year",
     "subsidy_allotment.amount": "what was sent down once",
     "recovered_month.amount": "what was paid once and is recovered",
     "recovery.claimed": "what the facts say was paid too much",

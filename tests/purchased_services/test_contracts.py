@@ -19,6 +19,7 @@ from app.purchased_services.inputs import NewContract
 from app.purchased_services.service import sign
 from tests.support.days import day
 from tests.support.pending import confirmed
+from tests.support.service_lists import published
 from tests.support.world import VILLAGE, Person, World, ok, problem
 
 YEAR = int(day(0)[:4])
@@ -49,9 +50,18 @@ def provider_of(bureau: Person) -> str:
     return next(str(each["id"]) for each in listed if each["name"] == SERVICES)
 
 
-def contract(bureau: Person, amount: int, **changes: Any) -> dict[str, Any]:
+def lines(world: World, bureau: Person) -> dict[str, str]:
+    """Of the year's list, which is published where it is not yet, by their source of money."""
+    if not bureau.read("/service-lists/in-force")["items"]:
+        published(world, {"fund": "subsidy"}, {"fund": "work"})
+    [year] = bureau.read("/service-lists/public")["items"]
+    return {each["fund"]: each["line"] for each in year["lines"]}
+
+
+def contract(world: World, bureau: Person, amount: int, **changes: Any) -> dict[str, Any]:
     said = {"provider": provider_of(bureau), "fund": "subsidy", "year": YEAR, "amount": amount, "subject": "上门服务"}
-    return said | changes
+    said |= changes
+    return {"line": lines(world, bureau)[said["fund"]]} | said
 
 
 def test_what_is_sent_down_needs_two_people_of_finance(world: World, bureau: Person, finance: Person) -> None:
@@ -72,24 +82,26 @@ def test_what_is_sent_down_needs_two_people_of_finance(world: World, bureau: Per
 
 def test_a_contract_commits_at_once_and_not_a_fen_beyond(world: World, bureau: Person, finance: Person) -> None:
     allot(world, finance, 1_000_000_00)
-    ok(bureau.post("/service-contracts", contract(bureau, 15_000_00)))
-    refused = problem(bureau.post("/service-contracts", contract(bureau, 5_000_01)), 422)
+    ok(bureau.post("/service-contracts", contract(world, bureau, 15_000_00)))
+    refused = problem(bureau.post("/service-contracts", contract(world, bureau, 5_000_01)), 422)
     assert refused["errors"][0]["field"] == "amount" and "还剩" in refused["detail"]
-    last = ok(bureau.post("/service-contracts", contract(bureau, 5_000_00)))
+    last = ok(bureau.post("/service-contracts", contract(world, bureau, 5_000_00)))
     assert bureau.read(FUND)["remaining"] == 0
-    own = ok(bureau.post("/service-contracts", contract(bureau, 1_00, fund="work")))
+    own = ok(bureau.post("/service-contracts", contract(world, bureau, 1_00, fund="work")))
     assert own["state"] == "running", "the office's own money has no cap"
     agreed(world, bureau, last["id"], "cancel", reason="机构退出")
     assert bureau.read(FUND)["remaining"] == 5_000_00, "what is given back can be spent again"
-    problem(world.officer().post("/service-contracts", contract(bureau, 1)), 403)
+    problem(world.officer().post("/service-contracts", contract(world, bureau, 1)), 403)
 
 
-def test_a_provider_whose_permit_has_ended_signs_nothing(bureau: Person) -> None:
+def test_a_provider_whose_permit_has_ended_signs_nothing(world: World, bureau: Person) -> None:
     ended = {"kind": "登记证书", "number": "1", "valid_until": day(-1)}
     made = ok(
         bureau.post("/organisations", {"kind": "provider", "name": "旧机构", "region": "620171", "permits": [ended]})
     )
-    refused = problem(bureau.post("/service-contracts", contract(bureau, 1, fund="work", provider=made["id"])), 422)
+    refused = problem(
+        bureau.post("/service-contracts", contract(world, bureau, 1, fund="work", provider=made["id"])), 422
+    )
     assert "到期" in refused["detail"]
 
 
@@ -116,7 +128,7 @@ def confirmed_services(world: World, number: int) -> None:
 def test_from_confirmed_services_to_the_payment(world: World, bureau: Person, finance: Person) -> None:
     allot(world, finance, 1_000_000_00)
     prices = [{"kind": "cleaning", "amount": 40_00}]
-    made = ok(bureau.post("/service-contracts", contract(bureau, 10_000_00, prices=prices)))
+    made = ok(bureau.post("/service-contracts", contract(world, bureau, 10_000_00, prices=prices)))
     until = (world.today() + timedelta(days=60)).isoformat()
     bill = {"number": "00123", "since": world.today().isoformat(), "until": until}
     problem(bureau.try_to("service-contracts", made["id"], "invoice", **bill), 422)
@@ -147,7 +159,7 @@ THREADS, TRIES, SMALLEST = 8, 12, 1_000_00
 def test_many_at_once_never_pass_the_cap_and_reach_it(world: World, bureau: Person, finance: Person) -> None:
     """Each thread signs with a connection of its own; the bench does it 20,000 times."""
     allot(world, finance, 2_000_000_00)
-    provider = UUID(provider_of(bureau))
+    provider, line = UUID(provider_of(bureau)), UUID(lines(world, bureau)["subsidy"])
     with world.inside():
         found = account_by_username("bureau-620171")
         assert found is not None
@@ -158,7 +170,8 @@ def test_many_at_once_never_pass_the_cap_and_reach_it(world: World, bureau: Pers
         with connection():
             for number in range(TRIES):
                 amount = SMALLEST * (1 + (thread + number) % 3)
-                facts = NewContract(provider=provider, fund="subsidy", year=YEAR, amount=amount, subject="上门")
+                of = {"provider": provider, "fund": "subsidy", "year": YEAR, "subject": "上门", "line": line}
+                facts = NewContract.model_validate(of | {"amount": amount})
                 try:
                     sign(signs, facts)
                     done += amount

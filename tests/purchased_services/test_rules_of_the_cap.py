@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.purchased_services.rules import Split, billed, cap, split
+from app.purchased_services.rules import Split, billed, cap, ordered, split
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ PRICES = [{"kind": "haircut", "amount": 1500}, {"kind": "cleaning", "amount": 40
 )
 def test_what_is_billed(services: list[str], total: int | None) -> None:
     assert billed(services, PRICES) == total
+
+
+def test_a_contract_counts_in_full_while_it_runs() -> None:
+    assert ordered(100_00, 40_00, runs=True) == 100_00
+    assert ordered(100_00, 40_00, runs=False) == 40_00

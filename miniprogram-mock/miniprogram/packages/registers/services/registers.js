@@ -12,6 +12,7 @@ const { batches } = require('./one-off-payments')
 const { meetings } = require('./meetings')
 const { organisations } = require('./organisations')
 const policy = require('./policy')
+const purchases = require('./purchases')
 const referrals = require('./referrals')
 const { rosters } = require('./rosters')
 const { campaigns, handovers } = require('./stranded')
@@ -45,6 +46,7 @@ const registers = {
   modes,
   organisations,
   'non-responses': supervision.nonResponses,
+  ...purchases,
   payers: supervision.payers,
   reconciliation: supervision.reconciliation,
   'remedies-sought': supervision.remediesSought,

@@ -12,6 +12,7 @@ const texts = {
   guide: '看各种救助怎么申请',
   measures: '现在的应急措施',
   charity: '看慈善项目的账',
+  services: '看政府买了什么服务',
 }
 /** Plain answers, each resting on a clause named with it. */
 const QUESTIONS = [
@@ -64,6 +65,9 @@ page({
   },
   charity() {
     wx.navigateTo({ url: '/packages/registers/pages/register/register?of=charity' })
+  },
+  services() {
+    wx.navigateTo({ url: '/packages/registers/pages/register/register?of=service-lists' })
   },
   guide() {
     wx.navigateTo({ url: '/packages/resident/pages/programmes/programmes' })

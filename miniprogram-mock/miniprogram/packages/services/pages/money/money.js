@@ -20,10 +20,11 @@ const texts = {
   after: '下一年',
   allot: '记入下达的资金',
   sign: '签订合同',
+  outside: '签清单以外的合同（要两个人）',
   contracts: '看合同',
   send: '提交',
   cancel: '先不办',
-  waits: '已经提交，要等另一名财务人员确认才入账',
+  waits: '已经提交，要等另一个人确认才算数',
 }
 const say = { year: (year) => `${year} 年` }
 const KINDS = {
@@ -40,8 +41,29 @@ const KINDS = {
 }
 const chosen = (title, labels) => ({ type: 'string', title, enum: Object.keys(labels), 'x-enum-labels': labels })
 const sum = (title) => ({ type: 'integer', title, 'x-unit': 'fen', exclusiveMinimum: 0 })
+const contract = (first, properties) => ({
+  type: 'object',
+  required: [first, 'provider', 'fund', 'amount', 'subject'],
+  properties: {
+    ...properties,
+    provider: { type: 'string', title: '和哪家机构签', 'x-choices-url': '/api/v1/service-plans/providers' },
+    fund: chosen('用哪笔钱', { subsidy: '困难群众救助补助资金', work: '工作经费' }),
+    amount: sum('合同金额'),
+    subject: { type: 'string', title: '买什么服务', maxLength: 200 },
+    prices: {
+      type: 'array',
+      title: '单价（按次结算的填）',
+      items: {
+        type: 'object',
+        required: ['kind', 'amount'],
+        properties: { kind: chosen('哪一项服务', KINDS), amount: sum('一次多少钱') },
+      },
+    },
+  },
+})
+/** What is filled in, by the name of the button. */
 const FORMS = {
-  allot: {
+  allot: () => ({
     type: 'object',
     required: ['source', 'amount', 'document_number'],
     properties: {
@@ -49,26 +71,19 @@ const FORMS = {
       amount: sum('下达多少'),
       document_number: { type: 'string', title: '文件号', maxLength: 200 },
     },
-  },
-  sign: {
-    type: 'object',
-    required: ['provider', 'fund', 'amount', 'subject'],
-    properties: {
-      provider: { type: 'string', title: '和哪家机构签', 'x-choices-url': '/api/v1/service-plans/providers' },
-      fund: chosen('用哪笔钱', { subsidy: '困难群众救助补助资金', work: '工作经费' }),
-      amount: sum('合同金额'),
-      subject: { type: 'string', title: '买什么服务', maxLength: 200 },
-      prices: {
-        type: 'array',
-        title: '单价（按次结算的填）',
-        items: {
-          type: 'object',
-          required: ['kind', 'amount'],
-          properties: { kind: chosen('哪一项服务', KINDS), amount: sum('一次多少钱') },
-        },
+  }),
+  sign: (year) =>
+    contract('line', {
+      line: {
+        type: 'string',
+        title: '清单里的哪一项',
+        'x-choices-url': `/api/v1/service-lists/in-force?year=${year}`,
       },
-    },
-  },
+    }),
+  outside: () =>
+    contract('exception', {
+      exception: { type: 'string', title: '清单里为什么没有，为什么等不到改清单', maxLength: 200 },
+    }),
 }
 
 /** The year's money for services, where contracts are signed: what is left stands above the form. */
@@ -129,7 +144,7 @@ page({
   begin(event) {
     const { action } = event.currentTarget.dataset
     this.id = uuid7()
-    this.setData({ doing: action, schema: FORMS[action], values: {}, errors: {} })
+    this.setData({ doing: action, schema: FORMS[action](this.data.year), values: {}, errors: {} })
   },
   change(event) {
     this.setData({ values: event.detail.value })
@@ -142,15 +157,17 @@ page({
     const errors = schemas.check(schema, values)
     this.setData({ errors })
     if (Object.keys(errors).length) return
-    const done = await attempt(this, () =>
-      doing === 'allot'
-        ? api.post(`/service-funds/${year}/allotments`, values, this.id)
-        : api.post('/service-contracts', { ...values, id: this.id, year }, this.id),
-    )
+    const signed = { ...values, id: this.id, year }
+    const sending = {
+      allot: () => api.post(`/service-funds/${year}/allotments`, values, this.id),
+      sign: () => api.post('/service-contracts', signed, this.id),
+      outside: () => api.post('/service-contracts/outside-the-list', signed, this.id),
+    }
+    const done = await attempt(this, sending[doing])
     if (!done) return
     forms.done(`service-${doing}`)
     this.setData({ doing: '' })
-    if (doing === 'allot') wx.showToast({ title: texts.waits, icon: 'none' })
+    if (doing !== 'sign') wx.showToast({ title: texts.waits, icon: 'none' })
     else wx.navigateTo({ url: `/packages/subject/pages/subject/subject?collection=service-contracts&id=${done.id}` })
     await this.load()
   },
