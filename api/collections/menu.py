@@ -207,6 +207,13 @@ SERVICES = Section(
             "本人同意了，请社工帮忙的人家",
             either(holds(Role.TOWNSHIP_OFFICER), lies_with("social_work")),
         ),
+        _register("social-tasks", "交给社工一件事", "请一位社工去一户人家看看", reads("social_tasks.create")),
+        _list(
+            "social-tasks",
+            "社工任务",
+            "社工去看的人家；报来的请看，过了日子的请催",
+            either(holds(Role.TOWNSHIP_OFFICER), lies_with("social_work")),
+        ),
         _register("watched", "登记关爱对象", "留守的人、困境儿童、残疾人，定期去看", reads("watched_persons.create")),
         _list(
             "watched-persons",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, cached_property
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from peewee import Case, Expression, Query
 
 from app.accounts.keeping import matters_kept_from
 from app.accounts.models import Account
 from app.accounts.relatives import DeclaredRelative
-from app.accounts.roles import LIES_OUTSIDE, Role
+from app.accounts.roles import LIES_OUTSIDE, OF_ORGANISATIONS, Role
 from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, Eyes, Thing
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, placeholder
@@ -44,6 +45,25 @@ class Grant:
         if self.role in LIES_OUTSIDE and subject.department not in (None, self.department):
             return False
         return self.region == subject.place(self.level)
+
+
+def entrusted_to(organisation: str, account: UUID) -> str:
+    """Where a matter lies (`subject.department`) that one person of an organisation works on and no colleague may see.
+
+    Whoever changes to another organisation, or loses the office, reaches it no longer.
+    """
+    return str(uuid5(UUID(organisation), str(account)))
+
+
+def with_errands(account: UUID, grants: Iterable[Grant]) -> tuple[Grant, ...]:
+    """These offices, and those of an organisation once more for what is entrusted to this person alone."""
+    held = tuple(grants)
+    own = (
+        replace(grant, department=entrusted_to(grant.department, account))
+        for grant in held
+        if grant.role in OF_ORGANISATIONS and grant.department
+    )
+    return (*held, *own)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, Grant
+from app.accounts.actor import Actor, Grant, with_errands
 from app.accounts.duty_models import StaffLeave, leave_holds
 from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.roles import LABELS, LENT_ON_LEAVE, OF_ORGANISATIONS, Role
@@ -59,7 +59,7 @@ def grants_lent_to(account: UUID) -> tuple[Grant, ...]:
 
 
 def actor_of(account: Account) -> Actor:
-    grants = grants_of(account.id) + grants_lent_to(account.id)
+    grants = with_errands(account.id, grants_of(account.id) + grants_lent_to(account.id))
     return Actor(account.id, account.kind, account.name, grants, account.identity_status, account.id_number_index)
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from peewee import JOIN, SQL, fn
 
-from app.accounts.actor import Actor, Grant
+from app.accounts.actor import Actor, Grant, with_errands
 from app.accounts.device_words import device_words
 from app.accounts.devices import forget_devices
 from app.accounts.duty_models import StaffLeave, leave_holds
@@ -212,11 +212,12 @@ def actor_of_session(session_id: UUID) -> Actor:
     account_id, kind, name, identity_status, index, auth_time, second_factor, inspects = rows[0][:8]
     held = (row[8:] for row in rows)
     grants = tuple(Grant(Role(role), *place) for role, *place in held if role is not None)
+    account = account_id if isinstance(account_id, UUID) else UUID(account_id)
     return Actor(
-        account_id if isinstance(account_id, UUID) else UUID(account_id),
+        account,
         kind,
         name,
-        grants,
+        with_errands(account, grants),
         identity_status,
         index,
         auth_time=Session.auth_time.python_value(auth_time),

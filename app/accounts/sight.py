@@ -171,6 +171,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "charity-matches": dict.fromkeys(OF_ORGANISATIONS, _HELPS),
     "social-cases": {Role.SOCIAL_WORKER: _HELPS},
     "watched-persons": {Role.SOCIAL_WORKER: _HELPS},
+    "social-tasks": {Role.SOCIAL_WORKER: _HELPS},
     "meeting-invitations": {Role.DEPARTMENT_OFFICER: _IS_TOLD},
     "meeting-tasks": {Role.DEPARTMENT_OFFICER: _IS_TOLD},
     "disaster-cases": {Role.DEPARTMENT_OFFICER: {**_RECEIVES, Thing.PLACE: FULL}, Role.FINANCE_OFFICER: _PAYS},

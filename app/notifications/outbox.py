@@ -13,10 +13,11 @@ from uuid import UUID
 
 from peewee import JOIN, fn
 
+from app.accounts.actor import entrusted_to
 from app.accounts.duty_models import StaffLeave, leave_holds, shift_of_township
 from app.accounts.keeping import without_those_kept
 from app.accounts.models import RoleGrant
-from app.accounts.roles import Role
+from app.accounts.roles import OF_ORGANISATIONS, Role
 from app.accounts.sight import INSTEAD
 from app.kernel.clock import clock
 from app.kernel.database import insert
@@ -188,11 +189,19 @@ def _participants(subject: Subject, part: str) -> list[UUID]:
 
 
 def of_department(department: str) -> list[UUID]:
-    """Who holds an office of this department."""
+    """Who holds an office of this department or organisation; or the one person to whom it was entrusted alone."""
     query = RoleGrant.select(RoleGrant.account).where(
         RoleGrant.department == department, RoleGrant.revoked_at.is_null()
     )
-    return list(dict.fromkeys(row.account for row in query.order_by(RoleGrant.id)))
+    return list(dict.fromkeys(row.account for row in query.order_by(RoleGrant.id))) or _entrusted(department)
+
+
+def _entrusted(key: str) -> list[UUID]:
+    held = RoleGrant.select(RoleGrant.account, RoleGrant.department).where(
+        RoleGrant.role.in_(sorted(OF_ORGANISATIONS)), RoleGrant.revoked_at.is_null()
+    )
+    works = (row for row in held if row.department and entrusted_to(row.department, row.account) == key)
+    return list(dict.fromkeys(row.account for row in works))
 
 
 def holders(role: Role, *regions: str | None) -> list[UUID]:

@@ -64,6 +64,7 @@ from app.rosters.tasks import room as roster_tasks
 from app.security_alerts import room as security_alerts
 from app.security_log import room as security_log
 from app.service_plans import room as service_plans
+from app.social_tasks import room as social_tasks
 from app.social_work.cases import room as social_cases
 from app.social_work.watched import room as watched_persons
 from app.standard_changes import room as standard_changes
@@ -141,6 +142,7 @@ ROOMS = tuple(
         charity_matches,
         social_cases,
         watched_persons,
+        social_tasks,
         hospital_stays,
         stranded,
         figures,

@@ -25,7 +25,10 @@ from app.record.subjects import ADULT_MEMBER, THE_PERSON, Located, Participant, 
 
 FOLDED_FOR = timedelta(minutes=10)
 # Whose household it is sees who looked at it: not at what somebody else has told of them (leads, reports).
-OF_THE_HOUSEHOLD = ("applications", "benefits", "emergencies", "service-plans", "referrals", "home-places")
+OF_THE_HOUSEHOLD = (
+    *("applications", "benefits", "emergencies", "service-plans", "referrals", "home-places"),
+    "social-tasks",
+)
 HOUSEHOLD_PARTS = THE_PERSON | {ADULT_MEMBER, "member"}
 
 

@@ -215,7 +215,11 @@ def _social_work(world: World) -> dict[str, str]:
     station = {"station": world.officer().read("/social-stations")["items"][0]["value"]}
     case = ok(world.officer().post("/social-cases", SOCIAL_CASE | station))
     watched = ok(world.assistant(VILLAGE).post("/watched-persons", WATCHED | station))
-    return {"social-cases": case["id"], "watched-persons": watched["id"]}
+    hired = SERVICE_CONTRACT | {"provider": station["station"]}
+    ok(world.staff(f"bureau2-{NEW_AREA}").post("/service-contracts", hired))
+    worker = {"worker": world.officer().read("/social-workers")["items"][0]["value"]}
+    task = ok(world.officer().post("/social-tasks", SOCIAL_TASK | worker))
+    return {"social-cases": case["id"], "watched-persons": watched["id"], "social-tasks": task["id"]}
 
 
 SOCIAL_CASE = {
@@ -223,6 +227,14 @@ SOCIAL_CASE = {
     "kind": "counselling",
     "need": "睡不着",
     "consent": {"signed_at": day(0)},
+}
+SOCIAL_TASK = {
+    "person": {"name": "王秀英", "region": VILLAGE},
+    "kind": "visit",
+    "what": "看看住得怎样",
+    "due_on": day(20),
+    "ground": "consent",
+    "consented_at": day(0),
 }
 WATCHED = {"person": {"name": "小芳", "region": VILLAGE}, "kind": "child_at_risk", "every": "month"}
 

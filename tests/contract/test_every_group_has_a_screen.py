@@ -38,7 +38,7 @@ NO_SCREEN = {
     **dict.fromkeys(("/api/v1/ledger/accounts", "/api/v1/ledger/accounts/{id}/entries"), NOT_YET),
     "/api/v1/ledger/trial-balance": NOT_YET,
     **dict.fromkeys(("/api/v1/material-kinds", "/api/v1/confirmations", "/api/v1/publicity/objections"), BY_ADDRESS),
-    **dict.fromkeys(("/api/v1/social-stations", "/api/v1/appraisals/entries"), BY_ADDRESS),
+    **dict.fromkeys(("/api/v1/social-stations", "/api/v1/social-workers", "/api/v1/appraisals/entries"), BY_ADDRESS),
     "/api/v1/appraisals/published": "published as data for whoever asks; the bureau's register shows the same figures",
     **dict.fromkeys(("/slip", "/api/v1/slips/open", "/api/v1/slips/answers"), ON_A_PAGE_OF_ITS_OWN),
 }

@@ -145,6 +145,7 @@ ASKS = {
     "charity-needs": "/charity-needs",
     "watched": "/watched-persons",
     "social-cases": "/social-cases",
+    "social-tasks": "/social-tasks",
     "campaigns": "/rescue-campaigns",
     "handovers": "/stranded-handovers",
     "services-due": "/service-duties?state=due",

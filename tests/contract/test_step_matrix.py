@@ -61,6 +61,7 @@ ALSO_SEE = {
     "charity-matches": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},
     "social-cases": {Role.SOCIAL_WORKER},
     "watched-persons": {Role.SOCIAL_WORKER},
+    "social-tasks": {Role.SOCIAL_WORKER},
 }
 DEPARTMENT = "housing"
 BESIDE = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_APPROVER)

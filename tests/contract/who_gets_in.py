@@ -379,6 +379,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/charity-matches": logged_in,
     "POST /api/v1/social-cases": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/social-stations": staff,
+    "POST /api/v1/social-tasks": in_office(Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/social-workers": in_office(Role.TOWNSHIP_OFFICER),
     "POST /api/v1/watched-persons": in_office(Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER),
     "GET /api/v1/charity-needs": in_office(Role.TOWNSHIP_OFFICER),
     "POST /api/v1/care-agreements": in_office(Role.TOWNSHIP_OFFICER),

@@ -102,6 +102,7 @@ ABOUT = {
     "close": "主动发现 期限 公布",
     "answer": "主动发现",
     "referral.withdraw": "转办 授权",
+    "social_task.withdraw": "授权",
     **dict.fromkeys(("receive", "start", "hold", "grant", "return", "resend", "silent", "confirm"), "转办"),
     **dict.fromkeys(("referral.refuse", "referral.close", "end_unanswered"), "转办"),
     "complaint.accept": "投诉",

@@ -22,6 +22,14 @@ const texts = {
   agreed: '本人哪一天同意的（只告诉这一个社工站）',
   late: '过了日子，没有去看',
   dueOnly: '只看过了日子的',
+  give: '交给社工一件事',
+  worker: '交给哪位社工',
+  sort: '做哪一种',
+  what: '要做什么（社工看得到，不要写收入、证件号）',
+  dueOn: '最晚哪一天报回来',
+  ground: '凭什么可以告诉社工',
+  consented: '本人哪一天同意的（本人同意的要写）',
+  because: '为什么没有同意也必须去（依法必须的要写）',
 }
 const KINDS = {
   left_behind_child: '留守儿童',
@@ -40,6 +48,8 @@ const MATTERS = {
   inclusion: '社会融入',
   child: '困境儿童',
 }
+const ERRANDS = { survey: '协助调查评估', visit: '建档访视', needs: '需求分析' }
+const GROUNDS = { consent: '本人同意', duty: '依法必须马上去看（人身安全等）' }
 const STATIONS_URL = '/api/v1/social-stations'
 const text = (title, maxLength) => ({ type: 'string', title, maxLength })
 const one = (title, labels) => ({ type: 'string', title, enum: Object.keys(labels), 'x-enum-labels': labels })
@@ -74,6 +84,23 @@ const CASE = {
     signed_at: { type: 'string', title: texts.agreed, format: 'date' },
   },
 }
+const long = (title) => ({ type: 'string', title, maxLength: 2000, 'x-widget': 'textarea' })
+const TASK = {
+  type: 'object',
+  required: ['name', 'region', 'worker', 'kind', 'what', 'due_on', 'ground'],
+  properties: {
+    ...PERSON,
+    worker: { type: 'string', title: texts.worker, 'x-choices-url': '/api/v1/social-workers' },
+    kind: one(texts.sort, ERRANDS),
+    what: long(texts.what),
+    due_on: { type: 'string', title: texts.dueOn, format: 'date' },
+    ground: one(texts.ground, GROUNDS),
+    consented_at: { type: 'string', title: texts.consented, format: 'date' },
+    because: long(texts.because),
+  },
+}
+const give = ({ name, region, address, phone: number, ...more }, key) =>
+  post('/social-tasks', { ...more, id: key, person: { name, region, address, phone: number } }, key)
 const watch = ({ name, region, address, phone: number, ...more }, key) =>
   post('/watched-persons', { ...more, id: key, person: { name, region, address, phone: number } }, key)
 const ask = ({ name, region, address, phone: number, signed_at: signed, ...more }, key) =>
@@ -121,4 +148,21 @@ const socialCases = {
   acts: () => [{ label: texts.ask, schema: CASE, initial: { signed_at: day(serverTime.now()) }, does: ask }],
 }
 
-module.exports = { watched, 'social-cases': socialCases }
+/** @type {import('./sending').Register} */
+const socialTasks = {
+  title: '社工任务',
+  hint: '只有交到的那一位社工看得到这户人家，只看得到姓名、住址、电话和要做什么。任务完了，就看不到了。',
+  none: '还没有交给社工的事。',
+  from: () => ['/social-tasks', {}],
+  show: (item) => ({
+    id: item.id,
+    heading: item.person,
+    tag: item.state_label,
+    tone: item.tone,
+    lines: [item.kind_label, `${item.station_name} ${item.worker_name}`, `${texts.dueOn}：${date(item.report_by)}`],
+    url: page('social-tasks', item.id),
+  }),
+  acts: () => [{ label: texts.give, schema: TASK, does: give }],
+}
+
+module.exports = { watched, 'social-cases': socialCases, 'social-tasks': socialTasks }

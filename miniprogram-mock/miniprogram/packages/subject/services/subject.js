@@ -14,6 +14,7 @@ const texts = {
     'charity-matches': '慈善帮扶',
     'social-cases': '社工个案',
     'watched-persons': '关爱走访',
+    'social-tasks': '社工任务',
     'disaster-cases': '受灾救助',
     'home-places': '住福利院',
     'home-months': '福利院月结算',
@@ -68,6 +69,10 @@ const texts = {
   guardian: '监护人、照料人',
   watchVisits: '走访',
   notMet: '没有见到',
+  errand: '要做什么',
+  ground: '凭什么告诉社工',
+  reportBy: '最晚哪一天报',
+  reports: '社工的报告',
   inspected: '查哪一类',
   listed: '名单上',
   inspectors: '检查人员',
@@ -272,6 +277,28 @@ const helped = ({
         [texts.outcome, outcome],
       ]
     : []
+/** An errand of a social worker. @returns {[string, any][]} */
+const sent = ({ worker_name: worker, station_name: station, what, ground_label: ground, because, reports, ...more }) =>
+  worker && reports
+    ? [
+        [texts.station, `${station} ${worker}`],
+        [texts.errand, what],
+        [texts.contact, more.phone],
+        [texts.place, more.address],
+        [texts.ground, [ground, because].filter(Boolean).join('\n')],
+        [texts.reportBy, date(more.report_by)],
+        [
+          texts.reports,
+          reports
+            .map(({ on, manner_label: how, met, found, needs }) =>
+              told(on, met ? how : texts.notMet, found, needs.join('、')),
+            )
+            .join('\n'),
+        ],
+        [texts.outcome, more.follow_up_label],
+      ]
+    : []
+
 /** Somebody who is watched over, and the visits. @returns {[string, any][]} */
 const watched = ({ every_label: every, next_on: next, guardian, guardian_phone: ring, address, phone, visits }) =>
   every && visits
@@ -355,6 +382,7 @@ function facts(subject) {
     ...matched(subject),
     ...accounted(subject),
     ...helped(subject),
+    ...sent(subject),
     ...watched(subject),
     ...inspected(subject),
     ...rostered(subject),
