@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, Response, request
@@ -12,7 +13,7 @@ from config import Settings
 
 _FENCE = "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _DATA_POLICY = f"default-src 'none'; {_FENCE}"
-_PAGES = ("/", "/docs")
+_PAGES = re.compile(r"/(docs(/[a-z_]+)?)?")
 _ALWAYS = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -49,7 +50,7 @@ def register_headers(app: Flask, settings: Settings) -> None:
         headers.extend(always)
         # A page with a policy of its own keeps it: browsers obey two at once, which is neither.
         if "Content-Security-Policy" not in said:
-            headers.add("Content-Security-Policy", page_policy if path in _PAGES else _DATA_POLICY)
+            headers.add("Content-Security-Policy", page_policy if _PAGES.fullmatch(path) else _DATA_POLICY)
         if path.startswith("/api/"):
             if "Cache-Control" not in said:
                 headers.add("Cache-Control", "no-store")

@@ -11,10 +11,12 @@ from typing import Any
 import flask_openapi3_redoc
 from flask import Response, request, send_from_directory
 from peewee import PeeweeException
+from pydantic import BaseModel
 
 from api.http.access import PUBLIC
 from api.http.blueprints import blueprint
 from api.http.documentation import openapi_document
+from api.http.documentation_parts import part_of, parts_of
 from api.http.metrics import exposition
 from api.http.operation import operation
 from api.shapes.common import PLAIN_TEXT, Problem, Shape
@@ -49,6 +51,12 @@ class Readiness(Shape):
     gaps: list[str]
 
 
+class PartPath(BaseModel):
+    """A resource, by the name of its tag."""
+
+    part: str
+
+
 HTML: dict[str, Any] = {"content": {"text/html": {"schema": {"type": "string"}}}}
 ANY_OBJECT: dict[str, Any] = {"content": {"application/json": {"schema": {"type": "object"}}}}
 
@@ -56,10 +64,7 @@ bp = blueprint("system", "运行状况", prefix="")
 log = logging.getLogger(__name__)
 WORKER_SILENT = timedelta(seconds=30)
 CONTACT_HOLDS = timedelta(days=180)
-_PAGE = (
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>掌上救助接口文档</title>'
-    '<redoc spec-url="/openapi.json"></redoc><script src="/docs/redoc.js"></script></html>'
-)
+_HEAD = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>掌上救助接口文档</title>'
 
 
 @bp.get("/healthz", summary="进程还活着", responses={"200": Alive})
@@ -144,7 +149,30 @@ def openapi() -> Any:
 @bp.get("/docs", summary="接口文档页面", responses={"200": HTML})
 @operation(PUBLIC)
 def docs() -> Any:
-    return Response(_PAGE, content_type="text/html; charset=utf-8")
+    links = [f'<li><a href="/docs/{name}">{label}</a>' for name, label in parts_of(openapi_document()).items()]
+    return _page(f'<h1>掌上救助 HTTP API</h1><p><a href="/openapi.json">openapi.json</a><ul>{"".join(links)}</ul>')
+
+
+@bp.get("/docs/<part>", summary="一类资源的接口文档页面", doc_ui=False)
+@operation(PUBLIC)
+def docs_of(path: PartPath) -> Any:
+    if path.part not in parts_of(openapi_document()):
+        raise NotFound
+    spec = f'<redoc spec-url="/docs/{path.part}/openapi.json"></redoc><script src="/docs/redoc.js"></script>'
+    return _page(f'<p><a href="/docs">全部接口</a></p>{spec}')
+
+
+def _page(body: str) -> Response:
+    return Response(f"{_HEAD}{body}</html>", content_type="text/html; charset=utf-8")
+
+
+@bp.get("/docs/<part>/openapi.json", summary="一类资源的接口说明", doc_ui=False)
+@operation(PUBLIC)
+def openapi_of(path: PartPath) -> Any:
+    document = openapi_document()
+    if path.part not in parts_of(document):
+        raise NotFound
+    return part_of(document, path.part)
 
 
 @bp.get("/docs/redoc.js", summary="接口文档页面的脚本", doc_ui=False)
