@@ -132,7 +132,7 @@ def set_up(world: World) -> Scene:
     roster = ok(colleague.post("/rosters", {"kind": "rural_houses"}))
     colleague.act("rosters", roster["id"], "report", lines=[STRANGER])
     [looked_for] = world.officer().read("/roster-tasks")["items"]
-    ids_of_society = _charity(world, zhang, case["id"]) | _social_work(world)
+    ids_of_society = _charity(world, zhang, case["id"]) | _social_work(world, lines["work"])
     found = ok(world.nobody().post("/stranded-persons", STRANDED))
     station = world.staff("department-rescue_station")
     station.act("stranded-persons", found["id"], "send_to_hospital", need="冻伤")
@@ -210,12 +210,12 @@ def _charity(world: World, zhang: Person, case: str) -> dict[str, str]:
     return {"charity-projects": project["id"], "charity-matches": match["id"]}
 
 
-def _social_work(world: World) -> dict[str, str]:
+def _social_work(world: World, line: str) -> dict[str, str]:
     """A station has a case that it has not taken yet, and visits somebody."""
     station = {"station": world.officer().read("/social-stations")["items"][0]["value"]}
     case = ok(world.officer().post("/social-cases", SOCIAL_CASE | station))
     watched = ok(world.assistant(VILLAGE).post("/watched-persons", WATCHED | station))
-    hired = SERVICE_CONTRACT | {"provider": station["station"]}
+    hired = SERVICE_CONTRACT | {"provider": station["station"], "line": line}
     ok(world.staff(f"bureau2-{NEW_AREA}").post("/service-contracts", hired))
     worker = {"worker": world.officer().read("/social-workers")["items"][0]["value"]}
     task = ok(world.officer().post("/social-tasks", SOCIAL_TASK | worker))

@@ -10,6 +10,7 @@ import pytest
 from app.accounts.directory import account_by_username
 from app.organisations.joining import join
 from tests.support.days import day
+from tests.support.service_lists import published
 from tests.support.world import OTHER_TOWNSHIP, VILLAGE, Person, World, ok, problem, submitted
 
 MONEY = {"fund": "work", "year": int(day(0)[:4]), "amount": 10_000_00, "subject": "社工协助调查"}
@@ -25,8 +26,8 @@ def station_of(world: World) -> str:
 @pytest.fixture
 def station(world: World) -> str:
     """With a contract that runs."""
-    of = station_of(world)
-    ok(world.staff("bureau-620171").post("/service-contracts", MONEY | {"provider": of}))
+    of, lines = station_of(world), published(world, {"fund": "work"})
+    ok(world.staff("bureau-620171").post("/service-contracts", MONEY | {"provider": of, "line": lines["work"]}))
     return of
 
 
