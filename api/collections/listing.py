@@ -25,6 +25,7 @@ from api.shapes.common import Listed, Shape
 from app.accounts.actor import Actor
 from app.accounts.directory import account_by_username
 from app.accounts.roles import Role
+from app.benefits.months import first_of_next_month
 from app.kernel.clock import clock
 from app.kernel.errors import invalid
 from app.kernel.forms.fields import Day
@@ -46,8 +47,8 @@ class MattersPage(ListPage):
 
     region: Annotated[str | None, _PLACE] = None
     due: Annotated[
-        Literal["today", "overdue"] | None,
-        Field(description="By the earlier of the law's and the step's last day: it is today, or over"),
+        Literal["today", "overdue", "month"] | None,
+        Field(description="By the earlier of the law's and the step's last day: today, over, by the end of this month"),
     ] = None
     due_before: Annotated[Day | None, Field(description="What has to be done before this day")] = None
     mine: Annotated[Literal["1"] | None, Field(description="What is assigned to the caller and open")] = None
@@ -177,7 +178,8 @@ def _page_of(collection: Collection) -> type[MattersPage]:
 def wanted_of(collection: Collection, actor: Actor, query: Any) -> Wanted:
     """What the parameters of a list say. Raises Invalid for what nobody can mean, NotFound for an unknown area."""
     today = clock.today()
-    limits = [day for day in (query.due_before, today if query.due == "overdue" else None) if day is not None]
+    ends = {"overdue": today, "month": first_of_next_month(today)}
+    limits = [day for day in (query.due_before, ends.get(query.due)) if day is not None]
     return Wanted(
         collection=collection.name,
         limit=query.limit,

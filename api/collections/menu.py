@@ -252,6 +252,7 @@ MONEY = Section(
             reads("purchased_services.fund"),
         ),
         _register("reconciliation", "备用金对账", "每月收支和余额对不对得上", reads("reserve_funds.reconcile")),
+        _register("ledger", "总账", "每个科目还有多少钱，账平不平", reads("ledger.accounts")),
         _register("payers", "谁发了多少", "一天里每个人发放了几笔", reads("payers.index")),
     ),
 )

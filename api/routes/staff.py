@@ -42,7 +42,7 @@ from app.kernel.errors import invalid
 from app.kernel.forms.fields import IdNumber, Input, Line, Name, RegionCode, Username
 from app.pending.models import Pending
 from app.regions.service import name_of
-from app.residents.at_the_counter import ShownAtTheCounter, account_shown
+from app.residents.at_the_counter import CardAtTheCounter, ShownAtTheCounter, account_shown, holder_of_card
 from app.residents.change_of_holder import UndoFacts, ask_to_undo, verify_identity
 from app.residents.verifying import VERIFIERS, VerifyIdentity
 from app.workflow.access_log import Look, access_to, folded, record_access
@@ -197,6 +197,12 @@ class ShownShape(Shape):
     identity_status: str
 
 
+class HolderShape(Shape):
+    account: UUID = Field(description="For `POST /identities/undo`")
+    name: str
+    verified_at: AwareDatetime
+
+
 @bp.get("/me/consents", summary="我同意了什么", responses={"200": Listed[PersonalConsentShape]})
 @operation(LOGGED_IN)
 def show_consents() -> Any:
@@ -234,6 +240,14 @@ def find_identity(body: ShownAtTheCounter) -> Any:
     """By the number of the card and the code on the person's own phone, both."""
     account = account_shown(current_actor(), body)
     return {"account": str(account.id), "name": account.name, "identity_status": account.identity_status}
+
+
+@bp.post("/identities/holder", summary="这张身份证核实给了哪个账号", responses={"200": HolderShape})
+@operation(require_role(*VERIFIERS), transaction=False)
+def show_holder(body: CardAtTheCounter) -> Any:
+    """For whoever stands at the counter with their card, and somebody else was verified for it."""
+    account, at = holder_of_card(current_actor(), body)
+    return {"account": str(account.id), "name": account.name, "verified_at": moment(at)}
 
 
 @bp.post("/identities/undo", summary="撤销身份核实", responses={"202": PendingAnswer})

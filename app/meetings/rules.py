@@ -59,7 +59,8 @@ def line_of(found: Found, today: date) -> str:
     who = f"{found.department_name}，" if found.department_name else ""
     times = f"，没有答复{found.times}次" if found.times else ""
     days = max((today - found.since).days, 0)
-    return f"{found.place}：{named}，{who}等了{days}天{times}"[:200]
+    waited = f"等了{days}天" if days else "今天刚有"
+    return f"{found.place}：{named}，{who}{waited}{times}"[:200]
 
 
 class Item(Protocol):

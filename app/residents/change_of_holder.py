@@ -24,7 +24,15 @@ from app.pending.service import propose
 from app.record.subjects import Subject
 from app.residents.former_holders import former_holders_of, put_back
 from app.residents.known_before import Known, files_of_number, known_before, other_holders, replaces_somebody, tell
-from app.residents.verifying import VERIFIERS, VerifyIdentity, checked_account, is_close_to, office_of, settle
+from app.residents.verifying import (
+    VERIFIERS,
+    VerifyIdentity,
+    checked_account,
+    is_close_to,
+    office_of,
+    reaches_files,
+    settle,
+)
 
 AGREES = Second(frozenset(VERIFIERS))
 PHOTOGRAPHS = {"card_document": "holder_card", "face_document": "holder_face"}
@@ -132,8 +140,7 @@ def _check_undo(officer: Actor, facts: UndoFacts) -> None:
         raise Conflict("这个账号没有可以撤销的核实。")
     if is_close_to(officer, account):
         raise Forbidden("和您自己有关的账号，请由其他人员办理。")
-    matters, offices = files_of_number(account), [grant for grant in officer.grants if grant.role in VERIFIERS]
-    if matters and not any(grant.reaches(matter) for grant in offices for matter in matters):
+    if not reaches_files(officer, account):
         raise Forbidden("这个人的事项不在您的辖区，请由办理的乡镇或者上级撤销。")
 
 

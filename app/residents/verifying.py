@@ -126,6 +126,12 @@ def is_close_to(officer: Actor, account: Account) -> bool:
     )
 
 
+def reaches_files(officer: Actor, account: Account) -> bool:
+    """Whether what is under way for the number lies where the officer verifies, or nothing is."""
+    matters, offices = files_of_number(account), [grant for grant in officer.grants if grant.role in VERIFIERS]
+    return not matters or any(grant.reaches(matter) for grant in offices for matter in matters)
+
+
 def _check_place(officer: Actor, account: Account, reason: str | None) -> None:
     """Whoever was here first says where the owner of the number is known: what an account begins after others of the
     number have begun something gives it no place.

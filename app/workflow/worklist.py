@@ -234,7 +234,7 @@ def count_subjects(
     for which, sign in _counted_singly(actor, collection, reach):
         said = [*_lying(Subject, collection, region), which, Subject.attention_on <= today]
         _add_due(counts, Subject.select(*_due(Subject.attention_on, 1, today)).where(*said), sign)
-    counts.mine = _number(actor, Wanted(collection=collection, region=region, assigned_to=actor.account_id))
+    counts.mine = count_wanted(actor, Wanted(collection=collection, region=region, assigned_to=actor.account_id))
     return counts
 
 
@@ -251,12 +251,12 @@ def count_states(actor: Actor, collection: str, states: Sequence[str], region: t
         _add(counts, Subject.select(*sums).where(*said).group_by(Subject.state), sign)
     if collection in DRAFTED_BY_PEOPLE:
         drafts = Wanted(collection=collection, state="draft", region=region)
-        counts.by_state["draft"] = _number(actor, drafts)
+        counts.by_state["draft"] = count_wanted(actor, drafts)
     return counts
 
 
-def _number(actor: Actor, wanted: Wanted) -> int:
-    """Of what is one person's: an index finds them, and they are few."""
+def count_wanted(actor: Actor, wanted: Wanted) -> int:
+    """Of what is one person's, or of one state until a day: an index finds them, and they are few."""
     found: int = Subject.select(fn.COUNT(Subject.id)).where(*_conditions(actor, wanted)).scalar()
     return found
 

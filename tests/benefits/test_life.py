@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from app.workflow.second_hand import take
 from tests.support.benefits import Recipient, granted
 from tests.support.office import AMOUNT, Office, inbox
 from tests.support.waypoints import Reached, returned
-from tests.support.world import id_number, ok, problem
+from tests.support.world import Person, id_number, ok, problem
 
 
 @pytest.fixture
@@ -64,6 +65,28 @@ def test_a_review_begins_by_itself_and_changes_nothing_where_nothing_has_changed
     after = zhang.act(zhang.office.investigator, "review", findings="没有变化")
     assert (after["state"], after["monthly_amount"], len(after["months"])) == ("active", AMOUNT, 12)
     assert inbox(zhang.person)[0] == "review_no_change"
+
+
+def test_the_reviews_of_a_month_are_a_number_on_the_first_page_and_a_list(zhang: Recipient) -> None:
+    world, officer = zhang.office.world, zhang.office.officer
+    world.advance(days=160)
+    first = date.fromisoformat(zhang.read()["step_due_on"]).replace(day=1)
+    before = (first - timedelta(days=1) - world.today()).days
+    if before >= 0:
+        world.advance(days=before)
+        assert reviews_of(officer) == [] == officer.read("/benefits?state=reviewing&due=month")["items"]
+        world.advance(days=1)
+    [number] = reviews_of(officer)
+    assert number["count"] == 1 and number["page"].endswith("collection=benefits&view=reviews")
+    [row] = officer.read("/benefits?state=reviewing&due=month")["items"]
+    assert row["id"] == zhang.id
+    assert reviews_of(world.officer("620171102")) == [], "elsewhere"
+
+
+def reviews_of(officer: Person) -> list[dict[str, Any]]:
+    """What the first page says of the reviews that have to be held this month."""
+    items = (item for section in officer.read("/home")["sections"] for item in section["items"])
+    return [each for item in items for each in item["counts"] if each["label"] == "本月到期复核"]
 
 
 def look(home: Recipient) -> None:

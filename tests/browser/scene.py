@@ -55,6 +55,7 @@ VIEWS = (
     View("payments", "zhangsan", "payments/payments"),
     View("inbox", "zhangsan", "inbox/inbox"),
     View("my-data", "zhangsan", "my-data/my-data"),
+    View("record", "zhangsan", "record/record"),
     View("resident-settings", "zhangsan", "settings/settings"),
     View("benefit", "zhangsan", "subject/subject?collection=benefits&id={benefit}"),
     View("staged", "chenwu", "subject/subject?collection=applications&id={staged}", at="分几次发"),

@@ -55,6 +55,7 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
         "size": 10,
     },
     "POST /api/v1/identities/find": lambda scene, caller: {"id_number": id_number(), "code": "0A1B2C3D"},
+    "POST /api/v1/identities/holder": lambda scene, caller: {"id_number": id_number()},
     "POST /api/v1/identities/verify": lambda scene, caller: {
         "account": scene.owner.account["id"],
         "id_number": scene.owner.id_number,

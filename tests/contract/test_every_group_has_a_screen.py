@@ -13,9 +13,7 @@ from app.registry.collections import COLLECTIONS
 SOURCES = Path(__file__).resolve().parents[2] / "miniprogram-mock" / "miniprogram"
 MACHINES = "asked by machines: whoever watches, proves or calls back"
 ON_PAPER = "opened in a browser by the code on a paper"
-BY_ID = "names an account by its id, which no screen shows; for three days the change is stopped on screen"
 ON_A_PAGE_OF_ITS_OWN = "opened in a browser by a receiver without an account, who types the code that was given"
-NOT_YET = "has no screen yet: the books behind the lists of payments"
 SQUARES = "asked for by who settles contracts with a provider; the person's own squares say the same"
 BY_ADDRESS = "the server hands its address to the phone, in an answer or in a form"
 # Operations that no screen names, with the reason.
@@ -30,16 +28,11 @@ NO_SCREEN = {
     **dict.fromkeys(("/api/v1/notices/{number}", "/api/v1/certificates/{number}"), ON_PAPER),
     **dict.fromkeys(("/files/{name}", "/uploads/{name}", "/api/v1/notices/{number}/content"), BY_ADDRESS),
     **dict.fromkeys(("/api/v1/documents/{id}/content", "/api/v1/documents/{id}/thumbnail"), BY_ADDRESS),
-    "/api/v1/identities/undo": BY_ID,
     "/api/v1/service-duties/batch": "for a provider's own program; the phone tells of one at a time",
     "/api/v1/organisations/{id}": "the register's list says the same of each",
     "/api/v1/service-duties/kept": SQUARES,
-    "/api/v1/me/chain": NOT_YET,
-    **dict.fromkeys(("/api/v1/ledger/accounts", "/api/v1/ledger/accounts/{id}/entries"), NOT_YET),
-    "/api/v1/ledger/trial-balance": NOT_YET,
     **dict.fromkeys(("/api/v1/material-kinds", "/api/v1/confirmations", "/api/v1/publicity/objections"), BY_ADDRESS),
     **dict.fromkeys(("/api/v1/social-stations", "/api/v1/social-workers", "/api/v1/appraisals/entries"), BY_ADDRESS),
-    "/api/v1/appraisals/published": "published as data for whoever asks; the bureau's register shows the same figures",
     **dict.fromkeys(("/slip", "/api/v1/slips/open", "/api/v1/slips/answers"), ON_A_PAGE_OF_ITS_OWN),
 }
 # Operations whose address a script puts together from parts: what it writes instead.

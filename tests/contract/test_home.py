@@ -84,8 +84,12 @@ def test_each_office_is_offered_something_and_nobody_else_anything(world: World)
         ("approver", {"applications", "funds", "pending"}, {"duty", "calls", "apply", "rolls"}),
         ("park", {"looks", "leaves", "modes", "complaints", "calls"}, {"accounts", "decisions", "standards"}),
         ("bureau", {"decisions", "modes", "standards", "policy", "non-responses", "leaves"}, {"duty", "accounts"}),
-        ("finance", {"funds", "reconciliation", "payers"}, {"applications", "emergencies", "duty", "calls"}),
-        ("auditor", {"chain", "digests", "security-log", "looks", "funds"}, {"report-lead", "calls", "modes"}),
+        ("finance", {"funds", "reconciliation", "payers", "ledger"}, {"applications", "emergencies", "duty", "calls"}),
+        (
+            "auditor",
+            {"chain", "digests", "security-log", "looks", "funds", "ledger"},
+            {"report-lead", "calls", "modes"},
+        ),
         ("administrator", {"accounts", "policy", "leaves", "telephones", "pending"}, {"applications", "duty", "funds"}),
         ("department", {"referrals", "leads"}, {"applications", "emergencies", "departments", "referral-kinds"}),
         ("hotline", {"leads", "report-emergency", "report-lead"}, {"applications", "calls", "duty", "benefits"}),
@@ -114,6 +118,7 @@ ASKS = {
     "funds": "/reserve-funds",
     "recoveries": "/recoveries",
     "prices": "/price-indexes",
+    "ledger": "/ledger/accounts",
     "payers": "/payers",
     "batches": "/one-off-payments",
     "reconciliation": "/reserve-funds",
@@ -217,7 +222,7 @@ def test_an_auditor_checks_the_chain_of_one_matter(world: World) -> None:
 def listed(person: Person, page: str) -> int:
     """How many the list holds that a number opens, as the phone asks for it."""
     collection, *filters = page.partition("worklist?collection=")[2].split("&")
-    asked = {"view=today": "due=today", "view=overdue": "due=overdue"}
+    asked = {"view=today": "due=today", "view=overdue": "due=overdue", "view=reviews": "state=reviewing&due=month"}
     query = "&".join(asked.get(each, each) for each in filters)
     return len(person.read(f"/{collection}?limit=100&{query}")["items"])
 

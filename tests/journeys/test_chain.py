@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from app.record.events import Event
 from tests.contract.scene import FIRE
 from tests.support.office import AMOUNT, Office
+from tests.support.tampering import past_the_door, unlock
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, Person, household, ok, problem, submitted
 from tests.workflow.test_who_looked import log_of
 
@@ -55,3 +57,22 @@ def test_a_chain_is_seen_by_right_and_each_look_is_on_record(office: Office, zha
     before = len(log_of(zhang))
     office.officer.read(path)
     assert len(log_of(zhang)) == before + 1
+
+
+@pytest.mark.waypoint("approved")
+def test_a_person_checks_their_own_record_and_sees_where_it_was_changed(
+    office: Office, zhang: Person, case: Any
+) -> None:
+    found = zhang.read("/me/record-check")
+    assert found["holds"] and {each["title"] for each in found["matters"]} == {"低保申请", "低保待遇"}
+    assert found["events"] == sum(each["events"] for each in found["matters"]) > 10
+    assert all(len(each["head"]) == 64 for each in found["matters"])
+    assert office.world.resident("wangwu", "王五").read("/me/record-check")["matters"] == []
+    problem(office.officer.get("/me/record-check"), 403)
+    with office.world.inside():
+        unlock("event")
+        with past_the_door():
+            Event.update(action="reject").where(Event.subject == case["id"], Event.action == "approve").execute()
+    changed = zhang.read("/me/record-check")
+    assert not changed["holds"]
+    assert [each["title"] for each in changed["matters"] if not each["holds"]] == ["低保申请"]

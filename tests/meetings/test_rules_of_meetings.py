@@ -96,5 +96,5 @@ def test_a_line_says_which_matter_where_and_for_how_long() -> None:
     assert line_of(FOUND, TODAY) == "中川镇：转介：住房，等了12天"
     more = replace(FOUND, number="A-1", department_name="新区城建和交通局", times=2)
     assert line_of(more, TODAY) == "中川镇：转介：住房（A-1），新区城建和交通局，等了12天，没有答复2次"
-    assert line_of(replace(FOUND, since=TODAY + timedelta(days=1)), TODAY).endswith("等了0天")
+    assert line_of(replace(FOUND, since=TODAY + timedelta(days=1)), TODAY).endswith("今天刚有")
     assert len(line_of(replace(FOUND, title="长" * 300), TODAY)) == 200

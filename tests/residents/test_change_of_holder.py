@@ -140,6 +140,12 @@ def test_what_two_officers_gave_two_officers_give_back(world: World, owner: Pers
     confirmed(second, proposed(officer, thief, case))
     world.advance(days=3)
     assert cases_of(thief) == [case["id"]]
+    card = {"id_number": owner.id_number}
+    found = ok(officer.post("/identities/holder", card))
+    assert (found["account"], found["name"]) == (thief.account["id"], "张三"), "by the card alone"
+    problem(world.officer(OTHER_TOWNSHIP).post("/identities/holder", card), 404)
+    problem(world.investigator().post("/identities/holder", card), 403)
+    assert "search:identity" in {look["what"] for look in thief.read("/me/access-log")["items"]}
     problem(world.investigator().post("/identities/undo", undo), 403)
     problem(world.officer(OTHER_TOWNSHIP).post("/identities/undo", undo), 403)
     pending = ok(second.post("/identities/undo", undo))["pending"]
@@ -150,5 +156,6 @@ def test_what_two_officers_gave_two_officers_give_back(world: World, owner: Pers
     assert owner.read(f"/applications/{case['id']}/file")["applicant"]["name"] == "张三"
     assert "identity_given_back" in inbox(owner) and "identity_given_back" in inbox(thief)
     problem(officer.post("/identities/undo", undo), 404)
+    problem(officer.post("/identities/holder", card), 404)
     with world.inside():
         assert list(flaws_of_the_record()) == []

@@ -26,6 +26,7 @@ PAYMENT_EXCEPTIONS = Collection(
         Column("第几次", ("attempt",), "number"),
     ),
     needs_account=False,
+    is_asked_for=False,
 )
 ROOM = Room(
     name="payment_exceptions",

@@ -41,6 +41,11 @@ function date(/** @type {string | null | undefined} */ text, now = serverTime.no
   return year === Number(day(now).slice(0, 4)) ? short : `${year}年${short}`
 }
 
+/** A last day is looked up on the calendar by its day of the week: '2026-11-24' -> '11月24日 星期二'. */
+function dayOfWeek(/** @type {string | null | undefined} */ text, now = serverTime.now()) {
+  return text ? `${date(text, now)} 星期${'日一二三四五六'[new Date(text.slice(0, 10)).getUTCDay()]}` : ''
+}
+
 /** '2026-11-24T09:30:00+08:00' -> '11月24日 09:30', in China's time whatever the offset. */
 function time(/** @type {string | null | undefined} */ text, now = serverTime.now()) {
   if (!text) return ''
@@ -84,4 +89,4 @@ function age(/** @type {string} */ birthDate, /** @type {string} */ on) {
   return on.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
 
-module.exports = { age, date, day, fen, identityNumber, moment, nearness, plainYuan, time, yuan, standard }
+module.exports = { age, date, day, dayOfWeek, fen, identityNumber, moment, nearness, plainYuan, time, yuan, standard }

@@ -1,5 +1,6 @@
 const api = require('../../services/api')
 const { cardReader, LENGTH } = require('../../services/card-reader')
+const { dayOfWeek } = require('../../services/format')
 const forms = require('../../services/forms')
 const { asProblem } = require('../../services/problem')
 const location = require('../../services/location')
@@ -149,6 +150,7 @@ Component(
           text: this.typed[key] !== undefined ? this.typed[key] : schemas.shown(kind, value),
           value: value === undefined ? (kind === 'list' || kind === 'documents' ? [] : {}) : value,
           plain: typeof value === 'string' ? value : '',
+          day: kind === 'date' && typeof value === 'string' ? dayOfWeek(value) : '',
           options: this.narrowed(
             key,
             choices

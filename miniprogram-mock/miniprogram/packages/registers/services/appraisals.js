@@ -21,6 +21,7 @@ const texts = {
   behind: '看是哪几件',
   which: '哪一个数字',
   worse: '有差于平均的',
+  nothing: '这半年没有转给它的事。',
 }
 const KINDS = { department: '单位', organisation: '社会组织、机构', person: '个人' }
 const PERCENT = 10
@@ -52,6 +53,14 @@ const HALF = {
     },
   },
 }
+
+/** A department that was asked nothing has no figures, and that is said once. */
+const measured = (measures) => {
+  const some = measures.some(({ of }) => of !== 0)
+  return some ? measures.map(say.measure) : [texts.nothing]
+}
+const marked = (measures) =>
+  measures.some(({ verdict }) => verdict === 'worse') ? { tag: texts.worse, tone: 'bad' } : {}
 
 /** The slips behind a figure: those that it counts are marked. */
 async function behind({ label, open }) {
@@ -92,8 +101,8 @@ const appraisals = {
   show: ({ department, measures }) => ({
     id: department.code,
     heading: department.name,
-    lines: measures.map(say.measure),
-    ...(measures.some(({ verdict }) => verdict === 'worse') ? { tag: texts.worse, tone: 'bad' } : {}),
+    ...marked(measures),
+    lines: measured(measures),
     acts: opened(measures.filter(({ of }) => of)),
   }),
   acts: () =>
@@ -145,4 +154,23 @@ const commendations = {
       : [],
 }
 
-module.exports = { appraisals, commendations }
+/** @type {import('./sending').Register} */
+const publishedAppraisals = {
+  title: '部门办得怎样',
+  hint: '转给部门的困难，答复得快不快、解决了没有。半年公布一次，公布以后不改。括号里是真实比例大约在哪里；件数太少的不比较。',
+  none: '还没有公布过。半年过完，新区民政核对以后公布。',
+  items: async () => {
+    const { items } = await api.get('/appraisals/published', { loginOptional: true })
+    return items.flatMap(({ label, published_at: at, departments }) =>
+      departments.map((each) => ({ ...each, half: label, at })),
+    )
+  },
+  show: ({ department, measures, half, at }) => ({
+    id: `${half} ${department.code}`,
+    heading: `${half} ${department.name}`,
+    ...marked(measures),
+    lines: [...measured(measures), `${date(at)}公布`],
+  }),
+}
+
+module.exports = { appraisals, commendations, 'published-appraisals': publishedAppraisals }

@@ -1,7 +1,8 @@
 const api = require('../../../services/api')
-const { date, yuan } = require('../../../services/format')
+const { date, day: dayOf, yuan } = require('../../../services/format')
+const serverTime = require('../../../services/server-time')
 const session = require('../../../services/session')
-const { choices, post } = require('./sending')
+const { choices, monthName, post } = require('./sending')
 
 /** Welfare homes: beds and shares, who may be asked to live there, and the desk of whoever works in one. */
 
@@ -48,7 +49,7 @@ const say = {
   levels: ({ full, partial, none }) => `能自理 ${full} 人，部分不能 ${partial} 人，完全不能 ${none} 人`,
   carers: (number) => `护理人员 ${number} 名`,
   candidates: (number) => `可以邀请的还有 ${number} 人`,
-  month: ({ month, days, amount, state_label: state }) => `${month}：${days} 天，${yuan(amount)}，${state}`,
+  month: ({ month, days, amount, state_label: state }) => `${monthName(month)}：${days} 天，${yuan(amount)}，${state}`,
 }
 const LEVELS = { full: '具备生活自理能力', partial: '部分丧失生活自理能力', none: '完全丧失生活自理能力' }
 const AWAY = { hospital: '住院', family: '回家、探亲', other: '其他' }
@@ -191,9 +192,13 @@ const arrivedSchema = async (home) =>
     on: day(texts.arrivedOn),
     bed: { type: 'string', title: texts.bed, oneOf: await bedsWithoutAnybody(home) },
   })
+const today = () => dayOf(serverTime.now())
+/** What is told of somebody is mostly of today. */
+const DAYS = { arrived: 'on', away: 'since', back: 'on', gone: 'on' }
 const told = (id, what, label, schema, grave = false) => ({
   label,
   schema,
+  initial: () => ({ [DAYS[what]]: today() }),
   grave,
   does: (values, key) => post(`/home-places/${id}/${what}`, values, key),
 })

@@ -1,5 +1,5 @@
 const api = require('../../../services/api')
-const { date } = require('../../../services/format')
+const { dayOfWeek } = require('../../../services/format')
 const { query } = require('../../../services/http')
 const session = require('../../../services/session')
 const { areas } = require('./places')
@@ -53,7 +53,7 @@ const meetings = {
     heading: item.title,
     tag: item.state_label,
     tone: item.tone,
-    lines: [item.number, `${date(item.on)} ${item.place}`, item.region_name],
+    lines: [item.number, `${dayOfWeek(item.on)} ${item.place}`, item.region_name],
     url: `/packages/subject/pages/subject/subject?collection=meetings&id=${item.id}`,
   }),
   acts: () => (calls() ? [{ label: texts.call, schema: callSchema, does: call }] : []),

@@ -1,7 +1,7 @@
 const api = require('../../../services/api')
 const { yuan } = require('../../../services/format')
 const { areas } = require('./places')
-const { choices, post } = require('./sending')
+const { choices, monthName, post } = require('./sending')
 
 /** Batches: entered with a document, looked at with who is left out, agreed to by two on the matter's own page. */
 
@@ -84,7 +84,8 @@ async function listed(id, which, title) {
 
 const nothing = { type: 'object', properties: {} }
 const look = (label, does) => ({ label, schema: nothing, does })
-const when = ({ first_month: first, last_month: last }) => (first === last ? first : `${first} 到 ${last}`)
+const when = ({ first_month: first, last_month: last }) =>
+  first === last ? monthName(first) : `${monthName(first)}到${monthName(last)}`
 
 /** @type {import('./sending').Register} */
 const batches = {

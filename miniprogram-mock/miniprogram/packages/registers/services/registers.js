@@ -1,5 +1,5 @@
 const { accounts } = require('./accounts')
-const { appraisals, commendations } = require('./appraisals')
+const appraisals = require('./appraisals')
 const audit = require('./audit')
 const society = require('./society')
 const socialWork = require('./social-work')
@@ -8,6 +8,7 @@ const { modes } = require('./emergency-modes')
 const homes = require('./homes')
 const { inspections } = require('./inspections')
 const leaves = require('./leaves')
+const ledger = require('./ledger')
 const { batches } = require('./one-off-payments')
 const { meetings } = require('./meetings')
 const { organisations } = require('./organisations')
@@ -25,6 +26,7 @@ const villages = require('./villages')
 const registers = {
   accounts,
   ...leaves,
+  ...ledger,
   ...policy,
   ...audit,
   ...referrals,
@@ -34,8 +36,7 @@ const registers = {
   ...society,
   ...socialWork,
   campaigns,
-  appraisals,
-  commendations,
+  ...appraisals,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   disasters,

@@ -1,5 +1,5 @@
 const api = require('../../../services/api')
-const { date } = require('../../../services/format')
+const { dayOfWeek } = require('../../../services/format')
 const { query } = require('../../../services/http')
 const session = require('../../../services/session')
 const { post } = require('./sending')
@@ -59,7 +59,7 @@ const rosters = {
       item.department.name,
       `名册上 ${item.listed} 人，报回 ${item.reported} 人，不同的 ${item.different} 人`,
       item.strangers ? `${texts.strangers}${item.strangers} 人` : '',
-      item.step_due_on ? texts.until + date(item.step_due_on) : '',
+      item.step_due_on ? texts.until + dayOfWeek(item.step_due_on) : '',
     ].filter(Boolean),
     url: `/packages/subject/pages/subject/subject?collection=rosters&id=${item.id}`,
     acts: [

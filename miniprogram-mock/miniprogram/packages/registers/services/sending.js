@@ -59,4 +59,7 @@ const choices = (items) => items.map(({ value, label }) => ({ const: value, titl
 
 const when = time
 
-module.exports = { choices, post, remove, told, when }
+/** '2026-12' -> '2026年12月' */
+const monthName = (/** @type {string} */ month) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+
+module.exports = { choices, monthName, post, remove, told, when }

@@ -1,4 +1,4 @@
-const { date, day } = require('../../../services/format')
+const { day, dayOfWeek } = require('../../../services/format')
 const serverTime = require('../../../services/server-time')
 const { post } = require('./sending')
 
@@ -20,8 +20,9 @@ const texts = {
   matter: '帮哪一方面',
   need: '需要社工帮什么（社工看得到，不要写收入和证件号）',
   agreed: '本人哪一天同意的（只告诉这一个社工站）',
-  late: '过了日子，没有去看',
-  dueOnly: '只看过了日子的',
+  late: '过了日子，没有去看的',
+  all: '全部',
+  which: '看哪些',
   give: '交给社工一件事',
   worker: '交给哪位社工',
   sort: '做哪一种',
@@ -116,16 +117,18 @@ const watched = {
   title: '关爱对象',
   hint: '留守的人、困境儿童、残疾人，登记了就按日子去看。过了日子没有去看的，乡镇和村里都看得到。',
   none: '这里没有登记过关爱对象。',
-  filters: { type: 'object', properties: { due: one(texts.dueOnly, { overdue: texts.late }) } },
+  filters: { type: 'object', properties: { due: one(texts.which, { '': texts.all, overdue: texts.late }) } },
+  initial: () => ({ due: '' }),
   from: ({ due }) => ['/watched-persons', { due }],
   show: (item) => ({
     id: item.id,
     heading: item.person,
     tag: item.state_label,
     tone: item.tone,
-    lines: [`${item.kind_label}，${item.every_label}`, item.next_on ? `下次最晚 ${date(item.next_on)}` : ''].filter(
-      Boolean,
-    ),
+    lines: [
+      `${item.kind_label}，${item.every_label}`,
+      item.next_on ? `下次最晚 ${dayOfWeek(item.next_on)}` : '',
+    ].filter(Boolean),
     url: page('watched-persons', item.id),
   }),
   acts: () => [{ label: texts.watch, schema: WATCHED, does: watch }],
@@ -159,7 +162,11 @@ const socialTasks = {
     heading: item.person,
     tag: item.state_label,
     tone: item.tone,
-    lines: [item.kind_label, `${item.station_name} ${item.worker_name}`, `${texts.dueOn}：${date(item.report_by)}`],
+    lines: [
+      item.kind_label,
+      `${item.station_name} ${item.worker_name}`,
+      `${texts.dueOn}：${dayOfWeek(item.report_by)}`,
+    ],
     url: page('social-tasks', item.id),
   }),
   acts: () => [{ label: texts.give, schema: TASK, does: give }],

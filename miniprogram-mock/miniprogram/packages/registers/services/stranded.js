@@ -1,5 +1,6 @@
 const api = require('../../../services/api')
-const { date, time } = require('../../../services/format')
+const { date, day: today, time } = require('../../../services/format')
+const serverTime = require('../../../services/server-time')
 const session = require('../../../services/session')
 const { areas } = require('./places')
 const { choices, post } = require('./sending')
@@ -145,7 +146,14 @@ const campaigns = {
     ],
     acts:
       item.going && patrols()
-        ? [{ label: texts.patrol, schema: ROUND, does: (values, key) => patrol(item.id, values, key) }]
+        ? [
+            {
+              label: texts.patrol,
+              schema: ROUND,
+              initial: { on: today(serverTime.now()) },
+              does: (values, key) => patrol(item.id, values, key),
+            },
+          ]
         : [],
   }),
   acts: () => (opens() ? [{ label: texts.open, schema: campaignSchema, does: open }] : []),

@@ -22,6 +22,8 @@ const column = (/** @type {string} */ key, /** @type {string} */ label, /** @typ
 })
 const SHARED = {
   name: column('name', '姓名'),
+  // A matter that is nobody's has its number there.
+  called: column('called', '姓名、编号'),
   where: column('where', '村（社区）'),
   state: column('state_label', '状态'),
   whose: column('whose', '谁在办'),
@@ -39,7 +41,7 @@ const CASES = [
   SHARED.whose,
 ]
 const OTHERS = [
-  SHARED.name,
+  SHARED.called,
   SHARED.where,
   column('what', '事项'),
   SHARED.state,
@@ -75,6 +77,7 @@ function rowOf(collection, item) {
     stateTone: item.tone,
     location: item.location,
     name,
+    called: name || item.number || '',
     heading: [name, item.programme_name || item.title].filter(Boolean).join(' '),
     what: what(item) || scale(item) || item.description || '',
     place: [item.assigned_to === 'mine' && texts.mine, item.region_name, item.number].filter(Boolean).join(' '),

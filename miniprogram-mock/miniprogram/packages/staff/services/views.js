@@ -1,41 +1,61 @@
 /** What a work list can be narrowed to, in words and as the API asks it: pure. */
 
-const texts = { all: '全部', today: '今天到期', overdue: '超期', mine: '分给我的', unassigned: '还没有人办' }
+const texts = {
+  all: '全部',
+  today: '今天到期',
+  overdue: '超期',
+  reviews: '本月到期复核',
+  mine: '分给我的',
+  unassigned: '还没有人办',
+}
 
 /** Kinds of matter that have a legal term, and whose list is narrowed by it. */
 const WITH_DUE = ['applications', 'benefits']
+/** As the API asks for each; the reviews of this month include the late ones. @type {Record<string, Record<string, any>>} */
+const ASKED = {
+  today: { due: 'today' },
+  overdue: { due: 'overdue' },
+  reviews: { state: 'reviewing', due: 'month' },
+  mine: { mine: 1 },
+  unassigned: { assigned_to: 'none' },
+}
+
+/** What the list of a view asks for, also before anything is known of the list. @param {string} key */
+function filtersOf(key) {
+  const [kind, state] = key.split(':')
+  return kind === 'state' ? { state } : ASKED[kind] || {}
+}
+const view = (/** @type {string} */ key, /** @type {string} */ label, /** @type {number | null} */ count) => ({
+  key,
+  label,
+  count,
+})
 
 /**
  * The line of counts above a list: each opens the list that it counts.
  * @param {string} collection
  * @param {{value: string, label: string}[]} states
  * @param {any} counts of GET /{collection}/counts; null where they are not known
- * @returns {{key: string, label: string, count: number | null, filters: Record<string, any>}[]}
+ * @returns {{key: string, label: string, count: number | null}[]}
  */
 function viewsOf(collection, states, counts) {
   const known = counts || { items: [] }
   const of = (/** @type {string} */ state) => (known.items.find((item) => item.state === state) || { count: 0 }).count
-  const count = (/** @type {number} */ number) => (counts ? number : null)
   const dated =
     counts && WITH_DUE.includes(collection)
-      ? [
-          { key: 'today', label: texts.today, count: count(known.due_today), filters: { due: 'today' } },
-          { key: 'overdue', label: texts.overdue, count: count(known.overdue), filters: { due: 'overdue' } },
-        ]
+      ? [view('today', texts.today, known.due_today), view('overdue', texts.overdue, known.overdue)]
       : []
   const whose = counts
-    ? [
-        { key: 'mine', label: texts.mine, count: known.mine, filters: { mine: 1 } },
-        { key: 'unassigned', label: texts.unassigned, count: known.unassigned, filters: { assigned_to: 'none' } },
-      ]
+    ? [view('mine', texts.mine, known.mine), view('unassigned', texts.unassigned, known.unassigned)]
     : []
-  const byState = states.map(({ value, label }) => ({
-    key: `state:${value}`,
-    label,
-    count: count(of(value)),
-    filters: { state: value },
-  }))
-  return [{ key: '', label: texts.all, count: null, filters: {} }, ...dated, ...whose, ...byState]
+  const byState = states.map(({ value, label }) => view(`state:${value}`, label, counts ? of(value) : null))
+  return [
+    view('', texts.all, null),
+    ...(collection === 'benefits' ? [view('reviews', texts.reviews, null)] : []),
+    ...dated,
+    ...whose,
+    ...byState,
+  ]
 }
 
 /** The villages of what is listed, each with how many: a township's day goes village by village. */
@@ -90,4 +110,4 @@ function keep(collection, choice) {
   wx.setStorageSync(`lists:${collection}`, others.length < kept.length ? others : [...kept, choice])
 }
 
-module.exports = { facetsOf, keep, keptFor, villagesOf, viewsOf, WITH_DUE }
+module.exports = { facetsOf, filtersOf, keep, keptFor, villagesOf, viewsOf, WITH_DUE }

@@ -1,4 +1,4 @@
-const { date } = require('../../../services/format')
+const { date, dayOfWeek } = require('../../../services/format')
 
 /** A meeting, an invitation to one, and what it gave somebody to do, as lines to read. */
 
@@ -35,7 +35,7 @@ const say = {
 const met = ({ on, place, participants, agenda, left_over: left, sends }) =>
   agenda
     ? [
-        [texts.day, date(on)],
+        [texts.day, dayOfWeek(on)],
         [texts.where, place],
         [texts.participants, participants && participants.map(say.who).join('；')],
         [texts.sends, sends],
@@ -50,7 +50,7 @@ const given = ({ meeting, until, owner, what, reported }) =>
     ? [
         [texts.task, what],
         [texts.owner, owner],
-        [texts.until, date(until)],
+        [texts.until, dayOfWeek(until)],
         [texts.reported, reported],
       ]
     : []

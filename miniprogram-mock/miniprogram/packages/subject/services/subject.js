@@ -1,5 +1,5 @@
 const benefit = require('./benefit')
-const { date, nearness, standard, yuan, time } = require('../../../services/format')
+const { date, dayOfWeek, nearness, standard, yuan, time } = require('../../../services/format')
 const { meetingLines } = require('./meetings')
 const { objected } = require('./objections')
 const { owed, posted } = require('./postings')
@@ -60,6 +60,10 @@ const texts = {
   spent: '已经花了',
   entries: '一笔一笔的账',
   cancelled: '（作废）',
+  granted: '哪一种补助',
+  toWhom: '发给谁',
+  months: '哪几个月',
+  joins: '哪一天以前新纳入的也发',
   station: '社工站',
   goals: '计划',
   contacts: '联系过',
@@ -93,7 +97,8 @@ const texts = {
   office: '核查人',
   place: '地点',
   contact: '联系电话',
-  kind: '发生了什么',
+  kind: '哪一类',
+  happened: '发生了什么',
   recognised: '认定',
   until: '到',
   description: '情况',
@@ -166,7 +171,7 @@ function deadlines(subject, officer) {
         [texts.turn, isHerTurn(subject) && subject.step_due_on],
         [texts.due, subject.promised_on || subject.due_on],
       ]
-  return own.filter(([, on]) => on).map(([label, on]) => ({ label, date: date(on), ...nearness(on) }))
+  return own.filter(([, on]) => on).map(([label, on]) => ({ label, date: dayOfWeek(on), ...nearness(on) }))
 }
 
 const filled = (/** @type {[string, any][]} */ pairs) =>
@@ -255,6 +260,21 @@ const accounted = ({ for_whom: forWhom, organisation_name: charity, money, goods
 const entered = ({ on, kind_label: kind, amount, what, number, cancelled }) =>
   [date(on), kind, yuan(amount), what, number, cancelled && texts.cancelled + cancelled].filter(Boolean).join(' ')
 
+const month = (/** @type {string} */ text) => `${text.slice(0, 4)}年${Number(text.slice(5))}月`
+/** A batch of payments: by which document, to whom, how much, for which months. @returns {[string, any][]} */
+const granted = ({ group_labels: groups, area_names: areas, ...rest }) =>
+  groups
+    ? [
+        [texts.document, rest.document_number],
+        [texts.granted, rest.kind_label],
+        [texts.toWhom, `${areas.join('、')}，${groups.join('、')}`],
+        [texts.sum, `${rest.per_label} ${yuan(rest.amount)}`],
+        [texts.months, [...new Set([rest.first_month, rest.last_month])].map(month).join('到')],
+        [texts.joins, dayOfWeek(rest.joins_until)],
+        [texts.rule, rest.basis],
+      ]
+    : []
+
 /** A case of social work: what was confided is in the answer only for whom it is meant. @returns {[string, any][]} */
 const helped = ({
   station_name: station,
@@ -304,7 +324,7 @@ const watched = ({ every_label: every, next_on: next, guardian, guardian_phone: 
   every && visits
     ? [
         [texts.every, every],
-        [texts.nextOn, next && date(next)],
+        [texts.nextOn, next && dayOfWeek(next)],
         [texts.guardian, [guardian, ring].filter(Boolean).join(' ')],
         [texts.contact, phone],
         [texts.place, address],
@@ -351,7 +371,7 @@ const rostered = ({ listed, reported, different, said, roster, offers = [] }) =>
 
 /** Whose matter it is, as far as the caller may know. */
 const nameIn = ({ applicant_name: name, person, affected }) =>
-  name || (person && person.name) || (affected && affected.name)
+  name || (person && (person.name || person)) || (affected && affected.name)
 
 /** What is known of it, as lines to read; what the caller may not see is not in the answer. */
 function facts(subject) {
@@ -364,7 +384,7 @@ function facts(subject) {
     [texts.person, nameIn(subject)],
     [texts.contact, subject.contact_phone || (person && person.phone)],
     [texts.place, [subject.region_name, location && location.address].filter(Boolean).join(' ')],
-    [texts.kind, !subject.document_number && !subject.owner && subject.kind_label],
+    [subject.people ? texts.happened : texts.kind, !subject.document_number && !subject.owner && subject.kind_label],
     [texts.description, subject.description],
     [texts.letter, subject.text],
     [texts.about, subject.about_number],
@@ -381,6 +401,7 @@ function facts(subject) {
     ...lost(subject),
     ...matched(subject),
     ...accounted(subject),
+    ...granted(subject),
     ...helped(subject),
     ...sent(subject),
     ...watched(subject),
@@ -433,7 +454,7 @@ const visited = ({
 /** The day agreed on for the visit, and the day that the person would rather have. */
 const appointed = ({ visit_on: on, window, note, asked }) =>
   filled([
-    [texts.appointment, on && `${date(on)} ${texts.windows[window]}`],
+    [texts.appointment, on && `${dayOfWeek(on)} ${texts.windows[window]}`],
     [texts.visitNote, note],
     [
       texts.asked,
@@ -512,7 +533,7 @@ function present(collection, subject) {
   const officer = session.capacity() === 'staff'
   const { actions = [], resident } = subject
   const shown = {
-    title: subject.programme_name || texts.titles[collection] || '',
+    title: subject.programme_name || texts.titles[collection] || subject.title,
     // Beside a list: whose matter this is.
     whose: [nameIn(subject), subject.region_name, subject.number].filter(Boolean).join('  '),
     label: officer ? subject.state_label : resident.label,

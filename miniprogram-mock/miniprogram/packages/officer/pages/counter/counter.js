@@ -1,4 +1,5 @@
 const api = require('../../../../services/api')
+const { time } = require('../../../../services/format')
 const { attempt, load, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
 const schemas = require('../../../../services/schema')
@@ -19,6 +20,15 @@ const texts = {
   already: '这个人已经核实过了。',
   done: '核实好了',
   waits: '原来有别人用这个号码，要另一名受理人员确认才算数。',
+  undo: '号码被别人核实走了',
+  undoHint: '本人拿着身份证来，说手机上的不是自己。看证件、看人，再查这张身份证核实给了哪个账号。',
+  seek: '查核实给了谁',
+  holder: '核实给了：',
+  since: '核实的时间：',
+  giveBack: '提出撤销核实',
+  giveBackHint: '撤销以后，号码和它的事还给原来的人，那个账号再也看不到。两边都会收到消息。要另一名受理人员确认。',
+  undone: '已经提出。等另一名受理人员在“待我确认”里确认。',
+  notNow: '不撤销',
 }
 const CARD = {
   type: 'object',
@@ -30,9 +40,34 @@ const CARD = {
   },
 }
 
+const NUMBER = {
+  type: 'object',
+  required: ['id_number'],
+  properties: { id_number: { type: 'string', title: '本人的身份证号', format: 'id-number', maxLength: 30 } },
+}
+const REASON = {
+  type: 'object',
+  required: ['reason'],
+  properties: { reason: { type: 'string', title: '为什么撤销', maxLength: 200 } },
+}
+
 /** A person stands at the counter: what is begun for them here, and who they are. */
 page({
-  data: { texts, programmes: [], schema: CARD, value: {}, errors: {}, found: null, told: '' },
+  data: {
+    texts,
+    programmes: [],
+    schema: CARD,
+    value: {},
+    errors: {},
+    found: null,
+    told: '',
+    number: NUMBER,
+    why: REASON,
+    undoing: {},
+    undoErrors: {},
+    holder: null,
+    undone: '',
+  },
 
   onLoad() {
     // Who supervises verifies as well, and begins no application.
@@ -62,6 +97,31 @@ page({
       async () => (await api.call('POST', '/identities/find', { data: { id_number, code } })).data,
     )
     if (found) this.setData({ found: { ...found, verified: found.identity_status === 'verified' } })
+  },
+  changeUndoing(event) {
+    this.setData({ undoing: event.detail.value, undone: '' })
+  },
+  async seek() {
+    const { undoing } = this.data
+    const errors = schemas.check(NUMBER, undoing)
+    this.setData({ undoErrors: errors, undone: '' })
+    if (Object.keys(errors).length) return
+    const data = { id_number: undoing.id_number }
+    const holder = await attempt(this, async () => (await api.call('POST', '/identities/holder', { data })).data)
+    if (holder) this.setData({ holder: { ...holder, since: time(holder.verified_at) }, undoing: {} })
+  },
+  notNow() {
+    this.setData({ holder: null, undoing: {}, undoErrors: {} })
+  },
+  async undo() {
+    const { holder, undoing } = this.data
+    const errors = schemas.check(REASON, undoing)
+    this.setData({ undoErrors: errors })
+    if (Object.keys(errors).length) return
+    const data = { account: holder.account, reason: undoing.reason }
+    if (!(await attempt(this, () => api.call('POST', '/identities/undo', { data })))) return
+    this.notNow()
+    this.setData({ undone: texts.undone })
   },
   again() {
     this.setData({ found: null, value: {}, errors: {} })

@@ -13,6 +13,7 @@ const texts = {
   measures: '现在的应急措施',
   charity: '看慈善项目的账',
   services: '看政府买了什么服务',
+  departments: '看各部门办得怎样',
 }
 /** Plain answers, each resting on a clause named with it. */
 const QUESTIONS = [
@@ -68,6 +69,9 @@ page({
   },
   services() {
     wx.navigateTo({ url: '/packages/registers/pages/register/register?of=service-lists' })
+  },
+  departments() {
+    wx.navigateTo({ url: '/packages/registers/pages/register/register?of=published-appraisals' })
   },
   guide() {
     wx.navigateTo({ url: '/packages/resident/pages/programmes/programmes' })

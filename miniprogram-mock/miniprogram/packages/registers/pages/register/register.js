@@ -48,13 +48,13 @@ page({
     result: [],
   },
 
-  async onLoad({ of }) {
+  async onLoad({ of, ...asked }) {
     this.of = of
     this.register = registers[of]
     this.actsOf = {}
     const { title, hint, none, filters, initial } = this.register
     wx.setNavigationBarTitle({ title })
-    this.setData({ hint, none, filters: settled(filters) || null, wanted: settled(initial) || {} })
+    this.setData({ hint, none, filters: settled(filters) || null, wanted: { ...settled(initial), ...asked } })
     this.opened = true
     return this.load()
   },
@@ -121,7 +121,7 @@ page({
       keep: `register-${this.of}-${where}-${act.label}`,
       label: act.label,
       grave: Boolean(act.grave),
-      values: { ...schemas.initial(schema), ...act.initial },
+      values: { ...schemas.initial(schema), ...settled(act.initial) },
       errors: {},
       result: [],
     })

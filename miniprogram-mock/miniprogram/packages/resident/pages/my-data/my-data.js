@@ -5,6 +5,7 @@ const { attempt, loadList, page } = require('../../../../services/page')
 const privacy = require('../../../../services/privacy')
 const { promised } = require('../../../../services/promised')
 const session = require('../../../../services/session')
+const { share } = require('../../services/sharing')
 
 const texts = {
   log: '谁看过我的资料',
@@ -13,6 +14,7 @@ const texts = {
   more: '看更多',
   consents: '我的同意（可以随时撤回）',
   saved: '已经记下。',
+  record: '我家的记录：申请过什么，有没有人改过',
   export: '导出我的资料',
   exported: '已经做成文件，请发给自己保存。',
   file: '我的资料.json',
@@ -84,6 +86,9 @@ page({
     return this.load(true)
   },
 
+  record() {
+    wx.navigateTo({ url: '/packages/resident/pages/record/record' })
+  },
   async sure(title, content) {
     const { confirm } = await promised(wx.showModal, { title, content, confirmText: texts.yes, cancelText: texts.no })
     return confirm
@@ -98,21 +103,7 @@ page({
   async export() {
     const data = await attempt(this, () => api.get('/me/export'))
     if (!data) return
-    const filePath = `${wx.env.USER_DATA_PATH}/my-data.json`
-    const files = wx.getFileSystemManager()
-    await promised((options) => files.writeFile(options), {
-      filePath,
-      data: JSON.stringify(data, null, 1),
-      encoding: 'utf8',
-    })
-    try {
-      await promised(wx.shareFileMessage, { filePath, fileName: texts.file })
-      this.setData({ said: texts.exported })
-    } catch {
-      // Whoever closes the list of chats has changed their mind.
-    } finally {
-      files.unlink({ filePath, fail: () => {} })
-    }
+    if (await share(texts.file, JSON.stringify(data, null, 1))) this.setData({ said: texts.exported })
   },
 
   async remove() {

@@ -5,7 +5,7 @@ const location = require('../../../../services/location')
 const { loadList, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
 const { columnsOf, inOrder, rowOf } = require('../../services/rows')
-const { facetsOf, keep, keptFor, villagesOf, viewsOf } = require('../../services/views')
+const { facetsOf, filtersOf, keep, keptFor, villagesOf, viewsOf } = require('../../services/views')
 
 const texts = {
   search: '姓名、身份证号、电话、编号、村名',
@@ -75,7 +75,9 @@ page({
     reasons: {},
   },
 
-  onLoad({ collection, state = '', view = state && `state:${state}` }) {
+  onLoad({ collection, state = '', view = state && `state:${state}`, ...asked }) {
+    // By what else whoever opened it has narrowed it: the roster that its differences are of.
+    this.asked = asked
     this.setData({
       collection,
       view,
@@ -146,11 +148,15 @@ page({
   },
 
   wanted() {
-    const { views, view, village, sort, narrow } = this.data
-    const [kind, value] = view.split(':')
-    const chosen = views.find(({ key }) => key === view)
-    const filters = chosen ? chosen.filters : kind === 'state' ? { state: value } : {}
-    return { ...filters, ...narrow, region: village, sort: sort.includes('own:') ? '' : sort, limit: this.limit() }
+    const { view, village, sort, narrow } = this.data
+    return {
+      ...this.asked,
+      ...filtersOf(view),
+      ...narrow,
+      region: village,
+      sort: sort.includes('own:') ? '' : sort,
+      limit: this.limit(),
+    }
   },
   limit() {
     return this.data.look.isDesk ? AT_A_DESK : ON_A_PHONE

@@ -49,7 +49,12 @@ const texts = {
   result: '看转办的事',
   complain: '投诉举报这件事',
   writer: '看写信人的联系方式',
-  seeAbout: { complaints: '看反映的那件事', 'inspection-checks': '看要查的那件事', 'roster-tasks': '看这户的救助' },
+  seeAbout: {
+    complaints: '看反映的那件事',
+    'inspection-checks': '看要查的那件事',
+    'roster-tasks': '看这户的救助',
+    'home-places': '看救助金',
+  },
   consents: '核对授权：谁签了，签字或者撤回',
   check: '看核对结果',
   checkTitle: '核对结果',
