@@ -305,6 +305,11 @@ SUPERVISION = Section(
         ),
         _register("handovers", "移交流散人员", "把人交给救助站，看接到没有", reads("stranded.handovers")),
         _register("meetings", "联席会议", "议程自己列出来，每一项都有人办", works_on("meetings")),
+        _register(
+            "disposals", "销毁和移交清册", "保存期满的，两个人批准以后销毁或者移交档案馆", works_on("disposal-lists")
+        ),
+        _register("disposal-holds", "暂缓销毁", "打官司、监察要用的，先不销毁", reads("retention.holds")),
+        _register("retention", "保存期限", "每一类材料存多少年，依据是什么", reads("retention.show_periods")),
         _register("inspections", "双随机抽查", "定名单、抽签、看结果", works_on("inspections")),
         _register("modes", "应急措施", "疫情、灾害时开哪几项，影响谁", reads("emergency_modes.turn_on")),
         _register("leaves", "请假和代班", "谁不在，由谁代办", reads("duty.show_leaves")),
@@ -341,6 +346,7 @@ _NAMED = {
     "service-lists",
     "inspections",
     "meetings",
+    "disposal-lists",
     "one-off-payments",
     "rosters",
     *(entry.collection for section in (WORK, HANDED, SERVICES) for entry in section.entries),

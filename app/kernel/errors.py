@@ -48,6 +48,12 @@ class NotFound(DomainError):
         super().__init__(detail)
 
 
+class Gone(DomainError):
+    """It was here, and was erased when its time was over."""
+
+    kind = "gone"
+
+
 class Forbidden(DomainError):
     """The caller may see it but not do this."""
 

@@ -17,6 +17,7 @@ from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
 from app.kernel.database import MomentField, Table
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
+from app.programmes.retention import CLASSES, TRANSFER_AFTER
 from app.programmes.sources import CONNECTED_LATER, SOURCE_LABELS, setting_of
 from app.record.settings_log import change_setting
 
@@ -25,10 +26,10 @@ from app.record.settings_log import change_setting
 class OpenNumber:
     """A number of the policy.
 
-    `unit`: `percent`, `fen`, `months`, `people`, `years`, `days`, `working_days`, `times`, `yes_no` (1 or 0), `level`
-    (of those who decide: 0 township, 1 park, 2 bureau). `least` and `most` are what the rule itself allows. From the
-    day `to_confirm` on the default stands on nothing any more: it goes on in people's favour, and operator and officers
-    are told until somebody has set the number.
+    `unit`: `percent`, `fen`, `months`, `people`, `years` (of age), `calendar_years`, `days`, `working_days`, `times`,
+    `yes_no` (1 or 0), `level` (of those who decide: 0 township, 1 park, 2 bureau). `least` and `most` are what the rule
+    itself allows. From the day `to_confirm` on the default stands on nothing any more: it goes on in people's favour,
+    and operator and officers are told until somebody has set the number.
     """
 
     name: str
@@ -378,6 +379,27 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             )
             for source, label in SOURCE_LABELS.items()
         ),
+        *(
+            OpenNumber(
+                kept.setting,
+                kept.years,
+                "calendar_years",
+                f"{kept.label}保存多少年，从办结或者退出的次年1月1日起算",
+                kept.source,
+                least=kept.least,
+                most=100,
+            )
+            for kept in CLASSES.values()
+        ),
+        OpenNumber(
+            TRANSFER_AFTER,
+            5,
+            "calendar_years",
+            "办结或者退出以后满多少年，可以列入移交档案馆的清册",
+            "档案法 第15条：按国家规定的期限移交；[P]",
+            least=1,
+            most=100,
+        ),
     )
 }
 
@@ -419,6 +441,7 @@ UNIT_LABELS = {
     "months": "个月",
     "people": "人",
     "years": "岁",
+    "calendar_years": "年",
     "days": "天",
     "working_days": "个工作日",
     "times": "次（类、倍）",

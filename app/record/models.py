@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import CharField, DateField, IntegerField, UUIDField
 
-from app.kernel.database import MomentField, Table, append_only
+from app.kernel.database import MomentField, Table, append_only_but_words
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField
 
@@ -51,7 +51,13 @@ class BrokenGlass(Table):
         table_name = "broken_glass"
 
 
-ACCESS_TRIGGERS = append_only("access_record")
+# What was typed and why goes when its time is over (`app/retention/ageing.py`); who looked when at what stays.
+LOOK_WORDS = ("why", "searched")
+ACCESS_TRIGGERS = append_only_but_words(
+    "access_record",
+    kept=("id", "subject", "person_index", "viewer", "role", "region", "what", "shown", "at"),
+    words=LOOK_WORDS,
+)
 
 
 class AuditDigest(Table):

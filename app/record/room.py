@@ -6,6 +6,7 @@ from app.kernel.descriptor import Room
 from app.record import audit
 from app.record.case_numbers import NumberSeries
 from app.record.confirmations import Confirmation
+from app.record.disposal import Disposal
 from app.record.events import EVENT_TRIGGERS, Event, EventFacts
 from app.record.imprints import IMPRINT_TRIGGERS, NUMBERING, Imprint, ImprintChain
 from app.record.kept_from import KeptFrom
@@ -23,6 +24,7 @@ ROOM = Room(
         AuditDigest,
         BrokenGlass,
         Confirmation,
+        Disposal,
         Heartbeat,
         KeptFrom,
         Participant,

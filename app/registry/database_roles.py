@@ -11,6 +11,7 @@ from app.kernel.database.imprints import NUMBERS
 from app.registry.models import SchemaVersion
 from app.registry.tables import TABLES, TRIGGERS
 
+EMPTIED = dict(pair for triggers in TRIGGERS for pair in triggers.emptied)
 APPEND_ONLY = frozenset(name for triggers in TRIGGERS for name in triggers.append_only)
 WRITTEN_BY_THE_OWNER = frozenset({SchemaVersion._meta.table_name})
 
@@ -54,7 +55,10 @@ def _names() -> list[str]:
 def _rights(table: str) -> str:
     if table in WRITTEN_BY_THE_OWNER:
         return "SELECT"
-    return "SELECT, INSERT" if table in APPEND_ONLY else "SELECT, INSERT, UPDATE, DELETE"
+    if table not in APPEND_ONLY:
+        return "SELECT, INSERT, UPDATE, DELETE"
+    words = ", ".join(f'"{name}"' for name in EMPTIED.get(table, ()))
+    return f"SELECT, INSERT, UPDATE ({words})" if words else "SELECT, INSERT"
 
 
 def _made(role: str) -> str:

@@ -57,6 +57,7 @@ from app.registry import room as registry
 from app.remedies import room as remedies
 from app.reports import room as reports
 from app.residents import room as residents
+from app.retention import room as retention
 from app.roll_imports import room as roll_imports
 from app.rosters import room as rosters
 from app.rosters.feed import room as status_feed
@@ -146,6 +147,7 @@ ROOMS = tuple(
         hospital_stays,
         stranded,
         figures,
+        retention,
         registry,
     )
 )

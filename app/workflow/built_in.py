@@ -9,5 +9,7 @@ BUILT_IN = {
     "bank_answered": "银行核对了收款账户的户名",
     "calendar_recounted": "按公布的节假日重新计算期限",
     "issue_answer_code": "给接收单位开了一次性答复码",
+    "file_erased": "保存期满，按销毁清册销毁",
+    "file_handed_over": "移交档案馆",
     "naming_unconfirmed": "登记的人员没有按时确认",
 }

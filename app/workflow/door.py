@@ -12,6 +12,7 @@ from app.accounts.actor import Actor, eyes
 from app.accounts.known_names import names_of_accounts
 from app.accounts.sight import Thing
 from app.kernel.errors import NotFound
+from app.record.disposal import check_not_erased
 from app.workflow.access_log import record_access
 from app.workflow.queries import EventRow, SubjectRow, read_subject
 
@@ -19,7 +20,7 @@ from app.workflow.queries import EventRow, SubjectRow, read_subject
 def opened(actor: Actor, collection: str, subject_id: UUID, thing: Thing, what: str) -> SubjectRow:
     """A matter of which the caller may see at least something of `thing`; `what` names the look in the record.
 
-    Raises NotFound for who may not.
+    Raises NotFound for who may not; Gone where it was erased, which tells nobody whose it was.
     """
     row = seen(actor, collection, subject_id, thing)
     record_access(actor, row, what)
@@ -30,6 +31,7 @@ def seen(actor: Actor, collection: str, subject_id: UUID, thing: Thing) -> Subje
     """The same without a look: for what the caller has just made or done, which is on record itself."""
     row = read_subject(subject_id, collection)
     if row is None or not eyes(actor, row).see_some(thing):
+        check_not_erased(subject_id)
         raise NotFound
     return row
 

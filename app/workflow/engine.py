@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.accounts.actor import Actor, check_known_person, eyes_of, involvement_of, roles_towards
+from app.accounts.actor import SYSTEM, Actor, check_known_person, eyes_of, involvement_of, roles_towards
 from app.accounts.assurance import check_step_up
 from app.accounts.roles import OFFICES, Role
 from app.accounts.sight import Thing
@@ -26,6 +26,7 @@ from app.kernel.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
 from app.kernel.forms.fields import Input
 from app.pending.definition import Agreed
 from app.record import events
+from app.record.disposal import check_not_erased, check_not_handed_over
 from app.record.subjects import Located, Subject
 from app.workflow.definition import AnyStep, LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.legal_clock import legal_count, states_by_day
@@ -98,7 +99,10 @@ def perform(
             raise NotFound
         roles = roles_towards(actor, subject)
         if not eyes_of(roles, subject).see(Thing.STATE):
+            check_not_erased(subject_id)
             raise NotFound
+        if not subject.is_open and actor is not SYSTEM:
+            check_not_handed_over(subject_id)
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)
         case = StepContext(

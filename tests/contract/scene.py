@@ -127,6 +127,7 @@ def set_up(world: World) -> Scene:
     version = ok(colleague.post("/service-lists", {"year": int(day(0)[:4]) + 1}))
     inspection = ok(colleague.post("/inspections", INSPECTION))
     meeting = ok(colleague.post("/meetings", MEETING))
+    disposal = ok(colleague.post("/disposal-lists", {"what": "erase", "files": "leads"}))
     disaster = ok(world.staff("department-emergency_management").post("/disasters", DISASTER))
     lost = ok(world.assistant(VILLAGE).post(f"/disasters/{disaster['id']}/roll", {"items": [LOSS]}))
     roster = ok(colleague.post("/rosters", {"kind": "rural_houses"}))
@@ -164,6 +165,7 @@ def set_up(world: World) -> Scene:
         "referrals": slip["id"],
         "inspections": inspection["id"],
         "meetings": meeting["id"],
+        "disposal-lists": disposal["id"],
         "disasters": disaster["id"],
         "disaster-cases": lost["items"][0]["id"],
         "stranded-persons": found["id"],

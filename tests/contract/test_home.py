@@ -62,6 +62,7 @@ def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
 def test_every_kind_of_matter_has_its_list_on_some_first_page() -> None:
     entries = [entry for section in SECTIONS for entry in section.entries]
     apart = {"standard-changes", "inspections", "one-off-payments", "rosters", "meetings", "service-lists"}
+    apart |= {"disposal-lists"}
     assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - apart
     assert any("standards/standards" in entry.page for entry in entries), "standards have a page of their own"
     for name in ("inspections", "rosters", "meetings", "service-lists"):
@@ -138,6 +139,9 @@ ASKS = {
     "inspections": "/inspections",
     "rosters": "/rosters",
     "meetings": "/meetings",
+    "disposals": "/disposal-lists",
+    "retention": "/retention-periods",
+    "disposal-holds": "/disposal-holds",
     "department-systems": "/department-systems",
     "answer-codes": "/referrals",
     "status-changes": "/status-changes",

@@ -38,6 +38,7 @@ APPRAISES = (Role.BUREAU_SUPERVISOR, Role.AUDITOR, Role.DEPARTMENT_OFFICER)
 OF_THE_NEW_AREA = {"standard-changes", "service-contracts", "inspections", "tickets", "one-off-payments", "rosters"} | {
     "service-lists",
     "meetings",
+    "disposal-lists",
     "meeting-invitations",
     "meeting-tasks",
 }
@@ -562,6 +563,14 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/appraisals/publish": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/commendations": staff,
     "POST /api/v1/commendations": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/retention-periods": in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR),
+    "POST /api/v1/disposal-lists": in_office(Role.BUREAU_SUPERVISOR),
+    "GET /api/v1/disposal-lists/{id}/files": sees("disposal-lists"),
+    "GET /api/v1/disposal-lists/{id}/sheet": sees("disposal-lists"),
+    "GET /api/v1/disposal-lists/{id}/choices": sees("disposal-lists"),
+    "GET /api/v1/disposal-holds": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/disposal-holds": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/disposal-holds/{id}/lift": in_office(Role.BUREAU_SUPERVISOR, elsewhere=404),
     "POST /api/v1/meetings": in_office(Role.BUREAU_SUPERVISOR, Role.PARK_SUPERVISOR, elsewhere=403),
     "GET /api/v1/meetings/{id}/agenda": sees("meetings"),
     "GET /api/v1/meetings/{id}/owners": sees("meetings"),

@@ -91,8 +91,16 @@ def test_every_open_state_has_a_limit_with_its_basis(procedure: Procedure) -> No
 
 # A recognition has a last day of its own, and the matter in which it was granted is over long before; an inspection
 # moves on as its checks do.
-BY_A_TASK = {"recognition_ends", "confirm_takeover", "note_return", "arrive", "return_again", "question_provider"}
+BY_A_TASK = {
+    "recognition_ends",
+    "confirm_takeover",
+    "note_return",
+    "arrive",
+    "return_again",
+    "question_provider",
+}
 BY_A_TASK |= {
+    "finish_erasure",
     "raise_with_standard",
     "grant_once",
     "add_top_up",

@@ -15,7 +15,7 @@ from app.kernel.database.connection import (
 )
 from app.kernel.database.prepared import Prepared, driver_value, insert, insert_in_bulk, note_moved, placeholder
 from app.kernel.database.tables import MomentField, Table
-from app.kernel.database.triggers import Triggers, append_only
+from app.kernel.database.triggers import Triggers, append_only, append_only_but_words
 
 __all__ = [
     "MomentField",
@@ -23,6 +23,7 @@ __all__ = [
     "Table",
     "Triggers",
     "append_only",
+    "append_only_but_words",
     "connection",
     "database",
     "driver_value",

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Triggers:
     """The statements that make them, in the words of each kind of database.
 
-    `append_only` names the tables of which they never let a row be changed or deleted.
+    `append_only` names the tables of which they never let a row be changed or deleted, `emptied` the columns of them
+    that may be emptied, by table.
     """
 
     sqlite: tuple[str, ...]
     postgresql: tuple[str, ...]
     append_only: tuple[str, ...] = ()
+    emptied: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def append_only(table: str) -> Triggers:
@@ -35,4 +37,34 @@ def append_only(table: str) -> Triggers:
             f"EXECUTE FUNCTION refuse_to_change_{table}()",
         ),
         append_only=(table,),
+    )
+
+
+def append_only_but_words(table: str, kept: tuple[str, ...], words: tuple[str, ...]) -> Triggers:
+    """No row is ever deleted and no column changed but that `words` may be emptied when their time is over; `kept` are
+    all other columns.
+    """
+    refusal = f"{table} is append-only"
+    rest = ", ".join(f'"{name}"' for name in kept)
+    written = ", ".join(f'"{name}"' for name in words)
+    is_said = " OR ".join(f'NEW."{name}" IS NOT NULL' for name in words)
+    abort = f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+    refuse = f"EXECUTE FUNCTION refuse_to_change_{table}()"
+    return Triggers(
+        sqlite=(
+            f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE OF {rest} ON {table} {abort}",
+            f"CREATE TRIGGER {table}_is_only_emptied BEFORE UPDATE OF {written} ON {table} WHEN {is_said} {abort}",
+            f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} {abort}",
+        ),
+        postgresql=(
+            f"CREATE FUNCTION refuse_to_change_{table}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$",
+            f"CREATE TRIGGER {table}_is_append_only BEFORE UPDATE OF {rest} ON {table} FOR EACH ROW {refuse}",
+            f"CREATE TRIGGER {table}_is_only_emptied BEFORE UPDATE OF {written} ON {table} "
+            f"FOR EACH ROW WHEN ({is_said}) {refuse}",
+            f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} FOR EACH ROW {refuse}",
+            f"CREATE TRIGGER {table}_is_not_truncated BEFORE TRUNCATE ON {table} {refuse}",
+        ),
+        append_only=(table,),
+        emptied=((table, words),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import CharField, DateField, IntegerField, UUIDField
 
-from app.kernel.database import MomentField, Table, append_only
+from app.kernel.database import MomentField, Table, append_only_but_words
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretJSONField
 
@@ -43,14 +43,14 @@ class StatusTold(Table):
 
 class StatusChange(Table):
     """One change, numbered for its department by `number`: `change` is `added`, `changed` or `ended`; `said` what is
-    so now, or was so until the end.
+    so now, or was so until the end, None once its time is over.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
     department = CharField(24)
     number = IntegerField()
     change = CharField(8)
-    said = SecretJSONField()
+    said = SecretJSONField(null=True)
     at = MomentField()
 
     guarded = ("department", "number", "change", "said", "at")
@@ -75,4 +75,6 @@ class StatusReceipt(Table):
         table_name = "status_receipt"
 
 
-FEED_TRIGGERS = append_only("status_change")
+FEED_TRIGGERS = append_only_but_words(
+    "status_change", kept=("id", "department", "number", "change", "at"), words=("said",)
+)

@@ -11,12 +11,13 @@ from app.rosters.feed.sharing import CHANGES, COLUMNS, SHARES, Share
 
 
 def serialize_change(row: StatusChange) -> dict[str, Any]:
+    said = row.said or {}
     return {
         "number": row.number,
         "change": row.change,
         "change_label": CHANGES[row.change],
         "at": row.at.isoformat(),
-        "says": [{"code": code, "label": label, "text": row.said.get(code, "")} for code, label in COLUMNS.items()],
+        "says": [{"code": code, "label": label, "text": said.get(code, "")} for code, label in COLUMNS.items()],
     }
 
 

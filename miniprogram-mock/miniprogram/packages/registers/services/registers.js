@@ -15,6 +15,7 @@ const { organisations } = require('./organisations')
 const policy = require('./policy')
 const purchases = require('./purchases')
 const referrals = require('./referrals')
+const retention = require('./retention')
 const { rosters } = require('./rosters')
 const { campaigns, handovers } = require('./stranded')
 const status = require('./status')
@@ -51,6 +52,7 @@ const registers = {
   payers: supervision.payers,
   reconciliation: supervision.reconciliation,
   'remedies-sought': supervision.remediesSought,
+  ...retention,
   rosters,
   ...status,
 }

@@ -22,6 +22,7 @@ const texts = {
     'hospital-stays': '流散人员救治',
     inspections: '双随机抽查',
     meetings: '联席会议',
+    'disposal-lists': '销毁和移交清册',
     'meeting-invitations': '参会通知',
     'meeting-tasks': '会议议定事项',
     'inspection-checks': '抽查案件',
