@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
 from app.benefits import confirmation_codes, monthly, name_checks
+from app.benefits.change_messages import CHANGE_TEXTS
 from app.benefits.messages import BENEFIT_TEXTS
 from app.benefits.models import (
     BankAccount,
@@ -78,7 +79,7 @@ ROOM = Room(
         ReviewVisit,
         TakenOver,
     ),
-    messages=BENEFIT_TEXTS,
+    messages={**BENEFIT_TEXTS, **CHANGE_TEXTS},
     collection=BENEFITS,
     tasks=monthly.TASKS + name_checks.TASKS + confirmation_codes.TASKS,
     jobs=name_checks.JOBS + confirmation_codes.JOBS,
