@@ -26,7 +26,7 @@ from api.collections.menu_access import (
     works_on,
 )
 from app.accounts.actor import Actor
-from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.accounts.roles import OF_ORGANISATIONS, TOWNSHIP_STAFF, Role
 from app.registry.collections import COLLECTIONS
 
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
@@ -214,6 +214,13 @@ SERVICES = Section(
             "社工去看的人家；报来的请看，过了日子的请催",
             either(holds(Role.TOWNSHIP_OFFICER), lies_with("social_work")),
         ),
+        _register(
+            "volunteer-activities",
+            "志愿活动",
+            "发起活动，看报名，登记时长",
+            holds(*OF_ORGANISATIONS),
+        ),
+        _register("volunteer-signups", "核实志愿时长", "机构登记的时长，您核实了才算数", reads("volunteers.confirm")),
         _register("watched", "登记关爱对象", "留守的人、困境儿童、残疾人，定期去看", reads("watched_persons.create")),
         _list(
             "watched-persons",

@@ -73,6 +73,7 @@ from app.stranded import room as stranded
 from app.stranded.stays import room as hospital_stays
 from app.transparency import room as transparency
 from app.villages import room as villages
+from app.volunteers import room as volunteers
 from app.welfare_homes import room as welfare_homes
 from app.welfare_homes.months import room as home_months
 
@@ -144,6 +145,7 @@ ROOMS = tuple(
         social_cases,
         watched_persons,
         social_tasks,
+        volunteers,
         hospital_stays,
         stranded,
         figures,

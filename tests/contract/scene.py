@@ -37,6 +37,7 @@ from app.regions.service import NEW_AREA, place
 from app.registry.collections import COLLECTIONS
 from app.roll_imports.models import RollImport
 from app.service_plans.models import ServiceDuty
+from app.volunteers.models import VolunteerSignup
 from app.welfare_homes.models import HomeBed, HomeLevel, HomeMonth, HomePlace
 from app.welfare_homes.months.procedure import HOME_MONTH
 from app.welfare_homes.procedure import HOME_PLACE
@@ -221,7 +222,18 @@ def _social_work(world: World, line: str) -> dict[str, str]:
     ok(world.staff(f"bureau2-{NEW_AREA}").post("/service-contracts", hired))
     worker = {"worker": world.officer().read("/social-workers")["items"][0]["value"]}
     task = ok(world.officer().post("/social-tasks", SOCIAL_TASK | worker))
-    return {"social-cases": case["id"], "watched-persons": watched["id"], "social-tasks": task["id"]}
+    social_worker = world.staff(f"socialworker-{NEW_AREA}")
+    activity = ok(social_worker.post("/volunteer-activities", ACTIVITY))["id"]
+    with world.inside():
+        volunteer = {"activity": activity, "account": account_of(f"officer2-{TOWNSHIP}"), "signed_at": clock.now()}
+        coming = VolunteerSignup.create(id=new_id(), **volunteer, minutes=30, entered_by=social_worker.account["id"])
+    return {
+        "social-cases": case["id"],
+        "watched-persons": watched["id"],
+        "social-tasks": task["id"],
+        "volunteer-activities": activity,
+        "volunteer-signups": str(coming.id),
+    }
 
 
 SOCIAL_CASE = {
@@ -229,6 +241,16 @@ SOCIAL_CASE = {
     "kind": "counselling",
     "need": "睡不着",
     "consent": {"signed_at": day(0)},
+}
+ACTIVITY = {
+    "kind": "visit",
+    "title": "看望独居老人",
+    "region": VILLAGE,
+    "place": "村委会",
+    "on": day(0),
+    "starts": "09:00",
+    "ends": "11:30",
+    "needed": 5,
 }
 SOCIAL_TASK = {
     "person": {"name": "王秀英", "region": VILLAGE},

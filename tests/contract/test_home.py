@@ -154,6 +154,8 @@ ASKS = {
     "charity-needs": "/charity-needs",
     "watched": "/watched-persons",
     "social-cases": "/social-cases",
+    "volunteer-activities": "/volunteer-activities",
+    "volunteer-signups": "/volunteer-signups",
     "social-tasks": "/social-tasks",
     "campaigns": "/rescue-campaigns",
     "handovers": "/stranded-handovers",

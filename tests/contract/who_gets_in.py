@@ -88,6 +88,20 @@ def in_office(*roles: Role, elsewhere: int = 200) -> Answers:
     return answers
 
 
+def leads_volunteers(caller: Caller) -> frozenset[int] | set[int]:
+    """The station leads the activity of the scene; another organisation does not know of who comes."""
+    if caller.kind == "anonymous":
+        return {401}
+    if not caller.offices & OF_ORGANISATIONS:
+        return {403}
+    return IN if Role.SOCIAL_WORKER in caller.here else {404}
+
+
+def volunteers(caller: Caller) -> frozenset[int] | set[int]:
+    """A person whose identity somebody has verified; the residents of the scene have only claimed theirs."""
+    return {401} if caller.kind == "anonymous" else {403, 404}
+
+
 def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """The emergency lies in no village: its place is a point, which only the township's people reach. Some kinds of
     matters have a table of their own.
@@ -381,6 +395,20 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/social-cases": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/social-stations": staff,
     "POST /api/v1/social-tasks": in_office(Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/volunteer-activities": everybody,
+    "GET /api/v1/volunteer-hours": everybody,
+    "GET /api/v1/volunteer-signups": logged_in,
+    "POST /api/v1/volunteer-activities": in_office(*OF_ORGANISATIONS),
+    "POST /api/v1/volunteer-activities/{id}/cancel": leads_volunteers,
+    "POST /api/v1/volunteer-activities/{id}/sign-up": volunteers,
+    "POST /api/v1/volunteer-activities/{id}/withdraw": volunteers,
+    "POST /api/v1/volunteer-signups/{id}/hours": leads_volunteers,
+    "POST /api/v1/volunteer-signups/{id}/confirm": in_office(
+        Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT, elsewhere=404
+    ),
+    "POST /api/v1/volunteer-signups/{id}/refuse": in_office(
+        Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT, elsewhere=404
+    ),
     "GET /api/v1/social-workers": in_office(Role.TOWNSHIP_OFFICER),
     "POST /api/v1/watched-persons": in_office(Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER),
     "GET /api/v1/charity-needs": in_office(Role.TOWNSHIP_OFFICER),

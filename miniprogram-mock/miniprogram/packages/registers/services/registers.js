@@ -22,6 +22,7 @@ const status = require('./status')
 const supervision = require('./supervision')
 const systems = require('./systems')
 const villages = require('./villages')
+const volunteering = require('./volunteering')
 
 /** Every register, by the name in the address of its page. @type {Record<string, import('./sending').Register>} */
 const registers = {
@@ -36,6 +37,7 @@ const registers = {
   batches,
   ...society,
   ...socialWork,
+  ...volunteering,
   campaigns,
   ...appraisals,
   conferences: supervision.conferences,

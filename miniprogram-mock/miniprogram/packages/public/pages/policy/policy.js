@@ -14,6 +14,7 @@ const texts = {
   charity: '看慈善项目的账',
   services: '看政府买了什么服务',
   departments: '看各部门办得怎样',
+  volunteers: '看志愿活动、报名',
 }
 /** Plain answers, each resting on a clause named with it. */
 const QUESTIONS = [
@@ -72,6 +73,9 @@ page({
   },
   departments() {
     wx.navigateTo({ url: '/packages/registers/pages/register/register?of=published-appraisals' })
+  },
+  volunteers() {
+    wx.navigateTo({ url: '/packages/registers/pages/register/register?of=volunteer-activities' })
   },
   guide() {
     wx.navigateTo({ url: '/packages/resident/pages/programmes/programmes' })
