@@ -20,7 +20,7 @@ from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input, Line, Paragraph, PastDay
 from app.kernel.identifiers import new_id
 from app.public_emergency.marks import mark
-from app.workflow.definition import AnySituation, Naming, StepContext
+from app.workflow.definition import AnySituation, Naming, Situation, StepContext
 
 MANNER_LABELS = {"on_site": "上门", "telephone": "电话", "video": "视频"}
 INVESTIGATORS = {"first_signature": "第一名调查人员", "second_signature": "第二名调查人员"}
@@ -100,6 +100,13 @@ class RecordVisit(Input):
 def in_the_morning(_: AnySituation) -> dict[str, Any]:
     """Most visits are made then: half of the form is filled in."""
     return {"window": "morning"}
+
+
+def on_the_day(case: Situation[ApplicationFile]) -> dict[str, Any]:
+    """The day that was agreed on, once it has come; else most visits are put on record on the day itself."""
+    agreed = (case.file.application.appointment or {}).get("visit_on")
+    today = case.today.isoformat()
+    return {"visited_on": min(agreed or today, today)}
 
 
 def day_is_ahead(case: StepContext[ApplicationFile, PlanVisit | AskOtherDay]) -> FieldError | None:

@@ -20,6 +20,7 @@ def posting_steps(up: str, down: str, *, kinds: frozenset[str], basis: str, grou
             by=OFFICER | ASSISTANT,
             basis=basis,
             input=postings.RecordPosting,
+            suggests=postings.on_the_first_day,
             offers=offers,
             offered_when=(postings.something_was_published,),
             needs=(

@@ -107,6 +107,12 @@ def something_was_published(case: PostedSituation) -> FieldError | None:
     return None if case.file.notices else FieldError("posted_on", "还没有公示或者公布过，不用登记张贴。")
 
 
+def on_the_first_day(case: PostedSituation) -> dict[str, Any]:
+    """The last notice hangs from its first day on, where nobody says otherwise."""
+    notice = latest_notice(case.file, None)
+    return {"posted_on": min(notice.starts_on, case.today).isoformat()} if notice else {}
+
+
 def that_was_published(case: StepContext[PostedFile, RecordPosting]) -> FieldError | None:
     if latest_notice(case.file, case.input.kind) is None:
         return FieldError("kind", "这一种还没有公布，请选已经公布的。")

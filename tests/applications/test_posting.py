@@ -19,6 +19,8 @@ GRANT = {"monthly_amount": AMOUNT, "reason": "符合条件"}
 def test_the_photograph_of_the_board_is_in_the_file(world: World, office: Office, zhang: Person) -> None:
     case = office.officer.act("applications", office.opinion(zhang)["id"], "publish")
     assistant, first = world.assistant(), case["notice"]["starts_on"]
+    [form] = [each["fields"] for each in case["actions"] if each["action"] == "record_posting"]
+    assert form["properties"]["posted_on"]["default"] == first
     facts = {"posted_on": first, "place": "村委会公示栏", "posted_by": "王文书"}
     refused = problem(assistant.try_to("applications", case["id"], "record_posting", **facts), 422)
     assert refused["errors"][0]["field"] == "notice_photo_document"

@@ -51,6 +51,23 @@ def test_a_day_is_agreed_on_and_moved_when_the_person_asks(world: World, office:
     assert appointment == {"visit_on": other, "window": "afternoon", "note": None, "asked": None}
 
 
+def suggested(person: Person, case: str, action: str, field: str) -> str:
+    """What the form of a step says before anybody has touched it."""
+    actions = person.read(f"/applications/{case}")["actions"]
+    [form] = [each["fields"] for each in actions if each["action"] == action]
+    return str(form["properties"][field]["default"])
+
+
+def test_the_day_of_the_visit_stands_there_already(world: World, office: Office, zhang: Person) -> None:
+    case = office.investigating(zhang)["id"]
+    assert suggested(office.officer, case, "record_visit", "visited_on") == day(world, 0)
+    agreed = day(world, 2)
+    office.officer.act("applications", case, "plan_visit", visit_on=agreed, window="morning")
+    assert suggested(office.officer, case, "record_visit", "visited_on") == day(world, 0), "it has not come yet"
+    world.advance(days=4)
+    assert suggested(office.officer, case, "record_visit", "visited_on") == agreed, "put on record two days later"
+
+
 def test_what_two_investigators_bring_back_is_in_the_file(office: Office, zhang: Person) -> None:
     case = office.investigating(zhang)
     investigator = office.investigator

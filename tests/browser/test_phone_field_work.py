@@ -76,8 +76,9 @@ def the_visit(phone: Phone, service: Service, photos: list[Path]) -> Iterator[st
 
 
 def is_there(phone: Phone, service: Service, done: list[str]) -> None:
+    _, month, day = map(int, service.day().split("-"))
     found = {
-        "the day": service.day() in phone.button("入户日期", exact=False).inner_text(),
+        "the day": f"{month}月{day}日" in phone.button("入户日期", exact=False).inner_text(),
         "the hour": phone.front.get_by_label("几点开始（例如 09:30）").input_value() == "09:30",
         "investigator 1": phone.front.get_by_label("中川镇入户调查人员1 入户调查人员", exact=True).is_checked(),
         "investigator 2": phone.front.get_by_label("中川镇入户调查人员2 入户调查人员", exact=True).is_checked(),

@@ -95,13 +95,10 @@ def test_a_step_is_taken_only_once_its_photograph_has_arrived(
     officer.attach("张贴的照片", photos[0], for_the_first_time=True)
     officer.sees("正在上传")
     officer.tap("确定")
-    officer.sees("照片或签名还在上传，请等一等再点“确定”。")
+    officer.sees("照片或签名还在上传，传完就自动提交，请等一等。")
 
     for request in on_the_way:
         request.continue_()
-    officer.sees("已上传")
-    officer.sees_not("请等一等再点")
-    officer.tap("确定")
     officer.sees("公示张贴照片")
 
 

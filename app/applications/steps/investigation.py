@@ -22,6 +22,7 @@ def visit_steps() -> tuple[Step, ...]:
             by=INVESTIGATOR | OFFICER,
             basis="民发〔2021〕57号 第16条",
             input=visiting.RecordVisit,
+            suggests=visiting.on_the_day,
             names=visiting.TWO_INVESTIGATORS,
             needs=(
                 visiting.visit_is_not_before_acceptance,

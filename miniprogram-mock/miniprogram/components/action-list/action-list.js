@@ -7,7 +7,7 @@ const texts = {
   basis: '依据：',
   blocked: '现在还不能办：',
   missing: '还有地方要填，请看红色的字。',
-  uploading: '照片或签名还在上传，请等一等再点“确定”。',
+  uploading: '照片或签名还在上传，传完就自动提交，请等一等。',
   changed: '这件事刚刚有了新的变化，请看一看再办。',
 }
 const say = { ask: (label) => `确定要“${label}”吗？` }
@@ -104,10 +104,14 @@ Component(
       },
       uploading(/** @type {{detail: {change: number}}} */ event) {
         this.uploads += event.detail.change
-        if (!this.uploads) this.setData({ waits: false })
+        if (this.uploads) return
+        const { waits } = this.data
+        this.setData({ waits: false })
+        // Whoever has said so need not say it again.
+        if (waits && this.data.chosen) this.confirm()
       },
       cancel() {
-        this.setData({ open: '', chosen: null })
+        this.setData({ open: '', chosen: null, waits: false })
       },
       confirm() {
         if (this.uploads) return this.setData({ waits: true })

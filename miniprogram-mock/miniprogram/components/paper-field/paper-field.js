@@ -1,9 +1,11 @@
+const desk = require('../../services/desk')
 const papers = require('../../services/papers')
 const { asProblem } = require('../../services/problem')
 const upload = require('../../services/upload')
 
 const texts = {
   take: '拍照或选照片',
+  pick: '选照片',
   more: '再加照片',
   again: '重新拍',
   done: '已上传',
@@ -82,7 +84,7 @@ Component(
         const { many, label } = this.data
         const count = this.ids().length
         const left = this.waiting().length
-        const action = !count ? texts.take : many ? texts.more : texts.again
+        const action = !count ? (desk.isDesk() ? texts.pick : texts.take) : many ? texts.more : texts.again
         const sent = count - left
         const done = many
           ? [sent && say.count(sent), left && say.kept(left)].filter(Boolean).join('，')
@@ -101,7 +103,9 @@ Component(
         const ids = this.ids()
         this.setData({ denied: false, problem: null })
         try {
-          this.take(await papers.take(subject.id, kind, 'either', many ? MOST - ids.length : 1, true))
+          // Nobody holds a camera at a desk: what is asked there is only which file.
+          const source = desk.isDesk() ? 'album' : 'either'
+          this.take(await papers.take(subject.id, kind, source, many ? MOST - ids.length : 1, true))
         } catch (refusal) {
           this.setData(
             /deny|denied|auth|privacy/.test(refusal.errMsg || '') ? { denied: true } : { problem: asProblem(refusal) },
