@@ -6,6 +6,7 @@ import hashlib
 from base64 import urlsafe_b64decode
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from time import time
 from typing import Any
 from uuid import UUID
 
@@ -95,16 +96,27 @@ def read_access_token() -> dict[str, Any]:
     scheme, _, token = request.headers["Authorization"].partition(" ")
     if scheme != "Bearer":
         raise ValueError("not a bearer token")
+    claims = _proved(token, _known(current_app.config["JWT_KEYS"], _header(token.partition(".")[0])))
+    if not claims["nbf"] <= time() < claims["exp"]:
+        raise ValueError("not of this time")
+    if claims["type"] != "access":
+        raise ValueError("another kind of token")
+    return claims
+
+
+@lru_cache(maxsize=1024)
+def _proved(token: str, key: str) -> dict[str, Any]:
+    """What was signed with this key. The same bytes under the same key stay signed: whether they are of this time, and
+    whether the session goes on, is asked each time. What is refused is not kept.
+    """
     claims: dict[str, Any] = jwt.decode(
         token,
-        _known(current_app.config["JWT_KEYS"], _header(token.partition(".")[0])),
+        key,
         algorithms=[ALGORITHM],
         issuer=ISSUER,
         audience=AUDIENCE,
         options={"require": ["exp", "nbf", "sub", "iss", "aud"]},
     )
-    if claims["type"] != "access":
-        raise ValueError("another kind of token")
     return claims
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from time import time
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ import jwt
 import pytest
 from werkzeug.test import TestResponse
 
+from api.http import tokens
 from api.http.tokens import use_keys
 from app.accounts.models import Session
 from app.regions.service import NEW_AREA
@@ -154,6 +156,21 @@ def test_a_token_is_for_this_api_alone_and_of_the_account_it_names(world: World)
         problem(Person(world.client(), token=forged).get("/me"), 401)
     for kid in ({}, {"kid": "00000000"}):
         problem(Person(world.client(), token=jwt.encode(claims, key, headers=kid)).get("/me"), 401)
+
+
+def test_a_token_that_was_good_a_minute_ago_ends_on_time_and_with_a_changed_letter_it_is_none(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhang = world.resident()
+    ok(zhang.get("/me"))
+    ok(zhang.get("/me"))
+    body, _, signature = str(zhang.token).rpartition(".")
+    changed = f"{body}.{'A' if signature[0] != 'A' else 'B'}{signature[1:]}"
+    problem(Person(world.client(), token=changed).get("/me"), 401)
+    problem(Person(world.client(), token=f"{body}.").get("/me"), 401)
+    for seconds, status in ((-60, 401), (14 * 60, 200), (15 * 60, 401)):
+        monkeypatch.setattr(tokens, "time", lambda later=seconds: time() + later)
+        assert zhang.get("/me").status_code == status, seconds
 
 
 def test_the_key_changes_and_nobody_is_logged_out(world: World) -> None:
