@@ -60,7 +60,7 @@ def chain_of_person(actor: Actor, collections: Mapping[str, Collection]) -> list
 
 def _links(actor: Actor, which: Expression, collections: Mapping[str, Collection]) -> list[Link]:
     query = (
-        Subject.select(*COLUMNS)
+        Subject.select(COLUMNS)
         .where(which, Subject.collection.in_([name for name in collections if name not in INSTEAD]))
         .order_by(Subject.received_at.desc(), Subject.id.desc())
         .limit(MOST)

@@ -88,7 +88,7 @@ def list_subjects(actor: Actor, wanted: Wanted) -> list[SubjectRow]:
     """
     order = ORDERS[wanted.sort]
     key = getattr(Subject, order.column)
-    query = Subject.select(*COLUMNS).where(*_conditions(actor, wanted))
+    query = Subject.select(COLUMNS).where(*_conditions(actor, wanted))
     if wanted.after is not None:
         query = query.where(_follows(order, key, *wanted.after))
     columns = (key.desc(), Subject.id.desc()) if order.descending else (key, Subject.id)
