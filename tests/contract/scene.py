@@ -35,6 +35,7 @@ from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA, place
 from app.registry.collections import COLLECTIONS
+from app.retention.models import Hold
 from app.roll_imports.models import RollImport
 from app.service_plans.models import ServiceDuty
 from app.volunteers.models import VolunteerSignup
@@ -182,6 +183,7 @@ def set_up(world: World) -> Scene:
         ids |= _made_in_the_database(case["id"], zhang)
         ids |= _in_a_home(ids["benefits"])
         ids |= _after_the_meeting(meeting["id"])
+        ids |= _kept_back(case["id"])
         ids["inspection-checks"] = _to_inspect(inspection["id"], case["id"])
         ids["payment-exceptions"] = _came_back(run["id"], ids["benefits"])
     too_much = RECOVERY | {"benefit": ids["benefits"]}
@@ -348,6 +350,14 @@ def upload_photo(person: Person, case: str, *, filename: str = "a.jpg") -> str:
     assert person.client.post(answer["upload"]["url"], data=fields).status_code == 204
     document: str = ok(person.post(f"/documents/{answer['document']['id']}/complete"))["id"]
     return document
+
+
+def _kept_back(case: str) -> dict[str, str]:
+    """Two of the bureau have said that a court needs the file."""
+    hold, hands = new_id(), {"placed_by": new_id(), "confirmed_by": new_id()}
+    row = {"id": hold, "subject": UUID(case), "reason": Secret("法院调卷"), "placed_at": clock.now()}
+    insert(Hold, row | hands)
+    return {"disposal-holds": str(hold)}
 
 
 def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:

@@ -103,6 +103,7 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
         "document_number": "兰新应急〔2026〕1号",
     },
     "POST /api/v1/department-systems": lambda scene, caller: {"department": "housing"},
+    "POST /api/v1/disposal-holds": lambda scene, caller: {"subject": scene.ids["leads"], "reason": "法院调卷"},
     "POST /api/v1/disposal-lists": lambda scene, caller: {"what": "erase", "files": "leads"},
     "POST /api/v1/meetings": lambda scene, caller: MEETING | {"region": "620171-P1"},
     "POST /api/v1/meetings/{id}/actions/decide": lambda scene, caller: {
