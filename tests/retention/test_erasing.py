@@ -8,11 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from peewee import DatabaseError
 
+from app.kernel.database import transaction
 from app.kernel.privacy import Secret, address_index, id_number_index, phone_index
+from app.record.models import AccessRecord
 from app.record.subjects import Subject
 from app.registry.tables import TABLES
-from app.retention import erasing
+from app.retention import ageing, counting, erasing
 from app.retention.models import DisposalItem
 from storage.errors import StorageError
 from tests.support.benefits import Recipient
@@ -49,9 +52,9 @@ def ended(world: World, *, years: int = 11) -> Recipient:
     return zhang
 
 
-def refused(world: World, *, years: int = 6) -> str:
+def refused(world: World, *, years: int = 6, login: str = "zhengliuxiang") -> str:
     """An application that was withdrawn so many years ago, with a photograph."""
-    person = world.resident("zhengliuxiang", NAME)
+    person = world.resident(login, NAME)
     home = household(person, NAME) | {"phone": PHONE, "address": ADDRESS}
     draft = {"programme": "minimum_living_allowance", "household": home, "consents": consents(0)}
     case = ok(person.post("/applications", draft | {"form": {"category": "urban", "reason": WORDS}}))
@@ -281,3 +284,36 @@ def test_the_list_is_printed_and_exported(world: World) -> None:
     assert paper.status_code == 200 and paper.data.startswith(b"%PDF"), paper.get_data(as_text=True)
     assert number and done["digest"]
     problem(world.officer().get(f"/disposal-lists/{found['id']}/sheet"), 404)
+
+
+def test_a_long_list_is_written_and_erased_in_turns(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = {refused(world), refused(world, login="zhengmei"), refused(world, login="zhenglan")}
+    monkeypatch.setattr(counting, "AT_ONCE", 1)
+    monkeypatch.setattr(erasing, "A_TURN", 1)
+    begun = ok(bureau(world).post("/disposal-lists", {"what": "erase", "files": "refused_files"}))
+    assert not begun["counted"] and len(items(world, begun)) == 1
+    assert "已经列出1件" in problem(bureau(world).try_to("disposal-lists", begun["id"], "propose"), 422)["detail"]
+    world.work()
+    found = bureau(world).read(f"/disposal-lists/{begun['id']}")
+    assert found["counted"] and len(items(world, found)) == len(cases)
+    assert [each["files"] for each in erased(world, found)["counts"]] == [3]
+    assert set(traces(world, WORDS)) == set() and in_store(world) == set()
+
+
+def test_words_lose_their_time_by_themselves_and_nobody_changes_them(world: World) -> None:
+    case = refused(world)
+    world.officer().post("/applications/search", {"q": NAME})
+    with world.inside():
+        assert AccessRecord.select().where(AccessRecord.searched.is_null(False)).exists()
+        with pytest.raises(DatabaseError), transaction():
+            AccessRecord.update(what="nothing").execute()
+        with pytest.raises(DatabaseError), transaction():
+            AccessRecord.update(why=Secret("something else")).execute()
+        looks = AccessRecord.select().count()
+    assert ageing.lose_old_words() == 0, "not before its time"
+    world.advance(days=366 * 5)
+    with world.inside():
+        assert not AccessRecord.select().where(AccessRecord.searched.is_null(False)).exists()
+        assert AccessRecord.select().count() >= looks, "who looked stays"
+    sound(world)
+    assert case

@@ -1,6 +1,6 @@
 const { date, dayOfWeek } = require('../../../services/format')
 
-/** A meeting, an invitation to one, and what it gave somebody to do, as lines to read. */
+/** A meeting, an invitation to one, what it gave somebody to do; and a list by which files go: as lines to read. */
 
 const texts = {
   day: '哪一天开',
@@ -16,10 +16,18 @@ const texts = {
   task: '议定的事',
   reported: '办得怎样',
   sends: '派谁来',
+  files: '哪一类材料',
+  counts: '清单',
+  counting: '正在列，过一会儿再看',
+  nobody: '没有到期的',
+  digest: '清册校验码',
+  archive: '档案馆签收',
 }
 const ANSWERS = { sent: '还没有答复', coming: '会来', staying_away: '来不了', over: '' }
 const say = {
   items: (count) => `${count} 项`,
+  years: (count) => `保存 ${count} 年`,
+  counted: ({ label, files }) => `${label} ${files} 件`,
   who: ({ name, answer, sends, attended }) => {
     const came = attended === null ? ANSWERS[answer] || '' : attended ? texts.came : texts.stayedAway
     const more = [sends, came].filter(Boolean).join('，')
@@ -55,7 +63,18 @@ const given = ({ meeting, until, owner, what, reported }) =>
       ]
     : []
 
+/** A list by which files go: of what, how many, and what the archive has signed. @returns {[string, any][]} */
+const listed = ({ files_label: files, years, counted, counts, digest, archive, receipt }) =>
+  counts && files
+    ? [
+        [texts.files, `${files}，${say.years(years)}`],
+        [texts.counts, counted ? counts.map(say.counted).join('，') || texts.nobody : texts.counting],
+        [texts.digest, digest],
+        [texts.archive, [archive, receipt].filter(Boolean).join(' ')],
+      ]
+    : []
+
 /** @returns {[string, any][]} */
-const meetingLines = (subject) => [...met(subject), ...given(subject)]
+const meetingLines = (subject) => [...met(subject), ...given(subject), ...listed(subject)]
 
 module.exports = { meetingLines }
