@@ -57,6 +57,7 @@ WORK = Section(
         _list("leads", "我上报的线索", "看看有没有人去看过", only_reports),
         _list("benefits", "在保的人家", "要复核的排在前面"),
         _list("complaints", "办投诉举报", "受理、安排人查、答复"),
+        _register("village-visits", "村负责人走访", "这一期要去哪些人家，哪些过了日子", reads("village_visits.index")),
         _list("reports", "群众反映", "有人说别人家有困难，转成了线索"),
         Entry(
             "services-due",
@@ -278,6 +279,7 @@ SUPERVISION = Section(
         ),
         _register("decisions", "乡镇所作决定", "各乡镇一天定了什么", reads("township_decisions.decided_by_townships")),
         _register("villages", "各村力量", "谁负责、几名协理员、有没有服务站，缺什么", reads("villages.show")),
+        _register("visit-figures", "各村走访了多少", "哪个村的负责人去了、没有去", reads("villages.show")),
         _register("trainings", "培训", "办过哪些培训，多少人参加", reads("villages.held")),
         _register("conferences", "一事一议登记簿", "疑难的事，集体商量过的", reads("registers.conferences")),
         _register("remedies-sought", "复议诉讼登记簿", "收到的复议、诉讼和结果", reads("registers.remedies_sought")),

@@ -48,6 +48,11 @@ PERMIT_PROGRAMMES = {
     "marginal_household": "低保边缘家庭认定",
     "rigid_expense_household": "刚性支出困难家庭认定",
 }
+VISITED = (
+    ("destitute_support", "特困供养的人", 1),
+    ("watched", "关爱对象", 1),
+    ("minimum_living_allowance", "低保家庭", 3),
+)
 _DELEGATED = "《兰州新区改革完善社会救助制度的工作举措》（二十一）：审核确认权限下放至乡镇（中心社区）"
 _DELEGATED_URGENT = "《兰州新区改革完善社会救助制度的工作举措》（十三）：临时救助审批权限下放至乡镇（中心社区）"
 
@@ -358,6 +363,17 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "查不到身份的，进站几天内请公安采血比对",
             "示例：未见本地规定，[P]",
             least=1,
+        ),
+        *(
+            OpenNumber(
+                f"village_visit.{group}",
+                months,
+                "months",
+                f"村（社区）负责人几个月走访一次{label}（0：不列入）",
+                "措施(十九)：走访列为村（社区）基层党建重要工作内容；次数为示例，[P]",
+                most=12,
+            )
+            for group, label, months in VISITED
         ),
         *(
             OpenNumber(

@@ -72,6 +72,7 @@ from app.standard_changes import room as standard_changes
 from app.stranded import room as stranded
 from app.stranded.stays import room as hospital_stays
 from app.transparency import room as transparency
+from app.village_visits import room as village_visits
 from app.villages import room as villages
 from app.volunteers import room as volunteers
 from app.welfare_homes import room as welfare_homes
@@ -148,6 +149,7 @@ ROOMS = tuple(
         volunteers,
         hospital_stays,
         stranded,
+        village_visits,
         figures,
         retention,
         registry,

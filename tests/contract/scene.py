@@ -38,6 +38,7 @@ from app.registry.collections import COLLECTIONS
 from app.retention.models import Hold
 from app.roll_imports.models import RollImport
 from app.service_plans.models import ServiceDuty
+from app.village_visits.models import VillageVisit
 from app.volunteers.models import VolunteerSignup
 from app.welfare_homes.models import HomeBed, HomeLevel, HomeMonth, HomePlace
 from app.welfare_homes.months.procedure import HOME_MONTH
@@ -182,6 +183,7 @@ def set_up(world: World) -> Scene:
     with world.inside():
         ids |= _made_in_the_database(case["id"], zhang)
         ids |= _in_a_home(ids["benefits"])
+        ids["village-visits"] = _to_visit(ids["benefits"])
         ids |= _after_the_meeting(meeting["id"])
         ids |= _kept_back(case["id"])
         ids["inspection-checks"] = _to_inspect(inspection["id"], case["id"])
@@ -438,6 +440,15 @@ def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
         "me": str(Session.get(Session.account == zhang.account["id"]).id),
         "pending": str(new_id()),
     }
+
+
+def _to_visit(benefit: str) -> str:
+    """A household that the responsible member of its village owes a visit."""
+    row = {"id": new_id(), "first": clock.today().replace(day=1), "due_on": clock.today(), "village": VILLAGE}
+    of = {"group": "minimum_living_allowance", "whom": "zhang", "collection": "benefits", "matter": UUID(benefit)}
+    with transaction():
+        insert(VillageVisit, row | of)
+    return str(row["id"])
 
 
 def _in_a_home(benefit: str) -> dict[str, str]:

@@ -112,6 +112,8 @@ ASKS = {
     "ticket": "/tickets",
     "warnings": None,
     "villages": "/villages/coverage",
+    "village-visits": "/village-visits",
+    "visit-figures": "/village-visits/figures",
     "trainings": "/trainings",
     "assess": "/assessments/questions",
     "duty": f"/duty/{TOWNSHIP}",

@@ -651,6 +651,18 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/leads/{id}/duplicates": sees("leads"),
     "POST /api/v1/warnings/import": in_office(Role.BUREAU_SUPERVISOR, Role.TOWNSHIP_OFFICER),
     "GET /api/v1/warnings/answers": in_office(Role.BUREAU_SUPERVISOR),
+    **dict.fromkeys(
+        ("GET /api/v1/village-visits", "GET /api/v1/village-visits/figures"),
+        in_office(
+            Role.VILLAGE_ASSISTANT,
+            Role.TOWNSHIP_OFFICER,
+            Role.PARK_SUPERVISOR,
+            Role.BUREAU_SUPERVISOR,
+            Role.AUDITOR,
+        ),
+    ),
+    "POST /api/v1/village-visits/{id}/record": in_office(Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, elsewhere=404),
+    "POST /api/v1/village-visits/{id}/excuse": in_office(Role.TOWNSHIP_OFFICER, elsewhere=404),
     "GET /api/v1/villages/coverage": in_office(*LOOKS_AFTER_VILLAGES, Role.AUDITOR),
     "GET /api/v1/trainings": in_office(*LOOKS_AFTER_VILLAGES, Role.AUDITOR),
     "POST /api/v1/trainings": in_office(*LOOKS_AFTER_VILLAGES, elsewhere=403),
