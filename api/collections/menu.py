@@ -253,6 +253,7 @@ MONEY = Section(
             _CARE + "money/money",
             reads("purchased_services.fund"),
         ),
+        _register("work-budgets", "工作经费", "各乡镇办救助工作的钱，安排了多少、花了多少", works_on("work-budgets")),
         _register(
             "service-lists",
             "购买服务清单",
@@ -353,6 +354,7 @@ SETTINGS = Section(
 _NAMED = {
     "standard-changes",
     "service-lists",
+    "work-budgets",
     "inspections",
     "meetings",
     "disposal-lists",

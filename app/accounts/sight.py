@@ -137,6 +137,8 @@ _FOLLOWS: Row = {Thing.STATE: FULL, Thing.NAME: FULL}
 _CALLS: Row = {Thing.TELEPHONE: FULL}
 # Whoever pays knows to whom and how much; why somebody is entitled is not theirs to see.
 _PAYS: Row = {Thing.STATE: FULL, Thing.NAME: FULL, Thing.NUMBER: MASKED, Thing.ACCOUNT: FULL}
+# Whoever answers for a budget sees what was bought and the papers of it; nobody is named in it.
+_ACCOUNTS_FOR: Row = {Thing.STATE: FULL, Thing.NOTE: FULL, Thing.FINDING: FULL, Thing.PAPER: FULL}
 # Whoever takes a call down knows what was said, and rings back.
 _HEARS: Row = {Thing.STATE: FULL, Thing.NAME: FULL, Thing.TELEPHONE: FULL, Thing.NOTE: FULL}
 _CALLERS = (Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR)
@@ -166,6 +168,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "payment-exceptions": {Role.FINANCE_OFFICER: _PAYS},
     "referrals": {Role.DEPARTMENT_OFFICER: _RECEIVES},
     "service-contracts": {Role.FINANCE_OFFICER: _PAYS},
+    "work-budgets": {Role.FINANCE_OFFICER: _ACCOUNTS_FOR},
     "home-months": {Role.FINANCE_OFFICER: _PAYS},
     "charity-projects": dict.fromkeys(OF_ORGANISATIONS, _HELPS),
     "charity-matches": dict.fromkeys(OF_ORGANISATIONS, _HELPS),

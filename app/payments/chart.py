@@ -56,3 +56,9 @@ RECOVERED = AccountKind("recovered", "已追回待上缴", "debit")
 EARLIER_EXPENSE = AccountKind("earlier_expense", "以前发放的追回", "credit")
 FINES = AccountKind("fines", "罚款", "credit")
 WRITTEN_OFF = AccountKind("written_off", "核销", "debit")
+
+# Of the work itself (工作经费): what the budget of the same level gives a township for a year, line by line. It is
+# never money for people, and no account of theirs stands against it.
+WORK_GRANTED = AccountKind("work_granted", "工作经费下达", "credit")
+WORK_FUND = AccountKind("work_fund", "工作经费", "debit")
+WORK_EXPENSE = AccountKind("work_expense", "工作经费支出", "debit")

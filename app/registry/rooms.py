@@ -77,6 +77,7 @@ from app.villages import room as villages
 from app.volunteers import room as volunteers
 from app.welfare_homes import room as welfare_homes
 from app.welfare_homes.months import room as home_months
+from app.work_budgets import room as work_budgets
 
 ROOMS = tuple(
     each.ROOM
@@ -150,6 +151,7 @@ ROOMS = tuple(
         hospital_stays,
         stranded,
         village_visits,
+        work_budgets,
         figures,
         retention,
         registry,

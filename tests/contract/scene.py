@@ -163,6 +163,7 @@ def set_up(world: World) -> Scene:
         "service-plans": plan["id"],
         "service-contracts": contract["id"],
         "service-lists": version["id"],
+        "work-budgets": ok(world.staff(f"finance2-{NEW_AREA}").post("/work-budgets", WORK_BUDGET))["id"],
         "care-agreements": agreement["id"],
         "organisations": providers[0]["value"],
         "referrals": slip["id"],
@@ -309,6 +310,14 @@ CARE_AGREEMENT = {
     "until": day(300),
 }
 SERVICE_CONTRACT = {"fund": "work", "year": int(day(0)[:4]), "amount": 10_000_00, "subject": "上门服务"}
+WORK_BUDGET = {
+    "year": int(day(0)[:4]),
+    "region": TOWNSHIP,
+    "source": "new_area",
+    "purpose": "走访交通",
+    "amount": 20_000_00,
+    "document_number": "新财〔2026〕1号",
+}
 SERVICE_PLAN = {
     "person": {"name": "魏老汉", "region": VILLAGE, "address": "三社17号"},
     "rules": [{"kind": "haircut", "every": "month"}],
@@ -336,13 +345,15 @@ MEETING = {"title": "联席会议", "on": day(0), "place": "会议室", "partici
 LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
 
 
-def upload_photo(person: Person, case: str, *, filename: str = "a.jpg") -> str:
+def upload_photo(
+    person: Person, case: str, *, filename: str = "a.jpg", collection: str = "applications", kind: str = "id_card"
+) -> str:
     buffer = io.BytesIO()
     Image.new("RGB", (64, 48), "white").save(buffer, "JPEG")
     data = buffer.getvalue()
     wanted = {
-        "subject": {"collection": "applications", "id": case},
-        "kind": "id_card",
+        "subject": {"collection": collection, "id": case},
+        "kind": kind,
         "filename": filename,
         "content_type": "image/jpeg",
         "size": len(data),

@@ -61,11 +61,12 @@ def test_every_entry_leads_to_a_page_and_every_register_is_one() -> None:
 
 def test_every_kind_of_matter_has_its_list_on_some_first_page() -> None:
     entries = [entry for section in SECTIONS for entry in section.entries]
-    apart = {"standard-changes", "inspections", "one-off-payments", "rosters", "meetings", "service-lists"}
+    registers = ("inspections", "rosters", "meetings", "service-lists", "work-budgets")
+    apart = {"standard-changes", "one-off-payments", *registers}
     apart |= {"disposal-lists"}
     assert {entry.collection for entry in entries} >= COLLECTIONS.keys() - apart
     assert any("standards/standards" in entry.page for entry in entries), "standards have a page of their own"
-    for name in ("inspections", "rosters", "meetings", "service-lists"):
+    for name in registers:
         assert any(f"register?of={name}" in entry.page for entry in entries), "and so have these"
 
 
@@ -166,6 +167,7 @@ ASKS = {
     "plan-services": "/service-plans/providers",
     "agree-care": None,
     "service-lists": "/service-lists/public",
+    "work-budgets": "/work-budgets/public",
     "service-funds": "/service-funds/2026",
     "leaves": "/leaves",
     "chain": None,

@@ -50,6 +50,7 @@ ALSO_SEE = {
     "payment-exceptions": {Role.FINANCE_OFFICER},
     "recoveries": {Role.FINANCE_OFFICER},
     "service-contracts": {Role.FINANCE_OFFICER},
+    "work-budgets": {Role.FINANCE_OFFICER},
     "home-months": {Role.FINANCE_OFFICER},
     "inspections": {Role.FINANCE_OFFICER},
     "referrals": {Role.DEPARTMENT_OFFICER},

@@ -118,7 +118,11 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
         return here - OF_ORGANISATIONS
     if collection == "disaster-cases":  # whoever works for a department here works for another one
         return here - {Role.DEPARTMENT_OFFICER}
-    return here - {Role.VILLAGE_ASSISTANT} if collection in ("emergencies", "payment-runs", "home-months") else here
+    return (
+        here - {Role.VILLAGE_ASSISTANT}
+        if collection in ("emergencies", "payment-runs", "home-months", "work-budgets")
+        else here
+    )
 
 
 def sees(collection: str, login: bool = True) -> Answers:
@@ -415,6 +419,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/care-agreements": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/service-funds/{year}": in_office(Role.BUREAU_SUPERVISOR, Role.FINANCE_OFFICER, Role.AUDITOR),
     "POST /api/v1/service-funds/{year}/allotments": in_office(Role.FINANCE_OFFICER),
+    "POST /api/v1/work-budgets": in_office(Role.FINANCE_OFFICER),
+    "GET /api/v1/work-budgets/public": everybody,
     "POST /api/v1/service-contracts": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/service-contracts/outside-the-list": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/service-lists": in_office(Role.BUREAU_SUPERVISOR),

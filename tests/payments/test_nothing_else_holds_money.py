@@ -51,6 +51,8 @@ SAID_ONCE = {
     "service_contract.amount": "what was agreed",
     "service_invoice.amount": "what one bill comes to",
     "service_list_line.planned": "what a list plans to spend in its year",
+    "work_budget.amount": "what a budget gave once",
+    "work_spending.amount": "what was paid once",
     "subsidy_allotment.amount": "what was sent down once",
     "recovered_month.amount": "what was paid once and is recovered",
     "recovery.claimed": "what the facts say was paid too much",

@@ -2,6 +2,7 @@ const api = require('../../../services/api')
 const { date, yuan } = require('../../../services/format')
 const serverTime = require('../../../services/server-time')
 const session = require('../../../services/session')
+const { post } = require('./sending')
 
 /** The yearly list of purchased services, as everybody reads it, and where the bureau writes it. */
 
@@ -58,4 +59,56 @@ const serviceLists = {
       : [],
 }
 
-module.exports = { 'service-lists': serviceLists }
+const SOURCES = {
+  new_area: '新区财政',
+  park: '园区财政',
+  township: '乡镇（中心社区）自有',
+  higher: '上级补助的工作经费',
+}
+const text = (title, more = {}) => ({ type: 'string', title, maxLength: 200, ...more })
+const BUDGET = {
+  type: 'object',
+  required: ['year', 'region', 'source', 'purpose', 'amount', 'document_number'],
+  properties: {
+    year: { type: 'integer', title: texts.year, minimum: 2020, maximum: 2100 },
+    region: text('给哪个乡镇（中心社区）', { 'x-widget': 'region', maxLength: 16 }),
+    source: { type: 'string', title: '钱从哪里来', enum: Object.keys(SOURCES), 'x-enum-labels': SOURCES },
+    purpose: text('做什么用（走访交通、培训、宣传、办公……）'),
+    amount: { type: 'integer', title: '安排多少', 'x-unit': 'fen', exclusiveMinimum: 0 },
+    document_number: text('预算文件号'),
+  },
+}
+const budgeted = {
+  heading: ({ year, region_name: where }) => `${year} 年 ${where}`,
+  total: ({ budgeted: sum, spent }) => `安排了 ${yuan(sum)}，花了 ${yuan(spent)}`,
+  source: ({ source_label: source, budgeted: sum }) => `${source} ${yuan(sum)}`,
+}
+
+/** @type {import('./sending').Register} */
+const workBudgets = {
+  title: '工作经费',
+  hint: '办救助工作的钱：走访、培训、宣传、办公。和发给群众的救助金分开，一分也不能互相用。',
+  none: '还没有安排工作经费。',
+  items: async () => (await api.get('/work-budgets/public', { loginOptional: true })).items,
+  show: (item) => ({
+    id: `${item.year}-${item.region}`,
+    heading: budgeted.heading(item),
+    lines: [budgeted.total(item), ...item.sources.map(budgeted.source)],
+  }),
+  acts: () => {
+    const enters = session.holds('finance_officer')
+    const open = { label: '看每一项，记支出', url: '/packages/staff/pages/worklist/worklist?collection=work-budgets' }
+    if (!enters) return session.holds('township_officer') || session.holds('township_approver') ? [open] : []
+    return [
+      {
+        label: '录入一项经费（要另一名财务人员核对）',
+        schema: BUDGET,
+        initial: { year: new Date(serverTime.now()).getFullYear() },
+        does: (values, key) => post('/work-budgets', { ...values, id: key }, key),
+      },
+      open,
+    ]
+  },
+}
+
+module.exports = { 'service-lists': serviceLists, 'work-budgets': workBudgets }

@@ -15,6 +15,7 @@ const texts = {
   services: '看政府买了什么服务',
   departments: '看各部门办得怎样',
   volunteers: '看志愿活动、报名',
+  work: '看办救助工作的钱',
 }
 /** Plain answers, each resting on a clause named with it. */
 const QUESTIONS = [
@@ -76,6 +77,9 @@ page({
   },
   volunteers() {
     wx.navigateTo({ url: '/packages/registers/pages/register/register?of=volunteer-activities' })
+  },
+  work() {
+    wx.navigateTo({ url: '/packages/registers/pages/register/register?of=work-budgets' })
   },
   guide() {
     wx.navigateTo({ url: '/packages/resident/pages/programmes/programmes' })
