@@ -221,6 +221,7 @@ SERVICES = Section(
             "发起活动，看报名，登记时长",
             holds(*OF_ORGANISATIONS),
         ),
+        _register("station-plans", "社工站年度计划", "公布一年要做的事", lies_with("social_work")),
         _register("volunteer-signups", "核实志愿时长", "机构登记的时长，您核实了才算数", reads("volunteers.confirm")),
         _register("watched", "登记关爱对象", "留守的人、困境儿童、残疾人，定期去看", reads("watched_persons.create")),
         _list(
@@ -281,6 +282,7 @@ SUPERVISION = Section(
         _register("decisions", "乡镇所作决定", "各乡镇一天定了什么", reads("township_decisions.decided_by_townships")),
         _register("villages", "各村力量", "谁负责、几名协理员、有没有服务站，缺什么", reads("villages.show")),
         _register("visit-figures", "各村走访了多少", "哪个村的负责人去了、没有去", reads("villages.show")),
+        _register("posts", "岗位", "各机构、各窗口有几个岗位，哪一种，缺什么", reads("posts.index")),
         _register("trainings", "培训", "办过哪些培训，多少人参加", reads("villages.held")),
         _register("conferences", "一事一议登记簿", "疑难的事，集体商量过的", reads("registers.conferences")),
         _register("remedies-sought", "复议诉讼登记簿", "收到的复议、诉讼和结果", reads("registers.remedies_sought")),

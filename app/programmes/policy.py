@@ -71,6 +71,18 @@ def _decided_by(programme: str, item: str, source: str, level: int = 0) -> OpenN
     )
 
 
+def _social_posts(kind: str, label: str) -> OpenNumber:
+    """No text says the share: nothing is compared before the operator has entered it with its document."""
+    return OpenNumber(
+        f"posts.social_work_percent.{kind}",
+        0,
+        "percent",
+        f"{label}的岗位里，社工岗位至少占百分之几（0：还没有定，不比较）",
+        "措施(十七)只说“按比例”；比例未见文件，由新区定，[P]",
+        most=100,
+    )
+
+
 OPEN_NUMBERS: dict[str, OpenNumber] = {
     number.name: number
     for number in (
@@ -130,6 +142,11 @@ OPEN_NUMBERS: dict[str, OpenNumber] = {
             "示例；措施(二十三)没有写，[P]",
             least=1,
         ),
+        _social_posts("provider", "服务机构"),
+        _social_posts("welfare_home", "福利院"),
+        _social_posts("charity", "慈善组织"),
+        _social_posts("social_work", "社会工作机构"),
+        _social_posts("rescue_station", "救助站"),
         OpenNumber("job_cost.most_percent_of_standard", 50, "percent", "必要就业成本最多是低保标准的百分之几", "[P]"),
         OpenNumber(
             "basic_pension.excluded",

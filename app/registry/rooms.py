@@ -41,6 +41,7 @@ from app.payment_runs import room as payment_runs
 from app.payment_runs.exceptions import room as payment_exceptions
 from app.payments import room as payments
 from app.pending import room as pending
+from app.posts import room as posts
 from app.price_link import room as price_link
 from app.printouts import room as printouts
 from app.programmes import room as programmes
@@ -148,6 +149,7 @@ ROOMS = tuple(
         watched_persons,
         social_tasks,
         volunteers,
+        posts,
         hospital_stays,
         stranded,
         village_visits,

@@ -157,6 +157,8 @@ ASKS = {
     "charity-needs": "/charity-needs",
     "watched": "/watched-persons",
     "social-cases": "/social-cases",
+    "posts": "/posts",
+    "station-plans": "/station-plans",
     "volunteer-activities": "/volunteer-activities",
     "volunteer-signups": "/volunteer-signups",
     "social-tasks": "/social-tasks",

@@ -97,6 +97,13 @@ def leads_volunteers(caller: Caller) -> frozenset[int] | set[int]:
     return IN if Role.SOCIAL_WORKER in caller.here else {404}
 
 
+def publishes_plan(caller: Caller) -> frozenset[int] | set[int]:
+    """Whoever works for a station, and for no other organisation."""
+    if caller.kind == "anonymous":
+        return {401}
+    return IN if Role.SOCIAL_WORKER in caller.here else {403}
+
+
 def volunteers(caller: Caller) -> frozenset[int] | set[int]:
     """A person whose identity somebody has verified; the residents of the scene have only claimed theirs."""
     return {401} if caller.kind == "anonymous" else {403, 404}
@@ -399,6 +406,10 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/social-cases": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/social-stations": staff,
     "POST /api/v1/social-tasks": in_office(Role.TOWNSHIP_OFFICER),
+    "GET /api/v1/posts": in_office(*LOOKS_AFTER_VILLAGES, Role.AUDITOR),
+    "PUT /api/v1/posts": in_office(*LOOKS_AFTER_VILLAGES, *OF_ORGANISATIONS),
+    "GET /api/v1/station-plans": everybody,
+    "POST /api/v1/station-plans": publishes_plan,
     "GET /api/v1/volunteer-activities": everybody,
     "GET /api/v1/volunteer-hours": everybody,
     "GET /api/v1/volunteer-signups": logged_in,

@@ -13,6 +13,7 @@ const { batches } = require('./one-off-payments')
 const { meetings } = require('./meetings')
 const { organisations } = require('./organisations')
 const policy = require('./policy')
+const posts = require('./posts')
 const purchases = require('./purchases')
 const referrals = require('./referrals')
 const retention = require('./retention')
@@ -38,6 +39,7 @@ const registers = {
   ...society,
   ...socialWork,
   ...volunteering,
+  ...posts,
   campaigns,
   ...appraisals,
   conferences: supervision.conferences,

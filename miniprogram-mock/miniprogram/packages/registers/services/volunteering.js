@@ -14,6 +14,7 @@ const texts = {
   cancel: '活动不办了',
   mine: '报名和时长',
   all: '各机构的时长',
+  plans: '社工站一年做什么',
   file: '下载志愿服务时长表',
   hours: '登记时长',
   confirm: '核实',
@@ -39,6 +40,7 @@ const KINDS = {
 }
 const SIGNUPS = '/packages/registers/pages/register/register?of=volunteer-signups'
 const HOURS_OF_ALL = '/packages/registers/pages/register/register?of=volunteer-hours'
+const PLANS = '/packages/registers/pages/register/register?of=station-plans'
 const text = (title, more = {}) => ({ type: 'string', title, maxLength: 200, ...more })
 const form = (properties) => ({ type: 'object', required: Object.keys(properties), properties })
 const time = (title) => text(title, { maxLength: 5, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
@@ -62,7 +64,7 @@ const is = (item) => {
 }
 
 /** @type {import('./sending').Register} */
-const activities = {
+const volunteerActivities = {
   title: '志愿活动',
   hint: '核实过身份的人都可以报名。做了多长时间，由机构登记、村里或者乡镇核实，两方都认了才算数。',
   none: '现在没有志愿活动。',
@@ -103,6 +105,7 @@ const activities = {
   acts: () => [
     { label: texts.mine, url: SIGNUPS },
     { label: texts.all, url: HOURS_OF_ALL },
+    { label: texts.plans, url: PLANS },
     ...(leads()
       ? [
           {
@@ -121,7 +124,7 @@ const proved = ({ minutes, confirmed }) => {
   return `${minutes} 分钟，${confirmed ? texts.proved : texts.waits}`
 }
 /** @type {import('./sending').Register} */
-const signups = {
+const volunteerSignups = {
   title: '报名和时长',
   hint: '机构登记时长，村里或者乡镇核实。登记的人和志愿者本人不能核实。',
   none: '这里没有报名。',
@@ -164,7 +167,7 @@ const signups = {
 }
 
 /** @type {import('./sending').Register} */
-const hours = {
+const volunteerHours = {
   title: '志愿服务时长',
   hint: '各机构的志愿活动，两方核实了的时长。',
   none: '还没有核实过的时长。',
@@ -176,4 +179,8 @@ const hours = {
   }),
 }
 
-module.exports = { 'volunteer-activities': activities, 'volunteer-signups': signups, 'volunteer-hours': hours }
+module.exports = {
+  'volunteer-activities': volunteerActivities,
+  'volunteer-signups': volunteerSignups,
+  'volunteer-hours': volunteerHours,
+}

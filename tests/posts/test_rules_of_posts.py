@@ -1,0 +1,42 @@
+"""What is required of posts and what is lacking. Without a database."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.posts.rules import Staffing, gaps, required, why_not_counted, why_not_whose
+
+
+@pytest.mark.parametrize(
+    ("posts", "percent", "wanted"), [(10, 0, None), (0, 20, 0), (10, 20, 2), (11, 20, 3), (1, 1, 1), (7, 100, 7)]
+)
+def test_a_share_is_rounded_up_and_none_compares_nothing(posts: int, percent: int, wanted: int | None) -> None:
+    assert required(posts, percent) == wanted
+
+
+@pytest.mark.parametrize(
+    ("staffing", "wanted", "lacking"),
+    [
+        (Staffing(), None, ["没有登记岗位"]),
+        (Staffing(5, 5, 1), None, []),
+        (Staffing(5, 3, 1), 1, ["空着2个岗位"]),
+        (Staffing(5, 5, 1), 3, ["社工岗位少2个"]),
+        (Staffing(5, 4, 0), 1, ["空着1个岗位", "社工岗位少1个"]),
+    ],
+)
+def test_what_is_lacking(staffing: Staffing, wanted: int | None, lacking: list[str]) -> None:
+    assert gaps(staffing, wanted) == lacking
+
+
+def test_what_cannot_be() -> None:
+    assert why_not_counted(Staffing(2, 2, 2)) is None
+    assert [each and each.field for each in map(why_not_counted, (Staffing(2, 3, 0), Staffing(2, 0, 3)))] == [
+        "filled",
+        "social_work",
+    ]
+    assert why_not_whose(organisation=True, region=False) is None is why_not_whose(organisation=False, region=True)
+    assert why_not_whose(organisation=True, region=True) and why_not_whose(organisation=False, region=False)
+
+
+def test_kinds_add_up() -> None:
+    assert Staffing(1, 1, 0) + Staffing(2, 0, 1) == Staffing(3, 1, 1)
