@@ -100,3 +100,16 @@ def test_a_number_of_the_first_page_opens_the_list_that_it_counts(give_phone: Gi
     assert set(asked.split("&")) <= set(parameters.split("&"))
     label = {"reviews": "本月到期复核", "overdue": "超期 0"}[view]
     expect(phone.button(label)).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_only_shows_something_shows_it_at_once(give_phone: GivePhone, service: Service) -> None:
+    flood = {"name": "上川洪涝", "kind": "flood", "level": 3, "regions": ["620171104"], "from": service.day()}
+    ok(service.staff("department-emergency_management").post("/disasters", flood))
+    bureau = give_phone("looksonly")
+    bureau.log_in_as_staff("bureau-620171")
+    bureau.open("register/register?of=disasters")
+    bureau.tap("办理：上川洪涝")
+    bureau.tap("上报的数：上川洪涝")
+    bureau.sees("还没有登记人家")
+    bureau.tap("抄好了")
+    assert bureau.button("提交").count() == 0

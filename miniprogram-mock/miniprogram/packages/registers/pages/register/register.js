@@ -115,6 +115,8 @@ page({
     if (act.sure) return this.ask(act)
     const schema = await attempt(this, async () => settled(act.schema))
     if (!schema) return
+    // Where nothing is asked there is nothing to send: it only shows something.
+    if (!Object.keys(schema.properties).length) return this.finish({})
     this.setData({
       doing: where,
       schema,
