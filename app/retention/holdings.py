@@ -48,6 +48,7 @@ from app.social_work.cases import models as social_cases
 from app.social_work.watched import models as watched
 from app.stranded import models as stranded
 from app.stranded.stays.models import HospitalStay
+from app.village_visits.models import VillageVisit
 from app.welfare_homes import models as homes
 
 NOTHING_SAID = Secret("")
@@ -147,6 +148,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding(social_cases.SocialCase.id),
     Holding(TaskReport.task),
     Holding(SocialTask.id),
+    Holding(VillageVisit.matter),
     Holding(watched.WatchVisit.watched),
     Holding(watched.WatchedPerson.id),
     Holding(HospitalStay.id, emptied={"need": None, "diagnosis": None, "advice": None}),

@@ -40,6 +40,7 @@ CLASS_OF: dict[str, str] = {
     "home-months": "books",
     "service-contracts": "books",
     "service-lists": "books",
+    "work-budgets": "books",
     "charity-projects": "books",
     "standard-changes": "office_records",
     "meetings": "office_records",
