@@ -11,6 +11,8 @@ export BANK_PORT ?= 8003
 export WITNESS_PORT ?= 8004
 export SECOND_WITNESS_PORT ?= 8005
 export DATA_DIR ?= var
+# Where the environment forbids it, each process would compile the whole program anew: seconds of every start.
+unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 # What is generated from the code alone runs beside an empty folder, whatever lies in DATA_DIR.

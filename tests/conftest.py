@@ -43,7 +43,6 @@ if (memory := folder_in_memory()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 # Argon2 as weak as it can be: the tests log in hundreds of times.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-passwords._nobody = passwords.hash_password("there is no such account")
 second_factor.RECOVERY_COST = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
 # Few examples while somebody works, the same hundred in every check, many in the long runs: `--hypothesis-profile`.
 # How long an example takes says more about the machine than about the code.

@@ -18,7 +18,7 @@ PLAIN_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "str
 
 
 class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class Listed(Shape, Generic[T]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -15,7 +16,14 @@ from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired
 WRONG = "用户名或密码不对，请重新输入。"
 
 _hasher = PasswordHasher()
-_nobody = _hasher.hash("there is no such account")
+
+
+@cache
+def _nobodys() -> str:
+    """What a name that nobody has is compared with, so that it is refused after as long; made when first asked for, not
+    at each start.
+    """
+    return _hasher.hash("there is no such account")
 
 
 def hash_password(password: str) -> str:
@@ -41,7 +49,7 @@ def check_password(username: str, password: str, one_time_code: str | None) -> A
 
 def _account_of(username: str, password: str, one_time_code: str | None) -> Account:
     credential = StaffCredential.get_or_none(StaffCredential.username == username, StaffCredential.password_hash != "")
-    if not _matches(credential.password_hash if credential else _nobody, password) or credential is None:
+    if not _matches(credential.password_hash if credential else _nobodys(), password) or credential is None:
         raise NotAuthenticated(WRONG)
     check_second_factor(credential, one_time_code)
     account: Account | None = Account.get_or_none(Account.id == credential.account, Account.closed_at.is_null())

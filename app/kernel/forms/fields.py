@@ -40,7 +40,9 @@ class Input(BaseModel):
     Neither `repr` nor an error ever shows what was sent.
     """
 
-    model_config = ConfigDict(strict=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        strict=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True, defer_build=True
+    )
 
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
         return iter(())
