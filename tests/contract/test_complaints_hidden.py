@@ -29,8 +29,8 @@ OWN_LOOKS = "GET /api/v1/me/access-log"
 # Change when an answer comes from outside, or does not, whatever happens here.
 FROM_OUTSIDE = {"GET /api/v1/applications/{id}/means-check", "GET /api/v1/means-check/non-responses"}
 _REQUEST = re.compile(r'"request_id":"[^"]*"')
-# Says when it was printed; that no word of a complaint is in it is looked for all the same.
-PRINTED = {"GET /api/v1/applications/{id}/dossier"}
+# Say when they were printed or counted; that no word of a complaint is in them is looked for all the same.
+PRINTED = {"GET /api/v1/applications/{id}/dossier", "GET /api/v1/me/record-check"}
 
 
 @pytest.fixture
