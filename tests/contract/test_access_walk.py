@@ -2,7 +2,7 @@
 and the tables say.
 
 Every answer on the way must be as documented. The walk is made from the OpenAPI document:
-a new operation without a line in `who_gets_in.EXPECTED` fails here.
+a new operation without a line in `access_table.EXPECTED` fails here.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from app.accounts.roles import OFFICES, Role
 from app.dossiers.contents import FORMS
 from app.kernel.database import database
 from app.registry.collections import COLLECTIONS, PROCEDURES
+from tests.contract.access_table import EXPECTED
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
 from tests.contract.scene import INSPECTION, MEETING, PAYMENT_RUN, SLIP, Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
-from tests.contract.who_gets_in import EXPECTED, IN, Answers, nobody_yet, reaches
+from tests.contract.who_gets_in import IN, Answers, nobody_yet, reaches
 from tests.support.days import day
 from tests.support.world import TOWNSHIP, VILLAGE, World, application, id_number
 
