@@ -84,6 +84,19 @@ def keep_family(case: StepContext[StrandedFile, inputs.FindFamily]) -> None:
     _hand_on_root_cause(case, said)
 
 
+def keep_asking_after(case: StepContext[StrandedFile, inputs.AskAfter]) -> None:
+    said = case.input
+    _add_result(case, f"{said.on:%Y年%-m月%-d日}回访，{said.asked}：{said.said}")
+    case.file.row.save()
+
+
+def keep_gone(case: StepContext[StrandedFile, inputs.FindGone]) -> None:
+    """Those at home hear what keeps somebody from staying; whoever is found again is a matter of its own."""
+    keep_asking_after(case)
+    if case.input.home_region:
+        _tell_home(case, case.input.home_region, case.input.root_cause)
+
+
 def keep_end(case: StepContext[StrandedFile, inputs.Leave]) -> None:
     _end(case, case.today, case.input.reason)
 
@@ -120,10 +133,8 @@ def ask_to_unhide(case: StepContext[StrandedFile, inputs.AskToUnhide]) -> None:
 
 def agree_to_show(case: Step) -> None:
     """Who was told, and on what ground, stays with the matter."""
-    row, asked = case.file.row, case.file.row.why
-    before = row.result.reveal() if row.result else ""
-    told = f"{clock.today():%Y年%-m月%-d日}两人同意告诉{asked['to_whom']}：{asked['reason']}"
-    row.result = Secret("\n".join(part for part in (before, told) if part))
+    asked = case.file.row.why
+    _add_result(case, f"{clock.today():%Y年%-m月%-d日}两人同意告诉{asked['to_whom']}：{asked['reason']}")
     _forget_request(case)
 
 
@@ -154,15 +165,24 @@ def _forget_request(case: Step) -> None:
 
 def _end(case: Step, on: date, result: str) -> None:
     row = case.file.row
-    before = row.result.reveal() if row.result else ""
-    row.ended_on, row.result = on, Secret("\n".join(part for part in (before, result) if part))
-    row.whereabouts = None
+    _add_result(case, result)
+    row.ended_on, row.whereabouts = on, None
     row.save()
+
+
+def _add_result(case: Step, said: str) -> None:
+    row = case.file.row
+    before = row.result.reveal() if row.result else ""
+    row.result = Secret("\n".join(part for part in (before, said) if part))
 
 
 def _hand_on_root_cause(case: Step, said: inputs.RootCause) -> None:
     if said.root_cause and said.home_region:
-        _tell_township(case, said.home_region, f"救助站送回。为什么又出来了、要做什么：{said.root_cause}")
+        _tell_home(case, said.home_region, said.root_cause)
+
+
+def _tell_home(case: Step, region: str, root_cause: str) -> None:
+    _tell_township(case, region, f"救助站送回。为什么又出来了、要做什么：{root_cause}")
 
 
 def _tell_township(case: Step, region: str, text: str) -> None:

@@ -138,6 +138,19 @@ class FindFamily(RootCause):
     proved_by: Annotated[Line, Field(title="怎么核实是亲属的（证件、公安答复、DNA结果）")]
 
 
+class AskAfter(Secluded):
+    """回访: somebody asks whether it goes well at home, some weeks later."""
+
+    on: Annotated[PastDay, Field(title="哪一天问的")]
+    asked: Annotated[Line, Field(title="怎么问的、问了谁（上门、打电话，本人、家人、村委会）")]
+    said: Annotated[Paragraph, Field(title="怎么说的")]
+
+
+class FindGone(AskAfter):
+    root_cause: Annotated[Paragraph, Field(title="为什么又出来了，老家要做什么")]
+    home_region: Annotated[RegionCode | None, Field(title="老家在新区的，选乡镇、村、社区")] = None
+
+
 class ProposeSettlement(Secluded):
     region: Annotated[RegionCode, Field(title="落户、安置在哪个乡镇、村、社区")]
     home_name: Annotated[Line, Field(title="住到哪里（福利院等）")]

@@ -17,6 +17,7 @@ SELDOM, GRAVE = Presentation(group="seldom"), Presentation(group="seldom", grave
 ENDS = Presentation(grave=True)
 NOT_BY_THE_ASKER = frozenset({effects.ASKER})
 INSIDE = "admitted | identity_search | long_stay"
+GONE_HOME = "returned | family_found"
 
 STRANDED_PERSON = Procedure(
     name="stranded_person",
@@ -128,6 +129,38 @@ STRANDED_PERSON = Procedure(
             does=(effects.keep_family,),
             note=note_from("told"),
             presentation=ENDS,
+        ),
+        Step(
+            "ask_after",
+            "回访：在家安稳",
+            f"{GONE_HOME} -> at_home",
+            by=DEPARTMENT,
+            basis=BASIS,
+            input=inputs.AskAfter,
+            needs=(rules.is_asked_after_the_return,),
+            does=(effects.keep_asking_after,),
+        ),
+        Step(
+            "miss",
+            "回访：没有联系上",
+            f"{GONE_HOME} -> =",
+            by=DEPARTMENT,
+            basis=BASIS,
+            input=inputs.AskAfter,
+            needs=(rules.is_asked_after_the_return,),
+            does=(effects.keep_asking_after,),
+            public=False,
+        ),
+        Step(
+            "find_gone",
+            "回访：又不在家了",
+            f"{GONE_HOME} -> away_again",
+            by=DEPARTMENT,
+            basis=BASIS,
+            input=inputs.FindGone,
+            needs=(rules.is_asked_after_the_return,),
+            does=(effects.keep_gone,),
+            note=note_from("told"),
         ),
         Step(
             "stay_long",

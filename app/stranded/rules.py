@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from app.kernel.errors import FieldError
-from app.stranded.inputs import SEARCHES, FindFamily, ReturnHome, SameAs, SearchStep
+from app.stranded.inputs import SEARCHES, AskAfter, FindFamily, ReturnHome, SameAs, SearchStep
 from app.workflow.definition import Situation, StepContext
 
 # Of two descriptions, how many of the pairs of characters in the shorter one stand in both, per cent; and how many
@@ -24,6 +24,7 @@ class Row(Protocol):
 
     name: Any
     admitted_on: Any
+    ended_on: Any
     came_before: Any
     asked: Any
 
@@ -159,6 +160,13 @@ def ends_after_admission(case: StepContext[File, ReturnHome | FindFamily]) -> Fi
     admitted = case.file.row.admitted_on
     if admitted is not None and case.input.on < admitted:
         return FieldError("on", f"不能早于进站的日子{admitted:%Y年%-m月%-d日}。")
+    return None
+
+
+def is_asked_after_the_return(case: StepContext[File, AskAfter]) -> FieldError | None:
+    ended: date = case.file.row.ended_on
+    if case.input.on < ended:
+        return FieldError("on", f"不能早于回家的日子{ended:%Y年%-m月%-d日}。")
     return None
 
 

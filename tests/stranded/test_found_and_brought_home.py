@@ -76,6 +76,9 @@ def test_a_man_without_a_name_is_found_after_five_weeks(world: World) -> None:
     assert (ended["state"], ended["person_name"], ended["whereabouts"]) == ("returned", "柳暗花", None)
     assert "柳家村村委会" in ended["result"]
     assert follows.read(f"/stranded-persons/{case}")["state"] == "returned"
+    world.advance(20)
+    asked = {"on": world.today().isoformat(), "asked": "打电话问柳家村村委会", "said": "在家，村里安排了人照看"}
+    assert office.act("stranded-persons", case, "ask_after", **asked)["state"] == "at_home"
     found = office.post("/stranded-persons/search", {"q": "柳暗"})
     assert [each["id"] for each in ok(found)["items"]] == [case]
 
@@ -99,6 +102,23 @@ def test_whoever_comes_again_is_known_and_the_home_township_hears_why(world: Wor
     cause = {"root_cause": "家里没人照看，请村里安排人看着", "home_region": OTHER_VILLAGE}
     office.act("stranded-persons", again, "return_home", **going, **cause)
     assert "家里没人照看" in str(lead_of(world))
+
+
+def test_somebody_asks_after_whoever_went_home_and_is_reminded_to(world: World) -> None:
+    office, case, number = station(world), admitted(world), id_number(serial=9)
+    office.act("stranded-persons", case, "identify", **FOUND | {"id_number": number})
+    going = {"on": world.today().isoformat(), "escorts": ["王站员"], "received_by": "家里"}
+    assert office.act("stranded-persons", case, "return_home", **going)["step_due_on"] == day(30)
+    world.advance(31)
+    assert case in {each["id"] for each in office.read("/stranded-persons?due=overdue")["items"]}
+    asked = {"on": day(-32), "asked": "打电话问村委会", "said": "没有人接"}
+    problem(office.try_to("stranded-persons", case, "miss", **asked), 422)
+    asked["on"] = world.today().isoformat()
+    assert office.act("stranded-persons", case, "miss", **asked)["state"] == "returned"
+    gone = asked | {"said": "上个月又走了", "root_cause": "没人照看，请村里安排人", "home_region": OTHER_VILLAGE}
+    seen = office.act("stranded-persons", case, "find_gone", **gone)
+    assert seen["state"] == "away_again" and "没有人接" in seen["result"] and "上个月又走了" in seen["result"]
+    assert "没人照看" in str(lead_of(world))
 
 
 def lead_of(world: World) -> Any:

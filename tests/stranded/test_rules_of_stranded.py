@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,7 @@ class Asked:
 class Row:
     name: str | None = None
     admitted_on: date | None = TODAY
+    ended_on: date | None = None
     came_before: int = 0
     asked: str | None = None
 
@@ -50,8 +52,8 @@ class Stay:
     admitted_on: date | None = TODAY
 
 
-def case(given: Input | None = None, *, hidden: bool = False, **row: object) -> AnyStep:
-    return step(File(Row(**row), hidden), given)  # type: ignore[arg-type]
+def case(given: Input | None = None, *, hidden: bool = False, **row: Any) -> AnyStep:
+    return step(File(Row(**row), hidden), given)
 
 
 def after(*asked: Asked) -> AnyStep:
@@ -62,9 +64,13 @@ def asking(on: date, admitted_on: date | None = TODAY) -> AnyStep:
     return case(inputs.SearchStep(kind="police", on=on, result="nothing", said="问过"), admitted_on=admitted_on)
 
 
-def going(on: date = TODAY, because: str | None = None, **row: object) -> AnyStep:
+def going(on: date = TODAY, because: str | None = None, **row: Any) -> AnyStep:
     home = inputs.ReturnHome(on=on, escorts=["王站员"], received_by="家里", root_cause=because)
     return case(home, **row)
+
+
+def asked_after(on: date) -> AnyStep:
+    return case(inputs.AskAfter(on=on, asked="打电话问村委会", said="在家"), ended_on=TODAY)
 
 
 def discharged(on: date, admitted_on: date | None = TODAY) -> AnyStep:
@@ -108,6 +114,8 @@ EXAMPLES = (
     Example(rules.search_is_after_admission, "in hospital", lambda: asking(YESTERDAY, None), None),
     Example(rules.ends_after_admission, "the same day", going, None),
     Example(rules.ends_after_admission, "before", lambda: going(YESTERDAY), ("on", "不能早于")),
+    Example(rules.is_asked_after_the_return, "the same day", lambda: asked_after(TODAY), None),
+    Example(rules.is_asked_after_the_return, "before", lambda: asked_after(YESTERDAY), ("on", "不能早于")),
     Example(rules.root_cause_is_said, "the first time", going, None),
     Example(rules.root_cause_is_said, "again", lambda: going(came_before=1), ("root_cause", "以前来过")),
     Example(rules.root_cause_is_said, "again, and why", lambda: going(because="没人照看", came_before=1), None),

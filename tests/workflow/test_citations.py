@@ -166,7 +166,19 @@ ABOUT = {
             f"stranded_person.{action}"
             for action in (
                 *("admit", "send_to_hospital", "move", "look_for", "identify", "link_earlier", "return_home"),
-                *("find_family", "stay_long", "propose_settlement", "settle", "leave", "hide", "show", "unhide"),
+                *(
+                    "find_family",
+                    "ask_after",
+                    "miss",
+                    "find_gone",
+                    "stay_long",
+                    "propose_settlement",
+                    "settle",
+                    "leave",
+                    "hide",
+                    "show",
+                    "unhide",
+                ),
                 *("agree", "drop_request"),
             )
         ],
