@@ -24,8 +24,10 @@ class Clicks(Counting):
         Phone.write(self, label, text, at=at)
 
     def sign(self) -> None:
+        """One click for the button: the strokes before it are a name, however often they are written."""
+        before = self.taps
         super().sign()
-        self.taps -= 1
+        self.taps = before + 1
 
     def pick_files(self, label: str, *files: Path) -> None:
         """At a desk nothing is asked but which files; WeChat asks once whether the mini-program may."""
