@@ -173,14 +173,14 @@ def holds() -> Any:
 
 
 @bp.post("/disposal-holds", summary="暂缓销毁一件", responses={"202": PendingAnswer})
-@operation(BUREAU_ONLY, repeatable=True)
+@operation(BUREAU_ONLY, repeatable=True, step_up=True)
 def place_hold(body: NewHold) -> Any:
     """It waits for another person of the bureau."""
     return waits(ask_to_hold(current_actor(), body))
 
 
 @bp.post("/disposal-holds/<uuid:id>/lift", summary="解除暂缓", responses={"202": PendingAnswer})
-@operation(BUREAU_ONLY, repeatable=True)
+@operation(BUREAU_ONLY, repeatable=True, step_up=True)
 def lift_hold(path: SubjectPath, body: LiftHold) -> Any:
     """It waits for another person of the bureau."""
     return waits(ask_to_lift(current_actor(), path.id, body))

@@ -14,7 +14,7 @@ from app.programmes.catalogue import PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
 from app.record.subjects import Subject
 from app.regions.service import name_of, regions
-from app.rosters.rules import HelpedHousehold, HelpedMember
+from app.rosters.rules import HelpedHousehold, HelpedMember, turn
 
 AT_ONCE = 500
 
@@ -57,9 +57,11 @@ class Helped:
         return name_of(self.source.region)
 
 
-def helped(on: date) -> Iterator[Helped]:
-    """In batches, so that memory does not grow with the New Area."""
+def helped(on: date, *, in_turns: bool = False) -> Iterator[Helped]:
+    """In batches, so that memory does not grow with the New Area; `in_turns`: whose house comes first, first."""
     sources = [*_benefits(), *_recognised(on)]
+    if in_turns:
+        sources.sort(key=lambda source: turn(source.programme))
     for start in range(0, len(sources), AT_ONCE):
         yield from _read(sources[start : start + AT_ONCE])
 
@@ -104,7 +106,9 @@ def _read(sources: Sequence[Source]) -> Iterator[Helped]:
             continue
         yield Helped(
             source,
-            HelpedHousehold(tuple(_member(row, number) for row, number in known), _is_rural(source), source.aid),
+            HelpedHousehold(
+                tuple(_member(row, number) for row, number in known), _is_rural(source), source.aid, source.programme
+            ),
             {row.position: Known(row.name, number, row.id_number_index) for row, number in known},
         )
 

@@ -26,6 +26,7 @@ COLUMNS: Mapping[str, str] = {
     "entitled": "可以享受的资助",
     "disability": "残疾类别和等级",
     "people": "家里能劳动的人",
+    "turn": "先后（1最先）",
 }
 ALWAYS = ("name", "id_number", "place")
 NOT_HEARD_OF = "名册上有，部门没有报回"
@@ -37,6 +38,7 @@ class RosterKind:
     """`selects` picks those of a household who stand on it. `answers` are what the department can report of each, by
     code; those in `settled` are as it should be, any other is a difference. With `opens` each line is a task of its own
     from the beginning, in the words that it says. `visits_strangers`: whoever only the department knows is visited.
+    `in_turns`: whoever comes first by the law stands first.
     """
 
     code: str
@@ -51,6 +53,7 @@ class RosterKind:
     opens: str | None = None
     visits_strangers: bool = False
     counts_offers: bool = False
+    in_turns: bool = False
 
     @property
     def to(self) -> Department:
@@ -150,7 +153,8 @@ def _rows() -> Iterable[RosterKind]:
         basis="措施(九)；社会救助法 第26条",
         every="year",
         selects=rules.rural_house,
-        tells=_tells("address", "aid"),
+        tells=_tells("address", "aid", "turn"),
+        in_turns=True,
         answers={
             "safe": "看过，住房安全",
             "accepted": "危房已经改造，验收合格",

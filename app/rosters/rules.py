@@ -26,6 +26,8 @@ ENTITLED: Mapping[str, str] = {
     "college": "国家助学金；新生入学路费；生源地信用助学贷款；奖学金；优先安排勤工助学",
     "graduate": "国家助学金；助学贷款；奖学金；优先安排勤工助学",
 }
+# 社会救助法 第26条 names them in this order; that houses are rebuilt in it is [P].
+HOUSING_TURNS = ("destitute_support", "minimum_living_allowance", "marginal_household", "rigid_expense_household")
 DISABILITIES = {
     "visual": "视力",
     "hearing": "听力",
@@ -53,11 +55,12 @@ class HelpedMember:
 
 @dataclass(frozen=True, repr=False)
 class HelpedHousehold:
-    """A household that is given something or is recognised; `aid` says what in words."""
+    """A household that is given something or is recognised by a `programme`; `aid` says what in words."""
 
     members: tuple[HelpedMember, ...]
     rural: bool
     aid: str
+    programme: str
 
 
 @dataclass(frozen=True, repr=False)
@@ -136,9 +139,15 @@ def who_stands_for_it(household: HelpedHousehold, _: Day) -> Iterator[Listed]:
         yield Listed(household.members[0].position)
 
 
+def turn(programme: str) -> int:
+    """Whose house comes first (优先), from 1; whoever is named nowhere comes last."""
+    return HOUSING_TURNS.index(programme) + 1 if programme in HOUSING_TURNS else len(HOUSING_TURNS) + 1
+
+
 def rural_house(household: HelpedHousehold, on: Day) -> Iterator[Listed]:
     if household.rural:
-        yield from who_stands_for_it(household, on)
+        for listed in who_stands_for_it(household, on):
+            yield Listed(listed.position, {"turn": str(turn(household.programme))})
 
 
 def rural_people(household: HelpedHousehold, on: Day) -> Iterator[Listed]:

@@ -95,7 +95,7 @@ def _replace_those_before(kind: RosterKind) -> None:
 
 def _entries(kind: RosterKind, roster: UUID, on: date) -> Iterator[dict[str, Any]]:
     line = 0
-    for each in helped(on):
+    for each in helped(on, in_turns=kind.in_turns):
         for listed in kind.selects(each.household, on):
             line += 1
             yield {

@@ -57,6 +57,7 @@ WORK_BUDGET = Procedure(
             needs=(rules.is_of_its_year, rules.has_its_paper, rules.is_covered),
             does=(effects.spend,),
             note=note_from("what"),
+            step_up=True,
         ),
         Step(
             "close",

@@ -36,6 +36,7 @@ WITHOUT = {
     "auth.wechat": "a log-in is the proof",
     "activation.use": "the code is the proof, with the factor where there is one",
     "roll_imports.create": "brings in nothing that is owed before somebody else confirms it, with a proof",
+    "volunteers.confirm": "hours of volunteers are no money, and their leader has entered them",
     "auth.password": "asks for the password in use, and for the factor",
 }
 

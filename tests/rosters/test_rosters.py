@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from app.benefits.models import Benefit
 from app.households.models import Member
 from app.outreach.models import Lead
+from app.record.subjects import Subject
 from app.rosters.service import make_due
-from tests.support.benefits import Recipient, granted
+from tests.support.benefits import Recipient, begun, granted
 from tests.support.days import day
 from tests.support.office import Office
-from tests.support.world import OTHER_VILLAGE, VILLAGE, Person, World, id_number, ok, problem
+from tests.support.world import OTHER_VILLAGE, VILLAGE, Person, World, id_number, ok, problem, submitted
 
 
 def born(years: int) -> date:
@@ -91,6 +93,16 @@ def test_a_child_not_at_school(world: World, office: Office, family: Recipient) 
     assert office.officer.read(f"/roster-tasks/{task['id']}")["state"] == "settled"
     assert school.act("rosters", roster["id"], "finish")["state"] == "reported"
     problem(school.get(f"/roster-tasks/{task['id']}"), 404)
+
+
+def test_whose_house_comes_first_by_the_law_stands_first(world: World, family: Recipient) -> None:
+    second = submitted(world.resident("destitute", "周老汉"))["id"]
+    with world.inside():
+        later = begun(second)
+        Benefit.update(programme="destitute_support").where(Benefit.id == later).execute()
+        Subject.update(region="620171101201").where(Subject.collection == "benefits").execute()
+    told = entries(world.staff("department-housing"), made(world, "rural_houses"))
+    assert [each["turn"] for each in told] == ["1", "2"]
 
 
 def test_who_is_not_heard_of_and_whom_only_the_department_knows(

@@ -31,8 +31,8 @@ def member(years: int | None, position: int = 0, *, covered: bool = True, **more
     return HelpedMember(position, f"人{position}", born, covered, more)
 
 
-def home(*members: HelpedMember, rural: bool = True) -> HelpedHousehold:
-    return HelpedHousehold(members, rural, "最低生活保障")
+def home(*members: HelpedMember, rural: bool = True, programme: str = "minimum_living_allowance") -> HelpedHousehold:
+    return HelpedHousehold(members, rural, "最低生活保障", programme)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,12 @@ def test_a_household_without_anybody_in_work() -> None:
     works = member(35, 2, monthly_income=2000_00, **ABLE)
     assert list(rules.nobody_in_work(home(old, member(30, 1, **ABLE), works), TODAY)) == []
     assert list(rules.nobody_in_work(home(old), TODAY)) == []
+
+
+def test_houses_are_rebuilt_in_the_order_of_the_law() -> None:
+    programmes = ("rigid_expense_household", "orphan", "destitute_support", "minimum_living_allowance")
+    told = [next(rules.rural_house(home(member(40), programme=each), TODAY)).tells["turn"] for each in programmes]
+    assert told == ["4", "5", "1", "2"]
 
 
 def test_houses_and_people_of_villages() -> None:
