@@ -164,6 +164,7 @@ STAYS: Mapping[str, str] = {
     "subject": "只留编号、状态和链尾（erasing.py）",
     "document": "先删文件后删记录（documents/erasing.py）",
     "log_leaf": "只有随机数和哈希",
+    "posts": "只有机构或者地方的岗位数，没有人",
     "payment": _BOOKS,
     "payment_line": _BOOKS,
     "bank_account": _BOOKS,
