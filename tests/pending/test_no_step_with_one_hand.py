@@ -17,7 +17,10 @@ from app.kernel.settings import Setting
 from app.payments.models import LedgerEntry, LedgerTransaction, Payment
 from app.programmes.policy import PolicySetting
 from app.programmes.standards import Standard
+from app.record.subjects import Participant
 from app.registry.collections import PROCEDURES
+from app.work_budgets.procedure import ENTERED
+from app.work_budgets.service import enter_budget
 from app.workflow.definition import NoInput, Procedure, Step
 from tests.support.reached import functions, words, writes
 
@@ -37,6 +40,8 @@ GUARDED: dict[Any, frozenset[str]] = {
 }
 # Kept apart by a condition that looks at the file, not by the states: the account was confirmed under another part.
 BY_CONDITION = {"accept_account": benefits.change_is_confirmed}
+# Whoever begins one of these gets the part there, before the first state.
+BEGUN_BY = {"work_budget": (enter_budget, ENTERED)}
 
 
 def is_guarded(step: Step) -> bool:
@@ -50,9 +55,14 @@ def gives(step: Step, parts: frozenset[str]) -> bool:
     return any(parts & words(one) and any("part" in name for name in one.__code__.co_names) for one in named)
 
 
+def begins_with(procedure: Procedure, parts: frozenset[str]) -> bool:
+    begin, part = BEGUN_BY.get(procedure.name, (None, ""))
+    return part in parts and any(table is Participant for table, _ in writes(begin))
+
+
 def reached_without(procedure: Procedure, parts: frozenset[str]) -> set[str]:
     """The states that are reached although nobody has taken a step that gives one of the parts."""
-    reached, waiting = set[str](), [procedure.states[0].name]
+    reached, waiting = set[str](), [] if begins_with(procedure, parts) else [procedure.states[0].name]
     while waiting:
         state = waiting.pop()
         if state not in reached:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -127,7 +127,7 @@ def test_whoever_has_the_new_standard_already_gets_it_once(world: World, office:
     other = recipient(office, "lisi", "李四")
     before = calculated(other.id)
     bureau = world.staff(FIRST)
-    again = entered(bureau, effective_on=world.today().replace(day=1).isoformat(), amount=720_00)
+    again = entered(bureau, effective_on=(world.today() - timedelta(days=1)).isoformat(), amount=720_00)
     found = bureau.read(f"/standard-changes/{again['id']}/simulation")
     assert found["gain"] == 0 and before == 720_00
 
