@@ -31,7 +31,20 @@ create table upload (id integer primary key, owner text not null, path text not 
 """
 INSERT = f"insert into application ({', '.join(COLUMNS)}) values ({', '.join('?' * len(COLUMNS))}) returning id"
 INSERT_MEMBER = f"insert into member ({', '.join(MEMBER)}) values ({', '.join('?' * len(MEMBER))})"
-GUNICORN = ("-w", "2", "-k", "gthread", "--threads", "4", "--keep-alive", "30", "--no-control-socket")
+# Nothing of our own settings for gunicorn.
+GUNICORN = (
+    "-c",
+    "/dev/null",
+    "-w",
+    "2",
+    "-k",
+    "gthread",
+    "--threads",
+    "4",
+    "--keep-alive",
+    "30",
+    "--no-control-socket",
+)
 _of_thread = threading.local()
 
 

@@ -4,6 +4,8 @@ applications. A photograph is announced, sent, cleaned, made small and sealed be
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -22,6 +24,19 @@ OFFICER = f"officer1-{TOWNSHIP}"
 def start(folder: Path, photograph: bytes, database_url: str) -> Peer:
     wechat = start_wechat(folder / "wechat")
     system = System(database_url, folder / "data", wechat)
+
+    def stop() -> None:
+        system.end()
+        wechat.stop()
+
+    try:
+        return _started(system, photograph, stop)
+    except BaseException:
+        stop()
+        raise
+
+
+def _started(system: System, photograph: bytes, stop: Callable[[], None]) -> Peer:
     for words in (["migrate"], ["seed"], ["demo", "seed"], ["demo", "generate", "--applications", str(APPLICATIONS)]):
         done = system.run(*words)
         assert done.returncode == 0, done.stderr[-2000:]
@@ -32,11 +47,6 @@ def start(folder: Path, photograph: bytes, database_url: str) -> Peer:
     line = Line(f"{system.url}/api/v1")
     officer = line.must("POST", "/auth/staff", {"username": OFFICER, "password": f"demo-{OFFICER}"})["access_token"]
     people = [_resident(line, who, officer) for who in range(RESIDENTS)]
-
-    def stop() -> None:
-        system.end()
-        wechat.stop()
-
     return Peer(
         "ours",
         f"{system.url}/api/v1",
@@ -56,7 +66,7 @@ def start(folder: Path, photograph: bytes, database_url: str) -> Peer:
 
 
 def _number(n: int) -> str:
-    return id_number(day(-365 * 60 - n % 9000), 1 + n // 9000)
+    return id_number(date.fromisoformat(day(-365 * 60 - n % 9000)), 1 + n // 9000)
 
 
 def _draft(who: int, turn: int) -> dict[str, Any]:
