@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import suppress
 from typing import Any
@@ -22,7 +23,8 @@ graceful_timeout = 30
 keepalive = 30
 # More than the application takes (api/http/requests.py), so that it is the one that refuses.
 limit_request_line = 8190
-preload_app = False
+# Loaded once and shared by all web processes, which are forked from it.
+preload_app = True
 # The application logs its requests itself (api/logs.py); gunicorn's own words come as JSON lines beside them.
 accesslog = None
 logconfig_dict = {
@@ -51,6 +53,17 @@ def on_starting(server: Any) -> None:
     for file in _metrics.glob("*_*.db"):
         if not _is_alive(int(file.stem.rsplit("_", 1)[1])):
             file.unlink(missing_ok=True)
+
+
+def when_ready(server: Any) -> None:
+    """Before the first fork: no connection is inherited, and what is loaded stays out of the collector's rounds, whose
+    marks would give each process a copy of its own.
+    """
+    from app.kernel.database import database
+
+    database.close_all()
+    gc.collect()
+    gc.freeze()
 
 
 def post_worker_init(worker: Any) -> None:

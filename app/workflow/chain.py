@@ -17,7 +17,7 @@ from app.accounts.actor import Actor, eyes
 from app.accounts.sight import INSTEAD, Thing
 from app.record.subjects import ADULT_MEMBER, THE_PERSON, Participant, Subject, is_personally
 from app.workflow.collection import Collection, Given
-from app.workflow.queries import COLUMNS, SubjectRow, subject_row
+from app.workflow.queries import COLUMNS, SubjectRow, subject_rows
 
 OF_THE_HOUSEHOLD = sorted(THE_PERSON | {ADULT_MEMBER, "member"})
 # More than any household ever had; the newest count.
@@ -65,8 +65,7 @@ def _links(actor: Actor, which: Expression, collections: Mapping[str, Collection
         .order_by(Subject.received_at.desc(), Subject.id.desc())
         .limit(MOST)
     )
-    rows = [subject_row(row) for row in query.tuples().iterator()]
-    seen = [row for row in rows if eyes(actor, row).see(Thing.STATE)]
+    seen = [row for row in subject_rows(query) if eyes(actor, row).see(Thing.STATE)]
     asked = [Link(row.received_at, row) for row in seen if collections[row.collection].is_asked_for]
     given = [link for link in _given(seen, collections) if eyes(actor, link.subject).see_some(Thing.FILE)]
     return sorted([*asked, *given], key=place_of, reverse=True)

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from peewee import JOIN, SQL
+from peewee import JOIN, SQL, ModelSelect
 
-from app.kernel.database import Prepared, placeholder
+from app.kernel.database import Prepared, database, placeholder
 from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import LEVELS, Subject
 
@@ -107,7 +107,7 @@ LATEST = 5
 
 def read_subject(subject_id: UUID, collection: str) -> SubjectRow | None:
     rows = _ONE.rows(subject_id)
-    found = subject_row(rows[0]) if rows else None
+    found = _subject_row(rows[0]) if rows else None
     return found if found is not None and found.collection == collection else None
 
 
@@ -120,7 +120,12 @@ def all_events(collection: str, subject_id: UUID) -> list[EventRow]:
     return [_event_row(row) for row in _ALL.rows(subject_id, collection)]
 
 
-def subject_row(row: Sequence[Any]) -> SubjectRow:
+def subject_rows(query: ModelSelect[Subject]) -> list[SubjectRow]:
+    """Of a query that selects `COLUMNS`: as the driver gives them, since peewee would look at each value once more."""
+    return [_subject_row(row) for row in database.execute_sql(*query.sql())]
+
+
+def _subject_row(row: Sequence[Any]) -> SubjectRow:
     values = list(row)
     for position in _UUIDS:
         if isinstance(values[position], str):

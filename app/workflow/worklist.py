@@ -21,7 +21,7 @@ from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, NOTHING, Thing, sight
 from app.record.confirmations import OPEN, Confirmation
 from app.record.subjects import LEVELS, Subject
 from app.record.tally import DueTally, Tally
-from app.workflow.queries import COLUMNS, SubjectRow, subject_row
+from app.workflow.queries import COLUMNS, SubjectRow, subject_rows
 
 NOBODY = "none"
 
@@ -93,7 +93,7 @@ def list_subjects(actor: Actor, wanted: Wanted) -> list[SubjectRow]:
         query = query.where(_follows(order, key, *wanted.after))
     columns = (key.desc(), Subject.id.desc()) if order.descending else (key, Subject.id)
     query = query.order_by(*columns).limit(wanted.limit + 1)
-    return [subject_row(row) for row in query.tuples().iterator()]
+    return subject_rows(query)
 
 
 def _follows(order: Order, key: Any, last: date | datetime, last_id: UUID) -> Expression:

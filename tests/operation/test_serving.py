@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from api.http.serving import _HeadHeld
+from app.kernel.identifiers import new_id
 from tests.support.servers import free_ports
 
 ROOT = Path(__file__).parents[2]
@@ -115,3 +117,18 @@ def test_every_kind_of_answer_arrives_whole_on_one_connection(server: int) -> No
     assert _ask(line, "/file") == b"200" + APPLICATION.encode()
     assert _ask(line, "/echo", "POST", "好".encode()) == b"200" + "好".encode()
     assert _ask(http.client.HTTPConnection("127.0.0.1", server, timeout=20), "/fault").startswith(b"500")
+
+
+def test_ids_made_in_two_forks_of_one_process_differ() -> None:
+    """The web processes are forked from one that has made ids before."""
+    new_id()
+    reading, writing = os.pipe()
+    for _ in range(2):
+        if os.fork() == 0:
+            os.write(writing, new_id().bytes)
+            os._exit(0)
+    for _ in range(2):
+        os.wait()
+    made = os.read(reading, 32)
+    # What stands behind the moment is random.
+    assert made[6:16] != made[22:32]
