@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -63,7 +63,11 @@ def count_late() -> int:
         until = _mark("events")
         if _milliseconds(until) < time.time() * 1000 - 2 * LATE_MS:
             return 0
-        return _count(_events().where(Event.id > _earlier(until), Event.id <= until).order_by(Event.id))
+        made, after = 0, _earlier(until)
+        late = _events().order_by(Event.id).limit(AT_ONCE)
+        while events := list(late.where(Event.id > after, Event.id <= until)):
+            made, after = made + _count(events), events[-1].id
+        return made
 
 
 def _has_happened(_: datetime) -> bool:
@@ -111,9 +115,8 @@ def _events() -> Any:
     )
 
 
-def _count(events: Iterable[Event]) -> int:
+def _count(events: Sequence[Event]) -> int:
     """Keep what these events count as; answers how many entries are new."""
-    events = list(events)
     subjects = {row.id: row for row in Subject.select().where(Subject.id.in_({each.subject for each in events}))}
     benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_(list(subjects)))}
     facts = _facts([each.id for each in events if needs_facts(each.collection, each.action)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.bench.row import Row
 from tests.bench.upload import cpu, memory, photograph
 
 ROUNDS = 3
+# Seconds in which our worker looks once more at the events that the filling of the database has just made.
+SETTLES = 130
 # How many of each in a round, over all connections; what must hold against PocketBase (issue: speed as people meet it).
 HOW_MANY = {"read": 800, "list": 400, "draft": 200, "photograph": 40}
 AIMS = {"read": 1.2, "list": 1.1, "draft": 1.3, "photograph": 12.0}
@@ -39,6 +42,7 @@ def measure(database_url: str | None = None) -> Iterator[Row | str]:
         else:
             peers.append(pocketbase.start(folder / "pocketbase", data))
             ends.callback(peers[2].stop)
+        time.sleep(SETTLES)
         for kind in HOW_MANY:
             yield from _compared(kind, peers)
         yield Row("memory of web and worker, shared pages once", memory(*peers[0].processes), "MB")
