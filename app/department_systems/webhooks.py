@@ -15,11 +15,11 @@ from app.kernel.database import connection, insert
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
 from app.kernel.signed_http import SignedHttp, Unreachable
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 
 Happened = Literal["arrived", "withdrawn", "silent", "unsolved"]
 TIMEOUT_SECONDS, LONGEST_ANSWER = 10.0, 4096
-LANE = Lane("departments")
+LANE = Lane("departments", pause=SELDOM)
 CALL = Job(
     "tell department systems",
     DepartmentCall,

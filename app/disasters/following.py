@@ -9,7 +9,7 @@ from app.accounts.actor import SYSTEM
 from app.disasters.models import DisasterCase
 from app.disasters.procedure import DISASTER_CASE
 from app.kernel.database import connection
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.models import PaymentLine
 from app.record.subjects import Subject
@@ -62,4 +62,6 @@ def _cases(state: str, *lines: Any) -> list[UUID]:
     return [row.id for row in rows.order_by(DisasterCase.id).distinct().limit(AT_ONCE)]
 
 
-TASKS = (Task("follow money after disasters", Lane("disasters"), lambda _: follow_the_bank(), every=30.0),)
+TASKS = (
+    Task("follow money after disasters", Lane("disasters", pause=SELDOM), lambda _: follow_the_bank(), every=30.0),
+)

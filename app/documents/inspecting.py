@@ -192,7 +192,7 @@ def forget_uncompleted(store: Store, batch: int = 50) -> int:
 TASKS = (
     Task(
         INSPECTION.name,
-        Lane("uploads", threads=2, pause=0.1),
+        Lane("uploads", threads=2, pause=0.25),
         lambda outside: inspect_upload(outside.store, outside.scan, outside.limits),
         jobs.look(INSPECTION),
     ),

@@ -14,14 +14,14 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from peewee import EXCLUDED, fn
+from peewee import EXCLUDED, SQL, fn
 
 from app.benefits.models import Benefit, BenefitMonth
 from app.figures.models import FigureCount, FigureEntry, FigureMark
 from app.figures.rules import Counted, Happening, counted, is_after_cut_off, month_after, month_of, needs_facts
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
-from app.kernel.database import connection, insert, transaction
+from app.kernel.database import Prepared, connection, insert, placeholder, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.tasks import INSIDE, Task
 from app.programmes.policy import policy_on
@@ -70,8 +70,12 @@ def count_late() -> int:
         return made
 
 
+_NEWER = Prepared(lambda: Event.select(SQL("1")).where(Event.id > placeholder()).limit(1))
+_MARK = Prepared(lambda: FigureMark.select().where(FigureMark.name == placeholder()))
+
+
 def _has_happened(_: datetime) -> bool:
-    return bool(Event.select(Event.id).where(Event.id > _mark("events")).limit(1).exists())
+    return bool(_NEWER.rows(_mark("events")))
 
 
 def _is_owed(_: datetime) -> bool:
@@ -229,7 +233,7 @@ def _add(entries: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _mark(name: str) -> UUID:
-    row = FigureMark.get_or_none(FigureMark.name == name)
+    row = _MARK.one(name)
     found: UUID = row.until if row else _BEGIN
     return found
 

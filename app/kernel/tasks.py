@@ -26,6 +26,9 @@ class Lane:
     pause: float = 0.5
 
 
+# Seconds between two looks for what is nobody's to wait for: lists, books, letters to offices. A lane that has done
+# something wakes them all the same.
+SELDOM = 5.0
 # No outside service at all; the place where documents lie.
 INSIDE, STORE = Lane("inside"), Lane("store")
 

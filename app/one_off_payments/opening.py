@@ -22,7 +22,7 @@ from app.kernel.database import connection, insert, transaction
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.one_off_payments.kinds import KINDS, once_for
 from app.one_off_payments.models import OneOffPayment, OneOffRecipient
 from app.one_off_payments.selection import areas_of, entitled, months_of
@@ -162,7 +162,7 @@ def _list_for(kind: str, township: str) -> UUID | None:
     raise Conflict("这个乡镇的名单太多，没有空的月份。")
 
 
-LANE = Lane("one-off payments")
+LANE = Lane("one-off payments", pause=SELDOM)
 TASKS = (
     Task(OPEN.name, LANE, lambda _: pay_batches(), jobs.look(OPEN)),
     Task("look for joiners of batches", LANE, lambda _: look_for_joiners(), every=3600.0),

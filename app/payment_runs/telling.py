@@ -13,7 +13,7 @@ from app.accounts.roles import Role
 from app.kernel import jobs
 from app.kernel.database import connection, transaction
 from app.kernel.jobs import Job
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.notifications.outbox import Audience, recipients, send_to
 from app.payment_runs.answer_models import BankAnswer
 from app.payment_runs.models import PaymentLine, PaymentRun
@@ -83,5 +83,5 @@ def _facts(subject: Subject, line: PaymentLine, listed_as: str) -> dict[str, Any
     }
 
 
-TASKS = (Task(TELL.name, Lane("payment messages"), lambda _: tell_people(), jobs.look(TELL)),)
+TASKS = (Task(TELL.name, Lane("payment messages", pause=SELDOM), lambda _: tell_people(), jobs.look(TELL)),)
 JOBS = (TELL,)

@@ -16,7 +16,7 @@ from app.kernel import jobs
 from app.kernel.database import connection, insert_in_bulk, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.payment_runs.service import open_list
 from app.price_link.models import PriceIndex
 from app.price_link.rules import groups_on
@@ -86,5 +86,5 @@ def _entitled(index: PriceIndex, *columns: Any) -> Any:
     )
 
 
-TASKS = (Task(OPEN.name, Lane("price subsidies"), lambda _: open_lists(), jobs.look(OPEN)),)
+TASKS = (Task(OPEN.name, Lane("price subsidies", pause=SELDOM), lambda _: open_lists(), jobs.look(OPEN)),)
 JOBS = (OPEN,)

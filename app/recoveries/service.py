@@ -18,7 +18,7 @@ from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.notifications.outbox import Audience, Notify, send
 from app.payment_runs.models import PaymentLine
 from app.record.case_numbers import next_number
@@ -164,4 +164,6 @@ def _open_after_death(benefit_id: UUID) -> None:
     )
 
 
-TASKS = (Task("open recoveries after deaths", Lane("recoveries"), lambda _: open_after_deaths(), every=600),)
+TASKS = (
+    Task("open recoveries after deaths", Lane("recoveries", pause=SELDOM), lambda _: open_after_deaths(), every=600),
+)

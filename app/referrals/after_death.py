@@ -15,7 +15,7 @@ from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit
 from app.kernel.database import connection, insert, lock_row, transaction
 from app.kernel.identifiers import new_id
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.record.subjects import Subject, the_person
 from app.referrals.inputs import Override, Slip
 from app.referrals.models import FuneralSlip
@@ -70,4 +70,4 @@ def _family(subject: Subject, file: BenefitFile, name: str) -> Known:
     )
 
 
-TASKS = (Task("begin funeral waivers", Lane("funerals"), lambda _: begin_waivers(), every=300.0),)
+TASKS = (Task("begin funeral waivers", Lane("funerals", pause=SELDOM), lambda _: begin_waivers(), every=300.0),)

@@ -19,7 +19,7 @@ from app.kernel.clock import clock
 from app.kernel.database import connection, insert, lock_row, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.notices.models import OfficialNotice
 from app.programmes.policy import policy_on
 from app.programmes.retention import CLASSES, TRANSFER_AFTER
@@ -154,6 +154,6 @@ def _take_a_turn(row: DisposalList) -> None:
             jobs.finish(COUNT, row)
 
 
-RETENTION = Lane("retention")
+RETENTION = Lane("retention", pause=SELDOM)
 TASKS = (Task(COUNT.name, RETENTION, lambda _: count_in_turns(), jobs.look(COUNT)),)
 JOBS = (COUNT,)

@@ -15,7 +15,7 @@ from app.kernel.clock import clock
 from app.kernel.database import connection, insert, lock_row, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.programmes.standards import NoStandard
 from app.standard_changes.adjusting import Standing, Stopped, adjusted_all
 from app.standard_changes.models import StandardChange, StandardEffect
@@ -122,6 +122,6 @@ def _in_a_transaction(change_id: UUID) -> bool:
         return more
 
 
-SIMULATING = Lane("standards")
+SIMULATING = Lane("standards", pause=SELDOM)
 TASKS = (Task(COUNT.name, SIMULATING, lambda _: count_in_turns(), jobs.look(COUNT)),)
 JOBS = (COUNT,)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from app.kernel import jobs
 from app.kernel.descriptor import Room
-from app.kernel.tasks import INSIDE, Lane, Task
+from app.kernel.tasks import INSIDE, SELDOM, Lane, Task
 from app.notifications.templates import MessageText
 from app.transparency import alarm, anchoring, checkpoints, closing
 from app.transparency.models import TRIGGERS, LogCheckpoint, LogCosignature, LogLeaf, LogState, LogTile, LogWitness
 
-LOG_LANE = Lane("log")
+LOG_LANE = Lane("log", pause=SELDOM)
 NOT_WITNESSED = MessageText(
     template="notice",
     matter="记录存证",

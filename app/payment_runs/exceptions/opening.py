@@ -16,7 +16,7 @@ from app.kernel.clock import clock
 from app.kernel.database import connection, insert, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
-from app.kernel.tasks import Lane, Task
+from app.kernel.tasks import SELDOM, Lane, Task
 from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.exceptions.procedure import PAYMENT_EXCEPTION
 from app.payment_runs.exceptions.states import BASIS
@@ -146,5 +146,5 @@ def _open(row: PaymentException) -> None:
         PaymentException.update(cause=row.cause, open_due_at=None).where(PaymentException.id == row.id).execute()
 
 
-TASKS = (Task(OPEN.name, Lane("payment exceptions"), lambda _: open_exceptions(), jobs.look(OPEN)),)
+TASKS = (Task(OPEN.name, Lane("payment exceptions", pause=SELDOM), lambda _: open_exceptions(), jobs.look(OPEN)),)
 JOBS = (OPEN,)
