@@ -14,7 +14,7 @@ from tests.support.stand_ins import WitnessServer, start_witness
 from tests.support.world import World
 
 SEED = b"a log for tests".ljust(32, b".")
-_ORIGINS = [f"test-{number}.example/log" for number in range(60)]
+_ORIGINS = [f"test-{number}.example/log" for number in range(200)]
 _number = count()
 
 
