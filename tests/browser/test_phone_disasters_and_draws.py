@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.conftest import GivePhone
 from tests.browser.service import Service
@@ -43,9 +44,15 @@ def test_the_value_of_a_body_is_made_on_its_device(give_phone: GivePhone, servic
     inspectors = [f"investigator{number}-{OTHER_TOWNSHIP}" for number in (1, 2)]
     bureau = give_phone("bureau")
     bureau.log_in_as_staff("bureau-620171")
+    lists: list[Route] = []
+    bureau.page.route("**/api/v1/inspections?**", lambda route: lists.append(route))
     bureau.tap("双随机抽查", exact=False)
     bureau.tap("安排一次抽查")
     bureau.write("抽查的名称", "年底抽查")
+    assert lists, "what is offered can be taken up while the list is on its way"
+    for each in lists:
+        each.continue_()
+    bureau.page.unroute("**/api/v1/inspections?**")
     bureau.choose("救助申请")
     bureau.write("抽查比例（%）", "10")
     bureau.write("检查人员名单（用户名，一行一个）", "\n".join(inspectors))

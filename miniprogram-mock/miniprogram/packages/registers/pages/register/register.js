@@ -1,6 +1,6 @@
 const forms = require('../../../../services/forms')
 const { uuid7 } = require('../../../../services/identifiers')
-const { attempt, loadList, page } = require('../../../../services/page')
+const { attempt, load, loadList, page } = require('../../../../services/page')
 const schemas = require('../../../../services/schema')
 const registers = require('../../services/registers')
 
@@ -76,8 +76,12 @@ page({
       const [path, query] = register.from(this.data.wanted)
       return loadList(this, path, query, { more: more === true, present: (item) => this.present(item) })
     }
-    const items = await attempt(this, () => register.items(this.data.wanted))
-    if (items) this.setData({ items: items.map((item) => this.present(item)), next: null })
+    // Not an `attempt`: whoever taps a button while the list is on its way is not held up by it.
+    const { wanted } = this.data
+    const show = (/** @type {any[]} */ items) => {
+      if (wanted === this.data.wanted) this.setData({ items: items.map((item) => this.present(item)), next: null })
+    }
+    return load(this, '', show, undefined, async (_, render) => render(await register.items(wanted)))
   },
   loadMore() {
     return this.load(true)
