@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
 from app.applications import recognition_ends
+from app.applications.decision_messages import DECISION_TEXTS
 from app.applications.file import check_conclusion
 from app.applications.messages import APPLICATION_TEXTS
 from app.applications.models import (
@@ -50,7 +51,7 @@ APPLICATIONS = Collection(
 ROOM = Room(
     name="applications",
     tables=(Application, ApplicationConference, NearRelative, Visit, ComplainedAbout, Decision, Instalment),
-    messages=APPLICATION_TEXTS,
+    messages={**APPLICATION_TEXTS, **DECISION_TEXTS},
     collection=APPLICATIONS,
     tasks=retention.tasks(check_conclusion) + recognition_ends.TASKS,
 )
