@@ -44,7 +44,7 @@ COMPLAINT_TEXTS: Mapping[str, MessageText] = {
     "complaint_added": MessageText(
         template="notice",
         matter="群众来信",
-        status="写信人有补充",
+        status="有新补充",
         hint="请打开看",
         title="一封群众来信的写信人又说了话",
         body="一封群众来信的写信人又补充了情况，或者回答了问题。请打开看。",

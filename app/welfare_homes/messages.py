@@ -33,9 +33,7 @@ def _office(status: str, title: str, body: str) -> MessageText:
 
 
 HOME_TEXTS: Mapping[str, MessageText] = {
-    "home_invited": _told(
-        "问您愿不愿意", "问您愿不愿意住福利院", "您可以住福利院。愿不愿意由您自己定，不去也不影响救助金。"
-    ),
+    "home_invited": _told("等您定", "问您愿不愿意住福利院", "您可以住福利院。愿不愿意由您自己定，不去也不影响救助金。"),
     "home_offered": _told("有床位了", "福利院有床位了", "福利院给您留了床位。去不去由您定，请点开告诉我们。"),
     "home_waits_on": _told(
         "接着等", "您现在不去，接着排队", "记下了您现在不去福利院，从后面接着排。不是这样请告诉我们。"
