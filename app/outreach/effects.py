@@ -5,7 +5,7 @@ from __future__ import annotations
 from secrets import randbelow
 
 from app.accounts.roles import Role
-from app.applications.office_drafts import Person, draft_for
+from app.applications.office_drafts import Person, draft_for, take_up
 from app.emergencies.inputs import Affected, Location, Refer, ReportInput
 from app.emergencies.service import report
 from app.households.addresses import keep_address
@@ -98,7 +98,9 @@ def convert(case: StepContext[Lead, inputs.Convert]) -> None:
     else:
         person = Person(lead.person_name or UNNAMED, lead.person_id_number, lead.person_phone)
         programme = "temporary_assistance" if chosen == "expense" else chosen
-        led_to = Matter("applications", draft_for(case, programme, person, lead.description.reveal()).id)
+        begun = take_up(case, lead.result_id, programme)
+        draft = begun or draft_for(case, programme, person, lead.description.reveal())
+        led_to = Matter("applications", draft.id)
     Lead.update(result_collection=led_to.collection, result_id=led_to.id).where(Lead.id == lead.id).execute()
     case.outcome.led_to = led_to
     case.outcome.told = f"已经开始办理{inputs.BECOMES_LABELS[chosen]}"

@@ -11,13 +11,14 @@ from app.kernel.database import insert
 from app.kernel.privacy import Secret, id_number_index
 from app.outreach.inputs import FoundPerson, LeadInput
 from app.outreach.service import capture
-from app.record.subjects import Participant, forget_part
+from app.record.subjects import Participant, Subject, forget_part
 from app.regions.service import name_of, served_region
 from app.stranded import inputs
 from app.stranded.again import same_person_before
 from app.stranded.file import StrandedFile
 from app.stranded.hiding import empty
 from app.stranded.models import STATION, Search
+from app.stranded.settling import as_told, begin_support
 from app.stranded.stays.service import send_to_hospital
 from app.workflow.definition import StepContext
 from app.workflow.limits import await_until
@@ -108,14 +109,14 @@ def propose_settlement(case: StepContext[StrandedFile, inputs.ProposeSettlement]
 
 def settle(case: StepContext[StrandedFile, inputs.Settle]) -> None:
     """The township where they live from now on takes up destitute support, with what is known filled in."""
-    row, agreed = case.file.row, case.file.row.why
+    row, agreed, said = case.file.row, case.file.row.why, case.input
     row.name = Secret(agreed["name"])
+    if said.id_number:
+        row.id_number, row.person_index = Secret(said.id_number), id_number_index(said.id_number)
     case.subject.name = agreed["name"]
-    _end(case, case.input.on, f"{name_of(agreed['region'])}，{agreed['home_name']}，{agreed['document_number']}")
+    _end(case, said.on, f"{name_of(agreed['region'])}，{agreed['home_name']}，{agreed['document_number']}")
     _forget_request(case)
-    told = f"救助站长期滞留人员落户安置，请办理特困人员救助供养。住在{agreed['home_name']}，"
-    told += f"文件号{agreed['document_number']}。"
-    _tell_township(case, agreed["region"], told)
+    begin_support(case, agreed, _tell_township(case, agreed["region"], as_told(agreed)))
 
 
 def hide(case: StepContext[StrandedFile, inputs.Hide]) -> None:
@@ -185,7 +186,7 @@ def _tell_home(case: Step, region: str, root_cause: str) -> None:
     _tell_township(case, region, f"救助站送回。为什么又出来了、要做什么：{root_cause}")
 
 
-def _tell_township(case: Step, region: str, text: str) -> None:
+def _tell_township(case: Step, region: str, text: str) -> Subject:
     row = case.file.row
     person = FoundPerson(name=row.name.reveal(), id_number=row.id_number.reveal() if row.id_number else None)
     facts = LeadInput(
@@ -194,3 +195,4 @@ def _tell_township(case: Step, region: str, text: str) -> None:
     lead = capture(case.actor, facts)
     case.outcome.led_to = Matter("leads", lead.id)
     case.outcome.told = f"转给{name_of(region)}跟进"
+    return lead

@@ -19,6 +19,7 @@ from app.kernel.forms.fields import (
     Phone,
     RegionCode,
 )
+from app.programmes.forms import SUPPORT_FORM_LABELS
 
 Cause = Literal["wandering", "lost", "no_work", "robbed", "violence", "child", "other"]
 CAUSES: dict[str, str] = {
@@ -160,6 +161,12 @@ class ProposeSettlement(Secluded):
 
 class Settle(Input):
     on: Annotated[PastDay, Field(title="哪一天落的户")]
+    id_number: Annotated[IdNumber | None, Field(title="落户以后的身份证号（还没有的不填）")] = None
+    phone: Annotated[Phone | None, Field(title="住处的联系电话（福利院值班电话等）")] = None
+    support_form: Annotated[
+        Literal["institution", "home"] | None,
+        Field(title="在哪里生活", json_schema_extra={"x-enum-labels": SUPPORT_FORM_LABELS}),
+    ] = None
 
 
 class Leave(Secluded):

@@ -138,7 +138,13 @@ def test_after_three_months_two_of_the_station_settle_and_destitute_support_begi
     place = {"region": VILLAGE, "home_name": "新区福利院", "document_number": "兰新民〔2026〕7号", "name": "兰安"}
     assert "采血" in problem(office.try_to("stranded-persons", case, "propose_settlement", **place), 422)["detail"]
     looked_for(world, case, "sample")
-    settles = {"on": world.today().isoformat()}
+    number = id_number(serial=12)
+    settles = {
+        "on": world.today().isoformat(),
+        "id_number": number,
+        "phone": "0931-8250000",
+        "support_form": "institution",
+    }
     problem(office.try_to("stranded-persons", case, "settle", **settles), 422)
     office.act("stranded-persons", case, "propose_settlement", **place)
     problem(office.try_to("stranded-persons", case, "settle", **settles), 403)
@@ -146,6 +152,18 @@ def test_after_three_months_two_of_the_station_settle_and_destitute_support_begi
     assert ended["state"] == "settled"
     seen = lead_of(world)
     assert "特困" in str(seen) and seen["person"]["name"] == "兰安"
+    officer, draft = world.officer(), seen["result"]["id"]
+    assert officer.read(f"/applications/{draft}")["state"] == "draft"
+    filled = officer.read(f"/applications/{draft}/file")
+    assert filled["form"]["has_no_obligor"] and filled["form"]["support_form"] == "institution"
+    [member], address = filled["household"]["members"], filled["household"]["address"]
+    assert (member["name"], address) == ("兰安", "新区福利院")
+    problem(station(world).get(f"/applications/{draft}"), 404)
+    visit = {"visited_on": world.today().isoformat(), "outcome": "needs_help", "note": "在福利院"}
+    officer.act("leads", seen["id"], "assign", assistant=f"assistant-{VILLAGE}")
+    world.staff(f"assistant-{VILLAGE}").act("leads", seen["id"], "record_visit", **visit)
+    taken = officer.act("leads", seen["id"], "convert", programme="destitute_support")
+    assert taken["result"]["id"] == draft, "nobody fills it in twice"
 
 
 def test_a_department_hands_over_and_sees_that_they_arrived(world: World) -> None:
