@@ -30,6 +30,7 @@ class BenefitShape(StateShape):
     example: bool = Field(description="The amount rests on standards that the bureau has not confirmed: 示例")
     members: int
     starts_on: date
+    is_one_sum: bool = Field(description="Paid once or in stages: nothing is owed by the month")
     step_due_on: date | None = Field(description="By when somebody has to act, be it the next review")
     region: str
     region_name: str

@@ -24,7 +24,7 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         matter="救助金发放",
         status="已发放",
         hint="请留意银行到账",
-        title="这个月的救助金已发放",
+        title="救助金已发放",
         body=f"您的{{what}}（{{amount}}）已经发到您登记的银行账户。没有收到，请打电话给{WINDOW}。",
     ),
     "payment_failed": MessageText(

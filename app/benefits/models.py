@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from peewee import SQL, BigIntegerField, CharField, Check, DateField, IntegerField, UUIDField
 
+from app.kernel.clock import clock
 from app.kernel.database import MomentField, Table
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import index_job
@@ -83,7 +84,7 @@ class BenefitMonth(Table):
 class BenefitClaim(Table):
     """What is owed beside the months (应补发、应加发), in fen: arrears of the month `month` to whom too little was
     paid, or a subsidy for it. `claim` is the id (hex) of the decision by which it is owed, one a month and decision;
-    `listed_as` the list that takes it: that of the programme, or of the subsidy. Never changed.
+    `listed_as` the list that takes it: that of the programme, or of the subsidy; owed since `owed_at`. Never changed.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -92,6 +93,7 @@ class BenefitClaim(Table):
     claim = CharField(32)
     listed_as = CharField(40)
     amount = BigIntegerField(constraints=[Check("amount > 0")])
+    owed_at = MomentField(default=clock.now)
 
     guarded = ("benefit", "month", "claim", "listed_as", "amount")
 

@@ -21,7 +21,7 @@ from app.households.addresses import at_address
 from app.households.models import Household
 from app.kernel.clock import clock
 from app.kernel.privacy import mask_account
-from app.programmes.catalogue import PROGRAMMES
+from app.programmes.catalogue import ONE_SUM, PROGRAMMES
 from app.programmes.categories import CATEGORY_LABELS
 from app.programmes.standards import amounts_are_examples
 from app.public_notices.objections import objection_in_full, serialize_objections
@@ -101,6 +101,7 @@ def _serialize(listed: Listed, actor: Actor) -> dict[str, Any]:
         "monthly_amount": benefit.monthly_amount,
         "members": benefit.members,
         "starts_on": benefit.starts_on.isoformat(),
+        "is_one_sum": benefit.programme == ONE_SUM,
         "step_due_on": subject.step_due_on.isoformat() if subject.step_due_on else None,
         **serialize_state(BENEFIT, subject.state),
         "region": subject.region,

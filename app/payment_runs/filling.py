@@ -22,8 +22,9 @@ from app.kernel.tasks import Lane, Task
 from app.payment_runs.due import AT_ONCE, Due, Wanted, count_due, due_lines
 from app.payment_runs.lists import sums_of
 from app.payment_runs.models import PaymentLine, PaymentRun
-from app.payment_runs.payable import ONE_SUM, SUBSIDIES
+from app.payment_runs.payable import SUBSIDIES
 from app.payment_runs.rules import is_held
+from app.programmes.catalogue import ONE_SUM
 from app.record.subjects import Subject
 from app.workflow.engine import append_event
 

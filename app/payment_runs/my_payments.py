@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from peewee import fn
-
 from app.accounts.actor import Actor
-from app.benefits.models import Benefit, BenefitMonth
-from app.benefits.months import months_after
-from app.kernel.calendar.counting import LANZHOU
-from app.kernel.clock import clock
-from app.payment_runs.due import Wanted, stands_on_a_list
-from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.payable import OWED_BY
-from app.payment_runs.presenters import STATUS_LABELS, moment, serialize_lines
-from app.payment_runs.rules import PAID_BY, opens_on
-from app.payment_runs.states import WHERE_LABELS
+from app.payment_runs.presenters import serialize_lines
+from app.payment_runs.rules import PAID_BY
+from app.payment_runs.unlisted import owed_by_no_list, serialize_owed
 from app.record.subjects import Subject
 
 # What is over and shown by another line: a list that was given up, a payment that was ordered again.
@@ -77,31 +69,18 @@ def _expected(status: str, month: date) -> str | None:
     return month.replace(day=PAID_BY).isoformat() if status in ("scheduled", "on_its_way") else None
 
 
-def _not_listed(benefits: Sequence[UUID]) -> list[dict[str, Any]]:
-    """Months that are owed by now and stand on no list; of those held back the latest list says why."""
-    today = clock.today()
-    this_month = today.replace(day=1)
-    owed = (
-        BenefitMonth.select()
-        .where(
-            BenefitMonth.benefit.in_(benefits),
-            BenefitMonth.month <= months_after(today, 1),
-            ~stands_on_a_list(Wanted("", "", this_month)),
-        )
-        .order_by(BenefitMonth.month.desc())
-    )
+def _not_listed(benefits: Sequence[UUID]) -> Items:
+    """What is owed by now and stands on no list; of what was held back the latest list says why."""
+    owed = owed_by_no_list(benefits)
     held = {
-        (line.benefit, line.period): line
+        (line.benefit, line.period, line.claim): line
         for line in PaymentLine.select()
         .where(PaymentLine.benefit.in_(benefits), PaymentLine.status == "held")
         .order_by(PaymentLine.id)
     }
-    again, gone = _to_be_ordered_again(benefits), _lists_gone(benefits, this_month)
     return [
-        _held(held[month])
-        if (month := (row.benefit, row.month)) in held
-        else _owed(row, again.get(month), gone.get(row.benefit), today)
-        for row in owed
+        _held(held[each.key]) if each.key in held else item
+        for each, item in zip(owed, serialize_owed(owed), strict=True)
     ]
 
 
@@ -109,57 +88,3 @@ def _held(line: PaymentLine) -> dict[str, Any]:
     run = Subject.get_by_id(line.run)
     [item] = serialize_lines([line], {run.id: run}, None)
     return _mine(item) | {"expected_on": None}
-
-
-def _to_be_ordered_again(benefits: Sequence[UUID]) -> dict[tuple[UUID, date], datetime]:
-    """The months that came back and wait for the next list, and since when."""
-    waiting = (
-        PaymentException.select(PaymentException.benefit, PaymentException.period, Subject.state_since)
-        .join(Subject, on=(Subject.id == PaymentException.id))
-        .where(PaymentException.benefit.in_(benefits), Subject.state == "reissued")
-        .tuples()
-    )
-    return {(benefit, month): since for benefit, month, since in waiting.iterator()}
-
-
-def _lists_gone(benefits: Sequence[UUID], first: date) -> dict[UUID, date]:
-    """Of each benefit the last month, from `first` on, whose list takes nobody in any more."""
-    run = Subject.alias()
-    theirs = (PaymentRun.programme == Benefit.programme) & (PaymentRun.region == Subject.township) & PaymentRun.live
-    locked = (
-        Benefit.select(Benefit.id, fn.MAX(PaymentRun.period))
-        .join(Subject, on=(Subject.id == Benefit.id))
-        .join(PaymentRun, on=theirs)
-        .join(run, on=(run.id == PaymentRun.id))
-        .where(Benefit.id.in_(benefits), PaymentRun.period >= first, run.state != "draft")
-        .group_by(Benefit.id)
-        .tuples()
-    )
-    return dict(locked.iterator())
-
-
-def _owed(row: BenefitMonth, again: datetime | None, gone: date | None, today: date) -> dict[str, Any]:
-    """Expected with the first list that can still take it in."""
-    listed = max(row.month, today.replace(day=1), months_after(gone, 1) if gone else row.month)
-    expected = listed.replace(day=PAID_BY)
-    if expected < today:
-        expected = months_after(today, 1).replace(day=PAID_BY)
-    return {
-        "id": str(row.id),
-        "benefit": str(row.benefit),
-        "period": f"{row.month:%Y-%m}",
-        "kind_label": "",
-        "amount": row.amount,
-        "status": "scheduled",
-        "status_label": STATUS_LABELS["scheduled"],
-        "where": "list",
-        "where_label": WHERE_LABELS["list"],
-        "since": moment(again or _since(row.month)),
-        "reason": None,
-        "expected_on": expected.isoformat(),
-    }
-
-
-def _since(month: date) -> datetime:
-    """A month waits for its list from the day on which that may be made."""
-    return min(datetime.combine(opens_on(month), time.min, LANZHOU), clock.now())

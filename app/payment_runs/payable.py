@@ -16,8 +16,6 @@ SUBSIDIES = {
 OWED_BY = {"disaster_aid": "disaster-cases"}
 NAMES = {code: each.name for code, each in PROGRAMMES.items()} | SUBSIDIES
 MAY_BE_LISTED = {code: each.name for code, each in PROGRAMMES.items() if each.procedure} | SUBSIDIES
-# What is granted once, as a whole or in stages: owed by its decision, not by the month.
-ONE_SUM = "temporary_assistance"
 KIND_LABELS = {"regular": "", "arrears": "补发", "one_sum": ""}
 """What a line is, beside the month's money; a line of a subsidy is called by its list."""
 

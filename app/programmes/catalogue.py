@@ -113,6 +113,8 @@ _ALLOWANCE_MATERIALS = (
 _OF_A_DISABLED_PERSON = ("id_card", "bank_account", "mandate", "promise", "disability_certificate", "other")
 _OF_A_CHILD = ("guardian_statement", "death_certificate", "school_certificate")
 
+# What is granted once, as a whole or in stages: owed by its decision, not by the month.
+ONE_SUM = "temporary_assistance"
 PROGRAMMES: dict[str, Programme] = {
     programme.code: programme
     for programme in (

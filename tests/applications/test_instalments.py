@@ -21,9 +21,9 @@ from tests.support.world import Person, World, problem
 FORM = {"cause": "illness", "reason": "化疗花费大"}
 
 
-def due_for_decision(office: Office, person: Person) -> Any:
+def due_for_decision(office: Office, person: Person, **more: Any) -> Any:
     """On the expense track, its public notice over."""
-    case = office.visited(person, programme="temporary_assistance", form=FORM)
+    case = office.visited(person, programme="temporary_assistance", form=FORM, **more)
     office.officer.act(
         "applications",
         case["id"],

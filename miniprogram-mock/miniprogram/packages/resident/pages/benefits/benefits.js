@@ -3,10 +3,10 @@ const { loadList, page } = require('../../../../services/page')
 
 const texts = {
   none: '现在没有正在发的救助金。申请批准以后，从下个月起发，会显示在这里。',
-  monthly: '每月',
+  monthly: (amount) => `每月 ${amount}`,
+  once: '按批准的次数发，不按月发',
   example: '（示例）',
-  from: '从',
-  since: '起发',
+  since: (day) => `从 ${day} 起发`,
   until: '发到',
   open: '看详情，换收款账户',
   where: '我的钱到哪了',
@@ -15,8 +15,13 @@ const texts = {
 }
 
 /** One benefit, as somebody says it. */
-const spoken = ({ programme_name: name, resident, amount, starts }) =>
-  `${name}，${resident.label}，${texts.monthly}${amount}，${texts.from}${starts}${texts.since}。`
+const spoken = ({ programme_name: name, resident, sum, since }) =>
+  `${[name, resident.label, sum, since].filter(Boolean).join('，')}。`
+
+const monthly = (item) => ({
+  sum: texts.monthly(yuan(item.monthly_amount) + (item.example ? texts.example : '')),
+  since: texts.since(date(item.starts_on)),
+})
 
 page({
   data: { texts, items: [], next: null, aloud: '' },
@@ -43,8 +48,7 @@ page({
       {
         present: (item) => ({
           ...item,
-          amount: yuan(item.monthly_amount) + (item.example ? texts.example : ''),
-          starts: date(item.starts_on),
+          ...(item.is_one_sum ? { sum: texts.once } : monthly(item)),
           ends: date(item.ends_on),
         }),
       },
