@@ -213,6 +213,7 @@ def _step(step: Step) -> dict[str, Any]:
         "label": step.button or step.label,
         "fields": offered_schema(step.input, step.offers),
         "basis": step.basis,
+        "from_file": list(step.from_file),
         **asdict(step.presentation),
     }
 

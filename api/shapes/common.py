@@ -65,6 +65,9 @@ class ActionShape(Shape):
     )
     grave: bool = Field(description="It ends something or says no")
     takes_papers: bool = Field(description="Papers may be brought with it")
+    from_file: list[str] = Field(
+        description="Fields that each matter takes from its own file where many are taken at once and they are left out"
+    )
     subscribes: bool = Field(description="What follows is worth a message: the phone may ask at this tap")
 
 

@@ -73,6 +73,7 @@ def _recognition(name: str, label: str, basis: str, *, term: LegalTerm, notice: 
                 grant_input=inputs.ApproveRecognition,
                 grant_notice=official_notice("recognition", notice_facts.recognition),
                 grant_message="recognised",
+                grant_pays=None,
                 grant_requires=(rules.has_no_other_status,),
             ),
             extension(public_notice=published),

@@ -28,7 +28,7 @@ from app.programmes.categories import CATEGORIES_OF
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming
-from app.workflow.definition import LegalTerm, Procedure, ResidentText
+from app.workflow.definition import LegalTerm, Pays, Procedure, ResidentText
 from app.workflow.limits import TimeLimit, Unit
 
 # [P] No rule gives temporary assistance 45 working days: a family in need waits five longer, once.
@@ -63,6 +63,7 @@ _WITH_SHARED_CITATIONS = Procedure(
             grant_input=inputs.ApproveOneSum,
             grant_notice=official_notice("decision", notice_facts.decision),
             grant_message="aid_approved",
+            grant_pays=Pays("monthly_amount", "once"),
             grant_needs=(amounts.amount_follows_the_notice, instalments.instalments_add_up, *amounts.AMOUNT_STANDS),
         ),
         extension(extends_to=TERM + EXTENSION, basis="[P] 临时救助没有延长的规定，至多一次"),

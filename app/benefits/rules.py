@@ -108,6 +108,11 @@ def takes_nothing_away(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> b
     return not takes_something_away(case)
 
 
+def as_proposed(case: BenefitSituation) -> dict[str, int | None]:
+    """The amount that somebody else proposed; the reason is that of whoever decides."""
+    return {"monthly_amount": (case.file.benefit.proposal or {}).get("monthly_amount")}
+
+
 def something_changes(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> FieldError | None:
     proposal = case.file.benefit.proposal or {}
     if proposal.get("people") or proposal.get("category"):

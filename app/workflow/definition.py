@@ -23,6 +23,7 @@ from app.workflow.outcome import Outcome
 FileT = TypeVar("FileT", covariant=True)
 InputT = TypeVar("InputT", covariant=True)
 Group = Literal["main", "seldom", "consent"]
+Every = Literal["month", "once"]
 
 
 class LegalClock(StrEnum):
@@ -201,6 +202,14 @@ class Naming:
     overdue: str = ""
 
 
+@dataclass(frozen=True)
+class Pays:
+    """What a step grants: so many fen in `field` of its input, every month or once."""
+
+    field: str
+    every: Every
+
+
 @dataclass(frozen=True, eq=False)
 class Step:
     """One row of a procedure.
@@ -240,6 +249,8 @@ class Step:
     locks: Effect | None = None
     needs: tuple[Need, ...] = ()
     suggests: Suggestion | None = None
+    from_file: tuple[str, ...] = ()
+    pays: Pays | None = None
     repeats: Choice | None = None
     does: tuple[Effect, ...] = ()
     issues: Effect | None = None

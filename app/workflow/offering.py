@@ -16,7 +16,7 @@ from app.accounts.roles import OFFICES, Role
 from app.kernel.clock import clock
 from app.kernel.errors import FieldError
 from app.record.subjects import INTERESTED_PARTIES, Standing
-from app.workflow.definition import AnySituation, Procedure, Requirement, Situation, Step
+from app.workflow.definition import AnySituation, Procedure, Requirement, Situation, Step, Suggestion
 from app.workflow.separation_of_duties import EligibleStaff
 
 
@@ -51,6 +51,15 @@ def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offe
     return tuple(view.filled_in(offer) for offer in offers.values())
 
 
+def on_file(procedure: Procedure, subject: Standing, actor: Actor, action: str) -> Mapping[str, Any] | None:
+    """What the form of a step says already, also where the step is blocked; None for whom it is not there at all."""
+    view = _View(procedure, subject, actor, roles_towards(actor, subject))
+    for step in procedure.steps_from(subject.state):
+        if step.action == action and step.suggests and view.may_take(step) and view.arises(step):
+            return view.suggested(step.suggests)
+    return None
+
+
 def _common(first: tuple[FieldError, ...], other: tuple[FieldError, ...]) -> tuple[FieldError, ...]:
     """What is filled in decides between two rows: what stands in the way of the action is what both of them lack."""
     if not other:
@@ -77,7 +86,10 @@ class _View:
     def filled_in(self, offer: Offer) -> Offer:
         """With what is on file, where the step can be taken."""
         suggests = offer.step.suggests
-        return offer if suggests is None or offer.blocked else replace(offer, suggested=suggests(self._situation))
+        return offer if suggests is None or offer.blocked else replace(offer, suggested=self.suggested(suggests))
+
+    def suggested(self, suggests: Suggestion) -> Mapping[str, Any]:
+        return suggests(self._situation)
 
     def unmet(self, requirements: tuple[Requirement, ...]) -> tuple[FieldError, ...]:
         return unmet(self._situation, requirements) if requirements else ()

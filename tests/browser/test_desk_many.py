@@ -113,3 +113,37 @@ def test_what_is_ready_is_published_in_five_clicks_and_what_is_refused_stays_tic
     expect(row.get_by_role("alert")).to_be_visible()
     expect(row.get_by_role("checkbox")).to_be_checked()
     assert hand.clicks == 5
+
+
+def test_approvals_say_what_they_come_to_before_and_what_is_refused_stays_ticked(
+    give_phone: GivePhone, office: Office, service: Service
+) -> None:
+    """Two were opened; a third the approver has never looked into: its row says so, before and after."""
+    cases = []
+    for number in range(3):
+        decided = service.resident(f"many-decided{number}", f"马批{number}")
+        cases.append(office.published(decided, household=household(decided, f"马批{number}", region=NEXT_VILLAGE)))
+    service.advance(12)
+    for case in cases[:2]:
+        office.approver.read(f"/applications/{case['id']}/file")
+    desk = give_phone("approver", width=1280, height=800)
+    desk.log_in_as_staff(f"approver1-{TOWNSHIP}")
+    hand = Hand(desk)
+    hand.opens_applications()
+    hand.press("待作决定", exact=False)
+    rows = desk.front.get_by_role("listitem").filter(has_text="马批")
+    expect(rows).to_have_count(3)
+    for number in range(3):
+        rows.nth(number).get_by_role("checkbox").check()
+    hand.press("予以确认")
+    hand.press("确定")
+    expect(desk.front.get_by_text("能办 2 件，每月一共 1280 元，1 件不能办")).to_be_visible()
+    expect(rows.get_by_text("您还没有打开看过")).to_be_visible()
+    assert {office.approver.read(f"/applications/{case['id']}")["state"] for case in cases} == {"deciding"}
+    hand.press("办这 2 件")
+    expect(desk.front.get_by_text("选中 1 件")).to_be_visible()
+    expect(rows).to_have_count(1)
+    expect(rows.get_by_role("alert")).to_contain_text("还没有打开看过")
+    expect(rows.get_by_role("checkbox")).to_be_checked()
+    states = [office.approver.read(f"/applications/{case['id']}")["state"] for case in cases]
+    assert states == ["approved", "approved", "deciding"]

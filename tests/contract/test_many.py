@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from api.collections.many import summed_up
+from app.accounts import assurance
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection
 from tests.contract.scene import LEAD, set_up
 from tests.contract.who_gets_in import people_act_in
 from tests.support.office import AMOUNT, Office
-from tests.support.world import TOWNSHIP, Person, World, ok, problem, submitted
+from tests.support.world import TOWNSHIP, Person, World, household, ok, problem, submitted
 
 MANY = [each for each in COLLECTIONS.values() if people_act_in(each)]
 OFFICERS = [f"officer{number}-{TOWNSHIP}" for number in (1, 2)]
@@ -78,6 +81,63 @@ def test_approving_many_takes_those_that_were_opened(office: Office, case: Any) 
     [done] = many(office.approver, path, [case["id"]], key="approvals-2026-12", **facts)
     assert (done["status"], done["state"]) == ("done", "approved")
     assert many(office.approver, path, [case["id"]], key="approvals-2026-12", **facts) == [done]
+
+
+@pytest.mark.waypoint("deciding")
+def test_what_many_approvals_come_to_is_said_before_and_each_takes_its_own_sum(
+    office: Office, case: Any, world: World
+) -> None:
+    """Opened and as calculated: granted. An amount with a reason of its own, or nobody looked: refused, and why."""
+    lisi = world.resident("lisi", "李四")
+    earns = household(lisi, "李四")
+    earns["members"][0]["monthly_income"] = 300_00
+    other, unseen = office.deciding(lisi, household=earns), office.deciding(world.resident("wangwu", "王五"))
+    approver, path, ids = office.approver, "/applications/actions/approve", [case["id"], other["id"], unseen["id"]]
+    offered = next(
+        each for each in approver.read(f"/applications/{case['id']}")["actions"] if each["action"] == "approve"
+    )
+    assert set(offered["from_file"]) == {"category", "monthly_amount", "reason"}
+    for each in ids[:2]:
+        approver.read(f"/applications/{each}/file")
+    body = {"items": [{"id": each} for each in ids], "facts": {}}
+    said = ok(approver.post(path, body | {"rehearse": True}))
+    assert (said["rehearsed"], said["monthly_sum"], said["sum_once"]) == (True, AMOUNT, 0)
+    assert [each["status"] for each in said["results"]] == ["done", "refused", "refused"]
+    assert "核算" in said["results"][1]["problem"]["detail"] and "打开" in said["results"][2]["problem"]["detail"]
+    assert [approver.read(f"/applications/{each}")["state"] for each in ids] == ["deciding"] * 3, "nothing happened"
+
+    done = ok(approver.post(path, body, headers={"Idempotency-Key": "approvals-with-sums"}))
+    assert (done["rehearsed"], done["monthly_sum"]) == (False, AMOUNT)
+    assert [each["status"] for each in done["results"]] == ["done", "refused", "refused"], "as it was said"
+    decided = approver.read(f"/applications/{case['id']}/file")["decision"]
+    assert decided["monthly_amount"] == AMOUNT
+    problem(approver.post(path, body | {"facts": {"monthly_amount": "viel"}}), 422)
+    again = ok(approver.post(path, {"items": [{"id": case["id"]}], "facts": {}}))["results"][0]
+    assert again["problem"]["status"] == 409, "the step refuses what it is not offered for"
+    investigator = ok(office.investigator.post(path, body))["results"]
+    assert all(each["status"] == "refused" for each in investigator)
+
+
+def test_what_is_paid_once_is_no_sum_a_month() -> None:
+    results = [
+        {"status": "done", "pays": {"amount": 64000, "every": "month"}},
+        {"status": "done", "pays": {"amount": 100000, "every": "once"}},
+        {"status": "done"},
+        {"status": "refused"},
+    ]
+    said = summed_up(results, rehearsed=True)
+    assert (said["monthly_sum"], said["sum_once"]) == (64000, 100000)
+
+
+def test_many_that_weigh_ask_for_a_fresh_proof_before_the_first(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assurance, "means_of", lambda actor: assurance.Means.CODE)
+    monkeypatch.setattr(assurance.assurance, "fresh_for", timedelta(seconds=-1))
+    body = {"items": [{"id": str(uuid4())}], "facts": {"reason": "符合条件"}}
+    asked = problem(office.approver.post("/applications/actions/approve", body), 403)
+    assert asked["type"].endswith("step-up-needed")
+    ok(office.officer.post("/applications/actions/assign", {"items": body["items"], "facts": {}}))
 
 
 def test_many_are_accepted_and_what_is_refused_says_why(world: World) -> None:

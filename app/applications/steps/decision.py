@@ -17,7 +17,7 @@ from app.notices.delivery import await_delivery
 from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.public_notices.objections import answer_the_rest, every_objection_is_answered
-from app.workflow.definition import AnySituation, Effect, Need, Offers, Presentation, Requirement, Step, note_from
+from app.workflow.definition import AnySituation, Effect, Need, Offers, Pays, Presentation, Requirement, Step, note_from
 
 
 def _refusal(recorded: Mapping[str, Any]) -> str:
@@ -29,6 +29,10 @@ def _grant(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['reason']} 金额和核算结果不同的理由：{differs}" if differs else str(recorded["reason"])
 
 
+MONTHLY = Pays("monthly_amount", "month")
+# Of many at once each is granted as it was proposed. Why an amount differs from the calculation is said by whoever
+# decides (decision 20), so such a matter is decided alone.
+EACH_ITS_OWN = ("category", "monthly_amount", "reason")
 # Where which level decides, whose office takes the step, and who takes it where nobody of them is left.
 LEVELS: tuple[tuple[Callable[[AnySituation], bool], frozenset[Role], Role | None], ...] = (
     (rules.township_decides, APPROVER, FALLBACK),
@@ -53,6 +57,7 @@ def decision_steps(
     grant_message: str = "approved",
     grant_requires: tuple[Requirement, ...] = (),
     grant_needs: tuple[Need, ...] = (),
+    grant_pays: Pays | None = MONTHLY,
     published: bool = True,
 ) -> tuple[Step, ...]:
     """`basis`, `grant` (its effects) and whatever begins with `grant_` are those of granting. `published`: what was
@@ -81,6 +86,8 @@ def decision_steps(
                 input=grant_input,
                 offers=offers,
                 suggests=as_proposed,
+                from_file=tuple(name for name in EACH_ITS_OWN if name in grant_input.model_fields),
+                pays=grant_pays,
                 offered_when=(rules.opinion_is_grant,),
                 requires=(
                     rules.park_has_visited,

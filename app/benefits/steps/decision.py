@@ -14,7 +14,7 @@ from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.public_notices.objections import every_objection_is_answered
 from app.remedies.rules import DAYS_WHEN_NOT_TOLD
-from app.workflow.definition import Presentation, Step, note_from
+from app.workflow.definition import Pays, Presentation, Step, note_from
 from app.workflow.limits import TimeLimit, Unit
 
 
@@ -39,6 +39,7 @@ AMOUNT_HOLDS = (
     rules.other_amount_is_explained,
     rules.something_changes,
 )
+MONTHLY = Pays("monthly_amount", "month")
 # The letter to the family is written in this very step, so the longer time holds whatever it says.
 AFTER_DEATH = TimeLimit(DAYS_WHEN_NOT_TOLD, Unit.CALENDAR_DAYS, "行政复议法 第20条；行政诉讼法 第46条", then="close")
 # The new amount is published in the village as the first one was (民发〔2021〕57号 第24条).
@@ -55,6 +56,9 @@ DECISION_STEPS = (
         basis=ADJUSTS,
         input=inputs.ChangeAmount,
         button="调整金额",
+        suggests=rules.as_proposed,
+        from_file=("monthly_amount",),
+        pays=MONTHLY,
         requires=(members.newcomers_have_signed,),
         when=rules.takes_nothing_away,
         needs=AMOUNT_HOLDS,
@@ -74,6 +78,9 @@ DECISION_STEPS = (
         basis=ADJUSTS,
         input=inputs.ChangeAmount,
         button="调整金额",
+        suggests=rules.as_proposed,
+        from_file=("monthly_amount",),
+        pays=MONTHLY,
         requires=(members.newcomers_have_signed,),
         when=rules.takes_something_away,
         needs=AMOUNT_HOLDS,

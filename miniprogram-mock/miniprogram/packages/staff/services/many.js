@@ -4,34 +4,48 @@ const schemas = require('../../../services/schema')
 
 /** One step of many matters: which steps they share, and taking one of them. */
 
-const texts = { several: '交给谁（选几个人就平均分，不选就是我自己办）' }
+const texts = { several: '交给谁（选几个人就平均分，不选就是我自己办）', alone: '请打开这一件单独办。' }
 
 /** Who takes over the work of an office's desk. */
 const OFFICERS = '/api/v1/staff?role=township_officer'
 
+/** What one of them is not offered the next may be: a grant where the opinion says no. */
+const ASKED_OF_A_KIND = 3
 /** So many at once: the server takes more, but nobody would see it go on. */
 const AT_ONCE = 10
 /** What belongs to one matter alone: a sum, a signature, a paper. */
 const OF_ONE = ['money', 'signature', 'document', 'documents', 'place']
 
 /**
- * The steps that are offered in all of these. One of each kind and state is asked: the others are offered the same, and
+ * The steps that are offered in all of these. A few of each kind and state is asked: the others are offered the same, and
  * what is different in one of them the server says when it is taken.
  * @returns {Promise<{actions: any[], region: string}>}
  */
 async function common(collection, rows) {
-  const kinds = new Map(rows.map((row) => [`${row.procedure} ${row.state}`, row]))
-  const answers = await Promise.all([...kinds.values()].map(({ id }) => api.get(`/${collection}/${id}`)))
-  const [first, ...others] = answers.map(({ actions }) => actions.filter(isShared))
+  const kinds = new Map()
+  for (const row of rows) {
+    const kind = `${row.procedure} ${row.state}`
+    kinds.set(kind, [...(kinds.get(kind) || []), row].slice(0, ASKED_OF_A_KIND))
+  }
+  const read = (/** @type {any[]} */ some) => Promise.all(some.map(({ id }) => api.get(`/${collection}/${id}`)))
+  const answers = await Promise.all([...kinds.values()].map(read))
+  const [first, ...others] = answers.map((some) => offeredInOne(some.flatMap(({ actions }) => actions)))
   const inAll = ({ action }) => others.every((actions) => actions.some((each) => each.action === action))
   return {
-    actions: first.filter(inAll).map((each) => ({ ...each, blocked: [], fields: forMany(each.fields) })),
-    region: answers[0].township || answers[0].region,
+    actions: first.filter(inAll).map((each) => ({ ...each, blocked: [] })),
+    region: answers[0][0].township || answers[0][0].region,
   }
 }
 
+/** Each step once, as it is asked for of many. */
+function offeredInOne(actions) {
+  const steps = new Map(actions.map((each) => [each.action, { ...each, fields: forMany(each) }]))
+  return [...steps.values()].filter(isShared)
+}
+
 /** What one of them says beforehand in words is said of that one alone; of many, several people may each get an equal share. */
-function forMany(fields) {
+function forMany({ fields, from_file: own }) {
+  if (own.length) return alike(fields, own)
   const shared = (/** @type {[string, any]} */ [key, { default: said, ...field }]) => [
     key,
     typeof said === 'string' && !field.enum ? field : { ...field, default: said },
@@ -44,6 +58,13 @@ function forMany(fields) {
     items: { type: 'string', 'x-widget': 'staff', 'x-choices-url': OFFICERS },
   }
   return { ...fields, properties: { ...properties, to: several } }
+}
+
+/** Each has its own sum and class on file: what is left is what has to be said, once for all of them. */
+function alike(fields, own) {
+  const required = (fields.required || []).filter((key) => !own.includes(key))
+  const properties = Object.fromEntries(required.map((key) => [key, fields.properties[key]]))
+  return { ...fields, properties, required }
 }
 
 /** A step of every day, or handing over; nothing that says no, and nothing that belongs to one matter alone. */
@@ -67,12 +88,29 @@ async function takeAll(collection, action, facts, rows, told) {
     const answer = await api.post(`/${collection}/actions/${action}`, { items, facts }, uuid7())
     results.push(...answer.results)
   }
+  return outcome(results)
+}
+
+/**
+ * What would come of it: nothing has happened yet.
+ * @returns {Promise<{done: number, pending: number, refused: {id: string, message: string}[], monthly: number, once: number}>}
+ */
+async function rehearse(collection, action, facts, rows) {
+  const items = rows.map(({ id, version }) => ({ id, expected_version: version }))
+  const answer = await api.post(`/${collection}/actions/${action}`, { items, facts, rehearse: true }, uuid7())
+  return { ...outcome(answer.results), monthly: answer.monthly_sum, once: answer.sum_once }
+}
+
+function outcome(results) {
   const of = (/** @type {string} */ status) => results.filter((each) => each.status === status)
   return {
     done: of('done').length,
     pending: of('pending').length,
-    refused: of('refused').map(({ id, problem }) => ({ id, message: problem.detail })),
+    refused: of('refused').map(({ id, problem }) => ({ id, message: why(problem) })),
   }
 }
 
-module.exports = { common, takeAll }
+/** What one of them would have to say for itself is said in its own form. */
+const why = ({ detail, errors }) => (errors.length ? `${detail}${texts.alone}` : detail)
+
+module.exports = { common, rehearse, takeAll }

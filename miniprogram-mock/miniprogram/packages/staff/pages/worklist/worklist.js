@@ -41,6 +41,9 @@ const [MOST, AT_A_DESK, ON_A_PHONE] = [100, 50, 20]
 const CASE_NUMBER = /^A\d+-\d{4}-\d+$/i
 const OPENS_IN_AN_EMERGENCY = ['township_officer', 'township_investigator', 'township_approver', 'park_supervisor']
 
+const reasonsOf = (/** @type {{id: string, message: string}[]} */ refused) =>
+  Object.fromEntries(refused.map(({ id, message }) => [id, message]))
+
 page({
   data: {
     texts,
@@ -286,10 +289,13 @@ page({
     this.setData({ chosen })
     this.sift()
   },
+  /** What would be refused says why beforehand; nothing has changed. */
+  rehearsed(event) {
+    this.setData({ reasons: reasonsOf(event.detail.refused) })
+  },
   /** Of many at once some may have been refused: those stay ticked, with the reason in their row. */
   async finished(event) {
-    const { refused } = event.detail
-    const reasons = Object.fromEntries(refused.map(({ id, message }) => [id, message]))
+    const reasons = reasonsOf(event.detail.refused)
     this.setData({ reasons, chosen: this.data.chosen.filter(({ id }) => reasons[id]) })
     this.count()
     await this.refresh()
