@@ -1,7 +1,8 @@
 """The worker: everything that happens without somebody asking. Rooms offer tasks; this runs them.
 
-Each lane is a thread (or a few), so that a service that is slow to answer holds up nothing but its own tasks. Rows are
-the truth: a worker that is killed loses nothing, and any number of workers may run.
+Each lane is a thread (or a few), so that a service that is slow to answer holds up nothing but its own tasks; while
+lanes rest, one thread looks for all of them. Rows are the truth: a worker that is killed loses nothing, and any number
+of workers may run.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Worker:
     def __init__(self, outside: Any, name: str = "worker", tasks: Sequence[Task] = TASKS) -> None:
         self._name = name
         self._stop = threading.Event()
+        self._news = threading.Event()
         self._last_beat = 0.0
         lanes = dict.fromkeys(task.lane for task in tasks)
         self._rounds = [
@@ -43,18 +45,25 @@ class Worker:
             for lane in lanes
             for _ in range(lane.threads)
         ]
+        self._shortest_pause = min(lane.pause for lane in lanes)
 
     def stop(self) -> None:
         """Finish what is under way, then end."""
         self._stop.set()
+        self._news.set()
 
     def run(self) -> None:
         threads = [threading.Thread(target=self._keep_going, args=(each,), daemon=True) for each in self._rounds]
         for thread in threads:
             thread.start()
-        while not self._stop.wait(BEAT_SECONDS):
-            self._beat()
-        self._wake_all()
+        while not self._stop.is_set():
+            news = self._news.wait(self._shortest_pause)
+            self._news.clear()
+            self._look_around(news)
+            if time.monotonic() - self._last_beat >= BEAT_SECONDS:
+                self._beat()
+        for each in self._rounds:
+            each.wake.set()
         give_up = time.monotonic() + LAST_WORDS_SECONDS
         for thread in threads:
             thread.join(max(0.0, give_up - time.monotonic()))
@@ -75,15 +84,25 @@ class Worker:
     def _keep_going(self, each: LaneRound) -> None:
         while not self._stop.is_set():
             if each.go():
-                self._wake_all()
+                self._news.set()  # what one lane did may be what another waits for
             else:
-                each.wake.wait(each.lane.pause)
-                each.wake.clear()
+                each.rest()
 
-    def _wake_all(self) -> None:
-        """What one lane did may be what another waits for."""
-        for each in self._rounds:
-            each.wake.set()
+    def _look_around(self, news: bool) -> None:
+        """One look for all lanes that rest, on one connection: those that have something to do are woken. Twenty
+        threads that each look for themselves cost three times as much.
+        """
+        now = time.monotonic()
+        resting = [each for each in self._rounds if each.is_resting and (news or now - each.looked_at >= each.lane.pause)]
+        if not resting:
+            return
+        try:
+            with connection():
+                moment = clock.now()
+                for each in resting:
+                    each.look(moment)
+        except Exception as error:
+            _log_failure("look around", error)
 
     def _beat(self) -> None:
         self._last_beat = time.monotonic()
@@ -117,6 +136,7 @@ class LaneRound:
     def __init__(self, lane: Lane, tasks: Sequence[Task], outside: Any) -> None:
         self.lane = lane
         self.wake = threading.Event()
+        self.is_resting = False
         self.idle_since: float | None = None
         self.looked_at = 0.0
         self._tasks = tasks
@@ -138,16 +158,34 @@ class LaneRound:
         self.looked_at = looked_at
         return did
 
+    def rest(self) -> None:
+        """Until somebody who looks for this lane wakes it."""
+        self.is_resting = True
+        self.wake.wait()
+        self.wake.clear()
+        self.is_resting = False
+
+    def look(self, moment: datetime) -> None:
+        """While it rests, on the connection that is open: wake it if something is due."""
+        looked_at = time.monotonic()
+        if self._due_at(moment):
+            self.is_resting = False
+            self.wake.set()
+        else:
+            self.looked_at = looked_at
+
     def _due(self) -> list[Task]:
-        now = time.monotonic()
-        tasks = [task for task in self._tasks if now >= self._next.get(task.name, 0.0)]
         try:
             with connection():
-                moment = clock.now()
-                return [task for task in tasks if task.look is None or task.look(moment)]
+                return self._due_at(clock.now())
         except Exception as error:
             _log_failure(self.lane.name, error)
             return []
+
+    def _due_at(self, moment: datetime) -> list[Task]:
+        now = time.monotonic()
+        tasks = [task for task in self._tasks if now >= self._next.get(task.name, 0.0)]
+        return [task for task in tasks if task.look is None or task.look(moment)]
 
     def _run(self, task: Task) -> int:
         self._next[task.name] = time.monotonic() + task.every
