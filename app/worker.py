@@ -93,7 +93,8 @@ class Worker:
         threads that each look for themselves cost three times as much.
         """
         now = time.monotonic()
-        resting = [each for each in self._rounds if each.is_resting and (news or now - each.looked_at >= each.lane.pause)]
+        resting = [each for each in self._rounds if each.is_resting]
+        resting = [each for each in resting if news or now - each.looked_at >= each.lane.pause]
         if not resting:
             return
         try:

@@ -21,6 +21,7 @@ from api.commands import (
     ledger,
     proxy,
     regions,
+    serve,
     standards,
     worker,
 )
@@ -35,6 +36,7 @@ def register_commands(app: Flask) -> None:
         database.calendar_group,
         regions.regions_group,
         worker.worker_command,
+        serve.serve_command,
         jobs.jobs_group,
         administration.admin_group,
         audit.audit_group,

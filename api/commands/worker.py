@@ -19,6 +19,11 @@ from config_values import BadSettings
 @click.command("worker")
 def worker_command() -> None:
     """Deliver messages, end limits, keep the house in order, until SIGTERM or Ctrl-C; then finish what is under way."""
+    work()
+
+
+def work() -> None:
+    """As the worker, until this process is asked to end."""
     try:
         refuse_the_owner(parts().settings)
     except BadSettings as error:

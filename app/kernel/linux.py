@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 from typing import Any
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVILEGES = 38
 # Larger than any `struct timex`; zeros ask and set nothing.
@@ -30,6 +32,11 @@ def call(name: str, *arguments: Any) -> None:
 def hide_memory() -> bool:
     """No other process of the same user reads this one's memory and environment or traces it; no core is written."""
     return _prctl(_PR_SET_DUMPABLE, 0)
+
+
+def end_with_parent() -> bool:
+    """This process is asked to end when the one that forked it has ended, however that came."""
+    return _prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def renounce_privileges() -> bool:

@@ -63,6 +63,10 @@ class System:
     def start_worker(self, name: str = "worker") -> None:
         self._start(name, "flask", "--app", "wsgi", "worker")
 
+    def start_service(self) -> None:
+        """Web and worker as `make run` starts them."""
+        self._start("web", "flask", "--app", "wsgi", "serve")
+
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A command to its end."""
         command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
@@ -123,8 +127,12 @@ class System:
 
     def kill_one_web_process(self) -> None:
         """`kill -9` to one of gunicorn's own; gunicorn starts another."""
-        children = Path(f"/proc/{self.processes['web'].pid}/task/{self.processes['web'].pid}/children").read_text()
-        os.kill(int(children.split()[0]), signal.SIGKILL)
+        os.kill(self.children_of_web()[0], signal.SIGKILL)
+
+    def children_of_web(self) -> list[int]:
+        """Numbers of the processes that the one called "web" has started."""
+        pid = self.processes["web"].pid
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
     def end(self) -> None:
         for name in list(self.processes):

@@ -4,12 +4,15 @@ nothing cut off.
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -128,3 +131,31 @@ def test_worker_from_start_to_end(system: System) -> None:
     lines = system.lines("worker")
     assert lines and all(line["request_id"] for line in lines), "what a worker says can be followed too"
     system.wechat.forgive()
+
+
+@pytest.mark.xdist_group("processes")
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_web_and_worker_from_one_process_end_together(system: System) -> None:
+    for killed, code in ((None, 0), ("worker", 9), ("parent", -9)):
+        system.start_service()
+        system.wait_until_up()
+        system.wait_for(lambda: system.answers("/readyz") == 200, "the worker")
+        (web, worker), process = system.children_of_web(), system.processes["web"]
+        if killed:
+            os.kill(worker if killed == "worker" else process.pid, signal.SIGKILL)
+        else:
+            process.terminate()
+        assert process.wait(timeout=30) == code, killed
+        system.wait_for(partial(are_gone, web, worker), f"the end of both ({killed})")
+        assert system.answers("/healthz") == 0
+
+
+def are_gone(*processes: int) -> bool:
+    return not any(is_alive(process) for process in processes)
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False

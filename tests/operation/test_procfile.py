@@ -27,10 +27,9 @@ def test_no_process_is_misled_about_the_web_port(port: str) -> None:
         process.name.partition(".")[0]: process
         for process in expand_processes(processes, port=int(port), env=outside | {"WEB_PORT": web_port})
     }
-    for name in ("web", "worker"):
-        assignment, _, command = started[name].cmd.partition(" ")
-        assert command, "the port is said before the command"
-        assert said(f"{assignment} sh -c 'echo $PORT'", started[name].env) == port, name
+    assignment, _, command = started["service"].cmd.partition(" ")
+    assert command, "the port is said before the command"
+    assert said(f"{assignment} sh -c 'echo $PORT'", started["service"].env) == port
     assert f"--callback http://127.0.0.1:{port}/api/v1/wechat/callback" in said(
-        f"echo {started['wechat'].cmd}", started["wechat"].env
+        f"echo {started['standins'].cmd}", started["standins"].env
     )

@@ -40,8 +40,7 @@ def _started(system: System, photograph: bytes, stop: Callable[[], None]) -> Pee
     for words in (["migrate"], ["seed"], ["demo", "seed"], ["demo", "generate", "--applications", str(APPLICATIONS)]):
         done = system.run(*words)
         assert done.returncode == 0, done.stderr[-2000:]
-    system.start_web()
-    system.start_worker()
+    system.start_service()
     system.wait_until_up()
     system.wait_for(lambda: system.answers("/readyz") == 200, "the worker")
     line = Line(f"{system.url}/api/v1")
@@ -50,7 +49,7 @@ def _started(system: System, photograph: bytes, stop: Callable[[], None]) -> Pee
     return Peer(
         "ours",
         f"{system.url}/api/v1",
-        [psutil.Process(system.processes[name].pid) for name in ("web", "worker")],
+        [psutil.Process(system.processes["web"].pid)],
         {
             "draft": lambda line, who, turn: line.must(
                 "POST", "/applications", _draft(who, turn), people[who]["token"]
