@@ -26,7 +26,7 @@ RAISES = "社会救助法 第19条、第47条；措施(五)"
 
 class Raise(Input):
     """`first_month`: the first that is owed with the new amount; `arrears` the months before it, each with `more` fen.
-    `lines` explain the new amount.
+    `lines` explain the new amount. `others` of the same reader rise with it; `again`: the reader has been told.
     """
 
     change: UUID
@@ -38,9 +38,19 @@ class Raise(Input):
     arrears: list[date]
     more: Annotated[Fen, Field(gt=0)]
     lines: list[dict[str, Any]]
+    others: int = 0
+    again: bool = False
 
 
 RaiseStep = StepContext[BenefitFile, Raise]
+
+
+def is_told(case: RaiseStep) -> bool:
+    return not case.input.again
+
+
+def was_told(case: RaiseStep) -> bool:
+    return case.input.again
 
 
 def sentence(before: int, after: int, first_month: date, arrears: int, months: int) -> str:
@@ -63,6 +73,8 @@ def raise_with_standard(case: RaiseStep) -> None:
     outcome.monthly_amount, outcome.from_month = given.monthly_amount, given.first_month
     total = given.more * len(given.arrears)
     outcome.told = sentence(before, given.monthly_amount, given.first_month, total, len(given.arrears))
+    if given.others:
+        outcome.told = f"家里{given.others + 1}人都提高：{outcome.told}"
     outcome.kept |= {"monthly_amount_before": before, "arrears": total}
 
 

@@ -103,7 +103,7 @@ def _words(text: MessageText, facts: Facts) -> dict[str, str]:
         "number": as_character_string(facts.number) if facts.number else "见详情",
         "on": as_date(facts.on) if facts.on else text.day,
         "amount": yuan_text(facts.amount) if facts.amount is not None and fits_amount(facts.amount) else "见详情",
-        "note": shorten(harmless(facts.note or "", text.note), 40),
+        "note": shorten(harmless(facts.note or "", text.note), 52),
         "window": f"{facts.office or '乡镇'}救助窗口（电话{facts.phone}）",
         "remedy": facts.remedy,
     }

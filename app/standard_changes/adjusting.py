@@ -2,7 +2,9 @@
 
 By the same rule as the decision: the household is calculated with the standards before and after, and gets the
 difference on top of what was granted. Where there is no calculation (taken over from an old roll), or it says that
-nothing is owed and something was granted all the same, each person gets what the standard of the class rises by.
+nothing is owed and something was granted all the same, each person gets what the standard of the class rises by. So
+does whoever has a benefit of their own (残疾人两项补贴、孤儿基本生活费): that is its whole calculation. Top-ups
+(分类施保) rise as the sum holds them by now, not as they were on the day of the decision.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ from typing import Any
 from app.assessment import amounts, vector
 from app.assessment.amounts import Result
 from app.assessment.columns import columns_of
-from app.assessment.economy import HouseholdAccounts
+from app.assessment.economy import HouseholdAccounts, applicant_of
 from app.assessment.means import Line
+from app.assessment.supplements import Rates, rate_of, top_up
 from app.kernel.money import whole_yuan_up, yuan_text
+from app.programmes.personal import PERSONAL
 from app.programmes.policy import Policy
 from app.programmes.standards import KIND_LABELS, Standards, amount_of
 
@@ -29,7 +33,9 @@ _EXPLAINED: Mapping[str, Callable[[HouseholdAccounts, Standards, Policy], Result
 
 @dataclass(frozen=True, repr=False)
 class Held:
-    """A household as it stands: what was granted, and the accounts that it rests on; None where nobody has any."""
+    """A household as it stands: what was granted, and the accounts that it rests on; None where nobody has any.
+    `rates`: the top-ups that the sum holds by now; None where they are those of the calculation.
+    """
 
     number: str
     programme: str
@@ -38,6 +44,7 @@ class Held:
     people: int
     rural: bool
     accounts: HouseholdAccounts | None
+    rates: Rates | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -76,17 +83,47 @@ def adjusted(held: Held, standing: Standing) -> Adjusted:
         raise Stopped(held.number, f"{held.programme}: {error}") from error
     if before.category is None:
         return _by_class(held, standing)
-    more = after.amount - before.amount
+    since = _top_ups_since(held, standing)
+    more = after.amount - before.amount + since
     category = after.category if before.category == held.category and after.category else held.category
-    return Adjusted(held.amount + more, category, (*after.lines, *_on_top(held, before.amount, more)))
+    return Adjusted(held.amount + more, category, (*after.lines, *_on_top(held, before.amount, more, since)))
 
 
-def _on_top(held: Held, calculated: int, more: int) -> tuple[Line, ...]:
+def _on_top(held: Held, calculated: int, more: int, since: int) -> tuple[Line, ...]:
     """Where something else was granted than was calculated, the difference is added to what was granted."""
-    if calculated == held.amount:
+    if calculated == held.amount and not since:
         return ()
     rule = f"原来决定每月{yuan_text(held.amount)}，标准提高多算{yuan_text(more)}"
+    if since:
+        rule += "，其中分类施保按现在的算"
     return (Line("每月一共", held.amount + more, rule, "核算"),)
+
+
+def _top_ups_since(held: Held, standing: Standing) -> int:
+    """What a calculation of another day does not know: top-ups that came or ended afterwards, in fen a month."""
+    if held.rates is None or held.accounts is None:
+        return 0
+    accounts = held.accounts
+    covered = (applicant_of(accounts),) if accounts.single_person else accounts.members
+    calculated = [rate_of(member, standing.policy)[0] for member in covered]
+    return _top_ups_rise(held, standing) - _rise(calculated, _area_standards(held, standing))
+
+
+def _top_ups_rise(held: Held, standing: Standing) -> int:
+    """What the top-ups that the sum holds rise by, in fen a month."""
+    if not held.rates:
+        return 0
+    return _rise([rate[0] for rate in held.rates.values()], _area_standards(held, standing))
+
+
+def _rise(percents: Sequence[int], standards: tuple[int, int]) -> int:
+    before, after = standards
+    return sum(top_up(after, percent) - top_up(before, percent) for percent in percents)
+
+
+def _area_standards(held: Held, standing: Standing) -> tuple[int, int]:
+    code = f"{ALLOWANCE}.{'rural' if held.rural else 'urban'}"
+    return amount_of(standing.before, code)["amount"], amount_of(standing.after, code)["amount"]
 
 
 def _by_class(held: Held, standing: Standing) -> Adjusted:
@@ -95,14 +132,20 @@ def _by_class(held: Held, standing: Standing) -> Adjusted:
     people = held.people
     if held.programme == DESTITUTE:
         before, after, people = whole_yuan_up(before), whole_yuan_up(after), 1
-    more = (after - before) * people
+    extra = _top_ups_rise(held, standing)
+    more = (after - before) * people + extra
     row = Line(KIND_LABELS[code], after, amount_of(standing.after, code)["row"], "标准表")
     rule = f"原来每月{yuan_text(held.amount)}，加（{yuan_text(after)} - {yuan_text(before)}）× {people}人"
-    return Adjusted(held.amount + more, held.category, (row, Line("每月一共", held.amount + more, rule, "原花名册")))
+    if extra:
+        rule += f"，分类施保加{yuan_text(extra)}"
+    source = "核算" if held.programme in PERSONAL else "原花名册"
+    return Adjusted(held.amount + more, held.category, (row, Line("每月一共", held.amount + more, rule, source)))
 
 
 def standard_of(held: Held) -> str:
-    """The standard that the class of a household rests on."""
+    """The standard that the class of a household rests on, or the category of a benefit of one's own."""
+    if held.programme in PERSONAL:
+        return PERSONAL[held.programme].standards[held.category]
     area = "rural" if held.rural else "urban"
     if held.programme == ALLOWANCE and held.category.startswith("rural_"):
         return f"{ALLOWANCE}.{held.category}"
@@ -140,7 +183,7 @@ def _calculated(programme: str, chosen: Sequence[tuple[int, Held]], standing: St
             found[at] = by_class.amount, by_class.category
         else:
             category = _category(held, before.category[row], after.category[row])
-            found[at] = held.amount + int(more[row]), category
+            found[at] = held.amount + int(more[row]) + _top_ups_since(held, standing), category
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import SYSTEM
@@ -21,7 +22,9 @@ from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.jobs import Job
 from app.kernel.tasks import Task
+from app.notifications.outbox import Audience, recipients
 from app.programmes.standards import KIND_LABELS, NoStandard
+from app.record.subjects import Subject
 from app.standard_changes.adjusting import Stopped, adjusted, adjusted_all
 from app.standard_changes.models import StandardChange, StandardEffect
 from app.standard_changes.scope import Concerned, first_month, standing, these
@@ -108,9 +111,27 @@ def _raised(change: StandardChange, household: Concerned, today: date) -> str:
         arrears=household.settled,
         more=new.amount - held.amount,
         lines=[asdict(line) for line in new.lines],
+        **_readers(change.id, household.benefit),
     )
     perform({BENEFIT.name: BENEFIT}, household.benefit, "raise_with_standard", SYSTEM, given)
     return "applied"
+
+
+def _readers(change: UUID, benefit: UUID) -> dict[str, Any]:
+    """One message a household: `others` that the same people hear of with this one, `again` where they have."""
+    subject = Subject.get_by_id(benefit)
+    whom = set(recipients(subject, Audience.APPLICANT))
+    if None in whom:
+        return {}
+    reads = Subject.applicant_id.in_(whom) | Subject.submitted_by_id.in_(whom)
+    theirs: Any = (
+        Subject.select(Subject, StandardEffect.state.alias("effect"))
+        .join(StandardEffect, on=(StandardEffect.benefit == Subject.id))
+        .where(StandardEffect.change == change, Subject.id != benefit, reads)
+        .objects()
+    )
+    same = [each.effect for each in theirs if set(recipients(each, Audience.APPLICANT)) == whom]
+    return {"others": same.count("gains"), "again": "applied" in same}
 
 
 def first_free_month(change: StandardChange, household: Concerned, today: date) -> date:

@@ -13,7 +13,9 @@ from typing import Any
 from app.assessment.amounts import destitute_support, minimum_living_allowance
 from app.assessment.economy import HouseholdAccounts
 from app.benefits.raising import sentence
-from app.programmes.standards import Standards
+from app.programmes.categories import CATEGORY_LABELS
+from app.programmes.personal import PERSONAL
+from app.programmes.standards import Standards, amount_of
 from app.standard_changes.adjusting import ALLOWANCE, DESTITUTE, Held, Standing, adjusted
 
 _EXPLAINED = {ALLOWANCE: minimum_living_allowance, DESTITUTE: destitute_support}
@@ -65,9 +67,21 @@ FAMILIES = (
 )  # fmt: skip
 
 
-def families(standing: Standing, first_month: date, months: int) -> list[dict[str, Any]]:
-    """Of each: `description`, fen a month `before` and `after`, and the `sentence`. `months` have begun since then."""
+def families(standing: Standing, first_month: date, months: int, programme: str = ALLOWANCE) -> list[dict[str, Any]]:
+    """Of each: `description`, fen a month `before` and `after`, and the `sentence`. `months` have begun since then.
+    Of a benefit of one's own (`programme`) one for each category that has a standard.
+    """
+    if programme in PERSONAL:
+        return [
+            _said(CATEGORY_LABELS[category], _own(programme, category, code, standing), standing, first_month, months)
+            for category, code in PERSONAL[programme].standards.items()
+            if code in standing.before
+        ]
     return [_shown(each, standing, first_month, months) for each in FAMILIES]
+
+
+def _own(programme: str, category: str, code: str, standing: Standing) -> Held:
+    return Held("", programme, category, amount_of(standing.before, code)["amount"], 1, False, None)
 
 
 def _shown(family: Family, standing: Standing, first_month: date, months: int) -> dict[str, Any]:
@@ -76,12 +90,16 @@ def _shown(family: Family, standing: Standing, first_month: date, months: int) -
     if category is None:
         return {"description": family.description, "before": 0, "after": 0, "sentence": "按标准算不享受，不发告知书。"}
     held = Held("", family.programme, category, before, len(accounts.members), accounts.area == "rural", accounts)
-    after = adjusted(held, standing).amount
+    return _said(family.description, held, standing, first_month, months)
+
+
+def _said(description: str, held: Held, standing: Standing, first_month: date, months: int) -> dict[str, Any]:
+    before, after = held.amount, adjusted(held, standing).amount
     if after > before:
         said = sentence(before, after, first_month, (after - before) * months, months) + "。"
     else:
         said = "金额不变，不发告知书。" if after == before else "会变少，不随这次调整：要先听取本人意见。"
-    return {"description": family.description, "before": before, "after": after, "sentence": said}
+    return {"description": description, "before": before, "after": after, "sentence": said}
 
 
 def _granted(

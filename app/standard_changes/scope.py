@@ -12,10 +12,12 @@ from pydantic import ValidationError
 
 from app.applications.models import Application
 from app.assessment.economy import HouseholdAccounts
-from app.benefits.models import Benefit, BenefitMonth
+from app.assessment.supplements import Rates
+from app.benefits.models import Benefit, BenefitMonth, MonthlyLook
 from app.benefits.months import first_of_next_month
 from app.benefits.steps.standards import RAISED_IN
 from app.payment_runs.models import STANDS, PaymentLine
+from app.programmes.personal import PERSONAL
 from app.programmes.policy import policy_on
 from app.programmes.standards import Draft, chosen_area, standards_with
 from app.record.subjects import Subject
@@ -62,10 +64,9 @@ def first_month(change: StandardChange) -> date:
 
 def count_concerned(change: StandardChange) -> int:
     """Nobody where the area is another's, nothing held before, or no benefit rests on the standard."""
-    is_rested_on = change.kind.partition(".")[0] in (ALLOWANCE, DESTITUTE)
-    if change.area != chosen_area() or not change.before or not is_rested_on:
+    if change.area != chosen_area() or not change.before:
         return 0
-    found: int = _there().count()
+    found: int = _there(change).count()
     return found
 
 
@@ -73,7 +74,7 @@ def concerned(change: StandardChange, after: UUID | None, today: date) -> tuple[
     """Of the next `AT_ONCE` benefits by their ids those that it changes something for, and the last one looked at; None
     where none was left.
     """
-    query = _there().order_by(Benefit.id).limit(AT_ONCE)
+    query = _there(change).order_by(Benefit.id).limit(AT_ONCE)
     if after is not None:
         query = query.where(Benefit.id > after)
     rows = list(query.objects())
@@ -82,17 +83,25 @@ def concerned(change: StandardChange, after: UUID | None, today: date) -> tuple[
 
 def these(change: StandardChange, benefits: Sequence[UUID], today: date) -> list[Concerned]:
     """Of these the ones that still go on."""
-    return _read(change, list(_there().where(Benefit.id.in_(list(benefits))).objects()), today)
+    return _read(change, list(_there(change).where(Benefit.id.in_(list(benefits))).objects()), today)
 
 
-def _there() -> Any:
+def _there(change: StandardChange) -> Any:
+    """Those that rest on the standard: of a household both programmes, of one's own the category alone."""
+    programme = change.kind.partition(".")[0]
+    if programme in PERSONAL:
+        standards = PERSONAL[programme].standards
+        categories = [category for category, code in standards.items() if code == change.kind]
+        rests_on = (Benefit.programme == programme) & Benefit.category.in_(categories)
+    else:
+        rests_on = Benefit.programme.in_((ALLOWANCE, DESTITUTE))
     return (
         Benefit.select(Benefit, Subject.number, Subject.township, Subject.region)
         .join(Subject, on=(Subject.id == Benefit.id))
         .where(
             Subject.collection == "benefits",
             Subject.state.in_(RAISED_IN),
-            Benefit.programme.in_((ALLOWANCE, DESTITUTE)),
+            rests_on,
         )
     )
 
@@ -106,8 +115,10 @@ def _read(change: StandardChange, rows: Sequence[Any], today: date) -> list[Conc
     }
     settled = _settled([row.id for row in rows], first_month(change), today)
     new = standing(change, today).after[change.kind]["amount"]
+    looks = MonthlyLook.select().where(MonthlyLook.id.in_([row.id for row in rows if row.programme == ALLOWANCE]))
+    rates = {look.id: look.rates for look in looks}
     return [
-        Concerned(row.id, row.township or row.region, _held(row, application), settled[row.id])
+        Concerned(row.id, row.township or row.region, _held(row, application, rates.get(row.id)), settled[row.id])
         for row in rows
         if not _has_it(application := applications.get(row.application), change.kind, new)
     ]
@@ -120,19 +131,19 @@ def _has_it(application: Application | None, kind: str, new: int) -> bool:
     return rested_on is not None and rested_on["amount"] == new
 
 
-def _held(row: Any, application: Application | None) -> Held:
+def _held(row: Any, application: Application | None, rates: Rates | None) -> Held:
     number = row.number or str(row.id)
     try:
         accounts = _accounts(row, application)
     except ValidationError as error:
         raise Stopped(number, "核算用的家庭情况读不出来") from error
     rural = accounts.area == "rural" if accounts else (row.form or {}).get("area") == "rural"
-    return Held(number, row.programme, row.category, row.monthly_amount, row.members, rural, accounts)
+    return Held(number, row.programme, row.category, row.monthly_amount, row.members, rural, accounts, rates)
 
 
 def _accounts(row: Any, application: Application | None) -> HouseholdAccounts | None:
-    """What was calculated with; None where the household is another one by now."""
-    if application is None or not application.calculation:
+    """What was calculated with; None where the household is another one by now, and for what rests on its category."""
+    if row.programme in PERSONAL or application is None or not application.calculation:
         return None
     accounts = HouseholdAccounts.model_validate(application.calculation["facts"])
     covered = 1 if accounts.single_person else len(accounts.members)

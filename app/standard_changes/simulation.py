@@ -42,7 +42,7 @@ def simulation_of(row: SubjectRow) -> dict[str, Any]:
     begun = max(0, (today.year - first.year) * 12 + today.month - first.month + 1)
     from_month = max(first, first_of_next_month(today))
     try:
-        shown = families(standing(change, today), from_month, begun)
+        shown = families(standing(change, today), from_month, begun, change.kind.partition(".")[0])
     except NoStandard:
         shown = []
     total = _sums(groups)

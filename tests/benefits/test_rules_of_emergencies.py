@@ -1,4 +1,6 @@
-"""What an emergency changes of a benefit: a review that waits, a sum granted once. Without a database."""
+"""What an emergency changes of a benefit: a review that waits, a sum granted once; and who is told once of what comes
+to several. Without a database.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.benefits import granting_once, putting_off
+from app.benefits import granting_once, putting_off, raising
 from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit
 from app.kernel.identifiers import new_id
@@ -32,7 +34,17 @@ def once(again: bool) -> AnyStep:
     return of(granting_once.GrantOnce(**said, listed_as="heating", amount=100, again=again))  # type: ignore[arg-type]
 
 
+def raised(again: bool) -> AnyStep:
+    sums = {"monthly_amount": 720_00, "more": 33_00, "category": "urban_full"}
+    said = {"change": new_id(), "standard": "城市低保标准", "document_number": "一号", "first_month": TODAY}
+    return of(raising.Raise(**said, **sums, arrears=[], lines=[], again=again))  # type: ignore[arg-type]
+
+
 EXAMPLES = [
+    Example(raising.is_told, "the first of a household", lambda: raised(False), True),
+    Example(raising.is_told, "told before", lambda: raised(True), False),
+    Example(raising.was_told, "told before", lambda: raised(True), True),
+    Example(raising.was_told, "the first of a household", lambda: raised(False), False),
     Example(putting_off.review_is_put_off, "the measure holds", of, True),
     Example(putting_off.review_is_put_off, "it does not", lambda: of(longer_reviews=None), False),
     Example(putting_off.review_is_put_off, "long enough", lambda: of(review_put_off_since=NOW - LONGEST), False),

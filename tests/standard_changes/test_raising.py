@@ -12,14 +12,16 @@ from app.assessment.calculation import calculate
 from app.benefits.models import Benefit
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
+from app.record.subjects import Subject
 from app.standard_changes import simulating
 from app.standard_changes.models import StandardChange
 from tests.assessment.families import family, person
 from tests.payment_runs.support import Desk, desk, first_month, ready_for, recipient
 from tests.standard_changes.test_entering_a_standard import FIRST, KIND, SECOND, entered
-from tests.support.benefits import Recipient
+from tests.support.benefits import Recipient, begun
 from tests.support.office import AMOUNT, Office
 from tests.support.pending import confirmed
+from tests.support.personal import apply_for, of_a_disabled_person
 from tests.support.world import Person, World, ok, problem
 
 MORE = 33_00  # 720 instead of 687
@@ -206,3 +208,36 @@ def test_nothing_is_applied_before_its_day(world: World) -> None:
     assert "到那一天" in refused["detail"]
     with connection():
         assert StandardChange.get_by_id(change["id"]).apply_due_at is None
+
+
+def test_the_subsidies_of_two_children_rise_and_the_household_hears_of_it_once(world: World, office: Office) -> None:
+    """Orphans and disabled people have a standard of their own; what is raised reaches those who have it already."""
+    zhang, child = world.resident(), world.resident("xiaofang", "小芳")
+    children = [a_subsidy(zhang, "张三"), a_subsidy(child, "小芳")]
+    with connection(), transaction():
+        parent = Subject.get_by_id(children[0]).applicant_id
+        Subject.update(applicant_id=parent, submitted_by_id=parent).where(Subject.id == children[1]).execute()
+    change = entered(world.staff(FIRST), kind="disability_living", amount=150_00)
+    found = world.staff(FIRST).read(f"/standard-changes/{change['id']}/simulation")
+    assert (found["gain"], found["monthly_before"], found["monthly_after"]) == (2, 220_00, 300_00)
+    assert [each["before"] for each in found["families"]] == [110_00]
+    world.staff(FIRST).act("standard-changes", change["id"], "propose")
+    world.staff(SECOND).act("standard-changes", change["id"], "approve")
+    world.staff(FIRST).act("standard-changes", change["id"], "apply")
+    world.work()
+    assert [zhang.read(f"/benefits/{each}")["monthly_amount"] for each in children] == [150_00, 150_00]
+    [notice] = [each for each in zhang.read("/inbox")["items"] if each["notice"] == "standard_raised"]
+    assert "家里2人都提高：从" in notice["body"] and "每月110元提高到150元。不用申请" in notice["body"]
+    papers = [zhang.read(f"/benefits/{each}/notices")["items"] for each in children]
+    assert [len(each) for each in papers] == [1, 1], "each has the paper that explains the sum"
+    other = entered(world.staff(FIRST), kind="disability_care.lower", amount=90_00)
+    assert world.staff(FIRST).read(f"/standard-changes/{other['id']}/simulation")["households"] == 0
+
+
+def a_subsidy(person: Person, name: str) -> str:
+    """Of somebody with a certificate; answers the benefit."""
+    case = apply_for(person, "disability_living", of_a_disabled_person(person, name, "limb", 1))
+    with connection():
+        benefit = begun(case["id"], category="living_subsidy")
+        Benefit.update(monthly_amount=110_00).where(Benefit.id == benefit).execute()
+    return benefit

@@ -8,22 +8,31 @@ from app.benefits.steps.reviews import TAPERING, UNTIL_DECIDED
 from app.notices.issue import official_notice
 from app.notifications.outbox import Notify
 from app.pending.definition import Second
-from app.workflow.definition import Presentation, Step
+from app.workflow.definition import Choice, Presentation, Step
 
 ONCE_BASIS = "措施(十二)、(十五)"
-STANDARD_STEPS = (
-    Step(
+
+
+def _raised(label: str, when: Choice, *tells: Notify) -> Step:
+    """Each gets the paper that explains their sum; whoever reads for several is told once."""
+    return Step(
         "raise_with_standard",
-        "随救助标准提高",
+        label,
         f"{UNTIL_DECIDED} | tapering | taper_check -> =",
         by=SYSTEM,
         basis=raising.RAISES,
         input=raising.Raise,
+        when=when,
         does=(raising.raise_with_standard,),
         issues=official_notice("standard_raise", raising.standard_raise),
-        tells=(Notify("standard_raised", date="first_month"),),
+        tells=tells,
         note=raising.raise_note,
-    ),
+    )
+
+
+STANDARD_STEPS = (
+    _raised("随救助标准提高", raising.is_told, Notify("standard_raised", date="first_month")),
+    _raised("随救助标准提高，一家只通知一次", raising.was_told),
 )
 ARREARS_STEPS = (
     Step(
