@@ -19,6 +19,7 @@ from app.record.audit import SETTLED, Digest, chains, digest_of, last_finished_d
 from app.record.events import Event
 from app.record.imprints import Imprint
 from app.registry.tables import TABLES
+from app.retention.removals import REMOVALS
 from app.transparency import comparing
 from app.transparency.checkpoints import make
 from app.transparency.closing import close
@@ -46,7 +47,7 @@ def verify(digests: Path | None) -> None:
     with connection(), snapshot():
         total = Event.select(Event.collection, Event.subject).distinct().count()
         compared = comparing.flaws(parts().log)
-        for place in chain(_broken_chains(total), guarding.flaws(TABLES), compared, _broken_digests(kept)):
+        for place in chain(_broken_chains(total), guarding.flaws(TABLES, REMOVALS), compared, _broken_digests(kept)):
             found += 1
             click.echo(place)
         rows = Imprint.select().count()

@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from app.kernel.calendar.counting import local_date
 from app.kernel.database import Prepared, placeholder
+from app.kernel.database.triggers import CLOCK_OFFSET
 from app.kernel.settings import Setting
 
-# The setting that keeps how far the clock was moved, in seconds (`app/demonstration/moving_clock.py`).
-OFFSET = "demonstration.clock_offset_seconds"
+# Written by `app/demonstration/moving_clock.py`; the triggers that know an age read it too.
+OFFSET = CLOCK_OFFSET
 # Read several times in every request, and by every look of the worker.
 _setting = Prepared(lambda: Setting.select().where(Setting.name == placeholder()))
 

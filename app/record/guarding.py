@@ -20,6 +20,7 @@ from app.kernel.database.imprints import DELETED, EVERY, digests, row_key, unpac
 from app.kernel.database.imprints import Imprint as Read
 from app.kernel.record_keys import DIGEST_BYTES
 from app.record.imprints import Imprint, ImprintChain
+from app.record.removals import OnRecord, Removal
 
 ROWS_AT_ONCE = 1000
 
@@ -36,16 +37,19 @@ class RowFlaw:
         return f"{self.table} {self.row}: {self.what}"
 
 
-def flaws(tables: Sequence[type[Table]]) -> Iterator[RowFlaw]:
-    """Each guarded row of these tables, and each imprint, that does not hold."""
+def flaws(tables: Sequence[type[Table]], removals: Mapping[str, Removal] | None = None) -> Iterator[RowFlaw]:
+    """Each guarded row of these tables, and each imprint, that does not hold; and what this program let go by no event
+    that says so, for the tables of `removals`.
+    """
     with closing(sqlite3.connect("")) as by_row:  # a file of its own, gone when it is closed
         by_row.execute("CREATE TABLE said (name TEXT, row TEXT, number INT, key_id INT, columns TEXT, digests BLOB)")
         yield from _chain_flaws(by_row)
         by_row.execute("CREATE INDEX in_order ON said (name, row, number)")
+        on_record = OnRecord(by_row, removals or {})
         for table in tables:
             guard = guard_of(table)
             if guard is not None:
-                yield from _row_flaws(by_row, table, guard)
+                yield from _row_flaws(by_row, table, guard, on_record)
 
 
 def heads() -> list[tuple[int, int, bytes]]:
@@ -112,29 +116,52 @@ def _put_in_order(by_row: sqlite3.Connection, imprint: Read) -> None:
 
 @dataclass
 class _Expected:
-    """What the imprints of one row say of it: key id and digest of each column, and whether it is there."""
+    """What the imprints of one row say of it: key id and digest of each column, and whether it is there; `removed_by`
+    are the numbers of those by which something of it went, as `removal` means it.
+    """
 
     row: str
+    removal: Removal | None
     columns: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     is_there: bool = True
+    removed_by: set[int] = field(default_factory=set)
 
-    def follow(self, guard: Guard, key_id: int, columns: str, said: bytes) -> None:
+    def follow(self, guard: Guard, number: int, key_id: int, columns: str, said: bytes) -> None:
         self.is_there = columns != DELETED
         if not self.is_there:
             self.columns.clear()
+            if self.removal is not None and not self.removal.columns:
+                self.removed_by.add(number)
             return
         written = [said[start : start + DIGEST_BYTES] for start in range(0, len(said), DIGEST_BYTES)]
         names = guard.columns if columns == EVERY else columns.split()
-        self.columns |= {name: (key_id, digest) for name, digest in zip(names, written, strict=False)}
+        new = {name: (key_id, digest) for name, digest in zip(names, written, strict=False)}
+        if self.removal is not None and any(self._is_emptied(guard.table, name, new) for name in self.removal.columns):
+            self.removed_by.add(number)
+        self.columns |= new
+
+    def _is_emptied(self, table: str, name: str, new: Mapping[str, tuple[int, bytes]]) -> bool:
+        if name not in new or name not in self.columns:
+            return False
+        return self._is_nothing(table, name, *new[name]) and not self._is_nothing(table, name, *self.columns[name])
+
+    def _is_nothing(self, table: str, name: str, key_id: int, digest: bytes) -> bool:
+        with suppress(KeyError):
+            return digests(key_id, table, self.row, {name: None}) == [digest]
+        return False
 
 
-def _row_flaws(by_row: sqlite3.Connection, table: type[Table], guard: Guard) -> Iterator[RowFlaw]:
-    known = 0
-    for some in _in_batches(_expected(by_row, guard)):
+def _row_flaws(by_row: sqlite3.Connection, table: type[Table], guard: Guard, on_record: OnRecord) -> Iterator[RowFlaw]:
+    known, removal = 0, on_record.removals.get(guard.table)
+    for some in _in_batches(_expected(by_row, guard, removal)):
         rows = _rows(table, guard, [each.row for each in some])
         known += len(rows)
         for each in some:
-            yield from (RowFlaw(guard.table, each.row, what) for what in _differs(guard, each, rows.get(each.row)))
+            row = rows.get(each.row)
+            yield from (RowFlaw(guard.table, each.row, what) for what in _differs(guard, each, row))
+            for number in sorted(each.removed_by):
+                if removal is not None and (what := on_record.flaw(removal, number, row)):
+                    yield RowFlaw(guard.table, each.row, what)
     if known != table.select().count():
         yield from _without_imprint(by_row, table, guard)
 
@@ -163,10 +190,10 @@ def _changed(guard: Guard, expected: _Expected, row: Mapping[str, Any]) -> set[s
     return unproved
 
 
-def _expected(by_row: sqlite3.Connection, guard: Guard) -> Iterator[_Expected]:
-    sql = "SELECT row, key_id, columns, digests FROM said WHERE name = ? ORDER BY row, number, rowid"
+def _expected(by_row: sqlite3.Connection, guard: Guard, removal: Removal | None) -> Iterator[_Expected]:
+    sql = "SELECT row, number, key_id, columns, digests FROM said WHERE name = ? ORDER BY row, number, rowid"
     for row, said in groupby(by_row.execute(sql, (guard.table,)), key=lambda each: each[0]):
-        expected = _Expected(row)
+        expected = _Expected(row, removal)
         for _, *each in said:
             expected.follow(guard, *each)
         yield expected

@@ -57,6 +57,8 @@ ACCESS_TRIGGERS = append_only_but_words(
     "access_record",
     kept=("id", "subject", "person_index", "viewer", "role", "region", "what", "shown", "at"),
     words=LOOK_WORDS,
+    since="at",
+    least_years=1,
 )
 
 

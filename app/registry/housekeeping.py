@@ -15,7 +15,9 @@ from app.kernel.database import connection, transaction
 from app.kernel.tasks import INSIDE, Task
 from app.programmes.policy import policy_on
 from app.record.models import Heartbeat
+from app.record.removals import note_removal
 from app.security_log import keeping
+from app.security_log.models import SecurityEvent
 
 KEYS_KEPT = timedelta(days=30)
 ENDED_SESSIONS_KEPT = timedelta(days=30)
@@ -32,8 +34,16 @@ def forget() -> int:
             + forget_unused(now)
             + _forget_sessions(now - ENDED_SESSIONS_KEPT)
             + _forget_workers(now - SILENT_WORKERS_KEPT)
-            + keeping.forget_before(now, policy_on(clock.today())["security_log.kept_days"])
+            + _forget_security_events(now)
         )
+
+
+def _forget_security_events(now: datetime) -> int:
+    before = keeping.kept_since(now, policy_on(clock.today())["security_log.kept_days"])
+    removed = keeping.forget_before(before)
+    if removed:
+        note_removal(SecurityEvent._meta.table_name, before, removed, now)
+    return removed
 
 
 def _forget_sessions(ended_before: datetime) -> int:

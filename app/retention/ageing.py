@@ -1,17 +1,16 @@
 """What lies in no file loses its words by itself when it is old enough: why somebody looked, what two people did, what
-departments were told. Who, when and that it happened stays.
+departments were told. Who, when and that it happened stays; an event says what went (`app/record/removals.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from peewee import Field
 
-from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.tasks import INSIDE, Task
@@ -20,7 +19,8 @@ from app.pending.forgetting import forget, old_ones
 from app.programmes.policy import policy_on
 from app.programmes.retention import CLASSES
 from app.record.models import AccessRecord
-from app.retention.rules import kept_years, latest_end
+from app.record.removals import note_removal
+from app.retention.rules import kept_years, old_before
 from app.rosters.feed.models import StatusChange
 
 AT_ONCE = 500  # rows
@@ -67,8 +67,7 @@ def lose_old_words() -> int:
 
 def _before(kept: str, policy: Mapping[str, int], today: date) -> datetime:
     """What is older than this moment is old enough."""
-    last = latest_end(kept_years(kept, policy[CLASSES[kept].setting]), today)
-    return datetime.combine(date(last.year + 1, 1, 1), time.min, LANZHOU).astimezone(UTC)
+    return old_before(kept_years(kept, policy[CLASSES[kept].setting]), today)
 
 
 def _age(each: Ageing, before: datetime) -> int:
@@ -76,7 +75,10 @@ def _age(each: Ageing, before: datetime) -> int:
     with transaction():
         rows = table.select(table.id).where(each.since < before, each.spoken).order_by(table.id).limit(AT_ONCE)
         ids = [row.id for row in rows]
-        emptied: int = table.update(dict(each.emptied)).where(table.id.in_(ids)).execute() if ids else 0
+        if not ids:
+            return 0
+        emptied: int = table.update(dict(each.emptied)).where(table.id.in_(ids)).execute()
+        note_removal(table._meta.table_name, before, emptied, clock.now())
     return emptied
 
 

@@ -35,6 +35,7 @@ from storage import Store
 from storage.errors import StorageError
 
 A_TURN = 20  # files
+FILE_ERASED = "file_erased"
 RUN = Job(
     "erase files of a list",
     DisposalList,
@@ -131,7 +132,7 @@ def _in_store(matter: UUID) -> list[str]:
 def _erase_matter(subject: Subject, number: str) -> None:
     now, matter = clock.now(), subject.id
     said = [each.id for each in Event.select(Event.id).where(in_chain(subject.collection, matter))]
-    event = append_event(subject, "file_erased", subject.state, SYSTEM, Role.SYSTEM, now, BASIS, {"list": number})
+    event = append_event(subject, FILE_ERASED, subject.state, SYSTEM, Role.SYSTEM, now, BASIS, {"list": number})
     erase_facts(said, event)
     forget(about(matter), BASIS)
     give_up_papers(matter)

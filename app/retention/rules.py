@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
+from app.kernel.calendar.counting import LANZHOU
 from app.programmes.retention import CLASSES
 
 # Files are kept by household (一户一档): what belongs together is due together.
@@ -99,6 +100,11 @@ def first_free_day(ended_on: date, years: int) -> date:
 def latest_end(years: int, today: date) -> date:
     """The last day on which something may have ended that is free today."""
     return date(today.year - 1 - years, 12, 31)
+
+
+def old_before(years: int, today: date) -> datetime:
+    """What is older than this moment is free today."""
+    return datetime.combine(date(latest_end(years, today).year + 1, 1, 1), time.min, LANZHOU).astimezone(UTC)
 
 
 def kept_years(files: str, set_years: int) -> int:

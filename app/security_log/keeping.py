@@ -7,8 +7,13 @@ from datetime import datetime, timedelta
 from app.security_log.models import LEAST_KEPT_DAYS, SecurityEvent
 
 
-def forget_before(now: datetime, kept_days: int) -> int:
-    """Remove what is older than `kept_days`. Answers how many rows went."""
+def kept_since(now: datetime, kept_days: int) -> datetime:
+    """What is older may go: counted by whole days, so that it goes once a day."""
     before = now - timedelta(days=max(kept_days, LEAST_KEPT_DAYS + 1))
+    return before.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def forget_before(before: datetime) -> int:
+    """Answers how many rows went."""
     removed: int = SecurityEvent.delete().where(SecurityEvent.at < before).execute()
     return removed

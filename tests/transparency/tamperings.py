@@ -117,7 +117,6 @@ def swapped(lines: Lines, dice: Random, log: Log) -> None:
 
 
 def swapped_and_chained_anew(lines: Lines, dice: Random, log: Log) -> None:
-    swapped(lines, dice, log)
     places = next(p for p in (chain_at(lines, an_event(lines, dice)) for _ in iter(int, 1)) if len(p) > 1)
     lines[places[0]], lines[places[1]] = lines[places[1]], lines[places[0]]
     chained_anew(lines, places)

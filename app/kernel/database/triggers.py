@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The setting that keeps how far the clock of the demonstration was moved, in seconds (`app/kernel/clock.py`).
+CLOCK_OFFSET = "demonstration.clock_offset_seconds"
+
 
 @dataclass(frozen=True)
 class Triggers:
@@ -40,9 +43,11 @@ def append_only(table: str) -> Triggers:
     )
 
 
-def append_only_but_words(table: str, kept: tuple[str, ...], words: tuple[str, ...]) -> Triggers:
-    """No row is ever deleted and no column changed but that `words` may be emptied when their time is over; `kept` are
-    all other columns.
+def append_only_but_words(
+    table: str, kept: tuple[str, ...], words: tuple[str, ...], *, since: str, least_years: int
+) -> Triggers:
+    """No row is ever deleted and no column changed but that `words` may be emptied when their time is over: never
+    sooner than `least_years` after the moment in `since`. `kept` are all other columns.
     """
     refusal = f"{table} is append-only"
     rest = ", ".join(f'"{name}"' for name in kept)
@@ -50,18 +55,25 @@ def append_only_but_words(table: str, kept: tuple[str, ...], words: tuple[str, .
     is_said = " OR ".join(f'NEW."{name}" IS NOT NULL' for name in words)
     abort = f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
     refuse = f"EXECUTE FUNCTION refuse_to_change_{table}()"
+    moved = f"COALESCE((SELECT value FROM setting WHERE name = '{CLOCK_OFFSET}'), '0')"  # noqa: S608
+    on_sqlite = f"strftime('%Y-%m-%dT%H:%M:%f', 'now', {moved} || ' seconds', '-{least_years} years')"
+    on_postgresql = f"now() + make_interval(secs => {moved}::float8) - interval '{least_years} years'"
     return Triggers(
         sqlite=(
             f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE OF {rest} ON {table} {abort}",
-            f"CREATE TRIGGER {table}_is_only_emptied BEFORE UPDATE OF {written} ON {table} WHEN {is_said} {abort}",
+            f"CREATE TRIGGER {table}_is_only_emptied BEFORE UPDATE OF {written} ON {table} "
+            f'WHEN {is_said} OR OLD."{since}" > {on_sqlite} {abort}',
             f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} {abort}",
         ),
         postgresql=(
             f"CREATE FUNCTION refuse_to_change_{table}() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$",
+            f"CREATE FUNCTION refuse_to_empty_{table}() RETURNS trigger LANGUAGE plpgsql AS "
+            f'$$ BEGIN IF {is_said} OR OLD."{since}" > {on_postgresql} '
+            f"THEN RAISE EXCEPTION '{refusal}'; END IF; RETURN NEW; END $$",
             f"CREATE TRIGGER {table}_is_append_only BEFORE UPDATE OF {rest} ON {table} FOR EACH ROW {refuse}",
             f"CREATE TRIGGER {table}_is_only_emptied BEFORE UPDATE OF {written} ON {table} "
-            f"FOR EACH ROW WHEN ({is_said}) {refuse}",
+            f"FOR EACH ROW EXECUTE FUNCTION refuse_to_empty_{table}()",
             f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} FOR EACH ROW {refuse}",
             f"CREATE TRIGGER {table}_is_not_truncated BEFORE TRUNCATE ON {table} {refuse}",
         ),

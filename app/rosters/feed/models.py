@@ -76,5 +76,9 @@ class StatusReceipt(Table):
 
 
 FEED_TRIGGERS = append_only_but_words(
-    "status_change", kept=("id", "department", "number", "change", "at"), words=("said",)
+    "status_change",
+    kept=("id", "department", "number", "change", "at"),
+    words=("said",),
+    since="at",
+    least_years=5,
 )
