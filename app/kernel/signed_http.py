@@ -1,4 +1,4 @@
-"""Calls of an outside system where both sides sign (means-check platform, bank).
+"""Calls of an outside system where both sides sign (means-check platform, bank, text messages).
 
 Each request carries `X-Timestamp` and `X-Signature`: HMAC-SHA-256 over timestamp, method, path and body, each ended by
 a line feed but the last. The answer's `X-Signature` is over the request's signature, a line feed and the answer's body:

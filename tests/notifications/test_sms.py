@@ -28,10 +28,22 @@ def test_a_text_sent_again_reaches_the_person_once(wechat: WeChatServer) -> None
     assert len([text for text in wechat.texts() if text["message_id"] == "message-2"]) == 1
 
 
-def test_a_wrong_secret_is_refused(wechat: WeChatServer) -> None:
-    with pytest.raises(SmsRefused, match="401"):
+def test_whoever_has_another_secret_is_not_understood(wechat: WeChatServer, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(SmsUnreachable):
         gateway(wechat, secret="wrong").send(PHONE, TEXT, "message-3")
     assert all(text["message_id"] != "message-3" for text in wechat.texts())
+    assert "not signed" in caplog.text and PHONE not in caplog.text
+
+
+@pytest.mark.parametrize("stranger", ["forged", "replayed"])
+def test_nobody_else_says_that_a_text_was_taken(wechat: WeChatServer, stranger: str) -> None:
+    gateway(wechat).send(PHONE, TEXT, f"{stranger}-before")
+    wechat.fail("_sms", stranger)
+    with pytest.raises(SmsUnreachable):
+        gateway(wechat).send(PHONE, TEXT, f"{stranger}-after")
+    assert all(text["message_id"] != f"{stranger}-after" for text in wechat.texts())
+    gateway(wechat).send(PHONE, TEXT, f"{stranger}-after")
+    assert wechat.texts(touser=PHONE)[-1]["message_id"] == f"{stranger}-after", "and it is sent again"
 
 
 def test_an_empty_text_is_refused(wechat: WeChatServer) -> None:

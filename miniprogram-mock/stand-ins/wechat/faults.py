@@ -13,6 +13,8 @@ from shared.faults import Faults
 from shared.records import Records
 
 TIMEOUT, HTTP500, SLOW = "timeout", "http500", "slow"
+# Of the gateway for text messages alone: nobody else's answers are signed.
+FORGED, REPLAYED = "forged", "replayed"
 
 
 @dataclass
@@ -20,7 +22,8 @@ class Fault:
     """The next `times` calls whose path ends in `api` (and that are for `touser`) fail.
 
     `errcode`: a number that is answered; `http500`; `timeout`, nothing is done and no answer comes for `seconds`;
-    `slow`, all is done but the answer comes after `seconds`, so that an impatient caller cannot know.
+    `slow`, all is done but the answer comes after `seconds`, so that an impatient caller cannot know; `forged`,
+    `replayed`: nothing is done, and somebody in between says that it is, with a signature of chance or an older one.
     """
 
     api: str
@@ -38,8 +41,8 @@ _SECONDS = {TIMEOUT: 60.0, SLOW: 3.0}
 
 def fault_of(order: Mapping[str, Any]) -> Fault:
     errcode = order.get("errcode")
-    if not isinstance(errcode, int) and errcode not in (TIMEOUT, HTTP500, SLOW):
-        raise ValueError("errcode: a number, timeout, http500 or slow")
+    if not isinstance(errcode, int) and errcode not in (TIMEOUT, HTTP500, SLOW, FORGED, REPLAYED):
+        raise ValueError("errcode: a number, timeout, http500, slow, forged or replayed")
     if not isinstance(order.get("api"), str):
         raise ValueError("api: the end of a path, such as subscribe/send")
     seconds = float(order.get("seconds", _SECONDS.get(str(errcode), 0.0)))
@@ -59,6 +62,9 @@ def install_faults(app: Flask, faults: Faults[Fault], recorded: Mapping[str, Rec
         if fault.errcode == SLOW:
             g.seconds = fault.seconds
             return None
+        if fault.errcode in (FORGED, REPLAYED):
+            g.stranger = fault.errcode
+            return jsonify(code="ok")
         errcode = fault.errcode if isinstance(fault.errcode, int) else None
         if request.path in recorded:
             recorded[request.path].append(body, errcode=errcode)
