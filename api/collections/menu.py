@@ -117,7 +117,7 @@ COUNTER = Section(
         _register(
             "answer-codes",
             "一次性答复码",
-            "接收单位没有账号的，凭码在网页上答复",
+            "没有账号的单位，凭码在网页上答复、转来一个人",
             holds(Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR),
         ),
         Entry(
@@ -149,6 +149,12 @@ HANDED = Section(
             "部门名册",
             "发给部门核对，传回结果，不同的派下去看",
             holds(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR),
+        ),
+        _register(
+            "incoming-referrals",
+            "转给民政的人",
+            "遇到过不下去的人告诉民政，看办得怎么样",
+            reads("incoming_referrals.index"),
         ),
         _register(
             "status-changes", "谁在享受救助", "每天的新增、变化、停止，收到的签收", reads("status_changes.index")

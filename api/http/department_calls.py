@@ -11,7 +11,7 @@ from app.kernel.errors import Forbidden
 
 KEY_HEADER = "X-Department-Key"
 # Whatever else the API can do is for people.
-FOR_SYSTEMS = frozenset({"referrals"})
+FOR_SYSTEMS = frozenset({"referrals", "incoming_referrals"})
 
 
 def is_signed_call() -> bool:
@@ -21,7 +21,7 @@ def is_signed_call() -> bool:
 def signed_caller() -> Actor:
     """Raises NotAuthenticated; Forbidden for an operation that is none of theirs."""
     if request.blueprint not in FOR_SYSTEMS:
-        raise Forbidden("部门系统只能办理转给本部门的事。")
+        raise Forbidden("部门系统只能办理转给本部门的事，和把困难群众转给民政。")
     headers = request.headers
     return caller_of(
         SignedCall(

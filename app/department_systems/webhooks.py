@@ -17,7 +17,7 @@ from app.kernel.jobs import Job
 from app.kernel.signed_http import SignedHttp, Unreachable
 from app.kernel.tasks import SELDOM, Lane, Task
 
-Happened = Literal["arrived", "withdrawn", "silent", "unsolved"]
+Happened = Literal["arrived", "withdrawn", "silent", "unsolved", "answered"]
 TIMEOUT_SECONDS, LONGEST_ANSWER = 10.0, 4096
 LANE = Lane("departments", pause=SELDOM)
 CALL = Job(
@@ -52,9 +52,9 @@ def _deliver(call: DepartmentCall) -> None:
     if system is None or system.url is None:
         jobs.give_up(CALL, call, "NoLongerConnected")
         return
-    body = json.dumps(
-        {"id": str(call.id), "event": call.happened, "referral": str(call.subject), "at": call.at.isoformat()}
-    )
+    # What was sent here by the department itself has a name of its own: its number is no slip's.
+    about = "incoming_referral" if call.happened == "answered" else "referral"
+    body = json.dumps({"id": str(call.id), "event": call.happened, about: str(call.subject), "at": call.at.isoformat()})
     try:
         http = SignedHttp(system.url, system.secret.reveal(), TIMEOUT_SECONDS, LONGEST_ANSWER)
         answer = http.call("POST", "/", body.encode())

@@ -23,6 +23,7 @@ from app.emergency_impact import room as emergency_impact
 from app.figures import room as figures
 from app.hotline import room as hotline
 from app.households import room as households
+from app.incoming_referrals import room as incoming_referrals
 from app.inspections import room as inspections
 from app.inspections.checks import room as inspection_checks
 from app.kernel import room as kernel
@@ -131,6 +132,7 @@ ROOMS = tuple(
         complaints,
         service_plans,
         province_warnings,
+        incoming_referrals,
         rosters,
         roster_tasks,
         status_feed,

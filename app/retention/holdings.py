@@ -23,6 +23,7 @@ from app.emergencies import models as emergencies
 from app.hotline.models import Ticket
 from app.households.addresses import AddressMark
 from app.households.models import Consent, Household, Member
+from app.incoming_referrals.models import IncomingReferral
 from app.inspections.checks.models import Check
 from app.kernel.database import Table
 from app.kernel.privacy import Secret
@@ -123,6 +124,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding(emergencies.CaseConference.emergency),
     Holding(emergencies.AidReview.emergency),
     Holding(emergencies.Emergency.id),
+    Holding(IncomingReferral.matter),
     Holding(outreach.LeadVisit.lead),
     Holding(outreach.Lead.id),
     Holding(Report.id),

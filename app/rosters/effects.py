@@ -39,7 +39,7 @@ def compare(case: ReportStep) -> None:
     settled = [entry for entry, answer in matched.entries if answer in kind.settled]
     other = [(entry, answer) for entry, answer in matched.entries if answer not in kind.settled]
     agree(kind.code, settled)
-    tasks = [about_entry(entry, kind.answers[answer]) for entry, answer in other]
+    tasks = [about_entry(entry, _with(kind.answers[answer], matched.more.get(entry.id))) for entry, answer in other]
     tasks += _strangers(case, kind, matched.strangers)
     open_tasks(kind, case.subject.id, tasks)
     file.row.strangers += len(matched.strangers)
@@ -52,12 +52,16 @@ def _in_words(settled: int, different: int, strangers: int) -> str:
     return f"报回一批：对得上的{settled}人，不同的{different}人，名册上没有的{strangers}人"
 
 
+def _with(said: str, more: str | None) -> str:
+    return f"{said}：{more}" if more else said
+
+
 def _strangers(case: ReportStep, kind: RosterKind, strangers: Sequence[Placed]) -> list[Difference]:
     """Whoever only the department knows: visited as a lead, or looked into as a task."""
     found = []
     for _, line in strangers:
         assert line.name is not None and line.region is not None  # a condition of the step
-        said = f"{ONLY_THEIRS}（{kind.answers[line.answer]}）"
+        said = _with(f"{ONLY_THEIRS}（{kind.answers[line.answer]}）", line.more)
         if kind.visits_strangers:
             person = FoundPerson(name=line.name, phone=line.phone, id_number=line.id_number)
             facts = LeadInput(

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from app.kernel.forms.fields import ChosenId, IdNumber, Input, Line, PersonName, Phone, RegionCode
+from app.kernel.forms.fields import ChosenId, IdNumber, Input, Line, PastDay, PersonName, Phone, RegionCode
 from app.rosters.kinds import KIND_LABELS
 
 MOST_LINES = 20_000
@@ -33,6 +33,14 @@ class ReportedLine(Input):
     name: Annotated[PersonName | None, Field(title="姓名（名册上没有的要填）")] = None
     phone: Annotated[Phone | None, Field(title="电话（名册上没有的可以填）")] = None
     region: Annotated[RegionCode | None, Field(title="村、社区（名册上没有的要填）")] = None
+    grade: Annotated[Line | None, Field(title="残疾类别和等级（残联的名单填）")] = None
+    since: Annotated[PastDay | None, Field(title="从哪一天起（残联的名单填）")] = None
+
+    @property
+    def more(self) -> str:
+        """What the list knows beside the answer, in words; empty where it says nothing."""
+        from_day = f"{self.since:%Y年%-m月%-d日}起" if self.since else ""
+        return "，".join(part for part in (self.grade, from_day) if part)
 
     @model_validator(mode="after")
     def says_whom(self) -> Self:

@@ -98,6 +98,22 @@ def _rows() -> Iterable[RosterKind]:
         settled=frozenset({"placed_in_school", "special_school", "taught_at_home"}),
     )
     yield RosterKind(
+        code="certificates",
+        label="和残疾人证名单比对",
+        department="disabled_federation",
+        basis="措施(八)(十二)；社会救助法 第38条",
+        every="term",
+        selects=rules.disabled_people,
+        tells=_tells("aid", "disability"),
+        answers={
+            "certified": "持证，类别和等级一样",
+            "other_grade": "持证，类别或者等级不一样",
+            "expired": "证已经过期或者注销",
+            "not_certified": "没有残疾人证",
+        },
+        settled=frozenset({"certified"}),
+    )
+    yield RosterKind(
         code="able_to_work",
         label="能劳动、没有工作的人",
         department="employment",

@@ -16,7 +16,8 @@ Placed = tuple[int, ReportedLine]
 
 @dataclass(frozen=True)
 class Matched:
-    """Entries with their answers; by position in the list whoever is not on the roster, numbers that none has, and
+    """Entries with their answers, and what else the list knows of them (`more`);
+    by position in the list whoever is not on the roster, numbers that none has, and
     who was said something else of before (`twice`).
     """
 
@@ -24,6 +25,7 @@ class Matched:
     strangers: list[Placed] = field(default_factory=list)
     unknown_lines: list[int] = field(default_factory=list)
     twice: list[int] = field(default_factory=list)
+    more: dict[UUID, str] = field(default_factory=dict)
 
 
 def match(roster: UUID, report: Report) -> Matched:
@@ -59,6 +61,7 @@ def _note(
         if entry.id not in said:
             said[entry.id] = line.answer
             found.entries.append((entry, line.answer))
+            found.more[entry.id] = line.more
         elif said[entry.id] != line.answer:
             found.twice.append(position)
 

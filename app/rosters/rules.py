@@ -95,6 +95,13 @@ def disabled_children(household: HelpedHousehold, on: Day) -> Iterator[Listed]:
             yield Listed(member.position, {"stage": words, "disability": said})
 
 
+def disabled_people(household: HelpedHousehold, _: Day) -> Iterator[Listed]:
+    """Of whom a disability is on record; whoever only the federation knows of comes back as somebody it adds."""
+    for member in household.members:
+        if disability := member.more.get("disability"):
+            yield Listed(member.position, {"disability": f"{DISABILITIES[disability['kind']]}{disability['level']}级"})
+
+
 def can_work(member: HelpedMember, on: date) -> bool:
     """Of age, able at least in part, and not at school. Whose age nobody knows is not sent to work."""
     age = member.age(on)

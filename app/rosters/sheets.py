@@ -19,6 +19,8 @@ COLUMNS: Mapping[str, str] = {
     ANSWER: "answer",
     "姓名": "name",
     "联系电话": "phone",
+    "残疾类别和等级": "grade",
+    "从哪一天起": "since",
     "村、社区": "region",
     "村（社区）": "region",
 }
@@ -73,6 +75,8 @@ def _line(said: Mapping[str, Cell], answers: Mapping[str, str], places: Places) 
             "name": values.text_of(said.get("name", EMPTY)) or None,
             "phone": values.number_of(said.get("phone", EMPTY)) or None,
             "region": places(where) if where else None,
+            "grade": values.text_of(said.get("grade", EMPTY)) or None,
+            "since": values.text_of(said.get("since", EMPTY)) or None,
         }
     )
 

@@ -252,6 +252,12 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/rescue-campaigns": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/rescue-campaigns/{id}/patrols": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/disasters": in_office(*OFFICES),
+    "POST /api/v1/incoming-referrals": in_office(Role.DEPARTMENT_OFFICER),
+    "GET /api/v1/incoming-referrals": in_office(Role.DEPARTMENT_OFFICER),
+    "POST /api/v1/incoming-referrals/codes": in_office(
+        Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR
+    ),
+    "POST /api/v1/incoming-referrals/by-code": always(404),
     "GET /api/v1/status-changes": in_office(Role.DEPARTMENT_OFFICER),
     "POST /api/v1/status-changes/receipts": in_office(Role.DEPARTMENT_OFFICER),
     "GET /api/v1/status-feeds": in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR),
@@ -272,6 +278,7 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/slips/open": always(404),
     "POST /api/v1/slips/answers": always(404),
     "GET /slip": everybody,
+    "GET /hand-over": everybody,
     "GET /api/v1/department-systems": in_office(Role.ADMINISTRATOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR),
     "POST /api/v1/department-systems": ADMINISTRATOR,
     "POST /api/v1/department-systems/{code}/disconnect": no_system_there,

@@ -333,6 +333,12 @@ TICKET = {"caller": {"phone": "13900000009"}, "kind": "consult", "text": "怎样
 DISASTER = {"name": "洪涝", "kind": "flood", "level": 3, "regions": [TOWNSHIP], "from": day(0)}
 LOSS = {"person": {"name": "魏老汉", "region": VILLAGE}, "loss": "房子进水", "aid": "emergency"}
 STRANGER = {"id_number": id_number(), "answer": "unsafe", "name": "李某", "region": VILLAGE}
+INCOMING = {
+    "person": {"name": "李某", "region": VILLAGE},
+    "need": "出院以后没有人照顾",
+    "ground": "agreed",
+    "contact_phone": "0931-8250000",
+}
 STRANDED = {"region": VILLAGE, "condition": "走不动", "description": "六十岁上下的男人"}
 INSPECTION = {
     "title": "抽查",

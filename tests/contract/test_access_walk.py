@@ -24,7 +24,7 @@ from tests.contract.access_table import EXPECTED
 from tests.contract.conformance import Conformance
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
-from tests.contract.scene import INSPECTION, MEETING, PAYMENT_RUN, SLIP, Caller, Scene, set_up
+from tests.contract.scene import INCOMING, INSPECTION, MEETING, PAYMENT_RUN, SLIP, Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import IN, Answers, nobody_yet, reaches
 from tests.support.days import day
@@ -90,6 +90,8 @@ BODIES: dict[str, Callable[[Scene, Caller], Any]] = {
     },
     "POST /api/v1/slips/open": lambda scene, caller: {"code": "0" * 25},
     "POST /api/v1/slips/answers": lambda scene, caller: {"code": "0" * 25, "answer": "receive"},
+    "POST /api/v1/incoming-referrals/by-code": lambda scene, caller: INCOMING | {"code": "0" * 25},
+    "POST /api/v1/incoming-referrals": lambda scene, caller: INCOMING,
     "POST /api/v1/home-places": lambda scene, caller: {
         "home": scene.ids["welfare-homes"],
         "benefit": scene.ids["benefits"],

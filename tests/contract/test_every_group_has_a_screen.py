@@ -34,6 +34,7 @@ NO_SCREEN = {
     **dict.fromkeys(("/api/v1/material-kinds", "/api/v1/confirmations", "/api/v1/publicity/objections"), BY_ADDRESS),
     **dict.fromkeys(("/api/v1/social-stations", "/api/v1/social-workers", "/api/v1/appraisals/entries"), BY_ADDRESS),
     **dict.fromkeys(("/slip", "/api/v1/slips/open", "/api/v1/slips/answers"), ON_A_PAGE_OF_ITS_OWN),
+    **dict.fromkeys(("/hand-over", "/api/v1/incoming-referrals/by-code"), ON_A_PAGE_OF_ITS_OWN),
 }
 # Operations whose address a script puts together from parts: what it writes instead.
 IN_PARTS = {

@@ -147,6 +147,7 @@ ASKS = {
     "disposal-holds": "/disposal-holds",
     "department-systems": "/department-systems",
     "answer-codes": "/referrals",
+    "incoming-referrals": "/incoming-referrals",
     "status-changes": "/status-changes",
     "status-feeds": "/status-feeds",
     "disasters": "/disasters",

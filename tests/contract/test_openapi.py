@@ -24,7 +24,7 @@ from tests.support.world import World, ok
 UNDOCUMENTED = {"/", "/assets/{}", "/browser-config.json", "/_demo/messages"}
 # The documentation itself, cut by resource.
 UNDOCUMENTED |= {"/docs/redoc.js", "/docs/{}", "/docs/{}/openapi.json"}
-UNDOCUMENTED |= {"/slip/slip.css", "/slip/slip.js"}
+UNDOCUMENTED |= {"/slip/slip.css", "/slip/slip.js", "/hand-over/hand-over.js"}
 
 _RULE_PARAMETER = re.compile(r"<[^<>]+>")
 

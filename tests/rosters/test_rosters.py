@@ -214,3 +214,25 @@ def test_whom_only_the_monitoring_list_knows_is_visited(world: World, office: Of
         [lead] = Lead.select().where(Lead.source == "comparison")
         assert lead.person_name == "王老五"
     assert tasks(bureau, roster=roster["id"]) == []
+
+
+def test_the_federation_knows_of_certificates_that_nobody_here_knew(world: World, office: Office) -> None:
+    """Another grade, and a holder who stands on no roster: each a task that says the grade and since when."""
+    granted(office, child("张小花", 10, disability={"kind": "hearing", "level": 2}))
+    roster, federation = made(world, "certificates"), world.staff("department-disabled_federation")
+    [told] = entries(federation, roster)
+    assert told["disability"] == "听力2级"
+    known = {
+        "序号": 1,
+        "核对结果": "持证，类别或者等级不一样",
+        "残疾类别和等级": "听力一级",
+        "从哪一天起": "2026-03-01",
+    }
+    nobody = dict.fromkeys(known, "") | {"身份证号": id_number(serial=41), "姓名": "王老五", "村、社区": OTHER_VILLAGE}
+    more = {"核对结果": "certified", "残疾类别和等级": "肢体二级"}
+    rows = [known | dict.fromkeys(("身份证号", "姓名", "村、社区"), ""), nobody | more]
+    assert sent_back(federation, roster, *rows).get_json() == {"reported": 2, "refused": []}
+    titles = {each["title"] for each in tasks(world.staff("bureau-620171"), roster=roster["id"])}
+    assert any("听力一级，2026年3月1日起" in title for title in titles) and any("肢体二级" in title for title in titles)
+    ok(sent_back(federation, roster, *rows))
+    assert len(tasks(world.staff("bureau-620171"), roster=roster["id"])) == 2, "sent again, nobody is looked for twice"

@@ -63,6 +63,8 @@ def test_a_disabled_child_of_school_age() -> None:
     [at_school] = rules.disabled_children(home(member(8, school_stage="compulsory", **deaf)), TODAY)
     assert at_school.tells["stage"] == "小学或初中"
     assert list(rules.disabled_children(home(member(None, **deaf)), TODAY)) == []
+    grown = home(member(8, **deaf), member(8, 1), member(70, 2, **deaf))
+    assert [each.position for each in rules.disabled_people(grown, TODAY)] == [0, 2]
 
 
 ABLE = {"labour_capacity": "full"}

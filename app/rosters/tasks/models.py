@@ -11,8 +11,8 @@ from app.kernel.privacy import SecretField
 
 class RosterTask(Table):
     """`id` is the subject's, `roster` the one that showed it last, `kind` its kind. `source` and `position` say which
-    member of which matter, None for somebody whom only the department knows. `said` is the difference in words;
-    `outcome` and `finding` what the township wrote.
+    member of which matter, None for somebody whom only the department knows, whom `person_index` finds again (blind
+    index). `said` is the difference in words; `outcome` and `finding` what the township wrote.
     """
 
     id = UUIDField(primary_key=True)
@@ -22,6 +22,7 @@ class RosterTask(Table):
     source = UUIDField(null=True)
     position = IntegerField(null=True)
     id_number = SecretField(null=True)
+    person_index = CharField(32, null=True)
     said = SecretField()
     outcome = CharField(16, null=True)
     finding = SecretField(null=True)
@@ -31,7 +32,7 @@ class RosterTask(Table):
 
     class Meta:
         table_name = "roster_task"
-        indexes = ((("kind", "source", "position"), False),)
+        indexes = ((("kind", "source", "position"), False), (("kind", "person_index"), False))
 
 
 class JobOffer(Table):

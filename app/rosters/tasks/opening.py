@@ -10,7 +10,7 @@ from app.accounts.actor import SYSTEM
 from app.accounts.roles import Role
 from app.kernel.database import insert
 from app.kernel.identifiers import new_id
-from app.kernel.privacy import Secret
+from app.kernel.privacy import Secret, id_number_index
 from app.notifications.outbox import Audience, Notify, send
 from app.record.subjects import Subject
 from app.regions.service import place
@@ -37,6 +37,10 @@ class Difference:
     entry: RosterEntry | None = None
 
     @property
+    def index(self) -> str | None:
+        return id_number_index(self.id_number.reveal()) if self.id_number else None
+
+    @property
     def member(self) -> Member:
         return (self.entry.source, self.entry.position) if self.entry else (None, None)
 
@@ -57,9 +61,12 @@ def open_tasks(kind: RosterKind, roster: UUID, differences: Sequence[Difference]
     told once.
     """
     known = open_tasks_of(kind.code, [each.entry for each in differences if each.entry])
+    strangers = _strangers_with_a_task(kind.code)
     told: set[str | None] = set()
     for each in differences:
         task = known.get(each.member) if each.entry else None
+        if each.entry is None and each.index in strangers:
+            continue
         if task is None:
             opened = _open(kind, roster, each, told)
             if each.entry:
@@ -85,6 +92,7 @@ def _open(kind: RosterKind, roster: UUID, difference: Difference, told: set[str 
             "source": source,
             "position": position,
             "id_number": difference.id_number,
+            "person_index": None if difference.entry else difference.index,
             "said": Secret(difference.said),
             "outcome": None,
             "finding": None,
@@ -120,6 +128,16 @@ def open_tasks_of(kind: str, entries: Sequence[RosterEntry]) -> dict[Member, Sub
         found |= _open_ones(kind, RosterTask.source.in_(sources))
     wanted = {(entry.source, entry.position) for entry in entries}
     return {member: task for member, task in found.items() if member in wanted}
+
+
+def _strangers_with_a_task(kind: str) -> set[str]:
+    """Of whom a list has told before, and that is not seen to yet."""
+    rows = (
+        RosterTask.select(RosterTask.person_index)
+        .join(Subject, on=(Subject.id == RosterTask.id))
+        .where(RosterTask.kind == kind, RosterTask.person_index.is_null(False), Subject.is_open)
+    )
+    return {index for (index,) in rows.tuples().iterator()}
 
 
 def _open_ones(kind: str, *conditions: object) -> dict[Member, Subject]:

@@ -1,4 +1,5 @@
 const api = require('../../../services/api')
+const { time } = require('../../../services/format')
 const session = require('../../../services/session')
 const { post, told, when } = require('./sending')
 
@@ -19,12 +20,26 @@ const texts = {
   code: '答复码（只显示这一次）',
   page: '答复的网址',
   until: '用到什么时候',
+  hand: '把一个人转给民政',
+  handCode: '开一次性移交码（部门凭码转来一个人）',
+  incoming: '移交码（只显示这一次）',
+  incomingPage: '转来的网址',
+  taken: '转给民政了。办得怎么样，在这里看。',
+  name: '姓名（不知道的写“无名”）',
+  number: '身份证号（不知道可以不填）',
+  phone: '本人或者家里的电话（没有可以不填）',
+  region: '家在哪个乡镇、村、社区',
+  need: '遇到了什么困难，需要民政做什么',
+  danger: '现在有生命危险，或者今天就过不下去',
+  ground: '凭什么告诉民政',
+  contact: '贵单位谁接电话',
 }
+const DEPARTMENT = { type: 'string', title: texts.department, 'x-choices-url': '/api/v1/departments' }
 const CONNECT = {
   type: 'object',
   required: ['department'],
   properties: {
-    department: { type: 'string', title: texts.department, 'x-choices-url': '/api/v1/departments' },
+    department: DEPARTMENT,
     url: { type: 'string', title: texts.url, maxLength: 200 },
   },
 }
@@ -64,16 +79,18 @@ const departmentSystems = {
 
 const AT_THE_DEPARTMENT = ['sent', 'received', 'in_progress', 'on_hold']
 
-async function issue(id, key) {
-  const { code, page, expires_at: until } = await api.post(`/referrals/${id}/answer-codes`, {}, key)
-  return {
-    lines: [
-      { label: texts.code, text: code.replace(/(\d{5})(?=\d)/g, '$1 ') },
-      { label: texts.page, text: page },
-      { label: texts.until, text: when(until) },
-    ],
-  }
-}
+const onPaper = (label, where, { code, page, expires_at: until }) => ({
+  lines: [
+    { label, text: code.replace(/(\d{5})(?=\d)/g, '$1 ') },
+    { label: where, text: page },
+    { label: texts.until, text: when(until) },
+  ],
+})
+const issue = async (id, key) =>
+  onPaper(texts.code, texts.page, await api.post(`/referrals/${id}/answer-codes`, {}, key))
+const issueIncoming = async (values, key) =>
+  onPaper(texts.incoming, texts.incomingPage, await api.post('/incoming-referrals/codes', values, key))
+const INCOMING_CODE = { type: 'object', required: ['department'], properties: { department: DEPARTMENT } }
 
 /** @type {import('./sending').Register} */
 const answerCodes = {
@@ -92,6 +109,52 @@ const answerCodes = {
     lines: [item.region_name],
     acts: [{ label: texts.issue, sure: texts.sureIssue, does: (_, key) => issue(item.id, key) }],
   }),
+  acts: () => [{ label: texts.handCode, schema: INCOMING_CODE, does: issueIncoming }],
 }
 
-module.exports = { 'answer-codes': answerCodes, 'department-systems': departmentSystems }
+const GROUNDS = {
+  agreed: '本人或者监护人同意',
+  danger: '有生命危险，来不及问',
+  duty: '依法必须告诉民政（依据写在情况里）',
+}
+const text = (title, maxLength, more) => ({ type: 'string', title, maxLength, ...more })
+const HANDED = {
+  type: 'object',
+  required: ['name', 'region', 'need', 'ground', 'contact_phone'],
+  properties: {
+    name: text(texts.name, 50),
+    id_number: text(texts.number, 18),
+    phone: text(texts.phone, 20),
+    region: { type: 'string', title: texts.region, 'x-widget': 'region' },
+    need: text(texts.need, 1800, { 'x-widget': 'textarea' }),
+    in_danger: { type: 'boolean', title: texts.danger },
+    ground: { type: 'string', title: texts.ground, enum: Object.keys(GROUNDS), 'x-enum-labels': GROUNDS },
+    contact_phone: text(texts.contact, 20),
+  },
+}
+async function hand({ name, id_number, phone, region, ...values }, key) {
+  await post('/incoming-referrals', { ...values, id: key, person: { name, id_number, phone, region } }, key)
+  return { said: texts.taken }
+}
+
+/** @type {import('./sending').Register} */
+const incomingReferrals = {
+  title: '转给民政的人',
+  hint: '遇到过不下去的人，从这里告诉民政：有生命危险的马上办，其他的乡镇上门看。办得怎么样，在这里答复。',
+  none: '还没有转过。',
+  items: async () => (await api.get('/incoming-referrals')).items,
+  show: (item) => ({
+    id: item.id,
+    heading: item.name,
+    tag: item.became,
+    tone: item.over ? 'good' : item.in_danger ? 'attention' : 'calm',
+    lines: [item.answer, time(item.at)],
+  }),
+  acts: () => [{ label: texts.hand, schema: HANDED, does: hand }],
+}
+
+module.exports = {
+  'answer-codes': answerCodes,
+  'department-systems': departmentSystems,
+  'incoming-referrals': incomingReferrals,
+}
