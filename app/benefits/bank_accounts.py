@@ -127,6 +127,17 @@ def accept(case: BenefitStep) -> None:
     case.outcome.kept |= {"account": str(change.id), "name_check": change.name_check}
 
 
+def name_payee(case: StepContext[BenefitFile, inputs.NamePayee]) -> None:
+    """What is still owed goes there; the bank is asked about the name as of every account."""
+    if case.file.account is not None:
+        _save(case.file.account, state="replaced")
+    given = case.input
+    declared = {"holder": given.holder, "number": given.number, "bank": given.bank}
+    account = save_declared_account(case.subject.id, declared, case.now)
+    Benefit.update(account=account).where(Benefit.id == case.subject.id).execute()
+    case.outcome.kept["account"] = str(account)
+
+
 def reject(case: BenefitStep) -> None:
     _end(case, "rejected")
 

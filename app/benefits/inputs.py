@@ -119,6 +119,14 @@ class ChangeAccount(Input):
         return self.model_dump(mode="json") | {"number": mask_account(self.number)}
 
 
+class NamePayee(ChangeAccount):
+    """Who inherits, and what shows it: one of them where the others agree in writing."""
+
+    holder: Annotated[PersonName, Field(title="户名（继承人的名字）")]
+    relation: Annotated[Line, Field(title="是去世的人的什么人")]
+    proof: Annotated[Paragraph, Field(title="凭什么由他领（公证书、判决书，或者其他继承人都签字同意的书面材料）")]
+
+
 class ConfirmAccount(Input):
     code: Annotated[str, Field(pattern=r"^[0-9]{6}$", title="短信里的6位验证码")]
 

@@ -225,6 +225,12 @@ def holder_is_of_the_household(case: StepContext[BenefitFile, inputs.ChangeAccou
     return None
 
 
+def payee_is_alive(case: StepContext[BenefitFile, inputs.NamePayee]) -> FieldError | None:
+    if case.input.holder in {person["name"] for person in case.file.benefit.deceased or ()}:
+        return FieldError("holder", "户名是去世的人。请填继承人的账户。")
+    return None
+
+
 def not_asked_too_often(case: BenefitSituation) -> FieldError | None:
     since = case.now - timedelta(days=1)
     if sum(row.requested_at > since for row in case.file.accounts_asked_for) >= MOST_REQUESTS_A_DAY:

@@ -1,4 +1,6 @@
-"""补发: too little was paid for months that are over, and is owed on top (社会救助法 第47条). By two people."""
+"""补发: too little was paid for months that are over, and is owed on top (社会救助法 第47条). By two people; also after
+the benefit has ended. Where nobody of the household is left, it goes to whoever inherits (民法典 第1122条).
+"""
 
 from __future__ import annotations
 
@@ -32,14 +34,15 @@ UnderpaidStep = StepContext[BenefitFile, PayArrears]
 
 
 def months_are_over_and_owed(case: UnderpaidStep) -> FieldError | None:
-    """Each once, none before the benefit began or still to come: those change by the ordinary steps."""
-    first, this = f"{case.file.benefit.starts_on:%Y-%m}", f"{case.today:%Y-%m}"
+    """Each once, none before the benefit began, after it ended or still to come: those change by the ordinary steps."""
+    benefit, this = case.file.benefit, f"{case.today:%Y-%m}"
+    first, last = f"{benefit.starts_on:%Y-%m}", min(this, f"{benefit.last_month or case.today:%Y-%m}")
     months = [each.month for each in case.input.months]
     if len(months) != len(set(months)):
         return FieldError("months", "同一个月写了两次。")
-    wrong = [month for month in months if not first <= month <= this]
+    wrong = [month for month in months if not first <= month <= last]
     if wrong:
-        return FieldError("months", f"只能补发{first}到{this}的月份，请核对：{'、'.join(wrong)}。")
+        return FieldError("months", f"只能补发{first}到{last}的月份，请核对：{'、'.join(wrong)}。")
     return None
 
 

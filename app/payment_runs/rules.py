@@ -33,7 +33,9 @@ class Reason:
 # nothing from anybody (社会救助法 第48条; docs/decisions/0049).
 REASONS: Mapping[str, Reason] = {
     "death_reported": Reason(
-        "收款人去世", "核实去世情况，按程序变更或者终止；家里还有人的，先换收款账户。", Role.TOWNSHIP_INVESTIGATOR
+        "收款人去世",
+        "核实去世情况，按程序变更或者终止；家里还有人的，先换收款账户；没有人了的，停发以后登记继承人的账户。",
+        Role.TOWNSHIP_INVESTIGATOR,
     ),
     "no_account": Reason("没有收款账户", "请本人登记收款账户；没有银行卡的，帮他开户。", Role.TOWNSHIP_OFFICER),
     "name_differs": Reason("户名和卡号对不上", "请本人带银行卡核对，换一个本人名下的账户。", Role.TOWNSHIP_OFFICER),
@@ -47,6 +49,7 @@ REASONS: Mapping[str, Reason] = {
         "正在听取本人意见", "听完意见再作决定。决定送达以前照常发放。", Role.TOWNSHIP_APPROVER, holds=False
     ),
 }
+_OVER = frozenset({"stopped", "ended"})
 _HEARING = frozenset({"hearing_sent", "hearing", "hearing_called"})
 
 
@@ -67,7 +70,8 @@ class Payee:
 
 def why(payee: Payee, now: datetime, today: date) -> str | None:
     """The first of `REASONS` that applies, those that hold money back before the others."""
-    if payee.name in payee.deceased or payee.holder in payee.deceased:
+    is_over = payee.state in _OVER and payee.holder  # whoever inherits is looked at by two, and named as holder
+    if payee.holder in payee.deceased or (payee.name in payee.deceased and not is_over):
         return "death_reported"
     if not payee.holder:
         return "no_account"

@@ -68,6 +68,10 @@ def account(holder: str = "张三") -> inputs.ChangeAccount:
     return inputs.ChangeAccount(holder=holder, number="6217000012345678", bank="甘肃银行")
 
 
+def heir(holder: str) -> inputs.NamePayee:
+    return inputs.NamePayee(**account(holder).model_dump(), relation="侄女", proof="公证书")
+
+
 def asked_before(*minutes_ago: int) -> AnyStep:
     rows = [BankAccount(requested_at=NOW - timedelta(minutes=minutes)) for minutes in minutes_ago]
     return of(account(), accounts_asked_for=rows)
@@ -215,6 +219,9 @@ _OF_RULES = (
     Example(rules.stop_was_announced, "a taper", lambda: proposed("taper"), ("reason", "没有就停发听取过")),
     Example(rules.end_was_announced, "a taper", lambda: proposed("taper"), None),
     Example(rules.end_was_announced, "a cut", lambda: proposed("cut", 1), ("reason", "没有就渐退或者停发听取过")),
+    Example(rules.payee_is_alive, "a niece", lambda: of(heir("王五"), dead=("张三",)), None),
+    Example(rules.payee_is_alive, "who has died", lambda: of(heir("张三"), dead=("张三",)), ("holder", "继承人")),
+    Example(rules.payee_is_alive, "nobody died", lambda: of(heir("张三")), None),
     Example(rules.holder_is_of_the_household, "a member", lambda: of(account()), None),
     Example(rules.holder_is_of_the_household, "a neighbour", lambda: of(account("王五")), ("holder", "家里人的名字")),
     Example(

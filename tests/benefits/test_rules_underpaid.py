@@ -17,6 +17,15 @@ class _File:
     policy = DEFAULT_POLICY
 
 
+class _Ended(_File):
+    benefit = Benefit(starts_on=date(2026, 1, 1), members=1, programme="disability_care", last_month=date(2026, 3, 1))
+
+
+def _ended(*months: str) -> Any:
+    rows = [{"month": month, "amount": 10_00} for month in months]
+    return step(_Ended(), PayArrears.model_validate({"months": rows, "reason": "算错了"}))
+
+
 def _case(*months: str, amount: int = 10_00) -> Any:
     rows = [{"month": month, "amount": amount} for month in months]
     return step(_File(), PayArrears.model_validate({"months": rows, "reason": "算错了"}))
@@ -28,6 +37,8 @@ EXAMPLES = (
     Example(OVER, "one month twice", lambda: _case("2026-01", "2026-01"), ("months", "写了两次")),
     Example(OVER, "before it began", lambda: _case("2025-12"), ("months", "请核对")),
     Example(OVER, "to come", lambda: _case("2099-01"), ("months", "请核对")),
+    Example(OVER, "before the end", lambda: _ended("2026-03"), None),
+    Example(OVER, "after the end", lambda: _ended("2026-04"), ("months", "2026-01到2026-03")),
     Example(OWED, "a little", lambda: _case("2026-01"), None),
     Example(OWED, "too much", lambda: _case("2026-01", amount=999_999_00), ("months", "不能超过")),
 )

@@ -155,6 +155,7 @@ ABOUT = {
     "record_remedy_outcome": "救济",
     "publish_ending": "公示",
     "close_ending_notice": "公示",
+    "name_payee": "发放",
     "change_account": "发放",
     "accept_account": "发放",
     "confirm_account": "发放",

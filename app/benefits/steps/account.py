@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, OFFICER
+from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK
 from app.benefits import bank_accounts, inputs, rules
 from app.benefits.states import PAID_OUT
 from app.benefits.steps.reviews import UNTIL_DECIDED
 from app.notifications.outbox import Audience, Notify
+from app.pending.definition import Second
 from app.workflow.definition import Choice, Effect, Presentation, Step, note_from
 
-PAID = f"{UNTIL_DECIDED} | tapering | {PAID_OUT}"
+# Also after the end: what came back from the bank, or was paid too little before it, still has to arrive.
+PAID = f"{UNTIL_DECIDED} | tapering | {PAID_OUT} | stopped"
 ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
 
 
 def _new_account(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['bank']} {recorded['number']}，户名{recorded['holder']}。核实以前，钱还是发到原来的账户。"
+
+
+def _payee(recorded: Mapping[str, Any]) -> str:
+    return f"{recorded['holder']}（{recorded['relation']}）领去世以前没发到的，{recorded['bank']} {recorded['number']}"
 
 
 def _code_was(when: Choice, does: Effect, *tells: Notify) -> Step:
@@ -113,5 +119,20 @@ ACCOUNT_STEPS = (
         offered_when=(rules.a_change_is_asked_for,),
         does=(bank_accounts.withdraw,),
         presentation=Presentation(group="seldom", grave=True),
+    ),
+    Step(
+        "name_payee",
+        "登记继承人的收款账户",
+        "stopped -> =",
+        by=INVESTIGATOR | OFFICER,
+        second=Second(APPROVER | PARK),
+        step_up=True,
+        basis="民法典 第1122条；[P] 两人经手",
+        input=inputs.NamePayee,
+        where=rules.nobody_is_left,
+        needs=(rules.payee_is_alive,),
+        does=(bank_accounts.name_payee,),
+        note=_payee,
+        presentation=Presentation(group="seldom"),
     ),
 )
