@@ -72,7 +72,8 @@ class Actor:
 
     `tracked_subject` is the one matter that an anonymous caller holds by its tracking token; `reads_notice_of`
     the one whose public
-    notice the caller has at hand, by which everybody may object to it.
+    notice the caller has at hand, by which everybody may object to it; `signs_in` the one in which they were asked by
+    link to sign for themselves.
     `auth_time` is when they last proved who they are, `second_factor` whether by a second factor (`assurance.py`).
     Without `may_inspect` they are known to have been drawn to inspect nothing.
     """
@@ -85,6 +86,7 @@ class Actor:
     id_number_index: str | None = None
     tracked_subject: UUID | None = None
     reads_notice_of: UUID | None = None
+    signs_in: UUID | None = None
     auth_time: datetime | None = None
     second_factor: bool = False
     may_inspect: bool = True
@@ -166,6 +168,8 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
             roles.add(Role.MEMBER)
     elif actor.tracked_subject == subject.id:
         roles.add(Role.AGENT)
+    if actor.signs_in == subject.id:
+        roles.add(Role.SIGNER)
     if subject.id in actor.inspects:
         roles.add(Role.INSPECTOR)
     if not roles and actor.kind == "staff" and subject.id in actor.broken_glass:

@@ -27,6 +27,7 @@ class Role(StrEnum):
     APPLICANT = "applicant"
     AGENT = "agent"
     MEMBER = "member"
+    SIGNER = "signer"
     ANYONE = "anyone"
     RESCUER = "rescuer"
     INSPECTOR = "inspector"
@@ -52,6 +53,7 @@ LABELS: dict[Role, str] = {
     Role.APPLICANT: "申请人",
     Role.AGENT: "代办人",
     Role.MEMBER: "家庭成员",
+    Role.SIGNER: "被请来签字的人",
     Role.ANYONE: "群众",
     Role.RESCUER: "紧急查看人员",
     Role.INSPECTOR: "检查人员",
@@ -67,6 +69,7 @@ OFFICES = frozenset(
         Role.APPLICANT,
         Role.AGENT,
         Role.MEMBER,
+        Role.SIGNER,
         Role.ANYONE,
         Role.RESCUER,
         Role.INSPECTOR,
@@ -101,6 +104,8 @@ APPLICANT = frozenset({Role.APPLICANT})
 AGENT = frozenset({Role.AGENT})
 PERSON = frozenset({Role.APPLICANT, Role.AGENT})
 MEMBER = frozenset({Role.MEMBER})
+# Who signs for their own means alone: a grown-up of the household, whoever was asked by link.
+SIGNS_FOR_THEMSELVES = frozenset({Role.MEMBER, Role.SIGNER})
 ANYONE = frozenset({Role.ANYONE})
 INSPECTOR = frozenset({Role.INSPECTOR})
 SYSTEM = frozenset({Role.SYSTEM})

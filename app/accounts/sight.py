@@ -125,6 +125,7 @@ TABLE: Mapping[Role, Row] = {
     Role.APPLICANT: {**_THEIRS, Thing.ACCOUNT: FULL},
     Role.AGENT: _THEIRS,
     Role.MEMBER: _NOTHING,
+    Role.SIGNER: _NOTHING,
     Role.ANYONE: {Thing.STATE: FULL, Thing.NAME: MASKED},
     Role.RESCUER: _RESCUES,
     Role.INSPECTOR: _INSPECTS,
@@ -134,6 +135,8 @@ TABLE: Mapping[Role, Row] = {
 # Where help is brought somebody has to call, and a reporter's telephone is for those alone who look into it.
 # A member of the household follows where an application stands, and signs.
 _FOLLOWS: Row = {Thing.STATE: FULL, Thing.NAME: FULL}
+# Whoever is asked by link knows that it is there, and what the page of the link says (`app/applications/signing.py`).
+_SIGNS: Row = {Thing.STATE: FULL}
 _CALLS: Row = {Thing.TELEPHONE: FULL}
 # Whoever pays knows to whom and how much; why somebody is entitled is not theirs to see.
 _PAYS: Row = {Thing.STATE: FULL, Thing.NAME: FULL, Thing.NUMBER: MASKED, Thing.ACCOUNT: FULL}
@@ -158,7 +161,7 @@ _HELPS: Row = {**_RECEIVES, Thing.PLACE: FULL, Thing.FILE: MASKED, Thing.PAPER: 
 # What concerns a department in a meeting, in which nobody is named.
 _IS_TOLD: Row = {Thing.STATE: FULL, Thing.NOTE: FULL, Thing.FINDING: FULL}
 OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
-    "applications": {Role.MEMBER: _FOLLOWS, Role.BUREAU_APPROVER: _WEIGHS_MEANS},
+    "applications": {Role.MEMBER: _FOLLOWS, Role.SIGNER: _SIGNS, Role.BUREAU_APPROVER: _WEIGHS_MEANS},
     "emergencies": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
     "leads": dict.fromkeys((*_DECIDERS, Role.VILLAGE_ASSISTANT), _CALLS),
     "call-tasks": dict.fromkeys(_CALLERS, _CALLS),
@@ -213,7 +216,7 @@ INSTEAD: Mapping[str, Mapping[Role, Row]] = {
 FOUND = frozenset({Thing.FINDING, Thing.MEANS})
 # In these a draft is what a person is still writing, and no office sees it. What an office drafts, the office sees.
 DRAFTED_BY_PEOPLE = frozenset({"applications", "assessments"})
-OF_THEIR_OWN = frozenset({Role.APPLICANT, Role.AGENT, Role.ANYONE, Role.SYSTEM})
+OF_THEIR_OWN = frozenset({Role.APPLICANT, Role.AGENT, Role.SIGNER, Role.ANYONE, Role.SYSTEM})
 
 
 def sight(role: Role, thing: Thing, collection: str = "") -> Sight:

@@ -30,6 +30,7 @@ from app.kernel.clock import clock
 from app.kernel.errors import FieldError
 from app.means_check.models import CheckTold
 from app.means_check.report import Report, report_of
+from app.means_check.signing_requests import who_is_asked
 from app.means_check.told import letters_to_hand_over
 from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
 from app.notices.models import OfficialNotice
@@ -83,6 +84,11 @@ class ApplicationFile:
     @cached_property
     def household(self) -> HouseholdView:
         return household_of(self._id)
+
+    @cached_property
+    def asked_to_sign(self) -> frozenset[str]:
+        """The names of those to whom a link is on its way that holds today."""
+        return who_is_asked(self._id)
 
     @cached_property
     def visits(self) -> list[Visit]:

@@ -69,14 +69,16 @@ def nobody_is_listed_twice(case: ApplicationSituation) -> FieldError | None:
 
 
 def every_adult_consented(case: ApplicationSituation) -> FieldError | None:
-    """Each adult signs the authorisation of the means check in person (社会救助法 第40条; 措施(二十一)); whoever is
-    recognised is not checked once more.
+    """Each adult signs the authorisation of the means check in person (社会救助法 第40条; 措施(二十一)), or is asked to
+    by link and signs before anything is looked up; whoever is recognised is not checked once more.
     """
     if case.file.may_take_short_way or not case.file.means_count:
         return None
     household, today = case.file.household, case.today
     for member in household.members:
-        if member.is_adult(today) and not household.has_consent(member.position, "means_check", today):
+        if not member.is_adult(today) or household.has_consent(member.position, "means_check", today):
+            continue
+        if member.name not in case.file.asked_to_sign:
             return FieldError(
                 f"consents.{member.position}",
                 f"还缺{member.name}签字的“家庭经济状况核对授权书”。每位成年家庭成员都要签。",
@@ -259,10 +261,12 @@ def obligors_consented_or_why_not(case: ApplicationSituation) -> FieldError | No
     file = case.file
     signed = {consent.obligor for consent in file.household.holding(case.today) if consent.obligor}
     for position, obligor in enumerate(file.application.form.get("obligors") or []):
-        if obligor["name"] not in signed and not obligor.get("no_consent_reason"):
+        if obligor["name"] in signed or obligor.get("no_consent_reason"):
+            continue
+        if obligor["name"] not in file.asked_to_sign:
             return FieldError(
                 f"form.obligors.{position}.no_consent_reason",
-                f"还缺{obligor['name']}签字的核对授权书。请让他签；他不愿意签或者联系不上的，写明原因，不影响您申请。",
+                f"还缺{obligor['name']}签字的核对授权书。请点“发给他签”；他不愿意签或者联系不上的，写明原因，不影响您申请。",
             )
     return None
 

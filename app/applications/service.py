@@ -14,7 +14,7 @@ from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.documents.signatures import captured_in_office
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
-from app.households.service import save_consents, save_household
+from app.households.service import save_consents, save_household, signed_by_others
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
@@ -145,6 +145,7 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
 
 def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
     owner = subject.id
+    others = signed_by_others(owner, actor.account_id) if exists else {}
     household, today = save_household(owner, facts.household, exists=exists), clock.today()
 
     def way(consent: ConsentInput) -> str:
@@ -152,7 +153,7 @@ def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: 
         signer = actor.id_number_index
         return household.way_of_signing(signer, consent.member, captured_in_office=captured, on=today)
 
-    save_consents(owner, facts.consents, household, actor.account_id, way, exists=exists)
+    save_consents(owner, facts.consents, household, actor.account_id, way, others=others)
 
 
 def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdInput) -> None:

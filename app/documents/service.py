@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from app.accounts.actor import Actor, eyes, may_follow, may_see, roles_towards
-from app.accounts.roles import Role
+from app.accounts.roles import SIGNS_FOR_THEMSELVES, Role
 from app.accounts.sight import Thing
 from app.documents import budgets
 from app.documents.models import Document
@@ -71,8 +71,9 @@ def ask_for_upload(
         subject = Subject.get_or_none(Subject.id == wanted.subject, Subject.collection == wanted.collection)
         if subject is None or not may_follow(actor, subject):
             raise NotFound
-        signs = Role.MEMBER in roles_towards(actor, subject) and wanted.kind == "signature"
-        if roles_towards(actor, subject).isdisjoint(papers_from) and not signs:
+        roles = roles_towards(actor, subject)
+        signs = not roles.isdisjoint(SIGNS_FOR_THEMSELVES) and wanted.kind == "signature"
+        if roles.isdisjoint(papers_from) and not signs:
             raise Forbidden("您的岗位只能查看材料，不能上传。")
         _check_wanted(wanted, subject)
         if not store.has_room(wanted.size):

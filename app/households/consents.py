@@ -48,7 +48,11 @@ _TERM = "这份授权从签字起12个月内有效，到期要重新签。救助
 
 
 def _checks(
-    version: str, where_to_look: str, scope: str, to_withdraw: str = "在“我的进度”里点“撤回核对授权”"
+    version: str,
+    where_to_look: str,
+    scope: str,
+    to_withdraw: str = "在“我的进度”里点“撤回核对授权”",
+    by_obligor: str = "告诉乡镇社会救助窗口就行",
 ) -> tuple[ConsentText, ConsentText]:
     """The two authorisations, which differ between versions in where a person finds out who has looked, in whom the
     office may ask (`scope`), and in where the authorisation is taken back.
@@ -80,7 +84,7 @@ def _checks(
             f"我同意兰州新区民政部门和乡镇（中心社区），为办理申请人的社会救助，向有关单位核对我的这些信息：{scope}。",
             use,
             _TERM,
-            "我可以不签，也可以随时撤回，告诉乡镇社会救助窗口就行。",
+            f"我可以不签，也可以随时撤回，{by_obligor}。",
         ),
         valid_months=12,
     )
@@ -108,6 +112,12 @@ PUBLISHED = (
     *_checks("2026-11-24", "“设置”的“我的信息”", _ELEVEN),
     *_checks("2026-11-29", "“设置”的“我的信息”", _SCOPE),
     *_checks("2026-11-30", "“我的”里的“我的信息”", _SCOPE, "在“我的”的“核对授权”里点“撤回”"),
+    _checks(
+        "2026-12-01",
+        "“我的”里的“我的信息”",
+        _SCOPE,
+        by_obligor="在“我的”的“核对授权”里点“撤回我的授权”，或者告诉乡镇社会救助窗口",
+    )[1],
     _pledge(
         "2026-11", "要退回救助款物，还可能被处以骗取金额二倍以下的罚款，并记入信用记录（《社会救助法》第七十三条）。"
     ),

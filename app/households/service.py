@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,7 +14,7 @@ from app.households.addresses import keep_address
 from app.households.consents import CHECKED_UNDER, consent_row, holds
 from app.households.inputs import ConsentInput, Disability, HouseholdInput, MemberInput
 from app.households.models import Consent, Household, Member
-from app.households.own_hand import is_by_own_hand, way_of_signing
+from app.households.own_hand import OWN_ACCOUNT, is_by_own_hand, way_of_signing
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, Table, insert, placeholder
 from app.kernel.errors import invalid
@@ -118,7 +118,7 @@ class HouseholdView:
         ]
 
     def way_of_signing(self, signer: str | None, position: int | None, *, captured_in_office: bool, on: date) -> str:
-        """How a signature counts that the account of this number (a blind index) gives for a member or an obligor."""
+        """How a signature counts that the account of this number (a blind index) gives for a member."""
         person = next((member for member in self.members if member.position == position), None)
         return way_of_signing(
             signer,
@@ -189,9 +189,9 @@ def save_consents(
     by: UUID | None,
     way: Callable[[ConsentInput], str],
     *,
-    exists: bool,
+    others: Mapping[UUID, str],
 ) -> None:
-    """Write the members' consents of a draft, replacing those it had before.
+    """Write the members' consents of a draft, replacing those it had before, but for what `others` have signed.
 
     Raises Invalid for a member that is not there.
     """
@@ -200,8 +200,14 @@ def save_consents(
             raise invalid(f"consents.{position}.member", "签字的人不在家庭成员名单里，请核对。")
         if consent.signed_at > clock.now() + CLOCKS_DIFFER and not clock.movable:
             raise invalid(f"consents.{position}.signed_at", "签字时间不能晚于现在，请检查手机的时间。")
-    if exists:
-        Consent.delete().where(Consent.household == owner, Consent.position.is_null(False)).execute()
+    now_at = {member.id_number_index: member.position for member in household.members if member.id_number_index}
+    for consent_id, index in others.items():
+        if index in now_at:
+            Consent.update(position=now_at[index]).where(Consent.id == consent_id).execute()
+    kept = [consent_id for consent_id, index in others.items() if index in now_at]
+    Consent.delete().where(
+        Consent.household == owner, Consent.position.is_null(False), Consent.id.not_in(kept)
+    ).execute()
     insert(Consent, *[_consent_row(owner, consent, by, way(consent)) for consent in consents])
 
 
@@ -209,6 +215,19 @@ def _consent_row(owner: UUID, facts: ConsentInput, by: UUID | None, way: str) ->
     return consent_row(
         owner, facts.kind, facts.signed_at, by, position=facts.member, document=facts.signature_document, way=way
     )
+
+
+def signed_by_others(owner: UUID, by: UUID | None) -> dict[UUID, str]:
+    """What members have signed in accounts of their own, with the blind index of their number: it stays theirs wherever
+    they stand in the list that `by` writes anew.
+    """
+    household = household_of(owner)
+    index_at = {member.position: member.id_number_index for member in household.members if member.id_number_index}
+    return {
+        each.id: index_at[each.position]
+        for each in household.consents
+        if each.way == OWN_ACCOUNT and each.recorded_by != by and each.position in index_at
+    }
 
 
 _MEMBERS = Prepared(lambda: Member.select().where(Member.household == placeholder()).order_by(Member.position))

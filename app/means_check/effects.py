@@ -10,8 +10,10 @@ from datetime import datetime
 
 from app.households.consents import CHECKED_UNDER, give_consent, withdraw_consents
 from app.households.models import Consent
+from app.households.own_hand import way_of_signing
 from app.households.service import HouseholdView, household_of
 from app.kernel.identifiers import new_id
+from app.kernel.privacy import id_number_index
 from app.means_check.file import CheckedFile, CheckedStep
 from app.means_check.inputs import GiveConsent, WithdrawConsent
 from app.means_check.models import MeansCheck, SourceCheck
@@ -88,8 +90,11 @@ def save_consent(case: StepContext[CheckedFile, GiveConsent]) -> None:
 
 def _way(case: StepContext[CheckedFile, GiveConsent]) -> str:
     captured = case.file.captured_in_office(case.actor, case.roles, case.input.signature_document)
-    signer, position = case.actor.id_number_index, case.input.member
-    return case.file.household.way_of_signing(signer, position, captured_in_office=captured, on=case.today)
+    signer, obligor = case.actor.id_number_index, case.input.obligor
+    if obligor is not None:
+        person = id_number_index(obligor.id_number)
+        return way_of_signing(signer, person, is_adult=True, adults=(), captured_in_office=captured)
+    return case.file.household.way_of_signing(signer, case.input.member, captured_in_office=captured, on=case.today)
 
 
 def withdraw_consent(case: StepContext[CheckedFile, WithdrawConsent]) -> None:

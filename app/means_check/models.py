@@ -91,6 +91,28 @@ class CheckTold(Table):
         indexes = ((("means_check", "position", "name"), True),)
 
 
+class SigningRequest(Table):
+    """Somebody was asked by link to sign for themselves: a member of this `name`, who stood at `position` then, or an
+    obligor, without position. The link
+    holds a token of which only the hash lies here; it is good until `expires_at` or until it was used (`consent`).
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField(index=True)
+    position = IntegerField(null=True)
+    name = CharField(64)
+    relation = CharField(64)
+    token_hash = CharField(64, unique=True)
+    asked_by = UUIDField(null=True)
+    asked_at = MomentField()
+    expires_at = MomentField()
+    signed_at = MomentField(null=True)
+    consent = UUIDField(null=True)
+
+    class Meta:
+        table_name = "signing_request"
+
+
 class NonResponse(Table):
     """How a source failed to answer one question: units may not refuse (措施(二十一)), so it is on record.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.kernel.descriptor import Room
 from app.means_check import asking
-from app.means_check.models import CheckTold, MeansCheck, NonResponse, SourceCheck
+from app.means_check.models import CheckTold, MeansCheck, NonResponse, SigningRequest, SourceCheck
 
 ROOM = Room(
     name="means_check",
@@ -12,6 +12,7 @@ ROOM = Room(
         CheckTold,
         MeansCheck,
         NonResponse,
+        SigningRequest,
         SourceCheck,
     ),
     tasks=asking.TASKS,

@@ -5,13 +5,18 @@ Each answers None, or what is missing and what to do about it. Pure: no database
 
 from __future__ import annotations
 
-from app.accounts.roles import Role
+from datetime import datetime
+
+from app.accounts.roles import SIGNS_FOR_THEMSELVES
 from app.households.consents import CHECKED_UNDER, text_signed
 from app.households.models import Consent
+from app.households.service import MemberView
 from app.kernel.errors import FieldError
-from app.means_check.file import CheckedFile, CheckedSituation, CheckedStep
+from app.kernel.privacy import id_number_index, mask_name
+from app.means_check.file import CheckedFile, CheckedSituation
 from app.means_check.findings import Conclusion
-from app.means_check.inputs import GiveConsent, WithdrawConsent
+from app.means_check.inputs import GiveConsent, Obligor, WithdrawConsent
+from app.means_check.models import SigningRequest
 from app.means_check.sources import SOURCES, Source
 from app.programmes.policy import Policy
 from app.programmes.sources import source_works
@@ -39,14 +44,40 @@ def somebody_is_named(case: ConsentStep) -> FieldError | None:
 
 
 def members_act_for_themselves(case: ConsentStep) -> FieldError | None:
-    """Another member of the household gives and withdraws their own consent, nobody else's."""
-    if Role.MEMBER not in case.roles or case.actor.id_number_index in _numbers(case, case.input.member):
+    """Another member of the household, and whoever was asked by link, gives and withdraws their own consent, nobody
+    else's.
+    """
+    if case.roles.isdisjoint(SIGNS_FOR_THEMSELVES) or case.actor.id_number_index in _numbers(case):
         return None
     return FieldError("member", "您只能签自己的授权书，也只能撤回自己的。")
 
 
-def _numbers(case: CheckedStep, position: int | None) -> set[str | None]:
-    return {m.id_number_index for m in case.file.household.members if m.position == position}
+def _numbers(case: ConsentStep) -> set[str]:
+    """The blind indexes of the numbers of whom the step is about, as far as they are known."""
+    facts = case.input
+    if isinstance(facts.obligor, Obligor):
+        return {id_number_index(facts.obligor.id_number)}
+    if facts.obligor is not None:
+        signed = [each for each in case.file.household.consents if each.obligor == facts.obligor]
+        return {id_number_index(each.obligor_id_number.reveal()) for each in signed if each.obligor_id_number}
+    return {m.id_number_index for m in case.file.household.members if m.position == facts.member and m.id_number_index}
+
+
+def why_not_this_person(
+    asked: SigningRequest, member: MemberView | None, name: str, index: str | None, *, now: datetime
+) -> str | None:
+    """Why the account of this name and number cannot sign what was asked for by link; None where it can. A member is
+    known by their number, an obligor, whose number nobody was told, by their name.
+    """
+    if asked.signed_at is not None or asked.expires_at <= now:
+        return "这个签字的链接已经用过，或者过期了。请家里人重新发一个。"
+    if index is None:
+        return "请先登记您的姓名和身份证号，再签字。"
+    if member is not None and member.id_number_index is not None:
+        is_meant = member.id_number_index == index
+    else:
+        is_meant = asked.name == name
+    return None if is_meant else f"这份授权书是请{mask_name(asked.name)}本人签的，和您登记的不是一个人，您不能替签。"
 
 
 def signature_is_of_this_case(case: StepContext[CheckedFile, GiveConsent]) -> FieldError | None:

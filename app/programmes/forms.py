@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from app.kernel.errors import FieldError, Invalid
-from app.kernel.forms.fields import Fen, Input, Line, Paragraph
+from app.kernel.forms.fields import Fen, Input, Line, Paragraph, PersonName
 from app.kernel.forms.messages import message_for
 
 Area = Annotated[
@@ -47,12 +47,15 @@ NOT_SIGNED = ("联系不上", "在外地，一时回不来", "他不愿意签", 
 class ObligorInput(Input):
     """Somebody outside the household who owes support (法定赡养、抚养、扶养义务人)."""
 
-    name: Annotated[Line, Field(title="姓名")]
+    name: Annotated[PersonName, Field(title="姓名")]
     relation: Annotated[Line, Field(title="与申请人的关系")]
     monthly_support: Annotated[Fen, Field(title="每月给的生活费")] = 0
     no_consent_reason: Annotated[
         Line | None,
-        Field(title="没有签核对授权书的，写明原因（签了的不填）", json_schema_extra={"x-chips": list(NOT_SIGNED)}),
+        Field(
+            title="现在签不了核对授权书的，写明原因（能签的空着，后面再请他签）",
+            json_schema_extra={"x-chips": list(NOT_SIGNED)},
+        ),
     ] = None
 
 

@@ -103,6 +103,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding(public_notices.Posting.application),
     Holding(public_notices.PublicNotice.application),
     Holding(means_check.CheckTold.application),
+    Holding(means_check.SigningRequest.application),
     Holding(means_check.NonResponse.source_check, _ANSWERS),
     _ANSWERS,
     _CHECKS,

@@ -57,7 +57,10 @@ def test_an_auditor_sees_masked_names_and_neither_telephones_nor_what_was_told(c
         assert auditor.of(hidden) is NOTHING
 
 
-@pytest.mark.parametrize("role", [Role.VILLAGE_ASSISTANT, Role.BUREAU_SUPERVISOR, Role.AUDITOR, Role.MEMBER])
+LOOK_ON = (Role.VILLAGE_ASSISTANT, Role.BUREAU_SUPERVISOR, Role.AUDITOR, Role.MEMBER, Role.SIGNER)
+
+
+@pytest.mark.parametrize("role", LOOK_ON)
 def test_who_helps_or_looks_on_sees_neither_papers_nor_findings(role: Role) -> None:
     for hidden in (Thing.FILE, Thing.PAPER, Thing.FINDING, Thing.ACCOUNT, Thing.OPINION, Thing.NUMBER_IN_FULL):
         assert not eyes(role).see(hidden)
@@ -77,6 +80,7 @@ def test_the_telephone_is_whole_where_somebody_has_to_call() -> None:
 def test_a_draft_is_its_authors() -> None:
     assert not eyes(Role.TOWNSHIP_OFFICER, is_draft=True).see_some(Thing.STATE)
     assert not eyes(Role.MEMBER, is_draft=True).see_some(Thing.STATE)
+    assert [thing for thing in Thing if eyes(Role.SIGNER, is_draft=True).see_some(thing)] == [Thing.STATE]
     assert eyes(Role.AGENT, is_draft=True).see(Thing.FILE)
 
 

@@ -51,6 +51,7 @@ FORM = {"category": "urban", "reason": "没有收入，身体不好"}
 
 def file(*documents: Document, **known: Any) -> ApplicationFile:
     application = Application(**APPLICATION | known.pop("application", {}))
+    known = {"asked_to_sign": frozenset()} | known
     return ApplicationFile(Subject(id=MATTER), application=application, documents=list(documents), **known)
 
 
@@ -219,6 +220,12 @@ EXAMPLES = (
         "withdrawn",
         lambda: living(SELF, consents=[signed(0, withdrawn_at=NOW)]),
         ("consents.0", "授权书"),
+    ),
+    Example(
+        rules.every_adult_consented,
+        "asked by link",
+        lambda: of(household=household(SELF, WIFE, consents=[signed(0)]), asked_to_sign=frozenset({"李四"})),
+        None,
     ),
     Example(rules.every_adult_signed, "each by their own hand", lambda: living(SELF, WIFE, consents=BOTH), None),
     Example(
@@ -390,6 +397,14 @@ EXAMPLES = (
         None,
     ),
     Example(rules.obligors_consented_or_why_not, "nobody", lambda: living(SELF), None),
+    Example(
+        rules.obligors_consented_or_why_not,
+        "asked by link",
+        lambda: of(
+            application={"form": {"obligors": [OBLIGOR]}}, household=household(SELF), asked_to_sign=frozenset({"张大"})
+        ),
+        None,
+    ),
     Example(
         rules.obligors_consented_or_why_not,
         "neither",

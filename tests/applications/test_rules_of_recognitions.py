@@ -64,7 +64,10 @@ ADULT = household(member(0, "张三", "self"))
 EXAMPLES = (
     Example(rules.every_adult_consented, "recognised", lambda: of(household=ADULT), None),
     Example(
-        rules.every_adult_consented, "not", lambda: of(household=ADULT, recognition=None), ("consents.0", "授权书")
+        rules.every_adult_consented,
+        "not",
+        lambda: of(household=ADULT, recognition=None, asked_to_sign=()),
+        ("consents.0", "书"),
     ),
     Example(rules.every_adult_signed, "on the short way", lambda: short(), None),
     Example(rules.every_adult_signed, "checked after all", lambda: of(household=ADULT), ("consents.0", "授权书")),

@@ -64,6 +64,7 @@ VIEWS = (
     View("clock", "lisi", "subject/subject?collection=applications&id={published}", ("为什么是这一天？",), at="期限"),
     View("consents-choice", "lisi", "consents/consents"),
     View("consents", "lisi", "consents/consents?id={published}"),
+    View("sign", "nobody", "sign/sign?t=nobodys-token-nobodys-token"),
     View("consents-text", "lisi", "consents/consents?id={published}", ("看授权书全文",), at="家庭经济状况核对授权书"),
     View("consent-withdrawal", "lisi", "consents/consents?id={published}", ("撤回核对授权",)),
     View(

@@ -26,6 +26,7 @@ from tests.contract.who_gets_in import (
     Answers,
     adds_papers,
     always,
+    asks_to_sign,
     binds,
     duties_of,
     everybody,
@@ -62,6 +63,7 @@ from tests.contract.who_gets_in import (
     sees_means_check,
     staff,
     volunteers,
+    was_asked,
 )
 
 ASK_THE_PERSON = (Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT)
@@ -167,6 +169,15 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/me/access-log": logged_in,
     "GET /api/v1/me/chain": resident,
     "GET /api/v1/me/record-check": resident,
+    "POST /api/v1/applications/{id}/signing-requests": asks_to_sign,
+    "GET /api/v1/applications/{id}/signing-requests": asks_to_sign,
+    **{
+        f"POST /api/v1/signing-requests/{what}": was_asked
+        for what in ("read", "signature", "signature/complete", "sign")
+    },
+    "GET /sign": everybody,
+    "GET /api/v1/me/authorisations": resident,
+    "POST /api/v1/me/authorisations/{id}/withdraw": was_asked,
     "GET /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/consents": logged_in,
     "PUT /api/v1/me/identity": resident,

@@ -24,7 +24,7 @@ NO_SCREEN = {
     **dict.fromkeys(("/api/v1/log/checkpoint", "/api/v1/log/policy", "/api/v1/log/tile/{level}/{place}"), MACHINES),
     **dict.fromkeys(("/api/v1/wechat/callback", "/verify.py", "/verify_draw.py", "/api/v1/proofs/{number}"), MACHINES),
     "/api/v1/directory": MACHINES,
-    **dict.fromkeys(("/verify/{number}", "/verify/certificates/{number}"), ON_PAPER),
+    **dict.fromkeys(("/verify/{number}", "/verify/certificates/{number}", "/sign"), ON_PAPER),
     **dict.fromkeys(("/api/v1/notices/{number}", "/api/v1/certificates/{number}"), ON_PAPER),
     **dict.fromkeys(("/files/{name}", "/uploads/{name}", "/api/v1/notices/{number}/content"), BY_ADDRESS),
     **dict.fromkeys(("/api/v1/documents/{id}/content", "/api/v1/documents/{id}/thumbnail"), BY_ADDRESS),

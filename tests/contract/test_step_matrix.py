@@ -121,6 +121,7 @@ def callers(subject: Subject) -> list[Caller]:
         Role.APPLICANT: Actor(subject.applicant_id, "resident", auth_time=now),
         Role.AGENT: Actor(subject.submitted_by_id, "resident", auth_time=now),
         Role.MEMBER: Actor(new_id(), "resident", identity_status="verified", id_number_index=A_MEMBER, auth_time=now),
+        Role.SIGNER: Actor(new_id(), "resident", auth_time=now, signs_in=subject.id),
         Role.SYSTEM: SYSTEM,
         Role.ANYONE: replace(ANONYMOUS, reads_notice_of=subject.id),
     }
@@ -151,7 +152,8 @@ def expected(procedure: Procedure, state: str, action: str, roles: frozenset[Rol
     sees = SEE_CASES | {Role.MEMBER} if procedure.collection == "applications" else SEE_CASES - ONLY_APPLICATIONS
     sees |= ALSO_SEE.get(procedure.collection, set())
     is_hidden = state == "draft" and procedure.collection in DRAFTED_BY_PEOPLE
-    if not (roles & PARTIES or (roles & sees and not is_hidden)):
+    parties = PARTIES | {Role.SIGNER} if procedure.collection == "applications" else PARTIES
+    if not (roles & parties or (roles & sees and not is_hidden)):
         return "not found"
     rows = [row for row in rows_of_table(procedure) if row[0] == action]
     here = [row for row in rows if state in row[1]]

@@ -201,6 +201,21 @@ def resident(caller: Caller) -> frozenset[int] | set[int]:
     return {401} if caller.kind == "anonymous" else IN if caller.kind == "resident" else {403}
 
 
+def asks_to_sign(caller: Caller) -> frozenset[int] | set[int]:
+    """Who submits asks others of the household and obligors to sign."""
+    if caller.kind == "anonymous":
+        return {401}
+    held = reaches(caller, "applications")
+    if "applications" in caller.owns or held & {Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT}:
+        return IN
+    return {403} if held & SEE_CASES else {404}
+
+
+def was_asked(caller: Caller) -> set[int]:
+    """Nobody in the scene was: the token is nobody's."""
+    return {401} if caller.kind == "anonymous" else {404} if caller.kind == "resident" else {403}
+
+
 def sees_means_check(caller: Caller) -> frozenset[int] | set[int]:
     """No check was begun in the scene: 404 also for whoever may look.
 

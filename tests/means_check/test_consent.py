@@ -35,6 +35,7 @@ def test_a_published_text_is_never_changed() -> None:
         ("obligor_check", "2026-11-29"): "1f9663a4daaba142",
         ("means_check", "2026-11-30"): "d188416d5e585f58",
         ("obligor_check", "2026-11-30"): "daefab515864a8ec",
+        ("obligor_check", "2026-12-01"): "bf0e96815cbe073e",
         ("truth_pledge", "2026-11"): "01ec7a9e8228a6ce",
         ("truth_pledge", "2026-11-29"): "00de60d48902e62e",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +15,16 @@ from app.assessment.economy import HouseholdAccounts
 from app.households.consents import TEXTS
 from app.households.models import Consent
 from app.households.service import HouseholdView
+from app.kernel.privacy import Secret, id_number_index
 from app.means_check import inputs, rules, told
 from app.means_check.findings import Conclusion, Found
-from app.means_check.models import CheckTold, MeansCheck
+from app.means_check.models import CheckTold, MeansCheck, SigningRequest
 from app.means_check.report import Report
 from app.means_check.sources import SOURCES
 from app.programmes.policy import DEFAULT_POLICY
 from app.programmes.sources import setting_of
 from app.workflow.definition import AnyStep
-from tests.support.steps import NOW, OFFICER, Example, household, member, signed, step, table, without_database
+from tests.support.steps import MATTER, NOW, OFFICER, Example, household, member, signed, step, table, without_database
 
 __all__ = ["without_database"]
 pytestmark = pytest.mark.usefixtures("without_database")
@@ -78,13 +80,43 @@ def checked(conclusion: Conclusion = Conclusion.CONSISTENT, state: str = "answer
     return of(means_check=report)
 
 
-MEMBER, PERSON = frozenset({Role.MEMBER}), frozenset({Role.APPLICANT})
+MEMBER, PERSON, SIGNER = frozenset({Role.MEMBER}), frozenset({Role.APPLICANT}), frozenset({Role.SIGNER})
 LETTER = CheckTold(id=UUID(int=9))
 
 
 def told_of(letter: UUID) -> AnyStep:
     given = told.RecordCheckTold.model_construct(letter=letter, told_on=NOW.date(), how="handed")
     return of(given, letters=(LETTER,))
+
+
+def by_link(given: Any) -> AnyStep:
+    """By the account of the obligor 张大, who has signed before."""
+    before = signed(None, "obligor_check", obligor="张大", obligor_id_number=Secret(NUMBER))
+    actor = Actor(OFFICER, "resident", id_number_index=id_number_index(NUMBER), signs_in=MATTER)
+    return step(File(household=household(ZHANG, consents=(before,))), given, roles=SIGNER, actor=actor)
+
+
+ASKED = {"name": "张大", "position": None, "expires_at": NOW + timedelta(days=1), "signed_at": None}
+
+
+@pytest.mark.parametrize(
+    ("changed", "member", "name", "index", "words"),
+    [
+        ({}, None, "张大", "his", None),
+        ({}, None, "张二", "his", "不能替签"),
+        ({}, None, "张大", None, "请先登记"),
+        ({"signed_at": NOW}, None, "张大", "his", "已经用过"),
+        ({"expires_at": NOW}, None, "张大", "his", "过期"),
+        ({"position": 1}, LI, "张大", "index-of-li", None),
+        ({"position": 1}, LI, "张大", "index-of-zhang", "不能替签"),
+        ({"position": 1}, member(1, "张大"), "张大", "his", None),
+    ],
+)
+def test_who_may_sign_what_was_asked_for_by_link(
+    changed: dict[str, Any], member: Any, name: str, index: str | None, words: str | None
+) -> None:
+    said = rules.why_not_this_person(SigningRequest(**ASKED | changed), member, name, index, now=NOW)
+    assert said is None if words is None else words in (said or "")
 
 
 EXAMPLES = (
@@ -108,6 +140,14 @@ EXAMPLES = (
     ),
     Example(
         rules.members_act_for_themselves, "an obligor's", lambda: of(give("张大"), MEMBER), ("member", "只能签自己的")
+    ),
+    Example(rules.members_act_for_themselves, "by link", lambda: by_link(give("张大")), None),
+    Example(rules.members_act_for_themselves, "by link, taken back", lambda: by_link(withdraw(obligor="张大")), None),
+    Example(
+        rules.members_act_for_themselves,
+        "by link, of another obligor",
+        lambda: by_link(withdraw(obligor="张二")),
+        ("member", "只能签自己的"),
     ),
     Example(rules.signature_is_of_this_case, "no picture", lambda: of(give(member=0)), None),
     Example(rules.signature_is_of_this_case, "ours", lambda: of(give(member=0, signature_document=OURS)), None),

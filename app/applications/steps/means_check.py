@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.accounts.roles import FALLBACK, INVESTIGATOR, MEMBER, OFFICER, PARK, PERSON, SYSTEM
+from app.accounts.roles import FALLBACK, INVESTIGATOR, OFFICER, PARK, PERSON, SIGNS_FOR_THEMSELVES, SYSTEM
 from app.applications import inputs, rules
 from app.applications.offices import WHOEVER_SUBMITS
 from app.applications.states import before_decision
@@ -99,7 +99,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             "withdraw_consent",
             "撤回核对授权",
             f"{consented} -> =",
-            by=PERSON | OFFICER | MEMBER,
+            by=PERSON | OFFICER | SIGNS_FOR_THEMSELVES,
             basis="个人信息保护法 第15条、第16条；社会救助法 第40条、第41条",
             input=checks.WithdrawConsent,
             needs=(check_rules.somebody_is_named, check_rules.members_act_for_themselves, check_rules.consent_is_held),
@@ -112,7 +112,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             "give_consent",
             "签核对授权书",
             f"draft | {consented} -> =",
-            by=WHOEVER_SUBMITS | MEMBER,
+            by=WHOEVER_SUBMITS | SIGNS_FOR_THEMSELVES,
             basis="社会救助法 第40条、第41条；个人信息保护法 第14条、第29条",
             input=checks.GiveConsent,
             needs=(

@@ -100,4 +100,19 @@ function newest(signatures) {
   return new Map(ordered.map((signature) => [signature.kind, signature]))
 }
 
-module.exports = { PATH, byPerson, ofApplication, signed, signers }
+/**
+ * Who has not signed by their own hand yet: grown-ups of the household but the applicant, and obligors outside it.
+ * @param {any} file of the application
+ */
+function unsigned({ household, form, consents }) {
+  const own = consents.filter(({ kind, way, withdrawn }) => kind !== 'truth_pledge' && way !== 'word' && !withdrawn)
+  const inside = signers(household.members)
+    .filter(({ index }) => household.members[index].relation !== 'self' && !own.some(({ member }) => member === index))
+    .map(({ index, name }) => ({ name, whom: { member: index } }))
+  const outside = ((form && form.obligors) || [])
+    .filter(({ name }) => !own.some(({ obligor }) => obligor === name))
+    .map(({ name }) => ({ name, whom: { obligor: name } }))
+  return [...inside, ...outside]
+}
+
+module.exports = { PATH, byPerson, ofApplication, signed, signers, unsigned }

@@ -11,9 +11,9 @@ const texts = {
   mandateHint: '申请人签了字的委托书，拍清楚',
   noMembers: '请至少填一位家庭成员，申请人自己也要填。',
   noMandate: '替别人申请，要拍一张委托书。',
-  noReason: (name) => `${name || '他'}现在不能签字的，写明原因，例如：在外地打工，联系不上。`,
+  noReason: (name) => `${name || '他'}还没有签：请他在自己的手机上签，或者点一下现在签不了的原因。`,
   noNumber: '请填身份证号；没有身份证的，填出生日期。',
-  unsigned: (name) => `还缺 ${name} 的签名。`,
+  unsigned: (name) => `还缺 ${name} 的签名。在这里签，或者请他在自己的手机上签。`,
 }
 
 const STEPS = [
@@ -77,13 +77,13 @@ function withReason(text, reason) {
   return (parts.includes(reason) ? parts.filter((part) => part !== reason) : [...parts, reason]).join('；')
 }
 
-/** Nobody outside the household signs in this form: why not has to be said, before the server asks. */
-const unexplained = ({ obligors = [] }) =>
+/** Whoever owes support signs on their own phone, or it is said why not: asked here, before the server does. */
+const unexplained = ({ form: { obligors = [] }, asked = {} }) =>
   Object.fromEntries(
     obligors
       .map(({ name, no_consent_reason: why }, at) => [
         `form.obligors.${at}.no_consent_reason`,
-        why ? '' : texts.noReason(name),
+        why || asked[name] ? '' : texts.noReason(name),
       ])
       .filter(([, message]) => message),
   )
@@ -115,8 +115,25 @@ function signers(draft) {
   return consents.signers(draft.household.members, undefined, draft.signs).map((signer) => {
     const member = draft.household.members[signer.index]
     const person = member.id_number || member.name
-    return { ...signer, person, consent: draft.consents.find((one) => one.person === person) }
+    const own = member.relation === 'self'
+    return { ...signer, person, own, consent: draft.consents.find((one) => one.person === person) }
   })
+}
+
+/** Those outside the household, as the step of the signatures shows them. */
+const obligors = ({ form: { obligors: listed = [] } }) =>
+  listed.map(({ name, relation, no_consent_reason: why = '' }, at) => ({ at, name, relation, why }))
+
+/** What was tapped as the reason why somebody cannot sign now; tapped again it is gone. */
+function withWhy(form, at, why) {
+  const changed = (one) => ({ ...one, no_consent_reason: one.no_consent_reason === why ? undefined : why })
+  return { ...form, obligors: form.obligors.map((one, place) => (place === at ? changed(one) : one)) }
+}
+
+/** The reasons that the form offers. */
+const whys = ({ form }) => {
+  const list = form.properties.obligors
+  return (list && list.items.properties.no_consent_reason['x-chips']) || []
 }
 
 const unnumbered = (draft) =>
@@ -133,18 +150,16 @@ function lacking(step, draft, programme) {
   if (step === 'members' && !draft.household.members.length) return { 'household.members': texts.noMembers }
   if (step === 'members') return { ...schemas.check(form.schema, draft.household, form.prefix), ...unnumbered(draft) }
   if (form) {
-    const found = schemas.check(form.schema, draft[form.part], form.prefix)
-    return step === 'form' ? { ...found, ...unexplained(draft.form) } : found
+    return schemas.check(form.schema, draft[form.part], form.prefix)
   }
   if (step === 'papers' && draft.for_other && !papers.of(draft.id).some(({ kind }) => kind === 'mandate')) {
     return { mandate: texts.noMandate }
   }
   if (step === 'consents') {
-    return Object.fromEntries(
-      signers(draft)
-        .filter(({ consent }) => !consent)
-        .map(({ name, index }) => [`consents.${index}`, texts.unsigned(name)]),
-    )
+    const missing = signers(draft)
+      .filter(({ name, consent }) => !consent && !(draft.asked || {})[name])
+      .map(({ name, index }) => [`consents.${index}`, texts.unsigned(name)])
+    return { ...Object.fromEntries(missing), ...unexplained(draft) }
   }
   return {}
 }
@@ -152,6 +167,7 @@ function lacking(step, draft, programme) {
 /** The step on which an error of the server can be put right. */
 function stepOf(field, draft) {
   const names = steps(draft.for_other).map(({ name }) => name)
+  if (field.endsWith('no_consent_reason')) return names.indexOf('consents')
   const name = field.startsWith('household.members')
     ? 'members'
     : { applicant: 'applicant', household: 'home', form: 'form', consents: 'consents' }[field.split('.')[0]] || 'papers'
@@ -178,11 +194,14 @@ module.exports = {
   formOf,
   lacking,
   materials,
+  obligors,
   self,
   signers,
   stepOf,
   steps,
   wanted,
+  whys,
   withOwn,
   withReason,
+  withWhy,
 }

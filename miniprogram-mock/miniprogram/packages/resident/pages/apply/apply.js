@@ -14,6 +14,7 @@ const schemas = require('../../../../services/schema')
 const serverTime = require('../../../../services/server-time')
 const sealed = require('../../../../services/sealed')
 const session = require('../../../../services/session')
+const signing = require('../../services/signing')
 const subscriptions = require('../../../../services/subscriptions')
 const wizard = require('../../services/wizard')
 
@@ -26,7 +27,10 @@ const texts = {
   noPapers: '这一项不用交材料，直接点“下一步”。',
   papersHint: '照片先存在手机里，有信号时自动上传。',
   consentHeading:
-    '家里每位成年人都要看一看，签上名字。交上去以后，您以外的人还要在自己的手机上，或者到窗口当面再签一次。',
+    '家里每位成年人都要看一看，签上名字。别人最好在自己的手机上签；在您手机上签的，以后还要本人再签一次。',
+  obligors: '不住在一起的亲属',
+  whyNot: '现在签不了的，点一下原因：',
+  shareTitle: '请您签一份核对授权书',
   pledgeHeading: '请看一看，签上名字。给孩子申请的，由照顾孩子的人签。',
   agree: '我同意，去签名',
   signed: '已经签名',
@@ -68,6 +72,10 @@ page({
     stamp: 0,
     signers: [],
     signing: -1,
+    obligors: [],
+    whys: [],
+    asked: {},
+    link: null,
     sections: [],
     unidentified: false,
     missing: [],
@@ -123,6 +131,7 @@ page({
     if (this.data.draft) return this.setData({ programme })
     const draft = found || drafts.start(programme, this.options.for === 'other')
     draft.signs = programme.signs
+    draft.asked = draft.asked || {}
     if (!found && !draft.for_other) draft.household.members = [wizard.self(this.ownIdentity())]
     if (!found) draft.household = { ...draft.household, ...this.usual(draft.for_other) }
     this.untouched = !found
@@ -196,10 +205,15 @@ page({
       warning: '',
       reasons: name === 'form' && form.schema.properties.reason ? wizard.REASONS : [],
       materials: this.data.more ? this.asked : wizard.wanted(this.asked, this.data.draft),
-      signers: wizard.signers(this.data.draft),
+      ...this.whoSigns(),
       sections: name === 'review' ? this.sections() : [],
     })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    if (name === 'consents') this.learnWhoSigned()
+  },
+  whoSigns() {
+    const { draft, programme } = this.data
+    return { signers: wizard.signers(draft), obligors: wizard.obligors(draft), whys: wizard.whys(programme) }
   },
 
   change(event) {
@@ -259,14 +273,18 @@ page({
     this.go(event.currentTarget.dataset.at)
   },
 
+  async writeOnServer() {
+    const { id, version } = this.data.draft
+    const job = { id, key: id, collection: 'applications', body: wizard.body(this.data.draft), version }
+    this.keep({ version: await delivery.write(job) })
+    return job
+  },
   /** Beside the copy on the phone, as soon as there is something worth keeping; the phone's copy is the truth. */
   async saveOnServer() {
     if (!this.data.draft.household.region || this.saving) return
     this.saving = true
     try {
-      const { id, version } = this.data.draft
-      const job = { id, key: id, collection: 'applications', body: wizard.body(this.data.draft), version }
-      this.keep({ version: await delivery.write(job) })
+      const job = await this.writeOnServer()
       await delivery.sendPapers(job, (paper, percent) =>
         this.setData({ progress: { ...this.data.progress, [paper.id]: percent } }),
       )
@@ -276,6 +294,36 @@ page({
       this.saving = false
       this.setData({ stamp: this.data.stamp + 1 })
     }
+  },
+
+  /** Who has signed on a phone of their own since, as far as there is a signal. */
+  async learnWhoSigned() {
+    const { draft } = this.data
+    if (!draft.version) return
+    const asked = await signing.asked(draft.id).catch(() => null)
+    if (!asked) return
+    const holding = Object.entries(asked).filter(([, state]) => state !== 'expired')
+    this.keep({ asked: Object.fromEntries(holding) })
+    this.setData({ asked })
+  },
+  /** A link for one person; the server has to know the application first. */
+  async askToSign(event) {
+    const { name, index, at } = event.currentTarget.dataset
+    const link = await attempt(this, async () => {
+      await this.writeOnServer()
+      return signing.ask(this.data.draft.id, at === undefined ? { member: index } : { obligor: name })
+    })
+    if (!link) return
+    this.keep({ asked: { ...this.data.draft.asked, [name]: 'waiting' } })
+    this.setData({ link: { name, qr: link.qr, page: link.page }, errors: {}, missing: [] })
+  },
+  onShareAppMessage() {
+    return { title: texts.shareTitle, path: `/${this.data.link.page}` }
+  },
+  sayWhyNot(event) {
+    const { at, why } = event.currentTarget.dataset
+    this.keep({ form: wizard.withWhy(this.data.draft.form, at, why) })
+    this.setData({ ...this.whoSigns(), errors: {}, missing: [] })
   },
 
   startSigning(event) {

@@ -7,6 +7,7 @@ const outbox = require('../../../../services/outbox')
 const { passing } = require('../../../../services/problem')
 const { attempt, load, loadList, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
+const signing = require('../../services/signing')
 
 const texts = {
   which: '我签过的授权',
@@ -19,9 +20,10 @@ const texts = {
   hide: '收起全文',
   change: '签字或者撤回',
   done: '办好了',
-  share: '发给家里人，在他自己的手机上签',
-  shareHint: '家里别的成年人，要在自己的手机上签。点下面发给他，他用微信打开、登录，签上名字就行。',
+  others: '还要在自己手机上签的人',
   shareTitle: '请您签一份核对授权书',
+  given: '我给家里别人签的授权',
+  givenWithdrawn: '已经撤回，不再查询。',
   self: '（本人）',
   waits: '已经存在手机里，有信号时自动发出。',
   more: '看更多',
@@ -53,7 +55,9 @@ page({
     actionProblem: null,
     kept: '',
     title: '',
-    shares: false,
+    others: [],
+    link: null,
+    given: [],
   },
 
   onLoad({ id = '' }) {
@@ -67,7 +71,7 @@ page({
   async loadChoices(more = false) {
     await loadList(this, '/applications', {}, { more: more === true, wanted: ({ state }) => state !== 'draft' })
     const granted = await api.get('/benefits').catch(() => ({ items: [] }))
-    this.setData({ benefits: granted.items })
+    this.setData({ benefits: granted.items, given: await signing.given().catch(() => []) })
     await Promise.all([
       ...this.data.items.map((item) => this.ask('applications', item)),
       ...granted.items.map((item) => this.ask('benefits', item)),
@@ -106,6 +110,10 @@ page({
     const step = { id: uuid7(), collection, subject: id, path, facts, version }
     if (await attempt(this, () => delivery.take(step))) this.note(id, { way: 'withdrawn' })
   },
+  async withdrawGiven(event) {
+    const given = await attempt(this, () => signing.withdraw(event.currentTarget.dataset.id))
+    if (given) this.setData({ given })
+  },
   loadMore() {
     return this.loadChoices(true)
   },
@@ -122,18 +130,7 @@ page({
       this.setData({ full: items.filter(({ kind }) => kind !== 'truth_pledge') })
     })
     // Who may only sign for himself sees no file.
-    await api
-      .show(
-        `${this.path}/file`,
-        (file) =>
-          file.consents &&
-          this.setData({
-            people: consents.byPerson(file, known),
-            seen: true,
-            shares: file.household.members.length > 1,
-          }),
-      )
-      .catch(() => {})
+    await api.show(`${this.path}/file`, (file) => file.consents && this.showFile(file, known)).catch(() => {})
   },
   show({ programme_name: title, version, region, township, actions = [] }) {
     this.setData({
@@ -144,11 +141,19 @@ page({
     })
   },
 
+  async showFile(file, known) {
+    this.setData({ people: consents.byPerson(file, known), seen: true })
+    const asked = await signing.asked(this.data.id).catch(() => null)
+    if (asked)
+      this.setData({ others: consents.unsigned(file).map((one) => ({ ...one, state: asked[one.name] || '' })) })
+  },
+  async askToSign(event) {
+    const { name, whom } = this.data.others[event.currentTarget.dataset.at]
+    const link = await attempt(this, () => signing.ask(this.data.id, whom))
+    if (link) this.setData({ link: { name, qr: link.qr, page: link.page } })
+  },
   onShareAppMessage() {
-    return {
-      title: texts.shareTitle,
-      path: `/packages/resident/pages/consents/consents?id=${this.data.id}`,
-    }
+    return { title: texts.shareTitle, path: `/${this.data.link.page}` }
   },
 
   read() {
