@@ -31,10 +31,13 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Group:
-    """Who gets it. `programme`: by which benefit they are known here; "" where another roll has them."""
+    """Who gets it. `programme`: by which benefit they are known here; "" where another roll has them. `categories` of
+    it; none named are all.
+    """
 
     name: str
     programme: str
+    categories: frozenset[str]
     source: str
 
 
@@ -65,7 +68,10 @@ def trigger_on(month: date) -> Trigger | None:
 
 
 def groups_on(month: date) -> tuple[Group, ...]:
-    return tuple(Group(row["group"], row["programme"], row["source"]) for row in _rows("groups.csv", month))
+    return tuple(
+        Group(row["group"], row["programme"], frozenset(row["categories"].split()), row["source"])
+        for row in _rows("groups.csv", month)
+    )
 
 
 def judged(month: date, cpi: int, food_cpi: int | None) -> Judged:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.kernel.database import connection
 from tests.payment_runs.banking import Banking, says
 from tests.payment_runs.support import STEPS, desk, first_month, recipient
+from tests.support.benefits import begun, granted
 from tests.support.office import Office
 from tests.support.pending import confirmed
-from tests.support.world import World, ok, problem
+from tests.support.personal import apply_for, of_a_child, of_a_disabled_person
+from tests.support.world import Person, World, ok, problem
 
 SUBSIDY = 25_00  # 687 × 3.5 %, in whole yuan
 FIRST, SECOND = "bureau-620171", "bureau2-620171"
@@ -69,3 +72,30 @@ def test_a_month_that_does_not_trigger_opens_nothing(world: World, office: Offic
     problem(world.officer().post("/price-indexes", index(world, before)), 403)
     early = index(world, before, published_on=f"{before}-01")
     assert problem(bureau.post("/price-indexes", early), 422)["errors"][0]["field"] == "published_on"
+
+
+def test_orphans_get_it_and_nobody_gets_it_twice(world: World, office: Office) -> None:
+    """One alone, one who lives in a household that gets it for her, and a subsidy that is in no group."""
+    alone, inside = world.resident("xiaofang", "小芳"), world.resident("xiaoli", "小丽")
+    benefits = [a_child(alone, "小芳", "without_carers"), a_child(inside, "小丽", "orphan_home")]
+    niece = {"name": "小丽", "id_number": inside.id_number, "relation": "other"}
+    zhang = granted(office, niece, person=world.resident())
+    month = first_month(zhang.id)
+    disabled = apply_for(alone, "disability_living", of_a_disabled_person(alone, "小芳", "limb", 1))
+    with connection():
+        begun(disabled["id"], category="living_subsidy")
+    while world.today() <= month.replace(day=28) or world.today().month == month.month:
+        world.advance_past(max(world.today(), month.replace(day=27)).isoformat())
+    asked = world.staff(FIRST).post("/price-indexes", index(world, f"{month:%Y-%m}")).get_json()
+    confirmed(world.staff(SECOND), asked["pending"])
+    world.work()
+    [row] = world.staff(FIRST).read("/price-indexes")["items"]
+    assert (row["statistics"]["households"], row["statistics"]["persons"]) == (2, 3)
+    lines = desk(office).lines({"id": row["runs"][0]})
+    assert {each["benefit"]: each["amount"] for each in lines} == {benefits[0]: SUBSIDY, zhang.id: 2 * SUBSIDY}
+
+
+def a_child(person: Person, name: str, category: str) -> str:
+    case = apply_for(person, "orphan", of_a_child(person, name))
+    with connection():
+        return begun(case["id"], category=category)

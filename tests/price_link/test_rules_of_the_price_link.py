@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.price_link.rules import due_on, groups_on, judged, per_person, percent, trigger_on
+from app.programmes.personal import PERSONAL
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,14 @@ def test_groups_are_dated() -> None:
     names = {group.name for group in groups_on(date(2023, 1, 1))}
     assert {"低保对象", "孤儿", "低保边缘人口"} <= names
     assert "低保边缘人口" not in {group.name for group in groups_on(date(2027, 1, 1))}
+
+
+def test_each_kind_of_child_is_known_by_a_category_of_their_benefit() -> None:
+    known = [group for group in groups_on(date(2027, 1, 1)) if group.programme == "orphan"]
+    assert {group.name for group in known} == {"孤儿", "事实无人抚养儿童"}
+    named = [category for group in known for category in group.categories]
+    assert sorted(named) == sorted(PERSONAL["orphan"].standards), "each category once, none without a group"
+    assert groups_on(date(2021, 10, 1)) == ()
 
 
 @pytest.mark.parametrize(("published", "due"), [("2027-02-10", "2027-02-28"), ("2028-02-10", "2028-02-29")])
