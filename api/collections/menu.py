@@ -18,6 +18,7 @@ from api.collections.menu_access import (
     holds,
     lies_with,
     looks_into,
+    of_department,
     of_homes,
     only_reports,
     reads,
@@ -149,6 +150,13 @@ HANDED = Section(
             "部门名册",
             "发给部门核对，传回结果，不同的派下去看",
             holds(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR),
+        ),
+        Entry(
+            "medical-bills",
+            "医保高额自付名单",
+            "导进来，自付太多的人家派人去看",
+            _OFFICER + "warnings/warnings?of=bills",
+            either(holds(Role.BUREAU_SUPERVISOR), of_department("health")),
         ),
         _register(
             "incoming-referrals",

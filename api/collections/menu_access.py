@@ -69,6 +69,11 @@ def for_the_new_area(role: Role, *without: Role) -> Shown:
     )
 
 
+def of_department(code: str) -> Shown:
+    """Who works for this department."""
+    return lambda actor: any(grant.department == code for grant in actor.grants)
+
+
 def lies_with(*kinds: str) -> Shown:
     """Who works for an organisation of one of these kinds."""
 

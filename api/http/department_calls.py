@@ -11,7 +11,7 @@ from app.kernel.errors import Forbidden
 
 KEY_HEADER = "X-Department-Key"
 # Whatever else the API can do is for people.
-FOR_SYSTEMS = frozenset({"referrals", "incoming_referrals"})
+FOR_SYSTEMS = frozenset({"referrals", "incoming_referrals", "medical_bills"})
 
 
 def is_signed_call() -> bool:

@@ -64,6 +64,14 @@ NUMBERS_OF_THE_WORK = (
         "社会救助法 第39条；措施(十九)；[P]",
     ),
     OpenNumber(
+        "medical.large_own_part",
+        10_000_00,
+        "fen",
+        "全家十二个月个人自付医药费达到多少，就上门看",
+        "措施(七)：防范化解因病致贫返贫；甘肃省没有写数，[P]",
+        least=1_00,
+    ),
+    OpenNumber(
         "means_check.answers_kept_months",
         12,
         "months",

@@ -29,6 +29,7 @@ from app.inspections.checks import room as inspection_checks
 from app.kernel import room as kernel
 from app.looks import room as looks
 from app.means_check import room as means_check
+from app.medical_bills import room as medical_bills
 from app.meetings import room as meetings
 from app.meetings.invitations import room as meeting_invitations
 from app.meetings.tasks import room as meeting_tasks
@@ -133,6 +134,7 @@ ROOMS = tuple(
         service_plans,
         province_warnings,
         incoming_referrals,
+        medical_bills,
         rosters,
         roster_tasks,
         status_feed,

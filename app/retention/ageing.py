@@ -15,6 +15,7 @@ from app.kernel.clock import clock
 from app.kernel.database import connection, transaction
 from app.kernel.tasks import INSIDE, Task
 from app.looks.models import UnusualLook
+from app.medical_bills.models import MedicalBill
 from app.pending.forgetting import forget, old_ones
 from app.programmes.policy import policy_on
 from app.programmes.retention import CLASSES
@@ -50,6 +51,12 @@ AGEING: tuple[Ageing, ...] = (
         "looks",
         UnusualLook.answer.is_null(False) | UnusualLook.review.is_null(False),
         {"answer": None, "review": None},
+    ),
+    Ageing(
+        MedicalBill.imported_at,
+        "told_departments",
+        MedicalBill.hospital.is_null(False),
+        {"hospital": None, "person_index": ""},
     ),
     Ageing(StatusChange.at, "told_departments", StatusChange.said.is_null(False), {"said": None}),
 )

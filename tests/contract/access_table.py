@@ -47,6 +47,7 @@ from tests.contract.who_gets_in import (
     nobody_was_verified,
     not_theirs,
     of_another_house,
+    of_the_insurance,
     opens_contact,
     opens_duty,
     opens_files,
@@ -269,6 +270,9 @@ EXPECTED: dict[str, Answers] = {
         Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR
     ),
     "POST /api/v1/incoming-referrals/by-code": always(404),
+    "GET /api/v1/medical-bills": of_the_insurance,
+    "POST /api/v1/medical-bills/batch": of_the_insurance,
+    "POST /api/v1/medical-bills/import": of_the_insurance,
     "GET /api/v1/status-changes": in_office(Role.DEPARTMENT_OFFICER),
     "POST /api/v1/status-changes/receipts": in_office(Role.DEPARTMENT_OFFICER),
     "GET /api/v1/status-feeds": in_office(Role.BUREAU_SUPERVISOR, Role.AUDITOR),

@@ -29,6 +29,7 @@ NO_SCREEN = {
     **dict.fromkeys(("/files/{name}", "/uploads/{name}", "/api/v1/notices/{number}/content"), BY_ADDRESS),
     **dict.fromkeys(("/api/v1/documents/{id}/content", "/api/v1/documents/{id}/thumbnail"), BY_ADDRESS),
     "/api/v1/service-duties/batch": "for a provider's own program; the phone tells of one at a time",
+    "/api/v1/medical-bills/batch": "for the insurance's own program; a person hands in a table",
     "/api/v1/organisations/{id}": "the register's list says the same of each",
     "/api/v1/service-duties/kept": SQUARES,
     **dict.fromkeys(("/api/v1/material-kinds", "/api/v1/confirmations", "/api/v1/publicity/objections"), BY_ADDRESS),

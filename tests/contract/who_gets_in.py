@@ -80,6 +80,13 @@ def in_office(*roles: Role, elsewhere: int = 200) -> Answers:
     return answers
 
 
+def of_the_insurance(caller: Caller) -> frozenset[int] | set[int]:
+    """The bureau, and the department of the insurance; that of the scene is another one."""
+    if caller.kind == "anonymous":
+        return {401}
+    return IN if Role.BUREAU_SUPERVISOR in caller.offices else {403}
+
+
 def leads_volunteers(caller: Caller) -> frozenset[int] | set[int]:
     """The station leads the activity of the scene; another organisation does not know of who comes."""
     if caller.kind == "anonymous":

@@ -18,6 +18,7 @@ const texts = {
 const KINDS = {
   pupils: '上学的孩子和应得的资助',
   disabled_children: '残疾儿童的上学安置',
+  certificates: '和残疾人证名单比对',
   able_to_work: '能劳动、没有工作的人',
   nobody_in_work: '零就业家庭',
   insured: '参加医保的情况',

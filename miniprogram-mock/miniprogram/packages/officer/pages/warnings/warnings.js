@@ -1,3 +1,4 @@
+const api = require('../../../../services/api')
 const documents = require('../../../../services/documents')
 const { attempt, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
@@ -11,20 +12,33 @@ const texts = {
   answers: '下载办理结果，报给省里',
   leads: '看这些线索办得怎样',
 }
+const BILLS = {
+  path: '/medical-bills/import',
+  hint: '选医保的自付名单（csv 或 xlsx）。表头要有：身份证号、月份、医院、个人自付（元）；我们不认识的人还要有姓名、联系电话、村（社区）。一家人十二个月合起来太多的，派人去看一次。名单导进来以后谁也看不到，只看得到数。',
+}
+const month = (each) => `${each.month}：${each.bills} 笔，派人去看 ${each.households} 户`
+const WARNINGS = { path: '/warnings/import', hint: texts.hint }
 const say = ({ rows, created, existing, refused }) =>
   `一共 ${rows} 行：导进来 ${created} 行，以前导过 ${existing} 行，没有导进来 ${refused.length} 行。`
 
 /** A list of the province comes in line by line; what came of each goes back. */
 page({
-  data: { texts, said: '', refused: [], isBureau: false },
+  data: { texts, of: WARNINGS, said: '', refused: [], months: [], isBureau: false, visits: true },
 
-  onLoad() {
-    this.setData({ isBureau: session.holds('bureau_supervisor') })
+  onLoad({ of }) {
+    const bills = of === 'bills'
+    const isBureau = !bills && session.holds('bureau_supervisor')
+    this.setData({ of: bills ? BILLS : WARNINGS, isBureau, visits: !bills })
+    return bills && this.count()
+  },
+  async count() {
+    const months = await attempt(this, async () => (await api.get('/medical-bills')).items)
+    if (months) this.setData({ months: months.map(month) })
   },
   async choose() {
     const file = await rollFile.choose().catch(() => null) // closed without a choice
     if (!file) return
-    const done = await attempt(this, () => rollFile.sendTo('/warnings/import', file))
+    const done = await attempt(this, () => rollFile.sendTo(this.data.of.path, file))
     if (done) this.setData({ said: say(done), refused: done.refused })
   },
   answers() {
