@@ -5,7 +5,7 @@ A confirmation, and taking a whole import back, are carried out by the worker, e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from uuid import UUID
 
@@ -172,8 +172,9 @@ def settle_some(roll_import: UUID) -> bool:
     with transaction():
         row: RollImport = lock_row(RollImport.select().where(RollImport.id == roll_import)).get()
         left = [each.id for each in _left(row.id)]
+        settle = _settling(row)
         for benefit in left:
-            _settle(row, benefit)
+            settle(benefit)
         row.done += len(left)
         if len(left) < AT_ONCE:
             row.state = {"confirming": "confirmed", "withdrawing": "withdrawn"}[row.state]
@@ -192,13 +193,13 @@ def _left(roll_import: UUID) -> Iterable[TakenOver]:
     return rows
 
 
-def _settle(row: RollImport, benefit: UUID) -> None:
+def _settling(row: RollImport) -> Callable[[UUID], object]:
+    """The step that is taken with each of them; who takes it is read once for all of these."""
     procedures = {BENEFIT.name: BENEFIT}
     if row.state == "withdrawing":
-        officer = actor_of(Account.get_by_id(row.officer))
-        perform(procedures, benefit, "take_back", officer, TakeBack(reason=row.reason.reveal()))
-        return
+        officer, why = actor_of(Account.get_by_id(row.officer)), TakeBack(reason=row.reason.reveal())
+        return lambda benefit: perform(procedures, benefit, "take_back", officer, why)
     assert row.pending is not None and row.confirmed_by is not None
     confirmer = actor_of(Account.get_by_id(row.confirmed_by))
     agreed = Agreed(row.pending, ImportFacts(roll_import=row.id), SYSTEM, confirmer)
-    perform(procedures, benefit, "confirm_takeover", SYSTEM, agreed=agreed)
+    return lambda benefit: perform(procedures, benefit, "confirm_takeover", SYSTEM, agreed=agreed)

@@ -12,7 +12,19 @@ from pathlib import Path
 import psycopg
 
 from app.kernel.database import connection, database
-from tests.bench import deciding, payments, phone, rolls, scale, services, standards, status_read, submission, worklist
+from tests.bench import (
+    deciding,
+    files,
+    payments,
+    phone,
+    rolls,
+    scale,
+    services,
+    standards,
+    status_read,
+    submission,
+    worklist,
+)
 from tests.bench.measure import Compared
 from tests.bench.peers import measure as peers
 from tests.bench.row import Row
@@ -102,6 +114,16 @@ def _rolls(options: argparse.Namespace) -> Iterator[Row | str]:
             yield from rolls.measure(place.database(kind, "rolls"))
 
 
+def _files(options: argparse.Namespace) -> Iterator[Row | str]:
+    with _place() as place:
+        for kind in options.databases:
+            yield f"A list as a file, {kind}"
+            url = place.database(kind, "files")
+            scale.fill(url, files.ROWS)
+            yield from files.measure(open_world(url, kind, place.folder, place.wechat), url)
+            database.close_all()
+
+
 def _payments(options: argparse.Namespace) -> Iterator[Row | str]:
     yield f"A payment list of {options.benefits:,}"
     with _place() as place:
@@ -139,6 +161,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] 
     "server": _server,
     "deciding": _deciding,
     "rolls": _rolls,
+    "files": _files,
     "payments": _payments,
     "standards": _standards,
     "services": _services,

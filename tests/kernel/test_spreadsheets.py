@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -47,6 +49,26 @@ def test_characters_that_no_workbook_may_hold_are_left_out() -> None:
     write_xlsx(target, [["a\x00b\x0bc\ufffe"], ["x" * 40_000]], sheet="表")
     [[first], [long]] = read_xlsx(target)
     assert first == "abc" and len(long) == 32_000
+
+
+def test_marks_of_the_format_are_shown_as_they_were_typed() -> None:
+    typed = [['甲<乙&丙>"丁"', "_x0041_", "]]></t>", " 前后 ", "第一行\n第二行"]]
+    target = io.BytesIO()
+    write_xlsx(target, [["标题"] * 5, *typed], sheet="表")
+    assert read_xlsx(target)[1:] == typed
+
+
+def test_money_has_two_decimals_heads_are_bold_and_no_size_is_claimed() -> None:
+    target = io.BytesIO()
+    write_xlsx(target, [["月报"], ["姓名", "金额"], *([f"第{n}人", yuan(n)] for n in range(1200))], sheet="表", heads=2)
+    book = zipfile.ZipFile(target)
+    page, styles = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    formats = re.findall(r"<xf [^>]*>", styles.split("<cellXfs")[1])
+    [money] = set(re.findall(r'<c r="B\d+" s="(\d)"><v>', page))
+    [kind] = re.findall(r'numFmtId="(\d+)"', formats[int(money)])
+    assert f'<numFmt numFmtId="{kind}" formatCode="0.00"/>' in styles and "<dimension" not in page
+    assert 'ySplit="2"' in page and page.count("<row ") == 1202
+    assert read_xlsx(target)[-1] == ["第1199人", 11.99]
 
 
 def read_xlsx(target: io.BytesIO) -> list[list[object]]:
