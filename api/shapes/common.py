@@ -281,6 +281,7 @@ class EmergencyShape(SubjectShape):
     follow_ups: list[UUID]
     conferences: list[ConferenceShape] = Field(description="For the offices of the place; empty for others")
     review: AidReviewShape | None = Field(description="For the offices of the place")
+    remedies: list[RemedyShape] = Field(description="Reviews and suits about it, oldest first")
     earlier_aid: list[EarlierAidShape] = Field(
         description="Paid to the same person for the same kind within twelve months, for the offices of the place"
     )

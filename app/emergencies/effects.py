@@ -43,6 +43,13 @@ TWO_WITNESSES = Naming(
 )
 
 
+def remember_who_declined(case: EmergencyStep) -> None:
+    """Neither of the two answers for it before those who judge it."""
+    second = case.outcome.kept.get("confirmed_by")
+    for account in (case.actor.account_id, *([UUID(second)] if second else ())):
+        insert(Participant, {"subject": case.subject.id, "part": "decider", "account": account})
+
+
 def _take_part(case: EmergencyStep, part: str) -> None:
     insert(Participant, {"subject": case.subject.id, "part": part, "account": case.actor.account_id})
 

@@ -22,6 +22,8 @@ from app.public_emergency.measures import WITHOUT_INCOME
 from app.public_emergency.mode import mode_on
 from app.public_emergency.models import EmergencyMark, EmergencyMode
 from app.record.subjects import Standing, Subject
+from app.remedies.models import RemedySought
+from app.remedies.register import remedies_sought
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
 
@@ -140,6 +142,11 @@ class EmergencyFile:
         """Of this emergency, ready to be looked at."""
         query = Document.select(Document.id).where(Document.subject == self._subject.id, Document.state == "ready")
         return frozenset(row.id for row in query)
+
+    @cached_property
+    def remedies_sought(self) -> list[RemedySought]:
+        """Oldest first."""
+        return remedies_sought(self._subject.id)
 
     @cached_property
     def named(self) -> list[NamedPerson]:

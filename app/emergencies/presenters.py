@@ -17,6 +17,7 @@ from app.kernel.privacy import mask_id_number, mask_phone
 from app.payments.models import Payment
 from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import Subject, is_only_reported_about
+from app.remedies.register import serialize_remedies
 from app.workflow.collection import Given
 from app.workflow.presenters import called, named
 from app.workflow.queries import SubjectRow
@@ -47,6 +48,7 @@ def serialize_emergency(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "follow_ups": _follow_ups(row.id),
         "conferences": _conferences(row.id) if decides else [],
         "review": _review(row.id) if decides else None,
+        "remedies": serialize_remedies(row.id) if sees.see(Thing.FINDING) else [],
         "earlier_aid": [_earlier(aid) for aid in earlier_aid(emergency, clock.now())] if decides else [],
     }
 

@@ -21,6 +21,7 @@ from app.notices.issue import official_notice
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
 from app.referrals.referring import referring
+from app.remedies.steps import remedy_steps
 from app.workflow.agency import ending_agency
 from app.workflow.assigning import assigning
 from app.workflow.confirming import confirming, nothing_named_is_denied
@@ -198,7 +199,7 @@ EMERGENCY = Procedure(
             basis="社会救助法 第45条",
             input=inputs.Decline,
             second=Second(APPROVER | PARK),
-            does=(await_delivery,),
+            does=(effects.remember_who_declined, await_delivery),
             issues=official_notice("decline", notice_facts.decline),
             tells=(Notify("emergency_declined"),),
             note=_reason_and_remedies,
@@ -271,6 +272,7 @@ EMERGENCY = Procedure(
         ),
         *delivering("declined -> =", "社会救助法 第45条"),
         *undelivered("declined"),
+        *remedy_steps("paid_first | reviewed | ineligible | closed | declined"),
         *withdrawing("报告", NOT_YET_HELPED, "社会救助法 第37条"),
         ending_agency(STATES),
         assigning(STATES),

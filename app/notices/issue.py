@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from app.kernel.identifiers import new_id
 from app.notices.kinds import KIND_LABELS, REMEDIES_OF
@@ -22,6 +23,8 @@ from app.workflow.definition import AnyStep, Effect
 # What a notice prints of these may rest on a standard that the bureau has not confirmed.
 _ABOUT_MONEY = ("amount", "amount_now", "calculation", "stages")
 UNMISTAKABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+# What somebody is granted by, in writing.
+GRANTS = ("decision", "recognition")
 BUREAU = "民政司法和社保局"
 
 
@@ -68,6 +71,17 @@ def random_part() -> str:
     which are read for one another.
     """
     return "".join(secrets.choice(UNMISTAKABLE) for _ in range(5))
+
+
+def who_decided(subject: Subject, decision: UUID | None) -> str:
+    """In whose name papers about a benefit or a recognition go out: of whoever decided the application `decision`;
+    the township where the roll that was kept before does not say who did.
+    """
+    granting = OfficialNotice.select(OfficialNotice.issuer).where(
+        OfficialNotice.subject == decision, OfficialNotice.kind.in_(GRANTS)
+    )
+    last = granting.order_by(OfficialNotice.id.desc()).first() if decision is not None else None
+    return last.issuer if last is not None else issuer_of(subject)
 
 
 def issuer_of(subject: Subject, level: str = Level.TOWNSHIP) -> str:

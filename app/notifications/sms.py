@@ -22,7 +22,7 @@ class SmsError(Exception):
 
 
 class SmsUnreachable(SmsError):
-    """No answer that the gateway has signed, or it cannot work now. Sending again is safe: it knows the message's id."""
+    """No answer that the gateway has signed, or it cannot work now. Sending again is safe: it knows the id."""
 
 
 class SmsRefused(SmsError):

@@ -19,7 +19,7 @@ from app.kernel.clock import clock
 from app.kernel.database import MomentField, Table, insert, lock_row, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
-from app.notices.issue import issuer_of, random_part
+from app.notices.issue import random_part, who_decided
 from app.notices.wording import in_words
 from app.printouts.definition import Case, Facts
 from app.printouts.household_facts import household_facts, iso, masked_number
@@ -104,7 +104,7 @@ def _new(subject: Subject, benefit: Benefit, actor: Actor) -> Certificate:
         "category": benefit.category,
         "monthly_amount": benefit.monthly_amount,
         "members": benefit.members,
-        "issuer": issuer_of(subject),
+        "issuer": who_decided(subject, benefit.application),
         "issued_on": today,
         "issued_by": actor.account_id,
         "issued_at": clock.now(),

@@ -22,7 +22,7 @@ from app.kernel.clock import clock
 from app.kernel.database import MomentField, Table, insert, lock_row, transaction
 from app.kernel.errors import NotFound
 from app.kernel.identifiers import new_id
-from app.notices.issue import issuer_of, random_part
+from app.notices.issue import random_part, who_decided
 from app.printouts.certificates import OVER, is_given
 from app.printouts.definition import Case, Facts
 from app.printouts.household_facts import iso, masked_number
@@ -123,13 +123,22 @@ def _new(subject: Subject, now: Status, actor: Actor) -> StatusCertificate:
         "programme": now.programme,
         "members": now.members,
         "until": now.until,
-        "issuer": issuer_of(subject),
+        "issuer": who_decided(subject, _decision(subject)),
         "issued_on": today,
         "issued_by": actor.account_id,
         "issued_at": clock.now(),
     }
     insert(StatusCertificate, values)
     return StatusCertificate(**values)
+
+
+def _decision(subject: Subject) -> UUID | None:
+    """The application in which it was decided."""
+    if subject.collection == "benefits":
+        decision: UUID | None = Benefit.get_by_id(subject.id).application
+        return decision
+    own: UUID = subject.id
+    return own
 
 
 def status_certificate_of_number(number: str) -> StatusCertificate | None:

@@ -22,7 +22,7 @@ from app.workflow.definition import StepContext
 from app.workflow.reach import within_reach
 
 PREPARES = "remedy_preparer"
-_WITH_REMEDIES = ("applications", "benefits")
+_WITH_REMEDIES = ("applications", "benefits", "emergencies")
 
 
 def remedies_sought(subject: UUID) -> list[RemedySought]:

@@ -12,7 +12,7 @@ from app.remedies.inputs import KIND_LABELS, OUTCOME_LABELS, RecordRemedy, Recor
 from app.workflow.definition import Effect, Presentation, Step
 
 # Whoever decided the matter or looked after the decision does not answer for it before those who judge it.
-DECIDED_OR_SUPERVISED = frozenset({"decider", "park_visitor", "posting_excuser"})
+DECIDED_OR_SUPERVISED = frozenset({"decider", "payer", "convener", "park_visitor", "posting_excuser"})
 
 
 def _received(recorded: Mapping[str, Any]) -> str:

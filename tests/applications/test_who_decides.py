@@ -11,6 +11,7 @@ from app.accounts.roles import Role
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.kernel.database import connection, transaction
 from app.notices.models import OfficialNotice
+from app.printouts.certificates import Certificate
 from app.programmes.competence import Level, competence, unproved
 from app.programmes.personal import PERSONAL
 from app.programmes.policy import set_policy
@@ -66,7 +67,10 @@ def test_a_level_above_decides_by_what_is_set(
     decider.act("applications", case["id"], "approve", **GRANT)
     facts = paper_of(world, case)
     assert facts["issuer"] == issuer and facts["authority"] == DOCUMENT
-    assert len(zhang.read("/benefits")["items"]) == 1
+    [benefit] = zhang.read("/benefits")["items"]
+    assert zhang.get(f"/benefits/{benefit['id']}/prints/certificate").status_code == 200
+    with world.inside():
+        assert [each.issuer for each in Certificate.select()] == [issuer], "the certificate is theirs too"
 
 
 @pytest.mark.waypoint("deciding")

@@ -11,7 +11,9 @@ from app.demonstration.remedies import seed_remedies
 from app.kernel.database import connection, transaction
 from app.registry.collections import PROCEDURES
 from tests.support.benefits import Recipient, granted
+from tests.support.emergencies import paid, reported
 from tests.support.office import Office, inbox
+from tests.support.pending import confirmed
 from tests.support.world import Person, World, problem
 
 
@@ -102,13 +104,34 @@ def test_whoever_decided_or_looked_after_it_does_not_answer_for_it(
     )
 
 
+def test_a_no_and_a_sum_of_an_emergency_may_be_contested_and_whoever_said_so_answers_not(world: World) -> None:
+    """The park that confirmed the no does not answer for it; its register shows it to the others."""
+    zhang = world.resident()
+    case = reported(zhang)
+    pending = world.officer().try_to("emergencies", case["id"], "decline", reason="没有急难情形").get_json()["pending"]
+    confirmed(world.park(), pending)
+    problem(world.park().try_to("emergencies", case["id"], "record_remedy", **remedy(world)), 403)
+    bureau = world.staff("bureau-620171")
+    bureau.act("emergencies", case["id"], "record_remedy", **remedy(world))
+    assert [each["body"] for each in zhang.read(f"/emergencies/{case['id']}")["remedies"]] == ["兰州市人民政府"]
+    assert inbox(zhang)[0] == "remedy_recorded"
+    problem(bureau.try_to("emergencies", case["id"], "record_remedy", **remedy(world)), 422)
+    [listed] = bureau.read("/remedies-sought")["items"]
+    assert listed["subject"] == {"collection": "emergencies", "id": case["id"]}
+    bureau.act("emergencies", case["id"], "record_remedy_outcome", outcome="changed", text="重新处理")
+    assert zhang.read(f"/emergencies/{case['id']}")["remedies"][0]["text"] == "重新处理"
+    given = paid(world)
+    world.park().act("emergencies", given["id"], "record_remedy", **remedy(world, number="2号"))
+    problem(world.approver().try_to("emergencies", given["id"], "record_remedy", **remedy(world)), 403)
+
+
 @pytest.mark.parametrize("procedure", [each for each in PROCEDURES.values() if each.collection == "applications"])
 def test_every_decision_about_an_application_may_be_contested(procedure: Any) -> None:
     for action in ("record_remedy", "record_remedy_outcome"):
         [step] = procedure.steps_of(action)
         against = {"refused", "terminated", "not_accepted"} & {state.name for state in procedure.states}
         assert against <= set(step.sources)
-        assert {"decider", "park_visitor", "posting_excuser"} == step.excludes_involvement
+        assert {"decider", "park_visitor", "posting_excuser"} <= step.excludes_involvement
     for action in ("terminate", "reject_intake"):
         for step in procedure.steps_of(action):
             assert "be_the_decider" in {effect.__name__ for effect in step.does}
