@@ -23,6 +23,15 @@ KEEP_SESSION = """({ access_token, refresh_token, expires_in, account }) => {
 }"""
 
 
+FIRST_BYTES = """async () => {
+  const done = (request) => new Promise((end) => { request.onsuccess = () => end(request.result) })
+  const found = []
+  for (const { name } of await indexedDB.databases()) {
+    const files = await done((await done(indexedDB.open(name))).transaction('files').objectStore('files').getAll())
+    for (const file of files) found.push([...new Uint8Array(await file.slice(0, 4).arrayBuffer())])
+  }
+  return found.map((bytes) => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''))
+}"""
 APP = json.loads((Path(__file__).parents[2] / "miniprogram-mock/miniprogram/app.json").read_text("utf-8"))
 TABS = {f"/{each['pagePath']}" for each in APP["tabBar"]["list"]}
 
@@ -133,6 +142,12 @@ class Phone:
         """Answer WeChat's question."""
         self.dialog.get_by_role("button", name=name, exact=True).click()
 
+    def tap_all_questions(self) -> None:
+        """Agree to what WeChat asks before it tells where the phone is."""
+        for answer in ("同意", "允许"):
+            with suppress(TimeoutError):
+                self.dialog.get_by_role("button", name=answer, exact=True).click(timeout=1500)
+
     def photograph(self, label: str, *pictures: Path, from_album: bool = True) -> None:
         with self.page.expect_file_chooser() as chooser:
             self.tap(f"{'从相册选' if from_album else '拍照'}：{label}")
@@ -223,6 +238,11 @@ class Phone:
         """All that lies in the storage of this phone, as somebody reads it who has only the phone."""
         text: str = self.page.evaluate("JSON.stringify(localStorage)")
         return text
+
+    def files_kept(self) -> list[str]:
+        """The first bytes, hexadecimal, of each file that lies on this phone."""
+        first: list[str] = self.page.evaluate(FIRST_BYTES)
+        return first
 
     def log_in(self, name: str = "张三", number: str | None = None) -> None:
         """By WeChat, with name and ID number when they are asked for."""

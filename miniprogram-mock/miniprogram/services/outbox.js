@@ -187,6 +187,7 @@ function listen(/** @type {() => void} */ listener) {
 }
 
 function start() {
+  papers.sweep()
   sealed.whenUnlocked(() => {
     keep(all())
     flush({ now: true })

@@ -45,6 +45,14 @@ function write(/** @type {string} */ name, /** @type {any} */ value) {
   return true
 }
 
+/** A picture as it lies on the phone. @returns {Uint8Array | null} null without this account's key */
+const sealFile = (/** @type {string} */ account, /** @type {string} */ name, /** @type {Uint8Array} */ bytes) =>
+  unlocked && isOpen(account) ? cipher.sealBytes(unlocked.key, place(name, account), bytes) : null
+
+/** @returns {Uint8Array | null} null when this account's key is not here, or does not open it */
+const openFile = (/** @type {string} */ account, /** @type {string} */ name, /** @type {Uint8Array} */ bytes) =>
+  unlocked && isOpen(account) ? cipher.openBytes(unlocked.key, place(name, account), bytes) : null
+
 function remove(/** @type {string} */ name) {
   if (unlocked) wx.removeStorageSync(place(name, unlocked.account))
 }
@@ -86,4 +94,4 @@ function whenUnlocked(call) {
   return () => waiting.delete(call)
 }
 
-module.exports = { isOpen, list, lock, read, remove, removeAll, unlock, whenUnlocked, write }
+module.exports = { isOpen, list, lock, openFile, read, remove, removeAll, sealFile, unlock, whenUnlocked, write }

@@ -56,7 +56,7 @@ async function advance(subject, paper, keep, progress) {
   const options = { headers: tracking.headers(subject.id), loginOptional: true }
   if (!paper.upload) await announce(subject, paper, keep, options)
   if (paper.state === 'waiting') {
-    await post(paper, progress)
+    await papers.opened(paper, (path) => post(paper, path, progress))
     keep({ state: 'sending' })
   }
   let document = await api.post(`/documents/${paper.document}/complete`, {}, paper.document, options)
@@ -96,13 +96,13 @@ async function announce(subject, paper, keep, options) {
 }
 
 /** @returns {Promise<void>} */
-function post(paper, progress) {
+function post(paper, path, progress) {
   const { url, fields, file_field: name } = paper.upload
   return new Promise((resolve, reject) => {
     const task = wx.uploadFile({
       url,
       name,
-      filePath: paper.path,
+      filePath: path,
       formData: fields,
       // A refused ticket may mean that an earlier try arrived and its answer was lost: `complete` tells.
       success: ({ statusCode }) => (statusCode >= 500 ? reject(problem(statusCode)) : resolve()),

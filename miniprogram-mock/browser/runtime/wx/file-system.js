@@ -2,7 +2,7 @@
 
 import { randomName } from '../random.js'
 import { Failure, wxCall } from './call.js'
-import { blobOf, remove, save } from './files.js'
+import { blobOf, namesOf, remove, save } from './files.js'
 
 async function existing(path) {
   const blob = await blobOf(path)
@@ -23,10 +23,12 @@ async function unlink({ filePath }) {
   await remove(filePath)
 }
 
-const writeFile = ({ filePath, data }) =>
-  save(filePath, new Blob([data], { type: /\.pdf$/.test(filePath) ? 'application/pdf' : 'application/json' })).then(
-    () => ({}),
-  )
+const TYPES = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' }
+const typeOf = (path) => TYPES[/\.(\w+)$/.exec(path)?.[1].toLowerCase()] ?? 'application/json'
+
+const writeFile = ({ filePath, data }) => save(filePath, new Blob([data], { type: typeOf(filePath) })).then(() => ({}))
+const readFile = async ({ filePath }) => ({ data: await (await existing(filePath)).arrayBuffer() })
+const readdir = async ({ dirPath }) => ({ files: await namesOf(`${dirPath}/`) })
 
 /** Into a chat on the phone; here into the folder of downloads. */
 async function shareFileMessage({ filePath, fileName }) {
@@ -39,6 +41,8 @@ async function shareFileMessage({ filePath, fileName }) {
 
 const manager = {
   writeFile: wxCall('writeFile', writeFile),
+  readFile: wxCall('readFile', readFile),
+  readdir: wxCall('readdir', readdir),
   saveFile: wxCall('saveFile', keep),
   unlink: wxCall('unlink', unlink),
   getFileInfo: wxCall('getFileInfo', async ({ filePath }) => ({ size: (await existing(filePath)).size })),

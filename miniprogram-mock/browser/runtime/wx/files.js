@@ -50,6 +50,12 @@ export async function save(path, blob) {
   forgetUrl(path)
 }
 
+/** The names of the files that lie in a folder. */
+export async function namesOf(folder) {
+  const paths = await inStore('readonly', (store) => store.getAllKeys())
+  return paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length))
+}
+
 export async function remove(path) {
   temporary.delete(path)
   forgetUrl(path)

@@ -71,7 +71,8 @@ Component({
           .filter((paper) => paper.kind === kind)
           .map((paper) => ({
             ...paper,
-            picture: !papers.isPdf(paper),
+            path: papers.shown(paper),
+            picture: !papers.isPdf(paper) && Boolean(papers.shown(paper)),
             words: words(paper),
             percent: (progress || {})[paper.id] || 0,
           })),

@@ -4,6 +4,7 @@ const { time } = require('../../../../services/format')
 const { attempt, loadList, page } = require('../../../../services/page')
 const privacy = require('../../../../services/privacy')
 const { promised } = require('../../../../services/promised')
+const papers = require('../../../../services/papers')
 const session = require('../../../../services/session')
 const { share } = require('../../services/sharing')
 
@@ -110,6 +111,7 @@ page({
     if (!(await this.sure(texts.remove, texts.removeHint))) return
     if (!(await attempt(this, () => api.call('DELETE', '/me')))) return
     drafts.list().forEach(({ id }) => drafts.discard(id))
+    papers.forgetAll(session.account().id)
     session.erase()
     wx.reLaunch({ url: '/pages/home/home' })
   },
