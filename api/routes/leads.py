@@ -16,7 +16,7 @@ from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, whole
-from api.shapes.common import LeadShape, Listed, ProblemField, Shape, SubjectShape
+from api.shapes.common import LeadShape, Listed, Place, ProblemField, Shape, SubjectShape
 from app.accounts.sight import Thing
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input
@@ -72,6 +72,7 @@ class LeadItem(SubjectShape):
     person: NamedPerson
     description: str | None
     found_on: date
+    location: Place | None
 
 
 @bp.get("/leads/<uuid:id>/duplicates", summary="像是同一个人的", responses={"200": Listed[CandidateShape]})

@@ -206,6 +206,7 @@ class ApplicationShape(SubjectShape):
 class Place(Shape):
     longitude: float
     latitude: float
+    accuracy: int | None = Field(None, description="Metres, as the phone that reported said it")
     address: str | None
 
 
@@ -298,6 +299,7 @@ class LeadShape(SubjectShape):
     person: FoundPersonShape
     description: str | None = Field(description="Null for whoever audits")
     found_on: date
+    location: Place | None = Field(description="Null for whoever audits, and where none was taken")
     possible_duplicate_of: UUID | None
     assistant: str | None
     result: ResultRef | None

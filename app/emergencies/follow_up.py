@@ -24,6 +24,7 @@ from app.workflow.outcome import Matter
 TAKEN_OVER = (
     "longitude",
     "latitude",
+    "accuracy",
     "address",
     "confidence",
     "kind",

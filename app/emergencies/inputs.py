@@ -44,11 +44,12 @@ IdStatus = Annotated[
 
 
 class Location(Input):
-    """WGS-84 degrees."""
+    """WGS-84 degrees; `accuracy` in metres, as far as the phone says it."""
 
     longitude: Annotated[float, Field(ge=-180, le=180)]
     latitude: Annotated[float, Field(ge=-90, le=90)]
     address: Annotated[Line | None, Field(title="地点说明")] = None
+    accuracy: Annotated[int | None, Field(ge=0, le=100_000, title="误差（米）")] = None
 
 
 class Affected(Input):

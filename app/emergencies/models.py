@@ -11,7 +11,7 @@ from app.kernel.settings import JSONText
 
 
 class Emergency(Table):
-    """An emergency where it happened; `id` is the subject's. Longitude and latitude are WGS-84.
+    """An emergency where it happened; `id` is the subject's. Longitude and latitude are WGS-84, `accuracy` metres.
 
     `confidence` says how the township was found: `boundary`, `nearest` or `outside`. An anonymous reporter holds a
     tracking token, of which only the hash is kept. `followup_of` is the emergency that this one goes
@@ -21,6 +21,7 @@ class Emergency(Table):
     id = UUIDField(primary_key=True)
     longitude = DoubleField()
     latitude = DoubleField()
+    accuracy = IntegerField(null=True)
     address = SecretField(null=True)
     confidence = CharField(16)
     kind = CharField(24)

@@ -83,6 +83,7 @@ def _location(emergency: Emergency) -> dict[str, Any]:
     return {
         "longitude": emergency.longitude,
         "latitude": emergency.latitude,
+        "accuracy": emergency.accuracy,
         "address": emergency.address.reveal() if emergency.address else None,
     }
 

@@ -84,6 +84,7 @@ def _columns(facts: ReportInput) -> dict[str, Any]:
     return {
         "longitude": facts.location.longitude,
         "latitude": facts.location.latitude,
+        "accuracy": facts.location.accuracy,
         "address": Secret(facts.location.address) if facts.location.address else None,
         "kind": facts.kind,
         "description": Secret(facts.description),

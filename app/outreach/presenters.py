@@ -29,6 +29,7 @@ def serialize_lead(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         },
         "description": _description(lead, sees),
         "found_on": lead.found_on.isoformat(),
+        "location": _location(lead, sees),
         "possible_duplicate_of": str(lead.possible_duplicate_of) if lead.possible_duplicate_of else None,
         "assistant": assistant.name if assistant else None,
         "result": {"collection": lead.result_collection, "id": str(lead.result_id)} if lead.result_id else None,
@@ -43,6 +44,7 @@ def brief_leads(rows: Sequence[SubjectRow], actor: Actor) -> dict[UUID, dict[str
             "person": {"name": _name(lead, seen_by[lead.id])},
             "description": _description(lead, seen_by[lead.id]),
             "found_on": lead.found_on.isoformat(),
+            "location": _location(lead, seen_by[lead.id]),
         }
         for lead in Lead.select().where(Lead.id.in_(list(seen_by)))
     }
@@ -50,6 +52,13 @@ def brief_leads(rows: Sequence[SubjectRow], actor: Actor) -> dict[UUID, dict[str
 
 def _name(lead: Lead, sees: Eyes) -> str:
     return named(lead.person_name, sees) if lead.person_name else UNNAMED
+
+
+def _location(lead: Lead, sees: Eyes) -> dict[str, Any] | None:
+    """For whoever goes there."""
+    if lead.longitude is None or not sees.see(Thing.NOTE):
+        return None
+    return {"longitude": lead.longitude, "latitude": lead.latitude, "address": None}
 
 
 def _description(lead: Lead, sees: Eyes) -> str | None:

@@ -15,6 +15,7 @@ from tests.support.world import TOWNSHIP
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
 AT_THE_ROADSIDE = {"latitude": 36.5152, "longitude": 103.62}
+AT_THE_OFFICE = {"latitude": 36.55, "longitude": 103.65}
 SLOW_TO_SHRINK = """() => {
   const decode = createImageBitmap
   globalThis.createImageBitmap = async (...given) => {
@@ -42,11 +43,19 @@ def test_three_taps_bring_help_and_the_same_phone_sees_the_money_come(
     case, number = victim.subject(), re.search(r"E\d+-\d+-\d+", victim.front.inner_text())
     assert number
 
-    officer = give_phone("officer")
+    officer = give_phone("officer", place=AT_THE_OFFICE)
     officer.log_in_as_staff(f"officer1-{TOWNSHIP}")
     officer.tap("急难求助", exact=False)
     officer.open_row(number[0])
+    # Two clicks: the matter, and the telephone in it.
     expect(officer.button("打电话给他 13900001111")).to_be_visible()
+    officer.sees("误差约 30 米")
+    officer.tap("看离我多远")
+    officer.tap_all_questions()
+    officer.sees("公里（直线）")
+    officer.tap("导航去这里")
+    expect(officer.dialog.get_by_role("link", name="用地图打开")).to_have_attribute("href", re.compile("^geo:36\\."))
+    officer.answer("关闭")
     officer.tap("研判")
     officer.choose("小金额先行救助")
     officer.write("研判情况", "属实，马上救助")

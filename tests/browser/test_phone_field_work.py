@@ -119,6 +119,9 @@ def test_a_visit_is_there_whole_wherever_the_phone_was_closed_and_arrives_once(
     close_and_open(phone)
     phone.sees("已经存在手机里，有信号时自动发出")
     assert len(done) + 2 == 20
+    # Nine photographs and three signatures, of which whoever has only the phone sees neither one nor the other.
+    lying = phone.files_kept()
+    assert len(lying) == 12 and not [one for one in lying if one[:6] in ("ffd8ff", "89504e")]
 
     phone.page.unroute("**/api/**")
     phone.page.unroute("**/uploads/**")
@@ -129,7 +132,7 @@ def test_a_visit_is_there_whole_wherever_the_phone_was_closed_and_arrives_once(
     papers = office.investigator.read(f"/applications/{case['id']}/documents?limit=100")["items"]
     kinds = [paper["kind"] for paper in papers if paper["state"] == "ready"]
     assert (kinds.count("visit_photo"), kinds.count("signature")) == (9, 3)
-    assert not phone.kept("outbox")
+    assert not phone.kept("outbox") and phone.files_kept() == []
 
 
 def leads_to_visit(service: Service, count: int) -> list[Any]:
@@ -146,6 +149,33 @@ def leads_to_visit(service: Service, count: int) -> list[Any]:
         officer.act("leads", lead["id"], "assign", assistant=f"assistant-{VILLAGE_BEYOND}")
         leads.append(lead)
     return leads
+
+
+def test_leads_are_put_in_the_order_of_a_walk_without_a_signal(give_phone: GivePhone, service: Service) -> None:
+    """The nearest first, then the nearest to that, though another be nearer to the start."""
+    assistant = service.assistant(VILLAGE_BEYOND)
+    for name, latitude in (("路南二", 36.575), ("路北一", 36.62), ("路南一", 36.59)):
+        found = {
+            "region": VILLAGE_BEYOND,
+            "person": {"name": name},
+            "found_on": service.day(),
+            "description": "路线",
+            "location": {"longitude": AT_THE_ROADSIDE["longitude"], "latitude": latitude, "accuracy": 20},
+        }
+        ok(assistant.post("/leads", found))
+    start = AT_THE_ROADSIDE | {"latitude": 36.60}
+    phone = give_phone("walker", place=start)
+    phone.log_in_as_staff(f"officer1-{TOWNSHIP_BEYOND}")
+    phone.open("worklist/worklist?collection=leads")
+    phone.sees("路南二")
+    phone.page.context.set_offline(True)
+    phone.tap("按路线排，从这里先去近的")
+    phone.tap_all_questions()
+    phone.sees("再走约")
+    shown = phone.front.inner_text()
+    order = sorted(("路南一", "路南二", "路北一"), key=shown.index)
+    assert order == ["路南一", "路南二", "路北一"]
+    phone.page.context.set_offline(False)
 
 
 def visit_without_signal(phone: Phone, lead: Any, service: Service) -> None:

@@ -52,8 +52,11 @@ function toWgs84({ longitude, latitude }) {
   return { longitude: rounded(longitude - east), latitude: rounded(latitude - north) }
 }
 
-/** Where the phone is, in WGS-84; rejects when the person or the phone will not tell. */
-const here = async () => toWgs84(await promised(wx.getLocation, { type: 'gcj02' }))
+/** Where the phone is, in WGS-84, to how many metres; rejects when the person or the phone will not tell. */
+async function here() {
+  const found = await promised(wx.getLocation, { type: 'gcj02' })
+  return { ...toWgs84(found), ...(found.accuracy > 0 ? { accuracy: Math.ceil(found.accuracy) } : {}) }
+}
 
 /** A place the person points at on the map; rejects when cancelled. */
 async function chosen() {

@@ -31,3 +31,16 @@ export function toGcj02({ latitude, longitude }) {
     longitude: longitude + (eastward(x, y) * 180) / (parallel * Math.PI),
   }
 }
+
+/** @param {{latitude: number, longitude: number}} point GCJ-02 degrees @returns the same point in WGS-84 */
+export function fromGcj02({ latitude, longitude }) {
+  let guess = { latitude, longitude }
+  for (let turn = 0; turn < 3; turn += 1) {
+    const there = toGcj02(guess)
+    guess = {
+      latitude: guess.latitude + latitude - there.latitude,
+      longitude: guess.longitude + longitude - there.longitude,
+    }
+  }
+  return guess
+}

@@ -4,7 +4,7 @@ import { node } from '../dialogs/node.js'
 import { openSheet } from '../dialogs/sheet.js'
 import { frameConfig, setting } from '../settings.js'
 import { Failure, wxCall } from './call.js'
-import { toGcj02 } from './coordinates.js'
+import { fromGcj02, toGcj02 } from './coordinates.js'
 import { requirePermission, requirePrivacy } from './permissions.js'
 
 /** Where the phone is, WGS-84: the place set in the frame, or what the browser says. */
@@ -54,7 +54,19 @@ async function chooseLocation({ latitude = '', longitude = '' }) {
   return { name: place.name, address: place.address ?? '', latitude: place.latitude, longitude: place.longitude }
 }
 
+/** WeChat opens a map with a way there; here whatever the machine has for a place, and the place in words to copy. */
+async function openLocation({ latitude, longitude, name = '', address = '' }) {
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) throw new Failure('invalid coordinates')
+  const point = fromGcj02({ latitude, longitude })
+  const at = `${point.latitude.toFixed(6)},${point.longitude.toFixed(6)}`
+  const link = node('a', { href: `geo:${at}?q=${at}(${encodeURIComponent(name)})`, textContent: '用地图打开' })
+  const text = node('p', { textContent: [name, address, at].filter(Boolean).join('，') })
+  openSheet({ title: '去这里', content: [text, link], buttons: [['关闭', undefined]] })
+  return {}
+}
+
 export const locationApi = {
+  openLocation: wxCall('openLocation', openLocation),
   getLocation: wxCall('getLocation', getLocation),
   chooseLocation: wxCall('chooseLocation', chooseLocation),
 }

@@ -221,14 +221,14 @@ page({
 
   body() {
     const { id, place, address, kind, phone, value } = this.data
-    const { longitude, latitude } = place
+    const { longitude, latitude, accuracy } = place
     const account = session.account()
     const { label } = KINDS.find((one) => one.value === kind)
     const name = value.other || (!this.forOther && account && account.name)
     return {
       id,
       kind,
-      location: { longitude, latitude, ...(address ? { address } : {}) },
+      location: { longitude, latitude, ...(accuracy ? { accuracy } : {}), ...(address ? { address } : {}) },
       description: value.description || label,
       people: value.people || 1,
       contact_phone: phone,

@@ -110,4 +110,25 @@ function keep(collection, choice) {
   wx.setStorageSync(`lists:${collection}`, others.length < kept.length ? others : [...kept, choice])
 }
 
-module.exports = { facetsOf, filtersOf, keep, keptFor, villagesOf, viewsOf, WITH_DUE }
+/**
+ * In the order of a walk: from where one stands to the nearest, from there to the nearest of the others, and so on; what has no
+ * place comes last. Needs no signal.
+ * @param {any[]} items
+ * @param {{longitude: number, latitude: number}} start
+ * @param {(from: any, to: any) => number} distance in metres
+ * @returns {{item: any, metres: number | null}[]} each with how far it is from the one before
+ */
+function nearestNext(items, start, distance) {
+  const left = items.filter((item) => item.location)
+  const walk = []
+  for (let from = start; left.length;) {
+    const metres = left.map((item) => distance(from, item.location))
+    const least = Math.min(...metres)
+    const [item] = left.splice(metres.indexOf(least), 1)
+    walk.push({ item, metres: least })
+    from = item.location
+  }
+  return [...walk, ...items.filter((item) => !item.location).map((item) => ({ item, metres: null }))]
+}
+
+module.exports = { nearestNext, facetsOf, filtersOf, keep, keptFor, villagesOf, viewsOf, WITH_DUE }

@@ -561,6 +561,8 @@ function present(collection, subject) {
         ]),
     // Whoever helps rings with one tap, where the number is theirs to see.
     ring: officer && /^\d+$/.test(callable(subject)) ? callable(subject) : '',
+    // Where somebody has to go, and where it is.
+    place: officer && collection === 'emergencies' && subject.location ? subject.location : null,
     officer,
     named: officer && subject.named,
   }

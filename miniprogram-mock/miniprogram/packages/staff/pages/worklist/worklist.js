@@ -5,13 +5,13 @@ const location = require('../../../../services/location')
 const { loadList, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
 const { columnsOf, inOrder, rowOf } = require('../../services/rows')
-const { facetsOf, filtersOf, keep, keptFor, villagesOf, viewsOf } = require('../../services/views')
+const { facetsOf, filtersOf, keep, keptFor, nearestNext, villagesOf, viewsOf } = require('../../services/views')
 
 const texts = {
   search: '姓名、身份证号、电话、编号、村名',
   more: '看更多',
   loading: '正在取…',
-  near: '按远近排',
+  near: '按路线排，从这里先去近的',
   nearFailed: '没有拿到位置，还是按时间排。',
   searchLabel: '查找',
   views: '看哪些',
@@ -26,7 +26,7 @@ const texts = {
   breakGlass: '紧急打开',
 }
 const say = {
-  away: (metres) => `约 ${(metres / 1000).toFixed(1)} 公里`,
+  away: (metres) => `再走约 ${(metres / 1000).toFixed(1)} 公里`,
   nothing: (title, view) => (view ? `这里没有“${view}”的${title}。` : `这里没有${title}。`),
   notFound: (wanted) => `没有找到“${wanted}”。`,
   offline: (at) => `没有连上网络，看到的是${at}时的。`,
@@ -68,7 +68,7 @@ page({
     chosen: [],
     opened: '',
     next: null,
-    emergencies: false,
+    placed: false,
     counted: false,
     here: null,
     warning: '',
@@ -85,7 +85,7 @@ page({
       collection,
       view,
       columns: columnsOf(collection),
-      emergencies: collection === 'emergencies',
+      placed: ['emergencies', 'leads'].includes(collection),
       kept: keptFor(collection),
     })
     this.hangUp = changes.listen((changed, subject) => changed === collection && this.replace(subject))
@@ -237,15 +237,14 @@ page({
         item.found ||
         [item.name, item.number, item.where, item.description].some((text) => text.includes(wanted)),
     )
-    this.show(here ? this.byDistance(found) : inOrder(found, this.data.sort))
+    this.show(here ? this.byRoute(found) : inOrder(found, this.data.sort))
   },
-  byDistance(found) {
+  byRoute(found) {
     const { here } = this.data
-    const measured = found.map((item) => {
-      const metres = item.location ? location.distance(here, item.location) : Infinity
-      return { ...item, metres, away: item.location ? say.away(metres) : '' }
-    })
-    return measured.sort((a, b) => a.metres - b.metres)
+    return nearestNext(found, here, location.distance).map(({ item, metres }) => ({
+      ...item,
+      away: metres === null ? '' : say.away(metres),
+    }))
   },
   show(found) {
     const { chosen, title, views, view, search, stale } = this.data
