@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.accounts.roles import Role
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.benefits.procedure import BENEFIT
 from app.complaints.inputs import WriteComplaint
@@ -17,6 +18,8 @@ from app.kernel.privacy import Secret, id_number_index
 from app.outreach.inputs import FoundPerson, LeadInput
 from app.outreach.service import capture
 from app.record.subjects import Subject
+from app.referrals.inputs import SignedConsent, Slip
+from app.referrals.service import Known, send_slip
 from app.regions.service import place, region, served_region
 from app.workflow.access_log import record_access
 from app.workflow.definition import StepContext
@@ -32,7 +35,7 @@ def forward(case: StepContext[Ticket, Forward]) -> None:
     ticket, chosen = case.file, case.input
     if chosen.region is not None:
         ticket.region = served_region(chosen.region, "region").code
-    begun = {"leads": _as_lead, "emergencies": _as_emergency, "complaints": _as_complaint}[chosen.to](case)
+    begun = _BEGIN[chosen.to](case)
     ticket.result_collection, ticket.result_id = begun.collection, begun.id
     ticket.save()
     case.outcome.led_to = begun
@@ -82,6 +85,18 @@ def _as_complaint(case: StepContext[Ticket, Forward]) -> Matter:
     received = receive(WriteComplaint(region=ticket.region, text=_said(case), contact=contact))
     ticket.receipt = Secret(received.receipt)
     return Matter("complaints", received.subject.id)
+
+
+def _as_slip(case: StepContext[Ticket, Forward]) -> Matter:
+    """With what the caller said; the township of the place has it from then on."""
+    ticket, kind = case.file, case.input.kind
+    assert kind is not None and ticket.caller_name  # asked for before (`rules.slip_is_complete`)
+    slip = Slip(kind=kind, need=_said(case), consent=SignedConsent(signed_at=case.now))
+    known = Known(ticket.caller_name, _place(ticket), phone=ticket.caller_phone)
+    return Matter("referrals", send_slip(case.actor, slip, known, role=Role.HOTLINE_OPERATOR).id)
+
+
+_BEGIN = {"leads": _as_lead, "emergencies": _as_emergency, "complaints": _as_complaint, "referrals": _as_slip}
 
 
 def tell_progress(case: StepContext[Ticket, TellProgress]) -> None:

@@ -39,7 +39,7 @@ STEPS = (
         by=OPERATOR,
         basis="措施(十九)(二十)；社会救助法 第60条",
         input=inputs.Forward,
-        needs=(rules.place_is_known,),
+        needs=(rules.place_is_known, rules.slip_is_complete),
         does=(effects.forward,),
         note=note_from("told"),
     ),

@@ -21,6 +21,19 @@ def place_is_known(case: StepContext[Ticket, Forward]) -> FieldError | None:
     return FieldError("region", "请问清楚是哪个村或者社区，选好再转。")
 
 
+def slip_is_complete(case: StepContext[Ticket, Forward]) -> FieldError | None:
+    """What a department is told, it is told with the caller's word (个人信息保护法 第13条)."""
+    if case.input.to != "referrals":
+        return None
+    if case.input.kind is None:
+        return FieldError("kind", "请选转哪一种、给哪个部门。不知道该找谁的，转成困难线索。")
+    if not case.file.caller_name:
+        return FieldError("to", "来电人没有说姓名，部门没法办。请转成困难线索，由乡镇上门看。")
+    if not case.input.agreed:
+        return FieldError("agreed", "请问来电人同意不同意。不同意的、替别人打来的，转成困难线索。")
+    return None
+
+
 def may_prove(case: Situation[Ticket]) -> FieldError | None:
     if case.file.failed_proofs < MOST_PROOFS:
         return None

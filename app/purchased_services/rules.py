@@ -41,6 +41,11 @@ def billed(services: Iterable[str], prices: Sequence[Mapping[str, object]]) -> i
     return total
 
 
+def beyond_plan(planned: int, ordered: int) -> int:
+    """By how much the orders of a line are more than was planned for it, in fen; 0 while they are not."""
+    return max(0, ordered - planned)
+
+
 def ordered(amount: int, paid: int, *, runs: bool) -> int:
     """What a contract counts for against the plan: all of it while it runs, then what was paid under it."""
     return amount if runs else paid

@@ -7,14 +7,17 @@ from uuid import UUID
 from app.accounts.actor import Actor, check_known_person
 from app.accounts.roles import Role
 from app.kernel.database import insert, transaction
-from app.kernel.errors import Conflict, Forbidden
+from app.kernel.errors import Conflict, Forbidden, invalid
 from app.kernel.identifiers import new_id
+from app.kernel.money import yuan_text
 from app.organisations.service import check_may_be_entrusted, named_organisation
 from app.purchased_services.inputs import Contract, NewContract
-from app.purchased_services.lists.in_force import check_line
+from app.purchased_services.lists.in_force import OTHERWISE, check_line
+from app.purchased_services.lists.orders import orders_of
 from app.purchased_services.models import ServiceContract
 from app.purchased_services.money import commit
 from app.purchased_services.procedure import BASIS, SERVICE_CONTRACT
+from app.purchased_services.rules import beyond_plan
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA, place
 from app.service_plans.effects import SERVES
@@ -23,12 +26,17 @@ from app.workflow.engine import begin
 
 def sign(actor: Actor, facts: NewContract) -> Subject:
     """Raises Forbidden for another office, Conflict where the id is taken, Invalid for what stands in no list, beyond
-    the cap and for a provider whose permits have ended.
+    what its line plans, beyond the cap and for a provider whose permits have ended.
     """
     check_may_sign(actor)
     with transaction():
-        check_line(facts.year, facts.line, facts.fund)
-        return conclude(actor, facts, line=facts.line)
+        line = check_line(facts.year, facts.line, facts.fund)
+        signed = conclude(actor, facts, line=facts.line)
+        # After the sum is set aside, which lets one in at a time: this contract is among those that are counted.
+        beyond = beyond_plan(line.planned, orders_of(facts.year)[line.line].ordered)
+        if beyond:
+            raise invalid("amount", f"超过了清单里这一项计划的金额，多了{yuan_text(beyond)}。{OTHERWISE}")
+        return signed
 
 
 def check_may_sign(actor: Actor) -> None:

@@ -66,9 +66,17 @@ def refer(actor: Actor, facts: NewReferral, id_number_of: IdNumberOf) -> Subject
 
 
 def send_slip(
-    actor: Actor, facts: Slip, known: Known, chosen: UUID | None = None, *, tells: str = "referral_sent"
+    actor: Actor,
+    facts: Slip,
+    known: Known,
+    chosen: UUID | None = None,
+    *,
+    tells: str = "referral_sent",
+    role: Role | None = None,
 ) -> Subject:
-    """The slip is there, its department is told, and so is the person (`tells`); all or nothing."""
+    """The slip is there, its department is told, and so is the person (`tells`); all or nothing. `role` is that of
+    somebody whom another step lets send it, and who has no part in it afterwards.
+    """
     kind, now, calendar = KINDS[facts.kind], clock.now(), working_calendar()
     subject = Subject(
         id=chosen or new_id(),
@@ -76,12 +84,12 @@ def send_slip(
         name=known.name,
         applicant_id=known.account,
         applicant_index=known.index,
-        submitted_by_id=actor.account_id,
+        submitted_by_id=actor.account_id if role is None else None,
         registered_in_office=True,
         submitted_at=now,
     )
     place(subject, known.region)
-    role = Role.SYSTEM if actor is SYSTEM else _role_of(actor, subject)
+    role = role or (Role.SYSTEM if actor is SYSTEM else _role_of(actor, subject))
     if role is None:
         raise Forbidden("您只能转介自己辖区里的人。")
     address_to(subject, kind)

@@ -56,6 +56,10 @@ def act_on_the_look(case: StepContext[PlanFile, ConcludeLook]) -> None:
         hand_over(case.file.plan, case.input.provider, case.today)
 
 
+def say_until(case: StepContext[PlanFile, EndPlan]) -> None:
+    case.outcome.told = f"救助待遇上登记了去世，服务到{case.input.on:%Y年%-m月%-d日}为止，以后的不用再上门"
+
+
 def end_plan(case: StepContext[PlanFile, EndPlan]) -> None:
     """What would fall later is excused, and no further year is written."""
     plan = case.file.plan

@@ -88,6 +88,16 @@ SERVICE_PLAN = Procedure(
             note=note_from("finding"),
         ),
         Step(
+            "end_after_death",
+            "本人去世，服务结束",
+            "running | provider_in_question -> ended",
+            by=SYSTEM,
+            basis=BASIS,
+            input=EndPlan,
+            does=(effects.end_plan, effects.say_until),
+            note=note_from("told"),
+        ),
+        Step(
             "end",
             "结束服务",
             "running | provider_in_question -> ended",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
 from app.kernel.descriptor import Room
-from app.service_plans import writing
+from app.service_plans import after_death, writing
 from app.service_plans.messages import SERVICE_TEXTS
 from app.service_plans.models import CardCode, CodeCard, PlanAbsence, ServiceDuty, ServicePlan
 from app.service_plans.presenters import brief_plans, export_plan, serialize_plan
@@ -38,5 +38,5 @@ ROOM = Room(
     tables=(ServicePlan, PlanAbsence, ServiceDuty, CodeCard, CardCode),
     messages=SERVICE_TEXTS,
     collection=SERVICE_PLANS,
-    tasks=writing.TASKS,
+    tasks=writing.TASKS + after_death.TASKS,
 )

@@ -8,7 +8,7 @@ before it begins, it is excused, and says why. So there is no gap and no double,
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -129,3 +129,9 @@ def _days(period: Period) -> Iterator[date]:
 def _months_after(first: date, months: int) -> date:
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
     return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
+
+
+def last_day_of(name: str, starts_on: date, deceased: Iterable[Mapping[str, str]]) -> date | None:
+    """The day on which whoever is served died, no day before the plan began; None while they live."""
+    died = [date.fromisoformat(each["died_on"]) for each in deceased if each["name"] == name]
+    return max(starts_on, min(died)) if died else None

@@ -108,3 +108,17 @@ def test_what_was_said_is_sealed(world: World) -> None:
     with world.inside():
         row = Ticket.get_by_id(ticket)
         assert isinstance(row.text, Secret) and isinstance(row.caller_phone, Secret)
+
+
+def test_what_is_a_departments_goes_straight_to_it_with_the_callers_word(world: World) -> None:
+    hotline = world.staff("hotline-620171")
+    told = {"caller": {"name": "王五", "phone": "13900003333"}, "kind": "help", "text": "想找个活干", "region": VILLAGE}
+    ticket = ok(hotline.post("/tickets", told))["id"]
+    facts = {"to": "referrals", "kind": "employment"}
+    assert problem(hotline.try_to("tickets", ticket, "forward", **facts), 422)["errors"][0]["field"] == "agreed"
+    sent = hotline.act("tickets", ticket, "forward", agreed=True, **facts)
+    assert sent["result"]["collection"] == "referrals"
+    [slip] = world.staff("department-employment").read("/referrals")["items"]
+    assert slip["id"] == sent["result"]["id"]
+    assert world.officer().read(f"/referrals/{slip['id']}")["state"] == "sent", "the township of the place follows it"
+    problem(hotline.get(f"/referrals/{slip['id']}"), 404)

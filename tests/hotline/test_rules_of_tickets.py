@@ -26,7 +26,16 @@ def after(failed: int = 0, unreached: int = 0) -> AnyStep:
     return step(Ticket(failed_proofs=failed, unreached=unreached))
 
 
+def to_department(name: str | None = "王五", kind: str | None = "employment", agreed: bool = True) -> AnyStep:
+    return step(Ticket(caller_name=name), inputs.Forward(to="referrals", region=VILLAGE, kind=kind, agreed=agreed))
+
+
 EXAMPLES = (
+    Example(rules.slip_is_complete, "not to a department", lambda: forwarded("leads"), None),
+    Example(rules.slip_is_complete, "with all of it", to_department, None),
+    Example(rules.slip_is_complete, "no kind", lambda: to_department(kind=None), ("kind", "哪个部门")),
+    Example(rules.slip_is_complete, "nobody's name", lambda: to_department(name=None), ("to", "姓名")),
+    Example(rules.slip_is_complete, "not asked", lambda: to_department(agreed=False), ("agreed", "同意")),
     Example(rules.place_is_known, "on the ticket", lambda: forwarded("leads", known=VILLAGE), None),
     Example(rules.place_is_known, "said now", lambda: forwarded("emergencies", said=VILLAGE), None),
     Example(rules.place_is_known, "a complaint needs none", lambda: forwarded("complaints"), None),

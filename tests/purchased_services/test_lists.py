@@ -109,3 +109,12 @@ def test_what_is_over_counts_with_what_was_paid(world: World, bureau: Person) ->
     confirmed(world.staff("bureau2-620171"), waits.get_json()["pending"])
     [shown] = of_the_year(world)["lines"]
     assert (shown["contracts"], shown["ordered"]) == (1, 0)
+
+
+def test_nothing_is_ordered_beyond_what_the_line_plans(world: World, bureau: Person) -> None:
+    line = published(world, {"fund": "work"})["work"]
+    ok(bureau.post("/service-contracts", order(bureau, line, LINE["planned"] - 1_00)))
+    refused = problem(bureau.post("/service-contracts", order(bureau, line, 2_00)), 422)["errors"][0]
+    assert refused["field"] == "amount" and "多了1元" in refused["message"] and "两个人" in refused["message"]
+    assert of_the_year(world)["lines"][0]["contracts"] == 1, "what was refused is nowhere"
+    ok(bureau.post("/service-contracts", order(bureau, line, 1_00)))

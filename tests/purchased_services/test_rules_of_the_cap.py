@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.purchased_services.rules import Split, billed, cap, ordered, split
+from app.purchased_services.rules import Split, beyond_plan, billed, cap, ordered, split
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,7 @@ def test_what_is_billed(services: list[str], total: int | None) -> None:
 def test_a_contract_counts_in_full_while_it_runs() -> None:
     assert ordered(100_00, 40_00, runs=True) == 100_00
     assert ordered(100_00, 40_00, runs=False) == 40_00
+
+
+def test_orders_beyond_the_plan() -> None:
+    assert [beyond_plan(100, each) for each in (0, 100, 101, 250)] == [0, 0, 1, 150]

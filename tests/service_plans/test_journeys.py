@@ -12,7 +12,9 @@ import pytest
 from app.kernel.clock import clock
 from app.record.events import Event
 from app.record.models import AccessRecord
+from app.service_plans.after_death import end_plans_of_the_dead
 from app.service_plans.models import CardCode
+from tests.support.benefits import granted
 from tests.support.office import Office
 from tests.support.world import OTHER_TOWNSHIP, VILLAGE, Person, World, ok, problem
 
@@ -187,3 +189,25 @@ def test_the_next_year_comes_by_itself(world: World, office: Office, plan: Any) 
     assert len(squares) == 100 and len(more) == 90, "the first hundred, and the second year"
     world.work()
     assert office.officer.read(f"/service-duties?plan={plan['id']}&limit=100&from={plan['until']}")["items"] == more
+
+
+def test_nobody_goes_to_whoever_has_died(world: World, office: Office, provider: Person) -> None:
+    """A death told of on the benefit ends the plan, and what would have fallen later is due no more."""
+    zhang = granted(office)
+    serving = next(
+        each["value"]
+        for each in office.officer.read("/service-plans/providers")["items"]
+        if "为老服务" in each["label"]
+    )
+    today = world.today().isoformat()
+    body = {"person": {"benefit": zhang.id}, "rules": FOUR_THINGS, "provider": serving, "from": today}
+    plan = ok(office.officer.post("/service-plans", body))
+    with world.inside():
+        assert end_plans_of_the_dead() == 0
+    zhang.act(office.investigator, "report_death", name="张三", died_on=today)
+    with world.inside():
+        assert (end_plans_of_the_dead(), end_plans_of_the_dead()) == (1, 0)
+    assert office.officer.read(f"/service-plans/{plan['id']}")["state"] == "ended"
+    assert all(each["due_on"] <= today for each in duties(office.officer, plan, state="due"))
+    [*_, last] = office.officer.read(f"/service-plans/{plan['id']}/timeline")["items"]
+    assert last["action"] == "end_after_death" and "不用再上门" in last["note"]

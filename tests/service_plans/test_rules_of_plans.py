@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from app.kernel.calendar.counting import local_date
+from app.service_plans import rules
 from app.service_plans.conditions import ends_after_it_began, is_away, says_to_whom, was_away_then
 from app.service_plans.file import PlanFile
 from app.service_plans.inputs import ConcludeLook, EndAbsence, EndPlan
@@ -54,3 +55,13 @@ EXAMPLES = (
 @table(EXAMPLES)
 def test_each_condition_says_what_it_should(example: Example) -> None:
     example.holds()
+
+
+def test_the_last_day_of_whoever_died() -> None:
+    first, died = (
+        date(2026, 3, 1),
+        [{"name": "张三", "died_on": "2026-05-02"}, {"name": "李四", "died_on": "2026-02-02"}],
+    )
+    assert rules.last_day_of("张三", first, died) == date(2026, 5, 2)
+    assert rules.last_day_of("李四", first, died) == first
+    assert rules.last_day_of("王五", first, died) is None

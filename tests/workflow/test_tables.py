@@ -113,6 +113,7 @@ BY_A_TASK |= {
     "agree",
     "differ_again",
     "tell_gone",
+    "end_after_death",
     "withdraw",
     "end",
 }

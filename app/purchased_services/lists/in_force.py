@@ -23,8 +23,8 @@ def lines_of(version: UUID) -> list[ServiceListLine]:
 OTHERWISE = "来不及的，办“清单以外的合同”，由两个人定。"
 
 
-def check_line(year: int, line: UUID | None, fund: str) -> None:
-    """Raises Invalid unless the line stands in the list in force of that year, with that source of money."""
+def check_line(year: int, line: UUID | None, fund: str) -> ServiceListLine:
+    """The line, as the list in force of that year says it. Raises Invalid where it does not, or with other money."""
     version = version_in_force(year)
     if version is None:
         raise invalid("line", f"{year}年的购买服务清单还没有公布。请先公布清单；{OTHERWISE}")
@@ -36,3 +36,4 @@ def check_line(year: int, line: UUID | None, fund: str) -> None:
         )
     if found.fund != fund:
         raise invalid("fund", "清单里这一项写的是用另一笔钱，请照清单选。")
+    return found
