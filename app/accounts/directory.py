@@ -12,11 +12,22 @@ from app.accounts.models import Account, RoleGrant, StaffCredential
 from app.accounts.roles import LABELS, LENT_ON_LEAVE, OF_ORGANISATIONS, Role
 from app.departments.departments import department_name
 from app.kernel.clock import clock
+from app.kernel.database import Prepared, placeholder, rows_by
 from app.kernel.errors import Forbidden
 from app.regions.service import name_of, region, regions
 
 if TYPE_CHECKING:
     pass
+
+_GRANTS = rows_by(RoleGrant.account, RoleGrant.id)
+_LENT = Prepared(
+    lambda: (
+        RoleGrant.select(RoleGrant)
+        .join(StaffLeave, on=(StaffLeave.absent == RoleGrant.account))
+        .where(StaffLeave.cover == placeholder(), leave_holds(placeholder()))
+        .where(RoleGrant.revoked_at.is_null(), RoleGrant.role.in_(sorted(LENT_ON_LEAVE)))
+    )
+)
 
 
 def account_by_username(username: str) -> Account | None:
@@ -30,7 +41,7 @@ def account_by_username(username: str) -> Account | None:
 
 
 def grants_of(account: UUID) -> tuple[Grant, ...]:
-    rows = RoleGrant.select().where(RoleGrant.account == account, RoleGrant.revoked_at.is_null()).order_by(RoleGrant.id)
+    rows = [row for row in _GRANTS(account) if row.revoked_at is None]
     return tuple(Grant(Role(row.role), row.region, row.level, row.department) for row in rows)
 
 
@@ -49,12 +60,8 @@ def grant_held(account: UUID, role: Role, region_code: str, department: str | No
 
 def grants_lent_to(account: UUID) -> tuple[Grant, ...]:
     """The offices of those for whom this account stands in today, while they are on leave."""
-    rows = (
-        RoleGrant.select(RoleGrant)
-        .join(StaffLeave, on=(StaffLeave.absent == RoleGrant.account))
-        .where(StaffLeave.cover == account, leave_holds(clock.today()))
-        .where(RoleGrant.revoked_at.is_null(), RoleGrant.role.in_(sorted(LENT_ON_LEAVE)))
-    )
+    today = clock.today()
+    rows = _LENT.models(account, today, today)
     return tuple(Grant(Role(row.role), row.region, row.level, row.department) for row in rows)
 
 

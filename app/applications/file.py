@@ -27,6 +27,7 @@ from app.documents.models import Document
 from app.documents.signatures import captured_in_office, is_signature
 from app.households.service import HouseholdView, household_of
 from app.kernel.clock import clock
+from app.kernel.database import has_row, rows_by
 from app.kernel.errors import FieldError
 from app.means_check.models import CheckTold
 from app.means_check.report import Report, report_of
@@ -45,13 +46,20 @@ from app.public_emergency.rules import holds_on
 from app.public_notices.models import Objection, Posting, PublicNotice
 from app.public_notices.objections import objections_of
 from app.public_notices.postings import latest_notice, notices_of, postings_of, printed_sheets
-from app.record.events import Event, in_chain
+from app.record.events import Event
 from app.record.subjects import Located, Participant, Subject
 from app.regions.service import registered_at
 from app.remedies.models import RemedySought
 from app.remedies.register import remedies_sought
 from app.workflow.definition import Situation, StepContext
 from app.workflow.naming import NamedPerson, named_in
+
+_VISITS = rows_by(Visit.application)
+_INSTALMENTS = rows_by(Instalment.application, Instalment.position)
+_RELATIVES = rows_by(NearRelative.application, NearRelative.id)
+_was_extended = has_row(Event.subject, Event.collection == "applications", Event.action == "extend")
+_park_visited = has_row(Participant.subject, Participant.part == "park_visitor")
+_waits_for_visit = has_row(ComplainedAbout.application, ComplainedAbout.visited_at.is_null())
 
 
 class ApplicationFile:
@@ -92,7 +100,7 @@ class ApplicationFile:
 
     @cached_property
     def visits(self) -> list[Visit]:
-        return list(Visit.select().where(Visit.application == self._id))
+        return _VISITS(self._id)
 
     @cached_property
     def documents(self) -> list[Document]:
@@ -185,7 +193,7 @@ class ApplicationFile:
 
     @cached_property
     def instalments(self) -> list[Instalment]:
-        return list(Instalment.select().where(Instalment.application == self._id).order_by(Instalment.position))
+        return _INSTALMENTS(self._id)
 
     @cached_property
     def receives_basic_living(self) -> bool:
@@ -275,8 +283,7 @@ class ApplicationFile:
 
     @cached_property
     def was_extended(self) -> bool:
-        extensions = Event.select().where(in_chain("applications", self._id), Event.action == "extend")
-        return bool(extensions.exists())
+        return _was_extended(self._id)
 
     @cached_property
     def matching_relatives(self) -> list[Match]:
@@ -286,7 +293,7 @@ class ApplicationFile:
 
     @cached_property
     def registered_relatives(self) -> list[NearRelative]:
-        return list(NearRelative.select().where(NearRelative.application == self._id).order_by(NearRelative.id))
+        return _RELATIVES(self._id)
 
     @property
     def concerns_staff(self) -> bool:
@@ -295,15 +302,12 @@ class ApplicationFile:
 
     @cached_property
     def park_visited(self) -> bool:
-        return bool(
-            Participant.select().where(Participant.subject == self._id, Participant.part == "park_visitor").exists()
-        )
+        return _park_visited(self._id)
 
     @cached_property
     def complaint_waits_for_visit(self) -> bool:
         """Somebody complained, and the park has not been at the home since."""
-        waits = ComplainedAbout.application == self._id, ComplainedAbout.visited_at.is_null()
-        return bool(ComplainedAbout.select().where(*waits).exists())
+        return _waits_for_visit(self._id)
 
     @cached_property
     def means_check(self) -> Report | None:

@@ -19,6 +19,7 @@ from app.documents.models import Document
 from app.documents.signatures import captured_in_office
 from app.households.service import HouseholdView, MemberView, household_of
 from app.kernel.clock import clock
+from app.kernel.database import rows_by
 from app.means_check.models import CheckTold
 from app.means_check.report import Report, report_of
 from app.means_check.told import letters_to_hand_over
@@ -36,6 +37,8 @@ from app.record import subjects
 from app.remedies.models import RemedySought
 from app.remedies.register import remedies_sought, remedies_were_told
 from app.workflow.definition import Situation, StepContext
+
+_REVIEW_VISITS = rows_by(ReviewVisit.benefit, ReviewVisit.id)
 
 
 class BenefitFile:
@@ -104,7 +107,7 @@ class BenefitFile:
 
     @cached_property
     def review_visits(self) -> list[ReviewVisit]:
-        return list(ReviewVisit.select().where(ReviewVisit.benefit == self._id).order_by(ReviewVisit.id))
+        return _REVIEW_VISITS(self._id)
 
     @cached_property
     def means_check(self) -> Report | None:

@@ -18,6 +18,7 @@ from app.assessment.economy import HouseholdAccounts
 from app.households.models import Consent
 from app.households.service import HouseholdView
 from app.kernel.calendar.counting import local_date
+from app.kernel.database import rows_by
 from app.means_check.findings import (
     CONCLUSION_LABELS,
     DONE,
@@ -75,11 +76,15 @@ class Report:
         return [f"{named(each.person)}：{SOURCES[each.source].label}" for each in found]
 
 
+_ROUNDS = rows_by(MeansCheck.application, MeansCheck.round)
+_ANSWERS = rows_by(SourceCheck.means_check)
+
+
 def report_of(
     application: UUID, household: HouseholdView, programme: str, form: Mapping[str, Any], today: date
 ) -> Report | None:
     """None before the first round."""
-    rounds = list(MeansCheck.select().where(MeansCheck.application == application).order_by(MeansCheck.round))
+    rounds = _ROUNDS(application)
     if not rounds:
         return None
     found = _found(rounds[-1], household)
@@ -105,7 +110,7 @@ def report_of(
 def _found(check: MeansCheck, household: HouseholdView) -> tuple[Found, ...]:
     consents = {consent.id: consent for consent in household.consents}
     order = {code: number for number, code in enumerate(SOURCES)}
-    rows = SourceCheck.select().where(SourceCheck.means_check == check.id)
+    rows = _ANSWERS(check.id)
     found = [
         Found(*person, row.source, row.state, row.answer or {})
         for row in rows

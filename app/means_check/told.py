@@ -15,7 +15,7 @@ from pydantic import Field
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES
 from app.households.models import Consent
-from app.kernel.database import insert
+from app.kernel.database import insert, rows_by
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, PastDay
 from app.kernel.privacy import id_number_index
@@ -72,9 +72,11 @@ def _account_of(index: str | None, consent: Consent) -> UUID | None:
     return found.id if found else None
 
 
+_TOLD = rows_by(CheckTold.application, CheckTold.id)
+
+
 def letters_to_hand_over(application: UUID) -> list[CheckTold]:
-    query = CheckTold.select().where(CheckTold.application == application, CheckTold.told_at.is_null())
-    return list(query.order_by(CheckTold.id))
+    return [letter for letter in _TOLD(application) if letter.told_at is None]
 
 
 def letters_are_left(case: CheckedSituation) -> FieldError | None:

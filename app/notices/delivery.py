@@ -16,6 +16,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.accounts.consents import ELECTRONIC_DELIVERY, holds_consent
+from app.kernel.database import Prepared, placeholder
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, Line, Paragraph, PastDay
 from app.notices.models import OfficialNotice
@@ -219,14 +220,22 @@ def received_note(recorded: Mapping[str, Any]) -> str:
     return WAY_LABELS[recorded["way"]]
 
 
+_UNDELIVERED = Prepared(
+    lambda: (
+        OfficialNotice.select()
+        .where(
+            OfficialNotice.subject == placeholder(),
+            OfficialNotice.kind.in_(sorted(MUST_REACH)),
+            OfficialNotice.delivered_at.is_null(),
+        )
+        .order_by(OfficialNotice.id)
+    )
+)
+
+
 def undelivered_notices(subject_id: UUID) -> list[OfficialNotice]:
     """Those that must reach the person and have not, oldest first."""
-    query = OfficialNotice.select().where(
-        OfficialNotice.subject == subject_id,
-        OfficialNotice.kind.in_(sorted(MUST_REACH)),
-        OfficialNotice.delivered_at.is_null(),
-    )
-    return list(query.order_by(OfficialNotice.id))
+    return _UNDELIVERED.models(subject_id)
 
 
 def agrees_to_electronic_delivery(subject: Located | Subject) -> bool:

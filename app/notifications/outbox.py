@@ -5,7 +5,7 @@ Sending them is the worker's task (`delivery.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from app.accounts.models import RoleGrant
 from app.accounts.roles import OF_ORGANISATIONS, Role
 from app.accounts.sight import INSTEAD
 from app.kernel.clock import clock
-from app.kernel.database import insert
+from app.kernel.database import Prepared, insert, placeholder
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.notifications.models import Message
@@ -204,17 +204,29 @@ def _entrusted(key: str) -> list[UUID]:
     return list(dict.fromkeys(row.account for row in works))
 
 
+_HOLDERS = Prepared(
+    lambda: (
+        RoleGrant.select(RoleGrant.id, fn.COALESCE(StaffLeave.cover, RoleGrant.account))
+        .join(
+            StaffLeave,
+            JOIN.LEFT_OUTER,
+            on=(StaffLeave.absent == RoleGrant.account) & leave_holds(placeholder()),
+        )
+        .where(RoleGrant.region == placeholder(), RoleGrant.role == placeholder(), RoleGrant.revoked_at.is_null())
+    )
+)
+
+
 def holders(role: Role, *regions: str | None) -> list[UUID]:
     """Who holds this office there; whoever covers stands in for somebody on leave."""
     codes = [code for code in regions if code]
     if not codes:
         return []
-    reached = fn.COALESCE(StaffLeave.cover, RoleGrant.account).alias("reached")
-    on_leave = (StaffLeave.absent == RoleGrant.account) & leave_holds(clock.today())
-    query = (
-        RoleGrant.select(reached)
-        .join(StaffLeave, JOIN.LEFT_OUTER, on=on_leave)
-        .where(RoleGrant.region.in_(codes), RoleGrant.role == role, RoleGrant.revoked_at.is_null())
-        .order_by(RoleGrant.id)
-    )
-    return list(dict.fromkeys(row[0] for row in query.tuples().iterator()))
+    today = clock.today()
+    as_uuid: Callable[[Any], Any] = RoleGrant.account.python_value
+    found = [
+        (grant, as_uuid(account))
+        for code in dict.fromkeys(codes)
+        for grant, account in _HOLDERS.rows(today, today, code, role.value)
+    ]
+    return list(dict.fromkeys(account for _, account in sorted(found)))

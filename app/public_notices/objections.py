@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.kernel.calendar.counting import local_date
+from app.kernel.database import rows_by
 from app.kernel.errors import FieldError
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
@@ -43,9 +44,12 @@ AnswerStep = StepContext[BoardFile, AnswerObjection | AnswerEndingObjection]
 LookStep = StepContext[BoardFile, TakeUp]
 
 
+_OBJECTIONS = rows_by(Objection.application, Objection.id)
+
+
 def objections_of(subject: UUID) -> list[Objection]:
     """All that was ever said about a matter, oldest first."""
-    return list(Objection.select().where(Objection.application == subject).order_by(Objection.id))
+    return _OBJECTIONS(subject)
 
 
 def still_open(objections: Iterable[Objection]) -> list[Objection]:

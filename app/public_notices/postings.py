@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.database import insert
+from app.kernel.database import insert, rows_by
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, Line, PastDay, PersonName
 from app.kernel.identifiers import new_id
@@ -67,12 +67,16 @@ class PostedFile(Protocol):
 PostedSituation = Situation[PostedFile]
 
 
+_NOTICES = rows_by(PublicNotice.application, PublicNotice.id)
+_POSTINGS = rows_by(Posting.application, Posting.id)
+
+
 def notices_of(subject: UUID) -> list[PublicNotice]:
-    return list(PublicNotice.select().where(PublicNotice.application == subject).order_by(PublicNotice.id))
+    return _NOTICES(subject)
 
 
 def postings_of(subject: UUID) -> list[Posting]:
-    return list(Posting.select().where(Posting.application == subject).order_by(Posting.id))
+    return _POSTINGS(subject)
 
 
 def printed_sheets(notices: Sequence[PublicNotice]) -> dict[UUID, frozenset[str]]:

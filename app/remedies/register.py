@@ -10,7 +10,7 @@ from uuid import UUID
 from peewee import Expression
 
 from app.accounts.actor import Actor
-from app.kernel.database import insert
+from app.kernel.database import insert, rows_by
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.record.events import Event, EventFacts, in_chain
@@ -25,9 +25,12 @@ PREPARES = "remedy_preparer"
 _WITH_REMEDIES = ("applications", "benefits", "emergencies")
 
 
+_SOUGHT = rows_by(RemedySought.subject, RemedySought.id)
+
+
 def remedies_sought(subject: UUID) -> list[RemedySought]:
     """All that was ever sought about a matter, oldest first."""
-    return list(RemedySought.select().where(RemedySought.subject == subject).order_by(RemedySought.id))
+    return _SOUGHT(subject)
 
 
 def remedies_were_told(subject: Located) -> bool:

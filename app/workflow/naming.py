@@ -6,7 +6,7 @@ has signed on the spot, its event is unconfirmed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -14,7 +14,7 @@ from uuid import UUID
 from app.accounts.actor import Actor, roles_towards
 from app.accounts.models import Account, StaffCredential
 from app.accounts.roles import Role
-from app.kernel.database import insert
+from app.kernel.database import Prepared, insert, placeholder
 from app.record.confirmations import OPEN, SIGNED, UNSETTLED, Confirmation
 from app.record.events import Event
 from app.record.subjects import Participant, Subject
@@ -49,17 +49,31 @@ class NamingFile(Protocol):
         """Whether the paper is a signature of this matter that this account's device captured."""
 
 
+_NAMED = Prepared(
+    lambda: (
+        Confirmation.select(
+            Confirmation.event,
+            Confirmation.action,
+            Confirmation.account,
+            StaffCredential.username,
+            Account.name,
+            Confirmation.state,
+        )
+        .join(Account, on=(Account.id == Confirmation.account))
+        .join(StaffCredential, on=(StaffCredential.account == Confirmation.account))
+        .where(Confirmation.subject == placeholder())
+        .order_by(Confirmation.id)
+    )
+)
+
+
 def named_in(subject: UUID) -> list[NamedPerson]:
     """Everybody whom the events of a matter name, oldest first, but who took the step and named themselves."""
-    row = Confirmation
-    query = (
-        row.select(row.event, row.action, row.account, StaffCredential.username, Account.name, row.state)
-        .join(Account, on=(Account.id == row.account))
-        .join(StaffCredential, on=(StaffCredential.account == row.account))
-        .where(row.subject == subject)
-        .order_by(row.id)
-    )
-    return [NamedPerson(*values) for values in query.tuples().iterator()]
+    to_uuid: Callable[[Any], Any] = Confirmation.account.python_value
+    return [
+        NamedPerson(to_uuid(event), action, to_uuid(account), username, name, state)
+        for event, action, account, username, name, state in _NAMED.rows(subject)
+    ]
 
 
 def awaiting(actor: Actor, subject: UUID | None) -> list[Confirmation]:

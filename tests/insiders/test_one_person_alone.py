@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from app.benefits.models import Benefit
 from app.demonstration.moving_clock import advance_clock
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
-from app.kernel.database import database, transaction
+from app.kernel.database import Prepared, database, placeholder, transaction
 from app.kernel.errors import DomainError
 from app.payments.models import LedgerEntry
 from app.record.subjects import Participant, Subject
@@ -46,6 +47,17 @@ def database_kind() -> str:
     return "sqlite"
 
 
+MONEY = (
+    Prepared(lambda: LedgerEntry.select().order_by(LedgerEntry.id)),
+    Prepared(
+        lambda: Benefit.select(Benefit.id, Benefit.monthly_amount, Benefit.last_month, Benefit.account).order_by(
+            Benefit.id
+        )
+    ),
+)
+PARTS = Prepared(lambda: Participant.select(Participant.part).where(Participant.subject == placeholder()))
+
+
 @dataclass(frozen=True)
 class Insider:
     """All the ways in which one person gets to the door."""
@@ -58,8 +70,7 @@ class Insider:
 
     def parts_in(self, subject: Subject) -> frozenset[str]:
         """What the search tells places apart by, besides the state: each part bars from something."""
-        rows = Participant.select(Participant.part).where(Participant.subject == subject.id)
-        return frozenset(part for (part,) in rows.tuples())
+        return frozenset(part for (part,) in PARTS.rows(subject.id))
 
 
 def with_every_office(world: World) -> Insider:
@@ -75,9 +86,7 @@ def with_every_office(world: World) -> Insider:
 
 def money() -> list[tuple[Any, ...]]:
     """All that is paid or will be, and to which account."""
-    entries = LedgerEntry.select().order_by(LedgerEntry.id).tuples()
-    benefits = Benefit.select(Benefit.id, Benefit.monthly_amount, Benefit.last_month, Benefit.account)
-    return [*entries, *benefits.order_by(Benefit.id).tuples()]
+    return [row for rows in MONEY for row in rows.rows()]
 
 
 def ways(insider: Insider, subject: UUID, variants: Sequence[int]) -> Iterator[tuple[str, ...]]:
@@ -119,9 +128,12 @@ def moves(insider: Insider, subject: Subject, variants: Sequence[int]) -> Iterat
 
 
 def different(step: Step, today: str, variants: Sequence[int]) -> list[dict[str, Any]]:
-    if not step.input.model_fields:
-        return [{}]
-    found = [facts_for(step.action, today, number) for number in variants]
+    return distinct_facts(step.action, today, tuple(variants)) if step.input.model_fields else [{}]
+
+
+@cache
+def distinct_facts(action: str, today: str, variants: tuple[int, ...]) -> list[dict[str, Any]]:
+    found = [facts_for(action, today, number) for number in variants]
     return [facts for number, facts in enumerate(found) if facts not in found[:number]]
 
 

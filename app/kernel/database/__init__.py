@@ -13,7 +13,16 @@ from app.kernel.database.connection import (
     take_connection,
     transaction,
 )
-from app.kernel.database.prepared import Prepared, driver_value, insert, insert_in_bulk, note_moved, placeholder
+from app.kernel.database.prepared import (
+    Prepared,
+    driver_value,
+    has_row,
+    insert,
+    insert_in_bulk,
+    note_moved,
+    placeholder,
+    rows_by,
+)
 from app.kernel.database.tables import MomentField, Table
 from app.kernel.database.triggers import Triggers, append_only, append_only_but_words
 
@@ -27,6 +36,7 @@ __all__ = [
     "connection",
     "database",
     "driver_value",
+    "has_row",
     "insert",
     "insert_in_bulk",
     "is_duplicate",
@@ -36,6 +46,7 @@ __all__ = [
     "note_moved",
     "open_database",
     "placeholder",
+    "rows_by",
     "savepoint",
     "snapshot",
     "take_connection",

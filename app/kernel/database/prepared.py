@@ -194,6 +194,18 @@ class Prepared:
         return found[0] if found else None
 
 
+def rows_by(column: Field, *order: Any) -> Callable[[Any], list[Any]]:
+    """What answers the rows of a table with one value in this column, as its models; its SQL is rendered once."""
+    rows = Prepared(lambda: column.model.select().where(column == placeholder()).order_by(*order))
+    return rows.models
+
+
+def has_row(column: Field, *where: Any) -> Callable[[Any], bool]:
+    """What says whether there is a row with one value in this column for which the rest holds too."""
+    rows = Prepared(lambda: column.model.select(SQL("1")).where(column == placeholder(), *where).limit(1))
+    return lambda value: bool(rows.rows(value))
+
+
 def _guard_of_write(query: Query) -> Guard | None:
     """What guards the table that the query writes to, if anything does. Raises ValueError for guarded columns."""
     if not isinstance(query, ModelDelete | ModelUpdate):

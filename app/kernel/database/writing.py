@@ -12,7 +12,7 @@ from peewee import Expression, Field, ModelDelete, ModelInsert, ModelUpdate, Nod
 from app.kernel.database.connection import lock_row, transaction
 from app.kernel.database.guards import Guard, guard_of
 from app.kernel.database.imprints import note_deleted, note_written, through_the_door
-from app.kernel.database.prepared import insert
+from app.kernel.database.prepared import insert, rendered_update
 from app.kernel.database.row_bound import bound_fields, for_driver, key_of
 
 
@@ -66,6 +66,10 @@ class TableUpdate(ModelUpdate):
     def _write(self, database: Any, row: str | None) -> int:
         guard, values = guard_of(self.model), {c: _for_driver(c, value, row) for c, value in self._update.items()}
         noted = _guarded(guard, values)
+        key: Any = self.model._meta.primary_key
+        one = _only_key(self._where, key)
+        if one is not None and not any(isinstance(value, Node) for value in values.values()):
+            return self._write_one(database, key.db_value(one), values, noted)
         self._update = {
             column: value if isinstance(value, Node) else Value(value, converter=False, unpack=False)
             for column, value in values.items()
@@ -80,6 +84,19 @@ class TableUpdate(ModelUpdate):
                 if noted:
                     note_written(guard.table, key, noted)
         return len(keys)
+
+    def _write_one(self, database: Any, key: Any, values: Mapping[Field, Any], noted: Mapping[str, Any]) -> int:
+        """One row, meant by its key: most are, and the statement is rendered once."""
+        guard = guard_of(self.model)
+        sql, _ = rendered_update(database.param, self.model, tuple(column.name for column in values))
+        parameters = [*values.values(), key]
+        if guard is None:
+            return int(database.execute_sql(sql, parameters).rowcount)
+        with transaction(), through_the_door():
+            changed = int(database.execute_sql(sql, parameters).rowcount)
+            if changed and noted:
+                note_written(guard.table, key, noted)
+        return changed
 
 
 class GuardedDelete(ModelDelete):
@@ -105,12 +122,18 @@ def _guarded(guard: Guard | None, values: Mapping[Field, Any]) -> dict[str, Any]
     return noted
 
 
+def _only_key(where: Any, key: Field) -> Any:
+    """The key of the one row that a condition asks for and asks nothing else of."""
+    is_it = isinstance(where, Expression) and where.op == "=" and where.lhs is key and not isinstance(where.rhs, Node)
+    return where.rhs if is_it else None
+
+
 def _named_key(where: Any, key: Field) -> Any:
     """The key that a condition asks for, where it asks for one row by its key."""
     if not isinstance(where, Expression):
         return None
-    if where.op == "=" and where.lhs is key and not isinstance(where.rhs, Node):
-        return where.rhs
+    if (only := _only_key(where, key)) is not None:
+        return only
     if where.op != "AND":
         return None
     found = _named_key(where.lhs, key)
