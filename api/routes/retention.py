@@ -23,7 +23,7 @@ from api.shapes.common import Listed, ResultRef, Shape, SubjectShape
 from app.accounts.roles import Role
 from app.accounts.sight import Thing
 from app.retention.holds import ask_to_hold, ask_to_lift
-from app.retention.inputs import LiftHold, NewHold, NewList
+from app.retention.inputs import AskedHold, LiftHold, NewList
 from app.retention.presenters import choices_of, holds_seen_by, items_of, periods
 from app.retention.room import DISPOSAL_LISTS
 from app.retention.service import begin_list
@@ -174,7 +174,7 @@ def holds() -> Any:
 
 @bp.post("/disposal-holds", summary="暂缓销毁一件", responses={"202": PendingAnswer})
 @operation(BUREAU_ONLY, repeatable=True, step_up=True)
-def place_hold(body: NewHold) -> Any:
+def place_hold(body: AskedHold) -> Any:
     """It waits for another person of the bureau."""
     return waits(ask_to_hold(current_actor(), body))
 

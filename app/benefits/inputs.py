@@ -124,7 +124,7 @@ class NamePayee(ChangeAccount):
 
     holder: Annotated[PersonName, Field(title="户名（继承人的名字）")]
     relation: Annotated[Line, Field(title="是去世的人的什么人")]
-    proof: Annotated[Paragraph, Field(title="凭什么由他领（公证书、判决书，或者其他继承人都签字同意的书面材料）")]
+    proof: Annotated[Paragraph, Field(title="依据什么由他领（公证书、判决书，或者其他继承人都签字同意的书面材料）")]
 
 
 class ConfirmAccount(Input):

@@ -32,7 +32,7 @@ class NewIncoming(Input):
     in_danger: Annotated[bool, Field(title="现在有生命危险，或者今天就过不下去")] = False
     ground: Annotated[
         Literal["agreed", "danger", "duty"],
-        Field(title="凭什么告诉民政", json_schema_extra={"x-enum-labels": GROUND_LABELS}),
+        Field(title="依据什么告诉民政", json_schema_extra={"x-enum-labels": GROUND_LABELS}),
     ]
     contact_phone: Annotated[Phone, Field(title="贵单位谁接电话（民政要问情况）")]
 

@@ -42,7 +42,7 @@ def gaps(staffing: Staffing, wanted: int | None) -> list[str]:
     """In words for a list; empty where nothing is lacking."""
     lacking = []
     if staffing.posts == 0:
-        lacking.append("没有登记岗位")
+        lacking.append("还没有登记岗位，请先登记")
     if staffing.filled < staffing.posts:
         lacking.append(f"空着{staffing.posts - staffing.filled}个岗位")
     if wanted is not None and staffing.social_work < wanted:

@@ -21,10 +21,11 @@ from app.pending.models import Pending
 from app.pending.service import propose
 from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
-from app.retention.inputs import LiftHold, NewHold
+from app.retention.inputs import AskedHold, LiftHold, NewHold
 from app.retention.models import Hold
 from app.retention.rules import CLASS_OF
 
+UNKNOWN = "没有找到这件材料，或者您没有查看它的权限。请照通知书、受理单上印的编号填。"
 BASIS = "档案法 第21条：禁止擅自销毁"
 
 
@@ -33,8 +34,19 @@ class LiftFacts(LiftHold):
     reason: Annotated[Paragraph, Field(title="为什么可以解除")]
 
 
-def ask_to_hold(actor: Actor, facts: NewHold) -> Pending:
+def ask_to_hold(actor: Actor, asked: AskedHold) -> Pending:
+    """Raises Invalid where no matter is meant that the actor sees."""
+    facts = NewHold(subject=asked.subject or _numbered(asked.number), reason=asked.reason)
     return propose(PLACE_HOLD, actor, facts, about=facts.subject, region=NEW_AREA)
+
+
+def _numbered(number: str | None) -> UUID:
+    """Of which `_matter` says whether the actor sees it."""
+    found = Subject.select(Subject.id).where(Subject.number == (number or "").strip().upper()).first()
+    if found is None:
+        raise invalid("number", UNKNOWN)
+    matter: UUID = found.id
+    return matter
 
 
 def ask_to_lift(actor: Actor, hold: UUID, facts: LiftHold) -> Pending:
@@ -48,9 +60,9 @@ def ask_to_lift(actor: Actor, hold: UUID, facts: LiftHold) -> Pending:
 def _matter(actor: Actor, subject: UUID) -> Subject:
     found = Subject.get_or_none(Subject.id == subject)
     if found is None or not eyes(actor, found).see_some(Thing.STATE):
-        raise invalid("subject", "没有找到这件材料，或者您没有查看它的权限。")
+        raise invalid("number", UNKNOWN)
     if found.collection not in (*CLASS_OF, "applications"):
-        raise invalid("subject", "这一种不会被销毁，不用暂缓。")
+        raise invalid("number", "这一种不会被销毁，不用暂缓。")
     return found
 
 

@@ -49,6 +49,14 @@ class Withdraw(Input):
     reason: Annotated[Paragraph, Field(title="撤回的原因")]
 
 
+class AskedHold(Input):
+    """The matter as it is written on papers, by its number; by its id where it has none."""
+
+    number: Annotated[Line | None, Field(title="编号（印在通知书、受理单上）")] = None
+    subject: UUID | None = None
+    reason: Annotated[Paragraph, Field(title="为什么暂缓销毁（诉讼、监察、审计等）")]
+
+
 class NewHold(Input):
     subject: Annotated[UUID, Field(title="哪一件材料（事项的编号）")]
     reason: Annotated[Paragraph, Field(title="为什么暂缓销毁（诉讼、监察、审计等）")]

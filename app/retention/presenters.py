@@ -84,7 +84,7 @@ def periods() -> list[dict[str, Any]]:
             "label": kept.label,
             "years": numbers[kept.setting]["value"],
             "least": kept.least,
-            "source": numbers[kept.setting]["source"],
+            "source": str(numbers[kept.setting]["source"]).replace(" [P]", "是暂定的"),
             "since": numbers[kept.setting]["effective_from"],
             "how": kept.how,
             "how_label": HOWS[kept.how],

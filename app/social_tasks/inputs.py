@@ -49,7 +49,7 @@ class NewTask(Input):
     due_on: DueOn
     ground: Annotated[
         Literal["consent", "application", "duty"],
-        Field(title="凭什么可以告诉社工", json_schema_extra={"x-enum-labels": dict(GROUNDS)}),
+        Field(title="依据什么告诉社工", json_schema_extra={"x-enum-labels": dict(GROUNDS)}),
     ]
     consented_at: Annotated[SignedAt | None, Field(title="本人哪一天同意的（本人同意的要写）")] = None
     because: Annotated[Paragraph | None, Field(title="为什么没有同意也必须去（依法必须的要写）")] = None

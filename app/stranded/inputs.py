@@ -183,4 +183,4 @@ class AskToUnhide(Secluded):
 
 class AskToShow(Secluded):
     to_whom: Annotated[Line, Field(title="告诉谁（单位、姓名、证件）")]
-    reason: Annotated[Paragraph, Field(title="凭什么可以知道（法律文书等）")]
+    reason: Annotated[Paragraph, Field(title="依据什么可以知道（法律文书等）")]

@@ -16,6 +16,7 @@ from app.accounts.roles import (
     DEPARTMENT,
     INVESTIGATOR,
     LABELS,
+    LIES_OUTSIDE,
     PARK,
     PERSON,
     SYSTEM,
@@ -36,6 +37,8 @@ _AWAITED: Mapping[Audience, frozenset[Role]] = {
     Audience.ASSISTANT: ASSISTANT,
     Audience.DEPARTMENT: DEPARTMENT,
 }
+# What lies with a department lies with an organisation as well where its steps are an organisation's.
+_WITH = {Audience.DEPARTMENT: LIES_OUTSIDE}
 
 
 @cache
@@ -54,7 +57,7 @@ def waits_for(procedure: Procedure, state: str) -> tuple[Role, ...]:
         if step.target not in ("=", state) and step.presentation.group == "main" and not step.presentation.grave
     )
     awaited = _AWAITED.get(said.awaits, frozenset())
-    roles = frozenset[Role]().union(*onward) - SYSTEM & awaited or awaited
+    roles = frozenset[Role]().union(*onward) - SYSTEM & _WITH.get(said.awaits, awaited) or awaited
     return tuple(role for role in Role if role in roles)
 
 

@@ -48,7 +48,7 @@ def test_finance_reads_the_books_down_to_each_entry(give_phone: GivePhone) -> No
     phone.tap("试算平衡表")
     phone.tap("提交")
     phone.sees("两边一样，账是平的")
-    phone.tap("抄好了")
+    phone.tap("看完了，收起来")
     phone.tap("看明细：备用金（秦川镇）")
     phone.sees("最近的在前面")
     phone.sees("第 1 笔，余额 200000 元")
@@ -111,5 +111,5 @@ def test_what_only_shows_something_shows_it_at_once(give_phone: GivePhone, servi
     bureau.tap("办理：上川洪涝")
     bureau.tap("上报的数：上川洪涝")
     bureau.sees("还没有登记人家")
-    bureau.tap("抄好了")
+    bureau.tap("看完了，收起来")
     assert bureau.button("提交").count() == 0

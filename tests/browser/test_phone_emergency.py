@@ -79,7 +79,7 @@ def pay(approver: Phone) -> None:
     approver.choose("现金")
     approver.write("收款人姓名", "赵老汉")
     approver.choose("证件丢失")
-    approver.write("输入姓名或岗位查找", "受理人员")
+    approver.write("人多，打一两个字找", "受理人员")
     for number in (1, 2):
         approver.choose(f"中川镇受理人员{number} 受理人员")
     approver.tap("确定")

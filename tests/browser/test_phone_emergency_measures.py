@@ -21,7 +21,7 @@ def test_a_measure_is_looked_at_and_then_waits_for_another(give_phone: GivePhone
     bureau.pick_day("最后一天", service.day(3))
     bureau.tap("提交")
     bureau.sees("告诉他们看病先救治")
-    bureau.tap("抄好了")
+    bureau.tap("看完了，收起来")
     bureau.tap("开启一项措施")
     bureau.choose("看病先救治、后收费")
     bureau.pick("哪个地方", "中川镇")

@@ -22,7 +22,7 @@ def test_an_organisation_is_measured_by_a_share_that_was_set(world: World) -> No
     bureau, own = world.staff("bureau-620171"), world.staff("socialworker-620171")
     [station] = bureau.read("/organisations?kind=social_work")["items"]
     of = station["id"]
-    assert row_of(bureau, of)["gap"] == ["没有登记岗位"]
+    assert row_of(bureau, of)["gap"] == ["还没有登记岗位，请先登记"]
     ok(own.put("/posts", entered(4, 4, 1, organisation=of)))
     ok(bureau.put("/posts", entered(6, 5, 1, "welfare", organisation=of)))
     found = row_of(bureau, of)
@@ -40,7 +40,7 @@ def test_an_organisation_is_measured_by_a_share_that_was_set(world: World) -> No
 
 def test_a_counter_is_entered_by_its_place(world: World) -> None:
     officer = world.officer()
-    assert row_of(officer, TOWNSHIP)["gap"] == ["没有登记岗位"]
+    assert row_of(officer, TOWNSHIP)["gap"] == ["还没有登记岗位，请先登记"]
     ok(officer.put("/posts", entered(3, 3, 0, "established", region=TOWNSHIP)))
     ok(officer.put("/posts", entered(2, 2, 0, "welfare", region=TOWNSHIP)))
     assert (row_of(officer, TOWNSHIP)["posts"], row_of(officer, TOWNSHIP)["gap"]) == (5, [])

@@ -17,7 +17,7 @@ def test_a_share_is_rounded_up_and_none_compares_nothing(posts: int, percent: in
 @pytest.mark.parametrize(
     ("staffing", "wanted", "lacking"),
     [
-        (Staffing(), None, ["没有登记岗位"]),
+        (Staffing(), None, ["还没有登记岗位，请先登记"]),
         (Staffing(5, 5, 1), None, []),
         (Staffing(5, 3, 1), 1, ["空着2个岗位"]),
         (Staffing(5, 5, 1), 3, ["社工岗位少2个"]),

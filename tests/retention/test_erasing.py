@@ -160,7 +160,12 @@ def test_what_is_open_or_held_keeps_its_file(world: World) -> None:
     case = refused(world)
     about = {"region": "620171101002", "text": "没有人来看", "subject": {"collection": "applications", "id": case}}
     first, second = bureau(world), bureau(world, "2")
-    asked = first.post("/disposal-holds", {"subject": case, "reason": "法院调卷"})
+    number = "A620171101-2020-000007"
+    with world.inside():
+        Subject.update(number=number).where(Subject.id == case).execute()
+    said = problem(first.post("/disposal-holds", {"number": "A620171101-2026-999999", "reason": "法院调卷"}), 422)
+    assert "编号" in said["detail"] and said["errors"][0]["field"] == "number"
+    asked = first.post("/disposal-holds", {"number": number.lower(), "reason": "法院调卷"})
     assert asked.status_code == 202, about
     [item] = items(world, listed(world, "refused_files"))
     assert item["state"] == "due", "one person alone keeps nothing back"

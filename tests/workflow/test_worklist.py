@@ -21,9 +21,10 @@ from app.kernel.identifiers import new_id
 from app.record.subjects import Subject
 from app.record.tally import DueTally, Tally
 from app.regions.service import place
-from app.registry.collections import COLLECTIONS
+from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.limits import far_future
 from app.workflow.queries import SubjectRow
+from app.workflow.waiting import waits_for
 from app.workflow.worklist import NOBODY, ORDERS, Wanted, count_subjects, list_subjects
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, World
 
@@ -200,3 +201,8 @@ def test_filters_together_are_all_of_them(population: random.Random) -> None:
 
 def test_what_is_drafted_by_people_is_what_the_counters_leave_out() -> None:
     assert {name for name in COLLECTIONS if name in DRAFTED_BY_PEOPLE} == {"applications", "assessments"}
+
+
+def test_what_lies_with_an_organisation_waits_for_its_people_and_not_for_a_department() -> None:
+    assert waits_for(PROCEDURES["social_task"], "given") == (Role.SOCIAL_WORKER,)
+    assert waits_for(PROCEDURES["referral"], "sent") == (Role.DEPARTMENT_OFFICER,)

@@ -13,7 +13,7 @@ const texts = {
   fill: '填写',
   leave: '不填了',
   choose: '请选择',
-  search: '输入姓名或岗位查找',
+  search: '人多，打一两个字找',
   yes: '是',
   no: '否',
   add: '再加一项',

@@ -8,7 +8,8 @@ const { post } = require('./sending')
 const texts = {
   enter: '登记岗位',
   publish: '公布年度计划',
-  gap: '缺',
+  gap: '有缺的',
+  nothing: '没登记',
   full: '齐了',
   done: '登记好了',
   noShare: '社工岗位的比例还没有定，不比较',
@@ -60,12 +61,12 @@ const posts = {
   show: (item) => ({
     id: item.holder,
     heading: item.name,
-    tag: item.gap.length ? texts.gap : texts.full,
+    tag: item.gap.length ? (item.kinds.length ? texts.gap : texts.nothing) : texts.full,
     tone: item.gap.length ? 'attention' : 'good',
     lines: [
-      item.holder_label,
+      item.is_organisation ? item.holder_label : '',
       ...item.kinds.map(say.kind),
-      item.is_organisation ? say.share(item) : '',
+      item.is_organisation && item.kinds.length ? say.share(item) : '',
       ...item.gap,
     ].filter(Boolean),
     acts: mayEnter(item) ? [{ label: texts.enter, schema: ENTERED, does: enter(item) }] : [],

@@ -15,15 +15,17 @@ const texts = {
   print: '打印清册',
   look: '逐件看',
   hold: '暂缓销毁一件',
-  subject: '这件材料的编号（在它的页面地址里）',
+  subject: '编号（印在通知书、受理单上，像 A620171101-2026-000012）',
   why: '为什么暂缓',
   lift: '解除',
   whyLift: '为什么可以解除',
-  floor: '不少于',
-  since: '从什么时候起',
+  floor: '规定至少存',
+  since: '起暂缓',
 }
 const WHAT = { erase: '销毁保存期满的', transfer: '移交档案馆' }
 const LISTED = 100
+/** What has no number on a paper is named by its id. */
+const IS_ID = /^[0-9a-f-]{36}$/i
 const decides = () => session.holds('bureau_supervisor')
 const paragraph = (title) => ({ type: 'string', title, maxLength: 1000, 'x-multiline': true })
 
@@ -86,8 +88,8 @@ const disposalHolds = {
   items: async () => (await api.get('/disposal-holds')).items,
   show: (item) => ({
     id: item.id,
-    heading: `${item.title} ${item.number || ''}`,
-    lines: [item.reason, `${texts.since} ${date(item.placed_at)}`],
+    heading: [item.title, item.number].filter(Boolean).join(' '),
+    lines: [item.reason, `${date(item.placed_at)}${texts.since}`],
     acts: [
       {
         label: texts.lift,
@@ -101,13 +103,14 @@ const disposalHolds = {
       label: texts.hold,
       schema: {
         type: 'object',
-        required: ['subject', 'reason'],
+        required: ['number', 'reason'],
         properties: {
-          subject: { type: 'string', title: texts.subject, maxLength: 36 },
+          number: { type: 'string', title: texts.subject, maxLength: 36 },
           reason: paragraph(texts.why),
         },
       },
-      does: (values, key) => post('/disposal-holds', values, key),
+      does: ({ number, reason }, key) =>
+        post('/disposal-holds', IS_ID.test(number) ? { subject: number, reason } : { number, reason }, key),
     },
   ],
 }

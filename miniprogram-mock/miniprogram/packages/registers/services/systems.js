@@ -31,7 +31,7 @@ const texts = {
   region: '家在哪个乡镇、村、社区',
   need: '遇到了什么困难，需要民政做什么',
   danger: '现在有生命危险，或者今天就过不下去',
-  ground: '凭什么告诉民政',
+  ground: '依据什么告诉民政',
   contact: '贵单位谁接电话',
 }
 const DEPARTMENT = { type: 'string', title: texts.department, 'x-choices-url': '/api/v1/departments' }

@@ -138,11 +138,11 @@ const visitActs = ({ id, state, collection }) => {
 const villageVisits = {
   title: '村负责人走访',
   hint: '村（社区）负责人每一期要到这些人家去看。复核入户、关爱走访、线索走访登记了的，自己会记上，不用再填。',
-  none: '没有这样的人家。',
+  none: '现在没有这样的人家。要去哪些人家，每一期开始系统自己列出来。',
   filters: {
     type: 'object',
     properties: {
-      state: { type: 'string', title: '怎样了', enum: Object.keys(VISIT_STATES), 'x-enum-labels': VISIT_STATES },
+      state: { type: 'string', title: '只看', enum: Object.keys(VISIT_STATES), 'x-enum-labels': VISIT_STATES },
     },
   },
   from: ({ state }) => ['/village-visits', { state }],
@@ -154,6 +154,7 @@ const villageVisits = {
     lines: [visited.due(item), visited.done(item), item.found, item.excused].filter(Boolean),
     url: `/packages/subject/pages/subject/subject?collection=${item.collection}&id=${item.matter}`,
     acts: visitActs(item),
+    open: true,
   }),
 }
 

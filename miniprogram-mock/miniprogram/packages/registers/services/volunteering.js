@@ -80,6 +80,7 @@ const volunteerActivities = {
       `要 ${item.needed} 人，报了 ${item.coming} 人`,
       item.cancelled || '',
     ].filter(Boolean),
+    open: true,
     acts: leads()
       ? [
           {
@@ -127,7 +128,7 @@ const proved = ({ minutes, confirmed }) => {
 const volunteerSignups = {
   title: '报名和时长',
   hint: '机构登记时长，村里或者乡镇核实。登记的人和志愿者本人不能核实。',
-  none: '这里没有报名。',
+  none: '这里没有报名。想参加的，在“志愿活动”里报名。',
   from: () => ['/volunteer-signups', {}],
   show: (item) => ({
     id: item.id,

@@ -75,7 +75,7 @@ const texts = {
   watchVisits: '走访',
   notMet: '没有见到',
   errand: '要做什么',
-  ground: '凭什么告诉社工',
+  ground: '依据什么告诉社工',
   reportBy: '最晚哪一天报',
   reports: '社工的报告',
   inspected: '查哪一类',

@@ -11,7 +11,7 @@ const texts = {
   cancel: '先不办',
   yes: '办',
   no: '再看看',
-  kept: '抄好了',
+  kept: '看完了，收起来',
   more: '看更多',
   loading: '正在取…',
 }
@@ -89,7 +89,7 @@ page({
   present(item) {
     const { acts = [], ...line } = this.register.show(item)
     const offered = this.offered(line.id, acts)
-    return { ...line, acts: offered, folded: offered.length > MOST_OPEN }
+    return { ...line, acts: offered, folded: offered.length > MOST_OPEN && !line.open }
   },
   /** What an act does stays here; the page is given what it is called. */
   offered(where, acts) {
