@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.assessment import personal, recognitions, single_person
+from app.assessment import personal, recognitions, single_person, tiers
 from app.assessment.classes import class_lines, cliffs, rural_class
 from app.assessment.destitute import conditions
 from app.assessment.economy import HouseholdAccounts, MemberAccounts, applicant_of
@@ -179,12 +179,19 @@ def most_payable(programme: str, people: int, policy: Policy) -> int:
 
 
 def temporary_assistance(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:
-    """支出型临时救助: the urban standard × persons × months, six months at the most (甘肃 2021)."""
+    """支出型临时救助: the urban standard × persons × months, six months at the most (甘肃 2021); where the bureau has
+    set tiers (分类分档, 措施(十三)), × the multiple of the cause and severity instead.
+    """
     people, months = len(accounts.members), min(accounts.months, policy["temporary.most_months"])
     line = standard_line("城市低保标准", f"{LOW_INCOME}.urban", standards)
-    amount = line.amount * people * months
-    rule = f"城市低保标准 × {people}人 × {months}个月，最多{policy['temporary.most_months']}个月；社会救助法 第29条"
-    return Result("expense", amount, (line, Line("一次救助金额", amount, rule, "核算")))
+    tier = tiers.tier_of(accounts, policy)
+    if tier.percent is None:
+        amount = line.amount * people * months
+        rule = f"城市低保标准 × {people}人 × {months}个月，最多{policy['temporary.most_months']}个月；社会救助法 第29条"
+        return Result("expense", amount, (line, Line("一次救助金额", amount, rule, "核算")), tier.flags)
+    amount = whole_yuan_up(-(-line.amount * people * tier.percent // 100))
+    rule = f"城市低保标准 × {people}人 × {tier.multiple}倍（{tier.label}）；社会救助法 第29条；措施(十三)分类分档"
+    return Result("expense", amount, (line, Line("一次救助金额", amount, rule, "政策参数")))
 
 
 def disability_living(accounts: HouseholdAccounts, standards: Standards, policy: Policy) -> Result:

@@ -58,6 +58,7 @@ def declared_accounts(household: HouseholdView, form: Mapping[str, Any], on: dat
         single_person=form.get("category") == "single_person",
         support_form=form.get("support_form"),
         child_status=form.get("child_status"),
+        cause=form.get("cause"),
     )
 
 

@@ -13,7 +13,8 @@ from app.assessment.self_care import LEVEL_LABELS
 from app.households.incomes import IncomeInput
 from app.households.inputs import Disability, LabourCapacity
 from app.kernel.forms.fields import Fen, Input, Line, Paragraph, PersonName
-from app.programmes.forms import CHILD_LABELS, SPENDING_LABELS, SUPPORT_FORM_LABELS, Area
+from app.programmes.forms import CAUSE_LABELS, CHILD_LABELS, SPENDING_LABELS, SUPPORT_FORM_LABELS, Area, Cause
+from app.programmes.numbers_of_tiers import SEVERITY_LABELS
 
 ADULT_AGE = 18
 SOURCE_LABELS = {"declared": "本人申报", "means_check": "信息核对", "visit": "入户调查", "document": "材料"}
@@ -105,6 +106,14 @@ class HouseholdAccounts(Input):
     obligors: Annotated[list[ObligorAccounts], Field(max_length=10, title="赡养、抚养、扶养人")] = []
     property: Annotated[PropertyAccounts, Field(title="家庭财产")] = PropertyAccounts()
     months: Annotated[int, Field(ge=1, le=12, title="困难持续几个月（临时救助填）")] = 1
+    cause: Annotated[
+        Cause | None,
+        Field(title="主要是哪方面花的钱（临时救助填）", json_schema_extra={"x-enum-labels": CAUSE_LABELS}),
+    ] = None
+    severity: Annotated[
+        Literal["light", "serious", "severe"] | None,
+        Field(title="困难轻重（临时救助填，按分档的标准）", json_schema_extra={"x-enum-labels": SEVERITY_LABELS}),
+    ] = None
     self_care: Annotated[
         Literal["full", "partial", "none"] | None,
         Field(title="生活自理能力（特困填）", json_schema_extra={"x-enum-labels": LEVEL_LABELS}),

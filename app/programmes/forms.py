@@ -114,18 +114,14 @@ class RecognitionForm(SpendingInput):
     obligors: Annotated[list[ObligorInput], Field(max_length=10, title="不住在一起的子女、父母")] = []
 
 
+CAUSE_LABELS = {"illness": "看病", "education": "上学", "accident": "意外事故", "other": "其他"}
+Cause = Literal["illness", "education", "accident", "other"]
+
+
 class TemporaryAssistanceForm(Input):
     """支出型临时救助申请: what was spent, and why it could not be helped."""
 
-    cause: Annotated[
-        Literal["illness", "education", "accident", "other"],
-        Field(
-            title="主要是哪方面花的钱",
-            json_schema_extra={
-                "x-enum-labels": {"illness": "看病", "education": "上学", "accident": "意外事故", "other": "其他"}
-            },
-        ),
-    ]
+    cause: Annotated[Cause, Field(title="主要是哪方面花的钱", json_schema_extra={"x-enum-labels": CAUSE_LABELS})]
     reason: Annotated[Paragraph, Field(title="家里遇到了什么困难")]
     spending: Annotated[Fen | None, Field(title="最近12个月自己付的钱")] = None
 

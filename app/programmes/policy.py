@@ -18,10 +18,11 @@ from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
 from app.programmes.numbers_of_granting import NUMBERS_OF_GRANTING
 from app.programmes.numbers_of_the_work import NUMBERS_OF_THE_WORK
+from app.programmes.numbers_of_tiers import NUMBERS_OF_TIERS
 from app.programmes.open_number import OpenNumber
 from app.record.settings_log import change_setting
 
-OPEN_NUMBERS = {number.name: number for number in (*NUMBERS_OF_GRANTING, *NUMBERS_OF_THE_WORK)}
+OPEN_NUMBERS = {number.name: number for number in (*NUMBERS_OF_GRANTING, *NUMBERS_OF_TIERS, *NUMBERS_OF_THE_WORK)}
 
 
 class PolicySetting(Table):

@@ -28,6 +28,7 @@ from app.record.subjects import Subject
 from app.regions.service import place
 from app.workflow.engine import perform
 from app.workflow.limits import far_future
+from tests.bench import paying
 from tests.bench.row import Row
 from tests.bench.stage import seed
 from tests.support.world import TOWNSHIP
@@ -67,6 +68,7 @@ def measure(url: str, kind: str, benefits: int) -> Iterator[Row]:
     yield Row(f"a list of {benefits:,}, {kind}", made, "s")
     yield Row("… locking it", locked, "s")
     yield Row("… both", made + locked, "s", AIM_SECONDS)
+    yield from paying.measure(_id(run), seconds)
     yield Row("… memory beyond what was there", most_megabytes() - before, "MB", AIM_MEGABYTES)
     database.close_all()
 

@@ -18,10 +18,11 @@ _PROCEDURES = {PAYMENT_EXCEPTION.name: PAYMENT_EXCEPTION}
 
 def bank_answered(run: UUID, paid: Sequence[UUID], returned: Sequence[UUID]) -> None:
     """In the transaction of the answer; the lines are settled already."""
+    arrived, came_back = set(paid), set(returned)
     for exception in _open_of_run(run):
-        if exception.line in set(paid):
+        if exception.line in arrived:
             _step(exception.id, "arrive")
-        elif exception.line in set(returned):
+        elif exception.line in came_back:
             _step(exception.id, "note_return")
     for first, action in _reissued(paid, "arrive") | _reissued(returned, "return_again"):
         _step(first, action)
