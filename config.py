@@ -27,6 +27,7 @@ from config_values import (
     means_check_url,
     numbered_keys,
     old_secret_keys,
+    passkey_origin,
     recipients,
     secret,
     single_key,
@@ -58,6 +59,7 @@ class Settings:
     current_key: int
     index_key: bytes
     step_up_minutes: int
+    passkey_origin: str
     activation_hours: int
     record_keys: Mapping[int, bytes]
     wechat_base_url: str
@@ -110,6 +112,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         current_key=max(keys),
         index_key=single_key(env, "INDEX_KEY", demonstration),
         step_up_minutes=within(env, "STEP_UP_MINUTES", 10, most=30),
+        passkey_origin=passkey_origin(env, port),
         activation_hours=within(env, "ACTIVATION_HOURS", 72, most=168),
         record_keys=numbered_keys("RECORD_KEYS", env.get("RECORD_KEYS"), demonstration),
         wechat_base_url=wechat_url(env, demonstration),
@@ -225,6 +228,7 @@ def _refuse_unsafe_keys(settings: Settings) -> None:
 def _refuse_unsafe_addresses(settings: Settings) -> None:
     for name, url, what in (
         ("PUBLIC_BASE_URL", settings.public_base_url, "the address that phones use"),
+        ("PASSKEY_ORIGIN", settings.passkey_origin, "where staff show their passkeys"),
         ("WECHAT_BASE_URL", settings.wechat_base_url, "WeChat's own, the stand-in is for demonstration only"),
         ("SMS_URL", settings.sms_url, "the gateway's, it is sent telephone numbers"),
         ("MEANS_CHECK_URL", settings.means_check_url, "the platform's, it is sent ID numbers"),

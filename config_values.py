@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from pyrage import RecipientError
 from pyrage.x25519 import Recipient
@@ -84,6 +85,17 @@ def secret(env: Mapping[str, str], name: str, demonstration: bool) -> str:
     if not demonstration and (value == DEMONSTRATION_SECRET or is_weak_secret(value)):
         raise BadSettings(f"{name} is the demonstration secret, shorter than 16 characters or easily guessed")
     return value
+
+
+def passkey_origin(env: Mapping[str, str], port: str) -> str:
+    """Where passkeys are used: the origin of the address of the house, unless it is said. On this machine by its name,
+    since browsers know no key of an address of digits.
+    """
+    base = env.get("PASSKEY_ORIGIN") or env.get("PUBLIC_BASE_URL") or f"http://localhost:{port}"
+    parts = urlsplit(base)
+    if not parts.hostname or (env.get("PASSKEY_ORIGIN") and base != f"{parts.scheme}://{parts.netloc}"):
+        raise BadSettings("PASSKEY_ORIGIN must be an origin as browsers send it: https://host")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def old_secret_keys(env: Mapping[str, str], demonstration: bool) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from flask import current_app
 
 from app.accounts.assurance import assurance
+from app.accounts.passkeys import relying_party
 from app.benefits.bank import Bank, HttpBank
 from app.demonstration.people import is_demonstration_data_present
 from app.documents.inspection import Limits
@@ -63,6 +64,7 @@ def build(settings: Settings) -> Parts:
     clock.movable = settings.demonstration
     assurance.required = not settings.demonstration
     assurance.fresh_for = timedelta(minutes=settings.step_up_minutes)
+    relying_party.origin = settings.passkey_origin
     assurance.activation_holds = timedelta(hours=settings.activation_hours)
     _refuse_demonstration_data(settings)
     wechat = WeChatServers(

@@ -15,11 +15,12 @@ from api.http.rates import count_by, rate_limit
 from api.http.tokens import read_refresh_token, tokens_of
 from api.shapes.common import AccountShape, Problem, TokensShape
 from api.shapes.file import ExportShape
+from api.shapes.passkeys import PasskeyAskedShape, PasskeyShown, asked
 from api.wiring import parts
 from app.accounts.assurance import assurance
 from app.accounts.directory import grants_of
 from app.accounts.enrolment import has_second_factor
-from app.accounts.log_in import log_in_as_staff
+from app.accounts.log_in import ask_for_passkey, log_in_as_staff
 from app.accounts.models import Account, Session
 from app.accounts.password_rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from app.accounts.roles import LABELS
@@ -46,11 +47,15 @@ class WeChatLogin(Input):
     code: Annotated[str, StringConstraints(min_length=1, max_length=128)]
 
 
-class StaffLogin(Input):
+class PasswordShown(Input):
     username: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     password: Annotated[str, AsTyped, Field(min_length=1, max_length=256)]
-    otp: Annotated[str | None, StringConstraints(max_length=12)] = None
     device: Annotated[str | None, AsTyped, Field(max_length=64, title="上次登录时给这台设备的凭证")] = None
+
+
+class StaffLogin(PasswordShown):
+    otp: Annotated[str | None, StringConstraints(max_length=12)] = None
+    passkey: PasskeyShown | None = None
 
 
 class RefreshToken(Input):
@@ -111,10 +116,18 @@ def wechat(body: WeChatLogin) -> Any:
 @rate_limit("60/minute")
 @operation(PUBLIC, transaction=False)
 def staff(body: StaffLogin) -> Any:
-    account, device = log_in_as_staff(body.username, body.password, body.otp, body.device)
+    proof = body.passkey.as_answer() if body.passkey else body.otp
+    account, device = log_in_as_staff(body.username, body.password, proof, body.device)
     with transaction():
         session = open_session(account, second_factor=has_second_factor(account.id))
         return tokens(account, session) | ({"device": device} if device else {})
+
+
+@bp.post("/auth/passkey-options", summary="用通行密钥登录：要向它问什么", responses={"200": PasskeyAskedShape})
+@rate_limit("60/minute")
+@operation(PUBLIC, transaction=False)
+def passkey_options(body: PasswordShown) -> Any:
+    return asked(ask_for_passkey(body.username, body.password, body.device))
 
 
 @bp.post("/auth/refresh", summary="换新的登录凭证", responses={"200": TokensShape, "401": Problem})

@@ -14,6 +14,7 @@ from api.http.operation import operation
 from api.http.rates import rate_limit
 from api.routes.auth import ask_wechat, me_id
 from api.shapes.common import Problem, Shape
+from api.shapes.passkeys import PasskeyShown
 from api.wiring import parts
 from app.accounts.assurance import Means, means_of
 from app.accounts.enrolment import begin_enrolment, finish_enrolment, renew_recovery_codes, second_factor_of
@@ -26,10 +27,11 @@ QR_SCALE = 5
 
 
 class Proof(Input):
-    """One of the three, as the problem `step-up-needed` says in `means`."""
+    """One of them, as the problem `step-up-needed` says in `means`."""
 
     code: Annotated[str | None, Field(max_length=40, title="验证器上的6位数字，或者一个备用码")] = None
     password: Annotated[str | None, AsTyped, Field(max_length=256, title="密码")] = None
+    passkey: PasskeyShown | None = None
     wechat: Annotated[str | None, Field(max_length=128, title="wx.login给的code")] = None
 
 
@@ -38,7 +40,8 @@ class TypedCode(Input):
 
 
 class SecondFactorShape(Shape):
-    enrolled: bool
+    enrolled: bool = Field(description="Whether there is one of any kind: an authenticator or a passkey")
+    authenticator: bool
     required: bool = Field(description="Nothing else can be done before one is enrolled")
     recovery_codes_left: int
 
@@ -61,7 +64,8 @@ class RecoveryCodesShape(Shape):
 def step_up(body: Proof) -> Any:
     actor = current_actor()
     if means_of(actor) is not Means.WECHAT:
-        prove_as_staff(actor, g.session_id, code=body.code, password=body.password)
+        passkey = body.passkey.as_answer() if body.passkey else None
+        prove_as_staff(actor, g.session_id, code=body.code, password=body.password, passkey=passkey)
         return None, 204
     login = body.wechat
     if not login:

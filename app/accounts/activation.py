@@ -17,7 +17,7 @@ from app.accounts.actor import Actor
 from app.accounts.assurance import assurance
 from app.accounts.models import Account, Activation, StaffCredential
 from app.accounts.password_words import check_new_password
-from app.accounts.passwords import check_code, set_password
+from app.accounts.passwords import check_factor, set_password
 from app.accounts.second_factor import as_typed, random_code, readable
 from app.accounts.service import _note, _office
 from app.accounts.sessions import end_everywhere
@@ -97,7 +97,7 @@ def _check_second_factor(credential: StaffCredential, one_time_code: str | None)
     if credential.otp_secret is None:
         return
     try:
-        check_code(credential.account, one_time_code)
+        check_factor(credential.account, one_time_code)
     except (OneTimeCodeRequired, NotAuthenticated) as refused:
         raise invalid("otp", refused.detail) from None
 

@@ -9,6 +9,7 @@ import pyotp
 from app.accounts.actor import Actor
 from app.accounts.assurance import assurance, check_fresh
 from app.accounts.models import RecoveryCode, StaffCredential
+from app.accounts.passkeys import forget_passkeys, has_passkey
 from app.accounts.second_factor import address_for_app, matching_step, new_recovery_codes, recovery_codes_left
 from app.accounts.service import _note
 from app.accounts.sessions import prove_again, revoke_all
@@ -21,12 +22,17 @@ def second_factor_of(account: UUID) -> dict[str, bool | int]:
     is_enrolled = has_second_factor(account)
     return {
         "enrolled": is_enrolled,
+        "authenticator": has_authenticator(account),
         "required": assurance.required,
         "recovery_codes_left": recovery_codes_left(account) if is_enrolled else 0,
     }
 
 
 def has_second_factor(account: UUID) -> bool:
+    return has_authenticator(account) or has_passkey(account)
+
+
+def has_authenticator(account: UUID) -> bool:
     query = StaffCredential.select().where(
         StaffCredential.account == account, StaffCredential.otp_secret.is_null(False)
     )
@@ -87,4 +93,5 @@ def forget_second_factor(account: UUID) -> None:
     the next log-in. Inside the caller's transaction.
     """
     StaffCredential.update(otp_secret=None, otp_pending=None).where(StaffCredential.account == account).execute()
+    forget_passkeys(account)
     RecoveryCode.delete().where(RecoveryCode.account == account).execute()

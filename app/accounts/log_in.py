@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from app.accounts.devices import keep_device, recognise_device
-from app.accounts.models import Account
+from app.accounts.models import Account, StaffCredential
+from app.accounts.passkeys import Asked, PasskeyAnswer, ask_to_prove
 from app.accounts.passwords import check_password
+from app.accounts.second_factor import Proof
 from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired, TooMany
 from app.security_log.vocabulary import Result, What
 from app.security_log.writing import note
 
 
-def log_in_as_staff(
-    username: str, password: str, one_time_code: str | None, device_token: str | None
-) -> tuple[Account, str | None]:
+def log_in_as_staff(username: str, password: str, proof: Proof, device_token: str | None) -> tuple[Account, str | None]:
     """The account, and the token of the device where it was not known before. Raises what `check_password` raises."""
+    account = _checked(username, password, proof, device_token)
+    token = keep_device(account.id)
+    note(What.LOG_IN, account=account.id, username=username, detail=_shown(proof))
+    return account, token
+
+
+def ask_for_passkey(username: str, password: str, device_token: str | None) -> Asked | None:
+    """What a browser is to ask of a key, once the password is right; None where there is none. Raises NotAuthenticated,
+    TooMany.
+    """
+    with suppress(OneTimeCodeRequired):
+        _checked(username, password, None, device_token)
+        return None
+    return ask_to_prove(StaffCredential.get(StaffCredential.username == username).account)
+
+
+def _shown(proof: Proof) -> str:
+    return "password passkey" if isinstance(proof, PasskeyAnswer) else "password"
+
+
+def _checked(username: str, password: str, proof: Proof, device_token: str | None) -> Account:
     recognise_device(username, device_token)
     try:
-        account = check_password(username, password, one_time_code)
+        return check_password(username, password, proof)
     except TooMany:
         note(What.LOG_IN, Result.SLOWED, username=username)
         raise
@@ -26,6 +49,3 @@ def log_in_as_staff(
     except NotAuthenticated:
         note(What.LOG_IN, Result.WRONG, username=username)
         raise
-    token = keep_device(account.id)
-    note(What.LOG_IN, account=account.id, username=username, detail="password")
-    return account, token

@@ -28,6 +28,8 @@ NOTED: Mapping[str, What] = {
     "replace_second_factor": What.FACTOR,
     "renew_recovery_codes": What.FACTOR,
     "remove_second_factor": What.FACTOR,
+    "add_passkey": What.FACTOR,
+    "remove_passkey": What.FACTOR,
 }
 
 

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from app.accounts.models import Account, StaffCredential
-from app.accounts.second_factor import check_second_factor
+from app.accounts.second_factor import Proof, check_second_factor
 from app.accounts.slowing import claim_try, count_failure, forgive, forgive_everywhere
 from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired
 
@@ -30,14 +30,14 @@ def hash_password(password: str) -> str:
     return _hasher.hash(password)
 
 
-def check_password(username: str, password: str, one_time_code: str | None) -> Account:
+def check_password(username: str, password: str, proof: Proof) -> Account:
     """The account of these credentials. Raises NotAuthenticated, OneTimeCodeRequired, TooMany while too fast.
 
     An unknown username is counted, answered and takes as long as a wrong password.
     """
     claim_try(username)
     try:
-        account = _account_of(username, password, one_time_code)
+        account = _account_of(username, password, proof)
     except OneTimeCodeRequired:
         raise
     except NotAuthenticated:
@@ -47,11 +47,11 @@ def check_password(username: str, password: str, one_time_code: str | None) -> A
     return account
 
 
-def _account_of(username: str, password: str, one_time_code: str | None) -> Account:
+def _account_of(username: str, password: str, proof: Proof) -> Account:
     credential = StaffCredential.get_or_none(StaffCredential.username == username, StaffCredential.password_hash != "")
     if not _matches(credential.password_hash if credential else _nobodys(), password) or credential is None:
         raise NotAuthenticated(WRONG)
-    check_second_factor(credential, one_time_code)
+    check_second_factor(credential, proof)
     account: Account | None = Account.get_or_none(Account.id == credential.account, Account.closed_at.is_null())
     if account is None:
         raise NotAuthenticated(WRONG)
@@ -65,14 +65,14 @@ def _matches(stored: str, password: str) -> bool:
         return False
 
 
-def check_code(account: UUID, code: str | None) -> None:
+def check_factor(account: UUID, proof: Proof) -> None:
     """The second factor alone, of somebody who is logged in. Raises NotAuthenticated, OneTimeCodeRequired, TooMany:
     attempts count as at log-in.
     """
     credential = StaffCredential.get_by_id(account)
     claim_try(credential.username)
     try:
-        check_second_factor(credential, code)
+        check_second_factor(credential, proof)
     except OneTimeCodeRequired:
         raise
     except NotAuthenticated:

@@ -1,5 +1,5 @@
-"""The second factor of staff: the six digits of an authenticator (TOTP, RFC 6238), or one of ten recovery codes
-on paper. Each opens once. On real time.
+"""The second factor of staff: the six digits of an authenticator (TOTP, RFC 6238), a passkey, or one of ten recovery
+codes on paper. Each opens once. On real time.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pyotp
 from argon2.low_level import Type, hash_secret_raw
 
 from app.accounts.models import RecoveryCode, StaffCredential
+from app.accounts.passkeys import PasskeyAnswer, check_passkey, has_passkey
 from app.kernel.database import insert
 from app.kernel.errors import NotAuthenticated, OneTimeCodeRequired
 
@@ -29,20 +30,25 @@ RECOVERY_LENGTH = 10
 # Fewer than 112 bits are kept as a password is (ASVS 5 6.5.2): argon2id with the library's own cost.
 RECOVERY_COST = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}
 
-ASK = "请输入手机验证器上的6位数字。"
+ASK = "请输入手机验证器上的6位数字，或者用通行密钥。"
 WRONG = "验证码不对或者已经用过，请等下一个验证码。"
 
 
-def check_second_factor(credential: StaffCredential, code: str | None) -> None:
+Proof = str | PasskeyAnswer | None
+
+
+def check_second_factor(credential: StaffCredential, proof: Proof) -> None:
     """Nothing to check for an account without one. Raises OneTimeCodeRequired, NotAuthenticated.
 
     The caller counts attempts.
     """
-    if credential.otp_secret is None:
+    if credential.otp_secret is None and not has_passkey(credential.account):
         return
-    if not code:
+    if not proof:
         raise OneTimeCodeRequired(ASK)
-    if not (uses_totp(credential, code) or _uses_recovery_code(credential.account, code)):
+    if isinstance(proof, PasskeyAnswer):
+        check_passkey(credential.account, proof)
+    elif not (uses_totp(credential, proof) or _uses_recovery_code(credential.account, proof)):
         raise NotAuthenticated(WRONG)
 
 
@@ -55,7 +61,7 @@ def matching_step(secret: str, code: str) -> int | None:
 
 def uses_totp(credential: StaffCredential, code: str) -> bool:
     """The half minute of the last accepted code is kept, and only a later one is accepted."""
-    step = matching_step(credential.otp_secret.reveal(), code)
+    step = matching_step(credential.otp_secret.reveal(), code) if credential.otp_secret else None
     if step is None:
         return False
     used: int = (

@@ -7,25 +7,28 @@ from uuid import UUID
 from app.accounts.actor import Actor
 from app.accounts.assurance import Means, means_of
 from app.accounts.models import Account, StaffCredential
-from app.accounts.passwords import check_code, check_password
+from app.accounts.passkeys import PasskeyAnswer
+from app.accounts.passwords import check_factor, check_password
 from app.accounts.sessions import prove_again
 from app.kernel.errors import NotAuthenticated, TooMany, invalid
 from app.security_log.vocabulary import Result, What
 from app.security_log.writing import note
 
 
-def prove_as_staff(actor: Actor, session: UUID, *, code: str | None, password: str | None) -> None:
+def prove_as_staff(
+    actor: Actor, session: UUID, *, code: str | None, password: str | None, passkey: PasskeyAnswer | None = None
+) -> None:
     """By the second factor; by the password where there is none yet. Raises Invalid, and TooMany as at log-in."""
     assert actor.account_id is not None
     by_code = means_of(actor) is Means.CODE
-    field, given = ("code", code) if by_code else ("password", password)
+    field, given = ("code", passkey or code) if by_code else ("password", password)
     if not given:
         raise invalid(field, "请输入手机验证器上的6位数字。" if by_code else "请输入密码。")
     try:
         if by_code:
-            check_code(actor.account_id, given)
+            check_factor(actor.account_id, given)
         else:
-            check_password(StaffCredential.get_by_id(actor.account_id).username, given, None)
+            check_password(StaffCredential.get_by_id(actor.account_id).username, password or "", None)
     except TooMany:
         note(What.STEP_UP, Result.SLOWED, account=actor.account_id, session=session)
         raise
@@ -33,7 +36,7 @@ def prove_as_staff(actor: Actor, session: UUID, *, code: str | None, password: s
         note(What.STEP_UP, Result.WRONG, account=actor.account_id, session=session)
         raise invalid(field, refused.detail) from None
     prove_again(session, second_factor=by_code)
-    note(What.STEP_UP, account=actor.account_id, session=session, detail=field)
+    note(What.STEP_UP, account=actor.account_id, session=session, detail="passkey" if passkey else field)
 
 
 def prove_by_wechat(actor: Actor, session: UUID, openid: str) -> None:

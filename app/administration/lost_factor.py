@@ -50,12 +50,12 @@ def _check(actor: Actor, facts: LostFactorFacts) -> None:
     if facts.account in accounts_of_person(actor.account_id):
         raise Forbidden("不能去掉自己的第二重验证，请由另一名系统管理员办理。")
     if not has_second_factor(facts.account):
-        raise Conflict("这个账号没有绑定验证器，不用办理。")
+        raise Conflict("这个账号没有绑定第二重验证，不用办理。")
 
 
 def _says(facts: LostFactorFacts) -> str:
     return (
-        f"去掉{person_in_words(facts.account)}的第二重验证（手机验证器和备用码）。现在的登录全部结束，下次登录要重新绑定。"
+        f"去掉{person_in_words(facts.account)}的第二重验证（手机验证器、通行密钥和备用码）。现在的登录全部结束，下次登录要重新绑定。"
         f"确认以前，请当面或者打电话问过本人。理由：{facts.reason}"
     )
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.accounts.devices import forget_unused
 from app.accounts.models import Session
+from app.accounts.passkeys import forget_challenges
 from app.accounts.slowing import forget_tries
 from app.kernel import idempotency
 from app.kernel.clock import clock
@@ -32,6 +33,7 @@ def forget() -> int:
             idempotency.forget_before(now - KEYS_KEPT)
             + forget_tries(now)
             + forget_unused(now)
+            + forget_challenges(now)
             + _forget_sessions(now - ENDED_SESSIONS_KEPT)
             + _forget_workers(now - SILENT_WORKERS_KEPT)
             + _forget_security_events(now)

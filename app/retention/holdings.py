@@ -181,6 +181,7 @@ STAYS: Mapping[str, str] = {
     "declared_relative": _STAFF,
     "duty_shift": _STAFF,
     "staff_credential": _STAFF,
+    "passkey": _STAFF,
     "security_event": "到期自己删（security_log/keeping.py）",
     "security_alert": "只有规则和次数",
     "idempotency_key": "三十天自己删（registry/housekeeping.py）",

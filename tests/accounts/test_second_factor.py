@@ -56,7 +56,12 @@ def test_an_enrolment_shows_secret_and_picture_once(officer: Person) -> None:
     begun = ok(officer.post("/me/second-factor"))
     assert begun["address"] == pyotp.TOTP(begun["secret"]).provisioning_uri(name=OFFICER, issuer_name="掌上救助")
     assert begun["qr"].startswith("data:image/png;base64,")
-    assert officer.read("/me/second-factor") == {"enrolled": False, "required": False, "recovery_codes_left": 0}
+    assert officer.read("/me/second-factor") == {
+        "enrolled": False,
+        "authenticator": False,
+        "required": False,
+        "recovery_codes_left": 0,
+    }
 
 
 def test_a_secret_counts_once_a_code_of_it_was_typed(world: World, officer: Person) -> None:
@@ -67,7 +72,12 @@ def test_a_secret_counts_once_a_code_of_it_was_typed(world: World, officer: Pers
     ok(log_in(world))
     codes = ok(officer.post("/me/second-factor/confirm", {"code": pyotp.TOTP(secret).now()}))["recovery_codes"]
     assert len(set(codes)) == 10 and all(len(code) == 11 for code in codes)
-    assert officer.read("/me/second-factor") == {"enrolled": True, "required": False, "recovery_codes_left": 10}
+    assert officer.read("/me/second-factor") == {
+        "enrolled": True,
+        "authenticator": True,
+        "required": False,
+        "recovery_codes_left": 10,
+    }
     problem(log_in(world), 401, "otp-required")
 
 

@@ -53,6 +53,7 @@ UNGUARDED = {
     ),
     **dict.fromkeys(("idempotency_key", "session"), "ends by itself; what is sent is signed"),
     **dict.fromkeys(("known_device", "log_in_tries"), "slow guessing down, and open nothing"),
+    "passkey_challenge": "a question, which only a key that is guarded answers",
     "address_mark": "finds, and says nothing",
     "number_series": "numbers are in the events",
     **dict.fromkeys(("used_nonce", "department_call"), "refuse, or say that something on record has happened"),

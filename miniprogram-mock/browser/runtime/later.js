@@ -11,8 +11,15 @@ import './wx/account.js'
 import { locationApi } from './wx/location.js'
 import { mediaApi } from './wx/media.js'
 import { permissionApi } from './wx/permissions.js'
+import { passkeyApi } from './wx/passkey.js'
 import './wx/share.js'
 import { requestSubscribeMessage } from './wx/subscribe.js'
 
-Object.assign((globalThis.wx ??= {}), { requestSubscribeMessage, ...locationApi, ...mediaApi, ...permissionApi })
+Object.assign((globalThis.wx ??= {}), {
+  requestSubscribeMessage,
+  ...locationApi,
+  ...mediaApi,
+  ...passkeyApi,
+  ...permissionApi,
+})
 watchPrinting()

@@ -65,7 +65,7 @@ async function logInWithWeChat() {
   return keep(answer.data, false)
 }
 
-/** @param {{username: string, password: string, otp?: string}} credentials */
+/** @param {{username: string, password: string, otp?: string, passkey?: object}} credentials */
 async function logInAsStaff(credentials) {
   const devices = wx.getStorageSync(DEVICES) || {}
   const device = devices[credentials.username]

@@ -22,7 +22,20 @@ async function prove({ means, detail }, token) {
     await tell({ wechat: code }, token)
     return true
   }
-  return typed(means, detail, token)
+  return (means === 'code' && (await byPasskey(token))) || typed(means, detail, token)
+}
+
+/** In a browser, of whoever has one; otherwise the code is asked for. */
+async function byPasskey(token) {
+  if (!(/** @type {any} */ (wx).passkey)) return false
+  try {
+    const { passkeys } = await require.async('../packages/officer/index.js')
+    const passkey = await passkeys.forStepUp({ Authorization: `Bearer ${token}` })
+    if (passkey) await tell({ passkey }, token)
+    return Boolean(passkey)
+  } catch {
+    return false
+  }
 }
 
 /** Asked again, with what was wrong, until it is right. */

@@ -1,2 +1,2 @@
 // What services/packages.js asks for: the pages of the package come with it.
-module.exports = {}
+module.exports = { passkeys: require('./services/passkeys') }
