@@ -30,6 +30,7 @@ class PostsOfKindShape(Shape):
 class PostHolderShape(Shape):
     holder: str = Field(description="Id of an organisation, or code of a place")
     is_organisation: bool
+    takes_posts: bool = Field(description="Whether posts are entered here; above the townships only offices are listed")
     holder_label: str
     name: str
     kinds: list[PostsOfKindShape]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.kernel.errors import FieldError
@@ -36,6 +37,33 @@ def why_not_whose(*, organisation: bool, region: bool) -> FieldError | None:
 def required(posts: int, percent: int) -> int | None:
     """`percent` of the posts, rounded up (措施(十七)); None as long as nobody has set a share."""
     return -(-posts * percent // WHOLE) if percent else None
+
+
+# Without these no matter of the place can be taken in, visited and decided by hands that differ: who takes in, two who
+# visit, who confirms; above them who supervises, and two for whatever needs a second hand.
+OFFICES_NEEDED: Mapping[str, Mapping[str, int]] = {
+    "town": {"township_officer": 1, "township_investigator": 2, "township_approver": 1},
+    "park": {"park_supervisor": 1},
+    "new_area": {"bureau_supervisor": 2, "finance_officer": 2},
+}
+OFFICE_LABELS = {
+    "township_officer": "受理人员",
+    "township_investigator": "调查人员",
+    "township_approver": "审核确认人员",
+    "park_supervisor": "园区民政人员",
+    "bureau_supervisor": "新区民政人员",
+    "finance_officer": "财政人员",
+}
+
+
+def offices_lacking(level: str, held: Mapping[str, int]) -> list[str]:
+    """Which offices of a place of this level too few people hold, in words; `held` is how many hold each."""
+    needed = OFFICES_NEEDED.get(level, {})
+    return [
+        f"{OFFICE_LABELS[role]}少{people - held.get(role, 0)}人"
+        for role, people in needed.items()
+        if held.get(role, 0) < people
+    ]
 
 
 def gaps(staffing: Staffing, wanted: int | None) -> list[str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from peewee import fn
+
 from app.accounts.actor import Actor, check_known_person
+from app.accounts.models import RoleGrant
 from app.accounts.roles import OF_ORGANISATIONS, Role
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
@@ -17,7 +20,7 @@ from app.organisations.models import Organisation
 from app.organisations.service import named_organisation, organisation, works_for
 from app.posts.inputs import KINDS, EnteredPosts, PublishedPlan
 from app.posts.models import Posts, StationPlan
-from app.posts.rules import Staffing, gaps, required, why_not_counted, why_not_whose
+from app.posts.rules import Staffing, gaps, offices_lacking, required, why_not_counted, why_not_whose
 from app.programmes.policy import policy_on
 from app.record.events import NewEvent, append_to_chain
 from app.regions.models import Region
@@ -26,6 +29,7 @@ from app.regions.service import name_of, regions, served_region
 ENTERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
 READS = (*ENTERS, Role.AUDITOR)
 BASIS = "措施(十七)(二十四)"
+ABOVE = ("park", "new_area")
 
 
 def enter(actor: Actor, facts: EnteredPosts) -> None:
@@ -69,18 +73,42 @@ def _whose(actor: Actor, facts: EnteredPosts) -> tuple[str, str]:
 
 
 def listed(actor: Actor) -> list[dict[str, Any]]:
-    """Every organisation and every counter of a township that an office of the caller reaches; gaps first."""
+    """Every organisation, every counter of a township, and the offices above it that the caller reaches; gaps first."""
     held: dict[str, dict[str, Staffing]] = {}
     for row in Posts.select().order_by(Posts.id):
         held.setdefault(row.holder, {})[row.kind] = Staffing(row.posts, row.filled, row.social_work)
     shares = policy_on(clock.today())
     rows = [_of_organisation(each, held.get(str(each.id), {}), shares) for each in _organisations(actor)]
+    offices = _offices()
+    reached = [place for place in regions().values() if _reaches(actor, place, READS)]
     rows += [
         _row(place.code, "", "窗口", f"{place.name}窗口", held.get(place.code, {}), None)
-        for place in regions().values()
-        if (place.level == "town" or place.code in held) and _reaches(actor, place, READS)
+        | _lacking(place, held.get(place.code), offices)
+        for place in reached
+        if place.level == "town" or place.code in held
+    ]
+    rows += [
+        _row(place.code, "", "民政部门", place.name, {}, None) | _lacking(place, None, offices) | {"takes_posts": False}
+        for place in reached
+        if place.level in ABOVE
     ]
     return sorted(rows, key=lambda row: (not row["gap"], row["name"]))
+
+
+def _offices() -> dict[str, dict[str, int]]:
+    """How many people hold each office of each place now."""
+    people = fn.COUNT(RoleGrant.account.distinct())
+    rows = RoleGrant.select(RoleGrant.region, RoleGrant.role, people).where(RoleGrant.revoked_at.is_null())
+    found: dict[str, dict[str, int]] = {}
+    for region, role, count in rows.group_by(RoleGrant.region, RoleGrant.role).tuples().iterator():
+        found.setdefault(region, {})[role] = count
+    return found
+
+
+def _lacking(place: Region, kinds: dict[str, Staffing] | None, offices: dict[str, dict[str, int]]) -> dict[str, Any]:
+    """Of a place: posts that nobody has, and offices that nobody holds (措施(二十四)：事有人管)."""
+    posts = [] if place.level in ABOVE else gaps(sum((kinds or {}).values(), Staffing()), None)
+    return {"gap": posts + offices_lacking(place.level, offices.get(place.code, {}))}
 
 
 def _organisations(actor: Actor) -> list[Organisation]:
@@ -103,6 +131,7 @@ def _row(
     return {
         "holder": holder,
         "is_organisation": bool(kind),
+        "takes_posts": True,
         "holder_label": label,
         "name": name,
         "kinds": [

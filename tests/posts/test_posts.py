@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.accounts.models import RoleGrant
+from app.kernel.clock import clock
 from app.programmes.policy import set_policy
 from tests.support.days import day
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem
@@ -44,6 +46,15 @@ def test_a_counter_is_entered_by_its_place(world: World) -> None:
     ok(officer.put("/posts", entered(3, 3, 0, "established", region=TOWNSHIP)))
     ok(officer.put("/posts", entered(2, 2, 0, "welfare", region=TOWNSHIP)))
     assert (row_of(officer, TOWNSHIP)["posts"], row_of(officer, TOWNSHIP)["gap"]) == (5, [])
+    park, bureau = world.park("620171-p1"), world.staff("bureau-620171")
+    [above] = [each for each in park.read("/posts")["items"] if not each["takes_posts"]]
+    assert (above["holder_label"], above["gap"]) == ("民政部门", [])
+    with world.inside():
+        gone = RoleGrant.update(revoked_at=clock.now())
+        gone.where(RoleGrant.region == TOWNSHIP, RoleGrant.role == "township_approver").execute()
+        gone.where(RoleGrant.region == above["holder"]).execute()
+    assert row_of(bureau, TOWNSHIP)["gap"] == ["审核确认人员少1人"]
+    assert row_of(bureau, above["holder"])["gap"] == ["园区民政人员少1人"]
     problem(world.officer(OTHER_TOWNSHIP).put("/posts", entered(1, 1, 0, region=TOWNSHIP)), 403)
     assert not any(each["holder"] == TOWNSHIP for each in world.officer(OTHER_TOWNSHIP).read("/posts")["items"])
     problem(officer.put("/posts", entered(1, 2, 0, region=TOWNSHIP)), 422)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.posts.rules import Staffing, gaps, required, why_not_counted, why_not_whose
+from app.posts.rules import Staffing, gaps, offices_lacking, required, why_not_counted, why_not_whose
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_what_cannot_be() -> None:
 
 def test_kinds_add_up() -> None:
     assert Staffing(1, 1, 0) + Staffing(2, 0, 1) == Staffing(3, 1, 1)
+
+
+def test_offices_that_too_few_hold() -> None:
+    assert offices_lacking("village", {}) == [] == offices_lacking("park", {"park_supervisor": 1})
+    town = {"township_investigator": 1, "township_approver": 3}
+    assert offices_lacking("town", town) == ["受理人员少1人", "调查人员少1人"]
+    assert offices_lacking("new_area", {"bureau_supervisor": 2}) == ["财政人员少2人"]

@@ -45,7 +45,8 @@ const say = {
     percent ? `社工岗位要 ${required} 个（${percent}%），有 ${social} 个` : texts.noShare,
 }
 
-const mayEnter = (item) => session.holds('bureau_supervisor') || (!item.is_organisation && !session.holds('auditor'))
+const mayEnter = (item) =>
+  item.takes_posts && (session.holds('bureau_supervisor') || (!item.is_organisation && !session.holds('auditor')))
 const enter = (item) => async (values) => {
   const whose = item.is_organisation ? { organisation: item.holder } : { region: item.holder }
   await api.call('PUT', '/posts', { data: { ...values, ...whose } })
