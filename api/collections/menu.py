@@ -151,6 +151,7 @@ HANDED = Section(
             "发给部门核对，传回结果，不同的派下去看",
             holds(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR),
         ),
+        _register("roster-lines", "名册上我们这里的人", "告诉了哪个部门，部门报回什么", reads("rosters.of_here")),
         Entry(
             "medical-bills",
             "医保高额自付名单",

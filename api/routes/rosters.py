@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from flask import Response, request
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,7 +15,7 @@ from api.collections.searching import register_search
 from api.http.access import current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.http.paging import Page, decode, encode
+from api.http.paging import Page, decode, encode, id_cursor
 from api.http.rates import count_by
 from api.shapes.common import Listed, Shape, SubjectShape
 from app.accounts.roles import Role
@@ -25,11 +26,13 @@ from app.kernel.spreadsheets import write_csv, write_xlsx
 from app.rosters.inputs import NewRoster
 from app.rosters.kinds import KINDS
 from app.rosters.models import Roster
+from app.rosters.of_a_place import READS as LINES_FOR
+from app.rosters.of_a_place import lines_here, serialize_lines
 from app.rosters.presenters import entries_of, serialize_entry, table_of
 from app.rosters.returning import take_back
 from app.rosters.room import ROSTERS
 from app.rosters.service import make_roster
-from app.workflow.access_log import record_access
+from app.workflow.access_log import record_access, record_list
 from app.workflow.door import seen
 
 bp = blueprint("rosters", "部门名册")
@@ -185,6 +188,34 @@ def take(path: SubjectPath) -> Any:
         "reported": returned.reported,
         "refused": [{"row": each.row, "field": each.field, "message": each.message} for each in returned.refused],
     }
+
+
+class RosterLineShape(Shape):
+    """A line about a household of the caller's place; the ID number is the department's alone."""
+
+    id: UUID
+    roster: str
+    department: str
+    region_name: str
+    says: list[RosterSaysShape]
+    answer_label: str | None
+    is_difference: bool
+
+
+class LinesWanted(Page):
+    kind: str | None = Field(default=None, max_length=24)
+
+
+@bp.get("/roster-lines", summary="名册上我们这里的人", responses={"200": Listed[RosterLineShape]})
+@operation(require_role(*LINES_FOR))
+def of_here(query: LinesWanted) -> Any:
+    """Of the rosters that departments work on now: whom they were told of, and what they reported."""
+    actor = current_actor()
+    found = lines_here(actor, query.kind, id_cursor(query.cursor), query.limit + 1)
+    shown = found[: query.limit]
+    record_list(actor, "list:roster-lines", len(shown))
+    more = len(found) > query.limit
+    return {"items": serialize_lines(shown), "next": encode(str(shown[-1][0].id)) if more else None}
 
 
 register_collection(bp, ROSTERS, RosterShape, item=RosterBrief)

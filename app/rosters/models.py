@@ -47,4 +47,9 @@ class RosterEntry(Table):
 
     class Meta:
         table_name = "roster_entry"
-        indexes = ((("roster", "line"), True), (("roster", "person_index"), False), (("roster", "answer"), False))
+        indexes = (
+            (("roster", "line"), True),
+            (("roster", "person_index"), False),
+            (("roster", "answer"), False),
+            (("region", "id"), False),
+        )

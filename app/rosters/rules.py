@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -183,3 +183,8 @@ def period_in_words(period: str) -> str:
 
 def _stage(member: HelpedMember) -> str:
     return member.more.get("school_stage") or "none"
+
+
+def told_to_townships(tells: Iterable[str], said: Mapping[str, str]) -> dict[str, str]:
+    """What a roster says of somebody, without the ID number and what is empty."""
+    return {column: said[column] for column in tells if column != "id_number" and said.get(column)}

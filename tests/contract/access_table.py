@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.leave import ENTERS_LEAVE
-from app.accounts.roles import OF_ORGANISATIONS, OFFICES, Role
+from app.accounts.roles import OF_ORGANISATIONS, OFFICES, TOWNSHIP_STAFF, Role
 from app.accounts.sight import MAY_REVEAL
 from app.dossiers.contents import FORMS
 from app.looks.reviewing import SUPERVISORS
@@ -276,6 +276,7 @@ EXPECTED: dict[str, Answers] = {
         Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR
     ),
     "POST /api/v1/incoming-referrals/by-code": always(404),
+    "GET /api/v1/roster-lines": in_office(*TOWNSHIP_STAFF, Role.PARK_SUPERVISOR),
     "GET /api/v1/medical-bills": of_the_insurance,
     "POST /api/v1/medical-bills/batch": of_the_insurance,
     "POST /api/v1/medical-bills/import": of_the_insurance,

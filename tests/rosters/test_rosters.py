@@ -17,7 +17,7 @@ from app.rosters.service import make_due
 from tests.support.benefits import Recipient, begun, granted
 from tests.support.days import day
 from tests.support.office import Office
-from tests.support.world import OTHER_VILLAGE, VILLAGE, Person, World, id_number, ok, problem, submitted
+from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, VILLAGE, Person, World, id_number, ok, problem, submitted
 
 
 def born(years: int) -> date:
@@ -236,3 +236,16 @@ def test_the_federation_knows_of_certificates_that_nobody_here_knew(world: World
     assert any("听力一级，2026年3月1日起" in title for title in titles) and any("肢体二级" in title for title in titles)
     ok(sent_back(federation, roster, *rows))
     assert len(tasks(world.staff("bureau-620171"), roster=roster["id"])) == 2, "sent again, nobody is looked for twice"
+
+
+def test_the_township_sees_its_own_households_on_the_rosters(world: World, office: Office, family: Recipient) -> None:
+    roster = made(world, "rural_houses")
+    made(world, "pupils")
+    assert world.officer(OTHER_TOWNSHIP).read("/roster-lines")["items"] == []
+    lines = office.officer.read("/roster-lines?kind=pupils")["items"]
+    assert {each["says"][0]["text"] for each in lines} == {"张小花", "张大宝"}
+    assert "id_number" not in str(lines) and all(each["answer_label"] is None for each in lines)
+    first = office.officer.read("/roster-lines?limit=1")
+    assert len(first["items"]) == 1 and office.officer.read(f"/roster-lines?limit=1&cursor={first['next']}")["items"]
+    assert roster["listed"] == 0 or office.officer.read("/roster-lines?kind=rural_houses")["items"]
+    problem(world.staff("department-education").get("/roster-lines"), 403)

@@ -246,3 +246,9 @@ def test_a_table_that_comes_back() -> None:
 def test_a_table_that_is_no_answer(table: Any) -> None:
     with pytest.raises(Invalid):
         read_report(table, KINDS["pupils"].answers, places)
+
+
+def test_what_townships_are_told_of_a_line() -> None:
+    said = {"name": "张三", "id_number": "6201", "place": "", "aid": "低保"}
+    told = rules.told_to_townships(("name", "id_number", "place", "aid", "turn"), said)
+    assert told == {"name": "张三", "aid": "低保"}

@@ -17,7 +17,7 @@ const posts = require('./posts')
 const purchases = require('./purchases')
 const referrals = require('./referrals')
 const retention = require('./retention')
-const { rosters } = require('./rosters')
+const rosters = require('./rosters')
 const { campaigns, handovers } = require('./stranded')
 const status = require('./status')
 const supervision = require('./supervision')
@@ -57,7 +57,7 @@ const registers = {
   reconciliation: supervision.reconciliation,
   'remedies-sought': supervision.remediesSought,
   ...retention,
-  rosters,
+  ...rosters,
   ...status,
 }
 

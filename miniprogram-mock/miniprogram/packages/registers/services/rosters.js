@@ -13,6 +13,7 @@ const texts = {
   list: '看名册，下载、传回',
   tasks: '看派下去的',
   until: '最晚报完：',
+  waiting: '还没有报回',
   strangers: '名册上没有、部门有的：',
 }
 const KINDS = {
@@ -71,4 +72,19 @@ const rosters = {
   acts: () => (makes() ? [{ label: texts.make, schema: SCHEMA, does: make }] : []),
 }
 
-module.exports = { rosters }
+/** @type {import('./sending').Register} */
+const rosterLines = {
+  title: '名册上我们这里的人',
+  hint: '部门正在核对的名册上，我们这里的人家：告诉了部门什么，部门报回什么。不同的，在“名册差异”里办。',
+  none: '现在的名册上没有我们这里的人。',
+  from: () => ['/roster-lines', { limit: 100 }],
+  show: (item) => ({
+    id: item.id,
+    heading: `${item.says[0].text}：${item.roster}`,
+    tag: item.answer_label || texts.waiting,
+    tone: item.is_difference ? 'attention' : 'calm',
+    lines: [item.department, ...item.says.slice(1).map((each) => `${each.label}：${each.text}`)],
+  }),
+}
+
+module.exports = { rosters, 'roster-lines': rosterLines }
