@@ -81,8 +81,19 @@ class FamilyShape(Shape):
     sentence: str = Field(description="As their notice would say it")
 
 
+class ChartShape(Shape):
+    """Drawn, and the same figures as a table; `picture` is an SVG as a data URI."""
+
+    title: str
+    description: str
+    picture: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
 class SimulationShape(SumsShape):
     counted_at: AwareDatetime
+    charts: list[ChartShape]
     by_region: list[RegionSumsShape]
     histogram: list[BarShape]
     families: list[FamilyShape] = Field(description="Twelve, the same at every change; nobody's")

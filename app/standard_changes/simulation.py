@@ -11,9 +11,11 @@ from peewee import fn
 from app.benefits.months import first_of_next_month
 from app.kernel.clock import clock
 from app.kernel.errors import Conflict
+from app.programmes.categories import CATEGORY_LABELS
 from app.programmes.standards import NoStandard
 from app.record.subjects import Subject
 from app.regions.service import name_of
+from app.standard_changes.charts import charts
 from app.standard_changes.families import families
 from app.standard_changes.models import StandardChange, StandardEffect
 from app.standard_changes.scope import first_month, standing
@@ -46,7 +48,19 @@ def simulation_of(row: SubjectRow) -> dict[str, Any]:
     except NoStandard:
         shown = []
     total = _sums(groups)
+    towns = [
+        {"name": name_of(place), **_gained([each for each in groups if each["township"] == place])}
+        for place in sorted({each["township"] for each in groups})
+    ]
+    classes = [
+        {
+            "name": CATEGORY_LABELS.get(category, category),
+            **_gained([each for each in groups if each["category"] == category]),
+        }
+        for category in sorted({each["category"] for each in groups})
+    ]
     return total | {
+        "charts": charts(_who_gains(towns), _who_gains(classes), total),
         "counted_at": change.counted_at,
         "by_region": [
             {"region": place, "name": name_of(place)} | _sums([each for each in groups if each["township"] == place])
@@ -57,6 +71,20 @@ def simulation_of(row: SubjectRow) -> dict[str, Any]:
     }
 
 
+def _gained(groups: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """How many households get more, and how much more a month, in fen."""
+    gaining = [each for each in groups if each["state"] in _GAINS]
+    return {
+        "gain": sum(int(each["households"]) for each in gaining),
+        "more": sum(int(each["after"]) - int(each["before"]) for each in gaining),
+    }
+
+
+def _who_gains(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of whom somebody does, the most first."""
+    return sorted((row for row in rows if row["gain"]), key=lambda row: -row["gain"])
+
+
 def _not_ready(change: StandardChange) -> str:
     if change.stopped_by:
         whose = f"待遇{change.stopped_at}：" if change.stopped_at else ""
@@ -65,11 +93,12 @@ def _not_ready(change: StandardChange) -> str:
 
 
 def _groups(change: UUID) -> list[dict[str, Any]]:
-    """By township and state: how many, and sums in fen."""
+    """By township, class and state: how many, and sums in fen."""
     effect = StandardEffect
     return list(
         effect.select(
             effect.township,
+            effect.category,
             effect.state,
             fn.COUNT(effect.id).alias("households"),
             fn.SUM(effect.people).alias("persons"),
@@ -78,7 +107,7 @@ def _groups(change: UUID) -> list[dict[str, Any]]:
             fn.SUM(effect.arrears).alias("arrears"),
         )
         .where(effect.change == change)
-        .group_by(effect.township, effect.state)
+        .group_by(effect.township, effect.category, effect.state)
         .dicts()
         .iterator()
     )

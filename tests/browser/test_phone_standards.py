@@ -30,7 +30,7 @@ def test_the_bureau_enters_and_another_confirms(give_phone: GivePhone, service: 
     first.sees("130 元/人/月")
     change = first.subject()
     first.open(f"simulation/simulation?id={change}")
-    first.sees("十二户人家会怎样")
+    first.sees("这样的人家会怎样")
     first.sees("没有人因为调标准少拿钱")
     first.open(f"subject/subject?collection=standard-changes&id={change}")
     first.tap("提交，请另一个人确认")

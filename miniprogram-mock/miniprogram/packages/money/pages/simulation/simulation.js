@@ -5,11 +5,13 @@ const texts = {
   hint: '定标准以前先看清楚：谁增加、增加多少、一共要多少钱。没有人因为调标准少拿钱。',
   counted: '按这个时间的情况算：',
   total: '一共',
-  families: '十二户人家会怎样',
-  familiesHint: '这十二户不是真实的人家，每次调整都一样，方便比较。',
+  families: '这样的人家会怎样',
+  familiesHint: '这些不是真实的人家，每次调整都一样，方便比较。',
   now: '现在每月',
   regions: '各乡镇（中心社区）',
   bars: '每户每月增加多少',
+  figures: '看数字',
+  fold: '收起数字',
   households: '逐户看',
   which: '看哪些',
   none: '这里没有。',
@@ -50,7 +52,18 @@ function bars(steps) {
 
 /** A standard before it is set: who gains, how much, what it costs, and the sentence of the notice. */
 page({
-  data: { texts, lists: LISTS, id: '', state: 'gains', totals: [], bars: [], regions: [], families: [], items: [] },
+  data: {
+    texts,
+    lists: LISTS,
+    id: '',
+    state: 'gains',
+    totals: [],
+    bars: [],
+    charts: [],
+    regions: [],
+    families: [],
+    items: [],
+  },
 
   onLoad({ id }) {
     this.setData({ id })
@@ -61,6 +74,7 @@ page({
         counted: time(found.counted_at),
         totals: totals(found),
         bars: bars(found.histogram),
+        charts: found.charts,
         regions: found.by_region.map((each) => ({
           ...each,
           sum: say.raised(each.monthly_before, each.monthly_after),
@@ -89,6 +103,10 @@ page({
   },
   loadMore() {
     return this.load(true)
+  },
+  unfold(event) {
+    const { place } = event.currentTarget.dataset
+    this.setData({ [`charts[${place}].open`]: !this.data.charts[place].open })
   },
   pick(event) {
     this.setData({ state: event.currentTarget.dataset.state, items: [], next: null })
