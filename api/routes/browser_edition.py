@@ -21,6 +21,7 @@ from app.regions.service import regions
 bp = blueprint("browser_edition", "浏览器版", prefix="")
 BROWSER_EDITION = Path(__file__).parents[2] / "miniprogram-mock" / "browser" / "dist"
 STAND_IN_TIMEOUT_SECONDS = 2
+PACKED = (("br", "br"), ("gz", "gzip"))
 PEOPLE = (
     ("zhangsan", "张三（居民）"),
     ("lisi", "李四（居民）"),
@@ -96,14 +97,13 @@ def assets(path: AssetPath) -> Any:
 
 
 def _static(name: str, max_age: int) -> Response:
-    """The file, or its gzipped sibling where the browser takes one."""
-    zipped = f"{name}.gz"
-    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    if takes_gzip and os.path.exists(BROWSER_EDITION / zipped):
-        response = send_from_directory(BROWSER_EDITION, zipped, max_age=max_age, mimetype=_type(name))
-        response.headers["Content-Encoding"] = "gzip"
-        response.headers["Vary"] = "Accept-Encoding"
-        return response
+    """The file, or the smallest of its packed siblings that the browser takes."""
+    for ending, encoding in PACKED:
+        if request.accept_encodings[encoding] and os.path.exists(BROWSER_EDITION / f"{name}.{ending}"):
+            response = send_from_directory(BROWSER_EDITION, f"{name}.{ending}", max_age=max_age, mimetype=_type(name))
+            response.headers["Content-Encoding"] = encoding
+            response.headers["Vary"] = "Accept-Encoding"
+            return response
     return send_from_directory(BROWSER_EDITION, name, max_age=max_age)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import requests
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from tests.bench.phone_pages import page_rows
 from tests.bench.row import Row
 from tests.bench.stage import seed
 from tests.browser.conftest import RUNNER, load_builder
@@ -24,6 +25,8 @@ from tests.support.chromium import CHROMIUM, FLAGS
 
 # Chromium's presets: milliseconds, then bits a second down and up.
 SLOW_4G, SLOW_3G = (562.5, 1_440_000, 675_000), (2000, 400_000, 400_000)
+# What a village on a slope has.
+VILLAGE = (400, 400_000, 400_000)
 TIMES = 3
 ASSETS = RUNNER / "dist" / "assets"
 CHANGES = ("settings/settings", "emergency/emergency", "programmes/programmes", "policy/policy", "login/login")
@@ -49,17 +52,26 @@ def measure() -> list[Row]:
 def _rows(browser: Browser, url: str) -> list[Row]:
     cold = {
         name: median(_cold(browser, url, preset) for _ in range(TIMES))
-        for name, preset in (("4G", SLOW_4G), ("3G", SLOW_3G))
+        for name, preset in (("4G", SLOW_4G), ("3G", SLOW_3G), ("village", VILLAGE))
     }
     return [
         Row("script before the first page, gzipped", _compressed(_first(url)) / 1024, "KB", 80),
         *(Row(f"package {name}", _compressed(files) / 1024, "KB", 40) for name, files in _packages(url).items()),
         Row("first page cold, Slow 4G", cold["4G"], "s", 3),
         Row("first page cold, Slow 3G", cold["3G"], "s", 8),
+        Row("first page cold, 400 ms and 400 kbit/s", cold["village"], "s", 3),
+        *_pages(browser, url),
         Row("first page warm, Slow 4G", _warm(browser, url), "s", 2),
         Row("page change, script", _page_change(browser, url, "ScriptDuration"), "ms", 100),
         Row("page change, script with style and layout", _page_change(browser, url, "TaskDuration"), "ms"),
     ]
+
+
+def _pages(browser: Browser, url: str) -> list[Row]:
+    context = browser.new_context(viewport={"width": 375, "height": 812})
+    rows = page_rows(context.new_page(), url, lambda page: _throttled(page, VILLAGE))
+    context.close()
+    return rows
 
 
 def _first(url: str) -> set[str]:

@@ -40,7 +40,8 @@ def test_the_same_source_gives_the_same_files_wherever_it_lies(test_app: Path, s
 
 def test_every_file_has_its_compressed_copy_and_the_page_names_them(test_app: Path) -> None:
     files = contents(test_app)
-    plain = {name for name in files if not name.endswith(".gz")}
+    plain = {name for name in files if not name.endswith((".gz", ".br"))}
+    assert all(len(files[f"{name}.br"]) > 0 for name in plain)
     assert all(gzip.decompress(files[f"{name}.gz"]) == files[name] for name in plain)
     named = [name for name in plain if name.startswith("assets/app-")]
     assert len(named) == 2

@@ -5,6 +5,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 
+const SMALLEST = { [zlib.constants.BROTLI_PARAM_QUALITY]: zlib.constants.BROTLI_MAX_QUALITY }
+
 /**
  * Replaces the folder `out` by the given files.
  *
@@ -21,6 +23,7 @@ export function writeFiles(out, files) {
     fs.mkdirSync(path.dirname(target), { recursive: true })
     fs.writeFileSync(target, bytes)
     fs.writeFileSync(`${target}.gz`, compressed)
+    fs.writeFileSync(`${target}.br`, zlib.brotliCompressSync(bytes, { params: SMALLEST }))
     return { name, size: bytes.length, gzip: compressed.length }
   })
 }
