@@ -123,7 +123,11 @@ def staff(body: StaffLogin) -> Any:
         return tokens(account, session) | ({"device": device} if device else {})
 
 
-@bp.post("/auth/passkey-options", summary="用通行密钥登录：要向它问什么", responses={"200": PasskeyAskedShape})
+@bp.post(
+    "/auth/passkey-options",
+    summary="登录：向通行密钥问什么",
+    responses={"200": PasskeyAskedShape, "401": Problem},
+)
 @rate_limit("60/minute")
 @operation(PUBLIC, transaction=False)
 def passkey_options(body: PasswordShown) -> Any:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Protocol
 
-# What stands for one value of a row: 96 bits, and the code of the whole imprint (256 bits) covers it once more.
-DIGEST_BYTES, CODE_BYTES = 12, 32
+# What stands for one value of a row: 128 bits, and the code of the whole imprint (256 bits) covers it once more.
+DIGEST_BYTES, CODE_BYTES = 16, 32
 
 
 class KeyKeeper(Protocol):

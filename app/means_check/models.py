@@ -109,6 +109,19 @@ class SigningRequest(Table):
     signed_at = MomentField(null=True)
     consent = UUIDField(null=True)
 
+    guarded = (
+        "application",
+        "position",
+        "name",
+        "relation",
+        "token_hash",
+        "asked_by",
+        "asked_at",
+        "expires_at",
+        "signed_at",
+        "consent",
+    )
+
     class Meta:
         table_name = "signing_request"
 

@@ -24,7 +24,7 @@ class MedicalBill(Table):
     imported_by = UUIDField()
     imported_at = MomentField(index=True)
 
-    guarded = ("line_index", "month", "own_part", "imported_by", "imported_at")
+    guarded = ("line_index", "month", "own_part", "imported_by", "imported_at", "person_index", "hospital")
 
     class Meta:
         table_name = "medical_bill"

@@ -147,7 +147,9 @@ class _Expected:
 
     def _is_nothing(self, table: str, name: str, key_id: int, digest: bytes) -> bool:
         with suppress(KeyError):
-            return digests(key_id, table, self.row, {name: None}) == [digest]
+            return self.removal is not None and digests(
+                key_id, table, self.row, {name: self.removal.columns[name]}
+            ) == [digest]
         return False
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -26,7 +26,8 @@ _BASIS = "档案法 第21条；保存期满"
 
 @dataclass(frozen=True)
 class Removal:
-    """In `table`, `columns` are emptied, or with none of them rows are deleted, in a transaction with an `action`.
+    """In `table`, `columns` are emptied to these values, or with none of them rows are deleted, in a transaction with
+    an event `action`.
 
     With `latest` that event names a moment, at most `latest` of when it happened, and every row, by its guarded column
     `since`, is older than that.
@@ -34,7 +35,7 @@ class Removal:
 
     table: str
     action: str
-    columns: tuple[str, ...] = ()
+    columns: Mapping[str, Any] = field(default_factory=dict)
     since: str = ""
     latest: Callable[[datetime], datetime] | None = None
 

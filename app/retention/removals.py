@@ -10,6 +10,7 @@ from app.benefits.models import CoveredMonth
 from app.households.models import Consent, Household, Member
 from app.kernel.calendar.counting import local_date
 from app.kernel.database.guards import guard_of
+from app.means_check.models import SigningRequest
 from app.pending.models import Pending
 from app.programmes.retention import CLASSES
 from app.record.removals import LOSE_WORDS, Removal
@@ -22,7 +23,7 @@ from app.rosters.feed.models import StatusTold
 from app.security_log.models import LEAST_KEPT_DAYS, SecurityEvent
 
 # Steps delete these as well: a draft is written anew, a part in a matter ends, a month is not covered after all.
-ALSO_BY_STEPS = frozenset({Participant, Household, Member, Consent, CoveredMonth, StatusTold})
+ALSO_BY_STEPS = frozenset({Participant, Household, Member, Consent, CoveredMonth, SigningRequest, StatusTold})
 
 
 def _latest(files: str, at: datetime) -> datetime:
@@ -37,7 +38,7 @@ REMOVALS: Mapping[str, Removal] = {
             Removal(
                 ageing.since.model._meta.table_name,
                 LOSE_WORDS,
-                tuple(ageing.emptied),
+                ageing.emptied,
                 ageing.since.name,
                 partial(_latest, ageing.kept),
             )

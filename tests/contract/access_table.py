@@ -63,6 +63,7 @@ from tests.contract.who_gets_in import (
     sees,
     sees_means_check,
     staff,
+    staff_without_it,
     volunteers,
     was_asked,
 )
@@ -160,7 +161,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/me/passkeys": staff,
     "POST /api/v1/me/passkeys": staff,
     "POST /api/v1/me/passkeys/options": staff,
-    "DELETE /api/v1/me/passkeys/{id}": staff,
+    "DELETE /api/v1/me/passkeys/{id}": staff_without_it,
     "GET /api/v1/me/second-factor": staff,
     "POST /api/v1/me/second-factor": staff,
     "POST /api/v1/me/second-factor/confirm": staff,

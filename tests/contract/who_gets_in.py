@@ -198,6 +198,11 @@ def staff(caller: Caller) -> frozenset[int] | set[int]:
     return {401} if caller.kind == "anonymous" else IN if caller.kind == "staff" else {403}
 
 
+def staff_without_it(caller: Caller) -> frozenset[int] | set[int]:
+    """Something of one's own that nobody in the scene has."""
+    return {404} if caller.kind == "staff" else staff(caller)
+
+
 def lists_staff(caller: Caller) -> frozenset[int] | set[int]:
     """Of the places that an office of the caller reaches."""
     answers = staff(caller)
