@@ -98,7 +98,7 @@ class CallShape(Shape):
     phone: str | None
     say: str
     due_on: date
-    subject: ResultRef
+    subject: ResultRef | None = Field(description="Null for who objected to a public notice: it is not said to which")
     title: str
 
 

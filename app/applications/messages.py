@@ -150,6 +150,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         title="您对公示提的意见有结果了",
         body="您对公示提的意见，工作人员已经核实。{note}。您是谁，我们没有告诉被公示的人。",
         sms=f"您对公示提的意见有结果了：{{note}}。要问的，请打{WINDOW}。",
+        call=True,
         note="公示已经撤下",
     ),
     "delay_explained": MessageText(

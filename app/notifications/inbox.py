@@ -17,6 +17,7 @@ from app.kernel.errors import Conflict, NotFound
 from app.kernel.privacy import Secret
 from app.notifications.messages import render
 from app.notifications.models import CallTask, Message
+from app.notifications.outbox import PUBLICITY
 from app.notifications.recipient import recipient_of
 from app.notifications.sending import facts_of
 from app.notifications.templates import MessageText
@@ -85,7 +86,7 @@ def call_tasks(actor: Actor, *, before: UUID | None, limit: int) -> list[CallTas
 def serialize_call(task: CallTask, texts: Mapping[str, MessageText]) -> dict[str, Any]:
     """Whom to call and what to say: here the telephone is needed in full."""
     message = Message.get_by_id(task.message)
-    recipient = recipient_of(message)
+    recipient, objected = recipient_of(message), task.collection == PUBLICITY
     rendered = render(texts[message.notice], facts_of(message))
     return {
         "id": str(task.id),
@@ -93,8 +94,8 @@ def serialize_call(task: CallTask, texts: Mapping[str, MessageText]) -> dict[str
         "phone": recipient.phone.reveal() if recipient.phone else None,
         "say": rendered.body,
         "due_on": task.due_on.isoformat(),
-        "subject": {"collection": task.collection, "id": str(task.subject)},
-        "title": Subject.get_by_id(task.subject).title,
+        "subject": None if objected else {"collection": task.collection, "id": str(task.subject)},
+        "title": rendered.title if objected else Subject.get_by_id(task.subject).title,
     }
 
 

@@ -55,6 +55,10 @@ class Audience(StrEnum):
     DEPARTMENT = "department"
 
 
+# What is said to who objected to a public notice is about no matter that they could open.
+PUBLICITY = "publicity"
+
+
 @dataclass(frozen=True)
 class Notify:
     """A step tells `audience` by `message` (a name in `MESSAGE_TEXTS`); `date` names the day that it speaks of: one
@@ -78,9 +82,9 @@ def send(
     """`named` are the accounts, `telephones` the numbers of those without one, where the step knows whom it tells."""
     if tell.audience is Audience.OBJECTORS:
         unnumbered = facts | {"number": ""}
-        send_to(named, "publicity", event.id, event.id, tell.message, unnumbered, pages=pages)
+        send_to(named, PUBLICITY, event.id, event.id, tell.message, unnumbered, pages=pages)
         for phone in telephones:
-            send_to([None], "publicity", event.id, event.id, tell.message, unnumbered, phone=phone, pages=pages)
+            send_to([None], PUBLICITY, event.id, event.id, tell.message, unnumbered, phone=phone, pages=pages)
         return
     accounts = named if tell.audience is Audience.NAMED else recipients(subject, tell.audience)
     placed = facts | {"township": subject.township}

@@ -26,7 +26,7 @@ from app.kernel.tasks import Lane, Task
 from app.notifications import credits, sms
 from app.notifications.messages import Facts, Rendered, render
 from app.notifications.models import CallTask, Message
-from app.notifications.outbox import Audience, Notify, send
+from app.notifications.outbox import PUBLICITY, Audience, Notify, send
 from app.notifications.recipient import Recipient, recipient_of
 from app.notifications.sms import Sms, SmsRefused, SmsUnreachable
 from app.notifications.templates import MessageText
@@ -162,7 +162,7 @@ def _by_hand(job: Job, letter: _Letter) -> None:
     """Nothing that we send reaches them: somebody calls, where they must be told in person; else it waits
     in the inbox.
     """
-    told_in_person = letter.text.call and letter.recipient.is_the_person
+    told_in_person = letter.text.call and (letter.recipient.is_the_person or _left_a_number(letter.message))
     staff = letter.recipient.account is not None and letter.recipient.account.kind == "staff"
     with connection(), transaction():
         if told_in_person and not staff:
@@ -195,15 +195,29 @@ def _end(job: Job, message: Message, delivery: str) -> bool:
     return jobs.finish(job, message, delivery=delivery, delivered_at=clock.now())
 
 
+def _left_a_number(message: Message) -> bool:
+    """Whoever objected without an account: the park rings them, since neither village nor township learns who it was
+    (decision 110).
+    """
+    return message.collection == PUBLICITY and _matter_of(message).park is not None
+
+
+def _matter_of(message: Message) -> Subject:
+    """A message to who objected is about no matter that they could open; its event is."""
+    of_the_event = message.collection == PUBLICITY
+    matter: Subject = Subject.get_by_id(Event.get_by_id(message.event).subject if of_the_event else message.subject)
+    return matter
+
+
 def _ask_for_a_call(message: Message) -> None:
-    """A task for the assistant of the place, who is told of it."""
-    subject = Subject.get_by_id(message.subject)
+    """A task for the assistant of the place, or for the park, who is told of it."""
+    subject, objected = _matter_of(message), message.collection == PUBLICITY
     due_on = working_calendar().add_working_days(clock.today(), CALL_WITHIN_WORKING_DAYS)
     CallTask.insert(
         id=new_id(),
         message=message.id,
-        village=subject.village,
-        township=subject.township,
+        village=None if objected else subject.village,
+        township=None if objected else subject.township,
         park=subject.park,
         area=subject.area,
         collection=message.collection,
@@ -218,7 +232,8 @@ def _ask_for_a_call(message: Message) -> None:
         "amount": None,
         "note": None,
     }
-    send(subject, Event.get_by_id(message.event), Notify("call_requested", Audience.ASSISTANT), facts)
+    whom = Audience.PARK if objected else Audience.ASSISTANT
+    send(subject, Event.get_by_id(message.event), Notify("call_requested", whom), facts)
 
 
 def facts_of(message: Message) -> Facts:

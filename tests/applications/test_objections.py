@@ -88,6 +88,22 @@ def test_two_objections_to_one_notice_and_each_is_answered(office: Office, zhang
 
 
 @pytest.mark.waypoint("published")
+def test_who_left_a_landline_is_rung_by_the_park_and_by_nobody_nearer(office: Office, case: Any) -> None:
+    landline = "09318880000"
+    first, _ = objects(office, case, contact=landline), objects(office, case, contact="13700002222")
+    answer(office, case, first)
+    office.world.work()
+    for near in (office.officer, office.world.assistant()):
+        assert near.read("/call-tasks")["items"] == [] and landline not in str(near.read("/inbox"))
+    [call] = office.park.read("/call-tasks")["items"]
+    assert (call["phone"], call["subject"], call["name"]) == (landline, None, "")
+    assert "异议不成立" in call["say"] and "张" not in str(call) and case["number"] not in str(call)
+    assert "call_requested" in inbox(office.park)
+    assert office.park.post(f"/call-tasks/{call['id']}/done", {"outcome": "已经告诉"}).status_code == 204
+    assert office.park.read("/call-tasks")["items"] == []
+
+
+@pytest.mark.waypoint("published")
 def test_who_left_a_telephone_number_hears_by_text_message(office: Office, case: Any) -> None:
     """Without an account there is no inbox; those who left no number hear nothing, and no telephone hears twice."""
     phone = f"137{secrets.randbelow(10**8):08d}"
