@@ -13,7 +13,9 @@ from api.http.access import LOGGED_IN, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.shapes.common import Shape
+from app.inspections.sampling import not_drawn_from
 from app.kernel.clock import clock
+from app.regions.service import name_of
 from app.workflow.definition import Tone
 
 bp = blueprint("home", "工作台")
@@ -60,12 +62,13 @@ def home() -> Any:
 
 def _shown(entry: Entry) -> dict[str, Any]:
     numbers = numbers_of(current_actor(), entry.collection, clock.today()) if entry.collection else ()
+    left = not_drawn_from(current_actor()) if entry.code == "inspections" else []
     return {
         "code": entry.code,
         "label": entry.label,
-        "hint": entry.hint,
+        "hint": f"这个季度还没有抽查特困供养：{'、'.join(map(name_of, left))}" if left else entry.hint,
         "page": entry.page,
-        "urgent": entry.urgent,
+        "urgent": entry.urgent or bool(left),
         "counts": [
             {"label": each.label, "count": each.count, "page": f"{entry.page}&{each.filter}", "tone": each.tone}
             for each in numbers

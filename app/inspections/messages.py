@@ -32,6 +32,15 @@ INSPECTION_TEXTS: Mapping[str, MessageText] = {
         "抽查发现了问题，请整改",
         "双随机抽查在你们办的一件事里发现了问题。请打开看是什么问题，在期限内改好，写明怎么改的。",
     ),
+    "sample_due": MessageText(
+        template="notice",
+        matter="特困供养抽查",
+        status="待安排",
+        hint="请安排本季度的抽查",
+        title="这个季度的特困供养还没有抽查",
+        body="{note}这个季度还没有抽查特困供养。每个季度要抽查不少于30%，请在{on}前到“双随机抽查”里定名单、抽签。",
+        note="各乡镇",
+    ),
     "check_answered": _text(
         "待核实", "请核实整改", "有一件抽查的整改等您核实", "乡镇写明了怎么整改的。请核实，没有改好的可以退回。"
     ),

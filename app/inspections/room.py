@@ -7,6 +7,7 @@ from app.inspections.messages import INSPECTION_TEXTS
 from app.inspections.models import Inspection, KeptApart, ListedCase, ListedInspector, SeedValue
 from app.inspections.presenters import brief_inspections, serialize_inspection
 from app.inspections.procedure import INSPECTION
+from app.inspections.sampling import TASKS as REMINDERS
 from app.inspections.service import TASKS
 from app.kernel.descriptor import Room
 from app.workflow.collection import Collection, Column, columns
@@ -33,5 +34,5 @@ ROOM = Room(
     tables=(Inspection, ListedCase, ListedInspector, KeptApart, SeedValue),
     messages=INSPECTION_TEXTS,
     collection=INSPECTIONS,
-    tasks=TASKS,
+    tasks=TASKS + REMINDERS,
 )

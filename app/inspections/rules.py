@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Protocol
 
 from app.accounts.roles import Role
@@ -84,3 +86,40 @@ def nothing_is_open(case: Situation[File]) -> FieldError | None:
     if case.file.open_checks:
         return FieldError("", f"还有{case.file.open_checks}件没有查完或者没有整改完，不能公开结果。")
     return None
+
+
+# 民发〔2021〕43号 第16条: at least this share of the destitute is looked into.
+LEAST_SHARE = 30
+# [P] The days of a quarter's last month on which whoever plans is told.
+TURNS = (1, 20)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An inspection of this quarter; `township` is where it draws from, None for the whole New Area."""
+
+    township: str | None
+
+
+def quarter_of(day: date) -> date:
+    """The first day of the quarter."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def last_day_of_quarter(day: date) -> date:
+    first = quarter_of(day)
+    after = date(first.year + first.month // 10, (first.month + 3 - 1) % 12 + 1, 1)
+    return after - timedelta(days=1)
+
+
+def asked_on(day: date) -> date | None:
+    """Since which day of the quarter's last month it is asked for; None before that month."""
+    if day.month % 3:
+        return None
+    return max(date(day.year, day.month, turn) for turn in TURNS if turn <= day.day)
+
+
+def townships_left(with_cases: Iterable[str], drawn: Iterable[Drawn]) -> list[str]:
+    """Those from which nothing was drawn; a draw over the whole New Area is one over each."""
+    places = {each.township for each in drawn}
+    return [] if None in places else sorted(set(with_cases) - places)

@@ -56,7 +56,7 @@ def _has_page(message: Message) -> bool:
     """A message about a reserve fund, an account or somebody else's public notice is about no matter that could be
     opened.
     """
-    return message.collection not in ("reserve_funds", "accounts", "log", "publicity", "payment_rehearsals")
+    return message.collection not in ("reserve_funds", "accounts", "log", "publicity", "payment_rehearsals", "sampling")
 
 
 def mark_read(account: UUID, message_id: UUID) -> Message:

@@ -85,6 +85,8 @@ def _page(facts: Facts) -> str:
         return f"packages/staff/pages/{facts.collection}/{facts.collection}"
     if facts.collection == "publicity":
         return "packages/public/pages/publicity/publicity"
+    if facts.collection == "sampling":
+        return "packages/registers/pages/register/register?of=inspections"
     return f"packages/subject/pages/subject/subject?collection={facts.collection}&id={facts.subject}"
 
 
