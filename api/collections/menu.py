@@ -236,6 +236,12 @@ SERVICES = Section(
             "发起活动，看报名，登记时长",
             holds(*OF_ORGANISATIONS),
         ),
+        _register(
+            "organisation-projects",
+            "机构的项目",
+            "公布品牌项目，做完了写结果",
+            holds(*OF_ORGANISATIONS, Role.BUREAU_SUPERVISOR),
+        ),
         _register("station-plans", "社工站年度计划", "公布一年要做的事", lies_with("social_work")),
         _register("volunteer-signups", "核实志愿时长", "机构登记的时长，您核实了才算数", reads("volunteers.confirm")),
         _register("watched", "登记关爱对象", "留守的人、困境儿童、残疾人，定期去看", reads("watched_persons.create")),

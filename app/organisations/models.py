@@ -53,3 +53,26 @@ class OrganisationMember(Table):
 
     class Meta:
         table_name = "organisation_member"
+
+
+class OrganisationProject(Table):
+    """A project (品牌项目) as it was said once; said anew it is another row of the same `project`, and the last counts.
+    `money` is where it comes from, `results` None until there are any.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    project = UUIDField(index=True)
+    organisation = UUIDField(index=True)
+    name = CharField(64)
+    aim = CharField(2000)
+    starts_on = DateField()
+    ends_on = DateField()
+    money = CharField(16)
+    results = CharField(200, null=True)
+    published_by = UUIDField()
+    published_at = MomentField()
+
+    guarded = ("project", "organisation", "name", "aim", "starts_on", "ends_on", "money", "results", "published_at")
+
+    class Meta:
+        table_name = "organisation_project"

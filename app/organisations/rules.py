@@ -38,3 +38,12 @@ def why_no_new_work(permits: Iterable[HeldPermit], today: date) -> str | None:
             f"这家机构的“{first.kind}”{first.valid_until:%Y年%-m月%-d日}已经到期，不能签新的合同。请先登记换发的证照。"
         )
     return None
+
+
+def stage_of(starts_on: date, ends_on: date, has_results: bool, today: date) -> str:
+    """Where a project stands, in words."""
+    if today < starts_on:
+        return "还没有开始"
+    if today <= ends_on:
+        return "正在做"
+    return "做完了" if has_results else "做完了，结果还没有公布"

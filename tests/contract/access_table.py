@@ -85,6 +85,8 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/social-tasks": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/posts": in_office(*LOOKS_AFTER_VILLAGES, Role.AUDITOR),
     "PUT /api/v1/posts": in_office(*LOOKS_AFTER_VILLAGES, *OF_ORGANISATIONS),
+    "GET /api/v1/organisation-projects": everybody,
+    "POST /api/v1/organisation-projects": in_office(*OF_ORGANISATIONS),
     "GET /api/v1/station-plans": everybody,
     "POST /api/v1/station-plans": publishes_plan,
     "GET /api/v1/volunteer-activities": everybody,

@@ -148,6 +148,7 @@ ASKS = {
     "department-systems": "/department-systems",
     "answer-codes": "/referrals",
     "incoming-referrals": "/incoming-referrals",
+    "organisation-projects": "/organisation-projects",
     "roster-lines": "/roster-lines",
     "medical-bills": "/medical-bills",
     "status-changes": "/status-changes",

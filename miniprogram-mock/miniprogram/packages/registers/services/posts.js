@@ -91,4 +91,48 @@ const stationPlans = {
       : [],
 }
 
-module.exports = { posts, 'station-plans': stationPlans }
+const MONEY = { government: '政府购买服务', welfare_lottery: '福彩公益金', donations: '捐赠', own: '机构自己的钱' }
+const project = (again) => ({
+  type: 'object',
+  required: ['name', 'aim', 'from', 'until', 'money'],
+  properties: {
+    name: { type: 'string', title: '项目名称', maxLength: 64, default: again.name },
+    aim: {
+      type: 'string',
+      title: '为谁做什么、要做到什么（不要写谁家）',
+      'x-widget': 'textarea',
+      maxLength: 2000,
+      default: again.aim,
+    },
+    from: { type: 'string', title: '从哪一天起', format: 'date', default: again.from },
+    until: { type: 'string', title: '到哪一天止', format: 'date', default: again.until },
+    money: { type: 'string', title: '钱从哪里来', enum: Object.keys(MONEY), 'x-enum-labels': MONEY },
+    results: { type: 'string', title: '做成了什么（有了结果再填）', maxLength: 200 },
+  },
+})
+const told = (of) => (values, key) => post('/organisation-projects', { ...of, ...values, id: key }, key)
+const publishes = () => session.holds('social_worker') || session.holds('service_provider')
+
+/** @type {import('./sending').Register} */
+const organisationProjects = {
+  title: '机构的项目',
+  hint: '机构公布的品牌项目：做什么、什么时候、钱从哪里来、做成了什么。改了的，重新公布。',
+  none: '还没有公布过项目。',
+  items: async () => (await api.get('/organisation-projects', { loginOptional: true })).items,
+  show: (item) => ({
+    id: item.id,
+    heading: item.name,
+    tag: item.stage,
+    tone: item.results ? 'good' : 'calm',
+    lines: [
+      item.organisation,
+      item.aim,
+      `${date(item.from)}到${date(item.until)}，${item.money}`,
+      item.results || '',
+    ].filter(Boolean),
+    acts: publishes() ? [{ label: '重新公布、写结果', schema: project(item), does: told({ project: item.id }) }] : [],
+  }),
+  acts: () => (publishes() ? [{ label: '公布一个项目', schema: project({}), does: told({}) }] : []),
+}
+
+module.exports = { posts, 'station-plans': stationPlans, 'organisation-projects': organisationProjects }

@@ -1,0 +1,32 @@
+"""A project is published by its organisation, said anew with its results, and read by everybody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.organisations.rules import stage_of
+from tests.support.days import day
+from tests.support.world import World, ok, problem
+
+PROJECT = {"name": "银龄敲门", "aim": "每周敲门问候独居老人", "from": day(-30), "until": day(-1), "money": "donations"}
+
+
+def test_the_last_word_counts_and_is_the_organisations_own(world: World) -> None:
+    own, other = world.staff("socialworker-620171"), world.staff("provider-620171")
+    first = ok(own.post("/organisation-projects", PROJECT))["id"]
+    [shown] = world.nobody().read("/organisation-projects")["items"]
+    assert (shown["stage"], shown["money"], shown["results"]) == ("做完了，结果还没有公布", "捐赠", None)
+    again = PROJECT | {"project": first, "results": "问候两千次"}
+    problem(other.post("/organisation-projects", again), 404)
+    assert ok(own.post("/organisation-projects", again))["id"] == first
+    [shown] = world.nobody().read("/organisation-projects")["items"]
+    assert (shown["id"], shown["stage"], shown["results"]) == (first, "做完了", "问候两千次")
+    problem(own.post("/organisation-projects", PROJECT | {"until": day(-60)}), 422)
+    problem(world.officer().post("/organisation-projects", PROJECT), 403)
+
+
+def test_where_a_project_stands() -> None:
+    first, last = date(2026, 3, 1), date(2026, 5, 1)
+    days = (date(2026, 2, 1), first, last, date(2026, 5, 2))
+    assert [stage_of(first, last, False, on) for on in days[:3]] == ["还没有开始", "正在做", "正在做"]
+    assert [stage_of(first, last, done, days[3]) for done in (True, False)] == ["做完了", "做完了，结果还没有公布"]
