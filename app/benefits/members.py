@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from app.assessment.amounts import most_payable
+from app.benefits import new_recipient
 from app.benefits.file import BenefitFile, BenefitSituation, BenefitStep
 from app.benefits.inputs import MonthlyAmount, Reason
 from app.benefits.models import Benefit
@@ -73,6 +74,7 @@ class Leaving(Input):
 class ChangeMembers(Input):
     joins: Annotated[list[Joining], Field(max_length=10, title="谁来了（出生、结婚进来、回来）")] = []
     leaves: Annotated[list[Leaving], Field(max_length=10, title="谁走了")] = []
+    recipient: Annotated[PersonName | None, Field(title="以后谁来领（原来领的人走了的要写，别的不用）")] = None
     monthly_amount: Annotated[MonthlyAmount, Field(title="以后每月金额（不变的照原来的填）")]
     reason: Reason
 
@@ -101,10 +103,6 @@ def who_leaves_is_of_the_household(case: MembersStep) -> FieldError | None:
     for position, name in enumerate(named):
         if name not in {member.name for member in case.file.household.members} or named.count(name) > 1:
             return FieldError(f"leaves.{position}.name", "家庭成员名单里没有这一位，或者写了两次，请核对。")
-        if name == case.subject.name:
-            return FieldError(
-                f"leaves.{position}.name", "领取救助的本人走了，这份待遇要停发：请提出停发，家里其他人重新申请。"
-            )
     return None
 
 
@@ -176,7 +174,7 @@ def newcomers_have_signed(case: BenefitSituation) -> FieldError | None:
 def propose_members(case: MembersStep) -> dict[str, Any]:
     """Answers what is proposed. Who joins belongs to the household from now on, and is covered once that is decided."""
     file, leaving = case.file, {person.name: person for person in case.input.leaves}
-    change = {
+    change: dict[str, Any] = {
         "joins": [_joined(case, person) for person in case.input.joins],
         "leaves": [
             {
@@ -189,6 +187,8 @@ def propose_members(case: MembersStep) -> dict[str, Any]:
             if member.name in leaving
         ],
     }
+    if recipient := new_recipient.proposed_recipient(case):
+        change["recipient"] = recipient
     vars(file).pop("household", None)
     return change
 
@@ -239,6 +239,8 @@ def apply_changes(case: BenefitStep, first: date) -> None:
             left_because=person["because"],
         )
     uncover(benefit, _indexes(members, change.get("leaves", ())), first)
+    if "recipient" in change:
+        new_recipient.hand_over(case, change, members)
     vars(case.file).pop("household", None)
     vars(case.file).pop("names", None)
     columns: dict[str, Any] = {"members": len(case.file.those_covered)}
@@ -266,6 +268,8 @@ def in_words(proposal: Mapping[str, Any]) -> str | None:
     change = proposal.get("people") or {}
     said = [f"{person['name']}加入" for person in change.get("joins", ())]
     said += [f"{person['name']}不再计入（{LEFT_LABELS[person['because']]}）" for person in change.get("leaves", ())]
+    if recipient := change.get("recipient"):
+        said.append(f"以后由{recipient['name']}领取")
     if proposal.get("category"):
         before, after = CATEGORY_LABELS[proposal["category_now"]], CATEGORY_LABELS[proposal["category"]]
         said.append(f"类别从{before}改为{after}")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from app.benefits.models import CoveredMonth
+from app.benefits.models import Benefit, CoveredMonth
 from app.benefits.months import first_of_next_month
 from app.households.consents import give_consent
 from app.kernel.clock import clock
@@ -16,7 +16,7 @@ from app.kernel.database import transaction
 from app.kernel.privacy import id_number_index
 from tests.support.benefits import Recipient, granted
 from tests.support.office import AMOUNT, Office, inbox
-from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, id_number, problem
+from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, id_number, problem, verify_at_counter
 
 
 @pytest.fixture
@@ -87,6 +87,38 @@ def test_a_daughter_who_married_away_is_free_for_her_new_family(
     wife = daughter | {"relation": "spouse"}
     home = granted(office, wife, person=husband)
     assert covered(home, daughter["id_number"])[-1] > until, "from that month she is covered where she lives now"
+
+
+def test_who_receives_it_may_leave_and_who_stays_receives_it_from_then_on(
+    office: Office, family: Recipient, daughter: dict[str, Any]
+) -> None:
+    """The matter becomes hers: she sees it and is told of it, he does no more; his account is paid nothing more."""
+    hers = office.world.resident("zhangli", "张丽", daughter["id_number"])
+    verify_at_counter(office.officer, hers, daughter["id_number"])
+    family.act(family.person, "report_change", kind="prison")
+    gone = {"name": "张三", "because": "prison", "since": today(family).isoformat()}
+    facts = {"leaves": [gone], "monthly_amount": AMOUNT // 2, "reason": "本人服刑"}
+    unnamed = problem(family.try_to(office.investigator, "change_members", **facts), 422)
+    assert unnamed["errors"][0]["field"] == "recipient" and "以后谁来领" in unnamed["detail"]
+    problem(family.try_to(office.investigator, "change_members", **facts, recipient="张三"), 422)
+    family.act(office.investigator, "change_members", **facts, recipient="张丽")
+    assert "以后由张丽领取" in family.read()["proposal"]["change"]
+    family.hand_over()
+    family.wait_out_the_step()
+    family.act(office.approver, "change_amount", monthly_amount=AMOUNT // 2, reason="本人服刑")
+    today_there = today(family).isoformat()
+    delivered = {"way": "handed_over", "delivered_on": today_there, "received_by": "张丽"}
+    office.officer.act("benefits", family.id, "record_delivery", **delivered)
+    [seen] = hers.read("/benefits")["items"]
+    assert (seen["id"], seen["state"], seen["name"]) == (family.id, "active", "张丽")
+    assert hers.read(f"/benefits/{family.id}")["members"] == 1 and inbox(hers)[0] == "benefit_changed"
+    assert "change_account" in {each["action"] for each in hers.read(f"/benefits/{family.id}")["actions"]}
+    assert family.person.read("/benefits")["items"] == []
+    problem(family.person.get(f"/benefits/{family.id}"), 404)
+    assert all(month < first_of_next_month(today(family)) for month in covered(family, family.person.id_number))
+    with office.world.inside():
+        kept = Benefit.get_by_id(family.id)
+        assert kept.recipient_index == id_number_index(daughter["id_number"]) and kept.account is None
 
 
 def test_somebody_who_is_covered_elsewhere_cannot_join(office: Office, family: Recipient) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.accounts.roles import Role
-from app.benefits import ending, inputs, members, proofs, refused_jobs, reviewing, rules
+from app.benefits import ending, inputs, members, new_recipient, proofs, refused_jobs, reviewing, rules
 from app.benefits.confirmation_codes import code_index
 from app.benefits.file import BenefitFile
 from app.benefits.models import BankAccount, Benefit
@@ -392,6 +392,14 @@ def goes(name: str = "李四") -> members.Leaving:
     return members.Leaving(name=name, because="marriage", since=TODAY)
 
 
+def goes_first(recipient: str | None, *leaves: str, **more: Any) -> AnyStep:
+    """Whoever receives it is 张三; 李四 stays, of age and with a number."""
+    family = household(member(0, "张三", "self"), member(1, "李四", **{"number": "li"} | more))
+    gone = [goes(name) for name in leaves]
+    given = members.ChangeMembers(leaves=gone, recipient=recipient, monthly_amount=60000, **SAYS)
+    return of(given, household=family)
+
+
 def category(code: str, amount: int = 60000) -> AnyStep:
     given = members.ChangeCategory(category=code, monthly_amount=amount, **SAYS)  # type: ignore[arg-type]
     return of(given, benefit={"category": "rural_2"})
@@ -430,6 +438,28 @@ _OF_PEOPLE = (
         "twice",
         lambda: people(leaves=[goes(), goes()]),
         ("leaves.0.name", "写了两次"),
+    ),
+    Example(new_recipient.recipient_is_named, "somebody else leaves", lambda: goes_first(None, "李四"), None),
+    Example(new_recipient.recipient_is_named, "who stays", lambda: goes_first("李四", "张三"), None),
+    Example(new_recipient.recipient_is_named, "nobody", lambda: goes_first(None, "张三"), ("recipient", "以后谁来领")),
+    Example(new_recipient.recipient_is_named, "for nothing", lambda: goes_first("李四"), ("recipient", "没有走")),
+    Example(
+        new_recipient.recipient_is_named,
+        "who leaves too",
+        lambda: goes_first("李四", "张三", "李四"),
+        ("recipient", "要满18周岁"),
+    ),
+    Example(
+        new_recipient.recipient_is_named,
+        "a child",
+        lambda: goes_first("李四", "张三", born=TODAY),
+        ("recipient", "要满18周岁"),
+    ),
+    Example(
+        new_recipient.recipient_is_named,
+        "without a number",
+        lambda: goes_first("李四", "张三", number=None),
+        ("recipient", "有身份证号"),
     ),
     Example(members.who_joins_is_known_and_new, "a child", lambda: people(joins=[comes()]), None),
     Example(

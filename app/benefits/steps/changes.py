@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.roles import INVESTIGATOR, OFFICER, PARK, SYSTEM
-from app.benefits import effects, inputs, members, notice_facts, refused_jobs, rules
+from app.benefits import effects, inputs, members, new_recipient, notice_facts, refused_jobs, rules
 from app.benefits.offices import DECIDES_INDEPENDENTLY, WHOEVER_SPEAKS
 from app.notices.delivery_steps import delivering
 from app.notices.issue import official_notice
@@ -26,6 +26,7 @@ def _proposal(recorded: Mapping[str, Any]) -> str:
 MEMBERS_HOLD = (
     members.somebody_comes_or_goes,
     members.who_leaves_is_of_the_household,
+    new_recipient.recipient_is_named,
     members.who_joins_is_known_and_new,
     members.amount_is_within_the_ceiling_for_all,
 )

@@ -1,0 +1,61 @@
+"""换领取人: whoever receives a benefit leaves the household, and somebody who stays receives it from then on.
+
+Decided like every change that takes something away; it holds from the day on which that has reached them. The bank
+account was that of whoever left: a new one is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from app.accounts.models import Account
+from app.benefits.file import BenefitStep
+from app.benefits.models import Benefit
+from app.households.models import Member
+from app.households.service import MemberView
+from app.kernel.errors import FieldError
+from app.record.subjects import register_person
+
+
+def recipient_is_named(case: BenefitStep) -> FieldError | None:
+    """Where whoever receives it leaves, and only there: of age, covered, with a number, and staying."""
+    leaving, name = {person.name for person in case.input.leaves}, case.input.recipient
+    if case.file.household.applicant.name not in leaving:
+        return FieldError("recipient", "原来领的人没有走，这里不用填。") if name else None
+    if name is None:
+        return FieldError("recipient", "领取救助的本人走了，请写家里以后谁来领。没有别人的，请提出停发。")
+    stays = next((each for each in case.file.those_covered if each.name == name and name not in leaving), None)
+    if stays is None or not stays.is_adult(case.today) or not stays.id_number_index:
+        return FieldError("recipient", "以后领的人要满18周岁、有身份证号、在保障范围里，并且没有走。请核对。")
+    return None
+
+
+def proposed_recipient(case: BenefitStep) -> dict[str, Any] | None:
+    """Where they stand on the list of the household; None where nobody else receives it."""
+    found = (each for each in case.file.household.members if each.name == case.input.recipient)
+    return next(({"position": each.position, "name": each.name} for each in found), None)
+
+
+def hand_over(case: BenefitStep, change: Mapping[str, Any], members: Mapping[int, MemberView]) -> None:
+    """The matter is theirs now: they see it, are told of it, and give an account; who left does so no more."""
+    subject, chosen = case.subject, members[change["recipient"]["position"]]
+    before = subject.applicant_id
+    subject.name, subject.applicant_index = chosen.name, chosen.id_number_index
+    subject.applicant_id = _account_of(chosen.id_number_index)
+    if subject.submitted_by_id == before:
+        subject.submitted_by_id = subject.applicant_id
+    register_person(subject, "applicant", chosen.name, None)
+    household = Member.household == subject.id
+    Member.update(relation="other").where(household, Member.relation == "self").execute()
+    Member.update(relation="self").where(household, Member.position == chosen.position).execute()
+    Benefit.update(recipient_index=chosen.id_number_index, account=None, account_change=None).where(
+        Benefit.id == subject.id
+    ).execute()
+
+
+def _account_of(index: str | None) -> UUID | None:
+    known = Account.select(Account.id).where(Account.id_number_index == index, Account.identity_status == "verified")
+    found = known.first()
+    return found.id if found else None
