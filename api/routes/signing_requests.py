@@ -41,7 +41,7 @@ from app.documents.service import WantedUpload, ask_for_upload
 from app.kernel.clock import clock
 from app.kernel.database import connection
 from app.kernel.errors import Unavailable
-from app.kernel.forms.fields import Input, PersonName
+from app.kernel.forms.fields import AsTyped, Input, PersonName
 from app.means_check.models import SigningRequest
 from app.means_check.signing_requests import state_of
 from storage import errors as stored
@@ -55,7 +55,7 @@ _IN_WECHAT = Markup(
     "<p>请用微信里的“扫一扫”扫这个二维码，会打开小程序“掌上救助”，在您自己的账号里签字。</p>"
     "<p>没有微信的，可以到乡镇社会救助窗口当面签。</p>"
 )
-Token = Annotated[str, Field(min_length=20, max_length=100)]
+Token = Annotated[str, AsTyped, Field(min_length=20, max_length=100)]
 
 
 class NewSigningRequest(Input):

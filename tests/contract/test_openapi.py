@@ -132,7 +132,8 @@ def test_every_refusal_is_problem_details(operations: list[Operation], document:
 
 
 def test_every_answer_has_described_fields(operations: list[Operation], document: dict[str, Any]) -> None:
-    """No answer is just "an object", but where a JSON Schema or a programme's own form stands in it."""
+    """No answer is just "an object", but where a JSON Schema, a programme's own form or a
+    browser's own words stand in it."""
     free = {
         (operation.key, where)
         for operation in operations
@@ -143,6 +144,10 @@ def test_every_answer_has_described_fields(operations: list[Operation], document
         for where in _open_objects(document, content["schema"], "")
     }
     assert {(key, where) for key, where in free if not where.endswith("actions.0.fields")} == {
+        # What the browser is to ask of a passkey, in the words of its own standard.
+        ("POST /api/v1/auth/passkey-options", "options"),
+        ("POST /api/v1/auth/step-up/passkey-options", "options"),
+        ("POST /api/v1/me/passkeys/options", "options"),
         ("GET /api/v1/programmes/{code}", "form"),
         ("GET /api/v1/programmes/{code}", "household"),
         ("GET /api/v1/applications/{id}/file", "form"),
