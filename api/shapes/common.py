@@ -201,6 +201,8 @@ class ApplicationShape(SubjectShape):
     objections: list[ObjectionRef] | None = Field(None, description="Where one is asked for, not in lists")
     recognition: RecognitionRef | None = Field(None, description="Of a granted recognition: until when it holds")
     benefit: UUID | None = Field(None, description="The benefit that came of it, which says its application in turn")
+    monthly_amount: int | None = Field(None, description="Fen; of what was granted, for whoever sees the decision")
+    first_month: str | None = Field(None, description="`2027-01`; from when it is paid")
 
 
 class Place(Shape):

@@ -51,7 +51,7 @@ def serialize_application(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     """What was objected, and its public notice while that stands; of a recognition, until when it holds."""
     said: dict[str, Any] = {"objections": [] if row.state in BEFORE_CHECK else serialize_objections(row.id)}
     if row.state == "approved":
-        said |= _granted(row.id)
+        said |= _granted(row.id, eyes(actor, row))
     notice = current_notice(row.id) if row.state == "publicity" else None
     if notice is None:
         return said
@@ -59,12 +59,17 @@ def serialize_application(row: SubjectRow, actor: Actor) -> dict[str, Any]:
     return said | {"notice": shown}
 
 
-def _granted(application: UUID) -> dict[str, Any]:
-    """What came of it: a recognition, or the benefit with whose reviews and changes the household's file goes on."""
+def _granted(application: UUID, sees: Eyes) -> dict[str, Any]:
+    """What came of it: a recognition, or the benefit with whose reviews and changes the household's file goes on; how
+    much a month and from when, for whoever sees the decision.
+    """
     if (recognition := serialize_recognition(application)) is not None:
         return {"recognition": recognition}
-    benefit = Benefit.select(Benefit.id).where(Benefit.application == application).first()
-    return {"benefit": str(benefit.id)} if benefit else {}
+    benefit = Benefit.get_or_none(Benefit.application == application)
+    if benefit is None:
+        return {}
+    sums = {"monthly_amount": benefit.monthly_amount, "first_month": f"{benefit.starts_on:%Y-%m}"}
+    return {"benefit": str(benefit.id)} | (sums if sees.see(Thing.FINDING) else {})
 
 
 def sums_granted(ids: Sequence[UUID]) -> list[Given]:

@@ -20,8 +20,12 @@ def test_a_granted_application_names_its_benefit_and_the_benefit_its_application
     office: Office, zhang: Person, case: Any
 ) -> None:
     for reader in (office.officer, zhang):
-        benefit = reader.read(f"/applications/{case['id']}")["benefit"]
-        assert reader.read(f"/benefits/{benefit}")["application"] == case["id"]
+        told = reader.read(f"/applications/{case['id']}")
+        benefit = reader.read(f"/benefits/{told['benefit']}")
+        assert benefit["application"] == case["id"]
+        assert (told["monthly_amount"], told["first_month"]) == (benefit["monthly_amount"], benefit["starts_on"][:7])
+    auditor = office.world.staff("auditor-620171").read(f"/applications/{case['id']}")
+    assert "benefit" in auditor and "monthly_amount" not in auditor, "what was decided is not for whoever only looks on"
 
 
 @pytest.mark.waypoint("deciding")

@@ -80,4 +80,4 @@ function sections({ proposal, months, postings = [], lacking = [] }) {
   ].filter(Boolean)
 }
 
-module.exports = { lines, sections }
+module.exports = { lines, month, sections }

@@ -118,6 +118,7 @@ const texts = {
   decision: '决定',
   calculation: '收入是怎样算的',
   amount: '每月金额',
+  firstMonth: '从哪个月起发',
   standard: '哪一项标准',
   before: '原来',
   becomes: '改为',
@@ -558,6 +559,7 @@ function present(collection, subject) {
           [texts.number, subject.number],
           [texts.submitted, !subject.number && time(subject.submitted_at)],
           [texts.amount, money(subject)],
+          [texts.firstMonth, subject.first_month && benefit.month(subject.first_month)],
         ]),
     // Whoever helps rings with one tap, where the number is theirs to see.
     ring: officer && /^\d+$/.test(callable(subject)) ? callable(subject) : '',
