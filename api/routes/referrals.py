@@ -19,6 +19,8 @@ from api.shapes.common import Listed, ResultRef, Shape, SubjectShape
 from app.accounts.sight import Thing
 from app.departments.departments import DEPARTMENTS
 from app.departments.kinds import FIELDS, KINDS, Kind, Within
+from app.departments.seasons import in_words
+from app.kernel.clock import clock
 from app.kernel.privacy import Secret
 from app.record.subjects import Located
 from app.referrals.capacity import loads
@@ -69,6 +71,7 @@ class ReferralKindShape(Shape):
     receive_within: WithinShape
     answer_within: WithinShape
     outcomes: list[CodeShape]
+    season: str | None = Field(description="When in the year it can be asked for, in words of today; null: always")
     capacity: CapacityShape
 
 
@@ -178,6 +181,7 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "receive_within": _within(kind.receive_within),
         "answer_within": _within(kind.answer_within),
         "outcomes": [{"code": code, "label": label} for code, label in kind.outcomes.items()],
+        "season": in_words(kind.season, clock.today()) if kind.season else None,
     }
 
 

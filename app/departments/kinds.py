@@ -7,10 +7,11 @@ a slip in, ten to answer it (措施(二十)); where somebody is in danger the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.departments.departments import DEPARTMENTS, Department
+from app.departments.seasons import Season
 
 Unit = Literal["hours", "working_days", "calendar_days"]
 # What a slip can say of somebody, in the order in which it says it.
@@ -38,7 +39,7 @@ class Within:
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """`sends` are the fields that the department is told, all others are held back. `outcomes` are what it can have
-    done, by code.
+    done, by code. `season`: when in the year it can be asked for; None: always.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Kind:
     outcomes: Mapping[str, str]
     receive_within: Within = Within(2, "working_days")
     answer_within: Within = Within(10, "working_days")
+    season: Season | None = None
 
     @property
     def holds_back(self) -> tuple[str, ...]:
@@ -124,6 +126,18 @@ def _rows() -> Iterable[Kind]:
         loan="办了助学贷款",
         work_study="安排勤工助学",
         back_in_school="已经回校上学",
+    )
+    yield replace(
+        _row(
+            "student_loan",
+            "助学贷款代偿",
+            "education",
+            "措施(八)；社会救助法 第25条",
+            _WITH_AID,
+            repaid="代偿了助学贷款",
+            listed="已经列入今年的代偿名单",
+        ),
+        season=Season((6, 1), (9, 30), "省里每年发通知，[P]"),
     )
     yield _row(
         "special_education",

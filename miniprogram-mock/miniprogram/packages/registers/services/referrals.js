@@ -62,6 +62,7 @@ const referralKinds = {
     id: item.code,
     heading: `${item.label}：${item.department.name}`,
     lines: [
+      item.season || '',
       ...load(item.capacity),
       say.clocks(item.receive_within, item.answer_within),
       texts.tells + names(item.sends),
