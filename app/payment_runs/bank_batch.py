@@ -15,7 +15,7 @@ from app.kernel.errors import Conflict, Forbidden
 from app.payment_runs.bank_files import write_orders
 from app.payment_runs.bank_model import PaymentOrder
 from app.payment_runs.file import RunFile
-from app.payment_runs.lists import ORDERED
+from app.payment_runs.lists import ORDERED, next_lines
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.payable import NAMES
 from app.payment_runs.states import ON_ITS_WAY
@@ -45,10 +45,7 @@ def _orders(run: PaymentRun) -> Iterator[PaymentOrder]:
     """Some hundred at a time: accounts are opened one by one, and none is kept."""
     programme, after = NAMES[run.programme], None
     while True:
-        query = PaymentLine.select().where(PaymentLine.run == run.id, PaymentLine.status.in_(ORDERED))
-        if after is not None:
-            query = query.where(PaymentLine.id > after)
-        lines = list(query.order_by(PaymentLine.id).limit(AT_ONCE))
+        lines = next_lines(run.id, ORDERED, after, AT_ONCE)
         wanted = [line.account for line in lines]
         accounts: dict[Any, BankAccount] = {
             row.id: row for row in BankAccount.select().where(BankAccount.id.in_(wanted))

@@ -16,6 +16,7 @@ from app.kernel.jobs import Job
 from app.kernel.tasks import SELDOM, Lane, Task
 from app.notifications.outbox import Audience, recipients, send_to
 from app.payment_runs.answer_models import BankAnswer
+from app.payment_runs.lists import next_lines
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.payable import kind_label
 from app.record.subjects import Subject
@@ -48,14 +49,7 @@ def _take_a_turn(row: BankAnswer) -> None:
 
 def _tell_some(row: BankAnswer) -> bool:
     with connection(), transaction():
-        query = PaymentLine.select().where(
-            PaymentLine.run == row.run,
-            PaymentLine.status.in_(list(MESSAGES)),
-            PaymentLine.settled_at == row.at,
-        )
-        if row.told_until is not None:
-            query = query.where(PaymentLine.id > row.told_until)
-        lines = list(query.order_by(PaymentLine.id).limit(AT_ONCE))
+        lines = next_lines(row.run, MESSAGES, row.told_until, AT_ONCE, PaymentLine.settled_at == row.at)
         _tell(lines, PaymentRun.get_by_id(row.run).programme)
         if lines:
             row.told_until = lines[-1].id
