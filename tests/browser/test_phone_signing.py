@@ -50,7 +50,7 @@ def test_a_son_signs_on_his_own_phone_and_takes_it_back_in_three_taps(give_phone
     son.write("姓名", "钱大志")
     son.write("身份证号", id_number())
     son.tap("保存")
-    son.sees("谁请您签：钱桂香（您是：儿子）")
+    son.sees("谁请您签：钱桂香（您是申请人的儿子）")
     son.sees("可以不签，没有处罚")
     assert "村西头" not in son.front.inner_text() and "13800000019" not in son.front.inner_text()
     son.tap("看全文")

@@ -18,7 +18,7 @@ const texts = {
   mine: '看我签过的授权',
 }
 const say = {
-  who: (applicant, relation) => `谁请您签：${applicant}${relation ? `（您是：${relation}）` : ''}`,
+  who: (applicant, relation) => `谁请您签：${applicant}${relation ? `（您是申请人的${relation}）` : ''}`,
   why: (programme, office) => `为什么：向${office}申请${programme}`,
   what: '查什么：您的收入和财产，例如社保、存款、房子、车。只用来办这一件事，谁看过都有记录。',
   term: (months) => `管多久：从签字起${months}个月，到期不签就不再查。`,

@@ -8,7 +8,7 @@ const texts = {
   refused: '没有拿到您的位置。导航照样能用。',
 }
 const say = {
-  within: (metres) => `报的时候手机定位，误差约 ${metres} 米，圈里都有可能。`,
+  within: (metres) => `报告时手机定的位，误差约 ${metres} 米，圈里哪儿都有可能。`,
   pointed: '位置是在地图上点的，或者按乡镇定的，到了请打电话问清楚。',
   point: ({ latitude, longitude }) => `北纬 ${latitude.toFixed(5)}，东经 ${longitude.toFixed(5)}`,
   far: (metres, direction) =>
