@@ -17,6 +17,7 @@ from tests.bench import (
     files,
     payments,
     phone,
+    phones,
     rolls,
     scale,
     services,
@@ -149,6 +150,17 @@ def _peers(options: argparse.Namespace) -> Iterator[Row | str]:
     yield from peers.measure()
 
 
+def _phones(options: argparse.Namespace) -> Iterator[Row | str]:
+    for kind in options.databases:
+        yield f"Fifty phones at once for {options.minutes:g} minutes, {kind}"
+        postgresql = start_postgresql() if kind == "postgresql" else None
+        try:
+            yield from phones.measure(postgresql and postgresql.database("phones"), options.minutes)
+        finally:
+            if postgresql:
+                postgresql.stop()
+
+
 def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
     yield "The browser edition in Chromium"
     rows = phone.measure()
@@ -166,6 +178,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] 
     "standards": _standards,
     "services": _services,
     "peers": _peers,
+    "phones": _phones,
     "phone": _phone,
 }
 
@@ -178,6 +191,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--benefits", type=int, default=100_000, help="on the payment list (default 100000)")
     parser.add_argument("--persons", type=int, default=10_000, help="who are promised services (default 10000)")
     parser.add_argument("--contracts", type=int, default=20_000, help="tried at once (default 20000)")
+    parser.add_argument("--minutes", type=float, default=1.0, help="of fifty phones at once (default 1)")
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
     return parser.parse_args()
 

@@ -18,6 +18,7 @@ from tests.bench.upload import cpu, memory, photograph
 ROUNDS = 3
 # Seconds in which our worker looks once more at the events that the filling of the database has just made.
 SETTLES = 130
+RESTS = 60
 # How many of each in a round, over all connections; what must hold against PocketBase (issue: speed as people meet it).
 HOW_MANY = {"read": 800, "list": 400, "draft": 200, "photograph": 40}
 AIMS = {"read": 1.2, "list": 1.1, "draft": 1.3, "photograph": 12.0}
@@ -43,9 +44,17 @@ def measure(database_url: str | None = None) -> Iterator[Row | str]:
             peers.append(pocketbase.start(folder / "pocketbase", data))
             ends.callback(peers[2].stop)
         time.sleep(SETTLES)
+        yield Row("web and worker at rest, seconds an hour", _at_rest(peers[0]), "s", 20.0)
         for kind in HOW_MANY:
             yield from _compared(kind, peers)
-        yield Row("memory of web and worker, shared pages once", memory(*peers[0].processes), "MB")
+        yield Row("memory of web and worker, shared pages once", memory(*peers[0].processes), "MB", 350.0)
+
+
+def _at_rest(peer: Peer) -> float:
+    """Seconds of processor that an hour costs in which nobody asks for anything."""
+    began = cpu(*peer.processes)
+    time.sleep(RESTS)
+    return (cpu(*peer.processes) - began) * 3600 / RESTS
 
 
 def _compared(kind: str, peers: list[Peer]) -> Iterator[Row]:

@@ -21,7 +21,7 @@ from tests.support.world import TOWNSHIP, VILLAGE, id_number
 OFFICER = f"officer1-{TOWNSHIP}"
 
 
-def start(folder: Path, photograph: bytes, database_url: str) -> Peer:
+def start(folder: Path, photograph: bytes, database_url: str, residents: int = RESIDENTS) -> Peer:
     wechat = start_wechat(folder / "wechat")
     system = System(database_url, folder / "data", wechat)
 
@@ -30,13 +30,13 @@ def start(folder: Path, photograph: bytes, database_url: str) -> Peer:
         wechat.stop()
 
     try:
-        return _started(system, photograph, stop)
+        return _started(system, photograph, stop, residents)
     except BaseException:
         stop()
         raise
 
 
-def _started(system: System, photograph: bytes, stop: Callable[[], None]) -> Peer:
+def _started(system: System, photograph: bytes, stop: Callable[[], None], residents: int) -> Peer:
     for words in (["migrate"], ["seed"], ["demo", "seed"], ["demo", "generate", "--applications", str(APPLICATIONS)]):
         done = system.run(*words)
         assert done.returncode == 0, done.stderr[-2000:]
@@ -45,7 +45,7 @@ def _started(system: System, photograph: bytes, stop: Callable[[], None]) -> Pee
     system.wait_for(lambda: system.answers("/readyz") == 200, "the worker")
     line = Line(f"{system.url}/api/v1")
     officer = line.must("POST", "/auth/staff", {"username": OFFICER, "password": f"demo-{OFFICER}"})["access_token"]
-    people = [_resident(line, who, officer) for who in range(RESIDENTS)]
+    people = [_resident(line, who, officer) for who in range(residents)]
     return Peer(
         "ours",
         f"{system.url}/api/v1",
