@@ -153,7 +153,7 @@ def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: 
         signer = actor.id_number_index
         return household.way_of_signing(signer, consent.member, captured_in_office=captured, on=today)
 
-    save_consents(owner, facts.consents, household, actor.account_id, way, others=others)
+    save_consents(owner, facts.consents, household, actor.account_id, way, others=others, exists=exists)
 
 
 def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdInput) -> None:

@@ -190,6 +190,7 @@ def save_consents(
     way: Callable[[ConsentInput], str],
     *,
     others: Mapping[UUID, str],
+    exists: bool,
 ) -> None:
     """Write the members' consents of a draft, replacing those it had before, but for what `others` have signed.
 
@@ -205,9 +206,10 @@ def save_consents(
         if index in now_at:
             Consent.update(position=now_at[index]).where(Consent.id == consent_id).execute()
     kept = [consent_id for consent_id, index in others.items() if index in now_at]
-    Consent.delete().where(
-        Consent.household == owner, Consent.position.is_null(False), Consent.id.not_in(kept)
-    ).execute()
+    if exists:
+        Consent.delete().where(
+            Consent.household == owner, Consent.position.is_null(False), Consent.id.not_in(kept)
+        ).execute()
     insert(Consent, *[_consent_row(owner, consent, by, way(consent)) for consent in consents])
 
 
