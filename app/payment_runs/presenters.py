@@ -13,6 +13,7 @@ from app.benefits.models import BankAccount
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.privacy import mask_account, mask_name
 from app.payment_runs.importing import results_of
+from app.payment_runs.lists import next_lines
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.payable import NAMES, kind_label
 from app.payment_runs.rules import REASONS
@@ -28,6 +29,8 @@ STATUS_LABELS = {
     "reissued": "已重新发",
     "dropped": "不再发",
 }
+# As they are kept: what is on its way is scheduled.
+STATUSES = tuple(status for status in STATUS_LABELS if status != "on_its_way")
 
 
 def serialize_run(row: SubjectRow, _: Actor) -> dict[str, Any]:
@@ -57,16 +60,17 @@ def _as_data(run: PaymentRun) -> dict[str, Any]:
 
 def lines_of(row: SubjectRow, actor: Actor, status: str | None, after: UUID | None, limit: int) -> list[dict[str, Any]]:
     """A page of the lines, and one more where another follows; `status` as it is shown."""
-    query = PaymentLine.select().where(PaymentLine.run == row.id)
-    if status is not None:
-        on_its_way = row.state in ON_ITS_WAY
-        if status in ("scheduled", "on_its_way") and (status == "on_its_way") is not on_its_way:
-            return []
-        query = query.where(PaymentLine.status == ("scheduled" if status == "on_its_way" else status))
-    if after is not None:
-        query = query.where(PaymentLine.id > after)
-    lines = list(query.order_by(PaymentLine.id).limit(limit))
+    lines = next_lines(row.id, _kept_as(status, row.state in ON_ITS_WAY), after, limit)
     return serialize_lines(lines, {row.id: row}, eyes(actor, row))
+
+
+def _kept_as(shown: str | None, on_its_way: bool) -> Sequence[str]:
+    """The statuses of lines that are shown so; all of them where none is asked for."""
+    if shown is None:
+        return STATUSES
+    if shown in ("scheduled", "on_its_way"):
+        return ("scheduled",) if (shown == "on_its_way") is on_its_way else ()
+    return (shown,)
 
 
 def serialize_lines(lines: Sequence[PaymentLine], runs: dict[UUID, Any], sees: Eyes | None) -> list[dict[str, Any]]:
