@@ -106,12 +106,12 @@ def _caller(*, required: bool) -> Actor:
         return tracked_by(token) if token and len(token) <= 100 else ANONYMOUS
     try:
         claims = read_access_token()
-        session_id = UUID(claims["sid"])
+        session_id, proof = UUID(claims["sid"]), UUID(claims["proof"])
     except BAD_TOKEN:
         raise NotAuthenticated(LOG_IN_AGAIN) from None
     g.session_id = session_id
     in_session(session_id)
-    actor = actor_of_session(session_id)
+    actor = actor_of_session(session_id, proof)
     if str(actor.account_id) != claims["sub"]:
         raise NotAuthenticated(LOG_IN_AGAIN)
     return actor

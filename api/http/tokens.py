@@ -74,9 +74,10 @@ def tokens_of(app: Flask, session: Session) -> dict[str, Any]:
     lasts = min(ACCESS, session.ends_at - now)
     header, who = app.config["JWT_HEADER_OF_OURS"], str(session.account)
     claims = {"sid": str(session.id)}
+    proof = {"proof": str(session.proof)}
     return {
         "access_token": create_access_token(
-            who, additional_claims=claims, additional_headers=header, expires_delta=lasts
+            who, additional_claims=claims | proof, additional_headers=header, expires_delta=lasts
         ),
         "refresh_token": create_refresh_token(
             who,

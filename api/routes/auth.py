@@ -13,7 +13,7 @@ from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.rates import count_by, rate_limit
 from api.http.tokens import read_refresh_token, tokens_of
-from api.shapes.common import AccountShape, Problem, TokensShape
+from api.shapes.common import AccountShape, Nonce, Problem, TokensShape
 from api.shapes.file import ExportShape
 from api.shapes.passkeys import PasskeyAskedShape, PasskeyShown, asked
 from api.wiring import parts
@@ -63,9 +63,7 @@ class RefreshToken(Input):
 
 
 class Refreshing(RefreshToken):
-    nonce: Annotated[
-        str | None, AsTyped, Field(min_length=16, max_length=64, title="这次续期的随机数，没有收到答复再问时用同一个")
-    ] = None
+    nonce: Nonce = None
 
 
 class Identity(Input):

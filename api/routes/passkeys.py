@@ -14,9 +14,10 @@ from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
 from api.http.rates import rate_limit
-from api.routes.auth import me_id
-from api.shapes.common import Listed, Problem, Shape
+from api.routes.auth import me_id, tokens
+from api.shapes.common import Listed, Problem, Shape, TokensShape
 from api.shapes.passkeys import PasskeyAskedShape, PasskeyMade, asked
+from app.accounts.models import Account
 from app.accounts.passkey_models import Passkey
 from app.accounts.passkeys import ask_to_prove, passkeys_of
 from app.administration.own_passkeys import begin_passkey, finish_passkey, remove_passkey
@@ -34,6 +35,7 @@ class PasskeyShape(Shape):
 class AddedShape(Shape):
     passkey: PasskeyShape
     recovery_codes: list[str] = Field(description="Of whoever had no second factor before; shown once")
+    tokens: TokensShape | None = Field(description="With a first second factor: those of before have ended")
 
 
 @bp.post(
@@ -68,8 +70,9 @@ def begin() -> Any:
 @rate_limit("20/minute")
 @operation(ENROLLING, transaction=False)
 def add(body: PasskeyMade) -> Any:
-    key, codes = finish_passkey(current_actor(), g.session_id, body.as_answer(), body.name)
-    return {"passkey": _shown(key), "recovery_codes": codes}, 201
+    added = finish_passkey(current_actor(), g.session_id, body.as_answer(), body.name)
+    new = added.session and tokens(Account.get_by_id(added.session.account), added.session)
+    return {"passkey": _shown(added.key), "recovery_codes": added.codes, "tokens": new}, 201
 
 
 @bp.delete("/me/passkeys/<uuid:id>", summary="删掉通行密钥", responses={"204": None, "403": Problem})

@@ -12,12 +12,14 @@ from api.http.access import BEFORE_ENROLMENT, ENROLLING, STAFF, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.rates import rate_limit
-from api.routes.auth import ask_wechat, me_id
-from api.shapes.common import Problem, Shape
+from api.routes.auth import ask_wechat, me_id, tokens
+from api.shapes.common import Nonce, Problem, Shape, TokensShape
 from api.shapes.passkeys import PasskeyShown
 from api.wiring import parts
+from app.accounts.actor import Actor
 from app.accounts.assurance import Means, means_of
 from app.accounts.enrolment import begin_enrolment, finish_enrolment, renew_recovery_codes, second_factor_of
+from app.accounts.models import Account, Session
 from app.accounts.step_up import prove_as_staff, prove_by_wechat
 from app.kernel.errors import invalid
 from app.kernel.forms.fields import AsTyped, Input
@@ -33,6 +35,7 @@ class Proof(Input):
     password: Annotated[str | None, AsTyped, Field(max_length=256, title="密码")] = None
     passkey: PasskeyShown | None = None
     wechat: Annotated[str | None, Field(max_length=128, title="wx.login给的code")] = None
+    nonce: Nonce = None
 
 
 class TypedCode(Input):
@@ -58,20 +61,28 @@ class RecoveryCodesShape(Shape):
     recovery_codes: list[str] = Field(description="Each opens once in place of the six digits; shown once")
 
 
-@bp.post("/auth/step-up", summary="再确认一次是本人", responses={"204": None})
+class EnrolledShape(RecoveryCodesShape):
+    tokens: TokensShape = Field(description="To go on with: those of before have ended")
+
+
+@bp.post("/auth/step-up", summary="再确认一次是本人，换新的登录凭证", responses={"200": TokensShape})
 @rate_limit("20/minute")
 @operation(BEFORE_ENROLMENT, transaction=False)
 def step_up(body: Proof) -> Any:
-    actor = current_actor()
+    """The tokens of before end with it. Whoever lost the answer refreshes with the token and the nonce of before."""
+    proved = _prove(current_actor(), body)
+    return tokens(Account.get_by_id(proved.account), proved)
+
+
+def _prove(actor: Actor, body: Proof) -> Session:
     if means_of(actor) is not Means.WECHAT:
         passkey = body.passkey.as_answer() if body.passkey else None
-        prove_as_staff(actor, g.session_id, code=body.code, password=body.password, passkey=passkey)
-        return None, 204
+        return prove_as_staff(actor, g.session_id, body.nonce, code=body.code, password=body.password, passkey=passkey)
     login = body.wechat
     if not login:
         raise invalid("wechat", "请用微信再登录一次。")
-    prove_by_wechat(actor, g.session_id, ask_wechat(lambda: parts().wechat.code_to_session(login).openid, "wechat"))
-    return None, 204
+    openid = ask_wechat(lambda: parts().wechat.code_to_session(login).openid, "wechat")
+    return prove_by_wechat(actor, g.session_id, body.nonce, openid)
 
 
 @bp.get("/me/second-factor", summary="我的第二重验证", responses={"200": SecondFactorShape})
@@ -88,11 +99,12 @@ def enrol() -> Any:
     return {"secret": secret, "address": address, "qr": qr}, 201
 
 
-@bp.post("/me/second-factor/confirm", summary="输入第一个验证码", responses={"200": RecoveryCodesShape})
+@bp.post("/me/second-factor/confirm", summary="输入第一个验证码", responses={"200": EnrolledShape})
 @rate_limit("20/minute")
 @operation(ENROLLING)
 def confirm(body: TypedCode) -> Any:
-    return {"recovery_codes": finish_enrolment(current_actor(), g.session_id, body.code)}
+    proved, codes = finish_enrolment(current_actor(), g.session_id, body.code)
+    return {"recovery_codes": codes, "tokens": tokens(Account.get_by_id(proved.account), proved)}
 
 
 @bp.post("/me/second-factor/recovery-codes", summary="换一组备用码", responses={"200": RecoveryCodesShape})

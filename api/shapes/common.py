@@ -6,11 +6,12 @@ Handlers answer plain data of these shapes; tests hold them to it.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from app.kernel.forms.fields import AsTyped
 from app.workflow.definition import Group, Tone
 
 T = TypeVar("T")
@@ -368,6 +369,11 @@ class AccountShape(Shape):
     id_number: str | None
     identity_status: str
     roles: list[AccountRole]
+
+
+Nonce = Annotated[
+    str | None, AsTyped, Field(min_length=16, max_length=64, title="这次续期的随机数，没有收到答复再问时用同一个")
+]
 
 
 class TokensShape(Shape):

@@ -8,7 +8,7 @@ import pyotp
 
 from app.accounts.actor import Actor
 from app.accounts.assurance import assurance, check_fresh
-from app.accounts.models import RecoveryCode, StaffCredential
+from app.accounts.models import RecoveryCode, Session, StaffCredential
 from app.accounts.passkeys import forget_passkeys, has_passkey
 from app.accounts.second_factor import address_for_app, matching_step, new_recovery_codes, recovery_codes_left
 from app.accounts.service import _note
@@ -54,8 +54,9 @@ def begin_enrolment(actor: Actor) -> tuple[str, str]:
     return secret, address_for_app(credential.username, secret)
 
 
-def finish_enrolment(actor: Actor, session: UUID, code: str) -> list[str]:
-    """The factor counts from now on; every other log-in of the account ends. Answers ten recovery codes, shown once.
+def finish_enrolment(actor: Actor, session: UUID, code: str) -> tuple[Session, list[str]]:
+    """The factor counts from now on; every other log-in of the account ends, and this one goes on with new tokens.
+    Answers it, and ten recovery codes, shown once.
 
     Raises StepUpNeeded as at the beginning, Conflict when none was begun, Invalid for a wrong code.
     """
@@ -72,9 +73,9 @@ def finish_enrolment(actor: Actor, session: UUID, code: str) -> list[str]:
         credential.otp_secret, credential.otp_pending, credential.last_otp_step = credential.otp_pending, None, step
         credential.save()
         revoke_all(actor.account_id, "second-factor", but=session)
-        prove_again(session, second_factor=True)
+        proved = prove_again(session, second_factor=True)
         _note(actor.account_id, action, actor.account_id, "staff", "", {})
-        return new_recovery_codes(actor.account_id)
+        return proved, new_recovery_codes(actor.account_id)
 
 
 def renew_recovery_codes(actor: Actor) -> list[str]:

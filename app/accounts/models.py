@@ -136,7 +136,8 @@ class Session(Table):
     `expires_at` moves with each refresh by `idle_seconds`, to `ends_at` at the latest. `nonce_hash`, `place_hash`,
     `repeats`: of the last refresh; `repeated_before`: whether the one before it had to be repeated.
     `device`: known by its token, staff only; `device_words`: what the person reads.
-    `auth_time` is when whoever is logged in last proved who they are, `second_factor` whether by a second factor.
+    `auth_time` is when whoever is logged in last proved who they are, `second_factor` whether by a second factor;
+    `proof` stands in the access tokens that were given since, and those from before open nothing any more.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -158,6 +159,7 @@ class Session(Table):
     revoked_because = CharField(24, null=True)
     auth_time = MomentField()
     second_factor = BooleanField(default=False)
+    proof = UUIDField(default=new_id)
 
     class Meta:
         table_name = "session"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
@@ -55,9 +56,22 @@ def _holds_office(account: UUID) -> bool:
     return bool(held.exists())
 
 
-def prove_again(session_id: UUID, *, second_factor: bool) -> None:
-    """Whoever is logged in has just proved who they are."""
-    Session.update(auth_time=datetime.now(UTC), second_factor=second_factor).where(Session.id == session_id).execute()
+def prove_again(session_id: UUID, *, second_factor: bool, nonce: str | None = None) -> Session:
+    """Whoever is logged in has just proved who they are: the tokens of before end, the session goes on with new ones.
+
+    Only who has the `nonce` of this request is answered again where the answer was lost; without one nobody is.
+    Raises NotAuthenticated where the session ended meanwhile.
+    """
+    with transaction():
+        session = lock_row(Session.select().where(Session.id == session_id, Session.revoked_at.is_null())).first()
+        if session is None:
+            raise NotAuthenticated(LOG_IN_AGAIN)
+        now = datetime.now(UTC)
+        _replace_token(session, nonce or token_hex(16), now)
+        session.auth_time, session.second_factor, session.proof = now, second_factor, new_id()
+        session.save()
+    found: Session = session
+    return found
 
 
 def rotate(session_id: UUID, account: UUID, refresh_id: UUID, nonce: str | None) -> Session:
@@ -162,6 +176,7 @@ _COLUMNS = (
     Account.id_number_index,
     Session.auth_time,
     Session.second_factor,
+    Session.proof,
     fn.EXISTS(
         Participant.select(SQL("1")).where(Participant.account == Account.id, Participant.part == INSPECTOR)
     ).alias("inspects"),
@@ -200,17 +215,19 @@ def _lent() -> Any:
 _ACTOR = Prepared(lambda: _held() | _lent())
 
 
-def actor_of_session(session_id: UUID) -> Actor:
+def actor_of_session(session_id: UUID, proof: UUID) -> Actor:
     """Who acts in this session, with the offices held at this moment, those of absent colleagues included.
 
-    Raises NotAuthenticated when the session has ended.
+    Raises NotAuthenticated when the session has ended, or the token is from before the last `proof` of it.
     """
     today = clock.today().isoformat()
     rows = _ACTOR.rows(session_id, today, today, session_id)
     if not rows:
         raise NotAuthenticated(LOG_IN_AGAIN)
-    account_id, kind, name, identity_status, index, auth_time, second_factor, inspects = rows[0][:8]
-    held = (row[8:] for row in rows)
+    account_id, kind, name, identity_status, index, auth_time, second_factor, proved, inspects = rows[0][:9]
+    if Session.proof.python_value(proved) != proof:
+        raise NotAuthenticated(LOG_IN_AGAIN)
+    held = (row[9:] for row in rows)
     grants = tuple(Grant(Role(role), *place) for role, *place in held if role is not None)
     account = account_id if isinstance(account_id, UUID) else UUID(account_id)
     return Actor(

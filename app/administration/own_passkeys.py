@@ -4,12 +4,14 @@ hears of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.assurance import check_fresh
 from app.accounts.enrolment import has_authenticator, has_second_factor
-from app.accounts.models import StaffCredential
+from app.accounts.models import Session, StaffCredential
 from app.accounts.passkey_models import Passkey
 from app.accounts.passkeys import Asked, PasskeyAnswer, add_passkey, ask_to_add
 from app.accounts.second_factor import new_recovery_codes
@@ -30,7 +32,16 @@ def begin_passkey(actor: Actor) -> Asked:
     return ask_to_add(actor.account_id, username, actor.name)
 
 
-def finish_passkey(actor: Actor, session: UUID, answer: PasskeyAnswer, name: str) -> tuple[Passkey, list[str]]:
+@dataclass(frozen=True)
+class Added:
+    """`session`, whose tokens are new, and `codes` only where the key is the first second factor."""
+
+    key: Passkey
+    session: Session | None = None
+    codes: Sequence[str] = ()
+
+
+def finish_passkey(actor: Actor, session: UUID, answer: PasskeyAnswer, name: str) -> Added:
     """The key counts from now on. Where it is the first second factor, every other log-in ends, and ten recovery codes
     come with it, shown once. Raises StepUpNeeded, Conflict.
     """
@@ -38,14 +49,13 @@ def finish_passkey(actor: Actor, session: UUID, answer: PasskeyAnswer, name: str
     check_fresh(actor)
     is_first = not has_second_factor(actor.account_id)
     with transaction():
-        key = add_passkey(actor.account_id, answer, name)
-        codes = []
+        added = Added(add_passkey(actor.account_id, answer, name))
         if is_first:
             revoke_all(actor.account_id, "second-factor", but=session)
-            prove_again(session, second_factor=True)
-            codes = new_recovery_codes(actor.account_id)
+            proved = prove_again(session, second_factor=True)
+            added = replace(added, session=proved, codes=new_recovery_codes(actor.account_id))
         _note_and_tell(actor.account_id, "add_passkey", "passkey_added", name)
-    return key, codes
+    return added
 
 
 def remove_passkey(actor: Actor, key: UUID) -> None:

@@ -40,7 +40,10 @@ def key(**wrong: Any) -> Authenticator:
 
 def added(person: Person, authenticator: Authenticator, name: str = "办公室电脑") -> Any:
     asked = ok(person.post("/me/passkeys/options"))
-    return ok(person.post("/me/passkeys", authenticator.made(asked, name)))
+    done = ok(person.post("/me/passkeys", authenticator.made(asked, name)))
+    if done["tokens"]:
+        person.go_on(done["tokens"])
+    return done
 
 
 def asked_at_log_in(world: World) -> Any:
@@ -61,6 +64,7 @@ def test_a_key_is_added_opens_and_is_removed_and_the_person_hears_of_it(world: W
     assert asked_at_log_in(world) == {"challenge": None, "options": None}, "nothing to show, and none is needed"
     done = added(officer, mine)
     assert len(done["recovery_codes"]) == 10, "the first factor brings the paper"
+    assert done["tokens"], "and tokens: those from before the factor have ended"
     problem(elsewhere.get("/me"), 401)
     problem(world.nobody().post("/auth/staff", LOGIN), 401, "otp-required")
     asked = asked_at_log_in(world)
@@ -72,7 +76,7 @@ def test_a_key_is_added_opens_and_is_removed_and_the_person_hears_of_it(world: W
     refused = problem(officer.call("DELETE", f"/me/passkeys/{shown['id']}"), 409)
     assert "唯一" in refused["detail"], "never the last factor"
     second = added(officer, key(), "家里的钥匙")
-    assert second["recovery_codes"] == [], "the paper goes on"
+    assert second["recovery_codes"] == [] and second["tokens"] is None, "the paper goes on"
     assert officer.call("DELETE", f"/me/passkeys/{shown['id']}").status_code == 204
     problem(log_in(world, mine.shown(asked_at_log_in(world))), 401)
     told = [row["title"] for row in officer.read("/inbox")["items"]]
@@ -97,7 +101,7 @@ def test_it_proves_again_in_an_open_session_and_removing_asks_for_that(world: Wo
     ):
         assert problem(answer, 403, "step-up-needed")["means"] == "code"
     asked = ok(officer.post("/auth/step-up/passkey-options"))
-    ok(officer.post("/auth/step-up", {"passkey": mine.shown(asked)}))
+    officer.prove({"passkey": mine.shown(asked)})
     assert officer.call("DELETE", f"/me/passkeys/{shown['id']}").status_code == 204, "the authenticator stays"
     assert secret and officer.read("/me/second-factor")["authenticator"] is True
     assert ok(officer.post("/auth/step-up/passkey-options")) == {"challenge": None, "options": None}

@@ -70,7 +70,10 @@ def test_a_secret_counts_once_a_code_of_it_was_typed(world: World, officer: Pers
     wrong = problem(officer.post("/me/second-factor/confirm", {"code": code_at(secret, 40)}), 422)
     assert wrong["errors"][0]["field"] == "code"
     ok(log_in(world))
-    codes = ok(officer.post("/me/second-factor/confirm", {"code": pyotp.TOTP(secret).now()}))["recovery_codes"]
+    confirmed = ok(officer.post("/me/second-factor/confirm", {"code": pyotp.TOTP(secret).now()}))
+    problem(officer.get("/me"), 401)  # the token was of the password alone
+    officer.go_on(confirmed["tokens"])
+    codes = confirmed["recovery_codes"]
     assert len(set(codes)) == 10 and all(len(code) == 11 for code in codes)
     assert officer.read("/me/second-factor") == {
         "enrolled": True,
@@ -147,7 +150,7 @@ def test_enrolling_wants_a_fresh_proof(world: World, officer: Person) -> None:
     assert "密码" in asked["detail"]
     assert problem(officer.post("/auth/step-up", {}), 422)["errors"][0]["field"] == "password"
     problem(officer.post("/auth/step-up", {"password": "wrong"}), 422)
-    ok(officer.post("/auth/step-up", {"password": f"demo-{OFFICER}"}))
+    officer.prove({"password": f"demo-{OFFICER}"})
     enrolled(officer)
 
 
@@ -156,7 +159,7 @@ def test_a_factor_is_replaced_by_whoever_has_it(world: World, officer: Person, s
     assert problem(officer.post("/me/second-factor"), 403, "step-up-needed")["means"] == "code"
     problem(officer.post("/auth/step-up", {"password": f"demo-{OFFICER}"}), 422)
     problem(officer.post("/auth/step-up", {"code": "000000"}), 422)
-    ok(officer.post("/auth/step-up", {"code": fresh_code(world, secret)}))
+    officer.prove({"code": fresh_code(world, secret)})
     new = enrolled(officer)
     problem(log_in(world, fresh_code(world, secret)), 401)
     ok(log_in(world, fresh_code(world, new)))
@@ -173,7 +176,7 @@ def test_a_resident_proves_it_by_wechat_and_by_no_other_account(world: World) ->
     assert problem(zhang.post("/auth/step-up"), 422)["errors"][0]["field"] == "wechat"
     problem(zhang.post("/auth/step-up", {"wechat": "demo-lisi"}), 422)
     let_proofs_grow_old(world)
-    ok(zhang.post("/auth/step-up", {"wechat": "demo-zhangsan"}))
+    zhang.prove({"wechat": "demo-zhangsan"})
     with world.inside():
         assert Session.get(Session.account == zhang.account["id"]).auth_time > datetime.now(UTC) - LONG_AGO
 

@@ -13,6 +13,8 @@ from werkzeug.test import TestResponse
 from app.accounts.models import Account, Session
 from tests.support.world import Person, World, ok, problem
 
+NONCE = "m" * 16
+
 
 def refresh(person: Person, token: str) -> TestResponse:
     return person.client.post("/api/v1/auth/refresh", json={"refresh_token": token})
@@ -138,7 +140,7 @@ def test_an_expired_token_is_401_before_anything_else(world: World) -> None:
         session = Session.get()
         zhang.token = create_access_token(
             zhang.account["id"],
-            additional_claims={"sid": str(session.id)},
+            additional_claims={"sid": str(session.id), "proof": str(session.proof)},
             expires_delta=timedelta(seconds=-1),
         )
     calls = [
@@ -173,6 +175,25 @@ def test_a_token_signed_by_somebody_else_is_worth_nothing(world: World) -> None:
     claims = jwt.decode(str(zhang.token), options={"verify_signature": False})
     problem(me_with(zhang, jwt.encode(claims, "k" * 64, algorithm="HS256")), 401)
     problem(me_with(zhang, jwt.encode(claims, None, algorithm="none")), 401)
+
+
+def test_a_proof_brings_new_tokens_and_those_of_before_end(world: World) -> None:
+    """Whoever copied them before gets nowhere; the person's own phone, which did not hear the answer, goes on."""
+    zhang, thief = world.resident(), "n" * 16
+    old, first = str(zhang.token), str(zhang.refresh_token)
+    [before] = zhang.read("/me/sessions")["items"]
+    zhang.prove({"wechat": "demo-zhangsan", "nonce": NONCE})
+    problem(me_with(zhang, old), 401, "not-authenticated")
+    [after] = zhang.read("/me/sessions")["items"]
+    assert (after["id"], after["since"]) == (before["id"], before["since"]), "the same log-in, not longer for it"
+    heard = ok(zhang.client.post("/api/v1/auth/refresh", json={"refresh_token": first, "nonce": NONCE}))
+    assert me_with(zhang, heard["access_token"]).status_code == 200
+    zhang.prove({"wechat": "demo-zhangsan"})
+    present = str(zhang.refresh_token)
+    problem(
+        zhang.client.post("/api/v1/auth/refresh", json={"refresh_token": heard["refresh_token"], "nonce": thief}), 401
+    )
+    problem(refresh(zhang, present), 401)
 
 
 def test_a_closed_account_has_no_open_session(world: World) -> None:

@@ -98,7 +98,7 @@ def test_the_approver_shows_the_factor_again_and_the_same_request_goes_through(
         asked = problem(approver.try_to("applications", case["id"], "approve", **facts), 403, "step-up-needed")
         assert asked["means"] == "code" and "验证器" in asked["detail"]
     assert approver.get(f"/applications/{case['id']}").status_code == 200, "reading goes on"
-    ok(approver.post("/auth/step-up", {"code": fresh_code(world, secret)}))
+    approver.prove({"code": fresh_code(world, secret)})
     ok(approver.try_to("applications", case["id"], "approve", **facts))
 
 
@@ -117,5 +117,5 @@ def test_a_resident_logs_in_again_before_being_somebody_else(world: World, stale
         zhang.call("DELETE", "/me"),
     ):
         assert problem(answer, 403, "step-up-needed")["means"] == "wechat"
-    ok(zhang.post("/auth/step-up", {"wechat": "demo-zhangsan"}))
+    zhang.prove({"wechat": "demo-zhangsan"})
     ok(zhang.put("/me/phone", {"code": "phone-13912345678"}))

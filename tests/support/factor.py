@@ -15,7 +15,7 @@ from tests.support.world import Person, World, ok
 def enrolled(person: Person) -> str:
     """Let them enrol a factor. Answers its secret; the code of this half minute is used up."""
     secret: str = ok(person.post("/me/second-factor"))["secret"]
-    ok(person.post("/me/second-factor/confirm", {"code": pyotp.TOTP(secret).now()}))
+    person.go_on(ok(person.post("/me/second-factor/confirm", {"code": pyotp.TOTP(secret).now()}))["tokens"])
     return secret
 
 

@@ -88,6 +88,13 @@ class Person:
         """Take a step; it must succeed. Answers the subject."""
         return ok(self.try_to(collection, subject_id, action, **facts))
 
+    def prove(self, proof: dict[str, Any]) -> None:
+        """Prove again who they are; it must succeed. They go on with the new tokens."""
+        self.go_on(ok(self.post("/auth/step-up", proof)))
+
+    def go_on(self, tokens: dict[str, Any]) -> None:
+        self.token, self.refresh_token = tokens["access_token"], tokens["refresh_token"]
+
     def try_to(self, collection: str, subject_id: str, action: str, **facts: Any) -> TestResponse:
         return self.post(f"/{collection}/{subject_id}/actions/{action}", facts)
 

@@ -35,7 +35,7 @@ async function call(method, path, { data, headers, loginOptional = false } = {})
       return await as(token)
     } catch (caught) {
       if (!token) throw caught
-      if (stepUp.isAsked(caught) && (await stepUp.prove(caught, token))) return await as(token)
+      if (stepUp.isAsked(caught) && (await stepUp.prove(caught, token))) return await as(await session.accessToken())
       if (caught.status !== 401) throw caught
       return await as((await session.renew()).access_token)
     }

@@ -115,6 +115,26 @@ async function renewed() {
   }
 }
 
+/**
+ * Who proves again who they are goes on with other tokens: those of before end. Nothing else renews meanwhile.
+ * @param {object} data
+ */
+async function prove(data) {
+  while (renewing) await renewing.catch(() => {})
+  const { access_token, nonce } = current() || {}
+  const headers = { Authorization: `Bearer ${access_token}` }
+  const proved = http
+    .send('POST', '/auth/step-up', { data: { ...data, nonce }, headers })
+    .then((said) => goOn(said.data))
+  renewing = proved.catch(current).finally(() => {
+    renewing = null
+  })
+  return proved
+}
+
+/** With the tokens that came in place of those of before. */
+const goOn = (tokens) => keep(tokens, (current() || { staff: false }).staff)
+
 /** @returns {Promise<string | null>} null when nobody is logged in */
 async function accessToken() {
   const session = current()
@@ -223,12 +243,14 @@ module.exports = {
   activate,
   capacity,
   erase,
+  goOn,
   holds,
   logInAsStaff,
   logInWithWeChat,
   loginPage,
   logOut,
   office,
+  prove,
   ready,
   renew,
   updateAccount,

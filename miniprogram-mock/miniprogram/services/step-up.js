@@ -1,5 +1,5 @@
-const http = require('./http')
 const { promised } = require('./promised')
+const session = require('./session')
 
 const texts = {
   title: '请再确认一次是您本人',
@@ -19,10 +19,10 @@ const texts = {
 async function prove({ means, detail }, token) {
   if (means === 'wechat') {
     const { code } = await promised(wx.login)
-    await tell({ wechat: code }, token)
+    await session.prove({ wechat: code })
     return true
   }
-  return (means === 'code' && (await byPasskey(token))) || typed(means, detail, token)
+  return (means === 'code' && (await byPasskey(token))) || typed(means, detail)
 }
 
 /** In a browser, of whoever has one; otherwise the code is asked for. */
@@ -31,7 +31,7 @@ async function byPasskey(token) {
   try {
     const { passkeys } = await require.async('../packages/officer/index.js')
     const passkey = await passkeys.forStepUp({ Authorization: `Bearer ${token}` })
-    if (passkey) await tell({ passkey }, token)
+    if (passkey) await session.prove({ passkey })
     return Boolean(passkey)
   } catch {
     return false
@@ -39,7 +39,7 @@ async function byPasskey(token) {
 }
 
 /** Asked again, with what was wrong, until it is right. */
-async function typed(means, said, token) {
+async function typed(means, said) {
   const { confirm, content } = await promised(wx.showModal, {
     title: texts.title,
     content: '',
@@ -50,16 +50,13 @@ async function typed(means, said, token) {
   })
   if (!confirm) return false
   try {
-    await tell({ [means]: content.trim() }, token)
+    await session.prove({ [means]: content.trim() })
     return true
   } catch (caught) {
     if (caught.status !== 422) throw caught
-    return typed(means, caught.detail, token)
+    return typed(means, caught.detail)
   }
 }
-
-const tell = (/** @type {object} */ data, /** @type {string} */ token) =>
-  http.send('POST', '/auth/step-up', { data, headers: { Authorization: `Bearer ${token}` } })
 
 const isAsked = (/** @type {{type: string}} */ { type }) => /:step-up-needed$/.test(type)
 

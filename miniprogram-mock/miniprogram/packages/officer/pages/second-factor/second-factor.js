@@ -2,6 +2,7 @@ const api = require('../../../../services/api')
 const { time } = require('../../../../services/format')
 const { attempt, load, page } = require('../../../../services/page')
 const { promised } = require('../../../../services/promised')
+const session = require('../../../../services/session')
 const passkeys = require('../../services/passkeys')
 
 const texts = {
@@ -76,6 +77,7 @@ page({
     this.setData({ warning: '' })
     const added = await attempt(this, () => passkeys.add(name))
     if (!added) return this.setData({ warning: this.data.problem ? '' : texts.noKey })
+    if (added.tokens) session.goOn(added.tokens)
     this.setData({ codes: added.recovery_codes, keyName: '' })
     return this.load()
   },
@@ -99,7 +101,9 @@ page({
   },
   async confirm() {
     const data = { code: this.data.code }
-    this.show(await attempt(this, () => api.call('POST', '/me/second-factor/confirm', { data })))
+    const answer = await attempt(this, () => api.call('POST', '/me/second-factor/confirm', { data }))
+    if (answer) session.goOn(answer.data.tokens)
+    this.show(answer)
   },
   async renew() {
     this.show(await attempt(this, () => api.call('POST', '/me/second-factor/recovery-codes', { data: {} })))

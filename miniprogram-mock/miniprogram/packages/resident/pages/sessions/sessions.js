@@ -35,22 +35,10 @@ page({
 
   async end(event) {
     const { id } = event.currentTarget.dataset
-    const ended = await attempt(this, () => this.sure(() => api.call('DELETE', `/me/sessions/${id}`)))
+    const ended = await attempt(this, () => api.call('DELETE', `/me/sessions/${id}`))
     if (!ended) return
     this.setData({ said: texts.ended })
     this.load()
-  },
-
-  /** A resident proves by WeChat, without noticing, that it is they who end another log-in. */
-  async sure(work) {
-    try {
-      return await work()
-    } catch (caught) {
-      if (!/step-up-needed$/.test(caught.type || '') || session.capacity() === 'staff') throw caught
-      const { code } = await promised(wx.login)
-      await api.call('POST', '/auth/step-up', { data: { wechat: code } })
-      return work()
-    }
   },
 
   async endAll() {
