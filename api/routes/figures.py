@@ -191,6 +191,11 @@ class PlaceShape(Shape):
     late: PublicNumber
     days: PublicNumber
     money: PublicNumber
+    need_illness: PublicNumber = Field(description="Granted for illness; a matter may have several causes")
+    need_disability: PublicNumber
+    need_schooling: PublicNumber
+    need_accident: PublicNumber
+    need_no_work: PublicNumber
 
 
 class MonthShape(Shape):

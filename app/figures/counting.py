@@ -17,6 +17,7 @@ from uuid import UUID
 from peewee import EXCLUDED, SQL, fn
 
 from app.benefits.models import Benefit, BenefitMonth
+from app.figures.files import Need, needs_of
 from app.figures.models import FigureCount, FigureEntry, FigureMark
 from app.figures.rules import Counted, Happening, counted, is_after_cut_off, month_after, month_of, needs_facts
 from app.kernel.calendar.counting import local_date
@@ -124,13 +125,14 @@ def _count(events: Sequence[Event]) -> int:
     subjects = {row.id: row for row in Subject.select().where(Subject.id.in_({each.subject for each in events}))}
     benefits = {row.id: row for row in Benefit.select().where(Benefit.id.in_(list(subjects)))}
     facts = _facts([each.id for each in events if needs_facts(each.collection, each.action)])
-    found: list[Found] = []
+    needs, found = needs_of(events), list[Found]()
     for event in events:
         subject = subjects.get(event.subject)
         if subject is None or subject.collection != event.collection:
             continue
         programme = benefits[subject.id].programme if subject.id in benefits else subject.procedure
         on = local_date(event.at)
+        need = needs.get(subject.id, Need(frozenset()))
         happening = Happening(
             event.collection,
             programme,
@@ -141,6 +143,8 @@ def _count(events: Sequence[Event]) -> int:
             subject.due_on,
             subject.clock_started_on,
             facts.get(event.id),
+            need.causes,
+            need.is_urban,
         )
         found += [Found(subject, programme, event.id, on, each) for each in counted(happening)]
         if (event.collection, event.action) == ("benefits", "resume"):

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from app.accounts.sight import Thing
+from app.figures.causes import CAUSES, RELIEF_CAUSES
+
 Unit = Literal["count", "fen", "days", "per_mille"]
 _LAW, _MEASURES = "社会救助法", "《兰州新区改革完善社会救助制度的工作举措》"
 
@@ -14,7 +17,8 @@ _LAW, _MEASURES = "社会救助法", "《兰州新区改革完善社会救助制
 class Figure:
     """`unit`: how many (`count`), their sum in fen (`fen`), their average in days, or the share of them in per mille.
 
-    `group` is the heading that it stands under, `collection` the kind of matter that it counts.
+    `group` is the heading that it stands under, `collection` the kind of matter that it counts. `tells` is what is told
+    of each matter by its being counted: whoever does not see that whole gets neither the number nor its list.
     """
 
     code: str
@@ -24,8 +28,38 @@ class Figure:
     collection: str
     basis: str
     formula: str
+    tells: Thing = Thing.STATE
 
 
+_GRANTED = "本月批准的低保、特困、低保边缘、刚性支出困难家庭和支出型临时救助"
+_NEEDS = (("need", "致困原因", ""), ("urban", "城镇困难群众的致困原因", "（按城市标准的）"))
+_OF_NEEDS = tuple(
+    Figure(
+        f"{code}_{cause}",
+        label,
+        "count",
+        group,
+        "applications",
+        f"{_MEASURES}（三）",
+        f"{_GRANTED}{whose}里，{how}；一件有几个原因的，每个原因都算",
+        Thing.FILE,
+    )
+    for code, group, whose in _NEEDS
+    for cause, (label, how) in CAUSES.items()
+)
+_OF_RELIEF = tuple(
+    Figure(
+        f"relief_{cause}",
+        label,
+        "count",
+        "急难原因",
+        "emergencies",
+        f"{_LAW} 第50条",
+        f"本月先行救助里，报告的是{label}，发一次算一次",
+        Thing.NOTE,
+    )
+    for cause, label in RELIEF_CAUSES.items()
+)
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure
     for figure in (
@@ -264,5 +298,7 @@ FIGURES: Mapping[str, Figure] = {
             f"{_MEASURES}（四）",
             "本月核对的月结算单金额之和",
         ),
+        *_OF_NEEDS,
+        *_OF_RELIEF,
     )
 }

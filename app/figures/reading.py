@@ -13,8 +13,7 @@ from peewee import Expression, fn
 
 from app.accounts.actor import Actor, eyes
 from app.accounts.roles import OFFICES, Role
-from app.accounts.sight import INSTEAD, SEES_CASES, Thing, sight
-from app.accounts.sight import NOTHING as UNSEEN
+from app.accounts.sight import INSTEAD, SEES_CASES, Sight, Thing, sight
 from app.figures.definitions import FIGURES, Figure
 from app.figures.models import FigureCount, FigureEntry
 from app.figures.rules import averaged, month_after
@@ -64,7 +63,7 @@ def figures_for(actor: Actor, place: Region) -> list[Figure]:
     return [
         figure
         for figure in FIGURES.values()
-        if any(sight(role, Thing.STATE, figure.collection) is not UNSEEN for role in roles)
+        if any(sight(role, figure.tells, figure.collection) is Sight.FULL for role in roles)
     ]
 
 
@@ -196,12 +195,13 @@ def serialize_entries(rows: Sequence[FigureEntry], figure: Figure, actor: Actor)
 
 
 def _entry(row: FigureEntry, subject: Subject, figure: Figure, actor: Actor) -> dict[str, Any]:
-    seen = eyes(actor, subject).see_some(Thing.STATE)
+    sees = eyes(actor, subject)
+    seen = sees.see_some(Thing.STATE) and sees.see(figure.tells)
     is_open = seen and subject.collection not in INSTEAD
     return {
         "id": str(row.id),
         "on": row.on.isoformat(),
-        "number": subject.number,
+        "number": subject.number if seen or figure.tells is Thing.STATE else None,
         "title": subject.title,
         "name": shown_name(subject, actor) if is_open and subject.name else None,
         "region": row.region,

@@ -9,6 +9,8 @@ from typing import Any
 
 MONTHLY = frozenset({"minimum_living_allowance", "destitute_support"})
 HOUSEHOLDS = MONTHLY | {"marginal_household", "rigid_expense_household"}
+# What is granted by means or spending: personal benefits have no other cause than the one they are for.
+WITH_CAUSES = HOUSEHOLDS | {"temporary_assistance"}
 ALL = 1000  # per mille
 # Where nothing but the first event of a matter counts, as its beginning.
 BEGINNINGS = {"emergencies": "emergencies", "leads": "leads", "complaints": "complaints", "home-places": "home_invited"}
@@ -32,7 +34,9 @@ _PLAINLY = {
 
 @dataclass(frozen=True)
 class Happening:
-    """An event with what its figures need. `due_on` is the law's last day, `accepted_on` the day its clock began."""
+    """An event with what its figures need. `due_on` is the law's last day, `accepted_on` the day its clock began;
+    `causes` are those of the need that was granted help (`causes.py`).
+    """
 
     collection: str
     programme: str
@@ -43,6 +47,8 @@ class Happening:
     due_on: date | None = None
     accepted_on: date | None = None
     facts: Mapping[str, Any] | None = None
+    causes: frozenset[str] = frozenset()
+    is_urban: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,8 @@ def counted(event: Happening) -> list[Counted]:
     if event.collection == "benefits":
         return list(_of_benefit(event))
     if (event.collection, event.action) == ("emergencies", "pay"):
-        return [Counted("aid"), Counted("aid_money", _amount(event, "amount"))]
+        causes = [Counted(f"relief_{cause}") for cause in sorted(event.causes)]
+        return [Counted("aid"), Counted("aid_money", _amount(event, "amount")), *causes]
     if (event.collection, event.action) == ("home-months", "check"):
         return list(_of_home(event))
     return []
@@ -96,6 +103,11 @@ def _of_grant(event: Happening) -> Iterator[Counted]:
     if event.programme == "temporary_assistance":
         yield Counted("one_off")
         yield Counted("one_off_money", _amount(event, "monthly_amount"))
+    if event.programme in WITH_CAUSES:
+        for cause in sorted(event.causes):
+            yield Counted(f"need_{cause}")
+            if event.is_urban:
+                yield Counted(f"urban_{cause}")
 
 
 def _of_decision(event: Happening) -> Iterator[Counted]:

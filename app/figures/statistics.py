@@ -10,6 +10,7 @@ from typing import Any
 
 from peewee import fn
 
+from app.figures.causes import CAUSES, PUBLISHED
 from app.figures.models import FigureCount
 from app.figures.rules import averaged, month_after, month_of
 from app.figures.suppression import Protected, Shown, protect
@@ -18,7 +19,12 @@ from app.regions.service import name_of, regions
 
 MONTHS = 24
 # By measure: the codes that it adds up, and the codes whose entries say how many households stand behind it.
-COUNTS = {"received": ("received",), "on_time": ("decided_on_time",), "late": ("decided_late",)}
+COUNTS = {
+    "received": ("received",),
+    "on_time": ("decided_on_time",),
+    "late": ("decided_late",),
+    **{f"need_{cause}": (f"need_{cause}",) for cause in PUBLISHED},
+}
 MONEY, HOUSEHOLDS = ("owed_money", "one_off_money", "aid_money"), ("owed", "one_off", "aid")
 LABELS = {
     "received": "收到申请（件）",
@@ -26,6 +32,7 @@ LABELS = {
     "late": "超期办结（件）",
     "days": "从受理到决定平均天数",
     "money": "发放的救助金（元）",
+    **{f"need_{cause}": f"批准的，{CAUSES[cause][0]}（件）" for cause in PUBLISHED},
 }
 FEW, HIDDEN = "少于5", "不公布"
 Sums = dict[tuple[str, date, str], tuple[int, int]]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.accounts.sight import Thing
 from app.benefits.models import BenefitMonth
 from app.figures import counting
 from app.figures.counting import count_events, count_late
@@ -84,12 +85,12 @@ def expected(figure: dict[str, Any], rows: list[dict[str, Any]]) -> int | None:
 
 
 @pytest.mark.waypoint("benefit")
-def test_the_figures_say_what_the_events_say(busy: World) -> None:
+def test_the_figures_say_what_the_events_say(busy: World, office: Office) -> None:
     """Counted once more from the record itself, with a mapping written down here."""
-    bureau = busy.staff(f"bureau-{AREA}")
+    park = office.park
     found: Counter[tuple[str, str]] = Counter()
     for month in {f"{month_after(month_of(busy.today()), -back):%Y-%m}" for back in range(6)}:
-        for figure in bureau.read(f"/figures?month={month}")["items"]:
+        for figure in park.read(f"/figures?month={month}")["items"]:
             if figure["unit"] in ("count", "fen"):
                 found[month, figure["code"]] = figure["value"]
     with busy.inside():
@@ -115,6 +116,9 @@ def from_the_record() -> Counter[tuple[str, str]]:
             counts[month, "decided_late" if late else "decided_on_time"] += 1
             counts[month, "new_households"] += 1
             counts[month, "new_monthly"] += 64000
+            # 张三 lives in town and cannot work.
+            counts[month, "need_no_labour"] += 1
+            counts[month, "urban_no_labour"] += 1
     for row in BenefitMonth.select():
         if local_date(counting.clock.now()) >= row.month:
             counts[f"{row.month:%Y-%m}", "owed"] += 1
@@ -139,6 +143,7 @@ def test_aid_counts_with_its_money(world: World) -> None:
     world.work()
     numbers = {each["code"]: each["value"] for each in world.officer().read("/figures")["items"]}
     assert (numbers["emergencies"], numbers["aid"], numbers["aid_money"]) == (1, 1, 500_00)
+    assert sum(number for code, number in numbers.items() if code.startswith("relief_")) == 1
 
 
 def test_nothing_is_counted_twice_and_nothing_late_is_missed(world: World) -> None:
@@ -221,7 +226,24 @@ def test_what_is_asked_for_must_make_sense(world: World) -> None:
     problem(officer.get("/figures/entries?code=nothing"), 404)
     problem(officer.get("/figures?region=999"), 404)
     assert officer.read("/figures?month=2020-01")["items"][0]["value"] == 0
-    assert {each["code"] for each in world.staff(f"bureau-{AREA}").read("/figures")["items"]} == set(FIGURES)
+    bureau = {each["code"] for each in world.staff(f"bureau-{AREA}").read("/figures")["items"]}
+    assert bureau == {code for code, figure in FIGURES.items() if figure.tells is not Thing.FILE}
+
+
+@pytest.mark.waypoint("benefit")
+def test_by_cause_of_need_for_those_who_see_the_file(busy: World, office: Office) -> None:
+    """The list says why a household is in need: whoever does not read its file gets neither number nor list."""
+    month = f"{month_after(month_of(busy.today()), -3):%Y-%m}"
+    causes = {
+        each["code"]: each["entries"]
+        for back in range(6)
+        for each in office.officer.read(f"/figures?month={month_after(month_of(busy.today()), -back):%Y-%m}")["items"]
+        if each["entries"] and each["code"].startswith(("need_", "urban_"))
+    }
+    assert causes == {"need_no_labour": 1, "urban_no_labour": 1}
+    for person in (busy.staff(f"bureau-{AREA}"), busy.staff(f"auditor-{AREA}")):
+        problem(person.get(f"/figures/entries?code=need_no_labour&month={month}"), 404)
+        problem(person.get(f"/figures/months?code=urban_no_labour&month={month}"), 404)
 
 
 def test_a_month_is_a_month_in_lanzhou() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from app.emergencies.inputs import KIND_LABELS
+from app.figures.causes import CAUSES, cause_of_emergency
 from app.figures.definitions import FIGURES
 from app.figures.rules import (
     Counted,
@@ -113,6 +115,19 @@ def test_one_sum_and_a_recognition() -> None:
     }
 
 
+def test_a_grant_counts_under_each_cause_and_in_town_once_more() -> None:
+    causes = {"causes": frozenset({"illness", "no_work"}), "facts": {}}
+    rural = codes(event("applications", "approve", "deciding -> approved", "marginal_household", **causes))
+    assert {code for code in rural if "_" in code} == {"new_households", "need_illness", "need_no_work"}
+    urban = codes(event("applications", "approve", "a -> b", "marginal_household", is_urban=True, **causes))
+    assert urban.keys() - rural.keys() == {"urban_illness", "urban_no_work"}
+    assert codes(event("applications", "approve", "a -> b", "orphan", is_urban=True, **causes)) == {"granted": 0}
+    refused = event("applications", "refuse", "deciding -> refused", **causes)
+    assert codes(refused) == {"refused": 0}
+    aid = event("emergencies", "pay", "triaged -> paid_first", facts={"amount": 1}, causes=frozenset({"disaster"}))
+    assert codes(aid) == {"aid": 0, "aid_money": 1, "relief_disaster": 0}
+
+
 def test_aid_counts_its_money() -> None:
     assert codes(event("emergencies", "pay", "triaged -> paid_first", facts={"amount": 50000})) == {
         "aid": 0,
@@ -124,6 +139,8 @@ def test_aid_counts_its_money() -> None:
 def test_each_code_is_defined() -> None:
     """What is counted without a definition would be seen by nobody."""
     assert {"owed", "owed_money", "on_time_share"} <= FIGURES.keys()
+    assert {f"{group}_{cause}" for group in ("need", "urban") for cause in CAUSES} <= FIGURES.keys()
+    assert {f"relief_{cause_of_emergency(kind)}" for kind in KIND_LABELS} <= FIGURES.keys()
     assert all(figure.basis and figure.formula and figure.code == code for code, figure in FIGURES.items())
 
 

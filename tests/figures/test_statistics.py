@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app.figures.causes import PUBLISHED
 from app.figures.models import FigureCount
 from app.figures.rules import month_after, month_of
 from app.figures.statistics import FEW, HIDDEN, townships
@@ -20,7 +21,13 @@ from app.regions.service import region
 from tests.support.world import TOWNSHIP, World, ok
 
 ANY = 10**6
-COUNTED = {"received": ("received",), "on_time": ("decided_on_time",), "late": ("decided_late",)}
+NEEDS = tuple(f"need_{cause}" for cause in PUBLISHED)
+COUNTED = {
+    "received": ("received",),
+    "on_time": ("decided_on_time",),
+    "late": ("decided_late",),
+    **{code: (code,) for code in NEEDS},
+}
 WORDS = {Shown.FEW: FEW, Shown.HIDDEN: HIDDEN}
 
 
@@ -69,7 +76,7 @@ def months(world: World) -> dict[tuple[str, date, str], int]:
         for back in range(1, 25):
             month = month_after(month_of(world.today()), -back)
             for place in townships():
-                for code in ("received", "decided_on_time", "decided_late", "owed", "aid"):
+                for code in ("received", "decided_on_time", "decided_late", "owed", "aid", *NEEDS):
                     number = dice.choice((0, 1, 2, 3, 4, 5, 6, 8, 9, 12, 30, 200))
                     numbers[place, month, code] = number
                     write(place, month, code, number, 0)

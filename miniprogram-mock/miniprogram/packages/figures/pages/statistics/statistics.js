@@ -13,6 +13,11 @@ const texts = {
     { name: 'late', label: '超期办结', unit: '件' },
     { name: 'days', label: '从受理到决定平均', unit: '天' },
     { name: 'money', label: '发放救助金', unit: '元' },
+    { name: 'need_illness', label: '批准的：因病', unit: '件' },
+    { name: 'need_disability', label: '批准的：因残', unit: '件' },
+    { name: 'need_schooling', label: '批准的：因学', unit: '件' },
+    { name: 'need_accident', label: '批准的：因意外事故', unit: '件' },
+    { name: 'need_no_work', label: '批准的：没有工作', unit: '件' },
   ],
 }
 
