@@ -40,6 +40,12 @@ def check_not_erased(subject: UUID) -> None:
         )
 
 
+def is_handed_over(subject: UUID) -> bool:
+    """Whether the archive has signed for it: it is read there, and changed by nobody."""
+    found = _FOUND.one(subject)
+    return found is not None and found.became == "handed_over"
+
+
 def check_not_handed_over(subject: UUID) -> None:
     """Raises Conflict: what the archive has signed for stays as it was."""
     found = _FOUND.one(subject)

@@ -15,6 +15,7 @@ from app.accounts.actor import Actor, involvement_of, roles_towards
 from app.accounts.roles import OFFICES, Role
 from app.kernel.clock import clock
 from app.kernel.errors import FieldError
+from app.record.disposal import is_handed_over
 from app.record.subjects import INTERESTED_PARTIES, Standing
 from app.workflow.definition import AnySituation, Procedure, Requirement, Situation, Step, Suggestion
 from app.workflow.separation_of_duties import EligibleStaff
@@ -32,7 +33,7 @@ class Offer:
 
 
 def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offer, ...]:
-    """One for each action, in the order of the table.
+    """One for each action, in the order of the table; none where the archive has signed for it, as `perform` refuses.
 
     The file is read only where a condition of one of the steps looks at it.
     """
@@ -48,6 +49,8 @@ def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offe
         offers[step.action] = (
             Offer(step, blocked) if known is None else Offer(known.step, _common(known.blocked, blocked))
         )
+    if offers and procedure.state(subject.state).final and is_handed_over(subject.id):
+        return ()
     return tuple(view.filled_in(offer) for offer in offers.values())
 
 

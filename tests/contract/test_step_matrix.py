@@ -18,9 +18,10 @@ import pytest
 from app.accounts.actor import ANONYMOUS, SYSTEM, Actor, Grant
 from app.accounts.roles import LIES_OUTSIDE, OFFICES, Role
 from app.accounts.sight import DRAFTED_BY_PEOPLE
-from app.kernel.database import connection, database, transaction
-from app.kernel.errors import Forbidden, NotFound, NotNow
+from app.kernel.database import connection, database, insert, transaction
+from app.kernel.errors import Conflict, Forbidden, NotFound, NotNow
 from app.kernel.identifiers import new_id
+from app.record.disposal import Disposal
 from app.record.subjects import ADULT_MEMBER, INTERESTED_PARTIES, Participant, Subject
 from app.regions.service import place
 from app.registry.collections import PROCEDURES
@@ -208,6 +209,31 @@ def test_the_actions_shown_are_those_of_the_table(world: World, name: str) -> No
                 shown = [offer.step.action for offer in offered(procedure, subject, caller.actor)]
                 rows = [row[0] for row in rows_of_table(procedure) if state.name in row[1] and row[3] & caller.roles]
                 assert shown == list(dict.fromkeys(rows)), (state.name, caller.roles)
+
+
+@pytest.mark.parametrize("name", sorted(PROCEDURES))
+def test_nothing_is_offered_of_what_the_archive_has_signed_for(world: World, name: str) -> None:
+    """In every final state, to everybody: what would be offered without the archive is refused, so it is not shown."""
+    procedure = without_what_lies_behind(PROCEDURES[name])
+    with connection(), transaction():
+        subject = with_a_member(subject_of(procedure))
+        subject.is_open = False
+        subject.save(force_insert=True)
+        final = [state.name for state in procedure.states if state.final]
+        before = [(state, caller) for state in final for caller in callers(subject)]
+        shown = []
+        for state, caller in before:
+            subject.state = state
+            shown.append([offer.step.action for offer in offered(procedure, subject, caller.actor)])
+        insert(Disposal, {"subject": subject.id, "became": "handed_over", "list_number": "1", "at": datetime.now(UTC)})
+        for (state, caller), actions in zip(before, shown, strict=True):
+            subject.state = state
+            Subject.update(state=state).where(Subject.id == subject.id).execute()
+            assert offered(procedure, subject, caller.actor) == (), (state, caller.roles)
+            for action in actions if caller.actor is not SYSTEM else ():
+                with pytest.raises(Conflict) as refused:
+                    perform({procedure.name: procedure}, subject.id, action, caller.actor)
+                assert "已经移交档案馆" in (refused.value.detail or "")
 
 
 @pytest.mark.parametrize("name", WALKED)

@@ -266,7 +266,8 @@ def test_the_archive_signs_for_this_list_and_then_nobody_changes_anything(world:
     done = bureau(world).act("disposal-lists", found["id"], "receive", **receipt, digest=found["digest"][:12])
     assert (done["state"], done["archive"]) == ("received", "新区档案馆")
     assert items(world, done)[0]["state"] == "handed_over"
-    assert world.officer().read(f"/applications/{case}")["state"] == "withdrawn", "it is still read"
+    seen = world.officer().read(f"/applications/{case}")
+    assert (seen["state"], seen["actions"]) == ("withdrawn", []), "it is still read, and nothing is offered"
     answer = world.officer().try_to("applications", case, "record_remedy", **_remedy(world))
     assert "已经移交档案馆" in problem(answer, 409)["detail"]
     assert items(world, listed(world, "refused_files", "transfer")) == [], "nobody hands it over twice"
