@@ -37,6 +37,8 @@ from app.registry.messages import MESSAGE_TEXTS
 from app.residents.closing import close_account
 from app.residents.identity import claim_identity
 from app.residents.own_data import export_of
+from app.rosters.feed.presenters import serialize_told
+from app.rosters.feed.service import changes_about
 from app.security_log.vocabulary import What
 from app.security_log.writing import note
 
@@ -183,7 +185,9 @@ def password(body: NewPassword) -> Any:
 @operation(LOGGED_IN)
 def export() -> Any:
     note(What.EXPORT, account=current_actor().account_id, session=g.session_id)
-    return export_of(Account.get_by_id(current_actor().account_id), current_actor(), COLLECTIONS, MESSAGE_TEXTS)
+    account = Account.get_by_id(current_actor().account_id)
+    told = [serialize_told(row) for row in changes_about(account)]
+    return export_of(account, current_actor(), COLLECTIONS, MESSAGE_TEXTS) | {"told_departments": told}
 
 
 @bp.delete("/me", summary="注销账号", responses={"204": None})

@@ -273,8 +273,25 @@ class ExportedConsent(Shape):
     withdrawn: bool
 
 
+class ExportedWord(Shape):
+    label: str
+    text: str
+
+
+class ExportedTelling(Shape):
+    """What a department was told about the person, for what, and by which clause."""
+
+    department: str
+    purpose: str
+    basis: str
+    change: str
+    at: AwareDatetime
+    says: list[ExportedWord]
+
+
 class ExportShape(Shape):
     account: ExportedAccount
     matters: list[ExportedMatter]
     messages: list[ExportedMessage]
     consents: list[ExportedConsent]
+    told_departments: list[ExportedTelling]

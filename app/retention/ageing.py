@@ -58,7 +58,12 @@ AGEING: tuple[Ageing, ...] = (
         MedicalBill.hospital.is_null(False),
         {"hospital": None, "person_index": ""},
     ),
-    Ageing(StatusChange.at, "told_departments", StatusChange.said.is_null(False), {"said": None}),
+    Ageing(
+        StatusChange.at,
+        "told_departments",
+        StatusChange.said.is_null(False),
+        {"said": None, "person_index": None},
+    ),
 )
 
 

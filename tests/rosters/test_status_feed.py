@@ -13,7 +13,7 @@ from tests.support.benefits import granted
 from tests.support.days import day
 from tests.support.office import Office
 from tests.support.pending import confirmed
-from tests.support.world import Person, World, ok, problem
+from tests.support.world import Person, World, ok, problem, verify_at_counter
 
 
 def begun_for(world: World, department: str) -> None:
@@ -77,3 +77,17 @@ def test_who_may_and_who_may_not(world: World) -> None:
     problem(world.officer().get("/status-feeds"), 403)
     begun_for(world, "health")
     problem(world.staff("bureau-620171").post("/status-feeds", {"department": "health"}), 409)
+
+
+def test_whom_it_is_about_finds_in_their_copy_what_departments_were_told(world: World, office: Office) -> None:
+    """By a verified number alone: whoever claims one that is somebody else's reads nothing."""
+    zhang = granted(office, child("张小花", 10, school_stage="compulsory")).person
+    begun_for(world, "health")
+    the_next_day(world)
+    claims = world.resident("lisi", "李四", number=zhang.id_number)
+    assert zhang.read("/me/export")["told_departments"] == claims.read("/me/export")["told_departments"] == []
+    verify_at_counter(office.officer, zhang, zhang.id_number)
+    [told] = zhang.read("/me/export")["told_departments"]
+    assert (told["department"], told["purpose"], told["change"]) == ("新区卫生健康委", "医疗救助、资助参保", "新增")
+    assert [each["text"] for each in told["says"]][:2] == ["张三", zhang.id_number]
+    assert claims.read("/me/export")["told_departments"] == [] and "张小花" not in str(told)

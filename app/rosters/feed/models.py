@@ -43,7 +43,8 @@ class StatusTold(Table):
 
 class StatusChange(Table):
     """One change, numbered for its department by `number`: `change` is `added`, `changed` or `ended`; `said` what is
-    so now, or was so until the end, None once its time is over.
+    so now, or was so until the end; `person_index` the blind index of the number in it, by which whom it is about finds
+    it. Both None once their time is over.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -51,9 +52,10 @@ class StatusChange(Table):
     number = IntegerField()
     change = CharField(8)
     said = SecretJSONField(null=True)
+    person_index = CharField(32, null=True, index=True)
     at = MomentField()
 
-    guarded = ("department", "number", "change", "said", "at")
+    guarded = ("department", "number", "change", "said", "person_index", "at")
 
     class Meta:
         table_name = "status_change"
@@ -78,7 +80,7 @@ class StatusReceipt(Table):
 FEED_TRIGGERS = append_only_but_words(
     "status_change",
     kept=("id", "department", "number", "change", "at"),
-    words=("said",),
+    words=("said", "person_index"),
     since="at",
     least_years=5,
 )

@@ -21,6 +21,19 @@ def serialize_change(row: StatusChange) -> dict[str, Any]:
     }
 
 
+def serialize_told(row: StatusChange) -> dict[str, Any]:
+    """What a department was told, as whom it is about reads it: to whom, for what, by which clause, and the words."""
+    shown, share = serialize_change(row), SHARES[row.department]
+    return {
+        "department": DEPARTMENTS[row.department].name,
+        "purpose": share.label,
+        "basis": share.basis,
+        "change": shown["change_label"],
+        "at": shown["at"],
+        "says": [{"label": each["label"], "text": each["text"]} for each in shown["says"]],
+    }
+
+
 def feeds() -> list[dict[str, Any]]:
     """Every department that the law lets be told, also those that are not."""
     begun = {feed.department: feed for feed in StatusFeed.select()}

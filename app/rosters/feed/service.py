@@ -10,11 +10,13 @@ from uuid import UUID
 from peewee import fn
 
 from app.accounts.actor import Actor
+from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.kernel.clock import clock
 from app.kernel.database import connection, insert, insert_in_bulk, lock_row, transaction
 from app.kernel.errors import Conflict, Forbidden, invalid
 from app.kernel.identifiers import new_id
+from app.kernel.privacy import id_number_index
 from app.kernel.tasks import INSIDE, Task
 from app.rosters.feed.models import StatusChange, StatusFeed, StatusReceipt, StatusTold
 from app.rosters.feed.sharing import SHARES, Change, Share, Who, changes, digest_of
@@ -83,7 +85,9 @@ def _write(department: str, rows: Mapping[Who, StatusTold], found: list[Change])
         insert_in_bulk(
             StatusChange,
             [
-                told | {"number": number, "change": each.change, "said": dict(each.said)}
+                told
+                | {"number": number, "change": each.change, "said": dict(each.said)}
+                | {"person_index": id_number_index(each.said["id_number"]) if each.said["id_number"] else None}
                 for number, each in enumerate(found, start=last + 1)
             ],
         )
@@ -113,6 +117,16 @@ def changes_for(actor: Actor, after: int, limit: int) -> list[StatusChange]:
     department = department_of(actor)
     rows = StatusChange.select().where(StatusChange.department == department, StatusChange.number > after)
     return list(rows.order_by(StatusChange.number).limit(limit))
+
+
+def changes_about(account: Account) -> list[StatusChange]:
+    """What departments were told of whoever holds this account, oldest first. A number that is only claimed may be
+    somebody else's: until it is verified there is nothing.
+    """
+    if account.identity_status != "verified" or account.id_number_index is None:
+        return []
+    rows = StatusChange.select().where(StatusChange.person_index == account.id_number_index)
+    return list(rows.order_by(StatusChange.at, StatusChange.department, StatusChange.number))
 
 
 def received_up_to(department: str) -> int:
