@@ -77,6 +77,8 @@ class Settings:
     log_origin: str
     log_key: bytes
     log_witnesses: str
+    log_collector_url: str
+    log_collector_secret: str
     clamd_url: str
     rate_limits: bool
     rate_limit_storage: str
@@ -132,6 +134,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         log_origin=log_origin(env, demonstration),
         log_key=single_key(env, "LOG_KEY", demonstration),
         log_witnesses=log_witnesses(env, demonstration),
+        log_collector_url=env.get("LOG_COLLECTOR_URL", ""),
+        log_collector_secret=secret(env, "LOG_COLLECTOR_SECRET", demonstration) if env.get("LOG_COLLECTOR_URL") else "",
         clamd_url=env.get("CLAMD_URL", ""),
         rate_limits=choice(env, "RATE_LIMITS", ("loose", "strict"), "loose" if demonstration else "strict") == "strict",
         rate_limit_storage=env.get("RATE_LIMIT_STORAGE", "memory://"),
@@ -218,6 +222,7 @@ def _refuse_unsafe_keys(settings: Settings) -> None:
         "SMS_SECRET": settings.sms_secret,
         "MEANS_CHECK_SECRET": settings.means_check_secret,
         "BANK_SECRET": settings.bank_secret,
+        "LOG_COLLECTOR_SECRET": settings.log_collector_secret,
         "METRICS_TOKEN": settings.metrics_token,
     }
     equal = equal_pair({name: secret for name, secret in secrets.items() if secret})
@@ -233,6 +238,7 @@ def _refuse_unsafe_addresses(settings: Settings) -> None:
         ("SMS_URL", settings.sms_url, "the gateway's, it is sent telephone numbers"),
         ("MEANS_CHECK_URL", settings.means_check_url, "the platform's, it is sent ID numbers"),
         ("BANK_URL", settings.bank_url, "the bank's, it is sent account numbers"),
+        ("LOG_COLLECTOR_URL", settings.log_collector_url, "where whoever breaks in here cannot reach"),
     ):
         if url and not is_https_elsewhere(url):
             raise BadSettings(f"{name} must be an https:// address and not this machine: {what}")
@@ -269,6 +275,7 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
         what
         for holds, what in (
             (settings.log_witnesses.count("://") < 2, "LOG_WITNESSES: fewer than two outside keepers sign the record"),
+            (not settings.log_collector_url, "LOG_COLLECTOR_URL: the security log stands on this machine alone"),
             (not settings.wechat_push_aes_key, "WECHAT_PUSH_AES_KEY: WeChat's pushes are not sealed"),
             (settings.rate_limit_storage == "memory://", "RATE_LIMIT_STORAGE: each process counts for itself"),
             (not settings.rate_limits, "RATE_LIMITS: loose"),

@@ -28,6 +28,7 @@ from app.notifications.token_store import DatabaseTokenStore
 from app.notifications.wechat import WeChat, WeChatServers
 from app.registry.database_roles import can_change_the_schema
 from app.registry.messages import MESSAGE_TEXTS
+from app.security_log.collecting import collector
 from app.transparency.log import Log, read_witnesses
 from config import Settings
 from config_values import BadSettings
@@ -64,6 +65,7 @@ def build(settings: Settings) -> Parts:
     clock.movable = settings.demonstration
     assurance.required = not settings.demonstration
     assurance.fresh_for = timedelta(minutes=settings.step_up_minutes)
+    collector.url, collector.secret = settings.log_collector_url, settings.log_collector_secret
     relying_party.origin = settings.passkey_origin
     assurance.activation_holds = timedelta(hours=settings.activation_hours)
     _refuse_demonstration_data(settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from app.security_log.models import LEAST_KEPT_DAYS, SecurityEvent
+from app.security_log.models import LEAST_KEPT_DAYS, LineToSend, SecurityEvent
 
 
 def kept_since(now: datetime, kept_days: int) -> datetime:
@@ -15,5 +15,6 @@ def kept_since(now: datetime, kept_days: int) -> datetime:
 
 def forget_before(before: datetime) -> int:
     """Answers how many rows went."""
+    LineToSend.delete().where(LineToSend.given_up_at < before).execute()
     removed: int = SecurityEvent.delete().where(SecurityEvent.at < before).execute()
     return removed

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from peewee import CharField, UUIDField
+from peewee import CharField, IntegerField, UUIDField
 
 from app.kernel.database import MomentField, Table, Triggers
 from app.kernel.identifiers import new_id
+from app.kernel.jobs import index_job
 
 # 网络安全法 第21条：日志留存不少于六个月。The database itself refuses to let go of a younger row.
 LEAST_KEPT_DAYS = 183
@@ -38,6 +39,20 @@ class SecurityEvent(Table):
         indexes = ((("account", "id"), False), (("what", "at"), False))
 
 
+class LineToSend(Table):
+    """A row of the log, by its id, that another machine has not taken yet; it goes when that has signed for it."""
+
+    id = UUIDField(primary_key=True)
+    due_at = MomentField(null=True)
+    attempts = IntegerField(default=0)
+    last_error = CharField(64, null=True)
+    given_up_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "line_to_send"
+
+
+index_job(LineToSend)
 _REFUSAL = "security_event is append-only"
 KEPT = Triggers(
     sqlite=(

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
-from app.security_log.models import KEPT, SecurityEvent
+from app.security_log import collecting
+from app.security_log.models import KEPT, LineToSend, SecurityEvent
 
-ROOM = Room(name="security_log", tables=(SecurityEvent,), triggers=(KEPT,))
+ROOM = Room(
+    name="security_log",
+    tables=(SecurityEvent, LineToSend),
+    triggers=(KEPT,),
+    tasks=collecting.TASKS,
+    jobs=collecting.JOBS,
+)

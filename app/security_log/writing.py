@@ -10,12 +10,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from app.kernel.database import insert
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import vault
 from app.security_log.caller import caller, known_device
+from app.security_log.collecting import queue
 from app.security_log.models import SecurityEvent
 from app.security_log.vocabulary import Result, What
 
@@ -51,7 +53,7 @@ def note(
     `detail`: of a closed vocabulary (a route, a role, a reason), never what somebody wrote.
     """
     here = caller()
-    row = {
+    row: dict[str, Any] = {
         "id": new_id(),
         "at": datetime.now(UTC),
         "what": what,
@@ -66,6 +68,7 @@ def note(
         "request_id": here.request_id,
     }
     insert(SecurityEvent, row)
+    queue(row["id"])
     log.info(
         "security event", extra={name: str(value) for name, value in row.items() if value and name != "request_id"}
     )

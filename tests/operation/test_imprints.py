@@ -57,6 +57,7 @@ UNGUARDED = {
     "address_mark": "finds, and says nothing",
     "number_series": "numbers are in the events",
     **dict.fromkeys(("used_nonce", "department_call"), "refuse, or say that something on record has happened"),
+    "line_to_send": "says that a row on record has yet to be sent",
     **dict.fromkeys(("message", "call_task", "subscription_credit"), "tells what is on record elsewhere"),
     **dict.fromkeys(("public_notice", "objection", "posting"), "what was announced is in events and notices"),
     **dict.fromkeys(

@@ -99,6 +99,8 @@ def test_production_without_one_of_them(name: str) -> None:
         ("SMS_URL", "http://127.0.0.1:8001/_sms"),
         ("MEANS_CHECK_URL", "http://127.0.0.1:8001/_check"),
         ("BANK_URL", "http://127.0.0.1:8003"),
+        ("LOG_COLLECTOR_URL", "http://logs.example.gov.cn"),
+        ("LOG_COLLECTOR_SECRET", PRODUCTION["SECRET_KEY"]),
         ("STORAGE_URL", "s3://key:secret@store:9000/documents?secure=0"),
         ("WECHAT_TEMPLATES", "supplement=a"),
         ("RATE_LIMITS", "loose"),
@@ -145,6 +147,8 @@ def test_production_with_a_setting_that_is_not_safe(name: str, value: str) -> No
         "SMS_SECRET": "a-secret-for-the-gateway",
         "MEANS_CHECK_SECRET": "a-secret-for-the-platform",
         "BANK_SECRET": "a-secret-for-the-bank",
+        "LOG_COLLECTOR_URL": "https://logs.example.gov.cn",
+        "LOG_COLLECTOR_SECRET": "a-secret-for-the-collector",
     }
     with pytest.raises(BadSettings) as refused:
         read_settings(PRODUCTION | others | {name: value})
@@ -194,6 +198,8 @@ def test_what_is_switched_off_is_said_at_the_start(
     assert any(what.startswith("SECURITY_CONTACT") for what in switched_off(read_settings(PRODUCTION)))
     safe = {
         "WECHAT_PUSH_AES_KEY": base64.b64encode(sha256(b"aes").digest()).decode().rstrip("="),
+        "LOG_COLLECTOR_URL": "https://logs.example.gov.cn",
+        "LOG_COLLECTOR_SECRET": "a-secret-for-the-collector",
         "METRICS_TOKEN": "a-token-for-the-figures",
         "RATE_LIMIT_STORAGE": "rediss://counter:6379",
         "TRUSTED_PROXIES": "1",
