@@ -109,7 +109,7 @@ class DisasterCase(Table):
     claim = CharField(32, null=True, index=True)
     things = CharField(500, default="")
 
-    guarded = ("disaster", "aid", "amount", "claim", "things")
+    guarded = ("disaster", "aid", "amount", "claim", "things", "loss", "address", "phone")
 
     class Meta:
         table_name = "disaster_case"

@@ -30,7 +30,10 @@ class ServicePlan(Table):
     looked_on = DateField()
     ended_on = DateField(null=True)
 
-    guarded = ("benefit", "application", "provider", "promised", "starts_on", "written_until", "looked_on", "ended_on")
+    guarded = (
+        *("benefit", "application", "provider", "promised", "starts_on", "written_until", "looked_on", "ended_on"),
+        *("address", "phone"),
+    )
 
     class Meta:
         table_name = "service_plan"

@@ -104,6 +104,7 @@ class HomePlace(Table):
         "lives_since",
         "gone_on",
         "left_because",
+        "phone",
     )
 
     class Meta:

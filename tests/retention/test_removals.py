@@ -23,6 +23,7 @@ from app.registry.database_roles import EMPTIED
 from app.registry.tables import TABLES
 from app.retention import ageing
 from app.retention.ageing import AGEING
+from app.retention.holdings import HOLDINGS
 from app.retention.removals import REMOVALS
 from tests.support.tampering import past_the_door
 from tests.support.world import World
@@ -123,6 +124,13 @@ def test_what_is_old_is_emptied_in_good_order_and_nobody_else_empties_it(world: 
         with transaction(), past_the_door():
             let_go(looks, place)
         assert flaws() == [f"{place}: why, searched are not what this program wrote"]
+
+
+def test_what_a_file_loses_leaves_an_imprint() -> None:
+    """Whoever empties it past the program is found, before its time as after."""
+    for held in HOLDINGS:
+        if held.emptied:
+            assert set(held.emptied) <= set(held.table.guarded or ()), f"{held.table.__name__}: leaves no imprint"
 
 
 def test_every_table_that_loses_words_is_checked() -> None:

@@ -26,7 +26,10 @@ class CharityMatch(Table):
     given_on = DateField(null=True)
     arrived_how = CharField(16, default="")
 
-    guarded = ("project", "consented_at", "signature", "amount", "given_on", "arrived_how")
+    guarded = (
+        *("project", "consented_at", "signature", "amount", "given_on", "arrived_how"),
+        *("need", "address", "phone", "given"),
+    )
 
     class Meta:
         table_name = "charity_match"

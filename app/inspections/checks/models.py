@@ -27,7 +27,7 @@ class Check(Table):
     found_by = UUIDField(null=True)
     told = SecretField(null=True)
 
-    guarded = ("inspection", "place", "token", "case", "first", "second", "outcome", "found_by")
+    guarded = ("inspection", "place", "token", "case", "first", "second", "outcome", "found_by", "finding", "told")
 
     class Meta:
         table_name = "inspection_check"

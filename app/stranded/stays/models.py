@@ -24,7 +24,7 @@ class HospitalStay(Table):
     advice = SecretField(null=True)
     amount = BigIntegerField(null=True, constraints=[Check("amount >= 0")])
 
-    guarded = ("stranded", "number", "admitted_on", "discharged_on", "amount")
+    guarded = ("stranded", "number", "admitted_on", "discharged_on", "amount", "need", "diagnosis", "advice")
 
     class Meta:
         table_name = "hospital_stay"
