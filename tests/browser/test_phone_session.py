@@ -23,14 +23,21 @@ def end_session(phone: Phone, service: Service) -> None:
     assert person.post("/auth/logout", {"refresh_token": session["refresh_token"]}).status_code == 204
 
 
-def test_a_resident_goes_on_without_noticing(give_phone: GivePhone, service: Service, photos: list[Path]) -> None:
+def test_a_resident_logs_in_again_with_one_tap_and_not_without(
+    give_phone: GivePhone, service: Service, photos: list[Path]
+) -> None:
     number = id_number()
     phone = give_phone("forgotten")
     phone.log_in("周八", number)
     phone.open("apply/apply?programme=minimum_living_allowance")
     phone.sees("住址和电话")
-    end_session(phone, service)
     fill_in(phone, photos)
+    end_session(phone, service)
+    phone.open("applications/applications")
+    phone.dialog.get_by_text("登录已经结束").wait_for()
+    assert not phone.stored("session"), "nothing begins by itself"
+    phone.answer("微信登录")
+    phone.back()
     phone.tap("提交申请")
     phone.allow_messages()
     phone.sees("已经交到乡镇")

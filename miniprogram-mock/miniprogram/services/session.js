@@ -5,6 +5,13 @@ const { problem } = require('./problem')
 const { promised } = require('./promised')
 const sealed = require('./sealed')
 
+const texts = {
+  title: '请再登录一次',
+  content: '您的登录已经结束了。点“微信登录”接着办，填好的内容不会丢。',
+  confirmText: '微信登录',
+  cancelText: '先不登录',
+}
+
 const KEY = 'session'
 const DEVICES = 'devices'
 /** Renew a little early: the answer may take its time on a weak network. */
@@ -86,8 +93,8 @@ let wasStaff = false
 let renewing = null
 
 /**
- * New tokens, once however many requests ask at the same time. A resident whose session is over is logged in
- * again by WeChat without noticing; staff must type their password. A dead network ends no session.
+ * New tokens, once however many requests ask at the same time. A resident whose session is over is asked, and logged in
+ * again by WeChat with one tap; staff must type their password. A dead network ends no session.
  * @returns {Promise<Session>}
  */
 function renew() {
@@ -97,6 +104,12 @@ function renew() {
     })
   }
   return renewing
+}
+
+/** No session begins by itself. */
+async function wantsToLogIn() {
+  const { confirm } = await promised(wx.showModal, texts)
+  return confirm
 }
 
 async function renewed() {
@@ -110,8 +123,8 @@ async function renewed() {
     if (caught.status !== 401) throw caught
     wasStaff = session.staff
     forget()
-    if (!session.staff) return logInWithWeChat()
-    throw caught
+    if (session.staff || !(await wantsToLogIn())) throw caught
+    return logInWithWeChat()
   }
 }
 
