@@ -1,0 +1,23 @@
+"""The two commonest entries of the menu (`menu.py`), and where the pages of each package lie."""
+
+from __future__ import annotations
+
+from api.collections.menu_access import Entry, Shown, follows
+
+STAFF_PAGES, OFFICER_PAGES = "/packages/staff/pages/", "/packages/officer/pages/"
+MONEY_PAGES = "/packages/money/pages/"
+FIGURES_PAGES = "/packages/figures/pages/"
+CARE_PAGES = "/packages/services/pages/"
+_WORKLIST = STAFF_PAGES + "worklist/worklist?collection="
+_REGISTER = "/packages/registers/pages/register/register?of="
+
+
+def list_of(collection: str, label: str, hint: str, shown: Shown | None = None, *, urgent: bool = False) -> Entry:
+    """The work list of a kind of matter; for whoever follows the kind, unless `shown` says otherwise."""
+    page = _WORKLIST + collection
+    return Entry(collection, label, hint, page, shown or follows(collection), collection, urgent)
+
+
+def register_of(code: str, label: str, hint: str, shown: Shown) -> Entry:
+    """What is not a matter and is kept as a plain list."""
+    return Entry(code, label, hint, _REGISTER + code, shown)
