@@ -73,6 +73,7 @@ def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
         "名册差异",
         "会议议定事项",
         "抽查案件",
+        "名册上我们这里的人",
         "服务没有说法的",
         "服务计划",
         "制定服务计划",
