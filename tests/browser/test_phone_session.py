@@ -67,7 +67,7 @@ def test_an_officer_logs_in_again_and_finds_the_form_as_it_was(give_phone: GiveP
 
 
 def test_an_officer_changes_the_password_and_logs_in_with_the_new_one(give_phone: GivePhone) -> None:
-    name = "approver1-620171103"
+    name = "approver2-620171103"
     phone = give_phone("wary")
     phone.log_in_as_staff(name)
     phone.open("settings/settings")
@@ -84,7 +84,7 @@ def test_an_officer_changes_the_password_and_logs_in_with_the_new_one(give_phone
     phone.write("密码", "祁连山下的春天2026年")
     phone.tap("登录")
     phone.at("home")
-    phone.sees("审核确认人员1，您好")
+    phone.sees("审核确认人员2，您好")
 
 
 def new_password(phone: Phone, *, current: str, new: str, again: str | None = None) -> None:
