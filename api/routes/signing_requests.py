@@ -20,7 +20,6 @@ from api.http.access import LOGGED_IN, PUBLIC, RESIDENT, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
-from api.routes.documents import ELSEWHERE
 from api.routes.notices import page_of
 from api.routes.system import HTML
 from api.shapes.common import DocumentShape, Listed, Problem, Shape, UploadAnswer
@@ -214,7 +213,13 @@ def withdraw(path: SubjectPath) -> Any:
     return whole(withdraw_own(current_actor(), path.id, APPLICATION_PROCEDURES))
 
 
-@pages.get("/sign", summary="签字的二维码打开的网页", responses={"200": HTML, "302": ELSEWHERE})
+HOME: dict[str, Any] = {
+    "description": "演示：打开首页",
+    "headers": {"Location": {"schema": {"type": "string", "format": "uri-reference"}}},
+}
+
+
+@pages.get("/sign", summary="签字的二维码打开的网页", responses={"200": HTML, "302": HOME})
 @operation(PUBLIC)
 def page() -> Any:
     """What a scanner other than WeChat's opens. Page and token stand behind the `#`: no server and no log has them."""
