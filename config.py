@@ -80,6 +80,7 @@ class Settings:
     log_collector_url: str
     log_collector_secret: str
     clamd_url: str
+    web_certificate: str
     rate_limits: bool
     rate_limit_storage: str
     trusted_proxies: int
@@ -137,6 +138,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         log_collector_url=env.get("LOG_COLLECTOR_URL", ""),
         log_collector_secret=secret(env, "LOG_COLLECTOR_SECRET", demonstration) if env.get("LOG_COLLECTOR_URL") else "",
         clamd_url=env.get("CLAMD_URL", ""),
+        web_certificate=env.get("WEB_CERTIFICATE", ""),
         rate_limits=choice(env, "RATE_LIMITS", ("loose", "strict"), "loose" if demonstration else "strict") == "strict",
         rate_limit_storage=env.get("RATE_LIMIT_STORAGE", "memory://"),
         trusted_proxies=count(env, "TRUSTED_PROXIES"),
@@ -188,6 +190,8 @@ def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
             "TRUSTED_PROXIES is not set: behind a proxy all callers would share one address and its limits. Say how "
             "many stand in front (`proxy-config`: 1), or REACHED_BY=direct where phones reach this process themselves"
         )
+    if not settings.web_certificate or not env.get("WEB_CERTIFICATE_KEY"):
+        raise BadSettings("WEB_CERTIFICATE and WEB_CERTIFICATE_KEY are not set: the program answers by TLS alone")
     if settings.trusted_proxies and settings.reached_directly:
         raise BadSettings("REACHED_BY says direct and TRUSTED_PROXIES names some: callers could name any address")
     if settings.trusted_proxies > MOST_PROXIES:

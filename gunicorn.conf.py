@@ -14,6 +14,9 @@ umask = 0o077
 os.umask(umask)
 hide_memory()  # of the process that watches over the others; each of them does it for itself (`wsgi.py`)
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+# Between proxy and program too (docs/decisions/0108-the-proxy-speaks-tls-to-the-program.md); production wants both.
+certfile = os.environ.get("WEB_CERTIFICATE") or None
+keyfile = os.environ.get("WEB_CERTIFICATE_KEY") or None
 workers = int(os.environ.get("WEB_PROCESSES", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 worker_class = "api.http.serving.Worker"

@@ -48,11 +48,15 @@ _REFUSALS = (
 @click.option("--access-log", default="/var/log/nginx/access.log", show_default=True)
 def proxy_config_command(https_port: int, requests_a_second: int, **options: str | int) -> None:
     """Print the configuration of nginx for this installation. Set TRUSTED_PROXIES=1 with it."""
+    settings = parts().settings
+    if not settings.web_certificate:
+        raise click.UsageError("WEB_CERTIFICATE is not set: the proxy asks the program by TLS and has to know it")
     click.echo(
         Environment(undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=False, autoescape=False)  # noqa: S701 (no HTML)
         .from_string(_TEMPLATE.read_text(encoding="utf-8"))
         .render(
-            name=urlsplit(parts().settings.public_base_url).hostname,
+            name=urlsplit(settings.public_base_url).hostname,
+            program_certificate=settings.web_certificate,
             https_port=https_port,
             https_suffix="" if https_port == 443 else f":{https_port}",
             requests_a_second=requests_a_second,

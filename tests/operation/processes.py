@@ -38,7 +38,11 @@ class System:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.certificate else 'http'}://127.0.0.1:{self.port}"
+
+    @property
+    def certificate(self) -> str | None:
+        return self.more.get("WEB_CERTIFICATE")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -109,7 +113,7 @@ class System:
 
     def answers(self, path: str) -> int:
         try:
-            return requests.get(self.url + path, timeout=5).status_code
+            return requests.get(self.url + path, timeout=5, verify=self.certificate or True).status_code
         except requests.RequestException:
             return 0
 

@@ -8,11 +8,12 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+import requests
 import urllib3
 
 from tests.operation.processes import System
@@ -28,11 +29,12 @@ pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 @dataclass
 class Proxy:
-    """`port` speaks TLS, `clear` does not."""
+    """`port` speaks TLS, `clear` does not; `configuration` is what was printed."""
 
     port: int
     clear: int
     certificate: Path
+    configuration: str
 
     def ask(self, method: str, path: str, **headers: str) -> urllib3.BaseHTTPResponse:
         with urllib3.HTTPSConnectionPool(
@@ -59,7 +61,10 @@ def system(tmp_path_factory: pytest.TempPathFactory, wechat: WeChatServer) -> It
     """A web process whose database nobody asks: none of these requests gets that far."""
     folder = tmp_path_factory.mktemp("program") / "data"
     made = System(f"sqlite:///{folder}/database.sqlite3", folder, wechat)
+    program, key = made_certificate(tmp_path_factory.mktemp("keys"), "program", "IP:127.0.0.1")
     made.more = {
+        "WEB_CERTIFICATE": str(program),
+        "WEB_CERTIFICATE_KEY": str(key),
         "TRUSTED_PROXIES": "1",
         "RATE_LIMITS": "strict",
         "WEB_PROCESSES": "1",
@@ -74,13 +79,7 @@ def system(tmp_path_factory: pytest.TempPathFactory, wechat: WeChatServer) -> It
 def proxy(system: System, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     folder = tmp_path_factory.mktemp("proxy")
     https, http = free_ports(2)
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    new = f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN={NAME}"
-    subprocess.run(
-        [*new.split(), "-addext", f"subjectAltName=DNS:{NAME}", "-keyout", str(key), "-out", str(certificate)],
-        check=True,
-        capture_output=True,
-    )
+    certificate, key = made_certificate(folder, NAME)
     system.more |= {"PUBLIC_BASE_URL": f"https://{NAME}:{https}", "APP_ENV": "demonstration"}
     printed = system.run(
         *("proxy-config", "--certificate", str(certificate), "--key", str(key), "--program-port", str(system.port)),
@@ -88,7 +87,27 @@ def proxy(system: System, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         *("--access-log", str(folder / "access.log")),
     )
     assert printed.returncode == 0, printed.stderr
-    (folder / "program.conf").write_text(printed.stdout, encoding="utf-8")
+    system.wait_until_up()
+    with nginx(folder, printed.stdout) as started:
+        system.wait_for(lambda: _accepts(https), "nginx")
+        yield Proxy(https, http, certificate, printed.stdout)
+        assert started.poll() is None
+
+
+def made_certificate(folder: Path, name: str, *more: str) -> tuple[Path, Path]:
+    """A certificate for this name, and its key."""
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    new = f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN={name}"
+    names = f"subjectAltName={','.join((f'DNS:{name}', *more))}"
+    subprocess.run(
+        [*new.split(), "-addext", names, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True
+    )
+    return certificate, key
+
+
+@contextmanager
+def nginx(folder: Path, configuration: str) -> Iterator[subprocess.Popen[bytes]]:
+    (folder / "program.conf").write_text(configuration, encoding="utf-8")
     temporary = "".join(f"{kind}_temp_path {folder};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (folder / "nginx.conf").write_text(
         f"daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;\n"
@@ -96,16 +115,31 @@ def proxy(system: System, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         encoding="utf-8",
     )
     process = subprocess.Popen([str(NGINX), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")])
-    system.wait_until_up()
-    system.wait_for(lambda: _accepts(https), "nginx")
-    yield Proxy(https, http, certificate)
-    process.terminate()
-    process.wait(timeout=10)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
 
 
 def _accepts(port: int) -> bool:
     with socket.socket() as opened:
         return opened.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_proxy_and_program_speak_tls_and_nothing_else(proxy: Proxy, system: System, tmp_path: Path) -> None:
+    """In clear the program answers nothing; and whoever shows another certificate in its place is not spoken to."""
+    assert proxy.ask("GET", "/healthz").status == 200
+    with pytest.raises(requests.ConnectionError):
+        requests.get(f"http://127.0.0.1:{system.port}/healthz", timeout=5)
+    other, _ = made_certificate(tmp_path, "program")
+    doubtful = proxy.configuration.replace(str(system.certificate), str(other))
+    https, http = free_ports(2)
+    doubtful = doubtful.replace(f":{proxy.port} ", f":{https} ").replace(f":{proxy.clear} ", f":{http} ")
+    with nginx(tmp_path, doubtful):
+        system.wait_for(lambda: _accepts(https), "nginx")
+        answer = replace(proxy, port=https).ask("GET", "/healthz")
+    assert answer.status == 503 and "维护" in answer.data.decode()
 
 
 def test_slow_connections_hold_nobody_up(proxy: Proxy, system: System) -> None:

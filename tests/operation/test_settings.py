@@ -45,6 +45,8 @@ PRODUCTION = {
     "WECHAT_PUSH_TOKEN": "the-token-of-the-push-service",
     "TRUSTED_PROXIES": "1",
     "CLAMD_URL": "unix:///run/clamav/clamd.ctl",
+    "WEB_CERTIFICATE": "/etc/assistance/program.pem",
+    "WEB_CERTIFICATE_KEY": "/etc/assistance/program-key.pem",
     "WECHAT_TEMPLATES": "supplement=a,decision=b,progress=c,payment=d,notice=e",
 }
 
