@@ -7,7 +7,7 @@ Until both have happened the old account stays. Numbers are sealed, and events h
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from app.benefits.confirmation_codes import CODE_HOLDS, code_index, new_code
 from app.benefits.effects import take_part
 from app.benefits.file import BenefitFile, BenefitStep
 from app.benefits.models import BankAccount, Benefit
+from app.benefits.months import end_owed
 from app.benefits.rules import MOST_TRIES
 from app.kernel.database import insert
 from app.kernel.identifiers import new_id
@@ -128,7 +129,10 @@ def accept(case: BenefitStep) -> None:
 
 
 def name_payee(case: StepContext[BenefitFile, inputs.NamePayee]) -> None:
-    """What is still owed goes there; the bank is asked about the name as of every account."""
+    """What is still owed goes there; the bank is asked about the name as of every account. No month after the death
+    is: who died after the benefit had been stopped may have been owed some (民发〔2022〕83号).
+    """
+    _owe_nothing_after_death(case.file.benefit)
     if case.file.account is not None:
         _save(case.file.account, state="replaced")
     given = case.input
@@ -136,6 +140,13 @@ def name_payee(case: StepContext[BenefitFile, inputs.NamePayee]) -> None:
     account = save_declared_account(case.subject.id, declared, case.now)
     Benefit.update(account=account).where(Benefit.id == case.subject.id).execute()
     case.outcome.kept["account"] = str(account)
+
+
+def _owe_nothing_after_death(benefit: Benefit) -> None:
+    died = max(date.fromisoformat(each["died_on"]) for each in benefit.deceased)
+    month = died.replace(day=1)
+    if benefit.last_month is not None and month < benefit.last_month:
+        end_owed(benefit, month)
 
 
 def reject(case: BenefitStep) -> None:

@@ -34,6 +34,8 @@ from app.workflow.limits import await_until
 
 # [P] How long before the last month of a taper is over somebody looks again: income may have fallen.
 LOOKED_AT_BEFORE = timedelta(days=15)
+# [P] How long what is over waits for money that has not arrived before it is looked at again: one list more.
+LOOKED_FOR_MONEY_EVERY = timedelta(days=30)
 
 
 def _update(case: BenefitStep, **changes: Any) -> None:
@@ -228,13 +230,22 @@ def stop(case: BenefitStep) -> None:
 
 
 def await_close(case: BenefitStep) -> None:
-    """What is stopped is closed when the time for remedies is over; nothing closes it while one is open."""
+    """What is stopped is closed when the time for remedies is over; nothing closes it while one is open, or while
+    money of it has not arrived: then it is looked at again after the next list.
+    """
     if case.subject.state != "stopped":
         return
     last = last_day_for_remedies(
         local_date(case.subject.state_since), case.file.remedies_told, case.file.remedies_sought
     )
-    await_until(case.subject, end_of_day(last) if last else None, case.calendar, case.now)
+    if last is not None and end_of_day(last) <= case.now:
+        await_money(case)
+    else:
+        await_until(case.subject, end_of_day(last) if last else None, case.calendar, case.now)
+
+
+def await_money(case: BenefitStep) -> None:
+    await_until(case.subject, case.now + LOOKED_FOR_MONEY_EVERY, case.calendar, case.now)
 
 
 def end_after_death(case: BenefitStep) -> None:

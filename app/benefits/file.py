@@ -14,6 +14,7 @@ from app.accounts.roles import Role
 from app.assessment.personal import Standing
 from app.benefits.known_aid import programmes_covering
 from app.benefits.models import BankAccount, Benefit, ReviewVisit, TakenOver
+from app.benefits.open_lines import a_line_is_open
 from app.benefits.recognised import held_by
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office
@@ -223,6 +224,11 @@ class BenefitFile:
         return list(
             BankAccount.select().where(BankAccount.benefit == self._id, BankAccount.requested_by.is_null(False))
         )
+
+    @cached_property
+    def money_is_open(self) -> bool:
+        """Whether a line of it has not arrived and has not been given up."""
+        return a_line_is_open(self._id)
 
     @cached_property
     def bankbook_photos(self) -> frozenset[UUID]:

@@ -12,6 +12,7 @@ from app.benefits.models import BankAccount
 from app.kernel.errors import FieldError
 from app.kernel.money import yuan_text
 from app.programmes.personal import PERSONAL
+from app.remedies.rules import somebody_waits
 from app.workflow.definition import StepContext
 
 YEARLY = frozenset({"urban_full", "rural_1", "rural_2"})
@@ -44,6 +45,26 @@ def nobody_is_left(case: BenefitSituation) -> bool:
 
 def somebody_is_left(case: BenefitSituation) -> bool:
     return not nobody_is_left(case)
+
+
+def everything_is_over(case: BenefitSituation) -> bool:
+    """Nobody waits for a review or a court, and no money is on its way or has come back."""
+    return not something_is_open(case)
+
+
+def something_is_open(case: BenefitSituation) -> bool:
+    return somebody_waits(case) or case.file.money_is_open
+
+
+def money_can_still_come(case: BenefitSituation) -> FieldError | None:
+    """After the end only what has not arrived yet asks for an account."""
+    if case.subject.state != "ended" or case.file.money_is_open:
+        return None
+    return FieldError("", "这份救助已经结束，没有还没发到的钱，不用再办。")
+
+
+def death_is_not_known(case: BenefitSituation) -> FieldError | None:
+    return None if case.file.living else FieldError("name", "去世已经登记过了，可以登记继承人的收款账户。")
 
 
 def proposes_raise(case: StepContext[BenefitFile, inputs.ProposeChange]) -> bool:

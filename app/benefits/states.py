@@ -13,7 +13,8 @@ STOPPED = LegalClock.STOPPED
 DAYS_TO_SPEAK = 5
 
 UNTIL_CLOSED = (
-    f"行政复议法 第20条；行政诉讼法 第46条；没有告知救济途径的{DAYS_WHEN_NOT_TOLD}日；复议、诉讼没有结果的不办结"
+    f"行政复议法 第20条；行政诉讼法 第46条；没有告知救济途径的{DAYS_WHEN_NOT_TOLD}日；"
+    "复议、诉讼没有结果或者还有钱没发到的不办结"
 )
 
 # Of a change: a benefit that is simply paid is on no road.
@@ -43,7 +44,10 @@ STATES = (
         ),
         clock=STOPPED,
         within=TimeLimit(
-            270, Unit.CALENDAR_DAYS, "甘肃 2021-01-15：最多6个月；[P] 再留三个月等银行的结果", then="paid_out"
+            270,
+            Unit.CALENDAR_DAYS,
+            "甘肃 2021-01-15：最多6个月；[P] 再留三个月等银行的结果，还有钱没发到的不办结",
+            then="paid_out",
         ),
         awaits=None,
     ),

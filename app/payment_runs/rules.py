@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -49,7 +49,8 @@ REASONS: Mapping[str, Reason] = {
         "正在听取本人意见", "听完意见再作决定。决定送达以前照常发放。", Role.TOWNSHIP_APPROVER, holds=False
     ),
 }
-_OVER = frozenset({"stopped", "ended"})
+# Where nothing more is decided, an account that was named for whoever is left or inherits is paid to.
+_OVER = frozenset({"paying_out", "stopped", "ended"})
 _HEARING = frozenset({"hearing_sent", "hearing", "hearing_called"})
 
 
@@ -82,6 +83,32 @@ def why(payee: Payee, now: datetime, today: date) -> str | None:
     if payee.state == "reviewing" and payee.step_due_on is not None and payee.step_due_on < today:
         return "review_overdue"
     return "hearing_pending" if payee.state in _HEARING else None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A line: what it is for (month and claim), its status as kept, and whether its return was given up by two."""
+
+    owed_for: tuple[Any, str]
+    status: str
+    given_up: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        return self.status == "paid" or (self.status == "returned" and self.given_up)
+
+
+def money_is_open(lines: Sequence[Standing], owed: Collection[tuple[Any, str]]) -> bool:
+    """Whether money of a benefit can still arrive: it is with a list or the bank, it came back and nobody has put that
+    right, or it stood on a list, is owed and has not arrived. `owed`: months and claims as in `Standing`.
+    """
+    over = {line.owed_for for line in lines if line.is_over}
+    return any(
+        line.status == "scheduled"
+        or (line.status == "returned" and not line.given_up)
+        or (line.status in ("held", "dropped", "reissued") and line.owed_for in owed and line.owed_for not in over)
+        for line in lines
+    )
 
 
 def is_held(reason: str | None) -> bool:

@@ -54,10 +54,6 @@ def somebody_waits(case: RemedySituation) -> bool:
     return bool(still_open(case.file.remedies_sought))
 
 
-def nobody_waits(case: RemedySituation) -> bool:
-    return not somebody_waits(case)
-
-
 def not_recorded_twice(case: StepContext[RemedyFile, RecordRemedy]) -> FieldError | None:
     """Two of them are told apart by their number."""
     numbers = {each.number for each in still_open(case.file.remedies_sought)}

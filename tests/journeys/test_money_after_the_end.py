@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from app.benefits.months import months_after
+from tests.applications.test_instalments import SUM, due_for_decision
 from tests.benefits.conftest import bank, bank_process, make_settings
 from tests.journeys.test_payments import answered, on
+from tests.payment_runs.banking import returned, says
 from tests.payment_runs.support import STEPS, Desk, desk, first_month, ready_for, recipient
 from tests.support.benefits import Recipient
 from tests.support.office import AMOUNT, Office, inbox
 from tests.support.pending import confirmed
-from tests.support.world import problem
+from tests.support.world import ok, problem
 
 __all__ = ["bank", "bank_process", "make_settings"]
 HEIR = {"holder": "张小妹", "number": "6217000099990003", "bank": "兰州银行"}
@@ -82,3 +84,68 @@ def test_what_was_too_little_before_the_end_reaches_whoever_lives(office: Office
     run = hands.begin(ready_for(office, following))
     assert (50_00, "scheduled") in [line[1:] for line in lines_of(hands, run)]
     assert "change_account" in {each["action"] for each in zhang.read()["actions"]}
+
+
+def corrected(zhang: Recipient) -> None:
+    """Another account, by the person and two of the office, and the money ordered again."""
+    office = zhang.office
+    [exception] = office.officer.read("/payment-exceptions?state=open")["items"]
+    new = {"holder": "张三", "number": "6217000099990003", "bank": "兰州银行"}
+    office.officer.act("payment-exceptions", exception["id"], "correct_account", **new)
+    office.world.work()  # type: ignore[attr-defined]
+    zhang.act(zhang.person, "confirm_account", code=zhang.codes()[-1])
+    problem(zhang.try_to(office.officer, "accept_account", last_four="0003"), 403)
+    zhang.act(office.approver, "accept_account", last_four="0003")
+    office.officer.act("payment-exceptions", exception["id"], "reissue")
+
+
+def test_what_comes_back_after_the_end_still_arrives_and_while_it_is_open_nothing_ends(office: Office) -> None:
+    """The bank takes back after half a year what it had paid: the benefit has ended, and its account still changes."""
+    zhang, hands = recipient(office), desk(office)
+    month = first_month(zhang.id)
+    run = hands.take(hands.begin(ready_for(office, month)), *STEPS)
+    [line] = hands.lines(run)
+    on(office, month.replace(day=5))
+    zhang.proposed(proposal="stop")
+    zhang.wait_out_the_step()
+    zhang.decided(office.approver, "stop", reason="收入超过标准")
+    zhang.wait_out_the_step()
+    assert zhang.read()["state"] == "stopped", "the bank has not answered"
+    assert zhang.timeline(office.officer)[-1]["label"] == "复议、诉讼没有结果，或者还有没发到的钱，先不办结"
+    answered(hands, run, says(line))
+    zhang.wait_out_the_step()
+    seen = zhang.read()
+    assert seen["state"] == "ended" and "change_account" not in {each["action"] for each in seen["actions"]}
+    answered(hands, run, returned(line))
+    assert "change_account" in {each["action"] for each in zhang.read()["actions"]}
+    corrected(zhang)
+    following = months_after(office.world.today().replace(day=1), 1)  # type: ignore[attr-defined]
+    again = hands.take(hands.begin(ready_for(office, following)), *STEPS)
+    [ordered] = [each for each in hands.lines(again) if each["first_line"] == line["id"]]
+    answered(hands, again, says(ordered))
+    assert "change_account" not in {each["action"] for each in zhang.read()["actions"]}, "it has arrived"
+
+
+def test_a_sum_granted_once_does_not_end_unpaid_and_reaches_the_heir(office: Office) -> None:
+    """No account was named: after 270 days it stands open, its person dies, and whoever inherits is named by two."""
+    person = office.world.resident()
+    once = due_for_decision(office, person)
+    ok(office.approver.try_to("applications", once["id"], "approve", **SUM))
+    [row] = person.read("/benefits")["items"]
+    zhang, hands = Recipient(office, person, "", row["id"]), desk(office)
+    month = office.world.today()  # type: ignore[attr-defined]
+    run = hands.begin(f"{month:%Y-%m}", programme="temporary_assistance")
+    assert hands.lines(run)[0]["status"] == "held"
+    zhang.wait_out_the_step()
+    assert zhang.read()["state"] == "paying_out"
+    died = office.world.today().isoformat()  # type: ignore[attr-defined]
+    for name in sorted({zhang.read(office.officer)["name"], *(each["name"] for each in row.get("people", ()))}):
+        zhang.act(office.officer, "report_death", name=name, died_on=died)
+    answer = zhang.try_to(office.officer, "name_payee", **HEIR, relation="侄女", proof="公证书兰新证字1号")
+    confirmed(office.approver, answer.get_json()["pending"])
+    office.world.work()  # type: ignore[attr-defined]
+    run = hands.take(office.officer.act("payment-runs", run["id"], "refresh"), *STEPS)
+    assert [each["name"] for each in hands.lines(run)] == ["张小妹"]
+    answered(hands, run)
+    zhang.wait_out_the_step()
+    assert zhang.read(office.officer)["state"] == "ended"

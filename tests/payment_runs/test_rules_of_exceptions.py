@@ -15,13 +15,21 @@ OLD, NEW = UUID(int=7), UUID(int=8)
 
 def case(note: str | None = None, **changes: Any) -> Any:
     """Money that came back from the account in use."""
-    facts = {"cause": "returned", "contradicted": False, "account": OLD, "waiting": False, "benefit": True} | changes
+    facts = {
+        "cause": "returned",
+        "contradicted": False,
+        "account": OLD,
+        "waiting": False,
+        "benefit": True,
+        "owed": True,
+    } | changes
     exception = SimpleNamespace(cause=facts["cause"], contradicted=facts["contradicted"], account=OLD)
     file = SimpleNamespace(
         exception=exception,
         benefit=object() if facts["benefit"] else None,
         account=facts["account"],
         change_is_waiting=facts["waiting"],
+        is_owed=facts["owed"],
     )
     return step(file, Reissue(note=note))
 
@@ -37,6 +45,8 @@ EXAMPLES = (
     Example(rules.is_of_a_benefit, "of another matter", lambda: case(benefit=False), ("", "在那件事里")),
     Example(rules.no_change_is_waiting, "none", case, None),
     Example(rules.no_change_is_waiting, "one", lambda: case(waiting=True), ("", "还没有核实完")),
+    Example(rules.is_still_owed, "it is", case, None),
+    Example(rules.is_still_owed, "stopped meanwhile", lambda: case(owed=False), ("", "不再发这一笔")),
     Example(rules.account_is_another_or_explained, "another", lambda: case(account=NEW), None),
     Example(rules.account_is_another_or_explained, "the same", case, ("note", "没有换")),
     Example(rules.account_is_another_or_explained, "the same, with a reason", lambda: case("卡已激活"), None),

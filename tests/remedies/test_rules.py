@@ -45,8 +45,6 @@ EXAMPLES = [
     Example(rules.a_remedy_is_open, "one of two is open", lambda: of(None, OVER, sought()), None),
     Example(rules.somebody_waits, "nothing was sought", of, False),
     Example(rules.somebody_waits, "one is open", lambda: of(None, OVER, sought()), True),
-    Example(rules.nobody_waits, "all are over", lambda: of(None, OVER), True),
-    Example(rules.nobody_waits, "one is open", lambda: of(None, OVER, sought()), False),
     Example(rules.not_recorded_twice, "the first", lambda: of(record()), None),
     Example(rules.not_recorded_twice, "another number", lambda: of(record("2号"), sought("1号")), None),
     Example(rules.not_recorded_twice, "the same after its end", lambda: of(record("1号"), OVER), None),

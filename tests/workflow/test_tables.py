@@ -11,6 +11,7 @@ import pytest
 from api.commands.documentation import DOCS
 from app.accounts.roles import Role
 from app.benefits import putting_off
+from app.benefits import rules as benefits
 from app.kernel.forms.schema import step_schema
 from app.programmes.personal import PERSONAL
 from app.public_notices import objections
@@ -18,13 +19,12 @@ from app.record.subjects import INTERESTED_PARTIES
 from app.referrals import rules as slips
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
-from app.remedies import rules as remedies
 from app.workflow.definition import LegalClock, NoInput, Procedure, Step, StepContext
 from app.workflow.diagrams import procedure_page
 
 OPPOSITES = (
     {objections.something_is_open, objections.nothing_is_open},
-    {remedies.somebody_waits, remedies.nobody_waits},
+    {benefits.something_is_open, benefits.everything_is_over},
     {slips.was_silent_before, slips.was_not_silent_before},
     {putting_off.review_is_put_off, putting_off.review_is_not_put_off},
 )

@@ -8,13 +8,13 @@ from typing import Any
 from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK
 from app.benefits import bank_accounts, inputs, rules
 from app.benefits.states import PAID_OUT
-from app.benefits.steps.reviews import UNTIL_DECIDED
+from app.benefits.steps.reviews import TAPERING, UNTIL_DECIDED
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
 from app.workflow.definition import Choice, Effect, Presentation, Step, note_from
 
 # Also after the end: what came back from the bank, or was paid too little before it, still has to arrive.
-PAID = f"{UNTIL_DECIDED} | tapering | {PAID_OUT} | stopped"
+PAID = f"{UNTIL_DECIDED} | {TAPERING} | {PAID_OUT} | stopped | ended"
 ACCOUNT = "民发〔2021〕57号 第25条；[P] 换渠道核对、两人经手"
 
 
@@ -54,6 +54,7 @@ ACCOUNT_STEPS = (
         basis=ACCOUNT,
         input=inputs.ChangeAccount,
         button="换收款账户",
+        offered_when=(rules.money_can_still_come,),
         requires=(rules.not_asked_too_often,),
         needs=(rules.holder_is_of_the_household,),
         does=(bank_accounts.ask_for_change,),
@@ -123,13 +124,14 @@ ACCOUNT_STEPS = (
     Step(
         "name_payee",
         "登记继承人的收款账户",
-        "stopped -> =",
+        f"{PAID_OUT} | stopped | ended -> =",
         by=INVESTIGATOR | OFFICER,
         second=Second(APPROVER | PARK),
         step_up=True,
         basis="民法典 第1122条；[P] 两人经手",
         input=inputs.NamePayee,
         where=rules.nobody_is_left,
+        offered_when=(rules.money_can_still_come,),
         needs=(rules.payee_is_alive,),
         does=(bank_accounts.name_payee,),
         note=_payee,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
-from app.benefits import effects, inputs
+from app.benefits import effects, inputs, rules
 from app.benefits.states import PAID_OUT
+from app.benefits.steps.reviews import TAPERING
 from app.notifications.outbox import Audience, Notify
-from app.remedies.rules import nobody_waits, somebody_waits
-from app.workflow.definition import Step, note_from
+from app.workflow.definition import Presentation, Step, note_from
 
 AFTERWARDS_STEPS = (
     Step(
@@ -16,7 +16,30 @@ AFTERWARDS_STEPS = (
         f"{PAID_OUT} -> ended",
         by=SYSTEM,
         basis="措施(十三)",
+        where=rules.everything_is_over,
         public=False,
+    ),
+    Step(
+        "paid_out",
+        "还有没发到的钱，先不办结",
+        f"{PAID_OUT} -> =",
+        by=SYSTEM,
+        basis="措施(十三)、(二十五)",
+        where=rules.something_is_open,
+        does=(effects.await_money,),
+        public=False,
+    ),
+    Step(
+        "report_death",
+        "登记家里有人去世",
+        f"{TAPERING} | {PAID_OUT} | stopped | ended -> =",
+        by=INVESTIGATOR | OFFICER,
+        basis="民发〔2022〕83号",
+        input=inputs.ReportDeath,
+        offered_when=(rules.money_can_still_come, rules.death_is_not_known),
+        needs=(rules.person_is_of_the_household,),
+        does=(effects.save_death,),
+        presentation=Presentation(group="seldom"),
     ),
     Step(
         "look_before_end",
@@ -80,16 +103,16 @@ AFTERWARDS_STEPS = (
         "stopped -> ended",
         by=SYSTEM,
         basis="行政复议法 第20条；行政诉讼法 第46条",
-        where=nobody_waits,
+        where=rules.everything_is_over,
         public=False,
     ),
     Step(
         "close",
-        "复议、诉讼还没有结果，先不办结",
+        "复议、诉讼没有结果，或者还有没发到的钱，先不办结",
         "stopped -> =",
         by=SYSTEM,
         basis="行政复议法 第20条；行政诉讼法 第46条",
-        where=somebody_waits,
+        where=rules.something_is_open,
         does=(effects.await_close,),
         public=False,
     ),

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from app.benefits.models import BankAccount, Benefit
+from app.benefits.models import BankAccount, Benefit, BenefitClaim, BenefitMonth
 from app.payment_runs.exceptions.models import PaymentException
+from app.payment_runs.models import PaymentLine
 from app.record.subjects import Located
 
 
@@ -29,6 +30,16 @@ class ExceptionFile:
         found: Benefit | None = Benefit.get_or_none(Benefit.id == self.exception.benefit)
         return found
 
+    @cached_property
+    def is_owed(self) -> bool:
+        """Whether the month, or the claim, that the line was for is owed still."""
+        line = PaymentLine.get_by_id(self.exception.line)
+        if line.claim:
+            return bool(
+                BenefitClaim.select().where(*_same(BenefitClaim, line), BenefitClaim.claim == line.claim).exists()
+            )
+        return bool(BenefitMonth.select().where(*_same(BenefitMonth, line)).exists())
+
     @property
     def change_is_waiting(self) -> bool:
         return self.benefit is not None and self.benefit.account_change is not None
@@ -41,3 +52,8 @@ class ExceptionFile:
             return known
         held = BankAccount.get_or_none(BankAccount.benefit == self.exception.benefit, BankAccount.state == "in_use")
         return held.id if held else None
+
+
+def _same(owed: Any, line: PaymentLine) -> tuple[Any, ...]:
+    """Of the same benefit and month."""
+    return owed.benefit == line.benefit, owed.month == line.period

@@ -45,7 +45,12 @@ PAYMENT_EXCEPTION = Procedure(
             step_up=True,
             basis=BASIS,
             input=Reissue,
-            requires=(rules.bank_has_answered, rules.bank_does_not_contradict, rules.no_change_is_waiting),
+            requires=(
+                rules.bank_has_answered,
+                rules.bank_does_not_contradict,
+                rules.no_change_is_waiting,
+                rules.is_still_owed,
+            ),
             needs=(rules.account_is_another_or_explained,),
             does=(effects.release_line,),
             note=note_from("note"),

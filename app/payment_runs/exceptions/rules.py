@@ -39,6 +39,13 @@ def no_change_is_waiting(case: Situation[Any]) -> FieldError | None:
     return FieldError("", "新账户还没有核实完：先在“救助待遇”里确认账户，再重新发。")
 
 
+def is_still_owed(case: Situation[Any]) -> FieldError | None:
+    """No list takes up what is not owed any more: ordered again, it would wait for ever."""
+    if case.file.is_owed:
+        return None
+    return FieldError("", "这个月已经不该发了（例如停发、去世以后的月份），不能重新发。请办“不再发这一笔”。")
+
+
 def account_is_another_or_explained(case: StepContext[Any, Reissue]) -> FieldError | None:
     """To the account that sent it back it goes only where somebody says why it arrives this time."""
     if case.file.account is None:
