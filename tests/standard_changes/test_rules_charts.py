@@ -7,7 +7,7 @@ from base64 import b64decode
 from typing import Any
 from xml.etree import ElementTree
 
-from app.standard_changes.charts import SIDE, WIDTH, charts
+from app.standard_changes.charts import WIDTH, charts
 
 TOWNS = [{"name": "中川镇", "gain": 40, "more": 1320_00}, {"name": "秦川镇<&>", "gain": 10, "more": 330_00}]
 CLASSES = [{"name": "城市低保（按差额）", "gain": 50, "more": 1650_00}]
@@ -34,7 +34,7 @@ def test_each_says_its_title_what_is_seen_and_the_same_in_a_table() -> None:
 
 def test_the_longest_is_as_wide_as_there_is_room_and_the_others_in_proportion() -> None:
     bars = [int(each.get("width", "")) for each in drawn(charts(TOWNS, CLASSES, SUMS)[0]).findall(f"{SVG}rect")][1::2]
-    assert bars == [WIDTH - 2 * SIDE, (WIDTH - 2 * SIDE) // 4]
+    assert bars == [WIDTH, WIDTH // 4]
 
 
 def test_a_long_name_is_cut_in_the_picture_and_whole_in_the_table() -> None:
