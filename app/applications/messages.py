@@ -77,6 +77,15 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         call=True,
         day="近日",
     ),
+    "signed_by_link": MessageText(
+        template="notice",
+        matter="{item}",
+        status="有人签了",
+        hint="请打开看还有谁没签",
+        title="核对授权书，家里人签好了一份",
+        body="您的{item}：{note}",
+        note="家里人在自己的手机上签好了核对授权书",
+    ),
     "means_checked": MessageText(
         template="notice",
         matter="家庭情况核对",

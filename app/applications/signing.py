@@ -29,8 +29,9 @@ from app.kernel.privacy import mask_name
 from app.means_check.effects import stop_asking_about
 from app.means_check.inputs import GiveConsent, Obligor, WithdrawConsent
 from app.means_check.models import SigningRequest
-from app.means_check.rules import why_not_this_person
+from app.means_check.rules import still_to_sign, why_not_this_person
 from app.means_check.signing_requests import Asked, ask_to_sign, mark_signed, request_of, requests_of
+from app.notifications.outbox import Audience, recipients, send_to
 from app.programmes.catalogue import PROGRAMMES
 from app.record.subjects import Subject
 from app.regions.service import regions
@@ -153,7 +154,32 @@ def sign(actor: Actor, token: str, document: UUID, procedures: Mapping[str, Proc
             Consent.household == found.subject.id, Consent.recorded_by == actor.account_id
         )
         mark_signed(request, newest.order_by(Consent.id.desc()).get().id, clock.now())
+        _tell(request, own)
     return serialize_invitation(replace(found, request=request_of(token)))
+
+
+def _tell(request: SigningRequest, signer: Actor) -> None:
+    """Whoever applied, and their agent, hear who has signed and who has yet to; once for each link."""
+    subject: Subject = Subject.get_by_id(request.application)
+    file = ApplicationFile(subject)
+    missing = still_to_sign(file.household, file.application.form.get("obligors") or [], clock.today())
+    facts = {
+        "item": subject.title,
+        "number": subject.number or "",
+        "date": None,
+        "amount": None,
+        "note": what_is_signed(request.name, missing),
+        "township": subject.township,
+    }
+    told = [each for each in recipients(subject, Audience.APPLICANT) if each != signer.account_id]
+    send_to(told, subject.collection, subject.id, request.id, "signed_by_link", facts)
+
+
+def what_is_signed(name: str, missing: list[str]) -> str:
+    """In words for whoever applied."""
+    if missing:
+        return f"{name}在自己的手机上签好了核对授权书，还没有签的：{'、'.join(missing)}。请提醒他们，或者当面签。"
+    return f"{name}在自己的手机上签好了核对授权书，要签的都签了，您不用再请人签。"
 
 
 def _as_obligor(actor: Actor, request: SigningRequest) -> Obligor | None:

@@ -5,12 +5,14 @@ Each answers None, or what is missing and what to do about it. Pure: no database
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
 
 from app.accounts.roles import SIGNS_FOR_THEMSELVES
 from app.households.consents import CHECKED_UNDER, text_signed
 from app.households.models import Consent
-from app.households.service import MemberView
+from app.households.service import HouseholdView, MemberView
 from app.kernel.errors import FieldError
 from app.kernel.privacy import id_number_index, mask_name
 from app.means_check.file import CheckedFile, CheckedSituation
@@ -61,6 +63,17 @@ def _numbers(case: ConsentStep) -> set[str]:
         signed = [each for each in case.file.household.consents if each.obligor == facts.obligor]
         return {id_number_index(each.obligor_id_number.reveal()) for each in signed if each.obligor_id_number}
     return {m.id_number_index for m in case.file.household.members if m.position == facts.member and m.id_number_index}
+
+
+def still_to_sign(household: HouseholdView, obligors: Iterable[Mapping[str, Any]], on: date) -> list[str]:
+    """The names of those whose own hand is missing that day: grown-ups of the household, and obligors outside it, but
+    for those of whom it is said why not.
+    """
+    signed = {consent.obligor for consent in household.checkable(on) if consent.obligor}
+    grown = [each for each in household.members if each.is_adult(on)]
+    members = [each.name for each in grown if not household.is_signed(each.position, on)]
+    outside = [each["name"] for each in obligors if each["name"] not in signed and not each.get("no_consent_reason")]
+    return [*members, *outside]
 
 
 def why_not_this_person(

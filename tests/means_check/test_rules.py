@@ -221,3 +221,23 @@ def test_nobody_is_asked_whom_the_signed_text_does_not_name_or_who_does_not_answ
         "disability"
     }
     assert rules.sources_to_ask(Consent(text_hash="a text that was never published"), working) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "obligors", "missing"),
+    [
+        ((), (), ["张三", "李四"]),
+        ((signed(0), signed(1, way="word")), (), ["李四"]),
+        ((signed(0), signed(1)), (), []),
+        ((signed(0), signed(1)), ({"name": "张强"}, {"name": "张富", "no_consent_reason": "联系不上"}), ["张强"]),
+        ((signed(0), signed(1), signed(kind="obligor_check", obligor="张强")), ({"name": "张强"},), []),
+        (
+            (signed(0), signed(1), signed(kind="obligor_check", obligor="张强", withdrawn_at=NOW)),
+            ({"name": "张强"},),
+            ["张强"],
+        ),
+    ],
+)
+def test_who_has_yet_to_sign(given: tuple[Consent, ...], obligors: tuple[Any, ...], missing: list[str]) -> None:
+    child = member(2, "张小", born=NOW.date() - timedelta(days=4000))
+    assert rules.still_to_sign(household(ZHANG, LI, child, consents=given), obligors, NOW.date()) == missing

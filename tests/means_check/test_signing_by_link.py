@@ -37,6 +37,12 @@ def signs(person: Person, token: str) -> Any:
     return ok(person.post(SIGN, {"token": token, "signature_document": hand(person, token)}))
 
 
+def told(person: Person) -> list[str]:
+    """What they heard of signatures by link, after the name of the matter."""
+    items = person.read("/inbox?limit=100")["items"]
+    return [each["body"].partition("：")[2] for each in items if each["notice"] == "signed_by_link"]
+
+
 def draft(widow: Person, *members: dict[str, Any], **more: Any) -> str:
     body = application(widow, household=household(widow, "张三", *members), form=FORM | more)
     return str(ok(widow.post("/applications", body))["id"])
@@ -71,6 +77,7 @@ def test_a_son_signs_on_his_own_phone_and_takes_it_back(world: World, office: Of
     world.work()
     assert {person["name"] for person in report(officer, case)["people"]} == {"张三"}
     assert signs(son, token)["signed"]
+    assert told(widow) == ["张强在自己的手机上签好了核对授权书，要签的都签了，您不用再请人签。"] and told(son) == []
     problem(son.post(SIGN, {"token": token, "signature_document": case}), 403)
     world.work()
     assert {person["name"] for person in report(officer, case)["people"]} == {"张三", "张强"}
@@ -116,6 +123,8 @@ def test_a_wife_signs_by_link_and_her_hand_stays_hers_when_the_list_is_written_a
     body = application(zhang, household=household(zhang, "张三", grown, li), form=FORM, consents=consents(0))
     ok(zhang.patch(f"/applications/{case}", body))
     signs(wife, token)
+    [said] = told(zhang)
+    assert said == "李四在自己的手机上签好了核对授权书，还没有签的：张大。请提醒他们，或者当面签。"
     ok(zhang.patch(f"/applications/{case}", body | {"household": household(zhang, "张三", li, grown)}))
     kept = zhang.read(f"/applications/{case}/file")["consents"]
     assert {each["member"] for each in kept if each["way"] == "own_account"} == {0, 1}
