@@ -14,7 +14,8 @@ def kept_since(now: datetime, kept_days: int) -> datetime:
 
 
 def forget_before(before: datetime) -> int:
-    """Answers how many rows went."""
-    LineToSend.delete().where(LineToSend.given_up_at < before).execute()
+    """With lines that were sent, or given up so long ago. Answers how many rows of the log went."""
+    over = LineToSend.given_up_at.is_null() | (LineToSend.given_up_at < before)
+    LineToSend.delete().where(LineToSend.due_at.is_null(), over).execute()
     removed: int = SecurityEvent.delete().where(SecurityEvent.at < before).execute()
     return removed

@@ -43,6 +43,13 @@ def test_a_resident_logs_in_again_with_one_tap_and_not_without(
     phone.sees("已经交到乡镇")
     [case] = service.resident("forgotten", "周八", number).read("/applications")["items"]
     assert case["applicant_name"] == "周八"
+    before = Person(service.client(), token=phone.stored("session")["access_token"])
+    phone.open("login/login")
+    phone.front.get_by_role("checkbox").click()
+    phone.tap("微信登录")
+    phone.at("subject")
+    phone.rest()
+    assert before.get("/me").status_code == 401, "a new log-in takes the place of the one that was open here"
 
 
 def test_an_officer_logs_in_again_and_finds_the_form_as_it_was(give_phone: GivePhone, service: Service) -> None:

@@ -66,10 +66,24 @@ function forget() {
   sealed.lock()
 }
 
+/** The server is told, if it can be reached, that a log-in is over. */
+function leave() {
+  const session = current()
+  if (!session) return
+  const headers = { Authorization: `Bearer ${session.access_token}` }
+  http.send('POST', '/auth/logout', { data: { refresh_token: session.refresh_token }, headers }).catch(() => {})
+}
+
+/** A new log-in takes the place of the one that was open here. */
+function begin(answer, staff) {
+  leave()
+  return keep(answer, staff)
+}
+
 async function logInWithWeChat() {
   const { code } = await promised(wx.login)
   const answer = await http.send('POST', '/auth/wechat', { data: { code } })
-  return keep(answer.data, false)
+  return begin(answer.data, false)
 }
 
 /** @param {{username: string, password: string, otp?: string, passkey?: object}} credentials */
@@ -78,13 +92,13 @@ async function logInAsStaff(credentials) {
   const device = devices[credentials.username]
   const answer = await http.send('POST', '/auth/staff', { data: { ...credentials, ...(device ? { device } : {}) } })
   if (answer.data.device) wx.setStorageSync(DEVICES, { ...devices, [credentials.username]: answer.data.device })
-  return keep(answer.data, true)
+  return begin(answer.data, true)
 }
 
 /** The first log-in of a member of staff. @param {{code: string, username?: string, password: string, otp?: string}} chosen */
 async function activate(chosen) {
   const answer = await http.send('POST', '/auth/activate', { data: chosen })
-  return keep(answer.data, true)
+  return begin(answer.data, true)
 }
 
 /** Whether the session that ended here was one of staff: they log in again with their password. */
@@ -213,12 +227,9 @@ const loginPage = () => (wasStaff ? '/packages/officer/pages/staff-login/staff-l
 
 /** Ends the session here at once; the server is told if it can be reached. */
 function logOut() {
-  const session = current()
+  leave()
   sealed.remove('own-identity')
   forget()
-  if (!session) return
-  const headers = { Authorization: `Bearer ${session.access_token}` }
-  http.send('POST', '/auth/logout', { data: { refresh_token: session.refresh_token }, headers }).catch(() => {})
 }
 
 /** The account is closed: nothing of it stays here, not even sealed. */
