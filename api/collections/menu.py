@@ -36,7 +36,7 @@ from api.collections.menu_entries import (
 )
 from api.collections.menu_of_services import SERVICES
 from app.accounts.actor import Actor
-from app.accounts.roles import TOWNSHIP_STAFF, Role
+from app.accounts.roles import OF_ORGANISATIONS, TOWNSHIP_STAFF, Role
 from app.registry.collections import COLLECTIONS
 
 DRAFTS_FOR_OTHERS = frozenset({Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER})
@@ -252,7 +252,12 @@ SUPERVISION = Section(
             OFFICER_PAGES + "standards/standards",
             works_on("standard-changes"),
         ),
-        register_of("organisations", "机构和资质", "谁在服务，证照到没到期", reads("organisations.create")),
+        register_of(
+            "organisations",
+            "机构和资质",
+            "谁在服务，证照到没到期；机构在这里上报证照",
+            either(reads("organisations.create"), holds(*OF_ORGANISATIONS)),
+        ),
         register_of("welfare-homes", "福利院", "床位、护理型床位占比、住了多少人", of_homes),
         register_of(
             "charity",

@@ -45,6 +45,12 @@ SERVICES = Section(
             "提出的项目；登记收到的、公布花掉的",
             either(holds(Role.BUREAU_SUPERVISOR), lies_with("charity")),
         ),
+        list_of(
+            "permit-papers",
+            "证照核对",
+            "机构上报的证照：机构传照片，民政局核对登记",
+            holds(Role.BUREAU_SUPERVISOR, *OF_ORGANISATIONS),
+        ),
         register_of("charity-needs", "请慈善组织帮忙", "没有批准的人家，问问同不同意", reads("charity_matches.needs")),
         list_of(
             "charity-matches",

@@ -173,6 +173,7 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "service-contracts": {Role.FINANCE_OFFICER: _PAYS},
     "work-budgets": {Role.FINANCE_OFFICER: _ACCOUNTS_FOR},
     "home-months": {Role.FINANCE_OFFICER: _PAYS},
+    "permit-papers": dict.fromkeys((*OF_ORGANISATIONS, Role.BUREAU_SUPERVISOR), _ACCOUNTS_FOR),
     "charity-projects": dict.fromkeys(OF_ORGANISATIONS, _HELPS),
     "charity-matches": dict.fromkeys(OF_ORGANISATIONS, _HELPS),
     "social-cases": {Role.SOCIAL_WORKER: _HELPS},

@@ -48,6 +48,11 @@ def register(actor: Actor, facts: NewOrganisation) -> Organisation:
 def add_permit(actor: Actor, of: UUID, permit: PermitInput) -> Organisation:
     """A paper that is new or renewed. Raises NotFound, Forbidden."""
     _check_bureau(actor)
+    return keep_permit(of, actor, permit)
+
+
+def keep_permit(of: UUID, actor: Actor, permit: PermitInput) -> Organisation:
+    """For whoever has seen that it may be entered. Raises NotFound."""
     with transaction():
         found = organisation(of)
         _keep_permits(found, actor, [permit])

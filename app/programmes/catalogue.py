@@ -24,7 +24,8 @@ from app.programmes.sources import source_works
 
 @dataclass(frozen=True)
 class Material:
-    """`required_when`: `always`, or the circumstance in which it is needed; `paper`: False for what is filled in."""
+    """`required_when`: `always`, or the circumstance in which it is needed; `paper`: False for what
+    is filled in, and for what no household is asked for."""
 
     kind: str
     label: str
@@ -78,6 +79,7 @@ MATERIALS: dict[str, Material] = {
         Material("notice_photo", "公示张贴照片", "公示时"),
         Material("holder_card", "身份证照片（换账号核实）", "身份换到另一个账号时"),
         Material("holder_face", "本人手持身份证照片（换账号核实）", "身份换到另一个账号时"),
+        Material("permit", "机构的资质证照", "机构上报证照时", paper=False),
         Material("other", "其他材料", "需要说明情况时"),
         Material("tax_certificate", "纳税证明", verifiable_by="tax"),
         Material("social_insurance_certificate", "社会保险证明", verifiable_by="social_insurance"),

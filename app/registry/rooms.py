@@ -43,6 +43,7 @@ from app.payment_runs import room as payment_runs
 from app.payment_runs.exceptions import room as payment_exceptions
 from app.payments import room as payments
 from app.pending import room as pending
+from app.permits import room as permits
 from app.posts import room as posts
 from app.price_link import room as price_link
 from app.printouts import room as printouts
@@ -149,6 +150,7 @@ ROOMS = tuple(
         home_months,
         charity,
         charity_matches,
+        permits,
         social_cases,
         watched_persons,
         social_tasks,

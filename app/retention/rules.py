@@ -43,6 +43,7 @@ CLASS_OF: dict[str, str] = {
     "service-lists": "books",
     "work-budgets": "books",
     "charity-projects": "books",
+    "permit-papers": "books",
     "standard-changes": "office_records",
     "meetings": "office_records",
     "meeting-invitations": "office_records",

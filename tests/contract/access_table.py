@@ -75,6 +75,7 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/organisations": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/organisations/{id}/permits": in_office(Role.BUREAU_SUPERVISOR),
     "POST /api/v1/organisations/{id}/members": in_office(Role.BUREAU_SUPERVISOR),
+    "POST /api/v1/permit-papers": in_office(*OF_ORGANISATIONS),
     "POST /api/v1/charity-projects": in_office(*OF_ORGANISATIONS, Role.BUREAU_SUPERVISOR),
     "GET /api/v1/charity-projects/public": everybody,
     "GET /api/v1/charity-projects/{id}/gifts/{number}/certificate": prints_no_certificate,

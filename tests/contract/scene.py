@@ -215,7 +215,9 @@ def _charity(world: World, zhang: Person, case: str) -> dict[str, str]:
     asked = {"project": project["id"], "person": {"application": case}, "need": "没有煤"}
     consent = {"signed_at": f"{day(0)}T00:00:00+08:00"}
     match = ok(zhang.post("/charity-matches", asked | {"consent": consent}))
-    return {"charity-projects": project["id"], "charity-matches": match["id"]}
+    permit = {"kind": "公开募捐资格证书", "number": "示例-2", "valid_until": day(300)}
+    sent = ok(charity.post("/permit-papers", permit))
+    return {"charity-projects": project["id"], "charity-matches": match["id"], "permit-papers": sent["id"]}
 
 
 def _social_work(world: World, line: str) -> dict[str, str]:

@@ -59,6 +59,7 @@ ALSO_SEE = {
     "meeting-invitations": {Role.DEPARTMENT_OFFICER},
     "meeting-tasks": {Role.DEPARTMENT_OFFICER},
     "disaster-cases": {Role.DEPARTMENT_OFFICER, Role.FINANCE_OFFICER},
+    "permit-papers": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},
     "charity-projects": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},
     "charity-matches": {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER},
     "social-cases": {Role.SOCIAL_WORKER},

@@ -112,7 +112,7 @@ def reaches(caller: Caller, collection: str) -> frozenset[Role]:
     """The emergency lies in no village: its place is a point, which only the township's people reach. Some kinds of
     matters have a table of their own.
     """
-    if collection == "charity-projects":
+    if collection in ("charity-projects", "permit-papers"):
         return caller.here & {Role.BUREAU_SUPERVISOR, Role.AUDITOR}
     if collection in INSTEAD:  # whoever works for a department here works for another one
         return caller.here & frozenset(INSTEAD[collection]) - {Role.DEPARTMENT_OFFICER}

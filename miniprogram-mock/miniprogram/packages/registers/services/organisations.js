@@ -18,6 +18,7 @@ const texts = {
   until: '有效期到哪一天',
   username: '用户名（先新建账号，授予服务机构人员或者社会工作者岗位）',
   ended: '证照到期',
+  send: '上报我们的证照',
 }
 const KINDS = {
   provider: '服务机构',
@@ -49,11 +50,17 @@ const newSchema = async () => ({
   },
 })
 const registers = () => session.holds('bureau_supervisor')
+const isOwn = ({ id }) => session.account().roles.some(({ department }) => department === id)
+const SEND = {
+  label: texts.send,
+  schema: PERMIT,
+  does: (values, key) => post('/permit-papers', { ...values, id: key }, key),
+}
 
 /** @type {import('./sending').Register} */
 const organisations = {
   title: '机构和资质',
-  hint: '证照到期的机构，不能签新的合同。让谁到机构工作，要另一个人确认。',
+  hint: '证照到期的机构，不能签新的合同。机构上报证照以后，到“证照核对”传照片。',
   none: '还没有登记机构。',
   filters: {
     type: 'object',
@@ -82,7 +89,9 @@ const organisations = {
             does: (values, key) => post(`/organisations/${item.id}/members`, values, key),
           },
         ]
-      : [],
+      : isOwn(item)
+        ? [SEND]
+        : [],
   }),
   acts: () =>
     registers()
