@@ -97,7 +97,9 @@ class Propose(Input):
 class ProposeSupport(Propose):
     """Destitute support in the form that the person chose, or, with their signature, in another (社会救助法 第16条)."""
 
-    choice_document: Annotated[UUID | None, Field(title="本人改选供养形式的签字（没改的不用）")] = None
+    choice_document: Annotated[
+        UUID | None, Field(title="本人改选供养形式的签字（没改的不用）", json_schema_extra={"x-paper": "other"})
+    ] = None
 
 
 class ProposeOneSum(Propose):

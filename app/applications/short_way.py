@@ -35,7 +35,10 @@ class VerifySpending(Input):
     """What the household paid itself, by the bills that were looked at."""
 
     spent: Annotated[Fen, Field(gt=0, title="自己付了多少")]
-    documents: Annotated[list[UUID], Field(min_length=1, max_length=30, title="看过的票据")]
+    documents: Annotated[
+        list[UUID],
+        Field(min_length=1, max_length=30, title="看过的票据", json_schema_extra={"x-paper": "medical_bill"}),
+    ]
     note: Annotated[Paragraph, Field(title="怎样核实的")]
 
 

@@ -145,7 +145,9 @@ class Backfill(Input):
     """
 
     note: Annotated[Paragraph, Field(title="补充说明")]
-    application_document: Annotated[UUID | None, Field(title="补签的申请书（先行救助的要补）")] = None
+    application_document: Annotated[
+        UUID | None, Field(title="补签的申请书（先行救助的要补）", json_schema_extra={"x-paper": "other"})
+    ] = None
     survey: Annotated[Survey | None, Field(title="调查记录（先行救助的要补）")] = None
     opinion: Annotated[
         Literal["eligible", "not_eligible"] | None,

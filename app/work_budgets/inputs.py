@@ -52,7 +52,7 @@ class Spend(Input):
     what: Annotated[Line, Field(title="买了什么、做了什么（不要写人的姓名）")]
     amount: Annotated[Amount, Field(title="花了多少")]
     number: Annotated[Name, Field(title="发票、收据号")]
-    paper: Annotated[UUID, Field(title="发票、收据照片")]
+    paper: Annotated[UUID, Field(title="发票、收据照片", json_schema_extra={"x-paper": "receipt"})]
 
 
 class CloseBudget(Input):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any, get_origin, get_type_hints
 
@@ -13,6 +14,7 @@ from app.accounts.roles import Role
 from app.benefits import putting_off
 from app.benefits import rules as benefits
 from app.kernel.forms.schema import step_schema
+from app.programmes.catalogue import MATERIALS
 from app.programmes.personal import PERSONAL
 from app.public_notices import objections
 from app.record.subjects import INTERESTED_PARTIES
@@ -222,3 +224,23 @@ def test_its_page_in_docs_is_that_of_the_table(procedure: Procedure) -> None:
 
 def test_no_page_describes_a_procedure_that_is_gone() -> None:
     assert {page.stem for page in (DOCS / "procedures").glob("*.md")} == set(PROCEDURES)
+
+
+def papers_in(schema: dict[str, Any], parts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each field that the phone draws as a paper, and the kind under which it sends it (`services/schema.js`)."""
+    for name, field in schema.get("properties", {}).items():
+        forms = [field, *field.get("anyOf", ())]
+        for part in (part for form in forms for part in (form, form.get("items", {})) if "$ref" in part):
+            yield from papers_in(parts[part["$ref"].split("/")[-1]], parts)
+        is_paper = any("uuid" in (form.get("format"), form.get("items", {}).get("format")) for form in forms)
+        if is_paper and not any("x-choices-url" in form for form in forms):
+            signed = "signature" if field.get("x-widget") == "signature" else None
+            named = "other" if name == "document" else name.removesuffix("_document").replace("_photos", "_photo")
+            yield name, field.get("x-paper") or signed or named
+
+
+@procedures
+def test_a_paper_that_a_form_asks_for_is_of_a_kind_that_is_taken(procedure: Procedure) -> None:
+    schemas = [step.input.model_json_schema() for step in procedure.steps if step.by - {Role.SYSTEM}]
+    asked = {paper for schema in schemas for paper in papers_in(schema, schema.get("$defs", {}))}
+    assert {paper for paper in asked if paper[1] not in MATERIALS} == set()

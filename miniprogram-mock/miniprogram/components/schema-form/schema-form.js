@@ -170,7 +170,7 @@ Component(
                 ? schema
                 : null,
           depth: schema['x-level'] || 'village',
-          paper: schemas.paperKind(key, kind),
+          paper: schema['x-paper'] || schemas.paperKind(key, kind),
           error: this.data.errors[path] || '',
           /** Words that many write: a tap is enough. */
           chips: schema['x-chips'] || [],
