@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from api.collections.reads import present, register_collection
+from api.collections.searching import register_search
 from api.http.access import current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
@@ -38,3 +39,4 @@ def create(body: SendPermit) -> Any:
 
 
 register_collection(bp, PERMIT_PAPERS, PermitPaperShape, item=PermitPaperShape)
+register_search(bp, PERMIT_PAPERS, PermitPaperShape)
