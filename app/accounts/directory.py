@@ -40,6 +40,23 @@ def account_by_username(username: str) -> Account | None:
     return found
 
 
+def verified_account(index: str | None) -> UUID | None:
+    """The account in which the person of this number reads and acts, by its blind index: the one open account on which
+    it is verified, also where that is their account of the office. None where there is none.
+    """
+    rows = _HOLDS_NUMBER.rows(index, "verified") if index else ()
+    return next((UUID(str(account)) for (account,) in rows), None)
+
+
+_HOLDS_NUMBER = Prepared(
+    lambda: Account.select(Account.id).where(
+        Account.id_number_index == placeholder(),
+        Account.identity_status == placeholder(),
+        Account.closed_at.is_null(),
+    )
+)
+
+
 def grants_of(account: UUID) -> tuple[Grant, ...]:
     rows = [row for row in _GRANTS(account) if row.revoked_at is None]
     return tuple(Grant(Role(row.role), row.region, row.level, row.department) for row in rows)

@@ -43,13 +43,13 @@ class Account(Table):
         table_name = "account"
 
 
-# One account for each verified number. A number that is only claimed may be claimed by several
-# (docs/decisions/0006-claimed-numbers.md).
+# One open account for each verified number, whatever its kind (docs/decisions/0123-one-open-account-a-person.md).
+# A number that is only claimed may be claimed by several (docs/decisions/0006-claimed-numbers.md).
 Account.add_index(
     Account.index(
         Account.id_number_index,
         unique=True,
-        where=(Account.identity_status == SQL("'verified'")),
+        where=(Account.identity_status == SQL("'verified'")) & Account.closed_at.is_null(),
         name="account_verified",
     )
 )

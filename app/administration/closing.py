@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.accounts.actor import Actor
-from app.accounts.directory import grants_of
+from app.accounts.directory import grants_of, verified_account
 from app.accounts.duty_models import DutyShift, StaffLeave
 from app.accounts.models import Account, RoleGrant
 from app.accounts.offices import accounts_of_person
@@ -86,6 +86,8 @@ def _check_reopening(actor: Actor, facts: ReopenFacts) -> None:
         raise NotFound
     if account.closed_at is None:
         raise Conflict("这个账号没有停用，不用恢复。")
+    if verified_account(account.id_number_index) is not None:
+        raise Conflict("这个人现在用另一个账号。一个人只有一个账号，那个账号停用或者注销以后才能恢复这个。")
     if facts.account in accounts_of_person(actor.account_id):
         raise Forbidden("不能恢复自己的账号。")
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.accounts.models import Account
+from app.accounts.directory import verified_account
 from app.applications.file import ApplicationFile
 from app.households.models import Member
 from app.households.service import MemberView, household_of
@@ -94,14 +94,10 @@ def let_successor_apply(case: DeathStep) -> None:
     subject, positions = case.subject, {case.input.member: "other", successor.position: "self"}
     for position, relation in positions.items():
         Member.update(relation=relation).where(Member.household == subject.id, Member.position == position).execute()
-    owner = Account.get_or_none(
-        Account.id_number_index == successor.id_number_index,
-        Account.id_number_index.is_null(False),
-        Account.identity_status == "verified",
-    )
+    owner = verified_account(successor.id_number_index)
     if subject.submitted_by_id == subject.applicant_id:
-        subject.submitted_by_id = owner.id if owner else None
-    subject.applicant_id, subject.applicant_index = owner.id if owner else None, successor.id_number_index
+        subject.submitted_by_id = owner
+    subject.applicant_id, subject.applicant_index = owner, successor.id_number_index
     subject.name = successor.name
     case.file.update(applicant_id_number=successor.id_number)
     register_person(subject, "applicant", successor.name, case.file.household.row.phone)

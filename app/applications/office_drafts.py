@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.accounts.models import Account
+from app.accounts.directory import verified_account
 from app.accounts.roles import OFFICES, Role
 from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
@@ -89,7 +89,7 @@ def _begin(
         state="",
         title=procedure.label,
         name=person.name,
-        applicant_id=_verified_account(origin.applicant_index) or origin.applicant_id,
+        applicant_id=verified_account(origin.applicant_index) or origin.applicant_id,
         applicant_index=origin.applicant_index,
         submitted_by_id=holder,
         registered_in_office=True,
@@ -123,10 +123,3 @@ def _household(region: str, person: Person) -> HouseholdInput:
     id_number = person.id_number.reveal() if person.id_number else None
     applicant = MemberInput(name=person.name, relation="self", id_number=id_number)
     return HouseholdInput(region=region, phone=person.phone.reveal() if person.phone else None, members=[applicant])
-
-
-def _verified_account(index: str | None) -> UUID | None:
-    if index is None:
-        return None
-    account = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
-    return account.id if account else None

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, roles_towards
+from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES, Role
 from app.applications.models import Application
@@ -133,8 +134,7 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
             "by_somebody_else": False,
         }
     index = id_number_index(person.id_number)
-    owner = Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
-    subject.applicant_id, subject.applicant_index = (owner.id if owner else None), index
+    subject.applicant_id, subject.applicant_index = verified_account(index), index
     subject.name = person.name
     return {
         "applicant_id_number": Secret(person.id_number),

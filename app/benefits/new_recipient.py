@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
-from app.accounts.models import Account
+from app.accounts.directory import verified_account
 from app.benefits.file import BenefitStep
 from app.benefits.models import Benefit
 from app.households.models import Member
@@ -43,7 +42,7 @@ def hand_over(case: BenefitStep, change: Mapping[str, Any], members: Mapping[int
     subject, chosen = case.subject, members[change["recipient"]["position"]]
     before = subject.applicant_id
     subject.name, subject.applicant_index = chosen.name, chosen.id_number_index
-    subject.applicant_id = _account_of(chosen.id_number_index)
+    subject.applicant_id = verified_account(chosen.id_number_index)
     if subject.submitted_by_id == before:
         subject.submitted_by_id = subject.applicant_id
     register_person(subject, "applicant", chosen.name, None)
@@ -53,9 +52,3 @@ def hand_over(case: BenefitStep, change: Mapping[str, Any], members: Mapping[int
     Benefit.update(recipient_index=chosen.id_number_index, account=None, account_change=None).where(
         Benefit.id == subject.id
     ).execute()
-
-
-def _account_of(index: str | None) -> UUID | None:
-    known = Account.select(Account.id).where(Account.id_number_index == index, Account.identity_status == "verified")
-    found = known.first()
-    return found.id if found else None

@@ -13,7 +13,7 @@ from uuid import UUID
 from peewee import IntegrityError
 
 from app.accounts.actor import Actor
-from app.accounts.models import Account
+from app.accounts.directory import verified_account
 from app.accounts.roles import Role
 from app.benefits.bank_accounts import save_declared_account
 from app.benefits.models import Benefit, TakenOver
@@ -23,7 +23,7 @@ from app.households.inputs import HouseholdInput
 from app.households.models import Member
 from app.households.service import HouseholdView, save_household
 from app.kernel.clock import clock
-from app.kernel.database import Prepared, insert, placeholder, savepoint
+from app.kernel.database import insert, savepoint
 from app.kernel.errors import Conflict
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
@@ -75,7 +75,7 @@ def take_over(found: OnTheRoll, roll_import: UUID, actor: Actor) -> UUID:
     household = save_household(subject.id, found.household, exists=False)
     _cover_only(household, found.covered)
     subject.applicant_index = household.members[0].id_number_index
-    subject.applicant_id = _verified_account(subject.applicant_index)
+    subject.applicant_id = verified_account(subject.applicant_index)
     origin = {"origin": {"collection": "roll-imports", "id": str(roll_import), "row": found.lines[0]}}
     begin(BENEFIT, subject, actor, Role.TOWNSHIP_OFFICER, origin, "[P] 原花名册转入，未经这里审批")
     _register_people(subject, household, found.household.phone)
@@ -92,18 +92,6 @@ def _cover_only(household: HouseholdView, covered: frozenset[int]) -> None:
     if others:
         of_them = (Member.household == household.id) & Member.position.in_(others)
         Member.update(covered=False).where(of_them).execute()
-
-
-def _verified_account(index: str | None) -> UUID | None:
-    rows = _VERIFIED.models(index)
-    return rows[0].id if rows else None
-
-
-_VERIFIED = Prepared(
-    lambda: Account.select(Account.id).where(
-        Account.id_number_index == placeholder(), Account.identity_status == "verified"
-    )
-)
 
 
 def _register_people(subject: Subject, household: HouseholdView, phone: str | None) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.accounts.actor import Actor, roles_towards
+from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES, Role
 from app.accounts.tracking import start_tracking
@@ -110,12 +111,7 @@ def _set_people(actor: Actor, subject: Subject, affected: Affected | None) -> di
         }
     else:
         index = id_number_index(affected.id_number) if affected.id_number else None
-        owner = (
-            Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified")
-            if index
-            else None
-        )
-        subject.applicant_id, subject.applicant_index = (owner.id if owner else None), index
+        subject.applicant_id, subject.applicant_index = verified_account(index), index
         people = {
             "affected_name": affected.name,
             "affected_id_number": Secret(affected.id_number) if affected.id_number else None,

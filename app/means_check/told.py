@@ -12,6 +12,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES
 from app.households.models import Consent
@@ -65,11 +66,11 @@ def _account_of(index: str | None, consent: Consent) -> UUID | None:
     """Of whoever has shown that the number is theirs, else of whoever has signed in an account of their own."""
     if index is None:
         return None
-    theirs = (Account.id_number_index == index) & Account.closed_at.is_null() & (Account.kind == "resident")
-    found = Account.select(Account.id).where(theirs, Account.identity_status == "verified").first()
+    found = verified_account(index)
     if found is None and consent.way == "own_account":
-        found = Account.select(Account.id).where(theirs, Account.id == consent.recorded_by).first()
-    return found.id if found else None
+        claims = (Account.id == consent.recorded_by) & (Account.id_number_index == index) & Account.closed_at.is_null()
+        found = consent.recorded_by if Account.select().where(claims).exists() else None
+    return found
 
 
 _TOLD = rows_by(CheckTold.application, CheckTold.id)

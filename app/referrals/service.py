@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import SYSTEM, Actor, roles_towards
-from app.accounts.models import Account
+from app.accounts.directory import verified_account
 from app.accounts.roles import PARK, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing
 from app.benefits.known_aid import aid_of
@@ -127,14 +127,13 @@ def known_of(origin: Located, member: int | None, id_number: Secret | None) -> K
         found = Member.get_or_none(Member.household == origin.id, Member.position == member)
         if found is None:
             raise invalid("member", "这件事里没有这个人，请从家庭成员里选。")
-        index = found.id_number_index
-        return Known(
-            found.name, where, found.id_number, _phone(person, household), at_home, index, _account(index), origin
-        )
+        phone, index = _phone(person, household), found.id_number_index
+        account = verified_account(index)
+        return Known(found.name, where, found.id_number, phone, at_home, index, account, origin)
     head = Member.get_or_none(Member.household == origin.id, Member.position == 0) if household else None
     number = head.id_number if head else id_number
     name = origin.name or (person.name if person else None) or "未登记姓名"
-    account = _account(origin.applicant_index) or origin.applicant_id
+    account = verified_account(origin.applicant_index) or origin.applicant_id
     return Known(name, where, number, _phone(person, household), at_home, origin.applicant_index, account, origin)
 
 
@@ -142,19 +141,12 @@ def _told(person: Whom) -> Known:
     index = id_number_index(person.id_number) if person.id_number else None
     number, phone = (Secret(said) if said else None for said in (person.id_number, person.phone))
     where = served_region(person.region, "person.region").code
-    return Known(person.name, where, number, phone, None, index, _account(index))
+    return Known(person.name, where, number, phone, None, index, verified_account(index))
 
 
 def _phone(person: Participant | None, household: Household | None) -> Secret | None:
     phone: Secret | None = (person.phone if person else None) or (household.phone if household else None)
     return phone
-
-
-def _account(index: str | None) -> UUID | None:
-    account = (
-        Account.get_or_none(Account.id_number_index == index, Account.identity_status == "verified") if index else None
-    )
-    return account.id if account else None
 
 
 def _row(subject: UUID, facts: Slip, known: Known) -> dict[str, Any]:

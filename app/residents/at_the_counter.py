@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.accounts.actor import Actor
+from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.kernel.errors import NotFound
 from app.kernel.forms.fields import IdNumber, Input
@@ -59,8 +60,8 @@ def holder_of_card(officer: Actor, facts: CardAtTheCounter) -> tuple[Account, da
     """
     office_of(officer)
     index = id_number_index(facts.id_number)
-    verified = (Account.id_number_index == index) & (Account.identity_status == "verified")
-    held = [one for one in Account.select().where(verified) if _may_give_back(officer, one)]
+    account = Account.get_or_none(Account.id == verified_account(index))
+    held = [account] if account is not None and _may_give_back(officer, account) else []
     found = [(one, kept.at) for one in held if (kept := former_holders_of(one.id))]
     record_list(officer, "search:identity", len(found), person_index=index)
     if not found:

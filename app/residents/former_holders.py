@@ -7,6 +7,7 @@ from uuid import UUID
 
 from peewee import CharField, UUIDField
 
+from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.applications.models import Application
 from app.kernel.clock import clock
@@ -76,12 +77,7 @@ def put_back(kept: FormerHolders) -> list[UUID]:
     """Claims and applicants as they were; what the account has begun since stays its own. Answers whose claims are
     back. Raises Conflict where somebody else has been verified for the number since.
     """
-    verified = Account.select().where(
-        Account.id_number_index == kept.number_index,
-        Account.identity_status == "verified",
-        Account.id != kept.account,
-    )
-    if verified.exists():
+    if verified_account(kept.number_index) not in (None, kept.account):
         raise Conflict("这个身份证号后来又核实给了别的账号，请先核对。")
     Account.update(identity_status="none", id_number=None, id_number_index=None).where(
         Account.id == kept.account

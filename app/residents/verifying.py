@@ -10,6 +10,7 @@ from peewee import IntegrityError
 from pydantic import Field
 
 from app.accounts.actor import Actor
+from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.accounts.service import _note
@@ -26,7 +27,7 @@ from app.residents.identity import OF_STAFF
 from app.residents.known_before import files_of_number, known_before, tell
 
 VERIFIERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
-TAKEN = "这个身份证号已经由另一个微信账号核实过。如果不是您或家人登记的，请带身份证到乡镇窗口核实。"
+TAKEN = "这个身份证号已经由另一个账号核实过。如果不是您或家人登记的，请带身份证到乡镇窗口核实。"
 
 
 class VerifyIdentity(Input):
@@ -70,10 +71,7 @@ def checked_account(officer: Actor, facts: VerifyIdentity) -> Account:
     if account.id_number_index != index:
         raise invalid("id_number", "和这个账号登记的身份证号不一样，请本人核对后重新登记。")
     _check_place(officer, account, facts.reason)
-    verified = Account.select().where(
-        Account.id_number_index == index, Account.identity_status == "verified", Account.id != account.id
-    )
-    if verified.exists():
+    if verified_account(index) not in (None, account.id):
         raise Conflict(TAKEN)
     return account
 
@@ -148,8 +146,9 @@ def _check_place(officer: Actor, account: Account, reason: str | None) -> None:
 
 
 def _let_other_claims_lapse(account: Account, by: UUID | None, role: str) -> None:
+    """Of open accounts: to whose number a closed one belongs stays on record, since hands are kept apart by persons."""
     others = Account.select(Account.id).where(
-        Account.id_number_index == account.id_number_index, Account.id != account.id
+        Account.id_number_index == account.id_number_index, Account.id != account.id, Account.closed_at.is_null()
     )
     for other in list(others):
         Account.update(identity_status="none", id_number=None, id_number_index=None).where(

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, check_known_person, roles_towards
-from app.accounts.models import Account
+from app.accounts.directory import verified_account
 from app.accounts.roles import Role
 from app.accounts.sight import Thing
 from app.assessment.self_care import self_care_level
@@ -94,7 +94,7 @@ def _begin(actor: Actor, subject: Subject, found: Candidate, home: UUID, level: 
     lives = Household.get_or_none(Household.id == member.household) if member.relation == "self" else None
     phone = lives.phone if lives else None
     subject.name, subject.applicant_index = member.name, member.id_number_index
-    subject.applicant_id = _account_of(member.id_number_index)
+    subject.applicant_id = verified_account(member.id_number_index)
     subject.submitted_by_id, subject.registered_in_office = actor.account_id, True
     register_person(subject, "applicant", member.name, phone)
     said = {"home": str(home), "why": found.why, "level": level, "benefit": str(found.subject.id)}
@@ -102,12 +102,3 @@ def _begin(actor: Actor, subject: Subject, found: Candidate, home: UUID, level: 
     row = {"id": subject.id, "home": home, "benefit": found.subject.id, "member": member.id}
     insert(HomePlace, row | {"person": found.person, "is_for": found.person, "why": found.why, "phone": phone})
     return event
-
-
-def _account_of(index: str | None) -> UUID | None:
-    """Whose number it is, verified; nobody answers for somebody else."""
-    if index is None:
-        return None
-    theirs = (Account.id_number_index == index) & (Account.identity_status == "verified") & Account.closed_at.is_null()
-    found = Account.select(Account.id).where(theirs, Account.kind == "resident").first()
-    return found.id if found else None

@@ -134,7 +134,7 @@ def test_a_verified_number_is_claimed_like_any_other_and_refused_at_the_counter(
     assert known.keys() == unknown.keys() and known["identity_status"] == unknown["identity_status"] == "claimed"
     assert applications_of(late) == [] and owner.read("/me")["identity_status"] == "verified"
     problem(late.get(f"/applications/{case['id']}"), 404)
-    assert "另一个微信账号核实" in problem(verify(officer, late, owner.id_number), 409)["detail"]
+    assert "另一个账号核实" in problem(verify(officer, late, owner.id_number), 409)["detail"]
 
 
 def test_verifying_ends_the_claims_of_others(world: World) -> None:
