@@ -7,9 +7,11 @@ python-pillow/Pillow `Tests/images`), none of which are ours to keep here.
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from collections import Counter
 from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -19,6 +21,8 @@ from app.documents.inspection import Limits, Refused, inspect_apart, inspectors
 from app.documents.inspection.sniff import PDF, true_type
 
 LESS, FEW = 0.05, 15
+DRAWN_WITHIN = 60.0  # seconds; some collections hold bombs
+APART = multiprocessing.get_context("fork")
 
 
 def main(folders: list[str]) -> int:
@@ -53,7 +57,25 @@ def _outcome(data: bytes, shown: list[int] | None) -> str:
 
 
 def _ink(data: bytes) -> list[int]:
-    """Dark pixels of each page; nothing where PDFium shows none, or not all of them."""
+    """Dark pixels of each page; nothing where PDFium shows none, not all of them, or never comes to an end."""
+    here, there = APART.Pipe(duplex=False)
+    drawing = APART.Process(target=_send_ink, args=(data, there))
+    drawing.start()
+    there.close()
+    try:
+        return list(here.recv()) if here.poll(DRAWN_WITHIN) else []
+    except EOFError:
+        return []
+    finally:
+        drawing.kill()
+        drawing.join()
+
+
+def _send_ink(data: bytes, there: Connection) -> None:
+    there.send(_dark_of_each(data))
+
+
+def _dark_of_each(data: bytes) -> list[int]:
     try:
         with pypdfium2.PdfDocument(data) as document:
             with suppress(pypdfium2.PdfiumError):

@@ -26,6 +26,9 @@ _TURNED = {
     8: Image.Transpose.ROTATE_90,
 }
 _THUMBNAIL_QUALITY = 75
+_PALEST = 240  # of 255: what is paler on white paper nobody reads
+_JPEG_END = b"\xff\xd9"
+_FILLERS = (b"\x00", b"\x5a", b"\xc3")
 
 
 def clean_image(data: bytes, content_type: str, limits: Limits) -> Cleaned:
@@ -60,11 +63,33 @@ def _decode(data: bytes, content_type: str, limits: Limits) -> Image.Image:
     # A JPEG or HEIC may carry further pictures (depth, high dynamic range): the first one is what the person sees.
     if content_type in (PNG, WEBP) and getattr(picture, "is_animated", False):
         raise Refused("animated")
-    picture.load()
-    plain = _upright(_plain(picture), _orientation(picture))
+    whole = _loaded(picture, data, content_type)
+    plain = _upright(_plain(whole), _orientation(whole))
     # What was read beside the pixels (comments, profiles, positions) would be written again.
     plain.info.clear()
     return plain
+
+
+def _loaded(picture: Image.Image, data: bytes, content_type: str) -> Image.Image:
+    try:
+        picture.load()
+    except OSError:
+        if content_type != JPEG:
+            raise
+        return _with_its_end(data)
+    return picture
+
+
+def _with_its_end(data: bytes) -> Image.Image:
+    """A JPEG of which the end marker alone is missing: all of it is there, if what is read does not change with what
+    stands behind. Raises OSError where pixels would be made of that.
+    """
+    first, *others = [
+        Image.open(BytesIO(data.rstrip(b"\xff") + filler * 512 + _JPEG_END), formats=["JPEG"]) for filler in _FILLERS
+    ]
+    if first.info.get("progressive") or any(first.tobytes() != other.tobytes() for other in others):
+        raise OSError("cut short")
+    return first
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -84,12 +109,24 @@ def _upright(picture: Image.Image, orientation: int) -> Image.Image:
 
 
 def _plain(picture: Image.Image) -> Image.Image:
-    """The picture as RGB or grey with 8 bits; what is transparent becomes white paper."""
+    """The picture as RGB or grey with 8 bits; what is transparent becomes white paper, or dark where only that shows
+    what was written.
+    """
     if picture.has_transparency_data:
         layered = picture if picture.mode == "RGBA" else picture.convert("RGBA")
-        paper = Image.new("RGB", layered.size, "white")
-        paper.paste(layered, mask=layered.getchannel("A"))
-        return paper
+        paper = _on(layered, "white")
+        return paper if _least(paper) < _PALEST else _on(layered, "dimgrey")
     if picture.mode.startswith("I"):
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
+
+
+def _on(layered: Image.Image, colour: str) -> Image.Image:
+    paper = Image.new("RGB", layered.size, colour)
+    paper.paste(layered, mask=layered.getchannel("A"))
+    return paper
+
+
+def _least(paper: Image.Image) -> int:
+    darkest = paper.convert("L").getextrema()[0]
+    return int(darkest)  # type: ignore[arg-type]

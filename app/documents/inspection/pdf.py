@@ -53,9 +53,32 @@ def clean_pdf(data: bytes, limits: Limits, about_to_draw: Callable[[], object] =
     about_to_draw()
     shown = _shown(sent, limits, plain)
     for candidate in _candidates(sent, plain, shown, limits):
-        if isinstance(candidate, bytes) and not _pages_that_differ(shown, candidate):
+        if isinstance(candidate, bytes) and _shows_the_same(sent, shown, candidate):
             return _cleaned(candidate, shown, limits, _dropped(sent))
     raise Refused("shown_otherwise")
+
+
+def _shows_the_same(sent: bytes, shown: list[Image.Image], content: bytes) -> bool:
+    """A page that became a picture is looked at closely where a glance sees a difference: PDFium draws no line thinner
+    than a dot, and such a line pales when its picture is made smaller.
+    """
+    wrong = _pages_that_differ(shown, content)
+    if any(kept is None or pdf_drawing.much_thinner(shown[number], kept) for number, kept in wrong.items()):
+        return False
+    return not wrong or set(wrong) <= _same_from_nearby(sent, content, set(wrong))
+
+
+def _same_from_nearby(sent: bytes, content: bytes, numbers: set[int]) -> set[int]:
+    """Which of these pages are pictures with the ink of what was sent, both drawn as finely as the picture was."""
+    with pdf_drawing.opened(sent) as before, pdf_drawing.opened(content) as after:
+        return {
+            number
+            for number in numbers
+            if _is_picture(after[number])
+            and pdf_drawing.same_ink(
+                *(pdf_drawing.picture_of(each[number]).convert("L") for each in (before, after)), blurred=True
+            )
+        }
 
 
 def _shown(sent: bytes, limits: Limits, plain: Candidate) -> list[Image.Image]:
@@ -123,7 +146,9 @@ def _with_pictures(sent: bytes, whole: bytes | None, shown: list[Image.Image]) -
     fonts but those in the file, and PDFium's own for Latin letters.
     """
     own_fonts = not fonts_from_elsewhere(sent)
-    wrong = _pages_that_differ(shown, whole) if whole else set(range(len(shown)))
+    wrong = _pages_that_differ(shown, whole) if whole else dict.fromkeys(range(len(shown)))
+    if any(kept and pdf_drawing.only_more(shown[number], kept) for number, kept in wrong.items()):
+        raise Refused("shown_otherwise")  # what others would show must not go because PDFium does not
     with pikepdf.open(BytesIO(whole)) if whole else pikepdf.new() as pdf, pdf_drawing.opened(sent) as document:
         for number, page in enumerate(pdf_drawing.pages(document)):
             if number in wrong:
@@ -155,14 +180,15 @@ def _page_of(pdf: pikepdf.Pdf, picture: Image.Image, size: tuple[float, float]) 
     return pikepdf.Page(pdf.make_indirect(page))
 
 
-def _pages_that_differ(shown: list[Image.Image], content: bytes) -> set[int]:
+def _pages_that_differ(shown: list[Image.Image], content: bytes) -> dict[int, Image.Image | None]:
+    """Each as it would be kept; without drawings where their number is another."""
     with pdf_drawing.opened(content) as document:
         kept = pdf_drawing.drawings(document)
         pictures = {number for number, page in enumerate(pdf_drawing.pages(document)) if _is_picture(page)}
     if len(kept) != len(shown):
-        return set(range(len(shown)))
+        return dict.fromkeys(range(len(shown)))
     return {
-        number
+        number: after
         for number, (before, after) in enumerate(zip(shown, kept, strict=True))
         if not pdf_drawing.same_ink(before, after, blurred=number in pictures)
     }

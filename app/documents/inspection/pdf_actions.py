@@ -27,14 +27,19 @@ _ACTIVE_KEYS = {"/JS", "/JavaScript", "/AA", "/XFA"}
 _ACTIVE_SUBTYPES = {"/PS"}  # PostScript that a printer would run
 _CARRIERS = {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/EmbeddedFile"}
 _CARRYING_KEYS = {"/EmbeddedFiles", "/EF"}
+_STAYING = {"/Length"}  # which a stream does not let go
 _ACTIVE_SCHEMES = ("javascript:", "file:", "data:", "vbscript:")
 
 
 def without_actions(pdf: pikepdf.Pdf) -> None:
     """Take out whatever could act or carries files. What nothing refers to any more is not written."""
     for dictionary in dictionaries(pdf):
+        for key in set(dictionary.keys()) & (_ACTIVE_KEYS | _CARRYING_KEYS):
+            del dictionary[key]
         if _is_active(dictionary) or _is_carrier(dictionary):
-            for key in set(dictionary.keys()) - {"/Type"}:
+            if isinstance(dictionary, pikepdf.Stream):
+                dictionary.write(b"")
+            for key in set(dictionary.keys()) - _STAYING:
                 del dictionary[key]
 
 
@@ -44,8 +49,8 @@ def acts_or_carries(pdf: pikepdf.Pdf) -> bool:
 
 
 def carries_files(pdf: pikepdf.Pdf) -> bool:
-    """Whether it has attachments, films or sounds."""
-    return any(_is_carrier(each) for each in dictionaries(pdf))
+    """Whether it has attachments, films or sounds. What calls itself a file and is named as none is part of a form."""
+    return any(_is_carrier(each, _CARRIERS - {"/EmbeddedFile"}) for each in dictionaries(pdf))
 
 
 def _is_active(dictionary: Any) -> bool:
@@ -58,9 +63,9 @@ def _is_active(dictionary: Any) -> bool:
     )
 
 
-def _is_carrier(dictionary: Any) -> bool:
+def _is_carrier(dictionary: Any, carriers: set[str] = _CARRIERS) -> bool:
     kinds = {_name(dictionary, "/Subtype"), _name(dictionary, "/Type")}
-    return bool(set(dictionary.keys()) & _CARRYING_KEYS or kinds & _CARRIERS)
+    return bool(set(dictionary.keys()) & _CARRYING_KEYS or kinds & carriers)
 
 
 def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:

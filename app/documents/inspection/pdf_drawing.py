@@ -13,6 +13,7 @@ from app.documents.inspection.verdict import Refused
 
 _LONGEST_SIDE = 1500.0  # pixels; a page of ordinary size is drawn with one pixel a point
 _INK = 200  # of 255: darker is ink
+_PALE, _NOTHING = 240, 250  # a faint seal, a mark in yellow; lighter than the second is paper
 _OUT_OF_PLACE = 3  # pixels square: edges that were smoothed otherwise are no difference
 _DOTS = 12  # so few are no sign that anybody reads
 
@@ -28,6 +29,7 @@ class _Allowed:
 
 _SHARP = _Allowed(lost=0.001, added=0.001, thinner=0.01)
 _BLURRED = _Allowed(lost=0.01, added=0.2, thinner=0.03)
+_PALED = 0.05  # what the lines of a picture may lose when it is seen from afar
 LAST_LATIN, _MARKS = 0x024F, "‐‑‒–—‘’“”„†‡•…‰‹›€™−\ufffe\uffff"
 _PICTURE_SCALE, _PICTURE_LONGEST = 200 / 72, 3500.0
 
@@ -98,7 +100,28 @@ def same_ink(shown: Image.Image, kept: Image.Image, *, blurred: bool = False) ->
         before - after <= _DOTS + allowed.thinner * before
         and _missing(shown, kept) <= _DOTS + allowed.lost * before
         and _missing(kept, shown) <= _DOTS + allowed.added * before
+        and _faded(shown, kept) <= _DOTS + allowed.lost * _dots(shown.point(_pale))
     )
+
+
+def only_more(shown: Image.Image, kept: Image.Image) -> bool:
+    """Whether `kept` has all of it, and something else besides, where there was bare paper."""
+    return shown.size == kept.size and _missing(shown, kept) <= _DOTS < _faded(kept, shown)
+
+
+def much_thinner(shown: Image.Image, kept: Image.Image) -> bool:
+    """Whether more than an edge smoothed otherwise has gone of its lines."""
+    return _dots(_ink(kept)) < (1 - _PALED) * _dots(_ink(shown)) - _DOTS
+
+
+def _faded(whole: Image.Image, other: Image.Image) -> int:
+    """How much of what is there in `whole`, however pale, is bare paper in `other`."""
+    bare = other.filter(ImageFilter.MinFilter(_OUT_OF_PLACE)).point(lambda value: 255 if value > _NOTHING else 0)
+    return _dots(ImageChops.darker(whole.point(_pale), bare))
+
+
+def _pale(value: int) -> int:
+    return 255 if value < _PALE else 0
 
 
 def _missing(whole: Image.Image, other: Image.Image) -> int:

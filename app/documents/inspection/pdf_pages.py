@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from contextlib import suppress
 from io import BytesIO
@@ -38,6 +39,9 @@ _KEPT_IN_PAGE = {
     "/Group",
 }
 _PRIVATE = ("/Metadata", "/PieceInfo")
+_OBJECT = re.compile(rb"(?<![0-9])(\d{1,9})\s+\d{1,5}\s+obj(?![a-z])")
+_BYTES_AN_OBJECT, _MOST_OBJECTS = 4, 1_000_000  # qpdf reckons with three
+_END = re.compile(rb"trailer\s*<<.{0,4000}?>>\s*startxref", re.DOTALL)
 _PIECE = 256 * 1024
 _ALWAYS_THERE = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
 
@@ -49,10 +53,19 @@ def opened(data: bytes) -> pikepdf.Pdf:
     except pikepdf.PdfError:
         if _cut_short(data):
             raise Refused("cut_short") from None
+        data = _with_room_for_its_numbers(data)
     try:
         return _open(data, repair=True)
     except pikepdf.PdfError as error:
         raise Refused("unreadable") from error
+
+
+def _with_room_for_its_numbers(data: bytes) -> bytes:
+    """Where qpdf repairs, it passes over objects with higher numbers than a file of this length could have counted up
+    to; a page taken out of a large file has such.
+    """
+    highest = max((int(found[1]) for found in _OBJECT.finditer(data)), default=0)
+    return data + b"\n" * max(0, _BYTES_AN_OBJECT * min(highest + 1, _MOST_OBJECTS) - len(data))
 
 
 def _open(data: bytes, *, repair: bool) -> pikepdf.Pdf:
@@ -63,8 +76,11 @@ def _open(data: bytes, *, repair: bool) -> pikepdf.Pdf:
 
 
 def _cut_short(data: bytes) -> bool:
-    """Whether more was to come after its last object: what repair saves of half a file passes for the whole."""
-    return data.rfind(b"%%EOF") < data.rfind(b"endobj")
+    """Whether more was to come after its last object: what repair saves of half a file passes for the whole. Whoever
+    writes the trailer has written all of it, with or without the last line.
+    """
+    end = max(data.rfind(b"%%EOF"), *(found.start() for found in _END.finditer(data)), -1)
+    return end < data.rfind(b"endobj")
 
 
 def refuse_excess(pdf: pikepdf.Pdf, limits: Limits) -> None:
@@ -99,7 +115,7 @@ def check_streams(pdf: pikepdf.Pdf, limits: Limits) -> None:
             if refusal.code != "unreadable":
                 raise
             stream.write(b"")
-        except (pikepdf.PdfError, RuntimeError):
+        except (pikepdf.PdfError, RuntimeError, UnicodeDecodeError):  # the last: its words on an error are no text
             stream.write(b"")
 
 
