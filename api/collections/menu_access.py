@@ -24,7 +24,8 @@ Shown = Callable[[Actor], bool]
 @dataclass(frozen=True)
 class Entry:
     """`page` is an address of the mini-program. `collection`: the kind of matter whose list it opens, which is counted.
-    `urgent`: somebody's need does not wait for the next day.
+    `urgent`: somebody's need does not wait for the next day. `daily`: whose work of each day it is, besides what
+    everybody begins with.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Entry:
     shown: Shown
     collection: str = ""
     urgent: bool = False
+    daily: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,11 @@ class EntryShape(Shape):
 
 
 class SectionShape(Shape):
+    """A folded one shows on its outside its name, `hint` and `counts` until it is opened."""
+
     label: str
+    hint: str
+    folded: bool
     items: list[EntryShape]
 
 
@@ -52,10 +56,15 @@ class HomeShape(Shape):
 @operation(LOGGED_IN)
 def home() -> Any:
     """Only what the caller may do; a resident's first page needs no question and is empty here."""
-    offered = offered_to(current_actor())
     return {
         "sections": [
-            {"label": section.label, "items": [_shown(entry) for entry in entries]} for section, entries in offered
+            {
+                "label": group.label,
+                "hint": group.hint if group.folded else "",
+                "folded": group.folded,
+                "items": [_shown(entry) for entry in group.entries],
+            }
+            for group in offered_to(current_actor())
         ]
     }
 

@@ -110,6 +110,20 @@ class Phone:
         except TimeoutError:
             self.button(name, exact=exact).nth(at).click()
 
+    def start(self, name: str) -> None:
+        """What somebody in office begins from the first page, open or in one of the groups of its menu."""
+        self.rest()
+        entry = self.front.locator(".entry:not(.fold)").get_by_role("button", name=name).first
+        for group in range(self.groups().count()):
+            if entry.count():
+                break
+            self.groups().nth(group).click()
+        entry.click()
+
+    def groups(self) -> Locator:
+        """The groups of the menu on the first page, open or folded."""
+        return self.front.locator(".fold").get_by_role("button")
+
     def open_row(self, text: str) -> None:
         """The first matter of a list in whose row these words stand."""
         self.front.get_by_role("link", name=text).first.click()

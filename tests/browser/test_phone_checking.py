@@ -43,7 +43,7 @@ def test_whoever_has_asked_for_nothing_is_told_so(give_phone: GivePhone) -> None
 def test_finance_reads_the_books_down_to_each_entry(give_phone: GivePhone) -> None:
     phone = give_phone("books")
     phone.log_in_as_staff("finance-620171")
-    phone.tap("总账", exact=False)
+    phone.start("总账")
     phone.sees("备用金（秦川镇）")
     phone.tap("试算平衡表")
     phone.tap("提交")

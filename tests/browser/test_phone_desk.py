@@ -16,7 +16,7 @@ def test_an_officer_enters_tonights_shift_and_everybody_knows_whom_to_call(
 ) -> None:
     officer = give_phone("officer")
     officer.log_in_as_staff(f"officer1-{OTHER_TOWNSHIP}")
-    officer.tap("值班", exact=False)
+    officer.start("值班")
     officer.sees("后面还没有排班")
     officer.tap("排一班")
     officer.tap("保存")
@@ -38,7 +38,7 @@ def test_more_for_the_reserve_fund_is_asked_by_one_and_decided_by_another(
 ) -> None:
     approver = give_phone("approver")
     approver.log_in_as_staff(f"approver1-{OTHER_TOWNSHIP}")
-    approver.tap("备用金", exact=False)
+    approver.start("备用金")
     approver.tap("申请补充")
     approver.write("要补充多少（元）", "5000")
     approver.write("为什么要补充", "冬天火灾多")

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.xdist_group("phone-pages")
 def test_a_measure_is_looked_at_and_then_waits_for_another(give_phone: GivePhone, service: Service) -> None:
     bureau = give_phone("bureau")
     bureau.log_in_as_staff("bureau-620171")
-    bureau.tap("应急措施", exact=False)
+    bureau.start("应急措施")
     bureau.tap("先看影响")
     bureau.choose("看病先救治、后收费")
     bureau.pick("哪个地方", "中川镇")

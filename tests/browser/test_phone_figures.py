@@ -22,7 +22,7 @@ def test_a_number_opens_and_the_report_is_printed(give_phone: GivePhone, service
         time.sleep(0.2)  # the worker counts behind the events
     phone = give_phone("figures")
     phone.log_in_as_staff(f"officer1-{TOWNSHIP}")
-    phone.tap("统计，", exact=False)
+    phone.start("统计，")
     phone.sees("依据：社会救助法 第39条")
     phone.tap("打开名单：发现困难线索", exact=False)
     phone.sees("卫二十")

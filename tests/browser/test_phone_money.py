@@ -18,7 +18,7 @@ def test_a_list_is_seen_by_the_office_and_the_money_by_the_person(give_phone: Gi
     run = ok(office.officer.post("/payment-runs", body))
     officer = give_phone("officer")
     officer.log_in_as_staff(f"officer1-{OTHER_TOWNSHIP}")
-    officer.tap("备用金", exact=False)
+    officer.start("备用金")
     officer.tap("每月发放名单")
     officer.sees(run["number"])
     officer.tap("编制新名单")

@@ -56,7 +56,7 @@ def test_a_provider_without_signal_and_the_year_of_an_old_man(give_phone: GivePh
 def test_what_may_still_be_spent_stands_above_the_contract(give_phone: GivePhone) -> None:
     bureau = give_phone("bureau")
     bureau.log_in_as_staff("bureau-620171")
-    bureau.tap("购买服务的钱", exact=False)
+    bureau.start("购买服务的钱")
     bureau.sees("今年还能签 0 元")
     bureau.tap("签订合同")
     bureau.tap("提交")

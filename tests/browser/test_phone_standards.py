@@ -16,7 +16,7 @@ ITEM = "困难残疾人生活补贴"
 def test_the_bureau_enters_and_another_confirms(give_phone: GivePhone, service: Service) -> None:
     first = give_phone("standards-first")
     first.log_in_as_staff("bureau-620171")
-    first.tap("救助标准", exact=False)
+    first.start("救助标准")
     first.sees("（示例，还没有确认）")
     first.tap(f"录入新标准：{ITEM}")
     first.tap("录好了，去提交")

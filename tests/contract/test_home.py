@@ -202,6 +202,32 @@ def test_what_is_offered_is_not_refused(world: World, office: str) -> None:
                 ok(person.get(path))
 
 
+@pytest.mark.parametrize("office", STAFF)
+def test_the_day_stands_on_top_and_the_rest_in_few_groups(world: World, office: str) -> None:
+    sections = world.staff(STAFF[office]).read("/home")["sections"]
+    assert 1 <= len(sections) <= 7
+    day, *rest = sections
+    assert day["label"] == "每天要办的" and not day["folded"] and 1 <= len(day["items"]) <= 13
+    shown = sum(len(each["items"]) for each in sections)
+    folded = [each for each in rest if each["folded"]]
+    assert bool(folded) == (shown > 12)
+    assert all(each["hint"] and len(each["items"]) > 2 for each in folded)
+    assert all(each["hint"] == "" for each in sections if each not in folded)
+    pages = [(item["page"], item["label"]) for each in sections for item in each["items"]]
+    assert len(pages) == len(set(pages)), "what is of the day is not offered twice"
+
+
+def test_what_belongs_to_the_day_of_an_office_is_on_its_top(world: World) -> None:
+    tops = {office: world.staff(username).read("/home")["sections"][0]["items"] for office, username in STAFF.items()}
+    top = {office: {item["code"] for item in items} for office, items in tops.items()}
+    assert {"payment-runs", "ledger"} <= top["finance"]
+    assert {"payment-runs"} <= top["approver"] and "payment-runs" not in top["officer"]
+    assert {"counter", "printing", "monthly-reports"} <= top["officer"]
+    assert {"accounts", "leaves"} <= top["administrator"]
+    assert "referrals" in top["department"]
+    assert tops["officer"][0]["urgent"]
+
+
 def test_an_office_that_ends_takes_its_entries_along(world: World) -> None:
     officer = world.staff(STAFF["officer"])
     assert "applications" in codes(officer)

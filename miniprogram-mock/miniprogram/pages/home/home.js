@@ -12,7 +12,6 @@ const texts = {
   stranger: '兰州新区社会救助',
   soft: '有困难，在这里说',
   unread: (count) => `有 ${count} 条没看的消息`,
-  common: '消息',
   refused: (count) => `有 ${count} 件没有交上去，点这里改一改`,
   waiting: (count) => `有 ${count} 件事还在手机里，有信号时会自动发出`,
   large: '大字版',
@@ -27,48 +26,48 @@ const texts = {
 }
 
 const EMERGENCY = {
-  name: '急难求助',
+  label: '急难求助',
   hint: '遇到火灾、车祸、重病，没饭吃没地方住，马上点这里',
-  url: '/pages/emergency/emergency',
+  page: '/pages/emergency/emergency',
   icon: 'emergency',
   urgent: true,
 }
 const NEEDS = {
-  name: '能申请什么',
+  label: '能申请什么',
   hint: '三个问题，看看有哪些帮助',
-  url: '/packages/public/pages/needs/needs',
+  page: '/packages/public/pages/needs/needs',
   icon: 'find',
 }
 const APPLY = {
-  name: '我要申请',
+  label: '我要申请',
   hint: '低保、特困、临时救助等',
-  url: '/packages/resident/pages/programmes/programmes',
+  page: '/packages/resident/pages/programmes/programmes',
   icon: 'apply',
 }
 const PROGRESS = {
-  name: '我的进度',
+  label: '我的进度',
   hint: '看看办到哪一步了',
-  url: '/packages/resident/pages/applications/applications',
+  page: '/packages/resident/pages/applications/applications',
   icon: 'progress',
 }
 const MONEY = {
-  name: '我的救助金',
+  label: '我的救助金',
   hint: '每月多少钱，发了没有',
-  url: '/packages/resident/pages/benefits/benefits',
+  page: '/packages/resident/pages/benefits/benefits',
   icon: 'money',
 }
-const INBOX = { name: '消息', hint: '办理进展都在这里', url: '/pages/inbox/inbox', icon: 'messages' }
+const INBOX = { label: '消息', hint: '办理进展都在这里', page: '/pages/inbox/inbox', icon: 'messages' }
 
 /** What somebody asks for help with who has touched one key: in the order of `texts.help`. */
 const HELP = [EMERGENCY, APPLY, NEEDS]
 
 /** The elderly version: five things, and whoever answers the telephone of the township when it is known here. */
 const five = (phone) => [
-  { name: '我要求助', hint: '遇到难处，点这里', icon: 'help', urgent: true, asks: true },
-  { ...PROGRESS, name: '我的申请' },
-  { ...MONEY, name: '我的钱' },
+  { label: '我要求助', hint: '遇到难处，点这里', icon: 'help', urgent: true, asks: true },
+  { ...PROGRESS, label: '我的申请' },
+  { ...MONEY, label: '我的钱' },
   INBOX,
-  { name: '打电话找人', hint: phone, icon: 'phone', call: phone },
+  { label: '打电话找人', hint: phone, icon: 'phone', call: phone },
 ]
 
 const MENUS = {
@@ -76,57 +75,57 @@ const MENUS = {
   assistant: [
     EMERGENCY,
     {
-      name: '上报困难户',
+      label: '上报困难户',
       hint: '没有信号也能填，有信号自动发出',
-      url: '/packages/assistant/pages/lead/lead',
+      page: '/packages/assistant/pages/lead/lead',
       icon: 'neighbour',
     },
     {
-      name: '我的任务',
+      label: '我的任务',
       hint: '要走访的人家',
-      url: '/packages/staff/pages/worklist/worklist?collection=leads&state=assigned',
+      page: '/packages/staff/pages/worklist/worklist?collection=leads&state=assigned',
       icon: 'tasks',
     },
     {
-      name: '我上报的',
+      label: '我上报的',
       hint: '有没有人去看过，转成申请没有',
-      url: '/packages/staff/pages/worklist/worklist?collection=leads',
+      page: '/packages/staff/pages/worklist/worklist?collection=leads',
       icon: 'progress',
     },
     {
-      name: '要打的电话',
+      label: '要打的电话',
       hint: '微信通知不到的人，请打电话告诉',
-      url: '/packages/staff/pages/calls/calls',
+      page: '/packages/staff/pages/calls/calls',
       icon: 'phone',
     },
     {
-      name: '本村的申请',
+      label: '本村的申请',
       hint: '看看办到哪一步了',
-      url: '/packages/staff/pages/worklist/worklist?collection=applications',
+      page: '/packages/staff/pages/worklist/worklist?collection=applications',
       icon: 'household',
     },
     {
-      name: '受灾登记',
+      label: '受灾登记',
       hint: '谁家受了灾',
-      url: '/packages/registers/pages/register/register?of=disasters',
+      page: '/packages/registers/pages/register/register?of=disasters',
       icon: 'flood',
     },
     {
-      name: '受灾救助',
+      label: '受灾救助',
       hint: '评议、公示',
-      url: '/packages/staff/pages/worklist/worklist?collection=disaster-cases',
+      page: '/packages/staff/pages/worklist/worklist?collection=disaster-cases',
       icon: 'flood',
     },
     {
-      name: '替别人申请',
+      label: '替别人申请',
       hint: '替办不了手机的人填',
-      url: '/packages/resident/pages/programmes/programmes?for=other',
+      page: '/packages/resident/pages/programmes/programmes?for=other',
       icon: 'apply',
     },
     {
-      name: '服务没有说法的',
+      label: '服务没有说法的',
       hint: '过了日子，没有人说做没做',
-      url: '/packages/services/pages/duties/duties?of=late',
+      page: '/packages/services/pages/duties/duties?of=late',
       icon: 'plan',
     },
     { ...PROGRESS, hint: '我提交的申请和上报' },
@@ -136,14 +135,8 @@ const MENUS = {
 /** One's own menu with the numbers of the server's, where both lead to the same page. */
 function counted(menu, sections) {
   const items = sections.flatMap((section) => section.items)
-  return menu.map((entry) => ({ ...entry, counts: (items.find(({ page: url }) => url === entry.url) || {}).counts }))
+  return menu.map((entry) => ({ ...entry, counts: (items.find((item) => item.page === entry.page) || {}).counts }))
 }
-
-/** What the server offers a member of staff, and numbers where it counts; the phone keeps no list of offices. */
-const shown = ({ label, items }) => ({
-  label,
-  items: items.map(({ label: name, hint, page: url, urgent, counts }) => ({ name, hint, url, urgent, counts })),
-})
 
 page({
   data: {
@@ -173,7 +166,7 @@ page({
       role: isResident ? texts.soft : session.office(),
       phone: isResident && !elderly ? phone : '',
       notices: [],
-      aloud: elderly ? menu.map(({ name, hint }) => `${name}，${hint}。`).join('') : '',
+      aloud: elderly ? menu.map((item) => `${item.label}，${item.hint}。`).join('') : '',
     })
     packages.fetchOwn() // whoever has just logged in may be somebody else
     this.countWaiting()
@@ -181,14 +174,12 @@ page({
     return isResident ? undefined : this.load()
   },
 
-  /** Staff have what the server says; assistants keep their menu, since it must stand without a signal too. */
+  /** Staff have what the server says, the phone keeps no list of offices; assistants keep their menu, since it must stand without a signal too. */
   load() {
     const menu = MENUS[session.capacity()]
     return load(this, '/home', ({ sections }) =>
       this.setData({
-        sections: menu
-          ? [{ label: '', items: counted(menu, sections) }]
-          : [...sections.map(shown), { label: texts.common, items: [INBOX] }],
+        sections: menu ? [{ label: '', items: counted(menu, sections) }] : sections,
       }),
     )
   },
@@ -199,7 +190,7 @@ page({
   countWaiting() {
     const all = outbox.list()
     const refused = all.filter(({ problem }) => problem).length
-    const { url } = PROGRESS
+    const url = PROGRESS.page
     const said = [
       { count: refused, text: texts.refused(refused), url, late: true },
       { count: all.length - refused, text: texts.waiting(all.length - refused), url },
@@ -218,9 +209,9 @@ page({
 
   /** In the elderly version it stands where messages are opened: what is above the five would push them out of sight. */
   sayUnread(text) {
-    if (!this.data.elderly) return this.setData({ notices: [...this.data.notices, { text, url: INBOX.url }] })
+    if (!this.data.elderly) return this.setData({ notices: [...this.data.notices, { text, url: INBOX.page }] })
     const [{ label, items }] = this.data.sections
-    const told = items.map((item) => (item.url === INBOX.url ? { ...item, hint: text, late: true } : item))
+    const told = items.map((item) => (item.page === INBOX.page ? { ...item, hint: text, late: true } : item))
     this.setData({ sections: [{ label, items: told }] })
   },
 
@@ -228,6 +219,11 @@ page({
   chooseLetters(event) {
     preferences.setElderly(event.currentTarget.dataset.elderly)
     wx.reLaunch({ url: '/pages/home/home' })
+  },
+
+  /** A group of the menu, and closed again. */
+  unfold({ currentTarget: { dataset } }) {
+    this.setData({ opened: dataset.label === this.data.opened ? '' : dataset.label })
   },
 
   open(event) {
@@ -239,7 +235,7 @@ page({
   ask() {
     wx.showActionSheet({
       itemList: texts.help,
-      success: ({ tapIndex }) => tabs.open(HELP[tapIndex].url),
+      success: ({ tapIndex }) => tabs.open(HELP[tapIndex].page),
       fail() {},
     })
   },

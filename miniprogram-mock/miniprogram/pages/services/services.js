@@ -1,5 +1,5 @@
 const config = require('../../services/config')
-const { page } = require('../../services/page')
+const { load, page } = require('../../services/page')
 const session = require('../../services/session')
 
 const APPLY = {
@@ -92,13 +92,46 @@ const PUBLIC = {
   ],
 }
 
-/** All that anybody can do here, beside what the first page has: residents their own, everybody what is public. */
+const texts = {
+  find: '找要办的事',
+  found: (count) => (count ? `找到 ${count} 项` : '没有找到，换个说法再找'),
+}
+
+/** What the server offers a member of staff, as one line each. */
+const offered = ({ label, items }) =>
+  items.map(({ label: name, hint, page: url }) => ({ name, hint: `${hint}（${label}）`, url, icon: 'tasks' }))
+
+/**
+ * All that anybody can do here, beside what the first page has: residents their own, everybody what is public. Staff
+ * find by a word what the groups of their first page hold.
+ */
 page({
-  data: { sections: [] },
+  data: { texts, sections: [], menu: [], wanted: '', isStaff: false },
 
   onShow() {
     const isStaff = session.capacity() === 'staff'
-    this.setData({ sections: isStaff ? [PUBLIC] : [APPLY, MINE, PUBLIC] })
+    this.setData({ isStaff })
+    this.show()
+    return isStaff ? this.load() : undefined
+  },
+  load() {
+    return load(this, '/home', ({ sections }) => {
+      this.setData({ menu: sections.flatMap(offered) })
+      this.show()
+    })
+  },
+
+  find({ detail }) {
+    this.setData({ wanted: detail.value.trim() })
+    this.show()
+  },
+  show() {
+    const { isStaff, menu, wanted } = this.data
+    const all = [...menu, ...PUBLIC.items]
+    const hits = all.filter(({ name, hint }) => `${name}${hint}`.includes(wanted))
+    const found = { label: texts.found(hits.length), items: hits }
+    const usual = isStaff ? [PUBLIC] : [APPLY, MINE, PUBLIC]
+    this.setData({ sections: isStaff && wanted ? [found] : usual })
   },
 
   open(event) {
