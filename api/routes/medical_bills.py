@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
-
 from api.http.access import current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import whole
-from api.routes.warnings import RefusedWarning
+from api.http.tables import RefusedLine, refused_lines, table_file, table_sent
 from api.shapes.common import Listed, Shape
 from app.accounts.roles import Role
-from app.kernel.errors import invalid
 from app.medical_bills.inputs import Bills
 from app.medical_bills.service import Imported, by_month, check_insurance, import_file, import_lines
 
 bp = blueprint("medical_bills", "医保高额自付名单")
 INSURANCE = require_role(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR)
-_FILE: dict[str, Any] = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {"file": {"type": "string", "format": "binary", "description": "csv or xlsx"}},
-            }
-        }
-    },
-}
 
 
 class ImportedBills(Shape):
@@ -40,7 +25,7 @@ class ImportedBills(Shape):
     created: int
     existing: int
     households: int
-    refused: list[RefusedWarning]
+    refused: list[RefusedLine]
 
 
 class MonthOfBills(Shape):
@@ -53,16 +38,13 @@ class MonthOfBills(Shape):
     "/medical-bills/import",
     summary="导入医保高额自付名单（表格）",
     responses={"200": ImportedBills},
-    openapi_extensions={"requestBody": _FILE},
+    openapi_extensions=table_file(),
 )
 @operation(INSURANCE, transaction=False)
 def create_from_file() -> Any:
     """Columns by their titles: 身份证号, 月份, 医院, 个人自付 (yuan), and of strangers 姓名, 联系电话, 村（社区）."""
     check_insurance(current_actor())
-    file = request.files.get("file")
-    if file is None:
-        raise invalid("file", "没有收到文件，请重新选择。")
-    return _shown(import_file(current_actor(), file.stream.read()))
+    return _shown(import_file(current_actor(), table_sent().stream.read()))
 
 
 @bp.post("/medical-bills/batch", summary="导入医保高额自付名单（接口）", responses={"200": ImportedBills})
@@ -81,7 +63,7 @@ def index() -> Any:
 
 
 def _shown(imported: Imported) -> dict[str, Any]:
-    refused = [{"row": each.row, "field": each.field, "message": each.message} for each in imported.refused]
+    refused = refused_lines(imported.refused)
     return {
         "rows": imported.rows,
         "created": imported.created,

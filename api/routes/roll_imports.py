@@ -14,9 +14,9 @@ from api.http.access import current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, encode, id_cursor
+from api.http.tables import RefusedLine, refused_lines, table_file, table_sent
 from api.shapes.common import Listed, Shape
 from app.accounts.roles import Role
-from app.kernel.errors import invalid
 from app.kernel.forms.fields import Input, Line
 from app.roll_imports.confirming import ask_for_confirmation, take_all_back
 from app.roll_imports.models import RollImport
@@ -29,21 +29,7 @@ bp = blueprint("roll_imports", "原花名册转入")
 OFFICER = require_role(Role.TOWNSHIP_OFFICER)
 READERS = require_role(*sorted(SEES))
 LONGEST_NAME = 100
-_FILE: dict[str, Any] = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {
-                    "file": {"type": "string", "format": "binary", "description": "csv or xlsx"},
-                    "name": {"type": "string", "description": "Of the file, where it travels under another"},
-                },
-            }
-        }
-    },
-}
+_NAME = {"type": "string", "description": "Of the file, where it travels under another"}
 _TABLE = {"text/csv": {"schema": {"type": "string"}}}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -61,19 +47,13 @@ class TemplateWanted(BaseModel):
     format: Literal["csv", "xlsx"] = "csv"
 
 
-class RefusedRow(Shape):
-    row: int = Field(description="As table programs count: the head is row 1")
-    field: str
-    message: str
-
-
 class JudgedShape(Shape):
     """`rows` is the number of people in the file; each is `created`, `existing`, or named in `refused`."""
 
     rows: int
     created: int
     existing: int
-    refused: list[RefusedRow]
+    refused: list[RefusedLine]
 
 
 class DryRunShape(JudgedShape):
@@ -134,21 +114,21 @@ def template(query: TemplateWanted) -> Any:
     "/roll-imports",
     summary="转入原花名册",
     responses={"200": ImportedShape, "202": ImportShape},
-    openapi_extensions={"requestBody": _FILE},
+    openapi_extensions=table_file(
+        name={"type": "string", "description": "Of the file, where it travels under another"}
+    ),
 )
 @operation(OFFICER, transaction=False)
 def create(query: HowToImport) -> Any:
     """202 while the worker goes on with what takes longer: `GET /roll-imports/{id}` says how far it is."""
-    actor, file = current_actor(), request.files.get("file")
-    if file is None:
-        raise invalid("file", "没有收到文件，请重新选择。")
+    actor, file = current_actor(), table_sent()
     judged = judge(actor, file.stream.read(), query.region)
     if query.dry_run == "1":
         return {
             "rows": judged.lines,
             "created": sum(len(each.lines) for each in judged.new),
             "existing": judged.existing,
-            "refused": [{"row": each.row, "field": each.field, "message": each.message} for each in judged.refused],
+            "refused": refused_lines(judged.refused),
             "households": len(judged.new),
             "to_look_at": sum(bool(each.look_at) for each in judged.new),
         }

@@ -6,7 +6,7 @@ import io
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from flask import Response, request
+from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.collections.actions import SubjectPath
@@ -17,6 +17,7 @@ from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.paging import Page, decode, encode, id_cursor
 from api.http.rates import count_by
+from api.http.tables import RefusedLine, refused_lines, table_file, table_sent
 from api.shapes.common import Listed, Shape, SubjectShape
 from app.accounts.roles import Role
 from app.accounts.sight import Thing
@@ -37,18 +38,6 @@ from app.workflow.door import seen
 
 bp = blueprint("rosters", "部门名册")
 READS = require_role(Role.DEPARTMENT_OFFICER, Role.BUREAU_SUPERVISOR)
-_FILE: dict[str, Any] = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {"file": {"type": "string", "format": "binary", "description": "csv or xlsx"}},
-            }
-        }
-    },
-}
 
 
 class RosterDepartment(Shape):
@@ -97,17 +86,11 @@ class RosterEntryShape(Shape):
     answer_label: str | None
 
 
-class RefusedLineShape(Shape):
-    row: int = Field(description="As table programs count: the head is row 1")
-    field: str
-    message: str
-
-
 class ReturnedShape(Shape):
     """Each line of the file that says something is `reported`, or named in `refused`."""
 
     reported: int
-    refused: list[RefusedLineShape]
+    refused: list[RefusedLine]
 
 
 class FileWanted(BaseModel):
@@ -175,18 +158,15 @@ def as_file(path: SubjectPath, query: FileWanted) -> Any:
     "/rosters/<uuid:id>/returns",
     summary="传回填好的名册",
     responses={"200": ReturnedShape},
-    openapi_extensions={"requestBody": _FILE},
+    openapi_extensions=table_file(),
 )
 @operation(READS, transaction=False)
 def take(path: SubjectPath) -> Any:
     """In as many parts as they like; sent again, nothing is doubled. The same as the step `report`, from a table."""
-    file = request.files.get("file")
-    if file is None:
-        raise invalid("file", "没有收到文件，请重新选择。")
-    returned = take_back(current_actor(), path.id, file.stream.read())
+    returned = take_back(current_actor(), path.id, table_sent().stream.read())
     return {
         "reported": returned.reported,
-        "refused": [{"row": each.row, "field": each.field, "message": each.message} for each in returned.refused],
+        "refused": refused_lines(returned.refused),
     }
 
 

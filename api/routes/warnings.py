@@ -5,41 +5,23 @@ from __future__ import annotations
 import io
 from typing import Annotated, Any, Literal
 
-from flask import Response, request
+from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.access import current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.rates import count_by
+from api.http.tables import RefusedLine, refused_lines, table_file, table_sent
 from api.shapes.common import Shape
 from app.accounts.roles import Role
 from app.kernel.clock import clock
-from app.kernel.errors import invalid
 from app.kernel.spreadsheets import KINDS, write_csv, write_xlsx
 from app.province_warnings.service import HEAD, answers, import_warnings
 from app.workflow.access_log import record_list
 
 bp = blueprint("warnings", "省级预警")
 IMPORTS = require_role(Role.BUREAU_SUPERVISOR, Role.TOWNSHIP_OFFICER)
-_FILE: dict[str, Any] = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {"file": {"type": "string", "format": "binary", "description": "csv or xlsx"}},
-            }
-        }
-    },
-}
-
-
-class RefusedWarning(Shape):
-    row: int = Field(description="As table programs count: the head is row 1")
-    field: str
-    message: str
 
 
 class ImportedWarnings(Shape):
@@ -48,7 +30,7 @@ class ImportedWarnings(Shape):
     rows: int
     created: int
     existing: int
-    refused: list[RefusedWarning]
+    refused: list[RefusedLine]
 
 
 class AnswersWanted(BaseModel):
@@ -61,20 +43,17 @@ class AnswersWanted(BaseModel):
     "/warnings/import",
     summary="导入省级预警名单",
     responses={"200": ImportedWarnings},
-    openapi_extensions={"requestBody": _FILE},
+    openapi_extensions=table_file(),
 )
 @operation(IMPORTS, transaction=False)
 def create() -> Any:
     """Columns, in any order, by their titles or as `name, id_number, phone, region, reason, warned_on`."""
-    file = request.files.get("file")
-    if file is None:
-        raise invalid("file", "没有收到文件，请重新选择。")
-    imported = import_warnings(current_actor(), file.stream.read())
+    imported = import_warnings(current_actor(), table_sent().stream.read())
     return {
         "rows": imported.rows,
         "created": imported.created,
         "existing": imported.existing,
-        "refused": [{"row": each.row, "field": each.field, "message": each.message} for each in imported.refused],
+        "refused": refused_lines(imported.refused),
     }
 
 

@@ -16,10 +16,10 @@ from peewee import IntegrityError
 from app.accounts.actor import Actor
 from app.accounts.assurance import assurance
 from app.accounts.models import Account, Activation, StaffCredential
+from app.accounts.noted import appoints_as, note_change
 from app.accounts.password_words import check_new_password
 from app.accounts.passwords import check_factor, set_password
 from app.accounts.second_factor import as_typed, random_code, readable
-from app.accounts.service import _note, _office
 from app.accounts.sessions import end_everywhere
 from app.kernel.database import savepoint, transaction
 from app.kernel.errors import Conflict, Forbidden, NotAuthenticated, NotFound, OneTimeCodeRequired, invalid
@@ -49,7 +49,7 @@ def invite(account: UUID, *, by: UUID | None) -> Invitation:
     Activation.insert(account=account, code_hash=_hash(code), made_by=by, made_at=now, expires_at=expires_at).execute()
     StaffCredential.update(password_hash="").where(StaffCredential.account == account).execute()
     end_everywhere(account, "activation")
-    _note(account, "invite", by, _office(by), "", {})
+    note_change(account, "invite", by, appoints_as(by), "", {})
     return Invitation(readable(code, GROUP), expires_at)
 
 
@@ -88,7 +88,7 @@ def activate(code: str, username: str | None, password: str, one_time_code: str 
             raise NotAuthenticated(UNKNOWN)
         _rename(account.id, username or credential.username)
         set_password(account.id, password)
-        _note(account.id, "activate", account.id, "staff", "", {"username": username or credential.username})
+        note_change(account.id, "activate", account.id, "staff", "", {"username": username or credential.username})
     return account
 
 

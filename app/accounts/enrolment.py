@@ -9,9 +9,9 @@ import pyotp
 from app.accounts.actor import Actor
 from app.accounts.assurance import assurance, check_fresh
 from app.accounts.models import RecoveryCode, Session, StaffCredential
+from app.accounts.noted import note_change
 from app.accounts.passkeys import forget_passkeys, has_passkey
 from app.accounts.second_factor import address_for_app, matching_step, new_recovery_codes, recovery_codes_left
-from app.accounts.service import _note
 from app.accounts.sessions import prove_again, revoke_all
 from app.kernel.database import lock_row, transaction
 from app.kernel.errors import Conflict, invalid
@@ -74,7 +74,7 @@ def finish_enrolment(actor: Actor, session: UUID, code: str) -> tuple[Session, l
         credential.save()
         revoke_all(actor.account_id, "second-factor", but=session)
         proved = prove_again(session, second_factor=True)
-        _note(actor.account_id, action, actor.account_id, "staff", "", {})
+        note_change(actor.account_id, action, actor.account_id, "staff", "", {})
         return proved, new_recovery_codes(actor.account_id)
 
 
@@ -85,7 +85,7 @@ def renew_recovery_codes(actor: Actor) -> list[str]:
     if not actor.second_factor:
         raise Conflict("请先绑定验证器。")
     with transaction():
-        _note(actor.account_id, "renew_recovery_codes", actor.account_id, "staff", "", {})
+        note_change(actor.account_id, "renew_recovery_codes", actor.account_id, "staff", "", {})
         return new_recovery_codes(actor.account_id)
 
 

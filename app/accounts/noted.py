@@ -1,11 +1,14 @@
-"""Which events of an account go to the security log as well, and as what."""
+"""What happens to an account stands on its record, and what concerns safety in the security log as well."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from app.accounts.roles import Role
+from app.record.events import Event, NewEvent, append_to_chain
 from app.security_log.vocabulary import What
 from app.security_log.writing import note
 
@@ -33,7 +36,34 @@ NOTED: Mapping[str, What] = {
 }
 
 
-def note_event(account: UUID, action: str, by: UUID | None, facts: Mapping[str, Any]) -> None:
+def appoints_as(by: UUID | None) -> str:
+    """Accounts are made and offices granted by an administrator, or by whoever sits at the machine itself."""
+    return Role.ADMINISTRATOR if by else Role.SYSTEM
+
+
+def note_change(
+    account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]
+) -> Event:
+    """An event of the account's own chain; inside the caller's transaction."""
+    _note_for_safety(account, action, by, facts)
+    return append_to_chain(
+        NewEvent(
+            collection="accounts",
+            subject=account,
+            action=action,
+            from_state="",
+            to_state="",
+            actor=by,
+            role=role,
+            region=region_code,
+            at=datetime.now(UTC),
+            basis="",
+            facts=facts,
+        )
+    )
+
+
+def _note_for_safety(account: UUID, action: str, by: UUID | None, facts: Mapping[str, Any]) -> None:
     what = NOTED.get(action)
     if what is not None:
         office = " ".join(str(facts[name]) for name in ("role", "region") if name in facts)

@@ -11,7 +11,7 @@ from peewee import IntegrityError
 
 from app.accounts.directory import grant_held
 from app.accounts.models import Account, RoleGrant, StaffCredential
-from app.accounts.noted import note_event
+from app.accounts.noted import appoints_as, note_change
 from app.accounts.password_words import check_new_password
 from app.accounts.passwords import check_password, set_password
 from app.accounts.roles import GRANTABLE, OF_DEPARTMENTS, Role
@@ -23,7 +23,6 @@ from app.kernel.errors import Conflict, NotAuthenticated, NotFound, OneTimeCodeR
 from app.kernel.id_numbers import id_number_problem
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index, phone_index
-from app.record.events import Event, NewEvent, append_to_chain
 from app.regions.service import regions
 
 
@@ -46,7 +45,7 @@ def set_phone(account_id: UUID, phone: str) -> Account:
         account: Account = Account.get_by_id(account_id)
         account.phone, account.phone_index = Secret(phone), phone_index(phone)
         account.save()
-        _note(account.id, "set_phone", account.id, "resident", "", {})
+        note_change(account.id, "set_phone", account.id, "resident", "", {})
     return account
 
 
@@ -72,7 +71,7 @@ def create_staff(
                 StaffCredential.insert(account=account.id, username=username, password_hash="").execute()
         except IntegrityError as error:
             raise Conflict("这个用户名已经有人用了，请换一个。") from error
-        _note(account.id, "create_account", by, _office(by), "", {"username": username})
+        note_change(account.id, "create_account", by, appoints_as(by), "", {"username": username})
         identify_staff(account, id_number, by=by)
     return account
 
@@ -94,7 +93,7 @@ def identify_staff(account: Account, id_number: str, *, by: UUID | None) -> None
                 account.save()
         except IntegrityError as error:
             raise Conflict("这个身份证号已经属于另一个账号。一个人只有一个账号，请核对证件。") from error
-        _note(account.id, "identify_staff", by, _office(by), "", {"identity_status": "verified"})
+        note_change(account.id, "identify_staff", by, appoints_as(by), "", {"identity_status": "verified"})
 
 
 def name_account(account: Account, username: str) -> None:
@@ -140,7 +139,7 @@ def grant_role(
         )
         said = {"role": role, "region": place.code} | ({"department": department} if department else {})
         said |= dict(noted or {})
-        _note(account_id, "grant_role", by, _office(by), place.code, said)
+        note_change(account_id, "grant_role", by, appoints_as(by), place.code, said)
     return grant
 
 
@@ -159,7 +158,14 @@ def revoke_role(grant_id: UUID, *, by: UUID | None) -> None:
         if grant is None:
             raise NotFound
         RoleGrant.update(revoked_at=datetime.now(UTC)).where(RoleGrant.id == grant_id).execute()
-        _note(grant.account, "revoke_role", by, _office(by), grant.region, {"role": grant.role, "region": grant.region})
+        note_change(
+            grant.account,
+            "revoke_role",
+            by,
+            appoints_as(by),
+            grant.region,
+            {"role": grant.role, "region": grant.region},
+        )
 
 
 def change_password(account_id: UUID, current: str, new: str, one_time_code: str | None) -> None:
@@ -181,28 +187,4 @@ def change_password(account_id: UUID, current: str, new: str, one_time_code: str
     with transaction():
         set_password(account_id, new)
         end_everywhere(account_id, "password")
-        _note(account_id, "change_password", account_id, "staff", "", {})
-
-
-def _office(by: UUID | None) -> str:
-    """Accounts are made and offices granted by an administrator, or by whoever sits at the machine itself."""
-    return Role.ADMINISTRATOR if by else Role.SYSTEM
-
-
-def _note(account: UUID, action: str, by: UUID | None, role: str, region_code: str, facts: dict[str, Any]) -> Event:
-    note_event(account, action, by, facts)
-    return append_to_chain(
-        NewEvent(
-            collection="accounts",
-            subject=account,
-            action=action,
-            from_state="",
-            to_state="",
-            actor=by,
-            role=role,
-            region=region_code,
-            at=datetime.now(UTC),
-            basis="",
-            facts=facts,
-        )
-    )
+        note_change(account_id, "change_password", account_id, "staff", "", {})

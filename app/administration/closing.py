@@ -11,9 +11,10 @@ from app.accounts.actor import Actor
 from app.accounts.directory import grants_of, verified_account
 from app.accounts.duty_models import DutyShift, StaffLeave
 from app.accounts.models import Account, RoleGrant
+from app.accounts.noted import note_change
 from app.accounts.offices import accounts_of_person
 from app.accounts.roles import Role
-from app.accounts.service import _note, revoke_role
+from app.accounts.service import revoke_role
 from app.accounts.sessions import revoke_all
 from app.administration.grants import ADMINISTRATOR, GIVES_BACK
 from app.administration.telling import tell_those_who_watch
@@ -59,7 +60,7 @@ def close_staff(actor: Actor, account_id: UUID, reason: str) -> Account:
             revoke_role(grant.id, by=actor.account_id)
         _end_what_hangs_on_it(account_id)
         end_those_of(account_id, actor, "提出的人的账号已经停用")
-        event = _note(account_id, "close_account", actor.account_id, Role.ADMINISTRATOR, "", {"reason": reason})
+        event = note_change(account_id, "close_account", actor.account_id, Role.ADMINISTRATOR, "", {"reason": reason})
         tell_those_who_watch("staff_closed", account_id, reason, event.id, told)
         closed: Account = Account.get_by_id(account_id)
         return closed
@@ -96,7 +97,7 @@ def _reopen(agreed: Agreed) -> None:
     facts: ReopenFacts = agreed.facts
     Account.update(closed_at=None).where(Account.id == facts.account).execute()
     by, kept = agreed.proposer.account_id, {"reason": facts.reason} | agreed.as_facts()
-    event = _note(facts.account, "reopen_account", by, Role.ADMINISTRATOR, "", kept)
+    event = note_change(facts.account, "reopen_account", by, Role.ADMINISTRATOR, "", kept)
     tell_those_who_watch("staff_reopened", facts.account, facts.reason, event.id)
 
 

@@ -14,9 +14,9 @@ from pydantic import Field
 from app.accounts.actor import SYSTEM, Actor
 from app.accounts.enrolment import forget_second_factor, has_second_factor
 from app.accounts.models import Account
+from app.accounts.noted import appoints_as, note_change
 from app.accounts.offices import accounts_of_person
 from app.accounts.roles import Role
-from app.accounts.service import _note, _office
 from app.accounts.sessions import end_everywhere
 from app.administration.grants import ADMINISTRATOR, GIVES_BACK
 from app.administration.telling import tell_those_who_watch
@@ -69,7 +69,7 @@ def _remove(agreed: Agreed) -> None:
 def _end_and_tell(facts: LostFactorFacts, by: UUID | None, noted: Mapping[str, Any]) -> None:
     end_everywhere(facts.account, "second-factor-removed")
     kept = {"reason": facts.reason} | dict(noted)
-    event = _note(facts.account, "remove_second_factor", by, _office(by), "", kept)
+    event = note_change(facts.account, "remove_second_factor", by, appoints_as(by), "", kept)
     tell_those_who_watch("second_factor_removed", facts.account, facts.reason, event.id)
 
 

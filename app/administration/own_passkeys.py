@@ -12,10 +12,10 @@ from app.accounts.actor import Actor
 from app.accounts.assurance import check_fresh
 from app.accounts.enrolment import has_authenticator, has_second_factor
 from app.accounts.models import Session, StaffCredential
+from app.accounts.noted import note_change
 from app.accounts.passkey_models import Passkey
 from app.accounts.passkeys import Asked, PasskeyAnswer, add_passkey, ask_to_add
 from app.accounts.second_factor import new_recovery_codes
-from app.accounts.service import _note
 from app.accounts.sessions import prove_again, revoke_all
 from app.kernel.database import lock_row, transaction
 from app.kernel.errors import Conflict, NotFound
@@ -74,6 +74,6 @@ def remove_passkey(actor: Actor, key: UUID) -> None:
 
 
 def _note_and_tell(account: UUID, action: str, notice: str, name: str) -> None:
-    event = _note(account, action, account, "staff", "", {"name": name})
+    event = note_change(account, action, account, "staff", "", {"name": name})
     facts = {"item": name, "number": "", "date": None, "amount": None, "note": ""}
     send_to([account], "accounts", account, event.id, notice, facts)

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from app.accounts.actor import Actor
 from app.accounts.models import Account
-from app.accounts.service import _note
+from app.accounts.noted import note_change
 from app.documents.models import Document
 from app.kernel.database import transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
@@ -151,10 +151,10 @@ def _undo(agreed: Agreed) -> None:
     by, role = agreed.proposer.account_id, office_of(agreed.proposer)
     telephones = known_before(Account.get_by_id(facts.account)).matters
     noted = {"identity_status": "none", "reason": facts.reason} | agreed.as_facts()
-    event = _note(facts.account, "undo_verify", by, role, "", noted)
+    event = note_change(facts.account, "undo_verify", by, role, "", noted)
     claims = put_back(kept)
     for account in claims:
-        _note(account, "claim_restored", by, role, "", {"identity_status": "claimed"})
+        note_change(account, "claim_restored", by, role, "", {"identity_status": "claimed"})
     told = dict.fromkeys([facts.account, *claims, *kept.applicants()])
     tell(Known(tuple(told), telephones), event.id, "identity_given_back")
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from app.accounts.actor import Actor
 from app.accounts.models import Account, RoleGrant
-from app.accounts.service import _note, revoke_role
+from app.accounts.noted import note_change
+from app.accounts.service import revoke_role
 from app.accounts.sessions import revoke_all
 from app.applications.draft_removal import forget_who_drafted
 from app.kernel.database import transaction
@@ -52,7 +53,7 @@ def close_account(actor: Actor, goes_on: Collection[str], procedures: Procedures
         for grant in RoleGrant.select().where(RoleGrant.account == account_id, RoleGrant.revoked_at.is_null()):
             revoke_role(grant.id, by=account_id)
         revoke_all(account_id, "closed")
-        _note(account_id, "close_account", account_id, "resident", "", {"drafts_erased": drafts})
+        note_change(account_id, "close_account", account_id, "resident", "", {"drafts_erased": drafts})
 
 
 def _forget_drafts(actor: Actor, account_id: UUID, procedures: Procedures) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from app.accounts.models import Account
-from app.accounts.service import _note
+from app.accounts.noted import note_change
 from app.applications.models import Application
 from app.kernel.clock import clock
 from app.kernel.database import transaction
@@ -43,7 +43,7 @@ def claim_identity(account_id: UUID, name: str, id_number: str) -> Account:
         account.name, account.id_number, account.id_number_index = name, Secret(id_number), index
         account.identity_status = "claimed"
         account.save()
-        _note(account.id, "claim_identity", account.id, "resident", "", {"identity_status": "claimed"})
+        note_change(account.id, "claim_identity", account.id, "resident", "", {"identity_status": "claimed"})
         attach_identity(account)
     return account
 

@@ -12,8 +12,8 @@ from pydantic import Field
 from app.accounts.actor import Actor
 from app.accounts.directory import verified_account
 from app.accounts.models import Account
+from app.accounts.noted import note_change
 from app.accounts.roles import Role
-from app.accounts.service import _note
 from app.applications.models import Application
 from app.kernel.database import lock_row, savepoint
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
@@ -88,7 +88,7 @@ def settle(account: Account, by: UUID | None, role: Role, noted: Mapping[str, An
             Account.update(identity_status="verified").where(Account.id == account.id).execute()
     except IntegrityError as error:
         raise Conflict(TAKEN) from error
-    event = _note(account.id, "verify_identity", by, role, "", {"identity_status": "verified"} | dict(noted))
+    event = note_change(account.id, "verify_identity", by, role, "", {"identity_status": "verified"} | dict(noted))
     _let_other_claims_lapse(account, by, role)
     open_files_of_number(account)
     if account.identity_status != "verified":
@@ -154,7 +154,7 @@ def _let_other_claims_lapse(account: Account, by: UUID | None, role: str) -> Non
         Account.update(identity_status="none", id_number=None, id_number_index=None).where(
             Account.id == other.id
         ).execute()
-        _note(other.id, "claim_lapsed", by, role, "", {"identity_status": "none"})
+        note_change(other.id, "claim_lapsed", by, role, "", {"identity_status": "none"})
 
 
 def open_files_of_number(account: Account) -> None:
