@@ -42,7 +42,7 @@ class MonthOfBills(Shape):
 )
 @operation(INSURANCE, transaction=False)
 def create_from_file() -> Any:
-    """Columns by their titles: 身份证号, 月份, 医院, 个人自付 (yuan), and of strangers 姓名, 联系电话, 村（社区）."""
+    """Columns by their titles: 身份证号, 月份, 医院, 个人自付 (yuan), 姓名, 村（社区）; 联系电话 if there is one."""
     check_insurance(current_actor())
     return _shown(import_file(current_actor(), table_sent().stream.read()))
 

@@ -23,8 +23,7 @@ COLUMNS: Mapping[str, str] = {
     "联系电话": "phone",
     "村（社区）": "region",
 }
-NEEDED = ("身份证号", "月份", "医院", "个人自付")
-A_STRANGER = "我们还不认识这个人。请写姓名和新区里的村、社区，好派人去看。"
+NEEDED = ("身份证号", "月份", "医院", "个人自付", "姓名", "村（社区）")
 Places = Callable[[str], str | None]
 """The code of a village or community by its code or name; None where there is none, or more than one."""
 Placed = tuple[int, BillLine]

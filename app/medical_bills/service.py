@@ -19,7 +19,7 @@ from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret, id_number_index, vault
 from app.medical_bills.inputs import BillLine
 from app.medical_bills.models import MedicalBill
-from app.medical_bills.rules import A_STRANGER, Placed, read_bills, since, too_much
+from app.medical_bills.rules import Placed, read_bills, since, too_much
 from app.outreach.inputs import FoundPerson, LeadInput
 from app.outreach.service import capture
 from app.programmes.policy import policy_on
@@ -65,34 +65,29 @@ def import_file(actor: Actor, data: bytes) -> Imported:
 
 
 def import_lines(actor: Actor, lines: Sequence[Placed], refused: Sequence[Refusal] = ()) -> Imported:
-    """One bad line holds back no other; sent again, nothing is doubled."""
+    """One bad line holds back no other; sent again, nothing is doubled. Whether a line is taken does not depend on whom
+    we know: it would tell the insurance who is helped.
+    """
     check_insurance(actor)
     wrong, created, existing = list(refused), 0, 0
     touched: dict[str, BillLine] = {}
     limit = policy_on(clock.today())["medical.large_own_part"]
     with transaction():
         for at, line in lines:
-            index = id_number_index(line.id_number)
-            known = _known(index)
-            at_home = known.region or (line.region if line.name else None)
-            if at_home is None or not _is_served(at_home):
-                wrong.append(Refusal(at, "name", A_STRANGER))
+            try:
+                served_region(line.region, "region")
+            except DomainError as problem:
+                wrong.append(Refusal(at, "region", problem.detail))
                 continue
+            index = id_number_index(line.id_number)
             if _keep(actor, line, index):
                 created += 1
-                touched.setdefault(min(known.people), line)
+                touched.setdefault(min(_known(index).people), line)
             else:
                 existing += 1
         sent = sum(_send_somebody(actor, line, limit) for line in touched.values())
     refusals = tuple(sorted(wrong, key=lambda each: each.row))
     return Imported(len(lines) + len(refused), created, existing, sent, refusals)
-
-
-def _is_served(code: str) -> bool:
-    try:
-        return bool(served_region(code, "region"))
-    except DomainError:
-        return False
 
 
 def _keep(actor: Actor, line: BillLine, index: str) -> bool:
@@ -134,7 +129,6 @@ def _send_somebody(actor: Actor, line: BillLine, limit: int) -> bool:
     said = f"医保名单：全家最近十二个月个人自付合计{yuan_text(total)}，达到{yuan_text(limit)}。"
     said += f"现在享受：{aid}。" if aid else ""
     name, region = known.name or line.name, known.region or line.region
-    assert name is not None and region is not None  # otherwise the line was refused
     lead = capture(
         actor,
         LeadInput(

@@ -25,23 +25,27 @@ def row(*texts: str) -> list[Cell]:
 
 
 def read(*rows: list[Cell]) -> Any:
-    return read_bills([row(*NEEDED, "村（社区）", "备注"), *rows], {"中川村": VILLAGE}.get, TODAY)
+    return read_bills([row(*NEEDED, "备注"), *rows], {"中川村": VILLAGE}.get, TODAY)
 
 
 def test_lines_and_places() -> None:
     number = id_number()
-    good = row(number, "2026-10", "县医院", "12.50", "中川村", "x")
-    taken, refused = read(good, row("", "", "", "", ""), row(number, "2026-10", "县医院", "1", "没有", ""))
+    good = row(number, "2026-10", "县医院", "12.50", "张三", "中川村", "x")
+    nowhere = row(number, "2026-10", "县医院", "1", "张三", "没有", "")
+    taken, refused = read(good, row("", "", "", "", "", ""), nowhere)
     [(at, line)] = taken
     assert (at, line.own_part, line.month, line.region) == (2, 12_50, date(2026, 10, 1), VILLAGE)
     assert [(each.row, each.field) for each in refused] == [(4, "region")]
-    [wrong] = read(row(number, "2026-10", "", "1", "", ""))[1]
-    assert wrong.field == "hospital"
+    for left_out, field in enumerate(("hospital", "own_part", "name", "region"), start=2):
+        cells = [number, "2026-10", "县医院", "1", "张三", "中川村"]
+        cells[left_out] = ""
+        [wrong] = read(row(*cells))[1]
+        assert wrong.field == field
 
 
 @pytest.mark.parametrize(
     "table",
-    [[], [row("姓名")], [row(*NEEDED)], [row(*NEEDED), *[row("1", "2", "3", "4")] * (MOST_LINES + 1)]],
+    [[], [row("姓名")], [row(*NEEDED)], [row(*NEEDED), *[row("1", "2", "3", "4", "5", "6")] * (MOST_LINES + 1)]],
     ids=["nothing", "other columns", "only a head", "too many"],
 )
 def test_tables_that_are_none(table: Table) -> None:

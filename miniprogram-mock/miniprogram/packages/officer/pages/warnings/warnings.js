@@ -14,7 +14,7 @@ const texts = {
 }
 const BILLS = {
   path: '/medical-bills/import',
-  hint: '选医保的自付名单（csv 或 xlsx）。表头要有：身份证号、月份、医院、个人自付（元）；我们不认识的人还要有姓名、联系电话、村（社区）。一家人十二个月合起来太多的，派人去看一次。名单导进来以后谁也看不到，只看得到数。',
+  hint: '选医保的自付名单（csv 或 xlsx）。表头要有：身份证号、月份、医院、个人自付（元）、姓名、村（社区）；有联系电话的也写上。一家人十二个月合起来太多的，派人去看一次。名单导进来以后谁也看不到，只看得到数。',
 }
 const month = (each) => `${each.month}：${each.bills} 笔，派人去看 ${each.households} 户`
 const WARNINGS = { path: '/warnings/import', hint: texts.hint }
