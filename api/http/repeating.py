@@ -65,7 +65,8 @@ def once_of_many(position: int, act: Callable[[], dict[str, Any]]) -> dict[str, 
 
 
 def _offices() -> frozenset[str]:
-    return frozenset(f"{grant.role}@{grant.region}" for grant in g.actor.grants)
+    """Of what lies outside also for whom: who works for another department or organisation holds another office."""
+    return frozenset(f"{grant.role}@{grant.region}/{grant.department or ''}" for grant in g.actor.grants)
 
 
 def _content() -> str:

@@ -19,7 +19,7 @@ SAME_KEY_OTHER_CONTENT = "这个请求编号已经用于另外的内容，请刷
 
 class IdempotencyKey(Table):
     """One request that was carried out: who, what (hash of method, path and body), the offices held then
-    (`role@region`, by commas), and its answer as it was sent (encrypted).
+    (`role@region/department`, by commas), and its answer as it was sent (encrypted).
     """
 
     key = CharField(64, primary_key=True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from app.accounts.actor import SYSTEM
-from app.accounts.directory import actor_of
-from app.accounts.models import Account
 from app.kernel.clock import clock
 from app.kernel.database import connection, lock_row, transaction
 from app.kernel.errors import DomainError
@@ -12,7 +10,7 @@ from app.kernel.tasks import INSIDE, Task, looks_for
 from app.pending import telling
 from app.pending.definition import Act, Agreed
 from app.pending.models import Pending
-from app.pending.service import OPEN, Acts, check_still_so, facts_of, finish, note
+from app.pending.service import OPEN, Acts, check_second_still_holds, check_still_so, facts_of, finish, note
 
 
 def work_on_next(acts: Acts) -> int:
@@ -35,14 +33,13 @@ def work_on_next(acts: Acts) -> int:
 def _take_effect(act: Act, pending: Pending) -> None:
     facts = facts_of(act, pending)
     try:
-        proposer = check_still_so(act, pending, facts)
+        proposer, confirmer = check_still_so(act, pending, facts), check_second_still_holds(act, pending)
     except DomainError as error:
         pending.reason = error.detail
         finish(pending, "failed", SYSTEM)
         event = note(pending, "fail", SYSTEM, {"reason": error.detail})
         telling.tell_both(act, pending, event, "pending_failed", error.detail)
         return
-    confirmer = actor_of(Account.get_by_id(pending.confirmed_by))
     finish(pending, "done", SYSTEM)
     event = note(pending, "take_effect", SYSTEM, {})
     act.does(Agreed(pending.id, facts, proposer, confirmer))

@@ -13,6 +13,8 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import SYSTEM, Actor, check_known_person
+from app.accounts.directory import actor_of
+from app.accounts.models import Account
 from app.accounts.roles import Role
 from app.kernel.clock import clock
 from app.kernel.database import insert, lock_row, transaction
@@ -32,6 +34,7 @@ Acts = Mapping[str, Act]
 OPEN = ("waiting", "delayed")
 CHANGED = "提出以后情况有了变化，不能再确认。请退回，让提出的人重新办理。"
 NOT_ANY_MORE = "提出的人现在没有办这件事的权限，不能再确认。请退回。"
+SECOND_NOT_ANY_MORE = "确认的人现在没有这个岗位了，这次确认不算数。需要的请重新提出。"
 
 
 def propose(act: Act, actor: Actor, facts: Input, *, about: UUID, region: str, path: str | None = None) -> Pending:
@@ -180,6 +183,18 @@ def check_still_so(act: Act, pending: Pending, facts: Any) -> Actor:
     if act.says(facts) != pending.text.reveal():
         raise Conflict(CHANGED)
     return proposer
+
+
+def check_second_still_holds(act: Act, pending: Pending) -> Actor:
+    """Answers whoever confirmed, as they are now. Raises Conflict where the office was taken, or the account closed,
+    while the delay ran: a second hand that was found to be none must not go on working.
+    """
+    account = Account.get_or_none(Account.id == pending.confirmed_by, Account.closed_at.is_null())
+    if account is not None:
+        second = actor_of(account)
+        if second.is_known_person and not hands.roles_for(second, pending.path).isdisjoint(act.second.roles):
+            return second
+    raise Conflict(SECOND_NOT_ANY_MORE)
 
 
 def finish(pending: Pending, state: str, by: Actor) -> None:

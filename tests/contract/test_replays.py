@@ -7,12 +7,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from app.accounts.models import RoleGrant
-from app.accounts.service import revoke_role
+from app.accounts.roles import Role
+from app.accounts.service import grant_role, revoke_role
 from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
 from app.record.subjects import Subject
 from tests.contract.scene import FIRE
-from tests.support.world import OTHER_TOWNSHIP, Person, World, application, ok, problem, submitted
+from tests.support.world import OTHER_TOWNSHIP, VILLAGE, Person, World, application, ok, problem, submitted
 
 KEY = {"Idempotency-Key": "the-key-of-the-office"}
 
@@ -31,6 +32,19 @@ def test_an_office_that_was_taken_ends_the_old_answers_too(world: World) -> None
     offices_taken(world, officer)
     problem(officer.get(f"/applications/{case['id']}"), 404)
     problem(officer.post(path, body, headers=KEY), 404)
+
+
+def test_an_office_of_another_department_is_another_office(world: World) -> None:
+    """Who went from one department to another asks for what the first was answered."""
+    court = world.staff("department-courts")
+    person = {"name": "被执行人的孩子", "region": VILLAGE}
+    body = {"person": person, "need": "父亲服刑", "ground": "duty", "contact_phone": "0931-8250000"}
+    ok(court.post("/incoming-referrals", body, headers=KEY))
+    with world.inside():
+        [grant] = RoleGrant.select().where(RoleGrant.account == court.account["id"])
+        revoke_role(grant.id, by=None)
+        grant_role(grant.account, Role(grant.role), grant.region, by=None, department="housing")
+    problem(court.post("/incoming-referrals", body, headers=KEY), 404)
 
 
 def test_whoever_handed_a_matter_over_gets_the_answer_again(world: World) -> None:

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from app.accounts.models import RoleGrant
+from app.accounts.service import revoke_role
 from app.notifications.models import Message
+from app.pending.models import Pending
 from app.record.audit import verify as flaws_of_the_record
 from app.record.events import Event, EventFacts
 from tests.support.emergencies import reported
@@ -52,6 +55,16 @@ def proposed(officer: Person, person: Person, case: Any) -> Any:
     return answer.get_json()["pending"]
 
 
+def offices_taken(world: World, person: Person) -> None:
+    with world.inside():
+        for grant in RoleGrant.select().where(RoleGrant.account == person.account["id"]):
+            revoke_role(grant.id, by=None)
+
+
+def closed(world: World, person: Person) -> None:
+    ok(world.staff("administrator-620171").post(f"/accounts/{person.account['id']}/close", {"reason": "查明冒用"}))
+
+
 def cases_of(person: Person) -> list[str]:
     return [item["id"] for item in person.read("/applications")["items"]]
 
@@ -81,6 +94,21 @@ def test_a_second_officer_and_three_days_with_a_message_to_whoever_had_it(
         assert (str(event.actor), facts["confirmed_by"]) == (officer.account["id"], second.account["id"])
         assert owner.id_number not in str(facts)
         assert list(flaws_of_the_record()) == []
+
+
+@pytest.mark.parametrize("whose", ["first", "second"])
+@pytest.mark.parametrize("ends", [offices_taken, closed])
+def test_a_hand_that_is_none_any_more_when_the_days_are_over(
+    world: World, owner: Person, case: Any, whose: str, ends: Any
+) -> None:
+    """Found out while the days run: neither hand goes on working after its office, or its account."""
+    officer, second, person = world.officer(), world.officer(number=2), claimant(world, owner)
+    confirmed(second, proposed(officer, person, case))
+    ends(world, officer if whose == "first" else second)
+    world.advance(days=4)
+    assert person.read("/me")["identity_status"] == "claimed" and cases_of(owner) == [case["id"]]
+    with world.inside():
+        assert [row.state for row in Pending.select()] in (["failed"], ["rejected"])
 
 
 def test_it_was_not_me(world: World, owner: Person, case: Any) -> None:
