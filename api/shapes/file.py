@@ -55,7 +55,8 @@ class ConsentShape(Shape):
     valid_until: date | None
     withdrawn: bool
     way: str = Field(
-        description="`own_account`, `in_office`, `guardian` (of a child): by own hand; `word`: somebody says so"
+        description="`own_account`, `claimed` (an account of this number that nobody has verified), `in_office`, "
+        "`guardian` (of a child): by own hand; `word`: somebody says so"
     )
     way_label: str
 

@@ -15,6 +15,7 @@ from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.documents.signatures import captured_in_office
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
+from app.households.own_hand import is_known
 from app.households.service import save_consents, save_household, signed_by_others
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
@@ -148,10 +149,14 @@ def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: 
     others = signed_by_others(owner, actor.account_id) if exists else {}
     household, today = save_household(owner, facts.household, exists=exists), clock.today()
 
+    known = is_known(actor.identity_status, actor.account_id, subject.applicant_id)
+
     def way(consent: ConsentInput) -> str:
         captured = captured_in_office(actor, roles_towards(actor, subject), owner, consent.signature_document)
         signer = actor.id_number_index
-        return household.way_of_signing(signer, consent.member, captured_in_office=captured, on=today)
+        return household.way_of_signing(
+            signer, consent.member, captured_in_office=captured, is_known=known, on=today
+        )
 
     save_consents(owner, facts.consents, household, actor.account_id, way, others=others, exists=exists)
 

@@ -19,7 +19,7 @@ from app.applications.offices import WHOEVER_SUBMITS
 from app.households.consents import CHECKED_UNDER, TEXTS, text_signed
 from app.households.inputs import RELATION_LABELS
 from app.households.models import Consent
-from app.households.own_hand import OWN_ACCOUNT
+from app.households.own_hand import CLAIMED, OWN_ACCOUNT
 from app.households.service import MemberView, household_of
 from app.kernel.clock import clock
 from app.kernel.database import transaction
@@ -30,7 +30,7 @@ from app.means_check.effects import stop_asking_about
 from app.means_check.inputs import GiveConsent, Obligor, WithdrawConsent
 from app.means_check.models import SigningRequest
 from app.means_check.rules import still_to_sign, why_not_this_person
-from app.means_check.signing_requests import Asked, ask_to_sign, mark_signed, request_of, requests_of
+from app.means_check.signing_requests import Asked, ask_to_sign, hold_request, mark_signed, request_of, requests_of
 from app.notifications.outbox import Audience, recipients, send_to
 from app.programmes.catalogue import PROGRAMMES
 from app.record.subjects import Subject
@@ -142,6 +142,7 @@ def signer(actor: Actor, token: str) -> tuple[Actor, Invitation]:
 def sign(actor: Actor, token: str, document: UUID, procedures: Mapping[str, Procedure]) -> dict[str, Any]:
     """By the own hand that `document` shows. Answers the invitation, used up; raises NotFound, Forbidden, Invalid."""
     with transaction():
+        hold_request(token)
         own, found = signer(actor, token)
         request, member = found.request, _member(found.request)
         given = GiveConsent(
@@ -192,7 +193,9 @@ def _as_obligor(actor: Actor, request: SigningRequest) -> Obligor | None:
 def authorisations_of(actor: Actor) -> list[dict[str, Any]]:
     """What the caller has signed in matters of others, newest first."""
     rows = Consent.select().where(
-        Consent.recorded_by == actor.account_id, Consent.way == OWN_ACCOUNT, Consent.kind.in_(sorted(CHECKED_UNDER))
+        Consent.recorded_by == actor.account_id,
+        Consent.way.in_((OWN_ACCOUNT, CLAIMED)),
+        Consent.kind.in_(sorted(CHECKED_UNDER)),
     )
     given = rows.order_by(Consent.id.desc())
     with_matter = [(each, Subject.get_or_none(Subject.id == each.household)) for each in given]

@@ -6,34 +6,48 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from uuid import UUID
 
-# In the account of the person's own number; on the device of somebody in office who sees them sign; by an adult of the
-# household for a child; and what somebody else only says.
-OWN_ACCOUNT, IN_OFFICE, GUARDIAN, WORD = "own_account", "in_office", "guardian", "word"
+# In the account of the person's own number; in one that says to be of this number, which nobody has verified; on the
+# device of somebody in office who sees them sign; by an adult of the household for a child; and what somebody else only
+# says. Anybody can type a number: whoever is checked on a hand of the second kind is told by a letter, not there.
+OWN_ACCOUNT, CLAIMED, IN_OFFICE, GUARDIAN, WORD = "own_account", "claimed", "in_office", "guardian", "word"
 WAY_LABELS = {
     OWN_ACCOUNT: "在本人账号里签的",
+    CLAIMED: "在自己登记的账号里签的，还没有核实是本人",
     IN_OFFICE: "在工作人员面前签的",
     GUARDIAN: "监护人签的",
     WORD: "别人说已经签了",
 }
 
 
+def is_known(identity_status: str, account: UUID | None, applicant: UUID | None) -> bool:
+    """Whether somebody in office has seen, or sees before anything is decided, who holds this account."""
+    return identity_status == "verified" or (account is not None and account == applicant)
+
+
 def way_of_signing(
-    signer: str | None, person: str | None, *, is_adult: bool, adults: Collection[str | None], captured_in_office: bool
+    signer: str | None,
+    person: str | None,
+    *,
+    is_adult: bool,
+    adults: Collection[str | None],
+    captured_in_office: bool,
+    is_known: bool,
 ) -> str:
     """`signer` and `person` are the blind indexes of the numbers of the account that signs and of whom it is about;
-    `adults` those of the household's grown-ups. `captured_in_office`: a paper with the signature was made on the
-    device of the officer who keeps it.
+    `adults` those of the household's grown-ups; `is_known` as above. `captured_in_office`: a paper with the signature
+    was made on the device of the officer who keeps it.
     """
     if captured_in_office:
         return IN_OFFICE
     if signer is None:
         return WORD
     if signer == person:
-        return OWN_ACCOUNT
+        return OWN_ACCOUNT if is_known else CLAIMED
     return GUARDIAN if not is_adult and signer in adults else WORD
 
 
 def is_by_own_hand(way: str, *, is_adult: bool) -> bool:
     """A guardian's signature holds as long as the child is one."""
-    return way in (OWN_ACCOUNT, IN_OFFICE) or (way == GUARDIAN and not is_adult)
+    return way in (OWN_ACCOUNT, CLAIMED, IN_OFFICE) or (way == GUARDIAN and not is_adult)

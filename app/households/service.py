@@ -14,7 +14,7 @@ from app.households.addresses import keep_address
 from app.households.consents import CHECKED_UNDER, consent_row, holds
 from app.households.inputs import ConsentInput, Disability, HouseholdInput, MemberInput
 from app.households.models import Consent, Household, Member
-from app.households.own_hand import OWN_ACCOUNT, is_by_own_hand, way_of_signing
+from app.households.own_hand import CLAIMED, OWN_ACCOUNT, is_by_own_hand, way_of_signing
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, Table, insert, placeholder
 from app.kernel.errors import invalid
@@ -117,7 +117,9 @@ class HouseholdView:
             and is_by_own_hand(consent.way, is_adult=consent.position is None or consent.position in adults)
         ]
 
-    def way_of_signing(self, signer: str | None, position: int | None, *, captured_in_office: bool, on: date) -> str:
+    def way_of_signing(
+        self, signer: str | None, position: int | None, *, captured_in_office: bool, is_known: bool, on: date
+    ) -> str:
         """How a signature counts that the account of this number (a blind index) gives for a member."""
         person = next((member for member in self.members if member.position == position), None)
         return way_of_signing(
@@ -126,6 +128,7 @@ class HouseholdView:
             is_adult=person is None or person.is_adult(on),
             adults=[member.id_number_index for member in self.members if member.is_adult(on)],
             captured_in_office=captured_in_office,
+            is_known=is_known,
         )
 
     def holding(self, on: date) -> list[Consent]:
@@ -228,7 +231,7 @@ def signed_by_others(owner: UUID, by: UUID | None) -> dict[UUID, str]:
     return {
         each.id: index_at[each.position]
         for each in household.consents
-        if each.way == OWN_ACCOUNT and each.recorded_by != by and each.position in index_at
+        if each.way in (OWN_ACCOUNT, CLAIMED) and each.recorded_by != by and each.position in index_at
     }
 
 

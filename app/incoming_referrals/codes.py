@@ -80,7 +80,8 @@ def hand_over(given: IncomingByCode) -> IncomingReferral:
         kept = found[0]
         grant = Grant(Role.DEPARTMENT_OFFICER, NEW_AREA, "new_area", kept.department)
         actor = Actor(kept.account, "machine", _name(kept.department), (grant,), "verified")
-        taken = take_in(actor, NewIncoming.model_validate(given.model_dump(exclude={"code"})))
+        facts = NewIncoming.model_validate(given.model_dump(exclude={"code"}))
+        taken = take_in(actor, facts, by_code_of=Account.get_by_id(kept.issued_by).name)
         IncomingCode.update(ended_at=clock.now()).where(IncomingCode.code_hash == kept.code_hash).execute()
     return taken
 

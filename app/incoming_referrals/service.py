@@ -39,8 +39,9 @@ def department_of(actor: Actor) -> str:
     raise Forbidden("这里是部门把困难群众转给民政的地方，您可以登记困难线索。")
 
 
-def take_in(actor: Actor, facts: NewIncoming) -> IncomingReferral:
-    """Kept with its source; the township of the place has it at once. Raises Forbidden, Invalid for a place that is
+def take_in(actor: Actor, facts: NewIncoming, *, by_code_of: str = "") -> IncomingReferral:
+    """Kept with its source; the township of the place has it at once. `by_code_of`: who of ours issued the code by
+    which somebody came who has no account of the department. Raises Forbidden, Invalid for a place that is
     none, Conflict when the chosen id is taken.
     """
     department = department_of(actor)
@@ -49,33 +50,37 @@ def take_in(actor: Actor, facts: NewIncoming) -> IncomingReferral:
         chosen = facts.id or new_id()
         if IncomingReferral.select().where(IncomingReferral.id == chosen).exists():
             raise Conflict("这个编号已经用过了，请重新提交。")
-        begun = (_as_emergency if facts.in_danger else _as_lead)(actor, facts, department)
+        said = _said(facts, department, by_code_of)
+        begun = (_as_emergency if facts.in_danger else _as_lead)(actor, facts, department, said)
         row = {"id": chosen, "department": department, "collection": begun.collection, "matter": begun.id}
         told = {"told_by": actor.account_id, "arrived_at": clock.now(), "told_at": None}
-        said = {"name": Secret(facts.person.name), "ground": facts.ground, "in_danger": facts.in_danger}
-        insert(IncomingReferral, row | told | said)
+        why = {"name": Secret(facts.person.name), "ground": facts.ground, "in_danger": facts.in_danger}
+        insert(IncomingReferral, row | told | why)
     found: IncomingReferral = IncomingReferral.get_by_id(chosen)
     return found
 
 
-def _said(facts: NewIncoming, department: str) -> str:
-    """Whoever reads it knows at once from where it comes and whom to ask."""
-    return f"{DEPARTMENTS[department].name}转来（联系电话{facts.contact_phone}）：{facts.need}"[:2000]
+def _said(facts: NewIncoming, department: str, by_code_of: str) -> str:
+    """Whoever reads it knows at once from where it comes and whom to ask; and of a code, which anybody could have used
+    who had it, in whose hands it was first.
+    """
+    code = f"，凭{by_code_of}开的移交码，请先打电话核实" if by_code_of else ""
+    return f"{DEPARTMENTS[department].name}转来（联系电话{facts.contact_phone}{code}）：{facts.need}"[:2000]
 
 
-def _as_lead(actor: Actor, facts: NewIncoming, department: str) -> Subject:
+def _as_lead(actor: Actor, facts: NewIncoming, _: str, said: str) -> Subject:
     who = facts.person
     person = FoundPerson(name=who.name, phone=who.phone, id_number=who.id_number)
     lead = LeadInput(
         region=served_region(who.region, "person.region").code,
         person=person,
-        description=_said(facts, department),
+        description=said,
         found_on=clock.today(),
     )
     return capture(actor, lead, source=SOURCE)
 
 
-def _as_emergency(actor: Actor, facts: NewIncoming, department: str) -> Subject:
+def _as_emergency(actor: Actor, facts: NewIncoming, department: str, said: str) -> Subject:
     """At the point of the township: where exactly, whoever is on duty asks the department."""
     at, where = served_region(facts.person.region, "person.region"), Subject()
     place(where, at.code)
@@ -86,7 +91,7 @@ def _as_emergency(actor: Actor, facts: NewIncoming, department: str) -> Subject:
     told = ReportInput(
         location=Location(longitude=town.longitude, latitude=town.latitude, address=at.name),
         kind="illness" if department == "hospital" else "other",
-        description=_said(facts, department),
+        description=said,
         people=1,
         contact_phone=who.phone or facts.contact_phone,
         affected=Affected(name=who.name, id_number=who.id_number),

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from app.households.consents import CHECKED_UNDER, give_consent, withdraw_consents
 from app.households.models import Consent
-from app.households.own_hand import way_of_signing
+from app.households.own_hand import is_known, way_of_signing
 from app.households.service import HouseholdView, household_of
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import id_number_index
@@ -91,10 +91,13 @@ def save_consent(case: StepContext[CheckedFile, GiveConsent]) -> None:
 def _way(case: StepContext[CheckedFile, GiveConsent]) -> str:
     captured = case.file.captured_in_office(case.actor, case.roles, case.input.signature_document)
     signer, obligor = case.actor.id_number_index, case.input.obligor
+    known = is_known(case.actor.identity_status, case.actor.account_id, case.subject.applicant_id)
     if obligor is not None:
         person = id_number_index(obligor.id_number)
-        return way_of_signing(signer, person, is_adult=True, adults=(), captured_in_office=captured)
-    return case.file.household.way_of_signing(signer, case.input.member, captured_in_office=captured, on=case.today)
+        return way_of_signing(signer, person, is_adult=True, adults=(), captured_in_office=captured, is_known=known)
+    return case.file.household.way_of_signing(
+        signer, case.input.member, captured_in_office=captured, is_known=known, on=case.today
+    )
 
 
 def withdraw_consent(case: StepContext[CheckedFile, WithdrawConsent]) -> None:

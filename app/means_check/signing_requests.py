@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.kernel.clock import clock
+from app.kernel.database import lock_row
 from app.kernel.errors import NotFound
 from app.means_check.models import SigningRequest
 
@@ -56,6 +57,11 @@ def request_of(token: str) -> SigningRequest:
     if found is None:
         raise NotFound(NO_LONGER_GOOD)
     return found
+
+
+def hold_request(token: str) -> None:
+    """Used twice at the same moment it is signed once: the second waits here, and finds it signed."""
+    list(lock_row(SigningRequest.select(SigningRequest.id).where(SigningRequest.token_hash == _hash(token))))
 
 
 def requests_of(application: UUID) -> list[SigningRequest]:

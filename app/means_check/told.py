@@ -16,6 +16,7 @@ from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES
 from app.households.models import Consent
+from app.households.own_hand import OWN_ACCOUNT
 from app.kernel.database import insert, rows_by
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input, PastDay
@@ -25,7 +26,7 @@ from app.means_check.models import CheckTold
 from app.workflow.access_log import record_access
 from app.workflow.definition import StepContext
 
-HOW_LABELS = {"handed": "当面交给本人", "posted": "邮寄给本人"}
+HOW_LABELS = {"handed": "当面交给本人", "posted": "邮寄给本人", "called": "按自己查到的电话打给本人"}
 UNTOLD_URL = "/api/v1/applications/{id}/signatories?among=untold"
 
 
@@ -35,7 +36,8 @@ class RecordCheckTold(Input):
     letter: Annotated[UUID, Field(title="告知了哪一位", json_schema_extra={"x-choices-url": UNTOLD_URL})]
     told_on: Annotated[PastDay, Field(title="哪一天告知的")]
     how: Annotated[
-        Literal["handed", "posted"], Field(title="怎样告知的", json_schema_extra={"x-enum-labels": HOW_LABELS})
+        Literal["handed", "posted", "called"],
+        Field(title="怎样告知的", json_schema_extra={"x-enum-labels": HOW_LABELS}),
     ]
 
 
@@ -63,11 +65,13 @@ def _whom(case: CheckedStep, consent: Consent) -> tuple[str, str | None]:
 
 
 def _account_of(index: str | None, consent: Consent) -> UUID | None:
-    """Of whoever has shown that the number is theirs, else of whoever has signed in an account of their own."""
+    """Of whoever has shown that the number is theirs, else of the applicant who has signed in their own. An account
+    that anybody may have registered for the number hears it in place of nobody.
+    """
     if index is None:
         return None
     found = verified_account(index)
-    if found is None and consent.way == "own_account":
+    if found is None and consent.way == OWN_ACCOUNT:
         claims = (Account.id == consent.recorded_by) & (Account.id_number_index == index) & Account.closed_at.is_null()
         found = consent.recorded_by if Account.select().where(claims).exists() else None
     return found

@@ -68,6 +68,9 @@ def test_a_code_hands_over_one_person(world: World) -> None:
     problem(nobody.post("/incoming-referrals/by-code", given), 404)
     [shown] = world.staff("department-disabled_federation").read("/incoming-referrals")["items"]
     assert shown["name"] == "周大夫的病人"
+    [lead] = officer.read("/leads")["items"]
+    issuer = officer.read("/me")["name"]
+    assert f"凭{issuer}开的移交码" in str(officer.read(f"/leads/{lead['id']}")), "nobody passes for a department unseen"
     late = ok(officer.post("/incoming-referrals/codes", {"department": "courts"}))["code"]
     world.advance(10)
     problem(nobody.post("/incoming-referrals/by-code", TOLD | {"code": late}), 404)

@@ -30,16 +30,17 @@ ADULTS = ("me", "you")
     ],
 )
 def test_by_whose_hand(signer: str | None, person: str | None, is_adult: bool, captured: bool, way: str) -> None:
-    assert way_of_signing(signer, person, is_adult=is_adult, adults=ADULTS, captured_in_office=captured) == way
+    assert way_of_signing(signer, person, is_adult=is_adult, adults=ADULTS, captured_in_office=captured, is_known=True) == way
 
 
 def test_a_grown_up_is_never_checked_on_the_hand_of_another() -> None:
     people = (None, "me", "you", "child")
-    for signer, person, is_adult in product(people, people, (True, False)):
-        way = way_of_signing(signer, person, is_adult=is_adult, adults=ADULTS, captured_in_office=False)
+    for signer, person, is_adult, known in product(people, people, (True, False), (True, False)):
+        way = way_of_signing(signer, person, is_adult=is_adult, adults=ADULTS, captured_in_office=False, is_known=known)
         assert way in WAY_LABELS
         if is_by_own_hand(way, is_adult=is_adult):
             assert signer is not None and (signer == person or not is_adult)
+            assert known or way != OWN_ACCOUNT, "a number that anybody may have typed is nobody's own account"
 
 
 def spouse() -> dict[str, Any]:

@@ -98,6 +98,39 @@ def test_a_son_signs_on_his_own_phone_and_takes_it_back(world: World, office: Of
     assert set(states(report(officer, case), "张强").values()) <= {"stopped", "answered"}
 
 
+def test_whoever_only_says_to_be_him_signs_and_he_hears_of_it_all_the_same(
+    world: World, office: Office, platform: Platform
+) -> None:
+    """Anybody can register a name and a number: what the record says of such a hand is no more than that, and who is
+    looked up hears it from the office, not in the account of whoever signed.
+    """
+    widow, officer = world.resident(), office.officer
+    for serial, verified in ((61, False), (62, True)):
+        son = world.resident(f"son{serial}", "张强", id_number(serial=serial))
+        case = draft(widow, obligors=[SON])
+        if verified:
+            body = {"account": son.account["id"], "id_number": son.id_number, "reason": "来窗口核对过身份证"}
+            ok(officer.post("/identities/verify", body))
+        signs(son, asked(widow, case, obligor="张强"))
+        widow.act("applications", case, "submit")
+        officer.act("applications", case, "accept", relatives_of_staff=False)
+        officer.act("applications", case, "start_check")
+        file = officer.read(f"/applications/{case}/file")
+        [hand_of_son] = [each for each in file["consents"] if each["obligor"] == "张强"]
+        untold = [each["label"] for each in officer.read(f"/applications/{case}/signatories?among=untold")["items"]]
+        if verified:
+            assert (hand_of_son["way"], untold) == ("own_account", [])
+            assert "还没有把核对的事告知张强本人" not in str(file["lacking"])
+        else:
+            assert (hand_of_son["way"], untold) == ("claimed", ["张强"]) and "没有核实" in hand_of_son["way_label"]
+            assert "还没有把核对的事告知张强本人" in str(file["lacking"])
+            letter = officer.read(f"/applications/{case}/signatories?among=untold")["items"][0]["value"]
+            told_on = world.today().isoformat()
+            officer.act("applications", case, "record_check_told", letter=letter, told_on=told_on, how="called")
+            assert "告知张强" not in str(officer.read(f"/applications/{case}/file")["lacking"])
+        widow.act("applications", case, "withdraw", reason="不申请了")
+
+
 def test_what_was_decided_long_ago_is_taken_back_too(world: World, office: Office) -> None:
     widow, son = world.resident(), world.resident("son", "张强")
     case = draft(widow, obligors=[SON])
@@ -127,7 +160,7 @@ def test_a_wife_signs_by_link_and_her_hand_stays_hers_when_the_list_is_written_a
     assert said == "李四在自己的手机上签好了核对授权书，还没有签的：张大。请提醒他们，或者当面签。"
     ok(zhang.patch(f"/applications/{case}", body | {"household": household(zhang, "张三", li, grown)}))
     kept = zhang.read(f"/applications/{case}/file")["consents"]
-    assert {each["member"] for each in kept if each["way"] == "own_account"} == {0, 1}
+    assert {(each["member"], each["way"]) for each in kept} == {(0, "own_account"), (1, "claimed")}
     refusal = problem(zhang.try_to("applications", case, "submit"), 422)
     assert [each["field"] for each in refusal["errors"]] == ["consents.2"]
     asked(zhang, case, member=2)
