@@ -154,9 +154,7 @@ def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: 
     def way(consent: ConsentInput) -> str:
         captured = captured_in_office(actor, roles_towards(actor, subject), owner, consent.signature_document)
         signer = actor.id_number_index
-        return household.way_of_signing(
-            signer, consent.member, captured_in_office=captured, is_known=known, on=today
-        )
+        return household.way_of_signing(signer, consent.member, captured_in_office=captured, is_known=known, on=today)
 
     save_consents(owner, facts.consents, household, actor.account_id, way, others=others, exists=exists)
 

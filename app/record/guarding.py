@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.kernel.database import Table, database
 from app.kernel.database.guards import Guard, guard_of
 from app.kernel.database.imprints import DELETED, EVERY, digests, row_key, unpacked
 from app.kernel.database.imprints import Imprint as Read
+from app.kernel.privacy import Secret, SecretField
 from app.kernel.record_keys import DIGEST_BYTES
 from app.record.imprints import Imprint, ImprintChain
 from app.record.removals import OnRecord, Removal
@@ -117,28 +119,44 @@ def _put_in_order(by_row: sqlite3.Connection, imprint: Read) -> None:
 @dataclass
 class _Expected:
     """What the imprints of one row say of it: key id and digest of each column, and whether it is there; `removed_by`
-    are the numbers of those by which something of it went, as `removal` means it.
+    are the numbers of those by which something of it went, as `removal` means it, with what the row said before.
+
+    `rewritten`: by which imprint a column was last written anew whose emptiness a digest does not show, being sealed.
     """
 
     row: str
     removal: Removal | None
+    nothing: Mapping[str, Any]
     columns: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     is_there: bool = True
-    removed_by: set[int] = field(default_factory=set)
+    removed_by: dict[int, dict[str, tuple[int, bytes]]] = field(default_factory=dict)
+    rewritten: dict[str, int] = field(default_factory=dict)
 
     def follow(self, guard: Guard, number: int, key_id: int, columns: str, said: bytes) -> None:
         self.is_there = columns != DELETED
         if not self.is_there:
-            self.columns.clear()
             if self.removal is not None and not self.removal.columns:
-                self.removed_by.add(number)
+                self.removed_by[number] = dict(self.columns)
+            self.columns.clear()
             return
         written = [said[start : start + DIGEST_BYTES] for start in range(0, len(said), DIGEST_BYTES)]
         names = guard.columns if columns == EVERY else columns.split()
         new = {name: (key_id, digest) for name, digest in zip(names, written, strict=False)}
-        if self.removal is not None and any(self._is_emptied(guard.table, name, new) for name in self.removal.columns):
-            self.removed_by.add(number)
+        if any(self._is_emptied(guard.table, name, new) for name in self.nothing):
+            self.removed_by[number] = dict(self.columns)
+        if self.removal is not None:
+            sealed = self.removal.columns.keys() - self.nothing.keys()
+            self.rewritten |= dict.fromkeys(sealed & new.keys() & self.columns.keys(), number)
         self.columns |= new
+
+    def said(self, guard: Guard, number: int, column: str, value: Any) -> bool:
+        """Whether its key, or this column before what went by that imprint, was `value`."""
+        if column == guard.key.name:
+            return row_key(value) == self.row
+        key_id, digest = self.removed_by[number].get(column, (0, b""))
+        with suppress(KeyError):
+            return digests(key_id, guard.table, self.row, {column: value}) == [digest]
+        return False
 
     def _is_emptied(self, table: str, name: str, new: Mapping[str, tuple[int, bytes]]) -> bool:
         if name not in new or name not in self.columns:
@@ -147,25 +165,60 @@ class _Expected:
 
     def _is_nothing(self, table: str, name: str, key_id: int, digest: bytes) -> bool:
         with suppress(KeyError):
-            return self.removal is not None and digests(
-                key_id, table, self.row, {name: self.removal.columns[name]}
-            ) == [digest]
+            return digests(key_id, table, self.row, {name: self.nothing[name]}) == [digest]
         return False
 
 
 def _row_flaws(by_row: sqlite3.Connection, table: type[Table], guard: Guard, on_record: OnRecord) -> Iterator[RowFlaw]:
     known, removal = 0, on_record.removals.get(guard.table)
-    for some in _in_batches(_expected(by_row, guard, removal)):
+    for some in _in_batches(_expected(by_row, guard, removal, _seen_as_nothing(table, removal))):
         rows = _rows(table, guard, [each.row for each in some])
         known += len(rows)
         for each in some:
             row = rows.get(each.row)
             yield from (RowFlaw(guard.table, each.row, what) for what in _differs(guard, each, row))
-            for number in sorted(each.removed_by):
-                if removal is not None and (what := on_record.flaw(removal, number, row)):
-                    yield RowFlaw(guard.table, each.row, what)
+            if removal is not None:
+                yield from _went_wrongly(table, guard, each, row, removal, on_record)
     if known != table.select().count():
         yield from _without_imprint(by_row, table, guard)
+
+
+def _went_wrongly(
+    table: type[Table],
+    guard: Guard,
+    expected: _Expected,
+    row: Mapping[str, Any] | None,
+    removal: Removal,
+    on_record: OnRecord,
+) -> Iterator[RowFlaw]:
+    """What went of this row by no event that allows it."""
+    if row is not None and expected.rewritten:
+        key: Any = guard.key
+        now = table.get_by_id(key.python_value(expected.row))
+        for name, number in expected.rewritten.items():
+            if _says_nothing(getattr(now, name), removal.columns[name]):
+                expected.removed_by.setdefault(number, dict(expected.columns))
+    for number in sorted(expected.removed_by):
+        what = on_record.flaw(removal, number, row, partial(expected.said, guard, number))
+        if what:
+            yield RowFlaw(guard.table, expected.row, what)
+
+
+def _says_nothing(value: Any, nothing: Any) -> bool:
+    if isinstance(value, Secret):
+        return isinstance(nothing, Secret) and value.reveal() == nothing.reveal()
+    return bool(value == nothing)
+
+
+def _seen_as_nothing(table: type[Table], removal: Removal | None) -> Mapping[str, Any]:
+    """The emptied columns of which a digest shows that they are empty, with what the driver takes for it."""
+    fields: Any = table._meta.fields
+    columns = removal.columns if removal is not None else {}
+    return {
+        name: None if value is None else fields[name].db_value(value)
+        for name, value in columns.items()
+        if value is None or not isinstance(fields[name], SecretField)
+    }
 
 
 def _differs(guard: Guard, expected: _Expected, row: Mapping[str, Any] | None) -> Iterator[str]:
@@ -192,10 +245,12 @@ def _changed(guard: Guard, expected: _Expected, row: Mapping[str, Any]) -> set[s
     return unproved
 
 
-def _expected(by_row: sqlite3.Connection, guard: Guard, removal: Removal | None) -> Iterator[_Expected]:
+def _expected(
+    by_row: sqlite3.Connection, guard: Guard, removal: Removal | None, nothing: Mapping[str, Any]
+) -> Iterator[_Expected]:
     sql = "SELECT row, number, key_id, columns, digests FROM said WHERE name = ? ORDER BY row, number, rowid"
     for row, said in groupby(by_row.execute(sql, (guard.table,)), key=lambda each: each[0]):
-        expected = _Expected(row, removal)
+        expected = _Expected(row, removal, nothing)
         for _, *each in said:
             expected.follow(guard, *each)
         yield expected

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -25,12 +25,24 @@ _BASIS = "档案法 第21条；保存期满"
 
 
 @dataclass(frozen=True)
+class Gone:
+    """Something of one row went in a transaction. `events` are those of that transaction that let something go;
+    `left` is what the row says now; `named` answers whether its key, or a guarded column, said this before.
+    """
+
+    events: Sequence[Event]
+    left: Mapping[str, Any] | None
+    named: Callable[[str, UUID], bool]
+
+
+@dataclass(frozen=True)
 class Removal:
     """In `table`, `columns` are emptied to these values, or with none of them rows are deleted, in a transaction with
     an event `action`.
 
     With `latest` that event names a moment, at most `latest` of when it happened, and every row, by its guarded column
-    `since`, is older than that.
+    `since`, is older than that. With `of` the event is of the matter that the row names in one of these columns. With
+    `is_due` it stands on a rule of that day, and the record itself shows that its time had come.
     """
 
     table: str
@@ -38,6 +50,8 @@ class Removal:
     columns: Mapping[str, Any] = field(default_factory=dict)
     since: str = ""
     latest: Callable[[datetime], datetime] | None = None
+    of: tuple[str, ...] = ()
+    is_due: Callable[[Event, Gone], bool] | None = None
 
 
 def note_removal(table: str, before: datetime, rows: int, at: datetime) -> None:
@@ -73,20 +87,35 @@ class OnRecord:
             for (number,) in found:
                 self._events[number].append(event)
 
-    def flaw(self, removal: Removal, number: int, row: Mapping[str, Any] | None) -> str | None:
-        """What is wrong with what went in this transaction, for the auditor; `row` is what is left of it."""
-        events = [each for each in self._events.get(number, ()) if each.action == removal.action]
+    def flaw(
+        self, removal: Removal, number: int, left: Mapping[str, Any] | None, named: Callable[[str, UUID], bool]
+    ) -> str | None:
+        """What is wrong with what went in this transaction, for the auditor."""
+        gone = Gone(self._events.get(number, ()), left, named)
+        events = [each for each in gone.events if each.action == removal.action]
         what = "lost its words" if removal.columns else "was deleted"
         if not events:
             return f"{what}, and no event says so"
+        if removal.of:
+            events = [each for each in events if any(named(column, each.subject) for column in removal.of)]
+            if not events:
+                return f"{what} by an event of another matter"
+        if removal.is_due is not None:
+            return None if any(removal.is_due(event, gone) for event in events) else f"{what} before its time"
         if removal.latest is None:
             return None
-        return None if any(_is_due(removal, event, row) for event in events) else f"{what} before its time"
+        return None if any(_is_due(removal, event, left) for event in events) else f"{what} before its time"
+
+
+def facts_of(event: Event) -> Mapping[str, Any]:
+    """What it says; nothing where that was erased."""
+    kept = EventFacts.get_or_none(EventFacts.event == event.id)
+    found: Mapping[str, Any] = (kept and kept.facts) or {}
+    return found
 
 
 def _is_due(removal: Removal, event: Event, row: Mapping[str, Any] | None) -> bool:
-    kept = EventFacts.get_or_none(EventFacts.event == event.id)
-    facts = (kept and kept.facts) or {}
+    facts = facts_of(event)
     if facts.get("table") != removal.table or event.at > clock.now():
         return False
     before = datetime.fromisoformat(facts["before"])

@@ -29,7 +29,7 @@ from app.retention.holdings import HOLDINGS
 from app.retention.households import Standings
 from app.retention.models import DisposalItem, DisposalList
 from app.retention.procedure import BASIS, ERASURE
-from app.retention.rules import judge
+from app.retention.rules import Kept, by_which_rule, judge
 from app.workflow.engine import append_event, perform
 from storage import Store
 from storage.errors import StorageError
@@ -103,22 +103,22 @@ def _erase_rows(item: DisposalItem, number: str) -> DisposalItem:
     current: DisposalItem = lock_row(DisposalItem.select().where(DisposalItem.id == item.id)).get()
     if current.state != "due":
         return current
-    if why := _what_came_up(subject):
+    kept = Standings([subject.id], years_by_class(clock.today())).of(subject.id)
+    if why := _what_came_up(subject, kept):
         current.state, current.why = "left", why
     else:
         current.in_store = _in_store(subject.id)
         current.state, current.why = "erasing", ""
-        _erase_matter(subject, number)
+        _erase_matter(subject, number, kept)
     current.save()
     return current
 
 
-def _what_came_up(subject: Subject) -> str:
+def _what_came_up(subject: Subject, kept: Kept) -> str:
     """What keeps it after all."""
     if Disposal.select().where(Disposal.subject == subject.id, Disposal.became == "erased").exists():
         return "已经按另一份清册销毁"
-    today = clock.today()
-    return judge(Standings([subject.id], years_by_class(today)).of(subject.id), today).why[:200]
+    return judge(kept, clock.today()).why[:200]
 
 
 def _in_store(matter: UUID) -> list[str]:
@@ -129,10 +129,12 @@ def _in_store(matter: UUID) -> list[str]:
     return [name for row in rows for name in (f"notices/{row.sha256}", f"notices/{row.sha256}-proved")]
 
 
-def _erase_matter(subject: Subject, number: str) -> None:
+def _erase_matter(subject: Subject, number: str, kept: Kept) -> None:
+    """The event names the rule and the days that allow it: whoever verifies the record counts them again."""
     now, matter = clock.now(), subject.id
+    rule = {"list": number} | by_which_rule(subject.collection, subject.procedure, subject.state, kept)
     said = [each.id for each in Event.select(Event.id).where(in_chain(subject.collection, matter))]
-    event = append_event(subject, FILE_ERASED, subject.state, SYSTEM, Role.SYSTEM, now, BASIS, {"list": number})
+    event = append_event(subject, FILE_ERASED, subject.state, SYSTEM, Role.SYSTEM, now, BASIS, rule)
     erase_facts(said, event)
     forget(about(matter), BASIS)
     give_up_papers(matter)

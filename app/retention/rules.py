@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from app.kernel.calendar.counting import LANZHOU
 from app.programmes.retention import CLASSES
@@ -91,6 +92,41 @@ def collections_of(files: str) -> list[str]:
     named = sorted(name for name, code in CLASS_OF.items() if code == files)
     with_applications = files in ("allowance_files", "relief_files", "refused_files")
     return [APPLICATIONS, *named] if with_applications else named
+
+
+def classes_of(collection: str) -> frozenset[str]:
+    """Those in which a matter of this kind may be once it has ended."""
+    if collection == APPLICATIONS:
+        return frozenset({"allowance_files", "relief_files", "refused_files"})
+    return frozenset({CLASS_OF[collection]} if collection in CLASS_OF else ())
+
+
+def by_which_rule(collection: str, procedure: str, state: str, kept: Kept) -> dict[str, object]:
+    """What the event of an erasure says of why it may be: plain data, read by `may_go`."""
+    assert kept.ended_on is not None
+    return {
+        "files": class_of(collection, procedure, state),
+        "years": kept.years,
+        "ended_on": kept.ended_on.isoformat(),
+        "due_on": first_free_day(kept.ended_on, kept.years).isoformat(),
+    }
+
+
+def may_go(said: Mapping[str, Any], collection: str, ended_on: date, erased_on: date) -> bool:
+    """Whether a file of this kind, whose own matter ended on that day, went by a rule that holds: its class is one of
+    those that are erased, it was kept no shorter than the law's floor, and its first free day had come. `said` is what
+    the event of the erasure names.
+    """
+    files = str(said.get("files", ""))
+    if files not in classes_of(collection) or CLASSES[files].how != "list":
+        return False
+    try:
+        years, last = int(said["years"]), date.fromisoformat(said["ended_on"])
+        due_on = date.fromisoformat(said["due_on"])
+    except (KeyError, TypeError, ValueError):
+        return False
+    free = first_free_day(max(last, ended_on), years)
+    return years >= CLASSES[files].least and last >= ended_on and free == due_on <= erased_on
 
 
 def first_free_day(ended_on: date, years: int) -> date:

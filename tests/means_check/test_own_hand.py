@@ -30,7 +30,10 @@ ADULTS = ("me", "you")
     ],
 )
 def test_by_whose_hand(signer: str | None, person: str | None, is_adult: bool, captured: bool, way: str) -> None:
-    assert way_of_signing(signer, person, is_adult=is_adult, adults=ADULTS, captured_in_office=captured, is_known=True) == way
+    assert (
+        way_of_signing(signer, person, is_adult=is_adult, adults=ADULTS, captured_in_office=captured, is_known=True)
+        == way
+    )
 
 
 def test_a_grown_up_is_never_checked_on_the_hand_of_another() -> None:

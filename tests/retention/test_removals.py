@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from peewee import BooleanField, DateField, IntegerField, PeeweeException, UUIDField
 
+from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import MomentField, Table, database, insert, transaction
 from app.kernel.database.imprints import row_key
@@ -18,19 +19,25 @@ from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, SecretField, SecretJSONField
 from app.kernel.settings import JSONText
 from app.record import guarding
+from app.record.events import NewEvent, append_to_chain
 from app.record.removals import LOSE_WORDS, Removal, note_removal
 from app.registry.database_roles import EMPTIED
 from app.registry.tables import TABLES
 from app.retention import ageing
 from app.retention.ageing import AGEING
-from app.retention.holdings import HOLDINGS
-from app.retention.removals import REMOVALS
+from app.retention.erasing import FILE_ERASED
+from app.retention.holdings import HOLDINGS, Holding
+from app.retention.removals import ALSO_EMPTIED_BY_STEPS, REMOVALS
+from app.retention.rules import Kept, by_which_rule, first_free_day
 from tests.support.tampering import past_the_door
 from tests.support.world import World
 
 OLD = timedelta(days=366 * 12)
 OF = {table._meta.table_name: table for table in TABLES}
-AGED = [each for each in REMOVALS.values() if each.columns]
+# What the database refuses to have together.
+NOT_BOTH: dict[str, dict[str, Any]] = {"instalment": {"stopped_at": None}}
+AGED = [each for each in REMOVALS.values() if each.action == LOSE_WORDS and each.columns]
+EMPTIED_WITH_FILES = [held for held in HOLDINGS if held.emptied]
 
 
 def made_up(table: type[Table], at: datetime) -> dict[str, Any]:
@@ -53,7 +60,7 @@ def made_up(table: type[Table], at: datetime) -> dict[str, Any]:
             row[name] = 1
         else:
             row[name] = new_id().hex[: getattr(field, "max_length", None) or 8]
-    return row
+    return row | NOT_BOTH.get(table._meta.table_name, {})
 
 
 def put(table: type[Table], at: datetime) -> str:
@@ -131,6 +138,79 @@ def test_what_a_file_loses_leaves_an_imprint() -> None:
     for held in HOLDINGS:
         if held.emptied:
             assert set(held.emptied) <= set(held.table.guarded or ()), f"{held.table.__name__}: leaves no imprint"
+
+
+@pytest.mark.parametrize("held", EMPTIED_WITH_FILES, ids=lambda held: held.table.__name__)
+def test_what_a_file_loses_is_checked(held: Holding) -> None:
+    """At least one column tells, and by steps as well is emptied only what is said to be."""
+    by_steps = ALSO_EMPTIED_BY_STEPS.get(held.table, frozenset())
+    assert by_steps <= set(held.emptied)
+    assert set(held.emptied) == by_steps or held.table._meta.table_name in REMOVALS
+
+
+LONG_AGO = {"files": "refused_files", "years": 5, "ended_on": "2010-05-01", "due_on": "2016-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("ago", "said", "wrong"),
+    [
+        (4000, LONG_AGO | {"ended_on": None}, True),
+        (100, LONG_AGO, True),
+        (100, {}, True),
+        (4000, None, False),
+        (4000, {"years": 2}, True),
+        (4000, {"files": "leads", "years": 3}, True),
+        (4000, {"files": "books"}, True),
+        (4000, {"due_on": "2099-01-01"}, True),
+        (4000, {"ended_on": "2010-05-01"}, True),
+    ],
+)
+def test_a_file_that_goes_says_by_which_rule_and_the_record_shows_whether_its_time_had_come(
+    world: World, ago: int, said: dict[str, Any] | None, wrong: bool
+) -> None:
+    """What an erasure says of itself is counted again from the days of the chain, which others have signed."""
+    table, removal = OF["official_notice"], REMOVALS["official_notice"]
+    with world.inside():
+        now = clock.now()
+        ended = now - timedelta(days=ago)
+        matter, last = new_id(), local_date(ended)
+        rule = {"files": "refused_files", "years": 5, "ended_on": last.isoformat()}
+        rule |= {"due_on": first_free_day(last, 5).isoformat()} | (said or {})
+        row = made_up(table, ended) | {"subject": matter}
+        with transaction():
+            insert(table, row)
+        chain = {"collection": "applications", "subject": matter, "actor": None, "role": "system"}
+        place = {"region": "620171", "basis": "", "to_state": "withdrawn"}
+        with transaction():
+            append_to_chain(NewEvent(**chain, **place, action="withdraw", from_state="submitted", at=ended, facts={}))
+        with transaction():
+            table.update(dict(removal.columns)).where(table.id == row["id"]).execute()
+            append_to_chain(NewEvent(**chain, **place, action=FILE_ERASED, from_state="withdrawn", at=now, facts=rule))
+        flaw = f"official_notice {row_key(row['id'])}: lost its words before its time"
+        assert (flaw in flaws()) == wrong
+
+
+def test_an_erasure_covers_its_own_matter_alone(world: World) -> None:
+    """Whoever empties another file's row in the same transaction is found, in every table that names its matter."""
+    with world.inside():
+        now, matter = clock.now(), new_id()
+        ended = now - OLD
+        removals = [each for each in REMOVALS.values() if each.action == FILE_ERASED and each.of]
+        places = {each.table: put(OF[each.table], ended) for each in removals}
+        chain = {"collection": "applications", "subject": matter, "actor": None, "role": "system"}
+        place = {"region": "620171", "basis": "", "to_state": "withdrawn"}
+        with transaction():
+            append_to_chain(NewEvent(**chain, **place, action="withdraw", from_state="submitted", at=ended, facts={}))
+        kept = Kept(local_date(ended), 5)
+        rule = by_which_rule("applications", "minimum_living_allowance", "withdrawn", kept)
+        with transaction():
+            append_to_chain(NewEvent(**chain, **place, action=FILE_ERASED, from_state="withdrawn", at=now, facts=rule))
+            for each in removals:
+                let_go(each, places[each.table])
+        said = set(flaws())
+        for each in removals:
+            what = "lost its words" if each.columns else "was deleted"
+            assert f"{places[each.table]}: {what} by an event of another matter" in said
 
 
 def test_every_table_that_loses_words_is_checked() -> None:

@@ -20,12 +20,14 @@ from app.retention.inputs import LeaveOut, Receive
 from app.retention.rules import (
     CLASS_OF,
     Kept,
+    by_which_rule,
     class_of,
     collections_of,
     first_free_day,
     judge,
     kept_years,
     latest_end,
+    may_go,
 )
 from app.workflow.definition import AnyStep
 from tests.support.steps import MATTER, Example, step, table
@@ -115,6 +117,37 @@ def test_whatever_keeps_it_wins(hold: bool, remedy: bool, beside: bool, goes_on:
 )
 def test_the_class_of_a_matter(matter: tuple[str, str, str], code: str) -> None:
     assert class_of(*matter) == code
+
+
+KINDS_OF_MATTERS = sorted({"applications", *CLASS_OF, "disposal-lists"})
+
+
+@given(
+    st.sampled_from(KINDS_OF_MATTERS),
+    st.sampled_from(["approved", "refused"]),
+    DAYS,
+    st.integers(0, 12),
+    st.integers(0, 5000),
+    st.integers(0, 400),
+)
+def test_what_an_erasure_says_is_counted_again(
+    collection: str, state: str, ended: date, years: int, later: int, before: int
+) -> None:
+    """Whatever kind, day and years: it may go where its class is erased by lists, no floor is passed below, and the
+    first free day has come; and nothing that is said otherwise than it was makes up for it.
+    """
+    files = class_of(collection, "minimum_living_allowance", state)
+    erased_on = ended + timedelta(days=later)
+    said = by_which_rule(collection, "minimum_living_allowance", state, Kept(ended, years))
+    goes = bool(files) and CLASSES[files].how == "list" and years >= CLASSES[files].least
+    goes = goes and first_free_day(ended, years) <= erased_on
+    assert may_go(said, collection, ended, erased_on) == goes
+    if before:
+        earlier = by_which_rule(collection, "minimum_living_allowance", state, Kept(ended - timedelta(before), years))
+        assert not may_go(earlier, collection, ended, erased_on), "dated back"
+    for key, value in (("files", "leads"), ("files", ""), ("years", None), ("ended_on", "x"), ("due_on", "1990-01-01")):
+        if said[key] != value:
+            assert not may_go(said | {key: value}, collection, ended, erased_on)
 
 
 def test_a_class_knows_its_kinds_of_matters() -> None:
