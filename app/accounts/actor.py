@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, cached_property
@@ -135,6 +135,14 @@ class Actor:
 
     def holds(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
+
+    def acting_as(self, among: Collection[Role] = (), otherwise: Role = Role.RESIDENT) -> Role:
+        """As what the record names them: the office of theirs that the act asks for (`among`), and not one that they
+        hold beside it.
+        """
+        if self.kind == "system":
+            return Role.SYSTEM
+        return next((role for role in Role if role in among and role in self.roles), otherwise)
 
 
 _INSPECTED = Prepared(

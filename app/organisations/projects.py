@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from app.accounts.actor import Actor, check_known_person
-from app.accounts.roles import OF_ORGANISATIONS, Role
+from app.accounts.roles import OF_ORGANISATIONS
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound
@@ -110,7 +110,7 @@ def _note(actor: Actor, project: UUID, region: str, facts: NewOrganisationProjec
             from_state="",
             to_state="",
             actor=actor.account_id,
-            role=next(role for role in Role if role in actor.roles),
+            role=actor.acting_as(OF_ORGANISATIONS),
             region=region,
             at=clock.now(),
             basis="措施(十七)",

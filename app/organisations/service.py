@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, check_known_person
 from app.accounts.offices import accounts_of_person
-from app.accounts.roles import Role
+from app.accounts.roles import BUREAU, Role
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
@@ -113,7 +113,8 @@ def person_works_for(account: UUID | None, of: UUID) -> bool:
     return bool(OrganisationMember.select().where(theirs).exists())
 
 
-def note(of: Organisation, action: str, actor: Actor, facts: dict[str, Any]) -> Event:
+def note(of: Organisation, action: str, actor: Actor, facts: dict[str, Any], among: Collection[Role] = BUREAU) -> Event:
+    """`among` are the offices by which it is done: the bureau's, unless said."""
     return append_to_chain(
         NewEvent(
             collection=COLLECTION,
@@ -122,7 +123,7 @@ def note(of: Organisation, action: str, actor: Actor, facts: dict[str, Any]) -> 
             from_state="",
             to_state="",
             actor=actor.account_id,
-            role=next((role for role in Role if role in actor.roles), Role.SYSTEM),
+            role=actor.acting_as(among),
             region=of.region,
             at=clock.now(),
             basis=BASIS,

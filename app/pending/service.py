@@ -7,7 +7,7 @@ done, and that it still is what the confirmer was shown.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -69,7 +69,8 @@ def propose(act: Act, actor: Actor, facts: Input, *, about: UUID, region: str, p
         }
         insert(Pending, row)
         pending: Pending = Pending.get_by_id(row["id"])
-        event = note(pending, "propose", actor, {"act": act.name, "text": act.says(facts)} | facts.as_recorded())
+        said_of_it = {"act": act.name, "text": act.says(facts)} | facts.as_recorded()
+        event = note(pending, "propose", actor, said_of_it, act.by or frozenset(Role))
         telling.tell_who_can_confirm(act, pending, event, facts)
         return pending
 
@@ -90,7 +91,7 @@ def confirm(acts: Acts, actor: Actor, pending_id: UUID) -> Pending:
         act.check_second(actor, facts)
         proposer = check_still_so(act, pending, facts)
         pending.confirmed_by = actor.account_id
-        event = note(pending, "confirm", actor, {})
+        event = note(pending, "confirm", actor, {}, hand.roles & act.second.roles)
         if act.delay is None:
             finish(pending, "done", actor)
             act.does(Agreed(pending.id, facts, proposer, actor))
@@ -119,8 +120,10 @@ def reject(acts: Acts, actor: Actor, pending_id: UUID, reason: str) -> Pending:
             raise NotFound
         pending.reason = reason
         finish(pending, "withdrawn" if hand.proposed else "rejected", actor)
-        event = note(pending, "withdraw" if hand.proposed else "reject", actor, {"reason": reason})
-        if not hand.proposed:
+        if hand.proposed:
+            event = note(pending, "withdraw", actor, {"reason": reason}, act.by or frozenset(Role))
+        else:
+            event = note(pending, "reject", actor, {"reason": reason}, hand.roles & (act.second.roles | act.by))
             telling.tell_proposer(act, pending, event, "pending_rejected", reason)
         return pending
 
@@ -144,7 +147,7 @@ def end_those_of(account: UUID, actor: Actor, reason: str) -> int:
     for pending in rows:
         pending.reason = reason
         finish(pending, "rejected", actor)
-        note(pending, "reject", actor, {"reason": reason})
+        note(pending, "reject", actor, {"reason": reason}, (Role.ADMINISTRATOR,))
     return len(rows)
 
 
@@ -203,8 +206,10 @@ def finish(pending: Pending, state: str, by: Actor) -> None:
     pending.save()
 
 
-def note(pending: Pending, action: str, actor: Actor, facts: Mapping[str, Any]) -> Event:
-    """Each has a chain of its own: who wanted what, who agreed, what came of it."""
+def note(pending: Pending, action: str, actor: Actor, facts: Mapping[str, Any], among: Collection[Role] = ()) -> Event:
+    """Each has a chain of its own: who wanted what, who agreed, what came of it. `among` are the offices by which it
+    is done.
+    """
     return append_to_chain(
         NewEvent(
             collection="pending",
@@ -213,9 +218,7 @@ def note(pending: Pending, action: str, actor: Actor, facts: Mapping[str, Any]) 
             from_state="",
             to_state=pending.state,
             actor=actor.account_id,
-            role=next(
-                (role for role in Role if role in actor.roles), Role.SYSTEM if actor is SYSTEM else Role.RESIDENT
-            ),
+            role=actor.acting_as(among),
             region=pending.region,
             at=clock.now(),
             basis="",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -9,7 +10,7 @@ from peewee import fn
 
 from app.accounts.actor import Actor, check_known_person
 from app.accounts.models import RoleGrant
-from app.accounts.roles import OF_ORGANISATIONS, Role
+from app.accounts.roles import BUREAU, OF_ORGANISATIONS, Role
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
@@ -54,7 +55,8 @@ def enter(actor: Actor, facts: EnteredPosts) -> None:
             for name, value in row.items():
                 setattr(before, name, value)
             before.save()
-        _note(actor, "enter_posts", holder, region, facts.as_recorded())
+        enters = OF_ORGANISATIONS | BUREAU if facts.organisation else ENTERS
+        _note(actor, enters, "enter_posts", holder, region, facts.as_recorded())
 
 
 def _whose(actor: Actor, facts: EnteredPosts) -> tuple[str, str]:
@@ -172,7 +174,7 @@ def publish(actor: Actor, facts: PublishedPlan) -> UUID:
             raise Conflict("这个编号已经用过了，请重新提交。")
         row = {"id": key, "organisation": of.id, "year": facts.year, "aims": facts.aims}
         insert(StationPlan, row | {"published_by": actor.account_id, "published_at": clock.now()})
-        _note(actor, "publish_plan", str(of.id), of.region, {"year": facts.year, "aims": facts.aims})
+        _note(actor, OF_ORGANISATIONS, "publish_plan", str(of.id), of.region, {"year": facts.year, "aims": facts.aims})
     return key
 
 
@@ -195,7 +197,7 @@ def plans() -> list[dict[str, Any]]:
     ]
 
 
-def _note(actor: Actor, action: str, holder: str, region: str, facts: dict[str, Any]) -> None:
+def _note(actor: Actor, among: Collection[Role], action: str, holder: str, region: str, facts: dict[str, Any]) -> None:
     append_to_chain(
         NewEvent(
             collection="posts",
@@ -204,7 +206,7 @@ def _note(actor: Actor, action: str, holder: str, region: str, facts: dict[str, 
             from_state="",
             to_state="",
             actor=actor.account_id,
-            role=next(role for role in Role if role in actor.roles),
+            role=actor.acting_as(among),
             region=region,
             at=clock.now(),
             basis=BASIS,

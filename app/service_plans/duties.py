@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import SYSTEM, Actor, check_known_person, roles_towards
-from app.accounts.roles import Role
+from app.accounts.roles import APPLICANT, OF_ORGANISATIONS, Role
 from app.documents.models import Document
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
@@ -33,6 +33,7 @@ from app.workflow.engine import perform
 
 COLLECTION = "service-duties"
 ASKS_THE_PERSON = frozenset({Role.TOWNSHIP_OFFICER, Role.VILLAGE_ASSISTANT})
+_ACTS_AS = {Hand.PROVIDER: OF_ORGANISATIONS, Hand.PERSON: APPLICANT, Hand.OFFICE: ASKS_THE_PERSON}
 CLOCKS_DIFFER = timedelta(minutes=10)
 REFUSED = {
     "wrong": "这个号对不上，请让本人再念一遍。没有卡，就先不填，等本人确认。",
@@ -60,7 +61,7 @@ class Opened:
     def _hand(self) -> Hand:
         mine = works_for(self.actor.account_id)
         if mine is not None:
-            outside = self.roles & {Role.SERVICE_PROVIDER, Role.SOCIAL_WORKER}
+            outside = self.roles & OF_ORGANISATIONS
             return Hand.PROVIDER if mine == self.duty.provider and outside else Hand.NOBODY
         if person_works_for(self.actor.account_id, self.duty.provider):
             return Hand.NOBODY
@@ -84,7 +85,8 @@ class Opened:
         self.save(state=state, settled_at=clock.now(), settled_by=self.actor.account_id, **changes)
 
     def note(self, action: str, facts: dict[str, Any]) -> Event:
-        role = next((role for role in Role if role in self.roles), Role.RESIDENT)
+        acts_as = self.roles & _ACTS_AS[self.hand]
+        role = next(role for role in Role if role in acts_as)
         return append_to_chain(
             NewEvent(
                 collection=COLLECTION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Any, Self
 from uuid import UUID
@@ -10,7 +11,7 @@ from peewee import fn
 from pydantic import Field, StringConstraints, model_validator
 
 from app.accounts.actor import Actor, check_known_person
-from app.accounts.roles import Role
+from app.accounts.roles import BUREAU, OF_DEPARTMENTS, OFFICER, Role
 from app.departments.departments import department_name
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
@@ -73,7 +74,7 @@ def open_campaign(actor: Actor, facts: NewCampaign) -> Campaign:
         row = {"id": chosen, "title": facts.title, "measures": facts.measures, "regions": areas}
         days = {"starts_on": facts.from_, "ends_on": facts.until}
         insert(Campaign, row | days | {"opened_by": actor.account_id, "opened_at": clock.now()})
-        _on_record(actor, chosen, "open", facts.model_dump(mode="json", exclude={"id"}))
+        _on_record(actor, OF_DEPARTMENTS | BUREAU, chosen, "open", facts.model_dump(mode="json", exclude={"id"}))
     found: Campaign = Campaign.get_by_id(chosen)
     return found
 
@@ -94,7 +95,9 @@ def note_patrol(actor: Actor, campaign_id: UUID, facts: NewPatrol) -> Campaign:
             raise Conflict("这个编号已经用过了，请重新提交。")
         row = facts.model_dump() | {"id": chosen, "campaign": campaign_id, "by": by}
         insert(Patrol, row | {"entered_by": actor.account_id, "entered_at": clock.now()})
-        _on_record(actor, campaign_id, "patrol", facts.model_dump(mode="json", exclude={"id"}))
+        _on_record(
+            actor, OF_DEPARTMENTS | OFFICER, campaign_id, "patrol", facts.model_dump(mode="json", exclude={"id"})
+        )
     return campaign
 
 
@@ -155,7 +158,7 @@ def _departments(actor: Actor) -> set[str]:
     return {grant.department for grant in actor.grants if grant.department}
 
 
-def _on_record(actor: Actor, campaign: UUID, action: str, facts: dict[str, Any]) -> None:
+def _on_record(actor: Actor, among: Collection[Role], campaign: UUID, action: str, facts: dict[str, Any]) -> None:
     append_to_chain(
         NewEvent(
             collection=COLLECTION,
@@ -164,7 +167,7 @@ def _on_record(actor: Actor, campaign: UUID, action: str, facts: dict[str, Any])
             from_state="",
             to_state="",
             actor=actor.account_id,
-            role=next(role for role in Role if role in actor.roles),
+            role=actor.acting_as(among),
             region=NEW_AREA,
             at=clock.now(),
             basis=BASIS,

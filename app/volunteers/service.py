@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, are_one_person, check_known_person
 from app.accounts.models import Account
-from app.accounts.roles import Role
+from app.accounts.roles import OF_ORGANISATIONS, Role
 from app.kernel.clock import clock
 from app.kernel.database import insert, lock_row, transaction
 from app.kernel.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
@@ -17,7 +18,7 @@ from app.record.events import NewEvent, append_to_chain
 from app.regions.service import served_region
 from app.volunteers.inputs import Hours, NewActivity, ReasonGiven
 from app.volunteers.models import Volunteer, VolunteerActivity, VolunteerSignup
-from app.volunteers.reaching import confirms, led_by, may_lead
+from app.volunteers.reaching import CONFIRMS, confirms, led_by, may_lead
 from app.volunteers.rules import Span, minutes_of, why_no_activity, why_not_signed_up, why_not_these_hours
 
 BASIS = "措施(十七)；社会救助法 第58条、第59条"
@@ -90,7 +91,7 @@ def sign_up(actor: Actor, activity: UUID) -> VolunteerSignup:
         _refuse(why_not_signed_up(span_of(found), others, today=today, free=free, cancelled=gone))
         _register(actor, found.organisation)
         signup = _come_again(own) if own else _come(actor, found)
-        _note(found, "sign_up", actor, {"signup": str(signup.id)})
+        _note(found, "sign_up", actor, {"signup": str(signup.id)}, ())
     return signup
 
 
@@ -137,7 +138,7 @@ def withdraw(actor: Actor, activity: UUID) -> None:
             _refuse(FieldError("", "时长已经登记，不能再退。"))
         own.withdrawn_at = clock.now()
         own.save(only=[VolunteerSignup.withdrawn_at])
-        _note(found, "withdraw", actor, {"signup": str(own.id)})
+        _note(found, "withdraw", actor, {"signup": str(own.id)}, ())
 
 
 def enter_hours(actor: Actor, signup: UUID, hours: Hours) -> VolunteerSignup:
@@ -162,7 +163,7 @@ def confirm(actor: Actor, signup: UUID) -> VolunteerSignup:
         own, activity = _to_confirm(actor, signup)
         own.confirmed_by, own.confirmed_at = actor.account_id, clock.now()
         own.save(only=[VolunteerSignup.confirmed_by, VolunteerSignup.confirmed_at])
-        _note(activity, "confirm_hours", actor, {"signup": str(own.id), "minutes": own.minutes})
+        _note(activity, "confirm_hours", actor, {"signup": str(own.id), "minutes": own.minutes}, CONFIRMS)
     return own
 
 
@@ -172,7 +173,7 @@ def refuse(actor: Actor, signup: UUID, why: ReasonGiven) -> VolunteerSignup:
         own, activity = _to_confirm(actor, signup)
         own.minutes, own.refused_because = None, why.reason
         own.save(only=[VolunteerSignup.minutes, VolunteerSignup.refused_because])
-        _note(activity, "refuse_hours", actor, {"signup": str(own.id)} | why.as_recorded())
+        _note(activity, "refuse_hours", actor, {"signup": str(own.id)} | why.as_recorded(), CONFIRMS)
     return own
 
 
@@ -208,7 +209,14 @@ def _refuse(why: FieldError | None) -> None:
         raise Invalid(why.message, (why,))
 
 
-def _note(activity: VolunteerActivity, action: str, actor: Actor, facts: dict[str, Any]) -> None:
+def _note(
+    activity: VolunteerActivity,
+    action: str,
+    actor: Actor,
+    facts: dict[str, Any],
+    among: Collection[Role] = OF_ORGANISATIONS,
+) -> None:
+    """`among` are the offices by which it is done: the organisation's, unless said."""
     append_to_chain(
         NewEvent(
             collection="volunteer-activities",
@@ -217,7 +225,7 @@ def _note(activity: VolunteerActivity, action: str, actor: Actor, facts: dict[st
             from_state="",
             to_state="",
             actor=actor.account_id,
-            role=next((role for role in Role if role in actor.roles), Role.RESIDENT),
+            role=actor.acting_as(among),
             region=activity.region,
             at=clock.now(),
             basis=BASIS,

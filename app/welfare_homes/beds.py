@@ -8,7 +8,7 @@ from uuid import UUID
 from peewee import fn
 
 from app.accounts.actor import Actor, check_known_person
-from app.accounts.roles import Role
+from app.accounts.roles import OF_ORGANISATIONS, Role
 from app.kernel.clock import clock
 from app.kernel.database import insert, lock_row, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
@@ -77,7 +77,7 @@ def count_carers(actor: Actor, home: UUID, facts: CarersInput) -> Organisation:
         found, today = welfare_home(home), clock.today()
         HomeCarers.delete().where(HomeCarers.home == home, HomeCarers.since == today).execute()
         insert(HomeCarers, {"home": home, "since": today, "carers": facts.carers})
-        note(found, "count_carers", actor, facts.as_recorded())
+        note(found, "count_carers", actor, facts.as_recorded(), OF_ORGANISATIONS)
     return found
 
 
