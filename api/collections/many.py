@@ -2,7 +2,7 @@
 
 Each is taken in a transaction of its own, as if it were asked for alone: what is refused is said beside it and holds
 back no other. Nobody decides what they have never opened. A rehearsal says beforehand what would be done and refused,
-and what it would come to.
+and what it would come to; it holds up nobody else longer than one matter does.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ from api.http.repeating import once_of_many
 from api.shapes.common import Problem, Shape
 from app.accounts.assurance import check_step_up
 from app.accounts.sight import Thing
-from app.kernel.database import savepoint, transaction
+from app.kernel.database import one_by_one, savepoint, transaction
 from app.kernel.errors import DomainError
 from app.kernel.forms.fields import Input
 from app.pending.models import Pending
+from app.record.subjects import Subject
 from app.workflow.collection import Collection
 from app.workflow.definition import Every
 from app.workflow.door import seen
@@ -42,14 +43,17 @@ _DESCRIPTION = (
     "(`assign`), `facts` may name several in a list: the first item goes to the first, the second to the second, and "
     "so on in turn. With an `Idempotency-Key` each item is done once and answered as the first time. What is left out "
     "of `facts` and stands in `from_file` of the step each item takes from its own file: an approval the amount that "
-    "was proposed and published. With `rehearse` all of them are taken one after the other and undone, so ceilings and "
-    "sums count as for all of them together: the answer says what would come of it."
+    "was proposed and published. With `rehearse` each is taken and undone at once, those about one person on top of "
+    "each other, so that a second grant to them is refused as it would be: the answer says what would come of it."
 )
 
 
 class OneOfMany(Input):
     id: UUID
     expected_version: int | None = None
+
+
+Asked = tuple[int, OneOfMany, Facts]
 
 
 class Many(Input):
@@ -97,7 +101,7 @@ def register_many(blueprint: APIBlueprint, collection: Collection) -> None:
     procedures = {procedure.name: procedure for procedure in collection.procedures}
     path_model = create_model(f"{words}ActionPath", __config__=ConfigDict(extra="forbid"), action=(names, ...))
 
-    def one(item: OneOfMany, action: str, facts: Facts) -> dict[str, Any]:
+    def one(item: OneOfMany, facts: Facts, action: str) -> dict[str, Any]:
         actor = current_actor()
         try:
             with savepoint():
@@ -114,9 +118,9 @@ def register_many(blueprint: APIBlueprint, collection: Collection) -> None:
         pays, amount = filled.pays, filled.amount
         return done | {"pays": {"amount": amount, "every": pays.every}} if pays and amount is not None else done
 
-    def for_itself(position: int, item: OneOfMany, action: str, facts: Facts) -> dict[str, Any]:
+    def for_itself(position: int, item: OneOfMany, facts: Facts, action: str) -> dict[str, Any]:
         with transaction():
-            return once_of_many(position, lambda: one(item, action, facts))
+            return once_of_many(position, lambda: one(item, facts, action))
 
     def many(path: Any, body: Many) -> Any:
         action = str(path.action)
@@ -124,9 +128,12 @@ def register_many(blueprint: APIBlueprint, collection: Collection) -> None:
             check_step_up(current_actor())
         shares = shared_out(collection, action, body.facts)
         asked = [(place, item, shares[place % len(shares)]) for place, item in enumerate(body.items)]
-        if body.rehearse:
-            return summed_up(undone(lambda: [one(item, action, facts) for _, item, facts in asked]), rehearsed=True)
-        return summed_up([for_itself(place, item, action, facts) for place, item, facts in asked], rehearsed=False)
+        if not body.rehearse:
+            return summed_up([for_itself(*each, action) for each in one_by_one(asked)], rehearsed=False)
+        results: dict[int, dict[str, Any]] = {}
+        for together in one_by_one(_by_person(asked)):
+            results |= undone(together, lambda item, facts: one(item, facts, action))
+        return summed_up([results[place] for place in range(len(asked))], rehearsed=True)
 
     many.__name__ = f"{collection.name}_many"
     many.__annotations__ = {"path": path_model, "body": Many, "return": Any}
@@ -139,11 +146,21 @@ def register_many(blueprint: APIBlueprint, collection: Collection) -> None:
     )(operation(LOGGED_IN, transaction=False, repeatable=True)(many))
 
 
-def undone(taken: Callable[[], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def _by_person(asked: list[Asked]) -> list[list[Asked]]:
+    """What is asked of matters about one person stays together, in the order asked."""
+    found = Subject.select(Subject.id, Subject.applicant_index).where(Subject.id << [item.id for _, item, _ in asked])
+    person = {subject.id: subject.applicant_index or subject.id for subject in found}
+    together: dict[Any, list[Asked]] = {}
+    for each in asked:
+        together.setdefault(person.get(each[1].id, each[1].id), []).append(each)
+    return list(together.values())
+
+
+def undone(asked: list[Asked], taken: Callable[[OneOfMany, Facts], dict[str, Any]]) -> dict[int, dict[str, Any]]:
     """What comes of it, each on top of those before it; afterwards nothing of it has happened."""
-    results: list[dict[str, Any]] = []
+    results: dict[int, dict[str, Any]] = {}
     with suppress(_Undone), transaction():
-        results = taken()
+        results = {place: taken(item, facts) for place, item, facts in asked}
         raise _Undone
     return results
 
