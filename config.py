@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from config_checks import equal_pair, is_https_elsewhere, is_this_machine, is_weak_key, is_weak_secret
 from config_values import (
+    DIGEST_KEY_BYTES,
     KEY_BYTES,
     BadSettings,
     aes_key,
@@ -21,6 +22,8 @@ from config_values import (
     choice,
     count,
     demonstration_key,
+    ids_of,
+    index_key_of,
     is_demonstration,
     log_origin,
     log_witnesses,
@@ -58,10 +61,12 @@ class Settings:
     encryption_keys: Mapping[int, bytes]
     current_key: int
     index_key: bytes
+    index_by_sm3: bool
     step_up_minutes: int
     passkey_origin: str
     activation_hours: int
     record_keys: Mapping[int, bytes]
+    sm3_record_keys: frozenset[int]
     wechat_base_url: str
     wechat_app_id: str
     wechat_app_secret: str
@@ -102,6 +107,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     data_dir = Path(env.get("DATA_DIR", "var")).resolve()
     port = env.get("PORT", "8000")
     keys = numbered_keys("ENCRYPTION_KEYS", env.get("ENCRYPTION_KEYS"), demonstration, KEY_BYTES)
+    index_key, by_sm3 = index_key_of(env, demonstration)
     settings = Settings(
         demonstration=demonstration,
         data_dir=data_dir,
@@ -113,11 +119,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         old_secret_keys=old_secret_keys(env, demonstration),
         encryption_keys=keys,
         current_key=max(keys),
-        index_key=single_key(env, "INDEX_KEY", demonstration),
+        index_key=index_key,
+        index_by_sm3=by_sm3,
         step_up_minutes=within(env, "STEP_UP_MINUTES", 10, most=30),
         passkey_origin=passkey_origin(env, port),
         activation_hours=within(env, "ACTIVATION_HOURS", 72, most=168),
-        record_keys=numbered_keys("RECORD_KEYS", env.get("RECORD_KEYS"), demonstration),
+        record_keys=numbered_keys("RECORD_KEYS", env.get("RECORD_KEYS"), demonstration, DIGEST_KEY_BYTES),
+        sm3_record_keys=ids_of("sm3", env.get("RECORD_KEYS")),
         wechat_base_url=wechat_url(env, demonstration),
         wechat_app_id=env.get("WECHAT_APP_ID", "wx-demonstration" if demonstration else ""),
         wechat_app_secret=secret(env, "WECHAT_APP_SECRET", demonstration),

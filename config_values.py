@@ -24,6 +24,8 @@ class BadSettings(ValueError):
 
 # By the name in front of a key: AES-256 without one, SM4 where 密评 asks for it.
 KEY_BYTES = {"": 32, "sm4": 16}
+# BLAKE2b or SHA-256 without one, SM3 likewise.
+DIGEST_KEY_BYTES = {"": 32, "sm3": 32}
 
 # What may be named as a file instead: systemd's credentials, mounted secrets.
 _SECRETS = (
@@ -144,6 +146,19 @@ def numbered_keys(
             raise BadSettings(f"{name} knows no algorithm of this name for a key")
         keys[int(key_id)] = _decoded(name, coded, lengths[algorithm])
     return keys
+
+
+def ids_of(algorithm: str, text: str | None) -> frozenset[int]:
+    """Those of the keys with this algorithm before them; read by `numbered_keys` before."""
+    parts = [part.split(":") for part in (text or "").split(",")]
+    return frozenset(int(part[0]) for part in parts if len(part) == 3 and part[1] == algorithm)
+
+
+def index_key_of(env: Mapping[str, str], demonstration: bool) -> tuple[bytes, bool]:
+    """The key of the blind index, and whether it is one of HMAC-SM3 (`sm3:<base64>`)."""
+    text = env.get("INDEX_KEY", "")
+    by_sm3 = text.startswith("sm3:")
+    return single_key({"INDEX_KEY": text.removeprefix("sm3:")}, "INDEX_KEY", demonstration), by_sm3
 
 
 def demonstration_key(name: str) -> bytes:

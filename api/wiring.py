@@ -94,8 +94,8 @@ def build(settings: Settings) -> Parts:
 
 def load_keys(settings: Settings) -> None:
     """What seals, and what the record is proved with."""
-    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key))
-    record_keys.load(KeysAtHand(settings.record_keys))
+    vault.load(Keys(settings.encryption_keys, settings.current_key, settings.index_key, settings.index_by_sm3))
+    record_keys.load(KeysAtHand(settings.record_keys, settings.sm3_record_keys))
 
 
 def _refuse_demonstration_data(settings: Settings) -> None:

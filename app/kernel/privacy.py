@@ -3,7 +3,7 @@
 AES-256-GCM or SM4-GCM, as the key says, with a fresh nonce for each value. The stored form is
 `key id (1 byte) | nonce (12) | ciphertext and tag`; the column's name and the key of its row are authenticated with it,
 so that a ciphertext moved to another column or row does not open. Equal values are found by a keyed blind index
-(HMAC-SHA-256).
+(HMAC-SHA-256, or HMAC-SM3 where the key says so).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from peewee import BlobField
 
 from app.kernel.database.row_bound import OpensOnAccess, Stored
 from storage.ciphers import Aead, cipher_of
+from storage.digests import hmac_sm3
 
 NONCE_BYTES = 12
 
@@ -55,12 +56,13 @@ class Secret:
 @dataclass(frozen=True)
 class Keys:
     """Encryption keys by id (1 to 255; 32 bytes for AES, 16 for SM4), the id that encrypts now, and the key of the
-    blind index (32 bytes).
+    blind index (32 bytes), which is HMAC-SM3's with `index_by_sm3`.
     """
 
     encryption: Mapping[int, bytes]
     current: int
     index: bytes
+    index_by_sm3: bool = False
 
     def __repr__(self) -> str:
         return f"Keys(ids={sorted(self.encryption)}, current={self.current})"
@@ -94,11 +96,17 @@ class Vault:
 
     def phone_key(self, account: UUID) -> bytes:
         """32 bytes that seal what a phone keeps of this account. Derived, so that nothing has to be kept here."""
-        return hmac.new(self.keys.index, f"kept on the phone:{account}".encode(), hashlib.sha256).digest()
+        return self._indexed(f"kept on the phone:{account}")
 
     def blind_index(self, kind: str, value: str) -> str:
         """32 hex digits by which equal values of one kind (`id_number`, `phone`) can be found."""
-        return hmac.new(self.keys.index, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()[:32]
+        return self._indexed(f"{kind}:{value}").hex()[:32]
+
+    def _indexed(self, said: str) -> bytes:
+        keys = self.keys
+        if keys.index_by_sm3:
+            return hmac_sm3(keys.index, said.encode())
+        return hmac.new(keys.index, said.encode(), hashlib.sha256).digest()
 
 
 vault = Vault()

@@ -1,8 +1,8 @@
 """The key of the record: it lies outside the database, so that whoever owns the database cannot write what it proves.
 
-It makes message authentication codes (keyed BLAKE2b, RFC 7693) and nothing else. Keys have ids: the newest makes, all
-of them check. An old one is needed as long as what it made is checked, by whoever checks; web and worker need only the
-newest.
+It makes message authentication codes (keyed BLAKE2b, RFC 7693, or HMAC-SM3 where the key says so) and nothing else.
+Keys have ids: the newest makes, all of them check. An old one is needed as long as what it made is checked, by whoever
+checks; web and worker need only the newest.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Protocol
+
+from storage.digests import HmacSm3, hmac_sm3
 
 # What stands for one value of a row: 128 bits, and the code of the whole imprint (256 bits) covers it once more.
 DIGEST_BYTES, CODE_BYTES = 16, 32
@@ -26,12 +28,16 @@ class KeyKeeper(Protocol):
     def key(self, key_id: int) -> bytes:
         """32 bytes. Raises KeyError for an id that is not known here."""
 
+    def is_sm3(self, key_id: int) -> bool:
+        """Whether it makes codes by HMAC-SM3."""
+
 
 @dataclass(frozen=True, repr=False)
 class KeysAtHand:
-    """Keys that this process was given."""
+    """Keys that this process was given; `sm3` are the ids of those that belong to HMAC-SM3."""
 
     keys: Mapping[int, bytes]
+    sm3: frozenset[int] = frozenset()
 
     @property
     def current(self) -> int:
@@ -39,6 +45,9 @@ class KeysAtHand:
 
     def key(self, key_id: int) -> bytes:
         return self.keys[key_id]
+
+    def is_sm3(self, key_id: int) -> bool:
+        return key_id in self.sm3
 
 
 class RecordKeys:
@@ -77,9 +86,18 @@ class RecordKeys:
             if self._keeper is None:
                 raise RuntimeError("the record has no key: load one from the settings first")
             key = self._keeper.key(key_id)
-            values = blake2b(key=key, digest_size=DIGEST_BYTES, person=b"value")
-            found = self._begun[key_id] = values, blake2b(key=key, digest_size=CODE_BYTES, person=b"imprint")
+            found = self._begun[key_id] = _by_sm3(key) if self._keeper.is_sm3(key_id) else _by_blake2b(key)
         return found
+
+
+def _by_blake2b(key: bytes) -> tuple[Any, Any]:
+    values = blake2b(key=key, digest_size=DIGEST_BYTES, person=b"value")
+    return values, blake2b(key=key, digest_size=CODE_BYTES, person=b"imprint")
+
+
+def _by_sm3(key: bytes) -> tuple[Any, Any]:
+    """SM3 knows no name of a use: each has a key of its own."""
+    return HmacSm3(hmac_sm3(key, b"value"), DIGEST_BYTES), HmacSm3(hmac_sm3(key, b"imprint"), CODE_BYTES)
 
 
 record_keys = RecordKeys()
