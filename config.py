@@ -39,6 +39,7 @@ from config_values import (
     with_files,
     within,
 )
+from config_wrapped import lying_open, with_unwrapped
 
 MOST_PROXIES = 5
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -95,6 +96,7 @@ class Settings:
     metrics_token: str
     backup_recipients: tuple[str, ...]
     security_contact: str
+    lying_open: tuple[str, ...]
 
     def __repr__(self) -> str:
         return f"Settings(demonstration={self.demonstration}, public_base_url={self.public_base_url!r})"
@@ -102,7 +104,8 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process. Raises BadSettings."""
-    env = with_files(os.environ if environment is None else environment)
+    given = with_files(os.environ if environment is None else environment)
+    env = with_unwrapped(given)
     demonstration = is_demonstration(env)
     data_dir = Path(env.get("DATA_DIR", "var")).resolve()
     port = env.get("PORT", "8000")
@@ -156,6 +159,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         metrics_token=env.get("METRICS_TOKEN", ""),
         backup_recipients=recipients(env),
         security_contact=env.get("SECURITY_CONTACT", ""),
+        lying_open=lying_open(given),
     )
     _refuse_unsafe(settings, env)
     return settings
@@ -298,6 +302,7 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
             ),
             (not settings.security_contact, "SECURITY_CONTACT: whoever finds a flaw is told nowhere where to say it"),
             (settings.log_level == "DEBUG", "LOG_LEVEL: DEBUG says more than is needed"),
+            (bool(settings.lying_open), f"KMS_URL: on this machine lie as they are {', '.join(settings.lying_open)}"),
             (storage.get("sse") == ["0"], "STORAGE_URL: the store does not encrypt what it keeps"),
             (bool(settings.cors_origins), "CORS_ORIGINS: pages of other origins may call"),
         )

@@ -28,10 +28,10 @@ KEY_BYTES = {"": 32, "sm4": 16}
 DIGEST_KEY_BYTES = {"": 32, "sm3": 32}
 
 # What may be named as a file instead: systemd's credentials, mounted secrets.
-_SECRETS = (
+SECRETS = (
     *("SECRET_KEY", "OLD_SECRET_KEYS", "ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS", "DATABASE_URL", "STORAGE_URL"),
     *("WECHAT_APP_SECRET", "WECHAT_PUSH_TOKEN", "WECHAT_PUSH_AES_KEY", "SMS_SECRET", "MEANS_CHECK_SECRET"),
-    *("BANK_SECRET", "LOG_KEY", "LOG_COLLECTOR_SECRET", "RATE_LIMIT_STORAGE", "METRICS_TOKEN"),
+    *("BANK_SECRET", "LOG_KEY", "LOG_COLLECTOR_SECRET", "RATE_LIMIT_STORAGE", "METRICS_TOKEN", "KMS_SECRET"),
 )
 
 TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})
@@ -49,11 +49,11 @@ DEMONSTRATION_WITNESSES = {
 
 
 def with_files(environment: Mapping[str, str]) -> dict[str, str]:
-    """`NAME_FILE=/path` stands for `NAME=<what is in it>`, for each of `_SECRETS`: what is in the environment is
+    """`NAME_FILE=/path` stands for `NAME=<what is in it>`, for each of `SECRETS`: what is in the environment is
     read by every child and shown by every dump. The file is its owner's alone.
     """
     env = dict(environment)
-    for name in [name for name in _SECRETS if f"{name}_FILE" in env]:
+    for name in [name for name in SECRETS if f"{name}_FILE" in env]:
         path = Path(env[f"{name}_FILE"])
         if name in env:
             raise BadSettings(f"{name} and {name}_FILE are both set: which one counts?")

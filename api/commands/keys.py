@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from api.wiring import parts
 from app.kernel.database import Table, connection, lock_row, transaction
 from app.kernel.privacy import SecretField, vault
 from app.registry.tables import TABLES
+from config_values import BadSettings
+from config_wrapped import wrapped
 from storage import FolderStore
 from storage.ciphers import AES_BYTES, SM4_BYTES
 
@@ -29,6 +32,20 @@ def keys_group() -> None:
 def new(sm4: bool) -> None:
     """Print a new key: random bytes in base64, 32 of them, or 16 for SM4."""
     click.echo(base64.b64encode(os.urandom(SM4_BYTES if sm4 else AES_BYTES)).decode())
+
+
+@keys_group.command("wrap")
+@click.argument("name")
+def wrap(name: str) -> None:
+    """Print what may stand in the settings for the secret NAME instead of itself: wrapped by the service of KMS_URL.
+
+    The secret is asked for, or comes from a pipe: on the command line everybody would read it.
+    """
+    plain = click.prompt(name, hide_input=True) if sys.stdin.isatty() else sys.stdin.read()
+    try:
+        click.echo(wrapped(name, plain.strip()))
+    except BadSettings as error:
+        raise click.ClickException(str(error)) from None
 
 
 @keys_group.command("backup-pair")

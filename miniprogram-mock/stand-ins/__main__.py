@@ -1,6 +1,8 @@
 """The services with which 掌上救助 talks, played for the demonstration and the tests: each a process, on loopback.
 
-    python miniprogram-mock/stand-ins wechat | means_check | bank | witness | department [--port PORT] [--help]
+    python miniprogram-mock/stand-ins NAME [--port PORT] [--help]
+
+NAME is wechat, means_check, bank, witness, department or key_service.
 
 Several at once, from a program that is loaded once: `bank --port 8003 + witness --port 8004`; when one ends, so do all.
 What each answers, and which faults it can be told to have, stands in its `server.py`.
@@ -17,7 +19,7 @@ from importlib import import_module
 from itertools import groupby
 from typing import Any
 
-NAMES = ("wechat", "means_check", "bank", "witness", "department")
+NAMES = ("wechat", "means_check", "bank", "witness", "department", "key_service")
 
 
 def main() -> None:

@@ -20,9 +20,9 @@ PUSH_TOKEN, SMS_SECRET = DEMONSTRATION_SECRET, DEMONSTRATION_SECRET
 _FOLDER = Path(__file__).parents[2] / "miniprogram-mock" / "stand-ins"
 
 
-def _started(which: str, *logs: str, **options: object) -> tuple[subprocess.Popen[str], str]:
+def _started(which: str, *logs: str, clients: Sequence[str] = (), **options: object) -> tuple[Any, str]:
     """The process and its address on loopback; up in half a second. `options` as on its command line."""
-    command = [sys.executable, str(_FOLDER), which]
+    command = [sys.executable, str(_FOLDER), which, *(f"--client={each}" for each in clients)]
     command += [f"--{option.replace('_', '-')}={value}" for option, value in options.items()]
     command += [f"--log={log}" for log in logs]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -216,3 +216,30 @@ class DepartmentServer:
 def start_department(**options: str) -> DepartmentServer:
     """`options`: `api`, `key`, `secret`, `behaviour`, `pause`."""
     return DepartmentServer(*_started("department", port=0, **options))
+
+
+@dataclass
+class KeyServiceServer:
+    """A running key management service."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def asked(self) -> list[dict[str, Any]]:
+        """Who asked for what, oldest first: `client`, `name`, `what`, `status`."""
+        return list(requests.get(f"{self.url}/_asked", timeout=10).json())
+
+    def fail(self, fault: str, **order: Any) -> None:
+        requests.post(f"{self.url}/_faults", json={"fault": fault, **order}, timeout=10).raise_for_status()
+
+    def forgive(self) -> None:
+        requests.delete(f"{self.url}/_faults", timeout=10).raise_for_status()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate()
+
+
+def start_key_service(*clients: str) -> KeyServiceServer:
+    """`clients` as on its command line: `name=secret=SETTING,SETTING`."""
+    return KeyServiceServer(*_started("key_service", clients=clients, port=0))
