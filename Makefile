@@ -36,6 +36,7 @@ run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker a
 	@echo "银行替身    http://127.0.0.1:$(BANK_PORT)/_asked"
 	@echo "存证单位    http://127.0.0.1:$(WITNESS_PORT)/_key  http://127.0.0.1:$(SECOND_WITNESS_PORT)/_key（替身）"
 	@echo "演示账号    .venv/bin/flask --app wsgi demo accounts"
+	@echo "示例事项    .venv/bin/flask --app wsgi demo examples（服务起来以后，在另一个窗口）"
 	@exec honcho start
 
 CHECKS := \

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 from datetime import UTC, datetime, timedelta
 
 import click
+from flask import current_app
 
+from api.commands.example_matters import APPLICANTS, TOWNSHIP
+from api.commands.examples import Examples, NotDone
 from api.wiring import parts
 from app.demonstration.generate import generate
 from app.demonstration.moving_clock import advance_clock
@@ -75,6 +79,23 @@ def _wait_for_worker(since: datetime) -> None:
             return
         time.sleep(0.2)
     raise click.ClickException("the worker did not answer: is it running?")
+
+
+@demo_group.command("examples")
+def examples() -> None:
+    """Put work on the desks of one township, once: applications at every stage, emergencies, leads, a roll."""
+    with connection():
+        made = Examples(current_app, clock.today())
+    try:
+        logging.disable(logging.INFO)  # each call would be a line
+        if made.are_there():
+            raise click.ClickException("the examples are there already")
+        made.make()
+    except NotDone as refused:
+        raise click.ClickException(str(refused)) from refused
+    finally:
+        logging.disable(logging.NOTSET)
+    click.echo(f"{len(APPLICANTS)} applications and more wait in {TOWNSHIP}: log in as officer1-{TOWNSHIP}")
 
 
 @demo_group.command("generate")

@@ -319,6 +319,7 @@ def test_there_is_no_demonstration_in_production(in_production: World) -> None:
         ("demo", "code", "--username", "finance3-620171"),
         ("demo", "advance", "--days", "1"),
         ("demo", "generate", "--applications", "1"),
+        ("demo", "examples"),
     ):
         code, said = in_production.command(*command)
         assert code == 1 and "production" in said, command
