@@ -26,12 +26,13 @@ def test_desks_have_work_on_them_once(world: World) -> None:
         "investigating",
         "investigating",
         "opinion",
-        "published",
+        "publicity",
         "submitted",
         "submitted",
-        "supplement_requested",
+        "supplement",
     ]
     assert len(states) == len(APPLICANTS)
+    world.work()
     active = [benefit["state"] for benefit in officer.read("/benefits")["items"]]
     assert active == ["active"] * len(ON_THE_ROLL), "a second person has confirmed the roll"
     assert {case["state"] for case in officer.read("/emergencies")["items"]} == {"reported", "triaged"}
