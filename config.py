@@ -7,6 +7,7 @@ of the house reads the environment.
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,15 +26,16 @@ from config_values import (
     ids_of,
     index_key_of,
     is_demonstration,
+    log_keys,
     log_origin,
     log_witnesses,
     means_check_url,
     numbered_keys,
     old_secret_keys,
     passkey_origin,
+    process_of,
     recipients,
     secret,
-    single_key,
     templates,
     wechat_url,
     with_files,
@@ -52,6 +54,7 @@ class Settings:
     """
 
     demonstration: bool
+    process: str
     data_dir: Path
     public_base_url: str
     database_url: str
@@ -82,6 +85,7 @@ class Settings:
     bank_secret: str
     log_origin: str
     log_key: bytes
+    log_public_key: bytes
     log_witnesses: str
     log_collector_url: str
     log_collector_secret: str
@@ -105,20 +109,24 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process. Raises BadSettings."""
     given = with_files(os.environ if environment is None else environment)
+    process = process_of(given)
     env = with_unwrapped(given)
     demonstration = is_demonstration(env)
     data_dir = Path(env.get("DATA_DIR", "var")).resolve()
     port = env.get("PORT", "8000")
     keys = numbered_keys("ENCRYPTION_KEYS", env.get("ENCRYPTION_KEYS"), demonstration, KEY_BYTES)
     index_key, by_sm3 = index_key_of(env, demonstration)
+    log_key, log_public_key = log_keys(env, demonstration)
     settings = Settings(
         demonstration=demonstration,
+        process=process,
         data_dir=data_dir,
         public_base_url=env.get("PUBLIC_BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
         database_url=env.get("DATABASE_URL", f"sqlite:///{data_dir}/database.sqlite3"),
         storage_url=env.get("STORAGE_URL", f"file://{data_dir}/objects"),
         storage_floor=count(env, "STORAGE_FLOOR_MB", "1024") * 1024 * 1024,
-        secret_key=secret(env, "SECRET_KEY", demonstration),
+        # What a process signs that has no use for it is worth nothing.
+        secret_key=secret(env, "SECRET_KEY", demonstration) or secrets.token_hex(32),
         old_secret_keys=old_secret_keys(env, demonstration),
         encryption_keys=keys,
         current_key=max(keys),
@@ -144,7 +152,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         bank_url=bank_url(env, demonstration),
         bank_secret=secret(env, "BANK_SECRET", demonstration) if env.get("BANK_URL") or demonstration else "",
         log_origin=log_origin(env, demonstration),
-        log_key=single_key(env, "LOG_KEY", demonstration),
+        log_key=log_key,
+        log_public_key=log_public_key,
         log_witnesses=log_witnesses(env, demonstration),
         log_collector_url=env.get("LOG_COLLECTOR_URL", ""),
         log_collector_secret=secret(env, "LOG_COLLECTOR_SECRET", demonstration) if env.get("LOG_COLLECTOR_URL") else "",
@@ -218,7 +227,7 @@ def _refuse_unsafe_keys(settings: Settings) -> None:
         **{f"ENCRYPTION_KEYS {number}": key for number, key in settings.encryption_keys.items()},
         **{f"RECORD_KEYS {number}": key for number, key in settings.record_keys.items()},
         "INDEX_KEY": settings.index_key,
-        "LOG_KEY": settings.log_key,
+        **({"LOG_KEY": settings.log_key} if settings.log_key else {}),
     }
     known_to_everybody = {
         demonstration_key(name) for name in ("ENCRYPTION_KEYS", "INDEX_KEY", "RECORD_KEYS", "LOG_KEY")
@@ -228,7 +237,7 @@ def _refuse_unsafe_keys(settings: Settings) -> None:
     for name, key in keys.items():
         if is_weak_key(key):
             raise BadSettings(f"{name} is no random key (`flask --app wsgi keys new`)")
-    secrets: dict[str, str | bytes] = {
+    kept: dict[str, str | bytes] = {
         **keys,
         "SECRET_KEY": settings.secret_key,
         **{f"OLD_SECRET_KEYS {number}": old for number, old in enumerate(settings.old_secret_keys, 1)},
@@ -241,7 +250,7 @@ def _refuse_unsafe_keys(settings: Settings) -> None:
         "LOG_COLLECTOR_SECRET": settings.log_collector_secret,
         "METRICS_TOKEN": settings.metrics_token,
     }
-    equal = equal_pair({name: secret for name, secret in secrets.items() if secret})
+    equal = equal_pair({name: value for name, value in kept.items() if value})
     if equal:
         raise BadSettings(f"{equal[0]} and {equal[1]} are the same: whoever learns one has the other")
 
@@ -302,6 +311,7 @@ def switched_off(settings: Settings) -> tuple[str, ...]:
             ),
             (not settings.security_contact, "SECURITY_CONTACT: whoever finds a flaw is told nowhere where to say it"),
             (settings.log_level == "DEBUG", "LOG_LEVEL: DEBUG says more than is needed"),
+            (settings.process == "all", "PROCESS: web and worker have each other's secrets"),
             (bool(settings.lying_open), f"KMS_URL: on this machine lie as they are {', '.join(settings.lying_open)}"),
             (storage.get("sse") == ["0"], "STORAGE_URL: the store does not encrypt what it keeps"),
             (bool(settings.cors_origins), "CORS_ORIGINS: pages of other origins may call"),

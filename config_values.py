@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pyrage import RecipientError
 from pyrage.x25519 import Recipient
 
@@ -33,6 +34,13 @@ SECRETS = (
     *("WECHAT_APP_SECRET", "WECHAT_PUSH_TOKEN", "WECHAT_PUSH_AES_KEY", "SMS_SECRET", "MEANS_CHECK_SECRET"),
     *("BANK_SECRET", "LOG_KEY", "LOG_COLLECTOR_SECRET", "RATE_LIMIT_STORAGE", "METRICS_TOKEN", "KMS_SECRET"),
 )
+
+# What a process that is one part of the program must not have: whoever gets into it gets that, too. `all` is both.
+NOT_FOR = {
+    "all": frozenset[str](),
+    "web": frozenset({"LOG_KEY", "SMS_SECRET", "MEANS_CHECK_SECRET", "BANK_SECRET", "LOG_COLLECTOR_SECRET"}),
+    "worker": frozenset({"SECRET_KEY", "OLD_SECRET_KEYS", "WECHAT_PUSH_TOKEN", "WECHAT_PUSH_AES_KEY", "METRICS_TOKEN"}),
+}
 
 TEMPLATE_NAMES = frozenset({"supplement", "decision", "progress", "payment", "notice"})
 
@@ -80,7 +88,19 @@ def choice(env: Mapping[str, str], name: str, choices: tuple[str, ...], default:
     return value
 
 
+def process_of(env: Mapping[str, str]) -> str:
+    """Which part of the program this is. Raises BadSettings where it was given a secret that it has no use for."""
+    process = choice(env, "PROCESS", tuple(NOT_FOR), "all")
+    for name in sorted(NOT_FOR[process]):
+        if env.get(name):
+            raise BadSettings(f"{name} is of no use to a process that is `{process}`: leave it out there")
+    return process
+
+
 def secret(env: Mapping[str, str], name: str, demonstration: bool) -> str:
+    """Empty for a process that must not have it."""
+    if name in NOT_FOR[process_of(env)]:
+        return ""
     value = env.get(name) or (DEMONSTRATION_SECRET if demonstration else "")
     if not value:
         raise BadSettings(f"{name} is not set: production needs a secret of its own")
@@ -106,6 +126,16 @@ def old_secret_keys(env: Mapping[str, str], demonstration: bool) -> tuple[str, .
     if not demonstration and any(secret == DEMONSTRATION_SECRET or is_weak_secret(secret) for secret in old):
         raise BadSettings("OLD_SECRET_KEYS holds one that is that is weak: leave it out")
     return old
+
+
+def log_keys(env: Mapping[str, str], demonstration: bool) -> tuple[bytes, bytes]:
+    """The log's seed, empty for a process that must not sign, and its public half, empty where the seed tells it."""
+    if "LOG_KEY" not in NOT_FOR[process_of(env)]:
+        return single_key(env, "LOG_KEY", demonstration), b""
+    if not env.get("LOG_PUBLIC_KEY") and demonstration:
+        private = Ed25519PrivateKey.from_private_bytes(demonstration_key("LOG_KEY"))
+        return b"", private.public_key().public_bytes_raw()
+    return b"", single_key(env, "LOG_PUBLIC_KEY", demonstration=False)
 
 
 def single_key(env: Mapping[str, str], name: str, demonstration: bool) -> bytes:

@@ -71,9 +71,11 @@ def when_ready(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """A process that may not serve ends here, before its first request."""
-    from api.wiring import EXTENSION, refuse_the_owner
+    from api.wiring import EXTENSION, refuse_another_process, refuse_the_owner
 
-    refuse_the_owner(worker.wsgi.extensions[EXTENSION].settings)
+    settings = worker.wsgi.extensions[EXTENSION].settings
+    refuse_another_process(settings, "web")
+    refuse_the_owner(settings)
 
 
 def _is_alive(process: int) -> bool:

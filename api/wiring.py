@@ -107,6 +107,12 @@ def _refuse_demonstration_data(settings: Settings) -> None:
             raise BadSettings("DATABASE_URL names a database with demonstration data: production needs one of its own")
 
 
+def refuse_another_process(settings: Settings, what: str) -> None:
+    """Whoever has the secrets of one part of the program does not run as the other."""
+    if settings.process not in ("all", what):
+        raise BadSettings(f"PROCESS says `{settings.process}`, and this is the {what}")
+
+
 def refuse_the_owner(settings: Settings) -> None:
     """Web and worker of production do not run as whoever owns the tables: the database would keep no rule from them."""
     if not settings.demonstration and can_change_the_schema():
@@ -118,7 +124,8 @@ def refuse_the_owner(settings: Settings) -> None:
 
 def _log(settings: Settings) -> Log:
     try:
-        return Log(settings.log_origin, settings.log_key, read_witnesses(settings.log_witnesses))
+        witnesses = read_witnesses(settings.log_witnesses)
+        return Log(settings.log_origin, settings.log_key, witnesses, settings.log_public_key)
     except ValueError:
         raise BadSettings("LOG_WITNESSES must read `<verifier key> <address>, …`, with a key for each") from None
 

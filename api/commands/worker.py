@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from api.wiring import parts, refuse_the_owner
+from api.wiring import parts, refuse_another_process, refuse_the_owner
 from app.documents.inspection import inspectors
 from app.kernel.errors import Unavailable
 from app.worker import Worker
@@ -25,6 +25,7 @@ def worker_command() -> None:
 def work() -> None:
     """As the worker, until this process is asked to end."""
     try:
+        refuse_another_process(parts().settings, "worker")
         refuse_the_owner(parts().settings)
     except BadSettings as error:
         raise click.ClickException(str(error)) from None

@@ -24,11 +24,14 @@ class Witness:
 
 @dataclass(frozen=True, repr=False)
 class Log:
-    """`origin` names the log for ever. `seed`: 32 bytes, kept outside the database."""
+    """`origin` names the log for ever. `seed`: 32 bytes, kept outside the database, and empty in a process that does
+    not sign: that one knows the `public` half alone.
+    """
 
     origin: str
     seed: bytes
     witnesses: tuple[Witness, ...]
+    public: bytes = b""
 
     @cached_property
     def private(self) -> Ed25519PrivateKey:
@@ -36,7 +39,8 @@ class Log:
 
     @cached_property
     def key(self) -> VerifierKey:
-        return VerifierKey(self.origin, LOG, self.private.public_key().public_bytes_raw())
+        public = self.private.public_key().public_bytes_raw() if self.seed else self.public
+        return VerifierKey(self.origin, LOG, public)
 
     @property
     def quorum(self) -> int:

@@ -209,11 +209,12 @@ def test_what_is_switched_off_is_said_at_the_start(
         "BACKUP_RECIPIENTS": str(Identity.generate().to_public()),
         "LOG_WITNESSES": "a.example/w+902f273c+BP36 https://a.example, b.example/w+d0ee6164+BH8U https://b.example",
     }
-    [keys] = switched_off(read_settings(PRODUCTION | safe))
+    process, keys = switched_off(read_settings(PRODUCTION | safe))
     assert keys.startswith("KMS_URL") and "RECORD_KEYS" in keys, "but for what a key service would keep"
+    assert process.startswith("PROCESS"), "and what two processes would keep from each other"
     dangerous = {"LOG_LEVEL": "DEBUG", "STORAGE_URL": "s3://key:secret@store:9000/documents?sse=0"}
     said = switched_off(read_settings(PRODUCTION | safe | dangerous))
-    assert [what.split(":")[0] for what in said] == ["LOG_LEVEL", "KMS_URL", "STORAGE_URL"]
+    assert [what.split(":")[0] for what in said] == ["LOG_LEVEL", "PROCESS", "KMS_URL", "STORAGE_URL"]
     with suppress(BadSettings):
         create_app(production(database_url, make_settings))
     assert "SECURITY_CONTACT: whoever finds a flaw" in capsys.readouterr().err
