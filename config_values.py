@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -135,7 +137,19 @@ def log_keys(env: Mapping[str, str], demonstration: bool) -> tuple[bytes, bytes]
     if not env.get("LOG_PUBLIC_KEY") and demonstration:
         private = Ed25519PrivateKey.from_private_bytes(demonstration_key("LOG_KEY"))
         return b"", private.public_key().public_bytes_raw()
-    return b"", single_key(env, "LOG_PUBLIC_KEY", demonstration=False)
+    return b"", _public_half(env.get("LOG_PUBLIC_KEY", ""))
+
+
+def _public_half(text: str) -> bytes:
+    """In base64 as it is, or as the end of the line that `audit keys` prints: with the number of Ed25519 before it."""
+    if not text:
+        raise BadSettings("LOG_PUBLIC_KEY is not set: `audit keys`, run where the log is signed, prints it")
+    line = re.fullmatch(r"[^+\s]+\+[0-9a-f]{8}\+(.+)", text)
+    with suppress(ValueError):
+        key = base64.b64decode(line[1] if line else text, validate=True)
+        if len(key) in (32, 33) and key[:-32] in (b"", b"\x01"):
+            return key[-32:]
+    raise BadSettings("LOG_PUBLIC_KEY must be 32 bytes in base64, or the first line of `audit keys` without `log `")
 
 
 def single_key(env: Mapping[str, str], name: str, demonstration: bool) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from api.commands.cryptography_page import cryptography_page
 from api.commands.law_page import law_page
 from api.commands.needs_page import needs_page
 from api.commands.policy_page import policy_page
@@ -30,6 +31,7 @@ def generated_files() -> dict[Path, str]:
         DOCS / "procedures" / f"{procedure.name}.md": procedure_page(procedure) for procedure in PROCEDURES.values()
     }
     files[DOCS / "policy.md"] = policy_page()
+    files[DOCS / "cryptography.md"] = cryptography_page()
     files[DOCS / "law.md"] = law_page()
     files[DOCS / "needs.md"] = needs_page()
     files[DOCS / "who-sees-what.md"] = sight_page()

@@ -82,5 +82,10 @@ def test_the_web_process_shows_the_logs_key_and_signs_nothing() -> None:
     assert web.policy() == worker.policy() and worker.private.sign(b"x")
     with pytest.raises(ValueError, match="32 bytes"):
         web.private.sign(b"x")
+    line = worker.policy().splitlines()[0].removeprefix("log ")
+    assert _log(read_settings(given("web") | {"LOG_PUBLIC_KEY": line})).policy() == worker.policy()
+    for wrong in ("x", LOG_KEY[:-8], line + "A", base64.b64encode(bytes(31)).decode()):
+        with pytest.raises(BadSettings, match="LOG_PUBLIC_KEY"):
+            read_settings(given("web") | {"LOG_PUBLIC_KEY": wrong})
     demonstration = [_log(read_settings({"PROCESS": each})) for each in ("web", "worker")]
     assert demonstration[0].policy() == demonstration[1].policy()
