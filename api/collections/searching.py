@@ -11,6 +11,7 @@ from api.collections.listing import after, cursor_at, listed
 from api.collections.presenting import serialize_page
 from api.http.access import LOGGED_IN, current_actor
 from api.http.operation import operation
+from app.kernel.errors import invalid
 from app.kernel.forms.fields import Input, Line
 from app.record.subjects import Subject
 from app.regions.service import served_area
@@ -43,6 +44,8 @@ def register_search(blueprint: APIBlueprint, collection: Collection, item: type[
     )
     @operation(LOGGED_IN)
     def search(body: Search) -> Any:
+        if body.state is not None and body.state not in collection.states:
+            raise invalid("state", "没有这种状态，请从列表里选择。")
         actor, wanted = current_actor(), searching.sought(body.q)
         place = served_area(body.region) if body.region else None
         ids = searching.meant(wanted, collection, actor)

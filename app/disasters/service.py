@@ -142,7 +142,7 @@ def _enter(actor: Actor, disaster: Disaster, areas: set[str], item: NewLoss) -> 
     subject.department, subject.kind = DEPARTMENT, item.aid
     subject.applicant_id, subject.applicant_index = whom.account, whom.index
     subject.submitted_by_id, subject.registered_in_office = actor.account_id, True
-    subject.number = next_number("Z", whom.region, clock.today().year)
+    subject.number = next_number("J", subject.township or subject.area, clock.today().year)
     register_person(subject, "applicant", whom.name, whom.phone)
     begin(DISASTER_CASE, subject, actor, role, {"disaster": str(disaster.id), "aid": item.aid}, BASIS)
     row = {"id": subject.id, "disaster": disaster.id, "aid": item.aid, "loss": Secret(item.loss)}

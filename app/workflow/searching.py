@@ -33,7 +33,7 @@ from app.workflow.worklist import reach_of
 
 MOST = 500
 _ID_NUMBER = re.compile(r"\d{17}[\dX]", re.ASCII)
-_NUMBER = re.compile(r"[A-Z]\d{1,9}(?:-\d{0,4}(?:-\d{0,6})?)?")
+_NUMBER = re.compile(r"[A-Z]{1,2}\d{1,12}(?:-P\d{0,2})?(?:-\d{0,4}(?:-\d{0,6})?)?")
 
 
 @dataclass(frozen=True, repr=False)

@@ -16,6 +16,7 @@ from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, household, submit
 pytestmark = pytest.mark.xdist_group("phone-desk")
 DESK = {"width": 1280, "height": 800}
 ROWS = 22
+THIRD_TOWNSHIP, THIRD_VILLAGES = "620171104", ("620171104201", "620171104202")
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +146,35 @@ def test_a_list_says_truthfully_what_it_knows(give_phone: GivePhone) -> None:
     phone.sees_not("这里没有")
     phone.open("worklist/worklist?collection=leads")
     phone.sees("没有连上网络，现在不知道有没有。")
+
+
+@pytest.mark.usefixtures("waiting")
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_filter_that_would_open_nothing_is_not_offered(give_phone: GivePhone, width: int) -> None:
+    desk = at_desk(give_phone, width=width)
+    desk.open("worklist/worklist?collection=applications")
+    desk.rest()
+    offered = desk.front.get_by_label("看哪些", exact=True).get_by_role("button")
+    texts = offered.all_inner_texts()
+    assert texts[0] == "全部" and any(text.startswith("已提交 ") for text in texts)
+    assert not [text for text in texts if text.endswith(" 0")]
+
+
+def test_a_village_says_how_many_only_where_all_of_them_are_known(give_phone: GivePhone, service: Service) -> None:
+    """Two of three are loaded: what is counted among them would open a longer list."""
+    for name in ("one", "two", "three"):
+        person = service.resident(f"village-{name}")
+        submitted(person, household=household(person, region=THIRD_VILLAGES[name == "three"]))
+    desk = at_desk(give_phone, f"officer1-{THIRD_TOWNSHIP}")
+    villages = desk.front.get_by_role("group", name="村（社区）").get_by_role("button")
+    desk.open("worklist/worklist?collection=applications&state=submitted")
+    desk.rest()
+    assert [text.split()[-1] for text in villages.all_inner_texts()] == ["2", "1"]
+    desk.page.route(
+        "**/applications?*", lambda route: route.continue_(url=re.sub(r"limit=\d+", "limit=2", route.request.url))
+    )
+    desk.back()
+    desk.open("worklist/worklist?collection=applications&state=submitted")
+    desk.rest()
+    desk.button("看更多").wait_for()
+    assert not [text for text in villages.all_inner_texts() if text[-1].isdigit()]

@@ -141,6 +141,7 @@ def intake_steps(
             does=(effects.move_to_region,),
             tells=(Notify("transferred"), Notify("case_arrived", Audience.TOWNSHIP)),
             note=note_from("told"),
+            presentation=Presentation(group="seldom"),
         ),
         Step(
             "accept",

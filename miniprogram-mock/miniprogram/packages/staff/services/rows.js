@@ -86,7 +86,8 @@ function rowOf(collection, item) {
     number: item.number || '',
     description: item.description || scale(item),
     due: near.text,
-    limit: near.text && `${date(on)} ${near.text}`,
+    // How far it is says the year.
+    limit: near.text && `${date(on, Date.parse(on))} ${near.text}`,
     tone: near.tone,
     whose: item.assigned_to === 'mine' ? texts.me : item.assignee_name || '',
     waits: item.waiting_for_label || '',

@@ -51,7 +51,7 @@ function viewsOf(collection, states, counts) {
   const byState = states.map(({ value, label }) => view(`state:${value}`, label, counts ? of(value) : null))
   return [
     view('', texts.all, null),
-    ...(collection === 'benefits' ? [view('reviews', texts.reviews, null)] : []),
+    ...(collection === 'benefits' ? [view('reviews', texts.reviews, counts && !of('reviewing') ? 0 : null)] : []),
     ...dated,
     ...whose,
     ...byState,

@@ -16,7 +16,7 @@ const texts = {
   searchLabel: '查找',
   views: '看哪些',
   villages: '村（社区）',
-  everywhere: '所有的村',
+  others: '别的村…',
   all: '选中这一页的全部',
   sort: '排序：',
   keep: '存为常用',
@@ -37,6 +37,8 @@ const say = {
 const PAUSE = 400
 /** As many as the server gives at once; a desk shows that many, a phone fewer. */
 const [MOST, AT_A_DESK, ON_A_PHONE] = [100, 50, 20]
+/** As many villages as fit beside each other; the others are chosen from a list. */
+const VILLAGES_IN_A_LINE = 6
 /** What stands on a receipt: A620171101-2026-000012. */
 const CASE_NUMBER = /^A\d+-\d{4}-\d+$/i
 const OPENS_IN_AN_EMERGENCY = ['township_officer', 'township_investigator', 'township_approver', 'park_supervisor']
@@ -58,6 +60,7 @@ page({
     isKept: false,
     villages: [],
     village: '',
+    most: VILLAGES_IN_A_LINE,
     facets: [],
     narrow: {},
     sort: '',
@@ -267,6 +270,10 @@ page({
     const { region } = event.currentTarget.dataset
     this.setData({ village: region === this.data.village ? '' : region, chosen: [], reasons: {} })
     return this.load()
+  },
+  pickOtherVillage(event) {
+    const { region } = this.data.villages[event.detail.value]
+    return this.pickVillage({ currentTarget: { dataset: { region } } })
   },
   /** A second tap turns the order round, a third gives back the list's own: soonest due first. */
   sortBy(event) {
