@@ -36,6 +36,7 @@ SUPERVISION = Section(
         register_of("posts", "岗位", "各机构、各窗口有几个岗位，哪一种，缺什么", reads("posts.index")),
         register_of("trainings", "培训", "办过哪些培训，多少人参加", reads("villages.held")),
         register_of("conferences", "一事一议登记簿", "疑难的事，集体商量过的", reads("registers.conferences")),
+        register_of("bank-books", "代管存折登记簿", "谁替谁保管存折、银行卡，到哪一天", reads("registers.bank_books")),
         register_of("remedies-sought", "复议诉讼登记簿", "收到的复议、诉讼和结果", reads("registers.remedies_sought")),
         register_of("commendations", "表彰", "表彰过哪些单位和个人", holds(Role.BUREAU_SUPERVISOR, Role.AUDITOR)),
         register_of("non-responses", "核对没有回音的", "哪个单位多久没有答复", reads("means_check.non_response_log")),

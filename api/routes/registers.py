@@ -18,6 +18,7 @@ from api.shapes.common import Listed, ResultRef, Shape
 from app.accounts.actor import Actor
 from app.accounts.sight import Thing, seen_by
 from app.applications import conferences as of_applications
+from app.bank_books.register import books_within_reach
 from app.emergencies import conferences as of_emergencies
 from app.record.subjects import Subject
 from app.regions.service import name_of
@@ -53,6 +54,36 @@ class RemedySoughtShape(RegisterLineShape):
     received_on: date
     outcome_label: str
     ended_on: date | None
+
+
+class KeptBookLineShape(RegisterLineShape):
+    keeper: str
+    keeper_post: str
+    since: date
+    until: date
+    wanted_back_on: date | None
+    ended_on: date | None
+
+
+@bp.get("/bank-books", summary="代管存折登记簿", responses={"200": Listed[KeptBookLineShape]})
+@operation(SEES_MATTERS)
+def bank_books(query: Page) -> Any:
+    """On record with the bureau (备案); what was drawn is read in the benefit, by whoever sees the account."""
+    actor = current_actor()
+    rows = books_within_reach(actor, before=id_cursor(query.cursor), limit=query.limit + 1)
+    items = (
+        _matter(actor, row.id, matter)
+        | {
+            "keeper": row.keeper_name,
+            "keeper_post": row.keeper_post,
+            "since": row.since.isoformat(),
+            "until": row.until.isoformat(),
+            "wanted_back_on": row.wanted_back_on.isoformat() if row.wanted_back_on else None,
+            "ended_on": row.ended_on.isoformat() if row.ended_on else None,
+        }
+        for row, matter in rows
+    )
+    return _listed(actor, "list:bank-books", items, query)
 
 
 @bp.get("/conferences", summary="一事一议登记簿", responses={"200": Listed[ConferenceLineShape]})

@@ -87,6 +87,28 @@ class ReviewShape(Shape):
     findings: str | None
 
 
+class DrawnShape(Shape):
+    on: date
+    amount: int
+    given_to: str
+    receipt: UUID
+
+
+class KeptBookShape(Shape):
+    """代为保管存折: who keeps the bank book, and each withdrawal with its receipt."""
+
+    keeper: str
+    keeper_post: str
+    why: str
+    signed_by_label: str
+    since: date
+    until: date
+    wanted_back_on: date | None
+    ended_on: date | None
+    ended_because_label: str | None
+    drawn: list[DrawnShape]
+
+
 class BenefitInFullShape(BenefitShape):
     people: list[BenefitPersonShape] | None
     postings: list[PostingShape] = Field(description="Of its own notices: a changed amount, an end that is intended")
@@ -100,3 +122,4 @@ class BenefitInFullShape(BenefitShape):
     proposal: ProposalShape | None
     account: PaidToShape | None
     account_change: PaidToShape | None
+    bank_books: list[KeptBookShape] = Field(description="Kept by staff for the person, oldest first")

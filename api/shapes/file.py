@@ -197,6 +197,22 @@ class CaseConferenceShape(Shape):
     text: str
 
 
+class AssistanceLetterShape(Shape):
+    """协助调查函: to where somebody of the household lives, with its last day and what came of it."""
+
+    position: int
+    sent_to: str
+    phone: str | None
+    about: str
+    sent_on: date
+    due_on: date
+    reminded_on: date | None
+    outcome: str | None = Field(description="`answered`, `declined`, `silent`; null while it is awaited")
+    outcome_label: str
+    ended_on: date | None
+    answer: str | None
+
+
 class FileShape(Shape):
     """Fields with a default are there only for whoever may see them."""
 
@@ -225,6 +241,7 @@ class FileShape(Shape):
     near_relatives: list[NearRelativeShape] = Field([], description="近亲属备案: of whom in office, in their words")
     objections: list[ObjectionShape] = Field([], description="To its public notices, oldest first")
     conferences: list[CaseConferenceShape] = Field([], description="Held about it, oldest first; for those who decide")
+    assistance_letters: list[AssistanceLetterShape] = Field([], description="协助调查函, for those who decide")
     remedies: list[RemedyShape] = Field([], description="Reviews and suits about it, oldest first")
 
 

@@ -19,6 +19,7 @@ from app.applications.steps.at_any_time import steps_at_any_time
 from app.applications.steps.decision import decision_steps
 from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import CALCULATE, hukou_answer, proposal_steps, visit_steps
+from app.applications.steps.letters import letter_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
 from app.notices.issue import official_notice
@@ -108,6 +109,7 @@ _WITH_SHARED_CITATIONS = Procedure(
         ),
         *check_steps(),
         *visit_steps(),
+        *letter_steps(),
         CALCULATE,
         hukou_answer(),
         *proposal_steps(

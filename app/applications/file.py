@@ -14,7 +14,15 @@ from pydantic import ValidationError
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
-from app.applications.models import Application, ApplicationConference, ComplainedAbout, Instalment, NearRelative, Visit
+from app.applications.models import (
+    Application,
+    ApplicationConference,
+    AssistanceLetter,
+    ComplainedAbout,
+    Instalment,
+    NearRelative,
+    Visit,
+)
 from app.applications.near_relatives import Match, matches
 from app.assessment.calculation import calculate, declared_accounts
 from app.assessment.personal import Standing
@@ -56,6 +64,7 @@ from app.workflow.naming import NamedPerson, named_in
 
 _VISITS = rows_by(Visit.application)
 _INSTALMENTS = rows_by(Instalment.application, Instalment.position)
+_LETTERS = rows_by(AssistanceLetter.application, AssistanceLetter.position)
 _RELATIVES = rows_by(NearRelative.application, NearRelative.id)
 _was_extended = has_row(Event.subject, Event.collection == "applications", Event.action == "extend")
 _park_visited = has_row(Participant.subject, Participant.part == "park_visitor")
@@ -120,6 +129,11 @@ class ApplicationFile:
     def conferences(self) -> list[ApplicationConference]:
         held = ApplicationConference.select().where(ApplicationConference.application == self._id)
         return list(held.order_by(ApplicationConference.id))
+
+    @cached_property
+    def assistance_letters(self) -> list[AssistanceLetter]:
+        """To other places, in the order in which they were sent."""
+        return _LETTERS(self._id)
 
     @cached_property
     def notices(self) -> list[PublicNotice]:

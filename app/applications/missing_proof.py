@@ -8,6 +8,7 @@ that they did (docs/decisions/0010-proof-that-binds-the-office.md).
 from __future__ import annotations
 
 from app.applications.file import ApplicationFile
+from app.applications.letters import lacking_answers
 from app.applications.rules import lacks_signature
 from app.applications.visiting import unsigned
 from app.kernel.clock import clock
@@ -23,4 +24,4 @@ def missing_proof(file: ApplicationFile) -> list[str]:
     unsigned_checks = [lacks_signature(each.name) for each in checked if not household.is_signed(each.position, today)]
     untold = [f"还没有把核对的事告知{letter.name}本人" for letter in file.letters]
     signatures = [f"{on.month}月{on.day}日的入户调查，还缺{'、'.join(who)}的签名" for on, who in visits if who]
-    return [*unsigned_checks, *untold, *signatures, *lacking_postings(file)]
+    return [*unsigned_checks, *untold, *signatures, *lacking_answers(file), *lacking_postings(file)]

@@ -24,7 +24,7 @@ class Application(Table):
     that the person asked for instead (`asked`).
     `renews` is the application whose recognition this one goes on from. `short_way`: only spending is looked at, since
     the household is recognised (`programme`, `valid_until`, `small`); `spending` is what was found of it (`spent`
-    in fen, `documents`, `note`).
+    in fen, `documents`, `note`). `letters_awaited`: how many letters to other places have no answer yet.
     """
 
     id = UUIDField(primary_key=True)
@@ -48,6 +48,7 @@ class Application(Table):
     renews = UUIDField(null=True)
     short_way = SecretJSONField(null=True)
     spending = SecretJSONField(null=True)
+    letters_awaited = IntegerField(default=0)
 
     guarded = (
         "programme",
@@ -139,6 +140,51 @@ class ApplicationConference(Table):
 
     class Meta:
         table_name = "application_conference"
+
+
+class AssistanceLetter(Table):
+    """A letter (协助调查函) to where somebody of the household lives; positions count from 1 within an application.
+
+    `due_on` is its last day for an answer, `overdue_told` whether the township heard that it has passed; `outcome`:
+    `answered`, `declined` or `silent`, None while it is awaited.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    application = UUIDField()
+    position = IntegerField()
+    sent_to = CharField(200)
+    phone = SecretField(null=True)
+    about = SecretField()
+    sent_on = DateField()
+    due_on = DateField()
+    reminded_on = DateField(null=True)
+    overdue_told = BooleanField(default=False)
+    outcome = CharField(16, null=True)
+    ended_on = DateField(null=True)
+    answer = SecretField(null=True)
+    recorded_by = UUIDField()
+
+    guarded = (
+        "application",
+        "position",
+        "sent_to",
+        "phone",
+        "about",
+        "sent_on",
+        "due_on",
+        "reminded_on",
+        "outcome",
+        "ended_on",
+        "answer",
+        "recorded_by",
+    )
+
+    class Meta:
+        table_name = "assistance_letter"
+        indexes = ((("application", "position"), True),)
+
+
+AssistanceLetter.add_index(AssistanceLetter.due_on, where=AssistanceLetter.outcome.is_null())
 
 
 class Decision(Table):

@@ -11,6 +11,7 @@ from app.accounts.sight import Eyes, Thing
 from app.applications.conferences import serialize_conference
 from app.applications.file import ApplicationFile
 from app.applications.instalments import serialize_instalment
+from app.applications.letters import serialize_letter
 from app.applications.missing_proof import missing_proof
 from app.applications.models import Decision
 from app.applications.recognitions import serialize_recognition
@@ -146,6 +147,7 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
             {"staff": row.staff_name, "relation": row.relation} for row in file.registered_relatives
         ]
         answer["conferences"] = [serialize_conference(held) for held in file.conferences]
+        answer["assistance_letters"] = [serialize_letter(letter) for letter in file.assistance_letters]
         answer["objections"] = [objection_in_full(objection) for objection in file.objections]
     return answer
 

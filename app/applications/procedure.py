@@ -14,6 +14,7 @@ from app.applications.steps.at_any_time import extension, steps_at_any_time, ter
 from app.applications.steps.decision import decision_steps
 from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import CALCULATE, hukou_answer, proposal_steps, visit_steps
+from app.applications.steps.letters import letter_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
 from app.notices.issue import official_notice
@@ -38,6 +39,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
         *intake_steps(),
         *check_steps(),
         *visit_steps(),
+        *letter_steps(),
         CALCULATE,
         hukou_answer(),
         *proposal_steps(offers=OFFERS),

@@ -27,6 +27,7 @@ from app.applications.steps.investigation import (
     proposal_without_notice,
     visit_steps,
 )
+from app.applications.steps.letters import letter_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import NO_AMOUNT, public_notice_steps
 from app.notices.issue import official_notice
@@ -59,6 +60,7 @@ def _recognition(name: str, label: str, basis: str, *, term: LegalTerm, notice: 
             *intake_steps(),
             *check_steps(public_notice=published),
             *visit_steps(),
+            *letter_steps(public_notice=published),
             CALCULATE,
             hukou_answer(public_notice=published),
             *(

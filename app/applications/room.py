@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
-from app.applications import recognition_ends
+from app.applications import letters_overdue, recognition_ends
 from app.applications.decision_messages import DECISION_TEXTS
 from app.applications.file import check_conclusion
 from app.applications.messages import APPLICATION_TEXTS
 from app.applications.models import (
     Application,
     ApplicationConference,
+    AssistanceLetter,
     ComplainedAbout,
     Decision,
     Instalment,
@@ -50,8 +51,17 @@ APPLICATIONS = Collection(
 )
 ROOM = Room(
     name="applications",
-    tables=(Application, ApplicationConference, NearRelative, Visit, ComplainedAbout, Decision, Instalment),
+    tables=(
+        Application,
+        ApplicationConference,
+        NearRelative,
+        Visit,
+        ComplainedAbout,
+        AssistanceLetter,
+        Decision,
+        Instalment,
+    ),
     messages={**APPLICATION_TEXTS, **DECISION_TEXTS},
     collection=APPLICATIONS,
-    tasks=retention.tasks(check_conclusion) + recognition_ends.TASKS,
+    tasks=retention.tasks(check_conclusion) + recognition_ends.TASKS + letters_overdue.TASKS,
 )

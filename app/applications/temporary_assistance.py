@@ -20,6 +20,7 @@ from app.applications.steps.decision import decision_steps
 from app.applications.steps.instalments import INSTALMENT_STEPS
 from app.applications.steps.intake import intake_steps
 from app.applications.steps.investigation import CALCULATE, proposal_steps, visit_steps
+from app.applications.steps.letters import letter_steps
 from app.applications.steps.means_check import check_steps
 from app.applications.steps.public_notice import public_notice_steps
 from app.notices.issue import official_notice
@@ -52,6 +53,7 @@ _WITH_SHARED_CITATIONS = Procedure(
         *intake_steps(),
         *check_steps(),
         *visit_steps(),
+        *letter_steps(),
         CALCULATE,
         *SHORT_WAY_STEPS,
         *with_short_way(proposal_steps(offers=OFFERS, form=inputs.ProposeOneSum, complete=amounts.grant_names_amount)),

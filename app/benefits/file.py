@@ -12,6 +12,7 @@ from peewee import fn
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.assessment.personal import Standing
+from app.bank_books.models import KeptBook
 from app.benefits.known_aid import programmes_covering
 from app.benefits.models import BankAccount, Benefit, ReviewVisit, TakenOver
 from app.benefits.open_lines import a_line_is_open
@@ -78,6 +79,18 @@ class BenefitFile:
 
     def has_this_document(self, document: UUID) -> bool:
         return document in self.documents
+
+    @cached_property
+    def kept_book(self) -> KeptBook | None:
+        """The agreement under which somebody in office keeps the bank book now."""
+        if self.benefit.kept_book is None:
+            return None
+        found: KeptBook | None = KeptBook.get_or_none(KeptBook.id == self.benefit.kept_book)
+        return found
+
+    def note_kept_book(self, book: UUID | None) -> None:
+        self.benefit.kept_book = book
+        Benefit.update(kept_book=book).where(Benefit.id == self._id).execute()
 
     @cached_property
     def objections(self) -> list[Objection]:

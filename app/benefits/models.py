@@ -25,6 +25,7 @@ class Benefit(Table):
     `members.py`). `deceased`: [{name, died_on}]
     of its members, `deaths` of them.
     `account`: the bank account in use, `account_change` the one that is asked for in its place.
+    `kept_book`: the agreement under which staff keep the bank book now (`app/bank_books`).
     """
 
     id = UUIDField(primary_key=True)
@@ -42,6 +43,7 @@ class Benefit(Table):
     deaths = IntegerField(default=0)
     account = UUIDField(null=True)
     account_change = UUIDField(null=True)
+    kept_book = UUIDField(null=True)
 
     guarded = (
         "application",
@@ -57,6 +59,7 @@ class Benefit(Table):
         "deceased",
         "account",
         "account_change",
+        "kept_book",
     )
 
     class Meta:

@@ -7,4 +7,4 @@ from app.accounts.roles import APPLICANT, Role
 WHOEVER_KNOWS = APPLICANT | {Role.AGENT, Role.VILLAGE_ASSISTANT, Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR}
 WHOEVER_SPEAKS = APPLICANT | {Role.AGENT, Role.TOWNSHIP_OFFICER}
 # Parts in the matter that bar from its decision.
-DECIDES_INDEPENDENTLY = frozenset({"investigator", "proposer"})
+DECIDES_INDEPENDENTLY = frozenset({"investigator", "proposer", "book_keeper"})

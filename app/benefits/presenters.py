@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, eyes
 from app.accounts.sight import Thing
+from app.bank_books.register import serialize_books
 from app.benefits.ending import objections_to
 from app.benefits.file import BenefitFile
 from app.benefits.inputs import KIND_LABELS
@@ -127,6 +128,7 @@ def benefit_in_full(subject: Subject | SubjectRow, actor: Actor) -> dict[str, An
         "taken_over": _taken_over(file.taken_over) if in_full and file.taken_over else None,
         "review": _review(file) if sees.see(Thing.FINDING) else None,
         "account": _account(file.account) if concerned and file.account else None,
+        "bank_books": serialize_books(subject.id) if concerned else [],
         "account_change": _account(file.account_change) if concerned and file.account_change else None,
     }
 

@@ -7,6 +7,7 @@ decide. [P] marks a proposal of ours that the operator may change.
 
 from __future__ import annotations
 
+from app.bank_books.steps import book_steps
 from app.benefits import effects
 from app.benefits.file import BenefitFile
 from app.benefits.states import ROAD, STATES
@@ -16,7 +17,7 @@ from app.benefits.steps.changes import CHANGE_STEPS
 from app.benefits.steps.decision import DECISION_STEPS
 from app.benefits.steps.ending import ENDING_STEPS
 from app.benefits.steps.monthly import MONTHLY_STEPS
-from app.benefits.steps.reviews import REVIEW_STEPS
+from app.benefits.steps.reviews import REVIEW_STEPS, TAPERING, UNTIL_DECIDED
 from app.benefits.steps.standards import ARREARS_STEPS, ONCE_STEPS, STANDARD_STEPS
 from app.benefits.steps.takeover import TAKEOVER_STEPS
 from app.remedies.steps import remedy_steps
@@ -48,6 +49,7 @@ BENEFIT = Procedure(
         *ONCE_STEPS,
         *MONTHLY_STEPS,
         *remedy_steps(" | ".join(state.name for state in STATES), then=(effects.await_close,)),
+        *book_steps(" | ".join(state.name for state in STATES), begun_in=f"{UNTIL_DECIDED} | {TAPERING}"),
         ending_agency(STATES),
         assigning(STATES),
     ),

@@ -23,6 +23,14 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         title="有人替本人提出撤回",
         body="有一件{item}，代办人或者报告的人提出撤回。请给本人打电话问清楚：本人确实要撤回的，登记通话再撤回；联系不上的，接着办。",
     ),
+    "letter_unanswered": MessageText(
+        template="notice",
+        matter="协助调查函",
+        status="没有回音",
+        hint="请打电话催一催",
+        title="协助调查函没有回音",
+        body="编号{number}的{item}，发给外地的协助调查函过了日子还没有回音。请打开这件事，打电话催一催，登记下来。",
+    ),
     "papers_to_help_with": MessageText(
         template="notice",
         matter="帮着补材料",

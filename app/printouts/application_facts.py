@@ -9,6 +9,7 @@ from app.accounts.directory import grants_of
 from app.accounts.roles import LABELS, OFFICES
 from app.applications.conferences import serialize_conference
 from app.applications.file import ApplicationFile
+from app.applications.letters import serialize_letter
 from app.applications.models import Decision, Visit
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.applications.visiting import MANNER_LABELS, SIGNER_LABELS, serialize_visit
@@ -165,10 +166,14 @@ def neighbours(case: Case) -> Facts:
 
 
 def assistance_letter(case: Case) -> Facts:
-    """To where somebody of the household lives (协查函): which office, what for and by when is written by hand."""
+    """To where somebody of the household lives (协查函): as put on record last, where it is; else which office, what
+    for and by when is written by hand.
+    """
     file = _file(case)
+    letter = serialize_letter(file.assistance_letters[-1]) if file.assistance_letters else {}
+    said = {name: letter[name] for name in ("sent_to", "about", "due_on", "sent_on") if name in letter}
     obligors = [_obligor(each) for each in file.application.form.get("obligors", ())]
-    return _matter(case) | _of_household(case, file) | {"obligors": obligors}
+    return _matter(case) | _of_household(case, file) | {"obligors": obligors} | said
 
 
 def appraisal(case: Case) -> Facts:

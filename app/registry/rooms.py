@@ -9,6 +9,7 @@ from app.accounts import room as accounts
 from app.administration import room as administration
 from app.applications import room as applications
 from app.appraisals import room as appraisals
+from app.bank_books import room as bank_books
 from app.benefits import room as benefits
 from app.care_agreements import room as care_agreements
 from app.charity import room as charity
@@ -122,6 +123,7 @@ ROOMS = tuple(
         recoveries,
         price_link,
         one_off_payments,
+        bank_books,
         care_agreements,
         meetings,
         meeting_invitations,

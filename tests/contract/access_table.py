@@ -443,6 +443,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/remedies": in_office(Role.ADMINISTRATOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR),
     "GET /api/v1/calendar": everybody,
     "GET /api/v1/conferences": in_office(*SEE_CASES),
+    "GET /api/v1/bank-books": in_office(*SEE_CASES),
     "GET /api/v1/remedies-sought": in_office(*SEE_CASES),
     "GET /api/v1/record-checks/{collection}/{id}": in_office(Role.AUDITOR),
     "GET /api/v1/record-digests": in_office(Role.AUDITOR),

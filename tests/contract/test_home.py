@@ -130,6 +130,7 @@ ASKS = {
     "monthly-reports": "/monthly-reports",
     "decisions": "/township-decisions",
     "conferences": "/conferences",
+    "bank-books": "/bank-books",
     "remedies-sought": "/remedies-sought",
     "referral-kinds": "/referral-kinds",
     "departments": "/departments",

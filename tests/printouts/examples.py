@@ -55,7 +55,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "neighbours": WHO | {"address": "彩虹城社区　12号楼"},
     "assistance_letter": WHO
-    | {"household": HOUSEHOLD, "obligors": [{"name": "张三", "relation": "子女", "support": "200元"}]},
+    | {"household": HOUSEHOLD, "obligors": [{"name": "张三", "relation": "子女", "support": "200元"}]}
+    | {"sent_to": "安宁区某某街道", "about": "张三是不是住在当地", "sent_on": "2026-12-01", "due_on": "2026-12-15"},
     "appraisal": WHO
     | {
         "village": "彩虹城社区",

@@ -76,6 +76,7 @@ ABOUT = {
     "assign": "分派 主动发现",
     "lead.escalate": "主动发现",
     "record_hukou_answer": "申请",
+    **dict.fromkeys(("send_letter", "remind_of_letter", "record_letter_answer", "letter_unanswered"), "协查 调查"),
     **{f"roster.{action}": "互认 转办" for action in ("report", "finish", "silent", "replace")},
     **{f"roster_task.{action}": "互认" for action in ("settle", "differ_again", "agree", "lapse")},
     "record_offer": "就业",

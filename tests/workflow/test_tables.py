@@ -115,6 +115,8 @@ BY_A_TASK |= {
     "agree",
     "differ_again",
     "tell_gone",
+    "letter_unanswered",
+    "book_overdue",
     "end_after_death",
     "withdraw",
     "end",

@@ -42,6 +42,7 @@ const registers = {
   ...posts,
   campaigns,
   ...appraisals,
+  'bank-books': supervision.bankBooks,
   conferences: supervision.conferences,
   decisions: supervision.decisions,
   disasters,

@@ -89,6 +89,20 @@ const remediesSought = {
 }
 
 /** @type {import('./sending').Register} */
+const bankBooks = {
+  title: '代管存折登记簿',
+  hint: '替人保管存折、银行卡的，新的在前。取了多少，打开那件事看。',
+  none: '没有人代管存折。',
+  from: () => ['/bank-books', {}],
+  show: (item) => ({
+    id: item.id,
+    heading: `${item.keeper} ${item.keeper_post}`,
+    lines: [matter(item), `${date(item.since)} — ${date(item.ended_on || item.until)}`],
+    url: subjectUrl(item.subject),
+  }),
+}
+
+/** @type {import('./sending').Register} */
 const nonResponses = {
   title: '核对没有回音的',
   hint: '信息核对时各单位怎样回答。回答不好的，请去协调。',
@@ -168,4 +182,4 @@ const payers = {
   }),
 }
 
-module.exports = { conferences, decisions, nonResponses, payers, reconciliation, remediesSought }
+module.exports = { bankBooks, conferences, decisions, nonResponses, payers, reconciliation, remediesSought }
