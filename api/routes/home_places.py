@@ -68,6 +68,7 @@ class HomePlaceShape(HomePlaceItem):
     lives_since: date | None
     gone_on: date | None
     left_label: str | None
+    turned_over_on: date | None = Field(description="Since when the benefit is paid to the home")
     absences: list[HomeAbsenceShape]
     lines: list[KnownShape]
 

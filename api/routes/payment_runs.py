@@ -93,6 +93,7 @@ class LineShape(Shape):
     where: str
     where_label: str
     since: AwareDatetime
+    beneficiary: str | None = Field(description="Whose money it is, where it goes to the home they live in")
     first_line: UUID | None = Field(description="The line that came back and is ordered again with this one")
 
 

@@ -14,7 +14,7 @@ from app.accounts.roles import Role
 from app.assessment.personal import Standing
 from app.bank_books.models import KeptBook
 from app.benefits.known_aid import programmes_covering
-from app.benefits.models import BankAccount, Benefit, ReviewVisit, TakenOver
+from app.benefits.models import BankAccount, Benefit, BenefitClaim, ReviewVisit, TakenOver
 from app.benefits.open_lines import a_line_is_open
 from app.benefits.recognised import held_by
 from app.documents.models import Document
@@ -237,6 +237,14 @@ class BenefitFile:
         return list(
             BankAccount.select().where(BankAccount.benefit == self._id, BankAccount.requested_by.is_null(False))
         )
+
+    @cached_property
+    def funeral(self) -> BenefitClaim | None:
+        """What is owed for a funeral to whoever bore it."""
+        found: BenefitClaim | None = BenefitClaim.get_or_none(
+            BenefitClaim.benefit == self._id, BenefitClaim.listed_as == "funeral_aid"
+        )
+        return found
 
     @cached_property
     def money_is_open(self) -> bool:

@@ -25,6 +25,7 @@ class Benefit(Table):
     `members.py`). `deceased`: [{name, died_on}]
     of its members, `deaths` of them.
     `account`: the bank account in use, `account_change` the one that is asked for in its place.
+    `home_account`: that of the welfare home to which the money is turned over, `own_account` what comes back then.
     `kept_book`: the agreement under which staff keep the bank book now (`app/bank_books`).
     """
 
@@ -44,6 +45,8 @@ class Benefit(Table):
     account = UUIDField(null=True)
     account_change = UUIDField(null=True)
     kept_book = UUIDField(null=True)
+    own_account = UUIDField(null=True)
+    home_account = UUIDField(null=True)
 
     guarded = (
         "application",
@@ -60,6 +63,8 @@ class Benefit(Table):
         "account",
         "account_change",
         "kept_book",
+        "own_account",
+        "home_account",
     )
 
     class Meta:
@@ -87,7 +92,8 @@ class BenefitMonth(Table):
 class BenefitClaim(Table):
     """What is owed beside the months (应补发、应加发), in fen: arrears of the month `month` to whom too little was
     paid, or a subsidy for it. `claim` is the id (hex) of the decision by which it is owed, one a month and decision;
-    `listed_as` the list that takes it: that of the programme, or of the subsidy; owed since `owed_at`. Never changed.
+    `listed_as` the list that takes it: that of the programme, or of the subsidy; owed since `owed_at`. Never changed,
+    but for `account`: where it goes to somebody else than the months do, such as to whoever bore a funeral.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -96,9 +102,10 @@ class BenefitClaim(Table):
     claim = CharField(32)
     listed_as = CharField(40)
     amount = BigIntegerField(constraints=[Check("amount > 0")])
+    account = UUIDField(null=True)
     owed_at = MomentField(default=clock.now)
 
-    guarded = ("benefit", "month", "claim", "listed_as", "amount")
+    guarded = ("benefit", "month", "claim", "listed_as", "amount", "account")
 
     class Meta:
         table_name = "benefit_claim"
@@ -174,7 +181,9 @@ class ReviewVisit(Table):
 class BankAccount(Table):
     """An account (收款账户) that a benefit is paid to, was paid to, or is asked to be paid to.
 
-    `state`: `requested`, `confirmed` (on the other channel), `in_use`, `replaced`, `rejected`, `withdrawn` or `lapsed`.
+    `state`: `requested`, `confirmed` (on the other channel), `in_use`, `set_aside` (the
+    money goes to a home), `replaced`, `rejected`, `withdrawn` or `lapsed`. `beneficiary`: whose money it is where the
+    holder is the home that they live in.
     `name_check`: what the bank says about holder and number: `asked`, `match`, `no_match`, `unknown` or `no_answer`.
     `code_index`: blind index of the code of the text message; the code itself is kept, sealed, only until it is sent.
     """
@@ -182,7 +191,8 @@ class BankAccount(Table):
     id = UUIDField(primary_key=True, default=new_id)
     benefit = UUIDField(index=True)
     state = CharField(12)
-    holder = CharField(50)
+    holder = CharField(64)
+    beneficiary = CharField(64, null=True)
     number = SecretField()
     bank = CharField(200)
     requested_by = UUIDField(null=True)
@@ -203,7 +213,17 @@ class BankAccount(Table):
     check_given_up_at = MomentField(null=True)
     check_ends_at = MomentField()
 
-    guarded = ("benefit", "state", "holder", "number", "bank", "requested_by", "requested_at", "name_check")
+    guarded = (
+        "benefit",
+        "state",
+        "holder",
+        "beneficiary",
+        "number",
+        "bank",
+        "requested_by",
+        "requested_at",
+        "name_check",
+    )
 
     class Meta:
         table_name = "bank_account"

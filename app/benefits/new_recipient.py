@@ -49,6 +49,6 @@ def hand_over(case: BenefitStep, change: Mapping[str, Any], members: Mapping[int
     household = Member.household == subject.id
     Member.update(relation="other").where(household, Member.relation == "self").execute()
     Member.update(relation="self").where(household, Member.position == chosen.position).execute()
-    Benefit.update(recipient_index=chosen.id_number_index, account=None, account_change=None).where(
-        Benefit.id == subject.id
-    ).execute()
+    Benefit.update(
+        recipient_index=chosen.id_number_index, account=None, account_change=None, own_account=None, home_account=None
+    ).where(Benefit.id == subject.id).execute()

@@ -52,14 +52,14 @@ def _orders(run: PaymentRun) -> Iterator[PaymentOrder]:
         }
         for line in lines:
             account = accounts[line.account]
-            purpose = _purpose(line, programme)
+            purpose = _purpose(line, programme, account.beneficiary)
             yield PaymentOrder(line.id, line.name, account.number.reveal(), account.bank, line.amount, purpose)
         if len(lines) < AT_ONCE:
             return
         after = lines[-1].id
 
 
-def _purpose(line: PaymentLine, programme: str) -> str:
+def _purpose(line: PaymentLine, programme: str, beneficiary: str | None) -> str:
     """What stands on the person's statement; an order that is sent again names the first."""
-    said = f"{line.period:%Y年%-m月}{programme}"
+    said = f"{line.period:%Y年%-m月}{programme}" + (f"，{beneficiary}的" if beneficiary else "")
     return said if line.first_line is None else f"{said}，重新发放，原编号{line.first_line}"

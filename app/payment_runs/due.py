@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -50,12 +50,26 @@ def due_lines(wanted: Wanted, after: UUID | None, now: datetime, today: date) ->
     if not payees:
         return [], None
     owed = _owed([row[0] for row in payees], wanted)
-    found = [
-        Due(benefit, payee.holder or payee.name, account, month, claim, amount, why(payee, now, today))
-        for benefit, account, payee in payees
-        for month, claim, amount in owed.get(benefit, ())
-    ]
+    others = _others({each[3] for lines in owed.values() for each in lines if each[3]})
+    found = []
+    for benefit, own, own_payee in payees:
+        for month, claim, amount, elsewhere in owed.get(benefit, ()):
+            account, payee = (elsewhere, others[elsewhere](own_payee)) if elsewhere else (own, own_payee)
+            found.append(
+                Due(benefit, payee.holder or payee.name, account, month, claim, amount, why(payee, now, today))
+            )
     return found, payees[-1][0]
+
+
+def _others(accounts: set[UUID]) -> dict[UUID, Callable[[Payee], Payee]]:
+    """Who holds these, in place of whoever gets the months: what became of that person holds nothing of theirs back."""
+
+    def holder_of(row: BankAccount) -> Callable[[Payee], Payee]:
+        known = {"holder": row.holder, "name_check": row.name_check, "asked_until": row.check_ends_at}
+        return lambda payee: replace(payee, name=row.holder, **known)
+
+    found = BankAccount.select().where(BankAccount.id.in_(list(accounts))) if accounts else ()
+    return {row.id: holder_of(row) for row in found}
 
 
 def count_due(wanted: Wanted) -> int:
@@ -162,16 +176,18 @@ def _payee(row: Any) -> tuple[UUID, UUID | None, Payee]:
     return row.id, row.account, known
 
 
-def _owed(benefits: Sequence[UUID], wanted: Wanted) -> dict[UUID, list[tuple[date, str, int]]]:
-    """Of each benefit what stands on no list: month, claim, and the fen owed; the months first."""
+def _owed(benefits: Sequence[UUID], wanted: Wanted) -> dict[UUID, list[tuple[date, str, int, UUID | None]]]:
+    """Of each benefit what stands on no list: month, claim, the fen owed, and the account where it is another one; the
+    months first.
+    """
     columns = (BenefitMonth.benefit, BenefitMonth.month, BenefitMonth.amount)
     months = _months(BenefitMonth.benefit.in_(benefits), wanted, *columns)
     rows = months.order_by(BenefitMonth.benefit, BenefitMonth.month).tuples()
-    found: dict[UUID, list[tuple[date, str, int]]] = {}
+    found: dict[UUID, list[tuple[date, str, int, UUID | None]]] = {}
     for benefit, month, amount in rows.iterator():
-        found.setdefault(benefit, []).append((month, "", amount))
+        found.setdefault(benefit, []).append((month, "", amount, None))
     for each in _claims(wanted, BenefitClaim.benefit.in_(benefits)).order_by(BenefitClaim.month, BenefitClaim.id):
-        found.setdefault(each.benefit, []).append((each.month, each.claim, each.amount))
+        found.setdefault(each.benefit, []).append((each.month, each.claim, each.amount, each.account))
     return found
 
 

@@ -11,6 +11,7 @@ SUBSIDIES = {
     "living_subsidy": "临时生活补贴",
     "heating_aid": "取暖补助",
     "disaster_aid": "受灾救助",
+    "funeral_aid": "特困人员丧葬费",
 }
 # Of these the list is of other matters than benefits; each has an account of its own.
 OWED_BY = {"disaster_aid": "disaster-cases"}

@@ -90,6 +90,7 @@ def _line(line: PaymentLine, run: Any, account: BankAccount | None, sees: Eyes |
         "kind": line.kind,
         "kind_label": kind_label(line.kind, run.kind),
         "name": line.name if by_name else mask_name(line.name),
+        "beneficiary": _beneficiary(account, by_name),
         "account": mask_account(account.number.reveal()) if account and by_account else None,
         "bank": account.bank if account and by_account else None,
         "amount": line.amount,
@@ -104,6 +105,13 @@ def _line(line: PaymentLine, run: Any, account: BankAccount | None, sees: Eyes |
         "since": moment(line.settled_at or run.state_since),
         "first_line": str(line.first_line) if line.first_line else None,
     }
+
+
+def _beneficiary(account: BankAccount | None, by_name: bool) -> str | None:
+    """Whose money it is, where it goes to the home that they live in."""
+    if account is None or account.beneficiary is None:
+        return None
+    return account.beneficiary if by_name else mask_name(account.beneficiary)
 
 
 def shown_status(line: PaymentLine, run_state: str) -> str:

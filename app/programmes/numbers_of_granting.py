@@ -46,6 +46,14 @@ NUMBERS_OF_GRANTING = (
         most=1,
     ),
     OpenNumber(
+        "funeral.limit",
+        0,
+        "fen",
+        "一名特困人员的丧葬费最多发多少（凭票据；0 表示还没有定，定了以前不能登记）",
+        "社会救助法 第16条：办理丧葬事宜；省、市、新区的标准未见，[P]",
+        most=50_000_00,
+    ),
+    OpenNumber(
         "province.townships_decide",
         0,
         "yes_no",

@@ -69,7 +69,8 @@ class HomePlace(Table):
     `person` is the blind index of their ID number, or the id (hex) of the member without one. `is_for` is the same as
     long as it is open, so that the database refuses a second open one. `in_line_since` orders those who wait.
     `lives_since` is the day of arrival, `gone_on` the first day on which they no longer live there, as it was told;
-    `left_because` is said once the township has looked.
+    `left_because` is said once the township has looked. `turned_over_on`: since when
+    their benefit goes to the home, by their written wish.
     """
 
     id = UUIDField(primary_key=True)
@@ -88,6 +89,7 @@ class HomePlace(Table):
     lives_since = DateField(null=True)
     gone_on = DateField(null=True)
     left_because = CharField(16, null=True)
+    turned_over_on = DateField(null=True)
 
     guarded = (
         "home",
@@ -104,6 +106,7 @@ class HomePlace(Table):
         "lives_since",
         "gone_on",
         "left_because",
+        "turned_over_on",
         "phone",
     )
 

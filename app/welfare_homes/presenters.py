@@ -45,6 +45,7 @@ def serialize_place(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "lives_since": place.lives_since.isoformat() if place.lives_since else None,
         "gone_on": place.gone_on.isoformat() if place.gone_on else None,
         "left_label": GONE[place.left_because] if place.left_because else None,
+        "turned_over_on": place.turned_over_on.isoformat() if place.turned_over_on else None,
         "absences": [_absence(each) for each in absences],
     }
     return shown | {"lines": _lines(shown)}
@@ -63,6 +64,7 @@ def _lines(shown: dict[str, Any]) -> list[dict[str, str]]:
         ("排在第几位（按报名先后）", line and f"第{line}位"),
         ("床号", shown["bed"]),
         ("哪一天住进来的", shown["lives_since"]),
+        ("救助金", shown["turned_over_on"] and f"{shown['turned_over_on']}起交给福利院"),
         ("从哪一天起不住了", shown["gone_on"] and f"{shown['gone_on']} {shown['left_label'] or ''}"),
         ("不在院里的日子", "；".join(away)),
     )
@@ -93,6 +95,7 @@ def export_place(subject: Subject, _: Actor) -> dict[str, Any]:
     return _brief(place, _names([place])) | {
         "lives_since": place.lives_since.isoformat() if place.lives_since else None,
         "gone_on": place.gone_on.isoformat() if place.gone_on else None,
+        "turned_over_on": place.turned_over_on.isoformat() if place.turned_over_on else None,
         "absences": [_absence(each) for each in absences],
     }
 

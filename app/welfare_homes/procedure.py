@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.accounts.roles import APPLICANT, APPROVER, INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
-from app.welfare_homes import conditions, effects
+from app.welfare_homes import conditions, effects, turning_over
 from app.welfare_homes.file import PlaceFile
 from app.welfare_homes.inputs import ConfirmGone, RecordWish, SayNo, SetLevel, StillThere
 from app.welfare_homes.states import ROAD, STATES
@@ -141,6 +141,7 @@ HOME_PLACE = Procedure(
             "living -> leaving",
             by=SYSTEM,
             basis=BASIS,
+            does=(turning_over.take_back,),
             tells=(Notify("home_gone", Audience.TOWNSHIP),),
         ),
         Step(
@@ -156,6 +157,32 @@ HOME_PLACE = Procedure(
             presentation=Presentation(group="seldom"),
         ),
         Step(
+            "turn_over",
+            "登记本人同意把救助金交给福利院",
+            "living -> living",
+            by=OFFICER,
+            second=ASKED_TOO,
+            step_up=True,
+            basis=f"{BASIS}；社会救助法 第16条",
+            input=turning_over.TurnOver,
+            offered_when=(turning_over.may_be_turned_over,),
+            locks=turning_over.hold_home,
+            does=(effects.check_signature, turning_over.turn_over),
+            tells=(Notify("home_gets_benefit"),),
+            presentation=Presentation(group="seldom", takes_papers=True),
+        ),
+        Step(
+            "take_back",
+            "救助金我自己领",
+            "living | leaving -> =",
+            by=APPLICANT | OFFICER,
+            basis=BASIS,
+            offered_when=(turning_over.is_turned_over,),
+            does=(turning_over.take_back,),
+            tells=(Notify("home_gets_benefit_no_more"),),
+            presentation=Presentation(group="seldom"),
+        ),
+        Step(
             "leave",
             "登记已经离开",
             "living -> left",
@@ -164,7 +191,7 @@ HOME_PLACE = Procedure(
             basis=BASIS,
             input=ConfirmGone,
             needs=(conditions.left_after_arriving,),
-            does=(effects.leave,),
+            does=(effects.leave, turning_over.take_back),
             tells=(Notify("home_left"),),
             presentation=SELDOM,
         ),
@@ -176,7 +203,7 @@ HOME_PLACE = Procedure(
             basis=BASIS,
             input=ConfirmGone,
             needs=(conditions.left_after_arriving,),
-            does=(effects.leave,),
+            does=(effects.leave, turning_over.take_back),
             tells=(Notify("home_left"),),
             presentation=SELDOM,
         ),

@@ -27,6 +27,7 @@ def case(note: str | None = None, **changes: Any) -> Any:
     file = SimpleNamespace(
         exception=exception,
         benefit=object() if facts["benefit"] else None,
+        goes_elsewhere=False,
         account=facts["account"],
         change_is_waiting=facts["waiting"],
         is_owed=facts["owed"],

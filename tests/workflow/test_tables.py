@@ -117,6 +117,8 @@ BY_A_TASK |= {
     "tell_gone",
     "letter_unanswered",
     "book_overdue",
+    "pay_to_home",
+    "pay_to_person",
     "end_after_death",
     "withdraw",
     "end",

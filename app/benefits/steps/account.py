@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK
-from app.benefits import bank_accounts, inputs, rules
+from app.accounts.roles import APPLICANT, APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
+from app.benefits import bank_accounts, inputs, rules, turned_over
 from app.benefits.states import PAID_OUT
 from app.benefits.steps.reviews import TAPERING, UNTIL_DECIDED
 from app.notifications.outbox import Audience, Notify
@@ -24,6 +24,10 @@ def _new_account(recorded: Mapping[str, Any]) -> str:
 
 def _payee(recorded: Mapping[str, Any]) -> str:
     return f"{recorded['holder']}（{recorded['relation']}）领去世以前没发到的，{recorded['bank']} {recorded['number']}"
+
+
+def _to_the_home(recorded: Mapping[str, Any]) -> str:
+    return f"按本人书面同意，救助金发到{recorded['holder']}，{recorded['bank']} {recorded['number']}"
 
 
 def _code_was(when: Choice, does: Effect, *tells: Notify) -> Step:
@@ -46,6 +50,25 @@ def _code_was(when: Choice, does: Effect, *tells: Notify) -> Step:
 
 ACCOUNT_STEPS = (
     Step(
+        "pay_to_home",
+        "救助金发给福利院",
+        f"{UNTIL_DECIDED} | {TAPERING} -> =",
+        by=SYSTEM,
+        basis="社会救助法 第16条；[P] 本人书面同意",
+        input=turned_over.PayToHome,
+        offered_when=(turned_over.is_not_turned_over,),
+        does=(turned_over.pay_to_home,),
+        note=_to_the_home,
+    ),
+    Step(
+        "pay_to_person",
+        "救助金又发给本人",
+        f"{PAID} -> =",
+        by=SYSTEM,
+        basis="社会救助法 第16条；[P] 本人书面同意",
+        does=(turned_over.pay_to_person,),
+    ),
+    Step(
         "change_account",
         "申请换收款账户",
         f"{PAID} -> =",
@@ -55,7 +78,7 @@ ACCOUNT_STEPS = (
         input=inputs.ChangeAccount,
         button="换收款账户",
         offered_when=(rules.money_can_still_come,),
-        requires=(rules.not_asked_too_often,),
+        requires=(turned_over.is_not_turned_over, rules.not_asked_too_often),
         needs=(rules.holder_is_of_the_household,),
         does=(bank_accounts.ask_for_change,),
         tells=(Notify("account_change_asked"),),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
-from app.benefits import effects, inputs, rules
+from app.benefits import effects, funeral, inputs, rules
 from app.benefits.states import PAID_OUT
 from app.benefits.steps.reviews import TAPERING
 from app.notifications.outbox import Audience, Notify
+from app.pending.definition import Second
 from app.workflow.definition import Presentation, Step, note_from
 
 AFTERWARDS_STEPS = (
@@ -39,6 +40,38 @@ AFTERWARDS_STEPS = (
         offered_when=(rules.money_can_still_come, rules.death_is_not_known),
         needs=(rules.person_is_of_the_household,),
         does=(effects.save_death,),
+        presentation=Presentation(group="seldom"),
+    ),
+    Step(
+        "record_funeral",
+        "登记丧葬费",
+        f"{PAID_OUT} | stopped | ended -> =",
+        by=INVESTIGATOR | OFFICER,
+        second=Second(APPROVER | PARK),
+        step_up=True,
+        basis="社会救助法 第16条",
+        input=funeral.RecordFuneral,
+        where=rules.nobody_is_left,
+        offered_when=(funeral.is_destitute_support, funeral.funeral_is_not_recorded),
+        requires=(funeral.limit_is_set,),
+        needs=(funeral.funeral_follows_the_death, funeral.receipts_are_there, funeral.payee_is_another),
+        does=(funeral.owe_funeral,),
+        note=funeral.funeral_note,
+        presentation=Presentation(group="seldom", takes_papers=True),
+    ),
+    Step(
+        "change_funeral_account",
+        "改办丧事的人的账户",
+        f"{PAID_OUT} | stopped | ended -> =",
+        by=INVESTIGATOR | OFFICER,
+        second=Second(APPROVER | PARK),
+        step_up=True,
+        basis="社会救助法 第16条；[P] 两人经手",
+        input=funeral.ChangeFuneralAccount,
+        where=rules.nobody_is_left,
+        offered_when=(funeral.is_destitute_support, funeral.funeral_is_recorded),
+        needs=(funeral.payee_is_another,),
+        does=(funeral.change_account,),
         presentation=Presentation(group="seldom"),
     ),
     Step(

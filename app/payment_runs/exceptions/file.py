@@ -33,20 +33,40 @@ class ExceptionFile:
     @cached_property
     def is_owed(self) -> bool:
         """Whether the month, or the claim, that the line was for is owed still."""
-        line = PaymentLine.get_by_id(self.exception.line)
-        if line.claim:
-            return bool(
-                BenefitClaim.select().where(*_same(BenefitClaim, line), BenefitClaim.claim == line.claim).exists()
-            )
-        return bool(BenefitMonth.select().where(*_same(BenefitMonth, line)).exists())
+        line = self._line
+        return (
+            self.claim is not None if line.claim else BenefitMonth.select().where(*_same(BenefitMonth, line)).exists()
+        )
+
+    @cached_property
+    def _line(self) -> PaymentLine:
+        found: PaymentLine = PaymentLine.get_by_id(self.exception.line)
+        return found
+
+    @cached_property
+    def claim(self) -> BenefitClaim | None:
+        """What was owed beside the months; None where the line was for a month."""
+        line = self._line
+        found: BenefitClaim | None = BenefitClaim.get_or_none(
+            *_same(BenefitClaim, line), BenefitClaim.claim == (line.claim or None)
+        )
+        return found
 
     @property
     def change_is_waiting(self) -> bool:
         return self.benefit is not None and self.benefit.account_change is not None
 
+    @property
+    def goes_elsewhere(self) -> bool:
+        """Whether it was for somebody else than whoever gets the months, such as whoever bore a funeral."""
+        return self.claim is not None and self.claim.account is not None
+
     @cached_property
     def account(self) -> UUID | None:
         """Where it would go now."""
+        if self.claim is not None and self.claim.account is not None:
+            elsewhere: UUID = self.claim.account
+            return elsewhere
         if self.benefit is not None:
             known: UUID | None = self.benefit.account
             return known

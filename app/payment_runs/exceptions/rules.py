@@ -30,7 +30,9 @@ def bank_contradicts(case: Situation[Any]) -> FieldError | None:
 
 def is_of_a_benefit(case: Situation[Any]) -> FieldError | None:
     """Another matter changes its account by a step of its own."""
-    return None if case.file.benefit is not None else FieldError("", "请在那件事里登记新的收款账户，再重新发。")
+    if case.file.benefit is not None and not case.file.goes_elsewhere:
+        return None
+    return FieldError("", "请在那件事里登记新的收款账户，再重新发。")
 
 
 def no_change_is_waiting(case: Situation[Any]) -> FieldError | None:
