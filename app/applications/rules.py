@@ -115,11 +115,21 @@ def form_is_complete(case: ApplicationSituation) -> FieldError | None:
     return case.file.form_problem()
 
 
+SHOWS_THE_GUARDIAN = "guardian_statement"
+
+
 def mandate_is_there(case: ApplicationSituation) -> FieldError | None:
+    """A child entrusts nobody: whoever looks after it acts by law (民法典 第23条), and shows that they do."""
     file = case.file
-    if file.application.by_somebody_else and not file.has_document("mandate"):
+    if not file.application.by_somebody_else or file.has_document("mandate"):
+        return None
+    if all(each.is_adult(case.today) for each in file.household.members if each.relation == "self"):
         return FieldError("documents.mandate", "替别人申请，请上传本人签字的委托书照片。")
-    return None
+    if file.has_document(SHOWS_THE_GUARDIAN):
+        return None
+    return FieldError(
+        "documents.mandate", "替孩子申请，不用委托书。请上传看得出监护关系的材料，例如村（社区）写的监护证明。"
+    )
 
 
 def mandate_is_to_be_looked_at(case: ApplicationSituation) -> FieldError | None:

@@ -62,7 +62,7 @@ MATERIALS: dict[str, Material] = {
         Material("id_card", "身份证照片", "能提供时"),
         Material("household_register", "户口簿", verifiable_by="household_registration"),
         Material("bank_account", "收款银行卡照片", "获得救助前"),
-        Material("mandate", "委托书", "替别人申请时"),
+        Material("mandate", "委托书（替孩子申请的，监护证明）", "替别人申请时"),
         Material("signature", "签名", paper=False),
         Material("promise", "书面承诺", "有材料拿不到时"),
         Material("residence_permit", "居住证照片", "户口不在新区时"),

@@ -4,6 +4,7 @@ handed over rather than sent away.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.support.world import (
     World,
     application,
     household,
+    id_number,
     ok,
     problem,
     submitted,
@@ -148,6 +150,21 @@ def test_who_applies_for_somebody_else_brings_a_mandate(world: World, zhang: Per
     assert "documents.mandate" in [error["field"] for error in refusal["errors"]]
     upload(assistant, "applications", draft["id"], "mandate", photo())
     assert assistant.act("applications", draft["id"], "submit")["state"] == "submitted"
+
+
+@pytest.mark.parametrize("kind", ["guardian_statement", "mandate"])
+def test_a_child_entrusts_nobody_and_whoever_looks_after_it_shows_that_they_do(world: World, kind: str) -> None:
+    carer = world.resident("grandma", "王奶奶")
+    number = id_number(date(world.today().year - 9, 3, 1))
+    child = {"name": "小芳", "id_number": number, "phone": "13900001111"}
+    home = household(carer, "小芳")
+    home["members"][0] |= {"id_number": number}
+    draft = ok(carer.post("/applications", application(carer, applicant=child, household=home)))
+    refusal = problem(carer.try_to("applications", draft["id"], "submit"), 422)
+    said = {error["field"]: error["message"] for error in refusal["errors"]}
+    assert "不用委托书" in said["documents.mandate"] and "签字" not in said["documents.mandate"]
+    upload(carer, "applications", draft["id"], kind, photo())
+    assert carer.act("applications", draft["id"], "submit")["state"] == "submitted"
 
 
 def test_an_assistant_registers_nobody_outside_his_village(world: World, zhang: Person) -> None:

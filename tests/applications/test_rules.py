@@ -43,6 +43,7 @@ LEVEL = "confirm_level.minimum_living_allowance"
 SELF = member(0, "张三", "self", number="index-of-zhang")
 CHILD = member(1, "张小", "child", born=date(2015, 5, 1))
 WIFE = member(1, "李四", "spouse", number="index-of-li")
+GIRL = member(0, "张小", "self", born=date(2020, 5, 1))
 APPLICATION = {"programme": "minimum_living_allowance", "form": {}, "applicant_id_number": Secret("x")}
 WITHOUT_FORM = next(code for code, programme in PROGRAMMES.items() if programme.form is None)
 BOTH = (signed(0), signed(1, way="in_office"))
@@ -278,8 +279,22 @@ EXAMPLES = (
     Example(
         rules.mandate_is_there,
         "without",
-        lambda: of(application={"by_somebody_else": True}),
-        ("documents.mandate", "委托书"),
+        lambda: of(application={"by_somebody_else": True}, household=household(SELF)),
+        ("documents.mandate", "本人签字的委托书"),
+    ),
+    Example(
+        rules.mandate_is_there,
+        "for a child",
+        lambda: of(application={"by_somebody_else": True}, household=household(GIRL)),
+        ("documents.mandate", "不用委托书"),
+    ),
+    Example(
+        rules.mandate_is_there,
+        "for a child, with what shows who looks after it",
+        lambda: of(
+            None, paper("guardian_statement"), application={"by_somebody_else": True}, household=household(GIRL)
+        ),
+        None,
     ),
     Example(
         rules.nothing_forbidden_is_asked,

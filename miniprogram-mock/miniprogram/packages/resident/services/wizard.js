@@ -7,10 +7,10 @@ const schemas = require('../../../services/schema')
 /** The steps of an application and what each of them still lacks: pure but for the papers on the phone. */
 
 const texts = {
-  mandate: '委托书',
-  mandateHint: '申请人签了字的委托书，拍清楚',
+  mandate: '委托书（替孩子申请的，监护证明）',
+  mandateHint: '大人签了字的委托书；孩子的，拍村里写的监护证明',
   noMembers: '请至少填一位家庭成员，申请人自己也要填。',
-  noMandate: '替别人申请，要拍一张委托书。',
+  noMandate: '替别人申请，要拍一张委托书；孩子的，拍监护证明。',
   noReason: (name) => `${name || '他'}还没有签：请他在自己的手机上签，或者点一下现在签不了的原因。`,
   noNumber: '请填身份证号；没有身份证的，填出生日期。',
   unsigned: (name) => `还缺 ${name} 的签名。在这里签，或者请他在自己的手机上签。`,
