@@ -87,7 +87,7 @@ class ReviewShape(Shape):
     findings: str | None
 
 
-class DrawnShape(Shape):
+class BookDrawingShape(Shape):
     on: date
     amount: int
     given_to: str
@@ -106,7 +106,7 @@ class KeptBookShape(Shape):
     wanted_back_on: date | None
     ended_on: date | None
     ended_because_label: str | None
-    drawn: list[DrawnShape]
+    drawn: list[BookDrawingShape]
 
 
 class BenefitInFullShape(BenefitShape):

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.accounts.actor import Actor, are_one_person, involvement_of, roles_towards
-from app.accounts.directory import account_by_username, actor_of
+from app.accounts.directory import actor_of
 from app.accounts.models import Account
 from app.accounts.roles import ASSISTANT, INVESTIGATOR, LABELS, OFFICER, Role
 from app.bank_books.inputs import ENDED_BECAUSE, SIGNED_BY, GiveBack, KeepBook, RecordDrawing
@@ -17,7 +17,7 @@ from app.kernel.errors import FieldError, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret
-from app.record.subjects import INTERESTED_PARTIES, Located, Participant, Subject, forget_part
+from app.record.subjects import INTERESTED_PARTIES, Located, Subject, forget_part
 from app.workflow.definition import NoInput, Situation, StepContext
 from app.workflow.reach import within_reach
 
@@ -99,7 +99,9 @@ def within_the_agreement(case: StepContext[KeptFile, RecordDrawing | GiveBack]) 
 
 def keep_book(case: StepContext[KeptFile, KeepBook]) -> None:
     """Neither who pays or decides keeps it, nor who took part in deciding, nor a relative, nor these two hands."""
-    keeper = _keeper(case)
+    keeper: Account = Account.get_by_id(case.outcome.named[0])
+    if problem := why_not(actor_of(keeper), case.subject):
+        raise invalid("keeper", problem)
     hands = [hand for hand in (case.actor.account_id, _confirmer(case)) if hand]
     if any(are_one_person(keeper.id, hand) for hand in hands):
         raise invalid("keeper", "登记的人、确认的人不能自己保管，请换一个人。")
@@ -116,15 +118,7 @@ def keep_book(case: StepContext[KeptFile, KeepBook]) -> None:
     }
     insert(KeptBook, row)
     case.file.note_kept_book(row["id"])
-    insert(Participant, {"subject": case.subject.id, "part": KEEPER, "account": keeper.id})
     case.outcome.told = f"由{keeper.name}代为保管"
-
-
-def _keeper(case: StepContext[KeptFile, KeepBook]) -> Account:
-    account = account_by_username(case.input.keeper)
-    if account is None or (problem := why_not(actor_of(account), case.subject)):
-        raise invalid("keeper", "请选本乡镇、本村的工作人员。" if account is None else str(problem))
-    return account
 
 
 def why_not(keeper: Actor, subject: Located) -> str | None:

@@ -10,7 +10,7 @@ from app.bank_books import register
 from app.bank_books.inputs import GiveBack, KeepBook, RecordDrawing
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
-from app.workflow.definition import Presentation, Step, note_from
+from app.workflow.definition import Naming, Presentation, Step, note_from
 
 BASIS = "民发〔2021〕57号 第26条"
 THE_OTHER_HAND = Second(OFFICER | INVESTIGATOR | PARK)
@@ -31,10 +31,15 @@ def book_steps(states: str, *, begun_in: str) -> tuple[Step, ...]:
             second=Second(INVESTIGATOR | PARK),
             basis=BASIS,
             input=KeepBook,
+            names=Naming(field="keeper", roles=register.KEEPS, part=register.KEEPER, confirmed=False),
             offered_when=(register.no_book_is_kept,),
             needs=(register.days_are_right, register.paper_is_there),
             does=(register.keep_book,),
-            tells=(Notify("book_kept", date="until"), Notify("book_on_record", Audience.BUREAU)),
+            tells=(
+                Notify("book_kept", date="until"),
+                Notify("book_on_record", Audience.BUREAU),
+                Notify("book_entrusted", Audience.NAMED),
+            ),
             note=note_from("told"),
             presentation=SELDOM,
         ),

@@ -41,7 +41,7 @@ class RecordFuneral(_PaidTo):
     ]
     held_on: Annotated[PastDay, Field(title="哪一天办完的")]
     spent: Annotated[Fen, Field(gt=0, title="票据一共多少钱")]
-    receipts: Annotated[UUID, Field(title="丧葬的票据（先把照片传上来）")]
+    receipt: Annotated[UUID, Field(title="丧葬的票据（先把照片传上来）")]
 
 
 class ChangeFuneralAccount(_PaidTo):
@@ -78,10 +78,10 @@ def funeral_follows_the_death(case: FuneralStep) -> FieldError | None:
     return FieldError("held_on", "办丧事的日子不能早于去世的日子。")
 
 
-def receipts_are_there(case: FuneralStep) -> FieldError | None:
-    if case.file.has_this_document(case.input.receipts):
+def receipt_is_there(case: FuneralStep) -> FieldError | None:
+    if case.file.has_this_document(case.input.receipt):
         return None
-    return FieldError("receipts", "没有找到票据的照片，请先传上来再选。")
+    return FieldError("receipt", "没有找到票据的照片，请先传上来再选。")
 
 
 def payee_is_another(case: StepContext[BenefitFile, RecordFuneral | ChangeFuneralAccount]) -> FieldError | None:

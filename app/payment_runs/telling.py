@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from app.accounts.roles import Role
+from app.benefits.funeral import LISTED_AS as FUNERAL
+from app.benefits.models import BankAccount
 from app.kernel import jobs
 from app.kernel.database import connection, transaction
 from app.kernel.jobs import Job
 from app.kernel.tasks import SELDOM, Lane, Task
-from app.notifications.outbox import Audience, recipients, send_to
+from app.notifications.outbox import Audience, Notify, recipients, send_to
 from app.payment_runs.answer_models import BankAnswer
 from app.payment_runs.lists import next_lines
 from app.payment_runs.models import PaymentLine, PaymentRun
@@ -60,10 +63,28 @@ def _tell_some(row: BankAnswer) -> bool:
 def _tell(lines: Sequence[PaymentLine], listed_as: str) -> None:
     """The event of the message is the line: one message for what became of it."""
     subjects = {row.id: row for row in Subject.select().where(Subject.id.in_([line.benefit for line in lines]))}
+    homes = _to_homes(lines)
     for line in lines:
         subject = subjects[line.benefit]
-        whom = recipients(subject, Audience.APPLICANT)
-        send_to(whom, subject.collection, subject.id, line.id, MESSAGES[line.status], _facts(subject, line, listed_as))
+        told = _message(line, listed_as, to_a_home=line.account in homes)
+        whom = recipients(subject, told.audience)
+        send_to(whom, subject.collection, subject.id, line.id, told.message, _facts(subject, line, listed_as))
+
+
+def _message(line: PaymentLine, listed_as: str, *, to_a_home: bool) -> Notify:
+    """It speaks of the account to which it went: a funeral's is somebody else's, and the office sees to it."""
+    if listed_as == FUNERAL:
+        return Notify(f"funeral_{line.status}", Audience.TOWNSHIP)
+    return Notify(f"home_{line.status}" if to_a_home else MESSAGES[line.status])
+
+
+def _to_homes(lines: Sequence[PaymentLine]) -> set[UUID]:
+    """The accounts of homes among these, each with somebody's money."""
+    accounts = [line.account for line in lines if line.account]
+    theirs = BankAccount.select(BankAccount.id).where(
+        BankAccount.id.in_(accounts), BankAccount.beneficiary.is_null(False)
+    )
+    return {row.id for row in theirs} if accounts else set()
 
 
 def _facts(subject: Subject, line: PaymentLine, listed_as: str) -> dict[str, Any]:

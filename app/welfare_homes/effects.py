@@ -32,7 +32,7 @@ def keep_wish(case: StepContext[PlaceFile, RecordWish]) -> None:
     _save(case, wish_way=case.input.how, wish_on=case.today, in_line_since=case.now)
 
 
-def check_signature(case: StepContext[PlaceFile, RecordWish]) -> None:
+def check_signature(case: AnyPlace) -> None:
     """A paper that was brought for this very matter and has been looked at. Raises Invalid."""
     paper = case.input.signature_document
     if paper is None:

@@ -53,7 +53,7 @@ def borne(zhang: Recipient, **other: Any) -> dict[str, Any]:
     zhang.office.world.work()
     paid_to = {"holder": "彩虹城社区居委会", "number": "6217000077770001", "bank": "甘肃银行"}
     done = {"borne_by": "village", "held_on": zhang.office.world.today().isoformat(), "spent": 800000}
-    return done | paid_to | {"receipts": paper} | other
+    return done | paid_to | {"receipt": paper} | other
 
 
 def recorded(zhang: Recipient, action: str = "record_funeral", **facts: Any) -> None:
@@ -72,7 +72,7 @@ def test_whoever_bore_the_funeral_is_paid_up_to_the_limit_and_once(zhang: Recipi
     facts = borne(zhang)
     assert "没有定" in problem(zhang.try_to(zhang.office.officer, "record_funeral", **facts), 422)["detail"]
     set_limit(zhang.office)
-    for wrong in ({"holder": "张三"}, {"held_on": "2020-01-01"}, {"receipts": zhang.id}):
+    for wrong in ({"holder": "张三"}, {"held_on": "2020-01-01"}, {"receipt": zhang.id}):
         problem(zhang.try_to(zhang.office.officer, "record_funeral", **facts | wrong), 422)
     recorded(zhang, **facts)
     problem(zhang.try_to(zhang.office.officer, "record_funeral", **facts), 422)

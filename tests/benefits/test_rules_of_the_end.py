@@ -123,7 +123,7 @@ def _ahead(state: str) -> set[str]:
 def test_whoever_inherits_is_named_by_two_and_an_account_changes_by_two() -> None:
     rows = {row.action: row for row in BENEFIT.steps if row.action in ("name_payee", "accept_account")}
     assert rows["name_payee"].second is not None
-    assert rows["accept_account"].excludes_involvement == {"account_requester", "account_confirmer"}
+    assert rows["accept_account"].excludes_involvement == {"account_requester", "account_confirmer", "book_keeper"}
     assert {"ended", "stopped", "paying_out", "taper_check", "taper_ending"} <= set(PAID.split(" | "))
 
 

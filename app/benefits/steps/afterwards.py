@@ -54,7 +54,7 @@ AFTERWARDS_STEPS = (
         where=rules.nobody_is_left,
         offered_when=(funeral.is_destitute_support, funeral.funeral_is_not_recorded),
         requires=(funeral.limit_is_set,),
-        needs=(funeral.funeral_follows_the_death, funeral.receipts_are_there, funeral.payee_is_another),
+        needs=(funeral.funeral_follows_the_death, funeral.receipt_is_there, funeral.payee_is_another),
         does=(funeral.owe_funeral,),
         note=funeral.funeral_note,
         presentation=Presentation(group="seldom", takes_papers=True),
