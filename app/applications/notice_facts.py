@@ -147,6 +147,7 @@ def instalment_stop(case: StepContext[ApplicationFile, inputs.StopInstalments]) 
     return _matter(case) | {
         "stages": _stages(case, "停止发放"),
         "reason": case.input.reason,
+        "heard": any(stage.heard_at for stage in case.file.instalments),
     }
 
 

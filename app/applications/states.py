@@ -189,7 +189,7 @@ def _public_notice(notice: TimeLimit) -> tuple[State, ...]:
         State(
             name="publicity",
             label="公示中",
-            resident=ResidentText("正在公示", next="正在村（社区）公示，期满没有异议就进入最后审核。"),
+            resident=ResidentText("正在公示", next="正在村（社区）公示。期满没有异议，就最后审核；有异议的先核实。"),
             stage="公示",
             clock=RUNNING,
             within=notice,

@@ -66,6 +66,7 @@ OF_KIND: dict[str, dict[str, Any]] = {
             {"due_on": "2027-01-01", "amount": "800元", "state": "停止发放"},
         ],
         "reason": "已经治好出院。",
+        "heard": True,
         "remedies": REMEDIES,
     },
     "self_care": {
