@@ -34,7 +34,9 @@ from app.workflow.limits import TimeLimit, Unit
 
 # [P] No rule gives temporary assistance 45 working days: a family in need waits five longer, once.
 TERM, EXTENSION = 10, 5
-APPROVED_ONCE = ResidentText("已批准", advice="批准了。钱会打到您登记的银行卡；分几次发的，日期在下面。")
+APPROVED_ONCE = ResidentText(
+    "已批准", advice="批准了。钱会打到您登记的银行卡，还没登记的请快登记；分几次发的，日期在下面。"
+)
 OFFERS = {"category": CATEGORIES_OF["temporary_assistance"]}
 
 _WITH_SHARED_CITATIONS = Procedure(

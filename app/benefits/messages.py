@@ -15,7 +15,7 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         status="已生效",
         hint="请留意银行到账",
         title="救助金开始发放",
-        body=f"您的{{what}}从{{on}}起发放，标准{{amount}}，发到您登记的银行账户。没有收到，请打电话给{WINDOW}。",
+        body=f"您的{{what}}从{{on}}起发放，标准{{amount}}，发到您登记的银行账户；还没登记账户的，请告诉{WINDOW}。没有收到也打这个电话。",
         sms=f"您的救助金从{{on}}起发放，请留意银行到账。没有收到请问{WINDOW}。",
     ),
     "benefit_paid": MessageText(
@@ -89,7 +89,7 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         hint="这一期{amount}会打到卡上",
         title="这一期临时救助金已批准发放",
         body=(
-            "您家这一期的临时救助金（{amount}）已经批准发放，钱会打到您登记的银行卡上，请留意银行的短信。"
+            "您家这一期的临时救助金（{amount}）已经批准发放，钱会打到您登记的银行卡上，请留意银行的短信；还没登记银行卡的，请快来登记。"
             f"一直没有收到，或者数目不对，请打电话给{WINDOW}。"
         ),
         sms=f"您家这一期的临时救助金已经批准，钱会打到您登记的银行卡上。没有收到请打电话给{WINDOW}。",

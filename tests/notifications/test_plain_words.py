@@ -57,3 +57,19 @@ def test_messages_use_no_words_of_offices() -> None:
         if word in "\n".join([text.matter, text.status, text.hint, text.title, text.body, text.sms or ""])
     ]
     assert said == []
+
+
+def test_who_has_no_account_yet_is_told_what_to_do() -> None:
+    """What is to come "to the account that you registered" comes to nobody who registered none."""
+    to_come = [(where, text) for where, text in _told() if "您登记的银行" in text and "已经发到" not in text]
+    assert to_come, "where it is said"
+    assert [where for where, text in to_come if not re.search("还没有?登记", text)] == []
+
+
+def _told() -> Iterator[tuple[str, str]]:
+    """Bodies of messages and what states say: the texts with room for a second sentence."""
+    for name, text in MESSAGE_TEXTS.items():
+        yield name, text.body
+    for procedure in PROCEDURES.values():
+        for state in procedure.states:
+            yield f"{procedure.name}.{state.name}", f"{state.resident.next or ''}{state.resident.advice or ''}"
