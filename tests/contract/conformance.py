@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import jsonschema_rs
@@ -9,10 +10,15 @@ from werkzeug.test import TestResponse
 
 from tests.contract.operations import Operation, resolved
 
+NAME = "urn:contract"
+
 
 class Conformance:
+    """The document is read once and every schema points into it: a validator with a copy of its own costs megabytes."""
+
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
+        self._known = jsonschema_rs.Registry([(NAME, {"components": document["components"]})])
         self._validators: dict[str, Any] = {}
 
     def flaw(self, operation: Operation, answer: TestResponse) -> str | None:
@@ -29,9 +35,10 @@ class Conformance:
         return self._misfit(content[kind]["schema"], answer) if kind.endswith("json") else None
 
     def _misfit(self, schema: dict[str, Any], answer: TestResponse) -> str | None:
-        key = schema.get("$ref", "")
-        if key not in self._validators or not key:
-            whole = schema | {"components": self._document["components"]}
-            self._validators[key] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+        key = json.dumps(schema).replace('"#/', f'"{NAME}#/')
+        if key not in self._validators:
+            self._validators[key] = jsonschema_rs.Draft202012Validator(
+                json.loads(key), registry=self._known, validate_formats=True
+            )
         error = next(iter(self._validators[key].iter_errors(answer.get_json(force=True))), None)
         return f"{'.'.join(map(str, error.instance_path))}: {error.message}" if error else None
