@@ -22,6 +22,7 @@ from app.documents.inspection.pdf_actions import acts_or_carries, carries_files,
 from app.documents.inspection.pdf_pages import (
     check_streams,
     fonts_from_elsewhere,
+    has_fields_without_a_form,
     keep_only_pages,
     opened,
     refuse_excess,
@@ -53,7 +54,9 @@ def clean_pdf(data: bytes, limits: Limits, about_to_draw: Callable[[], object] =
     about_to_draw()
     shown = _shown(sent, limits, plain)
     for candidate in _candidates(sent, plain, shown, limits):
-        if isinstance(candidate, bytes) and _shows_the_same(sent, shown, candidate):
+        if isinstance(candidate, bytes) and (
+            _shows_the_same(sent, shown, candidate) or _has_fields_besides(sent, shown, candidate)
+        ):
             return _cleaned(candidate, shown, limits, _dropped(sent))
     raise Refused("shown_otherwise")
 
@@ -66,6 +69,16 @@ def _shows_the_same(sent: bytes, shown: list[Image.Image], content: bytes) -> bo
     if any(kept is None or pdf_drawing.much_thinner(shown[number], kept) for number, kept in wrong.items()):
         return False
     return not wrong or set(wrong) <= _same_from_nearby(sent, content, set(wrong))
+
+
+def _has_fields_besides(sent: bytes, shown: list[Image.Image], content: bytes) -> bool:
+    """Whether it has all that is shown, and besides only fields of a page that was taken out of its form: PDFium shows
+    none of these, other viewers do.
+    """
+    return has_fields_without_a_form(sent) and all(
+        kept is not None and pdf_drawing.only_more(shown[number], kept)
+        for number, kept in _pages_that_differ(shown, content).items()
+    )
 
 
 def _same_from_nearby(sent: bytes, content: bytes, numbers: set[int]) -> set[int]:

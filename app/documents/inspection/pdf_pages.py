@@ -192,6 +192,19 @@ def fonts_from_elsewhere(data: bytes) -> bool:
         return any(_is_elsewhere(font) for font in fonts) or any("/DescendantFonts" not in font for font in composed)
 
 
+def has_fields_without_a_form(data: bytes) -> bool:
+    """Whether fields stand on its pages and it has no form, or one without fields."""
+    try:
+        pdf = opened(data)
+    except Refused:
+        return False
+    with pdf:
+        form: Any = pdf.Root.get("/AcroForm", {})
+        if len(form.get("/Fields", [])):
+            return False
+        return any(each.get("/Subtype") == "/Widget" and "/AP" in each for each in dictionaries(pdf))
+
+
 def _is_elsewhere(descriptor: Any) -> bool:
     if {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
         return False
