@@ -17,6 +17,7 @@ from PIL import Image
 
 from app.documents.inspection import Limits, inspect, inspect_apart
 from app.documents.inspection.pdf_drawing import same_ink
+from app.documents.inspection.sniff import PDF, true_type
 from tests.documents.hostile_pdf import CATALOGUE, changed, written_by_hand
 from tests.documents.pictures import encoded, picture, saved
 
@@ -59,7 +60,7 @@ def test_what_stands_before_or_behind_and_wrong_addresses_are_repaired(
     before: bytes, behind: bytes, shift: int
 ) -> None:
     sent = re.sub(rb"startxref\n(\d+)", lambda found: b"startxref\n%d" % (int(found[1]) + shift), letter())
-    if b"%PDF" not in before and b"obj" not in behind:
+    if true_type(before + sent) == PDF and b"%PDF" not in before and b"obj" not in behind:
         assert_kept(before + sent + behind)
 
 

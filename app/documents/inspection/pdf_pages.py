@@ -199,8 +199,9 @@ def has_fields_without_a_form(data: bytes) -> bool:
     except Refused:
         return False
     with pdf:
-        form: Any = pdf.Root.get("/AcroForm", {})
-        if len(form.get("/Fields", [])):
+        form: Any = pdf.Root.get("/AcroForm")
+        fields: Any = form.get("/Fields") if isinstance(form, pikepdf.Dictionary) else None
+        if isinstance(fields, pikepdf.Array) and len(fields):
             return False
         return any(each.get("/Subtype") == "/Widget" and "/AP" in each for each in dictionaries(pdf))
 
