@@ -185,3 +185,16 @@ def until_empty(phone: Phone, seconds: int = 60) -> Any:
             phone.tap_if_offered("现在就发")
         phone.page.wait_for_timeout(500)
     raise AssertionError(phone.kept("outbox"))
+
+
+def test_places_that_the_phone_knows_stand_before_the_network_has_answered(give_phone: GivePhone) -> None:
+    phone = give_phone("knows-places")
+    phone.log_in()
+    phone.open("complaint/complaint")
+    phone.sees("先选乡镇")
+    phone.rest()
+    phone.back()
+    phone.page.route("**/regions?**", lambda route: None)  # no answer, as long as anybody looks
+    phone.open("complaint/complaint")
+    phone.sees("先选乡镇")
+    phone.page.unroute("**/regions?**")

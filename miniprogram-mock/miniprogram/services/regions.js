@@ -13,22 +13,14 @@ const session = require('./session')
  */
 
 /**
- * The areas below one; what the phone knows already answers when the network does not.
+ * The areas below one; what the phone knows is the answer at once, and what has changed since is known the next time.
  * @param {string} parent
  * @returns {Promise<Region[]>}
  */
-async function below(parent) {
-  /** @type {Region[]} */
-  let items = []
-  try {
-    await api.show(`/regions?parent=${parent}`, (data) => {
-      items = data.items
-    })
-  } catch (caught) {
-    if (!items.length) throw caught
-  }
-  return items
-}
+const below = (parent) =>
+  new Promise((resolve, reject) => {
+    api.show(`/regions?parent=${parent}`, ({ items }) => resolve(items)).catch(reject)
+  })
 
 /** Townships of the New Area: people know their township, not the park above it. */
 async function townships() {
