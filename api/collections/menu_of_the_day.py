@@ -24,6 +24,13 @@ WORK = Section(
     (
         list_of("emergencies", "急难求助", "先办最急的", urgent=True),
         list_of("applications", "救助申请", "按到期先后排列"),
+        Entry(
+            "planned-visits",
+            "今天的入户",
+            "今天约好上门的人家，先去哪家、打电话、登记",
+            OFFICER_PAGES + "visits/visits",
+            reads("planned_visits.today"),
+        ),
         list_of("leads", "困难线索", "安排走访和处理"),
         Entry(
             "ticket",

@@ -92,7 +92,7 @@ def move_to_region(case: StepContext[ApplicationFile, inputs.Transfer]) -> None:
     if target.code == case.subject.region:
         raise invalid("region", "已经在这个地方了，请选择要移交到的乡镇、村或社区。")
     place(case.subject, target.code)
-    case.file.update(appointment=None)
+    case.file.update(appointment=None, visit_on=None)
     case.outcome.told = f"已移交{target.name}办理，您不用重新申请"
 
 

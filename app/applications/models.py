@@ -21,7 +21,7 @@ class Application(Table):
     `relatives_of_staff` what the officer said at the acceptance; `opinion` the township's
     proposal (outcome, category, monthly_amount, reason);
     `appointment` the day on which the home is visited (`visit_on`, `window`, `note`), with the day
-    that the person asked for instead (`asked`).
+    that the person asked for instead (`asked`); `visit_on` that day once more, by which it is found.
     `renews` is the application whose recognition this one goes on from. `short_way`: only spending is looked at, since
     the household is recognised (`programme`, `valid_until`, `small`); `spending` is what was found of it (`spent`
     in fen, `documents`, `note`). `letters_awaited`: how many letters to other places have no answer yet.
@@ -44,6 +44,7 @@ class Application(Table):
     self_care = SecretJSONField(null=True)
     opinion = SecretJSONField(null=True)
     appointment = SecretJSONField(null=True)
+    visit_on = DateField(null=True, index=True)
     refusals_to_cooperate = IntegerField(default=0)
     renews = UUIDField(null=True)
     short_way = SecretJSONField(null=True)

@@ -141,7 +141,8 @@ def visit_papers_are_of_this_case(case: StepContext[ApplicationFile, RecordVisit
 
 
 def save_appointment(case: StepContext[ApplicationFile, PlanVisit]) -> None:
-    case.file.update(appointment=case.input.model_dump(mode="json") | {"asked": None})
+    agreed = case.input.model_dump(mode="json") | {"asked": None}
+    case.file.update(appointment=agreed, visit_on=case.input.visit_on)
 
 
 def save_other_day(case: StepContext[ApplicationFile, AskOtherDay]) -> None:

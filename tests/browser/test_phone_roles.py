@@ -52,6 +52,7 @@ def test_each_finds_the_menu_of_his_work(give_phone: GivePhone) -> None:
     assert menu(officer) == [
         "急难求助",
         "救助申请",
+        "今天的入户",
         "困难线索",
         "热线工单",
         "在保的人家",

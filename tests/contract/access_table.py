@@ -118,6 +118,7 @@ EXPECTED: dict[str, Answers] = {
     "GET /api/v1/service-lists/public": everybody,
     "GET /api/v1/service-lists/in-force": in_office(Role.BUREAU_SUPERVISOR),
     "GET /api/v1/service-lists/{id}/lines": sees("service-lists"),
+    "GET /api/v1/planned-visits": in_office(Role.TOWNSHIP_OFFICER, Role.TOWNSHIP_INVESTIGATOR),
     "POST /api/v1/service-plans": in_office(Role.TOWNSHIP_OFFICER),
     "GET /api/v1/service-plans/providers": staff,
     "POST /api/v1/service-plans/{id}/card": in_office(*ASK_THE_PERSON, elsewhere=404),

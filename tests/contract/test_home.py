@@ -108,6 +108,7 @@ ASKS = {
     "calls": "/call-tasks",
     "pending": "/pending",
     "looks": "/looks?unusual=1",
+    "planned-visits": "/planned-visits",
     "counter": "/programmes",
     "rolls": "/roll-imports",
     "ticket": "/tickets",

@@ -175,7 +175,7 @@ page({
     this.put({ value: event.detail.value })
   },
   dial(event) {
-    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.number })
+    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.number, fail() {} })
   },
   settings() {
     wx.openSetting({})

@@ -94,7 +94,7 @@ page({
   },
 
   call(event) {
-    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone })
+    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone, fail() {} })
   },
 
   start() {

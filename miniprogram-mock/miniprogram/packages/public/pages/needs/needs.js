@@ -119,7 +119,7 @@ page({
     this.setData({ isMore: !this.data.isMore })
   },
   call(event) {
-    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone })
+    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone, fail() {} })
   },
   go(event) {
     wx.navigateTo({ url: event.currentTarget.dataset.url })

@@ -90,6 +90,6 @@ page({
     this.setData({ objecting: '', sent: objecting })
   },
   call(event) {
-    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone })
+    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone, fail() {} })
   },
 })

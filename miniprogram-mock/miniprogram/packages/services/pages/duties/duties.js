@@ -106,7 +106,7 @@ page({
     if (found) this.setData({ opened: { id, address: found.address || texts.noAddress, phone: found.phone || '' } })
   },
   call(event) {
-    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone })
+    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone, fail() {} })
   },
   year(event) {
     wx.navigateTo({ url: `/packages/services/pages/year/year?plan=${event.currentTarget.dataset.plan}` })

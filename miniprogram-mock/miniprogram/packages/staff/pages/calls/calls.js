@@ -53,7 +53,7 @@ page({
   },
 
   call(event) {
-    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone })
+    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone, fail() {} })
   },
   open(event) {
     const { collection, id } = event.currentTarget.dataset.subject

@@ -117,7 +117,8 @@ page({
     known: {},
   },
 
-  onLoad({ collection, id, confirm }) {
+  onLoad({ collection, id, confirm, act }) {
+    this.wanted = act
     this.path = `/${collection}/${id}`
     this.setData({
       collection,
@@ -180,11 +181,18 @@ page({
       notice: subject.notice || null,
     })
     this.offer()
+    this.openWanted()
     this.loadPapers()
     if (this.data.collection !== 'leads') this.loadNotices()
     if (PRINTED.includes(this.data.collection) && session.account()) this.loadPrints()
     if (this.data.collection === 'applications') this.loadFile(subject.programme)
     else this.setData({ sections: benefit.sections(subject) })
+  },
+
+  /** Whoever came to take one step finds its form open. */
+  openWanted() {
+    if (this.wanted) this.setData({ opened: this.wanted })
+    this.wanted = ''
   },
 
   /** What is on its way already is not offered again. */
@@ -393,10 +401,10 @@ page({
     wx.navigateBack({ fail: () => wx.reLaunch({ url: '/pages/home/home' }) })
   },
   call() {
-    wx.makePhoneCall({ phoneNumber: this.data.phone })
+    wx.makePhoneCall({ phoneNumber: this.data.phone, fail() {} })
   },
   ring() {
-    wx.makePhoneCall({ phoneNumber: this.data.subject.ring })
+    wx.makePhoneCall({ phoneNumber: this.data.subject.ring, fail() {} })
   },
   complain() {
     const { collection, id } = this.data
