@@ -218,10 +218,10 @@ def _assigned(actor: Actor, query: Any) -> UUID | str | None:
     return _account(query.assigned_to, "assigned_to")
 
 
-def _waiting(collection: Collection, whom: str | None) -> list[tuple[str, tuple[str, ...]]] | None:
+def _waiting(collection: Collection, whom: str | None) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
     if whom not in set(Role):
         return None
-    return [(each.name, states_waiting_for(each, Role(whom))) for each in collection.procedures]
+    return tuple((each.name, states_waiting_for(each, Role(whom))) for each in collection.procedures)
 
 
 def _waiting_account(whom: str | None) -> UUID | None:

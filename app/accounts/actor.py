@@ -164,7 +164,7 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
         return frozenset({Role.SYSTEM})
     if subject.collection in INSTEAD and subject.id in actor.kept_from:
         return frozenset()
-    if actor.reads_notice_of == subject.id:
+    if actor.reads_notice_of is not None and actor.reads_notice_of == subject.id:
         return frozenset({Role.ANYONE})
     roles = {grant.role for grant in actor.grants if grant.reaches(subject)}
     if actor.account_id is not None:
@@ -172,13 +172,13 @@ def roles_towards(actor: Actor, subject: Located) -> frozenset[Role]:
             roles.add(Role.APPLICANT)
         elif actor.account_id == subject.submitted_by_id and (roles or not subject.registered_in_office):
             roles.add(Role.AGENT)
-        elif subject.id in actor.households:
+        elif actor.households and subject.id in actor.households:
             roles.add(Role.MEMBER)
     elif actor.tracked_subject == subject.id:
         roles.add(Role.AGENT)
-    if actor.signs_in == subject.id:
+    if actor.signs_in is not None and actor.signs_in == subject.id:
         roles.add(Role.SIGNER)
-    if subject.id in actor.inspects:
+    if actor.inspects and subject.id in actor.inspects:
         roles.add(Role.INSPECTOR)
     if not roles and actor.kind == "staff" and subject.id in actor.broken_glass:
         roles.add(Role.RESCUER)

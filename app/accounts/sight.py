@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 from app.accounts.roles import OF_ORGANISATIONS, OFFICES, Role
 
@@ -241,6 +242,12 @@ MAY_REVEAL = frozenset(role for kind in _KINDS for role in seen_by(Thing.NUMBER_
 CALLERS = frozenset(role for role in OFFICES if sight(role, Thing.TELEPHONE, "call-tasks") is FULL)
 
 
+@lru_cache(maxsize=10_000)
+def _most(roles: frozenset[Role], thing: Thing, collection: str) -> Sight:
+    """Kept, since a list asks it five times for each row; the table does not change while a process lives."""
+    return max((sight(role, thing, collection) for role in roles), default=NOTHING)
+
+
 @dataclass(frozen=True)
 class Eyes:
     """What somebody with these roles towards one matter sees of it: the most that one of them is shown."""
@@ -254,7 +261,7 @@ class Eyes:
         counting = self.roles & OF_THEIR_OWN if self.is_draft else self.roles
         if thing in FOUND and not self.mandate_accepted:
             counting -= {Role.AGENT}
-        return max((sight(role, thing, self.collection) for role in counting), default=NOTHING)
+        return _most(counting, thing, self.collection)
 
     def see(self, thing: Thing) -> bool:
         """Whether they see the whole of it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import threading
 import time
 from pathlib import Path
 
@@ -20,7 +19,6 @@ NEW_AREA = "620171"
 HOTLINE = "12345"
 SETTLEMENTS = frozenset({"village", "community"})
 _CSV = Path(__file__).with_name("regions.csv")
-_lock = threading.Lock()
 _HOLDS_SECONDS = 60  # in which a new telephone has reached every process
 _cache: tuple[object, float, dict[str, Region]] | None = None
 
@@ -28,10 +26,10 @@ _cache: tuple[object, float, dict[str, Region]] | None = None
 def regions() -> dict[str, Region]:
     """All areas by code, read by each process once a minute: the tree changes a few times in a decade."""
     global _cache
-    with _lock:
-        if _cache is None or _cache[0] is not database.obj or _cache[1] < time.monotonic() - _HOLDS_SECONDS:
-            _cache = (database.obj, time.monotonic(), {row.code: row for row in Region.select()})
-        return _cache[2]
+    known = _cache
+    if known is None or known[0] is not database.obj or known[1] < time.monotonic() - _HOLDS_SECONDS:
+        known = _cache = (database.obj, time.monotonic(), {row.code: row for row in Region.select()})
+    return known[2]
 
 
 def set_phone(code: str, phone: str) -> None:

@@ -65,7 +65,7 @@ def _links(actor: Actor, which: Expression, collections: Mapping[str, Collection
         .order_by(Subject.received_at.desc(), Subject.id.desc())
         .limit(MOST)
     )
-    seen = [row for row in subject_rows(query) if eyes(actor, row).see(Thing.STATE)]
+    seen = [row for row in subject_rows(*query.sql()) if eyes(actor, row).see(Thing.STATE)]
     asked = [Link(row.received_at, row) for row in seen if collections[row.collection].is_asked_for]
     given = [link for link in _given(seen, collections) if eyes(actor, link.subject).see_some(Thing.FILE)]
     return sorted([*asked, *given], key=place_of, reverse=True)

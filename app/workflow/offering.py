@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from app.accounts.actor import Actor, involvement_of, roles_towards
@@ -39,7 +39,7 @@ def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offe
     """
     view = _View(procedure, subject, actor, roles_towards(actor, subject))
     offers: dict[str, Offer] = {}
-    for step in procedure.steps_from(subject.state):
+    for step in _open_to(view.roles, procedure, subject.state):
         known = offers.get(step.action)
         if known is not None and (not known.blocked or known.step.when is None):
             continue
@@ -52,6 +52,13 @@ def offered(procedure: Procedure, subject: Standing, actor: Actor) -> tuple[Offe
     if offers and procedure.state(subject.state).final and is_handed_over(subject.id):
         return ()
     return tuple(view.filled_in(offer) for offer in offers.values())
+
+
+@lru_cache(maxsize=10_000)
+def _open_to(roles: frozenset[Role], procedure: Procedure, state: str) -> tuple[Step, ...]:
+    """The few of a state's steps that somebody with these roles may take at all."""
+    steps = procedure.steps_from(state)
+    return tuple(step for step in steps if not roles.isdisjoint(step.by) or step.fallback_role in roles)
 
 
 def on_file(procedure: Procedure, subject: Standing, actor: Actor, action: str) -> Mapping[str, Any] | None:
@@ -74,14 +81,14 @@ class _View:
     """A subject as somebody sees it; what is known of either is read when it is first asked for."""
 
     def __init__(self, procedure: Procedure, subject: Standing, actor: Actor, roles: frozenset[Role]) -> None:
-        self._procedure, self._subject, self._actor, self._roles = procedure, subject, actor, roles
+        self._procedure, self._subject, self._actor, self.roles = procedure, subject, actor, roles
         self._staff = EligibleStaff(subject)
 
     def may_take(self, step: Step) -> bool:
-        roles = roles_for(step, self._roles, self._staff)
+        roles = roles_for(step, self.roles, self._staff)
         if roles <= OFFICES and not self._actor.is_known_person:
             return False
-        return bool(roles) and not (not self._roles.isdisjoint(OFFICES) and barred(step, roles, self._involvement))
+        return bool(roles) and not (not self.roles.isdisjoint(OFFICES) and barred(step, roles, self._involvement))
 
     def arises(self, step: Step) -> bool:
         return (step.where is None or step.where(self._situation)) and not self.unmet(step.offered_when)
@@ -107,7 +114,7 @@ class _View:
             subject=self._subject,
             file=self._procedure.load(self._subject),
             actor=self._actor,
-            roles=self._roles,
+            roles=self.roles,
             now=clock.now(),
         )
 

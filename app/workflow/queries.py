@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from peewee import JOIN, SQL, ModelSelect
+from peewee import JOIN, SQL
 
 from app.kernel.database import Prepared, database, placeholder
 from app.record.events import Event, EventFacts, in_chain
@@ -120,23 +120,19 @@ def all_events(collection: str, subject_id: UUID) -> list[EventRow]:
     return [_event_row(row) for row in _ALL.rows(subject_id, collection)]
 
 
-def subject_rows(query: ModelSelect[Subject]) -> list[SubjectRow]:
+def subject_rows(sql: str, values: Sequence[Any]) -> list[SubjectRow]:
     """Of a query that selects `COLUMNS`: as the driver gives them, since peewee would look at each value once more."""
-    return [_subject_row(row) for row in database.execute_sql(*query.sql())]
+    return [_subject_row(row) for row in database.execute_sql(sql, values)]
 
 
 def _subject_row(row: Sequence[Any]) -> SubjectRow:
+    if not isinstance(row[0], str):
+        return SubjectRow._make(row)
     values = list(row)
-    for position in _UUIDS:
-        if isinstance(values[position], str):
-            values[position] = UUID(values[position])
-    for position in _MOMENTS:
-        if isinstance(values[position], str):
-            values[position] = datetime.fromisoformat(values[position])
-    for position in _DATES:
-        if isinstance(values[position], str):
-            values[position] = date.fromisoformat(values[position])
-    return SubjectRow(*values)
+    for position, read in _AS_TEXT:
+        if values[position] is not None:
+            values[position] = read(values[position])
+    return SubjectRow._make(values)
 
 
 def _event_row(row: Sequence[Any]) -> EventRow:
@@ -158,6 +154,15 @@ def _positions(*names: str) -> tuple[int, ...]:
     return tuple(SubjectRow._fields.index(name) for name in names)
 
 
-_UUIDS = _positions("id", "applicant_id", "submitted_by_id", "assignee")
-_MOMENTS = _positions("created_at", "submitted_at", "state_since", "received_at")
-_DATES = _positions("due_on", "promised_on", "step_due_on", "attention_on", "noted_due_on")
+# What SQLite keeps as text; from PostgreSQL it comes as it is.
+_AS_TEXT: tuple[tuple[int, Callable[[str], Any]], ...] = (
+    *((each, UUID) for each in _positions("id", "applicant_id", "submitted_by_id", "assignee")),
+    *(
+        (each, datetime.fromisoformat)
+        for each in _positions("created_at", "submitted_at", "state_since", "received_at")
+    ),
+    *(
+        (each, date.fromisoformat)
+        for each in _positions("due_on", "promised_on", "step_due_on", "attention_on", "noted_due_on")
+    ),
+)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from peewee import SQL, Case, Expression, fn
+from peewee import SQL, Case, Expression, ModelSelect, fn
 
 from app.accounts.actor import Actor
 from app.accounts.sight import DRAFTED_BY_PEOPLE, INSTEAD, NOTHING, Thing, sight
+from app.kernel.database import database
 from app.record.confirmations import OPEN, Confirmation
 from app.record.subjects import LEVELS, Subject
 from app.record.tally import DueTally, Tally
@@ -64,7 +65,7 @@ class Wanted:
     due_before: date | None = None
     due_on: date | None = None
     assigned_to: UUID | str | None = None
-    waiting_in: Sequence[tuple[str, Sequence[str]]] | None = None
+    waiting_in: tuple[tuple[str, tuple[str, ...]], ...] | None = None
     waits_for_account: UUID | None = None
     matching: Expression | None = None
     sort: str = SOONEST_DUE
@@ -86,14 +87,30 @@ def list_subjects(actor: Actor, wanted: Wanted) -> list[SubjectRow]:
     An office sees its region without drafts, but those that they have begun themselves where drafts are asked for; a
     person what is theirs.
     """
+    if wanted.matching is not None:
+        return subject_rows(*_page(actor, wanted).sql())
+    kept_from = actor.kept_from if wanted.collection in INSTEAD else frozenset()
+    return subject_rows(*_rendered(database.obj, actor, actor.households, actor.inspects, kept_from, wanted))
+
+
+@lru_cache(maxsize=256)
+def _rendered(kind: Any, actor: Actor, *more: Any) -> tuple[str, Any]:
+    """The same list for the same caller is the same statement: building it anew costs as much as running it. `more` is
+    what else of the caller decides it, and then what is wanted.
+    """
+    sql, values = _page(actor, more[-1]).sql()
+    return sql, tuple(values)
+
+
+def _page(actor: Actor, wanted: Wanted) -> ModelSelect[Subject]:
     order = ORDERS[wanted.sort]
     key = getattr(Subject, order.column)
     query = Subject.select(COLUMNS).where(*_conditions(actor, wanted))
     if wanted.after is not None:
         query = query.where(_follows(order, key, *wanted.after))
     columns = (key.desc(), Subject.id.desc()) if order.descending else (key, Subject.id)
-    query = query.order_by(*columns).limit(wanted.limit + 1)
-    return subject_rows(query)
+    page: ModelSelect[Subject] = query.order_by(*columns).limit(wanted.limit + 1)
+    return page
 
 
 def _follows(order: Order, key: Any, last: date | datetime, last_id: UUID) -> Expression:
