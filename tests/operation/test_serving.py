@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import http.client
 import os
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
+from types import SimpleNamespace
 
 import pytest
+from gunicorn.workers.gthread import ThreadWorker
 
-from api.http.serving import _HeadHeld
+from api.http.serving import Worker, _HeadHeld
 from app.kernel.identifiers import new_id
 from tests.support.servers import free_ports
 
@@ -132,3 +136,35 @@ def test_ids_made_in_two_forks_of_one_process_differ() -> None:
     made = os.read(reading, 32)
     # What stands behind the moment is random.
     assert made[6:16] != made[22:32]
+
+
+@pytest.mark.parametrize(
+    ("answers", "alive", "others_wait", "handled"),
+    [
+        ([True, True, True], True, False, 3),
+        ([True, False], True, False, 2),
+        ([True], True, True, 1),
+        ([True], False, False, 1),
+        ([None], True, False, 1),
+    ],
+    ids=["asks thrice", "the line is closed", "others wait", "the process ends", "nothing came yet"],
+)
+def test_a_thread_stays_with_who_asks_again_at_once_unless_others_wait(
+    monkeypatch: pytest.MonkeyPatch, answers: list[bool | None], alive: bool, others_wait: bool, handled: int
+) -> None:
+    ours, phones = socket.socketpair()
+    phones.sendall(b"x" * (handled if handled == 3 else handled + 1))  # but for the first there is more to read
+    left = iter(answers)
+
+    def handle(worker: Worker, conn: SimpleNamespace) -> bool | None:
+        conn.sock.recv(1)
+        return next(left)
+
+    monkeypatch.setattr(ThreadWorker, "handle", handle)
+    worker, waiting = Worker.__new__(Worker), SimpleQueue[str]()
+    worker.alive, worker.tpool = alive, SimpleNamespace(_work_queue=waiting)
+    if others_wait:
+        waiting.put("another connection")
+    with ours, phones:
+        assert worker.handle(SimpleNamespace(sock=ours)) is answers[-1]
+    assert list(left) == answers[handled:]
