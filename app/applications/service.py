@@ -18,7 +18,7 @@ from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
 from app.households.own_hand import is_known
 from app.households.service import save_consents, save_household, signed_by_others
 from app.kernel.clock import clock
-from app.kernel.database import insert, transaction
+from app.kernel.database import has_row, insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index
@@ -41,6 +41,9 @@ class DraftFacts:
     id: UUID | None = None
 
 
+_is_taken = has_row(Subject.id)
+
+
 def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
     """Begin an application. Residents apply for themselves or, with `applicant`, for somebody else; assistants
     and the window for others.
@@ -55,7 +58,7 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
     subject.registered_in_office = role in OFFICES
     subject.mandate_accepted = facts.applicant is None or role in OFFICES
     with transaction():
-        if facts.id is not None and Subject.select().where(Subject.id == facts.id).exists():
+        if facts.id is not None and _is_taken(facts.id):
             raise Conflict("这个编号已经用过了，请重新提交。")
         application = _applicant(actor, subject, facts.applicant)
         begin(
