@@ -4,17 +4,22 @@ on both databases.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
+from app.accounts.actor import Actor, Grant
 from app.accounts.models import Account
+from app.accounts.roles import Role
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, insert, placeholder
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.kernel.settings import Setting
 from app.record.subjects import Participant
+from app.workflow import worklist
+from app.workflow.worklist import Wanted, list_subjects
 from tests.support.captured_queries import captured_queries
 from tests.support.world import World
 
@@ -91,3 +96,20 @@ def test_placeholders_take_their_values_in_order(world: World) -> None:
         insert(Participant, part(subject), part(subject, "李四"))
         assert [row.name for row in named.models("李四", subject)] == ["李四"]
         assert named.one("赵六", subject) is None
+
+
+def test_a_list_is_rendered_once_for_a_caller_and_anew_for_whoever_sees_otherwise(world: World) -> None:
+    officer = Actor(new_id(), "staff", grants=(Grant(Role.TOWNSHIP_OFFICER, "620171101", "town"),))
+    elsewhere = replace(officer, grants=(Grant(Role.TOWNSHIP_OFFICER, "620171102", "town"),))
+    drawn = replace(officer)
+    vars(drawn)["inspects"] = frozenset({new_id()})
+    wanted = Wanted(collection="applications")
+    with world.inside(), captured_queries() as statements:
+        before = worklist._rendered.cache_info()
+        for who, asked in ((officer, wanted), (officer, wanted), (elsewhere, wanted), (drawn, wanted)):
+            list_subjects(who, asked)
+        list_subjects(officer, replace(wanted, state="accepted"))
+        after = worklist._rendered.cache_info()
+    lists = [(each.sql, *each.params) for each in statements if 'FROM "subject"' in each.sql]
+    assert (after.hits - before.hits, after.misses - before.misses) == (1, 4)
+    assert len(lists) == 5 and len(set(lists)) == 4
