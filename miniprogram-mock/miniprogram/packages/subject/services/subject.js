@@ -34,7 +34,7 @@ const texts = {
     'standard-changes': '救助标准调整',
   },
   due: '按规定最晚办完',
-  promised: '答应您的日期',
+  promised: '答应本人的日期',
   step: '这一步最晚',
   turn: '请您在这一天前办',
   number: '编号',

@@ -222,7 +222,7 @@ page({
   /** A step was taken in the case beside this list, or above it. */
   replace(subject) {
     const row = rowOf(this.data.collection, subject)
-    const put = (rows) => rows.map((each) => (each.id === row.id ? { ...row, found: each.found } : each))
+    const put = (rows) => rows.map((each) => (each.id === row.id ? row : each))
     this.setData({ items: put(this.data.items), named: put(this.data.named) })
     this.sift()
     this.count()
@@ -233,11 +233,13 @@ page({
     const { items, named, search, here } = this.data
     const wanted = search.trim()
     const loaded = new Set(items.map(({ id }) => id))
+    // By a telephone or an ID number, which no row shows: also among what is loaded.
+    const hits = new Set(named.map(({ id }) => id))
     const all = wanted ? [...items, ...named.filter(({ id }) => !loaded.has(id))] : items
     const found = all.filter(
       (item) =>
         !wanted ||
-        item.found ||
+        hits.has(item.id) ||
         [item.name, item.number, item.where, item.description].some((text) => text.includes(wanted)),
     )
     this.show(here ? this.byRoute(found) : inOrder(found, this.data.sort))
@@ -321,7 +323,7 @@ page({
     try {
       const { data } = await api.call('POST', `/${collection}/search`, { data: state ? { q, state } : { q } })
       if (q !== this.data.search.trim()) return
-      this.setData({ named: data.items.map((item) => ({ ...rowOf(collection, item), found: true })) })
+      this.setData({ named: data.items.map((item) => rowOf(collection, item)) })
       this.sift()
       this.setData({ elsewhere: this.isElsewhere(q) ? q : '' })
     } catch {
