@@ -16,12 +16,15 @@ from api.http.paging import whole
 from api.shapes.common import ApplicationShape, ClockShape, Listed, Problem, Shape
 from api.shapes.file import FileShape
 from app.accounts.sight import Thing
+from app.applications.changed_draft import Draft, merged
 from app.applications.presenters import serialize_file
 from app.applications.room import APPLICATIONS
 from app.applications.service import DraftFacts, change_draft, create_draft
 from app.applications.signatories import Among, signatories
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
+from app.kernel.errors import invalid
 from app.kernel.forms.fields import ChosenId, Input
+from app.kernel.forms.partial import partial
 from app.registry.collections import PROCEDURES
 from app.workflow.door import opened
 from app.workflow.legal_clock import clock_of
@@ -29,17 +32,25 @@ from app.workflow.legal_clock import clock_of
 bp = blueprint("applications", "申请")
 
 
-class NewApplication(Input):
+class NewApplication(Draft):
     id: ChosenId | None = None
-    programme: Annotated[str, Field(max_length=40)]
-    applicant: PersonInput | None = None
-    household: HouseholdInput
-    form: dict[str, Any] = {}
-    consents: Annotated[list[ConsentInput], Field(max_length=80)] = []
 
 
-class ChangedApplication(NewApplication):
+class ChangedApplication(Input):
+    """A merge patch (RFC 7396) of what was sent when the draft was made: what is not named stays, null takes away, a
+    list is replaced. Signatures that are not named stay with whoever gave them.
+    """
+
+    id: ChosenId | None = None
+    programme: Annotated[str | None, Field(max_length=40)] = None
+    applicant: partial(PersonInput) | None = None  # type: ignore[valid-type]
+    household: partial(HouseholdInput) | None = None  # type: ignore[valid-type]
+    form: dict[str, Any] | None = None
+    consents: Annotated[list[ConsentInput] | None, Field(max_length=80)] = None
     expected_version: int | None = None
+
+    def patch(self) -> dict[str, Any]:
+        return self.model_dump(mode="json", exclude_unset=True, exclude={"id", "expected_version"})
 
 
 class AmongQuery(BaseModel):
@@ -65,7 +76,9 @@ def create(body: NewApplication) -> Any:
 @bp.patch("/applications/<uuid:id>", summary="修改草稿", responses={"200": ApplicationShape})
 @operation(LOGGED_IN)
 def change(path: SubjectPath, body: ChangedApplication) -> Any:
-    change_draft(current_actor(), path.id, _draft(body), expected_version(body))
+    if body.id not in (None, path.id):
+        raise invalid("id", "编号和地址里的不一样，请重新打开这份草稿。")
+    change_draft(current_actor(), path.id, body.patch(), expected_version(body))
     return present("applications", path.id, current_actor())
 
 
@@ -98,7 +111,8 @@ def show_signatories(path: SubjectPath, query: AmongQuery) -> Any:
 
 
 def _draft(body: NewApplication) -> DraftFacts:
-    return DraftFacts(body.programme, body.household, body.form, body.consents, body.applicant, body.id)
+    form = merged({}, body.form)
+    return DraftFacts(body.programme, body.household, form, body.consents, body.applicant, body.id)
 
 
 register_collection(bp, APPLICATIONS, ApplicationShape, opened_beside=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,12 +11,19 @@ from app.accounts.actor import Actor, roles_towards
 from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES, Role
+from app.applications.changed_draft import Draft, as_changed
 from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.documents.signatures import captured_in_office
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
 from app.households.own_hand import is_known
-from app.households.service import save_consents, save_household, signed_by_others
+from app.households.service import (
+    HouseholdView,
+    save_consents,
+    save_household,
+    signed_by_anybody,
+    signed_by_others,
+)
 from app.kernel.clock import clock
 from app.kernel.database import has_row, insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion, invalid
@@ -71,15 +78,16 @@ def create_draft(actor: Actor, facts: DraftFacts) -> Subject:
         )
         row = {"id": subject.id, "programme": programme.code, "form": facts.form}
         insert(Application, row | application)
-        _save_details(subject, facts, actor, exists=False)
+        household = save_household(subject.id, facts.household, exists=False)
+        _save_consents(subject, household, facts.consents, actor, others={}, exists=False)
         _register_applicant(subject, application, facts.household)
     return subject
 
 
-def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_version: int | None) -> Subject:
-    """Replace what a draft says. Raises NotFound, StaleVersion, Conflict when it is no draft any more."""
-    programme = _open_programme(facts.programme)
-    _check_form(programme, facts.form)
+def change_draft(actor: Actor, subject_id: UUID, patch: Mapping[str, Any], expected_version: int | None) -> Subject:
+    """A merge patch of what a draft says (`changed_draft.py`). Raises NotFound, StaleVersion, Invalid, Conflict when it
+    is no draft any more.
+    """
     with transaction():
         subject = Subject.get_or_none(Subject.id == subject_id, Subject.collection == "applications")
         if subject is None or roles_towards(actor, subject).isdisjoint({Role.APPLICANT, Role.AGENT}):
@@ -88,13 +96,19 @@ def change_draft(actor: Actor, subject_id: UUID, facts: DraftFacts, expected_ver
             raise Conflict("申请已经提交，不能再改草稿。需要更正的，请联系乡镇工作人员。")
         if expected_version is not None and expected_version != subject.version:
             raise StaleVersion(subject.version)
+        application = Application.get_by_id(subject.id)
+        is_own = actor.account_id == subject.applicant_id
+        facts = as_changed(subject, application, patch, is_own=is_own)
+        if facts.programme != application.programme:
+            raise invalid("programme", "一份申请不能换成别的项目。要申请别的，请另外填写一份。")
+        _check_form(_open_programme(facts.programme), facts.form)
         place(subject, served_region(facts.household.region, "household.region").code)
         subject.registered_in_office = _creating_role(actor, subject, facts.applicant) in OFFICES
         subject.mandate_accepted = facts.applicant is None or subject.registered_in_office
-        changes = _applicant(actor, subject, facts.applicant)
-        Application.update(form=facts.form, **changes).where(Application.id == subject.id).execute()
-        _save_details(subject, facts, actor, exists=True)
-        _register_applicant(subject, changes, facts.household)
+        whose = _applicant(actor, subject, facts.applicant) if is_own or "applicant" in patch else {}
+        Application.update(form=facts.form, **whose).where(Application.id == subject.id).execute()
+        _change_details(subject, facts, actor, patch)
+        _register_applicant(subject, {"applicant_phone": application.applicant_phone} | whose, facts.household)
         record_change(subject, actor, "change_draft", "社会救助法 第37条")
     return subject
 
@@ -147,11 +161,28 @@ def _applicant(actor: Actor, subject: Subject, person: PersonInput | None) -> di
     }
 
 
-def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: bool) -> None:
-    owner = subject.id
-    others = signed_by_others(owner, actor.account_id) if exists else {}
-    household, today = save_household(owner, facts.household, exists=exists), clock.today()
+def _change_details(subject: Subject, facts: Draft, actor: Actor, patch: Mapping[str, Any]) -> None:
+    """Signatures that are not named stay with whoever gave them, wherever they stand in a new list of members."""
+    if "consents" in patch:
+        kept = signed_by_others(subject.id, actor.account_id)
+    elif "household" in patch:
+        kept = signed_by_anybody(subject.id)
+    else:
+        return
+    household = save_household(subject.id, facts.household, exists=True)
+    _save_consents(subject, household, facts.consents, actor, others=kept, exists=True)
 
+
+def _save_consents(
+    subject: Subject,
+    household: HouseholdView,
+    consents: Sequence[ConsentInput],
+    actor: Actor,
+    *,
+    others: Mapping[UUID, str],
+    exists: bool,
+) -> None:
+    owner, today = subject.id, clock.today()
     known = is_known(actor.identity_status, actor.account_id, subject.applicant_id)
 
     def way(consent: ConsentInput) -> str:
@@ -159,7 +190,7 @@ def _save_details(subject: Subject, facts: DraftFacts, actor: Actor, *, exists: 
         signer = actor.id_number_index
         return household.way_of_signing(signer, consent.member, captured_in_office=captured, is_known=known, on=today)
 
-    save_consents(owner, facts.consents, household, actor.account_id, way, others=others, exists=exists)
+    save_consents(owner, consents, household, actor.account_id, way, others=others, exists=exists)
 
 
 def _register_applicant(subject: Subject, application: dict[str, Any], household: HouseholdInput) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -158,6 +158,25 @@ def save_household(owner: UUID, facts: HouseholdInput, *, exists: bool) -> House
     return HouseholdView(owner, tuple(MemberView(**{name: row[name] for name in _VIEWED}) for row in members), ())
 
 
+def declared(owner: UUID) -> dict[str, Any]:
+    """A household as it was sent, in clear, in the words of `HouseholdInput`: to be changed in part, for no answer."""
+    row = Household.get_by_id(owner)
+    said = row.more | {
+        "region": row.region,
+        "address": row.address.reveal() if row.address else None,
+        "phone": row.phone.reveal() if row.phone else None,
+        "bank_account": row.bank_account,
+        "members": [_as_sent(member) for member in _MEMBERS.models(owner)],
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _as_sent(row: Member) -> dict[str, Any]:
+    said = row.more | {"name": row.name, "relation": row.relation}
+    said |= {"id_number": row.id_number.reveal()} if row.id_number else {}
+    return {name: value for name, value in said.items() if value is not None}
+
+
 def copy_household(owner: UUID, to: UUID) -> None:
     """The same household for another application; nobody has signed for that one yet."""
     known = _opened(Household.get_by_id(owner))
@@ -226,13 +245,25 @@ def signed_by_others(owner: UUID, by: UUID | None) -> dict[UUID, str]:
     """What members have signed in accounts of their own, with the blind index of their number: it stays theirs wherever
     they stand in the list that `by` writes anew.
     """
-    household = household_of(owner)
-    index_at = {member.position: member.id_number_index for member in household.members if member.id_number_index}
     return {
-        each.id: index_at[each.position]
-        for each in household.consents
-        if each.way in (OWN_ACCOUNT, CLAIMED) and each.recorded_by != by and each.position in index_at
+        each.id: index
+        for each, index in _signed(owner)
+        if each.way in (OWN_ACCOUNT, CLAIMED) and each.recorded_by != by
     }
+
+
+def signed_by_anybody(owner: UUID) -> dict[UUID, str]:
+    """What stays where a draft is changed without naming signatures: each goes with its member, by number."""
+    return {each.id: index for each, index in _signed(owner)}
+
+
+def _signed(owner: UUID) -> Iterator[tuple[Consent, str]]:
+    household = household_of(owner)
+    index_at = {member.position: member.id_number_index for member in household.members}
+    for each in household.consents:
+        index = index_at.get(each.position) if each.position is not None else None
+        if index:
+            yield each, index
 
 
 _MEMBERS = Prepared(lambda: Member.select().where(Member.household == placeholder()).order_by(Member.position))

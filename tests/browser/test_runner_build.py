@@ -38,6 +38,14 @@ def test_the_same_source_gives_the_same_files_wherever_it_lies(test_app: Path, s
     assert contents(tmp_path / "out") == contents(test_app)
 
 
+def test_the_mini_program_is_built_twice_the_same(tmp_path: Path) -> None:
+    """The compiler of templates takes them, and the fields of each, in an order that chance makes."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    for out in (first, second):
+        assert run_build(RUNNER.parent / "miniprogram", out).returncode == 0
+    assert contents(first) == contents(second)
+
+
 def test_every_file_has_its_compressed_copy_and_the_page_names_them(test_app: Path) -> None:
     files = contents(test_app)
     plain = {name for name in files if not name.endswith((".gz", ".br"))}

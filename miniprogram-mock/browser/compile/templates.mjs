@@ -7,6 +7,8 @@ import { checkAddresses, checkUse } from './packages.mjs'
 
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 const ERROR = 4
+const FIELD = /"[^"]+":new Array\(\d+\)/g
+const FIELDS = /=\{(?:"[^"]+":new Array\(\d+\),?)+\}/g
 
 /**
  * @param {{folder: string, packages: object[]}} source
@@ -38,7 +40,23 @@ export function compileTemplates({ folder, packages }, units) {
 
   units.forEach((unit) => add(unit.path))
   if (faults.length) throw new Error(faults.join('\n'))
-  return group.getTmplGenObjectGroups()
+  return inOrder(group, [...seen])
+}
+
+/**
+ * The compiler writes templates, and the fields that each looks at, in an order that chance makes; what is built twice
+ * from one source has to be the same, so that nobody fetches again what has not changed.
+ */
+function inOrder(group, templates) {
+  const parts = templates
+    .map((template) => `G[${JSON.stringify(template)}]=${group.getTmplGenObject(template)};`)
+    .sort()
+  const written = group.getTmplGenObjectGroups()
+  const begin = Math.min(...parts.map((part) => written.indexOf(part)))
+  if (begin < 0) throw new Error('the compiler writes templates in another way than it did')
+  const rest = parts.reduce((text, part) => text.replace(part, () => ''), written)
+  const ordered = rest.slice(0, begin) + parts.join('') + rest.slice(begin)
+  return ordered.replace(FIELDS, (all) => `={${all.match(FIELD).sort().join(',')}}`)
 }
 
 function report(fault, faults) {

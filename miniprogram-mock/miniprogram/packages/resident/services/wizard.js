@@ -164,6 +164,8 @@ function lacking(step, draft, programme) {
   return {}
 }
 
+const MAY_BE_LEFT_OUT = ['address', 'phone', 'residence_permit', 'bank_account']
+
 /** The step on which an error of the server can be put right. */
 function stepOf(field, draft) {
   const names = steps(draft.for_other).map(({ name }) => name)
@@ -174,14 +176,17 @@ function stepOf(field, draft) {
   return Math.max(names.indexOf(name), 0)
 }
 
+/** A draft that is on the server keeps what is not named. */
+const nothing = (names) => Object.fromEntries(names.map((name) => [name, null]))
+
 /** A draft as the API takes it. */
-function body(draft) {
+function body(/** @type {any} */ { draft, programme }) {
   return {
     id: draft.id,
     programme: draft.programme,
-    ...(draft.for_other ? { applicant: draft.applicant } : {}),
-    household: draft.household,
-    form: draft.form,
+    applicant: draft.for_other ? { phone: null, ...draft.applicant } : null,
+    household: { ...nothing(MAY_BE_LEFT_OUT), ...draft.household },
+    form: { ...nothing(Object.keys(programme.form.properties)), ...draft.form },
     consents: signers(draft)
       .filter(({ consent }) => consent)
       .flatMap(({ index, consent }) => consents.signed(index, consent.signature, consent.signed_at, draft.signs)),

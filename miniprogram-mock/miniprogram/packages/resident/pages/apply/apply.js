@@ -275,7 +275,7 @@ page({
 
   async writeOnServer() {
     const { id, version } = this.data.draft
-    const job = { id, key: id, collection: 'applications', body: wizard.body(this.data.draft), version }
+    const job = { id, key: id, collection: 'applications', body: wizard.body(this.data), version }
     this.keep({ version: await delivery.write(job) })
     return job
   },
@@ -367,7 +367,7 @@ page({
     outbox.add({
       id: draft.id,
       collection: 'applications',
-      body: wizard.body(draft),
+      body: wizard.body(this.data),
       version: draft.version,
       title: say.title(draft.programme_name),
       action: 'submit',
