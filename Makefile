@@ -111,10 +111,10 @@ browser: $(VENV)/run.stamp ## build the browser edition of the mini-program
 screenshots: $(VENV)/dev.stamp browser chromium ## render every page, in both modes, into var/screens/
 	@python -m tests.screenshots
 
-chromium: # Debian's Chromium, where this machine can install it
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
-	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
-	  echo "Chromium is not installed: the browser tests are skipped (Debian: apt-get install chromium fonts-noto-cjk)"
+chromium: # Debian's Chromium without a window, where this machine can install it
+	@command -v chromium-headless-shell >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium-headless-shell fonts-noto-cjk >/dev/null; } || \
+	  echo "Chromium is not installed: the browser tests are skipped (Debian: apt-get install chromium-headless-shell fonts-noto-cjk)"
 
 nginx: # Debian's nginx, where this machine can install it
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \

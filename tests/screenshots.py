@@ -23,7 +23,7 @@ COLOURS = 64
 
 def main() -> None:
     if CHROMIUM is None:
-        raise SystemExit("no Chromium on this machine: apt-get install -y chromium fonts-noto-cjk")
+        raise SystemExit("no Chromium on this machine: apt-get install -y chromium-headless-shell fonts-noto-cjk")
     load_builder().build(RUNNER.parent / "miniprogram", RUNNER / "dist")
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
