@@ -66,7 +66,7 @@ def test_more_answers_are_asked_only_of_who_wants(give_phone: GivePhone) -> None
 def test_the_township_assesses_a_household_and_plans(give_phone: GivePhone, scene: Scene) -> None:
     phone = give_phone("assessor")
     phone.log_in_as_staff(f"officer1-{TOWNSHIP}")
-    phone.tap("评估一家的需求", exact=False)
+    phone.start("评估一家的需求")
     phone.front.get_by_label("先找到这一家", exact=False).fill("张三")
     phone.tap("找")
     phone.button("张三", exact=False).first.click()
