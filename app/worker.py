@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.kernel.clock import clock
-from app.kernel.database import connection, is_sqlite
+from app.kernel.database import connection
 from app.kernel.errors import place_of
 from app.kernel.tasks import Lane, Task
 from app.record.models import Heartbeat
@@ -29,9 +29,6 @@ BEAT_SECONDS = 1.0
 # when its lease is over.
 LAST_WORDS_SECONDS = 25.0
 MOST_IN_A_ROUND = 1000
-# SQLite has one writer, and who waits for it only looks again every so often: what is worked off piece by piece leaves
-# a gap behind each, or a phone's request may wait until its patience ends.
-LETS_OTHERS_IN_SECONDS = 0.05
 
 
 class Worker:
@@ -88,8 +85,6 @@ class Worker:
         while not self._stop.is_set():
             if each.go():
                 self._news.set()  # what one lane did may be what another waits for
-                if is_sqlite():
-                    self._stop.wait(LETS_OTHERS_IN_SECONDS)
             else:
                 each.rest()
 

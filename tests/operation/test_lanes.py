@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,7 +20,6 @@ import requests
 
 from api import create_app
 from api.wiring import Parts
-from app import worker as worker_module
 from app.benefits.bank import NoAnswer
 from app.benefits.models import BankAccount
 from app.kernel.clock import clock
@@ -31,7 +29,7 @@ from app.kernel.privacy import Secret
 from app.notices.models import OfficialNotice
 from app.notifications.wechat import WeChatUnreachable
 from app.record.models import Heartbeat
-from app.worker import LETS_OTHERS_IN_SECONDS, Worker
+from app.worker import Worker
 from config import read_settings
 from storage.errors import Unavailable
 from tests.operation.processes import System
@@ -227,24 +225,3 @@ def test_what_was_given_up_is_seen_and_taken_up_again_by_a_command(world: World)
     assert "print notices: 1 waiting, 0 given up (administrator)" in counted
     world.work()
     assert everything_is_printed() and world.command("jobs", "given-up")[1] == ""
-
-
-class Gaps:
-    """Stands for "it shall end": keeps how long was waited, and says so after three times."""
-
-    def __init__(self) -> None:
-        self.waited: list[float] = []
-
-    def is_set(self) -> bool:
-        return len(self.waited) == 3
-
-    def wait(self, seconds: float) -> None:
-        self.waited.append(seconds)
-
-
-def test_what_is_worked_off_piece_by_piece_lets_other_writers_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_module, "is_sqlite", lambda: True)
-    worker, gaps = Worker(None), Gaps()
-    monkeypatch.setattr(worker, "_stop", gaps)
-    worker._keep_going(SimpleNamespace(go=lambda: 1))  # type: ignore[arg-type]
-    assert gaps.waited == [LETS_OTHERS_IN_SECONDS] * 3
