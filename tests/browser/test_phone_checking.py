@@ -98,8 +98,8 @@ def test_a_number_of_the_first_page_opens_the_list_that_it_counts(give_phone: Gi
         phone.open(f"worklist/worklist?collection=benefits&view={view}")
     parameters = first.value.url.partition("?")[2]
     assert set(asked.split("&")) <= set(parameters.split("&"))
-    label = {"reviews": "本月到期复核", "overdue": "超期 0"}[view]
-    expect(phone.button(label)).to_have_attribute("aria-pressed", "true")
+    label = {"reviews": "本月到期复核", "overdue": "超期"}[view]  # the count behind it comes with the list
+    expect(phone.button(label, exact=False).first).to_have_attribute("aria-pressed", "true")
 
 
 def test_what_only_shows_something_shows_it_at_once(give_phone: GivePhone, service: Service) -> None:

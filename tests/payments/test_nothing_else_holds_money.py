@@ -43,6 +43,7 @@ SAID_ONCE = {
     "bank_answer.returned_sum": "what one answer of a bank said",
     "bank_answer.sum": "what one answer of a bank said",
     "bank_answer_unmatched.amount": "what a bank said of one line",
+    "bank_book_withdrawal.amount": "what was taken out of a bank account once, as a slip of the bank says",
     "payment_exception.amount": "what one line came to",
     "payment_line.amount": "what is ordered for one month",
     "price_index.each": "what each person gets for a month, as decided",
