@@ -15,7 +15,7 @@ from app.programmes.categories import CATEGORIES_OF
 from app.programmes.policy import DEFAULT_POLICY
 from app.public_notices.inputs import AnswerObjection
 from app.workflow.definition import AnyStep
-from tests.applications.test_rules import approve, of, propose
+from tests.applications.arranged import approve, of, propose
 from tests.support.steps import Example, household, member, table, without_database
 
 __all__ = ["without_database"]

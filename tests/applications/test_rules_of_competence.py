@@ -10,7 +10,7 @@ from app.applications import competence, inputs
 from app.households.models import Household
 from app.programmes.policy import DEFAULT_POLICY
 from app.workflow.definition import AnyStep
-from tests.applications.test_rules import SELF, of
+from tests.applications.arranged import SELF, of
 from tests.support.steps import Example, household, table, without_database
 
 __all__ = ["without_database"]
