@@ -10,7 +10,7 @@ from app.accounts.directory import account_by_username
 from app.accounts.models import RoleGrant
 from app.accounts.service import revoke_role
 from app.kernel.database import transaction
-from tests.contract.scene import FIRE
+from tests.contract.given import FIRE
 from tests.support.office import inbox
 from tests.support.uploads import photo, upload
 from tests.support.world import OTHER_VILLAGE, Person, World, application, household, id_number, ok, problem

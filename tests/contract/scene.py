@@ -4,47 +4,52 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from datetime import timedelta
-from uuid import UUID
 
 from PIL import Image
 
-from app.accounts.actor import SYSTEM
-from app.accounts.directory import account_by_username, actor_of
-from app.accounts.duty_models import StaffLeave
-from app.accounts.models import Account, RoleGrant, Session
 from app.accounts.roles import Role
-from app.inspections.checks.models import Check
-from app.inspections.checks.opening import open_check
 from app.kernel.clock import clock
-from app.kernel.database import insert, transaction
 from app.kernel.identifiers import new_id
-from app.kernel.privacy import Secret
-from app.meetings.invitations.models import Invitation
-from app.meetings.invitations.sending import invite
-from app.meetings.models import Decision, Meeting
-from app.meetings.tasks.giving import give
-from app.notifications.models import CallTask, Message
-from app.organisations.models import Organisation
-from app.payment_runs.exceptions.models import PaymentException
-from app.payment_runs.exceptions.opening import open_for
-from app.payment_runs.models import PaymentLine
-from app.payments.models import FundTopUp, ReserveFund
-from app.public_emergency.models import EmergencyMode
-from app.public_notices.models import PublicNotice
 from app.record.subjects import Subject
-from app.regions.service import NEW_AREA, place
+from app.regions.service import NEW_AREA
 from app.registry.collections import COLLECTIONS
-from app.retention.models import Hold
-from app.roll_imports.models import RollImport
-from app.service_plans.models import ServiceDuty
-from app.village_visits.models import VillageVisit
 from app.volunteers.models import VolunteerSignup
-from app.welfare_homes.models import HomeBed, HomeLevel, HomeMonth, HomePlace
-from app.welfare_homes.months.procedure import HOME_MONTH
-from app.welfare_homes.procedure import HOME_PLACE
-from app.workflow.engine import begin
-from tests.support.benefits import begun
+from tests.contract.given import (
+    ACTIVITY,
+    CARE_AGREEMENT,
+    CHARITY_PROJECT,
+    COMPLAINT,
+    DISASTER,
+    FIRE,
+    INSPECTION,
+    LEAD,
+    LOSS,
+    MEETING,
+    ONE_OFF_PAYMENT,
+    PAYMENT_RUN,
+    RECOVERY,
+    SERVICE_CONTRACT,
+    SERVICE_PLAN,
+    SLIP,
+    SOCIAL_CASE,
+    SOCIAL_TASK,
+    STANDARD_CHANGE,
+    STRANDED,
+    STRANGER,
+    TICKET,
+    WATCHED,
+    WORK_BUDGET,
+)
+from tests.contract.scene_rows import (
+    account_of,
+    after_the_meeting,
+    came_back,
+    in_a_home,
+    kept_back,
+    made_in_the_database,
+    to_inspect,
+    to_visit,
+)
 from tests.support.days import day
 from tests.support.service_lists import published
 from tests.support.world import (
@@ -54,7 +59,6 @@ from tests.support.world import (
     VILLAGE,
     Person,
     World,
-    id_number,
     ok,
     submitted,
 )
@@ -182,13 +186,13 @@ def set_up(world: World) -> Scene:
         **ids_of_society,
     }
     with world.inside():
-        ids |= _made_in_the_database(case["id"], zhang)
-        ids |= _in_a_home(ids["benefits"])
-        ids["village-visits"] = _to_visit(ids["benefits"])
-        ids |= _after_the_meeting(meeting["id"])
-        ids |= _kept_back(case["id"])
-        ids["inspection-checks"] = _to_inspect(inspection["id"], case["id"])
-        ids["payment-exceptions"] = _came_back(run["id"], ids["benefits"])
+        ids |= made_in_the_database(case["id"], zhang)
+        ids |= in_a_home(ids["benefits"])
+        ids["village-visits"] = to_visit(ids["benefits"])
+        ids |= after_the_meeting(meeting["id"])
+        ids |= kept_back(case["id"])
+        ids["inspection-checks"] = to_inspect(inspection["id"], case["id"])
+        ids["payment-exceptions"] = came_back(run["id"], ids["benefits"])
     too_much = RECOVERY | {"benefit": ids["benefits"]}
     ids["recoveries"] = ok(world.staff(f"investigator2-{TOWNSHIP}").post("/recoveries", too_much))["id"]
     with world.inside():
@@ -243,116 +247,6 @@ def _social_work(world: World, line: str) -> dict[str, str]:
     }
 
 
-SOCIAL_CASE = {
-    "person": {"name": "王秀英", "region": VILLAGE},
-    "kind": "counselling",
-    "need": "睡不着",
-    "consent": {"signed_at": day(0)},
-}
-ACTIVITY = {
-    "kind": "visit",
-    "title": "看望独居老人",
-    "region": VILLAGE,
-    "place": "村委会",
-    "on": day(0),
-    "starts": "09:00",
-    "ends": "11:30",
-    "needed": 5,
-}
-SOCIAL_TASK = {
-    "person": {"name": "王秀英", "region": VILLAGE},
-    "kind": "visit",
-    "what": "看看住得怎样",
-    "due_on": day(20),
-    "ground": "consent",
-    "consented_at": day(0),
-}
-WATCHED = {"person": {"name": "小芳", "region": VILLAGE}, "kind": "child_at_risk", "every": "month"}
-
-
-CHARITY_PROJECT = {
-    "title": "冬天的煤",
-    "for_whom": "冬天没有煤的人家",
-    "from": day(0),
-    "until": day(60),
-    "permit_number": "示例-charity",
-}
-RECOVERY = {"person": "张三", "cause": "error", "amount": 64000, "facts": "一个月发了两次"}
-FIRE = {
-    "location": {"longitude": 103.62, "latitude": 36.5152},
-    "kind": "fire",
-    "description": "厨房着火了",
-    "people": 3,
-    "contact_phone": "13800000000",
-}
-COMPLAINT = {"region": VILLAGE, "text": "窗口要收好处费", "contact": "刘某"}
-STANDARD_CHANGE = {
-    "area": "兰州新区",
-    "kind": "minimum_living_allowance.urban",
-    "amount": 720_00,
-    "effective_on": day(0),
-    "document_number": "兰新民发〔2026〕1号",
-}
-ONE_OFF_PAYMENT = {
-    "kind": "heating_aid",
-    "document_number": "兰新民发〔2026〕30号",
-    "groups": ["minimum_living_allowance"],
-    "areas": [TOWNSHIP],
-    "per": "household",
-    "amount": 600_00,
-    "first_month": day(0)[:7],
-    "joins_until": day(20),
-}
-PAYMENT_RUN = {"period": day(0)[:7], "programme": "minimum_living_allowance", "region": TOWNSHIP}
-CARE_AGREEMENT = {
-    "person": {"name": "何奶奶", "region": VILLAGE},
-    "carer": {"name": "马大姐"},
-    "kind": "care",
-    "from": day(0),
-    "until": day(300),
-}
-SERVICE_CONTRACT = {"fund": "work", "year": int(day(0)[:4]), "amount": 10_000_00, "subject": "上门服务"}
-WORK_BUDGET = {
-    "year": int(day(0)[:4]),
-    "region": TOWNSHIP,
-    "source": "new_area",
-    "purpose": "走访交通",
-    "amount": 20_000_00,
-    "document_number": "新财〔2026〕1号",
-}
-SERVICE_PLAN = {
-    "person": {"name": "魏老汉", "region": VILLAGE, "address": "三社17号"},
-    "rules": [{"kind": "haircut", "every": "month"}],
-    "from": day(0),
-}
-SLIP = {
-    "kind": "housing",
-    "person": {"name": "王秀英", "region": VILLAGE},
-    "need": "房子漏雨",
-    "consent": {"signed_at": day(0)},
-}
-TICKET = {"caller": {"phone": "13900000009"}, "kind": "consult", "text": "怎样申请低保"}
-DISASTER = {"name": "洪涝", "kind": "flood", "level": 3, "regions": [TOWNSHIP], "from": day(0)}
-LOSS = {"person": {"name": "魏老汉", "region": VILLAGE}, "loss": "房子进水", "aid": "emergency"}
-STRANGER = {"id_number": id_number(), "answer": "unsafe", "name": "李某", "region": VILLAGE}
-INCOMING = {
-    "person": {"name": "李某", "region": VILLAGE},
-    "need": "出院以后没有人照顾",
-    "ground": "agreed",
-    "contact_phone": "0931-8250000",
-}
-STRANDED = {"region": VILLAGE, "condition": "走不动", "description": "六十岁上下的男人"}
-INSPECTION = {
-    "title": "抽查",
-    "filter": {"collection": "applications"},
-    "share": 100,
-    "inspectors": [f"investigator1-{OTHER_TOWNSHIP}", f"investigator2-{OTHER_TOWNSHIP}"],
-    "seeded_by": "开奖号码",
-}
-MEETING = {"title": "联席会议", "on": day(0), "place": "会议室", "participants": ["education"]}
-LEAD = {"region": VILLAGE, "person": {"name": "李四"}, "description": "独居老人", "found_on": "2026-11-20"}
-
-
 def upload_photo(
     person: Person, case: str, *, filename: str = "a.jpg", collection: str = "applications", kind: str = "id_card"
 ) -> str:
@@ -371,174 +265,6 @@ def upload_photo(
     assert person.client.post(answer["upload"]["url"], data=fields).status_code == 204
     document: str = ok(person.post(f"/documents/{answer['document']['id']}/complete"))["id"]
     return document
-
-
-def _kept_back(case: str) -> dict[str, str]:
-    """Two of the bureau have said that a court needs the file."""
-    hold, hands = new_id(), {"placed_by": new_id(), "confirmed_by": new_id()}
-    row = {"id": hold, "subject": UUID(case), "reason": Secret("法院调卷"), "placed_at": clock.now()}
-    insert(Hold, row | hands)
-    return {"disposal-holds": str(hold)}
-
-
-def _made_in_the_database(case: str, zhang: Person) -> dict[str, str]:
-    """A public notice, a call to make, a fund and an office, without the long way that leads there."""
-    subject = Subject.get_by_id(case)
-    message = Message.select().where(Message.account == zhang.account["id"]).first()
-    today = clock.today()
-    notice = PublicNotice.create(
-        application=case,
-        kind="proposal",
-        programme=subject.procedure,
-        name="张*",
-        village="彩虹城社区",
-        region=VILLAGE,
-        township=TOWNSHIP,
-        members=1,
-        monthly_amount=64000,
-        starts_on=today,
-        ends_on=today + timedelta(days=7),
-    )
-    call = CallTask.create(
-        id=new_id(),
-        message=message.id,
-        village=VILLAGE,
-        township=TOWNSHIP,
-        park=subject.park,
-        area=NEW_AREA,
-        collection="applications",
-        subject=case,
-        created_at=clock.now(),
-        due_on=today,
-    )
-    fund = ReserveFund.get(ReserveFund.region == TOWNSHIP)
-    top_up = FundTopUp.create(
-        fund=fund.id, amount=100000, reason="用完了", requested_by=new_id(), requested_at=clock.now()
-    )
-    leave = StaffLeave.create(
-        absent=account_of(f"investigator1-{TOWNSHIP}"),
-        cover=account_of(f"investigator2-{TOWNSHIP}"),
-        starts_on=today + timedelta(days=300),
-        ends_on=today + timedelta(days=301),
-        entered_by=new_id(),
-        entered_at=clock.now(),
-    )
-    mode = EmergencyMode.create(
-        measure="visits_by_phone",
-        region=TOWNSHIP,
-        starts_on=today,
-        ends_on=today,
-        reason="疫情",
-        switched_by=new_id(),
-        switched_at=clock.now(),
-    )
-    roll = RollImport.create(
-        township=TOWNSHIP,
-        filename=Secret("花名册.csv"),
-        state="empty",
-        lines=0,
-        refused=[],
-        officer=account_of(f"officer1-{TOWNSHIP}"),
-        created_at=clock.now(),
-    )
-    return {
-        "roll-imports": str(roll.id),
-        "service-duties": str(ServiceDuty.select().order_by(ServiceDuty.due_on).first().id),
-        "benefits": begun(case),
-        "emergency-modes": str(mode.id),
-        "leaves": str(leave.id),
-        "looks": str(new_id()),
-        "inbox": str(message.id),
-        "publicity": str(notice.id),
-        "call-tasks": str(call.id),
-        "reserve-fund-top-ups": str(top_up.id),
-        "reserve-funds": str(fund.id),
-        "ledger": str(fund.id),
-        "roles": str(RoleGrant.get(RoleGrant.region == OTHER_TOWNSHIP).id),
-        "accounts": zhang.account["id"],
-        "me": str(Session.get(Session.account == zhang.account["id"]).id),
-        "pending": str(new_id()),
-    }
-
-
-def _to_visit(benefit: str) -> str:
-    """A household that the responsible member of its village owes a visit."""
-    row = {"id": new_id(), "first": clock.today().replace(day=1), "due_on": clock.today(), "village": VILLAGE}
-    of = {"group": "minimum_living_allowance", "whom": "zhang", "collection": "benefits", "matter": UUID(benefit)}
-    with transaction():
-        insert(VillageVisit, row | of)
-    return str(row["id"])
-
-
-def _in_a_home(benefit: str) -> dict[str, str]:
-    """Somebody who was asked whether they want to live in a welfare home, and a month that it has drawn."""
-    home = Organisation.get(Organisation.kind == "welfare_home")
-    bed, asked, drawn = (new_id() for _ in range(3))
-    with transaction():
-        insert(HomeBed, {"id": bed, "home": home.id, "label": "101", "nursing": True, "since": clock.today()})
-        for subject_id, procedure in ((asked, HOME_PLACE), (drawn, HOME_MONTH)):
-            subject = Subject(id=subject_id, state="", title=procedure.label)
-            place(subject, VILLAGE if procedure is HOME_PLACE else TOWNSHIP)
-            begin(procedure, subject, SYSTEM, Role.SYSTEM, {}, procedure.basis)
-        person = {"person": "0" * 32, "is_for": "0" * 32, "why": "rural"}
-        insert(HomePlace, {"id": asked, "home": home.id, "benefit": UUID(benefit), "member": new_id()} | person)
-        row = {"place": asked, "since": clock.today(), "level": "partial", "items": {}}
-        insert(HomeLevel, row | {"assessed_by": None})
-        sums = {"days": 30, "amount": 3000_00, "taken_back": 0, "beds": 1, "nursing_beds": 1}
-        insert(HomeMonth, {"id": drawn, "home": home.id, "month": clock.today().replace(day=1)} | sums)
-    return {
-        "home-places": str(asked),
-        "home-months": str(drawn),
-        "home-beds": str(bed),
-        "welfare-homes": str(home.id),
-    }
-
-
-def _came_back(run: str, benefit: str) -> str:
-    """A line that the bank has returned."""
-    line, month = new_id(), clock.today().replace(day=1)
-    with transaction():
-        insert(
-            PaymentLine,
-            {
-                "id": line,
-                "run": run,
-                "benefit": benefit,
-                "period": month,
-                "kind": "regular",
-                "name": "张三",
-                "amount": 64000,
-                "status": "returned",
-            },
-        )
-        open_for([line], "returned", clock.now())
-    return str(PaymentException.get(PaymentException.line == line).id)
-
-
-def _to_inspect(inspection: str, case: str) -> str:
-    """A case that was drawn; the two who look into it call for nothing else here."""
-    people = [account_of(f"{name}2-{OTHER_TOWNSHIP}") for name in ("officer", "approver")]
-    with transaction():
-        open_check(UUID(inspection), 0, UUID(case), "0" * 32, people)
-    return str(Check.get().id)
-
-
-def _after_the_meeting(meeting: str) -> dict[str, str]:
-    """An invitation to a department, and something that the bureau was given to do; no step of the meeting is taken."""
-    about, officer = Subject.get_by_id(meeting), actor_of(Account.get_by_id(account_of(f"bureau2-{NEW_AREA}")))
-    role = Role.BUREAU_SUPERVISOR
-    with transaction():
-        invite(officer, role, about, Meeting.get_by_id(meeting), ["education"])
-        decided = Decision(meeting=about.id, text=Secret("看房"), owner=NEW_AREA, due_on=clock.today())
-        task = give(officer, role, about, decided)
-    return {"meeting-invitations": str(Invitation.get().id), "meeting-tasks": str(task)}
-
-
-def account_of(username: str) -> UUID:
-    account = account_by_username(username)
-    assert account is not None
-    found: UUID = account.id
-    return found
 
 
 def callers_of(world: World, zhang: Person, hotline: Person) -> list[Caller]:

@@ -22,9 +22,10 @@ from app.kernel.database import database
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from tests.contract.access_table import EXPECTED
 from tests.contract.conformance import Conformance
+from tests.contract.given import INCOMING, INSPECTION, MEETING, PAYMENT_RUN, SLIP
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
-from tests.contract.scene import INCOMING, INSPECTION, MEETING, PAYMENT_RUN, SLIP, Caller, Scene, set_up
+from tests.contract.scene import Caller, Scene, set_up
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import IN, Answers, nobody_yet, reaches
 from tests.support.days import day

@@ -12,7 +12,8 @@ from python_calamine import CalamineWorkbook
 import api.collections.tables as tables
 from app.record.models import AccessRecord
 from app.registry.collections import COLLECTIONS
-from tests.contract.scene import FIRE, LEAD, Scene, set_up
+from tests.contract.given import FIRE, LEAD
+from tests.contract.scene import Scene, set_up
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 READERS = ("zhangsan", "lisi", "assistant", "township_officer", "park", "bureau", "auditor", "finance", "hotline")

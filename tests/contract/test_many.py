@@ -14,7 +14,8 @@ from app.accounts import assurance
 from app.kernel.database import database, giving_way
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection
-from tests.contract.scene import LEAD, set_up
+from tests.contract.given import LEAD
+from tests.contract.scene import set_up
 from tests.contract.who_gets_in import people_act_in
 from tests.support.office import AMOUNT, Office
 from tests.support.world import TOWNSHIP, Person, World, household, ok, problem, submitted

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract.scene import FIRE, LEAD
+from tests.contract.given import FIRE, LEAD
 from tests.support.world import Person, World, ok, problem, submitted
 
 

@@ -15,7 +15,7 @@ import requests
 
 from app.kernel.identifiers import new_id
 from tests.contract.conftest import RowCounts
-from tests.contract.scene import FIRE, LEAD
+from tests.contract.given import FIRE, LEAD
 from tests.support.world import Person, World, application, ok, problem, submitted
 
 TIMES = 10

@@ -12,7 +12,7 @@ from app.accounts.service import grant_role, revoke_role
 from app.kernel.clock import clock
 from app.kernel.identifiers import new_id
 from app.record.subjects import Subject
-from tests.contract.scene import FIRE
+from tests.contract.given import FIRE
 from tests.support.world import OTHER_TOWNSHIP, VILLAGE, Person, World, application, ok, problem, submitted
 
 KEY = {"Idempotency-Key": "the-key-of-the-office"}

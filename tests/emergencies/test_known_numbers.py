@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract.scene import FIRE
+from tests.contract.given import FIRE
 from tests.support.world import Person, World, id_number, ok
 
 

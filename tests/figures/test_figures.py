@@ -23,7 +23,7 @@ from app.record.events import Event
 from app.record.kept_from import KeptFrom
 from app.record.models import AccessRecord
 from app.record.subjects import Subject
-from tests.contract.scene import COMPLAINT, FIRE, LEAD
+from tests.contract.given import COMPLAINT, FIRE, LEAD
 from tests.support.emergencies import paid
 from tests.support.office import Office
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem

@@ -15,7 +15,7 @@ from app.kernel.calendar.counting import local_date
 from app.kernel.database import transaction
 from app.programmes.policy import policy_on, set_policy
 from app.record.events import Event
-from tests.contract.scene import COMPLAINT, FIRE, LEAD
+from tests.contract.given import COMPLAINT, FIRE, LEAD
 from tests.notices.pdf import text_of
 from tests.support.office import Office
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, Person, World, ok, problem

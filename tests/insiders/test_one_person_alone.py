@@ -35,7 +35,7 @@ from app.workflow.deadlines import end_limits
 from app.workflow.definition import Step
 from app.workflow.engine import perform
 from app.workflow.offering import offered
-from tests.contract.scene import FIRE
+from tests.contract.given import FIRE
 from tests.support.benefits import begun
 from tests.support.plausible import facts_for
 from tests.support.world import TOWNSHIP, World, ok, submitted

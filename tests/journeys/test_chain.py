@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.record.events import Event
-from tests.contract.scene import FIRE
+from tests.contract.given import FIRE
 from tests.support.office import AMOUNT, Office
 from tests.support.tampering import past_the_door, unlock
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, Person, household, ok, problem, submitted

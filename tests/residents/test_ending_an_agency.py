@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.contract.scene import FIRE
+from tests.contract.given import FIRE
 from tests.support.pending import declined
 from tests.support.uploads import photo, upload
 from tests.support.world import (

@@ -8,7 +8,8 @@ import pytest
 
 from app.payments.models import LedgerAccount
 from app.payments.trial_balance import flaws
-from tests.contract.scene import WORK_BUDGET, upload_photo
+from tests.contract.given import WORK_BUDGET
+from tests.contract.scene import upload_photo
 from tests.support.days import day
 from tests.support.pending import confirmed
 from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World, ok, problem

@@ -13,8 +13,8 @@ from app.accounts.service import grant_role
 from app.kernel.identifiers import new_id
 from app.record.audit import verify
 from app.record.events import Event, in_chain
+from tests.contract.given import FIRE, LEAD, PAYMENT_RUN, STANDARD_CHANGE
 from tests.contract.operations import operations_of, resolved
-from tests.contract.scene import FIRE, LEAD, PAYMENT_RUN, STANDARD_CHANGE
 from tests.support.pending import declined
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, application, ok, problem
 
