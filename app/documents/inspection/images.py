@@ -7,7 +7,9 @@ from io import BytesIO
 import pillow_heif
 from PIL import Image
 
+from app.documents.inspection.cut_short import refuse_what_is_missing, with_its_end
 from app.documents.inspection.sniff import HEIC, JPEG, PNG, WEBP
+from app.documents.inspection.transparency import alone, on_paper
 from app.documents.inspection.verdict import Cleaned, Limits, Refused
 
 pillow_heif.register_heif_opener()
@@ -26,9 +28,7 @@ _TURNED = {
     8: Image.Transpose.ROTATE_90,
 }
 _THUMBNAIL_QUALITY = 75
-_PALEST = 240  # of 255: what is paler on white paper nobody reads
-_JPEG_END = b"\xff\xd9"
-_FILLERS = (b"\x00", b"\x5a", b"\xc3")
+_DEPTH_AT = 24  # of a PNG: the byte that says its bits (ISO/IEC 15948, 11.2.2)
 
 
 def clean_image(data: bytes, content_type: str, limits: Limits) -> Cleaned:
@@ -66,7 +66,7 @@ def _decode(data: bytes, content_type: str, limits: Limits) -> Image.Image:
     if content_type in (PNG, WEBP) and getattr(picture, "is_animated", False):
         raise Refused("animated")
     whole = _loaded(picture, data, content_type)
-    plain = _upright(_plain(whole), _orientation(whole))
+    plain = _upright(_plain(whole, data[_DEPTH_AT] if content_type == PNG else 8), _orientation(whole))
     # What was read beside the pixels (comments, profiles, positions) would be written again.
     plain.info.clear()
     return plain
@@ -78,20 +78,9 @@ def _loaded(picture: Image.Image, data: bytes, content_type: str) -> Image.Image
     except OSError:
         if content_type != JPEG:
             raise
-        return _with_its_end(data)
+        return with_its_end(data)
+    refuse_what_is_missing(picture, data)
     return picture
-
-
-def _with_its_end(data: bytes) -> Image.Image:
-    """A JPEG of which the end marker alone is missing: all of it is there, if what is read does not change with what
-    stands behind. Raises OSError where pixels would be made of that.
-    """
-    first, *others = [
-        Image.open(BytesIO(data.rstrip(b"\xff") + filler * 512 + _JPEG_END), formats=["JPEG"]) for filler in _FILLERS
-    ]
-    if first.info.get("progressive") or any(first.tobytes() != other.tobytes() for other in others):
-        raise OSError("cut short")
-    return first
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -110,14 +99,10 @@ def _upright(picture: Image.Image, orientation: int) -> Image.Image:
     return picture if turned is None else picture.transpose(turned)
 
 
-def _plain(picture: Image.Image) -> Image.Image:
-    """The picture as RGB or grey with 8 bits; what is transparent becomes white paper, or dark where only that shows
-    what was written.
-    """
+def _plain(picture: Image.Image, bits: int) -> Image.Image:
+    """The picture as RGB or grey with 8 bits; what is transparent becomes paper. `bits`: what one colour of it had."""
     if picture.has_transparency_data:
-        layered = picture if picture.mode == "RGBA" else picture.convert("RGBA")
-        paper = _on(layered, "white")
-        return paper if _least(paper) < _PALEST else _on(layered, "dimgrey")
+        return on_paper(_layered(picture, bits))
     if picture.mode.startswith("I"):
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if picture.mode in ("L", "RGB"):
@@ -125,12 +110,10 @@ def _plain(picture: Image.Image) -> Image.Image:
     return picture.convert("L" if picture.mode == "1" else "RGB")
 
 
-def _on(layered: Image.Image, colour: str) -> Image.Image:
-    paper = Image.new("RGB", layered.size, colour)
-    paper.paste(layered, mask=layered.getchannel("A"))
-    return paper
-
-
-def _least(paper: Image.Image) -> int:
-    darkest = paper.convert("L").getextrema()[0]
-    return int(darkest)  # type: ignore[arg-type]
+def _layered(picture: Image.Image, bits: int) -> Image.Image:
+    transparent = picture.info.get("transparency")
+    if picture.mode.startswith("I") and isinstance(transparent, int):
+        return alone(picture, transparent)
+    if bits == 16 and isinstance(transparent, tuple):  # the pixels have become 8 bits, but not this
+        picture.info["transparency"] = tuple(value >> 8 for value in transparent)
+    return picture if picture.mode == "RGBA" else picture.convert("RGBA")

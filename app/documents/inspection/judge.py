@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from hashlib import sha256
 
+from app.documents.inspection.foreign import REASONS as FOREIGN
+from app.documents.inspection.foreign import foreign_kind
 from app.documents.inspection.sniff import PDF, true_type
 from app.documents.inspection.verdict import Accepted, Cleaned, Limits, Refused, Scan
 
@@ -45,7 +47,7 @@ def inspect(data: bytes, *, limits: Limits, scan: Scan | None = None, clean: Cle
     _refuse_by_size(data, limits)
     content_type = true_type(data)
     if content_type is None:
-        raise Refused("unsupported_type")
+        raise Refused("unsupported_type", FOREIGN.get(foreign_kind(data) or ""))
     if scan and scan(data) is not None:
         raise Refused("infected")
     cleaned = clean(data, content_type, limits)
