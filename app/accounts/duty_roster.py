@@ -132,8 +132,6 @@ def _note(actor: Actor, township: Region, shifts: Sequence[Shift], now: datetime
             collection="duty",
             subject=uuid5(NAMESPACE_URL, f"duty:{township.code}"),
             action="replace_roster",
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=next(role for role in Role if role in ENTERS & actor.roles),
             region=township.code,

@@ -155,8 +155,6 @@ def _note(actor: Actor, action: str, absent: UUID, leave: Leave) -> None:
             collection="accounts",
             subject=absent,
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=next(role for role in Role if role in ENTERS_LEAVE & actor.roles),
             region=grants_of(absent)[0].region,

@@ -51,8 +51,6 @@ def note_change(
             collection="accounts",
             subject=account,
             action=action,
-            from_state="",
-            to_state="",
             actor=by,
             role=role,
             region=region_code,

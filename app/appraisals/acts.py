@@ -73,8 +73,6 @@ def _note(about: UUID, action: str, agreed: Agreed) -> None:
             collection="appraisals",
             subject=about,
             action=action,
-            from_state="",
-            to_state="",
             actor=agreed.proposer.account_id,
             role=Role.BUREAU_SUPERVISOR,
             region=NEW_AREA,

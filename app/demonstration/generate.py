@@ -120,7 +120,17 @@ def _add_events(rows: Rows, subject_id: UUID, region: str, at: datetime) -> str:
     head = ""
     for seq, (action, before, after) in enumerate(_PATH, start=1):
         happening = NewEvent(
-            "applications", subject_id, action, before, after, None, "township_officer", region, at, "演示", {}
+            collection="applications",
+            subject=subject_id,
+            action=action,
+            from_state=before,
+            to_state=after,
+            actor=None,
+            role="township_officer",
+            region=region,
+            at=at,
+            basis="演示",
+            facts={},
         )
         event, facts = prepare(happening, seq=seq, previous_hash=head)
         rows.setdefault(Event, []).append(event)

@@ -132,8 +132,6 @@ def _note(account: UUID, action: str, department: str, by: UUID | None, noted: M
             collection="accounts",
             subject=account,
             action=action,
-            from_state="",
-            to_state="",
             actor=by,
             role=Role.ADMINISTRATOR if by else Role.SYSTEM,
             region=NEW_AREA,

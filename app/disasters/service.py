@@ -171,8 +171,6 @@ def _on_record(actor: Actor, disaster: UUID, action: str, facts: dict[str, objec
             collection="disasters",
             subject=disaster,
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=Role.DEPARTMENT_OFFICER,
             region=NEW_AREA,

@@ -55,8 +55,6 @@ def issue(actor: Actor, facts: NewCode) -> tuple[str, datetime]:
                 collection="accounts",
                 subject=account,
                 action="issue_incoming_code",
-                from_state="",
-                to_state="",
                 actor=actor.account_id,
                 role=role,
                 region=NEW_AREA,

@@ -107,8 +107,6 @@ def _note(actor: Actor, project: UUID, region: str, facts: NewOrganisationProjec
             collection="organisation-projects",
             subject=project,
             action="publish_project",
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=actor.acting_as(OF_ORGANISATIONS),
             region=region,

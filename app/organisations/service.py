@@ -120,8 +120,6 @@ def note(of: Organisation, action: str, actor: Actor, facts: dict[str, Any], amo
             collection=COLLECTION,
             subject=of.id,
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=actor.acting_as(among),
             region=of.region,

@@ -204,8 +204,6 @@ def _tell(fund: ReserveFund, action: str, day: date, payer: Payer) -> None:
             collection=COLLECTION,
             subject=fund.id,
             action=action,
-            from_state="",
-            to_state="",
             actor=None,
             role=Role.SYSTEM,
             region=fund.region,

@@ -64,8 +64,6 @@ def _close_month(fund_id: UUID, month: date) -> bool:
                 collection=COLLECTION,
                 subject=fund_id,
                 action=MONTH_CLOSED,
-                from_state="",
-                to_state="",
                 actor=None,
                 role=Role.SYSTEM,
                 region=fund.region,

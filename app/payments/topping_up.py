@@ -91,8 +91,6 @@ def _note(actor: Actor, fund: ReserveFund, role: Role, action: str, asked: FundT
             collection=COLLECTION,
             subject=fund.id,
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=role,
             region=fund.region,

@@ -30,7 +30,6 @@ def forget(acts: Sequence[Pending], basis: str) -> None:
                 collection="pending",
                 subject=act.id,
                 action="forget",
-                from_state="",
                 to_state=act.state,
                 actor=None,
                 role=Role.SYSTEM,

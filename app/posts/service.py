@@ -203,8 +203,6 @@ def _note(actor: Actor, among: Collection[Role], action: str, holder: str, regio
             collection="posts",
             subject=uuid5(NAMESPACE_URL, f"posts:{holder}"),
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=actor.acting_as(among),
             region=region,

@@ -110,8 +110,6 @@ def note(actor: Actor, action: str, mode: EmergencyMode, facts: dict[str, str]) 
             collection="emergency_modes",
             subject=uuid5(NAMESPACE_URL, f"emergency-mode:{mode.region}"),
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=next(role for role in Role if role in SWITCHES & actor.roles),
             region=mode.region,

@@ -56,8 +56,6 @@ def _book(agreed: Agreed) -> None:
             collection="service-funds",
             subject=year_id(facts.year),
             action="allot",
-            from_state="",
-            to_state="",
             actor=agreed.proposer.account_id,
             role=Role.FINANCE_OFFICER,
             region=NEW_AREA,

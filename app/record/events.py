@@ -74,15 +74,15 @@ class EventFacts(Table):
         table_name = "event_facts"
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, kw_only=True)
 class NewEvent:
-    """What `append` records."""
+    """What `append` records. Without states where something happened to a matter that left it in its state."""
 
     collection: str
     subject: UUID
     action: str
-    from_state: str
-    to_state: str
+    from_state: str = ""
+    to_state: str = ""
     actor: UUID | None
     role: str
     region: str

@@ -63,8 +63,6 @@ def note_removal(table: str, before: datetime, rows: int, at: datetime) -> None:
             collection="retention",
             subject=uuid5(_NAMESPACE, table),
             action=LOSE_WORDS,
-            from_state="",
-            to_state="",
             actor=None,
             role="system",
             region="",

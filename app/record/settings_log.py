@@ -27,8 +27,6 @@ def change_setting(name: str, value: Any, *, actor: UUID | None) -> None:
             collection="settings",
             subject=uuid5(_NAMESPACE, name),
             action="change_setting",
-            from_state="",
-            to_state="",
             actor=actor,
             role="administrator" if actor else "system",
             region="",

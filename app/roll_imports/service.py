@@ -135,7 +135,6 @@ def note(row: RollImport, action: str, actor: Actor, role: Role, facts: dict[str
             collection=COLLECTION,
             subject=row.id,
             action=action,
-            from_state="",
             to_state=row.state,
             actor=actor.account_id,
             role=role,

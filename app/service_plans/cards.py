@@ -76,8 +76,6 @@ def _keep(row: SubjectRow, actor: Actor, role: Role, codes: Sequence[str]) -> No
             collection="service-cards",
             subject=card,
             action="make_card",
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=role,
             region=row.region,

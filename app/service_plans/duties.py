@@ -92,7 +92,6 @@ class Opened:
                 collection=COLLECTION,
                 subject=self.duty.id,
                 action=action,
-                from_state="",
                 to_state=self.duty.state,
                 actor=self.actor.account_id,
                 role=role,

@@ -164,8 +164,6 @@ def _on_record(actor: Actor, among: Collection[Role], campaign: UUID, action: st
             collection=COLLECTION,
             subject=campaign,
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=actor.acting_as(among),
             region=NEW_AREA,

@@ -143,8 +143,6 @@ def _note(actor: Actor, action: str, place: Region, facts: dict[str, Any]) -> No
             collection="villages",
             subject=uuid5(NAMESPACE_URL, f"village:{place.code}"),
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=next(role for role in ENTERS if role in actor.roles),
             region=place.code,

@@ -222,8 +222,6 @@ def _note(
             collection="volunteer-activities",
             subject=activity.id,
             action=action,
-            from_state="",
-            to_state="",
             actor=actor.account_id,
             role=actor.acting_as(among),
             region=activity.region,

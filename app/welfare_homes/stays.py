@@ -58,8 +58,6 @@ class Told:
                 collection=COLLECTION,
                 subject=self.row.id,
                 action=action,
-                from_state="",
-                to_state="",
                 actor=self.actor.account_id,
                 role=Role.SERVICE_PROVIDER,
                 region=self.subject.region,

@@ -48,8 +48,6 @@ def _begin(agreed: Agreed) -> None:
             collection="status-feeds",
             subject=uuid5(_FEEDS, facts.department),
             action="begin",
-            from_state="",
-            to_state="",
             actor=agreed.proposer.account_id,
             role=Role.BUREAU_SUPERVISOR,
             region=NEW_AREA,
