@@ -119,17 +119,16 @@ def _write_draft(twin: Twin, body: Any, caller: Any, subject_id: UUID, now: date
     account = twin.record("SELECT account", caller[0])
     household, me = body["household"], as_uuid(caller[0])
     happening = NewEvent(
-        "applications",
-        subject_id,
-        "begin",
-        "",
-        "draft",
-        me,
-        "applicant",
-        household["region"],
-        now,
-        BASIS,
-        {"programme": body["programme"]},
+        collection="applications",
+        subject=subject_id,
+        action="begin",
+        to_state="draft",
+        actor=me,
+        role="applicant",
+        region=household["region"],
+        at=now,
+        basis=BASIS,
+        facts={"programme": body["programme"]},
     )
     event = _append(twin, happening, 1, "")
     ends_at = within.ends_at(now, working_calendar())
@@ -305,7 +304,17 @@ def _take_submit(
     )
     me = as_uuid(caller[0])
     happening = NewEvent(
-        "applications", id, "submit", "draft", "submitted", me, "applicant", row["region"], now, basis, {}
+        collection="applications",
+        subject=id,
+        action="submit",
+        from_state="draft",
+        to_state="submitted",
+        actor=me,
+        role="applicant",
+        region=row["region"],
+        at=now,
+        basis=basis,
+        facts={},
     )
     event = _append(twin, happening, row["version"] + 1, row["chain_head"])
     twin.update(

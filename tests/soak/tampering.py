@@ -80,7 +80,17 @@ def _fill(applications: int, places: int) -> None:
         insert_in_bulk(BenefitMonth, months)
         for number in range(places * 2):
             append_to_chain(
-                NewEvent("settings", UUID(int=number), "change_setting", "", "", None, "system", "", now, "", {})
+                NewEvent(
+                    collection="settings",
+                    subject=UUID(int=number),
+                    action="change_setting",
+                    actor=None,
+                    role="system",
+                    region="",
+                    at=now,
+                    basis="",
+                    facts={},
+                )
             )
 
 

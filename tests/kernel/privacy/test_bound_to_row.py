@@ -66,7 +66,15 @@ def test_a_token_is_replaced_by_a_newer_one(world: World) -> None:
 def test_facts_of_another_event_do_not_open(world: World) -> None:
     with world.inside(), transaction():
         happening = NewEvent(
-            "settings", new_id(), "change_setting", "", "", None, "system", "", datetime.now(UTC), "", {"new": 1}
+            collection="settings",
+            subject=new_id(),
+            action="change_setting",
+            actor=None,
+            role="system",
+            region="",
+            at=datetime.now(UTC),
+            basis="",
+            facts={"new": 1},
         )
         first, second = append_to_chain(happening), append_to_chain(happening)
         with past_the_door():

@@ -44,7 +44,17 @@ def test_what_was_sent_is_not_printed_either(world: World) -> None:
     facts = HouseholdInput.model_validate_json('{"region": "620171101002", "address": "金丝雀", "members": []}')
     person = PersonInput(name="金丝雀", id_number=ID_NUMBERS["self"])
     draft = DraftFacts("minimum_living_allowance", facts, {"reason": "金丝雀"}, applicant=person)
-    happening = NewEvent("a", None, "b", "", "", None, "", "", None, "", {"reason": "金丝雀"})  # type: ignore[arg-type]
+    happening = NewEvent(
+        collection="a",
+        subject=None,
+        action="b",
+        actor=None,
+        role="",
+        region="",
+        at=None,
+        basis="",
+        facts={"reason": "金丝雀"},
+    )  # type: ignore[arg-type]
     for printed in (repr(facts), str(facts), repr(person), repr(draft), repr(happening), repr({"body": facts})):
         assert "金丝雀" not in printed and ID_NUMBERS["self"] not in printed
 
