@@ -156,6 +156,18 @@ def _locked() -> Iterator[Row]:
 
     yield "form that only one program draws", changed(drawn_by_a_program), "needs_a_program"
 
+    def drawn_anew(pdf: Pdf) -> None:
+        settings = pdf.make_stream(b"<config><acrobat7><dynamicRender>required</dynamicRender></acrobat7></config>")
+        pdf.Root.AcroForm = Dictionary(Fields=Array(), XFA=Array([String("config"), settings]))
+
+    yield "form that only one program draws, in parts", changed(drawn_anew), "needs_a_program"
+
+    def package(pdf: Pdf) -> None:
+        pdf.Root.Collection = Dictionary(View=Name.D)
+        pdf.attachments["statement.pdf"] = pdf_scan(1)
+
+    yield "package of files with a cover", changed(package), "portfolio"
+
 
 def _broken() -> Iterator[Row]:
     scan = pdf_scan()
@@ -169,7 +181,11 @@ def _broken() -> Iterator[Row]:
         _kept_only_as_picture(),
         "shown_otherwise",
     )
-    yield "PDF form filled in with letters that a viewer has to bring", changed(_filled_in_chinese), "letters_to_bring"
+    yield (
+        "PDF form filled in with letters that no font of ours has",
+        changed(_filled_in_rare_letters),
+        "letters_to_bring",
+    )
     loop = written_by_hand(CATALOGUE, b"<</Type/Pages/Kids[2 0 R]/Count 1>>")
     yield "PDF whose pages go in circles", loop, "pages_missing"
     lost = written_by_hand(CATALOGUE, b"<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>", ONE_PAGE[1])
@@ -200,8 +216,8 @@ def _kept_only_as_picture() -> bytes:
     return changed(draw)
 
 
-def _filled_in_chinese(pdf: Pdf) -> None:
-    form = Dictionary(FT=Name.Tx, T=String("name"), V=String("张三"))
+def _filled_in_rare_letters(pdf: Pdf) -> None:
+    form = Dictionary(FT=Name.Tx, T=String("name"), V=String("𠮷"))
     box = Dictionary(
         Type=Name.Annot, Subtype=Name.Widget, Parent=pdf.make_indirect(form), Rect=Array([0, 0, 99, 20]), F=4
     )

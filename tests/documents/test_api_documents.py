@@ -132,7 +132,7 @@ def test_what_arrives_is_refused_with_a_reason_that_says_what_to_do(zhang: Perso
     _, locked, _ = next(hostile_pdfs())
     page = b"<!DOCTYPE html><script>alert(1)</script>"
     for data, changes, why in (
-        (page, {}, "请把材料拍成照片上传"),
+        (page, {}, "打开后截屏上传"),
         (locked, {"content_type": "application/pdf"}, "要输密码"),
         (photo()[:-200], {"size": len(photo())}, "不完整"),
         (photo(), {"sha256": "0" * 64}, "和手机上的不一样"),

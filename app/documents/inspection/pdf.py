@@ -1,6 +1,7 @@
 """PDF: reduced to what draws its pages, and compared with what a viewer shows of what was sent.
 
-    sent ── repaired where it has to be ──► only what draws ──► the same ink on each page?  kept
+    sent ── letters that a viewer would bring, drawn (`pdf_brought.py`)
+         └─ repaired where it has to be ──► only what draws ──► the same ink on each page?  kept
          └─ notes and fields drawn into the page by PDFium ───► the same?                   kept
          └─ pages that are drawn otherwise, as pictures ──────► the same?                   kept, else refused
 
@@ -19,6 +20,7 @@ from PIL import Image
 from app.documents.inspection import pdf_drawing
 from app.documents.inspection.images import thumbnail
 from app.documents.inspection.pdf_actions import acts_or_carries, carries_files, without_actions
+from app.documents.inspection.pdf_brought import bring, has_notes_to_open, has_to_be_brought
 from app.documents.inspection.pdf_pages import (
     check_streams,
     fonts_from_elsewhere,
@@ -26,7 +28,6 @@ from app.documents.inspection.pdf_pages import (
     keep_only_pages,
     opened,
     refuse_excess,
-    refuse_letters_to_bring,
     saved,
 )
 from app.documents.inspection.sniff import PDF
@@ -40,6 +41,7 @@ _FOR_GOOD = {
     "too_many_pixels",
     "pages_missing",
     "needs_a_program",
+    "portfolio",
 }
 _PICTURE_QUALITY = 85
 
@@ -50,15 +52,38 @@ Candidate = bytes | Refused
 def clean_pdf(data: bytes, limits: Limits, about_to_draw: Callable[[], object] = lambda: None) -> Cleaned:
     """Raises `Refused`, or anything that the parsers raise on a broken file."""
     sent = data[max(0, data.find(b"%PDF-")) :]
+    before, sent = sent, _with_what_is_left_to_viewers(sent, limits)
     plain = _or_refusal(lambda: _only_pages(sent, limits))  # before PDFium sees it: bombs end here
     about_to_draw()
     shown = _shown(sent, limits, plain)
+    if before is not sent:
+        _refuse_unless_all_is_there(before, limits)
     for candidate in _candidates(sent, plain, shown, limits):
         if isinstance(candidate, bytes) and (
             _shows_the_same(sent, shown, candidate) or _has_fields_besides(sent, shown, candidate)
         ):
             return _cleaned(candidate, shown, limits, _dropped(sent))
     raise Refused("shown_otherwise")
+
+
+def _with_what_is_left_to_viewers(sent: bytes, limits: Limits) -> bytes:
+    try:
+        with opened(sent) as pdf:
+            refuse_excess(pdf, limits)
+            return bring(pdf) if has_to_be_brought(pdf) else sent
+    except Refused as refusal:
+        if refusal.code in _FOR_GOOD:
+            raise
+        return sent
+
+
+def _refuse_unless_all_is_there(before: bytes, limits: Limits) -> None:
+    """Raises Refused where bringing letters changed anything outside their places."""
+    with opened(before) as pdf:
+        covered = bring(pdf, covered=True)
+    shown, now = (_shown(each, limits, before) for each in (before, covered))
+    if len(shown) != len(now) or not all(map(pdf_drawing.has_all_of, now, shown)):
+        raise Refused("letters_to_bring")
 
 
 def _shows_the_same(sent: bytes, shown: list[Image.Image], content: bytes) -> bool:
@@ -133,7 +158,6 @@ def _only_pages(data: bytes, limits: Limits) -> bytes:
     with opened(data) as pdf:
         refuse_excess(pdf, limits)
         check_streams(pdf, limits)
-        refuse_letters_to_bring(pdf)
         keep_only_pages(pdf)
         without_actions(pdf)
         content = saved(pdf)
@@ -215,10 +239,10 @@ def _is_picture(page: object) -> bool:
 def _dropped(sent: bytes) -> tuple[str, ...]:
     try:
         with opened(sent) as pdf:
-            carries = carries_files(pdf)
+            found = {"attachments": carries_files(pdf), "notes": has_notes_to_open(pdf)}
     except Refused:
-        carries = b"/EmbeddedFile" in sent
-    return ("attachments",) if carries else ()
+        found = {"attachments": b"/EmbeddedFile" in sent}
+    return tuple(what for what, is_there in found.items() if is_there)
 
 
 def _cleaned(content: bytes, shown: list[Image.Image], limits: Limits, dropped: tuple[str, ...]) -> Cleaned:

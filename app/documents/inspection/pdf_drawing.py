@@ -11,7 +11,8 @@ from PIL import Image, ImageChops, ImageFilter
 
 from app.documents.inspection.verdict import Refused
 
-_LONGEST_SIDE = 1500.0  # pixels; a page of ordinary size is drawn with one pixel a point
+_LONGEST_SIDE, _LONG_ENOUGH = 1500.0, 500.0  # pixels; a page of ordinary size is drawn with one pixel a point
+_SHORTEST_PAGE = 0.1  # points
 _INK = 200  # of 255: darker is ink
 _PALE, _NOTHING = 240, 250  # a faint seal, a mark in yellow; lighter than the second is paper
 _OUT_OF_PLACE = 3  # pixels square: edges that were smoothed otherwise are no difference
@@ -31,7 +32,7 @@ _SHARP = _Allowed(lost=0.001, added=0.001, thinner=0.01)
 _BLURRED = _Allowed(lost=0.01, added=0.2, thinner=0.03)
 _PALED = 0.05  # what the lines of a picture may lose when it is seen from afar
 LAST_LATIN, _MARKS = 0x024F, "‐‑‒–—‘’“”„†‡•…‰‹›€™−\ufffe\uffff"
-_PICTURE_SCALE, _PICTURE_LONGEST = 200 / 72, 3500.0
+_PICTURE_SCALE, _PICTURE_LONGEST, _PICTURE_LONG_ENOUGH = 200 / 72, 3500.0, 1400.0
 
 
 @contextmanager
@@ -69,8 +70,9 @@ def only_latin(page: pypdfium2.PdfPage) -> bool:
 
 
 def scale_of(page: pypdfium2.PdfPage) -> float:
-    width, height = page.get_size()
-    return min(1.0, _LONGEST_SIDE / max(1.0, float(width), float(height)))
+    """A page that was measured in inches, or in units of its own, is drawn larger: its letters would be few dots."""
+    longest = max(_SHORTEST_PAGE, *map(float, page.get_size()))
+    return max(min(1.0, _LONGEST_SIDE / longest), _LONG_ENOUGH / longest)
 
 
 def drawn(page: pypdfium2.PdfPage, scale: float, *, grayscale: bool = False) -> Image.Image:
@@ -83,7 +85,8 @@ def drawn(page: pypdfium2.PdfPage, scale: float, *, grayscale: bool = False) -> 
 
 def picture_of(page: pypdfium2.PdfPage) -> Image.Image:
     """As a good copier would have it: 200 dots an inch."""
-    return drawn(page, min(_PICTURE_SCALE, _PICTURE_LONGEST / max(1.0, *page.get_size())))
+    longest = max(_SHORTEST_PAGE, *map(float, page.get_size()))
+    return drawn(page, max(min(_PICTURE_SCALE, _PICTURE_LONGEST / longest), _PICTURE_LONG_ENOUGH / longest))
 
 
 def same_ink(shown: Image.Image, kept: Image.Image, *, blurred: bool = False) -> bool:
@@ -102,6 +105,12 @@ def same_ink(shown: Image.Image, kept: Image.Image, *, blurred: bool = False) ->
         and _missing(kept, shown) <= _DOTS + allowed.added * before
         and _faded(shown, kept) <= _DOTS + allowed.lost * _dots(shown.point(_pale))
     )
+
+
+def has_all_of(now: Image.Image, shown: Image.Image) -> bool:
+    """Whether all the ink of `shown` is in `now`, and nothing pale has become bare paper."""
+    allowed = _DOTS + _SHARP.lost * _dots(_ink(shown))
+    return now.size == shown.size and _missing(shown, now) <= allowed and _faded(shown, now) <= allowed
 
 
 def only_more(shown: Image.Image, kept: Image.Image) -> bool:

@@ -11,8 +11,7 @@ from typing import Any
 import pikepdf
 
 from app.documents.inspection.jpeg import without_metadata
-from app.documents.inspection.pdf_actions import dictionaries
-from app.documents.inspection.pdf_drawing import LAST_LATIN
+from app.documents.inspection.pdf_actions import carries_files, dictionaries
 from app.documents.inspection.pdf_filters import (
     DEFLATED,
     PHOTOGRAPH,
@@ -42,6 +41,7 @@ _PRIVATE = ("/Metadata", "/PieceInfo")
 _OBJECT = re.compile(rb"(?<![0-9])(\d{1,9})\s+\d{1,5}\s+obj(?![a-z])")
 _BYTES_AN_OBJECT, _MOST_OBJECTS = 4, 1_000_000  # qpdf reckons with three
 _END = re.compile(rb"trailer\s*<<.{0,4000}?>>\s*startxref", re.DOTALL)
+_DYNAMIC = re.compile(rb"<dynamicRender>\s*required")
 _PIECE = 256 * 1024
 _ALWAYS_THERE = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
 
@@ -91,8 +91,18 @@ def refuse_excess(pdf: pikepdf.Pdf, limits: Limits) -> None:
         raise Refused("unreadable")
     if len(pdf.pages) > limits.pages:
         raise Refused("too_many_pages")
-    if pdf.Root.get("/NeedsRendering", False):  # a form of which other readers show "please wait" (XFA 3.3)
-        raise Refused("needs_a_program")
+    if pdf.Root.get("/NeedsRendering", False) or _is_drawn_by_a_program(pdf):
+        raise Refused("needs_a_program")  # other readers show "please wait" (XFA 3.3)
+    if "/Collection" in pdf.Root and carries_files(pdf):
+        raise Refused("portfolio")
+
+
+def _is_drawn_by_a_program(pdf: pikepdf.Pdf) -> bool:
+    """Whether its page is only there to say that a program has to draw the form (XFA 3.3, configuration)."""
+    form: Any = pdf.Root.get("/AcroForm")
+    parts: Any = form.get("/XFA") if isinstance(form, pikepdf.Dictionary) else None
+    streams = list(parts) if isinstance(parts, pikepdf.Array) else [parts]
+    return any(_DYNAMIC.search(each.read_bytes()) for each in streams if isinstance(each, pikepdf.Stream))
 
 
 def check_streams(pdf: pikepdf.Pdf, limits: Limits) -> None:
@@ -147,17 +157,6 @@ def _unpacked_size(packed: bytes, limit: int) -> int:
                 raise Refused("too_complex")
             packed = unpack.unconsumed_tail
     return size
-
-
-def refuse_letters_to_bring(pdf: pikepdf.Pdf) -> None:
-    """Raises Refused where somebody wrote into a field or note letters that a viewer has to bring: no drawing made here
-    would have them, so no comparison would miss them.
-    """
-    for each in dictionaries(pdf):
-        if each.get("/Subtype") in ("/Widget", "/FreeText") and "/N" not in each.get("/AP", {}):
-            written = str(each.get("/V", each.get("/Parent", {}).get("/V", ""))) + str(each.get("/Contents", ""))
-            if any(ord(letter) > LAST_LATIN for letter in written):
-                raise Refused("letters_to_bring")
 
 
 def keep_only_pages(pdf: pikepdf.Pdf) -> None:

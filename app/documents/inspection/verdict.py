@@ -61,6 +61,7 @@ class Refused(Exception):
 
 DROPPED = {
     "attachments": "这份 PDF 能看。里面夹着的附件没有保留，附件也要交的，请单独上传。",
+    "notes": "这份 PDF 能看。点开才看得到的批注没有保留，批注也要交的，请打开批注截屏上传。",
 }
 """What is told of a file that was taken: what of it was not kept."""
 
@@ -73,6 +74,7 @@ REASONS = {
     "pages_missing": "这份 PDF 里有的页不在文件里，只剩一部分。请重新下载，或者把每一页拍成照片上传。",
     "shown_otherwise": "这份 PDF 里有的内容我们存不完整，怕丢了您的字。请打印出来，或者把每一页拍成照片上传。",
     "letters_to_bring": "这份表格里填的字没有存成页面，别人打开可能看不到。请打印出来，或者把每一页拍成照片上传。",
+    "portfolio": "这是一个装着好几份文件的 PDF 包，只看得到封面。请把里面的文件一份一份另存出来，分别上传。",
     "needs_a_program": "这份表格要用专门的软件才能显示。请在能打开它的地方打印出来，把每一页拍成照片上传。",
     "too_many_pixels": "图片的尺寸太大了。请用手机的普通清晰度重新拍照，再上传。",
     "animated": "这是一张会动的图，看不清要用哪一幅。请拍一张普通照片上传。",

@@ -64,14 +64,17 @@ def warm_up() -> None:
         clean(sample.getvalue(), content_type, Limits())
     taken = BytesIO()
     picture.save(taken, "JPEG")
-    # Locked against changes, signed by finger, a photograph among its instructions: it goes every way a PDF can go.
+    # Locked against changes, signed by finger, a photograph among its instructions, a note in letters that it does not
+    # bring: it goes every way a PDF can go.
     with pikepdf.new() as signed:
         page = signed.add_blank_page(page_size=(100, 100))
         drawn = b"q 50 0 0 50 0 0 cm BI /W 16 /H 16 /BPC 8 /CS /RGB /F /DCT ID " + taken.getvalue() + b" EI Q"
         page.obj.Contents = signed.make_stream(b"0 0 20 20 re f " + drawn)
         stroke = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Ink, Rect=[0, 0, 100, 100], F=4)
         stroke.InkList, stroke.C = pikepdf.Array([[10, 10, 90, 90]]), [0, 0, 0]
-        page.obj.Annots = pikepdf.Array([signed.make_indirect(stroke)])
+        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[0, 0, 100, 20], F=4)
+        note.Contents = pikepdf.String("张")
+        page.obj.Annots = pikepdf.Array([signed.make_indirect(each) for each in (stroke, note)])
         sample = BytesIO()
         signed.save(sample, encryption=pikepdf.Encryption(user="", owner="owner", R=6))
     clean(sample.getvalue(), PDF, Limits())
