@@ -1,4 +1,4 @@
-"""`GET /{collection}` and `GET /{collection}/counts`: one mechanism for every kind of matter.
+"""`GET /{collection}`, `GET /{collection}/counts` and its villages: one mechanism for every kind of matter.
 
 Which filters there are, the room's `Collection` says: its states, its kinds (programmes), its classes.
 """
@@ -30,8 +30,9 @@ from app.kernel.clock import clock
 from app.kernel.errors import invalid
 from app.kernel.forms.fields import Day
 from app.record.subjects import Subject
-from app.regions.service import served_area
+from app.regions.service import name_of, served_area
 from app.workflow.access_log import record_list
+from app.workflow.by_village import count_by_village
 from app.workflow.collection import Collection
 from app.workflow.queries import SubjectRow
 from app.workflow.waiting import states_waiting_for
@@ -85,6 +86,26 @@ class CountsShape(Shape):
     overdue: int
     mine: int
     unassigned: int
+
+
+class VillagesQuery(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    state: Annotated[str | None, Field(max_length=32, description="Of the collection; without: all that is listed")] = (
+        None
+    )
+
+
+class VillageCount(Shape):
+    region: str
+    name: str
+    count: int
+
+
+class VillagesShape(Shape):
+    """Each is the length of the list of that `region`; most first. What lies in no village is in none."""
+
+    items: list[VillageCount]
 
 
 class RowColumns(Shape):
@@ -145,6 +166,25 @@ def register_list(blueprint: APIBlueprint, collection: Collection, item: type[Ba
         items = [{"state": each, "label": label, "count": found.by_state[each]} for each, label in labels.items()]
         numbers = ("due_today", "overdue", "mine", "unassigned")
         return {"items": items, **{number: getattr(found, number) for number in numbers}}
+
+
+def register_villages(blueprint: APIBlueprint, collection: Collection) -> None:
+    """How many of them lie in which village, for what the caller may see."""
+    name = collection.name
+
+    @blueprint.get(
+        f"/{name}/counts/villages",
+        summary=f"{collection.label}每个村各有多少件",
+        operation_id=f"{name}_villages",
+        responses={"200": VillagesShape},
+    )
+    @operation(LOGGED_IN)
+    def villages(query: VillagesQuery) -> Any:
+        if query.state is not None and query.state not in collection.states:
+            raise invalid("state", "没有这个状态。")
+        found = count_by_village(current_actor(), name, query.state)
+        most_first = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+        return {"items": [{"region": code, "name": name_of(code), "count": n} for code, n in most_first]}
 
 
 def _in_a_file(collection: Collection, query: MattersPage, wanted: Wanted, actor: Actor) -> Any:

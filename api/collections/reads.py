@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from api.collections.actions import SubjectPath, register_actions
 from api.collections.chaining import register_chain
 from api.collections.documents import serialize_document
-from api.collections.listing import register_list
+from api.collections.listing import register_list, register_villages
 from api.collections.many import register_many
 from api.collections.notices import NoticeListed, serialize_notice
 from api.collections.presenting import serialize_subject, timeline
@@ -102,6 +102,7 @@ def register_collection(
             return whole([serialize_notice(notice) for notice in notices_of(row.id)])
 
     register_list(blueprint, collection, item or answer)
+    register_villages(blueprint, collection)
     if name not in INSTEAD:
         register_chain(blueprint, collection)
     register_actions(blueprint, collection, present, after_step or answer)

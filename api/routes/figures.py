@@ -47,7 +47,7 @@ COLUMNS = (
 IN_FIGURES = {
     "fen": Column("金额（元）", ("amount",), "fen"),
     "days": Column("天数", ("days",), "number"),
-    "per_mille": Column("按期（千分数）", ("share",), "number"),
+    "per_mille": Column("按期（千分之几）", ("share",), "number"),
 }
 
 

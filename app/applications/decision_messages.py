@@ -53,7 +53,7 @@ DECISION_TEXTS: Mapping[str, MessageText] = {
         title="{item}已批准",
         body=(
             "您的{item}已经批准，标准{amount}，发到您登记的银行账户。"
-            f"还没登记账户的，可以打开“我的救助金”登记，也可以告诉{WINDOW}。"
+            f"还没登记账户的，打开“我的救助金”，点“登记、换收款账户”，也可以告诉{WINDOW}。"
             f"以后家里情况有变化，比如有人找到工作、添了人口，请及时告诉{WINDOW}。"
         ),
         sms=f"您的救助申请已经批准。{OPEN}或到{WINDOW}询问。",

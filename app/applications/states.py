@@ -16,7 +16,7 @@ SEVEN_DAYS = TimeLimit(7, Unit.NOTICE_DAYS, "民发〔2021〕57号 第19条", th
 APPROVED = State(
     name="approved",
     label="已确认",
-    resident=ResidentText("已批准", advice="批准了。救助金从下个月起发放，请留意银行卡；还没登记银行卡的，请快登记。"),
+    resident=ResidentText("已批准", advice="批准了。救助金从下个月起发放，发到您登记的银行卡；还没登记的，请快登记。"),
     stage="批准",
     tone=Tone.GOOD,
     clock=STOPPED,

@@ -49,7 +49,7 @@ def declared_accounts(household: HouseholdView, form: Mapping[str, Any], on: dat
         ],
         aid_received=form.get("aid_received") or 0,
         obligors=[
-            ObligorAccounts(name=row["name"], relation=row["relation"], agreed_amount=row.get("monthly_support", 0))
+            ObligorAccounts(name=row["name"], relation=row["relation"], declared_amount=row.get("monthly_support", 0))
             for row in form.get("obligors", [])
         ],
         property=PropertyAccounts(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.assessment.classes import raised_by_persons
 from app.assessment.destitute import meets_what_no_standard_changes, own_income
-from app.assessment.economy import HouseholdAccounts, applicant_of
+from app.assessment.economy import HouseholdAccounts, ObligorAccounts, applicant_of
 from app.assessment.means import NOT_DEDUCTED, counts
 from app.assessment.single_person import is_adult_without_work
 from app.assessment.supplements import rate_of
@@ -93,7 +93,7 @@ def _numbers(accounts: HouseholdAccounts, policy: Policy) -> tuple[int, ...]:
     covered = [person] if accounts.single_person else accounts.members
     spent = sum(-(-row.yearly_amount // 12) for row in accounts.spending if row.kind not in NOT_DEDUCTED)
     incomes = [row for member in accounts.members for row in member.incomes]
-    given = sum(each.agreed_amount or 0 for each in accounts.obligors if each.exempt_because is None)
+    given = sum(_stated(each) or 0 for each in accounts.obligors if each.exempt_because is None)
     own = sum(row.monthly_amount for row in person.incomes if counts(row.kind, policy))
     alone = bool(accounts.single_person_because) and is_adult_without_work(person)
     return (
@@ -113,6 +113,10 @@ def _numbers(accounts: HouseholdAccounts, policy: Policy) -> tuple[int, ...]:
     )
 
 
+def _stated(obligor: ObligorAccounts) -> int | None:
+    return obligor.declared_amount if obligor.agreed_amount is None else obligor.agreed_amount
+
+
 def _rows(accounts: HouseholdAccounts, policy: Policy) -> tuple[Sequence[int], ...]:
     person = applicant_of(accounts)
     covered = [person] if accounts.single_person else accounts.members
@@ -126,7 +130,7 @@ def _rows(accounts: HouseholdAccounts, policy: Policy) -> tuple[Sequence[int], .
     by_formula = [
         number
         for each in accounts.obligors
-        if each.exempt_because is None and each.agreed_amount is None
+        if each.exempt_because is None and _stated(each) is None
         for number in (each.monthly_income, each.people, each.supports)
     ]
     return wages, own, by_formula, [rate_of(member, policy)[0] for member in covered]

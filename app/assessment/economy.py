@@ -72,7 +72,9 @@ class SpendingRow(Input):
 
 
 class ObligorAccounts(Input):
-    """A household outside that owes support. An amount set by a court or agreed goes before the formula."""
+    """A household outside that owes support. An amount set by a court or agreed goes before what the applicant says
+    is given, and that before the formula.
+    """
 
     name: Annotated[PersonName, Field(title="姓名")]
     relation: Annotated[Line, Field(title="与申请人的关系")]
@@ -80,6 +82,7 @@ class ObligorAccounts(Input):
     people: Annotated[int, Field(ge=1, le=30, title="他家几口人")] = 1
     supports: Annotated[int, Field(ge=1, le=10, title="他一共要赡养抚养几个人")] = 1
     agreed_amount: Annotated[Fen | None, Field(title="判决、调解或协议定的每月金额")] = None
+    declared_amount: Annotated[Fen | None, Field(title="本人说的每月给的金额")] = None
     unable_because: Annotated[
         Literal["destitute", "elderly_allowance", "elderly", "disabled", "incapable", "province"] | None,
         Field(title="为什么没有履行义务能力（特困填）", json_schema_extra={"x-enum-labels": UNABLE_LABELS}),

@@ -118,6 +118,10 @@ def _support(obligor: ObligorAccounts, standard: int, policy: Policy) -> Line:
         return Line(label, 0, f"免算：{obligor.exempt_because}", "经办人员认定")
     if obligor.agreed_amount is not None:
         return Line(label, obligor.agreed_amount, "按判决、调解或协议", "材料")
+    if obligor.declared_amount is not None:
+        return Line(
+            f"{obligor.relation}{obligor.name}给的生活费", obligor.declared_amount, "按本人说的，请核实", "本人申报"
+        )
     return Line(
         label,
         support_by_formula(obligor, standard, policy),

@@ -6,7 +6,7 @@ Never in production.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -14,12 +14,12 @@ from uuid import UUID
 
 import pyotp
 
-from app.accounts.actor import Grant
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, StaffCredential
 from app.accounts.passwords import set_password
-from app.accounts.roles import LABELS, Role
+from app.accounts.roles import Role
 from app.accounts.service import create_staff, grant_role, identify_staff, name_account
+from app.demonstration.names import names
 from app.demonstration.organisations import seed_organisations
 from app.departments.departments import DEPARTMENTS
 from app.kernel.clock import clock
@@ -53,9 +53,9 @@ _IN_THE_NEW_AREA = (
 )
 # Who works for the organisations of the demonstration that have no account by their office.
 _FOR_ORGANISATIONS = (
-    (Role.SERVICE_PROVIDER, "welfarehome", "福利院工作人员"),
-    (Role.SERVICE_PROVIDER, "rescue", "救助站工作人员"),
-    (Role.SOCIAL_WORKER, "charity", "慈善组织工作人员"),
+    (Role.SERVICE_PROVIDER, "welfarehome"),
+    (Role.SERVICE_PROVIDER, "rescue"),
+    (Role.SOCIAL_WORKER, "charity"),
 )
 # Shows what a second factor asks; all others log in without, so that nobody needs an authenticator to try things out.
 _WITH_FACTOR = (Role.FINANCE_OFFICER, "finance3")
@@ -67,7 +67,6 @@ _DEPARTMENTS_OF_TWO = frozenset({"rescue_station", "protected_shelter"})
 @dataclass(frozen=True)
 class Planned:
     username: str
-    name: str
     role: Role
     region: str
     second_factor: bool = False
@@ -90,25 +89,22 @@ def _planned() -> Iterator[Planned]:
     for place in _places("town"):
         for role, word, count in _PER_TOWNSHIP:
             for number in range(1, count + 1):
-                yield Planned(f"{word}{number}-{place.code}", f"{place.name}{LABELS[role]}{number}", role, place.code)
+                yield Planned(f"{word}{number}-{place.code}", role, place.code)
     for place in _places("park"):
         for number in (1, 2):
-            yield Planned(
-                f"park{number}-{place.code.lower()}", f"{place.name}监督人员{number}", Role.PARK_SUPERVISOR, place.code
-            )
+            yield Planned(f"park{number}-{place.code.lower()}", Role.PARK_SUPERVISOR, place.code)
     for role, word in _IN_THE_NEW_AREA:
-        yield Planned(f"{word}-{NEW_AREA}", f"新区{LABELS[role]}", role, NEW_AREA)
+        yield Planned(f"{word}-{NEW_AREA}", role, NEW_AREA)
     for role, word in _IN_THE_NEW_AREA:
         if role in _NEED_TWO:
-            yield Planned(f"{word}2-{NEW_AREA}", f"新区{LABELS[role]}2", role, NEW_AREA)
-    for role, word, name in _FOR_ORGANISATIONS:
-        yield Planned(f"{word}-{NEW_AREA}", f"新区{name}", role, NEW_AREA)
+            yield Planned(f"{word}2-{NEW_AREA}", role, NEW_AREA)
+    for role, word in _FOR_ORGANISATIONS:
+        yield Planned(f"{word}-{NEW_AREA}", role, NEW_AREA)
     for each in DEPARTMENTS.values():
-        name = f"{each.name}工作人员"
         for word in ("department", "department2") if each.code in _DEPARTMENTS_OF_TWO else ("department",):
-            yield Planned(f"{word}-{each.code}", name, Role.DEPARTMENT_OFFICER, NEW_AREA, department=each.code)
+            yield Planned(f"{word}-{each.code}", Role.DEPARTMENT_OFFICER, NEW_AREA, department=each.code)
     role, word = _WITH_FACTOR
-    yield Planned(f"{word}-{NEW_AREA}", f"新区{LABELS[role]}3", role, NEW_AREA, second_factor=True)
+    yield Planned(f"{word}-{NEW_AREA}", role, NEW_AREA, second_factor=True)
 
 
 def _places(*levels: str) -> list[Region]:
@@ -124,11 +120,11 @@ def seed_accounts() -> int:
 def _seed() -> int:
     made = 0
     known = {row.username for row in StaffCredential.select(StaffCredential.username)}
-    for planned in _planned():
+    for name, planned in zip(names(), _planned(), strict=False):
         if planned.username not in known:
             account = create_staff(
                 planned.username,
-                planned.name,
+                name,
                 id_number_of(planned.username),
                 by=None,
                 demonstration=True,
@@ -214,17 +210,6 @@ def demonstration_accounts() -> list[dict[str, Any]]:
         }
         for row in query
     ]
-    return [_as_listed(row, grants_of(row.account)) for row in query]
-
-
-def _as_listed(row: StaffCredential, held: Sequence[Grant]) -> dict[str, Any]:
-    return {
-        "username": row.username,
-        "password": password_of(row.username),
-        "second_factor": row.otp_secret is not None,
-        "roles": [{"role": grant.role, "region": grant.region} for grant in held],
-        "department": next((grant.department for grant in held if grant.department), None),
-    }
 
 
 def _organisation_of(account: UUID) -> str | None:

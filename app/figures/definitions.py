@@ -101,7 +101,7 @@ FIGURES: Mapping[str, Figure] = {
             "期限",
             "applications",
             f"{_MEASURES}（二十一）",
-            "按期决定的件数 ÷ 本月作出决定的件数，千分数，四舍五入",
+            "按期决定的件数 ÷ 本月作出决定的件数，百分数，四舍五入",
         ),
         Figure(
             "days_to_decision",
@@ -278,7 +278,7 @@ FIGURES: Mapping[str, Figure] = {
             "福利院",
             "home-months",
             f"{_MEASURES}（四）",
-            "本月核对的每张月结算单：住了人的床日 ÷（月末床位数 × 当月天数），千分数；几张单子的取平均，四舍五入",
+            "本月核对的每张月结算单：住了人的床日 ÷（月末床位数 × 当月天数），百分数；几张单子的取平均，四舍五入",
         ),
         Figure(
             "home_nursing",
@@ -287,7 +287,7 @@ FIGURES: Mapping[str, Figure] = {
             "福利院",
             "home-months",
             f"{_MEASURES}（四）",
-            "本月核对的每张月结算单：月末护理型床位数 ÷ 月末床位数，千分数；几张单子的取平均，四舍五入",
+            "本月核对的每张月结算单：月末护理型床位数 ÷ 月末床位数，百分数；几张单子的取平均，四舍五入",
         ),
         Figure(
             "home_money",

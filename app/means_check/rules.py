@@ -121,6 +121,19 @@ def bad_result_was_told(case: CheckedSituation) -> FieldError | None:
     )
 
 
+def check_has_not_cleared_them(case: CheckedSituation) -> FieldError | None:
+    """Nobody is told that the check speaks against them when every source has answered and none does. While some are
+    still silent, what is known otherwise may be told (民发〔2021〕57号 第18条).
+    """
+    report = case.file.means_check
+    if report is None or report.conclusion is not Conclusion.CONSISTENT:
+        return None
+    return FieldError(
+        "means_check",
+        "各单位都答复了，和申报一致，没有不符合的，不能这样告知。别处知道的情况，请写进入户调查，或者再办一次核对。",
+    )
+
+
 def dispute_was_looked_into(case: CheckedSituation) -> FieldError | None:
     """An objection to the check leads to a new round by somebody else before anything is proposed
     (民发〔2021〕57号 第18条).

@@ -47,13 +47,14 @@ def check_may_sign(actor: Actor) -> None:
 
 def conclude(actor: Actor, facts: Contract, *, line: UUID | None = None, exception: str | None = None) -> Subject:
     """A contract of this line of the list, or with this exception, inside the caller's transaction."""
-    subject = Subject(id=facts.id or new_id(), state="", title=SERVICE_CONTRACT.label, kind=facts.fund)
+    subject = Subject(id=facts.id or new_id(), state="", kind=facts.fund)
     place(subject, NEW_AREA)
     if Subject.select().where(Subject.id == subject.id).exists():
         raise Conflict("这个编号已经用过了，请重新提交。")
     provider = named_organisation(facts.provider, "provider", *SERVES)
     check_may_be_entrusted(provider.id, "provider")
     commit(subject.id, facts.fund, facts.year, facts.amount)
+    subject.title = f"{provider.name}：{facts.subject}"[:64]
     subject.submitted_by_id, subject.registered_in_office = actor.account_id, True
     said = facts.model_dump(mode="json", exclude={"id"}) | {"provider_name": provider.name}
     begin(SERVICE_CONTRACT, subject, actor, Role.BUREAU_SUPERVISOR, said, BASIS)

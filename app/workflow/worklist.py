@@ -105,7 +105,7 @@ def _rendered(kind: Any, actor: Actor, *more: Any) -> tuple[str, Any]:
 def _page(actor: Actor, wanted: Wanted) -> ModelSelect[Subject]:
     order = ORDERS[wanted.sort]
     key = getattr(Subject, order.column)
-    query = Subject.select(COLUMNS).where(*_conditions(actor, wanted))
+    query = Subject.select(COLUMNS).where(*conditions_of(actor, wanted))
     if wanted.after is not None:
         query = query.where(_follows(order, key, *wanted.after))
     columns = (key.desc(), Subject.id.desc()) if order.descending else (key, Subject.id)
@@ -121,7 +121,7 @@ def _follows(order: Order, key: Any, last: date | datetime, last_id: UUID) -> Ex
     return found
 
 
-def _conditions(actor: Actor, wanted: Wanted) -> list[Any]:
+def conditions_of(actor: Actor, wanted: Wanted) -> list[Any]:
     """Reach first: whatever is asked for, it never widens what somebody may see."""
     reach = _reaches(actor, wanted)
     if _is_found_otherwise(actor, wanted):
@@ -248,7 +248,7 @@ def count_subjects(
     if reach.office is not None:
         for each in _tallied_by_day(actor, collection, today, region):
             _add_due(counts, each, 1)
-    for which, sign in _counted_singly(actor, collection, reach):
+    for which, sign in counted_singly(actor, collection, reach):
         said = [*_lying(Subject, collection, region), which, Subject.attention_on <= today]
         _add_due(counts, Subject.select(*_due(Subject.attention_on, 1, today)).where(*said), sign)
     counts.mine = count_wanted(actor, Wanted(collection=collection, region=region, assigned_to=actor.account_id))
@@ -263,7 +263,7 @@ def count_states(actor: Actor, collection: str, states: Sequence[str], region: t
         sums = (Tally.state, fn.SUM(Tally.n), fn.SUM(Tally.unassigned))
         _add(counts, Tally.select(*sums).where(*said).group_by(Tally.state), 1)
     free = Case(None, ((Subject.is_open & Subject.assignee.is_null(), 1),), 0)
-    for which, sign in _counted_singly(actor, collection, reach):
+    for which, sign in counted_singly(actor, collection, reach):
         said, sums = [*_lying(Subject, collection, region), which], (Subject.state, fn.COUNT(Subject.id), fn.SUM(free))
         _add(counts, Subject.select(*sums).where(*said).group_by(Subject.state), sign)
     if collection in DRAFTED_BY_PEOPLE:
@@ -274,7 +274,7 @@ def count_states(actor: Actor, collection: str, states: Sequence[str], region: t
 
 def count_wanted(actor: Actor, wanted: Wanted) -> int:
     """Of what is one person's, or of one state until a day: an index finds them, and they are few."""
-    found: int = Subject.select(fn.COUNT(Subject.id)).where(*_conditions(actor, wanted)).scalar()
+    found: int = Subject.select(fn.COUNT(Subject.id)).where(*conditions_of(actor, wanted)).scalar()
     return found
 
 
@@ -285,7 +285,7 @@ def _lying(table: Any, collection: str, region: tuple[str, str] | None) -> list[
     return said
 
 
-def _counted_singly(actor: Actor, collection: str, reach: Reach) -> Iterable[tuple[Expression, int]]:
+def counted_singly(actor: Actor, collection: str, reach: Reach) -> Iterable[tuple[Expression, int]]:
     """The few that belong to one person, or that they are kept from: counted one by one, and added or taken away."""
     if reach.office is not None and collection in INSTEAD and actor.kept_from:
         yield Subject.id.in_(sorted(actor.kept_from)) & reach.office, -1

@@ -239,11 +239,24 @@ def test_spending_and_obligors_are_taken_into_account() -> None:
         (ObligorAccounts(name="甲", relation="子", monthly_income=9000_00, agreed_amount=300_00), 300_00),
         (ObligorAccounts(name="甲", relation="子", monthly_income=9000_00, exempt_because="低保家庭"), 0),
         (ObligorAccounts(name="甲", relation="子", monthly_income=1000_00), 0),
+        (ObligorAccounts(name="甲", relation="子", agreed_amount=300_00, declared_amount=0), 300_00),
+        (ObligorAccounts(name="甲", relation="子", monthly_income=9000_00, declared_amount=200_00), 200_00),
+        (ObligorAccounts(name="甲", relation="子", exempt_because="低保家庭", declared_amount=200_00), 0),
     ],
 )
 def test_an_agreement_or_an_exemption_goes_before_the_formula(obligor: ObligorAccounts, support: int) -> None:
     means = means_of(household([], obligors=[obligor]), STANDARD, DEFAULT_POLICY)
     assert means.counted_income == support
+
+
+@pytest.mark.parametrize(("paper", "declared"), [(None, 0), (None, 200_00), (300_00, 200_00)])
+def test_what_is_only_said_is_never_explained_by_a_paper(paper: int | None, declared: int) -> None:
+    son = ObligorAccounts(name="甲", relation="子", agreed_amount=paper, declared_amount=declared)
+    [line] = [
+        line for line in means_of(household([], obligors=[son]), STANDARD, DEFAULT_POLICY).lines if "甲" in line.label
+    ]
+    assert (line.source == "材料") == ("判决" in line.rule) == (paper is not None)
+    assert line.source in ("材料", "本人申报")
 
 
 def test_property_asks_for_a_look_and_never_decides() -> None:

@@ -21,7 +21,7 @@ def test_an_officer_enters_tonights_shift_and_everybody_knows_whom_to_call(
     officer.tap("排一班")
     officer.tap("保存")
     assert officer.alerts() == ["请选择“谁值班”。", "请填写“值班电话”。"]
-    officer.pick("谁值班", "秦川镇受理人员1 受理人员")
+    officer.pick("谁值班", f"{service.officer(OTHER_TOWNSHIP).account['name']} 受理人员")
     officer.write("值班电话", "13900005555")
     officer.pick("几点下班", "9 点")
     officer.tap("保存")

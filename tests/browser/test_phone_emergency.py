@@ -65,7 +65,7 @@ def test_three_taps_bring_help_and_the_same_phone_sees_the_money_come(
     approver = give_phone("approver")
     approver.log_in_as_staff(f"approver1-{TOWNSHIP}")
     approver.open(f"subject/subject?collection=emergencies&id={case}")
-    pay(approver)
+    pay(approver, service)
     victim.reload()
     victim.sees("救助已经先发给您了")
     victim.sees("800 元")
@@ -73,7 +73,7 @@ def test_three_taps_bring_help_and_the_same_phone_sees_the_money_come(
     victim.sees("报过的急难求助")
 
 
-def pay(approver: Phone) -> None:
+def pay(approver: Phone, service: Service) -> None:
     approver.tap("先行救助", exact=False)
     approver.write("金额（元）", "800")
     approver.choose("现金")
@@ -81,7 +81,7 @@ def pay(approver: Phone) -> None:
     approver.choose("证件丢失")
     approver.write("人多，打一两个字找", "受理人员")
     for number in (1, 2):
-        approver.choose(f"中川镇受理人员{number} 受理人员")
+        approver.choose(f"{service.officer(number=number).account['name']} 受理人员")
     approver.tap("确定")
     approver.sees("赵老汉 800 元")
 

@@ -59,7 +59,7 @@ def the_visit(phone: Phone, service: Service, photos: list[Path]) -> Iterator[st
     phone.write("几点开始（例如 09:30）", "09:30")
     yield "the hour"
     for number in (1, 2):
-        phone.choose(f"中川镇入户调查人员{number} 入户调查人员")
+        phone.choose(f"{investigator(service, number)} 入户调查人员")
         yield f"investigator {number}"
     phone.write("调查情况", FINDINGS[:8])
     yield "half of a sentence"
@@ -75,13 +75,21 @@ def the_visit(phone: Phone, service: Service, photos: list[Path]) -> Iterator[st
         yield f"all but {left} signatures"
 
 
+def investigator(service: Service, number: int) -> str:
+    name: str = service.investigator(number=number).account["name"]
+    return name
+
+
+def is_chosen(phone: Phone, name: str) -> bool:
+    return phone.front.get_by_label(f"{name} 入户调查人员", exact=True).is_checked()
+
+
 def is_there(phone: Phone, service: Service, done: list[str]) -> None:
     _, month, day = map(int, service.day().split("-"))
     found = {
         "the day": f"{month}月{day}日" in phone.button("入户日期", exact=False).inner_text(),
         "the hour": phone.front.get_by_label("几点开始（例如 09:30）").input_value() == "09:30",
-        "investigator 1": phone.front.get_by_label("中川镇入户调查人员1 入户调查人员", exact=True).is_checked(),
-        "investigator 2": phone.front.get_by_label("中川镇入户调查人员2 入户调查人员", exact=True).is_checked(),
+        **{f"investigator {number}": is_chosen(phone, investigator(service, number)) for number in (1, 2)},
         "half of a sentence": phone.front.get_by_role("textbox", name="调查情况")
         .input_value()
         .startswith(FINDINGS[:8]),
@@ -105,7 +113,7 @@ def test_a_visit_is_there_whole_wherever_the_phone_was_closed_and_arrives_once(
     phone.log_in_as_staff(f"investigator1-{TOWNSHIP}")
     phone.open(f"subject/subject?collection=applications&id={case['id']}")
     phone.tap("登记入户调查")
-    phone.sees("中川镇入户调查人员2")
+    phone.sees(investigator(service, 2))
     phone.page.route("**/api/**", only_questions)
     phone.page.route("**/uploads/**", lambda route: route.abort())
 

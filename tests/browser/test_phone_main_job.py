@@ -77,7 +77,8 @@ def test_a_resident_an_officer_and_an_approver_walk_one_application_to_its_end(
     zhang.sees("已经交到乡镇")
 
     officer.reload()
-    investigate(officer, photos, service.day())
+    names = [service.investigator(number=number).account["name"] for number in (1, 2)]
+    investigate(officer, photos, service.day(), names)
     propose_and_publish(officer, photos, service.day())
     zhang.reload()
     zhang.sees("正在村（社区）公示")
@@ -105,8 +106,8 @@ def test_a_resident_an_officer_and_an_approver_walk_one_application_to_its_end(
 
 def change_account(zhang: Phone) -> None:
     """The number is seen masked only, and the money goes where it went until two others have confirmed."""
-    zhang.tap("看详情，换收款账户")
-    zhang.tap("换收款账户")
+    zhang.tap("看详情，登记、换收款账户")
+    zhang.tap("登记、换收款账户")
     zhang.write("户名（家里人的名字）", "张三")
     zhang.write("新的银行卡号", "6222020402001234567")
     zhang.write("开户银行", "甘肃银行中川支行")
@@ -125,7 +126,7 @@ def ask_for_a_paper(officer: Phone) -> None:
     officer.sees("待补材料")
 
 
-def investigate(officer: Phone, photos: list[Path], today: str) -> None:
+def investigate(officer: Phone, photos: list[Path], today: str, names: list[str]) -> None:
     """The visit goes on record with photographs and signatures, all of them made on this phone."""
     officer.tap("受理")
     officer.choose("否")
@@ -136,8 +137,8 @@ def investigate(officer: Phone, photos: list[Path], today: str) -> None:
     officer.sees("调查核对中")
     officer.tap("登记入户调查")
     officer.pick_day("入户日期", today)
-    for number in (1, 2):
-        officer.choose(f"中川镇入户调查人员{number} 入户调查人员")
+    for name in names:
+        officer.choose(f"{name} 入户调查人员")
     officer.write("调查情况", "家里情况属实")
     officer.attach("照片", *photos, for_the_first_time=True)
     officer.sees("已上传 2 张")

@@ -19,7 +19,7 @@ def test_an_office_is_seen_in_plain_words_and_confirmed(give_phone: GivePhone, s
     bureau = give_phone("bureau")
     bureau.log_in_as_staff("bureau2-620171")
     bureau.tap("待我确认", exact=False)
-    bureau.sees("授予秦川镇入户调查人员3")
+    bureau.sees(f"授予{person.account['name']}")
     bureau.sees("岗位：秦川镇社会工作者")
     bureau.tap("退回")
     bureau.tap("退回")

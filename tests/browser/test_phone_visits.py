@@ -36,6 +36,7 @@ def order(phone: Phone) -> list[str]:
 
 def test_todays_visits_are_walked_rung_and_filled_in_without_a_signal(give_phone: GivePhone, service: Service) -> None:
     office = homes_to_visit(service)
+    names = [service.investigator(number=number).account["name"] for number in (1, 2)]
     phone = give_phone("walker-of-today")
     phone.page.add_init_script(HURRY)
     phone.log_in_as_staff(f"investigator1-{office.township}")
@@ -54,9 +55,9 @@ def test_todays_visits_are_walked_rung_and_filled_in_without_a_signal(give_phone
     expect(phone.dialog).to_contain_text("13800000000")
     phone.page.keyboard.press("Escape")
     phone.tap("登记入户")
-    phone.sees("中川镇入户调查人员2")
-    phone.choose("中川镇入户调查人员1 入户调查人员")
-    phone.choose("中川镇入户调查人员2 入户调查人员")
+    phone.sees(names[1])
+    for name in names:
+        phone.choose(f"{name} 入户调查人员")
     phone.write("调查情况", "家里没有人在外打工")
     phone.write("谁没有签名，为什么（都签了的不填）", "纸质表上已签")
     phone.tap("确定")

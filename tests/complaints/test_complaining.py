@@ -88,11 +88,12 @@ def test_the_receipt_is_the_only_key(world: World) -> None:
         ({"region": "620171-P1"}, "bureau"),
         ({"region": None}, "bureau"),
         ({"region": None, "about": {"number": "没有这个编号"}}, "bureau"),
-        ({"text": "中川园区监督人员1收了礼，低保就批了"}, "bureau"),
+        ({"text": "{park}收了礼，低保就批了"}, "bureau"),
     ],
 )
 def test_the_park_receives_it_and_about_the_park_the_bureau(world: World, place: dict[str, Any], receives: str) -> None:
-    made = complained(world.nobody(), **place)
+    named = {name: value.format(park=world.park().account["name"]) for name, value in place.items() if name == "text"}
+    made = complained(world.nobody(), **place | named)
     park, bureau = world.park(number=2), world.staff("bureau-620171")
     assert (park.get(f"/complaints/{made['id']}").status_code == 200) == (receives == "park")
     assert bureau.read(f"/complaints/{made['id']}")["actions"] != []

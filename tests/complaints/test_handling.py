@@ -167,7 +167,7 @@ def test_every_step_used_to_its_last_day_still_ends_by_the_promised_one(world: W
 def test_naming_somebody_of_the_park_hands_it_up(world: World) -> None:
     made = complained(world.nobody())
     problem(world.park().try_to("complaints", made["id"], "accept", officials=["没有这个人"]), 422)
-    world.park().act("complaints", made["id"], "accept", officials=["中川园区监督人员2"])
+    world.park().act("complaints", made["id"], "accept", officials=[world.park(number=2).account["name"]])
     for number in (1, 2):
         problem(world.park(number=number).get(f"/complaints/{made['id']}"), 404)
     bureau = world.staff("bureau-620171")

@@ -42,7 +42,7 @@ def ids(person: Person, path: str) -> list[str]:
 def test_each_has_every_way_of_asking(world: World, name: str) -> None:
     has = {(rule.rule, method) for rule in world.app.url_map.iter_rules() for method in rule.methods or ()}
     one = f"/api/v1/{name}/<uuid:id>"
-    wanted = {(f"/api/v1/{name}{end}", "GET") for end in ("", "/counts")}
+    wanted = {(f"/api/v1/{name}{end}", "GET") for end in ("", "/counts", "/counts/villages")}
     wanted |= {(f"/api/v1/{name}/search", "POST"), (one, "GET"), (f"{one}/timeline", "GET"), (f"{one}/chain", "GET")}
     steps = [
         step for procedure in COLLECTIONS[name].procedures for step in procedure.steps if step.by - {"system", "anyone"}
@@ -70,6 +70,25 @@ def test_each_number_is_the_length_of_its_list_for_everybody(scene: Scene) -> No
                 if count or asked.startswith("assigned"):
                     assert len(ids(person, f"/{name}?limit=100&{asked}")) == count, (name, asked)
                     counted += count
+    assert counted > 30
+
+
+def test_each_village_has_as_many_as_its_list_for_everybody(scene: Scene) -> None:
+    counted = 0
+    for person in offices(scene):
+        for name in COLLECTIONS:
+            states = [each["state"] for each in person.read(f"/{name}/counts")["items"] if each["count"]]
+            for state in (None, *states):
+                narrowed = f"state={state}" if state else ""
+                listed = person.read(f"/{name}?limit=100&{narrowed}")["items"]
+                villages = person.read(f"/{name}/counts/villages?{narrowed}")["items"]
+                for each in villages:
+                    there = ids(person, f"/{name}?limit=100&{narrowed}&region={each['region']}")
+                    assert len(there) == each["count"] and each["name"], (name, state, each)
+                    counted += each["count"]
+                known = {each["region"] for each in villages}
+                assert {item["region"] for item in listed if len(item["region"]) > 9} <= known, (name, state)
+            problem(person.get(f"/{name}/counts/villages?state=nothing"), 422)
     assert counted > 30
 
 

@@ -307,6 +307,7 @@ def reads_of(collection: Collection) -> dict[str, Answers]:
     reads = {
         path: logged_in,
         f"{path}/counts": logged_in,
+        f"{path}/counts/villages": logged_in,
         f"{path}/{{id}}": one,
         f"{path}/{{id}}/timeline": one,
         f"{path}/{{id}}/documents": one,

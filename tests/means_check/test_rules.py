@@ -180,6 +180,18 @@ EXAMPLES = (
         ("member", "不需要撤回"),
     ),
     Example(rules.bad_result_was_told, "no check", of, None),
+    *(
+        Example(rules.check_has_not_cleared_them, str(speaks), lambda speaks=speaks: checked(speaks), None)  # type: ignore[misc]
+        for speaks in Conclusion
+        if speaks is not Conclusion.CONSISTENT
+    ),
+    Example(rules.check_has_not_cleared_them, "before the first round", lambda: of(), None),
+    Example(
+        rules.check_has_not_cleared_them,
+        "nothing speaks against them",
+        lambda: checked(Conclusion.CONSISTENT),
+        ("means_check", "没有不符合的"),
+    ),
     Example(rules.bad_result_was_told, "within the limits", lambda: checked(Conclusion.INCONSISTENT), None),
     Example(rules.bad_result_was_told, "told", lambda: checked(Conclusion.ABOVE_LIMIT, was_told=True), None),
     Example(

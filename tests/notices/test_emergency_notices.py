@@ -29,8 +29,8 @@ def paper_of(person: Person, case: Any) -> str:
 
 
 def test_money_paid_first_is_on_paper_with_payee_and_witnesses(world: World) -> None:
-    reporter, case = with_token(world)
-    world.officer().act("emergencies", case["id"], "triage", track="small_amount", note="要马上找住处")
+    (reporter, case), officer = with_token(world), world.officer()
+    officer.act("emergencies", case["id"], "triage", track="small_amount", note="要马上找住处")
     world.approver().act("emergencies", case["id"], "pay", **payment(500_50, payee=SIX))
     world.work()
     paper = paper_of(reporter, case)
@@ -39,7 +39,7 @@ def test_money_paid_first_is_on_paper_with_payee_and_witnesses(world: World) -> 
         "赵*六#：",
         "证件丢失",
         "500.50元（大写：人民币伍佰元伍角整）",
-        "见证人中川镇受理人员1、中川镇入户调查人员1",
+        f"见证人{officer.account['name']}、{world.investigator().account['name']}",
         "已经发给您的不用退",
     ):
         assert said in paper

@@ -65,6 +65,7 @@ def _obligor(draw: random.Random) -> dict[str, Any]:
         "people": draw.randint(1, 5),
         "supports": draw.randint(1, 3),
         "agreed_amount": draw.choice((None, None, 300_00)),
+        "declared_amount": draw.choice((None, None, 0, 200_00)),
         "unable_because": draw.choice((None, *UNABLE_LABELS)),
         "exempt_because": draw.choice((None, None, "低保家庭")),
     }

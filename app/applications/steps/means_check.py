@@ -48,6 +48,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             by=OFFICER | PARK,
             basis="民发〔2021〕57号 第18条",
             input=inputs.CheckNegative,
+            requires=(check_rules.check_has_not_cleared_them,),
             does=(checking.mark_told,),
             tells=(Notify("check_negative", date="step_due_on"),),
             note=note_from("reason"),

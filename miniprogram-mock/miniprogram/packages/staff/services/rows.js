@@ -22,7 +22,7 @@ const column = (/** @type {string} */ key, /** @type {string} */ label, /** @typ
 })
 const SHARED = {
   name: column('name', '姓名'),
-  // A matter that is nobody's has its number there.
+  // A matter that is nobody's has its number there, and what has neither what it is.
   called: column('called', '姓名、编号'),
   where: column('where', '村（社区）'),
   state: column('state_label', '状态'),
@@ -77,7 +77,7 @@ function rowOf(collection, item) {
     stateTone: item.tone,
     location: item.location,
     name,
-    called: name || item.number || '',
+    called: name || item.number || item.title || '',
     heading: [name, item.programme_name || item.title].filter(Boolean).join(' '),
     what: what(item) || scale(item) || item.description || '',
     place: [item.assigned_to === 'mine' && texts.mine, item.region_name, item.number].filter(Boolean).join(' '),

@@ -10,6 +10,7 @@ const texts = {
   since: '从哪天起发',
   last: '发到哪个月',
   account: '收款账户',
+  noAccount: '还没有登记，请点“登记、换收款账户”。',
   asked: '要换成的账户',
   months: '以后每个月',
   proposal: '打算怎样调整',
@@ -36,13 +37,18 @@ function lines({
   last_month: last,
   account: used,
   account_change: asked,
+  actions = [],
 }) {
   if (!since) return []
   return [
     [texts.amount + (example ? texts.example : ''), yuan(amount)],
     [texts.since, date(since)],
     [texts.last, last && month(last)],
-    [texts.account, used && account(used)],
+    // Nobody whose eyes it is kept from may change it.
+    [
+      texts.account,
+      used ? account(used) : actions.some(({ action }) => action === 'change_account') && texts.noAccount,
+    ],
     [texts.asked, asked && account(asked)],
   ]
 }

@@ -8,7 +8,7 @@ const texts = {
   example: '（示例）',
   since: (day) => `从 ${day} 起发`,
   until: '发到',
-  open: '看详情，换收款账户',
+  open: '看详情，登记、换收款账户',
   where: '我的钱到哪了',
   services: '答应我的服务',
   unpaid: '没有收到钱？先看看银行卡，再打热线电话 12345。',

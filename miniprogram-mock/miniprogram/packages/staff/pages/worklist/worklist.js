@@ -121,7 +121,9 @@ page({
 
   onShow() {
     this.count()
-    return this.data.items.length ? this.refresh() : this.load()
+    const { length } = this.data.items
+    // More than the server gives at once keeps its place; what changes in one of them meanwhile is told (`replace`).
+    return length > MOST ? undefined : length ? this.refresh() : this.load()
   },
   onPullDownRefresh() {
     return this.load().finally(() => wx.stopPullDownRefresh())
@@ -169,14 +171,32 @@ page({
   },
 
   loaded() {
-    const { items, village, problem, asOf } = this.data
-    if (!village) this.setData({ villages: villagesOf(items) })
+    const { village, problem, asOf } = this.data
+    if (!village) this.findVillages()
     this.name()
     const offline = Boolean(problem) && problem.status === 0
     const since = asOf ? say.offline(time(asOf)) : say.offlineEmpty
     this.setData({ stale: offline ? since : '', problem: offline ? null : problem })
     this.sift()
     return problem ? undefined : this.keepForTheWay()
+  },
+  /** A list that is all here counts itself; of a longer one the server knows where all of it lies. */
+  async findVillages() {
+    const { collection, items, next, view, narrow, look } = this.data
+    const here = villagesOf(items)
+    this.setData({ villages: next ? here.map((village) => ({ ...village, count: null })) : here })
+    if (!next || !look.isDesk) return
+    const turn = this.turn
+    const { state } = filtersOf(view)
+    try {
+      const found = await api.get(`/${collection}/counts/villages${state ? `?state=${state}` : ''}`)
+      if (turn !== this.turn) return
+      const exact = (!view || state) && !Object.values(narrow).some(Boolean)
+      this.setData({ villages: found.items.map((village) => ({ ...village, count: exact ? village.count : null })) })
+      this.name()
+    } catch {
+      // Those of what is loaded are there.
+    }
   },
   /** Whoever goes out to these opens them where there is no signal. */
   async keepForTheWay() {
@@ -256,7 +276,7 @@ page({
     const { label } = views.find(({ key }) => key === view && key) || { label: '' }
     const wanted = search.trim()
     const picked = new Set(chosen.map(({ id }) => id))
-    const shown = found.map((row) => ({ ...row, picked: picked.has(row.id), pick: say.pick(row.name || row.number) }))
+    const shown = found.map((row) => ({ ...row, picked: picked.has(row.id), pick: say.pick(row.called) }))
     this.setData({
       shown,
       chosen: shown.filter((row) => row.picked),
