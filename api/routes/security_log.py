@@ -15,6 +15,7 @@ from api.shapes.common import Listed, Shape
 from app.accounts.known_names import names_of_accounts
 from app.accounts.roles import Role
 from app.kernel.errors import Forbidden
+from app.kernel.forms.fields import Moment
 from app.regions.service import NEW_AREA
 from app.security_alerts.rules import LABELS
 from app.security_alerts.watching import alerts
@@ -32,8 +33,8 @@ class LogPage(Page):
     what: What | None = None
     result: Result | None = None
     address: Annotated[str | None, Field(pattern="^[0-9a-f]{32}$")] = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
 
 
 class WhoShape(Shape):

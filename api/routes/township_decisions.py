@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from api.shapes.common import Listed, ResultRef, Shape
 from app.accounts.roles import Role
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
+from app.kernel.forms.fields import Day
 from app.workflow.township_decisions import township_decisions
 
 bp = blueprint("township_decisions", "乡镇所作决定")
@@ -25,7 +25,7 @@ class DecisionsQuery(Page):
     """`region`: an area, for what lies in it; without it everything within reach. `day`: without it today."""
 
     region: Annotated[str | None, Field(max_length=16)] = None
-    day: date | None = None
+    day: Day | None = None
 
 
 class TownshipDecisionShape(Shape):

@@ -14,7 +14,7 @@ from pydantic import Field
 from app.applications import inputs
 from app.applications.file import ApplicationFile, ApplicationSituation
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Paragraph, PastDay
+from app.kernel.forms.fields import DoneOn, Input, Paragraph
 from app.programmes.catalogue import PROGRAMMES
 from app.workflow.definition import StepContext
 
@@ -24,7 +24,7 @@ HERE, OTHER_TOWNSHIP, ELSEWHERE = "here", "other_township", "elsewhere"
 class RecordHukouAnswer(Input):
     """What the place of the household registration says about aid that it gives already."""
 
-    asked_on: Annotated[PastDay, Field(title="哪一天问的")]
+    asked_on: Annotated[DoneOn, Field(title="哪一天问的")]
     answer: Annotated[Paragraph, Field(title="问了哪个单位、谁答复的，那里有没有在享受救助")]
 
 

@@ -58,6 +58,14 @@ def member_is_there(case: DeathStep) -> FieldError | None:
     return None
 
 
+def died_after_birth(case: DeathStep) -> FieldError | None:
+    dead = _member(case, case.input.member)
+    born = dead.born_on() if dead else None
+    if born is None or case.input.died_on >= born:
+        return None
+    return FieldError("died_on", "去世的日子早于出生的日子，请核对年份和月份。")
+
+
 def successor_is_named(case: DeathStep) -> FieldError | None:
     """Another member takes the place of an applicant who has died, and of nobody else."""
     dead, successor = _member(case, case.input.member), case.input.successor

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.assessment.economy import HouseholdAccounts
 from app.assessment.self_care import SelfCareItems
-from app.kernel.forms.fields import Day, Fen, Input, Line, Paragraph, PastDay, RegionCode, Username
+from app.kernel.forms.fields import Day, DoneOn, Fen, Input, Line, Paragraph, RegionCode, Username
 from app.programmes.categories import Category
 
 Reason = Annotated[Paragraph, Field(title="理由")]
@@ -121,7 +121,7 @@ class RecordAppraisal(Input):
 
 
 class ParkVisit(Input):
-    visited_on: Annotated[PastDay, Field(title="入户日期")]
+    visited_on: Annotated[DoneOn, Field(title="入户日期")]
     findings: Annotated[Paragraph, Field(title="调查情况")]
 
 

@@ -16,7 +16,7 @@ from app.applications.file import ApplicationFile, ApplicationSituation, Applica
 from app.applications.models import AssistanceLetter
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Line, Paragraph, PastDay, Phone
+from app.kernel.forms.fields import DoneOn, Input, Line, Paragraph, Phone
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.workflow.definition import StepContext
@@ -33,7 +33,7 @@ class SendLetter(Input):
     sent_to: Annotated[Line, Field(title="发给哪里（县区、乡镇街道的全称）")]
     phone: Annotated[Phone | None, Field(title="那边的电话（知道就填）")] = None
     about: Annotated[Paragraph, Field(title="请那边查谁、查什么")]
-    sent_on: Annotated[PastDay, Field(title="哪一天发出的")]
+    sent_on: Annotated[DoneOn, Field(title="哪一天发出的")]
 
 
 class OfLetter(Input):
@@ -43,7 +43,7 @@ class OfLetter(Input):
 
 
 class RemindOfLetter(OfLetter):
-    reminded_on: Annotated[PastDay, Field(title="哪一天催的")]
+    reminded_on: Annotated[DoneOn, Field(title="哪一天催的")]
     how: Annotated[Line, Field(title="怎样催的，找的谁")]
 
 
@@ -52,7 +52,7 @@ class RecordAnswer(OfLetter):
         Literal["answered", "declined", "silent"],
         Field(title="有没有回音", json_schema_extra={"x-enum-labels": dict(OUTCOMES)}),
     ]
-    on: Annotated[PastDay, Field(title="哪一天收到的（没有回音的填今天）")]
+    on: Annotated[DoneOn, Field(title="哪一天收到的（没有回音的填今天）")]
     text: Annotated[Paragraph, Field(title="回函说了什么；没有回音的，写另外怎样核实")]
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from app.applications.file import ApplicationFile, ApplicationSituation, ApplicationStep
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Paragraph, PastDay
+from app.kernel.forms.fields import DoneOn, Input, Paragraph
 from app.workflow.definition import StepContext
 from app.workflow.limits import TimeLimit, Unit, await_until
 
@@ -21,7 +21,7 @@ LOOKED_AT_AGAIN = TimeLimit(30, Unit.CALENDAR_DAYS, "[P]")
 
 
 class VisitWhilePaused(Input):
-    visited_on: Annotated[PastDay, Field(title="哪一天去的")]
+    visited_on: Annotated[DoneOn, Field(title="哪一天去的")]
     findings: Annotated[Paragraph, Field(title="家里怎样，还缺什么，怎样帮着补的，本人怎么说")]
 
 

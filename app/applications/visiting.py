@@ -17,7 +17,7 @@ from app.applications.inputs import Investigator
 from app.applications.models import Visit
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Day, Input, Line, Paragraph, PastDay
+from app.kernel.forms.fields import Day, DoneOn, Input, Line, Paragraph
 from app.kernel.identifiers import new_id
 from app.public_emergency.marks import mark
 from app.workflow.definition import AnySituation, Naming, Situation, StepContext
@@ -79,7 +79,7 @@ class RecordVisit(Input):
         Literal["on_site", "telephone", "video"],
         Field(title="调查方式", json_schema_extra={"x-enum-labels": MANNER_LABELS}),
     ] = "on_site"
-    visited_on: Annotated[PastDay, Field(title="入户日期")]
+    visited_on: Annotated[DoneOn, Field(title="入户日期")]
     started_at: Annotated[Hour | None, Field(title="几点开始（例如 09:30）")] = None
     place: Annotated[Line | None, Field(title="在哪里（不填就是申请表上的住址）")] = None
     coordinates: Annotated[Coordinates | None, Field(title="定位")] = None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import Day, Fen, Input, Line, Paragraph, PastDay, Username
+from app.kernel.forms.fields import Day, DoneOn, Fen, Input, Line, Paragraph, PastDay, Username
 
 SIGNED_BY = {"self": "本人签字", "mark": "本人按手印，有见证人", "guardian": "监护人签字"}
 ENDED_BECAUSE = {
@@ -35,14 +35,14 @@ class KeepBook(Input):
 
 
 class RecordDrawing(Input):
-    drawn_on: Annotated[PastDay, Field(title="哪一天取的")]
+    drawn_on: Annotated[DoneOn, Field(title="哪一天取的")]
     amount: Annotated[Fen, Field(gt=0, title="取了多少")]
     given_to: Annotated[Line, Field(title="交给谁了（本人不在场的，写谁在场作证）")]
     receipt: Annotated[UUID, Field(title="取款回单，或者本人签收的照片（先传上来）")]
 
 
 class GiveBack(Input):
-    on: Annotated[PastDay, Field(title="哪一天交还的")]
+    on: Annotated[DoneOn, Field(title="哪一天交还的")]
     because: Annotated[
         Literal["wish", "able", "keeper_left", "over", "died", "other"],
         Field(title="为什么交还", json_schema_extra={"x-enum-labels": dict(ENDED_BECAUSE)}),

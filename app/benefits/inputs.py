@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import AccountNumber, Fen, Input, Line, Paragraph, PastDay, PersonName, RegionCode
+from app.kernel.forms.fields import AccountNumber, DoneOn, Fen, Input, Line, Paragraph, PastDay, PersonName, RegionCode
 from app.kernel.privacy import mask_account
 
 PROPOSAL_LABELS = {"raise": "增发", "cut": "减发", "taper": "渐退", "stop": "停发"}
@@ -84,7 +84,7 @@ class MakeStatement(Input):
 
 
 class HoldHearing(Input):
-    held_on: Annotated[PastDay, Field(title="哪一天听的")]
+    held_on: Annotated[DoneOn, Field(title="哪一天听的")]
     participants: Annotated[
         list[PersonName], Field(min_length=2, max_length=30, title="参加的人员（本人不来的，写明谁代他来）")
     ]

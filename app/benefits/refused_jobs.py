@@ -11,14 +11,14 @@ from pydantic import Field
 from app.benefits.file import BenefitFile, BenefitSituation
 from app.benefits.inputs import Reason
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Line, PastDay, PersonName
+from app.kernel.forms.fields import DoneOn, Input, Line, PersonName
 from app.workflow.definition import StepContext
 
 REFUSALS = 3
 
 
 class RefusedOffer(Input):
-    offered_on: Annotated[PastDay, Field(title="哪一天介绍的")]
+    offered_on: Annotated[DoneOn, Field(title="哪一天介绍的")]
     job: Annotated[Line, Field(title="什么工作，谁介绍的")]
     why: Annotated[Line, Field(title="本人为什么不去")]
 

@@ -16,7 +16,7 @@ from app.benefits.file import BenefitFile, BenefitSituation, BenefitStep
 from app.benefits.models import ReviewVisit
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Line, Paragraph, PastDay, PersonName
+from app.kernel.forms.fields import DoneOn, Input, Line, Paragraph, PersonName
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.means_check import effects as checking
@@ -26,7 +26,7 @@ from app.workflow.definition import AnyStep, StepContext
 
 
 class RecordReviewVisit(Input):
-    visited_on: Annotated[PastDay, Field(title="哪一天去看的")]
+    visited_on: Annotated[DoneOn, Field(title="哪一天去看的")]
     with_whom: Annotated[Line, Field(title="和谁一起去的，见到了谁")]
     findings: Annotated[Paragraph, Field(title="家里的情况：人口、收入、财产、住房、身体")]
 

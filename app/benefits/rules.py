@@ -9,6 +9,7 @@ from app.benefits import inputs
 from app.benefits.confirmation_codes import code_index
 from app.benefits.file import BenefitFile, BenefitSituation
 from app.benefits.models import BankAccount
+from app.kernel.calendar.counting import local_date
 from app.kernel.errors import FieldError
 from app.kernel.money import yuan_text
 from app.programmes.personal import PERSONAL
@@ -171,6 +172,20 @@ def person_is_of_the_household(case: StepContext[BenefitFile, inputs.ReportDeath
     if case.input.name not in case.file.living:
         return FieldError("name", "名单里没有这个人，或者已经登记过。请按户口本上的名字填写。")
     return None
+
+
+def died_after_birth(case: StepContext[BenefitFile, inputs.ReportDeath]) -> FieldError | None:
+    born = [each.born_on() for each in case.file.household.members if each.name == case.input.name]
+    if all(day is None or case.input.died_on >= day for day in born):
+        return None
+    return FieldError("died_on", "去世的日子早于出生的日子，请核对年份和月份。")
+
+
+def heard_after_it_was_asked_for(case: StepContext[BenefitFile, inputs.HoldHearing]) -> FieldError | None:
+    asked = local_date(case.subject.state_since)
+    if case.input.held_on >= asked:
+        return None
+    return FieldError("held_on", f"本人{asked:%Y年%-m月%-d日}要求当面说，听取意见的日子不能更早。")
 
 
 def wants_hearing(case: StepContext[BenefitFile, inputs.MakeStatement]) -> bool:

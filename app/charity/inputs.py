@@ -11,14 +11,15 @@ from app.kernel.forms.fields import (
     HIGHEST_AMOUNT_FEN,
     ChosenId,
     Day,
+    DoneOn,
     Fen,
     Input,
     Line,
     Name,
     Paragraph,
-    PastDay,
     PersonName,
     RegionCode,
+    near_today,
 )
 
 KINDS = {"money": "捐款", "goods": "捐物", "spent": "支出"}
@@ -31,8 +32,8 @@ class NewProject(Input):
     title: Annotated[str, Field(min_length=1, max_length=40, title="项目名称")]
     for_whom: Annotated[Line, Field(title="帮什么人、帮什么")]
     region: Annotated[RegionCode | None, Field(title="在哪里做（不选就是整个新区）")] = None
-    from_: Annotated[Day, Field(alias="from", title="从哪一天起")]
-    until: Annotated[Day, Field(title="到哪一天")]
+    from_: Annotated[Day, near_today(back=366, ahead=366), Field(alias="from", title="从哪一天起")]
+    until: Annotated[Day, near_today(back=366, ahead=3653), Field(title="到哪一天")]
     permit_number: Annotated[Name, Field(title="慈善组织登记证书（或者公开募捐资格证书）编号")]
     amount: Annotated[Sum | None, Field(title="打算用多少钱（说不准的不填）")] = None
 
@@ -62,7 +63,7 @@ class RecordGift(Input):
     what: Annotated[Line | None, Field(title="什么东西、多少（捐物的要写）")] = None
     donor: Annotated[PersonName | None, Field(title="捐赠人（不愿意留名的不填）")] = None
     shows_donor: Annotated[bool, Field(title="捐赠人愿意公开姓名")] = False
-    on: Annotated[PastDay, Field(title="哪一天收到的")]
+    on: Annotated[DoneOn, Field(title="哪一天收到的")]
 
     @model_validator(mode="after")
     def goods_are_said(self) -> Self:
@@ -76,7 +77,7 @@ class RecordGift(Input):
 class DeclareSpending(Input):
     amount: Annotated[Sum, Field(title="用了多少钱（发东西的写折价）")]
     what: Annotated[Line, Field(title="用在什么上（不要写受助人的姓名）")]
-    on: Annotated[PastDay, Field(title="哪一天用的")]
+    on: Annotated[DoneOn, Field(title="哪一天用的")]
 
 
 class CancelEntry(Input):

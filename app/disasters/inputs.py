@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from app.benefits.inputs import ChangeAccount
 from app.benefits.served import ServedPerson
-from app.kernel.forms.fields import ChosenId, Fen, Input, Line, Name, Paragraph, PastDay, RegionCode
+from app.kernel.forms.fields import ChosenId, Fen, Input, Line, Name, Paragraph, PastDay, RegionCode, near_today
 
 Kind = Literal["flood", "drought", "earthquake", "hail", "snow", "landslide", "fire", "other"]
 KINDS: dict[str, str] = {
@@ -45,7 +45,7 @@ class NewDisaster(Input):
     kind: Annotated[Kind, Field(title="哪一种灾害", json_schema_extra={"x-enum-labels": KINDS})]
     level: Annotated[int, Field(ge=1, le=4, title="响应级别（1最重，4最轻）")]
     regions: Annotated[list[RegionCode], Field(min_length=1, max_length=100, title="哪些地方受灾")]
-    from_: Annotated[PastDay, Field(alias="from", title="从哪一天起")]
+    from_: Annotated[PastDay, near_today(back=366, ahead=0), Field(alias="from", title="从哪一天起")]
     standards: Annotated[list[NewAidStandard], Field(max_length=5, title="救助标准")] = []
 
 

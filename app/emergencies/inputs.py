@@ -9,12 +9,12 @@ from pydantic import Field
 
 from app.kernel.forms.fields import (
     ChosenId,
+    DoneOn,
     Fen,
     IdNumber,
     Input,
     Line,
     Paragraph,
-    PastDay,
     PersonName,
     Phone,
     RegionCode,
@@ -135,7 +135,7 @@ class Pay(Input):
 
 
 class Survey(Input):
-    visited_on: Annotated[PastDay, Field(title="调查日期")]
+    visited_on: Annotated[DoneOn, Field(title="调查日期")]
     findings: Annotated[Paragraph, Field(title="看到的情况")]
 
 

@@ -19,7 +19,7 @@ from app.households.models import Consent
 from app.households.own_hand import OWN_ACCOUNT
 from app.kernel.database import insert, rows_by
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, PastDay
+from app.kernel.forms.fields import DoneOn, Input
 from app.kernel.privacy import id_number_index
 from app.means_check.file import CheckedFile, CheckedSituation, CheckedStep
 from app.means_check.models import CheckTold
@@ -34,7 +34,7 @@ class RecordCheckTold(Input):
     """`letter` is the id of what is still to be handed over."""
 
     letter: Annotated[UUID, Field(title="告知了哪一位", json_schema_extra={"x-choices-url": UNTOLD_URL})]
-    told_on: Annotated[PastDay, Field(title="哪一天告知的")]
+    told_on: Annotated[DoneOn, Field(title="哪一天告知的")]
     how: Annotated[
         Literal["handed", "posted", "called"],
         Field(title="怎样告知的", json_schema_extra={"x-enum-labels": HOW_LABELS}),

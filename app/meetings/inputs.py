@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, model_validator
 
 from app.departments.departments import DepartmentCode
-from app.kernel.forms.fields import ChosenId, Day, Input, Line, Paragraph, RegionCode
+from app.kernel.forms.fields import ChosenId, Day, Input, Line, Paragraph, RegionCode, near_today
 
 Outcome = Literal["task", "none"]
 OUTCOMES: dict[str, str] = {"task": "要办，定了单位和期限", "none": "不办，写明原因"}
@@ -20,7 +20,7 @@ class NewMeeting(Input):
 
     id: ChosenId | None = None
     title: Annotated[str, StringConstraints(min_length=1, max_length=60), Field(title="会议名称")]
-    on: Annotated[Day, Field(title="哪一天开")]
+    on: Annotated[Day, near_today(back=366, ahead=366), Field(title="哪一天开")]
     place: Annotated[Line, Field(title="在哪里开")]
     region: Annotated[RegionCode | None, Field(title="哪个园区（不填：全新区）")] = None
     participants: Annotated[Departments, Field(min_length=1, title="请哪些部门")]

@@ -9,7 +9,7 @@ receive it in their place. The steps are in `delivery_steps.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal, Protocol
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from pydantic import Field
 from app.accounts.consents import ELECTRONIC_DELIVERY, holds_consent
 from app.kernel.database import Prepared, placeholder
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Line, Paragraph, PastDay
+from app.kernel.forms.fields import DoneOn, Input, Line, Paragraph
 from app.notices.models import OfficialNotice
 from app.record.subjects import Located, Subject
 from app.workflow.definition import AnyStep, Situation, StepContext
@@ -78,14 +78,14 @@ class RecordDelivery(Input):
         Literal[BY_OFFICE],  # type: ignore[valid-type]
         Field(title="怎样送达的", json_schema_extra={"x-enum-labels": {way: WAY_LABELS[way] for way in BY_OFFICE}}),
     ]
-    delivered_on: Annotated[PastDay, Field(title="送达日期（邮寄的写回执上的收件日期）")]
+    delivered_on: Annotated[DoneOn, Field(title="送达日期（邮寄的写回执上的收件日期）")]
     received_by: Annotated[Line, Field(title="谁签收的（邮寄写邮件号；留在住处写见证人；公告写贴在哪里）")]
     reason: Annotated[Paragraph | None, Field(title="为什么没有当面送到（留在住处、公告时写）")] = None
     receipt: Annotated[UUID | None, Field(title="送达回证的照片（可以后补）")] = None
 
 
 class RecordFailedDelivery(Input):
-    tried_on: Annotated[PastDay, Field(title="哪一天送的")]
+    tried_on: Annotated[DoneOn, Field(title="哪一天送的")]
     way: Annotated[
         Literal["handed_over", "posted"],
         Field(title="怎样送的", json_schema_extra={"x-enum-labels": {"handed_over": "上门送", "posted": "邮寄"}}),
@@ -94,7 +94,7 @@ class RecordFailedDelivery(Input):
 
 
 class AnnounceDelivery(Input):
-    announced_on: Annotated[PastDay, Field(title="哪一天公告的")]
+    announced_on: Annotated[DoneOn, Field(title="哪一天公告的")]
     where: Annotated[Line, Field(title="公告贴在哪里（只写姓名的一部分，请他来领文书，不写内容）")]
 
 
@@ -171,11 +171,34 @@ def announced_long_enough(case: StepContext[NoticedFile, RecordDelivery]) -> Fie
     return None
 
 
+def tried_after_it_was_issued(case: StepContext[NoticedFile, RecordFailedDelivery]) -> FieldError | None:
+    issued = min((notice.issued_on for notice in case.file.undelivered_notices), default=case.today)
+    if case.input.tried_on < issued:
+        return FieldError("tried_on", f"通知书是{issued:%Y年%-m月%-d日}出的，去送的日子不能更早。")
+    return None
+
+
 def was_tried_twice(case: Situation[NoticedFile]) -> FieldError | None:
-    tried = {attempt["on"] for notice in case.file.undelivered_notices for attempt in notice.attempted or ()}
-    if len(tried) < TRIES_BEFORE_ANNOUNCING:
+    """Each of the notices; what was tried with an earlier one says nothing of a later."""
+    if any(_enough_tries_on(notice) is None for notice in case.file.undelivered_notices):
         return FieldError("", "至少在两个不同的日子送过、都没有送到，才可以公告。请先登记没有送到的情况。")
     return None
+
+
+def announced_after_the_tries(case: StepContext[NoticedFile, AnnounceDelivery]) -> FieldError | None:
+    tried = max(
+        (_enough_tries_on(notice) or case.today for notice in case.file.undelivered_notices), default=case.today
+    )
+    if case.input.announced_on < tried:
+        return FieldError("announced_on", f"{tried:%Y年%-m月%-d日}还去送过，公告的日子不能更早。")
+    return None
+
+
+def _enough_tries_on(notice: OfficialNotice) -> date | None:
+    """The day of the try with which there were enough of them; None before it."""
+    days = sorted({attempt["on"] for attempt in notice.attempted or ()})
+    last = days[TRIES_BEFORE_ANNOUNCING - 1 : TRIES_BEFORE_ANNOUNCING]
+    return date.fromisoformat(last[0]) if last else None
 
 
 def not_announced_yet(case: Situation[NoticedFile]) -> FieldError | None:
@@ -198,14 +221,18 @@ def save_delivery(case: StepContext[NoticedFile, RecordDelivery | ReceiveNotice]
 def save_failed_delivery(case: StepContext[NoticedFile, RecordFailedDelivery]) -> None:
     attempt = {"on": case.input.tried_on.isoformat(), "way": case.input.way, "happened": case.input.happened}
     for notice in case.file.undelivered_notices:
+        if case.input.tried_on < notice.issued_on:
+            continue
         OfficialNotice.update(attempted=[*(notice.attempted or ()), attempt]).where(
             OfficialNotice.id == notice.id
         ).execute()
 
 
 def announce(case: StepContext[NoticedFile, AnnounceDelivery]) -> None:
-    """It comes back to the work list when the thirty days are over."""
-    OfficialNotice.update(announced_on=case.input.announced_on).where(
+    """It comes back to the work list when the thirty days are over; they count from the day on which it is on record,
+    as everything does that runs from a receipt.
+    """
+    OfficialNotice.update(announced_on=case.today).where(
         OfficialNotice.id.in_([notice.id for notice in case.file.undelivered_notices])
     ).execute()
     until = TimeLimit(ANNOUNCED_FOR.days, Unit.CALENDAR_DAYS, "民事诉讼法 第95条").ends_at(case.now, case.calendar)

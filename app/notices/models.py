@@ -17,7 +17,8 @@ class OfficialNotice(Table):
     written the PDF to the store as `notices/<sha256>`, then `ready`; with `proved` it lies there with its proof too, as
     `notices/<sha256>-proved`. `gap` is where the proof stands in it (`proof_code.py`). `delivered_by` is how it
     reached the person, where that has to be on record (`delivery.WAY_LABELS`); `attempted` are the tries that failed,
-    [{on, way, happened}], `announced_on` when it was announced (公告) because nobody was found.
+    [{on, way, happened}], `announced_on` the day on which it came on record that it was announced (公告) because
+    nobody was found.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

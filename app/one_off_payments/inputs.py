@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.kernel.forms.fields import ChosenId, Day, Fen, Input, Line, Month, Paragraph, RegionCode
+from app.kernel.forms.fields import ChosenId, Day, Fen, Input, Line, Month, Paragraph, RegionCode, near_today
 from app.one_off_payments.kinds import GROUPS, KIND_LABELS
 
 Kind = Annotated[
@@ -36,7 +36,7 @@ class NewOneOffPayment(Input):
     amount: Annotated[Fen, Field(gt=0, title="发多少钱（按月的，每月多少）")]
     first_month: Annotated[Month, Field(title="哪个月（按月的，第一个月）")]
     last_month: Annotated[Month | None, Field(title="按月的，最后一个月")] = None
-    joins_until: Annotated[Day, Field(title="哪一天以前新纳入的也发")]
+    joins_until: Annotated[Day, near_today(back=366, ahead=366), Field(title="哪一天以前新纳入的也发")]
 
     @property
     def months(self) -> tuple[date, date]:

@@ -9,6 +9,7 @@ from pydantic import Field
 from app.emergencies.inputs import Location
 from app.kernel.forms.fields import (
     ChosenId,
+    DoneOn,
     IdNumber,
     Input,
     Line,
@@ -52,7 +53,7 @@ class Assign(Input):
 
 
 class RecordLeadVisit(Input):
-    visited_on: Annotated[PastDay, Field(title="走访日期")]
+    visited_on: Annotated[DoneOn, Field(title="走访日期")]
     outcome: Annotated[
         Literal["needs_help", "emergency", "informed", "no_need", "not_found"],
         Field(title="走访结果", json_schema_extra={"x-enum-labels": OUTCOME_LABELS}),
@@ -99,7 +100,7 @@ class DecideDuplicate(Input):
 class Contact(Input):
     """A call, where nobody has been there: the household hears what it could ask for (社会救助法 第39条)."""
 
-    called_on: Annotated[PastDay, Field(title="哪一天打的电话")]
+    called_on: Annotated[DoneOn, Field(title="哪一天打的电话")]
     said: Annotated[Paragraph, Field(title="本人怎么说")]
     policy_told: Annotated[Paragraph, Field(title="告诉了哪些救助政策")]
 

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from app.kernel.database import insert, rows_by
 from app.kernel.errors import FieldError
-from app.kernel.forms.fields import Input, Line, PastDay, PersonName
+from app.kernel.forms.fields import DoneOn, Input, Line, PersonName
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.public_notices.models import Posting, PublicNotice
@@ -37,7 +37,7 @@ class RecordPosting(Input):
     """A photograph, or why there is none. Without `kind` it is the notice that was put up last."""
 
     kind: Annotated[Kind | None, Field(title="贴的是哪一张（不选就是最近的一张）")] = None
-    posted_on: Annotated[PastDay, Field(title="哪一天贴的")]
+    posted_on: Annotated[DoneOn, Field(title="哪一天贴的")]
     place: Annotated[Line, Field(title="贴在哪里")]
     posted_by: Annotated[PersonName, Field(title="谁贴的")]
     sheet_number: Annotated[Line | None, Field(title="公示单右上角的单号（没有的不填）")] = None
@@ -46,7 +46,7 @@ class RecordPosting(Input):
 
 
 class RecordTakingDown(Input):
-    taken_down_on: Annotated[PastDay, Field(title="哪一天取下的")]
+    taken_down_on: Annotated[DoneOn, Field(title="哪一天取下的")]
 
 
 class PostedFile(Protocol):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kernel.forms.fields import ChosenId, Day, Fen, Input, Line, Month, Paragraph, PastDay, PersonName
+from app.kernel.forms.fields import ChosenId, Day, DoneOn, Fen, Input, Line, Month, Paragraph, PersonName
 
 CAUSE_LABELS = {"death": "去世以后还发了", "error": "发错了、多发了", "fraud": "隐瞒、虚报骗取"}
 Cause = Annotated[
@@ -50,7 +50,7 @@ class DecideRecovery(Plan):
 
 class RecordRepayment(Input):
     amount: Annotated[Amount, Field(title="收到多少")]
-    paid_on: Annotated[PastDay, Field(title="哪一天收到的")]
+    paid_on: Annotated[DoneOn, Field(title="哪一天收到的")]
     reference: Annotated[Line, Field(title="收款凭证号")]
 
 
@@ -66,7 +66,7 @@ class JudgeHardship(Plan):
 
 class GoToCourt(Input):
     court: Annotated[Line, Field(title="哪个法院")]
-    filed_on: Annotated[PastDay, Field(title="哪一天申请的")]
+    filed_on: Annotated[DoneOn, Field(title="哪一天申请的")]
     reason: Annotated[Paragraph, Field(title="怎样催过，为什么要申请")]
 
 

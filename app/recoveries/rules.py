@@ -13,6 +13,7 @@ from app.workflow.definition import Situation, StepContext
 
 FINE_AT_MOST = 2  # times what was obtained (社会救助法 第73条)
 OVERDUE_BEFORE_COURT = timedelta(days=30)  # [P]
+FIRST_PART_WITHIN = timedelta(days=366)  # [P] what is due after longer is forgiven, and that takes two
 FRAUD, DEATH = "fraud", "death"
 
 
@@ -82,9 +83,9 @@ def fine_is_lawful(case: StepContext[Any, DecideRecovery]) -> FieldError | None:
 
 
 def first_part_is_to_come(case: StepContext[Any, Plan]) -> FieldError | None:
-    if case.input.first_due_on > case.today:
+    if case.today < case.input.first_due_on <= case.today + FIRST_PART_WITHIN:
         return None
-    return FieldError("first_due_on", "第一次还款的日子要在今天以后。")
+    return FieldError("first_due_on", "第一次还款的日子要在今天以后、一年以内。到时候还不起的，可以再说困难。")
 
 
 def not_more_than_owed(case: StepContext[Any, RecordRepayment]) -> FieldError | None:

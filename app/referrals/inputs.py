@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Strict, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from app.departments.kinds import KIND_LABELS, KINDS
 from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
-from app.kernel.forms.fields import ChosenId, Day, Fen, IdNumber, Input, Paragraph, PersonName, Phone, RegionCode
+from app.kernel.forms.fields import (
+    ChosenId,
+    Day,
+    Fen,
+    IdNumber,
+    Input,
+    Moment,
+    Paragraph,
+    PersonName,
+    Phone,
+    RegionCode,
+)
 
 ANSWER_LABELS = {"receive": "先签收", "grant": "办成了", "refuse": "没有给办", "return": "不归我们管，退回"}
 ONE_OF_BOTH = "请填写本人同意的日期；没有同意而依法必须转的，写明理由。两样只填一样。"
+
+
+# [P] As long as an authorisation to look into somebody's means.
+HOLDS_FOR = timedelta(days=366)
 
 
 def _kind(code: str) -> str:
@@ -34,6 +49,8 @@ def _day_begins(value: Any) -> Any:
 def _not_later(moment: datetime) -> datetime:
     if moment > clock.now():
         raise ValueError("同意的时间不能晚于现在。")
+    if moment < clock.now() - HOLDS_FOR:
+        raise ValueError("同意已经过了一年，请重新问本人。")
     return moment
 
 
@@ -47,8 +64,7 @@ KindCode = Annotated[
     AfterValidator(_kind),
 ]
 SignedAt = Annotated[
-    AwareDatetime,
-    Strict(False),
+    Moment,
     AfterValidator(_not_later),
     BeforeValidator(_day_begins),
     Field(json_schema_extra={"format": "date"}),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.kernel.forms.fields import Input, Line, Paragraph, PastDay
+from app.kernel.forms.fields import DoneOn, Input, Line, Paragraph
 
 KIND_LABELS = {"review": "行政复议", "suit": "行政诉讼"}
 OUTCOME_LABELS = {
@@ -23,7 +23,7 @@ class RecordRemedy(Input):
         Literal["review", "suit"], Field(title="复议还是诉讼", json_schema_extra={"x-enum-labels": KIND_LABELS})
     ]
     body: Annotated[Line, Field(title="哪个复议机关或者法院")]
-    received_on: Annotated[PastDay, Field(title="哪一天收到通知")]
+    received_on: Annotated[DoneOn, Field(title="哪一天收到通知")]
     number: Annotated[Line | None, Field(title="案号（有就填）")] = None
 
 

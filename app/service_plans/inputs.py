@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from app.benefits.served import ServedPerson
-from app.kernel.forms.fields import ChosenId, Day, Input, Line, Moment, Paragraph
+from app.kernel.forms.fields import ChosenId, Day, Input, Line, Moment, Paragraph, near_today
 from app.service_plans.rules import AWAY, EVERY, KINDS
 
 PROVIDERS_URL = "/api/v1/service-plans/providers"
@@ -35,7 +35,7 @@ class NewPlan(Input):
     person: ServedPerson
     rules: Annotated[list[Promise], Field(min_length=1, max_length=10, title="答应做的事")]
     provider: Provider
-    from_: Annotated[Day, Field(alias="from", title="从哪一天起")]
+    from_: Annotated[Day, near_today(back=31, ahead=366), Field(alias="from", title="从哪一天起")]
 
     @model_validator(mode="after")
     def each_is_promised_once(self) -> Self:

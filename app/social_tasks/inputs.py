@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.benefits.served import ServedPerson
-from app.kernel.forms.fields import ChosenId, Day, Input, Paragraph, PastDay
+from app.kernel.forms.fields import ChosenId, Day, DoneOn, Input, Paragraph
 from app.referrals.inputs import SignedAt
 from app.social_work.cases.inputs import KINDS as CASE_KINDS
 
@@ -56,7 +56,7 @@ class NewTask(Input):
 
 
 class Report(Input):
-    on: Annotated[PastDay, Field(title="哪一天去的")]
+    on: Annotated[DoneOn, Field(title="哪一天去的")]
     manner: Annotated[
         Literal["at_home", "office", "by_phone"],
         Field(title="怎样看的", json_schema_extra={"x-enum-labels": dict(MANNERS)}),

@@ -16,7 +16,7 @@ from app.departments.departments import department_name
 from app.kernel.clock import clock
 from app.kernel.database import insert, transaction
 from app.kernel.errors import Conflict, Forbidden, NotFound, invalid
-from app.kernel.forms.fields import ChosenId, Day, Input, Line, Moment, Name, Plain, RegionCode
+from app.kernel.forms.fields import ChosenId, Day, Input, Line, Moment, Name, Plain, RegionCode, near_today
 from app.kernel.identifiers import new_id
 from app.record.events import NewEvent, append_to_chain
 from app.regions.service import NEW_AREA, name_of, region, served_area
@@ -33,8 +33,8 @@ class NewCampaign(Input):
     id: ChosenId | None = None
     title: Annotated[Name, Field(title="名称（如寒冬送温暖）")]
     measures: Annotated[str, StringConstraints(min_length=1, max_length=500), Plain, Field(title="做什么")]
-    from_: Annotated[Day, Field(alias="from", title="从哪一天起")]
-    until: Annotated[Day, Field(title="到哪一天止")]
+    from_: Annotated[Day, near_today(back=31, ahead=366), Field(alias="from", title="从哪一天起")]
+    until: Annotated[Day, near_today(back=366, ahead=366), Field(title="到哪一天止")]
     regions: Annotated[list[RegionCode], Field(min_length=1, max_length=100, title="在哪些地方")]
 
     @model_validator(mode="after")

@@ -9,12 +9,12 @@ from pydantic import Field, model_validator
 from app.emergencies.inputs import Location
 from app.kernel.forms.fields import (
     ChosenId,
+    DoneOn,
     IdNumber,
     Input,
     Line,
     Name,
     Paragraph,
-    PastDay,
     PersonName,
     Phone,
     RegionCode,
@@ -82,7 +82,7 @@ class Secluded(Input):
 
 
 class Admit(Secluded):
-    on: Annotated[PastDay, Field(title="哪一天进站")]
+    on: Annotated[DoneOn, Field(title="哪一天进站")]
     whereabouts: Annotated[Line, Field(title="住在哪里（房间、床位）")]
     condition: Annotated[Line, Field(title="身体情况")]
     belongings: Annotated[Line | None, Field(title="带的东西（清点过的）")] = None
@@ -98,7 +98,7 @@ class SendToHospital(Secluded):
 
 class SearchStep(Input):
     kind: Annotated[SearchKind, Field(title="用什么办法查", json_schema_extra={"x-enum-labels": SEARCHES})]
-    on: Annotated[PastDay, Field(title="哪一天")]
+    on: Annotated[DoneOn, Field(title="哪一天")]
     result: Annotated[Result, Field(title="结果", json_schema_extra={"x-enum-labels": RESULTS})]
     said: Annotated[Paragraph, Field(title="问了谁、对方怎么说")]
 
@@ -126,13 +126,13 @@ class RootCause(Secluded):
 
 
 class ReturnHome(RootCause):
-    on: Annotated[PastDay, Field(title="哪一天送到")]
+    on: Annotated[DoneOn, Field(title="哪一天送到")]
     escorts: Annotated[list[Name], Field(min_length=1, max_length=4, title="谁护送的")]
     received_by: Annotated[Line, Field(title="谁接收的（救助站、村委会或者家人）")]
 
 
 class FindFamily(RootCause):
-    on: Annotated[PastDay, Field(title="哪一天接走")]
+    on: Annotated[DoneOn, Field(title="哪一天接走")]
     family: Annotated[PersonName, Field(title="亲属姓名")]
     relation: Annotated[Name, Field(title="是本人的什么人")]
     phone: Annotated[Phone, Field(title="亲属电话")]
@@ -142,7 +142,7 @@ class FindFamily(RootCause):
 class AskAfter(Secluded):
     """回访: somebody asks whether it goes well at home, some weeks later."""
 
-    on: Annotated[PastDay, Field(title="哪一天问的")]
+    on: Annotated[DoneOn, Field(title="哪一天问的")]
     asked: Annotated[Line, Field(title="怎么问的、问了谁（上门、打电话，本人、家人、村委会）")]
     said: Annotated[Paragraph, Field(title="怎么说的")]
 
@@ -160,7 +160,7 @@ class ProposeSettlement(Secluded):
 
 
 class Settle(Input):
-    on: Annotated[PastDay, Field(title="哪一天落的户")]
+    on: Annotated[DoneOn, Field(title="哪一天落的户")]
     id_number: Annotated[IdNumber | None, Field(title="落户以后的身份证号（还没有的不填）")] = None
     phone: Annotated[Phone | None, Field(title="住处的联系电话（福利院值班电话等）")] = None
     support_form: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from app.kernel.forms.fields import ChosenId, Day, Input, Line, RegionCode
+from app.kernel.forms.fields import ChosenId, Day, Input, Line, RegionCode, near_today
 
 KINDS = {
     "visit": "看望陪伴",
@@ -28,7 +28,7 @@ class NewActivity(Input):
     title: Annotated[Line, Field(max_length=64, title="活动名称（不要写谁家）")]
     region: Annotated[RegionCode, Field(title="在哪个乡镇、村或社区")]
     place: Annotated[Line, Field(title="在哪里集合（不要写谁家）")]
-    on: Annotated[Day, Field(title="哪一天")]
+    on: Annotated[Day, near_today(back=366, ahead=366), Field(title="哪一天")]
     starts: Annotated[TimeOfDay, Field(title="几点开始（如 09:00）")]
     ends: Annotated[TimeOfDay, Field(title="几点结束（如 11:30）")]
     needed: Annotated[int, Field(ge=1, le=500, title="要多少人")]

@@ -29,6 +29,7 @@ from app.record import events
 from app.record.disposal import check_not_erased, check_not_handed_over
 from app.record.subjects import Located, Subject
 from app.workflow.definition import AnyStep, LegalClock, NoInput, Procedure, Step, StepContext
+from app.workflow.done_on import done_before_the_matter
 from app.workflow.legal_clock import legal_count, states_by_day
 from app.workflow.limits import TimeLimit, far_future, set_limits, watch
 from app.workflow.naming import await_confirmations, find_named, keep_parts
@@ -205,7 +206,8 @@ def _check(case: AnyStep, step: Step) -> None:
     if step.locks is not None:
         step.locks(case)
     blocked = unmet(case, step.requires)
-    problems = blocked or tuple(problem for need in step.needs if (problem := need(case)) is not None)
+    needs = (done_before_the_matter, *step.needs)
+    problems = blocked or tuple(problem for need in needs if (problem := need(case)) is not None)
     if problems:
         raise _invalid(problems)
 

@@ -129,6 +129,7 @@ VISITS = (
     ),
 )
 
+UNBORN = member(1, "李四", born=None)
 APPLICANT, WIFE = member(0, "张三", "self"), member(1, "李四", "spouse")
 
 
@@ -144,6 +145,14 @@ DEATHS = (
     Example(death.others_go_on, "alone", lambda: dies(0, None, APPLICANT), False),
     Example(death.member_is_there, "a member", lambda: dies(1), None),
     Example(death.member_is_there, "nobody of them", lambda: dies(2), ("member", "没有这一位")),
+    Example(death.died_after_birth, "after", lambda: dies(1), None),
+    Example(death.died_after_birth, "nobody knows when", lambda: dies(1, None, APPLICANT, UNBORN), None),
+    Example(
+        death.died_after_birth,
+        "before",
+        lambda: dies(1, None, APPLICANT, member(1, "李四", born=TODAY + timedelta(days=1))),
+        ("died_on", "早于出生"),
+    ),
     Example(death.successor_is_named, "a member who does not apply", lambda: dies(1), None),
     Example(death.successor_is_named, "another goes on", lambda: dies(0, 1), None),
     Example(death.successor_is_named, "not needed", lambda: dies(1, 0), ("successor", "不用换申请人")),

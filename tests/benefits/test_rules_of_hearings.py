@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from app.benefits import ending, inputs, rules
 from app.public_notices.models import Objection
 from app.workflow.definition import AnyStep
 from tests.benefits.arranged import DESTITUTE, allowance, decide, of, propose, proposed
-from tests.support.steps import Example, table, without_database
+from tests.support.steps import NOW, TODAY, Example, step, table, without_database
 
 __all__ = ["without_database"]
 pytestmark = pytest.mark.usefixtures("without_database")
@@ -24,6 +25,11 @@ def statement(wants_hearing: bool) -> AnyStep:
 
 def heard(*wants: bool) -> AnyStep:
     return proposed("cut", 50000, proposal={"statements": [{"wants_hearing": each} for each in wants]})
+
+
+def hears(on: date) -> AnyStep:
+    held = inputs.HoldHearing(held_on=on, participants=["张三", "李四"], minutes="说了情况")
+    return step(None, held, state_since=NOW)
 
 
 def decided(kind: str) -> AnyStep:
@@ -46,6 +52,13 @@ def nobody_lives() -> AnyStep:
 
 
 _EXAMPLES = (
+    Example(rules.heard_after_it_was_asked_for, "on that day", lambda: hears(TODAY), None),
+    Example(
+        rules.heard_after_it_was_asked_for,
+        "before they asked",
+        lambda: hears(TODAY - timedelta(days=1)),
+        ("held_on", "不能更早"),
+    ),
     Example(rules.wants_hearing, "asked for", lambda: statement(True), True),
     Example(rules.wants_hearing, "not asked for", lambda: statement(False), False),
     Example(rules.wants_no_hearing, "not asked for", lambda: statement(False), True),

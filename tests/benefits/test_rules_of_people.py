@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +63,18 @@ _EXAMPLES = (
         "one who is recorded already",
         lambda: of(inputs.ReportDeath(name="李四", died_on=NOW.date()), dead=("李四",)),
         ("name", "已经登记过"),
+    ),
+    Example(
+        rules.died_after_birth,
+        "yesterday",
+        lambda: of(inputs.ReportDeath(name="李四", died_on=TODAY - timedelta(days=1))),
+        None,
+    ),
+    Example(
+        rules.died_after_birth,
+        "before they were born",
+        lambda: of(inputs.ReportDeath(name="李四", died_on=date(1979, 12, 31))),
+        ("died_on", "早于出生"),
     ),
     Example(rules.other_change_is_described, "a kind", lambda: of(inputs.ReportChange(kind="birth")), None),
     Example(rules.other_change_is_described, "described", lambda: of(inputs.ReportChange(text="摔伤了")), None),

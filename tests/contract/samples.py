@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 from tests.contract.operations import resolved
+from tests.support.days import day
 from tests.support.world import VILLAGE, id_number
 
 _DIGITS = re.compile(r"\^\[0-9(?:a-f)?\]\{(\d+)(?:,\d+)?\}\$")
 _BY_FORMAT = {
     "account-number": "6217000012340001",
     "uuid": "01997fb0-0000-7000-8000-000000000000",
-    "date": "2026-11-20",
+    "date": day(0),
     "date-time": "2026-11-20T09:00:00+08:00",
     "phone": "13800000000",
 }

@@ -139,6 +139,30 @@ def test_what_cannot_be_handed_over_is_tried_again_and_announced_in_the_end(worl
     assert delivered(zhang, case) == ["公告"]
 
 
+def test_nobody_announces_on_one_day_what_takes_thirty(world: World, office: Office) -> None:
+    """Tries and an announcement that are written down for days of long ago shorten nobody's days."""
+    case = refused(office, world.resident("zhangsan", "张三"))
+    officer = office.officer
+    with world.inside():
+        long_ago = (clock.today() - timedelta(days=29)).isoformat()
+        years_ago, today = "2020-02-29", clock.today().isoformat()
+    tried = {"way": "handed_over", "happened": "没人"}
+    for day in (long_ago, years_ago):
+        problem(officer.try_to("applications", case["id"], "record_failed_delivery", tried_on=day, **tried), 422)
+    officer.act("applications", case["id"], "record_failed_delivery", tried_on=today, **tried)
+    world.advance(days=5)
+    with world.inside():
+        later = clock.today().isoformat()
+    officer.act("applications", case["id"], "record_failed_delivery", tried_on=later, **tried)
+    board = {"where": "村公告栏"}
+    problem(officer.try_to("applications", case["id"], "announce_delivery", announced_on=today, **board), 422)
+    world.advance(days=30)
+    officer.act("applications", case["id"], "announce_delivery", announced_on=later, **board)
+    public = handed_over(world) | {"way": "public", "reason": "两次都没有人", "received_by": "村公告栏"}
+    refusal = problem(officer.try_to("applications", case["id"], "record_delivery", **public), 422)
+    assert "满30天" in refusal["detail"], "counted from the day on which it is on record"
+
+
 def test_a_delivery_is_not_written_down_for_a_day_before_the_notice(world: World, office: Office) -> None:
     case = refused(office, world.resident("zhangsan", "张三"))
     with world.inside():

@@ -43,6 +43,14 @@ def tried(*days: int) -> OfficialNotice:
     return notice(attempted=[{"on": (TODAY - timedelta(days=days_ago)).isoformat()} for days_ago in days])
 
 
+def failed(days_ago: int) -> delivery.RecordFailedDelivery:
+    return delivery.RecordFailedDelivery.model_construct(tried_on=TODAY - timedelta(days=days_ago))
+
+
+def board(days_ago: int) -> delivery.AnnounceDelivery:
+    return delivery.AnnounceDelivery.model_construct(announced_on=TODAY - timedelta(days=days_ago))
+
+
 def announced(days_ago: int) -> AnyStep:
     return of(notice(announced_on=TODAY - timedelta(days=days_ago)), given=record("public"))
 
@@ -87,6 +95,32 @@ EXAMPLES = (
     Example(delivery.was_tried_twice, "on two days", lambda: of(tried(5, 3)), None),
     Example(delivery.was_tried_twice, "twice on one day", lambda: of(tried(3, 3)), ("", "两个不同的日子")),
     Example(delivery.was_tried_twice, "never", lambda: of(notice()), ("", "两个不同的日子")),
+    Example(
+        delivery.was_tried_twice,
+        "twice with an earlier notice",
+        lambda: of(tried(5, 3), notice(issued_on=TODAY)),
+        ("", "两个不同的日子"),
+    ),
+    Example(delivery.tried_after_it_was_issued, "on that day", lambda: of(notice(), given=failed(40)), None),
+    Example(
+        delivery.tried_after_it_was_issued,
+        "before it was written",
+        lambda: of(notice(), given=failed(41)),
+        ("tried_on", "不能更早"),
+    ),
+    Example(delivery.announced_after_the_tries, "on the second day", lambda: of(tried(9, 3), given=board(3)), None),
+    Example(
+        delivery.announced_after_the_tries,
+        "between the two tries",
+        lambda: of(tried(9, 3), given=board(4)),
+        ("announced_on", "不能更早"),
+    ),
+    Example(
+        delivery.announced_after_the_tries,
+        "a third try says nothing",
+        lambda: of(tried(9, 3, 1), given=board(2)),
+        None,
+    ),
     Example(delivery.not_announced_yet, "not yet", lambda: of(notice()), None),
     Example(delivery.not_announced_yet, "announced", lambda: of(notice(announced_on=TODAY)), ("", "已经公告了")),
 )

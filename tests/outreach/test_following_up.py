@@ -18,7 +18,7 @@ from tests.support.uploads import photo, upload
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, id_number, ok, problem
 
 CALL = {"called_on": day(-1), "said": "已经在女儿家住下", "policy_told": "低保、临时救助都说了"}
-VISIT = {"visited_on": "2026-11-20", "outcome": "needs_help", "note": "房子漏水，没有收入"}
+VISIT = {"visited_on": day(-1), "outcome": "needs_help", "note": "房子漏水，没有收入"}
 
 
 def assigned(world: World, **changes: Any) -> tuple[Any, Person]:

@@ -11,6 +11,7 @@ from app.recoveries.rules import months_later
 from tests.payment_runs.banking import Banking, says
 from tests.payment_runs.support import STEPS, Desk, desk, first_month, ready_for, recipient
 from tests.support.benefits import Recipient
+from tests.support.days import day
 from tests.support.office import AMOUNT, Office
 from tests.support.pending import confirmed
 from tests.support.world import Person, World, ok, problem
@@ -127,7 +128,7 @@ def test_who_found_it_does_not_decide_and_nothing_is_recovered_twice(office: Off
     body = {"benefit": zhang.id, "person": "张三", "months": [month], "amount": 1, "facts": "再来一次"}
     assert "已经在追回" in problem(office.investigator.post("/recoveries", body), 422)["detail"]
     problem(zhang.person.post("/recoveries", body), 403)
-    early = {"amount": 1, "first_due_on": "2999-01-01", "reason": "x"}
+    early = {"amount": 1, "first_due_on": day(300), "reason": "x"}
     problem(office.approver.try_to("recoveries", recovery, "decide_recovery", **early), 409)
     assert act(office.approver, recovery, "drop", reason="查明没有隐瞒")["state"] == "dropped"
 

@@ -75,7 +75,7 @@ def _case(
 
 
 def _decision(**changes: Any) -> DecideRecovery:
-    given = {"amount": 1000, "first_due_on": "2999-01-01", "reason": "查实"} | changes
+    given = {"amount": 1000, "first_due_on": "2026-06-11", "reason": "查实"} | changes
     return DecideRecovery.model_validate(given)
 
 
@@ -99,6 +99,12 @@ EXAMPLES = (
         "past",
         lambda: _case(_decision(first_due_on="2020-01-01")),
         ("first_due_on", "今天以后"),
+    ),
+    Example(
+        rules.first_part_is_to_come,
+        "in a year and two days",
+        lambda: _case(_decision(first_due_on="2027-06-12")),
+        ("first_due_on", "一年以内"),
     ),
     Example(rules.not_more_than_owed, "all", lambda: _case(_paid(1100)), None),
     Example(rules.not_more_than_owed, "more", lambda: _case(_paid(1101)), ("amount", "退还本人")),

@@ -120,7 +120,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             input=death.RecordDeath,
             button="登记家庭成员去世",
             when=death.was_the_last,
-            needs=(death.successor_is_not_named,),
+            needs=(death.successor_is_not_named, death.died_after_birth),
             does=(death.mark_dead, take_down, answer_the_rest),
             tells=(Notify("ended_by_death"), OBJECTORS_TOLD),
             note=death.last_death_note,
@@ -135,7 +135,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             basis="[P] 家庭成员去世",
             input=death.RecordDeath,
             when=death.others_go_on,
-            needs=(death.member_is_there, death.successor_is_named),
+            needs=(death.member_is_there, death.died_after_birth, death.successor_is_named),
             does=(
                 death.mark_dead,
                 death.let_successor_apply,
@@ -156,7 +156,7 @@ def steps_at_any_time(*, public_notice: bool = True) -> tuple[Step, ...]:
             basis="[P] 家庭成员去世",
             input=death.RecordDeath,
             when=death.others_go_on,
-            needs=(death.member_is_there, death.successor_is_named),
+            needs=(death.member_is_there, death.died_after_birth, death.successor_is_named),
             does=(
                 death.mark_dead,
                 death.let_successor_apply,

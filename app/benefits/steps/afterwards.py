@@ -38,7 +38,7 @@ AFTERWARDS_STEPS = (
         basis="民发〔2022〕83号",
         input=inputs.ReportDeath,
         offered_when=(rules.money_can_still_come, rules.death_is_not_known),
-        needs=(rules.person_is_of_the_household,),
+        needs=(rules.person_is_of_the_household, rules.died_after_birth),
         does=(effects.save_death,),
         presentation=Presentation(group="seldom"),
     ),

@@ -200,6 +200,7 @@ CHANGE_STEPS = (
         excludes_involvement=DECIDES_INDEPENDENTLY,
         basis=HEARD,
         input=inputs.HoldHearing,
+        needs=(rules.heard_after_it_was_asked_for,),
         does=(effects.save_hearing,),
         tells=(Notify("statement_kept"),),
     ),

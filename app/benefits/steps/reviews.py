@@ -193,7 +193,7 @@ REVIEW_STEPS = (
         by=WHOEVER_KNOWS,
         basis="民发〔2022〕83号：3个月内办结",
         input=inputs.ReportDeath,
-        needs=(rules.person_is_of_the_household,),
+        needs=(rules.person_is_of_the_household, rules.died_after_birth),
         does=(effects.save_death, take_down),
         within=TimeLimit(90, Unit.CALENDAR_DAYS, "民发〔2022〕83号"),
         tells=(Notify("change_to_check", Audience.INVESTIGATORS, date="step_due_on"),),

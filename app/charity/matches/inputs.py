@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.benefits.served import ServedPerson
 from app.charity.inputs import Sum
-from app.kernel.forms.fields import ChosenId, Input, Line, Paragraph, PastDay
+from app.kernel.forms.fields import ChosenId, DoneOn, Input, Line, Paragraph
 from app.referrals.inputs import SignedConsent
 
 HOW = {"in_person": "当面问过本人", "by_phone": "打电话问过本人"}
@@ -38,7 +38,7 @@ class Give(Input):
 
     what: Annotated[Line, Field(title="给了什么、给了多少（本人看得到）")]
     amount: Annotated[Sum | None, Field(title="值多少钱（说不准的不填）")] = None
-    on: Annotated[PastDay, Field(title="哪一天给的")]
+    on: Annotated[DoneOn, Field(title="哪一天给的")]
 
 
 class Arrived(Input):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -31,6 +31,11 @@ _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ACCOUNT = re.compile(r"\d{12,24}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.{8,}", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+class DoneInTheMatter:
+    """Marks a day on which something was done in a matter: the engine refuses one that lies before the matter."""
 
 
 class Input(BaseModel):
@@ -110,10 +115,29 @@ def _written_moment(value: object) -> object:
     raise ValueError("时间要写成2026-11-24T09:30:00+08:00这样。")
 
 
+def _of_these_times(day: date) -> date:
+    """Nobody who is helped was born before; and days and months can be counted on from either end."""
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(f"年份要在{_FIRST_YEAR}年到{_LAST_YEAR}年之间，请核对。")
+    return day
+
+
 def _not_in_the_future(day: date) -> date:
     if day > clock.today():
         raise ValueError("日期不能晚于今天。")
     return day
+
+
+def near_today(*, back: int, ahead: int) -> AfterValidator:
+    """For a day from which something runs: at most so many days ago, and so many to come."""
+
+    def check(day: date) -> date:
+        first, last = clock.today() - timedelta(days=back), clock.today() + timedelta(days=ahead)
+        if not first <= day <= last:
+            raise ValueError(f"请填{first:%Y年%-m月%-d日}到{last:%Y年%-m月%-d日}之间的日子，核对一下年份。")
+        return day
+
+    return AfterValidator(check)
 
 
 # For what only one person or machine knows: blanks at its ends are part of it.
@@ -146,10 +170,11 @@ AccountNumber = Annotated[
 # What whoever creates something may call it. Version 7 only: ids of other versions are computed from names.
 ChosenId = Annotated[UUID, AfterValidator(_drawn_by_chance), Field(description="UUID version 4 or 7")]
 Fen = Annotated[int, Field(ge=0, le=HIGHEST_AMOUNT_FEN, json_schema_extra={"x-unit": "fen"})]
-Day = Annotated[date, Strict(False), BeforeValidator(_written_day)]
+Day = Annotated[date, Strict(False), BeforeValidator(_written_day), AfterValidator(_of_these_times)]
 Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
 PastDay = Annotated[Day, AfterValidator(_not_in_the_future)]
-Moment = Annotated[AwareDatetime, Strict(False), BeforeValidator(_written_moment)]
+DoneOn = Annotated[PastDay, DoneInTheMatter()]
+Moment = Annotated[AwareDatetime, Strict(False), BeforeValidator(_written_moment), AfterValidator(_of_these_times)]
 RegionCode = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{6,12}(-P[0-9])?$"), Field(json_schema_extra={"x-widget": "region"})
 ]

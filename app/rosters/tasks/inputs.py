@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.kernel.forms.fields import Input, Line, Paragraph, PastDay, PersonName
+from app.kernel.forms.fields import DoneOn, Input, Line, Paragraph, PersonName
 
 Outcome = Literal["put_right", "roster_wrong", "theirs_wrong", "declined"]
 OUTCOMES: dict[str, str] = {
@@ -25,7 +25,7 @@ class Settle(Input):
 
 class Offer(Input):
     member: Annotated[PersonName, Field(title="给家里哪一位介绍的")]
-    offered_on: Annotated[PastDay, Field(title="哪一天介绍的")]
+    offered_on: Annotated[DoneOn, Field(title="哪一天介绍的")]
     job: Annotated[Line, Field(title="什么工作，谁介绍的")]
     answer: Annotated[
         Literal["accepted", "refused"], Field(title="去了没有", json_schema_extra={"x-enum-labels": ANSWERS})

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.benefits.served import ServedPerson
-from app.kernel.forms.fields import ChosenId, Day, Input, Line, Paragraph, PastDay
+from app.kernel.forms.fields import ChosenId, Day, DoneOn, Input, Line, Paragraph
 from app.referrals.inputs import SignedConsent
 
 STATIONS_URL = "/api/v1/social-stations"
@@ -51,7 +51,7 @@ class Plan(Input):
 
 
 class RecordContact(Input):
-    on: Annotated[PastDay, Field(title="哪一天")]
+    on: Annotated[DoneOn, Field(title="哪一天")]
     manner: Annotated[
         Literal["visit", "talk", "phone", "group"],
         Field(title="怎样联系的", json_schema_extra={"x-enum-labels": MANNERS}),

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.benefits.served import ServedPerson
-from app.kernel.forms.fields import ChosenId, Input, Paragraph, PastDay, PersonName, Phone
+from app.kernel.forms.fields import ChosenId, DoneOn, Input, Paragraph, PersonName, Phone
 from app.social_work.watched.rules import EVERY
 
 KINDS = {
@@ -47,7 +47,7 @@ class NewWatched(Input):
 
 
 class RecordVisit(Input):
-    on: Annotated[PastDay, Field(title="哪一天看的")]
+    on: Annotated[DoneOn, Field(title="哪一天看的")]
     manner: Annotated[
         Literal["at_home", "by_phone"], Field(title="怎样看的", json_schema_extra={"x-enum-labels": dict(MANNERS)})
     ]

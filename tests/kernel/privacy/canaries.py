@@ -13,6 +13,7 @@ from PIL import Image
 
 from app.kernel.id_numbers import check_character
 from tests.support.benefits import begun
+from tests.support.days import day
 from tests.support.uploads import sign_in_office
 from tests.support.world import OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, application, consents, ok
 
@@ -264,7 +265,7 @@ def _lead(world: World, assistant: Person) -> str:
     }
     lead = str(ok(assistant.post("/leads", found))["id"])
     world.officer().act("leads", lead, "assign", assistant=f"assistant-{VILLAGE}")
-    assistant.act("leads", lead, "record_visit", visited_on="2026-01-06", outcome="needs_help", note=TEXTS["走访"])
+    assistant.act("leads", lead, "record_visit", visited_on=day(0), outcome="needs_help", note=TEXTS["走访"])
     ok(assistant.post("/leads/batch", {"items": [found | {"region": VILLAGE}]}))
     return lead
 
