@@ -13,6 +13,7 @@ from app.benefits.models import Benefit
 from app.benefits.months import (
     change_owed,
     end_owed,
+    first_free_month,
     first_of_next_month,
     months_after,
     owed_between,
@@ -183,10 +184,9 @@ def _wait_for_delivery(case: BenefitStep, kind: str, **more: Any) -> None:
 
 
 def cut(case: BenefitStep) -> None:
-    """It has reached the household: from the next month on it is less."""
+    """It has reached the household: from the next month that is still open on it is less."""
     decided = case.file.benefit.proposal["decided"]
-    first = first_of_next_month(case.today)
-    change_owed(case.file.benefit, decided["monthly_amount"], first)
+    first = change_owed(case.file.benefit, decided["monthly_amount"], first_of_next_month(case.today))
     members.apply_changes(case, first)
     republish(case, decided["monthly_amount"])
     case.outcome.from_month, case.outcome.monthly_amount = first, decided["monthly_amount"]
@@ -256,8 +256,8 @@ def end_after_death(case: BenefitStep) -> None:
 
 
 def _end(case: BenefitStep) -> None:
-    """Where nobody is left, nothing is owed after the month of death: what is held is not owed any more, and what was
-    paid is on record and recovered (`app/recoveries`).
+    """Nothing more from the first month that is still open on. Where nobody is left, nothing is owed after the month of
+    death: what is held is not owed any more, and what was paid is on record and recovered (`app/recoveries`).
     """
     first = first_of_next_month(case.today)
     died = max((date.fromisoformat(each["died_on"]) for each in case.file.benefit.deceased or ()), default=None)
@@ -265,6 +265,8 @@ def _end(case: BenefitStep) -> None:
         after = first_of_next_month(died)
         case.outcome.kept["months_after_death"] = owed_between(case.file.benefit, after, first)
         first = after
+    else:
+        first = first_free_month(case.file.benefit, first)
     end_owed(case.file.benefit, months_after(first, -1))
     case.outcome.from_month = first
 

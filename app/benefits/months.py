@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from peewee import IntegrityError, fn
 
-from app.benefits.models import Benefit, BenefitMonth, CoveredMonth
+from app.benefits.models import Benefit, BenefitClaim, BenefitMonth, CoveredMonth
+from app.benefits.open_lines import settled_months
 from app.kernel.database import insert, savepoint
 from app.kernel.errors import Conflict, invalid
 from app.kernel.identifiers import new_id
@@ -136,12 +138,59 @@ def _months(first: date, until: date) -> Iterator[date]:
         first = first_of_next_month(first)
 
 
-def change_owed(benefit: Benefit, monthly_amount: int, first: date) -> None:
-    """From the month `first` on the benefit is of this amount."""
+def change_owed(benefit: Benefit, monthly_amount: int, first: date) -> date:
+    """From the month `first` on the benefit is of this amount; answers the first month of which that is so.
+
+    A month that stands on a list that takes no change any more stays as it is listed (docs/decisions/0132): what is too
+    little is owed beside it, and less is owed from the first month that is free.
+    """
+    settled = settled_months(benefit.id, first)
     Benefit.update(monthly_amount=monthly_amount).where(Benefit.id == benefit.id).execute()
     BenefitMonth.update(amount=monthly_amount).where(
-        BenefitMonth.benefit == benefit.id, BenefitMonth.month >= first
+        BenefitMonth.benefit == benefit.id, BenefitMonth.month >= first, BenefitMonth.month.not_in(settled)
     ).execute()
+    lacking = [(month, monthly_amount - _owed_for(benefit, month)) for month in settled]
+    claim_more(benefit, new_id(), [(month, amount) for month, amount in lacking if amount > 0])
+    is_more = any(amount > 0 for _, amount in lacking)
+    return first if is_more else first_free_month(benefit, first)
+
+
+def first_free_month(benefit: Benefit, first: date) -> date:
+    """The first month from `first` on that stands on no list that takes no change any more, and none after it does."""
+    settled = settled_months(benefit.id, first)
+    return first_of_next_month(settled[-1]) if settled else first
+
+
+def claim_more(benefit: Benefit, decision: UUID, months: Sequence[tuple[date, int]]) -> None:
+    """So many fen more are owed for each of these months, by this decision; the programme's next list takes it."""
+    rows = [
+        {
+            "id": new_id(),
+            "benefit": benefit.id,
+            "month": month,
+            "claim": decision.hex,
+            "listed_as": benefit.programme,
+            "amount": more,
+        }
+        for month, more in months
+    ]
+    if rows:
+        insert(BenefitClaim, *rows)
+
+
+def _owed_for(benefit: Benefit, month: date) -> int:
+    """Everything that is owed for it by now, the month itself and what was decided beside it."""
+    parts = (
+        BenefitMonth.select(fn.SUM(BenefitMonth.amount)).where(*_of(BenefitMonth, benefit, month)),
+        BenefitClaim.select(fn.SUM(BenefitClaim.amount)).where(
+            *_of(BenefitClaim, benefit, month), BenefitClaim.listed_as == benefit.programme
+        ),
+    )
+    return sum(int(part.scalar() or 0) for part in parts)
+
+
+def _of(owed: Any, benefit: Benefit, month: date) -> tuple[Any, ...]:
+    return owed.benefit == benefit.id, owed.month == month
 
 
 def raise_owed(benefit: Benefit, monthly_amount: int, first: date) -> None:

@@ -10,12 +10,10 @@ from uuid import UUID
 from pydantic import Field
 
 from app.benefits.file import BenefitFile
-from app.benefits.models import Benefit, BenefitClaim
-from app.benefits.months import raise_owed
+from app.benefits.models import Benefit
+from app.benefits.months import claim_more, raise_owed
 from app.benefits.publishing import republish
-from app.kernel.database import insert
 from app.kernel.forms.fields import Fen, Input, Line
-from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.notices.wording import cited, iso, money
 from app.programmes.catalogue import PROGRAMMES
@@ -68,7 +66,7 @@ def raise_with_standard(case: RaiseStep) -> None:
     raise_owed(benefit, given.monthly_amount, given.first_month)
     Benefit.update(category=given.category).where(Benefit.id == benefit.id).execute()
     case.subject.category = given.category
-    claim_more(benefit, given.change, given.arrears, given.more)
+    claim_more(benefit, given.change, [(month, given.more) for month in given.arrears])
     republish(case, given.monthly_amount)
     outcome.monthly_amount, outcome.from_month = given.monthly_amount, given.first_month
     total = given.more * len(given.arrears)
@@ -76,23 +74,6 @@ def raise_with_standard(case: RaiseStep) -> None:
     if given.others:
         outcome.told = f"家里{given.others + 1}人都提高：{outcome.told}"
     outcome.kept |= {"monthly_amount_before": before, "arrears": total}
-
-
-def claim_more(benefit: Benefit, decision: UUID, months: list[date], more: int) -> None:
-    """So much more is owed for each of these months, by this decision; the programme's next list takes it."""
-    rows = [
-        {
-            "id": new_id(),
-            "benefit": benefit.id,
-            "month": month,
-            "claim": decision.hex,
-            "listed_as": benefit.programme,
-            "amount": more,
-        }
-        for month in months
-    ]
-    if rows:
-        insert(BenefitClaim, *rows)
 
 
 def standard_raise(case: RaiseStep) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from peewee import JOIN, Value, fn
 
 from app.benefits.models import BankAccount, Benefit, BenefitClaim, BenefitMonth
+from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.models import STANDS, PaymentLine
 from app.payment_runs.payable import OWED_BY, SUBSIDIES
 from app.payment_runs.rules import Payee, why
@@ -50,15 +51,26 @@ def due_lines(wanted: Wanted, after: UUID | None, now: datetime, today: date) ->
     if not payees:
         return [], None
     owed = _owed([row[0] for row in payees], wanted)
+    doubtful = _contradicted(list(owed))
     others = _others({each[3] for lines in owed.values() for each in lines if each[3]})
     found = []
     for benefit, own, own_payee in payees:
         for month, claim, amount, elsewhere in owed.get(benefit, ()):
             account, payee = (elsewhere, others[elsewhere](own_payee)) if elsewhere else (own, own_payee)
-            found.append(
-                Due(benefit, payee.holder or payee.name, account, month, claim, amount, why(payee, now, today))
-            )
+            reason = "bank_contradicts" if (benefit, month, claim) in doubtful else why(payee, now, today)
+            found.append(Due(benefit, payee.holder or payee.name, account, month, claim, amount, reason))
     return found, payees[-1][0]
+
+
+def _contradicted(benefits: Sequence[UUID]) -> set[tuple[UUID, date, str]]:
+    """What waits to be ordered again although the bank has said since that it was paid: benefit, month and claim."""
+    waiting = (
+        PaymentLine.select(PaymentLine.benefit, PaymentLine.period, PaymentLine.claim)
+        .join(PaymentException, on=(PaymentException.line == PaymentLine.id))
+        .join(Subject, on=(Subject.id == PaymentException.id))
+        .where(PaymentException.benefit.in_(benefits), PaymentException.contradicted, Subject.state == "reissued")
+    )
+    return set(waiting.tuples().iterator())
 
 
 def _others(accounts: set[UUID]) -> dict[UUID, Callable[[Payee], Payee]]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app.accounts.actor import Actor
 from app.accounts.models import Account
 from app.accounts.relatives import DeclaredRelative
-from app.benefits.models import BankAccount, Benefit, BenefitMonth
+from app.benefits.models import BankAccount, Benefit, BenefitClaim, BenefitMonth
+from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.lists import sums_of
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.payable import OWED_BY
 from app.payment_runs.rules import ListSums
-from app.record.subjects import ABOUT, Located, Participant
+from app.record.subjects import ABOUT, Located, Participant, Subject
 
 
 class RunFile:
@@ -46,16 +47,40 @@ class RunFile:
         if self.run.programme in OWED_BY:
             return self._with_another_account
         month = (BenefitMonth.benefit == PaymentLine.benefit) & (BenefitMonth.month == PaymentLine.period)
+        beside = (
+            (BenefitClaim.benefit == PaymentLine.benefit)
+            & (BenefitClaim.month == PaymentLine.period)
+            & (BenefitClaim.claim == PaymentLine.claim)
+        )
         changed = BenefitMonth.amount.is_null() | (BenefitMonth.amount != PaymentLine.amount)
-        moved = Benefit.account.is_null() | (Benefit.account != PaymentLine.account)
+        goes_to = fn.COALESCE(BenefitClaim.account, Benefit.account)
+        moved = goes_to.is_null() | (goes_to != PaymentLine.account)
         lines = (
             PaymentLine.select()
             .join(Benefit, on=(Benefit.id == PaymentLine.benefit))
             .join(BenefitMonth, JOIN.LEFT_OUTER, on=month, src=PaymentLine)
+            .join(BenefitClaim, JOIN.LEFT_OUTER, on=beside, src=PaymentLine)
             .where(
                 PaymentLine.run == self._id,
                 PaymentLine.status == "scheduled",
                 ((PaymentLine.claim == "") & changed) | moved,
+            )
+        )
+        found: int = lines.count()
+        return found
+
+    @cached_property
+    def paid_before(self) -> int:
+        """How many lines are ordered again although the bank has said since that the first order was paid."""
+        lines = (
+            PaymentLine.select()
+            .join(PaymentException, on=(PaymentException.first_line == PaymentLine.first_line))
+            .join(Subject, on=(Subject.id == PaymentException.id))
+            .where(
+                PaymentLine.run == self._id,
+                PaymentLine.status == "scheduled",
+                PaymentException.contradicted,
+                Subject.state == "reissued",
             )
         )
         found: int = lines.count()

@@ -17,10 +17,12 @@ from uuid import UUID
 
 from peewee import fn
 
+from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.payable import NAMES
 from app.payments.chart import AID_EXPENSE, COMMITTED, ON_ITS_WAY, PROGRAMME_FUND, RETURNED, AccountKind
 from app.payments.ledger import open_account, post
+from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 
 # What the money moves for; the reference is the run's id, of results that of the answer that was imported.
@@ -31,7 +33,7 @@ GIVEN_BACK, RETURN_CORRECTED = "return_given_back", "return_corrected"
 
 def commit(run: PaymentRun) -> None:
     """Approved: it is spoken for."""
-    _post(RUN_COMMITTED, run.id, run, debit={COMMITTED: run.total}, credit=_sources(run))
+    _take_from_sources(RUN_COMMITTED, run)
 
 
 def send(run: PaymentRun) -> None:
@@ -41,7 +43,7 @@ def send(run: PaymentRun) -> None:
 
 def release(run: PaymentRun) -> None:
     """Approved and then cancelled: nobody is paid from it."""
-    _post(RUN_RELEASED, run.id, run, debit=_sources(run), credit={COMMITTED: run.total})
+    _take_from_sources(RUN_RELEASED, run, back=True)
 
 
 def settle_results(run: PaymentRun, answer: UUID, *, paid: int, returned: int, taken_back: int = 0) -> None:
@@ -65,16 +67,51 @@ def correct_return(run: PaymentRun, exception: UUID, amount: int) -> None:
     _post(RETURN_CORRECTED, exception, run, debit={AID_EXPENSE: amount}, credit={RETURNED: amount})
 
 
-def _sources(run: PaymentRun) -> dict[AccountKind, int]:
-    """Where the money of a list comes from: what is ordered again lies with what was returned."""
-    again = (
-        PaymentLine.select(fn.SUM(PaymentLine.amount))
-        .where(PaymentLine.run == run.id, PaymentLine.status == "scheduled", PaymentLine.first_line.is_null(False))
-        .scalar()
+def _take_from_sources(kind: str, run: PaymentRun, *, back: bool = False) -> None:
+    """Between what is committed and where it comes from. What is ordered again lies where it came back, which is
+    another township's account where the household has moved since, with the amount that came back: the rest, where the
+    month is of another amount by now, is the programme's.
+    """
+    found: dict[UUID, int] = {_account(COMMITTED, run): run.total}
+    again = _came_back(run)
+    for region, amount in again.items():
+        found[_account(RETURNED, run, region)] = -amount
+    fresh = run.total - sum(again.values())
+    if fresh:
+        found[_account(PROGRAMME_FUND, run)] = -fresh
+    sign = -1 if back else 1
+    post(
+        kind,
+        run.id,
+        debit={account: amount * sign for account, amount in found.items() if amount * sign > 0},
+        credit={account: -amount * sign for account, amount in found.items() if amount * sign < 0},
+        note=_note(run),
     )
-    returned = int(again or 0)
-    parts = {RETURNED: returned, PROGRAMME_FUND: run.total - returned}
-    return {kind: amount for kind, amount in parts.items() if amount}
+
+
+def _came_back(run: PaymentRun) -> dict[str, int]:
+    """Of the lines that are ordered again the fen that came back and lie there still, by the township whose list had
+    sent them.
+    """
+    again, before, of = PaymentLine.alias(), PaymentLine.alias(), PaymentRun.alias()
+    same = (before.benefit == again.benefit) & (before.period == again.period) & (before.claim == again.claim)
+    rows = (
+        again.select(of.region, fn.SUM(before.amount))
+        .join(before, on=same)
+        .join(PaymentException, on=(PaymentException.line == before.id))
+        .join(Subject, on=(Subject.id == PaymentException.id))
+        .join(of, on=(of.id == before.run))
+        .where(
+            again.run == run.id,
+            again.status == "scheduled",
+            again.first_line.is_null(False),
+            before.status == "reissued",
+            Subject.state == "reissued",
+        )
+        .group_by(of.region)
+        .tuples()
+    )
+    return {region: int(amount) for region, amount in rows.iterator()}
 
 
 def _post(
@@ -94,9 +131,9 @@ def _post(
     )
 
 
-def _account(kind: AccountKind, run: PaymentRun) -> UUID:
+def _account(kind: AccountKind, run: PaymentRun, region: str | None = None) -> UUID:
     """The programme's money is one for the New Area; the rest lies with its township, so that two never wait."""
-    place = NEW_AREA if kind is PROGRAMME_FUND else run.region
+    place = NEW_AREA if kind is PROGRAMME_FUND else region or run.region
     found: UUID = open_account(kind, place, run.programme, NAMES[run.programme]).id
     return found
 

@@ -22,7 +22,7 @@ from app.workflow.definition import Presentation, Procedure, Step, note_from
 BASIS = "措施(四)；措施(二十五)"
 FINANCE = frozenset({Role.FINANCE_OFFICER})
 HANDS = frozenset({"locker", "signer", "checker"})
-_CHECKED = (rules.list_is_as_it_was,)
+_CHECKED = (rules.list_is_as_it_was, rules.nothing_was_paid_before)
 
 
 def _list_note(recorded: Mapping[str, Any]) -> str:
@@ -47,7 +47,7 @@ PAYMENT_RUN = Procedure(
             input=DeclaredList,
             requires=(rules.list_is_full, rules.somebody_is_paid, rules.holds_no_relative),
             locks=effects.keep_relatives_off,
-            needs=(rules.list_is_as_it_was, rules.list_is_up_to_date),
+            needs=(*_CHECKED, rules.list_is_up_to_date),
             does=(effects.save_locker, effects.keep_list_on_record),
             note=_list_note,
         ),

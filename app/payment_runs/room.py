@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.benefits.open_lines import tell_open_lines
+from app.benefits.open_lines import Lists, tell_lists
 from app.kernel.descriptor import Room
 from app.payment_runs import filling, rehearsal, telling
 from app.payment_runs.answer_models import BankAnswer, UnmatchedLine
 from app.payment_runs.messages import RUN_TEXTS
 from app.payment_runs.models import PaymentLine, PaymentRehearsal, PaymentRun
-from app.payment_runs.open_lines import a_line_is_open
+from app.payment_runs.open_lines import a_line_is_open, settled_months
 from app.payment_runs.payable import MAY_BE_LISTED
 from app.payment_runs.presenters import brief_runs, serialize_run
 from app.payment_runs.procedure import PAYMENT_RUN
@@ -41,4 +41,4 @@ ROOM = Room(
     tasks=filling.TASKS + rehearsal.TASKS + telling.TASKS,
     jobs=filling.JOBS + telling.JOBS,
 )
-tell_open_lines(a_line_is_open)
+tell_lists(Lists(is_open=a_line_is_open, settled=settled_months))

@@ -42,6 +42,12 @@ REASONS: Mapping[str, Reason] = {
     "account_unconfirmed": Reason(
         "账户还没有核实", "等银行答复；一天里没有答复的，不再等，照常发。", Role.TOWNSHIP_OFFICER
     ),
+    "bank_contradicts": Reason(
+        "银行的说法前后不一，正在核实",
+        "银行先说退回、后来又说已经付了。请财务和银行核实：确实到了的，在“退回处理”里点“银行更正为已付”；"
+        "确实退回的，点“银行核实确实退回”。",
+        Role.FINANCE_OFFICER,
+    ),
     "review_overdue": Reason(
         "定期复核过期没有办完", "尽快办完复核。办完以前照常发放。", Role.TOWNSHIP_INVESTIGATOR, holds=False
     ),
@@ -100,14 +106,12 @@ class Standing:
 
 def money_is_open(lines: Sequence[Standing], owed: Collection[tuple[Any, str]]) -> bool:
     """Whether money of a benefit can still arrive: it is with a list or the bank, it came back and nobody has put that
-    right, or it stood on a list, is owed and has not arrived. `owed`: months and claims as in `Standing`.
+    right, or it is owed and has not arrived, whether it ever stood on a list or not. `owed`: months and claims as in
+    `Standing`.
     """
     over = {line.owed_for for line in lines if line.is_over}
-    return any(
-        line.status == "scheduled"
-        or (line.status == "returned" and not line.given_up)
-        or (line.status in ("held", "dropped", "reissued") and line.owed_for in owed and line.owed_for not in over)
-        for line in lines
+    return not over.issuperset(owed) or any(
+        line.status == "scheduled" or (line.status == "returned" and not line.given_up) for line in lines
     )
 
 
@@ -176,6 +180,18 @@ def list_is_as_it_was(case: StepContext[Any, DeclaredList]) -> FieldError | None
     if found != ListSums(run.lines_count, run.total, run.list_hash):
         return FieldError("", "名单和登记的笔数、金额对不上，不能往下办。请马上告诉新区民政和系统管理员。")
     return differs(case.input, found)
+
+
+def nothing_was_paid_before(case: StepContext[Any, DeclaredList]) -> FieldError | None:
+    """What is ordered again was not paid the first time after all, as far as anybody has said."""
+    doubtful = case.file.paid_before
+    if not doubtful:
+        return None
+    return FieldError(
+        "",
+        f"名单里有{doubtful}笔是退回后重新发的，银行后来又说第一次已经付了，再发会发两次。"
+        "还没锁定的请点“更新名单”，锁定了的请作废重做；这几笔会暂缓，等财务和银行核实。",
+    )
 
 
 def list_is_up_to_date(case: StepContext[Any, DeclaredList]) -> FieldError | None:

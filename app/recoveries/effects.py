@@ -48,11 +48,11 @@ def save_statement(case: StepContext[RecoveryFile, inputs.Statement]) -> None:
 
 
 def decide(case: StepContext[RecoveryFile, inputs.DecideRecovery]) -> None:
-    given, benefit = case.input, case.file.recovery.benefit
+    given = case.input
     plan = spread(given.amount + given.fine, given)
     update(case.subject.id, decided=given.amount, fine=given.fine, plan=plan)
     take_part(case.subject.id, "decider", case.actor.account_id)
-    postings.decide(case.subject, programme_of(benefit), given.amount, given.fine)
+    postings.decide(case.subject, given.amount, given.fine)
     case.outcome.amount = given.amount + given.fine
     case.outcome.kept["plan"] = plan
 

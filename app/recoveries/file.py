@@ -6,11 +6,14 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from peewee import fn
+
 from app.documents.models import Document
 from app.notices.delivery import agrees_to_electronic_delivery, undelivered_notices
 from app.notices.models import OfficialNotice
+from app.payment_runs.models import PaymentLine
 from app.record.subjects import Located
-from app.recoveries.models import Recovery
+from app.recoveries.models import RecoveredMonth, Recovery
 from app.recoveries.postings import owed_by
 from app.workflow.definition import StepContext
 
@@ -37,6 +40,15 @@ class RecoveryFile:
         """Fen that have come back; written-off money has not."""
         recovery = self.recovery
         return (recovery.decided or 0) + recovery.fine - self.owed
+
+    @cached_property
+    def came_back(self) -> int:
+        """Fen of its months that a bank has taken back since: they are not with the person any more."""
+        lines = RecoveredMonth.select(RecoveredMonth.line).where(RecoveredMonth.recovery == self._id)
+        back = PaymentLine.select(fn.SUM(PaymentLine.amount)).where(
+            PaymentLine.id.in_(lines), PaymentLine.status.in_(("returned", "reissued"))
+        )
+        return int(back.scalar() or 0)
 
     @cached_property
     def was_announced(self) -> bool:

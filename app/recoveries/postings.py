@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from peewee import fn
-
 from app.kernel.identifiers import new_id
+from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.payable import NAMES
 from app.payments.chart import AID_EXPENSE, EARLIER_EXPENSE, FINES, OWED_BACK, RECOVERED, WRITTEN_OFF, AccountKind
 from app.payments.ledger import open_account, post
 from app.payments.models import LedgerAccount
-from app.programmes.catalogue import PROGRAMMES
 from app.record.subjects import Subject
 from app.recoveries.models import RecoveredMonth
 from app.regions.service import NEW_AREA
@@ -24,18 +23,36 @@ from app.regions.service import NEW_AREA
 DECIDED, REPAID, GIVEN_UP = "recovery_decided", "recovery_repaid", "recovery_written_off"
 
 
-def decide(subject: Subject, programme: str | None, amount: int, fine: int) -> None:
-    by_lists = _paid_by_lists(subject.id) if programme else 0
-    of_lists = min(amount, by_lists)
-    credit: dict[UUID, int] = {}
-    if of_lists and programme:
-        expense = open_account(AID_EXPENSE, subject.township or subject.area, programme, PROGRAMMES[programme].name)
-        credit[expense.id] = of_lists
-    if amount > of_lists:
-        credit[open_account(EARLIER_EXPENSE, NEW_AREA).id] = amount - of_lists
+def decide(subject: Subject, amount: int, fine: int) -> None:
+    credit = _expenses(subject.id, amount)
+    if earlier := amount - sum(credit.values()):
+        credit[open_account(EARLIER_EXPENSE, NEW_AREA).id] = earlier
     if fine:
         credit[open_account(FINES, NEW_AREA).id] = fine
     post(DECIDED, subject.id, debit={_owed(subject).id: amount + fine}, credit=credit, note=_note(subject))
+
+
+def _expenses(recovery: UUID, amount: int) -> dict[UUID, int]:
+    """What of `amount` the lists have paid, in the accounts that paid it: the household may have lived in another
+    township then, and a subsidy has an account of its own. The oldest month first.
+    """
+    rows = (
+        RecoveredMonth.select(PaymentRun.programme, PaymentRun.region, RecoveredMonth.amount)
+        .join(PaymentLine, on=(PaymentLine.id == RecoveredMonth.line))
+        .join(PaymentRun, on=(PaymentRun.id == PaymentLine.run))
+        .where(RecoveredMonth.recovery == recovery, PaymentLine.status == "paid")
+        .order_by(RecoveredMonth.month, PaymentLine.id)
+        .tuples()
+    )
+    found: dict[UUID, int] = {}
+    left = amount
+    for programme, region, paid in rows.iterator():
+        part = min(left, paid)
+        if part:
+            account = open_account(AID_EXPENSE, region, programme, NAMES[programme]).id
+            found[account] = found.get(account, 0) + part
+        left -= part
+    return found
 
 
 def repay(subject: Subject, amount: int) -> None:
@@ -64,15 +81,6 @@ def _owed(subject: Subject) -> LedgerAccount:
 
 def _code(recovery: UUID, kind: AccountKind = OWED_BACK) -> str:
     return f"{kind.code}/{recovery.hex}/{NEW_AREA}"
-
-
-def _paid_by_lists(recovery: UUID) -> int:
-    found = (
-        RecoveredMonth.select(fn.SUM(RecoveredMonth.amount))
-        .where(RecoveredMonth.recovery == recovery, RecoveredMonth.line.is_null(False))
-        .scalar()
-    )
-    return int(found or 0)
 
 
 def _note(subject: Subject) -> str:

@@ -62,10 +62,16 @@ def nothing_announced_yet(case: Situation[Any]) -> FieldError | None:
 
 
 def not_more_than_announced(case: StepContext[Any, DecideRecovery]) -> FieldError | None:
-    """To demand more than the person was heard on takes another hearing."""
-    claimed = case.file.recovery.claimed
-    if case.input.amount <= claimed:
+    """To demand more than the person was heard on takes another hearing, and what the bank has taken back since is not
+    theirs to return.
+    """
+    claimed, came_back = case.file.recovery.claimed, case.file.came_back
+    if case.input.amount <= claimed - came_back:
         return None
+    if came_back:
+        left = yuan_text(max(claimed - came_back, 0))
+        said = f"其中{yuan_text(came_back)}银行已经退回来了，最多决定退回{left}；一分也不剩的，请办“查明不用追回”。"
+        return FieldError("amount", said)
     return FieldError("amount", f"告知本人的是{yuan_text(claimed)}，不能决定得更多。")
 
 

@@ -117,7 +117,7 @@ REFERRAL = Procedure(
         Step(
             "withdraw",
             "撤回同意，不要再转给部门",
-            f"{UNDER_WAY} -> withdrawn",
+            f"{UNDER_WAY} | refused -> withdrawn",
             by=PERSON,
             basis=f"{BASIS}；个人信息保护法 第15条",
             input=inputs.Withdraw,

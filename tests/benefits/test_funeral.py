@@ -9,7 +9,8 @@ import pytest
 from app.benefits.models import Benefit
 from app.kernel.clock import clock
 from app.programmes.policy import set_policy
-from tests.payment_runs.support import desk
+from tests.journeys.test_payments import answered
+from tests.payment_runs.support import STEPS, Desk, desk
 from tests.support.benefits import Recipient, granted
 from tests.support.office import Office
 from tests.support.pending import confirmed
@@ -62,10 +63,14 @@ def recorded(zhang: Recipient, action: str = "record_funeral", **facts: Any) -> 
     confirmed(zhang.office.approver, answer.get_json()["pending"])
 
 
+def listed_run(zhang: Recipient) -> tuple[Desk, Any]:
+    hands = desk(zhang.office)
+    return hands, hands.begin(f"{zhang.office.world.today():%Y-%m}", programme="funeral_aid")
+
+
 def listed(zhang: Recipient) -> Any:
-    office = desk(zhang.office)
-    run = office.begin(f"{zhang.office.world.today():%Y-%m}", programme="funeral_aid")
-    return office.lines(run)
+    hands, run = listed_run(zhang)
+    return hands.lines(run)
 
 
 def test_whoever_bore_the_funeral_is_paid_up_to_the_limit_and_once(zhang: Recipient) -> None:
@@ -87,8 +92,24 @@ def test_less_than_the_limit_is_paid_as_it_was_and_the_account_is_put_right_by_t
     recorded(zhang, **borne(zhang, spent=300000))
     right = {"holder": "兰州新区福利院", "number": "6217000077770002", "bank": "甘肃银行", "reason": "福利院垫的"}
     recorded(zhang, "change_funeral_account", **right)
-    [line] = listed(zhang)
-    assert (line["name"], line["amount"]) == ("兰州新区福利院", 300000)
+    zhang.office.world.advance(days=2)  # type: ignore[attr-defined]
+    hands, run = listed_run(zhang)
+    [line] = hands.lines(run)
+    assert (line["name"], line["amount"], line["status"]) == ("兰州新区福利院", 300000, "scheduled")
+    run = hands.take(run, *STEPS)
+    assert answered(hands, run)["paid"] == 1, (
+        "it passes all four hands, though it goes to another account than the months"
+    )
+
+
+def test_a_list_that_names_the_account_before_it_was_put_right_is_not_locked(zhang: Recipient) -> None:
+    set_limit(zhang.office)
+    recorded(zhang, **borne(zhang, spent=300000))
+    zhang.office.world.advance(days=2)  # type: ignore[attr-defined]
+    _, run = listed_run(zhang)
+    right = {"holder": "兰州新区福利院", "number": "6217000077770002", "bank": "甘肃银行", "reason": "福利院垫的"}
+    recorded(zhang, "change_funeral_account", **right)
+    assert "更新名单" in problem(zhang.office.officer.try_to("payment-runs", run["id"], "lock"), 422)["detail"]
 
 
 def test_an_allowance_pays_no_funeral(office: Office) -> None:

@@ -253,6 +253,9 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
     zhang.office.world.advance(days=184)
     assert zhang.read()["state"] == "stopped", "the paper did not say to whom one may go"
     zhang.office.world.advance(days=183)
+    assert zhang.read()["state"] == "stopped", "no list has ever taken up its months, and they are owed"
+    zhang.everything_has_arrived()
+    zhang.wait_out_the_step()
     assert zhang.read()["state"] == "ended"
 
 

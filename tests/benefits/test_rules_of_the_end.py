@@ -134,6 +134,10 @@ def histories(draw: st.DrawFn) -> tuple[list[Standing], set[Any], bool]:
     for number in range(draw(st.integers(1, 4))):
         key = (MONTH + timedelta(days=31 * number), draw(st.sampled_from(["", "a" * 32])))
         lines += [Standing(key, each) for each in draw(st.lists(st.sampled_from(NOT_YET), max_size=3))]
+        if draw(st.booleans()):  # it never stood on a list
+            lines = [line for line in lines if line.owed_for != key]
+            owed, is_open = {*owed, key}, True
+            continue
         last, given_up = draw(st.sampled_from(LASTS)), draw(st.booleans())
         lines.append(Standing(key, last, given_up))
         if draw(st.booleans()):

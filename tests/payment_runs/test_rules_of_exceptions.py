@@ -22,6 +22,7 @@ def case(note: str | None = None, **changes: Any) -> Any:
         "waiting": False,
         "benefit": True,
         "owed": True,
+        "ordered": False,
     } | changes
     exception = SimpleNamespace(cause=facts["cause"], contradicted=facts["contradicted"], account=OLD)
     file = SimpleNamespace(
@@ -31,6 +32,7 @@ def case(note: str | None = None, **changes: Any) -> Any:
         account=facts["account"],
         change_is_waiting=facts["waiting"],
         is_owed=facts["owed"],
+        is_ordered=facts["ordered"],
     )
     return step(file, Reissue(note=note))
 
@@ -48,6 +50,11 @@ EXAMPLES = (
     Example(rules.no_change_is_waiting, "one", lambda: case(waiting=True), ("", "还没有核实完")),
     Example(rules.is_still_owed, "it is", case, None),
     Example(rules.is_still_owed, "stopped meanwhile", lambda: case(owed=False), ("", "不再发这一笔")),
+    Example(rules.is_on_no_list, "on none", case, None),
+    Example(rules.is_on_no_list, "ordered again", lambda: case(ordered=True), ("", "新的名单")),
+    Example(rules.is_owed_no_more, "it is owed", case, False),
+    Example(rules.is_owed_no_more, "a death since", lambda: case(owed=False), True),
+    Example(rules.is_owed_no_more, "on a list before the death", lambda: case(owed=False, ordered=True), False),
     Example(rules.account_is_another_or_explained, "another", lambda: case(account=NEW), None),
     Example(rules.account_is_another_or_explained, "the same", case, ("note", "没有换")),
     Example(rules.account_is_another_or_explained, "the same, with a reason", lambda: case("卡已激活"), None),

@@ -50,7 +50,7 @@ def test_who_is_not_paid_and_why(changes: dict[str, Any], reason: str | None) ->
 
 def test_a_late_review_and_a_pending_hearing_take_nothing_from_anybody() -> None:
     held = {code for code in rules.REASONS if is_held(code)}
-    assert held == {"death_reported", "no_account", "name_differs", "account_unconfirmed"}
+    assert held == {"death_reported", "no_account", "name_differs", "account_unconfirmed", "bank_contradicts"}
     assert not is_held(None)
     assert all(reason.fix and reason.who for reason in rules.REASONS.values())
 
@@ -85,7 +85,7 @@ def test_what_is_declared_is_what_the_list_is(said: dict[str, Any], field: str |
 
 def listed(said: dict[str, Any] | None = None, **more: Any) -> Any:
     """A step of a list; `more` are columns of the run, and parts of the file."""
-    parts = {"sums": FOUND, "outdated": 0, "still_open": 0, "holds_relative_of": lambda actor: False}
+    parts = {"sums": FOUND, "outdated": 0, "paid_before": 0, "still_open": 0, "holds_relative_of": lambda actor: False}
     file = SimpleNamespace(**{name: more.pop(name, value) for name, value in parts.items()})
     full = {"lines_count": 2, "total": 128000, "list_hash": "a" * 64, "filled": 2, "expected": 2}
     file.run = PaymentRun(**full | more)
@@ -125,6 +125,8 @@ EXAMPLES = (
     Example(rules.list_is_as_it_was, "declared otherwise", lambda: listed({"count": 3}), ("count", "2笔")),
     Example(rules.list_is_up_to_date, "as the benefits are", listed, None),
     Example(rules.list_is_up_to_date, "something changed", lambda: listed(outdated=1), ("", "更新名单")),
+    Example(rules.nothing_was_paid_before, "nothing ordered again was", listed, None),
+    Example(rules.nothing_was_paid_before, "one was", lambda: listed(paid_before=1), ("", "发两次")),
     Example(rules.nothing_is_open, "all answered", lambda: settled(), None),
     Example(rules.nothing_is_open, "one is not", lambda: settled(still_open=1), ("carry_over", "还有1笔")),
     Example(rules.nothing_is_open, "one is followed by itself", lambda: settled(True, still_open=1), None),

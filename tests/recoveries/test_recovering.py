@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from app.recoveries.rules import months_later
-from tests.payment_runs.banking import Banking, says
+from tests.payment_runs.banking import Banking, returned, says
 from tests.payment_runs.support import STEPS, Desk, desk, first_month, ready_for, recipient
 from tests.support.benefits import Recipient
 from tests.support.days import day
 from tests.support.office import AMOUNT, Office
 from tests.support.pending import confirmed
-from tests.support.world import Person, World, ok, problem
+from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, Person, World, ok, problem
 
 PARTS = 10
 
@@ -131,6 +131,41 @@ def test_who_found_it_does_not_decide_and_nothing_is_recovered_twice(office: Off
     early = {"amount": 1, "first_due_on": day(300), "reason": "x"}
     problem(office.approver.try_to("recoveries", recovery, "decide_recovery", **early), 409)
     assert act(office.approver, recovery, "drop", reason="查明没有隐瞒")["state"] == "dropped"
+
+
+def ready_to_decide(office: Office, zhang: Recipient, month: str) -> str:
+    recovery = opened(office, zhang, month, cause="error")
+    act(office.investigator, recovery, "announce_recovery")
+    handed_over(office, recovery)
+    office.world.advance_past(zhang.person.read(f"/recoveries/{recovery}")["step_due_on"])
+    office.world.work()
+    return recovery
+
+
+def test_what_the_bank_has_taken_back_is_not_demanded_from_the_person(office: Office, zhang: Recipient) -> None:
+    money, month = paid_once(office, zhang)
+    recovery = ready_to_decide(office, zhang, month)
+    [run] = money.finance.read("/payment-runs")["items"]
+    banking = Banking(money, run, [])
+    assert banking.sent([returned(line) for line in banking.lines()])["returned"] == 1
+    first = months_later(office.world.today(), 1).isoformat()
+    facts = {"amount": AMOUNT, "instalments": 1, "first_due_on": first, "reason": "发错了"}
+    refused = problem(office.approver.try_to("recoveries", recovery, "decide_recovery", **facts), 422)
+    assert "已经退回来了" in refused["detail"]
+    assert act(office.approver, recovery, "drop", reason="银行已经退回")["state"] == "dropped"
+
+
+def test_what_another_township_paid_is_recovered_from_its_account(office: Office, zhang: Recipient) -> None:
+    """The household has moved since; whoever has it now decides, and no account of theirs has paid anything."""
+    money, month = paid_once(office, zhang)
+    zhang.act(zhang.person, "report_change", kind="moved", text="搬到秦川")
+    zhang.act(office.officer, "transfer", region=OTHER_VILLAGE)
+    there = Office(office.world, OTHER_TOWNSHIP)
+    recovery = ready_to_decide(there, zhang, month)
+    first = months_later(office.world.today(), 1).isoformat()
+    facts = {"amount": AMOUNT, "instalments": 1, "first_due_on": first, "reason": "发错了"}
+    assert act(there.approver, recovery, "decide_recovery", **facts)["owed"] == AMOUNT
+    assert money.trial_balance()["aid_expense"] == (0, 0)
 
 
 def test_a_fine_and_the_rest_is_written_off_by_two(world: World, office: Office, zhang: Recipient) -> None:

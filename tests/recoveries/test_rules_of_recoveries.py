@@ -61,17 +61,20 @@ def test_what_is_entered(entered: dict[str, Any], field: str | None) -> None:
 
 
 class _File:
-    def __init__(self, owed: int, returned: int, undelivered: bool, announced: bool, **more: Any) -> None:
+    def __init__(
+        self, owed: int, returned: int, undelivered: bool, announced: bool, came_back: int, **more: Any
+    ) -> None:
         self.recovery = Recovery(**({"cause": "fraud", "claimed": 1000, "plan": PLAN} | more))
         self.owed, self.returned, self.was_announced = owed, returned, announced
         self.undelivered_notices = ["N1"] if undelivered else []
+        self.came_back = came_back
 
 
 def _case(
     given: Any = None, *, owed: int = 1100, returned: int = 0, undelivered: bool = False, announced: bool = False,
-    **more: Any,
+    came_back: int = 0, **more: Any,
 ) -> Any:  # fmt: skip
-    return step(_File(owed, returned, undelivered, announced, **more), given)
+    return step(_File(owed, returned, undelivered, announced, came_back, **more), given)
 
 
 def _decision(**changes: Any) -> DecideRecovery:
@@ -88,6 +91,13 @@ EXAMPLES = (
     Example(rules.nothing_announced_yet, "it went out", lambda: _case(announced=True), ("", "送到本人")),
     Example(rules.not_more_than_announced, "as announced", lambda: _case(_decision()), None),
     Example(rules.not_more_than_announced, "more", lambda: _case(_decision(amount=1001)), ("amount", "不能决定得更多")),
+    Example(
+        rules.not_more_than_announced,
+        "the bank",
+        lambda: _case(_decision(amount=601), came_back=400),
+        ("amount", "最多决定退回6元"),
+    ),
+    Example(rules.not_more_than_announced, "the rest", lambda: _case(_decision(amount=600), came_back=400), None),
     Example(rules.fine_is_lawful, "none", lambda: _case(_decision()), None),
     Example(rules.fine_is_lawful, "twice", lambda: _case(_decision(fine=2000, clause="第73条")), None),
     Example(rules.fine_is_lawful, "more than twice", lambda: _case(_decision(fine=2001, clause="x")), ("fine", "二倍")),

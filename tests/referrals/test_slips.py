@@ -154,6 +154,17 @@ def test_a_withdrawn_consent_reaches_the_receiver(world: World) -> None:
     assert housing.read("/inbox")["items"][0]["notice"] == "referral_withdrawn"
 
 
+def test_whom_one_department_refused_nobody_is_told_of_once_the_consent_is_withdrawn(world: World) -> None:
+    number = id_number()
+    person, housing = wang(world, number), department(world)
+    case = sent(world.officer(), number=number)
+    housing.act("referrals", case["id"], "receive")
+    housing.act("referrals", case["id"], "refuse", reason="名额满了")
+    assert person.act("referrals", case["id"], "withdraw")["state"] == "withdrawn"
+    assert housing.read(f"/referrals/{case['id']}")["slip"] is None
+    problem(world.officer().try_to("referrals", case["id"], "resend", kind="heating"), 409)
+
+
 def test_what_is_lawful_without_consent_is_not_stopped_by_withdrawing_one(world: World) -> None:
     number = id_number()
     person = wang(world, number)

@@ -27,16 +27,18 @@ def ask_for_change(case: StepContext[ExceptionFile, CorrectAccount]) -> None:
 def release_line(case: ExceptionStep) -> None:
     """Its month is owed again: the next list takes it up, under a number of its own that names the first."""
     exception = case.file.exception
-    PaymentLine.update(status="reissued").where(
-        PaymentLine.id == exception.line, PaymentLine.status == "returned"
-    ).execute()
+    _set_free(exception)
     case.outcome.amount = exception.amount
     case.outcome.kept |= {"line": str(exception.line), "first_line": str(exception.first_line)}
 
 
 def give_money_back(case: ExceptionStep) -> None:
-    """The line stays returned, so that no list takes it up; its money goes back to the programme."""
+    """Its money goes back to the programme. A line that is owed stays returned, so that no list takes it up; one that
+    is not owed does not stand in the way should it be owed again, where the end of a benefit is set aside.
+    """
     exception = case.file.exception
+    if not case.file.is_owed:
+        _set_free(exception)
     postings.give_back(_run(exception), exception.id, exception.amount)
     case.outcome.amount = exception.amount
 
@@ -46,6 +48,18 @@ def money_arrived_after_all(case: ExceptionStep) -> None:
     postings.correct_return(_run(exception), exception.id, exception.amount)
     PaymentLine.update(status="paid", settled_at=case.now).where(PaymentLine.id == exception.line).execute()
     case.outcome.amount = exception.amount
+
+
+def settle_contradiction(case: ExceptionStep) -> None:
+    """The bank has looked: it did come back, and may be ordered again."""
+    PaymentException.update(contradicted=False).where(PaymentException.id == case.subject.id).execute()
+
+
+def _set_free(exception: PaymentException) -> None:
+    """Its month stands on no list any more."""
+    PaymentLine.update(status="reissued").where(
+        PaymentLine.id == exception.line, PaymentLine.status == "returned"
+    ).execute()
 
 
 def note_return(case: ExceptionStep) -> None:

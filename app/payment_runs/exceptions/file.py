@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.benefits.models import BankAccount, Benefit, BenefitClaim, BenefitMonth
 from app.payment_runs.exceptions.models import PaymentException
-from app.payment_runs.models import PaymentLine
+from app.payment_runs.models import STANDS, PaymentLine
 from app.record.subjects import Located
 
 
@@ -37,6 +37,14 @@ class ExceptionFile:
         return (
             self.claim is not None if line.claim else BenefitMonth.select().where(*_same(BenefitMonth, line)).exists()
         )
+
+    @cached_property
+    def is_ordered(self) -> bool:
+        """Whether what came back stands on a list again."""
+        line = self._line
+        same = (PaymentLine.benefit == line.benefit, PaymentLine.period == line.period, PaymentLine.claim == line.claim)
+        found: bool = PaymentLine.select().where(*same, STANDS).exists()
+        return found
 
     @cached_property
     def _line(self) -> PaymentLine:

@@ -26,3 +26,7 @@ class GiveUp(Input):
 
 class BankCorrected(Input):
     note: Annotated[Paragraph, Field(title="银行怎样更正的（日期、凭证号）")]
+
+
+class ReturnConfirmed(Input):
+    note: Annotated[Paragraph, Field(title="银行怎样核实的（日期、经办人、凭证号）")]

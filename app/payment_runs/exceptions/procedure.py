@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.accounts.roles import APPLICANT, APPROVER, OFFICER, SYSTEM, Role
 from app.payment_runs.exceptions import effects, rules
 from app.payment_runs.exceptions.file import ExceptionFile
-from app.payment_runs.exceptions.inputs import BankCorrected, CorrectAccount, GiveUp, Reissue
+from app.payment_runs.exceptions.inputs import BankCorrected, CorrectAccount, GiveUp, Reissue, ReturnConfirmed
 from app.payment_runs.exceptions.states import BASIS, ROAD, STATES
 from app.pending.definition import Second
 from app.workflow.definition import Presentation, Procedure, Step, note_from
@@ -70,6 +70,20 @@ PAYMENT_EXCEPTION = Procedure(
             presentation=Presentation(group="seldom", grave=True),
         ),
         Step(
+            "give_up",
+            "不再发这一笔",
+            "reissued -> closed",
+            by=OFFICER | APPROVER,
+            second=Second(frozenset({Role.PARK_SUPERVISOR, Role.FINANCE_OFFICER})),
+            step_up=True,
+            basis=BASIS,
+            input=GiveUp,
+            where=rules.is_owed_no_more,
+            does=(effects.give_money_back,),
+            note=note_from("reason"),
+            presentation=Presentation(group="seldom", grave=True),
+        ),
+        Step(
             "accept_correction",
             "银行更正为已付",
             "open | correcting -> closed",
@@ -80,6 +94,33 @@ PAYMENT_EXCEPTION = Procedure(
             input=BankCorrected,
             offered_when=(rules.bank_contradicts,),
             does=(effects.money_arrived_after_all,),
+            note=note_from("note"),
+        ),
+        Step(
+            "accept_correction",
+            "银行更正为已付",
+            "reissued -> closed",
+            by=FINANCE,
+            second=Second(FINANCE),
+            step_up=True,
+            basis=BASIS,
+            input=BankCorrected,
+            offered_when=(rules.bank_contradicts,),
+            requires=(rules.is_on_no_list,),
+            does=(effects.money_arrived_after_all,),
+            note=note_from("note"),
+        ),
+        Step(
+            "confirm_return",
+            "银行核实确实退回",
+            "open | correcting | reissued -> =",
+            by=FINANCE,
+            second=Second(FINANCE),
+            step_up=True,
+            basis=BASIS,
+            input=ReturnConfirmed,
+            offered_when=(rules.bank_contradicts,),
+            does=(effects.settle_contradiction,),
             note=note_from("note"),
         ),
         Step(

@@ -19,13 +19,23 @@ def bank_has_answered(case: Situation[Any]) -> FieldError | None:
 def bank_does_not_contradict(case: Situation[Any]) -> FieldError | None:
     if not case.file.exception.contradicted:
         return None
-    return FieldError("", "银行先说退回、后来又说已经付了。请财务和银行核实，钱确实到了的，点“银行更正为已付”。")
+    return FieldError(
+        "",
+        "银行先说退回、后来又说已经付了。请财务和银行核实：到了的，点“银行更正为已付”；退回的，点“银行核实确实退回”。",
+    )
 
 
 def bank_contradicts(case: Situation[Any]) -> FieldError | None:
     if case.file.exception.contradicted:
         return None
     return FieldError("", "银行没有说过这笔钱后来付了。")
+
+
+def is_on_no_list(case: Situation[Any]) -> FieldError | None:
+    """What is on its way a second time is answered by its own line."""
+    if not case.file.is_ordered:
+        return None
+    return FieldError("", "这笔钱已经在新的名单上。名单还没送银行的，请先更新或者作废；送出去了的，等银行答复。")
 
 
 def is_of_a_benefit(case: Situation[Any]) -> FieldError | None:
@@ -46,6 +56,11 @@ def is_still_owed(case: Situation[Any]) -> FieldError | None:
     if case.file.is_owed:
         return None
     return FieldError("", "这个月已经不该发了（例如停发、去世以后的月份），不能重新发。请办“不再发这一笔”。")
+
+
+def is_owed_no_more(case: Situation[Any]) -> bool:
+    """No list has taken it up, and none ever will."""
+    return not case.file.is_owed and not case.file.is_ordered
 
 
 def account_is_another_or_explained(case: StepContext[Any, Reissue]) -> FieldError | None:
