@@ -12,6 +12,7 @@ from app.payment_runs.file import RunFile
 from app.payment_runs.filling import begin_filling, empty_list
 from app.payment_runs.models import PaymentLine, PaymentRun
 from app.payment_runs.rules import holds_no_relative
+from app.payment_runs.sources import came_back
 from app.record.subjects import Participant
 from app.workflow.definition import StepContext
 
@@ -55,7 +56,7 @@ def refresh(case: RunStep) -> None:
 
 
 def commit_money(case: RunStep) -> None:
-    postings.commit(case.file.run)
+    postings.commit(case.file.run, came_back(case.file.run))
 
 
 def send_money(case: RunStep) -> None:
@@ -63,7 +64,7 @@ def send_money(case: RunStep) -> None:
 
 
 def release_money(case: RunStep) -> None:
-    postings.release(case.file.run)
+    postings.release(case.file.run, came_back(case.file.run))
 
 
 def drop_list(case: RunStep) -> None:

@@ -15,14 +15,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from peewee import fn
-
-from app.payment_runs.exceptions.models import PaymentException
-from app.payment_runs.models import PaymentLine, PaymentRun
+from app.payment_runs.models import PaymentRun
 from app.payment_runs.payable import NAMES
 from app.payments.chart import AID_EXPENSE, COMMITTED, ON_ITS_WAY, PROGRAMME_FUND, RETURNED, AccountKind
 from app.payments.ledger import open_account, post
-from app.record.subjects import Subject
 from app.regions.service import NEW_AREA
 
 # What the money moves for; the reference is the run's id, of results that of the answer that was imported.
@@ -31,9 +27,9 @@ RUN_COMMITTED, RUN_EXPORTED, RUN_RELEASED, RUN_RESULTS = "run_committed", "run_e
 GIVEN_BACK, RETURN_CORRECTED = "return_given_back", "return_corrected"
 
 
-def commit(run: PaymentRun) -> None:
-    """Approved: it is spoken for."""
-    _take_from_sources(RUN_COMMITTED, run)
+def commit(run: PaymentRun, again: Mapping[str, int]) -> None:
+    """Approved: it is spoken for. `again`: fen of what is ordered again, by the township where they came back."""
+    _take_from_sources(RUN_COMMITTED, run, again)
 
 
 def send(run: PaymentRun) -> None:
@@ -41,9 +37,9 @@ def send(run: PaymentRun) -> None:
     _post(RUN_EXPORTED, run.id, run, debit={ON_ITS_WAY: run.total}, credit={COMMITTED: run.total})
 
 
-def release(run: PaymentRun) -> None:
-    """Approved and then cancelled: nobody is paid from it."""
-    _take_from_sources(RUN_RELEASED, run, back=True)
+def release(run: PaymentRun, again: Mapping[str, int]) -> None:
+    """Approved and then cancelled: nobody is paid from it. `again` as in `commit`."""
+    _take_from_sources(RUN_RELEASED, run, again, back=True)
 
 
 def settle_results(run: PaymentRun, answer: UUID, *, paid: int, returned: int, taken_back: int = 0) -> None:
@@ -67,13 +63,12 @@ def correct_return(run: PaymentRun, exception: UUID, amount: int) -> None:
     _post(RETURN_CORRECTED, exception, run, debit={AID_EXPENSE: amount}, credit={RETURNED: amount})
 
 
-def _take_from_sources(kind: str, run: PaymentRun, *, back: bool = False) -> None:
+def _take_from_sources(kind: str, run: PaymentRun, again: Mapping[str, int], *, back: bool = False) -> None:
     """Between what is committed and where it comes from. What is ordered again lies where it came back, which is
     another township's account where the household has moved since, with the amount that came back: the rest, where the
     month is of another amount by now, is the programme's.
     """
     found: dict[UUID, int] = {_account(COMMITTED, run): run.total}
-    again = _came_back(run)
     for region, amount in again.items():
         found[_account(RETURNED, run, region)] = -amount
     fresh = run.total - sum(again.values())
@@ -87,31 +82,6 @@ def _take_from_sources(kind: str, run: PaymentRun, *, back: bool = False) -> Non
         credit={account: -amount * sign for account, amount in found.items() if amount * sign < 0},
         note=_note(run),
     )
-
-
-def _came_back(run: PaymentRun) -> dict[str, int]:
-    """Of the lines that are ordered again the fen that came back and lie there still, by the township whose list had
-    sent them.
-    """
-    again, before, of = PaymentLine.alias(), PaymentLine.alias(), PaymentRun.alias()
-    same = (before.benefit == again.benefit) & (before.period == again.period) & (before.claim == again.claim)
-    rows = (
-        again.select(of.region, fn.SUM(before.amount))
-        .join(before, on=same)
-        .join(PaymentException, on=(PaymentException.line == before.id))
-        .join(Subject, on=(Subject.id == PaymentException.id))
-        .join(of, on=(of.id == before.run))
-        .where(
-            again.run == run.id,
-            again.status == "scheduled",
-            again.first_line.is_null(False),
-            before.status == "reissued",
-            Subject.state == "reissued",
-        )
-        .group_by(of.region)
-        .tuples()
-    )
-    return {region: int(amount) for region, amount in rows.iterator()}
 
 
 def _post(
