@@ -115,6 +115,7 @@ TEMPORARY = Concordance(
         "withdraw": None,
         "propose_withdrawal": None,
         "confirm_withdrawal": None,
+        "refuse_withdrawal": None,
     },
 )
 # None of them is about somebody's means; only the steps are like those of the allowance.
@@ -126,6 +127,7 @@ PERSONAL_BENEFITS = Concordance(
         "withdraw": None,
         "propose_withdrawal": None,
         "confirm_withdrawal": None,
+        "refuse_withdrawal": None,
     },
 )
 # The procedure of the allowance holds for marginal households by reference.

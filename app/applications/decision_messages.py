@@ -171,11 +171,11 @@ DECISION_TEXTS: Mapping[str, MessageText] = {
         template="supplement",
         matter="{item}",
         status="等您确认",
-        hint="不是您的意思不用理会",
+        hint="不撤回请打开点一下",
         title="有人替您提出撤回",
         body=(
             "有人替您提出撤回{item}。您没有确认以前，照常接着办。确实不办了，请打开点“撤回”；"
-            f"不是您的意思，不用理会，也可以打电话给{WINDOW}。"
+            f"不是您的意思，点“我不撤回”，或者打电话给{WINDOW}。"
         ),
         sms=f"有人替您提出撤回救助申请，您不确认就照常办。不是您的意思请打电话给{WINDOW}。",
         call=True,

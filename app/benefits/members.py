@@ -113,6 +113,26 @@ def who_joins_is_known_and_new(case: MembersStep) -> FieldError | None:
             return FieldError(f"joins.{position}.name", "这一位已经在保障范围里了。")
         if person.id_number is None and person.birth_date is None:
             return FieldError(f"joins.{position}.id_number", "请填身份证号；还没有的，填出生日期。")
+        if problem := _is_taken_for_another(case, person):
+            return FieldError(f"joins.{position}.{problem.field}", problem.message)
+    names = [person.name for person in case.input.joins]
+    numbers = [person.id_number for person in case.input.joins if person.id_number]
+    if len(set(names)) < len(names) or len(set(numbers)) < len(numbers):
+        return FieldError("joins", "来的人里有一位写了两次，请核对。")
+    return None
+
+
+def _is_taken_for_another(case: MembersStep, person: Joining) -> FieldError | None:
+    """Whoever is on the list is known by name here, and by number everywhere else: both must mean the same person."""
+    number = id_number_index(person.id_number) if person.id_number else None
+    if person.name in {each["name"] for each in case.file.benefit.deceased or ()}:
+        return FieldError("name", "和登记去世的人同名，系统会当成同一个人。请园区民政核对以后再办。")
+    for member in case.file.household.members:
+        same_name, same_number = member.name == person.name, number is not None and member.id_number_index == number
+        if same_number and not same_name:
+            return FieldError("id_number", f"这个身份证号是家里{member.name}的，请核对姓名。")
+        if same_name and number and member.id_number_index not in (None, number):
+            return FieldError("id_number", f"家里已经有一位{member.name}，身份证号不一样。请核对是不是同一个人。")
     return None
 
 

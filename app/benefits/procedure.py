@@ -50,7 +50,7 @@ BENEFIT = Procedure(
         *MONTHLY_STEPS,
         *remedy_steps(" | ".join(state.name for state in STATES), then=(effects.await_close,)),
         *book_steps(" | ".join(state.name for state in STATES), begun_in=f"{UNTIL_DECIDED} | {TAPERING}"),
-        ending_agency(STATES),
+        ending_agency(STATES, withdrawable=False),
         assigning(STATES),
     ),
 )

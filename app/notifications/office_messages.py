@@ -21,7 +21,15 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         status="待核实",
         hint="请打电话问本人",
         title="有人替本人提出撤回",
-        body="有一件{item}，代办人或者报告的人提出撤回。请给本人打电话问清楚：本人确实要撤回的，登记通话再撤回；联系不上的，接着办。",
+        body="有一件{item}，代办人或者报告的人提出撤回。请给本人打电话问清楚：本人确实要撤回的，登记通话再撤回；不撤回的，也登记；联系不上的，接着办。",
+    ),
+    "withdrawal_refused": MessageText(
+        template="notice",
+        matter="{item}",
+        status="本人不撤回",
+        hint="接着办",
+        title="本人说不撤回",
+        body="有一件{item}，有人替本人提出过撤回。本人说不撤回，请接着办。",
     ),
     "letter_unanswered": MessageText(
         template="notice",

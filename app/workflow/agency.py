@@ -8,6 +8,7 @@ from app.accounts.roles import APPLICANT
 from app.kernel.errors import FieldError
 from app.notifications.outbox import Notify
 from app.workflow.definition import AnySituation, AnyStep, Presentation, State, Step
+from app.workflow.withdrawing import drop_proposal
 
 
 def somebody_else_began_it(case: AnySituation) -> FieldError | None:
@@ -22,8 +23,10 @@ def end_agency(case: AnyStep) -> None:
     case.subject.mandate_accepted, case.subject.tracking_hash = True, None
 
 
-def ending_agency(states: Sequence[State]) -> Step:
-    """In every state, also after the end: files stay, and so would the agent's eyes."""
+def ending_agency(states: Sequence[State], *, withdrawable: bool = True) -> Step:
+    """In every state, also after the end: files stay, and so would the agent's eyes. What the agent proposed goes
+    with them; `withdrawable`: whether they could propose an end.
+    """
     return Step(
         "end_agency",
         "不再由别人代办",
@@ -31,7 +34,7 @@ def ending_agency(states: Sequence[State]) -> Step:
         by=APPLICANT,
         basis="民法典 第173条",
         offered_when=(somebody_else_began_it,),
-        does=(end_agency,),
+        does=(end_agency, drop_proposal) if withdrawable else (end_agency,),
         tells=(Notify("agency_ended"),),
         presentation=Presentation(group="seldom"),
     )

@@ -27,6 +27,12 @@ class ConfirmWithdrawal(Input):
     called: Annotated[Paragraph, Field(title="哪一天打的电话、和谁说的，本人怎么说")]
 
 
+class RefuseWithdrawal(Input):
+    """An officer who rang says what was said; the person just says no."""
+
+    called: Annotated[Paragraph | None, Field(title="哪一天打的电话、和谁说的，本人怎么说")] = None
+
+
 class WithdrawableFile(Protocol):
     @property
     def withdrawal_proposed(self) -> bool: ...
@@ -42,8 +48,17 @@ def withdrawal_was_not_proposed(case: Situation[WithdrawableFile]) -> FieldError
     return FieldError("", "已经提出撤回，等本人确认。") if case.file.withdrawal_proposed else None
 
 
+def call_is_written_down(case: StepContext[WithdrawableFile, RefuseWithdrawal]) -> FieldError | None:
+    return None if case.input.called else FieldError("called", "请写明哪一天打的电话、和谁说的，本人怎么说。")
+
+
 def propose_withdrawal(case: StepContext[WithdrawableFile, Withdraw]) -> None:
     case.file.update(withdrawal_proposed=True)
+
+
+def drop_proposal(case: StepContext[WithdrawableFile, Any]) -> None:
+    """The person wants it to go on; what was proposed for them ends nothing any more."""
+    case.file.update(withdrawal_proposed=False)
 
 
 def withdrawing(
@@ -89,5 +104,30 @@ def withdrawing(
             tells=ended,
             note=note_from("called"),
             presentation=RARE,
+        ),
+        Step(
+            "refuse_withdrawal",
+            f"我不撤回，{what}接着办",
+            f"{states} -> =",
+            by=APPLICANT,
+            basis=basis,
+            input=RefuseWithdrawal,
+            offers={"called": frozenset()},
+            offered_when=(withdrawal_was_proposed,),
+            does=(drop_proposal,),
+            tells=(Notify("withdrawal_refused", Audience.TOWNSHIP),),
+        ),
+        Step(
+            "refuse_withdrawal",
+            f"打电话问过，本人不撤回{what}",
+            f"{states} -> =",
+            by=OFFICER,
+            fallback_role=FALLBACK,
+            basis=basis,
+            input=RefuseWithdrawal,
+            offered_when=(withdrawal_was_proposed,),
+            needs=(call_is_written_down,),
+            does=(drop_proposal,),
+            note=note_from("called"),
         ),
     )

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from app.benefits import inputs, members, new_recipient, refused_jobs, rules
+from app.kernel.privacy import id_number_index
 from app.workflow.definition import AnyStep
 from tests.benefits.arranged import DESTITUTE, MOST, SAYS, category, of, people, proposed
 from tests.support.steps import NOW, TODAY, Example, household, member, signed, table, without_database
+from tests.support.world import id_number
 
+WANG = id_number()
 __all__ = ["without_database"]
 pytestmark = pytest.mark.usefixtures("without_database")
 
 
 def comes(name: str = "张小", **more: Any) -> members.Joining:
     return members.Joining(**{"name": name, "relation": "child", "birth_date": TODAY} | more)
+
+
+def with_wang(number: str) -> Any:
+    """王五 is counted in the household and not covered."""
+    wang = replace(member(2, "王五", number=number), covered=False)
+    return household(member(0, "张三", "self"), member(1, "李四"), wang)
 
 
 def goes(name: str = "李四") -> members.Leaving:
@@ -128,6 +138,36 @@ _EXAMPLES = (
         "nobody knows how old",
         lambda: people(joins=[comes(birth_date=None)]),
         ("joins.0.id_number", "出生日期"),
+    ),
+    Example(
+        members.who_joins_is_known_and_new,
+        "who was counted and comes to be covered",
+        lambda: people(joins=[comes("王五", id_number=WANG)], household=with_wang(id_number_index(WANG))),
+        None,
+    ),
+    Example(
+        members.who_joins_is_known_and_new,
+        "another of the same name",
+        lambda: people(joins=[comes("王五", id_number=WANG)], household=with_wang("another")),
+        ("joins.0.id_number", "身份证号不一样"),
+    ),
+    Example(
+        members.who_joins_is_known_and_new,
+        "the number of another of the house",
+        lambda: people(joins=[comes("王六", id_number=WANG)], household=with_wang(id_number_index(WANG))),
+        ("joins.0.id_number", "家里王五的"),
+    ),
+    Example(
+        members.who_joins_is_known_and_new,
+        "the name of who died",
+        lambda: people(joins=[comes("李四")], dead=("李四",)),
+        ("joins.0.name", "同名"),
+    ),
+    Example(
+        members.who_joins_is_known_and_new,
+        "one person twice",
+        lambda: people(joins=[comes("王五", id_number=WANG), comes("王六", id_number=WANG)]),
+        ("joins", "写了两次"),
     ),
     Example(members.amount_is_within_the_ceiling_for_all, "for three", lambda: people(3 * MOST, joins=[comes()]), None),
     Example(

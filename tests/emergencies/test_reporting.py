@@ -63,6 +63,19 @@ def test_whoever_reported_ends_nothing_before_the_person_was_asked(world: World)
     assert officer.act("emergencies", case["id"], "confirm_withdrawal", **called)["state"] == "withdrawn"
 
 
+def test_whom_it_is_about_says_no_to_a_withdrawal(world: World) -> None:
+    """What somebody proposed for them does not stay behind for an officer to confirm months later."""
+    case, officer = reported(world.nobody()), world.officer()
+    reporter = holding(case["tracking_token"], world)
+    reporter.act("emergencies", case["id"], "propose_withdrawal")
+    called = {"called": "打了本人电话，说还要。"}
+    problem(officer.try_to("emergencies", case["id"], "refuse_withdrawal"), 422)
+    assert officer.act("emergencies", case["id"], "refuse_withdrawal", **called)["state"] == "reported"
+    problem(officer.try_to("emergencies", case["id"], "confirm_withdrawal", **called), 422)
+    problem(officer.try_to("emergencies", case["id"], "refuse_withdrawal", **called), 422)
+    assert reporter.act("emergencies", case["id"], "propose_withdrawal")["state"] == "reported"
+
+
 def test_nobody_is_refused_help_by_one_hand(world: World) -> None:
     case, officer = reported(world.nobody()), world.officer()
     answer = officer.try_to("emergencies", case["id"], "decline", reason="没有急难情形。")

@@ -39,6 +39,25 @@ def test_an_agent_is_sent_away(world: World) -> None:
     owner.act("applications", draft["id"], "withdraw")
 
 
+def test_what_an_agent_proposed_is_refused_and_goes_with_the_agent(world: World) -> None:
+    owner, agent, officer = world.resident("zhangsan", "张三"), world.resident("lisi", "李四"), world.officer()
+    verify_at_counter(officer, owner, owner.id_number)
+    for_owner = {"name": "张三", "id_number": owner.id_number}
+    case = ok(agent.post("/applications", application(agent, applicant=for_owner, household=household(owner))))["id"]
+    upload(agent, "applications", case, "mandate", photo())
+    agent.act("applications", case, "submit")
+    called = {"called": "打了电话，没有人接。"}
+    path = f"/applications/{case}"
+    agent.act("applications", case, "propose_withdrawal")
+    assert "refuse_withdrawal" in actions(owner, path) and "refuse_withdrawal" not in actions(agent, path)
+    owner.act("applications", case, "refuse_withdrawal")
+    assert "refuse_withdrawal" not in actions(owner, path)
+    problem(officer.try_to("applications", case, "confirm_withdrawal", **called), 422)
+    agent.act("applications", case, "propose_withdrawal")
+    owner.act("applications", case, "end_agency")
+    problem(officer.try_to("applications", case, "confirm_withdrawal", **called), 422)
+
+
 def test_a_tracking_token_opens_nothing_more(world: World) -> None:
     owner = world.resident("zhangsan", "张三")
     verify_at_counter(world.officer(), owner, owner.id_number)

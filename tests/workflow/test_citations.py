@@ -71,6 +71,7 @@ ABOUT = {
     "withdraw": "撤回",
     "propose_withdrawal": "撤回",
     "confirm_withdrawal": "撤回",
+    "refuse_withdrawal": "撤回",
     "note_refusal_to_cooperate": "不配合",
     "terminate": "不配合 终止 不予确认",
     "assign": "分派 主动发现",

@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.workflow.withdrawing import withdrawal_was_not_proposed, withdrawal_was_proposed
+from app.workflow.withdrawing import (
+    RefuseWithdrawal,
+    call_is_written_down,
+    withdrawal_was_not_proposed,
+    withdrawal_was_proposed,
+)
 from tests.support.steps import Example, step, table, without_database
 
 __all__ = ["without_database"]
@@ -21,6 +26,8 @@ def proposed(already: bool) -> Any:
 EXAMPLES = [
     Example(withdrawal_was_proposed, "proposed", lambda: proposed(True), None),
     Example(withdrawal_was_proposed, "by nobody", lambda: proposed(False), ("", "没有人提出")),
+    Example(call_is_written_down, "said", lambda: step(given=RefuseWithdrawal(called="问过本人")), None),
+    Example(call_is_written_down, "not a word", lambda: step(given=RefuseWithdrawal()), ("called", "哪一天打的电话")),
     Example(withdrawal_was_not_proposed, "by nobody", lambda: proposed(False), None),
     Example(withdrawal_was_not_proposed, "a second time", lambda: proposed(True), ("", "等本人确认")),
 ]
