@@ -85,6 +85,9 @@ javascript: $(VENV)/run.stamp ## check all JavaScript: format, lint, circles of 
 bench: $(VENV)/dev.stamp ## measure, against baselines in the same run
 	@python -m tests.bench
 
+profile: $(VENV)/dev.stamp ## show by room and function where a status read, a list and a draft spend their time
+	@python -m tests.bench.profile
+
 soak: $(VENV)/dev.stamp faketime ## the long runs: schemathesis at length, 10,000 slips, kill loops, many examples, twelve other days, tampering
 	@pytest -m "soak or hypothesis" --hypothesis-profile=soak
 	@python -m tests.soak.referrals

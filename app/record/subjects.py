@@ -179,14 +179,6 @@ class Subject(Table):
             (("township", "collection", "received_at", "id"), False),
             (("park", "collection", "received_at", "id"), False),
             (("area", "collection", "received_at", "id"), False),
-            (("department", "collection", "attention_on", "id"), False),
-            (("department", "collection", "state", "attention_on", "id"), False),
-            (("assignee", "collection", "attention_on", "id"), False),
-            (("assignee", "is_open", "collection", "attention_on", "id"), False),
-            (("applicant_id", "collection", "attention_on", "id"), False),
-            (("submitted_by_id", "collection", "attention_on", "id"), False),
-            (("applicant_index",), False),
-            (("wake_at",), False),
         )
 
     def place(self, level: str) -> str | None:
@@ -194,18 +186,37 @@ class Subject(Table):
         return cast(str | None, getattr(self, LEVELS[level])) if level in LEVELS else None
 
 
-def _by_their_beginnings(name: str, number: str) -> tuple[str, ...]:
-    """Indexes in which names and case numbers stand in the order of their bytes, whatever the database collates by."""
-    named = (
-        f"CREATE INDEX subject_{level}_name ON subject ({level}, collection, name{name})"
+# Of those rows only in which the first of the columns says something. Most matters are of no department and have
+# nobody yet who works on them: they cost no entry, and a planner that has counted does not take the index for useless.
+for _said, *_then in (
+    (Subject.department, Subject.collection, Subject.attention_on, Subject.id),
+    (Subject.department, Subject.collection, Subject.state, Subject.attention_on, Subject.id),
+    (Subject.assignee, Subject.collection, Subject.attention_on, Subject.id),
+    (Subject.assignee, Subject.is_open, Subject.collection, Subject.attention_on, Subject.id),
+    (Subject.applicant_id, Subject.collection, Subject.attention_on, Subject.id),
+    (Subject.submitted_by_id, Subject.collection, Subject.attention_on, Subject.id),
+    (Subject.applicant_index,),
+    (Subject.wake_at,),
+):
+    Subject.add_index(_said, *_then, where=_said.is_null(False))
+
+
+def _names_by_their_beginnings(by_bytes: str) -> tuple[str, ...]:
+    return tuple(
+        f"CREATE INDEX subject_{level}_name ON subject ({level}, collection, name{by_bytes})"
         for level in ("township", "park", "area")
     )
-    return (*named, f"CREATE INDEX subject_by_number ON subject (number{number})")
 
 
+# Names and case numbers stand in the order of their bytes, whatever the database collates by. SQLite's own index that
+# keeps numbers unique is in that order already.
+_BY_BYTES = " text_pattern_ops"
 SEARCHED = Triggers(
-    sqlite=_by_their_beginnings("", ""),
-    postgresql=_by_their_beginnings(" text_pattern_ops", " text_pattern_ops"),
+    sqlite=_names_by_their_beginnings(""),
+    postgresql=(
+        *_names_by_their_beginnings(_BY_BYTES),
+        f"CREATE INDEX subject_by_number ON subject (number{_BY_BYTES})",
+    ),
 )
 
 
@@ -248,8 +259,11 @@ class Participant(Table):
 
     class Meta:
         table_name = "participant"
-        indexes = ((("subject", "part"), False), (("person_index",), False), (("account",), False))
+        indexes = ((("subject", "part"), False), (("person_index",), False))
 
+
+# Of those who have an account only: where most have none, a planner with figures would rather read the whole table.
+Participant.add_index(Participant.account, where=Participant.account.is_null(False))
 
 # The part of a member who is of age: they follow the matter and sign for themselves.
 ADULT_MEMBER = "grown_up"
