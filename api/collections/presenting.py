@@ -15,9 +15,10 @@ from app.accounts.roles import LABELS, OF_DEPARTMENTS, OFFICES, TOWNSHIP_STAFF, 
 from app.accounts.sight import Thing
 from app.kernel.calendar.counting import LANZHOU, local_date
 from app.kernel.forms.schema import offered_schema, suggesting
+from app.notifications.phrases import WINDOW
 from app.record.events import Event, unseal_facts
 from app.record.subjects import Subject
-from app.regions.service import name_of, region
+from app.regions.service import name_of, region, window_of
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.built_in import BUILT_IN
 from app.workflow.collection import Collection
@@ -50,7 +51,7 @@ def serialize_subject(
         "number": row.number,
         "procedure": row.procedure,
         "title": row.title,
-        **serialize_state(procedure, row.state),
+        **serialize_state(procedure, row.state, row.township),
         "version": row.version,
         "region": row.region,
         "region_name": name_of(row.region),
@@ -155,7 +156,7 @@ def _event(row: SubjectRow | Subject, event: EventRow, *, in_office: bool, with_
         "to": event.to_state,
         "by": _by(event),
         "by_name": None,
-        "note": _note(row.procedure, step, event) if with_notes else None,
+        "note": _note(row, step, event) if with_notes else None,
         "unconfirmed": [],
     }
 
@@ -177,9 +178,9 @@ def _step_of(procedure: str, action: str, to_state: str) -> Step | None:
     return next((step for step in steps if step.target in ("=", to_state)), None)
 
 
-def _note(procedure: str, step: Step | None, event: EventRow) -> str | None:
+def _note(row: SubjectRow | Subject, step: Step | None, event: EventRow) -> str | None:
     if event.action == "deadline_missed":
-        return PROCEDURES[procedure].delay.note
+        return PROCEDURES[row.procedure].delay.note.replace(WINDOW, window_of(row.township))
     if step is None or event.facts is None or (step.note is None and step.fallback_role is None):
         return None
     facts = unseal_facts(event.id, event.facts)

@@ -8,6 +8,7 @@ recognitions go without.
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -157,7 +158,7 @@ def application_states(*, notice: TimeLimit | None = SEVEN_DAYS, approved: State
             name="terminated",
             label="终止办理",
             resident=ResidentText(
-                "不再办理", advice="这件申请不再办理了，原因写在下面。有疑问请打上面的电话；有困难可以重新申请。"
+                "不再办理", advice=f"这件申请不再办理了，原因写在下面。有疑问请打电话给{WINDOW}；有困难可以重新申请。"
             ),
             tone=Tone.BAD,
             clock=STOPPED,

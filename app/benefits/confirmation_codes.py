@@ -15,6 +15,8 @@ from app.kernel.jobs import Job
 from app.kernel.privacy import vault
 from app.kernel.tasks import Task
 from app.notifications.sms import LANE, Sms, SmsRefused, SmsUnreachable
+from app.record.subjects import Subject
+from app.regions.service import phone_of
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +43,9 @@ def code_index(change: UUID, code: str) -> str:
     return vault.blind_index("account_code", f"{change.hex}:{code}")
 
 
-def code_text(code: str) -> str:
+def code_text(code: str, phone: str) -> str:
     """Fits one text message of 70 characters."""
-    return f"【掌上救助】您在改救助金收款账户，验证码{code}，10分钟有效。不是您本人办的，别告诉任何人，请打电话给乡镇。"
+    return f"【掌上救助】您在改救助金收款账户，验证码{code}，10分钟有效。不是您办的，别告诉任何人，请打{phone}。"
 
 
 def send_codes(sms: Sms | None) -> int:
@@ -58,10 +60,17 @@ TASKS = (Task(CODE.name, LANE, lambda outside: send_codes(outside.channels.sms),
 JOBS = (CODE,)
 
 
+def _township(row: BankAccount) -> str | None:
+    found: str | None = Subject.select(Subject.township).where(Subject.id == row.benefit).scalar()
+    return found
+
+
 def _send(row: BankAccount, sms: Sms) -> None:
     if row.state == "requested" and row.code_expires_at > clock.now():
         try:
-            sms.send(row.code_phone.reveal(), code_text(row.code_to_send.reveal()), str(row.id))
+            sms.send(
+                row.code_phone.reveal(), code_text(row.code_to_send.reveal(), phone_of(_township(row))), str(row.id)
+            )
         except SmsUnreachable:
             return jobs.wait(CODE, row, SmsUnreachable.__name__)
         except SmsRefused as refusal:

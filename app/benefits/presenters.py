@@ -104,7 +104,7 @@ def _serialize(listed: Listed, actor: Actor) -> dict[str, Any]:
         "starts_on": benefit.starts_on.isoformat(),
         "is_one_sum": benefit.programme == ONE_SUM,
         "step_due_on": subject.step_due_on.isoformat() if subject.step_due_on else None,
-        **serialize_state(BENEFIT, subject.state),
+        **serialize_state(BENEFIT, subject.state, subject.township),
         "region": subject.region,
         "region_name": name_of(subject.region),
     }

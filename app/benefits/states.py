@@ -40,7 +40,7 @@ STATES = (
         label="按批准发放",
         resident=ResidentText(
             "按批准的发",
-            next="批准的救助发到您登记的银行卡，分几次发的，日期写在申请里。还没登记、要换的，请点“登记、换收款账户”。",
+            next="批准的救助发到您登记的银行卡，分次发的，日期写在申请里。还没登记、要换的，请点“登记、换收款账户”。",
         ),
         clock=STOPPED,
         within=TimeLimit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -39,7 +40,7 @@ STATES = (
     State(
         name="refused",
         label="未同意",
-        resident=ResidentText("没有开始", advice="需要帮助的，请打电话给乡镇（中心社区）。"),
+        resident=ResidentText("没有开始", advice=f"需要帮助的，请打电话给{WINDOW}。"),
         tone=Tone.BAD,
         clock=STOPPED,
         final=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -91,7 +92,7 @@ STATES = (
     State(
         name="closed",
         label="已办结",
-        resident=ResidentText("办完了", advice="还有困难，请打电话给乡镇，或者申请别的救助。"),
+        resident=ResidentText("办完了", advice=f"还有困难，请打电话给{WINDOW}，或者申请别的救助。"),
         tone=Tone.GOOD,
         clock=STOPPED,
         final=True,
@@ -99,7 +100,7 @@ STATES = (
     State(
         name="refused",
         label="未予救助",
-        resident=ResidentText("没有给救助", advice="觉得不对的，请打电话给乡镇问清楚，也可以申请别的救助。"),
+        resident=ResidentText("没有给救助", advice=f"觉得不对的，请打电话给{WINDOW}问清楚，也可以申请别的救助。"),
         tone=Tone.BAD,
         clock=STOPPED,
         final=True,

@@ -18,7 +18,7 @@ from app.printouts.press import Press
 from app.printouts.printing import letterhead, plain_sheet
 from app.regions.service import name_of
 from app.workflow.definition import Procedure
-from app.workflow.presenters import named, serialize_state
+from app.workflow.presenters import named
 from app.workflow.queries import SubjectRow
 from storage import Store
 
@@ -75,7 +75,7 @@ def _cover(row: SubjectRow, actor: Actor, procedure: Procedure) -> dict[str, Any
         "item": row.title or procedure.label,
         "name": named(row.name, sees) if row.name else None,
         "place": name_of(row.village or row.region),
-        "state": serialize_state(procedure, row.state)["state_label"],
+        "state": procedure.state(row.state).label,
         "submitted_on": iso(local_date(row.submitted_at)) if row.submitted_at else None,
         "state_since": iso(local_date(row.state_since)),
         "members": household_facts(household, sees)["members"] if household else None,

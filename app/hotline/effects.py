@@ -15,12 +15,13 @@ from app.hotline.models import Ticket
 from app.hotline.rules import TicketStep
 from app.kernel.errors import invalid
 from app.kernel.privacy import Secret, id_number_index
+from app.notifications.phrases import WINDOW
 from app.outreach.inputs import FoundPerson, LeadInput
 from app.outreach.service import capture
 from app.record.subjects import Subject
 from app.referrals.inputs import SignedConsent, Slip
 from app.referrals.service import Known, send_slip
-from app.regions.service import place, region, served_region
+from app.regions.service import place, region, served_region, window_of
 from app.workflow.access_log import record_access
 from app.workflow.definition import StepContext
 from app.workflow.outcome import Matter
@@ -121,7 +122,7 @@ def tell_progress(case: StepContext[Ticket, TellProgress]) -> None:
             "number": found.number,
             "title": found.title,
             "label": said.label,
-            "next": said.next or said.advice,
+            "next": (said.next or said.advice or "").replace(WINDOW, window_of(found.township)) or None,
         }
         case.outcome.told = "核对了编号、姓名、身份证号，告诉了进度"
         case.outcome.kept = {"of": str(found.id)}

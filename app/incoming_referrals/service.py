@@ -86,7 +86,7 @@ def _as_emergency(actor: Actor, facts: NewIncoming, department: str, said: str) 
     place(where, at.code)
     town = region(where.township or where.area)
     if town.longitude is None or town.latitude is None:
-        raise invalid("person.region", "这个地方没有位置，请打电话给当地乡镇。")
+        raise invalid("person.region", "这个地方没有位置，请打12345，请他们转给当地乡镇。")
     who = facts.person
     told = ReportInput(
         location=Location(longitude=town.longitude, latitude=town.latitude, address=at.name),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -42,7 +43,7 @@ STATES = (
     State(
         name="closed",
         label="不再接收新的人家",
-        resident=ResidentText("已经发完", advice="没有收到的，请打电话给乡镇问。"),
+        resident=ResidentText("已经发完", advice=f"没有收到的，请打电话给{WINDOW}问。"),
         stage="发放",
         tone=Tone.GOOD,
         clock=STOPPED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -84,7 +85,7 @@ STATES = (
     State(
         name="published",
         label="已公开",
-        resident=ResidentText("已经公开", advice="这个月发完了。没有收到的，请打电话给乡镇。"),
+        resident=ResidentText("已经公开", advice=f"这个月发完了。没有收到的，请打电话给{WINDOW}。"),
         stage="公开",
         tone=Tone.GOOD,
         clock=STOPPED,

@@ -54,7 +54,7 @@ def object_to(actor: Actor, notice_id: UUID, facts: ObjectToNotice, procedures: 
     """
     notice = standing_notice_of(notice_id)
     if notice.kind not in OPEN_TO_OBJECTION:
-        raise Conflict("这是结果公布，不是公示。有意见请打公示上的电话，或者打12345。")
+        raise Conflict("这是结果公布，不是公示。有意见请打12345。")
     perform(procedures, notice.application, "object", as_public(actor, notice), facts)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
 STOPPED = LegalClock.STOPPED
 ROAD = ("查明事实", "听取意见", "作出决定", "退回")
 DAYS_TO_SPEAK = 5  # [P] working days
-ASK = "不清楚的请打电话给乡镇社会救助窗口。"
+ASK = f"不清楚的请打电话给{WINDOW}。"
 
 STATES = (
     State(

@@ -72,7 +72,7 @@ def was_agreed_to(case: Situation[Slip]) -> FieldError | None:
     """What goes without consent cannot be stopped by withdrawing one."""
     if case.file.row.consented_at is not None:
         return None
-    return FieldError("", "这次转介是依法必须办的，没有用到您的同意。有意见请打上面的电话。")
+    return FieldError("", "这次转介是依法必须办的，没有用到您的同意。有意见请打12345。")
 
 
 def office_says_why(case: StepContext[Slip, inputs.Withdraw]) -> FieldError | None:

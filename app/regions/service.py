@@ -117,6 +117,11 @@ def phone_of(code: str | None) -> str:
     return (found.phone if found else None) or HOTLINE
 
 
+def window_of(code: str | None) -> str:
+    """The counter of a township with its number, as a person is told whom to ring; 12345 where there is none."""
+    return f"{name_of(code) or '乡镇'}救助窗口（电话{phone_of(code)}）"
+
+
 def name_of(code: str | None) -> str:
     found = regions().get(code or "")
     return found.name if found else ""

@@ -87,4 +87,4 @@ def rests_on_consent(case: Situation[Task]) -> FieldError | None:
     """What rests on a duty of the office or on an application is not ended by a word."""
     if case.file.ground == "consent":
         return None
-    return FieldError("", "这次上门不是凭您的同意。不想让社工来的，请打电话给乡镇（中心社区）。")
+    return FieldError("", "这次上门不是凭您的同意。不想让社工来的，请打12345。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -42,7 +43,7 @@ STATES = (
     State(
         name="accepted",
         label="报告已收下",
-        resident=ResidentText("看完了", advice="社工看不到您的资料了。还有困难，请打电话给乡镇（中心社区）。"),
+        resident=ResidentText("看完了", advice=f"社工看不到您的资料了。还有困难，请打电话给{WINDOW}。"),
         tone=Tone.GOOD,
         clock=STOPPED,
         final=True,
@@ -58,7 +59,7 @@ STATES = (
     State(
         name="cancelled",
         label="不用做了",
-        resident=ResidentText("社工不来了", advice="社工看不到您的资料了。还有困难，请打电话给乡镇（中心社区）。"),
+        resident=ResidentText("社工不来了", advice=f"社工看不到您的资料了。还有困难，请打电话给{WINDOW}。"),
         clock=STOPPED,
         final=True,
     ),
@@ -72,7 +73,7 @@ STATES = (
     State(
         name="lapsed",
         label="一直没有报，收回了",
-        resident=ResidentText("社工没有报", advice="社工看不到您的资料了。有困难，请打电话给乡镇（中心社区）。"),
+        resident=ResidentText("社工没有报", advice=f"社工看不到您的资料了。有困难，请打电话给{WINDOW}。"),
         tone=Tone.BAD,
         clock=STOPPED,
         final=True,

@@ -23,7 +23,6 @@ from app.stranded.procedure import STRANDED_PERSON
 from app.stranded.rules import due_searches
 from app.stranded.stays.models import HospitalStay
 from app.stranded.stays.procedure import HOSPITAL_STAY
-from app.workflow.presenters import serialize_state
 from app.workflow.queries import SubjectRow
 
 ASKED = {"show": "请求告诉别人在哪里", "unhide": "请求不再保密", "settle": "提出落户安置"}
@@ -84,7 +83,7 @@ def handed_over(actor: Actor) -> list[dict[str, Any]]:
 
 
 def _label(row: Subject) -> str:
-    label: str = serialize_state(STRANDED_PERSON, row.state)["resident"]["label"]
+    label: str = STRANDED_PERSON.state(row.state).resident.label
     return label
 
 
@@ -150,7 +149,7 @@ def _stays(subject_id: UUID) -> list[dict[str, Any]]:
     return [
         {
             "id": str(stay.id),
-            "state_label": serialize_state(HOSPITAL_STAY, states[stay.id])["state_label"],
+            "state_label": HOSPITAL_STAY.state(states[stay.id]).label,
             "admitted_on": stay.admitted_on.isoformat() if stay.admitted_on else None,
             "discharged_on": stay.discharged_on.isoformat() if stay.discharged_on else None,
             "advice": _said(stay.advice),
@@ -166,7 +165,7 @@ def _earlier(subject: Subject, why: str) -> dict[str, Any]:
         "number": subject.number,
         "name": subject.name or None,
         "at": subject.created_at.isoformat(),
-        "state_label": serialize_state(STRANDED_PERSON, subject.state)["state_label"],
+        "state_label": STRANDED_PERSON.state(subject.state).label,
         "why": WHYS[why],
     }
 

@@ -15,6 +15,7 @@ from app.kernel.calendar.counting import Calendar, local_date
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Input
 from app.notifications.outbox import Audience, Notify
+from app.notifications.phrases import WINDOW
 from app.pending.definition import Second
 from app.record.subjects import Standing, Subject
 from app.workflow.limits import TimeLimit
@@ -114,7 +115,7 @@ class Delay:
     overdue: str = "case_overdue"
     message: str = "deadline_missed"
     note: str = (
-        "没有在规定期限内办完，向您道歉。您可以打上面的电话问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
+        f"没有在规定期限内办完，向您道歉。您可以打电话给{WINDOW}问原因，也可以向园区民政或者新区民政司法和社保局投诉。"
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from app.accounts.actor import Actor, eyes
 from app.accounts.sight import Eyes, Sight, Thing
 from app.kernel.privacy import mask_name, mask_phone
+from app.notifications.phrases import WINDOW
 from app.record.subjects import Located
+from app.regions.service import window_of
 from app.workflow.collection import Collection
 from app.workflow.definition import Procedure
 
@@ -24,13 +26,13 @@ def serialize_collection(collection: Collection) -> dict[str, Any]:
     }
 
 
-def serialize_state(procedure: Procedure, name: str) -> dict[str, Any]:
+def serialize_state(procedure: Procedure, name: str, township: str | None) -> dict[str, Any]:
     """Both texts are in every answer: which of them is shown is decided where it is read."""
-    return _shown(procedure, name)
+    return _shown(procedure, name, window_of(township))
 
 
-@cache
-def _shown(procedure: Procedure, name: str) -> dict[str, Any]:
+@lru_cache(maxsize=10_000)
+def _shown(procedure: Procedure, name: str, window: str) -> dict[str, Any]:
     state, progress = procedure.state(name), procedure.progress(name)
     return {
         "state": state.name,
@@ -38,11 +40,15 @@ def _shown(procedure: Procedure, name: str) -> dict[str, Any]:
         "tone": state.tone,
         "resident": {
             "label": state.resident.label,
-            "next": state.resident.next,
-            "advice": state.resident.advice,
+            "next": _with_number(state.resident.next, window),
+            "advice": _with_number(state.resident.advice, window),
             "progress": {"done": progress.done, "of": progress.of, "steps": list(progress.steps)},
         },
     }
+
+
+def _with_number(text: str | None, window: str) -> str | None:
+    return text.replace(WINDOW, window) if text else None
 
 
 def shown_name(subject: Located, actor: Actor) -> str:

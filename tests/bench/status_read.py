@@ -32,7 +32,7 @@ def accepted_case(world: World, person: Person) -> str:
 def texts_of(shown: dict[str, Any]) -> Texts:
     procedure = MINIMUM_LIVING_ALLOWANCE
     return Texts(
-        states={state.name: serialize_state(procedure, state.name) for state in procedure.states},
+        states={state.name: serialize_state(procedure, state.name, TOWNSHIP) for state in procedure.states},
         steps={event["action"]: event["label"] for event in shown["latest_events"]},
         regions={code: row.name for code, row in regions().items()},
         phones={code: row.phone for code, row in regions().items()},

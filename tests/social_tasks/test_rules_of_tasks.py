@@ -58,7 +58,7 @@ EXAMPLES = (
     Example(leads_somewhere, "of no kind", lambda: _accepted(**CASE | {"case_kind": None}), ("case_kind", "哪一方面")),
     Example(leads_somewhere, "unasked", lambda: _accepted(**CASE | {"consented_at": None}), ("consented_at", "同意")),
     Example(rests_on_consent, "it does", lambda: step(Task()), None),
-    Example(rests_on_consent, "a duty", lambda: step(Task(ground="duty")), ("", "打电话")),
+    Example(rests_on_consent, "a duty", lambda: step(Task(ground="duty")), ("", "12345")),
 )
 
 

@@ -7,6 +7,7 @@ import pytest
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.workflow.definition import Procedure
 from app.workflow.presenters import serialize_state
+from tests.support.world import TOWNSHIP, World
 
 procedures = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
 # What only offices say; a person of seventy asks what it means.
@@ -98,8 +99,9 @@ MONTHLY = {
 }
 
 
-def test_an_answer_carries_both_texts_and_how_far_it_has_come() -> None:
-    shown = serialize_state(PROCEDURES["rigid_expense_household"], "deciding")
+def test_an_answer_carries_both_texts_and_how_far_it_has_come(world: World) -> None:
+    with world.inside():
+        shown = serialize_state(PROCEDURES["rigid_expense_household"], "deciding", TOWNSHIP)
     assert (shown["state"], shown["state_label"], shown["tone"]) == ("deciding", "待作决定", "calm")
     assert shown["resident"] == {
         "label": "最后审核",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -27,7 +28,7 @@ STATES = (
     State(
         name="taken",
         label="慈善组织已接下",
-        resident=ResidentText("答应帮您", next="慈善组织会和您联系。没有等到的，请告诉乡镇（中心社区）。"),
+        resident=ResidentText("答应帮您", next=f"慈善组织会和您联系。没有等到的，请打电话给{WINDOW}。"),
         stage="慈善组织准备",
         tone=Tone.GOOD,
         clock=STOPPED,
@@ -46,7 +47,7 @@ STATES = (
     State(
         name="arrived",
         label="本人已收到",
-        resident=ResidentText("您收到了", advice="还有困难，请打电话给乡镇（中心社区）。"),
+        resident=ResidentText("您收到了", advice=f"还有困难，请打电话给{WINDOW}。"),
         tone=Tone.GOOD,
         clock=STOPPED,
         final=True,

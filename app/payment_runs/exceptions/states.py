@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -43,7 +44,7 @@ STATES = (
     State(
         name="closed",
         label="已办结",
-        resident=ResidentText("已经办完", advice="没有收到钱的，请打电话给乡镇。"),
+        resident=ResidentText("已经办完", advice=f"没有收到钱的，请打电话给{WINDOW}。"),
         stage="重新发放",
         tone=Tone.GOOD,
         clock=STOPPED,

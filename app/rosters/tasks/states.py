@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -31,7 +32,7 @@ STATES = (
     State(
         name="settled",
         label="对上了",
-        resident=ResidentText("对上了", advice="部门的名单和救助名册已经一样。还有困难，请打电话给乡镇。"),
+        resident=ResidentText("对上了", advice=f"部门的名单和救助名册已经一样。还有困难，请打电话给{WINDOW}。"),
         tone=Tone.GOOD,
         clock=STOPPED,
         final=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -22,7 +23,7 @@ STATES = (
     State(
         name="watched",
         label="定期走访",
-        resident=ResidentText("有人定期来看", next="有急事不用等，马上打电话给乡镇（中心社区）。"),
+        resident=ResidentText("有人定期来看", next=f"有急事不用等，马上打电话给{WINDOW}。"),
         stage="走访",
         tone=Tone.GOOD,
         clock=STOPPED,
@@ -32,7 +33,7 @@ STATES = (
     State(
         name="ended",
         label="不再走访",
-        resident=ResidentText("不再定期来看", advice="有困难，请打电话给乡镇（中心社区）。"),
+        resident=ResidentText("不再定期来看", advice=f"有困难，请打电话给{WINDOW}。"),
         clock=STOPPED,
         final=True,
     ),

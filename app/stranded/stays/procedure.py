@@ -66,7 +66,7 @@ STATES = (
     State(
         name="withdrawn",
         label="已收回",
-        resident=ResidentText("救助站另行安排", advice="有问题请打电话给救助站。"),
+        resident=ResidentText("救助站另行安排", advice="救助站已经知道了。"),
         clock=STOPPED,
         final=True,
     ),
