@@ -65,5 +65,5 @@ RELATIONS_SAID = {
     **dict.fromkeys(("公公", "婆婆", "岳父", "岳母"), "parent_in_law"),
     "其他": "other",
 }
-YES = frozenset({"", "是", "享受", "保障", "1", "y", "yes", "true"})
-NO = frozenset({"否", "不享受", "不保障", "0", "n", "no", "false"})
+YES = frozenset({"", "是", "享受", "保障", "1", "y", "yes", "true", "√", "✓", "✔"})
+NO = frozenset({"否", "不享受", "不保障", "0", "n", "no", "false", "×", "✕", "✗"})

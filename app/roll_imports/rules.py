@@ -5,12 +5,14 @@ A household comes in as a whole or not at all: whoever is left out of it would b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from pydantic import ValidationError
 
@@ -92,7 +94,7 @@ def lines_of(table: Table) -> list[Line]:
     head = next((position for position, row in enumerate(table) if any(cell.text.strip() for cell in row)), None)
     if head is None:
         raise invalid("file", "表里没有内容。请用模板填好再传。")
-    names = [TITLES.get(cell.text.strip(), cell.text.strip().lower()) for cell in table[head]]
+    names = [TITLES.get(title := _title(cell.text), title.lower()) for cell in table[head]]
     _check_head(names)
     lines = [
         Line(position + 1, {name: cell for name, cell in zip(names, row, strict=False) if name})
@@ -105,6 +107,11 @@ def lines_of(table: Table) -> list[Line]:
     if len(said) > MOST_LINES:
         raise invalid("file", f"一次最多转入{MOST_LINES}行，这张表有{len(said)}行。请分成几个文件，同一户的放在一起。")
     return said
+
+
+def _title(text: str) -> str:
+    """Without the blanks and line ends by which a head is spread or broken, brackets of any width."""
+    return re.sub(r"\s", "", normalize("NFKC", text)).replace("(", "（").replace(")", "）")
 
 
 def _check_head(names: Sequence[str]) -> None:
@@ -163,12 +170,12 @@ def _meanings(places: Places, today: date) -> dict[str, Callable[[Cell], Any]]:
         "address": values.text_of,
         "phone": values.number_of,
         "name": values.text_of,
-        "id_number": values.number_of,
+        "id_number": values.id_number_of,
         "relation": lambda cell: values.one_of(cell, RELATIONS_SAID, RELATION),
         "covered": values.is_covered,
         "monthly_amount": values.fen_of,
         "account_holder": values.text_of,
-        "account_number": values.number_of,
+        "account_number": values.account_of,
         "bank": values.text_of,
         "since": lambda cell: values.month_of(cell, today),
     }
@@ -179,7 +186,7 @@ def _same_person(read: Sequence[Read]) -> Iterator[Refusal]:
     rows: dict[str, list[int]] = {}
     for each in read:
         if number := each.said.get("id_number"):
-            rows.setdefault(number.upper(), []).append(each.row)
+            rows.setdefault(number, []).append(each.row)
     for same in rows.values():
         for row in same if len(same) > 1 else ():
             others = "、".join(str(other) for other in same if other != row)

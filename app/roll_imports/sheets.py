@@ -1,4 +1,4 @@
-"""From the bytes of a file to a table of cells: csv in UTF-8 or GB18030, or xlsx.
+"""From the bytes of a file to a table of cells: csv in UTF-8, UTF-16 or GB18030, or xlsx.
 
 Raises Invalid on `file` with what to do, where the file as a whole cannot be taken.
 """
@@ -10,6 +10,7 @@ import io
 import json
 import subprocess
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from app.kernel.errors import Unavailable, invalid
@@ -68,15 +69,17 @@ def _from_csv(data: bytes) -> Table:
 
 
 def _delimiter(text: str) -> str:
-    """Some table programs write tabs where the name says csv."""
+    """Some table programs write tabs or semicolons where the name says csv."""
     first = text.partition("\n")[0]
-    return "\t" if "\t" in first and "," not in first else ","
+    return "," if "," in first else next((each for each in "\t;" if each in first), ",")
 
 
 def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    """With a mark of byte order, as what it says; "Unicode text" of table programs is UTF-16."""
+    encodings = ("utf-16",) if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8", "gb18030")
+    for encoding in encodings:
         try:
-            return data.decode(encoding)
+            return data.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
     raise invalid("file", UNREADABLE)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from app.kernel.forms import cleaning
 from app.kernel.money import FEN_PER_YUAN
 from app.roll_imports.cells import Cell, Unfit
 from app.roll_imports.columns import NO, YES
@@ -22,6 +23,7 @@ DIGITS_LOST = "这个号码被表格软件改成了数字，后面几位已经�
 UNREADABLE = "这一格读不出来，请设成文本重填。"
 AMOUNT = "金额要写成640或者640.50这样，单位是元。"
 MONTH = "要写成2019-07这样。"
+JANUARY_OR_OCTOBER = f"看不出是1月还是10月：表格软件会把10月末尾的0去掉。{MONTH}"
 # As many digits as a table program keeps of a number.
 EXACT_DIGITS = 15
 _EXPONENT = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,3}", re.ASCII)
@@ -30,6 +32,7 @@ _MONTHS = (
     re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?", re.ASCII),
     re.compile(r"(\d{4})(\d{2})(\d{2})?", re.ASCII),
 )
+_TENTH = re.compile(r"\d{4}\.1", re.ASCII)
 EARLIEST_YEAR = 1980  # before that there was neither allowance nor 五保 by name
 
 
@@ -50,7 +53,7 @@ def number_of(cell: Cell) -> str:
     """A number of which every digit counts: of an ID card, an account, a telephone. Raises Unfit."""
     if cell.kind == "date":
         raise Unfit(UNREADABLE)
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text_of(cell))).lstrip("'")
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text_of(cell))).lstrip("'’‘`")
     if _EXPONENT.fullmatch(text):
         raise Unfit(DIGITS_LOST)
     return text
@@ -62,6 +65,16 @@ def _digits(text: str) -> str:
         raise Unfit(DIGITS_LOST)
     whole = number.to_integral_value()
     return str(int(whole)) if whole == number else str(number.normalize())
+
+
+def id_number_of(cell: Cell) -> str:
+    """As it will be kept, so that two rows of one person are seen however each was written. Raises Unfit."""
+    return cleaning.id_number(number_of(cell))
+
+
+def account_of(cell: Cell) -> str:
+    """Raises Unfit."""
+    return cleaning.account_number(number_of(cell))
 
 
 def fen_of(cell: Cell) -> int:
@@ -84,6 +97,8 @@ def month_of(cell: Cell, today: date) -> date:
     text = text_of(cell)
     if cell.kind == "number" and len(text) == 5:
         raise Unfit(f"日期变成了数字{text}。请把这一列设成日期或者文本，{MONTH}")
+    if _TENTH.fullmatch(text):
+        raise Unfit(JANUARY_OR_OCTOBER)
     found = next((match for pattern in _MONTHS if (match := pattern.fullmatch(text))), None)
     if found is None:
         raise Unfit(MONTH)
@@ -100,7 +115,7 @@ def month_of(cell: Cell, today: date) -> date:
 
 def one_of(cell: Cell, said: Mapping[str, str], what: str) -> str:
     """The code for what was written. Raises Unfit, which says what may be."""
-    text = text_of(cell)
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text_of(cell)))
     if text not in said:
         raise Unfit(what)
     return said[text]

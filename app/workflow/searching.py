@@ -85,7 +85,9 @@ def _by_text(text: str, collection: Collection, actor: Actor) -> Iterator[Any]:
     within: Expression = reduce(or_, [part for part in reach_of(actor, collection.name) if part is not None])
     of_kind = Subject.collection == collection.name
     sifted = Expression(within, "IS", SQL("TRUE")) & of_kind
-    yield within & of_kind & begins_with(Subject.name, text)
+    for name in dict.fromkeys((text, cleaning.person_name(text))):  # of a person as it is kept, of all else as typed
+        if name:
+            yield within & of_kind & begins_with(Subject.name, name)
     if len(mark := as_typed(text)) >= FEWEST_CHARACTERS:
         yield sifted & Subject.id.in_(collection.by_address(address_index(mark)))
     for level in ("village", "township"):

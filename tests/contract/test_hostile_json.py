@@ -53,7 +53,6 @@ BODIES: dict[str, tuple[bytes, int, str]] = {
     ),
     "a raw NUL": (with_raw("description", '"a\x00b"'), 400, ""),
     "a raw line break in a text": (with_raw("description", '"a\nb"'), 400, ""),
-    "an escaped control character": (with_raw("description", r'"a\u0007b"'), 422, "description"),
     "NaN": (with_raw("people", "NaN"), 400, ""),
     "Infinity": (with_raw("people", "Infinity"), 400, ""),
     "minus Infinity": (with_raw("people", "-Infinity"), 400, ""),

@@ -15,15 +15,17 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from app.kernel.forms import characters, cleaning
-from app.kernel.forms.fields import AccountNumber, PersonName, Phone
+from app.kernel.forms.fields import AccountNumber, Line, Paragraph, PersonName, Phone
 from app.kernel.id_numbers import id_number_problem
 from tests.browser.conftest import load_builder
 
 TODAY = date(2026, 11, 29)
 PHONE_SERVICES = Path(__file__).parents[2] / "miniprogram-mock" / "miniprogram" / "services"
 
-NOISE = st.text(alphabet=characters.BLANKS + characters.DASHES + "\u200e\u202a\u202c\ufeff", max_size=2)
-SCRIPTS = st.sampled_from((0x30, 0xFF10, 0x0660, 0x06F0, 0x0966, 0x1D7CE))
+WIDE = "\u00a0\u2000\u2007\u200a\u202f\u205f\u3000（）［］\ufe58\ufe63\uff0d\uff70～\u2011"
+UNSEEN = "\u200e\u202a\u202c\ufeff\u3164\ufe0f\U000e0100"
+NOISE = st.text(alphabet=characters.BLANKS + characters.DASHES + WIDE + UNSEEN, max_size=2)
+SCRIPTS = st.sampled_from((0x30, 0xFF10, 0x0660, 0x06F0, 0x0966, 0x1D7CE, 0x1FBF0))
 
 
 @st.composite
@@ -82,7 +84,7 @@ def test_any_spelling_of_an_id_number_is_that_number(data: st.DataObject) -> Non
     assert number == "620121196001010017" and id_number_problem(number, TODAY) is None
 
 
-@pytest.mark.parametrize("last", characters.CHECK_LETTERS)
+@pytest.mark.parametrize("last", characters.CHECK_LETTERS + "Ｘｘ𝐗")
 def test_the_last_letter_of_an_id_number_may_be_any_x(last: str) -> None:
     number = cleaning.id_number("11010519491231002" + last)
     assert number == "11010519491231002X" and id_number_problem(number, TODAY) is None
@@ -111,7 +113,18 @@ def test_there_is_one_dot_between_the_parts_of_a_name(dot: str) -> None:
         ("王𬍡", "王𬍡"),
         ("Anna  Maria", "Anna Maria"),
         ("J. Smith", "J. Smith"),
+        ("⻢小⻰", "马小龙"),
+        ("⽥⼩⽉", "田小月"),
+        ("\uf9b4\u5c0f", "領小"),
+        ("葛\U000e0101城", "葛城"),
+        ("王\ufe0f明", "王明"),
+        ("Ｌｉ　Ｍｉｎｇ", "Li Ming"),
+        ("Ame\u0301lie", "Am\u00e9lie"),
+        ("李\u2028明\x0b", "李明"),
         ("\u200b", None),
+        ("\u3164", None),
+        ("\x07", None),
+        ("\ufdfa" * 4, None),
         ("·", None),
     ],
 )
@@ -130,7 +143,44 @@ def test_the_table_has_what_this_machines_unicode_has() -> None:
     listed = {point for first, last in characters.INVISIBLE for point in range(first, last + 1)}
     every = [chr(point) for point in range(0x110000)]
     assert {ord(each) for each in every if unicodedata.category(each) == "Cf"} <= listed | set(range(0x13430, 0x13460))
-    assert set(characters.ZEROS) <= {ord(each) for each in every if unicodedata.decimal(each, -1) == 0}
+    zeros = {ord(each) for each in every if unicodedata.decimal(each, -1) == 0}
+    assert set(characters.ZEROS) <= zeros
+    of_their_own = {zero for zero in zeros if unicodedata.normalize("NFKC", chr(zero)) == chr(zero)}
+    assert {zero for zero in of_their_own if zero <= max(characters.ZEROS)} == set(characters.ZEROS)
+
+
+def test_the_table_has_nothing_that_unicode_itself_calls_something_else() -> None:
+    table = characters.BLANKS + characters.DASHES + characters.BRACKETS + characters.CHECK_LETTERS
+    assert unicodedata.normalize("NFKC", table) == table
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("第一行\x0b第二行\u2028第三行", "第一行\n第二行\n第三行"),
+        ("格\x07子\x1f", "格子"),
+        ("表格\t两列\r\n下一行", "表格\t两列\r\n下一行"),
+        ("好👍🏽👨‍👩‍👧", "好👍🏽👨‍👩‍👧"),
+        ("先\u202e后", "先后"),
+        ("\x07", None),
+    ],
+)
+def test_what_another_program_put_into_a_free_text_hinders_nothing(typed: str, kept: str | None) -> None:
+    assert read(Paragraph, typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("彩虹城\n12号楼", "彩虹城 12号楼"),
+        ("彩虹城\t12号楼\r\n", "彩虹城 12号楼"),
+        ("兰州（新区）\u200b殡仪馆\u202e", "兰州（新区）殡仪馆"),
+        ("👨‍👩‍👧", "👨‍👩‍👧"),
+        ("\u200e\x07", None),
+    ],
+)
+def test_one_line_is_one(typed: str, kept: str | None) -> None:
+    assert read(Line, typed) == kept
 
 
 def test_the_phone_and_the_server_agree_on_ten_thousand_texts() -> None:
@@ -145,12 +195,47 @@ def test_the_phone_and_the_server_agree_on_ten_thousand_texts() -> None:
         const answer = Object.entries(JSON.parse(sent)).map(clean)
         process.stdout.write(JSON.stringify(Object.fromEntries(answer)))
       }})"""
-    command = [load_builder().find_node().node, "-e", script]
-    answered = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True, timeout=60)
-    theirs = json.loads(answered.stdout)
+    answered = on_the_phone(script, json.dumps(texts))
+    theirs = json.loads(answered)
     for name, each in texts.items():
         both = zip(each, ours[name], theirs[name], strict=True)
         assert not [(name, text, our, their) for text, our, their in both if our != their]
+
+
+def on_the_phone(script: str, sent: str = "") -> str:
+    command = [load_builder().find_node().node, "-e", script]
+    answered = subprocess.run(command, input=sent, capture_output=True, text=True, check=True, timeout=60)
+    return answered.stdout
+
+
+AMOUNTS = {
+    "640": 64000,
+    "640.5": 64050,
+    "１２００．５０": 120050,
+    "1,234,567": 123456700,
+    "1，200元": 120000,
+    " 640 ": 64000,
+    "640。5": 64050,
+    "1.999": None,
+    "1,5": None,
+    "-640": None,
+    "500-600": None,
+    "1e3": None,
+    "一百": None,
+    "1.2万": None,
+}
+
+
+def test_amounts_numbers_and_cut_emoji_as_people_type_them_on_the_phone() -> None:
+    script = f"""
+      const {{ fen }} = require({json.dumps(str(PHONE_SERVICES / "format.js"))})
+      const {{ parse }} = require({json.dumps(str(PHONE_SERVICES / "schema.js"))})
+      const sums = {json.dumps(list(AMOUNTS))}.map((typed) => fen(typed) ?? null)
+      const texts = [parse('text', '好\\ud83d'), parse('area', '\\ude00好😀'), parse('number', '１２')]
+      process.stdout.write(JSON.stringify([sums, texts]))"""
+    sums, texts = json.loads(on_the_phone(script))
+    assert dict(zip(AMOUNTS, sums, strict=True)) == AMOUNTS
+    assert texts == ["好", "好😀", 12]
 
 
 def _generated(count: int) -> dict[str, list[str]]:
@@ -159,6 +244,7 @@ def _generated(count: int) -> dict[str, list[str]]:
     everything = characters.BLANKS + characters.LINE_ENDS + characters.DASHES + characters.BRACKETS + characters.DOTS
     marks = [*everything, *characters.EXTENSIONS, *characters.CHECK_LETTERS, "+", "＋", ".", "．", "86", "0086", "0931"]
     points = [first for first, _ in characters.INVISIBLE] + [zero + 7 for zero in characters.ZEROS]
+    marks += [*WIDE, *UNSEEN, *characters.RADICALS, "①", "Ｘ", "㈱", "ﷺ", "e\u0301", "\u0301", "\u3099", "２", "½"]
     marks += [chr(point) for point in points] + ["\U00020bb7", "阿", "买", "é", "A", "😀"]
     numbers = ["13800000000", "09318256110", "8256110", "620121196001010017", "6217000012341234567"]
     bases = [*numbers, "阿里买买提", "Anna Maria"]

@@ -83,6 +83,27 @@ def test_too_many_rows(office: Office) -> None:
     assert "太大" in refused(office, as_csv(*[dict.fromkeys(NAMES, "")] * 20_001))
 
 
+WRITTEN = {
+    "UTF-8": ("utf-8", ","),
+    "UTF-8 with a mark": ("utf-8-sig", ","),
+    "GB18030": ("gb18030", ","),
+    "GB18030 with a mark": ("gb18030 with a mark", ","),
+    "Unicode text": ("utf-16", "\t"),
+    "UTF-16, the other way round": ("utf-16-be with a mark", ","),
+    "semicolons": ("utf-8-sig", ";"),
+}
+
+
+@pytest.mark.parametrize("how", WRITTEN)
+def test_however_a_table_program_writes_csv_it_is_the_same_roll(office: Office, how: str) -> None:
+    encoding, between = WRITTEN[how]
+    text = as_csv(person(name="马小㛃", account_holder="马小㛃")).decode().replace(",", between)
+    name, _, marked_too = encoding.partition(" ")
+    data = (("\ufeff" if marked_too else "") + text + "\r\n" * 3000).encode(name)
+    came = ok(send(office.officer, data, "?dry_run=1"))
+    assert (came["rows"], came["refused"]) == (1, [])
+
+
 def marked(**at: Any) -> bytes:
     """One household of two; `formula` or `merged` in the name column."""
     made = io.BytesIO()

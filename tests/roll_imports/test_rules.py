@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.benefits.rules import next_in_turn
 from app.benefits.takeover import ABOVE_STANDARD, OTHER_HOLDER, OTHER_PLACE
@@ -137,6 +140,9 @@ def test_what_is_wrong_is_said_where_it_is_and_the_whole_household_stays_out(
         ("since", "2019/7/1", date(2019, 7, 1)),
         ("since", "201907", date(2019, 7, 1)),
         ("since", Cell("number", "20190701"), date(2019, 7, 1)),
+        ("since", "2019.12", date(2019, 12, 1)),
+        ("programme", "低 保", "minimum_living_allowance"),
+        ("programme", "低保　", "minimum_living_allowance"),
         ("monthly_amount", "1,280元", 128000),
         ("monthly_amount", Cell("number", "576.1"), 57610),
         ("monthly_amount", "５６０", 56000),
@@ -163,6 +169,28 @@ def test_a_household_has_one_recipient_and_somebody_who_is_meant() -> None:
 def test_what_another_row_says_otherwise_is_not_guessed() -> None:
     assert refused(HEAD, WIFE | {"monthly_amount": "300"}) == [(2, "household"), (3, "monthly_amount")]
     assert refused(HEAD, WIFE | {"monthly_amount": "560.50"}) == []
+
+
+@pytest.mark.parametrize("cell", ["2019.1", Cell("number", "2019.1")])
+def test_a_month_that_a_table_program_may_have_shortened_is_asked_about(cell: str | Cell) -> None:
+    """2019.10 is a number there, and its last digit nothing."""
+    [said] = read(HEAD | {"since": cell}).refused
+    assert (said.field, "10月" in said.message) == ("since", True)
+
+
+@given(marks=st.lists(st.sampled_from(["-", " ", "\u2011", "\u200e", "　"]), min_size=1, max_size=17), x=st.booleans())
+def test_however_a_number_is_written_it_is_one_person_in_one_row(marks: list[str], x: bool) -> None:
+    spelt = "".join(mark + digit for mark, digit in zip_longest(marks, NUMBERS[0], fillvalue=""))
+    twice = HEAD | {"household": "2", "id_number": spelt.lower() if x else spelt}
+    assert refused(HEAD, twice) == [(2, "id_number"), (3, "id_number")]
+
+
+def test_a_head_that_was_spread_or_broken_is_that_head() -> None:
+    titles = [column.title for column in COLUMNS]
+    spread = ["　".join(title).replace("（", "(").replace("）", ")\n") for title in titles]
+    said = [HEAD.get(column.name, "") for column in COLUMNS]
+    table = [[Cell("text", each) for each in spread], [Cell("text", str(each)) for each in said]]
+    assert len(lines_of(table)) == 1
 
 
 def test_a_person_stands_in_one_row() -> None:

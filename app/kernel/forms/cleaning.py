@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import normalize
 
 from app.kernel.forms import characters
 
@@ -21,6 +22,11 @@ LOCAL_AREA = "0931"
 """Lanzhou's, for who leaves it out as people there do."""
 _EXTENSION = re.compile("(?:" + "|".join(map(re.escape, characters.EXTENSIONS)) + r")[.:]?(\d{1,6})$", re.IGNORECASE)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_LINE_ENDS, _CONTROL = (
+    re.compile("[\x0b\x0c\x85\u2028\u2029]"),
+    re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]"),
+)
+_ENDS_OR_TABS, _UNSEEN = re.compile(r" *[\r\n\t]+ *"), re.compile("[\u200b\u200e\u200f\u2060-\u206f]")
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _AROUND_DOTS = re.compile(r" *·[ ·]*")
 _POINT_FOR_DOT = re.compile(rf"(?<=[{_HAN}]) ?[.．] ?(?=[{_HAN}])")
@@ -38,12 +44,12 @@ def _plain() -> dict[int, str | None]:
 @cache
 def _of_numbers() -> dict[int, str | None]:
     dropped = characters.BLANKS + characters.LINE_ENDS + characters.DASHES + characters.BRACKETS
-    return _plain() | dict.fromkeys(map(ord, dropped)) | {ord("＋"): "+"}
+    return _plain() | dict.fromkeys(map(ord, dropped))
 
 
 def digits(text: str) -> str:
     """Without what groups, marks or surrounds a number; digits of every script as 0 to 9."""
-    return text.translate(_of_numbers())
+    return normalize("NFKC", text).translate(_of_numbers())
 
 
 def telephone(text: str) -> str:
@@ -69,14 +75,32 @@ def id_number(text: str) -> str:
     return whole[:-1] + "X" if whole and whole[-1] in characters.CHECK_LETTERS else whole
 
 
+def written(text: str) -> str:
+    """A free text without what nobody can have meant to write: whatever ends a line in some program as a line end, no
+    other control characters, nothing that turns the direction of what stands behind it.
+    """
+    return _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """The same where one line is asked for: a name of something, an address, the holder of an account."""
+    return _ENDS_OR_TABS.sub(" ", _UNSEEN.sub("", written(text))).strip()
+
+
 def account_number(text: str) -> str:
     """As on the card, without the blanks."""
     return digits(text)
 
 
 def person_name(text: str) -> str:
-    """One dot between the parts of a name, no line ends, nothing that is not seen; blanks only between letters."""
-    seen = text.translate(_plain() | dict.fromkeys(map(ord, characters.LINE_ENDS), " "))
+    """One dot between the parts of a name, no line ends, nothing that is not seen; blanks only between letters. Of the
+    ways to write a character the one that is meant: 马 also where a PDF has its radical, letters of any width as one.
+    """
+    pairs = iter(characters.RADICALS)
+    known = normalize(
+        "NFKC", text.translate({ord(radical): meant for radical, meant in zip(pairs, pairs, strict=True)})
+    )
+    seen = known.translate(_plain() | dict.fromkeys(map(ord, characters.LINE_ENDS), " "))
     seen = seen.translate(dict.fromkeys(map(ord, characters.DOTS), "·"))
     seen = _POINT_FOR_DOT.sub("·", re.sub(" +", " ", seen))
     return _BETWEEN_HAN.sub("", _AROUND_DOTS.sub("·", seen).strip(" ·"))

@@ -24,10 +24,8 @@ from app.kernel.forms import cleaning
 from app.kernel.id_numbers import id_number_problem
 
 HIGHEST_AMOUNT_FEN = 100_000_000_00
+LONGEST_NAME = 50
 
-
-# All of Unicode's category Cc but line ends and tabs.
-_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ACCOUNT = re.compile(r"\d{12,24}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.{8,}", re.ASCII)
@@ -60,10 +58,19 @@ class Input(BaseModel):
         return self.model_dump(mode="json")
 
 
-def _no_control_characters(text: str) -> str:
-    if _CONTROL_CHARACTER.search(text):
-        raise ValueError("不能包含控制字符")
-    return text
+def _written(text: str) -> str:
+    """What is pasted brings marks along that nobody sees and nobody could take out again."""
+    return _something(text, cleaning.written(text))
+
+
+def _one_line(text: str) -> str:
+    return _something(text, cleaning.one_line(text))
+
+
+def _something(text: str, kept: str) -> str:
+    if text.strip() and not kept.strip():
+        raise ValueError("请填写内容。")
+    return kept
 
 
 def _id_number(text: str) -> str:
@@ -96,9 +103,11 @@ def _account_number(text: str) -> str:
 
 
 def _person_name(text: str) -> str:
-    name = _no_control_characters(cleaning.person_name(text))
+    name = cleaning.person_name(cleaning.written(text))
     if not name:
         raise ValueError("请填写姓名。")
+    if len(name) > LONGEST_NAME:  # one sign may stand for a whole phrase
+        raise ValueError(f"姓名最多{LONGEST_NAME}个字。")
     return name
 
 
@@ -142,15 +151,16 @@ def near_today(*, back: int, ahead: int) -> AfterValidator:
 
 # For what only one person or machine knows: blanks at its ends are part of it.
 AsTyped = StringConstraints(strip_whitespace=False)
-Plain = AfterValidator(_no_control_characters)
-Name = Annotated[str, StringConstraints(min_length=1, max_length=50), Plain]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), Plain]
+Plain = AfterValidator(_written)
+_OneLine = AfterValidator(_one_line)
+Name = Annotated[str, StringConstraints(min_length=1, max_length=50), _OneLine]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), _OneLine]
 Paragraph = Annotated[
     str, StringConstraints(min_length=1, max_length=2000), Plain, Field(json_schema_extra={"x-widget": "textarea"})
 ]
 PersonName = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=50),
+    StringConstraints(min_length=1, max_length=LONGEST_NAME),
     AfterValidator(_person_name),
     Field(json_schema_extra={"format": "person-name"}),
 ]

@@ -16,22 +16,28 @@ const LOCAL = /^[2-8]\d{6}$/
 
 const dropped = new Set([...characters.blanks, ...characters.lineEnds, ...characters.dashes, ...characters.brackets])
 
-const isInvisible = (/** @type {number} */ point) =>
-  characters.invisible.some(([first, last]) => point >= first && point <= last)
+/** The table has each point as its distance from the one before. */
+function points(/** @type {number[]} */ gaps) {
+  let at = 0
+  return gaps.map((gap) => (at += gap))
+}
+const zeros = points(characters.zeros)
+const bounds = points(characters.invisible)
+const isInvisible = (/** @type {number} */ point) => bounds.filter((bound) => bound <= point).length % 2
 
 /** One character in its plain form: nothing where nobody sees it, 0 to 9 for every script's digits. */
 function plain(/** @type {string} */ character) {
   const point = character.codePointAt(0) || 0
   if (point < 128) return character
   if (isInvisible(point)) return ''
-  const zero = characters.zeros.find((start) => point >= start && point < start + 10)
+  const zero = zeros.find((start) => point >= start && point < start + 10)
   return zero === undefined ? character : String(point - zero)
 }
 
 /** Without what groups, marks or surrounds a number. */
 function digits(/** @type {string} */ text) {
-  const kept = [...text].filter((character) => !dropped.has(character))
-  return kept.map((character) => (character === '＋' ? '+' : plain(character))).join('')
+  const kept = [...text.normalize('NFKC')].filter((character) => !dropped.has(character))
+  return kept.map(plain).join('')
 }
 
 /** Eleven digits of a mobile; area code, number and 转 extension of a fixed line; else what was typed, without blanks. */
@@ -63,7 +69,11 @@ const betweenHan = new RegExp(`([${HAN}]) +(?=[${HAN}])`, 'gu')
 
 /** One dot between the parts of a name, nothing that is not seen; blanks only between letters. */
 function personName(/** @type {string} */ text) {
-  const seen = [...text].map((character) => {
+  const meant = text.replace(/[\u2e80-\u2eff]/g, (radical) => {
+    const at = characters.radicals.indexOf(radical)
+    return at < 0 ? radical : characters.radicals[at + 1]
+  })
+  const seen = [...meant.normalize('NFKC')].map((character) => {
     if (characters.blanks.includes(character) || characters.lineEnds.includes(character)) return ' '
     return characters.dots.includes(character) ? '·' : plain(character)
   })

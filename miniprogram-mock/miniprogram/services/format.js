@@ -19,11 +19,15 @@ const standard = (/** @type {{amount: number, unit: string}} */ { amount, unit }
   `${unit.startsWith('元') ? plainYuan(amount) : amount} ${unit}`
 
 /**
- * What a person typed, as integer fen: '640.5' -> 64050.
+ * What a person typed, as integer fen: '640.5' -> 64050, also in letters of full width, with 元 or between thousands a comma.
  * @returns {number | undefined} undefined when it is no sum of money
  */
 function fen(/** @type {string} */ typed) {
-  const parts = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(String(typed).trim())
+  const plain = String(typed)
+    .normalize('NFKC')
+    .replace('。', '.')
+    .replace(/\s|元$|,(?=\d{3}(?!\d))/g, '')
+  const parts = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plain)
   return parts ? Number(parts[1]) * 100 + Number((parts[2] || '').padEnd(2, '0')) : undefined
 }
 

@@ -246,7 +246,8 @@ function parse(kind, typed) {
     return sum === undefined ? NaN : sum
   }
   if (kind === 'lines') return typed.split('\n').filter(Boolean)
-  return kind === 'number' ? Number(typed) : typed
+  // Half an emoji, where the field was full, is nothing that can be sent.
+  return kind === 'number' ? Number(typed.normalize('NFKC')) : typed.replace(/[\ud800-\udfff]/gu, '')
 }
 
 /** A value as it stands in its input. */
