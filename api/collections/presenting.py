@@ -14,6 +14,7 @@ from app.accounts.directory import account_names
 from app.accounts.roles import LABELS, OF_DEPARTMENTS, OFFICES, TOWNSHIP_STAFF, Role
 from app.accounts.sight import Thing
 from app.kernel.calendar.counting import LANZHOU, local_date
+from app.kernel.citations import cited_in_words
 from app.kernel.forms.schema import offered_schema, suggesting
 from app.notifications.phrases import WINDOW
 from app.record.events import Event, unseal_facts
@@ -213,7 +214,7 @@ def _step(step: Step) -> dict[str, Any]:
         "action": step.action,
         "label": step.button or step.label,
         "fields": offered_schema(step.input, step.offers),
-        "basis": step.basis,
+        "basis": cited_in_words(step.basis),
         "from_file": list(step.from_file),
         **asdict(step.presentation),
     }

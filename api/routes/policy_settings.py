@@ -35,13 +35,14 @@ class PolicyNumberShape(Shape):
     name: str
     meaning: str
     value: int
+    value_label: str = Field(description="For people: a sum in yuan, a choice by its words")
     unit: str
-    unit_label: str
     source: str
     least: int
     most: int | None
     effective_from: date | None = Field(description="Since when a number that was set holds; null for the default")
     to_confirm: bool
+    field: dict[str, Any] = Field(description="JSON Schema of a new value")
 
 
 class PrintedRemedyShape(Shape):

@@ -16,6 +16,7 @@ from app.kernel.forms.fields import Day, Input, Line
 from app.pending.definition import Act, Agreed, Second
 from app.pending.models import Pending
 from app.pending.service import propose
+from app.programmes.numbers_in_words import in_words
 from app.programmes.policy import OPEN_NUMBERS, check_value, policy_on, set_policy
 from app.regions.service import NEW_AREA
 
@@ -39,7 +40,7 @@ def _says(facts: PolicyFacts) -> str:
     number = OPEN_NUMBERS[facts.name]
     before = policy_on(facts.effective_from)[facts.name]
     return (
-        f"更改政策参数“{number.meaning}”（{number.name}）：从{before}改为{facts.value}，单位{number.unit}，"
+        f"更改政策参数“{number.meaning}”：从“{in_words(number, before)}”改为“{in_words(number, facts.value)}”，"
         f"{facts.effective_from:%Y年%m月%d日}起。依据：{facts.source}"
     )
 
@@ -47,8 +48,9 @@ def _says(facts: PolicyFacts) -> str:
 def _set(agreed: Agreed) -> None:
     facts: PolicyFacts = agreed.facts
     set_policy(facts.name, facts.value, facts.effective_from, facts.source, actor=agreed.proposer.account_id)
-    meaning, note = OPEN_NUMBERS[facts.name].meaning, f"{facts.value}，{facts.effective_from.isoformat()}起"
-    tell_those_who_watch("setting_changed", agreed.pending, note, agreed.pending, item=meaning)
+    number = OPEN_NUMBERS[facts.name]
+    note = f"{in_words(number, facts.value)}，{facts.effective_from:%Y年%m月%d日}起"
+    tell_those_who_watch("setting_changed", agreed.pending, note, agreed.pending, item=number.meaning)
 
 
 SET_POLICY = Act(

@@ -27,13 +27,13 @@ _VALID_UNTIL = date(2036, 12, 31)
 
 def seed_organisations() -> None:
     """Whichever is missing."""
-    for kind, name, paper, username in _ONE_OF_EACH:
+    for number, (kind, name, paper, username) in enumerate(_ONE_OF_EACH, start=1):
         if Organisation.select().where(Organisation.name == name).exists():
             continue
         of, now = new_id(), clock.now()
         region = _WHERE_THE_HOME_IS if kind == "welfare_home" else NEW_AREA
         insert(Organisation, {"id": of, "kind": kind, "name": name, "region": region, "registered_at": now})
-        permit = {"organisation": of, "kind": paper, "number": f"示例-{kind}", "valid_until": _VALID_UNTIL}
+        permit = {"organisation": of, "kind": paper, "number": f"示例〔2026〕{number}号", "valid_until": _VALID_UNTIL}
         insert(Permit, permit | {"entered_at": now})
         account = account_by_username(f"{username}-{NEW_AREA}")
         if account is not None:

@@ -22,7 +22,7 @@ def _decided_by(programme: str, item: str, source: str, level: int = 0) -> OpenN
         f"confirm_level.{programme}",
         level,
         "level",
-        f"{item}由谁决定：0 乡镇（中心社区），1 园区，2 新区民政部门",
+        f"{item}由谁决定",
         source,
         most=2,
     )
@@ -41,7 +41,7 @@ NUMBERS_OF_GRANTING = (
         "disability_living.low_income",
         0,
         "yes_no",
-        "困难残疾人生活补贴也发给认定了的低收入家庭（1发，0只发给低保家庭）",
+        "困难残疾人生活补贴也发给认定了的低收入家庭",
         "措施(十二)：探索将困难残疾人生活补贴延伸至低收入家庭；没有定之前不延伸，[P]",
         most=1,
     ),
@@ -240,7 +240,7 @@ NUMBERS_OF_GRANTING = (
             f"permit.{programme}.accepted",
             1,
             "yes_no",
-            f"{label}：户口不在新区、有新区居住证的，可以在居住地申请（1可以，0不可以）",
+            f"{label}：户口不在新区、有新区居住证的，可以在居住地申请",
             "社会救助法 第37条：有条件的地方；措施(三)",
         )
         for programme, label in PERMIT_PROGRAMMES.items()

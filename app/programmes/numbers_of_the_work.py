@@ -147,8 +147,8 @@ NUMBERS_OF_THE_WORK = (
             setting_of(source),
             int(source not in CONNECTED_LATER),
             "yes_no",
-            f"能不能核对“{label}”（1能，0不能）：能核对的，不得要求群众提供证明",
-            "接通以后改为1；[P]" if source in CONNECTED_LATER else "社会救助法 第41条、第62条第2款",
+            f"能不能核对“{label}”：能核对的，不得要求群众提供证明",
+            "接通以后改为“是”；[P]" if source in CONNECTED_LATER else "社会救助法 第41条、第62条第2款",
         )
         for source, label in SOURCE_LABELS.items()
     ),

@@ -13,9 +13,11 @@ from uuid import UUID
 
 from peewee import BigIntegerField, CharField, DateField, TextField, UUIDField
 
+from app.kernel.citations import cited_in_words
 from app.kernel.database import MomentField, Table
 from app.kernel.errors import invalid
 from app.kernel.identifiers import new_id
+from app.programmes.numbers_in_words import as_field, in_words, not_allowed
 from app.programmes.numbers_of_granting import NUMBERS_OF_GRANTING
 from app.programmes.numbers_of_the_work import NUMBERS_OF_THE_WORK
 from app.programmes.numbers_of_tiers import NUMBERS_OF_TIERS
@@ -56,22 +58,6 @@ def policy_on(day: date) -> dict[str, int]:
     return values
 
 
-UNIT_LABELS = {
-    "percent": "％",
-    "fen": "分",
-    "months": "个月",
-    "people": "人",
-    "years": "岁",
-    "calendar_years": "年",
-    "days": "天",
-    "working_days": "个工作日",
-    "times": "次（类、倍）",
-    "yes_no": "（1是，0否）",
-    "level": "（0乡镇，1园区，2新区）",
-    "homes": "套",
-}
-
-
 def numbers_on(day: date) -> list[dict[str, Any]]:
     """Every open number as it holds on `day`, for those who set and watch them."""
     held: dict[str, PolicySetting] = {}
@@ -82,15 +68,17 @@ def numbers_on(day: date) -> list[dict[str, Any]]:
 
 
 def _shown(number: OpenNumber, row: PolicySetting | None, asked: bool) -> dict[str, Any]:
+    value = row.value if row else number.default
     return {
         "name": number.name,
         "meaning": number.meaning,
-        "value": row.value if row else number.default,
+        "value": value,
+        "value_label": in_words(number, value),
         "unit": number.unit,
-        "unit_label": UNIT_LABELS[number.unit],
-        "source": row.source if row else number.source,
+        "source": cited_in_words(row.source if row else number.source),
         "least": number.least,
         "most": number.most,
+        "field": as_field(number),
         "effective_from": row.effective_from.isoformat() if row else None,
         "to_confirm": asked,
     }
@@ -117,9 +105,8 @@ def _is_set_since(number: OpenNumber, day: date) -> bool:
 
 def check_value(number: OpenNumber, value: int) -> None:
     """Raises Invalid for what the rule does not allow."""
-    if value < number.least or (number.most is not None and value > number.most):
-        limits = f"从{number.least}到{number.most}" if number.most is not None else f"至少{number.least}"
-        raise invalid("value", f"“{number.meaning}”只能{limits}。")
+    if said := not_allowed(number, value):
+        raise invalid("value", said)
 
 
 def set_policy(name: str, value: int, effective_from: date, source: str, *, actor: UUID | None) -> None:
@@ -152,8 +139,11 @@ def settings_page() -> str:
         "来源没有写明、由本系统给出默认值的数（[P]），可以按生效日期更改：`flask --app wsgi policy set`。",
         "更改不影响已经作出的决定：决定里存着当时用的数。",
         "",
-        "| 参数 | 默认值 | 单位 | 含义 | 来源 |",
-        "|---|---|---|---|---|",
+        "| 参数 | 默认值 | 就是 | 单位 | 含义 | 来源 |",
+        "|---|---|---|---|---|---|",
     ]
-    lines += [f"| `{n.name}` | {n.default} | {n.unit} | {n.meaning} | {n.source} |" for n in OPEN_NUMBERS.values()]
+    lines += [
+        f"| `{n.name}` | {n.default} | {in_words(n, n.default)} | {n.unit} | {n.meaning} | {n.source} |"
+        for n in OPEN_NUMBERS.values()
+    ]
     return "\n".join(lines) + "\n"

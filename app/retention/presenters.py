@@ -84,7 +84,7 @@ def periods() -> list[dict[str, Any]]:
             "label": kept.label,
             "years": numbers[kept.setting]["value"],
             "least": kept.least,
-            "source": str(numbers[kept.setting]["source"]).replace(" [P]", "是暂定的"),
+            "source": numbers[kept.setting]["source"],
             "since": numbers[kept.setting]["effective_from"],
             "how": kept.how,
             "how_label": HOWS[kept.how],

@@ -15,6 +15,7 @@ from peewee import JOIN
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
 from app.kernel.calendar.counting import end_of_day
+from app.kernel.citations import cited_in_words
 from app.kernel.privacy import mask_name
 from app.record.events import Event, EventFacts
 from app.record.subjects import Subject
@@ -114,6 +115,6 @@ def _serialize(event: Event, subject: Subject, kept: Mapping[str, Any]) -> dict[
         "action": event.action,
         "action_label": DECIDING[event.collection][event.action],
         "amount": kept.get("monthly_amount") or kept.get("amount"),
-        "basis": event.basis,
+        "basis": cited_in_words(event.basis),
         "authority": kept.get("authority"),
     }

@@ -183,7 +183,7 @@ def test_a_number_of_the_policy_changes_when_the_bureau_agrees(world: World) -> 
     answer = administrator.post("/policy-settings", body)
     assert answer.status_code == 202
     pending = answer.get_json()["pending"]
-    assert "从200000改为100000000" in pending["text"]
+    assert "从“2000元”改为“1000000元”" in pending["text"]
     problem(world.staff(SECOND).post(f"/pending/{pending['id']}/confirm"), 404)
     problem(bureau.post("/policy-settings", body), 403)
     confirmed(bureau, pending)

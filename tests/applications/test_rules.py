@@ -63,7 +63,7 @@ def classed(calculated: str | None, named: str | None, because: str | None = Non
     return of(given, application={"calculation": made})
 
 
-_EXAMPLES = (
+EXAMPLES = (
     Example(rules.applicant_is_a_child, "eighteen tomorrow", lambda: destitute(YOUNG), None),
     Example(rules.applicant_is_a_child, "grown up", lambda: destitute(OLD), ("", "未满18周岁")),
     Example(rules.applicant_is_a_child, "nobody knows", lambda: destitute(None), ("", "未满18周岁")),
@@ -224,6 +224,6 @@ _EXAMPLES = (
 )
 
 
-@table(_EXAMPLES)
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()

@@ -54,7 +54,7 @@ def asked_for(kind: str, *documents: Document) -> AnyStep:
 OBLIGOR = {"name": "张大", "relation": "儿子"}
 
 
-_EXAMPLES = (
+EXAMPLES = (
     Example(rules.identity_is_known, "with an ID number", of, None),
     Example(
         rules.identity_is_known,
@@ -279,6 +279,6 @@ _EXAMPLES = (
 )
 
 
-@table(_EXAMPLES)
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()

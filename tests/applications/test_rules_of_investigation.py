@@ -56,7 +56,7 @@ SINCE_DECLARED = NOBODYS_RELATIVE | {"matching_relatives": [object()]}
 ON_THE_REGISTER = NOBODYS_RELATIVE | {"registered_relatives": [object()]}
 
 
-_EXAMPLES = (
+EXAMPLES = (
     Example(
         rules.was_visited_or_is_kept_out,
         "twice not let in",
@@ -154,7 +154,7 @@ _EXAMPLES = (
 )
 
 
-@table(_EXAMPLES)
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
 

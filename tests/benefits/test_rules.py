@@ -14,7 +14,7 @@ __all__ = ["without_database"]
 pytestmark = pytest.mark.usefixtures("without_database")
 
 
-_EXAMPLES = (
+EXAMPLES = (
     Example(rules.proposes_raise, "a raise", lambda: of(propose("raise", 70000)), True),
     Example(rules.proposes_raise, "a cut", lambda: of(propose("cut", 50000)), False),
     Example(rules.proposes_less, "a stop", lambda: of(propose("stop")), True),
@@ -96,7 +96,7 @@ _EXAMPLES = (
 )
 
 
-@table(_EXAMPLES)
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
 

@@ -38,7 +38,7 @@ def accept(**more: Any) -> inputs.AcceptAccount:
 DAY = 24 * 60
 
 
-_EXAMPLES = (
+EXAMPLES = (
     Example(rules.payee_is_alive, "a niece", lambda: of(heir("王五"), dead=("张三",)), None),
     Example(rules.payee_is_alive, "who has died", lambda: of(heir("张三"), dead=("张三",)), ("holder", "继承人")),
     Example(rules.payee_is_alive, "nobody died", lambda: of(heir("张三")), None),
@@ -122,6 +122,6 @@ _EXAMPLES = (
 )
 
 
-@table(_EXAMPLES)
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()

@@ -51,7 +51,7 @@ def nobody_lives() -> AnyStep:
     return of(dead=("张三", "李四"), benefit=DESTITUTE)
 
 
-_EXAMPLES = (
+EXAMPLES = (
     Example(rules.heard_after_it_was_asked_for, "on that day", lambda: hears(TODAY), None),
     Example(
         rules.heard_after_it_was_asked_for,
@@ -147,7 +147,7 @@ _EXAMPLES = (
 )
 
 
-@table(_EXAMPLES)
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
 

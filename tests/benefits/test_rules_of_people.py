@@ -57,7 +57,7 @@ def jobs(name: str = "李四", days: tuple[int, ...] = (1, 2, 3), **more: Any) -
     return of(given, **{"household": able} | more)
 
 
-_EXAMPLES = (
+EXAMPLES = (
     Example(rules.nobody_is_left, "all have died", lambda: of(dead=("张三", "李四")), True),
     Example(rules.nobody_is_left, "one lives", lambda: of(dead=("张三",)), False),
     Example(rules.somebody_is_left, "one lives", lambda: of(dead=("张三",)), True),
@@ -216,7 +216,7 @@ _EXAMPLES = (
 )
 
 
-@table(_EXAMPLES)
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
 

@@ -44,7 +44,7 @@ def visited(hours: int) -> AnyStep:
     return reviewed(review_visits=[SimpleNamespace(recorded_at=NOW + timedelta(hours=hours))])
 
 
-_EXAMPLES = (
+EXAMPLES = (
     Example(
         reviewing.every_adult_has_signed,
         "both have",
@@ -83,7 +83,7 @@ _EXAMPLES = (
 )
 
 
-@table(_EXAMPLES)
+@table(EXAMPLES)
 def test_the_condition_says_so(example: Example) -> None:
     example.holds()
 

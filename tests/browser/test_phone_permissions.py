@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.browser.conftest import GivePhone
+from tests.browser.phone import APP
 from tests.browser.service import Service
 from tests.browser.test_phone_main_job import fill_in
 
 pytestmark = pytest.mark.xdist_group("phone-pages")
+PROGRAM = Path(__file__).parents[2] / "miniprogram-mock" / "miniprogram"
+
+
+# Where the phone is asked for its place, and the word for it in the one sentence in which WeChat asks.
+ASKS_FOR_THE_PLACE = {
+    "components/schema-form/schema-form.js": "记走访地点",
+    "packages/assistant/pages/lead/lead.js": "记走访地点",
+    "packages/public/pages/report/report.js": "找到帮您的乡镇",
+    "pages/emergency/emergency.js": "找到帮您的乡镇",
+    "packages/staff/pages/worklist/worklist.js": "排路线",
+    "packages/subject/components/place-card/place-card.js": "排路线",
+}
+
+
+def test_the_question_for_the_place_says_all_that_it_is_used_for() -> None:
+    said: str = APP["permission"]["scope.userLocation"]["desc"]
+    asking = {
+        path.relative_to(PROGRAM).as_posix()
+        for path in PROGRAM.rglob("*.js")
+        if re.search(r"\blocation\.here\b", path.read_text("utf-8"))
+    }
+    assert asking == ASKS_FOR_THE_PLACE.keys()
+    assert len(said) <= 30 and all(purpose in said for purpose in ASKS_FOR_THE_PLACE.values())
 
 
 def test_without_the_location_the_township_is_chosen_by_hand(give_phone: GivePhone) -> None:

@@ -29,7 +29,7 @@ def proposed(world: World, **changes: Any) -> Any:
         "for_whom": "没有批准低保、冬天没有煤的人家",
         "from": day(0),
         "until": day(60),
-        "permit_number": "示例-charity",
+        "permit_number": "示例〔2026〕3号",
         "amount": 50_000_00,
     }
     return ok(charity(world).post("/charity-projects", facts | changes))

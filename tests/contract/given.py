@@ -40,7 +40,7 @@ CHARITY_PROJECT = {
     "for_whom": "冬天没有煤的人家",
     "from": day(0),
     "until": day(60),
-    "permit_number": "示例-charity",
+    "permit_number": "示例〔2026〕3号",
 }
 RECOVERY = {"person": "张三", "cause": "error", "amount": 64000, "facts": "一个月发了两次"}
 FIRE = {

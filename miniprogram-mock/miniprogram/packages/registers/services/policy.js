@@ -9,7 +9,6 @@ const { post } = require('./sending')
 
 const texts = {
   change: '改这个数',
-  value: '新的数',
   from: '从哪一天起',
   source: '依据的文件',
   since: '起执行',
@@ -49,11 +48,11 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
 const administers = () => session.holds('administrator')
 const today = () => day(serverTime.now())
 
-const numberSchema = ({ least, most }) => ({
+const numberSchema = ({ field }) => ({
   type: 'object',
   required: ['value', 'effective_from', 'source'],
   properties: {
-    value: { type: 'integer', title: texts.value, minimum: least, ...(most === null ? {} : { maximum: most }) },
+    value: field,
     effective_from: { type: 'string', title: texts.from, format: 'date' },
     source: { type: 'string', title: texts.source, maxLength: 200 },
   },
@@ -71,7 +70,7 @@ const policy = {
     tag: item.to_confirm ? texts.confirm : '',
     tone: 'attention',
     lines: [
-      `${item.value} ${item.unit_label}（${item.effective_from ? date(item.effective_from) + texts.since : texts.usual}）`,
+      `${item.value_label}（${item.effective_from ? date(item.effective_from) + texts.since : texts.usual}）`,
       texts.basis + item.source,
     ],
     acts: administers()
