@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from config_checks import equal_pair, is_https_elsewhere, is_this_machine, is_weak_key, is_weak_secret
+from app.kernel.hosts import is_https_elsewhere, is_this_machine
+from config_checks import equal_pair, is_weak_key, is_weak_secret
 from config_values import (
     DIGEST_KEY_BYTES,
     KEY_BYTES,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from ipaddress import ip_address
 from itertools import combinations, pairwise
-from urllib.parse import urlsplit
 
 SHORTEST_SECRET = 16
 # A random secret of 16 hexadecimal digits has fewer than 6 different ones once in some 300,000; a random key of 32
@@ -35,20 +33,3 @@ def equal_pair(secrets: Mapping[str, str | bytes]) -> tuple[str, str] | None:
         if value == same:
             return one, other
     return None
-
-
-def is_this_machine(host: str | None) -> bool:
-    """Whether an address stays on this machine, however it is written; an empty one is a socket in the file system."""
-    name = (host or "").rstrip(".").lower()
-    if name in {"", "localhost"} or name.startswith("/") or name.endswith(".localhost"):
-        return True
-    try:
-        address = ip_address(name)
-    except ValueError:
-        return False
-    return address.is_loopback or address.is_unspecified
-
-
-def is_https_elsewhere(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme == "https" and not is_this_machine(parts.hostname)

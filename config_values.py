@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pyrage import RecipientError
 from pyrage.x25519 import Recipient
 
-from config_checks import is_https_elsewhere, is_weak_secret
+from app.kernel.hosts import is_https_elsewhere
+from config_checks import is_weak_secret
 
 
 class BadSettings(ValueError):

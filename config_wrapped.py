@@ -7,8 +7,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from app.kernel.hosts import is_https_elsewhere
 from app.kernel.key_service import PREFIX, KeyService, KeyServiceFailed
-from config_checks import is_https_elsewhere, is_weak_secret
+from config_checks import is_weak_secret
 from config_values import SECRETS, BadSettings, is_demonstration, with_files
 
 # By these it is asked, so it cannot open them.

@@ -33,15 +33,15 @@ def list_systems() -> None:
 @DEPARTMENT
 @click.option("--url", help="Where it is told of its slips (https), where it wants to be.")
 def connect_system(department: str, url: str | None) -> None:
-    """Propose a key for a department's system and print it; the secret is shown this once, and counts when an
-    administrator or the bureau has confirmed it on screen.
+    """Propose a key for a department's system. An administrator or the bureau confirms it on screen; then an officer of
+    the department draws its secret there.
     """
     try:
         with connection():
-            _, facts = ask_to_connect(SYSTEM, NewSystem(department=department, url=url))
+            ask_to_connect(SYSTEM, NewSystem(department=department, url=url))
     except DomainError as error:
         raise click.ClickException(error.detail) from None
-    click.echo(f"key {facts.key}\nsecret {facts.secret}\nwaits for a second person")
+    click.echo("waits for a second person; the department draws the secret")
 
 
 @departments_group.command("disconnect")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID, uuid5
 
 from pydantic import Field
 
 from app.accounts.actor import Actor
 from app.administration.grants import ADMINISTRATOR, GIVES_BACK
-from app.department_systems.service import check_connectable, connect, fresh_key
+from app.department_systems.service import check_address, check_connectable, connect
 from app.departments.departments import DEPARTMENTS, DepartmentCode
-from app.kernel.forms.fields import AsTyped, Input, Line
+from app.kernel.forms.fields import Input, Line
 from app.pending.definition import Act, Agreed
 from app.pending.models import Pending
 from app.pending.service import propose
@@ -25,38 +25,25 @@ class NewSystem(Input):
     url: Annotated[Line | None, Field(title="通知发到哪个网址（https；只来取的不填）")] = None
 
 
-class KeyFacts(NewSystem):
-    """`secret` is what whoever proposes it hands over; it counts once somebody else has confirmed."""
-
-    key: UUID
-    secret: Annotated[str, AsTyped]
-
-    def as_recorded(self) -> dict[str, Any]:
-        """The record says that there is a key, and not the key."""
-        return self.model_dump(mode="json", exclude={"secret"})
+def ask_to_connect(actor: Actor, facts: NewSystem) -> Pending:
+    """What waits. Neither of the two sees the secret: the department draws it. Raises Invalid, Conflict, Forbidden."""
+    return propose(CONNECT, actor, facts, about=uuid5(_NAMESPACE, facts.department), region=NEW_AREA)
 
 
-def ask_to_connect(actor: Actor, facts: NewSystem) -> tuple[Pending, KeyFacts]:
-    """What waits, and the key with its secret, which is shown this once. Raises Invalid, Conflict, Forbidden."""
-    key, secret = fresh_key()
-    said = KeyFacts(department=facts.department, url=facts.url, key=key, secret=secret)
-    return propose(CONNECT, actor, said, about=uuid5(_NAMESPACE, facts.department), region=NEW_AREA), said
+def _check(_: Actor, facts: NewSystem) -> None:
+    check_connectable(facts.department)
+    check_address(facts.url)
 
 
-def _check(_: Actor, facts: KeyFacts) -> None:
-    check_connectable(facts.department, facts.url)
-
-
-def _says(facts: KeyFacts) -> str:
+def _says(facts: NewSystem) -> str:
     name, told = DEPARTMENTS[facts.department].name, f"，有事通知到{facts.url}" if facts.url else ""
-    return f"连接{name}的业务系统：它可以替这个部门签收和答复转介{told}。请先核对部门的书面申请。"
+    acts = f"连接{name}的业务系统：它可以替这个部门签收和答复转介{told}。"
+    return f"{acts}请先核对部门的书面申请。密钥由这个部门的人自己领。"
 
 
 def _connect(agreed: Agreed) -> None:
-    facts: KeyFacts = agreed.facts
-    connect(
-        facts.department, facts.url, facts.key, facts.secret, by=agreed.proposer.account_id, noted=agreed.as_facts()
-    )
+    facts: NewSystem = agreed.facts
+    connect(facts.department, facts.url, by=agreed.proposer.account_id, noted=agreed.as_facts())
 
 
 CONNECT = Act(
@@ -65,7 +52,7 @@ CONNECT = Act(
     basis="GB/T 22239 8.1.4 访问控制",
     by=ADMINISTRATOR,
     second=GIVES_BACK,
-    facts=KeyFacts,
+    facts=NewSystem,
     says=_says,
     check=_check,
     does=_connect,

@@ -12,13 +12,14 @@ from app.kernel.privacy import SecretField
 
 class DepartmentSystem(Table):
     """The system of one department; `id` is the name of its key. It acts under an account of its own, so that the
-    record says that no person took the step. `url` is where it hears of what happens, None where it only asks.
+    record says that no person took the step. `secret` is None until the department has drawn
+    it; `url` is where it hears of what happens, None where it only asks.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
     department = CharField(24, unique=True)
     account = UUIDField()
-    secret = SecretField()
+    secret = SecretField(null=True)
     url = CharField(200, null=True)
     connected_at = MomentField()
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from peewee import IntegrityError
@@ -20,8 +19,9 @@ from app.department_systems.models import DepartmentSystem, UsedNonce
 from app.department_systems.rules import SignedCall, why_not_taken
 from app.departments.departments import DEPARTMENTS
 from app.kernel.clock import clock
-from app.kernel.database import connection, insert, is_duplicate, savepoint, transaction
+from app.kernel.database import connection, insert, is_duplicate, lock_row, savepoint, transaction
 from app.kernel.errors import Conflict, NotAuthenticated, NotFound, invalid
+from app.kernel.hosts import is_https_elsewhere
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
 from app.kernel.tasks import INSIDE, Task
@@ -30,44 +30,51 @@ from app.regions.service import NEW_AREA
 
 UNKNOWN = "没有这个部门系统，或者签名不对。"
 NONCES_KEPT = timedelta(days=1)
-HERE = frozenset({"127.0.0.1", "localhost"})
 
 
-def check_connectable(department: str, url: str | None) -> None:
+def check_connectable(department: str) -> None:
     """Raises Invalid, Conflict where one is connected."""
     check_department(Role.DEPARTMENT_OFFICER, department)
-    if url is not None and not _is_safe(url):
-        raise invalid("url", "地址要以https开头。")
     if DepartmentSystem.select().where(DepartmentSystem.department == department).exists():
         raise Conflict("这个部门已经连接了系统，请先断开。")
 
 
-def fresh_key() -> tuple[UUID, str]:
-    """Name and secret of a key that nobody has yet."""
-    return new_id(), secrets.token_urlsafe(32)
+def check_address(url: str | None) -> None:
+    """Over the network, encrypted, and to another machine. Raises Invalid."""
+    if url is not None and not is_https_elsewhere(url):
+        raise invalid("url", "地址要以https开头，并且是部门自己的机器。")
 
 
 def connect(
-    department: str,
-    url: str | None,
-    key: UUID,
-    secret: str,
-    *,
-    by: UUID | None = None,
-    noted: Mapping[str, Any] | None = None,
+    department: str, url: str | None, *, by: UUID | None = None, noted: Mapping[str, Any] | None = None
 ) -> None:
-    """The key acts for the department from now on, and sees no more than its officers. Two people have agreed on it
-    (`app/administration/department_key.py`), who had the department's written request at hand.
+    """The department may draw the secret of a key that acts for it and sees no more than its officers. Two people have
+    agreed on it (`app/administration/department_key.py`), who had the department's written request at hand.
     """
-    check_connectable(department, url)
+    check_connectable(department)
     now = clock.now()
     with transaction():
         account = new_id()
         name = f"{DEPARTMENTS[department].name}业务系统"
         insert(Account, {"id": account, "kind": "machine", "name": name, "created_at": now, **_NOBODY})
-        row = {"id": key, "department": department, "account": account, "secret": Secret(secret), "url": url}
+        row = {"id": new_id(), "department": department, "account": account, "secret": None, "url": url}
         insert(DepartmentSystem, row | {"connected_at": now})
         _note(account, "connect_system", department, by, noted)
+
+
+def draw_secret(department: str, *, by: UUID | None = None) -> tuple[UUID, str]:
+    """The name of the key and a new secret, which is shown this once and to nobody but the department; the one before
+    counts no more. Raises NotFound where no system is connected.
+    """
+    with transaction():
+        system = lock_row(DepartmentSystem.select().where(DepartmentSystem.department == department)).first()
+        if system is None:
+            raise NotFound
+        secret = secrets.token_urlsafe(32)
+        system.secret = Secret(secret)
+        system.save(only=[DepartmentSystem.secret])
+        _note(system.account, "draw_secret", department, by, role=Role.DEPARTMENT_OFFICER)
+        return system.id, secret
 
 
 def disconnect(department: str, *, by: UUID | None = None) -> None:
@@ -86,7 +93,7 @@ def caller_of(call: SignedCall) -> Actor:
         system = DepartmentSystem.get_or_none(DepartmentSystem.id == UUID(call.key))
     except ValueError:
         system = None
-    if system is None:
+    if system is None or system.secret is None:
         raise NotAuthenticated(UNKNOWN)
     reason = why_not_taken(call, system.secret.reveal(), time.time())
     if reason is not None:
@@ -120,20 +127,22 @@ _NOBODY = dict.fromkeys(("openid", "phone", "phone_index", "id_number", "id_numb
 }
 
 
-def _is_safe(url: str) -> bool:
-    """Over the network encrypted; on the machine itself as it is."""
-    parts = urlsplit(url)
-    return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in HERE))
-
-
-def _note(account: UUID, action: str, department: str, by: UUID | None, noted: Mapping[str, Any] | None = None) -> None:
+def _note(
+    account: UUID,
+    action: str,
+    department: str,
+    by: UUID | None,
+    noted: Mapping[str, Any] | None = None,
+    *,
+    role: Role = Role.ADMINISTRATOR,
+) -> None:
     append_to_chain(
         NewEvent(
             collection="accounts",
             subject=account,
             action=action,
             actor=by,
-            role=Role.ADMINISTRATOR if by else Role.SYSTEM,
+            role=role if by else Role.SYSTEM,
             region=NEW_AREA,
             at=clock.now(),
             basis="GB/T 22239 8.1.4 访问控制",

@@ -52,6 +52,9 @@ def _deliver(call: DepartmentCall) -> None:
     if system is None or system.url is None:
         jobs.give_up(CALL, call, "NoLongerConnected")
         return
+    if system.secret is None:
+        jobs.wait(CALL, call, "SecretNotDrawn")
+        return
     # What was sent here by the department itself has a name of its own: its number is no slip's.
     about = "incoming_referral" if call.happened == "answered" else "referral"
     body = json.dumps({"id": str(call.id), "event": call.happened, about: str(call.subject), "at": call.at.isoformat()})

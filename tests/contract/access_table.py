@@ -42,6 +42,7 @@ from tests.contract.who_gets_in import (
     may_draft,
     may_reveal,
     no_staff_account,
+    no_system_drawn,
     no_system_there,
     nobody_here,
     nobody_was_verified,
@@ -306,7 +307,10 @@ EXPECTED: dict[str, Answers] = {
     "POST /api/v1/slips/answers": always(404),
     "GET /slip": everybody,
     "GET /hand-over": everybody,
-    "GET /api/v1/department-systems": in_office(Role.ADMINISTRATOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR),
+    "GET /api/v1/department-systems": in_office(
+        Role.ADMINISTRATOR, Role.BUREAU_SUPERVISOR, Role.AUDITOR, Role.DEPARTMENT_OFFICER
+    ),
+    "POST /api/v1/department-systems/{code}/secret": no_system_drawn,
     "POST /api/v1/department-systems": ADMINISTRATOR,
     "POST /api/v1/department-systems/{code}/disconnect": no_system_there,
     "GET /api/v1/appraisals": in_office(*APPRAISES),

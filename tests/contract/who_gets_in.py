@@ -283,6 +283,11 @@ def no_system_there(caller: Caller) -> frozenset[int] | set[int]:
     return {404} if answers == IN else answers
 
 
+def no_system_drawn(caller: Caller) -> frozenset[int] | set[int]:
+    answers = in_office(Role.DEPARTMENT_OFFICER)(caller)
+    return {404} if answers == IN else answers
+
+
 def people_act_in(collection: Collection) -> bool:
     return any(step.by - {Role.SYSTEM, Role.ANYONE} for each in collection.procedures for step in each.steps)
 

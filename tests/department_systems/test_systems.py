@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from app.department_systems.models import DepartmentCall, DepartmentSystem
 from app.department_systems.rules import signature
-from app.department_systems.service import connect, fresh_key
+from app.department_systems.service import connect, draw_secret
 from app.department_systems.webhooks import CALL
 from app.kernel.database import connection
 from app.record.events import EventFacts
@@ -41,8 +41,8 @@ def database_kind() -> str:
 
 def connected(department: str = "housing", url: str | None = None) -> tuple[str, str]:
     with connection():
-        key, secret = fresh_key()
-        connect(department, url, key, secret)
+        connect(department, url)
+        key, secret = draw_secret(department)
     return str(key), secret
 
 
@@ -177,21 +177,68 @@ def test_one_that_is_gone_is_tried_and_at_last_given_up_with_an_owner(world: Wor
     assert code == 0 and "tell department systems" in said and "administrator" in said
 
 
-def test_two_people_connect_a_system_and_one_ends_it(world: World) -> None:
+def test_two_people_connect_a_system_the_department_draws_its_secret_and_one_ends_it(world: World) -> None:
     administrator, bureau = world.staff("administrator-620171"), world.staff("bureau-620171")
+    housing, hospital = world.staff("department-housing"), world.staff("department-hospital")
+    draw = "/department-systems/housing/secret"
     asked = administrator.post("/department-systems", {"department": "housing"})
     assert asked.status_code == 202
-    key, secret = asked.get_json()["key"], asked.get_json()["secret"]
     assert administrator.read("/department-systems")["items"] == []
-    problem(signed(world, key, secret, "GET", "/referrals"), 401)
+    problem(housing.post(draw), 404)
     confirmed(bureau, asked.get_json()["pending"])
     [system] = bureau.read("/department-systems")["items"]
-    assert (system["department"], system["key"]) == ("housing", key) and secret not in str(system)
-    ok(signed(world, key, secret, "GET", "/referrals"))
+    assert system["department"] == "housing" and not system["drawn"]
+    for other in (administrator, bureau, world.officer()):
+        problem(other.post(draw), 403)
+    problem(hospital.post(draw), 404)
+    assert hospital.read("/department-systems")["items"] == []
+    first = ok(housing.post(draw))
+    assert first["key"] == system["key"] and housing.read("/department-systems")["items"][0]["drawn"]
+    ok(signed(world, first["key"], first["secret"], "GET", "/referrals"))
+    second = ok(housing.post(draw))
+    problem(signed(world, first["key"], first["secret"], "GET", "/referrals"), 401)
+    ok(signed(world, second["key"], second["secret"], "GET", "/referrals"))
     problem(administrator.post("/department-systems", {"department": "housing"}), 409)
-    problem(administrator.post("/department-systems", {"department": "health", "url": "http://x.example"}), 422)
     assert administrator.post("/department-systems/housing/disconnect").status_code == 204
-    problem(signed(world, key, secret, "GET", "/referrals"), 401)
+    problem(signed(world, second["key"], second["secret"], "GET", "/referrals"), 401)
     with world.inside():
-        kept = [each.facts or {} for each in EventFacts.select()]
-    assert secret not in str(kept), "the record says that there is a key, and not the key"
+        kept = str([each.facts or {} for each in EventFacts.select()])
+    secrets_shown = (first["secret"], second["secret"])
+    assert not any(secret in kept for secret in secrets_shown), "the record says that there is a key, and not the key"
+
+
+def test_nobody_signs_before_the_department_has_drawn(world: World) -> None:
+    with connection():
+        connect("housing", "https://housing.example/told")
+        key = str(DepartmentSystem.get().id)
+    for secret in ("", "None", "x"):
+        problem(signed(world, key, secret, "GET", "/referrals"), 401)
+    ok(world.officer().post("/referrals", SLIP))
+    world.work()
+    with connection():
+        assert DepartmentCall.get().last_error == "SecretNotDrawn"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://housing.example",
+        "http://localhost:8080",
+        "http://127.0.0.1",
+        "https://localhost",
+        "https://127.0.0.1/told",
+        "https://2130706433/",
+        "https://0x7f.1/",
+        "https://[::1]/",
+        "https://[::ffff:127.0.0.1]/",
+        "https://0.0.0.0/",
+        "https://169.254.169.254/latest",
+        "https://a.localhost./",
+        "https://",
+        "ftp://housing.example",
+        "housing.example",
+    ],
+)
+def test_a_department_is_told_over_the_network_and_encrypted(world: World, url: str) -> None:
+    asked = world.staff("administrator-620171").post("/department-systems", {"department": "housing", "url": url})
+    assert problem(asked, 422)["errors"][0]["field"] == "url"

@@ -1,7 +1,7 @@
 const api = require('../../../services/api')
 const { time } = require('../../../services/format')
 const session = require('../../../services/session')
-const { post, told, when } = require('./sending')
+const { post, when } = require('./sending')
 
 /** Systems of departments that sign their own calls, and codes for receivers who have none and no account either. */
 
@@ -12,7 +12,9 @@ const texts = {
   disconnect: '断开',
   sure: '它的密钥马上不能再用。要再连，重新办。',
   key: '密钥名',
-  secret: '密钥（只显示这一次，请当面交给部门；另一个人确认以后才有用）',
+  secret: '密钥（只显示这一次）',
+  draw: '领本部门的密钥',
+  sureDraw: '会换一个新密钥，原来的马上不能用。',
   since: '连接：',
   pulls: '只来取',
   issue: '开一次性答复码',
@@ -44,12 +46,15 @@ const CONNECT = {
   },
 }
 const connects = () => session.holds('administrator')
+const connect = (values, key) => post('/department-systems', values, key)
 
-async function connect(values, key) {
-  const answer = await api.post('/department-systems', values, key)
-  const { lines } = told(answer)
+async function draw(department, key) {
+  const answer = await api.post(`/department-systems/${department}/secret`, {}, key)
   return {
-    lines: [...lines, { label: texts.key, text: answer.key }, { label: texts.secret, text: answer.secret }],
+    lines: [
+      { label: texts.key, text: answer.key },
+      { label: texts.secret, text: answer.secret },
+    ],
   }
 }
 
@@ -72,7 +77,9 @@ const departmentSystems = {
             does: (_, key) => post(`/department-systems/${item.department}/disconnect`, {}, key),
           },
         ]
-      : [],
+      : session.holds('department_officer')
+        ? [{ label: texts.draw, sure: texts.sureDraw, does: (_, key) => draw(item.department, key) }]
+        : [],
   }),
   acts: () => (connects() ? [{ label: texts.connect, schema: CONNECT, does: connect }] : []),
 }
