@@ -22,6 +22,22 @@ NOT_KEPT = {
     "pages/emergency/emergency": "kept by its page, with place and kind (forms.keep)",
 }
 
+FIELD = re.compile(r"<(?:input|textarea) [^>]*>")
+SECRET, SOUGHT = "a password, or a number that is good once", "what is looked for is typed again"
+FIELDS_NOT_KEPT = {
+    "components/schema-form/schema-form": "kept by the form itself",
+    "components/region-field/region-field": SOUGHT,
+    "packages/staff/pages/worklist/worklist": SOUGHT,
+    "pages/services/services": SOUGHT,
+    "packages/public/pages/needs/needs": "says that nothing stays of what was answered",
+    "packages/public/pages/complaint/complaint": NOT_KEPT["packages/public/pages/complaint/complaint"],
+    "packages/officer/pages/second-factor/second-factor": SECRET,
+    "packages/officer/pages/staff-login/staff-login": SECRET,
+    "packages/officer/pages/activate/activate": SECRET,
+    "packages/officer/pages/password/password": SECRET,
+    "pages/emergency/emergency": NOT_KEPT["pages/emergency/emergency"],
+}
+
 
 def forms() -> dict[str, list[str]]:
     pages = {str(path.relative_to(SOURCE).with_suffix("")): path.read_text("utf-8") for path in SOURCE.rglob("*.wxml")}
@@ -46,3 +62,9 @@ def test_a_form_is_kept_while_it_is_open_and_goes_when_it_is_sent(page: str) -> 
     senders = ["packages/subject/pages/subject/subject", "packages/resident/pages/consents/consents"]
     for sender in senders if page == "components/action-list/action-list" else [page]:
         assert "forms.done(" in (SOURCE / f"{sender}.js").read_text("utf-8")
+
+
+def test_a_field_outside_of_a_form_is_kept_or_says_why_not() -> None:
+    pages = {str(path.relative_to(SOURCE).with_suffix("")): path.read_text("utf-8") for path in SOURCE.rglob("*.wxml")}
+    assert {page for page, text in pages.items() if FIELD.search(text)} == set(FIELDS_NOT_KEPT)
+    assert "forms.keep(" in (SOURCE / "pages/emergency/emergency.js").read_text("utf-8")

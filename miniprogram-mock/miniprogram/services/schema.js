@@ -167,7 +167,7 @@ function checkText(schema, value) {
 }
 
 function checkNumber(schema, value, money) {
-  if (typeof value !== 'number' || Number.isNaN(value)) return money ? texts.money : texts.number
+  if (typeof value !== 'number') return money ? texts.money : texts.number
   const shown = (/** @type {number} */ limit) => (money ? yuan(limit) : String(limit))
   if (schema.minimum !== undefined && value < schema.minimum) return texts.least(shown(schema.minimum))
   if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum)
@@ -240,21 +240,18 @@ const only = (path, message) => (message ? { [path]: message } : {})
 
 /** What a person typed into one field, as the API wants it; undefined when the field was emptied. */
 function parse(kind, typed) {
-  if (typed === '') return undefined
-  if (kind === 'money') {
-    const sum = fen(typed)
-    return sum === undefined ? NaN : sum
-  }
+  if (!typed.trim()) return undefined
   if (kind === 'lines') return typed.split('\n').filter(Boolean)
-  // Half an emoji, where the field was full, is nothing that can be sent.
-  return kind === 'number' ? Number(typed.normalize('NFKC')) : typed.replace(/[\ud800-\udfff]/gu, '')
+  const number = kind === 'money' ? fen(typed) : kind === 'number' ? Number(typed.normalize('NFKC')) : NaN
+  // What is no number (yet) is kept as it was typed. Half an emoji, where the field was full, cannot be sent.
+  return number || number === 0 ? number : typed.replace(/[\ud800-\udfff]/gu, '')
 }
 
 /** A value as it stands in its input. */
 function shown(kind, value) {
-  if (empty(value) || Number.isNaN(value)) return ''
+  if (empty(value)) return ''
   if (kind === 'lines') return value.join('\n')
-  return kind === 'money' ? plainYuan(value) : String(value)
+  return kind === 'money' && typeof value === 'number' ? plainYuan(value) : String(value)
 }
 
 /**
