@@ -25,7 +25,7 @@ from api.http.repeating import once_of_many
 from api.shapes.common import Problem, Shape
 from app.accounts.assurance import check_step_up
 from app.accounts.sight import Thing
-from app.kernel.database import one_by_one, savepoint, transaction
+from app.kernel.database import savepoint, transaction
 from app.kernel.errors import DomainError
 from app.kernel.forms.fields import Input
 from app.pending.models import Pending
@@ -129,9 +129,9 @@ def register_many(blueprint: APIBlueprint, collection: Collection) -> None:
         shares = shared_out(collection, action, body.facts)
         asked = [(place, item, shares[place % len(shares)]) for place, item in enumerate(body.items)]
         if not body.rehearse:
-            return summed_up([for_itself(*each, action) for each in one_by_one(asked)], rehearsed=False)
+            return summed_up([for_itself(*each, action) for each in asked], rehearsed=False)
         results: dict[int, dict[str, Any]] = {}
-        for together in one_by_one(_by_person(asked)):
+        for together in _by_person(asked):
             results |= undone(together, lambda item, facts: one(item, facts, action))
         return summed_up([results[place] for place in range(len(asked))], rehearsed=True)
 

@@ -17,7 +17,6 @@ from api.http.operation import operation
 from api.http.paging import Page, dated_cursor, encode
 from api.shapes.common import Listed, ProblemField, Shape
 from app.accounts.roles import Role
-from app.kernel.database import one_by_one
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Day, Input
 from app.kernel.forms.messages import message_for
@@ -178,7 +177,7 @@ def batch(body: DutyBatch) -> Any:
 
 
 def _told(items: list[dict[str, Any]]) -> Iterator[Told]:
-    for item in one_by_one(items):
+    for item in items:
         try:
             head = Item.model_validate_json(json.dumps({name: item.get(name) for name in ("id", "duty", "action")}))
             rest = {name: value for name, value in item.items() if name not in ("id", "duty", "action")}

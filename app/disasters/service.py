@@ -14,7 +14,7 @@ from app.disasters.models import AidStandard, Disaster, DisasterArea, DisasterCa
 from app.disasters.procedure import BASIS, DISASTER_CASE
 from app.households.addresses import keep_address
 from app.kernel.clock import clock
-from app.kernel.database import insert, lock_row, one_by_one, transaction
+from app.kernel.database import insert, lock_row, transaction
 from app.kernel.errors import Conflict, DomainError, Forbidden, NotFound, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
@@ -118,7 +118,7 @@ def enter_roll(actor: Actor, disaster_id: UUID, items: Sequence[NewLoss]) -> lis
         .iterator()
     }
     entered = []
-    for item in one_by_one(items):
+    for item in items:
         try:
             with transaction():
                 entered.append(Entered(_enter(actor, disaster, areas, item)))

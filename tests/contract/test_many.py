@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,8 @@ import pytest
 
 from api.collections.many import summed_up
 from app.accounts import assurance
-from app.kernel.database import database, giving_way
+from app.kernel.database import database
+from app.kernel.database.writers import writers_turn
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection
 from tests.contract.given import LEAD
@@ -122,28 +124,29 @@ def test_what_many_approvals_come_to_is_said_before_and_each_takes_its_own_sum(
 
 
 class Bystander:
-    """Somebody who wants to write whenever those who take many matters pause."""
+    """Somebody who wants to write whenever those who take many matters wait for their turn."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.turns = 0
-        monkeypatch.setattr(giving_way, "sleep", self.write)
+        monkeypatch.setattr(import_module("app.kernel.database.connection"), "writers_turn", self.first)
 
-    def write(self, seconds: float) -> None:
+    def first(self, file: str, seconds: float) -> Any:
         with sqlite3.connect(database.obj.database, isolation_level=None, timeout=0) as other:
             other.execute("BEGIN IMMEDIATE")
             other.execute("ROLLBACK")
         self.turns += 1
+        return writers_turn(file, seconds)
 
 
 @pytest.mark.parametrize("rehearse", [False, True])
 def test_others_get_between_many_matters(office: Office, monkeypatch: pytest.MonkeyPatch, rehearse: bool) -> None:
     """SQLite has one lock for all who write: it is free between any two of them, in a rehearsal too."""
     cases = [submitted(office.world.resident(f"queue{number}", "张三")) for number in range(4)]
-    bystander = Bystander(monkeypatch)
+    officer, bystander = office.officer, Bystander(monkeypatch)
     body = {"items": [{"id": each["id"]} for each in cases], "facts": {"relatives_of_staff": False}}
-    answer = ok(office.officer.post("/applications/actions/accept", body | {"rehearse": rehearse}))
+    answer = ok(officer.post("/applications/actions/accept", body | {"rehearse": rehearse}))
     assert [each["status"] for each in answer["results"]] == ["done"] * 4
-    assert bystander.turns == 3
+    assert bystander.turns == 4
     states = {office.officer.read(f"/applications/{each['id']}")["state"] for each in cases}
     assert states == {"submitted" if rehearse else "accepted"}
 
@@ -153,13 +156,13 @@ def test_a_rehearsal_takes_what_is_about_one_person_on_top_of_each_other(
 ) -> None:
     zhang, li = office.world.resident("zhangsan", "张三"), office.world.resident("lisi", "李四")
     mine, others = submitted(zhang), submitted(li)
-    bystander = Bystander(monkeypatch)
+    officer, bystander = office.officer, Bystander(monkeypatch)
     ids = [mine["id"], others["id"], mine["id"]]
     body = {"items": [{"id": each} for each in ids], "facts": {"relatives_of_staff": False}, "rehearse": True}
-    results = ok(office.officer.post("/applications/actions/accept", body))["results"]
+    results = ok(officer.post("/applications/actions/accept", body))["results"]
     assert [each["id"] for each in results] == ids, "in the order asked"
     assert [each["status"] for each in results] == ["done", "done", "refused"], "once is enough"
-    assert bystander.turns == 1
+    assert bystander.turns == 2
     assert [office.officer.read(f"/applications/{each}")["state"] for each in ids] == ["submitted"] * 3
 
 

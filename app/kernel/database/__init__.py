@@ -13,7 +13,6 @@ from app.kernel.database.connection import (
     take_connection,
     transaction,
 )
-from app.kernel.database.giving_way import one_by_one
 from app.kernel.database.prepared import (
     Prepared,
     driver_value,
@@ -45,7 +44,6 @@ __all__ = [
     "leave_connection",
     "lock_row",
     "note_moved",
-    "one_by_one",
     "open_database",
     "placeholder",
     "rows_by",

@@ -1,8 +1,8 @@
 """SQLite or PostgreSQL from one URL; the only owner of connections and transactions.
 
 A request or a task runs inside `connection()`; everything it changes runs inside one `transaction()`.
-On SQLite a transaction takes the write lock at once (`BEGIN IMMEDIATE`), so that two writers queue instead
-of failing half-way.
+On SQLite a transaction waits for its turn and takes the write lock at once (`BEGIN IMMEDIATE`), so that two writers
+queue instead of failing half-way.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from playhouse.pool import MaxConnectionsExceeded, PooledPostgresqlDatabase, Poo
 from app.kernel.database.guards import is_guarded_write
 from app.kernel.database.imprints import WrittenPastTheDoor, collected, is_by_the_door, undone_on_failure
 from app.kernel.database.turns import Turns
+from app.kernel.database.writers import writers_turn
 
 BUSY_SECONDS = 30
 
@@ -136,7 +137,17 @@ def transaction() -> Iterator[None]:
     if database.in_transaction():
         yield
         return
-    with database.atomic("IMMEDIATE") if is_sqlite() else database.atomic(), collected(database.obj):
+    with _one_writer(), collected(database.obj):
+        yield
+
+
+@contextmanager
+def _one_writer() -> Iterator[None]:
+    if not is_sqlite():
+        with database.atomic():
+            yield
+        return
+    with writers_turn(f"{database.obj.database}-turn", BUSY_SECONDS), database.atomic("IMMEDIATE"):
         yield
 
 
