@@ -39,13 +39,17 @@ def settled_months(benefit: UUID, first: date) -> list[date]:
 
 
 def _closed(benefit: UUID) -> frozenset[UUID]:
-    """Lines whose return is dealt with: one that has not been paid all the same was given up, by two."""
+    """Lines whose return is dealt with: one that has not been paid all the same was given up, by two. What came back
+    again after it had been paid all the same is open by its newer exception.
+    """
     rows = (
-        PaymentException.select(PaymentException.line)
+        PaymentException.select(PaymentException.line, Subject.is_open)
         .join(Subject, on=(Subject.id == PaymentException.id))
-        .where(PaymentException.benefit == benefit, ~Subject.is_open)
+        .where(PaymentException.benefit == benefit)
+        .tuples()
     )
-    return frozenset(row.line for row in rows)
+    found = list(rows.iterator())
+    return frozenset({line for line, _ in found} - {line for line, is_open in found if is_open})
 
 
 def _owed(benefit: UUID) -> frozenset[tuple[object, str]]:

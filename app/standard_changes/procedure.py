@@ -7,8 +7,9 @@ Source: 社会救助法 第19条 (the standard is adjusted in time), 措施(五)
 from __future__ import annotations
 
 from app.accounts.roles import BUREAU
+from app.kernel.clock import clock
 from app.notifications.outbox import Audience, Notify
-from app.programmes.standards import is_confirmed
+from app.programmes.standards import is_confirmed, latest
 from app.record.subjects import Standing
 from app.standard_changes import effects, rules
 from app.standard_changes.inputs import WithdrawChange
@@ -22,7 +23,9 @@ BASIS = "措施(五)"
 
 def file_of(subject: Standing) -> ChangeFile:
     change: StandardChange = StandardChange.get_by_id(subject.id)
-    return ChangeFile(change, is_confirmed(change.area, change.kind, change.effective_on))
+    holds = latest(change.area, change.kind, max(clock.today(), change.effective_on))
+    taken = is_confirmed(change.area, change.kind, change.effective_on)
+    return ChangeFile(change, taken, holds.amount if holds else None)
 
 
 STANDARD_CHANGE = Procedure(
@@ -40,7 +43,7 @@ STANDARD_CHANGE = Procedure(
             "draft -> proposed",
             by=BUREAU,
             basis=BASIS,
-            requires=(rules.day_is_free, rules.is_simulated),
+            requires=(rules.day_is_free, rules.nothing_was_raised_meanwhile, rules.is_simulated),
             does=(effects.save_proposer,),
             tells=(Notify("standard_proposed", Audience.BUREAU),),
         ),
@@ -52,7 +55,7 @@ STANDARD_CHANGE = Procedure(
             excludes_involvement=frozenset({"proposer"}),
             step_up=True,
             basis=BASIS,
-            requires=(rules.day_is_free, rules.is_simulated),
+            requires=(rules.day_is_free, rules.nothing_was_raised_meanwhile, rules.is_simulated),
         ),
         Step(
             "apply",
@@ -61,7 +64,7 @@ STANDARD_CHANGE = Procedure(
             by=BUREAU,
             step_up=True,
             basis=BASIS,
-            requires=(rules.day_is_free, rules.day_has_come),
+            requires=(rules.day_is_free, rules.nothing_was_raised_meanwhile, rules.day_has_come),
             does=(effects.put_change_in_force,),
             tells=(Notify("standard_applied", Audience.BUREAU),),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.kernel.errors import FieldError
 from app.programmes.standards import KIND_LABELS, PERCENT
@@ -16,10 +17,13 @@ CLASSES = tuple(f"minimum_living_allowance.rural_{number}" for number in (1, 2, 
 
 @dataclass(frozen=True)
 class ChangeFile:
-    """The change, and whether the bureau has confirmed a standard of this kind for the same day already."""
+    """The change, whether the bureau has confirmed a standard of this kind for the same day already, and what holds on
+    the first day now, without this change: fen or percent, None where nothing does.
+    """
 
     change: StandardChange
     is_taken: bool
+    holds: int | None
 
 
 def day_is_free(case: Situation[ChangeFile]) -> FieldError | None:
@@ -27,6 +31,16 @@ def day_is_free(case: Situation[ChangeFile]) -> FieldError | None:
     if case.file.is_taken:
         return FieldError("effective_on", "这一项标准从这一天起已经有确认过的数了。要改的，请另填一个执行日期。")
     return None
+
+
+def nothing_was_raised_meanwhile(case: Situation[ChangeFile]) -> FieldError | None:
+    """What it adds was worked out from the standard of the day on which it was entered. Were another put in force
+    since, its rise would be paid a second time.
+    """
+    before, holds = case.file.change.before, case.file.holds
+    if before == holds:
+        return None
+    return FieldError("", "录入以后，这一项标准已经改成别的数了，照这一份会重复加。请撤回，按现在的标准重新录入。")
 
 
 def is_simulated(case: Situation[ChangeFile]) -> FieldError | None:
@@ -60,6 +74,14 @@ def classes_out_of_order(kind: str, amount: int, classes: Mapping[str, int]) -> 
     if below is not None and amount < below:
         return FieldError("amount", "比困难程度更低的一类还少，请核对是不是填错了类。")
     return None
+
+
+def behind_a_later_one(effective_on: date, holds_since: date | None) -> FieldError | None:
+    """A standard whose months another one has taken over already changes nothing from today on."""
+    if holds_since is None or effective_on >= holds_since:
+        return None
+    said = f"从{holds_since:%Y年%-m月%-d日}起已经有更新的标准，不能再从更早的日子改。以前的月份少发的，请逐户办“补发”。"
+    return FieldError("effective_on", said)
 
 
 def entered_wrongly(kind: str, area: str, unit: str, amount: int, areas: list[str]) -> FieldError | None:

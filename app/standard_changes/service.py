@@ -17,7 +17,7 @@ from app.standard_changes.effects import take_part
 from app.standard_changes.inputs import NewChange
 from app.standard_changes.models import StandardChange
 from app.standard_changes.procedure import BASIS, STANDARD_CHANGE
-from app.standard_changes.rules import CLASSES, classes_out_of_order, entered_wrongly
+from app.standard_changes.rules import CLASSES, behind_a_later_one, classes_out_of_order, entered_wrongly
 from app.standard_changes.simulating import begin_counting
 from app.workflow.engine import begin
 
@@ -35,6 +35,7 @@ def enter(actor: Actor, facts: NewChange) -> Subject:
     unit = before.unit if before else USUAL_UNIT
     classes = {row.code: row.amount for row in _classes(facts, unit)}
     wrong = entered_wrongly(facts.kind, facts.area, unit, facts.amount, areas())
+    wrong = wrong or behind_a_later_one(facts.effective_on, before.effective_from if before else None)
     wrong = wrong or classes_out_of_order(facts.kind, facts.amount, classes)
     if wrong is not None:
         raise Invalid(wrong.message, (wrong,))

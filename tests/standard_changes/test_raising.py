@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from app.standard_changes import simulating
 from app.standard_changes.models import StandardChange
 from tests.assessment.families import family, person
 from tests.payment_runs.support import Desk, desk, first_month, ready_for, recipient
-from tests.standard_changes.test_entering_a_standard import FIRST, KIND, SECOND, entered
+from tests.standard_changes.test_entering_a_standard import FIRST, KIND, RAISE, SECOND, entered
 from tests.support.benefits import Recipient, begun
 from tests.support.office import AMOUNT, Office
 from tests.support.pending import confirmed
@@ -123,15 +123,35 @@ def test_what_was_granted_keeps_its_distance_from_what_was_calculated(
 
 
 def test_whoever_has_the_new_standard_already_gets_it_once(world: World, office: Office, zhang: Recipient) -> None:
+    """Between the day from which it is in force and the worker's turn somebody is granted what it says."""
+    other = recipient(office, "lisi", "李四")
     raised(world, world.today())
+    granted = calculated(other.id)
     world.work()
     assert zhang.read()["monthly_amount"] == AMOUNT + MORE
-    other = recipient(office, "lisi", "李四")
-    before = calculated(other.id)
-    bureau = world.staff(FIRST)
-    again = entered(bureau, effective_on=(world.today() - timedelta(days=1)).isoformat(), amount=720_00)
-    found = bureau.read(f"/standard-changes/{again['id']}/simulation")
-    assert found["gain"] == 0 and before == 720_00
+    assert other.read()["monthly_amount"] == granted == RAISE["amount"]
+
+
+def test_of_two_that_were_entered_side_by_side_the_second_is_worked_out_anew(
+    world: World, office: Office, zhang: Recipient
+) -> None:
+    """Each from the standard of its own day: applied both, the rise of the first would be paid twice."""
+    first, second = world.staff(FIRST), world.staff(SECOND)
+    since = world.today().replace(day=1)
+    later = entered(first, effective_on=months_on(since, 1).isoformat(), amount=RAISE["amount"] + 2000)
+    first.act("standard-changes", later["id"], "propose")
+    second.act("standard-changes", later["id"], "approve")
+    raised(world, since)
+    world.work()
+    world.advance_to(months_on(since, 1))
+    refused = problem(first.try_to("standard-changes", later["id"], "apply"), 422)
+    assert "重复加" in refused["detail"]
+    first.act("standard-changes", later["id"], "withdraw", reason="重新录入")
+    raised(world, months_on(since, 1), amount=RAISE["amount"] + 2000)
+    world.work()
+    assert zhang.read()["monthly_amount"] == AMOUNT + MORE + 2000
+    early = first.post("/standard-changes", RAISE | {"effective_on": since.isoformat(), "amount": RAISE["amount"] + 1})
+    assert "更新的标准" in problem(early, 422)["detail"]
 
 
 def test_a_lower_standard_takes_nothing_from_anybody(world: World, office: Office, zhang: Recipient) -> None:

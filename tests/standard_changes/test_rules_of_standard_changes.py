@@ -11,11 +11,13 @@ from app.programmes.standards import KIND_LABELS
 from app.standard_changes.models import StandardChange
 from app.standard_changes.rules import (
     ChangeFile,
+    behind_a_later_one,
     classes_out_of_order,
     day_has_come,
     day_is_free,
     entered_wrongly,
     is_simulated,
+    nothing_was_raised_meanwhile,
 )
 from tests.support.steps import Example, step, table
 
@@ -61,12 +63,16 @@ def test_a_class_stays_between_its_neighbours(kind: str, amount: int, wrong: boo
     assert classes_out_of_order(kind, amount, {}) is None
 
 
-def _change(taken: bool = False, **more: Any) -> Any:
-    return step(ChangeFile(StandardChange(expected=9, counted=4, **more), taken), None)
+def _change(taken: bool = False, holds: int | None = None, **more: Any) -> Any:
+    return step(ChangeFile(StandardChange(expected=9, counted=4, **more), taken, holds), None)
 
 
 EXAMPLES = (
     Example(day_is_free, "nobody has confirmed one", lambda: _change(False), None),
+    Example(nothing_was_raised_meanwhile, "none before or now", _change, None),
+    Example(nothing_was_raised_meanwhile, "as it was", lambda: _change(holds=800, before=800), None),
+    Example(nothing_was_raised_meanwhile, "raised since", lambda: _change(holds=820, before=800), ("", "重复加")),
+    Example(nothing_was_raised_meanwhile, "the first since", lambda: _change(holds=820), ("", "重复加")),
     Example(is_simulated, "it has been worked out", lambda: _change(counted_at=NOW), None),
     Example(is_simulated, "it is being worked out", lambda: _change(), ("", "4／9户")),
     Example(
@@ -87,3 +93,13 @@ EXAMPLES = (
 @table(EXAMPLES)
 def test_each_condition_says_what_it_should(example: Example) -> None:
     example.holds()
+
+
+@pytest.mark.parametrize(
+    ("first", "since", "wrong"),
+    [("2027-01-01", None, False), ("2027-01-01", "2027-01-01", False), ("2027-01-01", "2026-07-01", False),
+     ("2027-01-01", "2027-02-01", True)],
+)  # fmt: skip
+def test_nothing_is_entered_behind_a_later_standard(first: str, since: str | None, wrong: bool) -> None:
+    found = behind_a_later_one(date.fromisoformat(first), date.fromisoformat(since) if since else None)
+    assert (found is not None) is wrong
