@@ -161,7 +161,7 @@ def test_the_table_has_nothing_that_unicode_itself_calls_something_else() -> Non
         ("格\x07子\x1f", "格子"),
         ("表格\t两列\r\n下一行", "表格\t两列\r\n下一行"),
         ("好👍🏽👨‍👩‍👧", "好👍🏽👨‍👩‍👧"),
-        ("先\u202e后", "先后"),
+        ("先\u202e后", "先\u202e后"),
         ("\x07", None),
     ],
 )

@@ -24,9 +24,12 @@ _EXTENSION = re.compile("(?:" + "|".join(map(re.escape, characters.EXTENSIONS)) 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LINE_ENDS, _CONTROL = (
     re.compile("[\x0b\x0c\x85\u2028\u2029]"),
-    re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]"),
+    re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]"),
 )
-_ENDS_OR_TABS, _UNSEEN = re.compile(r" *[\r\n\t]+ *"), re.compile("[\u200b\u200e\u200f\u2060-\u206f]")
+_ENDS_OR_TABS, _UNSEEN = (
+    re.compile(r" *[\r\n\t]+ *"),
+    re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"),
+)
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _AROUND_DOTS = re.compile(r" *·[ ·]*")
 _POINT_FOR_DOT = re.compile(rf"(?<=[{_HAN}]) ?[.．] ?(?=[{_HAN}])")
@@ -77,13 +80,15 @@ def id_number(text: str) -> str:
 
 def written(text: str) -> str:
     """A free text without what nobody can have meant to write: whatever ends a line in some program as a line end, no
-    other control characters, nothing that turns the direction of what stands behind it.
+    other control characters. Marks of direction stay: some scripts need them.
     """
     return _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def one_line(text: str) -> str:
-    """The same where one line is asked for: a name of something, an address, the holder of an account."""
+    """The same where one line is asked for (a name of something, an address, the holder of an account): nothing unseen
+    that would make two of what looks like one, or turn what stands behind it.
+    """
     return _ENDS_OR_TABS.sub(" ", _UNSEEN.sub("", written(text))).strip()
 
 
