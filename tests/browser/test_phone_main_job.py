@@ -273,3 +273,36 @@ def test_a_son_who_cannot_be_reached_is_four_taps_more_and_nobody_is_refused_for
     assert phone.taps == 4
     phone.tap("下一步")
     phone.sees("拍材料")
+
+
+def test_what_spares_typing_stands_right_behind_the_question_that_it_answers(give_phone: GivePhone) -> None:
+    phone = give_phone("slow-writer")
+    phone.log_in("赵秀兰", id_number())
+    phone.open("apply/apply?programme=minimum_living_allowance")
+    phone.sees("住址和电话")
+    assert in_order(phone, "联系电话", "用微信里的手机号", "户口在哪里")
+    phone.write("写村名里的一两个字，马上找到", "彩虹")
+    phone.tap("中川镇 彩虹城社区")
+    phone.write("详细地址", "村东头3号")
+    phone.write("联系电话", "13800001234")
+    phone.choose("新区别的乡镇")
+    phone.tap("下一步")
+    phone.choose("不能劳动")
+    phone.tap("下一步")
+    assert in_order(phone, "家里遇到了什么困难", "年纪大了，没有劳力", "全家存款大约多少（元）")
+    phone.write("全家存款大约多少（元）", "300")
+    phone.choose("农村低保")
+    phone.tap("年纪大了，没有劳力")
+    phone.write("有几处住房", "1")
+    phone.tap("下一步")
+    [draft] = phone.kept("drafts")
+    home, form = draft["household"], draft["form"]
+    assert (home["phone"], home["hukou"]) == ("13800001234", "other_township")
+    assert (form["reason"], form["savings"], form["houses"]) == ("年纪大了，没有劳力", 30000, 1)
+
+
+def in_order(phone: Phone, *texts: str) -> bool:
+    """Whether these stand below one another on the page."""
+    tops = [phone.front.get_by_text(text).first.bounding_box() for text in texts]
+    assert all(tops), "one of them is not there"
+    return [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)

@@ -38,6 +38,28 @@ function formOf(step, programme) {
   }[step]
 }
 
+/** The question behind which the page has something of its own to tap: the number that WeChat knows, words that many write. */
+const TAPPED_BEHIND = { home: 'phone', form: 'reason' }
+
+/** A form up to that question, and what follows it; whole where there is none. */
+function halves(step, schema) {
+  const names = Object.keys(schema.properties)
+  const end = names.indexOf(TAPPED_BEHIND[step]) + 1
+  if (!end || end === names.length) return [schema]
+  const part = (/** @type {string[]} */ kept) => ({
+    ...schema,
+    properties: Object.fromEntries(kept.map((name) => [name, schema.properties[name]])),
+  })
+  return [part(names.slice(0, end)), part(names.slice(end))]
+}
+
+/** The answers with those of one half as it says them now: of the other half it knows what was there when it was drawn. */
+function joined(half, before, now) {
+  const own = (/** @type {[string, any]} */ [name]) => name in half.properties
+  const of = (answers, kept) => Object.entries(answers || {}).filter((entry) => own(entry) === kept)
+  return Object.fromEntries([...of(before, false), ...of(now, true)])
+}
+
 /** With the mandate first, when somebody applies for somebody else. */
 function materials(programme, forOther) {
   const asked = papersOf(programme).filter(({ kind }) => kind !== 'mandate')
@@ -197,6 +219,8 @@ module.exports = {
   REASONS,
   body,
   formOf,
+  halves,
+  joined,
   lacking,
   materials,
   obligors,

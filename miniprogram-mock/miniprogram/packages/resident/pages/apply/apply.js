@@ -200,7 +200,7 @@ page({
       errors: {},
       signing: -1,
       missing: [],
-      form,
+      form: form && { ...form, halves: wizard.halves(name, form.schema) },
       value,
       warning: '',
       reasons: name === 'form' && form.schema.properties.reason ? wizard.REASONS : [],
@@ -217,12 +217,17 @@ page({
   },
 
   change(event) {
+    const { form, draft } = this.data
+    const half = form.halves[event.currentTarget.dataset.half]
+    this.answer(wizard.joined(half, draft[form.part], event.detail.value))
+  },
+  answer(now) {
     const { form, errors } = this.data
     const before = this.data.draft[form.part]
     this.untouched = false
-    this.keep({ [form.part]: event.detail.value })
+    this.keep({ [form.part]: now })
     if (!Object.keys(errors).length) return
-    const left = schemas.stillWrong(form.schema, errors, before, event.detail.value, form.prefix)
+    const left = schemas.stillWrong(form.schema, errors, before, now, form.prefix)
     this.setData({ errors: left, missing: [...new Set(Object.values(left))] })
   },
 
@@ -245,7 +250,7 @@ page({
   },
   /** Of the form that is open, as if it had been typed. */
   put(value) {
-    this.change({ detail: { value } })
+    this.answer(value)
     this.setData({ value, warning: '' })
   },
 
