@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, eyes
+from app.accounts.directory import account_names
 from app.accounts.sight import Eyes, Thing
 from app.applications.conferences import serialize_conference
 from app.applications.file import ApplicationFile
@@ -20,7 +21,7 @@ from app.applications.states import BEFORE_CHECK
 from app.applications.visiting import serialize_visit
 from app.assessment.calculation import declared_accounts
 from app.benefits.models import Benefit
-from app.households.own_hand import WAY_LABELS
+from app.households.own_hand import IN_OFFICE, in_words
 from app.households.service import HouseholdView, MemberView
 from app.kernel.clock import clock
 from app.kernel.errors import Forbidden, NotFound
@@ -108,6 +109,8 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
         "example": amounts_are_examples(clock.today()),
     }
     if in_full:
+        taken = [each.recorded_by for each in file.household.consents if each.way == IN_OFFICE and each.recorded_by]
+        takers = account_names(taken)
         answer |= {
             "form": file.application.form,
             "consents": [
@@ -119,7 +122,9 @@ def serialize_file(subject: Located, actor: Actor) -> dict[str, Any]:
                     "valid_until": consent.valid_until.isoformat() if consent.valid_until else None,
                     "withdrawn": consent.withdrawn_at is not None,
                     "way": consent.way,
-                    "way_label": WAY_LABELS[consent.way],
+                    "way_label": in_words(
+                        consent.way, takers.get(consent.recorded_by) if consent.recorded_by else None
+                    ),
                 }
                 for consent in file.household.consents
             ],

@@ -16,7 +16,7 @@ from app.applications.models import Application
 from app.applications.procedures import APPLICATION_PROCEDURES
 from app.documents.signatures import captured_in_office
 from app.households.inputs import ConsentInput, HouseholdInput, PersonInput
-from app.households.own_hand import is_known
+from app.households.own_hand import HELD_THE_DEVICE, is_known
 from app.households.service import (
     HouseholdView,
     save_consents,
@@ -31,7 +31,7 @@ from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index
 from app.programmes.catalogue import PROGRAMMES, Programme
 from app.programmes.forms import partial_problems
-from app.record.subjects import Subject, register_person
+from app.record.subjects import Participant, Subject, register_person
 from app.regions.service import place, served_region
 from app.workflow.engine import begin, record_change
 
@@ -187,6 +187,8 @@ def _save_consents(
 
     def way(consent: ConsentInput) -> str:
         captured = captured_in_office(actor, roles_towards(actor, subject), owner, consent.signature_document)
+        if captured:
+            insert(Participant, {"subject": owner, "part": HELD_THE_DEVICE, "account": actor.account_id})
         signer = actor.id_number_index
         return household.way_of_signing(signer, consent.member, captured_in_office=captured, is_known=known, on=today)
 

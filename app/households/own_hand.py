@@ -12,6 +12,8 @@ from uuid import UUID
 # device of somebody in office who sees them sign; by an adult of the household for a child; and what somebody else only
 # says. Anybody can type a number: whoever is checked on a hand of the second kind is told by a letter, not there.
 OWN_ACCOUNT, CLAIMED, IN_OFFICE, GUARDIAN, WORD = "own_account", "claimed", "in_office", "guardian", "word"
+# The part of whoever had somebody sign on their device: nobody decides on a scribble that nobody else saw made.
+HELD_THE_DEVICE = "signature_taker"
 WAY_LABELS = {
     OWN_ACCOUNT: "在本人账号里签的",
     CLAIMED: "在自己登记的账号里签的，还没有核实是本人",
@@ -24,6 +26,11 @@ WAY_LABELS = {
 def is_known(identity_status: str, account: UUID | None, applicant: UUID | None) -> bool:
     """Whether somebody in office has seen, or sees before anything is decided, who holds this account."""
     return identity_status == "verified" or (account is not None and account == applicant)
+
+
+def in_words(way: str, taken_by: str | None) -> str:
+    """How it was signed, and on whose device: a name to ask, for the person and for whoever decides."""
+    return f"在{taken_by}面前签的" if way == IN_OFFICE and taken_by else WAY_LABELS[way]
 
 
 def way_of_signing(

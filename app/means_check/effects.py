@@ -10,7 +10,7 @@ from datetime import datetime
 
 from app.households.consents import CHECKED_UNDER, give_consent, withdraw_consents
 from app.households.models import Consent
-from app.households.own_hand import is_known, way_of_signing
+from app.households.own_hand import HELD_THE_DEVICE, IN_OFFICE, is_known, way_of_signing
 from app.households.service import HouseholdView, household_of
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import id_number_index
@@ -50,7 +50,7 @@ def request_check(case: CheckedStep) -> None:
 
 
 def mark_checker(case: CheckedStep) -> None:
-    Participant.insert(id=new_id(), subject=case.subject.id, part="checker", account=case.actor.account_id).execute()
+    _take_part(case, "checker")
 
 
 def mark_told(case: CheckedStep) -> None:
@@ -63,10 +63,15 @@ def mark_disputed(case: CheckedStep) -> None:
     _mark_latest(case, disputed_at=case.now)
 
 
+def _take_part(case: CheckedStep, part: str) -> None:
+    Participant.insert(id=new_id(), subject=case.subject.id, part=part, account=case.actor.account_id).execute()
+
+
 def save_consent(case: StepContext[CheckedFile, GiveConsent]) -> None:
     """Keep the signature, and ask under it what was not asked for want of one."""
     facts = case.input
     obligor = (facts.obligor.name, facts.obligor.id_number) if facts.obligor else None
+    way = _way(case)
     consent_id = give_consent(
         case.subject.id,
         "obligor_check" if obligor else "means_check",
@@ -75,8 +80,10 @@ def save_consent(case: StepContext[CheckedFile, GiveConsent]) -> None:
         position=facts.member,
         obligor=obligor,
         document=facts.signature_document,
-        way=_way(case),
+        way=way,
     )
+    if way == IN_OFFICE:
+        _take_part(case, HELD_THE_DEVICE)
     case.outcome.kept["consent"] = str(consent_id)
     case.outcome.whom = of_whom(case)
     check = latest_check(case)

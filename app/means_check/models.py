@@ -72,7 +72,8 @@ index_job(SourceCheck)
 
 class CheckTold(Table):
     """That somebody whose means are checked is told of it on a channel of their own: `way` is `account`, or `letter`
-    for whoever has none. `told_at`: NULL while the letter has not been handed over.
+    for whoever has none, or `claimed`: the account of an applicant whom nobody has seen yet, and the letter besides.
+    `told_at`: NULL while the letter has not been handed over.
     """
 
     id = UUIDField(primary_key=True, default=new_id)

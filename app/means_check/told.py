@@ -16,13 +16,14 @@ from app.accounts.directory import verified_account
 from app.accounts.models import Account
 from app.accounts.roles import OFFICES
 from app.households.models import Consent
-from app.households.own_hand import OWN_ACCOUNT
+from app.households.own_hand import CLAIMED, OWN_ACCOUNT
 from app.kernel.database import insert, rows_by
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import DoneOn, Input
 from app.kernel.privacy import id_number_index
 from app.means_check.file import CheckedFile, CheckedSituation, CheckedStep
 from app.means_check.models import CheckTold
+from app.record.subjects import Subject
 from app.workflow.access_log import record_access
 from app.workflow.definition import StepContext
 
@@ -46,10 +47,10 @@ def tell_of_check(case: CheckedStep, check: UUID, asked: Sequence[Consent]) -> N
     named = []
     for consent in asked:
         name, index = _whom(case, consent)
-        account = _account_of(index, consent)
-        way = "account" if account else "letter"
+        account, seen = _account_of(index, consent)
+        way = ("account" if seen else CLAIMED) if account else "letter"
         row = {"means_check": check, "application": case.subject.id, "position": consent.position, "name": name}
-        insert(CheckTold, row | {"way": way, "told_at": case.now if account else None}, skip_known=True)
+        insert(CheckTold, row | {"way": way, "told_at": case.now if seen else None}, skip_known=True)
         if account is not None and account != case.subject.applicant_id:
             named.append(account)
     case.outcome.named = tuple(named)
@@ -64,24 +65,35 @@ def _whom(case: CheckedStep, consent: Consent) -> tuple[str, str | None]:
     return member.name, member.id_number_index
 
 
-def _account_of(index: str | None, consent: Consent) -> UUID | None:
-    """Of whoever has shown that the number is theirs, else of the applicant who has signed in their own. An account
-    that anybody may have registered for the number hears it in place of nobody.
+def _account_of(index: str | None, consent: Consent) -> tuple[UUID | None, bool]:
+    """Of whoever has shown that the number is theirs, else of the applicant who has signed in their own; and whether
+    somebody in office has seen who holds it. An account that anybody may have registered for the number hears it in
+    place of nobody: the letter stays to be handed over.
     """
     if index is None:
-        return None
+        return None, False
     found = verified_account(index)
+    seen = found is not None
     if found is None and consent.way == OWN_ACCOUNT:
         claims = (Account.id == consent.recorded_by) & (Account.id_number_index == index) & Account.closed_at.is_null()
         found = consent.recorded_by if Account.select().where(claims).exists() else None
-    return found
+    return found, seen
 
 
 _TOLD = rows_by(CheckTold.application, CheckTold.id)
 
 
 def letters_to_hand_over(application: UUID) -> list[CheckTold]:
-    return [letter for letter in _TOLD(application) if letter.told_at is None]
+    """Not to an applicant whose card somebody has seen since: they heard it in their account."""
+    left = [letter for letter in _TOLD(application) if letter.told_at is None]
+    if any(letter.way == CLAIMED for letter in left) and _applicant_was_seen(application):
+        return [letter for letter in left if letter.way != CLAIMED]
+    return left
+
+
+def _applicant_was_seen(subject: UUID) -> bool:
+    shown = Account.select().join(Subject, on=(Subject.applicant_id == Account.id))
+    return bool(shown.where(Subject.id == subject, Account.identity_status == "verified").exists())
 
 
 def letters_are_left(case: CheckedSituation) -> FieldError | None:

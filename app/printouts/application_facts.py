@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from app.accounts.directory import grants_of
+from app.accounts.directory import account_names, grants_of
 from app.accounts.roles import LABELS, OFFICES
 from app.applications.conferences import serialize_conference
 from app.applications.file import ApplicationFile
@@ -17,7 +17,7 @@ from app.assessment.self_care import LEVEL_LABELS, SelfCareItems
 from app.documents.models import Document
 from app.households.consents import TEXTS, ConsentText
 from app.households.inputs import RELATION_LABELS
-from app.households.own_hand import WAY_LABELS
+from app.households.own_hand import IN_OFFICE, in_words
 from app.households.service import MemberView
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
@@ -113,7 +113,9 @@ def _signer(case: Case, file: ApplicationFile, member: MemberView, kind: str) ->
     given = [each for each in holding if each.position == member.position and each.kind == kind]
     if not given or given[-1].way == "word":
         return signer
-    return signer | {"signed": WAY_LABELS[given[-1].way], "signed_on": iso(local_date(given[-1].signed_at))}
+    taker = given[-1].recorded_by if given[-1].way == IN_OFFICE else None
+    signed = in_words(given[-1].way, account_names([taker])[taker] if taker else None)
+    return signer | {"signed": signed, "signed_on": iso(local_date(given[-1].signed_at))}
 
 
 def receipt(case: Case) -> Facts:

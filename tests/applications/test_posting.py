@@ -11,7 +11,7 @@ import pytest
 from app.record.events import Event, EventFacts
 from tests.support.office import AMOUNT, Office, inbox, record_posting
 from tests.support.uploads import photo, upload
-from tests.support.world import Person, World, problem
+from tests.support.world import Person, World, problem, verify_at_counter
 
 GRANT = {"monthly_amount": AMOUNT, "reason": "符合条件"}
 
@@ -43,6 +43,7 @@ def test_the_photograph_of_the_board_is_in_the_file(world: World, office: Office
 
 def test_a_notice_that_nobody_hung_is_the_park_s_to_answer_for(world: World, office: Office, zhang: Person) -> None:
     case = office.officer.act("applications", office.opinion(zhang)["id"], "publish")
+    verify_at_counter(office.officer, zhang, zhang.id_number)
     world.advance_past(case["notice"]["ends_on"])
     assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding", "its days wait for no photograph"
     path = f"/applications/{case['id']}/file"
@@ -58,7 +59,8 @@ def test_a_notice_that_nobody_hung_is_the_park_s_to_answer_for(world: World, off
 
 
 @pytest.mark.waypoint("approved")
-def test_the_result_hangs_on_the_board_too(office: Office, case: Any) -> None:
+def test_the_result_hangs_on_the_board_too(office: Office, zhang: Person, case: Any) -> None:
+    verify_at_counter(office.officer, zhang, zhang.id_number)
     assert "result_to_hang" in inbox(office.officer)
     path = f"/applications/{case['id']}/file"
     assert office.officer.read(path)["lacking"] == ["还没有登记结果公布的张贴情况"]

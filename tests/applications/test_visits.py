@@ -13,7 +13,7 @@ from app.record.audit import verify
 from tests.support.emergency_modes import switched_on
 from tests.support.office import Office, inbox, notes
 from tests.support.uploads import photo, upload
-from tests.support.world import TOWNSHIP, VILLAGE, Person, World, ok, problem
+from tests.support.world import TOWNSHIP, VILLAGE, Person, World, ok, problem, verify_at_counter
 
 PARK = "620171-P1"
 PAPERS = ("visit_photo", "signature", "signature", "signature")
@@ -94,6 +94,7 @@ def test_a_visit_without_a_signature_stands_and_whoever_decides_sees_whose_is_la
     office: Office, zhang: Person
 ) -> None:
     case = office.investigating(zhang)
+    verify_at_counter(office.officer, zhang, zhang.id_number)
     signed = upload(office.investigator, "applications", case["id"], "signature", photo())["id"]
     visit = office.visit(case) | {"first_signature": signed, "second_signature": signed, "unsigned_reason": None}
     foreign = visit | {"household_signature": case["id"]}

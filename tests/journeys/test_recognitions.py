@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.journeys.basic_living import accepted, assessed, destitute, old_man
 from tests.support.office import record_posting
-from tests.support.world import World, application, consents, household, ok, problem, submitted
+from tests.support.world import World, application, consents, household, ok, problem, submitted, verify_at_counter
 
 
 def test_a_marginal_household_is_published_and_recognised_without_money(world: World) -> None:
@@ -38,6 +38,7 @@ def test_the_result_of_a_rigid_expense_household_hangs_on_the_board(world: World
     case = submitted(zhang, programme="rigid_expense_household", form={"category": "urban", "reason": "看病花钱多"})
     officer, path = world.officer(), f"/applications/{case['id']}/file"
     case = accepted(world, case)
+    verify_at_counter(officer, zhang, zhang.id_number)
     [form] = [step["fields"] for step in case["actions"] if step["action"] == "propose"]
     assert "differs_because" in form["properties"] and "monthly_amount" not in form["properties"]
     differs = {"differs_because": "医院的单据刚交来，还没有算进去"}

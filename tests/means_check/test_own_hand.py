@@ -7,12 +7,28 @@ from typing import Any
 
 import pytest
 
+from app.accounts.directory import account_by_username
+from app.accounts.models import RoleGrant
+from app.accounts.roles import Role
 from app.households.own_hand import GUARDIAN, IN_OFFICE, OWN_ACCOUNT, WAY_LABELS, WORD, is_by_own_hand, way_of_signing
+from app.kernel.clock import clock
 from tests.support.means_check import report
-from tests.support.office import Office, inbox
+from tests.support.office import AMOUNT, Office, inbox, record_posting
 from tests.support.stand_ins import Platform
 from tests.support.uploads import photo, sign_in_office, upload
-from tests.support.world import Person, World, application, consents, household, id_number, ok, problem, submitted
+from tests.support.world import (
+    TOWNSHIP,
+    Person,
+    World,
+    application,
+    consents,
+    household,
+    id_number,
+    ok,
+    problem,
+    submitted,
+    verify_at_counter,
+)
 
 ADULTS = ("me", "you")
 
@@ -82,12 +98,39 @@ def test_a_stranger_is_not_looked_into_on_the_applicants_word(
 def test_whoever_has_no_account_is_told_by_letter_and_the_file_says_so(office: Office, zhang: Person) -> None:
     case, officer = couple(office, zhang, spouse()), office.officer
     office.start_check(case)
-    assert "告知李四本人" in lacking(officer, case) and "告知张三" not in lacking(officer, case)
+    assert "告知李四本人" in lacking(officer, case)
+    assert "告知张三本人" in lacking(officer, case), "anybody could have typed the number into that account"
+    verify_at_counter(officer, zhang, zhang.id_number)
+    assert "告知张三" not in lacking(officer, case), "it was told there, and it is theirs"
     [letter] = officer.read(f"/applications/{case['id']}/signatories?among=untold")["items"]
     told = {"letter": letter["value"], "told_on": case["created_at"][:10], "how": "handed"}
     officer.act("applications", case["id"], "record_check_told", **told)
     assert "告知李四" not in lacking(officer, case)
     problem(officer.try_to("applications", case["id"], "record_check_told", **told), 422)
+
+
+def test_whoever_held_the_device_does_not_decide_on_what_was_signed_on_it(
+    world: World, office: Office, zhang: Person
+) -> None:
+    """In a township with few people one person receives and decides, but nothing that was signed before them alone."""
+    with world.inside():
+        account = account_by_username(office.officer.name)
+        assert account is not None
+        RoleGrant.create(
+            account=account.id, role=Role.TOWNSHIP_APPROVER, region=TOWNSHIP, level="town", granted_at=clock.now()
+        )
+    officer, colleagues = world.officer(), Office(world)
+    case = office.look_into(couple(office, zhang, spouse()))
+    colleagues.officer = world.officer(number=2)
+    colleagues.propose_grant(case)
+    published = colleagues.officer.act("applications", case["id"], "publish")
+    case = colleagues.let_the_notice_end(record_posting(colleagues.officer, published))
+    file = officer.read(f"/applications/{case['id']}/file")
+    [said] = [each for each in file["consents"] if each["member"] == 1 and each["way"] == "in_office"]
+    assert said["way_label"] == f"在{officer.account['name']}面前签的"
+    facts = {"monthly_amount": AMOUNT, "reason": "符合条件"}
+    problem(officer.try_to("applications", case["id"], "approve", **facts), 403)
+    assert "approve" in {each["action"] for each in office.approver.read(f"/applications/{case['id']}")["actions"]}
 
 
 def test_whoever_has_an_account_hears_of_it_there_and_sees_who_looked(

@@ -119,12 +119,14 @@ def test_whoever_only_says_to_be_him_signs_and_he_hears_of_it_all_the_same(
         [hand_of_son] = [each for each in file["consents"] if each["obligor"] == "张强"]
         untold = [each["label"] for each in officer.read(f"/applications/{case}/signatories?among=untold")["items"]]
         if verified:
-            assert (hand_of_son["way"], untold) == ("own_account", [])
+            assert (hand_of_son["way"], untold) == ("own_account", ["张三"])
             assert "还没有把核对的事告知张强本人" not in str(file["lacking"])
         else:
-            assert (hand_of_son["way"], untold) == ("claimed", ["张强"]) and "没有核实" in hand_of_son["way_label"]
+            assert (hand_of_son["way"], untold) == ("claimed", ["张三", "张强"]) and "没有核实" in hand_of_son[
+                "way_label"
+            ]
             assert "还没有把核对的事告知张强本人" in str(file["lacking"])
-            letter = officer.read(f"/applications/{case}/signatories?among=untold")["items"][0]["value"]
+            letter = officer.read(f"/applications/{case}/signatories?among=untold")["items"][1]["value"]
             told_on = world.today().isoformat()
             officer.act("applications", case, "record_check_told", letter=letter, told_on=told_on, how="called")
             assert "告知张强" not in str(officer.read(f"/applications/{case}/file")["lacking"])
