@@ -18,6 +18,7 @@ import csv
 import hashlib
 import re
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,7 @@ _ESCAPED = re.compile(r"\\u([0-9A-F]{4})")
 # Where a cell or a row of a sheet stands.
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)(\d{1,9})["']""")
 _YUAN = re.compile(r"\d{1,12}(\.\d{1,2})?", re.ASCII)
+_BOM_GB18030 = "\ufeff".encode("gb18030")
 _CSV, _PIPES = {"lineterminator": "\r\n", "strict": True}, "|"
 
 
@@ -132,7 +134,7 @@ def _read_csv(title: Row, file: IO[bytes]) -> Iterator[Row]:
 
     def lines() -> Iterator[str]:
         nonlocal last
-        for line in file:
+        for line in _without_mark(file):
             if last:
                 yield counted.bytes(last).decode()
             last = line
@@ -149,6 +151,12 @@ def _read_csv(title: Row, file: IO[bytes]) -> Iterator[Row]:
         raise Unreadable("文件不是UTF-8编码。请另存为UTF-8编码的csv，或者选gb18030格式。") from None
     except csv.Error:
         raise Unreadable("文件不完整，或者不是csv格式。请重新取一份完整的文件。") from None
+
+
+def _without_mark(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines without the mark of byte order that a table program set before a file which it only opened and kept."""
+    for number, line in enumerate(file):
+        yield line if number else line.removeprefix(BOM_UTF8).removeprefix(_BOM_GB18030)
 
 
 def _defused(cell: str) -> str:
@@ -179,7 +187,7 @@ def _piped(row: Row) -> bytes:
 def _read_gb18030(title: Row, file: IO[bytes]) -> Iterator[Row]:
     counted, last = _Count(title), b""
     try:
-        for number, line in enumerate(file):
+        for number, line in enumerate(_without_mark(file)):
             if number == 1:
                 _check_title(["H", *title], _cells(last))
             elif number > 1:

@@ -252,3 +252,19 @@ def test_a_sheet_of_somebody_elses_program() -> None:
 def test_a_large_file_is_written_in_pieces() -> None:
     pieces = list(write_orders("csv", (order(number) for number in range(1, 2000))))
     assert len(pieces) > 3 and max(map(len, pieces)) < 2 * bank_formats.CHUNK
+
+
+@pytest.mark.parametrize(("name", "mark"), [("csv", b"\xef\xbb\xbf"), ("gb18030", "\ufeff".encode("gb18030"))])
+def test_a_mark_of_byte_order_before_a_file_changes_nothing(name: str, mark: bytes) -> None:
+    """Set by table programs; whoever looks at the first line sees the right title, and would not know what is wrong."""
+    answer = ResultLine(line_id=str(UUID(int=1)), status="paid", amount=64050, reason=None, bank_reference="7")
+    written = b"".join(write_answers(name, [answer]))
+    assert list(read_answers(name, BytesIO(mark + written))) == list(read_answers(name, BytesIO(written)))
+
+
+@pytest.mark.parametrize("name", ["csv", "gb18030"])
+def test_a_file_in_utf_16_is_told_which_encoding_is_wanted(name: str) -> None:
+    order_file = b"".join(write_orders(name, [order()]))
+    text = order_file.decode("gb18030" if name == "gb18030" else "utf-8")
+    with pytest.raises(Unreadable, match="请"):
+        list(read_orders(name, BytesIO(text.encode("utf-16"))))
