@@ -245,3 +245,20 @@ def test_what_only_others_show_is_not_lost_in_a_picture() -> None:
 
     kept = inspect(changed(orphan), limits=Limits()).content
     assert ink(kept)[0] > 5_000 + 1_500
+
+
+@pytest.mark.parametrize("side", [2, 3, 4, 6])
+def test_a_dot_is_kept_however_small(side: int) -> None:
+    """A point between figures, in a note that is left to the viewer: qpdf alone would drop it, and no edge shows it."""
+
+    def dotted(pdf: Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.MediaBox = Array([0, 0, 595, 842])
+        page.Contents = pdf.make_stream(b"10 10 50 20 re f")
+        dot = Dictionary(Type=Name.Annot, Subtype=Name.Square, F=4, C=Array([0, 0, 0]), IC=Array([0, 0, 0]))
+        dot.Rect = Array([200, 600, 200 + side, 600 + side])
+        page.Annots = Array([pdf.make_indirect(dot)])
+
+    sent = changed(dotted)
+    kept = inspect(sent, limits=Limits()).content
+    assert ink(sent)[0] > 1000 and ink(kept)[0] >= ink(sent)[0] - 1

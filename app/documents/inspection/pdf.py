@@ -90,7 +90,7 @@ def _shows_the_same(sent: bytes, shown: list[Image.Image], content: bytes) -> bo
     """A page that became a picture is looked at closely where a glance sees a difference: PDFium draws no line thinner
     than a dot, and such a line pales when its picture is made smaller.
     """
-    wrong = _pages_that_differ(shown, content)
+    wrong = _pages_that_differ(sent, shown, content)
     if any(kept is None or pdf_drawing.much_thinner(shown[number], kept) for number, kept in wrong.items()):
         return False
     return not wrong or set(wrong) <= _same_from_nearby(sent, content, set(wrong))
@@ -102,7 +102,7 @@ def _has_fields_besides(sent: bytes, shown: list[Image.Image], content: bytes) -
     """
     return has_fields_without_a_form(sent) and all(
         kept is not None and pdf_drawing.only_more(shown[number], kept)
-        for number, kept in _pages_that_differ(shown, content).items()
+        for number, kept in _pages_that_differ(sent, shown, content).items()
     )
 
 
@@ -183,7 +183,7 @@ def _with_pictures(sent: bytes, whole: bytes | None, shown: list[Image.Image]) -
     fonts but those in the file, and PDFium's own for Latin letters.
     """
     own_fonts = not fonts_from_elsewhere(sent)
-    wrong = _pages_that_differ(shown, whole) if whole else dict.fromkeys(range(len(shown)))
+    wrong = _pages_that_differ(sent, shown, whole) if whole else dict.fromkeys(range(len(shown)))
     if any(kept and pdf_drawing.only_more(shown[number], kept) for number, kept in wrong.items()):
         raise Refused("shown_otherwise")  # what others would show must not go because PDFium does not
     with pikepdf.open(BytesIO(whole)) if whole else pikepdf.new() as pdf, pdf_drawing.opened(sent) as document:
@@ -217,18 +217,32 @@ def _page_of(pdf: pikepdf.Pdf, picture: Image.Image, size: tuple[float, float]) 
     return pikepdf.Page(pdf.make_indirect(page))
 
 
-def _pages_that_differ(shown: list[Image.Image], content: bytes) -> dict[int, Image.Image | None]:
+def _pages_that_differ(sent: bytes, shown: list[Image.Image], content: bytes) -> dict[int, Image.Image | None]:
     """Each as it would be kept; without drawings where their number is another."""
     with pdf_drawing.opened(content) as document:
         kept = pdf_drawing.drawings(document)
         pictures = {number for number, page in enumerate(pdf_drawing.pages(document)) if _is_picture(page)}
     if len(kept) != len(shown):
         return dict.fromkeys(range(len(shown)))
-    return {
-        number: after
-        for number, (before, after) in enumerate(zip(shown, kept, strict=True))
-        if not pdf_drawing.same_ink(before, after, blurred=number in pictures)
-    }
+    both = list(enumerate(zip(shown, kept, strict=True)))
+    wrong = {n for n, (was, now) in both if not pdf_drawing.same_ink(was, now, blurred=n in pictures)}
+    nearly = {n for n, (was, now) in both if n not in wrong | pictures and was.tobytes() != now.tobytes()}
+    wrong |= _differing_from_nearby(sent, content, nearly)
+    return {number: now for number, (_, now) in both if number in wrong}
+
+
+def _differing_from_nearby(sent: bytes, content: bytes, numbers: set[int]) -> set[int]:
+    """A point between figures is as small as an edge that was smoothed otherwise: where not every dot is the same, both
+    are drawn larger.
+    """
+    if not numbers:
+        return set()
+    with pdf_drawing.opened(sent) as before, pdf_drawing.opened(content) as after:
+        return {
+            number
+            for number in numbers
+            if not pdf_drawing.same_ink(*(pdf_drawing.from_nearby(each[number]) for each in (before, after)))
+        }
 
 
 def _is_picture(page: object) -> bool:

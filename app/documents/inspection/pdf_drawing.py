@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageFilter
 from app.documents.inspection.verdict import Refused
 
 _LONGEST_SIDE, _LONG_ENOUGH = 1500.0, 500.0  # pixels; a page of ordinary size is drawn with one pixel a point
+_NEARER = 4.0
 _SHORTEST_PAGE = 0.1  # points
 _INK = 200  # of 255: darker is ink
 _PALE, _NOTHING = 240, 250  # a faint seal, a mark in yellow; lighter than the second is paper
@@ -87,6 +88,11 @@ def picture_of(page: pypdfium2.PdfPage) -> Image.Image:
     """As a good copier would have it: 200 dots an inch."""
     longest = max(_SHORTEST_PAGE, *map(float, page.get_size()))
     return drawn(page, max(min(_PICTURE_SCALE, _PICTURE_LONGEST / longest), _PICTURE_LONG_ENOUGH / longest))
+
+
+def from_nearby(page: pypdfium2.PdfPage) -> Image.Image:
+    """In grey, so large that a dot of one pixel is more than what may differ."""
+    return drawn(page, _NEARER * scale_of(page), grayscale=True)
 
 
 def same_ink(shown: Image.Image, kept: Image.Image, *, blurred: bool = False) -> bool:
