@@ -68,8 +68,11 @@ def _proposed(file: ApplicationFile) -> dict[str, Any] | None:
     opinion = file.application.opinion
     if opinion is None:
         return None
-    outcome, amount = OUTCOMES[opinion["opinion"]], opinion.get("monthly_amount")
-    return _row(outcome, opinion.get("category"), amount, opinion.get("differs_because"))
+    outcome, category, amount = OUTCOMES[opinion["opinion"]], opinion.get("category"), opinion.get("monthly_amount")
+    # A reason that was given all the same is no difference; one whose calculation is not kept stands.
+    calculated = (file.application.calculation or {}).get("result")
+    is_same = calculated is not None and (category, amount) == (calculated["category"], calculated["amount"])
+    return _row(outcome, category, amount, None if is_same else opinion.get("differs_because"))
 
 
 def _published(file: ApplicationFile) -> dict[str, Any] | None:

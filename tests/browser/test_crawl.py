@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Response
 
+from app.registry.collections import COLLECTIONS
 from tests.browser.conftest import GivePhone, serious_faults
-from tests.browser.phone import TABS, Phone
+from tests.browser.phone import TABS, Phone, address
 from tests.browser.scene import Scene
 from tests.browser.service import Service
 from tests.support.world import TOWNSHIP
@@ -113,6 +114,41 @@ def test_nothing_that_is_offered_is_refused_or_blank(
     assert buttons == [f"{each['label']} {each['count']}" for each in numbers]
     assert {item["label"] for item in items} <= menu(phone)
     assert walk.faults == []
+
+
+# What only a program says: a value that was drawn as it lay in memory, and the name of a field.
+MACHINE_WORD = re.compile(r"\[object|\bundefined\b|\bNaN\b|\bnull\b|\b[a-z]{2,}_[a-z_]{2,}\b")
+
+
+@pytest.mark.parametrize("username", [OFFICES[0], OFFICES[2], OFFICES[3], "bureau-620171", "auditor-620171"])
+def test_the_page_of_no_matter_shows_a_word_of_the_program(
+    give_phone: GivePhone, service: Service, scene: Scene, username: str
+) -> None:
+    person, phone = service.staff(username), give_phone("reader")
+    phone.log_in_as_staff(username)
+    found, looked = {}, set()
+    for collection in COLLECTIONS:
+        for matter in person.read(f"/{collection}?limit=3")["items"]:
+            phone.page.evaluate(
+                OPEN, ["reLaunch", address(f"subject/subject?collection={collection}&id={matter['id']}")]
+            )
+            phone.rest()
+            looked.add(collection)
+            if words := MACHINE_WORD.findall(phone.front.inner_text()):
+                found[collection] = words
+    assert found == {}
+    assert {"applications", "emergencies", "leads", "benefits", "service-plans"} & looked
+
+
+def test_no_page_of_ones_own_shows_a_word_of_the_program(give_phone: GivePhone, scene: Scene) -> None:
+    phone, matters = give_phone("zhangsan"), scene.matters
+    phone.log_in()
+    own = (f"subject/subject?collection=benefits&id={matters['benefit']}",)
+    own += (f"subject/subject?collection=applications&id={matters['approved']}", "record/record", "my-data/my-data")
+    for page in (*own, "benefits/benefits", "payments/payments", "year/year", "applications/applications"):
+        phone.page.evaluate(OPEN, ["reLaunch", address(page)])
+        phone.rest()
+        assert not MACHINE_WORD.findall(phone.front.inner_text()), page
 
 
 @pytest.mark.parametrize("office", ["officer1", "park1", "bureau", "auditor", "administrator"])

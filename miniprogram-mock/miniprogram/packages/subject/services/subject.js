@@ -104,6 +104,8 @@ const texts = {
   until: '到',
   description: '情况',
   people: '人数',
+  persons: '家里的人',
+  notCovered: '（不享受）',
   peopleUnit: '人',
   person: '当事人',
   submitted: '提交时间',
@@ -160,6 +162,20 @@ const say = {
 }
 
 /** Papers are waited for: the day until when is her own. */
+/** How many an emergency is about, or by name who belongs to the household of a benefit. @returns {[string, any][]} */
+const whom = (people) =>
+  Array.isArray(people)
+    ? [
+        [
+          texts.persons,
+          people
+            .filter(({ name }) => name)
+            .map(({ name, covered }) => name + (covered === false ? texts.notCovered : ''))
+            .join('、'),
+        ],
+      ]
+    : [[texts.people, people && `${people} ${texts.peopleUnit}`]]
+
 const isHerTurn = ({ actions = [] }) => actions.some(({ group, takes_papers: takes }) => takes && group === 'main')
 
 function deadlines(subject, officer) {
@@ -394,7 +410,7 @@ function facts(subject) {
     [texts.conclusion, subject.conclusion && `${subject.outcome_label}\n${subject.conclusion}`],
     [texts.words, (subject.words || []).map(({ by, text }) => `${texts[by]}：${text}`).join('\n')],
     [texts.answer, subject.answer],
-    [texts.people, subject.people && `${subject.people} ${texts.peopleUnit}`],
+    ...whom(subject.people),
     [texts.found, date(subject.found_on)],
     [texts.assistant, subject.assistant],
     ...benefit.lines(subject),
