@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.kernel.calendar.counting import local_date
-from app.kernel.database import rows_by
+from app.kernel.database import insert, rows_by
 from app.kernel.errors import FieldError
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret
@@ -26,9 +26,11 @@ from app.public_notices.inputs import (
     TakeUp,
 )
 from app.public_notices.models import Objection, PublicNotice
+from app.record.subjects import Participant
 from app.workflow.definition import Situation, StepContext
 
 SET_ASIDE, OVERTAKEN = "set_aside", "overtaken"
+OBJECTOR = "objector"
 LABELS = OUTCOME_LABELS | ENDING_OUTCOME_LABELS | {SET_ASIDE: "没有说出具体的事实，没有调查", OVERTAKEN: "公示已经撤下"}
 
 
@@ -185,8 +187,12 @@ def needs_no_second_notice(case: LookStep) -> bool:
 
 
 def save_objection(case: StepContext[Any, ObjectToNotice]) -> None:
-    """Kept sealed: the event tells only that there was one."""
+    """Kept sealed: the event tells only that there was one. Whoever said it under their name neither answers it nor
+    decides the matter.
+    """
     facts = case.input
+    if case.actor.account_id:
+        insert(Participant, {"subject": case.subject.id, "part": OBJECTOR, "account": case.actor.account_id})
     Objection.insert(
         id=new_id(),
         application=case.subject.id,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.accounts.models import Account
 from tests.support.office import AMOUNT, Office, inbox, record_posting
 from tests.support.world import Person, World, application, ok, problem
 
@@ -139,6 +140,27 @@ def test_the_first_pair_does_not_look_into_the_objection_to_its_own_work(
     assert inbox(zhang)[0] == "objection_answered"
     second = objects(office, case, "他有退休金")
     assert answer(office, case, second)["state"] == "publicity", "who answered one may answer the next"
+
+
+@pytest.mark.waypoint("published")
+def test_whoever_objects_neither_answers_nor_decides(office: Office, case: Any) -> None:
+    """Nor does who objected from home, in another account: nobody moves an amount by an objection of their own."""
+    investigator, approver = office.world.investigator(number=3), office.approver
+    with office.world.inside():
+        staff = Account.get_by_id(investigator.account["id"])
+    at_home = office.world.resident("at-home", staff.name, staff.id_number.reveal())
+    for person in (at_home, approver):
+        ok(person.post(f"/publicity/{case['notice']['id']}/objections", {"text": "他家儿子有车"}))
+    [first, second] = [each["id"] for each in said(office, case)]
+    amount = {"outcome": "upheld_amount", "text": "查实了", "monthly_amount": 30000}
+    for objection in (first, second):
+        facts = amount | {"objection": objection}
+        problem(investigator.try_to("applications", case["id"], "answer_objection", **facts), 403)
+    facts, other = {"outcome": "dismissed", "text": "核实过了"}, office.world.investigator(number=4)
+    for objection in (first, second):
+        other.act("applications", case["id"], "answer_objection", objection=objection, **facts)
+    office.let_the_notice_end(case)
+    problem(approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="好"), 403)
 
 
 @pytest.mark.waypoint("published")

@@ -179,7 +179,7 @@ def _answer_steps(*, always_again: bool, offers: Offers | None) -> tuple[Step, .
             moves,
             by=INVESTIGATOR,
             fallback_role=FALLBACK,
-            excludes_involvement=frozenset({"investigator"}),
+            excludes_involvement=frozenset({"investigator", objections.OBJECTOR}),
             basis="民发〔2021〕43号 第15条" if always_again else NOTICE,
             input=AnswerObjection,
             offers=offers or {},
