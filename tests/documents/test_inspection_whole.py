@@ -114,6 +114,14 @@ def test_where_all_is_transparent_the_colours_are_kept() -> None:
     assert kept.tobytes() == picture((60, 40)).tobytes()
 
 
+def test_of_several_pictures_in_one_file_it_is_told_that_one_is_kept() -> None:
+    several = encoded(picture(), "HEIF", save_all=True, append_images=[picture((80, 60))])
+    kept = inspect(several, limits=Limits())
+    assert kept.dropped == ("pictures",) and (kept.width, kept.height) == (300, 200)
+    assert inspect(encoded(picture(), "HEIF"), limits=Limits()).dropped == ()
+    assert inspect(encoded(picture(), "MPO", save_all=True, append_images=[picture()]), limits=Limits()).dropped == ()
+
+
 SENT = {
     "picture": [
         *(encoded(picture(), kind) for kind in ("GIF", "BMP", "TIFF", "AVIF", "JPEG2000", "ICO")),

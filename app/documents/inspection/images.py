@@ -33,7 +33,10 @@ _DEPTH_AT = 24  # of a PNG: the byte that says its bits (ISO/IEC 15948, 11.2.2)
 
 def clean_image(data: bytes, content_type: str, limits: Limits) -> Cleaned:
     """Raises `Refused`, or anything that the decoder raises on a broken picture."""
-    picture = _decode(data, content_type, limits)
+    opened = _opened(data, content_type, limits)
+    # A JPEG carries depth and the like so; of a HEIC each is a picture of its own.
+    dropped = ("pictures",) if content_type == HEIC and getattr(opened, "n_frames", 1) > 1 else ()
+    picture = _decoded(opened, data, content_type)
     kept_type = PNG if content_type == PNG else JPEG
     content = BytesIO()
     if kept_type == PNG:
@@ -41,7 +44,7 @@ def clean_image(data: bytes, content_type: str, limits: Limits) -> Cleaned:
     else:
         picture.save(content, "JPEG", quality=_QUALITY)
     width, height = picture.size
-    return Cleaned(content.getvalue(), kept_type, thumbnail(picture, limits), 1, width, height)
+    return Cleaned(content.getvalue(), kept_type, thumbnail(picture, limits), 1, width, height, dropped)
 
 
 def thumbnail(picture: Image.Image, limits: Limits) -> bytes:
@@ -55,7 +58,7 @@ def thumbnail(picture: Image.Image, limits: Limits) -> bytes:
     return output.getvalue()
 
 
-def _decode(data: bytes, content_type: str, limits: Limits) -> Image.Image:
+def _opened(data: bytes, content_type: str, limits: Limits) -> Image.Image:
     try:
         picture = Image.open(BytesIO(data), formats=[_FORMATS[content_type]])
     except Image.DecompressionBombError as error:
@@ -65,6 +68,10 @@ def _decode(data: bytes, content_type: str, limits: Limits) -> Image.Image:
     # A JPEG or HEIC may carry further pictures (depth, high dynamic range): the first one is what the person sees.
     if content_type in (PNG, WEBP) and getattr(picture, "is_animated", False):
         raise Refused("animated")
+    return picture
+
+
+def _decoded(picture: Image.Image, data: bytes, content_type: str) -> Image.Image:
     whole = _loaded(picture, data, content_type)
     plain = _upright(_plain(whole, data[_DEPTH_AT] if content_type == PNG else 8), _orientation(whole))
     # What was read beside the pixels (comments, profiles, positions) would be written again.

@@ -61,6 +61,7 @@ class Refused(Exception):
 
 DROPPED = {
     "attachments": "这份 PDF 能看。里面夹着的附件没有保留，附件也要交的，请单独上传。",
+    "pictures": "这张照片能看。文件里还有别的图，没有保留，也要交的，请一张一张另存出来上传。",
     "notes": "这份 PDF 能看。点开才看得到的批注没有保留，批注也要交的，请打开批注截屏上传。",
 }
 """What is told of a file that was taken: what of it was not kept."""
