@@ -47,11 +47,22 @@ def test_whoever_decides_sees_all_stages_with_their_hands(office: Office, case: 
     assert list(stages) == ["calculated", "proposed", "published"]
     proposed = stages["proposed"]
     assert GRANTED.items() <= proposed.items()
-    assert proposed["by"].startswith("受理人员 ") and proposed["at"] and proposed["differs_because"]
+    assert proposed["by"].startswith("受理人员 ") and proposed["at"]
+    assert proposed["differs_because"] is None, "a reason was given, and the sum is the calculation's"
     assert stages["published"]["monthly_amount"] == AMOUNT
     office.approve(case)
     decided = office.approver.read(f"/applications/{case['id']}/file")["side_by_side"][-1]
     assert (decided["stage"], decided["outcome"], decided["monthly_amount"]) == ("decided", "予以确认", AMOUNT)
+
+
+def test_why_an_opinion_differs_is_seen_where_it_does(office: Office, zhang: Person) -> None:
+    case = office.visited(zhang)
+    opinion = {"opinion": "grant", "category": "urban_difference", "reason": "收入低于标准"}
+    differs = {"monthly_amount": AMOUNT - 10_00, "differs_because": "亲戚每月给一点"}
+    office.officer.act("applications", case["id"], "propose", **opinion, **differs)
+    stages = office.officer.read(f"/applications/{case['id']}/file")["side_by_side"]
+    [proposed] = [each for each in stages if each["stage"] == "proposed"]
+    assert proposed["differs_because"] == "亲戚每月给一点"
 
 
 @pytest.mark.waypoint("deciding")

@@ -12,7 +12,7 @@ from tests.browser.phone import Counting, Phone
 from tests.browser.service import Service
 from tests.support.world import household, id_number, submitted
 
-TOWNSHIP, VILLAGE, PLACE = "620171104", "620171104201", "上川镇"
+TOWNSHIP, VILLAGE = "620171104", "620171104201"
 MOST_CLICKS = 30
 pytestmark = pytest.mark.xdist_group("phone-desk")
 
@@ -64,7 +64,7 @@ def test_one_case_takes_thirty_clicks_over_all_hands(
     officer = at_the_desk(give_phone, "officer1")
     officer.open_case("已提交", "孙一案")
     accept(officer)
-    visit(officer, photos)
+    visit(officer, photos, service)
     propose_and_post(officer, photos)
     service.advance(12)
     approver = at_the_desk(give_phone, "approver1")
@@ -86,10 +86,10 @@ def accept(officer: Clicks) -> None:
     officer.sees("调查核对中")
 
 
-def visit(officer: Clicks, photos: list[Path]) -> None:
+def visit(officer: Clicks, photos: list[Path], service: Service) -> None:
     officer.tap("登记入户调查")
     for number in (1, 2):
-        officer.choose(f"{PLACE}入户调查人员{number} 入户调查人员")
+        officer.choose(f"{service.investigator(TOWNSHIP, number).account['name']} 入户调查人员")
     officer.write("调查情况", "家里情况属实")
     officer.pick_files("照片", *photos)
     officer.sees(f"已上传 {len(photos)} 张")
