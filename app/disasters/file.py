@@ -7,7 +7,8 @@ from typing import Any
 
 from app.benefits.models import BankAccount
 from app.disasters.models import AidStandard, DisasterCase, Goods
-from app.record.subjects import Located
+from app.payment_runs.exceptions.models import PaymentException
+from app.record.subjects import Located, Subject
 
 
 class CaseFile:
@@ -29,6 +30,16 @@ class CaseFile:
             BankAccount.benefit == self._id, BankAccount.state == "in_use"
         )
         return found
+
+    @cached_property
+    def came_back(self) -> bool:
+        """Money that a bank has sent back, and that nobody has put right yet."""
+        query = (
+            PaymentException.select()
+            .join(Subject, on=(Subject.id == PaymentException.id))
+            .where(PaymentException.benefit == self._id, Subject.is_open)
+        )
+        return bool(query.exists())
 
     @cached_property
     def standard(self) -> int | None:

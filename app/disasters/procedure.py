@@ -123,6 +123,18 @@ DISASTER_CASE = Procedure(
             does=(effects.save_account,),
         ),
         Step(
+            "enter_account",
+            "登记收款账户",
+            "paid | issued | closed -> =",
+            by=OFFICER,
+            second=ANOTHER_HAND,
+            step_up=True,
+            basis=BASIS,
+            input=EnterAccount,
+            offered_when=(rules.money_came_back,),
+            does=(effects.save_account,),
+        ),
+        Step(
             "order",
             "放进发放名单",
             "approved -> listed",

@@ -18,7 +18,8 @@ class Row(Protocol):
 
 
 class File(Protocol):
-    """`account` is where the money goes, None as long as nobody knows it; `standard` in fen, None
+    """`account` is where the money goes, None as long as nobody knows it; `came_back`: a bank has sent it back, and
+    somebody still has to put that right; `standard` in fen, None
     where the event has none of this kind; `stock` is what is left of each of the goods.
     """
 
@@ -27,6 +28,9 @@ class File(Protocol):
 
     @property
     def account(self) -> object | None: ...
+
+    @property
+    def came_back(self) -> bool: ...
 
     @property
     def standard(self) -> int | None: ...
@@ -70,6 +74,11 @@ def money_was_approved(case: Situation[File]) -> FieldError | None:
 def account_is_known(case: Situation[File]) -> FieldError | None:
     """A list holds back whoever has none; it is better known before."""
     return None if case.file.account is not None else FieldError("", "还没有收款账户，请乡镇先登记。")
+
+
+def money_came_back(case: Situation[File]) -> FieldError | None:
+    """Once it has arrived the account is nobody's business, until a bank takes it back."""
+    return None if case.file.came_back else FieldError("", "钱没有退回来，不用改账户。")
 
 
 def money_comes_first(case: Situation[File]) -> FieldError | None:

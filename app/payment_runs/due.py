@@ -109,9 +109,11 @@ def _claims(wanted: Wanted, whose: Any) -> Any:
 
 
 def _there(wanted: Wanted) -> tuple[Any, ...]:
-    """A subsidy is for benefits of every programme; some are for other matters, as long as these are open."""
+    """A subsidy is for benefits of every programme; some are for other matters, also when these are over: a bank may
+    take back long afterwards what it had paid.
+    """
     if wanted.programme in OWED_BY:
-        return Subject.township == wanted.township, Subject.collection == OWED_BY[wanted.programme], Subject.is_open
+        return Subject.township == wanted.township, Subject.collection == OWED_BY[wanted.programme]
     place = (Subject.township == wanted.township, Subject.collection == "benefits")
     if wanted.programme in SUBSIDIES:
         return place

@@ -17,7 +17,7 @@ from app.kernel.clock import clock
 from app.payment_runs.due import Wanted, claim_stands_on_a_list, stands_on_a_list
 from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.models import PaymentLine, PaymentRun
-from app.payment_runs.payable import OWED_BY, SUBSIDIES, kind_label
+from app.payment_runs.payable import SUBSIDIES, kind_label
 from app.payment_runs.presenters import STATUS_LABELS, moment
 from app.payment_runs.rules import PAID_BY, opens_on
 from app.payment_runs.states import WHERE_LABELS
@@ -41,7 +41,7 @@ class Owed:
 
 
 def owed_by_no_list(benefits: Sequence[UUID]) -> list[Owed]:
-    """The newest months first. Of other matters than benefits only what is open, as on their lists."""
+    """The newest months first."""
     last = months_after(clock.today(), 1)
     found = [*_months(benefits, last), *_claims(benefits, last)]
     return sorted(found, key=lambda each: each.key[1], reverse=True)
@@ -70,7 +70,6 @@ def _claims(benefits: Sequence[UUID], last: date) -> Iterator[Owed]:
         .where(
             BenefitClaim.benefit.in_(benefits),
             BenefitClaim.month <= last,
-            Subject.is_open | Subject.collection.not_in(list(OWED_BY.values())),
             ~claim_stands_on_a_list(),
         )
     )

@@ -124,3 +124,28 @@ def test_no_money_is_ordered_without_an_account(world: World, office: Office) ->
         "还没有收款账户"
         in problem(world.staff("finance-620171").try_to("disaster-cases", case, "order"), 422)["detail"]
     )
+
+
+def test_what_the_bank_takes_back_after_everything_was_closed_goes_to_another_account(
+    world: World, office: Office
+) -> None:
+    _, case = ordered(world)
+    banking = with_the_bank(world, office)
+    [line] = banking.lines()
+    banking.sent([says(line)])
+    world.advance(days=1)
+    officer = world.officer()
+    assert officer.act("disaster-cases", case, "close", in_need=False)["state"] == "closed"
+    problem(officer.try_to("disaster-cases", case, "enter_account", **ACCOUNT), 422)
+    banking.sent([returned(line)])
+    [exception] = banking.exceptions()
+    with_account(world, case, number="6217000012340017")
+    officer.act("payment-exceptions", exception["id"], "reissue")
+    while f"{world.today():%Y-%m}" == banking.run["period"]:
+        world.advance(days=5)
+    second = with_the_bank(world, office)
+    [again] = second.lines()
+    assert again["first_line"] == line["id"]
+    second.sent([says(again)])
+    assert officer.read(f"/payment-exceptions/{exception['id']}")["state"] == "closed"
+    assert state(world, case) == "closed"

@@ -21,6 +21,7 @@ class File:
     row: Row = field(default_factory=Row)
     standard: int | None = 500_00
     account: object | None = None
+    came_back: bool = False
     stock: dict[str, int] = field(default_factory=lambda: {"帐篷": 2})
 
 
@@ -52,6 +53,8 @@ def with_account(known: bool) -> AnyStep:
 EXAMPLES = (
     Example(rules.account_is_known, "it is", lambda: with_account(True), None),
     Example(rules.account_is_known, "it is not", lambda: with_account(False), ("", "还没有收款账户")),
+    Example(rules.money_came_back, "it did", lambda: step(File(came_back=True)), None),
+    Example(rules.money_came_back, "it arrived", lambda: step(File()), ("", "没有退回来")),
     Example(rules.village_agrees, "it does", lambda: appraised(True), True),
     Example(rules.village_agrees, "it does not", lambda: appraised(False), False),
     Example(rules.village_does_not_agree, "it does", lambda: appraised(True), False),

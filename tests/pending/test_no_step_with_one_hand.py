@@ -102,3 +102,11 @@ def test_no_step_moves_money_with_one_hand(procedure: Procedure) -> None:
 def test_the_steps_that_are_known_to_move_money_are_found() -> None:
     found = {step.action for procedure in PROCEDURES.values() for step in procedure.steps if is_guarded(step)}
     assert {"pay", "approve", "change_amount", "accept_account", "release_instalment", "resume"} <= found
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=lambda each: str(each.name))
+def test_rows_of_one_action_that_wait_for_a_second_person_are_one_act(procedure: Procedure) -> None:
+    """What waits is known by the name of its action: rows that said different things would never be confirmed."""
+    for action in {step.action for step in procedure.steps if step.second is not None}:
+        rows = [step for step in procedure.steps if step.action == action]
+        assert len({(row.label, row.second, row.input, row.excludes_involvement) for row in rows if row.second}) == 1
