@@ -24,7 +24,7 @@ PHONE_SERVICES = Path(__file__).parents[2] / "miniprogram-mock" / "miniprogram" 
 
 WIDE = "\u00a0\u2000\u2007\u200a\u202f\u205f\u3000（）［］\ufe58\ufe63\uff0d\uff70～\u2011"
 UNSEEN = "\u200e\u202a\u202c\ufeff\u3164\ufe0f\U000e0100"
-NOISE = st.text(alphabet=characters.BLANKS + characters.DASHES + WIDE + UNSEEN, max_size=2)
+NOISE = st.text(alphabet=characters.BLANKS + characters.DASHES + characters.STOPS + WIDE + UNSEEN, max_size=2)
 SCRIPTS = st.sampled_from((0x30, 0xFF10, 0x0660, 0x06F0, 0x0966, 0x1D7CE, 0x1FBF0))
 
 
@@ -65,6 +65,12 @@ def test_any_spelling_of_a_mobile_number_is_that_number(data: st.DataObject, res
         ("0931-8256110 ext. 801", "09318256110转801"),
         ("0931-8256110#801", "09318256110转801"),
         ("8256110", "09318256110"),
+        ("138.0000.0000", "13800000000"),
+        ("138·0000·0000，", "13800000000"),
+        ("13800000000。", "13800000000"),
+        ("0931-8256110，转801", "09318256110转801"),
+        ("13800000000/13900000000", None),
+        ("13800000000、13900000000", None),
         ("010-12345678", "01012345678"),
         ("1380000000", None),
         ("138000000000", None),
@@ -121,6 +127,7 @@ def test_there_is_one_dot_between_the_parts_of_a_name(dot: str) -> None:
         ("Ｌｉ　Ｍｉｎｇ", "Li Ming"),
         ("Ame\u0301lie", "Am\u00e9lie"),
         ("李\u2028明\x0b", "李明"),
+        ("Ame\u200b\u0301lie", "Am\u00e9lie"),
         ("\u200b", None),
         ("\u3164", None),
         ("\x07", None),
@@ -150,7 +157,7 @@ def test_the_table_has_what_this_machines_unicode_has() -> None:
 
 
 def test_the_table_has_nothing_that_unicode_itself_calls_something_else() -> None:
-    table = characters.BLANKS + characters.DASHES + characters.BRACKETS + characters.CHECK_LETTERS
+    table = characters.BLANKS + characters.DASHES + characters.BRACKETS + characters.CHECK_LETTERS + characters.STOPS
     assert unicodedata.normalize("NFKC", table) == table
 
 
@@ -242,7 +249,19 @@ def _generated(count: int) -> dict[str, list[str]]:
     """Numbers and names with anything in them that the table knows, and much that it does not."""
     chance = random.Random(20261129)
     everything = characters.BLANKS + characters.LINE_ENDS + characters.DASHES + characters.BRACKETS + characters.DOTS
-    marks = [*everything, *characters.EXTENSIONS, *characters.CHECK_LETTERS, "+", "＋", ".", "．", "86", "0086", "0931"]
+    marks = [
+        *everything,
+        *characters.STOPS,
+        *characters.EXTENSIONS,
+        *characters.CHECK_LETTERS,
+        "+",
+        "＋",
+        ".",
+        "．",
+        "86",
+        "0086",
+        "0931",
+    ]
     points = [first for first, _ in characters.INVISIBLE] + [zero + 7 for zero in characters.ZEROS]
     marks += [*WIDE, *UNSEEN, *characters.RADICALS, "①", "Ｘ", "㈱", "ﷺ", "e\u0301", "\u0301", "\u3099", "２", "½"]
     marks += [chr(point) for point in points] + ["\U00020bb7", "阿", "买", "é", "A", "😀"]

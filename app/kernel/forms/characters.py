@@ -14,6 +14,8 @@ BLANKS = "\t\u1680 "
 LINE_ENDS = "\n\r\u000b\u000c\u0085\u2028\u2029"
 DASHES = "-\u00ad\u058a\u2010\u2012\u2013\u2014\u2015\u2212\u2500\u2501\u30fc_~"
 BRACKETS = "()[]【】〔〕"
+STOPS = ",.;:、。'"
+"""Between the groups of a number, and behind one copied out of a sentence. Not `/`: that stands between two."""
 DOTS = "·\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65\u25cf\u2024"
 """What keyboards, banks and old programs write between the parts of a name (规范用字为间隔号 U+00B7)."""
 EXTENSIONS = ("分机号", "分机", "转", "ext", "x", "#", "*")
@@ -123,6 +125,7 @@ def as_javascript() -> str:
         "lineEnds": LINE_ENDS,
         "dashes": DASHES,
         "brackets": BRACKETS,
+        "stops": STOPS,
         "dots": DOTS,
         "radicals": RADICALS,
         "extensions": EXTENSIONS,

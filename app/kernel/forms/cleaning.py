@@ -46,13 +46,20 @@ def _plain() -> dict[int, str | None]:
 
 @cache
 def _of_numbers() -> dict[int, str | None]:
-    dropped = characters.BLANKS + characters.LINE_ENDS + characters.DASHES + characters.BRACKETS
+    dropped = (
+        characters.BLANKS
+        + characters.LINE_ENDS
+        + characters.DASHES
+        + characters.BRACKETS
+        + characters.STOPS
+        + characters.DOTS
+    )
     return _plain() | dict.fromkeys(map(ord, dropped))
 
 
 def digits(text: str) -> str:
     """Without what groups, marks or surrounds a number; digits of every script as 0 to 9."""
-    return normalize("NFKC", text).translate(_of_numbers())
+    return normalize("NFKC", normalize("NFKC", text).translate(_of_numbers()))
 
 
 def telephone(text: str) -> str:
@@ -108,4 +115,5 @@ def person_name(text: str) -> str:
     seen = known.translate(_plain() | dict.fromkeys(map(ord, characters.LINE_ENDS), " "))
     seen = seen.translate(dict.fromkeys(map(ord, characters.DOTS), "·"))
     seen = _POINT_FOR_DOT.sub("·", re.sub(" +", " ", seen))
-    return _BETWEEN_HAN.sub("", _AROUND_DOTS.sub("·", seen).strip(" ·"))
+    # An accent may have come to stand beside its letter.
+    return normalize("NFKC", _BETWEEN_HAN.sub("", _AROUND_DOTS.sub("·", seen).strip(" ·")))

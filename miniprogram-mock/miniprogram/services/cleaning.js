@@ -14,7 +14,8 @@ const MOBILE = /^1\d{10}$/
 const FIXED = /^0[1-9]\d{8,10}$/
 const LOCAL = /^[2-8]\d{6}$/
 
-const dropped = new Set([...characters.blanks, ...characters.lineEnds, ...characters.dashes, ...characters.brackets])
+const { blanks, lineEnds, dashes, brackets, stops, dots } = characters
+const dropped = new Set(blanks + lineEnds + dashes + brackets + stops + dots)
 
 /** The table has each point as its distance from the one before. */
 function points(/** @type {number[]} */ gaps) {
@@ -37,7 +38,7 @@ function plain(/** @type {string} */ character) {
 /** Without what groups, marks or surrounds a number. */
 function digits(/** @type {string} */ text) {
   const kept = [...text.normalize('NFKC')].filter((character) => !dropped.has(character))
-  return kept.map(plain).join('')
+  return kept.map(plain).join('').normalize('NFKC')
 }
 
 /** Eleven digits of a mobile; area code, number and 转 extension of a fixed line; else what was typed, without blanks. */
@@ -82,6 +83,7 @@ function personName(/** @type {string} */ text) {
     .replace(/ *·[ ·]*/g, '·')
     .replace(/^[ ·]+|[ ·]+$/g, '')
     .replace(betweenHan, '$1')
+    .normalize('NFKC')
 }
 
 module.exports = { accountNumber, idNumber, isAccountNumber, isTelephone, personName, telephone }
