@@ -42,7 +42,7 @@ class DepartmentSystemShape(Shape):
     connected_at: AwareDatetime
 
 
-class DrawnShape(Shape):
+class SystemSecretShape(Shape):
     """`secret` is shown this once; the one before counts no more."""
 
     key: UUID
@@ -67,7 +67,7 @@ def create(body: NewSystem) -> Any:
     return waits(ask_to_connect(current_actor(), body))
 
 
-@bp.post("/department-systems/<string:code>/secret", summary="本部门领密钥", responses={"200": DrawnShape})
+@bp.post("/department-systems/<string:code>/secret", summary="本部门领密钥", responses={"200": SystemSecretShape})
 @operation(require_role(Role.DEPARTMENT_OFFICER), step_up=True)
 def draw(path: SystemPath) -> Any:
     """By an officer of the department alone: whoever connects a system never signs as it."""

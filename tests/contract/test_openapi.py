@@ -144,6 +144,8 @@ def test_every_answer_has_described_fields(operations: list[Operation], document
         for where in _open_objects(document, content["schema"], "")
     }
     assert {(key, where) for key, where in free if not where.endswith("actions.0.fields")} == {
+        # The form of one number of the policy: a JSON Schema, as the fields of a step are.
+        ("GET /api/v1/policy-settings", "items.0.field"),
         # What the browser is to ask of a passkey, in the words of its own standard.
         ("POST /api/v1/auth/passkey-options", "options"),
         ("POST /api/v1/auth/step-up/passkey-options", "options"),
