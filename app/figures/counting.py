@@ -59,15 +59,20 @@ def count_events() -> int:
 
 
 def count_late() -> int:
-    """Count what was committed after events with later ids had been counted. Answers how many entries that made."""
-    with connection(), transaction():
+    """Count what was committed after events with later ids had been counted. Answers how many entries that made.
+
+    A few hundred at a time: after a large import a minute holds tens of thousands, and others write in between.
+    """
+    with connection():
         until = _mark("events")
         if _milliseconds(until) < time.time() * 1000 - 2 * LATE_MS:
             return 0
         made, after = 0, _earlier(until)
         late = _events().order_by(Event.id).limit(AT_ONCE)
         while events := list(late.where(Event.id > after, Event.id <= until)):
-            made, after = made + _count(events), events[-1].id
+            with transaction():
+                made += _count(events)
+            after = events[-1].id
         return made
 
 
