@@ -74,7 +74,7 @@ class System:
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A command to its end."""
         command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=300)
 
     def _start(self, name: str, *words: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
