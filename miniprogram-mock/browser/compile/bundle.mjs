@@ -2,6 +2,7 @@
 
 import path from 'node:path'
 import esbuild from 'esbuild'
+import { minify } from 'terser'
 import { miniProgramModules } from './entry.mjs'
 import { MAIN } from './packages.mjs'
 import { scriptModules } from './scripts.mjs'
@@ -32,8 +33,19 @@ export async function bundle(source, scopes, home) {
     chunkNames: 'assets/[name]-[hash]',
     write: false,
   })
-  const files = outputFiles.map((file) => [path.relative(home, file.path).replaceAll('\\', '/'), file.text])
+  const files = await Promise.all(outputFiles.map(async (file) => [nameOf(file, home), await smaller(file.text)]))
   return { files: new Map(files), parts: partsOf(metafile.outputs, source.packages) }
+}
+
+const nameOf = (file, home) => path.relative(home, file.path).replaceAll('\\', '/')
+
+/**
+ * Shorter names: a tenth less of most packages than with esbuild's, compressed. What terser does beyond that costs as
+ * much time again and saves nothing.
+ */
+async function smaller(code) {
+  const { code: said } = await minify(code, { module: true, ecma: 2020, compress: false, format: { comments: false } })
+  return said
 }
 
 function partsOf(outputs, packages) {
