@@ -107,7 +107,7 @@ CHANGE_TEXTS: Mapping[str, MessageText] = {
         hint="决定书正在送给您",
         title="救助金要减发",
         body=(
-            "您家的{what}要减为每月{amount}，从您收到决定书的下个月起。原因写在决定书里，会送到您手上。"
+            "您家的{what}要减为每月{amount}，最早从您收到决定书的下个月起。原因写在决定书里，会送到您手上。"
             f"{REMEDIES}有疑问请打电话给{WINDOW}。"
         ),
         sms=f"您家的救助金要减发，决定书会送给您。有疑问请打{WINDOW}。",
@@ -133,7 +133,7 @@ CHANGE_TEXTS: Mapping[str, MessageText] = {
         hint="决定书正在送给您",
         title="救助金要停发",
         body=(
-            "您家的{what}要停发，从您收到决定书的下个月起。原因写在决定书里，会送到您手上。"
+            "您家的{what}要停发，最早从您收到决定书的下个月起。原因写在决定书里，会送到您手上。"
             f"{REMEDIES}又有困难的，随时可以重新申请。"
         ),
         sms=f"您家的救助金要停发，决定书会送给您。有疑问请打{WINDOW}。",

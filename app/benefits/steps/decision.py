@@ -24,7 +24,7 @@ def _decision(recorded: Mapping[str, Any]) -> str:
 
 def _new_amount(recorded: Mapping[str, Any]) -> str:
     differs = recorded.get("differs_because")
-    since = f"从{recorded['from_month'][:7]}起" if "from_month" in recorded else "从您收到决定书的下个月起"
+    since = f"从{recorded['from_month'][:7]}起" if "from_month" in recorded else "最早从您收到决定书的下个月起"
     amount = f"{since}每月{yuan_text(recorded['monthly_amount'])}。"
     return f"{amount}{f'金额和建议的不同的理由：{differs} ' if differs else ''}{_decision(recorded)}"
 
