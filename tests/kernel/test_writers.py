@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -14,12 +15,14 @@ from time import monotonic, sleep
 import pytest
 from peewee import OperationalError
 
+from app.kernel.database import connection, database, open_database
 from app.kernel.database.writers import writers_turn
 
 PATIENCE = 20.0
 # Does one thing after the other, each for two hundredths of a second, and says how many it has done.
 BUSY = """
 import sys, time
+from app.kernel.database import connection, database, open_database
 from app.kernel.database.writers import writers_turn
 for done in range(2000):
     with writers_turn(sys.argv[1], 30):
@@ -64,6 +67,26 @@ def test_whoever_has_waited_long_enough_goes_and_keeps_nobody_waiting(line: str)
         pytest.fail("two at once")
     with writers_turn(line, PATIENCE):
         pass
+
+
+def test_a_single_write_outside_of_a_transaction_stands_in_line_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("app.kernel.database.connection"), "BUSY_SECONDS", 0.01)
+    path = tmp_path / "database.sqlite3"
+    before, opened = database.obj, open_database(f"sqlite:///{path}")
+    try:
+        with connection():
+            opened.execute_sql("CREATE TABLE said (what TEXT)")
+            opened.execute_sql("INSERT INTO said VALUES ('alone')")
+            with writers_turn(f"{path}-turn", PATIENCE):
+                assert opened.execute_sql("SELECT what FROM said").fetchall() == [("alone",)]
+                with pytest.raises(OperationalError, match="locked"):
+                    opened.execute_sql("INSERT INTO said VALUES ('between')")
+            opened.execute_sql("UPDATE said SET what = 'after'")
+    finally:
+        opened.close_all()
+        database.initialize(before)
 
 
 def test_one_at_a_time(line: str) -> None:

@@ -25,6 +25,7 @@ from app.kernel.database.turns import Turns
 from app.kernel.database.writers import writers_turn
 
 BUSY_SECONDS = 30
+_WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
 class _Fence(Database):
@@ -37,7 +38,15 @@ class _Fence(Database):
 
 
 class _Sqlite(_Fence, PooledSqliteDatabase):  # type: ignore[misc]
-    """SQLite with the fence."""
+    """SQLite with the fence. What is written outside of a transaction stands in line too: beside those who pass the
+    lock on to each other it would never find it free.
+    """
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        if self.in_transaction() or not sql.startswith(_WRITES):
+            return super().execute_sql(sql, params)
+        with writers_turn(f"{self.database}-turn", BUSY_SECONDS):
+            return super().execute_sql(sql, params)
 
 
 class _Postgresql(_Fence, PooledPostgresqlDatabase):  # type: ignore[misc]
