@@ -74,7 +74,10 @@ def owe_further(case: BenefitStep) -> None:
 def save_death(case: StepContext[BenefitFile, inputs.ReportDeath]) -> None:
     """What was proposed before rested on another household."""
     benefit = case.file.benefit
-    died = {"name": case.input.name, "died_on": case.input.died_on.isoformat()}
+    found = (each for each in case.file.household.members if each.called == case.input.name)
+    member = next(found, None)
+    who = {"position": member.position, "person_index": member.id_number_index} if member else {}
+    died = {"name": case.input.name, "died_on": case.input.died_on.isoformat()} | who
     benefit.deceased = [*(benefit.deceased or ()), died]
     _update(case, deceased=benefit.deceased, deaths=len(benefit.deceased), proposal=None)
 

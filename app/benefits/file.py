@@ -20,6 +20,7 @@ from app.benefits.recognised import held_by
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office
 from app.households.service import HouseholdView, MemberView, household_of
+from app.households.telling_apart import told_apart
 from app.kernel.clock import clock
 from app.kernel.database import rows_by
 from app.means_check.models import CheckTold
@@ -141,20 +142,33 @@ class BenefitFile:
         and its own where it was taken over.
         """
         now = household_of(self._id)
+        members = told_apart(now.members)
         if self.benefit.application is None:
-            return now
+            return HouseholdView(now.id, members, now.consents, now.deceased)
         applied = household_of(self.benefit.application)
-        return HouseholdView(applied.id, now.members, (*applied.consents, *now.consents), now.deceased)
+        return HouseholdView(applied.id, members, (*applied.consents, *now.consents), now.deceased)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Of everybody in the household, and of the recipient."""
-        return frozenset({self._subject.name, *(member.name for member in self.household.members)})
+        """What everybody in the household is called, and the recipient."""
+        return frozenset({self._subject.name, *(member.called for member in self.household.members)})
+
+    @property
+    def holders(self) -> frozenset[str]:
+        """Names of the living, as a bank has them."""
+        by_call = {member.called: member.name for member in self.household.members}
+        return frozenset(by_call.get(called, called) for called in self.living)
+
+    @property
+    def dead(self) -> frozenset[str]:
+        """What those are called now whose death is on record."""
+        called = {member.position: member.called for member in self.household.members}
+        return frozenset(called.get(each.get("position"), each["name"]) for each in self.benefit.deceased or ())
 
     @property
     def living(self) -> frozenset[str]:
         """Of a personal benefit nobody is left once the person has died, whoever else lives there."""
-        alive = self.names - {person["name"] for person in self.benefit.deceased or ()}
+        alive = self.names - self.dead
         return alive if self.means_count or self._subject.name in alive else frozenset()
 
     @property
@@ -194,7 +208,7 @@ class BenefitFile:
     def those_covered(self) -> list[MemberView]:
         """Whom the benefit is meant for: the living of the household, but for those who are only counted in it."""
         alive = self.living
-        return [member for member in self.household.members if member.covered and member.name in alive]
+        return [member for member in self.household.members if member.covered and member.called in alive]
 
     @cached_property
     def longer_reviews(self) -> EmergencyMode | None:
@@ -218,7 +232,7 @@ class BenefitFile:
 
     def somebody_can_work(self, today: date) -> bool:
         return any(
-            member.is_adult(today) and member.name in self.living and member.more["labour_capacity"] != "none"
+            member.is_adult(today) and member.called in self.living and member.more["labour_capacity"] != "none"
             for member in self.household.members
         )
 

@@ -22,9 +22,11 @@ from app.benefits.months import cover, uncover
 from app.households.inputs import LABOUR_LABELS, RELATION_LABELS
 from app.households.models import Member
 from app.households.service import MemberView
+from app.households.telling_apart import the_same
 from app.kernel.database import insert
 from app.kernel.errors import FieldError
 from app.kernel.forms.fields import Fen, IdNumber, Input, PastDay, PersonName
+from app.kernel.id_numbers import birth_date
 from app.kernel.identifiers import new_id
 from app.kernel.money import yuan_text
 from app.kernel.privacy import Secret, id_number_index, mask_id_number
@@ -101,44 +103,47 @@ def somebody_comes_or_goes(case: MembersStep) -> FieldError | None:
 def who_leaves_is_of_the_household(case: MembersStep) -> FieldError | None:
     named = [person.name for person in case.input.leaves]
     for position, name in enumerate(named):
-        if name not in {member.name for member in case.file.household.members} or named.count(name) > 1:
+        if name not in {member.called for member in case.file.household.members} or named.count(name) > 1:
             return FieldError(f"leaves.{position}.name", "家庭成员名单里没有这一位，或者写了两次，请核对。")
     return None
 
 
 def who_joins_is_known_and_new(case: MembersStep) -> FieldError | None:
-    covered = {member.name for member in case.file.those_covered}
     for position, person in enumerate(case.input.joins):
-        if person.name in covered:
-            return FieldError(f"joins.{position}.name", "这一位已经在保障范围里了。")
-        if person.id_number is None and person.birth_date is None:
-            return FieldError(f"joins.{position}.id_number", "请填身份证号；还没有的，填出生日期。")
-        if problem := _is_taken_for_another(case, person):
+        if problem := _why_not(case, person):
             return FieldError(f"joins.{position}.{problem.field}", problem.message)
-    names = [person.name for person in case.input.joins]
+    people = [(person.name, person.id_number or person.birth_date) for person in case.input.joins]
     numbers = [person.id_number for person in case.input.joins if person.id_number]
-    if len(set(names)) < len(names) or len(set(numbers)) < len(numbers):
+    if len(set(people)) < len(people) or len(set(numbers)) < len(numbers):
         return FieldError("joins", "来的人里有一位写了两次，请核对。")
     return None
 
 
-def _is_taken_for_another(case: MembersStep, person: Joining) -> FieldError | None:
-    """Whoever is on the list is known by name here, and by number everywhere else: both must mean the same person."""
-    number = id_number_index(person.id_number) if person.id_number else None
-    if person.name in {each["name"] for each in case.file.benefit.deceased or ()}:
-        return FieldError("name", "和登记去世的人同名，系统会当成同一个人。请园区民政核对以后再办。")
-    for member in case.file.household.members:
-        same_name, same_number = member.name == person.name, number is not None and member.id_number_index == number
-        if same_number and not same_name:
-            return FieldError("id_number", f"这个身份证号是家里{member.name}的，请核对姓名。")
-        if same_name and number and member.id_number_index not in (None, number):
-            return FieldError("id_number", f"家里已经有一位{member.name}，身份证号不一样。请核对是不是同一个人。")
+def _why_not(case: MembersStep, person: Joining) -> FieldError | None:
+    if person.id_number is None and person.birth_date is None:
+        return FieldError("id_number", "请填身份证号；还没有的，填出生日期。")
+    known = _known(case, person)
+    if known is None:
+        return None
+    if known.name != person.name:
+        return FieldError("id_number", f"这个身份证号是家里{known.name}的，请核对姓名。")
+    if known.called in case.file.dead:
+        return FieldError("name", "这一位登记为已经去世。登记错了的，先请园区民政更正。")
+    if known.position in {member.position for member in case.file.those_covered}:
+        return FieldError("name", "这一位已经在保障范围里了。")
     return None
+
+
+def _known(case: MembersStep, person: Joining) -> MemberView | None:
+    """Who of the household it is: whoever is only counted in it may be covered from now on."""
+    number, born = person.id_number, person.birth_date
+    index, born = (id_number_index(number), birth_date(number)) if number else (None, born)
+    return the_same(case.file.household.members, person.name, index, born)
 
 
 def amount_is_within_the_ceiling_for_all(case: MembersStep) -> FieldError | None:
     leaving = {person.name for person in case.input.leaves}
-    people = len([member for member in case.file.those_covered if member.name not in leaving]) + len(case.input.joins)
+    people = len([member for member in case.file.those_covered if member.called not in leaving]) + len(case.input.joins)
     most = most_payable(case.file.benefit.programme, people, case.file.policy)
     if case.input.monthly_amount > most:
         return FieldError("monthly_amount", f"{people}口人每月最多{yuan_text(most)}，写明理由也不能超过。")
@@ -152,7 +157,7 @@ def takes_from_nobody(case: MembersStep) -> bool:
 def takes_from_somebody(case: MembersStep) -> bool:
     """Less money, or somebody who is covered no longer."""
     leaving = {person.name for person in case.input.leaves}
-    uncovered = any(member.name in leaving for member in case.file.those_covered)
+    uncovered = any(member.called in leaving for member in case.file.those_covered)
     return uncovered or case.input.monthly_amount < case.file.benefit.monthly_amount
 
 
@@ -199,12 +204,12 @@ def propose_members(case: MembersStep) -> dict[str, Any]:
         "leaves": [
             {
                 "position": member.position,
-                "name": member.name,
-                "because": leaving[member.name].because,
-                "since": leaving[member.name].since.isoformat(),
+                "name": member.called,
+                "because": leaving[member.called].because,
+                "since": leaving[member.called].since.isoformat(),
             }
             for member in file.household.members
-            if member.name in leaving
+            if member.called in leaving
         ],
     }
     if recipient := new_recipient.proposed_recipient(case):
@@ -214,7 +219,7 @@ def propose_members(case: MembersStep) -> dict[str, Any]:
 
 
 def _joined(case: MembersStep, person: Joining) -> dict[str, Any]:
-    known = next((each for each in case.file.household.members if each.name == person.name), None)
+    known = _known(case, person)
     position = known.position if known else _place_for(case)
     if known is None:
         index = id_number_index(person.id_number) if person.id_number else None

@@ -21,11 +21,11 @@ from app.record.subjects import register_person
 def recipient_is_named(case: BenefitStep) -> FieldError | None:
     """Where whoever receives it leaves, and only there: of age, covered, with a number, and staying."""
     leaving, name = {person.name for person in case.input.leaves}, case.input.recipient
-    if case.file.household.applicant.name not in leaving:
+    if case.file.household.applicant.called not in leaving:
         return FieldError("recipient", "原来领的人没有走，这里不用填。") if name else None
     if name is None:
         return FieldError("recipient", "领取救助的本人走了，请写家里以后谁来领。没有别人的，请提出停发。")
-    stays = next((each for each in case.file.those_covered if each.name == name and name not in leaving), None)
+    stays = next((each for each in case.file.those_covered if each.called == name and name not in leaving), None)
     if stays is None or not stays.is_adult(case.today) or not stays.id_number_index:
         return FieldError("recipient", "以后领的人要满18周岁、有身份证号、在保障范围里，并且没有走。请核对。")
     return None
@@ -33,8 +33,8 @@ def recipient_is_named(case: BenefitStep) -> FieldError | None:
 
 def proposed_recipient(case: BenefitStep) -> dict[str, Any] | None:
     """Where they stand on the list of the household; None where nobody else receives it."""
-    found = (each for each in case.file.household.members if each.name == case.input.recipient)
-    return next(({"position": each.position, "name": each.name} for each in found), None)
+    found = (each for each in case.file.household.members if each.called == case.input.recipient)
+    return next(({"position": each.position, "name": each.called} for each in found), None)
 
 
 def hand_over(case: BenefitStep, change: Mapping[str, Any], members: Mapping[int, MemberView]) -> None:

@@ -52,7 +52,7 @@ def _matter(case: BenefitStep, clauses: Mapping[str, str]) -> dict[str, Any]:
 
 def _addressed(case: BenefitStep) -> str:
     """Whom it is handed to: nobody who is dead, while somebody of the household lives."""
-    living = [member.name for member in case.file.household.members if member.name in case.file.living]
+    living = [member.called for member in case.file.household.members if member.called in case.file.living]
     name: str = case.subject.name
     return name if name in case.file.living or not living else living[0]
 

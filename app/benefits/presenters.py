@@ -145,8 +145,8 @@ def _taken_over(row: TakenOver) -> dict[str, Any]:
 
 def _people(file: BenefitFile) -> list[dict[str, Any]]:
     """Who belongs to the household now, and for whom the benefit is meant."""
-    covered = {member.name for member in file.those_covered}
-    return [{"name": member.name, "covered": member.name in covered} for member in file.household.members]
+    covered = {member.position for member in file.those_covered}
+    return [{"name": each.called, "covered": each.position in covered} for each in file.household.members]
 
 
 def _review(file: BenefitFile) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def is_an_allowance(case: BenefitSituation) -> FieldError | None:
 
 def can_work_and_is_covered(case: JobsStep) -> FieldError | None:
     for member in case.file.those_covered:
-        if member.name == case.input.member:
+        if member.called == case.input.member:
             if member.is_adult(case.today) and member.more.get("labour_capacity") != "none":
                 return None
             return FieldError("member", "这一位还没有成年，或者不能劳动，不适用这一条。")

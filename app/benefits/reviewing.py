@@ -88,7 +88,7 @@ def was_visited_again(case: BenefitSituation) -> FieldError | None:
 
 
 def is_of_the_household(case: Signing) -> FieldError | None:
-    if case.input.member in {member.name for member in case.file.household.members}:
+    if case.input.member in {member.called for member in case.file.household.members}:
         return None
     return FieldError("member", "家庭成员名单里没有这一位，请核对姓名。")
 
@@ -135,7 +135,7 @@ def withdraw(case: StepContext[BenefitFile, WithdrawAuthorisation]) -> None:
 
 
 def _position(case: BenefitStep) -> int:
-    return next(each.position for each in case.file.household.members if each.name == case.input.member)
+    return next(each.position for each in case.file.household.members if each.called == case.input.member)
 
 
 def visited_note(recorded: Mapping[str, Any]) -> str:

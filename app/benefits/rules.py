@@ -175,7 +175,7 @@ def person_is_of_the_household(case: StepContext[BenefitFile, inputs.ReportDeath
 
 
 def died_after_birth(case: StepContext[BenefitFile, inputs.ReportDeath]) -> FieldError | None:
-    born = [each.born_on() for each in case.file.household.members if each.name == case.input.name]
+    born = [each.born_on() for each in case.file.household.members if each.called == case.input.name]
     if all(day is None or case.input.died_on >= day for day in born):
         return None
     return FieldError("died_on", "去世的日子早于出生的日子，请核对年份和月份。")
@@ -256,7 +256,7 @@ def end_was_announced(case: BenefitSituation) -> FieldError | None:
 
 
 def holder_is_of_the_household(case: StepContext[BenefitFile, inputs.ChangeAccount]) -> FieldError | None:
-    if case.input.holder not in case.file.living:
+    if case.input.holder not in case.file.holders:
         return FieldError("holder", "户名应当是家里人的名字，和身份证上的一样。")
     return None
 

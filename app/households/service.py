@@ -38,6 +38,12 @@ class MemberView:
     id_number_index: str | None
     more: dict[str, Any]
     covered: bool = True
+    apart: str | None = None
+
+    @property
+    def called(self) -> str:
+        """The name, and where somebody else in the household has the same, what tells the two apart."""
+        return self.apart or self.name
 
     def born_on(self) -> date | None:
         return self._born_on

@@ -32,10 +32,10 @@ def end_plans_of_the_dead() -> int:
 
 
 def _of_the_dead() -> list[tuple[UUID, date]]:
-    """Plans that still run, each with its last day. A household's benefit says who of it died by name."""
+    """Plans that still run, each with its last day. A household's benefit says who of it died."""
     theirs = (Benefit.id == ServicePlan.benefit) | (Benefit.application == ServicePlan.application)
     rows = (
-        ServicePlan.select(ServicePlan.id, ServicePlan.starts_on, Subject.name, Benefit.id)
+        ServicePlan.select(ServicePlan.id, ServicePlan.starts_on, Subject.name, Subject.applicant_index, Benefit.id)
         .join(Subject, JOIN.INNER, on=(Subject.id == ServicePlan.id))
         .join(Benefit, JOIN.INNER, on=theirs)
         .where(Subject.is_open, Benefit.deaths > 0)
@@ -43,8 +43,8 @@ def _of_the_dead() -> list[tuple[UUID, date]]:
         .tuples()
     )
     found = []
-    for plan, starts_on, name, benefit in list(rows.iterator()):
-        last_day = last_day_of(name, starts_on, Benefit.get_by_id(benefit).deceased or ())
+    for plan, starts_on, name, index, benefit in list(rows.iterator()):
+        last_day = last_day_of(name, index, starts_on, Benefit.get_by_id(benefit).deceased or ())
         if last_day is not None:
             found.append((plan, last_day))
     return found[:AT_ONCE]

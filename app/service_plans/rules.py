@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 KINDS = {
     "haircut": "理发",
@@ -131,7 +132,16 @@ def _months_after(first: date, months: int) -> date:
     return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
 
 
-def last_day_of(name: str, starts_on: date, deceased: Iterable[Mapping[str, str]]) -> date | None:
-    """The day on which whoever is served died, no day before the plan began; None while they live."""
-    died = [date.fromisoformat(each["died_on"]) for each in deceased if each["name"] == name]
+def last_day_of(name: str, index: str | None, starts_on: date, deceased: Iterable[Mapping[str, Any]]) -> date | None:
+    """The day on which whoever is served died, no day before the plan began; None while they live.
+
+    `index` is the blind index of their ID number: by that where it is known of both, since two of a household may have
+    one name.
+    """
+    died = [date.fromisoformat(each["died_on"]) for each in deceased if _is_whoever_died(name, index, each)]
     return max(starts_on, min(died)) if died else None
+
+
+def _is_whoever_died(name: str, index: str | None, died: Mapping[str, Any]) -> bool:
+    known = died.get("person_index")
+    return bool(known == index) if known and index else bool(died["name"] == name)

@@ -134,8 +134,6 @@ def test_how_often_a_benefit_is_reviewed(programme: str, category: str, can_work
 def test_who_can_work_is_a_living_adult_with_some_capacity(
     labour: str, born: int, dead: tuple[str, ...], can_work: bool
 ) -> None:
-    them = SimpleNamespace(
-        name="李四", more={"labour_capacity": labour}, is_adult=lambda today: today.year - born >= 18
-    )
-    case = of(dead=dead, household=SimpleNamespace(members=(them,)))
+    them = member(1, "李四", born=date(born, 1, 1), labour_capacity=labour)
+    case = of(dead=dead, household=household(them))
     assert case.file.somebody_can_work(NOW.date()) is can_work

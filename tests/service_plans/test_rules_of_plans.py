@@ -62,6 +62,12 @@ def test_the_last_day_of_whoever_died() -> None:
         date(2026, 3, 1),
         [{"name": "张三", "died_on": "2026-05-02"}, {"name": "李四", "died_on": "2026-02-02"}],
     )
-    assert rules.last_day_of("张三", first, died) == date(2026, 5, 2)
-    assert rules.last_day_of("李四", first, died) == first
-    assert rules.last_day_of("王五", first, died) is None
+    assert rules.last_day_of("张三", None, first, died) == date(2026, 5, 2)
+    assert rules.last_day_of("李四", None, first, died) == first
+    assert rules.last_day_of("王五", None, first, died) is None
+
+
+def test_of_two_who_have_one_name_the_one_who_died_is_served_no_more() -> None:
+    first, died = date(2026, 3, 1), [{"name": "马秀英(1991年生)", "died_on": "2026-05-02", "person_index": "younger"}]
+    assert rules.last_day_of("马秀英", "younger", first, died) == date(2026, 5, 2)
+    assert rules.last_day_of("马秀英", "older", first, died) is None
