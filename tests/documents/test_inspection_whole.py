@@ -7,6 +7,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 
@@ -62,6 +63,16 @@ def test_of_a_picture_that_was_cut_short_nothing_is_kept_or_all(way: str, filled
         assert refusal.code == "unreadable"
         return
     assert Image.open(BytesIO(kept.content)).tobytes() == pixels
+
+
+@pytest.mark.parametrize("missing", [33, 40, 64])
+@pytest.mark.parametrize("filled", ["zeros to its length", "ones to its length"])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_few_bytes_too_few_are_pixels_too(way: str, filled: str, missing: int) -> None:
+    whole, pixels = detailed(way)
+    with suppress(Refused):
+        kept = inspect(whole[:-missing] + FILLED[filled](missing), limits=Limits())
+        assert Image.open(BytesIO(kept.content)).tobytes() == pixels
 
 
 @pytest.mark.parametrize("behind", [bytes(64), b"\xff" * 64, b"film" * 40, b"\xff\xd9"])

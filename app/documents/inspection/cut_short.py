@@ -16,7 +16,6 @@ _FILLERS = (b"\x00", b"\x5a", b"\xc3")
 _FILLED = 512
 _JPEGS = ("JPEG", "MPO")
 _BLANK = re.compile(rb"\x00{32,}\Z|\xff{32,}\Z")
-_OWN = 16  # so many of these may still be the picture's
 _MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
 _SCAN = 0xDA
 _BLOCK = 8  # pixels, of a JPEG
@@ -44,12 +43,17 @@ def with_its_end(data: bytes) -> Image.Image:
 
 def _may_have_ended(picture: Image.Image, data: bytes) -> int | None:
     if picture.format not in _JPEGS:
-        found = _BLANK.search(data)
-        return found.start() + _OWN if found else None
+        found = _BLANK.search(data[: _said_length(picture, data)])
+        return found.start() if found else None
     end = _end_of_jpeg(data)
     if end is None:
         return len(_written(data))
     return end if _may_be_made_up(picture) else None
+
+
+def _said_length(picture: Image.Image, data: bytes) -> int:
+    """How long a WebP says it is (RIFF): what stands behind that is none of it."""
+    return 8 + int.from_bytes(data[4:8], "little") if picture.format == "WEBP" else len(data)
 
 
 def _written(data: bytes) -> bytes:
