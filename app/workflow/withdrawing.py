@@ -41,7 +41,11 @@ class WithdrawableFile(Protocol):
 
 
 def withdrawal_was_proposed(case: Situation[WithdrawableFile]) -> FieldError | None:
-    return None if case.file.withdrawal_proposed else FieldError("", "没有人提出撤回。")
+    """Nobody can for whoever began it themselves: then nothing of the file is read to find that out."""
+    began = case.subject.submitted_by_id
+    if (began and began == case.subject.applicant_id) or not case.file.withdrawal_proposed:
+        return FieldError("", "没有人提出撤回。")
+    return None
 
 
 def withdrawal_was_not_proposed(case: Situation[WithdrawableFile]) -> FieldError | None:

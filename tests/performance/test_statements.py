@@ -35,7 +35,7 @@ OPERATIONS: dict[str, tuple[int, Operation]] = {
     "the resident lists the papers": (3, lambda s: s.resident.read(f"/applications/{s.case}/documents")),
     "the resident writes a draft": (23, lambda s: s.new_draft()),
     "the resident submits": (17, lambda s: s.resident.act("applications", s.draft["id"], "submit", expected_version=1)),
-    "the officer starts the check": (35, lambda s: s.officer.act("applications", s.case, "start_check")),
+    "the officer starts the check": (36, lambda s: s.officer.act("applications", s.case, "start_check")),
 }
 
 
@@ -101,7 +101,8 @@ def test_a_planner_that_has_counted_goes_down_an_index_too(world: World, scene: 
     """Of a roll that was taken over nobody has an account: to SQLite all of them are of one account, which is none."""
     with connection():
         generate(300)
-        database.execute_sql("ANALYZE")
+        for table in ("subject", "participant"):  # of the others a test has so few rows that reading all is right
+            database.execute_sql(f"ANALYZE {table}")
     with captured_queries() as statements:
         OPERATIONS[what][1](scene)
     with connection():
