@@ -59,6 +59,7 @@ class HomeMonthItem(SubjectShape):
 
 class HomeMonthShape(HomeMonthItem):
     taken_back: int = Field(description="Fen paid before for days on which, as was told later, nobody was there")
+    turned_over: int = Field(description="Fen of their own benefits of the month that went to the home as well")
     beds: int
     nursing_beds: int
     people: list[HomeMonthLine]

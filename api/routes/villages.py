@@ -30,6 +30,7 @@ class ResponsibleShape(Shape):
 class CoverageShape(Shape):
     region: str
     region_name: str
+    is_office: bool = Field(description="A township, a park or the New Area: `gap` says which people are lacking")
     responsible: ResponsibleShape | None
     assistants: int
     stations: list[str]
@@ -61,7 +62,7 @@ class VillagePath(BaseModel):
     region: Annotated[str, Field(max_length=16)]
 
 
-@bp.get("/villages/coverage", summary="各村的力量和缺口", responses={"200": Listed[CoverageShape]})
+@bp.get("/villages/coverage", summary="各村、各级的力量和缺口", responses={"200": Listed[CoverageShape]})
 @operation(SUPERVISES)
 def show(query: VillagesWanted) -> Any:
     return whole(coverage(current_actor(), query.region))

@@ -193,6 +193,17 @@ def _rows() -> Iterable[Kind]:
         advised="给了法律咨询",
     )
     yield _row(
+        "protection_order",
+        "帮助申请人身安全保护令",
+        "legal_aid",
+        "措施(十四)；社会救助法 第35条",
+        _WHO,
+        _SAME_DAY,
+        applied="已经帮助向法院申请",
+        ordered="法院发了保护令",
+        lawyer_assigned="指派了律师",
+    )
+    yield _row(
         "judicial_aid",
         "司法救助和心理疏导",
         "courts",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -21,7 +22,8 @@ from app.regions.models import Region
 from app.regions.service import NEW_AREA, name_of, regions, served_region
 from app.villages.inputs import ResponsibleInput, StationInput, TrainingInput
 from app.villages.models import Responsible, Station, Training
-from app.villages.rules import gaps
+from app.villages.offices import rows_of
+from app.villages.rules import NEEDED, gaps
 
 ENTERS = (Role.TOWNSHIP_OFFICER, Role.PARK_SUPERVISOR, Role.BUREAU_SUPERVISOR)
 # What a village has to do with: who asks, who is helped, who was found.
@@ -30,8 +32,8 @@ VILLAGES = frozenset({"village", "community"})
 
 
 def coverage(actor: Actor, within: str | None) -> list[dict[str, Any]]:
-    """A row for each village that the caller's office reaches, those that lack something first."""
-    places = [row for row in _villages(within) if _reaches(actor, row)]
+    """A row for each village and each office that the caller's office reaches, those that lack something first."""
+    places = [row for row in _places(within, VILLAGES) if _reaches(actor, row)]
     responsible = {row.id: row for row in Responsible.select()}
     assistants = Counter(
         row.region
@@ -47,7 +49,8 @@ def coverage(actor: Actor, within: str | None) -> list[dict[str, Any]]:
         _row(place, responsible.get(place.code), assistants[place.code], stations[place.code], cases.get(place.code, 0))
         for place in places
     ]
-    return sorted(rows, key=lambda row: (not row["gap"], row["region"]))
+    offices = rows_of([place for place in _places(within, frozenset(NEEDED)) if _reaches(actor, place)])
+    return sorted((*rows, *offices), key=lambda row: (not row["gap"], not row["is_office"], row["region"]))
 
 
 def _row(place: Region, who: Responsible | None, assistants: int, stations: list[str], cases: int) -> dict[str, Any]:
@@ -55,6 +58,7 @@ def _row(place: Region, who: Responsible | None, assistants: int, stations: list
     return {
         "region": place.code,
         "region_name": f"{name_of(place.parent)} {place.name}",
+        "is_office": False,
         "responsible": {"name": who.name, "phone": who.phone} if who else None,
         "assistants": assistants,
         "stations": stations,
@@ -63,9 +67,9 @@ def _row(place: Region, who: Responsible | None, assistants: int, stations: list
     }
 
 
-def _villages(within: str | None) -> list[Region]:
+def _places(within: str | None, levels: Collection[str]) -> list[Region]:
     top = served_region(within, "region").path if within else regions()[NEW_AREA].path
-    return [row for row in regions().values() if row.level in VILLAGES and row.path.startswith(top)]
+    return [row for row in regions().values() if row.level in levels and row.path.startswith(top)]
 
 
 def _cases() -> dict[str, int]:

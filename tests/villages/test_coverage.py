@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.accounts.models import RoleGrant, StaffCredential
+from app.departments.departments import DEPARTMENTS
+from app.kernel.clock import clock
+from app.kernel.database import transaction
 from tests.support.days import day
 from tests.support.world import OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Person, World, ok, problem, submitted
 
@@ -48,3 +52,35 @@ def test_trainings_are_kept_by_place(world: World) -> None:
     assert world.officer(OTHER_TOWNSHIP).read("/trainings")["items"] == []
     problem(world.officer().post("/trainings", said | {"held_on": day(1)}), 422)
     assert OTHER_VILLAGE not in str(kept)
+
+
+def test_an_office_says_who_is_lacking_and_no_more_once_somebody_is_there(world: World) -> None:
+    bureau = world.staff("bureau-620171")
+    before = row(bureau, TOWNSHIP)
+    assert before["is_office"] and not row(bureau)["is_office"]
+    for leaves, lacks in (("investigator1-620171101", "入户调查人员"), ("approver1-620171101", "审核确认人员")):
+        assert not any(lacks in each for each in before["gap"])
+        with world.inside(), transaction():
+            _leave(leaves, TOWNSHIP)
+    after = row(bureau, TOWNSHIP)["gap"]
+    assert [each for each in after if each not in before["gap"]]
+    assert after and row(world.officer(), TOWNSHIP)["gap"] == after
+    park = world.park()
+    seen = {each["region"] for each in park.read("/villages/coverage")["items"] if each["is_office"]}
+    assert TOWNSHIP in seen and OTHER_TOWNSHIP not in seen and "620171" not in seen
+
+
+def _leave(username: str, region: str) -> None:
+    """All who hold the office of this one at the place but none of the others."""
+    account = StaffCredential.get(StaffCredential.username == username).account
+    roles = [grant.role for grant in RoleGrant.select().where(RoleGrant.account == account)]
+    RoleGrant.update(revoked_at=clock.now()).where(RoleGrant.region == region, RoleGrant.role.in_(roles)).execute()
+
+
+def test_a_department_to_which_slips_go_and_where_nobody_reads_them_is_named(world: World) -> None:
+    bureau = world.staff("bureau-620171")
+    housing = DEPARTMENTS["housing"].name
+    assert not any(housing in each for each in row(bureau, "620171")["gap"])
+    with world.inside(), transaction():
+        RoleGrant.update(revoked_at=clock.now()).where(RoleGrant.department == "housing").execute()
+    assert f"{housing}还没有人收转办单" in row(bureau, "620171")["gap"]

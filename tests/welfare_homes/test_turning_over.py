@@ -13,10 +13,13 @@ from app.benefits.models import BankAccount, Benefit
 from app.kernel.clock import clock
 from app.payment_runs.due import Due, Wanted, all_due
 from app.welfare_homes.models import HomePlace
+from tests.journeys.test_payments import answered
+from tests.payment_runs.support import STEPS, desk
+from tests.support.office import Office
 from tests.support.pending import confirmed
 from tests.support.uploads import photo, upload
 from tests.support.world import TOWNSHIP, Person, World, ok, problem
-from tests.welfare_homes.test_homes import bureau, home, moved_in, second, to_the_first
+from tests.welfare_homes.test_homes import bureau, home, moved_in, second, set_rates, to_the_first
 
 __all__ = ["bureau", "home"]
 OF_THE_HOME = "6217000055550001"
@@ -116,3 +119,29 @@ def test_all_of_a_home_go_to_one_account_and_only_of_destitute_people(
     facts = wish(world, other, number="6217000055559999")
     assert "账号" in problem(world.officer().try_to("home-places", other, "turn_over", **facts), 422)["detail"]
     second(world, world.officer(), other, "turn_over", **facts | {"number": OF_THE_HOME})
+
+
+def test_whoever_pays_a_home_sees_what_has_come_to_it_for_the_same_people(
+    world: World, home: str, bureau: Person, living: tuple[Person, str, str]
+) -> None:
+    person, place, _ = living
+    set_rates(world, bureau, home)
+    second(world, world.officer(), place, "turn_over", **wish(world, place))
+    world.work()
+    start = to_the_first(world)
+    world.advance(days=3)
+    hands = desk(Office(world))
+    run = hands.take(hands.begin(f"{start:%Y-%m}", programme="destitute_support"), *STEPS)
+    sums = {line["period"]: line["amount"] for line in hands.lines(run)}
+    assert answered(hands, run)["paid"] == len(sums)
+    to_the_first(world)
+    [drawn] = ok(world.staff("welfarehome-620171").post(f"/welfare-homes/{home}/months", {"month": f"{start:%Y-%m}"}))[
+        "items"
+    ]
+    seen = world.officer().read(f"/home-months/{drawn['id']}")
+    assert seen["turned_over"] == sums[f"{start:%Y-%m}"] > 0 and seen["amount"] == drawn["amount"]
+    assert any("供养金已经发到福利院" in each["label"] for each in seen["lines"])
+    person.act("home-places", place, "take_back")
+    assert world.officer().read(f"/home-months/{drawn['id']}")["turned_over"] == seen["turned_over"], (
+        "it came, and stays"
+    )

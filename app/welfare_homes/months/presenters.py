@@ -15,6 +15,7 @@ from app.record.subjects import Subject
 from app.welfare_homes.beds import check_of_the_home
 from app.welfare_homes.models import HomeDay, HomeMonth
 from app.welfare_homes.months.states import STATES
+from app.welfare_homes.months.turned_over import arrived_for
 from app.workflow.presenters import named
 from app.workflow.queries import SubjectRow
 
@@ -36,6 +37,7 @@ def serialize_month(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "nursing_beds": month.nursing_beds,
         "people": _people(days, names_shown),
         "taken_back_from": _people(wrong, names_shown),
+        "turned_over": arrived_for({each.place for each in days}, month.month),
     }
     return shown | {"lines": _lines(shown)}
 
@@ -48,6 +50,10 @@ def _lines(shown: dict[str, Any]) -> list[dict[str, str]]:
         ("床日", f"{shown['days']}天"),
         ("金额", yuan_text(shown["amount"])),
         ("扣回以前多付的", shown["taken_back"] and yuan_text(shown["taken_back"])),
+        (
+            "他们的供养金已经发到福利院（另算）",
+            shown["turned_over"] and yuan_text(shown["turned_over"]),
+        ),
         ("月末床位", f"{shown['beds']}张，护理型{shown['nursing_beds']}张"),
         *((each["person"], _in_words(each)) for each in shown["people"]),
         *((f"扣回：{each['person']}", _in_words(each)) for each in shown["taken_back_from"]),

@@ -70,7 +70,7 @@ const TRAINING = {
 /** @type {import('./sending').Register} */
 const villages = {
   title: '各村力量',
-  hint: '每个村（社区）要有一名专责成员、至少一名协理员；困难群众多的要有服务站（点）。缺的排在前面。',
+  hint: '村（社区）要有专责成员、协理员，困难群众多的要有服务站（点）；乡镇以上各岗位要有人。缺的排在前面。',
   none: '您管的地方没有村和社区。',
   items: async () => (await api.get('/villages/coverage')).items,
   show: (item) => ({
@@ -79,26 +79,29 @@ const villages = {
     tag: item.gap.length ? texts.gap : texts.full,
     tone: item.gap.length ? 'attention' : 'good',
     lines: [
-      item.responsible ? `${item.responsible.name} ${item.responsible.phone}` : texts.nobody,
-      say.counted(item),
+      ...(item.is_office
+        ? []
+        : [item.responsible ? `${item.responsible.name} ${item.responsible.phone}` : texts.nobody, say.counted(item)]),
       ...item.gap,
     ],
-    acts: [
-      {
-        label: texts.who,
-        schema: RESPONSIBLE,
-        initial: item.responsible || {},
-        does: async (values) => {
-          await api.call('PUT', `/villages/${item.region}/responsible`, { data: values })
-          return { said: texts.done }
-        },
-      },
-      {
-        label: texts.station,
-        schema: STATION,
-        does: (values, key) => post('/stations', { ...values, id: uuid7(), region: item.region }, key),
-      },
-    ],
+    acts: item.is_office
+      ? []
+      : [
+          {
+            label: texts.who,
+            schema: RESPONSIBLE,
+            initial: item.responsible || {},
+            does: async (values) => {
+              await api.call('PUT', `/villages/${item.region}/responsible`, { data: values })
+              return { said: texts.done }
+            },
+          },
+          {
+            label: texts.station,
+            schema: STATION,
+            does: (values, key) => post('/stations', { ...values, id: uuid7(), region: item.region }, key),
+          },
+        ],
   }),
 }
 
