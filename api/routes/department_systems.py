@@ -36,7 +36,7 @@ class SystemPath(BaseModel):
 class DepartmentSystemShape(Shape):
     department: str
     department_name: str
-    key: UUID = Field(description="The name of its key; its secret is shown to nobody again")
+    key: UUID = Field(description="The name of its key; the secret is shown once, to the department that draws it")
     url: str | None
     drawn: bool = Field(description="Whether the department has its secret")
     connected_at: AwareDatetime

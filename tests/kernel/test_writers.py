@@ -45,14 +45,14 @@ def busy(line: str) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_beside_a_process_that_writes_without_end_another_gets_in(busy: subprocess.Popen[str], line: str) -> None:
-    """Ten times, while it does far fewer things than the hundreds that SQLite's own lock would let it do first."""
+    """Ten times, in far less than the thousand things that SQLite's own lock would let it do first."""
     assert busy.stdout is not None and busy.stdout.readline()
     for _ in range(10):
         with writers_turn(line, PATIENCE):
             pass
     busy.kill()
     done = len(busy.stdout.readlines())
-    assert done < 200, done
+    assert done < 600, done
 
 
 def test_whoever_is_killed_leaves_the_line(busy: subprocess.Popen[str], line: str) -> None:
