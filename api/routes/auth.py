@@ -32,6 +32,7 @@ from app.kernel.forms.fields import AsTyped, IdNumber, Input, Name
 from app.kernel.privacy import mask_id_number, mask_phone, vault
 from app.notifications.wechat import BadCode, WeChatError
 from app.regions.service import name_of
+from app.registry.acts import ACTS
 from app.registry.collections import COLLECTIONS, PROCEDURES
 from app.registry.messages import MESSAGE_TEXTS
 from app.residents.closing import close_account
@@ -194,7 +195,7 @@ def export() -> Any:
 @operation(LOGGED_IN, step_up=True)
 def close() -> Any:
     goes_on = [name for name, kind in COLLECTIONS.items() if not kind.needs_account]
-    close_account(current_actor(), goes_on, PROCEDURES)
+    close_account(current_actor(), goes_on, PROCEDURES, ACTS)
     return None, 204
 
 

@@ -16,7 +16,7 @@ from peewee import JOIN, fn
 from app.accounts.actor import entrusted_to
 from app.accounts.duty_models import StaffLeave, leave_holds, shift_of_township
 from app.accounts.keeping import without_those_kept
-from app.accounts.models import RoleGrant
+from app.accounts.models import Account, RoleGrant
 from app.accounts.roles import OF_ORGANISATIONS, Role
 from app.accounts.sight import INSTEAD
 from app.kernel.clock import clock
@@ -146,7 +146,7 @@ def recipients(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
 def _whom(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.APPLICANT:
         agent = subject.submitted_by_id
-        if agent is not None and subject.registered_in_office and not _holds_office_for(agent, subject):
+        if agent is not None and agent != subject.applicant_id and not _still_acts(agent, subject):
             agent = None
         return [subject.applicant_id] if agent in (None, subject.applicant_id) else [subject.applicant_id, agent]
     if audience is Audience.REPORTER:
@@ -175,6 +175,13 @@ def _whom(subject: Subject, audience: Audience) -> Sequence[UUID | None]:
     if audience is Audience.PARK:
         return holders(Role.PARK_SUPERVISOR, subject.park) or holders(Role.BUREAU_SUPERVISOR, subject.area)
     return holders(Role.BUREAU_SUPERVISOR, subject.area)
+
+
+def _still_acts(agent: UUID, subject: Subject) -> bool:
+    """In office for as long as they hold one there; else for as long as they have the account."""
+    if subject.registered_in_office:
+        return _holds_office_for(agent, subject)
+    return bool(Account.select().where(Account.id == agent, Account.closed_at.is_null()).exists())
 
 
 def _holds_office_for(account: UUID, subject: Subject) -> bool:

@@ -39,6 +39,7 @@ def _take_effect(act: Act, pending: Pending) -> None:
         finish(pending, "failed", SYSTEM)
         event = note(pending, "fail", SYSTEM, {"reason": error.detail})
         telling.tell_both(act, pending, event, "pending_failed", error.detail)
+        telling.tell_who_could_stop(pending, event)
         return
     finish(pending, "done", SYSTEM)
     event = note(pending, "take_effect", SYSTEM, {})

@@ -125,6 +125,7 @@ def reject(acts: Acts, actor: Actor, pending_id: UUID, reason: str) -> Pending:
         else:
             event = note(pending, "reject", actor, {"reason": reason}, hand.roles & (act.second.roles | act.by))
             telling.tell_proposer(act, pending, event, "pending_rejected", reason)
+        telling.tell_who_could_stop(pending, event)
         return pending
 
 
@@ -138,6 +139,7 @@ def stop(acts: Acts, actor: Actor, pending_id: UUID) -> Pending:
         finish(pending, "stopped", actor)
         event = note(pending, "stop", actor, {})
         telling.tell_both(act, pending, event, "pending_stopped")
+        telling.tell_who_could_stop(pending, event)
         return pending
 
 
@@ -145,10 +147,23 @@ def end_those_of(account: UUID, actor: Actor, reason: str) -> int:
     """What somebody proposed whose account is closed comes to nothing. Answers how many there were."""
     rows = list(lock_row(Pending.select().where(Pending.proposed_by == account, Pending.state.in_(OPEN))))
     for pending in rows:
-        pending.reason = reason
-        finish(pending, "rejected", actor)
-        note(pending, "reject", actor, {"reason": reason}, (Role.ADMINISTRATOR,))
+        _call_off(pending, actor, reason, (Role.ADMINISTRATOR,))
     return len(rows)
+
+
+def end_those_about(acts: Acts, account: UUID, actor: Actor, reason: str) -> None:
+    """What was to be done with an account that its person has closed comes to nothing, and both hands hear of it."""
+    for pending in lock_row(Pending.select().where(Pending.about == account, Pending.state.in_(OPEN))):
+        event = _call_off(pending, actor, reason)
+        telling.tell_both(acts[pending.act], pending, event, "pending_rejected", reason)
+
+
+def _call_off(pending: Pending, actor: Actor, reason: str, among: Collection[Role] = ()) -> Event:
+    pending.reason = reason
+    finish(pending, "rejected", actor)
+    event = note(pending, "reject", actor, {"reason": reason}, among)
+    telling.tell_who_could_stop(pending, event)
+    return event
 
 
 def facts_of(act: Act, pending: Pending) -> Any:

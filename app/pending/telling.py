@@ -10,7 +10,7 @@ from app.notifications.outbox import send_to
 from app.notifications.templates import MessageText
 from app.pending.definition import Act
 from app.pending.hands import who_can_confirm
-from app.pending.models import Pending
+from app.pending.models import MayStop, Pending
 from app.record.events import Event
 
 COLLECTION = "pending"
@@ -46,6 +46,14 @@ PENDING_TEXTS: Mapping[str, MessageText] = {
         "确认过的事没有办成",
         "“{item}”到了生效的日子，但是情况有变化，没有办成：{note}。",
     ),
+    "pending_called_off": MessageText(
+        template="notice",
+        matter="身份核实",
+        status="没有办成",
+        hint="您的一切照旧",
+        title="先前告诉您的那件事没有办成",
+        body="先前告诉过您，有一件和您的账号有关的事，过几天生效。这件事没有办成，您的一切照旧，不用再做什么。",
+    ),
 }
 
 
@@ -59,6 +67,13 @@ def tell_proposer(act: Act, pending: Pending, event: Event, notice: str, note: s
 
 def tell_both(act: Act, pending: Pending, event: Event, notice: str, note: str | None = None) -> None:
     _tell(act, pending, event, notice, [pending.proposed_by, pending.confirmed_by], note)
+
+
+def tell_who_could_stop(pending: Pending, event: Event) -> None:
+    """Whoever was told that it takes effect in some days: it does not."""
+    whom = [row.account for row in MayStop.select().where(MayStop.pending == pending.id)]
+    facts = {"item": "", "number": "", "date": None, "amount": None, "note": None}
+    send_to(whom, "accounts", pending.about, event.id, "pending_called_off", facts)
 
 
 def _tell(
