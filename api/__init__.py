@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.commands import register_commands
 from api.http.access import register_access
+from api.http.addresses import RuleReadOnly
 from api.http.documentation import SECURITY_SCHEMES
 from api.http.headers import register_headers
 from api.http.json_answers import Orjson
@@ -42,6 +43,7 @@ WITHOUT_DATABASE = frozenset({"system.healthz", "system.readyz", "system.metrics
 class Application(OpenAPI):
     json_provider_class = Orjson
     request_class = StrictRequest
+    url_rule_class = RuleReadOnly
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Nothing here is a coroutine; Flask would look at every function of every request to find that out."""

@@ -16,10 +16,21 @@ from app.workflow.definition import Group, Tone
 
 T = TypeVar("T")
 PLAIN_TEXT: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+_SCHEMAS: dict[Any, dict[str, Any]] = {}
 
 
 class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **how: Any) -> dict[str, Any]:
+        """Worked out once in a process and only read after that: a shape stands in up to eighty operations, and the
+        document was twice as long in the making.
+        """
+        key = (cls, args, *sorted(how.items()))
+        if key not in _SCHEMAS:
+            _SCHEMAS[key] = super().model_json_schema(*args, **how)
+        return _SCHEMAS[key]
 
 
 class Listed(Shape, Generic[T]):
