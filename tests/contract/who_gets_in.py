@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.accounts.roles import BRINGS_PAPERS, OF_ORGANISATIONS, Role
-from app.accounts.sight import INSTEAD, MAY_REVEAL, SEES_CASES, Thing, sight
+from app.accounts.sight import INSTEAD, MAY_REVEAL, Thing, sight
 from app.workflow.collection import Collection
 from tests.contract.scene import NEW_AREA_OFFICES, Caller
 from tests.contract.test_step_matrix import ALSO_SEE, ONLY_APPLICATIONS, SEE_CASES
@@ -347,49 +347,6 @@ def pays(caller: Caller) -> frozenset[int] | set[int]:
     return answer if answer != IN or Role.FINANCE_OFFICER in caller.here else {403}
 
 
-def hangs_sheets(caller: Caller) -> frozenset[int] | set[int]:
-    """Whose office sees cases and reaches the village."""
-    answers = staff(caller)
-    return answers if answers != IN or caller.here & SEES_CASES else {403}
-
-
-def hangs_all_sheets(caller: Caller) -> frozenset[int] | set[int]:
-    """The same for the whole township, which a village's assistant does not reach."""
-    answers = staff(caller)
-    return answers if answers != IN or caller.here & SEES_CASES - {Role.VILLAGE_ASSISTANT} else {403}
-
-
-def prints(collection: str) -> Answers:
-    """A receipt of delivery: who sees papers of the matter, in office."""
-
-    def answers(caller: Caller) -> frozenset[int] | set[int]:
-        answer = opens_files(collection)(caller) if collection == "applications" else sees(collection)(caller)
-        return answer if answer != IN or reaches(caller, collection) & MAY_REVEAL else {403}
-
-    return answers
-
-
-def printed_of(collection: str) -> dict[str, Answers]:
-    path = f"GET /api/v1/{collection}/{{id}}"
-    return {f"{path}/papers-to-print": sees(collection), f"{path}/prints/{{kind}}": prints(collection)}
-
-
-def binds(collection: str) -> Answers:
-    """The whole file: who prints of it, in office."""
-
-    def answers(caller: Caller) -> frozenset[int] | set[int]:
-        answer = staff(caller)
-        return prints(collection)(caller) if answer == IN else answer
-
-    return answers
-
-
-def prints_none(caller: Caller) -> frozenset[int] | set[int]:
-    """Of a matter that there is not."""
-    answers = staff(caller)
-    return {404} if answers == IN else answers
-
-
 def duties_of(*offices: Role, does: bool) -> Answers:
     """What is told of a service: by whose organisation it is, and by who asks the person here; 403 is for the other."""
 
@@ -408,9 +365,3 @@ def duties_of(*offices: Role, does: bool) -> Answers:
 def opens_duty(caller: Caller) -> frozenset[int] | set[int]:
     """Whoever sees the plan, and whose organisation does it."""
     return IN if caller.name == "provider" else sees("service-plans")(caller)
-
-
-def prints_no_certificate(caller: Caller) -> frozenset[int] | set[int]:
-    """Nobody here is of the charity."""
-    answers = staff(caller)
-    return answers if answers != IN else {403} if reaches(caller, "charity-projects") else {404}
