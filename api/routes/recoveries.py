@@ -13,7 +13,7 @@ from api.collections.searching import register_search
 from api.http.access import current_actor, require_role
 from api.http.blueprints import blueprint
 from api.http.operation import operation
-from api.shapes.common import Shape, SubjectShape
+from api.shapes.common import RemedyShape, Shape, SubjectShape
 from app.accounts.roles import Role
 from app.recoveries.inputs import NewRecovery
 from app.recoveries.room import RECOVERIES
@@ -34,6 +34,7 @@ class RecoveryItem(SubjectShape):
     fine: int
     owed: int = Field(description="What is still owed, as the ledger says")
     paused: bool = Field(description="Nothing is demanded while a hardship is looked at")
+    to_give_back: int = Field(description="What came back and should not have: finance gives it back")
 
 
 class RecoveredMonthShape(Shape):
@@ -52,6 +53,7 @@ class RecoveryShape(RecoveryItem):
     statement: str | None = Field(description="What the person has said")
     months: list[RecoveredMonthShape]
     instalments: list[RepaymentPartShape]
+    remedies: list[RemedyShape] = Field(description="Reviews and suits about it, oldest first")
 
 
 @bp.post("/recoveries", summary="登记多发的救助金", responses={"201": RecoveryShape})

@@ -28,7 +28,8 @@ PROGRAMME_FUND = AccountKind("programme_fund", "救助资金", "debit", may_be_n
 COMMITTED = AccountKind("committed", "已批待付", "debit")
 ON_ITS_WAY = AccountKind("on_its_way", "在途（银行）", "debit")
 RETURNED = AccountKind("returned", "退回待处理", "debit")
-AID_EXPENSE = AccountKind("aid_expense", "救助金支出", "debit")
+# A bank may take back what it had paid after a recovery of it was decided: until that is judged anew it is off twice.
+AID_EXPENSE = AccountKind("aid_expense", "救助金支出", "debit", may_be_negative=True)
 
 # Of purchased services (政府购买服务). What centre and province send down in a year is split as it comes: two
 # hundredths may be spent on services, and an account that may not be overdrawn keeps to it. The office's own money has
@@ -56,6 +57,7 @@ RECOVERED = AccountKind("recovered", "已追回待上缴", "debit")
 EARLIER_EXPENSE = AccountKind("earlier_expense", "以前发放的追回", "credit")
 FINES = AccountKind("fines", "罚款", "credit")
 WRITTEN_OFF = AccountKind("written_off", "核销", "debit")
+TO_GIVE_BACK = AccountKind("to_give_back", "多收待退还", "credit")
 
 # Of the work itself (工作经费): what the budget of the same level gives a township for a year, line by line. It is
 # never money for people, and no account of theirs stands against it.

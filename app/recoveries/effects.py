@@ -57,6 +57,14 @@ def decide(case: StepContext[RecoveryFile, inputs.DecideRecovery]) -> None:
     case.outcome.kept["plan"] = plan
 
 
+def enter_court(case: RecoveryStep) -> None:
+    update(case.subject.id, in_court=True)
+
+
+def leave_court(case: RecoveryStep) -> None:
+    update(case.subject.id, in_court=False)
+
+
 def programme_of(benefit: UUID | None) -> str | None:
     return str(Benefit.get_by_id(benefit).programme) if benefit else None
 

@@ -14,7 +14,9 @@ from app.notices.models import OfficialNotice
 from app.payment_runs.models import PaymentLine
 from app.record.subjects import Located
 from app.recoveries.models import RecoveredMonth, Recovery
-from app.recoveries.postings import owed_by
+from app.recoveries.postings import found_too_much, owed_by, repaid_of, to_give_back
+from app.remedies.models import RemedySought
+from app.remedies.register import remedies_sought
 from app.workflow.definition import StepContext
 
 
@@ -34,6 +36,25 @@ class RecoveryFile:
     def owed(self) -> int:
         """Fen, as the ledger says."""
         return owed_by(self._id)
+
+    @cached_property
+    def repaid(self) -> int:
+        """Fen that were received, whatever of them was given back since."""
+        return repaid_of(self._id)
+
+    @property
+    def written_off(self) -> int:
+        """Fen that nobody demands any more: what was decided and is neither owed nor was received."""
+        return self.returned - self.repaid + found_too_much(self._id)
+
+    @cached_property
+    def to_give_back(self) -> int:
+        """Fen that came back and should not have."""
+        return to_give_back(self._id)
+
+    @cached_property
+    def remedies_sought(self) -> list[RemedySought]:
+        return remedies_sought(self._id)
 
     @property
     def returned(self) -> int:

@@ -48,6 +48,20 @@ class DecideRecovery(Plan):
     reason: Annotated[Paragraph, Field(title="事实和理由（写明怎样考虑本人的意见）")]
 
 
+class JudgeAnew(Input):
+    """What is to be returned after all; as much as before where the decision stands."""
+
+    amount: Annotated[Fen, Field(ge=0, title="一共退回多少（维持原决定的，填原来的数）")]
+    fine: Annotated[Fen, Field(ge=0, title="罚款多少（没有的填0）")] = 0
+    reason: Annotated[Paragraph, Field(title="怎样核实的，为什么这样定")]
+
+
+class RecordGivenBack(Input):
+    amount: Annotated[Amount, Field(title="退给本人多少")]
+    paid_on: Annotated[DoneOn, Field(title="哪一天退的")]
+    reference: Annotated[Line, Field(title="付款凭证号")]
+
+
 class RecordRepayment(Input):
     amount: Annotated[Amount, Field(title="收到多少")]
     paid_on: Annotated[DoneOn, Field(title="哪一天收到的")]

@@ -53,5 +53,20 @@ RECOVERY_TEXTS: Mapping[str, MessageText] = {
         "已经申请法院执行",
         f"多次催过没有还，已经申请法院执行。您还可以自己来还，请打电话给{WINDOW}。",
     ),
+    "recovery_questioned": _text(
+        "重新核实",
+        "有结果以前不用还",
+        "这笔钱正在重新核实",
+        f"该不该退，正在重新核实。有结果以前不用还，已经还了的会算清楚。请打电话给{WINDOW}。",
+    ),
+    "recovery_to_judge": _text(
+        "请重新核实",
+        "先停下来",
+        "追回的依据变了，请重新核实",
+        "{what}：{note}。已经先停下来，请重新核实退多少，办“核实以后重新定”。",
+    ),
+    "recovery_judged": _text("有结果了", "请看", "重新核实有结果了", "{note}。"),
+    "recovery_given_back": _text("已退给您", "请查收", "多收的钱退给您了", "{note}。"),
+    "recovery_to_give_back": _text("待退还", "请退还本人", "有多收的钱要退还", "{what}：{note}。请退还本人以后登记。"),
     "recovery_written_off": _text("已核销", "不用再还", "剩下的不用还了", "剩下的已经核销，不用再还。"),
 }

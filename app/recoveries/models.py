@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, CharField, DateField, UUIDField
+from peewee import BigIntegerField, BooleanField, CharField, DateField, UUIDField
 
 from app.kernel.database import Table
 from app.kernel.identifiers import new_id
@@ -15,6 +15,7 @@ class Recovery(Table):
     `cause`: `death`, `error` or `fraud`. `claimed` is what the facts say was paid too much, `decided` what is to be
     returned, `fine` what comes on top (fraud only). `plan`: [{due_on, amount}]. `statement` is what the person said.
     `hardship_since`: since when nothing is demanded because repaying has become too hard, until somebody has judged it.
+    `in_court`: the court enforces it.
     """
 
     id = UUIDField(primary_key=True)
@@ -27,8 +28,20 @@ class Recovery(Table):
     fine = BigIntegerField(default=0)
     plan = SecretJSONField(null=True)
     hardship_since = DateField(null=True)
+    in_court = BooleanField(default=False)
 
-    guarded = ("benefit", "cause", "facts", "claimed", "statement", "decided", "fine", "plan", "hardship_since")
+    guarded = (
+        "benefit",
+        "cause",
+        "facts",
+        "claimed",
+        "statement",
+        "decided",
+        "fine",
+        "plan",
+        "hardship_since",
+        "in_court",
+    )
 
     class Meta:
         table_name = "recovery"
@@ -49,3 +62,19 @@ class RecoveredMonth(Table):
 
     class Meta:
         table_name = "recovered_month"
+
+
+class RecoveryDoubt(Table):
+    """What has put a decided recovery in question, once each: `source` is the remedy that was won, or the payment that
+    the bank has taken back since.
+    """
+
+    id = UUIDField(primary_key=True, default=new_id)
+    recovery = UUIDField()
+    source = UUIDField()
+
+    guarded = ("recovery", "source")
+
+    class Meta:
+        table_name = "recovery_doubt"
+        indexes = ((("recovery", "source"), True),)

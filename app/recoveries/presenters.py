@@ -12,7 +12,8 @@ from app.kernel.privacy import mask_name
 from app.record.subjects import Subject
 from app.recoveries.inputs import CAUSE_LABELS
 from app.recoveries.models import RecoveredMonth, Recovery
-from app.recoveries.postings import owed_by
+from app.recoveries.postings import owed_by, to_give_back
+from app.remedies.register import serialize_remedies
 from app.workflow.queries import SubjectRow
 
 
@@ -26,6 +27,7 @@ def serialize_recovery(row: SubjectRow, actor: Actor) -> dict[str, Any]:
         "statement": recovery.statement.reveal() if recovery.statement and reads else None,
         "months": [{"month": f"{each.month:%Y-%m}", "amount": each.amount} for each in months],
         "instalments": _parts(recovery),
+        "remedies": serialize_remedies(row.id) if reads else [],
     }
 
 
@@ -54,6 +56,7 @@ def _as_data(recovery: Recovery) -> dict[str, Any]:
         "fine": recovery.fine,
         "owed": owed_by(recovery.id),
         "paused": recovery.hardship_since is not None,
+        "to_give_back": to_give_back(recovery.id),
     }
 
 

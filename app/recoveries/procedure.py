@@ -17,6 +17,7 @@ from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
 from app.recoveries import effects, inputs, rules
 from app.recoveries.file import RecoveryFile
+from app.recoveries.judging_anew import JUDGED_ANEW
 from app.recoveries.states import ROAD, STATES
 from app.workflow.definition import Presentation, Procedure, Step, note_from
 
@@ -151,6 +152,7 @@ RECOVERY = Procedure(
             basis=BASIS,
             input=inputs.GoToCourt,
             requires=(rules.decision_has_reached_them, rules.no_hardship_is_open, rules.is_long_overdue),
+            does=(effects.enter_court,),
             tells=(Notify("recovery_in_court"),),
             note=note_from("reason"),
             presentation=Presentation(grave=True),
@@ -163,7 +165,7 @@ RECOVERY = Procedure(
             basis=BASIS,
             input=inputs.Judgment,
             needs=(rules.first_part_is_to_come,),
-            does=(effects.plan_anew, effects.await_next_part),
+            does=(effects.leave_court, effects.plan_anew, effects.await_next_part),
             tells=(Notify("recovery_planned", date="first_due_on"),),
             note=note_from("text"),
         ),
@@ -181,5 +183,6 @@ RECOVERY = Procedure(
             note=note_from("reason"),
             presentation=Presentation(group="seldom", grave=True),
         ),
+        *JUDGED_ANEW,
     ),
 )

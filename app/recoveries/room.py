@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.kernel.descriptor import Room
-from app.recoveries import service
+from app.recoveries import doubts, service
 from app.recoveries.inputs import CAUSE_LABELS
 from app.recoveries.messages import RECOVERY_TEXTS
-from app.recoveries.models import RecoveredMonth, Recovery
+from app.recoveries.models import RecoveredMonth, Recovery, RecoveryDoubt
 from app.recoveries.presenters import brief_recoveries, export_recovery, serialize_recovery
 from app.recoveries.procedure import RECOVERY
 from app.workflow.collection import Collection, Column, columns
@@ -33,8 +33,8 @@ RECOVERIES = Collection(
 )
 ROOM = Room(
     name="recoveries",
-    tables=(Recovery, RecoveredMonth),
+    tables=(Recovery, RecoveredMonth, RecoveryDoubt),
     messages=RECOVERY_TEXTS,
     collection=RECOVERIES,
-    tasks=service.TASKS,
+    tasks=(*service.TASKS, *doubts.TASKS),
 )

@@ -34,6 +34,16 @@ def months_later(day: date, count: int) -> date:
     return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))
 
 
+def cut_short(plan: Sequence[dict[str, Any]], amount: int) -> list[dict[str, Any]]:
+    """A plan of `amount` fen in all: the last parts become less, those before them stay as they were agreed on."""
+    kept = []
+    for part in plan:
+        if left := min(part["amount"], amount):
+            kept.append({**part, "amount": left})
+        amount -= left
+    return kept
+
+
 def next_due(plan: Sequence[dict[str, Any]], returned: int) -> date | None:
     """The last day of the first instalment that `returned` fen do not cover; None where all is back."""
     owed = 0

@@ -22,7 +22,7 @@ from app.workflow.definition import StepContext
 from app.workflow.reach import within_reach
 
 PREPARES = "remedy_preparer"
-_WITH_REMEDIES = ("applications", "benefits", "emergencies")
+_WITH_REMEDIES = ("applications", "benefits", "emergencies", "recoveries")
 
 
 _SOUGHT = rows_by(RemedySought.subject, RemedySought.id)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.recoveries import rules
-from app.recoveries.inputs import DecideRecovery, NewRecovery, Plan, RecordRepayment
+from app.recoveries import judging_anew, rules
+from app.recoveries.inputs import DecideRecovery, JudgeAnew, NewRecovery, Plan, RecordGivenBack, RecordRepayment
 from app.recoveries.models import Recovery
 from tests.support.steps import Example, step, table
 
@@ -43,6 +43,14 @@ def test_what_falls_due_next(returned: int, due: str | None) -> None:
     assert (found.isoformat() if found else None) == due
 
 
+@given(amounts=st.lists(st.integers(1, 10**6), max_size=60), amount=st.integers(0, 10**8))
+def test_a_plan_cut_short_takes_from_its_end(amounts: list[int], amount: int) -> None:
+    plan = [{"due_on": str(number), "amount": each} for number, each in enumerate(amounts)]
+    cut = rules.cut_short(plan, amount)
+    assert sum(part["amount"] for part in cut) == min(amount, sum(amounts))
+    assert cut[:-1] == plan[: max(len(cut) - 1, 0)] and all(part["amount"] > 0 for part in cut)
+
+
 @pytest.mark.parametrize(
     ("entered", "field"),
     [
@@ -62,12 +70,20 @@ def test_what_is_entered(entered: dict[str, Any], field: str | None) -> None:
 
 class _File:
     def __init__(
-        self, owed: int, returned: int, undelivered: bool, announced: bool, came_back: int, **more: Any
+        self,
+        owed: int,
+        returned: int,
+        undelivered: bool,
+        announced: bool,
+        came_back: int,
+        written_off: int = 0,
+        to_give_back: int = 0,
+        **more: Any,
     ) -> None:
         self.recovery = Recovery(**({"cause": "fraud", "claimed": 1000, "plan": PLAN} | more))
         self.owed, self.returned, self.was_announced = owed, returned, announced
         self.undelivered_notices = ["N1"] if undelivered else []
-        self.came_back = came_back
+        self.came_back, self.written_off, self.to_give_back = came_back, written_off, to_give_back
 
 
 def _case(
@@ -80,6 +96,19 @@ def _case(
 def _decision(**changes: Any) -> DecideRecovery:
     given = {"amount": 1000, "first_due_on": "2026-06-11", "reason": "查实"} | changes
     return DecideRecovery.model_validate(given)
+
+
+def _anew(amount: int, fine: int = 100) -> JudgeAnew:
+    """Of a decision of 1,000 and a fine of 100."""
+    return JudgeAnew(amount=amount, fine=fine, reason="复议")
+
+
+def _decided(given: Any, owed: int, **more: Any) -> Any:
+    return _case(given, owed=owed, decided=1000, fine=100, **more)
+
+
+def _given_back(amount: int) -> RecordGivenBack:
+    return RecordGivenBack.model_construct(amount=amount)
 
 
 def _paid(amount: int) -> RecordRepayment:
@@ -132,6 +161,27 @@ EXAMPLES = (
     Example(rules.is_the_last_part, "less", lambda: _case(_paid(1099)), False),
     Example(rules.is_a_part, "less", lambda: _case(_paid(1099)), True),
     Example(rules.is_a_part, "the rest", lambda: _case(_paid(1100)), False),
+    Example(judging_anew.not_more_than_decided, "as it was", lambda: _decided(_anew(1000), 1100), None),
+    Example(
+        judging_anew.not_more_than_decided, "more", lambda: _decided(_anew(1001), 1100), ("amount", "不能定得更多")
+    ),
+    Example(
+        judging_anew.not_more_than_decided, "fine", lambda: _decided(_anew(0, 101), 1100), ("fine", "不能定得更多")
+    ),
+    Example(judging_anew.more_was_received, "received 300", lambda: _decided(_anew(200, 0), 800), True),
+    Example(judging_anew.more_was_received, "received as much", lambda: _decided(_anew(300, 0), 800), False),
+    Example(judging_anew.more_was_received, "from before", lambda: _decided(_anew(1000), 0, to_give_back=1), True),
+    Example(judging_anew.is_still_owed, "a part", lambda: _decided(_anew(301, 0), 800), True),
+    Example(judging_anew.is_still_owed, "none", lambda: _decided(_anew(300, 0), 800), False),
+    Example(judging_anew.is_still_owed, "in court", lambda: _decided(_anew(301, 0), 800, in_court=True), False),
+    Example(judging_anew.is_still_owed_in_court, "a part", lambda: _decided(_anew(301, 0), 800, in_court=True), True),
+    Example(judging_anew.is_still_owed_in_court, "not there", lambda: _decided(_anew(301, 0), 800), False),
+    Example(judging_anew.is_written_off_in_part, "600 are", lambda: _decided(_anew(501, 0), 0, written_off=600), True),
+    Example(judging_anew.is_written_off_in_part, "no more", lambda: _decided(_anew(500, 0), 0, written_off=600), False),
+    Example(judging_anew.everything_has_come_back, "to the fen", lambda: _decided(_anew(300, 0), 800), True),
+    Example(judging_anew.everything_has_come_back, "not all", lambda: _decided(_anew(301, 0), 800), False),
+    Example(judging_anew.is_all_of_it, "all", lambda: _case(_given_back(9), to_give_back=9), None),
+    Example(judging_anew.is_all_of_it, "a part", lambda: _case(_given_back(8), to_give_back=9), ("amount", "一次退清")),
     Example(rules.is_long_overdue, "all is back", lambda: _case(returned=1100), ("", "满30天")),
 )
 

@@ -20,6 +20,7 @@ const texts = {
   decided: '决定退回',
   fine: '罚款',
   owed: '还剩',
+  back: '多收待退',
   paused: '说了还不起，先不用还',
   facts: '事实',
   months: '哪几个月',
@@ -54,6 +55,7 @@ const summary = (item) =>
     item.decided ? `${texts.decided}${yuan(item.decided)}` : '',
     item.fine ? `${texts.fine}${yuan(item.fine)}` : '',
     item.decided ? `${texts.owed}${yuan(item.owed)}` : '',
+    item.to_give_back ? `${texts.back}${yuan(item.to_give_back)}` : '',
   ]
     .filter(Boolean)
     .join('，')
