@@ -12,9 +12,21 @@ from werkzeug.serving import make_server
 from api.http.documentation import openapi_document
 from app.registry.tables import TABLES
 from tests.contract.operations import Operation, operations_of
+from tests.contract.scene import Scene, set_up, with_everybody_logged_in
+from tests.support.databases import SEEDED
+from tests.support.waypoints import WAYPOINTS, Reached, Waypoint
 from tests.support.world import World
 
+# Begun at by whoever takes `scene`, with the mark.
+WAYPOINTS["scene"] = Waypoint(SEEDED, lambda office, zhang, _: set_up(office.world, zhang))
 RowCounts = dict[str, int]
+
+
+@pytest.fixture
+def scene(world: World, start: Reached) -> Scene:
+    """One of everything, and everybody: set up once in a process, and a copy for each test."""
+    assert start.case is not None, 'only a test with the mark `waypoint("scene")` begins with the scene'
+    return with_everybody_logged_in(start.case, world)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.contract.conformance import Conformance
 from tests.contract.given import INCOMING, INSPECTION, MEETING, PAYMENT_RUN, SLIP
 from tests.contract.operations import Operation
 from tests.contract.samples import sample
-from tests.contract.scene import Caller, Scene, set_up
+from tests.contract.scene import Caller, Scene
 from tests.contract.test_step_matrix import expected
 from tests.contract.who_gets_in import IN, Answers, nobody_yet, reaches
 from tests.support.days import day
@@ -174,12 +174,12 @@ def part_of(operation: Operation) -> str:
     return collection if collection in PARTS else "others"
 
 
+@pytest.mark.waypoint("scene")
 @pytest.mark.parametrize("turn", [0, 1])
 @pytest.mark.parametrize("part", PARTS)
 def test_everybody_gets_in_exactly_where_they_may(
-    world: World, operations: list[Operation], document: dict[str, Any], restored: Restored, part: str, turn: int
+    scene: Scene, operations: list[Operation], document: dict[str, Any], restored: Restored, part: str, turn: int
 ) -> None:
-    scene = set_up(world)
     restored.keep()
     conformance = Conformance(document)
     wrong, undocumented = [], []
@@ -208,8 +208,9 @@ def test_the_walk_leaves_nothing_out(operations: list[Operation]) -> None:
     assert walked == {step.action for step in steps if step.by - {Role.SYSTEM, Role.ANYONE}}
 
 
-def test_everybody_is_there(world: World) -> None:
-    callers = set_up(world).callers
+@pytest.mark.waypoint("scene")
+def test_everybody_is_there(scene: Scene) -> None:
+    callers = scene.callers
     assert {role for caller in callers for role in caller.here} == OFFICES
     assert {caller.kind for caller in callers} == {"anonymous", "resident", "staff"}
     for caller in callers:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.registry.collections import COLLECTIONS
-from tests.contract.scene import Scene, set_up
+from tests.contract.scene import Scene
 from tests.contract.who_gets_in import people_act_in
 from tests.support.world import Person, World, ok, problem
 
@@ -21,11 +21,6 @@ LATER_THAN_ANY = "2199-12-31"
 @pytest.fixture
 def database_kind() -> str:
     return "sqlite"
-
-
-@pytest.fixture
-def scene(world: World) -> Scene:
-    return set_up(world)
 
 
 def offices(scene: Scene) -> list[Person]:
@@ -57,6 +52,7 @@ def test_each_has_every_way_of_asking(world: World, name: str) -> None:
     assert wanted <= has
 
 
+@pytest.mark.waypoint("scene")
 def test_each_number_is_the_length_of_its_list_for_everybody(scene: Scene) -> None:
     counted = 0
     for person in offices(scene):
@@ -73,6 +69,7 @@ def test_each_number_is_the_length_of_its_list_for_everybody(scene: Scene) -> No
     assert counted > 30
 
 
+@pytest.mark.waypoint("scene")
 def test_each_village_has_as_many_as_its_list_for_everybody(scene: Scene) -> None:
     counted = 0
     for person in offices(scene):
@@ -92,6 +89,7 @@ def test_each_village_has_as_many_as_its_list_for_everybody(scene: Scene) -> Non
     assert counted > 30
 
 
+@pytest.mark.waypoint("scene")
 def test_each_is_sorted_both_ways_and_refuses_what_it_does_not_know(scene: Scene) -> None:
     bureau = next(caller.person for caller in scene.callers if caller.name == "bureau")
     for name in COLLECTIONS:
@@ -106,6 +104,7 @@ def test_each_is_sorted_both_ways_and_refuses_what_it_does_not_know(scene: Scene
             assert bureau.get(f"/{name}?{wrong}").status_code in (404, 422), (name, wrong)
 
 
+@pytest.mark.waypoint("scene")
 def test_each_is_found_by_name_and_number_and_no_other_state_is_taken(scene: Scene) -> None:
     found = set()
     for person in offices(scene):
@@ -125,6 +124,7 @@ def test_each_is_found_by_name_and_number_and_no_other_state_is_taken(scene: Sce
         assert answer["errors"][0]["field"] == "state"
 
 
+@pytest.mark.waypoint("scene")
 def test_each_tells_of_itself_what_the_contract_says(scene: Scene) -> None:
     looked: set[str] = set()
     for person in offices(scene):

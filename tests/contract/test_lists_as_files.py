@@ -13,7 +13,7 @@ import api.collections.tables as tables
 from app.record.models import AccessRecord
 from app.registry.collections import COLLECTIONS
 from tests.contract.given import FIRE, LEAD
-from tests.contract.scene import Scene, set_up
+from tests.contract.scene import Scene
 from tests.support.world import TOWNSHIP, VILLAGE, Person, World, ok, problem
 
 READERS = ("zhangsan", "lisi", "assistant", "township_officer", "park", "bureau", "auditor", "finance", "hotline")
@@ -25,11 +25,7 @@ def rows_of(person: Person, path: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"), newline="")))
 
 
-@pytest.fixture
-def scene(world: World) -> Scene:
-    return set_up(world)
-
-
+@pytest.mark.waypoint("scene")
 def test_everybody_gets_the_rows_of_their_list_and_no_more(scene: Scene) -> None:
     for caller in scene.callers:
         if caller.name in READERS:
@@ -48,6 +44,7 @@ def as_written(columns: Any, item: dict[str, Any]) -> list[str]:
 SEEN_BY_NOBODY_HERE = {"stranded-persons", "hospital-stays"}
 
 
+@pytest.mark.waypoint("scene")
 def test_each_column_stands_in_the_item_of_its_list(scene: Scene) -> None:
     """A column without anything in the item would stay empty for ever. What lies with one place alone, as the stranded
     do, is not in the bureau's list: then whoever has it in theirs is asked.
@@ -62,6 +59,7 @@ def test_each_column_stands_in_the_item_of_its_list(scene: Scene) -> None:
             assert item is None or column.of[0] in item, (name, column.label)
 
 
+@pytest.mark.waypoint("scene")
 def test_masks_hold_in_the_file_too(scene: Scene) -> None:
     people = {caller.name: caller.person for caller in scene.callers}
     assert [row[3] for row in rows_of(people["township_officer"], "/applications")[1:]] == ["张三"]

@@ -17,7 +17,7 @@ from app.kernel.database.writers import writers_turn
 from app.registry.collections import COLLECTIONS
 from app.workflow.collection import Collection
 from tests.contract.given import LEAD
-from tests.contract.scene import set_up
+from tests.contract.scene import Scene
 from tests.contract.who_gets_in import people_act_in
 from tests.support.office import AMOUNT, Office
 from tests.support.world import TOWNSHIP, Person, World, household, ok, problem, submitted
@@ -53,9 +53,10 @@ def test_what_decides_is_known_from_the_tables() -> None:
     assert "approve" in decisive["standard-changes"]
 
 
-def test_nobody_decides_one_of_many_that_they_have_never_opened(world: World) -> None:
+@pytest.mark.waypoint("scene")
+def test_nobody_decides_one_of_many_that_they_have_never_opened(scene: Scene) -> None:
     """For every decision of every kind, whoever asks: else the step itself answers."""
-    scene, asked = set_up(world), 0
+    asked = 0
     for caller in scene.callers:
         if caller.kind != "staff":
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contract.scene import Scene, set_up
-from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person, World
+from tests.contract.scene import Scene
+from tests.support.world import OTHER_TOWNSHIP, TOWNSHIP, VILLAGE, Person
 
 ABOVE = (TOWNSHIP, "620171-P1", "620171")
 
@@ -15,15 +15,11 @@ def database_kind() -> str:
     return "sqlite"
 
 
-@pytest.fixture
-def scene(world: World) -> Scene:
-    return set_up(world)
-
-
 def found(person: Person, path: str) -> set[str]:
     return {item["id"] for item in person.read(path)["items"]}
 
 
+@pytest.mark.waypoint("scene")
 @pytest.mark.parametrize("path", ["/publicity", "/applications", "/leads", "/reports"])
 def test_what_lies_in_a_village_is_found_at_every_level_above(scene: Scene, path: str) -> None:
     bureau = next(caller.person for caller in scene.callers if caller.name == "bureau")
@@ -34,6 +30,7 @@ def test_what_lies_in_a_village_is_found_at_every_level_above(scene: Scene, path
         assert bureau.read(f"{path}?region={beside}")["items"] == [], beside
 
 
+@pytest.mark.waypoint("scene")
 def test_a_filter_never_widens_what_somebody_may_see(scene: Scene) -> None:
     for name in ("lisi", "township_officer elsewhere", "assistant elsewhere", "finance", "administrator"):
         person = next(caller.person for caller in scene.callers if caller.name == name)
