@@ -126,7 +126,7 @@ _WITH_SHARED_CITATIONS = Procedure(
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕43号 第17条",
             grant=(effects.decide_grant,),
             grant_notice=official_notice("decision", notice_facts.decision),
-            grant_requires=(rules.destitute_conditions_hold,),
+            grant_requires=(rules.destitute_conditions_hold, rules.nobody_is_covered_elsewhere),
             grant_needs=(
                 amounts.amount_follows_the_notice,
                 rules.form_of_support_follows_the_opinion,

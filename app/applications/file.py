@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from app.accounts.actor import Actor
 from app.accounts.roles import Role
+from app.applications.elsewhere import Covered, covered_elsewhere
 from app.applications.models import (
     Application,
     ApplicationConference,
@@ -28,8 +29,8 @@ from app.assessment.calculation import calculate, declared_accounts
 from app.assessment.personal import Standing
 from app.benefits.file import BenefitFile
 from app.benefits.known_aid import programmes_covering
-from app.benefits.models import Benefit, Recognition
-from app.benefits.months import BASIC_LIVING
+from app.benefits.models import CoveredMonth, Recognition
+from app.benefits.months import BASIC_LIVING, first_of_next_month
 from app.benefits.recognised import held_by
 from app.documents.models import Document
 from app.documents.signatures import captured_in_office, is_signature
@@ -210,18 +211,21 @@ class ApplicationFile:
         return _INSTALMENTS(self._id)
 
     @cached_property
+    def covered_elsewhere(self) -> list[Covered]:
+        """Who of those meant is covered by another benefit of the kind of which nobody has two."""
+        return covered_elsewhere(self.application.programme, self.household.members, clock.today())
+
+    @cached_property
     def receives_basic_living(self) -> bool:
-        """Whether the applicant has an active allowance or destitute support."""
-        index = Subject.select(Subject.applicant_index).where(Subject.id == self._id)
-        return bool(
-            Benefit.select()
-            .where(
-                Benefit.recipient_index.in_(index),
-                Benefit.last_month.is_null(),
-                Benefit.programme.in_(list(BASIC_LIVING)),
-            )
-            .exists()
+        """Whether the applicant is covered by the allowance or destitute support beyond this month, whoever receives
+        it.
+        """
+        covered = CoveredMonth.select().where(
+            CoveredMonth.person_index == self.household.applicant.id_number_index,
+            CoveredMonth.programme_group.in_(sorted(set(BASIC_LIVING.values()))),
+            CoveredMonth.month >= first_of_next_month(clock.today()),
         )
+        return bool(covered.exists())
 
     @cached_property
     def standing(self) -> Standing:

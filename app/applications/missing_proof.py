@@ -1,4 +1,5 @@
-"""What a case still owes in proof (还缺的手续): signatures of a visit, the photograph of a posting.
+"""What a case still owes in proof (还缺的手续): signatures of a visit, the photograph of a posting, whether another
+application of the same person is for the same.
 
 It binds the office, never the person's help: the step is taken all the same, whoever decides sees what is
 lacking, and the record keeps
@@ -7,6 +8,7 @@ that they did (docs/decisions/0010-proof-that-binds-the-office.md).
 
 from __future__ import annotations
 
+from app.applications.elsewhere import other_applications
 from app.applications.file import ApplicationFile
 from app.applications.letters import lacking_answers
 from app.applications.rules import lacks_signature
@@ -24,4 +26,7 @@ def missing_proof(file: ApplicationFile) -> list[str]:
     unsigned_checks = [lacks_signature(each.name) for each in checked if not household.is_signed(each.position, today)]
     untold = [f"还没有把核对的事告知{letter.name}本人" for letter in file.letters]
     signatures = [f"{on.month}月{on.day}日的入户调查，还缺{'、'.join(who)}的签名" for on, who in visits if who]
-    return [*unsigned_checks, *untold, *signatures, *lacking_answers(file), *lacking_postings(file)]
+    papers = [*unsigned_checks, *untold, *signatures, *lacking_answers(file), *lacking_postings(file)]
+    covered = [f"{each.in_words}，那里没有停以前，这里不能再批" for each in file.covered_elsewhere]
+    others = other_applications(household.id, file.application.programme, household.members, today)
+    return [*papers, *covered, *others]

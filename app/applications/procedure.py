@@ -6,7 +6,7 @@ that the operator may change.
 
 from __future__ import annotations
 
-from app.applications import amounts, effects, notice_facts
+from app.applications import amounts, effects, notice_facts, rules
 from app.applications.file import ApplicationFile
 from app.applications.states import ROAD, application_states
 from app.applications.steps.after_decision import steps_after_decision
@@ -49,6 +49,7 @@ MINIMUM_LIVING_ALLOWANCE = Procedure(
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕57号 第21条",
             grant=(effects.decide_grant,),
             grant_notice=official_notice("decision", notice_facts.decision),
+            grant_requires=(rules.nobody_is_covered_elsewhere,),
             grant_needs=(amounts.amount_follows_the_notice, *amounts.AMOUNT_STANDS),
         ),
         extension(),

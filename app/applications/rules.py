@@ -334,6 +334,19 @@ def has_no_other_status(case: ApplicationSituation) -> FieldError | None:
     return None
 
 
+def nobody_is_covered_elsewhere(case: ApplicationSituation) -> FieldError | None:
+    """Whoever decides learns it before, and whom to ask: not from a refusal of the database after seven days on the
+    board.
+    """
+    if not case.file.covered_elsewhere:
+        return None
+    said = "；".join(each.in_words for each in case.file.covered_elsewhere)
+    return FieldError(
+        "reason",
+        f"{said}，不能重复享受。请先请那里办成员变更或者终止，生效以后再确认；不该再批的，请办不予确认。",
+    )
+
+
 def representatives_suffice(case: StepContext[ApplicationFile, inputs.RecordAppraisal]) -> FieldError | None:
     part, whole = VILLAGE_REPRESENTATIVES
     facts = case.input

@@ -63,7 +63,7 @@ def test_nobody_decides_what_they_investigated(world: World, office: Office, cas
 def test_a_second_basic_living_benefit_is_refused(office: Office, zhang: Person) -> None:
     case = office.deciding(zhang)
     refused = office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
-    assert "不能重复享受" in problem(refused, 409, "conflict")["detail"]
+    assert "不能重复享受" in problem(refused, 422)["detail"]
     assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding"
     assert len(zhang.read("/benefits")["items"]) == 1
 

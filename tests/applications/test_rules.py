@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from app.applications import amounts, inputs, rules
+from app.applications.elsewhere import Covered
 from app.documents.models import Document
 from app.workflow.definition import AnyStep
 from tests.applications.arranged import approve, living, of, propose
@@ -135,6 +136,13 @@ EXAMPLES = (
         "not named again",
         lambda: of(approve(80000), application={"opinion": {"category": "institution"}}),
         None,
+    ),
+    Example(rules.nobody_is_covered_elsewhere, "nobody is", lambda: of(covered_elsewhere=[]), None),
+    Example(
+        rules.nobody_is_covered_elsewhere,
+        "one of those meant",
+        lambda: of(covered_elsewhere=[Covered("李四", "最低生活保障", "秦川镇救助窗口，电话12345")]),
+        ("reason", "李四在领最低生活保障（秦川镇救助窗口，电话12345），不能重复享受"),
     ),
     Example(rules.has_no_other_status, "none", lambda: of(receives_basic_living=False), None),
     Example(

@@ -97,5 +97,5 @@ def test_nobody_receives_the_allowance_and_destitute_support(world: World) -> No
         published = record_posting(world.officer(), world.officer().act("applications", case["id"], "publish"))
         world.advance_past(published["notice"]["ends_on"])
         last = world.approver().try_to("applications", case["id"], "approve", **DECIDED)
-    assert "不能重复享受" in problem(last, 409)["detail"]
+    assert "不能重复享受" in problem(last, 422)["detail"]
     assert len(man.read("/benefits")["items"]) == 1
