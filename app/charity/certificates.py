@@ -16,7 +16,7 @@ from app.charity.presenters import described
 from app.kernel.errors import Forbidden, NotFound
 from app.kernel.money import yuan_text
 from app.organisations.service import works_for
-from app.printouts.press import press
+from app.printouts.press import print_paper
 from app.printouts.printing import letterhead, plain_sheet
 from app.workflow.door import opened
 
@@ -45,7 +45,7 @@ def print_certificate(actor: Actor, project_id: UUID, number: str) -> bytes:
         "organisation": described(project)["organisation_name"],
         "permit_number": project.permit_number,
     }
-    return press.print("gift_certificate", plain_sheet(TITLE, facts) | letterhead(row, actor))
+    return print_paper("gift_certificate", plain_sheet(TITLE, facts) | letterhead(row, actor))
 
 
 def gift_of_number(number: str) -> CharityEntry | None:

@@ -6,7 +6,7 @@ import socket
 import sys
 
 from app.dossiers.binding import make
-from app.printouts.press_process import serve
+from app.typesetting.press_process import serve
 
 if __name__ == "__main__":
     serve(socket.socket(fileno=int(sys.argv[1])), make)

@@ -16,9 +16,9 @@ from pikepdf import Dictionary, Name, Page, Pdf, Rectangle
 
 from app.dossiers.pictures import NotReadable, Picture, picture_of
 from app.dossiers.rules import first_pages
-from app.notices.glyphs import Fonts, printable_text
 from app.printouts.joining import Bookmark, append, finish
 from app.printouts.typeset import typeset
+from app.typesetting.glyphs import Fonts, printable_text
 
 log = logging.getLogger(__name__)
 MM = 72 / 25.4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from app.accounts.actor import Actor, eyes
@@ -14,9 +13,9 @@ from app.dossiers.contents import FORMS, contents_of
 from app.kernel.calendar.counting import local_date
 from app.kernel.errors import Forbidden, NotFound
 from app.printouts.household_facts import household_facts, iso
-from app.printouts.press import Press
 from app.printouts.printing import letterhead, plain_sheet
 from app.regions.service import name_of
+from app.typesetting.press import Press, started_by
 from app.workflow.definition import Procedure
 from app.workflow.presenters import named
 from app.workflow.queries import SubjectRow
@@ -28,7 +27,7 @@ COLLECTIONS = tuple(FORMS)
 SHOWS = (Thing.PAPER, Thing.FINDING, Thing.OPINION)
 # A volume of three hundred pages takes some seconds; whoever prints a single form is not held up by it.
 binder = Press(
-    (sys.executable, "-B", "-s", "-m", "app.dossiers.binder_process"),
+    started_by("app.dossiers.binder_process"),
     takes=50.0,
     instead="请在这件事的页面上一份一份地打印。",
 )

@@ -22,7 +22,7 @@ from app.kernel.calendar.counting import LANZHOU
 from app.kernel.clock import clock
 from app.kernel.money import yuan_text
 from app.kernel.spreadsheets import Cell, write_xlsx, yuan
-from app.printouts.press import press
+from app.printouts.press import print_paper
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.policy import policy_on
 from app.regions.models import Region
@@ -155,7 +155,7 @@ def as_pdf(report: Report, printed_by: str) -> bytes:
         "printed_by": printed_by,
         "facts": texts,
     }
-    return press.print("reports/monthly_report", data)
+    return print_paper("reports/monthly_report", data)
 
 
 def record(actor: Actor, report: Report, kind: str) -> None:

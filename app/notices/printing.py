@@ -13,10 +13,10 @@ from app.kernel import jobs
 from app.kernel.database import connection, transaction
 from app.kernel.jobs import Job
 from app.kernel.tasks import STORE, Task
-from app.notices.glyphs import noto
 from app.notices.models import OfficialNotice
-from app.notices.render import render
 from app.transparency.closing import add_notice
+from app.typesetting.exchange import LENGTH_BYTES
+from app.typesetting.press import Press, started_by
 from storage import Store
 
 PRINTING = Job(
@@ -27,6 +27,7 @@ PRINTING = Job(
     longest_wait=timedelta(minutes=10),
     gives_up_after=300,
 )
+press = Press(started_by("app.notices.notice_process"))
 
 
 def verify_url(public_base_url: str, number: str) -> str:
@@ -56,9 +57,15 @@ JOBS = (PRINTING,)
 
 
 def _print(notice: OfficialNotice, store: Store, public_base_url: str) -> None:
-    document, gap = render(notice.kind, notice.facts, verify_url(public_base_url, notice.number), noto())
+    document, gap = _typeset(notice, verify_url(public_base_url, notice.number))
     sha256 = hashlib.sha256(document).hexdigest()
     store.write(f"notices/{sha256}", document, "application/pdf")
     with connection(), transaction():
         add_notice(notice.number, notice.kind, notice.issued_on, sha256, gap)
         jobs.finish(PRINTING, notice, state="ready", sha256=sha256, gap=gap)
+
+
+def _typeset(notice: OfficialNotice, link: str) -> tuple[bytes, int]:
+    """The PDF, and where the place of its proof begins. Raises Unavailable."""
+    made = press.make({"kind": notice.kind, "facts": notice.facts, "verify_url": link})
+    return made[LENGTH_BYTES:], int.from_bytes(made[:LENGTH_BYTES])

@@ -18,8 +18,8 @@ import segno
 import typst
 
 from app.kernel.calendar.counting import LANZHOU
-from app.notices.glyphs import Fonts, printable
-from app.notices.proof_code import blank, with_gap
+from app.notices.proof_gap import blank, with_gap
+from app.typesetting.glyphs import Fonts, printable
 
 TEMPLATES = Path(__file__).with_name("templates")
 

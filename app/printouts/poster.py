@@ -12,7 +12,7 @@ from app.kernel.clock import clock
 from app.kernel.money import yuan_text
 from app.notices.issue import BUREAU
 from app.printouts.household_facts import iso
-from app.printouts.press import press
+from app.printouts.press import print_paper
 from app.programmes.catalogue import PROGRAMMES
 from app.programmes.standards import amounts_are_examples
 from app.public_notices.models import PublicNotice
@@ -31,7 +31,7 @@ TITLES = {
 def poster(actor: Actor, code: str, kind: str) -> tuple[str, bytes]:
     """The title and the PDF of one village's sheet. Raises NotFound, Forbidden, Invalid, Unavailable."""
     place = place_of_poster(actor, code)
-    return f"{place.name}{KIND_LABELS[kind]}", press.print("poster", poster_sheet(actor, place, kind))
+    return f"{place.name}{KIND_LABELS[kind]}", print_paper("poster", poster_sheet(actor, place, kind))
 
 
 def poster_sheet(actor: Actor, place: Region, kind: str) -> dict[str, Any]:

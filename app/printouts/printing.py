@@ -10,7 +10,7 @@ from app.kernel.clock import clock
 from app.kernel.errors import Forbidden, NotFound, invalid
 from app.printouts.definition import Case, Printout
 from app.printouts.list import EMPTY, PRINTOUT, PRINTOUTS
-from app.printouts.press import press
+from app.printouts.press import print_paper
 from app.programmes.catalogue import PROGRAMMES
 from app.regions.service import name_of, region
 from app.workflow.queries import SubjectRow
@@ -36,7 +36,7 @@ def printout_of(row: SubjectRow, actor: Actor, kind: str) -> Printout:
 
 def print_of(row: SubjectRow, actor: Actor, printout: Printout, public_base_url: str) -> bytes:
     """The PDF, masked for the caller. Raises Unavailable."""
-    return press.print(printout.kind, sheet_of(row, actor, printout, public_base_url))
+    return print_paper(printout.kind, sheet_of(row, actor, printout, public_base_url))
 
 
 def sheet_of(row: SubjectRow, actor: Actor, printout: Printout, public_base_url: str) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def print_empty(kind: str, programme: str | None) -> tuple[Printout, bytes]:
     if code not in PROGRAMMES or PROGRAMMES[code].form is None:
         raise invalid("programme", "这个项目没有申请表，请从列表里选择项目。")
     printout = EMPTY[kind]
-    return printout, press.print(kind, plain_sheet(printout.title, printout.empty(code)))
+    return printout, print_paper(kind, plain_sheet(printout.title, printout.empty(code)))
 
 
 def plain_sheet(title: str, facts: dict[str, Any]) -> dict[str, Any]:

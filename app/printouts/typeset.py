@@ -15,7 +15,7 @@ from typing import Any
 import segno
 import typst
 
-from app.notices.glyphs import Fonts, printable
+from app.typesetting.glyphs import Fonts, printable
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.accounts.actor import Actor
 from app.kernel.errors import Conflict
-from app.printouts.press import press
+from app.printouts.press import print_paper
 from app.printouts.printing import letterhead, plain_sheet
 from app.retention.models import DisposalItem, DisposalList
 from app.retention.presenters import as_data, item_as_data
@@ -35,7 +35,7 @@ def sheet_of(row: SubjectRow, actor: Actor) -> tuple[str, bytes]:
         "rows": [_line(place, each) for place, each in enumerate(items, start=1)],
     }
     title = TITLES[found.what]
-    return title, press.print("reports/disposal_list", plain_sheet(title, facts) | letterhead(row, actor))
+    return title, print_paper("reports/disposal_list", plain_sheet(title, facts) | letterhead(row, actor))
 
 
 def _line(place: int, item: dict[str, Any]) -> list[str]:

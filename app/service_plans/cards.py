@@ -20,7 +20,7 @@ from app.kernel.errors import Conflict, Forbidden
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import vault
 from app.organisations.service import person_works_for
-from app.printouts.press import press
+from app.printouts.press import print_paper
 from app.printouts.printing import letterhead, plain_sheet
 from app.record.events import NewEvent, append_to_chain
 from app.service_plans.models import CardCode, CodeCard, ServicePlan
@@ -46,7 +46,7 @@ def make_card(actor: Actor, plan_id: UUID) -> bytes:
     if plan.ended_on is not None:
         raise Conflict("这份服务已经结束，不用再打印确认卡。")
     codes = _draw()
-    made = press.print("service_card", _sheet(row, actor, plan, codes))
+    made = print_paper("service_card", _sheet(row, actor, plan, codes))
     with transaction():
         _keep(row, actor, next(iter(sorted(roles))), codes)
     return made

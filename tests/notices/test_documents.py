@@ -9,10 +9,10 @@ from inspect import getclosurevars
 import pypdfium2
 import pytest
 
-from app.notices.glyphs import noto, printable_text
 from app.notices.kinds import KIND_LABELS
 from app.notices.render import TEMPLATES, render
 from app.registry.collections import PROCEDURES
+from app.typesetting.glyphs import noto, printable_text
 from tests.notices.examples import NUMBER, OF_KIND, VERIFY_URL, example
 from tests.notices.pdf import metadata_of, page_count, tags_of, text_of, unembedded_fonts
 

@@ -10,9 +10,9 @@ import pytest
 
 from app.accounts.roles import OFFICES, Role
 from app.accounts.sight import DRAFTED_BY_PEOPLE, Eyes, Thing
-from app.notices.glyphs import noto, printable_text
 from app.printouts.list import EMPTY, PRINTOUT, PRINTOUTS
 from app.printouts.typeset import TEMPLATES, typeset
+from app.typesetting.glyphs import noto, printable_text
 from tests.notices.pdf import metadata_of, page_count, tags_of, text_of, unembedded_fonts
 from tests.notices.test_documents import HOSTILE
 from tests.printouts.examples import EXAMPLES, ROW

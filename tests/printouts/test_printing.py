@@ -8,8 +8,8 @@ import pytest
 
 from app.households.models import Member
 from app.kernel.errors import Unavailable
-from app.printouts.press import Press
 from app.record.models import AccessRecord
+from app.typesetting.press import Press, started_by
 from tests.notices.pdf import page_count, text_of
 from tests.support.emergencies import paid
 from tests.support.office import Office
@@ -106,31 +106,32 @@ def test_empty_ones_are_for_the_window(world: World) -> None:
 
 
 def test_a_typesetter_that_has_ended_starts_again_and_a_broken_one_is_no_fault_of_the_next() -> None:
-    press = Press()
+    press = Press(started_by("app.printouts.paper_process"))
     data = {"title": "送达回证", "facts": {}, "printed_at": "2026-11-29T10:00:00+08:00"}
+    paper = {"template": "delivery", "data": data}
     try:
-        first = press.print("delivery", data)
+        first = press.make(paper)
         assert press._process is not None
         press._process.kill()
         press._process.wait()
-        assert press.print("delivery", data) == first
+        assert press.make(paper) == first
         with pytest.raises(Unavailable):
-            press.print("nothing", data)
-        assert press.print("delivery", data) == first
+            press.make(paper | {"template": "nothing"})
+        assert press.make(paper) == first
     finally:
         press.close()
 
 
 def test_one_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.printouts.press.TAKES_SECONDS", 0.2)
-    monkeypatch.setattr("app.printouts.press.WAITS_SECONDS", 0.01)
+    monkeypatch.setattr("app.typesetting.press.TAKES_SECONDS", 0.2)
+    monkeypatch.setattr("app.typesetting.press.WAITS_SECONDS", 0.01)
     silent, dead = Press(("/bin/sh", "-c", "sleep 30")), Press(("/bin/false",))
     for press in (silent, dead):
         with pytest.raises(Unavailable):
-            press.print("delivery", {})
+            press.make({})
         assert press._process is None, "nothing is left behind"
     with silent._turn, pytest.raises(Unavailable):
-        silent.print("delivery", {})
+        silent.make({})
 
 
 @pytest.mark.waypoint("accepted")

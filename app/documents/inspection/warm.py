@@ -19,8 +19,10 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from io import BytesIO
 from typing import NoReturn
 
@@ -52,10 +54,37 @@ def main(control: socket.socket) -> None:
 
 def warm_up() -> None:
     """Load the parsers and whatever they load when first used: afterwards there are no files to load from."""
+    from app.documents.inspection.pdf_lettering import font_file
+
+    font_file()
+    for name in _loaded_by(lambda: _go_every_way(letters=True)):
+        with suppress(ImportError):  # names that extensions keep there for themselves
+            import_module(name)
+    _go_every_way(letters=False)
+
+
+def _loaded_by(work: Callable[[], None]) -> list[str]:
+    """The modules that a process has loaded after it has done the work, while nothing else of it stays here."""
+    ours, theirs = os.pipe()
+    if not (process := os.fork()):
+        try:
+            os.close(ours)
+            work()
+            with os.fdopen(theirs, "w") as answer:
+                json.dump(list(sys.modules), answer)
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours) as answer:
+        names: list[str] = json.load(answer)
+    os.waitpid(process, 0)
+    return names
+
+
+def _go_every_way(*, letters: bool) -> None:
+    """`letters`: with those that a file does not bring. Their font takes 40 MB, read by each child that needs it."""
     import pikepdf
     from PIL import Image
-
-    from app.documents.inspection import pdf  # noqa: F401
 
     picture = Image.new("RGB", (16, 16), "white")
     for content_type, name in ((JPEG, "JPEG"), (PNG, "PNG"), (WEBP, "WEBP")):
@@ -64,8 +93,7 @@ def warm_up() -> None:
         clean(sample.getvalue(), content_type, Limits())
     taken = BytesIO()
     picture.save(taken, "JPEG")
-    # Locked against changes, signed by finger, a photograph among its instructions, a note in letters that it does not
-    # bring: it goes every way a PDF can go.
+    # Locked against changes, signed by finger, a photograph among its instructions, a note: every way a PDF can go.
     with pikepdf.new() as signed:
         page = signed.add_blank_page(page_size=(100, 100))
         drawn = b"q 50 0 0 50 0 0 cm BI /W 16 /H 16 /BPC 8 /CS /RGB /F /DCT ID " + taken.getvalue() + b" EI Q"
@@ -74,7 +102,9 @@ def warm_up() -> None:
         stroke.InkList, stroke.C = pikepdf.Array([[10, 10, 90, 90]]), [0, 0, 0]
         note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[0, 0, 100, 20], F=4)
         note.Contents = pikepdf.String("张")
-        page.obj.Annots = pikepdf.Array([signed.make_indirect(each) for each in (stroke, note)])
+        page.obj.Annots = pikepdf.Array(
+            [signed.make_indirect(each) for each in ([stroke, note] if letters else [stroke])]
+        )
         sample = BytesIO()
         signed.save(sample, encryption=pikepdf.Encryption(user="", owner="owner", R=6))
     clean(sample.getvalue(), PDF, Limits())

@@ -1,8 +1,9 @@
 """The process that typesets: what is to be printed comes over its socket, and the PDF goes back. It knows no database,
-keeps nothing, and ends when the other end is closed or nobody has printed for a while.
+keeps nothing, and ends when the other end is closed or nobody has printed for a while. A room that prints has a file
+of its own to start it with what is made there (`app/printouts/paper_process.py`).
 
-    web → here    length (8 bytes), {"template": …, "data": {…}}; with "attached": n, n times length and bytes of a file
-    here → web    length (8 bytes), the PDF; 0 where it cannot be made
+    who prints → here    length (8 bytes), what is to be made as JSON; with "attached": n, n times length and a file
+    here → who prints    length (8 bytes), the PDF; 0 where it cannot be made
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ import logging
 import os
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from app.kernel.errors import place_of
 from app.kernel.linux import hide_memory
-from app.notices.glyphs import Fonts, noto
-from app.printouts.typeset import typeset
+from app.typesetting.exchange import LENGTH_BYTES, received
+from app.typesetting.glyphs import Fonts, noto
 
-IDLE_SECONDS = 600.0
-LENGTH_BYTES = 8
+IDLE_SECONDS = 60.0  # to start again costs half a second, to wait as much memory as a web process has of its own
 log = logging.getLogger(__name__)
 
 
@@ -48,10 +47,6 @@ def serve(ours: socket.socket, make: Callable[[dict[str, Any], list[bytes], Font
         ours.sendall(len(made).to_bytes(LENGTH_BYTES) + made)
 
 
-def _one_paper(said: dict[str, Any], _: list[bytes], fonts: Fonts) -> bytes:
-    return typeset(said["template"], said["data"], fonts)
-
-
 def _received(ours: socket.socket) -> bytes:
     """One request; empty when the other end is closed, or silent for long."""
     try:
@@ -59,19 +54,3 @@ def _received(ours: socket.socket) -> bytes:
         return received(ours, length)
     except (EOFError, TimeoutError):
         return b""
-
-
-def received(connection: socket.socket, length: int) -> bytes:
-    """Exactly so many bytes. Raises EOFError where the other end closes before."""
-    pieces, missing = [], length
-    while missing:
-        piece = connection.recv(min(missing, 1 << 20))
-        if not piece:
-            raise EOFError
-        pieces.append(piece)
-        missing -= len(piece)
-    return b"".join(pieces)
-
-
-if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])), _one_paper)
