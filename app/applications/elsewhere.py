@@ -41,8 +41,10 @@ class Covered:
         return f"{self.name}在领{self.programme}（{self.at}）"
 
 
-def covered_elsewhere(programme: str, people: Iterable[MemberView], today: date) -> list[Covered]:
-    """Of those who are meant, from the first month that a grant of today would owe."""
+def covered_elsewhere(application: UUID, programme: str, people: Iterable[MemberView], today: date) -> list[Covered]:
+    """Of those who are meant, from the first month that a grant of today would owe; by what this application itself
+    has led to nobody is.
+    """
     group, names = BASIC_LIVING.get(programme), _meant(people)
     if group is None or not names:
         return []
@@ -51,6 +53,7 @@ def covered_elsewhere(programme: str, people: Iterable[MemberView], today: date)
         .join(Benefit, on=(Benefit.id == CoveredMonth.benefit))
         .join(Subject, on=(Subject.id == Benefit.id))
         .where(
+            Benefit.application.is_null() | (Benefit.application != application),
             CoveredMonth.person_index.in_(sorted(names)),
             CoveredMonth.programme_group == group,
             CoveredMonth.month >= first_of_next_month(today),

@@ -213,7 +213,7 @@ class ApplicationFile:
     @cached_property
     def covered_elsewhere(self) -> list[Covered]:
         """Who of those meant is covered by another benefit of the kind of which nobody has two."""
-        return covered_elsewhere(self.application.programme, self.household.members, clock.today())
+        return covered_elsewhere(self._id, self.application.programme, self.household.members, clock.today())
 
     @cached_property
     def receives_basic_living(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.applications.file import ApplicationFile
+from app.benefits.models import Benefit
 from app.kernel.database import transaction
 from app.record.subjects import Subject
 from tests.support.benefits import granted
@@ -134,3 +135,16 @@ def test_nobody_is_recognised_beside_the_allowance_whoever_receives_it(world: Wo
     case = submitted(person, programme="marginal_household", household=household(person, "李四"), form=form)
     with world.inside():
         assert ApplicationFile(Subject.get_by_id(case["id"])).receives_basic_living
+
+
+def test_what_was_taken_over_from_an_older_roll_covers_too_and_what_came_of_the_application_itself_does_not(
+    world: World,
+) -> None:
+    number, here = id_number(), Office(world)
+    other = granted(here, person=world.resident("zhang", "李四", number))
+    with world.inside(), transaction():
+        file = ApplicationFile(Subject.get_by_id(Benefit.get_by_id(other.id).application))
+        assert file.covered_elsewhere == []
+        Benefit.update(application=None).where(Benefit.id == other.id).execute()
+        del file.covered_elsewhere
+        assert [each.name for each in file.covered_elsewhere] == ["李四"]
