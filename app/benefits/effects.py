@@ -77,9 +77,10 @@ def save_death(case: StepContext[BenefitFile, inputs.ReportDeath]) -> None:
     found = (each for each in case.file.household.members if each.called == case.input.name)
     member = next(found, None)
     who = {"position": member.position, "person_index": member.id_number_index} if member else {}
-    died = {"name": case.input.name, "died_on": case.input.died_on.isoformat()} | who
+    number = benefit.deaths + 1
+    died = {"name": case.input.name, "died_on": case.input.died_on.isoformat(), "number": number} | who
     benefit.deceased = [*(benefit.deceased or ()), died]
-    _update(case, deceased=benefit.deceased, deaths=len(benefit.deceased), proposal=None)
+    _update(case, deceased=benefit.deceased, deaths=number, proposal=None)
 
 
 def save_proposal(case: StepContext[BenefitFile, inputs.ProposeChange]) -> None:

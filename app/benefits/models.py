@@ -22,8 +22,8 @@ class Benefit(Table):
     that is owed, once it is decided that the benefit ends: until then there is one basic-living benefit
     for each person.
     `form`: what was declared when it was applied for. `proposal`: what is proposed to be changed (`effects.py`,
-    `members.py`). `deceased`: [{name, died_on, position, person_index}]
-    of its members, `deaths` of them.
+    `members.py`). `deceased`: [{name, died_on, number, position,
+    person_index}] of its members; `deaths` is the last number, also of one that was on record by mistake.
     `account`: the bank account in use, `account_change` the one that is asked for in its place.
     `home_account`: that of the welfare home to which the money is turned over, `own_account` what comes back then.
     `kept_book`: the agreement under which staff keep the bank book now (`app/bank_books`).

@@ -1,7 +1,7 @@
 """The worker's part: a decided recovery whose ground has fallen since stands still, and people are told to judge it.
 
-Two grounds fall by themselves: a review or a suit was won, about the benefit or the recovery itself; and the bank has
-taken back a payment that the person was to return.
+Three grounds fall by themselves: a review or a suit was won, about the benefit or the recovery itself; the bank has
+taken back a payment that the person was to return; and a death was on record by mistake.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from uuid import UUID
 from peewee import JOIN
 
 from app.accounts.actor import SYSTEM
+from app.benefits.models import Benefit
 from app.kernel.calendar.counting import local_date
 from app.kernel.database import connection, insert, transaction
 from app.kernel.identifiers import new_id
@@ -26,6 +27,7 @@ from app.recoveries.inputs import Because
 from app.recoveries.models import RecoveredMonth, Recovery, RecoveryDoubt
 from app.recoveries.postings import DECIDED
 from app.recoveries.procedure import RECOVERY
+from app.recoveries.rules import DEATH
 from app.remedies.inputs import KIND_LABELS, OUTCOME_LABELS
 from app.remedies.models import RemedySought
 from app.workflow.engine import perform
@@ -38,7 +40,7 @@ _LOOKED_AT = "questioned"
 def question_recoveries() -> int:
     """Answers how many were stopped."""
     with connection():
-        doubts = [*_remedies_won(), *_taken_back()]
+        doubts = [*_remedies_won(), *_taken_back(), *_not_dead()]
         for recovery, source, said in doubts:
             with transaction():
                 _question(recovery, source, said)
@@ -71,6 +73,14 @@ def _taken_back() -> Iterator[tuple[UUID, UUID, str]]:
     for recovery, _, line, amount, decided, claimed in back.tuples():
         if decided > claimed - RecoveryFile(Subject.get_by_id(recovery)).came_back:
             yield recovery, line, f"其中{yuan_text(amount)}银行已经退回来了"
+
+
+def _not_dead() -> Iterator[tuple[UUID, UUID, str]]:
+    """What was recovered for a death, of a benefit that is paid again: the death was on record by mistake."""
+    living = _decided().join(Benefit, on=(Benefit.id == Recovery.benefit))
+    living = _not_known(living, Recovery.id).where(Recovery.cause == DEATH, Benefit.last_month.is_null())
+    for recovery, _ in living.tuples():
+        yield recovery, recovery, "去世登记错了，人还在，救助恢复了"
 
 
 def _decided(*columns: Any) -> Any:

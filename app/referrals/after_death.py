@@ -41,7 +41,10 @@ def begin_waivers() -> int:
 def _begin(benefit_id: UUID) -> None:
     subject: Subject = lock_row(Subject.select().where(Subject.id == benefit_id)).get()
     file, place = BenefitFile(subject), FuneralSlip.select().where(FuneralSlip.benefit == benefit_id).count()
-    died = (file.benefit.deceased or ())[place]
+    died = next((each for each in file.benefit.deceased or () if each["number"] == place + 1), None)
+    if died is None:
+        insert(FuneralSlip, {"id": new_id(), "benefit": benefit_id, "place": place})
+        return
     slip = Slip(kind="funeral", need=_need(died["name"], date.fromisoformat(died["died_on"])), override=_ground())
     sent = send_slip(SYSTEM, slip, _family(subject, file, died["name"]), tells="funeral_begun")
     insert(FuneralSlip, {"id": new_id(), "benefit": benefit_id, "place": place, "referral": sent.id})

@@ -68,12 +68,14 @@ class Referral(Table):
 
 
 class FuneralSlip(Table):
-    """That the waiver was begun for whoever stands at `place` among the deceased of a benefit: once."""
+    """That the waiver was begun for whoever died as number `place` + 1 of a benefit: once; none where that was a
+    mistake, found out before.
+    """
 
     id = UUIDField(primary_key=True, default=new_id)
     benefit = UUIDField()
     place = IntegerField()
-    referral = UUIDField()
+    referral = UUIDField(null=True)
 
     guarded = ("benefit", "place", "referral")
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.accounts.roles import Role
-from app.benefits import open_lines, rules
+from app.benefits import mistaken_death, open_lines, rules
 from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit
 from app.benefits.procedure import BENEFIT
@@ -50,7 +50,18 @@ def of(*, state: str = "ended", money: bool = True, dead: bool = False, waits: b
     return step(BenefitFile(Subject(id=MATTER), benefit=benefit, **known), state=state)
 
 
+def _lives(name: str) -> AnyStep:
+    case = of(dead=True)
+    return step(case.file, mistaken_death.WithdrawDeath(name=name, reason="登记成了同名的人"), state="stopped")
+
+
 EXAMPLES = (
+    Example(mistaken_death.a_death_is_on_record, "one is", lambda: of(dead=True), None),
+    Example(mistaken_death.a_death_is_on_record, "none is", of, ("name", "没有登记过")),
+    Example(mistaken_death.death_of_this_one, "his", lambda: _lives("张三"), None),
+    Example(mistaken_death.death_of_this_one, "another's", lambda: _lives("李四"), ("name", "张三")),
+    Example(mistaken_death.nobody_is_resumed_for_the_dead, "somebody lives", of, None),
+    Example(mistaken_death.nobody_is_resumed_for_the_dead, "nobody does", lambda: of(dead=True), ("", "去世登记错了")),
     Example(rules.everything_is_over, "all has arrived", lambda: of(money=False), True),
     Example(rules.everything_is_over, "a line is open", of, False),
     Example(rules.everything_is_over, "a review is open", lambda: of(money=False, waits=True), False),

@@ -234,9 +234,12 @@ class Walk:
         return {
             "committed": sum(run.total for run in PaymentRun.select() if states[run.id] == "approved"),
             "on_its_way": sent["scheduled"],
-            "aid_expense": sent["paid"],
+            "aid_expense": self.paid_by_programme(sent),
             "returned": back,
         }
+
+    def paid_by_programme(self, sent: Counter[str]) -> int:
+        return sent["paid"]
 
     def finish(self) -> None:
         """Everything that waits is put right, listed and paid."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import effects, funeral, inputs, rules
+from app.benefits.mistaken_death import nobody_is_resumed_for_the_dead, withdraw_death_step
 from app.benefits.states import PAID_OUT
+from app.benefits.steps.account import PAID
 from app.benefits.steps.reviews import TAPERING
 from app.notifications.outbox import Audience, Notify
 from app.pending.definition import Second
@@ -42,6 +44,7 @@ AFTERWARDS_STEPS = (
         does=(effects.save_death,),
         presentation=Presentation(group="seldom"),
     ),
+    withdraw_death_step(PAID),
     Step(
         "record_funeral",
         "登记丧葬费",
@@ -126,6 +129,7 @@ AFTERWARDS_STEPS = (
         step_up=True,
         basis="行政复议法 第63条至第65条；社会救助法 第48条",
         input=inputs.Decide,
+        requires=(nobody_is_resumed_for_the_dead,),
         does=(effects.resume,),
         tells=(Notify("benefit_resumed", date="from_month"),),
         note=note_from("reason"),
