@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 import requests
 
-from api import create_app
 from api.wiring import Parts
 from app.benefits.bank import NoAnswer
 from app.benefits.models import BankAccount
@@ -30,7 +29,6 @@ from app.notices.models import OfficialNotice
 from app.notifications.wechat import WeChatUnreachable
 from app.record.models import Heartbeat
 from app.worker import Worker
-from config import read_settings
 from storage.errors import Unavailable
 from tests.operation.processes import System
 from tests.support.office import Office
@@ -175,11 +173,10 @@ def test_an_idle_round_costs_less_than_ten_milliseconds(world: World) -> None:
 
 
 @pytest.mark.xdist_group("processes")
-def test_two_workers_print_each_notice_once_and_their_figures_are_seen(system: System) -> None:
-    world = World(create_app(read_settings(system.environment)), system.wechat, "")
-    office, count = Office(world), 8
+def test_two_workers_print_each_notice_once_and_their_figures_are_seen(system: System, people: World) -> None:
+    office, count = Office(people), 8
     for _ in range(count):
-        office.accepted(world.resident(f"printed{next(_phones)}"))
+        office.accepted(people.resident(f"printed{next(_phones)}"))
     system.start_web()
     system.start_worker()
     system.start_worker("second worker")

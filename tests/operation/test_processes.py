@@ -19,11 +19,9 @@ import psycopg
 import pytest
 import requests
 
-from api import create_app
 from app.kernel.database import connection, database, is_sqlite
 from app.kernel.identifiers import new_id
 from app.notifications.models import Message
-from config import read_settings
 from tests.operation.processes import System
 from tests.support.world import World, ok
 
@@ -99,10 +97,9 @@ def taken() -> bool:
         return Message.select().where(Message.attempts > 0, Message.way == "wechat").exists()
 
 
-def write_a_message(system: System) -> str:
+def write_a_message(people: World) -> str:
     """A resident with one consent to each message, and a matter that he is told about. Answers his openid."""
-    world = World(create_app(read_settings(system.environment)), system.wechat, "")
-    zhang = world.resident(f"worker{uuid4().hex[:8]}")
+    zhang = people.resident(f"worker{uuid4().hex[:8]}")
     for item in ok(zhang.get("/subscriptions"))["items"]:
         ok(zhang.post("/subscriptions", {"results": {item["template_id"]: "accept"}}))
     ok(zhang.post("/emergencies", REPORT))
@@ -110,9 +107,9 @@ def write_a_message(system: System) -> str:
 
 
 @pytest.mark.xdist_group("processes")
-def test_worker_from_start_to_end(system: System) -> None:
+def test_worker_from_start_to_end(system: System, people: World) -> None:
     """SIGTERM while WeChat is slow to answer: the message is sent, and known to be sent."""
-    who = write_a_message(system)
+    who = write_a_message(people)
     system.wechat.fail("message/subscribe/send", "slow", seconds=1.5)
     system.start_worker()
     system.wait_for(taken, "taking the message")
@@ -124,7 +121,7 @@ def test_worker_from_start_to_end(system: System) -> None:
         mine = Message.select().where(Message.delivery == "wechat")
         assert [str(message.subject) in sent[0]["page"] for message in mine] == [True]
     system.wechat.fail("message/subscribe/send", 47003)
-    write_a_message(system)
+    write_a_message(people)
     system.start_worker()
     system.wait_for(lambda: queued(0), "delivering everything")
     assert system.stop("worker") == 0
