@@ -15,6 +15,8 @@ from tests.support.world import Person, World, ok, problem
 NOT_SEARCHED, NOT_IN_A_CHAIN = {"complaints"}, {"complaints", "stranded-persons", "hospital-stays"}
 # By what each order goes; a list has the first of them for `sort=due_on`.
 ORDERS = {"due_on": "attention_on", "received_on": "received_on"}
+# Everybody in turn, so that no part takes more than a few seconds.
+TURNS = 3
 LATER_THAN_ANY = "2199-12-31"
 
 
@@ -53,9 +55,10 @@ def test_each_has_every_way_of_asking(world: World, name: str) -> None:
 
 
 @pytest.mark.waypoint("scene")
-def test_each_number_is_the_length_of_its_list_for_everybody(scene: Scene) -> None:
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_each_number_is_the_length_of_its_list_for_everybody(scene: Scene, turn: int) -> None:
     counted = 0
-    for person in offices(scene):
+    for person in offices(scene)[turn::TURNS]:
         for name in COLLECTIONS:
             counts = person.read(f"/{name}/counts")
             assert [each["state"] for each in counts["items"]] == list(COLLECTIONS[name].states)
@@ -66,13 +69,14 @@ def test_each_number_is_the_length_of_its_list_for_everybody(scene: Scene) -> No
                 if count or asked.startswith("assigned"):
                     assert len(ids(person, f"/{name}?limit=100&{asked}")) == count, (name, asked)
                     counted += count
-    assert counted > 30
+    assert counted > 10
 
 
 @pytest.mark.waypoint("scene")
-def test_each_village_has_as_many_as_its_list_for_everybody(scene: Scene) -> None:
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_each_village_has_as_many_as_its_list_for_everybody(scene: Scene, turn: int) -> None:
     counted = 0
-    for person in offices(scene):
+    for person in offices(scene)[turn::TURNS]:
         for name in COLLECTIONS:
             states = [each["state"] for each in person.read(f"/{name}/counts")["items"] if each["count"]]
             for state in (None, *states):
@@ -86,7 +90,7 @@ def test_each_village_has_as_many_as_its_list_for_everybody(scene: Scene) -> Non
                 known = {each["region"] for each in villages}
                 assert {item["region"] for item in listed if len(item["region"]) > 9} <= known, (name, state)
             problem(person.get(f"/{name}/counts/villages?state=nothing"), 422)
-    assert counted > 30
+    assert counted > 10
 
 
 @pytest.mark.waypoint("scene")

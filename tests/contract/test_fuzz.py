@@ -41,7 +41,7 @@ CHECKS = [
 ASKING = ("nobody", "zhangsan", "township_officer", "township_approver", "administrator")
 # Would end the session of whoever asks.
 LEFT_OUT = {"auth_close"}
-PARTS = 6
+PARTS = 12
 
 
 @pytest.mark.waypoint("scene")

@@ -112,25 +112,25 @@ def whole_list(actor: Actor, wanted: Wanted) -> list[SubjectRow]:
         wanted = replace(wanted, after=(getattr(last, ORDERS[wanted.sort].column), last.id))
 
 
-def test_each_count_is_the_length_of_its_list(population: random.Random) -> None:
+@pytest.mark.parametrize("region", [None, ("community", VILLAGE), ("town", TOWNSHIP)], ids=str)
+def test_each_count_is_the_length_of_its_list(population: random.Random, region: tuple[str, str] | None) -> None:
     today, seen = clock.today(), 0
     for actor in CALLERS:
         for collection in COLLECTIONS.values():
-            for region in (None, ("community", VILLAGE), ("town", TOWNSHIP)):
-                counts = count_subjects(actor, collection.name, list(collection.states), today, region)
-                base = Wanted(collection=collection.name, region=region, limit=100)
-                expected = {
-                    "due_today": replace(base, due_on=today),
-                    "overdue": replace(base, due_before=today),
-                    "mine": replace(base, assigned_to=actor.account_id),
-                    "unassigned": replace(base, assigned_to=NOBODY),
-                }
-                for name, wanted in expected.items():
-                    assert getattr(counts, name) == len(whole_list(actor, wanted)), (actor, collection.name, name)
-                for state, count in counts.by_state.items():
-                    assert count == len(whole_list(actor, replace(base, state=state))), (actor, collection.name, state)
-                    seen += count
-    assert seen > 500
+            counts = count_subjects(actor, collection.name, list(collection.states), today, region)
+            base = Wanted(collection=collection.name, region=region, limit=100)
+            expected = {
+                "due_today": replace(base, due_on=today),
+                "overdue": replace(base, due_before=today),
+                "mine": replace(base, assigned_to=actor.account_id),
+                "unassigned": replace(base, assigned_to=NOBODY),
+            }
+            for name, wanted in expected.items():
+                assert getattr(counts, name) == len(whole_list(actor, wanted)), (actor, collection.name, name)
+            for state, count in counts.by_state.items():
+                assert count == len(whole_list(actor, replace(base, state=state))), (actor, collection.name, state)
+                seen += count
+    assert seen > 50
 
 
 def test_the_counters_are_what_a_recount_finds(population: random.Random) -> None:
