@@ -39,6 +39,7 @@ class DepartmentSystemShape(Shape):
     key: UUID = Field(description="The name of its key; the secret is shown once, to the department that draws it")
     url: str | None
     drawn: bool = Field(description="Whether the department has its secret")
+    draw_again: bool = Field(description="Whoever drew the secret stands in office for the department no more")
     connected_at: AwareDatetime
 
 
@@ -98,5 +99,6 @@ def _shown(row: DepartmentSystem) -> dict[str, Any]:
         "key": str(row.id),
         "url": row.url,
         "drawn": row.secret is not None,
+        "draw_again": row.due_since is not None,
         "connected_at": row.connected_at.astimezone(LANZHOU).isoformat(timespec="seconds"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.administration import department_secrets
 from app.administration.area import CHOOSE_AREA
 from app.administration.closing import REOPEN
 from app.administration.department_key import CONNECT
@@ -28,4 +29,5 @@ ROOM = Room(
         CONNECT,
     ),
     messages=ADMINISTRATION_TEXTS,
+    tasks=department_secrets.TASKS,
 )

@@ -13,7 +13,8 @@ from app.kernel.privacy import SecretField
 class DepartmentSystem(Table):
     """The system of one department; `id` is the name of its key. It acts under an account of its own, so that the
     record says that no person took the step. `secret` is None until the department has drawn
-    it; `url` is where it hears of what happens, None where it only asks.
+    it; `url` is where it hears of what happens, None where it only asks. `drawn_by` is whoever of the department drew
+    the secret, `due_since` from when on it is to be drawn again, because they stand in office for it no more.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -22,8 +23,10 @@ class DepartmentSystem(Table):
     secret = SecretField(null=True)
     url = CharField(200, null=True)
     connected_at = MomentField()
+    drawn_by = UUIDField(null=True)
+    due_since = MomentField(null=True)
 
-    guarded = ("department", "account", "secret", "url")
+    guarded = ("department", "account", "secret", "url", "drawn_by")
 
     class Meta:
         table_name = "department_system"

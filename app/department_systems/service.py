@@ -58,7 +58,7 @@ def connect(
         name = f"{DEPARTMENTS[department].name}业务系统"
         insert(Account, {"id": account, "kind": "machine", "name": name, "created_at": now, **_NOBODY})
         row = {"id": new_id(), "department": department, "account": account, "secret": None, "url": url}
-        insert(DepartmentSystem, row | {"connected_at": now})
+        insert(DepartmentSystem, row | {"connected_at": now, "drawn_by": None, "due_since": None})
         _note(account, "connect_system", department, by, noted)
 
 
@@ -72,9 +72,15 @@ def draw_secret(department: str, *, by: UUID | None = None) -> tuple[UUID, str]:
             raise NotFound
         secret = secrets.token_urlsafe(32)
         system.secret = Secret(secret)
-        system.save(only=[DepartmentSystem.secret])
+        system.drawn_by, system.due_since = by, None
+        system.save(only=[DepartmentSystem.secret, DepartmentSystem.drawn_by, DepartmentSystem.due_since])
         _note(system.account, "draw_secret", department, by, role=Role.DEPARTMENT_OFFICER)
         return system.id, secret
+
+
+def note_secret_due(system: DepartmentSystem) -> UUID:
+    """Whoever drew it stands in office for the department no more. Answers the event."""
+    return _note(system.account, "secret_due", system.department, None)
 
 
 def disconnect(department: str, *, by: UUID | None = None) -> None:
@@ -135,8 +141,8 @@ def _note(
     noted: Mapping[str, Any] | None = None,
     *,
     role: Role = Role.ADMINISTRATOR,
-) -> None:
-    append_to_chain(
+) -> UUID:
+    event = append_to_chain(
         NewEvent(
             collection="accounts",
             subject=account,
@@ -149,3 +155,5 @@ def _note(
             facts={"department": department} | dict(noted or {}),
         )
     )
+    happened: UUID = event.id
+    return happened

@@ -147,4 +147,4 @@ def test_what_was_taken_over_from_an_older_roll_covers_too_and_what_came_of_the_
         assert file.covered_elsewhere == []
         Benefit.update(application=None).where(Benefit.id == other.id).execute()
         del file.covered_elsewhere
-        assert [each.name for each in file.covered_elsewhere] == ["李四"]
+        assert [each.name for each in file.covered_elsewhere] == ["张三"]

@@ -14,13 +14,19 @@ import pytest
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
+from app.accounts.models import Account, RoleGrant
+from app.accounts.roles import Role
+from app.accounts.service import grant_role, revoke_role
+from app.administration.department_secrets import ask_for_new_secrets
 from app.department_systems.models import DepartmentCall, DepartmentSystem
 from app.department_systems.rules import signature
 from app.department_systems.service import connect, draw_secret
 from app.department_systems.webhooks import CALL
-from app.kernel.database import connection
+from app.kernel.clock import clock
+from app.kernel.database import connection, transaction
 from app.record.events import EventFacts
 from tests.support.days import day
+from tests.support.office import inbox
 from tests.support.pending import confirmed
 from tests.support.stand_ins import DepartmentServer, start_department
 from tests.support.world import VILLAGE, World, ok, problem
@@ -242,3 +248,34 @@ def test_nobody_signs_before_the_department_has_drawn(world: World) -> None:
 def test_a_department_is_told_over_the_network_and_encrypted(world: World, url: str) -> None:
     asked = world.staff("administrator-620171").post("/department-systems", {"department": "housing", "url": url})
     assert problem(asked, 422)["errors"][0]["field"] == "url"
+
+
+@pytest.mark.parametrize("ends", ["office", "account"])
+def test_a_secret_is_drawn_again_when_whoever_drew_it_has_left_the_office(world: World, ends: str) -> None:
+    """Everybody who has to act is told once; the key counts on until the next is drawn, so that no slip lies."""
+    with world.inside():
+        connect("housing", None)
+    clerk, administrator = world.staff("department-housing"), world.staff("administrator-620171")
+    ok(clerk.post("/department-systems/housing/secret"))
+
+    def shown() -> Any:
+        [system] = administrator.read("/department-systems")["items"]
+        return system["draw_again"]
+
+    world.work()
+    assert shown() is False
+    with world.inside(), transaction():
+        account = clerk.account["id"]
+        if ends == "office":
+            revoke_role(RoleGrant.get(RoleGrant.account == account).id, by=None)
+        else:
+            Account.update(closed_at=clock.now()).where(Account.id == account).execute()
+    assert ask_for_new_secrets() == 1 and ask_for_new_secrets() == 0
+    assert shown() is True
+    for person in (administrator, world.staff("bureau-620171")):
+        assert inbox(person).count("department_secret_due") == 1
+    successor = world.staff("department-hospital")
+    with world.inside(), transaction():
+        grant_role(successor.account["id"], Role.DEPARTMENT_OFFICER, "620171", by=None, department="housing")
+    ok(successor.post("/department-systems/housing/secret"))
+    assert shown() is False and ask_for_new_secrets() == 0
