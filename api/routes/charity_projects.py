@@ -39,6 +39,7 @@ class CharityLineShape(Shape):
     donor: str | None
     on: date
     cancelled: str | None
+    has_receipt: bool = Field(description="The charity has written a receipt for taxes")
 
 
 class CharityMoney(Shape):
@@ -58,6 +59,8 @@ class CharityProjectFacts(Shape):
     until: date
     permit_number: str
     amount: int | None = Field(description="Fen that it plans to spend")
+    gives_by: str | None = Field(description="Where and how anybody may give, as the charity says")
+    plan_number: str | None = Field(description="Of the plan of public fundraising, as it was filed")
 
 
 class CharityProjectItem(SubjectShape, CharityProjectFacts):
@@ -91,6 +94,7 @@ class GiftStanding(Shape):
     amount: int | None
     what: str | None
     on: date | None
+    has_receipt: bool
 
 
 class GiftPath(BaseModel):

@@ -1,6 +1,7 @@
 """The certificate of a gift (捐赠证书): what the charity registered, with a number by which anybody checks it.
 
-It is no receipt for the tax office: 公益事业捐赠票据 is written by the charity itself, and the paper says so.
+It is no receipt for the tax office: 公益事业捐赠票据 is written by the charity itself. The paper says so, and
+which number that has; whoever checks the gift sees whether one was written.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def print_certificate(actor: Actor, project_id: UUID, number: str) -> bytes:
         "on": gift.on.isoformat(),
         "project": project.title,
         "organisation": described(project)["organisation_name"],
+        "receipt_number": gift.receipt_number or None,
         "permit_number": project.permit_number,
     }
     return print_paper("gift_certificate", plain_sheet(TITLE, facts) | letterhead(row, actor))
@@ -68,4 +70,5 @@ def check_gift(number: str) -> dict[str, Any]:
         "amount": gift.amount if gift else None,
         "what": gift.what or None if gift else None,
         "on": gift.on.isoformat() if gift else None,
+        "has_receipt": bool(gift and gift.receipt_number),
     }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.charity.file import ProjectFile
-from app.charity.inputs import CancelEntry, DeclareSpending, RecordGift
+from app.charity.inputs import CancelEntry, DeclareSpending, RecordGift, RecordReceipt
 from app.charity.models import CharityEntry
 from app.kernel.calendar.counting import end_of_day
 from app.kernel.database import insert
@@ -39,6 +39,13 @@ def _enter(case: AnyStep, kind: str, amount: int, what: str, on: date, **named: 
     row = {"project": case.subject.id, "number": number, "kind": kind, "amount": amount, "what": what, "on": on}
     insert(CharityEntry, row | named | {"entered_by": case.actor.account_id, "entered_at": case.now})
     case.outcome.kept["number"] = number
+
+
+def keep_receipt(case: StepContext[ProjectFile, RecordReceipt]) -> None:
+    entry = case.file.entry(case.input.number)
+    assert entry is not None
+    entry.receipt_number = case.input.receipt_number
+    entry.save(only=[CharityEntry.receipt_number])
 
 
 def cancel_entry(case: StepContext[ProjectFile, CancelEntry]) -> None:

@@ -36,11 +36,20 @@ class NewProject(Input):
     until: Annotated[Day, near_today(back=366, ahead=3653), Field(title="到哪一天")]
     permit_number: Annotated[Name, Field(title="慈善组织登记证书（或者公开募捐资格证书）编号")]
     amount: Annotated[Sum | None, Field(title="打算用多少钱（说不准的不填）")] = None
+    gives_by: Annotated[Line | None, Field(title="大家怎样捐（公开募捐的填平台、账户、地点；不公开募捐的不填）")] = None
+    plan_number: Annotated[Name | None, Field(title="募捐方案备案编号（公开募捐的必填）")] = None
 
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> Self:
         if self.until < self.from_:
             raise ValueError("结束的日子不能早于开始的日子。")
+        return self
+
+    @model_validator(mode="after")
+    def public_fundraising_is_filed(self) -> Self:
+        """慈善法: a plan of public fundraising is filed before anybody is asked."""
+        if self.gives_by and not self.plan_number:
+            raise ValueError("向大家公开募捐的，要先备案募捐方案，请填写备案编号。")
         return self
 
 
@@ -72,6 +81,11 @@ class RecordGift(Input):
         if self.shows_donor and self.donor is None:
             raise ValueError("要公开姓名的，请填写捐赠人。")
         return self
+
+
+class RecordReceipt(Input):
+    number: Annotated[Name, Field(title="哪一笔捐赠（编号）")]
+    receipt_number: Annotated[Name, Field(title="公益事业捐赠票据的号码")]
 
 
 class DeclareSpending(Input):

@@ -10,7 +10,9 @@ from app.kernel.privacy import SecretField
 
 
 class CharityProject(Table):
-    """`id` is the subject's. `amount` in fen is what it plans to spend, None where that is open."""
+    """`id` is the subject's. `amount` in fen is what it plans to spend, None where that is open. `gives_by`: where and
+    how anybody may give to it; then `plan_number` is that of the plan of public fundraising, as it was filed.
+    """
 
     id = UUIDField(primary_key=True)
     organisation = UUIDField(index=True)
@@ -20,8 +22,20 @@ class CharityProject(Table):
     until = DateField()
     permit_number = CharField(64)
     amount = BigIntegerField(null=True)
+    gives_by = CharField(200, default="")
+    plan_number = CharField(64, default="")
 
-    guarded = ("organisation", "title", "for_whom", "starts_on", "until", "permit_number", "amount")
+    guarded = (
+        "organisation",
+        "title",
+        "for_whom",
+        "starts_on",
+        "until",
+        "permit_number",
+        "amount",
+        "gives_by",
+        "plan_number",
+    )
 
     class Meta:
         table_name = "charity_project"
@@ -32,7 +46,8 @@ class CharityEntry(Table):
 
     `kind`: `money` or `goods` that were given, or `spent`. `amount` in fen; of goods what they are worth. `donor` is
     sealed; in public stands their name only with `shows_donor`. What was entered wrongly stays, with
-    `cancelled_because`, and counts no more.
+    `cancelled_because`, and counts no more. `receipt_number`: of the receipt for taxes (公益事业捐赠票据) that the
+    charity has written for it.
     """
 
     id = UUIDField(primary_key=True, default=new_id)
@@ -47,8 +62,20 @@ class CharityEntry(Table):
     entered_by = UUIDField(null=True)
     entered_at = MomentField()
     cancelled_because = CharField(200, default="")
+    receipt_number = CharField(64, default="")
 
-    guarded = ("project", "number", "kind", "amount", "what", "shows_donor", "on", "entered_by", "cancelled_because")
+    guarded = (
+        "project",
+        "number",
+        "kind",
+        "amount",
+        "what",
+        "shows_donor",
+        "on",
+        "entered_by",
+        "cancelled_because",
+        "receipt_number",
+    )
 
     class Meta:
         table_name = "charity_entry"

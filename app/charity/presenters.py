@@ -51,6 +51,8 @@ def _brief(project: CharityProject, names: dict[UUID, str]) -> dict[str, Any]:
         "until": project.until.isoformat(),
         "permit_number": project.permit_number,
         "amount": project.amount,
+        "gives_by": project.gives_by or None,
+        "plan_number": project.plan_number or None,
     }
 
 
@@ -76,6 +78,7 @@ def as_line(entry: CharityEntry) -> dict[str, Any]:
         "donor": None if entry.kind == "spent" else _donor(entry),
         "on": entry.on.isoformat(),
         "cancelled": entry.cancelled_because or None,
+        "has_receipt": bool(entry.receipt_number),
     }
 
 

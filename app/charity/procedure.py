@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.accounts.roles import BUREAU, OF_ORGANISATIONS
 from app.charity import conditions, effects
 from app.charity.file import file_of
-from app.charity.inputs import Approve, CancelEntry, DeclareSpending, EndProject, RecordGift, Refuse
+from app.charity.inputs import Approve, CancelEntry, DeclareSpending, EndProject, RecordGift, RecordReceipt, Refuse
 from app.charity.states import ROAD, STATES
 from app.notifications.outbox import Audience, Notify
 from app.workflow.definition import Presentation, Procedure, Step, note_from
@@ -59,6 +59,17 @@ CHARITY_PROJECT = Procedure(
             basis=OPEN_TO_ALL,
             input=RecordGift,
             does=(effects.keep_gift,),
+        ),
+        Step(
+            "record_receipt",
+            "登记开给捐赠人的票据",
+            "running | ended -> =",
+            by=OF_ORGANISATIONS,
+            basis=BASIS,
+            input=RecordReceipt,
+            needs=(conditions.receipt_is_of_one_gift,),
+            does=(effects.keep_receipt,),
+            public=False,
         ),
         Step(
             "declare_spending",

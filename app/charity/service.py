@@ -48,6 +48,8 @@ def propose_project(actor: Actor, facts: NewProject) -> Subject:
                 "until": facts.until,
                 "permit_number": facts.permit_number,
                 "amount": facts.amount,
+                "gives_by": facts.gives_by or "",
+                "plan_number": facts.plan_number or "",
             },
         )
     return subject

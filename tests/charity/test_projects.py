@@ -112,6 +112,32 @@ def test_whoever_proposes_for_a_charity_does_not_agree_as_well(world: World) -> 
     problem(bureau.post("/charity-projects", facts | {"from": day(0), "until": day(9), "organisation": provider}), 422)
 
 
+def test_how_to_give_is_public_and_was_filed(world: World) -> None:
+    refused = {"gives_by": "民政部指定的平台“示例公益”，搜索“冬天的煤”"}
+    body = {"organisation": charity_id(world), "title": "煤", "for_whom": "人家", "permit_number": "1"}
+    wrong = charity(world).post("/charity-projects", body | refused | {"from": day(0), "until": day(9)})
+    assert "备案编号" in problem(wrong, 422)["detail"]
+    made = proposed(world, **refused, plan_number="51620100MJX0000000A26001")
+    world.staff(f"bureau-{NEW_AREA}").act("charity-projects", made["id"], "approve", finding="看过备案")
+    [public] = world.nobody().read("/charity-projects/public")["items"]
+    assert (public["gives_by"], public["plan_number"]) == (refused["gives_by"], "51620100MJX0000000A26001")
+
+
+def test_a_receipt_for_taxes_is_of_one_gift_and_anybody_who_has_its_number_sees_it(world: World) -> None:
+    project = running(world)
+    first, second = (line["number"] for line in (gift(world, project), gift(world, project))[-1]["entries"])
+    assert world.nobody().read(f"/charity-gifts/{first}")["has_receipt"] is False
+    act = charity(world).act("charity-projects", project, "record_receipt", number=first, receipt_number="甘0001")
+    assert [line["has_receipt"] for line in act["entries"]] == [True, False]
+    for number, receipt in ((first, "甘0002"), (second, "甘0001"), ("G0", "甘0003")):
+        facts = {"number": number, "receipt_number": receipt}
+        problem(charity(world).try_to("charity-projects", project, "record_receipt", **facts), 422)
+    assert world.nobody().read(f"/charity-gifts/{first}")["has_receipt"] is True
+    assert "甘0001" not in str(world.nobody().read("/charity-projects/public"))
+    paper = charity(world).get(f"/charity-projects/{project}/gifts/{first}/certificate")
+    assert paper.status_code == 200 and "甘0001" in text_of(paper.data)
+
+
 def test_fraud_is_written_from_the_project(world: World) -> None:
     project = running(world)
     about = {"collection": "charity-projects", "id": project}

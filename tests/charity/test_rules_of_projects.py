@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 from app.accounts.roles import Role
-from app.charity.conditions import can_be_cancelled, permits_hold, was_received_before
+from app.charity.conditions import can_be_cancelled, permits_hold, receipt_is_of_one_gift, was_received_before
 from app.charity.file import ProjectFile
-from app.charity.inputs import CancelEntry, DeclareSpending
+from app.charity.inputs import CancelEntry, DeclareSpending, RecordReceipt
 from app.charity.matches.conditions import is_the_persons_word, it_came, it_did_not_come
 from app.charity.matches.inputs import Arrived
 from app.charity.matches.models import CharityMatch
@@ -31,6 +31,13 @@ def _cancelled(number: str) -> Any:
     return step(FILE, CancelEntry.model_construct(number=number, reason="记错了"))
 
 
+def _receipt(number: str, receipt: str = "甘2") -> Any:
+    with_one = CharityEntry(number="G2", kind="money", amount=1, receipt_number="甘1")
+    gone = CharityEntry(number="G3", kind="money", amount=1, cancelled_because="记错了")
+    file = replace(FILE, entries=[GIFT, with_one, gone])
+    return step(file, RecordReceipt.model_construct(number=number, receipt_number=receipt))
+
+
 def _arrived(arrived: bool, how: str | None = None, role: Role = Role.TOWNSHIP_OFFICER) -> Any:
     made = step(CharityMatch(), Arrived.model_construct(arrived=arrived, how=how))
     return replace(made, roles=frozenset({role}))
@@ -43,6 +50,10 @@ EXAMPLES = (
     Example(was_received_before, "a fen more", lambda: _spent(500_01), ("amount", "比收到的多")),
     Example(can_be_cancelled, "a line of this project", lambda: _cancelled(" g1 "), None),
     Example(can_be_cancelled, "a line of another", lambda: _cancelled("G2"), ("number", "没有这个编号")),
+    Example(receipt_is_of_one_gift, "a gift without one", lambda: _receipt("g1"), None),
+    Example(receipt_is_of_one_gift, "it has one", lambda: _receipt("G2"), ("number", "已经登记过票据")),
+    Example(receipt_is_of_one_gift, "it was cancelled", lambda: _receipt("G3"), ("number", "已经作废")),
+    Example(receipt_is_of_one_gift, "another's", lambda: _receipt("G1", "甘1"), ("receipt_number", "另一笔")),
     Example(it_came, "yes", lambda: _arrived(True), True),
     Example(it_came, "no", lambda: _arrived(False), False),
     Example(it_did_not_come, "no", lambda: _arrived(False), True),

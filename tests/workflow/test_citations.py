@@ -145,6 +145,11 @@ ABOUT = {
     "recovery.record_repayment": "追回",
     "recovery.go_to_court": "追回",
     "recovery.record_judgment": "追回",
+    **dict.fromkeys(
+        [f"recovery.{action}" for action in ("ground_fell", "question_recovery", "judge_anew", "record_given_back")],
+        "救济 变更",
+    ),
+    "withdraw_death": "变更",
     "raise_with_standard": "标准 变更",
     "pay_arrears": "变更",
     "add_top_up": "分类施保 变更",

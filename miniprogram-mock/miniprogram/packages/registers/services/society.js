@@ -33,6 +33,8 @@ const texts = {
   from: '从哪一天起',
   until: '到哪一天',
   permit: '慈善组织登记证书（或者公开募捐资格证书）编号',
+  by: '大家怎样捐（公开募捐的填）',
+  plan: '募捐方案备案编号',
   amount: '打算用多少钱（说不准的不填）',
   running: '正在做',
   ended: '已结束',
@@ -45,11 +47,16 @@ const texts = {
 const say = {
   money: ({ money, goods, spent }) => `捐款 ${yuan(money)}，捐物折价 ${yuan(goods)}，花了 ${yuan(spent)}`,
   until: ({ from, until, permit_number: permit }) => `${date(from)}到${date(until)}，证书编号 ${permit}`,
+  give: ({ running, gives_by: by, plan_number: plan }) => running && by && `怎样捐：${by}（备案 ${plan}）`,
   helped: (count) => (count === null ? texts.few : `${count} 户说收到了`),
-  line: ({ on, kind_label: kind, amount, donor, what, cancelled }) =>
-    [date(on), donor, kind, yuan(amount), what, cancelled && `（作废：${cancelled}）`].filter(Boolean).join(' '),
-  gift: ({ project_title: project, organisation_name: charity, kind_label: kind, amount, what, on }) =>
-    [`${charity}“${project}”`, date(on), kind, what, yuan(amount)].filter(Boolean).join(' '),
+  line: ({ on, kind_label: kind, amount, donor, what, cancelled, has_receipt: receipt }) =>
+    [date(on), donor, kind, yuan(amount), what, receipt && '已开票据', cancelled && `（作废：${cancelled}）`]
+      .filter(Boolean)
+      .join(' '),
+  gift: ({ project_title: project, organisation_name: charity, kind_label: kind, amount, what, on, has_receipt }) =>
+    [`${charity}“${project}”`, date(on), kind, what, yuan(amount), has_receipt ? '已开票据' : '还没有开票据']
+      .filter(Boolean)
+      .join(' '),
   need: ({ why, since }) => `${why}（${date(since)}）`,
 }
 const text = (title, maxLength) => ({ type: 'string', title, maxLength })
@@ -87,6 +94,8 @@ const proposal = async () => {
     from: onDay(texts.from),
     until: onDay(texts.until),
     permit_number: text(texts.permit, 50),
+    gives_by: text(texts.by, 200),
+    plan_number: text(texts.plan, 50),
     amount: { type: 'integer', title: texts.amount, 'x-unit': 'fen', exclusiveMinimum: 0 },
   })
 }
@@ -133,10 +142,11 @@ const charity = {
       item.organisation_name,
       item.for_whom,
       `${item.region_name}，${say.until(item)}`,
+      say.give(item),
       say.money(item),
       say.helped(item.helped),
       ...item.entries.map(say.line),
-    ],
+    ].filter(Boolean),
     acts: [
       item.running && session.capacity() === 'resident' && { label: texts.ask, schema: asking, does: ask(item.id) },
       isCharity(item.organisation) && {
