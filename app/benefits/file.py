@@ -15,6 +15,7 @@ from app.assessment.personal import Standing
 from app.bank_books.models import KeptBook
 from app.benefits.known_aid import programmes_covering
 from app.benefits.models import BankAccount, Benefit, BenefitClaim, ReviewVisit, TakenOver
+from app.benefits.months import covered_elsewhere_from
 from app.benefits.open_lines import a_line_is_open
 from app.benefits.recognised import held_by
 from app.documents.models import Document
@@ -180,6 +181,11 @@ class BenefitFile:
     def aid(self) -> frozenset[str]:
         """The programmes that cover the person of a personal benefit, this month or the next."""
         return programmes_covering(self.household.applicant.id_number_index, clock.today())
+
+    @cached_property
+    def covered_elsewhere_from(self) -> date | None:
+        """From when on somebody of a household whose benefit has ended is covered by another one; None: nobody is."""
+        return covered_elsewhere_from(self.benefit, self.covered)
 
     @cached_property
     def is_low_income(self) -> bool:

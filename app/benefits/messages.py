@@ -159,6 +159,15 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         body=f"您家的{{what}}从{{on}}起恢复发放，标准{{amount}}。没有收到，请打电话给{WINDOW}。",
         sms=f"您家的救助从{{on}}起恢复发放，请留意银行到账。没有收到请问{WINDOW}。",
     ),
+    "months_restored": MessageText(
+        template="payment",
+        matter="停发的月份补回",
+        status="要补发",
+        hint="请留意银行到账",
+        title="停发的月份给您补上",
+        body=f"先前停发您家的救助，停错了。从{{on}}到新批的那份开始，中间的月份按每月{{amount}}补发。没有收到，请打电话给{WINDOW}。",
+        sms=f"先前停发的救助停错了，中间的月份给您补发，请留意银行到账。没有收到请问{WINDOW}。",
+    ),
     "benefit_handed_over": MessageText(
         template="notice",
         matter="救助待遇移交",

@@ -189,6 +189,29 @@ def _owed_for(benefit: Benefit, month: date) -> int:
     return sum(int(part.scalar() or 0) for part in parts)
 
 
+def covered_elsewhere_from(benefit: Benefit, people: Sequence[str]) -> date | None:
+    """The first month after its last in which one of these people is covered by another benefit of the same group."""
+    if benefit.last_month is None:
+        return None
+    found: date | None = (
+        CoveredMonth.select(fn.MIN(CoveredMonth.month))
+        .where(
+            CoveredMonth.person_index.in_(list(people)),
+            CoveredMonth.programme_group == PROGRAMME_GROUPS.get(benefit.programme),
+            CoveredMonth.month > benefit.last_month,
+            CoveredMonth.benefit != benefit.id,
+        )
+        .scalar()
+    )
+    return found
+
+
+def owe_until(benefit: Benefit, people: Sequence[str], first: date, until: date) -> None:
+    """Owe the months from `first` to `until`, which is its last from now on. Raises Conflict as `owe` does."""
+    Benefit.update(last_month=until).where(Benefit.id == benefit.id).execute()
+    owe(benefit, people, list(_months(first, until)))
+
+
 def _of(owed: Any, benefit: Benefit, month: date) -> tuple[Any, ...]:
     return owed.benefit == benefit.id, owed.month == month
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.accounts.roles import Role
-from app.benefits import mistaken_death, open_lines, rules
+from app.benefits import mistaken_death, open_lines, restored, rules
 from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit
 from app.benefits.procedure import BENEFIT
@@ -55,7 +55,19 @@ def _lives(name: str) -> AnyStep:
     return step(case.file, mistaken_death.WithdrawDeath(name=name, reason="登记成了同名的人"), state="stopped")
 
 
+def _stopped(elsewhere: date | None) -> AnyStep:
+    case = of(state="stopped")
+    case.file.benefit.last_month = MONTH
+    vars(case.file)["covered_elsewhere_from"] = elsewhere
+    return case
+
+
 EXAMPLES = (
+    Example(restored.nobody_is_covered_by_another, "nobody is", lambda: _stopped(None), None),
+    Example(restored.nobody_is_covered_by_another, "a new one", lambda: _stopped(date(2026, 8, 1)), ("", "不用恢复")),
+    Example(restored.months_lie_between, "two do", lambda: _stopped(date(2026, 8, 1)), None),
+    Example(restored.months_lie_between, "none do", lambda: _stopped(date(2026, 6, 1)), ("", "没有空月")),
+    Example(restored.months_lie_between, "nothing new", lambda: _stopped(None), ("", "没有领新的一份")),
     Example(mistaken_death.a_death_is_on_record, "one is", lambda: of(dead=True), None),
     Example(mistaken_death.a_death_is_on_record, "none is", of, ("name", "没有登记过")),
     Example(mistaken_death.death_of_this_one, "his", lambda: _lives("张三"), None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
-from app.benefits import effects, funeral, inputs, rules
+from app.benefits import effects, funeral, inputs, restored, rules
 from app.benefits.mistaken_death import nobody_is_resumed_for_the_dead, withdraw_death_step
 from app.benefits.states import PAID_OUT
 from app.benefits.steps.account import PAID
@@ -129,10 +129,25 @@ AFTERWARDS_STEPS = (
         step_up=True,
         basis="行政复议法 第63条至第65条；社会救助法 第48条",
         input=inputs.Decide,
-        requires=(nobody_is_resumed_for_the_dead,),
+        requires=(nobody_is_resumed_for_the_dead, restored.nobody_is_covered_by_another),
         does=(effects.resume,),
         tells=(Notify("benefit_resumed", date="from_month"),),
         note=note_from("reason"),
+    ),
+    Step(
+        "restore_months",
+        "补回停发的月份",
+        "stopped -> =",
+        by=PARK,
+        excludes_involvement=frozenset({"decider"}),
+        step_up=True,
+        basis="行政复议法 第63条至第65条；社会救助法 第48条",
+        input=inputs.Decide,
+        offered_when=(restored.months_lie_between,),
+        does=(restored.restore_months,),
+        tells=(Notify("months_restored", date="from_month"),),
+        note=note_from("reason"),
+        presentation=Presentation(group="seldom"),
     ),
     Step(
         "close",
