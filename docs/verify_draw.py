@@ -53,6 +53,25 @@ def faults(file):
         yield "种子对不上"
     if draw(file, seed) != file["drawn"]:
         yield "抽签结果对不上"
+    elif not replacements(file):
+        yield "换人没有照顺序"
+
+
+def replacements(file):
+    """Who came in somebody's place: each time the one whose hash is the least."""
+    lists, seed = file["lists"], file["seed"]
+    apart = {(case, person) for case, person in lists["apart"]}
+    pairs = {each["case"]: list(each["inspectors"]) for each in file["drawn"]}
+    met = {case: set(pair) for case, pair in pairs.items()}
+    for each in file["replaced"]:
+        case = each["case"]
+        free = [p["code"] for p in lists["inspectors"] if (case, p["code"]) not in apart and p["code"] not in met[case]]
+        free.sort(key=lambda p: sha256(seed + "\n" + case + "\n" + p))
+        if each["left"] not in pairs[case] or free[:1] != [each["came"]]:
+            return False
+        pairs[case][pairs[case].index(each["left"])] = each["came"]
+        met[case].add(each["came"])
+    return True
 
 
 def main(arguments):

@@ -68,6 +68,14 @@ class DrawnShape(Shape):
     inspectors: list[str]
 
 
+class ReplacedShape(Shape):
+    """`left` could not look into the case; `came` is next by the draw."""
+
+    case: str
+    left: str
+    came: str
+
+
 class DrawResults(Shape):
     drawn: int
     in_order: int
@@ -88,6 +96,7 @@ class DrawShape(Shape):
     seed: str | None
     algorithm: list[str]
     drawn: list[DrawnShape]
+    replaced: list[ReplacedShape]
     results: DrawResults | None
 
 

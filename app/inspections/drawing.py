@@ -18,6 +18,8 @@ ALGORITHM = (
     "每个案件的序＝SHA-256（种子、换行、案件代码），从小到大取前面的；数目＝案件总数×比例÷100，不足一个的进一。",
     "对抽出的每个案件，依次从没有回避的检查人员里取两人：先取这次已经分到的案件少的，一样多的取"
     "SHA-256（种子、换行、案件代码、换行、人员代码）小的。",
+    "抽出以后有人要回避、调走的：从没有回避、也没有在这一件里出现过的人里，取SHA-256（种子、换行、案件代码、换行、人员代码）最小的；"
+    "这个人也不能查的，接着往下取，每一次都写在“换人”里。",
 )
 
 
@@ -52,6 +54,11 @@ def draw(
             load[each] += 1
         drawn.append((case, sent))
     return drawn
+
+
+def next_of(seed: str, case: str, free: Collection[str]) -> str | None:
+    """Who comes in the place of an inspector who cannot look into a case, of those who are `free`; None for nobody."""
+    return min(free, key=lambda each: hash_of(seed, case, each), default=None)
 
 
 def too_few(cases: Iterable[str], inspectors: Collection[str], apart: Sequence[Pair]) -> int:

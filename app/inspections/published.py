@@ -11,7 +11,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from app.inspections.checks.models import Check
+from app.inspections.checks.models import Check, Replaced
 from app.inspections.drawing import ALGORITHM, BODIES, INSPECTORS_A_CASE, Pair
 from app.inspections.models import Inspection, KeptApart, ListedCase, ListedInspector, SeedValue
 from app.kernel.errors import NotFound
@@ -61,6 +61,7 @@ def draw_file(inspection_id: UUID) -> dict[str, Any]:
         "seed": inspection.seed,
         "algorithm": list(ALGORITHM),
         "drawn": _drawn(inspection_id) if inspection.seed else [],
+        "replaced": _replaced(inspection_id),
         "results": _results(inspection_id) if subject.state == "published" else None,
     }
 
@@ -77,11 +78,28 @@ def _lists_of(inspection: UUID) -> dict[str, Any]:
 
 
 def _drawn(inspection: UUID) -> list[dict[str, Any]]:
-    rows = Check.select().where(Check.inspection == inspection).order_by(Check.place)
+    """As it was drawn, whoever has come in somebody's place since."""
+    was = {(row.check, row.came): row.left for row in _changes(inspection)}
+    drawn = []
+    for row in Check.select().where(Check.inspection == inspection).order_by(Check.place):
+        pair = [row.first, row.second]
+        for place, each in enumerate(pair):
+            while (row.id, each) in was:
+                pair[place] = each = was[row.id, each]
+        drawn.append({"case": row.token, "inspectors": [token_of(inspection, each) for each in pair]})
+    return drawn
+
+
+def _replaced(inspection: UUID) -> list[dict[str, str]]:
     return [
-        {"case": row.token, "inspectors": [token_of(inspection, each) for each in (row.first, row.second)]}
-        for row in rows
+        {"case": row.checked.token, "left": token_of(inspection, row.left), "came": row.code}
+        for row in _changes(inspection)
     ]
+
+
+def _changes(inspection: UUID) -> list[Any]:
+    rows = Replaced.select(Replaced, Check).join(Check, on=(Check.id == Replaced.check), attr="checked")
+    return list(rows.where(Check.inspection == inspection).order_by(Replaced.id))
 
 
 def _results(inspection: UUID) -> dict[str, int]:

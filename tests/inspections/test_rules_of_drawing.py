@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.inspections.drawing import BODIES, draw, how_many, seed_of, too_few
+from app.inspections.drawing import BODIES, draw, how_many, next_of, seed_of, too_few
 from app.inspections.published import list_hash, listed, rules_of
 
 SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "verify_draw.py"
@@ -57,6 +57,7 @@ def files(make: st.DrawFn) -> dict[str, Any]:
         "drawn": [
             {"case": case, "inspectors": list(pair)} for case, pair in draw(seed, cases, people, set(apart), share)
         ],
+        "replaced": [],
     }
 
 
@@ -72,6 +73,31 @@ def test_a_stranger_gets_the_same_draw(file: dict[str, Any]) -> None:
         assert all((each["case"], person) not in apart for person in each["inspectors"])
         for person in each["inspectors"]:
             sent[person] = sent.get(person, 0) + 1
+
+
+@given(files(), st.data())
+def test_whoever_cannot_look_is_followed_by_the_next_of_the_draw(file: dict[str, Any], data: st.DataObject) -> None:
+    """As often as somebody is left; a stranger finds each change, and notices one that somebody has chosen."""
+    apart, everybody = (
+        {tuple(pair) for pair in file["lists"]["apart"]},
+        [p["code"] for p in file["lists"]["inspectors"]],
+    )
+    drawn = data.draw(st.sampled_from(file["drawn"]))
+    case, pair, met = drawn["case"], list(drawn["inspectors"]), set(drawn["inspectors"])
+    free = {each for each in everybody if (case, each) not in apart} - met
+    while free:
+        came, left = next_of(file["seed"], case, free), data.draw(st.sampled_from(pair))
+        assert came is not None
+        others = sorted(free - {came})
+        if others:
+            chosen = copy.deepcopy(file)
+            chosen["replaced"].append({"case": case, "left": left, "came": others[0]})
+            assert list(VERIFY.faults(chosen)) == ["换人没有照顺序"]
+        file["replaced"].append({"case": case, "left": left, "came": came})
+        assert list(VERIFY.faults(file)) == []
+        pair[pair.index(left)] = came
+        free.discard(came)
+    assert next_of(file["seed"], case, free) is None
 
 
 @given(files(), st.data())

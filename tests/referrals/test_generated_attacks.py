@@ -17,11 +17,23 @@ from tests.support.world import Person, World, id_number, ok, verify_at_counter
 DEPARTMENTS = ("housing", "civil_affairs", "police")
 KINDS = ("housing", "heating", "identity_search")
 ANSWERS = ("receive", "start", "hold", "grant", "refuse", "return", "resend", "withdraw", "silent", "confirm", "close")
-WORDS = ("办了", "<script>alert(1)</script>", "=HYPERLINK(\"http://x\")", "\u202e反", "𠮷" * 3, "x" * 2001, "", " ")
+WORDS = ("办了", "<script>alert(1)</script>", '=HYPERLINK("http://x")', "\u202e反", "𠮷" * 3, "x" * 2001, "", " ")
 VALUES = (
     *WORDS, None, True, 0, -1, 1.5, 10**30, [], {}, [[]], {"solved": True}, "9999-12-31", "2026-02-30", day(-1), day(1),
 )  # fmt: skip
-FIELDS = ("reason", "note", "outcome", "amount", "from_month", "until", "suggested_kind", "kind", "solved", "consent", "x")
+FIELDS = (
+    "reason",
+    "note",
+    "outcome",
+    "amount",
+    "from_month",
+    "until",
+    "suggested_kind",
+    "kind",
+    "solved",
+    "consent",
+    "x",
+)
 SEEDS, TRIED = (1, 2, 3), 160
 
 
@@ -51,8 +63,7 @@ class Attacks:
             honest = {"grant": {"outcome": outcome, "note": "办了"}, "hold": {"reason": "等", "until": day(5)}}
             return honest.get(action, {} if action in ("receive", "start") else {"reason": "不归我们管"})
         chosen = self.random.sample(FIELDS, self.random.randint(0, 4))
-        given = {name: self.random.choice(VALUES) for name in chosen}
-        return given
+        return {name: self.random.choice(VALUES) for name in chosen}
 
     def now(self, of: str) -> tuple[str, str, int]:
         with self.world.inside():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from peewee import CharField, IntegerField, UUIDField
 
 from app.kernel.database import Table
+from app.kernel.identifiers import new_id
 from app.kernel.privacy import SecretField
 
 
@@ -32,3 +33,18 @@ class Check(Table):
     class Meta:
         table_name = "inspection_check"
         indexes = ((("inspection", "place"), True),)
+
+
+class Replaced(Table):
+    """That of the inspectors of a check one `left` and another `came`, whose code in the published file is `code`."""
+
+    id = UUIDField(primary_key=True, default=new_id)
+    check = UUIDField(index=True)
+    left = UUIDField()
+    came = UUIDField()
+    code = CharField(32)
+
+    guarded = ("check", "left", "came", "code")
+
+    class Meta:
+        table_name = "inspection_replaced"

@@ -9,6 +9,7 @@ from app.accounts.roles import APPROVER, INSPECTOR, OFFICER, PARK
 from app.inspections.checks import effects, rules
 from app.inspections.checks.inputs import Finding, PutRight, SentBack
 from app.inspections.checks.models import Check
+from app.inspections.checks.replacing import REPLACING
 from app.inspections.checks.states import ROAD, STATES
 from app.notifications.outbox import Audience, Notify
 from app.record.subjects import Standing
@@ -102,5 +103,6 @@ CHECK = Procedure(
             note=note_from("reason"),
             tells=(Notify("check_problem", Audience.TOWNSHIP),),
         ),
+        *REPLACING,
     ),
 )

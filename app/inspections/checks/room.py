@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS, Role
-from app.inspections.checks.models import Check
+from app.inspections.checks.models import Check, Replaced
 from app.inspections.checks.presenters import brief_checks, serialize_check
 from app.inspections.checks.procedure import CHECK
 from app.kernel.descriptor import Room
@@ -22,4 +22,4 @@ CHECKS = Collection(
     is_asked_for=False,
     needs_account=False,
 )
-ROOM = Room(name="inspection_checks", tables=(Check,), collection=CHECKS)
+ROOM = Room(name="inspection_checks", tables=(Check, Replaced), collection=CHECKS)
