@@ -88,8 +88,9 @@ def actor_of(account: Account) -> Actor:
 
 
 def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, str, RoleGrant]]:
-    """Who holds an office for this area or for one above or below it, with username:
-    to choose investigators and witnesses from.
+    """Who holds an office for this area or for one above or below it, with username: to choose investigators and
+    witnesses from. Whoever keeps the accounts takes part in no matter, and is there only when asked for. The nearest
+    come first: those of the place and below it, then office by office upwards.
     """
     path = region(region_code).path
     below = [code for code, row in regions().items() if row.path.startswith(path)]
@@ -99,11 +100,12 @@ def staff_reaching(region_code: str, role: Role | None) -> list[tuple[Account, s
         .join(Account, on=(Account.id == RoleGrant.account), attr="holder")
         .join(StaffCredential, on=(StaffCredential.account == Account.id), attr="credential")
         .where(RoleGrant.region.in_(above + below), RoleGrant.revoked_at.is_null(), Account.closed_at.is_null())
+        .where(RoleGrant.role != Role.ADMINISTRATOR if role is None else RoleGrant.role == role)
         .order_by(StaffCredential.username)
     )
-    if role is not None:
-        query = query.where(RoleGrant.role == role)
-    return [(row.holder, row.holder.credential.username, row) for row in query]  # type: ignore[attr-defined]
+    far = {code: number for number, code in enumerate(reversed(above))}
+    rows = sorted(query, key=lambda row: far.get(row.region, 0))
+    return [(row.holder, row.holder.credential.username, row) for row in rows]  # type: ignore[attr-defined]
 
 
 def accounts_with_username(

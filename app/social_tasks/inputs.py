@@ -34,7 +34,10 @@ NEEDS = {
 FOLLOW_UPS = {"none": "不用再办", "lead": "转成线索，派人去看", "case": "请社工站长期帮（社工个案）"}
 Worker = Annotated[UUID, Field(title="交给哪位社工", json_schema_extra={"x-choices-url": WORKERS_URL})]
 DueOn = Annotated[Day, Field(title="最晚哪一天报回来")]
-Need = Literal["money", "care", "medical", "school", "house", "work", "mood", "child", "other"]
+Need = Annotated[
+    Literal["money", "care", "medical", "school", "house", "work", "mood", "child", "other"],
+    Field(json_schema_extra={"x-enum-labels": dict(NEEDS)}),
+]
 
 
 class NewTask(Input):
@@ -63,10 +66,7 @@ class Report(Input):
     ]
     met: Annotated[bool, Field(title="见到、问到本人了吗")]
     found: Annotated[Paragraph, Field(title="看到的情况")]
-    needs: Annotated[
-        list[Need],
-        Field(max_length=len(NEEDS), title="需要什么（没有就不选）", json_schema_extra={"x-enum-labels": dict(NEEDS)}),
-    ] = []
+    needs: Annotated[list[Need], Field(max_length=len(NEEDS), title="需要什么（没有就不选）")] = []
     urgent: Annotated[bool, Field(title="有急难，要乡镇马上去看")] = False
 
     def as_recorded(self) -> dict[str, Any]:

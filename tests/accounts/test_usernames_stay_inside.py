@@ -51,6 +51,14 @@ def test_staff_are_listed_for_ones_own_places_only(world: World) -> None:
     ok(world.staff(f"bureau-{NEW_AREA}").get(f"/staff?region={OTHER_TOWNSHIP}"))
 
 
+def test_the_nearest_come_first_and_whoever_keeps_the_accounts_is_not_among_them(world: World) -> None:
+    listed = world.officer().read(f"/staff?region={TOWNSHIP}&limit=100")["items"]
+    places = [each["region"] for each in listed]
+    assert places[0][: len(TOWNSHIP)] == TOWNSHIP and places[-1] == NEW_AREA
+    assert places == sorted(places, key=lambda place: (not place.startswith(TOWNSHIP), place == NEW_AREA))
+    assert "administrator" not in {each["role"] for each in listed}
+
+
 @pytest.mark.parametrize("who", ["provider", "socialworker", "hotline", "department"])
 def test_helpers_from_outside_see_names_and_offices_only(world: World, who: str) -> None:
     place = "police" if who == "department" else NEW_AREA

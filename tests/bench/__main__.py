@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 
-from app.kernel.database import connection, database
+from app.kernel.database import connection, database, open_database
 from tests.bench import (
+    copies,
     deciding,
     files,
     payments,
@@ -32,8 +33,10 @@ from tests.bench.row import Row
 from tests.bench.stage import open_world, raw_connection, seed
 from tests.support.servers import PostgresServer, start_postgresql
 from tests.support.stand_ins import WeChatServer, start_wechat
+from tests.support.world import World
 
-SMALL = 10_000
+# `COPIED` are written one by one and then copied inside the database, where millions are wanted.
+SMALL, COPIED = 10_000, 2_000
 STATUS_READ, SUBMISSION, FLAT = 1.5, 1.6, 1.3
 
 
@@ -100,6 +103,21 @@ def _server(options: argparse.Namespace) -> Iterator[Line | str]:
     yield f"{'CPU of the web process, microseconds':38} {'database':10} {figures} {'aim':>6}"
     with _place() as place:
         yield from _lines(place, options)
+
+
+def _desk(options: argparse.Namespace) -> Iterator[Line | str]:
+    """What a desk reads, among very many applications. The baseline is the same read with 10,000."""
+    yield "Lists, counts, searches and figures, microseconds of processor"
+    with _place() as place:
+        for kind in options.databases:
+            small, large = place.database(kind, "small"), place.database(kind, "large")
+            for url, times in ((small, SMALL // COPIED), (large, options.desk // COPIED)):
+                scale.fill(url, COPIED)
+                open_database(url)
+                yield f"{kind}: {copies.multiply(kind, times):,} matters"
+                database.close_all()
+            world = open_world(small, kind, place.folder, place.wechat)
+            yield from _grown(world, kind, (small, large), options.rounds, scale.WITHOUT_EVENTS)
 
 
 def _deciding(options: argparse.Namespace) -> Iterator[Row | str]:
@@ -171,6 +189,7 @@ def _phone(options: argparse.Namespace) -> Iterator[Row | str]:
 
 SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] = {
     "server": _server,
+    "desk": _desk,
     "deciding": _deciding,
     "rolls": _rolls,
     "files": _files,
@@ -185,9 +204,12 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Iterable[Line | Row | str]]] 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--sections", nargs="+", default=list(SECTIONS), choices=list(SECTIONS))
+    parser.add_argument(
+        "--sections", nargs="+", default=[each for each in SECTIONS if each != "desk"], choices=list(SECTIONS)
+    )
     parser.add_argument("--rounds", type=int, default=30, help="how often the two take turns (default 30)")
     parser.add_argument("--applications", type=int, default=50_000, help="size of the large database (default 50000)")
+    parser.add_argument("--desk", type=int, default=1_000_000, help="applications of section desk (default 1000000)")
     parser.add_argument("--benefits", type=int, default=100_000, help="on the payment list (default 100000)")
     parser.add_argument("--persons", type=int, default=10_000, help="who are promised services (default 10000)")
     parser.add_argument("--contracts", type=int, default=20_000, help="tried at once (default 20000)")
@@ -236,10 +258,18 @@ def _as_it_grows(place: Place, kind: str, applications: int, rounds: int) -> Ite
     small, large = place.database(kind, "small"), place.database(kind, "large")
     scale.fill(small, SMALL)
     scale.fill(large, applications)
-    world = open_world(small, kind, place.folder, place.wechat)
-    for reads, measure in ((scale.READS, scale.measure), (worklist.READS, worklist.measure)):
-        for read, compared in zip(reads, measure(world, small, large, rounds), strict=True):
-            yield Line(f"{read}, {applications:,} / {SMALL:,}", kind, compared, FLAT)
+    yield from _grown(open_world(small, kind, place.folder, place.wechat), kind, (small, large), rounds)
+
+
+def _grown(
+    world: World, kind: str, urls: tuple[str, str], rounds: int, reads: Sequence[str] = scale.READS
+) -> Iterator[Line]:
+    measured = (
+        *zip(reads, scale.measure(world, *urls, rounds, reads), strict=True),
+        *zip(worklist.READS, worklist.measure(world, *urls, rounds), strict=True),
+    )
+    for read, compared in measured:
+        yield Line(f"{read}, large / {SMALL:,}", kind, compared, FLAT)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,11 @@ class Phone:
     """One phone in somebody's hand. Names are the words on the screen."""
 
     def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url = page, url
+        self.url = url
+        self._hold(page)
+
+    def _hold(self, page: Page) -> None:
+        self.page = page
         self._under_way: set[Request] = set()
         page.on("request", lambda request: self._under_way.add(request))
         page.on("requestfinished", lambda request: self._under_way.discard(request))
@@ -98,6 +102,17 @@ class Phone:
         """Close and open it again; what came from the phone's memory has given way to what the server says now."""
         self.page.reload()
         self.page.locator("page").first.wait_for()
+        self.rest()
+
+    def die(self) -> None:
+        """What the system does to a mini-program that is out of sight: it ends without a word. Opened again, it begins
+        on its first page with what the phone keeps.
+        """
+        dead, new = self.page, self.page.context.new_page()
+        dead.close()
+        self._hold(new)
+        new.goto(self.url)
+        new.locator("page").first.wait_for()
         self.rest()
 
     def button(self, name: str, *, exact: bool = True) -> Locator:

@@ -17,7 +17,6 @@ NOT_KEPT = {
     "packages/subject/components/give-reason/give-reason": OF_THIS_MOMENT,
     "packages/staff/pages/contact/contact": OF_THIS_MOMENT,
     "packages/staff/pages/break-glass/break-glass": OF_THIS_MOMENT,
-    "packages/officer/pages/counter/counter": "of the person at the counter, who takes the card along",
     "packages/resident/pages/apply/apply": "an application, kept as a draft (drafts.js)",
     "pages/emergency/emergency": "kept by its page, with place and kind (forms.keep)",
 }

@@ -69,6 +69,7 @@ Component(
       schema(schema) {
         if (!schema || !schema.properties) return
         this.setData({ whole: this.data.root || schema })
+        this.touched = false
         this.begun = { ...this.data.value }
         this.content = this.resumed()
         this.setData({ locked: Boolean(this.data.keep) && forms.isLocked(this.data.keep) })
@@ -87,7 +88,8 @@ Component(
         // What was left here is on its way up.
         if (this.resuming && said === JSON.stringify(this.begun)) return
         this.begun = { ...value }
-        this.content = { ...value }
+        // A page may say only now how the form begins: what was left stands above that.
+        this.content = this.touched ? { ...value } : this.resumed()
         this.typed = {}
         this.draw()
       },
@@ -223,6 +225,7 @@ Component(
 
       /** Store one field and tell the page; `redraw` unless the control shows it already. */
       put(key, value, redraw) {
+        this.touched = true
         const { [key]: before, ...rest } = this.content
         this.content = value === undefined ? rest : { ...this.content, [key]: value }
         if (redraw) this.draw()

@@ -1,5 +1,6 @@
 const api = require('../../../../services/api')
 const { time } = require('../../../../services/format')
+const forms = require('../../../../services/forms')
 const { attempt, load, page } = require('../../../../services/page')
 const session = require('../../../../services/session')
 const schemas = require('../../../../services/schema')
@@ -75,6 +76,12 @@ page({
     return load(this, '/programmes', ({ items }) => this.setData({ programmes: items.filter(({ online }) => online) }))
   },
 
+  /** Kept while the page is open, should the phone go off: whoever comes to the counter next is another. */
+  hangUp() {
+    forms.done('counter')
+    forms.done('counter-undo')
+  },
+
   emergency() {
     wx.navigateTo({ url: '/pages/emergency/emergency' })
   },
@@ -108,9 +115,12 @@ page({
     if (Object.keys(errors).length) return
     const data = { id_number: undoing.id_number }
     const holder = await attempt(this, async () => (await api.call('POST', '/identities/holder', { data })).data)
-    if (holder) this.setData({ holder: { ...holder, since: time(holder.verified_at) }, undoing: {} })
+    if (!holder) return
+    forms.done('counter-undo')
+    this.setData({ holder: { ...holder, since: time(holder.verified_at) }, undoing: {} })
   },
   notNow() {
+    forms.done('counter-undo')
     this.setData({ holder: null, undoing: {}, undoErrors: {} })
   },
   async undo() {
@@ -124,6 +134,7 @@ page({
     this.setData({ undone: texts.undone })
   },
   again() {
+    forms.done('counter')
     this.setData({ found: null, value: {}, errors: {} })
   },
   async verify() {
