@@ -98,9 +98,10 @@ def test_every_amount_outside_the_ledger_says_why_it_is_no_balance() -> None:
 
 def counted(source: str, columns: set[str]) -> list[int]:
     """Lines on which one of these columns gets a new value that is reckoned from its old one."""
+    nodes = list(ast.walk(ast.parse(source)))
     return [
         keyword.value.lineno
-        for call in ast.walk(ast.parse(source))
+        for call in nodes
         if isinstance(call, ast.Call)
         for keyword in call.keywords
         if keyword.arg in columns
@@ -108,7 +109,7 @@ def counted(source: str, columns: set[str]) -> list[int]:
         and any(isinstance(part, ast.Attribute) and part.attr == keyword.arg for part in ast.walk(keyword.value))
     ] + [
         statement.lineno
-        for statement in ast.walk(ast.parse(source))
+        for statement in nodes
         if isinstance(statement, ast.AugAssign)
         and isinstance(statement.target, ast.Attribute)
         and statement.target.attr in columns
