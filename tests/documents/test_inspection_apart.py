@@ -94,7 +94,7 @@ def parser_taken_over(folder: Path, without: str = "") -> Apart:
 def test_whatever_a_parser_does_is_a_refusal(hostile: Hostile, program: str, code: str, without: str) -> None:
     started = time.monotonic()
     assert hostile(program, without=without) == code
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 25, "it was ended: by itself one takes a minute, another has no end"
 
 
 TAKING = {

@@ -179,11 +179,11 @@ def test_a_token_that_another_process_replaced_meanwhile_is_kept(wechat: WeChatS
 
 @pytest.mark.parametrize("api", [SEND, "stable_token"])
 def test_a_server_that_does_not_answer_is_not_waited_for(wechat: WeChatServer, connect: Connect, api: str) -> None:
-    wechat.fail(api, "timeout", seconds=3)
+    wechat.fail(api, "timeout", seconds=30)
     started = time.monotonic()
     with pytest.raises(WeChatUnreachable):
         send(connect(timeout=0.3))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 15, "a busy machine is slow, and not as slow as that server"
 
 
 def test_a_server_in_trouble_is_unreachable(wechat: WeChatServer, client: WeChatServers) -> None:

