@@ -11,7 +11,7 @@ from typing import Any
 
 import requests
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from playwright.sync_api import Locator, Page, Request, TimeoutError, expect
+from playwright.sync_api import Error, Locator, Page, Request, TimeoutError, expect
 
 from config import read_settings
 from tests.support.world import id_number
@@ -21,8 +21,8 @@ KEEP_SESSION = """({ access_token, refresh_token, expires_in, account }) => {
   wx.setStorageSync('session', { access_token, refresh_token, expires_at, staff: true, account })
   return new Promise((end) => wx.reLaunch({ url: '/pages/home/home', complete: end }))
 }"""
-
-
+# Answers when the page's own events before it have been dealt with, and what they asked for a moment later.
+HAS_ITS_TURN = "() => new Promise(end => setTimeout(end, 20))"
 FIRST_BYTES = """async () => {
   const done = (request) => new Promise((end) => { request.onsuccess = () => end(request.result) })
   const found = []
@@ -92,10 +92,18 @@ class Phone:
         self.page.get_by_role("button", name="返回").click()
 
     def rest(self) -> None:
-        """Wait until the page has asked for all that it wants to show, and shows it."""
+        """Wait until the page has asked for all that it wants to show, and shows it.
+
+        Nothing is under way at three looks, each when the page had done what it had to do: by the clock alone a busy
+        machine would be taken for a quiet page.
+        """
         quiet = 0
         while quiet < 3:
-            self.page.wait_for_timeout(50)
+            try:
+                self.page.evaluate(HAS_ITS_TURN)
+            except Error:  # the page went away for another one
+                self.page.wait_for_timeout(50)
+                quiet = 0
             quiet = 0 if self._under_way else quiet + 1
 
     def reload(self) -> None:

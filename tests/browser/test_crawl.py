@@ -33,6 +33,7 @@ OFFICES = (
     "department-housing",
 )
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
+TURNS = 2
 # A sentence at least: less is a blank page.
 LEAST_WORDS = 6
 SEEN: set[tuple[str, int]] = set()
@@ -100,16 +101,17 @@ def menu(phone: Phone) -> set[str]:
     return shown
 
 
-@pytest.mark.parametrize("username", OFFICES)
+@pytest.mark.parametrize(("username", "turn"), [(each, turn) for each in OFFICES for turn in range(TURNS)])
 def test_nothing_that_is_offered_is_refused_or_blank(
-    give_phone: GivePhone, service: Service, scene: Scene, username: str
+    give_phone: GivePhone, service: Service, scene: Scene, username: str, turn: int
 ) -> None:
+    """Every second page each time, and the whole menu."""
     items = offered(service, username)
     numbers = [each for item in items for each in item["counts"]]
     pages = dict.fromkeys(each["page"] for each in (*items, *numbers))
     width, height = SIZES["phone"]
     phone = give_phone("staff", width=width, height=height)
-    walk = crawl(phone, username, [*TABS, *pages])
+    walk = crawl(phone, username, [*TABS, *pages][turn::TURNS])
     buttons = phone.front.locator(".count").all_inner_texts()
     assert buttons == [f"{each['label']} {each['count']}" for each in numbers]
     assert {item["label"] for item in items} <= menu(phone)

@@ -255,7 +255,7 @@ def test_a_lead_becomes_an_application_in_four_taps_with_nothing_typed_twice(
     assistant, number = service.assistant(), id_number()
     found = {
         "region": VILLAGE,
-        "person": {"name": "何奶奶", "phone": "13900008888", "id_number": number},
+        "person": {"name": "何大娘", "phone": "13900008888", "id_number": number},
         "found_on": service.day(),
         "description": "一个人住，冬天没有煤烧",
     }
@@ -266,7 +266,7 @@ def test_a_lead_becomes_an_application_in_four_taps_with_nothing_typed_twice(
     given.log_in()
     given.tap("我上报的", exact=False)
     phone = Counting(given.page, given.url)
-    phone.open_row("何奶奶")
+    phone.open_row("何大娘")
     phone.tap("转为申请或急难救助")
     phone.choose("最低生活保障申请")
     phone.tap("确定")
@@ -275,6 +275,6 @@ def test_a_lead_becomes_an_application_in_four_taps_with_nothing_typed_twice(
     assert (phone.taps, phone.letters) == (4, 0)
     [result] = [assistant.read(f"/leads/{lead['id']}")["result"]]
     draft = assistant.read(f"/applications/{result['id']}")
-    assert (draft["state"], draft["applicant_name"]) == ("draft", "何奶奶")
+    assert (draft["state"], draft["applicant_name"]) == ("draft", "何大娘")
     file = assistant.read(f"/applications/{result['id']}/file")
-    assert file["household"]["members"][0]["name"] == "何奶奶" and "没有煤烧" in file["form"]["reason"]
+    assert file["household"]["members"][0]["name"] == "何大娘" and "没有煤烧" in file["form"]["reason"]
