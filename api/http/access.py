@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from uuid import UUID
 
 from flask import Flask, current_app, g, request
 
@@ -21,6 +20,7 @@ from app.accounts.roles import Role
 from app.accounts.sessions import LOG_IN_AGAIN, actor_of_session
 from app.accounts.tracking import tracked_by
 from app.kernel.errors import Forbidden, NotAuthenticated, SecondFactorNeeded
+from app.kernel.identifiers import id_of
 from app.security_log.caller import in_session
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -106,7 +106,7 @@ def _caller(*, required: bool) -> Actor:
         return tracked_by(token) if token and len(token) <= 100 else ANONYMOUS
     try:
         claims = read_access_token()
-        session_id, proof = UUID(claims["sid"]), UUID(claims["proof"])
+        session_id, proof = id_of(claims["sid"]), id_of(claims["proof"])
     except BAD_TOKEN:
         raise NotAuthenticated(LOG_IN_AGAIN) from None
     g.session_id = session_id

@@ -71,7 +71,7 @@ def register_logs(app: Flask) -> None:
 
     @app.after_request
     def finish(response: Response) -> Response:
-        response.headers["X-Request-ID"] = g.request_id
+        response.headers.add("X-Request-ID", g.request_id)
         rule = request.url_rule
         log.info(
             "request",

@@ -23,7 +23,7 @@ from app.accounts.session_rules import Refresh, Verdict, expires_at, judge, life
 from app.kernel.clock import clock
 from app.kernel.database import Prepared, lock_row, placeholder, transaction
 from app.kernel.errors import NotAuthenticated, NotFound
-from app.kernel.identifiers import new_id
+from app.kernel.identifiers import id_of, new_id
 from app.record.subjects import INSPECTOR, Participant
 from app.security_log.caller import caller, known_device
 from app.security_log.vocabulary import Result, What
@@ -225,11 +225,11 @@ def actor_of_session(session_id: UUID, proof: UUID) -> Actor:
     if not rows:
         raise NotAuthenticated(LOG_IN_AGAIN)
     account_id, kind, name, identity_status, index, auth_time, second_factor, proved, inspects = rows[0][:9]
-    if Session.proof.python_value(proved) != proof:
+    if (proved if isinstance(proved, UUID) else id_of(proved)) != proof:
         raise NotAuthenticated(LOG_IN_AGAIN)
     held = (row[9:] for row in rows)
     grants = tuple(Grant(Role(role), *place) for role, *place in held if role is not None)
-    account = account_id if isinstance(account_id, UUID) else UUID(account_id)
+    account = account_id if isinstance(account_id, UUID) else id_of(account_id)
     return Actor(
         account,
         kind,

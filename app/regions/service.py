@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from shapely.geometry import shape
@@ -20,16 +21,32 @@ HOTLINE = "12345"
 SETTLEMENTS = frozenset({"village", "community"})
 _CSV = Path(__file__).with_name("regions.csv")
 _HOLDS_SECONDS = 60  # in which a new telephone has reached every process
-_cache: tuple[object, float, dict[str, Region]] | None = None
+
+
+@dataclass(frozen=True)
+class _Tree:
+    """`windows`: how the counters of areas are called, as far as somebody asked."""
+
+    database: object
+    read_at: float
+    areas: dict[str, Region]
+    windows: dict[str | None, str] = field(default_factory=dict)
+
+
+_cache: _Tree | None = None
 
 
 def regions() -> dict[str, Region]:
     """All areas by code, read by each process once a minute: the tree changes a few times in a decade."""
+    return _tree().areas
+
+
+def _tree() -> _Tree:
     global _cache
     known = _cache
-    if known is None or known[0] is not database.obj or known[1] < time.monotonic() - _HOLDS_SECONDS:
-        known = _cache = (database.obj, time.monotonic(), {row.code: row for row in Region.select()})
-    return known[2]
+    if known is None or known.database is not database.obj or known.read_at < time.monotonic() - _HOLDS_SECONDS:
+        known = _cache = _Tree(database.obj, time.monotonic(), {row.code: row for row in Region.select()})
+    return known
 
 
 def set_phone(code: str, phone: str) -> None:
@@ -119,7 +136,10 @@ def phone_of(code: str | None) -> str:
 
 def window_of(code: str | None) -> str:
     """The counter of a township with its number, as a person is told whom to ring; 12345 where there is none."""
-    return f"{name_of(code) or '乡镇'}救助窗口（电话{phone_of(code)}）"
+    windows = _tree().windows
+    if code not in windows:
+        windows[code] = f"{name_of(code) or '乡镇'}救助窗口（电话{phone_of(code)}）"
+    return windows[code]
 
 
 def name_of(code: str | None) -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 from peewee import JOIN, SQL
 
 from app.kernel.database import Prepared, database, placeholder
+from app.kernel.identifiers import id_of
 from app.record.events import Event, EventFacts, in_chain
 from app.record.subjects import LEVELS, Subject
 
@@ -138,7 +139,7 @@ def _subject_row(row: Sequence[Any]) -> SubjectRow:
 def _event_row(row: Sequence[Any]) -> EventRow:
     event_id, action, from_state, to_state, role, region, at, facts, actor = row
     return EventRow(
-        UUID(event_id) if isinstance(event_id, str) else event_id,
+        id_of(event_id) if isinstance(event_id, str) else event_id,
         action,
         from_state,
         to_state,
@@ -146,7 +147,7 @@ def _event_row(row: Sequence[Any]) -> EventRow:
         region,
         datetime.fromisoformat(at) if isinstance(at, str) else at,
         facts,
-        UUID(actor) if isinstance(actor, str) else actor,
+        id_of(actor) if isinstance(actor, str) else actor,
     )
 
 
@@ -156,7 +157,7 @@ def _positions(*names: str) -> tuple[int, ...]:
 
 # What SQLite keeps as text; from PostgreSQL it comes as it is.
 _AS_TEXT: tuple[tuple[int, Callable[[str], Any]], ...] = (
-    *((each, UUID) for each in _positions("id", "applicant_id", "submitted_by_id", "assignee")),
+    *((each, id_of) for each in _positions("id", "applicant_id", "submitted_by_id", "assignee")),
     *(
         (each, datetime.fromisoformat)
         for each in _positions("created_at", "submitted_at", "state_since", "received_at")

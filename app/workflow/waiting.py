@@ -5,7 +5,7 @@ Pure: read from the tables of the procedures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from app.accounts.roles import (
@@ -61,7 +61,8 @@ def waits_for(procedure: Procedure, state: str) -> tuple[Role, ...]:
     return tuple(role for role in Role if role in roles)
 
 
-def waiting_label(roles: Iterable[Role]) -> str:
+@cache
+def waiting_label(roles: tuple[Role, ...]) -> str:
     """In words: 受理人员、审核确认人员."""
     return "、".join(LABELS[role] for role in roles)
 
