@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from app.accounts.actor import are_one_person
 from app.households.consents import CHECKED_UNDER, give_consent, withdraw_consents
 from app.households.models import Consent
 from app.households.own_hand import HELD_THE_DEVICE, IN_OFFICE, is_known, way_of_signing
@@ -68,7 +69,9 @@ def _take_part(case: CheckedStep, part: str) -> None:
 
 
 def save_consent(case: StepContext[CheckedFile, GiveConsent]) -> None:
-    """Keep the signature, and ask under it what was not asked for want of one."""
+    """Keep the signature, and ask under it what was not asked for want of one. Never where whoever held the device has
+    started the check: nobody alone signs for somebody and asks about them (docs/decisions/0024-by-ones-own-hand.md).
+    """
     facts = case.input
     obligor = (facts.obligor.name, facts.obligor.id_number) if facts.obligor else None
     way = _way(case)
@@ -87,7 +90,8 @@ def save_consent(case: StepContext[CheckedFile, GiveConsent]) -> None:
     case.outcome.kept["consent"] = str(consent_id)
     case.outcome.whom = of_whom(case)
     check = latest_check(case)
-    if check is not None and case.subject.state in ASKED_FROM:
+    alone = way == IN_OFFICE and check is not None and are_one_person(check.requested_by, case.actor.account_id)
+    if check is not None and case.subject.state in ASKED_FROM and not alone:
         given = next(
             (each for each in household_of(case.subject.id).checkable(case.today) if each.id == consent_id), None
         )

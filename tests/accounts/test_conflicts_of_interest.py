@@ -99,7 +99,7 @@ def test_an_investigator_of_the_own_household_cannot_be_named(world: World) -> N
     with_spouse = household(zhang, "张三", SPOUSE | {"id_number": number})
     case = submitted(zhang, household=with_spouse, consents=consents(0, 1))
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
-    sign_in_office(officer, case["id"])
+    sign_in_office(world.officer(number=2), case["id"])
     officer.act("applications", case["id"], "start_check")
     visit = {"visited_on": case["created_at"][:10], "findings": "属实", "unsigned_reason": SIGNED_ON_PAPER}
     named = [investigator.name, concerned.name]

@@ -93,7 +93,7 @@ def _application(world: World, zhang: Person) -> tuple[str, str]:
     case, office = submitted(zhang, household=household, form=form, consents=consents(0, 1))["id"], Office(world)
     card = upload_photo(zhang, case, filename="card-canary.jpg")
     office.officer.act("applications", case, "accept", relatives_of_staff=False)
-    sign_in_office(office.officer, case)
+    sign_in_office(world.officer(number=2), case)
     office.officer.act("applications", case, "start_check")
     office.officer.act("applications", case, "check_negative", reason=FINDING)
     return case, card

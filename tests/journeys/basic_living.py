@@ -15,7 +15,7 @@ def accepted(world: World, case: dict[str, Any]) -> dict[str, Any]:
     """Through acceptance and visit, up to the proposal."""
     officer, investigator = world.officer(), world.investigator()
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
-    sign_in_office(officer, case["id"])
+    sign_in_office(world.officer(number=2), case["id"])
     officer.act("applications", case["id"], "start_check")
     investigators = [f"investigator1-{TOWNSHIP}", f"investigator2-{TOWNSHIP}"]
     today = case["created_at"][:10]

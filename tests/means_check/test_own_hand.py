@@ -13,7 +13,7 @@ from app.accounts.roles import Role
 from app.households.own_hand import GUARDIAN, IN_OFFICE, OWN_ACCOUNT, WAY_LABELS, WORD, is_by_own_hand, way_of_signing
 from app.kernel.clock import clock
 from tests.support.means_check import report
-from tests.support.office import AMOUNT, Office, inbox, record_posting
+from tests.support.office import AMOUNT, Office, confirmed, inbox, record_posting
 from tests.support.stand_ins import Platform
 from tests.support.uploads import photo, sign_in_office, upload
 from tests.support.world import (
@@ -88,7 +88,7 @@ def test_a_stranger_is_not_looked_into_on_the_applicants_word(
     ]
     assert [each["field"] for each in start["blocked"]] == ["consents.1"]
     problem(officer.try_to("applications", case["id"], "start_check"), 422)
-    sign_in_office(officer, case["id"])
+    sign_in_office(world.officer(number=2), case["id"])
     assert "核对授权书" not in lacking(officer, case)
     officer.act("applications", case["id"], "start_check")
     world.work()
@@ -120,8 +120,12 @@ def test_whoever_held_the_device_does_not_decide_on_what_was_signed_on_it(
             account=account.id, role=Role.TOWNSHIP_APPROVER, region=TOWNSHIP, level="town", granted_at=clock.now()
         )
     officer, colleagues = world.officer(), Office(world)
-    case = office.look_into(couple(office, zhang, spouse()))
+    case = couple(office, zhang, spouse())
+    sign_in_office(officer, case["id"])
     colleagues.officer = world.officer(number=2)
+    colleagues.officer.act("applications", case["id"], "start_check")
+    office.investigator.act("applications", case["id"], "record_visit", **office.visit(case))
+    confirmed(world, colleagues.officer, case)
     colleagues.propose_grant(case)
     published = colleagues.officer.act("applications", case["id"], "publish")
     case = colleagues.let_the_notice_end(record_posting(colleagues.officer, published))
@@ -173,3 +177,27 @@ def test_what_is_found_is_not_for_an_agent_whose_mandate_nobody_has_looked_at(wo
 def test_the_widow_alone_signs_in_her_own_account(office: Office, zhang: Person) -> None:
     case = submitted(zhang)
     assert "核对授权书" not in lacking(office.officer, case)
+
+
+def test_nobody_alone_signs_for_somebody_on_their_own_device_and_asks_about_them(world: World) -> None:
+    """Neither before the check nor while it runs, and not under another account of the same person."""
+    officer, second = world.officer(), world.officer(number=2)
+    person = world.resident()
+    home = household(person, "张三", spouse())
+    case = submitted(person, household=home, consents=consents(0, 1))
+    officer.act("applications", case["id"], "accept", relatives_of_staff=False)
+    sign_in_office(officer, case["id"])
+    refused = problem(officer.try_to("applications", case["id"], "start_check"), 403)
+    assert "start_check" not in {each["action"] for each in refused.get("actions", [])}
+    second.act("applications", case["id"], "start_check")
+    world.work()
+    assert {each["name"] for each in report(officer, case["id"])["people"]} == {"张三", "李四"}
+
+    # While it runs: whoever started it holds the device, and nothing is asked by that alone.
+    person.act("applications", case["id"], "withdraw_consent", member=0)
+    world.work()
+    asked = report(officer, case["id"])["asked"]
+    paper = upload(second, "applications", case["id"], "signature", photo())["id"]
+    second.act("applications", case["id"], "give_consent", member=0, signature_document=paper)
+    world.work()
+    assert report(officer, case["id"])["asked"] == asked

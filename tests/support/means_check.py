@@ -32,7 +32,7 @@ def under_check(
     case = submitted(person, household=household(person, "张三", *members), consents=consents(*signed))
     officer = world.officer()
     officer.act("applications", case["id"], "accept", relatives_of_staff=False)
-    sign_in_office(officer, case["id"])
+    sign_in_office(world.officer(number=2), case["id"])
     officer.act("applications", case["id"], "start_check")
     return person, case["id"]
 

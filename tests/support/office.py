@@ -53,7 +53,7 @@ class Office:
 
     def start_check(self, case: Any) -> Any:
         """Once everybody has signed for themselves."""
-        sign_in_office(self.officer, case["id"])
+        sign_in_office(self.world.officer(self.township, 2), case["id"])
         return self.officer.act("applications", case["id"], "start_check")
 
     def visit(self, case: Any, *numbers: int) -> dict[str, Any]:

@@ -161,6 +161,7 @@ ABOUT = {
     "confirm_end": "渐退",
     "end_taper": "渐退",
     "resume": "救济 听取意见",
+    "restore_months": "救济 听取意见",
     "record_remedy": "救济",
     "record_remedy_outcome": "救济",
     "publish_ending": "公示",

@@ -9,6 +9,7 @@ from app.accounts.roles import FALLBACK, INVESTIGATOR, OFFICER, PARK, PERSON, SI
 from app.applications import inputs, rules
 from app.applications.offices import WHOEVER_SUBMITS
 from app.applications.states import before_decision
+from app.households.own_hand import HELD_THE_DEVICE
 from app.means_check import effects as checking
 from app.means_check import inputs as checks
 from app.means_check import rules as check_rules
@@ -36,6 +37,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             "accepted -> investigating",
             by=OFFICER,
             fallback_role=FALLBACK,
+            excludes_involvement=frozenset({HELD_THE_DEVICE}),
             basis="民发〔2021〕57号 第15条、第17条",
             requires=(rules.every_adult_signed,),
             does=(checking.request_check,),
@@ -76,7 +78,7 @@ def check_steps(*, public_notice: bool = True) -> tuple[Step, ...]:
             "复查",
             "investigating -> =",
             by=INVESTIGATOR | PARK,
-            excludes_involvement=frozenset({"checker"}),
+            excludes_involvement=frozenset({"checker", HELD_THE_DEVICE}),
             basis="民发〔2021〕57号 第18条",
             input=checks.Recheck,
             requires=(check_rules.check_may_be_repeated, rules.every_adult_signed),

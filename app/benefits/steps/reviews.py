@@ -9,6 +9,7 @@ from app.accounts.roles import APPLICANT, INVESTIGATOR, OFFICER, PARK, SYSTEM, R
 from app.benefits import effects, inputs, proofs, putting_off, reviewing, rules
 from app.benefits.inputs import CHANGE_LABELS
 from app.benefits.offices import WHOEVER_KNOWS
+from app.households.own_hand import HELD_THE_DEVICE
 from app.means_check import told
 from app.means_check.effects import request_check
 from app.notifications.outbox import Audience, Notify
@@ -59,6 +60,7 @@ REVIEW_STEPS = (
         "核对经济状况",
         "reviewing | change_check -> =",
         by=INVESTIGATOR | OFFICER,
+        excludes_involvement=frozenset({HELD_THE_DEVICE}),
         basis="社会救助法 第46条；民发〔2022〕83号",
         offered_when=(reviewing.means_are_looked_into,),
         requires=(reviewing.every_adult_has_signed,),

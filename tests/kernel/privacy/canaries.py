@@ -169,7 +169,7 @@ def _application(world: World, zhang: Person) -> tuple[str, bytes]:
     upload(zhang, "applications", case, "bank_account")
     act(zhang, "resubmit")
     created = act(officer, "accept", relatives_of_staff=False)["created_at"]
-    sign_in_office(officer, case)
+    sign_in_office(world.officer(number=2), case)
     act(officer, "start_check")
     act(officer, "check_negative", reason=TEXTS["核对异议"])
     act(zhang, "dispute_check", text=TEXTS["核对异议"])
