@@ -19,7 +19,7 @@ from typing import Any
 from app.kernel.errors import place_of
 from app.kernel.linux import hide_memory
 from app.typesetting.exchange import LENGTH_BYTES, received
-from app.typesetting.glyphs import Fonts, noto
+from app.typesetting.glyphs import Fonts, known_fonts
 
 IDLE_SECONDS = 60.0  # to start again costs half a second, to wait as much memory as a web process has of its own
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def serve(ours: socket.socket, make: Callable[[dict[str, Any], list[bytes], Font
     hide_memory()
     os.nice(5)  # whoever waits for a page comes first
     ours.settimeout(IDLE_SECONDS)
-    fonts = noto()
+    fonts = known_fonts()
     while asked := _received(ours):
         said = json.loads(asked)
         attached = [_received(ours) for _ in range(said.get("attached", 0))]

@@ -12,11 +12,11 @@ import pytest
 from app.notices.kinds import KIND_LABELS
 from app.notices.render import TEMPLATES, render
 from app.registry.collections import PROCEDURES
-from app.typesetting.glyphs import noto, printable_text
+from app.typesetting.glyphs import known_fonts, printable_text
 from tests.notices.examples import NUMBER, OF_KIND, VERIFY_URL, example
 from tests.notices.pdf import metadata_of, page_count, tags_of, text_of, unembedded_fonts
 
-COVERED = noto().covered
+COVERED = known_fonts().covered
 HOSTILE = {
     "markup": '*#$@[]\\_`<>~=/-+\'"//*#eval("1")#include "x"',
     "emoji": "😀👨‍👩‍👧",
@@ -30,7 +30,7 @@ HOSTILE = {
 
 
 def rendered(kind: str, **changes: object) -> bytes:
-    return render(kind, example(kind, **changes), VERIFY_URL, noto()).document
+    return render(kind, example(kind, **changes), VERIFY_URL, known_fonts()).document
 
 
 def test_every_kind_has_a_template_and_an_example() -> None:
@@ -150,7 +150,7 @@ def test_whatever_is_in_a_name_is_printed_as_text(kind: str, name: str) -> None:
 
 
 def test_a_character_without_a_glyph_is_printed_as_its_code_point() -> None:
-    assert printable_text("吉𠮷😀", COVERED) == "吉〔U+20BB7〕〔U+1F600〕"
+    assert printable_text("吉𠮷😀", known_fonts(()).covered) == "吉〔U+20BB7〕〔U+1F600〕"
     assert printable_text("\u202e三张", COVERED) == "〔U+202E〕三张"
     assert printable_text("彝·阿卜杜拉 Ｏ𬱖", COVERED).startswith("彝·阿卜杜拉 Ｏ")
 

@@ -12,7 +12,7 @@ from app.accounts.roles import OFFICES, Role
 from app.accounts.sight import DRAFTED_BY_PEOPLE, Eyes, Thing
 from app.printouts.list import EMPTY, PRINTOUT, PRINTOUTS
 from app.printouts.typeset import TEMPLATES, typeset
-from app.typesetting.glyphs import noto, printable_text
+from app.typesetting.glyphs import known_fonts, printable_text
 from tests.notices.pdf import metadata_of, page_count, tags_of, text_of, unembedded_fonts
 from tests.notices.test_documents import HOSTILE
 from tests.printouts.examples import EXAMPLES, ROW
@@ -23,7 +23,7 @@ APPLIED_FOR = ("minimum_living_allowance", "destitute_support", "marginal_househ
 def printed(kind: str, facts: dict[str, Any], **more: Any) -> bytes:
     data = {"title": "表格", "facts": facts, "printed_at": "2026-11-29T10:00:00+08:00"}
     data |= {"link": f"https://example.cn{path}"} if (path := facts.get("checked_at")) else {}
-    return typeset(kind, data | more, noto())
+    return typeset(kind, data | more, known_fonts())
 
 
 def printed_empty(kind: str, programme: str = APPLIED_FOR[0]) -> bytes:
@@ -68,7 +68,7 @@ def test_a_filled_one_is_for_archives_and_for_screen_readers(kind: str) -> None:
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_whatever_is_in_a_name_is_printed(kind: str, hostile: str) -> None:
     facts = with_every("张三", HOSTILE[hostile], EXAMPLES[kind])
-    wanted = "".join(printable_text(HOSTILE[hostile], noto().covered).split())
+    wanted = "".join(printable_text(HOSTILE[hostile], known_fonts().covered).split())
     assert wanted in text_of(printed(kind, facts))
 
 

@@ -9,6 +9,7 @@ import pytest
 from app.households.models import Member
 from app.kernel.errors import Unavailable
 from app.record.models import AccessRecord
+from app.typesetting.glyphs import known_fonts, printable_text
 from app.typesetting.press import Press, started_by
 from tests.notices.pdf import page_count, text_of
 from tests.support.emergencies import paid
@@ -138,5 +139,5 @@ def test_one_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -
 def test_a_rare_name_has_no_empty_boxes(office: Office, case: Any) -> None:
     with office.world.inside():
         Member.update(name="𠮷田😀").where(Member.household == case["id"]).execute()
-    assert "〔U+20BB7〕田〔U+1F600〕" in printed(office.officer, case, "application")
+    assert printable_text("𠮷田😀", known_fonts().covered) in printed(office.officer, case, "application")
     ok(office.officer.get(f"/applications/{case['id']}"))

@@ -140,6 +140,7 @@ const texts = {
   check: '信息核对',
   stages: '分几次发',
   appointment: '约好上门的日子',
+  visitOn: '哪一天',
   asked: '本人方便的日子',
   signed: '签名：',
   unsigned: '没有签名的：',
@@ -472,7 +473,7 @@ const visited = ({
 /** The day agreed on for the visit, and the day that the person would rather have. */
 const appointed = ({ visit_on: on, window, note, asked }) =>
   filled([
-    [texts.appointment, on && `${dayOfWeek(on)} ${texts.windows[window]}`],
+    [texts.visitOn, on && `${dayOfWeek(on)} ${texts.windows[window]}`],
     [texts.visitNote, note],
     [
       texts.asked,
