@@ -24,12 +24,17 @@ def zhang(world: World) -> Iterator[Person]:
 
 
 def accepted_before_an_unpublished_year(world: World, zhang: Person) -> tuple[Any, int]:
-    """A case accepted on 21 December, or today where that year has begun; and the year."""
+    """A case accepted on 21 December, or today where that year has begun, or in the next January where it soon ends:
+    what is counted anew must not run into a year after it. And the year.
+    """
     with world.inside():
         today = clock.today()
     year = max(max(PUBLISHED_YEARS) + 1, today.year)
-    if today < date(year - 1, 12, 21):
-        world.advance(days=(date(year - 1, 12, 21) - today).days)
+    if today > date(year, 9, 30):
+        year += 1
+        world.advance_to(date(year, 1, 10))
+    elif today < date(year - 1, 12, 21):
+        world.advance_to(date(year - 1, 12, 21))
     return Office(world).accepted(zhang), year
 
 
