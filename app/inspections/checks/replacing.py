@@ -98,7 +98,7 @@ def _chain(check: Check) -> list[tuple[str, UUID]]:
     before = {each for row in _replaced(check.id) for each in (row.left, row.came)} | {check.first, check.second}
     gone |= {code for code, account in people.items() if account in before}
     chain: list[tuple[str, UUID]] = []
-    following = partial(next_of, inspection.seed, check.token)
+    following = partial(next_of, inspection.seed or "", check.token)
     while (code := following(people.keys() - gone)) is not None:
         gone.add(code)
         chain.append((code, people[code]))
