@@ -67,3 +67,12 @@ def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     output = BytesIO()
     pdf.save(output, **options)
     return output.getvalue()
+
+
+def noise(seed: int, size: tuple[int, int]) -> Image.Image:
+    """The same for the same seed."""
+    state, values = seed | 1, bytearray()
+    for _ in range(size[0] * size[1]):
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        values.append(state >> 56)
+    return Image.frombytes("L", size, bytes(values)).convert("RGB")

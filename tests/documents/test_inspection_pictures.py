@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.documents.inspection import Limits, Refused, inspect
-from tests.documents.pictures import LEFT, RIGHT, camera_exif, encoded, picture
+from tests.documents.pictures import LEFT, RIGHT, camera_exif, encoded, noise, picture
 
 # Where the red half is, for each way a camera is held (Exif 2.32, 4.6.4.A).
 RED = {1: "left", 2: "right", 3: "right", 4: "left", 5: "top", 6: "top", 7: "bottom", 8: "bottom"}
@@ -65,15 +65,6 @@ def test_a_photograph_that_is_cut_short_is_never_kept(seed: int, share: float, p
     sent = encoded(noise(seed, (64, 48)), "JPEG", progressive=progressive)
     with pytest.raises(Refused):
         inspect(sent[: int(len(sent) * share)], limits=Limits())
-
-
-def noise(seed: int, size: tuple[int, int]) -> Image.Image:
-    """The same for the same seed."""
-    state, values = seed | 1, bytearray()
-    for _ in range(size[0] * size[1]):
-        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-        values.append(state >> 56)
-    return Image.frombytes("L", size, bytes(values)).convert("RGB")
 
 
 @pytest.mark.parametrize("ink", ["white", "snow", "black", "red", "yellow"])

@@ -20,7 +20,7 @@ from app.documents.inspection import Limits, Refused, inspect
 from app.documents.inspection.foreign import REASONS as FOREIGN
 from app.documents.inspection.verdict import REASONS
 from tests.documents.corpus import archive, png_chunk
-from tests.documents.pictures import encoded, picture
+from tests.documents.pictures import encoded, noise, picture
 
 Written = tuple[str, dict[str, object]]
 WAYS: dict[str, Written] = {
@@ -45,8 +45,7 @@ FILLED: dict[str, Callable[[int], bytes]] = {
 def detailed(way: str) -> tuple[bytes, bytes]:
     """A file, and the pixels that are kept of it."""
     kind, options = WAYS[way]
-    noise = Image.effect_noise((200, 136), 60).convert("CMYK" if "inks" in way else "RGB")
-    sent = encoded(noise, kind, **options)
+    sent = encoded(noise(20261201, (200, 136)).convert("CMYK" if "inks" in way else "RGB"), kind, **options)
     return sent, Image.open(BytesIO(inspect(sent, limits=Limits()).content)).tobytes()
 
 
