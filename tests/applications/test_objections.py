@@ -251,3 +251,15 @@ def test_a_draft_that_nobody_sends_expires_after_thirty_days(world: World, zhang
     assert zhang.read(f"/applications/{draft['id']}")["state"] == "draft"
     world.advance(days=2)
     assert zhang.read(f"/applications/{draft['id']}")["state"] == "withdrawn"
+
+
+@pytest.mark.waypoint("published")
+def test_two_objections_to_one_notice_and_the_second_is_right(office: Office, zhang: Person, case: Any) -> None:
+    """The first is wrong and settles nothing for the second: nothing is granted, and the person is heard."""
+    first, second = objects(office, case, "有车"), objects(office, case, "有三套房")
+    assert answer(office, case, first)["state"] == "publicity"
+    assert answer(office, case, second, "upheld_refuse")["state"] == "check_disputable"
+    assert [each["state"] for each in said(office, case)] == ["answered", "answered"]
+    problem(office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="好"), 409)
+    assert ok(office.world.nobody().get("/publicity"))["items"] == [], "and nothing hangs any more"
+    assert zhang.act("applications", case["id"], "dispute_check", text="房子是我哥的")["state"] == "investigating"
