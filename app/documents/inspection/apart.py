@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 _PROJECT = Path(__file__).parents[3]
 _WARM = (sys.executable, "-B", "-s", "-m", "app.documents.inspection.warm")
 _places = threading.BoundedSemaphore(2)  # a worker has few processors, and each inspection may take much memory
+# Nothing of ours. A picture's pixels lie in large pages where the kernel has them: a seventh of what a child costs.
+_ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 _STARTS_WITHIN, _ENDS_WITHIN = 30.0, 5.0
 _LONGEST_HEADER = 1000
 _LARGEST_ANSWER = 96 * 1024 * 1024  # a picture of the most pixels, badly compressed
@@ -81,7 +83,7 @@ class Apart:
             command = [*self._command, str(theirs.fileno())]
             # A session of its own: Ctrl-C is for us, and it ends when we have closed our end.
             self._process = subprocess.Popen(
-                command, cwd=_PROJECT, env={}, pass_fds=[theirs.fileno()], start_new_session=True
+                command, cwd=_PROJECT, env=_ENVIRONMENT, pass_fds=[theirs.fileno()], start_new_session=True
             )
         self._control = ours
         ours.settimeout(_STARTS_WITHIN)

@@ -1,4 +1,4 @@
-"""The process that has the parsers loaded and forks a child for each file. It is started by the worker with an empty
+"""The process that has the parsers loaded and forks a child for each file. It is started by the worker without its
 environment, takes rooms of its own (`seclusion.py`), and never reads a byte of what anybody sent: descriptors come
 over its control socket, and it passes them on.
 
