@@ -67,7 +67,7 @@ STATES = (
     State(
         name="giving_back",
         label="多收的待退还",
-        resident=ResidentText("要把多收的退给您", next="您多还的钱，财务会退给您。"),
+        resident=ResidentText("有钱要退给您", next="您多还的钱，财务会退给您。"),
         stage="退回",
         tone=Tone.GOOD,
         clock=STOPPED,
