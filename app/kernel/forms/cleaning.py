@@ -21,6 +21,9 @@ TELEPHONE = re.compile(r"1\d{10}|0[1-9]\d{8,10}(?:转\d{1,6})?", re.ASCII)
 LOCAL_AREA = "0931"
 """Lanzhou's, for who leaves it out as people there do."""
 _EXTENSION = re.compile("(?:" + "|".join(map(re.escape, characters.EXTENSIONS)) + r")[.:]?(\d{1,6})$", re.IGNORECASE)
+_DASH = f"[{re.escape(characters.DASHES)} ]*[{re.escape(characters.DASHES)}][{re.escape(characters.DASHES)} ]*"
+_BY_DASH = re.compile(rf"(|.*\D)(0\d{{10,11}}|\d{{7,8}}){_DASH}(\d{{1,6}})\D*", re.ASCII | re.DOTALL)
+"""A few digits behind all that a line has of its own: an extension, which many write with one more dash."""
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LINE_ENDS, _CONTROL = (
     re.compile("[\x0b\x0c\x85\u2028\u2029]"),
@@ -66,17 +69,23 @@ def telephone(text: str) -> str:
     """A mobile number as eleven digits; a fixed line as area code and number, then 转 and the extension where one
     is given. What is neither stays as it is, without blanks and dashes.
     """
+    by_dash = _BY_DASH.fullmatch(normalize("NFKC", text).translate(_plain()))
+    if by_dash and _FIXED.fullmatch(line := _national(digits(by_dash[1] + by_dash[2]))):
+        return f"{line}转{by_dash[3]}"
     whole = digits(text)
     extension = _EXTENSION.search(whole)
-    number = whole[: extension.start()] if extension else whole
-    national = _COUNTRY.sub("", number)
-    if national != number and national[0] not in "01":
-        national = f"0{national}"
-    if _LOCAL.fullmatch(national):
-        national = LOCAL_AREA + national
+    national = _national(whole[: extension.start()] if extension else whole)
     if _FIXED.fullmatch(national):
         return f"{national}转{extension[1]}" if extension else national
     return national if _MOBILE.fullmatch(national) and not extension else whole
+
+
+def _national(number: str) -> str:
+    """Without the country, with the area code."""
+    national = _COUNTRY.sub("", number)
+    if national != number and national[0] not in "01":
+        national = f"0{national}"
+    return LOCAL_AREA + national if _LOCAL.fullmatch(national) else national
 
 
 def id_number(text: str) -> str:

@@ -7,7 +7,7 @@ const characters = require('./characters')
 
 const LOCAL_AREA = '0931'
 const HAN = '\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}'
-const escaped = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const escaped = (/** @type {string} */ text) => text.replace(/[-.*+?^${}()|[\]\\]/g, '\\$&')
 const EXTENSION = new RegExp(`(?:${characters.extensions.map(escaped).join('|')})[.:]?(\\d{1,6})$`, 'i')
 const COUNTRY = /^(?:\+|00)?86(?=1\d{10}$|0?[1-9]\d{9,10}$)/
 const MOBILE = /^1\d{10}$/
@@ -15,6 +15,8 @@ const FIXED = /^0[1-9]\d{8,10}$/
 const LOCAL = /^[2-8]\d{6}$/
 
 const { blanks, lineEnds, dashes, brackets, stops, dots } = characters
+const dash = `[${escaped(dashes)} ]*[${escaped(dashes)}][${escaped(dashes)} ]*`
+const BY_DASH = new RegExp(`^(|.*\\D)(0\\d{10,11}|\\d{7,8})${dash}(\\d{1,6})\\D*$`, 's')
 const dropped = new Set(blanks + lineEnds + dashes + brackets + stops + dots)
 
 /** The table has each point as its distance from the one before. */
@@ -41,14 +43,22 @@ function digits(/** @type {string} */ text) {
   return kept.map(plain).join('').normalize('NFKC')
 }
 
-/** Eleven digits of a mobile; area code, number and 转 extension of a fixed line; else what was typed, without blanks. */
-function telephone(/** @type {string} */ text) {
-  const whole = digits(text)
-  const extension = EXTENSION.exec(whole)
-  const number = extension ? whole.slice(0, extension.index) : whole
+/** Without the country, with the area code. */
+function nationalOf(/** @type {string} */ number) {
   let national = number.replace(COUNTRY, '')
   if (national !== number && !'01'.includes(national[0])) national = `0${national}`
-  if (LOCAL.test(national)) national = LOCAL_AREA + national
+  return LOCAL.test(national) ? LOCAL_AREA + national : national
+}
+
+/** Eleven digits of a mobile; area code, number and 转 extension of a fixed line; else what was typed, without blanks. */
+function telephone(/** @type {string} */ text) {
+  const seen = [...text.normalize('NFKC')].map((each) => (blanks.includes(each) ? ' ' : plain(each))).join('')
+  const [, before, last, few] = BY_DASH.exec(seen) || []
+  const line = last && nationalOf(digits(before + last))
+  if (line && FIXED.test(line)) return `${line}转${few}`
+  const whole = digits(text)
+  const extension = EXTENSION.exec(whole)
+  const national = nationalOf(extension ? whole.slice(0, extension.index) : whole)
   if (FIXED.test(national)) return extension ? `${national}转${extension[1]}` : national
   return MOBILE.test(national) && !extension ? national : whole
 }
