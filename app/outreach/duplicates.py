@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from app.accounts.actor import Actor, eyes
@@ -15,7 +16,8 @@ from app.record.subjects import Subject
 from app.workflow.presenters import shown_name
 
 CASES = ("applications", "benefits", "emergencies")
-MOST_FOUND = 20
+MOST_FOUND, MOST_LOOKED_AT = 20, 100
+_CASE = Subject.select(Subject.id)
 
 
 @dataclass(frozen=True)
@@ -49,25 +51,35 @@ def candidates(actor: Actor, lead_id: UUID) -> list[Candidate]:
 
 
 def _leads_like(lead: Lead, subject: Subject) -> Iterable[tuple[Lead, Subject]]:
-    same = (Lead.person_name == lead.person_name) & (Lead.person_name != "") & (Subject.township == subject.township)
+    ways = []
+    if lead.person_name:
+        here = Lead.select(Lead.id).join(Subject, on=(Subject.id == Lead.id))
+        ways.append(here.where(Lead.person_name == lead.person_name, Subject.township == subject.township))
     if lead.person_index:
-        same |= Lead.person_index == lead.person_index
+        ways.append(Lead.select(Lead.id).where(Lead.person_index == lead.person_index))
     if lead.phone_index:
-        same |= Lead.phone_index == lead.phone_index
-    ids = Lead.select(Lead.id).join(Subject, on=(Subject.id == Lead.id)).where(same, Lead.id != lead.id)
-    rows = {row.id: row for row in Lead.select().where(Lead.id.in_(ids.limit(MOST_FOUND * 5)))}
-    return [(rows[other.id], other) for other in Subject.select().where(Subject.id.in_(list(rows)))]
+        ways.append(Lead.select(Lead.id).where(Lead.phone_index == lead.phone_index))
+    found = _found(ways) - {lead.id}
+    rows = {row.id: row for row in Lead.select().where(Lead.id.in_(found))}
+    return [(rows[other.id], other) for other in Subject.select().where(Subject.id.in_(found))]
 
 
 def _cases_like(lead: Lead, subject: Subject) -> Iterable[Subject]:
-    same = (Subject.name == subject.name) & (Subject.name != "") & (Subject.township == subject.township)
+    is_case = Subject.collection.in_(CASES) & (Subject.state != "draft")
+    ways = []
+    if subject.name:
+        ways.append(_CASE.where(Subject.name == subject.name, Subject.township == subject.township, is_case))
     if lead.person_index:
-        members = Member.select(Member.household).where(Member.id_number_index == lead.person_index)
-        same |= (Subject.applicant_index == lead.person_index) | Subject.id.in_(members)
+        ways.append(_CASE.where(Subject.applicant_index == lead.person_index, is_case))
+        ways.append(Member.select(Member.household).where(Member.id_number_index == lead.person_index))
     if lead.phone_index:
-        same |= Subject.id.in_(Household.select(Household.id).where(Household.phone_index == lead.phone_index))
-    found = Subject.select().where(same, Subject.collection.in_(CASES), Subject.state != "draft")
-    return list(found.limit(MOST_FOUND * 5))
+        ways.append(Household.select(Household.id).where(Household.phone_index == lead.phone_index))
+    return list(Subject.select().where(Subject.id.in_(_found(ways)), is_case).limit(MOST_LOOKED_AT))
+
+
+def _found(ways: Iterable[Any]) -> set[UUID]:
+    """What is found in one of these ways, each by its index: asked in one with OR, PostgreSQL reads the table."""
+    return {found for way in ways for (found,) in way.limit(MOST_LOOKED_AT).tuples()}
 
 
 def _known_of_lead(lead: Lead, subject: Subject) -> Known:
