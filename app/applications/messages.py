@@ -71,7 +71,7 @@ APPLICATION_TEXTS: Mapping[str, MessageText] = {
         title="工作人员要到您家",
         body=(
             "工作人员{on}到您家看看情况，请家里人在家，身份证放在手边就行，不用准备证明。"
-            f"时间不方便，打开点“想换一天上门”，或者打电话给{WINDOW}。"
+            f"时间不方便，打开点“商量哪天上门”，或者打电话给{WINDOW}。"
         ),
         sms=f"工作人员{{on}}到您家了解情况，请家里人在家。要改时间请打电话给{WINDOW}。",
         call=True,

@@ -135,8 +135,8 @@ OFFICE_TEXTS: Mapping[str, MessageText] = {
         matter="入户调查预约",
         status="想改期",
         hint="请和申请人重新约定",
-        title="申请人想换一天上门",
-        body="编号{number}的申请人想换一天上门：{note}。请商量好以后重新约定日子。",
+        title="申请人想商量哪天上门",
+        body="编号{number}的申请人想商量哪天上门：{note}。请商量好以后重新约定日子。",
         note="日子见办理经过",
     ),
     "check_disputed": MessageText(

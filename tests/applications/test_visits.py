@@ -37,7 +37,7 @@ def test_a_day_is_agreed_on_and_moved_when_the_person_asks(world: World, office:
     planned = day(world, 2)
     office.investigator.act("applications", case["id"], "plan_visit", visit_on=planned, window="morning", note="户口本")
     [message] = [item for item in zhang.read("/inbox")["items"] if item["notice"] == "visit_planned"]
-    assert f"{int(planned[8:])}日" in message["body"] and "想换一天" in message["body"]
+    assert f"{int(planned[8:])}日" in message["body"] and "商量哪天上门" in message["body"]
     assert "上午上门。请准备：户口本" in notes(zhang, case, "plan_visit")[0]
 
     other = day(world, 4)

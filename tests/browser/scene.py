@@ -71,7 +71,7 @@ VIEWS = (
         "means-check", "lisi", "subject/subject?collection=applications&id={published}", ("看核对结果",), at="核对结果"
     ),
     View("emergency-paid", "lisi", "subject/subject?collection=emergencies&id={paid}"),
-    View("visit-planned", "zhouqi", "subject/subject?collection=applications&id={visited}", ("想换一天上门",)),
+    View("visit-planned", "zhouqi", "subject/subject?collection=applications&id={visited}", ("商量哪天上门",)),
     View("supplement", "wanglan", "subject/subject?collection=applications&id={supplement}"),
     View("apply-home", "wanglan", "apply/apply?programme=temporary_assistance"),
     View("apply-incomplete", "wanglan", "apply/apply?programme=temporary_assistance", ("下一步",)),

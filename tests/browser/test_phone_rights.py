@@ -112,7 +112,7 @@ def test_another_day_is_asked_for_when_the_visit_does_not_suit(give_phone: GiveP
     phone.log_in()
     phone.open(f"subject/subject?collection=applications&id={case['id']}")
     phone.sees("约好上门的日子")
-    phone.tap("想换一天上门")
+    phone.tap("商量哪天上门")
     phone.pick_day("您哪一天方便", service.day(5))
     phone.choose("下午")
     phone.write("有什么要说的（可以不填）", "那天去医院透析")

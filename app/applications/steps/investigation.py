@@ -48,7 +48,7 @@ def visit_steps() -> tuple[Step, ...]:
         ),
         Step(
             "ask_other_day",
-            "想换一天上门",
+            "商量哪天上门",
             "accepted | investigating -> =",
             by=PERSON,
             basis="民发〔2021〕57号 第16条",
